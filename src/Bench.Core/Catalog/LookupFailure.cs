@@ -1,0 +1,12 @@
+using Bench.Core.Records;
+
+namespace Bench.Core.Catalog;
+
+/// <summary>Why a look-up has no value.</summary>
+/// <param name="Kind">The same kinds as for requests: refused, dns, tls, rejected, timeouts …</param>
+/// <param name="HttpStatus">The status, where there was one.</param>
+/// <param name="Message">The server's or the system's words.</param>
+public sealed record LookupFailure(OutcomeKind Kind, int? HttpStatus, string Message)
+{
+    public override string ToString() => HttpStatus is { } status ? $"HTTP {status}: {Message}" : $"{Kind.Word}: {Message}";
+}

@@ -1,0 +1,29 @@
+namespace Bench.Core.Catalog;
+
+/// <summary>What a server tells of one model (/api/show). What it left out is null.</summary>
+public sealed record ModelDetails
+{
+    /// <summary>completion, tools, thinking, vision, embedding …; null on servers too old to say.</summary>
+    public IReadOnlyList<string>? Capabilities { get; init; }
+
+    public string? Architecture { get; init; }
+
+    public string? QuantizationLevel { get; init; }
+
+    /// <summary>The longest context the model was trained for, in tokens.</summary>
+    public int? ContextLength { get; init; }
+
+    public long? ParameterCount { get; init; }
+
+    public int? BlockCount { get; init; }
+
+    public int? HeadCount { get; init; }
+
+    public int? HeadCountKv { get; init; }
+
+    public int? KeyLength { get; init; }
+
+    public int? ValueLength { get; init; }
+
+    public int? EmbeddingLength { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace Bench.Core.Contracts;
+
+/// <summary>Sends the requests of one cell. Safe for concurrent use.</summary>
+public interface IRequestSender
+{
+    /// <summary>Makes the request's bytes, ahead of time, so that nothing but sending is left to do when it is due.</summary>
+    PreparedRequest Prepare(string prompt);
+
+    /// <summary>
+    /// Sends one request, stamps what comes back into <paramref name="trace"/> and completes it with an outcome.
+    /// Never throws for what a server or a network does, and never sends twice. Cancelling ends it as cancelled.
+    /// </summary>
+    Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation);
+}

@@ -1,0 +1,33 @@
+using Bench.Core.Catalog;
+using Bench.Core.Plans;
+
+namespace Bench.Core.Contracts;
+
+/// <summary>
+/// How a kind of server is spoken to. Look-ups return their failure as a value and end within their own timeouts;
+/// none is ever repeated silently.
+/// </summary>
+public interface IServerClient : IAsyncDisposable
+{
+    Task<Lookup<string>> VersionAsync(CancellationToken cancellation);
+
+    Task<Lookup<IReadOnlyList<InstalledModel>>> InstalledModelsAsync(CancellationToken cancellation);
+
+    Task<Lookup<ModelDetails>> ShowAsync(string tag, CancellationToken cancellation);
+
+    Task<Lookup<IReadOnlyList<LoadedModel>>> LoadedModelsAsync(CancellationToken cancellation);
+
+    /// <summary>Loads the cell's model with the cell's options, and generates nothing. Found: the server said that it is loaded.</summary>
+    Task<Lookup<bool>> LoadAsync(PlanCell cell, CancellationToken cancellation);
+
+    /// <summary>Asks the server to drop a model from memory (it may take a while: look at <see cref="LoadedModelsAsync"/>).</summary>
+    Task<Lookup<bool>> UnloadAsync(string tag, CancellationToken cancellation);
+
+    Task<Lookup<bool>> PullAsync(string tag, IProgress<PullProgress> progress, CancellationToken cancellation);
+
+    /// <summary>Opens so many connections and leaves them idle, so that no measured request pays for one. Returns how many were opened.</summary>
+    Task<int> OpenConnectionsAsync(int count, CancellationToken cancellation);
+
+    /// <summary>The measured path for one cell: everything that is the same for each of its requests is made here once.</summary>
+    IRequestSender CreateSender(PlanCell cell);
+}

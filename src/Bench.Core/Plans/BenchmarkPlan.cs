@@ -1,0 +1,19 @@
+namespace Bench.Core.Plans;
+
+/// <summary>What a run will do, complete and immutable: no defaults left to fill in, no trace of the file it came from.</summary>
+public sealed record BenchmarkPlan
+{
+    public required string Name { get; init; }
+
+    /// <summary>Seeds everything random that the harness itself does (prompts, nonces).</summary>
+    public required long Seed { get; init; }
+
+    public required IReadOnlyList<ServerSpec> Servers { get; init; }
+
+    public required PullPolicy Pull { get; init; }
+
+    /// <summary>The cells in run order; a repetition is a cell of its own with the same <see cref="PlanCell.Id"/>.</summary>
+    public required IReadOnlyList<PlanCell> Cells { get; init; }
+
+    public ServerSpec ServerOf(PlanCell cell) => Servers.Single(server => server.Name == cell.Server);
+}

@@ -1,0 +1,41 @@
+namespace Bench.Core.Plans;
+
+/// <summary>One point of the sweep, once: which server and model, what is asked of it, under which load.</summary>
+public sealed record PlanCell
+{
+    public required CellId Id { get; init; }
+
+    /// <summary>1 for the first time the cell is run. (<see cref="Id"/>, repetition) names a cell uniquely within a plan.</summary>
+    public required int Repetition { get; init; }
+
+    public required string Scenario { get; init; }
+
+    /// <summary>The <see cref="ServerSpec.Name"/>.</summary>
+    public required string Server { get; init; }
+
+    public required ModelChoice Model { get; init; }
+
+    /// <summary>Context length in tokens asked for; null leaves it to the server.</summary>
+    public required int? NumCtx { get; init; }
+
+    /// <summary>Layers asked for on the GPU; null is "auto": the server decides.</summary>
+    public required int? NumGpu { get; init; }
+
+    public required WorkloadSpec Workload { get; init; }
+
+    public required LoadProfile Load { get; init; }
+
+    public required StopCondition Warmup { get; init; }
+
+    public required StopCondition Measured { get; init; }
+
+    public required RequestTimeouts Timeouts { get; init; }
+
+    public required ServiceLevel ServiceLevel { get; init; }
+
+    /// <summary>Fraction of failed requests above which the cell is invalid, 0 to 1.</summary>
+    public required double MaxErrorRate { get; init; }
+
+    /// <summary>What a server has to have loaded for this cell. A change of it reloads the model.</summary>
+    public ModelConfiguration Configuration => new(Server, Model.Tag ?? Model.Label, NumCtx, NumGpu, Workload.ReloadOptions);
+}

@@ -1,0 +1,11 @@
+namespace Bench.Core.Plans;
+
+/// <summary>What is done about the server's prompt cache.</summary>
+public enum PromptCachePolicy
+{
+    /// <summary>Every prompt begins differently (a nonce of constant token length), so that no cache can serve it.</summary>
+    Avoid,
+
+    /// <summary>Prompts are sent as they are; equal ones may be served from the cache, on purpose.</summary>
+    Reuse,
+}

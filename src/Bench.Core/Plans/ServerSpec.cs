@@ -1,0 +1,19 @@
+namespace Bench.Core.Plans;
+
+/// <summary>Where a server is and how to speak to it.</summary>
+public sealed record ServerSpec
+{
+    public required string Name { get; init; }
+
+    public required ServerKind Kind { get; init; }
+
+    /// <summary>Scheme, host, port and path prefix, without user information, query or fragment. The prefix ends with a slash.</summary>
+    public required Uri BaseAddress { get; init; }
+
+    public ServerAuth? Auth { get; init; }
+
+    /// <summary>Headers sent with every request. Values are secrets: any of them may be a key.</summary>
+    public IReadOnlyList<KeyValuePair<string, Secret>> Headers { get; init; } = [];
+
+    public TlsSpec Tls { get; init; } = new();
+}

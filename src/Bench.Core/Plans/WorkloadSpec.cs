@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace Bench.Core.Plans;
+
+/// <summary>What one request asks of the server.</summary>
+public sealed record WorkloadSpec
+{
+    /// <summary>Options whose change makes an Ollama load the model anew, beside num_ctx and num_gpu (seen on 0.9.6 to 0.32.15).</summary>
+    private static readonly string[] ReloadingOptions = ["main_gpu", "num_batch", "num_thread", "use_mmap"];
+
+    public required Endpoint Endpoint { get; init; }
+
+    /// <summary>Whether the answer comes token by token; always false for embeddings.</summary>
+    public required bool Stream { get; init; }
+
+    public required PromptSpec Prompt { get; init; }
+
+    public required PromptCachePolicy PromptCache { get; init; }
+
+    /// <summary>Tokens asked for (num_predict); 0 for embeddings. A model may end earlier.</summary>
+    public required int OutputTokens { get; init; }
+
+    /// <summary>Model options passed through as written; without num_ctx, num_gpu and num_predict, which have places of their own.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Options { get; init; } = new Dictionary<string, JsonElement>();
+
+    /// <summary>The request's keep_alive, as written (a number of seconds or text like 5m); null leaves it to the server.</summary>
+    public JsonElement? KeepAlive { get; init; }
+
+    /// <summary>The request's think; null leaves it out.</summary>
+    public bool? Think { get; init; }
+
+    /// <summary>The request's raw (generate only): no template is applied.</summary>
+    public bool Raw { get; init; }
+
+    /// <summary>Canonical text of the options that make the server load the model anew; empty without any.</summary>
+    public string ReloadOptions => string.Join(
+        ' ',
+        ReloadingOptions.Where(Options.ContainsKey).Select(name => $"{name}={Options[name].GetRawText()}"));
+}

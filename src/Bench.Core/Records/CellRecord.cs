@@ -1,0 +1,40 @@
+using Bench.Core.Catalog;
+using Bench.Core.Plans;
+using Bench.Core.Time;
+
+namespace Bench.Core.Records;
+
+/// <summary>What was seen around a finished cell. Its presence in a run folder means that the cell is done.</summary>
+public sealed record CellRecord
+{
+    public required CellId Cell { get; init; }
+
+    public required int Repetition { get; init; }
+
+    public required int Attempt { get; init; }
+
+    public required int Sitting { get; init; }
+
+    /// <summary>When the measured phase began.</summary>
+    public required Instant Start { get; init; }
+
+    /// <summary>When its last request had ended.</summary>
+    public required Instant End { get; init; }
+
+    /// <summary>The server's version when the cell began; null when it could not be had.</summary>
+    public string? ServerVersion { get; init; }
+
+    /// <summary>Why the model could not be loaded ahead of the warm-up; null when it could.</summary>
+    public string? LoadFailure { get; init; }
+
+    /// <summary>The model as the server held it after the warm-up; null when it was not listed or the look-up failed.</summary>
+    public LoadedModel? Loaded { get; init; }
+
+    /// <summary>Why <see cref="Loaded"/> could not be looked up; null when it could.</summary>
+    public string? LoadedFailure { get; init; }
+
+    /// <summary>The unload before this cell's configuration; null when the cell before it had the same one.</summary>
+    public UnloadCheck? Unload { get; init; }
+
+    public required ClientHealth Client { get; init; }
+}

@@ -1,0 +1,9 @@
+using Bench.Core.Plans;
+
+namespace Bench.Core.Records;
+
+/// <summary>One begun cell: what was planned, what was seen around it, and its requests.</summary>
+/// <param name="Plan">The cell as planned.</param>
+/// <param name="Finished">Null when the run ended before the cell did.</param>
+/// <param name="Requests">Warm-up and measured requests of the last attempt, in the order they ended.</param>
+public sealed record RecordedCell(PlanCell Plan, CellRecord? Finished, IReadOnlyList<RequestRecord> Requests);

@@ -1,0 +1,6 @@
+namespace Bench.Core.Records;
+
+/// <summary>A run folder's raw content, read back: what analysis starts from.</summary>
+/// <param name="Manifest">run.json.</param>
+/// <param name="Cells">Every planned cell that was begun, in plan order.</param>
+public sealed record RecordedRun(RunManifest Manifest, IReadOnlyList<RecordedCell> Cells);

@@ -1,0 +1,19 @@
+namespace Bench.Core.Records;
+
+/// <summary>One request as it happened: identity, instants, how it ended, what was counted and by whom. No measure is computed here.</summary>
+public sealed record RequestRecord
+{
+    public required RequestIdentity Identity { get; init; }
+
+    public required Timeline Timeline { get; init; }
+
+    public required Outcome Outcome { get; init; }
+
+    public TokenUsage Usage { get; init; } = TokenUsage.None;
+
+    /// <summary>Null where the server told none.</summary>
+    public ServerTimings? Server { get; init; }
+
+    /// <summary>The server's done_reason: stop, length, load, unload.</summary>
+    public string? DoneReason { get; init; }
+}

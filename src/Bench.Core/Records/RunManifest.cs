@@ -1,0 +1,38 @@
+using Bench.Core.Plans;
+
+namespace Bench.Core.Records;
+
+/// <summary>What a run was: its plan, its servers, its host and its sittings (run.json).</summary>
+public sealed record RunManifest
+{
+    /// <summary>Raised when a file's form changes so that older readers would misread it.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    /// <summary>Raised when a formula changes: figures across it are not comparable.</summary>
+    public const int CurrentMetricsVersion = 1;
+
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    public int MetricsVersion { get; init; } = CurrentMetricsVersion;
+
+    /// <summary>The run folder's name when it was made: the <c>run</c> column.</summary>
+    public required string Run { get; init; }
+
+    public required string HarnessVersion { get; init; }
+
+    public required BenchmarkPlan Plan { get; init; }
+
+    /// <summary>SHA-256 of the plan's canonical JSON, in hex.</summary>
+    public required string PlanHash { get; init; }
+
+    public required IReadOnlyList<ServerSnapshot> Servers { get; init; }
+
+    public required HostSnapshot Host { get; init; }
+
+    public required IReadOnlyList<Sitting> Sittings { get; init; }
+
+    /// <summary>Cells that were planned and given up (<c>--max-time</c>).</summary>
+    public IReadOnlyList<DroppedCell> Dropped { get; init; } = [];
+
+    public required RunState State { get; init; }
+}

@@ -1,0 +1,22 @@
+using Bench.Core.Plans;
+
+namespace Bench.Core.Records;
+
+/// <summary>A server as it was found before the run.</summary>
+public sealed record ServerSnapshot
+{
+    public required string Name { get; init; }
+
+    public required ServerKind Kind { get; init; }
+
+    /// <summary>Without user information.</summary>
+    public required string Url { get; init; }
+
+    public string? Version { get; init; }
+
+    /// <summary>True when the figures come from a model of a server.</summary>
+    public bool Simulated { get; init; }
+
+    /// <summary>The models that the plan uses there.</summary>
+    public IReadOnlyList<ModelSnapshot> Models { get; init; } = [];
+}

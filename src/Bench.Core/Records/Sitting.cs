@@ -1,0 +1,7 @@
+namespace Bench.Core.Records;
+
+/// <summary>One process's part of a run.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="OriginUtc">The wall-clock time of its instants' origin.</param>
+/// <param name="State">How it ended.</param>
+public sealed record Sitting(int Number, DateTimeOffset OriginUtc, RunState State);

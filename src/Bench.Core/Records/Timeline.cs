@@ -1,0 +1,34 @@
+using Bench.Core.Time;
+
+namespace Bench.Core.Records;
+
+/// <summary>The instants of one request and nothing computed from them. What did not happen is null.</summary>
+public sealed record Timeline
+{
+    /// <summary>When the schedule wanted the request to start; in a closed loop, when the user became free.</summary>
+    public required Instant Planned { get; init; }
+
+    /// <summary>Just before the request was handed to the HTTP stack.</summary>
+    public required Instant Sent { get; init; }
+
+    /// <summary>Response headers in hand.</summary>
+    public Instant? Headers { get; init; }
+
+    /// <summary>First read holding non-empty generated content: text, thinking or a tool call. Streamed only.</summary>
+    public Instant? FirstToken { get; init; }
+
+    /// <summary>First read holding non-empty text that is not thinking. Streamed only.</summary>
+    public Instant? FirstContent { get; init; }
+
+    /// <summary>Last read holding generated content. Streamed only.</summary>
+    public Instant? LastToken { get; init; }
+
+    /// <summary>The final message was read. Null for every request that is not ok.</summary>
+    public Instant? Done { get; init; }
+
+    /// <summary>When the request left the client's hands, however it ended.</summary>
+    public required Instant Ended { get; init; }
+
+    /// <summary>Every read that held generated content, in order. Empty for unstreamed requests.</summary>
+    public IReadOnlyList<ContentRead> Reads { get; init; } = [];
+}

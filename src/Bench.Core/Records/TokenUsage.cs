@@ -1,0 +1,18 @@
+namespace Bench.Core.Records;
+
+/// <summary>How much went in and came out. What nobody told is null.</summary>
+public sealed record TokenUsage
+{
+    public static readonly TokenUsage None = new();
+
+    /// <summary>Prompt tokens by the server's count, cached ones included.</summary>
+    public int? PromptTokens { get; init; }
+
+    public int? OutputTokens { get; init; }
+
+    /// <summary>Who counted <see cref="OutputTokens"/>; null without any.</summary>
+    public TokenSource? Source { get; init; }
+
+    /// <summary>Vectors in an embedding's answer.</summary>
+    public int? Vectors { get; init; }
+}
