@@ -1,0 +1,52 @@
+namespace Bench.Architecture.Tests;
+
+public sealed class ProjectReferenceTests
+{
+    public static TheoryData<string> Projects => [.. ProjectFile.AllSources.Select(project => project.Name)];
+
+    [Fact]
+    public void The_table_has_a_row_for_every_project_and_a_project_for_every_row() =>
+        Assert.Equal(ReferenceTable.Rows.Keys.Order(), ProjectFile.AllSources.Select(project => project.Name).Order());
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_references_only_what_its_row_allows(string name) =>
+        Assert.Subset(new HashSet<string>(ReferenceTable.Rows[name].References), Project(name).References.ToHashSet());
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_uses_only_the_packages_of_its_row(string name) =>
+        Assert.Subset(new HashSet<string>(ReferenceTable.Rows[name].Packages), Project(name).Packages.ToHashSet());
+
+    [Fact]
+    public void No_project_sees_what_it_does_not_reference_itself() =>
+        Assert.Contains(
+            "<DisableTransitiveProjectReferences>true</DisableTransitiveProjectReferences>",
+            RepositoryFolder.Read("Directory.Build.props"),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void The_core_uses_neither_files_nor_the_console_nor_the_network()
+    {
+        var sources = Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Path, "src", "Bench.Core"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        string[] forbidden = ["System.Net", "System.IO", "Console.", "YamlDotNet", "File.Open", "File.Read", "File.Write"];
+
+        var offenders = from path in sources
+                        from word in forbidden
+                        where File.ReadAllText(path).Contains(word, StringComparison.Ordinal)
+                        select $"{Path.GetFileName(path)}: {word}";
+
+        Assert.Empty(offenders);
+    }
+
+    [Fact]
+    public void The_names_that_users_rely_on_stand_where_they_were()
+    {
+        string[] fixedNames = ["Bench.sln", "src/Bench.Runner", "src/Bench.Scenarios", "reports", "tests", "scenarios.yaml"];
+
+        Assert.All(fixedNames, name => Assert.True(Path.Exists(Path.Combine(RepositoryFolder.Path, name)), name));
+    }
+
+    private static ProjectFile Project(string name) => ProjectFile.AllSources.Single(project => project.Name == name);
+}
