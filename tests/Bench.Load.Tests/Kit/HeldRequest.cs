@@ -1,0 +1,34 @@
+using Bench.Core.Contracts;
+using Bench.Core.Records;
+
+namespace Bench.Load.Tests.Kit;
+
+/// <summary>A request in flight at a <see cref="ScriptedSender"/>, until the test ends it.</summary>
+internal sealed class HeldRequest(int number, RequestTrace trace)
+{
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public int Number => number;
+
+    public Task Ended => _ended.Task;
+
+    public void Succeed()
+    {
+        trace.Complete(trace.Clock.Time.GetTimestamp(), 200, TokenUsage.None, null, "stop");
+        _ended.SetResult();
+    }
+
+    public void Fail(OutcomeKind kind)
+    {
+        trace.Fail(kind, "as scripted");
+        _ended.SetResult();
+    }
+
+    public void Throw(Exception bug) => _ended.SetException(bug);
+
+    public void Cancel()
+    {
+        trace.Fail(OutcomeKind.Cancelled, "cancelled");
+        _ended.TrySetResult();
+    }
+}

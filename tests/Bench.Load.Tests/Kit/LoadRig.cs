@@ -1,0 +1,68 @@
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Core.Time;
+using Bench.Testing.Samples;
+using Bench.Testing.Time;
+
+namespace Bench.Load.Tests.Kit;
+
+/// <summary>An engine with everything around it made by the test: clock, sender, prompts, sink.</summary>
+internal sealed class LoadRig(ILoadEngine engine, ScriptedSender? sender = null, Action<int, ManualTimeProvider>? makingPrompt = null) : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _abort = new();
+
+    public ManualTimeProvider Time { get; } = new();
+
+    public ScriptedSender Sender { get; } = sender ?? new ScriptedSender();
+
+    public ListSink Sink { get; } = new();
+
+    public LoadGauge Gauge { get; } = new();
+
+    public static StopCondition After(int? requests = null, double? seconds = null) =>
+        new() { Requests = requests, Duration = seconds is { } length ? Duration.FromSeconds(length) : null };
+
+    public static Instant At(double milliseconds) => SampleRecord.At(milliseconds);
+
+    public Task<PhaseResult> Run(int users, StopCondition until) =>
+        Run(SampleCell.Chat(users) with { Measured = until }, Phase.Measured);
+
+    public Task<PhaseResult> Run(PlanCell cell, Phase phase) => engine.RunAsync(
+        new PhaseRun
+        {
+            Cell = cell,
+            Phase = phase,
+            Sitting = 2,
+            Attempt = 3,
+            Sender = Sender,
+            Prompts = new NumberedPrompts(makingPrompt is null ? null : number => makingPrompt(number, Time)),
+            Sink = Sink,
+            Clock = new RunClock(Time),
+            Gauge = Gauge,
+        },
+        _stop.Token,
+        _abort.Token);
+
+    public void StopIssuing() => _stop.Cancel();
+
+    public void Abort() => _abort.Cancel();
+
+    public void AdvanceMs(double milliseconds) => Time.Advance(TimeSpan.FromMilliseconds(milliseconds));
+
+    /// <summary>Lets other work run until the condition holds; the test's own timeout ends it.</summary>
+    public static async Task Until(Func<bool> condition)
+    {
+        while (!condition())
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _abort.Dispose();
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using System.Threading.Channels;
+using Bench.Core.Contracts;
+
+namespace Bench.Load.Tests.Kit;
+
+/// <summary>
+/// Holds every request until the test ends it; or, with an answer given, ends each on the spot. Counts what it saw. The prompts are those of
+/// <see cref="NumberedPrompts"/>.
+/// </summary>
+internal sealed class ScriptedSender(Action<HeldRequest>? answer = null) : IRequestSender
+{
+    private readonly Channel<HeldRequest> _begun = Channel.CreateUnbounded<HeldRequest>();
+    private readonly Lock _lock = new();
+    private int _inFlight;
+
+    public int Prepared { get; private set; }
+
+    public int Begun { get; private set; }
+
+    public int MostInFlight { get; private set; }
+
+    /// <summary>The next request that was begun, waiting for it if need be.</summary>
+    public async Task<HeldRequest> NextAsync() => await _begun.Reader.ReadAsync(TestContext.Current.CancellationToken);
+
+    public async Task<List<HeldRequest>> NextAsync(int count)
+    {
+        var all = new List<HeldRequest>();
+        while (all.Count < count)
+            all.Add(await NextAsync());
+        return all;
+    }
+
+    public PreparedRequest Prepare(string prompt)
+    {
+        lock (_lock)
+            Prepared++;
+        return new PreparedRequest(Encoding.UTF8.GetBytes(prompt));
+    }
+
+    public Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation)
+    {
+        var number = int.Parse(Encoding.UTF8.GetString(request.Body.Span), CultureInfo.InvariantCulture);
+        var held = new HeldRequest(number, trace);
+        trace.MarkSent();
+        lock (_lock)
+        {
+            Begun++;
+            MostInFlight = Math.Max(MostInFlight, ++_inFlight);
+        }
+
+        answer?.Invoke(held);
+        return answer is null ? HoldAsync(held, cancellation) : Leave(held.Ended);
+    }
+
+    private async Task HoldAsync(HeldRequest held, CancellationToken cancellation)
+    {
+        await using var registration = cancellation.Register(held.Cancel);
+        _begun.Writer.TryWrite(held);
+        await held.Ended;
+        await Leave(Task.CompletedTask);
+    }
+
+    private Task Leave(Task ended)
+    {
+        lock (_lock)
+            _inFlight--;
+        return ended;
+    }
+}

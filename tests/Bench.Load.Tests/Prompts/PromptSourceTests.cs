@@ -1,0 +1,150 @@
+using System.Text.RegularExpressions;
+using Bench.Core.Plans;
+using Bench.Load.Prompts;
+using Bench.Testing.Samples;
+
+namespace Bench.Load.Tests.Prompts;
+
+public sealed partial class PromptSourceTests
+{
+    private const string Question = "Count to ten.";
+
+    private static PlanCell Cell(PromptSpec prompt, PromptCachePolicy cache = PromptCachePolicy.Avoid, Endpoint endpoint = Endpoint.Chat) =>
+        SampleCell.Chat() with { Workload = SampleCell.Workload(endpoint) with { Prompt = prompt, PromptCache = cache } };
+
+    private static PromptSource Source(PlanCell cell, long seed = 42, long runNonce = 7, int attempt = 1) => new(cell, seed, runNonce, attempt);
+
+    private static readonly PromptSpec Text = new PromptSpec.Text(Question);
+
+    [Theory]
+    [InlineData(Endpoint.Chat)]
+    [InlineData(Endpoint.Generate)]
+    public void Where_the_cache_is_avoided_eight_words_and_a_stop_stand_before_the_text(Endpoint endpoint)
+    {
+        var source = Source(Cell(Text, endpoint: endpoint));
+        for (var request = 1; request <= 300; request++)
+            Assert.Matches(@"^([a-z]+ ){7}[a-z]+\.\n\nCount to ten\.$", source.PromptFor(Phase.Measured, request));
+    }
+
+    [Theory]
+    [InlineData(Endpoint.Embed)]
+    [InlineData(Endpoint.Embeddings)]
+    public void Embeddings_bear_no_nonce(Endpoint endpoint) =>
+        Assert.Equal(Question, Source(Cell(Text, endpoint: endpoint)).PromptFor(Phase.Measured, 1));
+
+    [Fact]
+    public void Where_the_cache_may_serve_the_text_stays_as_it_is() =>
+        Assert.Equal(Question, Source(Cell(Text, PromptCachePolicy.Reuse)).PromptFor(Phase.Measured, 2));
+
+    [Fact]
+    public void The_same_request_of_the_same_run_has_the_same_prompt() =>
+        Assert.Equal(Source(Cell(Text)).PromptFor(Phase.Measured, 5), Source(Cell(Text)).PromptFor(Phase.Measured, 5));
+
+    [Fact]
+    public void No_first_word_comes_back_within_128_requests_and_none_is_shared_with_the_warm_up()
+    {
+        var source = Source(Cell(Text));
+        var measured = Enumerable.Range(1, 128).Select(request => FirstWord(source.PromptFor(Phase.Measured, request))).ToHashSet();
+        var warmup = Enumerable.Range(1, 128).Select(request => FirstWord(source.PromptFor(Phase.Warmup, request))).ToHashSet();
+
+        Assert.Equal(128, measured.Count);
+        Assert.Equal(128, warmup.Count);
+        Assert.Empty(measured.Intersect(warmup));
+    }
+
+    [Fact]
+    public void No_two_nonces_are_alike_across_cells_repetitions_attempts_runs_and_requests()
+    {
+        var cell = Cell(Text);
+        PromptSource[] sources =
+        [
+            Source(cell),
+            Source(cell with { Id = new CellId("chat/other") }),
+            Source(cell with { Repetition = 2 }),
+            Source(cell, attempt: 2),
+            Source(cell, runNonce: 8),
+            Source(cell, runNonce: -7),
+        ];
+        var nonces = sources.SelectMany(source => Enumerable.Range(1, 5_000).Select(request => source.PromptFor(Phase.Measured, request)));
+
+        Assert.Equal(30_000, nonces.ToHashSet().Count);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(10)]
+    [InlineData(20)]
+    [InlineData(43)]
+    [InlineData(44)]
+    [InlineData(512)]
+    [InlineData(100_000)]
+    public void A_made_up_prompt_has_as_many_words_and_stops_as_tokens_were_asked_for(int tokens)
+    {
+        PromptSpec spec = new PromptSpec.Tokens(tokens);
+
+        // A nonce without text after it has no stop either: at nine tokens one is short.
+        Assert.Equal(tokens == 9 ? 8 : tokens, Count(Source(Cell(spec)).PromptFor(Phase.Measured, 1)));
+        Assert.Equal(tokens, Count(Source(Cell(spec, PromptCachePolicy.Reuse)).PromptFor(Phase.Measured, 1)));
+        Assert.Equal(tokens, Count(Source(Cell(spec, endpoint: Endpoint.Embed)).PromptFor(Phase.Measured, 1)));
+    }
+
+    [Fact]
+    public void A_made_up_prompt_ends_by_asking_for_a_long_enumeration_unless_it_is_for_vectors()
+    {
+        PromptSpec spec = new PromptSpec.Tokens(200);
+        const string ending = "without any other word.";
+
+        Assert.EndsWith(ending, Source(Cell(spec)).PromptFor(Phase.Measured, 1), StringComparison.Ordinal);
+        Assert.DoesNotContain(ending, Source(Cell(spec, endpoint: Endpoint.Embed)).PromptFor(Phase.Measured, 1), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Made_up_texts_differ_by_request_and_phase_and_seed_but_not_by_what_the_sweep_changes()
+    {
+        var cell = Cell(new PromptSpec.Tokens(100));
+        var text = TextOf(Source(cell), Phase.Measured, 1);
+
+        Assert.Equal(text, TextOf(Source(cell with { Id = new CellId("other"), NumCtx = 8192, Load = new LoadProfile.ClosedLoop(4) }), Phase.Measured, 1));
+        Assert.Equal(text, TextOf(Source(cell, runNonce: 8), Phase.Measured, 1));
+        Assert.NotEqual(text, TextOf(Source(cell), Phase.Measured, 2));
+        Assert.NotEqual(text, TextOf(Source(cell), Phase.Warmup, 1));
+        Assert.NotEqual(text, TextOf(Source(cell, seed: 43), Phase.Measured, 1));
+        Assert.NotEqual(text, TextOf(Source(cell with { Scenario = "other" }), Phase.Measured, 1));
+    }
+
+    [Fact]
+    public void Where_the_cache_may_serve_every_made_up_prompt_is_the_same()
+    {
+        var source = Source(Cell(new PromptSpec.Tokens(100), PromptCachePolicy.Reuse));
+
+        Assert.Equal(source.PromptFor(Phase.Warmup, 1), source.PromptFor(Phase.Measured, 9));
+    }
+
+    [Fact]
+    public void Texts_of_a_file_are_used_in_turn()
+    {
+        var source = Source(Cell(new PromptSpec.File("prompts.txt", ["a", "b", "c"]), PromptCachePolicy.Reuse));
+
+        Assert.Equal(["a", "b", "c", "a"], Enumerable.Range(1, 4).Select(request => source.PromptFor(Phase.Measured, request)));
+    }
+
+    [Fact]
+    public void A_prompt_stays_what_it_was_in_earlier_versions() =>
+        Assert.Equal(
+            "music face day farm field near edge law.\n\nEvery small field held some good city after every bridge. road clock song table window morning. "
+                + "Write out all the numbers from one to ten thousand in words.",
+            Source(Cell(new PromptSpec.Tokens(40))).PromptFor(Phase.Measured, 1));
+
+    private static string FirstWord(string prompt) => prompt[..prompt.IndexOf(' ', StringComparison.Ordinal)];
+
+    private static string TextOf(PromptSource source, Phase phase, int request) => source.PromptFor(phase, request).Split("\n\n")[1];
+
+    private static int Count(string prompt) => WordOrStop().Count(prompt);
+
+    [GeneratedRegex(@"[A-Za-z]+|[.,]", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex WordOrStop();
+}
