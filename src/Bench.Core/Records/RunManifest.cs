@@ -25,6 +25,9 @@ public sealed record RunManifest
     /// <summary>SHA-256 of the plan's canonical JSON, in hex.</summary>
     public required string PlanHash { get; init; }
 
+    /// <summary>What tells this run's prompts from those of other runs with the same seed; drawn when the run was made, the same in all its sittings.</summary>
+    public long RunNonce { get; init; }
+
     public required IReadOnlyList<ServerSnapshot> Servers { get; init; }
 
     public required HostSnapshot Host { get; init; }

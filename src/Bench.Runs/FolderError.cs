@@ -1,0 +1,25 @@
+using static System.FormattableString;
+
+namespace Bench.Runs;
+
+/// <summary>Why a run folder cannot be written or read, in words that its user can act on.</summary>
+/// <param name="Path">The file or folder.</param>
+/// <param name="Line">From 1, where one line is to blame.</param>
+/// <param name="What">What is wrong.</param>
+/// <param name="Remedy">What to do about it.</param>
+public sealed record FolderError(string Path, int? Line, string What, string Remedy)
+{
+    public override string ToString() => (Line is { } line ? Invariant($"{Path}:{line}: ") : Path + ": ") + What + ". " + Remedy + ".";
+
+    internal static FolderError Unwritable(string path, Exception exception) => new(
+        path,
+        null,
+        "cannot be written: " + exception.Message.TrimEnd('.'),
+        "Make room on the disk or mend the permissions, or choose another folder with --out");
+
+    internal static FolderError Unreadable(string path, Exception exception) => new(
+        path,
+        null,
+        "cannot be read: " + exception.Message.TrimEnd('.'),
+        "Check the path and its permissions");
+}

@@ -1,0 +1,21 @@
+namespace Bench.Runs;
+
+/// <summary>What was asked of a run folder, or why it could not be done. Closed.</summary>
+public abstract record FolderResult<T>
+{
+    private FolderResult()
+    {
+    }
+
+    public abstract TResult Match<TResult>(Func<T, TResult> done, Func<FolderError, TResult> failed);
+
+    public sealed record Done(T Value) : FolderResult<T>
+    {
+        public override TResult Match<TResult>(Func<T, TResult> done, Func<FolderError, TResult> failed) => done(Value);
+    }
+
+    public sealed record Failed(FolderError Error) : FolderResult<T>
+    {
+        public override TResult Match<TResult>(Func<T, TResult> done, Func<FolderError, TResult> failed) => failed(Error);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+
+namespace Bench.Runs.Json;
+
+/// <summary>A line of cells.jsonl.</summary>
+internal static class CellJson
+{
+    public static void Write(Utf8JsonWriter json, CellRecord cell)
+    {
+        json.WriteStartObject();
+        json.WriteString("cell", cell.Cell.Value);
+        json.WriteNumber("repetition", cell.Repetition);
+        json.WriteNumber("attempt", cell.Attempt);
+        json.WriteNumber("sitting", cell.Sitting);
+        json.Write("start_ns", cell.Start);
+        json.Write("end_ns", cell.End);
+        json.WriteIfAny("server_version", cell.ServerVersion);
+        json.WriteIfAny("load_failure", cell.LoadFailure);
+        json.WriteIfAny("loaded", cell.Loaded, CatalogJson.Write);
+        json.WriteIfAny("loaded_failure", cell.LoadedFailure);
+        json.WriteIfAny("unload", cell.Unload, WriteUnload);
+        json.Write("client", cell.Client, WriteClient);
+        json.WriteEndObject();
+    }
+
+    /// <exception cref="RunFormatException">Not a cell.</exception>
+    public static CellRecord Read(Fields fields) => new()
+    {
+        Cell = new CellId(fields.Text("cell")),
+        Repetition = fields.Int("repetition"),
+        Attempt = fields.Int("attempt"),
+        Sitting = fields.Int("sitting"),
+        Start = fields.Instant("start_ns"),
+        End = fields.Instant("end_ns"),
+        ServerVersion = fields.TextOrNull("server_version"),
+        LoadFailure = fields.TextOrNull("load_failure"),
+        Loaded = fields.ObjectOrNull("loaded", CatalogJson.ReadLoaded),
+        LoadedFailure = fields.TextOrNull("loaded_failure"),
+        Unload = fields.ObjectOrNull("unload", ReadUnload),
+        Client = fields.Object("client", ReadClient),
+    };
+
+    private static void WriteUnload(Utf8JsonWriter json, UnloadCheck unload)
+    {
+        json.WriteStartObject();
+        json.WriteString("model", unload.Model);
+        json.WriteBoolean("seen", unload.Seen);
+        json.Write("waited_ns", unload.Waited);
+        json.WriteIfAny("failure", unload.Failure);
+        json.WriteEndObject();
+    }
+
+    private static UnloadCheck ReadUnload(Fields fields) =>
+        new(fields.Text("model"), fields.Flag("seen"), fields.Duration("waited_ns"), fields.TextOrNull("failure"));
+
+    private static void WriteClient(Utf8JsonWriter json, ClientHealth client)
+    {
+        json.WriteStartObject();
+        json.Write("cpu_ns", client.Cpu);
+        json.Write("gc_pause_ns", client.GcPause);
+        json.WriteNumber("peak_memory_bytes", client.PeakMemoryBytes);
+        json.WriteEndObject();
+    }
+
+    private static ClientHealth ReadClient(Fields fields) =>
+        new(fields.Duration("cpu_ns"), fields.Duration("gc_pause_ns"), fields.Long("peak_memory_bytes"));
+}

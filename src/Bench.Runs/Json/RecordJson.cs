@@ -1,0 +1,138 @@
+using System.Text.Json;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+
+namespace Bench.Runs.Json;
+
+/// <summary>A line of records.jsonl. Instants are nanoseconds since the origin of the record's sitting; a read is [instant, lines].</summary>
+internal static class RecordJson
+{
+    public static void Write(Utf8JsonWriter json, RequestRecord record)
+    {
+        json.WriteStartObject();
+        WriteIdentity(json, record.Identity);
+        WriteTimeline(json, record.Timeline);
+        json.WriteString("outcome", record.Outcome.Kind.Word);
+        json.WriteIfAny("http_status", record.Outcome.HttpStatus);
+        json.WriteIfAny("error", record.Outcome.Error);
+        json.WriteIfAny("prompt_tokens", record.Usage.PromptTokens);
+        json.WriteIfAny("output_tokens", record.Usage.OutputTokens);
+        json.WriteIfAny("token_source", record.Usage.Source is { } source ? WordsOf.TokenSource[source] : null);
+        json.WriteIfAny("vectors", record.Usage.Vectors);
+        json.WriteIfAny("server", record.Server, WriteServer);
+        json.WriteIfAny("done_reason", record.DoneReason);
+        json.WriteEndObject();
+    }
+
+    /// <exception cref="RunFormatException">Not a record.</exception>
+    public static RequestRecord Read(Fields fields) => new()
+    {
+        Identity = ReadIdentity(fields),
+        Timeline = ReadTimeline(fields),
+        Outcome = new Outcome(fields.Word("outcome", WordsOf.Outcome), fields.IntOrNull("http_status"), fields.TextOrNull("error")),
+        Usage = new TokenUsage
+        {
+            PromptTokens = fields.IntOrNull("prompt_tokens"),
+            OutputTokens = fields.IntOrNull("output_tokens"),
+            Source = fields.WordOrNull("token_source", WordsOf.TokenSource),
+            Vectors = fields.IntOrNull("vectors"),
+        },
+        Server = fields.ObjectOrNull("server", ReadServer),
+        DoneReason = fields.TextOrNull("done_reason"),
+    };
+
+    private static void WriteIdentity(Utf8JsonWriter json, RequestIdentity identity)
+    {
+        json.WriteNumber("sitting", identity.Sitting);
+        json.WriteString("cell", identity.Cell.Value);
+        json.WriteNumber("repetition", identity.Repetition);
+        json.WriteNumber("block", identity.Block);
+        json.WriteNumber("attempt", identity.Attempt);
+        json.WriteString("phase", WordsOf.Phase[identity.Phase]);
+        json.WriteNumber("request", identity.Request);
+        json.WriteNumber("user", identity.User);
+        json.WriteNumber("turn", identity.Turn);
+    }
+
+    private static RequestIdentity ReadIdentity(Fields fields) => new()
+    {
+        Sitting = fields.Int("sitting"),
+        Cell = new CellId(fields.Text("cell")),
+        Repetition = fields.Int("repetition"),
+        Block = fields.Int("block"),
+        Attempt = fields.Int("attempt"),
+        Phase = fields.Word("phase", WordsOf.Phase),
+        Request = fields.Int("request"),
+        User = fields.Int("user"),
+        Turn = fields.Int("turn"),
+    };
+
+    private static void WriteTimeline(Utf8JsonWriter json, Timeline timeline)
+    {
+        json.Write("planned_ns", timeline.Planned);
+        json.Write("sent_ns", timeline.Sent);
+        json.WriteIfAny("headers_ns", timeline.Headers);
+        json.WriteIfAny("first_token_ns", timeline.FirstToken);
+        json.WriteIfAny("first_content_ns", timeline.FirstContent);
+        json.WriteIfAny("last_token_ns", timeline.LastToken);
+        json.WriteIfAny("done_ns", timeline.Done);
+        json.Write("ended_ns", timeline.Ended);
+        if (timeline.Reads.Count > 0)
+            json.WriteList("reads", timeline.Reads, WriteRead);
+    }
+
+    private static Timeline ReadTimeline(Fields fields) => new()
+    {
+        Planned = fields.Instant("planned_ns"),
+        Sent = fields.Instant("sent_ns"),
+        Headers = fields.InstantOrNull("headers_ns"),
+        FirstToken = fields.InstantOrNull("first_token_ns"),
+        FirstContent = fields.InstantOrNull("first_content_ns"),
+        LastToken = fields.InstantOrNull("last_token_ns"),
+        Done = fields.InstantOrNull("done_ns"),
+        Ended = fields.Instant("ended_ns"),
+        Reads = fields.Elements("reads", ReadRead),
+    };
+
+    private static void WriteRead(Utf8JsonWriter json, ContentRead read)
+    {
+        json.WriteStartArray();
+        json.WriteNumberValue(read.At.Nanoseconds);
+        json.WriteNumberValue(read.Lines);
+        json.WriteEndArray();
+    }
+
+    private static ContentRead ReadRead(JsonElement pair)
+    {
+        if (pair.ValueKind == JsonValueKind.Array
+            && pair.GetArrayLength() == 2
+            && pair[0].ValueKind == JsonValueKind.Number
+            && pair[0].TryGetInt64(out var at)
+            && pair[1].ValueKind == JsonValueKind.Number
+            && pair[1].TryGetInt32(out var lines))
+            return new ContentRead(new(at), lines);
+        throw Fields.Wrong("reads", "a list of [nanoseconds, lines]");
+    }
+
+    private static void WriteServer(Utf8JsonWriter json, ServerTimings server)
+    {
+        json.WriteStartObject();
+        json.WriteIfAny("total_ns", server.Total);
+        json.WriteIfAny("load_ns", server.Load);
+        json.WriteIfAny("prompt_eval_count", server.PromptEvalCount);
+        json.WriteIfAny("prompt_eval_ns", server.PromptEval);
+        json.WriteIfAny("eval_count", server.EvalCount);
+        json.WriteIfAny("eval_ns", server.Eval);
+        json.WriteEndObject();
+    }
+
+    private static ServerTimings ReadServer(Fields fields) => new()
+    {
+        Total = fields.DurationOrNull("total_ns"),
+        Load = fields.DurationOrNull("load_ns"),
+        PromptEvalCount = fields.IntOrNull("prompt_eval_count"),
+        PromptEval = fields.DurationOrNull("prompt_eval_ns"),
+        EvalCount = fields.IntOrNull("eval_count"),
+        Eval = fields.DurationOrNull("eval_ns"),
+    };
+}

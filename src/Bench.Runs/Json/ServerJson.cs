@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+
+namespace Bench.Runs.Json;
+
+/// <summary>A server as planned and as found. Of passwords, tokens and header values only the mask is written, and the mask is what comes back.</summary>
+internal static class ServerJson
+{
+    private static readonly Secret Masked = new(Secret.Mask);
+
+    public static void Write(Utf8JsonWriter json, ServerSpec server)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", server.Name);
+        json.WriteString("kind", WordsOf.ServerKind[server.Kind]);
+        json.WriteString("url", server.BaseAddress.AbsoluteUri);
+        json.WriteIfAny("auth", server.Auth, WriteAuth);
+        json.WriteList("headers", server.Headers, WriteHeader);
+        json.Write("tls", server.Tls, WriteTls);
+        json.WriteEndObject();
+    }
+
+    public static ServerSpec ReadSpec(Fields fields) => new()
+    {
+        Name = fields.Text("name"),
+        Kind = fields.Word("kind", WordsOf.ServerKind),
+        BaseAddress = Uri.TryCreate(fields.Text("url"), UriKind.Absolute, out var url) ? url : throw Fields.Wrong("url", "an absolute URL"),
+        Auth = fields.ObjectOrNull("auth", ReadAuth),
+        Headers = fields.Objects("headers", header => KeyValuePair.Create(header.Text("name"), Masked)),
+        Tls = fields.Object("tls", tls => new TlsSpec { CaFile = tls.TextOrNull("ca_file"), Insecure = tls.Flag("insecure") }),
+    };
+
+    public static void Write(Utf8JsonWriter json, ServerSnapshot server)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", server.Name);
+        json.WriteString("kind", WordsOf.ServerKind[server.Kind]);
+        json.WriteString("url", server.Url);
+        json.WriteIfAny("version", server.Version);
+        json.WriteBoolean("simulated", server.Simulated);
+        json.WriteList("models", server.Models, CatalogJson.Write);
+        json.WriteEndObject();
+    }
+
+    public static ServerSnapshot ReadSnapshot(Fields fields) => new()
+    {
+        Name = fields.Text("name"),
+        Kind = fields.Word("kind", WordsOf.ServerKind),
+        Url = fields.Text("url"),
+        Version = fields.TextOrNull("version"),
+        Simulated = fields.Flag("simulated"),
+        Models = fields.Objects("models", CatalogJson.ReadSnapshot),
+    };
+
+    private static void WriteAuth(Utf8JsonWriter json, ServerAuth auth)
+    {
+        json.WriteStartObject();
+        _ = auth.Match(
+            basic =>
+            {
+                json.WriteString("kind", "basic");
+                json.WriteString("user", basic.User);
+                json.WriteString("password", Secret.Mask);
+                return true;
+            },
+            _ =>
+            {
+                json.WriteString("kind", "bearer");
+                json.WriteString("token", Secret.Mask);
+                return true;
+            });
+        json.WriteEndObject();
+    }
+
+    private static ServerAuth ReadAuth(Fields fields) => fields.Text("kind") switch
+    {
+        "basic" => new ServerAuth.Basic(fields.Text("user"), Masked),
+        "bearer" => new ServerAuth.Bearer(Masked),
+        _ => throw Fields.Wrong("kind", "one of basic, bearer"),
+    };
+
+    private static void WriteHeader(Utf8JsonWriter json, KeyValuePair<string, Secret> header)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", header.Key);
+        json.WriteString("value", Secret.Mask);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTls(Utf8JsonWriter json, TlsSpec tls)
+    {
+        json.WriteStartObject();
+        json.WriteIfAny("ca_file", tls.CaFile);
+        json.WriteBoolean("insecure", tls.Insecure);
+        json.WriteEndObject();
+    }
+}

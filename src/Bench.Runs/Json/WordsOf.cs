@@ -1,0 +1,50 @@
+using Bench.Core.Plans;
+using Bench.Core.Records;
+
+namespace Bench.Runs.Json;
+
+/// <summary>The words of every enumeration in a run folder's files.</summary>
+internal static class WordsOf
+{
+    public static readonly Words<Phase> Phase = new(new Dictionary<Phase, string>
+    {
+        [Core.Plans.Phase.Warmup] = "warmup",
+        [Core.Plans.Phase.Measured] = "measured",
+    });
+
+    public static readonly Words<TokenSource> TokenSource = new(new Dictionary<TokenSource, string>
+    {
+        [Core.Records.TokenSource.Server] = "server",
+        [Core.Records.TokenSource.Usage] = "usage",
+        [Core.Records.TokenSource.Chunks] = "chunks",
+    });
+
+    public static readonly Words<RunState> RunState = new(new Dictionary<RunState, string>
+    {
+        [Core.Records.RunState.Running] = "running",
+        [Core.Records.RunState.Complete] = "complete",
+        [Core.Records.RunState.Interrupted] = "interrupted",
+        [Core.Records.RunState.Failed] = "failed",
+    });
+
+    public static readonly Words<ServerKind> ServerKind = new(new Dictionary<ServerKind, string>
+    {
+        [Core.Plans.ServerKind.Ollama] = "ollama",
+    });
+
+    public static readonly Words<PullPolicy> PullPolicy = new(new Dictionary<PullPolicy, string>
+    {
+        [Core.Plans.PullPolicy.Never] = "never",
+        [Core.Plans.PullPolicy.Missing] = "missing",
+    });
+
+    public static readonly Words<PromptCachePolicy> PromptCache = new(new Dictionary<PromptCachePolicy, string>
+    {
+        [PromptCachePolicy.Avoid] = "avoid",
+        [PromptCachePolicy.Reuse] = "reuse",
+    });
+
+    public static readonly Words<Endpoint> Endpoint = new(Enum.GetValues<Endpoint>().ToDictionary(value => value, value => value.Word));
+
+    public static readonly Words<OutcomeKind> Outcome = new(Enum.GetValues<OutcomeKind>().ToDictionary(value => value, value => value.Word));
+}

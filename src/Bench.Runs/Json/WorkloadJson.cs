@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Bench.Core.Plans;
+
+namespace Bench.Runs.Json;
+
+/// <summary>What a cell's requests ask. Options are kept as written, in the order of their names; the prompt by its place in the plan's table.</summary>
+internal static class WorkloadJson
+{
+    public static void Write(Utf8JsonWriter json, WorkloadSpec workload, PromptTable prompts)
+    {
+        json.WriteStartObject();
+        json.WriteString("endpoint", WordsOf.Endpoint[workload.Endpoint]);
+        json.WriteBoolean("stream", workload.Stream);
+        json.WriteNumber("prompt", prompts.PlaceOf(workload.Prompt));
+        json.WriteString("prompt_cache", WordsOf.PromptCache[workload.PromptCache]);
+        json.WriteNumber("output_tokens", workload.OutputTokens);
+        json.Write("options", workload.Options, WriteOptions);
+        if (workload.KeepAlive is { } keepAlive)
+            json.Write("keep_alive", keepAlive, (writer, value) => value.WriteTo(writer));
+        json.WriteIfAny("think", workload.Think);
+        json.WriteBoolean("raw", workload.Raw);
+        json.WriteEndObject();
+    }
+
+    public static WorkloadSpec Read(Fields fields, IReadOnlyList<PromptSpec> prompts) => new()
+    {
+        Endpoint = fields.Word("endpoint", WordsOf.Endpoint),
+        Stream = fields.Flag("stream"),
+        Prompt = fields.Int("prompt") is var place && place >= 0 && place < prompts.Count
+            ? prompts[place]
+            : throw Fields.Wrong("prompt", "the place of a prompt in the plan's list"),
+        PromptCache = fields.Word("prompt_cache", WordsOf.PromptCache),
+        OutputTokens = fields.Int("output_tokens"),
+        Options = fields.Object("options", ReadOptions),
+        KeepAlive = fields.Find("keep_alive")?.Clone(),
+        Think = fields.FlagOrNull("think"),
+        Raw = fields.Flag("raw"),
+    };
+
+    private static void WriteOptions(Utf8JsonWriter json, IReadOnlyDictionary<string, JsonElement> options)
+    {
+        json.WriteStartObject();
+        foreach (var (name, value) in options.OrderBy(option => option.Key, StringComparer.Ordinal))
+            json.Write(name, value, (writer, element) => element.WriteTo(writer));
+        json.WriteEndObject();
+    }
+
+    private static Dictionary<string, JsonElement> ReadOptions(Fields fields)
+    {
+        if (fields.Element.ValueKind != JsonValueKind.Object)
+            throw Fields.Wrong("options", "an object");
+        var options = new Dictionary<string, JsonElement>();
+        foreach (var option in fields.Element.EnumerateObject())
+            options[option.Name] = option.Value.Clone();
+        return options;
+    }
+}

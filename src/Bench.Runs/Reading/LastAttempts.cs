@@ -1,0 +1,50 @@
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Runs.Json;
+using static System.FormattableString;
+
+namespace Bench.Runs.Reading;
+
+/// <summary>Sorts records and finished cells to the plan's cells, and keeps of each cell only its last attempt.</summary>
+internal sealed class LastAttempts(BenchmarkPlan plan)
+{
+    private readonly Dictionary<(CellId, int), Attempt?> _cells = plan.Cells.ToDictionary(cell => (cell.Id, cell.Repetition), _ => (Attempt?)null);
+
+    /// <exception cref="RunFormatException">The plan has no such cell.</exception>
+    public void Add(RequestRecord record) =>
+        Find(record.Identity.Cell, record.Identity.Repetition, record.Identity.Attempt)?.Requests.Add(record);
+
+    /// <exception cref="RunFormatException">The plan has no such cell.</exception>
+    public void Add(CellRecord finished)
+    {
+        if (Find(finished.Cell, finished.Repetition, finished.Attempt) is { } attempt)
+            attempt.Finished = finished;
+    }
+
+    public IReadOnlyList<RecordedCell> InPlanOrder() =>
+    [
+        .. plan.Cells
+            .Select(cell => (Plan: cell, Attempt: _cells[(cell.Id, cell.Repetition)]))
+            .Where(cell => cell.Attempt is not null)
+            .Select(cell => new RecordedCell(cell.Plan, cell.Attempt!.Finished, cell.Attempt.Requests)),
+    ];
+
+    /// <summary>The attempt, or null when a later one has been seen.</summary>
+    private Attempt? Find(CellId cell, int repetition, int number)
+    {
+        if (!_cells.TryGetValue((cell, repetition), out var last))
+            throw new RunFormatException(Invariant($"names cell '{cell}', repetition {repetition}, which is not in the plan of run.json"));
+        if (last is null || last.Number < number)
+            _cells[(cell, repetition)] = last = new Attempt(number);
+        return last.Number == number ? last : null;
+    }
+
+    private sealed class Attempt(int number)
+    {
+        public int Number { get; } = number;
+
+        public CellRecord? Finished { get; set; }
+
+        public List<RequestRecord> Requests { get; } = [];
+    }
+}

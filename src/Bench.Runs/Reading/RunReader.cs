@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Bench.Core.Records;
+using Bench.Runs.Json;
+using static System.FormattableString;
+
+namespace Bench.Runs.Reading;
+
+/// <summary>Reads a run folder back: also one whose run was killed, or still goes on.</summary>
+public static class RunReader
+{
+    private const string RestoreFile = "Restore it from a copy; without it the run cannot be read";
+    private const string RestoreRecord = "Restore the file from a copy, or delete this line and know that its request is in no figure";
+    private const string RestoreCell = "Restore the file from a copy, or delete this line: its cell then counts as unfinished";
+
+    /// <summary>The manifest alone.</summary>
+    public static FolderResult<RunManifest> ReadManifest(RunFolder folder) => Guard(folder.ManifestPath, RestoreFile, () => Manifest(folder));
+
+    /// <summary>The whole run: of each planned cell that was begun the last attempt, and its line of cells.jsonl when it was finished.</summary>
+    public static FolderResult<RunReading> Read(RunFolder folder) => ReadManifest(folder).Match(
+        manifest => ReadRecords(folder, manifest, new LastAttempts(manifest.Plan), []),
+        error => new FolderResult<RunReading>.Failed(error));
+
+    private static FolderResult<RunReading> ReadRecords(RunFolder folder, RunManifest manifest, LastAttempts attempts, List<string> notes) =>
+        ReadLines(folder.RecordsPath, RestoreRecord, notes, fields => attempts.Add(RecordJson.Read(fields))).Match(
+            found => ReadCells(folder, found, attempts, notes).Match<FolderResult<RunReading>>(
+                _ => new FolderResult<RunReading>.Done(new RunReading(new RecordedRun(manifest, attempts.InPlanOrder()), notes)),
+                error => new FolderResult<RunReading>.Failed(error)),
+            error => new FolderResult<RunReading>.Failed(error));
+
+    private static FolderResult<bool> ReadCells(RunFolder folder, bool hasRecords, LastAttempts attempts, List<string> notes)
+    {
+        if (!hasRecords && File.Exists(folder.CellsPath) && new FileInfo(folder.CellsPath).Length > 0)
+        {
+            return new FolderResult<bool>.Failed(
+                new FolderError(folder.RecordsPath, null, "is missing, although cells.jsonl tells of finished cells", RestoreFile));
+        }
+
+        return ReadLines(folder.CellsPath, RestoreCell, notes, fields => attempts.Add(CellJson.Read(fields)));
+    }
+
+    /// <summary>True when the file was there: a run that was killed early may have none.</summary>
+    private static FolderResult<bool> ReadLines(string path, string remedy, List<string> notes, Action<Fields> read) => Guard(path, remedy, () =>
+    {
+        if (!File.Exists(path))
+            return false;
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        var torn = JsonLines.Read(stream, read);
+        if (torn > 0)
+            notes.Add(Invariant($"{path}: its last line is cut off after {torn} bytes and was left out."));
+        return true;
+    });
+
+    private static RunManifest Manifest(RunFolder folder)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(folder.ManifestPath));
+            return ManifestJson.Read(new Fields(document.RootElement));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new RunFormatException("is no manifest of a run: " + exception.Message.TrimEnd('.'));
+        }
+    }
+
+    private static FolderResult<T> Guard<T>(string path, string remedy, Func<T> read)
+    {
+        try
+        {
+            return new FolderResult<T>.Done(read());
+        }
+        catch (RunFormatException exception)
+        {
+            return new FolderResult<T>.Failed(new FolderError(path, exception.Line, exception.Message, exception.Remedy ?? remedy));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new FolderResult<T>.Failed(FolderError.Unreadable(path, exception));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using Bench.Core.Records;
+using Bench.Runs.Json;
+
+namespace Bench.Runs;
+
+/// <summary>Where a run's files are. Its raw files are written and read here; reports are written by others through <see cref="WriteAtomically"/>.</summary>
+public sealed class RunFolder
+{
+    private const string ManifestName = "run.json";
+    private const string ScenarioName = "scenarios.yaml";
+
+    private RunFolder(string path) => Path = path;
+
+    /// <summary>Full path of the folder.</summary>
+    public string Path { get; }
+
+    public string ManifestPath => PathOf(ManifestName);
+
+    public string ScenarioPath => PathOf(ScenarioName);
+
+    public string RecordsPath => PathOf("records.jsonl");
+
+    public string CellsPath => PathOf("cells.jsonl");
+
+    /// <summary>Makes the folder for a new run. One that exists is refused unless it is empty: no run is ever overwritten.</summary>
+    public static FolderResult<RunFolder> Create(string path)
+    {
+        try
+        {
+            var full = System.IO.Path.GetFullPath(path);
+            if (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any())
+                return Fail(full, "exists and is not empty", "Choose another folder with --out, or go on with an interrupted run by --resume");
+            Directory.CreateDirectory(full);
+            return new FolderResult<RunFolder>.Done(new RunFolder(full));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return new FolderResult<RunFolder>.Failed(FolderError.Unwritable(path, exception));
+        }
+    }
+
+    /// <summary>The folder of a run that was made before.</summary>
+    public static FolderResult<RunFolder> Open(string path)
+    {
+        if (!Directory.Exists(path))
+            return Fail(path, "there is no such folder", "Give the folder of a run: bench run prints it at its end");
+        var folder = new RunFolder(System.IO.Path.GetFullPath(path));
+        return File.Exists(folder.ManifestPath)
+            ? new FolderResult<RunFolder>.Done(folder)
+            : Fail(folder.Path, $"is not a run folder: it has no {ManifestName}", "Give the folder of a run: bench run prints it at its end");
+    }
+
+    public string PathOf(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>
+    /// Writes a file so that its name holds the old content or the new, whole, and never a part: into a file beside it, onto the disk, then renamed.
+    /// </summary>
+    /// <param name="name">Relative to the folder; folders in between are made.</param>
+    /// <returns>Null when it was written, else why not.</returns>
+    public FolderError? WriteAtomically(string name, Action<Stream> write)
+    {
+        var path = PathOf(name);
+        var temporary = path + ".tmp";
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return FolderError.Unwritable(path, exception);
+        }
+    }
+
+    public FolderError? WriteManifest(RunManifest manifest) =>
+        WriteAtomically(ManifestName, stream => ManifestJson.Write(stream, manifest));
+
+    /// <param name="maskedText">The file as run, without secrets.</param>
+    public FolderError? WriteScenario(string maskedText) =>
+        WriteAtomically(ScenarioName, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(maskedText)));
+
+    private static FolderResult<RunFolder> Fail(string path, string what, string remedy) =>
+        new FolderResult<RunFolder>.Failed(new FolderError(path, null, what, remedy));
+}

@@ -1,0 +1,83 @@
+using System.Buffers;
+using System.Text.Json;
+using Bench.Runs.Json;
+
+namespace Bench.Runs.Writing;
+
+/// <summary>
+/// A file of JSON lines that only grows. Lines are gathered in memory and handed to the operating system whole, many at once; a line counts once its
+/// line end is there. Used by one thread at a time.
+/// </summary>
+internal sealed class AppendFile : IDisposable
+{
+    private readonly Stream _stream;
+    private readonly ArrayBufferWriter<byte> _pending = new(64 * 1024);
+    private readonly Utf8JsonWriter _json;
+
+    /// <param name="stream">Seekable and unbuffered. A last line that a killed process left torn is cut off, so that none follows half a line.</param>
+    /// <exception cref="IOException">It cannot be read or cut.</exception>
+    public AppendFile(Stream stream)
+    {
+        _stream = stream;
+        _json = new Utf8JsonWriter(_pending, JsonForm.Compact);
+        var whole = LengthOfWholeLines();
+        if (whole < _stream.Length)
+            _stream.SetLength(whole);
+        _stream.Position = whole;
+    }
+
+    public int PendingBytes => _pending.WrittenCount;
+
+    public void Add<T>(T value, Action<Utf8JsonWriter, T> write)
+    {
+        _json.Reset(_pending);
+        write(_json, value);
+        _json.Flush();
+        _pending.Write("\n"u8);
+    }
+
+    /// <summary>Hands what was added to the operating system: from here on the death of this process loses none of it.</summary>
+    /// <exception cref="IOException">A part of it may have been written.</exception>
+    public void WriteOut()
+    {
+        if (_pending.WrittenCount == 0)
+            return;
+        _stream.Write(_pending.WrittenSpan);
+        _pending.ResetWrittenCount();
+    }
+
+    /// <summary>Writes out, and waits for the disk: from here on the death of the machine loses none of it.</summary>
+    /// <exception cref="IOException">A part of it may have been written.</exception>
+    public void Sync()
+    {
+        WriteOut();
+        if (_stream is FileStream file)
+            file.Flush(flushToDisk: true);
+        else
+            _stream.Flush();
+    }
+
+    public void Dispose()
+    {
+        _json.Dispose();
+        _stream.Dispose();
+    }
+
+    private long LengthOfWholeLines()
+    {
+        var block = new byte[64 * 1024];
+        for (var end = _stream.Length; end > 0;)
+        {
+            var start = Math.Max(0, end - block.Length);
+            var part = block.AsSpan(0, (int)(end - start));
+            _stream.Position = start;
+            _stream.ReadExactly(part);
+            var lineEnd = part.LastIndexOf((byte)'\n');
+            if (lineEnd >= 0)
+                return start + lineEnd + 1;
+            end = start;
+        }
+
+        return 0;
+    }
+}

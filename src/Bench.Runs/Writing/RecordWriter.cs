@@ -1,0 +1,151 @@
+using System.Threading.Channels;
+using Bench.Core.Contracts;
+using Bench.Core.Records;
+using Bench.Runs.Json;
+
+namespace Bench.Runs.Writing;
+
+/// <summary>
+/// Appends finished requests to records.jsonl and finished cells to cells.jsonl. One task writes; whoever posts never waits. When the disk refuses,
+/// <see cref="Failed"/> completes, nothing more is written, and what is there stays readable. Safe for concurrent use.
+/// </summary>
+public sealed class RecordWriter : IRecordSink, IAsyncDisposable
+{
+    /// <summary>So much is gathered before it is handed to the operating system even while more records wait.</summary>
+    private const int BatchBytes = 64 * 1024;
+
+    private readonly Channel<WriteItem> _work = Channel.CreateUnbounded<WriteItem>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly TaskCompletionSource<FolderError> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly string _folder;
+    private readonly AppendFile _records;
+    private readonly AppendFile _cells;
+    private readonly Task _writing;
+
+    private RecordWriter(string folder, AppendFile records, AppendFile cells)
+    {
+        _folder = folder;
+        _records = records;
+        _cells = cells;
+        _writing = Task.Run(WriteAllAsync);
+    }
+
+    /// <summary>Completes, once, when something could not be written; never when all goes well.</summary>
+    public Task<FolderError> Failed => _failed.Task;
+
+    /// <summary>Opens both files for appending; torn last lines of an earlier process are cut off.</summary>
+    public static FolderResult<RecordWriter> Open(RunFolder folder) => Open(folder, path =>
+        new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0));
+
+    internal static FolderResult<RecordWriter> Open(RunFolder folder, Func<string, Stream> open)
+    {
+        try
+        {
+            var records = new AppendFile(open(folder.RecordsPath));
+            return new FolderResult<RecordWriter>.Done(new RecordWriter(folder.Path, records, new AppendFile(open(folder.CellsPath))));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new FolderResult<RecordWriter>.Failed(FolderError.Unwritable(folder.Path, exception));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Post(RequestRecord record) => _work.Writer.TryWrite(new WriteItem(record, null, null));
+
+    /// <summary>Waits until everything posted so far is on the disk. False when it could not be written: see <see cref="Failed"/>.</summary>
+    public Task<bool> FlushAsync() => WaitForAsync(null);
+
+    /// <summary>
+    /// Waits until everything posted so far is on the disk, and then until the cell's line is, too: only then is the cell done.
+    /// False when it could not be written: see <see cref="Failed"/>.
+    /// </summary>
+    public Task<bool> FinishCellAsync(CellRecord cell) => WaitForAsync(cell);
+
+    /// <summary>Writes what was posted and closes the files.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _work.Writer.TryComplete();
+        try
+        {
+            await _writing;
+        }
+        finally
+        {
+            _records.Dispose();
+            _cells.Dispose();
+        }
+    }
+
+    private async Task<bool> WaitForAsync(CellRecord? cell)
+    {
+        var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (_work.Writer.TryWrite(new WriteItem(null, cell, done)))
+            return await done.Task;
+
+        await _writing; // where a bug ended the writing, it surfaces here
+        throw new ObjectDisposedException(nameof(RecordWriter));
+    }
+
+    private async Task WriteAllAsync()
+    {
+        var item = default(WriteItem);
+        try
+        {
+            while (await _work.Reader.WaitToReadAsync())
+            {
+                while (_work.Reader.TryRead(out item))
+                    Handle(item);
+                Attempt(_records.WriteOut);
+            }
+        }
+        catch (Exception bug)
+        {
+            // Nobody may be left waiting for a writer that is no more.
+            _work.Writer.TryComplete();
+            do
+                item.Done?.TrySetException(bug);
+            while (_work.Reader.TryRead(out item));
+            throw;
+        }
+    }
+
+    private void Handle(WriteItem item)
+    {
+        if (item.Record is { } record)
+        {
+            if (_failed.Task.IsCompleted)
+                return;
+            _records.Add(record, RecordJson.Write);
+            if (_records.PendingBytes >= BatchBytes)
+                Attempt(_records.WriteOut);
+            return;
+        }
+
+        item.Done?.SetResult(Attempt(() => Settle(item.Cell)));
+    }
+
+    private void Settle(CellRecord? cell)
+    {
+        _records.Sync();
+        if (cell is null)
+            return;
+        _cells.Add(cell, CellJson.Write);
+        _cells.Sync();
+    }
+
+    private bool Attempt(Action write)
+    {
+        if (_failed.Task.IsCompleted)
+            return false;
+        try
+        {
+            write();
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _failed.TrySetResult(FolderError.Unwritable(_folder, exception));
+            return false;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Bench.Core.Records;
+using Bench.Runs.Json;
+using Bench.Runs.Tests.Kit;
+
+namespace Bench.Runs.Tests.Json;
+
+public sealed class ManifestJsonTests
+{
+    public static TheoryData<string> CultureNames => Cultures.All;
+
+    private static RunManifest Read(string text) => JsonText.Read(text, ManifestJson.Read);
+
+    [Fact]
+    public void A_manifest_comes_back_as_it_was_but_for_its_secrets() =>
+        Assert.Equal(Dump.Of(Samples.Manifest()), Dump.Of(Read(JsonText.Of(Samples.Manifest()))));
+
+    [Theory]
+    [MemberData(nameof(CultureNames))]
+    public void A_manifest_s_bytes_stay_the_same(string culture) =>
+        GoldenFile.Check("run.json", Cultures.Under(culture, () => JsonText.Of(Samples.Manifest())));
+
+    [Fact]
+    public void No_secret_is_written() => Assert.DoesNotContain("hunter2", JsonText.Of(Samples.Manifest()), StringComparison.Ordinal);
+
+    [Fact]
+    public void What_comes_back_for_a_secret_is_the_mask()
+    {
+        var header = Assert.Single(Read(JsonText.Of(Samples.Manifest())).Plan.Servers[0].Headers);
+        Assert.Equal(("X-Key", "***"), (header.Key, header.Value.Reveal()));
+    }
+
+    [Fact]
+    public void The_plan_s_hash_is_that_of_the_plan_read_back()
+    {
+        var manifest = Read(JsonText.Of(Samples.Manifest()));
+        Assert.Equal(manifest.PlanHash, PlanHash.Of(manifest.Plan));
+    }
+
+    [Fact]
+    public void The_texts_of_a_file_are_kept_once_however_many_cells_use_them()
+    {
+        var cells = Enumerable.Range(1, 20).Select(repetition => Samples.FullCell with { Repetition = repetition }).ToArray();
+        var text = JsonText.Of(Samples.Manifest(cells));
+
+        Assert.Equal(2, text.Split("prompts.txt").Length);
+        Assert.Equal(Dump.Of(Samples.Manifest(cells)), Dump.Of(Read(text)));
+    }
+
+    [Fact]
+    public void A_newer_schema_is_refused_with_what_to_do()
+    {
+        var text = JsonText.Of(Samples.Manifest()).Replace("\"schema_version\": 1", "\"schema_version\": 2", StringComparison.Ordinal);
+        var exception = Assert.Throws<RunFormatException>(() => Read(text));
+
+        Assert.Equal("has schema version 2; this bench reads up to 1", exception.Message);
+        Assert.Equal("Use the version of bench that made it, or a newer one", exception.Remedy);
+    }
+}

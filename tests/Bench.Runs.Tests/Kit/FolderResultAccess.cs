@@ -1,0 +1,11 @@
+namespace Bench.Runs.Tests.Kit;
+
+internal static class FolderResultAccess
+{
+    extension<T>(FolderResult<T> result)
+    {
+        public T Value => result.Match(value => value, error => throw new InvalidOperationException(error.ToString()));
+
+        public FolderError Error => result.Match(value => throw new InvalidOperationException($"There is no error: {value}"), error => error);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Bench.Core.Catalog;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Core.Time;
+using Bench.Testing.Samples;
+
+namespace Bench.Runs.Tests.Kit;
+
+/// <summary>A manifest and a cell with every field set to something that shows.</summary>
+internal static class Samples
+{
+    public static RunManifest Manifest(params PlanCell[] cells)
+    {
+        var plan = Plan(cells.Length == 0 ? [SampleCell.Chat(), FullCell] : cells);
+        return new RunManifest
+        {
+            Run = "20260102-030405-sample",
+            HarnessVersion = "0.1.0",
+            Plan = plan,
+            PlanHash = PlanHash.Of(plan),
+            RunNonce = -12345678901234567,
+            Servers = [Server],
+            Host = new HostSnapshot { Name = "desk", OperatingSystem = "Linux 6.1", Architecture = "X64", Cores = 16, MemoryBytes = 68_719_476_736, Runtime = ".NET 10.0.1" },
+            Sittings =
+            [
+                new Sitting(1, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(6_789_012), RunState.Interrupted),
+                new Sitting(2, new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero), RunState.Running),
+            ],
+            Dropped = [new DroppedCell(new CellId("chat/late"), 2, "no time left: --max-time 20m")],
+            State = RunState.Running,
+        };
+    }
+
+    public static BenchmarkPlan Plan(params PlanCell[] cells) => SampleCell.PlanOf(cells) with
+    {
+        Servers =
+        [
+            SampleCell.Server() with
+            {
+                Auth = new ServerAuth.Basic("ann", new Secret("hunter2")),
+                Headers = [KeyValuePair.Create("X-Key", new Secret("hunter2"))],
+                Tls = new TlsSpec { CaFile = "/etc/ca.pem", Insecure = true },
+            },
+            SampleCell.Server(new Uri("https://example.org:8443/ollama/")) with { Name = "far", Auth = new ServerAuth.Bearer(new Secret("hunter2")) },
+        ],
+        Pull = PullPolicy.Missing,
+    };
+
+    public static PlanCell FullCell => SampleCell.Chat(concurrency: 16) with
+    {
+        Id = new CellId("generate/größe/c=16"),
+        Repetition = 2,
+        Server = "far",
+        Model = new ModelChoice { Name = "qwen2.5:7b", Quantization = "q4_K_M", Tag = "qwen2.5:7b-instruct-q4_K_M" },
+        NumCtx = 8192,
+        NumGpu = 0,
+        Workload = SampleCell.Workload(Endpoint.Generate) with
+        {
+            Prompt = new PromptSpec.File("prompts.txt", ["first \"one\"\n", "second 🙂"]),
+            PromptCache = PromptCachePolicy.Reuse,
+            Options = Options("""{ "temperature": 0.70, "stop": [ "a", "b" ], "num_batch": 64 }"""),
+            KeepAlive = Json("\"5m\""),
+            Think = false,
+            Raw = true,
+        },
+        Warmup = new StopCondition { Duration = Duration.FromSeconds(1.5) },
+        Measured = new StopCondition { Requests = 64, Duration = Duration.FromSeconds(120) },
+        ServiceLevel = new ServiceLevel([new ServiceObjective("ttft", "p95", 2000.5)]),
+        MaxErrorRate = 0.1,
+    };
+
+    public static CellRecord Cell(string id = "chat/truth/c=1", int attempt = 1) => new()
+    {
+        Cell = new CellId(id),
+        Repetition = 1,
+        Attempt = attempt,
+        Sitting = 1,
+        Start = SampleRecord.At(1000),
+        End = SampleRecord.At(2500),
+        ServerVersion = "0.32.15",
+        LoadFailure = "HTTP 500: no memory",
+        Loaded = new LoadedModel { Tag = "truth:latest", Digest = "sha256:1", SizeBytes = 63_700_000, SizeVramBytes = 0, ContextLength = 4096 },
+        LoadedFailure = "refused: nobody there",
+        Unload = new UnloadCheck("other:latest", Seen: false, Duration.FromSeconds(10), "timeout_total: too slow"),
+        Client = new ClientHealth(Duration.FromMilliseconds(12), Duration.FromMilliseconds(0.5), 123_456_789),
+    };
+
+    private static ServerSnapshot Server => new()
+    {
+        Name = "local",
+        Kind = ServerKind.Ollama,
+        Url = "http://127.0.0.1:11434/",
+        Version = "0.32.15",
+        Models =
+        [
+            new ModelSnapshot(
+                new InstalledModel { Tag = "truth:latest", Digest = "1", SizeBytes = 7_000_000, Family = "llama", ParameterSize = "1.2B", QuantizationLevel = "Q4_K_M" },
+                new ModelDetails
+                {
+                    Capabilities = ["completion", "tools"],
+                    Architecture = "llama",
+                    QuantizationLevel = "Q4_K_M",
+                    ContextLength = 131_072,
+                    ParameterCount = 1_200_000_000_000,
+                    BlockCount = 16,
+                    HeadCount = 32,
+                    HeadCountKv = 8,
+                    KeyLength = 64,
+                    ValueLength = 65,
+                    EmbeddingLength = 2048,
+                }),
+            new ModelSnapshot(new InstalledModel { Tag = "bare:latest" }, null),
+        ],
+    };
+
+    public static JsonElement Json(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        return document.RootElement.Clone();
+    }
+
+    private static Dictionary<string, JsonElement> Options(string text) =>
+        Json(text).EnumerateObject().ToDictionary(option => option.Name, option => option.Value);
+}

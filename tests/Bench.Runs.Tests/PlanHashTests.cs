@@ -1,0 +1,63 @@
+using Bench.Core.Plans;
+using Bench.Runs.Tests.Kit;
+using Bench.Testing.Samples;
+
+namespace Bench.Runs.Tests;
+
+public sealed class PlanHashTests
+{
+    private static readonly BenchmarkPlan Plan = Samples.Plan(SampleCell.Chat(), Samples.FullCell);
+
+    [Fact]
+    public void It_is_a_sha_256_in_lower_case_hex() => Assert.Matches("^[0-9a-f]{64}$", PlanHash.Of(Plan));
+
+    [Fact]
+    public void Secrets_do_not_count() => Assert.Equal(
+        PlanHash.Of(Plan),
+        PlanHash.Of(Plan with
+        {
+            Servers =
+            [
+                Plan.Servers[0] with { Auth = new ServerAuth.Basic("ann", new Secret("changed")), Headers = [KeyValuePair.Create("X-Key", new Secret("changed"))] },
+                Plan.Servers[1] with { Auth = new ServerAuth.Bearer(new Secret("changed")) },
+            ],
+        }));
+
+    [Fact]
+    public void The_order_of_options_does_not_count()
+    {
+        var cell = Samples.FullCell;
+        var turned = cell with { Workload = cell.Workload with { Options = cell.Workload.Options.Reverse().ToDictionary() } };
+
+        Assert.Equal(PlanHash.Of(SampleCell.PlanOf(cell)), PlanHash.Of(SampleCell.PlanOf(turned)));
+    }
+
+    [Fact]
+    public void Equal_texts_of_a_file_count_as_equal_whichever_list_holds_them()
+    {
+        var once = SampleCell.Chat() with { Workload = SampleCell.Workload(Endpoint.Chat) with { Prompt = new PromptSpec.File("p.txt", ["a", "b"]) } };
+        var again = once with { Repetition = 2, Workload = once.Workload with { Prompt = new PromptSpec.File("p.txt", new List<string> { "a", "b" }) } };
+
+        Assert.Equal(PlanHash.Of(SampleCell.PlanOf(once, once with { Repetition = 2 })), PlanHash.Of(SampleCell.PlanOf(once, again)));
+    }
+
+    [Fact]
+    public void What_a_run_does_counts()
+    {
+        var cell = Plan.Cells[0];
+        BenchmarkPlan[] others =
+        [
+            Plan,
+            Plan with { Name = "other" },
+            Plan with { Seed = 43 },
+            Plan with { Pull = PullPolicy.Never },
+            Plan with { Servers = [Plan.Servers[0] with { BaseAddress = new Uri("http://other/") }, Plan.Servers[1]] },
+            Plan with { Cells = [Plan.Cells[1], cell] },
+            Plan with { Cells = [cell with { NumCtx = 4096 }, Plan.Cells[1]] },
+            Plan with { Cells = [cell with { Measured = new StopCondition { Requests = 5 } }, Plan.Cells[1]] },
+            Plan with { Cells = [cell with { Workload = cell.Workload with { Prompt = new PromptSpec.Text("Other.") } }, Plan.Cells[1]] },
+        ];
+
+        Assert.Equal(others.Length, others.Select(PlanHash.Of).Distinct().Count());
+    }
+}

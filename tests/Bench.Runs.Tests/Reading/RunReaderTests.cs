@@ -1,0 +1,182 @@
+using System.Text;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Runs.Reading;
+using Bench.Runs.Tests.Kit;
+using Bench.Testing.Samples;
+
+namespace Bench.Runs.Tests.Reading;
+
+public sealed class RunReaderTests : IDisposable
+{
+    private readonly TemporaryFolder _temporary = new();
+    private readonly RunFolder _folder;
+
+    public RunReaderTests() => _folder = _temporary.NewRun(Samples.Manifest(Cell("a"), Cell("b"), Cell("a") with { Repetition = 2 }));
+
+    public void Dispose() => _temporary.Dispose();
+
+    private static PlanCell Cell(string id) => SampleCell.Chat() with { Id = new CellId(id) };
+
+    private static RequestRecord Record(string cell, int request, int attempt = 1, int repetition = 1) =>
+        SampleRecord.Streamed(1, [2, 3], SampleRecord.Identity(request, cell: cell) with { Attempt = attempt, Repetition = repetition });
+
+    private static string Lines(params RequestRecord[] records) => string.Concat(records.Select(record => JsonText.Of(record) + "\n"));
+
+    private static string Lines(params CellRecord[] cells) => string.Concat(cells.Select(cell => JsonText.Of(cell) + "\n"));
+
+    private RunReading Read(string records, string cells = "")
+    {
+        File.WriteAllText(_folder.RecordsPath, records);
+        File.WriteAllText(_folder.CellsPath, cells);
+        return RunReader.Read(_folder).Value;
+    }
+
+    private FolderError Fail(string records, string cells = "")
+    {
+        File.WriteAllText(_folder.RecordsPath, records);
+        File.WriteAllText(_folder.CellsPath, cells);
+        return RunReader.Read(_folder).Error;
+    }
+
+    [Fact]
+    public void Begun_cells_come_in_plan_order_with_their_requests_in_the_order_they_ended()
+    {
+        var reading = Read(
+            Lines(Record("b", 1), Record("a", 2), Record("a", 1), Record("b", 2)),
+            Lines(Samples.Cell("a")));
+
+        Assert.Empty(reading.Notes);
+        Assert.Equal(["a", "b"], reading.Run.Cells.Select(cell => cell.Plan.Id.Value));
+        Assert.Equal([2, 1], reading.Run.Cells[0].Requests.Select(record => record.Identity.Request));
+        Assert.Equal(Samples.Cell("a"), reading.Run.Cells[0].Finished);
+        Assert.Null(reading.Run.Cells[1].Finished);
+    }
+
+    [Fact]
+    public void Of_several_attempts_only_the_last_counts()
+    {
+        var reading = Read(
+            Lines(Record("a", 1), Record("a", 2), Record("a", 1, attempt: 2), Record("a", 3)),
+            Lines(Samples.Cell("a", attempt: 1), Samples.Cell("b", attempt: 1), Samples.Cell("b", attempt: 2)));
+
+        Assert.Equal(2, Assert.Single(reading.Run.Cells[0].Requests).Identity.Attempt);
+        Assert.Null(reading.Run.Cells[0].Finished); // it was the first attempt that ended, not the last
+        Assert.Equal(2, reading.Run.Cells[1].Finished!.Attempt);
+    }
+
+    [Fact]
+    public void Repetitions_are_cells_of_their_own()
+    {
+        var reading = Read(Lines(Record("a", 1), Record("a", 1, repetition: 2)));
+
+        Assert.Equal([1, 2], reading.Run.Cells.Select(cell => cell.Plan.Repetition));
+        Assert.All(reading.Run.Cells, cell => Assert.Single(cell.Requests));
+    }
+
+    [Fact]
+    public void A_run_that_was_killed_before_its_first_record_is_empty() => Assert.Empty(RunReader.Read(_folder).Value.Run.Cells);
+
+    [Fact]
+    public void A_last_line_torn_at_any_byte_is_left_out_and_told()
+    {
+        var whole = Encoding.UTF8.GetBytes(Lines(Record("a", 1)));
+        var last = Encoding.UTF8.GetBytes(Lines(Record("a", 2) with { DoneReason = "größe 🙂" }));
+        for (var kept = 0; kept < last.Length; kept++)
+        {
+            File.WriteAllBytes(_folder.RecordsPath, [.. whole, .. last[..kept]]);
+            var reading = RunReader.Read(_folder).Value;
+
+            Assert.Equal(1, Assert.Single(Assert.Single(reading.Run.Cells).Requests).Identity.Request);
+            Assert.Equal(kept == 0 ? 0 : 1, reading.Notes.Count);
+        }
+    }
+
+    [Fact]
+    public void A_torn_line_of_cells_leaves_its_cell_unfinished()
+    {
+        var reading = Read(Lines(Record("a", 1)), Lines(Samples.Cell("a")).TrimEnd('\n'));
+
+        Assert.Null(Assert.Single(reading.Run.Cells).Finished);
+        Assert.Contains("cells.jsonl: its last line is cut off", Assert.Single(reading.Notes), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"sitting\":1")]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"sitting\":1,\"cell\":\"\\ud800\"}")]
+    public void A_broken_line_in_the_middle_is_told_with_its_number(string broken)
+    {
+        var error = Fail(Lines(Record("a", 1)) + broken + "\n" + Lines(Record("a", 2)));
+
+        Assert.Equal((_folder.RecordsPath, 2), (error.Path, error.Line));
+        Assert.StartsWith("is broken: ", error.What, StringComparison.Ordinal);
+        Assert.Contains("delete this line", error.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_byte_that_is_wrong_anywhere_never_crashes_the_reading()
+    {
+        var line = Encoding.UTF8.GetBytes(Lines(Record("a", 1)));
+        var failures = 0;
+        for (var place = 0; place < line.Length; place++)
+        {
+            var spoilt = line.ToArray();
+            spoilt[place] = 0xC3;
+            File.WriteAllBytes(_folder.RecordsPath, [.. spoilt, .. line]);
+            failures += RunReader.Read(_folder).Match(_ => 0, error => error.Line == 1 || place == line.Length - 1 ? 1 : 0);
+        }
+
+        Assert.InRange(failures, 300, line.Length);
+    }
+
+    [Fact]
+    public void A_record_of_a_cell_that_is_not_planned_is_told()
+    {
+        var error = Fail(Lines(Record("a", 1), Record("x", 1)));
+
+        Assert.Equal(2, error.Line);
+        Assert.Equal("is broken: names cell 'x', repetition 1, which is not in the plan of run.json", error.What);
+    }
+
+    [Fact]
+    public void Finished_cells_without_a_file_of_records_are_told()
+    {
+        File.WriteAllText(_folder.CellsPath, Lines(Samples.Cell("a")));
+        Assert.Equal("is missing, although cells.jsonl tells of finished cells", RunReader.Read(_folder).Error.What);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("not json")]
+    [InlineData("{\"schema_version\":1}")]
+    [InlineData("{\"schema_version\":2}")]
+    public void A_manifest_that_is_none_is_told(string text)
+    {
+        File.WriteAllText(_folder.ManifestPath, text);
+        var error = RunReader.Read(_folder).Error;
+
+        Assert.Equal(_folder.ManifestPath, error.Path);
+        Assert.NotEmpty(error.Remedy);
+    }
+
+    [Fact]
+    public void Lines_longer_than_the_reader_s_buffer_are_read_whole()
+    {
+        var tokens = Enumerable.Range(1, 20_000).Select(token => (double)token).ToArray();
+        var reading = Read(Lines(
+            SampleRecord.Streamed(0, tokens, SampleRecord.Identity(1, cell: "a")),
+            Record("a", 2),
+            SampleRecord.Streamed(0, tokens, SampleRecord.Identity(3, cell: "a"))));
+
+        Assert.Equal([20_000, 2, 20_000], Assert.Single(reading.Run.Cells).Requests.Select(record => record.Timeline.Reads.Count));
+    }
+
+    [Fact]
+    public void The_manifest_can_be_read_alone() =>
+        Assert.Equal(3, RunReader.ReadManifest(_folder).Value.Plan.Cells.Count);
+}
