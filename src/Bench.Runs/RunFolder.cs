@@ -60,17 +60,12 @@ public sealed class RunFolder
     public FolderError? WriteAtomically(string name, Action<Stream> write)
     {
         var path = PathOf(name);
-        var temporary = path + ".tmp";
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
+            using var temporary = new TemporaryFile(path + ".tmp");
+            write(temporary.Stream);
+            temporary.RenameTo(path);
             return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

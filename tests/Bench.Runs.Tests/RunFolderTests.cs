@@ -82,5 +82,6 @@ public sealed class RunFolderTests : IDisposable
 
         Assert.Equal(folder.ScenarioPath + ": cannot be written: No space left on device. Make room on the disk or mend the permissions, or choose another folder with --out.", error!.ToString());
         Assert.Equal("old", File.ReadAllText(folder.ScenarioPath));
+        Assert.Equal([folder.ScenarioPath], Directory.GetFileSystemEntries(folder.Path));
     }
 }

@@ -17,13 +17,15 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
     private readonly Channel<WriteItem> _work = Channel.CreateUnbounded<WriteItem>(new UnboundedChannelOptions { SingleReader = true });
     private readonly TaskCompletionSource<FolderError> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string _folder;
+    private readonly FileStream _lock;
     private readonly AppendFile _records;
     private readonly AppendFile _cells;
     private readonly Task _writing;
 
-    private RecordWriter(string folder, AppendFile records, AppendFile cells)
+    private RecordWriter(string folder, FileStream folderLock, AppendFile records, AppendFile cells)
     {
         _folder = folder;
+        _lock = folderLock;
         _records = records;
         _cells = cells;
         _writing = Task.Run(WriteAllAsync);
@@ -32,19 +34,26 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
     /// <summary>Completes, once, when something could not be written; never when all goes well.</summary>
     public Task<FolderError> Failed => _failed.Task;
 
-    /// <summary>Opens both files for appending; torn last lines of an earlier process are cut off.</summary>
+    /// <summary>Opens both files for appending, which one process at a time may do; torn last lines of an earlier process are cut off.</summary>
     public static FolderResult<RecordWriter> Open(RunFolder folder) => Open(folder, path =>
         new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0));
 
     internal static FolderResult<RecordWriter> Open(RunFolder folder, Func<string, Stream> open)
     {
+        if (!FolderLock.TryTake(folder, out var folderLock, out var error))
+            return new FolderResult<RecordWriter>.Failed(error);
+
+        AppendFile? records = null;
         try
         {
-            var records = new AppendFile(open(folder.RecordsPath));
-            return new FolderResult<RecordWriter>.Done(new RecordWriter(folder.Path, records, new AppendFile(open(folder.CellsPath))));
+            records = new AppendFile(open(folder.RecordsPath));
+            return new FolderResult<RecordWriter>.Done(
+                new RecordWriter(folder.Path, folderLock, records, new AppendFile(open(folder.CellsPath))));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            records?.Dispose();
+            folderLock.Dispose();
             return new FolderResult<RecordWriter>.Failed(FolderError.Unwritable(folder.Path, exception));
         }
     }
@@ -73,6 +82,7 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
         {
             _records.Dispose();
             _cells.Dispose();
+            await _lock.DisposeAsync();
         }
     }
 

@@ -171,6 +171,17 @@ public sealed class RecordWriterTests : IDisposable
         await Assert.ThrowsAsync<KeyNotFoundException>(async () => await writer.DisposeAsync());
     }
 
+    [Fact(Timeout = TestTimeoutMs)]
+    public async Task Two_writers_at_once_are_refused_and_one_after_the_other_is_not()
+    {
+        await using (RecordWriter.Open(_folder).Value)
+            Assert.Equal("another process is writing to it", RecordWriter.Open(_folder).Error.What);
+
+        await using (RecordWriter.Open(_folder).Value)
+            Assert.True(File.Exists(_folder.RecordsPath));
+        Assert.Equal(["cells.jsonl", "records.jsonl", "run.json"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order());
+    }
+
     [Fact]
     public void A_folder_that_is_gone_is_an_error_and_not_a_crash()
     {
