@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Sockets;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Core.Time;
+
+namespace Bench.Servers.Http;
+
+/// <summary>
+/// Opens connections, TLS included, so that refused, dns, tls and timeout_connect are told apart here, where they happen, and not
+/// guessed from what the HTTP stack makes of them.
+/// </summary>
+internal sealed class Dialer(ServerSpec server, TimeProvider time)
+{
+    /// <summary>How long the connection that a request brings about may take, TLS handshake included.</summary>
+    public static readonly HttpRequestOptionsKey<Duration> LimitKey = new("bench.connect-limit");
+
+    private readonly TlsHandshake? _tls = server.BaseAddress.Scheme == Uri.UriSchemeHttps ? new TlsHandshake(server.Tls) : null;
+
+    public async ValueTask<Stream> DialAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    {
+        var limit = context.InitialRequestMessage.Options.TryGetValue(LimitKey, out var asked) ? asked : RequestTimeouts.Default.Connect;
+        using var timer = new CancellationTokenSource(TimerSpan.Of(limit), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellation);
+        var peer = context.DnsEndPoint;
+        try
+        {
+            var transport = await ConnectAsync(peer, either.Token);
+            return _tls is null ? transport : await _tls.AuthenticateAsync(transport, peer.Host, either.Token);
+        }
+        catch (OperationCanceledException e) when (timer.IsCancellationRequested)
+        {
+            throw new ConnectionFailedException(OutcomeKind.TimeoutConnect, $"no connection to {Name(peer)} within {limit}", e);
+        }
+    }
+
+    private static async Task<Stream> ConnectAsync(DnsEndPoint peer, CancellationToken cancellation)
+    {
+        Socket? socket = null;
+        try
+        {
+            socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            await socket.ConnectAsync(peer, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch (SocketException e)
+        {
+            socket?.Dispose();
+            throw Explain(e, peer);
+        }
+        catch (OperationCanceledException)
+        {
+            socket?.Dispose();
+            throw;
+        }
+    }
+
+    private static ConnectionFailedException Explain(SocketException e, DnsEndPoint peer) => e.SocketErrorCode switch
+    {
+        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery =>
+            new(OutcomeKind.Dns, $"the name {peer.Host} cannot be resolved ({e.Message})", e),
+        SocketError.TimedOut => new(OutcomeKind.TimeoutConnect, $"the system gave up connecting to {Name(peer)}", e),
+        SocketError.TooManyOpenSockets => new(OutcomeKind.Refused, "this process may open no more sockets (ulimit -n)", e),
+        SocketError.ConnectionRefused => new(OutcomeKind.Refused, $"nothing listens at {Name(peer)} (is the server running?)", e),
+        _ => new(OutcomeKind.Refused, $"no way to {Name(peer)}: {e.Message}", e),
+    };
+
+    private static string Name(DnsEndPoint peer) => FormattableString.Invariant($"{peer.Host}:{peer.Port}");
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using System.Text;
+using Bench.Core.Plans;
+using Bench.Core.Time;
+
+namespace Bench.Servers.Http;
+
+/// <summary>
+/// The two ways to one server. Measured requests share pooled connections that are kept for as long as the server keeps them. Look-ups
+/// get a connection each: the HTTP stack silently repeats a bodyless request on a pooled connection that turns out to be dead, and
+/// nothing is asked twice here.
+/// </summary>
+internal sealed class HttpChannel : IDisposable
+{
+    private readonly ServerSpec _server;
+    private readonly string? _authorization;
+
+    public HttpChannel(ServerSpec server, TimeProvider time)
+    {
+        _server = server;
+        _authorization = server.Auth?.Match(
+            basic => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{basic.User}:{basic.Password.Reveal()}")),
+            bearer => "Bearer " + bearer.Token.Reveal());
+        var dialer = new Dialer(server, time);
+        Measured = new HttpMessageInvoker(CreateHandler(dialer, Timeout.InfiniteTimeSpan));
+        Lookups = new HttpMessageInvoker(CreateHandler(dialer, TimeSpan.Zero));
+    }
+
+    public HttpMessageInvoker Measured { get; }
+
+    public HttpMessageInvoker Lookups { get; }
+
+    public Uri UriOf(string path) => new(_server.BaseAddress, path);
+
+    /// <param name="body">Null for a GET.</param>
+    /// <param name="connectLimit">How long a connection for it may take, should it need a new one.</param>
+    public HttpRequestMessage Request(Uri uri, ReadOnlyMemory<byte>? body, Duration connectLimit)
+    {
+        var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, uri)
+        {
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        if (body is { } bytes)
+            request.Content = new SingleUseContent(bytes);
+        request.Options.Set(Dialer.LimitKey, connectLimit);
+        request.Headers.TryAddWithoutValidation("User-Agent", "bench");
+        if (_authorization is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", _authorization);
+        foreach (var (name, value) in _server.Headers)
+            AddHeader(request, name, value.Reveal());
+        return request;
+    }
+
+    public void Dispose()
+    {
+        Measured.Dispose();
+        Lookups.Dispose();
+    }
+
+    /// <summary>A header of the user's replaces one of ours.</summary>
+    private static void AddHeader(HttpRequestMessage request, string name, string value)
+    {
+        request.Headers.Remove(name);
+        if (request.Headers.TryAddWithoutValidation(name, value) || request.Content is null)
+            return;
+        request.Content.Headers.Remove(name);
+        request.Content.Headers.TryAddWithoutValidation(name, value);
+    }
+
+    private static SocketsHttpHandler CreateHandler(Dialer dialer, TimeSpan connectionLifetime) => new()
+    {
+        ConnectCallback = dialer.DialAsync,
+        ConnectTimeout = Timeout.InfiniteTimeSpan, // the dialer's, by request
+        PooledConnectionLifetime = connectionLifetime,
+        PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+        MaxConnectionsPerServer = int.MaxValue,
+        UseProxy = false, // a proxy of the environment would be measured in the server's place
+        AllowAutoRedirect = false, // a redirect would be a second request inside the first one's time
+        AutomaticDecompression = DecompressionMethods.None,
+        UseCookies = false,
+        ActivityHeadersPropagator = null,
+        RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+        ResponseDrainTimeout = TimeSpan.Zero, // an answer that is given up is cut off, so that the server stops working on it
+        MaxResponseDrainSize = 0,
+    };
+}

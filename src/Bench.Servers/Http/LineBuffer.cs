@@ -1,0 +1,94 @@
+using System.Buffers;
+
+namespace Bench.Servers.Http;
+
+/// <summary>
+/// Finds lines in what is read, in pooled memory and without copying them. Grows for a long line and shrinks after it. Every byte is looked
+/// at once for a line's end, however many reads a line takes. Not safe for concurrent use.
+/// </summary>
+internal sealed class LineBuffer : IDisposable
+{
+    /// <summary>A longer line is taken for a server gone mad: a token is some 150 bytes.</summary>
+    public const int MaxLine = 16 * 1024 * 1024;
+
+    private const int UsualSize = 16 * 1024;
+    private const int LeastSpace = 4 * 1024;
+
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(UsualSize);
+    private int _start;
+    private int _scanned;
+    private int _end;
+
+    /// <summary>True when a line is longer than <see cref="MaxLine"/>.</summary>
+    public bool IsOverfull => _end - _start > MaxLine;
+
+    /// <summary>What came after the last line's end.</summary>
+    public ReadOnlySpan<byte> Rest => _bytes.AsSpan(_start, _end - _start);
+
+    /// <summary>Where to read to. Invalidates lines taken before.</summary>
+    public Memory<byte> Space()
+    {
+        if (_start == _end)
+            Reset();
+        if (_bytes.Length - _end < LeastSpace)
+            MakeRoom();
+        return _bytes.AsMemory(_end);
+    }
+
+    public void Advance(int count) => _end += count;
+
+    /// <summary>Takes the next complete line, without its end. It is valid until the next call of <see cref="Space"/>.</summary>
+    public bool TryTake(out ReadOnlySpan<byte> line)
+    {
+        var at = _bytes.AsSpan(_scanned, _end - _scanned).IndexOf((byte)'\n');
+        if (at < 0)
+        {
+            _scanned = _end;
+            line = default;
+            return false;
+        }
+
+        line = _bytes.AsSpan(_start, _scanned + at - _start);
+        _start = _scanned = _scanned + at + 1;
+        return true;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+    }
+
+    private void Reset()
+    {
+        _start = _scanned = _end = 0;
+        if (_bytes.Length > 4 * UsualSize)
+            Move(UsualSize);
+    }
+
+    private void MakeRoom()
+    {
+        var held = _end - _start;
+        Move(held + LeastSpace > _bytes.Length / 2 ? _bytes.Length * 2 : _bytes.Length);
+    }
+
+    private void Move(int size)
+    {
+        var held = Rest;
+        if (size == _bytes.Length)
+        {
+            held.CopyTo(_bytes);
+        }
+        else
+        {
+            var other = ArrayPool<byte>.Shared.Rent(size);
+            held.CopyTo(other);
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = other;
+        }
+
+        _end -= _start;
+        _scanned -= _start;
+        _start = 0;
+    }
+}

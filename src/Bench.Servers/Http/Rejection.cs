@@ -1,0 +1,67 @@
+using System.Text;
+using System.Text.Json;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Core.Time;
+using Bench.Servers.Ollama.Answers;
+
+namespace Bench.Servers.Http;
+
+/// <summary>An answer whose status is not of success, in the server's words and with a hint where the words are known to say too little.</summary>
+internal static class Rejection
+{
+    private const int MaxBody = 64 * 1024;
+
+    /// <summary>The status is the verdict; its text is waited for only so long.</summary>
+    private static readonly Duration TextLimit = Duration.FromSeconds(1);
+
+    public static async ValueTask<Failure> ReadAsync(HttpResponseMessage response, ServerSpec server, TimeProvider time, RequestWatch watch)
+    {
+        var status = (int)response.StatusCode;
+        if (status < 400)
+            return new Failure(OutcomeKind.Rejected, $"redirects to {Target(response)}: put that URL in the file", status);
+
+        watch.FinishWithin(TextLimit);
+        using var body = new BodyBuffer(MaxBody);
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(watch.Token);
+            await body.FillAsync(stream, time, watch.Token);
+        }
+        catch (Exception e) when (TransportFailure.Explains(e))
+        {
+            // The status has been read: what came of its text will do.
+        }
+
+        return new Failure(OutcomeKind.Rejected, Text(body.Written.Span, response) + Hint(status, server), status);
+    }
+
+    private static string Target(HttpResponseMessage response) =>
+        response.Headers.Location is { } location
+            ? new Uri(response.RequestMessage!.RequestUri!, location).GetLeftPart(UriPartial.Path)
+            : "nowhere";
+
+    private static string Text(ReadOnlySpan<byte> body, HttpResponseMessage response)
+    {
+        try
+        {
+            var message = default(Message);
+            if (MessageDecoder.TryDecode(body, ref message) && message.Error is { } error)
+                return error;
+        }
+        catch (JsonException)
+        {
+            // Proxies answer with pages and plain text: it is shown as it is.
+        }
+
+        var text = Encoding.UTF8.GetString(body).Trim();
+        return text.Length > 0 ? text : response.ReasonPhrase is { Length: > 0 } reason ? reason : "no reason given";
+    }
+
+    private static string Hint(int status, ServerSpec server) => status switch
+    {
+        401 => server.Auth is null ? " (the server wants auth:)" : " (check the server's auth:)",
+        403 => " (an Ollama refuses Host names that it does not know)",
+        _ => "",
+    };
+}

@@ -1,0 +1,46 @@
+using System.Net.Sockets;
+using Bench.Core.Records;
+
+namespace Bench.Servers.Http;
+
+/// <summary>What the exceptions of the HTTP stack mean. The one place where they end.</summary>
+internal static class TransportFailure
+{
+    /// <summary>True for what networks and servers cause; anything else is a bug and passes.</summary>
+    public static bool Explains(Exception exception) =>
+        exception is HttpRequestException or IOException or SocketException or OperationCanceledException;
+
+    /// <param name="watch">Its verdict comes first: a read that was cancelled fails in many ways.</param>
+    public static Failure From(Exception exception, RequestWatch watch, int? httpStatus = null) =>
+        (watch.Verdict ?? FromChain(exception)) with { HttpStatus = httpStatus };
+
+    private static Failure FromChain(Exception exception)
+    {
+        for (Exception? e = exception; e is not null; e = e.InnerException)
+        {
+            if (FromOne(e) is { } failure)
+                return failure;
+        }
+
+        return new Failure(OutcomeKind.Reset, Innermost(exception).Message);
+    }
+
+    private static Failure? FromOne(Exception exception) => exception switch
+    {
+        ConnectionFailedException failed => new Failure(failed.Kind, failed.Message),
+        SocketException socket => new Failure(OutcomeKind.Reset, $"the connection broke: {socket.Message}"),
+        HttpRequestException { HttpRequestError: var error } http => FromError(error, http),
+        HttpIOException { HttpRequestError: var error } io => FromError(error, io),
+        _ => null,
+    };
+
+    private static Failure? FromError(HttpRequestError error, Exception exception) => error switch
+    {
+        HttpRequestError.ResponseEnded => new Failure(OutcomeKind.Truncated, "the server closed the connection before the answer was complete"),
+        HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.HttpProtocolError =>
+            new Failure(OutcomeKind.Malformed, $"not HTTP as it should be: {Innermost(exception).Message}"),
+        _ => null,
+    };
+
+    private static Exception Innermost(Exception exception) => exception.GetBaseException();
+}

@@ -1,0 +1,111 @@
+using System.Text;
+using System.Text.Json;
+using Bench.Core.Contracts;
+using Bench.Core.Records;
+using Bench.Servers.Http;
+using static System.FormattableString;
+
+namespace Bench.Servers.Ollama.Answers;
+
+/// <summary>
+/// The hot path between a read and its record: finds the lines that end in it, reads what matters of each from the same buffer and adds one
+/// content read to the trace. Its first verdict stands: the final line ends the answer, and what follows it is not looked at.
+/// </summary>
+internal sealed class StreamDecoder(RequestTrace trace) : IDisposable
+{
+    private readonly LineBuffer _lines = new();
+    private Message _message;
+    private long _finalRead;
+    private int _lineNumber;
+
+    /// <summary>Why the answer is not ok; null while it may be.</summary>
+    public Failure? Failure { get; private set; }
+
+    /// <summary>The final line was read.</summary>
+    public bool IsFinal { get; private set; }
+
+    /// <summary>Where the next read goes.</summary>
+    public Memory<byte> Space() => _lines.Space();
+
+    /// <summary>Digests one read. True: there is a verdict.</summary>
+    /// <param name="timestamp">Raw ticks, taken when the bytes came.</param>
+    public bool Take(int count, long timestamp)
+    {
+        _lines.Advance(count);
+        var content = 0;
+        var hasAnswer = false;
+        while (!IsFinal && Failure is null && _lines.TryTake(out var line))
+            TakeLine(line, timestamp, ref content, ref hasAnswer);
+        if (content > 0)
+            trace.AddContentRead(timestamp, content, hasAnswer);
+        if (!IsFinal && Failure is null && _lines.IsOverfull)
+            Failure = new Failure(OutcomeKind.Malformed, Invariant($"line {_lineNumber + 1} is longer than {LineBuffer.MaxLine / 1024 / 1024} MiB"));
+        return IsFinal || Failure is not null;
+    }
+
+    /// <summary>The body ended without a verdict: a last line without its line end still counts if it is whole.</summary>
+    /// <param name="timestamp">Raw ticks of the last read that held bytes.</param>
+    public void End(long timestamp)
+    {
+        var rest = _lines.Rest;
+        var content = 0;
+        var hasAnswer = false;
+        if (!IsBlank(rest))
+            TakeLine(rest, timestamp, ref content, ref hasAnswer, mayBeCut: true);
+        if (content > 0)
+            trace.AddContentRead(timestamp, content, hasAnswer);
+        if (!IsFinal)
+            Failure ??= new Failure(OutcomeKind.Truncated, Invariant($"the stream ended after {_lineNumber} lines without a final message (done: true)"));
+    }
+
+    public void Complete(int httpStatus) =>
+        trace.Complete(_finalRead, httpStatus, _message.Usage(trace.ContentLines), _message.Timings(), _message.DoneReason);
+
+    public void Dispose() => _lines.Dispose();
+
+    private void TakeLine(ReadOnlySpan<byte> line, long timestamp, ref int content, ref bool hasAnswer, bool mayBeCut = false)
+    {
+        if (IsBlank(line) || !TryDecode(line, mayBeCut))
+            return;
+        _lineNumber++;
+        if (_message.Error is { } error)
+        {
+            Failure = new Failure(OutcomeKind.ServerError, error);
+            return;
+        }
+
+        if (_message.HasContent)
+        {
+            content++;
+            hasAnswer |= _message.HasText;
+        }
+
+        if (!_message.IsFinal)
+            return;
+        IsFinal = true;
+        _finalRead = timestamp;
+    }
+
+    private bool TryDecode(ReadOnlySpan<byte> line, bool mayBeCut)
+    {
+        _message = default;
+        try
+        {
+            if (MessageDecoder.TryDecode(line, ref _message))
+                return true;
+        }
+        catch (JsonException)
+        {
+            mayBeCut = false;
+        }
+
+        if (!mayBeCut)
+            Failure = new Failure(OutcomeKind.Malformed, Invariant($"line {_lineNumber + 1} is not a JSON object: {Start(line)}"));
+        return false;
+    }
+
+    private static bool IsBlank(ReadOnlySpan<byte> line) => line.IndexOfAnyExcept(" \t\r\n"u8) < 0;
+
+    private static string Start(ReadOnlySpan<byte> line) =>
+        line.Length <= 80 ? Encoding.UTF8.GetString(line).Trim() : Encoding.UTF8.GetString(line[..80]) + "…";
+}

@@ -1,0 +1,69 @@
+using Bench.Core.Contracts;
+using Bench.Core.Time;
+using Bench.Servers.Http;
+
+namespace Bench.Servers.Ollama.Answers;
+
+/// <summary>Text token by token: lines of JSON, the last of them with <c>done: true</c>.</summary>
+internal sealed class StreamedAnswer : IAnswer
+{
+    /// <summary>How long the end of a body may take once the final line was read, and how much may still come.</summary>
+    private static readonly Duration TailLimit = Duration.FromSeconds(1);
+
+    private const int TailBytes = 64 * 1024;
+
+    public bool IsStreamed => true;
+
+    public async ValueTask<Failure?> ReadAsync(Stream body, int httpStatus, RequestTrace trace, RequestWatch watch)
+    {
+        using var decoder = new StreamDecoder(trace);
+        var time = trace.Clock.Time;
+        var last = time.GetTimestamp();
+        while (true)
+        {
+            var count = await body.ReadAsync(decoder.Space(), watch.Token);
+            var timestamp = time.GetTimestamp(); // first thing after the bytes came, and once for all that came
+            if (count == 0)
+            {
+                decoder.End(last);
+                break;
+            }
+
+            last = timestamp;
+            if (decoder.Take(count, timestamp))
+                break;
+            watch.NoteRead(timestamp, begun: trace.ContentLines > 0);
+        }
+
+        if (decoder.Failure is { } failure)
+            return failure with { HttpStatus = httpStatus };
+        await ReadTailAsync(body, decoder.Space(), watch);
+        decoder.Complete(httpStatus);
+        return null;
+    }
+
+    /// <summary>
+    /// Reads on to the end of the body, so that the connection can be used again. The verdict is reached: whatever happens here costs
+    /// the connection and nothing else.
+    /// </summary>
+    private static async ValueTask ReadTailAsync(Stream body, Memory<byte> scratch, RequestWatch watch)
+    {
+        try
+        {
+            for (var left = TailBytes; left > 0;)
+            {
+                var pending = body.ReadAsync(scratch, watch.Token);
+                if (!pending.IsCompleted)
+                    watch.FinishWithin(TailLimit);
+                var count = await pending;
+                if (count == 0)
+                    return;
+                left -= count;
+            }
+        }
+        catch (Exception e) when (TransportFailure.Explains(e))
+        {
+            // The request is ok all the same; the connection is dropped with its body.
+        }
+    }
+}

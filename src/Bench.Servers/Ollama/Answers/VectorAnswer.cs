@@ -1,0 +1,14 @@
+using Bench.Core.Records;
+using Bench.Servers.Http;
+using static System.FormattableString;
+
+namespace Bench.Servers.Ollama.Answers;
+
+/// <summary>Embeddings, new and older form: ok with as many vectors as inputs. The numbers themselves are not kept.</summary>
+internal sealed class VectorAnswer(int inputs) : WholeAnswer
+{
+    protected override Failure? Judge(in Message message) =>
+        message.Vectors == inputs
+            ? null
+            : new Failure(OutcomeKind.Malformed, Invariant($"{message.Vectors ?? 0} vectors for {inputs} input"));
+}

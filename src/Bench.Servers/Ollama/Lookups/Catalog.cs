@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Bench.Core.Catalog;
+
+namespace Bench.Servers.Ollama.Lookups;
+
+/// <summary>Answers of look-ups, decoded.</summary>
+internal static class Catalog
+{
+    public static Answer<string> Version(JsonElement root) =>
+        root.Text("version") is { } version ? Answer<string>.Of(version) : Answer<string>.Wrong("no version: is this an Ollama?");
+
+    public static Answer<IReadOnlyList<InstalledModel>> Installed(JsonElement root) => Models(root, InstalledOf);
+
+    public static Answer<IReadOnlyList<LoadedModel>> Loaded(JsonElement root) => Models(root, LoadedOf);
+
+    public static Answer<ModelDetails> Details(JsonElement root)
+    {
+        var info = root.Field("model_info") ?? default;
+        var architecture = info.Text("general.architecture");
+        return Answer<ModelDetails>.Of(new ModelDetails
+        {
+            Capabilities = root.Field("capabilities") is { ValueKind: JsonValueKind.Array }
+                ? [.. root.Items("capabilities").Select(item => item.AsText()).OfType<string>()]
+                : null,
+            Architecture = architecture,
+            QuantizationLevel = (root.Field("details") ?? default).Text("quantization_level"),
+            ParameterCount = info.Long("general.parameter_count"),
+            ContextLength = info.Int($"{architecture}.context_length"),
+            BlockCount = info.Int($"{architecture}.block_count"),
+            HeadCount = info.Int($"{architecture}.attention.head_count"),
+            HeadCountKv = info.Int($"{architecture}.attention.head_count_kv"), // a list, and so null, where layers differ
+            KeyLength = info.Int($"{architecture}.attention.key_length"),
+            ValueLength = info.Int($"{architecture}.attention.value_length"),
+            EmbeddingLength = info.Int($"{architecture}.embedding_length"),
+        });
+    }
+
+    /// <summary>For load and unload: the server says that it has done it.</summary>
+    public static Answer<bool> Finished(JsonElement root) =>
+        root.Field("done") is { ValueKind: JsonValueKind.True } ? Answer<bool>.Of(true) : Answer<bool>.Wrong("not done");
+
+    /// <summary>For the load of an embedding model: an answer, if without a vector, since nothing was put in.</summary>
+    public static Answer<bool> HasEmbeddings(JsonElement root) =>
+        root.Field("embeddings") is not null ? Answer<bool>.Of(true) : Answer<bool>.Wrong("no embeddings");
+
+    private static Answer<IReadOnlyList<T>> Models<T>(JsonElement root, Func<JsonElement, T?> read)
+        where T : class =>
+        root.Field("models") is { ValueKind: JsonValueKind.Array or JsonValueKind.Null }
+            ? Answer<IReadOnlyList<T>>.Of([.. root.Items("models").Select(read).OfType<T>()])
+            : Answer<IReadOnlyList<T>>.Wrong("no list of models: is this an Ollama?");
+
+    private static InstalledModel? InstalledOf(JsonElement model)
+    {
+        var details = model.Field("details") ?? default;
+        return TagOf(model) is not { } tag ? null : new InstalledModel
+        {
+            Tag = tag,
+            Digest = model.Text("digest"),
+            SizeBytes = model.Long("size"),
+            Family = details.Text("family"),
+            ParameterSize = details.Text("parameter_size"),
+            QuantizationLevel = details.Text("quantization_level"),
+        };
+    }
+
+    private static LoadedModel? LoadedOf(JsonElement model) => TagOf(model) is not { } tag ? null : new LoadedModel
+    {
+        Tag = tag,
+        Digest = model.Text("digest"),
+        SizeBytes = model.Long("size"),
+        SizeVramBytes = model.Long("size_vram"),
+        ContextLength = model.Int("context_length"),
+    };
+
+    private static string? TagOf(JsonElement model) => model.Text("name") ?? model.Text("model");
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Bench.Core.Catalog;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Servers.Http;
+using Bench.Servers.Ollama.Answers;
+using static System.FormattableString;
+
+namespace Bench.Servers.Ollama.Lookups;
+
+/// <summary>Asks questions that are no part of the measurement; failures come back as values.</summary>
+internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, TimeProvider time)
+{
+    private const int MaxBody = 64 * 1024 * 1024;
+
+    /// <param name="read">Finds the value in the answer, a JSON object without an error.</param>
+    public async Task<Lookup<T>> AskAsync<T>(Question question, Func<JsonElement, Answer<T>> read, CancellationToken cancellation)
+    {
+        using var watch = new RequestWatch(question.Limits, streamed: false, time, cancellation);
+        using var request = channel.Request(channel.UriOf(question.Path), question.Body, question.Limits.Connect);
+        int? status = null;
+        try
+        {
+            watch.Start();
+            using var response = await channel.Lookups.SendAsync(request, watch.Token);
+            status = (int)response.StatusCode;
+            if (status >= 300)
+                return Failed<T>(await Rejection.ReadAsync(response, server, time, watch));
+
+            using var body = new BodyBuffer(MaxBody);
+            await using var stream = await response.Content.ReadAsStreamAsync(watch.Token);
+            return await body.FillAsync(stream, time, watch.Token)
+                ? Decode(body.Written, question.Path, status.Value, read)
+                : Failed<T>(new Failure(OutcomeKind.Malformed, Invariant($"{question.Path} answered more than {MaxBody / 1024 / 1024} MiB"), status));
+        }
+        catch (Exception e) when (TransportFailure.Explains(e))
+        {
+            return Failed<T>(TransportFailure.From(e, watch, status));
+        }
+    }
+
+    private static Lookup<T> Decode<T>(ReadOnlyMemory<byte> body, string path, int status, Func<JsonElement, Answer<T>> read)
+    {
+        try
+        {
+            var message = default(Message);
+            if (!MessageDecoder.TryDecode(body.Span, ref message))
+                return Failed<T>(new Failure(OutcomeKind.Truncated, $"the answer of {path} ends in the middle", status));
+            if (message.Error is { } error)
+                return Failed<T>(new Failure(OutcomeKind.ServerError, error, status));
+
+            using var document = JsonDocument.Parse(body);
+            var answer = read(document.RootElement);
+            return answer.Complaint is { } complaint
+                ? Failed<T>(new Failure(OutcomeKind.Malformed, $"{path}: {complaint}", status))
+                : new Lookup<T>.Found(answer.Value!);
+        }
+        catch (JsonException)
+        {
+            return Failed<T>(new Failure(OutcomeKind.Malformed, $"{path} answered something that is not JSON: is this an Ollama?", status));
+        }
+    }
+
+    private static Lookup<T> Failed<T>(Failure failure) => new Lookup<T>.Failed(failure.ToLookupFailure());
+}

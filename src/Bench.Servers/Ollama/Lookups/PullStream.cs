@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Bench.Core.Catalog;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Core.Time;
+using Bench.Servers.Http;
+
+namespace Bench.Servers.Ollama.Lookups;
+
+/// <summary>A pull, line by line: it may take hours, but not long without a word. Done only when the server says "success".</summary>
+internal sealed class PullStream(HttpChannel channel, ServerSpec server, TimeProvider time)
+{
+    private static readonly RequestTimeouts Limits = new() { Idle = Duration.FromSeconds(60), Total = Duration.FromSeconds(7 * 24 * 3600) };
+
+    public async Task<Lookup<bool>> RunAsync(string tag, IProgress<PullProgress> progress, CancellationToken cancellation)
+    {
+        using var watch = new RequestWatch(Limits, streamed: true, time, cancellation);
+        using var request = channel.Request(channel.UriOf("api/pull"), RequestBody.Pull(tag), Limits.Connect);
+        int? status = null;
+        try
+        {
+            watch.Start();
+            watch.NoteRead(time.GetTimestamp(), begun: true);
+            using var response = await channel.Lookups.SendAsync(request, watch.Token);
+            status = (int)response.StatusCode;
+            var failure = status >= 300
+                ? await Rejection.ReadAsync(response, server, time, watch)
+                : await ReadAsync(response, progress, watch);
+            return failure is { } known ? Failed(known with { HttpStatus = status }) : new Lookup<bool>.Found(true);
+        }
+        catch (Exception e) when (TransportFailure.Explains(e))
+        {
+            return Failed(TransportFailure.From(e, watch, status));
+        }
+    }
+
+    private async Task<Failure?> ReadAsync(HttpResponseMessage response, IProgress<PullProgress> progress, RequestWatch watch)
+    {
+        await using var body = await response.Content.ReadAsStreamAsync(watch.Token);
+        using var lines = new LineBuffer();
+        string? last = null;
+        while (true)
+        {
+            var count = await body.ReadAsync(lines.Space(), watch.Token);
+            if (count == 0)
+                break;
+            watch.NoteRead(time.GetTimestamp(), begun: true);
+            lines.Advance(count);
+            if (TakeLines(lines, progress, ref last) is { } failure)
+                return failure;
+        }
+
+        return (lines.Rest.IsEmpty ? null : TakeLine(lines.Rest, progress, ref last)) ??
+            (last == "success" ? null : new Failure(OutcomeKind.Truncated, $"the pull ended without success, at: {last ?? "nothing"}"));
+    }
+
+    private static Failure? TakeLines(LineBuffer lines, IProgress<PullProgress> progress, ref string? last)
+    {
+        while (lines.TryTake(out var line))
+        {
+            if (TakeLine(line, progress, ref last) is { } failure)
+                return failure;
+        }
+
+        return lines.IsOverfull ? new Failure(OutcomeKind.Malformed, "a line of the pull has no end") : null;
+    }
+
+    private static Failure? TakeLine(ReadOnlySpan<byte> line, IProgress<PullProgress> progress, ref string? last)
+    {
+        if (line.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+            return null;
+        try
+        {
+            var reader = new Utf8JsonReader(line);
+            using var document = JsonDocument.ParseValue(ref reader);
+            var root = document.RootElement;
+            if (root.Text("error") is { } error)
+                return new Failure(OutcomeKind.ServerError, error);
+            if (root.Text("status") is not { } status)
+                return null;
+            last = status;
+            progress.Report(new PullProgress(status, root.Long("completed"), root.Long("total")));
+            return null;
+        }
+        catch (JsonException)
+        {
+            return new Failure(OutcomeKind.Malformed, "a line of the pull is not JSON");
+        }
+    }
+
+    private static Lookup<bool> Failed(Failure failure) => new Lookup<bool>.Failed(failure.ToLookupFailure());
+}

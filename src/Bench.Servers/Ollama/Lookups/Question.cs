@@ -1,0 +1,16 @@
+using Bench.Core.Plans;
+using Bench.Core.Time;
+
+namespace Bench.Servers.Ollama.Lookups;
+
+/// <summary>One look-up: a path below the server's address, a body or none, and how long it may take.</summary>
+internal sealed record Question(string Path, byte[]? Body)
+{
+    public required RequestTimeouts Limits { get; init; }
+
+    public static Question Get(string path) => new(path, null) { Limits = new RequestTimeouts { Total = Duration.FromSeconds(10) } };
+
+    /// <summary>Longer: these read files on the server's side, or wait for a model to go.</summary>
+    public static Question Post(string path, byte[] body) =>
+        new(path, body) { Limits = new RequestTimeouts { Total = Duration.FromSeconds(30) } };
+}

@@ -1,0 +1,66 @@
+using Bench.Core.Catalog;
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Core.Time;
+using Bench.Servers.Http;
+using Bench.Servers.Ollama.Lookups;
+
+namespace Bench.Servers.Ollama;
+
+/// <summary>Speaks Ollama's native API to one server. Safe for concurrent use.</summary>
+public sealed class OllamaClient : IServerClient
+{
+    private readonly ServerSpec _server;
+    private readonly HttpChannel _channel;
+    private readonly LookupChannel _lookups;
+    private readonly RunClock _clock;
+
+    /// <param name="server">Opens no connection yet, and reads no file: what is wrong with either shows with the first question.</param>
+    public OllamaClient(ServerSpec server, RunClock clock)
+    {
+        _server = server;
+        _clock = clock;
+        _channel = new HttpChannel(server, clock.Time);
+        _lookups = new LookupChannel(_channel, server, clock.Time);
+    }
+
+    public Task<Lookup<string>> VersionAsync(CancellationToken cancellation) =>
+        _lookups.AskAsync(Question.Get("api/version"), Catalog.Version, cancellation);
+
+    public Task<Lookup<IReadOnlyList<InstalledModel>>> InstalledModelsAsync(CancellationToken cancellation) =>
+        _lookups.AskAsync(Question.Get("api/tags"), Catalog.Installed, cancellation);
+
+    public Task<Lookup<ModelDetails>> ShowAsync(string tag, CancellationToken cancellation) =>
+        _lookups.AskAsync(Question.Post("api/show", RequestBody.Show(tag)), Catalog.Details, cancellation);
+
+    public Task<Lookup<IReadOnlyList<LoadedModel>>> LoadedModelsAsync(CancellationToken cancellation) =>
+        _lookups.AskAsync(Question.Get("api/ps"), Catalog.Loaded, cancellation);
+
+    /// <inheritdoc/>
+    /// <remarks>Takes as long as the cell's requests may: its total limit.</remarks>
+    public Task<Lookup<bool>> LoadAsync(PlanCell cell, CancellationToken cancellation)
+    {
+        var generates = cell.Workload.Endpoint.Generates;
+        var question = Question.Post(generates ? "api/generate" : "api/embed", RequestBody.Load(cell)) with { Limits = cell.Timeouts };
+        return generates
+            ? _lookups.AskAsync(question, Catalog.Finished, cancellation)
+            : _lookups.AskAsync(question, Catalog.HasEmbeddings, cancellation);
+    }
+
+    public Task<Lookup<bool>> UnloadAsync(string tag, CancellationToken cancellation) =>
+        _lookups.AskAsync(Question.Post("api/generate", RequestBody.Unload(tag)), Catalog.Finished, cancellation);
+
+    public Task<Lookup<bool>> PullAsync(string tag, IProgress<PullProgress> progress, CancellationToken cancellation) =>
+        new PullStream(_channel, _server, _clock.Time).RunAsync(tag, progress, cancellation);
+
+    public Task<int> OpenConnectionsAsync(int count, CancellationToken cancellation) =>
+        ConnectionOpener.OpenAsync(_channel, count, _clock.Time, cancellation);
+
+    public IRequestSender CreateSender(PlanCell cell) => new OllamaSender(_channel, _server, cell);
+
+    public ValueTask DisposeAsync()
+    {
+        _channel.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,51 @@
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Servers.Http;
+using Bench.Servers.Ollama.Answers;
+
+namespace Bench.Servers.Ollama;
+
+/// <summary>The measured path of one cell.</summary>
+internal sealed class OllamaSender(HttpChannel channel, ServerSpec server, PlanCell cell) : IRequestSender
+{
+    private readonly Uri _uri = channel.UriOf("api/" + cell.Workload.Endpoint.Word);
+    private readonly IAnswer _answer = cell.Workload switch
+    {
+        { Endpoint.Generates: false } => new VectorAnswer(inputs: 1),
+        { Stream: true } => new StreamedAnswer(),
+        _ => new TextAnswer(),
+    };
+
+    public PreparedRequest Prepare(string prompt) => new(RequestBody.Ask(cell, prompt));
+
+    public async Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation)
+    {
+        using var watch = new RequestWatch(cell.Timeouts, _answer.IsStreamed, trace.Clock.Time, cancellation);
+        using var message = channel.Request(_uri, request.Body, cell.Timeouts.Connect);
+        int? status = null;
+        try
+        {
+            watch.Start();
+            trace.MarkSent();
+            using var response = await channel.Measured.SendAsync(message, watch.Token);
+            trace.MarkHeaders();
+            status = (int)response.StatusCode;
+            if (await ReadAsync(response, trace, watch) is { } failure)
+                trace.Fail(failure.Kind, failure.Message, failure.HttpStatus);
+        }
+        catch (Exception e) when (TransportFailure.Explains(e))
+        {
+            var failure = TransportFailure.From(e, watch, status);
+            trace.Fail(failure.Kind, failure.Message, failure.HttpStatus);
+        }
+    }
+
+    private async ValueTask<Failure?> ReadAsync(HttpResponseMessage response, RequestTrace trace, RequestWatch watch)
+    {
+        var status = (int)response.StatusCode;
+        if (status >= 300)
+            return await Rejection.ReadAsync(response, server, trace.Clock.Time, watch);
+        await using var body = await response.Content.ReadAsStreamAsync(watch.Token);
+        return await _answer.ReadAsync(body, status, trace, watch);
+    }
+}

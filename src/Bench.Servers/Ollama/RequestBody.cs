@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Bench.Core.Plans;
+
+namespace Bench.Servers.Ollama;
+
+/// <summary>The bodies of Ollama's native API. <c>stream</c> is always written: servers differ in what they take for granted.</summary>
+internal static class RequestBody
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A measured request.</summary>
+    public static byte[] Ask(PlanCell cell, string prompt) => Write(json =>
+    {
+        json.WriteString("model", Tag(cell));
+        WritePrompt(json, cell.Workload.Endpoint, prompt);
+        if (cell.Workload.Endpoint.Generates)
+            WriteGeneration(json, cell.Workload);
+        WriteOptions(json, cell, withLength: cell.Workload.Endpoint.Generates);
+        WriteKeepAlive(json, cell.Workload);
+    });
+
+    /// <summary>Loads the model with the cell's options and does nothing with it: no prompt, or no inputs.</summary>
+    public static byte[] Load(PlanCell cell) => Write(json =>
+    {
+        json.WriteString("model", Tag(cell));
+        if (cell.Workload.Endpoint.Generates)
+        {
+            json.WriteBoolean("stream", false);
+        }
+        else
+        {
+            json.WriteStartArray("input");
+            json.WriteEndArray();
+        }
+
+        WriteOptions(json, cell, withLength: false);
+        WriteKeepAlive(json, cell.Workload);
+    });
+
+    public static byte[] Unload(string tag) => Write(json =>
+    {
+        json.WriteString("model", tag);
+        json.WriteNumber("keep_alive", 0);
+        json.WriteBoolean("stream", false);
+    });
+
+    public static byte[] Show(string tag) => Write(json => json.WriteString("model", tag));
+
+    public static byte[] Pull(string tag) => Write(json =>
+    {
+        json.WriteString("model", tag);
+        json.WriteBoolean("stream", true);
+    });
+
+    private static string Tag(PlanCell cell) => cell.Model.Tag ?? cell.Model.Name;
+
+    private static void WritePrompt(Utf8JsonWriter json, Endpoint endpoint, string prompt)
+    {
+        if (endpoint != Endpoint.Chat)
+        {
+            json.WriteString(endpoint == Endpoint.Embed ? "input" : "prompt", prompt);
+            return;
+        }
+
+        json.WriteStartArray("messages");
+        json.WriteStartObject();
+        json.WriteString("role", "user");
+        json.WriteString("content", prompt);
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private static void WriteGeneration(Utf8JsonWriter json, WorkloadSpec workload)
+    {
+        json.WriteBoolean("stream", workload.Stream);
+        if (workload.Think is { } think)
+            json.WriteBoolean("think", think);
+        if (workload.Raw && workload.Endpoint == Endpoint.Generate)
+            json.WriteBoolean("raw", true);
+    }
+
+    private static void WriteOptions(Utf8JsonWriter json, PlanCell cell, bool withLength)
+    {
+        json.WriteStartObject("options");
+        foreach (var (name, value) in cell.Workload.Options)
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(value.GetRawText());
+        }
+
+        if (cell.NumCtx is { } context)
+            json.WriteNumber("num_ctx", context);
+        if (cell.NumGpu is { } layers)
+            json.WriteNumber("num_gpu", layers);
+        if (withLength)
+            json.WriteNumber("num_predict", cell.Workload.OutputTokens);
+        json.WriteEndObject();
+    }
+
+    private static void WriteKeepAlive(Utf8JsonWriter json, WorkloadSpec workload)
+    {
+        if (workload.KeepAlive is not { } keepAlive)
+            return;
+        json.WritePropertyName("keep_alive");
+        json.WriteRawValue(keepAlive.GetRawText());
+    }
+
+    private static byte[] Write(Action<Utf8JsonWriter> fields)
+    {
+        var bytes = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(bytes, Options))
+        {
+            json.WriteStartObject();
+            fields(json);
+            json.WriteEndObject();
+        }
+
+        return bytes.WrittenSpan.ToArray();
+    }
+}

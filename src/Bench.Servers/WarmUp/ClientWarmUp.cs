@@ -1,0 +1,125 @@
+using System.Net.Sockets;
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Core.Time;
+using Bench.Servers.Ollama;
+
+namespace Bench.Servers.WarmUp;
+
+/// <summary>
+/// Runs the real client against a canned server inside this process until its code is compiled and optimized, so that no request of a
+/// measurement pays for it. Needs no server and sends nothing off the machine.
+/// </summary>
+public static class ClientWarmUp
+{
+    /// <summary>
+    /// Three rounds with rests between: the runtime optimizes a method in the background after 30 calls, once no new code has been
+    /// compiled for 100 ms.
+    /// </summary>
+    private const int Rounds = 3;
+
+    private const int Users = 4;
+    private const int RequestsPerUser = 8;
+
+    private static readonly Duration RoundLimit = Duration.FromMilliseconds(120);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(110);
+
+    private static readonly (Endpoint Endpoint, bool Stream)[] Kinds =
+    [
+        (Endpoint.Chat, true), (Endpoint.Generate, true), (Endpoint.Chat, false), (Endpoint.Generate, false),
+        (Endpoint.Embed, false), (Endpoint.Embeddings, false),
+    ];
+
+    public static async Task<WarmUpReport> RunAsync(RunClock clock, CancellationToken cancellation)
+    {
+        var start = clock.Now;
+        var tally = new Tally();
+        string? problem = null;
+        try
+        {
+            await using var canned = CannedServer.Start();
+            await using var client = new OllamaClient(SpecOf(canned.Address), clock);
+            await client.OpenConnectionsAsync(Users, cancellation);
+            for (var round = 0; round < Rounds && tally.Problem is null; round++)
+            {
+                if (round > 0)
+                    await Task.Delay(Rest, clock.Time, cancellation);
+                await Task.WhenAll(Enumerable.Range(0, Users).Select(_ => Task.Run(() => RunUserAsync(client, clock, tally, cancellation), cancellation)));
+            }
+
+            problem = tally.Problem;
+        }
+        catch (SocketException e)
+        {
+            problem = $"no listening on loopback: {e.Message}";
+        }
+
+        return new WarmUpReport(tally.Requests, tally.Lines, clock.Now - start, problem);
+    }
+
+    private static async Task RunUserAsync(OllamaClient client, RunClock clock, Tally tally, CancellationToken cancellation)
+    {
+        var trace = new RequestTrace(clock);
+        var senders = Kinds.Select(kind => client.CreateSender(CellOf(kind.Endpoint, kind.Stream))).ToArray();
+        var end = clock.Now + RoundLimit;
+        for (var request = 0; request < RequestsPerUser; request++)
+        {
+            foreach (var sender in senders)
+            {
+                if (clock.Now > end)
+                    return;
+                trace.Begin(clock.Now);
+                await sender.SendAsync(sender.Prepare("warm up"), trace, cancellation);
+                tally.Add(trace);
+            }
+        }
+    }
+
+    private static ServerSpec SpecOf(Uri address) => new() { Name = "warm-up", Kind = ServerKind.Ollama, BaseAddress = address };
+
+    private static PlanCell CellOf(Endpoint endpoint, bool stream) => new()
+    {
+        Id = new CellId("warm-up"),
+        Repetition = 1,
+        Scenario = "warm-up",
+        Server = "warm-up",
+        Model = new ModelChoice { Name = "warm-up", Tag = "warm-up" },
+        NumCtx = null,
+        NumGpu = null,
+        Workload = new WorkloadSpec
+        {
+            Endpoint = endpoint,
+            Stream = stream,
+            Prompt = new PromptSpec.Text("warm up"),
+            PromptCache = PromptCachePolicy.Reuse,
+            OutputTokens = endpoint.Generates ? CannedServer.Tokens : 0,
+        },
+        Load = new LoadProfile.ClosedLoop(Users),
+        Warmup = new StopCondition { Requests = 1 },
+        Measured = new StopCondition { Requests = 1 },
+        Timeouts = RequestTimeouts.Default,
+        ServiceLevel = ServiceLevel.None,
+        MaxErrorRate = 1,
+    };
+
+    private sealed class Tally
+    {
+        private int _requests;
+        private int _lines;
+
+        public int Requests => Volatile.Read(ref _requests);
+
+        public int Lines => Volatile.Read(ref _lines);
+
+        /// <summary>The first failure, if any: the harness could not even read from itself.</summary>
+        public string? Problem { get; private set; }
+
+        public void Add(RequestTrace trace)
+        {
+            Interlocked.Increment(ref _requests);
+            Interlocked.Add(ref _lines, trace.ContentLines);
+            if (!trace.Outcome.IsOk)
+                Problem ??= trace.Outcome.Error;
+        }
+    }
+}
