@@ -8,18 +8,26 @@ namespace Bench.Servers.Http;
 
 /// <summary>
 /// Opens connections, TLS included, so that refused, dns, tls and timeout_connect are told apart here, where they happen, and not
-/// guessed from what the HTTP stack makes of them.
+/// guessed from what the HTTP stack makes of them. Dials once for a request: the HTTP stack silently repeats one without a body when its
+/// connection ends before an answer (even a new one), and would do so through here.
 /// </summary>
 internal sealed class Dialer(ServerSpec server, TimeProvider time)
 {
     /// <summary>How long the connection that a request brings about may take, TLS handshake included.</summary>
     public static readonly HttpRequestOptionsKey<Duration> LimitKey = new("bench.connect-limit");
 
+    /// <summary>Set once a connection was dialled for a request.</summary>
+    private static readonly HttpRequestOptionsKey<bool> DialledKey = new("bench.dialled");
+
     private readonly TlsHandshake? _tls = server.BaseAddress.Scheme == Uri.UriSchemeHttps ? new TlsHandshake(server.Tls) : null;
 
     public async ValueTask<Stream> DialAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
-        var limit = context.InitialRequestMessage.Options.TryGetValue(LimitKey, out var asked) ? asked : RequestTimeouts.Default.Connect;
+        var options = context.InitialRequestMessage.Options;
+        if (options.TryGetValue(DialledKey, out _))
+            throw new ConnectionFailedException(OutcomeKind.Reset, "the connection was lost before an answer came; nothing is asked twice");
+        options.Set(DialledKey, true);
+        var limit = options.TryGetValue(LimitKey, out var asked) ? asked : RequestTimeouts.Default.Connect;
         using var timer = new CancellationTokenSource(TimerSpan.Of(limit), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellation);
         var peer = context.DnsEndPoint;

@@ -7,8 +7,7 @@ namespace Bench.Servers.Http;
 
 /// <summary>
 /// The two ways to one server. Measured requests share pooled connections that are kept for as long as the server keeps them. Look-ups
-/// get a connection each: the HTTP stack silently repeats a bodyless request on a pooled connection that turns out to be dead, and
-/// nothing is asked twice here.
+/// get a connection each, and so none of them can be repeated silently on a second one (<see cref="Dialer"/>).
 /// </summary>
 internal sealed class HttpChannel : IDisposable
 {

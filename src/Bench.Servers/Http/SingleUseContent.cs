@@ -4,9 +4,9 @@ using Bench.Core.Records;
 namespace Bench.Servers.Http;
 
 /// <summary>
-/// A request body that can be sent once. <see cref="SocketsHttpHandler"/> silently repeats a request when a pooled connection turns out
-/// to be dead; it does not once it has begun to send a body, and this makes sure of it whatever later versions do: a repeated request
-/// would be measured as one, with the first one's load on the server.
+/// A request body that can be sent once. <see cref="SocketsHttpHandler"/> silently repeats a request whose connection ends before an
+/// answer; it does not once it has begun to send a body, and this makes sure of it whatever later versions do: a repeated request would
+/// be measured as one, with the first one's load on the server.
 /// </summary>
 internal sealed class SingleUseContent : HttpContent
 {

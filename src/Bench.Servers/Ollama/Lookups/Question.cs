@@ -4,7 +4,7 @@ using Bench.Core.Time;
 namespace Bench.Servers.Ollama.Lookups;
 
 /// <summary>One look-up: a path below the server's address, a body or none, and how long it may take.</summary>
-internal sealed record Question(string Path, byte[]? Body)
+internal sealed record Question(string Path, ReadOnlyMemory<byte>? Body)
 {
     public required RequestTimeouts Limits { get; init; }
 

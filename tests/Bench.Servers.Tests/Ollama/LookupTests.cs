@@ -1,0 +1,155 @@
+using Bench.Core.Catalog;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Testing.Servers;
+
+namespace Bench.Servers.Tests.Ollama;
+
+public sealed class LookupTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Installed_models_come_as_the_server_tells_them()
+    {
+        await using var server = ScriptedServer.Start(options =>
+        {
+            options.Models.Clear();
+            options.Models.Add(new ScriptedModel("a:1b") { Digest = "d", QuantizationLevel = "Q8_0", ParameterSize = "1B", SizeBytes = 7 });
+        });
+        await using var client = Asking.Client(server);
+
+        var models = (await client.InstalledModelsAsync(Cancellation)).Value();
+
+        Assert.Equal(
+            new InstalledModel { Tag = "a:1b", Digest = "d", SizeBytes = 7, Family = "llama", ParameterSize = "1B", QuantizationLevel = "Q8_0" },
+            Assert.Single(models));
+    }
+
+    [Fact]
+    public async Task Details_are_found_under_the_models_architecture()
+    {
+        await using var server = ScriptedServer.Start();
+        await using var client = Asking.Client(server);
+
+        var details = (await client.ShowAsync("truth", Cancellation)).Value();
+
+        Assert.Equal(["completion"], details.Capabilities!);
+        Assert.Equal(("llama", "Q4_K_M", 131072), (details.Architecture, details.QuantizationLevel, details.ContextLength));
+        Assert.Equal((16, 32, 8, 2048), (details.BlockCount, details.HeadCount, details.HeadCountKv, details.EmbeddingLength));
+        Assert.Null(details.KeyLength);
+    }
+
+    [Fact]
+    public async Task What_an_old_server_does_not_tell_is_null()
+    {
+        await using var server = ScriptedServer.Start(options => options.HidesContext = true);
+        await using var client = Asking.Client(server);
+        await client.LoadAsync(Asking.Cell(), Cancellation);
+
+        Assert.Null(Assert.Single((await client.LoadedModelsAsync(Cancellation)).Value()).ContextLength);
+    }
+
+    [Fact]
+    public async Task A_model_is_loaded_as_the_cell_wants_it_and_unloaded_again()
+    {
+        await using var server = ScriptedServer.Start();
+        await using var client = Asking.Client(server);
+
+        Assert.True((await client.LoadAsync(Asking.Cell() with { NumCtx = 2048 }, Cancellation)).Value());
+        var loaded = Assert.Single((await client.LoadedModelsAsync(Cancellation)).Value());
+        Assert.True((await client.UnloadAsync("truth:latest", Cancellation)).Value());
+
+        Assert.Equal(("truth:latest", 2048, 1_000_000), (loaded.Tag, loaded.ContextLength, loaded.SizeVramBytes));
+        Assert.Empty((await client.LoadedModelsAsync(Cancellation)).Value());
+    }
+
+    [Fact]
+    public async Task An_embedding_model_is_loaded_through_its_own_endpoint()
+    {
+        await using var server = ScriptedServer.Start();
+        await using var client = Asking.Client(server);
+
+        Assert.True((await client.LoadAsync(Asking.Cell(Endpoint.Embed, model: "truth-embed:latest") with { NumCtx = 256 }, Cancellation)).Value());
+
+        Assert.Equal("""{"model":"truth-embed:latest","input":[],"options":{"num_ctx":256}}""", Assert.Single(server.RequestsTo("/api/embed")).Body);
+        Assert.Equal(256, Assert.Single((await client.LoadedModelsAsync(Cancellation)).Value()).ContextLength);
+    }
+
+    [Fact]
+    public async Task An_absent_model_is_rejected_in_the_servers_words()
+    {
+        await using var server = ScriptedServer.Start();
+        await using var client = Asking.Client(server);
+
+        Assert.Equal(new LookupFailure(OutcomeKind.Rejected, 404, "model 'nope' not found"), (await client.ShowAsync("nope", Cancellation)).Failure());
+        Assert.Equal(404, (await client.LoadAsync(Asking.Cell(model: "nope"), Cancellation)).Failure().HttpStatus);
+    }
+
+    [Fact]
+    public async Task A_pull_tells_its_steps_and_ends_with_success()
+    {
+        await using var server = ScriptedServer.Start();
+        await using var client = Asking.Client(server);
+        var steps = new Steps();
+
+        Assert.True((await client.PullAsync("new:1b", steps, Cancellation)).Value());
+
+        Assert.Equal(new PullProgress("pulling 0123", 500, 1000), steps.Seen[1]);
+        Assert.Equal("success", steps.Seen[^1].Status);
+        Assert.Contains((await client.InstalledModelsAsync(Cancellation)).Value(), model => model.Tag == "new:1b");
+    }
+
+    [Fact]
+    public async Task An_error_line_in_a_pull_is_a_failure_though_the_status_is_200()
+    {
+        await using var server = ScriptedServer.Start(options => options.PullError = "pull model manifest: file does not exist");
+        await using var client = Asking.Client(server);
+
+        var failure = (await client.PullAsync("nope", new Steps(), Cancellation)).Failure();
+
+        Assert.Equal(new LookupFailure(OutcomeKind.ServerError, 200, "pull model manifest: file does not exist"), failure);
+    }
+
+    [Fact]
+    public async Task A_pull_that_ends_early_is_truncated()
+    {
+        await using var server = ScriptedServer.Start();
+        server.Next("/api/pull", Script.Stream().Lines("""{"status":"pulling manifest"}""").End());
+        await using var client = Asking.Client(server);
+
+        Assert.Equal("the pull ended without success, at: pulling manifest", (await client.PullAsync("m", new Steps(), Cancellation)).Failure().Message);
+    }
+
+    [Theory]
+    [InlineData("""{"version":5}""", "api/version: no version: is this an Ollama?")]
+    [InlineData("""[1]""", "api/version answered something that is not JSON: is this an Ollama?")]
+    [InlineData("<html>", "api/version answered something that is not JSON: is this an Ollama?")]
+    public async Task An_answer_of_another_shape_is_malformed(string answer, string message)
+    {
+        await using var server = ScriptedServer.Start();
+        server.Next("/api/version", Script.Json(200, answer));
+        await using var client = Asking.Client(server);
+
+        Assert.Equal(new LookupFailure(OutcomeKind.Malformed, 200, message), (await client.VersionAsync(Cancellation)).Failure());
+    }
+
+    [Fact]
+    public async Task Fields_of_wrong_types_are_taken_as_absent()
+    {
+        await using var server = ScriptedServer.Start();
+        server.Next("/api/ps", Script.Json(200, """{"models":[{"name":"m","size":"big","size_vram":1.5,"context_length":null},{"name":7},"m"]}"""));
+        server.Next("/api/tags", Script.Json(200, """{"models":null}"""));
+        await using var client = Asking.Client(server);
+
+        Assert.Equal(new LoadedModel { Tag = "m" }, Assert.Single((await client.LoadedModelsAsync(Cancellation)).Value()));
+        Assert.Empty((await client.InstalledModelsAsync(Cancellation)).Value());
+    }
+
+    private sealed class Steps : IProgress<PullProgress>
+    {
+        public List<PullProgress> Seen { get; } = [];
+
+        public void Report(PullProgress value) => Seen.Add(value);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace Bench.Testing.Servers;
+
+/// <summary>The knobs of a <see cref="ScriptedServer"/>. All may be turned while it runs.</summary>
+public sealed class ScriptedServerOptions
+{
+    public string Version { get; set; } = "0.32.15";
+
+    /// <summary>To begin with: one that generates, one that embeds, and one for every fault.</summary>
+    public List<ScriptedModel> Models { get; } =
+    [
+        new("truth:latest"),
+        ScriptedModel.Embedding("truth-embed:latest"),
+        .. Fault.All.Select(fault => new ScriptedModel(fault + ":latest")),
+    ];
+
+    /// <summary>From the moment a slot is free to the first token.</summary>
+    public TimeSpan Ttft { get; set; } = TimeSpan.Zero;
+
+    /// <summary>Between tokens.</summary>
+    public TimeSpan Itl { get; set; } = TimeSpan.Zero;
+
+    /// <summary>Tokens where the request sets no num_predict.</summary>
+    public int Tokens { get; set; } = 8;
+
+    /// <summary>Tokens in each line of content. More than 1: lines are not tokens.</summary>
+    public int TokensPerLine { get; set; } = 1;
+
+    public int PromptTokens { get; set; } = 20;
+
+    /// <summary>A prompt seen before answers without its <see cref="Ttft"/>, and says so in its prompt_eval_duration only.</summary>
+    public bool PromptCache { get; set; }
+
+    /// <summary>Requests served at once, the others waiting in turn; 0: no limit.</summary>
+    public int Slots { get; set; }
+
+    /// <summary>Headers and an empty, role-only line leave at once, before the first token.</summary>
+    public bool EarlyEmptyLine { get; set; }
+
+    /// <summary>What a load of a model, or of the same with other options, takes.</summary>
+    public TimeSpan LoadTime { get; set; } = TimeSpan.Zero;
+
+    /// <summary>Context where a request sets no num_ctx.</summary>
+    public int DefaultContext { get; set; } = 4096;
+
+    /// <summary>No request gets more context than this; null: as much as the model was trained for.</summary>
+    public int? MaxContext { get; set; }
+
+    /// <summary>/api/ps tells this context, whatever was asked for.</summary>
+    public int? ReportedContext { get; set; }
+
+    /// <summary>/api/ps tells no context, as 0.9.6 does not.</summary>
+    public bool HidesContext { get; set; }
+
+    /// <summary>How long an unloaded model is still listed by /api/ps.</summary>
+    public TimeSpan UnloadDelay { get; set; } = TimeSpan.Zero;
+
+    public bool NeverUnloads { get; set; }
+
+    /// <summary>What <c>fault-flaky</c> fails: every so-manyth request.</summary>
+    public int FlakyEvery { get; set; } = 10;
+
+    /// <summary>Path prefix, as behind a reverse proxy: <c>/ollama/</c>. Anything else is then 404.</summary>
+    public string Prefix { get; set; } = "/";
+
+    /// <summary>Basic authentication asked for; null: none.</summary>
+    public (string User, string Password)? Basic { get; set; }
+
+    /// <summary>Bearer token asked for; null: none.</summary>
+    public string? Bearer { get; set; }
+
+    /// <summary>Speaks TLS with this certificate (<see cref="TestCertificates"/>); null: plain HTTP.</summary>
+    public X509Certificate2? Certificate { get; set; }
+
+    /// <summary>A pull ends with this error line; null: it succeeds and the model is then there.</summary>
+    public string? PullError { get; set; }
+
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+}
