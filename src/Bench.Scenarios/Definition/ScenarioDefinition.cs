@@ -1,0 +1,24 @@
+using Bench.Core.Plans;
+
+namespace Bench.Scenarios.Definition;
+
+/// <summary>A scenario file that holds no mistake: complete, immutable, and not yet multiplied out.</summary>
+public sealed record ScenarioDefinition
+{
+    /// <summary>The file's <c>name</c>, or the file's own name without its extension.</summary>
+    public required string Name { get; init; }
+
+    public required long Seed { get; init; }
+
+    /// <summary>At least one.</summary>
+    public required IReadOnlyList<ServerSpec> Servers { get; init; }
+
+    public required PullPolicy Pull { get; init; }
+
+    /// <summary>True when the plan depends on what the servers have: <c>model: installed</c>, or a quantization that no entry under <c>models</c> names a tag for.</summary>
+    public bool NeedsInstalledModels => Scenarios.Any(scenario => scenario.NeedsInstalledModels(Models));
+
+    internal IReadOnlyList<ModelTags> Models { get; init; } = [];
+
+    internal IReadOnlyList<ScenarioSpec> Scenarios { get; init; } = [];
+}

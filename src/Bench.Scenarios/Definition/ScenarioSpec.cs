@@ -1,0 +1,43 @@
+using Bench.Core.Plans;
+
+namespace Bench.Scenarios.Definition;
+
+/// <summary>One entry under <c>scenarios</c>: a sweep, and what each of its cells does.</summary>
+internal sealed record ScenarioSpec
+{
+    public required string Name { get; init; }
+
+    public required AxisValues Sweep { get; init; }
+
+    public required IReadOnlyList<AxisValues> Include { get; init; }
+
+    public required IReadOnlyList<Exclusion> Exclude { get; init; }
+
+    /// <summary>From <c>options.num_ctx</c>, where it is no axis.</summary>
+    public required int? NumCtx { get; init; }
+
+    /// <summary>From <c>options.num_gpu</c>, where it is no axis; null is auto.</summary>
+    public required int? NumGpu { get; init; }
+
+    public required WorkloadSpec Workload { get; init; }
+
+    public required StopCondition Warmup { get; init; }
+
+    public required StopCondition Measured { get; init; }
+
+    public required int Repetitions { get; init; }
+
+    public required RequestTimeouts Timeouts { get; init; }
+
+    public required ServiceLevel ServiceLevel { get; init; }
+
+    /// <summary>0 to 1.</summary>
+    public required double MaxErrorRate { get; init; }
+
+    /// <summary>The products that the scenario's points come from: the sweep, then each entry of include.</summary>
+    public IEnumerable<AxisValues> Products => [Sweep, .. Include.Select(entry => entry.Over(Sweep))];
+
+    public bool NeedsInstalledModels(IReadOnlyList<ModelTags> models) => Products.Any(product =>
+        product.Models!.Contains(AxisValues.Installed)
+        || (product.Quantizations ?? []).Any(quantization => product.Models!.Any(model => ModelTags.TagFor(models, model, quantization) is null)));
+}

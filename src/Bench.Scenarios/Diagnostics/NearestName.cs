@@ -1,0 +1,42 @@
+namespace Bench.Scenarios.Diagnostics;
+
+/// <summary>Finds the name that a misspelt one was meant to be.</summary>
+internal static class NearestName
+{
+    /// <summary>The candidate with the fewest edits, or null when even that one is too far away to be meant.</summary>
+    public static string? Of(string written, IEnumerable<string> candidates)
+    {
+        // Longer than any name: not misspelt but something else, and the comparison would take its time.
+        if (written.Length is 0 or > 80)
+            return null;
+
+        var best = candidates
+            .Where(candidate => Math.Abs(candidate.Length - written.Length) <= 3)
+            .Select(candidate => (candidate, edits: Edits(written.ToLowerInvariant(), candidate.ToLowerInvariant())))
+            .OrderBy(pair => pair.edits)
+            .FirstOrDefault();
+        return best.candidate is not null && best.edits <= Math.Clamp(written.Length / 3, 1, 3) ? best.candidate : null;
+    }
+
+    /// <summary>Insertions, deletions, replacements and swaps of neighbours (optimal string alignment distance).</summary>
+    private static int Edits(string from, string to)
+    {
+        var cost = new int[from.Length + 1, to.Length + 1];
+        for (var i = 0; i <= from.Length; i++)
+            cost[i, 0] = i;
+        for (var j = 0; j <= to.Length; j++)
+            cost[0, j] = j;
+        for (var i = 1; i <= from.Length; i++)
+        {
+            for (var j = 1; j <= to.Length; j++)
+            {
+                var replaced = cost[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+                cost[i, j] = Math.Min(replaced, Math.Min(cost[i - 1, j], cost[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                    cost[i, j] = Math.Min(cost[i, j], cost[i - 2, j - 2] + 1);
+            }
+        }
+
+        return cost[from.Length, to.Length];
+    }
+}

@@ -1,0 +1,43 @@
+namespace Bench.Scenarios.Language;
+
+/// <summary>All keys of the language as it is now. docs/scenarios.md has a row for each (a test compares).</summary>
+internal static class Sections
+{
+    public static readonly Section File = new("", ["version", "name", "seed", "servers", "models", "pull", "scenarios"]);
+
+    public static readonly Section Server = new("servers[]", ["name", "kind", "url", "auth", "headers", "tls"]);
+
+    public static readonly Section Auth = new("servers[].auth", ["basic", "bearer"]);
+
+    public static readonly Section Basic = new("servers[].auth.basic", ["user", "password"]);
+
+    public static readonly Section Tls = new("servers[].tls", ["ca", "insecure"]);
+
+    public static readonly Section Model = new("models.NAME", ["quantizations", "pattern"]);
+
+    public static readonly Section Scenario = new(
+        "scenarios[]",
+        [
+            "name", "endpoint", "stream", "sweep", "include", "exclude", "prompt", "prompt_cache", "output", "options", "keep_alive", "think", "raw",
+            "warmup", "load", "repetitions", "timeouts", "max_error_rate", "slo",
+        ]);
+
+    public static readonly Section Axes = new("scenarios[].sweep", ["server", "model", "quantization", "num_ctx", "num_gpu", "concurrency"]);
+
+    public static readonly Section Prompt = new("scenarios[].prompt", ["text", "tokens", "file"]);
+
+    public static readonly Section Output = new("scenarios[].output", ["tokens"]);
+
+    public static readonly Section Warmup = new("scenarios[].warmup", ["requests"]);
+
+    public static readonly Section Load = new("scenarios[].load", ["requests", "duration"]);
+
+    public static readonly Section Timeouts = new("scenarios[].timeouts", ["connect", "first_token", "idle", "total"]);
+
+    public static readonly IReadOnlyList<Section> All =
+        [File, Server, Auth, Basic, Tls, Model, Scenario, Axes, Prompt, Output, Warmup, Load, Timeouts];
+
+    /// <summary>The section in which a key stands that was written in another one; null when it stands in none.</summary>
+    public static Section? HomeOf(string key) =>
+        All.FirstOrDefault(section => section.Keys.Contains(key) && key is not ("name" or "requests" or "tokens"));
+}

@@ -1,0 +1,130 @@
+using Bench.Core.Plans;
+using Bench.Scenarios.Definition;
+
+namespace Bench.Scenarios.Planning;
+
+/// <summary>From a definition to the plan of a run: multiplied out, models resolved, in run order.</summary>
+public sealed class PlanBuilder
+{
+    private readonly ScenarioDefinition _definition;
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<InstalledForPlan>>? _installed;
+    private readonly List<ModelProblem> _problems = [];
+    private readonly List<ModelPull> _pulls = [];
+
+    private PlanBuilder(ScenarioDefinition definition, IReadOnlyDictionary<string, IReadOnlyList<InstalledForPlan>>? installed)
+    {
+        _definition = definition;
+        _installed = installed;
+    }
+
+    /// <param name="definition">What the file says.</param>
+    /// <param name="installed">
+    /// What each server has, by the server's name. With null (or without an entry for a server) nothing was looked up: tags that depend on it
+    /// stay null, and <c>installed</c> stays one cell.
+    /// </param>
+    public static PlanBuild Build(ScenarioDefinition definition, IReadOnlyDictionary<string, IReadOnlyList<InstalledForPlan>>? installed) =>
+        new PlanBuilder(definition, installed).Build();
+
+    private PlanBuild Build()
+    {
+        var servers = _definition.Servers.Select(server => server.Name).ToList();
+        var ids = new CellIds(severalServers: servers.Count > 1);
+        var cells =
+            from scenario in _definition.Scenarios
+            from point in SweepPoints.Of(scenario, servers, (server, model, quantization) => Expand(scenario, server, model, quantization))
+            let id = ids.Next(scenario.Name, point)
+            let model = Resolve(point)
+            from repetition in Enumerable.Range(1, scenario.Repetitions)
+            select Cell(scenario, point, id, model, repetition);
+        var plan = new BenchmarkPlan
+        {
+            Name = _definition.Name,
+            Seed = _definition.Seed,
+            Servers = _definition.Servers,
+            Pull = _definition.Pull,
+            Cells = RunOrder.Of([.. cells]),
+        };
+        return new PlanBuild(plan, [.. _problems.Distinct()], [.. _pulls.Distinct()]);
+    }
+
+    private IReadOnlyList<InstalledForPlan>? InstalledOn(string server) => _installed?.GetValueOrDefault(server);
+
+    /// <summary>What a written model stands for on a server.</summary>
+    private List<string> Expand(ScenarioSpec scenario, string server, string model, string? quantization)
+    {
+        if (model != AxisValues.Installed || InstalledOn(server) is not { } installed)
+            return [model];
+
+        var capability = scenario.Workload.Endpoint.Generates ? "completion" : "embedding";
+        var models = installed
+            .Where(offer => offer.Offers(capability))
+            .Where(offer => quantization is null || ModelResolution.SameLevel(offer.Model.QuantizationLevel, quantization))
+            .Select(offer => offer.Model.Tag)
+            .ToList();
+        if (models.Count == 0)
+        {
+            var example = scenario.Workload.Endpoint.Generates ? "llama3.2:1b" : "all-minilm";
+            var which = quantization is null ? "" : $" in {quantization}";
+            _problems.Add(new ModelProblem(
+                server, AxisValues.Installed, $"server '{server}' has no model for {scenario.Workload.Endpoint.Word}{which}", PullLine(server, example)));
+        }
+
+        return models;
+    }
+
+    private ModelChoice Resolve(SweepPoint point)
+    {
+        var asked = new ModelChoice { Name = point.Model, Quantization = point.Quantization };
+        if (point.Model == AxisValues.Installed)
+            return asked;
+
+        var offers = InstalledOn(point.Server)?.Select(offer => offer.Model).ToList();
+
+        // A model that 'installed' stands for is the one that it names; its quantization was compared when it was chosen.
+        var named = point.Quantization is { } quantization ? ModelTags.TagFor(_definition.Models, point.Model, quantization) : null;
+        return ModelResolution.Resolve(point.Model, point.Quantization, named, offers).Match(
+            found => asked with { Tag = found.Tag },
+            absent => Absent(point.Server, asked, absent),
+            unknown => asked,
+            wrong => Problem(point.Server, asked, wrong.Message, wrong.Remedy ?? PullLine(point.Server, wrong.Pull!)));
+    }
+
+    private ModelChoice Absent(string server, ModelChoice asked, TagChoice.Absent absent)
+    {
+        if (_definition.Pull != PullPolicy.Missing)
+            return Problem(server, asked, absent.Message, PullLine(server, absent.Tag));
+        _pulls.Add(new ModelPull(server, absent.Tag));
+        return asked with { Tag = absent.Tag };
+    }
+
+    private ModelChoice Problem(string server, ModelChoice asked, string message, string remedy)
+    {
+        _problems.Add(new ModelProblem(server, asked.Label, $"server '{server}': {message}", remedy));
+        return asked;
+    }
+
+    /// <summary>The line to type; for a server elsewhere with its address, or the model would be pulled to this machine.</summary>
+    private string PullLine(string server, string tag)
+    {
+        var address = _definition.Servers.Single(candidate => candidate.Name == server).BaseAddress;
+        return address.IsLoopback && address.Port == 11434 ? $"ollama pull {tag}" : $"OLLAMA_HOST={address.AbsoluteUri.TrimEnd('/')} ollama pull {tag}";
+    }
+
+    private static PlanCell Cell(ScenarioSpec scenario, SweepPoint point, CellId id, ModelChoice model, int repetition) => new()
+    {
+        Id = id,
+        Repetition = repetition,
+        Scenario = scenario.Name,
+        Server = point.Server,
+        Model = model,
+        NumCtx = point.NumCtx,
+        NumGpu = point.NumGpu,
+        Workload = scenario.Workload,
+        Load = new LoadProfile.ClosedLoop(point.Concurrency),
+        Warmup = scenario.Warmup,
+        Measured = scenario.Measured,
+        Timeouts = scenario.Timeouts,
+        ServiceLevel = scenario.ServiceLevel,
+        MaxErrorRate = scenario.MaxErrorRate,
+    };
+}

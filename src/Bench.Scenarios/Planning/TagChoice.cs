@@ -1,0 +1,38 @@
+namespace Bench.Scenarios.Planning;
+
+/// <summary>What came of looking for the tag of a model. Closed.</summary>
+internal abstract record TagChoice
+{
+    private TagChoice()
+    {
+    }
+
+    public abstract TResult Match<TResult>(Func<Found, TResult> found, Func<Absent, TResult> absent, Func<Unknown, TResult> unknown, Func<Wrong, TResult> wrong);
+
+    /// <summary>The tag to ask for.</summary>
+    public sealed record Found(string Tag) : TagChoice
+    {
+        public override TResult Match<TResult>(Func<Found, TResult> found, Func<Absent, TResult> absent, Func<Unknown, TResult> unknown, Func<Wrong, TResult> wrong) => found(this);
+    }
+
+    /// <summary>The tag is clear, and the server lacks it.</summary>
+    public sealed record Absent(string Tag, string Message) : TagChoice
+    {
+        public override TResult Match<TResult>(Func<Found, TResult> found, Func<Absent, TResult> absent, Func<Unknown, TResult> unknown, Func<Wrong, TResult> wrong) => absent(this);
+    }
+
+    /// <summary>It cannot be told without the server's list of models.</summary>
+    public sealed record Unknown : TagChoice
+    {
+        public override TResult Match<TResult>(Func<Found, TResult> found, Func<Absent, TResult> absent, Func<Unknown, TResult> unknown, Func<Wrong, TResult> wrong) => unknown(this);
+    }
+
+    /// <summary>The server's list does not give one tag.</summary>
+    /// <param name="Message">What is wrong.</param>
+    /// <param name="Pull">The tag to pull; null where a pull does not help.</param>
+    /// <param name="Remedy">What to do where a pull does not help.</param>
+    public sealed record Wrong(string Message, string? Pull, string? Remedy) : TagChoice
+    {
+        public override TResult Match<TResult>(Func<Found, TResult> found, Func<Absent, TResult> absent, Func<Unknown, TResult> unknown, Func<Wrong, TResult> wrong) => wrong(this);
+    }
+}

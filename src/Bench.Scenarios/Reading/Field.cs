@@ -1,0 +1,137 @@
+using Bench.Scenarios.Diagnostics;
+using Bench.Scenarios.Yaml;
+using static System.FormattableString;
+
+namespace Bench.Scenarios.Reading;
+
+/// <summary>
+/// The value at one path of the file, if it was written. Reading it as something gives that, or null: absent, or wrong and then in the bag.
+/// </summary>
+/// <param name="Node">What was written; null where nothing was.</param>
+/// <param name="Path">For messages: <c>scenarios[0].load.requests</c>.</param>
+/// <param name="Bag">Gets the mistakes.</param>
+internal readonly record struct Field(YamlNode? Node, string Path, DiagnosticBag Bag)
+{
+    public bool IsWritten => Node is not null;
+
+    public Place Place => Node?.Place ?? Place.WholeFile;
+
+    public void Error(string code, string message, string remedy) => Bag.Error(Place, code, $"{Path}: {message}", remedy);
+
+    public void Warning(string code, string message, string remedy) => Bag.Warning(Place, code, $"{Path}: {message}", remedy);
+
+    /// <summary>The value as text, whatever its quotes. Empty text is a mistake.</summary>
+    public string? Text()
+    {
+        if (Scalar() is not { } scalar)
+            return null;
+        if (scalar.IsNull || string.IsNullOrWhiteSpace(scalar.Value))
+        {
+            Error(Codes.NoValue, "this is empty", "write a value");
+            return null;
+        }
+
+        if (HasHalfACharacter(scalar.Value))
+        {
+            Error(Codes.BadText, "a \\u escape names half a character, which no text can hold", "write the character itself");
+            return null;
+        }
+
+        return scalar.Value;
+    }
+
+    public bool? Boolean()
+    {
+        if (Scalar() is not { } scalar)
+            return null;
+        if (CoreSchema.Boolean(scalar.Value) is { } value)
+            return value;
+        Error(Codes.UnknownWord, $"{Quoted.Text(scalar.Value)} is neither true nor false", "write true or false");
+        return null;
+    }
+
+    /// <summary>One of a set of words.</summary>
+    public T? Word<T>(IReadOnlyDictionary<string, T> words)
+        where T : struct
+    {
+        if (Text() is not { } text)
+            return null;
+        if (words.TryGetValue(text, out var value))
+            return value;
+        Error(Codes.UnknownWord, $"{Quoted.Text(text)} is not known here", DidYouMean(text, words.Keys));
+        return null;
+    }
+
+    public YamlScalar? Scalar()
+    {
+        if (Node is YamlSequence or YamlMapping)
+            WrongKind("a single value");
+        return Node as YamlScalar;
+    }
+
+    /// <summary>The entries of a mapping whose keys are the user's own; none where it is absent or wrong.</summary>
+    public IReadOnlyList<(YamlScalar Key, Field Value)> Entries()
+    {
+        if (Node is YamlScalar or YamlSequence)
+            WrongKind("a mapping (name: value)");
+        var (path, bag) = (Path, Bag);
+        return Node is not YamlMapping mapping
+            ? []
+            : [.. mapping.Entries.Select(entry => (entry.Key, new Field(entry.Value, $"{path}.{entry.Key.Value}", bag)))];
+    }
+
+    /// <summary>The items of a list; none where it is absent or wrong.</summary>
+    public IReadOnlyList<Field> Items()
+    {
+        if (Node is YamlScalar or YamlMapping)
+            WrongKind("a list");
+        var (path, bag) = (Path, Bag);
+        return Node is not YamlSequence sequence
+            ? []
+            : [.. sequence.Items.Select((item, index) => new Field(item, Invariant($"{path}[{index}]"), bag))];
+    }
+
+    /// <summary>The items of a list, or the value itself as the only one. An empty list is a mistake.</summary>
+    public IReadOnlyList<Field> ItemsOrItself()
+    {
+        if (Node is YamlSequence { Items.Count: 0 })
+            Error(Codes.NothingToRun, "the list is empty", "write at least one value, or remove the line");
+        return Node switch
+        {
+            null => [],
+            YamlSequence => Items(),
+            _ => [this],
+        };
+    }
+
+    public void WrongKind(string wanted)
+    {
+        var found = Node switch
+        {
+            YamlMapping => "a mapping",
+            YamlSequence => "a list",
+            _ => "a single value",
+        };
+        Error(Codes.WrongKind, $"this has to be {wanted}, and is {found}", $"write {wanted}");
+    }
+
+    public static string DidYouMean(string written, IEnumerable<string> names)
+    {
+        var all = names.ToList();
+        return NearestName.Of(written, all) is { } nearest ? $"did you mean {nearest}?" : $"write {Quoted.Choice(all)}";
+    }
+
+    private static bool HasHalfACharacter(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (!char.IsSurrogate(text[at]))
+                continue;
+            if (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1]))
+                return true;
+            at++;
+        }
+
+        return false;
+    }
+}

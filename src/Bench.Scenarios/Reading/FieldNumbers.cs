@@ -1,0 +1,85 @@
+using System.Globalization;
+using Bench.Scenarios.Diagnostics;
+using Bench.Scenarios.Yaml;
+using static System.FormattableString;
+
+namespace Bench.Scenarios.Reading;
+
+/// <summary>Reading numbers, and numbers with units. Quotes around them do not matter; the culture of the machine does not either.</summary>
+internal static class FieldNumbers
+{
+    /// <summary>No wait of the harness is meant to be longer, and no timer of the platform has to be.</summary>
+    private static readonly Core.Time.Duration LongestDuration = Core.Time.Duration.FromSeconds(7 * 24 * 3600);
+
+    extension(Field field)
+    {
+        public int? Int(int lowest, int highest) => (int?)field.Long(lowest, highest);
+
+        public long? Long(long lowest, long highest)
+        {
+            if (field.Scalar() is not { } scalar)
+                return null;
+            if (CoreSchema.Integer(scalar.Value) is { } value && value >= lowest && value <= highest)
+                return (long)value;
+            field.Error(
+                Codes.BadNumber,
+                Invariant($"{Quoted.Text(scalar.Value)} is no whole number from {lowest} to {highest}"),
+                Invariant($"write a whole number from {lowest} to {highest}"));
+            return null;
+        }
+
+        /// <summary>A number above 0, with or without the given unit behind it.</summary>
+        public double? Positive(string unit)
+        {
+            if (field.Scalar() is not { } scalar)
+                return null;
+            var text = scalar.Value.Trim();
+            if (text.EndsWith(unit, StringComparison.Ordinal))
+                text = text[..^unit.Length].TrimEnd();
+            if (Number(text) is { } value && value > 0)
+                return value;
+            field.Error(Codes.BadNumber, $"{Quoted.Text(scalar.Value)} is no number of {unit} above 0", $"write a number, such as 20 (its unit is {unit})");
+            return null;
+        }
+
+        /// <summary>A length of time above 0, with its unit: 80ms, 1.5s, 2m, 1h, 1m30s.</summary>
+        public Core.Time.Duration? Duration()
+        {
+            if (field.Scalar() is not { } scalar)
+                return null;
+            var text = scalar.Value.Trim();
+            if (DurationText.Parse(text) is { } value)
+            {
+                if (value > Core.Time.Duration.Zero && value <= LongestDuration)
+                    return value;
+                field.Error(Codes.BadDuration, $"{Quoted.Text(text)} is not above 0 and at most 168h", "write a time such as 30s");
+            }
+            else if (CoreSchema.JsonNumber(text) is not null)
+                field.Error(Codes.BadDuration, $"{Quoted.Text(text)} has no unit", $"write the unit: {text}s, {text}ms or {text}m");
+            else
+                field.Error(Codes.BadDuration, $"{Quoted.Text(text)} is no length of time", "write a number and ms, s, m or h: 80ms, 1.5s, 2m, 1h");
+            return null;
+        }
+
+        /// <summary>A percentage from 0 to 100, with its sign; the number before the sign.</summary>
+        public double? Percentage()
+        {
+            if (field.Scalar() is not { } scalar)
+                return null;
+            var text = scalar.Value.Trim();
+            var number = text.EndsWith('%') ? Number(text[..^1].TrimEnd()) : null;
+            if (number is >= 0 and <= 100)
+                return number;
+            var remedy = Number(text) is >= 0 and <= 100 ? $"write the sign: {text}%" : "write a percentage from 0% to 100%";
+            field.Error(Codes.BadPercentage, $"{Quoted.Text(text)} is no percentage from 0% to 100%", remedy);
+            return null;
+        }
+    }
+
+    private static double? Number(string text) =>
+        CoreSchema.JsonNumber(text) is { Length: < 100 } number
+        && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        && double.IsFinite(value)
+            ? value
+            : null;
+}

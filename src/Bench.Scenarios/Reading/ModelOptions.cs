@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace Bench.Scenarios.Reading;
+
+/// <summary>What <c>options</c> held: the options passed through, and the three that have places of their own in a plan.</summary>
+internal sealed record ModelOptions
+{
+    public required IReadOnlyDictionary<string, JsonElement> PassedThrough { get; init; }
+
+    public required Field NumCtxField { get; init; }
+
+    public required Field NumGpuField { get; init; }
+
+    public required Field NumPredictField { get; init; }
+
+    public int? NumCtx { get; init; }
+
+    /// <summary>Null is auto.</summary>
+    public int? NumGpu { get; init; }
+
+    public int? NumPredict { get; init; }
+}

@@ -1,0 +1,84 @@
+using Bench.Core.Catalog;
+using Bench.Core.Plans;
+using Bench.Scenarios.Definition;
+using Bench.Scenarios.Diagnostics;
+using static System.FormattableString;
+
+namespace Bench.Scenarios.Reading;
+
+/// <summary>Checks that look at more than one key: sizes of sweeps, entries that do nothing, numbers that do not go together.</summary>
+internal sealed class PlausibilityChecks(ScenarioDefinition definition, DiagnosticBag bag)
+{
+    /// <summary>At half a minute a cell more than three days: beyond what anyone means, and what a plan should hold.</summary>
+    private const int MostCells = 10_000;
+
+    private IReadOnlyList<string> Servers => [.. definition.Servers.Select(server => server.Name)];
+
+    public void Check(IReadOnlyList<ReadScenario> scenarios, IReadOnlyList<Place> models)
+    {
+        // Without models there is no product: that is in the bag already.
+        foreach (var (scenario, place, isSound) in scenarios.Where(read => read.Spec.Sweep.Models is not null))
+        {
+            var count = scenario.Products.Sum(product => product.Count(Servers.Count)) * scenario.Repetitions;
+            if (count > MostCells)
+                bag.Error(place, Codes.TooManyCells, Invariant($"the sweep has {count:0} cells (repetitions included), and {MostCells} is the limit"), "sweep over fewer values");
+            else if (isSound && Servers.Count > 0)
+                CheckPoints(scenario, place);
+        }
+
+        foreach (var (model, place) in definition.Models.Zip(models))
+            CheckIsUsed(model, place);
+    }
+
+    private void CheckPoints(ScenarioSpec scenario, Place place)
+    {
+        if (scenario.Sweep.Models!.Contains(AxisValues.Installed))
+            return;
+
+        foreach (var exclusion in scenario.Exclude.Where(exclusion => !SweepPoints.Swept(scenario, Servers).Any(exclusion.Matches)))
+            bag.Warning(exclusion.Place, Codes.ExcludesNothing, "this entry of exclude matches no cell", "compare its values with those of the sweep");
+
+        var points = SweepPoints.Of(scenario, Servers, (_, model, _) => [model]).ToList();
+        if (points.Count == 0)
+        {
+            bag.Error(place, Codes.NothingToRun, "exclude takes every cell of the scenario away", "remove an entry of exclude");
+            return;
+        }
+
+        CheckUsers(scenario, points, place);
+        CheckContext(scenario, points, place);
+    }
+
+    private void CheckUsers(ScenarioSpec scenario, List<SweepPoint> points, Place place)
+    {
+        var users = points.Max(point => point.Concurrency);
+        if (scenario.Measured.Requests is { } requests && requests < users)
+            bag.Warning(
+                place,
+                Codes.FewerRequestsThanUsers,
+                Invariant($"{requests} requests a cell never keep {users} users busy"),
+                Invariant($"write load: {{ requests: {users * 4} }} or more"));
+    }
+
+    private void CheckContext(ScenarioSpec scenario, List<SweepPoint> points, Place place)
+    {
+        var shortest = points.Min(point => point.NumCtx) ?? int.MaxValue;
+        if (scenario.Workload.Prompt is PromptSpec.Tokens { Count: var prompt } && (long)prompt + scenario.Workload.OutputTokens > shortest)
+            bag.Warning(
+                place,
+                Codes.PromptExceedsContext,
+                Invariant($"about {prompt} prompt tokens and {scenario.Workload.OutputTokens} output tokens do not fit into num_ctx {shortest}: an Ollama cuts the prompt without a word"),
+                "ask for fewer tokens or a larger num_ctx");
+    }
+
+    private void CheckIsUsed(ModelTags model, Place place)
+    {
+        var swept = definition.Scenarios.SelectMany(scenario => scenario.Sweep.Models is null ? [] : scenario.Products).SelectMany(product => product.Models!).ToList();
+        if (!swept.Any(name => name == AxisValues.Installed || ModelName.Same(name, model.Name)))
+            bag.Warning(
+                place,
+                Codes.UnusedModel,
+                $"no scenario sweeps over {Quoted.Text(model.Name)}",
+                NearestName.Of(model.Name, swept) is { } nearest ? $"did you mean {nearest}?" : "remove the entry, or name the model in a sweep");
+    }
+}

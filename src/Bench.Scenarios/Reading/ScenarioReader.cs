@@ -1,0 +1,108 @@
+using Bench.Core.Plans;
+using Bench.Scenarios.Definition;
+using Bench.Scenarios.Diagnostics;
+using Bench.Scenarios.Language;
+using Bench.Scenarios.Yaml;
+
+namespace Bench.Scenarios.Reading;
+
+/// <summary>Reads the entries of <c>scenarios</c>.</summary>
+internal sealed class ScenarioReader(ServerNames servers, string directory)
+{
+    private const int MostRepetitions = 1000;
+    private const double DefaultMaxErrorRatePercent = 50;
+
+    private static readonly Dictionary<string, Endpoint> Endpoints = Enum.GetValues<Endpoint>().ToDictionary(endpoint => endpoint.Word);
+
+    private readonly AxesReader _axes = new(servers);
+
+    public IReadOnlyList<ReadScenario> Read(Field field)
+    {
+        if (field.Node is YamlSequence { Items.Count: 0 })
+            field.Error(Codes.NothingToRun, "the list is empty", "write at least one scenario");
+
+        var scenarios = new List<ReadScenario>();
+        foreach (var item in field.Items())
+        {
+            if (MapReader.Open(item, Sections.Scenario) is not { } map)
+                continue;
+            var errors = field.Bag.Errors;
+            var spec = ReadOne(map);
+            if (scenarios.Any(earlier => earlier.Spec.Name == spec.Name && spec.Name.Length > 0))
+                map.Field("name").Error(Codes.Duplicate, $"a second scenario of the name {Quoted.Text(spec.Name)}", "give each scenario a name of its own");
+            scenarios.Add(new ReadScenario(spec, item.Place, IsSound: field.Bag.Errors == errors));
+        }
+
+        return scenarios;
+    }
+
+    /// <summary>The scenario; where something in it is wrong (and in the bag) a default stands in its place, so that the rest can be checked.</summary>
+    private ScenarioSpec ReadOne(MapReader map)
+    {
+        var name = FieldNames.Name(map.Required("name", "write a name, such as name: chat"));
+        var endpointField = map.Required("endpoint", "write endpoint: chat, generate, embed or embeddings");
+        var endpoint = endpointField.Word(Endpoints);
+        var options = OptionsReader.Read(map.Field("options"));
+        var sweep = ReadSweep(map.Required("sweep", "write a sweep with a model: sweep: { model: llama3.2:1b }"));
+        var include = ReadInclude(map.Field("include"));
+        CheckClashes(options, [sweep, .. include], map);
+
+        return new ScenarioSpec
+        {
+            Name = name ?? "",
+            Sweep = sweep,
+            Include = include,
+            Exclude = ReadExclude(map.Field("exclude")),
+            NumCtx = options.NumCtx,
+            NumGpu = options.NumGpu,
+            Workload = new WorkloadReader(map, endpoint, directory).Read(options),
+            Warmup = StopReader.ReadWarmup(map.Field("warmup")),
+            Measured = StopReader.ReadLoad(map.Field("load")),
+            Repetitions = map.Field("repetitions").Int(1, MostRepetitions) ?? 1,
+            Timeouts = TimeoutsReader.Read(map.Field("timeouts"), isStreamed: IsStreamed(map, endpoint)),
+            ServiceLevel = SloReader.Read(map.Field("slo")),
+            MaxErrorRate = (map.Field("max_error_rate").Percentage() ?? DefaultMaxErrorRatePercent) / 100,
+        };
+    }
+
+    private AxisValues ReadSweep(Field field)
+    {
+        if (MapReader.Open(field, Sections.Axes) is not { } map)
+            return new AxisValues();
+        map.Required("model", "write the models to measure: model: [llama3.2:1b], or model: installed for all that the server has");
+        return _axes.Read(map);
+    }
+
+    private List<AxisValues> ReadInclude(Field field) =>
+        [.. field.Items().Select(item => MapReader.Open(item, Sections.Axes)).OfType<MapReader>().Select(_axes.Read)];
+
+    private List<Exclusion> ReadExclude(Field field)
+    {
+        var exclusions = new List<Exclusion>();
+        foreach (var item in field.Items())
+        {
+            if (MapReader.Open(item, Sections.Axes) is not { } map)
+                continue;
+            if (item.Node is YamlMapping { Entries.Count: 0 })
+                item.Error(Codes.NothingToRun, "an empty entry would exclude everything", "name at least one axis, or remove the entry");
+            var values = _axes.Read(map);
+            if (_axes.IsAboutThisRun(map))
+                exclusions.Add(new Exclusion(values, item.Place));
+        }
+
+        return exclusions;
+    }
+
+    private static void CheckClashes(ModelOptions options, IReadOnlyList<AxisValues> axes, MapReader map)
+    {
+        if (options.NumCtxField.IsWritten && axes.Any(values => values.NumCtx is not null))
+            options.NumCtxField.Error(Codes.Clash, "num_ctx is an axis of the sweep, too", "keep one of the two");
+        if (options.NumGpuField.IsWritten && axes.Any(values => values.NumGpu is not null))
+            options.NumGpuField.Error(Codes.Clash, "num_gpu is an axis of the sweep, too", "keep one of the two");
+        if (options.NumPredictField.IsWritten && map.Field("output").IsWritten)
+            options.NumPredictField.Error(Codes.Clash, "output asks for a number of tokens, too", "keep output: { tokens: … }");
+    }
+
+    private static bool IsStreamed(MapReader map, Endpoint? endpoint) =>
+        endpoint is not { Generates: false } && map.Field("stream").Node is not YamlScalar { Value: "false" or "False" or "FALSE" };
+}

@@ -1,0 +1,109 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Bench.Core.Plans;
+using Bench.Scenarios.Yaml;
+
+namespace Bench.Scenarios.Reading;
+
+/// <summary>
+/// The file's text without its secrets: what stands literally in passwords, tokens, header values and the user part of URLs becomes ***;
+/// references to the environment and everything else stay as they are, byte for byte.
+/// </summary>
+internal static partial class SecretMask
+{
+    public static string Apply(string text, YamlNode root)
+    {
+        var masked = new StringBuilder(text);
+        foreach (var (start, end, replacement) in Replacements(text, root).OrderByDescending(change => change.Start))
+            masked.Remove(start, end - start).Insert(start, replacement);
+        return masked.ToString();
+    }
+
+    private static IEnumerable<(int Start, int End, string Replacement)> Replacements(string text, YamlNode root) =>
+        from servers in Values(root, "servers")
+        from server in Scalars(servers, "")
+        where server.Scalar.Start >= 0
+        let change = Change(text, server.Scalar, server.Path)
+        where change is not null
+        select change.Value;
+
+    private static (int Start, int End, string Replacement)? Change(string text, YamlScalar scalar, string path)
+    {
+        var end = scalar.End;
+        while (end > scalar.Start && char.IsWhiteSpace(text[end - 1]))
+            end--;
+        var written = text[scalar.Start..end];
+        var isSecret = (path.Contains(".auth", StringComparison.Ordinal) && !path.EndsWith(".user", StringComparison.Ordinal))
+            || path.Contains(".headers", StringComparison.Ordinal);
+        if (isSecret)
+            return written.Length > 0 ? (scalar.Start, end, MaskValue(written, scalar.IsPlain)) : null;
+        return path.EndsWith(".url", StringComparison.Ordinal) ? (scalar.Start, end, MaskUser(written)) : null;
+    }
+
+    private static string MaskValue(string written, bool isPlain)
+    {
+        var quote = written[0] is '"' or '\'' && !isPlain ? written[..1] : "\"";
+        var masked = MaskLiterals(isPlain || written[0] is not ('"' or '\'') ? written : written[1..^1]);
+
+        // Three stars without quotes would be an alias to YAML.
+        return isPlain && !masked.StartsWith('*') ? masked : quote + masked + quote;
+    }
+
+    /// <summary>Masks what stands before the @ of the URL's authority.</summary>
+    private static string MaskUser(string written)
+    {
+        var at = written.LastIndexOf('@');
+        if (at < 0)
+            return written;
+
+        var scheme = written.LastIndexOf("://", at, StringComparison.Ordinal);
+        var fallback = written.LastIndexOf(":-", at, StringComparison.Ordinal);
+        var start = scheme >= 0 ? scheme + 3 : written.StartsWith("${", StringComparison.Ordinal) && fallback >= 0 ? fallback + 2 : written[0] is '"' or '\'' ? 1 : 0;
+        var user = written[start..at];
+        var slash = user.IndexOf('/', StringComparison.Ordinal);
+        if (slash >= 0 && !user.Contains("${", StringComparison.Ordinal))
+        {
+            // The last @ stands in the path.
+            at = written.IndexOf('@', start);
+            if (at > start + slash)
+                return written;
+            user = written[start..at];
+        }
+
+        return written[..start] + MaskLiterals(user) + written[at..];
+    }
+
+    private static string MaskLiterals(string text)
+    {
+        var masked = new StringBuilder();
+        var at = 0;
+        foreach (Match reference in Reference().Matches(text))
+        {
+            masked.Append(MaskLiteral(text[at..reference.Index])).Append("${").Append(reference.Groups["name"].Value);
+            if (reference.Groups["default"].Success)
+                masked.Append(":-").Append(MaskLiteral(reference.Groups["default"].Value));
+            masked.Append('}');
+            at = reference.Index + reference.Length;
+        }
+
+        return masked.Append(MaskLiteral(text[at..])).ToString();
+    }
+
+    /// <summary>Names of authorization schemes and the colon between user and password are no secrets.</summary>
+    private static string MaskLiteral(string text) =>
+        text.Trim().ToLowerInvariant() is "" or ":" or "bearer" or "basic" or "token" ? text : Secret.Mask;
+
+    private static IEnumerable<YamlNode> Values(YamlNode node, string key) =>
+        node is YamlMapping mapping ? mapping.Entries.Where(entry => entry.Key.Value == key).Select(entry => entry.Value) : [];
+
+    private static IEnumerable<(YamlScalar Scalar, string Path)> Scalars(YamlNode node, string path) => node switch
+    {
+        YamlScalar scalar => [(scalar, path)],
+        YamlSequence sequence => sequence.Items.SelectMany(item => Scalars(item, path)),
+        YamlMapping mapping => mapping.Entries.SelectMany(entry => Scalars(entry.Value, $"{path}.{entry.Key.Value}")),
+        _ => [],
+    };
+
+    [GeneratedRegex("\\$\\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(:-(?<default>[^}]*))?\\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Reference();
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using Bench.Core.Plans;
+using Bench.Scenarios.Yaml;
+
+namespace Bench.Scenarios.Reading;
+
+/// <summary>
+/// A server's address in the forms of OLLAMA_HOST, by the rule of Ollama's own client (envconfig/config.go, Host): without a scheme it is http
+/// and the port 11434; http:// without a port is 80 and https:// 443. Nothing before the port, 0.0.0.0 and :: mean this machine. Unlike there,
+/// a port that is none is a mistake instead of being replaced.
+/// </summary>
+/// <param name="Uri">Scheme, host, port and prefix, ending with a slash.</param>
+/// <param name="Auth">From <c>user:password@</c>.</param>
+internal sealed record ServerAddress(Uri Uri, ServerAuth? Auth)
+{
+    private const int OllamaPort = 11434;
+
+    /// <summary>The address, or what is wrong with it (no secret in the words).</summary>
+    public static (ServerAddress? Address, string? Problem) Parse(string text)
+    {
+        var (scheme, rest, defaultPort) = SplitScheme(text.Trim());
+        if (defaultPort == 0)
+            return (null, "only http:// and https:// are spoken");
+        if (rest.AsSpan().IndexOfAny('?', '#') >= 0)
+            return (null, "a query (?) or fragment (#) has no place in it");
+        if (rest.Any(character => char.IsWhiteSpace(character) || char.IsControl(character) || character == '\\'))
+            return (null, "it holds a space or a backslash");
+
+        var slash = rest.IndexOf('/', StringComparison.Ordinal);
+        var (authority, path) = slash < 0 ? (rest, "") : (rest[..slash], rest[slash..].Trim('/'));
+        var at = authority.LastIndexOf('@');
+        var (host, port) = SplitPort(authority[(at + 1)..]);
+        var number = port is null ? defaultPort : CoreSchema.Integer(port) is { } given && given > 0 && given <= 65535 ? (int)given : 0;
+        if (number == 0)
+            return (null, "the port is no number from 1 to 65535");
+        if (HostName(host) is not { } name)
+            return (null, "the host is no name and no address");
+
+        var uri = new UriBuilder(scheme, name, number, path.Length == 0 ? "/" : $"/{path}/").Uri;
+        return (new ServerAddress(uri, at < 0 ? null : AuthOf(authority[..at])), null);
+    }
+
+    private static (string Scheme, string Remainder, int DefaultPort) SplitScheme(string text)
+    {
+        var end = text.IndexOf("://", StringComparison.Ordinal);
+        if (end < 0)
+            return ("http", text, OllamaPort);
+        var scheme = text[..end].ToLowerInvariant();
+        return (scheme, text[(end + 3)..], scheme switch
+        {
+            "http" => 80,
+            "https" => 443,
+            _ => 0,
+        });
+    }
+
+    /// <summary>Host and port; an IPv6 address may stand without brackets when no port follows it.</summary>
+    private static (string Host, string? Port) SplitPort(string text)
+    {
+        var colon = text.LastIndexOf(':');
+        if (text.StartsWith('['))
+        {
+            var close = text.IndexOf(']', StringComparison.Ordinal);
+            if (close < 0 || (close != text.Length - 1 && colon != close + 1))
+                return ("[", null);
+            return (text[1..close], colon == close + 1 ? text[(colon + 1)..] : null);
+        }
+
+        var isBareAddress = text.IndexOf(':', StringComparison.Ordinal) != colon;
+        return colon < 0 || isBareAddress ? (text, null) : (text[..colon], text[(colon + 1)..]);
+    }
+
+    private static string? HostName(string host)
+    {
+        if (host is "" or "0.0.0.0")
+            return "127.0.0.1";
+        if (host.Contains(':', StringComparison.Ordinal))
+            return !IPAddress.TryParse(host, out var address) ? null : address.Equals(IPAddress.IPv6Any) ? "[::1]" : "[" + address + "]";
+        return Uri.CheckHostName(host) == UriHostNameType.Unknown ? null : host;
+    }
+
+    private static ServerAuth.Basic AuthOf(string user)
+    {
+        var colon = user.IndexOf(':', StringComparison.Ordinal);
+        var (name, password) = colon < 0 ? (user, "") : (user[..colon], user[(colon + 1)..]);
+        return new ServerAuth.Basic(Uri.UnescapeDataString(name), new Secret(Uri.UnescapeDataString(password)));
+    }
+}

@@ -1,0 +1,119 @@
+using Bench.Core.Plans;
+using Bench.Scenarios.Diagnostics;
+using Bench.Scenarios.Language;
+using Bench.Scenarios.Yaml;
+
+namespace Bench.Scenarios.Reading;
+
+/// <summary>Reads <c>servers</c>, and lays <c>--server</c> over it.</summary>
+internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
+{
+    private const string LocalName = "local";
+
+    /// <summary>Where a server is looked for when the file names none.</summary>
+    private const string DefaultUrl = "http://127.0.0.1:11434";
+
+    /// <summary>What --server is called in cells and CSVs.</summary>
+    public const string OverriddenName = "server";
+
+    private static readonly Dictionary<string, ServerKind> Kinds = new() { ["ollama"] = ServerKind.Ollama };
+
+    /// <summary>The servers to run against, and the names that the file may use for them.</summary>
+    public (IReadOnlyList<ServerSpec> Servers, ServerNames Names) Read(Field field)
+    {
+        if (source.Server is { } replacement && !field.IsWritten)
+            return ([Override(replacement, [])], new ServerNames([LocalName], Overridden: true));
+
+        var written = ReadWritten(field);
+        var names = new ServerNames([.. written.Select(server => server.Name)], source.Server is not null);
+        return (source.Server is { } url ? [Override(url, written)] : written, names);
+    }
+
+    private List<ServerSpec> ReadWritten(Field field)
+    {
+        if (!field.IsWritten)
+        {
+            var host = source.Environment("OLLAMA_HOST");
+            var address = AddressOf(string.IsNullOrEmpty(host) ? DefaultUrl : host, Place.Of("OLLAMA_HOST"));
+            return address is null ? [] : [Server(LocalName, address)];
+        }
+
+        var items = field.Items();
+        if (field.Node is YamlSequence { Items.Count: 0 })
+            field.Error(Codes.NothingToRun, "the list is empty", "write a server, or remove the key: then it is the Ollama of this machine");
+
+        var servers = new List<ServerSpec>();
+        foreach (var item in items)
+        {
+            if (ReadServer(item, servers) is { } server)
+                servers.Add(server);
+        }
+
+        return servers;
+    }
+
+    private ServerSpec? ReadServer(Field item, List<ServerSpec> earlier)
+    {
+        if (MapReader.Open(item, Sections.Server) is not { } map)
+            return null;
+
+        var nameField = map.Required("name", "write a name, such as name: local");
+        var name = FieldNames.Name(nameField);
+        if (name is not null && earlier.Any(server => server.Name == name))
+            nameField.Error(Codes.Duplicate, $"a second server of the name {Quoted.Text(name)}", "give each server a name of its own");
+
+        var kind = ReadKind(map.Field("kind"));
+        var urlField = map.Required("url", "write where the server is, such as url: ${OLLAMA_HOST:-http://127.0.0.1:11434}");
+        var address = urlField.Text() is { } url ? AddressOf(url, urlField.Place) : null;
+        var auth = AuthReader.Read(map.Field("auth"));
+        if (auth is not null && address?.Auth is not null)
+            map.Field("auth").Error(Codes.Clash, "the url has a user, too", "keep one of the two");
+        var headers = HeadersReader.Read(map.Field("headers"), hasAuth: auth is not null || address?.Auth is not null);
+        var tls = ReadTls(map.Field("tls"), address);
+        return name is null || address is null
+            ? null
+            : Server(name, address) with { Kind = kind, Auth = auth ?? address.Auth, Headers = headers, Tls = tls };
+    }
+
+    private static ServerKind ReadKind(Field field)
+    {
+        if (field.Node is not YamlScalar { Value: "openai" or "simulator" } later)
+            return field.Word(Kinds) ?? ServerKind.Ollama;
+        field.Error(Codes.NotInThisVersion, $"kind {later.Value} is not in this version", "write kind: ollama");
+        return ServerKind.Ollama;
+    }
+
+    private TlsSpec ReadTls(Field field, ServerAddress? address)
+    {
+        if (MapReader.Open(field, Sections.Tls) is not { } map)
+            return new TlsSpec();
+
+        if (address?.Uri.Scheme == Uri.UriSchemeHttp)
+            field.Warning(Codes.DoubtfulServer, "the url is http, and tls has no effect on it", "write https:// in the url, or remove tls");
+        var ca = map.Field("ca");
+        var file = ca.Text() is { } path ? Path.GetFullPath(path, Path.GetFullPath(source.Directory)) : null;
+        if (file is not null && !File.Exists(file))
+            ca.Error(Codes.BadFile, $"there is no file {Quoted.Text(file)}", "write the path of a PEM file, from the scenario file's folder");
+        return new TlsSpec { CaFile = file, Insecure = map.Field("insecure").Boolean() ?? false };
+    }
+
+    private ServerSpec Override(string url, List<ServerSpec> written)
+    {
+        var address = AddressOf(url, Place.Of("--server")) ?? new ServerAddress(new Uri(DefaultUrl), null);
+        var server = Server(OverriddenName, address);
+        return written is not [var only] ? server : server with { Auth = address.Auth ?? only.Auth, Headers = only.Headers, Tls = only.Tls };
+    }
+
+    private ServerAddress? AddressOf(string url, Place place)
+    {
+        var (address, problem) = ServerAddress.Parse(url);
+        if (address is null)
+            bag.Error(place, Codes.BadAddress, $"this is no address of a server: {problem}", "write for example http://127.0.0.1:11434, gpu-box:11434 or https://host/prefix");
+        else if (address.Uri.AbsolutePath.EndsWith("/api/", StringComparison.Ordinal) || address.Uri.AbsolutePath.EndsWith("/v1/", StringComparison.Ordinal))
+            bag.Warning(place, Codes.DoubtfulServer, $"requests will go to {address.Uri.AbsolutePath}api/…", "leave /api or /v1 out of the url, unless it is a proxy's prefix");
+        return address;
+    }
+
+    private static ServerSpec Server(string name, ServerAddress address) =>
+        new() { Name = name, Kind = ServerKind.Ollama, BaseAddress = address.Uri, Auth = address.Auth };
+}

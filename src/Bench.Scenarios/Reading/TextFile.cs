@@ -1,0 +1,72 @@
+using System.Text;
+using static System.FormattableString;
+
+namespace Bench.Scenarios.Reading;
+
+/// <summary>Reads UTF-8 text of limited size, and says what is wrong with anything else.</summary>
+internal static class TextFile
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <summary>The text, a byte order mark left out, or the problem.</summary>
+    public static (string? Text, TextProblem? Problem) Read(string path, int largestBytes)
+    {
+        byte[] bytes;
+        try
+        {
+            if (Directory.Exists(path))
+                return (null, new TextProblem(TextProblemKind.Unreadable, $"'{path}' is a folder", "name a file", 0, 0));
+            using var stream = File.OpenRead(path);
+            bytes = ReadAtMost(stream, largestBytes + 1);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            return (null, new TextProblem(TextProblemKind.Unreadable, Words(problem, path), "check the path and the file's permissions", 0, 0));
+        }
+
+        return bytes.Length > largestBytes
+            ? (null, new TextProblem(TextProblemKind.TooLarge, Invariant($"'{path}' is larger than {largestBytes / 1024 / 1024} MiB"), "is it the right file?", 0, 0))
+            : Decode(bytes, path);
+    }
+
+    private static (string? Text, TextProblem? Problem) Decode(byte[] bytes, string path)
+    {
+        ReadOnlySpan<byte> content = bytes;
+        if (content.StartsWith(ByteOrderMark))
+            content = content[ByteOrderMark.Length..];
+        var bad = content.IndexOf((byte)0);
+        try
+        {
+            var text = Utf8.GetString(content);
+            if (bad < 0)
+                return (text, null);
+        }
+        catch (DecoderFallbackException problem)
+        {
+            bad = bad >= 0 ? Math.Min(bad, problem.Index) : problem.Index;
+        }
+
+        var before = content[..Math.Clamp(bad, 0, content.Length)];
+        var line = before.Count((byte)'\n') + 1;
+        var column = Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1;
+        return (null, new TextProblem(TextProblemKind.NotText, $"'{path}' is no UTF-8 text", "save it as UTF-8", line, column));
+    }
+
+    private static byte[] ReadAtMost(FileStream stream, int count)
+    {
+        using var buffer = new MemoryStream();
+        var chunk = new byte[64 * 1024];
+        while (buffer.Length < count && stream.Read(chunk, 0, (int)Math.Min(chunk.Length, count - buffer.Length)) is var read and > 0)
+            buffer.Write(chunk, 0, read);
+        return buffer.ToArray();
+    }
+
+    private static string Words(Exception problem, string path) => problem switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => $"there is no file '{path}'",
+        UnauthorizedAccessException => $"'{path}' may not be read",
+        _ => $"'{path}' cannot be read: {problem.Message}",
+    };
+}
