@@ -18,6 +18,9 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
 
     private static readonly Dictionary<string, ServerKind> Kinds = new() { ["ollama"] = ServerKind.Ollama };
 
+    /// <summary>As far as they were read, those of servers with mistakes included.</summary>
+    private readonly List<string> _names = [];
+
     /// <summary>The servers to run against, and the names that the file may use for them.</summary>
     public (IReadOnlyList<ServerSpec> Servers, ServerNames Names) Read(Field field)
     {
@@ -25,7 +28,7 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
             return ([Override(replacement, [])], new ServerNames([LocalName], Overridden: true));
 
         var written = ReadWritten(field);
-        var names = new ServerNames([.. written.Select(server => server.Name)], source.Server is not null);
+        var names = new ServerNames(_names, source.Server is not null);
         return (source.Server is { } url ? [Override(url, written)] : written, names);
     }
 
@@ -33,6 +36,7 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
     {
         if (!field.IsWritten)
         {
+            _names.Add(LocalName);
             var host = source.Environment("OLLAMA_HOST");
             var address = AddressOf(string.IsNullOrEmpty(host) ? DefaultUrl : host, Place.Of("OLLAMA_HOST"));
             return address is null ? [] : [Server(LocalName, address)];
@@ -45,23 +49,25 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
         var servers = new List<ServerSpec>();
         foreach (var item in items)
         {
-            if (ReadServer(item, servers) is { } server)
+            if (ReadServer(item) is { } server)
                 servers.Add(server);
         }
 
         return servers;
     }
 
-    private ServerSpec? ReadServer(Field item, List<ServerSpec> earlier)
+    private ServerSpec? ReadServer(Field item)
     {
         if (MapReader.Open(item, Sections.Server) is not { } map)
             return null;
 
         var nameField = map.Required("name", "write a name, such as name: local");
         var name = FieldNames.Name(nameField);
-        if (name is not null && earlier.Any(server => server.Name == name))
+        if (name is not null && _names.Contains(name))
             nameField.Error(Codes.Duplicate, $"a second server of the name {Quoted.Text(name)}", "give each server a name of its own");
 
+        if (name is not null)
+            _names.Add(name);
         var kind = ReadKind(map.Field("kind"));
         var urlField = map.Required("url", "write where the server is, such as url: ${OLLAMA_HOST:-http://127.0.0.1:11434}");
         var address = urlField.Text() is { } url ? AddressOf(url, urlField.Place) : null;
