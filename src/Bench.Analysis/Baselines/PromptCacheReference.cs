@@ -1,0 +1,20 @@
+using Bench.Core.Records;
+
+namespace Bench.Analysis.Baselines;
+
+/// <summary>What a prompt token costs uncached, and how much less convicts a prompt of having been cached.</summary>
+/// <param name="NanosecondsPerToken">The cost of an uncached token.</param>
+/// <param name="Fraction">Below this part of it a prompt counts as cached.</param>
+/// <param name="LooksCachedAsAWhole">True when even the usual request looks cached although the cache was to be avoided.</param>
+internal sealed record PromptCacheReference(double NanosecondsPerToken, double Fraction, bool LooksCachedAsAWhole)
+{
+    /// <summary>
+    /// A whole cached prompt took 0.01 of its first time on real servers, a shared beginning 0.11; a busy machine varies by less than
+    /// a factor of three.
+    /// </summary>
+    public const double HitFraction = 0.3;
+
+    /// <summary>Null where the request does not tell.</summary>
+    public bool? IsHit(RequestRecord record) =>
+        PromptCost.Of(record) is { } cost ? cost.NanosecondsPerToken < Fraction * NanosecondsPerToken : null;
+}

@@ -1,0 +1,96 @@
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Statistics;
+
+namespace Bench.Analysis.Baselines;
+
+/// <summary>
+/// What a prompt token costs a server without help of its cache, for each kind of request of a run. No field tells a client that a prompt
+/// was cached; but prompt_eval_count is the whole prompt and prompt_eval_duration only what was not cached, so their quotient falls.
+/// </summary>
+internal sealed class PromptCacheReferences
+{
+    private readonly ILookup<PeerKey, RecordedCell> _peers;
+    private readonly Dictionary<PeerKey, PromptCacheReference?> _references = [];
+
+    public PromptCacheReferences(IEnumerable<RecordedCell> cells) => _peers = cells.ToLookup(cell => PeerKey.Of(cell.Plan));
+
+    /// <summary>Null where the server's account is too short to say anything.</summary>
+    public PromptCacheReference? For(PlanCell cell)
+    {
+        var key = PeerKey.Of(cell);
+        if (!_references.TryGetValue(key, out var reference))
+            _references[key] = reference = key.Policy == PromptCachePolicy.Avoid ? Avoiding(key) : Reusing(key);
+        return reference;
+    }
+
+    /// <summary>
+    /// Prompts differ from their first token on, so nearly all are read in full, and the median is what that costs. The cells of the
+    /// lowest concurrency tell it: prompts read in one batch all report the time of the batch, so a crowd's figures are up to as many times
+    /// larger as there are users, and a prompt that had the server for itself would look cached beside them.
+    /// </summary>
+    private PromptCacheReference? Avoiding(PeerKey key)
+    {
+        var concurrency = _peers[key].Min(cell => Users(cell.Plan));
+        var costs = Costs(_peers[key].Where(cell => Users(cell.Plan) == concurrency));
+        if (costs.Count == 0)
+            return null;
+
+        var median = Median(costs.Select(cost => cost.NanosecondsPerToken));
+        var cold = costs[0].NanosecondsPerToken;
+        return LooksCachedAsAWhole(costs, median, cold)
+            ? new PromptCacheReference(cold, PromptCacheReference.HitFraction, LooksCachedAsAWhole: true)
+            : new PromptCacheReference(median, PromptCacheReference.HitFraction / concurrency, LooksCachedAsAWhole: false);
+    }
+
+    /// <summary>The same prompts on purpose: only the first request that ran can be taken to have found the cache empty.</summary>
+    private PromptCacheReference? Reusing(PeerKey key)
+    {
+        var costs = Costs(_peers[key]);
+        return costs.Count == 0
+            ? null
+            : new PromptCacheReference(costs[0].NanosecondsPerToken, PromptCacheReference.HitFraction, LooksCachedAsAWhole: false);
+    }
+
+    /// <summary>
+    /// Two signs together: the usual prompt cost far less than the very first, and no more than two decode steps, which is what a server
+    /// needs when only the last token is left to read. The first sign alone would convict every GPU, whose first evaluation is slow
+    /// because it is the first.
+    /// </summary>
+    private static bool LooksCachedAsAWhole(IReadOnlyList<PromptCost> costs, double median, double cold)
+    {
+        const double DecodeSteps = 2;
+        if (median >= PromptCacheReference.HitFraction * cold)
+            return false;
+
+        var steps = costs.Select(cost => cost.DecodeStepNanoseconds).OfType<double>().ToArray();
+        return steps.Length > 0 && Median(costs.Select(cost => cost.Nanoseconds)) <= DecodeSteps * Median(steps);
+    }
+
+    /// <summary>In the order the requests were sent.</summary>
+    private static List<PromptCost> Costs(IEnumerable<RecordedCell> cells) =>
+    [
+        .. cells.SelectMany(cell => cell.Requests)
+            .OrderBy(request => request.Identity.Sitting)
+            .ThenBy(request => request.Timeline.Sent)
+            .Select(PromptCost.Of)
+            .OfType<PromptCost>(),
+    ];
+
+    private static double Median(IEnumerable<double> values) => new Sample(values).Median!.Value;
+
+    private static int Users(PlanCell cell) => cell.Load.Match(closedLoop => closedLoop.Concurrency);
+
+    /// <summary>Requests whose prompts cost the same when nothing is cached. Reused prompts are cached across endpoints, too.</summary>
+    private sealed record PeerKey(ModelConfiguration Configuration, PromptCachePolicy Policy, Endpoint? Endpoint, string Prompt)
+    {
+        public static PeerKey Of(PlanCell cell) => new(
+            cell.Configuration,
+            cell.Workload.PromptCache,
+            cell.Workload.PromptCache == PromptCachePolicy.Avoid ? cell.Workload.Endpoint : null,
+            cell.Workload.Prompt.Match(
+                text => "text:" + text.Value,
+                tokens => FormattableString.Invariant($"tokens:{tokens.Count}"),
+                file => "file:" + string.Join('\0', file.Texts)));
+    }
+}

@@ -1,0 +1,79 @@
+using Bench.Analysis.Baselines;
+using Bench.Analysis.Metrics;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+
+namespace Bench.Analysis.Cells;
+
+/// <summary>One cell as the rules see it: raw content, views of its requests, and what the run knows around it.</summary>
+internal sealed class CellFacts
+{
+    public CellFacts(RunManifest manifest, RecordedCell recorded, PromptCacheReferences caches, UnqueuedResiduals residuals)
+    {
+        Manifest = manifest;
+        Recorded = recorded;
+        Server = manifest.Servers.FirstOrDefault(server => server.Name == recorded.Plan.Server);
+        Model = recorded.Plan.Model.Tag is { } tag
+            ? Server?.Models.FirstOrDefault(model => Core.Catalog.ModelName.Same(model.Installed.Tag, tag))
+            : null;
+        Cache = caches.For(recorded.Plan);
+        var residual = residuals.For(recorded.Plan);
+        Requests =
+        [
+            .. recorded.Requests
+                .OrderBy(record => record.Identity.Phase)
+                .ThenBy(record => record.Identity.Request)
+                .ThenBy(record => record.Identity.Turn)
+                .Select(record => new RequestView(record, recorded.Plan, Cache?.IsHit(record), residual)),
+        ];
+        Measured = [.. Requests.Where(request => request.IsMeasured)];
+        Ok = [.. Measured.Where(request => request.IsOk)];
+        Window = MeasuredWindow.Of(recorded);
+        Measures = [.. MetricCatalog.CellColumns.Select(metric => MeasureSummary.Of(metric, Ok))];
+    }
+
+    public RunManifest Manifest { get; }
+
+    public RecordedCell Recorded { get; }
+
+    public PlanCell Plan => Recorded.Plan;
+
+    /// <summary>Null until the cell is done.</summary>
+    public CellRecord? Finished => Recorded.Finished;
+
+    public ServerSnapshot? Server { get; }
+
+    public ModelSnapshot? Model { get; }
+
+    public PromptCacheReference? Cache { get; }
+
+    /// <summary>Warm-up first, then in the order of their numbers.</summary>
+    public IReadOnlyList<RequestView> Requests { get; }
+
+    public IReadOnlyList<RequestView> Measured { get; }
+
+    /// <summary>The measured requests that succeeded: the only ones that statistics are made of.</summary>
+    public IReadOnlyList<RequestView> Ok { get; }
+
+    public MeasuredWindow? Window { get; }
+
+    public IReadOnlyList<MeasureSummary> Measures { get; }
+
+    public int Failed => Measured.Count - Ok.Count;
+
+    /// <summary>In percent; null without measured requests.</summary>
+    public double? ErrorRate => Measured.Count == 0 ? null : 100.0 * Failed / Measured.Count;
+
+    /// <summary>Content lines that shared a read with another, in percent of all; null without lines.</summary>
+    public double? Coalesced
+    {
+        get
+        {
+            var reads = Ok.SelectMany(request => request.Timeline.Reads).ToArray();
+            var lines = reads.Sum(read => (long)read.Lines);
+            return lines == 0 ? null : 100.0 * reads.Where(read => read.Lines > 1).Sum(read => (long)read.Lines) / lines;
+        }
+    }
+
+    public MeasureSummary Measure(MetricDefinition metric) => Measures.Single(measure => measure.Metric == metric);
+}

@@ -1,0 +1,80 @@
+using Bench.Analysis.Findings;
+using Bench.Analysis.Objectives;
+using Bench.Core.Catalog;
+using Bench.Core.Plans;
+
+namespace Bench.Analysis.Cells;
+
+/// <summary>One cell's figures, and how far they may be trusted.</summary>
+public sealed record CellSummary
+{
+    public required PlanCell Plan { get; init; }
+
+    public required CellLabels Labels { get; init; }
+
+    /// <summary>Null where it could not be had.</summary>
+    public required string? ServerVersion { get; init; }
+
+    public required bool Simulated { get; init; }
+
+    /// <summary>The model as the server held it after the warm-up; null where that is not known.</summary>
+    public required LoadedModel? Loaded { get; init; }
+
+    /// <summary>Measured requests, however they ended.</summary>
+    public required int Requests { get; init; }
+
+    public required int Ok { get; init; }
+
+    public int Failed => Requests - Ok;
+
+    /// <summary>In percent; null without requests.</summary>
+    public required double? ErrorRatePercent { get; init; }
+
+    /// <summary>By kind, the most frequent first.</summary>
+    public required IReadOnlyList<ErrorCount> Errors { get; init; }
+
+    public required Throughput Throughput { get; init; }
+
+    /// <summary>Content lines that shared a read with another, in percent; null without lines.</summary>
+    public required double? CoalescedPercent { get; init; }
+
+    /// <summary>One for each of <see cref="Metrics.MetricCatalog.CellColumns"/>, in its order.</summary>
+    public required IReadOnlyList<MeasureSummary> Measures { get; init; }
+
+    public required IReadOnlyList<ObjectiveResult> Objectives { get; init; }
+
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>False when a finding makes the figures unfit for verdicts.</summary>
+    public bool IsValid => Findings.All(finding => finding.Severity != Severity.Invalid);
+
+    /// <summary>Null for a valid cell.</summary>
+    public string? InvalidReason => IsValid
+        ? null
+        : string.Join("; ", Findings.Where(finding => finding.Severity == Severity.Invalid).Select(finding => finding.What));
+
+    /// <summary>The measure of that metric id: <c>ttft</c>.</summary>
+    public MeasureSummary Measure(string id) => Measures.Single(measure => measure.Metric.Id == id);
+
+    internal static CellSummary Of(CellFacts facts)
+    {
+        var objectives = ServiceLevelCheck.Of(facts);
+        return new CellSummary
+        {
+            Plan = facts.Plan,
+            Labels = CellLabels.Of(facts),
+            ServerVersion = facts.Finished?.ServerVersion ?? facts.Server?.Version,
+            Simulated = facts.Server?.Simulated ?? false,
+            Loaded = facts.Finished?.Loaded,
+            Requests = facts.Measured.Count,
+            Ok = facts.Ok.Count,
+            ErrorRatePercent = facts.ErrorRate,
+            Errors = ErrorCount.Of(facts.Measured),
+            Throughput = Throughput.Of(facts),
+            CoalescedPercent = facts.Coalesced,
+            Measures = facts.Measures,
+            Objectives = objectives,
+            Findings = [.. FindingRules.All.SelectMany(rule => rule(facts))],
+        };
+    }
+}

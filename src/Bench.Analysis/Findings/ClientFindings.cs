@@ -1,0 +1,76 @@
+using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
+using static System.FormattableString;
+
+namespace Bench.Analysis.Findings;
+
+/// <summary>Whether the harness itself could do what it was asked.</summary>
+internal static class ClientFindings
+{
+    /// <summary>A lag below it is the noise of a busy machine.</summary>
+    private const double LeastLagMs = 5;
+
+    /// <summary>Of the median response TTFT: a lag below it changes no figure that anyone reads.</summary>
+    private const double LagPart = 0.01;
+
+    private const double LateShare = 0.01;
+    private const int FewestLate = 3;
+
+    /// <summary>Of all cores: above it, the harness competes with a server on the same machine, and its own stamps come late.</summary>
+    private const double BusyShare = 0.5;
+
+    public static IEnumerable<Finding> Of(CellFacts cell)
+    {
+        if (Lag(cell) is { } lag)
+            yield return lag;
+        if (Clock(cell) is { } clock)
+            yield return clock;
+        if (Busy(cell) is { } busy)
+            yield return busy;
+    }
+
+    /// <summary>A closed loop leaves out each user's first request: they all begin at once, and the crowd at the door is no lag of the schedule.</summary>
+    private static Finding? Lag(CellFacts cell)
+    {
+        var limit = Math.Max(LeastLagMs, LagPart * (TypicalWait(cell) ?? 0));
+        var considered = cell.Measured
+            .GroupBy(request => request.Record.Identity.User)
+            .SelectMany(user => user.OrderBy(request => request.Record.Identity.Request).Skip(1))
+            .ToArray();
+        var late = considered.Count(request => ScheduleLag.Definition.Value(request) > limit);
+        return late < FewestLate || late <= LateShare * considered.Length
+            ? null
+            : FindingKinds.ScheduleLag.Because(
+                Invariant($"the client could not offer the load: {late} of {considered.Length} requests were sent more than {limit:0.#} ms late"),
+                "Give the harness a machine, or more cores, of its own, or lower the concurrency.");
+    }
+
+    /// <summary>Median response TTFT, or end-to-end latency where no tokens are seen coming.</summary>
+    private static double? TypicalWait(CellFacts cell) =>
+        cell.Measure(ResponseTimeToFirstToken.Definition).Median ?? cell.Measure(EndToEndLatency.Definition).Median;
+
+    /// <summary>A server cannot have spent more time on a request than passed between its first and its last byte.</summary>
+    private static Finding? Clock(CellFacts cell)
+    {
+        var impossible = cell.Ok.Count(request =>
+            Overhead.Definition.Value(request) is { } overhead
+            && -overhead > Math.Max(LeastLagMs, LagPart * EndToEndLatency.Definition.Value(request)!.Value));
+        return impossible == 0
+            ? null
+            : FindingKinds.ClockDisagrees.Because(
+                Invariant($"in {impossible} of {cell.Ok.Count} requests the server reports more time than passed here"),
+                "The two clocks run differently (a suspended or throttled machine, a virtual one): rates by the server's durations are in doubt.");
+    }
+
+    private static Finding? Busy(CellFacts cell)
+    {
+        if (cell.Finished is not { } finished || finished.End - finished.Start is not { Nanoseconds: > 0 } length)
+            return null;
+        var share = finished.Client.Cpu.Seconds / (length.Seconds * cell.Manifest.Host.Cores);
+        return share <= BusyShare
+            ? null
+            : FindingKinds.ClientBusy.Because(
+                Invariant($"the harness itself used {100 * share:0} % of the processor time of {cell.Manifest.Host.Cores} cores"),
+                "Its own figures may be late, and a server on the same machine was slowed down: give it a machine of its own, or lower the concurrency.");
+    }
+}

@@ -1,0 +1,8 @@
+namespace Bench.Analysis.Findings;
+
+/// <summary>Something the data show about themselves.</summary>
+/// <param name="Code">Stable: <c>short-outputs</c>. All of them: <see cref="FindingKinds"/>.</param>
+/// <param name="Severity">What it means for the figures.</param>
+/// <param name="What">What was seen, with its numbers.</param>
+/// <param name="WhatToDo">Advice; fits what the scenario already does.</param>
+public sealed record Finding(string Code, Severity Severity, string What, string WhatToDo);

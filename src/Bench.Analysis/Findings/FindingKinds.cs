@@ -1,0 +1,40 @@
+namespace Bench.Analysis.Findings;
+
+/// <summary>Every kind of finding there is; docs/measures.md explains each (a test holds the two together).</summary>
+public static class FindingKinds
+{
+    public static readonly FindingKind Interrupted = new("interrupted", Severity.Invalid);
+    public static readonly FindingKind NoOkRequest = new("no-ok-request", Severity.Invalid);
+    public static readonly FindingKind TooManyErrors = new("too-many-errors", Severity.Invalid);
+    public static readonly FindingKind ContextDiffers = new("context-differs", Severity.Invalid);
+    public static readonly FindingKind ScheduleLag = new("schedule-lag", Severity.Invalid);
+    public static readonly FindingKind Errors = new("errors", Severity.Warning);
+    public static readonly FindingKind WarmupFailed = new("warmup-failed", Severity.Warning);
+    public static readonly FindingKind UnloadNotSeen = new("unload-not-seen", Severity.Warning);
+    public static readonly FindingKind LoadFailed = new("load-failed", Severity.Warning);
+    public static readonly FindingKind ModelNotLoaded = new("model-not-loaded-after-warm-up", Severity.Warning);
+    public static readonly FindingKind GpuNotUsed = new("gpu-asked-but-on-cpu", Severity.Warning);
+    public static readonly FindingKind ReloadDuringCell = new("reload-during-cell", Severity.Warning);
+    public static readonly FindingKind ModelChanged = new("model-changed", Severity.Warning);
+    public static readonly FindingKind ServerChanged = new("server-changed", Severity.Warning);
+    public static readonly FindingKind PromptTruncated = new("prompt-truncated", Severity.Warning);
+    public static readonly FindingKind CacheHitSuspected = new("cache-hit-suspected", Severity.Warning);
+    public static readonly FindingKind ShortOutputs = new("short-outputs", Severity.Warning);
+    public static readonly FindingKind TokensUnknown = new("tokens-unknown", Severity.Warning);
+    public static readonly FindingKind ClockDisagrees = new("clock-disagrees", Severity.Warning);
+    public static readonly FindingKind ClientBusy = new("client-busy", Severity.Warning);
+    public static readonly FindingKind CellDropped = new("cell-dropped", Severity.Warning);
+    public static readonly FindingKind Coalesced = new("coalesced", Severity.Info);
+    public static readonly FindingKind ContextUnknown = new("context-unknown", Severity.Info);
+    public static readonly FindingKind PartlyOnCpu = new("partly-on-cpu", Severity.Info);
+    public static readonly FindingKind TooFewSamples = new("n-too-small", Severity.Info);
+    public static readonly FindingKind ObjectiveNotApplicable = new("slo-not-applicable", Severity.Info);
+
+    public static readonly IReadOnlyList<FindingKind> All =
+    [
+        Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag,
+        Errors, WarmupFailed, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, ModelChanged, ServerChanged,
+        PromptTruncated, CacheHitSuspected, ShortOutputs, TokensUnknown, ClockDisagrees, ClientBusy, CellDropped,
+        Coalesced, ContextUnknown, PartlyOnCpu, TooFewSamples, ObjectiveNotApplicable,
+    ];
+}

@@ -1,0 +1,20 @@
+using Bench.Analysis.Cells;
+
+namespace Bench.Analysis.Findings;
+
+/// <summary>Every rule, in the order in which findings of a cell are told.</summary>
+internal static class FindingRules
+{
+    public static readonly IReadOnlyList<Func<CellFacts, IEnumerable<Finding>>> All =
+    [
+        OutcomeFindings.Of,
+        ContextFindings.Of,
+        LoadFindings.Of,
+        ModelFindings.Of,
+        PlacementFindings.Of,
+        PromptFindings.Of,
+        OutputFindings.Of,
+        ClientFindings.Of,
+        SampleFindings.Of,
+    ];
+}

@@ -1,0 +1,52 @@
+using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
+using static System.FormattableString;
+
+namespace Bench.Analysis.Findings;
+
+/// <summary>Unloading before the cell, loading before and during it.</summary>
+internal static class LoadFindings
+{
+    /// <summary>A load of a model that is there takes 1 to 5 ms; shorter than this it is not worth a word.</summary>
+    private const double ShortestReloadMs = 50;
+
+    /// <summary>So many times the cell's usual load is no longer the usual.</summary>
+    private const double ReloadFactor = 10;
+
+    public static IEnumerable<Finding> Of(CellFacts cell)
+    {
+        if (cell.Finished is not { } finished)
+            yield break;
+
+        if (finished.Unload is { Seen: false } unload)
+        {
+            var why = unload.Failure is { } failure ? $": {failure}" : "";
+            yield return FindingKinds.UnloadNotSeen.Because(
+                Invariant($"{unload.Model} was asked to leave and not seen gone after {unload.Waited}{why}"),
+                "The cell may run on a model loaded with other options; look for another client that uses it.");
+        }
+
+        if (finished.LoadFailure is { } loadFailure)
+        {
+            yield return FindingKinds.LoadFailed.Because(
+                $"the model could not be loaded ahead of the warm-up: {loadFailure}",
+                "The first requests carry the load, or fail as it did.");
+        }
+
+        if (Reloads(cell) is { } reloads)
+            yield return reloads;
+    }
+
+    private static Finding? Reloads(CellFacts cell)
+    {
+        if (cell.Measure(LoadTime.Definition) is not { Median: { } usual })
+            return null;
+        var limit = Math.Max(ShortestReloadMs, ReloadFactor * usual);
+        var loads = cell.Ok.Select(LoadTime.Definition.Value).Where(load => load > limit).OfType<double>().ToArray();
+        return loads.Length == 0
+            ? null
+            : FindingKinds.ReloadDuringCell.Because(
+                Invariant($"{loads.Length} of {cell.Ok.Count} requests waited for a load of up to {loads.Max():0} ms"),
+                "The model was loaded anew while it was measured: look for another client with other options, a keep_alive that ran out, or too little memory.");
+    }
+}

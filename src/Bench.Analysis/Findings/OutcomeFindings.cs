@@ -1,0 +1,70 @@
+using Bench.Analysis.Cells;
+using Bench.Core.Records;
+using static System.FormattableString;
+
+namespace Bench.Analysis.Findings;
+
+/// <summary>How the cell's requests ended.</summary>
+internal static class OutcomeFindings
+{
+    public static IEnumerable<Finding> Of(CellFacts cell)
+    {
+        if (Unusable(cell) is { } unusable)
+            yield return unusable;
+
+        foreach (var error in ErrorCount.Of(cell.Measured))
+        {
+            var example = error.Example is null ? "" : $", e.g. “{error.Example}”";
+            yield return FindingKinds.Errors.Because(Invariant($"{error.Count} of {cell.Measured.Count} requests ended as {error.Kind.Word}{example}"), AdviceFor(error.Kind));
+        }
+
+        foreach (var error in ErrorCount.Of(cell.Requests.Where(request => !request.IsMeasured)))
+        {
+            yield return FindingKinds.WarmupFailed.Because(
+                Invariant($"{error.Count} warm-up requests ended as {error.Kind.Word}, e.g. “{error.Example}”"),
+                "The first measured requests may carry what the warm-up should have taken: the model's load, cold caches.");
+        }
+    }
+
+    private static Finding? Unusable(CellFacts cell)
+    {
+        if (cell.Finished is null)
+        {
+            return FindingKinds.Interrupted.Because(
+                Invariant($"interrupted after {cell.Measured.Count} measured requests"),
+                "Run the cell again.");
+        }
+
+        if (cell.Ok.Count == 0)
+        {
+            return FindingKinds.NoOkRequest.Because(
+                Invariant($"none of {cell.Measured.Count} requests succeeded"),
+                "See how they ended; bench doctor tells what the server offers.");
+        }
+
+        var allowed = 100 * cell.Plan.MaxErrorRate;
+        return cell.ErrorRate > allowed
+            ? FindingKinds.TooManyErrors.Because(
+                Invariant($"{cell.ErrorRate:0.#} % of {cell.Measured.Count} requests failed, over the {allowed:0.###} % of max_error_rate"),
+                "Lower the load, or mend what the errors say.")
+            : null;
+    }
+
+    private static string AdviceFor(OutcomeKind kind) => kind switch
+    {
+        OutcomeKind.Rejected => "The server's words say why: 503 is a full queue (lower the concurrency), 500 often too little memory.",
+        OutcomeKind.ServerError => "The server failed in mid-answer: its log says why; often its model process died for want of memory.",
+        OutcomeKind.Malformed => "What came is not the protocol: look for a proxy or another kind of server at that address.",
+        OutcomeKind.Truncated => "The answer ended without its final message: the server's guard against repeated tokens (temperature 0 invites it; try another seed or prompt), or a server that died.",
+        OutcomeKind.Reset => "The connection was cut: a proxy's limit, or a server that died.",
+        OutcomeKind.Refused => "Nobody listened: did the server stop or restart?",
+        OutcomeKind.Dns => "The name was not found: check url:.",
+        OutcomeKind.Tls => "The secure connection failed: check tls: and the server's certificate.",
+        OutcomeKind.TimeoutConnect => "The server did not take the connection within timeouts: connect.",
+        OutcomeKind.TimeoutFirstToken => "Nothing was generated within timeouts: first_token; raise it, or lower the concurrency: queueing counts.",
+        OutcomeKind.TimeoutIdle => "The stream stalled for longer than timeouts: idle.",
+        OutcomeKind.TimeoutTotal => "The answer took longer than timeouts: total; raise it, or ask for fewer tokens.",
+        OutcomeKind.Cancelled => "Cancelled by the harness: the run was stopped.",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a failure."),
+    };
+}

@@ -1,0 +1,51 @@
+using Bench.Analysis.Cells;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using static System.FormattableString;
+
+namespace Bench.Analysis.Findings;
+
+/// <summary>Whether what came out is what was asked for, and came one by one.</summary>
+internal static class OutputFindings
+{
+    /// <summary>An answer below this part of the tokens asked for is short …</summary>
+    private const double ShortPart = 0.9;
+
+    /// <summary>… and more than this part of the answers has to be, before it is worth a word.</summary>
+    private const double ShortShare = 0.1;
+
+    /// <summary>In percent of the lines: below it, ITL is hardly touched.</summary>
+    private const double CoalescedShare = 1;
+
+    public static IEnumerable<Finding> Of(CellFacts cell)
+    {
+        if (!cell.Plan.Workload.Endpoint.Generates)
+            yield break;
+
+        var asked = cell.Plan.Workload.OutputTokens;
+        var shorts = cell.Ok.Count(request => request.Record.Usage is { OutputTokens: { } tokens, Source: not TokenSource.Chunks } && tokens < ShortPart * asked);
+        if (shorts > ShortShare * cell.Ok.Count)
+        {
+            yield return FindingKinds.ShortOutputs.Because(
+                Invariant($"{shorts} of {cell.Ok.Count} answers have under {100 * ShortPart:0} % of the {asked} tokens asked for"),
+                cell.Plan.Workload.Prompt is PromptSpec.Tokens
+                    ? "The model ended early: end-to-end times and request rates compare only with equally long answers. Ask for fewer output tokens."
+                    : "The model ended early: end-to-end times and request rates compare only with equally long answers. Ask for a long enumeration in the prompt, or for fewer output tokens.");
+        }
+
+        var unknown = cell.Ok.Count(request => request.Record.Usage.OutputTokens is null);
+        if (unknown > 0)
+        {
+            yield return FindingKinds.TokensUnknown.Because(
+                Invariant($"{unknown} of {cell.Ok.Count} answers came without a count of their tokens"),
+                "Token throughput is left out. Streaming counts the lines at least.");
+        }
+
+        if (cell.Coalesced > CoalescedShare)
+        {
+            yield return FindingKinds.Coalesced.Because(
+                Invariant($"{cell.Coalesced:0.#} % of the content lines shared a read with another"),
+                "ITL is then the gap between reads and not between tokens; TPOT and the rates are not touched.");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Bench.Analysis.Baselines;
+using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
+using Bench.Core.Plans;
+using static System.FormattableString;
+
+namespace Bench.Analysis.Findings;
+
+/// <summary>Whether the server read the prompts that were sent, and read them at all.</summary>
+internal static class PromptFindings
+{
+    /// <summary>A made-up prompt's length is approximate; a count below this part of it is no longer a matter of tokenizers.</summary>
+    private const double LeastPartOfPrompt = 0.5;
+
+    public static IEnumerable<Finding> Of(CellFacts cell)
+    {
+        var prompts = cell.Ok.Where(request => request.Server?.PromptEvalCount is > 0).ToArray();
+        if (Truncated(cell, prompts) is { } truncated)
+            yield return truncated;
+        if (cell.Plan.Workload.PromptCache == PromptCachePolicy.Avoid && Cached(cell, prompts) is { } cached)
+            yield return cached;
+    }
+
+    private static Finding? Truncated(CellFacts cell, RequestView[] prompts)
+    {
+        var context = cell.Finished?.Loaded?.ContextLength ?? cell.Plan.NumCtx;
+        var full = prompts.Count(request => request.Server!.PromptEvalCount >= context);
+        if (full > 0)
+        {
+            return FindingKinds.PromptTruncated.Because(
+                Invariant($"{full} of {cell.Ok.Count} prompts fill the context of {context} tokens: the server cuts what is longer, and says nothing"),
+                "Raise num_ctx or shorten the prompt.");
+        }
+
+        // With a cache in use, some versions count only what was not cached.
+        var made = cell.Plan.Workload.PromptCache == PromptCachePolicy.Avoid
+            ? cell.Plan.Workload.Prompt.Match<int?>(text => null, tokens => tokens.Count, file => null)
+            : null;
+        var cut = prompts.Where(request => request.Server!.PromptEvalCount < LeastPartOfPrompt * made).ToArray();
+        return cut.Length == 0
+            ? null
+            : FindingKinds.PromptTruncated.Because(
+                Invariant($"{cut.Length} of {cell.Ok.Count} prompts of about {made} tokens were read as {cut.Min(request => request.Server!.PromptEvalCount)} or more"),
+                context < made ? "Raise num_ctx or shorten the prompt." : "The server cut them: compare its limits with the prompt's length.");
+    }
+
+    private static Finding? Cached(CellFacts cell, RequestView[] prompts)
+    {
+        var hits = prompts.Count(request => request.Cached == true);
+        if (hits == 0)
+            return null;
+        return FindingKinds.CacheHitSuspected.Because(
+            cell.Cache is { LooksCachedAsAWhole: true }
+                ? Invariant($"{hits} of {cell.Ok.Count} prompts cost under {PromptCacheReference.HitFraction:0.#} of the first one's time a token, and no more than two decode steps: the prompt cache seems to serve them all")
+                : Invariant($"{hits} of {cell.Ok.Count} prompts were read far faster than the usual ones: the prompt cache seems to have served them"),
+            "They are labelled and have no prefill rate; their TTFT is too good. A long beginning that all prompts share (the model's own system text) can do it: use longer prompts.");
+    }
+}

@@ -1,0 +1,33 @@
+using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
+using Bench.Analysis.Objectives;
+using static System.FormattableString;
+
+namespace Bench.Analysis.Findings;
+
+/// <summary>Whether there are values enough, and whether there are any.</summary>
+internal static class SampleFindings
+{
+    public static IEnumerable<Finding> Of(CellFacts cell)
+    {
+        if (cell.Ok.Count > 0)
+        {
+            var doubtful = cell.Measure(EndToEndLatency.Definition).Percentiles.Where(percentile => !percentile.IsValid).ToArray();
+            if (doubtful.Length > 0)
+            {
+                yield return FindingKinds.TooFewSamples.Because(
+                    Invariant($"{cell.Ok.Count} requests are too few for {string.Join(", ", doubtful.Select(tail => Invariant($"{tail.Name} (needs {tail.Needed})")))}"),
+                    cell.Plan.Measured.Duration is null
+                        ? "Raise load: requests where those percentiles matter; mean and median stand."
+                        : "Raise load: requests and duration where those percentiles matter; mean and median stand.");
+            }
+        }
+
+        foreach (var objective in ServiceLevelCheck.Of(cell).Where(result => result.Verdict == ObjectiveVerdict.NotApplicable && cell.Ok.Count > 0))
+        {
+            yield return FindingKinds.ObjectiveNotApplicable.Because(
+                $"the slo names {objective.Objective.Metric}, and no request of the cell has it",
+                cell.Plan.Workload.Stream ? "Take it out of the slo, or measure what it needs." : "It may need stream: true; else take it out of the slo.");
+        }
+    }
+}

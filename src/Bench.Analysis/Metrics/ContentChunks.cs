@@ -1,0 +1,16 @@
+namespace Bench.Analysis.Metrics;
+
+/// <summary>How many lines held content; more than reads: some came together.</summary>
+internal static class ContentChunks
+{
+    public static readonly MetricDefinition Definition = new()
+    {
+        Id = "chunks",
+        RequestColumn = "chunks",
+        Unit = Units.Lines,
+        Better = Direction.None,
+        Formula = "lines that held generated content",
+        Applies = "streamed",
+        Value = request => request.Streamed ? request.ContentLines : null,
+    };
+}

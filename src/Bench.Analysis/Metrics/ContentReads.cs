@@ -1,0 +1,16 @@
+namespace Bench.Analysis.Metrics;
+
+/// <summary>How many reads held content.</summary>
+internal static class ContentReads
+{
+    public static readonly MetricDefinition Definition = new()
+    {
+        Id = "reads",
+        RequestColumn = "reads",
+        Unit = Units.Reads,
+        Better = Direction.None,
+        Formula = "reads that held generated content",
+        Applies = "streamed",
+        Value = request => request.Streamed ? request.Timeline.Reads.Count : null,
+    };
+}

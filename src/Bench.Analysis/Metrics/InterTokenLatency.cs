@@ -1,0 +1,17 @@
+namespace Bench.Analysis.Metrics;
+
+/// <summary>ITL: the list of gaps. Where reads held several lines, a gap is not one token's.</summary>
+internal static class InterTokenLatency
+{
+    public static readonly MetricDefinition Definition = new()
+    {
+        Id = "itl",
+        CellColumn = "itl_ms",
+        Unit = Units.Milliseconds,
+        Better = Direction.Lower,
+        Formula = "the gaps between successive content reads",
+        Applies = "streamed, at least 2 content reads",
+        Value = request => request.Gaps.Count == 0 ? null : request.Gaps.Average(),
+        Samples = request => request.Gaps,
+    };
+}

@@ -1,0 +1,16 @@
+namespace Bench.Analysis.Metrics;
+
+/// <summary>What came out; token_source says who counted.</summary>
+internal static class OutputTokens
+{
+    public static readonly MetricDefinition Definition = new()
+    {
+        Id = "output_tokens",
+        RequestColumn = "output_tokens",
+        Unit = Units.Tokens,
+        Better = Direction.None,
+        Formula = "eval_count, else usage.completion_tokens, else content chunks",
+        Applies = "somebody counted them",
+        Value = request => request.Record.Usage.OutputTokens,
+    };
+}

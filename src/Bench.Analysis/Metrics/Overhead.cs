@@ -1,0 +1,17 @@
+namespace Bench.Analysis.Metrics;
+
+/// <summary>What network and client add to the server's own account.</summary>
+internal static class Overhead
+{
+    public static readonly MetricDefinition Definition = new()
+    {
+        Id = "overhead",
+        RequestColumn = "overhead_ms",
+        CellColumn = "overhead_ms",
+        Unit = Units.Milliseconds,
+        Better = Direction.Lower,
+        Formula = "(done − sent) − total_duration",
+        Applies = "ok, the server reports it",
+        Value = request => (request.Timeline.Done - request.Timeline.Sent - request.Server?.Total)?.Milliseconds,
+    };
+}

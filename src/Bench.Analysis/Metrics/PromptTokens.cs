@@ -1,0 +1,16 @@
+namespace Bench.Analysis.Metrics;
+
+/// <summary>What went in.</summary>
+internal static class PromptTokens
+{
+    public static readonly MetricDefinition Definition = new()
+    {
+        Id = "prompt_tokens",
+        RequestColumn = "prompt_tokens",
+        Unit = Units.Tokens,
+        Better = Direction.None,
+        Formula = "prompt tokens by the server's count, cached ones included",
+        Applies = "the server counted them",
+        Value = request => request.Record.Usage.PromptTokens,
+    };
+}

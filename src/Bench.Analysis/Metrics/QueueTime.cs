@@ -1,0 +1,20 @@
+namespace Bench.Analysis.Metrics;
+
+/// <summary>What the server let the request wait: no server reports it. Residual: total − load − prompt_eval − eval; residual₀: its median with one user alone.</summary>
+internal static class QueueTime
+{
+    public static readonly MetricDefinition Definition = new()
+    {
+        Id = "queue",
+        RequestColumn = "queue_ms",
+        CellColumn = "queue_ms",
+        Unit = Units.Milliseconds,
+        Better = Direction.Lower,
+        Formula = "max(0, residual − residual₀)",
+        Applies = "ok, native and generating; a concurrency-1 cell of the same server, model and options is there",
+        Value = Of,
+    };
+
+    private static double? Of(RequestView request) =>
+        request.Residual is { } residual && request.UnqueuedResidual is { } alone ? Math.Max(0, (residual - alone).Milliseconds) : null;
+}

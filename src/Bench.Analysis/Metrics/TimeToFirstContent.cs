@@ -1,0 +1,17 @@
+namespace Bench.Analysis.Metrics;
+
+/// <summary>TTFC: differs from TTFT for models that think first.</summary>
+internal static class TimeToFirstContent
+{
+    public static readonly MetricDefinition Definition = new()
+    {
+        Id = "ttfc",
+        RequestColumn = "ttfc_ms",
+        CellColumn = "ttfc_ms",
+        Unit = Units.Milliseconds,
+        Better = Direction.Lower,
+        Formula = "first_content − sent",
+        Applies = "streamed",
+        Value = request => (request.Timeline.FirstContent - request.Timeline.Sent)?.Milliseconds,
+    };
+}

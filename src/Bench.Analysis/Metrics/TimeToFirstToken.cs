@@ -1,0 +1,17 @@
+namespace Bench.Analysis.Metrics;
+
+/// <summary>TTFT: what the server took until the first read with generated content.</summary>
+internal static class TimeToFirstToken
+{
+    public static readonly MetricDefinition Definition = new()
+    {
+        Id = "ttft",
+        RequestColumn = "ttft_ms",
+        CellColumn = "ttft_ms",
+        Unit = Units.Milliseconds,
+        Better = Direction.Lower,
+        Formula = "first_token − sent",
+        Applies = "streamed",
+        Value = request => (request.Timeline.FirstToken - request.Timeline.Sent)?.Milliseconds,
+    };
+}

@@ -1,0 +1,16 @@
+namespace Bench.Analysis.Metrics;
+
+/// <summary>The request by the server's clock, queueing included.</summary>
+internal static class TotalDuration
+{
+    public static readonly MetricDefinition Definition = new()
+    {
+        Id = "total_duration",
+        RequestColumn = "total_duration_ms",
+        Unit = Units.Milliseconds,
+        Better = Direction.Lower,
+        Formula = "total_duration",
+        Applies = "ok, the server reports it",
+        Value = request => request.Server?.Total?.Milliseconds,
+    };
+}

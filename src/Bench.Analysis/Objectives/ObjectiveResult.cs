@@ -1,0 +1,23 @@
+using Bench.Core.Plans;
+
+namespace Bench.Analysis.Objectives;
+
+/// <summary>One limit of a cell's service level held against what was measured.</summary>
+public sealed record ObjectiveResult
+{
+    public required ServiceObjective Objective { get; init; }
+
+    public required ObjectiveVerdict Verdict { get; init; }
+
+    /// <summary>The measured statistic in <see cref="Unit"/>; null where there is none.</summary>
+    public required double? Value { get; init; }
+
+    /// <summary><c>ms</c>, <c>tok/s</c> or <c>%</c>.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>Values that the statistic is made of.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>Values that the statistic needs.</summary>
+    public required int Needed { get; init; }
+}

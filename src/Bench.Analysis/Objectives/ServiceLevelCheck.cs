@@ -1,0 +1,63 @@
+using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
+using Bench.Core.Plans;
+
+namespace Bench.Analysis.Objectives;
+
+/// <summary>Holds service levels against cells and against single requests.</summary>
+internal static class ServiceLevelCheck
+{
+    public static IReadOnlyList<ObjectiveResult> Of(CellFacts cell) =>
+        [.. cell.Plan.ServiceLevel.Objectives.Select(objective => objective.Metric == ObjectiveMetrics.ErrorRate ? OfErrors(objective, cell) : Of(objective, cell))];
+
+    /// <summary>
+    /// True when the request alone keeps every limit, whatever statistic it is set for; a limit on a measure that the request does not
+    /// have is kept, and one on the rate of errors says nothing of a request that succeeded.
+    /// </summary>
+    public static bool IsMetBy(RequestView request, ServiceLevel level) => level.Objectives
+        .Where(objective => objective.Metric != ObjectiveMetrics.ErrorRate)
+        .All(objective => MetricOf(objective) is var metric && (metric.Value(request) is not { } value || Keeps(metric, value, objective.Limit)));
+
+    private static ObjectiveResult Of(ServiceObjective objective, CellFacts cell)
+    {
+        var metric = MetricOf(objective);
+        var measure = cell.Measure(metric);
+        var tail = measure.Percentiles.FirstOrDefault(percentile => percentile.Name == objective.Statistic);
+        var value = tail is not null ? tail.Value : objective.Statistic switch
+        {
+            "mean" => measure.Mean,
+            "p50" => measure.Median,
+            "max" => measure.Max,
+            _ => throw new ArgumentOutOfRangeException(nameof(objective), objective.Statistic, "Not a statistic of a service level."),
+        };
+        return new ObjectiveResult
+        {
+            Objective = objective,
+            Verdict = value is not { } figure ? ObjectiveVerdict.NotApplicable
+                : tail is { IsValid: false } ? ObjectiveVerdict.TooFewSamples
+                : Judge(Keeps(metric, figure, objective.Limit)),
+            Value = value,
+            Unit = metric.Unit,
+            Count = measure.Count,
+            Needed = tail?.Needed ?? 1,
+        };
+    }
+
+    private static ObjectiveResult OfErrors(ServiceObjective objective, CellFacts cell) => new()
+    {
+        Objective = objective,
+        Verdict = cell.ErrorRate is { } rate ? Judge(rate <= objective.Limit) : ObjectiveVerdict.NotApplicable,
+        Value = cell.ErrorRate,
+        Unit = "%",
+        Count = cell.Measured.Count,
+        Needed = 1,
+    };
+
+    private static MetricDefinition MetricOf(ServiceObjective objective) => MetricCatalog.CellColumns.Single(metric => metric.Id == objective.Metric);
+
+    /// <summary>A limit is an upper bound where less is better, else a lower one.</summary>
+    private static bool Keeps(MetricDefinition metric, double value, double limit) =>
+        metric.Better == Direction.Higher ? value >= limit : value <= limit;
+
+    private static ObjectiveVerdict Judge(bool kept) => kept ? ObjectiveVerdict.Met : ObjectiveVerdict.Missed;
+}

@@ -1,0 +1,105 @@
+using Bench.Analysis;
+using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
+
+namespace Bench.Reporting.Csv;
+
+/// <summary>cells.csv: one row a begun cell and repetition.</summary>
+public static class CellsCsv
+{
+    public const string FileName = "cells.csv";
+
+    private const double BytesPerMebibyte = 1024 * 1024;
+
+    /// <summary>Columns that the format has and nothing measures yet.</summary>
+    private static readonly string[] Unmeasured =
+    [
+        "gpu_util_mean_pct", "vram_peak_mib", "gpu_power_mean_w", "energy_j", "energy_per_token_j", "cpu_util_mean_pct", "server_cpu_mean_pct",
+        "server_rss_peak_mib",
+    ];
+
+    private static readonly IReadOnlyList<CsvColumn<CellSummary>> Columns =
+    [
+        .. Factors(),
+        .. Quality(),
+        .. Rates(),
+        .. MetricCatalog.CellColumns.SelectMany(Statistics),
+        .. Machine(),
+    ];
+
+    /// <summary>Leaves the stream open.</summary>
+    public static void Write(RunSummary run, Stream output) => CsvTable.Write(Columns, run.Cells, output);
+
+    private static IEnumerable<CsvColumn<CellSummary>> Factors() =>
+    [
+        new("cell", cell => CsvField.Of(cell.Labels.Cell)),
+        new("scenario", cell => CsvField.Of(cell.Labels.Scenario)),
+        new("server", cell => CsvField.Of(cell.Labels.Server)),
+        new("server_version", cell => CsvField.Of(cell.ServerVersion)),
+        new("endpoint", cell => CsvField.Of(cell.Labels.Endpoint)),
+        new("model", cell => CsvField.Of(cell.Labels.Model)),
+        new("quantization", cell => CsvField.Of(cell.Labels.Quantization)),
+        new("num_ctx", cell => CsvField.Of(cell.Labels.NumCtx)),
+        new("num_gpu", cell => FactorText.NumGpu(cell.Labels.NumGpu)),
+        new("concurrency", cell => CsvField.Of(cell.Labels.Concurrency)),
+        new("rate", cell => CsvField.Of(cell.Labels.Rate)),
+        new("repetition", cell => CsvField.Of(cell.Labels.Repetition)),
+    ];
+
+    private static IEnumerable<CsvColumn<CellSummary>> Quality() =>
+    [
+        new("achieved_concurrency", cell => CsvField.Of(cell.Throughput.AchievedConcurrency)),
+        new("simulated", cell => CsvField.Of(cell.Simulated)),
+        new("valid", cell => CsvField.Of(cell.IsValid)),
+        new("invalid_reason", cell => CsvField.Of(cell.InvalidReason)),
+        new("findings", cell => CsvField.Of(string.Join(';', cell.Findings.Select(finding => finding.Code).Distinct()))),
+    ];
+
+    private static IEnumerable<CsvColumn<CellSummary>> Rates() =>
+    [
+        new("requests", cell => CsvField.Of(cell.Requests)),
+        new("ok", cell => CsvField.Of(cell.Ok)),
+        new("errors", cell => CsvField.Of(cell.Failed)),
+        new("error_rate_pct", cell => CsvField.Of(cell.ErrorRatePercent)),
+        new("duration_s", cell => CsvField.Of(cell.Throughput.DurationSeconds)),
+        new("request_throughput_rps", cell => CsvField.Of(cell.Throughput.RequestsPerSecond)),
+        new("output_throughput_tok_s", cell => CsvField.Of(cell.Throughput.OutputTokensPerSecond)),
+        new("input_throughput_tok_s", cell => CsvField.Of(cell.Throughput.InputTokensPerSecond)),
+        new("goodput_rps", cell => CsvField.Of(cell.Throughput.GoodRequestsPerSecond)),
+        new("coalesced_pct", cell => CsvField.Of(cell.CoalescedPercent)),
+    ];
+
+    private static IEnumerable<CsvColumn<CellSummary>> Statistics(MetricDefinition metric)
+    {
+        yield return Of("mean", measure => measure.Mean);
+        yield return Of("ci_low", measure => measure.MeanLow);
+        yield return Of("ci_high", measure => measure.MeanHigh);
+        yield return Of("sd", measure => measure.StandardDeviation);
+        yield return Of("p50", measure => measure.Median);
+        yield return Of("p50_ci_low", measure => measure.MedianLow);
+        yield return Of("p50_ci_high", measure => measure.MedianHigh);
+        foreach (var name in MeasureSummary.TailNames)
+        {
+            yield return Of(name, measure => measure.Tail(name).Value);
+            yield return new($"{metric.CellColumn}_{name}_valid", cell => CsvField.Of(ValidityOf(cell.Measure(metric.Id).Tail(name))));
+        }
+
+        yield return Of("max", measure => measure.Max);
+        yield return new($"{metric.CellColumn}_n", cell => CsvField.Of(cell.Measure(metric.Id).Count));
+
+        CsvColumn<CellSummary> Of(string statistic, Func<MeasureSummary, double?> value) =>
+            new($"{metric.CellColumn}_{statistic}", cell => CsvField.Of(value(cell.Measure(metric.Id))));
+    }
+
+    /// <summary>Of no value nothing is said.</summary>
+    private static bool? ValidityOf(TailPercentile tail) => tail.Value is null ? null : tail.IsValid;
+
+    /// <summary>What the server says of its memory; the rest is measured by no part of the harness yet.</summary>
+    private static IEnumerable<CsvColumn<CellSummary>> Machine() =>
+    [
+        new("size_vram_mib", cell => CsvField.Of(cell.Loaded?.SizeVramBytes / BytesPerMebibyte)),
+        new("size_mib", cell => CsvField.Of(cell.Loaded?.SizeBytes / BytesPerMebibyte)),
+        new("effective_num_ctx", cell => CsvField.Of(cell.Loaded?.ContextLength)),
+        .. Unmeasured.Select(name => new CsvColumn<CellSummary>(name, _ => null)),
+    ];
+}

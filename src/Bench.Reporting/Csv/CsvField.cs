@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace Bench.Reporting.Csv;
+
+/// <summary>Values as fields. The same value gives the same bytes in every culture; null (does not apply) gives the empty field.</summary>
+internal static class CsvField
+{
+    /// <summary>A spreadsheet takes a text that begins with one of these for a formula, and runs it.</summary>
+    private static readonly char[] FormulaStarts = ['=', '+', '-', '@', '\t'];
+
+    /// <summary>
+    /// Plain decimals, never an exponent, at most six after the point (a nanosecond in ms), without trailing zeros. A negative value that
+    /// rounds to zero is 0.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not finite: a formula let an impossible value through, and no file may say it.</exception>
+    public static string? Of(double? value)
+    {
+        if (value is not { } number)
+            return null;
+        if (!double.IsFinite(number))
+            throw new ArgumentOutOfRangeException(nameof(value), number, "Only finite numbers are written.");
+
+        var text = number.ToString("F6", CultureInfo.InvariantCulture).TrimEnd('0').TrimEnd('.');
+        return text == "-0" ? "0" : text;
+    }
+
+    public static string? Of(int? value) => value?.ToString(CultureInfo.InvariantCulture);
+
+    public static string? Of(bool? value) => value switch
+    {
+        true => "true",
+        false => "false",
+        null => null,
+    };
+
+    /// <summary>
+    /// Text on one line: line breaks become spaces, so that a row is a line. A text that a spreadsheet would run as a formula (an error message
+    /// is whatever a server chose to write) gets an apostrophe before it, as one would type it; numbers never do. records.jsonl keeps the
+    /// words as they came.
+    /// </summary>
+    public static string? Of(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+        var line = text.ReplaceLineEndings(" ");
+        return FormulaStarts.Contains(line[0]) ? "'" + line : line;
+    }
+}
