@@ -32,41 +32,41 @@ public static class CellsCsv
 
     private static IEnumerable<CsvColumn<CellSummary>> Factors() =>
     [
-        new("cell", cell => CsvField.Of(cell.Labels.Cell)),
-        new("scenario", cell => CsvField.Of(cell.Labels.Scenario)),
-        new("server", cell => CsvField.Of(cell.Labels.Server)),
-        new("server_version", cell => CsvField.Of(cell.ServerVersion)),
-        new("endpoint", cell => CsvField.Of(cell.Labels.Endpoint)),
-        new("model", cell => CsvField.Of(cell.Labels.Model)),
-        new("quantization", cell => CsvField.Of(cell.Labels.Quantization)),
-        new("num_ctx", cell => CsvField.Of(cell.Labels.NumCtx)),
+        new("cell", cell => FieldText.Of(cell.Labels.Cell)),
+        new("scenario", cell => FieldText.Of(cell.Labels.Scenario)),
+        new("server", cell => FieldText.Of(cell.Labels.Server)),
+        new("server_version", cell => FieldText.Of(cell.ServerVersion)),
+        new("endpoint", cell => FieldText.Of(cell.Labels.Endpoint)),
+        new("model", cell => FieldText.Of(cell.Labels.Model)),
+        new("quantization", cell => FieldText.Of(cell.Labels.Quantization)),
+        new("num_ctx", cell => FieldText.Of(cell.Labels.NumCtx)),
         new("num_gpu", cell => FactorText.NumGpu(cell.Labels.NumGpu)),
-        new("concurrency", cell => CsvField.Of(cell.Labels.Concurrency)),
-        new("rate", cell => CsvField.Of(cell.Labels.Rate)),
-        new("repetition", cell => CsvField.Of(cell.Labels.Repetition)),
+        new("concurrency", cell => FieldText.Of(cell.Labels.Concurrency)),
+        new("rate", cell => FieldText.Of(cell.Labels.Rate)),
+        new("repetition", cell => FieldText.Of(cell.Labels.Repetition)),
     ];
 
     private static IEnumerable<CsvColumn<CellSummary>> Quality() =>
     [
-        new("achieved_concurrency", cell => CsvField.Of(cell.Throughput.AchievedConcurrency)),
-        new("simulated", cell => CsvField.Of(cell.Simulated)),
-        new("valid", cell => CsvField.Of(cell.IsValid)),
-        new("invalid_reason", cell => CsvField.Of(cell.InvalidReason)),
-        new("findings", cell => CsvField.Of(string.Join(';', cell.Findings.Select(finding => finding.Code).Distinct()))),
+        new("achieved_concurrency", cell => FieldText.Of(cell.Throughput.AchievedConcurrency)),
+        new("simulated", cell => FieldText.Of(cell.Simulated)),
+        new("valid", cell => FieldText.Of(cell.IsValid)),
+        new("invalid_reason", cell => FieldText.Of(cell.InvalidReason)),
+        new("findings", cell => FieldText.Of(string.Join(';', cell.Findings.Select(finding => finding.Code).Distinct()))),
     ];
 
     private static IEnumerable<CsvColumn<CellSummary>> Rates() =>
     [
-        new("requests", cell => CsvField.Of(cell.Requests)),
-        new("ok", cell => CsvField.Of(cell.Ok)),
-        new("errors", cell => CsvField.Of(cell.Failed)),
-        new("error_rate_pct", cell => CsvField.Of(cell.ErrorRatePercent)),
-        new("duration_s", cell => CsvField.Of(cell.Throughput.DurationSeconds)),
-        new("request_throughput_rps", cell => CsvField.Of(cell.Throughput.RequestsPerSecond)),
-        new("output_throughput_tok_s", cell => CsvField.Of(cell.Throughput.OutputTokensPerSecond)),
-        new("input_throughput_tok_s", cell => CsvField.Of(cell.Throughput.InputTokensPerSecond)),
-        new("goodput_rps", cell => CsvField.Of(cell.Throughput.GoodRequestsPerSecond)),
-        new("coalesced_pct", cell => CsvField.Of(cell.CoalescedPercent)),
+        new("requests", cell => FieldText.Of(cell.Requests)),
+        new("ok", cell => FieldText.Of(cell.Ok)),
+        new("errors", cell => FieldText.Of(cell.Failed)),
+        new("error_rate_pct", cell => FieldText.Of(cell.ErrorRatePercent)),
+        new("duration_s", cell => FieldText.Of(cell.Throughput.DurationSeconds)),
+        new("request_throughput_rps", cell => FieldText.Of(cell.Throughput.RequestsPerSecond)),
+        new("output_throughput_tok_s", cell => FieldText.Of(cell.Throughput.OutputTokensPerSecond)),
+        new("input_throughput_tok_s", cell => FieldText.Of(cell.Throughput.InputTokensPerSecond)),
+        new("goodput_rps", cell => FieldText.Of(cell.Throughput.GoodRequestsPerSecond)),
+        new("coalesced_pct", cell => FieldText.Of(cell.CoalescedPercent)),
     ];
 
     private static IEnumerable<CsvColumn<CellSummary>> Statistics(MetricDefinition metric)
@@ -81,14 +81,14 @@ public static class CellsCsv
         foreach (var name in MeasureSummary.TailNames)
         {
             yield return Of(name, measure => measure.Tail(name).Value);
-            yield return new($"{metric.CellColumn}_{name}_valid", cell => CsvField.Of(ValidityOf(cell.Measure(metric.Id).Tail(name))));
+            yield return new($"{metric.CellColumn}_{name}_valid", cell => FieldText.Of(ValidityOf(cell.Measure(metric.Id).Tail(name))));
         }
 
         yield return Of("max", measure => measure.Max);
-        yield return new($"{metric.CellColumn}_n", cell => CsvField.Of(cell.Measure(metric.Id).Count));
+        yield return new($"{metric.CellColumn}_n", cell => FieldText.Of(cell.Measure(metric.Id).Count));
 
         CsvColumn<CellSummary> Of(string statistic, Func<MeasureSummary, double?> value) =>
-            new($"{metric.CellColumn}_{statistic}", cell => CsvField.Of(value(cell.Measure(metric.Id))));
+            new($"{metric.CellColumn}_{statistic}", cell => FieldText.Of(value(cell.Measure(metric.Id))));
     }
 
     /// <summary>Of no value nothing is said.</summary>
@@ -97,9 +97,9 @@ public static class CellsCsv
     /// <summary>What the server says of its memory; the rest is measured by no part of the harness yet.</summary>
     private static IEnumerable<CsvColumn<CellSummary>> Machine() =>
     [
-        new("size_vram_mib", cell => CsvField.Of(cell.Loaded?.SizeVramBytes / BytesPerMebibyte)),
-        new("size_mib", cell => CsvField.Of(cell.Loaded?.SizeBytes / BytesPerMebibyte)),
-        new("effective_num_ctx", cell => CsvField.Of(cell.Loaded?.ContextLength)),
+        new("size_vram_mib", cell => FieldText.Of(cell.Loaded?.SizeVramBytes / BytesPerMebibyte)),
+        new("size_mib", cell => FieldText.Of(cell.Loaded?.SizeBytes / BytesPerMebibyte)),
+        new("effective_num_ctx", cell => FieldText.Of(cell.Loaded?.ContextLength)),
         .. Unmeasured.Select(name => new CsvColumn<CellSummary>(name, _ => null)),
     ];
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Bench.Reporting.Csv;
 
 /// <summary>Values as fields. The same value gives the same bytes in every culture; null (does not apply) gives the empty field.</summary>
-internal static class CsvField
+internal static class FieldText
 {
     /// <summary>A spreadsheet takes a text that begins with one of these for a formula, and runs it.</summary>
     private static readonly char[] FormulaStarts = ['=', '+', '-', '@', '\t'];

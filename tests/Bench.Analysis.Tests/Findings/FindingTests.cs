@@ -1,0 +1,179 @@
+using Bench.Core.Catalog;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Core.Time;
+using Bench.Testing.Samples;
+using static Bench.Analysis.Tests.TestRun;
+
+namespace Bench.Analysis.Tests.Findings;
+
+public sealed class FindingTests
+{
+    private static readonly PlanCell Plan = SampleCell.Chat();
+    private static readonly RequestRecord[] Fine = [.. Enumerable.Range(1, 10).Select(number => Chat(number, number * 1000))];
+
+    [Fact]
+    public void A_cell_in_which_all_went_well_has_no_finding_but_that_its_requests_are_few()
+    {
+        var cell = Analyze(Cell(Plan, Fine)).Cells[0];
+
+        Assert.Equal(["n-too-small"], cell.Findings.Select(finding => finding.Code));
+        Assert.True(cell.IsValid);
+        Assert.Null(cell.InvalidReason);
+        Assert.Contains("p99 (needs 299)", cell.Findings[0].What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_that_did_not_leave_is_told() =>
+        Assert.Contains("unload-not-seen", Codes(With(record => record with { Unload = new UnloadCheck("truth:latest", false, Duration.FromSeconds(10), null) })));
+
+    [Fact]
+    public void A_model_that_left_is_not() =>
+        Assert.DoesNotContain("unload-not-seen", Codes(With(record => record with { Unload = new UnloadCheck("truth:latest", true, Duration.FromSeconds(1), null) })));
+
+    [Fact]
+    public void A_load_that_failed_is_told() => Assert.Contains("load-failed", Codes(With(record => record with { LoadFailure = "HTTP 500: out of memory" })));
+
+    [Fact]
+    public void A_model_that_is_not_in_memory_after_the_warm_up_is_told()
+    {
+        Assert.Contains("model-not-loaded-after-warm-up", Codes(With(record => record with { Loaded = null })));
+        Assert.DoesNotContain("model-not-loaded-after-warm-up", Codes(With(record => record with { Loaded = null, LoadedFailure = "timeout_total" })));
+    }
+
+    [Fact]
+    public void Another_model_under_the_same_name_is_told() =>
+        Assert.Contains("model-changed", Codes(With(record => record with { Loaded = record.Loaded! with { Digest = "def" } })));
+
+    [Fact]
+    public void Another_server_version_is_told() =>
+        Assert.Contains("server-changed", Codes(With(record => record with { ServerVersion = "0.33.0" })));
+
+    [Theory]
+    [InlineData(null, 1024L, "partly-on-cpu")]
+    [InlineData(null, 0L, "partly-on-cpu")]
+    [InlineData(99, 0L, "gpu-asked-but-on-cpu")]
+    [InlineData(99, 1024L, "partly-on-cpu")]
+    public void A_model_on_the_cpu_is_told_unless_that_was_asked_for(int? layers, long onGpu, string expected)
+    {
+        var plan = Plan with { NumGpu = layers };
+        var finished = Finished(plan) with { Loaded = new LoadedModel { Tag = "truth:latest", SizeBytes = 4096, SizeVramBytes = onGpu } };
+
+        Assert.Contains(expected, Codes(new RecordedCell(plan, finished, Fine)));
+        var onCpu = plan with { NumGpu = 0 };
+        Assert.DoesNotContain(expected, Codes(new RecordedCell(onCpu, finished, Fine)));
+    }
+
+    [Fact]
+    public void The_part_on_the_cpu_is_given_in_percent()
+    {
+        var cell = With(record => record with { Loaded = new LoadedModel { Tag = "truth:latest", SizeBytes = 4000, SizeVramBytes = 3000 } });
+
+        Assert.Contains("25 %", Analyze(cell).Cells[0].Findings[0].What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_request_that_waited_for_a_load_is_told()
+    {
+        var reloaded = Fine[5] with { Server = Fine[5].Server! with { Load = Duration.FromMilliseconds(51) } };
+
+        Assert.Contains("reload-during-cell", Codes(Cell(Plan, [.. Fine[..5], reloaded, .. Fine[6..]])));
+        var warm = Fine[5] with { Server = Fine[5].Server! with { Load = Duration.FromMilliseconds(49) } };
+        Assert.DoesNotContain("reload-during-cell", Codes(Cell(Plan, [.. Fine[..5], warm, .. Fine[6..]])));
+    }
+
+    [Theory]
+    [InlineData(256, 256, "256 tokens", true)] // the context is full
+    [InlineData(299, 300, "", false)]
+    [InlineData(131, 4096, "about 512", true)] // less than half of what was sent
+    [InlineData(256, 4096, "", false)]
+    public void A_prompt_that_the_server_cut_is_told(int counted, int context, string words, bool told)
+    {
+        var plan = Plan with { NumCtx = context, Workload = Plan.Workload with { Prompt = new PromptSpec.Tokens(512) } };
+        var findings = Analyze(Cell(plan, Chat(1, 0).WithPrompt(counted, 100))).Cells[0].Findings;
+
+        var finding = findings.SingleOrDefault(finding => finding.Code == "prompt-truncated");
+        Assert.Equal(told, finding is not null);
+        Assert.Contains(words, finding?.What ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Early_ends_are_told_when_more_than_a_tenth_of_the_answers_are_short()
+    {
+        RequestRecord Short(int at) => Fine[at] with { Usage = Fine[at].Usage with { OutputTokens = 4 } }; // of 5 asked: 80 %
+
+        Assert.DoesNotContain("short-outputs", Codes(Cell(Plan, [Short(0), .. Fine[1..]])));
+        Assert.Contains("short-outputs", Codes(Cell(Plan, [Short(0), Short(1), .. Fine[2..]])));
+    }
+
+    [Fact]
+    public void Lines_that_came_together_are_told_with_their_share()
+    {
+        var record = Fine[0] with { Timeline = Fine[0].Timeline with { Reads = [new(SampleRecord.At(1100), 1), new(SampleRecord.At(1200), 3)] } };
+        var cell = Analyze(Cell(Plan, record)).Cells[0];
+
+        Assert.Equal(75, cell.CoalescedPercent);
+        Assert.Contains("coalesced", cell.Findings.Select(finding => finding.Code));
+    }
+
+    [Fact]
+    public void An_answer_without_a_count_is_told() =>
+        Assert.Contains("tokens-unknown", Codes(Cell(Plan, Fine[0] with { Usage = TokenUsage.None })));
+
+    [Fact]
+    public void A_server_that_reports_more_time_than_passed_is_told()
+    {
+        Assert.Contains("clock-disagrees", Codes(Cell(Plan, Fine[0].WithTotal(301 + 6))));
+        Assert.DoesNotContain("clock-disagrees", Codes(Cell(Plan, Fine[0].WithTotal(301 + 4))));
+    }
+
+    [Fact]
+    public void A_harness_that_takes_most_of_the_machine_is_told() =>
+        Assert.Contains("client-busy", Codes(With(record => record with { Client = record.Client with { Cpu = Duration.FromSeconds(21) } }))); // 10 s of 4 cores
+
+    [Fact]
+    public void Errors_are_told_by_kind_with_an_example()
+    {
+        var rejected = Fine[0] with { Outcome = Outcome.Failed(OutcomeKind.Rejected, "server busy", 503) };
+        var finding = Analyze(Cell(Plan, [rejected, .. Fine[1..]])).Cells[0].Findings.First(finding => finding.Code == "errors");
+
+        Assert.Equal("1 of 10 requests ended as rejected, e.g. “HTTP 503: server busy”", finding.What);
+    }
+
+    [Fact]
+    public void A_warm_up_that_failed_is_told()
+    {
+        var failed = SampleRecord.Failed(OutcomeKind.TimeoutTotal, 0, 100, SampleRecord.Identity(1, Phase.Warmup));
+
+        Assert.Contains("warmup-failed", Codes(Cell(Plan, [failed, .. Fine])));
+    }
+
+    [Fact]
+    public void Every_failure_has_its_advice()
+    {
+        foreach (var kind in Enum.GetValues<OutcomeKind>().Where(kind => kind != OutcomeKind.Ok))
+        {
+            var finding = Analyze(Cell(Plan, [.. Fine, SampleRecord.Failed(kind, 0, 1, SampleRecord.Identity(11))])).Cells[0].Findings.First(finding => finding.Code == "errors");
+            Assert.NotEqual("", finding.WhatToDo);
+            Assert.Contains(kind.Word, finding.What, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Cells_with_the_same_finding_share_it_and_dropped_ones_are_told_too()
+    {
+        var second = SampleCell.Chat(4);
+        var run = Of(Cell(Plan, Fine), Cell(second, Fine));
+        run = run with { Manifest = run.Manifest with { Dropped = [new DroppedCell(new CellId("chat/truth/c=16"), 1, "--max-time 1m")] } };
+
+        var findings = RunAnalysis.Analyze(run).Findings;
+
+        Assert.Equal(["cell-dropped", "n-too-small"], findings.Select(finding => finding.Finding.Code));
+        Assert.Equal(["chat/truth/c=16"], findings[0].Cells);
+        Assert.Equal(["chat/truth/c=1", "chat/truth/c=4"], findings[1].Cells);
+    }
+
+    private static RecordedCell With(Func<CellRecord, CellRecord> change) => new(Plan, change(Finished(Plan)), Fine);
+
+    private static IEnumerable<string> Codes(RecordedCell cell) => Analyze(cell).Cells[0].Findings.Select(finding => finding.Code);
+}

@@ -1,0 +1,132 @@
+using Bench.Core.Catalog;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Testing.Samples;
+using static Bench.Analysis.Tests.TestRun;
+
+namespace Bench.Analysis.Tests.Findings;
+
+public sealed class ValidityTests
+{
+    private static readonly PlanCell Plan = SampleCell.Chat();
+
+    [Fact]
+    public void A_cell_whose_context_is_not_the_one_asked_for_is_invalid_and_says_both()
+    {
+        var cell = Summarize(Plan with { NumCtx = 8192 }, held: 4096);
+
+        Assert.False(cell.IsValid);
+        Assert.Equal("num_ctx 8192 was asked for, the server holds 4096", cell.InvalidReason);
+    }
+
+    [Fact]
+    public void A_context_cut_to_what_the_model_was_trained_for_says_so()
+    {
+        var cell = Summarize(Plan with { NumCtx = 8192 }, held: 2048);
+
+        Assert.Equal("num_ctx 8192 was asked for, the server holds 2048: the model was trained for 2048", cell.InvalidReason);
+    }
+
+    [Fact]
+    public void A_context_that_the_server_does_not_tell_is_a_finding_and_no_fault()
+    {
+        var cell = Summarize(Plan with { NumCtx = 2048 }, held: null);
+
+        Assert.True(cell.IsValid);
+        Assert.Contains("context-unknown", cell.Findings.Select(finding => finding.Code));
+    }
+
+    [Fact]
+    public void A_context_that_nobody_asked_for_is_whatever_it_is()
+    {
+        var cell = Summarize(Plan, held: 4096);
+
+        Assert.True(cell.IsValid);
+        Assert.DoesNotContain("context-unknown", cell.Findings.Select(finding => finding.Code));
+    }
+
+    [Theory]
+    [InlineData(1, true)] // of two: 50 %, not over
+    [InlineData(2, false)] // of three: 67 %
+    public void A_cell_in_which_too_many_failed_is_invalid(int failures, bool valid)
+    {
+        var failed = Enumerable.Range(2, failures).Select(number => SampleRecord.Failed(OutcomeKind.Reset, 0, 1, SampleRecord.Identity(number)));
+
+        var cell = Analyze(Cell(Plan, [Chat(1, 0), .. failed])).Cells[0];
+
+        Assert.Equal(valid, cell.IsValid);
+        Assert.Equal(valid ? null : "66.7 % of 3 requests failed, over the 50 % of max_error_rate", cell.InvalidReason);
+    }
+
+    [Fact]
+    public void A_cell_without_a_single_success_is_invalid_whatever_rate_of_errors_is_allowed()
+    {
+        var run = Analyze(Cell(Plan with { MaxErrorRate = 1 }, SampleRecord.Failed(OutcomeKind.Reset, 0, 1)));
+
+        Assert.Equal("none of 1 requests succeeded", run.Cells[0].InvalidReason);
+        Assert.True(run.NoRequestSucceeded);
+        Assert.True(run.EveryCellInvalid);
+    }
+
+    [Fact]
+    public void One_good_cell_saves_the_run()
+    {
+        var run = Analyze(Cell(Plan, Chat(1, 0)), new RecordedCell(SampleCell.Chat(4), Finished: null, []));
+
+        Assert.False(run.NoRequestSucceeded);
+        Assert.False(run.EveryCellInvalid);
+    }
+
+    [Fact]
+    public void An_unfinished_cell_is_invalid_for_that_alone()
+    {
+        var cell = Analyze(new RecordedCell(Plan, Finished: null, [Chat(1, 0)])).Cells[0];
+
+        Assert.Equal("interrupted after 1 measured requests", cell.InvalidReason);
+    }
+
+    // Response TTFT is 100 ms and the lag: the limit is 5 ms.
+    [Theory]
+    [InlineData(2, 6, true)] // two are not three
+    [InlineData(3, 6, false)]
+    [InlineData(3, 5, true)] // 5 ms is not over 5 ms
+    public void A_client_that_was_late_makes_the_cell_invalid(int late, double lagMs, bool valid)
+    {
+        var requests = Enumerable.Range(1, 20).Select(number => Chat(number, number * 1000, lagMs: number > 1 && number <= 1 + late ? lagMs : 0)).ToArray();
+
+        Assert.Equal(valid, Analyze(Cell(Plan, requests)).Cells[0].IsValid);
+    }
+
+    [Fact]
+    public void Three_late_requests_in_three_hundred_are_not_over_one_percent()
+    {
+        RequestRecord[] Requests(int count) => [.. Enumerable.Range(1, count).Select(number => Chat(number, number * 1000, lagMs: number is 2 or 3 or 4 ? 50 : 0))];
+
+        Assert.True(Analyze(Cell(Plan, Requests(301))).Cells[0].IsValid);
+        Assert.False(Analyze(Cell(Plan, Requests(300))).Cells[0].IsValid); // 3 of 299
+    }
+
+    [Fact]
+    public void Each_users_first_request_may_be_late()
+    {
+        var requests = Enumerable.Range(1, 8).Select(number => Chat(number, number * 1000, user: number, lagMs: 50)).ToArray();
+
+        Assert.True(Analyze(Cell(SampleCell.Chat(8), requests)).Cells[0].IsValid);
+    }
+
+    [Fact]
+    public void A_lag_below_one_percent_of_a_long_wait_is_no_lag()
+    {
+        var requests = Enumerable.Range(1, 10)
+            .Select(number => SampleRecord.Streamed(number * 10_000, [number * 10_000 + 2000, number * 10_000 + 2100], SampleRecord.Identity(number), number * 10_000 - 15))
+            .ToArray();
+
+        Assert.True(Analyze(Cell(Plan, requests)).Cells[0].IsValid); // the limit is 20.15 ms
+    }
+
+    private static Bench.Analysis.Cells.CellSummary Summarize(PlanCell plan, int? held)
+    {
+        var finished = Finished(plan) with { Loaded = new LoadedModel { Tag = "truth:latest", ContextLength = held } };
+        return Analyze(new RecordedCell(plan, finished, [Chat(1, 0)])).Cells[0];
+    }
+}

@@ -1,0 +1,79 @@
+using Bench.Core.Catalog;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Core.Time;
+using Bench.Testing.Samples;
+
+namespace Bench.Analysis.Tests;
+
+/// <summary>Small recorded runs, and records whose server's account can be set.</summary>
+internal static class TestRun
+{
+    public static RunSummary Analyze(params RecordedCell[] cells) => RunAnalysis.Analyze(Of(cells));
+
+    public static RecordedRun Of(params RecordedCell[] cells) => new(Manifest([.. cells.Select(cell => cell.Plan)]), cells);
+
+    /// <summary>A cell that is done; the server holds the context that was asked for, all of the model on the GPU.</summary>
+    public static RecordedCell Cell(PlanCell plan, params RequestRecord[] requests) => new(plan, Finished(plan), requests);
+
+    public static CellRecord Finished(PlanCell plan) => new()
+    {
+        Cell = plan.Id,
+        Repetition = plan.Repetition,
+        Attempt = 1,
+        Sitting = 1,
+        Start = SampleRecord.At(0),
+        End = SampleRecord.At(10_000),
+        ServerVersion = "0.32.15",
+        Loaded = new LoadedModel { Tag = "truth:latest", Digest = "abc", SizeBytes = 2 << 20, SizeVramBytes = 2 << 20, ContextLength = plan.NumCtx ?? 4096 },
+        Client = new ClientHealth(Duration.FromMilliseconds(100), Duration.Zero, 50 << 20),
+    };
+
+    /// <summary>A streamed chat request: its first token a tenth of a second after it was sent, then a token every 50 ms, five in all.</summary>
+    public static RequestRecord Chat(int request, double sentMs, Phase phase = Phase.Measured, int user = 1, double lagMs = 0) => SampleRecord.Streamed(
+        sentMs,
+        [sentMs + 100, sentMs + 150, sentMs + 200, sentMs + 250, sentMs + 300],
+        SampleRecord.Identity(request, phase, user: user),
+        sentMs - lagMs);
+
+    /// <summary>The same record with another account of its prompt.</summary>
+    public static RequestRecord WithPrompt(this RequestRecord record, int tokens, double milliseconds) => record with
+    {
+        Server = record.Server! with { PromptEvalCount = tokens, PromptEval = Duration.FromMilliseconds(milliseconds) },
+    };
+
+    /// <summary>The same record with so much time more that the server gives no name to.</summary>
+    public static RequestRecord WithTotal(this RequestRecord record, double milliseconds) => record with
+    {
+        Server = record.Server! with { Total = Duration.FromMilliseconds(milliseconds) },
+    };
+
+    public static PlanCell WithObjectives(this PlanCell plan, params ServiceObjective[] objectives) => plan with { ServiceLevel = new ServiceLevel(objectives) };
+
+    private static RunManifest Manifest(PlanCell[] cells) => new()
+    {
+        Run = "sample-run",
+        HarnessVersion = "0.1.0",
+        Plan = SampleCell.PlanOf(cells),
+        PlanHash = "0",
+        Servers =
+        [
+            new ServerSnapshot
+            {
+                Name = "local",
+                Kind = ServerKind.Ollama,
+                Url = "http://127.0.0.1:11434/",
+                Version = "0.32.15",
+                Models =
+                [
+                    new ModelSnapshot(
+                        new InstalledModel { Tag = "truth:latest", Digest = "sha256:abc", QuantizationLevel = "Q4_K_M" },
+                        new ModelDetails { ContextLength = 2048 }),
+                ],
+            },
+        ],
+        Host = new HostSnapshot { Name = "host", OperatingSystem = "any", Architecture = "X64", Cores = 4, MemoryBytes = 8L << 30, Runtime = ".NET" },
+        Sittings = [new Sitting(1, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), RunState.Complete)],
+        State = RunState.Complete,
+    };
+}
