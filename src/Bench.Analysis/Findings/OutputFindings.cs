@@ -45,7 +45,7 @@ internal static class OutputFindings
         {
             yield return FindingKinds.Coalesced.Because(
                 Invariant($"{cell.Coalesced:0.#} % of the content lines shared a read with another"),
-                "ITL is then the gap between reads and not between tokens; TPOT and the rates are not touched.");
+                "ITL is then the gap between reads and not between tokens, and TPOT is too small where the first read held several; the server's decode rate is not touched.");
         }
     }
 }

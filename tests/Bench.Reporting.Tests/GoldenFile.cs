@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+
+namespace Bench.Reporting.Tests;
+
+/// <summary>What a writer is expected to write, byte for byte. <c>BENCH_UPDATE_GOLDEN=1</c> writes the files anew: review the diff.</summary>
+internal static class GoldenFile
+{
+    private static readonly bool Updating = Environment.GetEnvironmentVariable("BENCH_UPDATE_GOLDEN") == "1";
+
+    public static void Check(string name, byte[] actual, [CallerFilePath] string caller = "")
+    {
+        if (Updating)
+            File.WriteAllBytes(Path.Combine(Path.GetDirectoryName(caller)!, "Golden", name), actual);
+        else
+            Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", name)), System.Text.Encoding.UTF8.GetString(actual));
+    }
+}
