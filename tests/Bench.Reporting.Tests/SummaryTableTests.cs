@@ -26,8 +26,8 @@ public sealed class SummaryTableTests
         Assert.Equal(
             ["embed", "embed", "truth", "–", "auto", "1", "1", "1", "–", "–", "20.0", "–", "–", "50.00", "0", "valid"],
             table.Rows[2]);
-        Assert.Equal("INVALID: num_ctx 8192 was asked for, the server holds 2048: the model was trained for 2048", table.Rows[1][^1]);
-        Assert.Equal("INVALID: interrupted after 0 measured requests", table.Rows[3][^1]);
+        Assert.Equal("INVALID", table.Rows[1][^1]);
+        Assert.Equal("INVALID", table.Rows[3][^1]);
     }
 
     [Fact]

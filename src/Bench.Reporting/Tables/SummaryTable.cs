@@ -65,7 +65,7 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
 
     private static string Validity(CellSummary cell)
     {
-        var verdict = cell.InvalidReason is { } reason ? $"INVALID: {reason}" : "valid";
+        var verdict = cell.IsValid ? "valid" : "INVALID"; // why stands with the findings
         return cell.Simulated ? $"SIMULATED, {verdict}" : verdict;
     }
 

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Bench.Core.Time;
+
+namespace Bench.Runner.Commands;
+
+/// <summary>Options that several commands share, each made once a command so that help shows them where they apply.</summary>
+internal static class CommonOptions
+{
+    public static Argument<string> File() => Checked(new Argument<string>("FILE")
+    {
+        Description = "The scenario file",
+        DefaultValueFactory = _ => "scenarios.yaml",
+        Arity = ArgumentArity.ZeroOrOne,
+    });
+
+    public static Argument<string?> Url() => Checked(new Argument<string?>("URL")
+    {
+        Description = "The server; without it OLLAMA_HOST, else http://127.0.0.1:11434",
+        Arity = ArgumentArity.ZeroOrOne,
+    });
+
+    public static Option<string?> Server() => new("--server") { Description = "Measure this server instead of the file's", HelpName = "URL" };
+
+    public static Option<string[]> Set() => new("--set")
+    {
+        Description = "Override one value of the file, e.g. scenarios[0].load.requests=5; may be given several times",
+        HelpName = "path=value",
+        DefaultValueFactory = _ => [],
+    };
+
+    public static Option<string[]> Only() => new("--only")
+    {
+        Description = "Only cells whose id matches (* and ? stand for anything); may be given several times",
+        HelpName = "GLOB",
+        DefaultValueFactory = _ => [],
+    };
+
+    public static Option<long?> Seed() => new("--seed") { Description = "Seed for prompts, instead of the file's", HelpName = "N" };
+
+    public static Option<Duration?> MaxTime() => new("--max-time")
+    {
+        Description = "Give up the last cells that do not fit into this time, and say which",
+        HelpName = "20m",
+        CustomParser = result =>
+        {
+            if (DurationText.Parse(result.Tokens[0].Value) is { Nanoseconds: > 0 } duration)
+                return duration;
+            result.AddError($"--max-time {result.Tokens[0].Value}: write a number with its unit, such as 90s, 20m or 2h.");
+            return null;
+        },
+    };
+
+    public static Option<bool> Json() => new("--json") { Description = "Machine-readable result on standard output, progress on standard error" };
+
+    public static Option<bool> NoProgress() => new("--no-progress") { Description = "Plain lines instead of a live display" };
+
+    public static Option<bool> Verbose() => new("--verbose", "-v") { Description = "Say more" };
+
+    public static Option<bool> Yes() => new("--yes", "-y") { Description = "Answer every question with yes" };
+
+    /// <summary>A misspelt option must not be taken for a file: <c>--max-tiem</c> is no argument.</summary>
+    private static Argument<T> Checked<T>(Argument<T> argument)
+    {
+        argument.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+                result.AddError($"Unknown option {token.Value}. `bench --help` and `bench COMMAND --help` list what there is.");
+        });
+        return argument;
+    }
+}

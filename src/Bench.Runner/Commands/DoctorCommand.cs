@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Bench.Core.Time;
+using Bench.Runner.Session;
+
+namespace Bench.Runner.Commands;
+
+/// <summary><c>bench doctor</c>: what this machine and a server offer, and what would stand in a run's way.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create()
+    {
+        var url = CommonOptions.Url();
+        var json = CommonOptions.Json();
+        var command = new Command("doctor", "Shows what this machine and a server offer") { url, json };
+        command.SetAction(async arguments =>
+        {
+            var load = DefaultServer.Load(arguments.GetValue(url));
+            if (load.Definition is not { } definition)
+            {
+                foreach (var diagnostic in load.Diagnostics)
+                    Screen.Error.WriteLine(diagnostic.ToString());
+                return ExitCode.Usage;
+            }
+
+            using var interrupt = InterruptSignal.Listen();
+            await using var clients = Composition.Clients(definition.Servers, new RunClock(TimeProvider.System));
+            var server = definition.Servers[0];
+            var client = clients.Clients[server.Name];
+            var inventory = await ServerInventory.LookAsync(server, client, interrupt.Stop);
+            inventory = await inventory.DescribeAsync(client, inventory.Models.Select(model => model.Tag), interrupt.Stop);
+            var report = new DoctorReport(HostProbe.Look(), inventory, await client.LoadedModelsAsync(interrupt.Stop));
+            if (arguments.GetValue(json))
+                report.WriteJson();
+            else
+                report.Show(new Screen(json: false, noProgress: true).Ansi);
+            return inventory.Problem is null ? ExitCode.Done : ExitCode.Preflight;
+        });
+        return command;
+    }
+}

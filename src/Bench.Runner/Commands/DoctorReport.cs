@@ -1,0 +1,111 @@
+using Bench.Core.Catalog;
+using Bench.Core.Records;
+using Bench.Runner.Session;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+using static System.FormattableString;
+
+namespace Bench.Runner.Commands;
+
+/// <summary>What <c>bench doctor</c> found.</summary>
+internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lookup<IReadOnlyList<LoadedModel>> loaded)
+{
+    private static readonly string[] ProxyVariables = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"];
+
+    public void Show(IAnsiConsole console)
+    {
+        console.WriteLine($"bench      {HarnessVersion.Text} on {host.Runtime}");
+        console.WriteLine(Invariant($"machine    {host.Name}: {host.OperatingSystem}, {host.Architecture}, {host.Cores} cores, {host.MemoryBytes / 1073741824.0:0.#} GiB"));
+        console.WriteLine(Invariant($"clock      one tick is {1e9 / TimeProvider.System.TimestampFrequency:0.#} ns, a reading takes {ClockCost():0} ns"));
+        console.WriteLine("telemetry  none in this version");
+        foreach (var proxy in Proxies())
+            console.WriteLine($"proxy      {proxy} is set, and is not used: a proxy would be measured in the server's place");
+        console.WriteLine($"server     {server.Server.BaseAddress}");
+        if (server.Problem is { } problem)
+        {
+            console.WriteLine("           " + problem.What);
+            console.WriteLine("           " + problem.Remedy);
+            return;
+        }
+
+        console.WriteLine($"version    {server.Version}");
+        console.WriteLine("loaded     " + loaded.Match(models => models.Count == 0 ? "nothing" : string.Join(", ", models.Select(Describe)), failure => failure.ToString()));
+        ShowModels(console);
+    }
+
+    public void WriteJson() => JsonOutput.Write(json =>
+    {
+        json.WriteString("version", HarnessVersion.Text);
+        json.WriteString("os", host.OperatingSystem);
+        json.WriteNumber("cores", host.Cores);
+        json.WriteNumber("memory_bytes", host.MemoryBytes);
+        json.WriteNumber("clock_tick_ns", 1e9 / TimeProvider.System.TimestampFrequency);
+        json.WriteString("server", server.Server.BaseAddress.AbsoluteUri);
+        json.WriteString("server_version", server.Version);
+        json.WriteString("problem", server.Problem?.What);
+        json.WriteString("remedy", server.Problem?.Remedy);
+        json.WriteStartArray("models");
+        foreach (var model in server.Models)
+        {
+            var details = server.DetailsOf(model.Tag);
+            json.WriteStartObject();
+            json.WriteString("tag", model.Tag);
+            json.WriteString("parameter_size", model.ParameterSize);
+            json.WriteString("quantization_level", model.QuantizationLevel);
+            json.WriteNumberOrNull("size_bytes", model.SizeBytes);
+            json.WriteNumberOrNull("context_length", details?.ContextLength);
+            json.WriteStartArray("capabilities");
+            foreach (var capability in details?.Capabilities ?? [])
+                json.WriteStringValue(capability);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    private void ShowModels(IAnsiConsole console)
+    {
+        if (server.Models.Count == 0)
+        {
+            console.WriteLine("models     none: `ollama pull llama3.2:1b` fetches a small one");
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Ascii2);
+        foreach (var header in new[] { "model", "parameters", "quantization", "size", "longest context", "can do" })
+            table.AddColumn(new TableColumn(header));
+        foreach (var model in server.Models)
+            table.AddRow(Row(model, server.DetailsOf(model.Tag)).Select(text => new Text(text)).ToArray<IRenderable>());
+        console.Write(table);
+    }
+
+    private static IEnumerable<string> Row(InstalledModel model, ModelDetails? details)
+    {
+        yield return model.Tag;
+        yield return model.ParameterSize ?? "";
+        yield return model.QuantizationLevel ?? "";
+        yield return model.SizeBytes is { } bytes ? Invariant($"{bytes / 1048576.0:0} MiB") : "";
+        yield return details?.ContextLength is { } context ? Invariant($"{context}") : "";
+        yield return details?.Capabilities is { } capabilities ? string.Join(", ", capabilities) : "";
+    }
+
+    private static string Describe(LoadedModel model) => model switch
+    {
+        { SizeBytes: > 0 and var size, SizeVramBytes: { } vram } => Invariant($"{model.Tag} ({100.0 * vram / size:0} % on the GPU, context {model.ContextLength})"),
+        _ => model.Tag,
+    };
+
+    private static IEnumerable<string> Proxies() => ProxyVariables.Where(name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name)));
+
+    /// <summary>Mean of a thousand readings of the clock, in ns.</summary>
+    private static double ClockCost()
+    {
+        const int readings = 1000;
+        var time = TimeProvider.System;
+        var start = time.GetTimestamp();
+        for (var reading = 0; reading < readings; reading++)
+            time.GetTimestamp();
+        return time.GetElapsedTime(start).TotalNanoseconds / readings;
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Bench.Core.Time;
+using Bench.Runner.Session;
+
+namespace Bench.Runner.Commands;
+
+/// <summary><c>bench init</c>: a scenario file for the models that a server has, ready to run.</summary>
+internal static class InitCommand
+{
+    public static Command Create()
+    {
+        var url = CommonOptions.Url();
+        var file = new Option<string>("--out") { Description = "The file to write", HelpName = "FILE", DefaultValueFactory = _ => "scenarios.yaml" };
+        var yes = CommonOptions.Yes();
+        var command = new Command("init", "Writes a scenario file for the models that a server has") { url, file, yes };
+        command.SetAction(async arguments =>
+        {
+            var path = arguments.GetRequiredValue(file);
+            if (File.Exists(path) && !arguments.GetValue(yes))
+            {
+                Screen.Complain([($"{path} exists already", "name another file with --out, or overwrite it with --yes")]);
+                return ExitCode.Usage;
+            }
+
+            return await WriteAsync(arguments.GetValue(url), path);
+        });
+        return command;
+    }
+
+    private static async Task<int> WriteAsync(string? url, string path)
+    {
+        var load = DefaultServer.Load(url);
+        if (load.Definition is not { } definition)
+        {
+            foreach (var diagnostic in load.Diagnostics)
+                Screen.Error.WriteLine(diagnostic.ToString());
+            return ExitCode.Usage;
+        }
+
+        using var interrupt = InterruptSignal.Listen();
+        await using var clients = Composition.Clients(definition.Servers, new RunClock(TimeProvider.System));
+        var server = definition.Servers[0];
+        var inventory = await ServerInventory.LookAsync(server, clients.Clients[server.Name], interrupt.Stop);
+        inventory = await inventory.DescribeAsync(clients.Clients[server.Name], inventory.Models.Select(model => model.Tag), interrupt.Stop);
+        var problem = inventory.Problem
+            ?? (inventory.Models.Count == 0 ? new PreflightProblem($"{server.BaseAddress} has no model yet", "`ollama pull llama3.2:1b` fetches a small one") : null);
+        if (problem is not null)
+        {
+            Screen.Complain([(problem.What, problem.Remedy)]);
+            return ExitCode.Preflight;
+        }
+
+        try
+        {
+            await File.WriteAllTextAsync(path, StarterScenario.For(inventory, explicitUrl: url), interrupt.Stop);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Screen.Complain([($"{path} cannot be written: {exception.Message}", "name another file with --out")]);
+            return ExitCode.CannotGoOn;
+        }
+
+        Screen.Result.WriteLine($"Wrote {path} for {inventory.Models.Count} models. Next: `bench plan {path}` shows what it does, `bench run {path}` measures.");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,22 @@
+using Bench.Runs;
+using static System.FormattableString;
+
+namespace Bench.Runner.Commands;
+
+/// <summary>The folder of a new run: the one asked for, or one under reports/ that nobody has yet.</summary>
+internal static class NewRunFolder
+{
+    private const string Root = "reports";
+    private const int MostOfOneSecond = 100;
+
+    public static FolderResult<RunFolder> Create(string? asked, DateTimeOffset utc, string scenario)
+    {
+        if (asked is not null)
+            return RunFolder.Create(asked);
+        var name = Path.Combine(Root, RunFolderName.Of(utc, scenario));
+        var free = Enumerable.Range(1, MostOfOneSecond)
+            .Select(number => number == 1 ? name : Invariant($"{name}-{number}"))
+            .FirstOrDefault(path => !Directory.Exists(path));
+        return RunFolder.Create(free ?? name);
+    }
+}

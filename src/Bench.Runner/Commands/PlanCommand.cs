@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Bench.Core.Time;
+using Bench.Runner.Session;
+
+namespace Bench.Runner.Commands;
+
+/// <summary><c>bench plan</c>: the cells in run order, and roughly what they take. Sends nothing but look-ups.</summary>
+internal static class PlanCommand
+{
+    public static Command Create()
+    {
+        var scenario = new ScenarioArguments();
+        var only = CommonOptions.Only();
+        var maxTime = CommonOptions.MaxTime();
+        var json = CommonOptions.Json();
+        var command = new Command("plan", "Shows the cells in run order with a rough estimate; sends nothing but look-ups") { only, maxTime, json };
+        scenario.AddTo(command);
+        command.SetAction(async arguments =>
+        {
+            if (scenario.LoadOrComplain(arguments, out _) is not { } definition)
+                return ExitCode.Usage;
+            using var interrupt = InterruptSignal.Listen();
+            await using var clients = Composition.Clients(definition.Servers, new RunClock(TimeProvider.System));
+            var (planned, code) = await PlanPreparation.PrepareAsync(
+                definition, clients, arguments.GetValue(only) ?? [], mayPull: false, Screen.Error.WriteLine, interrupt.Stop);
+            if (planned is null)
+                return code;
+            var screen = new PlanScreen(planned, arguments.GetValue(maxTime));
+            if (arguments.GetValue(json))
+                screen.WriteJson();
+            else
+                screen.Show(new Screen(json: false, noProgress: true).Ansi);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

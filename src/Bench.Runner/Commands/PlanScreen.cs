@@ -1,0 +1,84 @@
+using Bench.Core.Plans;
+using Bench.Core.Time;
+using Bench.Runner.Display;
+using Bench.Scenarios.Estimates;
+using Spectre.Console;
+using static System.FormattableString;
+
+namespace Bench.Runner.Commands;
+
+/// <summary>A plan as a table, and as JSON.</summary>
+internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
+{
+    public void Show(IAnsiConsole console)
+    {
+        var beyond = planned.BeyondTime(maxTime).ToHashSet(ReferenceEqualityComparer.Instance);
+        var table = new Table().Border(TableBorder.Ascii2);
+        foreach (var header in new[] { "#", "cell", "what", "requests", "time", "memory" })
+            table.AddColumn(new TableColumn(Markup.Escape(header)));
+        var number = 0;
+        foreach (var cell in planned.Plan.Cells)
+            table.AddRow(Row(++number, cell, beyond.Contains(cell)).Select(text => new Text(text)).ToArray<Spectre.Console.Rendering.IRenderable>());
+        console.Write(table);
+        console.WriteLine(Invariant($"{planned.Plan.Cells.Count} cells, about {Rough(planned.Total)} in all, model loads included."));
+        if (beyond.Count > 0)
+            console.WriteLine(Invariant($"{beyond.Count} cells at the end would not fit into --max-time {maxTime}, by this estimate; a run goes by the time that cells really take."));
+        console.WriteLine(Invariant($"Times are rough: they take {CellEstimate.BytesPerSecond / 1e9:0} GB/s of memory bandwidth and {CellEstimate.Slots} requests served at once. Memory: weights and f16 KV cache of one slot."));
+    }
+
+    public void WriteJson() => JsonOutput.Write(json =>
+    {
+        var beyond = planned.BeyondTime(maxTime).ToHashSet(ReferenceEqualityComparer.Instance);
+        json.WriteString("name", planned.Plan.Name);
+        json.WriteNumber("seed", planned.Plan.Seed);
+        json.WriteNumber("estimated_s", Math.Round(planned.Total.Seconds, 1));
+        json.WriteStartArray("cells");
+        foreach (var cell in planned.Plan.Cells)
+        {
+            json.WriteStartObject();
+            json.WriteString("cell", cell.Id.Value);
+            json.WriteNumber("repetition", cell.Repetition);
+            json.WriteString("server", cell.Server);
+            json.WriteString("endpoint", cell.Workload.Endpoint.Word);
+            json.WriteString("model", cell.Model.Tag);
+            json.WriteNumber("concurrency", cell.Load.Match(closed => closed.Concurrency));
+            json.WriteNumberOrNull("num_ctx", cell.NumCtx);
+            json.WriteNumberOrNull("num_gpu", cell.NumGpu);
+            json.WriteNumberOrNull("requests", cell.Measured.Requests);
+            json.WriteNumberOrNull("estimated_s", Math.Round(planned.Estimates[cell].Total.Seconds, 1));
+            json.WriteNumberOrNull("estimated_memory_bytes", planned.Estimates[cell].MemoryBytes);
+            json.WriteBoolean("fits_max_time", !beyond.Contains(cell));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    private IEnumerable<string> Row(int number, PlanCell cell, bool beyond)
+    {
+        var estimate = planned.Estimates[cell];
+        var loads = estimate.Loading > Duration.Zero ? " + load " + Rough(estimate.Loading) : "";
+        yield return Invariant($"{number}");
+        yield return cell.Id.Value;
+        yield return CellAxes.Describe(cell);
+        yield return Requests(cell.Measured);
+        yield return Rough(estimate.Measuring) + loads + (beyond ? " (beyond --max-time)" : "");
+        yield return estimate.MemoryBytes is { } bytes ? Invariant($"{bytes / 1048576.0:0} MiB") : "";
+    }
+
+    private static string Requests(StopCondition stop) => (stop.Requests, stop.Duration) switch
+    {
+        ({ } requests, { } limit) => Invariant($"{requests} or {limit}"),
+        ({ } requests, null) => Invariant($"{requests}"),
+        (null, { } limit) => $"for {limit}",
+        _ => "",
+    };
+
+    private static string Rough(Duration duration) => duration.Seconds switch
+    {
+        < 1 => "1 s",
+        < 90 => Invariant($"{duration.Seconds:0} s"),
+        < 5400 => Invariant($"{duration.Seconds / 60:0} min"),
+        _ => Invariant($"{duration.Seconds / 3600:0.#} h"),
+    };
+}

@@ -1,0 +1,25 @@
+using Bench.Core.Time;
+
+namespace Bench.Runner.Commands;
+
+/// <summary>What was asked of <c>bench run</c> beside the scenario.</summary>
+internal sealed record RunOptions
+{
+    public string? Out { get; init; }
+
+    public IReadOnlyList<string> Only { get; init; } = [];
+
+    public Duration? MaxTime { get; init; }
+
+    public bool DryRun { get; init; }
+
+    public bool Yes { get; init; }
+
+    public bool Json { get; init; }
+
+    public bool NoProgress { get; init; }
+
+    public bool Verbose { get; init; }
+
+    public bool FailOnSlo { get; init; }
+}

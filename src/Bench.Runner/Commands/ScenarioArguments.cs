@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Bench.Scenarios;
+using Bench.Scenarios.Definition;
+using Bench.Scenarios.Diagnostics;
+
+namespace Bench.Runner.Commands;
+
+/// <summary>The arguments that say which scenario file is meant and how it is changed: the same for run, plan and validate.</summary>
+internal sealed class ScenarioArguments
+{
+    private readonly Argument<string> _file = CommonOptions.File();
+    private readonly Option<string?> _server = CommonOptions.Server();
+    private readonly Option<string[]> _set = CommonOptions.Set();
+    private readonly Option<long?> _seed = CommonOptions.Seed();
+
+    public void AddTo(Command command)
+    {
+        command.Add(_file);
+        command.Add(_server);
+        command.Add(_set);
+        command.Add(_seed);
+    }
+
+    public ScenarioLoad Load(ParseResult arguments)
+    {
+        var read = ScenarioFile.Read(arguments.GetRequiredValue(_file), Environment.GetEnvironmentVariable);
+        return read.Source is not { } source
+            ? new ScenarioLoad(null, [read.Problem!], "")
+            : ScenarioFile.Load(source with
+            {
+                Overrides = arguments.GetValue(_set) ?? [],
+                Server = arguments.GetValue(_server),
+                Seed = arguments.GetValue(_seed),
+            });
+    }
+
+    /// <summary>Prints every mistake; null when there are any, and the command ends with <see cref="ExitCode.Usage"/>.</summary>
+    public ScenarioDefinition? LoadOrComplain(ParseResult arguments, out string maskedText)
+    {
+        var load = Load(arguments);
+        maskedText = load.MaskedText;
+        foreach (var diagnostic in load.Diagnostics)
+            Screen.Error.WriteLine(diagnostic.ToString());
+        if (load.Definition is null)
+            Screen.Error.WriteLine(Count(load.Diagnostics));
+        return load.Definition;
+    }
+
+    private static string Count(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        var errors = diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
+        return errors == 1 ? "1 error" : FormattableString.Invariant($"{errors} errors");
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.Json;
+using Bench.Core.Catalog;
+using Bench.Runner.Session;
+using static System.FormattableString;
+
+namespace Bench.Runner.Commands;
+
+/// <summary>The text of a scenario file that fits a server's models: small enough for a first look, with comments on where to go from there.</summary>
+internal static class StarterScenario
+{
+    /// <summary>More would make a first run long; the others stand in a comment.</summary>
+    private const int ModelsUsed = 3;
+
+    public static string For(ServerInventory server, string? explicitUrl)
+    {
+        var text = new StringBuilder();
+        var url = explicitUrl is null ? "${OLLAMA_HOST:-http://127.0.0.1:11434}" : new UriBuilder(server.Server.BaseAddress) { UserName = "", Password = "" }.Uri.AbsoluteUri;
+        text.Append(Invariant($"""
+            # Written by `bench init` for Ollama {server.Version} at {server.Server.BaseAddress}.
+            # `bench plan` shows what it does, `bench run` measures. The whole language: docs/scenarios.md
+            version: 1
+            name: first-look
+            seed: 42
+            servers:
+              - name: local
+                kind: ollama
+                url: {Quote(url)}
+            scenarios:
+
+            """));
+        AppendChat(text, [.. server.Models.Where(model => CanDo(server, model, "completion")).OrderBy(model => model.SizeBytes ?? long.MaxValue)]);
+        AppendEmbed(text, [.. server.Models.Where(model => server.DetailsOf(model.Tag)?.Capabilities?.Contains("embedding") == true).OrderBy(model => model.SizeBytes ?? long.MaxValue)]);
+        return text.ToString().ReplaceLineEndings("\n");
+    }
+
+    private static void AppendChat(StringBuilder text, InstalledModel[] models)
+    {
+        if (models.Length == 0)
+            return;
+        text.Append(Invariant($"""
+              # How fast is each model, alone and with four users at once?
+              - name: chat
+                endpoint: chat
+                sweep:
+                  model: {List(models)}{Rest(models)}
+                  concurrency: [1, 4]
+                  # num_ctx: [4096, 8192]     # context lengths to compare; each change loads the model anew
+                  # num_gpu: [auto, 0]        # layers on the GPU; 0 is the CPU alone
+                prompt:  {"{ tokens: 128 }"}
+                output:  {"{ tokens: 64 }"}
+                options: {"{ temperature: 0 }"}
+                load:    {"{ requests: 16, duration: 2m }"}
+
+            """));
+    }
+
+    private static void AppendEmbed(StringBuilder text, InstalledModel[] models)
+    {
+        if (models.Length == 0)
+            return;
+        text.Append(Invariant($"""
+              # How many texts a second become vectors?
+              - name: embed
+                endpoint: embed
+                sweep:
+                  model: {List(models)}{Rest(models)}
+                  concurrency: [1, 4]
+                prompt: {"{ tokens: 128 }"}
+                load:   {"{ requests: 32, duration: 1m }"}
+
+            """));
+    }
+
+    /// <summary>A model of unknown abilities is taken to generate text, as all did before servers told.</summary>
+    private static bool CanDo(ServerInventory server, InstalledModel model, string capability) =>
+        server.DetailsOf(model.Tag)?.Capabilities is not { Count: > 0 } known || known.Contains(capability);
+
+    private static string List(InstalledModel[] models) => "[" + string.Join(", ", models.Take(ModelsUsed).Select(model => Quote(model.Tag))) + "]";
+
+    private static string Rest(InstalledModel[] models) =>
+        models.Length <= ModelsUsed ? "" : "    # also there: " + string.Join(", ", models.Skip(ModelsUsed).Select(model => model.Tag));
+
+    /// <summary>A JSON string is a YAML string, whatever a model is called.</summary>
+    private static string Quote(string text) => "\"" + JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Core.Time;
+using Bench.Load.Engines;
+using Bench.Runner.Commands;
+using Bench.Runner.Session;
+using Bench.Servers.Ollama;
+
+namespace Bench.Runner;
+
+/// <summary>Every choice of an implementation, in one place.</summary>
+internal static class Composition
+{
+    public static InvocationConfiguration Invocation => new()
+    {
+        EnableDefaultExceptionHandler = false, // Program.cs has the one handler
+        ProcessTerminationTimeout = null,      // Ctrl-C is the session's own (InterruptSignal)
+    };
+
+    public static RootCommand RootCommand() => new("Measures Ollama servers under load, and says when a measurement cannot be trusted.")
+    {
+        RunCommand.Create(),
+        PlanCommand.Create(),
+        ValidateCommand.Create(),
+        InitCommand.Create(),
+        ReportCommand.Create(),
+        DoctorCommand.Create(),
+    };
+
+    public static ILoadEngine EngineFor(BenchmarkPlan plan) => plan.Cells[0].Load.Match<ILoadEngine>(_ => new ClosedLoopEngine());
+
+    public static ClientSet Clients(IEnumerable<ServerSpec> servers, RunClock clock) =>
+        new(servers.ToDictionary(server => server.Name, server => Client(server, clock)));
+
+    private static IServerClient Client(ServerSpec server, RunClock clock) => server.Kind switch
+    {
+        ServerKind.Ollama => new OllamaClient(server, clock),
+        _ => throw new ArgumentOutOfRangeException(nameof(server), server.Kind, "No client for this kind of server."),
+    };
+}

@@ -1,0 +1,21 @@
+using Bench.Core.Plans;
+using static System.FormattableString;
+
+namespace Bench.Runner.Display;
+
+/// <summary>A cell's place in the sweep, in words.</summary>
+internal static class CellAxes
+{
+    public static string Describe(PlanCell cell)
+    {
+        List<string> parts = [cell.Workload.Endpoint.Word, cell.Model.Tag ?? cell.Model.Label];
+        if (cell.NumCtx is { } context)
+            parts.Add(Invariant($"num_ctx {context}"));
+        if (cell.NumGpu is { } layers)
+            parts.Add(Invariant($"num_gpu {layers}"));
+        parts.Add(cell.Load.Match(closed => Invariant($"concurrency {closed.Concurrency}")));
+        if (cell.Repetition > 1)
+            parts.Add(Invariant($"repetition {cell.Repetition}"));
+        return string.Join(" · ", parts);
+    }
+}

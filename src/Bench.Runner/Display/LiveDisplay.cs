@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Bench.Analysis.Cells;
+using Bench.Core.Plans;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+using static System.FormattableString;
+
+namespace Bench.Runner.Display;
+
+/// <summary>A few lines at the bottom of a terminal, drawn four times a second; finished cells scroll up above them.</summary>
+internal sealed class LiveDisplay(IAnsiConsole console, TimeProvider time) : IRunDisplay
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly CancellationTokenSource _end = new();
+    private RunProgress? _progress;
+    private Task _drawing = Task.CompletedTask;
+
+    public void Note(string text)
+    {
+        if (_progress is null)
+            console.WriteLine(text);
+        else
+            _lines.Enqueue(text);
+    }
+
+    public void Begin(RunProgress progress)
+    {
+        _progress = progress;
+        _drawing = Task.Run(
+            () => console.Live(Draw(progress)).AutoClear(true).StartAsync(context => DrawUntilEndAsync(context, progress)), CancellationToken.None);
+    }
+
+    public void CellStarting(PlanCell cell, int number)
+    {
+    }
+
+    public void CellFinished(PlanCell cell, int number, CellSummary? summary)
+    {
+        _lines.Enqueue(Invariant($"[{number}/{_progress?.TotalCells}] {CellAxes.Describe(cell)}"));
+        _lines.Enqueue("    " + CellLine.Of(summary));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _drawing;
+        WriteLines();
+        _end.Dispose();
+    }
+
+    private async Task DrawUntilEndAsync(LiveDisplayContext context, RunProgress progress)
+    {
+        while (!_end.IsCancellationRequested)
+        {
+            WriteLines();
+            context.UpdateTarget(Draw(progress));
+            await Task.Delay(Interval, time, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private void WriteLines()
+    {
+        // Padded, for it is written over what was drawn there before.
+        while (_lines.TryDequeue(out var line))
+            console.WriteLine(line.PadRight(Math.Max(0, console.Profile.Width - 1)));
+    }
+
+    private static IRenderable Draw(RunProgress progress) => new Rows(
+        new Text(Overall(progress), new Style(decoration: Decoration.Bold)),
+        new Text(progress.Cell is { } cell ? "  " + CellAxes.Describe(cell) : ""),
+        new Text("  " + Phase(progress)));
+
+    private static string Overall(RunProgress progress)
+    {
+        const int width = 24;
+        var share = progress.TotalCells == 0 ? 0 : (double)progress.DoneCells / progress.TotalCells;
+        var bar = new string('#', (int)(share * width)).PadRight(width, '.');
+        var left = progress.Remaining is { Nanoseconds: > 0 } remaining ? $", about {Clock(remaining.Seconds)} left" : "";
+        return Invariant($"[{bar}] {progress.DoneCells} of {progress.TotalCells} cells, {Clock(progress.Elapsed.Seconds)} so far{left}");
+    }
+
+    private static string Phase(RunProgress progress)
+    {
+        if (progress.PhaseRequests is null && progress.PhaseDuration is null)
+            return progress.Activity + " …";
+        List<string> parts = [Invariant($"{progress.Gauge.Ended}{Of(progress)} done"), Invariant($"{progress.Gauge.InFlight} in flight")];
+        if (progress.RecentTtftMs is { } ttft)
+            parts.Add(Invariant($"TTFT {ttft:0.#} ms"));
+        if (progress.TokensPerSecond is { } rate)
+            parts.Add(Invariant($"{rate:0.#} tok/s"));
+        parts.Add(Invariant($"{progress.Gauge.Failed} errors"));
+        return $"{progress.Activity}: {string.Join(", ", parts)}";
+    }
+
+    private static string Of(RunProgress progress) => (progress.PhaseRequests, progress.PhaseDuration) switch
+    {
+        ({ } requests, _) => Invariant($" of {requests}"),
+        (null, { } duration) => Invariant($" requests in {Clock(progress.PhaseElapsed.Seconds)} of {duration}"),
+        _ => "",
+    };
+
+    private static string Clock(double seconds) => TimeSpan.FromSeconds(Math.Ceiling(seconds)).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture);
+}

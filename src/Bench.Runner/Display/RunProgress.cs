@@ -1,0 +1,97 @@
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Core.Time;
+
+namespace Bench.Runner.Display;
+
+/// <summary>
+/// How far a run is: written by the session, read by a display a few times a second. As a record sink it stands between the load engine
+/// and the file, looks at each record and passes it on; it never waits.
+/// </summary>
+internal sealed class RunProgress(RunClock clock, int totalCells, IRecordSink next) : IRecordSink
+{
+    private readonly double[] _ttft = new double[64];
+    private int _ttftCount;
+    private long _tokens;
+    private Instant _phaseStart;
+
+    public int TotalCells { get; } = totalCells;
+
+    public int DoneCells { get; set; }
+
+    public PlanCell? Cell { get; private set; }
+
+    /// <summary>What is being done, in a word or two: "loading", "warm-up", "measuring".</summary>
+    public string Activity { get; private set; } = "starting";
+
+    public LoadGauge Gauge { get; private set; } = new();
+
+    /// <summary>Requests that the phase will send; null when only time ends it.</summary>
+    public int? PhaseRequests { get; private set; }
+
+    public Duration? PhaseDuration { get; private set; }
+
+    /// <summary>Estimated time left for the whole run.</summary>
+    public Duration? Remaining { get; set; }
+
+    public Duration PhaseElapsed => clock.Now - _phaseStart;
+
+    public Duration Elapsed => clock.Now - default(Instant);
+
+    /// <summary>Median of the last requests' TTFT in ms; null before the first.</summary>
+    public double? RecentTtftMs
+    {
+        get
+        {
+            var count = Math.Min(Volatile.Read(ref _ttftCount), _ttft.Length);
+            if (count == 0)
+                return null;
+            var sorted = _ttft[..count];
+            Array.Sort(sorted);
+            return sorted[count / 2];
+        }
+    }
+
+    /// <summary>Output tokens of the phase's finished requests over its time so far; null before the first.</summary>
+    public double? TokensPerSecond
+    {
+        get
+        {
+            var tokens = Interlocked.Read(ref _tokens);
+            var seconds = PhaseElapsed.Seconds;
+            return tokens == 0 || seconds <= 0 ? null : tokens / seconds;
+        }
+    }
+
+    public void Begin(PlanCell cell, string activity)
+    {
+        Cell = cell;
+        Activity = activity;
+        PhaseRequests = null;
+        PhaseDuration = null;
+    }
+
+    public LoadGauge BeginPhase(PlanCell cell, string activity, StopCondition stop)
+    {
+        Begin(cell, activity);
+        PhaseRequests = stop.Requests;
+        PhaseDuration = stop.Duration;
+        _phaseStart = clock.Now;
+        Interlocked.Exchange(ref _tokens, 0);
+        Volatile.Write(ref _ttftCount, 0);
+        return Gauge = new LoadGauge();
+    }
+
+    public void Post(RequestRecord record)
+    {
+        next.Post(record);
+        if (!record.Outcome.IsOk)
+            return;
+        Interlocked.Add(ref _tokens, record.Usage.OutputTokens ?? 0);
+        if (record.Timeline.FirstToken is not { } first)
+            return;
+        var slot = (Interlocked.Increment(ref _ttftCount) - 1) % _ttft.Length;
+        _ttft[slot] = (first - record.Timeline.Sent).Milliseconds;
+    }
+}

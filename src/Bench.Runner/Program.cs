@@ -1,0 +1,20 @@
+using Bench.Runner;
+
+// Before the first socket: a read's continuation then runs on the thread that polled the socket, and the stamp is taken at once.
+Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+
+try
+{
+    var parsed = Composition.RootCommand().Parse(args);
+    return parsed.Errors.Count > 0
+        ? UsageErrors.Print(parsed, Console.Error)
+        : await parsed.InvokeAsync(Composition.Invocation);
+}
+#pragma warning disable CA1031 // the one place where everything is caught: what arrives here is a bug
+catch (Exception bug)
+#pragma warning restore CA1031
+{
+    await Console.Error.WriteLineAsync("bench: this is a bug, please report it with the lines below. Files already written stay readable.");
+    await Console.Error.WriteLineAsync(bug.ToString());
+    return ExitCode.Bug;
+}

@@ -1,0 +1,51 @@
+using Bench.Core.Catalog;
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Core.Time;
+
+namespace Bench.Runner.Session;
+
+/// <summary>
+/// Brings a server from one model configuration to the next: the model before it leaves the memory (on whichever server it was), the model
+/// to be measured is loaded afresh, whoever had loaded it before and with which options.
+/// </summary>
+internal sealed class ConfigurationSwitch(IReadOnlyDictionary<string, IServerClient> clients, RunClock clock)
+{
+    private (string Server, string Tag, ModelConfiguration Configuration)? _held;
+
+    /// <summary>Null when the cell's configuration is the one that is loaded already.</summary>
+    public async Task<Switched?> EnterAsync(PlanCell cell, Action<string> activity, CancellationToken cancellation)
+    {
+        if (_held?.Configuration == cell.Configuration)
+            return null;
+
+        var unload = await UnloadOthersAsync(cell, activity, cancellation);
+        activity("loading");
+        var loaded = await clients[cell.Server].LoadAsync(cell, cancellation);
+        _held = (cell.Server, Tag(cell), cell.Configuration);
+        return new Switched(unload, loaded.Match<LookupFailure?>(_ => null, failure => failure));
+    }
+
+    private async Task<UnloadCheck?> UnloadOthersAsync(PlanCell cell, Action<string> activity, CancellationToken cancellation)
+    {
+        activity("unloading");
+        UnloadCheck? check = null;
+        if (_held is { } held)
+            check = await ModelUnload.RunAsync(clients[held.Server], held.Tag, clock, cancellation);
+        if (check is { Seen: false })
+            return check;
+
+        var client = clients[cell.Server];
+        return ModelUnload.Lists(await client.LoadedModelsAsync(cancellation), Tag(cell))
+            ? await ModelUnload.RunAsync(client, Tag(cell), clock, cancellation)
+            : check;
+    }
+
+    private static string Tag(PlanCell cell) =>
+        cell.Model.Tag ?? throw new InvalidOperationException($"Cell {cell.Id} has no tag: preflight resolves every one.");
+
+    /// <param name="Unload">How the last unload went; null when nothing had to leave.</param>
+    /// <param name="LoadFailure">Why the model could not be loaded; null when it could.</param>
+    internal sealed record Switched(UnloadCheck? Unload, LookupFailure? LoadFailure);
+}

@@ -1,0 +1,32 @@
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Core.Time;
+using Bench.Runner.Display;
+
+namespace Bench.Runner.Session;
+
+/// <summary>What every step of a run needs, and the two facts that decide how it ends.</summary>
+internal sealed class RunContext
+{
+    public required BenchmarkPlan Plan { get; init; }
+
+    public required IReadOnlyDictionary<string, IServerClient> Clients { get; init; }
+
+    public required ILoadEngine Engine { get; init; }
+
+    public required Func<PlanCell, IPromptSource> PromptsOf { get; init; }
+
+    public required RunProgress Progress { get; init; }
+
+    public required RunClock Clock { get; init; }
+
+    public int Sitting { get; init; } = 1;
+
+    /// <summary>True from the first measured request on: what fails after it is an outcome, not a preflight failure.</summary>
+    public bool MeasuringBegan { get; set; }
+
+    /// <summary>A failure, seen before the first measured request, that will not go away by itself.</summary>
+    public PreflightProblem? Hopeless { get; set; }
+
+    public bool EndsBeforeMeasuring => Hopeless is not null && !MeasuringBegan;
+}

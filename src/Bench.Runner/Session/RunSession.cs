@@ -1,0 +1,115 @@
+using Bench.Analysis;
+using Bench.Analysis.Cells;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Runner.Display;
+using Bench.Runs;
+using Bench.Runs.Writing;
+
+namespace Bench.Runner.Session;
+
+/// <summary>Runs the cells of a plan in their order, and leaves a folder that is good at every moment.</summary>
+internal sealed class RunSession(RunContext run, RunFolder folder, RecordWriter writer, IRunDisplay display, InterruptSignal interrupt)
+{
+    private readonly List<DroppedCell> _dropped = [];
+
+    /// <summary>What kept the run from going on (a full disk); null when nothing did.</summary>
+    public FolderError? Broken { get; private set; }
+
+    /// <summary>Runs to the end, an interruption or a full disk; the manifest says which.</summary>
+    public async Task<RunManifest> RunAsync(RunManifest manifest, TimeBudget budget)
+    {
+        using var full = new CancellationTokenSource();
+        var watching = StopWhenBrokenAsync(full);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt.Stop, full.Token);
+        using var abort = CancellationTokenSource.CreateLinkedTokenSource(interrupt.Abort, full.Token);
+
+        display.Begin(run.Progress);
+        await RunCellsAsync(manifest, budget, stop.Token, abort.Token);
+        await writer.FlushAsync();
+        if (writer.Failed.IsCompleted)
+            Broken = await watching;
+        return Close(manifest);
+    }
+
+    private async Task<FolderError> StopWhenBrokenAsync(CancellationTokenSource full)
+    {
+        var error = await writer.Failed;
+        await full.CancelAsync();
+        return error;
+    }
+
+    private async Task RunCellsAsync(RunManifest manifest, TimeBudget budget, CancellationToken stop, CancellationToken abort)
+    {
+        var configurations = new ConfigurationSwitch(run.Clients, run.Clock);
+        var cells = new CellSession(run, configurations);
+        for (var index = 0; index < run.Plan.Cells.Count && !stop.IsCancellationRequested && !run.EndsBeforeMeasuring; index++)
+        {
+            var cell = run.Plan.Cells[index];
+            if (budget.Refuse(cell, run.Clock.Now) is { } refused)
+            {
+                Drop(index, refused.Reason);
+                return;
+            }
+
+            run.Progress.Remaining = budget.Remaining(run.Plan.Cells.Skip(index));
+            display.CellStarting(cell, index + 1);
+            var start = run.Clock.Now;
+            var result = await RunOneAsync(cells, cell, stop, abort);
+            budget.Note(cell, run.Clock.Now - start);
+            await KeepAsync(result);
+            run.Progress.DoneCells = index + 1;
+            run.Progress.Remaining = budget.Remaining(run.Plan.Cells.Skip(index + 1));
+            display.CellFinished(cell, index + 1, Summarize(manifest, cell, result));
+        }
+    }
+
+    /// <summary>An interruption between two requests (while a model loads, say) leaves the cell unfinished.</summary>
+    private static async Task<CellSession.Result> RunOneAsync(CellSession cells, PlanCell cell, CancellationToken stop, CancellationToken abort)
+    {
+        try
+        {
+            return await cells.RunAsync(cell, stop, abort);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return CellSession.Result.Unfinished([]);
+        }
+    }
+
+    private async Task KeepAsync(CellSession.Result result)
+    {
+        if (result.Finished is { } finished)
+            await writer.FinishCellAsync(finished);
+        else
+            await writer.FlushAsync();
+    }
+
+    private static CellSummary? Summarize(RunManifest manifest, PlanCell cell, CellSession.Result result) =>
+        result.Finished is null
+            ? null
+            : RunAnalysis.Analyze(new RecordedRun(manifest, [new RecordedCell(cell, result.Finished, result.Requests)])).Cells[0];
+
+    private void Drop(int from, string reason)
+    {
+        _dropped.AddRange(run.Plan.Cells.Skip(from).Select(cell => new DroppedCell(cell.Id, cell.Repetition, reason)));
+        display.Note($"Not run ({reason}):");
+        foreach (var cell in _dropped)
+            display.Note($"  {cell.Cell}, repetition {cell.Repetition.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
+    }
+
+    private RunManifest Close(RunManifest manifest)
+    {
+        var state = Broken is not null || run.EndsBeforeMeasuring ? RunState.Failed
+            : interrupt.Requested ? RunState.Interrupted
+            : RunState.Complete;
+        var closed = manifest with
+        {
+            State = state,
+            Dropped = [.. _dropped],
+            Sittings = [.. manifest.Sittings.Select(sitting => sitting.Number == run.Sitting ? sitting with { State = state } : sitting)],
+        };
+        Broken ??= folder.WriteManifest(closed);
+        return closed;
+    }
+}

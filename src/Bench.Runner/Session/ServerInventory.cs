@@ -1,0 +1,71 @@
+using Bench.Core.Catalog;
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Scenarios.Planning;
+
+namespace Bench.Runner.Session;
+
+/// <summary>What a server is and has, asked once before a run.</summary>
+internal sealed record ServerInventory
+{
+    public required ServerSpec Server { get; init; }
+
+    public string? Version { get; init; }
+
+    public IReadOnlyList<InstalledModel> Models { get; init; } = [];
+
+    /// <summary>By tag; a model that the server would not describe is not in it.</summary>
+    public IReadOnlyDictionary<string, ModelDetails> Details { get; init; } = new Dictionary<string, ModelDetails>();
+
+    /// <summary>Why the server cannot be used; null when it can.</summary>
+    public PreflightProblem? Problem { get; init; }
+
+    public InstalledModel? Find(string tag) => Models.FirstOrDefault(model => ModelName.Same(model.Tag, tag));
+
+    public ModelDetails? DetailsOf(string tag) => Find(tag) is { } model ? Details.GetValueOrDefault(model.Tag) : null;
+
+    /// <summary>Version and installed models, and nothing of each model yet.</summary>
+    public static async Task<ServerInventory> LookAsync(ServerSpec server, IServerClient client, CancellationToken cancellation)
+    {
+        var version = await client.VersionAsync(cancellation);
+        if (version is Lookup<string>.Failed noVersion)
+            return Unusable(server, "asking for its version", noVersion.Failure);
+        var models = await client.InstalledModelsAsync(cancellation);
+        return models.Match(
+            found => new ServerInventory { Server = server, Version = version.Match<string?>(text => text, _ => null), Models = found },
+            failure => Unusable(server, "asking for its models", failure));
+    }
+
+    /// <summary>The same with the details of the tags named.</summary>
+    public async Task<ServerInventory> DescribeAsync(IServerClient client, IEnumerable<string> tags, CancellationToken cancellation)
+    {
+        var details = new Dictionary<string, ModelDetails>(Details);
+        foreach (var tag in tags.Select(tag => Find(tag)?.Tag).OfType<string>().Distinct().Where(tag => !details.ContainsKey(tag)))
+            {
+            if (await client.ShowAsync(tag, cancellation) is Lookup<ModelDetails>.Found found)
+                details[tag] = found.Value;
+        }
+
+        return this with { Details = details };
+    }
+
+    /// <summary>As the plan builder takes it.</summary>
+    public IReadOnlyList<InstalledForPlan> ForPlan() => [.. Models.Select(model => new InstalledForPlan(model, Details.GetValueOrDefault(model.Tag)?.Capabilities))];
+
+    /// <summary>As it goes into the manifest, with the models that the plan uses.</summary>
+    public ServerSnapshot Snapshot(IEnumerable<string> tags) => new()
+    {
+        Name = Server.Name,
+        Kind = Server.Kind,
+        Url = Server.BaseAddress.AbsoluteUri,
+        Version = Version,
+        Models = [.. tags.Select(Find).OfType<InstalledModel>().Distinct().Select(model => new ModelSnapshot(model, Details.GetValueOrDefault(model.Tag)))],
+    };
+
+    private static ServerInventory Unusable(ServerSpec server, string doing, LookupFailure failure) => new()
+    {
+        Server = server,
+        Problem = Advice.For(server, doing, failure.Kind, failure.HttpStatus, failure.Message),
+    };
+}

@@ -1,0 +1,86 @@
+using Bench.Core.Catalog;
+using Bench.Core.Plans;
+using Bench.Core.Time;
+
+namespace Bench.Scenarios.Estimates;
+
+/// <summary>
+/// A guess at what a cell takes, before anything was measured: to see whether a sweep is a matter of minutes or of days.
+/// Weights are read once a token (decode), twenty prompt tokens cost one output token, four requests are served at once.
+/// </summary>
+/// <param name="Measuring">Warm-up and measured requests.</param>
+/// <param name="Loading">Reading the weights from disk, when the configuration changes before the cell.</param>
+/// <param name="MemoryBytes">Weights and f16 KV cache of one slot; null when the server tells too little.</param>
+public sealed record CellEstimate(Duration Measuring, Duration Loading, long? MemoryBytes)
+{
+    /// <summary>Assumed memory bandwidth: between a desktop's RAM (50) and a mid-range GPU (300 and more).</summary>
+    public const double BytesPerSecond = 100e9;
+
+    public const double DiskBytesPerSecond = 1e9;
+
+    public const int PromptTokensPerOutputToken = 20;
+
+    /// <summary>Requests that a server is taken to work on at once.</summary>
+    public const int Slots = 4;
+
+    /// <summary>Context that is taken when the scenario leaves it to the server.</summary>
+    public const int DefaultContext = 4096;
+
+    /// <summary>Weights that are taken when a server does not tell.</summary>
+    private const long DefaultModelBytes = 4_000_000_000;
+
+    private const int CharactersPerToken = 4;
+
+    private const int F16Bytes = 2;
+
+    private static readonly Duration RequestOverhead = Duration.FromMilliseconds(20);
+
+    private static readonly Duration ShortestLoad = Duration.FromSeconds(1);
+
+    public Duration Total => Measuring + Loading;
+
+    public static CellEstimate Of(PlanCell cell, InstalledModel? installed, ModelDetails? details, bool switches)
+    {
+        var bytes = installed?.SizeBytes ?? DefaultModelBytes;
+        var request = RequestOverhead + Duration.FromSeconds(Steps(cell) * bytes / BytesPerSecond);
+        var atOnce = Math.Min(cell.Load.Match(closed => closed.Concurrency), Slots);
+        var loading = switches ? ShortestLoad + Duration.FromSeconds(bytes / DiskBytesPerSecond) : Duration.Zero;
+        return new CellEstimate(Phase(cell.Warmup, request, atOnce) + Phase(cell.Measured, request, atOnce), loading, Memory(cell, bytes, details));
+    }
+
+    /// <summary>How often the weights are read for one request.</summary>
+    private static double Steps(PlanCell cell) => cell.Workload.OutputTokens + (double)PromptTokens(cell.Workload.Prompt) / PromptTokensPerOutputToken;
+
+    private static int PromptTokens(PromptSpec prompt) => prompt.Match(
+        text => text.Value.Length / CharactersPerToken,
+        tokens => tokens.Count,
+        file => (int)file.Texts.Average(text => text.Length) / CharactersPerToken);
+
+    private static Duration Phase(StopCondition stop, Duration request, int atOnce)
+    {
+        var byCount = stop.Requests is { } requests ? new Duration(request.Nanoseconds * ((requests + atOnce - 1) / atOnce)) : (Duration?)null;
+        return (byCount, stop.Duration) switch
+        {
+            ({ } count, { } limit) => count < limit ? count : limit + request,
+            ({ } count, null) => count,
+            (null, { } limit) => limit + request,
+            _ => Duration.Zero,
+        };
+    }
+
+    /// <summary>KV cache bytes = context × layers × KV heads × (key length + value length) × 2, plus the weights.</summary>
+    private static long? Memory(PlanCell cell, long weights, ModelDetails? details)
+    {
+        if (details is not { BlockCount: { } layers, HeadCountKv: { } heads })
+            return null;
+        var key = details.KeyLength ?? HeadLength(details);
+        var value = details.ValueLength ?? HeadLength(details);
+        if (key is null || value is null)
+            return null;
+        long context = cell.NumCtx ?? DefaultContext;
+        return weights + context * layers * heads * (key.Value + value.Value) * F16Bytes;
+    }
+
+    private static int? HeadLength(ModelDetails details) =>
+        details is { EmbeddingLength: { } length, HeadCount: > 0 and var heads } ? length / heads : null;
+}

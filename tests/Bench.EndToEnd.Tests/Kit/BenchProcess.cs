@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Bench.EndToEnd.Tests.Kit;
+
+/// <summary>The real executable, started as a user's shell would start it, in a folder of its own.</summary>
+internal sealed class BenchProcess : IAsyncDisposable
+{
+    /// <summary>No test waits longer for a process: one that hangs is killed and the test fails.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _error = new();
+
+    private BenchProcess(Process process) => _process = process;
+
+    public int Id => _process.Id;
+
+    public static async Task<BenchResult> RunAsync(string folder, params string[] arguments)
+    {
+        await using var process = Start(folder, [], arguments);
+        return await process.EndAsync();
+    }
+
+    public static async Task<BenchResult> RunAsync(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    {
+        await using var process = Start(folder, environment, arguments);
+        return await process.EndAsync();
+    }
+
+    public static BenchProcess Start(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "bench.dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment.Remove("OLLAMA_HOST");
+        start.Environment.Remove("NO_COLOR");
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+
+        var bench = new BenchProcess(new Process { StartInfo = start });
+        bench._process.OutputDataReceived += (_, line) => Append(bench._output, line.Data);
+        bench._process.ErrorDataReceived += (_, line) => Append(bench._error, line.Data);
+        bench._process.Start();
+        bench._process.StandardInput.Close();
+        bench._process.BeginOutputReadLine();
+        bench._process.BeginErrorReadLine();
+        return bench;
+    }
+
+    public async Task<BenchResult> EndAsync()
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"bench did not end within {Limit.TotalSeconds} s. Its output so far:\n{_output}\n{_error}");
+        }
+
+        lock (_output)
+        lock (_error)
+            return new BenchResult(_process.ExitCode, _output.ToString(), _error.ToString());
+    }
+
+    public void Kill() => _process.Kill();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync(CancellationToken.None);
+        _process.Dispose();
+    }
+
+    private static void Append(StringBuilder text, string? line)
+    {
+        if (line is null)
+            return;
+        lock (text)
+            text.AppendLine(line);
+    }
+}
