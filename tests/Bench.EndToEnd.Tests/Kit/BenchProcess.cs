@@ -19,7 +19,7 @@ internal sealed class BenchProcess : IAsyncDisposable
 
     public static async Task<BenchResult> RunAsync(string folder, params string[] arguments)
     {
-        await using var process = Start(folder, [], arguments);
+        await using var process = Start(folder, new Dictionary<string, string?>(), arguments);
         return await process.EndAsync();
     }
 
@@ -64,10 +64,10 @@ internal sealed class BenchProcess : IAsyncDisposable
         {
             await _process.WaitForExitAsync(limit.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException over)
         {
             _process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"bench did not end within {Limit.TotalSeconds} s. Its output so far:\n{_output}\n{_error}");
+            throw new TimeoutException($"bench did not end within {Limit.TotalSeconds} s. Its output so far:\n{_output}\n{_error}", over);
         }
 
         lock (_output)

@@ -1,0 +1,20 @@
+namespace Bench.EndToEnd.Tests.Kit;
+
+/// <summary>Runs of the real executable on a scenario text, in a folder that goes away.</summary>
+internal static class Runs
+{
+    public const string Out = "out";
+
+    public static Task<BenchResult> RunAsync(ScratchFolder folder, string scenario, params string[] more)
+    {
+        folder.Write("scenarios.yaml", scenario);
+        return BenchProcess.RunAsync(folder.Path, ["run", "--out", Out, .. more]);
+    }
+
+    public static CsvTable Cells(ScratchFolder folder) => CsvTable.Read(Path.Combine(folder.Path, Out, "cells.csv"));
+
+    public static CsvTable Requests(ScratchFolder folder) => CsvTable.Read(Path.Combine(folder.Path, Out, "requests.csv"));
+
+    public static string[] MeasuredOutcomes(ScratchFolder folder) =>
+        [.. Requests(folder).Rows.Where(row => row["phase"] == "measured").Select(row => row["outcome"])];
+}

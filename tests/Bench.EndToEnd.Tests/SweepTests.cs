@@ -1,0 +1,152 @@
+using Bench.EndToEnd.Tests.Kit;
+using Bench.Testing.Servers;
+
+namespace Bench.EndToEnd.Tests;
+
+public sealed class SweepTests
+{
+    private static readonly string[] Endpoints = ["chat", "generate", "embed"];
+
+    [Fact]
+    public async Task Two_models_by_two_contexts_by_three_concurrencies_on_three_endpoints_give_thirty_six_right_rows()
+    {
+        await using var server = StartTwoModels();
+        using var folder = new ScratchFolder();
+
+        var result = await Runs.RunAsync(folder, SweepOf(server.Address));
+
+        Assert.True(result.ExitCode == 0, result.All);
+        var cells = Runs.Cells(folder);
+        Assert.Equal(36, cells.Rows.Count);
+        Assert.Equal(36, cells.Rows.Select(row => row["cell"]).Distinct().Count());
+        Assert.All(cells.Rows, row => Assert.Equal(("true", "4", "4", "0"), (row["valid"], row["requests"], row["ok"], row["errors"])));
+        Assert.All(cells.Rows, row => Assert.Equal(row["num_ctx"], row["effective_num_ctx"]));
+        Assert.All(cells.Rows.Where(row => row["endpoint"] != "embed"), row => Assert.Equal("4", row["ttft_ms_n"]));
+        Assert.All(cells.Rows.Where(row => row["endpoint"] == "embed"), row => Assert.Equal(("0", "4"), (row["ttft_ms_n"], row["e2e_ms_n"])));
+        var requests = Runs.Requests(folder);
+        Assert.Equal(36 * 5, requests.Rows.Count); // a warm-up request and four measured ones each
+        Assert.All(requests.Rows.Where(row => row["endpoint"] != "embed"), row => Assert.Equal(("5", "server"), (row["output_tokens"], row["token_source"])));
+        Assert.Equal(3, requests.Rows.Select(row => row["concurrency"]).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Cells_of_one_configuration_stand_together_and_the_model_leaves_between_configurations()
+    {
+        await using var server = StartTwoModels();
+        using var folder = new ScratchFolder();
+
+        await Runs.RunAsync(folder, SweepOf(server.Address));
+
+        var asked = server.Requests
+            .Where(request => Endpoints.Contains(request.Path.Replace("/api/", "", StringComparison.Ordinal)))
+            .Select(request => (request.Model, Context: ContextOf(request)))
+            .Where(pair => pair.Context is not null)
+            .ToArray();
+        var changes = asked.Zip(asked.Skip(1)).Count(pair => pair.First != pair.Second);
+        Assert.Equal(3, changes); // four configurations, each visited once
+        Assert.Equal(3, server.RequestsTo("/api/generate").Count(request => request.Body.Contains("\"keep_alive\":0", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Figures_agree_with_a_server_of_known_timetable_even_when_headers_and_an_empty_line_leave_early()
+    {
+        await using var server = ScriptedServer.Start(options =>
+        {
+            options.Ttft = TimeSpan.FromMilliseconds(80);
+            options.Itl = TimeSpan.FromMilliseconds(20);
+            options.EarlyEmptyLine = true;
+        });
+        using var folder = new ScratchFolder();
+
+        var result = await Runs.RunAsync(folder, Scenario.Chat(server.Address, requests: 5));
+
+        Assert.True(result.ExitCode == 0, result.All);
+        var cell = Runs.Cells(folder).Rows.Single();
+        Assert.InRange(Number(cell["ttft_ms_p50"]), 79, 110);
+        Assert.InRange(Number(cell["tpot_ms_p50"]), 19, 30);
+        Assert.InRange(Number(cell["itl_ms_p50"]), 15, 30);
+        Assert.InRange(Number(cell["e2e_ms_p50"]), 159, 220); // 80 ms and four gaps of 20
+        Assert.InRange(Number(cell["output_throughput_tok_s"]), 20, 32); // five tokens in 160 ms and a little
+        Assert.All(Runs.Requests(folder).Rows, row => Assert.True(Number(row["headers_ms"]) < Number(row["ttft_ms"])));
+    }
+
+    [Fact]
+    public async Task A_second_report_writes_the_same_bytes()
+    {
+        await using var server = ScriptedServer.Start();
+        using var folder = new ScratchFolder();
+        await Runs.RunAsync(folder, Scenario.Chat(server.Address));
+        var before = (folder.Read(Runs.Out, "cells.csv"), folder.Read(Runs.Out, "requests.csv"));
+        File.Delete(Path.Combine(folder.Path, Runs.Out, "cells.csv"));
+
+        var result = await BenchProcess.RunAsync(folder.Path, "report", Runs.Out);
+
+        Assert.True(result.ExitCode == 0, result.All);
+        Assert.Equal(before, (folder.Read(Runs.Out, "cells.csv"), folder.Read(Runs.Out, "requests.csv")));
+    }
+
+    [Fact]
+    public async Task A_prompt_served_from_the_cache_is_labelled_and_has_no_prefill_rate()
+    {
+        await using var server = ScriptedServer.Start(options =>
+        {
+            options.PromptCache = true;
+            options.Ttft = TimeSpan.FromMilliseconds(50);
+        });
+        using var folder = new ScratchFolder();
+
+        var result = await Runs.RunAsync(folder, Scenario.Chat(server.Address, requests: 3, extra: "prompt_cache: reuse"));
+
+        Assert.True(result.ExitCode == 0, result.All);
+        var measured = Runs.Requests(folder).Rows.Where(row => row["phase"] == "measured").ToArray();
+        Assert.All(measured, row => Assert.Equal(("true", ""), (row["cached"], row["prefill_tok_s"])));
+    }
+
+    [Fact]
+    public async Task Queue_time_shows_where_a_cell_alone_tells_what_waiting_for_nobody_takes()
+    {
+        await using var server = ScriptedServer.Start(options =>
+        {
+            options.Slots = 1;
+            options.Ttft = TimeSpan.FromMilliseconds(60);
+        });
+        using var folder = new ScratchFolder();
+        var scenario = Scenario.Chat(server.Address, requests: 8).Replace("model: [truth]", "model: truth, concurrency: [1, 4]", StringComparison.Ordinal);
+
+        var result = await Runs.RunAsync(folder, scenario);
+
+        Assert.True(result.ExitCode == 0, result.All);
+        var cells = Runs.Cells(folder).Rows;
+        Assert.InRange(Number(cells[0]["queue_ms_p50"]), 0, 30);
+        Assert.InRange(Number(cells[1]["queue_ms_p50"]), 120, 300); // three others of 60 ms before it
+    }
+
+    private static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string? ContextOf(SeenRequest request) =>
+        request.Json.TryGetProperty("options", out var options) && options.TryGetProperty("num_ctx", out var context) ? context.GetRawText() : null;
+
+    private static ScriptedServer StartTwoModels() => ScriptedServer.Start(options =>
+    {
+        options.Models.Clear();
+        foreach (var tag in new[] { "one:1b", "two:1b" })
+            options.Models.Add(new ScriptedModel(tag) { Capabilities = ["completion", "embedding"], Digest = tag });
+    });
+
+    private static string SweepOf(Uri server) => $"""
+        version: 1
+        name: sweep
+        servers: [ {"{"} name: local, kind: ollama, url: "{server}" {"}"} ]
+        scenarios:
+        {string.Join('\n', Endpoints.Select(ScenarioOf))}
+        """;
+
+    private static string ScenarioOf(string endpoint) => $$"""
+          - name: {{endpoint}}
+            endpoint: {{endpoint}}
+            sweep: { model: ["one:1b", "two:1b"], num_ctx: [1024, 2048], concurrency: [1, 2, 4] }
+            prompt: { tokens: 40 }
+            {{(endpoint == "embed" ? "" : "output: { tokens: 5 }")}}
+            load: { requests: 4 }
+        """;
+}
