@@ -26,8 +26,15 @@ public sealed class ConnectionTests
         await using var server = ScriptedServer.Start();
         await using var client = Asking.Client(server);
 
+        var allThere = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.Always("/api/chat", Script.Stream().WaitFor(allThere.Task).Lines(Asking.Final).End());
+
         var opened = await client.OpenConnectionsAsync(4, TestContext.Current.CancellationToken);
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Asking.SendAsync(client, Asking.Cell())));
+        var asking = Enumerable.Range(0, 4).Select(_ => Asking.SendAsync(client, Asking.Cell())).ToArray();
+        while (server.RequestsTo("/api/chat").Count < 4)
+            await Task.Yield();
+        allThere.SetResult();
+        await Task.WhenAll(asking);
 
         Assert.Equal(4, opened);
         Assert.Equal(4, server.ConnectionCount);

@@ -2,6 +2,7 @@ using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Testing.Servers;
+using Bench.Testing.Time;
 
 namespace Bench.Servers.Tests.Ollama;
 
@@ -177,10 +178,20 @@ public sealed class StreamedRequestTests
     {
         await using var server = ScriptedServer.Start();
         server.Next("/api/chat", Script.Stream().Lines(Line, Final).Stall());
-        await using var client = Asking.Client(server);
+        var time = new ManualTimeProvider();
+        await using var client = Asking.Client(server, time);
 
-        var first = await Asking.SendAsync(client, Asking.Cell());
-        var second = await Asking.SendAsync(client, Asking.Cell());
+        var (asking, trace) = Asking.Begin(client, Asking.Cell(), TestContext.Current.CancellationToken, time);
+        while (trace.ContentLines == 0)
+            await Task.Yield();
+        while (!asking.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        var first = await asking;
+        var second = await Asking.SendAsync(client, Asking.Cell(), time);
 
         Assert.True(first.Outcome.IsOk, first.Outcome.Error);
         Assert.True(second.Outcome.IsOk, second.Outcome.Error);

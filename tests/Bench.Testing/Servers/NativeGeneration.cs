@@ -65,10 +65,12 @@ internal sealed class NativeGeneration(
         await Script.Json(200, _fault == Fault.NoFinal ? Content(text) : Final(text)).RunAsync(connection);
     }
 
-    private Task WaitForLineAsync(ServerConnection connection, int line)
+    /// <summary>Never early, though the system's timers may be, by a part of a millisecond.</summary>
+    private async Task WaitForLineAsync(ServerConnection connection, int line)
     {
-        var prefill = cached ? TimeSpan.FromMilliseconds(1) : options.Ttft;
-        return connection.WaitAsync(prefill + options.Itl * line - options.Time.GetElapsedTime(_start));
+        var due = (cached ? TimeSpan.FromMilliseconds(1) : options.Ttft) + options.Itl * line;
+        while (due - options.Time.GetElapsedTime(_start) is var left && left > TimeSpan.Zero)
+            await connection.WaitAsync(left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1));
     }
 
     private void Sent(int line)
