@@ -68,10 +68,10 @@ public sealed class FaultTests
     [InlineData(Fault.Garbage)]
     public async Task After_the_first_measured_request_a_fault_is_an_outcome_and_the_run_goes_on(string model)
     {
-        await using var server = ScriptedServer.Start();
+        await using var server = ScriptedServer.Start(options => options.Models.Add(new ScriptedModel("third:latest")));
         using var folder = new ScratchFolder();
 
-        var result = await Runs.RunAsync(folder, Scenario.Chat(server.Address, $"truth, {model}, \"truth:latest\""));
+        var result = await Runs.RunAsync(folder, Scenario.Chat(server.Address, $"truth, {model}, third"));
 
         Assert.True(result.ExitCode == 0, result.All);
         var cells = Runs.Cells(folder).Rows;

@@ -9,6 +9,8 @@ internal sealed class BenchProcess : IAsyncDisposable
     /// <summary>No test waits longer for a process: one that hangs is killed and the test fails.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
+    private static readonly string Executable = Path.Combine(AppContext.BaseDirectory, "bench.dll");
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
@@ -16,6 +18,16 @@ internal sealed class BenchProcess : IAsyncDisposable
     private BenchProcess(Process process) => _process = process;
 
     public int Id => _process.Id;
+
+    /// <summary>Standard output so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+                return _output.ToString();
+        }
+    }
 
     public static async Task<BenchResult> RunAsync(string folder, params string[] arguments)
     {
@@ -29,9 +41,16 @@ internal sealed class BenchProcess : IAsyncDisposable
         return await process.EndAsync();
     }
 
-    public static BenchProcess Start(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    public static BenchProcess Start(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
+        Start("dotnet", [Executable, .. arguments], folder, environment);
+
+    /// <summary>Through a shell that sets limits first: <paramref name="prefix"/> ends in <c>exec</c>.</summary>
+    public static BenchProcess StartInShell(string folder, string prefix, params string[] arguments) =>
+        Start("bash", ["-c", $"{prefix} dotnet '{Executable}' {string.Join(' ', arguments)}"], folder, new Dictionary<string, string?>());
+
+    private static BenchProcess Start(string program, string[] arguments, string folder, IReadOnlyDictionary<string, string?> environment)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -39,9 +58,6 @@ internal sealed class BenchProcess : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "bench.dll"));
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
         start.Environment.Remove("OLLAMA_HOST");
         start.Environment.Remove("NO_COLOR");
         foreach (var (name, value) in environment)

@@ -1,6 +1,9 @@
+using System.Globalization;
+using Microsoft.VisualBasic.FileIO;
+
 namespace Bench.EndToEnd.Tests.Kit;
 
-/// <summary>A CSV file of a run folder as rows of named values. Simple on purpose: no value of the tests' runs holds a comma or a quote.</summary>
+/// <summary>A CSV file of a run folder as rows of named values, read by a parser that is not the one that wrote it.</summary>
 internal sealed class CsvTable
 {
     private CsvTable(IReadOnlyList<IReadOnlyDictionary<string, string>> rows) => Rows = rows;
@@ -9,14 +12,15 @@ internal sealed class CsvTable
 
     public static CsvTable Read(string path)
     {
-        var lines = File.ReadAllLines(path);
-        var header = lines[0].Split(',');
-        return new CsvTable([.. lines.Skip(1).Select(line => line.Split(',')).Select(cells => Row(header, cells))]);
+        using var parser = new TextFieldParser(path) { TextFieldType = FieldType.Delimited, Delimiters = [","], HasFieldsEnclosedInQuotes = true, TrimWhiteSpace = false };
+        var header = parser.ReadFields()!;
+        List<IReadOnlyDictionary<string, string>> rows = [];
+        while (parser.ReadFields() is { } fields)
+            rows.Add(header.Zip(fields).ToDictionary(pair => pair.First, pair => pair.Second));
+        return new CsvTable(rows);
     }
 
+    /// <summary>The column's values that are there.</summary>
     public IReadOnlyList<double> Numbers(string column) =>
-        [.. Rows.Select(row => row[column]).Where(text => text.Length > 0).Select(text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture))];
-
-    private static Dictionary<string, string> Row(string[] header, string[] cells) =>
-        header.Zip(cells).ToDictionary(pair => pair.First, pair => pair.Second);
+        [.. Rows.Select(row => row[column]).Where(text => text.Length > 0).Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
 }

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using Bench.EndToEnd.Tests.Kit;
+using Bench.Testing.Servers;
+
+namespace Bench.EndToEnd.Tests;
+
+public sealed class InterruptionTests
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task One_interrupt_lets_what_is_in_flight_finish_and_leaves_a_marked_folder()
+    {
+        await using var server = StartSlowly();
+        using var folder = new ScratchFolder();
+        await using var process = Start(folder, server, requests: 100);
+        await MeasuredAsync(folder, 3);
+
+        await SignalAsync(process, "INT");
+        var result = await process.EndAsync();
+
+        Assert.True(result.ExitCode == 130, result.All);
+        var outcomes = Runs.MeasuredOutcomes(folder);
+        Assert.InRange(outcomes.Length, 4, 99);
+        Assert.All(outcomes, outcome => Assert.Equal("ok", outcome));
+        var cell = Runs.Cells(folder).Rows.Single();
+        Assert.Equal("false", cell["valid"]);
+        Assert.Contains("interrupted", cell["invalid_reason"], StringComparison.Ordinal);
+        Assert.Contains("\"state\": \"interrupted\"", folder.Read(Runs.Out, "run.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_interrupt_cancels_what_is_in_flight()
+    {
+        await using var server = ScriptedServer.Start();
+        using var folder = new ScratchFolder();
+        await using var process = Start(folder, server, requests: 4, model: $"truth, {Fault.Hang}", extra: "warmup: { requests: 0 }");
+        await UntilAsync(() => server.RequestsTo("/api/chat").Any(request => request.Model.StartsWith(Fault.Hang, StringComparison.Ordinal)));
+
+        await SignalAsync(process, "INT");
+        await UntilAsync(() => process.Output.Contains("Stopping", StringComparison.Ordinal));
+        await SignalAsync(process, "INT");
+        var result = await process.EndAsync();
+
+        Assert.True(result.ExitCode == 130, result.All);
+        Assert.Equal(["ok", "ok", "ok", "ok", "cancelled"], Runs.MeasuredOutcomes(folder));
+    }
+
+    [Fact]
+    public async Task A_killed_run_leaves_a_folder_that_can_be_reported()
+    {
+        await using var server = StartSlowly();
+        using var folder = new ScratchFolder();
+        await using var process = Start(folder, server, requests: 100);
+        await MeasuredAsync(folder, 5);
+
+        process.Kill();
+        await process.EndAsync();
+        var report = await BenchProcess.RunAsync(folder.Path, "report", Runs.Out);
+
+        Assert.True(report.ExitCode == 0, report.All);
+        Assert.InRange(Runs.MeasuredOutcomes(folder).Length, 5, 99);
+        Assert.Equal("false", Runs.Cells(folder).Rows.Single()["valid"]);
+        Assert.Contains("interrupted", report.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_full_disk_ends_the_run_with_its_own_exit_code_and_keeps_what_was_written()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "a limit on file sizes stands in for a full disk, and is set by a Linux shell");
+        await using var server = ScriptedServer.Start();
+        using var folder = new ScratchFolder();
+        folder.Write("scenarios.yaml", Scenario.Chat(server.Address, requests: 2000));
+
+        // 64 KiB a file; writing beyond it is then an error like that of a full disk, and not a signal.
+        await using var process = BenchProcess.StartInShell(
+            folder.Path, "trap '' XFSZ; ulimit -f 64; DOTNET_EnableWriteXorExecute=0 DOTNET_EnableDiagnostics=0 exec", "run", "--out", Runs.Out);
+        var result = await process.EndAsync();
+
+        Assert.True(result.ExitCode == 6, result.All);
+        Assert.Contains("Make room on the disk", result.Error, StringComparison.Ordinal);
+        var report = await BenchProcess.RunAsync(folder.Path, "report", Runs.Out);
+        Assert.True(report.ExitCode == 0, report.All);
+        Assert.NotEmpty(Runs.MeasuredOutcomes(folder));
+    }
+
+    private static ScriptedServer StartSlowly() => ScriptedServer.Start(options => options.Itl = TimeSpan.FromMilliseconds(20));
+
+    private static BenchProcess Start(ScratchFolder folder, ScriptedServer server, int requests, string model = "truth", string extra = "")
+    {
+        folder.Write("scenarios.yaml", Scenario.Chat(server.Address, model, requests, extra));
+        return BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), "run", "--out", Runs.Out);
+    }
+
+    /// <summary>Waits until so many measured requests are in the records file.</summary>
+    private static Task MeasuredAsync(ScratchFolder folder, int count)
+    {
+        var path = Path.Combine(folder.Path, Runs.Out, "records.jsonl");
+        return UntilAsync(() => File.Exists(path) && Lines(path).Count(line => line.Contains("\"measured\"", StringComparison.Ordinal)) >= count);
+    }
+
+    private static string[] Lines(string path)
+    {
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd().Split('\n');
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (!condition())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, "What the test waits for did not happen.");
+            await Task.Delay(Poll, TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task SignalAsync(BenchProcess process, string signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent by the kill command");
+        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+}
