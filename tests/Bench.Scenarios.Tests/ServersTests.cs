@@ -1,4 +1,5 @@
 using Bench.Core.Plans;
+using Bench.Scenarios.Planning;
 
 namespace Bench.Scenarios.Tests;
 
@@ -136,7 +137,7 @@ public sealed class ServersTests
     {
         var text = Scenario.With("load: { requests: \"${N}\" }", "options: { stop: \"$${N} ${N} ${M}\" }");
 
-        var cell = Assert.Single(Planning.PlanBuilder.Build(Scenario.Define(text, ("N", "5"), ("M", "${N}")), null).Plan.Cells);
+        var cell = Assert.Single(PlanBuilder.Build(Scenario.Define(text, ("N", "5"), ("M", "${N}")), null).Plan.Cells);
 
         Assert.Equal(5, cell.Measured.Requests);
         Assert.Equal("${N} 5 ${N}", cell.Workload.Options["stop"].GetString());
@@ -175,7 +176,7 @@ public sealed class ServersTests
         var definition = Scenario.Define(Scenario.Source(text) with { Server = "c:1" });
 
         Assert.Null(Assert.Single(definition.Servers).Auth);
-        Assert.Equal(["chat/tiny/c=1"], Scenario.Ids(Planning.PlanBuilder.Build(definition, null).Plan));
+        Assert.Equal(["chat/tiny/c=1"], Scenario.Ids(PlanBuilder.Build(definition, null).Plan));
     }
 
     [Fact]

@@ -1,0 +1,77 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Bench.Scenarios.Diagnostics;
+using Bench.Scenarios.Language;
+using Bench.Scenarios.Planning;
+
+namespace Bench.Scenarios.Tests;
+
+/// <summary>docs/scenarios.md and the file at the root against the loader: prose drifts.</summary>
+public sealed class DocumentationTests
+{
+    private static readonly string Page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "scenarios.md"));
+
+    private static readonly Dictionary<string, IReadOnlyList<InstalledForPlan>> OneChatModel = new()
+    {
+        ["local"] = [Scenario.Installed("one:1b"), Scenario.Installed("vec", "F16", null, "embedding")],
+    };
+
+    [Fact]
+    public void The_table_of_keys_has_every_key_once_and_no_other()
+    {
+        var known = Sections.All.SelectMany(section => section.KeyPaths);
+
+        Assert.Equal(known.Order(StringComparer.Ordinal), FirstColumn("## Keys").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_list_of_codes_is_that_of_the_program_and_no_number_means_two_things()
+    {
+        var codes = typeof(Codes).GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => (string)field.GetRawConstantValue()!).ToList();
+        var listed = Regex.Matches(Section("## Diagnostics"), "^\\| (?<it>BEN[0-9]{3}) \\|", RegexOptions.Multiline, TimeSpan.FromSeconds(1)).Select(match => match.Groups["it"].Value);
+
+        Assert.Equal(codes, listed);
+        Assert.Equal(codes.Count, codes.Distinct().Count());
+    }
+
+    [Fact]
+    public void The_table_of_later_keys_is_that_of_the_program()
+    {
+        Assert.Equal(LaterKeys.Advice.Keys.Order(), FirstColumn("## Not in this version").Order());
+    }
+
+    [Fact]
+    public void No_key_is_both_known_and_of_a_later_version()
+    {
+        Assert.Empty(Sections.All.SelectMany(section => section.Keys).Intersect(LaterKeys.Advice.Keys));
+    }
+
+    [Fact]
+    public void Every_example_of_the_page_is_without_mistakes()
+    {
+        var examples = Regex.Matches(Page, "```yaml\n(?<it>.*?)```", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Select(match => match.Groups["it"].Value).ToList();
+
+        Assert.NotEmpty(examples);
+        Assert.All(examples, example => Assert.Empty(Scenario.Load(example).Diagnostics));
+        Assert.Equal(12, Scenario.Plan(examples[0]).Cells.Count);
+    }
+
+    [Fact]
+    public void The_file_at_the_root_runs_as_it_is_and_is_small()
+    {
+        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "scenarios.yaml"));
+
+        var plan = PlanBuilder.Build(Scenario.Define(text), OneChatModel).Plan;
+
+        Assert.Equal(["chat/one:1b/c=1", "chat/one:1b/c=2"], Scenario.Ids(plan));
+        Assert.Equal(text, Scenario.Load(text).MaskedText);
+    }
+
+    /// <summary>What stands in backticks in the first column of the section's table.</summary>
+    private static IEnumerable<string> FirstColumn(string heading) =>
+        Section(heading).Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .SelectMany(line => Regex.Matches(line.Split(" | ")[0], "`(?<it>[^`]+)`", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Groups["it"].Value));
+
+    private static string Section(string heading) =>
+        Page[Page.IndexOf(heading + "\n", StringComparison.Ordinal)..].Split("\n## ")[0];
+}

@@ -1,0 +1,58 @@
+namespace Bench.Scenarios.Tests;
+
+/// <summary>The copy of the file that goes into the run folder.</summary>
+public sealed class MaskedTextTests
+{
+    [Fact]
+    public void A_file_without_secrets_stays_as_it_is_byte_for_byte()
+    {
+        const string Text = "# comment  \r\n" + Scenario.Smallest + "\r\n\r\nservers: [ { name: a, url: http://host/a@b } ]   # end";
+
+        Assert.Equal(Text, Scenario.Load(Text).MaskedText);
+    }
+
+    [Theory]
+    [InlineData("url: https://ann:pa55word@host/x", "url: https://***@host/x")]
+    [InlineData("url: 'ann:pa55word@host:9'", "url: '***@host:9'")]
+    [InlineData("url: \"https://${USER}:${PASS}@host\"", "url: \"https://${USER}:${PASS}@host\"")]
+    [InlineData("url: \"https://ann:${PASS:-pa55word}@host\"", "url: \"https://***${PASS:-***}@host\"")]
+    [InlineData("url: ${WHERE:-http://ann:pa55word@host}", "url: ${WHERE:-http://***@host}")]
+    [InlineData("url: ${WHERE:-ann:pa55word@host}", "url: ${WHERE:-***@host}")]
+    [InlineData("url: h\n    auth: { basic: { user: ann, password: pa55word } }", "url: h\n    auth: { basic: { user: ann, password: \"***\" } }")]
+    [InlineData("url: h\n    auth: { basic: { user: ann, password: 'pa55''word' } }", "url: h\n    auth: { basic: { user: ann, password: '***' } }")]
+    [InlineData("url: h\n    auth: { basic: { user: ann, password: \"${PASS}\" } }", "url: h\n    auth: { basic: { user: ann, password: \"${PASS}\" } }")]
+    [InlineData("url: h\n    auth:\n      bearer: ${TOKEN:-pa55word} # from the vault", "url: h\n    auth:\n      bearer: ${TOKEN:-***} # from the vault")]
+    [InlineData("url: h\n    auth:\n      bearer: >-\n        pa55word\n    kind: ollama", "url: h\n    auth:\n      bearer: \"***\"\n    kind: ollama")]
+    [InlineData("url: h\n    headers: { X-Key: \"pa55word\", Authorization: \"Bearer ${T:-pa55word}\" }", "url: h\n    headers: { X-Key: \"***\", Authorization: \"Bearer ${T:-***}\" }")]
+    [InlineData("url: h\n    headers:\n      url: pa55word\n      n: 5", "url: h\n    headers:\n      url: \"***\"\n      n: \"***\"")]
+    public void Secrets_are_masked_where_they_stand(string written, string masked)
+    {
+        var text = Scenario.Smallest + $"servers:\n  - name: far\n    {written}\n\n# the end\n";
+
+        var load = Scenario.Load(text, ("USER", "ann"), ("PASS", "pa55word"));
+
+        Assert.Empty(load.Diagnostics);
+        Assert.Equal(text.Replace(written, masked, StringComparison.Ordinal), load.MaskedText);
+        Assert.DoesNotContain("pa55word", load.MaskedText, StringComparison.Ordinal);
+        Assert.Empty(Scenario.Load(load.MaskedText, ("USER", "ann"), ("PASS", "x"), ("TOKEN", "t")).Diagnostics);
+    }
+
+    [Fact]
+    public void What_the_command_line_sets_is_not_in_it()
+    {
+        var text = Scenario.Smallest + "servers: [ { name: a, url: h } ]\n";
+
+        Assert.Equal(text, ScenarioFile.Load(Scenario.Source(text) with { Overrides = ["servers.a.auth.bearer=pa55word"] }).MaskedText);
+    }
+
+    [Fact]
+    public void No_diagnostic_repeats_a_secret()
+    {
+        var text = Scenario.Smallest + "servers:\n  - name: a\n    url: http://u:pa55word@ho st\n    auth: { basic: { user: u, password: [pa55word] } }\n    headers: { X-Key: \"pa55word\\n\" }\n";
+
+        var load = ScenarioFile.Load(Scenario.Source(text) with { Overrides = ["servers.a.auth.bearer=\"pa55word\\u0001\""] });
+
+        Assert.True(load.Diagnostics.Count >= 3);
+        Assert.All(load.Diagnostics, diagnostic => Assert.DoesNotContain("pa55word", diagnostic.ToString(), StringComparison.Ordinal));
+    }
+}

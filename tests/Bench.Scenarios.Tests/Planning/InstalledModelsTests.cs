@@ -1,0 +1,108 @@
+using Bench.Core.Plans;
+using Bench.Scenarios.Planning;
+
+namespace Bench.Scenarios.Tests.Planning;
+
+/// <summary>Plans that depend on what the servers have.</summary>
+public sealed class InstalledModelsTests
+{
+    private static readonly InstalledForPlan Chatty = Scenario.Installed("talk:1b", "Q4_K_M", null, "completion", "tools");
+    private static readonly InstalledForPlan Vectors = Scenario.Installed("vec:latest", "F16", null, "embedding");
+    private static readonly InstalledForPlan Untold = Scenario.Installed("old:latest", "Q8_0");
+
+    [Fact]
+    public void Installed_means_every_model_that_may_fit_the_endpoint()
+    {
+        Assert.Equal(["chat/talk:1b", "chat/old:latest"], Ids(Build(Text("model: installed"), Chatty, Vectors, Untold)));
+        Assert.Equal(["chat/vec:latest", "chat/old:latest"], Ids(Build(Text("model: installed", "embed"), Chatty, Vectors, Untold)));
+    }
+
+    [Fact]
+    public void Installed_beside_names_counts_each_once_and_can_be_excluded_from()
+    {
+        Assert.Equal(["chat/old", "chat/talk:1b"], Ids(Build(Text("model: [old, installed]"), Chatty, Untold)));
+        Assert.Equal(
+            ["chat/talk:1b"], Ids(Build(Text("model: installed").Replace("    prompt:", "    exclude: [ { model: old } ]\n    prompt:", StringComparison.Ordinal), Chatty, Untold)));
+    }
+
+    [Fact]
+    public void Installed_with_a_quantization_means_those_of_that_level()
+    {
+        var build = Build(Text("model: installed, quantization: [q4_k_m, q8_0]"), Chatty, Untold);
+
+        Assert.Equal(["chat/talk:1b/q4_k_m", "chat/old:latest/q8_0"], Ids(build));
+        Assert.Equal(["talk:1b", "old:latest"], build.Plan.Cells.Select(cell => cell.Model.Tag));
+        Assert.Empty(build.Problems);
+    }
+
+    [Fact]
+    public void No_model_for_the_endpoint_is_a_problem_with_a_line_to_type()
+    {
+        var build = Build(Text("model: installed"), Vectors);
+
+        Assert.Empty(build.Plan.Cells);
+        Assert.Equal(new ModelProblem("local", "installed", "server 'local' has no model for chat", "ollama pull llama3.2:1b"), Assert.Single(build.Problems));
+    }
+
+    [Fact]
+    public void A_model_that_a_server_lacks_is_one_problem_however_many_cells_need_it()
+    {
+        var build = Build(Text("model: [gone, talk:1b], concurrency: [1, 2]"), Chatty);
+
+        Assert.Equal(new ModelProblem("local", "gone", "server 'local': there is no model 'gone': it has talk:1b", "ollama pull gone"), Assert.Single(build.Problems));
+        Assert.Equal([null, null, "talk:1b", "talk:1b"], build.Plan.Cells.Select(cell => cell.Model.Tag));
+    }
+
+    [Fact]
+    public void For_a_server_elsewhere_the_line_says_where()
+    {
+        var build = Build(Text("model: gone") + "servers: [ { name: local, url: https://gpu/x } ]\n", Chatty);
+
+        Assert.Equal("OLLAMA_HOST=https://gpu/x ollama pull gone", Assert.Single(build.Problems).Remedy);
+    }
+
+    [Fact]
+    public void With_pull_missing_what_is_named_and_lacking_is_to_be_pulled()
+    {
+        var text = "pull: missing\n" + Text("model: [gone, talk:1b]") + "models: { a: { pattern: \"a-{quantization}\" } }\n";
+        text = text.Replace("    prompt:", "    include: [ { model: a, quantization: q8_0 }, { model: b, quantization: q8_0 } ]\n    prompt:", StringComparison.Ordinal);
+
+        var build = Build(text, Chatty);
+
+        Assert.Equal([new ModelPull("local", "gone"), new ModelPull("local", "a-q8_0")], build.Pulls);
+        Assert.Equal(["gone", "talk:1b", "a-q8_0", null], build.Plan.Cells.Select(cell => cell.Model.Tag));
+        Assert.Equal("b (q8_0)", Assert.Single(build.Problems).Model); // which tag that is cannot be known
+    }
+
+    [Fact]
+    public void A_quantization_is_looked_up_on_each_server()
+    {
+        var text = Text("model: m:1b, quantization: q8_0") + "servers: [ { name: x, url: h }, { name: y, url: i }, { name: z, url: j } ]\n";
+        var installed = new Dictionary<string, IReadOnlyList<InstalledForPlan>>
+        {
+            ["x"] = [Scenario.Installed("m:1b-instruct-q8_0", "Q8_0")],
+            ["y"] = [Scenario.Installed("m:1b", "Q8_0")],
+        };
+
+        var cells = PlanBuilder.Build(Scenario.Define(text), installed).Plan.Cells;
+
+        Assert.Equal(["m:1b-instruct-q8_0", "m:1b", null], cells.Select(cell => cell.Model.Tag)); // nobody asked z
+        Assert.Equal(new ModelConfiguration("x", "m:1b-instruct-q8_0", null, null, ""), cells[0].Configuration);
+    }
+
+    [Fact]
+    public void A_tag_of_another_quantization_than_asked_for_is_a_problem()
+    {
+        var build = Build(Text("model: m, quantization: q8_0") + "models: { m: { quantizations: { Q8_0: talk:1b } } }\n", Chatty);
+
+        Assert.Equal("server 'local': 'talk:1b' is Q4_K_M by the server's word, and q8_0 was asked for", Assert.Single(build.Problems).Message);
+    }
+
+    private static string Text(string sweep, string endpoint = "chat") =>
+        Scenario.Smallest.Replace("model: tiny", sweep, StringComparison.Ordinal).Replace("endpoint: chat", "endpoint: " + endpoint, StringComparison.Ordinal);
+
+    private static IEnumerable<string> Ids(PlanBuild build) => Scenario.Ids(build.Plan);
+
+    private static PlanBuild Build(string text, params InstalledForPlan[] installed) =>
+        PlanBuilder.Build(Scenario.Define(text), new Dictionary<string, IReadOnlyList<InstalledForPlan>> { ["local"] = installed });
+}
