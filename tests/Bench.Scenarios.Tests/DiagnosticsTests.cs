@@ -165,6 +165,9 @@ public sealed class DiagnosticsTests
     [InlineData("max_error_rate: 101%", "7:21 BEN018")]
     [InlineData("max_error_rate: -1%", "7:21 BEN018")]
     [InlineData("keep_alive: soon", "7:17 BEN017")]
+    [InlineData("prompt_cache: {}", "7:19 BEN010")]
+    [InlineData("prompt_cache: { shared: 1 }", "7:19 BEN010")]
+    [InlineData("options: { stop: [a, { b: .nan }] }", "7:31 BEN016")]
     [InlineData("keep_alive: \"300\"", "7:17 BEN017")]
     [InlineData("raw: true", "7:10 BEN024")]
     [InlineData("options: 5", "7:14 BEN010")]
@@ -267,13 +270,23 @@ public sealed class DiagnosticsTests
 
         var diagnostic = Scenario.Load(text).Diagnostics.Single(each => each.Severity == Severity.Error);
 
-        Assert.Equal("scenarios.yaml:3:5: error BEN025: the sweep has 10201 cells (repetitions included), and 10000 is the limit", diagnostic.Headline);
+        Assert.Equal("scenarios.yaml:3:5: error BEN025: the file has 10201 cells up to here (repetitions included), and 10000 is the limit", diagnostic.Headline);
+    }
+
+    [Fact]
+    public void The_cells_of_all_scenarios_count_together()
+    {
+        var scenario = Scenario.Smallest[Scenario.Smallest.IndexOf("  - name", StringComparison.Ordinal)..].Replace("model: tiny", "model: [a, b], num_ctx: [1, 2, 3]", StringComparison.Ordinal);
+        var text = "version: 1\nscenarios:\n" + string.Concat(Enumerable.Range(1, 3).Select(number => scenario.Replace("chat\n    endp", $"chat{number}\n    repetitions: 600\n    endp", StringComparison.Ordinal)));
+
+        // 2 models × 3 contexts × 600 = 3600 a scenario: the third goes beyond 10000.
+        Assert.Equal(["13:5 BEN025"], Scenario.Codes(text));
     }
 
     [Fact]
     public void Axes_whose_product_is_beyond_any_number_are_refused_without_being_multiplied_out()
     {
-        var many = string.Join(", ", Enumerable.Range(1, 9000));
+        var many = string.Join(", ", Enumerable.Range(1, 6000));
         var text = Scenario.Smallest.Replace("model: tiny", $"model: tiny, concurrency: [{many}], num_ctx: [{many}], num_gpu: [{many}]", StringComparison.Ordinal);
 
         Assert.Contains(Scenario.Load(text).Diagnostics, diagnostic => diagnostic.Code == "BEN025");

@@ -37,6 +37,22 @@ public sealed class MaskedTextTests
         Assert.Empty(Scenario.Load(load.MaskedText, ("USER", "ann"), ("PASS", "x"), ("TOKEN", "t")).Diagnostics);
     }
 
+    [Theory]
+    [InlineData("\r\n", "")]
+    [InlineData("\r\n", "\uFEFF")]
+    [InlineData("\n", "\uFEFF")]
+    public void Line_ends_marks_and_wide_characters_before_a_secret_do_not_move_the_mask(string lineEnd, string mark)
+    {
+        const string Odd = "# \U0001F600 \u00e9 \t x\nname: \"\U0001F600 \\x41 \\\n  folded\"\n";
+        var text = Odd + Scenario.Smallest.Replace("text: Hello", "text: |\n        \U0001F600 a\n\n        b\n      ", StringComparison.Ordinal).Replace("{ text", "\n      text", StringComparison.Ordinal).Replace("       }", "", StringComparison.Ordinal)
+            + "servers:\n  - name: far\n    url: h\n    auth:\n      bearer: pa55word\n    headers: { A: \"pa55word\" }\n";
+
+        var load = Scenario.Load(mark + text.ReplaceLineEndings(lineEnd));
+
+        Assert.Empty(load.Diagnostics);
+        Assert.Equal(text.Replace("bearer: pa55word", "bearer: \"***\"", StringComparison.Ordinal).Replace("pa55word", "***", StringComparison.Ordinal).ReplaceLineEndings(lineEnd), load.MaskedText);
+    }
+
     [Fact]
     public void What_the_command_line_sets_is_not_in_it()
     {

@@ -31,12 +31,6 @@ internal readonly record struct Field(YamlNode? Node, string Path, DiagnosticBag
             return null;
         }
 
-        if (HasHalfACharacter(scalar.Value))
-        {
-            Error(Codes.BadText, "a \\u escape names half a character, which no text can hold", "write the character itself");
-            return null;
-        }
-
         return scalar.Value;
     }
 
@@ -119,19 +113,5 @@ internal readonly record struct Field(YamlNode? Node, string Path, DiagnosticBag
     {
         var all = names.ToList();
         return NearestName.Of(written, all) is { } nearest ? $"did you mean {nearest}?" : $"write {Quoted.Choice(all)}";
-    }
-
-    private static bool HasHalfACharacter(string text)
-    {
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (!char.IsSurrogate(text[at]))
-                continue;
-            if (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1]))
-                return true;
-            at++;
-        }
-
-        return false;
     }
 }

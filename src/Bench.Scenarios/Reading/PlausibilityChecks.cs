@@ -16,18 +16,27 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
 
     public void Check(IReadOnlyList<ReadScenario> scenarios, IReadOnlyList<Place> models)
     {
+        var total = 0.0;
+
         // Without models there is no product: that is in the bag already.
         foreach (var (scenario, place, isSound) in scenarios.Where(read => read.Spec.Sweep.Models is not null))
         {
             var count = scenario.Products.Sum(product => product.Count(Servers.Count)) * scenario.Repetitions;
-            if (count > MostCells)
-                bag.Error(place, Codes.TooManyCells, Invariant($"the sweep has {count:0} cells (repetitions included), and {MostCells} is the limit"), "sweep over fewer values");
-            else if (isSound && Servers.Count > 0)
+            total += count;
+            if (total > MostCells)
+            {
+                bag.Error(
+                    place, Codes.TooManyCells, Invariant($"the file has {total:0} cells up to here (repetitions included), and {MostCells} is the limit"), "sweep over fewer values");
+                break;
+            }
+
+            if (isSound && Servers.Count > 0)
                 CheckPoints(scenario, place);
         }
 
+        var swept = SweptModels();
         foreach (var (model, place) in definition.Models.Zip(models))
-            CheckIsUsed(model, place);
+            CheckIsUsed(model, place, swept);
     }
 
     private void CheckPoints(ScenarioSpec scenario, Place place)
@@ -35,7 +44,8 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
         if (scenario.Sweep.Models!.Contains(AxisValues.Installed))
             return;
 
-        foreach (var exclusion in scenario.Exclude.Where(exclusion => !SweepPoints.Swept(scenario, Servers).Any(exclusion.Matches)))
+        var swept = SweepPoints.Swept(scenario, Servers).ToList();
+        foreach (var exclusion in scenario.Exclude.Where(exclusion => !swept.Exists(exclusion.Matches)))
             bag.Warning(exclusion.Place, Codes.ExcludesNothing, "this entry of exclude matches no cell", "compare its values with those of the sweep");
 
         var points = SweepPoints.Of(scenario, Servers, (_, model, _) => [model]).ToList();
@@ -71,10 +81,16 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
                 "ask for fewer tokens or a larger num_ctx");
     }
 
-    private void CheckIsUsed(ModelTags model, Place place)
+    private HashSet<string> SweptModels() =>
+        definition.Scenarios
+            .Where(scenario => scenario.Sweep.Models is not null)
+            .SelectMany(scenario => scenario.Products)
+            .SelectMany(product => product.Models!)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    private void CheckIsUsed(ModelTags model, Place place, HashSet<string> swept)
     {
-        var swept = definition.Scenarios.SelectMany(scenario => scenario.Sweep.Models is null ? [] : scenario.Products).SelectMany(product => product.Models!).ToList();
-        if (!swept.Any(name => name == AxisValues.Installed || ModelName.Same(name, model.Name)))
+        if (!swept.Contains(AxisValues.Installed) && !swept.Any(name => ModelName.Same(name, model.Name)))
             bag.Warning(
                 place,
                 Codes.UnusedModel,

@@ -1,6 +1,7 @@
 using System.Net;
 using Bench.Core.Plans;
 using Bench.Scenarios.Yaml;
+using static System.FormattableString;
 
 namespace Bench.Scenarios.Reading;
 
@@ -36,8 +37,9 @@ internal sealed record ServerAddress(Uri Uri, ServerAuth? Auth)
         if (HostName(host) is not { } name)
             return (null, "the host is no name and no address");
 
-        var uri = new UriBuilder(scheme, name, number, path.Length == 0 ? "/" : $"/{path}/").Uri;
-        return (new ServerAddress(uri, at < 0 ? null : AuthOf(authority[..at])), null);
+        return Uri.TryCreate(Invariant($"{scheme}://{name}:{number}/{path}{(path.Length == 0 ? "" : "/")}"), UriKind.Absolute, out var uri)
+            ? (new ServerAddress(uri, at < 0 ? null : AuthOf(authority[..at])), null)
+            : (null, "the host is no name and no address");
     }
 
     private static (string Scheme, string Remainder, int DefaultPort) SplitScheme(string text)

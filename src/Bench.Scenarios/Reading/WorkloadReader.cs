@@ -13,6 +13,7 @@ internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, 
     public const int MostTokens = 10_000_000;
 
     private const int DefaultOutputTokens = 128;
+    private const string SharedPrefix = "shared_prefix";
 
     private static readonly Dictionary<string, PromptCachePolicy> CachePolicies = new()
     {
@@ -56,8 +57,12 @@ internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, 
     /// <summary>Embeddings keep no prompt cache between requests, so their inputs are sent as they are.</summary>
     private PromptCachePolicy ReadCachePolicy(Field field)
     {
-        if (MapReader.Open(field.Node is YamlMapping ? field : field with { Node = null }, new Section("scenarios[].prompt_cache", [])) is not null)
+        if (field.Node is YamlMapping mapping && mapping.Entries.FirstOrDefault(entry => entry.Key.Value == SharedPrefix) is { } later)
+        {
+            field.Bag.Error(later.Key.Place, Codes.NotInThisVersion, $"'{SharedPrefix}' in {field.Path} is not in this version", LaterKeys.AdviceFor(SharedPrefix)!);
             return PromptCachePolicy.Avoid;
+        }
+
         var policy = field.Word(CachePolicies) ?? PromptCachePolicy.Avoid;
         return Generates ? policy : PromptCachePolicy.Reuse;
     }

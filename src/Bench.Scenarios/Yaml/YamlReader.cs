@@ -11,7 +11,7 @@ namespace Bench.Scenarios.Yaml;
 internal sealed class YamlReader
 {
     private const int DeepestNesting = 32;
-    private const int MostNodes = 100_000;
+    private const int MostNodes = 20_000;
 
     private readonly Scanner _scanner;
     private readonly Parser _parser;
