@@ -68,7 +68,7 @@ public sealed class RunFolder
             temporary.RenameTo(path);
             return null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFailure.Explains(exception))
         {
             return FolderError.Unwritable(path, exception);
         }

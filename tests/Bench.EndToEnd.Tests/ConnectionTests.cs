@@ -55,10 +55,10 @@ public sealed class ConnectionTests
     [Fact]
     public async Task A_certificate_of_ones_own_authority_is_trusted_when_the_file_names_it()
     {
-        using var certificate = TestCertificates.Create();
-        await using var server = ScriptedServer.Start(options => options.Certificate = certificate);
+        var certificates = TestCertificates.Create();
+        await using var server = ScriptedServer.Start(options => options.Certificate = certificates.Server);
         using var folder = new ScratchFolder();
-        folder.Write("ca.pem", certificate.ExportCertificatePem());
+        folder.Write("ca.pem", certificates.AuthorityPem);
 
         var result = await Runs.RunAsync(folder, Scenario.Chat(server.Address, serverExtra: "tls: { ca: ca.pem }"));
 
@@ -68,8 +68,8 @@ public sealed class ConnectionTests
     [Fact]
     public async Task A_certificate_that_nobody_vouches_for_is_a_preflight_failure_with_both_ways_out()
     {
-        using var certificate = TestCertificates.Create();
-        await using var server = ScriptedServer.Start(options => options.Certificate = certificate);
+        var certificates = TestCertificates.Create();
+        await using var server = ScriptedServer.Start(options => options.Certificate = certificates.Server);
         using var folder = new ScratchFolder();
 
         var result = await Runs.RunAsync(folder, Scenario.Chat(server.Address));

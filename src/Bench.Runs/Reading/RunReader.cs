@@ -73,7 +73,7 @@ public static class RunReader
         {
             return new FolderResult<T>.Failed(new FolderError(path, exception.Line, exception.Message, exception.Remedy ?? remedy));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFailure.Explains(exception))
         {
             return new FolderResult<T>.Failed(FolderError.Unreadable(path, exception));
         }

@@ -24,7 +24,7 @@ internal static class FolderLock
         {
             error = new FolderError(folder.Path, null, "another process is writing to it", "Wait for that run to end, or end it");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFailure.Explains(exception))
         {
             error = FolderError.Unwritable(folder.Path, exception);
         }

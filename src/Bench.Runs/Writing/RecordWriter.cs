@@ -50,7 +50,7 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
             return new FolderResult<RecordWriter>.Done(
                 new RecordWriter(folder.Path, folderLock, records, new AppendFile(open(folder.CellsPath))));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFailure.Explains(exception))
         {
             records?.Dispose();
             folderLock.Dispose();
@@ -152,7 +152,7 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
             write();
             return true;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DiskFailure.Explains(exception))
         {
             _failed.TrySetResult(FolderError.Unwritable(_folder, exception));
             return false;
