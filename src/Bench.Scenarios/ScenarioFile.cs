@@ -33,15 +33,15 @@ public static class ScenarioFile
             return new ScenarioRead(new ScenarioSource { Path = path, Text = text, Directory = folder, Environment = environment }, null);
         }
 
-        var (kind, message, remedy, line, column) = (problem!.Value.Kind, problem.Value.Message, problem.Value.Remedy, problem.Value.Line, problem.Value.Column);
-        var (code, advice) = kind switch
+        var bad = problem!.Value;
+        var (code, remedy) = bad.Kind switch
         {
-            TextProblemKind.TooLarge => (Codes.TooLarge, remedy),
-            TextProblemKind.NotText => (Codes.NotText, remedy),
+            TextProblemKind.TooLarge => (Codes.TooLarge, bad.Remedy),
+            TextProblemKind.NotText => (Codes.NotText, bad.Remedy),
             _ => (Codes.Unreadable, "name a scenario file, or let 'bench init' write one"),
         };
         var bag = new DiagnosticBag(path);
-        bag.Error(new Place(line, column), code, message, advice);
+        bag.Error(new Place(bad.Line, bad.Column), code, bad.Message, remedy);
         return new ScenarioRead(null, bag.Sorted()[0]);
     }
 
@@ -62,7 +62,11 @@ public static class ScenarioFile
     {
         if (text.Length > LargestBytes)
         {
-            bag.Error(Place.WholeFile, Codes.TooLarge, Invariant($"the text is larger than {LargestBytes / 1024 / 1024} MiB"), "is it the right file?");
+            bag.Error(
+                Place.WholeFile,
+                Codes.TooLarge,
+                Invariant($"the text is larger than {LargestBytes / 1024 / 1024} MiB"),
+                "is it the right file?");
             return null;
         }
 
@@ -106,6 +110,9 @@ public static class ScenarioFile
     {
         var version = file.Required("version", "write version: 1 at the top");
         if (version.Scalar() is { } scalar && scalar.Value != "1")
-            version.Error(Codes.BadNumber, $"version {Quoted.Text(scalar.Value)} of the scenario language is not known", "write version: 1");
+            version.Error(
+                Codes.BadNumber,
+                $"version {Quoted.Text(scalar.Value)} of the scenario language is not known",
+                "write version: 1");
     }
 }

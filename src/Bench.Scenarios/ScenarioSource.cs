@@ -17,7 +17,10 @@ public sealed record ScenarioSource
     /// <summary>Each <c>path=value</c> (<c>--set</c>), applied in order.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
 
-    /// <summary><c>--server</c>: one server, named <c>server</c>, in place of all of the file's. Of a file with exactly one it keeps auth, headers and tls.</summary>
+    /// <summary>
+    /// <c>--server</c>: one server, named <c>server</c>, in place of all of the file's. Of a file with exactly one it keeps auth,
+    /// headers and tls.
+    /// </summary>
     public string? Server { get; init; }
 
     /// <summary><c>--seed</c>: in place of the file's.</summary>

@@ -1,6 +1,9 @@
 namespace Bench.Scenarios.Definition;
 
-/// <summary>The values of each axis, as a sweep, an entry of include or one of exclude writes them. An axis that is not written is null; no list is empty.</summary>
+/// <summary>
+/// The values of each axis, as a sweep, an entry of include or one of exclude writes them. An axis that is not written is null; no
+/// list is empty.
+/// </summary>
 internal sealed record AxisValues
 {
     /// <summary>Stands for every model that a server has.</summary>

@@ -15,7 +15,10 @@ public sealed record ScenarioDefinition
 
     public required PullPolicy Pull { get; init; }
 
-    /// <summary>True when the plan depends on what the servers have: <c>model: installed</c>, or a quantization that no entry under <c>models</c> names a tag for.</summary>
+    /// <summary>
+    /// True when the plan depends on what the servers have: <c>model: installed</c>, or a quantization that no entry under
+    /// <c>models</c> names a tag for.
+    /// </summary>
     public bool NeedsInstalledModels => Scenarios.Any(scenario => scenario.NeedsInstalledModels(Models));
 
     internal IReadOnlyList<ModelTags> Models { get; init; } = [];

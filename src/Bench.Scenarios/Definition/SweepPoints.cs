@@ -1,6 +1,8 @@
 namespace Bench.Scenarios.Definition;
 
-/// <summary>Multiplies a scenario's axes out: server, model, quantization, num_ctx, num_gpu, concurrency, the last one changing fastest.</summary>
+/// <summary>
+/// Multiplies a scenario's axes out: server, model, quantization, num_ctx, num_gpu, concurrency, the last one changing fastest.
+/// </summary>
 internal static class SweepPoints
 {
     /// <summary>The sweep without what is excluded, then what is included; each point once.</summary>

@@ -1,6 +1,9 @@
 namespace Bench.Scenarios.Diagnostics;
 
-/// <summary>The codes of all diagnostics: stable, so that scripts and searches can rely on them. docs/scenarios.md lists them (a test compares).</summary>
+/// <summary>
+/// The codes of all diagnostics: stable, so that scripts and searches can rely on them. docs/scenarios.md lists them (a test
+/// compares).
+/// </summary>
 internal static class Codes
 {
     public const string Unreadable = "BEN001";

@@ -14,7 +14,9 @@ public sealed record Diagnostic
     /// <summary>From 1; 0 where the whole file or an argument is meant.</summary>
     public required int Column { get; init; }
 
-    /// <summary>The argument that the mistake is in, such as <c>--set scenarios[0].load.requests</c>; null where it is in the file.</summary>
+    /// <summary>
+    /// The argument that the mistake is in, such as <c>--set scenarios[0].load.requests</c>; null where it is in the file.
+    /// </summary>
     public string? Argument { get; init; }
 
     public required Severity Severity { get; init; }

@@ -1,6 +1,8 @@
 namespace Bench.Scenarios.Diagnostics;
 
-/// <summary>Where something was written: a line and column of the scenario file (both from 1), or an argument of the command line.</summary>
+/// <summary>
+/// Where something was written: a line and column of the scenario file (both from 1), or an argument of the command line.
+/// </summary>
 /// <param name="Line">From 1; 0 where there is no line (the file as a whole, an argument).</param>
 /// <param name="Column">From 1, in UTF-16 units; 0 where there is none.</param>
 /// <param name="Argument">For example <c>--set scenarios[0].load.requests</c>; null for the file.</param>

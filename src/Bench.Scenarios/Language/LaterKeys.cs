@@ -1,6 +1,8 @@
 namespace Bench.Scenarios.Language;
 
-/// <summary>Keys that the language will have and that this version does not: refused by name, never ignored, with what to do instead.</summary>
+/// <summary>
+/// Keys that the language will have and that this version does not: refused by name, never ignored, with what to do instead.
+/// </summary>
 internal static class LaterKeys
 {
     private const string RemoveIt = "remove the line";

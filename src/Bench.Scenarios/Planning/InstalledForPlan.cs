@@ -7,6 +7,8 @@ namespace Bench.Scenarios.Planning;
 /// <param name="Capabilities">As /api/show lists them (completion, embedding …); null where the server does not say, or was not asked.</param>
 public sealed record InstalledForPlan(InstalledModel Model, IReadOnlyList<string>? Capabilities)
 {
-    /// <summary>Whether <c>model: installed</c> means it for such requests. What is not known is let through: preflight looks closer.</summary>
+    /// <summary>
+    /// Whether <c>model: installed</c> means it for such requests. What is not known is let through: preflight looks closer.
+    /// </summary>
     internal bool Offers(string capability) => Capabilities?.Contains(capability, StringComparer.OrdinalIgnoreCase) ?? true;
 }

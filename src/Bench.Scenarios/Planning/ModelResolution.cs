@@ -41,7 +41,10 @@ internal static class ModelResolution
     private static TagChoice ByLevel(string model, string quantization, IReadOnlyList<InstalledModel> installed)
     {
         var sameModel = installed.Where(candidate => IsVariant(candidate.Tag, model)).ToList();
-        var fitting = sameModel.Where(candidate => SameLevel(candidate.QuantizationLevel, quantization)).OrderBy(candidate => candidate.Tag, StringComparer.Ordinal).ToList();
+        var fitting = sameModel
+            .Where(candidate => SameLevel(candidate.QuantizationLevel, quantization))
+            .OrderBy(candidate => candidate.Tag, StringComparer.Ordinal)
+            .ToList();
         if (fitting.Find(candidate => ModelName.Same(candidate.Tag, model)) is { } exact)
             return new TagChoice.Found(exact.Tag);
 

@@ -29,7 +29,9 @@ internal sealed class AxesReader(ServerNames servers)
         return names is null || !servers.Overridden ? names : [ServersReader.OverriddenName];
     }
 
-    /// <summary>False for an exclusion that names some of several servers, all of which --server replaced: its cells are not there anyway.</summary>
+    /// <summary>
+    /// False for an exclusion that names some of several servers, all of which --server replaced: its cells are not there anyway.
+    /// </summary>
     public bool IsAboutThisRun(MapReader exclusion)
     {
         var field = exclusion.Field("server");

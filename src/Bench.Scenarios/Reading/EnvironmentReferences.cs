@@ -61,7 +61,11 @@ internal sealed class EnvironmentReferences(Func<string, string?> environment, D
         if (colon >= 0)
             return string.IsNullOrEmpty(value) ? reference[(colon + 2)..] : value;
         if (value is null)
-            bag.Error(place, Codes.BadReference, $"the environment variable {name} is not set", $"set {name}, or give a default: ${{{name}:-value}}");
+            bag.Error(
+                place,
+                Codes.BadReference,
+                $"the environment variable {name} is not set",
+                $"set {name}, or give a default: ${{{name}:-value}}");
         return value;
     }
 

@@ -6,7 +6,9 @@ namespace Bench.Scenarios.Reading;
 /// <summary>Reading text that may not hold every character.</summary>
 internal static partial class FieldNames
 {
-    /// <summary>A scenario's or a server's name: part of cell ids, so without the characters that part them, and without those of globs.</summary>
+    /// <summary>
+    /// A scenario's or a server's name: part of cell ids, so without the characters that part them, and without those of globs.
+    /// </summary>
     public static string? Name(Field field)
     {
         if (field.Text() is not { } text)
@@ -27,7 +29,10 @@ internal static partial class FieldNames
             return null;
         if (text.Length <= 300 && !text.Any(character => char.IsWhiteSpace(character) || char.IsControl(character) || character is '"' or '\''))
             return text;
-        field.Error(Codes.BadText, $"{Quoted.Text(text)} cannot be the name of a model", "write it as in 'ollama list', such as llama3.2:1b");
+        field.Error(
+            Codes.BadText,
+            $"{Quoted.Text(text)} cannot be the name of a model",
+            "write it as in 'ollama list', such as llama3.2:1b");
         return null;
     }
 
@@ -48,7 +53,10 @@ internal static partial class FieldNames
             return null;
         if (text.All(character => character is '\t' or (>= ' ' and <= '~')))
             return text;
-        field.Error(Codes.BadText, "the value holds a line end or another character that no header can carry", "write printable ASCII only");
+        field.Error(
+            Codes.BadText,
+            "the value holds a line end or another character that no header can carry",
+            "write printable ASCII only");
         return null;
     }
 

@@ -5,7 +5,9 @@ using static System.FormattableString;
 
 namespace Bench.Scenarios.Reading;
 
-/// <summary>Reading numbers, and numbers with units. Quotes around them do not matter; the culture of the machine does not either.</summary>
+/// <summary>
+/// Reading numbers, and numbers with units. Quotes around them do not matter; the culture of the machine does not either.
+/// </summary>
 internal static class FieldNumbers
 {
     /// <summary>No wait of the harness is meant to be longer, and no timer of the platform has to be.</summary>
@@ -38,7 +40,10 @@ internal static class FieldNumbers
                 text = text[..^unit.Length].TrimEnd();
             if (Number(text) is { } value && value > 0)
                 return value;
-            field.Error(Codes.BadNumber, $"{Quoted.Text(scalar.Value)} is no number of {unit} above 0", $"write a number, such as 20 (its unit is {unit})");
+            field.Error(
+                Codes.BadNumber,
+                $"{Quoted.Text(scalar.Value)} is no number of {unit} above 0",
+                $"write a number, such as 20 (its unit is {unit})");
             return null;
         }
 
@@ -57,7 +62,10 @@ internal static class FieldNumbers
             else if (CoreSchema.JsonNumber(text) is not null)
                 field.Error(Codes.BadDuration, $"{Quoted.Text(text)} has no unit", $"write the unit: {text}s, {text}ms or {text}m");
             else
-                field.Error(Codes.BadDuration, $"{Quoted.Text(text)} is no length of time", "write a number and ms, s, m or h: 80ms, 1.5s, 2m, 1h");
+                field.Error(
+                    Codes.BadDuration,
+                    $"{Quoted.Text(text)} is no length of time",
+                    "write a number and ms, s, m or h: 80ms, 1.5s, 2m, 1h");
             return null;
         }
 

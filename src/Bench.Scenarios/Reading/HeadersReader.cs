@@ -17,7 +17,11 @@ internal static class HeadersReader
         {
             var name = key.Value;
             if (name.Length == 0 || !name.All(IsTokenCharacter))
-                field.Bag.Error(key.Place, Codes.BadText, $"{Quoted.Text(name)} is no name of a header", "write letters, digits and - only");
+                field.Bag.Error(
+                    key.Place,
+                    Codes.BadText,
+                    $"{Quoted.Text(name)} is no name of a header",
+                    "write letters, digits and - only");
             else if (OwnHeaders.Contains(name.ToLowerInvariant()))
                 field.Bag.Error(key.Place, Codes.Clash, $"{name} is set by bench itself", "remove it");
             else if (headers.Any(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase)))

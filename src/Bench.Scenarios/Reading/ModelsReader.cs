@@ -17,7 +17,10 @@ internal static class ModelsReader
             if (models.Any(earlier => ModelName.Same(earlier.Tags.Name, key.Value)))
                 field.Bag.Error(key.Place, Codes.Duplicate, $"a second entry for {Quoted.Text(key.Value)}", "put both into one");
             if (value.Node is YamlScalar { IsNull: true })
-                value.Error(Codes.NoValue, "the model has no entry", "write { quantizations: { q4_K_M: TAG } } or { pattern: \"NAME-{quantization}\" }");
+                value.Error(
+                    Codes.NoValue,
+                    "the model has no entry",
+                    "write { quantizations: { q4_K_M: TAG } } or { pattern: \"NAME-{quantization}\" }");
             else if (MapReader.Open(value, Sections.Model) is { } map)
                 models.Add((ReadTags(key.Value, map, value), key.Place));
         }
@@ -29,11 +32,17 @@ internal static class ModelsReader
     {
         var (quantizations, patternField) = (map.Field("quantizations"), map.Field("pattern"));
         if (quantizations.IsWritten == patternField.IsWritten)
-            field.Error(Codes.Clash, "a model takes either quantizations or pattern", "write quantizations: { q4_K_M: TAG } or pattern: \"NAME-{quantization}\"");
+            field.Error(
+                Codes.Clash,
+                "a model takes either quantizations or pattern",
+                "write quantizations: { q4_K_M: TAG } or pattern: \"NAME-{quantization}\"");
 
         var pattern = FieldNames.Model(patternField);
         if (pattern is not null && !pattern.Contains(ModelTags.Placeholder, StringComparison.Ordinal))
-            patternField.Error(Codes.BadText, "the pattern has no {quantization} in it", $"write for example \"{name}-{ModelTags.Placeholder}\"");
+            patternField.Error(
+                Codes.BadText,
+                "the pattern has no {quantization} in it",
+                $"write for example \"{name}-{ModelTags.Placeholder}\"");
         return new ModelTags(name, ReadMap(quantizations), pattern);
     }
 
@@ -43,7 +52,11 @@ internal static class ModelsReader
         foreach (var (key, value) in field.Entries())
         {
             if (tags.Any(tag => string.Equals(tag.Key, key.Value, StringComparison.OrdinalIgnoreCase)))
-                field.Bag.Error(key.Place, Codes.Duplicate, $"a second tag for {Quoted.Text(key.Value)}: letter case does not matter", "keep one of the two");
+                field.Bag.Error(
+                    key.Place,
+                    Codes.Duplicate,
+                    $"a second tag for {Quoted.Text(key.Value)}: letter case does not matter",
+                    "keep one of the two");
             else if (FieldNames.Model(value) is { } tag)
                 tags.Add(new KeyValuePair<string, string>(key.Value, tag));
         }

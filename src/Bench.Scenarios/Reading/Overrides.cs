@@ -56,7 +56,9 @@ internal sealed class Overrides(DiagnosticBag bag)
         var entry = new YamlEntry(new YamlScalar(value.Place, key, IsPlain: true), changed);
         return mapping with
         {
-            Entries = known is null ? [.. mapping.Entries, entry] : [.. mapping.Entries.Select(old => old.Key.Value == key ? entry with { Key = old.Key } : old)],
+            Entries = known is null
+                ? [.. mapping.Entries, entry]
+                : [.. mapping.Entries.Select(old => old.Key.Value == key ? entry with { Key = old.Key } : old)],
         };
     }
 
@@ -80,7 +82,10 @@ internal sealed class Overrides(DiagnosticBag bag)
         return changed is null ? null : sequence with { Items = [.. sequence.Items.Select((item, at) => at == index ? changed : item)] };
     }
 
-    /// <summary>The path's first key and what follows it (null: the brackets are wrong). Names that exist win, the longest first, for names may hold dots.</summary>
+    /// <summary>
+    /// The path's first key and what follows it (null: the brackets are wrong). Names that exist win, the longest first, for names
+    /// may hold dots.
+    /// </summary>
     private static (string Key, string? Remainder) FirstKey(string path, IEnumerable<string> existing)
     {
         if (path.StartsWith('['))

@@ -46,7 +46,11 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
 
         var swept = SweepPoints.Swept(scenario, Servers).ToList();
         foreach (var exclusion in scenario.Exclude.Where(exclusion => !swept.Exists(exclusion.Matches)))
-            bag.Warning(exclusion.Place, Codes.ExcludesNothing, "this entry of exclude matches no cell", "compare its values with those of the sweep");
+            bag.Warning(
+                exclusion.Place,
+                Codes.ExcludesNothing,
+                "this entry of exclude matches no cell",
+                "compare its values with those of the sweep");
 
         var points = SweepPoints.Of(scenario, Servers, (_, model, _) => [model]).ToList();
         if (points.Count == 0)

@@ -9,19 +9,28 @@ internal static class PromptFile
     private const int LargestBytes = 64 * 1024 * 1024;
     private const string Separator = "---";
 
-    /// <summary>At least one text, none blank, without the line end before a separator or at the end; null when there is none (then it is in the bag).</summary>
+    /// <summary>
+    /// At least one text, none blank, without the line end before a separator or at the end; null when there is none (then it is in
+    /// the bag).
+    /// </summary>
     public static IReadOnlyList<string>? Read(Field field, string path, string directory)
     {
         var extension = Path.GetExtension(path).ToLowerInvariant();
         if (extension is ".json" or ".jsonl")
         {
-            field.Error(Codes.NotInThisVersion, $"prompt files of kind {extension} are not in this version", $"write a .txt file, with lines of '{Separator}' between prompts");
+            field.Error(
+                Codes.NotInThisVersion,
+                $"prompt files of kind {extension} are not in this version",
+                $"write a .txt file, with lines of '{Separator}' between prompts");
             return null;
         }
 
         if (extension != ".txt")
         {
-            field.Error(Codes.BadFile, $"{Quoted.Text(path)} is no .txt file", $"write a .txt file, with lines of '{Separator}' between prompts");
+            field.Error(
+                Codes.BadFile,
+                $"{Quoted.Text(path)} is no .txt file",
+                $"write a .txt file, with lines of '{Separator}' between prompts");
             return null;
         }
 

@@ -29,14 +29,19 @@ internal sealed class ScenarioReader(ServerNames servers, string directory)
             var errors = field.Bag.Errors;
             var spec = ReadOne(map);
             if (scenarios.Any(earlier => earlier.Spec.Name == spec.Name && spec.Name.Length > 0))
-                map.Field("name").Error(Codes.Duplicate, $"a second scenario of the name {Quoted.Text(spec.Name)}", "give each scenario a name of its own");
+                map.Field("name").Error(
+                    Codes.Duplicate,
+                    $"a second scenario of the name {Quoted.Text(spec.Name)}",
+                    "give each scenario a name of its own");
             scenarios.Add(new ReadScenario(spec, item.Place, IsSound: field.Bag.Errors == errors));
         }
 
         return scenarios;
     }
 
-    /// <summary>The scenario; where something in it is wrong (and in the bag) a default stands in its place, so that the rest can be checked.</summary>
+    /// <summary>
+    /// The scenario; where something in it is wrong (and in the bag) a default stands in its place, so that the rest can be checked.
+    /// </summary>
     private ScenarioSpec ReadOne(MapReader map)
     {
         var name = FieldNames.Name(map.Required("name", "write a name, such as name: chat"));

@@ -56,9 +56,7 @@ internal static partial class SecretMask
         if (at < 0)
             return written;
 
-        var scheme = written.LastIndexOf("://", at, StringComparison.Ordinal);
-        var fallback = written.LastIndexOf(":-", at, StringComparison.Ordinal);
-        var start = scheme >= 0 ? scheme + 3 : written.StartsWith("${", StringComparison.Ordinal) && fallback >= 0 ? fallback + 2 : written[0] is '"' or '\'' ? 1 : 0;
+        var start = UserStart(written, at);
         var user = written[start..at];
         var slash = user.IndexOf('/', StringComparison.Ordinal);
         if (slash >= 0 && !user.Contains("${", StringComparison.Ordinal))
@@ -71,6 +69,18 @@ internal static partial class SecretMask
         }
 
         return written[..start] + MaskLiterals(user) + written[at..];
+    }
+
+    /// <summary>Behind the scheme; else behind a leading reference's <c>:-</c>; else behind the opening quote.</summary>
+    private static int UserStart(string written, int at)
+    {
+        var scheme = written.LastIndexOf("://", at, StringComparison.Ordinal);
+        if (scheme >= 0)
+            return scheme + 3;
+        var fallback = written.StartsWith("${", StringComparison.Ordinal) ? written.LastIndexOf(":-", at, StringComparison.Ordinal) : -1;
+        if (fallback >= 0)
+            return fallback + 2;
+        return written[0] is '"' or '\'' ? 1 : 0;
     }
 
     private static string MaskLiterals(string text)

@@ -44,7 +44,10 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
 
         var items = field.Items();
         if (field.Node is YamlSequence { Items.Count: 0 })
-            field.Error(Codes.NothingToRun, "the list is empty", "write a server, or remove the key: then it is the Ollama of this machine");
+            field.Error(
+                Codes.NothingToRun,
+                "the list is empty",
+                "write a server, or remove the key: then it is the Ollama of this machine");
 
         var servers = new List<ServerSpec>();
         foreach (var item in items)
@@ -99,7 +102,10 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
         var ca = map.Field("ca");
         var file = ca.Text() is { } path ? Path.GetFullPath(path, Path.GetFullPath(source.Directory)) : null;
         if (file is not null && !File.Exists(file))
-            ca.Error(Codes.BadFile, $"there is no file {Quoted.Text(file)}", "write the path of a PEM file, from the scenario file's folder");
+            ca.Error(
+                Codes.BadFile,
+                $"there is no file {Quoted.Text(file)}",
+                "write the path of a PEM file, from the scenario file's folder");
         return new TlsSpec { CaFile = file, Insecure = map.Field("insecure").Boolean() ?? false };
     }
 
@@ -114,9 +120,17 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
     {
         var (address, problem) = ServerAddress.Parse(url);
         if (address is null)
-            bag.Error(place, Codes.BadAddress, $"this is no address of a server: {problem}", "write for example http://127.0.0.1:11434, gpu-box:11434 or https://host/prefix");
+            bag.Error(
+                place,
+                Codes.BadAddress,
+                $"this is no address of a server: {problem}",
+                "write for example http://127.0.0.1:11434, gpu-box:11434 or https://host/prefix");
         else if (address.Uri.AbsolutePath.EndsWith("/api/", StringComparison.Ordinal) || address.Uri.AbsolutePath.EndsWith("/v1/", StringComparison.Ordinal))
-            bag.Warning(place, Codes.DoubtfulServer, $"requests will go to {address.Uri.AbsolutePath}api/…", "leave /api or /v1 out of the url, unless it is a proxy's prefix");
+            bag.Warning(
+                place,
+                Codes.DoubtfulServer,
+                $"requests will go to {address.Uri.AbsolutePath}api/…",
+                "leave /api or /v1 out of the url, unless it is a proxy's prefix");
         return address;
     }
 

@@ -59,7 +59,11 @@ internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, 
     {
         if (field.Node is YamlMapping mapping && mapping.Entries.FirstOrDefault(entry => entry.Key.Value == SharedPrefix) is { } later)
         {
-            field.Bag.Error(later.Key.Place, Codes.NotInThisVersion, $"'{SharedPrefix}' in {field.Path} is not in this version", LaterKeys.AdviceFor(SharedPrefix)!);
+            field.Bag.Error(
+                later.Key.Place,
+                Codes.NotInThisVersion,
+                $"'{SharedPrefix}' in {field.Path} is not in this version",
+                LaterKeys.AdviceFor(SharedPrefix)!);
             return PromptCachePolicy.Avoid;
         }
 
@@ -89,7 +93,10 @@ internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, 
         var isNumber = scalar.IsPlain && CoreSchema.JsonNumber(scalar.Value) is not null;
         if (isNumber || GoDuration().IsMatch(scalar.Value))
             return YamlJson.Convert(scalar with { IsPlain = isNumber }, field.Path, field.Bag);
-        field.Error(Codes.BadDuration, $"{Quoted.Text(scalar.Value)} is no length of time", "write 5m, 1h, a number of seconds, or -1 for always");
+        field.Error(
+            Codes.BadDuration,
+            $"{Quoted.Text(scalar.Value)} is no length of time",
+            "write 5m, 1h, a number of seconds, or -1 for always");
         return null;
     }
 

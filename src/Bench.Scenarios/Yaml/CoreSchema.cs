@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Bench.Scenarios.Yaml;
 
-/// <summary>What an unquoted value means: the core schema of YAML 1.2 (chapter 10.3), where <c>yes</c> is text and <c>010</c> is ten.</summary>
+/// <summary>
+/// What an unquoted value means: the core schema of YAML 1.2 (chapter 10.3), where <c>yes</c> is text and <c>010</c> is ten.
+/// </summary>
 internal static partial class CoreSchema
 {
     private const int MatchTimeoutMs = 1000;
@@ -31,7 +33,9 @@ internal static partial class CoreSchema
         return null;
     }
 
-    /// <summary>The number in JSON's form, digits untouched (<c>0.10</c> stays <c>0.10</c>); null where the text is no finite number.</summary>
+    /// <summary>
+    /// The number in JSON's form, digits untouched (<c>0.10</c> stays <c>0.10</c>); null where the text is no finite number.
+    /// </summary>
     public static string? JsonNumber(string text)
     {
         if (JsonForm().IsMatch(text))

@@ -62,7 +62,11 @@ internal static class YamlJson
             writer.WriteStringValue(scalar.Value);
         else
         {
-            bag.Error(scalar.Place, Codes.BadNumber, $"{path}: {scalar.Value} cannot be sent: JSON has no form for it", "write a finite number");
+            bag.Error(
+                scalar.Place,
+                Codes.BadNumber,
+                $"{path}: {scalar.Value} cannot be sent: JSON has no form for it",
+                "write a finite number");
             return false;
         }
 

@@ -81,7 +81,11 @@ internal sealed class YamlReader
         if (depth > DeepestNesting)
             return Stop(start, Codes.TooDeep, Invariant($"nested more than {DeepestNesting} levels deep"), "the scenario language needs no more than 8");
         if (start is NodeEvent { Tag: { IsEmpty: false } tag })
-            _bag.Error(place, Codes.YamlFeature, $"YAML tags ({Quoted.Text(tag.Value)}) have no meaning here", "remove it; put the value into quotes to make it text");
+            _bag.Error(
+                place,
+                Codes.YamlFeature,
+                $"YAML tags ({Quoted.Text(tag.Value)}) have no meaning here",
+                "remove it; put the value into quotes to make it text");
 
         switch (start)
         {
@@ -160,7 +164,11 @@ internal sealed class YamlReader
         // The parser names the value before a tab, which may be some lines up.
         var tab = Array.FindIndex(lines, Math.Max(0, index - 1), line => line.TrimStart(' ').StartsWith('\t'));
         if (tab >= 0 && tab <= index + 3 && _argument is null)
-            _bag.Error(new Place(tab + 1, lines[tab].IndexOf('\t', StringComparison.Ordinal) + 1), Codes.Syntax, "no valid YAML: a tab in the indentation", "indent with spaces");
+            _bag.Error(
+                new Place(tab + 1, lines[tab].IndexOf('\t', StringComparison.Ordinal) + 1),
+                Codes.Syntax,
+                "no valid YAML: a tab in the indentation",
+                "indent with spaces");
         else
             _bag.Error(PlaceOf(mark), Codes.Syntax, message, RemedyFor(lines[Math.Max(0, index - 1)..(index + 1)]));
     }
