@@ -18,6 +18,7 @@ public sealed class MaskedTextTests
     [InlineData("url: \"https://ann:${PASS:-pa55word}@host\"", "url: \"https://***${PASS:-***}@host\"")]
     [InlineData("url: ${WHERE:-http://ann:pa55word@host}", "url: ${WHERE:-http://***@host}")]
     [InlineData("url: ${WHERE:-ann:pa55word@host}", "url: ${WHERE:-***@host}")]
+    [InlineData("url: \"${WHERE:-ann:pa55word@host}\"", "url: \"${WHERE:-***@host}\"")]
     [InlineData("url: h\n    auth: { basic: { user: ann, password: pa55word } }", "url: h\n    auth: { basic: { user: ann, password: \"***\" } }")]
     [InlineData("url: h\n    auth: { basic: { user: ann, password: 'pa55''word' } }", "url: h\n    auth: { basic: { user: ann, password: '***' } }")]
     [InlineData("url: h\n    auth: { basic: { user: ann, password: \"${PASS}\" } }", "url: h\n    auth: { basic: { user: ann, password: \"${PASS}\" } }")]

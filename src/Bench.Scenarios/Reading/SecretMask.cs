@@ -77,10 +77,9 @@ internal static partial class SecretMask
         var scheme = written.LastIndexOf("://", at, StringComparison.Ordinal);
         if (scheme >= 0)
             return scheme + 3;
-        var fallback = written.StartsWith("${", StringComparison.Ordinal) ? written.LastIndexOf(":-", at, StringComparison.Ordinal) : -1;
-        if (fallback >= 0)
-            return fallback + 2;
-        return written[0] is '"' or '\'' ? 1 : 0;
+        var first = written[0] is '"' or '\'' ? 1 : 0;
+        var fallback = written.AsSpan(first).StartsWith("${") ? written.LastIndexOf(":-", at, StringComparison.Ordinal) : -1;
+        return fallback >= 0 ? fallback + 2 : first;
     }
 
     private static string MaskLiterals(string text)
