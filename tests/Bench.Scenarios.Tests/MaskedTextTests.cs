@@ -19,6 +19,7 @@ public sealed class MaskedTextTests
     [InlineData("url: ${WHERE:-http://ann:pa55word@host}", "url: ${WHERE:-http://***@host}")]
     [InlineData("url: ${WHERE:-ann:pa55word@host}", "url: ${WHERE:-***@host}")]
     [InlineData("url: \"${WHERE:-ann:pa55word@host}\"", "url: \"${WHERE:-***@host}\"")]
+    [InlineData("url: \"${USER}:${PASS:-pa55word}@host\"", "url: \"${USER}:${PASS:-***}@host\"")]
     [InlineData("url: h\n    auth: { basic: { user: ann, password: pa55word } }", "url: h\n    auth: { basic: { user: ann, password: \"***\" } }")]
     [InlineData("url: h\n    auth: { basic: { user: ann, password: 'pa55''word' } }", "url: h\n    auth: { basic: { user: ann, password: '***' } }")]
     [InlineData("url: h\n    auth: { basic: { user: ann, password: \"${PASS}\" } }", "url: h\n    auth: { basic: { user: ann, password: \"${PASS}\" } }")]

@@ -71,7 +71,7 @@ internal static partial class SecretMask
         return written[..start] + MaskLiterals(user) + written[at..];
     }
 
-    /// <summary>Behind the scheme; else behind a leading reference's <c>:-</c>; else behind the opening quote.</summary>
+    /// <summary>Behind the scheme; else behind the <c>:-</c> of a reference that is still open; else behind the opening quote.</summary>
     private static int UserStart(string written, int at)
     {
         var scheme = written.LastIndexOf("://", at, StringComparison.Ordinal);
@@ -79,7 +79,7 @@ internal static partial class SecretMask
             return scheme + 3;
         var first = written[0] is '"' or '\'' ? 1 : 0;
         var fallback = written.AsSpan(first).StartsWith("${") ? written.LastIndexOf(":-", at, StringComparison.Ordinal) : -1;
-        return fallback >= 0 ? fallback + 2 : first;
+        return fallback >= 0 && !written[fallback..at].Contains('}', StringComparison.Ordinal) ? fallback + 2 : first;
     }
 
     private static string MaskLiterals(string text)
