@@ -38,8 +38,8 @@ internal sealed class ResultScreen(IAnsiConsole console)
     private void ShowObjectives(RunSummary summary)
     {
         foreach (var cell in summary.Cells)
-        foreach (var objective in cell.Objectives)
-            console.WriteLine($"slo {Word(objective.Verdict)}: {cell.Labels.Cell}: {objective.Objective.Metric}_{objective.Objective.Statistic} {Measured(objective)}, limit {Number(objective.Objective.Limit)} {objective.Unit}");
+            foreach (var objective in cell.Objectives)
+                console.WriteLine($"slo {Word(objective.Verdict)}: {cell.Labels.Cell}: {objective.Objective.Metric}_{objective.Objective.Statistic} {Measured(objective)}, limit {Number(objective.Objective.Limit)} {objective.Unit}");
     }
 
     private static string Measured(ObjectiveResult objective) => objective switch

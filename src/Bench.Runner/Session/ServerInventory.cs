@@ -42,7 +42,7 @@ internal sealed record ServerInventory
     {
         var details = new Dictionary<string, ModelDetails>(Details);
         foreach (var tag in tags.Select(tag => Find(tag)?.Tag).OfType<string>().Distinct().Where(tag => !details.ContainsKey(tag)))
-            {
+        {
             if (await client.ShowAsync(tag, cancellation) is Lookup<ModelDetails>.Found found)
                 details[tag] = found.Value;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bench.Core.Time;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Yaml;
 using static System.FormattableString;

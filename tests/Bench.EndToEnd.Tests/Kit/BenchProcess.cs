@@ -87,8 +87,8 @@ internal sealed class BenchProcess : IAsyncDisposable
         }
 
         lock (_output)
-        lock (_error)
-            return new BenchResult(_process.ExitCode, _output.ToString(), _error.ToString());
+            lock (_error)
+                return new BenchResult(_process.ExitCode, _output.ToString(), _error.ToString());
     }
 
     public void Kill() => _process.Kill();
