@@ -27,7 +27,7 @@ internal static class ExitCode
 
     public const int Interrupted = 130;
 
-    private static readonly int[] Precedence = [Interrupted, CannotGoOn, Invalid, VerdictNotMet, Inconclusive, Done];
+    private static readonly int[] Precedence = [Bug, Interrupted, CannotGoOn, Usage, Preflight, Invalid, VerdictNotMet, Inconclusive, Done];
 
     /// <summary>The one that is told when several apply.</summary>
     public static int Worst(IEnumerable<int> codes) => codes.DefaultIfEmpty(Done).MinBy(code => Array.IndexOf(Precedence, code));

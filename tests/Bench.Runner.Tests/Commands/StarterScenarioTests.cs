@@ -1,0 +1,50 @@
+using Bench.Core.Catalog;
+using Bench.Runner.Commands;
+using Bench.Runner.Session;
+using Bench.Scenarios;
+using Bench.Testing.Samples;
+
+namespace Bench.Runner.Tests.Commands;
+
+public sealed class StarterScenarioTests
+{
+    [Fact]
+    public void Chat_models_are_swept_smallest_first_and_embedding_models_apart()
+    {
+        var text = StarterScenario.For(Inventory(("big:7b", 7, "completion"), ("small:1b", 1, "completion"), ("vectors", 2, "embedding")), null);
+
+        Assert.Contains("model: [\"small:1b\", \"big:7b\"]", text, StringComparison.Ordinal);
+        Assert.Contains("model: [\"vectors\"]", text, StringComparison.Ordinal);
+        Assert.Contains("${OLLAMA_HOST:-http://127.0.0.1:11434}", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Beyond_three_models_the_others_stand_in_a_comment()
+    {
+        var text = StarterScenario.For(Inventory(("a", 1, "completion"), ("b", 2, "completion"), ("c", 3, "completion"), ("d", 4, "completion")), null);
+
+        Assert.Contains("[\"a\", \"b\", \"c\"]    # also there: d", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("llama3.2:1b")]
+    [InlineData("hf.co/bartowski/Llama-3.2-1B-Instruct-GGUF:Q4_K_M")]
+    [InlineData("name-space/model_x.y:q4_K_M")]
+    public void What_it_writes_is_valid_whatever_a_model_is_called(string tag)
+    {
+        var text = StarterScenario.For(Inventory((tag, 1, "completion")), "http://127.0.0.1:1234/prefix/");
+
+        var load = ScenarioFile.Load(new ScenarioSource { Path = "s.yaml", Text = text, Directory = ".", Environment = _ => null });
+
+        Assert.Empty(load.Diagnostics);
+        Assert.Equal(new Uri("http://127.0.0.1:1234/prefix/"), load.Definition!.Servers[0].BaseAddress);
+    }
+
+    private static ServerInventory Inventory(params (string Tag, long Size, string Capability)[] models) => new()
+    {
+        Server = SampleCell.Server(new Uri("http://127.0.0.1:1234/prefix/")),
+        Version = "0.32.15",
+        Models = [.. models.Select(model => new InstalledModel { Tag = model.Tag, SizeBytes = model.Size })],
+        Details = models.ToDictionary(model => model.Tag, model => new ModelDetails { Capabilities = [model.Capability] }),
+    };
+}

@@ -1,0 +1,88 @@
+using Bench.Core.Catalog;
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Core.Time;
+using Bench.Runner.Session;
+using Bench.Runner.Tests.Kit;
+using Bench.Testing.Samples;
+using Bench.Testing.Time;
+
+namespace Bench.Runner.Tests.Session;
+
+public sealed class ConfigurationSwitchTests
+{
+    private readonly FakeServer _local = new();
+    private readonly FakeServer _other = new();
+    private readonly ConfigurationSwitch _switch;
+
+    public ConfigurationSwitchTests() => _switch = new ConfigurationSwitch(
+        new Dictionary<string, IServerClient> { ["local"] = _local, ["other"] = _other }, new RunClock(new ManualTimeProvider()));
+
+    [Fact]
+    public async Task The_first_cell_loads_its_model_and_unloads_nothing()
+    {
+        var switched = await EnterAsync(SampleCell.Chat());
+
+        Assert.Equal(["load truth:latest"], _local.Told);
+        Assert.Null(switched!.Unload);
+    }
+
+    [Fact]
+    public async Task A_cell_of_the_same_configuration_does_nothing()
+    {
+        await EnterAsync(SampleCell.Chat(concurrency: 1));
+
+        var switched = await EnterAsync(SampleCell.Chat(concurrency: 16));
+
+        Assert.Null(switched);
+        Assert.Equal(["load truth:latest"], _local.Told);
+    }
+
+    [Fact]
+    public async Task The_way_back_from_num_gpu_0_to_auto_unloads_for_auto_would_be_satisfied_by_what_is_loaded()
+    {
+        await EnterAsync(SampleCell.Chat() with { NumGpu = 0 });
+
+        var switched = await EnterAsync(SampleCell.Chat());
+
+        Assert.Equal(["load truth:latest", "unload truth:latest", "load truth:latest"], _local.Told);
+        Assert.True(switched!.Unload!.Seen);
+    }
+
+    [Fact]
+    public async Task A_model_that_somebody_had_loaded_before_the_run_leaves_first()
+    {
+        _local.Hold("truth:latest");
+
+        await EnterAsync(SampleCell.Chat());
+
+        Assert.Equal(["unload truth:latest", "load truth:latest"], _local.Told);
+    }
+
+    [Fact]
+    public async Task Going_to_another_server_frees_the_memory_of_the_last_one()
+    {
+        await EnterAsync(SampleCell.Chat());
+
+        await EnterAsync(SampleCell.Chat() with { Server = "other" });
+
+        Assert.Equal(["load truth:latest", "unload truth:latest"], _local.Told);
+        Assert.Equal(["load truth:latest"], _other.Told);
+    }
+
+    [Fact]
+    public async Task A_load_that_fails_is_told_and_the_next_cell_of_the_configuration_does_not_try_again()
+    {
+        var failure = new LookupFailure(OutcomeKind.Rejected, 500, "out of memory");
+        _local.RefusesToLoad = failure;
+
+        var first = await EnterAsync(SampleCell.Chat());
+        var second = await EnterAsync(SampleCell.Chat(concurrency: 4));
+
+        Assert.Equal(failure, first!.LoadFailure);
+        Assert.Null(second);
+    }
+
+    private Task<ConfigurationSwitch.Switched?> EnterAsync(PlanCell cell) => _switch.EnterAsync(cell, _ => { }, CancellationToken.None);
+}
