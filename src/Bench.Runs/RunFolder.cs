@@ -29,7 +29,7 @@ public sealed class RunFolder
         {
             var full = System.IO.Path.GetFullPath(path);
             if (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any())
-                return Fail(full, "exists and is not empty", "Choose another folder with --out, or let bench name one under reports/");
+                return Fail(full, "exists and is not empty", "Choose another folder with --out, or go on with an interrupted run by bench run --resume");
             Directory.CreateDirectory(full);
             return new FolderResult<RunFolder>.Done(new RunFolder(full));
         }

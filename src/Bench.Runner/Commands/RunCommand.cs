@@ -9,6 +9,7 @@ internal static class RunCommand
     {
         var scenario = new ScenarioArguments();
         var folder = new Option<string?>("--out") { Description = "The run folder (default reports/<UTC time>-<name>)", HelpName = "DIR" };
+        var resume = new Option<string?>("--resume") { Description = "Go on with the unfinished cells of that run folder", HelpName = "DIR" };
         var only = CommonOptions.Only();
         var maxTime = CommonOptions.MaxTime();
         var dryRun = new Option<bool>("--dry-run") { Description = "Stop after the checks and show the plan" };
@@ -20,22 +21,37 @@ internal static class RunCommand
 
         var command = new Command("run", "Runs a scenario file, writes a run folder and prints a table");
         scenario.AddTo(command);
-        foreach (var option in new Option[] { folder, only, maxTime, dryRun, failOnSlo, yes, json, noProgress, verbose })
+        foreach (var option in new Option[] { folder, resume, only, maxTime, dryRun, failOnSlo, yes, json, noProgress, verbose })
             command.Add(option);
-        command.SetAction(arguments => scenario.LoadOrComplain(arguments, out var maskedText) is { } definition
-            ? new RunExecution(definition, maskedText, new RunOptions
-            {
-                Out = arguments.GetValue(folder),
-                Only = arguments.GetValue(only) ?? [],
-                MaxTime = arguments.GetValue(maxTime),
-                DryRun = arguments.GetValue(dryRun),
-                Yes = arguments.GetValue(yes),
-                Json = arguments.GetValue(json),
-                NoProgress = arguments.GetValue(noProgress),
-                Verbose = arguments.GetValue(verbose),
-                FailOnSlo = arguments.GetValue(failOnSlo),
-            }).RunAsync()
-            : Task.FromResult(ExitCode.Usage));
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(resume) is not null && (result.GetValue(folder) is not null || result.GetValue(dryRun)))
+                result.AddError("--resume goes on in its own folder: leave --out and --dry-run out.");
+        });
+        command.SetAction(arguments => RunAsync(arguments, scenario, new RunOptions
+        {
+            Out = arguments.GetValue(folder),
+            Resume = arguments.GetValue(resume),
+            Only = arguments.GetValue(only) ?? [],
+            MaxTime = arguments.GetValue(maxTime),
+            DryRun = arguments.GetValue(dryRun),
+            Yes = arguments.GetValue(yes),
+            Json = arguments.GetValue(json),
+            NoProgress = arguments.GetValue(noProgress),
+            Verbose = arguments.GetValue(verbose),
+            FailOnSlo = arguments.GetValue(failOnSlo),
+        }));
         return command;
+    }
+
+    private static Task<int> RunAsync(ParseResult arguments, ScenarioArguments scenario, RunOptions options)
+    {
+        if (options.Resume is { } path && !scenario.AreGiven(arguments) && options.Only.Count == 0)
+            return new ResumedRun(path, null, options).RunAsync();
+        if (scenario.LoadOrComplain(arguments, out var maskedText) is not { } definition)
+            return Task.FromResult(ExitCode.Usage);
+        return options.Resume is { } folder
+            ? new ResumedRun(folder, definition, options).RunAsync()
+            : new NewRun(definition, maskedText, options).RunAsync();
     }
 }

@@ -7,6 +7,9 @@ internal sealed record RunOptions
 {
     public string? Out { get; init; }
 
+    /// <summary>The folder of a run to go on with; null for a new run.</summary>
+    public string? Resume { get; init; }
+
     public IReadOnlyList<string> Only { get; init; } = [];
 
     public Duration? MaxTime { get; init; }

@@ -21,6 +21,13 @@ internal sealed class ScenarioArguments
         command.Add(_seed);
     }
 
+    /// <summary>True when any of them stands on the command line.</summary>
+    public bool AreGiven(ParseResult arguments) =>
+        arguments.GetResult(_file) is { Implicit: false, Tokens.Count: > 0 }
+        || arguments.GetValue(_server) is not null
+        || arguments.GetValue(_set) is { Length: > 0 }
+        || arguments.GetValue(_seed) is not null;
+
     public ScenarioLoad Load(ParseResult arguments)
     {
         var read = ScenarioFile.Read(arguments.GetRequiredValue(_file), Environment.GetEnvironmentVariable);

@@ -8,8 +8,6 @@ namespace Bench.Runner.Session;
 /// <summary>Runs one cell: switch, warm-up, look at what is loaded, measure.</summary>
 internal sealed class CellSession(RunContext run, ConfigurationSwitch configurations)
 {
-    public const int FirstAttempt = 1;
-
     public async Task<Result> RunAsync(PlanCell cell, CancellationToken stop, CancellationToken abort)
     {
         var client = run.Clients[cell.Server];
@@ -39,7 +37,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         {
             Cell = cell.Id,
             Repetition = cell.Repetition,
-            Attempt = FirstAttempt,
+            Attempt = run.Start.AttemptOf(cell),
             Sitting = run.Sitting,
             Start = phase.Start,
             End = phase.End,
@@ -80,7 +78,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
                 Cell = cell,
                 Phase = phase,
                 Sitting = run.Sitting,
-                Attempt = FirstAttempt,
+                Attempt = run.Start.AttemptOf(cell),
                 Sender = sender,
                 Prompts = run.PromptsOf(cell),
                 Sink = new CollectingSink(requests, run.Progress),

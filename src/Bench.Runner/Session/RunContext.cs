@@ -20,7 +20,12 @@ internal sealed class RunContext
 
     public required RunClock Clock { get; init; }
 
-    public int Sitting { get; init; } = 1;
+    public required RunStart Start { get; init; }
+
+    /// <summary>The cells of this sitting, in order.</summary>
+    public IReadOnlyList<PlanCell> Cells => Start.Cells;
+
+    public int Sitting => Start.Sitting;
 
     /// <summary>True from the first measured request on: what fails after it is an outcome, not a preflight failure.</summary>
     public bool MeasuringBegan { get; set; }

@@ -9,7 +9,7 @@ using Bench.Runs.Writing;
 namespace Bench.Runner.Session;
 
 /// <summary>Runs the cells of a plan in their order, and leaves a folder that is good at every moment.</summary>
-internal sealed class RunSession(RunContext run, RunFolder folder, RecordWriter writer, IRunDisplay display, InterruptSignal interrupt)
+internal sealed class RunSession(RunContext run, RecordWriter writer, IRunDisplay display, InterruptSignal interrupt)
 {
     private readonly List<DroppedCell> _dropped = [];
 
@@ -17,8 +17,9 @@ internal sealed class RunSession(RunContext run, RunFolder folder, RecordWriter 
     public FolderError? Broken { get; private set; }
 
     /// <summary>Runs to the end, an interruption or a full disk; the manifest says which.</summary>
-    public async Task<RunManifest> RunAsync(RunManifest manifest, TimeBudget budget)
+    public async Task<RunManifest> RunAsync(TimeBudget budget)
     {
+        var manifest = run.Start.Manifest;
         using var full = new CancellationTokenSource();
         var watching = StopWhenBrokenAsync(full);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt.Stop, full.Token);
@@ -43,23 +44,23 @@ internal sealed class RunSession(RunContext run, RunFolder folder, RecordWriter 
     {
         var configurations = new ConfigurationSwitch(run.Clients, run.Clock);
         var cells = new CellSession(run, configurations);
-        for (var index = 0; index < run.Plan.Cells.Count && !stop.IsCancellationRequested && !run.EndsBeforeMeasuring; index++)
+        for (var index = 0; index < run.Cells.Count && !stop.IsCancellationRequested && !run.EndsBeforeMeasuring; index++)
         {
-            var cell = run.Plan.Cells[index];
+            var cell = run.Cells[index];
             if (budget.Refuse(cell, run.Clock.Now) is { } refused)
             {
                 Drop(index, refused.Reason);
                 return;
             }
 
-            run.Progress.Remaining = budget.Remaining(run.Plan.Cells.Skip(index));
+            run.Progress.Remaining = budget.Remaining(run.Cells.Skip(index));
             display.CellStarting(cell, index + 1);
             var start = run.Clock.Now;
             var result = await RunOneAsync(cells, cell, stop, abort);
             budget.Note(cell, run.Clock.Now - start);
             await KeepAsync(result);
             run.Progress.DoneCells = index + 1;
-            run.Progress.Remaining = budget.Remaining(run.Plan.Cells.Skip(index + 1));
+            run.Progress.Remaining = budget.Remaining(run.Cells.Skip(index + 1));
             display.CellFinished(cell, index + 1, Summarize(manifest, cell, result));
         }
     }
@@ -92,7 +93,7 @@ internal sealed class RunSession(RunContext run, RunFolder folder, RecordWriter 
 
     private void Drop(int from, string reason)
     {
-        _dropped.AddRange(run.Plan.Cells.Skip(from).Select(cell => new DroppedCell(cell.Id, cell.Repetition, reason)));
+        _dropped.AddRange(run.Cells.Skip(from).Select(cell => new DroppedCell(cell.Id, cell.Repetition, reason)));
         display.Note($"Not run ({reason}):");
         foreach (var cell in _dropped)
             display.Note($"  {cell.Cell}, repetition {cell.Repetition.ToString(System.Globalization.CultureInfo.InvariantCulture)}");
@@ -109,7 +110,7 @@ internal sealed class RunSession(RunContext run, RunFolder folder, RecordWriter 
             Dropped = [.. _dropped],
             Sittings = [.. manifest.Sittings.Select(sitting => sitting.Number == run.Sitting ? sitting with { State = state } : sitting)],
         };
-        Broken ??= folder.WriteManifest(closed);
+        Broken ??= run.Start.Folder.WriteManifest(closed);
         return closed;
     }
 }

@@ -1,0 +1,83 @@
+using Bench.Core.Records;
+using Bench.Core.Time;
+using Bench.Load.Prompts;
+using Bench.Runner.Session;
+using Bench.Runs;
+using Bench.Scenarios.Definition;
+using static System.FormattableString;
+
+namespace Bench.Runner.Commands;
+
+/// <summary>A run from its beginning: checks, plan, folder, and then the first sitting.</summary>
+internal sealed class NewRun(ScenarioDefinition scenario, string maskedText, RunOptions options)
+{
+    /// <summary>A plan that is expected to take longer asks first, where somebody can answer.</summary>
+    private static readonly Duration LongRun = Duration.FromSeconds(3600);
+
+    private readonly RunClock _clock = new(TimeProvider.System);
+    private readonly Screen _screen = new(options.Json, options.NoProgress);
+
+    public async Task<int> RunAsync()
+    {
+        using var interrupt = InterruptSignal.Listen();
+        await using var clients = Composition.Clients(scenario.Servers, _clock);
+        try
+        {
+            var (planned, code) = await PlanPreparation.PrepareAsync(
+                scenario, clients, options.Only, mayPull: !options.DryRun, _screen.People.WriteLine, interrupt.Stop);
+            if (planned is null)
+                return code;
+            if (options.DryRun)
+                return ShowPlan(planned);
+            return MayBegin(planned) ? await BeginAsync(planned, clients, interrupt) : ExitCode.Interrupted;
+        }
+        catch (OperationCanceledException) when (interrupt.Requested)
+        {
+            _screen.People.WriteLine("Interrupted before anything was measured.");
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private int ShowPlan(PlannedRun planned)
+    {
+        var plan = new PlanScreen(planned, options.MaxTime);
+        if (options.Json)
+            plan.WriteJson();
+        else
+            plan.Show(_screen.Ansi);
+        return ExitCode.Done;
+    }
+
+    private bool MayBegin(PlannedRun planned)
+    {
+        if (options.Yes || options.MaxTime is not null || planned.Total < LongRun || !_screen.CanAsk)
+            return true;
+        _screen.People.Write(Invariant($"{planned.Plan.Cells.Count} cells may take about {planned.Total.Seconds / 3600:0.#} hours. Go on? [y/N] "));
+        return Console.ReadLine()?.Trim().StartsWith("y", StringComparison.OrdinalIgnoreCase) == true;
+    }
+
+    private Task<int> BeginAsync(PlannedRun planned, ClientSet clients, InterruptSignal interrupt) =>
+        NewRunFolder.Create(options.Out, _clock.OriginUtc, planned.Plan.Name).Match(
+            folder => folder.WriteScenario(maskedText) is { } unwritable
+                ? Task.FromResult(RunExecution.CannotGoOn(unwritable))
+                : new RunExecution(_screen, options, _clock).RunAsync(planned, Start(planned, folder), clients, interrupt),
+            error => Task.FromResult(RunExecution.CannotGoOn(error)));
+
+    private RunStart Start(PlannedRun planned, RunFolder folder) => new()
+    {
+        Folder = folder,
+        Cells = planned.Plan.Cells,
+        Manifest = new RunManifest
+        {
+            Run = Path.GetFileName(folder.Path),
+            HarnessVersion = HarnessVersion.Text,
+            Plan = planned.Plan,
+            PlanHash = PlanHash.Of(planned.Plan),
+            RunNonce = RunNonce.Draw(),
+            Servers = [.. planned.Servers.Values.Select(server => server.Snapshot(Preflight.TagsOn(planned.Plan, server)))],
+            Host = HostProbe.Look(),
+            Sittings = [new Sitting(1, _clock.OriginUtc, RunState.Running)],
+            State = RunState.Running,
+        },
+    };
+}

@@ -1,0 +1,71 @@
+using Bench.Core.Catalog;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Runs;
+using Bench.Runs.Reading;
+using static System.FormattableString;
+
+namespace Bench.Runner.Session;
+
+/// <summary>A run folder that a sitting left before its plan was done.</summary>
+internal sealed class ResumableRun(RunFolder folder, RunReading reading)
+{
+    private readonly Dictionary<(CellId, int), RecordedCell> _begun =
+        reading.Run.Cells.ToDictionary(cell => (cell.Plan.Id, cell.Plan.Repetition));
+
+    public RunManifest Manifest { get; } = reading.Run.Manifest;
+
+    /// <summary>What was cut off in reading.</summary>
+    public IReadOnlyList<string> Notes { get; } = reading.Notes;
+
+    /// <summary>True when run.json alone cannot reach the servers: secrets are not in it.</summary>
+    public bool NeedsSecrets => Manifest.Plan.Servers.Any(server => server.Auth is not null || server.Headers.Count > 0);
+
+    public static FolderResult<ResumableRun> Open(string path) => RunFolder.Open(path).Match(
+        folder => RunReader.Read(folder).Match<FolderResult<ResumableRun>>(
+            reading => new FolderResult<ResumableRun>.Done(new ResumableRun(folder, reading)),
+            error => new FolderResult<ResumableRun>.Failed(error)),
+        error => new FolderResult<ResumableRun>.Failed(error));
+
+    public bool IsFinished(PlanCell cell) => _begun.GetValueOrDefault((cell.Id, cell.Repetition))?.Finished is not null;
+
+    /// <summary>Servers and models that are not what the finished cells were measured on.</summary>
+    public IReadOnlyList<PreflightProblem> Differences(IReadOnlyDictionary<string, ServerInventory> servers) =>
+        [.. Manifest.Servers.SelectMany(before => Differences(before, servers[before.Name]))];
+
+    /// <param name="plan">The plan as it is run now: the recorded one, or an equal one with secrets.</param>
+    public RunStart Start(BenchmarkPlan plan, DateTimeOffset originUtc) => new()
+    {
+        Folder = folder,
+        Manifest = Manifest with
+        {
+            Sittings = [.. Manifest.Sittings.Select(LeftOff), new Sitting(Manifest.Sittings[^1].Number + 1, originUtc, RunState.Running)],
+            Dropped = [],
+            State = RunState.Running,
+        },
+        Cells = [.. plan.Cells.Where(cell => !IsFinished(cell))],
+        EarlierAttempts = _begun.ToDictionary(pair => pair.Key, pair => AttemptOf(pair.Value)),
+    };
+
+    /// <summary>A sitting that still says it runs was killed.</summary>
+    private static Sitting LeftOff(Sitting sitting) => sitting.State == RunState.Running ? sitting with { State = RunState.Interrupted } : sitting;
+
+    private static int AttemptOf(RecordedCell cell) => cell.Finished?.Attempt ?? cell.Requests[0].Identity.Attempt;
+
+    private static IEnumerable<PreflightProblem> Differences(ServerSnapshot before, ServerInventory now)
+    {
+        if (before.Version != now.Version)
+            yield return new PreflightProblem(
+                $"server '{before.Name}' is version {now.Version}, and was {before.Version} when the run began",
+                "a run is measured on one version: run the other one anew and compare both");
+
+        foreach (var model in before.Models.Select(model => model.Installed))
+        {
+            var digest = now.Find(model.Tag)?.Digest;
+            if (digest != model.Digest)
+                yield return new PreflightProblem(
+                    Invariant($"model {model.Tag} on '{before.Name}' is {digest ?? "gone"}, and was {model.Digest} when the run began"),
+                    $"bring the model back (`ollama pull {ModelName.WithTag(model.Tag)}`), or begin a new run");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Runs;
+
+namespace Bench.Runner.Session;
+
+/// <summary>Where a sitting begins: at the start of a new run, or where an earlier sitting left off.</summary>
+internal sealed record RunStart
+{
+    public required RunFolder Folder { get; init; }
+
+    /// <summary>With this sitting in it.</summary>
+    public required RunManifest Manifest { get; init; }
+
+    /// <summary>The cells to run, in order.</summary>
+    public required IReadOnlyList<PlanCell> Cells { get; init; }
+
+    /// <summary>Attempts of cells that an earlier sitting began and did not finish.</summary>
+    public IReadOnlyDictionary<(CellId Cell, int Repetition), int> EarlierAttempts { get; init; } = new Dictionary<(CellId, int), int>();
+
+    public int Sitting => Manifest.Sittings[^1].Number;
+
+    public int AttemptOf(PlanCell cell) => EarlierAttempts.GetValueOrDefault((cell.Id, cell.Repetition)) + 1;
+}
