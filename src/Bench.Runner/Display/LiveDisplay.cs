@@ -2,35 +2,27 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Bench.Analysis.Cells;
 using Bench.Core.Plans;
-using Spectre.Console;
-using Spectre.Console.Rendering;
 using static System.FormattableString;
 
 namespace Bench.Runner.Display;
 
 /// <summary>A few lines at the bottom of a terminal, drawn four times a second; finished cells scroll up above them.</summary>
-internal sealed class LiveDisplay(IAnsiConsole console, TimeProvider time) : IRunDisplay
+internal sealed class LiveDisplay(TextWriter terminal, Func<int> width, TimeProvider time) : IRunDisplay
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly CancellationTokenSource _end = new();
+    private readonly LiveRegion _region = new(terminal, width);
     private RunProgress? _progress;
     private Task _drawing = Task.CompletedTask;
 
-    public void Note(string text)
-    {
-        if (_progress is null)
-            console.WriteLine(text);
-        else
-            _lines.Enqueue(text);
-    }
+    public void Note(string text) => _lines.Enqueue(text);
 
     public void Begin(RunProgress progress)
     {
         _progress = progress;
-        _drawing = Task.Run(
-            () => console.Live(Draw(progress)).AutoClear(true).StartAsync(context => DrawUntilEndAsync(context, progress)), CancellationToken.None);
+        _drawing = Task.Run(() => DrawUntilEndAsync(progress), CancellationToken.None);
     }
 
     public void CellStarting(PlanCell cell, int number)
@@ -47,31 +39,24 @@ internal sealed class LiveDisplay(IAnsiConsole console, TimeProvider time) : IRu
     {
         await _end.CancelAsync();
         await _drawing;
-        WriteLines();
+        _region.Draw(Lines(), []);
         _end.Dispose();
     }
 
-    private async Task DrawUntilEndAsync(LiveDisplayContext context, RunProgress progress)
+    private async Task DrawUntilEndAsync(RunProgress progress)
     {
         while (!_end.IsCancellationRequested)
         {
-            WriteLines();
-            context.UpdateTarget(Draw(progress));
+            _region.Draw(Lines(), [Overall(progress), progress.Cell is { } cell ? "  " + CellAxes.Describe(cell) : "", "  " + Phase(progress)]);
             await Task.Delay(Interval, time, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private void WriteLines()
+    private IEnumerable<string> Lines()
     {
-        // Padded, for it is written over what was drawn there before.
         while (_lines.TryDequeue(out var line))
-            console.WriteLine(line.PadRight(Math.Max(0, console.Profile.Width - 1)));
+            yield return line;
     }
-
-    private static IRenderable Draw(RunProgress progress) => new Rows(
-        new Text(Overall(progress), new Style(decoration: Decoration.Bold)),
-        new Text(progress.Cell is { } cell ? "  " + CellAxes.Describe(cell) : ""),
-        new Text("  " + Phase(progress)));
 
     private static string Overall(RunProgress progress)
     {

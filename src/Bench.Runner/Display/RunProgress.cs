@@ -15,6 +15,7 @@ internal sealed class RunProgress(RunClock clock, int totalCells, IRecordSink ne
     private int _ttftCount;
     private long _tokens;
     private Instant _phaseStart;
+    private (Duration Estimate, Instant At)? _remaining;
 
     public int TotalCells { get; } = totalCells;
 
@@ -32,8 +33,12 @@ internal sealed class RunProgress(RunClock clock, int totalCells, IRecordSink ne
 
     public Duration? PhaseDuration { get; private set; }
 
-    /// <summary>Estimated time left for the whole run.</summary>
-    public Duration? Remaining { get; set; }
+    /// <summary>Estimated time left for the whole run: counts down from the last estimate; null before the first, and when it has run out.</summary>
+    public Duration? Remaining
+    {
+        get => _remaining is var (estimate, at) && estimate - (clock.Now - at) is { Nanoseconds: > 0 } left ? left : null;
+        set => _remaining = value is { } estimate ? (estimate, clock.Now) : null;
+    }
 
     public Duration PhaseElapsed => clock.Now - _phaseStart;
 
