@@ -7,7 +7,8 @@ using static System.FormattableString;
 namespace Bench.Reporting.Tables;
 
 /// <summary>
-/// The table at the end of a run, as text: a row a cell, in run order. Axes that do not vary are left out, but for model and concurrency.
+/// The table at the end of a run, as text: a row a cell, in run order. Axes that do not vary are left out, but for model and concurrency;
+/// so are figures that no cell has (percentiles for which every cell has too few values: finding n-too-small says so).
 /// How it is drawn is another's business; every word stands in the text, none in a colour.
 /// </summary>
 /// <param name="Headers">With units.</param>
@@ -16,44 +17,61 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
 {
     private const string NotApplicable = "–";
 
+    /// <summary>Columns at the left that say which cell a row is.</summary>
+    public required int Labels { get; init; }
+
+    /// <summary>Of these, the first ones whose values are words that need no header.</summary>
+    public required int Names { get; init; }
+
     public static SummaryTable Of(RunSummary run)
     {
-        var columns = Axes(run.Cells).Concat(Figures()).ToArray();
+        var names = NameAxes().Where(axis => axis.Header == "model" || Varies(axis, run.Cells)).ToList();
+        var scenario = names.Find(axis => axis.Header == "scenario");
+        if (scenario is not null) // often named as its endpoint: once is enough
+            names.RemoveAll(axis => axis.Header == "endpoint" && run.Cells.All(cell => axis.Text(cell) == scenario.Text(cell)));
+        var numbers = NumberAxes().Where(axis => axis.Header == "concurrency" || Varies(axis, run.Cells)).ToArray();
+        Column[] columns = [.. names, .. numbers, .. Figures().Where(figure => run.Cells.Any(figure.IsThere)), .. Judgements()];
         return new SummaryTable(
             [.. columns.Select(column => column.Header)],
-            [.. run.Cells.Select(cell => columns.Select(column => column.Text(cell)).ToArray())]);
+            [.. run.Cells.Select(cell => columns.Select(column => column.Text(cell)).ToArray())])
+        {
+            Labels = names.Count + numbers.Length,
+            Names = names.Count,
+        };
     }
 
-    private static IEnumerable<Column> Axes(IReadOnlyList<CellSummary> cells)
-    {
-        Column[] always = [new("model", cell => cell.Labels.Model), new("concurrency", cell => Count(cell.Labels.Concurrency))];
-        Column[] all =
-        [
-            new("scenario", cell => cell.Labels.Scenario),
-            new("server", cell => cell.Labels.Server),
-            new("endpoint", cell => cell.Labels.Endpoint),
-            always[0],
-            new("quantization", cell => cell.Labels.Quantization ?? NotApplicable),
-            new("num_ctx", cell => Count(cell.Labels.NumCtx)),
-            new("num_gpu", cell => FactorText.NumGpu(cell.Labels.NumGpu)),
-            always[1],
-            new("repetition", cell => Count(cell.Labels.Repetition)),
-        ];
-        return all.Where(column => always.Contains(column) || cells.Select(column.Text).Distinct().Skip(1).Any());
-    }
+    private static bool Varies(Column axis, IReadOnlyList<CellSummary> cells) => cells.Select(axis.Text).Distinct().Skip(1).Any();
 
-    private static IEnumerable<Column> Figures() =>
+    private static IEnumerable<Column> NameAxes() =>
     [
-        new("n", cell => Count(cell.Ok)),
-        new("TTFT p50 (ms)", cell => Number(cell.Measure("ttft").Median, "0.0")),
-        new("TTFT p95 (ms)", cell => Guarded(cell.Measure("ttft").Tail("p95"))),
-        new("e2e p50 (ms)", cell => Number(cell.Measure("e2e").Median, "0.0")),
-        new("decode mean (tok/s)", cell => Number(cell.Measure("decode").Mean, "0.0")),
-        new("output (tok/s)", cell => Number(cell.Throughput.OutputTokensPerSecond, "0.0")),
-        new("requests/s", cell => Number(cell.Throughput.RequestsPerSecond, "0.00")),
-        new("errors", Errors),
-        new("validity", Validity),
+        new("scenario", cell => cell.Labels.Scenario),
+        new("server", cell => cell.Labels.Server),
+        new("endpoint", cell => cell.Labels.Endpoint),
+        new("model", cell => cell.Labels.Model),
+        new("quantization", cell => cell.Labels.Quantization ?? NotApplicable),
     ];
+
+    private static IEnumerable<Column> NumberAxes() =>
+    [
+        new("num_ctx", cell => Count(cell.Labels.NumCtx)),
+        new("num_gpu", cell => FactorText.NumGpu(cell.Labels.NumGpu)),
+        new("concurrency", cell => Count(cell.Labels.Concurrency)),
+        new("repetition", cell => Count(cell.Labels.Repetition)),
+    ];
+
+    private static IEnumerable<Figure> Figures() =>
+    [
+        new("n", cell => Count(cell.Ok), _ => true),
+        new("TTFT p50 (ms)", cell => cell.Measure("ttft").Median, "0.0"),
+        new("TTFT p95 (ms)", cell => Guarded(cell.Measure("ttft").Tail("p95")), cell => cell.Measure("ttft").Tail("p95") is { Value: not null, IsValid: true }),
+        new("e2e p50 (ms)", cell => cell.Measure("e2e").Median, "0.0"),
+        new("decode mean (tok/s)", cell => cell.Measure("decode").Mean, "0.0"),
+        new("output (tok/s)", cell => cell.Throughput.OutputTokensPerSecond, "0.0"),
+        new("input (tok/s)", cell => cell.Throughput.InputTokensPerSecond, "0.0"),
+        new("requests (1/s)", cell => cell.Throughput.RequestsPerSecond, "0.00"),
+    ];
+
+    private static IEnumerable<Column> Judgements() => [new("errors", Errors), new("validity", Validity)];
 
     private static string Guarded(TailPercentile tail) => tail.Value is { } value
         ? tail.IsValid ? Number(value, "0.0") : Invariant($"n too small: {tail.Count} of {tail.Needed}")
@@ -73,5 +91,14 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
 
     private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? NotApplicable;
 
-    private sealed record Column(string Header, Func<CellSummary, string> Text);
+    private record Column(string Header, Func<CellSummary, string> Text);
+
+    /// <param name="IsThere">Whether a cell has it.</param>
+    private sealed record Figure(string Header, Func<CellSummary, string> Text, Func<CellSummary, bool> IsThere) : Column(Header, Text)
+    {
+        public Figure(string header, Func<CellSummary, double?> value, string format)
+            : this(header, cell => Number(value(cell), format), cell => value(cell) is not null)
+        {
+        }
+    }
 }

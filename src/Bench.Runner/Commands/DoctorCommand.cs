@@ -18,7 +18,7 @@ internal static class DoctorCommand
             if (load.Definition is not { } definition)
             {
                 foreach (var diagnostic in load.Diagnostics)
-                    Screen.Error.WriteLine(diagnostic.ToString());
+                    Screen.Complain(diagnostic.ToString());
                 return ExitCode.Usage;
             }
 
@@ -32,7 +32,7 @@ internal static class DoctorCommand
             if (arguments.GetValue(json))
                 report.WriteJson();
             else
-                report.Show(new Screen(json: false, noProgress: true).Ansi);
+                report.Show(new Screen(json: false, noProgress: true));
             return inventory.Problem is null ? ExitCode.Done : ExitCode.Preflight;
         });
         return command;

@@ -1,8 +1,7 @@
 using Bench.Core.Catalog;
 using Bench.Core.Records;
+using Bench.Runner.Display;
 using Bench.Runner.Session;
-using Spectre.Console;
-using Spectre.Console.Rendering;
 using static System.FormattableString;
 
 namespace Bench.Runner.Commands;
@@ -12,25 +11,25 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
 {
     private static readonly string[] ProxyVariables = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"];
 
-    public void Show(IAnsiConsole console)
+    public void Show(Screen screen)
     {
-        console.WriteLine($"bench      {HarnessVersion.Text} on {host.Runtime}");
-        console.WriteLine(Invariant($"machine    {host.Name}: {host.OperatingSystem}, {host.Architecture}, {host.Cores} cores, {host.MemoryBytes / 1073741824.0:0.#} GiB"));
-        console.WriteLine(Invariant($"clock      one tick is {1e9 / TimeProvider.System.TimestampFrequency:0.#} ns, a reading takes {ClockCost():0} ns"));
-        console.WriteLine("telemetry  none in this version");
+        screen.WriteLine($"bench      {HarnessVersion.Text} on {host.Runtime}");
+        screen.WriteLine(Invariant($"machine    {host.Name}: {host.OperatingSystem}, {host.Architecture}, {host.Cores} cores, {host.MemoryBytes / 1073741824.0:0.#} GiB"));
+        screen.WriteLine(Invariant($"clock      one tick is {1e9 / TimeProvider.System.TimestampFrequency:0.#} ns, a reading takes {ClockCost():0} ns"));
+        screen.WriteLine("telemetry  none in this version");
         foreach (var proxy in Proxies())
-            console.WriteLine($"proxy      {proxy} is set, and is not used: a proxy would be measured in the server's place");
-        console.WriteLine($"server     {server.Server.BaseAddress}");
+            screen.WriteLine($"proxy      {proxy} is set, and is not used: a proxy would be measured in the server's place");
+        screen.WriteLine($"server     {server.Server.BaseAddress}");
         if (server.Problem is { } problem)
         {
-            console.WriteLine("           " + problem.What);
-            console.WriteLine("           " + problem.Remedy);
+            screen.WriteLine("           " + problem.What);
+            screen.WriteLine("           " + problem.Remedy);
             return;
         }
 
-        console.WriteLine($"version    {server.Version}");
-        console.WriteLine("loaded     " + loaded.Match(models => models.Count == 0 ? "nothing" : string.Join(", ", models.Select(Describe)), failure => failure.ToString()));
-        ShowModels(console);
+        screen.WriteLine($"version    {server.Version}");
+        screen.WriteLine("loaded     " + loaded.Match(models => models.Count == 0 ? "nothing" : string.Join(", ", models.Select(Describe)), failure => failure.ToString()));
+        ShowModels(screen);
     }
 
     public void WriteJson() => JsonOutput.Write(json =>
@@ -64,20 +63,19 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
         json.WriteEndArray();
     });
 
-    private void ShowModels(IAnsiConsole console)
+    private void ShowModels(Screen screen)
     {
         if (server.Models.Count == 0)
         {
-            console.WriteLine("models     none: `ollama pull llama3.2:1b` fetches a small one");
+            screen.WriteLine("models     none: `ollama pull llama3.2:1b` fetches a small one");
             return;
         }
 
-        var table = new Table().Border(TableBorder.Ascii2);
-        foreach (var header in new[] { "model", "parameters", "quantization", "size", "longest context", "can do" })
-            table.AddColumn(new TableColumn(header));
-        foreach (var model in server.Models)
-            table.AddRow(Row(model, server.DetailsOf(model.Tag)).Select(text => new Text(text)).ToArray<IRenderable>());
-        console.Write(table);
+        string[] headers = ["model", "parameters", "quantization", "size", "longest context", "capabilities"];
+        var rows = server.Models.Select(model => Row(model, server.DetailsOf(model.Tag)).ToArray()).ToArray();
+        screen.WriteLine("");
+        foreach (var line in new TextTable(headers, rows) { Labels = 1, Names = 1 }.Lines(screen.Width))
+            screen.People.WriteLine(line);
     }
 
     private static IEnumerable<string> Row(InstalledModel model, ModelDetails? details)

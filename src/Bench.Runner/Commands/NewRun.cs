@@ -44,7 +44,7 @@ internal sealed class NewRun(ScenarioDefinition scenario, string maskedText, Run
         if (options.Json)
             plan.WriteJson();
         else
-            plan.Show(_screen.Ansi);
+            plan.Show(_screen);
         return ExitCode.Done;
     }
 

@@ -29,7 +29,7 @@ internal static class PlanCommand
             if (arguments.GetValue(json))
                 screen.WriteJson();
             else
-                screen.Show(new Screen(json: false, noProgress: true).Ansi);
+                screen.Show(new Screen(json: false, noProgress: true));
             return ExitCode.Done;
         });
         return command;

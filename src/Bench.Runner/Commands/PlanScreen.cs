@@ -2,7 +2,6 @@ using Bench.Core.Plans;
 using Bench.Core.Time;
 using Bench.Runner.Display;
 using Bench.Scenarios.Estimates;
-using Spectre.Console;
 using static System.FormattableString;
 
 namespace Bench.Runner.Commands;
@@ -10,20 +9,17 @@ namespace Bench.Runner.Commands;
 /// <summary>A plan as a table, and as JSON.</summary>
 internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
 {
-    public void Show(IAnsiConsole console)
+    public void Show(Screen screen)
     {
         var beyond = planned.BeyondTime(maxTime).ToHashSet(ReferenceEqualityComparer.Instance);
-        var table = new Table().Border(TableBorder.Ascii2);
-        foreach (var header in new[] { "#", "cell", "what", "requests", "time", "memory" })
-            table.AddColumn(new TableColumn(Markup.Escape(header)));
-        var number = 0;
-        foreach (var cell in planned.Plan.Cells)
-            table.AddRow(Row(++number, cell, beyond.Contains(cell)).Select(text => new Text(text)).ToArray<Spectre.Console.Rendering.IRenderable>());
-        console.Write(table);
-        console.WriteLine(Invariant($"{planned.Plan.Cells.Count} cells, about {Rough(planned.Total)} in all, model loads included."));
+        var rows = planned.Plan.Cells.Select((cell, index) => Row(index + 1, cell, beyond.Contains(cell)).ToArray()).ToArray();
+        foreach (var line in new TextTable(["cell", "requests", "time", "memory"], rows) { Labels = 1, Names = 1 }.Lines(screen.Width))
+            screen.People.WriteLine(line);
+        screen.WriteLine("");
+        screen.WriteLine(Invariant($"{planned.Plan.Cells.Count} cells, about {Rough(planned.Total)} in all, model loads included."));
         if (beyond.Count > 0)
-            console.WriteLine(Invariant($"{beyond.Count} cells at the end would not fit into --max-time {maxTime}, by this estimate; a run goes by the time that cells really take."));
-        console.WriteLine(Invariant($"Times are rough: they take {CellEstimate.BytesPerSecond / 1e9:0} GB/s of memory bandwidth and {CellEstimate.Slots} requests served at once. Memory: weights and f16 KV cache of one slot."));
+            screen.WriteLine(Invariant($"{beyond.Count} cells at the end would not fit into --max-time {maxTime}, by this estimate; a run goes by the time that cells really take."));
+        screen.WriteLine(Invariant($"Times are rough: they take {CellEstimate.BytesPerSecond / 1e9:0} GB/s of memory bandwidth and {CellEstimate.Slots} requests served at once. Memory: weights and f16 KV cache of one slot."));
     }
 
     public void WriteJson() => JsonOutput.Write(json =>
@@ -58,9 +54,7 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
     {
         var estimate = planned.Estimates[cell];
         var loads = estimate.Loading > Duration.Zero ? " + load " + Rough(estimate.Loading) : "";
-        yield return Invariant($"{number}");
-        yield return cell.Id.Value;
-        yield return CellAxes.Describe(cell);
+        yield return Invariant($"{number} {cell.Id.Value}") + (cell.Repetition > 1 ? Invariant($" (repetition {cell.Repetition})") : "");
         yield return Requests(cell.Measured);
         yield return Rough(estimate.Measuring) + loads + (beyond ? " (beyond --max-time)" : "");
         yield return estimate.MemoryBytes is { } bytes ? Invariant($"{bytes / 1048576.0:0} MiB") : "";
@@ -68,7 +62,7 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
 
     private static string Requests(StopCondition stop) => (stop.Requests, stop.Duration) switch
     {
-        ({ } requests, { } limit) => Invariant($"{requests} or {limit}"),
+        ({ } requests, { } limit) => Invariant($"{requests}, at most {limit}"),
         ({ } requests, null) => Invariant($"{requests}"),
         (null, { } limit) => $"for {limit}",
         _ => "",

@@ -12,20 +12,21 @@ internal static class ReportCommand
     {
         var folders = new Argument<string[]>("DIR") { Description = "Run folders", Arity = ArgumentArity.OneOrMore };
         var json = CommonOptions.Json();
-        var command = new Command("report", "Writes the CSVs of finished or killed runs again") { folders, json };
+        var verbose = CommonOptions.Verbose();
+        var command = new Command("report", "Writes the CSVs of finished or killed runs again") { folders, json, verbose };
         command.SetAction(arguments =>
         {
             var screen = new Screen(arguments.GetValue(json), noProgress: true);
-            return ExitCode.Worst((arguments.GetValue(folders) ?? []).Select(path => Report(path, screen)).ToArray());
+            return ExitCode.Worst((arguments.GetValue(folders) ?? []).Select(path => Report(path, screen, arguments.GetValue(verbose))).ToArray());
         });
         return command;
     }
 
-    private static int Report(string path, Screen screen) => RunFolder.Open(path).Match(
+    private static int Report(string path, Screen screen, bool everyFinding) => RunFolder.Open(path).Match(
         folder => RunReports.Write(folder).Match(
             summary =>
             {
-                new ResultScreen(screen.Ansi).Show(summary, folder.Path, RunReports.Names);
+                new ResultScreen(screen, everyFinding).Show(summary, folder.Path, RunReports.Names);
                 if (screen.Json)
                     ResultJson.Write(summary, folder.Path, ExitCode.Done);
                 return ExitCode.Done;
@@ -35,7 +36,7 @@ internal static class ReportCommand
 
     private static int Complain(FolderError error)
     {
-        Screen.Error.WriteLine("bench: " + error);
+        Screen.Complain("bench: " + error);
         return ExitCode.Usage;
     }
 }

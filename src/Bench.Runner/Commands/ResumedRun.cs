@@ -22,7 +22,7 @@ internal sealed class ResumedRun(string path, ScenarioDefinition? scenario, RunO
 
     public Task<int> RunAsync() => ResumableRun.Open(path).Match(RunAsync, error =>
     {
-        Screen.Error.WriteLine("bench: " + error);
+        Screen.Complain("bench: " + error);
         return Task.FromResult(ExitCode.Usage);
     });
 

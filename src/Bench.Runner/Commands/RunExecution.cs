@@ -43,7 +43,7 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
 
     public static int CannotGoOn(FolderError error)
     {
-        Screen.Error.WriteLine("bench: " + error);
+        Screen.Complain("bench: " + error);
         return ExitCode.CannotGoOn;
     }
 
@@ -78,9 +78,9 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
         if (hopeless is not null)
             Screen.Complain([(hopeless.What, hopeless.Remedy)]);
         else if (summary is not null)
-            new ResultScreen(screen.Ansi).Show(summary, folder.Path, RunReports.Names);
+            new ResultScreen(screen, options.Verbose).Show(summary, folder.Path, RunReports.Names);
         if (error is not null)
-            Screen.Error.WriteLine("bench: " + error);
+            Screen.Complain("bench: " + error);
         if (closed.State == RunState.Interrupted || closed.Dropped.Count > 0)
             screen.People.WriteLine($"To go on with it: bench run --resume {folder.Path}");
 

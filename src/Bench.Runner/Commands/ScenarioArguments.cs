@@ -47,9 +47,9 @@ internal sealed class ScenarioArguments
         var load = Load(arguments);
         maskedText = load.MaskedText;
         foreach (var diagnostic in load.Diagnostics)
-            Screen.Error.WriteLine(diagnostic.ToString());
+            Screen.Complain(diagnostic.ToString());
         if (load.Definition is null)
-            Screen.Error.WriteLine(Count(load.Diagnostics));
+            Screen.Complain(Count(load.Diagnostics));
         return load.Definition;
     }
 
