@@ -64,6 +64,8 @@ internal static class ClientFindings
 
     private static Finding? Busy(CellFacts cell)
     {
+        if (cell.Ok.Count == 0) // no figure to mislead: requests that fail at once leave the client nothing but work
+            return null;
         if (cell.Finished is not { } finished || finished.End - finished.Start is not { Nanoseconds: > 0 } length)
             return null;
         var share = finished.Client.Cpu.Seconds / (length.Seconds * cell.Manifest.Host.Cores);

@@ -18,10 +18,11 @@ internal static class OutcomeFindings
             yield return FindingKinds.Errors.Because(Invariant($"{error.Count} of {cell.Measured.Count} requests ended as {error.Kind.Word}{example}"), AdviceFor(error.Kind));
         }
 
-        foreach (var error in ErrorCount.Of(cell.Requests.Where(request => !request.IsMeasured)))
+        var warmups = cell.Requests.Where(request => !request.IsMeasured).ToArray();
+        foreach (var error in ErrorCount.Of(warmups))
         {
             yield return FindingKinds.WarmupFailed.Because(
-                Invariant($"{error.Count} warm-up requests ended as {error.Kind.Word}, e.g. “{error.Example}”"),
+                Invariant($"{error.Count} of {warmups.Length} warm-up requests ended as {error.Kind.Word}, e.g. “{error.Example}”"),
                 "The first measured requests may carry what the warm-up should have taken: the model's load, cold caches.");
         }
     }

@@ -40,7 +40,7 @@ internal static class PromptFindings
         return cut.Length == 0
             ? null
             : FindingKinds.PromptTruncated.Because(
-                Invariant($"{cut.Length} of {cell.Ok.Count} prompts of about {made} tokens were read as {cut.Min(request => request.Server!.PromptEvalCount)} or more"),
+                Invariant($"{cut.Length} of {cell.Ok.Count} prompts were made about {made} tokens long, and the server counted as few as {cut.Min(request => request.Server!.PromptEvalCount)}"),
                 context < made ? "Raise num_ctx or shorten the prompt." : "The server cut them: compare its limits with the prompt's length.");
     }
 

@@ -132,6 +132,24 @@ public sealed class FindingTests
         Assert.Contains("client-busy", Codes(With(record => record with { Client = record.Client with { Cpu = Duration.FromSeconds(21) } }))); // 10 s of 4 cores
 
     [Fact]
+    public void A_cell_without_a_success_has_no_figure_that_a_busy_harness_could_mislead()
+    {
+        var cell = With(record => record with { Client = record.Client with { Cpu = Duration.FromSeconds(21) } });
+        var failed = cell.Requests.Select(request => request with { Outcome = Outcome.Failed(OutcomeKind.Rejected, "server busy", 503) });
+
+        Assert.DoesNotContain("client-busy", Codes(cell with { Requests = [.. failed] }));
+    }
+
+    [Fact]
+    public void Warm_up_requests_that_failed_are_told_with_how_many_there_were()
+    {
+        var failed = Chat(1, 0, Phase.Warmup) with { Outcome = Outcome.Failed(OutcomeKind.Rejected, "server busy", 503) };
+        var finding = Analyze(Cell(Plan, [failed, Chat(2, 500, Phase.Warmup), .. Fine])).Cells[0].Findings.First(finding => finding.Code == "warmup-failed");
+
+        Assert.Equal("1 of 2 warm-up requests ended as rejected, e.g. “HTTP 503: server busy”", finding.What);
+    }
+
+    [Fact]
     public void Errors_are_told_by_kind_with_an_example()
     {
         var rejected = Fine[0] with { Outcome = Outcome.Failed(OutcomeKind.Rejected, "server busy", 503) };
