@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Time;
@@ -18,15 +19,24 @@ internal static class Composition
         ProcessTerminationTimeout = null,      // Ctrl-C is the session's own (InterruptSignal)
     };
 
-    public static RootCommand RootCommand() => new("Measures Ollama servers under load, and says when a measurement cannot be trusted.")
+    public static RootCommand RootCommand()
     {
-        RunCommand.Create(),
-        PlanCommand.Create(),
-        ValidateCommand.Create(),
-        InitCommand.Create(),
-        ReportCommand.Create(),
-        DoctorCommand.Create(),
-    };
+        var root = new RootCommand("Measures Ollama servers under load, and says when a measurement cannot be trusted.")
+        {
+            RunCommand.Create(),
+            PlanCommand.Create(),
+            ValidateCommand.Create(),
+            InitCommand.Create(),
+            ReportCommand.Create(),
+            DoctorCommand.Create(),
+        };
+        root.SetAction(arguments => // who types only the name wants to know what there is
+        {
+            new HelpAction().Invoke(arguments);
+            return ExitCode.Usage;
+        });
+        return root;
+    }
 
     public static ILoadEngine EngineFor(BenchmarkPlan plan) => plan.Cells[0].Load.Match<ILoadEngine>(_ => new ClosedLoopEngine());
 

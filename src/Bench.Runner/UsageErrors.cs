@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bench.Runner.Commands;
 
 namespace Bench.Runner;
 
@@ -7,7 +8,9 @@ internal static class UsageErrors
 {
     public static int Print(ParseResult parsed, TextWriter error)
     {
-        foreach (var problem in parsed.Errors)
+        // Of a misspelt option only that is said: its value, which then stands alone, is no second mistake.
+        var unknown = parsed.Errors.Where(problem => problem.Message.StartsWith(CommonOptions.UnknownOption, StringComparison.Ordinal)).ToArray();
+        foreach (var problem in unknown.Length > 0 ? unknown : parsed.Errors)
             error.WriteLine("bench: " + problem.Message);
         var path = Path(parsed.CommandResult.Command);
         error.WriteLine($"Try `{path} --help`.");

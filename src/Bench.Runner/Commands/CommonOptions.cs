@@ -6,6 +6,9 @@ namespace Bench.Runner.Commands;
 /// <summary>Options that several commands share, each made once a command so that help shows them where they apply.</summary>
 internal static class CommonOptions
 {
+    /// <summary>How the message begins that names an option which does not exist.</summary>
+    public const string UnknownOption = "Unknown option ";
+
     public static Argument<string> File() => Checked(new Argument<string>("FILE")
     {
         Description = "The scenario file",
@@ -39,7 +42,7 @@ internal static class CommonOptions
 
     public static Option<Duration?> MaxTime() => new("--max-time")
     {
-        Description = "Give up the last cells that do not fit into this time, and say which",
+        Description = "Leave out the last cells that do not fit into this time, and say which",
         HelpName = "20m",
         CustomParser = result =>
         {
@@ -50,13 +53,13 @@ internal static class CommonOptions
         },
     };
 
-    public static Option<bool> Json() => new("--json") { Description = "Machine-readable result on standard output, progress on standard error" };
+    public static Option<bool> Json() => new("--json") { Description = "The result as JSON on standard output; all else goes to standard error" };
 
     public static Option<bool> NoProgress() => new("--no-progress") { Description = "Plain lines instead of a live display" };
 
-    public static Option<bool> Verbose() => new("--verbose", "-v") { Description = "Say more" };
+    public static Option<bool> Verbose() => new("--verbose", "-v") { Description = "Say more: every finding, each with all its cells" };
 
-    public static Option<bool> Yes() => new("--yes", "-y") { Description = "Answer every question with yes" };
+    public static Option<bool> Yes(string meaning) => new("--yes", "-y") { Description = meaning };
 
     /// <summary>A misspelt option must not be taken for a file: <c>--max-tiem</c> is no argument.</summary>
     private static Argument<T> Checked<T>(Argument<T> argument)
@@ -64,7 +67,7 @@ internal static class CommonOptions
         argument.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
-                result.AddError($"Unknown option {token.Value}. `bench --help` and `bench COMMAND --help` list what there is.");
+                result.AddError($"{UnknownOption}{token.Value}.");
         });
         return argument;
     }

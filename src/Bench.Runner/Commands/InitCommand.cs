@@ -11,7 +11,7 @@ internal static class InitCommand
     {
         var url = CommonOptions.Url();
         var file = new Option<string>("--out") { Description = "The file to write", HelpName = "FILE", DefaultValueFactory = _ => "scenarios.yaml" };
-        var yes = CommonOptions.Yes();
+        var yes = CommonOptions.Yes("Overwrite the file if it is there already");
         var command = new Command("init", "Writes a scenario file for the models that a server has") { url, file, yes };
         command.SetAction(async arguments =>
         {
@@ -33,7 +33,7 @@ internal static class InitCommand
         if (load.Definition is not { } definition)
         {
             foreach (var diagnostic in load.Diagnostics)
-                Screen.Error.WriteLine(diagnostic.ToString());
+                Screen.Complain(diagnostic.ToString());
             return ExitCode.Usage;
         }
 
@@ -60,7 +60,7 @@ internal static class InitCommand
             return ExitCode.CannotGoOn;
         }
 
-        Screen.Result.WriteLine($"Wrote {path} for {inventory.Models.Count} models. Next: `bench plan {path}` shows what it does, `bench run {path}` measures.");
+        Screen.Result.WriteLine($"Wrote {path} for {inventory.Models.Count} model{(inventory.Models.Count == 1 ? "" : "s")}. Next: `bench plan {path}` shows what it does, `bench run {path}` measures.");
         return ExitCode.Done;
     }
 }

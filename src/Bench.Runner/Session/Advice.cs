@@ -18,6 +18,7 @@ internal static class Advice
         OutcomeKind.Tls =>
             "the certificate is not trusted here: name its authority under `tls: { ca: FILE }`, or accept any with `tls: { insecure: true }`; a server without TLS needs http://",
         OutcomeKind.TimeoutConnect => "nothing answers at that address: check host, port and firewall, or raise `timeouts: { connect: … }`",
+        OutcomeKind.Reset or OutcomeKind.Truncated => "is it an Ollama that listens there? Check host and port, and whether it wants https://; else the server's log says why it hung up",
         OutcomeKind.Malformed => "what answers there does not speak Ollama's API: check host, port and path prefix",
         OutcomeKind.Rejected when httpStatus is 401 => "the server wants to know who you are: give `auth: { bearer: … }` or `auth: { basic: { user:, password: } }`",
         OutcomeKind.Rejected when httpStatus is 403 => "the server forbids it: check `auth:`, and that the server accepts this Host name (OLLAMA_ORIGINS, proxy)",
