@@ -50,9 +50,21 @@ internal sealed class AxesReader(ServerNames servers)
     private static List<int?>? ReadNumGpu(Field field)
     {
         const int Auto = -1;
-        return Values<int>(field, item => item.Scalar() is { Value: "auto" } ? Auto : item.Int(0, MostLayers))?
-            .Select(value => value == Auto ? (int?)null : value)
-            .ToList();
+        return Values<int>(field, Read)?.Select(value => value == Auto ? (int?)null : value).ToList();
+
+        static int? Read(Field item)
+        {
+            switch (item.Scalar())
+            {
+                case { Value: "auto" }:
+                    return Auto;
+                case { Value: "-1" }: // as an option of Ollama writes it; a cell's id has one word for it
+                    item.Error(Codes.BadNumber, "'-1' is no number of layers", "write auto: the server decides");
+                    return null;
+                default:
+                    return item.Int(0, MostLayers);
+            }
+        }
     }
 
     private static List<string>? Values(Field field, Func<Field, string?> read, Func<string, string> identity) =>

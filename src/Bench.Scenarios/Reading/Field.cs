@@ -106,7 +106,12 @@ internal readonly record struct Field(YamlNode? Node, string Path, DiagnosticBag
             YamlSequence => "a list",
             _ => "a single value",
         };
-        Error(Codes.WrongKind, $"this has to be {wanted}, and is {found}", $"write {wanted}");
+        Error(Codes.WrongKind, $"this has to be {wanted}, and is {found}", wanted switch
+        {
+            "a list" => "write a list: '- ' before the first key of each of its entries",
+            _ when wanted.StartsWith("a mapping", StringComparison.Ordinal) => $"write {wanted}, as {{ key: value }} or as key: value on lines set in further",
+            _ => $"write {wanted}",
+        });
     }
 
     public static string DidYouMean(string written, IEnumerable<string> names)
