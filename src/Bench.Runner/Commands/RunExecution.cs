@@ -68,7 +68,7 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
     };
 
     private IRunDisplay Display() =>
-        screen.IsLive ? new LiveDisplay(screen.People, () => screen.Width, clock.Time) : new PlainDisplay(screen.People, clock.Time);
+        screen.IsLive ? new LiveDisplay(screen.Ansi, clock.Time) : new PlainDisplay(screen.People, clock.Time);
 
     private int Conclude(RunFolder folder, RunManifest closed, PreflightProblem? hopeless, FolderError? broken)
     {

@@ -2,27 +2,31 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Bench.Analysis.Cells;
 using Bench.Core.Plans;
+using Spectre.Console;
 using static System.FormattableString;
 
 namespace Bench.Runner.Display;
 
 /// <summary>A few lines at the bottom of a terminal, drawn four times a second; finished cells scroll up above them.</summary>
-internal sealed class LiveDisplay(TextWriter terminal, Func<int> width, TimeProvider time) : IRunDisplay
+internal sealed class LiveDisplay(IAnsiConsole console, TimeProvider time) : IRunDisplay
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly CancellationTokenSource _end = new();
-    private readonly LiveRegion _region = new(terminal, width);
     private RunProgress? _progress;
     private Task _drawing = Task.CompletedTask;
+
+    /// <summary>The last column stays empty: some terminals go to the next row as soon as it is filled.</summary>
+    private int Columns => Math.Max(1, console.Profile.Width - 1);
 
     public void Note(string text) => _lines.Enqueue(text);
 
     public void Begin(RunProgress progress)
     {
         _progress = progress;
-        _drawing = Task.Run(() => DrawUntilEndAsync(progress), CancellationToken.None);
+        _drawing = Task.Run(
+            () => console.Live(Draw(progress)).AutoClear(true).StartAsync(context => DrawUntilEndAsync(context, progress)), CancellationToken.None);
     }
 
     public void CellStarting(PlanCell cell, int number)
@@ -39,24 +43,32 @@ internal sealed class LiveDisplay(TextWriter terminal, Func<int> width, TimeProv
     {
         await _end.CancelAsync();
         await _drawing;
-        _region.Draw(Lines(), []);
+        WriteLines();
         _end.Dispose();
     }
 
-    private async Task DrawUntilEndAsync(RunProgress progress)
+    private async Task DrawUntilEndAsync(LiveDisplayContext context, RunProgress progress)
     {
         while (!_end.IsCancellationRequested)
         {
-            _region.Draw(Lines(), [Overall(progress), progress.Cell is { } cell ? "  " + CellAxes.Describe(cell) : "", "  " + Phase(progress)]);
+            WriteLines();
+            context.UpdateTarget(Draw(progress));
             await Task.Delay(Interval, time, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private IEnumerable<string> Lines()
+    /// <summary>Lines that stay above. Each is padded, for it is written over what was drawn there before.</summary>
+    private void WriteLines()
     {
-        while (_lines.TryDequeue(out var line))
-            yield return line;
+        while (_lines.TryDequeue(out var text))
+            foreach (var line in Folding.Fold(text, Columns))
+                console.WriteLine(line.PadRight(Columns));
     }
+
+    /// <summary>Each line is cut to the terminal's width, so that a line is a row and the next drawing begins where this one did.</summary>
+    private Rows Draw(RunProgress progress) => new(
+        new[] { Overall(progress), progress.Cell is { } cell ? "  " + CellAxes.Describe(cell) : "", "  " + Phase(progress) }
+            .Select(line => new Text(Folding.Shorten(line, Columns))));
 
     private static string Overall(RunProgress progress)
     {
