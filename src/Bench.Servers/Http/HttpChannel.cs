@@ -18,8 +18,9 @@ internal sealed class HttpChannel : IDisposable
     {
         _server = server;
         _authorization = server.Auth?.Match(
-            basic => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{basic.User}:{basic.Password.Reveal()}")),
+            basic => "Basic " + SecretFilter.BasicToken(basic),
             bearer => "Bearer " + bearer.Token.Reveal());
+        Secrets = new SecretFilter(server);
         var dialer = new Dialer(server, time);
         Measured = new HttpMessageInvoker(CreateHandler(dialer, Timeout.InfiniteTimeSpan));
         Lookups = new HttpMessageInvoker(CreateHandler(dialer, TimeSpan.Zero));
@@ -28,6 +29,9 @@ internal sealed class HttpChannel : IDisposable
     public HttpMessageInvoker Measured { get; }
 
     public HttpMessageInvoker Lookups { get; }
+
+    /// <summary>Every failure goes through it before it is told.</summary>
+    public SecretFilter Secrets { get; }
 
     public Uri UriOf(string path) => new(_server.BaseAddress, path);
 

@@ -31,14 +31,16 @@ internal sealed class OllamaSender(HttpChannel channel, ServerSpec server, PlanC
             trace.MarkHeaders();
             status = (int)response.StatusCode;
             if (await ReadAsync(response, trace, watch) is { } failure)
-                trace.Fail(failure.Kind, failure.Message, failure.HttpStatus);
+                Fail(trace, failure);
         }
         catch (Exception e) when (TransportFailure.Explains(e))
         {
-            var failure = TransportFailure.From(e, watch, status);
-            trace.Fail(failure.Kind, failure.Message, failure.HttpStatus);
+            Fail(trace, TransportFailure.From(e, watch, status));
         }
     }
+
+    private void Fail(RequestTrace trace, Failure failure) =>
+        trace.Fail(failure.Kind, channel.Secrets.Clean(failure).Message, failure.HttpStatus);
 
     private async ValueTask<Failure?> ReadAsync(HttpResponseMessage response, RequestTrace trace, RequestWatch watch)
     {

@@ -39,7 +39,7 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
         }
     }
 
-    private static Lookup<T> Decode<T>(ReadOnlyMemory<byte> body, string path, int status, Func<JsonElement, Answer<T>> read)
+    private Lookup<T> Decode<T>(ReadOnlyMemory<byte> body, string path, int status, Func<JsonElement, Answer<T>> read)
     {
         try
         {
@@ -61,5 +61,5 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
         }
     }
 
-    private static Lookup<T> Failed<T>(Failure failure) => new Lookup<T>.Failed(failure.ToLookupFailure());
+    private Lookup<T> Failed<T>(Failure failure) => new Lookup<T>.Failed(channel.Secrets.Clean(failure).ToLookupFailure());
 }

@@ -88,5 +88,5 @@ internal sealed class PullStream(HttpChannel channel, ServerSpec server, TimePro
         }
     }
 
-    private static Lookup<bool> Failed(Failure failure) => new Lookup<bool>.Failed(failure.ToLookupFailure());
+    private Lookup<bool> Failed(Failure failure) => new Lookup<bool>.Failed(channel.Secrets.Clean(failure).ToLookupFailure());
 }
