@@ -22,10 +22,15 @@ internal static class ModelResolution
     public static bool SameLevel(string? level, string quantization) =>
         level is not null && string.Equals(Canonical(level), Canonical(quantization), StringComparison.Ordinal);
 
-    private static TagChoice ByName(string tag, IReadOnlyList<InstalledModel>? installed) =>
-        installed is null || installed.Any(candidate => ModelName.Same(candidate.Tag, tag))
-            ? new TagChoice.Found(tag)
+    /// <summary>In the server's letters where only their case differs: not every server takes any, and names are found here whatever their case.</summary>
+    private static TagChoice ByName(string tag, IReadOnlyList<InstalledModel>? installed)
+    {
+        if (installed is null || installed.Any(candidate => ModelName.WithTag(candidate.Tag) == ModelName.WithTag(tag)))
+            return new TagChoice.Found(tag);
+        return installed.FirstOrDefault(candidate => ModelName.Same(candidate.Tag, tag)) is { } found
+            ? new TagChoice.Found(found.Tag)
             : new TagChoice.Absent(tag, $"there is no model '{tag}'{Has(installed)}");
+    }
 
     private static TagChoice ByNamedTag(string tag, string quantization, IReadOnlyList<InstalledModel>? installed)
     {

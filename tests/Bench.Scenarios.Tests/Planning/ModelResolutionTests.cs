@@ -10,7 +10,15 @@ public sealed class ModelResolutionTests
     public void Without_a_quantization_the_name_is_the_tag()
     {
         Assert.Equal("tiny", Found("tiny", null, installed: ["tiny:latest=Q8_0"]));
-        Assert.Equal("TINY:latest", Found("TINY:latest", null, installed: ["tiny:latest=Q8_0"]));
+    }
+
+    [Fact]
+    public void A_name_is_asked_for_in_the_servers_letters()
+    {
+        Assert.Equal("tiny:latest", Found("TINY:latest", null, installed: ["tiny:latest=Q8_0"]));
+        Assert.Equal("tiny:latest", Found("Tiny", null, installed: ["tiny:latest=Q8_0"]));
+        Assert.Equal("TINY", Found("TINY", null, installed: ["tiny:latest=Q8_0", "TINY:latest=Q4_0"]));
+        Assert.Equal(new TagChoice.Found("tiny:q8_0"), Resolve("tiny", "Q8_0", "tiny:Q8_0", ["tiny:q8_0=Q8_0"])); // of a pattern
     }
 
     [Fact]
