@@ -77,7 +77,7 @@ internal sealed record TextTable(IReadOnlyList<string> Headers, IReadOnlyList<IR
             head,
             fields,
             fields.SelectMany(lines => lines).Concat(head).Max(line => line.Length),
-            Rows.All(row => row[index] is "" or "–" || char.IsAsciiDigit(row[index][0])));
+            index >= Names && Rows.All(row => row[index] is "" or "–" || char.IsAsciiDigit(row[index][0])));
     }
 
     private sealed record FormattedColumn(string[] Head, string[][] Fields, int Width, bool IsFigure);
