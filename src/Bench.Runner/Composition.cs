@@ -38,7 +38,7 @@ internal static class Composition
         return root;
     }
 
-    public static ILoadEngine EngineFor(BenchmarkPlan plan) => plan.Cells[0].Load.Match<ILoadEngine>(_ => new ClosedLoopEngine());
+    public static ILoadEngine EngineFor(LoadProfile load) => load.Match<ILoadEngine>(_ => new ClosedLoopEngine(), _ => new OpenLoopEngine());
 
     public static ClientSet Clients(IEnumerable<ServerSpec> servers, RunClock clock) =>
         new(servers.ToDictionary(server => server.Name, server => Client(server, clock)));

@@ -79,7 +79,7 @@ internal sealed class PromptCacheReferences
 
     private static double Median(IEnumerable<double> values) => new Sample(values).Median!.Value;
 
-    private static int Users(PlanCell cell) => cell.Load.Match(closedLoop => closedLoop.Concurrency);
+    private static int Users(PlanCell cell) => cell.Load.Users ?? int.MaxValue; // an open loop tells no crowd's size: as large as any
 
     /// <summary>Requests whose prompts cost the same when nothing is cached. Reused prompts are cached across endpoints, too.</summary>
     private sealed record PeerKey(ModelConfiguration Configuration, PromptCachePolicy Policy, Endpoint? Endpoint, string Prompt)

@@ -13,7 +13,7 @@ namespace Bench.Analysis.Baselines;
 internal sealed class UnqueuedResiduals(IEnumerable<RecordedCell> cells)
 {
     private readonly Dictionary<Key, Duration> _medians = cells
-        .Where(cell => cell.Finished is not null && cell.Plan.Load.Match(closedLoop => closedLoop.Concurrency) == 1)
+        .Where(cell => cell.Finished is not null && cell.Plan.Load.Users == 1)
         .GroupBy(cell => Key.Of(cell.Plan))
         .Select(group => (group.Key, Sample: new Sample(group.SelectMany(Residuals))))
         .Where(group => group.Sample.Count > 0)

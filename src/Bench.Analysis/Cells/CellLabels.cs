@@ -46,8 +46,8 @@ public sealed record CellLabels
         Quantization = SaidBy(facts.Model) ?? facts.Plan.Model.Quantization,
         NumCtx = facts.Plan.NumCtx,
         NumGpu = facts.Plan.NumGpu,
-        Concurrency = facts.Plan.Load.Match(closedLoop => closedLoop.Concurrency),
-        Rate = facts.Plan.Load.Match(closedLoop => (double?)null),
+        Concurrency = facts.Plan.Load.Users,
+        Rate = facts.Plan.Load.Rate,
         Repetition = facts.Plan.Repetition,
     };
 

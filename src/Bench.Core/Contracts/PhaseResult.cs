@@ -5,5 +5,6 @@ namespace Bench.Core.Contracts;
 /// <summary>How a phase went.</summary>
 /// <param name="Start">When it began to issue.</param>
 /// <param name="End">When its last request had ended.</param>
+/// <param name="Planned">Requests that the schedule wanted within the phase; null for a closed loop, which plans none.</param>
 /// <param name="Completed">False when it was stopped or aborted from outside before its own stop condition was met.</param>
-public sealed record PhaseResult(Instant Start, Instant End, bool Completed);
+public sealed record PhaseResult(Instant Start, Instant End, bool Completed, int? Planned = null);

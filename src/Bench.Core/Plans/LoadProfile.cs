@@ -1,17 +1,48 @@
+using Bench.Core.Time;
+
 namespace Bench.Core.Plans;
 
-/// <summary>When requests are sent. A closed set; open loop and replay join it in later versions.</summary>
+/// <summary>When requests are sent. A closed set; replay joins it in a later version.</summary>
 public abstract record LoadProfile
 {
     private LoadProfile()
     {
     }
 
-    public abstract TResult Match<TResult>(Func<ClosedLoop, TResult> closedLoop);
+    /// <summary>Users of a closed loop; null for an open one.</summary>
+    public int? Users => Match<int?>(closed => closed.Concurrency, _ => null);
+
+    /// <summary>Requests a second of an open loop, after any ramp; null for a closed one.</summary>
+    public double? Rate => Match<double?>(_ => null, open => open.RequestsPerSecond);
+
+    public abstract TResult Match<TResult>(Func<ClosedLoop, TResult> closedLoop, Func<OpenLoop, TResult> openLoop);
 
     /// <summary>So many users, each sending its next request as soon as the answer to the last one is complete.</summary>
     public sealed record ClosedLoop(int Concurrency) : LoadProfile
     {
-        public override TResult Match<TResult>(Func<ClosedLoop, TResult> closedLoop) => closedLoop(this);
+        public override TResult Match<TResult>(Func<ClosedLoop, TResult> closedLoop, Func<OpenLoop, TResult> openLoop) => closedLoop(this);
+    }
+
+    /// <summary>Requests arrive by a schedule made beforehand, whether or not earlier ones have been answered.</summary>
+    public sealed record OpenLoop : LoadProfile
+    {
+        /// <summary>Mean arrivals a second; with a ramp, from its end on.</summary>
+        public required double RequestsPerSecond { get; init; }
+
+        public required ArrivalPattern Arrivals { get; init; }
+
+        /// <summary>Null: the full rate from the start.</summary>
+        public RateRamp? Ramp { get; init; }
+
+        /// <summary>
+        /// With so many in flight the next ones wait; their planned instants stay, so the wait is seen as schedule lag and in every response measure.
+        /// Null: no limit.
+        /// </summary>
+        public int? MaxInFlight { get; init; }
+
+        /// <summary>How long requests in flight may go on after the last arrival; then they are cancelled.</summary>
+        public required Duration Drain { get; init; }
+
+        public override TResult Match<TResult>(Func<ClosedLoop, TResult> closedLoop, Func<OpenLoop, TResult> openLoop) => openLoop(this);
     }
 }

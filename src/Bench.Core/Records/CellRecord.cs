@@ -21,6 +21,9 @@ public sealed record CellRecord
     /// <summary>When its last request had ended.</summary>
     public required Instant End { get; init; }
 
+    /// <summary>Measured requests that the schedule wanted; null for a closed loop, which plans none.</summary>
+    public int? PlannedRequests { get; init; }
+
     /// <summary>The server's version when the cell began; null when it could not be had.</summary>
     public string? ServerVersion { get; init; }
 

@@ -17,7 +17,7 @@ public sealed class ClosedLoopEngine : ILoadEngine
 
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(abort);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopIssuing, halt.Token);
-        var users = run.Cell.Load.Match(closedLoop => closedLoop.Concurrency);
+        var users = run.Cell.Load.Users ?? throw new ArgumentException($"The load of {run.Cell.Id} is no closed loop.", nameof(run));
         var supply = new RequestSupply(run, users);
 
         // Off the caller's thread, and before the clock of the phase starts: every user's first request is ready when it is due.

@@ -37,7 +37,8 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
             json.WriteString("server", cell.Server);
             json.WriteString("endpoint", cell.Workload.Endpoint.Word);
             json.WriteString("model", cell.Model.Tag);
-            json.WriteNumber("concurrency", cell.Load.Match(closed => closed.Concurrency));
+            json.WriteNumberOrNull("concurrency", cell.Load.Users);
+            json.WriteNumberOrNull("rate", cell.Load.Rate);
             json.WriteNumberOrNull("num_ctx", cell.NumCtx);
             json.WriteNumberOrNull("num_gpu", cell.NumGpu);
             json.WriteNumberOrNull("requests", cell.Measured.Requests);

@@ -61,7 +61,7 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
         Plan = planned.Plan,
         Start = start,
         Clients = clients.Clients,
-        Engine = Composition.EngineFor(planned.Plan),
+        EngineFor = Composition.EngineFor,
         PromptsOf = cell => new PromptSource(cell, planned.Plan.Seed, start.Manifest.RunNonce, start.AttemptOf(cell)),
         Progress = new RunProgress(clock, start.Cells.Count, writer),
         Clock = clock,

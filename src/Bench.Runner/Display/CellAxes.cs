@@ -13,7 +13,7 @@ internal static class CellAxes
             parts.Add(Invariant($"num_ctx {context}"));
         if (cell.NumGpu is { } layers)
             parts.Add(Invariant($"num_gpu {layers}"));
-        parts.Add(cell.Load.Match(closed => Invariant($"concurrency {closed.Concurrency}")));
+        parts.Add(cell.Load.Match(closed => Invariant($"concurrency {closed.Concurrency}"), open => Invariant($"{open.RequestsPerSecond}/s")));
         if (cell.Repetition > 1)
             parts.Add(Invariant($"repetition {cell.Repetition}"));
         return string.Join(" · ", parts);

@@ -25,7 +25,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             return Result.Unfinished(requests);
 
         var loaded = await client.LoadedModelsAsync(stop);
-        await client.OpenConnectionsAsync(Concurrency(cell), stop);
+        await client.OpenConnectionsAsync(Connections(cell), stop);
         GC.Collect();
         run.MeasuringBegan = true;
         var meter = new ClientMeter();
@@ -41,6 +41,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             Sitting = run.Sitting,
             Start = phase.Start,
             End = phase.End,
+            PlannedRequests = phase.Planned,
             ServerVersion = version.Match<string?>(found => found, _ => null),
             LoadFailure = switched?.LoadFailure?.ToString(),
             Loaded = ModelUnload.Find(loaded, cell.Model.Tag!),
@@ -72,7 +73,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         CancellationToken abort)
     {
         var gauge = run.Progress.BeginPhase(cell, activity, phase == Phase.Warmup ? cell.Warmup : cell.Measured);
-        return run.Engine.RunAsync(
+        return run.EngineFor(cell.Load).RunAsync(
             new PhaseRun
             {
                 Cell = cell,
@@ -89,7 +90,10 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             abort);
     }
 
-    private static int Concurrency(PlanCell cell) => cell.Load.Match(closed => closed.Concurrency);
+    /// <summary>Connections to open ahead: one a user; for an open loop those of a second's arrivals.</summary>
+    private static int Connections(PlanCell cell) => cell.Load.Match(
+        closed => closed.Concurrency,
+        open => Math.Min(open.MaxInFlight ?? int.MaxValue, (int)Math.Ceiling(open.RequestsPerSecond)));
 
     /// <param name="Requests">What was sent and came back, warm-up included.</param>
     /// <param name="Finished">Null when the cell was cut off.</param>

@@ -12,7 +12,7 @@ internal sealed class RunContext
 
     public required IReadOnlyDictionary<string, IServerClient> Clients { get; init; }
 
-    public required ILoadEngine Engine { get; init; }
+    public required Func<LoadProfile, ILoadEngine> EngineFor { get; init; }
 
     public required Func<PlanCell, IPromptSource> PromptsOf { get; init; }
 

@@ -43,7 +43,7 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading, long? Me
     {
         var bytes = installed?.SizeBytes ?? DefaultModelBytes;
         var request = RequestOverhead + Duration.FromSeconds(Steps(cell) * bytes / BytesPerSecond);
-        var atOnce = Math.Min(cell.Load.Match(closed => closed.Concurrency), Slots);
+        var atOnce = Math.Min(cell.Load.Users ?? Slots, Slots);
         var loading = switches ? ShortestLoad + Duration.FromSeconds(bytes / DiskBytesPerSecond) : Duration.Zero;
         return new CellEstimate(Phase(cell.Warmup, request, atOnce) + Phase(cell.Measured, request, atOnce), loading, Memory(cell, bytes, details));
     }
