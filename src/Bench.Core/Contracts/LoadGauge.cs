@@ -6,12 +6,20 @@ public sealed class LoadGauge
     private int _inFlight;
     private int _ended;
     private int _failed;
+    private int _waiting;
 
     public int InFlight => Volatile.Read(ref _inFlight);
 
     public int Ended => Volatile.Read(ref _ended);
 
     public int Failed => Volatile.Read(ref _failed);
+
+    /// <summary>Requests of an open loop that are due and could not be sent yet.</summary>
+    public int Waiting
+    {
+        get => Volatile.Read(ref _waiting);
+        set => Volatile.Write(ref _waiting, value);
+    }
 
     public void Begin() => Interlocked.Increment(ref _inFlight);
 

@@ -10,6 +10,9 @@ public sealed record PhaseRun
 
     public required Phase Phase { get; init; }
 
+    /// <summary>The plan's seed: arrival schedules are drawn from it.</summary>
+    public required long Seed { get; init; }
+
     public required int Sitting { get; init; }
 
     public required int Attempt { get; init; }

@@ -40,7 +40,10 @@ public abstract record LoadProfile
         /// </summary>
         public int? MaxInFlight { get; init; }
 
-        /// <summary>How long requests in flight may go on after the last arrival; then they are cancelled.</summary>
+        /// <summary>
+        /// How long requests in flight may go on after the arrivals have ended (with the last of the requests asked for, or with the phase's duration);
+        /// then they are cancelled.
+        /// </summary>
         public required Duration Drain { get; init; }
 
         public override TResult Match<TResult>(Func<ClosedLoop, TResult> closedLoop, Func<OpenLoop, TResult> openLoop) => openLoop(this);

@@ -4,30 +4,30 @@ using Bench.Core.Contracts;
 namespace Bench.Load.Engines;
 
 /// <summary>
-/// The requests of a phase, numbered and made ahead by one task of its own: as many in stock as there are users. Users take them in order when they
-/// become free, so a long prompt costs no user time, and none is kept back for a user that is still busy.
+/// The requests of a phase, numbered and made ahead by one task of its own, up to a stock (in a closed loop one a user). They are taken in order when
+/// they are due, so a long prompt costs no user time, and none is kept back for a user that is still busy.
 /// </summary>
 internal sealed class RequestSupply
 {
     private readonly PhaseRun _run;
     private readonly int _limit;
-    private readonly int _users;
+    private readonly int _size;
     private readonly Channel<SuppliedRequest> _stock;
     private int _made;
 
-    /// <param name="users">How many may become free at once: the size of the stock.</param>
-    public RequestSupply(PhaseRun run, int users)
+    /// <param name="stock">How many are kept ready.</param>
+    public RequestSupply(PhaseRun run, int stock)
     {
         _run = run;
-        _users = users;
+        _size = stock;
         _limit = run.Stop.Requests ?? int.MaxValue;
-        _stock = Channel.CreateBounded<SuppliedRequest>(new BoundedChannelOptions(users) { SingleWriter = true });
+        _stock = Channel.CreateBounded<SuppliedRequest>(new BoundedChannelOptions(stock) { SingleWriter = true });
     }
 
-    /// <summary>Makes the first request of every user.</summary>
+    /// <summary>Makes the first ones, as many as are kept ready.</summary>
     public void Fill(CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested && _made < Math.Min(_limit, _users) && _stock.Writer.TryWrite(Make(_made + 1)))
+        while (!stop.IsCancellationRequested && _made < Math.Min(_limit, _size) && _stock.Writer.TryWrite(Make(_made + 1)))
             _made++;
     }
 
@@ -59,6 +59,12 @@ internal sealed class RequestSupply
 
         return null;
     }
+
+    /// <summary>The next request in order, if it is ready.</summary>
+    public bool TryTake(out SuppliedRequest next) => _stock.Reader.TryRead(out next);
+
+    /// <summary>Completes when a request is ready; false when none will be.</summary>
+    public ValueTask<bool> ReadyAsync() => _stock.Reader.WaitToReadAsync();
 
     private SuppliedRequest Make(int number) => new(number, _run.Sender.Prepare(_run.Prompts.PromptFor(_run.Phase, number)));
 }

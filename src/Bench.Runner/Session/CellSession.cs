@@ -8,6 +8,9 @@ namespace Bench.Runner.Session;
 /// <summary>Runs one cell: switch, warm-up, look at what is loaded, measure.</summary>
 internal sealed class CellSession(RunContext run, ConfigurationSwitch configurations)
 {
+    /// <summary>Far below the usual limits: 1024 open files a process, 4096 connections that a listening socket has not accepted yet.</summary>
+    private const int MaxOpenedAhead = 256;
+
     public async Task<Result> RunAsync(PlanCell cell, CancellationToken stop, CancellationToken abort)
     {
         var client = run.Clients[cell.Server];
@@ -78,6 +81,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             {
                 Cell = cell,
                 Phase = phase,
+                Seed = run.Plan.Seed,
                 Sitting = run.Sitting,
                 Attempt = run.Start.AttemptOf(cell),
                 Sender = sender,
@@ -90,10 +94,13 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             abort);
     }
 
-    /// <summary>Connections to open ahead: one a user; for an open loop those of a second's arrivals.</summary>
+    /// <summary>
+    /// Connections to open ahead: one a user; for an open loop those of a second's arrivals, as far as a server may be asked for at once. A request that
+    /// finds none opens one, and its share of that is in its TTFT.
+    /// </summary>
     private static int Connections(PlanCell cell) => cell.Load.Match(
         closed => closed.Concurrency,
-        open => Math.Min(open.MaxInFlight ?? int.MaxValue, (int)Math.Ceiling(open.RequestsPerSecond)));
+        open => (int)Math.Min(Math.Min(open.MaxInFlight ?? MaxOpenedAhead, MaxOpenedAhead), Math.Ceiling(open.RequestsPerSecond)));
 
     /// <param name="Requests">What was sent and came back, warm-up included.</param>
     /// <param name="Finished">Null when the cell was cut off.</param>

@@ -33,6 +33,7 @@ internal sealed class LoadRig(ILoadEngine engine, ScriptedSender? sender = null,
         {
             Cell = cell,
             Phase = phase,
+            Seed = 42,
             Sitting = 2,
             Attempt = 3,
             Sender = Sender,

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Bench.Load.Prompts;
+namespace Bench.Load.Seeds;
 
 /// <summary>A hash that is the same in every process and on every machine, and spread evenly over its 64 bits.</summary>
 internal static class StableHash
