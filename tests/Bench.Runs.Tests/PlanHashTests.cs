@@ -1,4 +1,5 @@
 using Bench.Core.Plans;
+using Bench.Core.Time;
 using Bench.Runs.Tests.Kit;
 using Bench.Testing.Samples;
 
@@ -59,5 +60,26 @@ public sealed class PlanHashTests
         ];
 
         Assert.Equal(others.Length, others.Select(PlanHash.Of).Distinct().Count());
+    }
+
+    [Fact]
+    public void Everything_about_an_open_loop_counts()
+    {
+        var open = (LoadProfile.OpenLoop)Samples.OpenCell.Load;
+        LoadProfile[] loads =
+        [
+            open,
+            open with { RequestsPerSecond = 2.25 },
+            open with { Arrivals = new ArrivalPattern.Gamma(0.5) },
+            open with { Arrivals = new ArrivalPattern.Poisson() },
+            open with { Arrivals = new ArrivalPattern.Constant() },
+            open with { Ramp = null },
+            open with { Ramp = open.Ramp! with { From = 1 } },
+            open with { MaxInFlight = null },
+            open with { Drain = Duration.FromSeconds(61) },
+            new LoadProfile.ClosedLoop(1),
+        ];
+
+        Assert.Equal(loads.Length, loads.Select(load => PlanHash.Of(SampleCell.PlanOf(Samples.OpenCell with { Load = load }))).Distinct().Count());
     }
 }

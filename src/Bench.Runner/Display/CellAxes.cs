@@ -13,9 +13,16 @@ internal static class CellAxes
             parts.Add(Invariant($"num_ctx {context}"));
         if (cell.NumGpu is { } layers)
             parts.Add(Invariant($"num_gpu {layers}"));
-        parts.Add(cell.Load.Match(closed => Invariant($"concurrency {closed.Concurrency}"), open => Invariant($"{open.RequestsPerSecond}/s")));
+        parts.Add(cell.Load.Match(closed => Invariant($"concurrency {closed.Concurrency}"), OpenLoop));
         if (cell.Repetition > 1)
             parts.Add(Invariant($"repetition {cell.Repetition}"));
         return string.Join(" · ", parts);
+    }
+
+    private static string OpenLoop(LoadProfile.OpenLoop open)
+    {
+        var arrivals = open.Arrivals.Match(_ => "constant", _ => "poisson", gamma => Invariant($"gamma {gamma.Burstiness}"));
+        var ramp = open.Ramp is { } change ? Invariant($" from {change.From}/s over {change.Over}") : "";
+        return Invariant($"rate {open.RequestsPerSecond}/s {arrivals}{ramp}");
     }
 }

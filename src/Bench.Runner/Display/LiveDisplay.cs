@@ -83,7 +83,7 @@ internal sealed class LiveDisplay(IAnsiConsole console, TimeProvider time) : IRu
     {
         if (progress.PhaseRequests is null && progress.PhaseDuration is null)
             return progress.Activity + " …";
-        List<string> parts = [Invariant($"{progress.Gauge.Ended}{Of(progress)} done"), Invariant($"{progress.Gauge.InFlight} in flight")];
+        List<string> parts = [Invariant($"{progress.Gauge.Ended}{Of(progress)} done"), LoadText.Of(progress)];
         if (progress.RecentTtftMs is { } ttft)
             parts.Add(Invariant($"TTFT {ttft:0.#} ms"));
         if (progress.TokensPerSecond is { } rate)

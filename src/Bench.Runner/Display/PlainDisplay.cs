@@ -40,7 +40,7 @@ internal sealed class PlainDisplay(TextWriter output, TimeProvider time) : IRunD
     {
         if (_progress is not { Cell: not null } progress)
             return;
-        Write(Invariant($"    {progress.Activity}: {progress.Gauge.Ended}{Of(progress.PhaseRequests)} requests, {progress.Gauge.InFlight} in flight, {progress.Gauge.Failed} failed{Left()}"));
+        Write(Invariant($"    {progress.Activity}: {progress.Gauge.Ended}{Of(progress.PhaseRequests)} requests, {LoadText.Of(progress)}, {progress.Gauge.Failed} failed{Left()}"));
     }
 
     private static string Of(int? total) => total is { } count ? Invariant($" of {count}") : "";

@@ -16,6 +16,7 @@ internal static class CellJson
         json.WriteNumber("sitting", cell.Sitting);
         json.Write("start_ns", cell.Start);
         json.Write("end_ns", cell.End);
+        json.WriteIfAny("planned_requests", cell.PlannedRequests);
         json.WriteIfAny("server_version", cell.ServerVersion);
         json.WriteIfAny("load_failure", cell.LoadFailure);
         json.WriteIfAny("loaded", cell.Loaded, CatalogJson.Write);
@@ -34,6 +35,7 @@ internal static class CellJson
         Sitting = fields.Int("sitting"),
         Start = fields.Instant("start_ns"),
         End = fields.Instant("end_ns"),
+        PlannedRequests = fields.IntOrNull("planned_requests"),
         ServerVersion = fields.TextOrNull("server_version"),
         LoadFailure = fields.TextOrNull("load_failure"),
         Loaded = fields.ObjectOrNull("loaded", CatalogJson.ReadLoaded),

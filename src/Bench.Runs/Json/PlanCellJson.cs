@@ -17,7 +17,7 @@ internal static class PlanCellJson
         json.WriteIfAny("num_ctx", cell.NumCtx);
         json.WriteIfAny("num_gpu", cell.NumGpu);
         json.Write("workload", cell.Workload, (writer, workload) => WorkloadJson.Write(writer, workload, prompts));
-        json.Write("load", cell.Load, WriteLoad);
+        json.Write("load", cell.Load, LoadJson.Write);
         json.Write("warmup", cell.Warmup, WriteStop);
         json.Write("measured", cell.Measured, WriteStop);
         json.Write("timeouts", cell.Timeouts, WriteTimeouts);
@@ -36,7 +36,7 @@ internal static class PlanCellJson
         NumCtx = fields.IntOrNull("num_ctx"),
         NumGpu = fields.IntOrNull("num_gpu"),
         Workload = fields.Object("workload", workload => WorkloadJson.Read(workload, prompts)),
-        Load = fields.Object("load", ReadLoad),
+        Load = fields.Object("load", LoadJson.Read),
         Warmup = fields.Object("warmup", ReadStop),
         Measured = fields.Object("measured", ReadStop),
         Timeouts = fields.Object("timeouts", ReadTimeouts),
@@ -55,24 +55,6 @@ internal static class PlanCellJson
 
     private static ModelChoice ReadModel(Fields fields) =>
         new() { Name = fields.Text("name"), Quantization = fields.TextOrNull("quantization"), Tag = fields.TextOrNull("tag") };
-
-    private static void WriteLoad(Utf8JsonWriter json, LoadProfile load)
-    {
-        json.WriteStartObject();
-        _ = load.Match(closedLoop =>
-        {
-            json.WriteString("kind", "closed_loop");
-            json.WriteNumber("concurrency", closedLoop.Concurrency);
-            return true;
-        });
-        json.WriteEndObject();
-    }
-
-    private static LoadProfile ReadLoad(Fields fields) => fields.Text("kind") switch
-    {
-        "closed_loop" => new LoadProfile.ClosedLoop(fields.Int("concurrency")),
-        _ => throw Fields.Wrong("kind", "one of closed_loop"),
-    };
 
     private static void WriteStop(Utf8JsonWriter json, StopCondition stop)
     {

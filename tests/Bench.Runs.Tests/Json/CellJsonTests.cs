@@ -9,6 +9,7 @@ public sealed class CellJsonTests
 {
     private static readonly CellRecord Bare = Samples.Cell() with
     {
+        PlannedRequests = null,
         ServerVersion = null,
         LoadFailure = null,
         Loaded = null,

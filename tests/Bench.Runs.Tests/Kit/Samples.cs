@@ -12,7 +12,7 @@ internal static class Samples
 {
     public static RunManifest Manifest(params PlanCell[] cells)
     {
-        var plan = Plan(cells.Length == 0 ? [SampleCell.Chat(), FullCell] : cells);
+        var plan = Plan(cells.Length == 0 ? [SampleCell.Chat(), FullCell, OpenCell] : cells);
         return new RunManifest
         {
             Run = "20260102-030405-sample",
@@ -70,6 +70,21 @@ internal static class Samples
         MaxErrorRate = 0.1,
     };
 
+    /// <summary>An open loop with every field set.</summary>
+    public static PlanCell OpenCell => SampleCell.Chat() with
+    {
+        Id = new CellId("chat/truth/rate=2.5"),
+        Load = new LoadProfile.OpenLoop
+        {
+            RequestsPerSecond = 2.5,
+            Arrivals = new ArrivalPattern.Gamma(0.25),
+            Ramp = new RateRamp(0.5, 2.5, Duration.FromSeconds(30)),
+            MaxInFlight = 64,
+            Drain = Duration.FromSeconds(60),
+        },
+        Measured = new StopCondition { Duration = Duration.FromSeconds(120) },
+    };
+
     public static CellRecord Cell(string id = "chat/truth/c=1", int attempt = 1) => new()
     {
         Cell = new CellId(id),
@@ -78,6 +93,7 @@ internal static class Samples
         Sitting = 1,
         Start = SampleRecord.At(1000),
         End = SampleRecord.At(2500),
+        PlannedRequests = 40,
         ServerVersion = "0.32.15",
         LoadFailure = "HTTP 500: no memory",
         Loaded = new LoadedModel { Tag = "truth:latest", Digest = "sha256:1", SizeBytes = 63_700_000, SizeVramBytes = 0, ContextLength = 4096 },
