@@ -31,7 +31,7 @@ public sealed class OpenLoopEngineTests : LoadEngineContract
 
     private static ScriptedSender Answering() => new(held => held.Succeed());
 
-    private static async Task Started(LoadRig rig, int pendingTimers = 1) => await LoadRig.Until(() => rig.Time.PendingTimers == pendingTimers);
+    private static async Task Started(LoadRig rig) => await LoadRig.Until(() => rig.Time.PendingTimers == 1);
 
     private static IEnumerable<double> PlannedMs(LoadRig rig) => rig.Sink.Records.OrderBy(Number).Select(record => record.Timeline.Planned.Milliseconds);
 
@@ -257,6 +257,22 @@ public sealed class OpenLoopEngineTests : LoadEngineContract
 
         Assert.Equal(new PhaseResult(LoadRig.At(0), LoadRig.At(200), Completed: false, Planned: 3), result);
         Assert.Equal(0, rig.Time.PendingTimers);
+    }
+
+    [Fact(Timeout = TestTimeoutMs)]
+    public async Task After_a_stop_the_drain_bounds_what_is_in_flight()
+    {
+        using var rig = new LoadRig(CreateEngine());
+        var running = rig.Run(Cell(LoadRig.After(requests: 100), perSecond: 10, drainSeconds: 1), Phase.Measured);
+        await Started(rig);
+        rig.AdvanceMs(50);
+        rig.StopIssuing();
+        rig.AdvanceMs(999);
+        Assert.False(running.IsCompleted);
+        rig.AdvanceMs(1);
+
+        Assert.Equal(new PhaseResult(LoadRig.At(0), LoadRig.At(1050), Completed: false, Planned: 1), await running);
+        Assert.Equal(OutcomeKind.Cancelled, Assert.Single(rig.Sink.Records).Outcome.Kind);
     }
 
     [Fact(Timeout = TestTimeoutMs)]

@@ -1,6 +1,6 @@
+using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
-using Bench.Core.Contracts;
 using Bench.Core.Time;
 using Bench.Runner.Display;
 using Bench.Testing.Samples;

@@ -1,0 +1,110 @@
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Core.Time;
+using Bench.Load.Engines;
+using Bench.Load.Prompts;
+using Bench.Servers.Ollama;
+using Bench.Servers.WarmUp;
+using static System.FormattableString;
+
+namespace Bench.Benchmarks;
+
+/// <summary>
+/// Schedule lag (sent − planned) of an open loop with all that stands in its way in a run: prompts made ahead, the real client, streamed answers being
+/// read on the same cores. The answers come from a process of its own, as a server's do.
+/// </summary>
+internal static class ScheduleLag
+{
+    private const double WarmupSeconds = 2;
+
+    public static async Task<int> RunAsync(ScheduleLagOptions options)
+    {
+        var clock = new RunClock(TimeProvider.System);
+        using var responder = ResponderProcess.Start();
+        await using var client = new OllamaClient(new ServerSpec { Name = "canned", Kind = ServerKind.Ollama, BaseAddress = responder.Address }, clock);
+        await ClientWarmUp.RunAsync(clock, CancellationToken.None);
+
+        var cell = CellOf(options);
+        var sender = client.CreateSender(cell);
+        await PhaseAsync(cell, Phase.Warmup, sender, clock);
+        await client.OpenConnectionsAsync((int)Math.Min(256, Math.Ceiling(options.Rate)), CancellationToken.None);
+        GC.Collect();
+
+        var cpu = Environment.CpuUsage.TotalTime;
+        var serverCpu = responder.Cpu;
+        var pause = GC.GetTotalPauseDuration();
+        var start = clock.Now;
+        var (result, tally) = await PhaseAsync(cell, Phase.Measured, sender, clock);
+        var seconds = (clock.Now - start).Seconds;
+
+        Print(options, result, tally);
+        Console.WriteLine(Invariant($"client CPU {Percent(Environment.CpuUsage.TotalTime - cpu, seconds)} of one core, server CPU {Percent(responder.Cpu - serverCpu, seconds)}, GC pauses {(GC.GetTotalPauseDuration() - pause).TotalMilliseconds:0.0} ms, {Environment.ProcessorCount} cores"));
+        await PrintPacingAsync(cell, clock);
+        return tally.Failed == 0 ? 0 : 1;
+    }
+
+    /// <summary>The same load to nobody: what waiting for the instants, making the prompts and keeping the books cost.</summary>
+    private static async Task PrintPacingAsync(PlanCell cell, RunClock clock)
+    {
+        var cpu = Environment.CpuUsage.TotalTime;
+        var start = clock.Now;
+        var (_, tally) = await PhaseAsync(cell, Phase.Measured, new SenderToNobody(), clock);
+        var used = Percent(Environment.CpuUsage.TotalTime - cpu, (clock.Now - start).Seconds);
+        Console.WriteLine(Invariant($"without client and server: schedule lag p99 {tally.LagMs(0.99):0.000} ms, CPU {used} of one core"));
+    }
+
+    private static async Task<(PhaseResult Result, LagTally Tally)> PhaseAsync(PlanCell cell, Phase phase, IRequestSender sender, RunClock clock)
+    {
+        var tally = new LagTally();
+        var result = await new OpenLoopEngine().RunAsync(
+            new PhaseRun
+            {
+                Cell = cell,
+                Phase = phase,
+                Seed = 42,
+                Sitting = 1,
+                Attempt = 1,
+                Sender = sender,
+                Prompts = new PromptSource(cell, seed: 42, runNonce: 1, attempt: 1),
+                Sink = tally,
+                Clock = clock,
+            },
+            CancellationToken.None,
+            CancellationToken.None);
+        return (result, tally);
+    }
+
+    private static void Print(ScheduleLagOptions options, PhaseResult result, LagTally tally)
+    {
+        Console.WriteLine(Invariant($"{options.Rate} requests/s for {options.Seconds} s: {result.Planned} planned, {tally.Count} sent, {tally.Failed} failed"));
+        Console.WriteLine(Invariant($"schedule lag: p50 {tally.LagMs(0.5):0.000} ms, p90 {tally.LagMs(0.9):0.000} ms, p99 {tally.LagMs(0.99):0.000} ms, max {tally.LagMs(1):0.000} ms (n {tally.Count})"));
+        Console.WriteLine(Invariant($"TTFT: p50 {tally.TtftMs(0.5):0.000} ms, p99 {tally.TtftMs(0.99):0.000} ms (the server holds it back for 5 ms)"));
+    }
+
+    private static string Percent(TimeSpan cpu, double seconds) => Invariant($"{100 * cpu.TotalSeconds / seconds:0.0} %");
+
+    private static PlanCell CellOf(ScheduleLagOptions options) => new()
+    {
+        Id = new CellId("schedule-lag"),
+        Repetition = 1,
+        Scenario = "schedule-lag",
+        Server = "canned",
+        Model = new ModelChoice { Name = "canned", Tag = "canned" },
+        NumCtx = null,
+        NumGpu = null,
+        Workload = new WorkloadSpec
+        {
+            Endpoint = Endpoint.Chat,
+            Stream = true,
+            Prompt = new PromptSpec.Tokens(128),
+            PromptCache = PromptCachePolicy.Avoid,
+            OutputTokens = Responder.Tokens,
+        },
+        Load = new LoadProfile.OpenLoop { RequestsPerSecond = options.Rate, Arrivals = options.Arrivals, Drain = Duration.FromSeconds(10) },
+        Warmup = new StopCondition { Duration = Duration.FromSeconds(WarmupSeconds) },
+        Measured = new StopCondition { Duration = Duration.FromSeconds(options.Seconds) },
+        Timeouts = RequestTimeouts.Default,
+        ServiceLevel = ServiceLevel.None,
+        MaxErrorRate = 1,
+    };
+}
