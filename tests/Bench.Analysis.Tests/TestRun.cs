@@ -16,6 +16,24 @@ internal static class TestRun
     /// <summary>A cell that is done; the server holds the context that was asked for, all of the model on the GPU.</summary>
     public static RecordedCell Cell(PlanCell plan, params RequestRecord[] requests) => new(plan, Finished(plan), requests);
 
+    /// <summary>An open-loop cell that is done; as many requests were planned as are there, unless another number is given.</summary>
+    public static RecordedCell Open(PlanCell plan, int? planned = null, params RequestRecord[] requests) =>
+        Cell(plan, requests) with { Finished = Finished(plan) with { PlannedRequests = planned ?? requests.Count(request => request.Identity.Phase == Phase.Measured) } };
+
+    /// <summary>The chat cell as an open loop.</summary>
+    public static PlanCell AtRate(double rate, int? maxInFlight = null, RateRamp? ramp = null) => SampleCell.Chat() with
+    {
+        Id = new CellId(FormattableString.Invariant($"chat/truth/rate={rate}")),
+        Load = new LoadProfile.OpenLoop
+        {
+            RequestsPerSecond = rate,
+            Arrivals = new ArrivalPattern.Constant(),
+            Ramp = ramp,
+            MaxInFlight = maxInFlight,
+            Drain = Duration.FromSeconds(60),
+        },
+    };
+
     public static CellRecord Finished(PlanCell plan) => new()
     {
         Cell = plan.Id,

@@ -8,10 +8,13 @@ using Bench.Testing.Samples;
 
 namespace Bench.Reporting.Tests;
 
-/// <summary>A run with every kind of row: warm-up, ok, failed in several ways, embedding, an invalid and an interrupted cell.</summary>
+/// <summary>A run with every kind of row: warm-up, ok, failed in several ways, embedding, an invalid and an interrupted cell, closed loops and an open one.</summary>
 internal static class SampleSummary
 {
-    public static RunSummary Run { get; } = TestRun.Analyze(Alone(), Crowd(), Embedding(), Interrupted());
+    public static RunSummary Run { get; } = TestRun.Analyze(Alone(), Crowd(), Embedding(), Interrupted(), Open());
+
+    /// <summary>The run without its open loop.</summary>
+    public static RunSummary ClosedLoops { get; } = TestRun.Analyze(Alone(), Crowd(), Embedding(), Interrupted());
 
     private static RecordedCell Alone() => TestRun.Cell(
         SampleCell.Chat().WithObjectives(new ServiceObjective("ttft", "p95", 150)),
@@ -53,6 +56,15 @@ internal static class SampleSummary
             ? cell with { Finished = finished with { Loaded = new LoadedModel { Tag = "truth:latest" } } }
             : cell;
     }
+
+    /// <summary>Due every two seconds, each sent 4 ms late; the third of four was given up, and one more was planned and never sent.</summary>
+    private static RecordedCell Open() => TestRun.Open(
+        TestRun.AtRate(0.5).WithObjectives(new ServiceObjective("ttft", "p95", 150)),
+        planned: 5,
+        TestRun.Chat(1, 2004, user: 1, lagMs: 4).WithTotal(281),
+        TestRun.Chat(2, 4004, user: 2, lagMs: 4).WithTotal(291),
+        SampleRecord.Failed(OutcomeKind.Cancelled, 6004, 9000, SampleRecord.Identity(3, user: 3)),
+        TestRun.Chat(4, 8004, user: 4, lagMs: 4).WithTotal(301));
 
     private static RecordedCell Interrupted() => new(SampleCell.Chat() with { Repetition = 2 }, Finished: null, []);
 }

@@ -9,7 +9,7 @@ public sealed class SummaryTableTests
     [Fact]
     public void A_row_says_axes_figures_errors_and_validity()
     {
-        var table = SummaryTable.Of(SampleSummary.Run);
+        var table = SummaryTable.Of(SampleSummary.ClosedLoops);
 
         Assert.Equal(
             [
@@ -26,6 +26,62 @@ public sealed class SummaryTableTests
         Assert.Equal(("repetition", "model"), (table.Headers[table.Labels - 1], table.Headers[table.Names - 1]));
         Assert.Equal("INVALID", table.Rows[1][^1]);
         Assert.Equal("INVALID", table.Rows[3][^1]);
+    }
+
+    [Fact]
+    public void With_an_open_loop_the_rate_is_an_axis_and_what_users_wait_comes_first()
+    {
+        var table = SummaryTable.Of(SampleSummary.Run);
+
+        Assert.Equal(
+            [
+                "scenario", "model", "num_ctx", "num_gpu", "concurrency", "rate (1/s)", "repetition", "n", "response TTFT p50 (ms)", "response e2e p50 (ms)",
+                "TTFT p50 (ms)", "e2e p50 (ms)", "decode mean (tok/s)", "output (tok/s)", "input (tok/s)", "requests (1/s)", "offered (%)", "errors", "validity",
+            ],
+            table.Headers);
+        Assert.Equal(
+            [
+                "chat", "truth", "–", "auto", "–", "0.5", "1", "3", "104.0", "305.0",
+                "100.0", "301.0", "20.0", "2.4", "–", "0.48", "80.0", "1 of 4: 1 cancelled", "INVALID",
+            ],
+            table.Rows[4]); // 15 tokens and 3 requests from 2004 to 8305 ms; 4 of 5 sent
+        Assert.Equal(["1", "–"], table.Rows[0].Skip(4).Take(2));
+        Assert.Equal("–", table.Rows[0][^3]);
+        Assert.Equal("repetition", table.Headers[table.Labels - 1]);
+    }
+
+    [Fact]
+    public void With_open_requests_enough_percentiles_of_the_response_come_before_those_of_the_service()
+    {
+        var requests = Enumerable.Range(1, 59).Select(number => TestRun.Chat(number, number * 1000, lagMs: 2)).ToArray();
+        var table = SummaryTable.Of(TestRun.Analyze(TestRun.Open(TestRun.AtRate(1), null, requests)));
+
+        Assert.Equal(
+            ["n", "response TTFT p50 (ms)", "response TTFT p95 (ms)", "response e2e p50 (ms)", "TTFT p50 (ms)", "TTFT p95 (ms)", "e2e p50 (ms)"],
+            table.Headers.Skip(2).Take(7));
+        Assert.Equal(["59", "102.0", "102.0", "303.0", "100.0", "100.0", "301.0"], table.Rows[0].Skip(2).Take(7));
+    }
+
+    [Fact]
+    public void With_open_loops_alone_there_is_no_concurrency()
+    {
+        var table = SummaryTable.Of(TestRun.Analyze(TestRun.Open(TestRun.AtRate(0.5), null, TestRun.Chat(1, 0))));
+
+        Assert.Equal(["model", "rate (1/s)", "n"], table.Headers.Take(3));
+    }
+
+    [Theory]
+    [InlineData(1001, "99.9")]
+    [InlineData(100_000, "1.0")]
+    [InlineData(1000, "100.0")]
+    [InlineData(1010, "99.0")] // 99.0099
+    [InlineData(1011, "98.9")] // 98.91: invalid
+    public void What_was_offered_is_rounded_down(int planned, string expected)
+    {
+        var requests = Enumerable.Range(1, 1000).Select(number => TestRun.Chat(number, number * 1000)).ToArray();
+        var table = SummaryTable.Of(TestRun.Analyze(TestRun.Open(TestRun.AtRate(1), planned, requests)));
+
+        Assert.Equal(expected, table.Rows[0][table.Headers.ToList().IndexOf("offered (%)")]);
     }
 
     [Fact]

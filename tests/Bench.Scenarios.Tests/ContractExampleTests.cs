@@ -119,11 +119,11 @@ public sealed class ContractExampleTests
     public void The_keys_left_out_of_it_are_refused_by_name()
     {
         var text = Example
-            .Replace("num_gpu: [auto, 0]", "num_gpu: [auto, 0]\n      rate: [0.5/s]", StringComparison.Ordinal)
+            .Replace("num_gpu: [auto, 0]", "num_gpu: [auto, 0]\n      env.OLLAMA_NUM_PARALLEL: 1", StringComparison.Ordinal)
             .Replace("pull: never", "  mymodel:     { create_from: mymodel:f16 }\npull: never", StringComparison.Ordinal);
 
         var refused = Scenario.Load(text).Diagnostics.Where(diagnostic => diagnostic.Code == "BEN013");
 
-        Assert.Equal(["'create_from' in models.mymodel is not in this version", "'rate' in scenarios[0].sweep is not in this version"], refused.Select(each => each.Message));
+        Assert.Equal(["'create_from' in models.mymodel is not in this version", "'env.OLLAMA_NUM_PARALLEL' in scenarios[0].sweep is not in this version"], refused.Select(each => each.Message));
     }
 }

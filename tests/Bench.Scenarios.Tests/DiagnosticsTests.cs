@@ -76,7 +76,7 @@ public sealed class DiagnosticsTests
     [InlineData("sweep: { model: a, concurency: 2 }", "did you mean concurrency?")] // one letter gone
     [InlineData("sweep: { model: a, num_ctxt: 2 }", "did you mean num_ctx?")] // one too many
     [InlineData("sweep: { model: a, endpoint: 2 }", "'endpoint' stands in scenarios[]")] // at home elsewhere
-    [InlineData("sweep: { model: a, xyzzyxyzzy: 2 }", "the keys here are server, model, quantization, num_ctx, num_gpu, concurrency")]
+    [InlineData("sweep: { model: a, xyzzyxyzzy: 2 }", "the keys here are server, model, quantization, num_ctx, num_gpu, concurrency, rate")]
     public void An_unknown_key_is_told_with_what_was_probably_meant(string line, string remedy)
     {
         var text = Scenario.Smallest.Replace("sweep: { model: tiny }", line, StringComparison.Ordinal);
@@ -106,7 +106,6 @@ public sealed class DiagnosticsTests
     }
 
     [Theory]
-    [InlineData("rate: [0.5/s]")]
     [InlineData("env.OLLAMA_NUM_PARALLEL: [1, 4]")]
     public void Later_axes_are_refused_by_name(string entry)
     {
@@ -120,11 +119,6 @@ public sealed class DiagnosticsTests
     [InlineData("batch: 8", "7:5")]
     [InlineData("think: high", "7:12")]
     [InlineData("prompt_cache: { shared_prefix: 0.5 }", "7:21")]
-    [InlineData("load: { requests: 5, arrivals: poisson }", "7:26")]
-    [InlineData("load: { requests: 5, burstiness: 2 }", "7:26")]
-    [InlineData("load: { requests: 5, ramp: { from: 1 } }", "7:26")]
-    [InlineData("load: { requests: 5, max_in_flight: 2 }", "7:26")]
-    [InlineData("load: { requests: 5, drain: 60s }", "7:26")]
     public void Later_keys_of_a_scenario_are_refused_by_name(string line, string place)
     {
         Assert.Equal([place + " BEN013"], Scenario.Codes(Scenario.With(line)));

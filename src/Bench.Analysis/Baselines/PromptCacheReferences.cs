@@ -1,3 +1,4 @@
+using Bench.Analysis.Cells;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Statistics;
@@ -27,14 +28,16 @@ internal sealed class PromptCacheReferences
     /// <summary>
     /// Prompts differ from their first token on, so nearly all are read in full, and the median is what that costs. The cells of the
     /// lowest concurrency tell it: prompts read in one batch all report the time of the batch, so a crowd's figures are up to as many times
-    /// larger as there are users, and a prompt that had the server for itself would look cached beside them.
+    /// larger as there are users, and a prompt that had the server for itself would look cached beside them. An open loop's crowd is the largest that
+    /// it had in flight.
     /// </summary>
     private PromptCacheReference? Avoiding(PeerKey key)
     {
-        var concurrency = _peers[key].Min(cell => Users(cell.Plan));
-        var costs = Costs(_peers[key].Where(cell => Users(cell.Plan) == concurrency));
-        if (costs.Count == 0)
+        var telling = _peers[key].Where(cell => cell.Requests.Any(request => PromptCost.Of(request) is not null)).ToLookup(CrowdOf);
+        if (telling.Count == 0)
             return null;
+        var concurrency = telling.Min(cells => cells.Key);
+        var costs = Costs(telling[concurrency]);
 
         var median = Median(costs.Select(cost => cost.NanosecondsPerToken));
         var cold = costs[0].NanosecondsPerToken;
@@ -79,7 +82,7 @@ internal sealed class PromptCacheReferences
 
     private static double Median(IEnumerable<double> values) => new Sample(values).Median!.Value;
 
-    private static int Users(PlanCell cell) => cell.Load.Users ?? int.MaxValue; // an open loop tells no crowd's size: as large as any
+    private static int CrowdOf(RecordedCell cell) => cell.Plan.Load.Users ?? Crowd.PeakInFlight(cell.Requests);
 
     /// <summary>Requests whose prompts cost the same when nothing is cached. Reused prompts are cached across endpoints, too.</summary>
     private sealed record PeerKey(ModelConfiguration Configuration, PromptCachePolicy Policy, Endpoint? Endpoint, string Prompt)

@@ -61,6 +61,12 @@ internal sealed class CellFacts
 
     public int Failed => Measured.Count - Ok.Count;
 
+    /// <summary>Null for a closed loop.</summary>
+    public LoadProfile.OpenLoop? OpenLoop => Plan.Load.Match<LoadProfile.OpenLoop?>(_ => null, open => open);
+
+    /// <summary>Measured requests that the schedule of an open loop wanted; null for a closed one, and until the cell is done.</summary>
+    public int? Planned => Finished?.PlannedRequests;
+
     /// <summary>In percent; null without measured requests.</summary>
     public double? ErrorRate => Measured.Count == 0 ? null : 100.0 * Failed / Measured.Count;
 

@@ -1,5 +1,6 @@
 using Bench.Analysis.Findings;
 using Bench.Analysis.Objectives;
+using Bench.Analysis.Parts;
 using Bench.Core.Catalog;
 using Bench.Core.Plans;
 
@@ -27,6 +28,12 @@ public sealed record CellSummary
 
     public int Failed => Requests - Ok;
 
+    /// <summary>Measured requests that the schedule of an open loop wanted; null for a closed one, and until the cell is done.</summary>
+    public required int? PlannedRequests { get; init; }
+
+    /// <summary>Measured requests sent, in percent of those planned; null where none were planned.</summary>
+    public double? OfferedPercent => PlannedRequests is > 0 and var planned ? 100.0 * Requests / planned : null;
+
     /// <summary>In percent; null without requests.</summary>
     public required double? ErrorRatePercent { get; init; }
 
@@ -40,6 +47,9 @@ public sealed record CellSummary
 
     /// <summary>One for each of <see cref="Metrics.MetricCatalog.CellColumns"/>, in its order.</summary>
     public required IReadOnlyList<MeasureSummary> Measures { get; init; }
+
+    /// <summary>What the requests spent their time on, in the mean; null where no server tells.</summary>
+    public required MeanParts? Parts { get; init; }
 
     public required IReadOnlyList<ObjectiveResult> Objectives { get; init; }
 
@@ -68,11 +78,13 @@ public sealed record CellSummary
             Loaded = facts.Finished?.Loaded,
             Requests = facts.Measured.Count,
             Ok = facts.Ok.Count,
+            PlannedRequests = facts.Planned,
             ErrorRatePercent = facts.ErrorRate,
             Errors = ErrorCount.Of(facts.Measured),
             Throughput = Throughput.Of(facts),
             CoalescedPercent = facts.Coalesced,
             Measures = facts.Measures,
+            Parts = MeanParts.Of(facts.Ok),
             Objectives = objectives,
             Findings = [.. FindingRules.All.SelectMany(rule => rule(facts))],
         };

@@ -45,7 +45,9 @@ internal readonly record struct MeasuredWindow(Instant Start, Instant End)
             ? (cell.Finished?.Start ?? measured.Min(request => request.Timeline.Planned)) + duration
             : null;
 
-    /// <summary>True when the cell ran to its end and its number of requests, if there is one, was not used up before.</summary>
+    /// <summary>
+    /// True when the cell ran to its end and its number of requests, if there is one, was not used up before. An open loop uses up what it plans, sent or not.
+    /// </summary>
     private static bool EndedByDuration(RecordedCell cell, int requests) =>
-        cell.Finished is not null && !(requests >= cell.Plan.Measured.Requests);
+        cell.Finished is { } finished && !((finished.PlannedRequests ?? requests) >= cell.Plan.Measured.Requests);
 }

@@ -16,6 +16,9 @@ internal static class ClientFindings
     private const double LateShare = 0.01;
     private const int FewestLate = 3;
 
+    /// <summary>Of the planned requests, in percent: with fewer sent, the load is another than the one in the rate column.</summary>
+    private const int LeastOffered = 99;
+
     /// <summary>Of all cores: above it, the harness competes with a server on the same machine, and its own stamps come late.</summary>
     private const double BusyShare = 0.5;
 
@@ -23,26 +26,51 @@ internal static class ClientFindings
     {
         if (Lag(cell) is { } lag)
             yield return lag;
+        if (Offered(cell) is { } offered)
+            yield return offered;
         if (Clock(cell) is { } clock)
             yield return clock;
         if (Busy(cell) is { } busy)
             yield return busy;
     }
 
-    /// <summary>A closed loop leaves out each user's first request: they all begin at once, and the crowd at the door is no lag of the schedule.</summary>
+    /// <summary>
+    /// A closed loop leaves out each user's first request: they all begin at once, and the crowd at the door is no lag of the schedule. An open loop's
+    /// schedule has no such crowd: every request counts.
+    /// </summary>
     private static Finding? Lag(CellFacts cell)
     {
         var limit = Math.Max(LeastLagMs, LagPart * (TypicalWait(cell) ?? 0));
-        var considered = cell.Measured
-            .GroupBy(request => request.Record.Identity.User)
-            .SelectMany(user => user.OrderBy(request => request.Record.Identity.Request).Skip(1))
-            .ToArray();
+        var considered = cell.OpenLoop is not null ? cell.Measured : AllButFirst(cell);
         var late = considered.Count(request => ScheduleLag.Definition.Value(request) > limit);
-        return late < FewestLate || late <= LateShare * considered.Length
+        return late < FewestLate || late <= LateShare * considered.Count
             ? null
             : FindingKinds.ScheduleLag.Because(
-                Invariant($"the client could not offer the load: {late} of {considered.Length} requests were sent more than {limit:0.#} ms late"),
-                "Give the harness a machine, or more cores, of its own, or lower the concurrency.");
+                Invariant($"the client could not offer the load: {late} of {considered.Count} requests were sent more than {limit:0.#} ms late"),
+                AdviceFor(cell));
+    }
+
+    private static Finding? Offered(CellFacts cell) =>
+        cell.Planned is not { } planned || 100L * cell.Measured.Count >= (long)LeastOffered * planned
+            ? null
+            : FindingKinds.LoadNotOffered.Because(
+                Invariant($"the client could not offer the load: {cell.Measured.Count} of {planned} planned requests were sent ({100.0 * cell.Measured.Count / planned:0.##} %)"),
+                AdviceFor(cell));
+
+    private static RequestView[] AllButFirst(CellFacts cell) =>
+    [
+        .. cell.Measured
+            .GroupBy(request => request.Record.Identity.User)
+            .SelectMany(user => user.OrderBy(request => request.Record.Identity.Request).Skip(1)),
+    ];
+
+    private static string AdviceFor(CellFacts cell)
+    {
+        if (cell.OpenLoop is not { } open)
+            return "Give the harness a machine, or more cores, of its own, or lower the concurrency.";
+        return open.MaxInFlight is { } limit && Crowd.PeakInFlight(cell.Measured.Select(request => request.Record)) >= limit
+            ? Invariant($"The limit of {limit} in flight was reached, and the next requests waited: lower the rate, or raise max_in_flight.")
+            : "Give the harness a machine, or more cores, of its own, or lower the rate.";
     }
 
     /// <summary>Median response TTFT, or end-to-end latency where no tokens are seen coming.</summary>
@@ -73,6 +101,6 @@ internal static class ClientFindings
             ? null
             : FindingKinds.ClientBusy.Because(
                 Invariant($"the harness itself used {100 * share:0} % of the processor time of {cell.Manifest.Host.Cores} cores"),
-                "Its own figures may be late, and a server on the same machine was slowed down: give it a machine of its own, or lower the concurrency.");
+                $"Its own figures may be late, and a server on the same machine was slowed down: give it a machine of its own, or lower the {(cell.OpenLoop is null ? "concurrency" : "rate")}.");
     }
 }

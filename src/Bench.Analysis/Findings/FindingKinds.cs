@@ -8,6 +8,7 @@ public static class FindingKinds
     public static readonly FindingKind TooManyErrors = new("too-many-errors", Severity.Invalid);
     public static readonly FindingKind ContextDiffers = new("context-differs", Severity.Invalid);
     public static readonly FindingKind ScheduleLag = new("schedule-lag", Severity.Invalid);
+    public static readonly FindingKind LoadNotOffered = new("load-not-offered", Severity.Invalid);
     public static readonly FindingKind Errors = new("errors", Severity.Warning);
     public static readonly FindingKind WarmupFailed = new("warmup-failed", Severity.Warning);
     public static readonly FindingKind UnloadNotSeen = new("unload-not-seen", Severity.Warning);
@@ -23,6 +24,7 @@ public static class FindingKinds
     public static readonly FindingKind TokensUnknown = new("tokens-unknown", Severity.Warning);
     public static readonly FindingKind ClockDisagrees = new("clock-disagrees", Severity.Warning);
     public static readonly FindingKind ClientBusy = new("client-busy", Severity.Warning);
+    public static readonly FindingKind FallingBehind = new("falling-behind", Severity.Warning);
     public static readonly FindingKind CellDropped = new("cell-dropped", Severity.Warning);
     public static readonly FindingKind Coalesced = new("coalesced", Severity.Info);
     public static readonly FindingKind ContextUnknown = new("context-unknown", Severity.Info);
@@ -32,9 +34,9 @@ public static class FindingKinds
 
     public static readonly IReadOnlyList<FindingKind> All =
     [
-        Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag,
+        Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered,
         Errors, WarmupFailed, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, ModelChanged, ServerChanged,
-        PromptTruncated, CacheHitSuspected, ShortOutputs, TokensUnknown, ClockDisagrees, ClientBusy, CellDropped,
+        PromptTruncated, CacheHitSuspected, ShortOutputs, TokensUnknown, ClockDisagrees, ClientBusy, FallingBehind, CellDropped,
         Coalesced, ContextUnknown, PartlyOnCpu, TooFewSamples, ObjectiveNotApplicable,
     ];
 }

@@ -15,6 +15,7 @@ internal static class FindingRules
         PromptFindings.Of,
         OutputFindings.Of,
         ClientFindings.Of,
+        BacklogFindings.Of,
         SampleFindings.Of,
     ];
 }

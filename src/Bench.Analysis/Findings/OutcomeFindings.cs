@@ -53,7 +53,7 @@ internal static class OutcomeFindings
 
     private static string AdviceFor(OutcomeKind kind) => kind switch
     {
-        OutcomeKind.Rejected => "The server's words say why: 503 is a full queue (lower the concurrency), 500 often too little memory.",
+        OutcomeKind.Rejected => "The server's words say why: 503 is a full queue (lower the load), 500 often too little memory.",
         OutcomeKind.ServerError => "The server failed in mid-answer: its log says why; often its model process died for want of memory.",
         OutcomeKind.Malformed => "What came is not the protocol: look for a proxy or another kind of server at that address.",
         OutcomeKind.Truncated => "The answer ended without its final message: the server's guard against repeated tokens (temperature 0 invites it; try another seed or prompt), or a server that died.",
@@ -62,10 +62,10 @@ internal static class OutcomeFindings
         OutcomeKind.Dns => "The name was not found: check url:.",
         OutcomeKind.Tls => "The secure connection failed: check tls: and the server's certificate.",
         OutcomeKind.TimeoutConnect => "The server did not take the connection within timeouts: connect.",
-        OutcomeKind.TimeoutFirstToken => "Nothing was generated within timeouts: first_token; raise it, or lower the concurrency: queueing counts.",
+        OutcomeKind.TimeoutFirstToken => "Nothing was generated within timeouts: first_token; raise it, or lower the load: queueing counts.",
         OutcomeKind.TimeoutIdle => "The stream stalled for longer than timeouts: idle.",
         OutcomeKind.TimeoutTotal => "The answer took longer than timeouts: total; raise it, or ask for fewer tokens.",
-        OutcomeKind.Cancelled => "Cancelled by the harness: the run was stopped.",
+        OutcomeKind.Cancelled => "Cancelled by the harness: the run was stopped, or an open loop's load: drain was over.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a failure."),
     };
 }

@@ -1,3 +1,4 @@
+using Bench.Analysis.Parts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
@@ -45,6 +46,9 @@ public sealed class RequestView(RequestRecord record, PlanCell plan, bool? cache
 
     /// <summary>The gaps between successive content reads, in ms. Empty below two reads.</summary>
     public IReadOnlyList<double> Gaps => _gaps ??= [.. Timeline.Reads.Zip(Timeline.Reads.Skip(1), (earlier, later) => (later.At - earlier.At).Milliseconds)];
+
+    /// <summary>What the request spent its time on; null for one that failed, and where the server does not tell.</summary>
+    public RequestParts? Parts => RequestParts.Of(this);
 
     /// <summary>
     /// What the server spent and gave no name to: total − load − prompt_eval − eval. Null where it left one of them out;

@@ -7,6 +7,9 @@ public sealed record ObjectiveResult
 {
     public required ServiceObjective Objective { get; init; }
 
+    /// <summary>The measure that the limit was held against: <c>response_ttft</c> for ttft in an open loop; <c>error_rate</c> is none of the catalog.</summary>
+    public required string Measure { get; init; }
+
     public required ObjectiveVerdict Verdict { get; init; }
 
     /// <summary>The measured statistic in <see cref="Unit"/>; null where there is none.</summary>

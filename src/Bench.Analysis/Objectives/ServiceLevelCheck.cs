@@ -16,11 +16,11 @@ internal static class ServiceLevelCheck
     /// </summary>
     public static bool IsMetBy(RequestView request, ServiceLevel level) => level.Objectives
         .Where(objective => objective.Metric != ObjectiveMetrics.ErrorRate)
-        .All(objective => MetricOf(objective) is var metric && (metric.Value(request) is not { } value || Keeps(metric, value, objective.Limit)));
+        .All(objective => MetricOf(objective, request.Plan) is var metric && (metric.Value(request) is not { } value || Keeps(metric, value, objective.Limit)));
 
     private static ObjectiveResult Of(ServiceObjective objective, CellFacts cell)
     {
-        var metric = MetricOf(objective);
+        var metric = MetricOf(objective, cell.Plan);
         var measure = cell.Measure(metric);
         var tail = measure.Percentiles.FirstOrDefault(percentile => percentile.Name == objective.Statistic);
         var value = tail is not null ? tail.Value : objective.Statistic switch
@@ -33,6 +33,7 @@ internal static class ServiceLevelCheck
         return new ObjectiveResult
         {
             Objective = objective,
+            Measure = metric.Id,
             Verdict = value is not { } figure ? ObjectiveVerdict.NotApplicable
                 : tail is { IsValid: false } ? ObjectiveVerdict.TooFewSamples
                 : Judge(Keeps(metric, figure, objective.Limit)),
@@ -46,6 +47,7 @@ internal static class ServiceLevelCheck
     private static ObjectiveResult OfErrors(ServiceObjective objective, CellFacts cell) => new()
     {
         Objective = objective,
+        Measure = objective.Metric,
         Verdict = cell.ErrorRate is { } rate ? Judge(rate <= objective.Limit) : ObjectiveVerdict.NotApplicable,
         Value = cell.ErrorRate,
         Unit = "%",
@@ -53,7 +55,13 @@ internal static class ServiceLevelCheck
         Needed = 1,
     };
 
-    private static MetricDefinition MetricOf(ServiceObjective objective) => MetricCatalog.CellColumns.Single(metric => metric.Id == objective.Metric);
+    /// <summary>In an open loop what a user waits begins when the request was due, not when it could be sent.</summary>
+    private static MetricDefinition MetricOf(ServiceObjective objective, PlanCell plan) => (plan.Load, objective.Metric) switch
+    {
+        (LoadProfile.OpenLoop, "ttft") => ResponseTimeToFirstToken.Definition,
+        (LoadProfile.OpenLoop, "e2e") => ResponseEndToEndLatency.Definition,
+        var (_, name) => MetricCatalog.CellColumns.Single(metric => metric.Id == name),
+    };
 
     /// <summary>A limit is an upper bound where less is better, else a lower one.</summary>
     private static bool Keeps(MetricDefinition metric, double value, double limit) =>

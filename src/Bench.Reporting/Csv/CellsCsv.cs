@@ -1,6 +1,7 @@
 using Bench.Analysis;
 using Bench.Analysis.Cells;
 using Bench.Analysis.Metrics;
+using Bench.Analysis.Parts;
 
 namespace Bench.Reporting.Csv;
 
@@ -25,6 +26,8 @@ public static class CellsCsv
         .. Rates(),
         .. MetricCatalog.CellColumns.SelectMany(Statistics),
         .. Machine(),
+        .. OpenLoop(),
+        .. Parts(),
     ];
 
     /// <summary>Leaves the stream open.</summary>
@@ -101,5 +104,18 @@ public static class CellsCsv
         new("size_mib", cell => FieldText.Of(cell.Loaded?.SizeBytes / BytesPerMebibyte)),
         new("effective_num_ctx", cell => FieldText.Of(cell.Loaded?.ContextLength)),
         .. Unmeasured.Select(name => new CsvColumn<CellSummary>(name, _ => null)),
+    ];
+
+    private static IEnumerable<CsvColumn<CellSummary>> OpenLoop() =>
+    [
+        new("planned_requests", cell => FieldText.Of(cell.PlannedRequests)),
+        new("offered_pct", cell => FieldText.Of(cell.OfferedPercent)),
+    ];
+
+    private static IEnumerable<CsvColumn<CellSummary>> Parts() =>
+    [
+        .. RequestPart.All.Select((part, index) => new CsvColumn<CellSummary>($"part_{part.Id}_ms_mean", cell => FieldText.Of(cell.Parts?.Milliseconds[index]))),
+        new("part_response_e2e_ms_mean", cell => FieldText.Of(cell.Parts?.ResponseEndToEndMilliseconds)),
+        new("part_n", cell => FieldText.Of(cell.Parts?.Count)),
     ];
 }

@@ -7,15 +7,18 @@ using static System.FormattableString;
 namespace Bench.Reporting.Tables;
 
 /// <summary>
-/// The table at the end of a run, as text: a row a cell, in run order. Axes that do not vary are left out, but for model and concurrency;
-/// so are figures that no cell has (percentiles for which every cell has too few values: finding n-too-small says so).
+/// The table at the end of a run, as text: a row a cell, in run order. Axes that do not vary are left out, but for model and load (concurrency or rate);
+/// so are figures that no cell has (percentiles for which every cell has too few values: finding n-too-small says so). With an open loop
+/// among the cells, what its users wait (from the planned instant) stands before what the server takes (from sending).
 /// How it is drawn is another's business; every word stands in the text, none in a colour.
 /// </summary>
 /// <param name="Headers">With units.</param>
 /// <param name="Rows">As many fields as there are headers; <c>–</c> is "does not apply".</param>
 public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
-    private const string NotApplicable = "–";
+    internal const string NotApplicable = "–";
+    private const string Concurrency = "concurrency";
+    private const string Rate = "rate (1/s)";
 
     /// <summary>Columns at the left that say which cell a row is.</summary>
     public required int Labels { get; init; }
@@ -29,8 +32,8 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
         var scenario = names.Find(axis => axis.Header == "scenario");
         if (scenario is not null) // often named as its endpoint: once is enough
             names.RemoveAll(axis => axis.Header == "endpoint" && run.Cells.All(cell => axis.Text(cell) == scenario.Text(cell)));
-        var numbers = NumberAxes().Where(axis => axis.Header == "concurrency" || Varies(axis, run.Cells)).ToArray();
-        Column[] columns = [.. names, .. numbers, .. Figures().Where(figure => run.Cells.Any(figure.IsThere)), .. Judgements()];
+        var numbers = NumberAxes().Where(axis => IsLoad(axis, run.Cells) || Varies(axis, run.Cells)).ToArray();
+        Column[] columns = [.. names, .. numbers, .. Figures(run.Cells.Any(cell => cell.Labels.Rate is not null)).Where(figure => run.Cells.Any(figure.IsThere)), .. Judgements()];
         return new SummaryTable(
             [.. columns.Select(column => column.Header)],
             [.. run.Cells.Select(cell => columns.Select(column => column.Text(cell)).ToArray())])
@@ -41,6 +44,13 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
     }
 
     private static bool Varies(Column axis, IReadOnlyList<CellSummary> cells) => cells.Select(axis.Text).Distinct().Skip(1).Any();
+
+    private static bool IsLoad(Column axis, IReadOnlyList<CellSummary> cells) => axis.Header switch
+    {
+        Concurrency => cells.Count == 0 || cells.Any(cell => cell.Labels.Concurrency is not null),
+        Rate => cells.Any(cell => cell.Labels.Rate is not null),
+        _ => false,
+    };
 
     private static IEnumerable<Column> NameAxes() =>
     [
@@ -55,21 +65,38 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
     [
         new("num_ctx", cell => Count(cell.Labels.NumCtx)),
         new("num_gpu", cell => FactorText.NumGpu(cell.Labels.NumGpu)),
-        new("concurrency", cell => Count(cell.Labels.Concurrency)),
+        new(Concurrency, cell => Count(cell.Labels.Concurrency)),
+        new(Rate, cell => Number(cell.Labels.Rate, "0.######")),
         new("repetition", cell => Count(cell.Labels.Repetition)),
     ];
 
-    private static IEnumerable<Figure> Figures() =>
+    private static IEnumerable<Figure> Figures(bool open) =>
     [
         new("n", cell => Count(cell.Ok), _ => true),
+        .. open ? ResponseTimes() : [],
         new("TTFT p50 (ms)", cell => cell.Measure("ttft").Median, "0.0"),
-        new("TTFT p95 (ms)", cell => Guarded(cell.Measure("ttft").Tail("p95")), cell => cell.Measure("ttft").Tail("p95") is { Value: not null, IsValid: true }),
+        OfTail("TTFT p95 (ms)", "ttft"),
         new("e2e p50 (ms)", cell => cell.Measure("e2e").Median, "0.0"),
         new("decode mean (tok/s)", cell => cell.Measure("decode").Mean, "0.0"),
         new("output (tok/s)", cell => cell.Throughput.OutputTokensPerSecond, "0.0"),
         new("input (tok/s)", cell => cell.Throughput.InputTokensPerSecond, "0.0"),
         new("requests (1/s)", cell => cell.Throughput.RequestsPerSecond, "0.00"),
+        new("offered (%)", Offered, cell => cell.OfferedPercent is not null),
     ];
+
+    private static IEnumerable<Figure> ResponseTimes() =>
+    [
+        new("response TTFT p50 (ms)", cell => cell.Measure("response_ttft").Median, "0.0"),
+        OfTail("response TTFT p95 (ms)", "response_ttft"),
+        new("response e2e p50 (ms)", cell => cell.Measure("response_e2e").Median, "0.0"),
+    ];
+
+    private static Figure OfTail(string header, string measure) => new(
+        header, cell => Guarded(cell.Measure(measure).Tail("p95")), cell => cell.Measure(measure).Tail("p95") is { Value: not null, IsValid: true });
+
+    /// <summary>Rounded down, so that 100.0 means every one of the planned requests, and 99.0 is enough for validity.</summary>
+    private static string Offered(CellSummary cell) =>
+        cell.PlannedRequests is > 0 and var planned ? Number(1000L * cell.Requests / planned / 10.0, "0.0") : NotApplicable;
 
     private static IEnumerable<Column> Judgements() => [new("errors", Errors), new("validity", Validity)];
 
@@ -81,7 +108,7 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
         ? "0"
         : Invariant($"{cell.Failed} of {cell.Requests}: ") + string.Join(", ", cell.Errors.Select(error => Invariant($"{error.Count} {error.Kind.Word}")));
 
-    private static string Validity(CellSummary cell)
+    internal static string Validity(CellSummary cell)
     {
         var verdict = cell.IsValid ? "valid" : "INVALID"; // why stands with the findings
         return cell.Simulated ? $"SIMULATED, {verdict}" : verdict;
@@ -89,7 +116,7 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
 
     private static string Count(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? NotApplicable;
 
-    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? NotApplicable;
+    internal static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? NotApplicable;
 
     private record Column(string Header, Func<CellSummary, string> Text);
 

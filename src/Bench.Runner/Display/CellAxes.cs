@@ -23,6 +23,6 @@ internal static class CellAxes
     {
         var arrivals = open.Arrivals.Match(_ => "constant", _ => "poisson", gamma => Invariant($"gamma {gamma.Burstiness}"));
         var ramp = open.Ramp is { } change ? Invariant($" from {change.From}/s over {change.Over}") : "";
-        return Invariant($"rate {open.RequestsPerSecond}/s {arrivals}{ramp}");
+        return Invariant($"rate {open.RequestsPerSecond:0.######}/s {arrivals}{ramp}");
     }
 }

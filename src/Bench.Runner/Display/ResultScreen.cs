@@ -12,7 +12,9 @@ internal sealed class ResultScreen(Screen screen, bool everyFinding)
     public void Show(RunSummary summary, string folder, IReadOnlyList<string> files)
     {
         screen.WriteLine("");
-        ShowTable(SummaryTable.Of(summary));
+        var table = SummaryTable.Of(summary);
+        ShowTable(new TextTable(table.Headers, table.Rows) { Labels = table.Labels, Names = table.Names });
+        ShowParts(summary);
         ShowObjectives(summary);
         foreach (var line in FindingLines.Of(summary.Findings, everyFinding))
             screen.WriteLine(line);
@@ -21,9 +23,20 @@ internal sealed class ResultScreen(Screen screen, bool everyFinding)
         screen.WriteLine("  " + string.Join("  ", files));
     }
 
-    private void ShowTable(SummaryTable table)
+    /// <summary>Where the time goes is a question of load: asked where the run has several, and with -v.</summary>
+    private void ShowParts(RunSummary summary)
     {
-        foreach (var line in new TextTable(table.Headers, table.Rows) { Labels = table.Labels, Names = table.Names }.Lines(screen.Width))
+        var loads = summary.Cells.Select(cell => (cell.Labels.Concurrency, cell.Labels.Rate)).Distinct().Count();
+        if ((loads < 2 && !everyFinding) || PartsTable.Of(summary) is not { Rows.Count: > 0 } parts)
+            return;
+        screen.WriteLine("");
+        screen.WriteLine("What requests spent their time on, in the mean:");
+        ShowTable(new TextTable(parts.Headers, parts.Rows) { Labels = 1, Names = 1 });
+    }
+
+    private void ShowTable(TextTable table)
+    {
+        foreach (var line in table.Lines(screen.Width))
             screen.People.WriteLine(line);
     }
 
@@ -31,7 +44,7 @@ internal sealed class ResultScreen(Screen screen, bool everyFinding)
     {
         foreach (var cell in summary.Cells)
             foreach (var objective in cell.Objectives)
-                screen.WriteLine($"slo {Word(objective.Verdict)}: {cell.Labels.Cell}: {objective.Objective.Metric}_{objective.Objective.Statistic} {Measured(objective)}, limit {Number(objective.Objective.Limit)} {objective.Unit}");
+                screen.WriteLine($"slo {Word(objective.Verdict)}: {cell.Labels.Cell}: {objective.Measure}_{objective.Objective.Statistic} {Measured(objective)}, limit {Number(objective.Objective.Limit)} {objective.Unit}");
     }
 
     private static string Measured(ObjectiveResult objective) => objective switch

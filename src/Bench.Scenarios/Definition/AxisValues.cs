@@ -22,7 +22,17 @@ internal sealed record AxisValues
 
     public IReadOnlyList<int>? Concurrency { get; init; }
 
-    /// <summary>These values, and where an axis is not written, those of the other.</summary>
+    /// <summary>Requests a second: open loops, where concurrency makes closed ones.</summary>
+    public IReadOnlyList<double>? Rates { get; init; }
+
+    /// <summary>True also where no rate could be read: open loops were meant.</summary>
+    public bool IsRateWritten { get; init; }
+
+    private bool HasLoad => Concurrency is not null || Rates is not null;
+
+    /// <summary>
+    /// These values, and where an axis is not written, those of the other. Concurrency and rate are two words for one axis, the load.
+    /// </summary>
     public AxisValues Over(AxisValues other) => new()
     {
         Servers = Servers ?? other.Servers,
@@ -30,11 +40,13 @@ internal sealed record AxisValues
         Quantizations = Quantizations ?? other.Quantizations,
         NumCtx = NumCtx ?? other.NumCtx,
         NumGpu = NumGpu ?? other.NumGpu,
-        Concurrency = Concurrency ?? other.Concurrency,
+        Concurrency = HasLoad ? Concurrency : other.Concurrency,
+        Rates = HasLoad ? Rates : other.Rates,
+        IsRateWritten = IsRateWritten || other.IsRateWritten,
     };
 
     /// <summary>How many points the product has; as a double, for it may be beyond any integer.</summary>
     public double Count(int allServers) =>
         (double)(Servers?.Count ?? allServers) * (Models?.Count ?? 1) * (Quantizations?.Count ?? 1)
-        * (NumCtx?.Count ?? 1) * (NumGpu?.Count ?? 1) * (Concurrency?.Count ?? 1);
+        * (NumCtx?.Count ?? 1) * (NumGpu?.Count ?? 1) * (Rates?.Count ?? Concurrency?.Count ?? 1);
 }

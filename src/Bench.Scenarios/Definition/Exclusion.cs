@@ -12,5 +12,6 @@ internal sealed record Exclusion(AxisValues Values, Place Place)
         && (Values.Quantizations?.Contains(point.Quantization, StringComparer.OrdinalIgnoreCase) ?? true)
         && (Values.NumCtx?.Any(value => value == point.NumCtx) ?? true)
         && (Values.NumGpu?.Contains(point.NumGpu) ?? true)
-        && (Values.Concurrency?.Contains(point.Concurrency) ?? true);
+        && (Values.Concurrency?.Any(value => value == point.Concurrency) ?? true)
+        && (Values.Rates?.Any(value => value == point.Rate) ?? true);
 }

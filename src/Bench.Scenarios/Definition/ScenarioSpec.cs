@@ -25,6 +25,9 @@ internal sealed record ScenarioSpec
 
     public required StopCondition Measured { get; init; }
 
+    /// <summary>For the cells that have a rate.</summary>
+    public required OpenLoopSpec OpenLoop { get; init; }
+
     public required int Repetitions { get; init; }
 
     public required RequestTimeouts Timeouts { get; init; }

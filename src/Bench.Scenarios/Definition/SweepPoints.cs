@@ -1,7 +1,7 @@
 namespace Bench.Scenarios.Definition;
 
 /// <summary>
-/// Multiplies a scenario's axes out: server, model, quantization, num_ctx, num_gpu, concurrency, the last one changing fastest.
+/// Multiplies a scenario's axes out: server, model, quantization, num_ctx, num_gpu, concurrency or rate, the last one changing fastest.
 /// </summary>
 internal static class SweepPoints
 {
@@ -32,7 +32,7 @@ internal static class SweepPoints
         from model in modelsOf(server, written, quantization)
         from numCtx in axes.NumCtx?.Select(value => (int?)value) ?? [scenario.NumCtx]
         from numGpu in axes.NumGpu ?? [scenario.NumGpu]
-        from concurrency in axes.Concurrency ?? [1]
+        from load in Loads(axes)
         select new SweepPoint
         {
             Server = server,
@@ -40,9 +40,14 @@ internal static class SweepPoints
             Quantization = quantization,
             NumCtx = numCtx,
             NumGpu = numGpu,
-            Concurrency = concurrency,
+            Concurrency = load.Concurrency,
+            Rate = load.Rate,
             ShowsNumCtx = axes.NumCtx is not null,
             ShowsNumGpu = axes.NumGpu is not null,
             ShowsConcurrency = axes.Concurrency is not null,
         };
+
+    /// <summary>One user where nothing is written.</summary>
+    private static IEnumerable<(int? Concurrency, double? Rate)> Loads(AxisValues axes) =>
+        axes.Rates?.Select(rate => ((int?)null, (double?)rate)) ?? (axes.Concurrency ?? [1]).Select(users => ((int?)users, (double?)null));
 }

@@ -37,6 +37,7 @@ internal static class Codes
     public const string BadText = "BEN029";
     public const string BadOverride = "BEN030";
     public const string TooManyMistakes = "BEN031";
+    public const string BadRate = "BEN032";
 
     public const string UnknownOption = "BEN040";
     public const string ExcludesNothing = "BEN041";
@@ -45,4 +46,6 @@ internal static class Codes
     public const string FewerRequestsThanUsers = "BEN044";
     public const string PromptExceedsContext = "BEN045";
     public const string WithoutEffect = "BEN046";
+    public const string FewArrivals = "BEN047";
+    public const string RampNotFinished = "BEN048";
 }

@@ -7,6 +7,7 @@ namespace Bench.Scenarios.Estimates;
 /// <summary>
 /// A guess at what a cell takes, before anything was measured: to see whether a sweep is a matter of minutes or of days.
 /// Weights are read once a token (decode), twenty prompt tokens cost one output token, four requests are served at once.
+/// An open loop takes as long as its schedule and its last request; what a server that does not keep up adds to that, up to the drain, is not counted.
 /// </summary>
 /// <param name="Measuring">Warm-up and measured requests.</param>
 /// <param name="Loading">Reading the weights from disk, when the configuration changes before the cell.</param>
@@ -43,9 +44,12 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading, long? Me
     {
         var bytes = installed?.SizeBytes ?? DefaultModelBytes;
         var request = RequestOverhead + Duration.FromSeconds(Steps(cell) * bytes / BytesPerSecond);
-        var atOnce = Math.Min(cell.Load.Users ?? Slots, Slots);
         var loading = switches ? ShortestLoad + Duration.FromSeconds(bytes / DiskBytesPerSecond) : Duration.Zero;
-        return new CellEstimate(Phase(cell.Warmup, request, atOnce) + Phase(cell.Measured, request, atOnce), loading, Memory(cell, bytes, details));
+        return new CellEstimate(Phase(cell.Warmup) + Phase(cell.Measured), loading, Memory(cell, bytes, details));
+
+        Duration Phase(StopCondition stop) => cell.Load.Match(
+            closed => ClosedLoop(stop, request, Math.Min(closed.Concurrency, Slots)),
+            open => OpenLoop(stop, request, open));
     }
 
     /// <summary>How often the weights are read for one request.</summary>
@@ -56,7 +60,10 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading, long? Me
         tokens => tokens.Count,
         file => (int)file.Texts.Average(text => text.Length) / CharactersPerToken);
 
-    private static Duration Phase(StopCondition stop, Duration request, int atOnce)
+    private static Duration OpenLoop(StopCondition stop, Duration request, LoadProfile.OpenLoop load) =>
+        stop.Requests == 0 ? Duration.Zero : Duration.FromSeconds(new ArrivalCurve(load).End(stop)) + request;
+
+    private static Duration ClosedLoop(StopCondition stop, Duration request, int atOnce)
     {
         var byCount = stop.Requests is { } requests ? new Duration(request.Nanoseconds * ((requests + atOnce - 1) / atOnce)) : (Duration?)null;
         return (byCount, stop.Duration) switch

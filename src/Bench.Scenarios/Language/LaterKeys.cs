@@ -6,7 +6,6 @@ namespace Bench.Scenarios.Language;
 internal static class LaterKeys
 {
     private const string RemoveIt = "remove the line";
-    private const string ClosedLoopOnly = "this version runs closed loops: sweep over concurrency, and remove the line";
     private const string PlainPrompts = "write prompt: { text: … }, { tokens: … } or { file: … }";
 
     /// <summary>Key and advice. docs/scenarios.md lists them (a test compares).</summary>
@@ -17,12 +16,6 @@ internal static class LaterKeys
         ["create_from"] = "create the model yourself (ollama create --quantize) and name its tag under quantizations",
         ["compare"] = "run both sides and lay their CSVs side by side; remove the block",
         ["telemetry"] = "remove the block; the telemetry columns stay empty",
-        ["rate"] = "this version runs closed loops: use concurrency",
-        ["arrivals"] = ClosedLoopOnly,
-        ["burstiness"] = ClosedLoopOnly,
-        ["ramp"] = ClosedLoopOnly,
-        ["max_in_flight"] = ClosedLoopOnly,
-        ["drain"] = "requests in flight always finish within timeouts.total; " + RemoveIt,
         ["messages"] = PlainPrompts,
         ["images"] = PlainPrompts,
         ["tools"] = PlainPrompts,

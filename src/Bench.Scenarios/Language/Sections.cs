@@ -22,7 +22,7 @@ internal static class Sections
             "warmup", "load", "repetitions", "timeouts", "max_error_rate", "slo",
         ]);
 
-    public static readonly Section Axes = new("scenarios[].sweep", ["server", "model", "quantization", "num_ctx", "num_gpu", "concurrency"]);
+    public static readonly Section Axes = new("scenarios[].sweep", ["server", "model", "quantization", "num_ctx", "num_gpu", "concurrency", "rate"]);
 
     public static readonly Section Prompt = new("scenarios[].prompt", ["text", "tokens", "file"]);
 
@@ -30,12 +30,15 @@ internal static class Sections
 
     public static readonly Section Warmup = new("scenarios[].warmup", ["requests"]);
 
-    public static readonly Section Load = new("scenarios[].load", ["requests", "duration"]);
+    public static readonly Section Load = new(
+        "scenarios[].load", ["requests", "duration", "arrivals", "burstiness", "ramp", "max_in_flight", "drain"]);
+
+    public static readonly Section Ramp = new("scenarios[].load.ramp", ["from", "to", "over"]);
 
     public static readonly Section Timeouts = new("scenarios[].timeouts", ["connect", "first_token", "idle", "total"]);
 
     public static readonly IReadOnlyList<Section> All =
-        [File, Server, Auth, Basic, Tls, Model, Scenario, Axes, Prompt, Output, Warmup, Load, Timeouts];
+        [File, Server, Auth, Basic, Tls, Model, Scenario, Axes, Prompt, Output, Warmup, Load, Ramp, Timeouts];
 
     /// <summary>The section in which a key stands that was written in another one; null when it stands in none.</summary>
     public static Section? HomeOf(string key) =>

@@ -1,11 +1,12 @@
 using Bench.Core.Plans;
 using Bench.Scenarios.Definition;
+using Bench.Scenarios.Language;
 using static System.FormattableString;
 
 namespace Bench.Scenarios.Planning;
 
 /// <summary>
-/// Names cells: <c>scenario/model[/quantization][/ctx=N][/gpu=N|auto][/c=N][@server]</c>, each part only where the file writes the axis, the
+/// Names cells: <c>scenario/model[/quantization][/ctx=N][/gpu=N|auto][/c=N|/rate=R][@server]</c>, each part only where the file writes the axis, the
 /// server only where there are several. Unique within a plan.
 /// </summary>
 internal sealed class CellIds(bool severalServers)
@@ -20,6 +21,7 @@ internal sealed class CellIds(bool severalServers)
             + (point.ShowsNumCtx ? Invariant($"/ctx={point.NumCtx}") : "")
             + (point.ShowsNumGpu ? point.NumGpu is { } layers ? Invariant($"/gpu={layers}") : "/gpu=auto" : "")
             + (point.ShowsConcurrency ? Invariant($"/c={point.Concurrency}") : "")
+            + (point.Rate is { } rate ? $"/rate={RateText.Of(rate)}" : "")
             + (severalServers ? $"@{point.Server}" : "");
 
         // Names may hold slashes: 'a' in quantization 'q8_0' and a model 'a/q8_0' would be called the same.

@@ -120,7 +120,7 @@ public sealed class PlanBuilder
         NumCtx = point.NumCtx,
         NumGpu = point.NumGpu,
         Workload = scenario.Workload,
-        Load = new LoadProfile.ClosedLoop(point.Concurrency),
+        Load = point.Rate is { } rate ? scenario.OpenLoop.At(rate) : new LoadProfile.ClosedLoop(point.Concurrency!.Value),
         Warmup = scenario.Warmup,
         Measured = scenario.Measured,
         Timeouts = scenario.Timeouts,

@@ -1,6 +1,7 @@
 using Bench.Core.Catalog;
 using Bench.Scenarios.Definition;
 using Bench.Scenarios.Diagnostics;
+using Bench.Scenarios.Language;
 using static System.FormattableString;
 
 namespace Bench.Scenarios.Reading;
@@ -13,14 +14,27 @@ internal sealed class AxesReader(ServerNames servers)
     private const int MostLayers = 100_000;
     private const int MostUsers = 10_000;
 
-    public AxisValues Read(MapReader map) => new()
+    public AxisValues Read(MapReader map)
+    {
+        var (concurrency, rate) = (map.Field("concurrency"), map.Field("rate"));
+        if (concurrency.IsWritten && rate.IsWritten)
+            rate.Error(
+                Codes.Clash,
+                "a cell has either concurrency (closed loop) or rate (open loop), and both are written",
+                "keep one of the two; an entry of include may have the other");
+        return Read(map, concurrency, rate);
+    }
+
+    private AxisValues Read(MapReader map, Field concurrency, Field rate) => new()
     {
         Servers = ReadServers(map.Field("server")),
         Models = Values(map.Field("model"), FieldNames.Model, ModelName.WithTag),
         Quantizations = Values(map.Field("quantization"), FieldNames.Quantization, name => name),
         NumCtx = Values<int>(map.Field("num_ctx"), field => field.Int(1, LongestContext)),
         NumGpu = ReadNumGpu(map.Field("num_gpu")),
-        Concurrency = Values<int>(map.Field("concurrency"), field => field.Int(1, MostUsers)),
+        Concurrency = Values<int>(concurrency, field => field.Int(1, MostUsers)),
+        Rates = Collect<double>(rate, item => item.Rate() is { } value ? (value, RateText.Of(value)) : null),
+        IsRateWritten = rate.IsWritten,
     };
 
     private List<string>? ReadServers(Field field)

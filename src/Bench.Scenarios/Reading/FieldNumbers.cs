@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bench.Core.Time;
 using Bench.Scenarios.Diagnostics;
+using Bench.Scenarios.Language;
 using Bench.Scenarios.Yaml;
 using static System.FormattableString;
 
@@ -13,6 +14,11 @@ internal static class FieldNumbers
 {
     /// <summary>No wait of the harness is meant to be longer, and no timer of the platform has to be.</summary>
     private static readonly Core.Time.Duration LongestDuration = Core.Time.Duration.FromSeconds(7 * 24 * 3600);
+
+    /// <summary>In requests a second: six digits after the point, as in cell ids and CSVs.</summary>
+    private const double LowestRate = 1e-6;
+
+    private const double HighestRate = 10_000;
 
     extension(Field field)
     {
@@ -45,6 +51,42 @@ internal static class FieldNumbers
                 Codes.BadNumber,
                 $"{Quoted.Text(scalar.Value)} is no number of {unit} above 0",
                 $"write a number, such as 20 (its unit is {unit})");
+            return null;
+        }
+
+        /// <summary>A number within bounds, both included.</summary>
+        public double? Number(double lowest, double highest)
+        {
+            if (field.Scalar() is not { } scalar)
+                return null;
+            if (Number(scalar.Value) is { } value && value >= lowest && value <= highest)
+                return value;
+            field.Error(
+                Codes.BadNumber,
+                Invariant($"{Quoted.Text(scalar.Value)} is no number from {lowest} to {highest}"),
+                Invariant($"write a number from {lowest} to {highest}"));
+            return null;
+        }
+
+        /// <summary>Requests a second, written with the unit: 2/s, 0.5/s, 30/m. Zero only where it makes sense.</summary>
+        public double? Rate(bool orZero = false)
+        {
+            if (field.Scalar() is not { } scalar)
+                return null;
+            var text = scalar.Value.Trim();
+            if (RateText.Parse(text) is { } value)
+            {
+                if (value is >= LowestRate and <= HighestRate || (orZero && value == 0))
+                    return value;
+                field.Error(
+                    Codes.BadRate,
+                    Invariant($"{Quoted.Text(text)} is not {(orZero ? "from 0" : "above 0")} to {HighestRate}/s"),
+                    "write a rate such as 2/s");
+            }
+            else if (CoreSchema.JsonNumber(text) is not null)
+                field.Error(Codes.BadRate, $"{Quoted.Text(text)} has no unit", $"write the unit: {text}/s, or {text}/m for requests a minute");
+            else
+                field.Error(Codes.BadRate, $"{Quoted.Text(text)} is no rate", "write a number of requests and /s, /m or /h: 2/s, 0.5/s, 30/m");
             return null;
         }
 

@@ -35,6 +35,9 @@ internal sealed class MapReader
         return new MapReader(mapping, section, field.Path, field.Bag);
     }
 
+    /// <summary>Whether the key is written, with or without a value.</summary>
+    public bool Has(string key) => _mapping.Find(key) is not null;
+
     /// <summary>The value of one key. A key without a value is a mistake.</summary>
     public Field Field(string key)
     {

@@ -2,6 +2,8 @@ using Bench.Core.Catalog;
 using Bench.Core.Plans;
 using Bench.Scenarios.Definition;
 using Bench.Scenarios.Diagnostics;
+using Bench.Scenarios.Estimates;
+using Bench.Scenarios.Language;
 using static System.FormattableString;
 
 namespace Bench.Scenarios.Reading;
@@ -11,6 +13,9 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
 {
     /// <summary>At half a minute a cell more than three days: beyond what anyone means, and what a plan should hold.</summary>
     private const int MostCells = 10_000;
+
+    /// <summary>Of so many arrivals that are expected, a Poisson process gives none in 5 % of the runs (e⁻³).</summary>
+    private const double FewestArrivals = 3;
 
     private IReadOnlyList<string> Servers => [.. definition.Servers.Select(server => server.Name)];
 
@@ -60,18 +65,42 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
         }
 
         CheckUsers(scenario, points, place);
+        CheckArrivals(scenario, points, place);
         CheckContext(scenario, points, place);
     }
 
     private void CheckUsers(ScenarioSpec scenario, List<SweepPoint> points, Place place)
     {
-        var users = points.Max(point => point.Concurrency);
+        var users = points.Max(point => point.Concurrency) ?? 0;
         if (scenario.Measured.Requests is { } requests && requests < users)
             bag.Warning(
                 place,
                 Codes.FewerRequestsThanUsers,
                 Invariant($"{requests} requests a cell never keep {users} users busy"),
                 Invariant($"write load: {{ requests: {users * 4} }} or more"));
+    }
+
+    private void CheckArrivals(ScenarioSpec scenario, List<SweepPoint> points, Place place)
+    {
+        if (points.Min(point => point.Rate) is not { } slowest)
+            return;
+
+        var measured = scenario.Measured;
+        if (measured.Duration is { } duration && new ArrivalCurve(scenario.OpenLoop.At(slowest)).CountAt(duration.Seconds) is var count and < FewestArrivals)
+            bag.Warning(
+                place,
+                Codes.FewArrivals,
+                Invariant($"at {RateText.Of(slowest)}/s, {duration} has room for {count:0.#} requests"),
+                "write a longer duration, or a higher rate");
+
+        // The fastest cell has sent its requests first.
+        var fastest = points.Max(point => point.Rate)!.Value;
+        if (scenario.OpenLoop.Ramp is { } ramp && new ArrivalCurve(scenario.OpenLoop.At(fastest)).End(measured) is var end && end <= ramp.Over.Seconds)
+            bag.Warning(
+                place,
+                Codes.RampNotFinished,
+                Invariant($"the load ends after {end:0.#} s, within its ramp of {ramp.Over}: {RateText.Of(fastest)}/s is never reached"),
+                "write more requests, a longer duration, or a shorter ramp");
     }
 
     private void CheckContext(ScenarioSpec scenario, List<SweepPoint> points, Place place)

@@ -51,6 +51,8 @@ internal sealed class ScenarioReader(ServerNames servers, string directory)
         var sweep = ReadSweep(map.Required("sweep", "write a sweep with a model: sweep: { model: llama3.2:1b }"));
         var include = ReadInclude(map.Field("include"));
         CheckClashes(options, [sweep, .. include], map);
+        var loadField = map.Field("load");
+        var load = MapReader.Open(loadField, Sections.Load);
 
         return new ScenarioSpec
         {
@@ -62,7 +64,8 @@ internal sealed class ScenarioReader(ServerNames servers, string directory)
             NumGpu = options.NumGpu,
             Workload = new WorkloadReader(map, endpoint, directory).Read(options),
             Warmup = StopReader.ReadWarmup(map.Field("warmup")),
-            Measured = StopReader.ReadLoad(map.Field("load")),
+            Measured = StopReader.ReadLoad(loadField, load),
+            OpenLoop = load is null ? new OpenLoopSpec() : new OpenLoopReader(load, [sweep, .. include]).Read(),
             Repetitions = map.Field("repetitions").Int(1, MostRepetitions) ?? 1,
             Timeouts = TimeoutsReader.Read(map.Field("timeouts"), isStreamed: IsStreamed(map, endpoint)),
             ServiceLevel = SloReader.Read(map.Field("slo")),

@@ -12,14 +12,16 @@ internal static class StopReader
     private const int MostRequests = 10_000_000;
 
     /// <summary>A duration alone means no limit of requests.</summary>
-    public static StopCondition ReadLoad(Field field)
+    /// <param name="field">The load.</param>
+    /// <param name="map">The load, opened; null where there is none.</param>
+    public static StopCondition ReadLoad(Field field, MapReader? map)
     {
         var standard = new StopCondition { Requests = DefaultRequests };
-        if (MapReader.Open(field, Sections.Load) is not { } map)
+        if (map is null)
             return standard;
 
         var (requests, duration) = (map.Field("requests"), map.Field("duration"));
-        if (!requests.IsWritten && !duration.IsWritten)
+        if (!requests.IsWritten && !duration.IsWritten && !OpenLoopReader.IsWrittenIn(map))
             field.Error(Codes.Missing, "a load needs requests, duration or both", "write for example load: { requests: 32 }");
         var stop = new StopCondition { Requests = requests.Int(1, MostRequests), Duration = duration.Duration() };
         return stop is { Requests: null, Duration: null } ? standard : stop;

@@ -28,6 +28,38 @@ public sealed class PromptCacheReferencesTests
     }
 
     [Fact]
+    public void Prompts_of_an_open_loop_are_held_against_the_crowd_that_it_had()
+    {
+        // Two in flight at once: 0.15 of the usual 1 ms a token. Without that, 0.3 would convict the third.
+        var two = Analyze(Open(
+            AtRate(10) with { Workload = Avoiding.Workload },
+            null,
+            Chat(1, 0).WithPrompt(100, 100),
+            Chat(2, 100).WithPrompt(100, 100),
+            Chat(3, 1000).WithPrompt(100, 20),
+            Chat(4, 2000).WithPrompt(100, 14),
+            Chat(5, 3000).WithPrompt(100, 100)));
+        Assert.Equal([false, false, false, true, false], Labels(two));
+
+        // Never two at once: as a single user.
+        var one = Analyze(Open(AtRate(1), null, Chat(1, 0).WithPrompt(100, 100), Chat(2, 301).WithPrompt(100, 100), Chat(3, 1000).WithPrompt(100, 29)));
+        Assert.Equal([false, false, true], Labels(one));
+    }
+
+    [Fact]
+    public void A_cell_that_tells_nothing_of_prompts_is_no_reference()
+    {
+        var failed = SampleRecord.Failed(OutcomeKind.Reset, 0, 1);
+        var crowd = SampleCell.Chat(2);
+
+        var run = Analyze(
+            Cell(Avoiding, failed),
+            Cell(crowd, Chat(1, 0).WithPrompt(100, 100), Chat(2, 0).WithPrompt(100, 100), Chat(3, 1000).WithPrompt(100, 14)));
+
+        Assert.Equal([null, false, false, true], run.Requests.Select(row => row.Request.Cached));
+    }
+
+    [Fact]
     public void Reused_prompts_are_held_against_the_first_request_that_ran()
     {
         // Seen on a real server: 195 tokens in 3333 ms, the same again in 32 ms.

@@ -63,6 +63,16 @@ public sealed class ThroughputTests
         Assert.Equal(1, Analyze(Cell(plan, TwoInASecond)).Cells[0].Throughput.DurationSeconds);
     }
 
+    [Theory]
+    [InlineData(3, 1)] // all are planned, one was never sent: the load was over with the last done
+    [InlineData(2, 60)] // the duration ended it
+    public void An_open_loop_uses_up_what_it_plans(int planned, double seconds)
+    {
+        var plan = AtRate(2) with { Measured = new StopCondition { Requests = 3, Duration = Duration.FromSeconds(60) } };
+
+        Assert.Equal(seconds, Analyze(Open(plan, planned, TwoInASecond)).Cells[0].Throughput.DurationSeconds);
+    }
+
     [Fact]
     public void Tokens_are_spread_over_the_lines_of_the_stream()
     {

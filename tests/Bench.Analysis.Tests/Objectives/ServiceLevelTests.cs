@@ -29,6 +29,30 @@ public sealed class ServiceLevelTests
         Assert.Equal(expected == ObjectiveVerdict.Missed, run.ServiceLevelMissed);
     }
 
+    [Theory]
+    [InlineData("ttft", "response_ttft", 110, 0)] // 100 ms from sent, 120 from planned
+    [InlineData("ttft", "response_ttft", 120, 1)]
+    [InlineData("e2e", "response_e2e", 310, 0)] // 301 and 321 ms
+    [InlineData("e2e", "response_e2e", 321, 1)]
+    [InlineData("tpot", "tpot", 50, 1)]
+    public void In_an_open_loop_waits_begin_when_the_request_was_due(string metric, string measure, double limit, double good)
+    {
+        var plan = AtRate(1).WithObjectives(new ServiceObjective(metric, "mean", limit)) with { Measured = new StopCondition { Duration = Core.Time.Duration.FromSeconds(1) } };
+        var cell = Analyze(Open(plan, null, Chat(1, 20, lagMs: 20))).Cells[0];
+
+        var result = Assert.Single(cell.Objectives);
+        Assert.Equal((good == 1 ? ObjectiveVerdict.Met : ObjectiveVerdict.Missed, measure, metric), (result.Verdict, result.Measure, result.Objective.Metric));
+        Assert.Equal(good / 0.98, cell.Throughput.GoodRequestsPerSecond!.Value, 1e-9); // the window: from 20 ms, when it was sent, to 1 s
+    }
+
+    [Fact]
+    public void In_a_closed_loop_they_begin_when_it_was_sent()
+    {
+        var plan = SampleCell.Chat().WithObjectives(new ServiceObjective("ttft", "mean", 110));
+
+        Assert.Equal(ObjectiveVerdict.Met, Assert.Single(Analyze(Cell(plan, Chat(1, 20, lagMs: 20))).Cells[0].Objectives).Verdict);
+    }
+
     [Fact]
     public void A_rate_of_errors_is_held_in_percent()
     {

@@ -1,0 +1,26 @@
+using Bench.Core.Plans;
+using Bench.Core.Time;
+
+namespace Bench.Scenarios.Definition;
+
+/// <summary>How the open loops of a scenario arrive; the rate is each cell's own.</summary>
+internal sealed record OpenLoopSpec
+{
+    public ArrivalPattern Arrivals { get; init; } = new ArrivalPattern.Poisson();
+
+    public RampSpec? Ramp { get; init; }
+
+    /// <summary>Null: no limit.</summary>
+    public int? MaxInFlight { get; init; }
+
+    public Duration Drain { get; init; } = Duration.FromSeconds(60);
+
+    public LoadProfile.OpenLoop At(double rate) => new()
+    {
+        RequestsPerSecond = rate,
+        Arrivals = Arrivals,
+        Ramp = Ramp is { } ramp ? new RateRamp(ramp.From, rate, ramp.Over) : null,
+        MaxInFlight = MaxInFlight,
+        Drain = Drain,
+    };
+}

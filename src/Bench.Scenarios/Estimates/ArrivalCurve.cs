@@ -1,0 +1,44 @@
+using Bench.Core.Plans;
+
+namespace Bench.Scenarios.Estimates;
+
+/// <summary>
+/// How many requests of an open loop are expected until when: f·t + (g − f)·t²/2T within a ramp from f to g over T seconds, and g a second from there on.
+/// </summary>
+internal sealed class ArrivalCurve(LoadProfile.OpenLoop load)
+{
+    /// <summary>A hundred years: nobody waits for it, and sums of it are still lengths of time.</summary>
+    private const double Longest = 100.0 * 365 * 86400;
+
+    private readonly double _rate = load.RequestsPerSecond;
+    private readonly double _from = load.Ramp?.From ?? load.RequestsPerSecond;
+    private readonly double _over = load.Ramp?.Over.Seconds ?? 0;
+
+    public double CountAt(double seconds)
+    {
+        var within = Math.Min(seconds, _over);
+        var slope = _over > 0 ? (_rate - _from) / _over : 0;
+        return _from * within + slope * within * within / 2 + _rate * (seconds - within);
+    }
+
+    /// <summary>After how many seconds so many are expected.</summary>
+    public double SecondsUntil(double count)
+    {
+        var inRamp = CountAt(_over);
+        if (count > inRamp)
+            return Math.Min(Longest, _over + (count - inRamp) / _rate);
+        if (count <= 0)
+            return 0;
+
+        // The root of (s/2)·t² + f·t = count that no subtraction spoils, whichever sign the slope has.
+        var slope = (_rate - _from) / _over;
+        return 2 * count / (_from + Math.Sqrt(_from * _from + 2 * slope * count));
+    }
+
+    /// <summary>When the last request is expected to be sent, in seconds.</summary>
+    public double End(StopCondition stop)
+    {
+        var byCount = stop.Requests is { } requests ? SecondsUntil(requests) : Longest;
+        return Math.Min(byCount, stop.Duration?.Seconds ?? Longest);
+    }
+}

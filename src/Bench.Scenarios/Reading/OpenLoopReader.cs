@@ -1,0 +1,96 @@
+using Bench.Core.Plans;
+using Bench.Scenarios.Definition;
+using Bench.Scenarios.Diagnostics;
+using Bench.Scenarios.Language;
+
+namespace Bench.Scenarios.Reading;
+
+/// <summary>Reads the keys of <c>load</c> that say how an open loop arrives, and refuses them where no cell has a rate.</summary>
+internal sealed class OpenLoopReader(MapReader load, IReadOnlyList<AxisValues> axes)
+{
+    private const int MostInFlight = 10_000;
+
+    /// <summary>Gaps whose standard deviation is ten times their mean: burstier is no schedule that anyone means.</summary>
+    private const double LowestBurstiness = 0.01;
+
+    /// <summary>Gaps whose standard deviation is 3 % of their mean: as good as constant.</summary>
+    private const double HighestBurstiness = 1000;
+
+    private static readonly string[] OwnKeys = ["arrivals", "burstiness", "ramp", "max_in_flight", "drain"];
+
+    private static readonly Dictionary<string, Arrivals> Patterns = new()
+    {
+        ["constant"] = Arrivals.Constant,
+        ["poisson"] = Arrivals.Poisson,
+        ["gamma"] = Arrivals.Gamma,
+    };
+
+    private enum Arrivals
+    {
+        Constant,
+        Poisson,
+        Gamma,
+    }
+
+    /// <summary>True where the load says anything of an open loop, if nothing of its end.</summary>
+    public static bool IsWrittenIn(MapReader load) => OwnKeys.Any(load.Has);
+
+    public OpenLoopSpec Read()
+    {
+        if (!axes.Any(values => values.IsRateWritten))
+        {
+            foreach (var stray in OwnKeys.Where(load.Has).Select(load.Field))
+                stray.Error(
+                    Codes.Clash,
+                    "this is for open loops, and the scenario has closed ones: no cell has a rate",
+                    "sweep over rate in place of concurrency (sweep: { rate: 2/s }), or remove the line");
+            return new OpenLoopSpec();
+        }
+
+        var standard = new OpenLoopSpec();
+        return standard with
+        {
+            Arrivals = ReadArrivals(load.Field("arrivals"), load.Field("burstiness")) ?? standard.Arrivals,
+            Ramp = ReadRamp(load.Field("ramp")),
+            MaxInFlight = load.Field("max_in_flight").Int(1, MostInFlight),
+            Drain = load.Field("drain").Duration() ?? standard.Drain,
+        };
+    }
+
+    private static ArrivalPattern? ReadArrivals(Field field, Field burstinessField)
+    {
+        var pattern = field.Word(Patterns);
+        var burstiness = burstinessField.Number(LowestBurstiness, HighestBurstiness);
+        if (burstinessField.IsWritten && (pattern is not null || !field.IsWritten) && pattern != Arrivals.Gamma)
+            burstinessField.Error(Codes.Clash, "burstiness goes with arrivals: gamma only", "write arrivals: gamma, or remove the line");
+        if (pattern == Arrivals.Gamma && !burstinessField.IsWritten)
+            field.Error(
+                Codes.Missing,
+                "gamma arrivals need their burstiness",
+                "write burstiness: 0.5 (1 is Poisson, less comes in bursts, more is more even)");
+        return pattern switch
+        {
+            Arrivals.Constant => new ArrivalPattern.Constant(),
+            Arrivals.Poisson => new ArrivalPattern.Poisson(),
+            Arrivals.Gamma => new ArrivalPattern.Gamma(burstiness ?? 1),
+            _ => null,
+        };
+    }
+
+    /// <summary>A ramp that ended anywhere but at the cell's rate would make every figure's rate a false one.</summary>
+    private RampSpec? ReadRamp(Field field)
+    {
+        if (MapReader.Open(field, Sections.Ramp) is not { } map)
+            return null;
+
+        var from = map.Field("from").Rate(orZero: true) ?? 0;
+        var to = map.Field("to");
+        var rates = axes.SelectMany(values => values.Rates ?? []);
+        if (to.Rate() is { } end && rates.Where(rate => rate != end).Select(rate => (double?)rate).FirstOrDefault() is { } other)
+            to.Error(
+                Codes.Clash,
+                $"the ramp ends at {RateText.Of(end)}/s, and a cell's rate is {RateText.Of(other)}/s",
+                $"leave it out: each cell's ramp ends at its own rate; or sweep over rate: {RateText.Of(end)}/s");
+        return map.Required("over", "write how long it takes, such as over: 30s").Duration() is { } over ? new RampSpec(from, over) : null;
+    }
+}
