@@ -1,7 +1,9 @@
 using Bench.Analysis;
 using Bench.Core.Contracts;
+using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
+using Bench.Load.Engines;
 using Bench.Load.Prompts;
 using Bench.Runner.Display;
 using Bench.Runner.Session;
@@ -17,7 +19,7 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
 {
     public async Task<int> RunAsync(PlannedRun planned, RunStart start, ClientSet clients, InterruptSignal interrupt)
     {
-        await WarmUpAsync(interrupt.Stop);
+        await WarmUpAsync(planned.Plan, interrupt.Stop);
         var opened = RecordWriter.Open(start.Folder);
         if (opened is FolderResult<RecordWriter>.Failed failed)
             return CannotGoOn(failed.Error);
@@ -47,8 +49,11 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
         return ExitCode.CannotGoOn;
     }
 
-    private async Task WarmUpAsync(CancellationToken cancellation)
+    private async Task WarmUpAsync(BenchmarkPlan plan, CancellationToken cancellation)
     {
+        var nowhere = new RunProgress(clock, plan.Cells.Count, new DiscardingSink());
+        foreach (var cell in plan.Cells.DistinctBy(cell => cell.Load.GetType()))
+            await EngineWarmUp.RunAsync(Composition.EngineFor(cell.Load), cell, clock, nowhere, cancellation);
         var report = await ClientWarmUp.RunAsync(clock, cancellation);
         if (report.Problem is { } problem)
             screen.People.WriteLine($"The client could not be warmed up ({problem}): the first requests may show its start-up time.");
@@ -90,5 +95,13 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
         if (options.Json)
             ResultJson.Write(summary, folder.Path, code);
         return code;
+    }
+
+    /// <summary>For what is sent to nobody.</summary>
+    private sealed class DiscardingSink : IRecordSink
+    {
+        public void Post(RequestRecord record)
+        {
+        }
     }
 }
