@@ -17,6 +17,7 @@ public sealed class RequestTrace(RunClock clock)
     private Instant? _firstContent;
     private Instant? _done;
     private Instant _ended;
+    private Instant? _released;
     private Outcome? _outcome;
     private TokenUsage _usage = TokenUsage.None;
     private ServerTimings? _server;
@@ -29,11 +30,14 @@ public sealed class RequestTrace(RunClock clock)
 
     public Outcome Outcome => _outcome ?? throw new InvalidOperationException("The request has no outcome yet.");
 
+    /// <summary>When whoever sent the completed request is free for another: its end, or later where the server left the answer's body open.</summary>
+    public Instant Freed => Instant.Latest(_ended, _released ?? _ended);
+
     /// <summary>Begins a request; forgets the last one.</summary>
     public void Begin(Instant planned)
     {
         _planned = planned;
-        _sent = _headers = _firstContent = _done = null;
+        _sent = _headers = _firstContent = _done = _released = null;
         _outcome = null;
         _usage = TokenUsage.None;
         _server = null;
@@ -62,6 +66,9 @@ public sealed class RequestTrace(RunClock clock)
         if (hasAnswer)
             _firstContent ??= at;
     }
+
+    /// <summary>Stamps the end of an answer's body that came after its final message.</summary>
+    public void MarkReleased() => _released = Clock.Now;
 
     /// <summary>Completes the request as ok.</summary>
     /// <param name="timestamp">Raw ticks of the read that held the final message.</param>

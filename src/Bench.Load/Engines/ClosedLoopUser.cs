@@ -32,7 +32,8 @@ internal sealed class ClosedLoopUser(ClosedLoopPhase phase, int number)
             }
 
             var record = await SendAsync(next, free);
-            free = LastEnd = record.Timeline.Ended;
+            LastEnd = record.Timeline.Ended;
+            free = _trace.Freed;
             CutShort |= record.Outcome.Kind == OutcomeKind.Cancelled;
             if (!record.Outcome.Kind.IsConnectionFailure)
                 continue;

@@ -71,6 +71,23 @@ public sealed class ClosedLoopEngineTests : LoadEngineContract
     }
 
     [Fact(Timeout = TestTimeoutMs)]
+    public async Task A_body_left_open_by_the_server_delays_the_next_request_and_is_no_lag_of_the_client()
+    {
+        using var rig = new LoadRig(CreateEngine());
+        var running = rig.Run(users: 1, LoadRig.After(requests: 2));
+        var first = await rig.Sender.NextAsync();
+        rig.AdvanceMs(10);
+        var finalMessage = rig.Time.GetTimestamp();
+        rig.AdvanceMs(40);
+        first.SucceedLate(finalMessage);
+        (await rig.Sender.NextAsync()).Succeed();
+
+        await running;
+        Assert.Equal(LoadRig.At(10), rig.Sink.Records[0].Timeline.Ended);
+        Assert.Equal((LoadRig.At(50), LoadRig.At(50)), (rig.Sink.Records[1].Timeline.Planned, rig.Sink.Records[1].Timeline.Sent));
+    }
+
+    [Fact(Timeout = TestTimeoutMs)]
     public async Task A_user_that_is_free_does_not_wait_for_one_that_is_not()
     {
         using var rig = new LoadRig(CreateEngine());

@@ -18,6 +18,14 @@ internal sealed class HeldRequest(int number, RequestTrace trace)
         _ended.SetResult();
     }
 
+    /// <summary>The final message came before; what of the body was still missing ends now.</summary>
+    public void SucceedLate(long finalMessage)
+    {
+        trace.MarkReleased();
+        trace.Complete(finalMessage, 200, TokenUsage.None, null, "stop");
+        _ended.SetResult();
+    }
+
     public void Fail(OutcomeKind kind)
     {
         trace.Fail(kind, "as scripted");

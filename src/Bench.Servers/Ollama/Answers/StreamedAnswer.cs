@@ -37,33 +37,39 @@ internal sealed class StreamedAnswer : IAnswer
 
         if (decoder.Failure is { } failure)
             return failure with { HttpStatus = httpStatus };
-        await ReadTailAsync(body, decoder.Space(), watch);
+        await ReadTailAsync(body, decoder.Space(), trace, watch);
         decoder.Complete(httpStatus);
         return null;
     }
 
     /// <summary>
     /// Reads on to the end of the body, so that the connection can be used again. The verdict is reached: whatever happens here costs
-    /// the connection and nothing else.
+    /// the connection and nothing else. The time that the server takes for it is no delay of the client's.
     /// </summary>
-    private static async ValueTask ReadTailAsync(Stream body, Memory<byte> scratch, RequestWatch watch)
+    private static async ValueTask ReadTailAsync(Stream body, Memory<byte> scratch, RequestTrace trace, RequestWatch watch)
     {
+        var waited = false;
         try
         {
             for (var left = TailBytes; left > 0;)
             {
                 var pending = body.ReadAsync(scratch, watch.Token);
-                if (!pending.IsCompleted)
-                    watch.FinishWithin(TailLimit);
+                if (!waited && !pending.IsCompleted)
+                {
+                    waited = true;
+                    watch.FinishWithin(TailLimit); // once for all that may still drip in
+                }
+
                 var count = await pending;
-                if (count == 0)
-                    return;
-                left -= count;
+                left = count == 0 ? 0 : left - count;
             }
         }
         catch (Exception e) when (TransportFailure.Explains(e))
         {
             // The request is ok all the same; the connection is dropped with its body.
         }
+
+        if (waited)
+            trace.MarkReleased();
     }
 }
