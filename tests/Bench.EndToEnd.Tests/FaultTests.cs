@@ -42,7 +42,7 @@ public sealed class FaultTests
 
         var result = await Runs.RunAsync(folder, Scenario.Chat(server.Address, model));
 
-        Assert.True(result.ExitCode == 0, result.All);
+        result.AssertDone();
         Assert.Equal(["ok", "ok"], Runs.MeasuredOutcomes(folder));
     }
 
@@ -73,9 +73,9 @@ public sealed class FaultTests
 
         var result = await Runs.RunAsync(folder, Scenario.Chat(server.Address, $"truth, {model}, third"));
 
-        Assert.True(result.ExitCode == 0, result.All);
+        result.AssertDone();
         var cells = Runs.Cells(folder).Rows;
-        Assert.Equal(["true", "false", "true"], cells.Select(cell => cell["valid"]));
+        Assert.Equal([true, false, true], cells.Select(Verdicts.IsValid));
         Assert.Equal(["2", "0", "2"], cells.Select(cell => cell["ok"]));
     }
 
@@ -87,9 +87,9 @@ public sealed class FaultTests
 
         var result = await Runs.RunAsync(folder, Scenario.Chat(server.Address, Fault.Flaky, requests: 12));
 
-        Assert.True(result.ExitCode == 0, result.All);
+        result.AssertDone();
         var cell = Runs.Cells(folder).Rows.Single();
-        Assert.Equal(("true", "12", "9", "3", "25", "9"), (cell["valid"], cell["requests"], cell["ok"], cell["errors"], cell["error_rate_pct"], cell["ttft_ms_n"]));
+        Assert.Equal((true, "12", "9", "3", "25", "9"), (Verdicts.IsValid(cell), cell["requests"], cell["ok"], cell["errors"], cell["error_rate_pct"], cell["ttft_ms_n"]));
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class FaultTests
 
         var result = await Runs.RunAsync(folder, Scenario.Chat(server.Address, "\"llama9:1b\"") + "\npull: missing");
 
-        Assert.True(result.ExitCode == 0, result.All);
+        result.AssertDone();
         Assert.Contains("pulling llama9:1b", result.Output, StringComparison.Ordinal);
         Assert.Single(server.RequestsTo("/api/pull"));
     }
@@ -150,9 +150,9 @@ public sealed class FaultTests
 
         var result = await Runs.RunAsync(folder, scenario);
 
-        Assert.True(result.ExitCode == 0, result.All);
+        result.AssertDone();
         var cells = Runs.Cells(folder).Rows;
-        Assert.Equal(["true", "false"], cells.Select(cell => cell["valid"]));
+        Assert.Equal([true, false], cells.Select(Verdicts.IsValid));
         Assert.Contains("8192", cells[1]["invalid_reason"], StringComparison.Ordinal);
         Assert.Contains("2048", cells[1]["invalid_reason"], StringComparison.Ordinal);
     }
@@ -165,7 +165,7 @@ public sealed class FaultTests
 
         var result = await Runs.RunAsync(folder, Scenario.Chat(server.Address).Replace("model: [truth]", "model: truth, num_gpu: [auto, 0]", StringComparison.Ordinal));
 
-        Assert.True(result.ExitCode == 0, result.All);
+        result.AssertDone();
         Assert.Contains("unload-not-seen", Runs.Cells(folder).Rows[1]["findings"], StringComparison.Ordinal);
     }
 
@@ -183,7 +183,7 @@ public sealed class FaultTests
         server.StartAgain();
         var result = await running;
 
-        Assert.True(result.ExitCode == 0, result.All);
+        result.AssertDone();
         var outcomes = Runs.MeasuredOutcomes(folder);
         Assert.Equal(30, outcomes.Length);
         Assert.Equal("ok", outcomes[^1]);

@@ -19,6 +19,12 @@ internal sealed class NewRun(ScenarioDefinition scenario, string maskedText, Run
 
     public async Task<int> RunAsync()
     {
+        if (NewRunFolder.Objection(options.Out) is { } objection)
+        {
+            Screen.Complain(objection);
+            return ExitCode.Usage;
+        }
+
         using var interrupt = InterruptSignal.Listen();
         await using var clients = Composition.Clients(scenario.Servers, _clock);
         try

@@ -9,6 +9,12 @@ internal static class NewRunFolder
     private const string Root = "reports";
     private const int MostOfOneSecond = 100;
 
+    /// <summary>Why the folder asked for cannot be a new run's, told before anything is asked of a server; null when it can, or none was asked for.</summary>
+    public static string? Objection(string? asked) =>
+        asked is not null && (File.Exists(asked) || (Directory.Exists(asked) && Directory.EnumerateFileSystemEntries(asked).Any()))
+            ? $"bench: --out {asked}: it exists and is not empty\n  name another folder, or go on with an interrupted run by --resume"
+            : null;
+
     public static FolderResult<RunFolder> Create(string? asked, DateTimeOffset utc, string scenario)
     {
         if (asked is not null)

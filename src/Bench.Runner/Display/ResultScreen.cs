@@ -42,9 +42,10 @@ internal sealed class ResultScreen(Screen screen, bool everyFinding)
 
     private void ShowObjectives(RunSummary summary)
     {
+        var repeated = summary.Cells.Any(cell => cell.Labels.Repetition > 1);
         foreach (var cell in summary.Cells)
             foreach (var objective in cell.Objectives)
-                screen.WriteLine($"slo {Word(objective.Verdict)}: {cell.Labels.Cell}: {objective.Measure}_{objective.Objective.Statistic} {Measured(objective)}, limit {Number(objective.Objective.Limit)} {objective.Unit}");
+                screen.WriteLine($"slo {Word(objective.Verdict)}: {cell.Labels.Cell}{(repeated ? Invariant($" (repetition {cell.Labels.Repetition})") : "")}: {objective.Measure}_{objective.Objective.Statistic} {Measured(objective)}, limit {Number(objective.Objective.Limit)} {objective.Unit}");
     }
 
     private static string Measured(ObjectiveResult objective) => objective switch
