@@ -8,6 +8,8 @@ internal sealed class SenderToNobody : IRequestSender
 {
     public PreparedRequest Prepare(string prompt) => new(ReadOnlyMemory<byte>.Empty);
 
+    public PreparedRequest Prepare(IReadOnlyList<Exchange> history, string prompt) => Prepare(prompt);
+
     public Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation)
     {
         trace.MarkSent();

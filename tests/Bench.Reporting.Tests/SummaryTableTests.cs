@@ -120,6 +120,14 @@ public sealed class SummaryTableTests
     }
 
     [Fact]
+    public void Where_a_cell_starts_cold_the_load_has_a_column()
+    {
+        var table = SummaryTable.Of(TestRun.Analyze(TestRun.Cell(SampleCell.Chat() with { ColdStart = true }, TestRun.Chat(1, 0))));
+
+        Assert.Equal("1.0", table.Rows[0][table.Headers.ToList().IndexOf("load p50 (ms)")]);
+    }
+
+    [Fact]
     public void Simulated_results_say_so()
     {
         var run = TestRun.Of(TestRun.Cell(SampleCell.Chat(), TestRun.Chat(1, 0)));

@@ -55,6 +55,9 @@ public sealed class PlanHashTests
             Plan with { Servers = [Plan.Servers[0] with { BaseAddress = new Uri("http://other/") }, Plan.Servers[1]] },
             Plan with { Cells = [Plan.Cells[1], cell] },
             Plan with { Cells = [cell with { NumCtx = 4096 }, Plan.Cells[1]] },
+            Plan with { Cells = [Talking(new ThinkTime.Fixed(Duration.FromSeconds(1))), Plan.Cells[1]] },
+            Plan with { Cells = [Talking(new ThinkTime.Exponential(Duration.FromSeconds(1))), Plan.Cells[1]] },
+            Plan with { Cells = [cell with { ColdStart = true }, Plan.Cells[1]] },
             Plan with { Cells = [cell with { Measured = new StopCondition { Requests = 5 } }, Plan.Cells[1]] },
             Plan with { Cells = [cell with { Workload = cell.Workload with { Prompt = new PromptSpec.Text("Other.") } }, Plan.Cells[1]] },
         ];
@@ -82,4 +85,7 @@ public sealed class PlanHashTests
 
         Assert.Equal(loads.Length, loads.Select(load => PlanHash.Of(SampleCell.PlanOf(Samples.OpenCell with { Load = load }))).Distinct().Count());
     }
+
+    private static PlanCell Talking(ThinkTime thinkTime) =>
+        Plan.Cells[0] with { Workload = Plan.Cells[0].Workload with { Conversation = new ConversationSpec(4, thinkTime) } };
 }

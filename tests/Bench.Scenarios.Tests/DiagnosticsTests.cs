@@ -128,7 +128,6 @@ public sealed class DiagnosticsTests
     [InlineData("messages: []")]
     [InlineData("images: [a.png]")]
     [InlineData("tools: []")]
-    [InlineData("conversation: { turns: 3 }")]
     public void Later_kinds_of_prompts_are_refused_by_name(string entry)
     {
         var text = Scenario.Smallest.Replace("text: Hello", "text: Hello, " + entry, StringComparison.Ordinal);

@@ -33,6 +33,28 @@ public sealed class WorkloadTests
         Assert.Equal(new StopCondition { Duration = Duration.FromSeconds(90) }, Scenario.Cell(Scenario.With("load: { duration: 1m30s }")).Measured);
     }
 
+    [Fact]
+    public void Cold_starts_have_no_warm_up_unless_one_is_written()
+    {
+        var cell = Scenario.Cell(Scenario.With("cold_start: true"));
+
+        Assert.True(cell.ColdStart);
+        Assert.Equal(new StopCondition { Requests = 0 }, cell.Warmup);
+        Assert.Equal(new StopCondition { Requests = 2 }, Scenario.Cell(Scenario.With("cold_start: true", "warmup: { requests: 2 }")).Warmup);
+        Assert.False(Scenario.Cell(Scenario.With("cold_start: false")).ColdStart);
+    }
+
+    [Fact]
+    public void Cold_starts_are_for_one_user()
+    {
+        var text = Scenario.With("cold_start: true").Replace("model: tiny", "model: tiny, concurrency: [1, 2]", StringComparison.Ordinal);
+
+        var diagnostic = Scenario.Only(text);
+
+        Assert.Equal("scenarios.yaml:7:17: error BEN023: scenarios[0].cold_start: the model is unloaded before each request, and the sweep has more than one user", diagnostic.Headline);
+        Assert.Equal(1, Assert.Single(Scenario.Plan(text.Replace("[1, 2]", "1", StringComparison.Ordinal)).Cells).Load.Users);
+    }
+
     [Theory]
     [InlineData("temperature: 0.10", "0.10")] // digits as written
     [InlineData("temperature: .5", "0.5")] // YAML's forms that JSON lacks

@@ -70,10 +70,11 @@ internal sealed class PromptCacheReferences
         return steps.Length > 0 && Median(costs.Select(cost => cost.Nanoseconds)) <= DecodeSteps * Median(steps);
     }
 
-    /// <summary>In the order the requests were sent.</summary>
+    /// <summary>In the order the requests were sent; later turns of conversations are cached in part, on purpose, and tell nothing.</summary>
     private static List<PromptCost> Costs(IEnumerable<RecordedCell> cells) =>
     [
         .. cells.SelectMany(cell => cell.Requests)
+            .Where(request => request.Identity.Turn == 1)
             .OrderBy(request => request.Identity.Sitting)
             .ThenBy(request => request.Timeline.Sent)
             .Select(PromptCost.Of)
@@ -84,13 +85,14 @@ internal sealed class PromptCacheReferences
 
     private static int CrowdOf(RecordedCell cell) => cell.Plan.Load.Users ?? Crowd.PeakInFlight(cell.Requests);
 
-    /// <summary>Requests whose prompts cost the same when nothing is cached. Reused prompts are cached across endpoints, too.</summary>
-    private sealed record PeerKey(ModelConfiguration Configuration, PromptCachePolicy Policy, Endpoint? Endpoint, string Prompt)
+    /// <summary>Requests whose prompts cost the same when nothing is cached. Reused prompts are cached across endpoints, too; a first evaluation after a load is slow by itself.</summary>
+    private sealed record PeerKey(ModelConfiguration Configuration, PromptCachePolicy Policy, Endpoint? Endpoint, bool ColdStart, string Prompt)
     {
         public static PeerKey Of(PlanCell cell) => new(
             cell.Configuration,
             cell.Workload.PromptCache,
             cell.Workload.PromptCache == PromptCachePolicy.Avoid ? cell.Workload.Endpoint : null,
+            cell.ColdStart,
             cell.Workload.Prompt.Match(
                 text => "text:" + text.Value,
                 tokens => FormattableString.Invariant($"tokens:{tokens.Count}"),

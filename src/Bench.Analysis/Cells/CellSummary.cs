@@ -51,6 +51,9 @@ public sealed record CellSummary
     /// <summary>What the requests spent their time on, in the mean; null where no server tells.</summary>
     public required MeanParts? Parts { get; init; }
 
+    /// <summary>Turn by turn; empty where the cell holds no conversations.</summary>
+    public IReadOnlyList<TurnSummary> Turns { get; init; } = [];
+
     public required IReadOnlyList<ObjectiveResult> Objectives { get; init; }
 
     public required IReadOnlyList<Finding> Findings { get; init; }
@@ -85,6 +88,7 @@ public sealed record CellSummary
             CoalescedPercent = facts.Coalesced,
             Measures = facts.Measures,
             Parts = MeanParts.Of(facts.Ok),
+            Turns = TurnSummary.Of(facts),
             Objectives = objectives,
             Findings = [.. FindingRules.All.SelectMany(rule => rule(facts))],
         };

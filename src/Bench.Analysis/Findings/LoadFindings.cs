@@ -26,6 +26,14 @@ internal static class LoadFindings
                 "The cell may run on a model loaded with other options; look for another client that uses it.");
         }
 
+        if (finished.ColdUnloads is { NotSeen: > 0 and var notSeen, Example: { } example } tally)
+        {
+            var why = example.Failure is { } failure ? $": {failure}" : "";
+            yield return FindingKinds.UnloadNotSeen.Because(
+                Invariant($"before {notSeen} of {tally.Asked} requests {example.Model} was asked to leave and not seen gone (once after {example.Waited}{why})"),
+                "Those requests may have found the model loaded: their load time is none of a cold start.");
+        }
+
         if (finished.LoadFailure is { } loadFailure)
         {
             yield return FindingKinds.LoadFailed.Because(
@@ -37,8 +45,11 @@ internal static class LoadFindings
             yield return reloads;
     }
 
+    /// <summary>In a cold-start cell every request waits for a load, on purpose.</summary>
     private static Finding? Reloads(CellFacts cell)
     {
+        if (cell.Plan.ColdStart)
+            return null;
         if (cell.Measure(LoadTime.Definition) is not { Median: { } usual })
             return null;
         var limit = Math.Max(ShortestReloadMs, ReloadFactor * usual);

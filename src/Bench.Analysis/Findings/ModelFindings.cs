@@ -10,7 +10,7 @@ internal static class ModelFindings
         if (cell.Finished is not { } finished)
             yield break;
 
-        if (finished is { Loaded: null, LoadedFailure: null })
+        if (finished is { Loaded: null, LoadedFailure: null } && !cell.Plan.ColdStart)
         {
             yield return FindingKinds.ModelNotLoaded.Because(
                 "after the warm-up the server did not list the model among those in memory",

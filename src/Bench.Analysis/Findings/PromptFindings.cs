@@ -17,7 +17,7 @@ internal static class PromptFindings
         var prompts = cell.Ok.Where(request => request.Server?.PromptEvalCount is > 0).ToArray();
         if (Truncated(cell, prompts) is { } truncated)
             yield return truncated;
-        if (cell.Plan.Workload.PromptCache == PromptCachePolicy.Avoid && Cached(cell, prompts) is { } cached)
+        if (cell.Plan.Workload.PromptCache == PromptCachePolicy.Avoid && Cached(cell, [.. prompts.Where(request => request.IsFirstTurn)]) is { } cached)
             yield return cached;
     }
 
@@ -32,11 +32,11 @@ internal static class PromptFindings
                 "Raise num_ctx or shorten the prompt.");
         }
 
-        // With a cache in use, some versions count only what was not cached.
+        // With a cache in use (as by later turns), some versions count only what was not cached.
         var made = cell.Plan.Workload.PromptCache == PromptCachePolicy.Avoid
             ? cell.Plan.Workload.Prompt.Match<int?>(text => null, tokens => tokens.Count, file => null)
             : null;
-        var cut = prompts.Where(request => request.Server!.PromptEvalCount < LeastPartOfPrompt * made).ToArray();
+        var cut = prompts.Where(request => request.IsFirstTurn && request.Server!.PromptEvalCount < LeastPartOfPrompt * made).ToArray();
         return cut.Length == 0
             ? null
             : FindingKinds.PromptTruncated.Because(
@@ -49,10 +49,11 @@ internal static class PromptFindings
         var hits = prompts.Count(request => request.Cached == true);
         if (hits == 0)
             return null;
+        var all = cell.Ok.Count(request => request.IsFirstTurn);
         return FindingKinds.CacheHitSuspected.Because(
             cell.Cache is { LooksCachedAsAWhole: true }
-                ? Invariant($"{hits} of {cell.Ok.Count} prompts cost under {PromptCacheReference.HitFraction:0.#} of the first one's time a token, and no more than two decode steps: the prompt cache seems to serve them all")
-                : Invariant($"{hits} of {cell.Ok.Count} prompts were read far faster than the usual ones: the prompt cache seems to have served them"),
+                ? Invariant($"{hits} of {all} prompts cost under {PromptCacheReference.HitFraction:0.#} of the first one's time a token, and no more than two decode steps: the prompt cache seems to serve them all")
+                : Invariant($"{hits} of {all} prompts were read far faster than the usual ones: the prompt cache seems to have served them"),
             "They are labelled and have no prefill rate; their TTFT is too good. A long beginning that all prompts share (the model's own system text) can do it: use longer prompts.");
     }
 }

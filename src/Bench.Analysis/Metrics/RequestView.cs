@@ -26,6 +26,9 @@ public sealed class RequestView(RequestRecord record, PlanCell plan, bool? cache
 
     public bool IsMeasured => Record.Identity.Phase == Phase.Measured;
 
+    /// <summary>False for a later turn of a conversation: its prompt holds the history, which the server's cache is expected to serve.</summary>
+    public bool IsFirstTurn => Record.Identity.Turn == 1;
+
     public bool Streamed => Plan.Workload.Stream;
 
     public Timeline Timeline => Record.Timeline;

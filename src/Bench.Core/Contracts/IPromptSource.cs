@@ -7,4 +7,9 @@ public interface IPromptSource
 {
     /// <param name="request">From 1 within the phase.</param>
     string PromptFor(Phase phase, int request);
+
+    /// <summary>The user's message of one turn; that of the first turn is the prompt of a request of the conversation's number.</summary>
+    /// <param name="conversation">From 1 within the phase.</param>
+    /// <param name="turn">From 1 within the conversation.</param>
+    string PromptFor(Phase phase, int conversation, int turn);
 }

@@ -10,7 +10,7 @@ public sealed record PhaseRun
 
     public required Phase Phase { get; init; }
 
-    /// <summary>The plan's seed: arrival schedules are drawn from it.</summary>
+    /// <summary>The plan's seed: arrival schedules and think times are drawn from it.</summary>
     public required long Seed { get; init; }
 
     public required int Sitting { get; init; }
@@ -24,6 +24,12 @@ public sealed record PhaseRun
     public required IRecordSink Sink { get; init; }
 
     public required RunClock Clock { get; init; }
+
+    /// <summary>
+    /// Awaited before each request, before its user becomes free: its time is no request's. The token says that nothing is to be issued any more;
+    /// it may then end early or throw an <see cref="OperationCanceledException"/>. Null where nothing is to be done.
+    /// </summary>
+    public Func<CancellationToken, Task>? BeforeEach { get; init; }
 
     public LoadGauge Gauge { get; init; } = new();
 

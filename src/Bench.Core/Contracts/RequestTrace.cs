@@ -25,6 +25,9 @@ public sealed class RequestTrace(RunClock clock)
 
     public RunClock Clock { get; } = clock;
 
+    /// <summary>Where the sender puts the answer's text (thinking left out), too; null where nobody needs it, as a rule.</summary>
+    public AnswerText? Answer { get; init; }
+
     /// <summary>Lines of generated content so far.</summary>
     public int ContentLines { get; private set; }
 
@@ -44,6 +47,7 @@ public sealed class RequestTrace(RunClock clock)
         _doneReason = null;
         _readCount = 0;
         ContentLines = 0;
+        Answer?.Clear();
     }
 
     /// <summary>Stamps the moment just before the request is handed to the HTTP stack.</summary>

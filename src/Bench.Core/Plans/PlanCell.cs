@@ -25,6 +25,9 @@ public sealed record PlanCell
 
     public required LoadProfile Load { get; init; }
 
+    /// <summary>The model leaves the memory before each request, which then pays for its load. One user only.</summary>
+    public bool ColdStart { get; init; }
+
     public required StopCondition Warmup { get; init; }
 
     public required StopCondition Measured { get; init; }

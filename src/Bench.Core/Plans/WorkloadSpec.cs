@@ -15,6 +15,9 @@ public sealed record WorkloadSpec
 
     public required PromptSpec Prompt { get; init; }
 
+    /// <summary>Null: every request stands alone. Else (chat only) <see cref="Prompt"/> gives the user's messages.</summary>
+    public ConversationSpec? Conversation { get; init; }
+
     public required PromptCachePolicy PromptCache { get; init; }
 
     /// <summary>Tokens asked for (num_predict); 0 for embeddings. A model may end earlier.</summary>

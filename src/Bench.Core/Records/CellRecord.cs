@@ -39,5 +39,8 @@ public sealed record CellRecord
     /// <summary>The unload before this cell's configuration; null when the cell before it had the same one.</summary>
     public UnloadCheck? Unload { get; init; }
 
+    /// <summary>The unloads before each request of a cold-start cell, warm-up included; null where there were none.</summary>
+    public UnloadTally? ColdUnloads { get; init; }
+
     public required ClientHealth Client { get; init; }
 }

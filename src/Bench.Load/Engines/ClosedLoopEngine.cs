@@ -1,5 +1,6 @@
 using Bench.Core.Contracts;
 using Bench.Core.Time;
+using Bench.Load.Conversations;
 
 namespace Bench.Load.Engines;
 
@@ -27,7 +28,8 @@ public sealed class ClosedLoopEngine : ILoadEngine
 
     private static async Task<PhaseResult> RunUsersAsync(ClosedLoopPhase phase, int count, CancellationTokenSource halt)
     {
-        var users = Enumerable.Range(1, count).Select(number => new ClosedLoopUser(phase, number)).ToArray();
+        var quota = new RequestQuota(phase.Run.Stop.Requests);
+        var users = Enumerable.Range(1, count).Select(number => new ClosedLoopUser(phase, number, RequestsOf(phase, quota))).ToArray();
         var refilling = HaltOnBugAsync(phase.Supply.RefillAsync, halt);
         try
         {
@@ -44,6 +46,10 @@ public sealed class ClosedLoopEngine : ILoadEngine
             users.Aggregate(phase.Start, (end, user) => Instant.Latest(end, user.LastEnd)),
             Completed: !Array.Exists(users, user => user.CutShort));
     }
+
+    private static IUserRequests RequestsOf(ClosedLoopPhase phase, RequestQuota quota) => phase.Run.Cell.Workload.Conversation is { } conversation
+        ? new ConversationRequests(phase.Run, conversation, phase.Supply, quota)
+        : phase.Supply;
 
     /// <summary>Starts the work on the thread pool (all users at once, not one after another); a bug in it ends what the others have in flight.</summary>
     private static async Task HaltOnBugAsync(Func<Task> work, CancellationTokenSource halt)

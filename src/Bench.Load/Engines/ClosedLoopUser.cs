@@ -4,13 +4,16 @@ using Bench.Core.Time;
 
 namespace Bench.Load.Engines;
 
-/// <summary>One user of a closed loop: takes the next request, sends it, waits for its end, and again.</summary>
-internal sealed class ClosedLoopUser(ClosedLoopPhase phase, int number)
+/// <summary>One user of a closed loop: takes the next request, thinks where it has to, sends it, waits for its end, and again.</summary>
+internal sealed class ClosedLoopUser(ClosedLoopPhase phase, int number, IUserRequests requests)
 {
     /// <summary>After a failed connection: so that a server that restarts is not hammered.</summary>
     public static readonly Duration ConnectionRest = Duration.FromSeconds(1);
 
-    private readonly RequestTrace _trace = new(phase.Run.Clock);
+    private readonly RequestTrace _trace = new(phase.Run.Clock)
+    {
+        Answer = phase.Run.Cell.Workload.Conversation is null ? null : new AnswerText(),
+    };
 
     /// <summary>When this user's last request had ended; the phase's start before the first.</summary>
     public Instant LastEnd { get; private set; } = phase.Start;
@@ -21,26 +24,50 @@ internal sealed class ClosedLoopUser(ClosedLoopPhase phase, int number)
     public async Task RunAsync()
     {
         var free = phase.Start;
-
-        // The order matters: only a request that there was, and time for it, can be missed through a stop.
-        while (await phase.Supply.NextAsync() is { } next && !phase.IsOver(phase.Run.Clock.Now))
+        while (await requests.NextAsync() is { } next)
         {
-            if (phase.Stop.IsCancellationRequested)
-            {
-                CutShort = true;
+            free += next.ThinkTime;
+            await WaitUntilAsync(free);
+            if (!MayIssue())
                 return;
+            if (phase.Run.BeforeEach is { } before)
+            {
+                await PrepareAsync(before);
+                free = phase.Run.Clock.Now;
+                if (!MayIssue())
+                    return;
             }
 
             var record = await SendAsync(next, free);
+            requests.Ended(record.Outcome, _trace.Answer);
             LastEnd = record.Timeline.Ended;
             free = _trace.Freed;
             CutShort |= record.Outcome.Kind == OutcomeKind.Cancelled;
             if (!record.Outcome.Kind.IsConnectionFailure)
                 continue;
-
-            if (!await RestAsync())
-                return;
+            await WaitUntilAsync(free + ConnectionRest);
             free = phase.Run.Clock.Now;
+        }
+    }
+
+    /// <summary>Asked once there is a request: only one that there was, and time for it, can be missed through a stop.</summary>
+    private bool MayIssue()
+    {
+        if (phase.IsOver(phase.Run.Clock.Now))
+            return false;
+        CutShort |= phase.Stop.IsCancellationRequested;
+        return !phase.Stop.IsCancellationRequested;
+    }
+
+    private async Task PrepareAsync(Func<CancellationToken, Task> before)
+    {
+        try
+        {
+            await before(phase.Stop);
+        }
+        catch (OperationCanceledException) when (phase.Stop.IsCancellationRequested)
+        {
+            // Stopped: MayIssue notes it.
         }
     }
 
@@ -56,23 +83,25 @@ internal sealed class ClosedLoopUser(ClosedLoopPhase phase, int number)
         // is seen. It also lets the others run when a sender never waits.
         await Task.Yield();
 
-        var record = _trace.ToRecord(IdentityOf(next.Number));
+        var record = _trace.ToRecord(IdentityOf(next));
         run.Sink.Post(record);
         run.Gauge.End(record.Outcome.IsOk);
         return record;
     }
 
-    /// <summary>Waits a second, or until the phase ends. False when its duration ended first.</summary>
-    private async Task<bool> RestAsync()
+    /// <summary>Waits, at most until nothing is to be issued any more. Never ends early, though the platform's timers may, by part of a millisecond.</summary>
+    private async Task WaitUntilAsync(Instant due)
     {
-        var left = phase.IssueUntil is { } end ? end - phase.Run.Clock.Now : ConnectionRest;
-        var rest = left < ConnectionRest ? left : ConnectionRest;
-        if (rest > Duration.Zero)
-            await Task.Delay(rest.ToTimeSpan(), phase.Run.Clock.Time, phase.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return rest == ConnectionRest || phase.Stop.IsCancellationRequested;
+        if (phase.IssueUntil is { } end)
+            due = Instant.Earliest(due, end);
+        while (due - phase.Run.Clock.Now is var left && left > Duration.Zero && !phase.Stop.IsCancellationRequested)
+        {
+            var whole = TimeSpan.FromMilliseconds(Math.Ceiling(left.Milliseconds)); // timers drop parts of a millisecond
+            await Task.Delay(whole, phase.Run.Clock.Time, phase.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
-    private RequestIdentity IdentityOf(int request) => new()
+    private RequestIdentity IdentityOf(SuppliedRequest request) => new()
     {
         Sitting = phase.Run.Sitting,
         Cell = phase.Run.Cell.Id,
@@ -80,7 +109,8 @@ internal sealed class ClosedLoopUser(ClosedLoopPhase phase, int number)
         Block = phase.Run.Cell.Repetition,
         Attempt = phase.Run.Attempt,
         Phase = phase.Run.Phase,
-        Request = request,
+        Request = request.Number,
         User = number,
+        Turn = request.Turn,
     };
 }

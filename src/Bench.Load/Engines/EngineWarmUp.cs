@@ -23,7 +23,7 @@ public static class EngineWarmUp
     public static Task RunAsync(ILoadEngine engine, PlanCell cell, RunClock clock, IRecordSink sink, CancellationToken cancellation) => engine.RunAsync(
         new PhaseRun
         {
-            Cell = cell with { Load = Short(cell.Load), Warmup = new StopCondition { Requests = Requests } },
+            Cell = cell with { Load = Short(cell.Load), Workload = cell.Workload with { Conversation = null }, Warmup = new StopCondition { Requests = Requests } },
             Phase = Phase.Warmup,
             Seed = 0,
             Sitting = 1,
@@ -45,6 +45,8 @@ public static class EngineWarmUp
     {
         public PreparedRequest Prepare(string prompt) => new(ReadOnlyMemory<byte>.Empty);
 
+        public PreparedRequest Prepare(IReadOnlyList<Exchange> history, string prompt) => Prepare(prompt);
+
         public async Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation)
         {
             trace.MarkSent();
@@ -58,5 +60,7 @@ public static class EngineWarmUp
     private sealed class NoPrompts : IPromptSource
     {
         public string PromptFor(Phase phase, int request) => "";
+
+        public string PromptFor(Phase phase, int conversation, int turn) => "";
     }
 }

@@ -1,13 +1,15 @@
 using System.Threading.Channels;
 using Bench.Core.Contracts;
+using Bench.Core.Records;
 
 namespace Bench.Load.Engines;
 
 /// <summary>
 /// The requests of a phase, numbered and made ahead by one task of its own, up to a stock (in a closed loop one a user). They are taken in order when
 /// they are due, so a long prompt costs no user time, and none is kept back for a user that is still busy.
+/// Where users hold conversations, these are the first turns, and the number is that of the conversation.
 /// </summary>
-internal sealed class RequestSupply
+internal sealed class RequestSupply : IUserRequests
 {
     private readonly PhaseRun _run;
     private readonly int _limit;
@@ -66,5 +68,14 @@ internal sealed class RequestSupply
     /// <summary>Completes when a request is ready; false when none will be.</summary>
     public ValueTask<bool> ReadyAsync() => _stock.Reader.WaitToReadAsync();
 
-    private SuppliedRequest Make(int number) => new(number, _run.Sender.Prepare(_run.Prompts.PromptFor(_run.Phase, number)));
+    public void Ended(Outcome outcome, AnswerText? answer)
+    {
+        // Requests that stand alone do not depend on each other.
+    }
+
+    private SuppliedRequest Make(int number)
+    {
+        var prompt = _run.Prompts.PromptFor(_run.Phase, number);
+        return new SuppliedRequest(number, _run.Sender.Prepare(prompt), prompt);
+    }
 }

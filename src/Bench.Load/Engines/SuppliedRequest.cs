@@ -1,8 +1,12 @@
 using Bench.Core.Contracts;
+using Bench.Core.Time;
 
 namespace Bench.Load.Engines;
 
 /// <summary>A request ready to be sent.</summary>
 /// <param name="Number">From 1 within the phase.</param>
 /// <param name="Prepared">Its body.</param>
-internal readonly record struct SuppliedRequest(int Number, PreparedRequest Prepared);
+/// <param name="Message">The prompt that its body ends with.</param>
+/// <param name="Turn">From 1 within its conversation.</param>
+/// <param name="ThinkTime">From the end of the user's last request until it is due.</param>
+internal readonly record struct SuppliedRequest(int Number, PreparedRequest Prepared, string Message, int Turn = 1, Duration ThinkTime = default);

@@ -11,4 +11,7 @@ internal sealed class SeededChoice(ulong seed)
     public int Below(int count) => (int)(((_bits.NextBits() >> 32) * (ulong)count) >> 32);
 
     public string Of(string[] words) => words[Below(words.Length)];
+
+    /// <summary>A number between 0 and 1, neither of them included: the middle of one of 2⁵³ equal parts.</summary>
+    public double Fraction() => ((_bits.NextBits() >> 11) + 0.5) / (1UL << 53);
 }

@@ -76,6 +76,7 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
         .. open ? ResponseTimes() : [],
         new("TTFT p50 (ms)", cell => cell.Measure("ttft").Median, "0.0"),
         OfTail("TTFT p95 (ms)", "ttft"),
+        new("load p50 (ms)", cell => Number(cell.Measure("load").Median, "0.0"), cell => cell.Plan.ColdStart),
         new("e2e p50 (ms)", cell => cell.Measure("e2e").Median, "0.0"),
         new("decode mean (tok/s)", cell => cell.Measure("decode").Mean, "0.0"),
         new("output (tok/s)", cell => cell.Throughput.OutputTokensPerSecond, "0.0"),

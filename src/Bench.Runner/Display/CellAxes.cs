@@ -14,6 +14,10 @@ internal static class CellAxes
         if (cell.NumGpu is { } layers)
             parts.Add(Invariant($"num_gpu {layers}"));
         parts.Add(cell.Load.Match(closed => Invariant($"concurrency {closed.Concurrency}"), OpenLoop));
+        if (cell.Workload.Conversation is { } conversation)
+            parts.Add(Invariant($"{conversation.Turns} turns"));
+        if (cell.ColdStart)
+            parts.Add("cold starts");
         if (cell.Repetition > 1)
             parts.Add(Invariant($"repetition {cell.Repetition}"));
         return string.Join(" · ", parts);

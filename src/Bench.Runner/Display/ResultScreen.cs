@@ -15,6 +15,13 @@ internal sealed class ResultScreen(Screen screen, bool everyFinding)
         var table = SummaryTable.Of(summary);
         ShowTable(new TextTable(table.Headers, table.Rows) { Labels = table.Labels, Names = table.Names });
         ShowParts(summary);
+        foreach (var turns in TurnTable.Of(summary))
+        {
+            screen.WriteLine("");
+            screen.WriteLine(turns.Title);
+            ShowTable(new TextTable(turns.Headers, turns.Rows) { Labels = 1 });
+        }
+
         ShowObjectives(summary);
         foreach (var line in FindingLines.Of(summary.Findings, everyFinding))
             screen.WriteLine(line);

@@ -5,7 +5,7 @@ using Bench.Core.Records;
 
 namespace Bench.Runner.Session;
 
-/// <summary>Runs one cell: switch, warm-up, look at what is loaded, measure.</summary>
+/// <summary>Runs one cell: switch, warm-up, look at what is loaded, measure. A cold-start cell loads nothing ahead.</summary>
 internal sealed class CellSession(RunContext run, ConfigurationSwitch configurations)
 {
     /// <summary>Far below the usual limits: 1024 open files a process, 4096 connections that a listening socket has not accepted yet.</summary>
@@ -23,7 +23,8 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
 
         var requests = new ConcurrentQueue<RequestRecord>();
         var sender = client.CreateSender(cell);
-        await WarmUpAsync(cell, sender, requests, stop, abort);
+        var cold = cell.ColdStart ? new ColdStarts(client, cell.Model.Tag!, run.Clock) : null;
+        await WarmUpAsync(cell, sender, cold, requests, stop, abort);
         if (run.EndsBeforeMeasuring || stop.IsCancellationRequested)
             return Result.Unfinished(requests);
 
@@ -32,9 +33,12 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         GC.Collect();
         run.MeasuringBegan = true;
         var meter = new ClientMeter();
-        var phase = await PhaseAsync(cell, Phase.Measured, "measuring", sender, requests, stop, abort);
+        var phase = await PhaseAsync(cell, Phase.Measured, "measuring", sender, cold, requests, stop, abort);
         if (!phase.Completed)
             return Result.Unfinished(requests);
+        var health = meter.Read();
+        if (cell.ColdStart)
+            loaded = await client.LoadedModelsAsync(abort); // before it nothing was loaded; a stop does not undo a cell that is complete
 
         return new Result(requests.ToArray(), new CellRecord
         {
@@ -50,16 +54,17 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             Loaded = ModelUnload.Find(loaded, cell.Model.Tag!),
             LoadedFailure = loaded.Match<string?>(_ => null, problem => problem.ToString()),
             Unload = switched?.Unload,
-            Client = meter.Read(),
+            ColdUnloads = cold?.Tally,
+            Client = health,
         });
     }
 
     private async Task WarmUpAsync(
-        PlanCell cell, IRequestSender sender, ConcurrentQueue<RequestRecord> requests, CancellationToken stop, CancellationToken abort)
+        PlanCell cell, IRequestSender sender, ColdStarts? cold, ConcurrentQueue<RequestRecord> requests, CancellationToken stop, CancellationToken abort)
     {
         if (cell.Warmup is { Requests: 0 })
             return;
-        await PhaseAsync(cell, Phase.Warmup, "warm-up", sender, requests, stop, abort);
+        await PhaseAsync(cell, Phase.Warmup, "warm-up", sender, cold, requests, stop, abort);
         var hopeless = requests.Select(record => record.Outcome)
             .FirstOrDefault(outcome => WarmupVerdict.IsHopeless(outcome.Kind, outcome.HttpStatus, outcome.Error));
         if (hopeless is not null && !run.MeasuringBegan)
@@ -71,6 +76,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         Phase phase,
         string activity,
         IRequestSender sender,
+        ColdStarts? cold,
         ConcurrentQueue<RequestRecord> requests,
         CancellationToken stop,
         CancellationToken abort)
@@ -88,6 +94,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
                 Prompts = run.PromptsOf(cell),
                 Sink = new CollectingSink(requests, run.Progress),
                 Clock = run.Clock,
+                BeforeEach = cold is null ? null : cold.BeforeEachAsync,
                 Gauge = gauge,
             },
             stop,

@@ -12,18 +12,23 @@ namespace Bench.Runner.Session;
 /// </summary>
 internal sealed class ConfigurationSwitch(IReadOnlyDictionary<string, IServerClient> clients, RunClock clock)
 {
-    private (string Server, string Tag, ModelConfiguration Configuration)? _held;
+    private (string Server, string Tag, ModelConfiguration Configuration, bool Cold)? _held;
 
-    /// <summary>Null when the cell's configuration is the one that is loaded already.</summary>
+    /// <summary>
+    /// Null when the cell's configuration is the one that is loaded already. A cold-start cell loads nothing, and what it leaves behind is the
+    /// doing of its last request, which may have failed: the next cell loads for itself.
+    /// </summary>
     public async Task<Switched?> EnterAsync(PlanCell cell, Action<string> activity, CancellationToken cancellation)
     {
-        if (_held?.Configuration == cell.Configuration)
+        if (_held is { } held && held.Configuration == cell.Configuration && (cell.ColdStart || !held.Cold))
             return null;
 
         var unload = await UnloadOthersAsync(cell, activity, cancellation);
+        _held = (cell.Server, Tag(cell), cell.Configuration, cell.ColdStart);
+        if (cell.ColdStart)
+            return new Switched(unload, LoadFailure: null);
         activity("loading");
         var loaded = await clients[cell.Server].LoadAsync(cell, cancellation);
-        _held = (cell.Server, Tag(cell), cell.Configuration);
         return new Switched(unload, loaded.Match<LookupFailure?>(_ => null, failure => failure));
     }
 

@@ -22,6 +22,7 @@ internal static class CellJson
         json.WriteIfAny("loaded", cell.Loaded, CatalogJson.Write);
         json.WriteIfAny("loaded_failure", cell.LoadedFailure);
         json.WriteIfAny("unload", cell.Unload, WriteUnload);
+        json.WriteIfAny("cold_unloads", cell.ColdUnloads, WriteTally);
         json.Write("client", cell.Client, WriteClient);
         json.WriteEndObject();
     }
@@ -41,6 +42,7 @@ internal static class CellJson
         Loaded = fields.ObjectOrNull("loaded", CatalogJson.ReadLoaded),
         LoadedFailure = fields.TextOrNull("loaded_failure"),
         Unload = fields.ObjectOrNull("unload", ReadUnload),
+        ColdUnloads = fields.ObjectOrNull("cold_unloads", ReadTally),
         Client = fields.Object("client", ReadClient),
     };
 
@@ -56,6 +58,18 @@ internal static class CellJson
 
     private static UnloadCheck ReadUnload(Fields fields) =>
         new(fields.Text("model"), fields.Flag("seen"), fields.Duration("waited_ns"), fields.TextOrNull("failure"));
+
+    private static void WriteTally(Utf8JsonWriter json, UnloadTally tally)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("asked", tally.Asked);
+        json.WriteNumber("not_seen", tally.NotSeen);
+        json.WriteIfAny("example", tally.Example, WriteUnload);
+        json.WriteEndObject();
+    }
+
+    private static UnloadTally ReadTally(Fields fields) =>
+        new(fields.Int("asked"), fields.Int("not_seen"), fields.ObjectOrNull("example", ReadUnload));
 
     private static void WriteClient(Utf8JsonWriter json, ClientHealth client)
     {

@@ -18,6 +18,8 @@ internal static class PlanCellJson
         json.WriteIfAny("num_gpu", cell.NumGpu);
         json.Write("workload", cell.Workload, (writer, workload) => WorkloadJson.Write(writer, workload, prompts));
         json.Write("load", cell.Load, LoadJson.Write);
+        if (cell.ColdStart)
+            json.WriteBoolean("cold_start", true); // left out elsewhere: plans of earlier versions keep their hash
         json.Write("warmup", cell.Warmup, WriteStop);
         json.Write("measured", cell.Measured, WriteStop);
         json.Write("timeouts", cell.Timeouts, WriteTimeouts);
@@ -37,6 +39,7 @@ internal static class PlanCellJson
         NumGpu = fields.IntOrNull("num_gpu"),
         Workload = fields.Object("workload", workload => WorkloadJson.Read(workload, prompts)),
         Load = fields.Object("load", LoadJson.Read),
+        ColdStart = fields.FlagOrNull("cold_start") ?? false,
         Warmup = fields.Object("warmup", ReadStop),
         Measured = fields.Object("measured", ReadStop),
         Timeouts = fields.Object("timeouts", ReadTimeouts),

@@ -12,6 +12,7 @@ internal static class WorkloadJson
         json.WriteString("endpoint", WordsOf.Endpoint[workload.Endpoint]);
         json.WriteBoolean("stream", workload.Stream);
         json.WriteNumber("prompt", prompts.PlaceOf(workload.Prompt));
+        json.WriteIfAny("conversation", workload.Conversation, ConversationJson.Write);
         json.WriteString("prompt_cache", WordsOf.PromptCache[workload.PromptCache]);
         json.WriteNumber("output_tokens", workload.OutputTokens);
         json.Write("options", workload.Options, WriteOptions);
@@ -29,6 +30,7 @@ internal static class WorkloadJson
         Prompt = fields.Int("prompt") is var place && place >= 0 && place < prompts.Count
             ? prompts[place]
             : throw Fields.Wrong("prompt", "the place of a prompt in the plan's list"),
+        Conversation = fields.ObjectOrNull("conversation", ConversationJson.Read),
         PromptCache = fields.Word("prompt_cache", WordsOf.PromptCache),
         OutputTokens = fields.Int("output_tokens"),
         Options = fields.Object("options", ReadOptions),

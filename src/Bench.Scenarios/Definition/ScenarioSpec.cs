@@ -21,6 +21,8 @@ internal sealed record ScenarioSpec
 
     public required WorkloadSpec Workload { get; init; }
 
+    public required bool ColdStart { get; init; }
+
     public required StopCondition Warmup { get; init; }
 
     public required StopCondition Measured { get; init; }

@@ -9,7 +9,7 @@ namespace Bench.Scenarios.Estimates;
 /// Weights are read once a token (decode), twenty prompt tokens cost one output token, four requests are served at once.
 /// An open loop takes as long as its schedule and its last request; what a server that does not keep up adds to that, up to the drain, is not counted.
 /// </summary>
-/// <param name="Measuring">Warm-up and measured requests.</param>
+/// <param name="Measuring">Warm-up and measured requests; with cold starts each with its load.</param>
 /// <param name="Loading">Reading the weights from disk, when the configuration changes before the cell.</param>
 /// <param name="MemoryBytes">Weights and f16 KV cache of one slot; null when the server tells too little.</param>
 public sealed record CellEstimate(Duration Measuring, Duration Loading, long? MemoryBytes)
@@ -43,16 +43,18 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading, long? Me
     public static CellEstimate Of(PlanCell cell, InstalledModel? installed, ModelDetails? details, bool switches)
     {
         var bytes = installed?.SizeBytes ?? DefaultModelBytes;
-        var request = RequestOverhead + Duration.FromSeconds(Steps(cell) * bytes / BytesPerSecond);
-        var loading = switches ? ShortestLoad + Duration.FromSeconds(bytes / DiskBytesPerSecond) : Duration.Zero;
+        var load = ShortestLoad + Duration.FromSeconds(bytes / DiskBytesPerSecond);
+        var request = RequestOverhead + Duration.FromSeconds(Steps(cell) * bytes / BytesPerSecond) + (cell.ColdStart ? load : Duration.Zero);
+        var think = ThinkTimeOf(cell.Workload.Conversation);
+        var loading = switches && !cell.ColdStart ? load : Duration.Zero;
         return new CellEstimate(Phase(cell.Warmup) + Phase(cell.Measured), loading, Memory(cell, bytes, details));
 
         Duration Phase(StopCondition stop) => cell.Load.Match(
-            closed => ClosedLoop(stop, request, Math.Min(closed.Concurrency, Slots)),
+            closed => ClosedLoop(stop, request, think, closed.Concurrency),
             open => OpenLoop(stop, request, open));
     }
 
-    /// <summary>How often the weights are read for one request.</summary>
+    /// <summary>How often the weights are read for one request. The history of a conversation is taken to be cached.</summary>
     private static double Steps(PlanCell cell) => cell.Workload.OutputTokens + (double)PromptTokens(cell.Workload.Prompt) / PromptTokensPerOutputToken;
 
     private static int PromptTokens(PromptSpec prompt) => prompt.Match(
@@ -63,9 +65,17 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading, long? Me
     private static Duration OpenLoop(StopCondition stop, Duration request, LoadProfile.OpenLoop load) =>
         stop.Requests == 0 ? Duration.Zero : Duration.FromSeconds(new ArrivalCurve(load).End(stop)) + request;
 
-    private static Duration ClosedLoop(StopCondition stop, Duration request, int atOnce)
+    /// <summary>A request's share of its conversation's think times; every turn but the first has one.</summary>
+    private static Duration ThinkTimeOf(ConversationSpec? conversation) =>
+        conversation is { Turns: var turns } ? new Duration(conversation.ThinkTime.Expected.Nanoseconds / turns * (turns - 1)) : Duration.Zero;
+
+    /// <summary>By what the server can do at once, or by what the users ask for while others think, whichever takes longer.</summary>
+    private static Duration ClosedLoop(StopCondition stop, Duration request, Duration think, int users)
     {
-        var byCount = stop.Requests is { } requests ? new Duration(request.Nanoseconds * ((requests + atOnce - 1) / atOnce)) : (Duration?)null;
+        Duration Rounds(int requests, Duration each, int atOnce) => new(each.Nanoseconds * ((requests + atOnce - 1) / atOnce));
+        var byCount = stop.Requests is { } requests
+            ? Longer(Rounds(requests, request, Math.Min(users, Slots)), Rounds(requests, request + think, users))
+            : (Duration?)null;
         return (byCount, stop.Duration) switch
         {
             ({ } count, { } limit) => count < limit ? count : limit + request,
@@ -74,6 +84,8 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading, long? Me
             _ => Duration.Zero,
         };
     }
+
+    private static Duration Longer(Duration left, Duration right) => left > right ? left : right;
 
     /// <summary>KV cache bytes = context × layers × KV heads × (key length + value length) × 2, plus the weights.</summary>
     private static long? Memory(PlanCell cell, long weights, ModelDetails? details)

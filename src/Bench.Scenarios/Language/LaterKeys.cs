@@ -19,7 +19,6 @@ internal static class LaterKeys
         ["messages"] = PlainPrompts,
         ["images"] = PlainPrompts,
         ["tools"] = PlainPrompts,
-        ["conversation"] = PlainPrompts,
         ["format"] = "answers are free text; " + RemoveIt,
         ["batch"] = "every embedding request carries one input; " + RemoveIt,
         ["shared_prefix"] = "write prompt_cache: avoid or reuse",

@@ -19,12 +19,18 @@ internal static class Sections
         "scenarios[]",
         [
             "name", "endpoint", "stream", "sweep", "include", "exclude", "prompt", "prompt_cache", "output", "options", "keep_alive", "think", "raw",
-            "warmup", "load", "repetitions", "timeouts", "max_error_rate", "slo",
+            "cold_start", "warmup", "load", "repetitions", "timeouts", "max_error_rate", "slo",
         ]);
 
     public static readonly Section Axes = new("scenarios[].sweep", ["server", "model", "quantization", "num_ctx", "num_gpu", "concurrency", "rate"]);
 
-    public static readonly Section Prompt = new("scenarios[].prompt", ["text", "tokens", "file"]);
+    public static readonly Section Prompt = new("scenarios[].prompt", ["text", "tokens", "file", "conversation"]);
+
+    public static readonly Section Conversation = new("scenarios[].prompt.conversation", ["turns", "think_time"]);
+
+    public static readonly Section ThinkTime = new("scenarios[].prompt.conversation.think_time", ["uniform", "exponential", "lognormal"]);
+
+    public static readonly Section LogNormal = new("scenarios[].prompt.conversation.think_time.lognormal", ["median", "sigma"]);
 
     public static readonly Section Output = new("scenarios[].output", ["tokens"]);
 
@@ -38,7 +44,7 @@ internal static class Sections
     public static readonly Section Timeouts = new("scenarios[].timeouts", ["connect", "first_token", "idle", "total"]);
 
     public static readonly IReadOnlyList<Section> All =
-        [File, Server, Auth, Basic, Tls, Model, Scenario, Axes, Prompt, Output, Warmup, Load, Ramp, Timeouts];
+        [File, Server, Auth, Basic, Tls, Model, Scenario, Axes, Prompt, Conversation, ThinkTime, LogNormal, Output, Warmup, Load, Ramp, Timeouts];
 
     /// <summary>The section in which a key stands that was written in another one; null when it stands in none.</summary>
     public static Section? HomeOf(string key) =>

@@ -121,6 +121,7 @@ public sealed class PlanBuilder
         NumGpu = point.NumGpu,
         Workload = scenario.Workload,
         Load = point.Rate is { } rate ? scenario.OpenLoop.At(rate) : new LoadProfile.ClosedLoop(point.Concurrency!.Value),
+        ColdStart = scenario.ColdStart,
         Warmup = scenario.Warmup,
         Measured = scenario.Measured,
         Timeouts = scenario.Timeouts,

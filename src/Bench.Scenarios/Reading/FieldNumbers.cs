@@ -90,17 +90,31 @@ internal static class FieldNumbers
             return null;
         }
 
-        /// <summary>A length of time above 0, with its unit: 80ms, 1.5s, 2m, 1h, 1m30s.</summary>
-        public Core.Time.Duration? Duration()
+        /// <summary>A plain number above 0 and at most <paramref name="highest"/>.</summary>
+        public double? NumberUpTo(double highest)
+        {
+            if (field.Scalar() is not { } scalar)
+                return null;
+            if (Number(scalar.Value.Trim()) is { } value && value > 0 && value <= highest)
+                return value;
+            field.Error(
+                Codes.BadNumber,
+                Invariant($"{Quoted.Text(scalar.Value)} is no number above 0 and at most {highest}"),
+                Invariant($"write a number above 0 and at most {highest}, such as 0.5"));
+            return null;
+        }
+
+        /// <summary>A length of time above 0 (or 0 itself, where that makes sense), with its unit: 80ms, 1.5s, 2m, 1h, 1m30s.</summary>
+        public Core.Time.Duration? Duration(bool orZero = false)
         {
             if (field.Scalar() is not { } scalar)
                 return null;
             var text = scalar.Value.Trim();
             if (DurationText.Parse(text) is { } value)
             {
-                if (value > Core.Time.Duration.Zero && value <= LongestDuration)
+                if ((value > Core.Time.Duration.Zero || (orZero && value == Core.Time.Duration.Zero)) && value <= LongestDuration)
                     return value;
-                field.Error(Codes.BadDuration, $"{Quoted.Text(text)} is not above 0 and at most 168h", "write a time such as 30s");
+                field.Error(Codes.BadDuration, $"{Quoted.Text(text)} is not {(orZero ? "from 0s to" : "above 0 and at most")} 168h", "write a time such as 30s");
             }
             else if (CoreSchema.JsonNumber(text) is not null)
                 field.Error(Codes.BadDuration, $"{Quoted.Text(text)} has no unit", $"write the unit: {text}s, {text}ms or {text}m");

@@ -106,12 +106,21 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
     private void CheckContext(ScenarioSpec scenario, List<SweepPoint> points, Place place)
     {
         var shortest = points.Min(point => point.NumCtx) ?? int.MaxValue;
-        if (scenario.Workload.Prompt is PromptSpec.Tokens { Count: var prompt } && (long)prompt + scenario.Workload.OutputTokens > shortest)
+        if (scenario.Workload.Prompt is not PromptSpec.Tokens { Count: var prompt })
+            return;
+        var turn = (long)prompt + scenario.Workload.OutputTokens;
+        if (turn > shortest)
             bag.Warning(
                 place,
                 Codes.PromptExceedsContext,
                 Invariant($"about {prompt} prompt tokens and {scenario.Workload.OutputTokens} output tokens do not fit into num_ctx {shortest}: an Ollama cuts the prompt without a word"),
                 "ask for fewer tokens or a larger num_ctx");
+        else if (scenario.Workload.Conversation is { Turns: var turns } && turns * turn > shortest)
+            bag.Warning(
+                place,
+                Codes.PromptExceedsContext,
+                Invariant($"a conversation grows to about {turns * turn} tokens, which do not fit into num_ctx {shortest}: an Ollama cuts it without a word"),
+                "ask for fewer turns, fewer tokens or a larger num_ctx");
     }
 
     private HashSet<string> SweptModels() =>

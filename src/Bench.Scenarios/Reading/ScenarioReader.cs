@@ -53,6 +53,14 @@ internal sealed class ScenarioReader(ServerNames servers, string directory)
         CheckClashes(options, [sweep, .. include], map);
         var loadField = map.Field("load");
         var load = MapReader.Open(loadField, Sections.Load);
+        var coldStart = ReadColdStart(map.Field("cold_start"), [sweep, .. include]);
+
+        var workload = new WorkloadReader(map, endpoint, directory).Read(options);
+        if (coldStart && workload.Conversation is not null)
+            map.Field("cold_start").Error(Codes.Clash, "a conversation needs what the server still holds of it", "remove cold_start or conversation");
+
+        if (workload.Conversation is not null && new[] { sweep }.Concat(include).Any(axes => axes.Rates is not null))
+            map.Field("prompt").Error(Codes.NotInThisVersion, "conversations that begin at a rate are not in this version", "sweep over concurrency");
 
         return new ScenarioSpec
         {
@@ -62,8 +70,9 @@ internal sealed class ScenarioReader(ServerNames servers, string directory)
             Exclude = ReadExclude(map.Field("exclude")),
             NumCtx = options.NumCtx,
             NumGpu = options.NumGpu,
-            Workload = new WorkloadReader(map, endpoint, directory).Read(options),
-            Warmup = StopReader.ReadWarmup(map.Field("warmup")),
+            Workload = workload,
+            ColdStart = coldStart,
+            Warmup = StopReader.ReadWarmup(map.Field("warmup"), coldStart),
             Measured = StopReader.ReadLoad(loadField, load),
             OpenLoop = load is null ? new OpenLoopSpec() : new OpenLoopReader(load, [sweep, .. include]).Read(),
             Repetitions = map.Field("repetitions").Int(1, MostRepetitions) ?? 1,
@@ -99,6 +108,17 @@ internal sealed class ScenarioReader(ServerNames servers, string directory)
         }
 
         return exclusions;
+    }
+
+    /// <summary>With a second user the model would be unloaded under the first one's request.</summary>
+    private static bool ReadColdStart(Field field, IReadOnlyList<AxisValues> axes)
+    {
+        var coldStart = field.Boolean() ?? false;
+        if (coldStart && axes.Any(values => values.Concurrency?.Any(users => users > 1) == true))
+            field.Error(Codes.Clash, "the model is unloaded before each request, and the sweep has more than one user", "remove concurrency from the sweep");
+        if (coldStart && axes.Any(values => values.Rates is not null))
+            field.Error(Codes.Clash, "the model is unloaded before each request, and a rate would not wait for that", "remove rate from the sweep");
+        return coldStart;
     }
 
     private static void CheckClashes(ModelOptions options, IReadOnlyList<AxisValues> axes, MapReader map)

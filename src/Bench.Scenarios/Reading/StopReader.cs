@@ -27,8 +27,9 @@ internal static class StopReader
         return stop is { Requests: null, Duration: null } ? standard : stop;
     }
 
-    public static StopCondition ReadWarmup(Field field) => new()
+    /// <summary>What a warm-up is for, cold starts measure: without the key they have none.</summary>
+    public static StopCondition ReadWarmup(Field field, bool coldStart) => new()
     {
-        Requests = MapReader.Open(field, Sections.Warmup)?.Required("requests", "write warmup: { requests: 1 }").Int(0, MostRequests) ?? DefaultWarmup,
+        Requests = MapReader.Open(field, Sections.Warmup)?.Required("requests", "write warmup: { requests: 1 }").Int(0, MostRequests) ?? (coldStart ? 0 : DefaultWarmup),
     };
 }

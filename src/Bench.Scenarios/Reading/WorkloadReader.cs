@@ -34,11 +34,13 @@ internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, 
         if (raw.IsWritten && endpoint == Endpoint.Chat)
             raw.Error(Codes.DoesNotFitEndpoint, "raw goes with endpoint generate only", "remove it, or write endpoint: generate");
 
+        var (prompt, conversation) = new PromptReader(directory).Read(map.Required("prompt", "write prompt: { text: … }, { tokens: … } or { file: … }"), endpoint);
         return new WorkloadSpec
         {
             Endpoint = endpoint ?? Endpoint.Chat,
             Stream = (map.Field("stream").Boolean() ?? true) && Generates,
-            Prompt = new PromptReader(directory).Read(map.Required("prompt", "write prompt: { text: … }, { tokens: … } or { file: … }")),
+            Prompt = prompt,
+            Conversation = conversation,
             PromptCache = ReadCachePolicy(map.Field("prompt_cache")),
             OutputTokens = Generates ? options.NumPredict ?? ReadOutput(map.Field("output")) : 0,
             Options = options.PassedThrough,

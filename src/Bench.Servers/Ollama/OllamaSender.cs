@@ -16,7 +16,12 @@ internal sealed class OllamaSender(HttpChannel channel, ServerSpec server, PlanC
         _ => new TextAnswer(),
     };
 
-    public PreparedRequest Prepare(string prompt) => new(RequestBody.Ask(cell, prompt));
+    public PreparedRequest Prepare(string prompt) => Prepare([], prompt);
+
+    public PreparedRequest Prepare(IReadOnlyList<Exchange> history, string prompt) =>
+        history.Count == 0 || cell.Workload.Endpoint == Endpoint.Chat
+            ? new(RequestBody.Ask(cell, history, prompt))
+            : throw new ArgumentException($"Endpoint {cell.Workload.Endpoint.Word} has no place for a history.", nameof(history));
 
     public async Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation)
     {

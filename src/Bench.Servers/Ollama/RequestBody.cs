@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Bench.Core.Contracts;
 using Bench.Core.Plans;
 
 namespace Bench.Servers.Ollama;
@@ -10,11 +11,14 @@ internal static class RequestBody
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A measured request.</summary>
-    public static byte[] Ask(PlanCell cell, string prompt) => Write(json =>
+    /// <summary>A measured request; only a chat has a history.</summary>
+    public static byte[] Ask(PlanCell cell, IReadOnlyList<Exchange> history, string prompt) => Write(json =>
     {
         json.WriteString("model", Tag(cell));
-        WritePrompt(json, cell.Workload.Endpoint, prompt);
+        if (cell.Workload.Endpoint == Endpoint.Chat)
+            WriteMessages(json, history, prompt);
+        else
+            json.WriteString(cell.Workload.Endpoint == Endpoint.Embed ? "input" : "prompt", prompt);
         if (cell.Workload.Endpoint.Generates)
             WriteGeneration(json, cell.Workload);
         WriteOptions(json, cell, withLength: cell.Workload.Endpoint.Generates);
@@ -56,20 +60,29 @@ internal static class RequestBody
 
     private static string Tag(PlanCell cell) => cell.Model.Tag ?? cell.Model.Name;
 
-    private static void WritePrompt(Utf8JsonWriter json, Endpoint endpoint, string prompt)
+    private static void WriteMessages(Utf8JsonWriter json, IReadOnlyList<Exchange> history, string prompt)
     {
-        if (endpoint != Endpoint.Chat)
+        json.WriteStartArray("messages");
+        foreach (var exchange in history)
         {
-            json.WriteString(endpoint == Endpoint.Embed ? "input" : "prompt", prompt);
-            return;
+            WriteUserMessage(json, exchange.Message);
+            json.WriteStartObject();
+            json.WriteString("role", "assistant");
+            json.WritePropertyName("content");
+            json.WriteRawValue(exchange.Answer.Span, skipInputValidation: true); // it was read as a JSON string
+            json.WriteEndObject();
         }
 
-        json.WriteStartArray("messages");
+        WriteUserMessage(json, prompt);
+        json.WriteEndArray();
+    }
+
+    private static void WriteUserMessage(Utf8JsonWriter json, string content)
+    {
         json.WriteStartObject();
         json.WriteString("role", "user");
-        json.WriteString("content", prompt);
+        json.WriteString("content", content);
         json.WriteEndObject();
-        json.WriteEndArray();
     }
 
     private static void WriteGeneration(Utf8JsonWriter json, WorkloadSpec workload)

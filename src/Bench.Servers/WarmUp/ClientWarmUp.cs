@@ -59,21 +59,25 @@ public static class ClientWarmUp
 
     private static async Task RunUserAsync(OllamaClient client, RunClock clock, Tally tally, CancellationToken cancellation)
     {
-        var trace = new RequestTrace(clock);
-        var senders = Kinds.Select(kind => client.CreateSender(CellOf(kind.Endpoint, kind.Stream))).ToArray();
+        var trace = new RequestTrace(clock) { Answer = new AnswerText() };
+        var senders = Kinds.Select(kind => (Sender: client.CreateSender(CellOf(kind.Endpoint, kind.Stream)), History: HistoryFor(kind.Endpoint))).ToArray();
         var end = clock.Now + RoundLimit;
         for (var request = 0; request < RequestsPerUser; request++)
         {
-            foreach (var sender in senders)
+            foreach (var (sender, history) in senders)
             {
                 if (clock.Now > end)
                     return;
                 trace.Begin(clock.Now);
-                await sender.SendAsync(sender.Prepare("warm up"), trace, cancellation);
+                await sender.SendAsync(sender.Prepare(history, "warm up"), trace, cancellation);
                 tally.Add(trace);
             }
         }
     }
+
+    /// <summary>Later turns of conversations are prepared between two requests: that code has to be warm, too.</summary>
+    private static Exchange[] HistoryFor(Endpoint endpoint) =>
+        endpoint == Endpoint.Chat ? [new Exchange("warm up", "\"warm\""u8.ToArray())] : [];
 
     private static ServerSpec SpecOf(Uri address) => new() { Name = "warm-up", Kind = ServerKind.Ollama, BaseAddress = address };
 

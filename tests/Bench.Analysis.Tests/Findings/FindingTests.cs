@@ -80,6 +80,21 @@ public sealed class FindingTests
         Assert.Contains("reload-during-cell", Codes(Cell(Plan, [.. Fine[..5], reloaded, .. Fine[6..]])));
         var warm = Fine[5] with { Server = Fine[5].Server! with { Load = Duration.FromMilliseconds(49) } };
         Assert.DoesNotContain("reload-during-cell", Codes(Cell(Plan, [.. Fine[..5], warm, .. Fine[6..]])));
+        Assert.DoesNotContain("reload-during-cell", Codes(Cell(Plan with { ColdStart = true }, [.. Fine[..5], reloaded, .. Fine[6..]])));
+    }
+
+    [Fact]
+    public void Cold_starts_need_no_model_after_the_warm_up_and_count_the_unloads_that_were_not_seen()
+    {
+        var plan = Plan with { ColdStart = true };
+        var cell = Cell(plan, Fine) with { Finished = Finished(plan) with { Loaded = null, ColdUnloads = new UnloadTally(10, 0, null) } };
+        Assert.DoesNotContain("model-not-loaded-after-warm-up", Codes(cell));
+        Assert.DoesNotContain("unload-not-seen", Codes(cell));
+
+        var stayed = new UnloadTally(10, 2, new UnloadCheck("truth:latest", false, Duration.FromSeconds(10), null));
+        cell = cell with { Finished = cell.Finished with { ColdUnloads = stayed } };
+        var finding = Assert.Single(Analyze(cell).Cells[0].Findings, finding => finding.Code == "unload-not-seen");
+        Assert.StartsWith("before 2 of 10 requests truth:latest was asked to leave and not seen gone (once after 10s)", finding.What, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -18,6 +18,20 @@ public sealed class RequestTraceTests
     private RequestRecord Record() => _trace.ToRecord(SampleRecord.Identity());
 
     [Fact]
+    public void An_answer_is_kept_however_long_it_gets_and_forgotten_when_the_next_request_begins()
+    {
+        var trace = new RequestTrace(_trace.Clock) { Answer = new AnswerText() };
+        trace.Begin(SampleRecord.At(0));
+        for (var line = 0; line < 10_000; line++)
+            trace.Answer.Append(" word"u8);
+
+        Assert.Equal("\"" + string.Concat(Enumerable.Repeat(" word", 10_000)) + "\"", System.Text.Encoding.UTF8.GetString(trace.Answer.ToJson()));
+        trace.Begin(SampleRecord.At(1));
+        Assert.Equal("\"\""u8, trace.Answer.ToJson());
+        Assert.Null(_trace.Answer);
+    }
+
+    [Fact]
     public void A_request_that_went_well_has_every_instant()
     {
         _trace.Begin(SampleRecord.At(1));

@@ -1,19 +1,24 @@
+using System.Text;
 using Bench.Core.Contracts;
 using Bench.Core.Records;
 
 namespace Bench.Load.Tests.Kit;
 
 /// <summary>A request in flight at a <see cref="ScriptedSender"/>, until the test ends it.</summary>
-internal sealed class HeldRequest(int number, RequestTrace trace)
+internal sealed class HeldRequest(int number, string text, RequestTrace trace)
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public int Number => number;
 
+    /// <summary>The prompt, and the history that it came with.</summary>
+    public string Text => text;
+
     public Task Ended => _ended.Task;
 
-    public void Succeed()
+    public void Succeed(string answer = "")
     {
+        trace.Answer?.Append(Encoding.UTF8.GetBytes(answer));
         trace.Complete(trace.Clock.Time.GetTimestamp(), 200, TokenUsage.None, null, "stop");
         _ended.SetResult();
     }

@@ -20,6 +20,9 @@ internal sealed class LoadRig(ILoadEngine engine, ScriptedSender? sender = null,
 
     public LoadGauge Gauge { get; } = new();
 
+    /// <summary>What the phase awaits before each request.</summary>
+    public Func<CancellationToken, Task>? BeforeEach { get; init; }
+
     public static StopCondition After(int? requests = null, double? seconds = null) =>
         new() { Requests = requests, Duration = seconds is { } length ? Duration.FromSeconds(length) : null };
 
@@ -41,6 +44,7 @@ internal sealed class LoadRig(ILoadEngine engine, ScriptedSender? sender = null,
             Sink = Sink,
             Clock = new RunClock(Time),
             Gauge = Gauge,
+            BeforeEach = BeforeEach,
         },
         _stop.Token,
         _abort.Token);

@@ -39,10 +39,15 @@ internal sealed class ScriptedSender(Action<HeldRequest>? answer = null) : IRequ
         return new PreparedRequest(Encoding.UTF8.GetBytes(prompt));
     }
 
+    /// <summary>The prompt, and behind it what was said before: <c>7.3 after 7:"a", 7.2:"b"</c>.</summary>
+    public PreparedRequest Prepare(IReadOnlyList<Exchange> history, string prompt) =>
+        Prepare(prompt + " after " + string.Join(", ", history.Select(exchange => exchange.Message + ":" + Encoding.UTF8.GetString(exchange.Answer.Span))));
+
     public Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation)
     {
-        var number = int.Parse(Encoding.UTF8.GetString(request.Body.Span), CultureInfo.InvariantCulture);
-        var held = new HeldRequest(number, trace);
+        var text = Encoding.UTF8.GetString(request.Body.Span);
+        var number = int.Parse(text.Split('.', ' ')[0], CultureInfo.InvariantCulture);
+        var held = new HeldRequest(number, text, trace);
         trace.MarkSent();
         lock (_lock)
         {

@@ -133,6 +133,39 @@ public sealed partial class PromptSourceTests
     }
 
     [Fact]
+    public void The_nonce_stands_before_the_first_message_of_a_conversation_only()
+    {
+        var source = Source(Cell(Text));
+
+        Assert.Equal(source.PromptFor(Phase.Measured, 7), source.PromptFor(Phase.Measured, conversation: 7, turn: 1));
+        Assert.Equal(Question, source.PromptFor(Phase.Measured, conversation: 7, turn: 2));
+    }
+
+    [Theory]
+    [InlineData(PromptCachePolicy.Avoid)]
+    [InlineData(PromptCachePolicy.Reuse)]
+    public void Made_up_messages_differ_by_turn_and_have_the_length_asked_for(PromptCachePolicy cache)
+    {
+        var source = Source(Cell(new PromptSpec.Tokens(50), cache));
+        var messages = Enumerable.Range(1, 5).Select(turn => source.PromptFor(Phase.Measured, 3, turn)).ToArray();
+
+        Assert.Equal(5, messages.Distinct().Count());
+        Assert.All(messages, message => Assert.Equal(50, Count(message)));
+        Assert.Equal(cache == PromptCachePolicy.Reuse, messages[1] == source.PromptFor(Phase.Measured, 4, 2));
+    }
+
+    [Fact]
+    public void Texts_of_a_file_are_the_messages_of_one_conversation_after_the_other()
+    {
+        var cell = Cell(new PromptSpec.File("prompts.txt", ["a", "b", "c", "d", "e"]), PromptCachePolicy.Reuse);
+        var source = Source(cell with { Workload = cell.Workload with { Conversation = new ConversationSpec(2, ThinkTime.None) } });
+
+        Assert.Equal(
+            ["a", "b", "c", "d", "e", "a"],
+            Enumerable.Range(1, 3).SelectMany(conversation => new[] { 1, 2 }.Select(turn => source.PromptFor(Phase.Measured, conversation, turn))));
+    }
+
+    [Fact]
     public void A_prompt_stays_what_it_was_in_earlier_versions() =>
         Assert.Equal(
             "music face day farm field near edge law.\n\nEvery small field held some good city after every bridge. road clock song table window morning. "

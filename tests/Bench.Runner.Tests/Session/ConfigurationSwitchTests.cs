@@ -84,5 +84,30 @@ public sealed class ConfigurationSwitchTests
         Assert.Null(second);
     }
 
+    [Fact]
+    public async Task A_cold_start_cell_loads_nothing_and_the_next_cell_loads_for_itself()
+    {
+        var cold = SampleCell.Chat() with { ColdStart = true };
+        await EnterAsync(cold);
+        Assert.Empty(_local.Told);
+        _local.Hold("truth:latest"); // its last request left the model there
+
+        Assert.Null(await EnterAsync(cold));
+        await EnterAsync(SampleCell.Chat());
+        Assert.Equal(["unload truth:latest", "load truth:latest"], _local.Told);
+
+        Assert.Null(await EnterAsync(cold));
+    }
+
+    [Fact]
+    public async Task A_cold_start_cell_of_another_configuration_sends_the_one_before_it_away()
+    {
+        await EnterAsync(SampleCell.Chat() with { NumCtx = 2048 });
+
+        await EnterAsync(SampleCell.Chat() with { ColdStart = true });
+
+        Assert.Equal(["load truth:latest", "unload truth:latest"], _local.Told);
+    }
+
     private Task<ConfigurationSwitch.Switched?> EnterAsync(PlanCell cell) => _switch.EnterAsync(cell, _ => { }, CancellationToken.None);
 }

@@ -1,6 +1,9 @@
+using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Core.Time;
 using Bench.Runs.Json;
 using Bench.Runs.Tests.Kit;
+using Bench.Testing.Samples;
 
 namespace Bench.Runs.Tests.Json;
 
@@ -44,6 +47,28 @@ public sealed class ManifestJsonTests
 
         Assert.Equal(2, text.Split("prompts.txt").Length);
         Assert.Equal(Dump.Of(Samples.Manifest(cells)), Dump.Of(Read(text)));
+    }
+
+    [Fact]
+    public void Every_think_time_comes_back_as_it_was()
+    {
+        ThinkTime[] all =
+        [
+            ThinkTime.None,
+            new ThinkTime.Fixed(Duration.FromSeconds(2)),
+            new ThinkTime.Uniform(Duration.Zero, Duration.FromSeconds(3)),
+            new ThinkTime.Exponential(Duration.FromMilliseconds(0.5)),
+            new ThinkTime.LogNormal(Duration.FromSeconds(2), 0.25),
+        ];
+        var cells = all.Select((thinkTime, index) => SampleCell.Chat() with
+        {
+            Repetition = index + 1,
+            Workload = SampleCell.Workload(Endpoint.Chat) with { Conversation = new ConversationSpec(index + 1, thinkTime) },
+        }).ToArray();
+
+        var back = Read(JsonText.Of(Samples.Manifest(cells))).Plan.Cells;
+
+        Assert.Equal(cells.Select(cell => cell.Workload.Conversation), back.Select(cell => cell.Workload.Conversation));
     }
 
     [Fact]

@@ -55,9 +55,11 @@ internal static class Samples
         Model = new ModelChoice { Name = "qwen2.5:7b", Quantization = "q4_K_M", Tag = "qwen2.5:7b-instruct-q4_K_M" },
         NumCtx = 8192,
         NumGpu = 0,
+        ColdStart = true,
         Workload = SampleCell.Workload(Endpoint.Generate) with
         {
             Prompt = new PromptSpec.File("prompts.txt", ["first \"one\"\n", "second 🙂"]),
+            Conversation = new ConversationSpec(4, new ThinkTime.LogNormal(Duration.FromSeconds(2), 0.5)),
             PromptCache = PromptCachePolicy.Reuse,
             Options = Options("""{ "temperature": 0.70, "stop": [ "a", "b" ], "num_batch": 64 }"""),
             KeepAlive = Json("\"5m\""),
@@ -99,6 +101,7 @@ internal static class Samples
         Loaded = new LoadedModel { Tag = "truth:latest", Digest = "sha256:1", SizeBytes = 63_700_000, SizeVramBytes = 0, ContextLength = 4096 },
         LoadedFailure = "refused: nobody there",
         Unload = new UnloadCheck("other:latest", Seen: false, Duration.FromSeconds(10), "timeout_total: too slow"),
+        ColdUnloads = new UnloadTally(33, 2, new UnloadCheck("truth:latest", Seen: false, Duration.FromSeconds(10), "reset: gone")),
         Client = new ClientHealth(Duration.FromMilliseconds(12), Duration.FromMilliseconds(0.5), 123_456_789),
     };
 

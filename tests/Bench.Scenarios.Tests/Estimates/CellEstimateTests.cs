@@ -58,4 +58,31 @@ public sealed class CellEstimateTests
     };
 
     private static double Seconds(PlanCell cell) => CellEstimate.Of(cell, Model, details: null, switches: false).Measuring.Seconds;
+
+    /// <summary>A load takes 1 s and 1 s more to read; nothing else that is not rounded away takes time.</summary>
+    private static readonly InstalledModel OneGigabyte = new() { Tag = "tiny", SizeBytes = 1_000_000_000 };
+
+    [Fact]
+    public void Each_cold_start_pays_for_its_load_and_the_cell_for_none()
+    {
+        var cell = Scenario.Cell(Scenario.With("cold_start: true", "load: { requests: 10 }", "output: { tokens: 1 }"));
+
+        var estimate = Of(cell);
+
+        Assert.Equal(Duration.Zero, estimate.Loading);
+        Assert.InRange(estimate.Measuring.Seconds, 20, 20.5); // 10 × 2 s, and 30 ms each
+        Assert.Equal(2, Of(cell with { ColdStart = false }).Loading.Seconds);
+    }
+
+    [Fact]
+    public void Users_who_think_take_their_time()
+    {
+        var cell = Scenario.Cell(Scenario.With("load: { requests: 9 }", "warmup: { requests: 0 }", "output: { tokens: 1 }")
+            .Replace("text: Hello", "text: Hello, conversation: { turns: 3, think_time: { uniform: [2s, 4s] } }", StringComparison.Ordinal));
+
+        Assert.InRange(Of(cell).Measuring.Seconds, 18, 18.5); // of three turns two have 3 s, and 9 × 30 ms
+        Assert.InRange(Of(cell with { Load = new LoadProfile.ClosedLoop(9) }).Measuring.Seconds, 2, 2.2);
+    }
+
+    private static CellEstimate Of(PlanCell cell) => CellEstimate.Of(cell, OneGigabyte, null, switches: true);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Servers.Ollama;
 
@@ -11,6 +12,17 @@ public sealed class RequestBodyTests
     public void A_chat_asks_with_one_message() => Assert.Equal(
         """{"model":"truth:latest","messages":[{"role":"user","content":"Grüße \"a\""}],"stream":true,"options":{"num_predict":5}}""",
         Ask(Asking.Cell(), "Grüße \"a\""));
+
+    [Fact]
+    public void A_later_turn_carries_what_was_said_with_the_answers_byte_for_byte()
+    {
+        Exchange[] history = [new("one", "\"\\u00e4 \\\"b\\\" \\ud83d\\ude42\\n\""u8.ToArray()), new("two", "\"\""u8.ToArray())];
+
+        Assert.Equal(
+            """{"model":"truth:latest","messages":[{"role":"user","content":"one"},{"role":"assistant","content":"\u00e4 \"b\" \ud83d\ude42\n"},"""
+                + """{"role":"user","content":"two"},{"role":"assistant","content":""},{"role":"user","content":"three"}],"stream":true,"options":{"num_predict":5}}""",
+            Encoding.UTF8.GetString(RequestBody.Ask(Asking.Cell(), history, "three")));
+    }
 
     [Fact]
     public void Options_pass_through_as_written_beside_our_own()
@@ -48,7 +60,7 @@ public sealed class RequestBodyTests
     public void An_unload_keeps_the_model_alive_for_no_time() => Assert.Equal(
         """{"model":"m","keep_alive":0,"stream":false}""", Encoding.UTF8.GetString(RequestBody.Unload("m")));
 
-    private static string Ask(PlanCell cell, string prompt) => Encoding.UTF8.GetString(RequestBody.Ask(cell, prompt));
+    private static string Ask(PlanCell cell, string prompt) => Encoding.UTF8.GetString(RequestBody.Ask(cell, [], prompt));
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 }

@@ -10,11 +10,13 @@ namespace Bench.Servers.Tests.Ollama;
 
 public sealed class StreamDecoderTests
 {
-    [Fact]
-    public void A_token_allocates_next_to_nothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_token_allocates_next_to_nothing(bool keepsAnswer)
     {
         const int Lines = 10_000;
-        var trace = new RequestTrace(new RunClock(new ManualTimeProvider()));
+        var trace = new RequestTrace(new RunClock(new ManualTimeProvider())) { Answer = keepsAnswer ? new AnswerText() : null };
         var line = Encoding.UTF8.GetBytes(Asking.Line + "\n");
         using var decoder = new StreamDecoder(trace);
         Feed(decoder, line, Lines); // the trace has grown
@@ -43,6 +45,32 @@ public sealed class StreamDecoderTests
 
         Assert.True(decoder.IsFinal);
         Assert.Equal(100, trace.ContentLines);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(1000)]
+    public void An_answer_is_kept_as_it_was_written_without_its_thinking(int bytesPerRead)
+    {
+        var trace = new RequestTrace(new RunClock(new ManualTimeProvider())) { Answer = new AnswerText() };
+        using var decoder = new StreamDecoder(trace);
+        var all = Encoding.UTF8.GetBytes(
+            """{"message":{"role":"assistant","content":"","thinking":"hm"},"done":false}""" + "\n"
+            + """{"message":{"content":"Gr\u00fc\u00dfe \"du\"","thinking":"hm"},"done":false}""" + "\n"
+            + """{ "message" : { "content" :  "\ud83d" , "role":"assistant"},"done":false}""" + "\n"
+            + """{"message":{"role":"assistant","content":"\ude42é\n"},"done":false}""" + "\n"
+            + Asking.Final + "\n");
+
+        foreach (var part in all.Chunk(bytesPerRead))
+            Feed(decoder, part, 1);
+
+        Assert.True(decoder.IsFinal);
+        Assert.Equal("""
+            "Gr\u00fc\u00dfe \"du\"\ud83d\ude42é\n"
+            """, Encoding.UTF8.GetString(trace.Answer.ToJson()));
+        trace.Begin(trace.Clock.Now);
+        Assert.Equal("\"\"", Encoding.UTF8.GetString(trace.Answer.ToJson()));
     }
 
     [Fact]

@@ -9,6 +9,9 @@ internal record struct Message
     /// <summary>Non-empty text that is not thinking.</summary>
     public bool HasText;
 
+    /// <summary>Where that text stands in the JSON, between its quotes: offset and length in bytes.</summary>
+    public (int At, int Length) Text;
+
     public bool HasThinking;
 
     public bool HasToolCalls;

@@ -43,7 +43,7 @@ internal static class MessageDecoder
     private static bool TryReadField(ref Utf8JsonReader reader, ref Message message)
     {
         if (reader.ValueTextEquals("response"u8))
-            return TryReadText(ref reader, ref message.HasText);
+            return TryReadAnswer(ref reader, ref message);
         if (reader.ValueTextEquals("message"u8))
             return TryReadChat(ref reader, ref message);
         if (reader.ValueTextEquals("thinking"u8))
@@ -89,7 +89,7 @@ internal static class MessageDecoder
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var read = reader.ValueTextEquals("content"u8) ? TryReadText(ref reader, ref message.HasText)
+            var read = reader.ValueTextEquals("content"u8) ? TryReadAnswer(ref reader, ref message)
                 : reader.ValueTextEquals("thinking"u8) ? TryReadText(ref reader, ref message.HasThinking)
                 : reader.ValueTextEquals("tool_calls"u8) ? TryReadToolCalls(ref reader, ref message.HasToolCalls)
                 : reader.TrySkip();
@@ -98,6 +98,15 @@ internal static class MessageDecoder
         }
 
         return reader.TokenType == JsonTokenType.EndObject;
+    }
+
+    private static bool TryReadAnswer(ref Utf8JsonReader reader, ref Message message)
+    {
+        if (!TryReadText(ref reader, ref message.HasText))
+            return false;
+        if (reader.TokenType == JsonTokenType.String)
+            message.Text = ((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+        return true;
     }
 
     private static bool TryReadText(ref Utf8JsonReader reader, ref bool present)

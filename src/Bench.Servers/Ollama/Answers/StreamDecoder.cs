@@ -78,6 +78,8 @@ internal sealed class StreamDecoder(RequestTrace trace) : IDisposable
         {
             content++;
             hasAnswer |= _message.HasText;
+            if (_message.HasText)
+                trace.Answer?.Append(line.Slice(_message.Text.At, _message.Text.Length));
         }
 
         if (!_message.IsFinal)

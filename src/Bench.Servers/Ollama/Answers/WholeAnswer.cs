@@ -24,6 +24,8 @@ internal abstract class WholeAnswer : IAnswer
         if (failure is { } known)
             return known with { HttpStatus = httpStatus };
 
+        if (message.HasText)
+            trace.Answer?.Append(bytes.Written.Span.Slice(message.Text.At, message.Text.Length));
         trace.Complete(bytes.LastRead, httpStatus, message.Usage(contentLines: 0), message.Timings(), message.DoneReason);
         return null;
     }

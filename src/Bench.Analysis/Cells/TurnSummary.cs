@@ -1,0 +1,37 @@
+using Bench.Analysis.Metrics;
+using Bench.Statistics;
+
+namespace Bench.Analysis.Cells;
+
+/// <summary>What the k-th turns of a cell's conversations cost: shows how the prompt's evaluation grows with the history. Ok measured requests only.</summary>
+public sealed record TurnSummary
+{
+    /// <summary>From 1.</summary>
+    public required int Turn { get; init; }
+
+    public required int Count { get; init; }
+
+    /// <summary>By the server's count, history included; null where it told none.</summary>
+    public required double? PromptTokensMean { get; init; }
+
+    /// <summary>In ms; covers what was not cached. Null where the server told none.</summary>
+    public required double? PromptEvalMean { get; init; }
+
+    /// <summary>In ms; null where nothing was streamed.</summary>
+    public required double? TimeToFirstTokenMedian { get; init; }
+
+    internal static IReadOnlyList<TurnSummary> Of(CellFacts facts) => facts.Plan.Workload.Conversation is null
+        ? []
+        : [.. facts.Ok.GroupBy(request => request.Record.Identity.Turn).OrderBy(turn => turn.Key).Select(turn => Of(turn.Key, [.. turn]))];
+
+    private static TurnSummary Of(int turn, IReadOnlyList<RequestView> requests) => new()
+    {
+        Turn = turn,
+        Count = requests.Count,
+        PromptTokensMean = SampleOf(PromptTokens.Definition, requests).Mean,
+        PromptEvalMean = SampleOf(PromptEvalDuration.Definition, requests).Mean,
+        TimeToFirstTokenMedian = SampleOf(TimeToFirstToken.Definition, requests).Median,
+    };
+
+    private static Sample SampleOf(MetricDefinition metric, IEnumerable<RequestView> requests) => new(requests.Select(metric.Value).OfType<double>());
+}

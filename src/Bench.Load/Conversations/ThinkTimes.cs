@@ -1,0 +1,30 @@
+using Bench.Core.Plans;
+using Bench.Core.Time;
+using Bench.Load.Prompts;
+using Bench.Load.Seeds;
+using static System.FormattableString;
+
+namespace Bench.Load.Conversations;
+
+/// <summary>Think times as a function of seed, scenario, phase, conversation and turn: the same whoever holds the conversation, and whenever.</summary>
+internal sealed class ThinkTimes(ThinkTime distribution, long seed, string scenario, Phase phase)
+{
+    /// <param name="conversation">From 1 within the phase.</param>
+    /// <param name="turn">The turn that is thought about: from 2.</param>
+    public Duration Before(int conversation, int turn)
+    {
+        var choice = new SeededChoice(StableHash.Of(Invariant($"think|{seed}|{(phase == Phase.Warmup ? 'w' : 'm')}|{conversation}|{turn}|{scenario}")));
+        return distribution.Match(
+            fix => fix.Length,
+            uniform => uniform.From + Scaled(uniform.To - uniform.From, choice.Fraction()),
+            exponential => Scaled(exponential.Mean, -Math.Log(choice.Fraction())),
+            lognormal => Scaled(lognormal.Median, Math.Exp(lognormal.Sigma * StandardNormal(choice))));
+    }
+
+    private static Duration Scaled(Duration length, double factor) =>
+        new((long)Math.Min(length.Nanoseconds * factor, ThinkTime.Longest.Nanoseconds));
+
+    /// <summary>Box and Muller, "A note on the generation of random normal deviates", 1958.</summary>
+    private static double StandardNormal(SeededChoice choice) =>
+        Math.Sqrt(-2 * Math.Log(choice.Fraction())) * Math.Cos(2 * Math.PI * choice.Fraction());
+}
