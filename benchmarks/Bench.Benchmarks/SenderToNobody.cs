@@ -6,9 +6,9 @@ namespace Bench.Benchmarks;
 /// <summary>Answers on the spot, and sends nothing.</summary>
 internal sealed class SenderToNobody : IRequestSender
 {
-    public PreparedRequest Prepare(string prompt) => new(ReadOnlyMemory<byte>.Empty);
+    public PreparedRequest Prepare(RequestContent content) => new(ReadOnlyMemory<byte>.Empty);
 
-    public PreparedRequest Prepare(IReadOnlyList<Exchange> history, string prompt) => Prepare(prompt);
+    public PreparedRequest Prepare(IReadOnlyList<Exchange> history, RequestContent content) => Prepare(content);
 
     public Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation)
     {

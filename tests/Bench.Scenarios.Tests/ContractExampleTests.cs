@@ -101,7 +101,7 @@ public sealed class ContractExampleTests
         var workload = Plan.Cells[0].Workload;
 
         Assert.Equal((Endpoint.Chat, true, 128), (workload.Endpoint, workload.Stream, workload.OutputTokens));
-        Assert.Equal(new PromptSpec.Tokens(512), workload.Prompt);
+        Assert.Equal(new PromptSpec.Tokens(512, Exact: true), workload.Prompt);
         Assert.Equal(PromptCachePolicy.Avoid, workload.PromptCache);
         Assert.Equal(["seed=42", "temperature=0"], workload.Options.Select(option => $"{option.Key}={option.Value}").Order());
         Assert.Null(workload.KeepAlive);

@@ -118,7 +118,6 @@ public sealed class DiagnosticsTests
     [InlineData("format: json", "7:5")]
     [InlineData("batch: 8", "7:5")]
     [InlineData("think: high", "7:12")]
-    [InlineData("prompt_cache: { shared_prefix: 0.5 }", "7:21")]
     public void Later_keys_of_a_scenario_are_refused_by_name(string line, string place)
     {
         Assert.Equal([place + " BEN013"], Scenario.Codes(Scenario.With(line)));
@@ -170,8 +169,7 @@ public sealed class DiagnosticsTests
     [InlineData("max_error_rate: 101%", "7:21 BEN018")]
     [InlineData("max_error_rate: -1%", "7:21 BEN018")]
     [InlineData("keep_alive: soon", "7:17 BEN017")]
-    [InlineData("prompt_cache: {}", "7:19 BEN010")]
-    [InlineData("prompt_cache: { shared: 1 }", "7:19 BEN010")]
+    [InlineData("prompt_cache: {}", "7:19 BEN014")]
     [InlineData("options: { stop: [a, { b: .nan }] }", "7:31 BEN016")]
     [InlineData("keep_alive: \"300\"", "7:17 BEN017")]
     [InlineData("raw: true", "7:10 BEN024")]

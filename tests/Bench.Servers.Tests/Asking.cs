@@ -43,12 +43,12 @@ internal static class Asking
         var clock = new RunClock(time ?? TimeProvider.System);
         var trace = new RequestTrace(clock);
         trace.Begin(clock.Now);
-        return (EndAsync(client.CreateSender(cell), trace, cancellation), trace);
+        return (EndAsync(client.CreateSender(cell), cell.Workload.OutputTokens.Single!.Value, trace, cancellation), trace);
     }
 
-    private static async Task<RequestRecord> EndAsync(IRequestSender sender, RequestTrace trace, CancellationToken cancellation)
+    private static async Task<RequestRecord> EndAsync(IRequestSender sender, int outputTokens, RequestTrace trace, CancellationToken cancellation)
     {
-        await sender.SendAsync(sender.Prepare("Count to ten."), trace, cancellation);
+        await sender.SendAsync(sender.Prepare(new RequestContent("Count to ten.", outputTokens)), trace, cancellation);
         return trace.ToRecord(SampleRecord.Identity());
     }
 

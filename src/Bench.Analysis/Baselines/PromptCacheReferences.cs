@@ -21,7 +21,17 @@ internal sealed class PromptCacheReferences
     {
         var key = PeerKey.Of(cell);
         if (!_references.TryGetValue(key, out var reference))
-            _references[key] = reference = key.Policy == PromptCachePolicy.Avoid ? Avoiding(key) : Reusing(key);
+        {
+            _references[key] = reference = key.Policy switch
+            {
+                PromptCachePolicy.Avoid => Avoiding(key),
+                PromptCachePolicy.Reuse => Reusing(key),
+
+                // A part of each prompt is meant to be served: neither yes nor no would be true.
+                _ => null,
+            };
+        }
+
         return reference;
     }
 
@@ -95,7 +105,7 @@ internal sealed class PromptCacheReferences
             cell.ColdStart,
             cell.Workload.Prompt.Match(
                 text => "text:" + text.Value,
-                tokens => FormattableString.Invariant($"tokens:{tokens.Count}"),
+                tokens => "tokens:" + tokens.Length.Words,
                 file => "file:" + string.Join('\0', file.Texts)));
     }
 }

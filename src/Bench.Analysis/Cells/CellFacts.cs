@@ -81,5 +81,17 @@ internal sealed class CellFacts
         }
     }
 
+    /// <summary>Labelled as cached, in percent of the ok requests that have a label; null without any, and where no prompt was meant to be cached.</summary>
+    public double? CachedShare
+    {
+        get
+        {
+            var labelled = Ok.Where(request => request.Cached is not null).ToArray();
+            return labelled.Length == 0 || Plan.Workload.PromptCache == PromptCachePolicy.Avoid
+                ? null
+                : 100.0 * labelled.Count(request => request.Cached == true) / labelled.Length;
+        }
+    }
+
     public MeasureSummary Measure(MetricDefinition metric) => Measures.Single(measure => measure.Metric == metric);
 }

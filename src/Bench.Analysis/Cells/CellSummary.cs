@@ -45,6 +45,12 @@ public sealed record CellSummary
     /// <summary>Content lines that shared a read with another, in percent; null without lines.</summary>
     public required double? CoalescedPercent { get; init; }
 
+    /// <summary>
+    /// Prompts labelled as cached, in percent of the ok requests that can be told; null where the cache was to be avoided (then it is a finding), and where
+    /// nothing can be told.
+    /// </summary>
+    public required double? CachedPercent { get; init; }
+
     /// <summary>One for each of <see cref="Metrics.MetricCatalog.CellColumns"/>, in its order.</summary>
     public required IReadOnlyList<MeasureSummary> Measures { get; init; }
 
@@ -86,6 +92,7 @@ public sealed record CellSummary
             Errors = ErrorCount.Of(facts.Measured),
             Throughput = Throughput.Of(facts),
             CoalescedPercent = facts.Coalesced,
+            CachedPercent = facts.CachedShare,
             Measures = facts.Measures,
             Parts = MeanParts.Of(facts.Ok),
             Turns = TurnSummary.Of(facts),

@@ -19,6 +19,8 @@ public static class FindingKinds
     public static readonly FindingKind ModelChanged = new("model-changed", Severity.Warning);
     public static readonly FindingKind ServerChanged = new("server-changed", Severity.Warning);
     public static readonly FindingKind PromptTruncated = new("prompt-truncated", Severity.Warning);
+    public static readonly FindingKind PromptLengthNotFound = new("prompt-length-not-found", Severity.Warning);
+    public static readonly FindingKind PromptLengthOff = new("prompt-length-off", Severity.Warning);
     public static readonly FindingKind CacheHitSuspected = new("cache-hit-suspected", Severity.Warning);
     public static readonly FindingKind ShortOutputs = new("short-outputs", Severity.Warning);
     public static readonly FindingKind TokensUnknown = new("tokens-unknown", Severity.Warning);
@@ -36,7 +38,7 @@ public static class FindingKinds
     [
         Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered,
         Errors, WarmupFailed, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, ModelChanged, ServerChanged,
-        PromptTruncated, CacheHitSuspected, ShortOutputs, TokensUnknown, ClockDisagrees, ClientBusy, FallingBehind, CellDropped,
+        PromptTruncated, PromptLengthNotFound, PromptLengthOff, CacheHitSuspected, ShortOutputs, TokensUnknown, ClockDisagrees, ClientBusy, FallingBehind, CellDropped,
         Coalesced, ContextUnknown, PartlyOnCpu, TooFewSamples, ObjectiveNotApplicable,
     ];
 }

@@ -13,6 +13,7 @@ internal static class FindingRules
         ModelFindings.Of,
         PlacementFindings.Of,
         PromptFindings.Of,
+        PromptLengthFindings.Of,
         OutputFindings.Of,
         ClientFindings.Of,
         BacklogFindings.Of,

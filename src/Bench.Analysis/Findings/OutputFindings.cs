@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using static System.FormattableString;
@@ -22,12 +23,11 @@ internal static class OutputFindings
         if (!cell.Plan.Workload.Endpoint.Generates)
             yield break;
 
-        var asked = cell.Plan.Workload.OutputTokens;
-        var shorts = cell.Ok.Count(request => request.Record.Usage is { OutputTokens: { } tokens, Source: not TokenSource.Chunks } && tokens < ShortPart * asked);
+        var shorts = cell.Ok.Count(request => request.Record.Usage is { OutputTokens: { } tokens, Source: not TokenSource.Chunks } && tokens < ShortPart * AskedOf(request));
         if (shorts > ShortShare * cell.Ok.Count)
         {
             yield return FindingKinds.ShortOutputs.Because(
-                Invariant($"{shorts} of {cell.Ok.Count} answers have under {100 * ShortPart:0} % of the {asked} tokens asked for"),
+                Invariant($"{shorts} of {cell.Ok.Count} answers have under {100 * ShortPart:0} % of the {Words(cell)} asked for"),
                 cell.Plan.Workload.Prompt is PromptSpec.Tokens
                     ? "The model ended early: end-to-end times and request rates compare only with equally long answers. Ask for fewer output tokens."
                     : "The model ended early: end-to-end times and request rates compare only with equally long answers. Ask for a long enumeration in the prompt, or for fewer output tokens.");
@@ -48,4 +48,9 @@ internal static class OutputFindings
                 "ITL is then the gap between reads and not between tokens, and TPOT is too small where the first read held several; the server's decode rate is not touched.");
         }
     }
+
+    /// <summary>Each request by its own number; folders of older harnesses have only the plan's.</summary>
+    private static int? AskedOf(RequestView request) => request.Record.Asked.Output ?? request.Plan.Workload.OutputTokens.Single;
+
+    private static string Words(CellFacts cell) => cell.Plan.Workload.OutputTokens.Single is { } tokens ? Invariant($"{tokens} tokens") : "tokens that each";
 }

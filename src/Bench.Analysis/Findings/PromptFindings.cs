@@ -33,16 +33,21 @@ internal static class PromptFindings
         }
 
         // With a cache in use (as by later turns), some versions count only what was not cached.
-        var made = cell.Plan.Workload.PromptCache == PromptCachePolicy.Avoid
-            ? cell.Plan.Workload.Prompt.Match<int?>(text => null, tokens => tokens.Count, file => null)
-            : null;
-        var cut = prompts.Where(request => request.IsFirstTurn && request.Server!.PromptEvalCount < LeastPartOfPrompt * made).ToArray();
-        return cut.Length == 0
-            ? null
-            : FindingKinds.PromptTruncated.Because(
-                Invariant($"{cut.Length} of {cell.Ok.Count} prompts were made about {made} tokens long, and the server counted as few as {cut.Min(request => request.Server!.PromptEvalCount)}"),
-                context < made ? "Raise num_ctx or shorten the prompt." : "The server cut them: compare its limits with the prompt's length.");
+        if (cell.Plan.Workload.PromptCache != PromptCachePolicy.Avoid)
+            return null;
+        var cut = prompts.Where(request => request.IsFirstTurn && request.Server!.PromptEvalCount < LeastPartOfPrompt * MadeOf(request)).ToArray();
+        if (cut.Length == 0)
+            return null;
+        var (shortest, longest) = (cut.Min(MadeOf), cut.Max(MadeOf));
+        var made = shortest == longest ? Invariant($"{longest}") : Invariant($"{shortest} to {longest}");
+        return FindingKinds.PromptTruncated.Because(
+            Invariant($"{cut.Length} of {cell.Ok.Count} prompts were made about {made} tokens long, and the server counted as few as {cut.Min(request => request.Server!.PromptEvalCount)}"),
+            context < longest ? "Raise num_ctx or shorten the prompt." : "The server cut them: compare its limits with the prompt's length.");
     }
+
+    /// <summary>Tokens that a made-up prompt was to have; folders of older harnesses have only the plan's number.</summary>
+    private static int? MadeOf(RequestView request) =>
+        request.Record.Asked.Prompt ?? request.Plan.Workload.Prompt.Match(text => null, tokens => tokens.Length.Single, file => null);
 
     private static Finding? Cached(CellFacts cell, RequestView[] prompts)
     {

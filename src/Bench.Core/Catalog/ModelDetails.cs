@@ -6,6 +6,9 @@ public sealed record ModelDetails
     /// <summary>completion, tools, thinking, vision, embedding …; null on servers too old to say.</summary>
     public IReadOnlyList<string>? Capabilities { get; init; }
 
+    /// <summary>SHA-256 of the prompt template in lower-case hex: what stands around a prompt's text, and so its length, depends on it.</summary>
+    public string? TemplateHash { get; init; }
+
     public string? Architecture { get; init; }
 
     public string? QuantizationLevel { get; init; }

@@ -31,6 +31,9 @@ public sealed class RequestTrace(RunClock clock)
     /// <summary>Lines of generated content so far.</summary>
     public int ContentLines { get; private set; }
 
+    /// <summary>The lengths that the request asked for; set by the sender, forgotten at the next beginning.</summary>
+    public AskedTokens Asked { get; set; }
+
     public Outcome Outcome => _outcome ?? throw new InvalidOperationException("The request has no outcome yet.");
 
     /// <summary>When whoever sent the completed request is free for another: its end, or later where the server left the answer's body open.</summary>
@@ -45,6 +48,7 @@ public sealed class RequestTrace(RunClock clock)
         _usage = TokenUsage.None;
         _server = null;
         _doneReason = null;
+        Asked = default;
         _readCount = 0;
         ContentLines = 0;
         Answer?.Clear();
@@ -114,5 +118,6 @@ public sealed class RequestTrace(RunClock clock)
         Usage = _usage,
         Server = _server,
         DoneReason = _doneReason,
+        Asked = Asked,
     };
 }

@@ -15,8 +15,10 @@ public abstract record PromptSpec
         public override TResult Match<TResult>(Func<Text, TResult> text, Func<Tokens, TResult> tokens, Func<File, TResult> file) => text(this);
     }
 
-    /// <summary>Made-up prompts of about so many tokens (a common English word taken as one).</summary>
-    public sealed record Tokens(int Count) : PromptSpec
+    /// <summary>Made-up prompts of so many tokens.</summary>
+    /// <param name="Length">Tokens by the server's count where <paramref name="Exact"/>; else a common English word is taken for one.</param>
+    /// <param name="Exact">How many words that takes is found out on the server before the cell is measured.</param>
+    public sealed record Tokens(TokenLength Length, bool Exact = false) : PromptSpec
     {
         public override TResult Match<TResult>(Func<Text, TResult> text, Func<Tokens, TResult> tokens, Func<File, TResult> file) => tokens(this);
     }

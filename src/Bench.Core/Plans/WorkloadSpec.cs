@@ -20,8 +20,11 @@ public sealed record WorkloadSpec
 
     public required PromptCachePolicy PromptCache { get; init; }
 
-    /// <summary>Tokens asked for (num_predict); 0 for embeddings. A model may end earlier.</summary>
-    public required int OutputTokens { get; init; }
+    /// <summary>The part of each made-up prompt that all of them share, between 0 and 1; 0 unless <see cref="PromptCache"/> is <see cref="PromptCachePolicy.Share"/>.</summary>
+    public double SharedPrefix { get; init; }
+
+    /// <summary>Tokens asked for (num_predict), drawn anew for each request where it is no number; 0 for embeddings. A model may end earlier.</summary>
+    public required TokenLength OutputTokens { get; init; }
 
     /// <summary>Model options passed through as written; without num_ctx, num_gpu and num_predict, which have places of their own.</summary>
     public IReadOnlyDictionary<string, JsonElement> Options { get; init; } = new Dictionary<string, JsonElement>();

@@ -42,5 +42,8 @@ public sealed record CellRecord
     /// <summary>The unloads before each request of a cold-start cell, warm-up included; null where there were none.</summary>
     public UnloadTally? ColdUnloads { get; init; }
 
+    /// <summary>How the lengths of made-up prompts were found; null where that was not asked for.</summary>
+    public PromptCalibration? Prompts { get; init; }
+
     public required ClientHealth Client { get; init; }
 }

@@ -14,6 +14,9 @@ public sealed record RequestRecord
     /// <summary>Null where the server told none.</summary>
     public ServerTimings? Server { get; init; }
 
+    /// <summary>The lengths that were asked for; nothing in folders of harnesses that did not record them.</summary>
+    public AskedTokens Asked { get; init; }
+
     /// <summary>The server's done_reason: stop, length, load, unload.</summary>
     public string? DoneReason { get; init; }
 }

@@ -47,7 +47,7 @@ internal sealed class ConversationRequests(PhaseRun run, ConversationSpec spec, 
     private SuppliedRequest NextTurn(int number)
     {
         var turn = _history.Count + 1;
-        var message = run.Prompts.PromptFor(run.Phase, _conversation, turn);
-        return new SuppliedRequest(number, run.Sender.Prepare(_history, message), message, turn, _thinkTimes.Before(_conversation, turn));
+        var content = run.Prompts.ContentFor(run.Phase, _conversation, turn);
+        return new SuppliedRequest(number, run.Sender.Prepare(_history, content), content.Prompt, turn, _thinkTimes.Before(_conversation, turn));
     }
 }

@@ -43,9 +43,9 @@ public static class EngineWarmUp
 
     private sealed class InstantSender : IRequestSender
     {
-        public PreparedRequest Prepare(string prompt) => new(ReadOnlyMemory<byte>.Empty);
+        public PreparedRequest Prepare(RequestContent content) => new(ReadOnlyMemory<byte>.Empty);
 
-        public PreparedRequest Prepare(IReadOnlyList<Exchange> history, string prompt) => Prepare(prompt);
+        public PreparedRequest Prepare(IReadOnlyList<Exchange> history, RequestContent content) => Prepare(content);
 
         public async Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation)
         {
@@ -59,8 +59,8 @@ public static class EngineWarmUp
 
     private sealed class NoPrompts : IPromptSource
     {
-        public string PromptFor(Phase phase, int request) => "";
+        public RequestContent ContentFor(Phase phase, int request) => new("", OutputTokens: 0);
 
-        public string PromptFor(Phase phase, int conversation, int turn) => "";
+        public RequestContent ContentFor(Phase phase, int conversation, int turn) => ContentFor(phase, conversation);
     }
 }

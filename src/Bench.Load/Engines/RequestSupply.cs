@@ -75,7 +75,7 @@ internal sealed class RequestSupply : IUserRequests
 
     private SuppliedRequest Make(int number)
     {
-        var prompt = _run.Prompts.PromptFor(_run.Phase, number);
-        return new SuppliedRequest(number, _run.Sender.Prepare(prompt), prompt);
+        var content = _run.Prompts.ContentFor(_run.Phase, number);
+        return new SuppliedRequest(number, _run.Sender.Prepare(content), content.Prompt);
     }
 }

@@ -29,6 +29,8 @@ internal static class MadeUpText
 
     private static readonly string[] Links = ["near", "under", "behind", "beside", "before", "after", "with", "without", "from", "for"];
 
+    private const int SentenceTokens = 11;
+
     /// <summary>What asks for more than any output limit, so that answers do not end early; the words and stops of each counted.</summary>
     private static readonly (int Tokens, string Text)[] Instructions =
     [
@@ -52,10 +54,24 @@ internal static class MadeUpText
         return text.ToString();
     }
 
+    /// <summary>The first so many words and stops of an endless text: of two beginnings of one seed, the shorter begins the longer.</summary>
+    public static string Beginning(int tokens, ulong seed)
+    {
+        var (whole, rest) = Math.DivRem(tokens, SentenceTokens);
+        var choice = new SeededChoice(seed);
+        var text = new StringBuilder(tokens * 6 + 16);
+        AppendSentences(text, whole * SentenceTokens, choice);
+        if (rest == 0)
+            return text.ToString();
+        var last = new StringBuilder();
+        AppendSentence(last, choice);
+        Append(text, string.Join(' ', last.ToString().TrimEnd('.').Split(' ')[..rest]));
+        return text.ToString();
+    }
+
     private static void AppendSentences(StringBuilder text, int tokens, SeededChoice choice)
     {
-        const int sentence = 11;
-        for (; tokens >= sentence; tokens -= sentence)
+        for (; tokens >= SentenceTokens; tokens -= SentenceTokens)
             AppendSentence(text, choice);
         if (tokens >= 2)
             AppendRemainder(text, tokens, choice);

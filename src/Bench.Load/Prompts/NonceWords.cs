@@ -57,6 +57,13 @@ internal sealed class NonceWords(PlanCell cell, long runNonce, int attempt)
         return string.Join(' ', chosen);
     }
 
+    /// <summary>A nonce of any key: eight words, 64 bits.</summary>
+    public static string Of(string key, int words = Count)
+    {
+        var bits = StableHash.Of(key);
+        return string.Join(' ', Enumerable.Range(0, words).Select(place => Words[(int)((bits >> (8 * place)) & 0xFF)]));
+    }
+
     private string FirstWord(Phase phase, int request)
     {
         var start = (int)(StableHash.Of(PhaseKey(phase)) % FirstWords);

@@ -83,6 +83,7 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
         new("input (tok/s)", cell => cell.Throughput.InputTokensPerSecond, "0.0"),
         new("requests (1/s)", cell => cell.Throughput.RequestsPerSecond, "0.00"),
         new("offered (%)", Offered, cell => cell.OfferedPercent is not null),
+        new("cached (%)", cell => Number(cell.CachedPercent, "0.#"), cell => cell.CachedPercent is not null),
     ];
 
     private static IEnumerable<Figure> ResponseTimes() =>

@@ -67,7 +67,8 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
         Start = start,
         Clients = clients.Clients,
         EngineFor = Composition.EngineFor,
-        PromptsOf = cell => new PromptSource(cell, planned.Plan.Seed, start.Manifest.RunNonce, start.AttemptOf(cell)),
+        PromptsOf = (cell, lengths) => new PromptSource(cell, planned.Plan.Seed, start.Manifest.RunNonce, start.AttemptOf(cell), lengths),
+        KeptLengths = CacheFolder.Find(Environment.GetEnvironmentVariable) is { } folder ? PromptLengthCache.Open(folder, screen.People.WriteLine) : null,
         Progress = new RunProgress(clock, start.Cells.Count, writer),
         Clock = clock,
     };

@@ -5,11 +5,13 @@ using Bench.Core.Records;
 
 namespace Bench.Runner.Session;
 
-/// <summary>Runs one cell: switch, warm-up, look at what is loaded, measure. A cold-start cell loads nothing ahead.</summary>
+/// <summary>Runs one cell: switch, prompt lengths, warm-up, look at what is loaded, measure. A cold-start cell loads nothing ahead.</summary>
 internal sealed class CellSession(RunContext run, ConfigurationSwitch configurations)
 {
     /// <summary>Far below the usual limits: 1024 open files a process, 4096 connections that a listening socket has not accepted yet.</summary>
     private const int MaxOpenedAhead = 256;
+
+    private readonly PromptLengths _lengths = new(run, run.KeptLengths);
 
     public async Task<Result> RunAsync(PlanCell cell, CancellationToken stop, CancellationToken abort)
     {
@@ -24,7 +26,9 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         var requests = new ConcurrentQueue<RequestRecord>();
         var sender = client.CreateSender(cell);
         var cold = cell.ColdStart ? new ColdStarts(client, cell.Model.Tag!, run.Clock) : null;
-        await WarmUpAsync(cell, sender, cold, requests, stop, abort);
+        var lengths = await _lengths.OfAsync(cell, sender, stop);
+        var parts = new Parts(cell, sender, run.PromptsOf(cell, lengths), requests, cold);
+        await WarmUpAsync(parts, stop, abort);
         if (run.EndsBeforeMeasuring || stop.IsCancellationRequested)
             return Result.Unfinished(requests);
 
@@ -33,7 +37,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         GC.Collect();
         run.MeasuringBegan = true;
         var meter = new ClientMeter();
-        var phase = await PhaseAsync(cell, Phase.Measured, "measuring", sender, cold, requests, stop, abort);
+        var phase = await PhaseAsync(parts, Phase.Measured, "measuring", stop, abort);
         if (!phase.Completed)
             return Result.Unfinished(requests);
         var health = meter.Read();
@@ -55,32 +59,26 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             LoadedFailure = loaded.Match<string?>(_ => null, problem => problem.ToString()),
             Unload = switched?.Unload,
             ColdUnloads = cold?.Tally,
+            Prompts = lengths,
             Client = health,
         });
     }
 
-    private async Task WarmUpAsync(
-        PlanCell cell, IRequestSender sender, ColdStarts? cold, ConcurrentQueue<RequestRecord> requests, CancellationToken stop, CancellationToken abort)
+    private async Task WarmUpAsync(Parts parts, CancellationToken stop, CancellationToken abort)
     {
+        var cell = parts.Cell;
         if (cell.Warmup is { Requests: 0 })
             return;
-        await PhaseAsync(cell, Phase.Warmup, "warm-up", sender, cold, requests, stop, abort);
-        var hopeless = requests.Select(record => record.Outcome)
+        await PhaseAsync(parts, Phase.Warmup, "warm-up", stop, abort);
+        var hopeless = parts.Requests.Select(record => record.Outcome)
             .FirstOrDefault(outcome => WarmupVerdict.IsHopeless(outcome.Kind, outcome.HttpStatus, outcome.Error));
         if (hopeless is not null && !run.MeasuringBegan)
             run.Hopeless ??= Advice.For(run.Plan.ServerOf(cell), $"warm-up of {cell.Id}", hopeless.Kind, hopeless.HttpStatus, hopeless.Error);
     }
 
-    private Task<PhaseResult> PhaseAsync(
-        PlanCell cell,
-        Phase phase,
-        string activity,
-        IRequestSender sender,
-        ColdStarts? cold,
-        ConcurrentQueue<RequestRecord> requests,
-        CancellationToken stop,
-        CancellationToken abort)
+    private Task<PhaseResult> PhaseAsync(Parts parts, Phase phase, string activity, CancellationToken stop, CancellationToken abort)
     {
+        var cell = parts.Cell;
         var gauge = run.Progress.BeginPhase(cell, activity, phase == Phase.Warmup ? cell.Warmup : cell.Measured);
         return run.EngineFor(cell.Load).RunAsync(
             new PhaseRun
@@ -90,11 +88,11 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
                 Seed = run.Plan.Seed,
                 Sitting = run.Sitting,
                 Attempt = run.Start.AttemptOf(cell),
-                Sender = sender,
-                Prompts = run.PromptsOf(cell),
-                Sink = new CollectingSink(requests, run.Progress),
+                Sender = parts.Sender,
+                Prompts = parts.Prompts,
+                Sink = new CollectingSink(parts.Requests, run.Progress),
                 Clock = run.Clock,
-                BeforeEach = cold is null ? null : cold.BeforeEachAsync,
+                BeforeEach = parts.Cold is null ? null : parts.Cold.BeforeEachAsync,
                 Gauge = gauge,
             },
             stop,
@@ -115,6 +113,9 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
     {
         public static Result Unfinished(IEnumerable<RequestRecord> requests) => new([.. requests], null);
     }
+
+    /// <summary>What the phases of a cell share.</summary>
+    private sealed record Parts(PlanCell Cell, IRequestSender Sender, IPromptSource Prompts, ConcurrentQueue<RequestRecord> Requests, ColdStarts? Cold);
 
     /// <summary>Keeps a cell's records in memory for its line on the display, and passes them on.</summary>
     private sealed class CollectingSink(ConcurrentQueue<RequestRecord> requests, IRecordSink next) : IRecordSink

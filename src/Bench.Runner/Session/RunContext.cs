@@ -1,7 +1,9 @@
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
+using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Runner.Display;
+using Bench.Runs;
 
 namespace Bench.Runner.Session;
 
@@ -14,7 +16,11 @@ internal sealed class RunContext
 
     public required Func<LoadProfile, ILoadEngine> EngineFor { get; init; }
 
-    public required Func<PlanCell, IPromptSource> PromptsOf { get; init; }
+    /// <summary>With what is known of the lengths of made-up prompts; null where nothing was asked for.</summary>
+    public required Func<PlanCell, PromptCalibration?, IPromptSource> PromptsOf { get; init; }
+
+    /// <summary>Prompt lengths of earlier runs; null where nothing can be kept.</summary>
+    public PromptLengthCache? KeptLengths { get; init; }
 
     public required RunProgress Progress { get; init; }
 

@@ -65,6 +65,7 @@ internal static class CatalogJson
         json.WriteStartObject();
         if (details.Capabilities is { } capabilities)
             json.WriteList("capabilities", capabilities, (writer, capability) => writer.WriteStringValue(capability));
+        json.WriteIfAny("template_hash", details.TemplateHash);
         json.WriteIfAny("architecture", details.Architecture);
         json.WriteIfAny("quantization_level", details.QuantizationLevel);
         json.WriteIfAny("context_length", details.ContextLength);
@@ -81,6 +82,7 @@ internal static class CatalogJson
     private static ModelDetails ReadDetails(Fields fields) => new()
     {
         Capabilities = fields.Find("capabilities") is null ? null : fields.Texts("capabilities"),
+        TemplateHash = fields.TextOrNull("template_hash"),
         Architecture = fields.TextOrNull("architecture"),
         QuantizationLevel = fields.TextOrNull("quantization_level"),
         ContextLength = fields.IntOrNull("context_length"),

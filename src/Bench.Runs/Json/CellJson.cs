@@ -23,6 +23,7 @@ internal static class CellJson
         json.WriteIfAny("loaded_failure", cell.LoadedFailure);
         json.WriteIfAny("unload", cell.Unload, WriteUnload);
         json.WriteIfAny("cold_unloads", cell.ColdUnloads, WriteTally);
+        json.WriteIfAny("prompts", cell.Prompts, CalibrationJson.Write);
         json.Write("client", cell.Client, WriteClient);
         json.WriteEndObject();
     }
@@ -43,6 +44,7 @@ internal static class CellJson
         LoadedFailure = fields.TextOrNull("loaded_failure"),
         Unload = fields.ObjectOrNull("unload", ReadUnload),
         ColdUnloads = fields.ObjectOrNull("cold_unloads", ReadTally),
+        Prompts = fields.ObjectOrNull("prompts", CalibrationJson.Read),
         Client = fields.Object("client", ReadClient),
     };
 

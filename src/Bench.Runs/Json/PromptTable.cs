@@ -38,7 +38,9 @@ internal sealed class PromptTable : IEqualityComparer<PromptSpec>
             tokens =>
             {
                 json.WriteString("kind", "tokens");
-                json.WriteNumber("tokens", tokens.Count);
+                json.Write("tokens", tokens.Length, TokenLengthJson.Write);
+                if (tokens.Exact)
+                    json.WriteBoolean("exact", true);
                 return true;
             },
             file =>
@@ -54,7 +56,7 @@ internal sealed class PromptTable : IEqualityComparer<PromptSpec>
     public static PromptSpec Read(Fields fields) => fields.Text("kind") switch
     {
         "text" => new PromptSpec.Text(fields.Text("text")),
-        "tokens" => new PromptSpec.Tokens(fields.Int("tokens")),
+        "tokens" => new PromptSpec.Tokens(TokenLengthJson.Read(fields, "tokens"), fields.FlagOrNull("exact") ?? false),
         "file" => new PromptSpec.File(fields.Text("path"), fields.Texts("texts")),
         _ => throw Fields.Wrong("kind", "one of text, tokens, file"),
     };

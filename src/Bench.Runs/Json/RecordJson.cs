@@ -19,6 +19,8 @@ internal static class RecordJson
         json.WriteIfAny("output_tokens", record.Usage.OutputTokens);
         json.WriteIfAny("token_source", record.Usage.Source is { } source ? WordsOf.TokenSource[source] : null);
         json.WriteIfAny("vectors", record.Usage.Vectors);
+        json.WriteIfAny("asked_prompt_tokens", record.Asked.Prompt);
+        json.WriteIfAny("asked_output_tokens", record.Asked.Output);
         json.WriteIfAny("server", record.Server, WriteServer);
         json.WriteIfAny("done_reason", record.DoneReason);
         json.WriteEndObject();
@@ -37,6 +39,7 @@ internal static class RecordJson
             Source = fields.WordOrNull("token_source", WordsOf.TokenSource),
             Vectors = fields.IntOrNull("vectors"),
         },
+        Asked = new AskedTokens(fields.IntOrNull("asked_prompt_tokens"), fields.IntOrNull("asked_output_tokens")),
         Server = fields.ObjectOrNull("server", ReadServer),
         DoneReason = fields.TextOrNull("done_reason"),
     };

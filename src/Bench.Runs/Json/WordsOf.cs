@@ -42,6 +42,14 @@ internal static class WordsOf
     {
         [PromptCachePolicy.Avoid] = "avoid",
         [PromptCachePolicy.Reuse] = "reuse",
+        [PromptCachePolicy.Share] = "share",
+    });
+
+    public static readonly Words<CalibrationKind> Calibration = new(new Dictionary<CalibrationKind, string>
+    {
+        [CalibrationKind.Exact] = "exact",
+        [CalibrationKind.Cached] = "cached",
+        [CalibrationKind.Approximate] = "approximate",
     });
 
     public static readonly Words<Endpoint> Endpoint = new(Enum.GetValues<Endpoint>().ToDictionary(value => value, value => value.Word));

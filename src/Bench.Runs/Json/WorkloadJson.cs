@@ -14,7 +14,9 @@ internal static class WorkloadJson
         json.WriteNumber("prompt", prompts.PlaceOf(workload.Prompt));
         json.WriteIfAny("conversation", workload.Conversation, ConversationJson.Write);
         json.WriteString("prompt_cache", WordsOf.PromptCache[workload.PromptCache]);
-        json.WriteNumber("output_tokens", workload.OutputTokens);
+        if (workload.PromptCache == PromptCachePolicy.Share)
+            json.WriteNumber("shared_prefix", workload.SharedPrefix);
+        json.Write("output_tokens", workload.OutputTokens, TokenLengthJson.Write);
         json.Write("options", workload.Options, WriteOptions);
         if (workload.KeepAlive is { } keepAlive)
             json.Write("keep_alive", keepAlive, (writer, value) => value.WriteTo(writer));
@@ -32,7 +34,8 @@ internal static class WorkloadJson
             : throw Fields.Wrong("prompt", "the place of a prompt in the plan's list"),
         Conversation = fields.ObjectOrNull("conversation", ConversationJson.Read),
         PromptCache = fields.Word("prompt_cache", WordsOf.PromptCache),
-        OutputTokens = fields.Int("output_tokens"),
+        SharedPrefix = fields.Find("shared_prefix") is null ? 0 : fields.Number("shared_prefix"),
+        OutputTokens = TokenLengthJson.Read(fields, "output_tokens"),
         Options = fields.Object("options", ReadOptions),
         KeepAlive = fields.Find("keep_alive")?.Clone(),
         Think = fields.FlagOrNull("think"),

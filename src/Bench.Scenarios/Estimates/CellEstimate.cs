@@ -55,11 +55,11 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading, long? Me
     }
 
     /// <summary>How often the weights are read for one request. The history of a conversation is taken to be cached.</summary>
-    private static double Steps(PlanCell cell) => cell.Workload.OutputTokens + (double)PromptTokens(cell.Workload.Prompt) / PromptTokensPerOutputToken;
+    private static double Steps(PlanCell cell) => cell.Workload.OutputTokens.Mean + PromptTokens(cell.Workload.Prompt) / PromptTokensPerOutputToken;
 
-    private static int PromptTokens(PromptSpec prompt) => prompt.Match(
+    private static double PromptTokens(PromptSpec prompt) => prompt.Match<double>(
         text => text.Value.Length / CharactersPerToken,
-        tokens => tokens.Count,
+        tokens => tokens.Length.Mean,
         file => (int)file.Texts.Average(text => text.Length) / CharactersPerToken);
 
     private static Duration OpenLoop(StopCondition stop, Duration request, LoadProfile.OpenLoop load) =>

@@ -21,7 +21,6 @@ internal static class LaterKeys
         ["tools"] = PlainPrompts,
         ["format"] = "answers are free text; " + RemoveIt,
         ["batch"] = "every embedding request carries one input; " + RemoveIt,
-        ["shared_prefix"] = "write prompt_cache: avoid or reuse",
     };
 
     /// <summary>What to do instead of a key of a later version; null when the key is none.</summary>

@@ -24,13 +24,22 @@ internal static class Sections
 
     public static readonly Section Axes = new("scenarios[].sweep", ["server", "model", "quantization", "num_ctx", "num_gpu", "concurrency", "rate"]);
 
-    public static readonly Section Prompt = new("scenarios[].prompt", ["text", "tokens", "file", "conversation"]);
+    public static readonly Section Prompt = new("scenarios[].prompt", ["text", "tokens", "exact", "file", "conversation"]);
 
     public static readonly Section Conversation = new("scenarios[].prompt.conversation", ["turns", "think_time"]);
 
     public static readonly Section ThinkTime = new("scenarios[].prompt.conversation.think_time", ["uniform", "exponential", "lognormal"]);
 
-    public static readonly Section LogNormal = new("scenarios[].prompt.conversation.think_time.lognormal", ["median", "sigma"]);
+    public static readonly Section ThinkLogNormal = new("scenarios[].prompt.conversation.think_time.lognormal", ["median", "sigma"]);
+
+    public static readonly Section PromptCache = new("scenarios[].prompt_cache", ["shared_prefix"]);
+
+    /// <summary>What stands wherever a number of tokens may.</summary>
+    public static readonly Section Length = new("TOKENS", ["fixed", "uniform", "normal", "lognormal", "file"]);
+
+    public static readonly Section Normal = new("TOKENS.normal", ["mean", "sd"]);
+
+    public static readonly Section LogNormal = new("TOKENS.lognormal", ["median", "sigma"]);
 
     public static readonly Section Output = new("scenarios[].output", ["tokens"]);
 
@@ -44,9 +53,12 @@ internal static class Sections
     public static readonly Section Timeouts = new("scenarios[].timeouts", ["connect", "first_token", "idle", "total"]);
 
     public static readonly IReadOnlyList<Section> All =
-        [File, Server, Auth, Basic, Tls, Model, Scenario, Axes, Prompt, Conversation, ThinkTime, LogNormal, Output, Warmup, Load, Ramp, Timeouts];
+    [
+        File, Server, Auth, Basic, Tls, Model, Scenario, Axes, Prompt, Conversation, ThinkTime, ThinkLogNormal, PromptCache, Length, Normal, LogNormal, Output, Warmup, Load, Ramp,
+        Timeouts,
+    ];
 
     /// <summary>The section in which a key stands that was written in another one; null when it stands in none.</summary>
     public static Section? HomeOf(string key) =>
-        All.FirstOrDefault(section => section.Keys.Contains(key) && key is not ("name" or "requests" or "tokens"));
+        All.FirstOrDefault(section => section.Keys.Contains(key) && key is not ("name" or "requests" or "tokens" or "file"));
 }

@@ -66,7 +66,7 @@ internal static class ConversationReader
 
     private static ThinkTime.LogNormal? ReadLogNormal(Field field)
     {
-        if (MapReader.Open(field, Sections.LogNormal) is not { } map)
+        if (MapReader.Open(field, Sections.ThinkLogNormal) is not { } map)
             return null;
         const string Remedy = "write lognormal: { median: 2s, sigma: 0.5 }";
         var median = map.Required("median", Remedy).Duration();

@@ -104,6 +104,20 @@ internal static class FieldNumbers
             return null;
         }
 
+        /// <summary>A number between two others, neither of them itself.</summary>
+        public double? Between(double low, double high)
+        {
+            if (field.Scalar() is not { } scalar)
+                return null;
+            if (Number(scalar.Value.Trim()) is { } value && value > low && value < high)
+                return value;
+            field.Error(
+                Codes.BadNumber,
+                Invariant($"{Quoted.Text(scalar.Value)} is no number between {low} and {high}"),
+                Invariant($"write a number between {low} and {high}, such as {(low + high) / 2}"));
+            return null;
+        }
+
         /// <summary>A length of time above 0 (or 0 itself, where that makes sense), with its unit: 80ms, 1.5s, 2m, 1h, 1m30s.</summary>
         public Core.Time.Duration? Duration(bool orZero = false)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Core.Plans;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Yaml;
 
@@ -37,7 +38,7 @@ internal static class OptionsReader
             NumPredictField = numPredict,
             NumCtx = numCtx.Int(1, LongestContext),
             NumGpu = numGpu.Int(-1, MostLayers) is { } layers and >= 0 ? layers : null,
-            NumPredict = numPredict.Int(1, WorkloadReader.MostTokens),
+            NumPredict = numPredict.Int(1, TokenLength.Most),
         };
 
         Field Named(string name) => entries.Where(entry => entry.Key.Value == name).Select(entry => entry.Value).FirstOrDefault(field with { Node = null });

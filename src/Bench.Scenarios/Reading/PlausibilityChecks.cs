@@ -106,14 +106,17 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
     private void CheckContext(ScenarioSpec scenario, List<SweepPoint> points, Place place)
     {
         var shortest = points.Min(point => point.NumCtx) ?? int.MaxValue;
-        if (scenario.Workload.Prompt is not PromptSpec.Tokens { Count: var prompt })
+        if (scenario.Workload.Prompt is not PromptSpec.Tokens { Length: var length })
             return;
-        var turn = (long)prompt + scenario.Workload.OutputTokens;
+
+        // Of a distribution what one request in a hundred exceeds.
+        var (prompt, output) = (length.Range.High, scenario.Workload.OutputTokens.Range.High);
+        var turn = (long)prompt + output;
         if (turn > shortest)
             bag.Warning(
                 place,
                 Codes.PromptExceedsContext,
-                Invariant($"about {prompt} prompt tokens and {scenario.Workload.OutputTokens} output tokens do not fit into num_ctx {shortest}: an Ollama cuts the prompt without a word"),
+                Invariant($"about {prompt} prompt tokens and {output} output tokens do not fit into num_ctx {shortest}: an Ollama cuts the prompt without a word"),
                 "ask for fewer tokens or a larger num_ctx");
         else if (scenario.Workload.Conversation is { Turns: var turns } && turns * turn > shortest)
             bag.Warning(

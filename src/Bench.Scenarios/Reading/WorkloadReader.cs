@@ -10,16 +10,7 @@ namespace Bench.Scenarios.Reading;
 /// <summary>Reads what one request asks of the server, and refuses what the endpoint cannot carry.</summary>
 internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, string directory)
 {
-    public const int MostTokens = 10_000_000;
-
     private const int DefaultOutputTokens = 128;
-    private const string SharedPrefix = "shared_prefix";
-
-    private static readonly Dictionary<string, PromptCachePolicy> CachePolicies = new()
-    {
-        ["avoid"] = PromptCachePolicy.Avoid,
-        ["reuse"] = PromptCachePolicy.Reuse,
-    };
 
     /// <summary>False only where the endpoint is known and makes vectors.</summary>
     private bool Generates => endpoint is null or { Generates: true };
@@ -34,15 +25,17 @@ internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, 
         if (raw.IsWritten && endpoint == Endpoint.Chat)
             raw.Error(Codes.DoesNotFitEndpoint, "raw goes with endpoint generate only", "remove it, or write endpoint: generate");
 
-        var (prompt, conversation) = new PromptReader(directory).Read(map.Required("prompt", "write prompt: { text: … }, { tokens: … } or { file: … }"), endpoint);
+        var (prompt, conversation) = new PromptReader(directory, endpoint).Read(map.Required("prompt", "write prompt: { text: … }, { tokens: … } or { file: … }"));
+        var (cache, shared) = CachePolicyReader.Read(map.Field("prompt_cache"), prompt, Generates);
         return new WorkloadSpec
         {
             Endpoint = endpoint ?? Endpoint.Chat,
             Stream = (map.Field("stream").Boolean() ?? true) && Generates,
             Prompt = prompt,
             Conversation = conversation,
-            PromptCache = ReadCachePolicy(map.Field("prompt_cache")),
-            OutputTokens = Generates ? options.NumPredict ?? ReadOutput(map.Field("output")) : 0,
+            PromptCache = cache,
+            SharedPrefix = shared,
+            OutputTokens = !Generates ? 0 : options.NumPredict is { } asked ? asked : ReadOutput(map.Field("output")),
             Options = options.PassedThrough,
             KeepAlive = ReadKeepAlive(map.Field("keep_alive")),
             Think = ReadThink(map.Field("think")),
@@ -56,28 +49,11 @@ internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, 
             field.Error(Codes.DoesNotFitEndpoint, $"endpoint {endpoint!.Value.Word} makes vectors and knows nothing of it", "remove it");
     }
 
-    /// <summary>Embeddings keep no prompt cache between requests, so their inputs are sent as they are.</summary>
-    private PromptCachePolicy ReadCachePolicy(Field field)
-    {
-        if (field.Node is YamlMapping mapping && mapping.Entries.FirstOrDefault(entry => entry.Key.Value == SharedPrefix) is { } later)
-        {
-            field.Bag.Error(
-                later.Key.Place,
-                Codes.NotInThisVersion,
-                $"'{SharedPrefix}' in {field.Path} is not in this version",
-                LaterKeys.AdviceFor(SharedPrefix)!);
-            return PromptCachePolicy.Avoid;
-        }
-
-        var policy = field.Word(CachePolicies) ?? PromptCachePolicy.Avoid;
-        return Generates ? policy : PromptCachePolicy.Reuse;
-    }
-
-    private static int ReadOutput(Field field)
+    private TokenLength ReadOutput(Field field)
     {
         if (MapReader.Open(field, Sections.Output) is not { } output)
             return DefaultOutputTokens;
-        return output.Required("tokens", "write output: { tokens: 128 }").Int(1, MostTokens) ?? DefaultOutputTokens;
+        return new LengthReader(directory).Read(output.Required("tokens", "write output: { tokens: 128 }")) ?? DefaultOutputTokens;
     }
 
     private static bool? ReadThink(Field field)

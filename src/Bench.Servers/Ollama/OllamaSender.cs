@@ -16,11 +16,11 @@ internal sealed class OllamaSender(HttpChannel channel, ServerSpec server, PlanC
         _ => new TextAnswer(),
     };
 
-    public PreparedRequest Prepare(string prompt) => Prepare([], prompt);
+    public PreparedRequest Prepare(RequestContent content) => Prepare([], content);
 
-    public PreparedRequest Prepare(IReadOnlyList<Exchange> history, string prompt) =>
+    public PreparedRequest Prepare(IReadOnlyList<Exchange> history, RequestContent content) =>
         history.Count == 0 || cell.Workload.Endpoint == Endpoint.Chat
-            ? new(RequestBody.Ask(cell, history, prompt))
+            ? new(RequestBody.Ask(cell, history, content)) { Asked = content.Asked }
             : throw new ArgumentException($"Endpoint {cell.Workload.Endpoint.Word} has no place for a history.", nameof(history));
 
     public async Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation)
@@ -28,6 +28,7 @@ internal sealed class OllamaSender(HttpChannel channel, ServerSpec server, PlanC
         using var watch = new RequestWatch(cell.Timeouts, _answer.IsStreamed, trace.Clock.Time, cancellation);
         using var message = channel.Request(_uri, request.Body, cell.Timeouts.Connect);
         int? status = null;
+        trace.Asked = request.Asked;
         try
         {
             watch.Start();

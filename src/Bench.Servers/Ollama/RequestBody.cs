@@ -12,16 +12,16 @@ internal static class RequestBody
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A measured request; only a chat has a history.</summary>
-    public static byte[] Ask(PlanCell cell, IReadOnlyList<Exchange> history, string prompt) => Write(json =>
+    public static byte[] Ask(PlanCell cell, IReadOnlyList<Exchange> history, RequestContent content) => Write(json =>
     {
         json.WriteString("model", Tag(cell));
         if (cell.Workload.Endpoint == Endpoint.Chat)
-            WriteMessages(json, history, prompt);
+            WriteMessages(json, history, content.Prompt);
         else
-            json.WriteString(cell.Workload.Endpoint == Endpoint.Embed ? "input" : "prompt", prompt);
+            json.WriteString(cell.Workload.Endpoint == Endpoint.Embed ? "input" : "prompt", content.Prompt);
         if (cell.Workload.Endpoint.Generates)
             WriteGeneration(json, cell.Workload);
-        WriteOptions(json, cell, withLength: cell.Workload.Endpoint.Generates);
+        WriteOptions(json, cell, cell.Workload.Endpoint.Generates ? content.OutputTokens : null);
         WriteKeepAlive(json, cell.Workload);
     });
 
@@ -39,7 +39,7 @@ internal static class RequestBody
             json.WriteEndArray();
         }
 
-        WriteOptions(json, cell, withLength: false);
+        WriteOptions(json, cell, outputTokens: null);
         WriteKeepAlive(json, cell.Workload);
     });
 
@@ -94,7 +94,7 @@ internal static class RequestBody
             json.WriteBoolean("raw", true);
     }
 
-    private static void WriteOptions(Utf8JsonWriter json, PlanCell cell, bool withLength)
+    private static void WriteOptions(Utf8JsonWriter json, PlanCell cell, int? outputTokens)
     {
         json.WriteStartObject("options");
         foreach (var (name, value) in cell.Workload.Options)
@@ -107,8 +107,8 @@ internal static class RequestBody
             json.WriteNumber("num_ctx", context);
         if (cell.NumGpu is { } layers)
             json.WriteNumber("num_gpu", layers);
-        if (withLength)
-            json.WriteNumber("num_predict", cell.Workload.OutputTokens);
+        if (outputTokens is { } tokens)
+            json.WriteNumber("num_predict", tokens);
         json.WriteEndObject();
     }
 

@@ -69,7 +69,7 @@ public static class ClientWarmUp
                 if (clock.Now > end)
                     return;
                 trace.Begin(clock.Now);
-                await sender.SendAsync(sender.Prepare(history, "warm up"), trace, cancellation);
+                await sender.SendAsync(sender.Prepare(history, new RequestContent("warm up", CannedServer.Tokens)), trace, cancellation);
                 tally.Add(trace);
             }
         }

@@ -60,6 +60,7 @@ internal sealed class BenchProcess : IAsyncDisposable
         };
         start.Environment.Remove("OLLAMA_HOST");
         start.Environment.Remove("NO_COLOR");
+        start.Environment["BENCH_CACHE_DIR"] = Path.Combine(folder, "cache"); // what one test found out is not known to the next
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 

@@ -7,12 +7,13 @@ namespace Bench.Load.Tests.Kit;
 /// <summary>The prompt of a request is its number; a later turn's is conversation.turn.</summary>
 internal sealed class NumberedPrompts(Action<int>? making = null) : IPromptSource
 {
-    public string PromptFor(Phase phase, int request)
+    public RequestContent ContentFor(Phase phase, int request)
     {
         making?.Invoke(request);
-        return request.ToString(CultureInfo.InvariantCulture);
+        return new RequestContent(request.ToString(CultureInfo.InvariantCulture), OutputTokens: 5);
     }
 
-    public string PromptFor(Phase phase, int conversation, int turn) =>
-        turn == 1 ? PromptFor(phase, conversation) : string.Create(CultureInfo.InvariantCulture, $"{conversation}.{turn}");
+    public RequestContent ContentFor(Phase phase, int conversation, int turn) => turn == 1
+        ? ContentFor(phase, conversation)
+        : new RequestContent(string.Create(CultureInfo.InvariantCulture, $"{conversation}.{turn}"), OutputTokens: 5);
 }

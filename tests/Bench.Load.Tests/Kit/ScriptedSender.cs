@@ -32,16 +32,16 @@ internal sealed class ScriptedSender(Action<HeldRequest>? answer = null) : IRequ
         return all;
     }
 
-    public PreparedRequest Prepare(string prompt)
+    public PreparedRequest Prepare(RequestContent content)
     {
         lock (_lock)
             Prepared++;
-        return new PreparedRequest(Encoding.UTF8.GetBytes(prompt));
+        return new PreparedRequest(Encoding.UTF8.GetBytes(content.Prompt));
     }
 
     /// <summary>The prompt, and behind it what was said before: <c>7.3 after 7:"a", 7.2:"b"</c>.</summary>
-    public PreparedRequest Prepare(IReadOnlyList<Exchange> history, string prompt) =>
-        Prepare(prompt + " after " + string.Join(", ", history.Select(exchange => exchange.Message + ":" + Encoding.UTF8.GetString(exchange.Answer.Span))));
+    public PreparedRequest Prepare(IReadOnlyList<Exchange> history, RequestContent content) =>
+        Prepare(content with { Prompt = content.Prompt + " after " + string.Join(", ", history.Select(exchange => exchange.Message + ":" + Encoding.UTF8.GetString(exchange.Answer.Span))) });
 
     public Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Bench.Core.Plans;
 using Bench.Load.Prompts;
+using Bench.Load.Tests.Kit;
 using Bench.Testing.Samples;
 
 namespace Bench.Load.Tests.Prompts;
@@ -23,29 +24,29 @@ public sealed partial class PromptSourceTests
     {
         var source = Source(Cell(Text, endpoint: endpoint));
         for (var request = 1; request <= 300; request++)
-            Assert.Matches(@"^([a-z]+ ){7}[a-z]+\.\n\nCount to ten\.$", source.PromptFor(Phase.Measured, request));
+            Assert.Matches(@"^([a-z]+ ){7}[a-z]+\.\n\nCount to ten\.$", source.TextFor(Phase.Measured, request));
     }
 
     [Theory]
     [InlineData(Endpoint.Embed)]
     [InlineData(Endpoint.Embeddings)]
     public void Embeddings_bear_no_nonce(Endpoint endpoint) =>
-        Assert.Equal(Question, Source(Cell(Text, endpoint: endpoint)).PromptFor(Phase.Measured, 1));
+        Assert.Equal(Question, Source(Cell(Text, endpoint: endpoint)).TextFor(Phase.Measured, 1));
 
     [Fact]
     public void Where_the_cache_may_serve_the_text_stays_as_it_is() =>
-        Assert.Equal(Question, Source(Cell(Text, PromptCachePolicy.Reuse)).PromptFor(Phase.Measured, 2));
+        Assert.Equal(Question, Source(Cell(Text, PromptCachePolicy.Reuse)).TextFor(Phase.Measured, 2));
 
     [Fact]
     public void The_same_request_of_the_same_run_has_the_same_prompt() =>
-        Assert.Equal(Source(Cell(Text)).PromptFor(Phase.Measured, 5), Source(Cell(Text)).PromptFor(Phase.Measured, 5));
+        Assert.Equal(Source(Cell(Text)).TextFor(Phase.Measured, 5), Source(Cell(Text)).TextFor(Phase.Measured, 5));
 
     [Fact]
     public void No_first_word_comes_back_within_128_requests_and_none_is_shared_with_the_warm_up()
     {
         var source = Source(Cell(Text));
-        var measured = Enumerable.Range(1, 128).Select(request => FirstWord(source.PromptFor(Phase.Measured, request))).ToHashSet();
-        var warmup = Enumerable.Range(1, 128).Select(request => FirstWord(source.PromptFor(Phase.Warmup, request))).ToHashSet();
+        var measured = Enumerable.Range(1, 128).Select(request => FirstWord(source.TextFor(Phase.Measured, request))).ToHashSet();
+        var warmup = Enumerable.Range(1, 128).Select(request => FirstWord(source.TextFor(Phase.Warmup, request))).ToHashSet();
 
         Assert.Equal(128, measured.Count);
         Assert.Equal(128, warmup.Count);
@@ -65,7 +66,7 @@ public sealed partial class PromptSourceTests
             Source(cell, runNonce: 8),
             Source(cell, runNonce: -7),
         ];
-        var nonces = sources.SelectMany(source => Enumerable.Range(1, 5_000).Select(request => source.PromptFor(Phase.Measured, request)));
+        var nonces = sources.SelectMany(source => Enumerable.Range(1, 5_000).Select(request => source.TextFor(Phase.Measured, request)));
 
         Assert.Equal(30_000, nonces.ToHashSet().Count);
     }
@@ -87,9 +88,9 @@ public sealed partial class PromptSourceTests
         PromptSpec spec = new PromptSpec.Tokens(tokens);
 
         // A nonce without text after it has no stop either: at nine tokens one is short.
-        Assert.Equal(tokens == 9 ? 8 : tokens, Count(Source(Cell(spec)).PromptFor(Phase.Measured, 1)));
-        Assert.Equal(tokens, Count(Source(Cell(spec, PromptCachePolicy.Reuse)).PromptFor(Phase.Measured, 1)));
-        Assert.Equal(tokens, Count(Source(Cell(spec, endpoint: Endpoint.Embed)).PromptFor(Phase.Measured, 1)));
+        Assert.Equal(tokens == 9 ? 8 : tokens, Count(Source(Cell(spec)).TextFor(Phase.Measured, 1)));
+        Assert.Equal(tokens, Count(Source(Cell(spec, PromptCachePolicy.Reuse)).TextFor(Phase.Measured, 1)));
+        Assert.Equal(tokens, Count(Source(Cell(spec, endpoint: Endpoint.Embed)).TextFor(Phase.Measured, 1)));
     }
 
     [Fact]
@@ -98,8 +99,8 @@ public sealed partial class PromptSourceTests
         PromptSpec spec = new PromptSpec.Tokens(200);
         const string ending = "without any other word.";
 
-        Assert.EndsWith(ending, Source(Cell(spec)).PromptFor(Phase.Measured, 1), StringComparison.Ordinal);
-        Assert.DoesNotContain(ending, Source(Cell(spec, endpoint: Endpoint.Embed)).PromptFor(Phase.Measured, 1), StringComparison.Ordinal);
+        Assert.EndsWith(ending, Source(Cell(spec)).TextFor(Phase.Measured, 1), StringComparison.Ordinal);
+        Assert.DoesNotContain(ending, Source(Cell(spec, endpoint: Endpoint.Embed)).TextFor(Phase.Measured, 1), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,7 +122,7 @@ public sealed partial class PromptSourceTests
     {
         var source = Source(Cell(new PromptSpec.Tokens(100), PromptCachePolicy.Reuse));
 
-        Assert.Equal(source.PromptFor(Phase.Warmup, 1), source.PromptFor(Phase.Measured, 9));
+        Assert.Equal(source.TextFor(Phase.Warmup, 1), source.TextFor(Phase.Measured, 9));
     }
 
     [Fact]
@@ -129,7 +130,7 @@ public sealed partial class PromptSourceTests
     {
         var source = Source(Cell(new PromptSpec.File("prompts.txt", ["a", "b", "c"]), PromptCachePolicy.Reuse));
 
-        Assert.Equal(["a", "b", "c", "a"], Enumerable.Range(1, 4).Select(request => source.PromptFor(Phase.Measured, request)));
+        Assert.Equal(["a", "b", "c", "a"], Enumerable.Range(1, 4).Select(request => source.TextFor(Phase.Measured, request)));
     }
 
     [Fact]
@@ -137,8 +138,8 @@ public sealed partial class PromptSourceTests
     {
         var source = Source(Cell(Text));
 
-        Assert.Equal(source.PromptFor(Phase.Measured, 7), source.PromptFor(Phase.Measured, conversation: 7, turn: 1));
-        Assert.Equal(Question, source.PromptFor(Phase.Measured, conversation: 7, turn: 2));
+        Assert.Equal(source.ContentFor(Phase.Measured, 7).Prompt, source.ContentFor(Phase.Measured, conversation: 7, turn: 1).Prompt);
+        Assert.Equal(Question, source.ContentFor(Phase.Measured, conversation: 7, turn: 2).Prompt);
     }
 
     [Theory]
@@ -147,11 +148,11 @@ public sealed partial class PromptSourceTests
     public void Made_up_messages_differ_by_turn_and_have_the_length_asked_for(PromptCachePolicy cache)
     {
         var source = Source(Cell(new PromptSpec.Tokens(50), cache));
-        var messages = Enumerable.Range(1, 5).Select(turn => source.PromptFor(Phase.Measured, 3, turn)).ToArray();
+        var messages = Enumerable.Range(1, 5).Select(turn => source.ContentFor(Phase.Measured, 3, turn).Prompt).ToArray();
 
         Assert.Equal(5, messages.Distinct().Count());
         Assert.All(messages, message => Assert.Equal(50, Count(message)));
-        Assert.Equal(cache == PromptCachePolicy.Reuse, messages[1] == source.PromptFor(Phase.Measured, 4, 2));
+        Assert.Equal(cache == PromptCachePolicy.Reuse, messages[1] == source.ContentFor(Phase.Measured, 4, 2).Prompt);
     }
 
     [Fact]
@@ -162,7 +163,7 @@ public sealed partial class PromptSourceTests
 
         Assert.Equal(
             ["a", "b", "c", "d", "e", "a"],
-            Enumerable.Range(1, 3).SelectMany(conversation => new[] { 1, 2 }.Select(turn => source.PromptFor(Phase.Measured, conversation, turn))));
+            Enumerable.Range(1, 3).SelectMany(conversation => new[] { 1, 2 }.Select(turn => source.ContentFor(Phase.Measured, conversation, turn).Prompt)));
     }
 
     [Fact]
@@ -170,11 +171,11 @@ public sealed partial class PromptSourceTests
         Assert.Equal(
             "music face day farm field near edge law.\n\nEvery small field held some good city after every bridge. road clock song table window morning. "
                 + "Write out all the numbers from one to ten thousand in words.",
-            Source(Cell(new PromptSpec.Tokens(40))).PromptFor(Phase.Measured, 1));
+            Source(Cell(new PromptSpec.Tokens(40))).TextFor(Phase.Measured, 1));
 
     private static string FirstWord(string prompt) => prompt[..prompt.IndexOf(' ', StringComparison.Ordinal)];
 
-    private static string TextOf(PromptSource source, Phase phase, int request) => source.PromptFor(phase, request).Split("\n\n")[1];
+    private static string TextOf(PromptSource source, Phase phase, int request) => source.TextFor(phase, request).Split("\n\n")[1];
 
     private static int Count(string prompt) => WordOrStop().Count(prompt);
 

@@ -49,6 +49,7 @@ internal sealed class RandomRecords(int seed)
                 EvalCount = Maybe(Small),
                 Eval = Maybe(Length),
             },
+        Asked = new AskedTokens(Maybe(Small), Maybe(Small)),
         DoneReason = _random.Next(2) == 0 ? null : Text(),
     };
 

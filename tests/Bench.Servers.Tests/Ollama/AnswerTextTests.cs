@@ -15,7 +15,7 @@ public sealed class AnswerTextTests
         await using var client = Asking.Client(server);
         var sender = client.CreateSender(Asking.Cell(Core.Plans.Endpoint.Generate));
 
-        Assert.Throws<ArgumentException>(() => sender.Prepare([new Exchange("one", "\"\""u8.ToArray())], "two"));
+        Assert.Throws<ArgumentException>(() => sender.Prepare([new Exchange("one", "\"\""u8.ToArray())], new RequestContent("two", 5)));
     }
 
     [Theory]
@@ -34,9 +34,9 @@ public sealed class AnswerTextTests
         var trace = new RequestTrace(clock) { Answer = new AnswerText() };
 
         trace.Begin(clock.Now);
-        await sender.SendAsync(sender.Prepare("one"), trace, TestContext.Current.CancellationToken);
+        await sender.SendAsync(sender.Prepare(new RequestContent("one", 5)), trace, TestContext.Current.CancellationToken);
         Assert.True(trace.Outcome.IsOk);
-        var second = sender.Prepare([new Exchange("one", trace.Answer.ToJson())], "two");
+        var second = sender.Prepare([new Exchange("one", trace.Answer.ToJson())], new RequestContent("two", 5));
         trace.Begin(clock.Now);
         await sender.SendAsync(second, trace, TestContext.Current.CancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Bench.Core.Catalog;
 using Bench.Core.Plans;
 using Bench.Core.Records;
@@ -38,6 +39,7 @@ public sealed class LookupTests
         Assert.Equal(("llama", "Q4_K_M", 131072), (details.Architecture, details.QuantizationLevel, details.ContextLength));
         Assert.Equal((16, 32, 8, 2048), (details.BlockCount, details.HeadCount, details.HeadCountKv, details.EmbeddingLength));
         Assert.Null(details.KeyLength);
+        Assert.Equal(SHA256.HashData("{{ .Prompt }}"u8.ToArray()), Convert.FromHexString(details.TemplateHash!));
     }
 
     [Fact]

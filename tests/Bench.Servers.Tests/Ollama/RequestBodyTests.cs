@@ -21,7 +21,7 @@ public sealed class RequestBodyTests
         Assert.Equal(
             """{"model":"truth:latest","messages":[{"role":"user","content":"one"},{"role":"assistant","content":"\u00e4 \"b\" \ud83d\ude42\n"},"""
                 + """{"role":"user","content":"two"},{"role":"assistant","content":""},{"role":"user","content":"three"}],"stream":true,"options":{"num_predict":5}}""",
-            Encoding.UTF8.GetString(RequestBody.Ask(Asking.Cell(), history, "three")));
+            Encoding.UTF8.GetString(RequestBody.Ask(Asking.Cell(), history, new RequestContent("three", OutputTokens: 5))));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class RequestBodyTests
     public void An_unload_keeps_the_model_alive_for_no_time() => Assert.Equal(
         """{"model":"m","keep_alive":0,"stream":false}""", Encoding.UTF8.GetString(RequestBody.Unload("m")));
 
-    private static string Ask(PlanCell cell, string prompt) => Encoding.UTF8.GetString(RequestBody.Ask(cell, [], prompt));
+    private static string Ask(PlanCell cell, string prompt) => Encoding.UTF8.GetString(RequestBody.Ask(cell, [], new RequestContent(prompt, OutputTokens: 5)));
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 }

@@ -36,6 +36,7 @@ public sealed class StreamedRequestTests
             },
             record.Server);
         Assert.Equal("stop", record.DoneReason);
+        Assert.Equal(new AskedTokens(Prompt: null, Output: 5), record.Asked);
         Assert.Equal(2, record.Timeline.Reads.Sum(read => read.Lines));
     }
 

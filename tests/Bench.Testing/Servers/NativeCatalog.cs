@@ -39,6 +39,7 @@ internal static class NativeCatalog
     {
         var details = new Dictionary<string, object>
         {
+            ["template"] = "{{ .Prompt }}",
             ["details"] = DetailsOf(model),
             ["model_info"] = new Dictionary<string, object>
             {

@@ -123,6 +123,6 @@ internal sealed class NativeGeneration(
         var prefill = Nanoseconds(options.Time.GetElapsedTime(_start, _first));
         var decode = Nanoseconds(options.Time.GetElapsedTime(_first, _last));
         return $",\"done\":true,\"done_reason\":\"{reason}\",\"total_duration\":{total},\"load_duration\":{Nanoseconds(load)}," +
-            $"\"prompt_eval_count\":{options.PromptTokens},\"prompt_eval_duration\":{prefill},\"eval_count\":{_tokens},\"eval_duration\":{decode}}}";
+            $"\"prompt_eval_count\":{PromptCount.Of(request, options)},\"prompt_eval_duration\":{prefill},\"eval_count\":{_tokens},\"eval_duration\":{decode}}}";
     }
 }

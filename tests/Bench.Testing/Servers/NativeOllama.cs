@@ -159,7 +159,7 @@ internal sealed class NativeOllama(ScriptedServerOptions options)
             embeddings = Enumerable.Repeat(vector, inputs),
             total_duration = total,
             load_duration = NativeGeneration.Nanoseconds(load),
-            prompt_eval_count = options.PromptTokens,
+            prompt_eval_count = PromptCount.Of(request, options),
         });
     }
 

@@ -27,7 +27,16 @@ public sealed class ScriptedServerOptions
     /// <summary>Tokens in each line of content. More than 1: lines are not tokens.</summary>
     public int TokensPerLine { get; set; } = 1;
 
+    /// <summary>The count of every prompt, unless <see cref="TokensPerWord"/> is set.</summary>
     public int PromptTokens { get; set; } = 20;
+
+    /// <summary>Prompts are counted: so many tokens a word or stop, beside the <see cref="TemplateTokens"/>. Null: every prompt has <see cref="PromptTokens"/>.</summary>
+    public double? TokensPerWord { get; set; }
+
+    public int TemplateTokens { get; set; } = 11;
+
+    /// <summary>A counted prompt is cut to the context, and nothing is said.</summary>
+    public bool CutsPrompts { get; set; }
 
     /// <summary>A prompt seen before answers without its <see cref="Ttft"/>, and says so in its prompt_eval_duration only.</summary>
     public bool PromptCache { get; set; }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Bench.Core.Catalog;
 
@@ -22,6 +24,7 @@ internal static class Catalog
             Capabilities = root.Field("capabilities") is { ValueKind: JsonValueKind.Array }
                 ? [.. root.Items("capabilities").Select(item => item.AsText()).OfType<string>()]
                 : null,
+            TemplateHash = root.Text("template") is { Length: > 0 } template ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(template))) : null,
             Architecture = architecture,
             QuantizationLevel = (root.Field("details") ?? default).Text("quantization_level"),
             ParameterCount = info.Long("general.parameter_count"),

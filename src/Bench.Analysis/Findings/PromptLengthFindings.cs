@@ -1,0 +1,55 @@
+using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using static System.FormattableString;
+
+namespace Bench.Analysis.Findings;
+
+/// <summary>Whether made-up prompts had the length that was asked for, where it was to be exact.</summary>
+internal static class PromptLengthFindings
+{
+    /// <summary>Of the requests; fewer are the odd text.</summary>
+    private const double OffShare = 0.05;
+
+    public static IEnumerable<Finding> Of(CellFacts cell)
+    {
+        if (cell.Finished?.Prompts is not { } prompts)
+            yield break;
+
+        if (prompts.Kind == CalibrationKind.Approximate)
+        {
+            yield return FindingKinds.PromptLengthNotFound.Because(
+                Invariant($"prompts of {Asked(cell)} tokens could not be made exactly: {prompts.Problem}"),
+                "Their length is approximate; prompt_tokens in requests.csv is what the server counted. `prompt: { tokens: …, exact: false }` asks for no more than that.");
+        }
+        else if (Off(cell) is { } off)
+        {
+            yield return off;
+        }
+    }
+
+    private static string Asked(CellFacts cell) =>
+        cell.Plan.Workload.Prompt.Match(_ => "", tokens => tokens.Length.Words, _ => "");
+
+    private static Finding? Off(CellFacts cell)
+    {
+        var judged = cell.Ok.Where(request => request.Record is { Asked.Prompt: not null, Usage.PromptTokens: not null }).ToArray();
+        var off = judged.Where(request => IsOff(request, cell.Plan.Workload.PromptCache)).ToArray();
+        if (off.Length <= OffShare * judged.Length)
+            return null;
+        var worst = off.MaxBy(request => Math.Abs(request.Record.Usage.PromptTokens!.Value - request.Record.Asked.Prompt!.Value))!.Record;
+        return FindingKinds.PromptLengthOff.Because(
+            Invariant($"{off.Length} of {judged.Length} prompts differ by more than 1 token and 1 % from the tokens asked for, e.g. {worst.Usage.PromptTokens} for {worst.Asked.Prompt}"),
+            cell.Finished!.Prompts!.Kind == CalibrationKind.Cached
+                ? "The lengths kept from an earlier run no longer fit this server: delete prompt-lengths.json in the cache folder and run again."
+                : "The server counts these texts differently from those that were tried, or cuts them: compare num_ctx with the prompts' length.");
+    }
+
+    /// <summary>Where the cache may serve, some versions count only what it did not: a count too small says nothing then.</summary>
+    private static bool IsOff(RequestView request, PromptCachePolicy policy)
+    {
+        var (asked, counted) = (request.Record.Asked.Prompt!.Value, request.Record.Usage.PromptTokens!.Value);
+        return Math.Abs(counted - asked) > Math.Max(1, asked / 100.0) && (policy == PromptCachePolicy.Avoid || counted > asked);
+    }
+}

@@ -1,0 +1,64 @@
+using Bench.Core.Records;
+using static System.FormattableString;
+
+namespace Bench.Load.Prompts.Calibration;
+
+/// <summary>Finds the words of one length: interpolation, then bisection, then two other texts of the same words as a proof.</summary>
+internal sealed class LengthSearch(PromptProbe probe, int tokens)
+{
+    private readonly CountedPrompts _counted = new(tokens);
+    private string? _spread;
+
+    public async Task<PromptCalibration> RunAsync(CancellationToken cancellation)
+    {
+        for (int? words = _counted.First; words is { } next; words = _counted.Next())
+        {
+            if (await probe.CountAsync(next, cancellation) is not { } count)
+                return NotFound(probe.Problem!);
+            _counted.Note(next, count);
+            if (_counted.Hopeless is { } problem)
+                return NotFound(problem);
+            if (Tolerance.HoldsWell(tokens, count) && await VerifyAsync(next, cancellation) is { } found)
+                return found;
+            if ((_spread ?? probe.Problem) is { } failed)
+                return NotFound(failed);
+        }
+
+        // A word too few beside a word too many: the nearer of both may still do.
+        var nearest = _counted.Nearest;
+        return await VerifyAsync(nearest, cancellation)
+            ?? NotFound(_spread ?? probe.Problem ?? Invariant($"prompts of {nearest} words have {_counted[nearest]:0.#} tokens, and no other number of words comes nearer"));
+    }
+
+    /// <summary>Null when other texts of so many words are too long or too short; their mean is then what the search goes on with.</summary>
+    private async Task<PromptCalibration?> VerifyAsync(int words, CancellationToken cancellation)
+    {
+        List<double> counts = [_counted[words]];
+        while (counts.Count < 3 && await probe.CountAsync(words, cancellation) is { } count)
+            counts.Add(count);
+        if (counts.Count < 3)
+            return null;
+        _counted.Note(words, counts.Average());
+
+        // Counts further apart than the tolerance is wide: no number of words can hold them all.
+        if (counts.Max() - counts.Min() > 2 * Tolerance.Of(tokens))
+            _spread = Invariant($"texts of {words} words have from {counts.Min():0.#} to {counts.Max():0.#} tokens");
+        return !counts.TrueForAll(count => Tolerance.Holds(tokens, count)) ? null : new PromptCalibration
+        {
+            Kind = CalibrationKind.Exact,
+            Lengths = [new PromptLength(tokens, words, counts.Average())],
+            Probes = probe.Sent,
+        };
+    }
+
+    /// <summary>What comes nearest is used all the same, where anything comes near; else a word is taken for a token.</summary>
+    private PromptCalibration NotFound(string problem) => new()
+    {
+        Kind = CalibrationKind.Approximate,
+        Lengths = _counted.IsEmpty || Math.Abs(_counted[_counted.Nearest] - tokens) > tokens / 4.0
+            ? []
+            : [new PromptLength(tokens, _counted.Nearest, _counted[_counted.Nearest])],
+        Probes = probe.Sent,
+        Problem = problem,
+    };
+}

@@ -1,0 +1,30 @@
+using Bench.Core.Plans;
+using Bench.Load.Seeds;
+using static System.FormattableString;
+
+namespace Bench.Load.Prompts;
+
+/// <summary>
+/// The lengths of the requests of one cell: a function of seed, scenario, phase and request, so that cells which differ in model, context or load ask for
+/// the same lengths in the same order.
+/// </summary>
+internal sealed class LengthDraw(long seed, string scenario)
+{
+    /// <param name="what">Tells draws of prompts from those of outputs.</param>
+    /// <param name="request">From 1 within the phase.</param>
+    public int Of(TokenLength length, string what, Phase phase, int request)
+    {
+        return length.Match(
+            number => number.Tokens,
+            uniform => uniform.Lowest + Choice().Below(uniform.Highest - uniform.Lowest + 1),
+            normal => TokenLength.Limited(normal.Centre + normal.Deviation * StandardNormal(Choice())),
+            logNormal => TokenLength.Limited(logNormal.Median * Math.Exp(logNormal.Sigma * StandardNormal(Choice()))),
+            file => file.Lengths[(request - 1) % file.Lengths.Count]);
+
+        SeededChoice Choice() => new(StableHash.Of(Invariant($"{seed}|{what}|{(phase == Phase.Warmup ? 'w' : 'm')}|{request}|{scenario}")));
+    }
+
+    /// <summary>Box and Muller, "A note on the generation of random normal deviates", 1958.</summary>
+    private static double StandardNormal(SeededChoice choice) =>
+        Math.Sqrt(-2 * Math.Log(choice.NextUnit())) * Math.Cos(2 * Math.PI * choice.NextUnit());
+}

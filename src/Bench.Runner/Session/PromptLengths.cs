@@ -1,0 +1,62 @@
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Load.Prompts.Calibration;
+using Bench.Runs;
+using static System.FormattableString;
+
+namespace Bench.Runner.Session;
+
+/// <summary>
+/// The lengths of made-up prompts, found once for all cells whose prompts a server counts alike, and kept for later runs. What was not found is not asked
+/// for again by cells of the same configuration.
+/// </summary>
+/// <param name="cache">Null where nothing can be kept.</param>
+internal sealed class PromptLengths(RunContext run, PromptLengthCache? cache)
+{
+    private readonly Dictionary<string, PromptCalibration> _known = [];
+
+    /// <summary>Null where the cell does not ask for exact lengths.</summary>
+    public async Task<PromptCalibration?> OfAsync(PlanCell cell, IRequestSender sender, CancellationToken cancellation)
+    {
+        if (!PromptCalibrator.Concerns(cell))
+            return null;
+
+        var model = ModelOf(cell);
+        var key = KeyOf(cell, model);
+        var unfound = $"{key}|{cell.Configuration}";
+        if (_known.TryGetValue(key, out var known) || _known.TryGetValue(unfound, out known))
+            return known;
+        if (model?.Installed.Digest is not null && cache?.Find(key) is { } kept)
+            return _known[key] = kept with { Kind = CalibrationKind.Cached, Probes = 0 };
+
+        run.Progress.Begin(cell, "finding prompt lengths");
+        var found = await PromptCalibrator.RunAsync(cell, sender, run.Plan.Seed, run.Start.Manifest.RunNonce, run.Clock, cancellation);
+        var exact = found.Kind == CalibrationKind.Exact;
+        _known[exact ? key : unfound] = found with { Probes = 0 };
+        if (exact && model?.Installed.Digest is not null)
+            cache?.Keep(key, found);
+        return found;
+    }
+
+    private ServerSnapshot? ServerOf(PlanCell cell) => run.Start.Manifest.Servers.FirstOrDefault(server => server.Name == cell.Server);
+
+    private ModelSnapshot? ModelOf(PlanCell cell) =>
+        ServerOf(cell)?.Models.FirstOrDefault(model => Core.Catalog.ModelName.Same(model.Installed.Tag, cell.Model.Tag!));
+
+    /// <summary>Everything that a count can depend on: model, template, server version, endpoint and what it puts around a prompt, form and length of the prompt.</summary>
+    private string KeyOf(PlanCell cell, ModelSnapshot? model)
+    {
+        var work = cell.Workload;
+        var length = ((PromptSpec.Tokens)work.Prompt).Length;
+        var tokens = length.Single is { } single ? Invariant($"{single}") : Invariant($"{length.Range.Low}-{length.Range.High}");
+        return string.Join('|',
+            Invariant($"texts {PromptCalibrator.TextVersion}"),
+            ServerOf(cell)?.Version,
+            model?.Installed.Digest ?? $"{cell.Server}/{cell.Model.Tag}",
+            model?.Details?.TemplateHash ?? "no template",
+            work.Endpoint.Word + (work.Raw ? " raw" : "") + (work.Think is { } think ? $" think {think}" : ""),
+            work.PromptCache == PromptCachePolicy.Share ? Invariant($"share {work.SharedPrefix}") : work.PromptCache.ToString(),
+            tokens);
+    }
+}

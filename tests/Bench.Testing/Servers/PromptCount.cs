@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Bench.Testing.Servers;
+
+/// <summary>The scripted server's tokenizer: so many tokens a word or stop, a template around them, cut to the context where that is asked for.</summary>
+internal static partial class PromptCount
+{
+    public static int Of(SeenRequest request, ScriptedServerOptions options)
+    {
+        if (options.TokensPerWord is not { } rate)
+            return options.PromptTokens;
+        var tokens = (int)Math.Round(WordOrStop().Count(TextOf(request.Json)) * rate + options.TemplateTokens);
+        return options.CutsPrompts ? Math.Min(tokens, request.Option("num_ctx")?.GetInt32() ?? options.DefaultContext) : tokens;
+    }
+
+    private static string TextOf(JsonElement request)
+    {
+        if (request.TryGetProperty("messages", out var messages))
+            return string.Join(' ', messages.EnumerateArray().Select(message => message.GetProperty("content").GetString()));
+        return (request.TryGetProperty("prompt", out var prompt) || request.TryGetProperty("input", out prompt)) && prompt.ValueKind == JsonValueKind.String
+            ? prompt.GetString()!
+            : "";
+    }
+
+    [GeneratedRegex("[A-Za-z]+|[.,]", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex WordOrStop();
+}
