@@ -122,6 +122,34 @@ public sealed class SweepTests
         Assert.InRange(Number(cells[1]["queue_ms_p50"]), 120, 300); // three others of 60 ms before it
     }
 
+    [Fact]
+    public async Task Twelve_users_on_four_slots_queue_in_waves_that_the_server_knows_of()
+    {
+        await using var server = ScriptedServer.Start(options =>
+        {
+            options.Slots = 4;
+            options.Ttft = TimeSpan.FromMilliseconds(150);
+        });
+        using var folder = new ScratchFolder();
+        var scenario = Scenario.Chat(server.Address, requests: 12).Replace("model: [truth]", "model: truth, concurrency: [1, 12]", StringComparison.Ordinal);
+
+        var result = await Runs.RunAsync(folder, scenario);
+
+        result.AssertDone();
+        var waited = Runs.Requests(folder).Rows
+            .Where(row => row["concurrency"] == "12" && row["phase"] == "measured")
+            .Select(row => Number(row["queue_ms"]))
+            .Order()
+            .ToArray();
+        Assert.Equal(12, waited.Length);
+        Assert.All(waited[..4], queue => Assert.InRange(queue, 0, 70)); // the first four wait for nobody,
+        Assert.All(waited[4..8], queue => Assert.InRange(queue, 130, 230)); // the next for one round of 150 ms,
+        Assert.All(waited[8..], queue => Assert.InRange(queue, 280, 400)); // the last for two
+        var parts = Runs.Cells(folder).Rows[1];
+        var sum = new[] { "schedule_lag", "load", "prefill", "decode", "queue", "other", "network" }.Sum(part => Number(parts[$"part_{part}_ms_mean"]));
+        Assert.Equal(1, sum / Number(parts["part_response_e2e_ms_mean"]), 0.01);
+    }
+
     private static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static string? ContextOf(SeenRequest request) =>

@@ -1,12 +1,13 @@
 using Bench.Core.Records;
+using Bench.Statistics;
 
 namespace Bench.Analysis.Baselines;
 
-/// <summary>What a prompt token costs uncached, and how much less convicts a prompt of having been cached.</summary>
-/// <param name="NanosecondsPerToken">The cost of an uncached token.</param>
+/// <summary>What a prompt costs uncached, and how much less convicts it of having been cached.</summary>
+/// <param name="Cost">The duration of an uncached prompt in ns, by its tokens.</param>
 /// <param name="Fraction">Below this part of it a prompt counts as cached.</param>
 /// <param name="LooksCachedAsAWhole">True when even the usual request looks cached although the cache was to be avoided.</param>
-internal sealed record PromptCacheReference(double NanosecondsPerToken, double Fraction, bool LooksCachedAsAWhole)
+internal sealed record PromptCacheReference(RobustLine Cost, double Fraction, bool LooksCachedAsAWhole)
 {
     /// <summary>
     /// A whole cached prompt took 0.01 of its first time on real servers, a shared beginning 0.11; a busy machine varies by less than
@@ -16,5 +17,5 @@ internal sealed record PromptCacheReference(double NanosecondsPerToken, double F
 
     /// <summary>Null where the request does not tell.</summary>
     public bool? IsHit(RequestRecord record) =>
-        PromptCost.Of(record) is { } cost ? cost.NanosecondsPerToken < Fraction * NanosecondsPerToken : null;
+        PromptCost.Of(record) is { } cost ? cost.Nanoseconds < Fraction * Cost.At(cost.Tokens) : null;
 }

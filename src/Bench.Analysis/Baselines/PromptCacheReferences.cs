@@ -52,8 +52,8 @@ internal sealed class PromptCacheReferences
         var median = Median(costs.Select(cost => cost.NanosecondsPerToken));
         var cold = costs[0].NanosecondsPerToken;
         return LooksCachedAsAWhole(costs, median, cold)
-            ? new PromptCacheReference(cold, PromptCacheReference.HitFraction, LooksCachedAsAWhole: true)
-            : new PromptCacheReference(median, PromptCacheReference.HitFraction / concurrency, LooksCachedAsAWhole: false);
+            ? new PromptCacheReference(PromptCostLine.PerToken(cold), PromptCacheReference.HitFraction, LooksCachedAsAWhole: true)
+            : new PromptCacheReference(PromptCostLine.Through(costs), PromptCacheReference.HitFraction / concurrency, LooksCachedAsAWhole: false);
     }
 
     /// <summary>The same prompts on purpose: only the first request that ran can be taken to have found the cache empty.</summary>
@@ -62,7 +62,7 @@ internal sealed class PromptCacheReferences
         var costs = Costs(_peers[key]);
         return costs.Count == 0
             ? null
-            : new PromptCacheReference(costs[0].NanosecondsPerToken, PromptCacheReference.HitFraction, LooksCachedAsAWhole: false);
+            : new PromptCacheReference(PromptCostLine.PerToken(costs[0].NanosecondsPerToken), PromptCacheReference.HitFraction, LooksCachedAsAWhole: false);
     }
 
     /// <summary>

@@ -28,6 +28,25 @@ public sealed class PromptCacheReferencesTests
     }
 
     [Fact]
+    public void A_long_prompt_beside_short_ones_is_held_against_a_line_and_not_against_their_time_per_token()
+    {
+        // 20 ms for any evaluation and 0.05 ms a token: 40 tokens take 22 ms (0.55 ms a token), 2000 take 120 ms (0.06 ms a token).
+        var run = Analyze(Cell(
+            Avoiding,
+            Chat(1, 0).WithPrompt(40, 22),
+            Chat(2, 400).WithPrompt(60, 23),
+            Chat(3, 800).WithPrompt(80, 24),
+            Chat(4, 1200).WithPrompt(40, 22),
+            Chat(5, 1600).WithPrompt(100, 25),
+            Chat(6, 2000).WithPrompt(60, 23),
+            Chat(7, 2400).WithPrompt(2000, 120), // read in full
+            Chat(8, 2800).WithPrompt(2000, 35), // under 0.3 of the 120 ms: cached
+            Chat(9, 3200).WithPrompt(80, 24)));
+
+        Assert.Equal([false, false, false, false, false, false, false, true, false], Labels(run));
+    }
+
+    [Fact]
     public void Prompts_of_an_open_loop_are_held_against_the_crowd_that_it_had()
     {
         // Two in flight at once: 0.15 of the usual 1 ms a token. Without that, 0.3 would convict the third.

@@ -57,6 +57,21 @@ public sealed class PromptCalibratorTests
         }
     }
 
+    /// <summary>Captured from an Ollama 0.32.15: 13 words and 3 stops are 24 tokens raw, and 35 in the model's template.</summary>
+    [Theory]
+    [InlineData(64)]
+    [InlineData(512)]
+    public async Task On_the_counts_of_a_captured_server_the_length_is_found(int tokens)
+    {
+        static int? Captured(int words) => 11 + (words * 24 + 8) / 16;
+        var server = new CountingServer(Captured);
+
+        var found = await Calibrate(server, Cell(tokens));
+
+        Assert.Equal(CalibrationKind.Exact, found.Kind);
+        Assert.InRange(Captured(found.WordsFor(tokens))!.Value, tokens - Math.Max(1, tokens / 100), tokens + Math.Max(1, tokens / 100));
+    }
+
     [Theory]
     [InlineData(64)]
     [InlineData(512)]
