@@ -18,8 +18,10 @@ public sealed class ResumeTests
 
         for (var kill = 0; kill < Kills; kill++)
         {
+            var point = server.RequestsTo("/api/chat").Count + random.Next(1, 7);
             await using var process = BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), Arguments(folder));
-            await Task.Delay(TimeSpan.FromMilliseconds(700 + random.Next(1000)), TimeProvider.System, TestContext.Current.CancellationToken);
+            while (server.RequestsTo("/api/chat").Count < point && !process.HasEnded)
+                await Task.Delay(TimeSpan.FromMilliseconds(1 + random.Next(20)), TimeProvider.System, TestContext.Current.CancellationToken);
             process.Kill();
             await process.EndAsync();
         }

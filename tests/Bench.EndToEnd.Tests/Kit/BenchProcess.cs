@@ -19,6 +19,8 @@ internal sealed class BenchProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    public bool HasEnded => _process.HasExited;
+
     /// <summary>Standard output so far.</summary>
     public string Output
     {
