@@ -6,13 +6,21 @@ using System.Text;
 
 namespace Bench.Servers.WarmUp;
 
-/// <summary>Answers every request of the client at once from memory, on loopback. It knows just what the warm-up asks.</summary>
+/// <summary>
+/// Answers every request of the client from memory, on loopback. It knows just what the warm-up asks. Streamed answers pause now and then: a
+/// client that always finds the next bytes there never waits for any, and the code that a waiting read goes through stays uncompiled.
+/// </summary>
 internal sealed class CannedServer : IAsyncDisposable
 {
     /// <summary>Lines of content in a streamed answer.</summary>
     public const int Tokens = 24;
 
     private const int TokensPerWrite = 2;
+
+    /// <summary>One pause in so many writes, the first between headers and content.</summary>
+    private const int WritesPerPause = 7;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
     private static readonly byte[] Version = Whole("""{"version":"0.0.0"}""");
     private static readonly byte[] Embed = Whole("""{"model":"m","embeddings":[[0.1,0.2]],"total_duration":2,"load_duration":1,"prompt_eval_count":2}""");
@@ -21,23 +29,25 @@ internal sealed class CannedServer : IAsyncDisposable
     private static readonly (byte[] Whole, byte[][] Writes) Generate = Texts("""{"model":"m","created_at":"t","response":"TEXT",""");
 
     private readonly TcpListener _listener;
+    private readonly TimeProvider _time;
     private readonly ConcurrentBag<Socket> _sockets = [];
     private readonly Task _accepting;
 
-    private CannedServer(TcpListener listener)
+    private CannedServer(TcpListener listener, TimeProvider time)
     {
         _listener = listener;
+        _time = time;
         _accepting = AcceptAsync();
     }
 
     public Uri Address => new(FormattableString.Invariant($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/"));
 
     /// <exception cref="SocketException">Listening on loopback is not possible here.</exception>
-    public static CannedServer Start()
+    public static CannedServer Start(TimeProvider time)
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        return new CannedServer(listener);
+        return new CannedServer(listener, time);
     }
 
     public async ValueTask DisposeAsync()
@@ -66,7 +76,7 @@ internal sealed class CannedServer : IAsyncDisposable
         }
     }
 
-    private static async Task ServeAsync(Socket socket)
+    private async Task ServeAsync(Socket socket)
     {
         var buffer = new byte[8 * 1024];
         var held = 0;
@@ -80,14 +90,23 @@ internal sealed class CannedServer : IAsyncDisposable
                 held += count;
                 if (!IsWhole(buffer.AsSpan(0, held)))
                     continue;
-                foreach (var write in AnswerTo(buffer.AsSpan(0, held)))
-                    await socket.SendAsync(write);
+                await SendAsync(socket, AnswerTo(buffer.AsSpan(0, held)));
                 held = 0;
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
             return; // the warm-up is over
+        }
+    }
+
+    private async Task SendAsync(Socket socket, byte[][] writes)
+    {
+        for (var index = 0; index < writes.Length; index++)
+        {
+            if (index % WritesPerPause == 1)
+                await Task.Delay(Pause, _time);
+            await socket.SendAsync(writes[index]);
         }
     }
 

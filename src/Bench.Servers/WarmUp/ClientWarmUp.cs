@@ -19,7 +19,7 @@ public static class ClientWarmUp
     private const int Rounds = 3;
 
     private const int Users = 4;
-    private const int RequestsPerUser = 8;
+    private const int RequestsPerUser = 4;
 
     private static readonly Duration RoundLimit = Duration.FromMilliseconds(120);
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(110);
@@ -37,7 +37,7 @@ public static class ClientWarmUp
         string? problem = null;
         try
         {
-            await using var canned = CannedServer.Start();
+            await using var canned = CannedServer.Start(clock.Time);
             await using var client = new OllamaClient(SpecOf(canned.Address), clock);
             await client.OpenConnectionsAsync(Users, cancellation);
             for (var round = 0; round < Rounds && tally.Problem is null; round++)
