@@ -19,7 +19,7 @@ internal static class GammaSampler
         var c = 1 / Math.Sqrt(9 * d);
         while (true)
         {
-            var x = Normal(random);
+            var x = random.NextNormal();
             var root = 1 + c * x;
             if (root <= 0)
                 continue;
@@ -29,8 +29,4 @@ internal static class GammaSampler
                 return d * v;
         }
     }
-
-    /// <summary>Box, Muller, "A note on the generation of random normal deviates", 1958; its second value is not used.</summary>
-    private static double Normal(SplitMix64 random) =>
-        Math.Sqrt(-2 * Math.Log(random.NextUnit())) * Math.Cos(2 * Math.PI * random.NextUnit());
 }

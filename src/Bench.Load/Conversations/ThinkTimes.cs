@@ -18,13 +18,9 @@ internal sealed class ThinkTimes(ThinkTime distribution, long seed, string scena
             fix => fix.Length,
             uniform => uniform.From + Scaled(uniform.To - uniform.From, choice.Fraction()),
             exponential => Scaled(exponential.Mean, -Math.Log(choice.Fraction())),
-            lognormal => Scaled(lognormal.Median, Math.Exp(lognormal.Sigma * StandardNormal(choice))));
+            lognormal => Scaled(lognormal.Median, Math.Exp(lognormal.Sigma * choice.NextNormal())));
     }
 
     private static Duration Scaled(Duration length, double factor) =>
         new((long)Math.Min(length.Nanoseconds * factor, ThinkTime.Longest.Nanoseconds));
-
-    /// <summary>Box and Muller, "A note on the generation of random normal deviates", 1958.</summary>
-    private static double StandardNormal(SeededChoice choice) =>
-        Math.Sqrt(-2 * Math.Log(choice.Fraction())) * Math.Cos(2 * Math.PI * choice.Fraction());
 }

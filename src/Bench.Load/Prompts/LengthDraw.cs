@@ -17,14 +17,10 @@ internal sealed class LengthDraw(long seed, string scenario)
         return length.Match(
             number => number.Tokens,
             uniform => uniform.Lowest + Choice().Below(uniform.Highest - uniform.Lowest + 1),
-            normal => TokenLength.Limited(normal.Centre + normal.Deviation * StandardNormal(Choice())),
-            logNormal => TokenLength.Limited(logNormal.Median * Math.Exp(logNormal.Sigma * StandardNormal(Choice()))),
+            normal => TokenLength.Limited(normal.Centre + normal.Deviation * Choice().NextNormal()),
+            logNormal => TokenLength.Limited(logNormal.Median * Math.Exp(logNormal.Sigma * Choice().NextNormal())),
             file => file.Lengths[(request - 1) % file.Lengths.Count]);
 
         SeededChoice Choice() => new(StableHash.Of(Invariant($"{seed}|{what}|{(phase == Phase.Warmup ? 'w' : 'm')}|{request}|{scenario}")));
     }
-
-    /// <summary>Box and Muller, "A note on the generation of random normal deviates", 1958.</summary>
-    private static double StandardNormal(SeededChoice choice) =>
-        Math.Sqrt(-2 * Math.Log(choice.NextUnit())) * Math.Cos(2 * Math.PI * choice.NextUnit());
 }

@@ -15,6 +15,6 @@ internal sealed class SeededChoice(ulong seed)
     /// <summary>A number between 0 and 1, neither of them included: the middle of one of 2⁵³ equal parts.</summary>
     public double Fraction() => ((_bits.NextBits() >> 11) + 0.5) / (1UL << 53);
 
-    /// <summary>Even over (0, 1], in steps of 2⁻⁵³: never 0, so that its logarithm is finite.</summary>
-    public double NextUnit() => ((_bits.NextBits() >> 11) + 1) * (1.0 / (1L << 53));
+    /// <summary>Standard normal.</summary>
+    public double NextNormal() => _bits.NextNormal();
 }
