@@ -1,6 +1,6 @@
 using Bench.Core.Records;
 using Bench.Core.Time;
-using Bench.Load.Pacing;
+using Bench.Core.Pacing;
 
 namespace Bench.Load.Engines;
 

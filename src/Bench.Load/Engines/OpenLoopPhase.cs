@@ -3,7 +3,7 @@ using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Load.Arrivals;
-using Bench.Load.Pacing;
+using Bench.Core.Pacing;
 
 namespace Bench.Load.Engines;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Bench.Core.Time;
 
-namespace Bench.Load.Pacing;
+namespace Bench.Core.Pacing;
 
 /// <summary>Sleep in microseconds, which the runtime does not offer. It ends late by what the system's timers are late: some 60 µs on Linux.</summary>
 internal static class FineSleep

@@ -1,6 +1,6 @@
 using Bench.Core.Time;
 
-namespace Bench.Load.Pacing;
+namespace Bench.Core.Pacing;
 
 /// <summary>
 /// Steps inside the timers of the clock's time provider. On a manual clock each step runs at its very instant on the thread that moved the clock,

@@ -1,7 +1,7 @@
 using Bench.Core.Time;
-using Bench.Load.Pacing;
+using Bench.Core.Pacing;
 
-namespace Bench.Load.Tests.Pacing;
+namespace Bench.Core.Tests.Pacing;
 
 /// <summary>On the machine's own clock: only what holds however busy the machine is.</summary>
 public sealed class ThreadPacerTests

@@ -1,9 +1,9 @@
 using Bench.Core.Time;
 
-namespace Bench.Load.Pacing;
+namespace Bench.Core.Pacing;
 
 /// <summary>What brings a piece of work to its instants: the one place where an open loop waits.</summary>
-internal interface IPacer
+public interface IPacer
 {
     /// <summary>
     /// Calls the step, again at the instant that it returned (or a little earlier; then it says so again), and whenever it was woken,

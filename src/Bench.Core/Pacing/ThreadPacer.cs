@@ -1,6 +1,6 @@
 using Bench.Core.Time;
 
-namespace Bench.Load.Pacing;
+namespace Bench.Core.Pacing;
 
 /// <summary>
 /// Steps on a thread of its own, for the machine's own clock. A timer of the runtime is too coarse: it counts whole milliseconds, and its callback waits for a

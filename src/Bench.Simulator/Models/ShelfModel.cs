@@ -1,0 +1,39 @@
+namespace Bench.Simulator.Models;
+
+/// <summary>A model on the simulated server's disk: what /api/tags and /api/show tell of it, and the shape that its speed follows from.</summary>
+public sealed record ShelfModel
+{
+    /// <summary>With its tag: <c>llama3.2:1b-instruct-q4_K_M</c>.</summary>
+    public required string Tag { get; init; }
+
+    /// <summary>64 hex digits, a function of what the model is (two tags of one model share it).</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>Bytes of the weights, on disk and in memory.</summary>
+    public required long SizeBytes { get; init; }
+
+    /// <summary>As in <c>general.architecture</c>: llama, qwen2, nomic-bert …</summary>
+    public required string Architecture { get; init; }
+
+    /// <summary>As Ollama says it: <c>1.2B</c>.</summary>
+    public required string ParameterSize { get; init; }
+
+    /// <summary>As Ollama says it: <c>Q4_K_M</c>.</summary>
+    public required string QuantizationLevel { get; init; }
+
+    /// <summary>completion, tools, thinking, vision, embedding.</summary>
+    public required IReadOnlyList<string> Capabilities { get; init; }
+
+    /// <summary>The prompt template (/api/show).</summary>
+    public required string Template { get; init; }
+
+    /// <summary>Tokens that the template puts around a chat's messages or a prompt that is not raw.</summary>
+    public required int TemplateTokens { get; init; }
+
+    public required ModelShape Shape { get; init; }
+
+    /// <summary>num_ctx, num_gpu and the like set by /api/create; requests' own options win over them.</summary>
+    public IReadOnlyDictionary<string, int> Parameters { get; init; } = new Dictionary<string, int>();
+
+    public bool Can(string capability) => Capabilities.Contains(capability);
+}
