@@ -15,14 +15,14 @@ public sealed class ColdStartTests
         var result = await Runs.RunAsync(folder, Scenario.Chat(server.Address, requests: 3, extra: "cold_start: true\nsweep: { model: truth, num_ctx: 2048 }")
             .Replace("    sweep: { model: [truth] }\n", "", StringComparison.Ordinal));
 
-        Assert.True(result.ExitCode == 0, result.All);
+        result.AssertDone();
         var requests = Runs.Requests(folder);
         Assert.Equal(["measured", "measured", "measured"], requests.Rows.Select(row => row["phase"]));
         Assert.All(requests.Numbers("load_duration_ms"), load => Assert.InRange(load, 150, 151));
-        Assert.All(requests.Numbers("ttft_ms"), ttft => Assert.InRange(ttft, 149, 400));
-        Assert.All(requests.Numbers("schedule_lag_ms"), lag => Assert.InRange(lag, 0, 50)); // the unload is nobody's lag
+        Assert.All(requests.Numbers("ttft_ms"), ttft => Assert.InRange(ttft, 149, 1000));
+        Assert.All(requests.Numbers("schedule_lag_ms"), lag => Assert.InRange(lag, 0, 140)); // the unload is nobody's lag
         var cell = Runs.Cells(folder).Rows.Single();
-        Assert.Equal(("true", "2048"), (cell["valid"], cell["effective_num_ctx"]));
+        Assert.Equal((true, "2048"), (Verdicts.IsValid(cell), cell["effective_num_ctx"]));
         Assert.Empty(cell["findings"].Split(';').Intersect(["reload-during-cell", "model-not-loaded-after-warm-up", "unload-not-seen", "context-unknown"]));
         Assert.InRange(double.Parse(cell["load_ms_p50"], CultureInfo.InvariantCulture), 150, 151);
         Assert.Contains("load p50", result.Output, StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class ColdStartTests
 
         var result = await Runs.RunAsync(folder, Scenario.Chat(server.Address, requests: 2, extra: "cold_start: true"));
 
-        Assert.True(result.ExitCode == 0, result.All);
+        result.AssertDone();
         Assert.DoesNotContain("unload-not-seen", Runs.Cells(folder).Rows.Single()["findings"], StringComparison.Ordinal); // late, but within 10 s
         Assert.Contains("\"cold_unloads\":{\"asked\":2,\"not_seen\":0}", folder.Read(Runs.Out, "cells.jsonl"), StringComparison.Ordinal);
     }

@@ -21,7 +21,7 @@ public sealed class ConversationTests
 
         var result = await Runs.RunAsync(folder, Talk(server, turns: 2, requests: 3));
 
-        Assert.True(result.ExitCode == 0, result.All);
+        result.AssertDone();
         var asked = server.RequestsTo("/api/chat").Select(Messages).ToArray();
         Assert.Equal(3, asked.Length);
         var first = Assert.Single(asked[0]);

@@ -62,11 +62,11 @@ public sealed class SweepTests
 
         result.AssertDone();
         var cell = Runs.Cells(folder).Rows.Single();
-        Assert.InRange(Number(cell["ttft_ms_p50"]), 79, 130);
-        Assert.InRange(Number(cell["tpot_ms_p50"]), 19, 30);
-        Assert.InRange(Number(cell["itl_ms_p50"]), 15, 30);
-        Assert.InRange(Number(cell["e2e_ms_p50"]), 159, 250); // 80 ms and four gaps of 20
-        Assert.InRange(Number(cell["output_throughput_tok_s"]), 15, 32); // five tokens in 160 ms and a little
+        Assert.InRange(Number(cell["ttft_ms_p50"]), 79, 160);
+        Assert.InRange(Number(cell["tpot_ms_p50"]), 19, 38);
+        Assert.InRange(Number(cell["itl_ms_p50"]), 15, 38);
+        Assert.InRange(Number(cell["e2e_ms_p50"]), 159, 310); // 80 ms and four gaps of 20
+        Assert.InRange(Number(cell["output_throughput_tok_s"]), 12, 32); // five tokens in 160 ms and a little
         Assert.All(Runs.Requests(folder).Rows, row => Assert.True(Number(row["headers_ms"]) < Number(row["ttft_ms"])));
     }
 
@@ -118,8 +118,8 @@ public sealed class SweepTests
 
         result.AssertDone();
         var cells = Runs.Cells(folder).Rows;
-        Assert.InRange(Number(cells[0]["queue_ms_p50"]), 0, 30);
-        Assert.InRange(Number(cells[1]["queue_ms_p50"]), 120, 300); // three others of 60 ms before it
+        Assert.InRange(Number(cells[0]["queue_ms_p50"]), 0, 60);
+        Assert.InRange(Number(cells[1]["queue_ms_p50"]), 120, 400); // three others of 60 ms before it
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class SweepTests
         await using var server = ScriptedServer.Start(options =>
         {
             options.Slots = 4;
-            options.Ttft = TimeSpan.FromMilliseconds(150);
+            options.Ttft = TimeSpan.FromMilliseconds(200);
         });
         using var folder = new ScratchFolder();
         var scenario = Scenario.Chat(server.Address, requests: 12).Replace("model: [truth]", "model: truth, concurrency: [1, 12]", StringComparison.Ordinal);
@@ -142,9 +142,9 @@ public sealed class SweepTests
             .Order()
             .ToArray();
         Assert.Equal(12, waited.Length);
-        Assert.All(waited[..4], queue => Assert.InRange(queue, 0, 110)); // the first four wait for nobody,
-        Assert.All(waited[4..8], queue => Assert.InRange(queue, 120, 270)); // the next for one round of 150 ms,
-        Assert.All(waited[8..], queue => Assert.InRange(queue, 270, 500)); // the last for two
+        Assert.All(waited[..4], queue => Assert.InRange(queue, 0, 160)); // the first four wait for nobody,
+        Assert.All(waited[4..8], queue => Assert.InRange(queue, 160, 380)); // the next for one round of 200 ms,
+        Assert.All(waited[8..], queue => Assert.InRange(queue, 360, 900)); // the last for two
         var parts = Runs.Cells(folder).Rows[1];
         var sum = new[] { "schedule_lag", "load", "prefill", "decode", "queue", "other", "network" }.Sum(part => Number(parts[$"part_{part}_ms_mean"]));
         Assert.Equal(1, sum / Number(parts["part_response_e2e_ms_mean"]), 0.01);
