@@ -1,0 +1,7 @@
+namespace Bench.Analysis.Answers;
+
+/// <summary>What a run says to the question that a person asked it, in one sentence with its number, interval and n. Computed from the data, never from a guess.</summary>
+/// <param name="Topic">What it is about, in a word or two: <c>decode rate</c>, <c>users</c>, <c>queue</c>; equal topics stand together.</param>
+/// <param name="Text">Plain text, not encoded for any format; it may hold names that came from servers and files.</param>
+/// <param name="Cells">Ids of the cells that it rests on.</param>
+public sealed record Answer(string Topic, string Text, IReadOnlyList<string> Cells);
