@@ -40,12 +40,16 @@ internal static class Composition
 
     public static ILoadEngine EngineFor(LoadProfile load) => load.Match<ILoadEngine>(_ => new ClosedLoopEngine(), _ => new OpenLoopEngine());
 
-    public static ClientSet Clients(IEnumerable<ServerSpec> servers, RunClock clock) =>
-        new(servers.ToDictionary(server => server.Name, server => Client(server, clock)));
-
-    private static IServerClient Client(ServerSpec server, RunClock clock) => server.Kind switch
+    /// <summary>Starts the simulators among the servers, too.</summary>
+    public static async Task<ClientSet> ClientsAsync(IReadOnlyList<ServerSpec> servers, RunClock clock, CancellationToken cancellation)
     {
-        ServerKind.Ollama => new OllamaClient(server, clock),
+        var simulators = await SimulatedServers.StartAsync(servers, clock.Time, cancellation);
+        return new(servers.ToDictionary(server => server.Name, server => Client(simulators.Reached(server), clock)), simulators);
+    }
+
+    public static IServerClient Client(ServerSpec server, RunClock clock) => server.Kind switch
+    {
+        ServerKind.Ollama or ServerKind.Simulator => new OllamaClient(server, clock),
         _ => throw new ArgumentOutOfRangeException(nameof(server), server.Kind, "No client for this kind of server."),
     };
 }

@@ -21,6 +21,7 @@ public sealed class PlanHashTests
             [
                 Plan.Servers[0] with { Auth = new ServerAuth.Basic("ann", new Secret("changed")), Headers = [KeyValuePair.Create("X-Key", new Secret("changed"))] },
                 Plan.Servers[1] with { Auth = new ServerAuth.Bearer(new Secret("changed")) },
+                Plan.Servers[2],
             ],
         }));
 

@@ -96,7 +96,6 @@ public sealed class DiagnosticsTests
     }
 
     [Theory]
-    [InlineData("fallback: simulator")]
     [InlineData("managed: { command: ollama }")]
     public void Later_keys_of_a_server_are_refused_by_name(string entry)
     {
@@ -136,7 +135,6 @@ public sealed class DiagnosticsTests
 
     [Theory]
     [InlineData("openai")]
-    [InlineData("simulator")]
     public void Later_kinds_of_servers_are_refused_by_name(string kind)
     {
         Assert.Equal(["8:22 BEN013"], Scenario.Codes(Scenario.Smallest + $"servers:\n  - {{ name: a, kind: {kind}, url: host }}\n"));

@@ -33,5 +33,8 @@ public sealed record PhaseRun
 
     public LoadGauge Gauge { get; init; } = new();
 
+    /// <summary>True when the server is a model of one: each record says so.</summary>
+    public bool Simulated { get; init; }
+
     public StopCondition Stop => Phase == Phase.Warmup ? Cell.Warmup : Cell.Measured;
 }

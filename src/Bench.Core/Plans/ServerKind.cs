@@ -5,4 +5,7 @@ public enum ServerKind
 {
     /// <summary>Ollama's native API (/api/…).</summary>
     Ollama,
+
+    /// <summary>A model of an Ollama, run by the harness itself as a process of its own; it speaks the same API.</summary>
+    Simulator,
 }

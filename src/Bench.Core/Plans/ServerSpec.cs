@@ -16,4 +16,10 @@ public sealed record ServerSpec
     public IReadOnlyList<KeyValuePair<string, Secret>> Headers { get; init; } = [];
 
     public TlsSpec Tls { get; init; } = new();
+
+    /// <summary>What is simulated; null unless <see cref="Kind"/> is <see cref="ServerKind.Simulator"/>.</summary>
+    public SimulatorSpec? Simulator { get; init; }
+
+    /// <summary>A simulator takes its place when nothing answers there, or when it has no model.</summary>
+    public bool FallsBack { get; init; }
 }

@@ -46,4 +46,7 @@ public sealed record CellRecord
     public PromptCalibration? Prompts { get; init; }
 
     public required ClientHealth Client { get; init; }
+
+    /// <summary>True when the answers came from a model of a server.</summary>
+    public bool Simulated { get; init; }
 }

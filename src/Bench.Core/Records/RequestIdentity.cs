@@ -26,4 +26,7 @@ public sealed record RequestIdentity
     public required int User { get; init; }
 
     public int Turn { get; init; } = 1;
+
+    /// <summary>True when the answer came from a model of a server.</summary>
+    public bool Simulated { get; init; }
 }

@@ -38,4 +38,7 @@ public sealed record RunManifest
     public IReadOnlyList<DroppedCell> Dropped { get; init; } = [];
 
     public required RunState State { get; init; }
+
+    /// <summary>True when any of its servers is a model of one.</summary>
+    public bool Simulated => Servers.Any(server => server.Simulated);
 }

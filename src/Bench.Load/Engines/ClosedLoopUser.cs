@@ -112,5 +112,6 @@ internal sealed class ClosedLoopUser(ClosedLoopPhase phase, int number, IUserReq
         Request = request.Number,
         User = number,
         Turn = request.Turn,
+        Simulated = phase.Run.Simulated,
     };
 }

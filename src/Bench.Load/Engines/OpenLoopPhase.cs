@@ -204,5 +204,6 @@ internal sealed class OpenLoopPhase
         Phase = _run.Phase,
         Request = request,
         User = request,
+        Simulated = _run.Simulated,
     };
 }

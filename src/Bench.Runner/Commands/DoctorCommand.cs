@@ -23,7 +23,7 @@ internal static class DoctorCommand
             }
 
             using var interrupt = InterruptSignal.Listen();
-            await using var clients = Composition.Clients(definition.Servers, new RunClock(TimeProvider.System));
+            await using var clients = await Composition.ClientsAsync(definition.Servers, new RunClock(TimeProvider.System), interrupt.Stop);
             var server = definition.Servers[0];
             var client = clients.Clients[server.Name];
             var inventory = await ServerInventory.LookAsync(server, client, interrupt.Stop);

@@ -38,7 +38,7 @@ internal static class InitCommand
         }
 
         using var interrupt = InterruptSignal.Listen();
-        await using var clients = Composition.Clients(definition.Servers, new RunClock(TimeProvider.System));
+        await using var clients = await Composition.ClientsAsync(definition.Servers, new RunClock(TimeProvider.System), interrupt.Stop);
         var server = definition.Servers[0];
         var inventory = await ServerInventory.LookAsync(server, clients.Clients[server.Name], interrupt.Stop);
         inventory = await inventory.DescribeAsync(clients.Clients[server.Name], inventory.Models.Select(model => model.Tag), interrupt.Stop);

@@ -26,11 +26,12 @@ internal sealed class NewRun(ScenarioDefinition scenario, string maskedText, Run
         }
 
         using var interrupt = InterruptSignal.Listen();
-        await using var clients = Composition.Clients(scenario.Servers, _clock);
         try
         {
+            var reachable = await Fallback.ResolveAsync(scenario, _clock, Screen.Complain, interrupt.Stop);
+            await using var clients = await Composition.ClientsAsync(reachable.Servers, _clock, interrupt.Stop);
             var (planned, code) = await PlanPreparation.PrepareAsync(
-                scenario, clients, options.Only, mayPull: !options.DryRun, _screen.People.WriteLine, interrupt.Stop);
+                reachable, clients, options.Only, mayPull: !options.DryRun, _screen.People.WriteLine, interrupt.Stop);
             if (planned is null)
                 return code;
             if (options.DryRun)
@@ -63,11 +64,15 @@ internal sealed class NewRun(ScenarioDefinition scenario, string maskedText, Run
     }
 
     private Task<int> BeginAsync(PlannedRun planned, ClientSet clients, InterruptSignal interrupt) =>
-        NewRunFolder.Create(options.Out, _clock.OriginUtc, planned.Plan.Name).Match(
-            folder => folder.WriteScenario(maskedText) is { } unwritable
+        NewRunFolder.Create(options.Out, _clock.OriginUtc, planned.Simulated ? "simulated " + planned.Plan.Name : planned.Plan.Name).Match(
+            folder => folder.WriteScenario(AsRun(planned)) is { } unwritable
                 ? Task.FromResult(RunExecution.CannotGoOn(unwritable))
                 : new RunExecution(_screen, options, _clock).RunAsync(planned, Start(planned, folder), clients, interrupt),
             error => Task.FromResult(RunExecution.CannotGoOn(error)));
+
+    private string AsRun(PlannedRun planned) => planned.Simulated
+        ? $"# SIMULATED: run on {string.Join(", ", planned.Snapshots.Where(server => server.Simulated).Select(server => $"the simulator '{server.Name}'"))}\n{maskedText}"
+        : maskedText;
 
     private RunStart Start(PlannedRun planned, RunFolder folder) => new()
     {
@@ -80,7 +85,7 @@ internal sealed class NewRun(ScenarioDefinition scenario, string maskedText, Run
             Plan = planned.Plan,
             PlanHash = PlanHash.Of(planned.Plan),
             RunNonce = RunNonce.Draw(),
-            Servers = [.. planned.Servers.Values.Select(server => server.Snapshot(Preflight.TagsOn(planned.Plan, server)))],
+            Servers = planned.Snapshots,
             Host = HostProbe.Look(),
             Sittings = [new Sitting(1, _clock.OriginUtc, RunState.Running)],
             State = RunState.Running,

@@ -20,9 +20,11 @@ internal static class PlanCommand
             if (scenario.LoadOrComplain(arguments, out _) is not { } definition)
                 return ExitCode.Usage;
             using var interrupt = InterruptSignal.Listen();
-            await using var clients = Composition.Clients(definition.Servers, new RunClock(TimeProvider.System));
+            var clock = new RunClock(TimeProvider.System);
+            var reachable = await Fallback.ResolveAsync(definition, clock, Screen.Complain, interrupt.Stop);
+            await using var clients = await Composition.ClientsAsync(reachable.Servers, clock, interrupt.Stop);
             var (planned, code) = await PlanPreparation.PrepareAsync(
-                definition, clients, arguments.GetValue(only) ?? [], mayPull: false, Screen.Error.WriteLine, interrupt.Stop);
+                reachable, clients, arguments.GetValue(only) ?? [], mayPull: false, Screen.Error.WriteLine, interrupt.Stop);
             if (planned is null)
                 return code;
             var screen = new PlanScreen(planned, arguments.GetValue(maxTime));

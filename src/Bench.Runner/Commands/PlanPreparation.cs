@@ -10,6 +10,12 @@ internal static class PlanPreparation
     public static async Task<(PlannedRun? Planned, int ExitCode)> PrepareAsync(
         ScenarioDefinition scenario, ClientSet clients, IReadOnlyList<string> only, bool mayPull, Action<string> note, CancellationToken cancellation)
     {
+        if (clients.Problem is { } absent)
+        {
+            Screen.Complain([(absent.What, absent.Remedy)]);
+            return (null, ExitCode.Preflight);
+        }
+
         var result = await new Preflight(scenario, clients.Clients, only, note).RunAsync(mayPull, cancellation);
         if (result.Problems.Count > 0)
         {

@@ -16,6 +16,8 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
         foreach (var line in new TextTable(["cell", "requests", "time", "memory"], rows) { Labels = 1, Names = 1 }.Lines(screen.Width))
             screen.People.WriteLine(line);
         screen.WriteLine("");
+        if (SimulatedBanner.Of(planned.Snapshots) is { } banner)
+            screen.WriteLine(banner);
         screen.WriteLine(Invariant($"{planned.Plan.Cells.Count} cells, about {Rough(planned.Total)} in all, model loads included."));
         if (beyond.Count > 0)
             screen.WriteLine(Invariant($"{beyond.Count} cells at the end would not fit into --max-time {maxTime}, by this estimate; a run goes by the time that cells really take."));
@@ -35,6 +37,7 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
             json.WriteString("cell", cell.Id.Value);
             json.WriteNumber("repetition", cell.Repetition);
             json.WriteString("server", cell.Server);
+            json.WriteBoolean("simulated", planned.Servers[cell.Server].IsSimulated);
             json.WriteString("endpoint", cell.Workload.Endpoint.Word);
             json.WriteString("model", cell.Model.Tag);
             json.WriteNumberOrNull("concurrency", cell.Load.Users);

@@ -1,4 +1,5 @@
 using Bench.Core.Plans;
+using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Runner.Session;
 using Bench.Scenarios.Estimates;
@@ -13,6 +14,11 @@ internal sealed class PlannedRun(BenchmarkPlan plan, IReadOnlyDictionary<string,
     public IReadOnlyDictionary<string, ServerInventory> Servers { get; } = servers;
 
     public IReadOnlyDictionary<PlanCell, CellEstimate> Estimates { get; } = Estimate(plan, servers);
+
+    /// <summary>The servers as they go into the manifest.</summary>
+    public IReadOnlyList<ServerSnapshot> Snapshots => [.. Servers.Values.Select(server => server.Snapshot(Preflight.TagsOn(Plan, server)))];
+
+    public bool Simulated => Servers.Values.Any(server => server.IsSimulated);
 
     public IReadOnlyDictionary<PlanCell, Duration> Times => Estimates.ToDictionary(pair => pair.Key, pair => pair.Value.Total);
 

@@ -16,6 +16,7 @@ internal static class ResultJson
         if (summary is null)
             return;
         json.WriteString("run", summary.Manifest.Run);
+        json.WriteBoolean("simulated", summary.Manifest.Simulated);
         json.WriteString("state", JsonNamingPolicy.SnakeCaseLower.ConvertName(summary.Manifest.State.ToString()));
         json.WriteStartArray("cells");
         foreach (var cell in summary.Cells)
@@ -32,6 +33,7 @@ internal static class ResultJson
         json.WriteStartObject();
         json.WriteString("cell", cell.Labels.Cell);
         json.WriteNumber("repetition", cell.Labels.Repetition);
+        json.WriteBoolean("simulated", cell.Simulated);
         json.WriteBoolean("valid", cell.IsValid);
         json.WriteString("invalid_reason", cell.InvalidReason);
         json.WriteNumber("requests", cell.Requests);

@@ -34,10 +34,11 @@ internal sealed class ResumedRun(string path, ScenarioDefinition? scenario, RunO
         foreach (var note in run.Notes)
             _screen.People.WriteLine(note);
         using var interrupt = InterruptSignal.Listen();
-        await using var clients = Composition.Clients(scenario?.Servers ?? run.Manifest.Plan.Servers, _clock);
         try
         {
-            var (planned, code) = await PlanAsync(run, clients, interrupt.Stop);
+            var named = scenario is null ? null : await Fallback.ResolveAsync(scenario, _clock, Screen.Complain, interrupt.Stop);
+            await using var clients = await Composition.ClientsAsync(named?.Servers ?? run.Manifest.Plan.Servers, _clock, interrupt.Stop);
+            var (planned, code) = await PlanAsync(run, named, clients, interrupt.Stop);
             return planned is null ? code : await GoOnAsync(run, planned, clients, interrupt);
         }
         catch (OperationCanceledException) when (interrupt.Requested)
@@ -48,12 +49,12 @@ internal sealed class ResumedRun(string path, ScenarioDefinition? scenario, RunO
     }
 
     /// <summary>The folder's plan, or null with the exit code when plan or servers are not what they were.</summary>
-    private async Task<(PlannedRun? Planned, int ExitCode)> PlanAsync(ResumableRun run, ClientSet clients, CancellationToken cancellation)
+    private async Task<(PlannedRun? Planned, int ExitCode)> PlanAsync(ResumableRun run, ScenarioDefinition? named, ClientSet clients, CancellationToken cancellation)
     {
         PlannedRun planned;
-        if (scenario is not null)
+        if (named is not null)
         {
-            var (fromFile, code) = await PlanPreparation.PrepareAsync(scenario, clients, options.Only, mayPull: false, _screen.People.WriteLine, cancellation);
+            var (fromFile, code) = await PlanPreparation.PrepareAsync(named, clients, options.Only, mayPull: false, _screen.People.WriteLine, cancellation);
             if (fromFile is null)
                 return (null, code);
             if (PlanDifference.Between(run.Manifest.Plan, fromFile.Plan) is { Count: > 0 } differences)
@@ -65,7 +66,9 @@ internal sealed class ResumedRun(string path, ScenarioDefinition? scenario, RunO
             planned = new PlannedRun(run.Manifest.Plan, await InventoryAsync(run.Manifest.Plan, clients, cancellation));
         }
 
-        var problems = planned.Servers.Values.Select(server => server.Problem).OfType<PreflightProblem>().ToArray();
+        PreflightProblem[] problems = clients.Problem is { } absent
+            ? [absent]
+            : [.. planned.Servers.Values.Select(server => server.Problem).OfType<PreflightProblem>()];
         if (problems.Length == 0)
             problems = [.. run.Differences(planned.Servers)];
         if (problems.Length == 0)

@@ -33,6 +33,8 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
         {
             var context = Context(planned, start, clients, writer);
             await using var display = Display();
+            if (SimulatedBanner.Of(start.Manifest.Servers) is { } banner)
+                display.Note(banner);
             interrupt.Stopping = () => display.Note("Stopping: what is in flight may finish; Ctrl-C again cancels it.");
             var session = new RunSession(context, writer, display, interrupt);
             closed = await session.RunAsync(new TimeBudget(options.MaxTime, clock.Now, planned.Times));

@@ -20,7 +20,7 @@ internal static class CellLine
             parts.Add(Invariant($"{error.Count} {error.Kind.Word}"));
         if (cell.InvalidReason is { } reason)
             parts.Add("INVALID: " + reason);
-        return string.Join(", ", parts);
+        return (cell.Simulated ? "SIMULATED: " : "") + string.Join(", ", parts);
     }
 
     private static void Add(List<string> parts, double? value, Func<double, string> text)

@@ -12,6 +12,7 @@ internal sealed class ResultScreen(Screen screen, bool everyFinding)
     public void Show(RunSummary summary, string folder, IReadOnlyList<string> files)
     {
         screen.WriteLine("");
+        ShowBanner(summary);
         var table = SummaryTable.Of(summary);
         ShowTable(new TextTable(table.Headers, table.Rows) { Labels = table.Labels, Names = table.Names });
         ShowParts(summary);
@@ -28,6 +29,13 @@ internal sealed class ResultScreen(Screen screen, bool everyFinding)
         screen.WriteLine("");
         screen.WriteLine("Files in " + folder + ":");
         screen.WriteLine("  " + string.Join("  ", files));
+        ShowBanner(summary);
+    }
+
+    private void ShowBanner(RunSummary summary)
+    {
+        if (SimulatedBanner.Of(summary.Manifest.Servers) is { } banner)
+            screen.WriteLine(banner);
     }
 
     /// <summary>Where the time goes is a question of load: asked where the run has several, and with -v.</summary>
@@ -37,7 +45,7 @@ internal sealed class ResultScreen(Screen screen, bool everyFinding)
         if ((loads < 2 && !everyFinding) || PartsTable.Of(summary) is not { Rows.Count: > 0 } parts)
             return;
         screen.WriteLine("");
-        screen.WriteLine("What requests spent their time on, in the mean:");
+        screen.WriteLine((summary.Manifest.Simulated ? "SIMULATED: what" : "What") + " requests spent their time on, in the mean:");
         ShowTable(new TextTable(parts.Headers, parts.Rows) { Labels = 1, Names = 1 });
     }
 

@@ -61,6 +61,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             ColdUnloads = cold?.Tally,
             Prompts = lengths,
             Client = health,
+            Simulated = run.Start.IsSimulated(cell),
         });
     }
 
@@ -94,6 +95,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
                 Clock = run.Clock,
                 BeforeEach = parts.Cold is null ? null : parts.Cold.BeforeEachAsync,
                 Gauge = gauge,
+                Simulated = run.Start.IsSimulated(cell),
             },
             stop,
             abort);

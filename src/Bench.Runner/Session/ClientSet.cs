@@ -2,14 +2,18 @@ using Bench.Core.Contracts;
 
 namespace Bench.Runner.Session;
 
-/// <summary>One client a server of the file, closed together.</summary>
-internal sealed class ClientSet(IReadOnlyDictionary<string, IServerClient> clients) : IAsyncDisposable
+/// <summary>One client a server of the file, and the simulators among the servers, closed together.</summary>
+internal sealed class ClientSet(IReadOnlyDictionary<string, IServerClient> clients, SimulatedServers simulators) : IAsyncDisposable
 {
     public IReadOnlyDictionary<string, IServerClient> Clients { get; } = clients;
+
+    /// <summary>Why nothing can be asked; null as a rule.</summary>
+    public PreflightProblem? Problem => simulators.Problem;
 
     public async ValueTask DisposeAsync()
     {
         foreach (var client in Clients.Values)
             await client.DisposeAsync();
+        await simulators.DisposeAsync();
     }
 }

@@ -20,5 +20,8 @@ internal sealed record RunStart
 
     public int Sitting => Manifest.Sittings[^1].Number;
 
+    /// <summary>True when the cell's server is a model of one.</summary>
+    public bool IsSimulated(PlanCell cell) => Manifest.Servers.Any(server => server.Name == cell.Server && server.Simulated);
+
     public int AttemptOf(PlanCell cell) => EarlierAttempts.GetValueOrDefault((cell.Id, cell.Repetition)) + 1;
 }

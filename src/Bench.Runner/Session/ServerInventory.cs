@@ -21,6 +21,9 @@ internal sealed record ServerInventory
     /// <summary>Why the server cannot be used; null when it can.</summary>
     public PreflightProblem? Problem { get; init; }
 
+    /// <summary>True when its figures come from a model of a server.</summary>
+    public bool IsSimulated => Server.Kind == ServerKind.Simulator;
+
     public InstalledModel? Find(string tag) => Models.FirstOrDefault(model => ModelName.Same(model.Tag, tag));
 
     public ModelDetails? DetailsOf(string tag) => Find(tag) is { } model ? Details.GetValueOrDefault(model.Tag) : null;
@@ -60,6 +63,7 @@ internal sealed record ServerInventory
         Kind = Server.Kind,
         Url = Server.BaseAddress.AbsoluteUri,
         Version = Version,
+        Simulated = IsSimulated,
         Models = [.. tags.Select(Find).OfType<InstalledModel>().Distinct().Select(model => new ModelSnapshot(model, Details.GetValueOrDefault(model.Tag)))],
     };
 

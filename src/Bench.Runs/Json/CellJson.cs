@@ -25,6 +25,8 @@ internal static class CellJson
         json.WriteIfAny("cold_unloads", cell.ColdUnloads, WriteTally);
         json.WriteIfAny("prompts", cell.Prompts, CalibrationJson.Write);
         json.Write("client", cell.Client, WriteClient);
+        if (cell.Simulated)
+            json.WriteBoolean("simulated", true);
         json.WriteEndObject();
     }
 
@@ -46,6 +48,7 @@ internal static class CellJson
         ColdUnloads = fields.ObjectOrNull("cold_unloads", ReadTally),
         Prompts = fields.ObjectOrNull("prompts", CalibrationJson.Read),
         Client = fields.Object("client", ReadClient),
+        Simulated = fields.FlagOrNull("simulated") ?? false,
     };
 
     private static void WriteUnload(Utf8JsonWriter json, UnloadCheck unload)

@@ -35,9 +35,11 @@ internal readonly record struct Fields(JsonElement Element)
         _ => throw Wrong(name, "a whole number of 32 bits"),
     };
 
-    public double Number(string name) => Find(name) switch
+    public double Number(string name) => NumberOrNull(name) ?? throw Missing(name);
+
+    public double? NumberOrNull(string name) => Find(name) switch
     {
-        null => throw Missing(name),
+        null => null,
         { ValueKind: JsonValueKind.Number } number => number.GetDouble(),
         _ => throw Wrong(name, "a number"),
     };

@@ -55,6 +55,8 @@ internal static class RecordJson
         json.WriteNumber("request", identity.Request);
         json.WriteNumber("user", identity.User);
         json.WriteNumber("turn", identity.Turn);
+        if (identity.Simulated)
+            json.WriteBoolean("simulated", true);
     }
 
     private static RequestIdentity ReadIdentity(Fields fields) => new()
@@ -68,6 +70,7 @@ internal static class RecordJson
         Request = fields.Int("request"),
         User = fields.Int("user"),
         Turn = fields.Int("turn"),
+        Simulated = fields.FlagOrNull("simulated") ?? false,
     };
 
     private static void WriteTimeline(Utf8JsonWriter json, Timeline timeline)

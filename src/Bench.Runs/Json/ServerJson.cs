@@ -18,6 +18,9 @@ internal static class ServerJson
         json.WriteIfAny("auth", server.Auth, WriteAuth);
         json.WriteList("headers", server.Headers, WriteHeader);
         json.Write("tls", server.Tls, WriteTls);
+        json.WriteIfAny("simulator", server.Simulator, SimulatorJson.Write);
+        if (server.FallsBack)
+            json.WriteBoolean("falls_back", true);
         json.WriteEndObject();
     }
 
@@ -29,6 +32,8 @@ internal static class ServerJson
         Auth = fields.ObjectOrNull("auth", ReadAuth),
         Headers = fields.Objects("headers", header => KeyValuePair.Create(header.Text("name"), Masked)),
         Tls = fields.Object("tls", tls => new TlsSpec { CaFile = tls.TextOrNull("ca_file"), Insecure = tls.Flag("insecure") }),
+        Simulator = fields.ObjectOrNull("simulator", SimulatorJson.Read),
+        FallsBack = fields.FlagOrNull("falls_back") ?? false,
     };
 
     public static void Write(Utf8JsonWriter json, ServerSnapshot server)

@@ -11,7 +11,6 @@ internal static class LaterKeys
     /// <summary>Key and advice. docs/scenarios.md lists them (a test compares).</summary>
     public static readonly IReadOnlyDictionary<string, string> Advice = new Dictionary<string, string>
     {
-        ["fallback"] = "start an Ollama at the server's url, and remove the line",
         ["managed"] = "start the server yourself and write its url",
         ["create_from"] = "create the model yourself (ollama create --quantize) and name its tag under quantizations",
         ["compare"] = "run both sides and lay their CSVs side by side; remove the block",

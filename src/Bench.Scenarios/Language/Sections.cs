@@ -5,7 +5,9 @@ internal static class Sections
 {
     public static readonly Section File = new("", ["version", "name", "seed", "servers", "models", "pull", "scenarios"]);
 
-    public static readonly Section Server = new("servers[]", ["name", "kind", "url", "auth", "headers", "tls"]);
+    public static readonly Section Server = new("servers[]", ["name", "kind", "url", "auth", "headers", "tls", "fallback", "simulator"]);
+
+    public static readonly Section Simulator = new("servers[].simulator", ["profile", "models", "version", "env", "seed", "noise", "drift", "faults"]);
 
     public static readonly Section Auth = new("servers[].auth", ["basic", "bearer"]);
 
@@ -54,7 +56,7 @@ internal static class Sections
 
     public static readonly IReadOnlyList<Section> All =
     [
-        File, Server, Auth, Basic, Tls, Model, Scenario, Axes, Prompt, Conversation, ThinkTime, ThinkLogNormal, PromptCache, Length, Normal, LogNormal, Output, Warmup, Load, Ramp,
+        File, Server, Simulator, Auth, Basic, Tls, Model, Scenario, Axes, Prompt, Conversation, ThinkTime, ThinkLogNormal, PromptCache, Length, Normal, LogNormal, Output, Warmup, Load, Ramp,
         Timeouts,
     ];
 

@@ -16,7 +16,12 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
     /// <summary>What --server is called in cells and CSVs.</summary>
     public const string OverriddenName = "server";
 
-    private static readonly Dictionary<string, ServerKind> Kinds = new() { ["ollama"] = ServerKind.Ollama };
+    private static readonly Dictionary<string, ServerKind> Kinds = new() { ["ollama"] = ServerKind.Ollama, ["simulator"] = ServerKind.Simulator };
+
+    /// <summary>What only a server that is somewhere else has.</summary>
+    private static readonly string[] RemoteKeys = ["url", "auth", "headers", "tls", "fallback"];
+
+    private static readonly Dictionary<string, ServerKind> Fallbacks = new() { ["simulator"] = ServerKind.Simulator };
 
     /// <summary>As far as they were read, those of servers with mistakes included.</summary>
     private readonly List<string> _names = [];
@@ -72,6 +77,10 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
         if (name is not null)
             _names.Add(name);
         var kind = ReadKind(map.Field("kind"));
+        if (kind == ServerKind.Simulator)
+            return ReadSimulator(map, name);
+        if (map.Has("simulator"))
+            map.Field("simulator").Error(Codes.Clash, "only a server of kind simulator has it", "write kind: simulator, or remove it");
         var urlField = map.Required("url", "write where the server is, such as url: ${OLLAMA_HOST:-http://127.0.0.1:11434}");
         var address = urlField.Text() is { } url ? AddressOf(url, urlField.Place) : null;
         var auth = AuthReader.Read(map.Field("auth"));
@@ -81,12 +90,26 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
         var tls = ReadTls(map.Field("tls"), address);
         return name is null || address is null
             ? null
-            : Server(name, address) with { Kind = kind, Auth = auth ?? address.Auth, Headers = headers, Tls = tls };
+            : Server(name, address) with { Kind = kind, Auth = auth ?? address.Auth, Headers = headers, Tls = tls, FallsBack = ReadFallback(map.Field("fallback")) };
     }
+
+    private ServerSpec? ReadSimulator(MapReader map, string? name)
+    {
+        foreach (var key in RemoteKeys.Where(map.Has))
+            map.Field(key).Error(Codes.Clash, "a simulator is started by bench itself, on this machine", "remove the line");
+        var simulator = SimulatorReader.Read(map.Field("simulator"), source.Directory);
+        return name is null
+            ? null
+            : new ServerSpec { Name = name, Kind = ServerKind.Simulator, BaseAddress = SimulatorSpec.Anywhere, Simulator = simulator };
+    }
+
+    /// <summary>Whoever says where the server is wants that one: no simulator takes its place.</summary>
+    private bool ReadFallback(Field field) =>
+        field.Word(Fallbacks) == ServerKind.Simulator && source.Server is null && string.IsNullOrEmpty(source.Environment("OLLAMA_HOST"));
 
     private static ServerKind ReadKind(Field field)
     {
-        if (field.Node is not YamlScalar { Value: "openai" or "simulator" } later)
+        if (field.Node is not YamlScalar { Value: "openai" } later)
             return field.Word(Kinds) ?? ServerKind.Ollama;
         field.Error(Codes.NotInThisVersion, $"kind {later.Value} is not in this version", "write kind: ollama");
         return ServerKind.Ollama;

@@ -23,6 +23,7 @@ internal sealed class RandomRecords(int seed)
             Request = Small(),
             User = Small(),
             Turn = Small(),
+            Simulated = Small() % 2 == 0,
         },
         Timeline = new Timeline
         {

@@ -42,7 +42,24 @@ internal static class Samples
                 Headers = [KeyValuePair.Create("X-Key", new Secret("hunter2"))],
                 Tls = new TlsSpec { CaFile = "/etc/ca.pem", Insecure = true },
             },
-            SampleCell.Server(new Uri("https://example.org:8443/ollama/")) with { Name = "far", Auth = new ServerAuth.Bearer(new Secret("hunter2")) },
+            SampleCell.Server(new Uri("https://example.org:8443/ollama/")) with { Name = "far", Auth = new ServerAuth.Bearer(new Secret("hunter2")), FallsBack = true },
+            new ServerSpec
+            {
+                Name = "sim",
+                Kind = ServerKind.Simulator,
+                BaseAddress = SimulatorSpec.Anywhere,
+                Simulator = new SimulatorSpec
+                {
+                    Profile = "rtx-4090",
+                    Models = ["a:1b", "b:2b"],
+                    Version = "0.9.6",
+                    Environment = [KeyValuePair.Create("OLLAMA_NUM_PARALLEL", "4")],
+                    Seed = 7,
+                    Noise = 0.03,
+                    Drift = 0.02,
+                    Faults = "[]",
+                },
+            },
         ],
         Pull = PullPolicy.Missing,
     };

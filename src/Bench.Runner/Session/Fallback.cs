@@ -1,0 +1,38 @@
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Core.Time;
+using Bench.Scenarios.Definition;
+
+namespace Bench.Runner.Session;
+
+/// <summary>Puts a simulator in the place of a server that may be replaced (<c>fallback: simulator</c>) and is not there, and says so loudly.</summary>
+internal static class Fallback
+{
+    public static async Task<ScenarioDefinition> ResolveAsync(ScenarioDefinition scenario, RunClock clock, Action<string> note, CancellationToken cancellation)
+    {
+        if (!scenario.Servers.Any(server => server.FallsBack))
+            return scenario;
+
+        var servers = new List<ServerSpec>();
+        foreach (var server in scenario.Servers)
+            servers.Add(server.FallsBack && await WhatIsMissingAsync(server, clock, cancellation) is { } missing ? Simulated(server, missing, note) : server with { FallsBack = false });
+        return scenario with { Servers = servers };
+    }
+
+    private static ServerSpec Simulated(ServerSpec server, string missing, Action<string> note)
+    {
+        note($"*** SIMULATED: {missing}. This run uses a simulator in its place:");
+        note("*** its figures come from a model of a server, and say nothing about this machine. For real ones start Ollama, or give --server URL.");
+        return new ServerSpec { Name = server.Name, Kind = ServerKind.Simulator, BaseAddress = SimulatorSpec.Anywhere, Simulator = new SimulatorSpec() };
+    }
+
+    /// <summary>Null when there is a server with a model; then it is the one to measure, whatever else may be wrong with it.</summary>
+    private static async Task<string?> WhatIsMissingAsync(ServerSpec server, RunClock clock, CancellationToken cancellation)
+    {
+        await using var client = Composition.Client(server, clock);
+        var models = await client.InstalledModelsAsync(cancellation);
+        return models.Match(
+            found => found.Count == 0 ? $"the Ollama at {server.BaseAddress} has no model" : null,
+            failure => failure.Kind.IsConnectionFailure || failure.Kind == OutcomeKind.TimeoutConnect ? $"no Ollama answers at {server.BaseAddress}" : null);
+    }
+}

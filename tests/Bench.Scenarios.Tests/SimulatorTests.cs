@@ -1,0 +1,59 @@
+using Bench.Core.Plans;
+
+namespace Bench.Scenarios.Tests;
+
+/// <summary>Servers that bench starts itself, and when one of them takes another's place.</summary>
+public sealed class SimulatorTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("bench-simulator-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_simulator_needs_nothing_but_a_name()
+    {
+        var server = Scenario.Define(File("{ name: sim, kind: simulator }")).Servers.Single();
+
+        Assert.Equal((ServerKind.Simulator, SimulatorSpec.Anywhere), (server.Kind, server.BaseAddress));
+        Assert.Null(server.Simulator!.Profile);
+        Assert.Empty(server.Simulator.Models);
+        Assert.Empty(server.Simulator.Environment);
+    }
+
+    [Fact]
+    public void A_simulator_is_described_by_hardware_models_environment_and_scatter()
+    {
+        System.IO.File.WriteAllText(Path.Combine(_folder, "faults.json"), "[]");
+        const string Keys = "profile: rtx-4090, models: [a:1b, b:2b], version: 0.9.6, env: { OLLAMA_NUM_PARALLEL: 4 }, seed: 7, noise: 3%, drift: 2%, faults: faults.json";
+        var source = Scenario.Source(File($"{{ name: sim, kind: simulator, simulator: {{ {Keys} }} }}")) with { Directory = _folder };
+
+        var simulator = Scenario.Define(source).Servers.Single().Simulator!;
+
+        Assert.Equal(("rtx-4090", "0.9.6", 7, 0.03, 0.02, "[]"), (simulator.Profile, simulator.Version, simulator.Seed, simulator.Noise, simulator.Drift, simulator.Faults));
+        Assert.Equal(["a:1b", "b:2b"], simulator.Models);
+        Assert.Equal([KeyValuePair.Create("OLLAMA_NUM_PARALLEL", "4")], simulator.Environment);
+    }
+
+    [Theory]
+    [InlineData("{ name: sim, kind: simulator, url: host }", "8:40 BEN023")] // it is where bench starts it
+    [InlineData("{ name: sim, kind: simulator, fallback: simulator }", "8:45 BEN023")]
+    [InlineData("{ name: sim, url: host, simulator: { profile: x } }", "8:40 BEN023")] // an Ollama is not simulated
+    [InlineData("{ name: sim, kind: simulator, simulator: { env: { PATH: x } } }", "8:55 BEN015")]
+    [InlineData("{ name: sim, kind: simulator, simulator: { noise: 0.03 } }", "8:55 BEN018")]
+    [InlineData("{ name: sim, kind: simulator, simulator: { faults: nowhere.json } }", "8:56 BEN027")]
+    [InlineData("{ name: sim, url: host, fallback: ollama }", "8:39 BEN015")]
+    public void What_makes_no_sense_is_refused(string server, string diagnostic) =>
+        Assert.Equal([diagnostic], Scenario.Codes(File(server)));
+
+    [Fact]
+    public void A_server_falls_back_only_where_nobody_named_another_one()
+    {
+        var text = File("{ name: local, url: \"${OLLAMA_HOST:-127.0.0.1}\", fallback: simulator }");
+
+        Assert.True(Scenario.Define(text).Servers.Single().FallsBack);
+        Assert.False(Scenario.Define(text, ("OLLAMA_HOST", "gpu-box")).Servers.Single().FallsBack);
+        Assert.False(Scenario.Define(Scenario.Source(text) with { Server = "gpu-box" }).Servers.Single().FallsBack);
+    }
+
+    private static string File(string server) => $"{Scenario.Smallest}servers:\n  - {server}\n";
+}
