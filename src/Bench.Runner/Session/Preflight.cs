@@ -33,6 +33,8 @@ internal sealed class Preflight(ScenarioDefinition scenario, IReadOnlyDictionary
 
         if (build.Problems.Count > 0)
             return new Result(null, servers, [.. build.Problems.Select(problem => new PreflightProblem(problem.Message, problem.Remedy))]);
+        foreach (var absent in build.LeftOut)
+            note($"{absent.Message}: nothing is measured there ({absent.Remedy})");
         servers = await DescribeAsync(servers, server => TagsOn(build.Plan, server), cancellation);
         foreach (var oddity in ModelChecks.Notes(build.Plan, servers))
             note(oddity);

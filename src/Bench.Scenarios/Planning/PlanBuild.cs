@@ -6,4 +6,8 @@ namespace Bench.Scenarios.Planning;
 /// <param name="Plan">Complete where there is no problem; else the cells concerned have no tag.</param>
 /// <param name="Problems">Models that a server cannot give. Each once.</param>
 /// <param name="Pulls">Models to fetch first. Each once; afterwards the plan has to be built again.</param>
-public sealed record PlanBuild(BenchmarkPlan Plan, IReadOnlyList<ModelProblem> Problems, IReadOnlyList<ModelPull> Pulls);
+public sealed record PlanBuild(BenchmarkPlan Plan, IReadOnlyList<ModelProblem> Problems, IReadOnlyList<ModelPull> Pulls)
+{
+    /// <summary>Where <c>installed</c> stands for no model while other cells have some: to be said, and no reason not to run.</summary>
+    public IReadOnlyList<ModelProblem> LeftOut { get; init; } = [];
+}

@@ -9,6 +9,7 @@ public sealed class PlanBuilder
     private readonly ScenarioDefinition _definition;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<InstalledForPlan>>? _installed;
     private readonly List<ModelProblem> _problems = [];
+    private readonly List<ModelProblem> _nothingFits = [];
     private readonly List<ModelPull> _pulls = [];
 
     private PlanBuilder(ScenarioDefinition definition, IReadOnlyDictionary<string, IReadOnlyList<InstalledForPlan>>? installed)
@@ -44,7 +45,11 @@ public sealed class PlanBuilder
             Pull = _definition.Pull,
             Cells = RunOrder.Of([.. cells]),
         };
-        return new PlanBuild(plan, [.. _problems.Distinct()], [.. _pulls.Distinct()]);
+
+        // "Every model that fits" may well be none: a server without a model for embeddings still has its chats to measure.
+        return plan.Cells.Count > 0
+            ? new PlanBuild(plan, [.. _problems.Distinct()], [.. _pulls.Distinct()]) { LeftOut = [.. _nothingFits.Distinct()] }
+            : new PlanBuild(plan, [.. _problems.Concat(_nothingFits).Distinct()], [.. _pulls.Distinct()]);
     }
 
     private IReadOnlyList<InstalledForPlan>? InstalledOn(string server) => _installed?.GetValueOrDefault(server);
@@ -65,7 +70,7 @@ public sealed class PlanBuilder
         {
             var example = scenario.Workload.Endpoint.Generates ? "llama3.2:1b" : "all-minilm";
             var which = quantization is null ? "" : $" in {quantization}";
-            _problems.Add(new ModelProblem(
+            _nothingFits.Add(new ModelProblem(
                 server, AxisValues.Installed, $"server '{server}' has no model for {scenario.Workload.Endpoint.Word}{which}", PullLine(server, example)));
         }
 

@@ -45,6 +45,16 @@ public sealed class InstalledModelsTests
     }
 
     [Fact]
+    public void A_scenario_without_a_fitting_model_is_left_out_where_others_have_some()
+    {
+        var build = Build(Text("model: installed") + "  - { name: vectors, endpoint: embed, sweep: { model: installed }, prompt: { text: Hello } }\n", Vectors);
+
+        Assert.Equal(["embed"], build.Plan.Cells.Select(cell => cell.Workload.Endpoint.Word).Distinct());
+        Assert.Empty(build.Problems);
+        Assert.Equal("server 'local' has no model for chat", Assert.Single(build.LeftOut).Message);
+    }
+
+    [Fact]
     public void A_model_that_a_server_lacks_is_one_problem_however_many_cells_need_it()
     {
         var build = Build(Text("model: [gone, talk:1b], concurrency: [1, 2]"), Chatty);
