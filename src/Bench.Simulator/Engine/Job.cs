@@ -12,6 +12,18 @@ public sealed record Job
     /// <summary>The prompt's tokens, template included: their number costs time, their beginning is what a cache can share. Empty for a load.</summary>
     public required ReadOnlyMemory<int> Prompt { get; init; }
 
+    /// <summary>False: a prompt (or one input of an embedding) longer than the context is refused instead of cut.</summary>
+    public bool AllowCut { get; init; } = true;
+
+    /// <summary>
+    /// The tokens that the model will write, as far as they are known: what a later prompt that repeats the answer can share with the cache. Shorter than the
+    /// answer (or empty): the rest is not shared.
+    /// </summary>
+    public ReadOnlyMemory<int> Answer { get; init; }
+
+    /// <summary>Embed: how many tokens of <see cref="Prompt"/> each input has, in order; empty: one input. Each is cut at the context by itself.</summary>
+    public IReadOnlyList<int> InputLengths { get; init; } = [];
+
     /// <summary>Null leaves it to the server.</summary>
     public int? NumCtx { get; init; }
 
