@@ -54,10 +54,12 @@ internal sealed class JobRun(Job job, LoadSpec spec, IJobListener listener, Acti
     /// <summary>False: it is longer than the context, and may not be cut.</summary>
     public bool FitPrompt(int context)
     {
-        var longest = job.InputLengths.Count == 0 ? job.Prompt.Length : job.InputLengths.Max();
-        if (longest > context && !job.AllowCut)
+        if (job.Kind == JobKind.Embed)
+            Prompt = job.Prompt;
+        else if (job.Prompt.Length > context && !job.MayCutPrompt)
             return false;
-        Prompt = job.Kind != JobKind.Embed ? PromptCut.Fit(job.Prompt, context) : job.Prompt[..EmbeddedTokens(context)];
+        else
+            Prompt = PromptCut.Fit(job.Prompt, context);
         return true;
     }
 
@@ -103,11 +105,6 @@ internal sealed class JobRun(Job job, LoadSpec spec, IJobListener listener, Acti
         var most = (int)Math.Min((long)ContextsAtMost * context, int.MaxValue);
         return job.NumPredict is > 0 and var asked ? Math.Min(asked, most) : most;
     }
-
-    /// <summary>Each input is cut at the context by itself.</summary>
-    private int EmbeddedTokens(int context) => job.InputLengths.Count == 0
-        ? Math.Min(job.Prompt.Length, context)
-        : Math.Min(job.Prompt.Length, job.InputLengths.Sum(length => Math.Min(length, context)));
 
     private JobReport Report(Instant due, int context)
     {

@@ -61,6 +61,7 @@ internal sealed class Machine(EngineOptions options, Instant start)
             return;
         runner.KeepAlive = TimeSpan.Zero;
         runner.Expires = null;
+        _residents.Changed();
         Settle(runner, now);
     }
 
@@ -168,13 +169,13 @@ internal sealed class Machine(EngineOptions options, Instant start)
         run.ModelReady(ready, load);
         runner.Expires = null;
         runner.LastUsed = now;
+        _residents.Changed();
         if (run.Job.Kind == JobKind.Load)
             run.Finish(now, runner.Placement.Context);
         else if (run.FitPrompt(runner.Placement.Context))
             runner.Enqueue(run, now);
         else
             run.Refuse(JobRefusal.PromptTooLong);
-        _residents.Changed();
         _residents.Settle(runner, now);
         return true;
     }

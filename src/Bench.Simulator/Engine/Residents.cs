@@ -7,13 +7,12 @@ namespace Bench.Simulator.Engine;
 internal sealed class Residents(HardwareProfile profile)
 {
     private readonly List<Runner> _runners = [];
+    private volatile IReadOnlyList<ResidentEntry> _entries = [];
 
-    /// <summary>Grows with every change of what /api/ps would tell.</summary>
-    public int Version { get; private set; }
+    /// <summary>What /api/ps would tell, as of the last change. For any thread.</summary>
+    public IReadOnlyList<ResidentEntry> Entries => _entries;
 
     public int Count => _runners.Count;
-
-    public IEnumerable<Runner> All => _runners;
 
     public long FreeVram => profile.UsableVramBytes - _runners.Sum(runner => runner.Placement.VramBytes);
 
@@ -46,20 +45,18 @@ internal sealed class Residents(HardwareProfile profile)
     /// <summary>The one to give way: an idle one before one at work, and the longest unused first; one that is still loading last. Null: there is none.</summary>
     public Runner? ToEvict() => _runners.OrderBy(Reluctance).ThenBy(runner => runner.LastUsed).FirstOrDefault();
 
-    public void Add(Runner runner)
-    {
-        _runners.Add(runner);
-        Version++;
-    }
+    public void Add(Runner runner) => _runners.Add(runner);
 
-    public void Changed() => Version++;
+    /// <summary>To be called before anybody hears of what has changed.</summary>
+    public void Changed() =>
+        _entries = [.. _runners.Where(runner => runner.LoadEnds is null).Select(runner => new ResidentEntry(runner.Spec.Model, runner.Placement, runner.KeepAlive, runner.Expires))];
 
     /// <summary>At once when it is idle; else as soon as it is. True when it is gone.</summary>
     public bool Evict(Runner runner)
     {
         runner.IsDraining = true;
         if (runner.IsIdle && _runners.Remove(runner))
-            Version++;
+            Changed();
         return !_runners.Contains(runner);
     }
 
@@ -71,11 +68,9 @@ internal sealed class Residents(HardwareProfile profile)
         if (runner.IsDraining || runner.KeepAlive == TimeSpan.Zero)
             Evict(runner);
         else if (KeepAlives.Length(runner.KeepAlive) is { } length)
-            (runner.Expires, Version) = (now + length, Version + 1);
+            runner.Expires = now + length;
+        Changed();
     }
-
-    public IReadOnlyList<ResidentEntry> Entries() =>
-        [.. _runners.Where(runner => runner.LoadEnds is null).Select(runner => new ResidentEntry(runner.Spec.Model, runner.Placement, runner.KeepAlive, runner.Expires))];
 
     private static int Reluctance(Runner runner) => runner switch
     {

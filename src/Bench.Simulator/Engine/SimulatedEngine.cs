@@ -20,8 +20,6 @@ public sealed class SimulatedEngine : ISimulatedEngine
     private List<Request> _inbox = [];
     private List<Request> _taken = [];
     private volatile IReadOnlyList<ShelfModel> _shelf;
-    private volatile IReadOnlyList<ResidentEntry> _resident = [];
-    private int _publishedVersion;
     private bool _disposed;
 
     private SimulatedEngine(EngineOptions options, RunClock clock)
@@ -43,7 +41,7 @@ public sealed class SimulatedEngine : ISimulatedEngine
         get
         {
             var now = Clock.Now;
-            return [.. _resident.Select(entry => entry.At(now))];
+            return [.. _machine.Residents.Entries.Select(entry => entry.At(now))];
         }
     }
 
@@ -51,6 +49,12 @@ public sealed class SimulatedEngine : ISimulatedEngine
     public Task Ended { get; }
 
     public static SimulatedEngine Create(EngineOptions options, RunClock clock) => new(options, clock);
+
+    /// <summary>
+    /// Has what every token passes through compiled, on a machine of its own and in no simulated time of this one: else the first tokens wait for the compiler,
+    /// some tens of milliseconds. For a process that is about to serve.
+    /// </summary>
+    public static void WarmUp() => EngineWarmUp.Run();
 
     public IJobHandle Submit(Job job, IJobListener listener)
     {
@@ -115,15 +119,7 @@ public sealed class SimulatedEngine : ISimulatedEngine
 
         _taken.Clear();
         _machine.RunUntil(now);
-        Publish();
         return _machine.Next ?? now + Asleep;
-    }
-
-    private void Publish()
-    {
-        if (_machine.Residents.Version == _publishedVersion)
-            return;
-        (_publishedVersion, _resident) = (_machine.Residents.Version, _machine.Residents.Entries());
     }
 
     private readonly record struct Request(Instant At, Action<Machine, Instant> Work);

@@ -82,19 +82,27 @@ public sealed class PromptTests
     public async Task A_prompt_that_may_not_be_cut_is_refused()
     {
         await using var rig = new EngineRig();
-        Assert.Equal(JobRefusal.PromptTooLong, rig.Run(rig.Job(prompt: 257) with { NumCtx = 256, AllowCut = false }).Refusal);
-        Assert.Equal(256, rig.Run(rig.Job(prompt: 256) with { NumCtx = 256, AllowCut = false }).Done.PromptTokens);
+        Assert.Equal(JobRefusal.PromptTooLong, rig.Run(rig.Job(prompt: 257) with { NumCtx = 256, MayCutPrompt = false }).Refusal);
+        Assert.Equal(256, rig.Run(rig.Job(prompt: 256) with { NumCtx = 256, MayCutPrompt = false }).Done.PromptTokens);
     }
 
     [Fact]
-    public async Task An_embedding_is_all_prefill_and_each_input_is_cut_by_itself()
+    public async Task An_embedding_is_all_prefill_and_its_inputs_together_may_be_longer_than_the_context()
     {
         await using var rig = new EngineRig(shelf: Round.Computing with { Capabilities = ["embedding"] });
         rig.Load(numCtx: 256);
-        var heard = rig.Run(rig.Job(prompt: 400) with { Kind = JobKind.Embed, NumCtx = 256, InputLengths = [300, 100] });
-        Assert.Equal((356, 0, 366.0, 0.0), (heard.Done.PromptTokens, heard.Done.OutputTokens, heard.Done.Prefill.Milliseconds, heard.Done.Decode.Milliseconds));
+        var heard = rig.Run(rig.Job(prompt: 400) with { Kind = JobKind.Embed, NumCtx = 256, MayCutPrompt = false });
+        Assert.Equal((400, 0, 410.0, 0.0), (heard.Done.PromptTokens, heard.Done.OutputTokens, heard.Done.Prefill.Milliseconds, heard.Done.Decode.Milliseconds));
         Assert.Empty(heard.TokensMs);
         Assert.False(heard.Done.ReachedLimit);
+    }
+
+    [Fact]
+    public async Task The_same_embedding_is_computed_again()
+    {
+        await using var rig = new EngineRig(shelf: Round.Computing with { Capabilities = ["embedding"] });
+        var job = rig.Job(prompt: 400) with { Kind = JobKind.Embed };
+        Assert.Equal([410, 410], new[] { job, job }.Select(same => rig.Run(same).Done.Prefill.Milliseconds));
     }
 
     [Theory]
