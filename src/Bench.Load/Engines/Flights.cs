@@ -1,6 +1,6 @@
+using Bench.Core.Pacing;
 using Bench.Core.Records;
 using Bench.Core.Time;
-using Bench.Core.Pacing;
 
 namespace Bench.Load.Engines;
 

@@ -1,9 +1,9 @@
 using Bench.Core.Contracts;
+using Bench.Core.Pacing;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Load.Arrivals;
-using Bench.Core.Pacing;
 
 namespace Bench.Load.Engines;
 

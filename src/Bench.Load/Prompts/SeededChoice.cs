@@ -1,4 +1,4 @@
-using Bench.Load.Seeds;
+using Bench.Core.Seeds;
 
 namespace Bench.Load.Prompts;
 

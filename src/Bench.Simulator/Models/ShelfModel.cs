@@ -12,6 +12,9 @@ public sealed record ShelfModel
     /// <summary>Bytes of the weights, on disk and in memory.</summary>
     public required long SizeBytes { get; init; }
 
+    /// <summary>The part of <see cref="SizeBytes"/> that only images need: held in memory, not read for a token.</summary>
+    public long ProjectorBytes { get; init; }
+
     /// <summary>As in <c>general.architecture</c>: llama, qwen2, nomic-bert …</summary>
     public required string Architecture { get; init; }
 
@@ -34,6 +37,9 @@ public sealed record ShelfModel
 
     /// <summary>num_ctx, num_gpu and the like set by /api/create; requests' own options win over them.</summary>
     public IReadOnlyDictionary<string, int> Parameters { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Only embeddings can be had of it.</summary>
+    public bool IsEmbedding => Can("embedding") && !Can("completion");
 
     public bool Can(string capability) => Capabilities.Contains(capability);
 }

@@ -1,5 +1,5 @@
 using Bench.Load.Arrivals;
-using Bench.Load.Seeds;
+using Bench.Core.Seeds;
 
 namespace Bench.Load.Tests.Arrivals;
 

@@ -1,10 +1,10 @@
-namespace Bench.Load.Seeds;
+namespace Bench.Core.Seeds;
 
 /// <summary>
 /// Bits from a 64-bit seed, the same for ever (System.Random takes 32 bits, and promises its sequence to nobody).
 /// SplitMix64: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014.
 /// </summary>
-internal sealed class SplitMix64(ulong seed)
+public sealed class SplitMix64(ulong seed)
 {
     private ulong _state = seed;
 

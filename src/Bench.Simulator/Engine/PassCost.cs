@@ -1,0 +1,51 @@
+using Bench.Simulator.Hardware;
+using Bench.Simulator.Models;
+
+namespace Bench.Simulator.Engine;
+
+/// <summary>
+/// What a pass through the model costs, in seconds. A pass reads all weights once, whatever it computes; every token in it costs arithmetic, and every slot in it
+/// reads its KV cache. The layers on the GPU and those on the CPU run one after the other, so their times add. Derivation: docs/simulator.md.
+/// </summary>
+internal readonly record struct PassCost
+{
+    /// <summary>Reading the weights, and the overhead.</summary>
+    public required double PerPass { get; init; }
+
+    /// <summary>2 × parameters operations.</summary>
+    public required double PerToken { get; init; }
+
+    /// <summary>For a token and a position that it attends to: 2 × layers × heads × (key_length + value_length) operations.</summary>
+    public required double PerTokenAndPosition { get; init; }
+
+    /// <summary>Reading one position of a slot's KV cache.</summary>
+    public required double PerPosition { get; init; }
+
+    public static PassCost Of(HardwareProfile profile, ShelfModel model, Placement placement)
+    {
+        var shape = model.Shape;
+        var weights = placement.LayersOnGpu / (shape.Layers + 1.0);
+        var layers = Math.Min(placement.LayersOnGpu, shape.Layers) / (double)shape.Layers;
+        var attention = 2.0 * shape.Layers * shape.Heads * (shape.KeyLength + shape.ValueLength);
+        return new PassCost
+        {
+            PerPass = profile.PassOverheadSeconds + Reading(profile, model.SizeBytes - model.ProjectorBytes, weights),
+            PerToken = Computing(profile, 2.0 * shape.Parameters, weights),
+            PerTokenAndPosition = Computing(profile, attention, layers),
+            PerPosition = Reading(profile, shape.Layers * KvCache.LayerBytesPerToken(model, placement.KvCacheType), layers),
+        };
+    }
+
+    /// <summary>What a slot adds to a pass in which it evaluates so many tokens after so many that stand in its cache.</summary>
+    public double Slot(int cached, int tokens) =>
+        tokens * PerToken + tokens * (cached + tokens / 2.0) * PerTokenAndPosition + cached * PerPosition;
+
+    private static double Reading(HardwareProfile profile, double bytes, double onGpu) =>
+        Divided(bytes, onGpu, profile.GpuBytesPerSecond, profile.CpuBytesPerSecond);
+
+    private static double Computing(HardwareProfile profile, double operations, double onGpu) =>
+        Divided(operations, onGpu, profile.GpuOperationsPerSecond, profile.CpuOperationsPerSecond);
+
+    private static double Divided(double amount, double onGpu, double gpuRate, double cpuRate) =>
+        (onGpu > 0 ? amount * onGpu / gpuRate : 0) + (onGpu < 1 ? amount * (1 - onGpu) / cpuRate : 0);
+}

@@ -1,0 +1,73 @@
+namespace Bench.Simulator.Hardware;
+
+/// <summary>
+/// A machine as its data sheet has it, and what of that a real server gets. GB are 10⁹ bytes, as on data sheets. Rates that stand still are here; how they become
+/// durations stands in <see cref="Bench.Simulator.Engine.PassCost"/>.
+/// </summary>
+public sealed record HardwareProfile
+{
+    /// <summary>
+    /// Part of the sheet's memory bandwidth that reading weights gets. llama.cpp's own table (tools/quantize/README.md) has 29.17 tok/s on 16.06 GB of F16 weights
+    /// and 71.93 on 4.91 GB of Q4_K_M: what it gets depends on the format; three quarters is a middle.
+    /// </summary>
+    public const double DefaultBandwidthEfficiency = 0.75;
+
+    /// <summary>Part of the sheet's arithmetic that a prompt's matrix products get: kernels that unpack quantized weights reach a third to a half.</summary>
+    public const double DefaultComputeEfficiency = 0.4;
+
+    /// <summary>A pass's cost besides arithmetic and memory: launching kernels, sampling, the server's own loop.</summary>
+    public const double DefaultPassOverheadSeconds = 0.0005;
+
+    /// <summary>Starting a runner process and its driver's context, before the first byte is read. The captures' 7 MB model loads in 0.27 s.</summary>
+    public const double DefaultLoadSetupSeconds = 0.25;
+
+    /// <summary>What the driver and its context hold of a GPU's memory before any model.</summary>
+    public const long DefaultGpuReservedBytes = 512L << 20;
+
+    public required string Name { get; init; }
+
+    /// <summary>For people: <c>NVIDIA GeForce RTX 4090, 24 GB</c>.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Zero: no GPU.</summary>
+    public required long VramBytes { get; init; }
+
+    public required double GpuBandwidthGBps { get; init; }
+
+    /// <summary>Dense FP16 with FP32 accumulation, 10¹² operations a second.</summary>
+    public required double GpuTflops { get; init; }
+
+    public required long RamBytes { get; init; }
+
+    public required double CpuBandwidthGBps { get; init; }
+
+    /// <summary>FP32, 10⁹ operations a second: cores × clock × operations a cycle.</summary>
+    public required double CpuGflops { get; init; }
+
+    /// <summary>Sequential reads.</summary>
+    public required double DiskGBps { get; init; }
+
+    public long GpuReservedBytes { get; init; } = DefaultGpuReservedBytes;
+
+    public double BandwidthEfficiency { get; init; } = DefaultBandwidthEfficiency;
+
+    public double ComputeEfficiency { get; init; } = DefaultComputeEfficiency;
+
+    public double PassOverheadSeconds { get; init; } = DefaultPassOverheadSeconds;
+
+    public double LoadSetupSeconds { get; init; } = DefaultLoadSetupSeconds;
+
+    public bool HasGpu => VramBytes > 0;
+
+    /// <summary>What models can have of the GPU's memory.</summary>
+    public long UsableVramBytes => Math.Max(0, VramBytes - GpuReservedBytes);
+
+    /// <summary>Bytes a second that a pass reads from the GPU's memory.</summary>
+    internal double GpuBytesPerSecond => GpuBandwidthGBps * 1e9 * BandwidthEfficiency;
+
+    internal double CpuBytesPerSecond => CpuBandwidthGBps * 1e9 * BandwidthEfficiency;
+
+    internal double GpuOperationsPerSecond => GpuTflops * 1e12 * ComputeEfficiency;
+
+    internal double CpuOperationsPerSecond => CpuGflops * 1e9 * ComputeEfficiency;
+}

@@ -1,0 +1,62 @@
+using Bench.Simulator.Models;
+
+namespace Bench.Simulator.Tests.Models;
+
+public sealed class BuiltInShelfTests
+{
+    /// <summary>In GB, as ollama.com/library has them.</summary>
+    [Theory]
+    [InlineData("llama3.2:1b", 1.3)]
+    [InlineData("llama3.2:3b", 2.0)]
+    [InlineData("llama3.1:8b", 4.9)]
+    [InlineData("llama3.1:8b-instruct-fp16", 16)]
+    [InlineData("llama3.1:8b-instruct-q8_0", 8.5)]
+    [InlineData("llama3.1:8b-instruct-q4_0", 4.7)]
+    [InlineData("qwen2.5:7b", 4.7)]
+    [InlineData("qwen3:4b", 2.6)]
+    [InlineData("qwen2.5vl:3b", 3.2)]
+    [InlineData("nomic-embed-text:latest", 0.274)]
+    [InlineData("all-minilm:latest", 0.046)]
+    public void A_model_has_the_size_that_it_has_in_the_library(string tag, double gigabytes) =>
+        Assert.Equal(1, Model(tag).SizeBytes / (gigabytes * 1e9), 0.06);
+
+    [Fact]
+    public void Weights_take_their_bits_and_each_word_of_the_vocabulary_sixty_bytes()
+    {
+        var model = Model("llama3.1:8b-instruct-q8_0"); // 8.5 bits × 8,030,261,312 / 8 + 60 × 128,256
+        Assert.Equal(8_532_152_644 + 7_695_360, model.SizeBytes);
+    }
+
+    [Fact]
+    public void The_short_tag_is_the_same_file_as_one_of_the_long_ones() =>
+        Assert.Equal(Model("llama3.2:1b").Digest, Model("llama3.2:1b-instruct-q8_0").Digest);
+
+    [Fact]
+    public void Different_files_have_different_digests()
+    {
+        var files = BuiltInShelf.All.Select(model => (model.Architecture, model.ParameterSize, model.QuantizationLevel)).Distinct().Count();
+        Assert.Equal(files, BuiltInShelf.All.Select(model => model.Digest).Distinct().Count());
+        Assert.All(BuiltInShelf.All, model => Assert.Matches("^[0-9a-f]{64}$", model.Digest));
+    }
+
+    [Fact]
+    public void Tags_are_unique() => Assert.Equal(BuiltInShelf.All.Count, BuiltInShelf.All.Select(model => model.Tag).Distinct().Count());
+
+    [Fact]
+    public void There_is_a_model_for_everything_that_can_be_asked_for()
+    {
+        var all = BuiltInShelf.All.SelectMany(model => model.Capabilities).Distinct().Order();
+        Assert.Equal(["completion", "embedding", "thinking", "tools", "vision"], all);
+        Assert.Equal(["all-minilm:latest", "nomic-embed-text:latest"], BuiltInShelf.All.Where(model => model.IsEmbedding).Select(model => model.Tag).Order());
+    }
+
+    [Theory]
+    [InlineData("q4_K_M", "Q4_K_M")]
+    [InlineData("Q8_0", "Q8_0")]
+    [InlineData("fp16", "F16")]
+    [InlineData("f16", "F16")]
+    [InlineData("q9_9", null)]
+    public void A_quantization_is_found_by_either_of_its_names(string name, string? found) => Assert.Equal(found, Quantization.Find(name)?.Name);
+
+    private static ShelfModel Model(string tag) => BuiltInShelf.Find(tag) ?? throw new InvalidOperationException(tag);
+}
