@@ -12,6 +12,12 @@ public sealed record Job
     /// <summary>The prompt's tokens, template included: their number costs time, their beginning is what a cache can share. Empty for a load.</summary>
     public required ReadOnlyMemory<int> Prompt { get; init; }
 
+    /// <summary>
+    /// Whether a prompt longer than the context is cut (else: <see cref="JobRefusal.PromptTooLong"/>). Of an embedding it is never true that the whole is too long:
+    /// its prompt is all inputs one after another, each cut already.
+    /// </summary>
+    public bool MayCutPrompt { get; init; } = true;
+
     /// <summary>Null leaves it to the server.</summary>
     public int? NumCtx { get; init; }
 
