@@ -10,6 +10,7 @@ internal sealed class WallTime(RunClock clock)
     /// <summary>The longest form: 2026-11-21T03:05:37.686839961Z.</summary>
     public const int MaxLength = 30;
 
+    private const string SecondFormat = "yyyy-MM-ddTHH:mm:ss";
     private const int SecondLength = 19;
     private const long NanosecondsPerSecond = 1_000_000_000;
 
@@ -22,28 +23,32 @@ internal sealed class WallTime(RunClock clock)
     public string Text(Instant instant)
     {
         Span<byte> bytes = stackalloc byte[MaxLength];
-        return Encoding.ASCII.GetString(bytes[..Write(UnixNanoseconds(clock, instant), bytes)]);
+        return Encoding.ASCII.GetString(bytes[..Write(instant, bytes)]);
     }
 
     public static string Text(DateTimeOffset time)
     {
         Span<byte> bytes = stackalloc byte[MaxLength];
-        return Encoding.ASCII.GetString(bytes[..new WallTime(null!).Write((time.UtcTicks - DateTime.UnixEpoch.Ticks) * 100, bytes)]);
+        time.UtcDateTime.TryFormat(bytes, out _, SecondFormat, CultureInfo.InvariantCulture);
+        return Encoding.ASCII.GetString(bytes[..Ended(time.UtcTicks % TimeSpan.TicksPerSecond * 100, bytes)]);
     }
 
     /// <summary>Bytes written.</summary>
-    public int Write(Instant instant, Span<byte> to) => Write(UnixNanoseconds(clock, instant), to);
-
-    private int Write(long unixNanoseconds, Span<byte> to)
+    public int Write(Instant instant, Span<byte> to)
     {
-        var second = Math.DivRem(unixNanoseconds, NanosecondsPerSecond, out var fraction);
+        var second = Math.DivRem(UnixNanoseconds(clock, instant), NanosecondsPerSecond, out var fraction);
         if (second != _secondWritten)
         {
-            DateTimeOffset.FromUnixTimeSeconds(second).TryFormat(_second, out _, "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+            DateTimeOffset.FromUnixTimeSeconds(second).TryFormat(_second, out _, SecondFormat, CultureInfo.InvariantCulture);
             _secondWritten = second;
         }
 
         _second.CopyTo(to);
+        return Ended(fraction, to);
+    }
+
+    private static int Ended(long fraction, Span<byte> to)
+    {
         var length = SecondLength + WriteFraction(fraction, to[SecondLength..]);
         to[length] = (byte)'Z';
         return length + 1;
