@@ -36,7 +36,10 @@ public abstract record Fault
     /// <summary>So many lines come in one write.</summary>
     public sealed record Merge(int Lines) : Fault;
 
-    /// <summary>Before the line after so many; null: at none.</summary>
+    /// <summary>Whether it hits an answer that is not streamed: nothing comes after its one line.</summary>
+    internal bool HitsWhole => Line is null or 0;
+
+    /// <summary>Before the line after so many; null: at none of its own.</summary>
     internal int? Line => this switch
     {
         Reset reset => reset.AfterLines,

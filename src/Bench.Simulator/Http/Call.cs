@@ -29,6 +29,9 @@ internal sealed class Call(HttpContext http, ServerState server, RequestTruth tr
 
     public Fault? Fault => fault;
 
+    /// <summary>The fault where the answer is not streamed.</summary>
+    public Fault? FaultOfWhole => fault is { HitsWhole: true } ? fault : null;
+
     public Instant Now => server.Clock.Now;
 
     public HttpResponse Response => http.Response;
@@ -72,9 +75,9 @@ internal sealed class Call(HttpContext http, ServerState server, RequestTruth tr
     /// <summary>A whole answer, with what goes wrong with whole answers.</summary>
     public async Task ReplyAsync(int status, string? contentType, ReadOnlyMemory<byte> body, bool chunked = false)
     {
-        if (fault is Fault.Stall stall)
-            await WaitAsync(stall.Length);
-        var cut = fault is Fault.Truncate;
+        if (FaultOfWhole is Fault.Stall stall)
+            await WaitAsync(stall.Length, server.Clock.Time);
+        var cut = FaultOfWhole is Fault.Truncate;
         http.Response.StatusCode = status;
         if (contentType is not null)
             http.Response.Headers.ContentType = contentType;
@@ -90,9 +93,9 @@ internal sealed class Call(HttpContext http, ServerState server, RequestTruth tr
     }
 
     /// <summary>False when the client has gone in the meantime.</summary>
-    public async Task<bool> WaitAsync(TimeSpan length)
+    public async Task<bool> WaitAsync(TimeSpan length, TimeProvider time)
     {
-        await Task.Delay(length, server.Clock.Time, Gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(length, time, Gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return !Gone.IsCancellationRequested;
     }
 
@@ -110,7 +113,7 @@ internal sealed class Call(HttpContext http, ServerState server, RequestTruth tr
         if (http.Features.Get<IConnectionSocketFeature>()?.Socket is { Connected: true } socket)
         {
             socket.Shutdown(SocketShutdown.Send);
-            await WaitAsync(CutGrace);
+            await WaitAsync(CutGrace, TimeProvider.System);
         }
 
         http.Abort();

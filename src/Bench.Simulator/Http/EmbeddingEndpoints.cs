@@ -90,7 +90,7 @@ internal static class EmbeddingEndpoints
             return report;
         }
 
-        await call.ReplyAsync(Jobs.Problem(end.Refusal!.Value, call.Server.Engine, job), dialect);
+        await Jobs.RefuseAsync(call, end.Refusal!.Value, job, dialect);
         return null;
     }
 

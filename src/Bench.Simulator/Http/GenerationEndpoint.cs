@@ -65,10 +65,14 @@ internal static class GenerationEndpoint
         using var feed = new JobFeed(call.Server.Engine, job, call.Gone);
         if (await feed.EndAsync() is not { } end)
             return;
-        if (end.Refusal is { } refusal)
-            await call.ReplyAsync(Jobs.Problem(refusal, call.Server.Engine, job), request.Dialect);
-        else
-            await call.ReplyAsync(Idle(call, request, "load"));
+        if (end.Report is not { } report)
+        {
+            await Jobs.RefuseAsync(call, end.Refusal!.Value, job, request.Dialect);
+            return;
+        }
+
+        call.Truth.Reported(report);
+        await call.ReplyAsync(Idle(call, request, "load"));
     }
 
     private static async Task GenerateAsync(Call call, GenerationRequest request, ShelfModel model, RequestOptions options)
@@ -78,10 +82,8 @@ internal static class GenerationEndpoint
         var refusal = request.Stream
             ? await new StreamedAnswer(call, work.Form, work.Answer, feed, work.EndOf).SendAsync()
             : await new WholeAnswer(call, work.Form, work.Answer, feed, work.EndOf, request.Dialect).SendAsync();
-        if (refusal is not { } reason)
-            return;
-        await call.ReplyAsync(Jobs.Problem(reason, call.Server.Engine, work.Job), request.Dialect);
-        call.Truth.End(Truth.RequestState.Refused, call.Now);
+        if (refusal is { } reason)
+            await Jobs.RefuseAsync(call, reason, work.Job, request.Dialect);
     }
 
     /// <summary>The answer where there was nothing to say.</summary>

@@ -1,5 +1,6 @@
 using Bench.Simulator.Engine;
 using Bench.Simulator.Http.Requests;
+using Bench.Simulator.Http.Truth;
 using Bench.Simulator.Models;
 using static System.FormattableString;
 
@@ -21,7 +22,13 @@ internal static class Jobs
         KeepAlive = keepAlive,
     };
 
-    public static Problem Problem(JobRefusal refusal, ISimulatedEngine engine, Job job) => refusal switch
+    public static Task RefuseAsync(Call call, JobRefusal refusal, Job job, Dialect dialect)
+    {
+        call.Truth.End(RequestState.Refused, call.Now);
+        return call.ReplyAsync(Problem(refusal, call.Server.Engine, job), dialect);
+    }
+
+    private static Problem Problem(JobRefusal refusal, ISimulatedEngine engine, Job job) => refusal switch
     {
         JobRefusal.QueueFull => new Problem(503, "server busy, please try again.  maximum pending requests exceeded"),
         JobRefusal.OutOfMemory => new Problem(500, "model requires more system memory than is available"),
@@ -29,7 +36,7 @@ internal static class Jobs
         _ => new Problem(400, TooLong(job.Prompt.Length, ContextOf(engine, job))),
     };
 
-    public static int ContextOf(ISimulatedEngine engine, Job job) =>
+    private static int ContextOf(ISimulatedEngine engine, Job job) =>
         engine.Resident.FirstOrDefault(loaded => loaded.Model.Tag == job.Model.Tag)?.ContextLength
         ?? Math.Min(job.NumCtx ?? int.MaxValue, job.Model.Shape.TrainedContext);
 

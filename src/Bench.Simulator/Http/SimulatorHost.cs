@@ -15,11 +15,10 @@ public sealed class SimulatorHost : IAsyncDisposable
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(1);
 
     private readonly WebApplication _app;
-    private readonly TimeProvider _time;
 
-    private SimulatorHost(WebApplication app, TimeProvider time)
+    private SimulatorHost(WebApplication app)
     {
-        (_app, _time) = (app, time);
+        _app = app;
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 
@@ -43,13 +42,13 @@ public sealed class SimulatorHost : IAsyncDisposable
         var app = builder.Build();
         app.Run(new RequestGate(new ServerState(engine, options)).HandleAsync);
         await app.StartAsync(cancellation);
-        return new SimulatorHost(app, engine.Clock.Time);
+        return new SimulatorHost(app);
     }
 
     /// <summary>Takes no more connections, and cuts those that are still busy after a second.</summary>
     public async Task StopAsync()
     {
-        using var grace = new CancellationTokenSource(StopGrace, _time);
+        using var grace = new CancellationTokenSource(StopGrace);
         await _app.StopAsync(grace.Token);
     }
 

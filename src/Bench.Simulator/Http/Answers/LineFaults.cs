@@ -32,7 +32,7 @@ internal sealed class LineFaults(Fault fault, Call call, IAnswerForm form)
         switch (fault)
         {
             case Fault.Stall stall:
-                return await call.WaitAsync(stall.Length);
+                return await call.WaitAsync(stall.Length, call.Server.Clock.Time);
             case Fault.Truncate:
                 await call.CutAsync();
                 return false;

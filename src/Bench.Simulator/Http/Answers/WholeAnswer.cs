@@ -34,12 +34,12 @@ internal sealed class WholeAnswer(Call call, IAnswerForm form, Answer answer, Jo
     private async Task EndAsync(JobReport report)
     {
         call.Truth.Reported(report);
-        if (call.Fault is Fault.Reset)
+        if (call.FaultOfWhole is Fault.Reset)
             call.Reset();
-        else if (call.Fault is Fault.ErrorLine)
+        else if (call.FaultOfWhole is Fault.ErrorLine)
             await call.ReplyAsync(new Problem(500, LineFaults.RunnerDied), dialect);
         else
-            await call.ReplyAsync(form.Whole(_texts, call.Fault is Fault.NoDone ? null : endOf(report), call.Now), form.WholeType);
+            await call.ReplyAsync(form.Whole(_texts, call.FaultOfWhole is Fault.NoDone ? null : endOf(report), call.Now), form.WholeType);
         call.Truth.Sent(call.Truth.Tokens, call.Now);
     }
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using static System.FormattableString;
 
 namespace Bench.Simulator.Http.Requests;

@@ -52,7 +52,12 @@ internal sealed record GenerationRequest
     public bool IsChat => Kind is GenerationKind.Chat or GenerationKind.OpenAiChat;
 
     /// <summary>No text to answer: the model is to be loaded, or (keep_alive 0) unloaded.</summary>
-    public bool IsEmpty => Messages.All(message => message.Content.Length == 0 && message.Images.Count == 0) && Dialect == Dialect.Native;
+    public bool IsEmpty => Kind switch
+    {
+        GenerationKind.Chat => Messages.Count == 0,
+        GenerationKind.Generate => Messages is [{ Content.Length: 0, Images.Count: 0 }],
+        _ => false,
+    };
 
     public string Question => Messages.LastOrDefault(message => message.Role == "user")?.Content ?? "";
 }
