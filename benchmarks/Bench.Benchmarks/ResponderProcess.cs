@@ -26,12 +26,13 @@ internal sealed class ResponderProcess : IDisposable
         }
     }
 
-    public static ResponderProcess Start()
+    public static ResponderProcess Start(params string[] command)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(typeof(ResponderProcess).Assembly.Location);
-        start.ArgumentList.Add(Responder.Command);
+        foreach (var word in command)
+            start.ArgumentList.Add(word);
         var process = Process.Start(start) ?? throw new InvalidOperationException("The server's process did not start.");
         return new ResponderProcess(process, int.Parse(process.StandardOutput.ReadLine() ?? "", CultureInfo.InvariantCulture));
     }

@@ -20,7 +20,7 @@ internal static class ScheduleLag
     public static async Task<int> RunAsync(ScheduleLagOptions options)
     {
         var clock = new RunClock(TimeProvider.System);
-        using var responder = ResponderProcess.Start();
+        using var responder = ResponderProcess.Start(Responder.Command);
         await using var client = new OllamaClient(new ServerSpec { Name = "canned", Kind = ServerKind.Ollama, BaseAddress = responder.Address }, clock);
         await ClientWarmUp.RunAsync(clock, CancellationToken.None);
 

@@ -1,0 +1,62 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+
+namespace Bench.Simulator.Http;
+
+/// <summary>Who may ask, as Ollama has it: foreign Host headers and foreign Origins are refused, local Origins are answered with CORS headers.</summary>
+internal static class AccessRules
+{
+    private const string AllowedHeaders =
+        "Authorization,Content-Type,User-Agent,Accept,X-Requested-With,Openai-Beta,X-Stainless-Arch,X-Stainless-Async,X-Stainless-Custom-Poll-Interval,"
+        + "X-Stainless-Helper-Method,X-Stainless-Lang,X-Stainless-Os,X-Stainless-Package-Version,X-Stainless-Poll-Helper,X-Stainless-Retry-Count,"
+        + "X-Stainless-Runtime,X-Stainless-Runtime-Version,X-Stainless-Timeout";
+
+    private static readonly string[] PreflightVary = ["Origin", "Access-Control-Request-Method", "Access-Control-Request-Headers"];
+
+    private static readonly string[] LocalSuffixes = [".localhost", ".local", ".internal"];
+
+    /// <summary>True when the request may go on; false when it was answered here.</summary>
+    public static async Task<bool> AdmitAsync(HttpContext http, IReadOnlyCollection<string> methods, Call call)
+    {
+        if (!IsLocal(http.Request.Host.Host) || (Origin(http) is { Length: > 0 } foreign && !IsLocalOrigin(foreign)))
+        {
+            await call.ReplyEmptyAsync(StatusCodes.Status403Forbidden);
+            return false;
+        }
+
+        if (Origin(http) is not { Length: > 0 } origin)
+            return true;
+        http.Response.Headers.AccessControlAllowOrigin = origin;
+        if (!HttpMethods.IsOptions(http.Request.Method))
+        {
+            http.Response.Headers.Vary = "Origin";
+            return true;
+        }
+
+        AnswerPreflight(http.Response.Headers, methods);
+        await call.ReplyEmptyAsync(StatusCodes.Status204NoContent);
+        return false;
+    }
+
+    private static void AnswerPreflight(IHeaderDictionary headers, IReadOnlyCollection<string> methods)
+    {
+        headers.AccessControlAllowHeaders = AllowedHeaders;
+        headers.AccessControlAllowMethods = "GET,POST,PUT,PATCH,DELETE,HEAD,OPTIONS";
+        headers.AccessControlMaxAge = "43200";
+        if (methods.Count > 0)
+            headers.Allow = string.Join(", ", methods);
+        headers.Vary = PreflightVary;
+    }
+
+    private static string? Origin(HttpContext http) => http.Request.Headers.Origin;
+
+    private static bool IsLocal(string host) =>
+        host.Length == 0
+        || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || IPAddress.TryParse(host, out _)
+        || LocalSuffixes.Any(suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsLocalOrigin(string origin) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+        && (uri.IsLoopback || uri.Host == "0.0.0.0" || uri.Scheme is "app" or "file" or "tauri" or "vscode-webview" or "vscode-file");
+}

@@ -1,0 +1,27 @@
+using System.Text;
+using Bench.Simulator.Text;
+
+namespace Bench.Simulator.Http.Answers;
+
+/// <summary>An answer that is not streamed, as it grows.</summary>
+internal sealed class AnswerTexts
+{
+    private readonly StringBuilder _content = new();
+    private readonly StringBuilder _thinking = new();
+
+    public string Content => _content.ToString();
+
+    public string Thinking => _thinking.ToString();
+
+    public bool CallsTool { get; private set; }
+
+    public void Add(in Piece piece)
+    {
+        if (piece.Kind == PieceKind.Content)
+            _content.Append(piece.Text);
+        else if (piece.Kind == PieceKind.Thinking)
+            _thinking.Append(piece.Text);
+        else if (piece.Kind == PieceKind.ToolCall)
+            CallsTool = true;
+    }
+}

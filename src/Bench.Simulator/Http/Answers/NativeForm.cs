@@ -1,0 +1,120 @@
+using System.Buffers;
+using System.Text;
+using Bench.Core.Time;
+using Bench.Simulator.Http.Json;
+using Bench.Simulator.Text;
+
+namespace Bench.Simulator.Http.Answers;
+
+/// <summary>/api/generate and /api/chat: a JSON object a line.</summary>
+internal sealed class NativeForm(bool isChat, string model, ToolCall? call, RunClock clock) : IAnswerForm
+{
+    private readonly byte[] _head = Encoding.UTF8.GetBytes("{\"model\":\"" + JsonEscapes.TextOf(model) + "\",\"created_at\":\"");
+    private readonly byte[] _content = Bytes(isChat ? "\",\"message\":{\"role\":\"assistant\",\"content\":\"" : "\",\"response\":\"");
+
+    private readonly byte[] _thinking = Bytes(isChat
+        ? "\",\"message\":{\"role\":\"assistant\",\"content\":\"\",\"thinking\":\""
+        : "\",\"response\":\"\",\"thinking\":\"");
+
+    private readonly byte[] _tail = Bytes(isChat ? "\"},\"done\":false}\n" : "\",\"done\":false}\n");
+    private readonly WallTime _time = new(clock);
+
+    public string StreamType => "application/x-ndjson";
+
+    public string WholeType => Call.JsonUtf8;
+
+    public void WritePiece(IBufferWriter<byte> output, in Piece piece, Instant now)
+    {
+        if (piece.Kind == PieceKind.ToolCall)
+        {
+            var json = Opened(now);
+            Message(json, "", "", withCall: true).Field("done", false).Close('}').Between("\n");
+            output.Write(json.Bytes.Span);
+            return;
+        }
+
+        var field = piece.Kind == PieceKind.Thinking ? _thinking : _content;
+        var line = output.GetSpan(_head.Length + WallTime.MaxLength + field.Length + piece.Json.Length + _tail.Length);
+        var length = 0;
+        Append(_head, line, ref length);
+        length += _time.Write(now, line[length..]);
+        Append(field, line, ref length);
+        Append(piece.Json, line, ref length);
+        Append(_tail, line, ref length);
+        output.Advance(length);
+    }
+
+    public void WriteEnd(IBufferWriter<byte> output, AnswerEnd end, Instant now)
+    {
+        var json = Opened(now);
+        Message(json, "", "", withCall: false);
+        output.Write(Ended(json, end).Between("\n").Bytes.Span);
+    }
+
+    public void WriteError(IBufferWriter<byte> output, string message, Instant now) =>
+        output.Write(new JsonText().Open('{').Field("error", message).Close('}').Between("\n").Bytes.Span);
+
+    public JsonText Whole(AnswerTexts texts, AnswerEnd? end, Instant now)
+    {
+        var json = Opened(now);
+        Message(json, texts.Content, texts.Thinking, texts.CallsTool);
+        return end is null ? json.Field("done", false).Close('}') : Ended(json, end);
+    }
+
+    private JsonText Opened(Instant now) => new JsonText().Open('{').Field("model", model).Field("created_at", _time.Text(now));
+
+    private JsonText Message(JsonText json, string content, string thinking, bool withCall)
+    {
+        if (isChat)
+            json.Name("message").Open('{').Field("role", "assistant").Field("content", content);
+        else
+            json.Field("response", content);
+        if (thinking.Length > 0)
+            json.Field("thinking", thinking);
+        if (withCall && call is not null)
+        {
+            json.Name("tool_calls").Open('[').Open('{').Field("id", call.Id).Name("function").Open('{').Field("index", 0).Field("name", call.Name)
+                .Name("arguments").Raw(call.Arguments).Close('}').Close('}').Close(']');
+        }
+
+        return isChat ? json.Close('}') : json;
+    }
+
+    /// <summary>A duration or a count of zero is left out, as Go's omitempty does; the runner's durations are whole microseconds.</summary>
+    private static JsonText Ended(JsonText json, AnswerEnd end)
+    {
+        json.Field("done", true).Field("done_reason", end.Reason);
+        if (end.Context.Count > 0)
+        {
+            json.Name("context").Open('[');
+            foreach (var id in end.Context)
+                json.Value(id);
+            json.Close(']');
+        }
+
+        var report = end.Report;
+        Positive(json, "total_duration", report.Total.Nanoseconds);
+        Positive(json, "load_duration", report.Load.Nanoseconds);
+        Positive(json, "prompt_eval_count", report.PromptTokens);
+        Positive(json, "prompt_eval_duration", WholeMicroseconds(report.Prefill));
+        Positive(json, "eval_count", report.OutputTokens);
+        Positive(json, "eval_duration", WholeMicroseconds(report.Decode));
+        return json.Close('}');
+    }
+
+    private static long WholeMicroseconds(Duration duration) => duration.Nanoseconds / 1000 * 1000;
+
+    private static void Positive(JsonText json, string name, long value)
+    {
+        if (value > 0)
+            json.Field(name, value);
+    }
+
+    private static void Append(byte[] part, Span<byte> line, ref int length)
+    {
+        part.CopyTo(line[length..]);
+        length += part.Length;
+    }
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+}

@@ -1,0 +1,9 @@
+namespace Bench.Simulator.Http;
+
+/// <summary>Whose forms an endpoint speaks.</summary>
+internal enum Dialect
+{
+    Native,
+
+    OpenAi,
+}

@@ -1,0 +1,50 @@
+using Bench.Simulator.Engine;
+using Bench.Simulator.Http.Requests;
+using Bench.Simulator.Http.Truth;
+using Bench.Simulator.Models;
+using static System.FormattableString;
+
+namespace Bench.Simulator.Http;
+
+/// <summary>Jobs from requests, and refusals back into answers.</summary>
+internal static class Jobs
+{
+    /// <summary>The request's options, and where it has none the model's own parameters.</summary>
+    public static Job Of(JobKind kind, ShelfModel model, RequestOptions options, TimeSpan? keepAlive) => new()
+    {
+        Kind = kind,
+        Model = model,
+        Prompt = ReadOnlyMemory<int>.Empty,
+        NumCtx = options.NumCtx ?? Parameter(model, "num_ctx"),
+        NumGpu = options.NumGpu ?? Parameter(model, "num_gpu"),
+        NumPredict = options.NumPredict ?? (Parameter(model, "num_predict") is > 0 and var tokens ? tokens : null),
+        ReloadOptions = options.Reload,
+        KeepAlive = keepAlive,
+    };
+
+    public static Task RefuseAsync(Call call, JobRefusal refusal, Job job, Dialect dialect)
+    {
+        call.Truth.End(RequestState.Refused, call.Now);
+        return call.ReplyAsync(Problem(refusal, call.Server.Engine, job), dialect);
+    }
+
+    private static Problem Problem(JobRefusal refusal, ISimulatedEngine engine, Job job) => refusal switch
+    {
+        JobRefusal.QueueFull => new Problem(503, "server busy, please try again.  maximum pending requests exceeded"),
+        JobRefusal.OutOfMemory => new Problem(500, "model requires more system memory than is available"),
+        _ when job.Kind == JobKind.Embed => new Problem(400, "the input length exceeds the context length"),
+        _ => new Problem(400, TooLong(job.Prompt.Length, ContextOf(engine, job))),
+    };
+
+    private static int ContextOf(ISimulatedEngine engine, Job job) =>
+        engine.Resident.FirstOrDefault(loaded => loaded.Model.Tag == job.Model.Tag)?.ContextLength
+        ?? Math.Min(job.NumCtx ?? int.MaxValue, job.Model.Shape.TrainedContext);
+
+    private static string TooLong(int tokens, int context) => RequestChecks.Runner(
+        400,
+        Invariant($"request ({tokens} tokens) exceeds the available context size ({context} tokens), try increasing it"),
+        "exceed_context_size_error",
+        Invariant($",\"n_prompt_tokens\":{tokens},\"n_ctx\":{context}"));
+
+    private static int? Parameter(ShelfModel model, string name) => model.Parameters.TryGetValue(name, out var value) ? value : null;
+}

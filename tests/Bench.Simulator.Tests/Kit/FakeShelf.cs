@@ -1,0 +1,52 @@
+using Bench.Simulator.Models;
+
+namespace Bench.Simulator.Tests.Kit;
+
+/// <summary>One model of each capability, under the names that the captured servers had.</summary>
+internal static class FakeShelf
+{
+    public static readonly ShelfModel Plain = Model("tiny:latest", "completion");
+    public static readonly ShelfModel Tools = Model("tiny-tools:latest", "completion", "tools");
+    public static readonly ShelfModel Thinking = Model("tiny-think:latest", "completion", "thinking");
+    public static readonly ShelfModel Vision = Model("tiny-vision:latest", "completion", "vision");
+
+    public static readonly ShelfModel Embedding = Model("tiny-embed:latest", "embedding") with
+    {
+        Architecture = "bert",
+        TemplateTokens = 0,
+        Parameters = new Dictionary<string, int>(),
+        Shape = Plain.Shape with { TrainedContext = 512 },
+    };
+
+    public static IReadOnlyList<ShelfModel> All =>
+    [
+        Plain, Tools, Thinking, Vision, Embedding,
+        .. new[] { "tiny-eos", "tiny-bytes", "tiny-qwen3", "mid", "made", "made2", "made-copy" }.Select(name => Plain with { Tag = name + ":latest" }),
+    ];
+
+    private static ShelfModel Model(string tag, params string[] capabilities) => new()
+    {
+        Tag = tag,
+        Digest = new string('a', 64),
+        SizeBytes = 7_000_000,
+        Architecture = "llama",
+        ParameterSize = "3.52M",
+        QuantizationLevel = "F16",
+        Capabilities = capabilities,
+        Template = "<|{{ .Role }}|>\n{{ .Content }}",
+        TemplateTokens = 10,
+        Parameters = new Dictionary<string, int> { ["num_keep"] = 4 },
+        Shape = new ModelShape
+        {
+            Parameters = 3_524_864,
+            Layers = 4,
+            EmbeddingLength = 256,
+            Heads = 4,
+            KvHeads = 2,
+            KeyLength = 64,
+            ValueLength = 64,
+            TrainedContext = 8192,
+            VocabularySize = 32_000,
+        },
+    };
+}
