@@ -6,6 +6,7 @@ using Bench.Core.Time;
 using Bench.Load.Engines;
 using Bench.Runner.Commands;
 using Bench.Runner.Session;
+using Bench.Runner.Simulation;
 using Bench.Servers.Ollama;
 
 namespace Bench.Runner;
@@ -29,6 +30,7 @@ internal static class Composition
             InitCommand.Create(),
             ReportCommand.Create(),
             DoctorCommand.Create(),
+            SimulateCommand.Create(),
         };
         root.SetAction(arguments => // who types only the name wants to know what there is
         {

@@ -3,12 +3,8 @@ using Bench.Core.Plans;
 namespace Bench.Scenarios.Tests;
 
 /// <summary>Servers that bench starts itself, and when one of them takes another's place.</summary>
-public sealed class SimulatorTests : IDisposable
+public sealed class SimulatorTests
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("bench-simulator-").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     [Fact]
     public void A_simulator_needs_nothing_but_a_name()
     {
@@ -23,13 +19,12 @@ public sealed class SimulatorTests : IDisposable
     [Fact]
     public void A_simulator_is_described_by_hardware_models_environment_and_scatter()
     {
-        System.IO.File.WriteAllText(Path.Combine(_folder, "faults.json"), "[]");
-        const string Keys = "profile: rtx-4090, models: [a:1b, b:2b], version: 0.9.6, env: { OLLAMA_NUM_PARALLEL: 4 }, seed: 7, noise: 3%, drift: 2%, faults: faults.json";
-        var source = Scenario.Source(File($"{{ name: sim, kind: simulator, simulator: {{ {Keys} }} }}")) with { Directory = _folder };
+        const string Keys = "profile: rtx-4090, models: [a:1b, b:2b], version: 0.9.6, env: { OLLAMA_NUM_PARALLEL: 4 }, seed: 7, noise: 3%, drift: 2%, faults: \"chat 3: reset\"";
+        var source = Scenario.Source(File($"{{ name: sim, kind: simulator, simulator: {{ {Keys} }} }}"));
 
         var simulator = Scenario.Define(source).Servers.Single().Simulator!;
 
-        Assert.Equal(("rtx-4090", "0.9.6", 7, 0.03, 0.02, "[]"), (simulator.Profile, simulator.Version, simulator.Seed, simulator.Noise, simulator.Drift, simulator.Faults));
+        Assert.Equal(("rtx-4090", "0.9.6", 7, 0.03, 0.02, "chat 3: reset"), (simulator.Profile, simulator.Version, simulator.Seed, simulator.Noise, simulator.Drift, simulator.Faults));
         Assert.Equal(["a:1b", "b:2b"], simulator.Models);
         Assert.Equal([KeyValuePair.Create("OLLAMA_NUM_PARALLEL", "4")], simulator.Environment);
     }
@@ -40,7 +35,6 @@ public sealed class SimulatorTests : IDisposable
     [InlineData("{ name: sim, url: host, simulator: { profile: x } }", "8:40 BEN023")] // an Ollama is not simulated
     [InlineData("{ name: sim, kind: simulator, simulator: { env: { PATH: x } } }", "8:55 BEN015")]
     [InlineData("{ name: sim, kind: simulator, simulator: { noise: 0.03 } }", "8:55 BEN018")]
-    [InlineData("{ name: sim, kind: simulator, simulator: { faults: nowhere.json } }", "8:56 BEN027")]
     [InlineData("{ name: sim, url: host, fallback: ollama }", "8:39 BEN015")]
     public void What_makes_no_sense_is_refused(string server, string diagnostic) =>
         Assert.Equal([diagnostic], Scenario.Codes(File(server)));

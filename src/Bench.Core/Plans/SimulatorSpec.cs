@@ -24,7 +24,7 @@ public sealed record SimulatorSpec
     /// <summary>Coefficient of variation of its durations, 0 to 1; null: none.</summary>
     public double? Noise { get; init; }
 
-    /// <summary>How much slower it gets in a minute, as a fraction (0.02: 2 %); null: not at all.</summary>
+    /// <summary>Part by which its durations have grown after an hour (0.02: 2 %); null: not at all.</summary>
     public double? Drift { get; init; }
 
     /// <summary>Faults to make, in the simulator's own form; null: none.</summary>

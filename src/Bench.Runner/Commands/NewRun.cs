@@ -2,6 +2,7 @@ using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Load.Prompts;
 using Bench.Runner.Session;
+using Bench.Runner.Simulation;
 using Bench.Runs;
 using Bench.Scenarios.Definition;
 using static System.FormattableString;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bench.Core.Time;
 using Bench.Runner.Session;
+using Bench.Runner.Simulation;
 
 namespace Bench.Runner.Commands;
 

@@ -1,6 +1,7 @@
 using Bench.Core.Plans;
 using Bench.Core.Time;
 using Bench.Runner.Session;
+using Bench.Runner.Simulation;
 using Bench.Runs;
 using Bench.Scenarios.Definition;
 using static System.FormattableString;

@@ -93,11 +93,11 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
             : Server(name, address) with { Kind = kind, Auth = auth ?? address.Auth, Headers = headers, Tls = tls, FallsBack = ReadFallback(map.Field("fallback")) };
     }
 
-    private ServerSpec? ReadSimulator(MapReader map, string? name)
+    private static ServerSpec? ReadSimulator(MapReader map, string? name)
     {
         foreach (var key in RemoteKeys.Where(map.Has))
             map.Field(key).Error(Codes.Clash, "a simulator is started by bench itself, on this machine", "remove the line");
-        var simulator = SimulatorReader.Read(map.Field("simulator"), source.Directory);
+        var simulator = SimulatorReader.Read(map.Field("simulator"));
         return name is null
             ? null
             : new ServerSpec { Name = name, Kind = ServerKind.Simulator, BaseAddress = SimulatorSpec.Anywhere, Simulator = simulator };

@@ -7,7 +7,7 @@ namespace Bench.Scenarios.Reading;
 /// <summary>Reads <c>simulator</c>. Names (of hardware, models, variables) are the simulator's own, and are checked by it when it starts.</summary>
 internal static class SimulatorReader
 {
-    public static SimulatorSpec Read(Field field, string directory)
+    public static SimulatorSpec Read(Field field)
     {
         if (MapReader.Open(field, Sections.Simulator) is not { } map)
             return new SimulatorSpec();
@@ -20,7 +20,7 @@ internal static class SimulatorReader
             Seed = map.Field("seed").Long(long.MinValue, long.MaxValue),
             Noise = map.Field("noise").Percentage() / 100,
             Drift = map.Field("drift").Percentage() / 100,
-            Faults = ReadFaults(map.Field("faults"), directory),
+            Faults = map.Field("faults").Text(),
         };
     }
 
@@ -36,16 +36,5 @@ internal static class SimulatorReader
         }
 
         return variables;
-    }
-
-    /// <summary>A path of a file of faults; its text goes into the plan, so that a changed file is a changed plan.</summary>
-    private static string? ReadFaults(Field field, string directory)
-    {
-        if (field.Text() is not { } path)
-            return null;
-        var (text, problem) = TextFile.Read(Path.Combine(directory, path), ScenarioFile.LargestBytes);
-        if (text is null)
-            field.Error(Codes.BadFile, problem!.Value.Message, problem.Value.Remedy);
-        return text;
     }
 }

@@ -1,6 +1,7 @@
 using Bench.Core.Plans;
+using Bench.Runner.Session;
 
-namespace Bench.Runner.Session;
+namespace Bench.Runner.Simulation;
 
 /// <summary>The simulators of a run, one process each, ended together.</summary>
 internal sealed class SimulatedServers : IAsyncDisposable

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using Bench.Core.Plans;
-using Bench.Runner.Commands;
 using static System.FormattableString;
 
-namespace Bench.Runner.Session;
+namespace Bench.Runner.Simulation;
 
 /// <summary>
 /// A simulated server in a process of its own, so that client and server share no heap and no thread pool: this executable again, with

@@ -1,7 +1,7 @@
 using Bench.Core.Plans;
 using static System.FormattableString;
 
-namespace Bench.Runner.Commands;
+namespace Bench.Runner.Simulation;
 
 /// <summary>What <c>bench simulate</c> is told, as options' names and as a command line: the one place that both sides of it share.</summary>
 internal static class SimulatorArguments
@@ -16,7 +16,6 @@ internal static class SimulatorArguments
     public const string Noise = "--noise";
     public const string Drift = "--drift";
     public const string Faults = "--faults";
-    public const string FaultText = "--fault-text";
 
     /// <summary>Ends with standard input, prints its address alone, and lets an interrupt of the terminal be the parent's matter.</summary>
     public const string Child = "--child";
@@ -34,7 +33,7 @@ internal static class SimulatorArguments
         Add(Seed, spec.Seed is { } seed ? Invariant($"{seed}") : null);
         Add(Noise, Percent(spec.Noise));
         Add(Drift, Percent(spec.Drift));
-        Add(FaultText, spec.Faults);
+        Add(Faults, spec.Faults);
         return arguments;
 
         void Add(string option, string? value)

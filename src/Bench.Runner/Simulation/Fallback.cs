@@ -3,11 +3,14 @@ using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Scenarios.Definition;
 
-namespace Bench.Runner.Session;
+namespace Bench.Runner.Simulation;
 
 /// <summary>Puts a simulator in the place of a server that may be replaced (<c>fallback: simulator</c>) and is not there, and says so loudly.</summary>
 internal static class Fallback
 {
+    /// <summary>Four slots, so that a first look shows what users at once do: throughput that grows, and then a queue.</summary>
+    private static readonly SimulatorSpec Stand = new() { Environment = [KeyValuePair.Create("OLLAMA_NUM_PARALLEL", "4")] };
+
     public static async Task<ScenarioDefinition> ResolveAsync(ScenarioDefinition scenario, RunClock clock, Action<string> note, CancellationToken cancellation)
     {
         if (!scenario.Servers.Any(server => server.FallsBack))
@@ -23,7 +26,7 @@ internal static class Fallback
     {
         note($"*** SIMULATED: {missing}. This run uses a simulator in its place:");
         note("*** its figures come from a model of a server, and say nothing about this machine. For real ones start Ollama, or give --server URL.");
-        return new ServerSpec { Name = server.Name, Kind = ServerKind.Simulator, BaseAddress = SimulatorSpec.Anywhere, Simulator = new SimulatorSpec() };
+        return new ServerSpec { Name = server.Name, Kind = ServerKind.Simulator, BaseAddress = SimulatorSpec.Anywhere, Simulator = Stand };
     }
 
     /// <summary>Null when there is a server with a model; then it is the one to measure, whatever else may be wrong with it.</summary>

@@ -1,0 +1,128 @@
+using System.CommandLine;
+using System.Globalization;
+using Bench.Core.Plans;
+using Bench.Core.Time;
+using Bench.Runner.Session;
+using Bench.Runner.Simulation;
+
+namespace Bench.Runner.Commands;
+
+/// <summary><c>bench simulate</c>: serves the simulator on loopback until it is interrupted.</summary>
+internal static class SimulateCommand
+{
+    /// <summary>Beside Ollama's own, so that neither is taken for the other.</summary>
+    private const int DefaultPort = 11435;
+
+    public static Command Create()
+    {
+        var port = new Option<int>(SimulatorArguments.Port) { Description = "Port on loopback; 0 takes a free one", HelpName = "N", DefaultValueFactory = _ => DefaultPort };
+        var profile = new Option<string?>(SimulatorArguments.Profile) { Description = "Hardware to simulate; --list names them", HelpName = "NAME" };
+        var models = Several(SimulatorArguments.Model, "A model on its disk; --list names them; may be given several times", "TAG");
+        var version = new Option<string?>(SimulatorArguments.Version) { Description = "The version of Ollama that it says it is", HelpName = "0.32.15" };
+        var variables = Several(SimulatorArguments.Variable, "A variable of the simulated server, e.g. OLLAMA_NUM_PARALLEL=4; may be given several times", "NAME=VALUE");
+        var seed = new Option<long?>(SimulatorArguments.Seed) { Description = "Seed of noise and texts", HelpName = "N" };
+        var noise = Percentage(SimulatorArguments.Noise, "Coefficient of variation of its durations");
+        var drift = Percentage(SimulatorArguments.Drift, "How much slower it has become after an hour");
+        var faults = new Option<string?>(SimulatorArguments.Faults) { Description = "What goes wrong: e.g. 'chat every 10: status 500; generate 3: truncate after 5'", HelpName = "RULES" };
+        var list = new Option<bool>("--list") { Description = "Name the hardware and the models that it knows, and end" };
+        var child = new Option<bool>(SimulatorArguments.Child) { Hidden = true };
+        var command = new Command(SimulatorArguments.Command, "Serves a simulated Ollama on loopback")
+        {
+            port, profile, models, version, variables, seed, noise, drift, faults, list, child,
+        };
+        command.SetAction(arguments =>
+        {
+            if (arguments.GetValue(list))
+                return Task.FromResult(SimulatorList.Show(new Screen(json: false, noProgress: true)));
+            var spec = new SimulatorSpec
+            {
+                Profile = arguments.GetValue(profile),
+                Models = arguments.GetValue(models) ?? [],
+                Version = arguments.GetValue(version),
+                Environment = [.. (arguments.GetValue(variables) ?? []).Select(Variable)],
+                Seed = arguments.GetValue(seed),
+                Noise = arguments.GetValue(noise),
+                Drift = arguments.GetValue(drift),
+                Faults = arguments.GetValue(faults),
+            };
+            return ServeAsync(spec, arguments.GetValue(port), arguments.GetValue(child));
+        });
+        return command;
+    }
+
+    private static async Task<int> ServeAsync(SimulatorSpec spec, int port, bool child)
+    {
+        var start = new SimulatorStart(spec, port);
+        if (start.Problems.Count > 0)
+        {
+            Screen.Complain(start.Problems.Select(problem => (problem, "`bench simulate --list` names hardware and models; docs/simulator.md has variables and faults")));
+            return ExitCode.Usage;
+        }
+
+        using var interrupt = InterruptSignal.Listen();
+        try
+        {
+            var (engine, host) = await start.ServeAsync(new RunClock(TimeProvider.System), interrupt.Stop);
+            await using (engine)
+            await using (host)
+            {
+                Screen.Result.WriteLine(host.Address);
+                if (!child)
+                    Screen.Error.WriteLine($"A simulated Ollama on {start.Engine.Profile.Name}, for example: bench run --server {host.Address}  (Ctrl-C ends it)");
+                await Task.WhenAny(engine.Ended, child ? StandardInputEndsAsync() : Interrupted(interrupt));
+                return engine.Ended.IsFaulted ? throw engine.Ended.Exception : ExitCode.Done;
+            }
+        }
+        catch (IOException taken)
+        {
+            Screen.Complain([(taken.Message, "name another port: --port 0 takes a free one")]);
+            return ExitCode.Usage;
+        }
+    }
+
+    /// <summary>The parent's end, whatever ended it. Interrupts of the terminal reach a child, too, and are the parent's matter: it has requests in flight.</summary>
+    private static async Task StandardInputEndsAsync()
+    {
+        await using var input = Console.OpenStandardInput();
+        var nothing = new byte[1];
+        while (await input.ReadAsync(nothing) > 0)
+        {
+            // nobody writes here
+        }
+    }
+
+    private static Task Interrupted(InterruptSignal interrupt) =>
+        Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, interrupt.Stop).ContinueWith(_ => { }, TaskScheduler.Default);
+
+    private static KeyValuePair<string, string> Variable(string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        return KeyValuePair.Create(text[..equals], text[(equals + 1)..]);
+    }
+
+    private static Option<string[]> Several(string name, string description, string value)
+    {
+        var option = new Option<string[]>(name) { Description = description, HelpName = value, DefaultValueFactory = _ => [] };
+        if (name == SimulatorArguments.Variable)
+            option.Validators.Add(result =>
+            {
+                foreach (var token in result.Tokens.Where(token => !token.Value.Contains('=', StringComparison.Ordinal)))
+                    result.AddError($"{name} {token.Value}: write NAME=VALUE.");
+            });
+        return option;
+    }
+
+    private static Option<double?> Percentage(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "3%",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (text.EndsWith('%') && double.TryParse(text[..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100)
+                return percent / 100;
+            result.AddError($"{name} {text}: write a percentage from 0% to 100%.");
+            return null;
+        },
+    };
+}
