@@ -3,8 +3,8 @@ using System.Text.Json;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
-using Bench.Servers.OpenAi.Answers;
 using Bench.Servers.Ollama.Answers;
+using Bench.Servers.OpenAi.Answers;
 
 namespace Bench.Servers.Http;
 

@@ -1,8 +1,8 @@
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Servers.Http;
-using Bench.Servers.OpenAi.Answers;
 using Bench.Servers.Ollama.Answers;
+using Bench.Servers.OpenAi.Answers;
 
 namespace Bench.Servers.OpenAi;
 

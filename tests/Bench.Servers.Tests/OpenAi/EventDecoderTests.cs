@@ -3,8 +3,8 @@ using Bench.Core.Contracts;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Servers.Http;
-using Bench.Servers.OpenAi.Answers;
 using Bench.Servers.Ollama.Answers;
+using Bench.Servers.OpenAi.Answers;
 using Bench.Testing.Samples;
 using Bench.Testing.Time;
 
