@@ -7,6 +7,7 @@ using Bench.Load.Engines;
 using Bench.Runner.Commands;
 using Bench.Runner.Session;
 using Bench.Servers.Ollama;
+using Bench.Servers.OpenAi;
 
 namespace Bench.Runner;
 
@@ -21,7 +22,7 @@ internal static class Composition
 
     public static RootCommand RootCommand()
     {
-        var root = new RootCommand("Measures Ollama servers under load, and says when a measurement cannot be trusted.")
+        var root = new RootCommand("Measures Ollama and OpenAI-compatible servers under load, and says when a measurement cannot be trusted.")
         {
             RunCommand.Create(),
             PlanCommand.Create(),
@@ -43,9 +44,10 @@ internal static class Composition
     public static ClientSet Clients(IEnumerable<ServerSpec> servers, RunClock clock) =>
         new(servers.ToDictionary(server => server.Name, server => Client(server, clock)));
 
-    private static IServerClient Client(ServerSpec server, RunClock clock) => server.Kind switch
+    public static IServerClient Client(ServerSpec server, RunClock clock) => server.Kind switch
     {
         ServerKind.Ollama => new OllamaClient(server, clock),
+        ServerKind.OpenAi => new OpenAiClient(server, clock),
         _ => throw new ArgumentOutOfRangeException(nameof(server), server.Kind, "No client for this kind of server."),
     };
 }

@@ -135,7 +135,6 @@ public sealed class DiagnosticsTests
     }
 
     [Theory]
-    [InlineData("openai")]
     [InlineData("simulator")]
     public void Later_kinds_of_servers_are_refused_by_name(string kind)
     {

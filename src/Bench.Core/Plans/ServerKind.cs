@@ -5,4 +5,7 @@ public enum ServerKind
 {
     /// <summary>Ollama's native API (/api/…).</summary>
     Ollama,
+
+    /// <summary>OpenAI's API (/v1/…), as llama.cpp's server, vLLM, TGI, Ollama and hosted services speak it.</summary>
+    OpenAi,
 }

@@ -13,10 +13,13 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
     /// <summary>Where a server is looked for when the file names none.</summary>
     private const string DefaultUrl = "http://127.0.0.1:11434";
 
+    /// <summary>Of http; only Ollama has a port of its own.</summary>
+    private const int WebPort = 80;
+
     /// <summary>What --server is called in cells and CSVs.</summary>
     public const string OverriddenName = "server";
 
-    private static readonly Dictionary<string, ServerKind> Kinds = new() { ["ollama"] = ServerKind.Ollama };
+    private static readonly Dictionary<string, ServerKind> Kinds = new() { ["ollama"] = ServerKind.Ollama, ["openai"] = ServerKind.OpenAi };
 
     /// <summary>As far as they were read, those of servers with mistakes included.</summary>
     private readonly List<string> _names = [];
@@ -38,7 +41,7 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
         {
             _names.Add(LocalName);
             var host = source.Environment("OLLAMA_HOST");
-            var address = AddressOf(string.IsNullOrEmpty(host) ? DefaultUrl : host, Place.Of("OLLAMA_HOST"));
+            var address = AddressOf(string.IsNullOrEmpty(host) ? DefaultUrl : host, ServerKind.Ollama, Place.Of("OLLAMA_HOST"));
             return address is null ? [] : [Server(LocalName, address)];
         }
 
@@ -73,7 +76,7 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
             _names.Add(name);
         var kind = ReadKind(map.Field("kind"));
         var urlField = map.Required("url", "write where the server is, such as url: ${OLLAMA_HOST:-http://127.0.0.1:11434}");
-        var address = urlField.Text() is { } url ? AddressOf(url, urlField.Place) : null;
+        var address = urlField.Text() is { } url ? AddressOf(url, kind, urlField.Place) : null;
         var auth = AuthReader.Read(map.Field("auth"));
         if (auth is not null && address?.Auth is not null)
             map.Field("auth").Error(Codes.Clash, "the url has a user, too", "keep one of the two");
@@ -86,9 +89,9 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
 
     private static ServerKind ReadKind(Field field)
     {
-        if (field.Node is not YamlScalar { Value: "openai" or "simulator" } later)
+        if (field.Node is not YamlScalar { Value: "simulator" } later)
             return field.Word(Kinds) ?? ServerKind.Ollama;
-        field.Error(Codes.NotInThisVersion, $"kind {later.Value} is not in this version", "write kind: ollama");
+        field.Error(Codes.NotInThisVersion, $"kind {later.Value} is not in this version", "write kind: ollama or kind: openai");
         return ServerKind.Ollama;
     }
 
@@ -111,28 +114,33 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
 
     private ServerSpec Override(string url, List<ServerSpec> written)
     {
-        var address = AddressOf(url, Place.Of("--server")) ?? new ServerAddress(new Uri(DefaultUrl), null);
-        var server = Server(OverriddenName, address);
-        return written is not [var only] ? server : server with { Auth = address.Auth ?? only.Auth, Headers = only.Headers, Tls = only.Tls };
+        var only = written is [var one] ? one : null;
+        var kind = only?.Kind ?? ServerKind.Ollama;
+        var address = AddressOf(url, kind, Place.Of("--server")) ?? new ServerAddress(new Uri(DefaultUrl), null);
+        var server = Server(OverriddenName, address) with { Kind = kind };
+        return only is null ? server : server with { Auth = address.Auth ?? only.Auth, Headers = only.Headers, Tls = only.Tls };
     }
 
-    private ServerAddress? AddressOf(string url, Place place)
+    private ServerAddress? AddressOf(string url, ServerKind kind, Place place)
     {
-        var (address, problem) = ServerAddress.Parse(url);
+        var (address, problem) = ServerAddress.Parse(url, kind == ServerKind.Ollama ? ServerAddress.OllamaPort : WebPort);
         if (address is null)
             bag.Error(
                 place,
                 Codes.BadAddress,
                 $"this is no address of a server: {problem}",
                 "write for example http://127.0.0.1:11434, gpu-box:11434 or https://host/prefix");
-        else if (address.Uri.AbsolutePath.EndsWith("/api/", StringComparison.Ordinal) || address.Uri.AbsolutePath.EndsWith("/v1/", StringComparison.Ordinal))
+        else if (kind == ServerKind.Ollama && IsApiPath(address.Uri.AbsolutePath))
             bag.Warning(
                 place,
                 Codes.DoubtfulServer,
                 $"requests will go to {address.Uri.AbsolutePath}api/…",
-                "leave /api or /v1 out of the url, unless it is a proxy's prefix");
+                "leave /api or /v1 out of the url, unless it is a proxy's prefix; what speaks OpenAI's API is kind: openai");
         return address;
     }
+
+    private static bool IsApiPath(string path) =>
+        path.EndsWith("/api/", StringComparison.Ordinal) || path.EndsWith("/v1/", StringComparison.Ordinal);
 
     private static ServerSpec Server(string name, ServerAddress address) =>
         new() { Name = name, Kind = ServerKind.Ollama, BaseAddress = address.Uri, Auth = address.Auth };

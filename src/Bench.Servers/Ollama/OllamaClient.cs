@@ -24,6 +24,14 @@ public sealed class OllamaClient : IServerClient
         _lookups = new LookupChannel(_channel, server, clock.Time);
     }
 
+    public async Task<Lookup<ServerIdentity>> IdentifyAsync(CancellationToken cancellation)
+    {
+        var version = await VersionAsync(cancellation);
+        return version.Match<Lookup<ServerIdentity>>(
+            found => new Lookup<ServerIdentity>.Found(new ServerIdentity { Software = "ollama", Version = found, ManagesModels = true }),
+            failure => new Lookup<ServerIdentity>.Failed(failure));
+    }
+
     public Task<Lookup<string>> VersionAsync(CancellationToken cancellation) =>
         _lookups.AskAsync(Question.Get("api/version"), Catalog.Version, cancellation);
 
@@ -54,7 +62,7 @@ public sealed class OllamaClient : IServerClient
         new PullStream(_channel, _server, _clock.Time).RunAsync(tag, progress, cancellation);
 
     public Task<int> OpenConnectionsAsync(int count, CancellationToken cancellation) =>
-        ConnectionOpener.OpenAsync(_channel, count, _clock.Time, cancellation);
+        ConnectionOpener.OpenAsync(_channel, "api/version", count, _clock.Time, cancellation);
 
     public IRequestSender CreateSender(PlanCell cell) => new OllamaSender(_channel, _server, cell);
 
