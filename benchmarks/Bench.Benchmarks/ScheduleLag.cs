@@ -22,7 +22,7 @@ internal static class ScheduleLag
         var clock = new RunClock(TimeProvider.System);
         using var responder = ResponderProcess.Start(Responder.Command);
         await using var client = new OllamaClient(new ServerSpec { Name = "canned", Kind = ServerKind.Ollama, BaseAddress = responder.Address }, clock);
-        await ClientWarmUp.RunAsync(clock, CancellationToken.None);
+        await ClientWarmUp.RunAsync(clock, [ServerKind.Ollama], CancellationToken.None);
 
         var cell = CellOf(options);
         var sender = client.CreateSender(cell);

@@ -8,6 +8,7 @@ using Bench.Runner.Commands;
 using Bench.Runner.Session;
 using Bench.Runner.Simulation;
 using Bench.Servers.Ollama;
+using Bench.Servers.OpenAi;
 
 namespace Bench.Runner;
 
@@ -22,7 +23,7 @@ internal static class Composition
 
     public static RootCommand RootCommand()
     {
-        var root = new RootCommand("Measures Ollama servers under load, and says when a measurement cannot be trusted.")
+        var root = new RootCommand("Measures Ollama and OpenAI-compatible servers under load, and says when a measurement cannot be trusted.")
         {
             RunCommand.Create(),
             PlanCommand.Create(),
@@ -52,6 +53,7 @@ internal static class Composition
     public static IServerClient Client(ServerSpec server, RunClock clock) => server.Kind switch
     {
         ServerKind.Ollama or ServerKind.Simulator => new OllamaClient(server, clock),
+        ServerKind.OpenAi => new OpenAiClient(server, clock),
         _ => throw new ArgumentOutOfRangeException(nameof(server), server.Kind, "No client for this kind of server."),
     };
 }

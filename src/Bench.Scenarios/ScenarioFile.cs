@@ -92,7 +92,7 @@ public static class ScenarioFile
         CheckVersion(file);
         var (servers, names) = new ServersReader(source, bag).Read(file.Field("servers"));
         var models = ModelsReader.Read(file.Field("models"));
-        var scenarios = new ScenarioReader(names, source.Directory).Read(file.Required("scenarios", "write the list of scenarios to run"));
+        var scenarios = new ScenarioReader(names, servers, source.Directory).Read(file.Required("scenarios", "write the list of scenarios to run"));
         var definition = new ScenarioDefinition
         {
             Name = file.Field("name").Text() ?? Path.GetFileNameWithoutExtension(source.Path),

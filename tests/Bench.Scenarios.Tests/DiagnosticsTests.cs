@@ -133,13 +133,6 @@ public sealed class DiagnosticsTests
         Assert.Equal(["6:28 BEN013"], Scenario.Codes(text));
     }
 
-    [Theory]
-    [InlineData("openai")]
-    public void Later_kinds_of_servers_are_refused_by_name(string kind)
-    {
-        Assert.Equal(["8:22 BEN013"], Scenario.Codes(Scenario.Smallest + $"servers:\n  - {{ name: a, kind: {kind}, url: host }}\n"));
-    }
-
     [Fact]
     public void Models_made_by_the_harness_are_refused_by_name()
     {

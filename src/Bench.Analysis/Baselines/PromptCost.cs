@@ -16,10 +16,10 @@ internal sealed record PromptCost(double Nanoseconds, int Tokens, double? Decode
 
     public double NanosecondsPerToken => Nanoseconds / Tokens;
 
-    /// <summary>Null where the request failed, the server told too little, or the prompt is too short.</summary>
+    /// <summary>Null where the request failed, the server told too little or all there is to know, or the prompt is too short.</summary>
     public static PromptCost? Of(RequestRecord record)
     {
-        if (!record.Outcome.IsOk || record.Server is not { PromptEval: { } duration, PromptEvalCount: >= FewestTokens and var tokens } server)
+        if (!record.Outcome.IsOk || CacheAccount.Of(record) is not null || record.Server is not { PromptEval: { } duration, PromptEvalCount: >= FewestTokens and var tokens } server)
             return null;
         var step = server is { EvalCount: >= 2 and var count, Eval: { Nanoseconds: > 0 } eval } ? (double)eval.Nanoseconds / (count - 1) : (double?)null;
         return new PromptCost(duration.Nanoseconds, tokens, step);

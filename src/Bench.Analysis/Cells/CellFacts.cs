@@ -24,7 +24,7 @@ internal sealed class CellFacts
                 .OrderBy(record => record.Identity.Phase)
                 .ThenBy(record => record.Identity.Request)
                 .ThenBy(record => record.Identity.Turn)
-                .Select(record => new RequestView(record, recorded.Plan, Cache?.IsHit(record), residual)),
+                .Select(record => new RequestView(record, recorded.Plan, CachedOf(record), residual)),
         ];
         Measured = [.. Requests.Where(request => request.IsMeasured)];
         Ok = [.. Measured.Where(request => request.IsOk)];
@@ -92,6 +92,10 @@ internal sealed class CellFacts
                 : 100.0 * labelled.Count(request => request.Cached == true) / labelled.Length;
         }
     }
+
+    /// <summary>By the server's own word where it gives one, else by what the prompt cost. Prompts that share a part on purpose are neither.</summary>
+    private bool? CachedOf(RequestRecord record) =>
+        Plan.Workload.PromptCache == PromptCachePolicy.Share ? null : CacheAccount.Of(record)?.IsHit ?? Cache?.IsHit(record);
 
     public MeasureSummary Measure(MetricDefinition metric) => Measures.Single(measure => measure.Metric == metric);
 }

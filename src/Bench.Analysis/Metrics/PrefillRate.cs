@@ -1,8 +1,12 @@
+using Bench.Analysis.Baselines;
 using Bench.Core.Plans;
 
 namespace Bench.Analysis.Metrics;
 
-/// <summary>How fast the prompt was read. With a cached prompt the count is whole and the duration is not: no rate then, nor for a later turn, whose history is expected to be cached.</summary>
+/// <summary>
+/// How fast the prompt was read. Where the server tells what of it was cached, the rest and its time give a rate, whatever was cached; below
+/// <see cref="PromptCost.FewestTokens"/> of them the time is that of one step. Where it does not tell: with a cached prompt the count is whole and the duration is not: no rate then, nor for a later turn, whose history is expected to be cached.
+/// </summary>
 internal static class PrefillRate
 {
     public static readonly MetricDefinition Definition = new()
@@ -12,16 +16,18 @@ internal static class PrefillRate
         CellColumn = "prefill_tok_s",
         Unit = Units.TokensPerSecond,
         Better = Direction.Higher,
-        Formula = "prompt_eval_count / prompt_eval_duration",
-        Applies = "ok, first turn, the prompt was not cached; where that cannot be said, only with prompt_cache avoid",
+        Formula = "prompt_eval_count / prompt_eval_duration, without the tokens that the server says were cached",
+        Applies = "ok, first turn, the prompt was not cached; where that cannot be said, only with prompt_cache avoid; where the server tells what was cached: any turn, nothing cached or at least 16 tokens left",
         Value = Of,
     };
 
     private static double? Of(RequestView request)
     {
-        var cached = request.Cached ?? request.Plan.Workload.PromptCache != PromptCachePolicy.Avoid;
-        if (cached || !request.IsFirstTurn || request.Server is not { PromptEvalCount: > 0 and var tokens, PromptEval: { Nanoseconds: > 0 } duration })
+        if (request.Server is not { PromptEval: { Nanoseconds: > 0 } duration, PromptEvalCount: > 0 and var tokens })
             return null;
-        return tokens / duration.Seconds;
+        if (CacheAccount.Of(request.Record) is { } account)
+            return account.Cached == 0 || account.Read >= PromptCost.FewestTokens ? account.Read / duration.Seconds : null;
+        var cached = request.Cached ?? request.Plan.Workload.PromptCache != PromptCachePolicy.Avoid;
+        return cached || !request.IsFirstTurn ? null : tokens / duration.Seconds;
     }
 }

@@ -5,11 +5,12 @@ namespace Bench.Core.Contracts;
 
 /// <summary>
 /// How a kind of server is spoken to. Look-ups return their failure as a value and end within their own timeouts;
-/// none is ever repeated silently.
+/// none is ever repeated silently. Loading, unloading and what is in memory make sense only where <see cref="ServerIdentity.ManagesModels"/>.
 /// </summary>
 public interface IServerClient : IAsyncDisposable
 {
-    Task<Lookup<string>> VersionAsync(CancellationToken cancellation);
+    /// <summary>What answers there. Failed: nothing does, or not as this kind of server would.</summary>
+    Task<Lookup<ServerIdentity>> IdentifyAsync(CancellationToken cancellation);
 
     Task<Lookup<IReadOnlyList<InstalledModel>>> InstalledModelsAsync(CancellationToken cancellation);
 

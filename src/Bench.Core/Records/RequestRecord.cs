@@ -17,6 +17,6 @@ public sealed record RequestRecord
     /// <summary>The lengths that were asked for; nothing in folders of harnesses that did not record them.</summary>
     public AskedTokens Asked { get; init; }
 
-    /// <summary>The server's done_reason: stop, length, load, unload.</summary>
+    /// <summary>The server's done_reason (/v1: finish_reason): stop, length, load, unload, tool_calls …</summary>
     public string? DoneReason { get; init; }
 }

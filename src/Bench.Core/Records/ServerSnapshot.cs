@@ -12,6 +12,9 @@ public sealed record ServerSnapshot
     /// <summary>Without user information.</summary>
     public required string Url { get; init; }
 
+    /// <summary>ollama, llama-server, vllm …; null where it did not tell, and in folders of harnesses that did not ask.</summary>
+    public string? Software { get; init; }
+
     public string? Version { get; init; }
 
     /// <summary>True when the figures come from a model of a server.</summary>

@@ -23,10 +23,9 @@ internal static class DoctorCommand
             }
 
             using var interrupt = InterruptSignal.Listen();
-            await using var clients = await Composition.ClientsAsync(definition.Servers, new RunClock(TimeProvider.System), interrupt.Stop);
-            var server = definition.Servers[0];
-            var client = clients.Clients[server.Name];
-            var inventory = await ServerInventory.LookAsync(server, client, interrupt.Stop);
+            var (inventory, client) = await ServerDetection.LookAsync(
+                definition.Servers[0], Composition.Client, new RunClock(TimeProvider.System), interrupt.Stop);
+            await using var closing = client;
             inventory = await inventory.DescribeAsync(client, inventory.Models.Select(model => model.Tag), interrupt.Stop);
             var report = new DoctorReport(HostProbe.Look(), inventory, await client.LoadedModelsAsync(interrupt.Stop));
             if (arguments.GetValue(json))

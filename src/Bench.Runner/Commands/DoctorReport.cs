@@ -1,4 +1,5 @@
 using Bench.Core.Catalog;
+using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Runner.Display;
 using Bench.Runner.Session;
@@ -27,8 +28,9 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
             return;
         }
 
-        screen.WriteLine($"version    {server.Version}");
-        screen.WriteLine("loaded     " + loaded.Match(models => models.Count == 0 ? "nothing" : string.Join(", ", models.Select(Describe)), failure => failure.ToString()));
+        screen.WriteLine($"version    {(server.Server.Kind.SpeaksOllama ? server.Version : server.Words)}");
+        if (server.Identity.ManagesModels)
+            screen.WriteLine("loaded     " + loaded.Match(models => models.Count == 0 ? "nothing" : string.Join(", ", models.Select(Describe)), failure => failure.ToString()));
         ShowModels(screen);
     }
 
@@ -40,6 +42,8 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
         json.WriteNumber("memory_bytes", host.MemoryBytes);
         json.WriteNumber("clock_tick_ns", 1e9 / TimeProvider.System.TimestampFrequency);
         json.WriteString("server", server.Server.BaseAddress.AbsoluteUri);
+        json.WriteString("server_kind", server.Server.Kind == ServerKind.OpenAi ? "openai" : "ollama");
+        json.WriteString("server_software", server.Identity.Software);
         json.WriteString("server_version", server.Version);
         json.WriteString("problem", server.Problem?.What);
         json.WriteString("remedy", server.Problem?.Remedy);
@@ -67,7 +71,7 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
     {
         if (server.Models.Count == 0)
         {
-            screen.WriteLine("models     none: `ollama pull llama3.2:1b` fetches a small one");
+            screen.WriteLine(server.Server.Kind.SpeaksOllama ? "models     none: `ollama pull llama3.2:1b` fetches a small one" : "models     none listed");
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bench.Core.Plans;
 using Bench.Core.Time;
 using Bench.Runner.Session;
 
@@ -38,12 +39,11 @@ internal static class InitCommand
         }
 
         using var interrupt = InterruptSignal.Listen();
-        await using var clients = await Composition.ClientsAsync(definition.Servers, new RunClock(TimeProvider.System), interrupt.Stop);
-        var server = definition.Servers[0];
-        var inventory = await ServerInventory.LookAsync(server, clients.Clients[server.Name], interrupt.Stop);
-        inventory = await inventory.DescribeAsync(clients.Clients[server.Name], inventory.Models.Select(model => model.Tag), interrupt.Stop);
-        var problem = inventory.Problem
-            ?? (inventory.Models.Count == 0 ? new PreflightProblem($"{server.BaseAddress} has no model yet", "`ollama pull llama3.2:1b` fetches a small one") : null);
+        var (inventory, client) = await ServerDetection.LookAsync(
+            definition.Servers[0], Composition.Client, new RunClock(TimeProvider.System), interrupt.Stop);
+        await using var closing = client;
+        inventory = await inventory.DescribeAsync(client, inventory.Models.Select(model => model.Tag), interrupt.Stop);
+        var problem = inventory.Problem ?? (inventory.Models.Count == 0 ? NoModels(inventory) : null);
         if (problem is not null)
         {
             Screen.Complain([(problem.What, problem.Remedy)]);
@@ -63,4 +63,8 @@ internal static class InitCommand
         Screen.Result.WriteLine($"Wrote {path} for {inventory.Models.Count} model{(inventory.Models.Count == 1 ? "" : "s")}. Next: `bench plan {path}` shows what it does, `bench run {path}` measures.");
         return ExitCode.Done;
     }
+
+    private static PreflightProblem NoModels(ServerInventory inventory) => inventory.Server.Kind.SpeaksOllama
+        ? new($"{inventory.Server.BaseAddress} has no model yet", "`ollama pull llama3.2:1b` fetches a small one")
+        : new($"{inventory.Server.BaseAddress} lists no model", "write a file with the model's name yourself: docs/scenarios.md");
 }

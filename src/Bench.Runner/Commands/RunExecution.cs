@@ -56,7 +56,7 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
         var nowhere = new RunProgress(clock, plan.Cells.Count, new DiscardingSink());
         foreach (var cell in plan.Cells.DistinctBy(cell => cell.Load.GetType()))
             await EngineWarmUp.RunAsync(Composition.EngineFor(cell.Load), cell, clock, nowhere, cancellation);
-        var report = await ClientWarmUp.RunAsync(clock, cancellation);
+        var report = await ClientWarmUp.RunAsync(clock, [.. plan.Servers.Select(server => server.Kind)], cancellation);
         if (report.Problem is { } problem)
             screen.People.WriteLine($"The client could not be warmed up ({problem}): the first requests may show its start-up time.");
         else if (options.Verbose)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Bench.Core.Catalog;
+using Bench.Core.Plans;
 using Bench.Runner.Session;
 using static System.FormattableString;
 
@@ -12,29 +13,35 @@ internal static class StarterScenario
     /// <summary>More would make a first run long; the others stand in a comment.</summary>
     private const int ModelsUsed = 3;
 
+    private const string OllamaAxes = """
+
+              # num_ctx: [4096, 8192]     # context lengths to compare; each change loads the model anew
+              # num_gpu: [auto, 0]        # layers on the GPU; 0 is the CPU alone
+        """;
+
     public static string For(ServerInventory server, string? explicitUrl)
     {
         var text = new StringBuilder();
-        var url = explicitUrl is null ? "${OLLAMA_HOST:-http://127.0.0.1:11434}" : new UriBuilder(server.Server.BaseAddress) { UserName = "", Password = "" }.Uri.AbsoluteUri;
+        var url = explicitUrl is null && server.Server.Kind.SpeaksOllama ? "${OLLAMA_HOST:-http://127.0.0.1:11434}" : new UriBuilder(server.Server.BaseAddress) { UserName = "", Password = "" }.Uri.AbsoluteUri;
         text.Append(Invariant($"""
-            # Written by `bench init` for Ollama {server.Version} at {server.Server.BaseAddress}.
+            # Written by `bench init` for {server.Words} at {server.Server.BaseAddress}.
             # `bench plan` shows what it does, `bench run` measures. The whole language: docs/scenarios.md
             version: 1
             name: first-look
             seed: 42
             servers:
               - name: local
-                kind: ollama
+                kind: {(server.Server.Kind == ServerKind.OpenAi ? "openai" : "ollama")}
                 url: {Quote(url)}
             scenarios:
 
             """));
-        AppendChat(text, [.. server.Models.Where(model => CanDo(server, model, "completion")).OrderBy(model => model.SizeBytes ?? long.MaxValue)]);
+        AppendChat(text, server.Server.Kind, [.. server.Models.Where(model => CanDo(server, model, "completion")).OrderBy(model => model.SizeBytes ?? long.MaxValue)]);
         AppendEmbed(text, [.. server.Models.Where(model => server.DetailsOf(model.Tag)?.Capabilities?.Contains("embedding") == true).OrderBy(model => model.SizeBytes ?? long.MaxValue)]);
         return text.ToString().ReplaceLineEndings("\n");
     }
 
-    private static void AppendChat(StringBuilder text, InstalledModel[] models)
+    private static void AppendChat(StringBuilder text, ServerKind kind, InstalledModel[] models)
     {
         if (models.Length == 0)
             return;
@@ -44,9 +51,7 @@ internal static class StarterScenario
                 endpoint: chat
                 sweep:
                   model: {List(models)}{Rest(models)}
-                  concurrency: [1, 4]
-                  # num_ctx: [4096, 8192]     # context lengths to compare; each change loads the model anew
-                  # num_gpu: [auto, 0]        # layers on the GPU; 0 is the CPU alone
+                  concurrency: [1, 4]{(kind.SpeaksOllama ? OllamaAxes : "")}
                 prompt:  {"{ tokens: 128 }"}
                 output:  {"{ tokens: 64 }"}
                 options: {"{ temperature: 0 }"}

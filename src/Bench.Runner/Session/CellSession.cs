@@ -16,8 +16,9 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
     public async Task<Result> RunAsync(PlanCell cell, CancellationToken stop, CancellationToken abort)
     {
         var client = run.Clients[cell.Server];
-        var version = await client.VersionAsync(stop);
-        var switched = await configurations.EnterAsync(cell, activity => run.Progress.Begin(cell, activity), stop);
+        var identity = await client.IdentifyAsync(stop);
+        var manages = identity.Match(found => found.ManagesModels, _ => run.Plan.ServerOf(cell).Kind.SpeaksOllama);
+        var switched = await configurations.EnterAsync(cell, manages, activity => run.Progress.Begin(cell, activity), stop);
         if (switched?.LoadFailure is { } failure && WarmupVerdict.IsHopeless(failure.Kind, failure.HttpStatus, failure.Message))
             run.Hopeless ??= Advice.For(run.Plan.ServerOf(cell), $"loading {cell.Model.Tag}", failure.Kind, failure.HttpStatus, failure.Message);
         if (run.EndsBeforeMeasuring)
@@ -53,7 +54,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             Start = phase.Start,
             End = phase.End,
             PlannedRequests = phase.Planned,
-            ServerVersion = version.Match<string?>(found => found, _ => null),
+            ServerVersion = identity.Match(found => found.Version, _ => null),
             LoadFailure = switched?.LoadFailure?.ToString(),
             Loaded = ModelUnload.Find(loaded, cell.Model.Tag!),
             LoadedFailure = loaded.Match<string?>(_ => null, problem => problem.ToString()),

@@ -18,8 +18,11 @@ internal sealed class ConfigurationSwitch(IReadOnlyDictionary<string, IServerCli
     /// Null when the cell's configuration is the one that is loaded already. A cold-start cell loads nothing, and what it leaves behind is the
     /// doing of its last request, which may have failed: the next cell loads for itself.
     /// </summary>
-    public async Task<Switched?> EnterAsync(PlanCell cell, Action<string> activity, CancellationToken cancellation)
+    /// <param name="managesModels">False where the server holds what it was started with: then only what another server held is unloaded.</param>
+    public async Task<Switched?> EnterAsync(PlanCell cell, bool managesModels, Action<string> activity, CancellationToken cancellation)
     {
+        if (!managesModels)
+            return await LeaveAsync(activity, cancellation);
         if (_held is { } held && held.Configuration == cell.Configuration && (cell.ColdStart || !held.Cold))
             return null;
 
@@ -30,6 +33,16 @@ internal sealed class ConfigurationSwitch(IReadOnlyDictionary<string, IServerCli
         activity("loading");
         var loaded = await clients[cell.Server].LoadAsync(cell, cancellation);
         return new Switched(unload, loaded.Match<LookupFailure?>(_ => null, failure => failure));
+    }
+
+    /// <summary>The server to come has its model: what was loaded elsewhere only takes memory from it.</summary>
+    private async Task<Switched?> LeaveAsync(Action<string> activity, CancellationToken cancellation)
+    {
+        if (_held is not { } held)
+            return null;
+        activity("unloading");
+        _held = null;
+        return new Switched(await ModelUnload.RunAsync(clients[held.Server], held.Tag, clock, cancellation), LoadFailure: null);
     }
 
     private async Task<UnloadCheck?> UnloadOthersAsync(PlanCell cell, Action<string> activity, CancellationToken cancellation)

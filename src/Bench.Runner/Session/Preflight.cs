@@ -33,6 +33,9 @@ internal sealed class Preflight(ScenarioDefinition scenario, IReadOnlyDictionary
 
         if (build.Problems.Count > 0)
             return new Result(null, servers, [.. build.Problems.Select(problem => new PreflightProblem(problem.Message, problem.Remedy))]);
+        var unfit = ServerChecks.Check(build.Plan, servers);
+        if (unfit.Count > 0)
+            return new Result(null, servers, unfit);
         foreach (var absent in build.LeftOut)
             note($"{absent.Message}: nothing is measured there ({absent.Remedy})");
         servers = await DescribeAsync(servers, server => TagsOn(build.Plan, server), cancellation);
@@ -60,7 +63,8 @@ internal sealed class Preflight(ScenarioDefinition scenario, IReadOnlyDictionary
     /// <summary>The plan of the cells that were asked for, and the problems that touch them.</summary>
     private PlanBuild Build(IReadOnlyDictionary<string, ServerInventory> servers)
     {
-        var build = PlanBuilder.Build(scenario, servers.ToDictionary(pair => pair.Key, pair => pair.Value.ForPlan()));
+        var told = servers.Where(pair => pair.Value.ListsModels).ToDictionary(pair => pair.Key, pair => pair.Value.ForPlan());
+        var build = PlanBuilder.Build(scenario, told);
         return build with { Plan = CellGlob.Select(build.Plan, only) };
     }
 

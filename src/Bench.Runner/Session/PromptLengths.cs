@@ -55,7 +55,7 @@ internal sealed class PromptLengths(RunContext run, PromptLengthCache? cache)
             ServerOf(cell)?.Version,
             model?.Installed.Digest ?? $"{cell.Server}/{cell.Model.Tag}",
             model?.Details?.TemplateHash ?? "no template",
-            work.Endpoint.Word + (work.Raw ? " raw" : "") + (work.Think is { } think ? $" think {think}" : ""),
+            (ServerOf(cell)?.Kind == ServerKind.OpenAi ? "v1 " : "") + work.Endpoint.Word + (work.Raw ? " raw" : "") + (work.Think is { } think ? $" think {think}" : ""),
             work.PromptCache == PromptCachePolicy.Share ? Invariant($"share {work.SharedPrefix}") : work.PromptCache.ToString(),
             tokens);
     }

@@ -56,16 +56,17 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
     {
         if (before.Version != now.Version)
             yield return new PreflightProblem(
-                $"server '{before.Name}' is version {now.Version}, and was {before.Version} when the run began",
+                $"server '{before.Name}' is version {now.Version ?? "unknown"}, and was {before.Version ?? "unknown"} when the run began",
                 "a run is measured on one version: run the other one anew and compare both");
 
         foreach (var model in before.Models.Select(model => model.Installed))
         {
-            var digest = now.Find(model.Tag)?.Digest;
-            if (digest != model.Digest)
+            var found = now.Find(model.Tag);
+            var digest = found?.Digest;
+            if (digest != model.Digest || (found is null && now.ListsModels))
                 yield return new PreflightProblem(
-                    Invariant($"model {model.Tag} on '{before.Name}' is {digest ?? "gone"}, and was {model.Digest} when the run began"),
-                    $"bring the model back (`ollama pull {ModelName.WithTag(model.Tag)}`), or begin a new run");
+                    Invariant($"model {model.Tag} on '{before.Name}' is {digest ?? "gone"}, and was {model.Digest ?? "there"} when the run began"),
+                    now.Identity.ManagesModels ? $"bring the model back (`ollama pull {ModelName.WithTag(model.Tag)}`), or begin a new run" : "serve the model again, or begin a new run");
         }
     }
 }

@@ -126,6 +126,7 @@ internal static class RecordJson
         json.WriteIfAny("total_ns", server.Total);
         json.WriteIfAny("load_ns", server.Load);
         json.WriteIfAny("prompt_eval_count", server.PromptEvalCount);
+        json.WriteIfAny("cached_tokens", server.CachedTokens);
         json.WriteIfAny("prompt_eval_ns", server.PromptEval);
         json.WriteIfAny("eval_count", server.EvalCount);
         json.WriteIfAny("eval_ns", server.Eval);
@@ -137,6 +138,7 @@ internal static class RecordJson
         Total = fields.DurationOrNull("total_ns"),
         Load = fields.DurationOrNull("load_ns"),
         PromptEvalCount = fields.IntOrNull("prompt_eval_count"),
+        CachedTokens = fields.IntOrNull("cached_tokens"),
         PromptEval = fields.DurationOrNull("prompt_eval_ns"),
         EvalCount = fields.IntOrNull("eval_count"),
         Eval = fields.DurationOrNull("eval_ns"),

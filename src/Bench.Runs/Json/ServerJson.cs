@@ -42,6 +42,7 @@ internal static class ServerJson
         json.WriteString("name", server.Name);
         json.WriteString("kind", WordsOf.ServerKind[server.Kind]);
         json.WriteString("url", server.Url);
+        json.WriteIfAny("software", server.Software);
         json.WriteIfAny("version", server.Version);
         json.WriteBoolean("simulated", server.Simulated);
         json.WriteList("models", server.Models, CatalogJson.Write);
@@ -53,6 +54,7 @@ internal static class ServerJson
         Name = fields.Text("name"),
         Kind = fields.Word("kind", WordsOf.ServerKind),
         Url = fields.Text("url"),
+        Software = fields.TextOrNull("software"),
         Version = fields.TextOrNull("version"),
         Simulated = fields.Flag("simulated"),
         Models = fields.Objects("models", CatalogJson.ReadSnapshot),

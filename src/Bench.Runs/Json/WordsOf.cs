@@ -30,6 +30,7 @@ internal static class WordsOf
     public static readonly Words<ServerKind> ServerKind = new(new Dictionary<ServerKind, string>
     {
         [Core.Plans.ServerKind.Ollama] = "ollama",
+        [Core.Plans.ServerKind.OpenAi] = "openai",
         [Core.Plans.ServerKind.Simulator] = "simulator",
     });
 

@@ -63,7 +63,7 @@ public sealed class PlanBuilder
         var capability = scenario.Workload.Endpoint.Generates ? "completion" : "embedding";
         var models = installed
             .Where(offer => offer.Offers(capability))
-            .Where(offer => quantization is null || ModelResolution.SameLevel(offer.Model.QuantizationLevel, quantization))
+            .Where(offer => quantization is null || (IsOpenAi(server) && offer.Model.QuantizationLevel is null) || ModelResolution.SameLevel(offer.Model.QuantizationLevel, quantization))
             .Select(offer => offer.Model.Tag)
             .ToList();
         if (models.Count == 0)
@@ -71,7 +71,10 @@ public sealed class PlanBuilder
             var example = scenario.Workload.Endpoint.Generates ? "llama3.2:1b" : "all-minilm";
             var which = quantization is null ? "" : $" in {quantization}";
             _nothingFits.Add(new ModelProblem(
-                server, AxisValues.Installed, $"server '{server}' has no model for {scenario.Workload.Endpoint.Word}{which}", PullLine(server, example)));
+                server,
+                AxisValues.Installed,
+                $"server '{server}' has no model for {scenario.Workload.Endpoint.Word}{which}",
+                IsOpenAi(server) ? "name a model, or another server" : PullLine(server, example)));
         }
 
         return models;
@@ -87,20 +90,31 @@ public sealed class PlanBuilder
 
         // A model that 'installed' stands for is the one that it names; its quantization was compared when it was chosen.
         var named = point.Quantization is { } quantization ? ModelTags.TagFor(_definition.Models, point.Model, quantization) : null;
+        // Through OpenAI's API a quantization is a label, unless the server says that it is another one.
+        if (IsOpenAi(point.Server) && point.Quantization is not null)
+            named ??= point.Model;
         return ModelResolution.Resolve(point.Model, point.Quantization, named, offers).Match(
             found => asked with { Tag = found.Tag },
             absent => Absent(point.Server, asked, absent),
             unknown => asked,
-            wrong => Problem(point.Server, asked, wrong.Message, wrong.Remedy ?? PullLine(point.Server, wrong.Pull!)));
+            wrong => Problem(
+                point.Server,
+                asked,
+                wrong.Message,
+                IsOpenAi(point.Server) ? "write the quantization that the server tells, or leave the axis out" : wrong.Remedy ?? PullLine(point.Server, wrong.Pull!)));
     }
 
     private ModelChoice Absent(string server, ModelChoice asked, TagChoice.Absent absent)
     {
+        if (IsOpenAi(server))
+            return Problem(server, asked, absent.Message, "write a name that the server lists (`bench doctor URL` shows them), or `model: installed` for all");
         if (_definition.Pull != PullPolicy.Missing)
             return Problem(server, asked, absent.Message, PullLine(server, absent.Tag));
         _pulls.Add(new ModelPull(server, absent.Tag));
         return asked with { Tag = absent.Tag };
     }
+
+    private bool IsOpenAi(string server) => _definition.Servers.Any(candidate => candidate.Name == server && candidate.Kind == ServerKind.OpenAi);
 
     private ModelChoice Problem(string server, ModelChoice asked, string message, string remedy)
     {

@@ -5,29 +5,19 @@ using Bench.Scenarios.Yaml;
 
 namespace Bench.Scenarios.Reading;
 
-/// <summary>Reads <c>options</c>: whatever Ollama takes, untouched.</summary>
+/// <summary>Reads <c>options</c>: whatever the server takes, untouched.</summary>
 internal static class OptionsReader
 {
     private const int LongestContext = 100_000_000;
     private const int MostLayers = 100_000;
 
-    /// <summary>
-    /// Options of Ollama's API (api/types.go, Options and Runner), those of older versions included. Others are passed through as well,
-    /// but a server ignores what it does not know with status 200: a misspelt option would be a wrong benchmark.
-    /// </summary>
-    private static readonly string[] Known =
-    [
-        "num_ctx", "num_gpu", "num_predict", "num_keep", "seed", "top_k", "top_p", "min_p", "tfs_z", "typical_p", "repeat_last_n", "temperature",
-        "repeat_penalty", "presence_penalty", "frequency_penalty", "mirostat", "mirostat_tau", "mirostat_eta", "penalize_newline", "stop", "numa",
-        "num_batch", "main_gpu", "low_vram", "f16_kv", "logits_all", "vocab_only", "use_mmap", "use_mlock", "num_thread", "num_gqa",
-        "rope_frequency_base", "rope_frequency_scale",
-    ];
-
-    public static ModelOptions Read(Field field)
+    /// <param name="field">The mapping.</param>
+    /// <param name="kinds">The kinds of servers that it goes to.</param>
+    public static ModelOptions Read(Field field, IReadOnlyCollection<ServerKind> kinds)
     {
         var entries = field.Entries();
-        foreach (var (key, value) in entries.Where(entry => !Known.Contains(entry.Key.Value)))
-            ReportUnknown(key, field, value);
+        foreach (var (key, value) in entries)
+            Check(key, value, field, kinds);
 
         var (numCtx, numGpu, numPredict) = (Named("num_ctx"), Named("num_gpu"), Named("num_predict"));
         return new ModelOptions
@@ -56,10 +46,21 @@ internal static class OptionsReader
         return options;
     }
 
-    private static void ReportUnknown(YamlScalar key, Field field, Field value) =>
+    private static void Check(YamlScalar key, Field value, Field field, IReadOnlyCollection<ServerKind> kinds)
+    {
+        var toOpenAi = kinds.Contains(ServerKind.OpenAi);
+        if (toOpenAi && KnownOptions.ReservedOfOpenAi.TryGetValue(key.Value, out var remedy))
+            value.Error(Codes.Clash, "Bench writes this field itself", remedy);
+        else if (toOpenAi && !KnownOptions.OfOpenAi.Contains(key.Value))
+            ReportUnknown(key, field, value, "server of kind openai", KnownOptions.OfOpenAi);
+        else if ((!toOpenAi || kinds.Any(kind => kind.SpeaksOllama)) && !KnownOptions.OfOllama.Contains(key.Value))
+            ReportUnknown(key, field, value, "Ollama", KnownOptions.OfOllama);
+    }
+
+    private static void ReportUnknown(YamlScalar key, Field field, Field value, string server, IReadOnlyList<string> known) =>
         field.Bag.Warning(
             key.Place,
             Codes.UnknownOption,
-            $"{value.Path}: no Ollama known here has this option, and servers silently ignore what they do not know",
-            NearestName.Of(key.Value, Known) is { } nearest ? $"did you mean {nearest}?" : "make sure that your server has it");
+            $"{value.Path}: no {server} known here has this option, and servers silently ignore what they do not know",
+            NearestName.Of(key.Value, known) is { } nearest ? $"did you mean {nearest}?" : "make sure that your server has it");
 }

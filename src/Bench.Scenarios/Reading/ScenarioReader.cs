@@ -7,14 +7,14 @@ using Bench.Scenarios.Yaml;
 namespace Bench.Scenarios.Reading;
 
 /// <summary>Reads the entries of <c>scenarios</c>.</summary>
-internal sealed class ScenarioReader(ServerNames servers, string directory)
+internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec> servers, string directory)
 {
     private const int MostRepetitions = 1000;
     private const double DefaultMaxErrorRatePercent = 50;
 
     private static readonly Dictionary<string, Endpoint> Endpoints = Enum.GetValues<Endpoint>().ToDictionary(endpoint => endpoint.Word);
 
-    private readonly AxesReader _axes = new(servers);
+    private readonly AxesReader _axes = new(names);
 
     public IReadOnlyList<ReadScenario> Read(Field field)
     {
@@ -47,9 +47,12 @@ internal sealed class ScenarioReader(ServerNames servers, string directory)
         var name = FieldNames.Name(map.Required("name", "write a name, such as name: chat"));
         var endpointField = map.Required("endpoint", "write endpoint: chat, generate, embed or embeddings");
         var endpoint = endpointField.Word(Endpoints);
-        var options = OptionsReader.Read(map.Field("options"));
         var sweep = ReadSweep(map.Required("sweep", "write a sweep with a model: sweep: { model: llama3.2:1b }"));
         var include = ReadInclude(map.Field("include"));
+        var kinds = KindsOf([sweep, .. include]);
+        var options = OptionsReader.Read(map.Field("options"), kinds);
+        if (kinds.Contains(ServerKind.OpenAi))
+            new OpenAiChecks(map, endpoint).Check(options, [map.Field("sweep"), .. map.Field("include").Items()]);
         CheckClashes(options, [sweep, .. include], map);
         var loadField = map.Field("load");
         var load = MapReader.Open(loadField, Sections.Load);
@@ -81,6 +84,12 @@ internal sealed class ScenarioReader(ServerNames servers, string directory)
             MaxErrorRate = (map.Field("max_error_rate").Percentage() ?? DefaultMaxErrorRatePercent) / 100,
         };
     }
+
+    /// <summary>The kinds of the servers that the scenario may be run against.</summary>
+    private HashSet<ServerKind> KindsOf(IReadOnlyList<AxisValues> axes) =>
+        [.. axes.Select((values, index) => values.Servers ?? (index == 0 ? null : axes[0].Servers))
+            .SelectMany(written => servers.Where(server => written?.Contains(server.Name) ?? true))
+            .Select(server => server.Kind)];
 
     private AxisValues ReadSweep(Field field)
     {

@@ -14,12 +14,13 @@ namespace Bench.Scenarios.Reading;
 /// <param name="Auth">From <c>user:password@</c>.</param>
 internal sealed record ServerAddress(Uri Uri, ServerAuth? Auth)
 {
-    private const int OllamaPort = 11434;
+    public const int OllamaPort = 11434;
 
     /// <summary>The address, or what is wrong with it (no secret in the words).</summary>
-    public static (ServerAddress? Address, string? Problem) Parse(string text)
+    /// <param name="barePort">The port where neither scheme nor port is written.</param>
+    public static (ServerAddress? Address, string? Problem) Parse(string text, int barePort = OllamaPort)
     {
-        var (scheme, rest, defaultPort) = SplitScheme(text.Trim());
+        var (scheme, rest, defaultPort) = SplitScheme(text.Trim(), barePort);
         if (defaultPort == 0)
             return (null, "only http:// and https:// are spoken");
         if (rest.AsSpan().IndexOfAny('?', '#') >= 0)
@@ -42,11 +43,11 @@ internal sealed record ServerAddress(Uri Uri, ServerAuth? Auth)
             : (null, "the host is no name and no address");
     }
 
-    private static (string Scheme, string Remainder, int DefaultPort) SplitScheme(string text)
+    private static (string Scheme, string Remainder, int DefaultPort) SplitScheme(string text, int barePort)
     {
         var end = text.IndexOf("://", StringComparison.Ordinal);
         if (end < 0)
-            return ("http", text, OllamaPort);
+            return ("http", text, barePort);
         var scheme = text[..end].ToLowerInvariant();
         return (scheme, text[(end + 3)..], scheme switch
         {

@@ -13,10 +13,13 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
     /// <summary>Where a server is looked for when the file names none.</summary>
     private const string DefaultUrl = "http://127.0.0.1:11434";
 
+    /// <summary>Of http; only Ollama has a port of its own.</summary>
+    private const int WebPort = 80;
+
     /// <summary>What --server is called in cells and CSVs.</summary>
     public const string OverriddenName = "server";
 
-    private static readonly Dictionary<string, ServerKind> Kinds = new() { ["ollama"] = ServerKind.Ollama, ["simulator"] = ServerKind.Simulator };
+    private static readonly Dictionary<string, ServerKind> Kinds = new() { ["ollama"] = ServerKind.Ollama, ["openai"] = ServerKind.OpenAi, ["simulator"] = ServerKind.Simulator };
 
     /// <summary>What only a server that is somewhere else has.</summary>
     private static readonly string[] RemoteKeys = ["url", "auth", "headers", "tls", "fallback"];
@@ -43,7 +46,7 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
         {
             _names.Add(LocalName);
             var host = source.Environment("OLLAMA_HOST");
-            var address = AddressOf(string.IsNullOrEmpty(host) ? DefaultUrl : host, Place.Of("OLLAMA_HOST"));
+            var address = AddressOf(string.IsNullOrEmpty(host) ? DefaultUrl : host, ServerKind.Ollama, Place.Of("OLLAMA_HOST"));
             return address is null ? [] : [Server(LocalName, address)];
         }
 
@@ -82,7 +85,7 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
         if (map.Has("simulator"))
             map.Field("simulator").Error(Codes.Clash, "only a server of kind simulator has it", "write kind: simulator, or remove it");
         var urlField = map.Required("url", "write where the server is, such as url: ${OLLAMA_HOST:-http://127.0.0.1:11434}");
-        var address = urlField.Text() is { } url ? AddressOf(url, urlField.Place) : null;
+        var address = urlField.Text() is { } url ? AddressOf(url, kind, urlField.Place) : null;
         var auth = AuthReader.Read(map.Field("auth"));
         if (auth is not null && address?.Auth is not null)
             map.Field("auth").Error(Codes.Clash, "the url has a user, too", "keep one of the two");
@@ -107,13 +110,8 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
     private bool ReadFallback(Field field) =>
         field.Word(Fallbacks) == ServerKind.Simulator && source.Server is null && string.IsNullOrEmpty(source.Environment("OLLAMA_HOST"));
 
-    private static ServerKind ReadKind(Field field)
-    {
-        if (field.Node is not YamlScalar { Value: "openai" } later)
-            return field.Word(Kinds) ?? ServerKind.Ollama;
-        field.Error(Codes.NotInThisVersion, $"kind {later.Value} is not in this version", "write kind: ollama");
-        return ServerKind.Ollama;
-    }
+
+    private static ServerKind ReadKind(Field field) => field.Word(Kinds) ?? ServerKind.Ollama;
 
     private TlsSpec ReadTls(Field field, ServerAddress? address)
     {
@@ -134,28 +132,33 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
 
     private ServerSpec Override(string url, List<ServerSpec> written)
     {
-        var address = AddressOf(url, Place.Of("--server")) ?? new ServerAddress(new Uri(DefaultUrl), null);
-        var server = Server(OverriddenName, address);
-        return written is not [var only] ? server : server with { Auth = address.Auth ?? only.Auth, Headers = only.Headers, Tls = only.Tls };
+        var only = written is [var one] ? one : null;
+        var kind = only is { Kind: not ServerKind.Simulator } ? only.Kind : ServerKind.Ollama;
+        var address = AddressOf(url, kind, Place.Of("--server")) ?? new ServerAddress(new Uri(DefaultUrl), null);
+        var server = Server(OverriddenName, address) with { Kind = kind };
+        return only is null ? server : server with { Auth = address.Auth ?? only.Auth, Headers = only.Headers, Tls = only.Tls };
     }
 
-    private ServerAddress? AddressOf(string url, Place place)
+    private ServerAddress? AddressOf(string url, ServerKind kind, Place place)
     {
-        var (address, problem) = ServerAddress.Parse(url);
+        var (address, problem) = ServerAddress.Parse(url, kind.SpeaksOllama ? ServerAddress.OllamaPort : WebPort);
         if (address is null)
             bag.Error(
                 place,
                 Codes.BadAddress,
                 $"this is no address of a server: {problem}",
                 "write for example http://127.0.0.1:11434, gpu-box:11434 or https://host/prefix");
-        else if (address.Uri.AbsolutePath.EndsWith("/api/", StringComparison.Ordinal) || address.Uri.AbsolutePath.EndsWith("/v1/", StringComparison.Ordinal))
+        else if (kind.SpeaksOllama && IsApiPath(address.Uri.AbsolutePath))
             bag.Warning(
                 place,
                 Codes.DoubtfulServer,
                 $"requests will go to {address.Uri.AbsolutePath}api/…",
-                "leave /api or /v1 out of the url, unless it is a proxy's prefix");
+                "leave /api or /v1 out of the url, unless it is a proxy's prefix; what speaks OpenAI's API is kind: openai");
         return address;
     }
+
+    private static bool IsApiPath(string path) =>
+        path.EndsWith("/api/", StringComparison.Ordinal) || path.EndsWith("/v1/", StringComparison.Ordinal);
 
     private static ServerSpec Server(string name, ServerAddress address) =>
         new() { Name = name, Kind = ServerKind.Ollama, BaseAddress = address.Uri, Auth = address.Auth };

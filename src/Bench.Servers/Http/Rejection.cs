@@ -4,6 +4,7 @@ using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Servers.Ollama.Answers;
+using Bench.Servers.OpenAi.Answers;
 
 namespace Bench.Servers.Http;
 
@@ -46,7 +47,8 @@ internal static class Rejection
         try
         {
             var message = default(Message);
-            if (MessageDecoder.TryDecode(body, ref message) && message.Error is { } error)
+            // /v1's decoder knows every form of error, Ollama's included.
+            if (CompletionDecoder.TryDecode(body, ref message) && message.Error is { } error)
                 return error;
         }
         catch (JsonException)
@@ -61,7 +63,7 @@ internal static class Rejection
     private static string Hint(int status, ServerSpec server) => status switch
     {
         401 => server.Auth is null ? " (the server wants auth:)" : " (check the server's auth:)",
-        403 => " (an Ollama refuses Host names that it does not know)",
+        403 when server.Kind.SpeaksOllama => " (an Ollama refuses Host names that it does not know)",
         _ => "",
     };
 }

@@ -24,8 +24,8 @@ public sealed class OllamaClient : IServerClient
         _lookups = new LookupChannel(_channel, server, clock.Time);
     }
 
-    public Task<Lookup<string>> VersionAsync(CancellationToken cancellation) =>
-        _lookups.AskAsync(Question.Get("api/version"), Catalog.Version, cancellation);
+    public Task<Lookup<ServerIdentity>> IdentifyAsync(CancellationToken cancellation) =>
+        _lookups.AskAsync(Question.Get("api/version"), Catalog.Identity, cancellation);
 
     public Task<Lookup<IReadOnlyList<InstalledModel>>> InstalledModelsAsync(CancellationToken cancellation) =>
         _lookups.AskAsync(Question.Get("api/tags"), Catalog.Installed, cancellation);
@@ -54,7 +54,7 @@ public sealed class OllamaClient : IServerClient
         new PullStream(_channel, _server, _clock.Time).RunAsync(tag, progress, cancellation);
 
     public Task<int> OpenConnectionsAsync(int count, CancellationToken cancellation) =>
-        ConnectionOpener.OpenAsync(_channel, count, _clock.Time, cancellation);
+        ConnectionOpener.OpenAsync(_channel, "api/version", count, _clock.Time, cancellation);
 
     public IRequestSender CreateSender(PlanCell cell) => new OllamaSender(_channel, _server, cell);
 

@@ -8,13 +8,8 @@ namespace Bench.Servers.Ollama;
 /// <summary>The measured path of one cell.</summary>
 internal sealed class OllamaSender(HttpChannel channel, ServerSpec server, PlanCell cell) : IRequestSender
 {
-    private readonly Uri _uri = channel.UriOf("api/" + cell.Workload.Endpoint.Word);
-    private readonly IAnswer _answer = cell.Workload switch
-    {
-        { Endpoint.Generates: false } => new VectorAnswer(inputs: 1),
-        { Stream: true } => new StreamedAnswer(),
-        _ => new TextAnswer(),
-    };
+    private readonly MeasuredExchange _exchange = new(
+        channel, server, channel.UriOf("api/" + cell.Workload.Endpoint.Word), cell.Timeouts, AnswerFor(cell.Workload));
 
     public PreparedRequest Prepare(RequestContent content) => Prepare([], content);
 
@@ -23,37 +18,12 @@ internal sealed class OllamaSender(HttpChannel channel, ServerSpec server, PlanC
             ? new(RequestBody.Ask(cell, history, content)) { Asked = content.Asked }
             : throw new ArgumentException($"Endpoint {cell.Workload.Endpoint.Word} has no place for a history.", nameof(history));
 
-    public async Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation)
-    {
-        using var watch = new RequestWatch(cell.Timeouts, _answer.IsStreamed, trace.Clock.Time, cancellation);
-        using var message = channel.Request(_uri, request.Body, cell.Timeouts.Connect);
-        int? status = null;
-        trace.Asked = request.Asked;
-        try
-        {
-            watch.Start();
-            trace.MarkSent();
-            using var response = await channel.Measured.SendAsync(message, watch.Token);
-            trace.MarkHeaders();
-            status = (int)response.StatusCode;
-            if (await ReadAsync(response, trace, watch) is { } failure)
-                Fail(trace, failure);
-        }
-        catch (Exception e) when (TransportFailure.Explains(e))
-        {
-            Fail(trace, TransportFailure.From(e, watch, status));
-        }
-    }
+    public Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation) => _exchange.SendAsync(request, trace, cancellation);
 
-    private void Fail(RequestTrace trace, Failure failure) =>
-        trace.Fail(failure.Kind, channel.Secrets.Clean(failure).Message, failure.HttpStatus);
-
-    private async ValueTask<Failure?> ReadAsync(HttpResponseMessage response, RequestTrace trace, RequestWatch watch)
+    private static IAnswer AnswerFor(WorkloadSpec workload) => workload switch
     {
-        var status = (int)response.StatusCode;
-        if (status >= 300)
-            return await Rejection.ReadAsync(response, server, trace.Clock.Time, watch);
-        await using var body = await response.Content.ReadAsStreamAsync(watch.Token);
-        return await _answer.ReadAsync(body, status, trace, watch);
-    }
+        { Endpoint.Generates: false } => new VectorAnswer(inputs: 1),
+        { Stream: true } => new StreamedAnswer(trace => new StreamDecoder(trace)),
+        _ => new TextAnswer(),
+    };
 }

@@ -3,6 +3,7 @@ using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Time;
 using Bench.Servers.Ollama;
+using Bench.Servers.OpenAi;
 
 namespace Bench.Servers.WarmUp;
 
@@ -24,13 +25,14 @@ public static class ClientWarmUp
     private static readonly Duration RoundLimit = Duration.FromMilliseconds(120);
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(110);
 
-    private static readonly (Endpoint Endpoint, bool Stream)[] Kinds =
+    private static readonly (Endpoint Endpoint, bool Stream)[] Forms =
     [
         (Endpoint.Chat, true), (Endpoint.Generate, true), (Endpoint.Chat, false), (Endpoint.Generate, false),
         (Endpoint.Embed, false), (Endpoint.Embeddings, false),
     ];
 
-    public static async Task<WarmUpReport> RunAsync(RunClock clock, CancellationToken cancellation)
+    /// <param name="kinds">The kinds of servers that are going to be measured: the code of others stays cold.</param>
+    public static async Task<WarmUpReport> RunAsync(RunClock clock, IReadOnlyCollection<ServerKind> kinds, CancellationToken cancellation)
     {
         var start = clock.Now;
         var tally = new Tally();
@@ -38,15 +40,8 @@ public static class ClientWarmUp
         try
         {
             await using var canned = CannedServer.Start(clock.Time);
-            await using var client = new OllamaClient(SpecOf(canned.Address), clock);
-            await client.OpenConnectionsAsync(Users, cancellation);
-            for (var round = 0; round < Rounds && tally.Problem is null; round++)
-            {
-                if (round > 0)
-                    await Task.Delay(Rest, clock.Time, cancellation);
-                await Task.WhenAll(Enumerable.Range(0, Users).Select(_ => Task.Run(() => RunUserAsync(client, clock, tally, cancellation), cancellation)));
-            }
-
+            foreach (var kind in kinds.Distinct())
+                await WarmAsync(kind, canned.Address, clock, tally, cancellation);
             problem = tally.Problem;
         }
         catch (SocketException e)
@@ -57,10 +52,25 @@ public static class ClientWarmUp
         return new WarmUpReport(tally.Requests, tally.Lines, clock.Now - start, problem);
     }
 
-    private static async Task RunUserAsync(OllamaClient client, RunClock clock, Tally tally, CancellationToken cancellation)
+    private static async Task WarmAsync(ServerKind kind, Uri address, RunClock clock, Tally tally, CancellationToken cancellation)
+    {
+        var spec = new ServerSpec { Name = "warm-up", Kind = kind, BaseAddress = address };
+        await using IServerClient client = kind.SpeaksOllama ? new OllamaClient(spec, clock) : new OpenAiClient(spec, clock);
+        var forms = Forms.Where(form => kind.SpeaksOllama || form.Endpoint != Endpoint.Embeddings).ToArray();
+        await client.OpenConnectionsAsync(Users, cancellation);
+        for (var round = 0; round < Rounds && tally.Problem is null; round++)
+        {
+            if (round > 0)
+                await Task.Delay(Rest, clock.Time, cancellation);
+            await Task.WhenAll(Enumerable.Range(0, Users).Select(_ => Task.Run(() => RunUserAsync(client, forms, clock, tally, cancellation), cancellation)));
+        }
+    }
+
+    private static async Task RunUserAsync(
+        IServerClient client, (Endpoint Endpoint, bool Stream)[] forms, RunClock clock, Tally tally, CancellationToken cancellation)
     {
         var trace = new RequestTrace(clock) { Answer = new AnswerText() };
-        var senders = Kinds.Select(kind => (Sender: client.CreateSender(CellOf(kind.Endpoint, kind.Stream)), History: HistoryFor(kind.Endpoint))).ToArray();
+        var senders = forms.Select(form => (Sender: client.CreateSender(CellOf(form.Endpoint, form.Stream)), History: HistoryFor(form.Endpoint))).ToArray();
         var end = clock.Now + RoundLimit;
         for (var request = 0; request < RequestsPerUser; request++)
         {
@@ -69,7 +79,7 @@ public static class ClientWarmUp
                 if (clock.Now > end)
                     return;
                 trace.Begin(clock.Now);
-                await sender.SendAsync(sender.Prepare(history, new RequestContent("warm up", CannedServer.Tokens)), trace, cancellation);
+                await sender.SendAsync(sender.Prepare(history, new RequestContent("warm up", CannedAnswers.Tokens)), trace, cancellation);
                 tally.Add(trace);
             }
         }
@@ -78,8 +88,6 @@ public static class ClientWarmUp
     /// <summary>Later turns of conversations are prepared between two requests: that code has to be warm, too.</summary>
     private static Exchange[] HistoryFor(Endpoint endpoint) =>
         endpoint == Endpoint.Chat ? [new Exchange("warm up", "\"warm\""u8.ToArray())] : [];
-
-    private static ServerSpec SpecOf(Uri address) => new() { Name = "warm-up", Kind = ServerKind.Ollama, BaseAddress = address };
 
     private static PlanCell CellOf(Endpoint endpoint, bool stream) => new()
     {
@@ -96,7 +104,7 @@ public static class ClientWarmUp
             Stream = stream,
             Prompt = new PromptSpec.Text("warm up"),
             PromptCache = PromptCachePolicy.Reuse,
-            OutputTokens = endpoint.Generates ? CannedServer.Tokens : 0,
+            OutputTokens = endpoint.Generates ? CannedAnswers.Tokens : 0,
         },
         Load = new LoadProfile.ClosedLoop(Users),
         Warmup = new StopCondition { Requests = 1 },

@@ -1,4 +1,5 @@
 using Bench.Core.Catalog;
+using Bench.Core.Plans;
 using Bench.Runner.Commands;
 using Bench.Runner.Session;
 using Bench.Scenarios;
@@ -40,10 +41,34 @@ public sealed class StarterScenarioTests
         Assert.Equal(new Uri("http://127.0.0.1:1234/prefix/"), load.Definition!.Servers[0].BaseAddress);
     }
 
+    [Theory]
+    [InlineData("vllm", "vllm 0.11.0 (OpenAI's API)")]
+    [InlineData(null, "version 0.11.0 (OpenAI's API)")]
+    public void A_server_of_OpenAIs_API_gets_a_file_of_its_kind_without_axes_that_it_cannot_carry(string? software, string words)
+    {
+        var inventory = Inventory(("org/model-1b", 1, "completion"));
+        var text = StarterScenario.For(
+            inventory with
+            {
+                Server = inventory.Server with { Kind = ServerKind.OpenAi },
+                Identity = new ServerIdentity { Software = software, Version = "0.11.0", ManagesModels = false },
+                Details = new Dictionary<string, ModelDetails>(),
+            },
+            "http://127.0.0.1:1234/prefix/");
+
+        var load = ScenarioFile.Load(new ScenarioSource { Path = "s.yaml", Text = text, Directory = ".", Environment = _ => null });
+
+        Assert.Empty(load.Diagnostics);
+        Assert.Equal(ServerKind.OpenAi, load.Definition!.Servers[0].Kind);
+        Assert.Contains(words, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("num_", text, StringComparison.Ordinal);
+        Assert.Contains("num_ctx: [4096, 8192]", StarterScenario.For(inventory, null), StringComparison.Ordinal);
+    }
+
     private static ServerInventory Inventory(params (string Tag, long Size, string Capability)[] models) => new()
     {
         Server = SampleCell.Server(new Uri("http://127.0.0.1:1234/prefix/")),
-        Version = "0.32.15",
+        Identity = new ServerIdentity { Software = "ollama", Version = "0.32.15", ManagesModels = true },
         Models = [.. models.Select(model => new InstalledModel { Tag = model.Tag, SizeBytes = model.Size })],
         Details = models.ToDictionary(model => model.Tag, model => new ModelDetails { Capabilities = [model.Capability] }),
     };

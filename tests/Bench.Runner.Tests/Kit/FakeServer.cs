@@ -24,7 +24,7 @@ internal sealed class FakeServer : IServerClient
 
     public void Hold(string tag) => _loaded.Add(tag);
 
-    public Task<Lookup<string>> VersionAsync(CancellationToken cancellation) => Answer("0.32.15");
+    public Task<Lookup<ServerIdentity>> IdentifyAsync(CancellationToken cancellation) => Answer(new ServerIdentity { Software = "ollama", Version = "0.32.15", ManagesModels = true });
 
     public Task<Lookup<IReadOnlyList<InstalledModel>>> InstalledModelsAsync(CancellationToken cancellation) =>
         Answer<IReadOnlyList<InstalledModel>>([]);

@@ -109,5 +109,19 @@ public sealed class ConfigurationSwitchTests
         Assert.Equal(["load truth:latest", "unload truth:latest"], _local.Told);
     }
 
-    private Task<ConfigurationSwitch.Switched?> EnterAsync(PlanCell cell) => _switch.EnterAsync(cell, _ => { }, CancellationToken.None);
+    [Fact]
+    public async Task A_server_that_keeps_its_model_is_told_nothing_and_what_was_loaded_elsewhere_leaves()
+    {
+        await EnterAsync(SampleCell.Chat());
+
+        var first = await EnterAsync(SampleCell.Chat() with { Server = "other" }, manages: false);
+        var second = await EnterAsync(SampleCell.Chat() with { Server = "other", NumCtx = 2048 }, manages: false);
+
+        Assert.Equal(("truth:latest", true), (first!.Unload!.Model, first.Unload.Seen));
+        Assert.Null(second);
+        Assert.Equal(["load truth:latest", "unload truth:latest"], _local.Told);
+        Assert.Empty(_other.Told);
+    }
+
+    private Task<ConfigurationSwitch.Switched?> EnterAsync(PlanCell cell, bool manages = true) => _switch.EnterAsync(cell, manages, _ => { }, CancellationToken.None);
 }

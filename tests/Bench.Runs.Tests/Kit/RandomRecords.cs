@@ -46,6 +46,7 @@ internal sealed class RandomRecords(int seed)
                 Total = Maybe(Length),
                 Load = Maybe(Length),
                 PromptEvalCount = Maybe(Small),
+                CachedTokens = Maybe(Small),
                 PromptEval = Maybe(Length),
                 EvalCount = Maybe(Small),
                 Eval = Maybe(Length),

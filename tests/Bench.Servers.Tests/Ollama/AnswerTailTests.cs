@@ -24,7 +24,7 @@ public sealed class AnswerTailTests
         trace.Begin(trace.Clock.Now);
         watch.Start();
 
-        var failure = await new StreamedAnswer().ReadAsync(new DrippingBody(time, steps), 200, trace, watch);
+        var failure = await new StreamedAnswer(held => new StreamDecoder(held)).ReadAsync(new DrippingBody(time, steps), 200, trace, watch);
 
         Assert.Null(failure);
         Assert.Equal(SampleRecord.At(0), trace.ToRecord(SampleRecord.Identity()).Timeline.Done);

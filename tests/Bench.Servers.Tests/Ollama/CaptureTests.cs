@@ -138,7 +138,7 @@ public sealed class CaptureTests
 
     private static async Task<LookupFailure?> AskAsync(OllamaClient client, Captures.Call call) => call switch
     {
-        Captures.Call.Version => FailureOf(await client.VersionAsync(Cancellation)),
+        Captures.Call.Version => FailureOf(await client.IdentifyAsync(Cancellation)),
         Captures.Call.Tags => FailureOf(await client.InstalledModelsAsync(Cancellation)),
         Captures.Call.Show => FailureOf(await client.ShowAsync("tiny", Cancellation)),
         Captures.Call.Loaded => FailureOf(await client.LoadedModelsAsync(Cancellation)),

@@ -85,10 +85,10 @@ public sealed class ConnectionTests
     {
         await using var server = ScriptedServer.Start();
         await using var client = Asking.Client(server);
-        await client.VersionAsync(TestContext.Current.CancellationToken);
+        await client.IdentifyAsync(TestContext.Current.CancellationToken);
         server.Next("/api/version", Script.Nothing.Close());
 
-        var answer = await client.VersionAsync(TestContext.Current.CancellationToken);
+        var answer = await client.IdentifyAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(OutcomeKind.Reset, answer.Failure().Kind);
         Assert.Equal([1, 2], server.Requests.Select(request => request.Connection));
@@ -126,7 +126,7 @@ public sealed class ConnectionTests
 
         Assert.Equal(401, (await Asking.SendAsync(stranger, Asking.Cell())).Outcome.HttpStatus);
         Assert.True((await Asking.SendAsync(friend, Asking.Cell())).Outcome.IsOk);
-        Assert.Equal("0.32.15", (await friend.VersionAsync(TestContext.Current.CancellationToken)).Value());
+        Assert.Equal("0.32.15", (await friend.IdentifyAsync(TestContext.Current.CancellationToken)).Value().Version);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class ConnectionTests
         await using var server = ScriptedServer.Start(options => options.Bearer = "token");
         await using var client = Asking.Client(SampleCell.Server(server.Address) with { Auth = new ServerAuth.Bearer(new Secret("other")) });
 
-        var failure = (await client.VersionAsync(TestContext.Current.CancellationToken)).Failure();
+        var failure = (await client.IdentifyAsync(TestContext.Current.CancellationToken)).Failure();
 
         Assert.Equal("HTTP 401: unauthorized (check the server's auth:)", failure.ToString());
     }

@@ -133,7 +133,7 @@ public sealed class LookupTests
         server.Next("/api/version", Script.Json(200, answer));
         await using var client = Asking.Client(server);
 
-        Assert.Equal(new LookupFailure(OutcomeKind.Malformed, 200, message), (await client.VersionAsync(Cancellation)).Failure());
+        Assert.Equal(new LookupFailure(OutcomeKind.Malformed, 200, message), (await client.IdentifyAsync(Cancellation)).Failure());
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class SecretTests
         server.Always("/api/version", Script.Stream().Lines("""{"error":"team-blue: no credit for sk-12345"}""").End());
         await using var client = Asking.Client(Guarded(server));
 
-        var version = await client.VersionAsync(TestContext.Current.CancellationToken);
+        var version = await client.IdentifyAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("***: no credit for ***", version.Failure().Message);
     }

@@ -136,7 +136,7 @@ public sealed class TimeoutTests
         var time = new ManualTimeProvider();
         await using var client = Asking.Client(server, time);
 
-        var asking = client.VersionAsync(TestContext.Current.CancellationToken);
+        var asking = client.IdentifyAsync(TestContext.Current.CancellationToken);
         await SeenAsync(server);
 
         Assert.Equal(OutcomeKind.TimeoutTotal, (await AdvanceUntilAsync(asking, time)).Failure().Kind);

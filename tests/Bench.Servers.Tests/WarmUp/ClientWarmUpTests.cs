@@ -1,3 +1,4 @@
+using Bench.Core.Plans;
 using Bench.Core.Time;
 using Bench.Servers.WarmUp;
 
@@ -5,10 +6,12 @@ namespace Bench.Servers.Tests.WarmUp;
 
 public sealed class ClientWarmUpTests
 {
-    [Fact]
-    public async Task Some_hundred_requests_in_well_under_a_second()
+    [Theory]
+    [InlineData(ServerKind.Ollama)]
+    [InlineData(ServerKind.OpenAi)]
+    public async Task Some_hundred_requests_in_well_under_a_second(ServerKind kind)
     {
-        var report = await ClientWarmUp.RunAsync(new RunClock(TimeProvider.System), TestContext.Current.CancellationToken);
+        var report = await ClientWarmUp.RunAsync(new RunClock(TimeProvider.System), [kind], TestContext.Current.CancellationToken);
 
         Assert.Null(report.Problem);
         Assert.InRange(report.Requests, 10, 1000);

@@ -22,6 +22,10 @@ public sealed class Script
     public static Script Stream() =>
         Nothing.Raw("HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n");
 
+    /// <summary>Status 200 and the head of a chunked stream of events, as /v1 sends it.</summary>
+    public static Script Events() =>
+        Nothing.Raw("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
+
     public static Script Json(int status, string body) => Respond(status, "application/json; charset=utf-8", body);
 
     public static Script Respond(int status, string contentType, string body, params string[] headers)

@@ -7,7 +7,7 @@ using System.Text;
 namespace Bench.Testing.Servers;
 
 /// <summary>
-/// A small native Ollama on a loopback port, that does as a script says where there is one.
+/// A small Ollama on a loopback port (or another server of OpenAI's API, by <see cref="ScriptedServerOptions.Software"/>), that does as a script says where there is one.
 /// <code>
 /// await using var server = ScriptedServer.Start(options => options.Ttft = TimeSpan.FromMilliseconds(20));
 /// server.Next("/api/chat", Script.Stream().Lines("{…}").Reset());
@@ -19,6 +19,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Script>> _next = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Script> _always = new(StringComparer.Ordinal);
     private readonly NativeOllama _native;
+    private readonly OpenAiApi _v1;
     private TcpListener _listener;
     private CancellationTokenSource _stopping = new();
     private ConcurrentDictionary<ServerConnection, bool> _connections = new();
@@ -29,6 +30,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     {
         Options = options;
         _native = new NativeOllama(options);
+        _v1 = new OpenAiApi(options);
         _listener = new TcpListener(IPAddress.Loopback, 0);
         _listener.Start(512);
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
@@ -145,8 +147,10 @@ public sealed class ScriptedServer : IAsyncDisposable
             await next.RunAsync(connection);
         else if (_always.TryGetValue(request.Path, out var always))
             await always.RunAsync(connection);
-        else
+        else if (Options.Software == "ollama" && !request.Path.StartsWith("/v1/", StringComparison.Ordinal))
             await _native.AnswerAsync(connection, request);
+        else
+            await _v1.AnswerAsync(connection, request);
     }
 
     private bool IsWelcome(SeenRequest request)

@@ -7,6 +7,20 @@ public sealed class ScriptedServerOptions
 {
     public string Version { get; set; } = "0.32.15";
 
+    /// <summary>
+    /// What it is: <c>ollama</c> (its native API and /v1), <c>llama-server</c> (/v1 with timings, /props), <c>vllm</c> (/v1, /version), anything else: /v1 alone.
+    /// </summary>
+    public string Software { get; set; } = "ollama";
+
+    /// <summary>/v1 tells no usage, whatever is asked for.</summary>
+    public bool HidesUsage { get; set; }
+
+    /// <summary>/v1 has no list of models.</summary>
+    public bool HidesModels { get; set; }
+
+    /// <summary>The first so many tokens of a chat through /v1 are thinking.</summary>
+    public int ThinkingTokens { get; set; }
+
     /// <summary>To begin with: one that generates, one that embeds, and one for every fault.</summary>
     public List<ScriptedModel> Models { get; } =
     [

@@ -6,6 +6,8 @@ namespace Bench.Servers.Ollama.Answers;
 /// <summary>The fields of one answer line (or of an unstreamed answer) that matter here. What was absent or of a wrong type is null or false.</summary>
 internal record struct Message
 {
+    private static readonly ServerTimings Untold = new();
+
     /// <summary>Non-empty text that is not thinking.</summary>
     public bool HasText;
 
@@ -33,33 +35,63 @@ internal record struct Message
     public int? PromptEvalCount;
     public int? EvalCount;
 
+    /// <summary>/v1: prompt tokens that came from a cache, by usage or timings.</summary>
+    public int? CachedTokens;
+
+    /// <summary>/v1: prompt tokens that were read anew (llama-server's <c>timings.prompt_n</c>).</summary>
+    public int? UncachedTokens;
+
+    /// <summary>/v1: <c>usage.prompt_tokens</c>.</summary>
+    public int? UsagePromptTokens;
+
+    /// <summary>/v1: <c>usage.completion_tokens</c>.</summary>
+    public int? UsageOutputTokens;
+
     public readonly bool HasContent => HasText || HasThinking || HasToolCalls;
 
-    /// <summary>Null when the server told no figure at all.</summary>
-    public readonly ServerTimings? Timings() =>
-        TotalNs is null && LoadNs is null && PromptEvalNs is null && EvalNs is null && PromptEvalCount is null && EvalCount is null
-            ? null
-            : new ServerTimings
-            {
-                Total = Length(TotalNs),
-                Load = Length(LoadNs),
-                PromptEvalCount = PromptEvalCount,
-                PromptEval = Length(PromptEvalNs),
-                EvalCount = EvalCount,
-                Eval = Length(EvalNs),
-            };
+    /// <summary>The whole prompt: by the server's count, else of what was cached and what was not.</summary>
+    private readonly int? WholePrompt => PromptEvalCount ?? (UncachedTokens is not { } read ? null : CachedTokens is { } cached ? read + cached : UsagePromptTokens);
 
-    /// <summary>Output tokens by the server's count, else by the lines of content seen, else unknown.</summary>
+    /// <summary>Older llama-servers tell what was read anew and what the whole is, and not the difference.</summary>
+    private readonly int? KnownCached => CachedTokens ?? (UsagePromptTokens - UncachedTokens is >= 0 and var cached ? cached : null);
+
+    /// <summary>Null when the server told no figure at all.</summary>
+    public readonly ServerTimings? Timings()
+    {
+        var timings = new ServerTimings
+        {
+            Total = Length(TotalNs),
+            Load = Length(LoadNs),
+            PromptEvalCount = WholePrompt,
+            CachedTokens = KnownCached,
+            PromptEval = Length(PromptEvalNs),
+            EvalCount = EvalCount,
+            Eval = Length(EvalNs),
+        };
+        return timings == Untold ? null : timings;
+    }
+
+    /// <summary>
+    /// Output tokens by the server's count, else by its usage (an Ollama writes zeros there until the end), else by the lines of content seen, else unknown.
+    /// </summary>
     public readonly TokenUsage Usage(int contentLines)
     {
-        TokenSource? source = EvalCount is not null ? TokenSource.Server : contentLines > 0 ? TokenSource.Chunks : null;
+        var usage = UsageOutputTokens == 0 && contentLines > 0 ? null : UsageOutputTokens;
+        TokenSource? source = EvalCount is not null ? TokenSource.Server : usage is not null ? TokenSource.Usage : contentLines > 0 ? TokenSource.Chunks : null;
         return new TokenUsage
         {
-            PromptTokens = PromptEvalCount,
-            OutputTokens = EvalCount ?? (contentLines > 0 ? contentLines : null),
+            PromptTokens = WholePrompt ?? UsagePromptTokens,
+            OutputTokens = EvalCount ?? usage ?? (contentLines > 0 ? contentLines : null),
             Source = source,
             Vectors = Vectors,
         };
+    }
+
+    /// <summary>Forgets what belongs to one chunk of a stream, and keeps what stands for the whole answer.</summary>
+    public void NextChunk()
+    {
+        HasText = HasThinking = HasToolCalls = false;
+        Text = default;
     }
 
     private static Duration? Length(long? nanoseconds) => nanoseconds is { } value ? new Duration(value) : null;

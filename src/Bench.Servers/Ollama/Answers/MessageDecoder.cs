@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using static Bench.Servers.Http.JsonValues;
 
 namespace Bench.Servers.Ollama.Answers;
 
@@ -49,7 +49,7 @@ internal static class MessageDecoder
         if (reader.ValueTextEquals("thinking"u8))
             return TryReadText(ref reader, ref message.HasThinking);
         if (reader.ValueTextEquals("tool_calls"u8))
-            return TryReadToolCalls(ref reader, ref message.HasToolCalls);
+            return TryReadItems(ref reader, ref message.HasToolCalls);
         if (reader.ValueTextEquals("done"u8))
             return TryReadFlag(ref reader, ref message.IsFinal);
         if (reader.ValueTextEquals("error"u8))
@@ -91,7 +91,7 @@ internal static class MessageDecoder
         {
             var read = reader.ValueTextEquals("content"u8) ? TryReadAnswer(ref reader, ref message)
                 : reader.ValueTextEquals("thinking"u8) ? TryReadText(ref reader, ref message.HasThinking)
-                : reader.ValueTextEquals("tool_calls"u8) ? TryReadToolCalls(ref reader, ref message.HasToolCalls)
+                : reader.ValueTextEquals("tool_calls"u8) ? TryReadItems(ref reader, ref message.HasToolCalls)
                 : reader.TrySkip();
             if (!read)
                 return false;
@@ -100,7 +100,7 @@ internal static class MessageDecoder
         return reader.TokenType == JsonTokenType.EndObject;
     }
 
-    private static bool TryReadAnswer(ref Utf8JsonReader reader, ref Message message)
+    internal static bool TryReadAnswer(ref Utf8JsonReader reader, ref Message message)
     {
         if (!TryReadText(ref reader, ref message.HasText))
             return false;
@@ -109,42 +109,8 @@ internal static class MessageDecoder
         return true;
     }
 
-    private static bool TryReadText(ref Utf8JsonReader reader, ref bool present)
-    {
-        if (!reader.Read())
-            return false;
-        present |= reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0;
-        return reader.TrySkip();
-    }
-
-    private static bool TryReadToolCalls(ref Utf8JsonReader reader, ref bool present)
-    {
-        if (!reader.Read())
-            return false;
-        if (reader.TokenType != JsonTokenType.StartArray)
-            return reader.TrySkip();
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.EndArray)
-                return true;
-            present = true;
-            if (!reader.TrySkip())
-                return false;
-        }
-
-        return false;
-    }
-
-    private static bool TryReadFlag(ref Utf8JsonReader reader, ref bool flag)
-    {
-        if (!reader.Read())
-            return false;
-        flag = reader.TokenType == JsonTokenType.True;
-        return reader.TrySkip();
-    }
-
     /// <summary>Ollama's errors are text; proxies and relatives wrap theirs: <c>{"error": {"message": …}}</c>.</summary>
-    private static bool TryReadError(ref Utf8JsonReader reader, ref string? error)
+    internal static bool TryReadError(ref Utf8JsonReader reader, ref string? error)
     {
         if (!reader.Read())
             return false;
@@ -159,88 +125,5 @@ internal static class MessageDecoder
         }
 
         return reader.TokenType == JsonTokenType.EndObject;
-    }
-
-    private static bool TryReadString(ref Utf8JsonReader reader, ref string? text) => reader.Read() && TakeString(ref reader, ref text);
-
-    private static bool TakeString(ref Utf8JsonReader reader, ref string? text)
-    {
-        if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0)
-            text = TextOf(ref reader);
-        return reader.TrySkip();
-    }
-
-    private static string TextOf(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return Encoding.UTF8.GetString(reader.ValueSpan); // broken characters, shown as such
-        }
-    }
-
-    private static bool TryReadLong(ref Utf8JsonReader reader, ref long? figure)
-    {
-        if (!reader.Read())
-            return false;
-        figure = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value) && value >= 0 ? value : null;
-        return reader.TrySkip();
-    }
-
-    private static bool TryReadInt(ref Utf8JsonReader reader, ref int? figure)
-    {
-        if (!reader.Read())
-            return false;
-        figure = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var value) && value >= 0 ? value : null;
-        return reader.TrySkip();
-    }
-
-    /// <summary>Counts the non-empty arrays of an array, and keeps none of their numbers.</summary>
-    private static bool TryCountVectors(ref Utf8JsonReader reader, ref int? vectors)
-    {
-        if (!reader.Read())
-            return false;
-        if (reader.TokenType != JsonTokenType.StartArray)
-            return reader.TrySkip();
-
-        vectors = 0;
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.EndArray)
-                return true;
-            if (!TryTakeVector(ref reader, ref vectors))
-                return false;
-        }
-
-        return false;
-    }
-
-    private static bool TryReadVector(ref Utf8JsonReader reader, ref int? vectors)
-    {
-        vectors = 0;
-        return reader.Read() && TryTakeVector(ref reader, ref vectors);
-    }
-
-    private static bool TryTakeVector(ref Utf8JsonReader reader, ref int? vectors)
-    {
-        if (reader.TokenType != JsonTokenType.StartArray)
-            return reader.TrySkip();
-
-        var depth = reader.CurrentDepth;
-        if (!reader.Read())
-            return false;
-        if (reader.TokenType == JsonTokenType.EndArray)
-            return true;
-        vectors++;
-        while (reader.CurrentDepth > depth)
-        {
-            if (!reader.Read())
-                return false;
-        }
-
-        return true;
     }
 }

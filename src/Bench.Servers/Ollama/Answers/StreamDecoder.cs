@@ -8,27 +8,23 @@ using static System.FormattableString;
 namespace Bench.Servers.Ollama.Answers;
 
 /// <summary>
-/// The hot path between a read and its record: finds the lines that end in it, reads what matters of each from the same buffer and adds one
+/// Ollama's streams, a line of JSON a token, the last of them with <c>done: true</c>: finds the lines that end in it, reads what matters of each from the same buffer and adds one
 /// content read to the trace. Its first verdict stands: the final line ends the answer, and what follows it is not looked at.
 /// </summary>
-internal sealed class StreamDecoder(RequestTrace trace) : IDisposable
+internal sealed class StreamDecoder(RequestTrace trace) : IStreamDecoder
 {
     private readonly LineBuffer _lines = new();
     private Message _message;
     private long _finalRead;
     private int _lineNumber;
 
-    /// <summary>Why the answer is not ok; null while it may be.</summary>
     public Failure? Failure { get; private set; }
 
     /// <summary>The final line was read.</summary>
     public bool IsFinal { get; private set; }
 
-    /// <summary>Where the next read goes.</summary>
     public Memory<byte> Space() => _lines.Space();
 
-    /// <summary>Digests one read. True: there is a verdict.</summary>
-    /// <param name="timestamp">Raw ticks, taken when the bytes came.</param>
     public bool Take(int count, long timestamp)
     {
         _lines.Advance(count);
@@ -43,8 +39,8 @@ internal sealed class StreamDecoder(RequestTrace trace) : IDisposable
         return IsFinal || Failure is not null;
     }
 
-    /// <summary>The body ended without a verdict: a last line without its line end still counts if it is whole.</summary>
-    /// <param name="timestamp">Raw ticks of the last read that held bytes.</param>
+    /// <inheritdoc/>
+    /// <remarks>A last line without its line end still counts if it is whole.</remarks>
     public void End(long timestamp)
     {
         var rest = _lines.Rest;

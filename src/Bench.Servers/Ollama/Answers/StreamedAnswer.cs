@@ -4,8 +4,8 @@ using Bench.Servers.Http;
 
 namespace Bench.Servers.Ollama.Answers;
 
-/// <summary>Text token by token: lines of JSON, the last of them with <c>done: true</c>.</summary>
-internal sealed class StreamedAnswer : IAnswer
+/// <summary>Text token by token, whatever the form of the stream.</summary>
+internal sealed class StreamedAnswer(Func<RequestTrace, IStreamDecoder> decoders) : IAnswer
 {
     /// <summary>How long the end of a body may take once the final line was read, and how much may still come.</summary>
     private static readonly Duration TailLimit = Duration.FromSeconds(1);
@@ -16,7 +16,7 @@ internal sealed class StreamedAnswer : IAnswer
 
     public async ValueTask<Failure?> ReadAsync(Stream body, int httpStatus, RequestTrace trace, RequestWatch watch)
     {
-        using var decoder = new StreamDecoder(trace);
+        using var decoder = decoders(trace);
         var time = trace.Clock.Time;
         var last = time.GetTimestamp();
         while (true)

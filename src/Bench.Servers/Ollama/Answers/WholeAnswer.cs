@@ -30,6 +30,10 @@ internal abstract class WholeAnswer : IAnswer
         return null;
     }
 
+    /// <summary>False: the object is not complete.</summary>
+    /// <exception cref="JsonException">It is not a JSON object, or something follows it.</exception>
+    protected virtual bool TryDecode(ReadOnlySpan<byte> body, ref Message message) => MessageDecoder.TryDecode(body, ref message);
+
     /// <summary>Null when a well-formed answer without an error is what the endpoint promises.</summary>
     protected abstract Failure? Judge(in Message message);
 
@@ -38,7 +42,7 @@ internal abstract class WholeAnswer : IAnswer
         message = default;
         try
         {
-            if (!MessageDecoder.TryDecode(body, ref message))
+            if (!TryDecode(body, ref message))
                 return new Failure(OutcomeKind.Truncated, Invariant($"the answer ends in the middle, after {body.Length} bytes"));
         }
         catch (JsonException)

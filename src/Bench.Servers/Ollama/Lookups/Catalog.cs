@@ -8,8 +8,16 @@ namespace Bench.Servers.Ollama.Lookups;
 /// <summary>Answers of look-ups, decoded.</summary>
 internal static class Catalog
 {
-    public static Answer<string> Version(JsonElement root) =>
-        root.Text("version") is { } version ? Answer<string>.Of(version) : Answer<string>.Wrong("no version: is this an Ollama?");
+    /// <summary>A simulator adds to its version that it is one.</summary>
+    public static Answer<ServerIdentity> Identity(JsonElement root) => root.Text("version") is { } version
+        ? Answer<ServerIdentity>.Of(new ServerIdentity
+        {
+            Software = "ollama",
+            Version = version,
+            Simulated = root.Field("simulated") is { ValueKind: JsonValueKind.True },
+            ManagesModels = true,
+        })
+        : Answer<ServerIdentity>.Wrong("no version: is this an Ollama?");
 
     public static Answer<IReadOnlyList<InstalledModel>> Installed(JsonElement root) => Models(root, InstalledOf);
 

@@ -39,6 +39,8 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
         }
     }
 
+    private string Kind => server.Kind.SpeaksOllama ? "an Ollama" : "an OpenAI-compatible server";
+
     private Lookup<T> Decode<T>(ReadOnlyMemory<byte> body, string path, int status, Func<JsonElement, Answer<T>> read)
     {
         try
@@ -57,7 +59,7 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
         }
         catch (JsonException)
         {
-            return Failed<T>(new Failure(OutcomeKind.Malformed, $"{path} answered something that is not JSON: is this an Ollama?", status));
+            return Failed<T>(new Failure(OutcomeKind.Malformed, $"{path} answered something that is not JSON: is this {Kind}?", status));
         }
     }
 

@@ -1,31 +1,31 @@
 using Bench.Core.Plans;
 using Bench.Core.Time;
-using Bench.Servers.Http;
 
-namespace Bench.Servers.Ollama;
+namespace Bench.Servers.Http;
 
 /// <summary>
-/// Fills the pool of the measured path: asks for the version so many times at once and lets no answer go before all have begun, so that none
+/// Fills the pool of the measured path: asks something harmless so many times at once and lets no answer go before all have begun, so that none
 /// can use another's connection.
 /// </summary>
 internal static class ConnectionOpener
 {
-    private const int MaxBody = 64 * 1024;
+    /// <summary>A gateway lists hundreds of models.</summary>
+    private const int MaxBody = 4 * 1024 * 1024;
 
     private static readonly RequestTimeouts Limits = new() { Total = Duration.FromSeconds(10) };
 
-    public static async Task<int> OpenAsync(HttpChannel channel, int count, TimeProvider time, CancellationToken cancellation)
+    public static async Task<int> OpenAsync(HttpChannel channel, string path, int count, TimeProvider time, CancellationToken cancellation)
     {
         using var watch = new RequestWatch(Limits, streamed: false, time, cancellation);
         watch.Start();
-        var answers = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => AskAsync(channel, watch)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => AskAsync(channel, path, watch)));
         var kept = await Task.WhenAll(answers.Select(answer => KeepAsync(answer, time, watch)));
         return kept.Count(open => open);
     }
 
-    private static async Task<HttpResponseMessage?> AskAsync(HttpChannel channel, RequestWatch watch)
+    private static async Task<HttpResponseMessage?> AskAsync(HttpChannel channel, string path, RequestWatch watch)
     {
-        using var request = channel.Request(channel.UriOf("api/version"), body: null, Limits.Connect);
+        using var request = channel.Request(channel.UriOf(path), body: null, Limits.Connect);
         try
         {
             return await channel.Measured.SendAsync(request, watch.Token);

@@ -1,0 +1,22 @@
+using Bench.Core.Plans;
+
+namespace Bench.Runner.Session;
+
+/// <summary>Whether the servers can do what the cells ask of them beside requests.</summary>
+internal static class ServerChecks
+{
+    /// <summary>Every problem once, however many cells have it.</summary>
+    public static IReadOnlyList<PreflightProblem> Check(BenchmarkPlan plan, IReadOnlyDictionary<string, ServerInventory> servers) =>
+        [.. plan.Cells.SelectMany(cell => Check(cell, servers[cell.Server])).Distinct()];
+
+    private static IEnumerable<PreflightProblem> Check(PlanCell cell, ServerInventory server)
+    {
+        var name = server.Server.Name;
+        if (cell.Model.Tag is null)
+            yield return new PreflightProblem($"server '{name}' does not list its models, and the file asks for `model: installed`", "name the models in the sweep");
+        if (cell.ColdStart && !server.Identity.ManagesModels)
+            yield return new PreflightProblem(
+                $"server '{name}' cannot unload a model, and scenario '{cell.Scenario}' asks for cold starts",
+                "remove `cold_start`, or measure an Ollama");
+    }
+}

@@ -1,0 +1,140 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Bench.Servers.Http;
+
+/// <summary>
+/// Values of the fields that matter, read on the hot path: the reader stands on a property's name and is left at the end of its value. False: the
+/// JSON ends before it. What is of another type than expected counts as absent. Nothing is allocated but texts that are asked for.
+/// </summary>
+internal static class JsonValues
+{
+    /// <summary>Whether a text is there and not empty.</summary>
+    public static bool TryReadText(ref Utf8JsonReader reader, ref bool present)
+    {
+        if (!reader.Read())
+            return false;
+        present |= reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0;
+        return reader.TrySkip();
+    }
+
+    /// <summary>Whether an array holds anything.</summary>
+    public static bool TryReadItems(ref Utf8JsonReader reader, ref bool present)
+    {
+        if (!reader.Read())
+            return false;
+        if (reader.TokenType != JsonTokenType.StartArray)
+            return reader.TrySkip();
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndArray)
+                return true;
+            present = true;
+            if (!reader.TrySkip())
+                return false;
+        }
+
+        return false;
+    }
+
+    public static bool TryReadFlag(ref Utf8JsonReader reader, ref bool flag)
+    {
+        if (!reader.Read())
+            return false;
+        flag = reader.TokenType == JsonTokenType.True;
+        return reader.TrySkip();
+    }
+
+    public static bool TryReadString(ref Utf8JsonReader reader, ref string? text) => reader.Read() && TakeString(ref reader, ref text);
+
+    public static bool TakeString(ref Utf8JsonReader reader, ref string? text)
+    {
+        if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0)
+            text = TextOf(ref reader);
+        return reader.TrySkip();
+    }
+
+    private static string TextOf(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(reader.ValueSpan); // broken characters, shown as such
+        }
+    }
+
+    public static bool TryReadLong(ref Utf8JsonReader reader, ref long? figure)
+    {
+        if (!reader.Read())
+            return false;
+        figure = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value) && value >= 0 ? value : null;
+        return reader.TrySkip();
+    }
+
+    /// <summary>A number of milliseconds with decimals, in nanoseconds.</summary>
+    public static bool TryReadMilliseconds(ref Utf8JsonReader reader, ref long? nanoseconds)
+    {
+        const double Longest = 1e12; // three decades; what is longer is no duration of a request
+        if (!reader.Read())
+            return false;
+        nanoseconds = reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var value) && value is >= 0 and < Longest ? (long)Math.Round(value * 1e6) : null;
+        return reader.TrySkip();
+    }
+
+    public static bool TryReadInt(ref Utf8JsonReader reader, ref int? figure)
+    {
+        if (!reader.Read())
+            return false;
+        figure = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var value) && value >= 0 ? value : null;
+        return reader.TrySkip();
+    }
+
+    /// <summary>Counts the non-empty arrays of an array, and keeps none of their numbers.</summary>
+    public static bool TryCountVectors(ref Utf8JsonReader reader, ref int? vectors)
+    {
+        if (!reader.Read())
+            return false;
+        if (reader.TokenType != JsonTokenType.StartArray)
+            return reader.TrySkip();
+
+        vectors = 0;
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndArray)
+                return true;
+            if (!TryTakeVector(ref reader, ref vectors))
+                return false;
+        }
+
+        return false;
+    }
+
+    public static bool TryReadVector(ref Utf8JsonReader reader, ref int? vectors)
+    {
+        vectors = 0;
+        return reader.Read() && TryTakeVector(ref reader, ref vectors);
+    }
+
+    public static bool TryTakeVector(ref Utf8JsonReader reader, ref int? vectors)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+            return reader.TrySkip();
+
+        var depth = reader.CurrentDepth;
+        if (!reader.Read())
+            return false;
+        if (reader.TokenType == JsonTokenType.EndArray)
+            return true;
+        vectors++;
+        while (reader.CurrentDepth > depth)
+        {
+            if (!reader.Read())
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,203 @@
+using System.Text.Json;
+using Bench.Servers.Ollama.Answers;
+using static Bench.Servers.Http.JsonValues;
+
+namespace Bench.Servers.OpenAi.Answers;
+
+/// <summary>
+/// Reads one JSON object of OpenAI's API: a chunk of a stream, a whole answer, vectors, or an error in any of the forms that servers give it. Figures and the
+/// finish_reason stay in the message from chunk to chunk, content does not. Allocates nothing for a chunk of content.
+/// </summary>
+internal static class CompletionDecoder
+{
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
+
+    /// <summary>False: the object is not complete.</summary>
+    /// <exception cref="JsonException">It is not a JSON object, or something follows it.</exception>
+    public static bool TryDecode(ReadOnlySpan<byte> json, ref Message message)
+    {
+        message.NextChunk();
+        var reader = new Utf8JsonReader(json, isFinalBlock: false, new JsonReaderState(Options));
+        if (!reader.Read())
+            return false;
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("not a JSON object");
+        var complaint = default(Complaint);
+        if (!TryReadTop(ref reader, ref message, ref complaint))
+            return false;
+        reader.Read(); // throws when anything but white space follows
+        message.Error ??= complaint.Text;
+        return true;
+    }
+
+    private static bool TryReadTop(ref Utf8JsonReader reader, ref Message message, ref Complaint complaint)
+    {
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndObject)
+                return true;
+            if (!TryReadField(ref reader, ref message, ref complaint))
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>On a property's name; leaves the reader at the end of its value.</summary>
+    private static bool TryReadField(ref Utf8JsonReader reader, ref Message message, ref Complaint complaint)
+    {
+        if (reader.ValueTextEquals("choices"u8))
+            return TryReadChoices(ref reader, ref message);
+        if (reader.ValueTextEquals("usage"u8))
+            return TryReadUsage(ref reader, ref message);
+        if (reader.ValueTextEquals("timings"u8))
+            return TryReadTimings(ref reader, ref message);
+        if (reader.ValueTextEquals("data"u8))
+            return VectorDecoder.TryCount(ref reader, ref message.Vectors);
+        if (reader.ValueTextEquals("error"u8))
+            return MessageDecoder.TryReadError(ref reader, ref message.Error);
+        if (reader.ValueTextEquals("object"u8))
+            return TryReadKind(ref reader, ref complaint);
+        if (reader.ValueTextEquals("message"u8))
+            return TryReadString(ref reader, ref complaint.Message);
+        if (reader.ValueTextEquals("detail"u8))
+            return TryReadString(ref reader, ref complaint.Detail);
+        return reader.TrySkip();
+    }
+
+    private static bool TryReadChoices(ref Utf8JsonReader reader, ref Message message)
+    {
+        if (!reader.Read())
+            return false;
+        if (reader.TokenType != JsonTokenType.StartArray)
+            return reader.TrySkip();
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndArray)
+                return true;
+            if (!(reader.TokenType == JsonTokenType.StartObject ? TryReadChoice(ref reader, ref message) : reader.TrySkip()))
+                return false;
+        }
+
+        return false;
+    }
+
+    private static bool TryReadChoice(ref Utf8JsonReader reader, ref Message message)
+    {
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndObject)
+                return true;
+            var read = reader.ValueTextEquals("delta"u8) || reader.ValueTextEquals("message"u8) ? TryReadContent(ref reader, ref message)
+                : reader.ValueTextEquals("text"u8) ? MessageDecoder.TryReadAnswer(ref reader, ref message)
+                : reader.ValueTextEquals("finish_reason"u8) ? TryReadString(ref reader, ref message.DoneReason)
+                : reader.TrySkip();
+            if (!read)
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>What one chunk adds (delta), or the whole (message). Thinking goes by two names.</summary>
+    private static bool TryReadContent(ref Utf8JsonReader reader, ref Message message)
+    {
+        if (!reader.Read())
+            return false;
+        if (reader.TokenType != JsonTokenType.StartObject)
+            return reader.TrySkip();
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndObject)
+                return true;
+            var read = reader.ValueTextEquals("content"u8) ? MessageDecoder.TryReadAnswer(ref reader, ref message)
+                : reader.ValueTextEquals("reasoning_content"u8) || reader.ValueTextEquals("reasoning"u8) ? TryReadText(ref reader, ref message.HasThinking)
+                : reader.ValueTextEquals("tool_calls"u8) ? TryReadItems(ref reader, ref message.HasToolCalls)
+                : reader.TrySkip();
+            if (!read)
+                return false;
+        }
+
+        return false;
+    }
+
+    private static bool TryReadUsage(ref Utf8JsonReader reader, ref Message message)
+    {
+        if (!reader.Read())
+            return false;
+        if (reader.TokenType != JsonTokenType.StartObject)
+            return reader.TrySkip();
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndObject)
+                return true;
+            var read = reader.ValueTextEquals("prompt_tokens"u8) ? TryReadInt(ref reader, ref message.UsagePromptTokens)
+                : reader.ValueTextEquals("completion_tokens"u8) ? TryReadInt(ref reader, ref message.UsageOutputTokens)
+                : reader.ValueTextEquals("prompt_tokens_details"u8) ? TryReadDetails(ref reader, ref message)
+                : reader.TrySkip();
+            if (!read)
+                return false;
+        }
+
+        return false;
+    }
+
+    private static bool TryReadDetails(ref Utf8JsonReader reader, ref Message message)
+    {
+        if (!reader.Read())
+            return false;
+        if (reader.TokenType != JsonTokenType.StartObject)
+            return reader.TrySkip();
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndObject)
+                return true;
+            if (!(reader.ValueTextEquals("cached_tokens"u8) ? TryReadInt(ref reader, ref message.CachedTokens) : reader.TrySkip()))
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>llama-server's account of one request. prompt_n counts what was not cached; predicted_ms begins with the first token.</summary>
+    private static bool TryReadTimings(ref Utf8JsonReader reader, ref Message message)
+    {
+        if (!reader.Read())
+            return false;
+        if (reader.TokenType != JsonTokenType.StartObject)
+            return reader.TrySkip();
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndObject)
+                return true;
+            var read = reader.ValueTextEquals("cache_n"u8) ? TryReadInt(ref reader, ref message.CachedTokens)
+                : reader.ValueTextEquals("prompt_n"u8) ? TryReadInt(ref reader, ref message.UncachedTokens)
+                : reader.ValueTextEquals("prompt_ms"u8) ? TryReadMilliseconds(ref reader, ref message.PromptEvalNs)
+                : reader.ValueTextEquals("predicted_n"u8) ? TryReadInt(ref reader, ref message.EvalCount)
+                : reader.ValueTextEquals("predicted_ms"u8) ? TryReadMilliseconds(ref reader, ref message.EvalNs)
+                : reader.TrySkip();
+            if (!read)
+                return false;
+        }
+
+        return false;
+    }
+
+    private static bool TryReadKind(ref Utf8JsonReader reader, ref Complaint complaint)
+    {
+        if (!reader.Read())
+            return false;
+        complaint.IsError = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("error"u8);
+        return reader.TrySkip();
+    }
+
+    /// <summary>Errors that are no <c>error</c>: <c>{"object":"error","message":…}</c> (vLLM), <c>{"detail":…}</c> (FastAPI).</summary>
+    private ref struct Complaint
+    {
+        public bool IsError;
+        public string? Message;
+        public string? Detail;
+
+        public readonly string? Text => IsError ? Message ?? "an error without a message" : Detail;
+    }
+}

@@ -1,0 +1,200 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Bench.Core.Contracts;
+using Bench.Core.Records;
+using Bench.Servers.Http;
+using Bench.Servers.Ollama.Answers;
+using static System.FormattableString;
+
+namespace Bench.Servers.OpenAi.Answers;
+
+/// <summary>
+/// The hot path of server-sent events (WHATWG HTML, 9.2). An event counts with the line that completes its JSON, not with the blank line after it: its token
+/// is in hand then. Only data that goes over several lines is put together first. The final message is <c>[DONE]</c> after a finish_reason; what follows it
+/// is not looked at.
+/// </summary>
+internal sealed class EventDecoder(RequestTrace trace) : IStreamDecoder
+{
+    private readonly LineBuffer _lines = new();
+    private ArrayBufferWriter<byte>? _held;
+    private Message _message;
+    private string? _foreign;
+    private long _finalRead;
+    private int _events;
+    private int _content;
+    private bool _hasAnswer;
+
+    public Failure? Failure { get; private set; }
+
+    public bool IsFinal { get; private set; }
+
+    private bool IsOver => IsFinal || Failure is not null;
+
+    public Memory<byte> Space() => _lines.Space();
+
+    public bool Take(int count, long timestamp)
+    {
+        _lines.Advance(count);
+        while (!IsOver && _lines.TryTake(out var line))
+            TakeLine(line, timestamp);
+        NoteContent(timestamp);
+        if (!IsOver && (_lines.IsOverfull || _held?.WrittenCount > LineBuffer.MaxLine))
+            Failure = new Failure(OutcomeKind.Malformed, Invariant($"event {_events + 1} is longer than {LineBuffer.MaxLine / 1024 / 1024} MiB"));
+        return IsOver;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A last line without its line end still counts if it is whole.</remarks>
+    public void End(long timestamp)
+    {
+        var rest = _lines.Rest;
+        if (!Trimmed(rest).IsEmpty && !IsCutDone(rest))
+            TakeLine(rest, timestamp);
+        NoteContent(timestamp);
+        if (IsOver)
+            return;
+        Failure = _events == 0 && _foreign is not null
+            ? new Failure(OutcomeKind.Malformed, $"not a stream of events: {_foreign}")
+            : new Failure(OutcomeKind.Truncated, Invariant($"the stream ended after {_events} events without {(_message.DoneReason is null ? "a finish_reason" : "[DONE]")}"));
+    }
+
+    public void Complete(int httpStatus) =>
+        trace.Complete(_finalRead, httpStatus, _message.Usage(trace.ContentLines), _message.Timings(), _message.DoneReason);
+
+    public void Dispose() => _lines.Dispose();
+
+    private void NoteContent(long timestamp)
+    {
+        if (_content > 0)
+            trace.AddContentRead(timestamp, _content, _hasAnswer);
+        _content = 0;
+        _hasAnswer = false;
+    }
+
+    private void TakeLine(ReadOnlySpan<byte> line, long timestamp)
+    {
+        line = line.TrimEnd((byte)'\r');
+        if (line.IsEmpty)
+            EndHeld();
+        else if (line.StartsWith("data:"u8))
+            TakeData(Value(line, "data:".Length), timestamp);
+        else if (line.StartsWith("error:"u8))
+            TakeError(Value(line, "error:".Length)); // llama-server's until 2025
+        else if (line[0] == '{')
+            TakeBare(line);
+        else if (line[0] != ':' && !line.StartsWith("event:"u8) && !line.StartsWith("id:"u8) && !line.StartsWith("retry:"u8))
+            _foreign ??= Start(line);
+    }
+
+    /// <summary>One space after the colon is no part of the value.</summary>
+    private static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> line, int name) => line.Length > name && line[name] == ' ' ? line[(name + 1)..] : line[name..];
+
+    private void TakeData(ReadOnlySpan<byte> data, long timestamp)
+    {
+        if (_held is { WrittenCount: > 0 } held)
+        {
+            held.Write("\n"u8);
+            held.Write(data);
+        }
+        else if (Trimmed(data).SequenceEqual("[DONE]"u8))
+        {
+            Finish(timestamp);
+        }
+        else if (!Trimmed(data).IsEmpty && !TryTakeEvent(data))
+        {
+            (_held ??= new ArrayBufferWriter<byte>(1024)).Write(data);
+        }
+    }
+
+    private void Finish(long timestamp)
+    {
+        if (_message.DoneReason is null)
+        {
+            Failure = new Failure(OutcomeKind.Truncated, Invariant($"[DONE] came after {_events} events without a finish_reason"));
+            return;
+        }
+
+        IsFinal = true;
+        _finalRead = timestamp;
+    }
+
+    /// <summary>A blank line: data over several lines is complete.</summary>
+    private void EndHeld()
+    {
+        if (_held is not { WrittenCount: > 0 } held)
+            return;
+        if (!TryTakeEvent(held.WrittenSpan))
+            Failure = NotJson(held.WrittenSpan);
+        held.ResetWrittenCount();
+    }
+
+    /// <summary>False: it is the beginning of an object, and may go on with the next line of data.</summary>
+    private bool TryTakeEvent(ReadOnlySpan<byte> data)
+    {
+        try
+        {
+            if (!CompletionDecoder.TryDecode(data, ref _message))
+                return false;
+        }
+        catch (JsonException)
+        {
+            Failure = NotJson(data);
+            return true;
+        }
+
+        _events++;
+        if (_message.Error is { } error)
+            Failure = new Failure(OutcomeKind.ServerError, error);
+        else if (_message.HasContent)
+            NoteEvent(data);
+        return true;
+    }
+
+    private void NoteEvent(ReadOnlySpan<byte> data)
+    {
+        _content++;
+        if (!_message.HasText)
+            return;
+        _hasAnswer = true;
+        trace.Answer?.Append(data.Slice(_message.Text.At, _message.Text.Length));
+    }
+
+    private void TakeError(ReadOnlySpan<byte> value)
+    {
+        var message = default(Message);
+        Failure = new Failure(OutcomeKind.ServerError, TryDecodeAside(value, ref message) && message.Error is { } error ? error : Start(value));
+    }
+
+    /// <summary>An object outside of any event: an error that came when the stream had begun, or no stream at all.</summary>
+    private void TakeBare(ReadOnlySpan<byte> line)
+    {
+        var message = default(Message);
+        if (TryDecodeAside(line, ref message) && message.Error is { } error)
+            Failure = new Failure(OutcomeKind.ServerError, error);
+        else
+            _foreign ??= Start(line);
+    }
+
+    private static bool TryDecodeAside(ReadOnlySpan<byte> json, ref Message message)
+    {
+        try
+        {
+            return CompletionDecoder.TryDecode(json, ref message);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private Failure NotJson(ReadOnlySpan<byte> data) => new(OutcomeKind.Malformed, Invariant($"event {_events + 1} is not a JSON object: {Start(data)}"));
+
+    /// <summary>The body ended within it: no more is wrong than that.</summary>
+    private static bool IsCutDone(ReadOnlySpan<byte> line) => line.Length < "data: [DONE]".Length && "data: [DONE]"u8.StartsWith(line);
+
+    private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> text) => text.Trim(" \t\r"u8);
+
+    private static string Start(ReadOnlySpan<byte> line) =>
+        line.Length <= 80 ? Encoding.UTF8.GetString(line).Trim() : Encoding.UTF8.GetString(line[..80]) + "…";
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace Bench.Servers.OpenAi.Answers;
+
+/// <summary>Counts the vectors of an embedding's answer, given as numbers or in base64, and keeps none of them.</summary>
+internal static class VectorDecoder
+{
+    /// <summary>On the property's name of the list; leaves the reader at its end. False: the JSON ends before it.</summary>
+    public static bool TryCount(ref Utf8JsonReader reader, ref int? vectors)
+    {
+        if (!reader.Read())
+            return false;
+        if (reader.TokenType != JsonTokenType.StartArray)
+            return reader.TrySkip();
+        vectors = 0;
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndArray)
+                return true;
+            if (!(reader.TokenType == JsonTokenType.StartObject ? TryReadItem(ref reader, ref vectors) : reader.TrySkip()))
+                return false;
+        }
+
+        return false;
+    }
+
+    private static bool TryReadItem(ref Utf8JsonReader reader, ref int? vectors)
+    {
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndObject)
+                return true;
+            if (!(reader.ValueTextEquals("embedding"u8) ? TryReadVector(ref reader, ref vectors) : reader.TrySkip()))
+                return false;
+        }
+
+        return false;
+    }
+
+    private static bool TryReadVector(ref Utf8JsonReader reader, ref int? vectors)
+    {
+        if (!reader.Read())
+            return false;
+        if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0)
+            vectors++;
+        return reader.TokenType == JsonTokenType.StartArray ? Http.JsonValues.TryTakeVector(ref reader, ref vectors) : reader.TrySkip();
+    }
+}

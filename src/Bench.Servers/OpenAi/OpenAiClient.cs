@@ -1,0 +1,100 @@
+using Bench.Core.Catalog;
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Core.Time;
+using Bench.Servers.Http;
+using Bench.Servers.Ollama;
+using Bench.Servers.Ollama.Lookups;
+using Bench.Servers.OpenAi.Lookups;
+
+namespace Bench.Servers.OpenAi;
+
+/// <summary>
+/// Speaks OpenAI's API to one server. Where an Ollama stands behind it, everything but the measured requests goes through its native API, which can say
+/// and do more. Safe for concurrent use.
+/// </summary>
+public sealed class OpenAiClient : IServerClient
+{
+    private static readonly Dictionary<string, System.Text.Json.JsonElement> NoOptions = [];
+
+    private readonly ServerSpec _server;
+    private readonly HttpChannel _channel;
+    private readonly LookupChannel _lookups;
+    private readonly ServerProbe _probe;
+    private readonly OllamaClient _native;
+    private readonly RunClock _clock;
+
+    /// <param name="server">With or without /v1. Opens no connection yet, and reads no file: what is wrong with either shows with the first question.</param>
+    public OpenAiClient(ServerSpec server, RunClock clock)
+    {
+        _server = server with { BaseAddress = OpenAiAddress.Root(server.BaseAddress) };
+        _clock = clock;
+        _channel = new HttpChannel(_server, clock.Time);
+        _lookups = new LookupChannel(_channel, _server, clock.Time);
+        _probe = new ServerProbe(_lookups);
+        _native = new OllamaClient(_server, clock);
+    }
+
+    public Task<Lookup<ServerIdentity>> IdentifyAsync(CancellationToken cancellation) => _probe.AskAsync(cancellation);
+
+    public async Task<Lookup<IReadOnlyList<InstalledModel>>> InstalledModelsAsync(CancellationToken cancellation) =>
+        await IsOllamaAsync(cancellation)
+            ? await _native.InstalledModelsAsync(cancellation)
+            : Map<InstalledModel>(await ListedAsync(cancellation), listed => listed.Model);
+
+    public async Task<Lookup<ModelDetails>> ShowAsync(string tag, CancellationToken cancellation)
+    {
+        if (await IsOllamaAsync(cancellation))
+            return await _native.ShowAsync(tag, cancellation);
+        var models = await ListedAsync(cancellation);
+        return models.Match<Lookup<ModelDetails>>(
+            found => found.FirstOrDefault(model => model.Model.Tag == tag) is { } model
+                ? new Lookup<ModelDetails>.Found(model.Details)
+                : new Lookup<ModelDetails>.Failed(new LookupFailure(OutcomeKind.Rejected, HttpStatus: null, $"the server does not list '{tag}'")),
+            failure => new Lookup<ModelDetails>.Failed(failure));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A server that does not manage models serves what it lists, and holds it.</remarks>
+    public async Task<Lookup<IReadOnlyList<LoadedModel>>> LoadedModelsAsync(CancellationToken cancellation) =>
+        await IsOllamaAsync(cancellation)
+            ? await _native.LoadedModelsAsync(cancellation)
+            : Map(await ListedAsync(cancellation), listed => new LoadedModel { Tag = listed.Model.Tag, ContextLength = listed.ContextLength });
+
+    /// <inheritdoc/>
+    /// <remarks>As requests through /v1 will find it: none of their options is one that a load knows.</remarks>
+    public Task<Lookup<bool>> LoadAsync(PlanCell cell, CancellationToken cancellation) =>
+        _native.LoadAsync(cell with { Workload = cell.Workload with { Options = NoOptions } }, cancellation);
+
+    public Task<Lookup<bool>> UnloadAsync(string tag, CancellationToken cancellation) => _native.UnloadAsync(tag, cancellation);
+
+    public Task<Lookup<bool>> PullAsync(string tag, IProgress<PullProgress> progress, CancellationToken cancellation) =>
+        _native.PullAsync(tag, progress, cancellation);
+
+    public Task<int> OpenConnectionsAsync(int count, CancellationToken cancellation) =>
+        ConnectionOpener.OpenAsync(_channel, ModelList.Path, count, _clock.Time, cancellation);
+
+    public IRequestSender CreateSender(PlanCell cell) => new OpenAiSender(_channel, _server, cell);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _native.DisposeAsync();
+        _channel.Dispose();
+    }
+
+    private async Task<bool> IsOllamaAsync(CancellationToken cancellation)
+    {
+        if (_probe.Known is null)
+            await _probe.AskAsync(cancellation);
+        return _probe.Known is { ManagesModels: true };
+    }
+
+    private Task<Lookup<IReadOnlyList<ListedModel>>> ListedAsync(CancellationToken cancellation) =>
+        _lookups.AskAsync(Question.Get(ModelList.Path), ModelList.Read, cancellation);
+
+    private static Lookup<IReadOnlyList<T>> Map<T>(Lookup<IReadOnlyList<ListedModel>> models, Func<ListedModel, T> read) =>
+        models.Match<Lookup<IReadOnlyList<T>>>(
+            found => new Lookup<IReadOnlyList<T>>.Found([.. found.Select(read)]),
+            failure => new Lookup<IReadOnlyList<T>>.Failed(failure));
+}

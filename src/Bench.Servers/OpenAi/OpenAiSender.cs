@@ -1,0 +1,37 @@
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Servers.Http;
+using Bench.Servers.Ollama.Answers;
+using Bench.Servers.OpenAi.Answers;
+
+namespace Bench.Servers.OpenAi;
+
+/// <summary>The measured path of one cell.</summary>
+internal sealed class OpenAiSender(HttpChannel channel, ServerSpec server, PlanCell cell) : IRequestSender
+{
+    private readonly MeasuredExchange _exchange = new(channel, server, channel.UriOf(PathOf(cell.Workload.Endpoint)), cell.Timeouts, AnswerFor(cell.Workload));
+
+    public PreparedRequest Prepare(RequestContent content) => Prepare([], content);
+
+    public PreparedRequest Prepare(IReadOnlyList<Exchange> history, RequestContent content) =>
+        history.Count == 0 || cell.Workload.Endpoint == Endpoint.Chat
+            ? new(CompletionBody.Ask(cell, history, content)) { Asked = content.Asked }
+            : throw new ArgumentException($"Endpoint {cell.Workload.Endpoint.Word} has no place for a history.", nameof(history));
+
+    public Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation) => _exchange.SendAsync(request, trace, cancellation);
+
+    private static string PathOf(Endpoint endpoint) => endpoint switch
+    {
+        Endpoint.Chat => "v1/chat/completions",
+        Endpoint.Generate => "v1/completions",
+        Endpoint.Embed => "v1/embeddings",
+        _ => throw new ArgumentOutOfRangeException(nameof(endpoint), endpoint, "OpenAI's API has no such endpoint."),
+    };
+
+    private static IAnswer AnswerFor(WorkloadSpec workload) => workload switch
+    {
+        { Endpoint.Generates: false } => new EmbeddingList(inputs: 1),
+        { Stream: true } => new StreamedAnswer(trace => new EventDecoder(trace)),
+        _ => new TextCompletion(),
+    };
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+
+namespace Bench.Testing.Servers;
+
+/// <summary>One answer of /v1: events at their times, or the faults in their place. A cached prompt keeps one token to read, as llama-server has it.</summary>
+internal sealed class OpenAiGeneration(ScriptedServerOptions options, ScriptedModel model, SeenRequest request, bool cached)
+{
+    private const int UsualEventsBeforeFault = 3;
+
+    private readonly string _fault = Fault.Of(model.Tag);
+    private readonly bool _chat = request.Path == "/v1/chat/completions";
+    private readonly int _tokens = Math.Min(
+        request.Json.TryGetProperty("max_tokens", out var asked) ? asked.GetInt32() : options.Tokens, model.EndsAfter ?? int.MaxValue);
+
+    private readonly int _prompt = PromptCount.Of(request, options);
+    private readonly long _start = options.Time.GetTimestamp();
+    private long _first;
+    private long _last;
+
+    private bool Streams => request.Json.TryGetProperty("stream", out var stream) && stream.GetBoolean();
+
+    private bool TellsUsage => !options.HidesUsage && _fault != Fault.EmptyDone;
+
+    private int Cached => cached ? _prompt - 1 : 0;
+
+    private string Reason => model.EndsAfter is { } end && end <= _tokens ? "stop" : "length";
+
+    public async Task RunAsync(ServerConnection connection)
+    {
+        if (!Streams)
+        {
+            await WholeAsync(connection);
+            return;
+        }
+
+        await Script.Events().RunAsync(connection);
+        if (_chat)
+            await Script.Nothing.Chunk(Event("\"delta\":{\"role\":\"assistant\",\"content\":null}", null)).RunAsync(connection);
+        for (var token = 0; token < _tokens; token++)
+        {
+            await WaitForAsync(connection, token);
+            if (token == Math.Min(UsualEventsBeforeFault, _tokens - 1) && await BreakAsync(connection))
+                return;
+            Sent(token);
+            await Script.Nothing.Chunk(Event(Content(token), null)).RunAsync(connection);
+        }
+
+        if (_fault != Fault.NoFinal)
+            await EndAsync(connection);
+        await Script.Nothing.End().RunAsync(connection);
+    }
+
+    private Task EndAsync(ServerConnection connection)
+    {
+        var usage = TellsUsage && request.Json.TryGetProperty("stream_options", out var wanted) && wanted.GetProperty("include_usage").GetBoolean();
+        return Script.Nothing.Chunk(
+            Event(_chat ? "\"delta\":{}" : "\"text\":\"\"", Reason)
+            + (usage ? $"data: {{{Head()},\"choices\":[]{Account()}}}\n\n" : "")
+            + "data: [DONE]\n\n").RunAsync(connection);
+    }
+
+    private async Task WholeAsync(ServerConnection connection)
+    {
+        for (var token = 0; token < _tokens; token++)
+        {
+            await WaitForAsync(connection, token);
+            Sent(token);
+        }
+
+        var text = string.Concat(Enumerable.Repeat(" word", _tokens));
+        var content = _chat ? $"\"message\":{{\"role\":\"assistant\",\"content\":\"{text}\"}}" : $"\"text\":\"{text}\"";
+        var reason = _fault == Fault.NoFinal ? "null" : $"\"{Reason}\"";
+        await Script.Json(200, $"{{{Head()},\"choices\":[{{\"index\":0,{content},\"finish_reason\":{reason}}}]{(TellsUsage ? Account() : "")}}}").RunAsync(connection);
+    }
+
+    /// <summary>Never early, though the system's timers may be, by a part of a millisecond.</summary>
+    private async Task WaitForAsync(ServerConnection connection, int token)
+    {
+        var due = (cached ? TimeSpan.FromMilliseconds(1) : options.Ttft) + options.Itl * token;
+        while (due - options.Time.GetElapsedTime(_start) is var left && left > TimeSpan.Zero)
+            await connection.WaitAsync(left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1));
+    }
+
+    private void Sent(int token)
+    {
+        _last = options.Time.GetTimestamp();
+        if (token == 0)
+            _first = _last;
+        request.LineSent(_last);
+    }
+
+    /// <summary>Faults in the middle of a stream. True: it ends here.</summary>
+    private async Task<bool> BreakAsync(ServerConnection connection)
+    {
+        var script = _fault switch
+        {
+            Fault.Reset => Script.Nothing.Reset(),
+            Fault.Stall => Script.Nothing.Stall(),
+            Fault.Truncate => Script.Nothing.Close(),
+            Fault.Garbage => Script.Nothing.Chunk("data: {\"choices\":[!!not json\n\n").End(),
+            Fault.ErrorLine => Script.Nothing.Chunk("data: {\"error\":{\"message\":\"the engine has died\",\"code\":500}}\n\n").End(),
+            _ => null,
+        };
+        if (script is not null)
+            await script.RunAsync(connection);
+        return script is not null;
+    }
+
+    private string Content(int token) =>
+        !_chat ? "\"text\":\" word\""
+        : token < options.ThinkingTokens ? "\"delta\":{\"reasoning_content\":\" hm\"}"
+        : "\"delta\":{\"content\":\" word\"}";
+
+    private string Event(string content, string? reason) =>
+        $"data: {{{Head()},\"choices\":[{{\"index\":0,{content},\"finish_reason\":{(reason is null ? "null" : $"\"{reason}\"")}}}]}}\n\n";
+
+    private string Head() => $"\"id\":\"cmpl-1\",\"object\":\"scripted\",\"created\":1,\"model\":\"{request.Model}\"";
+
+    private string Account()
+    {
+        var usage = $",\"usage\":{{\"prompt_tokens\":{_prompt},\"completion_tokens\":{_tokens},\"total_tokens\":{_prompt + _tokens}}}";
+        if (options.Software != "llama-server")
+            return usage;
+        var (prompt, predicted) = (options.Time.GetElapsedTime(_start, _first).TotalMilliseconds, options.Time.GetElapsedTime(_first, _last).TotalMilliseconds);
+        return usage + string.Create(
+            CultureInfo.InvariantCulture,
+            $",\"timings\":{{\"cache_n\":{Cached},\"prompt_n\":{_prompt - Cached},\"prompt_ms\":{prompt:0.###},\"predicted_n\":{_tokens},\"predicted_ms\":{predicted:0.###}}}");
+    }
+}
