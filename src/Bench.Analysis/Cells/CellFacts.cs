@@ -93,5 +93,15 @@ internal sealed class CellFacts
         }
     }
 
+    /// <summary>Answers of the form that was asked for, in percent of the ok requests that were checked; null where none was.</summary>
+    public double? FormatValid
+    {
+        get
+        {
+            var checkedOnes = Ok.Where(request => request.Record.FormatValid is not null).ToArray();
+            return checkedOnes.Length == 0 ? null : 100.0 * checkedOnes.Count(request => request.Record.FormatValid == true) / checkedOnes.Length;
+        }
+    }
+
     public MeasureSummary Measure(MetricDefinition metric) => Measures.Single(measure => measure.Metric == metric);
 }

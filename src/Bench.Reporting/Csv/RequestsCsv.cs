@@ -56,6 +56,7 @@ public static class RequestsCsv
         new("http_status", row => FieldText.Of(row.Request.Record.Outcome.HttpStatus)),
         new("error", row => FieldText.Of(row.Request.Record.Outcome.Error)),
         new("done_reason", row => FieldText.Of(row.Request.Record.DoneReason)),
+        new("format_valid", row => FieldText.Of(row.Request.Record.FormatValid)),
     ];
 
     private static string? WordFor(TokenSource? source) => source switch

@@ -9,9 +9,10 @@ namespace Bench.Servers.Ollama;
 internal sealed class OllamaSender(HttpChannel channel, ServerSpec server, PlanCell cell) : IRequestSender
 {
     private readonly Uri _uri = channel.UriOf("api/" + cell.Workload.Endpoint.Word);
+    private readonly FixedParts _parts = FixedParts.Of(cell.Workload);
     private readonly IAnswer _answer = cell.Workload switch
     {
-        { Endpoint.Generates: false } => new VectorAnswer(inputs: 1),
+        { Endpoint.Generates: false } => new VectorAnswer(cell.Workload.Batch),
         { Stream: true } => new StreamedAnswer(),
         _ => new TextAnswer(),
     };
@@ -20,7 +21,7 @@ internal sealed class OllamaSender(HttpChannel channel, ServerSpec server, PlanC
 
     public PreparedRequest Prepare(IReadOnlyList<Exchange> history, RequestContent content) =>
         history.Count == 0 || cell.Workload.Endpoint == Endpoint.Chat
-            ? new(RequestBody.Ask(cell, history, content)) { Asked = content.Asked }
+            ? new(RequestBody.Ask(cell, _parts, history, content)) { Asked = content.Asked }
             : throw new ArgumentException($"Endpoint {cell.Workload.Endpoint.Word} has no place for a history.", nameof(history));
 
     public async Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation)
