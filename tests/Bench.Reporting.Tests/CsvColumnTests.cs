@@ -11,7 +11,7 @@ public sealed class CsvColumnTests
         "request, user, turn, planned_ms, sent_ms, schedule_lag_ms, headers_ms, ttft_ms, response_ttft_ms, ttfc_ms, e2e_ms, " +
         "response_e2e_ms, tpot_ms, itl_p50_ms, itl_p99_ms, itl_max_ms, reads, chunks, prompt_tokens, output_tokens, token_source, total_duration_ms, " +
         "load_duration_ms, prompt_eval_count, prompt_eval_duration_ms, eval_count, eval_duration_ms, prefill_tok_s, decode_tok_s, decode_client_tok_s, " +
-        "queue_ms, overhead_ms, cached, outcome, http_status, error, done_reason, cached_tokens, simulated";
+        "queue_ms, overhead_ms, cached, outcome, http_status, error, done_reason, cached_tokens, simulated, format_valid";
 
     private const string CellsBefore =
         "cell, scenario, server, server_version, endpoint, model, quantization, num_ctx, num_gpu, concurrency, rate, repetition, " +
@@ -29,7 +29,7 @@ public sealed class CsvColumnTests
         "size_vram_mib, size_mib, effective_num_ctx, gpu_util_mean_pct, vram_peak_mib, gpu_power_mean_w, energy_j, " +
         "energy_per_token_j, cpu_util_mean_pct, server_cpu_mean_pct, server_rss_peak_mib, " +
         "planned_requests, offered_pct, part_schedule_lag_ms_mean, part_queue_ms_mean, part_load_ms_mean, part_prefill_ms_mean, part_decode_ms_mean, " +
-        "part_compute_ms_mean, part_other_ms_mean, part_network_ms_mean, part_response_e2e_ms_mean, part_n";
+        "part_compute_ms_mean, part_other_ms_mean, part_network_ms_mean, part_response_e2e_ms_mean, part_n, format_valid_pct, inputs";
 
     [Fact]
     public void Requests_have_the_columns_of_the_format() => Assert.Equal(Split(Requests), Header(stream => RequestsCsv.Write(SampleSummary.Run, stream)));

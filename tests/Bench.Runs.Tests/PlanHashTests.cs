@@ -87,6 +87,48 @@ public sealed class PlanHashTests
         Assert.Equal(loads.Length, loads.Select(load => PlanHash.Of(SampleCell.PlanOf(Samples.OpenCell with { Load = load }))).Distinct().Count());
     }
 
+    [Fact]
+    public void Everything_that_a_request_carries_counts()
+    {
+        var chat = SampleCell.Workload(Endpoint.Chat);
+        WorkloadSpec[] loads =
+        [
+            chat,
+            chat with { Think = true },
+            chat with { Think = true, ThinkLevel = ThinkLevel.Low },
+            chat with { Images = [Samples.Image] },
+            chat with { Images = [Samples.Image with { Digest = "other" }] },
+            chat with { Images = [Samples.Image, Samples.Image] },
+            chat with { Tools = [Samples.Json("{}")] },
+            chat with { Format = new AnswerFormat(null) },
+            chat with { Format = new AnswerFormat(Samples.Json("""{"type":"object"}""")) },
+            chat with { Batch = 2 },
+            chat with { Prompt = Said("Hi.") },
+            chat with { Prompt = Said("Ho.") },
+            chat with { Prompt = new PromptSpec.Dataset("a.jsonl", "1", []) },
+            chat with { Prompt = new PromptSpec.Dataset("a.jsonl", "2", []) },
+        ];
+
+        Assert.Equal(loads.Length, loads.Select(load => PlanHash.Of(SampleCell.PlanOf(SampleCell.Chat() with { Workload = load }))).Distinct().Count());
+    }
+
+    [Fact]
+    public void Equal_messages_and_data_sets_count_as_equal_whichever_list_holds_them()
+    {
+        Assert.Equal(Hash(Said("Hi."), Said("Hi.")), Hash(Said("Hi.")));
+        Assert.Equal(Hash(Read("a"), Read("a")), Hash(Read("a")));
+
+        string Hash(PromptSpec first, PromptSpec? second = null)
+        {
+            var cell = SampleCell.Chat() with { Workload = SampleCell.Workload(Endpoint.Chat) with { Prompt = first } };
+            return PlanHash.Of(SampleCell.PlanOf(cell, cell with { Repetition = 2, Workload = cell.Workload with { Prompt = second ?? first } }));
+        }
+
+        static PromptSpec Read(string text) => new PromptSpec.Dataset("a.jsonl", "1", [new DatasetEntry { Turns = [text] }]);
+    }
+
+    private static PromptSpec.Messages Said(string text) => new([new ChatMessage(ChatRole.User, text)]);
+
     private static PlanCell Talking(ThinkTime thinkTime) =>
         Plan.Cells[0] with { Workload = Plan.Cells[0].Workload with { Conversation = new ConversationSpec(4, thinkTime) } };
 }

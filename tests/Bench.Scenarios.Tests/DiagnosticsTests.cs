@@ -113,26 +113,6 @@ public sealed class DiagnosticsTests
         Assert.Equal(["5:27 BEN013"], Scenario.Codes(text));
     }
 
-    [Theory]
-    [InlineData("format: json", "7:5")]
-    [InlineData("batch: 8", "7:5")]
-    [InlineData("think: high", "7:12")]
-    public void Later_keys_of_a_scenario_are_refused_by_name(string line, string place)
-    {
-        Assert.Equal([place + " BEN013"], Scenario.Codes(Scenario.With(line)));
-    }
-
-    [Theory]
-    [InlineData("messages: []")]
-    [InlineData("images: [a.png]")]
-    [InlineData("tools: []")]
-    public void Later_kinds_of_prompts_are_refused_by_name(string entry)
-    {
-        var text = Scenario.Smallest.Replace("text: Hello", "text: Hello, " + entry, StringComparison.Ordinal);
-
-        Assert.Equal(["6:28 BEN013"], Scenario.Codes(text));
-    }
-
     [Fact]
     public void Models_made_by_the_harness_are_refused_by_name()
     {
@@ -205,6 +185,10 @@ public sealed class DiagnosticsTests
     [InlineData("embed", "stream: true", "7:13")]
     [InlineData("embed", "output: { tokens: 5 }", "7:13")]
     [InlineData("embed", "think: true", "7:12")]
+    [InlineData("embed", "think: high", "7:12")]
+    [InlineData("embed", "format: json", "7:13")]
+    [InlineData("embeddings", "batch: 2", "7:12")]
+    [InlineData("chat", "batch: 2", "7:12")]
     [InlineData("embeddings", "raw: true", "7:10")]
     [InlineData("embeddings", "options: { num_predict: 5 }", "7:29")]
     public void What_an_endpoint_cannot_carry_is_refused(string endpoint, string line, string place)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Bench.Core.Formats;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Language;
 using Bench.Scenarios.Planning;
@@ -44,6 +45,15 @@ public sealed class DocumentationTests
     public void No_key_is_both_known_and_of_a_later_version()
     {
         Assert.Empty(Sections.All.SelectMany(section => section.Keys).Intersect(LaterKeys.Advice.Keys));
+    }
+
+    [Fact]
+    public void The_keywords_that_answers_are_checked_for_are_those_of_the_program()
+    {
+        var sentence = Section("## Formats").Split("Checked keywords")[1].Split("Annotations")[0];
+        var listed = Regex.Matches(sentence, "`(?<it>[$a-zA-Z]+)`", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Groups["it"].Value);
+
+        Assert.Equal(SchemaKeywords.Checked, listed);
     }
 
     [Fact]

@@ -191,8 +191,8 @@ public sealed class WorkloadTests
     [InlineData("Files/blank.txt", "6:21 BEN027")]
     [InlineData("Files/latin1.txt", "6:21 BEN027")]
     [InlineData("Files", "6:21 BEN027")]
-    [InlineData("prompts.jsonl", "6:21 BEN013")]
-    [InlineData("prompts.json", "6:21 BEN013")]
+    [InlineData("Files/nowhere.jsonl", "6:21 BEN027")]
+    [InlineData("Files/nowhere.json", "6:21 BEN027")]
     [InlineData("prompts.csv", "6:21 BEN027")]
     public void A_prompt_file_that_cannot_be_used_is_told(string path, string expected)
     {

@@ -96,7 +96,7 @@ internal sealed class PromptCacheReferences
     private static int CrowdOf(RecordedCell cell) => cell.Plan.Load.Users ?? Crowd.PeakInFlight(cell.Requests);
 
     /// <summary>Requests whose prompts cost the same when nothing is cached. Reused prompts are cached across endpoints, too; a first evaluation after a load is slow by itself.</summary>
-    private sealed record PeerKey(ModelConfiguration Configuration, PromptCachePolicy Policy, Endpoint? Endpoint, bool ColdStart, string Prompt)
+    private sealed record PeerKey(ModelConfiguration Configuration, PromptCachePolicy Policy, Endpoint? Endpoint, bool ColdStart, string Prompt, string Extras)
     {
         public static PeerKey Of(PlanCell cell) => new(
             cell.Configuration,
@@ -106,6 +106,9 @@ internal sealed class PromptCacheReferences
             cell.Workload.Prompt.Match(
                 text => "text:" + text.Value,
                 tokens => "tokens:" + tokens.Length.Words,
-                file => "file:" + string.Join('\0', file.Texts)));
+                file => "file:" + string.Join('\0', file.Texts),
+                messages => "messages:" + string.Join('\0', messages.All.Select(message => message.RoleWord + '\0' + message.Content)),
+                dataset => "dataset:" + dataset.Digest),
+            cell.Workload.Extras);
     }
 }

@@ -28,13 +28,13 @@ internal sealed class UnqueuedResiduals(IEnumerable<RecordedCell> cells)
         .Select(request => request.Residual?.Milliseconds)
         .OfType<double>();
 
-    private sealed record Key(ModelConfiguration Configuration, Endpoint Endpoint, bool Stream, bool? Think, bool Raw, bool ColdStart, string Options)
+    private sealed record Key(ModelConfiguration Configuration, Endpoint Endpoint, bool Stream, bool? Think, ThinkLevel? Level, bool Raw, bool ColdStart, string Options, string Extras)
     {
         public static Key Of(PlanCell cell)
         {
             var work = cell.Workload;
             var options = work.Options.OrderBy(option => option.Key, StringComparer.Ordinal).Select(option => $"{option.Key}={option.Value.GetRawText()}");
-            return new Key(cell.Configuration, work.Endpoint, work.Stream, work.Think, work.Raw, cell.ColdStart, string.Join('\n', options));
+            return new Key(cell.Configuration, work.Endpoint, work.Stream, work.Think, work.ThinkLevel, work.Raw, cell.ColdStart, string.Join('\n', options), work.Extras);
         }
     }
 }

@@ -93,6 +93,16 @@ internal sealed class CellFacts
         }
     }
 
+    /// <summary>Answers of the form that was asked for, in percent of the ok requests that were checked; null where none was.</summary>
+    public double? FormatValid
+    {
+        get
+        {
+            var checkedOnes = Ok.Where(request => request.Record.FormatValid is not null).ToArray();
+            return checkedOnes.Length == 0 ? null : 100.0 * checkedOnes.Count(request => request.Record.FormatValid == true) / checkedOnes.Length;
+        }
+    }
+
     /// <summary>By the server's own word where it gives one, else by what the prompt cost. Prompts that share a part on purpose are neither.</summary>
     private bool? CachedOf(RequestRecord record) =>
         Plan.Workload.PromptCache == PromptCachePolicy.Share ? null : CacheAccount.Of(record)?.IsHit ?? Cache?.IsHit(record);

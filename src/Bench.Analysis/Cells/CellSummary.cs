@@ -51,6 +51,12 @@ public sealed record CellSummary
     /// </summary>
     public required double? CachedPercent { get; init; }
 
+    /// <summary>Answers of the form that was asked for, in percent of the ok requests that were checked; null where no form was asked for.</summary>
+    public double? FormatValidPercent { get; init; }
+
+    /// <summary>Inputs of one request; null where text is made of them.</summary>
+    public int? Inputs => Plan.Workload.Endpoint.Generates ? null : Plan.Workload.Batch;
+
     /// <summary>One for each of <see cref="Metrics.MetricCatalog.CellColumns"/>, in its order.</summary>
     public required IReadOnlyList<MeasureSummary> Measures { get; init; }
 
@@ -93,6 +99,7 @@ public sealed record CellSummary
             Throughput = Throughput.Of(facts),
             CoalescedPercent = facts.Coalesced,
             CachedPercent = facts.CachedShare,
+            FormatValidPercent = facts.FormatValid,
             Measures = facts.Measures,
             Parts = MeanParts.Of(facts.Ok),
             Turns = TurnSummary.Of(facts),

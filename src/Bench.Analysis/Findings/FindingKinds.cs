@@ -23,6 +23,7 @@ public static class FindingKinds
     public static readonly FindingKind PromptLengthOff = new("prompt-length-off", Severity.Warning);
     public static readonly FindingKind CacheHitSuspected = new("cache-hit-suspected", Severity.Warning);
     public static readonly FindingKind ShortOutputs = new("short-outputs", Severity.Warning);
+    public static readonly FindingKind FormatInvalid = new("format-invalid", Severity.Warning);
     public static readonly FindingKind TokensUnknown = new("tokens-unknown", Severity.Warning);
     public static readonly FindingKind ClockDisagrees = new("clock-disagrees", Severity.Warning);
     public static readonly FindingKind ClientBusy = new("client-busy", Severity.Warning);
@@ -38,7 +39,7 @@ public static class FindingKinds
     [
         Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered,
         Errors, WarmupFailed, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, ModelChanged, ServerChanged,
-        PromptTruncated, PromptLengthNotFound, PromptLengthOff, CacheHitSuspected, ShortOutputs, TokensUnknown, ClockDisagrees, ClientBusy, FallingBehind, CellDropped,
+        PromptTruncated, PromptLengthNotFound, PromptLengthOff, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, ClientBusy, FallingBehind, CellDropped,
         Coalesced, ContextUnknown, PartlyOnCpu, TooFewSamples, ObjectiveNotApplicable,
     ];
 }

@@ -15,6 +15,7 @@ internal static class FindingRules
         PromptFindings.Of,
         PromptLengthFindings.Of,
         OutputFindings.Of,
+        FormatFindings.Of,
         ClientFindings.Of,
         BacklogFindings.Of,
         SampleFindings.Of,

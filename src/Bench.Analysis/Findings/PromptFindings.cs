@@ -24,7 +24,7 @@ internal static class PromptFindings
     private static Finding? Truncated(CellFacts cell, RequestView[] prompts)
     {
         var context = cell.Finished?.Loaded?.ContextLength ?? cell.Plan.NumCtx;
-        var full = prompts.Count(request => Counted(request) >= context);
+        var full = prompts.Count(request => Counted(request) >= context * (long)cell.Plan.Workload.Batch); // the inputs of a batch are counted together
         if (full > 0)
         {
             return FindingKinds.PromptTruncated.Because(
@@ -50,7 +50,7 @@ internal static class PromptFindings
 
     /// <summary>Tokens that a made-up prompt was to have; folders of older harnesses have only the plan's number.</summary>
     private static int? MadeOf(RequestView request) =>
-        request.Record.Asked.Prompt ?? request.Plan.Workload.Prompt.Match(text => null, tokens => tokens.Length.Single, file => null);
+        request.Record.Asked.Prompt ?? (request.Plan.Workload.Prompt as PromptSpec.Tokens)?.Length.Single;
 
     private static Finding? Cached(CellFacts cell, RequestView[] prompts)
     {

@@ -30,12 +30,12 @@ internal static class PromptLengthFindings
     }
 
     private static string Asked(CellFacts cell) =>
-        cell.Plan.Workload.Prompt.Match(_ => "", tokens => tokens.Length.Words, _ => "");
+        cell.Plan.Workload.Prompt is PromptSpec.Tokens tokens ? tokens.Length.Words : "";
 
     private static Finding? Off(CellFacts cell)
     {
         var judged = cell.Ok.Where(request => request.Record is { Asked.Prompt: not null, Usage.PromptTokens: not null }).ToArray();
-        var off = judged.Where(request => IsOff(request, cell.Plan.Workload.PromptCache)).ToArray();
+        var off = judged.Where(request => IsOff(request, cell.Plan.Workload)).ToArray();
         if (off.Length <= OffShare * judged.Length)
             return null;
         var worst = off.MaxBy(request => Math.Abs(request.Record.Usage.PromptTokens!.Value - request.Record.Asked.Prompt!.Value))!.Record;
@@ -46,10 +46,13 @@ internal static class PromptLengthFindings
                 : "The server counts these texts differently from those that were tried, or cuts them: compare num_ctx with the prompts' length.");
     }
 
-    /// <summary>Where the cache may serve, some versions count only what it did not: a count too small says nothing then.</summary>
-    private static bool IsOff(RequestView request, PromptCachePolicy policy)
+    /// <summary>
+    /// Where the cache may serve, some versions count only what it did not: a count too small says nothing then. The inputs of a batch are counted together,
+    /// and each may be off by a token.
+    /// </summary>
+    private static bool IsOff(RequestView request, WorkloadSpec workload)
     {
         var (asked, counted) = (request.Record.Asked.Prompt!.Value, request.Record.Usage.PromptTokens!.Value);
-        return Math.Abs(counted - asked) > Math.Max(1, asked / 100.0) && (policy == PromptCachePolicy.Avoid || counted > asked);
+        return Math.Abs(counted - asked) > Math.Max(workload.Batch, asked / 100.0) && (workload.PromptCache == PromptCachePolicy.Avoid || counted > asked);
     }
 }

@@ -1,4 +1,5 @@
 using Bench.Core.Plans;
+using Bench.Core.Records;
 using Bench.Core.Time;
 
 namespace Bench.Core.Contracts;
@@ -23,6 +24,9 @@ public sealed record PhaseRun
 
     public required IRecordSink Sink { get; init; }
 
+    /// <summary>Takes records with their answers in place of <see cref="Sink"/>; null where answers are of no interest.</summary>
+    public IAnswerSink? Answers { get; init; }
+
     public required RunClock Clock { get; init; }
 
     /// <summary>
@@ -37,4 +41,14 @@ public sealed record PhaseRun
     public bool Simulated { get; init; }
 
     public StopCondition Stop => Phase == Phase.Warmup ? Cell.Warmup : Cell.Measured;
+
+    /// <summary>Passes on the record of a request that has ended.</summary>
+    /// <param name="answer">What was answered, where the trace kept it; it is copied here if it is wanted.</param>
+    public void Post(RequestRecord record, AnswerText? answer)
+    {
+        if (Answers is { } answers && answer is not null)
+            answers.Post(record, answer.ToJson());
+        else
+            Sink.Post(record);
+    }
 }

@@ -1,18 +1,20 @@
 namespace Bench.Core.Plans;
 
-/// <summary>Where a cell's prompts come from. Closed: the same text, made up to a length, or texts of a file.</summary>
+/// <summary>Where a cell's prompts come from. Closed: the same text, made up to a length, texts of a file, messages, or a data set.</summary>
 public abstract record PromptSpec
 {
     private PromptSpec()
     {
     }
 
-    public abstract TResult Match<TResult>(Func<Text, TResult> text, Func<Tokens, TResult> tokens, Func<File, TResult> file);
+    public abstract TResult Match<TResult>(
+        Func<Text, TResult> text, Func<Tokens, TResult> tokens, Func<File, TResult> file, Func<Messages, TResult> messages, Func<Dataset, TResult> dataset);
 
     /// <summary>The same words each time.</summary>
     public sealed record Text(string Value) : PromptSpec
     {
-        public override TResult Match<TResult>(Func<Text, TResult> text, Func<Tokens, TResult> tokens, Func<File, TResult> file) => text(this);
+        public override TResult Match<TResult>(
+        Func<Text, TResult> text, Func<Tokens, TResult> tokens, Func<File, TResult> file, Func<Messages, TResult> messages, Func<Dataset, TResult> dataset) => text(this);
     }
 
     /// <summary>Made-up prompts of so many tokens.</summary>
@@ -20,7 +22,8 @@ public abstract record PromptSpec
     /// <param name="Exact">How many words that takes is found out on the server before the cell is measured.</param>
     public sealed record Tokens(TokenLength Length, bool Exact = false) : PromptSpec
     {
-        public override TResult Match<TResult>(Func<Text, TResult> text, Func<Tokens, TResult> tokens, Func<File, TResult> file) => tokens(this);
+        public override TResult Match<TResult>(
+        Func<Text, TResult> text, Func<Tokens, TResult> tokens, Func<File, TResult> file, Func<Messages, TResult> messages, Func<Dataset, TResult> dataset) => tokens(this);
     }
 
     /// <summary>Texts read from a file when the scenario was loaded, used in turn.</summary>
@@ -28,6 +31,28 @@ public abstract record PromptSpec
     /// <param name="Texts">At least one; none empty.</param>
     public sealed record File(string Path, IReadOnlyList<string> Texts) : PromptSpec
     {
-        public override TResult Match<TResult>(Func<Text, TResult> text, Func<Tokens, TResult> tokens, Func<File, TResult> file) => file(this);
+        public override TResult Match<TResult>(
+        Func<Text, TResult> text, Func<Tokens, TResult> tokens, Func<File, TResult> file, Func<Messages, TResult> messages, Func<Dataset, TResult> dataset) => file(this);
+    }
+
+    /// <summary>The same messages each time: the user's last one, and what is said before it. Chat only.</summary>
+    /// <param name="All">At least one; the last is the user's.</param>
+    public sealed record Messages(IReadOnlyList<ChatMessage> All) : PromptSpec
+    {
+        public override TResult Match<TResult>(
+            Func<Text, TResult> text, Func<Tokens, TResult> tokens, Func<File, TResult> file, Func<Messages, TResult> messages, Func<Dataset, TResult> dataset) => messages(this);
+    }
+
+    /// <summary>Prompts or conversations of a .jsonl or .json file, read when the scenario was loaded, used in turn.</summary>
+    /// <param name="Path">The path as written in the scenario file.</param>
+    /// <param name="Digest">SHA-256 of the file in lower-case hex: what makes two data sets the same.</param>
+    /// <param name="Entries">At least one; none in a plan that was read back from a run folder, which keeps the digest alone.</param>
+    public sealed record Dataset(string Path, string Digest, IReadOnlyList<DatasetEntry> Entries) : PromptSpec
+    {
+        /// <summary>Whether its entries are single texts, which conversations may take in turn; else each is a conversation of its own.</summary>
+        public bool IsPlain { get; } = Entries.All(entry => entry is { Opening.Count: 0, Turns.Count: 1 });
+
+        public override TResult Match<TResult>(
+            Func<Text, TResult> text, Func<Tokens, TResult> tokens, Func<File, TResult> file, Func<Messages, TResult> messages, Func<Dataset, TResult> dataset) => dataset(this);
     }
 }

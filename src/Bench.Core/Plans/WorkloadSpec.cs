@@ -35,8 +35,36 @@ public sealed record WorkloadSpec
     /// <summary>The request's think; null leaves it out.</summary>
     public bool? Think { get; init; }
 
+    /// <summary>The degree of thinking, with <see cref="Think"/> true; null where none was named.</summary>
+    public ThinkLevel? ThinkLevel { get; init; }
+
+    /// <summary>Images of every request: they stand with the user's (first) message.</summary>
+    public IReadOnlyList<PromptImage> Images { get; init; } = [];
+
+    /// <summary>Definitions of tools in OpenAI's form, passed through as written (chat only).</summary>
+    public IReadOnlyList<JsonElement> Tools { get; init; } = [];
+
+    /// <summary>The form that answers are asked to have, and are checked for; null leaves them free.</summary>
+    public AnswerFormat? Format { get; init; }
+
+    /// <summary>Inputs of one request; above 1 for <see cref="Endpoint.Embed"/> only.</summary>
+    public int Batch { get; init; } = 1;
+
+    /// <summary>Whether answers are needed as text: for the next turn, or to be checked.</summary>
+    public bool KeepsAnswers => Conversation is not null || Format is not null;
+
     /// <summary>The request's raw (generate only): no template is applied.</summary>
     public bool Raw { get; init; }
+
+    /// <summary>Canonical text of what a request carries beside its prompt, which a server may spend time on: images, tools, format, inputs; empty without any.</summary>
+    public string Extras => string.Join(
+        '\n',
+        [
+            .. Images.Select(image => "image " + image.Digest),
+            .. Tools.Select(tool => "tool " + CanonicalJson.Of(tool)),
+            .. Format is null ? Array.Empty<string>() : ["format " + (Format.Schema is { } schema ? CanonicalJson.Of(schema) : "json")],
+            .. Batch == 1 ? Array.Empty<string>() : [System.FormattableString.Invariant($"batch {Batch}")],
+        ]);
 
     /// <summary>Canonical text of the options that make the server load the model anew; empty without any.</summary>
     public string ReloadOptions => string.Join(

@@ -19,4 +19,7 @@ public sealed record RequestRecord
 
     /// <summary>The server's done_reason (/v1: finish_reason): stop, length, load, unload, tool_calls …</summary>
     public string? DoneReason { get; init; }
+
+    /// <summary>Whether the answer has the form that was asked for; null where none was, and for failed requests.</summary>
+    public bool? FormatValid { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Bench.Load.Conversations;
 /// <summary>
 /// The requests of one user who holds conversations. First turns come from the stock; a later turn needs the answer to the one before it and is made as
 /// soon as that is there: during the think time, or, where that is too short for it, at the cost of schedule lag, which is seen. A turn that failed ends
-/// its conversation.
+/// its conversation, and so does the last that its data set has.
 /// </summary>
 /// <param name="run">Whose requests.</param>
 /// <param name="spec">How long conversations are.</param>
@@ -36,7 +36,7 @@ internal sealed class ConversationRequests(PhaseRun run, ConversationSpec spec, 
 
     public void Ended(Outcome outcome, AnswerText? answer)
     {
-        if (!outcome.IsOk || _last.Turn == spec.Turns)
+        if (!outcome.IsOk || _last.Turn == spec.Turns || _last.EndsConversation)
             _history.Clear();
         else if (answer is null)
             throw new InvalidOperationException("A conversation needs a trace that keeps the answer.");
@@ -48,6 +48,7 @@ internal sealed class ConversationRequests(PhaseRun run, ConversationSpec spec, 
     {
         var turn = _history.Count + 1;
         var content = run.Prompts.ContentFor(run.Phase, _conversation, turn);
-        return new SuppliedRequest(number, run.Sender.Prepare(_history, content), content.Prompt, turn, _thinkTimes.Before(_conversation, turn));
+        return new SuppliedRequest(
+            number, run.Sender.Prepare(_history, content), content.Prompt, turn, _thinkTimes.Before(_conversation, turn), content.EndsConversation);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ClosedLoopUser(ClosedLoopPhase phase, int number, IUserReq
 
     private readonly RequestTrace _trace = new(phase.Run.Clock)
     {
-        Answer = phase.Run.Cell.Workload.Conversation is null ? null : new AnswerText(),
+        Answer = phase.Run.Cell.Workload.KeepsAnswers ? new AnswerText() : null,
     };
 
     /// <summary>When this user's last request had ended; the phase's start before the first.</summary>
@@ -84,7 +84,7 @@ internal sealed class ClosedLoopUser(ClosedLoopPhase phase, int number, IUserReq
         await Task.Yield();
 
         var record = _trace.ToRecord(IdentityOf(next));
-        run.Sink.Post(record);
+        run.Post(record, _trace.Answer);
         run.Gauge.End(record.Outcome.IsOk);
         return record;
     }

@@ -23,7 +23,7 @@ public static class EngineWarmUp
     public static Task RunAsync(ILoadEngine engine, PlanCell cell, RunClock clock, IRecordSink sink, CancellationToken cancellation) => engine.RunAsync(
         new PhaseRun
         {
-            Cell = cell with { Load = Short(cell.Load), Workload = cell.Workload with { Conversation = null }, Warmup = new StopCondition { Requests = Requests } },
+            Cell = cell with { Load = Short(cell.Load), Workload = cell.Workload with { Conversation = null, Format = null }, Warmup = new StopCondition { Requests = Requests } },
             Phase = Phase.Warmup,
             Seed = 0,
             Sitting = 1,

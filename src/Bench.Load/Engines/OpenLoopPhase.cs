@@ -39,7 +39,7 @@ internal sealed class OpenLoopPhase
         _supply = supply;
         _stop = stop;
         _halt = halt;
-        _traces = new TracePool(run.Clock);
+        _traces = new TracePool(run.Clock, run.Cell.Workload.KeepsAnswers);
         _pacer = Pacer.For(run.Clock);
         var schedule = ArrivalSchedule.Of(load, run.Cell, run.Phase, run.Seed);
         _start = run.Clock.Now;
@@ -173,8 +173,8 @@ internal sealed class OpenLoopPhase
         await Task.Yield();
 
         var record = trace.ToRecord(IdentityOf(next.Number));
-        _traces.Return(trace);
-        _run.Sink.Post(record);
+        _run.Post(record, trace.Answer);
+        _traces.Return(trace); // not before its answer was looked at
         _run.Gauge.End(record.Outcome.IsOk);
         return record;
     }

@@ -76,6 +76,6 @@ internal sealed class RequestSupply : IUserRequests
     private SuppliedRequest Make(int number)
     {
         var content = _run.Prompts.ContentFor(_run.Phase, number);
-        return new SuppliedRequest(number, _run.Sender.Prepare(content), content.Prompt);
+        return new SuppliedRequest(number, _run.Sender.Prepare(content), content.Prompt, EndsConversation: content.EndsConversation);
     }
 }

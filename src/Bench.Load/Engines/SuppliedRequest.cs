@@ -9,4 +9,6 @@ namespace Bench.Load.Engines;
 /// <param name="Message">The prompt that its body ends with.</param>
 /// <param name="Turn">From 1 within its conversation.</param>
 /// <param name="ThinkTime">From the end of the user's last request until it is due.</param>
-internal readonly record struct SuppliedRequest(int Number, PreparedRequest Prepared, string Message, int Turn = 1, Duration ThinkTime = default);
+/// <param name="EndsConversation">Its conversation has no further turn, however many the scenario allows.</param>
+internal readonly record struct SuppliedRequest(
+    int Number, PreparedRequest Prepared, string Message, int Turn = 1, Duration ThinkTime = default, bool EndsConversation = false);

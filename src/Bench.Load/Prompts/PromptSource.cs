@@ -9,7 +9,7 @@ namespace Bench.Load.Prompts;
 /// <summary>
 /// What the requests of one cell ask. Text and lengths are a function of seed, scenario, phase, request (or conversation) and turn, so that cells of other
 /// num_ctx, num_gpu, model or concurrency send the same texts (made-up ones as long as the calibration makes them); where the server's cache is to be avoided,
-/// the nonce in front is of this run, cell, repetition and attempt alone. A shared beginning has a nonce of the run and scenario. Embeddings bear no nonce. Thread-safe.
+/// the nonce in front is of this run, cell, repetition and attempt alone. A shared beginning has a nonce of the run and scenario. Embeddings bear no nonce; their batches take up as many texts a request. Thread-safe.
 /// </summary>
 /// <param name="cell">Whose prompts.</param>
 /// <param name="seed">The plan's seed.</param>
@@ -23,18 +23,70 @@ public sealed class PromptSource(PlanCell cell, long seed, long runNonce, int at
     private readonly LengthDraw _lengths = new(seed, cell.Scenario);
     private readonly string _sharedKey = Invariant($"{runNonce}|{cell.Scenario}");
 
-    public RequestContent ContentFor(Phase phase, int request) => ContentFor(phase, request, turn: 1);
+    public RequestContent ContentFor(Phase phase, int request) =>
+        cell.Workload.Batch > 1 ? BatchFor(phase, request) : ContentFor(phase, request, turn: 1);
 
     public RequestContent ContentFor(Phase phase, int conversation, int turn)
     {
         var place = Place(conversation, turn);
-        var draw = (int)(place % int.MaxValue) + 1;
+        var draw = DrawAt(place);
         var output = _lengths.Of(cell.Workload.OutputTokens, "output", phase, draw);
         return cell.Workload.Prompt.Match(
             text => new RequestContent(WithNonce(text.Value, phase, conversation, turn), output),
             tokens => MadeUp(_lengths.Of(tokens.Length, "prompt", phase, draw), output, phase, conversation, turn),
-            file => new RequestContent(WithNonce(file.Texts[(int)(place % file.Texts.Count)], phase, conversation, turn), output));
+            file => new RequestContent(WithNonce(file.Texts[(int)(place % file.Texts.Count)], phase, conversation, turn), output),
+            messages => Said([.. messages.All.SkipLast(1)], messages.All[^1].Content, output, phase, conversation, turn),
+            dataset => FromDataset(dataset, place, output, phase, conversation, turn));
     }
+
+    /// <summary>The inputs of request r are those that requests of one input would have from (r − 1) × N + 1 on.</summary>
+    private RequestContent BatchFor(Phase phase, int request)
+    {
+        var inputs = Enumerable.Range(0, cell.Workload.Batch).Select(input => InputAt((request - 1L) * cell.Workload.Batch + input, phase, request, input + 1)).ToArray();
+        return new RequestContent(inputs[0].Text, OutputTokens: 0, inputs[0].Tokens is null ? null : inputs.Sum(input => input.Tokens))
+        {
+            Inputs = [.. inputs.Select(input => input.Text)],
+        };
+    }
+
+    private (string Text, int? Tokens) InputAt(long place, Phase phase, int request, int input) => cell.Workload.Prompt.Match<(string, int?)>(
+        text => (text.Value, null),
+        tokens => MadeUpInput(_lengths.Of(tokens.Length, "prompt", phase, DrawAt(place)), TextSeed(phase, request, input)),
+        file => (file.Texts[(int)(place % file.Texts.Count)], null),
+        messages => (messages.All[^1].Content, null),
+        dataset => (dataset.Entries[(int)(place % dataset.Entries.Count)].Turns[0], null));
+
+    private (string Text, int? Tokens) MadeUpInput(int tokens, ulong seed) =>
+        (_madeUp.Of(calibration?.WordsFor(tokens) ?? tokens, nonce: _ => "", seed, _sharedKey), tokens);
+
+    /// <summary>An entry that holds a conversation is one; single texts are used in turn, as those of a file.</summary>
+    private RequestContent FromDataset(PromptSpec.Dataset dataset, long place, int output, Phase phase, int conversation, int turn)
+    {
+        if (cell.Workload.Conversation is null || dataset.IsPlain)
+        {
+            var single = dataset.Entries[(int)(place % dataset.Entries.Count)];
+            return Said(single.Opening, single.Turns[0], OutputOf(single, output), phase, conversation, turn);
+        }
+
+        var entry = dataset.Entries[(conversation - 1) % dataset.Entries.Count];
+        return Said(entry.Opening, entry.Turns[turn - 1], OutputOf(entry, output), phase, conversation, turn) with
+        {
+            EndsConversation = turn == entry.Turns.Count,
+        };
+    }
+
+    private int OutputOf(DatasetEntry entry, int output) => cell.Workload.Endpoint.Generates ? entry.OutputTokens ?? output : output;
+
+    /// <summary>The nonce stands before the very first message, whoever says it, and there at every turn: nothing of what is sent may be in a cache, and later turns send the same.</summary>
+    private RequestContent Said(IReadOnlyList<ChatMessage> opening, string prompt, int output, Phase phase, int conversation, int turn)
+    {
+        if (opening.Count == 0)
+            return new RequestContent(WithNonce(prompt, phase, conversation, turn), output);
+        var first = opening[0] with { Content = WithNonce(opening[0].Content, phase, conversation, turn: 1) };
+        return new RequestContent(prompt, output) { Opening = [first, .. opening.Skip(1)] };
+    }
+
+    private static int DrawAt(long place) => (int)(place % int.MaxValue) + 1;
 
     /// <summary>How many messages come before this one, when no conversation is cut.</summary>
     private long Place(int conversation, int turn) => (conversation - 1L) * (cell.Workload.Conversation?.Turns ?? 1) + turn - 1;

@@ -28,6 +28,7 @@ public static class CellsCsv
         .. Machine(),
         .. OpenLoop(),
         .. Parts(),
+        .. Content(),
     ];
 
     /// <summary>Leaves the stream open.</summary>
@@ -117,5 +118,11 @@ public static class CellsCsv
         .. RequestPart.All.Select((part, index) => new CsvColumn<CellSummary>($"part_{part.Id}_ms_mean", cell => FieldText.Of(cell.Parts?.Milliseconds[index]))),
         new("part_response_e2e_ms_mean", cell => FieldText.Of(cell.Parts?.ResponseEndToEndMilliseconds)),
         new("part_n", cell => FieldText.Of(cell.Parts?.Count)),
+    ];
+
+    private static IEnumerable<CsvColumn<CellSummary>> Content() =>
+    [
+        new("format_valid_pct", cell => FieldText.Of(cell.FormatValidPercent)),
+        new("inputs", cell => FieldText.Of(cell.Inputs)),
     ];
 }

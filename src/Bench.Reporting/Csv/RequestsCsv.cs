@@ -58,6 +58,7 @@ public static class RequestsCsv
         new("done_reason", row => FieldText.Of(row.Request.Record.DoneReason)),
         new("cached_tokens", row => FieldText.Of(row.Request.Server?.CachedTokens)),
         new("simulated", row => FieldText.Of(row.Request.Record.Identity.Simulated)),
+        new("format_valid", row => FieldText.Of(row.Request.Record.FormatValid)),
     ];
 
     private static string? WordFor(TokenSource? source) => source switch

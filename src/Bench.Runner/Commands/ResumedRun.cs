@@ -10,7 +10,7 @@ namespace Bench.Runner.Commands;
 
 /// <summary>
 /// <c>bench run --resume DIR</c>: goes on with the cells that are not finished. The plan is the folder's own; a scenario file is asked for only
-/// where secrets are needed, which no folder holds, and must then make the same plan.
+/// where secrets, images or data sets are needed, which no folder holds, and must then make the same plan.
 /// </summary>
 /// <param name="scenario">Null when no file was named: the plan of the folder is enough.</param>
 internal sealed class ResumedRun(string path, ScenarioDefinition? scenario, RunOptions options)
@@ -31,6 +31,9 @@ internal sealed class ResumedRun(string path, ScenarioDefinition? scenario, RunO
     {
         if (scenario is null && run.NeedsSecrets)
             return Refuse("the servers of this run ask for secrets, and no run folder holds any", $"name the scenario file that it was begun with: bench run FILE --resume {path}");
+
+        if (scenario is null && run.NeedsFiles)
+            return Refuse("the requests of this run carry images or a data set, and its folder holds their digests only", $"name the scenario file that it was begun with: bench run FILE --resume {path}");
 
         foreach (var note in run.Notes)
             _screen.People.WriteLine(note);

@@ -78,11 +78,13 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             run.Hopeless ??= Advice.For(run.Plan.ServerOf(cell), $"warm-up of {cell.Id}", hopeless.Kind, hopeless.HttpStatus, hopeless.Error);
     }
 
-    private Task<PhaseResult> PhaseAsync(Parts parts, Phase phase, string activity, CancellationToken stop, CancellationToken abort)
+    private async Task<PhaseResult> PhaseAsync(Parts parts, Phase phase, string activity, CancellationToken stop, CancellationToken abort)
     {
         var cell = parts.Cell;
         var gauge = run.Progress.BeginPhase(cell, activity, phase == Phase.Warmup ? cell.Warmup : cell.Measured);
-        return run.EngineFor(cell.Load).RunAsync(
+        var sink = new CollectingSink(parts.Requests, run.Progress);
+        await using var checks = cell.Workload.Format is { } format ? new FormatChecks(format, sink) : null;
+        return await run.EngineFor(cell.Load).RunAsync(
             new PhaseRun
             {
                 Cell = cell,
@@ -92,7 +94,8 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
                 Attempt = run.Start.AttemptOf(cell),
                 Sender = parts.Sender,
                 Prompts = parts.Prompts,
-                Sink = new CollectingSink(parts.Requests, run.Progress),
+                Sink = sink,
+                Answers = checks,
                 Clock = run.Clock,
                 BeforeEach = parts.Cold is null ? null : parts.Cold.BeforeEachAsync,
                 Gauge = gauge,

@@ -29,7 +29,15 @@ internal static class ModelChecks
                 "use `endpoint: embed` for it, or another model");
 
         if (cell.Workload.Think == true && Lacks(details, "thinking"))
-            yield return new PreflightProblem($"{cell.Model.Tag} does not think (`think: true`)", "leave `think` out, or choose a thinking model");
+            yield return new PreflightProblem($"{cell.Model.Tag} does not think (`think: {(cell.Workload.ThinkLevel is { } level ? level.ToString().ToLowerInvariant() : "true")}`)", "leave `think` out, or choose a thinking model");
+
+        if (cell.Workload.Images.Count > 0 && Lacks(details, "vision"))
+            yield return new PreflightProblem(
+                $"{cell.Model.Tag} does not see images: some servers ignore them without a word, others refuse",
+                "remove `prompt.images`, or choose a model whose capabilities hold vision (`ollama show` tells them)");
+
+        if (cell.Workload.Tools.Count > 0 && Lacks(details, "tools"))
+            yield return new PreflightProblem($"{cell.Model.Tag} calls no tools", "remove `prompt.tools`, or choose a model whose capabilities hold tools (`ollama show` tells them)");
 
         if (cell.NumCtx is { } asked && details?.ContextLength is { } longest && asked > longest)
             yield return new PreflightProblem(

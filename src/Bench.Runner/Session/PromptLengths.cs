@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
@@ -44,7 +46,7 @@ internal sealed class PromptLengths(RunContext run, PromptLengthCache? cache)
     private ModelSnapshot? ModelOf(PlanCell cell) =>
         ServerOf(cell)?.Models.FirstOrDefault(model => Core.Catalog.ModelName.Same(model.Installed.Tag, cell.Model.Tag!));
 
-    /// <summary>Everything that a count can depend on: model, template, server version, endpoint and what it puts around a prompt, form and length of the prompt.</summary>
+    /// <summary>Everything that a count can depend on: model, template, server version, endpoint and what it puts around a prompt (images, tools), form and length of the prompt.</summary>
     private string KeyOf(PlanCell cell, ModelSnapshot? model)
     {
         var work = cell.Workload;
@@ -55,8 +57,11 @@ internal sealed class PromptLengths(RunContext run, PromptLengthCache? cache)
             ServerOf(cell)?.Version,
             model?.Installed.Digest ?? $"{cell.Server}/{cell.Model.Tag}",
             model?.Details?.TemplateHash ?? "no template",
-            (ServerOf(cell)?.Kind == ServerKind.OpenAi ? "v1 " : "") + work.Endpoint.Word + (work.Raw ? " raw" : "") + (work.Think is { } think ? $" think {think}" : ""),
+            (ServerOf(cell)?.Kind == ServerKind.OpenAi ? "v1 " : "") + work.Endpoint.Word + (work.Raw ? " raw" : "") + (work.Think is { } think ? $" think {think}{work.ThinkLevel}" : "") + ExtrasOf(work),
             work.PromptCache == PromptCachePolicy.Share ? Invariant($"share {work.SharedPrefix}") : work.PromptCache.ToString(),
             tokens);
     }
+
+    private static string ExtrasOf(WorkloadSpec work) =>
+        work.Extras is { Length: > 0 } extras ? " with " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(extras))) : "";
 }

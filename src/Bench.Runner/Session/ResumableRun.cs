@@ -21,6 +21,9 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
     /// <summary>True when run.json alone cannot reach the servers: secrets are not in it.</summary>
     public bool NeedsSecrets => Manifest.Plan.Servers.Any(server => server.Auth is not null || server.Headers.Count > 0);
 
+    /// <summary>True when run.json alone cannot make the requests: of images and data sets it holds digests only.</summary>
+    public bool NeedsFiles => Manifest.Plan.Cells.Any(cell => cell.Workload is { Images.Count: > 0 } or { Prompt: PromptSpec.Dataset });
+
     public static FolderResult<ResumableRun> Open(string path) => RunFolder.Open(path).Match(
         folder => RunReader.Read(folder).Match<FolderResult<ResumableRun>>(
             reading => new FolderResult<ResumableRun>.Done(new ResumableRun(folder, reading)),

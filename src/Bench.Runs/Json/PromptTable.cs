@@ -49,6 +49,20 @@ internal sealed class PromptTable : IEqualityComparer<PromptSpec>
                 json.WriteString("path", file.Path);
                 json.WriteList("texts", file.Texts, (writer, text) => writer.WriteStringValue(text));
                 return true;
+            },
+            messages =>
+            {
+                json.WriteString("kind", "messages");
+                json.WriteList("messages", messages.All, WriteMessage);
+                return true;
+            },
+            dataset =>
+            {
+                // The data set itself may be large, and stays where it is: its digest says whether it is still the same.
+                json.WriteString("kind", "dataset");
+                json.WriteString("path", dataset.Path);
+                json.WriteString("sha256", dataset.Digest);
+                return true;
             });
         json.WriteEndObject();
     }
@@ -58,15 +72,37 @@ internal sealed class PromptTable : IEqualityComparer<PromptSpec>
         "text" => new PromptSpec.Text(fields.Text("text")),
         "tokens" => new PromptSpec.Tokens(TokenLengthJson.Read(fields, "tokens"), fields.FlagOrNull("exact") ?? false),
         "file" => new PromptSpec.File(fields.Text("path"), fields.Texts("texts")),
-        _ => throw Fields.Wrong("kind", "one of text, tokens, file"),
+        "messages" => new PromptSpec.Messages(fields.Objects("messages", ReadMessage)),
+        "dataset" => new PromptSpec.Dataset(fields.Text("path"), fields.Text("sha256"), []),
+        _ => throw Fields.Wrong("kind", "one of text, tokens, file, messages, dataset"),
     };
 
-    /// <summary>By content: a record compares a list by reference only.</summary>
-    bool IEqualityComparer<PromptSpec>.Equals(PromptSpec? left, PromptSpec? right) =>
-        left is PromptSpec.File { Path: var path, Texts: var texts } && right is PromptSpec.File other
-            ? path == other.Path && (ReferenceEquals(texts, other.Texts) || texts.SequenceEqual(other.Texts))
-            : Equals(left, right);
+    private static void WriteMessage(Utf8JsonWriter json, ChatMessage message)
+    {
+        json.WriteStartObject();
+        json.WriteString("role", message.RoleWord);
+        json.WriteString("content", message.Content);
+        json.WriteEndObject();
+    }
 
-    int IEqualityComparer<PromptSpec>.GetHashCode([DisallowNull] PromptSpec prompt) =>
-        prompt is PromptSpec.File file ? HashCode.Combine(file.Path, file.Texts.Count) : prompt.GetHashCode();
+    private static ChatMessage ReadMessage(Fields fields) => new(
+        ChatMessage.Roles.TryGetValue(fields.Text("role"), out var role) ? role : throw Fields.Wrong("role", "one of " + string.Join(", ", ChatMessage.Roles.Keys)),
+        fields.Text("content"));
+
+    /// <summary>By content: a record compares a list by reference only.</summary>
+    bool IEqualityComparer<PromptSpec>.Equals(PromptSpec? left, PromptSpec? right) => (left, right) switch
+    {
+        (PromptSpec.File one, PromptSpec.File other) => one.Path == other.Path && (ReferenceEquals(one.Texts, other.Texts) || one.Texts.SequenceEqual(other.Texts)),
+        (PromptSpec.Messages one, PromptSpec.Messages other) => one.All.SequenceEqual(other.All),
+        (PromptSpec.Dataset one, PromptSpec.Dataset other) => (one.Path, one.Digest) == (other.Path, other.Digest),
+        _ => Equals(left, right),
+    };
+
+    int IEqualityComparer<PromptSpec>.GetHashCode([DisallowNull] PromptSpec prompt) => prompt switch
+    {
+        PromptSpec.File file => HashCode.Combine(file.Path, file.Texts.Count),
+        PromptSpec.Messages messages => messages.All[^1].GetHashCode(),
+        PromptSpec.Dataset dataset => dataset.Digest.GetHashCode(StringComparison.Ordinal),
+        _ => prompt.GetHashCode(),
+    };
 }

@@ -23,6 +23,7 @@ internal static class RecordJson
         json.WriteIfAny("asked_output_tokens", record.Asked.Output);
         json.WriteIfAny("server", record.Server, WriteServer);
         json.WriteIfAny("done_reason", record.DoneReason);
+        json.WriteIfAny("format_valid", record.FormatValid);
         json.WriteEndObject();
     }
 
@@ -42,6 +43,7 @@ internal static class RecordJson
         Asked = new AskedTokens(fields.IntOrNull("asked_prompt_tokens"), fields.IntOrNull("asked_output_tokens")),
         Server = fields.ObjectOrNull("server", ReadServer),
         DoneReason = fields.TextOrNull("done_reason"),
+        FormatValid = fields.FlagOrNull("format_valid"),
     };
 
     private static void WriteIdentity(Utf8JsonWriter json, RequestIdentity identity)

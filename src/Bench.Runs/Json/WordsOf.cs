@@ -47,6 +47,13 @@ internal static class WordsOf
         [PromptCachePolicy.Share] = "share",
     });
 
+    public static readonly Words<ThinkLevel> ThinkLevel = new(new Dictionary<ThinkLevel, string>
+    {
+        [Core.Plans.ThinkLevel.Low] = "low",
+        [Core.Plans.ThinkLevel.Medium] = "medium",
+        [Core.Plans.ThinkLevel.High] = "high",
+    });
+
     public static readonly Words<CalibrationKind> Calibration = new(new Dictionary<CalibrationKind, string>
     {
         [CalibrationKind.Exact] = "exact",

@@ -21,6 +21,7 @@ internal static class WorkloadJson
         if (workload.KeepAlive is { } keepAlive)
             json.Write("keep_alive", keepAlive, (writer, value) => value.WriteTo(writer));
         json.WriteIfAny("think", workload.Think);
+        WorkloadExtrasJson.Write(json, workload);
         json.WriteBoolean("raw", workload.Raw);
         json.WriteEndObject();
     }
@@ -39,6 +40,11 @@ internal static class WorkloadJson
         Options = fields.Object("options", ReadOptions),
         KeepAlive = fields.Find("keep_alive")?.Clone(),
         Think = fields.FlagOrNull("think"),
+        ThinkLevel = fields.WordOrNull("think_level", WordsOf.ThinkLevel),
+        Images = fields.Objects("images", WorkloadExtrasJson.ReadImage),
+        Tools = fields.Elements("tools", WorkloadExtrasJson.Compact),
+        Format = fields.ObjectOrNull("format", WorkloadExtrasJson.ReadFormat),
+        Batch = fields.IntOrNull("batch") ?? 1,
         Raw = fields.Flag("raw"),
     };
 

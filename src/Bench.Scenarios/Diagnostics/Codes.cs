@@ -38,6 +38,10 @@ internal static class Codes
     public const string BadOverride = "BEN030";
     public const string TooManyMistakes = "BEN031";
     public const string BadRate = "BEN032";
+    public const string BadTool = "BEN033";
+    public const string BadSchema = "BEN034";
+    public const string BadImage = "BEN035";
+    public const string BadDataset = "BEN036";
 
     public const string UnknownOption = "BEN040";
     public const string ExcludesNothing = "BEN041";
@@ -48,4 +52,5 @@ internal static class Codes
     public const string WithoutEffect = "BEN046";
     public const string FewArrivals = "BEN047";
     public const string RampNotFinished = "BEN048";
+    public const string NotChecked = "BEN049";
 }

@@ -32,6 +32,9 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading, long? Me
 
     private const int CharactersPerToken = 4;
 
+    /// <summary>From some 256 (Gemma 3) to some thousand (Qwen2.5-VL, by size).</summary>
+    private const int TokensPerImage = 500;
+
     private const int F16Bytes = 2;
 
     private static readonly Duration RequestOverhead = Duration.FromMilliseconds(20);
@@ -55,12 +58,18 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading, long? Me
     }
 
     /// <summary>How often the weights are read for one request. The history of a conversation is taken to be cached.</summary>
-    private static double Steps(PlanCell cell) => cell.Workload.OutputTokens.Mean + PromptTokens(cell.Workload.Prompt) / PromptTokensPerOutputToken;
+    private static double Steps(PlanCell cell) =>
+        cell.Workload.OutputTokens.Mean
+        + cell.Workload.Batch * (PromptTokens(cell.Workload.Prompt) + cell.Workload.Images.Count * TokensPerImage) / PromptTokensPerOutputToken;
 
     private static double PromptTokens(PromptSpec prompt) => prompt.Match<double>(
         text => text.Value.Length / CharactersPerToken,
         tokens => tokens.Length.Mean,
-        file => (int)file.Texts.Average(text => text.Length) / CharactersPerToken);
+        file => (int)file.Texts.Average(text => text.Length) / CharactersPerToken,
+        messages => messages.All.Sum(message => message.Content.Length) / CharactersPerToken,
+        dataset => dataset.Entries.Select(CharactersOf).DefaultIfEmpty().Average() / CharactersPerToken);
+
+    private static double CharactersOf(DatasetEntry entry) => entry.Opening.Sum(message => message.Content.Length) + entry.Turns.Average(turn => turn.Length);
 
     private static Duration OpenLoop(StopCondition stop, Duration request, LoadProfile.OpenLoop load) =>
         stop.Requests == 0 ? Duration.Zero : Duration.FromSeconds(new ArrivalCurve(load).End(stop)) + request;

@@ -5,9 +5,6 @@ namespace Bench.Scenarios.Language;
 /// </summary>
 internal static class LaterKeys
 {
-    private const string RemoveIt = "remove the line";
-    private const string PlainPrompts = "write prompt: { text: … }, { tokens: … } or { file: … }";
-
     /// <summary>Key and advice. docs/scenarios.md lists them (a test compares).</summary>
     public static readonly IReadOnlyDictionary<string, string> Advice = new Dictionary<string, string>
     {
@@ -15,11 +12,6 @@ internal static class LaterKeys
         ["create_from"] = "create the model yourself (ollama create --quantize) and name its tag under quantizations",
         ["compare"] = "run both sides and lay their CSVs side by side; remove the block",
         ["telemetry"] = "remove the block; the telemetry columns stay empty",
-        ["messages"] = PlainPrompts,
-        ["images"] = PlainPrompts,
-        ["tools"] = PlainPrompts,
-        ["format"] = "answers are free text; " + RemoveIt,
-        ["batch"] = "every embedding request carries one input; " + RemoveIt,
     };
 
     /// <summary>What to do instead of a key of a later version; null when the key is none.</summary>

@@ -20,13 +20,22 @@ internal static class Sections
     public static readonly Section Scenario = new(
         "scenarios[]",
         [
-            "name", "endpoint", "stream", "sweep", "include", "exclude", "prompt", "prompt_cache", "output", "options", "keep_alive", "think", "raw",
-            "cold_start", "warmup", "load", "repetitions", "timeouts", "max_error_rate", "slo",
+            "name", "endpoint", "stream", "sweep", "include", "exclude", "prompt", "prompt_cache", "output", "options", "keep_alive", "think", "format",
+            "batch", "raw", "cold_start", "warmup", "load", "repetitions", "timeouts", "max_error_rate", "slo",
         ]);
 
     public static readonly Section Axes = new("scenarios[].sweep", ["server", "model", "quantization", "num_ctx", "num_gpu", "concurrency", "rate"]);
 
-    public static readonly Section Prompt = new("scenarios[].prompt", ["text", "tokens", "exact", "file", "conversation"]);
+    public static readonly Section Prompt = new("scenarios[].prompt", ["text", "tokens", "exact", "file", "messages", "images", "tools", "conversation"]);
+
+    public static readonly Section Message = new("scenarios[].prompt.messages[]", ["role", "content"]);
+
+    public static readonly Section Image = new("scenarios[].prompt.images[]", ["file", "base64"]);
+
+    public static readonly Section Tools = new("scenarios[].prompt.tools", ["file"]);
+
+    /// <summary>Beside it the keywords of a schema, which are not the language's.</summary>
+    public static readonly Section Format = new("scenarios[].format", ["file"]);
 
     public static readonly Section Conversation = new("scenarios[].prompt.conversation", ["turns", "think_time"]);
 
@@ -56,7 +65,7 @@ internal static class Sections
 
     public static readonly IReadOnlyList<Section> All =
     [
-        File, Server, Simulator, Auth, Basic, Tls, Model, Scenario, Axes, Prompt, Conversation, ThinkTime, ThinkLogNormal, PromptCache, Length, Normal, LogNormal, Output, Warmup, Load, Ramp,
+        File, Server, Simulator, Auth, Basic, Tls, Model, Scenario, Axes, Prompt, Message, Image, Tools, Format, Conversation, ThinkTime, ThinkLogNormal, PromptCache, Length, Normal, LogNormal, Output, Warmup, Load, Ramp,
         Timeouts,
     ];
 

@@ -60,25 +60,33 @@ public sealed class PlanBuilder
         if (model != AxisValues.Installed || InstalledOn(server) is not { } installed)
             return [model];
 
-        var capability = scenario.Workload.Endpoint.Generates ? "completion" : "embedding";
+        var capabilities = CapabilitiesFor(scenario.Workload);
         var models = installed
-            .Where(offer => offer.Offers(capability))
+            .Where(offer => capabilities.All(offer.Offers))
             .Where(offer => quantization is null || (IsOpenAi(server) && offer.Model.QuantizationLevel is null) || ModelResolution.SameLevel(offer.Model.QuantizationLevel, quantization))
             .Select(offer => offer.Model.Tag)
             .ToList();
         if (models.Count == 0)
         {
-            var example = scenario.Workload.Endpoint.Generates ? "llama3.2:1b" : "all-minilm";
+            var example = !scenario.Workload.Endpoint.Generates ? "all-minilm" : scenario.Workload.Images.Count > 0 ? "gemma3:4b" : "llama3.2:1b";
             var which = quantization is null ? "" : $" in {quantization}";
             _nothingFits.Add(new ModelProblem(
                 server,
                 AxisValues.Installed,
-                $"server '{server}' has no model for {scenario.Workload.Endpoint.Word}{which}",
+                $"server '{server}' has no model for {scenario.Workload.Endpoint.Word}{string.Concat(capabilities.Skip(1).Select(capability => " with " + capability))}{which}",
                 IsOpenAi(server) ? "name a model, or another server" : PullLine(server, example)));
         }
 
         return models;
     }
+
+    /// <summary>What <c>installed</c> asks of a model. Thinking is not among it: a model that does not think is told of by name.</summary>
+    private static IReadOnlyList<string> CapabilitiesFor(WorkloadSpec workload) =>
+    [
+        workload.Endpoint.Generates ? "completion" : "embedding",
+        .. workload.Images.Count > 0 ? ["vision"] : Array.Empty<string>(),
+        .. workload.Tools.Count > 0 ? ["tools"] : Array.Empty<string>(),
+    ];
 
     private ModelChoice Resolve(SweepPoint point)
     {

@@ -16,21 +16,12 @@ internal static class PromptFile
     public static IReadOnlyList<string>? Read(Field field, string path, string directory)
     {
         var extension = Path.GetExtension(path).ToLowerInvariant();
-        if (extension is ".json" or ".jsonl")
-        {
-            field.Error(
-                Codes.NotInThisVersion,
-                $"prompt files of kind {extension} are not in this version",
-                $"write a .txt file, with lines of '{Separator}' between prompts");
-            return null;
-        }
-
         if (extension != ".txt")
         {
             field.Error(
                 Codes.BadFile,
-                $"{Quoted.Text(path)} is no .txt file",
-                $"write a .txt file, with lines of '{Separator}' between prompts");
+                $"{Quoted.Text(path)} is no .txt, .jsonl or .json file",
+                $"write a .txt file, with lines of '{Separator}' between prompts, or a .jsonl file with {{ \"prompt\": … }} on each line");
             return null;
         }
 

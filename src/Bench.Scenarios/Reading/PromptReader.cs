@@ -1,37 +1,70 @@
 using Bench.Core.Plans;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Language;
+using Bench.Scenarios.Reading.Datasets;
 
 namespace Bench.Scenarios.Reading;
 
-/// <summary>Reads <c>prompt</c>: a text, a number of tokens, or a file of texts; and whether conversations are made of them.</summary>
+/// <summary>
+/// Reads <c>prompt</c>: a text, a number of tokens, a file of texts, messages or a data set; whether conversations are made of them; the images and tools
+/// that go with them.
+/// </summary>
 /// <param name="directory">Of the scenario file.</param>
 /// <param name="endpoint">Null where it is not known.</param>
 internal sealed class PromptReader(string directory, Endpoint? endpoint)
 {
+    public const string Remedy = "write prompt: { text: … }, { tokens: … }, { file: … } or { messages: … }";
+
     /// <summary>Stands where the file has no usable prompt; no plan is made of it then.</summary>
     private static readonly PromptSpec Nothing = new PromptSpec.Text("");
 
-    public (PromptSpec Prompt, ConversationSpec? Conversation) Read(Field field) =>
-        MapReader.Open(field, Sections.Prompt) is { } map
-            ? (ReadPrompt(field, map), ConversationReader.Read(map.Field("conversation"), endpoint))
-            : (Nothing, null);
-
-    private PromptSpec ReadPrompt(Field field, MapReader map)
+    public ReadPrompt Read(Field field)
     {
-        var (text, tokens, file) = (map.Field("text"), map.Field("tokens"), map.Field("file"));
-        if (new[] { text, tokens, file }.Count(part => part.IsWritten) > 1)
-            field.Error(Codes.Clash, "a prompt is either text, tokens or file", "keep one of them");
-        else if (!text.IsWritten && !tokens.IsWritten && !file.IsWritten)
-            field.Error(Codes.Missing, "a prompt needs text, tokens or file", "write for example prompt: { tokens: 512 }");
+        if (MapReader.Open(field, Sections.Prompt) is not { } map)
+            return new ReadPrompt(Nothing, null, [], []);
+        var conversation = ConversationReader.Read(map.Field("conversation"), endpoint);
+        return new ReadPrompt(
+            ReadTexts(field, map, conversation),
+            conversation,
+            new ImagesReader(directory, endpoint).Read(map.Field("images")),
+            new ToolsReader(directory, endpoint).Read(map.Field("tools")));
+    }
+
+    private PromptSpec ReadTexts(Field field, MapReader map, ConversationSpec? conversation)
+    {
+        var (text, tokens, file, messages) = (map.Field("text"), map.Field("tokens"), map.Field("file"), map.Field("messages"));
+        var written = new[] { text, tokens, file, messages }.Count(part => part.IsWritten);
+        if (written > 1)
+            field.Error(Codes.Clash, "a prompt is either text, tokens, file or messages", "keep one of them");
+        else if (written == 0)
+            field.Error(Codes.Missing, "a prompt needs text, tokens, file or messages", "write for example prompt: { tokens: 512 }");
 
         var exact = ReadExact(map.Field("exact"), tokens);
         if (text.Text() is { } words)
             return new PromptSpec.Text(words);
         if (new LengthReader(directory).Read(tokens) is { } length)
             return new PromptSpec.Tokens(length, exact);
-        return file.Text() is { } path && PromptFile.Read(file, path, directory) is { } texts ? new PromptSpec.File(path, texts) : Nothing;
+        if (messages.IsWritten)
+            return ReadMessages(messages, conversation);
+        return file.Text() is { } path ? ReadFile(file, path, conversation) ?? Nothing : Nothing;
     }
+
+    private PromptSpec ReadMessages(Field field, ConversationSpec? conversation)
+    {
+        if (endpoint is not (null or Endpoint.Chat))
+            field.Error(Codes.DoesNotFitEndpoint, "messages go with endpoint chat only", "write text, or endpoint: chat");
+        if (conversation is not null)
+            field.Error(
+                Codes.Clash,
+                "messages are the same each time, and a conversation needs a new message of the user at each turn",
+                "write the messages into a .jsonl file, one conversation a line: { \"messages\": [ … ] }, and name it with file");
+        return MessagesReader.Read(field) is { } messages ? new PromptSpec.Messages(messages) : Nothing;
+    }
+
+    private PromptSpec? ReadFile(Field field, string path, ConversationSpec? conversation) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".json"
+            ? new DatasetFile(field, path, directory) { Endpoint = endpoint ?? Endpoint.Chat, Turns = conversation?.Turns ?? 0 }.Read()
+            : PromptFile.Read(field, path, directory) is { } texts ? new PromptSpec.File(path, texts) : null;
 
     /// <summary>Without a word: where the endpoint counts tokens.</summary>
     private bool ReadExact(Field field, Field tokens)

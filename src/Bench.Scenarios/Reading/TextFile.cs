@@ -13,7 +13,14 @@ internal static class TextFile
     /// <summary>The text, a byte order mark left out, or the problem.</summary>
     public static (string? Text, TextProblem? Problem) Read(string path, int largestBytes)
     {
-        byte[] bytes;
+        var (bytes, problem) = ReadBytes(path, largestBytes);
+        return bytes is { } read ? Decode(read.Span, path) : (null, problem);
+    }
+
+    /// <summary>The bytes, whatever they are, or the problem.</summary>
+    public static (ReadOnlyMemory<byte>? Bytes, TextProblem? Problem) ReadBytes(string path, int largestBytes)
+    {
+        ReadOnlyMemory<byte> bytes;
         try
         {
             if (Directory.Exists(path))
@@ -28,12 +35,11 @@ internal static class TextFile
 
         return bytes.Length > largestBytes
             ? (null, new TextProblem(TextProblemKind.TooLarge, Invariant($"'{path}' is larger than {largestBytes / 1024 / 1024} MiB"), "is it the right file?", 0, 0))
-            : Decode(bytes, path);
+            : (bytes, null);
     }
 
-    private static (string? Text, TextProblem? Problem) Decode(byte[] bytes, string path)
+    private static (string? Text, TextProblem? Problem) Decode(ReadOnlySpan<byte> content, string path)
     {
-        ReadOnlySpan<byte> content = bytes;
         if (content.StartsWith(ByteOrderMark))
             content = content[ByteOrderMark.Length..];
         var bad = content.IndexOf((byte)0);
@@ -54,13 +60,14 @@ internal static class TextFile
         return (null, new TextProblem(TextProblemKind.NotText, $"'{path}' is no UTF-8 text", "save it as UTF-8", line, column));
     }
 
-    private static byte[] ReadAtMost(FileStream stream, int count)
+    /// <summary>A file's length is only a hint: some have none, and some grow.</summary>
+    private static ReadOnlyMemory<byte> ReadAtMost(FileStream stream, int count)
     {
-        using var buffer = new MemoryStream();
+        using var buffer = new MemoryStream(stream.CanSeek ? (int)Math.Min(stream.Length + 1, count) : 0);
         var chunk = new byte[64 * 1024];
         while (buffer.Length < count && stream.Read(chunk, 0, (int)Math.Min(chunk.Length, count - buffer.Length)) is var read and > 0)
             buffer.Write(chunk, 0, read);
-        return buffer.ToArray();
+        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
 
     private static string Words(Exception problem, string path) => problem switch

@@ -12,12 +12,22 @@ internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, 
 {
     private const int DefaultOutputTokens = 128;
 
+    /// <summary>What OpenAI's API takes at most.</summary>
+    private const int MostInputs = 2048;
+
+    private static readonly Dictionary<string, ThinkLevel> Levels = new()
+    {
+        ["low"] = ThinkLevel.Low,
+        ["medium"] = ThinkLevel.Medium,
+        ["high"] = ThinkLevel.High,
+    };
+
     /// <summary>False only where the endpoint is known and makes vectors.</summary>
     private bool Generates => endpoint is null or { Generates: true };
 
     public WorkloadSpec Read(ModelOptions options)
     {
-        foreach (var key in new[] { "stream", "output", "think", "raw" })
+        foreach (var key in new[] { "stream", "output", "think", "format", "raw" })
             RefuseOnEmbeddings(map.Field(key));
         RefuseOnEmbeddings(options.NumPredictField);
 
@@ -25,20 +35,26 @@ internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, 
         if (raw.IsWritten && endpoint == Endpoint.Chat)
             raw.Error(Codes.DoesNotFitEndpoint, "raw goes with endpoint generate only", "remove it, or write endpoint: generate");
 
-        var (prompt, conversation) = new PromptReader(directory, endpoint).Read(map.Required("prompt", "write prompt: { text: … }, { tokens: … } or { file: … }"));
-        var (cache, shared) = CachePolicyReader.Read(map.Field("prompt_cache"), prompt, Generates);
+        var prompt = new PromptReader(directory, endpoint).Read(map.Required("prompt", PromptReader.Remedy));
+        var (cache, shared) = CachePolicyReader.Read(map.Field("prompt_cache"), prompt.Prompt, Generates);
+        var (think, level) = ReadThink(map.Field("think"));
         return new WorkloadSpec
         {
             Endpoint = endpoint ?? Endpoint.Chat,
             Stream = (map.Field("stream").Boolean() ?? true) && Generates,
-            Prompt = prompt,
-            Conversation = conversation,
+            Prompt = prompt.Prompt,
+            Conversation = prompt.Conversation,
+            Images = prompt.Images,
+            Tools = prompt.Tools,
             PromptCache = cache,
             SharedPrefix = shared,
             OutputTokens = !Generates ? 0 : options.NumPredict is { } asked ? asked : ReadOutput(map.Field("output")),
             Options = options.PassedThrough,
             KeepAlive = ReadKeepAlive(map.Field("keep_alive")),
-            Think = ReadThink(map.Field("think")),
+            Think = think,
+            ThinkLevel = level,
+            Format = ReadFormat(map.Field("format"), prompt),
+            Batch = ReadBatch(map.Field("batch")),
             Raw = raw.Boolean() ?? false,
         };
     }
@@ -56,12 +72,28 @@ internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, 
         return new LengthReader(directory).Read(output.Required("tokens", "write output: { tokens: 128 }")) ?? DefaultOutputTokens;
     }
 
-    private static bool? ReadThink(Field field)
+    private static (bool? Think, ThinkLevel? Level) ReadThink(Field field)
     {
-        if (field.Node is not YamlScalar { Value: "low" or "medium" or "high" } level)
-            return field.Boolean();
-        field.Error(Codes.NotInThisVersion, $"the level {level.Value} is not in this version", "write true or false");
-        return null;
+        if (field.Node is YamlScalar scalar && Levels.TryGetValue(scalar.Value, out var level))
+            return (true, level);
+        if (field.Node is not YamlScalar { Value: var text } || CoreSchema.Boolean(text) is not null)
+            return (field.Boolean(), null);
+        field.Error(Codes.UnknownWord, $"{Quoted.Text(text)} is not known here", Field.DidYouMean(text, ["true", "false", .. Levels.Keys]));
+        return (null, null);
+    }
+
+    private AnswerFormat? ReadFormat(Field field, ReadPrompt prompt)
+    {
+        if (field.IsWritten && prompt.Tools.Count > 0)
+            field.Error(Codes.Clash, "an answer is a tool's call or text in a format: what is valid could not be said", "remove format or prompt.tools");
+        return new FormatReader(directory).Read(field);
+    }
+
+    private int ReadBatch(Field field)
+    {
+        if (field.IsWritten && endpoint is not (null or Endpoint.Embed))
+            field.Error(Codes.DoesNotFitEndpoint, "batches of inputs go with endpoint embed only", "remove it, or write endpoint: embed");
+        return field.Int(1, MostInputs) ?? 1;
     }
 
     private static JsonElement? ReadKeepAlive(Field field)

@@ -10,19 +10,20 @@ internal sealed class OllamaSender(HttpChannel channel, ServerSpec server, PlanC
 {
     private readonly MeasuredExchange _exchange = new(
         channel, server, channel.UriOf("api/" + cell.Workload.Endpoint.Word), cell.Timeouts, AnswerFor(cell.Workload));
+    private readonly FixedParts _parts = FixedParts.Of(cell.Workload);
 
     public PreparedRequest Prepare(RequestContent content) => Prepare([], content);
 
     public PreparedRequest Prepare(IReadOnlyList<Exchange> history, RequestContent content) =>
         history.Count == 0 || cell.Workload.Endpoint == Endpoint.Chat
-            ? new(RequestBody.Ask(cell, history, content)) { Asked = content.Asked }
+            ? new(RequestBody.Ask(cell, _parts, history, content)) { Asked = content.Asked }
             : throw new ArgumentException($"Endpoint {cell.Workload.Endpoint.Word} has no place for a history.", nameof(history));
 
     public Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation) => _exchange.SendAsync(request, trace, cancellation);
 
     private static IAnswer AnswerFor(WorkloadSpec workload) => workload switch
     {
-        { Endpoint.Generates: false } => new VectorAnswer(inputs: 1),
+        { Endpoint.Generates: false } => new VectorAnswer(workload.Batch),
         { Stream: true } => new StreamedAnswer(trace => new StreamDecoder(trace)),
         _ => new TextAnswer(),
     };

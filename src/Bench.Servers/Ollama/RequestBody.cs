@@ -12,15 +12,22 @@ internal static class RequestBody
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A measured request; only a chat has a history.</summary>
-    public static byte[] Ask(PlanCell cell, IReadOnlyList<Exchange> history, RequestContent content) => Write(json =>
+    public static byte[] Ask(PlanCell cell, IReadOnlyList<Exchange> history, RequestContent content) => Ask(cell, FixedParts.Of(cell.Workload), history, content);
+
+    /// <param name="parts">What each request of the cell carries, made once.</param>
+    public static byte[] Ask(PlanCell cell, FixedParts parts, IReadOnlyList<Exchange> history, RequestContent content) => Write(1024 + parts.Size, json =>
     {
         json.WriteString("model", Tag(cell));
         if (cell.Workload.Endpoint == Endpoint.Chat)
-            WriteMessages(json, history, content.Prompt);
+            WriteMessages(json, parts, history, content);
+        else if (content.Inputs.Count > 0)
+            WriteInputs(json, content.Inputs);
         else
             json.WriteString(cell.Workload.Endpoint == Endpoint.Embed ? "input" : "prompt", content.Prompt);
+        if (cell.Workload.Endpoint == Endpoint.Generate)
+            WriteRaw(json, "images", parts.Images);
         if (cell.Workload.Endpoint.Generates)
-            WriteGeneration(json, cell.Workload);
+            WriteGeneration(json, cell.Workload, parts);
         WriteOptions(json, cell, cell.Workload.Endpoint.Generates ? content.OutputTokens : null);
         WriteKeepAlive(json, cell.Workload);
     });
@@ -60,12 +67,15 @@ internal static class RequestBody
 
     private static string Tag(PlanCell cell) => cell.Model.Tag ?? cell.Model.Name;
 
-    private static void WriteMessages(Utf8JsonWriter json, IReadOnlyList<Exchange> history, string prompt)
+    /// <summary>What is said before the conversation, the conversation, the new message. Images stand with the user's first message.</summary>
+    private static void WriteMessages(Utf8JsonWriter json, FixedParts parts, IReadOnlyList<Exchange> history, RequestContent content)
     {
         json.WriteStartArray("messages");
-        foreach (var exchange in history)
+        foreach (var message in content.Opening)
+            WriteMessage(json, message.RoleWord, message.Content, images: null);
+        foreach (var (place, exchange) in history.Index())
         {
-            WriteUserMessage(json, exchange.Message);
+            WriteMessage(json, "user", exchange.Message, place == 0 ? parts.Images : null);
             json.WriteStartObject();
             json.WriteString("role", "assistant");
             json.WritePropertyName("content");
@@ -73,25 +83,46 @@ internal static class RequestBody
             json.WriteEndObject();
         }
 
-        WriteUserMessage(json, prompt);
+        WriteMessage(json, "user", content.Prompt, history.Count == 0 ? parts.Images : null);
         json.WriteEndArray();
     }
 
-    private static void WriteUserMessage(Utf8JsonWriter json, string content)
+    private static void WriteMessage(Utf8JsonWriter json, string role, string content, byte[]? images)
     {
         json.WriteStartObject();
-        json.WriteString("role", "user");
+        json.WriteString("role", role);
         json.WriteString("content", content);
+        WriteRaw(json, "images", images);
         json.WriteEndObject();
     }
 
-    private static void WriteGeneration(Utf8JsonWriter json, WorkloadSpec workload)
+    private static void WriteInputs(Utf8JsonWriter json, IReadOnlyList<string> inputs)
     {
+        json.WriteStartArray("input");
+        foreach (var input in inputs)
+            json.WriteStringValue(input);
+        json.WriteEndArray();
+    }
+
+    private static void WriteGeneration(Utf8JsonWriter json, WorkloadSpec workload, FixedParts parts)
+    {
+        WriteRaw(json, "tools", parts.Tools);
         json.WriteBoolean("stream", workload.Stream);
-        if (workload.Think is { } think)
+        if (workload.ThinkLevel is { } level)
+            json.WriteString("think", FixedParts.WordOf(level));
+        else if (workload.Think is { } think)
             json.WriteBoolean("think", think);
         if (workload.Raw && workload.Endpoint == Endpoint.Generate)
             json.WriteBoolean("raw", true);
+        WriteRaw(json, "format", parts.Format);
+    }
+
+    private static void WriteRaw(Utf8JsonWriter json, string name, byte[]? value)
+    {
+        if (value is null)
+            return;
+        json.WritePropertyName(name);
+        json.WriteRawValue(value, skipInputValidation: true);
     }
 
     private static void WriteOptions(Utf8JsonWriter json, PlanCell cell, int? outputTokens)
@@ -120,9 +151,11 @@ internal static class RequestBody
         json.WriteRawValue(keepAlive.GetRawText());
     }
 
-    private static byte[] Write(Action<Utf8JsonWriter> fields)
+    private static byte[] Write(Action<Utf8JsonWriter> fields) => Write(1024, fields);
+
+    private static byte[] Write(int size, Action<Utf8JsonWriter> fields)
     {
-        var bytes = new ArrayBufferWriter<byte>(1024);
+        var bytes = new ArrayBufferWriter<byte>(size);
         using (var json = new Utf8JsonWriter(bytes, Options))
         {
             json.WriteStartObject();

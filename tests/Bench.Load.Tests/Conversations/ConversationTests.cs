@@ -67,6 +67,16 @@ public sealed class ConversationTests : LoadEngineContract
     }
 
     [Fact(Timeout = TestTimeoutMs)]
+    public async Task A_conversation_ends_with_the_last_message_that_there_is()
+    {
+        using var rig = new LoadRig(CreateEngine(), new ScriptedSender(held => held.Succeed())) { LastTurn = 2 };
+
+        await rig.Run(Cell(LoadRig.After(requests: 5), turns: 4), Phase.Measured);
+
+        Assert.Equal([1, 2, 1, 2, 1], rig.Sink.Records.Select(record => record.Identity.Turn));
+    }
+
+    [Fact(Timeout = TestTimeoutMs)]
     public async Task A_failed_turn_ends_its_conversation()
     {
         using var rig = Rig();

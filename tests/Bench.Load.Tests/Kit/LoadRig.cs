@@ -23,6 +23,12 @@ internal sealed class LoadRig(ILoadEngine engine, ScriptedSender? sender = null,
     /// <summary>What the phase awaits before each request.</summary>
     public Func<CancellationToken, Task>? BeforeEach { get; init; }
 
+    /// <summary>The turn that ends a conversation, whatever the plan allows.</summary>
+    public int? LastTurn { get; init; }
+
+    /// <summary>Gets records with their answers, where the test looks at them.</summary>
+    public IAnswerSink? Answers { get; init; }
+
     public static StopCondition After(int? requests = null, double? seconds = null) =>
         new() { Requests = requests, Duration = seconds is { } length ? Duration.FromSeconds(length) : null };
 
@@ -40,8 +46,9 @@ internal sealed class LoadRig(ILoadEngine engine, ScriptedSender? sender = null,
             Sitting = 2,
             Attempt = 3,
             Sender = Sender,
-            Prompts = new NumberedPrompts(makingPrompt is null ? null : number => makingPrompt(number, Time)),
+            Prompts = new NumberedPrompts(makingPrompt is null ? null : number => makingPrompt(number, Time), LastTurn),
             Sink = Sink,
+            Answers = Answers,
             Clock = new RunClock(Time),
             Gauge = Gauge,
             BeforeEach = BeforeEach,

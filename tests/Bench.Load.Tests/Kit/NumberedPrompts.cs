@@ -5,7 +5,8 @@ using Bench.Core.Plans;
 namespace Bench.Load.Tests.Kit;
 
 /// <summary>The prompt of a request is its number; a later turn's is conversation.turn.</summary>
-internal sealed class NumberedPrompts(Action<int>? making = null) : IPromptSource
+/// <param name="lastTurn">The turn that ends a conversation; null where none does by itself.</param>
+internal sealed class NumberedPrompts(Action<int>? making = null, int? lastTurn = null) : IPromptSource
 {
     public RequestContent ContentFor(Phase phase, int request)
     {
@@ -15,5 +16,5 @@ internal sealed class NumberedPrompts(Action<int>? making = null) : IPromptSourc
 
     public RequestContent ContentFor(Phase phase, int conversation, int turn) => turn == 1
         ? ContentFor(phase, conversation)
-        : new RequestContent(string.Create(CultureInfo.InvariantCulture, $"{conversation}.{turn}"), OutputTokens: 5);
+        : new RequestContent(string.Create(CultureInfo.InvariantCulture, $"{conversation}.{turn}"), OutputTokens: 5) { EndsConversation = turn == lastTurn };
 }

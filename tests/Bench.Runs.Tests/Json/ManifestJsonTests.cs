@@ -40,6 +40,20 @@ public sealed class ManifestJsonTests
     }
 
     [Fact]
+    public void What_requests_carry_comes_back_but_for_the_bytes_of_images_and_data_sets()
+    {
+        var bare = Samples.Manifest(Samples.LadenCell, Samples.DatasetCell);
+        var laden = Samples.LadenCell;
+        var full = Samples.Manifest(
+            laden with { Workload = laden.Workload with { Images = [.. laden.Workload.Images.Select(image => image with { Base64 = "secret bytes" })] } },
+            Samples.DatasetCell with { Workload = Samples.DatasetCell.Workload with { Prompt = new PromptSpec.Dataset("a.jsonl", "abc", [new DatasetEntry { Turns = ["secret text"] }]) } });
+
+        Assert.Equal(Dump.Of(bare), Dump.Of(Read(JsonText.Of(bare))));
+        Assert.Equal(JsonText.Of(bare), JsonText.Of(full));
+        Assert.DoesNotContain("secret", JsonText.Of(full), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_texts_of_a_file_are_kept_once_however_many_cells_use_them()
     {
         var cells = Enumerable.Range(1, 20).Select(repetition => Samples.FullCell with { Repetition = repetition }).ToArray();

@@ -104,6 +104,29 @@ internal static class Samples
         Measured = new StopCondition { Duration = Duration.FromSeconds(120) },
     };
 
+    public static PromptImage Image => new() { Path = "cat.png", MediaType = "image/png", Bytes = 70, Digest = "abc" };
+
+    /// <summary>A chat that carries all that one may.</summary>
+    public static PlanCell LadenCell => SampleCell.Chat() with
+    {
+        Id = new CellId("laden/truth"),
+        Workload = SampleCell.Workload(Endpoint.Chat) with
+        {
+            Prompt = new PromptSpec.Messages([new ChatMessage(ChatRole.System, "Be brief."), new ChatMessage(ChatRole.User, "größe?")]),
+            Think = true,
+            ThinkLevel = ThinkLevel.High,
+            Images = [Image, Image with { Path = null, Digest = "def" }],
+            Tools = [Json("""{"type":"function","function":{"name":"f"}}""")],
+            Format = new AnswerFormat(Json("""{"type":"object"}""")),
+        },
+    };
+
+    public static PlanCell DatasetCell => SampleCell.Chat() with
+    {
+        Id = new CellId("embed/truth"),
+        Workload = SampleCell.Workload(Endpoint.Embed) with { Prompt = new PromptSpec.Dataset("a.jsonl", "abc", []), Format = new AnswerFormat(null), Batch = 8 },
+    };
+
     public static CellRecord Cell(string id = "chat/truth/c=1", int attempt = 1) => new()
     {
         Cell = new CellId(id),

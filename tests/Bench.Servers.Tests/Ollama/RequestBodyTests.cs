@@ -52,6 +52,55 @@ public sealed class RequestBodyTests
     }
 
     [Fact]
+    public void Images_stand_with_the_user_s_first_message()
+    {
+        var cell = Asking.Cell() with { Workload = Asking.Cell().Workload with { Images = [Image("aaaa"), Image("bb+/")] } };
+        var opened = new RequestContent("two", OutputTokens: 5) { Opening = [new ChatMessage(ChatRole.System, "Be brief.")] };
+        const string System = """{"role":"system","content":"Be brief."},""";
+
+        Assert.Equal(
+            $$$"""{"model":"truth:latest","messages":[{{{System}}}{"role":"user","content":"two","images":["aaaa","bb+/"]}],"stream":true,"options":{"num_predict":5}}""",
+            Encoding.UTF8.GetString(RequestBody.Ask(cell, [], opened)));
+        Assert.Equal(
+            $$$"""{"model":"truth:latest","messages":[{{{System}}}{"role":"user","content":"one","images":["aaaa","bb+/"]},{"role":"assistant","content":""},{"role":"user","content":"two"}],"stream":true,"options":{"num_predict":5}}""",
+            Encoding.UTF8.GetString(RequestBody.Ask(cell, [new Exchange("one", "\"\""u8.ToArray())], opened)));
+    }
+
+    [Fact]
+    public void A_generate_has_its_images_beside_the_prompt()
+    {
+        var cell = Asking.Cell(Endpoint.Generate) with { Workload = Asking.Cell(Endpoint.Generate).Workload with { Images = [Image("aaaa")] } };
+
+        Assert.Equal("""{"model":"truth:latest","prompt":"hi","images":["aaaa"],"stream":true,"options":{"num_predict":5}}""", Ask(cell, "hi"));
+    }
+
+    [Fact]
+    public void Tools_format_and_levels_of_thinking_go_as_they_are_written()
+    {
+        var cell = Asking.Cell();
+        cell = cell with
+        {
+            Workload = cell.Workload with
+            {
+                Tools = [Json("""{"type":"function","function":{"name":"f"}}"""), Json("{}")],
+                Think = true,
+                ThinkLevel = ThinkLevel.Medium,
+                Format = new AnswerFormat(Json("""{"type":"object"}""")),
+            },
+        };
+
+        Assert.Equal(
+            """{"model":"truth:latest","messages":[{"role":"user","content":"hi"}],"tools":[{"type":"function","function":{"name":"f"}},{}],"stream":true,"think":"medium","format":{"type":"object"},"options":{"num_predict":5}}""",
+            Ask(cell, "hi"));
+        Assert.Contains("\"format\":\"json\"", Ask(cell with { Workload = cell.Workload with { Format = new AnswerFormat(null) } }, "hi"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_batch_has_a_list_of_inputs() => Assert.Equal(
+        """{"model":"truth:latest","input":["one","zwei ü"],"options":{}}""",
+        Encoding.UTF8.GetString(RequestBody.Ask(Asking.Cell(Endpoint.Embed), [], new RequestContent("one", 0) { Inputs = ["one", "zwei ü"] })));
+
+    [Fact]
     public void A_load_has_the_cells_options_and_no_prompt() => Assert.Equal(
         """{"model":"truth:latest","stream":false,"options":{"num_ctx":2048}}""",
         Encoding.UTF8.GetString(RequestBody.Load(Asking.Cell() with { NumCtx = 2048 })));
@@ -61,6 +110,8 @@ public sealed class RequestBodyTests
         """{"model":"m","keep_alive":0,"stream":false}""", Encoding.UTF8.GetString(RequestBody.Unload("m")));
 
     private static string Ask(PlanCell cell, string prompt) => Encoding.UTF8.GetString(RequestBody.Ask(cell, [], new RequestContent(prompt, OutputTokens: 5)));
+
+    private static PromptImage Image(string base64) => new() { MediaType = "image/png", Bytes = 3, Digest = base64, Base64 = base64 };
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 }

@@ -18,9 +18,9 @@ internal static partial class PromptCount
     {
         if (request.TryGetProperty("messages", out var messages))
             return string.Join(' ', messages.EnumerateArray().Select(message => message.GetProperty("content").GetString()));
-        return (request.TryGetProperty("prompt", out var prompt) || request.TryGetProperty("input", out prompt)) && prompt.ValueKind == JsonValueKind.String
-            ? prompt.GetString()!
-            : "";
+        if (!request.TryGetProperty("prompt", out var prompt) && !request.TryGetProperty("input", out prompt))
+            return "";
+        return prompt.ValueKind == JsonValueKind.Array ? string.Join(' ', prompt.EnumerateArray().Select(input => input.GetString())) : prompt.ToString();
     }
 
     [GeneratedRegex("[A-Za-z]+|[.,]", RegexOptions.CultureInvariant, 1000)]

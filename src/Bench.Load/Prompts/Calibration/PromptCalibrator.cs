@@ -26,7 +26,7 @@ public static class PromptCalibrator
         PlanCell cell, IRequestSender sender, long seed, long runNonce, RunClock clock, CancellationToken cancellation)
     {
         var length = ((PromptSpec.Tokens)cell.Workload.Prompt).Length;
-        var probe = new PromptProbe(sender, new RequestTrace(clock), new ProbePrompts(cell, seed, runNonce), IdentityOf(cell), cell.Workload.Endpoint.Generates);
+        var probe = new PromptProbe(sender, new RequestTrace(clock), new ProbePrompts(cell, seed, runNonce), IdentityOf(cell), cell.Workload);
         return length.Single is { } tokens
             ? new LengthSearch(probe, tokens).RunAsync(cancellation)
             : new LineSearch(probe, length.Range.Low, length.Range.High).RunAsync(cancellation);

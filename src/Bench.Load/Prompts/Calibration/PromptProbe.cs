@@ -5,8 +5,8 @@ using static System.FormattableString;
 
 namespace Bench.Load.Prompts.Calibration;
 
-/// <summary>Asks a server how many tokens a made-up prompt has: a request for one token, one at a time, so many at most.</summary>
-internal sealed class PromptProbe(IRequestSender sender, RequestTrace trace, ProbePrompts prompts, RequestIdentity identity, bool generates)
+/// <summary>Asks a server how many tokens a made-up prompt has: a request for one token, one at a time, so many at most. Of a batch all inputs are counted, and their mean is told.</summary>
+internal sealed class PromptProbe(IRequestSender sender, RequestTrace trace, ProbePrompts prompts, RequestIdentity identity, WorkloadSpec workload)
 {
     /// <summary>For one length, or one distribution of them.</summary>
     public const int Most = 24;
@@ -28,13 +28,20 @@ internal sealed class PromptProbe(IRequestSender sender, RequestTrace trace, Pro
 
         Sent++;
         trace.Begin(trace.Clock.Now);
-        await sender.SendAsync(sender.Prepare(new RequestContent(prompts.Of(words, Sent), generates ? 1 : 0)), trace, cancellation);
+        await sender.SendAsync(sender.Prepare(Content(words)), trace, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var record = trace.ToRecord(identity);
         if (!record.Outcome.IsOk)
             Problem = Invariant($"a probe of {words} words failed: {record.Outcome.Kind.Word}: {record.Outcome.Error}");
         else if (record.Usage.PromptTokens is null)
             Problem = "the server does not count prompt tokens";
-        return record.Outcome.IsOk ? record.Usage.PromptTokens : null;
+        return record.Outcome.IsOk && record.Usage.PromptTokens is { } counted ? (int)Math.Round((double)counted / workload.Batch) : null;
+    }
+
+    /// <summary>The sender of a batch expects as many inputs as the cell's requests have: they are all the same text here.</summary>
+    private RequestContent Content(int words)
+    {
+        var text = prompts.Of(words, Sent);
+        return new RequestContent(text, workload.Endpoint.Generates ? 1 : 0) { Inputs = workload.Batch == 1 ? [] : [.. Enumerable.Repeat(text, workload.Batch)] };
     }
 }

@@ -10,5 +10,5 @@ internal sealed class VectorAnswer(int inputs) : WholeAnswer
     protected override Failure? Judge(in Message message) =>
         message.Vectors == inputs
             ? null
-            : new Failure(OutcomeKind.Malformed, Invariant($"{message.Vectors ?? 0} vectors for {inputs} input"));
+            : new Failure(OutcomeKind.Malformed, Invariant($"{message.Vectors ?? 0} vectors for {inputs} {(inputs == 1 ? "input" : "inputs")}"));
 }

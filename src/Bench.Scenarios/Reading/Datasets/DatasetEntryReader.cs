@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Bench.Core.Plans;
+
+namespace Bench.Scenarios.Reading.Datasets;
+
+/// <summary>
+/// Reads one object of a data set: <c>prompt</c> or <c>text</c>, <c>messages</c> in OpenAI's form, or <c>conversations</c> in ShareGPT's; beside it
+/// <c>output_tokens</c>. Other members are the data set's own affair.
+/// </summary>
+/// <param name="endpoint">Only a chat has a place for what is said before the user's message.</param>
+/// <param name="turns">Messages of the user that are wanted of a conversation; 0 where requests stand alone.</param>
+internal sealed class DatasetEntryReader(Endpoint endpoint, int turns)
+{
+    public const string Example = "{ \"prompt\": \"…\" } (or text, messages, conversations)";
+
+    private static readonly string[] Forms = ["prompt", "text", "messages", "conversations"];
+
+    /// <summary>The entry, or what is wrong with it; neither where it holds no word of a user's.</summary>
+    public (DatasetEntry? Entry, string? Problem) Read(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+            return (null, "is no JSON object");
+        var forms = Forms.Where(form => json.TryGetProperty(form, out _)).ToArray();
+        if (forms.Length != 1)
+            return (null, forms.Length == 0 ? $"has none of {string.Join(", ", Forms)}" : $"has {string.Join(" and ", forms)}, and one of them is meant");
+        if (!TryReadTokens(json, out var tokens))
+            return (null, "has output_tokens that are no whole number of 1 or more");
+        try
+        {
+            var (entry, problem) = ReadForm(forms[0], json.GetProperty(forms[0]));
+            return (entry is null ? null : entry with { OutputTokens = tokens }, problem);
+        }
+        catch (InvalidOperationException)
+        {
+            return (null, "holds characters that are no UTF-8"); // the one thing that parsing leaves unchecked
+        }
+    }
+
+    private (DatasetEntry? Entry, string? Problem) ReadForm(string form, JsonElement value) => form switch
+    {
+        "messages" => ReadMessages(value),
+        "conversations" => ReadConversation(value),
+        _ when value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString()) => (new DatasetEntry { Turns = [value.GetString()!] }, null),
+        _ => (null, $"has a {form} that is no text, or empty"),
+    };
+
+    /// <summary>
+    /// Alone: all up to the user's last message; what follows is a reference answer. As a conversation: the user's messages, and what comes before the
+    /// first of them.
+    /// </summary>
+    private (DatasetEntry? Entry, string? Problem) ReadMessages(JsonElement list)
+    {
+        if (endpoint != Endpoint.Chat)
+            return (null, $"has messages, and endpoint {endpoint.Word} takes texts");
+        if (list.ValueKind != JsonValueKind.Array)
+            return (null, "has messages that are no list");
+        List<ChatMessage> messages = [];
+        foreach (var item in list.EnumerateArray())
+        {
+            if (TextOf(item, "role") is not { } word || !ChatMessage.Roles.TryGetValue(word, out var role))
+                return (null, $"has a message whose role is none of {string.Join(", ", ChatMessage.Roles.Keys)}");
+            if (TextOf(item, "content") is not { } content)
+                return (null, "has a message whose content is no text");
+            messages.Add(new ChatMessage(role, content));
+        }
+
+        var last = messages.FindLastIndex(message => message.Role == ChatRole.User);
+        if (last < 0)
+            return (null, "has no message of the user");
+        return (turns > 0 ? Conversation(messages) : new DatasetEntry { Opening = messages[..last], Turns = [messages[last].Content] }, null);
+    }
+
+    /// <summary>ShareGPT's turns (real files hold conversations without any: they are left out): those of <c>human</c> are the user's, a <c>system</c> before them is sent, too, and everything else is an answer.</summary>
+    private (DatasetEntry? Entry, string? Problem) ReadConversation(JsonElement list)
+    {
+        if (list.ValueKind != JsonValueKind.Array)
+            return (null, "has conversations that are no list of { from, value }");
+        List<ChatMessage> messages = [];
+        foreach (var item in list.EnumerateArray())
+        {
+            if (TextOf(item, "from") is not { } from || TextOf(item, "value") is not { } value)
+                return (null, "has a turn without the texts from and value");
+            if (!string.IsNullOrWhiteSpace(value))
+                messages.Add(new ChatMessage(RoleOf(from), value));
+        }
+
+        return (Conversation(messages), null);
+    }
+
+    private static ChatRole RoleOf(string from) => from switch
+    {
+        "human" or "user" => ChatRole.User,
+        "system" => ChatRole.System,
+        _ => ChatRole.Assistant,
+    };
+
+    private DatasetEntry? Conversation(List<ChatMessage> messages)
+    {
+        var first = messages.FindIndex(message => message.Role == ChatRole.User);
+        return first < 0 ? null : new DatasetEntry
+        {
+            Opening = endpoint == Endpoint.Chat ? [.. messages[..first].Where(message => message.Role == ChatRole.System)] : [],
+            Turns = [.. messages.Where(message => message.Role == ChatRole.User).Take(Math.Max(1, turns)).Select(message => message.Content)],
+        };
+    }
+
+    private static bool TryReadTokens(JsonElement json, out int? tokens)
+    {
+        tokens = null;
+        if (!json.TryGetProperty("output_tokens", out var value) || value.ValueKind == JsonValueKind.Null)
+            return true;
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var number) || number is < 1 or > TokenLength.Most)
+            return false;
+        tokens = number;
+        return true;
+    }
+
+    private static string? TextOf(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

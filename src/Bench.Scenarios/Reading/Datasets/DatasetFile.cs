@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Bench.Core.Plans;
+using Bench.Scenarios.Diagnostics;
+using static System.FormattableString;
+
+namespace Bench.Scenarios.Reading.Datasets;
+
+/// <summary>
+/// Prompts in a .jsonl file (an object a line) or a .json file (a list of objects, as ShareGPT's). Objects of both may have any of the forms that
+/// <see cref="DatasetEntryReader"/> knows.
+/// </summary>
+internal sealed class DatasetFile(Field field, string path, string directory)
+{
+    /// <summary>The common ShareGPT file has 642 MiB.</summary>
+    private const int LargestBytes = 1024 * 1024 * 1024;
+
+    /// <summary>A file of another kind is wrong in every line: the first few tell it.</summary>
+    private const int MostShown = 5;
+
+    private readonly List<DatasetEntry> _entries = [];
+    private int _mistakes;
+
+    public required Endpoint Endpoint { get; init; }
+
+    /// <summary>Messages of the user that are wanted of a conversation; 0 where requests stand alone.</summary>
+    public required int Turns { get; init; }
+
+    /// <summary>Null when it holds no prompt, or a mistake (then it is in the bag).</summary>
+    public PromptSpec.Dataset? Read()
+    {
+        var (bytes, problem) = TextFile.ReadBytes(Path.Combine(directory, path), LargestBytes);
+        if (bytes is not { } read)
+        {
+            field.Error(Codes.BadFile, problem!.Value.Message, problem.Value.Remedy);
+            return null;
+        }
+
+        var reader = new DatasetEntryReader(Endpoint, Turns);
+        if (Path.GetExtension(path).Equals(".jsonl", StringComparison.OrdinalIgnoreCase))
+            ReadLines(JsonText.WithoutMark(read), reader);
+        else
+            ReadList(JsonText.WithoutMark(read).Span, reader);
+        Conclude();
+        return _mistakes > 0 || _entries.Count == 0 ? null : new PromptSpec.Dataset(path, Convert.ToHexStringLower(SHA256.HashData(read.Span)), _entries);
+    }
+
+    private void ReadLines(ReadOnlyMemory<byte> text, DatasetEntryReader reader)
+    {
+        for (var number = 1; !text.IsEmpty; number++)
+        {
+            var end = text.Span.IndexOf((byte)'\n');
+            var line = end < 0 ? text : text[..end];
+            text = end < 0 ? default : text[(end + 1)..];
+            if (line.Span.Trim(" \t\r"u8).IsEmpty)
+                continue;
+            try
+            {
+                using var document = JsonDocument.Parse(line);
+                Take(reader.Read(document.RootElement), number);
+            }
+            catch (JsonException broken)
+            {
+                Mistake(number, "is no JSON object: " + JsonText.Reason(broken));
+            }
+        }
+    }
+
+    private void ReadList(ReadOnlySpan<byte> text, DatasetEntryReader reader)
+    {
+        try
+        {
+            var json = new Utf8JsonReader(text);
+            json.Read();
+            if (json.TokenType != JsonTokenType.StartArray)
+            {
+                Mistake(1, "begins no list: a .json data set is a list of conversations, a .jsonl file has an object a line");
+                return;
+            }
+
+            var lines = new LineCount();
+            while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+            {
+                var line = lines.At(text, (int)json.TokenStartIndex);
+                using var document = JsonDocument.ParseValue(ref json);
+                Take(reader.Read(document.RootElement), line);
+            }
+
+            json.Read(); // nothing may follow
+        }
+        catch (JsonException broken)
+        {
+            Mistake((int)(broken.LineNumber ?? 0) + 1, "is no JSON: " + JsonText.Reason(broken));
+        }
+    }
+
+    private void Take((DatasetEntry? Entry, string? Problem) read, int line)
+    {
+        if (read.Problem is { } problem)
+            Mistake(line, problem);
+        else if (read.Entry is { } entry)
+            _entries.Add(entry);
+    }
+
+    private void Mistake(int line, string problem)
+    {
+        if (++_mistakes <= MostShown)
+            field.Error(Codes.BadDataset, Invariant($"line {line} of {Quoted.Text(path)} {problem}"), $"write {DatasetEntryReader.Example}, or remove it");
+    }
+
+    private void Conclude()
+    {
+        if (_mistakes > MostShown)
+            field.Error(Codes.BadDataset, Invariant($"{_mistakes - MostShown} more lines of {Quoted.Text(path)} are broken"), "mend the first ones, and see what is left");
+        else if (_mistakes == 0 && _entries.Count == 0)
+            field.Error(Codes.BadDataset, $"{Quoted.Text(path)} holds no prompt", $"write {DatasetEntryReader.Example} into it");
+    }
+}

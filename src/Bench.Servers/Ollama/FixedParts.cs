@@ -1,0 +1,29 @@
+using System.Text;
+using Bench.Core.Plans;
+
+namespace Bench.Servers.Ollama;
+
+/// <summary>What every request of a cell carries unchanged, as JSON that is made once: images are megabytes.</summary>
+/// <param name="Images">A list of base64 texts; null without any.</param>
+/// <param name="Tools">A list of definitions; null without any.</param>
+/// <param name="Format"><c>"json"</c> or a schema; null where answers are free.</param>
+internal sealed record FixedParts(byte[]? Images, byte[]? Tools, byte[]? Format)
+{
+    /// <summary>In bytes.</summary>
+    public int Size => (Images?.Length ?? 0) + (Tools?.Length ?? 0) + (Format?.Length ?? 0);
+
+    public static FixedParts Of(WorkloadSpec workload) => new(
+        workload.Images.Count == 0 ? null : List(workload.Images.Select(image => $"\"{image.Base64}\"")),
+        workload.Tools.Count == 0 ? null : List(workload.Tools.Select(tool => tool.GetRawText())),
+        workload.Format is { } format ? Encoding.UTF8.GetBytes(format.Schema?.GetRawText() ?? "\"json\"") : null);
+
+    public static string WordOf(ThinkLevel level) => level switch
+    {
+        ThinkLevel.Low => "low",
+        ThinkLevel.Medium => "medium",
+        ThinkLevel.High => "high",
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, null),
+    };
+
+    private static byte[] List(IEnumerable<string> items) => Encoding.UTF8.GetBytes("[" + string.Join(',', items) + "]");
+}

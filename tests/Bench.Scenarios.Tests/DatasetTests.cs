@@ -1,0 +1,137 @@
+using Bench.Core.Plans;
+
+namespace Bench.Scenarios.Tests;
+
+/// <summary>Prompts and conversations of .jsonl and .json files.</summary>
+public sealed class DatasetTests : IDisposable
+{
+    private const string ShareGpt =
+        """
+        [
+          { "id": "1", "conversations": [ { "from": "system", "value": "Be kind." }, { "from": "human", "value": "a1" }, { "from": "gpt", "value": "b1" },
+            { "from": "human", "value": "a2" }, { "from": "gpt", "value": "b2" }, { "from": "human", "value": "a3" } ] },
+          { "id": "2", "conversations": [] },
+          { "id": "3", "conversations": [ { "from": "gpt", "value": "b" }, { "from": "human", "value": "c1" } ] }
+        ]
+        """;
+
+    private readonly TemporaryFiles _files = new();
+
+    public void Dispose() => _files.Dispose();
+
+    private static string With(string prompt, string endpoint = "chat") => Scenario.Smallest
+        .Replace("{ text: Hello }", prompt, StringComparison.Ordinal)
+        .Replace("endpoint: chat", "endpoint: " + endpoint, StringComparison.Ordinal);
+
+    /// <summary>What stands before, the user's messages, the tokens asked for.</summary>
+    private string[] Read(string name, string text, string more = "", string endpoint = "chat")
+    {
+        _files.Write(name, text);
+        var dataset = Assert.IsType<PromptSpec.Dataset>(_files.Workload(With($"{{ file: {name}{more} }}", endpoint)).Prompt);
+        return [.. dataset.Entries.Select(entry => string.Join(' ', [.. entry.Opening.Select(said => $"{said.RoleWord}:{said.Content}"), .. entry.Turns, $"{entry.OutputTokens}"]).TrimEnd())];
+    }
+
+    [Fact]
+    public void Lines_hold_texts_and_may_ask_for_tokens()
+    {
+        const string Text = "{\"prompt\": \"one\", \"category\": 7}\r\n\n{\"text\": \"two\\nlines\", \"output_tokens\": 9}\n{\"prompt\": \"größe\"}";
+
+        Assert.Equal(["one", "two\nlines 9", "größe"], Read("a.jsonl", Text));
+        Assert.Equal(["one", "two\nlines 9", "größe"], Read("a.jsonl", Text, endpoint: "embed"));
+        Assert.True(((PromptSpec.Dataset)_files.Workload(With("{ file: a.jsonl }")).Prompt).IsPlain);
+    }
+
+    [Fact]
+    public void Messages_are_sent_up_to_the_user_s_last()
+    {
+        const string Line =
+            """{"messages":[{"role":"system","content":"s"},{"role":"user","content":"u1"},{"role":"assistant","content":"a1"},{"role":"user","content":"u2"},{"role":"assistant","content":"reference"}]}""";
+
+        Assert.Equal(["system:s user:u1 assistant:a1 u2"], Read("a.jsonl", Line));
+        Assert.Equal(["system:s u1 u2"], Read("a.jsonl", Line, ", conversation: { turns: 5 }"));
+    }
+
+    [Fact]
+    public void Of_a_ShareGPT_conversation_the_first_human_turn_is_sent_or_as_many_as_a_conversation_has()
+    {
+        Assert.Equal(["system:Be kind. a1", "c1"], Read("a.json", ShareGpt));
+        Assert.Equal(["system:Be kind. a1 a2", "c1"], Read("a.json", ShareGpt, ", conversation: { turns: 2 }"));
+        Assert.Equal(["system:Be kind. a1 a2 a3", "c1"], Read("a.json", ShareGpt, ", conversation: { turns: 9 }"));
+        Assert.Equal(["a1", "c1"], Read("a.json", ShareGpt, endpoint: "generate")); // no place for a system message
+    }
+
+    [Fact]
+    public void The_same_bytes_have_the_same_digest_and_others_another()
+    {
+        Assert.Equal(Digest("a.jsonl", """{"prompt":"one"}"""), Digest("b.jsonl", """{"prompt":"one"}"""));
+        Assert.NotEqual(Digest("a.jsonl", """{"prompt":"one"}"""), Digest("a.jsonl", """{"prompt":"two"}"""));
+
+        string Digest(string name, string text)
+        {
+            _files.Write(name, text);
+            return ((PromptSpec.Dataset)_files.Workload(With($"{{ file: {name} }}")).Prompt).Digest;
+        }
+    }
+
+    [Theory]
+    [InlineData("{\"prompt\": \"a\"", "is no JSON object: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed")]
+    [InlineData("[1]", "is no JSON object")]
+    [InlineData("{\"question\": \"a\"}", "has none of prompt, text, messages, conversations")]
+    [InlineData("{\"prompt\": \"a\", \"text\": \"b\"}", "has prompt and text, and one of them is meant")]
+    [InlineData("{\"prompt\": \" \"}", "has a prompt that is no text, or empty")]
+    [InlineData("{\"text\": 7}", "has a text that is no text, or empty")]
+    [InlineData("{\"prompt\": \"a\", \"output_tokens\": 0}", "has output_tokens that are no whole number of 1 or more")]
+    [InlineData("{\"messages\": {}}", "has messages that are no list")]
+    [InlineData("{\"messages\": [{\"role\": \"bot\", \"content\": \"a\"}]}", "has a message whose role is none of system, user, assistant, tool")]
+    [InlineData("{\"messages\": [{\"role\": \"user\", \"content\": []}]}", "has a message whose content is no text")]
+    [InlineData("{\"messages\": [{\"role\": \"system\", \"content\": \"a\"}]}", "has no message of the user")]
+    [InlineData("{\"conversations\": \"a\"}", "has conversations that are no list of { from, value }")]
+    [InlineData("{\"conversations\": [{\"from\": \"human\"}]}", "has a turn without the texts from and value")]
+    public void A_broken_line_is_told_with_its_number_and_a_remedy(string line, string problem)
+    {
+        _files.Write("a.jsonl", $"{{\"prompt\": \"fine\"}}\n\n{line}\n");
+
+        var (headline, remedy) = Assert.Single(_files.Mistakes(With("{ file: a.jsonl }")));
+
+        Assert.Equal("scenarios.yaml:6:21: error BEN036: scenarios[0].prompt.file: line 3 of 'a.jsonl' " + problem, headline);
+        Assert.Equal("write { \"prompt\": \"…\" } (or text, messages, conversations), or remove it", remedy);
+    }
+
+    [Fact]
+    public void Of_many_broken_lines_the_first_are_told_and_the_others_counted()
+    {
+        _files.Write("a.jsonl", string.Concat(Enumerable.Repeat("what is this?\n", 12)));
+
+        var headlines = _files.Mistakes(With("{ file: a.jsonl }")).Select(mistake => mistake.Headline).ToArray();
+
+        Assert.Equal(6, headlines.Length);
+        Assert.Contains("line 5 of 'a.jsonl' is no JSON object", headlines[4], StringComparison.Ordinal);
+        Assert.EndsWith("7 more lines of 'a.jsonl' are broken", headlines[5], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a.jsonl", "\n \n", "'a.jsonl' holds no prompt")]
+    [InlineData("a.json", "[ { \"conversations\": [] } ]", "'a.json' holds no prompt")]
+    [InlineData("a.json", "{ \"prompt\": \"a\" }", "line 1 of 'a.json' begins no list: a .json data set is a list of conversations, a .jsonl file has an object a line")]
+    [InlineData("a.json", "[\n {\"prompt\": \"a\"},\n {\"prompt\": }\n]", "line 3 of 'a.json' is no JSON: '}' is an invalid start of a value")]
+    [InlineData("a.json", "[\n {\"prompt\": \"a\"},\n\n {\"answer\": \"a\"}\n]", "line 4 of 'a.json' has none of prompt, text, messages, conversations")]
+    [InlineData("a.json", "", "line 1 of 'a.json' is no JSON: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true")]
+    public void A_file_without_prompts_or_of_another_kind_is_told(string name, string text, string problem)
+    {
+        _files.Write(name, text);
+
+        Assert.Equal("scenarios.yaml:6:21: error BEN036: scenarios[0].prompt.file: " + problem, Assert.Single(_files.Mistakes(With($"{{ file: {name} }}"))).Headline);
+    }
+
+    [Fact]
+    public void Texts_that_are_no_UTF_8_and_messages_for_an_endpoint_of_texts_are_broken()
+    {
+        _files.Write("a.jsonl", [.. "{\"prompt\": \"caf"u8, 0xE9, .. "\"}"u8]);
+        Assert.EndsWith("line 1 of 'a.jsonl' holds characters that are no UTF-8", Assert.Single(_files.Mistakes(With("{ file: a.jsonl }"))).Headline, StringComparison.Ordinal);
+
+        _files.Write("a.jsonl", """{"messages":[{"role":"user","content":"a"}]}""");
+        Assert.EndsWith(
+            "line 1 of 'a.jsonl' has messages, and endpoint generate takes texts",
+            Assert.Single(_files.Mistakes(With("{ file: a.jsonl }", "generate"))).Headline, StringComparison.Ordinal);
+    }
+}
