@@ -41,6 +41,7 @@ internal static class InitCommand
         await using var clients = Composition.Clients(definition.Servers, new RunClock(TimeProvider.System));
         var server = definition.Servers[0];
         var inventory = await ServerInventory.LookAsync(server, clients.Clients[server.Name], interrupt.Stop);
+        inventory = inventory.OfOthers();
         inventory = await inventory.DescribeAsync(clients.Clients[server.Name], inventory.Models.Select(model => model.Tag), interrupt.Stop);
         var problem = inventory.Problem
             ?? (inventory.Models.Count == 0 ? new PreflightProblem($"{server.BaseAddress} has no model yet", "`ollama pull llama3.2:1b` fetches a small one") : null);

@@ -39,8 +39,9 @@ internal sealed class Preflight(ScenarioDefinition scenario, IReadOnlyDictionary
         return new Result(build.Plan, servers, ModelChecks.Check(build.Plan, servers));
     }
 
+    /// <summary>The tags that the plan uses there, and those that others are made from.</summary>
     public static IEnumerable<string> TagsOn(BenchmarkPlan plan, ServerInventory server) =>
-        plan.Cells.Where(cell => cell.Server == server.Server.Name).Select(cell => cell.Model.Tag).OfType<string>().Distinct();
+        plan.Cells.Where(cell => cell.Server == server.Server.Name).SelectMany(cell => new[] { cell.Model.Derived?.From, cell.Model.Tag }).OfType<string>().Distinct();
 
     private async Task<IReadOnlyDictionary<string, ServerInventory>> LookAsync(CancellationToken cancellation)
     {

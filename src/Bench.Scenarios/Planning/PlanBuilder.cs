@@ -1,3 +1,4 @@
+using Bench.Core.Catalog;
 using Bench.Core.Plans;
 using Bench.Scenarios.Definition;
 
@@ -58,7 +59,7 @@ public sealed class PlanBuilder
         var capability = scenario.Workload.Endpoint.Generates ? "completion" : "embedding";
         var models = installed
             .Where(offer => offer.Offers(capability))
-            .Where(offer => quantization is null || ModelResolution.SameLevel(offer.Model.QuantizationLevel, quantization))
+            .Where(offer => quantization is null || QuantizationLevel.Same(offer.Model.QuantizationLevel, quantization))
             .Select(offer => offer.Model.Tag)
             .ToList();
         if (models.Count == 0)
@@ -80,13 +81,23 @@ public sealed class PlanBuilder
 
         var offers = InstalledOn(point.Server)?.Select(offer => offer.Model).ToList();
 
-        // A model that 'installed' stands for is the one that it names; its quantization was compared when it was chosen.
-        var named = point.Quantization is { } quantization ? ModelTags.TagFor(_definition.Models, point.Model, quantization) : null;
-        return ModelResolution.Resolve(point.Model, point.Quantization, named, offers).Match(
+        return Choose(point, offers).Match(
             found => asked with { Tag = found.Tag },
+            made => asked with { Tag = made.Model.Name, Derived = made.Model },
             absent => Absent(point.Server, asked, absent),
             unknown => asked,
             wrong => Problem(point.Server, asked, wrong.Message, wrong.Remedy ?? PullLine(point.Server, wrong.Pull!)));
+    }
+
+    private TagChoice Choose(SweepPoint point, IReadOnlyList<InstalledModel>? offers)
+    {
+        if (point.Quantization is not { } quantization)
+            return ModelResolution.Resolve(point.Model, null, null, offers);
+
+        // A model that 'installed' stands for is the one that it names; its quantization was compared when it was chosen.
+        return ModelTags.SourceFor(_definition.Models, point.Model) is { } source
+            ? ModelResolution.FromSource(source, quantization, offers)
+            : ModelResolution.Resolve(point.Model, quantization, ModelTags.TagFor(_definition.Models, point.Model, quantization), offers);
     }
 
     private ModelChoice Absent(string server, ModelChoice asked, TagChoice.Absent absent)
