@@ -11,6 +11,12 @@ namespace Bench.RealEngine.Tests.Kit;
 /// </summary>
 internal sealed class LlamaServer : IAsyncDisposable
 {
+    /// <summary>What the server calls its model.</summary>
+    public const string Model = "tiny";
+
+    /// <summary>Requests that it works on at once; each has its share of the context of 8192.</summary>
+    public const int Slots = 4;
+
     /// <summary>No test waits longer for a server to come up, or to go.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -37,7 +43,7 @@ internal sealed class LlamaServer : IAsyncDisposable
         _arguments =
         [
             "-m", model, "--host", "127.0.0.1", "--port", Port.ToString(CultureInfo.InvariantCulture),
-            "-t", "1", "-np", "4", "-c", "8192", "--metrics", "--offline", .. arguments,
+            "-a", Model, "-t", "1", "-np", Slots.ToString(CultureInfo.InvariantCulture), "-c", "8192", "--metrics", "--offline", .. arguments,
         ];
     }
 
