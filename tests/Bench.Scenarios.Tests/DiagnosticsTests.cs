@@ -114,9 +114,12 @@ public sealed class DiagnosticsTests
     }
 
     [Fact]
-    public void Models_made_by_the_harness_are_refused_by_name()
+    public void A_model_is_told_in_one_of_three_ways()
     {
-        Assert.Equal(["8:11 BEN013", "8:9 BEN023"], Scenario.Codes(Scenario.Smallest + "models:\n  tiny: { create_from: tiny:f16 }\n").Order(StringComparer.Ordinal));
+        Assert.Empty(Scenario.Codes(Scenario.Smallest + "models:\n  tiny: { create_from: tiny:f16 }\n"));
+        Assert.Equal(["8:9 BEN023"], Scenario.Codes(Scenario.Smallest + "models:\n  tiny: { create_from: tiny:f16, pattern: \"t-{quantization}\" }\n"));
+        Assert.Equal(["8:9 BEN023"], Scenario.Codes(Scenario.Smallest + "models:\n  tiny: {}\n"));
+        Assert.Equal(["8:24 BEN029"], Scenario.Codes(Scenario.Smallest + "models:\n  tiny: { create_from: tiny f16 }\n"));
     }
 
     [Theory]

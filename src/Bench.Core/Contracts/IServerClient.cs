@@ -26,6 +26,12 @@ public interface IServerClient : IAsyncDisposable
 
     Task<Lookup<bool>> PullAsync(string tag, IProgress<PullProgress> progress, CancellationToken cancellation);
 
+    /// <summary>Makes a model from another one, in place of what has its name. Found: the server said "success".</summary>
+    Task<Lookup<bool>> CreateAsync(DerivedModel model, IProgress<PullProgress> progress, CancellationToken cancellation);
+
+    /// <summary>Deletes a model from the server's disk, whatever it is: callers see to it that it is one of ours (<see cref="DerivedModelName"/>).</summary>
+    Task<Lookup<bool>> DeleteAsync(string tag, CancellationToken cancellation);
+
     /// <summary>Opens so many connections and leaves them idle, so that no measured request pays for one. Returns how many were opened.</summary>
     Task<int> OpenConnectionsAsync(int count, CancellationToken cancellation);
 

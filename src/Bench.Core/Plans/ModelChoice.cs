@@ -12,6 +12,9 @@ public sealed record ModelChoice
     /// <summary>What goes into the request's <c>model</c> field. Null while it has to be looked for among the server's installed models.</summary>
     public string? Tag { get; init; }
 
+    /// <summary>How the tag comes to be, where the harness has to make the model first; null where the server has it.</summary>
+    public DerivedModel? Derived { get; init; }
+
     /// <summary>For people, before the tag is known: name, and quantization where asked.</summary>
     public string Label => Quantization is null ? Name : $"{Name} ({Quantization})";
 }

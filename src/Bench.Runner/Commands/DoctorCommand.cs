@@ -11,7 +11,8 @@ internal static class DoctorCommand
     {
         var url = CommonOptions.Url();
         var json = CommonOptions.Json();
-        var command = new Command("doctor", "Shows what this machine and a server offer") { url, json };
+        var yes = CommonOptions.Yes("Remove models that a killed run made and left behind");
+        var command = new Command("doctor", "Shows what this machine and a server offer") { url, json, yes };
         command.SetAction(async arguments =>
         {
             var load = DefaultServer.Load(arguments.GetValue(url));
@@ -32,6 +33,8 @@ internal static class DoctorCommand
                 report.WriteJson();
             else
                 report.Show(new Screen(json: false, noProgress: true));
+            await new LeftoverModels(clients, new Screen(arguments.GetValue(json), noProgress: true))
+                .OfferAsync([inventory], arguments.GetValue(yes), mayAsk: true, interrupt.Stop);
             return inventory.Problem is null ? ExitCode.Done : ExitCode.Preflight;
         });
         return command;

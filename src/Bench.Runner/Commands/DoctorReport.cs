@@ -57,6 +57,7 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
             json.WriteString("quantization_level", model.QuantizationLevel);
             json.WriteNumberOrNull("size_bytes", model.SizeBytes);
             json.WriteNumberOrNull("context_length", details?.ContextLength);
+            json.WriteBoolean("left_behind", DerivedModelName.IsOurs(model.Tag));
             json.WriteStartArray("capabilities");
             foreach (var capability in details?.Capabilities ?? [])
                 json.WriteStringValue(capability);

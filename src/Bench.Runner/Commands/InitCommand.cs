@@ -42,6 +42,7 @@ internal static class InitCommand
         var (inventory, client) = await ServerDetection.LookAsync(
             definition.Servers[0], Composition.Client, new RunClock(TimeProvider.System), interrupt.Stop);
         await using var closing = client;
+        inventory = inventory.OfOthers();
         inventory = await inventory.DescribeAsync(client, inventory.Models.Select(model => model.Tag), interrupt.Stop);
         var problem = inventory.Problem ?? (inventory.Models.Count == 0 ? NoModels(inventory) : null);
         if (problem is not null)

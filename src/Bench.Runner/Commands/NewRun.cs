@@ -35,9 +35,12 @@ internal sealed class NewRun(ScenarioDefinition scenario, string maskedText, Run
                 reachable, clients, options.Only, mayPull: !options.DryRun, _screen.People.WriteLine, interrupt.Stop);
             if (planned is null)
                 return code;
+            await new LeftoverModels(clients, _screen).OfferAsync(planned.Servers.Values, options.Yes && !options.DryRun, mayAsk: !options.DryRun, interrupt.Stop);
             if (options.DryRun)
                 return ShowPlan(planned);
-            return MayBegin(planned) ? await BeginAsync(planned, clients, interrupt) : ExitCode.Interrupted;
+            return MayBegin(planned)
+                ? await new ModelMaking(clients, _screen).AroundAsync(planned, planned.Plan.Cells, ready => BeginAsync(ready, clients, interrupt), interrupt.Stop)
+                : ExitCode.Interrupted;
         }
         catch (OperationCanceledException) when (interrupt.Requested)
         {

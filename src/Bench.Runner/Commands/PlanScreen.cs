@@ -1,6 +1,7 @@
 using Bench.Core.Plans;
 using Bench.Core.Time;
 using Bench.Runner.Display;
+using Bench.Runner.Session;
 using Bench.Scenarios.Estimates;
 using static System.FormattableString;
 
@@ -19,6 +20,8 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
         if (SimulatedBanner.Of(planned.Snapshots) is { } banner)
             screen.WriteLine(banner);
         screen.WriteLine(Invariant($"{planned.Plan.Cells.Count} cells, about {Rough(planned.Total)} in all, model loads included."));
+        foreach (var (server, model) in DerivedModels.Of(planned.Plan.Cells))
+            screen.WriteLine($"Made on '{server}' first, and removed afterwards: {MadeModels.Describe(model)}, as {model.Name}.");
         if (beyond.Count > 0)
             screen.WriteLine(Invariant($"{beyond.Count} cells at the end would not fit into --max-time {maxTime}, by this estimate; a run goes by the time that cells really take."));
         screen.WriteLine(Invariant($"Times are rough: they take {CellEstimate.BytesPerSecond / 1e9:0} GB/s of memory bandwidth and {CellEstimate.Slots} requests served at once. Memory: weights and f16 KV cache of one slot."));
@@ -48,6 +51,20 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
             json.WriteNumberOrNull("estimated_s", Math.Round(planned.Estimates[cell].Total.Seconds, 1));
             json.WriteNumberOrNull("estimated_memory_bytes", planned.Estimates[cell].MemoryBytes);
             json.WriteBoolean("fits_max_time", !beyond.Contains(cell));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("models_made");
+        foreach (var (server, model) in DerivedModels.Of(planned.Plan.Cells))
+        {
+            json.WriteStartObject();
+            json.WriteString("server", server);
+            json.WriteString("name", model.Name);
+            json.WriteString("from", model.From);
+            json.WriteString("quantize", model.Quantize);
+            json.WriteNumberOrNull("num_ctx", model.NumCtx);
+            json.WriteNumberOrNull("num_gpu", model.NumGpu);
             json.WriteEndObject();
         }
 

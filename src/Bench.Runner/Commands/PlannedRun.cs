@@ -1,3 +1,4 @@
+using Bench.Core.Catalog;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
@@ -40,10 +41,13 @@ internal sealed class PlannedRun(BenchmarkPlan plan, IReadOnlyDictionary<string,
         foreach (var cell in plan.Cells)
         {
             var server = servers[cell.Server];
-            estimates[cell] = CellEstimate.Of(cell, server.Find(cell.Model.Tag!), server.DetailsOf(cell.Model.Tag!), loaded != cell.Configuration);
+            estimates[cell] = CellEstimate.Of(cell, Installed(server, cell.Model), server.DetailsOf(cell.Model), loaded != cell.Configuration);
             loaded = cell.Configuration;
         }
 
         return estimates;
     }
+
+    private static InstalledModel? Installed(ServerInventory server, ModelChoice model) =>
+        server.Find(model.Tag!) ?? (server.Find(model) is { } source ? QuantizedSize.After(source, model.Derived?.Quantize) : null);
 }

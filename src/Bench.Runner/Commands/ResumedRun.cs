@@ -87,11 +87,13 @@ internal sealed class ResumedRun(string path, ScenarioDefinition? scenario, RunO
         return found.ToDictionary(inventory => inventory.Server.Name);
     }
 
-    private Task<int> GoOnAsync(ResumableRun run, PlannedRun planned, ClientSet clients, InterruptSignal interrupt)
+    private async Task<int> GoOnAsync(ResumableRun run, PlannedRun planned, ClientSet clients, InterruptSignal interrupt)
     {
         var start = run.Start(planned.Plan, _clock.OriginUtc);
         _screen.People.WriteLine(Invariant($"{planned.Plan.Cells.Count - start.Cells.Count} of {planned.Plan.Cells.Count} cells are finished; going on with {start.Cells.Count}."));
-        return new RunExecution(_screen, options, _clock).RunAsync(planned, start, clients, interrupt);
+        await new LeftoverModels(clients, _screen).OfferAsync(planned.Servers.Values, options.Yes, mayAsk: true, interrupt.Stop);
+        return await new ModelMaking(clients, _screen).AroundAsync(
+            planned, start.Cells, ready => new RunExecution(_screen, options, _clock).RunAsync(ready, start, clients, interrupt), interrupt.Stop);
     }
 
     private static int RefuseOtherPlan(IReadOnlyList<string> differences)

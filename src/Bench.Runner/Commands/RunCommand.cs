@@ -14,7 +14,7 @@ internal static class RunCommand
         var maxTime = CommonOptions.MaxTime();
         var dryRun = new Option<bool>("--dry-run") { Description = "Stop after the checks and show the plan" };
         var failOnSlo = new Option<bool>("--fail-on-slo") { Description = "Exit code 1 when a service level (slo) is missed, 4 when too few requests tell" };
-        var yes = CommonOptions.Yes("Do not ask before a run of more than an hour");
+        var yes = CommonOptions.Yes("Ask nothing: begin a run of more than an hour, remove models that a killed run made and left behind");
         var json = CommonOptions.Json();
         var noProgress = CommonOptions.NoProgress();
         var verbose = CommonOptions.Verbose();

@@ -44,8 +44,9 @@ internal sealed class Preflight(ScenarioDefinition scenario, IReadOnlyDictionary
         return new Result(build.Plan, servers, ModelChecks.Check(build.Plan, servers));
     }
 
+    /// <summary>The tags that the plan uses there, and those that others are made from.</summary>
     public static IEnumerable<string> TagsOn(BenchmarkPlan plan, ServerInventory server) =>
-        plan.Cells.Where(cell => cell.Server == server.Server.Name).Select(cell => cell.Model.Tag).OfType<string>().Distinct();
+        plan.Cells.Where(cell => cell.Server == server.Server.Name).SelectMany(cell => new[] { cell.Model.Derived?.From, cell.Model.Tag }).OfType<string>().Distinct();
 
     private async Task<IReadOnlyDictionary<string, ServerInventory>> LookAsync(CancellationToken cancellation)
     {
@@ -65,7 +66,8 @@ internal sealed class Preflight(ScenarioDefinition scenario, IReadOnlyDictionary
     {
         var told = servers.Where(pair => pair.Value.ListsModels).ToDictionary(pair => pair.Key, pair => pair.Value.ForPlan());
         var build = PlanBuilder.Build(scenario, told);
-        return build with { Plan = CellGlob.Select(build.Plan, only) };
+        var plan = CellGlob.Select(build.Plan, only).WithBuiltInParameters(cell => servers[cell.Server] is { Server.Kind: ServerKind.OpenAi, Identity.ManagesModels: true });
+        return build with { Plan = plan };
     }
 
     private static PreflightProblem WouldPull(ModelPull pull) =>

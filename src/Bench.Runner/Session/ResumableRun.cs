@@ -62,7 +62,7 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
                 $"server '{before.Name}' is version {now.Version ?? "unknown"}, and was {before.Version ?? "unknown"} when the run began",
                 "a run is measured on one version: run the other one anew and compare both");
 
-        foreach (var model in before.Models.Select(model => model.Installed))
+        foreach (var model in before.Models.Select(model => model.Installed).Where(model => !DerivedModelName.IsOurs(model.Tag))) // those are made again
         {
             var found = now.Find(model.Tag);
             var digest = found?.Digest;

@@ -46,6 +46,14 @@ internal sealed record ServerInventory
 
     public ModelDetails? DetailsOf(string tag) => Find(tag) is { } model ? Details.GetValueOrDefault(model.Tag) : null;
 
+    /// <summary>The model itself; while it is not made yet, what it is to be made from.</summary>
+    public InstalledModel? Find(ModelChoice model) => Find(model.Tag!) ?? (model.Derived is { } derived ? Find(derived.From) : null);
+
+    public ModelDetails? DetailsOf(ModelChoice model) => Find(model) is { } found ? Details.GetValueOrDefault(found.Tag) : null;
+
+    /// <summary>Without what the harness itself once made there: nobody means it by <c>installed</c>.</summary>
+    public ServerInventory OfOthers() => this with { Models = [.. Models.Where(model => !DerivedModelName.IsOurs(model.Tag))] };
+
     /// <summary>What it is and its models, and nothing of each model yet.</summary>
     public static async Task<ServerInventory> LookAsync(ServerSpec server, IServerClient client, CancellationToken cancellation)
     {
@@ -75,7 +83,7 @@ internal sealed record ServerInventory
     }
 
     /// <summary>As the plan builder takes it.</summary>
-    public IReadOnlyList<InstalledForPlan> ForPlan() => [.. Models.Select(model => new InstalledForPlan(model, Details.GetValueOrDefault(model.Tag)?.Capabilities))];
+    public IReadOnlyList<InstalledForPlan> ForPlan() => [.. OfOthers().Models.Select(model => new InstalledForPlan(model, Details.GetValueOrDefault(model.Tag)?.Capabilities))];
 
     /// <summary>As it goes into the manifest, with the models that the plan uses.</summary>
     public ServerSnapshot Snapshot(IEnumerable<string> tags) => new()

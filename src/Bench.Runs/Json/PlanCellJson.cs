@@ -53,11 +53,18 @@ internal static class PlanCellJson
         json.WriteString("name", model.Name);
         json.WriteIfAny("quantization", model.Quantization);
         json.WriteIfAny("tag", model.Tag);
+        if (model.Derived is { } derived)
+            json.Write("derived", derived, DerivedModelJson.Write); // left out elsewhere: plans of earlier versions keep their hash
         json.WriteEndObject();
     }
 
-    private static ModelChoice ReadModel(Fields fields) =>
-        new() { Name = fields.Text("name"), Quantization = fields.TextOrNull("quantization"), Tag = fields.TextOrNull("tag") };
+    private static ModelChoice ReadModel(Fields fields) => new()
+    {
+        Name = fields.Text("name"),
+        Quantization = fields.TextOrNull("quantization"),
+        Tag = fields.TextOrNull("tag"),
+        Derived = fields.ObjectOrNull("derived", DerivedModelJson.Read),
+    };
 
     private static void WriteStop(Utf8JsonWriter json, StopCondition stop)
     {

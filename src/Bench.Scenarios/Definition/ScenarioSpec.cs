@@ -44,5 +44,5 @@ internal sealed record ScenarioSpec
 
     public bool NeedsInstalledModels(IReadOnlyList<ModelTags> models) => Products.Any(product =>
         product.Models!.Contains(AxisValues.Installed)
-        || (product.Quantizations ?? []).Any(quantization => product.Models!.Any(model => ModelTags.TagFor(models, model, quantization) is null)));
+        || (product.Quantizations ?? []).Any(quantization => product.Models!.Any(model => (ModelTags.TagFor(models, model, quantization) ?? ModelTags.SourceFor(models, model)) is null)));
 }

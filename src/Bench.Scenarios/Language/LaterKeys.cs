@@ -9,7 +9,6 @@ internal static class LaterKeys
     public static readonly IReadOnlyDictionary<string, string> Advice = new Dictionary<string, string>
     {
         ["managed"] = "start the server yourself and write its url",
-        ["create_from"] = "create the model yourself (ollama create --quantize) and name its tag under quantizations",
         ["compare"] = "run both sides and lay their CSVs side by side; remove the block",
         ["telemetry"] = "remove the block; the telemetry columns stay empty",
     };

@@ -15,7 +15,7 @@ internal static class Sections
 
     public static readonly Section Tls = new("servers[].tls", ["ca", "insecure"]);
 
-    public static readonly Section Model = new("models.NAME", ["quantizations", "pattern"]);
+    public static readonly Section Model = new("models.NAME", ["quantizations", "pattern", "create_from"]);
 
     public static readonly Section Scenario = new(
         "scenarios[]",

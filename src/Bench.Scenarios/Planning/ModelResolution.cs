@@ -1,4 +1,5 @@
 using Bench.Core.Catalog;
+using Bench.Core.Plans;
 
 namespace Bench.Scenarios.Planning;
 
@@ -18,9 +19,13 @@ internal static class ModelResolution
             : ByLevel(model, quantization, installed);
     }
 
-    /// <summary>Whether a server's word for a quantization is the one asked for. Tags say fp16 where levels say F16.</summary>
-    public static bool SameLevel(string? level, string quantization) =>
-        level is not null && string.Equals(Canonical(level), Canonical(quantization), StringComparison.Ordinal);
+    /// <summary>The source itself where it has the quantization already; else a model to be made from it.</summary>
+    public static TagChoice FromSource(string source, string quantization, IReadOnlyList<InstalledModel>? installed) => ByName(source, installed) switch
+    {
+        TagChoice.Found(var tag) when !QuantizationLevel.Same(installed?.FirstOrDefault(model => ModelName.Same(model.Tag, tag))?.QuantizationLevel, quantization) =>
+            new TagChoice.Made(DerivedModel.Of(tag, quantization)),
+        var itself => itself,
+    };
 
     /// <summary>In the server's letters where only their case differs: not every server takes any, and names are found here whatever their case.</summary>
     private static TagChoice ByName(string tag, IReadOnlyList<InstalledModel>? installed)
@@ -35,7 +40,7 @@ internal static class ModelResolution
     private static TagChoice ByNamedTag(string tag, string quantization, IReadOnlyList<InstalledModel>? installed)
     {
         var found = installed?.FirstOrDefault(candidate => ModelName.Same(candidate.Tag, tag));
-        if (found is null || !IsTold(found.QuantizationLevel) || SameLevel(found.QuantizationLevel, quantization))
+        if (found is null || !QuantizationLevel.IsTold(found.QuantizationLevel) || QuantizationLevel.Same(found.QuantizationLevel, quantization))
             return ByName(tag, installed);
         return new TagChoice.Wrong(
             $"'{tag}' is {found.QuantizationLevel} by the server's word, and {quantization} was asked for",
@@ -47,7 +52,7 @@ internal static class ModelResolution
     {
         var sameModel = installed.Where(candidate => IsVariant(candidate.Tag, model)).ToList();
         var fitting = sameModel
-            .Where(candidate => SameLevel(candidate.QuantizationLevel, quantization))
+            .Where(candidate => QuantizationLevel.Same(candidate.QuantizationLevel, quantization))
             .OrderBy(candidate => candidate.Tag, StringComparer.Ordinal)
             .ToList();
         if (fitting.Find(candidate => ModelName.Same(candidate.Tag, model)) is { } exact)
@@ -114,14 +119,5 @@ internal static class ModelResolution
         0 => ": it has no models at all",
         <= 12 => ": it has " + string.Join(", ", installed.Select(model => model.Tag)),
         var count => FormattableString.Invariant($": it has {count} others"),
-    };
-
-    private static bool IsTold(string? level) => !string.IsNullOrEmpty(level) && !string.Equals(level, "unknown", StringComparison.OrdinalIgnoreCase);
-
-    private static string Canonical(string level) => level.ToUpperInvariant() switch
-    {
-        "FP16" => "F16",
-        "FP32" => "F32",
-        var other => other,
     };
 }

@@ -1,3 +1,4 @@
+using Bench.Core.Catalog;
 using Bench.Core.Plans;
 using Bench.Scenarios.Definition;
 
@@ -63,7 +64,7 @@ public sealed class PlanBuilder
         var capabilities = CapabilitiesFor(scenario.Workload);
         var models = installed
             .Where(offer => capabilities.All(offer.Offers))
-            .Where(offer => quantization is null || (IsOpenAi(server) && offer.Model.QuantizationLevel is null) || ModelResolution.SameLevel(offer.Model.QuantizationLevel, quantization))
+            .Where(offer => quantization is null || (IsOpenAi(server) && offer.Model.QuantizationLevel is null) || QuantizationLevel.Same(offer.Model.QuantizationLevel, quantization))
             .Select(offer => offer.Model.Tag)
             .ToList();
         if (models.Count == 0)
@@ -96,13 +97,9 @@ public sealed class PlanBuilder
 
         var offers = InstalledOn(point.Server)?.Select(offer => offer.Model).ToList();
 
-        // A model that 'installed' stands for is the one that it names; its quantization was compared when it was chosen.
-        var named = point.Quantization is { } quantization ? ModelTags.TagFor(_definition.Models, point.Model, quantization) : null;
-        // Through OpenAI's API a quantization is a label, unless the server says that it is another one.
-        if (IsOpenAi(point.Server) && point.Quantization is not null)
-            named ??= point.Model;
-        return ModelResolution.Resolve(point.Model, point.Quantization, named, offers).Match(
+        return Choose(point, offers).Match(
             found => asked with { Tag = found.Tag },
+            made => asked with { Tag = made.Model.Name, Derived = made.Model },
             absent => Absent(point.Server, asked, absent),
             unknown => asked,
             wrong => Problem(
@@ -111,6 +108,21 @@ public sealed class PlanBuilder
                 wrong.Message,
                 IsOpenAi(point.Server) ? "write the quantization that the server tells, or leave the axis out" : wrong.Remedy ?? PullLine(point.Server, wrong.Pull!)));
     }
+
+    private TagChoice Choose(SweepPoint point, IReadOnlyList<InstalledModel>? offers)
+    {
+        if (point.Quantization is not { } quantization)
+            return ModelResolution.Resolve(point.Model, null, null, offers);
+
+        // A model that 'installed' stands for is the one that it names; its quantization was compared when it was chosen.
+        return ModelTags.SourceFor(_definition.Models, point.Model) is { } source
+            ? ModelResolution.FromSource(source, quantization, offers)
+            : ModelResolution.Resolve(point.Model, quantization, NamedTag(point, quantization), offers);
+    }
+
+    /// <summary>Through OpenAI's API a quantization is a label, unless the server says that it is another one.</summary>
+    private string? NamedTag(SweepPoint point, string quantization) =>
+        ModelTags.TagFor(_definition.Models, point.Model, quantization) ?? (IsOpenAi(point.Server) ? point.Model : null);
 
     private ModelChoice Absent(string server, ModelChoice asked, TagChoice.Absent absent)
     {

@@ -20,7 +20,7 @@ internal static class ModelsReader
                 value.Error(
                     Codes.NoValue,
                     "the model has no entry",
-                    "write { quantizations: { q4_K_M: TAG } } or { pattern: \"NAME-{quantization}\" }");
+                    "write { quantizations: { q4_K_M: TAG } }, { pattern: \"NAME-{quantization}\" } or { create_from: TAG }");
             else if (MapReader.Open(value, Sections.Model) is { } map)
                 models.Add((ReadTags(key.Value, map, value), key.Place));
         }
@@ -30,12 +30,12 @@ internal static class ModelsReader
 
     private static ModelTags ReadTags(string name, MapReader map, Field field)
     {
-        var (quantizations, patternField) = (map.Field("quantizations"), map.Field("pattern"));
-        if (quantizations.IsWritten == patternField.IsWritten)
+        var (quantizations, patternField, source) = (map.Field("quantizations"), map.Field("pattern"), map.Field("create_from"));
+        if (new[] { quantizations, patternField, source }.Count(written => written.IsWritten) != 1)
             field.Error(
                 Codes.Clash,
-                "a model takes either quantizations or pattern",
-                "write quantizations: { q4_K_M: TAG } or pattern: \"NAME-{quantization}\"");
+                "a model takes one of quantizations, pattern and create_from",
+                "write quantizations: { q4_K_M: TAG }, pattern: \"NAME-{quantization}\", or create_from: TAG");
 
         var pattern = FieldNames.Model(patternField);
         if (pattern is not null && !pattern.Contains(ModelTags.Placeholder, StringComparison.Ordinal))
@@ -43,7 +43,7 @@ internal static class ModelsReader
                 Codes.BadText,
                 "the pattern has no {quantization} in it",
                 $"write for example \"{name}-{ModelTags.Placeholder}\"");
-        return new ModelTags(name, ReadMap(quantizations), pattern);
+        return new ModelTags(name, ReadMap(quantizations), pattern, FieldNames.Model(source));
     }
 
     private static List<KeyValuePair<string, string>> ReadMap(Field field)

@@ -11,9 +11,8 @@ internal sealed class OpenAiChecks(MapReader scenario, Endpoint? endpoint)
 {
     private const string WithServer = "remove it, or measure this server as kind: ollama";
 
-    /// <param name="options">As they were read.</param>
-    /// <param name="axes">The sweep and the entries of include, as far as they are mappings.</param>
-    public void Check(ModelOptions options, IReadOnlyList<Field> axes)
+    /// <summary>num_ctx and num_gpu are no matter of the file alone: behind an Ollama's /v1 they become a model made for the run, elsewhere preflight refuses them.</summary>
+    public void Check()
     {
         if (endpoint == Endpoint.Embeddings)
             scenario.Field("endpoint").Error(Codes.DoesNotFitEndpoint, "embeddings is Ollama's older form, which kind openai does not have", "write endpoint: embed");
@@ -22,10 +21,6 @@ internal sealed class OpenAiChecks(MapReader scenario, Endpoint? endpoint)
         Refuse(
             scenario.Field("think"),
             "write options: { reasoning_effort: none } (OpenAI, Ollama) or options: { chat_template_kwargs: { enable_thinking: false } } (vLLM, llama-server)");
-        foreach (var field in new[] { options.NumCtxField, options.NumGpuField })
-            Refuse(field, WithServer);
-        foreach (var field in axes.SelectMany(AxesOf))
-            Refuse(field, WithServer);
     }
 
     private static void Refuse(Field field, string remedy)
@@ -33,8 +28,4 @@ internal sealed class OpenAiChecks(MapReader scenario, Endpoint? endpoint)
         if (field.IsWritten)
             field.Error(Codes.DoesNotFitEndpoint, "OpenAI's API (kind: openai) has no such field, and servers ignore it silently", remedy);
     }
-
-    /// <summary>num_ctx and num_gpu in a mapping of axes; whatever else is wrong with it is told elsewhere.</summary>
-    private static IEnumerable<Field> AxesOf(Field axes) => axes.Node is not YamlMapping ? [] :
-        axes.Entries().Where(entry => entry.Key.Value is "num_ctx" or "num_gpu").Select(entry => entry.Value);
 }

@@ -10,6 +10,11 @@ namespace Bench.Servers.Ollama;
 /// <summary>Speaks Ollama's native API to one server. Safe for concurrent use.</summary>
 public sealed class OllamaClient : IServerClient
 {
+    private static readonly Duration PullSilence = Duration.FromSeconds(60);
+
+    /// <summary>Quantizing says nothing between its beginning and its end: minutes for tens of GB.</summary>
+    private static readonly Duration CreateSilence = Duration.FromSeconds(1800);
+
     private readonly ServerSpec _server;
     private readonly HttpChannel _channel;
     private readonly LookupChannel _lookups;
@@ -51,7 +56,13 @@ public sealed class OllamaClient : IServerClient
         _lookups.AskAsync(Question.Post("api/generate", RequestBody.Unload(tag)), Catalog.Finished, cancellation);
 
     public Task<Lookup<bool>> PullAsync(string tag, IProgress<PullProgress> progress, CancellationToken cancellation) =>
-        new PullStream(_channel, _server, _clock.Time).RunAsync(tag, progress, cancellation);
+        Work("the pull", PullSilence).RunAsync("api/pull", RequestBody.Pull(tag), progress, cancellation);
+
+    public Task<Lookup<bool>> CreateAsync(DerivedModel model, IProgress<PullProgress> progress, CancellationToken cancellation) =>
+        Work($"the making of {model.Name}", CreateSilence).RunAsync("api/create", RequestBody.Create(model), progress, cancellation);
+
+    public Task<Lookup<bool>> DeleteAsync(string tag, CancellationToken cancellation) =>
+        _lookups.TellAsync(Question.Delete("api/delete", RequestBody.Show(tag)), cancellation);
 
     public Task<int> OpenConnectionsAsync(int count, CancellationToken cancellation) =>
         ConnectionOpener.OpenAsync(_channel, "api/version", count, _clock.Time, cancellation);
@@ -63,4 +74,6 @@ public sealed class OllamaClient : IServerClient
         _channel.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private StatusStream Work(string name, Duration silence) => new(_channel, _server, _clock.Time, name, silence);
 }

@@ -65,6 +65,27 @@ internal static class RequestBody
         json.WriteBoolean("stream", true);
     });
 
+    public static byte[] Create(DerivedModel model) => Write(json =>
+    {
+        json.WriteString("model", model.Name);
+        json.WriteString("from", model.From);
+        if (model.Quantize is { } quantization)
+            json.WriteString("quantize", quantization);
+        if (model.NumCtx is not null || model.NumGpu is not null)
+            WriteParameters(json, model);
+        json.WriteBoolean("stream", true);
+    });
+
+    private static void WriteParameters(Utf8JsonWriter json, DerivedModel model)
+    {
+        json.WriteStartObject("parameters");
+        if (model.NumCtx is { } context)
+            json.WriteNumber("num_ctx", context);
+        if (model.NumGpu is { } layers)
+            json.WriteNumber("num_gpu", layers);
+        json.WriteEndObject();
+    }
+
     private static string Tag(PlanCell cell) => cell.Model.Tag ?? cell.Model.Name;
 
     /// <summary>What is said before the conversation, the conversation, the new message. Images stand with the user's first message.</summary>

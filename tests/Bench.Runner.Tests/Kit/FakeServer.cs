@@ -1,6 +1,7 @@
 using Bench.Core.Catalog;
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
+using Bench.Core.Records;
 
 namespace Bench.Runner.Tests.Kit;
 
@@ -19,6 +20,9 @@ internal sealed class FakeServer : IServerClient
     public LookupFailure? Down { get; set; }
 
     public LookupFailure? RefusesToLoad { get; set; }
+
+    /// <summary>The name of a model that cannot be made.</summary>
+    public string? RefusesToMake { get; set; }
 
     public IReadOnlyList<string> Held => _loaded;
 
@@ -60,6 +64,20 @@ internal sealed class FakeServer : IServerClient
     }
 
     public Task<Lookup<bool>> PullAsync(string tag, IProgress<PullProgress> progress, CancellationToken cancellation) => Answer(true);
+
+    public Task<Lookup<bool>> CreateAsync(DerivedModel model, IProgress<PullProgress> progress, CancellationToken cancellation)
+    {
+        Told.Add("create " + model.Name);
+        return cancellation.IsCancellationRequested || RefusesToMake == model.Name
+            ? Task.FromResult<Lookup<bool>>(new Lookup<bool>.Failed(new LookupFailure(OutcomeKind.Rejected, 500, "unsupported quantization type")))
+            : Answer(true);
+    }
+
+    public Task<Lookup<bool>> DeleteAsync(string tag, CancellationToken cancellation)
+    {
+        Told.Add("delete " + tag);
+        return Answer(true);
+    }
 
     public Task<int> OpenConnectionsAsync(int count, CancellationToken cancellation) => Task.FromResult(count);
 

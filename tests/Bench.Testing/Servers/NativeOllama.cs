@@ -6,6 +6,7 @@ namespace Bench.Testing.Servers;
 internal sealed class NativeOllama(ScriptedServerOptions options)
 {
     private readonly LoadedModels _loaded = new(options);
+    private readonly NativeMaking _making = new(options);
     private readonly SlotQueue _slots = new(() => options.Slots);
     private readonly HashSet<string> _prompts = new(StringComparer.Ordinal);
     private int _flaky;
@@ -22,6 +23,8 @@ internal sealed class NativeOllama(ScriptedServerOptions options)
         ("POST", "/api/generate" or "/api/chat") => WithModelAsync(connection, request, model => TextAsync(connection, request, model)),
         ("POST", "/api/embed" or "/api/embeddings") => WithModelAsync(connection, request, model => VectorsAsync(connection, request, model)),
         ("POST", "/api/pull") => PullAsync(connection, request),
+        ("POST", "/api/create") => _making.CreateAsync(connection, request),
+        ("DELETE", "/api/delete") => _making.DeleteAsync(connection, request),
         _ => Script.Respond(404, "text/plain", "404 page not found").RunAsync(connection),
     };
 

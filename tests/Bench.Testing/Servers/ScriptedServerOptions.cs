@@ -99,5 +99,11 @@ public sealed class ScriptedServerOptions
     /// <summary>A pull ends with this error line; null: it succeeds and the model is then there.</summary>
     public string? PullError { get; set; }
 
+    /// <summary>What the making of a model takes (/api/create).</summary>
+    public TimeSpan MakeTime { get; set; } = TimeSpan.Zero;
+
+    /// <summary>The quantization that a made model is said to have, whatever was asked for; null: the one asked for.</summary>
+    public string? MadeLevel { get; set; }
+
     public TimeProvider Time { get; set; } = TimeProvider.System;
 }

@@ -13,11 +13,19 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
 {
     private const int MaxBody = 64 * 1024 * 1024;
 
+    /// <summary>For what is answered with a status alone.</summary>
+    public Task<Lookup<bool>> TellAsync(Question question, CancellationToken cancellation) =>
+        AskAsync(question, (_, _) => new Lookup<bool>.Found(true), cancellation);
+
     /// <param name="read">Finds the value in the answer, a JSON object without an error.</param>
-    public async Task<Lookup<T>> AskAsync<T>(Question question, Func<JsonElement, Answer<T>> read, CancellationToken cancellation)
+    public Task<Lookup<T>> AskAsync<T>(Question question, Func<JsonElement, Answer<T>> read, CancellationToken cancellation) =>
+        AskAsync(question, (body, status) => Decode(body, question.Path, status, read), cancellation);
+
+    private async Task<Lookup<T>> AskAsync<T>(Question question, Func<ReadOnlyMemory<byte>, int, Lookup<T>> decode, CancellationToken cancellation)
     {
         using var watch = new RequestWatch(question.Limits, streamed: false, time, cancellation);
         using var request = channel.Request(channel.UriOf(question.Path), question.Body, question.Limits.Connect);
+        request.Method = question.Method ?? request.Method;
         int? status = null;
         try
         {
@@ -30,7 +38,7 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
             using var body = new BodyBuffer(MaxBody);
             await using var stream = await response.Content.ReadAsStreamAsync(watch.Token);
             return await body.FillAsync(stream, time, watch.Token)
-                ? Decode(body.Written, question.Path, status.Value, read)
+                ? decode(body.Written, status.Value)
                 : Failed<T>(new Failure(OutcomeKind.Malformed, Invariant($"{question.Path} answered more than {MaxBody / 1024 / 1024} MiB"), status));
         }
         catch (Exception e) when (TransportFailure.Explains(e))

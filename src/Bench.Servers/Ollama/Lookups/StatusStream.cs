@@ -7,15 +7,20 @@ using Bench.Servers.Http;
 
 namespace Bench.Servers.Ollama.Lookups;
 
-/// <summary>A pull, line by line: it may take hours, but not long without a word. Done only when the server says "success".</summary>
-internal sealed class PullStream(HttpChannel channel, ServerSpec server, TimeProvider time)
+/// <summary>
+/// Work of the server that tells its steps, line by line (a pull, the making of a model): it may take hours, but not long without a word. Done only
+/// when the server says "success".
+/// </summary>
+/// <param name="work">What is going on, for failures: "the pull".</param>
+/// <param name="idle">The longest silence.</param>
+internal sealed class StatusStream(HttpChannel channel, ServerSpec server, TimeProvider time, string work, Duration idle)
 {
-    private static readonly RequestTimeouts Limits = new() { Idle = Duration.FromSeconds(60), Total = Duration.FromSeconds(7 * 24 * 3600) };
+    private readonly RequestTimeouts _limits = new() { Idle = idle, Total = Duration.FromSeconds(7 * 24 * 3600) };
 
-    public async Task<Lookup<bool>> RunAsync(string tag, IProgress<PullProgress> progress, CancellationToken cancellation)
+    public async Task<Lookup<bool>> RunAsync(string path, byte[] question, IProgress<PullProgress> progress, CancellationToken cancellation)
     {
-        using var watch = new RequestWatch(Limits, streamed: true, time, cancellation);
-        using var request = channel.Request(channel.UriOf("api/pull"), RequestBody.Pull(tag), Limits.Connect);
+        using var watch = new RequestWatch(_limits, streamed: true, time, cancellation);
+        using var request = channel.Request(channel.UriOf(path), question, _limits.Connect);
         int? status = null;
         try
         {
@@ -51,10 +56,10 @@ internal sealed class PullStream(HttpChannel channel, ServerSpec server, TimePro
         }
 
         return (lines.Rest.IsEmpty ? null : TakeLine(lines.Rest, progress, ref last)) ??
-            (last == "success" ? null : new Failure(OutcomeKind.Truncated, $"the pull ended without success, at: {last ?? "nothing"}"));
+            (last == "success" ? null : new Failure(OutcomeKind.Truncated, $"{work} ended without success, at: {last ?? "nothing"}"));
     }
 
-    private static Failure? TakeLines(LineBuffer lines, IProgress<PullProgress> progress, ref string? last)
+    private Failure? TakeLines(LineBuffer lines, IProgress<PullProgress> progress, ref string? last)
     {
         while (lines.TryTake(out var line))
         {
@@ -62,10 +67,10 @@ internal sealed class PullStream(HttpChannel channel, ServerSpec server, TimePro
                 return failure;
         }
 
-        return lines.IsOverfull ? new Failure(OutcomeKind.Malformed, "a line of the pull has no end") : null;
+        return lines.IsOverfull ? new Failure(OutcomeKind.Malformed, $"a line of {work} has no end") : null;
     }
 
-    private static Failure? TakeLine(ReadOnlySpan<byte> line, IProgress<PullProgress> progress, ref string? last)
+    private Failure? TakeLine(ReadOnlySpan<byte> line, IProgress<PullProgress> progress, ref string? last)
     {
         if (line.IndexOfAnyExcept(" \t\r\n"u8) < 0)
             return null;
@@ -84,7 +89,7 @@ internal sealed class PullStream(HttpChannel channel, ServerSpec server, TimePro
         }
         catch (JsonException)
         {
-            return new Failure(OutcomeKind.Malformed, "a line of the pull is not JSON");
+            return new Failure(OutcomeKind.Malformed, $"a line of {work} is not JSON");
         }
     }
 
