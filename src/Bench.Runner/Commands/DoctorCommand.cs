@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bench.Core.Contracts;
 using Bench.Core.Time;
 using Bench.Runner.Session;
 
@@ -33,7 +34,7 @@ internal static class DoctorCommand
                 report.WriteJson();
             else
                 report.Show(new Screen(json: false, noProgress: true));
-            await new LeftoverModels(clients, new Screen(arguments.GetValue(json), noProgress: true))
+            await new LeftoverModels(new Dictionary<string, IServerClient> { [inventory.Server.Name] = client }, new Screen(arguments.GetValue(json), noProgress: true))
                 .OfferAsync([inventory], arguments.GetValue(yes), mayAsk: true, interrupt.Stop);
             return inventory.Problem is null ? ExitCode.Done : ExitCode.Preflight;
         });

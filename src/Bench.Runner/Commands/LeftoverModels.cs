@@ -1,3 +1,4 @@
+using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Runner.Session;
 using static System.FormattableString;
@@ -8,7 +9,7 @@ namespace Bench.Runner.Commands;
 /// Models that an earlier run made and could not remove, because it was killed or its server was gone. They are named wherever they are seen, and
 /// removed by somebody's word alone: they may as well belong to a run that is going on.
 /// </summary>
-internal sealed class LeftoverModels(ClientSet clients, Screen screen)
+internal sealed class LeftoverModels(IReadOnlyDictionary<string, IServerClient> clients, Screen screen)
 {
     public static IReadOnlyList<string> On(ServerInventory server) => [.. server.Models.Select(model => model.Tag).Where(DerivedModelName.IsOurs)];
 
@@ -45,7 +46,7 @@ internal sealed class LeftoverModels(ClientSet clients, Screen screen)
     {
         foreach (var tag in tags)
         {
-            var failure = await ModelRemoval.RunAsync(clients.Clients[server.Name], tag, cancellation);
+            var failure = await ModelRemoval.RunAsync(clients[server.Name], tag, cancellation);
             cancellation.ThrowIfCancellationRequested();
             screen.WriteLine(failure is null ? $"  removed {tag}" : $"  could not remove {tag}: {failure}");
         }

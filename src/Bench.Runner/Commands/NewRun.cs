@@ -35,7 +35,7 @@ internal sealed class NewRun(ScenarioDefinition scenario, string maskedText, Run
                 reachable, clients, options.Only, mayPull: !options.DryRun, _screen.People.WriteLine, interrupt.Stop);
             if (planned is null)
                 return code;
-            await new LeftoverModels(clients, _screen).OfferAsync(planned.Servers.Values, options.Yes && !options.DryRun, mayAsk: !options.DryRun, interrupt.Stop);
+            await new LeftoverModels(clients.Clients, _screen).OfferAsync(planned.Servers.Values, options.Yes && !options.DryRun, mayAsk: !options.DryRun, interrupt.Stop);
             if (options.DryRun)
                 return ShowPlan(planned);
             return MayBegin(planned)

@@ -91,7 +91,7 @@ internal sealed class ResumedRun(string path, ScenarioDefinition? scenario, RunO
     {
         var start = run.Start(planned.Plan, _clock.OriginUtc);
         _screen.People.WriteLine(Invariant($"{planned.Plan.Cells.Count - start.Cells.Count} of {planned.Plan.Cells.Count} cells are finished; going on with {start.Cells.Count}."));
-        await new LeftoverModels(clients, _screen).OfferAsync(planned.Servers.Values, options.Yes, mayAsk: true, interrupt.Stop);
+        await new LeftoverModels(clients.Clients, _screen).OfferAsync(planned.Servers.Values, options.Yes, mayAsk: true, interrupt.Stop);
         return await new ModelMaking(clients, _screen).AroundAsync(
             planned, start.Cells, ready => new RunExecution(_screen, options, _clock).RunAsync(ready, start, clients, interrupt), interrupt.Stop);
     }

@@ -1,6 +1,5 @@
 using Bench.Core.Plans;
 using Bench.Scenarios.Diagnostics;
-using Bench.Scenarios.Yaml;
 
 namespace Bench.Scenarios.Reading;
 

@@ -52,7 +52,7 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
         var kinds = KindsOf([sweep, .. include]);
         var options = OptionsReader.Read(map.Field("options"), kinds);
         if (kinds.Contains(ServerKind.OpenAi))
-            new OpenAiChecks(map, endpoint).Check(options, [map.Field("sweep"), .. map.Field("include").Items()]);
+            new OpenAiChecks(map, endpoint).Check();
         CheckClashes(options, [sweep, .. include], map);
         var loadField = map.Field("load");
         var load = MapReader.Open(loadField, Sections.Load);

@@ -11,8 +11,11 @@ namespace Bench.Servers.Http;
 /// </summary>
 internal sealed class HttpChannel : IDisposable
 {
+    private const string LlamaServer = "llama.cpp";
+
     private readonly ServerSpec _server;
     private readonly string? _authorization;
+    private bool _closesAfterStreams;
 
     public HttpChannel(ServerSpec server, TimeProvider time)
     {
@@ -59,6 +62,19 @@ internal sealed class HttpChannel : IDisposable
     {
         Measured.Dispose();
         Lookups.Dispose();
+    }
+
+    /// <summary>
+    /// llama.cpp's server (seen: b11669) closes the connection after each streamed answer, though it has promised to keep it. A pooled connection would
+    /// now and then lose the race with that: the next request would go out on it and come to nothing. So no streamed request leaves one in the pool.
+    /// </summary>
+    public bool ClosesAfterStreams => Volatile.Read(ref _closesAfterStreams);
+
+    /// <summary>Learns from an answer how its server treats connections.</summary>
+    public void Heed(HttpResponseMessage response)
+    {
+        if (!ClosesAfterStreams && response.Headers.NonValidated.TryGetValues("Server", out var software) && software.ToString() == LlamaServer)
+            Volatile.Write(ref _closesAfterStreams, true);
     }
 
     /// <summary>A header of the user's replaces one of ours.</summary>

@@ -11,6 +11,8 @@ internal sealed class MeasuredExchange(HttpChannel channel, ServerSpec server, U
     {
         using var watch = new RequestWatch(limits, answer.IsStreamed, trace.Clock.Time, cancellation);
         using var message = channel.Request(uri, request.Body, limits.Connect);
+        if (answer.IsStreamed && channel.ClosesAfterStreams)
+            message.Headers.ConnectionClose = true;
         int? status = null;
         trace.Asked = request.Asked;
         try
@@ -19,6 +21,7 @@ internal sealed class MeasuredExchange(HttpChannel channel, ServerSpec server, U
             trace.MarkSent();
             using var response = await channel.Measured.SendAsync(message, watch.Token);
             trace.MarkHeaders();
+            channel.Heed(response);
             status = (int)response.StatusCode;
             if (await ReadAsync(response, trace, watch) is { } failure)
                 Fail(trace, failure);

@@ -63,14 +63,19 @@ public sealed class OpenAiClient : IServerClient
             : Map(await ListedAsync(cancellation), listed => new LoadedModel { Tag = listed.Model.Tag, ContextLength = listed.ContextLength });
 
     /// <inheritdoc/>
-    /// <remarks>As requests through /v1 will find it: none of their options is one that a load knows.</remarks>
+    /// <remarks>As requests through /v1 will find it: none of their options is one that a load knows, and num_ctx and num_gpu are built into the model.</remarks>
     public Task<Lookup<bool>> LoadAsync(PlanCell cell, CancellationToken cancellation) =>
-        _native.LoadAsync(cell with { Workload = cell.Workload with { Options = NoOptions } }, cancellation);
+        _native.LoadAsync(cell with { NumCtx = null, NumGpu = null, Workload = cell.Workload with { Options = NoOptions } }, cancellation);
 
     public Task<Lookup<bool>> UnloadAsync(string tag, CancellationToken cancellation) => _native.UnloadAsync(tag, cancellation);
 
     public Task<Lookup<bool>> PullAsync(string tag, IProgress<PullProgress> progress, CancellationToken cancellation) =>
         _native.PullAsync(tag, progress, cancellation);
+
+    public Task<Lookup<bool>> CreateAsync(DerivedModel model, IProgress<PullProgress> progress, CancellationToken cancellation) =>
+        _native.CreateAsync(model, progress, cancellation);
+
+    public Task<Lookup<bool>> DeleteAsync(string tag, CancellationToken cancellation) => _native.DeleteAsync(tag, cancellation);
 
     public Task<int> OpenConnectionsAsync(int count, CancellationToken cancellation) =>
         ConnectionOpener.OpenAsync(_channel, ModelList.Path, count, _clock.Time, cancellation);

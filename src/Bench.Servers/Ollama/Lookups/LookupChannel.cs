@@ -32,6 +32,7 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
             watch.Start();
             using var response = await channel.Lookups.SendAsync(request, watch.Token);
             status = (int)response.StatusCode;
+            channel.Heed(response);
             if (status >= 300)
                 return Failed<T>(await Rejection.ReadAsync(response, server, time, watch));
 
