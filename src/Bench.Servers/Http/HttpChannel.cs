@@ -12,10 +12,12 @@ namespace Bench.Servers.Http;
 internal sealed class HttpChannel : IDisposable
 {
     private const string LlamaServer = "llama.cpp";
+    private const string SimulatedMark = "Bench-Simulated";
 
     private readonly ServerSpec _server;
     private readonly string? _authorization;
     private bool _closesAfterStreams;
+    private bool _simulated;
 
     public HttpChannel(ServerSpec server, TimeProvider time)
     {
@@ -70,11 +72,16 @@ internal sealed class HttpChannel : IDisposable
     /// </summary>
     public bool ClosesAfterStreams => Volatile.Read(ref _closesAfterStreams);
 
-    /// <summary>Learns from an answer how its server treats connections.</summary>
+    /// <summary>The server has said that it is a model of one (docs/simulator.md: the header of its /api/version).</summary>
+    public bool IsSimulated => Volatile.Read(ref _simulated);
+
+    /// <summary>Learns from an answer what kind of server gave it.</summary>
     public void Heed(HttpResponseMessage response)
     {
         if (!ClosesAfterStreams && response.Headers.NonValidated.TryGetValues("Server", out var software) && software.ToString() == LlamaServer)
             Volatile.Write(ref _closesAfterStreams, true);
+        if (!IsSimulated && response.Headers.NonValidated.Contains(SimulatedMark))
+            Volatile.Write(ref _simulated, true);
     }
 
     /// <summary>A header of the user's replaces one of ours.</summary>

@@ -29,8 +29,11 @@ public sealed class OllamaClient : IServerClient
         _lookups = new LookupChannel(_channel, server, clock.Time);
     }
 
-    public Task<Lookup<ServerIdentity>> IdentifyAsync(CancellationToken cancellation) =>
-        _lookups.AskAsync(Question.Get("api/version"), Catalog.Identity, cancellation);
+    public async Task<Lookup<ServerIdentity>> IdentifyAsync(CancellationToken cancellation)
+    {
+        var identity = await _lookups.AskAsync(Question.Get("api/version"), Catalog.Identity, cancellation);
+        return identity is Lookup<ServerIdentity>.Found { Value: var found } ? new Lookup<ServerIdentity>.Found(found with { Simulated = _channel.IsSimulated }) : identity;
+    }
 
     public Task<Lookup<IReadOnlyList<InstalledModel>>> InstalledModelsAsync(CancellationToken cancellation) =>
         _lookups.AskAsync(Question.Get("api/tags"), Catalog.Installed, cancellation);

@@ -36,7 +36,11 @@ public sealed class OpenAiClient : IServerClient
         _native = new OllamaClient(_server, clock);
     }
 
-    public Task<Lookup<ServerIdentity>> IdentifyAsync(CancellationToken cancellation) => _probe.AskAsync(cancellation);
+    public async Task<Lookup<ServerIdentity>> IdentifyAsync(CancellationToken cancellation)
+    {
+        var identity = await _probe.AskAsync(cancellation);
+        return identity is Lookup<ServerIdentity>.Found { Value: var found } ? new Lookup<ServerIdentity>.Found(found with { Simulated = _channel.IsSimulated }) : identity;
+    }
 
     public async Task<Lookup<IReadOnlyList<InstalledModel>>> InstalledModelsAsync(CancellationToken cancellation) =>
         await IsOllamaAsync(cancellation)

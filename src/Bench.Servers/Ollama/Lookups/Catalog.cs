@@ -8,13 +8,11 @@ namespace Bench.Servers.Ollama.Lookups;
 /// <summary>Answers of look-ups, decoded.</summary>
 internal static class Catalog
 {
-    /// <summary>A simulator adds to its version that it is one.</summary>
     public static Answer<ServerIdentity> Identity(JsonElement root) => root.Text("version") is { } version
         ? Answer<ServerIdentity>.Of(new ServerIdentity
         {
             Software = "ollama",
             Version = version,
-            Simulated = root.Field("simulated") is { ValueKind: JsonValueKind.True },
             ManagesModels = true,
         })
         : Answer<ServerIdentity>.Wrong("no version: is this an Ollama?");
