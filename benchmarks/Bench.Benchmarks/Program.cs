@@ -7,12 +7,18 @@ switch (args)
 {
     case ["schedule-lag", .. var options] when ScheduleLagOptions.Parse(options) is { } wanted:
         return await ScheduleLag.RunAsync(wanted);
+    case [BigRun.Command, var folder]:
+        return await BigRun.RunAsync(folder, requests: 100_000);
+    case [BigRun.Command, var folder, var requests] when int.TryParse(requests, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0:
+        return await BigRun.RunAsync(folder, number);
     case [Responder.Command]:
         return await Responder.RunAsync();
     default:
         await Console.Error.WriteLineAsync("""
             usage: schedule-lag [RATE [SECONDS [constant|poisson]]]     (500 10 constant)
               How late an open loop sends, on loopback, with the client's real path against a canned server in a process of its own.
+            usage: big-run DIR [REQUESTS]     (100000)
+              Makes up a run folder of so many requests, 200 a cell, each with 128 tokens: bench report DIR shows what reporting costs.
             """);
         return 2;
 }
