@@ -40,7 +40,7 @@ public sealed class ReportTests
         json.AssertDone();
         using var document = JsonDocument.Parse(json.Output);
         Assert.Equal(2, document.RootElement.GetProperty("runs").GetArrayLength());
-        Assert.Equal(10, lines.Output.Split('\n').Count(line => line.StartsWith("BenchmarkModel/name=truth:latest/step=", StringComparison.Ordinal))); // two requests, five steps
+        Assert.Equal(10, lines.Output.Split('\n').Count(line => line.StartsWith("BenchmarkModel/name=truth/step=", StringComparison.Ordinal))); // two requests, five steps
         Assert.False(File.Exists(Path.Combine(folder.Path, Runs.Out, "report.md")));
     }
 
