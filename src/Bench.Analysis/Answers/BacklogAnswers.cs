@@ -15,7 +15,7 @@ internal static class BacklogAnswers
     private static bool FallsBehind(CellSummary cell) => cell.Findings.Any(finding => finding.Code == FindingKinds.FallingBehind.Code);
 
     private static Answer Of(AnsweredRun run, LoadSeries series, CellSummary cell) => new(
-        "rate",
+        AnswerTopics.Rate,
         Invariant($"{series.Mark}{series.Subject} does not keep up with {LoadSeries.UsersOf(cell)}: {cell.Throughput.RequestsPerSecond:0.##} a second were answered (n = {cell.Ok}{run.Repetition(cell)})."),
         [cell.Labels.Cell]);
 }

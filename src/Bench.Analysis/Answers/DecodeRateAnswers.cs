@@ -21,7 +21,7 @@ internal static class DecodeRateAnswers
         var rate = Estimate.OfMean(measure)!;
         var clock = measure.Metric.Id == "decode" ? "" : " by the client's clock";
         return new Answer(
-            "decode rate",
+            AnswerTopics.DecodeRate,
             $"{series.Mark}{run.Place(cell)} {series.Subject} decodes {rate.Value}{clock} at {LoadSeries.LoadOf(cell)} ({rate.Basis}{run.Repetition(cell)}).",
             [cell.Labels.Cell]);
     }

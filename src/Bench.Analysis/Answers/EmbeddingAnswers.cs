@@ -17,7 +17,7 @@ internal static class EmbeddingAnswers
             return null;
         var tokens = cell.Throughput.InputTokensPerSecond is { } input ? $" ({Estimate.ValueOf(input, "tok/s")} of input)" : "";
         return new Answer(
-            "embeddings",
+            AnswerTopics.Embeddings,
             Invariant($"{series.Mark}{series.Subject} makes {Estimate.ValueOf(vectors * rate, "embeddings/s")}{tokens} at {LoadSeries.LoadOf(cell)} (n = {cell.Ok}{run.Repetition(cell)})."),
             [cell.Labels.Cell]);
     }

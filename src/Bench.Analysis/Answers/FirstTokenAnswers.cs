@@ -18,7 +18,7 @@ internal static class FirstTokenAnswers
         var wait = Estimate.OfMedian(MeasureOf(cell))!;
         var cold = cell.Plan.ColdStart ? ", its load included," : "";
         return new Answer(
-            "first token",
+            AnswerTopics.FirstToken,
             $"{series.Mark}{series.Subject} gives its first token after {wait.Value}{cold} at {LoadSeries.LoadOf(cell)} ({wait.Basis}{run.Repetition(cell)}).",
             [cell.Labels.Cell]);
     }

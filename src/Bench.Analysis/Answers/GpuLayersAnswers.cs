@@ -14,7 +14,7 @@ internal static class GpuLayersAnswers
         .Select(cells => Of(run, cells[0], cells[^1]));
 
     private static Answer Of(AnsweredRun run, CellSummary fewest, CellSummary most) => new(
-        "GPU layers",
+        AnswerTopics.GpuLayers,
         $"{AnsweredRun.Mark(fewest)}{run.Subject(fewest, layers: false)} decodes {Rate(run, fewest)} and {Rate(run, most)}; {LoadSeries.LoadOf(fewest)}.",
         [fewest.Labels.Cell, most.Labels.Cell]);
 

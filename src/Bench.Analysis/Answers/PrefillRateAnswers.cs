@@ -18,7 +18,7 @@ internal static class PrefillRateAnswers
             tokens => $"of {tokens.Length.Words} tokens asked for",
             _ => "from a file");
         return new Answer(
-            "prefill rate",
+            AnswerTopics.PrefillRate,
             $"{series.Mark}{series.Subject} reads prompts {prompts} at {rate.Value}, at {LoadSeries.LoadOf(cell)} ({rate.Basis}{run.Repetition(cell)}).",
             [cell.Labels.Cell]);
     }

@@ -34,14 +34,14 @@ internal static class QueueAnswers
     {
         var wait = Estimate.OfMedian(cell.Measure("queue"))!;
         return new Answer(
-            "queue",
+            AnswerTopics.Queue,
             $"{series.Mark}{series.Subject}: {what}: {wait.Value} ({wait.Basis}{run.Repetition(cell)}).",
             [cell.Labels.Cell]);
     }
 
     /// <summary>Only where the server tells its durations: then it is the cell of one user that is missing.</summary>
     private static Answer? Unknown(LoadSeries series) => series.Cells.Any(cell => cell.Measure("overhead").Count > 0) && series.Generates
-        ? new Answer("queue", $"{series.Mark}{series.Subject}: queue time cannot be told, for there is no finished cell with concurrency 1 to hold it against.", series.Ids)
+        ? new Answer(AnswerTopics.Queue, $"{series.Mark}{series.Subject}: queue time cannot be told, for there is no finished cell with concurrency 1 to hold it against.", series.Ids)
         : null;
 
     private static bool Queues(CellSummary cell) => cell.Measure("queue").Median >= Share * cell.Measure("e2e").Median;

@@ -47,7 +47,7 @@ public static class RunAnswers
         Invariant($"There are {left.Length} more answers on {left[0].Topic}; the table of cells has their figures."),
         [.. left.SelectMany(answer => answer.Cells).Distinct()]);
 
-    private static Answer Nothing(RunSummary run) => new("nothing to say", Why(run), [.. run.Cells.Select(cell => cell.Labels.Cell).Distinct()]);
+    private static Answer Nothing(RunSummary run) => new(AnswerTopics.NothingToSay, Why(run), [.. run.Cells.Select(cell => cell.Labels.Cell).Distinct()]);
 
     private static string Why(RunSummary run)
     {
@@ -66,7 +66,7 @@ public static class RunAnswers
         if (invalid.Length > 0)
         {
             yield return new Answer(
-                "invalid cells",
+                AnswerTopics.InvalidCells,
                 Invariant($"{invalid.Length} of {run.Cells.Count} cells {(invalid.Length == 1 ? "is" : "are")} invalid and {(invalid.Length == 1 ? "stands" : "stand")} in no answer; the findings say why."),
                 [.. invalid.Distinct()]);
         }

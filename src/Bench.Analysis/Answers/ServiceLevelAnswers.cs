@@ -20,7 +20,7 @@ internal static class ServiceLevelAnswers
         var next = cells.SkipWhile(cell => kept is not null && cell != kept).Skip(kept is null ? 0 : 1).FirstOrDefault();
         CellSummary[] said = [.. kept is null ? [] : new[] { kept }, .. next is null ? [] : new[] { next }];
         return new Answer(
-            "users",
+            AnswerTopics.Users,
             $"{series.Mark}{series.Subject}: {Kept(run, kept)}{(kept is not null && next is not null ? "; " : "")}{Next(run, kept, next)}.",
             [.. said.Select(cell => cell.Labels.Cell)]);
     }

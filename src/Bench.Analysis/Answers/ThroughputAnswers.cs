@@ -32,7 +32,7 @@ internal static class ThroughputAnswers
             : $"throughput stops growing at {LoadSeries.UsersOf(enough)}";
         CellSummary[] said = [.. new[] { light, enough, heavy }.Distinct()];
         return new Answer(
-            "throughput",
+            AnswerTopics.Throughput,
             $"{series.Mark}{series.Subject}: {words}: {string.Join(", ", said.Select(cell => Figure(run, cell)))}.",
             [.. said.Select(cell => cell.Labels.Cell)]);
     }

@@ -203,6 +203,10 @@ public sealed class RunAnswersTests
         Assert.Equal(9, rates[^1].Cells.Count);
     }
 
+    [Fact]
+    public void Every_topic_has_its_rule_in_the_documentation() =>
+        Assert.Equal(AnswerTopics.All, MeasuresPage.Rows("| topic |").Select(row => row[0]));
+
     [Theory]
     [InlineData("de-DE")]
     [InlineData("fa-IR")]
