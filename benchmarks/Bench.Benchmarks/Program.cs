@@ -11,6 +11,10 @@ switch (args)
         return await StreamLateness.RunAsync(streams, seconds, step);
     case [SteadyServer.Command, var step]:
         return await SteadyServer.RunAsync(step);
+    case [BigRun.Command, var folder]:
+        return await BigRun.RunAsync(folder, requests: 100_000);
+    case [BigRun.Command, var folder, var requests] when int.TryParse(requests, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0:
+        return await BigRun.RunAsync(folder, number);
     case [Responder.Command]:
         return await Responder.RunAsync();
     default:
@@ -19,6 +23,8 @@ switch (args)
               How late an open loop sends, on loopback, with the client's real path against a canned server in a process of its own.
             usage: stream-lateness [STREAMS [SECONDS [STEP_MS]]]        (256 5 10)
               How late the simulator's server sends what is due, many streams at once, on loopback.
+            usage: big-run DIR [REQUESTS]     (100000)
+              Makes up a run folder of so many requests, 200 a cell, each with 128 tokens: bench report DIR shows what reporting costs.
             """);
         return 2;
 }

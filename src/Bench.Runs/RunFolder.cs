@@ -52,27 +52,10 @@ public sealed class RunFolder
 
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>
-    /// Writes a file so that its name holds the old content or the new, whole, and never a part: into a file beside it, onto the disk, then renamed.
-    /// </summary>
+    /// <summary>Writes a file of the folder as <see cref="AtomicFile"/> does.</summary>
     /// <param name="name">Relative to the folder; folders in between are made.</param>
     /// <returns>Null when it was written, else why not.</returns>
-    public FolderError? WriteAtomically(string name, Action<Stream> write)
-    {
-        var path = PathOf(name);
-        try
-        {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-            using var temporary = new TemporaryFile(path + ".tmp");
-            write(temporary.Stream);
-            temporary.RenameTo(path);
-            return null;
-        }
-        catch (Exception exception) when (DiskFailure.Explains(exception))
-        {
-            return FolderError.Unwritable(path, exception);
-        }
-    }
+    public FolderError? WriteAtomically(string name, Action<Stream> write) => AtomicFile.Write(PathOf(name), write);
 
     public FolderError? WriteManifest(RunManifest manifest) =>
         WriteAtomically(ManifestName, stream => ManifestJson.Write(stream, manifest));

@@ -73,7 +73,10 @@ public sealed class DocumentationTests
 
         var plan = PlanBuilder.Build(Scenario.Define(text), OneChatModel).Plan;
 
-        Assert.Equal(["chat/one:1b/c=1", "chat/one:1b/c=2"], Scenario.Ids(plan));
+        Assert.Equal(
+            ["chat/one:1b/ctx=2048/c=1", "chat/one:1b/ctx=2048/c=2", "chat/one:1b/ctx=2048/c=4", "chat/one:1b/ctx=2048/c=8"],
+            Scenario.Ids(plan).Where(id => id.Contains("ctx=2048", StringComparison.Ordinal)));
+        Assert.Equal(9, plan.Cells.Count); // the other num_ctx, and one of generate; no model here makes vectors
         Assert.Equal(text, Scenario.Load(text).MaskedText);
     }
 

@@ -11,7 +11,7 @@ internal static class InterTokenLatency
         Better = Direction.Lower,
         Formula = "the gaps between successive content reads",
         Applies = "streamed, at least 2 content reads",
-        Value = request => request.Gaps.Count == 0 ? null : request.Gaps.Average(),
+        Value = request => request.Gaps is { Count: > 0 } gaps ? gaps.Average() : null,
         Samples = request => request.Gaps,
     };
 }

@@ -12,7 +12,7 @@ namespace Bench.Analysis.Metrics;
 /// <param name="unqueuedResidual">The residual of a request that waited for nobody; null where no cell shows it.</param>
 public sealed class RequestView(RequestRecord record, PlanCell plan, bool? cached, Duration? unqueuedResidual)
 {
-    private double[]? _gaps;
+    private int? _contentLines;
 
     public RequestRecord Record { get; } = record;
 
@@ -37,7 +37,7 @@ public sealed class RequestView(RequestRecord record, PlanCell plan, bool? cache
     public ServerTimings? Server => IsOk ? Record.Server : null;
 
     /// <summary>Lines of generated content.</summary>
-    public int ContentLines => Timeline.Reads.Sum(read => read.Lines);
+    public int ContentLines => _contentLines ??= Timeline.Reads.Sum(read => read.Lines);
 
     /// <summary>
     /// What the last n − 1 steps of the stream carried. With done_reason <c>stop</c> the server may have counted the stop token, which
@@ -47,8 +47,22 @@ public sealed class RequestView(RequestRecord record, PlanCell plan, bool? cache
         : Record.DoneReason == "stop" ? Math.Max(ContentLines, output - 1)
         : output;
 
-    /// <summary>The gaps between successive content reads, in ms. Empty below two reads.</summary>
-    public IReadOnlyList<double> Gaps => _gaps ??= [.. Timeline.Reads.Zip(Timeline.Reads.Skip(1), (earlier, later) => (later.At - earlier.At).Milliseconds)];
+    /// <summary>
+    /// The gaps between successive content reads, in ms. Empty below two reads. Made anew at each call: kept, those of a large run would take more memory than its records.
+    /// </summary>
+    public IReadOnlyList<double> Gaps
+    {
+        get
+        {
+            var reads = Timeline.Reads;
+            if (reads.Count < 2)
+                return [];
+            var gaps = new double[reads.Count - 1];
+            for (var index = 0; index < gaps.Length; index++)
+                gaps[index] = (reads[index + 1].At - reads[index].At).Milliseconds;
+            return gaps;
+        }
+    }
 
     /// <summary>What the request spent its time on; null for one that failed, and where the server does not tell.</summary>
     public RequestParts? Parts => RequestParts.Of(this);

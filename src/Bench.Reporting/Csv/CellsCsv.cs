@@ -10,7 +10,7 @@ public static class CellsCsv
 {
     public const string FileName = "cells.csv";
 
-    private const double BytesPerMebibyte = 1024 * 1024;
+    internal const double BytesPerMebibyte = 1024 * 1024;
 
     /// <summary>Columns that the format has and nothing measures yet.</summary>
     private static readonly string[] Unmeasured =
@@ -19,7 +19,7 @@ public static class CellsCsv
         "server_rss_peak_mib",
     ];
 
-    private static readonly IReadOnlyList<CsvColumn<CellSummary>> Columns =
+    internal static readonly IReadOnlyList<CsvColumn<CellSummary>> Columns =
     [
         .. Factors(),
         .. Quality(),

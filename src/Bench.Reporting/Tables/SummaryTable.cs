@@ -26,17 +26,20 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
     /// <summary>Of these, the first ones whose values are words that need no header.</summary>
     public required int Names { get; init; }
 
-    public static SummaryTable Of(RunSummary run)
+    public static SummaryTable Of(RunSummary run) => Of(run.Cells);
+
+    /// <summary>Also of several runs: their names are an axis like the others.</summary>
+    public static SummaryTable Of(IReadOnlyList<CellSummary> cells)
     {
-        var names = NameAxes().Where(axis => axis.Header == "model" || Varies(axis, run.Cells)).ToList();
+        var names = NameAxes().Where(axis => axis.Header == "model" || Varies(axis, cells)).ToList();
         var scenario = names.Find(axis => axis.Header == "scenario");
         if (scenario is not null) // often named as its endpoint: once is enough
-            names.RemoveAll(axis => axis.Header == "endpoint" && run.Cells.All(cell => axis.Text(cell) == scenario.Text(cell)));
-        var numbers = NumberAxes().Where(axis => IsLoad(axis, run.Cells) || Varies(axis, run.Cells)).ToArray();
-        Column[] columns = [.. names, .. numbers, .. Figures(run.Cells.Any(cell => cell.Labels.Rate is not null)).Where(figure => run.Cells.Any(figure.IsThere)), .. Judgements()];
+            names.RemoveAll(axis => axis.Header == "endpoint" && cells.All(cell => axis.Text(cell) == scenario.Text(cell)));
+        var numbers = NumberAxes().Where(axis => IsLoad(axis, cells) || Varies(axis, cells)).ToArray();
+        Column[] columns = [.. names, .. numbers, .. Figures(cells.Any(cell => cell.Labels.Rate is not null)).Where(figure => cells.Any(figure.IsThere)), .. Judgements()];
         return new SummaryTable(
             [.. columns.Select(column => column.Header)],
-            [.. run.Cells.Select(cell => columns.Select(column => column.Text(cell)).ToArray())])
+            [.. cells.Select(cell => columns.Select(column => column.Text(cell)).ToArray())])
         {
             Labels = names.Count + numbers.Length,
             Names = names.Count,
@@ -54,6 +57,7 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
 
     private static IEnumerable<Column> NameAxes() =>
     [
+        new("run", cell => cell.Labels.Run),
         new("scenario", cell => cell.Labels.Scenario),
         new("server", cell => cell.Labels.Server),
         new("endpoint", cell => cell.Labels.Endpoint),

@@ -86,7 +86,7 @@ internal static class RecordJson
         json.WriteIfAny("done_ns", timeline.Done);
         json.Write("ended_ns", timeline.Ended);
         if (timeline.Reads.Count > 0)
-            json.WriteList("reads", timeline.Reads, WriteRead);
+            json.WriteList("reads", timeline.Reads, ReadsJson.Write);
     }
 
     private static Timeline ReadTimeline(Fields fields) => new()
@@ -99,28 +99,8 @@ internal static class RecordJson
         LastToken = fields.InstantOrNull("last_token_ns"),
         Done = fields.InstantOrNull("done_ns"),
         Ended = fields.Instant("ended_ns"),
-        Reads = fields.Elements("reads", ReadRead),
+        Reads = fields.Find("reads") is { } reads ? ReadsJson.Read(reads) : [],
     };
-
-    private static void WriteRead(Utf8JsonWriter json, ContentRead read)
-    {
-        json.WriteStartArray();
-        json.WriteNumberValue(read.At.Nanoseconds);
-        json.WriteNumberValue(read.Lines);
-        json.WriteEndArray();
-    }
-
-    private static ContentRead ReadRead(JsonElement pair)
-    {
-        if (pair.ValueKind == JsonValueKind.Array
-            && pair.GetArrayLength() == 2
-            && pair[0].ValueKind == JsonValueKind.Number
-            && pair[0].TryGetInt64(out var at)
-            && pair[1].ValueKind == JsonValueKind.Number
-            && pair[1].TryGetInt32(out var lines))
-            return new ContentRead(new(at), lines);
-        throw Fields.Wrong("reads", "a list of [nanoseconds, lines]");
-    }
 
     private static void WriteServer(Utf8JsonWriter json, ServerTimings server)
     {

@@ -1,0 +1,34 @@
+using Bench.Analysis.Cells;
+using static System.FormattableString;
+
+namespace Bench.Analysis.Answers;
+
+/// <summary>How many embeddings a second? At the load that made the most; only where every request made the same number of vectors, which is then no estimate.</summary>
+internal static class EmbeddingAnswers
+{
+    public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
+        .Where(series => series.Lightest.Throughput.OutputTokensPerSecond is null)
+        .Select(series => Of(run, series, series.Cells.MaxBy(cell => cell.Throughput.RequestsPerSecond)!))
+        .OfType<Answer>();
+
+    private static Answer? Of(AnsweredRun run, LoadSeries series, CellSummary cell)
+    {
+        if (VectorsOf(run, cell) is not { } vectors || cell.Throughput.RequestsPerSecond is not { } rate)
+            return null;
+        var tokens = cell.Throughput.InputTokensPerSecond is { } input ? $" ({Estimate.ValueOf(input, "tok/s")} of input)" : "";
+        return new Answer(
+            AnswerTopics.Embeddings,
+            Invariant($"{series.Mark}{series.Subject} makes {Estimate.ValueOf(vectors * rate, "embeddings/s")}{tokens} at {LoadSeries.LoadOf(cell)} (n = {cell.Ok}{run.Repetition(cell)})."),
+            [cell.Labels.Cell]);
+    }
+
+    private static int? VectorsOf(AnsweredRun run, CellSummary cell)
+    {
+        var counts = run.Requests
+            .Where(row => ReferenceEquals(row.Labels, cell.Labels) && row.Request is { IsMeasured: true, IsOk: true })
+            .Select(row => row.Request.Record.Usage.Vectors)
+            .Distinct()
+            .ToArray();
+        return counts.Length == 1 ? counts[0] : null;
+    }
+}

@@ -1,0 +1,52 @@
+using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
+using static System.FormattableString;
+
+namespace Bench.Analysis.Answers;
+
+/// <summary>A figure in words: the value with its unit, and beside it its interval and n.</summary>
+/// <param name="Value"><c>41.2 tok/s</c>.</param>
+/// <param name="Basis"><c>95 % CI 40.8–41.6, n = 64</c>.</param>
+internal sealed record Estimate(string Value, string Basis)
+{
+    /// <summary>Null without values.</summary>
+    public static Estimate? OfMean(MeasureSummary measure) =>
+        measure.Mean is { } mean ? Of(measure, mean, measure.MeanLow, measure.MeanHigh, "") : null;
+
+    /// <summary>Null without values.</summary>
+    public static Estimate? OfMedian(MeasureSummary measure) =>
+        measure.Median is { } median ? Of(measure, median, measure.MedianLow, measure.MedianHigh, "p50, ") : null;
+
+    /// <summary>A value alone, in the unit of people: <c>1.6 s</c> for 1600 ms.</summary>
+    public static string ValueOf(double value, string unit)
+    {
+        var scale = Scale.For(value, unit);
+        return scale.Number(value) + " " + scale.Unit;
+    }
+
+    private static Estimate Of(MeasureSummary measure, double value, double? low, double? high, string statistic)
+    {
+        var scale = Scale.For(value, measure.Metric.Unit);
+        var interval = low is { } from && high is { } to
+            ? Invariant($"95 % CI {scale.Number(from)}–{scale.Number(to)}")
+            : "too few values for an interval";
+        return new Estimate(scale.Number(value) + " " + scale.Unit, Invariant($"{statistic}{interval}, n = {measure.Count}"));
+    }
+
+    /// <summary>Three digits or more of a value, and as many decimals for the ends of its interval.</summary>
+    private sealed record Scale(double Factor, string Unit, string Format)
+    {
+        public static Scale For(double value, string unit)
+        {
+            var (factor, name) = unit == Units.Milliseconds && Math.Abs(value) >= 1000 ? (0.001, "s") : (1, unit);
+            return new Scale(factor, name, Math.Abs(value * factor) switch
+            {
+                >= 1000 => "0",
+                >= 10 => "0.0",
+                _ => "0.00",
+            });
+        }
+
+        public string Number(double value) => (value * Factor).ToString(Format, System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

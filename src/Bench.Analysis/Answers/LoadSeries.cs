@@ -1,0 +1,47 @@
+using Bench.Analysis.Cells;
+using static System.FormattableString;
+
+namespace Bench.Analysis.Answers;
+
+/// <summary>Valid cells that differ in their load alone, the lightest first; of several repetitions of a cell the first valid one.</summary>
+internal sealed class LoadSeries(AnsweredRun run, IEnumerable<CellSummary> cells)
+{
+    public AnsweredRun Run { get; } = run;
+
+    public IReadOnlyList<CellSummary> Cells { get; } =
+    [
+        .. cells
+            .GroupBy(cell => (cell.Labels.Concurrency, cell.Labels.Rate))
+            .OrderBy(load => load.Key.Concurrency)
+            .ThenBy(load => load.Key.Rate)
+            .Select(load => load.MinBy(cell => cell.Labels.Repetition)!),
+    ];
+
+    public CellSummary Lightest => Cells[0];
+
+    public bool IsClosedLoop => Lightest.Labels.Concurrency is not null;
+
+    public bool Generates => Lightest.Measure("e2e").Count > 0 && Lightest.Plan.Workload.OutputTokens.Mean > 0;
+
+    public string Subject => Run.Subject(Lightest);
+
+    public string Mark => AnsweredRun.Mark(Lightest);
+
+    public IReadOnlyList<string> Ids => [.. Cells.Select(cell => cell.Labels.Cell)];
+
+    /// <summary>The load of one cell as a condition: <c>concurrency 4</c>, <c>2/s</c>.</summary>
+    public static string LoadOf(CellSummary cell) =>
+        cell.Labels.Concurrency is { } users ? Invariant($"concurrency {users}") : Invariant($"{cell.Labels.Rate:0.######}/s");
+
+    /// <summary>The load of one cell as people: <c>1 user</c>, <c>4 users</c>, <c>2 requests/s</c>.</summary>
+    public static string UsersOf(CellSummary cell) => cell.Labels.Concurrency switch
+    {
+        1 => "1 user",
+        { } users => Invariant($"{users} users"),
+        null => Invariant($"{cell.Labels.Rate:0.######} requests/s"),
+    };
+
+    /// <summary>The number of <see cref="UsersOf"/> alone, where the noun has been said.</summary>
+    public static string NumberOf(CellSummary cell) =>
+        cell.Labels.Concurrency is { } users ? Invariant($"{users}") : Invariant($"{cell.Labels.Rate:0.######}");
+}

@@ -1,0 +1,25 @@
+using Bench.Analysis.Cells;
+
+namespace Bench.Analysis.Answers;
+
+/// <summary>How quickly is a prompt read? It depends on the prompt's length, so that stands beside it.</summary>
+internal static class PrefillRateAnswers
+{
+    public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
+        .Where(series => series.Lightest.Measure("prefill").Count > 0)
+        .OrderByDescending(series => series.Lightest.Measure("prefill").Mean)
+        .Select(series => Of(run, series, series.Lightest));
+
+    private static Answer Of(AnsweredRun run, LoadSeries series, CellSummary cell)
+    {
+        var rate = Estimate.OfMean(cell.Measure("prefill"))!;
+        var prompts = cell.Plan.Workload.Prompt.Match(
+            _ => "of one text",
+            tokens => $"of {tokens.Length.Words} tokens asked for",
+            _ => "from a file");
+        return new Answer(
+            AnswerTopics.PrefillRate,
+            $"{series.Mark}{series.Subject} reads prompts {prompts} at {rate.Value}, at {LoadSeries.LoadOf(cell)} ({rate.Basis}{run.Repetition(cell)}).",
+            [cell.Labels.Cell]);
+    }
+}

@@ -1,0 +1,48 @@
+using Bench.Analysis.Cells;
+
+namespace Bench.Analysis.Answers;
+
+/// <summary>
+/// From how many users on do requests wait for others? The lightest load at which the median queue time is at least a tenth of the median e2e, there and at every heavier load.
+/// </summary>
+internal static class QueueAnswers
+{
+    /// <summary>Less is the scatter of a server's own unnamed work.</summary>
+    private const double Share = 0.1;
+
+    public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
+        .Where(series => series.Cells.Any(IsCrowd))
+        .Select(series => Of(run, series, [.. series.Cells.Where(cell => cell.Measure("queue").Count > 0)]))
+        .OfType<Answer>();
+
+    /// <summary>One user alone waits for nobody.</summary>
+    private static bool IsCrowd(CellSummary cell) => cell.Labels.Concurrency != 1;
+
+    private static Answer? Of(AnsweredRun run, LoadSeries series, CellSummary[] cells)
+    {
+        if (!cells.Any(IsCrowd))
+            return Unknown(series);
+        var first = cells.Reverse().TakeWhile(cell => IsCrowd(cell) && Queues(cell)).LastOrDefault();
+        if (first is null)
+            return Told(run, series, cells[^1], $"requests hardly queue with {LoadSeries.UsersOf(cells[^1])}");
+        return Told(run, series, first, first == cells[^1]
+            ? $"requests queue with {LoadSeries.UsersOf(first)}"
+            : $"from {LoadSeries.UsersOf(first)} on requests queue");
+    }
+
+    private static Answer Told(AnsweredRun run, LoadSeries series, CellSummary cell, string what)
+    {
+        var wait = Estimate.OfMedian(cell.Measure("queue"))!;
+        return new Answer(
+            AnswerTopics.Queue,
+            $"{series.Mark}{series.Subject}: {what}: {wait.Value} ({wait.Basis}{run.Repetition(cell)}).",
+            [cell.Labels.Cell]);
+    }
+
+    /// <summary>Only where the server tells its durations: then it is the cell of one user that is missing.</summary>
+    private static Answer? Unknown(LoadSeries series) => series.Cells.Any(cell => cell.Measure("overhead").Count > 0) && series.Generates
+        ? new Answer(AnswerTopics.Queue, $"{series.Mark}{series.Subject}: queue time cannot be told, for there is no finished cell with concurrency 1 to hold it against.", series.Ids)
+        : null;
+
+    private static bool Queues(CellSummary cell) => cell.Measure("queue").Median >= Share * cell.Measure("e2e").Median;
+}

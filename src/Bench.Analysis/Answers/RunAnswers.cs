@@ -1,0 +1,74 @@
+using static System.FormattableString;
+
+namespace Bench.Analysis.Answers;
+
+/// <summary>
+/// What a run says to the people who made it: which model and quantization, what an upgrade changed, how many users it carries. Each sentence rests on valid cells
+/// alone; docs/measures.md tells the rules. To add a question: its file, its line here.
+/// </summary>
+public static class RunAnswers
+{
+    /// <summary>Sentences to one question; in a sweep of hundreds of cells nobody reads more, and the rest is counted.</summary>
+    private const int MostOfOne = 12;
+
+    private static readonly IReadOnlyList<Func<AnsweredRun, IEnumerable<Answer>>> Questions =
+    [
+        DecodeRateAnswers.Of,
+        PrefillRateAnswers.Of,
+        FirstTokenAnswers.Of,
+        ServiceLevelAnswers.Of,
+        QueueAnswers.Of,
+        BacklogAnswers.Of,
+        ThroughputAnswers.Of,
+        EmbeddingAnswers.Of,
+        ContextAnswers.Of,
+        GpuLayersAnswers.Of,
+        LoadTimeAnswers.Of,
+    ];
+
+    /// <summary>In the order of their weight. Never empty: where nothing can be said, one sentence tells why.</summary>
+    public static IReadOnlyList<Answer> Of(RunSummary run)
+    {
+        var answered = new AnsweredRun(run);
+        Answer[] answers = [.. Questions.SelectMany(question => Shortened([.. question(answered)]))];
+        return
+        [
+            .. answers.Length > 0 ? answers : [Nothing(run)],
+            .. run.Cells.Any(cell => cell.IsValid) ? Invalid(run) : [],
+        ];
+    }
+
+    private static IEnumerable<Answer> Shortened(Answer[] answers) => answers.Length <= MostOfOne
+        ? answers
+        : answers.Take(MostOfOne - 1).Append(Rest(answers[(MostOfOne - 1)..]));
+
+    private static Answer Rest(Answer[] left) => new(
+        left[0].Topic,
+        Invariant($"There are {left.Length} more answers on {left[0].Topic}; the table of cells has their figures."),
+        [.. left.SelectMany(answer => answer.Cells).Distinct()]);
+
+    private static Answer Nothing(RunSummary run) => new(AnswerTopics.NothingToSay, Why(run), [.. run.Cells.Select(cell => cell.Labels.Cell).Distinct()]);
+
+    private static string Why(RunSummary run)
+    {
+        if (run.Cells.Count == 0)
+            return "Nothing can be said: no cell was begun.";
+        if (!run.EveryCellInvalid)
+            return "Nothing can be said: no valid cell has a figure that answers a question.";
+        return run.Cells.Count == 1
+            ? "Nothing can be said: the only cell is invalid; the findings say why."
+            : Invariant($"Nothing can be said: all {run.Cells.Count} cells are invalid; the findings say why.");
+    }
+
+    private static IEnumerable<Answer> Invalid(RunSummary run)
+    {
+        var invalid = run.Cells.Where(cell => !cell.IsValid).Select(cell => cell.Labels.Cell).ToArray();
+        if (invalid.Length > 0)
+        {
+            yield return new Answer(
+                AnswerTopics.InvalidCells,
+                Invariant($"{invalid.Length} of {run.Cells.Count} cells {(invalid.Length == 1 ? "is" : "are")} invalid and {(invalid.Length == 1 ? "stands" : "stand")} in no answer; the findings say why."),
+                [.. invalid.Distinct()]);
+        }
+    }
+}

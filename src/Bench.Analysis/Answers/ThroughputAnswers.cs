@@ -1,0 +1,42 @@
+using Bench.Analysis.Cells;
+using static System.FormattableString;
+
+namespace Bench.Analysis.Answers;
+
+/// <summary>
+/// Where does more load give no more work done? Throughput stops growing at the lightest load of a closed loop that reaches 95 % of the most that any of the series did. It has no
+/// interval: a cell has one window.
+/// </summary>
+internal static class ThroughputAnswers
+{
+    /// <summary>So near to the most counts as the most: repetitions of one cell differ by some percent.</summary>
+    private const double Near = 0.95;
+
+    public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
+        .Where(series => series.IsClosedLoop)
+        .Select(series => Of(run, series, [.. series.Cells.Where(cell => RateOf(cell) is > 0)]))
+        .OfType<Answer>();
+
+    /// <summary>Output tokens; of embeddings input tokens.</summary>
+    public static double? RateOf(CellSummary cell) => cell.Throughput.OutputTokensPerSecond ?? cell.Throughput.InputTokensPerSecond;
+
+    private static Answer? Of(AnsweredRun run, LoadSeries series, CellSummary[] cells)
+    {
+        if (cells.Length < 2)
+            return null;
+        var most = cells.Max(RateOf);
+        var enough = cells.First(cell => RateOf(cell) >= Near * most);
+        var (light, heavy) = (cells[0], cells[^1]);
+        var words = enough == heavy ? $"throughput still grows at {LoadSeries.UsersOf(heavy)}"
+            : enough == light ? $"throughput does not grow with more than {LoadSeries.UsersOf(light)}"
+            : $"throughput stops growing at {LoadSeries.UsersOf(enough)}";
+        CellSummary[] said = [.. new[] { light, enough, heavy }.Distinct()];
+        return new Answer(
+            AnswerTopics.Throughput,
+            $"{series.Mark}{series.Subject}: {words}: {string.Join(", ", said.Select(cell => Figure(run, cell)))}.",
+            [.. said.Select(cell => cell.Labels.Cell)]);
+    }
+
+    private static string Figure(AnsweredRun run, CellSummary cell) =>
+        Invariant($"{Estimate.ValueOf(RateOf(cell)!.Value, "tok/s")} with {LoadSeries.NumberOf(cell)} (n = {cell.Ok}{run.Repetition(cell)})");
+}

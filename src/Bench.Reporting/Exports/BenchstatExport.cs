@@ -1,0 +1,90 @@
+using System.Text;
+using Bench.Analysis;
+using Bench.Analysis.Metrics;
+using Bench.Core.Time;
+using Bench.Reporting.Model;
+using static System.FormattableString;
+
+namespace Bench.Reporting.Exports;
+
+/// <summary>
+/// Go's benchmark lines as Ollama's own cmd/bench prints them, one a request and step, so that <c>benchstat a b</c> has samples. Units and steps are Ollama's; the rate of
+/// <c>generate</c> is ours ((eval_count − 1) / eval_duration), for Ollama divides the count of tokens by the time of one step less.
+/// </summary>
+/// <remarks>Format: golang.org/design/14313-benchmark-format. A line <c>key: value</c> splits benchstat's tables, so none is written that differs between runs one would compare.</remarks>
+internal static class BenchstatExport
+{
+    public static readonly ExportFormat Format = new()
+    {
+        Name = "benchstat",
+        Purpose = "Go's benchmark lines, as ollama's cmd/bench prints them, for benchstat",
+        Files = [new ExportFile("bench.txt", Write)],
+    };
+
+    /// <summary>Seconds with all digits of a nanosecond are no matter of six decimals, as in the CSVs; cmd/bench has two.</summary>
+    private const double NanosecondsPerSecond = 1e9;
+
+    public static void Write(IReadOnlyList<ReportedRun> runs, Stream output)
+    {
+        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        var named = ReportedRuns.Distinguished(runs);
+        foreach (var run in named)
+        {
+            // With several runs in one file: benchstat -col run FILE.
+            if (named.Count > 1)
+                writer.Write($"run: {OneLine(run.Summary.Manifest.Run)}\n");
+            Write(writer, run.Summary);
+        }
+    }
+
+    private static void Write(StreamWriter writer, RunSummary run)
+    {
+        var names = new BenchmarkNames(run);
+        var cells = run.Cells.ToDictionary(cell => cell.Labels);
+        foreach (var cell in run.Cells.Where(cell => !cell.IsValid))
+            writer.Write($"# left out, for it is invalid: {OneLine(cell.Labels.Cell)}\n");
+        bool? simulated = null;
+        foreach (var row in run.Requests.Where(row => row.Request is { IsMeasured: true, IsOk: true } && cells[row.Labels].IsValid))
+        {
+            var cell = cells[row.Labels];
+            if (simulated != cell.Simulated)
+            {
+                // Of a real server nothing is said, so that its lines are those that Ollama prints; figures of a simulated one never share a table with them.
+                if (cell.Simulated || simulated is true)
+                    writer.Write(cell.Simulated ? "simulated: true\n" : "simulated:\n");
+                simulated = cell.Simulated;
+            }
+
+            Write(writer, names.Of(cell), row.Request);
+        }
+
+        if (simulated is true)
+            writer.Write("simulated:\n"); // deletes the key for what follows
+    }
+
+    private static void Write(StreamWriter writer, string name, RequestView request)
+    {
+        WriteRate(writer, name, "prefill", Of("prefill", request));
+        WriteRate(writer, name, "generate", Of("decode", request));
+        var open = request.Plan.Load.Rate is not null; // there a user waits from when the request was due
+        WriteTime(writer, name, "ttft", Of(open ? "response_ttft" : "ttft", request) is { } wait ? Duration.FromMilliseconds(wait) : null);
+        WriteTime(writer, name, "load", request.Server?.Load);
+        WriteTime(writer, name, "total", request.Server?.Total);
+    }
+
+    private static double? Of(string metric, RequestView request) => MetricCatalog.CellColumns.Single(definition => definition.Id == metric).Value(request);
+
+    private static void WriteRate(StreamWriter writer, string name, string step, double? tokensPerSecond)
+    {
+        if (tokensPerSecond is { } rate and > 0)
+            writer.Write(Invariant($"{name}/step={step} 1 {NanosecondsPerSecond / rate:0.00} ns/token {rate:0.00} token/sec\n"));
+    }
+
+    private static void WriteTime(StreamWriter writer, string name, string step, Duration? time)
+    {
+        if (time is { } duration)
+            writer.Write(Invariant($"{name}/step={step} 1 {duration.Nanoseconds} ns/op\n"));
+    }
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+}

@@ -1,0 +1,12 @@
+namespace Bench.Reporting.Exports;
+
+/// <summary>One test case.</summary>
+/// <param name="Cell">Its class: the cell.</param>
+/// <param name="Name">What is tested of it: <c>valid</c>, or a limit.</param>
+/// <param name="Result">How it came out.</param>
+/// <param name="What">Why, or what was measured; null where there is nothing to say.</param>
+internal sealed record JUnitCase(string Cell, string Name, JUnitResult Result, string? What)
+{
+    /// <summary>The cell's window; 0 for a limit, which takes no time of its own.</summary>
+    public double Seconds { get; init; }
+}

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Bench.Analysis.Cells;
+using Bench.Analysis.Objectives;
+using Bench.Core.Records;
+using Bench.Reporting.Csv;
+using Bench.Reporting.Model;
+
+namespace Bench.Reporting.Exports;
+
+/// <summary>
+/// One cell of the summary: every column of cells.csv under its name, then what a row of fields has no place for. Numbers and booleans have the CSV's digits; words are as they came,
+/// for no spreadsheet runs them here.
+/// </summary>
+internal static class SummaryJsonCell
+{
+    /// <summary>Columns that are words.</summary>
+    private static readonly Dictionary<string, Func<CellSummary, string?>> Words = new()
+    {
+        ["cell"] = cell => cell.Labels.Cell,
+        ["scenario"] = cell => cell.Labels.Scenario,
+        ["server"] = cell => cell.Labels.Server,
+        ["server_version"] = cell => cell.ServerVersion,
+        ["endpoint"] = cell => cell.Labels.Endpoint,
+        ["model"] = cell => cell.Labels.Model,
+        ["quantization"] = cell => cell.Labels.Quantization,
+        ["invalid_reason"] = cell => cell.InvalidReason,
+    };
+
+    /// <summary>Columns with a form of their own.</summary>
+    private static readonly Dictionary<string, Action<Utf8JsonWriter, CellSummary>> Forms = new()
+    {
+        ["num_gpu"] = WriteLayers,
+        ["findings"] = (json, cell) => SummaryJsonExport.WriteTexts(json, "findings", cell.Findings.Select(finding => finding.Code).Distinct()),
+    };
+
+    public static void Write(Utf8JsonWriter json, CellSummary cell)
+    {
+        json.WriteStartObject();
+        foreach (var column in CellsCsv.Columns)
+            WriteColumn(json, column, cell);
+        json.WriteString("tag", cell.Plan.Model.Tag);
+        WriteErrors(json, cell);
+        json.WriteStartArray("slo");
+        foreach (var result in cell.Objectives)
+            WriteObjective(json, result);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteColumn(Utf8JsonWriter json, CsvColumn<CellSummary> column, CellSummary cell)
+    {
+        if (Words.TryGetValue(column.Name, out var word))
+        {
+            json.WriteString(column.Name, word(cell));
+        }
+        else if (Forms.TryGetValue(column.Name, out var write))
+        {
+            write(json, cell);
+        }
+        else if (column.Field(cell) is { } literal)
+        {
+            json.WritePropertyName(column.Name);
+            json.WriteRawValue(literal); // a number or a boolean; a word would not be JSON, and throws
+        }
+        else
+        {
+            json.WriteNull(column.Name);
+        }
+    }
+
+    private static void WriteLayers(Utf8JsonWriter json, CellSummary cell)
+    {
+        if (cell.Labels.NumGpu is { } layers)
+            json.WriteNumber("num_gpu", layers);
+        else
+            json.WriteString("num_gpu", FactorText.NumGpu(null));
+    }
+
+    private static void WriteErrors(Utf8JsonWriter json, CellSummary cell)
+    {
+        json.WriteStartArray("outcomes");
+        foreach (var error in cell.Errors)
+        {
+            json.WriteStartObject();
+            json.WriteString("outcome", error.Kind.Word);
+            json.WriteNumber("requests", error.Count);
+            json.WriteString("example", error.Example);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteObjective(Utf8JsonWriter json, ObjectiveResult result)
+    {
+        json.WriteStartObject();
+        json.WriteString("measure", result.Measure);
+        json.WriteString("statistic", result.Objective.Statistic);
+        json.WriteString("unit", result.Unit);
+        SummaryJsonExport.WriteNumber(json, "limit", result.Objective.Limit);
+        SummaryJsonExport.WriteNumber(json, "value", result.Value);
+        json.WriteNumber("n", result.Count);
+        json.WriteNumber("n_needed", result.Needed);
+        json.WriteString("verdict", ObjectiveText.Verdict(result.Verdict));
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text;
+using Bench.Analysis.Answers;
+using Bench.Reporting.Model;
+using Bench.Reporting.Tables;
+using static System.FormattableString;
+
+namespace Bench.Reporting.Markdown;
+
+/// <summary>report.md: a run, or several side by side, for a pull request or an issue. GitHub's Markdown; whatever came from outside is escaped.</summary>
+public static class MarkdownReport
+{
+    public const string FileName = "report.md";
+
+    /// <summary>Leaves the stream open.</summary>
+    public static void Write(IReadOnlyList<ReportedRun> runs, Stream output)
+    {
+        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        var named = ReportedRuns.Distinguished(runs);
+        Title(writer, named);
+        Answers(writer, named);
+        RunSection.Write(writer, named);
+        FindingSection.Write(writer, named);
+        Cells(writer, named);
+        ObjectiveSection.Write(writer, named);
+        MethodSection.Write(writer, named);
+    }
+
+    private static void Title(StreamWriter writer, IReadOnlyList<ReportedRun> runs)
+    {
+        var names = runs.Select(run => run.Summary.Manifest.Plan.Name).Distinct();
+        writer.Write($"# Benchmark {MarkdownText.Inline(string.Join(", ", names))}\n\n");
+        if (runs.Any(run => run.Summary.Cells.Any(cell => cell.Simulated)))
+            writer.Write("**SIMULATED**: figures marked so come from a model of a server, and say nothing of a real one.\n\n");
+    }
+
+    private static void Answers(StreamWriter writer, IReadOnlyList<ReportedRun> runs)
+    {
+        writer.Write("## Answers\n\n");
+        foreach (var run in runs)
+        {
+            if (runs.Count > 1)
+                writer.Write($"Run {MarkdownText.Code(run.Summary.Manifest.Run)}:\n\n");
+            foreach (var answer in run.Answers)
+                writer.Write(Line(answer));
+            writer.Write(run.Answers.Count == 0 ? "- Nothing can be said.\n\n" : "\n");
+        }
+    }
+
+    private static string Line(Answer answer) => $"- {MarkdownText.Inline(answer.Text)}\n";
+
+    private static void Cells(StreamWriter writer, IReadOnlyList<ReportedRun> runs)
+    {
+        var cells = ReportedRuns.CellsSideBySide(runs);
+        writer.Write("## Cells\n\n");
+        if (cells.Count == 0)
+        {
+            writer.Write("None was begun.\n\n");
+            return;
+        }
+
+        var table = SummaryTable.Of(cells);
+        MarkdownTable.Write(writer, table.Headers, table.Rows, table.Names);
+        foreach (var run in runs)
+        {
+            var of = runs.Count > 1 ? $", run {MarkdownText.Code(run.Summary.Manifest.Run)}" : "";
+            if (PartsTable.Of(run.Summary) is { Rows.Count: > 0 } parts)
+            {
+                writer.Write($"What requests spent their time on, in the mean{of}:\n\n");
+                MarkdownTable.Write(writer, parts.Headers, parts.Rows, words: 1);
+            }
+
+            foreach (var turns in TurnTable.Of(run.Summary))
+            {
+                writer.Write(Invariant($"{MarkdownText.Inline(turns.Title)}{of}:\n\n"));
+                MarkdownTable.Write(writer, turns.Headers, turns.Rows, words: 0);
+            }
+        }
+    }
+}

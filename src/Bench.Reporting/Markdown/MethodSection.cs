@@ -1,0 +1,49 @@
+using Bench.Analysis.Cells;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Reporting.Model;
+using static System.FormattableString;
+
+namespace Bench.Reporting.Markdown;
+
+/// <summary>How the figures came about, in short, and what to type for the like.</summary>
+internal static class MethodSection
+{
+    public static void Write(TextWriter writer, IReadOnlyList<ReportedRun> runs)
+    {
+        var plans = runs.SelectMany(run => run.Summary.Manifest.Plan.Cells).ToArray();
+        var tails = runs.SelectMany(run => run.Summary.Cells).FirstOrDefault()?.Measures[0].Percentiles ?? [];
+        writer.Write("## Method\n\n");
+        foreach (var line in Lines(plans, tails))
+            writer.Write($"- {line}\n");
+        writer.Write("\n## To reproduce\n\n");
+        foreach (var run in runs)
+            Reproduce(writer, run, runs.Count > 1);
+    }
+
+    private static IEnumerable<string> Lines(PlanCell[] plans, IReadOnlyList<TailPercentile> tails)
+    {
+        yield return "Instants are taken once a read, before parsing, from one monotonic clock. TTFT = first generated token − sent; response TTFT counts from when the request was due.";
+        yield return "Decode rate = (eval_count − 1) / eval_duration and prefill rate = prompt_eval_count / prompt_eval_duration, by the server's account.";
+        yield return "Only ok measured requests enter statistics; warm-up requests and failed ones do not. Intervals are 95 %: of the mean Student's t, of the median by order statistics.";
+        if (tails.Count > 0)
+            yield return $"A percentile is printed only with values enough: {string.Join(", ", tails.Select(tail => Invariant($"{tail.Name} needs {tail.Needed}")))}. Cells with INVALID stand in no answer.";
+        if (plans.Any(cell => cell.Workload.PromptCache == PromptCachePolicy.Avoid && cell.Workload.Endpoint.Generates))
+            yield return "Each prompt begins with a nonce, so that no prompt cache serves it.";
+        if (plans.Any(cell => cell.Load.Rate is not null))
+            yield return "In open loops requests are sent by a schedule made beforehand, whether or not earlier ones have been answered.";
+    }
+
+    private static void Reproduce(TextWriter writer, ReportedRun run, bool several)
+    {
+        var manifest = run.Summary.Manifest;
+        if (several)
+            writer.Write($"Run {MarkdownText.Code(manifest.Run)}: ");
+        writer.Write(Invariant($"{MarkdownText.Code("bench run scenarios.yaml --seed " + Invariant($"{manifest.Plan.Seed}"))} with bench {MarkdownText.Inline(manifest.HarnessVersion)}, "));
+        writer.Write($"{string.Join(", ", manifest.Servers.Select(Server))}; hash of the plan {MarkdownText.Code(manifest.PlanHash)}.\n\n");
+        if (run.ScenarioText is { } scenario)
+            writer.Write($"<details><summary>scenarios.yaml as run</summary>\n\n{MarkdownText.Block(scenario, "yaml")}\n</details>\n\n");
+    }
+
+    private static string Server(ServerSnapshot server) => MarkdownText.Inline($"{server.Name} {server.Version ?? "of unknown version"}");
+}

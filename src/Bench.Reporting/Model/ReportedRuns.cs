@@ -1,0 +1,43 @@
+using Bench.Analysis.Cells;
+using static System.FormattableString;
+
+namespace Bench.Reporting.Model;
+
+/// <summary>Several runs side by side.</summary>
+public static class ReportedRuns
+{
+    /// <summary>The same runs under names that tell them apart: a second <c>a</c> becomes <c>a (2)</c>. Folders of the same name in two places may well be compared.</summary>
+    public static IReadOnlyList<ReportedRun> Distinguished(IReadOnlyList<ReportedRun> runs)
+    {
+        var given = new HashSet<string>(StringComparer.Ordinal);
+        return [.. runs.Select(run => Named(run, Unused(run.Summary.Manifest.Run, given)))];
+    }
+
+    /// <summary>The cells of all runs, those of one id together, in the order in which the ids first come.</summary>
+    internal static IReadOnlyList<CellSummary> CellsSideBySide(IReadOnlyList<ReportedRun> runs) =>
+        [.. runs.SelectMany(run => run.Summary.Cells).GroupBy(cell => cell.Labels.Cell).SelectMany(cells => cells)];
+
+    private static string Unused(string name, HashSet<string> given)
+    {
+        var unused = name;
+        for (var number = 2; !given.Add(unused); number++)
+            unused = Invariant($"{name} ({number})");
+        return unused;
+    }
+
+    private static ReportedRun Named(ReportedRun run, string name)
+    {
+        var summary = run.Summary;
+        if (summary.Manifest.Run == name)
+            return run;
+        return run with
+        {
+            Summary = summary with
+            {
+                Manifest = summary.Manifest with { Run = name },
+                Cells = [.. summary.Cells.Select(cell => cell with { Labels = cell.Labels with { Run = name } })],
+                Requests = [.. summary.Requests.Select(row => row with { Labels = row.Labels with { Run = name } })],
+            },
+        };
+    }
+}

@@ -1,0 +1,24 @@
+namespace Bench.Runs;
+
+/// <summary>A file whose name holds the old content or the new, whole, and never a part: written beside it, onto the disk, then renamed.</summary>
+public static class AtomicFile
+{
+    /// <param name="path">Folders in between are made.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <returns>Null when it was written, else why not.</returns>
+    public static FolderError? Write(string path, Action<Stream> write)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            using var temporary = new TemporaryFile(path + ".tmp");
+            write(temporary.Stream);
+            temporary.RenameTo(path);
+            return null;
+        }
+        catch (Exception exception) when (DiskFailure.Explains(exception))
+        {
+            return FolderError.Unwritable(path, exception);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using Bench.EndToEnd.Tests.Kit;
+using Bench.Testing.Servers;
+
+namespace Bench.EndToEnd.Tests;
+
+public sealed class ReportTests
+{
+    [Fact]
+    public async Task A_run_ends_with_a_report_for_people_and_bench_report_makes_it_again()
+    {
+        await using var server = ScriptedServer.Start();
+        using var folder = new ScratchFolder();
+        var run = await Runs.RunAsync(folder, Scenario.Chat(server.Address));
+        var report = folder.Read(Runs.Out, "report.md");
+        File.Delete(Path.Combine(folder.Path, Runs.Out, "report.md"));
+
+        var again = await BenchProcess.RunAsync(folder.Path, "report", Runs.Out);
+
+        run.AssertDone();
+        again.AssertDone();
+        Assert.Contains("report.md", run.Output, StringComparison.Ordinal);
+        Assert.Matches("On this machine truth Q4_K_M decodes [0-9.]+ tok/s at concurrency 1 \\(95 % CI .*, n = 2\\)\\.", report);
+        Assert.Contains("name: e2e", report, StringComparison.Ordinal);
+        Assert.Equal(report, folder.Read(Runs.Out, "report.md"));
+    }
+
+    [Fact]
+    public async Task An_export_is_all_that_stands_on_standard_output_and_leaves_the_folder_alone()
+    {
+        await using var server = ScriptedServer.Start();
+        using var folder = new ScratchFolder();
+        await Runs.RunAsync(folder, Scenario.Chat(server.Address));
+        File.Delete(Path.Combine(folder.Path, Runs.Out, "report.md"));
+
+        var json = await BenchProcess.RunAsync(folder.Path, "report", Runs.Out, Runs.Out, "--export", "json");
+        var lines = await BenchProcess.RunAsync(folder.Path, "report", Runs.Out, "--export", "benchstat");
+
+        json.AssertDone();
+        using var document = JsonDocument.Parse(json.Output);
+        Assert.Equal(2, document.RootElement.GetProperty("runs").GetArrayLength());
+        Assert.Equal(10, lines.Output.Split('\n').Count(line => line.StartsWith("BenchmarkModel/name=truth/step=", StringComparison.Ordinal))); // two requests, five steps
+        Assert.False(File.Exists(Path.Combine(folder.Path, Runs.Out, "report.md")));
+    }
+
+    [Fact]
+    public async Task An_export_goes_into_a_file_or_under_its_own_names_into_a_folder()
+    {
+        await using var server = ScriptedServer.Start();
+        using var folder = new ScratchFolder();
+        await Runs.RunAsync(folder, Scenario.Chat(server.Address, extra: "slo: { ttft_p50: 1h }"));
+
+        var file = await BenchProcess.RunAsync(folder.Path, "report", Runs.Out, "--export", "junit", "--out", "ci/limits.xml");
+        var one = await BenchProcess.RunAsync(folder.Path, "report", Runs.Out, "--export", "csv", "--out", "tables");
+        var two = await BenchProcess.RunAsync(folder.Path, "report", Runs.Out, Runs.Out, "--export", "csv", "--out", "both");
+        var beside = await BenchProcess.RunAsync(folder.Path, "report", Runs.Out, Runs.Out, "--out", "beside");
+
+        Assert.All([file, one, two, beside], result => Assert.True(result is { ExitCode: 0, Output: "" }, result.All));
+        Assert.Equal("2", XDocument.Parse(folder.Read("ci", "limits.xml")).Root!.Attribute("tests")!.Value);
+        Assert.Equal(folder.Read(Runs.Out, "cells.csv"), folder.Read("tables", "cells.csv"));
+        Assert.Equal(2, Directory.GetDirectories(Path.Combine(folder.Path, "both")).Length);
+        Assert.Contains("(2)", folder.Read("beside", "report.md"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--export", "word")]
+    [InlineData("--export", "csv")] // two files, and no folder for them
+    [InlineData("--export", "json", "--json")] // two writers, one standard output
+    public async Task What_cannot_be_written_is_refused_before_anything_is_read(params string[] options)
+    {
+        using var folder = new ScratchFolder();
+
+        var result = await BenchProcess.RunAsync(folder.Path, ["report", "no-such-folder", .. options]);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.DoesNotContain("no-such-folder", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_folder_that_cannot_be_read_stops_an_export_of_several()
+    {
+        await using var server = ScriptedServer.Start();
+        using var folder = new ScratchFolder();
+        await Runs.RunAsync(folder, Scenario.Chat(server.Address));
+
+        var result = await BenchProcess.RunAsync(folder.Path, "report", Runs.Out, "gone", "--export", "markdown");
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains("gone", result.Error, StringComparison.Ordinal);
+    }
+}
