@@ -39,6 +39,9 @@ internal sealed class Call(HttpContext http, ServerState server, RequestTruth tr
     /// <summary>The client is gone.</summary>
     public CancellationToken Gone => http.RequestAborted;
 
+    /// <summary>The connection's socket where the body goes in chunks; null where it cannot be written to past Kestrel (HTTP/1.0).</summary>
+    public Socket? ChunkedSocket => HttpProtocol.IsHttp11(http.Request.Protocol) ? http.Features.Get<IConnectionSocketFeature>()?.Socket : null;
+
     public string Path => http.Request.Path.Value ?? "";
 
     public string? Query(string name) => http.Request.Query[name];
