@@ -79,7 +79,7 @@ internal sealed class Call(HttpContext http, ServerState server, RequestTruth tr
     public async Task ReplyAsync(int status, string? contentType, ReadOnlyMemory<byte> body, bool chunked = false)
     {
         if (FaultOfWhole is Fault.Stall stall)
-            await WaitAsync(stall.Length, server.Clock.Time);
+            await WaitAsync(stall.Length);
         var cut = FaultOfWhole is Fault.Truncate;
         http.Response.StatusCode = status;
         if (contentType is not null)
@@ -95,10 +95,12 @@ internal sealed class Call(HttpContext http, ServerState server, RequestTruth tr
             truth.End(status < 400 ? RequestState.Done : RequestState.Rejected, Now);
     }
 
-    /// <summary>False when the client has gone in the meantime.</summary>
-    public async Task<bool> WaitAsync(TimeSpan length, TimeProvider time)
+    /// <summary>Waits on the machine's clock, never less than asked (a timer of the runtime may ring some milliseconds early). False when the client has gone meanwhile.</summary>
+    public async Task<bool> WaitAsync(TimeSpan length)
     {
-        await Task.Delay(length, time, Gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var end = Now + new Duration(length.Ticks * 100);
+        for (var left = end - Now; left > Duration.Zero && !Gone.IsCancellationRequested; left = end - Now)
+            await Task.Delay(left.ToTimeSpan(), server.Clock.Time, Gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return !Gone.IsCancellationRequested;
     }
 
@@ -116,7 +118,7 @@ internal sealed class Call(HttpContext http, ServerState server, RequestTruth tr
         if (http.Features.Get<IConnectionSocketFeature>()?.Socket is { Connected: true } socket)
         {
             socket.Shutdown(SocketShutdown.Send);
-            await WaitAsync(CutGrace, TimeProvider.System);
+            await Task.Delay(CutGrace, TimeProvider.System, Gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         http.Abort();

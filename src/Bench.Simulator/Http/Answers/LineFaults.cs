@@ -32,7 +32,7 @@ internal sealed class LineFaults(Fault fault, Call call, IAnswerForm form, Answe
         switch (fault)
         {
             case Fault.Stall stall:
-                return await call.WaitAsync(stall.Length, call.Server.Clock.Time);
+                return await call.WaitAsync(stall.Length);
             case Fault.Truncate:
                 await call.CutAsync();
                 return false;
