@@ -16,7 +16,9 @@ internal static class PrefillRateAnswers
         var prompts = cell.Plan.Workload.Prompt.Match(
             _ => "of one text",
             tokens => $"of {tokens.Length.Words} tokens asked for",
-            _ => "from a file");
+            _ => "from a file",
+            _ => "of the messages given",
+            _ => "from a data set");
         return new Answer(
             AnswerTopics.PrefillRate,
             $"{series.Mark}{series.Subject} reads prompts {prompts} at {rate.Value}, at {LoadSeries.LoadOf(cell)} ({rate.Basis}{run.Repetition(cell)}).",

@@ -39,6 +39,9 @@ internal sealed class Call(HttpContext http, ServerState server, RequestTruth tr
     /// <summary>The client is gone.</summary>
     public CancellationToken Gone => http.RequestAborted;
 
+    /// <summary>The connection's socket where the body goes in chunks; null where it cannot be written to past Kestrel (HTTP/1.0).</summary>
+    public Socket? ChunkedSocket => HttpProtocol.IsHttp11(http.Request.Protocol) ? http.Features.Get<IConnectionSocketFeature>()?.Socket : null;
+
     public string Path => http.Request.Path.Value ?? "";
 
     public string? Query(string name) => http.Request.Query[name];
@@ -76,7 +79,7 @@ internal sealed class Call(HttpContext http, ServerState server, RequestTruth tr
     public async Task ReplyAsync(int status, string? contentType, ReadOnlyMemory<byte> body, bool chunked = false)
     {
         if (FaultOfWhole is Fault.Stall stall)
-            await WaitAsync(stall.Length, server.Clock.Time);
+            await WaitAsync(stall.Length);
         var cut = FaultOfWhole is Fault.Truncate;
         http.Response.StatusCode = status;
         if (contentType is not null)
@@ -92,10 +95,12 @@ internal sealed class Call(HttpContext http, ServerState server, RequestTruth tr
             truth.End(status < 400 ? RequestState.Done : RequestState.Rejected, Now);
     }
 
-    /// <summary>False when the client has gone in the meantime.</summary>
-    public async Task<bool> WaitAsync(TimeSpan length, TimeProvider time)
+    /// <summary>Waits on the machine's clock, never less than asked (a timer of the runtime may ring some milliseconds early). False when the client has gone meanwhile.</summary>
+    public async Task<bool> WaitAsync(TimeSpan length)
     {
-        await Task.Delay(length, time, Gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var end = Now + new Duration(length.Ticks * 100);
+        for (var left = end - Now; left > Duration.Zero && !Gone.IsCancellationRequested; left = end - Now)
+            await Task.Delay(left.ToTimeSpan(), server.Clock.Time, Gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return !Gone.IsCancellationRequested;
     }
 
@@ -113,7 +118,7 @@ internal sealed class Call(HttpContext http, ServerState server, RequestTruth tr
         if (http.Features.Get<IConnectionSocketFeature>()?.Socket is { Connected: true } socket)
         {
             socket.Shutdown(SocketShutdown.Send);
-            await WaitAsync(CutGrace, TimeProvider.System);
+            await Task.Delay(CutGrace, TimeProvider.System, Gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         http.Abort();

@@ -97,7 +97,7 @@ public sealed class ServerFaultTests
 
         var answer = await server.PostAsync("/api/generate", Ask);
 
-        Assert.True(started.ElapsedMilliseconds >= 79, $"{started.ElapsedMilliseconds} ms");
+        Assert.True(started.ElapsedMilliseconds >= 80, $"{started.ElapsedMilliseconds} ms");
         Assert.Equal(7, answer.Lines.Count);
     }
 

@@ -3,7 +3,7 @@ using Bench.Simulator.Faults;
 namespace Bench.Simulator.Http.Answers;
 
 /// <summary>The fault of one streamed answer, line by line.</summary>
-internal sealed class LineFaults(Fault fault, Call call, IAnswerForm form)
+internal sealed class LineFaults(Fault fault, Call call, IAnswerForm form, AnswerOutput output)
 {
     public const string RunnerDied = "an error was encountered while running the model: unexpected EOF";
 
@@ -28,17 +28,17 @@ internal sealed class LineFaults(Fault fault, Call call, IAnswerForm form)
             return false;
         }
 
-        await call.Response.BodyWriter.FlushAsync(CancellationToken.None); // what is written is seen, and a stream without a line has a head
+        await output.FlushAsync(); // what is written is seen, and a stream without a line has a head
         switch (fault)
         {
             case Fault.Stall stall:
-                return await call.WaitAsync(stall.Length, call.Server.Clock.Time);
+                return await call.WaitAsync(stall.Length);
             case Fault.Truncate:
                 await call.CutAsync();
                 return false;
             case Fault.ErrorLine:
-                form.WriteError(call.Response.BodyWriter, RunnerDied, call.Now);
-                await call.Response.BodyWriter.FlushAsync(CancellationToken.None);
+                form.WriteError(output, RunnerDied, call.Now);
+                await output.FlushAsync();
                 break;
         }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using Bench.Simulator.Engine;
 using Bench.Simulator.Http.Truth;
 using Bench.Simulator.Text;
@@ -8,13 +7,12 @@ namespace Bench.Simulator.Http.Answers;
 
 /// <summary>
 /// Sends an answer token by token: what the feed holds is rendered into the connection's buffer and flushed at once, and the instant after the flush is
-/// each of its tokens' sent instant. (The connections write to their sockets inline, so a flush returns when the system has the bytes, unless the client
-/// reads too slowly. A client that has gone is heard of through the feed, which just ends.) A silent token counts as sent with the next line.
+/// each of its tokens' sent instant. A client that has gone is heard of through the feed, which just ends. A silent token counts as sent with the next line.
 /// </summary>
 internal sealed class StreamedAnswer(Call call, IAnswerForm form, Answer answer, JobFeed feed, Func<JobReport, AnswerEnd> endOf)
 {
-    private readonly PipeWriter _output = call.Response.BodyWriter;
-    private readonly LineFaults? _faults = call.Fault is { } fault ? new LineFaults(fault, call, form) : null;
+    private readonly AnswerOutput _output = new(call);
+    private LineFaults? _faults;
     private ArrayBufferWriter<byte>? _line;
     private int _tokens;
     private int _tokensInLines;
@@ -23,7 +21,8 @@ internal sealed class StreamedAnswer(Call call, IAnswerForm form, Answer answer,
     /// <summary>Returns when the answer has ended, however it did: a refusal that came before the first line is the caller's to answer.</summary>
     public async Task<JobRefusal?> SendAsync()
     {
-        call.Response.StatusCode = 200;
+        if (call.Fault is { } fault)
+            _faults = new LineFaults(fault, call, form, _output);
         while (await feed.Events.WaitToReadAsync(CancellationToken.None))
         {
             while (feed.Events.TryRead(out var happened))
@@ -83,7 +82,7 @@ internal sealed class StreamedAnswer(Call call, IAnswerForm form, Answer answer,
         form.WritePiece(_line, piece, call.Now);
         var middle = _line.WrittenCount / 2;
         _output.Write(_line.WrittenSpan[..middle]);
-        await _output.FlushAsync(CancellationToken.None);
+        await _output.FlushAsync();
         _output.Write(_line.WrittenSpan[middle..]);
     }
 
@@ -116,7 +115,7 @@ internal sealed class StreamedAnswer(Call call, IAnswerForm form, Answer answer,
     {
         if (_lines == 0 && _tokensInLines == 0)
             return;
-        await _output.FlushAsync(CancellationToken.None);
-        call.Truth.Sent(_tokensInLines, call.Now);
+        if (await _output.FlushAsync())
+            call.Truth.Sent(_tokensInLines, call.Now);
     }
 }
