@@ -40,6 +40,8 @@ internal static class Composition
 
     public static ILoadEngine EngineFor(LoadProfile load) => load.Match<ILoadEngine>(_ => new ClosedLoopEngine(), _ => new OpenLoopEngine());
 
+    public static IChartPictures Pictures() => NodePictures.FromEnvironment();
+
     public static ClientSet Clients(IEnumerable<ServerSpec> servers, RunClock clock) =>
         new(servers.ToDictionary(server => server.Name, server => Client(server, clock)));
 

@@ -52,27 +52,10 @@ public sealed class RunFolder
 
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>
-    /// Writes a file so that its name holds the old content or the new, whole, and never a part: into a file beside it, onto the disk, then renamed.
-    /// </summary>
+    /// <summary>Writes a file of the folder as <see cref="AtomicFile"/> does.</summary>
     /// <param name="name">Relative to the folder; folders in between are made.</param>
     /// <returns>Null when it was written, else why not.</returns>
-    public FolderError? WriteAtomically(string name, Action<Stream> write)
-    {
-        var path = PathOf(name);
-        try
-        {
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-            using var temporary = new TemporaryFile(path + ".tmp");
-            write(temporary.Stream);
-            temporary.RenameTo(path);
-            return null;
-        }
-        catch (Exception exception) when (DiskFailure.Explains(exception))
-        {
-            return FolderError.Unwritable(path, exception);
-        }
-    }
+    public FolderError? WriteAtomically(string name, Action<Stream> write) => AtomicFile.Write(PathOf(name), write);
 
     public FolderError? WriteManifest(RunManifest manifest) =>
         WriteAtomically(ManifestName, stream => ManifestJson.Write(stream, manifest));
@@ -80,6 +63,19 @@ public sealed class RunFolder
     /// <param name="maskedText">The file as run, without secrets.</param>
     public FolderError? WriteScenario(string maskedText) =>
         WriteAtomically(ScenarioName, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(maskedText)));
+
+    /// <summary>The file as run, without secrets; null where it is missing or cannot be read.</summary>
+    public string? ReadScenario()
+    {
+        try
+        {
+            return File.Exists(ScenarioPath) ? File.ReadAllText(ScenarioPath) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     private static FolderResult<RunFolder> Fail(string path, string what, string remedy) =>
         new FolderResult<RunFolder>.Failed(new FolderError(path, null, what, remedy));

@@ -7,11 +7,14 @@ internal static class GoldenFile
 {
     private static readonly bool Updating = Environment.GetEnvironmentVariable("BENCH_UPDATE_GOLDEN") == "1";
 
-    public static void Check(string name, byte[] actual, [CallerFilePath] string caller = "")
+    public static void Check(string name, byte[] actual)
     {
         if (Updating)
-            File.WriteAllBytes(Path.Combine(Path.GetDirectoryName(caller)!, "Golden", name), actual);
+            File.WriteAllBytes(Path.Combine(Folder(), name), actual);
         else
             Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", name)), System.Text.Encoding.UTF8.GetString(actual));
     }
+
+    /// <summary>Beside this source file, whoever asks.</summary>
+    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Golden");
 }
