@@ -30,7 +30,8 @@ internal static class ErrorKinds
             new("middle", "middle", segment => (segment.From + segment.To) / 2.0) { Shown = false },
             new("label", "label", segment => segment.To - segment.From >= cells.Max(cell => cell.Summary.Failed) * 0.1
                 ? Invariant($"{segment.Kind} {segment.To - segment.From}")
-                : "") { Shown = false });
+                : "")
+            { Shown = false });
         yield return new ChartSpec(
             "errors",
             "Failed requests by kind",

@@ -26,6 +26,7 @@ internal static class VegaLiteSpec
         }
         else
         {
+            json.WriteNumber("spacing", 10);
             json.WriteStartArray("vconcat");
             foreach (var panel in chart.Panels)
             {
