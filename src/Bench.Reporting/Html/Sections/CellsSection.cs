@@ -59,7 +59,7 @@ internal static class CellsSection
         html.Open("tr");
         foreach (var column in columns)
         {
-            html.Open("th", ("scope", "col"));
+            html.Open("th", ("scope", "col"), ("class", column.Number is null ? null : "number"));
             html.Element("button", column.Title, ("type", "button"));
             html.Close();
         }

@@ -19,7 +19,20 @@ internal static class FindingsSection
         if (findings.Length == 0)
             html.Element("p", "Nothing was found that puts a figure in doubt.");
         else
-            WriteList(page, findings, html);
+            WriteLists(page, findings, html);
+        html.Close();
+    }
+
+    /// <summary>What only is good to know is folded away: the table of cells should not be far.</summary>
+    private static void WriteLists(ReportPage page, (string Run, RunFinding Finding)[] findings, HtmlWriter html)
+    {
+        var notes = findings.Where(pair => pair.Finding.Finding.Severity == Severity.Info).ToArray();
+        WriteList(page, findings.Except(notes), html);
+        if (notes.Length == 0)
+            return;
+        html.Open("details");
+        html.Element("summary", Invariant($"Good to know: {string.Join(", ", notes.Select(pair => pair.Finding.Finding.Code).Distinct())}"));
+        WriteList(page, notes, html);
         html.Close();
     }
 

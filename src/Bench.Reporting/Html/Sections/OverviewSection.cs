@@ -13,7 +13,9 @@ internal static class OverviewSection
     {
         html.Open("header");
         if (page.Simulated)
-            html.Element("p", "SIMULATED: figures of this report come from a model of a server, not from a server.", ("class", "simulated"));
+            html.Element("p", page.Cells.All(pair => pair.Cell.Simulated)
+                ? "SIMULATED: the figures of this report come from a model of a server, not from a server."
+                : "SIMULATED: some figures of this report come from a model of a server, not from a server; their cells say so.", ("class", "simulated"));
         html.Element("h1", string.Join(" · ", page.Runs.Select(run => run.Summary.Manifest.Plan.Name).Distinct()));
         foreach (var (run, name) in page.Runs.Zip(page.Names))
             html.Element("p", (page.Several ? name + ": " : "") + WhatWasRun(run.Summary), ("class", "what"));
