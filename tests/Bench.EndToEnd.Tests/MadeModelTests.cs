@@ -89,7 +89,7 @@ public sealed class MadeModelTests
         server.Next("/api/create", Script.Stream().Lines("""{"status":"verifying conversion"}""").Signal(making).Stall());
         folder.Write("scenarios.yaml", Sweep(server, "q8_0"));
         await using var process = BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), "run", "--out", Runs.Out);
-        await making.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await making.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
         await Signals.SendAsync(process, "INT");
         var result = await process.EndAsync();
