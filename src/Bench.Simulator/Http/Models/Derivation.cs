@@ -9,16 +9,13 @@ namespace Bench.Simulator.Http.Models;
 /// <summary>A model made from another: quantized, or with parameters of its own.</summary>
 internal static class Derivation
 {
-    /// <summary>What Ollama can quantize to, with bits a weight: llama.cpp's block sizes, and for the mixed K levels what files of 1 to 8 B models come to.</summary>
-    private static readonly (string Level, double Bits)[] Levels = [("F32", 32), ("F16", 16), ("Q4_K_S", 4.6), ("Q4_K_M", 4.85), ("Q8_0", 8.5)];
+    /// <summary>What Ollama can quantize to, in the words of its refusal.</summary>
+    private static readonly string[] Levels = ["F32", "F16", "Q4_K_S", "Q4_K_M", "Q8_0"];
 
     public static Problem? Refusal(ShelfModel parent, string level)
     {
-        if (!Levels.Any(known => known.Level == Upper(level)))
-        {
-            var known = string.Join(", ", Levels.Select(entry => entry.Level));
-            return new Problem(500, Invariant($"unsupported quantization type {Upper(level)} - supported types are {known}"), ProblemStage.Running);
-        }
+        if (!Levels.Contains(Upper(level)))
+            return new Problem(500, Invariant($"unsupported quantization type {Upper(level)} - supported types are {string.Join(", ", Levels)}"), ProblemStage.Running);
 
         return parent.QuantizationLevel is "F16" or "F32" or "BF16"
             ? null
@@ -30,7 +27,7 @@ internal static class Derivation
         var quantized = level is null ? parent : parent with
         {
             QuantizationLevel = Upper(level),
-            SizeBytes = (long)(parent.SizeBytes * Bits(level) / Bits(parent.QuantizationLevel)),
+            SizeBytes = parent.SizeBytes - Weights(parent, parent.QuantizationLevel) + Weights(parent, level),
         };
         var made = quantized with { Tag = ModelCatalog.TagOf(tag), Parameters = Merged(parent, parameters), Template = template ?? parent.Template };
         return made with { Digest = DigestOf(made) };
@@ -55,5 +52,11 @@ internal static class Derivation
 
     private static string Upper(string level) => level.ToUpperInvariant();
 
-    private static double Bits(string level) => Upper(level) == "BF16" ? 16 : Levels.First(known => known.Level == Upper(level)).Bits;
+    /// <summary>Bytes of the weights alone: what stands beside them in a file stays as it is.</summary>
+    private static long Weights(ShelfModel model, string level) => Upper(level) switch
+    {
+        "F32" => 4 * model.Shape.Parameters,
+        "BF16" => 2 * model.Shape.Parameters,
+        var known => Quantization.Find(known)!.Bytes(model.Shape.Parameters),
+    };
 }
