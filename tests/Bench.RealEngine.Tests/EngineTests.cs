@@ -42,6 +42,23 @@ public sealed class EngineTests(EngineFixture engine)
         Assert.Equal(40, chunks[^1].GetProperty("timings").GetProperty("predicted_n").GetInt32());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_request_that_asks_for_its_connection_to_be_closed_is_told_so(bool asks)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(engine.Chat.Address, "v1/completions"))
+        {
+            Content = JsonContent.Create(new { prompt = "Hello", max_tokens = 2, stream = true }),
+        };
+        request.Headers.ConnectionClose = asks;
+
+        using var response = await engine.Chat.Http.SendAsync(request, Cancellation);
+
+        Assert.Equal("llama.cpp", response.Headers.Server.ToString()); // by which the harness knows it
+        Assert.Equal(asks, response.Headers.ConnectionClose == true); // unasked it promises to keep what it then closes
+    }
+
     [Fact]
     public async Task A_prompt_longer_than_its_context_is_refused()
     {

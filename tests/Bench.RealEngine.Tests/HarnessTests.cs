@@ -60,6 +60,49 @@ public sealed class HarnessTests(EngineFixture engine)
     }
 
     [Fact]
+    public async Task A_batch_comes_back_as_so_many_vectors()
+    {
+        await using var server = await engine.StartEmbeddingAsync(Cancellation);
+        using var folder = new ScratchFolder();
+
+        var result = await Runs.RunAsync(folder, EngineScenario.For(server, $$"""
+            endpoint: embed
+            batch: 3
+            sweep: { model: {{LlamaServer.Model}} }
+            prompt: { text: "Count to ten." }
+            load: { requests: 4 }
+            """));
+
+        result.AssertDone();
+        Assert.Equal(["ok", "ok", "ok", "ok"], Measured(folder).Select(row => row["outcome"])); // ok with three vectors each
+        Assert.Equal("3", Assert.Single(Runs.Cells(folder).Rows)["inputs"]);
+    }
+
+    /// <summary>The model says noise: without a grammar made of the schema not one answer would be valid.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_schema_binds_the_answers_to_messages(bool stream)
+    {
+        using var folder = new ScratchFolder();
+
+        var result = await Runs.RunAsync(folder, EngineScenario.For(engine.Chat, $$"""
+            endpoint: chat
+            stream: {{(stream ? "true" : "false")}}
+            sweep: { model: {{LlamaServer.Model}} }
+            prompt: { messages: [ { role: system, content: Be brief. }, { role: user, content: Hello }, { role: assistant, content: Hi }, { role: user, content: A word. } ] }
+            format: { type: object, properties: { word: { enum: [yes, no] } }, required: [word], additionalProperties: false }
+            output: { tokens: 200 }
+            load: { requests: 3 }
+            """));
+
+        result.AssertDone();
+        Assert.Equal(["true", "true", "true"], Measured(folder).Select(row => row["format_valid"]));
+        Assert.All(Measured(folder), row => Assert.Equal("stop", row["done_reason"]));
+        Assert.Equal("100", Assert.Single(Runs.Cells(folder).Rows)["format_valid_pct"]);
+    }
+
+    [Fact]
     public async Task A_server_of_the_other_kind_says_so_before_anything_is_measured()
     {
         using var folder = new ScratchFolder();

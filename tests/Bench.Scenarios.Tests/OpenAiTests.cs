@@ -34,7 +34,12 @@ public sealed class OpenAiTests
     [Theory]
     [InlineData("keep_alive: 5m", "7:17 BEN024")]
     [InlineData("think: false", "7:12 BEN024")]
+    [InlineData("think: low", "7:12 BEN024")]
     [InlineData("raw: true", "7:10 BEN024")]
+    [InlineData("format: json", "7:13 BEN024")]
+    [InlineData("format: { type: object }", "7:13 BEN024")]
+    [InlineData("options: { tools: [] }", "7:23 BEN023")]
+    [InlineData("think:", "7:11 BEN011")]
     [InlineData("options: { max_tokens: 5 }", "7:28 BEN023")]
     [InlineData("options: { stream_options: {} }", "7:32 BEN023")]
     [InlineData("options: { n: 2 }", "7:19 BEN023")]
@@ -47,6 +52,43 @@ public sealed class OpenAiTests
     [InlineData("options: { temperature: 0, top_k: 40, chat_template_kwargs: { enable_thinking: false }, stop: [a, b] }")]
     [InlineData("options: { num_predict: 5 }")]
     public void What_these_servers_know_passes(string line) => Assert.Empty(Scenario.Codes(File("host", "generate", line)));
+
+    [Theory]
+    [InlineData("think: high", "write options: { reasoning_effort: high }")]
+    [InlineData("think: true", "enable_thinking: true")]
+    [InlineData("think: false", "write options: { reasoning_effort: none }")]
+    [InlineData("format: json", "write endpoint: chat")]
+    public void A_mistake_says_what_does_it_there(string line, string remedy) =>
+        Assert.Contains(remedy, Scenario.Only(File("host", "generate", line)).Remedy, StringComparison.Ordinal);
+
+    [Fact]
+    public void Completions_carry_no_images_and_chats_do()
+    {
+        var image = $"prompt: {{ text: Hello, images: {{ base64: {Convert.ToBase64String([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A])} }} }}";
+
+        var completion = Scenario.Only(File("host", "generate").Replace("prompt: { text: Hello }", image, StringComparison.Ordinal));
+
+        Assert.Equal((6, "BEN024", "write endpoint: chat"), (completion.Line, completion.Code, completion.Remedy));
+        Assert.Contains("prompt.images", completion.Message, StringComparison.Ordinal);
+        Assert.Empty(Scenario.Codes(File("host").Replace("prompt: { text: Hello }", image, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("response_format: { type: json_object }")]
+    [InlineData("json_schema: {}")]
+    [InlineData("structured_outputs: {}")]
+    public void A_format_is_asked_for_once(string option)
+    {
+        var both = Scenario.Codes(File("host", "chat", $"format: json\n    options: {{ {option} }}"));
+
+        Assert.Equal("BEN023", Assert.Single(both)[^6..]);
+        Assert.Empty(Scenario.Codes(File("host", "chat", $"options: {{ {option} }}")));
+    }
+
+    [Theory]
+    [InlineData("chat", "format: { type: object, required: [a] }")]
+    [InlineData("embed", "batch: 8")]
+    public void What_its_fields_can_carry_passes(string endpoint, string line) => Assert.Empty(Scenario.Codes(File("host", endpoint, line)));
 
     [Fact]
     public void The_older_form_of_embeddings_is_no_part_of_it() =>

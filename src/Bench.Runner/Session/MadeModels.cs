@@ -27,7 +27,9 @@ internal sealed class MadeModels(IReadOnlyDictionary<string, IServerClient> clie
             if (made is Lookup<bool>.Failed failed)
                 problems.Add(new PreflightProblem(
                     $"server '{server}': {Describe(model)} could not be made: {failed.Failure}",
-                    "an Ollama quantizes what is F16 or F32, to the types that it names: choose among them, or name an installed tag under quantizations"));
+                    model.Quantize is null
+                        ? "through /v1 num_ctx and num_gpu take a model made by /api/create: see that the server allows it, or measure it as kind: ollama, where each request carries them"
+                        : "an Ollama quantizes what is F16 or F32, to the types that it names: choose among them, or name an installed tag under quantizations"));
         }
 
         return problems;

@@ -46,7 +46,7 @@ internal sealed class PromptLengths(RunContext run, PromptLengthCache? cache)
     private ModelSnapshot? ModelOf(PlanCell cell) =>
         ServerOf(cell)?.Models.FirstOrDefault(model => Core.Catalog.ModelName.Same(model.Installed.Tag, cell.Model.Tag!));
 
-    /// <summary>Everything that a count can depend on: model, template, server version, endpoint and what it puts around a prompt (images, tools), form and length of the prompt.</summary>
+    /// <summary>Everything that a count can depend on: model, template, server version, endpoint and what it puts around a prompt (images, tools; options of /v1), form and length of the prompt.</summary>
     private string KeyOf(PlanCell cell, ModelSnapshot? model)
     {
         var work = cell.Workload;
@@ -57,10 +57,14 @@ internal sealed class PromptLengths(RunContext run, PromptLengthCache? cache)
             ServerOf(cell)?.Version,
             model?.Installed.Digest ?? $"{cell.Server}/{cell.Model.Tag}",
             model?.Details?.TemplateHash ?? "no template",
-            (ServerOf(cell)?.Kind == ServerKind.OpenAi ? "v1 " : "") + work.Endpoint.Word + (work.Raw ? " raw" : "") + (work.Think is { } think ? $" think {think}{work.ThinkLevel}" : "") + ExtrasOf(work),
+            (ServerOf(cell)?.Kind == ServerKind.OpenAi ? "v1 " + OptionsOf(work) : "") + work.Endpoint.Word + (work.Raw ? " raw" : "") + (work.Think is { } think ? $" think {think}{work.ThinkLevel}" : "") + ExtrasOf(work),
             work.PromptCache == PromptCachePolicy.Share ? Invariant($"share {work.SharedPrefix}") : work.PromptCache.ToString(),
             tokens);
     }
+
+    /// <summary>Through /v1 an option may change what the template puts around a prompt (chat_template_kwargs, reasoning_effort).</summary>
+    private static string OptionsOf(WorkloadSpec work) =>
+        string.Concat(work.Options.OrderBy(option => option.Key, StringComparer.Ordinal).Select(option => $"{option.Key}={CanonicalJson.Of(option.Value)} "));
 
     private static string ExtrasOf(WorkloadSpec work) =>
         work.Extras is { Length: > 0 } extras ? " with " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(extras))) : "";

@@ -22,7 +22,7 @@ internal static class KnownOptions
     [
         "num_ctx", "num_gpu", "num_predict",
         "temperature", "top_p", "seed", "stop", "presence_penalty", "frequency_penalty", "logit_bias", "logprobs", "top_logprobs", "user", "echo", "suffix",
-        "response_format", "tools", "tool_choice", "parallel_tool_calls", "reasoning_effort", "service_tier", "store", "metadata", "verbosity", "modalities",
+        "response_format", "tool_choice", "parallel_tool_calls", "reasoning_effort", "service_tier", "store", "metadata", "verbosity", "modalities",
         "prediction", "prompt_cache_key", "dimensions", "encoding_format",
         "top_k", "min_p", "typical_p", "top_n_sigma", "repeat_penalty", "repeat_last_n", "mirostat", "mirostat_tau", "mirostat_eta", "xtc_probability",
         "xtc_threshold", "dynatemp_range", "dynatemp_exponent", "dry_multiplier", "dry_base", "dry_allowed_length", "dry_penalty_last_n", "samplers",
@@ -41,6 +41,7 @@ internal static class KnownOptions
         ["messages"] = "write prompt: { … }",
         ["prompt"] = "write prompt: { … } beside options",
         ["input"] = "write prompt: { … }",
+        ["tools"] = "write prompt: { tools: … }",
         ["stream"] = "write stream: true or false beside options",
         ["stream_options"] = "remove it: counts are always asked for",
         ["max_tokens"] = "write output: { tokens: … }",

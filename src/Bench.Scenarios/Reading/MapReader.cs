@@ -11,6 +11,7 @@ internal sealed class MapReader
     private readonly Section _section;
     private readonly string _path;
     private readonly DiagnosticBag _bag;
+    private readonly HashSet<string> _empty = [];
 
     private MapReader(YamlMapping mapping, Section section, string path, DiagnosticBag bag)
     {
@@ -38,7 +39,7 @@ internal sealed class MapReader
     /// <summary>Whether the key is written, with or without a value.</summary>
     public bool Has(string key) => _mapping.Find(key) is not null;
 
-    /// <summary>The value of one key. A key without a value is a mistake.</summary>
+    /// <summary>The value of one key. A key without a value is a mistake, told once however often it is asked for.</summary>
     public Field Field(string key)
     {
         if (!_section.Keys.Contains(key))
@@ -47,7 +48,8 @@ internal sealed class MapReader
         var field = new Field(_mapping.Find(key), PathOf(key), _bag);
         if (field.Node is not YamlScalar { IsNull: true })
             return field;
-        field.Error(Codes.NoValue, "the key has no value", "write a value, or remove the line");
+        if (_empty.Add(key))
+            field.Error(Codes.NoValue, "the key has no value", "write a value, or remove the line");
         return field with { Node = new YamlBroken(field.Place) };
     }
 

@@ -15,21 +15,24 @@ internal static class CompletionBody
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A measured request; only a chat has a history.</summary>
-    public static byte[] Ask(PlanCell cell, IReadOnlyList<Exchange> history, RequestContent content)
+    /// <param name="parts">What each request of the cell carries, made once.</param>
+    public static byte[] Ask(PlanCell cell, ContentParts parts, IReadOnlyList<Exchange> history, RequestContent content)
     {
-        var bytes = new ArrayBufferWriter<byte>(1024);
+        var bytes = new ArrayBufferWriter<byte>(1024 + parts.Size);
         using (var json = new Utf8JsonWriter(bytes, Options))
         {
             json.WriteStartObject();
             json.WriteString("model", cell.Model.Tag ?? cell.Model.Name);
-            WritePrompt(json, cell.Workload.Endpoint, history, content);
+            if (cell.Workload.Endpoint == Endpoint.Chat)
+                WriteMessages(json, parts, history, content);
+            else if (content.Inputs.Count > 0)
+                WriteInputs(json, content.Inputs);
+            else
+                json.WriteString(cell.Workload.Endpoint.Generates ? "prompt" : "input", content.Prompt);
             if (cell.Workload.Endpoint.Generates)
-                WriteGeneration(json, cell.Workload, content);
+                WriteGeneration(json, cell.Workload, parts, content);
             foreach (var (name, value) in cell.Workload.Options)
-            {
-                json.WritePropertyName(name);
-                json.WriteRawValue(value.GetRawText());
-            }
+                WriteRaw(json, name, value.GetRawText());
 
             json.WriteEndObject();
         }
@@ -37,20 +40,15 @@ internal static class CompletionBody
         return bytes.WrittenSpan.ToArray();
     }
 
-    private static void WritePrompt(Utf8JsonWriter json, Endpoint endpoint, IReadOnlyList<Exchange> history, RequestContent content)
-    {
-        if (endpoint == Endpoint.Chat)
-            WriteMessages(json, history, content.Prompt);
-        else
-            json.WriteString(endpoint.Generates ? "prompt" : "input", content.Prompt);
-    }
-
-    private static void WriteMessages(Utf8JsonWriter json, IReadOnlyList<Exchange> history, string prompt)
+    /// <summary>What is said before the conversation, the conversation, the new message. Images stand with the user's first message, behind its text.</summary>
+    private static void WriteMessages(Utf8JsonWriter json, ContentParts parts, IReadOnlyList<Exchange> history, RequestContent content)
     {
         json.WriteStartArray("messages");
-        foreach (var exchange in history)
+        foreach (var message in content.Opening)
+            WriteMessage(json, message.RoleWord, message.Content, images: []);
+        foreach (var (place, exchange) in history.Index())
         {
-            WriteUserMessage(json, exchange.Message);
+            WriteMessage(json, "user", exchange.Message, place == 0 ? parts.Images : []);
             json.WriteStartObject();
             json.WriteString("role", "assistant");
             json.WritePropertyName("content");
@@ -58,26 +56,67 @@ internal static class CompletionBody
             json.WriteEndObject();
         }
 
-        WriteUserMessage(json, prompt);
+        WriteMessage(json, "user", content.Prompt, history.Count == 0 ? parts.Images : []);
         json.WriteEndArray();
     }
 
-    private static void WriteUserMessage(Utf8JsonWriter json, string content)
+    private static void WriteMessage(Utf8JsonWriter json, string role, string text, IReadOnlyList<byte[]> images)
     {
         json.WriteStartObject();
-        json.WriteString("role", "user");
-        json.WriteString("content", content);
+        json.WriteString("role", role);
+        if (images.Count == 0)
+            json.WriteString("content", text);
+        else
+            WriteParts(json, text, images);
         json.WriteEndObject();
     }
 
-    private static void WriteGeneration(Utf8JsonWriter json, WorkloadSpec workload, RequestContent content)
+    private static void WriteParts(Utf8JsonWriter json, string text, IReadOnlyList<byte[]> images)
     {
+        json.WriteStartArray("content");
+        json.WriteStartObject();
+        json.WriteString("type", "text");
+        json.WriteString("text", text);
+        json.WriteEndObject();
+        foreach (var image in images)
+            json.WriteRawValue(image, skipInputValidation: true);
+        json.WriteEndArray();
+    }
+
+    private static void WriteInputs(Utf8JsonWriter json, IReadOnlyList<string> inputs)
+    {
+        json.WriteStartArray("input");
+        foreach (var input in inputs)
+            json.WriteStringValue(input);
+        json.WriteEndArray();
+    }
+
+    private static void WriteGeneration(Utf8JsonWriter json, WorkloadSpec workload, ContentParts parts, RequestContent content)
+    {
+        WriteRaw(json, "tools", parts.Tools);
         json.WriteNumber("max_tokens", content.OutputTokens);
         json.WriteBoolean("stream", workload.Stream);
-        if (!workload.Stream)
+        if (workload.Stream)
+        {
+            json.WriteStartObject("stream_options"); // without it a streamed answer has no counts
+            json.WriteBoolean("include_usage", true);
+            json.WriteEndObject();
+        }
+
+        WriteRaw(json, "response_format", parts.ResponseFormat);
+    }
+
+    private static void WriteRaw(Utf8JsonWriter json, string name, byte[]? value)
+    {
+        if (value is null)
             return;
-        json.WriteStartObject("stream_options"); // without it a streamed answer has no counts
-        json.WriteBoolean("include_usage", true);
-        json.WriteEndObject();
+        json.WritePropertyName(name);
+        json.WriteRawValue(value, skipInputValidation: true);
+    }
+
+    private static void WriteRaw(Utf8JsonWriter json, string name, string value)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue(value);
     }
 }

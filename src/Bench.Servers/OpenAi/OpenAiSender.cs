@@ -10,12 +10,13 @@ namespace Bench.Servers.OpenAi;
 internal sealed class OpenAiSender(HttpChannel channel, ServerSpec server, PlanCell cell) : IRequestSender
 {
     private readonly MeasuredExchange _exchange = new(channel, server, channel.UriOf(PathOf(cell.Workload.Endpoint)), cell.Timeouts, AnswerFor(cell.Workload));
+    private readonly ContentParts _parts = ContentParts.Of(cell.Workload);
 
     public PreparedRequest Prepare(RequestContent content) => Prepare([], content);
 
     public PreparedRequest Prepare(IReadOnlyList<Exchange> history, RequestContent content) =>
         history.Count == 0 || cell.Workload.Endpoint == Endpoint.Chat
-            ? new(CompletionBody.Ask(cell, history, content)) { Asked = content.Asked }
+            ? new(CompletionBody.Ask(cell, _parts, history, content)) { Asked = content.Asked }
             : throw new ArgumentException($"Endpoint {cell.Workload.Endpoint.Word} has no place for a history.", nameof(history));
 
     public Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation) => _exchange.SendAsync(request, trace, cancellation);
@@ -30,7 +31,7 @@ internal sealed class OpenAiSender(HttpChannel channel, ServerSpec server, PlanC
 
     private static IAnswer AnswerFor(WorkloadSpec workload) => workload switch
     {
-        { Endpoint.Generates: false } => new EmbeddingList(inputs: 1),
+        { Endpoint.Generates: false } => new EmbeddingList(workload.Batch),
         { Stream: true } => new StreamedAnswer(trace => new EventDecoder(trace)),
         _ => new TextCompletion(),
     };

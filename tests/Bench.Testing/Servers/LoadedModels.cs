@@ -23,7 +23,7 @@ internal sealed class LoadedModels(ScriptedServerOptions options)
         await _loading.EnterAsync(connection.Stopping);
         try
         {
-            var entry = new Entry(model, ContextOf(model, request), Layers(request), null);
+            var entry = new Entry(model, ContextOf(model, request), Layers(model, request), null);
             if (_loaded.TryGetValue(model.Tag, out var held) && held.Serves(entry))
                 return TimeSpan.FromMilliseconds(1);
             await connection.WaitAsync(options.LoadTime);
@@ -50,11 +50,12 @@ internal sealed class LoadedModels(ScriptedServerOptions options)
 
     private int ContextOf(ScriptedModel model, SeenRequest request)
     {
-        var asked = request.Option("num_ctx") is { ValueKind: JsonValueKind.Number } value ? value.GetInt32() : options.DefaultContext;
+        var asked = request.Option("num_ctx") is { ValueKind: JsonValueKind.Number } value ? value.GetInt32() : model.NumCtx ?? options.DefaultContext;
         return Math.Min(Math.Min(asked, model.ContextLength), options.MaxContext ?? int.MaxValue);
     }
 
-    private static string? Layers(SeenRequest request) => request.Option("num_gpu")?.GetRawText();
+    private static string? Layers(ScriptedModel model, SeenRequest request) =>
+        request.Option("num_gpu")?.GetRawText() ?? model.NumGpu?.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private sealed record Entry(ScriptedModel Model, int Context, string? Layers, long? LeavesAt)
     {

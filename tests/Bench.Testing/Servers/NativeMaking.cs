@@ -29,6 +29,8 @@ internal sealed class NativeMaking(ScriptedServerOptions options)
             Tag = WithTag(request.Model),
             Digest = "made-" + request.Model,
             QuantizationLevel = options.MadeLevel ?? quantization ?? source.QuantizationLevel,
+            NumCtx = Parameter(request, "num_ctx") ?? source.NumCtx,
+            NumGpu = Parameter(request, "num_gpu") ?? source.NumGpu,
         });
         await Script.Nothing.Lines("""{"status":"writing manifest"}""", """{"status":"success"}""").End().RunAsync(connection);
     }
@@ -48,6 +50,9 @@ internal sealed class NativeMaking(ScriptedServerOptions options)
 
     private static string? Text(SeenRequest request, string name) =>
         request.Json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static int? Parameter(SeenRequest request, string name) =>
+        request.Json.TryGetProperty("parameters", out var parameters) && parameters.TryGetProperty(name, out var value) ? value.GetInt32() : null;
 
     private static string WithTag(string name) => name.Contains(':', StringComparison.Ordinal) ? name : name + ":latest";
 

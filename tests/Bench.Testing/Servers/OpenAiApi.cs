@@ -5,6 +5,9 @@ namespace Bench.Testing.Servers;
 /// <summary>What the scripted server does under /v1, small: chat, completions, embeddings, models, and the one path by which a server of its software is known.</summary>
 internal sealed class OpenAiApi(ScriptedServerOptions options)
 {
+    /// <summary>llama.cpp's server names itself in every answer.</summary>
+    public const string LlamaServerMark = "Server: llama.cpp";
+
     private readonly SlotQueue _slots = new(() => options.Slots);
     private readonly HashSet<string> _prompts = new(StringComparer.Ordinal);
 
@@ -18,10 +21,10 @@ internal sealed class OpenAiApi(ScriptedServerOptions options)
         _ => ErrorAsync(connection, 404, "Not Found"),
     };
 
-    private static Task JsonAsync(ServerConnection connection, int status, object value) =>
-        Script.Json(status, JsonSerializer.Serialize(value, NativeCatalog.Format)).RunAsync(connection);
+    private Task JsonAsync(ServerConnection connection, int status, object value) =>
+        Script.Json(status, JsonSerializer.Serialize(value, NativeCatalog.Format), options.Software == "llama-server" ? [LlamaServerMark] : []).RunAsync(connection);
 
-    private static Task ErrorAsync(ServerConnection connection, int status, string message) =>
+    private Task ErrorAsync(ServerConnection connection, int status, string message) =>
         JsonAsync(connection, status, new { error = new { message, type = "scripted", code = status } });
 
     private object Listed(ScriptedModel model) => options.Software switch

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Bench.Testing.Servers;
 
-/// <summary>One answer of /v1: events at their times, or the faults in their place. A cached prompt keeps one token to read, as llama-server has it.</summary>
+/// <summary>
+/// One answer of /v1: events at their times, or the faults in their place. A cached prompt keeps one token to read, as llama-server has it; and as that does,
+/// it closes the connection after a stream, though it says that it keeps it (unless the request asked for that: then it says so).
+/// </summary>
 internal sealed class OpenAiGeneration(ScriptedServerOptions options, ScriptedModel model, SeenRequest request, bool cached)
 {
     private const int UsualEventsBeforeFault = 3;
@@ -16,6 +19,12 @@ internal sealed class OpenAiGeneration(ScriptedServerOptions options, ScriptedMo
     private readonly long _start = options.Time.GetTimestamp();
     private long _first;
     private long _last;
+
+    private bool IsLlamaServer => options.Software == "llama-server";
+
+    private string[] Headers => !IsLlamaServer ? [] : request.Headers.TryGetValue("Connection", out var wish) && wish == "close"
+        ? [OpenAiApi.LlamaServerMark, "Connection: close"]
+        : [OpenAiApi.LlamaServerMark, "Keep-Alive: timeout=5, max=100"];
 
     private bool Streams => request.Json.TryGetProperty("stream", out var stream) && stream.GetBoolean();
 
@@ -33,7 +42,7 @@ internal sealed class OpenAiGeneration(ScriptedServerOptions options, ScriptedMo
             return;
         }
 
-        await Script.Events().RunAsync(connection);
+        await Script.Events(Headers).RunAsync(connection);
         if (_chat)
             await Script.Nothing.Chunk(Event("\"delta\":{\"role\":\"assistant\",\"content\":null}", null)).RunAsync(connection);
         for (var token = 0; token < _tokens; token++)
@@ -48,6 +57,8 @@ internal sealed class OpenAiGeneration(ScriptedServerOptions options, ScriptedMo
         if (_fault != Fault.NoFinal)
             await EndAsync(connection);
         await Script.Nothing.End().RunAsync(connection);
+        if (IsLlamaServer)
+            await connection.CloseAsync();
     }
 
     private Task EndAsync(ServerConnection connection)
@@ -70,7 +81,7 @@ internal sealed class OpenAiGeneration(ScriptedServerOptions options, ScriptedMo
         var text = string.Concat(Enumerable.Repeat(" word", _tokens));
         var content = _chat ? $"\"message\":{{\"role\":\"assistant\",\"content\":\"{text}\"}}" : $"\"text\":\"{text}\"";
         var reason = _fault == Fault.NoFinal ? "null" : $"\"{Reason}\"";
-        await Script.Json(200, $"{{{Head()},\"choices\":[{{\"index\":0,{content},\"finish_reason\":{reason}}}]{(TellsUsage ? Account() : "")}}}").RunAsync(connection);
+        await Script.Json(200, $"{{{Head()},\"choices\":[{{\"index\":0,{content},\"finish_reason\":{reason}}}]{(TellsUsage ? Account() : "")}}}", Headers).RunAsync(connection);
     }
 
     /// <summary>Never early, though the system's timers may be, by a part of a millisecond.</summary>
@@ -119,7 +130,7 @@ internal sealed class OpenAiGeneration(ScriptedServerOptions options, ScriptedMo
     private string Account()
     {
         var usage = $",\"usage\":{{\"prompt_tokens\":{_prompt},\"completion_tokens\":{_tokens},\"total_tokens\":{_prompt + _tokens}}}";
-        if (options.Software != "llama-server")
+        if (!IsLlamaServer)
             return usage;
         var (prompt, predicted) = (options.Time.GetElapsedTime(_start, _first).TotalMilliseconds, options.Time.GetElapsedTime(_first, _last).TotalMilliseconds);
         return usage + string.Create(

@@ -17,11 +17,16 @@ internal static partial class PromptCount
     private static string TextOf(JsonElement request)
     {
         if (request.TryGetProperty("messages", out var messages))
-            return string.Join(' ', messages.EnumerateArray().Select(message => message.GetProperty("content").GetString()));
+            return string.Join(' ', messages.EnumerateArray().Select(message => TextOfContent(message.GetProperty("content"))));
         if (!request.TryGetProperty("prompt", out var prompt) && !request.TryGetProperty("input", out prompt))
             return "";
         return prompt.ValueKind == JsonValueKind.Array ? string.Join(' ', prompt.EnumerateArray().Select(input => input.GetString())) : prompt.ToString();
     }
+
+    /// <summary>A text, or parts of which some are texts.</summary>
+    private static string TextOfContent(JsonElement content) => content.ValueKind == JsonValueKind.Array
+        ? string.Join(' ', content.EnumerateArray().Where(part => part.TryGetProperty("text", out _)).Select(part => part.GetProperty("text").GetString()))
+        : content.GetString() ?? "";
 
     [GeneratedRegex("[A-Za-z]+|[.,]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex WordOrStop();

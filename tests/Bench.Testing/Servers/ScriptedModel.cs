@@ -17,6 +17,12 @@ public sealed record ScriptedModel(string Tag)
     /// <summary>Null: a server too old to tell.</summary>
     public IReadOnlyList<string>? Capabilities { get; init; } = ["completion"];
 
+    /// <summary>Built in by /api/create; requests may say otherwise.</summary>
+    public int? NumCtx { get; init; }
+
+    /// <inheritdoc cref="NumCtx"/>
+    public int? NumGpu { get; init; }
+
     public long SizeBytes { get; init; } = 1_000_000;
 
     /// <summary>The model ends by itself after so many tokens; null: it goes on to num_predict.</summary>

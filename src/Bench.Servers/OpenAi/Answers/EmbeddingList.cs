@@ -13,5 +13,5 @@ internal sealed class EmbeddingList(int inputs) : WholeAnswer
     protected override Failure? Judge(in Message message) =>
         message.Vectors == inputs
             ? null
-            : new Failure(OutcomeKind.Malformed, Invariant($"{message.Vectors ?? 0} vectors for {inputs} input"));
+            : new Failure(OutcomeKind.Malformed, Invariant($"{message.Vectors ?? 0} vectors for {inputs} {(inputs == 1 ? "input" : "inputs")}"));
 }
