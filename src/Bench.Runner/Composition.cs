@@ -43,6 +43,8 @@ internal static class Composition
 
     public static ILoadEngine EngineFor(LoadProfile load) => load.Match<ILoadEngine>(_ => new ClosedLoopEngine(), _ => new OpenLoopEngine());
 
+    public static IChartPictures Pictures() => NodePictures.FromEnvironment();
+
     /// <summary>Starts the simulators among the servers, too.</summary>
     public static async Task<ClientSet> ClientsAsync(IReadOnlyList<ServerSpec> servers, RunClock clock, CancellationToken cancellation)
     {

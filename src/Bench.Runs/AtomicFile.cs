@@ -21,4 +21,26 @@ public static class AtomicFile
             return FolderError.Unwritable(path, exception);
         }
     }
+
+    /// <summary>Takes away the files of those kinds that are not among those to keep; what else lies in the folder stays.</summary>
+    /// <param name="folder">May be missing.</param>
+    /// <param name="extensions">With their dots.</param>
+    /// <param name="keep">Names without folders.</param>
+    /// <returns>Null when they are gone, else why not.</returns>
+    public static FolderError? RemoveOthers(string folder, IReadOnlyList<string> extensions, IReadOnlyList<string> keep)
+    {
+        try
+        {
+            if (!Directory.Exists(folder))
+                return null;
+            foreach (var path in Directory.EnumerateFiles(folder))
+                if (extensions.Any(extension => path.EndsWith(extension, StringComparison.Ordinal)) && !keep.Contains(Path.GetFileName(path)))
+                    File.Delete(path);
+            return null;
+        }
+        catch (Exception exception) when (DiskFailure.Explains(exception))
+        {
+            return FolderError.Unwritable(folder, exception);
+        }
+    }
 }

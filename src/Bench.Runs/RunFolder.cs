@@ -64,6 +64,19 @@ public sealed class RunFolder
     public FolderError? WriteScenario(string maskedText) =>
         WriteAtomically(ScenarioName, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(maskedText)));
 
+    /// <summary>The file as run, without secrets; null where it is missing or cannot be read.</summary>
+    public string? ReadScenario()
+    {
+        try
+        {
+            return File.Exists(ScenarioPath) ? File.ReadAllText(ScenarioPath) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private static FolderResult<RunFolder> Fail(string path, string what, string remedy) =>
         new FolderResult<RunFolder>.Failed(new FolderError(path, null, what, remedy));
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Bench.EndToEnd.Tests.Kit;
 using Bench.Testing.Servers;
 
@@ -6,8 +5,6 @@ namespace Bench.EndToEnd.Tests;
 
 public sealed class InterruptionTests
 {
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task One_interrupt_lets_what_is_in_flight_finish_and_leaves_a_marked_folder()
@@ -17,7 +14,7 @@ public sealed class InterruptionTests
         await using var process = Start(folder, server, requests: 100);
         await MeasuredAsync(folder, 3);
 
-        await SignalAsync(process, "INT");
+        await Signals.SendAsync(process, "INT");
         var result = await process.EndAsync();
 
         Assert.True(result.ExitCode == 130, result.All);
@@ -36,11 +33,11 @@ public sealed class InterruptionTests
         await using var server = ScriptedServer.Start();
         using var folder = new ScratchFolder();
         await using var process = Start(folder, server, requests: 4, model: $"truth, {Fault.Hang}", extra: "warmup: { requests: 0 }");
-        await UntilAsync(() => server.RequestsTo("/api/chat").Any(request => request.Model.StartsWith(Fault.Hang, StringComparison.Ordinal)));
+        await Wait.UntilAsync(() => server.RequestsTo("/api/chat").Any(request => request.Model.StartsWith(Fault.Hang, StringComparison.Ordinal)), "the requests to come");
 
-        await SignalAsync(process, "INT");
-        await UntilAsync(() => process.Output.Contains("Stopping", StringComparison.Ordinal));
-        await SignalAsync(process, "INT");
+        await Signals.SendAsync(process, "INT");
+        await Wait.UntilAsync(() => process.Output.Contains("Stopping", StringComparison.Ordinal), "the run to say that it stops");
+        await Signals.SendAsync(process, "INT");
         var result = await process.EndAsync();
 
         Assert.True(result.ExitCode == 130, result.All);
@@ -97,29 +94,12 @@ public sealed class InterruptionTests
     private static Task MeasuredAsync(ScratchFolder folder, int count)
     {
         var path = Path.Combine(folder.Path, Runs.Out, "records.jsonl");
-        return UntilAsync(() => File.Exists(path) && Lines(path).Count(line => line.Contains("\"measured\"", StringComparison.Ordinal)) >= count);
+        return Wait.UntilAsync(() => File.Exists(path) && Lines(path).Count(line => line.Contains("\"measured\"", StringComparison.Ordinal)) >= count, "the record lines");
     }
 
     private static string[] Lines(string path)
     {
         using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return reader.ReadToEnd().Split('\n');
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (!condition())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, "What the test waits for did not happen.");
-            await Task.Delay(Poll, TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-    }
-
-    private static async Task SignalAsync(BenchProcess process, string signal)
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent by the kill command");
-        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 }

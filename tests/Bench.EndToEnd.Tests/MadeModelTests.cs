@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Bench.Core.Plans;
 using Bench.EndToEnd.Tests.Kit;
 using Bench.Testing.Servers;
@@ -8,8 +7,6 @@ namespace Bench.EndToEnd.Tests;
 /// <summary>Models that a run makes for itself, and takes away again.</summary>
 public sealed class MadeModelTests
 {
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly string Large = DerivedModel.Of("mymodel:f16", "q8_0").Name;
     private static readonly string Small = DerivedModel.Of("mymodel:f16", "q4_K_M").Name;
 
@@ -69,12 +66,12 @@ public sealed class MadeModelTests
         using var folder = new ScratchFolder();
         folder.Write("scenarios.yaml", Sweep(server, "q8_0", requests: 1000));
         await using var process = BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), "run", "--out", Runs.Out);
-        await UntilAsync(() => server.RequestsTo("/api/chat").Any(request => request.Body.Contains("num_predict", StringComparison.Ordinal)));
+        await Wait.UntilAsync(() => server.RequestsTo("/api/chat").Any(request => request.Body.Contains("num_predict", StringComparison.Ordinal)), "the requests to come");
 
         for (var number = 1; number <= interrupts; number++)
         {
-            await SignalAsync(process, "INT");
-            await UntilAsync(() => process.Output.Contains("Stopping", StringComparison.Ordinal));
+            await Signals.SendAsync(process, "INT");
+            await Wait.UntilAsync(() => process.Output.Contains("Stopping", StringComparison.Ordinal), "the run to say that it stops");
         }
 
         var result = await process.EndAsync();
@@ -92,9 +89,9 @@ public sealed class MadeModelTests
         server.Next("/api/create", Script.Stream().Lines("""{"status":"verifying conversion"}""").Signal(making).Stall());
         folder.Write("scenarios.yaml", Sweep(server, "q8_0"));
         await using var process = BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), "run", "--out", Runs.Out);
-        await making.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await making.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
-        await SignalAsync(process, "INT");
+        await Signals.SendAsync(process, "INT");
         var result = await process.EndAsync();
 
         Assert.True(result.ExitCode == 130, result.All);
@@ -154,28 +151,11 @@ public sealed class MadeModelTests
         server.Options.Ttft = TimeSpan.FromHours(1);
         folder.Write("scenarios.yaml", Sweep(server, "q8_0"));
         await using var process = BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), "run", "--out", Runs.Out);
-        await UntilAsync(() => server.RequestsTo("/api/chat").Any(request => request.Body.Contains("num_predict", StringComparison.Ordinal)));
+        await Wait.UntilAsync(() => server.RequestsTo("/api/chat").Any(request => request.Body.Contains("num_predict", StringComparison.Ordinal)), "the requests to come");
         process.Kill();
         await process.EndAsync();
     }
 
     private static void AssertClean(ScriptedServer server) =>
         Assert.DoesNotContain(server.Options.Models, model => DerivedModelName.IsOurs(model.Tag));
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (!condition())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, "What the test waits for did not happen.");
-            await Task.Delay(Poll, TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-    }
-
-    private static async Task SignalAsync(BenchProcess process, string signal)
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent by the kill command");
-        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-    }
 }

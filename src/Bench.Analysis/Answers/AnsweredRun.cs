@@ -46,11 +46,13 @@ internal sealed class AnsweredRun
         return Model(cell.Labels) + (asides.Length == 0 ? "" : $" ({string.Join(", ", asides)})");
     }
 
-    /// <summary>Where it was measured, to begin a sentence: this machine only where the server is on it.</summary>
+    /// <summary>Where it was measured, to begin a sentence, with the space after it: this machine only where the server is on it, and nowhere for a simulated one.</summary>
     public string Place(CellSummary cell)
     {
+        if (cell.Simulated)
+            return "";
         var server = _run.Manifest.Servers.FirstOrDefault(server => server.Name == cell.Labels.Server);
-        return Uri.TryCreate(server?.Url, UriKind.Absolute, out var address) && !address.IsLoopback ? "On " + address.Authority : "On this machine";
+        return Uri.TryCreate(server?.Url, UriKind.Absolute, out var address) && !address.IsLoopback ? $"On {address.Authority} " : "On this machine ";
     }
 
     /// <summary>Which of several repetitions a figure is of; empty where there is one.</summary>

@@ -22,7 +22,7 @@ internal static class DecodeRateAnswers
         var clock = measure.Metric.Id == "decode" ? "" : " by the client's clock";
         return new Answer(
             AnswerTopics.DecodeRate,
-            $"{series.Mark}{run.Place(cell)} {series.Subject} decodes {rate.Value}{clock} at {LoadSeries.LoadOf(cell)} ({rate.Basis}{run.Repetition(cell)}).",
+            $"{series.Mark}{run.Place(cell)}{series.Subject} decodes {rate.Value}{clock} at {LoadSeries.LoadOf(cell)} ({rate.Basis}{run.Repetition(cell)}).",
             [cell.Labels.Cell]);
     }
 }

@@ -9,7 +9,7 @@ namespace Bench.Analysis.Answers;
 public static class RunAnswers
 {
     /// <summary>Sentences to one question; in a sweep of hundreds of cells nobody reads more, and the rest is counted.</summary>
-    private const int MostOfOne = 12;
+    private const int MostOfOne = 6;
 
     private static readonly IReadOnlyList<Func<AnsweredRun, IEnumerable<Answer>>> Questions =
     [

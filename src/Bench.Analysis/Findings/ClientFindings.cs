@@ -1,5 +1,6 @@
 using Bench.Analysis.Cells;
 using Bench.Analysis.Metrics;
+using Bench.Core.Time;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Findings;
@@ -21,6 +22,9 @@ internal static class ClientFindings
 
     /// <summary>Of all cores: above it, the harness competes with a server on the same machine, and its own stamps come late.</summary>
     private const double BusyShare = 0.5;
+
+    /// <summary>Systems count processor time in steps of up to 10 ms, and it is read around a phase, not within it: of a shorter cell the share says nothing.</summary>
+    private static readonly Duration ShortestJudged = Duration.FromMilliseconds(100);
 
     public static IEnumerable<Finding> Of(CellFacts cell)
     {
@@ -94,7 +98,10 @@ internal static class ClientFindings
     {
         if (cell.Ok.Count == 0) // no figure to mislead: requests that fail at once leave the client nothing but work
             return null;
-        if (cell.Finished is not { } finished || finished.End - finished.Start is not { Nanoseconds: > 0 } length)
+        if (cell.Finished is not { } finished)
+            return null;
+        var length = finished.End - finished.Start;
+        if (length < ShortestJudged)
             return null;
         var share = finished.Client.Cpu.Seconds / (length.Seconds * cell.Manifest.Host.Cores);
         return share <= BusyShare

@@ -7,21 +7,23 @@ using Bench.Runs;
 
 namespace Bench.Runner.Commands;
 
-/// <summary><c>bench report</c>: makes the reports of finished, interrupted or killed runs again, from their raw files; or writes them in the form of another tool.</summary>
+/// <summary><c>bench report</c>: makes the reports of finished, interrupted or killed runs again, from their raw files; of several also side by side; or writes them in the form of another tool.</summary>
 internal static class ReportCommand
 {
+    private const string SideBySide = "side-by-side";
+
     public static Command Create()
     {
         var folders = new Argument<string[]>("DIR") { Description = "Run folders", Arity = ArgumentArity.OneOrMore };
         var format = ExportOption();
         var target = new Option<string?>("--out")
         {
-            Description = "Where the export goes (without: standard output), or the folder for a report of all these runs side by side",
+            Description = $"Where an export goes (without: standard output), or the report of several runs side by side (without: {SideBySide}, beside the first run)",
             HelpName = "FILE|DIR",
         };
         var json = CommonOptions.Json();
         var verbose = CommonOptions.Verbose();
-        var command = new Command("report", "Writes the reports of finished or killed runs again, or exports them") { folders, format, target, json, verbose };
+        var command = new Command("report", "Writes the reports of finished or killed runs again, several also side by side, or exports them") { folders, format, target, json, verbose };
         command.Validators.Add(result =>
         {
             if (result.GetValue(format) is not { } name)
@@ -31,16 +33,20 @@ internal static class ReportCommand
             if (result.GetValue(json) && result.GetValue(target) is null)
                 result.AddError("--export and --json both write to standard output: give --out, or leave one of them out.");
         });
-        command.SetAction(arguments =>
-        {
-            var screen = new Screen(arguments.GetValue(json), noProgress: true);
-            var paths = arguments.GetValue(folders) ?? [];
-            var (name, path) = (arguments.GetValue(format), arguments.GetValue(target));
-            return name is not null ? Export(Find(name)!, paths, path)
-                : path is not null ? SideBySide(paths, path)
-                : ExitCode.Worst(paths.Select(folder => Report(folder, screen, arguments.GetValue(verbose))).ToArray());
-        });
+        command.SetAction(arguments => arguments.GetValue(format) is { } name
+            ? Export(Find(name)!, arguments.GetValue(folders) ?? [], arguments.GetValue(target))
+            : ReportAll(arguments.GetValue(folders) ?? [], arguments.GetValue(target), new Screen(arguments.GetValue(json), noProgress: true), arguments.GetValue(verbose)));
         return command;
+    }
+
+    private static int ReportAll(IReadOnlyList<string> paths, string? target, Screen screen, bool everyFinding)
+    {
+        var runs = new List<ReportedRun>();
+        int[] codes = [.. paths.Select(path => Report(path, screen, everyFinding, runs))];
+        var together = runs.Count > 1 || (runs.Count == 1 && target is not null)
+            ? WriteTogether(target ?? Beside(paths[0]), runs, screen)
+            : ExitCode.Done;
+        return ExitCode.Worst([.. codes, together]);
     }
 
     private static Option<string?> ExportOption()
@@ -56,23 +62,40 @@ internal static class ReportCommand
 
     private static ExportFormat? Find(string name) => ExportFormats.All.FirstOrDefault(format => format.Name == name);
 
-    private static int Report(string path, Screen screen, bool everyFinding) => RunFolder.Open(path).Match(
-        folder => RunReports.Write(folder).Match(
-            summary =>
+    private static int Report(string path, Screen screen, bool everyFinding, List<ReportedRun> done) => RunFolder.Open(path).Match(
+        folder => RunReports.Write(folder, Composition.Pictures(), screen.WriteLine).Match(
+            run =>
             {
-                new ResultScreen(screen, everyFinding).Show(summary, folder.Path, RunReports.Names);
+                done.Add(run);
+                new ResultScreen(screen, everyFinding).Show(run.Summary, folder.Path, RunReports.Names);
                 if (screen.Json)
-                    ResultJson.Write(summary, folder.Path, ExitCode.Done);
+                    ResultJson.Write(run.Summary, folder.Path, ExitCode.Done);
                 return ExitCode.Done;
             },
             Complain),
         Complain);
 
+    private static int WriteTogether(string folder, IReadOnlyList<ReportedRun> runs, Screen screen)
+    {
+        var full = Path.GetFullPath(folder);
+        if (RunFolder.Open(full) is FolderResult<RunFolder>.Done)
+        {
+            Screen.Complain($"bench: --out {folder}: it is a run's folder, whose own report would be lost\n  name another folder");
+            return ExitCode.Usage;
+        }
+
+        if (RunReports.WriteTogether(full, runs, Composition.Pictures(), screen.WriteLine) is { } error)
+            return Complain(error);
+        screen.WriteLine("");
+        screen.WriteLine("Side by side in " + full + ":");
+        screen.WriteLine("  " + string.Join("  ", RunReports.NamesTogether));
+        return ExitCode.Done;
+    }
+
+    private static string Beside(string run) => Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(run))) ?? ".", SideBySide);
+
     private static int Export(ExportFormat format, IReadOnlyList<string> paths, string? target) =>
         WithRuns(paths, runs => RunExport.Write(format, runs, target));
-
-    private static int SideBySide(IReadOnlyList<string> paths, string target) =>
-        WithRuns(paths, runs => RunReports.WriteInto(target, RunReports.Files.Where(file => file.SideBySide), runs));
 
     /// <summary>All of the runs or none: half a comparison would look like a whole one.</summary>
     private static int WithRuns(IReadOnlyList<string> paths, Func<IReadOnlyList<ReportedRun>, FolderError?> write)

@@ -80,8 +80,8 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
 
     private int Conclude(RunFolder folder, RunManifest closed, PreflightProblem? hopeless, FolderError? broken)
     {
-        var reports = RunReports.Write(folder);
-        var summary = reports.Match<RunSummary?>(done => done, _ => null);
+        var reports = RunReports.Write(folder, Composition.Pictures(), screen.WriteLine);
+        var summary = reports.Match<RunSummary?>(done => done.Summary, _ => null);
         var error = broken ?? reports.Match<FolderError?>(_ => null, failure => failure);
         if (hopeless is not null)
             Screen.Complain([(hopeless.What, hopeless.Remedy)]);

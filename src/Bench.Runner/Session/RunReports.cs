@@ -19,22 +19,33 @@ internal static class RunReports
         new(MarkdownReport.FileName, SideBySide: true, MarkdownReport.Write),
     ];
 
-    public static readonly IReadOnlyList<string> Names = [.. Files.Select(file => file.Name)];
+    private static readonly IReadOnlyList<ReportFile> Together = [.. Files.Where(file => file.SideBySide)];
 
-    /// <summary>Reads the folder back, as <c>bench report</c> would later, and writes its reports into it.</summary>
-    public static FolderResult<RunSummary> Write(RunFolder folder) => Read(folder).Match<FolderResult<RunSummary>>(
-        run => WriteInto(folder.Path, Files, [run]) is { } error
-            ? new FolderResult<RunSummary>.Failed(error)
-            : new FolderResult<RunSummary>.Done(run.Summary),
-        error => new FolderResult<RunSummary>.Failed(error));
+    /// <summary>What a report of several runs consists of.</summary>
+    public static readonly IReadOnlyList<string> NamesTogether = [.. Together.Select(file => file.Name), .. PageFiles.Names];
+
+    public static readonly IReadOnlyList<string> Names = [.. Files.Select(file => file.Name), .. PageFiles.Names];
+
+    /// <summary>Reads the folder back, as <c>bench report</c> would later, and writes its reports, its page and its charts into it.</summary>
+    /// <param name="note">Told what is left out, which is no failure.</param>
+    public static FolderResult<ReportedRun> Write(RunFolder folder, IChartPictures pictures, Action<string> note) => Read(folder).Match<FolderResult<ReportedRun>>(
+        run => (WriteInto(folder.Path, Files, [run]) ?? PageFiles.Write(folder.Path, [run], pictures, note)) is { } error
+            ? new FolderResult<ReportedRun>.Failed(error)
+            : new FolderResult<ReportedRun>.Done(run),
+        error => new FolderResult<ReportedRun>.Failed(error));
+
+    /// <summary>Several runs side by side, in a folder of their own.</summary>
+    /// <param name="note">Told what is left out, which is no failure.</param>
+    public static FolderError? WriteTogether(string folder, IReadOnlyList<ReportedRun> runs, IChartPictures pictures, Action<string> note) =>
+        WriteInto(folder, Together, runs) ?? PageFiles.Write(folder, runs, pictures, note);
 
     /// <summary>The run with all that can be said of it.</summary>
     public static FolderResult<ReportedRun> Read(RunFolder folder) => RunReader.Read(folder).Match<FolderResult<ReportedRun>>(
-        reading => new FolderResult<ReportedRun>.Done(Report(reading.Run, ScenarioOf(folder))),
+        reading => new FolderResult<ReportedRun>.Done(Report(reading.Run, folder.ReadScenario())),
         error => new FolderResult<ReportedRun>.Failed(error));
 
     /// <summary>Writes those files, each whole or not at all; null when all were written.</summary>
-    public static FolderError? WriteInto(string folder, IEnumerable<ReportFile> files, IReadOnlyList<ReportedRun> runs) => files
+    private static FolderError? WriteInto(string folder, IEnumerable<ReportFile> files, IReadOnlyList<ReportedRun> runs) => files
         .Select(file => AtomicFile.Write(Path.Combine(folder, file.Name), stream => file.Write(runs, stream)))
         .FirstOrDefault(error => error is not null);
 
@@ -42,18 +53,5 @@ internal static class RunReports
     {
         var summary = RunAnalysis.Analyze(recorded);
         return new ReportedRun { Summary = summary, Answers = RunAnswers.Of(summary), ScenarioText = scenario };
-    }
-
-    /// <summary>A run can be reported without it: null where it is missing or cannot be read.</summary>
-    private static string? ScenarioOf(RunFolder folder)
-    {
-        try
-        {
-            return File.Exists(folder.ScenarioPath) ? File.ReadAllText(folder.ScenarioPath) : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 }

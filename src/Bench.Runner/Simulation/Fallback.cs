@@ -8,8 +8,8 @@ namespace Bench.Runner.Simulation;
 /// <summary>Puts a simulator in the place of a server that may be replaced (<c>fallback: simulator</c>) and is not there, and says so loudly.</summary>
 internal static class Fallback
 {
-    /// <summary>Four slots, so that a first look shows what users at once do: throughput that grows, and then a queue.</summary>
-    private static readonly SimulatorSpec Stand = new() { Environment = [KeyValuePair.Create("OLLAMA_NUM_PARALLEL", "4")] };
+    /// <summary>Four slots, so that a first look shows what users at once do: throughput that grows, and then a queue; and some scatter, as every real server has.</summary>
+    private static readonly SimulatorSpec Stand = new() { Environment = [KeyValuePair.Create("OLLAMA_NUM_PARALLEL", "4")], Noise = 0.02 };
 
     public static async Task<ScenarioDefinition> ResolveAsync(ScenarioDefinition scenario, RunClock clock, Action<string> note, CancellationToken cancellation)
     {

@@ -63,6 +63,7 @@ internal sealed class BenchProcess : IAsyncDisposable
         start.Environment.Remove("OLLAMA_HOST");
         start.Environment.Remove("NO_COLOR");
         start.Environment["BENCH_CACHE_DIR"] = Path.Combine(folder, "cache"); // what one test found out is not known to the next
+        start.Environment["BENCH_NODE"] = ""; // pictures of charts take seconds, and are tested by themselves
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Bench.Reporting.Tests.Kit;
+namespace Bench.Reporting.Tests;
 
 /// <summary>Cultures whose numbers and letters differ from the invariant ones, each in another way.</summary>
 internal static class Cultures
@@ -14,13 +14,19 @@ internal static class Cultures
         "sv-SE", // another minus sign
     ];
 
-    public static void Under(string culture, Action act)
+    public static void Under(string culture, Action act) => Under(culture, () =>
+    {
+        act();
+        return true;
+    });
+
+    public static T Under<T>(string culture, Func<T> made)
     {
         var (before, beforeUi) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
         try
         {
-            act();
+            return made();
         }
         finally
         {

@@ -1,0 +1,80 @@
+using Bench.Analysis.Metrics;
+using Bench.Core.Time;
+
+namespace Bench.Analysis.Timelines;
+
+/// <summary>A run's requests on one axis of time, warm-up included. Sittings stand where their wall clocks put them.</summary>
+public sealed record RunTimeline
+{
+    /// <summary>By start.</summary>
+    public required IReadOnlyList<TimelineSpan> Spans { get; init; }
+
+    /// <summary>In order, without gaps, of equal length.</summary>
+    public required IReadOnlyList<TimelineBin> Bins { get; init; }
+
+    /// <summary>Null for a run without requests.</summary>
+    /// <param name="slices">Bins to make; above 0.</param>
+    public static RunTimeline? Of(RunSummary run, int slices)
+    {
+        if (run.Requests.Count == 0)
+            return null;
+        var first = run.Manifest.Sittings.Min(sitting => sitting.OriginUtc);
+        var offsets = run.Manifest.Sittings.ToDictionary(sitting => sitting.Number, sitting => (sitting.OriginUtc - first).TotalSeconds);
+        var spans = Lanes(run.Requests
+            .Select(row => row.Request)
+            .Select(request => new TimelineSpan(request, On(request, request.Timeline.Sent), On(request, request.Timeline.Ended), 0)));
+        return new RunTimeline { Spans = spans, Bins = Slices(spans, slices, On) };
+
+        double On(RequestView request, Instant instant) => offsets.GetValueOrDefault(request.Record.Identity.Sitting) + instant.Nanoseconds / 1e9;
+    }
+
+    private static TimelineSpan[] Lanes(IEnumerable<TimelineSpan> requests)
+    {
+        var spans = requests.OrderBy(span => span.StartSeconds).ThenBy(span => span.EndSeconds).ToArray();
+        var busy = new PriorityQueue<int, double>();
+        var free = new PriorityQueue<int, int>();
+        for (var index = 0; index < spans.Length; index++)
+        {
+            while (busy.TryPeek(out var lane, out var until) && until <= spans[index].StartSeconds)
+            {
+                busy.Dequeue();
+                free.Enqueue(lane, lane);
+            }
+
+            var mine = free.Count > 0 ? free.Dequeue() : busy.Count;
+            busy.Enqueue(mine, spans[index].EndSeconds);
+            spans[index] = spans[index] with { Lane = mine };
+        }
+
+        return spans;
+    }
+
+    private static TimelineBin[] Slices(TimelineSpan[] spans, int slices, Func<RequestView, Instant, double> on)
+    {
+        var start = spans[0].StartSeconds;
+        var width = Math.Max((spans.Max(span => span.EndSeconds) - start) / slices, 1e-6);
+        var (inFlight, tokens) = (new double[slices], new double[slices]);
+        foreach (var span in spans)
+        {
+            for (var slice = SliceOf(span.StartSeconds); slice <= SliceOf(span.EndSeconds); slice++)
+                inFlight[slice] += Math.Max(0, Math.Min(span.EndSeconds, start + (slice + 1) * width) - Math.Max(span.StartSeconds, start + slice * width));
+            foreach (var (at, count) in TokensOf(span.Request))
+                tokens[SliceOf(on(span.Request, at))] += count;
+        }
+
+        return [.. Enumerable.Range(0, slices).Select(slice => new TimelineBin(start + slice * width, start + (slice + 1) * width, inFlight[slice] / width, tokens[slice] / width))];
+
+        int SliceOf(double seconds) => Math.Clamp((int)((seconds - start) / width), 0, slices - 1);
+    }
+
+    /// <summary>As throughput counts them: spread evenly over the content lines; without lines, all with the final message.</summary>
+    private static IEnumerable<(Instant At, double Count)> TokensOf(RequestView request)
+    {
+        if (!request.IsOk || request.Record.Usage.OutputTokens is not { } tokens)
+            return [];
+        var lines = request.ContentLines;
+        return lines == 0
+            ? [(request.Timeline.Ended, tokens)]
+            : request.Timeline.Reads.Select(read => (read.At, (double)tokens * read.Lines / lines));
+    }
+}

@@ -1,0 +1,22 @@
+namespace Bench.Reporting.Charts.Form;
+
+/// <summary>A channel, the column that decides it, and how.</summary>
+internal sealed record ChartChannel(Channel Channel, string Column, ScaleKind Scale = ScaleKind.Linear)
+{
+    /// <summary>In place of the column's title.</summary>
+    public string? Title { get; init; }
+
+    public bool FromZero { get; init; } = true;
+
+    /// <summary>The mean of equal X is drawn (a line through repetitions).</summary>
+    public bool Mean { get; init; }
+
+    /// <summary>Numbers that the axis shows; null leaves it to the drawing.</summary>
+    public IReadOnlyList<double>? Ticks { get; init; }
+
+    /// <summary>Names in their order where the data may lack one or begin with another; null: in the order of the data.</summary>
+    public IReadOnlyList<string>? Order { get; init; }
+
+    /// <summary>False: the channel is drawn and no axis or legend tells of it.</summary>
+    public bool Explained { get; init; } = true;
+}

@@ -1,0 +1,24 @@
+namespace Bench.Reporting.Charts.Form;
+
+/// <summary>What is drawn for a row.</summary>
+internal enum ChartMark
+{
+    Point,
+    Line,
+
+    /// <summary>Holds its value until the next row.</summary>
+    Step,
+
+    /// <summary>From one value to another: a confidence interval.</summary>
+    Interval,
+    Bar,
+
+    /// <summary>A bar of a fixed, small thickness.</summary>
+    Span,
+    Tick,
+    Tile,
+
+    /// <summary>The filled area under a line.</summary>
+    Area,
+    Label,
+}

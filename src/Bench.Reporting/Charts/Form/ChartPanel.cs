@@ -1,0 +1,14 @@
+namespace Bench.Reporting.Charts.Form;
+
+/// <summary>One drawing area, or one an each value of <see cref="Facet"/>, over one table.</summary>
+internal sealed record ChartPanel(ChartData Data, params IReadOnlyList<ChartLayer> Layers)
+{
+    /// <summary>The column whose values have an area each; null: one area.</summary>
+    public string? Facet { get; init; }
+
+    /// <summary>In pixels; null: by the number of names on the axis.</summary>
+    public int? Height { get; init; }
+
+    /// <summary>In pixels, of the whole width; null: by the number of names on the axis. Facets have a width of their own.</summary>
+    public int? Width { get; init; } = 720;
+}

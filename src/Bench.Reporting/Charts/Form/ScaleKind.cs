@@ -1,0 +1,19 @@
+namespace Bench.Reporting.Charts.Form;
+
+/// <summary>How a column's values are laid out.</summary>
+internal enum ScaleKind
+{
+    Linear,
+
+    /// <summary>To the base 2.</summary>
+    Log,
+
+    /// <summary>1 / (1 − p): equal steps for p50, p90, p99, p99.9.</summary>
+    Percentile,
+
+    /// <summary>Names, in the order of the data.</summary>
+    Category,
+
+    /// <summary>Numbers as shades, for tiles.</summary>
+    Shade,
+}

@@ -1,0 +1,98 @@
+using Bench.Reporting.Charts.Form;
+using Bench.Reporting.Charts.Source;
+using static System.FormattableString;
+
+namespace Bench.Reporting.Charts.Kinds;
+
+/// <summary>num_ctx × num_gpu: where the context pushes layers off the GPU, and what that costs.</summary>
+internal static class ContextByLayers
+{
+    private const int MostFacets = 12;
+    private const string Context = "num_ctx";
+    private const string Layers = "num_gpu";
+    private const string Figure = "figure";
+    private const string Label = "label";
+    private const string Tone = "tone";
+    private const string Light = "light";
+    private const string Dark = "dark";
+    private const string Hollow = "hollow";
+
+    public static IEnumerable<ChartSpec> Of(ChartSource source) => new[]
+    {
+        Of(source, "decode-by-context-and-layers", "Decode rate", "decode mean (tok/s)", 1, cell => cell.Summary.Measure("decode").Mean),
+        Of(source, "vram-by-context-and-layers", "GPU memory", "in VRAM (MiB)", 0, VramMemory.Mebibytes),
+    }.OfType<ChartSpec>();
+
+    private static ChartSpec? Of(ChartSource source, string name, string words, string title, int decimals, Func<ChartCell, double?> figure)
+    {
+        var cells = LowestLoad.Of(source.Cells.Where(cell => figure(cell) is not null));
+        var contexts = cells.Select(cell => cell.Labels.NumCtx).Distinct().ToArray();
+        var layers = cells.Select(cell => cell.Labels.NumGpu).Distinct().ToArray();
+        if (contexts.Length < 2 && layers.Length < 2 || cells.All(cell => figure(cell) == 0))
+            return null;
+
+        var facets = CellAxis.Varying(cells, [.. CellAxis.All.Except([CellAxis.NumCtx, CellAxis.NumGpu, CellAxis.Load, CellAxis.Repetition])]);
+        var tiles = cells
+            .GroupBy(cell => (Facet: CellAxis.Label(cell, facets), cell.Labels.NumCtx, cell.Labels.NumGpu))
+            .Select(same => new Tile(same.Key.Facet, same.Key.NumCtx, same.Key.NumGpu, [.. same], figure))
+            .OrderBy(tile => tile.NumCtx)
+            .ToArray();
+        var areas = tiles.Select(tile => tile.Facet).Distinct().ToArray();
+        var data = ChartData.Of(
+            tiles.Where(tile => areas.Take(MostFacets).Contains(tile.Facet)),
+            new("facet", string.Join(", ", facets.Select(axis => axis.Name)), tile => tile.Facet) { Shown = facets.Count > 0 },
+            new(Context, "num_ctx (tokens)", tile => tile.NumCtx is { } tokens ? Invariant($"{tokens}") : "the server's"),
+            new(Layers, "num_gpu (layers)", tile => FactorText.NumGpu(tile.NumGpu)),
+            new(Figure, title, tile => tile.Mean) { Decimals = decimals },
+            new("gpu", "on the GPU (%)", tile => tile.OnGpu) { Decimals = 0 },
+            new("cells", "cells", tile => tile.Cells.Count) { Decimals = 0 },
+            new(Validity.Column, "validity", tile => tile.IsValid ? "valid" : Validity.Invalid),
+            new(Label, "label", tile => tile.Text(decimals)) { Shown = false },
+            new(Tone, "tone", tile => ToneOf(tile, tiles.Min(other => other.Mean), tiles.Max(other => other.Mean))) { Shown = false });
+        return new ChartSpec(
+            name,
+            $"{words} by context and GPU layers",
+            "Where does a longer context push layers off the GPU, and what does that do? The share on the GPU stands beside a figure where it is not all.",
+            Panel(data, facets.Count > 0, layers))
+        {
+            Notes =
+            [
+                "Each configuration at its lowest load; the mean over repetitions.",
+                .. areas.Length > MostFacets ? [Invariant($"Drawn are the first {MostFacets} of {areas.Length} combinations of the other factors.")] : Array.Empty<string>(),
+            ],
+        }.Of(cells);
+    }
+
+    private static ChartPanel Panel(ChartData data, bool facets, int?[] layers)
+    {
+        var x = new ChartChannel(Channel.X, Context, ScaleKind.Category);
+        var y = new ChartChannel(Channel.Y, Layers, ScaleKind.Category) { Order = [.. layers.OrderByDescending(count => count ?? int.MaxValue).Select(FactorText.NumGpu)] };
+        return new ChartPanel(
+            data,
+            new ChartLayer(ChartMark.Tile, x, y, new ChartChannel(Channel.Color, Figure, ScaleKind.Shade)) { HollowWhenInvalid = true },
+            Words(x, y) with { Only = (Tone, Light) },
+            Words(x, y) with { Only = (Tone, Dark), InWhite = true },
+            Words(x, y) with { Only = (Tone, Hollow), InInk = true })
+        {
+            Facet = facets ? "facet" : null,
+            Width = null,
+        };
+    }
+
+    private static ChartLayer Words(ChartChannel x, ChartChannel y) => new(ChartMark.Label, x, y, new ChartChannel(Channel.Text, Label));
+
+    /// <summary>Viridis turns light above its middle.</summary>
+    private static string ToneOf(Tile tile, double least, double most) =>
+        !tile.IsValid ? Hollow : tile.Mean - least < 0.55 * (most - least) ? Dark : Light;
+
+    private sealed record Tile(string Facet, int? NumCtx, int? NumGpu, IReadOnlyList<ChartCell> Cells, Func<ChartCell, double?> Figure)
+    {
+        public double Mean => Cells.Average(cell => Figure(cell)!.Value);
+
+        public double? OnGpu => Cells.Average(VramMemory.Percent);
+
+        public bool IsValid => Cells.All(cell => cell.Summary.IsValid);
+
+        public string Text(int decimals) => new ChartValue(Mean, null).Text(decimals) + (OnGpu is < 99.5 and var part ? Invariant($" ({part:0} %)") : "");
+    }
+}

@@ -1,0 +1,72 @@
+using Bench.Core.Records;
+using Bench.Reporting.Charts.Form;
+using Bench.Reporting.Charts.Source;
+using static System.FormattableString;
+
+namespace Bench.Reporting.Charts.Kinds;
+
+/// <summary>How requests failed, a row a cell that has failures.</summary>
+internal static class ErrorKinds
+{
+    private const string Row = "row";
+    private const string Kind = "kind";
+
+    public static IEnumerable<ChartSpec> Of(ChartSource source)
+    {
+        ChartCell[] failing = [.. source.Cells.Where(cell => cell.Summary.Errors.Count > 0)];
+        if (failing.Length == 0)
+            yield break;
+
+        var (cells, left) = Shown.First(failing);
+        var axes = CellAxis.Varying(source.Cells, CellAxis.All);
+        var data = ChartData.Of(
+            cells.SelectMany(cell => Segments(cell, axes)),
+            new(Row, "cell", segment => segment.Row),
+            new(Kind, "kind", segment => segment.Kind),
+            new("count", "failed requests", segment => segment.To - segment.From) { Decimals = 0 },
+            new("of", "of requests", segment => segment.Requests) { Decimals = 0 },
+            new("from", "from", segment => segment.From) { Shown = false },
+            new("to", "to", segment => segment.To) { Shown = false },
+            new("middle", "middle", segment => (segment.From + segment.To) / 2.0) { Shown = false },
+            new("label", "label", segment => segment.To - segment.From >= cells.Max(cell => cell.Summary.Failed) * 0.1
+                ? Invariant($"{segment.Kind} {segment.To - segment.From}")
+                : "")
+            { Shown = false });
+        yield return new ChartSpec(
+            "errors",
+            "Failed requests by kind",
+            "Which cells had requests that failed, and how did they fail? What servers said stands with the findings.",
+            Panel(data))
+        {
+            Notes = left,
+            Simulated = cells.Any(cell => cell.Summary.Simulated),
+        };
+    }
+
+    private static ChartPanel Panel(ChartData data)
+    {
+        var y = new ChartChannel(Channel.Y, Row, ScaleKind.Category) { Title = "" };
+        return new ChartPanel(
+            data,
+            new ChartLayer(
+                ChartMark.Bar,
+                y,
+                new ChartChannel(Channel.X, "from") { Title = "failed requests" },
+                new ChartChannel(Channel.X2, "to"),
+                new ChartChannel(Channel.Color, Kind, ScaleKind.Category)),
+            new ChartLayer(ChartMark.Label, y, new ChartChannel(Channel.X, "middle") { Title = "failed requests" }, new ChartChannel(Channel.Text, "label")));
+    }
+
+    private static IEnumerable<Segment> Segments(ChartCell cell, IReadOnlyList<CellAxis> axes)
+    {
+        var row = CellAxis.Label(cell, axes) is { Length: > 0 } label ? label : cell.Labels.Cell;
+        var from = 0;
+        foreach (var error in cell.Summary.Errors)
+        {
+            yield return new Segment(row, error.Kind.Word, from, from + error.Count, cell.Summary.Requests);
+            from += error.Count;
+        }
+    }
+
+    private sealed record Segment(string Row, string Kind, int From, int To, int Requests);
+}

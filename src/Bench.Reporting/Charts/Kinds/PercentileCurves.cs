@@ -1,0 +1,92 @@
+using Bench.Analysis.Cells;
+using Bench.Analysis.Distributions;
+using Bench.Analysis.Metrics;
+using Bench.Reporting.Charts.Form;
+using Bench.Reporting.Charts.Source;
+using static System.FormattableString;
+
+namespace Bench.Reporting.Charts.Kinds;
+
+/// <summary>How far the slow requests are from the usual ones: every percentile that the data can tell.</summary>
+internal static class PercentileCurves
+{
+    private const string Series = "series";
+
+    public static IEnumerable<ChartSpec> Of(ChartSource source) => new[]
+    {
+        Of(source, "ttft", "ttft-percentiles", "Percentiles of the time to first token", "TTFT (ms)"),
+        Of(source, "itl", "itl-percentiles", "Percentiles of the gaps between tokens", "gap between reads (ms)"),
+    }.OfType<ChartSpec>();
+
+    private static ChartSpec? Of(ChartSource source, string measure, string name, string title, string unit)
+    {
+        var metric = MetricCatalog.CellColumns.Single(candidate => candidate.Id == measure);
+        ChartCell[] all = [.. source.Cells.Where(cell => cell.Summary.Measure(measure).Count > 0)];
+        if (all.Length == 0)
+            return null;
+
+        var groups = Grouped(all);
+        var (facetCells, tooMany) = Shown.FirstFacets(all, groups);
+        var (cells, left) = Shown.First(facetCells);
+        var several = CellAxis.Varying(cells, CellAxis.Repetition).Count > 0;
+        var points = cells.SelectMany(cell => Distribution.Of(metric, cell.Ok) is { } spread
+            ? spread.Curve.Select(point => new Point(cell, several ? groups.Series(cell) + " · " + CellAxis.Repetition.Word(cell) : groups.Series(cell), groups.Facet(cell), point, spread.Count))
+            : []);
+        var data = ChartData.Of(
+            points,
+            new(Series, several ? groups.SeriesTitle + ", repetition" : groups.SeriesTitle, point => point.Series),
+            new("facet", "part", point => point.Facet) { Shown = groups.HasFacets },
+            new("percent", "percentile", point => point.At.Percent),
+            new("tail", "1 / (1 − p)", point => Math.Round(1 / (1 - point.At.Percent / 100), 6)) { Shown = false },
+            new("value", unit, point => point.At.Value) { Decimals = 2 },
+            new("n", "n", point => point.Count) { Decimals = 0 },
+            new(Validity.Column, "validity", point => Validity.Of(point.Cell.Summary)));
+        if (data.Rows.Count == 0)
+            return null;
+
+        return new ChartSpec(
+            name,
+            title,
+            "How much worse are the slow ones than the usual ones? A curve ends where the values end that make a percentile one.",
+            Panel(data, groups))
+        {
+            Notes = [.. tooMany, .. left],
+            Table = TableOf(cells, measure, unit),
+        }.Of(cells);
+    }
+
+    /// <summary>A curve a load, for that is what bends them; the other factors in areas.</summary>
+    private static CellGroups Grouped(IReadOnlyList<ChartCell> cells) =>
+        CellAxis.Varying(cells, CellAxis.Load).Count > 0 ? CellGroups.By(cells, CellAxis.Load) : CellGroups.Of(cells);
+
+    private static ChartPanel Panel(ChartData data, CellGroups groups)
+    {
+        var x = new ChartChannel(Channel.X, "tail", ScaleKind.Percentile) { Title = "percentile", Ticks = [1, 2, 4, 10, 20, 100, 1000] };
+        var y = new ChartChannel(Channel.Y, "value");
+        var color = new ChartChannel(Channel.Color, Series, ScaleKind.Category);
+        return new ChartPanel(
+            data,
+            new ChartLayer(ChartMark.Line, x, y, color, new ChartChannel(Channel.Dash, Series, ScaleKind.Category)),
+            new ChartLayer(ChartMark.Point, x, y, color, new ChartChannel(Channel.Shape, Series, ScaleKind.Category)) { HollowWhenInvalid = true })
+        {
+            Facet = groups.HasFacets ? "facet" : null,
+            Height = groups.HasFacets ? 180 : 280,
+        };
+    }
+
+    private static ChartData TableOf(IReadOnlyList<ChartCell> cells, string measure, string unit) => ChartData.Of(
+        cells,
+        [
+            FigureColumns.CellId,
+            new("p50", $"p50 {unit}", cell => cell.Summary.Measure(measure).Median) { Decimals = 2 },
+            .. MeasureSummary.TailNames.Select(tail => new ChartColumnOf<ChartCell>(tail, $"{tail} {unit}", cell => Guarded(cell, measure, tail)) { Decimals = 2 }),
+            FigureColumns.CountOf(measure),
+            FigureColumns.Valid,
+        ]);
+
+    private static ChartValue Guarded(ChartCell cell, string measure, string tail) => cell.Summary.Measure(measure).Tail(tail) is { Value: not null } percentile
+        ? percentile.IsValid ? percentile.Value : Invariant($"n too small: {percentile.Count} of {percentile.Needed}")
+        : (ChartValue)(double?)null;
+
+    private sealed record Point(ChartCell Cell, string Series, string Facet, QuantilePoint At, int Count);
+}

@@ -1,0 +1,61 @@
+using Bench.Analysis.Distributions;
+using Bench.Analysis.Metrics;
+using Bench.Reporting.Charts.Form;
+using Bench.Reporting.Charts.Source;
+
+namespace Bench.Reporting.Charts.Kinds;
+
+/// <summary>How much requests scatter, and whether one repetition is like the other: a box a cell.</summary>
+internal static class Spread
+{
+    private const string Row = "row";
+
+    public static IEnumerable<ChartSpec> Of(ChartSource source) => new[]
+    {
+        Of(source, "decode", "decode-spread", "Spread of the decode rate", "decode (tok/s)"),
+        Of(source, "e2e", "e2e-spread", "Spread of the whole request's time", "e2e (ms)"),
+    }.OfType<ChartSpec>();
+
+    private static ChartSpec? Of(ChartSource source, string measure, string name, string title, string unit)
+    {
+        var metric = MetricCatalog.CellColumns.Single(candidate => candidate.Id == measure);
+        ChartCell[] all = [.. source.Cells.Where(cell => cell.Summary.Measure(measure).Count > 1)];
+        if (all.Length == 0)
+            return null;
+
+        var (cells, left) = Shown.First(all);
+        var axes = CellAxis.Varying(all, CellAxis.All);
+        var data = ChartData.Of(
+            cells.Select(cell => new Box(cell, CellAxis.Label(cell, axes) is { Length: > 0 } label ? label : cell.Labels.Cell, Distribution.Of(metric, cell.Ok)!)),
+            new(Row, "cell", box => box.Row),
+            new("min", $"min {unit}", box => box.Values.Min) { Decimals = 2 },
+            new("q1", $"lower quartile {unit}", box => box.Values.LowerQuartile) { Decimals = 2 },
+            new("median", $"median {unit}", box => box.Values.Median) { Decimals = 2 },
+            new("q3", $"upper quartile {unit}", box => box.Values.UpperQuartile) { Decimals = 2 },
+            new("max", $"max {unit}", box => box.Values.Max) { Decimals = 2 },
+            new("n", "n", box => box.Values.Count) { Decimals = 0 },
+            new(Validity.Column, "validity", box => Validity.Of(box.Cell.Summary)));
+        return new ChartSpec(
+            name,
+            title,
+            "How much do requests of one cell differ, and is one repetition like the other? The box holds the middle half, its line is the median, the thin line goes from the smallest to the largest.",
+            Panel(data, unit))
+        {
+            Notes = left,
+        }.Of(cells);
+    }
+
+    private static ChartPanel Panel(ChartData data, string unit)
+    {
+        var y = new ChartChannel(Channel.Y, Row, ScaleKind.Category) { Title = "" };
+        return new ChartPanel(
+            data,
+            new ChartLayer(ChartMark.Interval, y, From("min"), new ChartChannel(Channel.X2, "max")),
+            new ChartLayer(ChartMark.Bar, y, From("q1"), new ChartChannel(Channel.X2, "q3")) { HollowWhenInvalid = true },
+            new ChartLayer(ChartMark.Tick, y, From("median")) { InInk = true });
+
+        ChartChannel From(string column) => new(Channel.X, column) { Title = unit };
+    }
+
+    private sealed record Box(ChartCell Cell, string Row, Distribution Values);
+}

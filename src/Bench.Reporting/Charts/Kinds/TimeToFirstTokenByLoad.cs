@@ -1,0 +1,36 @@
+using Bench.Reporting.Charts.Form;
+using Bench.Reporting.Charts.Source;
+
+namespace Bench.Reporting.Charts.Kinds;
+
+/// <summary>How long users wait for the first token as the load grows.</summary>
+internal static class TimeToFirstTokenByLoad
+{
+    public static IEnumerable<ChartSpec> Of(ChartSource source) => LoadAxis.All.SelectMany(axis => Of(source, axis));
+
+    private static IEnumerable<ChartSpec> Of(ChartSource source, LoadAxis axis)
+    {
+        var measure = axis.TimeToFirstToken;
+        var all = axis.CellsWith(source.Cells, cell => cell.Summary.Measure(measure).Median);
+        if (all.Count == 0)
+            yield break;
+
+        var groups = CellGroups.Of(all, CellAxis.Load);
+        var (cells, left) = Shown.FirstFacets(all, groups);
+        var name = axis == LoadAxis.Rate ? "response TTFT" : "TTFT";
+        var data = ChartData.Of(
+            cells,
+            [
+                FigureColumns.CellId, FigureColumns.SeriesOf(groups), FigureColumns.FacetOf(groups), LoadCurve.LoadColumn(axis),
+                .. FigureColumns.Median(measure, name, "ms"), FigureColumns.CountOf(measure), FigureColumns.Valid,
+            ]);
+        yield return new ChartSpec(
+            "ttft-by-" + axis.Name,
+            $"Time to first token against {axis.Words}",
+            "How long does a user wait for the first token as the load grows? Bars are 95 % confidence intervals of the median; lines go through the mean of repetitions.",
+            LoadCurve.Panel(data, "median", groups, axis.Loads(cells)))
+        {
+            Notes = left,
+        }.Of(cells);
+    }
+}

@@ -1,0 +1,32 @@
+using Bench.Reporting.Model;
+
+namespace Bench.Reporting.Charts.Source;
+
+/// <summary>What charts are made of: the cells of one run, or of several side by side.</summary>
+internal sealed class ChartSource
+{
+    private ChartSource(IReadOnlyList<ReportedRun> runs, IReadOnlyList<ChartCell> cells)
+    {
+        Runs = runs;
+        Cells = cells;
+    }
+
+    public IReadOnlyList<ReportedRun> Runs { get; }
+
+    /// <summary>Run by run, in plan order.</summary>
+    public IReadOnlyList<ChartCell> Cells { get; }
+
+    public static ChartSource Of(IReadOnlyList<ReportedRun> runs)
+    {
+        var names = RunNames.Of(runs);
+        return new ChartSource(runs, [.. runs.Zip(names).SelectMany(pair => CellsOf(pair.First, pair.Second))]);
+    }
+
+    private static IEnumerable<ChartCell> CellsOf(ReportedRun run, string name)
+    {
+        var requests = run.Summary.Requests
+            .Where(row => row.Request.IsMeasured && row.Request.IsOk)
+            .ToLookup(row => (row.Labels.Cell, row.Labels.Repetition), row => row.Request);
+        return run.Summary.Cells.Select(cell => new ChartCell(name, cell, [.. requests[(cell.Labels.Cell, cell.Labels.Repetition)]]));
+    }
+}

@@ -1,0 +1,13 @@
+namespace Bench.Reporting.Charts.Source;
+
+/// <summary>What the server says of a loaded model's place.</summary>
+internal static class VramMemory
+{
+    private const double BytesPerMebibyte = 1024 * 1024;
+
+    /// <summary>Null where the server did not say.</summary>
+    public static double? Mebibytes(ChartCell cell) => cell.Summary.Loaded?.SizeVramBytes / BytesPerMebibyte;
+
+    /// <summary>The model's part on GPUs, 0 to 100; null where the server did not say.</summary>
+    public static double? Percent(ChartCell cell) => cell.Summary.Loaded is { SizeVramBytes: { } vram, SizeBytes: { } size and > 0 } ? 100.0 * vram / size : null;
+}

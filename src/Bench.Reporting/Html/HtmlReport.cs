@@ -1,0 +1,69 @@
+using System.Text;
+using Bench.Reporting.Charts;
+using Bench.Reporting.Html.Sections;
+using Bench.Reporting.Model;
+
+namespace Bench.Reporting.Html;
+
+/// <summary>report.html: one file that opens anywhere, without a network; one run, or several side by side.</summary>
+public static class HtmlReport
+{
+    public const string FileName = "report.html";
+
+    private static readonly PageScript Style = new(Resource.Read("report.css"));
+    private static readonly PageScript Behaviour = new(Resource.Read("report.js"));
+
+    /// <summary>Leaves the stream open.</summary>
+    /// <param name="runs">At least one.</param>
+    /// <exception cref="ArgumentException">No run is given.</exception>
+    public static void Write(IReadOnlyList<ReportedRun> runs, Stream output) => Write(runs, ChartLibrary.Scripts, output);
+
+    /// <param name="bundles">What draws charts; empty: tables stand in their place.</param>
+    internal static void Write(IReadOnlyList<ReportedRun> runs, IReadOnlyList<string> bundles, Stream output)
+    {
+        if (runs.Count == 0)
+            throw new ArgumentException("A report has at least one run.", nameof(runs));
+        using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        var html = new HtmlWriter(text);
+        var page = new ReportPage(runs);
+        PageScript[] scripts = [.. bundles.Select(bundle => new PageScript(bundle)), Behaviour];
+
+        html.Raw("<!DOCTYPE html>\n");
+        html.Open("html", ("lang", "en"));
+        WriteHead(page, scripts, html);
+        html.Open("body");
+        html.Open("main");
+        OverviewSection.Write(page, html);
+        FindingsSection.Write(page, html);
+        CellsSection.Write(page, html);
+        if (page.Several)
+            DifferencesSection.Write(page, html);
+        ChartsSection.Write(page, bundles.Count > 0, html);
+        MethodSection.Write(page, html);
+        ScenarioSection.Write(page, html);
+        html.Close();
+        WriteScripts(scripts, bundles.Count > 0, html);
+        html.Close();
+        html.Close();
+    }
+
+    private static void WriteHead(ReportPage page, IReadOnlyList<PageScript> scripts, HtmlWriter html)
+    {
+        html.Open("head");
+        html.Empty("meta", ("charset", "utf-8"));
+        html.Empty("meta", ("http-equiv", "Content-Security-Policy"), ("content", PagePolicy.Of(scripts, Style)));
+        html.Empty("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"));
+        html.Empty("meta", ("name", "color-scheme"), ("content", "light dark"));
+        html.Element("title", (page.Simulated ? "SIMULATED: " : "") + string.Join(", ", page.Names));
+        html.Raw("<style>" + Style.Text + "</style>\n");
+        html.Close();
+    }
+
+    private static void WriteScripts(IReadOnlyList<PageScript> scripts, bool withLibrary, HtmlWriter html)
+    {
+        if (withLibrary)
+            html.Raw("<script type=\"text/plain\" id=\"licences\">\n" + ChartLibrary.Licences.Replace("</", "< /", StringComparison.Ordinal) + "</script>\n");
+        foreach (var script in scripts)
+            html.Raw("<script>" + script.Text + "</script>\n");
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace Bench.Reporting.Html;
+
+/// <summary>
+/// Elements, attributes and text. Whatever is given as text or as an attribute's value is encoded here and nowhere else; only <see cref="Raw"/> is not,
+/// and takes what this assembly itself brings.
+/// </summary>
+internal sealed class HtmlWriter(TextWriter output)
+{
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private readonly Stack<string> _open = new();
+
+    public void Open(string tag, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        Begin(tag, attributes);
+        _open.Push(tag);
+    }
+
+    public void Close()
+    {
+        output.Write("</");
+        output.Write(_open.Pop());
+        output.Write(">\n");
+    }
+
+    public void Text(string text) => Encoder.Encode(output, text);
+
+    public void Element(string tag, string text, params ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        Begin(tag, attributes);
+        Text(text);
+        output.Write("</");
+        output.Write(tag);
+        output.Write('>');
+    }
+
+    /// <summary>An element without content.</summary>
+    public void Empty(string tag, params ReadOnlySpan<(string Name, string? Value)> attributes) => Begin(tag, attributes);
+
+    public void Raw(string text) => output.Write(text);
+
+    /// <summary>A table of text, the first row its heads.</summary>
+    public void Table(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows, string? className = null)
+    {
+        Open("div", ("class", "scroll"));
+        Open("table", ("class", className));
+        Open("thead");
+        Open("tr");
+        foreach (var header in headers)
+            Element("th", header, ("scope", "col"));
+        Close();
+        Close();
+        Open("tbody");
+        foreach (var row in rows)
+        {
+            Raw("<tr>");
+            foreach (var field in row)
+                Element("td", field);
+            Raw("</tr>\n");
+        }
+
+        Close();
+        Close();
+        Close();
+    }
+
+    /// <summary>An attribute whose value is null is left out.</summary>
+    private void Begin(string tag, ReadOnlySpan<(string Name, string? Value)> attributes)
+    {
+        output.Write('<');
+        output.Write(tag);
+        foreach (var (name, value) in attributes)
+        {
+            if (value is null)
+                continue;
+            output.Write(' ');
+            output.Write(name);
+            output.Write("=\"");
+            Encoder.Encode(output, value);
+            output.Write('"');
+        }
+
+        output.Write('>');
+    }
+}

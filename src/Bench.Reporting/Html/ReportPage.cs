@@ -1,0 +1,23 @@
+using Bench.Analysis.Cells;
+using Bench.Reporting.Charts.Source;
+using Bench.Reporting.Model;
+
+namespace Bench.Reporting.Html;
+
+/// <summary>What every section of the page is made of.</summary>
+/// <param name="Runs">At least one; in the order given.</param>
+/// <param name="Names">What they are called, no two the same.</param>
+internal sealed record ReportPage(IReadOnlyList<ReportedRun> Runs, IReadOnlyList<string> Names)
+{
+    public ReportPage(IReadOnlyList<ReportedRun> runs)
+        : this(runs, RunNames.Of(runs))
+    {
+    }
+
+    public bool Several => Runs.Count > 1;
+
+    public IEnumerable<(string Run, CellSummary Cell)> Cells =>
+        Runs.Zip(Names).SelectMany(pair => pair.First.Summary.Cells.Select(cell => (pair.Second, cell)));
+
+    public bool Simulated => Cells.Any(pair => pair.Cell.Simulated) || Runs.Any(run => run.Summary.Manifest.Servers.Any(server => server.Simulated));
+}

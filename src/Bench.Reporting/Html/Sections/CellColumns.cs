@@ -1,0 +1,84 @@
+using Bench.Analysis.Cells;
+using Bench.Reporting.Tables;
+using static System.FormattableString;
+
+namespace Bench.Reporting.Html.Sections;
+
+/// <summary>The columns of the page's table of cells: factors that vary, figures that some cell has, judgements.</summary>
+internal static class CellColumns
+{
+    private const double BytesPerMebibyte = 1024 * 1024;
+
+    public static IReadOnlyList<CellColumn> Of(ReportPage page)
+    {
+        (string Run, CellSummary Cell)[] cells = [.. page.Cells];
+        return
+        [
+            .. Factors(page).Where(factor => factor.Title is "model" || cells.Select(pair => factor.Text(pair.Run, pair.Cell)).Distinct().Skip(1).Any()),
+            .. Figures(cells.Any(pair => pair.Cell.Labels.Rate is not null)).Where(figure => cells.Any(pair => figure.Number!(pair.Cell) is not null)),
+            Figure("errors", cell => cell.Failed, "0"),
+            new CellColumn("validity", (_, cell) => SummaryTable.Validity(cell)) { IsFactor = true },
+            new CellColumn("findings", (_, cell) => string.Join(", ", cell.Findings.Select(finding => finding.Code).Distinct())),
+        ];
+    }
+
+    private static IEnumerable<CellColumn> Factors(ReportPage page) =>
+    [
+        .. page.Several ? [new CellColumn("run", (run, _) => run) { IsFactor = true }] : Array.Empty<CellColumn>(),
+        Word("scenario", cell => cell.Labels.Scenario),
+        Word("endpoint", cell => cell.Labels.Endpoint),
+        Word("server", cell => cell.Labels.Server),
+        Word("model", cell => cell.Labels.Model),
+        Word("quantization", cell => cell.Labels.Quantization),
+        Factor("num_ctx", cell => cell.Labels.NumCtx),
+        new CellColumn("num_gpu", (_, cell) => FactorText.NumGpu(cell.Labels.NumGpu)) { Number = cell => cell.Labels.NumGpu ?? double.MaxValue, IsFactor = true },
+        Factor("concurrency (users)", cell => cell.Labels.Concurrency),
+        Factor("rate (1/s)", cell => cell.Labels.Rate),
+        Factor("repetition", cell => cell.Labels.Repetition),
+    ];
+
+    private static IEnumerable<CellColumn> Figures(bool open) =>
+    [
+        Figure("n", cell => cell.Ok, "0"),
+        .. open ? [Median("response TTFT p50 (ms)", "response_ttft"), Tail("response TTFT p95 (ms)", "response_ttft")] : Array.Empty<CellColumn>(),
+        Median("TTFT p50 (ms)", "ttft"),
+        Tail("TTFT p95 (ms)", "ttft"),
+        Median("ITL p50 (ms)", "itl"),
+        Mean("decode mean (tok/s)", "decode"),
+        Mean("prefill mean (tok/s)", "prefill"),
+        Median("e2e p50 (ms)", "e2e"),
+        Median("queue p50 (ms)", "queue"),
+        Figure("output (tok/s)", cell => cell.Throughput.OutputTokensPerSecond, "0.0"),
+        Figure("input (tok/s)", cell => cell.Throughput.InputTokensPerSecond, "0.0"),
+        Figure("requests/s", cell => cell.Throughput.RequestsPerSecond, "0.00"),
+        Figure("goodput (requests/s)", cell => cell.Throughput.GoodRequestsPerSecond, "0.00"),
+        Figure("in VRAM (MiB)", cell => cell.Loaded?.SizeVramBytes / BytesPerMebibyte, "0"),
+        Figure("cached (%)", cell => cell.CachedPercent, "0.#"),
+    ];
+
+    private static CellColumn Word(string title, Func<CellSummary, string?> word) =>
+        new(title, (_, cell) => word(cell) ?? SummaryTable.NotApplicable) { IsFactor = true };
+
+    private static CellColumn Factor(string title, Func<CellSummary, double?> number) => Figure(title, number, "0.######") with { IsFactor = true };
+
+    private static CellColumn Figure(string title, Func<CellSummary, double?> number, string format) =>
+        new(title, (_, cell) => SummaryTable.Number(number(cell), format)) { Number = number };
+
+    private static CellColumn Median(string title, string measure) => Figure(title, cell => cell.Measure(measure).Median, "0.0") with
+    {
+        Aside = cell => Interval(cell.Measure(measure).MedianLow, cell.Measure(measure).MedianHigh),
+    };
+
+    private static CellColumn Mean(string title, string measure) => Figure(title, cell => cell.Measure(measure).Mean, "0.0") with
+    {
+        Aside = cell => Interval(cell.Measure(measure).MeanLow, cell.Measure(measure).MeanHigh),
+    };
+
+    /// <summary>A percentile without the values that make it one is no figure.</summary>
+    private static CellColumn Tail(string title, string measure) => Figure(title, cell => cell.Measure(measure).Tail("p95") is { IsValid: true } tail ? tail.Value : null, "0.0") with
+    {
+        Aside = cell => cell.Measure(measure).Tail("p95") is { IsValid: false, Value: not null } tail ? Invariant($"n too small: {tail.Count} of {tail.Needed}") : null,
+    };
+
+    private static string? Interval(double? low, double? high) => low is null || high is null ? null : Invariant($"{low:0.0}–{high:0.0}");
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.Json;
+using Bench.Reporting.Charts;
+using Bench.Reporting.Charts.Form;
+using Bench.Reporting.Charts.VegaLite;
+using static System.FormattableString;
+
+namespace Bench.Reporting.Html.Sections;
+
+/// <summary>The charts, each with its question, its notes and its table.</summary>
+internal static class ChartsSection
+{
+    /// <summary>Longer tables make a page nobody scrolls; the CSVs have every row.</summary>
+    private const int MostRows = 120;
+
+    public static void Write(ReportPage page, bool drawn, HtmlWriter html)
+    {
+        html.Open("section", ("id", "charts"));
+        html.Element("h2", "Charts");
+        if (!drawn)
+            html.Element("p", "The charts are not drawn: this bench was built without npm and node, whose packages draw them. Their tables stand in their place, and their specifications in charts/.", ("class", "missing"));
+        html.Open("noscript");
+        html.Element("p", "Charts need scripts, which are off here: the tables hold the same figures.", ("class", "missing"));
+        html.Close();
+        var charts = ChartList.Of(page.Runs);
+        if (charts.Count == 0)
+            html.Element("p", "The run has no figures to draw.");
+        foreach (var chart in charts)
+            Write(chart, drawn, html);
+        html.Close();
+    }
+
+    private static void Write(ChartSpec chart, bool drawn, HtmlWriter html)
+    {
+        html.Open("figure", ("id", "chart-" + chart.Name));
+        html.Open("figcaption");
+        html.Element("h3", chart.Title);
+        html.Element("p", chart.Question);
+        html.Close();
+        if (drawn)
+            html.Element("div", "", ("class", "chart"), ("data-chart", chart.Name), ("role", "img"), ("aria-label", chart.Title));
+        foreach (var note in chart.Notes)
+            html.Element("p", note, ("class", "note"));
+        WriteTable(chart.Table, drawn, html);
+        if (drawn)
+            WriteSpecification(chart, html);
+        html.Close();
+    }
+
+    private static void WriteTable(ChartData table, bool folded, HtmlWriter html)
+    {
+        html.Open("details", ("open", folded ? null : ""));
+        html.Element("summary", "The figures as a table");
+        var shown = table.Columns.Select((column, index) => (column, index)).Where(pair => pair.column.Shown).ToArray();
+        html.Table(
+            [.. shown.Select(pair => pair.column.Title)],
+            table.Rows.Take(MostRows).Select(row => shown.Select(pair => row[pair.index].Text(pair.column.Decimals)).ToArray()));
+        if (table.Rows.Count > MostRows)
+            html.Element("p", Invariant($"The first {MostRows} of {table.Rows.Count} rows; cells.csv and requests.csv have every figure."), ("class", "note"));
+        html.Close();
+    }
+
+    private static void WriteSpecification(ChartSpec chart, HtmlWriter html)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream)) // its default encoding leaves nothing that could end the element
+            VegaLiteSpec.Write(chart, Surface.Page, json);
+        html.Raw($"<script type=\"application/json\" id=\"spec-{chart.Name}\">");
+        html.Raw(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+        html.Raw("</script>\n");
+    }
+}

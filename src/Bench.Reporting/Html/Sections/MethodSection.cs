@@ -1,0 +1,75 @@
+using Bench.Analysis.Metrics;
+using Bench.Core.Plans;
+using Bench.Reporting.Tables;
+using static System.FormattableString;
+
+namespace Bench.Reporting.Html.Sections;
+
+/// <summary>How the figures were made: formulas, intervals, the guard of percentiles, prompts and the cache, the client itself.</summary>
+internal static class MethodSection
+{
+    public static void Write(ReportPage page, HtmlWriter html)
+    {
+        html.Open("section", ("id", "method"));
+        html.Element("h2", "How it was measured");
+        html.Open("ul");
+        foreach (var text in Texts(page))
+            html.Element("li", text);
+        html.Close();
+        html.Open("details");
+        html.Element("summary", "Formulas");
+        html.Table(
+            ["measure", "unit", "formula", "applies to"],
+            MetricCatalog.All.Select(metric => new[] { metric.Id, metric.Unit, metric.Formula, metric.Applies }));
+        html.Close();
+        html.Close();
+    }
+
+    private static IEnumerable<string> Texts(ReportPage page) =>
+    [
+        "Instants are monotonic and taken when the bytes are read, before any parsing. Planned: the schedule wanted the request to start; sent: handed to the HTTP stack; first token: the first read with generated content; done: the final message.",
+        "Only measured requests that succeeded enter statistics; warm-up requests enter none. Failed ones are counted, and never repeated.",
+        "Means have a 95 % confidence interval by Student's t, medians one by order statistics. Quantiles are Hyndman and Fan's type 7.",
+        .. PercentileGuard(page),
+        "Throughput is over the window from the first measured request sent to the last done, of the whole system; one figure a cell, without an interval.",
+        "Queue time is what the server leaves unnamed beyond the median of a concurrency-1 cell of the same configuration; without such a cell it is not given.",
+        .. CachePolicies(page),
+        .. ScheduleLag(page),
+    ];
+
+    private static IEnumerable<string> PercentileGuard(ReportPage page)
+    {
+        if (page.Cells.FirstOrDefault().Cell is not { } cell)
+            yield break;
+        var needed = string.Join(", ", cell.Measures[0].Percentiles.Select(tail => Invariant($"{tail.Name} {tail.Needed}")));
+        yield return $"A percentile is printed only where the largest of n values is, with 95 % confidence, not below it; values needed: {needed}. With fewer it says \"n too small\".";
+    }
+
+    private static IEnumerable<string> CachePolicies(ReportPage page)
+    {
+        var policies = page.Runs
+            .SelectMany(run => run.Summary.Manifest.Plan.Cells)
+            .Where(cell => cell.Workload.Endpoint.Generates)
+            .GroupBy(cell => cell.Workload.PromptCache, cell => cell.Scenario);
+        foreach (var policy in policies.OrderBy(policy => policy.Key))
+        {
+            var scenarios = string.Join(", ", policy.Distinct());
+            yield return policy.Key switch
+            {
+                PromptCachePolicy.Avoid => $"Prompts avoided the server's cache ({scenarios}): each begins with a nonce of its own, of constant length; whether that worked is checked by prompt_eval_duration a token.",
+                PromptCachePolicy.Reuse => $"Prompts were sent as they are ({scenarios}): the server's cache may have served them, and a prompt that it served has no prefill rate.",
+                _ => $"Prompts shared their beginning ({scenarios}): the server's cache may have served that part, so there is no prefill rate.",
+            };
+        }
+    }
+
+    /// <summary>What the harness itself added: a client that sends late measures itself.</summary>
+    private static IEnumerable<string> ScheduleLag(ReportPage page)
+    {
+        var lags = page.Cells.Select(pair => (pair.Cell, Lag: pair.Cell.Measure("schedule_lag"))).Where(pair => pair.Lag.Max is not null).ToArray();
+        if (lags.Length == 0)
+            yield break;
+        var (worst, lag) = lags.MaxBy(pair => pair.Lag.Max);
+        yield return Invariant($"The client checked itself: the latest request was sent {SummaryTable.Number(lag.Max, "0.###")} ms after it was due ({worst.Labels.Cell}); cells in which lateness could bend a figure are invalid (schedule-lag).");
+    }
+}

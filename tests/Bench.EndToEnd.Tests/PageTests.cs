@@ -1,0 +1,56 @@
+using Bench.EndToEnd.Tests.Kit;
+using Bench.Testing.Servers;
+
+namespace Bench.EndToEnd.Tests;
+
+public sealed class PageTests
+{
+    [Fact]
+    public async Task A_run_ends_with_a_page_and_charts_and_several_runs_stand_side_by_side()
+    {
+        await using var server = ScriptedServer.Start();
+        using var folder = new ScratchFolder();
+        var run = await Runs.RunAsync(folder, Scenario.Chat(server.Address));
+        await BenchProcess.RunAsync(folder.Path, "run", "--out", "second");
+        var stale = Path.Combine(folder.Path, Runs.Out, "charts", "from-an-earlier-report.vl.json");
+        await File.WriteAllTextAsync(stale, "{}", TestContext.Current.CancellationToken);
+
+        var report = await BenchProcess.RunAsync(folder.Path, "report", Runs.Out, "second");
+
+        run.AssertDone();
+        report.AssertDone();
+        Assert.Contains("report.html", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Count to ten.", folder.Read(Runs.Out, "report.html"), StringComparison.Ordinal); // the scenario file
+        Assert.True(File.Exists(Path.Combine(folder.Path, Runs.Out, "charts", "timeline.vl.json")));
+        Assert.False(File.Exists(stale));
+        Assert.Contains("Differences between the runs", folder.Read("side-by-side", "report.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_folder_of_a_run_is_no_place_for_a_page_of_several()
+    {
+        await using var server = ScriptedServer.Start();
+        using var folder = new ScratchFolder();
+        await Runs.RunAsync(folder, Scenario.Chat(server.Address));
+        var before = folder.Read(Runs.Out, "report.html");
+
+        var report = await BenchProcess.RunAsync(folder.Path, "report", Runs.Out, "--out", Runs.Out);
+
+        Assert.Equal(2, report.ExitCode);
+        Assert.Contains("name another folder", report.Error, StringComparison.Ordinal);
+        Assert.Equal(before, folder.Read(Runs.Out, "report.html"));
+    }
+
+    [Fact]
+    public async Task What_draws_pictures_may_fail_and_the_run_does_not()
+    {
+        await using var server = ScriptedServer.Start();
+        using var folder = new ScratchFolder();
+        folder.Write("scenarios.yaml", Scenario.Chat(server.Address));
+
+        var run = await BenchProcess.RunAsync(folder.Path, new Dictionary<string, string?> { ["BENCH_NODE"] = "false" }, "run", "--out", Runs.Out);
+
+        run.AssertDone();
+        Assert.Empty(Directory.GetFiles(Path.Combine(folder.Path, Runs.Out, "charts"), "*.svg"));
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Bench.Reporting.Charts;
+using Bench.Reporting.Html;
+using Bench.Reporting.Model;
+
+namespace Bench.Reporting.Tests.Html;
+
+public sealed partial class HtmlReportTests
+{
+    private const string Evil = "<script>alert(1)</script>";
+
+    public static TheoryData<string> AllCultures => Cultures.All;
+
+    [Theory]
+    [MemberData(nameof(AllCultures))]
+    public void The_page_is_the_same_in_every_culture(string culture) =>
+        GoldenFile.Check("report.html", Encoding.UTF8.GetBytes(WithoutScripts(Cultures.Under(culture, () => Page([], SampleSweep.Of("run"))))));
+
+    [Fact]
+    public void A_model_named_like_a_script_shows_as_text()
+    {
+        var page = Page(ChartLibrary.Scripts, SampleSweep.Of(Evil, model: Evil) with { ScenarioText = Evil });
+
+        Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(Evil, page, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Its_policy_forbids_the_network_and_evaluation_and_knows_each_script_by_its_hash()
+    {
+        var page = Page(ChartLibrary.Scripts, SampleSweep.Run);
+
+        var policy = System.Net.WebUtility.HtmlDecode(PolicyPattern().Match(page).Groups["policy"].Value);
+        Assert.StartsWith("default-src 'none'; script-src 'sha256-", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe-eval", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("script-src 'unsafe", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_the_library_tables_stand_open_and_the_page_says_why()
+    {
+        var page = Page([], SampleSweep.Run);
+
+        Assert.Contains("The charts are not drawn", page, StringComparison.Ordinal);
+        Assert.Contains("<details open=\"\"><summary>The figures as a table", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("application/json", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_first_screen_has_the_answers_the_server_and_the_models_with_digest_and_quantization()
+    {
+        var page = Page([], SampleSweep.Run);
+
+        var first = page[..page.IndexOf("id=\"findings\"", StringComparison.Ordinal)];
+        Assert.All(
+            new[] { "decodes 41.2 tok/s (95 % CI 40.8–41.6, n = 64)", "ollama 0.32.15 at http://127.0.0.1:11434/", "0123456789ab", "4 cores", "measured requests" },
+            text => Assert.Contains(text, first, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Several_runs_have_a_column_each_and_their_differences_in_a_table()
+    {
+        var page = Page([], SampleSweep.Of("before"), SampleSweep.Of("after", factor: 2));
+
+        Assert.Contains("Differences between the runs", page, StringComparison.Ordinal);
+        Assert.Contains("<td>lie apart</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<td>-50.0</td>", page, StringComparison.Ordinal); // twice the time a token is half the decode rate
+    }
+
+    [Fact]
+    public void Five_hundred_cells_and_a_hundred_thousand_requests_stay_under_three_megabytes()
+    {
+        var run = SampleSweep.Large(cells: 500, requests: 200);
+
+        var bytes = Encoding.UTF8.GetByteCount(Page(ChartLibrary.Scripts, run));
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{bytes:N0} bytes");
+        Assert.InRange(bytes, 100_000, 3_000_000);
+    }
+
+    internal static string Page(IReadOnlyList<string> bundles, params IReadOnlyList<ReportedRun> runs)
+    {
+        using var stream = new MemoryStream();
+        HtmlReport.Write(runs, bundles, stream);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    /// <summary>The page's own style and behaviour have files of their own to be reviewed in; so have their hashes.</summary>
+    private static string WithoutScripts(string page) =>
+        HashPattern().Replace(ScriptPattern().Replace(page, "<${tag}></${tag}>"), "sha256-…");
+
+    [GeneratedRegex("<(?<tag>script|style)>.*?</\\k<tag>>", RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex ScriptPattern();
+
+    [GeneratedRegex("sha256-[^&']*", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex HashPattern();
+
+    [GeneratedRegex("Content-Security-Policy\" content=\"(?<policy>[^\"]*)\"", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex PolicyPattern();
+}
