@@ -16,7 +16,7 @@ internal static class StarterScenario
     /// <summary>A test holds them against the folder.</summary>
     private const string ReadyMadeForOllama = """
 
-        # Ready-made files, one question each, in the folder scenarios/ of Bench's repository (README.md there tells them apart):
+        # Ready-made files, one question each, in the folder scenarios/ of Bench's repository (its README.md tells them apart):
         #   which-quantization  which-context-fits  does-num-gpu-pay  how-many-users  which-rate  chat-against-embeddings  thinking-on-and-off  vision
         #   cold-start  conversations  prompt-cache  structured-output  long-answers  before-and-after-an-upgrade
 
@@ -24,8 +24,8 @@ internal static class StarterScenario
 
     private const string ReadyMadeForOpenAi = """
 
-        # Ready-made for servers like this one: scenarios/openai-server.yaml of Bench's repository. The other files there (how-many-users, which-rate,
-        # prompt-cache, conversations, structured-output, long-answers and more) take the lines under `servers` above.
+        # Ready-made for servers like this one: scenarios/openai-server.yaml of Bench's repository. Other files there (how-many-users, which-rate,
+        # prompt-cache, structured-output) do for it with the lines under `servers` above and its model's name; those with num_ctx or num_gpu are for an Ollama.
 
         """;
 
