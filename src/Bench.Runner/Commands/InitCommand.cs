@@ -53,7 +53,7 @@ internal static class InitCommand
 
         try
         {
-            await File.WriteAllTextAsync(path, StarterScenario.For(inventory, explicitUrl: url), interrupt.Stop);
+            await File.WriteAllTextAsync(path, StarterScenario.For(inventory, explicitUrl: url, EditorSchema.PathFor(path)), interrupt.Stop);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -62,6 +62,7 @@ internal static class InitCommand
         }
 
         Screen.Result.WriteLine($"Wrote {path} for {inventory.Models.Count} model{(inventory.Models.Count == 1 ? "" : "s")}. Next: `bench plan {path}` shows what it does, `bench run {path}` measures.");
+        Screen.Result.WriteLine("Other questions: the ready-made files that it names at its end.");
         return ExitCode.Done;
     }
 

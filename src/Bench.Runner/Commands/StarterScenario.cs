@@ -13,15 +13,34 @@ internal static class StarterScenario
     /// <summary>More would make a first run long; the others stand in a comment.</summary>
     private const int ModelsUsed = 3;
 
+    /// <summary>A test holds them against the folder.</summary>
+    private const string ReadyMadeForOllama = """
+
+        # Ready-made files, one question each, in the folder scenarios/ of Bench's repository (its README.md tells them apart):
+        #   which-quantization  which-context-fits  does-num-gpu-pay  how-many-users  which-rate  chat-against-embeddings  thinking-on-and-off  vision
+        #   cold-start  conversations  prompt-cache  structured-output  long-answers  before-and-after-an-upgrade
+
+        """;
+
+    private const string ReadyMadeForOpenAi = """
+
+        # Ready-made for servers like this one: scenarios/openai-server.yaml of Bench's repository. Other files there (how-many-users, which-rate,
+        # prompt-cache, structured-output) do for it with the lines under `servers` above and its model's name; those with num_ctx or num_gpu are for an Ollama.
+
+        """;
+
     private const string OllamaAxes = """
 
               # num_ctx: [4096, 8192]     # context lengths to compare; each change loads the model anew
               # num_gpu: [auto, 0]        # layers on the GPU; 0 is the CPU alone
         """;
 
-    public static string For(ServerInventory server, string? explicitUrl)
+    /// <param name="schema">The path of scenarios.schema.json from the file's folder, for editors; null where it is not at hand.</param>
+    public static string For(ServerInventory server, string? explicitUrl, string? schema = null)
     {
         var text = new StringBuilder();
+        if (schema is not null)
+            text.Append(Invariant($"# yaml-language-server: $schema={schema}\n"));
         var url = explicitUrl is null && server.Server.Kind.SpeaksOllama ? "${OLLAMA_HOST:-http://127.0.0.1:11434}" : new UriBuilder(server.Server.BaseAddress) { UserName = "", Password = "" }.Uri.AbsoluteUri;
         text.Append(Invariant($"""
             # Written by `bench init` for {server.Words} at {server.Server.BaseAddress}.
@@ -38,6 +57,7 @@ internal static class StarterScenario
             """));
         AppendChat(text, server.Server.Kind, [.. server.Models.Where(model => CanDo(server, model, "completion")).OrderBy(model => model.SizeBytes ?? long.MaxValue)]);
         AppendEmbed(text, [.. server.Models.Where(model => server.DetailsOf(model.Tag)?.Capabilities?.Contains("embedding") == true).OrderBy(model => model.SizeBytes ?? long.MaxValue)]);
+        text.Append(server.Server.Kind.SpeaksOllama ? ReadyMadeForOllama : ReadyMadeForOpenAi);
         return text.ToString().ReplaceLineEndings("\n");
     }
 

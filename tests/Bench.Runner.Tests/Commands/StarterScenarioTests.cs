@@ -65,6 +65,44 @@ public sealed class StarterScenarioTests
         Assert.Contains("num_ctx: [4096, 8192]", StarterScenario.For(inventory, null), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(ServerKind.Ollama)]
+    [InlineData(ServerKind.OpenAi)]
+    public void It_names_the_schema_where_there_is_one_and_ready_made_files_that_exist(ServerKind kind)
+    {
+        var inventory = Inventory(("a", 1, "completion"));
+        var text = StarterScenario.For(inventory with { Server = inventory.Server with { Kind = kind } }, "http://127.0.0.1:1234", "../scenarios.schema.json");
+        var there = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "scenarios"), "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path)).ToList();
+        var named = text[text.IndexOf("# Ready-made", StringComparison.Ordinal)..].Split([' ', '\n', '(', ',', '/', '.']).Where(word => word.Contains('-', StringComparison.Ordinal) && word != "Ready-made");
+
+        Assert.StartsWith("# yaml-language-server: $schema=../scenarios.schema.json\n", text, StringComparison.Ordinal);
+        Assert.All(named, name => Assert.Contains(name, there));
+        if (kind == ServerKind.Ollama)
+            Assert.All(there.Where(name => name != "openai-server"), name => Assert.Contains(name, text, StringComparison.Ordinal));
+        else
+            Assert.Contains("openai-server", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_schema_is_looked_for_in_the_files_folder_and_above_it()
+    {
+        var root = Directory.CreateTempSubdirectory("bench-schema-");
+        try
+        {
+            var folder = root.CreateSubdirectory("a").CreateSubdirectory("b");
+            var file = Path.Combine(folder.FullName, "mine.yaml");
+            Assert.Null(EditorSchema.PathFor(file));
+            File.WriteAllText(Path.Combine(root.FullName, "scenarios.schema.json"), "{}");
+
+            Assert.Equal("../../scenarios.schema.json", EditorSchema.PathFor(file));
+            Assert.Equal("scenarios.schema.json", EditorSchema.PathFor(Path.Combine(root.FullName, "mine.yaml")));
+        }
+        finally
+        {
+            root.Delete(recursive: true);
+        }
+    }
+
     private static ServerInventory Inventory(params (string Tag, long Size, string Capability)[] models) => new()
     {
         Server = SampleCell.Server(new Uri("http://127.0.0.1:1234/prefix/")),
