@@ -25,7 +25,7 @@ internal static class StarterScenario
     private const string ReadyMadeForOpenAi = """
 
         # Ready-made for servers like this one: scenarios/openai-server.yaml of Bench's repository. Other files there (how-many-users, which-rate,
-        # prompt-cache, structured-output) do for it with the lines under `servers` above and its model's name; those with num_ctx or num_gpu are for an Ollama.
+        # prompt-cache, structured-output) do for it with the lines under `servers` above and its model's name; others ask for what only an Ollama has.
 
         """;
 

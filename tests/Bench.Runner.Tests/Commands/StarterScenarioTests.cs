@@ -73,7 +73,7 @@ public sealed class StarterScenarioTests
         var inventory = Inventory(("a", 1, "completion"));
         var text = StarterScenario.For(inventory with { Server = inventory.Server with { Kind = kind } }, "http://127.0.0.1:1234", "../scenarios.schema.json");
         var there = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "scenarios"), "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path)).ToList();
-        var named = text[text.IndexOf("# Ready-made", StringComparison.Ordinal)..].Split([' ', '\n', '(', ',', '/', '.']).Where(word => word.Contains('-', StringComparison.Ordinal) && word != "Ready-made");
+        var named = text[text.IndexOf("# Ready-made", StringComparison.Ordinal)..].Split([' ', '\n', '(', ')', ',', '/', '.']).Where(word => word.Contains('-', StringComparison.Ordinal) && word != "Ready-made");
 
         Assert.StartsWith("# yaml-language-server: $schema=../scenarios.schema.json\n", text, StringComparison.Ordinal);
         Assert.All(named, name => Assert.Contains(name, there));
