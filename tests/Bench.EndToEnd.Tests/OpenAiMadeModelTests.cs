@@ -72,7 +72,7 @@ public sealed class OpenAiMadeModelTests
         using var folder = new ScratchFolder();
         folder.Write("scenarios.yaml", ThroughV1(server, requests: 1000));
         await using var process = BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), "run", "--out", Runs.Out);
-        await Wait.UntilAsync(() => server.RequestsTo("/v1/chat/completions").Count > 2, "what the test is about");
+        await Wait.UntilAsync(() => server.RequestsTo("/v1/chat/completions").Count > 2, "three requests");
 
         await Signals.SendAsync(process, "INT");
         var result = await process.EndAsync();
@@ -90,7 +90,7 @@ public sealed class OpenAiMadeModelTests
         folder.Write("scenarios.yaml", ThroughV1(server));
         await using (var process = BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), "run", "--out", Runs.Out))
         {
-            await Wait.UntilAsync(() => server.RequestsTo("/v1/chat/completions").Count > 0, "what the test is about");
+            await Wait.UntilAsync(() => server.RequestsTo("/v1/chat/completions").Count > 0, "the first request");
             process.Kill();
             await process.EndAsync();
         }

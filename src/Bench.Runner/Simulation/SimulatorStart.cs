@@ -1,3 +1,4 @@
+using Bench.Core.Catalog;
 using Bench.Core.Plans;
 using Bench.Core.Time;
 using Bench.Simulator.Engine;
@@ -26,7 +27,7 @@ internal sealed class SimulatorStart
         _engine = new EngineOptions
         {
             Profile = Find(spec.Profile ?? HardwareProfiles.Default.Name, HardwareProfiles.Find, "hardware profile") ?? HardwareProfiles.Default,
-            Shelf = [.. (spec.Models.Count > 0 ? spec.Models : DefaultModels).Select(tag => Find(tag, BuiltInShelf.Find, "model")).OfType<ShelfModel>()],
+            Shelf = [.. (spec.Models.Count > 0 ? spec.Models : DefaultModels).Select(tag => Find(tag, name => BuiltInShelf.Find(ModelName.WithTag(name)), "model")).OfType<ShelfModel>()],
             Environment = EnvironmentOf(spec),
             Seed = (ulong)(spec.Seed ?? 1),
             NoiseCv = spec.Noise ?? 0,
