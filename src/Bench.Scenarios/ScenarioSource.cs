@@ -1,3 +1,5 @@
+using Bench.Core.Plans;
+
 namespace Bench.Scenarios;
 
 /// <summary>A scenario file's text, and everything else that decides what it means.</summary>
@@ -22,6 +24,9 @@ public sealed record ScenarioSource
     /// headers and tls.
     /// </summary>
     public string? Server { get; init; }
+
+    /// <summary>What the simulator itself says to what one is to be: a sentence for each name or value that it does not know.</summary>
+    public Func<SimulatorSpec, IReadOnlyList<string>> SimulatorProblems { get; init; } = _ => [];
 
     /// <summary><c>--seed</c>: in place of the file's.</summary>
     public long? Seed { get; init; }

@@ -69,13 +69,14 @@ public sealed class SimulatorTests
     }
 
     [Fact]
-    public async Task What_a_simulator_does_not_know_ends_the_run_before_it_begins()
+    public async Task What_a_simulator_does_not_know_is_a_mistake_in_the_file()
     {
         using var folder = new ScratchFolder();
 
         var result = await Runs.RunAsync(folder, ScenarioOf("{ name: sim, kind: simulator, simulator: { profile: rtx-9999 } }", "model: installed"));
 
-        Assert.Equal(3, result.ExitCode);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("scenarios.yaml:3:", result.Error, StringComparison.Ordinal);
         Assert.Contains("no hardware profile is called 'rtx-9999'", result.Error, StringComparison.Ordinal);
         Assert.Contains("bench simulate --list", result.Error, StringComparison.Ordinal);
     }

@@ -35,6 +35,7 @@ public sealed class SimulatorTests
     [InlineData("{ name: sim, url: host, simulator: { profile: x } }", "8:40 BEN023")] // an Ollama is not simulated
     [InlineData("{ name: sim, kind: simulator, simulator: { env: { PATH: x } } }", "8:55 BEN015")]
     [InlineData("{ name: sim, kind: simulator, simulator: { noise: 0.03 } }", "8:55 BEN018")]
+    [InlineData("{ name: sim, kind: openai, url: host, fallback: simulator }", "8:53 BEN023")]
     [InlineData("{ name: sim, url: host, fallback: ollama }", "8:39 BEN015")]
     public void What_makes_no_sense_is_refused(string server, string diagnostic) =>
         Assert.Equal([diagnostic], Scenario.Codes(File(server)));
@@ -47,6 +48,17 @@ public sealed class SimulatorTests
         Assert.True(Scenario.Define(text).Servers.Single().FallsBack);
         Assert.False(Scenario.Define(text, ("OLLAMA_HOST", "gpu-box")).Servers.Single().FallsBack);
         Assert.False(Scenario.Define(Scenario.Source(text) with { Server = "gpu-box" }).Servers.Single().FallsBack);
+    }
+
+    [Fact]
+    public void The_simulator_is_asked_what_it_knows()
+    {
+        var source = Scenario.Source(File("{ name: sim, kind: simulator, simulator: { profile: rtx-9999 } }")) with { SimulatorProblems = spec => [$"no {spec.Profile}"] };
+
+        var diagnostic = Assert.Single(ScenarioFile.Load(source).Diagnostics);
+
+        Assert.Equal(("BEN015", 8), (diagnostic.Code, diagnostic.Line));
+        Assert.Contains("no rtx-9999", diagnostic.Message, StringComparison.Ordinal);
     }
 
     private static string File(string server) => $"{Scenario.Smallest}servers:\n  - {server}\n";

@@ -103,9 +103,10 @@ internal sealed class CellFacts
         }
     }
 
-    /// <summary>By the server's own word where it gives one, else by what the prompt cost. Prompts that share a part on purpose are neither.</summary>
-    private bool? CachedOf(RequestRecord record) =>
-        Plan.Workload.PromptCache == PromptCachePolicy.Share ? null : CacheAccount.Of(record)?.IsHit ?? Cache?.IsHit(record);
+    /// <summary>By the server's own word where it gives one, else by what the prompt cost. Prompts that share a part, on purpose or with their tools, are neither.</summary>
+    private bool? CachedOf(RequestRecord record) => Plan.Workload.PromptCache == PromptCachePolicy.Share
+        ? null
+        : CacheAccount.Of(record)?.IsHit ?? (Plan.Workload.Tools.Count > 0 ? null : Cache?.IsHit(record));
 
     public MeasureSummary Measure(MetricDefinition metric) => Measures.Single(measure => measure.Metric == metric);
 }

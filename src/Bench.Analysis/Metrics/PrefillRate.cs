@@ -17,7 +17,7 @@ internal static class PrefillRate
         Unit = Units.TokensPerSecond,
         Better = Direction.Higher,
         Formula = "prompt_eval_count / prompt_eval_duration, without the tokens that the server says were cached",
-        Applies = "ok, first turn, the prompt was not cached; where that cannot be said, only with prompt_cache avoid; where the server tells what was cached: any turn, nothing cached or at least 16 tokens left",
+        Applies = "ok, first turn, the prompt was not cached; where that cannot be said, only with prompt_cache avoid and without tools; where the server tells what was cached: any turn, nothing cached or at least 16 tokens left",
         Value = Of,
     };
 
@@ -27,6 +27,8 @@ internal static class PrefillRate
             return null;
         if (CacheAccount.Of(request.Record) is { } account)
             return account.Cached == 0 || account.Read >= PromptCost.FewestTokens ? account.Read / duration.Seconds : null;
+        if (request.Plan.Workload.Tools.Count > 0)
+            return null; // templates put them before the first message and its nonce: every prompt begins alike, and may be served so far
         var cached = request.Cached ?? request.Plan.Workload.PromptCache != PromptCachePolicy.Avoid;
         return cached || !request.IsFirstTurn ? null : tokens / duration.Seconds;
     }

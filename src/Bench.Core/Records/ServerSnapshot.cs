@@ -9,7 +9,7 @@ public sealed record ServerSnapshot
 
     public required ServerKind Kind { get; init; }
 
-    /// <summary>Without user information.</summary>
+    /// <summary>Without user information; of a simulator that the run started itself: what was simulated, in words.</summary>
     public required string Url { get; init; }
 
     /// <summary>ollama, llama-server, vllm …; null where it did not tell, and in folders of harnesses that did not ask.</summary>

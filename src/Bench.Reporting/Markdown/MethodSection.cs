@@ -29,7 +29,7 @@ internal static class MethodSection
         if (tails.Count > 0)
             yield return $"A percentile is printed only with values enough: {string.Join(", ", tails.Select(tail => Invariant($"{tail.Name} needs {tail.Needed}")))}. Cells with INVALID stand in no answer.";
         if (plans.Any(cell => cell.Workload.PromptCache == PromptCachePolicy.Avoid && cell.Workload.Endpoint.Generates))
-            yield return "Each prompt begins with a nonce, so that no prompt cache serves it.";
+            yield return "Each prompt begins with a nonce, so that no prompt cache serves it (with tools: but for what the template puts before it).";
         if (plans.Any(cell => cell.Load.Rate is not null))
             yield return "In open loops requests are sent by a schedule made beforehand, whether or not earlier ones have been answered.";
     }

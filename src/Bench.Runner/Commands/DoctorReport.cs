@@ -30,7 +30,9 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
 
         screen.WriteLine($"version    {(server.Server.Kind.SpeaksOllama ? server.Version : server.Words)}");
         if (server.Identity.ManagesModels)
-            screen.WriteLine("loaded     " + loaded.Match(models => models.Count == 0 ? "nothing" : string.Join(", ", models.Select(Describe)), failure => failure.ToString()));
+            if (server.IsSimulated)
+            screen.WriteLine("           SIMULATED: it says that it is a model of a server");
+        screen.WriteLine("loaded     " + loaded.Match(models => models.Count == 0 ? "nothing" : string.Join(", ", models.Select(Describe)), failure => failure.ToString()));
         ShowModels(screen);
     }
 
@@ -45,6 +47,7 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
         json.WriteString("server_kind", server.Server.Kind == ServerKind.OpenAi ? "openai" : "ollama");
         json.WriteString("server_software", server.Identity.Software);
         json.WriteString("server_version", server.Version);
+        json.WriteBoolean("simulated", server.IsSimulated);
         json.WriteString("problem", server.Problem?.What);
         json.WriteString("remedy", server.Problem?.Remedy);
         json.WriteStartArray("models");

@@ -75,7 +75,7 @@ internal sealed class NewRun(ScenarioDefinition scenario, string maskedText, Run
             error => Task.FromResult(RunExecution.CannotGoOn(error)));
 
     private string AsRun(PlannedRun planned) => planned.Simulated
-        ? $"# SIMULATED: run on {string.Join(", ", planned.Snapshots.Where(server => server.Simulated).Select(server => $"the simulator '{server.Name}'"))}\n{maskedText}"
+        ? $"# SIMULATED: {string.Join(", ", planned.Snapshots.Where(server => server.Simulated).Select(server => $"'{server.Name}': {server.Url}"))}\n{maskedText}"
         : maskedText;
 
     private RunStart Start(PlannedRun planned, RunFolder folder) => new()

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bench.Runner.Simulation;
 using Bench.Scenarios;
 using Bench.Scenarios.Definition;
 using Bench.Scenarios.Diagnostics;
@@ -38,6 +39,7 @@ internal sealed class ScenarioArguments
                 Overrides = arguments.GetValue(_set) ?? [],
                 Server = arguments.GetValue(_server),
                 Seed = arguments.GetValue(_seed),
+                SimulatorProblems = spec => new SimulatorStart(spec, port: 0).Problems,
             });
     }
 

@@ -16,6 +16,11 @@ internal static class SimulateCommand
     public static Command Create()
     {
         var port = new Option<int>(SimulatorArguments.Port) { Description = "Port on loopback; 0 takes a free one", HelpName = "N", DefaultValueFactory = _ => DefaultPort };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
+                result.AddError($"{SimulatorArguments.Port}: write a number from 0 to 65535.");
+        });
         var profile = new Option<string?>(SimulatorArguments.Profile) { Description = "Hardware to simulate; --list names them", HelpName = "NAME" };
         var models = Several(SimulatorArguments.Model, "A model on its disk; --list names them; may be given several times", "TAG");
         var version = new Option<string?>(SimulatorArguments.Version) { Description = "The version of Ollama that it says it is", HelpName = "0.32.15" };

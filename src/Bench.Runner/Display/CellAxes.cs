@@ -8,7 +8,7 @@ internal static class CellAxes
 {
     public static string Describe(PlanCell cell)
     {
-        List<string> parts = [cell.Workload.Endpoint.Word, cell.Model.Tag ?? cell.Model.Label];
+        List<string> parts = [cell.Scenario == cell.Workload.Endpoint.Word ? cell.Scenario : $"{cell.Scenario} ({cell.Workload.Endpoint.Word})", cell.Model.Tag ?? cell.Model.Label];
         if (cell.NumCtx is { } context)
             parts.Add(Invariant($"num_ctx {context}"));
         if (cell.NumGpu is { } layers)

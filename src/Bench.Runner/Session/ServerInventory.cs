@@ -2,6 +2,7 @@ using Bench.Core.Catalog;
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Runner.Simulation;
 using Bench.Scenarios.Planning;
 
 namespace Bench.Runner.Session;
@@ -90,7 +91,7 @@ internal sealed record ServerInventory
     {
         Name = Server.Name,
         Kind = Server.Kind,
-        Url = Server.BaseAddress.AbsoluteUri,
+        Url = Server.Simulator is { } simulator ? SimulatorWords.Of(simulator) : Server.BaseAddress.AbsoluteUri,
         Software = Identity.Software,
         Version = Version,
         Simulated = IsSimulated,

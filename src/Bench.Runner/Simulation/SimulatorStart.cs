@@ -72,6 +72,8 @@ internal sealed class SimulatorStart
     {
         var (environment, problems) = EnvironmentVariables.Read(spec.Environment);
         _problems.AddRange(problems);
+        _problems.AddRange(spec.Environment.Select(variable => variable.Key).Where(name => !EnvironmentVariables.Names.Contains(name))
+            .Select(name => $"the simulator has no variable '{name}': it knows {string.Join(", ", EnvironmentVariables.Names)}"));
         return environment;
     }
 

@@ -84,6 +84,8 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
             return ReadSimulator(map, name);
         if (map.Has("simulator"))
             map.Field("simulator").Error(Codes.Clash, "only a server of kind simulator has it", "write kind: simulator, or remove it");
+        if (kind == ServerKind.OpenAi && map.Has("fallback"))
+            map.Field("fallback").Error(Codes.Clash, "a simulated Ollama is no substitute for a server of OpenAI's API", "remove it, or write kind: ollama");
         var urlField = map.Required("url", "write where the server is, such as url: ${OLLAMA_HOST:-http://127.0.0.1:11434}");
         var address = urlField.Text() is { } url ? AddressOf(url, kind, urlField.Place) : null;
         var auth = AuthReader.Read(map.Field("auth"));
@@ -96,11 +98,14 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
             : Server(name, address) with { Kind = kind, Auth = auth ?? address.Auth, Headers = headers, Tls = tls, FallsBack = ReadFallback(map.Field("fallback")) };
     }
 
-    private static ServerSpec? ReadSimulator(MapReader map, string? name)
+    private ServerSpec? ReadSimulator(MapReader map, string? name)
     {
         foreach (var key in RemoteKeys.Where(map.Has))
             map.Field(key).Error(Codes.Clash, "a simulator is started by bench itself, on this machine", "remove the line");
-        var simulator = SimulatorReader.Read(map.Field("simulator"));
+        var field = map.Field("simulator");
+        var simulator = SimulatorReader.Read(field);
+        foreach (var problem in source.SimulatorProblems(simulator))
+            field.Error(Codes.UnknownWord, problem, "'bench simulate --list' names hardware and models; docs/simulator.md has variables and faults");
         return name is null
             ? null
             : new ServerSpec { Name = name, Kind = ServerKind.Simulator, BaseAddress = SimulatorSpec.Anywhere, Simulator = simulator };

@@ -10,6 +10,12 @@ namespace Bench.Simulator.Engine;
 /// </summary>
 public static class EnvironmentVariables
 {
+    /// <summary>Those that change what is simulated; a real one has more.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "OLLAMA_NUM_PARALLEL", "OLLAMA_MAX_QUEUE", "OLLAMA_MAX_LOADED_MODELS", "OLLAMA_CONTEXT_LENGTH", "OLLAMA_KEEP_ALIVE", "OLLAMA_FLASH_ATTENTION", "OLLAMA_KV_CACHE_TYPE",
+    ];
+
     private static readonly string[] On = ["1", "true", "t"];
 
     private static readonly string[] Off = ["0", "false", "f"];
