@@ -76,6 +76,23 @@ public sealed class OpenAiMetricTests
         Assert.Equal(1000, PrefillRate.Definition.Value(row.Request)!.Value, 1e-9);
     }
 
+    [Theory]
+    [InlineData(null, null)] // a template puts the tools before the nonce: part of every prompt may have been served, and nobody tells
+    [InlineData(20, 1000.0)] // the server tells: 80 of 100 tokens in 80 ms
+    public void With_tools_a_prompt_has_a_prefill_rate_only_where_the_server_tells_what_was_cached(int? cached, double? rate)
+    {
+        var cell = SampleCell.Chat(requests: 1);
+        var tools = cell with { Workload = cell.Workload with { Tools = [System.Text.Json.JsonDocument.Parse("{}").RootElement] } };
+        var record = Timed(1, prompt: 100, cached: cached ?? 0, promptMs: 80);
+        if (cached is null)
+            record = record with { Server = record.Server! with { CachedTokens = null } };
+
+        var row = Assert.Single(TestRun.Analyze(TestRun.Cell(tools, record)).Requests);
+
+        Assert.Equal(rate, PrefillRate.Definition.Value(row.Request));
+        Assert.Equal(cached is null ? null : false, row.Request.Cached);
+    }
+
     [Fact]
     public void Nothing_is_found_wrong_with_a_server_for_telling_little()
     {
