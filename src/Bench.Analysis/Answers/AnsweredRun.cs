@@ -55,6 +55,22 @@ internal sealed class AnsweredRun
         return Uri.TryCreate(server?.Url, UriKind.Absolute, out var address) && !address.IsLoopback ? $"On {address.Authority} " : "On this machine ";
     }
 
+    /// <summary>The closed loops planned that differ from the cell in their users alone, whether they came to figures or not; the lightest first.</summary>
+    public IReadOnlyList<int> UsersPlanned(CellSummary cell)
+    {
+        var like = cell.Plan;
+        return
+        [
+            .. _run.Manifest.Plan.Cells
+                .Where(plan => (plan.Scenario, plan.Server, plan.Model.Name, plan.Model.Tag) == (like.Scenario, like.Server, like.Model.Name, like.Model.Tag))
+                .Where(plan => (plan.NumCtx, plan.NumGpu) == (like.NumCtx, like.NumGpu))
+                .Select(plan => plan.Load.Users)
+                .OfType<int>()
+                .Distinct()
+                .Order(),
+        ];
+    }
+
     /// <summary>Which of several repetitions a figure is of; empty where there is one.</summary>
     public string Repetition(CellSummary cell) =>
         _repetitions[cell.Labels.Cell] is > 1 and var all ? Invariant($", repetition {cell.Labels.Repetition} of {all}") : "";

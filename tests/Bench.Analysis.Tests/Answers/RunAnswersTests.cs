@@ -111,6 +111,35 @@ public sealed class RunAnswersTests
             Text(Of(Window(1, requests: 1), Window(2, requests: 2)), "throughput"));
 
     [Fact]
+    public void Across_a_load_without_a_valid_figure_there_is_no_verdict_on_throughput()
+    {
+        var invalid = TestRun.Cell(SampleCell.Chat(2), SampleRecord.Failed(OutcomeKind.Refused, 0, 1));
+
+        Assert.Equal(
+            "truth Q4_K_M: where throughput stops growing cannot be said, for there is no valid figure with 2 users: 5.00 tok/s with 1 (n = 1), 10.0 tok/s with 4 (n = 2).",
+            Text(Of(Window(1, requests: 1), invalid, Window(4, requests: 2)), "throughput"));
+    }
+
+    [Fact]
+    public void A_heavier_load_without_a_valid_figure_is_named_after_the_verdict_on_the_lighter_ones()
+    {
+        var invalid = TestRun.Cell(SampleCell.Chat(8), SampleRecord.Failed(OutcomeKind.Refused, 0, 1));
+
+        Assert.Equal(
+            "truth Q4_K_M: throughput still grows at 2 users: 5.00 tok/s with 1 (n = 1), 10.0 tok/s with 2 (n = 2); with 8 users there is no valid figure.",
+            Text(Of(Window(1, requests: 1), Window(2, requests: 2), invalid), "throughput"));
+    }
+
+    [Fact]
+    public void A_planned_load_that_was_never_begun_is_a_gap_too()
+    {
+        var run = TestRun.Of(Window(1, requests: 1), Window(2, requests: 2), Window(4, requests: 2));
+        var begun = run with { Cells = [run.Cells[0], run.Cells[2]] };
+
+        Assert.Contains("no valid figure with 2 users", Text(RunAnswers.Of(RunAnalysis.Analyze(begun)), "throughput"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_context_that_pushes_the_model_off_the_GPU_is_named_with_what_it_costs()
     {
         var answers = Of(Context(2048, onGpu: 4), Context(8192, onGpu: 4), Context(32768, onGpu: 3, stepMs: 100));
