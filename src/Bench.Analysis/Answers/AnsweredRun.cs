@@ -46,6 +46,9 @@ internal sealed class AnsweredRun
         return Model(cell.Labels) + (asides.Length == 0 ? "" : $" ({string.Join(", ", asides)})");
     }
 
+    /// <summary>The model with its quantization of the cell with that id.</summary>
+    public string ModelOf(string cell) => Model(_run.Cells.First(other => other.Labels.Cell == cell && other.IsValid).Labels);
+
     /// <summary>Where it was measured, to begin a sentence, with the space after it: this machine only where the server is on it, and nowhere for a simulated one.</summary>
     public string Place(CellSummary cell)
     {

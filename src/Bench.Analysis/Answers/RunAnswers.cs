@@ -30,7 +30,7 @@ public static class RunAnswers
     public static IReadOnlyList<Answer> Of(RunSummary run)
     {
         var answered = new AnsweredRun(run);
-        Answer[] answers = [.. Questions.SelectMany(question => Shortened([.. question(answered)]))];
+        Answer[] answers = [.. Questions.SelectMany(question => Shortened(answered, ByTurns(answered, question(answered))))];
         return
         [
             .. answers.Length > 0 ? answers : [Nothing(run)],
@@ -38,7 +38,19 @@ public static class RunAnswers
         ];
     }
 
-    private static IEnumerable<Answer> Shortened(Answer[] answers) => answers.Length <= MostOfOne
+    /// <summary>Each model once before any comes again: else one model with many contexts crowds the others out of what is told.</summary>
+    private static Answer[] ByTurns(AnsweredRun run, IEnumerable<Answer> ranked) =>
+    [
+        .. ranked
+            .Select((answer, rank) => (answer, rank))
+            .GroupBy(pair => run.ModelOf(pair.answer.Cells[0]))
+            .SelectMany(model => model.Select((pair, turn) => (pair.answer, pair.rank, turn)))
+            .OrderBy(told => told.turn)
+            .ThenBy(told => told.rank)
+            .Select(told => told.answer),
+    ];
+
+    private static IEnumerable<Answer> Shortened(AnsweredRun run, Answer[] answers) => answers.Length <= MostOfOne
         ? answers
         : answers.Take(MostOfOne - 1).Append(Rest(answers[(MostOfOne - 1)..]));
 

@@ -233,6 +233,17 @@ public sealed class RunAnswersTests
     }
 
     [Fact]
+    public void Every_model_has_its_first_sentence_before_any_has_its_second()
+    {
+        // 50 ms a token are 20 tok/s, 100 ms are 10: both contexts of the quick model are quicker than the slow one.
+        var answers = Of(TestRun.Cell(Named("quick", 2048), Requests(2)), TestRun.Cell(Named("quick", 4096), Requests(2)), TestRun.Cell(Named("slow", 2048), Requests(2, stepMs: 100)));
+
+        Assert.Equal(
+            ["chat/quick/2048", "chat/slow/2048", "chat/quick/4096"],
+            answers.Where(answer => answer.Topic == "decode rate").Select(answer => answer.Cells[0]));
+    }
+
+    [Fact]
     public void Every_topic_has_its_rule_in_the_documentation() =>
         Assert.Equal(AnswerTopics.All, MeasuresPage.Rows("| topic |").Select(row => row[0]));
 
@@ -286,6 +297,9 @@ public sealed class RunAnswersTests
             Finished = cell.Finished! with { Loaded = new LoadedModel { Tag = "truth:latest", SizeBytes = 4L << 30, SizeVramBytes = (long)onGpu << 30, ContextLength = tokens } },
         };
     }
+
+    private static PlanCell Named(string model, int context) =>
+        Named(model) with { Id = new CellId(FormattableString.Invariant($"chat/{model}/{context}")), NumCtx = context };
 
     private static PlanCell Named(string model) =>
         SampleCell.Chat() with { Id = new CellId("chat/" + model), Model = new ModelChoice { Name = model, Tag = model } };
