@@ -80,6 +80,16 @@ internal sealed class AnsweredRun
 
     public static string Mark(CellSummary cell) => cell.Simulated ? "SIMULATED: " : "";
 
+    /// <summary>Of a sentence on several cells: they may be of several servers, and it is marked where all are simulated.</summary>
+    public static string Mark(IReadOnlyCollection<CellSummary> cells) => cells.Count > 0 && cells.All(cell => cell.Simulated) ? Mark(cells.First()) : "";
+
+    /// <summary>The same of the cells with these ids.</summary>
+    public string Mark(IEnumerable<string> cells)
+    {
+        var ids = cells.ToHashSet(StringComparer.Ordinal);
+        return Mark([.. _run.Cells.Where(cell => ids.Contains(cell.Labels.Cell))]);
+    }
+
     private static string Model(CellLabels labels) =>
         labels.Quantization is { } quantization && !labels.Model.Contains(quantization, StringComparison.OrdinalIgnoreCase)
             ? $"{labels.Model} {quantization}"

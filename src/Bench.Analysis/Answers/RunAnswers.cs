@@ -52,14 +52,14 @@ public static class RunAnswers
 
     private static IEnumerable<Answer> Shortened(AnsweredRun run, Answer[] answers) => answers.Length <= MostOfOne
         ? answers
-        : answers.Take(MostOfOne - 1).Append(Rest(answers[(MostOfOne - 1)..]));
+        : answers.Take(MostOfOne - 1).Append(Rest(run, answers[(MostOfOne - 1)..]));
 
-    private static Answer Rest(Answer[] left) => new(
+    private static Answer Rest(AnsweredRun run, Answer[] left) => new(
         left[0].Topic,
-        Invariant($"There are {left.Length} more answers on {left[0].Topic}; the table of cells has their figures."),
+        Invariant($"{run.Mark(left.SelectMany(answer => answer.Cells))}There are {left.Length} more answers on {left[0].Topic}; the table of cells has their figures."),
         [.. left.SelectMany(answer => answer.Cells).Distinct()]);
 
-    private static Answer Nothing(RunSummary run) => new(AnswerTopics.NothingToSay, Why(run), [.. run.Cells.Select(cell => cell.Labels.Cell).Distinct()]);
+    private static Answer Nothing(RunSummary run) => new(AnswerTopics.NothingToSay, AnsweredRun.Mark(run.Cells) + Why(run), [.. run.Cells.Select(cell => cell.Labels.Cell).Distinct()]);
 
     private static string Why(RunSummary run)
     {
@@ -74,13 +74,13 @@ public static class RunAnswers
 
     private static IEnumerable<Answer> Invalid(RunSummary run)
     {
-        var invalid = run.Cells.Where(cell => !cell.IsValid).Select(cell => cell.Labels.Cell).ToArray();
+        var invalid = run.Cells.Where(cell => !cell.IsValid).ToArray();
         if (invalid.Length > 0)
         {
             yield return new Answer(
                 AnswerTopics.InvalidCells,
-                Invariant($"{invalid.Length} of {run.Cells.Count} cells {(invalid.Length == 1 ? "is" : "are")} invalid and {(invalid.Length == 1 ? "stands" : "stand")} in no answer; the findings say why."),
-                [.. invalid.Distinct()]);
+                Invariant($"{AnsweredRun.Mark(invalid)}{invalid.Length} of {run.Cells.Count} cells {(invalid.Length == 1 ? "is" : "are")} invalid and {(invalid.Length == 1 ? "stands" : "stand")} in no answer; the findings say why."),
+                [.. invalid.Select(cell => cell.Labels.Cell).Distinct()]);
         }
     }
 }

@@ -157,12 +157,21 @@ public sealed class RunAnswersTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void Simulated_figures_begin_with_the_word()
-    {
-        var run = TestRun.Of(Chats(1, 2));
-        var simulated = run with { Manifest = run.Manifest with { Servers = [run.Manifest.Servers[0] with { Simulated = true }] } };
+    public void Simulated_figures_begin_with_the_word() =>
+        Assert.All(Simulated(Chats(1, 2)), answer => Assert.StartsWith("SIMULATED: ", answer.Text, StringComparison.Ordinal));
 
-        Assert.All(RunAnswers.Of(RunAnalysis.Analyze(simulated)), answer => Assert.StartsWith("SIMULATED: ", answer.Text, StringComparison.Ordinal));
+    [Fact]
+    public void Counts_of_simulated_answers_and_cells_begin_with_the_word_too()
+    {
+        var invalid = TestRun.Cell(SampleCell.Chat(4), SampleRecord.Failed(OutcomeKind.Refused, 0, 1));
+        var many = Enumerable.Range(1, 8).Select(number => TestRun.Cell(Named(FormattableString.Invariant($"model{number}")), Requests(2)));
+
+        var answers = Simulated([.. many, invalid]);
+
+        Assert.All(answers, answer => Assert.StartsWith("SIMULATED: ", answer.Text, StringComparison.Ordinal));
+        Assert.Contains(answers, answer => answer.Text.StartsWith("SIMULATED: There are 3 more answers on decode rate", StringComparison.Ordinal));
+        Assert.StartsWith("SIMULATED: 1 of 9 cells is invalid", Text(answers, "invalid cells"), StringComparison.Ordinal);
+        Assert.StartsWith("SIMULATED: Nothing can be said", Assert.Single(Simulated(invalid)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -267,6 +276,12 @@ public sealed class RunAnswersTests
     }
 
     private static IReadOnlyList<Answer> Of(params RecordedCell[] cells) => RunAnswers.Of(TestRun.Analyze(cells));
+
+    private static IReadOnlyList<Answer> Simulated(params RecordedCell[] cells)
+    {
+        var run = TestRun.Of(cells);
+        return RunAnswers.Of(RunAnalysis.Analyze(run with { Manifest = run.Manifest with { Servers = [run.Manifest.Servers[0] with { Simulated = true }] } }));
+    }
 
     private static string Text(IReadOnlyList<Answer> answers, string topic) => Assert.Single(answers, answer => answer.Topic == topic).Text;
 
