@@ -50,9 +50,16 @@ public static class RunAnswers
             .Select(told => told.answer),
     ];
 
-    private static IEnumerable<Answer> Shortened(AnsweredRun run, Answer[] answers) => answers.Length <= MostOfOne
-        ? answers
-        : answers.Take(MostOfOne - 1).Append(Rest(run, answers[(MostOfOne - 1)..]));
+    /// <summary>What is told is chosen first, so that a model of which there is only the client's clock is among it.</summary>
+    private static IEnumerable<Answer> Shortened(AnsweredRun run, Answer[] answers)
+    {
+        var told = answers.Length <= MostOfOne ? answers.Length : MostOfOne - 1;
+        return
+        [
+            .. answers.Take(told).OrderBy(answer => answer.ByClientClock),
+            .. answers.Length > told ? [Rest(run, answers[told..])] : Array.Empty<Answer>(),
+        ];
+    }
 
     private static Answer Rest(AnsweredRun run, Answer[] left) => new(
         left[0].Topic,

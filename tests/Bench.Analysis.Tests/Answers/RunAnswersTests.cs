@@ -253,6 +253,18 @@ public sealed class RunAnswersTests
     }
 
     [Fact]
+    public void Rates_by_the_clients_clock_stand_after_those_by_a_servers_account()
+    {
+        // 25 ms a token by the client's clock, 50 ms by the other server's account.
+        RequestRecord[] untold = [.. Requests(2, stepMs: 25).Select(record => record with { Server = null })];
+
+        var rates = Of(TestRun.Cell(Named("untold"), untold), TestRun.Cell(Named("told"), Requests(2))).Where(answer => answer.Topic == "decode rate").ToArray();
+
+        Assert.Equal(["chat/told", "chat/untold"], rates.Select(answer => answer.Cells[0]));
+        Assert.Contains("40.0 tok/s by the client's clock", rates[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_topic_has_its_rule_in_the_documentation() =>
         Assert.Equal(AnswerTopics.All, MeasuresPage.Rows("| topic |").Select(row => row[0]));
 
