@@ -4,4 +4,8 @@ namespace Bench.Analysis.Answers;
 /// <param name="Topic">What it is about, in a word or two: <c>decode rate</c>, <c>users</c>, <c>queue</c>; equal topics stand together.</param>
 /// <param name="Text">Plain text, not encoded for any format; it may hold names that came from servers and files.</param>
 /// <param name="Cells">Ids of the cells that it rests on.</param>
-public sealed record Answer(string Topic, string Text, IReadOnlyList<string> Cells);
+public sealed record Answer(string Topic, string Text, IReadOnlyList<string> Cells)
+{
+    /// <summary>Whether its figure is by the client's clock where others to the same question are by a server's account: the two are not ranked in one list.</summary>
+    internal bool ByClientClock { get; init; }
+}

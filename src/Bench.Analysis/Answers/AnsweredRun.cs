@@ -46,6 +46,9 @@ internal sealed class AnsweredRun
         return Model(cell.Labels) + (asides.Length == 0 ? "" : $" ({string.Join(", ", asides)})");
     }
 
+    /// <summary>The model with its quantization of the cell with that id.</summary>
+    public string ModelOf(string cell) => Model(_run.Cells.First(other => other.Labels.Cell == cell && other.IsValid).Labels);
+
     /// <summary>Where it was measured, to begin a sentence, with the space after it: this machine only where the server is on it, and nowhere for a simulated one.</summary>
     public string Place(CellSummary cell)
     {
@@ -55,11 +58,37 @@ internal sealed class AnsweredRun
         return Uri.TryCreate(server?.Url, UriKind.Absolute, out var address) && !address.IsLoopback ? $"On {address.Authority} " : "On this machine ";
     }
 
+    /// <summary>The closed loops planned that differ from the cell in their users alone, whether they came to figures or not; the lightest first.</summary>
+    public IReadOnlyList<int> UsersPlanned(CellSummary cell)
+    {
+        var like = cell.Plan;
+        return
+        [
+            .. _run.Manifest.Plan.Cells
+                .Where(plan => (plan.Scenario, plan.Server, plan.Model.Name, plan.Model.Tag) == (like.Scenario, like.Server, like.Model.Name, like.Model.Tag))
+                .Where(plan => (plan.NumCtx, plan.NumGpu) == (like.NumCtx, like.NumGpu))
+                .Select(plan => plan.Load.Users)
+                .OfType<int>()
+                .Distinct()
+                .Order(),
+        ];
+    }
+
     /// <summary>Which of several repetitions a figure is of; empty where there is one.</summary>
     public string Repetition(CellSummary cell) =>
         _repetitions[cell.Labels.Cell] is > 1 and var all ? Invariant($", repetition {cell.Labels.Repetition} of {all}") : "";
 
     public static string Mark(CellSummary cell) => cell.Simulated ? "SIMULATED: " : "";
+
+    /// <summary>Of a sentence on several cells: they may be of several servers, and it is marked where all are simulated.</summary>
+    public static string Mark(IReadOnlyCollection<CellSummary> cells) => cells.Count > 0 && cells.All(cell => cell.Simulated) ? Mark(cells.First()) : "";
+
+    /// <summary>The same of the cells with these ids.</summary>
+    public string Mark(IEnumerable<string> cells)
+    {
+        var ids = cells.ToHashSet(StringComparer.Ordinal);
+        return Mark([.. _run.Cells.Where(cell => ids.Contains(cell.Labels.Cell))]);
+    }
 
     private static string Model(CellLabels labels) =>
         labels.Quantization is { } quantization && !labels.Model.Contains(quantization, StringComparison.OrdinalIgnoreCase)

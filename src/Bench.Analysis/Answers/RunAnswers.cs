@@ -30,7 +30,7 @@ public static class RunAnswers
     public static IReadOnlyList<Answer> Of(RunSummary run)
     {
         var answered = new AnsweredRun(run);
-        Answer[] answers = [.. Questions.SelectMany(question => Shortened([.. question(answered)]))];
+        Answer[] answers = [.. Questions.SelectMany(question => Shortened(answered, ByTurns(answered, question(answered))))];
         return
         [
             .. answers.Length > 0 ? answers : [Nothing(run)],
@@ -38,16 +38,35 @@ public static class RunAnswers
         ];
     }
 
-    private static IEnumerable<Answer> Shortened(Answer[] answers) => answers.Length <= MostOfOne
-        ? answers
-        : answers.Take(MostOfOne - 1).Append(Rest(answers[(MostOfOne - 1)..]));
+    /// <summary>Each model once before any comes again: else one model with many contexts crowds the others out of what is told.</summary>
+    private static Answer[] ByTurns(AnsweredRun run, IEnumerable<Answer> ranked) =>
+    [
+        .. ranked
+            .Select((answer, rank) => (answer, rank))
+            .GroupBy(pair => run.ModelOf(pair.answer.Cells[0]))
+            .SelectMany(model => model.Select((pair, turn) => (pair.answer, pair.rank, turn)))
+            .OrderBy(told => told.turn)
+            .ThenBy(told => told.rank)
+            .Select(told => told.answer),
+    ];
 
-    private static Answer Rest(Answer[] left) => new(
+    /// <summary>What is told is chosen first, so that a model of which there is only the client's clock is among it.</summary>
+    private static IEnumerable<Answer> Shortened(AnsweredRun run, Answer[] answers)
+    {
+        var told = answers.Length <= MostOfOne ? answers.Length : MostOfOne - 1;
+        return
+        [
+            .. answers.Take(told).OrderBy(answer => answer.ByClientClock),
+            .. answers.Length > told ? [Rest(run, answers[told..])] : Array.Empty<Answer>(),
+        ];
+    }
+
+    private static Answer Rest(AnsweredRun run, Answer[] left) => new(
         left[0].Topic,
-        Invariant($"There are {left.Length} more answers on {left[0].Topic}; the table of cells has their figures."),
+        Invariant($"{run.Mark(left.SelectMany(answer => answer.Cells))}There are {left.Length} more answers on {left[0].Topic}; the table of cells has their figures."),
         [.. left.SelectMany(answer => answer.Cells).Distinct()]);
 
-    private static Answer Nothing(RunSummary run) => new(AnswerTopics.NothingToSay, Why(run), [.. run.Cells.Select(cell => cell.Labels.Cell).Distinct()]);
+    private static Answer Nothing(RunSummary run) => new(AnswerTopics.NothingToSay, AnsweredRun.Mark(run.Cells) + Why(run), [.. run.Cells.Select(cell => cell.Labels.Cell).Distinct()]);
 
     private static string Why(RunSummary run)
     {
@@ -62,13 +81,13 @@ public static class RunAnswers
 
     private static IEnumerable<Answer> Invalid(RunSummary run)
     {
-        var invalid = run.Cells.Where(cell => !cell.IsValid).Select(cell => cell.Labels.Cell).ToArray();
+        var invalid = run.Cells.Where(cell => !cell.IsValid).ToArray();
         if (invalid.Length > 0)
         {
             yield return new Answer(
                 AnswerTopics.InvalidCells,
-                Invariant($"{invalid.Length} of {run.Cells.Count} cells {(invalid.Length == 1 ? "is" : "are")} invalid and {(invalid.Length == 1 ? "stands" : "stand")} in no answer; the findings say why."),
-                [.. invalid.Distinct()]);
+                Invariant($"{AnsweredRun.Mark(invalid)}{invalid.Length} of {run.Cells.Count} cells {(invalid.Length == 1 ? "is" : "are")} invalid and {(invalid.Length == 1 ? "stands" : "stand")} in no answer; the findings say why."),
+                [.. invalid.Select(cell => cell.Labels.Cell).Distinct()]);
         }
     }
 }

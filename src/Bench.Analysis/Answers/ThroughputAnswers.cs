@@ -5,7 +5,7 @@ namespace Bench.Analysis.Answers;
 
 /// <summary>
 /// Where does more load give no more work done? Throughput stops growing at the lightest load of a closed loop that reaches 95 % of the most that any of the series did. It has no
-/// interval: a cell has one window.
+/// interval: a cell has one window. Across a planned load without a valid figure there is no verdict: that load may have done the most.
 /// </summary>
 internal static class ThroughputAnswers
 {
@@ -27,15 +27,22 @@ internal static class ThroughputAnswers
         var most = cells.Max(RateOf);
         var enough = cells.First(cell => RateOf(cell) >= Near * most);
         var (light, heavy) = (cells[0], cells[^1]);
-        var words = enough == heavy ? $"throughput still grows at {LoadSeries.UsersOf(heavy)}"
+        int[] unknown = [.. run.UsersPlanned(light).Except(cells.Select(cell => cell.Labels.Concurrency!.Value))];
+        int[] between = [.. unknown.Where(users => users > light.Labels.Concurrency && users < heavy.Labels.Concurrency)];
+        int[] above = [.. unknown.Where(users => users > heavy.Labels.Concurrency)];
+        var words = between.Length > 0 ? $"where throughput stops growing cannot be said, for there is no valid figure with {Users(between)}"
+            : enough == heavy ? $"throughput still grows at {LoadSeries.UsersOf(heavy)}"
             : enough == light ? $"throughput does not grow with more than {LoadSeries.UsersOf(light)}"
             : $"throughput stops growing at {LoadSeries.UsersOf(enough)}";
         CellSummary[] said = [.. new[] { light, enough, heavy }.Distinct()];
         return new Answer(
             AnswerTopics.Throughput,
-            $"{series.Mark}{series.Subject}: {words}: {string.Join(", ", said.Select(cell => Figure(run, cell)))}.",
+            $"{series.Mark}{series.Subject}: {words}: {string.Join(", ", said.Select(cell => Figure(run, cell)))}{(above.Length > 0 ? $"; with {Users(above)} there is no valid figure" : "")}.",
             [.. said.Select(cell => cell.Labels.Cell)]);
     }
+
+    /// <summary>More than one user each: some load is lighter.</summary>
+    private static string Users(int[] numbers) => string.Join(" and ", numbers.Select(number => Invariant($"{number}"))) + " users";
 
     private static string Figure(AnsweredRun run, CellSummary cell) =>
         Invariant($"{Estimate.ValueOf(RateOf(cell)!.Value, "tok/s")} with {LoadSeries.NumberOf(cell)} (n = {cell.Ok}{run.Repetition(cell)})");

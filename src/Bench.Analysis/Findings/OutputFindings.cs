@@ -28,9 +28,7 @@ internal static class OutputFindings
         {
             yield return FindingKinds.ShortOutputs.Because(
                 Invariant($"{shorts} of {cell.Ok.Count} answers have under {100 * ShortPart:0} % of the {Words(cell)} asked for"),
-                cell.Plan.Workload.Prompt is PromptSpec.Tokens
-                    ? "The model ended early: end-to-end times and request rates compare only with equally long answers. Ask for fewer output tokens."
-                    : "The model ended early: end-to-end times and request rates compare only with equally long answers. Ask for a long enumeration in the prompt, or for fewer output tokens.");
+                $"{(Enders(cell.Plan.Workload) is { } enders ? $"An early end is normal with {enders}" : "The model ended early")}: end-to-end times and request rates compare only with equally long answers. {Advice(cell.Plan.Workload)}");
         }
 
         var unknown = cell.Ok.Count(request => request.Record.Usage.OutputTokens is null);
@@ -48,6 +46,24 @@ internal static class OutputFindings
                 "ITL is then the gap between reads and not between tokens, and TPOT is too small where the first read held several; the server's decode rate is not touched.");
         }
     }
+
+    /// <summary>Keys of the workload with which an answer is over when it is complete, however many tokens were asked for; null without any.</summary>
+    private static string? Enders(WorkloadSpec workload)
+    {
+        string[] keys =
+        [
+            .. workload.Format is null ? Array.Empty<string>() : ["format"],
+            .. workload.Tools.Count == 0 ? Array.Empty<string>() : ["tools"],
+            .. workload.Think is true ? ["think"] : Array.Empty<string>(),
+        ];
+        return keys.Length == 0 ? null : string.Join(" and ", keys);
+    }
+
+    private static string Advice(WorkloadSpec workload) => Enders(workload) is not null
+        ? "Compare rates of tokens instead, or ask for no more output tokens than such an answer has."
+        : workload.Prompt is PromptSpec.Tokens
+            ? "Ask for fewer output tokens."
+            : "Ask for a long enumeration in the prompt, or for fewer output tokens.";
 
     /// <summary>Each request by its own number; folders of older harnesses have only the plan's.</summary>
     private static int? AskedOf(RequestView request) => request.Record.Asked.Output ?? request.Plan.Workload.OutputTokens.Single;

@@ -111,6 +111,35 @@ public sealed class RunAnswersTests
             Text(Of(Window(1, requests: 1), Window(2, requests: 2)), "throughput"));
 
     [Fact]
+    public void Across_a_load_without_a_valid_figure_there_is_no_verdict_on_throughput()
+    {
+        var invalid = TestRun.Cell(SampleCell.Chat(2), SampleRecord.Failed(OutcomeKind.Refused, 0, 1));
+
+        Assert.Equal(
+            "truth Q4_K_M: where throughput stops growing cannot be said, for there is no valid figure with 2 users: 5.00 tok/s with 1 (n = 1), 10.0 tok/s with 4 (n = 2).",
+            Text(Of(Window(1, requests: 1), invalid, Window(4, requests: 2)), "throughput"));
+    }
+
+    [Fact]
+    public void A_heavier_load_without_a_valid_figure_is_named_after_the_verdict_on_the_lighter_ones()
+    {
+        var invalid = TestRun.Cell(SampleCell.Chat(8), SampleRecord.Failed(OutcomeKind.Refused, 0, 1));
+
+        Assert.Equal(
+            "truth Q4_K_M: throughput still grows at 2 users: 5.00 tok/s with 1 (n = 1), 10.0 tok/s with 2 (n = 2); with 8 users there is no valid figure.",
+            Text(Of(Window(1, requests: 1), Window(2, requests: 2), invalid), "throughput"));
+    }
+
+    [Fact]
+    public void A_planned_load_that_was_never_begun_is_a_gap_too()
+    {
+        var run = TestRun.Of(Window(1, requests: 1), Window(2, requests: 2), Window(4, requests: 2));
+        var begun = run with { Cells = [run.Cells[0], run.Cells[2]] };
+
+        Assert.Contains("no valid figure with 2 users", Text(RunAnswers.Of(RunAnalysis.Analyze(begun)), "throughput"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_context_that_pushes_the_model_off_the_GPU_is_named_with_what_it_costs()
     {
         var answers = Of(Context(2048, onGpu: 4), Context(8192, onGpu: 4), Context(32768, onGpu: 3, stepMs: 100));
@@ -128,12 +157,21 @@ public sealed class RunAnswersTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void Simulated_figures_begin_with_the_word()
-    {
-        var run = TestRun.Of(Chats(1, 2));
-        var simulated = run with { Manifest = run.Manifest with { Servers = [run.Manifest.Servers[0] with { Simulated = true }] } };
+    public void Simulated_figures_begin_with_the_word() =>
+        Assert.All(Simulated(Chats(1, 2)), answer => Assert.StartsWith("SIMULATED: ", answer.Text, StringComparison.Ordinal));
 
-        Assert.All(RunAnswers.Of(RunAnalysis.Analyze(simulated)), answer => Assert.StartsWith("SIMULATED: ", answer.Text, StringComparison.Ordinal));
+    [Fact]
+    public void Counts_of_simulated_answers_and_cells_begin_with_the_word_too()
+    {
+        var invalid = TestRun.Cell(SampleCell.Chat(4), SampleRecord.Failed(OutcomeKind.Refused, 0, 1));
+        var many = Enumerable.Range(1, 8).Select(number => TestRun.Cell(Named(FormattableString.Invariant($"model{number}")), Requests(2)));
+
+        var answers = Simulated([.. many, invalid]);
+
+        Assert.All(answers, answer => Assert.StartsWith("SIMULATED: ", answer.Text, StringComparison.Ordinal));
+        Assert.Contains(answers, answer => answer.Text.StartsWith("SIMULATED: There are 3 more answers on decode rate", StringComparison.Ordinal));
+        Assert.StartsWith("SIMULATED: 1 of 9 cells is invalid", Text(answers, "invalid cells"), StringComparison.Ordinal);
+        Assert.StartsWith("SIMULATED: Nothing can be said", Assert.Single(Simulated(invalid)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -204,6 +242,29 @@ public sealed class RunAnswersTests
     }
 
     [Fact]
+    public void Every_model_has_its_first_sentence_before_any_has_its_second()
+    {
+        // 50 ms a token are 20 tok/s, 100 ms are 10: both contexts of the quick model are quicker than the slow one.
+        var answers = Of(TestRun.Cell(Named("quick", 2048), Requests(2)), TestRun.Cell(Named("quick", 4096), Requests(2)), TestRun.Cell(Named("slow", 2048), Requests(2, stepMs: 100)));
+
+        Assert.Equal(
+            ["chat/quick/2048", "chat/slow/2048", "chat/quick/4096"],
+            answers.Where(answer => answer.Topic == "decode rate").Select(answer => answer.Cells[0]));
+    }
+
+    [Fact]
+    public void Rates_by_the_clients_clock_stand_after_those_by_a_servers_account()
+    {
+        // 25 ms a token by the client's clock, 50 ms by the other server's account.
+        RequestRecord[] untold = [.. Requests(2, stepMs: 25).Select(record => record with { Server = null })];
+
+        var rates = Of(TestRun.Cell(Named("untold"), untold), TestRun.Cell(Named("told"), Requests(2))).Where(answer => answer.Topic == "decode rate").ToArray();
+
+        Assert.Equal(["chat/told", "chat/untold"], rates.Select(answer => answer.Cells[0]));
+        Assert.Contains("40.0 tok/s by the client's clock", rates[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_topic_has_its_rule_in_the_documentation() =>
         Assert.Equal(AnswerTopics.All, MeasuresPage.Rows("| topic |").Select(row => row[0]));
 
@@ -227,6 +288,12 @@ public sealed class RunAnswersTests
     }
 
     private static IReadOnlyList<Answer> Of(params RecordedCell[] cells) => RunAnswers.Of(TestRun.Analyze(cells));
+
+    private static IReadOnlyList<Answer> Simulated(params RecordedCell[] cells)
+    {
+        var run = TestRun.Of(cells);
+        return RunAnswers.Of(RunAnalysis.Analyze(run with { Manifest = run.Manifest with { Servers = [run.Manifest.Servers[0] with { Simulated = true }] } }));
+    }
 
     private static string Text(IReadOnlyList<Answer> answers, string topic) => Assert.Single(answers, answer => answer.Topic == topic).Text;
 
@@ -257,6 +324,9 @@ public sealed class RunAnswersTests
             Finished = cell.Finished! with { Loaded = new LoadedModel { Tag = "truth:latest", SizeBytes = 4L << 30, SizeVramBytes = (long)onGpu << 30, ContextLength = tokens } },
         };
     }
+
+    private static PlanCell Named(string model, int context) =>
+        Named(model) with { Id = new CellId(FormattableString.Invariant($"chat/{model}/{context}")), NumCtx = context };
 
     private static PlanCell Named(string model) =>
         SampleCell.Chat() with { Id = new CellId("chat/" + model), Model = new ModelChoice { Name = model, Tag = model } };

@@ -122,6 +122,24 @@ public sealed class FindingTests
     }
 
     [Fact]
+    public void Where_an_early_end_is_normal_no_longer_prompt_is_advised()
+    {
+        RequestRecord[] shorts = [.. Fine.Select(record => record with { Usage = record.Usage with { OutputTokens = 4 } })]; // of 5 asked
+
+        var free = Advice(Plan.Workload);
+        var formed = Advice(Plan.Workload with { Format = new AnswerFormat(null), Think = true });
+
+        Assert.StartsWith("The model ended early: ", free, StringComparison.Ordinal);
+        Assert.Contains("Ask for a long enumeration", free, StringComparison.Ordinal);
+        Assert.StartsWith("An early end is normal with format and think: ", formed, StringComparison.Ordinal);
+        Assert.DoesNotContain("enumeration", formed, StringComparison.Ordinal);
+        Assert.StartsWith("The model ended early: ", Advice(Plan.Workload with { Think = false }), StringComparison.Ordinal);
+
+        string Advice(WorkloadSpec workload) =>
+            Analyze(Cell(Plan with { Workload = workload }, shorts)).Cells[0].Findings.Single(finding => finding.Code == "short-outputs").WhatToDo;
+    }
+
+    [Fact]
     public void Lines_that_came_together_are_told_with_their_share()
     {
         var record = Fine[0] with { Timeline = Fine[0].Timeline with { Reads = [new(SampleRecord.At(1100), 1), new(SampleRecord.At(1200), 3)] } };
