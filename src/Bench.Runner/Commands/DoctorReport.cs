@@ -31,7 +31,7 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
         screen.WriteLine($"version    {(server.Server.Kind.SpeaksOllama ? server.Version : server.Words)}");
         if (server.Identity.ManagesModels)
             if (server.IsSimulated)
-            screen.WriteLine("           SIMULATED: it says that it is a model of a server");
+                screen.WriteLine("           SIMULATED: it says that it is a model of a server");
         screen.WriteLine("loaded     " + loaded.Match(models => models.Count == 0 ? "nothing" : string.Join(", ", models.Select(Describe)), failure => failure.ToString()));
         ShowModels(screen);
     }

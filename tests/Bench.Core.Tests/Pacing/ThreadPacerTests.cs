@@ -1,5 +1,5 @@
-using Bench.Core.Time;
 using Bench.Core.Pacing;
+using Bench.Core.Time;
 
 namespace Bench.Core.Tests.Pacing;
 

@@ -1,5 +1,5 @@
-using Bench.Load.Arrivals;
 using Bench.Core.Seeds;
+using Bench.Load.Arrivals;
 
 namespace Bench.Load.Tests.Arrivals;
 
