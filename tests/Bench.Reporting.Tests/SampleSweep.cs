@@ -35,6 +35,14 @@ internal static class SampleSweep
         "model-0",
         simulated: false);
 
+    /// <summary>One cell, of one good request and one that failed of each kind.</summary>
+    public static ReportedRun Failing(params IReadOnlyList<OutcomeKind> kinds)
+    {
+        var cell = Cell(new Factors("model-0", "q4_K_M", 2048, null, 1), requests: 1, factor: 1, startMs: 0);
+        var failed = kinds.Select((kind, index) => SampleRecord.Failed(kind, 1000 * (index + 1), 1000 * (index + 1) + 1, SampleRecord.Identity(index + 2)));
+        return Reported("failing", [TestRun.Cell(cell.Plan, [.. cell.Requests, .. failed])], "model-0", simulated: false);
+    }
+
     private static ReportedRun Reported(string name, RecordedCell[] cells, string model, bool simulated)
     {
         var recorded = TestRun.Of(cells);

@@ -102,7 +102,4 @@
   })();
   const near = new IntersectionObserver(seen => seen.filter(entry => entry.isIntersecting).forEach(entry => draw(entry.target)), { rootMargin: '200px' });
   places.forEach(place => near.observe(place));
-
-  // A printed page shows every table that was folded.
-  window.addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(details => { details.open = true; }));
 })();

@@ -46,7 +46,7 @@ public sealed class ChartFilesTests
         var simulated = ChartFiles.Of([SampleSweep.Of("run", simulated: true)]);
         var real = ChartFiles.Of([SampleSweep.Run]);
 
-        Assert.All(simulated, file => Assert.Contains("\"text\": \"SIMULATED\"", Encoding.UTF8.GetString(file.Specification.Span), StringComparison.Ordinal));
+        Assert.All(simulated, file => Assert.Contains(file.Name.Contains("context", StringComparison.Ordinal) ? "\"text\": \"SIMULATED: " : "\"text\": \"SIMULATED\"", Encoding.UTF8.GetString(file.Specification.Span), StringComparison.Ordinal));
         Assert.All(real, file => Assert.DoesNotContain("SIMULATED", Encoding.UTF8.GetString(file.Specification.Span), StringComparison.Ordinal));
     }
 

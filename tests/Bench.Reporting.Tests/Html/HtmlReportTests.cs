@@ -55,8 +55,36 @@ public sealed partial class HtmlReportTests
 
         var first = page[..page.IndexOf("id=\"findings\"", StringComparison.Ordinal)];
         Assert.All(
-            new[] { "decodes 41.2 tok/s (95 % CI 40.8–41.6, n = 64)", "ollama 0.32.15 at http://127.0.0.1:11434/", "0123456789ab", "4 cores", "measured requests" },
+            new[] { "decodes 41.2 tok/s (95 % CI 40.8–41.6, n = 64)", "ollama 0.32.15, http://127.0.0.1:11434/", "0123456789ab", "4 cores", "measured requests" },
             text => Assert.Contains(text, first, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_server_that_has_no_address_stands_with_the_words_it_has()
+    {
+        const string Words = "simulated rtx-4090, OLLAMA_NUM_PARALLEL=4";
+        var summary = SampleSweep.Run.Summary;
+        var run = SampleSweep.Run with { Summary = summary with { Manifest = summary.Manifest with { Servers = [summary.Manifest.Servers[0] with { Url = Words }] } } };
+        using var markdown = new MemoryStream();
+
+        Bench.Reporting.Markdown.MarkdownReport.Write([run], markdown);
+
+        Assert.Contains("ollama 0.32.15, " + Words, Page([], run), StringComparison.Ordinal);
+        Assert.Contains("rtx-4090", Encoding.UTF8.GetString(markdown.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validity_stands_early_and_what_is_the_same_of_all_cells_stands_above_the_table()
+    {
+        var page = Page([], SampleSweep.Run);
+        var table = page[page.IndexOf("id=\"cell-table\"", StringComparison.Ordinal)..];
+
+        var heads = table[..table.IndexOf("</thead>", StringComparison.Ordinal)].Split("<button type=\"button\">").Skip(1).Select(part => part[..part.IndexOf('<', StringComparison.Ordinal)]).ToList();
+
+        Assert.Equal(["n", "errors", "validity"], heads.Skip(heads.IndexOf("n")).Take(3));
+        Assert.DoesNotContain("server", heads);
+        Assert.Contains("All cells: ", page, StringComparison.Ordinal);
+        Assert.Contains("server local", page[page.IndexOf("All cells: ", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
     [Fact]

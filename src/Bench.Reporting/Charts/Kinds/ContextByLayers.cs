@@ -8,6 +8,9 @@ namespace Bench.Reporting.Charts.Kinds;
 internal static class ContextByLayers
 {
     private const int MostFacets = 12;
+
+    /// <summary>Rows from which on the axis is as long as its title.</summary>
+    private const int RowsForTitle = 3;
     private const string Context = "num_ctx";
     private const string Layers = "num_gpu";
     private const string Figure = "figure";
@@ -58,6 +61,7 @@ internal static class ContextByLayers
             Notes =
             [
                 "Each configuration at its lowest load; the mean over repetitions.",
+                .. layers.Length < RowsForTitle ? ["A row is a num_gpu (layers)."] : Array.Empty<string>(),
                 .. areas.Length > MostFacets ? [Invariant($"Drawn are the first {MostFacets} of {areas.Length} combinations of the other factors.")] : Array.Empty<string>(),
             ],
         }.Of(cells);
@@ -66,7 +70,11 @@ internal static class ContextByLayers
     private static ChartPanel Panel(ChartData data, bool facets, int?[] layers)
     {
         var x = new ChartChannel(Channel.X, Context, ScaleKind.Category);
-        var y = new ChartChannel(Channel.Y, Layers, ScaleKind.Category) { Order = [.. layers.OrderByDescending(count => count ?? int.MaxValue).Select(FactorText.NumGpu)] };
+        var y = new ChartChannel(Channel.Y, Layers, ScaleKind.Category)
+        {
+            Title = layers.Length < RowsForTitle ? "" : null,
+            Order = [.. layers.OrderByDescending(count => count ?? int.MaxValue).Select(FactorText.NumGpu)],
+        };
         return new ChartPanel(
             data,
             new ChartLayer(ChartMark.Tile, x, y, new ChartChannel(Channel.Color, Figure, ScaleKind.Shade)) { HollowWhenInvalid = true },

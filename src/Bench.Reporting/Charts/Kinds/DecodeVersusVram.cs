@@ -9,7 +9,6 @@ internal static class DecodeVersusVram
     private const string Decode = "mean";
     private const string Memory = "vram";
     private const string Front = "front";
-    private const string OnFront = "on the front";
 
     public static IEnumerable<ChartSpec> Of(ChartSource source)
     {
@@ -18,32 +17,43 @@ internal static class DecodeVersusVram
             yield break;
 
         var groups = CellGroups.Of(cells, CellAxis.Load);
-        var front = FrontOf(cells);
+        var axes = CellAxis.Varying(cells, CellAxis.Scenario, CellAxis.Endpoint);
+        var judged = cells
+            .GroupBy(cell => CellAxis.Label(cell, axes))
+            .SelectMany(alike => FrontOf(alike).Select(cell => (cell, Word: alike.Key.Length == 0 ? "on the front" : "on the front of " + alike.Key)))
+            .ToDictionary(pair => pair.cell, pair => pair.Word);
+        string[] lines = [.. judged.Values.GroupBy(word => word).Where(same => same.Count() > 1).Select(same => same.Key).Order(StringComparer.Ordinal)];
         var data = ChartData.Of(
             cells,
             [
                 FigureColumns.CellId, FigureColumns.SeriesOf(groups),
                 new(Memory, "in VRAM (MiB)", cell => VramMemory.Mebibytes(cell)) { Decimals = 0 },
                 .. FigureColumns.Mean("decode", "decode", "tok/s"), FigureColumns.CountOf("decode"), FigureColumns.Valid,
-                new(Front, "Pareto front", cell => front.Contains(cell) ? OnFront : "beaten"),
+                new(Front, "Pareto front", cell => judged.GetValueOrDefault(cell) ?? (cell.Summary.IsValid ? "beaten" : "not judged")),
             ]);
         yield return new ChartSpec(
             "decode-vs-vram",
             "Decode rate against GPU memory",
-            "Which configurations are worth their memory? The line joins those that no other beats in both rate and memory (the Pareto front, of valid cells).",
-            Panel(data, groups))
+            "Which configurations are worth their memory?" + Explained(lines, several: axes.Count > 0),
+            Panel(data, groups, lines))
         {
             Notes = ["Memory is what the server says the loaded model holds on the GPU; each configuration at its lowest load."],
         }.Of(cells);
     }
 
-    private static ChartPanel Panel(ChartData data, CellGroups groups)
+    /// <summary>Of one point there is no line.</summary>
+    private static string Explained(string[] lines, bool several) => lines.Length == 0
+        ? ""
+        : (several ? " A line joins, of one scenario," : " The line joins") + " those that no other beats in both rate and memory (the Pareto front, of valid cells).";
+
+    private static ChartPanel Panel(ChartData data, CellGroups groups, string[] lines)
     {
         var x = new ChartChannel(Channel.X, Memory);
         var color = new ChartChannel(Channel.Color, FigureColumns.Series, ScaleKind.Category);
         return new ChartPanel(
             data,
-            new ChartLayer(ChartMark.Step, x, new ChartChannel(Channel.Y, Decode)) { Only = (Front, OnFront), InInk = true },
+            [
+            .. lines.Select(line => new ChartLayer(ChartMark.Step, x, new ChartChannel(Channel.Y, Decode)) { Only = (Front, line), InInk = true }),
             new ChartLayer(ChartMark.Interval, x, color, new ChartChannel(Channel.Y, "low") { Title = data.Column(Decode).Title }, new ChartChannel(Channel.Y2, "high"))
             {
                 Needs = ["low", "high"],
@@ -51,7 +61,8 @@ internal static class DecodeVersusVram
             new ChartLayer(ChartMark.Point, x, color, new ChartChannel(Channel.Y, Decode), new ChartChannel(Channel.Shape, FigureColumns.Series, ScaleKind.Category))
             {
                 HollowWhenInvalid = true,
-            })
+            },
+            ])
         {
             Height = 300,
         };

@@ -19,29 +19,34 @@ internal static class ErrorKinds
 
         var (cells, left) = Shown.First(failing);
         var axes = CellAxis.Varying(source.Cells, CellAxis.All);
-        var data = ChartData.Of(
-            cells.SelectMany(cell => Segments(cell, axes)),
-            new(Row, "cell", segment => segment.Row),
-            new(Kind, "kind", segment => segment.Kind),
-            new("count", "failed requests", segment => segment.To - segment.From) { Decimals = 0 },
-            new("of", "of requests", segment => segment.Requests) { Decimals = 0 },
-            new("from", "from", segment => segment.From) { Shown = false },
-            new("to", "to", segment => segment.To) { Shown = false },
-            new("middle", "middle", segment => (segment.From + segment.To) / 2.0) { Shown = false },
-            new("label", "label", segment => segment.To - segment.From >= cells.Max(cell => cell.Summary.Failed) * 0.1
-                ? Invariant($"{segment.Kind} {segment.To - segment.From}")
-                : "")
-            { Shown = false });
+        Segment[] segments = [.. cells.SelectMany(cell => Segments(cell, axes))];
+        var colored = Shown.Colored(segments.Select(segment => (segment.Kind, segment.To - segment.From)));
+        var most = cells.Max(cell => cell.Summary.Failed);
         yield return new ChartSpec(
             "errors",
             "Failed requests by kind",
             "Which cells had requests that failed, and how did they fail? What servers said stands with the findings.",
-            Panel(data))
+            Panel(Drawn(segments, most, kind => colored?.Contains(kind) is false ? Shown.OtherKinds : kind)))
         {
-            Notes = left,
+            Notes = [.. left, .. colored is null ? Array.Empty<string>() : ["The rarest kinds share a colour; the table tells them apart."]],
             Simulated = cells.Any(cell => cell.Summary.Simulated),
+            Table = Drawn(segments, most, kind => kind),
         };
     }
+
+    private static ChartData Drawn(Segment[] segments, int most, Func<string, string> kind) => ChartData.Of(
+        segments,
+        new ChartColumnOf<Segment>(Row, "cell", segment => segment.Row),
+        new ChartColumnOf<Segment>(Kind, "kind", segment => kind(segment.Kind)),
+        new("count", "failed requests", segment => segment.To - segment.From) { Decimals = 0 },
+        new("of", "of requests", segment => segment.Requests) { Decimals = 0 },
+        new("from", "from", segment => segment.From) { Shown = false },
+        new("to", "to", segment => segment.To) { Shown = false },
+        new("middle", "middle", segment => (segment.From + segment.To) / 2.0) { Shown = false },
+        new("label", "label", segment => segment.To - segment.From >= most * 0.1
+            ? Invariant($"{segment.Kind} {segment.To - segment.From}")
+            : "")
+        { Shown = false });
 
     private static ChartPanel Panel(ChartData data)
     {

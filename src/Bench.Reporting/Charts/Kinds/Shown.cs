@@ -13,6 +13,21 @@ internal static class Shown
     /// <summary>Areas of a chart with one for each combination of factors.</summary>
     public const int MostFacets = 12;
 
+    /// <summary>Categories that only a colour tells apart: as many as there are colours.</summary>
+    public const int MostColors = 8;
+
+    /// <summary>In place of the rarest, where there are more than colours.</summary>
+    public const string OtherKinds = "other kinds";
+
+    /// <summary>The most frequent words that have a colour each; null: all have one.</summary>
+    public static IReadOnlySet<string>? Colored(IEnumerable<(string Word, int Count)> words, int most = MostColors)
+    {
+        var totals = words.GroupBy(pair => pair.Word, (word, same) => (Word: word, Count: same.Sum(pair => pair.Count))).ToArray();
+        return totals.Length <= most
+            ? null
+            : totals.OrderByDescending(pair => pair.Count).ThenBy(pair => pair.Word, StringComparer.Ordinal).Take(most - 1).Select(pair => pair.Word).ToHashSet();
+    }
+
     /// <summary>What all charts of cells have in common: the watermark and the explanation of hollow marks.</summary>
     public static ChartSpec Of(this ChartSpec chart, IReadOnlyList<ChartCell> cells) => chart with
     {

@@ -55,16 +55,17 @@ internal static class TimelineOfRun
     private static ChartPanel SpanPanel(RunTimeline timeline, int every)
     {
         var spans = timeline.Spans.Where((_, index) => index % every == 0).ToArray();
+        var colored = Shown.Colored(spans.Select(OutcomeOf).Where(word => word is not Ok and not Warmup).Select(word => (word, 1)), Shown.MostColors - 2); // two are taken
         var data = ChartData.Of(
             spans,
             new("cell", "cell", span => span.Request.Record.Identity.Cell.Value),
             new("request", "request", span => span.Request.Record.Identity.Request) { Decimals = 0 },
-            new("outcome", "outcome", span => OutcomeOf(span)),
+            new("outcome", "outcome", ColorOf),
             new(Start, "sent (s)", span => span.StartSeconds) { Decimals = 3 },
             new(End, "ended (s)", span => span.EndSeconds) { Decimals = 3 },
             new("lane", "lane", span => span.Lane) { Shown = false },
             new("top", "top", span => span.Lane + 0.8) { Shown = false });
-        string[] order = [.. spans.Select(OutcomeOf).Distinct().OrderBy(word => word switch { Ok => 0, Warmup => 1, _ => 2 }).ThenBy(word => word, StringComparer.Ordinal)];
+        string[] order = [.. spans.Select(span => ColorOf(span).Word!).Distinct().OrderBy(word => word switch { Ok => 0, Warmup => 1, _ => 2 }).ThenBy(word => word, StringComparer.Ordinal)];
         return new ChartPanel(
             data,
             new ChartLayer(
@@ -77,6 +78,12 @@ internal static class TimelineOfRun
         {
             Height = 150,
         };
+
+        ChartValue ColorOf(TimelineSpan span)
+        {
+            var word = OutcomeOf(span);
+            return word is Ok or Warmup || colored is null || colored.Contains(word) ? word : Shown.OtherKinds;
+        }
     }
 
     private static ChartPanel BinPanel(ChartData bins, string column) => new(

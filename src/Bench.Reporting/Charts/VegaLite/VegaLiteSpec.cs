@@ -7,6 +7,7 @@ namespace Bench.Reporting.Charts.VegaLite;
 internal static class VegaLiteSpec
 {
     private const string Schema = "https://vega.github.io/schema/vega-lite/v6.json";
+    private const string Simulated = "SIMULATED";
     private const int FacetColumns = 3;
     private const int FacetWidth = 290;
 
@@ -17,6 +18,8 @@ internal static class VegaLiteSpec
         json.WriteString("$schema", Schema);
         if (surface.Titled)
             WriteTitle(chart, json);
+        else if (chart.Simulated && chart.Panels.Any(HasTiles))
+            json.WriteString("title", Simulated);
         json.WriteString("description", chart.Question);
         json.WriteString("background", surface.Background);
         VegaLiteConfig.Write(surface, json);
@@ -44,7 +47,7 @@ internal static class VegaLiteSpec
 
     private static void WriteTitle(ChartSpec chart, Utf8JsonWriter json) => json.WriteObject("title", () =>
     {
-        json.WriteString("text", (chart.Simulated ? "SIMULATED: " : "") + chart.Title);
+        json.WriteString("text", (chart.Simulated ? Simulated + ": " : "") + chart.Title);
         if (chart.Notes.Count > 0)
             json.WriteArray("subtitle", chart.Notes.SelectMany(note => Folded(note, 100)));
     });
@@ -77,10 +80,13 @@ internal static class VegaLiteSpec
         json.WriteStartArray("layer");
         foreach (var layer in panel.Layers)
             VegaLiteLayer.Write(layer, panel, surface, json);
-        if (chart.Simulated)
+        if (chart.Simulated && !HasTiles(panel))
             WriteWatermark(surface, json);
         json.WriteEndArray();
     }
+
+    /// <summary>Tiles fill their area and bear figures: no word has room among them, and the title says it.</summary>
+    private static bool HasTiles(ChartPanel panel) => panel.Layers.Any(layer => layer.Mark == ChartMark.Tile);
 
     private static bool HasLanes(ChartPanel panel) => panel.Layers.Any(layer => layer.Channels.Any(channel => channel.Channel == Channel.YLane));
 
@@ -106,7 +112,7 @@ internal static class VegaLiteSpec
         json.WriteObject("mark", () =>
         {
             json.WriteString("type", "text");
-            json.WriteString("text", "SIMULATED");
+            json.WriteString("text", Simulated);
             json.WriteString("align", "right");
             json.WriteString("baseline", "top");
             json.WriteString("x", "width");

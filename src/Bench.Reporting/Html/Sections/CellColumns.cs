@@ -14,24 +14,39 @@ internal static class CellColumns
         (string Run, CellSummary Cell)[] cells = [.. page.Cells];
         return
         [
-            .. Factors(page).Where(factor => factor.Title is "model" || cells.Select(pair => factor.Text(pair.Run, pair.Cell)).Distinct().Skip(1).Any()),
+            .. Factors(page).Where(factor => Values(factor, cells).Length > 1 || cells.Length < 2 && factor.Title is "model"),
+            Figure("n", cell => cell.Ok, "0") with { InPrint = true },
+            Figure("errors", cell => cell.Failed, "0") with { InPrint = true },
+            new CellColumn("validity", (_, cell) => SummaryTable.Validity(cell)) { IsFactor = true, InPrint = true },
             .. Figures(cells.Any(pair => pair.Cell.Labels.Rate is not null)).Where(figure => cells.Any(pair => figure.Number!(pair.Cell) is not null)),
-            Figure("errors", cell => cell.Failed, "0"),
-            new CellColumn("validity", (_, cell) => SummaryTable.Validity(cell)) { IsFactor = true },
             new CellColumn("findings", (_, cell) => string.Join(", ", cell.Findings.Select(finding => finding.Code).Distinct())),
         ];
     }
 
+    /// <summary>What is the same of every cell, and so no column: <c>model qwen2.5:7b</c>.</summary>
+    public static IReadOnlyList<string> InCommon(ReportPage page)
+    {
+        (string Run, CellSummary Cell)[] cells = [.. page.Cells];
+        return cells.Length < 2
+            ? []
+            : [.. Factors(page).Select(factor => (factor.Title, Values: Values(factor, cells)))
+                .Where(pair => pair.Values is [not SummaryTable.NotApplicable])
+                .Select(pair => $"{pair.Title} {pair.Values[0]}")];
+    }
+
+    private static string[] Values(CellColumn column, (string Run, CellSummary Cell)[] cells) =>
+        [.. cells.Select(pair => column.Text(pair.Run, pair.Cell)).Distinct()];
+
     private static IEnumerable<CellColumn> Factors(ReportPage page) =>
     [
-        .. page.Several ? [new CellColumn("run", (run, _) => run) { IsFactor = true }] : Array.Empty<CellColumn>(),
+        .. page.Several ? [new CellColumn("run", (run, _) => run) { IsFactor = true, InPrint = true }] : Array.Empty<CellColumn>(),
         Word("scenario", cell => cell.Labels.Scenario),
         Word("endpoint", cell => cell.Labels.Endpoint),
         Word("server", cell => cell.Labels.Server),
         Word("model", cell => cell.Labels.Model),
         Word("quantization", cell => cell.Labels.Quantization),
         Factor("num_ctx", cell => cell.Labels.NumCtx),
-        new CellColumn("num_gpu", (_, cell) => FactorText.NumGpu(cell.Labels.NumGpu)) { Number = cell => cell.Labels.NumGpu ?? double.MaxValue, IsFactor = true },
+        new CellColumn("num_gpu", (_, cell) => FactorText.NumGpu(cell.Labels.NumGpu)) { Number = cell => cell.Labels.NumGpu ?? double.MaxValue, IsFactor = true, InPrint = true },
         Factor("concurrency (users)", cell => cell.Labels.Concurrency),
         Factor("rate (1/s)", cell => cell.Labels.Rate),
         Factor("repetition", cell => cell.Labels.Repetition),
@@ -39,16 +54,15 @@ internal static class CellColumns
 
     private static IEnumerable<CellColumn> Figures(bool open) =>
     [
-        Figure("n", cell => cell.Ok, "0"),
         .. open ? [Median("response TTFT p50 (ms)", "response_ttft"), Tail("response TTFT p95 (ms)", "response_ttft")] : Array.Empty<CellColumn>(),
-        Median("TTFT p50 (ms)", "ttft"),
+        Median("TTFT p50 (ms)", "ttft") with { InPrint = true },
         Tail("TTFT p95 (ms)", "ttft"),
         Median("ITL p50 (ms)", "itl"),
-        Mean("decode mean (tok/s)", "decode"),
+        Mean("decode mean (tok/s)", "decode") with { InPrint = true },
         Mean("prefill mean (tok/s)", "prefill"),
         Median("e2e p50 (ms)", "e2e"),
         Median("queue p50 (ms)", "queue"),
-        Figure("output (tok/s)", cell => cell.Throughput.OutputTokensPerSecond, "0.0"),
+        Figure("output (tok/s)", cell => cell.Throughput.OutputTokensPerSecond, "0.0") with { InPrint = true },
         Figure("input (tok/s)", cell => cell.Throughput.InputTokensPerSecond, "0.0"),
         Figure("requests/s", cell => cell.Throughput.RequestsPerSecond, "0.00"),
         Figure("goodput (requests/s)", cell => cell.Throughput.GoodRequestsPerSecond, "0.00"),
@@ -57,9 +71,9 @@ internal static class CellColumns
     ];
 
     private static CellColumn Word(string title, Func<CellSummary, string?> word) =>
-        new(title, (_, cell) => word(cell) ?? SummaryTable.NotApplicable) { IsFactor = true };
+        new(title, (_, cell) => word(cell) ?? SummaryTable.NotApplicable) { IsFactor = true, InPrint = true };
 
-    private static CellColumn Factor(string title, Func<CellSummary, double?> number) => Figure(title, number, "0.######") with { IsFactor = true };
+    private static CellColumn Factor(string title, Func<CellSummary, double?> number) => Figure(title, number, "0.######") with { IsFactor = true, InPrint = true };
 
     private static CellColumn Figure(string title, Func<CellSummary, double?> number, string format) =>
         new(title, (_, cell) => SummaryTable.Number(number(cell), format)) { Number = number };

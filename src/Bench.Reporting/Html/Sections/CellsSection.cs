@@ -14,6 +14,10 @@ internal static class CellsSection
         html.Open("section", ("id", "cells"));
         html.Element("h2", "All cells");
         html.Element("p", "A cell is one point of the sweep. Small figures are 95 % confidence intervals; every column of every statistic is in cells.csv. Press a head to sort by it.", ("class", "hint"));
+        if (columns.Any(column => !column.InPrint))
+            html.Element("p", "Printed are the most important columns; cells.csv has all of them.", ("class", "printed hint"));
+        if (CellColumns.InCommon(page) is { Count: > 0 } common)
+            html.Element("p", "All cells: " + string.Join(", ", common) + ".", ("class", "common"));
         WriteFilters(columns, cells, html);
         html.Open("div", ("class", "scroll tall"));
         html.Open("table", ("class", "cells"), ("id", "cell-table"));
@@ -59,7 +63,7 @@ internal static class CellsSection
         html.Open("tr");
         foreach (var column in columns)
         {
-            html.Open("th", ("scope", "col"), ("class", column.Number is null ? null : "number"));
+            html.Open("th", ("scope", "col"), ("class", column.Class));
             html.Element("button", column.Title, ("type", "button"));
             html.Close();
         }
@@ -74,7 +78,7 @@ internal static class CellsSection
         foreach (var column in columns)
         {
             var number = column.Number?.Invoke(cell);
-            html.Empty("td", ("class", column.Number is null ? null : "number"), ("data-value", number?.ToString("R", CultureInfo.InvariantCulture)));
+            html.Empty("td", ("class", column.Class), ("data-value", number?.ToString("R", CultureInfo.InvariantCulture)));
             var aside = column.Aside?.Invoke(cell);
             if (number is not null || aside is null || column.Number is null)
                 html.Text(column.Text(run, cell));
