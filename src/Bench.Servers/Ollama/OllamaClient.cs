@@ -32,7 +32,7 @@ public sealed class OllamaClient : IServerClient
     public async Task<Lookup<ServerIdentity>> IdentifyAsync(CancellationToken cancellation)
     {
         var identity = await _lookups.AskAsync(Question.Get("api/version"), Catalog.Identity, cancellation);
-        return identity is Lookup<ServerIdentity>.Found { Value: var found } ? new Lookup<ServerIdentity>.Found(found with { Simulated = _channel.IsSimulated }) : identity;
+        return identity.Select(found => found with { Simulated = _channel.IsSimulated });
     }
 
     public Task<Lookup<IReadOnlyList<InstalledModel>>> InstalledModelsAsync(CancellationToken cancellation) =>

@@ -39,7 +39,7 @@ public sealed class OpenAiClient : IServerClient
     public async Task<Lookup<ServerIdentity>> IdentifyAsync(CancellationToken cancellation)
     {
         var identity = await _probe.AskAsync(cancellation);
-        return identity is Lookup<ServerIdentity>.Found { Value: var found } ? new Lookup<ServerIdentity>.Found(found with { Simulated = _channel.IsSimulated }) : identity;
+        return identity.Select(found => found with { Simulated = _channel.IsSimulated });
     }
 
     public async Task<Lookup<IReadOnlyList<InstalledModel>>> InstalledModelsAsync(CancellationToken cancellation) =>
@@ -103,7 +103,5 @@ public sealed class OpenAiClient : IServerClient
         _lookups.AskAsync(Question.Get(ModelList.Path), ModelList.Read, cancellation);
 
     private static Lookup<IReadOnlyList<T>> Map<T>(Lookup<IReadOnlyList<ListedModel>> models, Func<ListedModel, T> read) =>
-        models.Match<Lookup<IReadOnlyList<T>>>(
-            found => new Lookup<IReadOnlyList<T>>.Found([.. found.Select(read)]),
-            failure => new Lookup<IReadOnlyList<T>>.Failed(failure));
+        models.Select<IReadOnlyList<T>>(found => [.. found.Select(read)]);
 }

@@ -53,9 +53,7 @@ internal sealed class ServerProbe(LookupChannel lookups)
     private async Task<Lookup<ServerIdentity>> AgainAsync(ServerIdentity known, CancellationToken cancellation)
     {
         var answer = await _questions[_answered](cancellation);
-        return answer.Match<Lookup<ServerIdentity>>(
-            found => new Lookup<ServerIdentity>.Found(known with { Version = found?.Version }),
-            failure => new Lookup<ServerIdentity>.Failed(failure));
+        return answer.Select(found => known with { Version = found?.Version });
     }
 
     /// <summary>Others have taken over an Ollama's version path, or have one like vLLM's: a second sign is asked for.</summary>
