@@ -14,9 +14,7 @@ internal sealed class NativeGeneration(
         request.Option("num_predict") is { ValueKind: JsonValueKind.Number } asked ? asked.GetInt32() : options.Tokens,
         model.EndsAfter ?? int.MaxValue);
 
-    private readonly long _start = options.Time.GetTimestamp();
-    private long _first;
-    private long _last;
+    private readonly TokenTimetable _timetable = new(options, request, cached);
 
     private bool Streams => !request.Json.TryGetProperty("stream", out var stream) || stream.ValueKind != JsonValueKind.False;
 
@@ -35,12 +33,12 @@ internal sealed class NativeGeneration(
             await Script.Stream().Lines(Content("")).RunAsync(connection);
         for (var line = 0; line < Lines; line++)
         {
-            await WaitForLineAsync(connection, line);
+            await _timetable.WaitForAsync(connection, line);
             if (line == 0 && !options.EarlyEmptyLine)
                 await Script.Stream().RunAsync(connection);
             if (line == LinesBeforeFault && await BreakAsync(connection))
                 return;
-            Sent(line);
+            _timetable.Sent(line);
             await connection.SendChunkAsync(BytesOf(line));
         }
 
@@ -53,8 +51,8 @@ internal sealed class NativeGeneration(
     {
         for (var line = 0; line < Lines; line++)
         {
-            await WaitForLineAsync(connection, line);
-            Sent(line);
+            await _timetable.WaitForAsync(connection, line);
+            _timetable.Sent(line);
         }
 
         if (_fault is Fault.Reset or Fault.Stall or Fault.Truncate or Fault.Garbage or Fault.ErrorLine)
@@ -63,22 +61,6 @@ internal sealed class NativeGeneration(
             return;
         var text = string.Concat(Enumerable.Repeat(" word", _tokens));
         await Script.Json(200, _fault == Fault.NoFinal ? Content(text) : Final(text)).RunAsync(connection);
-    }
-
-    /// <summary>Never early, though the system's timers may be, by a part of a millisecond.</summary>
-    private async Task WaitForLineAsync(ServerConnection connection, int line)
-    {
-        var due = (cached ? TimeSpan.FromMilliseconds(1) : options.Ttft) + options.Itl * line;
-        while (due - options.Time.GetElapsedTime(_start) is var left && left > TimeSpan.Zero)
-            await connection.WaitAsync(left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1));
-    }
-
-    private void Sent(int line)
-    {
-        _last = options.Time.GetTimestamp();
-        if (line == 0)
-            _first = _last;
-        request.LineSent(_last);
     }
 
     /// <summary>Faults in the middle of an answer. True: it ends here.</summary>
@@ -120,8 +102,8 @@ internal sealed class NativeGeneration(
     {
         var reason = model.EndsAfter is { } end && end <= _tokens ? "stop" : "length";
         var total = Nanoseconds(options.Time.GetElapsedTime(request.ReceivedAt));
-        var prefill = Nanoseconds(options.Time.GetElapsedTime(_start, _first));
-        var decode = Nanoseconds(options.Time.GetElapsedTime(_first, _last));
+        var prefill = Nanoseconds(_timetable.Prefill);
+        var decode = Nanoseconds(_timetable.Decode);
         return $",\"done\":true,\"done_reason\":\"{reason}\",\"total_duration\":{total},\"load_duration\":{Nanoseconds(load)}," +
             $"\"prompt_eval_count\":{PromptCount.Of(request, options)},\"prompt_eval_duration\":{prefill},\"eval_count\":{_tokens},\"eval_duration\":{decode}}}";
     }

@@ -16,9 +16,7 @@ internal sealed class OpenAiGeneration(ScriptedServerOptions options, ScriptedMo
         request.Json.TryGetProperty("max_tokens", out var asked) ? asked.GetInt32() : options.Tokens, model.EndsAfter ?? int.MaxValue);
 
     private readonly int _prompt = PromptCount.Of(request, options);
-    private readonly long _start = options.Time.GetTimestamp();
-    private long _first;
-    private long _last;
+    private readonly TokenTimetable _timetable = new(options, request, cached);
 
     private bool IsLlamaServer => options.Software == "llama-server";
 
@@ -47,10 +45,10 @@ internal sealed class OpenAiGeneration(ScriptedServerOptions options, ScriptedMo
             await Script.Nothing.Chunk(Event("\"delta\":{\"role\":\"assistant\",\"content\":null}", null)).RunAsync(connection);
         for (var token = 0; token < _tokens; token++)
         {
-            await WaitForAsync(connection, token);
+            await _timetable.WaitForAsync(connection, token);
             if (token == Math.Min(UsualEventsBeforeFault, _tokens - 1) && await BreakAsync(connection))
                 return;
-            Sent(token);
+            _timetable.Sent(token);
             await Script.Nothing.Chunk(Event(Content(token), null)).RunAsync(connection);
         }
 
@@ -74,30 +72,14 @@ internal sealed class OpenAiGeneration(ScriptedServerOptions options, ScriptedMo
     {
         for (var token = 0; token < _tokens; token++)
         {
-            await WaitForAsync(connection, token);
-            Sent(token);
+            await _timetable.WaitForAsync(connection, token);
+            _timetable.Sent(token);
         }
 
         var text = string.Concat(Enumerable.Repeat(" word", _tokens));
         var content = _chat ? $"\"message\":{{\"role\":\"assistant\",\"content\":\"{text}\"}}" : $"\"text\":\"{text}\"";
         var reason = _fault == Fault.NoFinal ? "null" : $"\"{Reason}\"";
         await Script.Json(200, $"{{{Head()},\"choices\":[{{\"index\":0,{content},\"finish_reason\":{reason}}}]{(TellsUsage ? Account() : "")}}}", Headers).RunAsync(connection);
-    }
-
-    /// <summary>Never early, though the system's timers may be, by a part of a millisecond.</summary>
-    private async Task WaitForAsync(ServerConnection connection, int token)
-    {
-        var due = (cached ? TimeSpan.FromMilliseconds(1) : options.Ttft) + options.Itl * token;
-        while (due - options.Time.GetElapsedTime(_start) is var left && left > TimeSpan.Zero)
-            await connection.WaitAsync(left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1));
-    }
-
-    private void Sent(int token)
-    {
-        _last = options.Time.GetTimestamp();
-        if (token == 0)
-            _first = _last;
-        request.LineSent(_last);
     }
 
     /// <summary>Faults in the middle of a stream. True: it ends here.</summary>
@@ -132,7 +114,7 @@ internal sealed class OpenAiGeneration(ScriptedServerOptions options, ScriptedMo
         var usage = $",\"usage\":{{\"prompt_tokens\":{_prompt},\"completion_tokens\":{_tokens},\"total_tokens\":{_prompt + _tokens}}}";
         if (!IsLlamaServer)
             return usage;
-        var (prompt, predicted) = (options.Time.GetElapsedTime(_start, _first).TotalMilliseconds, options.Time.GetElapsedTime(_first, _last).TotalMilliseconds);
+        var (prompt, predicted) = (_timetable.Prefill.TotalMilliseconds, _timetable.Decode.TotalMilliseconds);
         return usage + string.Create(
             CultureInfo.InvariantCulture,
             $",\"timings\":{{\"cache_n\":{Cached},\"prompt_n\":{_prompt - Cached},\"prompt_ms\":{prompt:0.###},\"predicted_n\":{_tokens},\"predicted_ms\":{predicted:0.###}}}");

@@ -1,0 +1,32 @@
+namespace Bench.Testing.Servers;
+
+/// <summary>When the tokens (or lines) of one scripted answer are due, counted from its start, so that one late delays no other; and when they went.</summary>
+internal sealed class TokenTimetable(ScriptedServerOptions options, SeenRequest request, bool cached)
+{
+    private readonly long _start = options.Time.GetTimestamp();
+    private long _first;
+    private long _last;
+
+    /// <summary>From the start to the first.</summary>
+    public TimeSpan Prefill => options.Time.GetElapsedTime(_start, _first);
+
+    /// <summary>From the first to the last.</summary>
+    public TimeSpan Decode => options.Time.GetElapsedTime(_first, _last);
+
+    /// <summary>Never early, though the system's timers may be, by a part of a millisecond.</summary>
+    /// <param name="place">From 0.</param>
+    public async Task WaitForAsync(ServerConnection connection, int place)
+    {
+        var due = (cached ? TimeSpan.FromMilliseconds(1) : options.Ttft) + options.Itl * place;
+        while (due - options.Time.GetElapsedTime(_start) is var left && left > TimeSpan.Zero)
+            await connection.WaitAsync(left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1));
+    }
+
+    public void Sent(int place)
+    {
+        _last = options.Time.GetTimestamp();
+        if (place == 0)
+            _first = _last;
+        request.LineSent(_last);
+    }
+}
