@@ -9,6 +9,53 @@ namespace Bench.Servers.Http;
 /// </summary>
 internal static class JsonValues
 {
+    /// <summary>Reads a field (the reader stands on its name) or an item (the reader stands on its beginning), and leaves the reader at its end. False: the JSON ends before that.</summary>
+    public delegate bool Reading<T>(ref Utf8JsonReader reader, ref T into);
+
+    /// <summary>The fields of an object that is a field's value.</summary>
+    public static bool TryReadObject<T>(ref Utf8JsonReader reader, ref T into, Reading<T> field)
+    {
+        if (!reader.Read())
+            return false;
+        return reader.TokenType == JsonTokenType.StartObject ? TryReadFields(ref reader, ref into, field) : reader.TrySkip();
+    }
+
+    /// <summary>The fields of the object at whose beginning the reader stands.</summary>
+    public static bool TryReadFields<T>(ref Utf8JsonReader reader, ref T into, Reading<T> field)
+    {
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndObject)
+                return true;
+            if (!field(ref reader, ref into))
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>The items of an array that is a field's value.</summary>
+    public static bool TryReadArray<T>(ref Utf8JsonReader reader, ref T into, Reading<T> item)
+    {
+        if (!reader.Read())
+            return false;
+        return reader.TokenType == JsonTokenType.StartArray ? TryTakeItems(ref reader, ref into, item) : reader.TrySkip();
+    }
+
+    /// <summary>The items of the array at whose beginning the reader stands.</summary>
+    public static bool TryTakeItems<T>(ref Utf8JsonReader reader, ref T into, Reading<T> item)
+    {
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndArray)
+                return true;
+            if (!item(ref reader, ref into))
+                return false;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a text is there and not empty.</summary>
     public static bool TryReadText(ref Utf8JsonReader reader, ref bool present)
     {
@@ -19,23 +66,7 @@ internal static class JsonValues
     }
 
     /// <summary>Whether an array holds anything.</summary>
-    public static bool TryReadItems(ref Utf8JsonReader reader, ref bool present)
-    {
-        if (!reader.Read())
-            return false;
-        if (reader.TokenType != JsonTokenType.StartArray)
-            return reader.TrySkip();
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.EndArray)
-                return true;
-            present = true;
-            if (!reader.TrySkip())
-                return false;
-        }
-
-        return false;
-    }
+    public static bool TryReadItems(ref Utf8JsonReader reader, ref bool present) => TryReadArray(ref reader, ref present, TakeItem);
 
     public static bool TryReadFlag(ref Utf8JsonReader reader, ref bool flag)
     {
@@ -99,17 +130,8 @@ internal static class JsonValues
             return false;
         if (reader.TokenType != JsonTokenType.StartArray)
             return reader.TrySkip();
-
         vectors = 0;
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.EndArray)
-                return true;
-            if (!TryTakeVector(ref reader, ref vectors))
-                return false;
-        }
-
-        return false;
+        return TryTakeItems(ref reader, ref vectors, TryTakeVector);
     }
 
     public static bool TryReadVector(ref Utf8JsonReader reader, ref int? vectors)
@@ -136,5 +158,11 @@ internal static class JsonValues
         }
 
         return true;
+    }
+
+    private static bool TakeItem(ref Utf8JsonReader reader, ref bool present)
+    {
+        present = true;
+        return reader.TrySkip();
     }
 }

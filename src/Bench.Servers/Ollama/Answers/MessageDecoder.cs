@@ -20,23 +20,10 @@ internal static class MessageDecoder
             return false;
         if (reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("not a JSON object");
-        if (!TryReadTop(ref reader, ref message))
+        if (!TryReadFields(ref reader, ref message, TryReadField))
             return false;
         reader.Read(); // throws when anything but white space follows
         return true;
-    }
-
-    private static bool TryReadTop(ref Utf8JsonReader reader, ref Message message)
-    {
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.EndObject)
-                return true;
-            if (!TryReadField(ref reader, ref message))
-                return false;
-        }
-
-        return false;
     }
 
     /// <summary>On a property's name; leaves the reader at the end of its value.</summary>
@@ -45,7 +32,7 @@ internal static class MessageDecoder
         if (reader.ValueTextEquals("response"u8))
             return TryReadAnswer(ref reader, ref message);
         if (reader.ValueTextEquals("message"u8))
-            return TryReadChat(ref reader, ref message);
+            return TryReadObject(ref reader, ref message, TryReadOfChat);
         if (reader.ValueTextEquals("thinking"u8))
             return TryReadText(ref reader, ref message.HasThinking);
         if (reader.ValueTextEquals("tool_calls"u8))
@@ -80,25 +67,11 @@ internal static class MessageDecoder
         return reader.TrySkip();
     }
 
-    private static bool TryReadChat(ref Utf8JsonReader reader, ref Message message)
-    {
-        if (!reader.Read())
-            return false;
-        if (reader.TokenType != JsonTokenType.StartObject)
-            return reader.TrySkip();
-
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
-        {
-            var read = reader.ValueTextEquals("content"u8) ? TryReadAnswer(ref reader, ref message)
-                : reader.ValueTextEquals("thinking"u8) ? TryReadText(ref reader, ref message.HasThinking)
-                : reader.ValueTextEquals("tool_calls"u8) ? TryReadItems(ref reader, ref message.HasToolCalls)
-                : reader.TrySkip();
-            if (!read)
-                return false;
-        }
-
-        return reader.TokenType == JsonTokenType.EndObject;
-    }
+    private static bool TryReadOfChat(ref Utf8JsonReader reader, ref Message message) =>
+        reader.ValueTextEquals("content"u8) ? TryReadAnswer(ref reader, ref message)
+        : reader.ValueTextEquals("thinking"u8) ? TryReadText(ref reader, ref message.HasThinking)
+        : reader.ValueTextEquals("tool_calls"u8) ? TryReadItems(ref reader, ref message.HasToolCalls)
+        : reader.TrySkip();
 
     internal static bool TryReadAnswer(ref Utf8JsonReader reader, ref Message message)
     {
@@ -118,12 +91,9 @@ internal static class MessageDecoder
             return TakeString(ref reader, ref error);
 
         error = "an error without a message";
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
-        {
-            if (!(reader.ValueTextEquals("message"u8) ? TryReadString(ref reader, ref error) : reader.TrySkip()))
-                return false;
-        }
-
-        return reader.TokenType == JsonTokenType.EndObject;
+        return TryReadFields<string?>(ref reader, ref error, TryReadOfError);
     }
+
+    private static bool TryReadOfError(ref Utf8JsonReader reader, ref string? error) =>
+        reader.ValueTextEquals("message"u8) ? TryReadString(ref reader, ref error) : reader.TrySkip();
 }

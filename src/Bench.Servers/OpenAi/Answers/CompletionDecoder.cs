@@ -47,11 +47,11 @@ internal static class CompletionDecoder
     private static bool TryReadField(ref Utf8JsonReader reader, ref Message message, ref Complaint complaint)
     {
         if (reader.ValueTextEquals("choices"u8))
-            return TryReadChoices(ref reader, ref message);
+            return TryReadArray(ref reader, ref message, TryReadChoice);
         if (reader.ValueTextEquals("usage"u8))
-            return TryReadUsage(ref reader, ref message);
+            return TryReadObject(ref reader, ref message, TryReadOfUsage);
         if (reader.ValueTextEquals("timings"u8))
-            return TryReadTimings(ref reader, ref message);
+            return TryReadObject(ref reader, ref message, TryReadOfTimings);
         if (reader.ValueTextEquals("data"u8))
             return VectorDecoder.TryCount(ref reader, ref message.Vectors);
         if (reader.ValueTextEquals("error"u8))
@@ -65,123 +65,39 @@ internal static class CompletionDecoder
         return reader.TrySkip();
     }
 
-    private static bool TryReadChoices(ref Utf8JsonReader reader, ref Message message)
-    {
-        if (!reader.Read())
-            return false;
-        if (reader.TokenType != JsonTokenType.StartArray)
-            return reader.TrySkip();
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.EndArray)
-                return true;
-            if (!(reader.TokenType == JsonTokenType.StartObject ? TryReadChoice(ref reader, ref message) : reader.TrySkip()))
-                return false;
-        }
+    private static bool TryReadChoice(ref Utf8JsonReader reader, ref Message message) =>
+        reader.TokenType == JsonTokenType.StartObject ? TryReadFields(ref reader, ref message, TryReadOfChoice) : reader.TrySkip();
 
-        return false;
-    }
-
-    private static bool TryReadChoice(ref Utf8JsonReader reader, ref Message message)
-    {
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.EndObject)
-                return true;
-            var read = reader.ValueTextEquals("delta"u8) || reader.ValueTextEquals("message"u8) ? TryReadContent(ref reader, ref message)
-                : reader.ValueTextEquals("text"u8) ? MessageDecoder.TryReadAnswer(ref reader, ref message)
-                : reader.ValueTextEquals("finish_reason"u8) ? TryReadString(ref reader, ref message.DoneReason)
-                : reader.TrySkip();
-            if (!read)
-                return false;
-        }
-
-        return false;
-    }
+    private static bool TryReadOfChoice(ref Utf8JsonReader reader, ref Message message) =>
+        reader.ValueTextEquals("delta"u8) || reader.ValueTextEquals("message"u8) ? TryReadObject(ref reader, ref message, TryReadOfContent)
+        : reader.ValueTextEquals("text"u8) ? MessageDecoder.TryReadAnswer(ref reader, ref message)
+        : reader.ValueTextEquals("finish_reason"u8) ? TryReadString(ref reader, ref message.DoneReason)
+        : reader.TrySkip();
 
     /// <summary>What one chunk adds (delta), or the whole (message). Thinking goes by two names.</summary>
-    private static bool TryReadContent(ref Utf8JsonReader reader, ref Message message)
-    {
-        if (!reader.Read())
-            return false;
-        if (reader.TokenType != JsonTokenType.StartObject)
-            return reader.TrySkip();
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.EndObject)
-                return true;
-            var read = reader.ValueTextEquals("content"u8) ? MessageDecoder.TryReadAnswer(ref reader, ref message)
-                : reader.ValueTextEquals("reasoning_content"u8) || reader.ValueTextEquals("reasoning"u8) ? TryReadText(ref reader, ref message.HasThinking)
-                : reader.ValueTextEquals("tool_calls"u8) ? TryReadItems(ref reader, ref message.HasToolCalls)
-                : reader.TrySkip();
-            if (!read)
-                return false;
-        }
+    private static bool TryReadOfContent(ref Utf8JsonReader reader, ref Message message) =>
+        reader.ValueTextEquals("content"u8) ? MessageDecoder.TryReadAnswer(ref reader, ref message)
+        : reader.ValueTextEquals("reasoning_content"u8) || reader.ValueTextEquals("reasoning"u8) ? TryReadText(ref reader, ref message.HasThinking)
+        : reader.ValueTextEquals("tool_calls"u8) ? TryReadItems(ref reader, ref message.HasToolCalls)
+        : reader.TrySkip();
 
-        return false;
-    }
+    private static bool TryReadOfUsage(ref Utf8JsonReader reader, ref Message message) =>
+        reader.ValueTextEquals("prompt_tokens"u8) ? TryReadInt(ref reader, ref message.UsagePromptTokens)
+        : reader.ValueTextEquals("completion_tokens"u8) ? TryReadInt(ref reader, ref message.UsageOutputTokens)
+        : reader.ValueTextEquals("prompt_tokens_details"u8) ? TryReadObject(ref reader, ref message, TryReadOfDetails)
+        : reader.TrySkip();
 
-    private static bool TryReadUsage(ref Utf8JsonReader reader, ref Message message)
-    {
-        if (!reader.Read())
-            return false;
-        if (reader.TokenType != JsonTokenType.StartObject)
-            return reader.TrySkip();
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.EndObject)
-                return true;
-            var read = reader.ValueTextEquals("prompt_tokens"u8) ? TryReadInt(ref reader, ref message.UsagePromptTokens)
-                : reader.ValueTextEquals("completion_tokens"u8) ? TryReadInt(ref reader, ref message.UsageOutputTokens)
-                : reader.ValueTextEquals("prompt_tokens_details"u8) ? TryReadDetails(ref reader, ref message)
-                : reader.TrySkip();
-            if (!read)
-                return false;
-        }
-
-        return false;
-    }
-
-    private static bool TryReadDetails(ref Utf8JsonReader reader, ref Message message)
-    {
-        if (!reader.Read())
-            return false;
-        if (reader.TokenType != JsonTokenType.StartObject)
-            return reader.TrySkip();
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.EndObject)
-                return true;
-            if (!(reader.ValueTextEquals("cached_tokens"u8) ? TryReadInt(ref reader, ref message.CachedTokens) : reader.TrySkip()))
-                return false;
-        }
-
-        return false;
-    }
+    private static bool TryReadOfDetails(ref Utf8JsonReader reader, ref Message message) =>
+        reader.ValueTextEquals("cached_tokens"u8) ? TryReadInt(ref reader, ref message.CachedTokens) : reader.TrySkip();
 
     /// <summary>llama-server's account of one request. prompt_n counts what was not cached; predicted_ms begins with the first token.</summary>
-    private static bool TryReadTimings(ref Utf8JsonReader reader, ref Message message)
-    {
-        if (!reader.Read())
-            return false;
-        if (reader.TokenType != JsonTokenType.StartObject)
-            return reader.TrySkip();
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.EndObject)
-                return true;
-            var read = reader.ValueTextEquals("cache_n"u8) ? TryReadInt(ref reader, ref message.CachedTokens)
-                : reader.ValueTextEquals("prompt_n"u8) ? TryReadInt(ref reader, ref message.UncachedTokens)
-                : reader.ValueTextEquals("prompt_ms"u8) ? TryReadMilliseconds(ref reader, ref message.PromptEvalNs)
-                : reader.ValueTextEquals("predicted_n"u8) ? TryReadInt(ref reader, ref message.EvalCount)
-                : reader.ValueTextEquals("predicted_ms"u8) ? TryReadMilliseconds(ref reader, ref message.EvalNs)
-                : reader.TrySkip();
-            if (!read)
-                return false;
-        }
-
-        return false;
-    }
+    private static bool TryReadOfTimings(ref Utf8JsonReader reader, ref Message message) =>
+        reader.ValueTextEquals("cache_n"u8) ? TryReadInt(ref reader, ref message.CachedTokens)
+        : reader.ValueTextEquals("prompt_n"u8) ? TryReadInt(ref reader, ref message.UncachedTokens)
+        : reader.ValueTextEquals("prompt_ms"u8) ? TryReadMilliseconds(ref reader, ref message.PromptEvalNs)
+        : reader.ValueTextEquals("predicted_n"u8) ? TryReadInt(ref reader, ref message.EvalCount)
+        : reader.ValueTextEquals("predicted_ms"u8) ? TryReadMilliseconds(ref reader, ref message.EvalNs)
+        : reader.TrySkip();
 
     private static bool TryReadKind(ref Utf8JsonReader reader, ref Complaint complaint)
     {

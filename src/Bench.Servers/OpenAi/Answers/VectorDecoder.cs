@@ -1,4 +1,5 @@
 using System.Text.Json;
+using static Bench.Servers.Http.JsonValues;
 
 namespace Bench.Servers.OpenAi.Answers;
 
@@ -13,29 +14,14 @@ internal static class VectorDecoder
         if (reader.TokenType != JsonTokenType.StartArray)
             return reader.TrySkip();
         vectors = 0;
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.EndArray)
-                return true;
-            if (!(reader.TokenType == JsonTokenType.StartObject ? TryReadItem(ref reader, ref vectors) : reader.TrySkip()))
-                return false;
-        }
-
-        return false;
+        return TryTakeItems(ref reader, ref vectors, TryReadItem);
     }
 
-    private static bool TryReadItem(ref Utf8JsonReader reader, ref int? vectors)
-    {
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.EndObject)
-                return true;
-            if (!(reader.ValueTextEquals("embedding"u8) ? TryReadVector(ref reader, ref vectors) : reader.TrySkip()))
-                return false;
-        }
+    private static bool TryReadItem(ref Utf8JsonReader reader, ref int? vectors) =>
+        reader.TokenType == JsonTokenType.StartObject ? TryReadFields(ref reader, ref vectors, TryReadField) : reader.TrySkip();
 
-        return false;
-    }
+    private static bool TryReadField(ref Utf8JsonReader reader, ref int? vectors) =>
+        reader.ValueTextEquals("embedding"u8) ? TryReadVector(ref reader, ref vectors) : reader.TrySkip();
 
     private static bool TryReadVector(ref Utf8JsonReader reader, ref int? vectors)
     {
@@ -43,6 +29,6 @@ internal static class VectorDecoder
             return false;
         if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0)
             vectors++;
-        return reader.TokenType == JsonTokenType.StartArray ? Http.JsonValues.TryTakeVector(ref reader, ref vectors) : reader.TrySkip();
+        return reader.TokenType == JsonTokenType.StartArray ? TryTakeVector(ref reader, ref vectors) : reader.TrySkip();
     }
 }
