@@ -29,7 +29,7 @@ internal static class StreamLateness
         await RoundAsync(client, streams, tokens);
         var (serverCpu, clientCpu) = (server.Cpu - before, Environment.CpuUsage.TotalTime - clientBefore);
         var late = await LatenessAsync(client, streams);
-        Console.WriteLine(Invariant($"{streams} streams, a token every {stepMs} ms, {tokens} tokens each: {late.Count} tokens sent"));
+        Console.WriteLine(Invariant($"{streams} streams, a token every {stepMs} ms, {tokens} tokens each: {late.Count} lines of tokens sent"));
         Console.WriteLine(Invariant($"lateness (due → sent): p50 {At(late, 0.5):0.000}, p90 {At(late, 0.9):0.000}, p99 {At(late, 0.99):0.000}, max {late[^1]:0.000} ms"));
         Console.WriteLine(Invariant($"server CPU {serverCpu.TotalSeconds / seconds:0.00} cores, client CPU {clientCpu.TotalSeconds / seconds:0.00} cores"));
         return 0;
@@ -51,7 +51,7 @@ internal static class StreamLateness
         }
     }
 
-    /// <summary>In ms, sorted, of the last round's requests.</summary>
+    /// <summary>In ms, sorted, of the last round's tokens, but for those that have no line of their own and go with the next.</summary>
     private static async Task<List<double>> LatenessAsync(HttpClient client, int streams)
     {
         var truth = await client.GetStringAsync(Invariant($"bench/truth?since={streams}"));
@@ -59,14 +59,16 @@ internal static class StreamLateness
         foreach (var line in truth.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1))
         {
             using var request = JsonDocument.Parse(line);
-            var due = request.RootElement.GetProperty("due_ns").EnumerateArray().Select(instant => instant.GetInt64());
-            var sent = request.RootElement.GetProperty("sent_ns").EnumerateArray().Select(instant => instant.GetInt64());
-            late.AddRange(due.Zip(sent, (planned, real) => (real - planned) / 1e6));
+            var (due, sent, silent) = (Numbers(request, "due_ns"), Numbers(request, "sent_ns"), Numbers(request, "silent").ToHashSet());
+            late.AddRange(Enumerable.Range(0, sent.Length).Where(token => !silent.Contains(token)).Select(token => (sent[token] - due[token]) / 1e6));
         }
 
         late.Sort();
         return late;
     }
+
+    private static long[] Numbers(JsonDocument request, string name) =>
+        [.. request.RootElement.GetProperty(name).EnumerateArray().Select(number => number.GetInt64())];
 
     private static double ElementAtOrDefault(this double[] numbers, int place, double otherwise) => place < numbers.Length ? numbers[place] : otherwise;
 

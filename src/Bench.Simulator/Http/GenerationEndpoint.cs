@@ -80,7 +80,7 @@ internal static class GenerationEndpoint
         var work = GenerationWork.Of(call, request, model, options);
         using var feed = new JobFeed(call.Server.Engine, work.Job, call.Gone);
         var refusal = request.Stream
-            ? await new StreamedAnswer(call, work.Form, work.Answer, feed, work.EndOf).SendAsync()
+            ? await call.Server.LaneFor(call).RunAsync(new StreamedAnswer(call, work.Form, work.Answer, feed, work.EndOf).SendAsync)
             : await new WholeAnswer(call, work.Form, work.Answer, feed, work.EndOf, request.Dialect).SendAsync();
         if (refusal is { } reason)
             await Jobs.RefuseAsync(call, reason, work.Job, request.Dialect);

@@ -1,17 +1,22 @@
 using Bench.Core.Time;
 using Bench.Simulator.Engine;
 using Bench.Simulator.Faults;
+using Bench.Simulator.Http.Answers;
 using Bench.Simulator.Http.Models;
 using Bench.Simulator.Http.Truth;
 
 namespace Bench.Simulator.Http;
 
 /// <summary>What all requests of one simulated server share.</summary>
-internal sealed class ServerState(ISimulatedEngine engine, SimulatorHttpOptions options)
+internal sealed class ServerState(ISimulatedEngine engine, SimulatorHttpOptions options) : IDisposable
 {
     /// <summary>16 bytes each.</summary>
     private const long TruthTokens = 2_000_000;
 
+    /// <summary>One more than cores, so that a lane whose turn has been taken by a reader of its own tokens does not leave a core without one.</summary>
+    private static readonly int LaneCount = Math.Clamp(Environment.ProcessorCount + 1, 3, 8);
+
+    private readonly AnswerLane[] _lanes = [.. Enumerable.Range(0, LaneCount).Select(_ => new AnswerLane())];
     private long _requests;
 
     public ISimulatedEngine Engine => engine;
@@ -26,10 +31,19 @@ internal sealed class ServerState(ISimulatedEngine engine, SimulatorHttpOptions 
 
     public TruthRing Truth { get; } = new(options.TruthRequests, TruthTokens);
 
+    /// <summary>Who sends the streamed answer to this call.</summary>
+    public AnswerLane LaneFor(Call call) => _lanes[call.Truth.Id % _lanes.Length];
+
     public RequestTruth Arrived(string path, string? clientId)
     {
         var truth = new RequestTruth(Interlocked.Increment(ref _requests), path, clientId, engine.Clock.Now);
         Truth.Add(truth);
         return truth;
+    }
+
+    public void Dispose()
+    {
+        foreach (var lane in _lanes)
+            lane.Dispose();
     }
 }

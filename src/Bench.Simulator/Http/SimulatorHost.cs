@@ -17,9 +17,11 @@ public sealed class SimulatorHost : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private SimulatorHost(WebApplication app)
+    private readonly ServerState _state;
+
+    private SimulatorHost(WebApplication app, ServerState state)
     {
-        _app = app;
+        (_app, _state) = (app, state);
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 
@@ -48,9 +50,10 @@ public sealed class SimulatorHost : IAsyncDisposable
         // A flush then writes to the socket itself, on the flushing thread: no second thread to wait for, and the sent instant is the socket's.
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         var app = builder.Build();
-        app.Run(new RequestGate(new ServerState(engine, options)).HandleAsync);
+        var state = new ServerState(engine, options);
+        app.Run(new RequestGate(state).HandleAsync);
         await app.StartAsync(cancellation);
-        return new SimulatorHost(app);
+        return new SimulatorHost(app, state);
     }
 
     /// <summary>Takes no more connections, and cuts those that are still busy after a second.</summary>
@@ -64,5 +67,6 @@ public sealed class SimulatorHost : IAsyncDisposable
     {
         await StopAsync();
         await _app.DisposeAsync();
+        _state.Dispose();
     }
 }

@@ -72,5 +72,20 @@ public sealed class StreamTests
         Assert.Equal(2, later.Lines.Count);
     }
 
+    [Fact]
+    public async Task Truth_tells_which_tokens_have_no_line_of_their_own()
+    {
+        await using var server = await SimulatedServer.StartAsync();
+        var answer = await server.PostAsync("/api/generate", """{"model":"tiny","prompt":"one two","options":{"num_predict":500,"seed":1}}""");
+
+        var truth = JsonDocument.Parse((await server.GetAsync("/bench/truth")).Lines[1]).RootElement;
+        var (sent, silent) = (Instants(truth, "sent_ns"), Instants(truth, "silent"));
+
+        var linesOfTokens = answer.Lines.Count - 1; // the last one ends the answer
+        Assert.True(silent.Count > 1, "more than the stop token");
+        Assert.Equal(linesOfTokens, sent.Count - silent.Count);
+        Assert.All(silent.Where(token => token < sent.Count - 1), token => Assert.Equal(sent[(int)token + 1], sent[(int)token]));
+    }
+
     private static List<long> Instants(JsonElement request, string name) => [.. request.GetProperty(name).EnumerateArray().Select(instant => instant.GetInt64())];
 }

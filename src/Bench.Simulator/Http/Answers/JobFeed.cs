@@ -5,7 +5,7 @@ using Bench.Simulator.Engine;
 namespace Bench.Simulator.Http.Answers;
 
 /// <summary>
-/// From the machine's thread to the answer's writer: writing never waits, and the writer goes on on a thread of the pool, never on the machine's.
+/// From the machine's thread to the answer's writer: writing never waits, and the writer goes on on its lane or a thread of the pool, never on the machine's.
 /// When the client goes, the job is cancelled and the feed just ends.
 /// </summary>
 internal sealed class JobFeed : IJobListener, IDisposable

@@ -51,7 +51,11 @@ internal sealed class StreamedAnswer(Call call, IAnswerForm form, Answer answer,
         call.Truth.Due(happened.Due);
         _tokens++;
         if (piece.Kind == PieceKind.Silent)
+        {
+            call.Truth.Silent();
             return ValueTask.FromResult(true);
+        }
+
         if (_faults is not null)
             return PieceWithFaultsAsync(piece);
         BeginBody();

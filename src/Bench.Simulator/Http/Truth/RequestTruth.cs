@@ -13,6 +13,7 @@ internal sealed class RequestTruth(long id, string path, string? clientId, Insta
     private readonly Lock _lock = new();
     private readonly List<long> _due = [];
     private readonly List<long> _sent = [];
+    private readonly List<long> _silent = [];
     private string? _model;
     private JobReport? _report;
     private RequestState _state;
@@ -41,6 +42,13 @@ internal sealed class RequestTruth(long id, string path, string? clientId, Insta
     {
         lock (_lock)
             _due.Add(due.Nanoseconds);
+    }
+
+    /// <summary>The token that was last said to be due has no line of its own.</summary>
+    public void Silent()
+    {
+        lock (_lock)
+            _silent.Add(_due.Count - 1);
     }
 
     /// <summary>The first so many tokens are on their way; those that were before stay as they were.</summary>
@@ -85,6 +93,7 @@ internal sealed class RequestTruth(long id, string path, string? clientId, Insta
                 WriteReport(json, report);
             Write(json, "due_ns", CollectionsMarshal.AsSpan(_due));
             Write(json, "sent_ns", CollectionsMarshal.AsSpan(_sent));
+            Write(json, "silent", CollectionsMarshal.AsSpan(_silent));
             json.Close('}');
         }
     }
@@ -108,11 +117,11 @@ internal sealed class RequestTruth(long id, string path, string? clientId, Insta
         .Field("cached_tokens", report.CachedTokens)
         .Field("output_tokens", report.OutputTokens);
 
-    private static void Write(JsonText json, string name, ReadOnlySpan<long> instants)
+    private static void Write(JsonText json, string name, ReadOnlySpan<long> numbers)
     {
         json.Name(name).Open('[');
-        foreach (var instant in instants)
-            json.Value(instant);
+        foreach (var number in numbers)
+            json.Value(number);
         json.Close(']');
     }
 }
