@@ -12,6 +12,8 @@ public sealed record BenchmarkPlan
 
     public required PullPolicy Pull { get; init; }
 
+    public TelemetrySpec Telemetry { get; init; } = TelemetrySpec.Default;
+
     /// <summary>The cells in run order; a repetition is a cell of its own with the same <see cref="PlanCell.Id"/>.</summary>
     public required IReadOnlyList<PlanCell> Cells { get; init; }
 

@@ -17,6 +17,9 @@ public sealed record ServerSpec
 
     public TlsSpec Tls { get; init; } = new();
 
+    /// <summary>By its address: what this machine's sensors tell is then about the server's machine, too. (A tunnel to another host looks the same.)</summary>
+    public bool IsOnThisMachine => BaseAddress.IsLoopback;
+
     /// <summary>What is simulated; null unless <see cref="Kind"/> is <see cref="ServerKind.Simulator"/>.</summary>
     public SimulatorSpec? Simulator { get; init; }
 

@@ -1,7 +1,13 @@
+using Bench.Core.Telemetry;
+
 namespace Bench.Core.Records;
 
 /// <summary>One process's part of a run.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="OriginUtc">The wall-clock time of its instants' origin.</param>
 /// <param name="State">How it ended.</param>
-public sealed record Sitting(int Number, DateTimeOffset OriginUtc, RunState State);
+public sealed record Sitting(int Number, DateTimeOffset OriginUtc, RunState State)
+{
+    /// <summary>Null: nothing was sampled, or it has not ended in order.</summary>
+    public TelemetrySnapshot? Telemetry { get; init; }
+}

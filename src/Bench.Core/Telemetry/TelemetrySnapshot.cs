@@ -1,0 +1,18 @@
+using Bench.Core.Time;
+
+namespace Bench.Core.Telemetry;
+
+/// <summary>How a sitting was sampled (run.json).</summary>
+public sealed record TelemetrySnapshot
+{
+    /// <summary>Between two samples of a source that does not ask for less.</summary>
+    public required Duration Interval { get; init; }
+
+    public required IReadOnlyList<SourceReport> Sources { get; init; }
+
+    /// <summary>The idle time before the first cell, for net energy; null where none was kept.</summary>
+    public TelemetrySpan? Baseline { get; init; }
+
+    /// <summary>Samples that were thrown away because the disk did not keep up.</summary>
+    public long Lost { get; init; }
+}

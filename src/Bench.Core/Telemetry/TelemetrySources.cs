@@ -1,0 +1,25 @@
+namespace Bench.Core.Telemetry;
+
+/// <summary>What sources are called in telemetry.csv: one name for a thing, whichever way it came here.</summary>
+public static class TelemetrySources
+{
+    public const string Nvidia = "nvidia";
+    public const string Amd = "amd";
+    public const string Intel = "intel";
+
+    /// <summary>CPU, memory, disk, pressure.</summary>
+    public const string Host = "host";
+
+    /// <summary>RAPL.</summary>
+    public const string CpuEnergy = "rapl";
+
+    /// <summary>The processes that serve a server's port.</summary>
+    public const string ServerProcesses = "processes";
+
+    /// <summary>What a server says of itself: /api/ps, /metrics.</summary>
+    public const string Server = "server";
+
+    public const string Harness = "harness";
+
+    public static bool IsGpu(string source) => source is Nvidia or Amd or Intel;
+}

@@ -1,0 +1,15 @@
+using Bench.Core.Telemetry;
+using Bench.Telemetry.Files;
+
+namespace Bench.Telemetry;
+
+/// <summary>What can be sampled on this machine, whatever it is: each says itself whether it is there.</summary>
+public static class LocalSources
+{
+    /// <param name="files">Where each source reads: a new one for each.</param>
+    public static IReadOnlyList<ITelemetrySource> All(Func<SystemFiles> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return [];
+    }
+}
