@@ -1,5 +1,7 @@
 using Bench.Core.Telemetry;
+using Bench.Telemetry.Amd;
 using Bench.Telemetry.Files;
+using Bench.Telemetry.Intel;
 
 namespace Bench.Telemetry;
 
@@ -10,6 +12,10 @@ public static class LocalSources
     public static IReadOnlyList<ITelemetrySource> All(Func<SystemFiles> files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return [];
+        return
+        [
+            new AmdSource(files()),
+            new IntelSource(files()),
+        ];
     }
 }
