@@ -2,6 +2,7 @@ using Bench.Core.Telemetry;
 using Bench.Telemetry.Amd;
 using Bench.Telemetry.Files;
 using Bench.Telemetry.Intel;
+using Bench.Telemetry.Nvidia;
 
 namespace Bench.Telemetry;
 
@@ -14,6 +15,7 @@ public static class LocalSources
         ArgumentNullException.ThrowIfNull(files);
         return
         [
+            new NvidiaSource(files()),
             new AmdSource(files()),
             new IntelSource(files()),
         ];
