@@ -1,5 +1,8 @@
 using Bench.Core.Telemetry;
+using Bench.Telemetry.Amd;
 using Bench.Telemetry.Files;
+using Bench.Telemetry.Intel;
+using Bench.Telemetry.Nvidia;
 
 namespace Bench.Telemetry;
 
@@ -10,6 +13,11 @@ public static class LocalSources
     public static IReadOnlyList<ITelemetrySource> All(Func<SystemFiles> files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        return [];
+        return
+        [
+            new NvidiaSource(files()),
+            new AmdSource(files()),
+            new IntelSource(files()),
+        ];
     }
 }

@@ -1,0 +1,27 @@
+using static System.FormattableString;
+
+namespace Bench.Telemetry.Gpu;
+
+/// <summary>What does not change about a GPU, in the words of reports. What is not known is not there.</summary>
+internal sealed class GpuFacts
+{
+    private readonly List<KeyValuePair<string, string>> _facts = [];
+
+    public IReadOnlyList<KeyValuePair<string, string>> All => _facts;
+
+    public GpuFacts Name(string? name) => Add("name", name);
+
+    /// <param name="driver">With its version: <c>NVIDIA 580.95.05</c>.</param>
+    public GpuFacts Driver(string? driver) => Add("driver", driver);
+
+    public GpuFacts Vram(double? bytes) => Add("vram", bytes is { } known ? Invariant($"{known / GpuUnits.Mebibyte:0} MiB") : null);
+
+    public GpuFacts PowerLimit(double? watts) => Add("power limit", watts is { } known ? Invariant($"{known:0.###} W") : null);
+
+    public GpuFacts Add(string name, string? value)
+    {
+        if (value is not null)
+            _facts.Add(new(name, value));
+        return this;
+    }
+}

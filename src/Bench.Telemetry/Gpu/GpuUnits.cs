@@ -1,0 +1,13 @@
+namespace Bench.Telemetry.Gpu;
+
+/// <summary>How much of the unit that drivers count in makes one of ours.</summary>
+internal static class GpuUnits
+{
+    public const double Mebibyte = 1024 * 1024;
+
+    /// <summary>NVML: mW in a W, mJ in a J; hwmon: m°C in a °C.</summary>
+    public const double Milli = 1e3;
+
+    /// <summary>hwmon: µW in a W, µJ in a J; and Hz in a MHz.</summary>
+    public const double Micro = 1e6;
+}

@@ -1,0 +1,92 @@
+using Bench.Core.Telemetry;
+using Bench.Telemetry.Gpu;
+
+namespace Bench.Telemetry.Nvidia;
+
+/// <summary>A GPU that NVML knows. Each value is asked for by itself, and left out by itself.</summary>
+internal sealed class NvidiaGpu(INvml nvml, nint device, string name, ProcessNames names)
+{
+    private readonly NvmlProcessList _list = new();
+    private bool _answered;
+    private bool _gone;
+
+    public TelemetryDevice Describe(string driver) => new(name, new GpuFacts()
+        .Name(Text(nvml.Name(device)))
+        .Driver(driver)
+        .Vram(Memory()?.Total)
+        .PowerLimit(Value(nvml.PowerLimit(device)) / GpuUnits.Milli)
+        .Add("uuid", Text(nvml.Uuid(device)))
+        .All);
+
+    /// <returns>False: it gave nothing, and will give nothing again.</returns>
+    public bool Read(GpuRound round, bool withProcesses)
+    {
+        (_answered, _gone) = (false, false);
+        ReadLoad(round);
+        ReadState(round);
+        if (withProcesses && !IsLost)
+            ReadProcesses(round);
+        return !IsLost;
+    }
+
+    private bool IsLost => _gone && !_answered;
+
+    private void ReadLoad(GpuRound round)
+    {
+        var utilization = Value(nvml.Utilization(device));
+        round.Post(name, TelemetryMetrics.GpuUtil, utilization?.Gpu);
+        round.Post(name, TelemetryMetrics.GpuMemoryUtil, utilization?.Memory);
+        var memory = Memory();
+        round.Post(name, TelemetryMetrics.VramUsed, memory?.Used / GpuUnits.Mebibyte);
+        round.Post(name, TelemetryMetrics.VramTotal, memory?.Total / GpuUnits.Mebibyte);
+    }
+
+    private void ReadState(GpuRound round)
+    {
+        round.Post(name, TelemetryMetrics.GpuPower, Value(nvml.Power(device)) / GpuUnits.Milli);
+        round.Post(name, TelemetryMetrics.GpuEnergy, Value(nvml.Energy(device)) / GpuUnits.Milli);
+        round.Post(name, TelemetryMetrics.GpuTemperature, Value(nvml.Temperature(device)));
+        round.Post(name, TelemetryMetrics.GpuClock, Value(nvml.Clock(device, NvmlClock.StreamingMultiprocessors)));
+        round.Post(name, TelemetryMetrics.GpuMemoryClock, Value(nvml.Clock(device, NvmlClock.Memory)));
+
+        var events = Value(nvml.ClockEvents(device));
+        round.Post(name, TelemetryMetrics.ThrottleThermal, AnyOf(NvmlClockEvents.Thermal));
+        round.Post(name, TelemetryMetrics.ThrottleHardware, AnyOf(NvmlClockEvents.Hardware));
+        round.Post(name, TelemetryMetrics.ThrottlePowerCap, AnyOf(NvmlClockEvents.SoftwarePowerCap));
+
+        double? AnyOf(NvmlClockEvents reasons) => events is { } told ? (told & reasons) != NvmlClockEvents.None ? 1 : 0 : null;
+    }
+
+    private void ReadProcesses(GpuRound round)
+    {
+        var bytes = new SortedDictionary<uint, double>();
+        foreach (var kind in Enum.GetValues<NvmlProcessKind>())
+        {
+            // Parts of a GPU (MIG) list a process each; lists of another kind tell the same memory again.
+            foreach (var process in _list.Read(nvml, device, kind)?.Where(process => process.Bytes is not null).GroupBy(process => process.Pid) ?? [])
+                bytes[process.Key] = Math.Max(bytes.GetValueOrDefault(process.Key), process.Sum(part => (double)part.Bytes!.Value));
+        }
+
+        foreach (var (pid, held) in bytes)
+            round.Post($"{name}:{names.Of(pid)}", TelemetryMetrics.ProcessVram, held / GpuUnits.Mebibyte);
+    }
+
+    /// <summary>Without what the driver keeps for itself, where the driver can tell; else with it.</summary>
+    private (double Used, double Total)? Memory()
+    {
+        var apart = nvml.MemoryV2(device);
+        if (apart.Result is NvmlResult.Success)
+            return Value(apart) is { } told ? (told.Used, told.Total) : null;
+        return Value(nvml.Memory(device)) is { } together ? (together.Used, together.Total) : null;
+    }
+
+    private T? Value<T>(NvmlReading<T> reading)
+        where T : struct
+    {
+        _answered |= reading.Result is NvmlResult.Success;
+        _gone |= reading.Result.MeansGone();
+        return reading.Result is NvmlResult.Success ? reading.Value : null;
+    }
+
+    private static string? Text(NvmlReading<string> reading) => reading is { Result: NvmlResult.Success, Value: { Length: > 0 } text } ? text : null;
+}
