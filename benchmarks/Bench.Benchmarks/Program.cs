@@ -12,9 +12,9 @@ switch (args)
     case [SteadyServer.Command, var step]:
         return await SteadyServer.RunAsync(step);
     case ["telemetry-cost"]:
-        return await TelemetryCost.RunAsync(seconds: 10);
+        return TelemetryCost.Run(seconds: 10);
     case ["telemetry-cost", var words] when double.TryParse(words, System.Globalization.CultureInfo.InvariantCulture, out var span) && span is > 0 and < 1e6:
-        return await TelemetryCost.RunAsync(span);
+        return TelemetryCost.Run(span);
     case [BigRun.Command, var folder]:
         return await BigRun.RunAsync(folder, requests: 100_000);
     case [BigRun.Command, var folder, var requests] when int.TryParse(requests, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0:

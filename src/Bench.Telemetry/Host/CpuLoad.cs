@@ -13,11 +13,11 @@ internal sealed class CpuLoad
 {
     private const string File = "proc/stat";
 
-    private readonly Dictionary<int, Jiffies> _before = [];
-    private readonly Dictionary<int, string> _devices = new() { [All] = "" };
-
     /// <summary>Where the sum of all cores stands among them.</summary>
     private const int All = -1;
+
+    private readonly Dictionary<int, Jiffies> _before = [];
+    private readonly Dictionary<int, string> _devices = new() { [All] = "" };
 
     public static string Device(int core) => Invariant($"core{core}");
 
@@ -28,7 +28,7 @@ internal sealed class CpuLoad
         foreach (var line in (files.Text(File) ?? "").Split('\n'))
         {
             if (line.StartsWith("cpu", StringComparison.Ordinal)
-                && int.TryParse(line.AsSpan(3, Math.Max(0, line.IndexOf(' ', StringComparison.Ordinal) - 3)), NumberStyles.None, CultureInfo.InvariantCulture, out var core))
+                && int.TryParse(line[3..].Split(' ', 2)[0], NumberStyles.None, CultureInfo.InvariantCulture, out var core))
                 cores.Add(core);
         }
 

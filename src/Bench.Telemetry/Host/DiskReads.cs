@@ -5,8 +5,8 @@ using Bench.Telemetry.Files;
 namespace Bench.Telemetry.Host;
 
 /// <summary>
-/// What the machine's disks were read (proc/diskstats), all together. Only whole devices with hardware of their own: sys/block has no partitions, and its links tell what is virtual
-/// (loop, ram, zram, dm, md), whose reads are those of the disks below, or of memory. The kernel's own sum (pgpgin) has no such distinction.
+/// What the machine's disks were read (proc/diskstats), all together. Only whole devices with hardware of their own: sys/block has no partitions, and its links tell what
+/// is virtual (loop, ram, zram, dm, md), whose reads are those of the disks below, or of memory. The kernel's own sum (pgpgin) has no such distinction.
 /// </summary>
 internal sealed class DiskReads
 {
@@ -19,7 +19,8 @@ internal sealed class DiskReads
     private long _sectors;
 
     /// <summary>The disks that are counted.</summary>
-    public static IReadOnlyList<string> Names(SystemFiles files) => files.Text(File) is null ? [] : [.. files.Names("sys/block").Where(name => IsDisk(files, name))];
+    public static IReadOnlyList<string> Names(SystemFiles files) =>
+        files.Text(File) is null ? [] : [.. files.Names("sys/block").Where(name => IsDisk(files, name))];
 
     public void Read(SystemFiles files, in Round round)
     {

@@ -26,7 +26,8 @@ internal static class HostFacts
     }
 
     /// <summary>Each once; null: none.</summary>
-    private static string? Joined(IEnumerable<string?> values) => string.Join(", ", values.OfType<string>().Distinct(StringComparer.Ordinal)) is { Length: > 0 } text ? text : null;
+    private static string? Joined(IEnumerable<string?> values) =>
+        string.Join(", ", values.OfType<string>().Distinct(StringComparer.Ordinal)) is { Length: > 0 } text ? text : null;
 
     private static string? MemoryOf(SystemFiles files) =>
         files.TryRead(Memory.Info, out var text) && Keyed.Number(text, "MemTotal:"u8) is { } kibibytes ? Invariant($"{kibibytes / 1048576.0:0.0} GiB") : null;

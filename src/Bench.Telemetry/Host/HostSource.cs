@@ -22,7 +22,8 @@ internal sealed class HostSource(SystemFiles files) : ITelemetrySource
     {
         var cores = CpuLoad.Cores(files);
         if (cores.Count == 0)
-            return new SourceOpening.Absent("not available on this platform yet: processors, memory and disks are read from Linux's /proc, and there is no /proc/stat");
+            return new SourceOpening.Absent(
+                "not available on this platform yet: processors, memory and disks are read from Linux's /proc, and there is no /proc/stat");
 
         _frequencies.Find(cores);
         _pressure.Find(files);

@@ -5,8 +5,8 @@ using Bench.Telemetry.Files;
 namespace Bench.Telemetry.Host;
 
 /// <summary>
-/// Energy of the processor packages and of their memory, as the processor counts it (RAPL; AMD's has the same names). Their parts (core, uncore) are in them already, and psys, the
-/// whole platform, would contain both: neither is given.
+/// Energy of the processor packages and of their memory, as the processor counts it (RAPL; AMD's has the same names). Their parts (core, uncore) are in them already, and
+/// psys, the whole platform, would contain both: neither is given.
 /// </summary>
 internal sealed class RaplSource(SystemFiles files) : ITelemetrySource
 {
@@ -27,12 +27,14 @@ internal sealed class RaplSource(SystemFiles files) : ITelemetrySource
     {
         var there = Zones();
         if (there.Count == 0)
-            return new SourceOpening.Absent("no energy counters of the processor here (/sys/class/powercap/intel-rapl:* has no package): virtual machines, containers and other platforms do not show them");
+            return new SourceOpening.Absent(
+                "no energy counters of the processor here (/sys/class/powercap/intel-rapl:* has no package): virtual machines, containers and other platforms do not show them");
 
         _zones = [.. there.Where(zone => zone.Read() is not null)];
         return _zones.Count > 0
             ? new SourceOpening.Available([.. _zones.Select(zone => new TelemetryDevice(zone.Device, zone.Range is { } range ? [new("range", range)] : []))])
-            : new SourceOpening.Absent("the processor's energy_uj can be read by root only: sudo chmod a+r /sys/class/powercap/intel-rapl:*/energy_uj (until the next boot)");
+            : new SourceOpening.Absent(
+                "the processor's energy_uj can be read by root only: sudo chmod a+r /sys/class/powercap/intel-rapl:*/energy_uj (until the next boot)");
     }
 
     public void Sample(Instant at, ITelemetrySink sink)

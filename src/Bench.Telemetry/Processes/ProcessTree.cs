@@ -38,9 +38,7 @@ internal sealed class ProcessTree(SystemFiles files)
         foreach (var id in ProcessStat.Ids(files))
         {
             _now.Add(id);
-            if (_known.Contains(id) || _members.Exists(member => member.Id == id))
-                continue;
-            if (ProcessStat.Of(files, ProcessStat.Folder(id)) is not { } stat)
+            if (_known.Contains(id) || _members.Exists(member => member.Id == id) || ProcessStat.Of(files, ProcessStat.Folder(id)) is not { } stat)
                 continue;
             if (_roots.Contains(id))
                 Take(id, stat);

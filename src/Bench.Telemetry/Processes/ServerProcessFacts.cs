@@ -6,7 +6,9 @@ namespace Bench.Telemetry.Processes;
 /// <summary>What does not change about a server's process. Not its command line: keys are passed there.</summary>
 internal static class ServerProcessFacts
 {
-    /// <summary>Programs that listen for somebody else. What they pass requests on to is no child of theirs, and may be on another machine. Names as the kernel cuts them, to 15 letters.</summary>
+    /// <summary>
+    /// Programs that listen for somebody else. What they pass requests on to is no child of theirs, and may be on another machine. Names as the kernel cuts them, to 15 letters.
+    /// </summary>
     private static readonly HashSet<string> Proxies = new(StringComparer.Ordinal)
     {
         "nginx", "caddy", "haproxy", "traefik", "envoy", "apache2", "httpd", "docker-proxy", "rootlessport", "rootlesskit", "slirp4netns", "pasta", "passt", "conmon",

@@ -34,12 +34,13 @@ internal sealed class ServerProcessSource(string server, int port, SystemFiles f
 
         var sockets = ListeningSocket.Of(files, port);
         if (sockets.Count == 0)
-            return new SourceOpening.Absent(Invariant($"nothing listens on port {port} that can be seen from here: the server is on another machine, or in a container with a network of its own"));
+            return new SourceOpening.Absent(Invariant(
+                $"nothing listens on port {port} that can be seen from here: the server is on another machine, or in a container with a network of its own"));
 
         var owners = PortOwners.Of(files, sockets);
         if (owners.Count == 0)
             return new SourceOpening.Absent(Invariant(
-                $"the process behind port {port} cannot be seen: it is of another user (id {sockets[0].User}) or in a container; run bench as that user or as root (sudo), or inside the container"));
+                $"the process behind port {port} cannot be seen: it is of another user (id {sockets[0].User}) or in a container; run bench as that user or as root (sudo), or in the container"));
 
         _tree.Root(owners);
         var seen = owners.All(owner => owner.Seen);
