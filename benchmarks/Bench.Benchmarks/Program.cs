@@ -11,6 +11,10 @@ switch (args)
         return await StreamLateness.RunAsync(streams, seconds, step);
     case [SteadyServer.Command, var step]:
         return await SteadyServer.RunAsync(step);
+    case ["telemetry-cost"]:
+        return TelemetryCost.Run(seconds: 10);
+    case ["telemetry-cost", var words] when double.TryParse(words, System.Globalization.CultureInfo.InvariantCulture, out var span) && span is > 0 and < 1e6:
+        return TelemetryCost.Run(span);
     case [BigRun.Command, var folder]:
         return await BigRun.RunAsync(folder, requests: 100_000);
     case [BigRun.Command, var folder, var requests] when int.TryParse(requests, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0:
@@ -23,6 +27,8 @@ switch (args)
               How late an open loop sends, on loopback, with the client's real path against a canned server in a process of its own.
             usage: stream-lateness [STREAMS [SECONDS [STEP_MS]]]        (256 5 10)
               How late the simulator's server sends what is due, many streams at once, on loopback.
+            usage: telemetry-cost [SECONDS]                             (10)
+              What sampling this machine five times a second costs, by source and together.
             usage: big-run DIR [REQUESTS]     (100000)
               Makes up a run folder of so many requests, 200 a cell, each with 128 tokens: bench report DIR shows what reporting costs.
             """);

@@ -14,7 +14,11 @@ public sealed class SystemFiles(string root = "/")
     public bool Exists(string path) => File.Exists(Full(path)) || Directory.Exists(Full(path));
 
     /// <summary>The whole text; null when it cannot be read.</summary>
-    public string? Text(string path)
+    public string? Text(string path) => TryRead(path, out var bytes) ? Encoding.UTF8.GetString(bytes) : null;
+
+    /// <summary>The same without making a text of it, for what is read many times a second.</summary>
+    /// <param name="bytes">Good until the next read; empty when it cannot be read.</param>
+    public bool TryRead(string path, out ReadOnlySpan<byte> bytes)
     {
         try
         {
@@ -27,11 +31,13 @@ public sealed class SystemFiles(string root = "/")
                     Array.Resize(ref _buffer, 2 * length);
             }
 
-            return Encoding.UTF8.GetString(_buffer, 0, length);
+            bytes = _buffer.AsSpan(0, length);
+            return true;
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            return null; // files of /proc and /sys fail with all of these
+            bytes = default; // files of /proc and /sys fail with all of these
+            return false;
         }
     }
 

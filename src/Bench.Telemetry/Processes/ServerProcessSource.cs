@@ -1,0 +1,87 @@
+using Bench.Core.Telemetry;
+using Bench.Core.Time;
+using Bench.Telemetry.Files;
+using static System.FormattableString;
+
+namespace Bench.Telemetry.Processes;
+
+/// <summary>
+/// The processes of a server on this machine: what listens on its port, and all that it starts, such as ollama's runners, which come and go with the models. To be opened
+/// when the server answers; one that is started anew during the run is found again.
+/// </summary>
+internal sealed class ServerProcessSource(string server, int port, SystemFiles files) : ITelemetrySource
+{
+    /// <summary>How often it looks for new ones: a little less than 1 s, for samples come a little early or late.</summary>
+    private static readonly Duration LookInterval = Duration.FromMilliseconds(900);
+
+    /// <summary>How soon all open files are looked through again when nobody was found to hold the port: it may be one who may not be seen.</summary>
+    private static readonly Duration SearchInterval = Duration.FromSeconds(10);
+
+    private readonly ProcessTree _tree = new(files);
+    private Instant? _looked;
+    private Instant? _searchedInVain;
+
+    public string Name => TelemetrySources.ServerProcesses;
+
+    public string? Server => server;
+
+    public Duration? Interval => null;
+
+    public SourceOpening Open()
+    {
+        if (!files.Exists("proc/net/tcp"))
+            return new SourceOpening.Absent("not available on this platform yet: a server's processes are found by its port in Linux's /proc");
+
+        var sockets = ListeningSocket.Of(files, port);
+        if (sockets.Count == 0)
+            return new SourceOpening.Absent(Invariant(
+                $"nothing listens on port {port} that can be seen from here: the server is on another machine, or in a container with a network of its own"));
+
+        var owners = PortOwners.Of(files, sockets);
+        if (owners.Count == 0)
+            return new SourceOpening.Absent(Invariant(
+                $"the process behind port {port} cannot be seen: it is of another user (id {sockets[0].User}) or in a container; run bench as that user or as root (sudo), or in the container"));
+
+        _tree.Root(owners);
+        var seen = owners.All(owner => owner.Seen);
+        return new SourceOpening.Available(
+            [.. _tree.Members.Select(process => new TelemetryDevice(process.Device, ServerProcessFacts.Of(files, process, _tree, port, seen)))]);
+    }
+
+    public void Sample(Instant at, ITelemetrySink sink)
+    {
+        if (_looked is not { } last || at - last >= LookInterval)
+        {
+            _looked = at;
+            Look(at);
+        }
+
+        _tree.Read();
+        var round = new Round(at, server, Name, sink);
+        foreach (var process in _tree.Members)
+            process.Give(round);
+    }
+
+    public void Dispose()
+    {
+    }
+
+    /// <summary>All open files are looked through only when nobody is known to hold the port, and somebody listens on it.</summary>
+    private void Look(Instant at)
+    {
+        if (_tree.HasRoot)
+        {
+            _tree.Look();
+            return;
+        }
+
+        if (_searchedInVain is { } last && at - last < SearchInterval)
+            return;
+        var sockets = ListeningSocket.Of(files, port);
+        if (sockets.Count == 0)
+            return;
+        var owners = PortOwners.Of(files, sockets);
+        _searchedInVain = owners.Count == 0 ? at : null;
+        _tree.Root(owners);
+    }
+}

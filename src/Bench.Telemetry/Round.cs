@@ -1,0 +1,17 @@
+using Bench.Core.Telemetry;
+using Bench.Core.Time;
+
+namespace Bench.Telemetry;
+
+/// <summary>One reading of one source: what all its samples have in common.</summary>
+internal readonly struct Round(Instant at, string? server, string source, ITelemetrySink sink)
+{
+    private const double Mebibyte = 1 << 20;
+
+    public Instant At => at;
+
+    public void Give(TelemetryMetric metric, double value, string device = "") => sink.Post(new TelemetrySample(at, server, source, device, metric, value));
+
+    /// <summary>A metric in MiB.</summary>
+    public void GiveBytes(TelemetryMetric metric, double bytes, string device = "") => Give(metric, bytes / Mebibyte, device);
+}

@@ -1,0 +1,16 @@
+using Bench.Core.Telemetry;
+
+namespace Bench.Telemetry.Tests;
+
+/// <summary>What tests expect of an opening.</summary>
+internal static class Openings
+{
+    public static IReadOnlyList<TelemetryDevice> Available(this ITelemetrySource source) =>
+        source.Open().Match(devices => devices, why => throw new InvalidOperationException(why));
+
+    public static string Absent(this ITelemetrySource source) =>
+        source.Open().Match(_ => throw new InvalidOperationException("It is available."), why => why);
+
+    public static string? Fact(this TelemetryDevice device, string name) =>
+        device.Facts.Where(fact => fact.Key == name).Select(fact => fact.Value).SingleOrDefault();
+}
