@@ -12,8 +12,13 @@ public static class RunAnalysis
     {
         var caches = new PromptCacheReferences(run.Cells);
         var residuals = new UnqueuedResiduals(run.Cells);
-        var facts = run.Cells.Select(cell => new CellFacts(run.Manifest, cell, caches, residuals)).ToArray();
-        var cells = facts.Select(CellSummary.Of).ToArray();
+        var facts = new CellFacts[run.Cells.Count];
+        var cells = new CellSummary[run.Cells.Count];
+        Parallel.For(0, cells.Length, index =>
+        {
+            facts[index] = new CellFacts(run.Manifest, run.Cells[index], caches, residuals);
+            cells[index] = CellSummary.Of(facts[index]);
+        });
         return new RunSummary
         {
             Manifest = run.Manifest,

@@ -14,10 +14,13 @@ public sealed class Sample
     public Sample(IEnumerable<double> values)
     {
         _sorted = [.. values];
-        if (!_sorted.All(double.IsFinite))
-            throw new ArgumentException("A sample holds finite numbers only.", nameof(values));
         Array.Sort(_sorted);
+        if (_sorted is [var first, ..] && !(double.IsFinite(first) && double.IsFinite(_sorted[^1]))) // no number sorts before, infinities at both ends
+            throw new ArgumentException("A sample holds finite numbers only.", nameof(values));
     }
+
+    /// <summary>Of those that are not null.</summary>
+    public static Sample OfKnown(IEnumerable<double?> values) => new(values.Where(value => value.HasValue).Select(value => value.GetValueOrDefault()));
 
     public int Count => _sorted.Length;
 

@@ -16,6 +16,15 @@ public sealed class SampleTests
     }
 
     [Fact]
+    public void What_is_not_known_is_left_out()
+    {
+        var sample = Sample.OfKnown([3, null, 1, null]);
+
+        Assert.Equal((2, 2.0, 3.0), (sample.Count, sample.Mean, sample.Max));
+        Assert.Equal(0, Sample.OfKnown([null]).Count);
+    }
+
+    [Fact]
     public void Nothing_is_known_of_no_values()
     {
         var none = new Sample([]);

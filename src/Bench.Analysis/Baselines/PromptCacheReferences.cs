@@ -11,29 +11,22 @@ namespace Bench.Analysis.Baselines;
 /// </summary>
 internal sealed class PromptCacheReferences
 {
-    private readonly ILookup<PeerKey, RecordedCell> _peers;
-    private readonly Dictionary<PeerKey, PromptCacheReference?> _references = [];
+    private readonly Dictionary<PeerKey, PromptCacheReference?> _references;
 
-    public PromptCacheReferences(IEnumerable<RecordedCell> cells) => _peers = cells.ToLookup(cell => PeerKey.Of(cell.Plan));
+    public PromptCacheReferences(IEnumerable<RecordedCell> cells) =>
+        _references = cells.GroupBy(cell => PeerKey.Of(cell.Plan)).ToDictionary(peers => peers.Key, peers => Reference(peers.Key.Policy, [.. peers]));
 
     /// <summary>Null where the server's account is too short to say anything.</summary>
-    public PromptCacheReference? For(PlanCell cell)
+    public PromptCacheReference? For(PlanCell cell) => _references.GetValueOrDefault(PeerKey.Of(cell));
+
+    private static PromptCacheReference? Reference(PromptCachePolicy policy, IReadOnlyList<RecordedCell> peers) => policy switch
     {
-        var key = PeerKey.Of(cell);
-        if (!_references.TryGetValue(key, out var reference))
-        {
-            _references[key] = reference = key.Policy switch
-            {
-                PromptCachePolicy.Avoid => Avoiding(key),
-                PromptCachePolicy.Reuse => Reusing(key),
+        PromptCachePolicy.Avoid => Avoiding(peers),
+        PromptCachePolicy.Reuse => Reusing(peers),
 
-                // A part of each prompt is meant to be served: neither yes nor no would be true.
-                _ => null,
-            };
-        }
-
-        return reference;
-    }
+        // A part of each prompt is meant to be served: neither yes nor no would be true.
+        _ => null,
+    };
 
     /// <summary>
     /// Prompts differ from their first token on, so nearly all are read in full, and the median is what that costs. The cells of the
@@ -41,9 +34,9 @@ internal sealed class PromptCacheReferences
     /// larger as there are users, and a prompt that had the server for itself would look cached beside them. An open loop's crowd is the largest that
     /// it had in flight.
     /// </summary>
-    private PromptCacheReference? Avoiding(PeerKey key)
+    private static PromptCacheReference? Avoiding(IReadOnlyList<RecordedCell> peers)
     {
-        var telling = _peers[key].Where(cell => cell.Requests.Any(request => PromptCost.Of(request) is not null)).ToLookup(CrowdOf);
+        var telling = peers.Where(cell => cell.Requests.Any(request => PromptCost.Of(request) is not null)).ToLookup(CrowdOf);
         if (telling.Count == 0)
             return null;
         var concurrency = telling.Min(cells => cells.Key);
@@ -57,9 +50,9 @@ internal sealed class PromptCacheReferences
     }
 
     /// <summary>The same prompts on purpose: only the first request that ran can be taken to have found the cache empty.</summary>
-    private PromptCacheReference? Reusing(PeerKey key)
+    private static PromptCacheReference? Reusing(IReadOnlyList<RecordedCell> peers)
     {
-        var costs = Costs(_peers[key]);
+        var costs = Costs(peers);
         return costs.Count == 0
             ? null
             : new PromptCacheReference(PromptCostLine.PerToken(costs[0].NanosecondsPerToken), PromptCacheReference.HitFraction, LooksCachedAsAWhole: false);

@@ -75,9 +75,19 @@ internal sealed class CellFacts
     {
         get
         {
-            var reads = Ok.SelectMany(request => request.Timeline.Reads).ToArray();
-            var lines = reads.Sum(read => (long)read.Lines);
-            return lines == 0 ? null : 100.0 * reads.Where(read => read.Lines > 1).Sum(read => (long)read.Lines) / lines;
+            var (lines, shared) = (0L, 0L);
+            foreach (var request in Ok)
+            {
+                var reads = request.Timeline.Reads;
+                for (var index = 0; index < reads.Count; index++)
+                {
+                    var count = reads[index].Lines;
+                    lines += count;
+                    shared += count > 1 ? count : 0;
+                }
+            }
+
+            return lines == 0 ? null : 100.0 * shared / lines;
         }
     }
 

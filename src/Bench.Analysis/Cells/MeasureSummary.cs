@@ -41,14 +41,13 @@ public sealed record MeasureSummary
 
     internal static MeasureSummary Of(MetricDefinition metric, IReadOnlyList<RequestView> requests)
     {
-        var single = new Sample(requests.Select(metric.Value).OfType<double>());
+        var single = Sample.OfKnown(requests.Select(metric.Value));
         if (metric.Samples is not { } samples)
             return Of(metric, single, means: single, medians: single);
 
         // Values of one request depend on each other: intervals are over the requests.
-        var lists = requests.Select(samples).Where(list => list.Count > 0).ToArray();
-        var all = new Sample(lists.SelectMany(list => list));
-        var medians = new Sample(lists.Select(list => new Sample(list).Median).OfType<double>());
+        var all = new Sample(requests.SelectMany(samples.Values));
+        var medians = Sample.OfKnown(requests.Select(samples.Median));
         return Of(metric, all, means: single, medians);
     }
 

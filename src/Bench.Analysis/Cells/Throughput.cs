@@ -1,6 +1,7 @@
 using Bench.Analysis.Metrics;
 using Bench.Analysis.Objectives;
 using Bench.Core.Plans;
+using Bench.Core.Records;
 
 namespace Bench.Analysis.Cells;
 
@@ -60,6 +61,18 @@ public sealed record Throughput
         var lines = request.ContentLines;
         if (lines == 0)
             return window.Holds(request.Timeline.Done) ? tokens : 0;
-        return (double)tokens * request.Timeline.Reads.Where(read => window.Holds(read.At)).Sum(read => read.Lines) / lines;
+        return (double)tokens * LinesWithin(request.Timeline.Reads, window) / lines;
+    }
+
+    private static int LinesWithin(IReadOnlyList<ContentRead> reads, MeasuredWindow window)
+    {
+        var lines = 0;
+        for (var index = 0; index < reads.Count; index++)
+        {
+            var read = reads[index];
+            lines += window.Holds(read.At) ? read.Lines : 0;
+        }
+
+        return lines;
     }
 }

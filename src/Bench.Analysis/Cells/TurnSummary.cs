@@ -33,5 +33,5 @@ public sealed record TurnSummary
         TimeToFirstTokenMedian = SampleOf(TimeToFirstToken.Definition, requests).Median,
     };
 
-    private static Sample SampleOf(MetricDefinition metric, IEnumerable<RequestView> requests) => new(requests.Select(metric.Value).OfType<double>());
+    private static Sample SampleOf(MetricDefinition metric, IEnumerable<RequestView> requests) => Sample.OfKnown(requests.Select(metric.Value));
 }

@@ -54,7 +54,7 @@ internal static class BacklogFindings
 
     private static int DueWhen(RequestView request, CellFacts cell) => Crowd.DueAt(request.Timeline.Planned, cell.Measured.Select(other => other.Record));
 
-    private static double? MedianWait(IEnumerable<RequestView> requests) => new Sample(requests.Select(Wait).OfType<double>()).Median;
+    private static double? MedianWait(IEnumerable<RequestView> requests) => Sample.OfKnown(requests.Select(Wait)).Median;
 
     /// <summary>
     /// From when it was due to the first token, or to the end where no tokens are seen coming, in ms. A request that was given up waited at least until then; one that

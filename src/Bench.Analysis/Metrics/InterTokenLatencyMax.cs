@@ -1,5 +1,3 @@
-using Bench.Statistics;
-
 namespace Bench.Analysis.Metrics;
 
 /// <summary>The longest stall of one request.</summary>
@@ -13,6 +11,6 @@ internal static class InterTokenLatencyMax
         Better = Direction.Lower,
         Formula = "largest of the request's gaps",
         Applies = "streamed, at least 2 content reads",
-        Value = request => new Sample(request.Gaps).Max,
+        Value = request => request.GapQuantiles.Max,
     };
 }

@@ -1,5 +1,3 @@
-using Bench.Statistics;
-
 namespace Bench.Analysis.Metrics;
 
 /// <summary>The median gap of one request.</summary>
@@ -13,6 +11,6 @@ internal static class InterTokenLatencyMedian
         Better = Direction.Lower,
         Formula = "median of the request's gaps",
         Applies = "streamed, at least 2 content reads",
-        Value = request => new Sample(request.Gaps).Median,
+        Value = request => request.GapQuantiles.Median,
     };
 }

@@ -1,5 +1,3 @@
-using Bench.Statistics;
-
 namespace Bench.Analysis.Metrics;
 
 /// <summary>The 99th percentile of one request's gaps: a description of them, not an estimate.</summary>
@@ -13,6 +11,6 @@ internal static class InterTokenLatencyP99
         Better = Direction.Lower,
         Formula = "99th percentile of the request's gaps",
         Applies = "streamed, at least 2 content reads",
-        Value = request => new Sample(request.Gaps).Quantile(Percentile.P99),
+        Value = request => request.GapQuantiles.P99,
     };
 }

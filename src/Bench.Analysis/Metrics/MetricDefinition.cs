@@ -31,5 +31,5 @@ public sealed record MetricDefinition
     /// The values that one request gives to a cell's statistic where they are many (gaps between tokens); null where it is
     /// <see cref="Value"/> alone. <see cref="Value"/> is then the request's mean.
     /// </summary>
-    public Func<RequestView, IReadOnlyList<double>>? Samples { get; init; }
+    public RequestSamples? Samples { get; init; }
 }

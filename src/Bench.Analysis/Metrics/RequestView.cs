@@ -12,7 +12,11 @@ namespace Bench.Analysis.Metrics;
 /// <param name="unqueuedResidual">The residual of a request that waited for nobody; null where no cell shows it.</param>
 public sealed class RequestView(RequestRecord record, PlanCell plan, bool? cached, Duration? unqueuedResidual)
 {
-    private int? _contentLines;
+    private const int NotCounted = -1;
+
+    // Kept once they are asked for, by whichever thread: each is written as a whole, and always the same.
+    private int _contentLines = NotCounted;
+    private GapQuantiles? _gapQuantiles;
 
     public RequestRecord Record { get; } = record;
 
@@ -37,7 +41,7 @@ public sealed class RequestView(RequestRecord record, PlanCell plan, bool? cache
     public ServerTimings? Server => IsOk ? Record.Server : null;
 
     /// <summary>Lines of generated content.</summary>
-    public int ContentLines => _contentLines ??= Timeline.Reads.Sum(read => read.Lines);
+    public int ContentLines => _contentLines == NotCounted ? _contentLines = CountLines() : _contentLines;
 
     /// <summary>
     /// What the last n − 1 steps of the stream carried. With done_reason <c>stop</c> the server may have counted the stop token, which
@@ -58,11 +62,20 @@ public sealed class RequestView(RequestRecord record, PlanCell plan, bool? cache
             if (reads.Count < 2)
                 return [];
             var gaps = new double[reads.Count - 1];
+            var last = reads[0].At;
             for (var index = 0; index < gaps.Length; index++)
-                gaps[index] = (reads[index + 1].At - reads[index].At).Milliseconds;
+            {
+                var at = reads[index + 1].At;
+                gaps[index] = (at - last).Milliseconds;
+                last = at;
+            }
+
             return gaps;
         }
     }
+
+    /// <summary>What describes the gaps; kept, unlike them.</summary>
+    public GapQuantiles GapQuantiles => _gapQuantiles ??= GapQuantiles.Of(Gaps);
 
     /// <summary>What the request spent its time on; null for one that failed, and where the server does not tell.</summary>
     public RequestParts? Parts => RequestParts.Of(this);
@@ -80,5 +93,13 @@ public sealed class RequestView(RequestRecord record, PlanCell plan, bool? cache
             var eval = server.Eval ?? (server.EvalCount <= 1 ? Duration.Zero : null);
             return eval is { } decode ? total - load - prompt - decode : null;
         }
+    }
+
+    private int CountLines()
+    {
+        var (reads, lines) = (Timeline.Reads, 0);
+        for (var index = 0; index < reads.Count; index++)
+            lines = checked(lines + reads[index].Lines);
+        return lines;
     }
 }

@@ -22,11 +22,13 @@ public sealed record RunTimeline
         var offsets = run.Manifest.Sittings.ToDictionary(sitting => sitting.Number, sitting => (sitting.OriginUtc - first).TotalSeconds);
         var spans = Lanes(run.Requests
             .Select(row => row.Request)
-            .Select(request => new TimelineSpan(request, On(request, request.Timeline.Sent), On(request, request.Timeline.Ended), 0)));
-        return new RunTimeline { Spans = spans, Bins = Slices(spans, slices, On) };
+            .Select(request => new TimelineSpan(request, On(OffsetOf(request), request.Timeline.Sent), On(OffsetOf(request), request.Timeline.Ended), 0)));
+        return new RunTimeline { Spans = spans, Bins = Slices(spans, slices, OffsetOf) };
 
-        double On(RequestView request, Instant instant) => offsets.GetValueOrDefault(request.Record.Identity.Sitting) + instant.Nanoseconds / 1e9;
+        double OffsetOf(RequestView request) => offsets.GetValueOrDefault(request.Record.Identity.Sitting);
     }
+
+    private static double On(double offset, Instant instant) => offset + instant.Nanoseconds / 1e9;
 
     private static TimelineSpan[] Lanes(IEnumerable<TimelineSpan> requests)
     {
@@ -49,7 +51,7 @@ public sealed record RunTimeline
         return spans;
     }
 
-    private static TimelineBin[] Slices(TimelineSpan[] spans, int slices, Func<RequestView, Instant, double> on)
+    private static TimelineBin[] Slices(TimelineSpan[] spans, int slices, Func<RequestView, double> offsetOf)
     {
         var start = spans[0].StartSeconds;
         var width = Math.Max((spans.Max(span => span.EndSeconds) - start) / slices, 1e-6);
@@ -58,23 +60,25 @@ public sealed record RunTimeline
         {
             for (var slice = SliceOf(span.StartSeconds); slice <= SliceOf(span.EndSeconds); slice++)
                 inFlight[slice] += Math.Max(0, Math.Min(span.EndSeconds, start + (slice + 1) * width) - Math.Max(span.StartSeconds, start + slice * width));
-            foreach (var (at, count) in TokensOf(span.Request))
-                tokens[SliceOf(on(span.Request, at))] += count;
+            if (span.Request is { IsOk: true, Record.Usage.OutputTokens: { } output })
+                Add(span.Request, output);
         }
 
         return [.. Enumerable.Range(0, slices).Select(slice => new TimelineBin(start + slice * width, start + (slice + 1) * width, inFlight[slice] / width, tokens[slice] / width))];
 
-        int SliceOf(double seconds) => Math.Clamp((int)((seconds - start) / width), 0, slices - 1);
-    }
+        // As throughput counts them: spread evenly over the content lines; without lines, all with the final message.
+        void Add(RequestView request, int output)
+        {
+            var (reads, lines, offset) = (request.Timeline.Reads, request.ContentLines, offsetOf(request));
+            if (lines == 0)
+                tokens[SliceOf(On(offset, request.Timeline.Ended))] += output;
+            for (var index = 0; index < reads.Count && lines > 0; index++)
+            {
+                var read = reads[index];
+                tokens[SliceOf(On(offset, read.At))] += (double)output * read.Lines / lines;
+            }
+        }
 
-    /// <summary>As throughput counts them: spread evenly over the content lines; without lines, all with the final message.</summary>
-    private static IEnumerable<(Instant At, double Count)> TokensOf(RequestView request)
-    {
-        if (!request.IsOk || request.Record.Usage.OutputTokens is not { } tokens)
-            return [];
-        var lines = request.ContentLines;
-        return lines == 0
-            ? [(request.Timeline.Ended, tokens)]
-            : request.Timeline.Reads.Select(read => (read.At, (double)tokens * read.Lines / lines));
+        int SliceOf(double seconds) => Math.Clamp((int)((seconds - start) / width), 0, slices - 1);
     }
 }

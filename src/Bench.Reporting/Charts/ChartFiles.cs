@@ -16,9 +16,12 @@ public static class ChartFiles
     private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
 
     /// <summary>Those that the runs have data for, in the order of the page.</summary>
-    public static IReadOnlyList<ChartFile> Of(IReadOnlyList<ReportedRun> runs) =>
+    public static IReadOnlyList<ChartFile> Of(IReadOnlyList<ReportedRun> runs) => Of(new RunCharts(runs));
+
+    /// <summary>In the order of the page.</summary>
+    public static IReadOnlyList<ChartFile> Of(RunCharts charts) =>
     [
-        .. ChartList.Of(runs).Select(chart =>
+        .. charts.All.Select(chart =>
         {
             using var stream = new MemoryStream();
             using (var json = new Utf8JsonWriter(stream, Indented))

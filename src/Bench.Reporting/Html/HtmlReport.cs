@@ -16,16 +16,18 @@ public static class HtmlReport
     /// <summary>Leaves the stream open.</summary>
     /// <param name="runs">At least one.</param>
     /// <exception cref="ArgumentException">No run is given.</exception>
-    public static void Write(IReadOnlyList<ReportedRun> runs, Stream output) => Write(runs, ChartLibrary.Scripts, output);
+    public static void Write(IReadOnlyList<ReportedRun> runs, Stream output) => Write(new RunCharts(runs), output);
+
+    /// <summary>Leaves the stream open.</summary>
+    /// <param name="charts">With the runs that they are of.</param>
+    public static void Write(RunCharts charts, Stream output) => Write(charts, ChartLibrary.Scripts, output);
 
     /// <param name="bundles">What draws charts; empty: tables stand in their place.</param>
-    internal static void Write(IReadOnlyList<ReportedRun> runs, IReadOnlyList<string> bundles, Stream output)
+    internal static void Write(RunCharts charts, IReadOnlyList<string> bundles, Stream output)
     {
-        if (runs.Count == 0)
-            throw new ArgumentException("A report has at least one run.", nameof(runs));
         using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
         var html = new HtmlWriter(text);
-        var page = new ReportPage(runs);
+        var page = new ReportPage(charts);
         PageScript[] scripts = [.. bundles.Select(bundle => new PageScript(bundle)), Behaviour];
 
         html.Raw("<!DOCTYPE html>\n");

@@ -1,4 +1,6 @@
 using Bench.Analysis.Cells;
+using Bench.Reporting.Charts;
+using Bench.Reporting.Charts.Form;
 using Bench.Reporting.Charts.Source;
 using Bench.Reporting.Model;
 
@@ -7,10 +9,11 @@ namespace Bench.Reporting.Html;
 /// <summary>What every section of the page is made of.</summary>
 /// <param name="Runs">At least one; in the order given.</param>
 /// <param name="Names">What they are called, no two the same.</param>
-internal sealed record ReportPage(IReadOnlyList<ReportedRun> Runs, IReadOnlyList<string> Names)
+/// <param name="Charts">Those that the runs have data for.</param>
+internal sealed record ReportPage(IReadOnlyList<ReportedRun> Runs, IReadOnlyList<string> Names, IReadOnlyList<ChartSpec> Charts)
 {
-    public ReportPage(IReadOnlyList<ReportedRun> runs)
-        : this(runs, RunNames.Of(runs))
+    public ReportPage(RunCharts charts)
+        : this(charts.Runs, RunNames.Of(charts.Runs), charts.All)
     {
     }
 

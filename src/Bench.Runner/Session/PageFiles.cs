@@ -17,8 +17,9 @@ internal static class PageFiles
     public static FolderError? Write(string folder, IReadOnlyList<ReportedRun> runs, IChartPictures pictures, Action<string> note)
     {
         using var page = new MemoryStream(); // made whole first: what goes wrong in the making is no failure of the disk
-        HtmlReport.Write(runs, page);
-        var charts = ChartFiles.Of(runs);
+        var made = new RunCharts(runs);
+        HtmlReport.Write(made, page);
+        var charts = ChartFiles.Of(made);
         var drawn = pictures.Draw(charts, note);
         var files = charts.Select(chart => (Name: chart.Name + ChartFiles.Extension, Bytes: chart.Specification))
             .Concat(charts.Zip(drawn ?? []).Where(pair => pair.Second is not null)

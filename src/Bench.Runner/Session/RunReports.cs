@@ -29,7 +29,7 @@ internal static class RunReports
     /// <summary>Reads the folder back, as <c>bench report</c> would later, and writes its reports, its page and its charts into it.</summary>
     /// <param name="note">Told what is left out, which is no failure.</param>
     public static FolderResult<ReportedRun> Write(RunFolder folder, IChartPictures pictures, Action<string> note) => Read(folder).Match<FolderResult<ReportedRun>>(
-        run => (WriteInto(folder.Path, Files, [run]) ?? PageFiles.Write(folder.Path, [run], pictures, note)) is { } error
+        run => WriteAll(folder.Path, Files, [run], pictures, note) is { } error
             ? new FolderResult<ReportedRun>.Failed(error)
             : new FolderResult<ReportedRun>.Done(run),
         error => new FolderResult<ReportedRun>.Failed(error));
@@ -37,12 +37,20 @@ internal static class RunReports
     /// <summary>Several runs side by side, in a folder of their own.</summary>
     /// <param name="note">Told what is left out, which is no failure.</param>
     public static FolderError? WriteTogether(string folder, IReadOnlyList<ReportedRun> runs, IChartPictures pictures, Action<string> note) =>
-        WriteInto(folder, Together, runs) ?? PageFiles.Write(folder, runs, pictures, note);
+        WriteAll(folder, Together, runs, pictures, note);
 
     /// <summary>The run with all that can be said of it.</summary>
     public static FolderResult<ReportedRun> Read(RunFolder folder) => RunReader.Read(folder).Match<FolderResult<ReportedRun>>(
         reading => new FolderResult<ReportedRun>.Done(Report(reading.Run, folder.ReadScenario())),
         error => new FolderResult<ReportedRun>.Failed(error));
+
+    /// <summary>The files beside the page: of a large run both take their time. Null when all of it was written.</summary>
+    private static FolderError? WriteAll(string folder, IEnumerable<ReportFile> files, IReadOnlyList<ReportedRun> runs, IChartPictures pictures, Action<string> note)
+    {
+        var written = Task.Run(() => WriteInto(folder, files, runs));
+        var page = PageFiles.Write(folder, runs, pictures, note);
+        return written.GetAwaiter().GetResult() ?? page;
+    }
 
     /// <summary>Writes those files, each whole or not at all; null when all were written.</summary>
     private static FolderError? WriteInto(string folder, IEnumerable<ReportFile> files, IReadOnlyList<ReportedRun> runs) => files

@@ -8,6 +8,15 @@ namespace Bench.Runs.Json;
 /// <exception cref="RunFormatException">From each method: the field is missing or not what it should be.</exception>
 internal readonly record struct Fields(JsonElement Element)
 {
+    /// <summary>Reads an object from its text.</summary>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    /// <exception cref="InvalidOperationException">Within it a text is no valid Unicode.</exception>
+    public static T Parse<T>(ReadOnlyMemory<byte> json, Func<Fields, T> read)
+    {
+        using var document = JsonDocument.Parse(json);
+        return read(new Fields(document.RootElement));
+    }
+
     public string Text(string name) => TextOrNull(name) ?? throw Missing(name);
 
     public string? TextOrNull(string name) => Find(name) switch

@@ -28,10 +28,14 @@ internal static class RecordJson
     }
 
     /// <exception cref="RunFormatException">Not a record.</exception>
-    public static RequestRecord Read(Fields fields) => new()
+    public static RequestRecord Read(Fields fields) => Read(fields, known: null);
+
+    /// <param name="known">The reads, where they have been read already; the fields' own do not count then.</param>
+    /// <exception cref="RunFormatException">Not a record.</exception>
+    public static RequestRecord Read(Fields fields, IReadOnlyList<ContentRead>? known) => new()
     {
         Identity = ReadIdentity(fields),
-        Timeline = ReadTimeline(fields),
+        Timeline = ReadTimeline(fields, known),
         Outcome = new Outcome(fields.Word("outcome", WordsOf.Outcome), fields.IntOrNull("http_status"), fields.TextOrNull("error")),
         Usage = new TokenUsage
         {
@@ -89,7 +93,7 @@ internal static class RecordJson
             json.WriteList("reads", timeline.Reads, ReadsJson.Write);
     }
 
-    private static Timeline ReadTimeline(Fields fields) => new()
+    private static Timeline ReadTimeline(Fields fields, IReadOnlyList<ContentRead>? known) => new()
     {
         Planned = fields.Instant("planned_ns"),
         Sent = fields.Instant("sent_ns"),
@@ -99,7 +103,7 @@ internal static class RecordJson
         LastToken = fields.InstantOrNull("last_token_ns"),
         Done = fields.InstantOrNull("done_ns"),
         Ended = fields.Instant("ended_ns"),
-        Reads = fields.Find("reads") is { } reads ? ReadsJson.Read(reads) : [],
+        Reads = known ?? (fields.Find("reads") is { } reads ? ReadsJson.Read(reads) : []),
     };
 
     private static void WriteServer(Utf8JsonWriter json, ServerTimings server)

@@ -21,8 +21,8 @@ internal sealed class CompactReads : IReadOnlyList<ContentRead>
     public ContentRead this[int index] => new(new Instant(_instants[index]), _lines is null ? 1 : _lines[index]);
 
     /// <param name="instants">Kept; in ns.</param>
-    /// <param name="lines">Kept only where one of them is not 1; as many as there are instants.</param>
-    public static IReadOnlyList<ContentRead> Of(long[] instants, int[] lines) =>
+    /// <param name="lines">Kept only where one of them is not 1; as many as there are instants; null where all of them are 1.</param>
+    public static IReadOnlyList<ContentRead> Of(long[] instants, int[]? lines) =>
         instants.Length == 0 ? [] : new CompactReads(instants, lines.AsSpan().ContainsAnyExcept(1) ? lines : null);
 
     public IEnumerator<ContentRead> GetEnumerator()

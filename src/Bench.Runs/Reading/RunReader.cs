@@ -21,7 +21,7 @@ public static class RunReader
         error => new FolderResult<RunReading>.Failed(error));
 
     private static FolderResult<RunReading> ReadRecords(RunFolder folder, RunManifest manifest, LastAttempts attempts, List<string> notes) =>
-        ReadLines(folder.RecordsPath, RestoreRecord, notes, fields => attempts.Add(RecordJson.Read(fields))).Match(
+        ReadLines(folder.RecordsPath, RestoreRecord, notes, RecordLine.Read, attempts.Add).Match(
             found => ReadCells(folder, found, attempts, notes).Match<FolderResult<RunReading>>(
                 _ => new FolderResult<RunReading>.Done(new RunReading(new RecordedRun(manifest, attempts.InPlanOrder()), notes)),
                 error => new FolderResult<RunReading>.Failed(error)),
@@ -35,16 +35,15 @@ public static class RunReader
                 new FolderError(folder.RecordsPath, null, "is missing, although cells.jsonl tells of finished cells", RestoreFile));
         }
 
-        return ReadLines(folder.CellsPath, RestoreCell, notes, fields => attempts.Add(CellJson.Read(fields)));
+        return ReadLines(folder.CellsPath, RestoreCell, notes, line => Fields.Parse(line, CellJson.Read), attempts.Add);
     }
 
     /// <summary>True when the file was there: a run that was killed early may have none.</summary>
-    private static FolderResult<bool> ReadLines(string path, string remedy, List<string> notes, Action<Fields> read) => Guard(path, remedy, () =>
+    private static FolderResult<bool> ReadLines<T>(string path, string remedy, List<string> notes, Func<Memory<byte>, T> parse, Action<T> take) => Guard(path, remedy, () =>
     {
         if (!File.Exists(path))
             return false;
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
-        var torn = JsonLines.Read(stream, read);
+        var torn = JsonLines.Read(path, parse, take);
         if (torn > 0)
             notes.Add(Invariant($"{path}: its last line is cut off after {torn} bytes and was left out."));
         return true;
@@ -54,8 +53,7 @@ public static class RunReader
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(folder.ManifestPath));
-            return ManifestJson.Read(new Fields(document.RootElement));
+            return Fields.Parse(File.ReadAllBytes(folder.ManifestPath), ManifestJson.Read);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

@@ -111,7 +111,7 @@ public sealed partial class HtmlReportTests
     internal static string Page(IReadOnlyList<string> bundles, params IReadOnlyList<ReportedRun> runs)
     {
         using var stream = new MemoryStream();
-        HtmlReport.Write(runs, bundles, stream);
+        HtmlReport.Write(new RunCharts(runs), bundles, stream);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 

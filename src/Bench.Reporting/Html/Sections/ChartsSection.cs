@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Bench.Reporting.Charts;
 using Bench.Reporting.Charts.Form;
 using Bench.Reporting.Charts.VegaLite;
 using static System.FormattableString;
@@ -22,10 +21,9 @@ internal static class ChartsSection
         html.Open("noscript");
         html.Element("p", "Charts need scripts, which are off here: the tables hold the same figures.", ("class", "missing"));
         html.Close();
-        var charts = ChartList.Of(page.Runs);
-        if (charts.Count == 0)
+        if (page.Charts.Count == 0)
             html.Element("p", "The run has no figures to draw.");
-        foreach (var chart in charts)
+        foreach (var chart in page.Charts)
             Write(chart, drawn, html);
         html.Close();
     }
