@@ -86,5 +86,6 @@ internal sealed class PageClient : IDisposable
         AllowAutoRedirect = false, // a token goes only where it was meant to go
         AutomaticDecompression = DecompressionMethods.GZip,
         MaxConnectionsPerServer = 1,
+        MaxResponseDrainSize = 0, // an answer that is given up is cut off at once: two threads would read it otherwise, for two seconds more
     };
 }

@@ -9,13 +9,16 @@ internal sealed class RemoteClock(RunClock clock)
     /// <summary>The Date header is cut to whole seconds: the time was half of one later, half a second either way.</summary>
     private static readonly Duration HalfSecond = Duration.FromMilliseconds(500);
 
+    /// <summary>In the year 2255: what tells more is no clock, and has no room among nanoseconds.</summary>
+    private const double LatestSecond = 9e9;
+
     /// <summary>Null: none told a time yet.</summary>
     public ClockOffset? Best { get; private set; }
 
     /// <param name="unixSeconds">What the page itself told; null: nothing, and the Date header has to do.</param>
     public void Told(Scrape scrape, double? unixSeconds)
     {
-        if (unixSeconds is { } seconds && double.IsFinite(seconds))
+        if (unixSeconds is > 0 and < LatestSecond and var seconds)
             Take(scrape, Duration.FromSeconds(seconds), Duration.Zero);
         else if (scrape.Date is { } date)
             Take(scrape, SinceEpoch(date) + HalfSecond, HalfSecond);
