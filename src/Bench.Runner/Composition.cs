@@ -32,6 +32,7 @@ internal static class Composition
             ReportCommand.Create(),
             DoctorCommand.Create(),
             SimulateCommand.Create(),
+            TelemetryCommand.Create(),
         };
         root.SetAction(arguments => // who types only the name wants to know what there is
         {

@@ -100,6 +100,7 @@ public static class ScenarioFile
             Servers = servers,
             Models = [.. models.Select(model => model.Tags)],
             Pull = file.Field("pull").Word(PullPolicies) ?? PullPolicy.Never,
+            Telemetry = new TelemetryReader(names).Read(file.Field("telemetry")),
             Scenarios = [.. scenarios.Select(scenario => scenario.Spec)],
         };
         new PlausibilityChecks(definition, bag).Check(scenarios, [.. models.Select(model => model.Place)]);

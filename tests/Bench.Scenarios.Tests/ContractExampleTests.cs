@@ -120,10 +120,10 @@ public sealed class ContractExampleTests
     {
         var text = Example
             .Replace("num_gpu: [auto, 0]", "num_gpu: [auto, 0]\n      env.OLLAMA_NUM_PARALLEL: 1", StringComparison.Ordinal)
-            .Replace("pull: never", "pull: never\ntelemetry: {}", StringComparison.Ordinal);
+            .Replace("pull: never", "pull: never\ncompare: {}", StringComparison.Ordinal);
 
         var refused = Scenario.Load(text).Diagnostics.Where(diagnostic => diagnostic.Code == "BEN013");
 
-        Assert.Equal(["'telemetry' is not in this version", "'env.OLLAMA_NUM_PARALLEL' in scenarios[0].sweep is not in this version"], refused.Select(each => each.Message));
+        Assert.Equal(["'compare' is not in this version", "'env.OLLAMA_NUM_PARALLEL' in scenarios[0].sweep is not in this version"], refused.Select(each => each.Message));
     }
 }

@@ -86,7 +86,6 @@ public sealed class DiagnosticsTests
 
     [Theory]
     [InlineData("compare: { base: a }")]
-    [InlineData("telemetry: { interval: 1s }")]
     public void Later_keys_of_the_file_are_refused_by_name(string line)
     {
         var diagnostic = Scenario.Only(line + "\n" + Scenario.Smallest);

@@ -21,5 +21,8 @@ public static class TelemetrySources
 
     public const string Harness = "harness";
 
+    /// <summary>A page of metrics on another host: only the source is called so, its samples are called after what they tell of.</summary>
+    public const string Prometheus = "prometheus";
+
     public static bool IsGpu(string source) => source is Nvidia or Amd or Intel;
 }

@@ -15,6 +15,8 @@ public sealed record ScenarioDefinition
 
     public required PullPolicy Pull { get; init; }
 
+    public TelemetrySpec Telemetry { get; init; } = TelemetrySpec.Default;
+
     /// <summary>
     /// True when the plan depends on what the servers have: <c>model: installed</c>, or a quantization that no entry under
     /// <c>models</c> names a tag for.

@@ -10,7 +10,6 @@ internal static class LaterKeys
     {
         ["managed"] = "start the server yourself and write its url",
         ["compare"] = "run both sides and lay their CSVs side by side; remove the block",
-        ["telemetry"] = "remove the block; the telemetry columns stay empty",
     };
 
     /// <summary>What to do instead of a key of a later version; null when the key is none.</summary>

@@ -3,7 +3,7 @@ namespace Bench.Scenarios.Language;
 /// <summary>All keys of the language as it is now. docs/scenarios.md has a row for each (a test compares).</summary>
 internal static class Sections
 {
-    public static readonly Section File = new("", ["version", "name", "seed", "servers", "models", "pull", "scenarios"]);
+    public static readonly Section File = new("", ["version", "name", "seed", "servers", "models", "pull", "telemetry", "scenarios"]);
 
     public static readonly Section Server = new("servers[]", ["name", "kind", "url", "auth", "headers", "tls", "fallback", "simulator"]);
 
@@ -63,10 +63,15 @@ internal static class Sections
 
     public static readonly Section Timeouts = new("scenarios[].timeouts", ["connect", "first_token", "idle", "total"]);
 
+    public static readonly Section Telemetry = new("telemetry", ["interval", "baseline", "prometheus"]);
+
+    /// <summary>A page may stand there as its address alone, too.</summary>
+    public static readonly Section MetricsPage = new("telemetry.prometheus[]", ["url", "server", "bearer"]);
+
     public static readonly IReadOnlyList<Section> All =
     [
         File, Server, Simulator, Auth, Basic, Tls, Model, Scenario, Axes, Prompt, Message, Image, Tools, Format, Conversation, ThinkTime, ThinkLogNormal, PromptCache, Length, Normal, LogNormal, Output, Warmup, Load, Ramp,
-        Timeouts,
+        Timeouts, Telemetry, MetricsPage,
     ];
 
     /// <summary>The section in which a key stands that was written in another one; null when it stands in none.</summary>

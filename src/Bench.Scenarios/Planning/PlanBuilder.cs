@@ -44,6 +44,7 @@ public sealed class PlanBuilder
             Seed = _definition.Seed,
             Servers = _definition.Servers,
             Pull = _definition.Pull,
+            Telemetry = _definition.Telemetry,
             Cells = RunOrder.Of([.. cells]),
         };
 

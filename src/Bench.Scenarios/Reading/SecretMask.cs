@@ -11,6 +11,11 @@ namespace Bench.Scenarios.Reading;
 /// </summary>
 internal static partial class SecretMask
 {
+    /// <summary>Where a page's address stands alone.</summary>
+    private const string Page = "telemetry.prometheus";
+
+    private const string PageToken = Page + ".bearer";
+
     public static string Apply(string text, YamlNode root)
     {
         var masked = new StringBuilder(text);
@@ -20,10 +25,11 @@ internal static partial class SecretMask
     }
 
     private static IEnumerable<(int Start, int End, string Replacement)> Replacements(string text, YamlNode root) =>
-        from servers in Values(root, "servers")
-        from server in Scalars(servers, "")
-        where server.Scalar.Start >= 0
-        let change = Change(text, server.Scalar, server.Path)
+        from key in (string[])["servers", "telemetry"]
+        from value in Values(root, key)
+        from written in Scalars(value, key)
+        where written.Scalar.Start >= 0
+        let change = Change(text, written.Scalar, written.Path)
         where change is not null
         select change.Value;
 
@@ -34,10 +40,11 @@ internal static partial class SecretMask
             end--;
         var written = text[scalar.Start..end];
         var isSecret = (path.Contains(".auth", StringComparison.Ordinal) && !path.EndsWith(".user", StringComparison.Ordinal))
-            || path.Contains(".headers", StringComparison.Ordinal);
+            || path.Contains(".headers", StringComparison.Ordinal)
+            || path == PageToken;
         if (isSecret)
             return written.Length > 0 ? (scalar.Start, end, MaskValue(written, scalar.IsPlain)) : null;
-        return path.EndsWith(".url", StringComparison.Ordinal) ? (scalar.Start, end, MaskUser(written)) : null;
+        return path.EndsWith(".url", StringComparison.Ordinal) || path == Page ? (scalar.Start, end, MaskUser(written)) : null;
     }
 
     private static string MaskValue(string written, bool isPlain)

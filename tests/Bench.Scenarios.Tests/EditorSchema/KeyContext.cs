@@ -9,6 +9,7 @@ internal static class KeyContext
         ("servers[]", ["servers=[ { name: local, url: \"http://host\" } ]"]),
         ("servers[].simulator", ["servers=[ { name: local, kind: simulator } ]"]),
         ("servers[].auth.basic", ["servers=[ { name: local, url: \"http://host\", auth: { basic: { user: a, password: b } } } ]"]),
+        ("telemetry.prometheus[]", ["telemetry={ prometheus: [ { url: host } ] }"]),
         ("TOKENS", ["scenarios[0].prompt={ tokens: { } }"]),
         ("TOKENS.normal.", ["scenarios[0].prompt={ tokens: { normal: { mean: 5, sd: 5 } } }"]),
         ("TOKENS.lognormal.", ["scenarios[0].prompt={ tokens: { lognormal: { median: 5, sigma: 1 } } }"]),

@@ -25,8 +25,9 @@ public sealed class SchemaAgreementTests
         Codes.WrongKind, Codes.NoValue, Codes.UnknownKey, Codes.Missing, Codes.UnknownWord, Codes.BadNumber, Codes.BadDuration, Codes.BadPercentage, Codes.BadRate,
     ];
 
-    /// <summary>What the loader sees and the schema does not: which of two numbers is the larger, and how large one in quotes is.</summary>
-    private static readonly string[] Unseen = ["TOKENS.uniform=[ 2, 1 ]", "scenarios[].prompt_cache.shared_prefix=\"4\""];
+    /// <summary>What the loader sees and the schema does not: which of two numbers is the larger, how large one in quotes is, and how long a time.</summary>
+    private static readonly string[] Unseen =
+        ["TOKENS.uniform=[ 2, 1 ]", "scenarios[].prompt_cache.shared_prefix=\"4\"", "telemetry.interval=1m30s", "telemetry.interval=5m"];
 
     private static readonly Lazy<List<(string Words, string[] Errors, bool Holds)>> Probes = new(Judge);
 
@@ -73,7 +74,9 @@ public sealed class SchemaAgreementTests
     [InlineData("servers=[ { name: a, url: \"http://host\", auth: { bearer: a, basic: { user: a, password: b } } } ]")]
     [InlineData("models={ a: { pattern: \"a-{quantization}\", create_from: b } }")]
     [InlineData("version=2")]
-    [InlineData("telemetry={ }")]
+    [InlineData("telemetry=[ ]")]
+    [InlineData("telemetry={ prometheus: { server: local } }")]
+    [InlineData("telemetry={ prometheus: [ { url: host, token: a } ] }")]
     public void A_wrong_file_is_wrong_for_both(string change)
     {
         Assert.NotEmpty(Errors([change]));

@@ -21,6 +21,7 @@ internal static class SchemaFile
         ["axes"] = "scenarios[].sweep",
         ["tokens"] = "TOKENS",
         ["image"] = "scenarios[].prompt.images[]",
+        ["metricsPage"] = "telemetry.prometheus[]",
     };
 
     /// <summary>Their keys are not the language's: options of servers, metrics, the form of tools.</summary>

@@ -93,7 +93,7 @@ public sealed class SchemaFileTests
             asked++;
         }
 
-        Assert.Equal(13, asked); // 8 keys of words, 5 of true and false
+        Assert.Equal(14, asked); // 8 keys of words, 6 of true and false
     }
 
     [Fact]

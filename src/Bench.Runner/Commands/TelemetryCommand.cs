@@ -1,0 +1,9 @@
+using System.CommandLine;
+
+namespace Bench.Runner.Commands;
+
+/// <summary><c>bench telemetry</c>: what can be done with telemetry beside runs.</summary>
+internal static class TelemetryCommand
+{
+    public static Command Create() => new("telemetry", "Publishes what this machine says of itself, for runs on other hosts") { TelemetryServeCommand.Create() };
+}

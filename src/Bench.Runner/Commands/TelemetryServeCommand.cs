@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.Net;
+using Bench.Core.Plans;
+using Bench.Core.Telemetry;
+using Bench.Core.Time;
+using Bench.Runner.Session;
+using Bench.Telemetry;
+using Bench.Telemetry.Files;
+using Bench.Telemetry.Serving;
+using static System.FormattableString;
+
+namespace Bench.Runner.Commands;
+
+/// <summary><c>bench telemetry serve</c>: publishes the local sources as a page of metrics until it is interrupted.</summary>
+internal static class TelemetryServeCommand
+{
+    /// <summary>Beside those that exporters usually have.</summary>
+    private const int DefaultPort = 9477;
+
+    /// <summary>Where the token stands best: command lines are seen in the list of processes.</summary>
+    private const string TokenVariable = "BENCH_TELEMETRY_TOKEN";
+
+    public static Command Create()
+    {
+        var port = new Option<int>("--port") { Description = "Port to listen on; 0 takes a free one", HelpName = "N", DefaultValueFactory = _ => DefaultPort };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
+                result.AddError("--port: write a number from 0 to 65535.");
+        });
+        var bind = new Option<IPAddress>("--bind")
+        {
+            Description = "Address to listen on: 127.0.0.1 for this machine alone, 0.0.0.0 for all that reach it (with a token)",
+            HelpName = "ADDRESS",
+            DefaultValueFactory = _ => IPAddress.Loopback,
+            CustomParser = result =>
+            {
+                if (IPAddress.TryParse(result.Tokens[0].Value, out var address))
+                    return address;
+                result.AddError($"--bind {result.Tokens[0].Value}: write an address, such as 127.0.0.1 or 0.0.0.0.");
+                return null;
+            },
+        };
+        var token = new Option<string?>("--token")
+        {
+            Description = $"Bearer token that scrapes have to send; better in {TokenVariable}: command lines are seen in the list of processes",
+            HelpName = "TOKEN",
+        };
+        var command = new Command("serve", "Publishes this machine's telemetry on /metrics, in Prometheus' text form") { port, bind, token };
+        command.SetAction(arguments =>
+        {
+            var written = arguments.GetValue(token) ?? Environment.GetEnvironmentVariable(TokenVariable);
+            var options = new TelemetryHostOptions
+            {
+                Bind = arguments.GetValue(bind)!,
+                Port = arguments.GetValue(port),
+                Token = string.IsNullOrWhiteSpace(written) ? null : new Secret(written.Trim()),
+                Version = HarnessVersion.Text,
+            };
+            return ServeAsync(options);
+        });
+        return command;
+    }
+
+    private static async Task<int> ServeAsync(TelemetryHostOptions options)
+    {
+        if (options.Token is null && !IPAddress.IsLoopback(options.Bind))
+        {
+            Screen.Complain([(Invariant($"on {options.Bind} whoever reaches this machine could read what runs on it"), $"set {TokenVariable} to a token, or leave out --bind")]);
+            return ExitCode.Usage;
+        }
+
+        using var interrupt = InterruptSignal.Listen();
+        try
+        {
+            await using var host = await TelemetryHost.StartAsync(Sources(), new RunClock(TimeProvider.System), options, interrupt.Stop);
+            Screen.Result.WriteLine(host.Address);
+            foreach (var (source, why) in host.Silent)
+                Screen.Error.WriteLine($"{source} gives nothing: {why}");
+            Screen.Error.WriteLine($"In a scenario file: telemetry: {{ prometheus: {Example(options, host.Address)} }}  (Ctrl-C ends it)");
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, interrupt.Stop).ContinueWith(_ => { }, TaskScheduler.Default);
+            return ExitCode.Done;
+        }
+        catch (IOException taken)
+        {
+            Screen.Complain([(taken.Message, "name another port: --port 0 takes a free one")]);
+            return ExitCode.Usage;
+        }
+    }
+
+    /// <summary>What this very process costs is nobody's question.</summary>
+    private static IReadOnlyList<ITelemetrySource> Sources() => [.. LocalSources.All(() => new SystemFiles()).Where(source => source.Name != TelemetrySources.Harness)];
+
+    private static string Example(TelemetryHostOptions options, Uri address)
+    {
+        var open = options.Bind.Equals(IPAddress.Any) || options.Bind.Equals(IPAddress.IPv6Any);
+        var url = open ? new UriBuilder(address) { Host = Environment.MachineName }.Uri : address;
+        return options.Token is null ? $"\"{url}\"" : $"{{ url: \"{url}\", bearer: \"${{{TokenVariable}}}\" }}";
+    }
+}

@@ -1,0 +1,36 @@
+using Bench.Core.Telemetry;
+using Bench.Core.Time;
+
+namespace Bench.Telemetry.Prometheus.Pages;
+
+/// <summary>What <c>bench telemetry serve</c> publishes: our metrics under our names, each with the instant of its reading, and the other host's clock.</summary>
+internal sealed class BenchPage : IPageKind
+{
+    /// <summary>No source is asked less often than once an hour: what seems older was told by a clock that was set meanwhile.</summary>
+    private const double OldestSeconds = 3600;
+
+    public IEnumerable<string> Names => [.. TelemetryMetrics.All.Select(BenchNames.Of), BenchNames.Clock, BenchNames.Info, BenchNames.Fact];
+
+    public void Read(PrometheusPage page, PageReadings readings)
+    {
+        var clock = page.Only(BenchNames.Clock);
+        readings.IsOurs |= page.Of(BenchNames.Info).Count > 0;
+        readings.UnixSeconds ??= clock;
+        foreach (var metric in TelemetryMetrics.All)
+        {
+            foreach (var value in page.Of(BenchNames.Of(metric)))
+            {
+                if (value.Label("source") is { Length: > 0 } source)
+                    readings.Add(source, value.Label("device") ?? "", metric, value.Value, Age(clock, value.UnixMilliseconds));
+            }
+        }
+
+        foreach (var fact in page.Of(BenchNames.Fact))
+        {
+            if (fact.Label("fact") is { Length: > 0 } name)
+                readings.AddFact(fact.Label("device") ?? "", name, fact.Label("value"));
+        }
+    }
+
+    private static Duration Age(double? clock, long? read) => clock - (read / 1e3) is > 0 and < OldestSeconds and var age ? Duration.FromSeconds(age) : Duration.Zero;
+}

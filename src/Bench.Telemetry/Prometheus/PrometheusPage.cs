@@ -1,0 +1,23 @@
+namespace Bench.Telemetry.Prometheus;
+
+/// <summary>The lines of a page that somebody wants, by name.</summary>
+internal sealed class PrometheusPage(IReadOnlyDictionary<string, IReadOnlyList<PrometheusValue>> values)
+{
+    /// <summary>In the order of the page; none where the name does not stand there.</summary>
+    public IReadOnlyList<PrometheusValue> Of(string name) => values.GetValueOrDefault(name, []);
+
+    /// <summary>The value of a name that stands there once, without labels that part anything; null where it is not there.</summary>
+    public double? Only(string name) => Of(name) is [var first, ..] ? first.Value : null;
+
+    /// <summary>The first of these names that stands there: exporters rename.</summary>
+    public double? Only(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (Only(name) is { } value)
+                return value;
+        }
+
+        return null;
+    }
+}

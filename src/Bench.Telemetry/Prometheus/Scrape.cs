@@ -1,0 +1,13 @@
+using Bench.Core.Time;
+
+namespace Bench.Telemetry.Prometheus;
+
+/// <summary>A page, and when it was asked for and there.</summary>
+/// <param name="Date">The Date header: the other host's wall clock, cut to whole seconds; null where it is not sent.</param>
+internal sealed record Scrape(PrometheusPage Page, Instant Sent, Instant Received, DateTimeOffset? Date)
+{
+    public Duration RoundTrip => Received - Sent;
+
+    /// <summary>When the other host most likely read its values.</summary>
+    public Instant Middle => Sent + new Duration(RoundTrip.Nanoseconds / 2);
+}

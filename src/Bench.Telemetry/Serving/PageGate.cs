@@ -1,0 +1,57 @@
+using System.Net.Mime;
+using System.Security.Cryptography;
+using System.Text;
+using Bench.Core.Plans;
+using Microsoft.AspNetCore.Http;
+
+namespace Bench.Telemetry.Serving;
+
+/// <summary>Answers requests: one page, for those who may see it.</summary>
+internal sealed class PageGate(Secret? token, Func<Task<string>> page)
+{
+    public const string Path = "/metrics";
+
+    private const string Scheme = "Bearer ";
+
+    private readonly byte[]? _expected = token is { } secret ? Digest(secret.Reveal()) : null;
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        if (http.Request.Path != Path)
+        {
+            await RefuseAsync(http, StatusCodes.Status404NotFound, $"the page is {Path}\n");
+        }
+        else if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+        {
+            http.Response.Headers.Allow = "GET, HEAD";
+            await RefuseAsync(http, StatusCodes.Status405MethodNotAllowed, "GET is all that there is\n");
+        }
+        else if (!Admits(http.Request.Headers.Authorization.ToString()))
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+            await RefuseAsync(http, StatusCodes.Status401Unauthorized, "this page wants a bearer token\n");
+        }
+        else
+        {
+            var text = Encoding.UTF8.GetBytes(await page());
+            http.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
+            http.Response.ContentLength = text.Length;
+            if (HttpMethods.IsGet(http.Request.Method))
+                await http.Response.Body.WriteAsync(text, http.RequestAborted);
+        }
+    }
+
+    /// <summary>Takes as long for a token that is wrong at its first letter as for one that is wrong at its last.</summary>
+    private bool Admits(string authorization) =>
+        _expected is null
+        || (authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && CryptographicOperations.FixedTimeEquals(_expected, Digest(authorization[Scheme.Length..].Trim())));
+
+    private static byte[] Digest(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+
+    private static Task RefuseAsync(HttpContext http, int status, string words)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = MediaTypeNames.Text.Plain;
+        return http.Response.WriteAsync(words, http.RequestAborted);
+    }
+}
