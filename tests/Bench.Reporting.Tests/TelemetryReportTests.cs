@@ -80,6 +80,7 @@ public sealed class TelemetryReportTests
             .Select(layer => layer.GetProperty("encoding").GetProperty("y").GetProperty("title").GetString()!)
             .ToArray();
 
+        Assert.Equal("independent", spec.RootElement.GetProperty("resolve").GetProperty("scale").GetProperty("color").GetString()); // devices are no outcomes
         Assert.Equal(["requests", "GPU (%)", "VRAM (MiB)", "GPU power (W)", "in flight (requests)", "output (tok/s)"], titles);
     }
 

@@ -48,11 +48,11 @@ internal sealed class CellSensors
         .Where(report => report.Name == source && _mine.Any(series => series.Key.Source == source && series.Key.Server == report.Server))
         .SelectMany(report => report.Devices);
 
-    /// <summary>The GPUs of the machine, in the order of their names.</summary>
+    /// <summary>The GPUs of the machine, in the order of their names; also those that were sampled only before or after: there they are all the same.</summary>
     public IReadOnlyList<(string Source, string Device)> Gpus =>
     [
         .. _mine
-            .Where(series => TelemetrySources.IsGpu(series.Key.Source) && series.Key.Metric != TelemetryMetrics.ProcessVram && series.In(_window) is { Count: > 0 })
+            .Where(series => TelemetrySources.IsGpu(series.Key.Source) && series.Key.Metric != TelemetryMetrics.ProcessVram)
             .Select(series => (series.Key.Source, series.Key.Device))
             .Distinct()
             .OrderBy(gpu => gpu.Source, StringComparer.Ordinal)

@@ -32,6 +32,8 @@ internal sealed class TelemetryFold
             }
 
             var sample = recorded.Sample;
+            if (!double.IsFinite(sample.Value)) // a page of another host may say NaN: no value
+                continue;
             sitting.Add(sample);
             timeline.Add(recorded.Sitting, sample);
         }

@@ -23,9 +23,13 @@ public sealed class CellTelemetryTests
     [Fact]
     public void A_window_without_a_sample_has_no_figure_however_near_one_is()
     {
-        var run = new SampledRun().With(TelemetryMetrics.GpuUtil, "gpu0", Gpu, 9.9, [50]).With(TelemetryMetrics.GpuUtil, "gpu0", Gpu, 14.1, [50]).With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 9.9, [0]).With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 14.1, [100]);
+        var cell = Of(new SampledRun()
+            .With(TelemetryMetrics.GpuUtil, "gpu0", Gpu, 9.9, [50])
+            .With(TelemetryMetrics.GpuUtil, "gpu0", Gpu, 14.1, [50])
+            .With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 9.9, [0])
+            .With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 14.1, [100]));
 
-        Assert.Equal(CellTelemetry.None with { Gpus = Of(run).Gpus }, Of(run));
+        Assert.Equal(CellTelemetry.None with { Gpus = cell.Gpus }, cell);
     }
 
     [Fact]
@@ -94,6 +98,20 @@ public sealed class CellTelemetryTests
 
         Assert.Null(cell.Energy);
     }
+
+    [Fact]
+    public void The_packages_alone_are_not_the_energy_of_a_machine_whose_gpu_was_no_longer_sampled()
+    {
+        var cell = Of(new SampledRun()
+            .With(TelemetryMetrics.GpuPower, "gpu0", Gpu, 0, [100, 100, 100])
+            .Growing(TelemetryMetrics.CpuEnergy, "package-0", TelemetrySources.CpuEnergy, 20, idle: 5));
+
+        Assert.Null(cell.Energy);
+    }
+
+    [Fact]
+    public void What_is_no_number_is_no_sample() =>
+        Assert.Equal(20, Of(new SampledRun().With(TelemetryMetrics.CpuUtil, "", TelemetrySources.Host, 10, [20, double.NaN, double.PositiveInfinity, 20])).CpuUtilMeanPercent);
 
     [Fact]
     public void A_machine_without_a_gpu_has_the_energy_of_its_packages()
