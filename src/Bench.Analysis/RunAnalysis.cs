@@ -1,6 +1,7 @@
 using Bench.Analysis.Baselines;
 using Bench.Analysis.Cells;
 using Bench.Analysis.Findings;
+using Bench.Analysis.Telemetry;
 using Bench.Core.Records;
 
 namespace Bench.Analysis;
@@ -12,11 +13,12 @@ public static class RunAnalysis
     {
         var caches = new PromptCacheReferences(run.Cells);
         var residuals = new UnqueuedResiduals(run.Cells);
+        var telemetry = TelemetryFold.Of(run);
         var facts = new CellFacts[run.Cells.Count];
         var cells = new CellSummary[run.Cells.Count];
         Parallel.For(0, cells.Length, index =>
         {
-            facts[index] = new CellFacts(run.Manifest, run.Cells[index], caches, residuals);
+            facts[index] = new CellFacts(run.Manifest, run.Cells[index], caches, residuals, telemetry);
             cells[index] = CellSummary.Of(facts[index]);
         });
         return new RunSummary
@@ -24,6 +26,7 @@ public static class RunAnalysis
             Manifest = run.Manifest,
             Cells = cells,
             Requests = [.. facts.Zip(cells).SelectMany(pair => pair.First.Requests.Select(request => new RequestRow(pair.Second.Labels, request)))],
+            TelemetryLanes = telemetry.Lanes,
             Findings = RunFinding.Of(run.Manifest, cells),
         };
     }

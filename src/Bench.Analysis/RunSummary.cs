@@ -1,6 +1,7 @@
 using Bench.Analysis.Cells;
 using Bench.Analysis.Findings;
 using Bench.Analysis.Objectives;
+using Bench.Analysis.Telemetry;
 using Bench.Core.Records;
 
 namespace Bench.Analysis;
@@ -18,6 +19,9 @@ public sealed record RunSummary
 
     /// <summary>The findings of all cells, equal ones together, the gravest first.</summary>
     public required IReadOnlyList<RunFinding> Findings { get; init; }
+
+    /// <summary>What was sampled along the run's axis of time; empty where nothing was.</summary>
+    public IReadOnlyList<TelemetryLane> TelemetryLanes { get; init; } = [];
 
     /// <summary>True when not one measured request succeeded.</summary>
     public bool NoRequestSucceeded => Cells.All(cell => cell.Ok == 0);

@@ -22,10 +22,10 @@ internal static class SampleSweep
 
     /// <param name="name">Of the run.</param>
     /// <param name="factor">All of its times, times this.</param>
-    public static ReportedRun Of(string name, double factor = 1, int requests = 12, string model = "qwen2.5:7b", bool simulated = false)
+    public static ReportedRun Of(string name, double factor = 1, int requests = 12, string model = "qwen2.5:7b", bool simulated = false, bool sampled = true)
     {
         var cells = Cells(requests, factor, model).ToArray();
-        return Reported(name, cells, model, simulated);
+        return Reported(name, cells, model, simulated, sampled);
     }
 
     /// <summary>So many closed-loop cells of so many requests, and nothing that is special.</summary>
@@ -43,17 +43,18 @@ internal static class SampleSweep
         return Reported("failing", [TestRun.Cell(cell.Plan, [.. cell.Requests, .. failed])], "model-0", simulated: false);
     }
 
-    private static ReportedRun Reported(string name, RecordedCell[] cells, string model, bool simulated)
+    private static ReportedRun Reported(string name, RecordedCell[] cells, string model, bool simulated, bool sampled = false)
     {
         var recorded = TestRun.Of(cells);
         var manifest = recorded.Manifest with
         {
             Run = name,
             Servers = [recorded.Manifest.Servers[0] with { Simulated = simulated, Models = [Installed("llama3.2:1b", "1.2B", 1.3), Installed(model, "7.6B", 4.7)] }],
+            Sittings = [recorded.Manifest.Sittings[0] with { Telemetry = sampled ? SweepTelemetry.Snapshot : null }],
         };
         return new ReportedRun
         {
-            Summary = RunAnalysis.Analyze(new RecordedRun(manifest, cells)),
+            Summary = RunAnalysis.Analyze(new RecordedRun(manifest, cells) { Telemetry = sampled ? SweepTelemetry.Of(cells) : [] }),
             Answers =
             [
                 new Answer("decode rate", $"On this machine {model} q4_K_M decodes 41.2 tok/s (95 % CI 40.8–41.6, n = 64).", []),

@@ -11,6 +11,7 @@ public static class AnswerTopics
     public const string Rate = "rate";
     public const string Throughput = "throughput";
     public const string Embeddings = "embeddings";
+    public const string Energy = "energy";
     public const string Context = "context";
     public const string GpuLayers = "GPU layers";
     public const string LoadTime = "load time";
@@ -18,5 +19,5 @@ public static class AnswerTopics
     public const string NothingToSay = "nothing to say";
 
     /// <summary>In the order in which they are told.</summary>
-    public static readonly IReadOnlyList<string> All = [DecodeRate, PrefillRate, FirstToken, Users, Queue, Rate, Throughput, Embeddings, Context, GpuLayers, LoadTime, InvalidCells, NothingToSay];
+    public static readonly IReadOnlyList<string> All = [DecodeRate, PrefillRate, FirstToken, Users, Queue, Rate, Throughput, Embeddings, Energy, Context, GpuLayers, LoadTime, InvalidCells, NothingToSay];
 }

@@ -21,6 +21,7 @@ public static class RunAnswers
         BacklogAnswers.Of,
         ThroughputAnswers.Of,
         EmbeddingAnswers.Of,
+        EnergyAnswers.Of,
         ContextAnswers.Of,
         GpuLayersAnswers.Of,
         LoadTimeAnswers.Of,

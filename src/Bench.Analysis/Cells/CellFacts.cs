@@ -1,5 +1,6 @@
 using Bench.Analysis.Baselines;
 using Bench.Analysis.Metrics;
+using Bench.Analysis.Telemetry;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 
@@ -8,7 +9,7 @@ namespace Bench.Analysis.Cells;
 /// <summary>One cell as the rules see it: raw content, views of its requests, and what the run knows around it.</summary>
 internal sealed class CellFacts
 {
-    public CellFacts(RunManifest manifest, RecordedCell recorded, PromptCacheReferences caches, UnqueuedResiduals residuals)
+    public CellFacts(RunManifest manifest, RecordedCell recorded, PromptCacheReferences caches, UnqueuedResiduals residuals, TelemetryFold telemetry)
     {
         Manifest = manifest;
         Recorded = recorded;
@@ -29,6 +30,9 @@ internal sealed class CellFacts
         Measured = [.. Requests.Where(request => request.IsMeasured)];
         Ok = [.. Measured.Where(request => request.IsOk)];
         Window = MeasuredWindow.Of(recorded);
+        Sensors = telemetry.For(recorded, Window);
+        Throughput = Throughput.Of(this);
+        Telemetry = CellTelemetry.Of(this, Throughput);
         Measures = [.. MetricCatalog.CellColumns.Select(metric => MeasureSummary.Of(metric, Ok))];
     }
 
@@ -58,6 +62,13 @@ internal sealed class CellFacts
     public MeasuredWindow? Window { get; }
 
     public IReadOnlyList<MeasureSummary> Measures { get; }
+
+    public Throughput Throughput { get; }
+
+    /// <summary>What was sampled of its server and that one's machine; null where nothing was.</summary>
+    public CellSensors? Sensors { get; }
+
+    public CellTelemetry Telemetry { get; }
 
     public int Failed => Measured.Count - Ok.Count;
 

@@ -1,6 +1,7 @@
 using Bench.Analysis.Findings;
 using Bench.Analysis.Objectives;
 using Bench.Analysis.Parts;
+using Bench.Analysis.Telemetry;
 using Bench.Core.Catalog;
 using Bench.Core.Plans;
 
@@ -12,6 +13,9 @@ public sealed record CellSummary
     public required PlanCell Plan { get; init; }
 
     public required CellLabels Labels { get; init; }
+
+    /// <summary>Of its last attempt; null for a cell without requests.</summary>
+    public int? Sitting { get; init; }
 
     /// <summary>Null where it could not be had.</summary>
     public required string? ServerVersion { get; init; }
@@ -66,6 +70,9 @@ public sealed record CellSummary
     /// <summary>Turn by turn; empty where the cell holds no conversations.</summary>
     public IReadOnlyList<TurnSummary> Turns { get; init; } = [];
 
+    /// <summary>What its server's machine did meanwhile.</summary>
+    public CellTelemetry Telemetry { get; init; } = CellTelemetry.None;
+
     public required IReadOnlyList<ObjectiveResult> Objectives { get; init; }
 
     public required IReadOnlyList<Finding> Findings { get; init; }
@@ -88,6 +95,7 @@ public sealed record CellSummary
         {
             Plan = facts.Plan,
             Labels = CellLabels.Of(facts),
+            Sitting = facts.Requests.Count > 0 ? facts.Requests[^1].Record.Identity.Sitting : null,
             ServerVersion = facts.Finished?.ServerVersion ?? facts.Server?.Version,
             Simulated = facts.Server?.Simulated ?? false,
             Loaded = facts.Finished?.Loaded,
@@ -96,7 +104,8 @@ public sealed record CellSummary
             PlannedRequests = facts.Planned,
             ErrorRatePercent = facts.ErrorRate,
             Errors = ErrorCount.Of(facts.Measured),
-            Throughput = Throughput.Of(facts),
+            Throughput = facts.Throughput,
+            Telemetry = facts.Telemetry,
             CoalescedPercent = facts.Coalesced,
             CachedPercent = facts.CachedShare,
             FormatValidPercent = facts.FormatValid,

@@ -9,6 +9,8 @@ public static class FindingKinds
     public static readonly FindingKind ContextDiffers = new("context-differs", Severity.Invalid);
     public static readonly FindingKind ScheduleLag = new("schedule-lag", Severity.Invalid);
     public static readonly FindingKind LoadNotOffered = new("load-not-offered", Severity.Invalid);
+    public static readonly FindingKind Throttled = new("throttled", Severity.Invalid);
+    public static readonly FindingKind Swapping = new("swapping", Severity.Invalid);
     public static readonly FindingKind Errors = new("errors", Severity.Warning);
     public static readonly FindingKind WarmupFailed = new("warmup-failed", Severity.Warning);
     public static readonly FindingKind UnloadNotSeen = new("unload-not-seen", Severity.Warning);
@@ -28,7 +30,16 @@ public static class FindingKinds
     public static readonly FindingKind ClockDisagrees = new("clock-disagrees", Severity.Warning);
     public static readonly FindingKind ClientBusy = new("client-busy", Severity.Warning);
     public static readonly FindingKind FallingBehind = new("falling-behind", Severity.Warning);
+    public static readonly FindingKind ThrottledBriefly = new("throttled-briefly", Severity.Warning);
+    public static readonly FindingKind VramNearlyFull = new("vram-nearly-full", Severity.Warning);
+    public static readonly FindingKind GpuShared = new("gpu-shared", Severity.Warning);
+    public static readonly FindingKind CpuBound = new("cpu-bound", Severity.Warning);
+    public static readonly FindingKind VramAccountDiffers = new("vram-account-differs", Severity.Warning);
+    public static readonly FindingKind TelemetryDropped = new("telemetry-dropped", Severity.Warning);
+    public static readonly FindingKind TelemetryLost = new("telemetry-lost", Severity.Warning);
     public static readonly FindingKind CellDropped = new("cell-dropped", Severity.Warning);
+    public static readonly FindingKind PowerCapped = new("power-capped", Severity.Info);
+    public static readonly FindingKind PowerSavingGovernor = new("power-saving-governor", Severity.Info);
     public static readonly FindingKind Coalesced = new("coalesced", Severity.Info);
     public static readonly FindingKind ContextUnknown = new("context-unknown", Severity.Info);
     public static readonly FindingKind PartlyOnCpu = new("partly-on-cpu", Severity.Info);
@@ -37,9 +48,10 @@ public static class FindingKinds
 
     public static readonly IReadOnlyList<FindingKind> All =
     [
-        Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered,
+        Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping,
         Errors, WarmupFailed, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, ModelChanged, ServerChanged,
-        PromptTruncated, PromptLengthNotFound, PromptLengthOff, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, ClientBusy, FallingBehind, CellDropped,
-        Coalesced, ContextUnknown, PartlyOnCpu, TooFewSamples, ObjectiveNotApplicable,
+        PromptTruncated, PromptLengthNotFound, PromptLengthOff, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, ClientBusy, FallingBehind,
+        ThrottledBriefly, VramNearlyFull, GpuShared, CpuBound, VramAccountDiffers, TelemetryDropped, TelemetryLost, CellDropped,
+        PowerCapped, PowerSavingGovernor, Coalesced, ContextUnknown, PartlyOnCpu, TooFewSamples, ObjectiveNotApplicable,
     ];
 }

@@ -18,6 +18,8 @@ internal static class FindingRules
         FormatFindings.Of,
         ClientFindings.Of,
         BacklogFindings.Of,
+        GpuFindings.Of,
+        HostFindings.Of,
         SampleFindings.Of,
     ];
 }

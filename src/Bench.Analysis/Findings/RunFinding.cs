@@ -13,13 +13,16 @@ public sealed record RunFinding(Finding Finding, IReadOnlyList<string> Cells)
         var repeated = manifest.Plan.Cells.Any(cell => cell.Repetition > 1);
         var seen = cells.SelectMany(cell => cell.Findings.Select(finding => (finding, cell: Name(cell.Labels.Cell, cell.Labels.Repetition))));
         var dropped = manifest.Dropped.Select(cell => (finding: Dropped(cell), cell: Name(cell.Cell.Value, cell.Repetition)));
+        var missing = SourceFindings.Of(manifest).SelectMany(pair => CellsOf(pair.Sitting).Select(cell => (finding: pair.Finding, cell)));
         return
         [
-            .. seen.Concat(dropped)
+            .. seen.Concat(dropped).Concat(missing)
                 .GroupBy(pair => pair.finding, pair => pair.cell)
                 .Select(group => new RunFinding(group.Key, [.. group]))
                 .OrderBy(finding => finding.Finding.Severity),
         ];
+
+        IEnumerable<string> CellsOf(int sitting) => cells.Where(cell => cell.Sitting == sitting).Select(cell => Name(cell.Labels.Cell, cell.Labels.Repetition));
 
         string Name(string cell, int repetition) => repeated ? FormattableString.Invariant($"{cell} (repetition {repetition})") : cell;
     }

@@ -6,6 +6,9 @@ namespace Bench.Analysis.Timelines;
 /// <summary>A run's requests on one axis of time, warm-up included. Sittings stand where their wall clocks put them.</summary>
 public sealed record RunTimeline
 {
+    /// <summary>As many as what was sampled is folded into, so that both stand on one axis.</summary>
+    public const int Slices = 240;
+
     /// <summary>By start.</summary>
     public required IReadOnlyList<TimelineSpan> Spans { get; init; }
 
@@ -23,7 +26,7 @@ public sealed record RunTimeline
         var spans = Lanes(run.Requests
             .Select(row => row.Request)
             .Select(request => new TimelineSpan(request, On(OffsetOf(request), request.Timeline.Sent), On(OffsetOf(request), request.Timeline.Ended), 0)));
-        return new RunTimeline { Spans = spans, Bins = Slices(spans, slices, OffsetOf) };
+        return new RunTimeline { Spans = spans, Bins = BinsOf(spans, slices, OffsetOf) };
 
         double OffsetOf(RequestView request) => offsets.GetValueOrDefault(request.Record.Identity.Sitting);
     }
@@ -51,7 +54,7 @@ public sealed record RunTimeline
         return spans;
     }
 
-    private static TimelineBin[] Slices(TimelineSpan[] spans, int slices, Func<RequestView, double> offsetOf)
+    private static TimelineBin[] BinsOf(TimelineSpan[] spans, int slices, Func<RequestView, double> offsetOf)
     {
         var start = spans[0].StartSeconds;
         var width = Math.Max((spans.Max(span => span.EndSeconds) - start) / slices, 1e-6);

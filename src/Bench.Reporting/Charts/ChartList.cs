@@ -14,6 +14,7 @@ internal static class ChartList
         ThroughputByLoad.Of,
         Rates.Of,
         DecodeVersusVram.Of,
+        EnergyPerToken.Of,
         ContextByLayers.Of,
         LatencyParts.Of,
         PercentileCurves.Of,

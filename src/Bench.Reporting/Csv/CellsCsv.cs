@@ -12,13 +12,6 @@ public static class CellsCsv
 
     internal const double BytesPerMebibyte = 1024 * 1024;
 
-    /// <summary>Columns that the format has and nothing measures yet.</summary>
-    private static readonly string[] Unmeasured =
-    [
-        "gpu_util_mean_pct", "vram_peak_mib", "gpu_power_mean_w", "energy_j", "energy_per_token_j", "cpu_util_mean_pct", "server_cpu_mean_pct",
-        "server_rss_peak_mib",
-    ];
-
     internal static readonly IReadOnlyList<CsvColumn<CellSummary>> Columns =
     [
         .. Factors(),
@@ -29,6 +22,7 @@ public static class CellsCsv
         .. OpenLoop(),
         .. Parts(),
         .. Content(),
+        .. Energy(),
     ];
 
     /// <summary>Leaves the stream open.</summary>
@@ -98,13 +92,20 @@ public static class CellsCsv
     /// <summary>Of no value nothing is said.</summary>
     private static bool? ValidityOf(TailPercentile tail) => tail.Value is null ? null : tail.IsValid;
 
-    /// <summary>What the server says of its memory; the rest is measured by no part of the harness yet.</summary>
+    /// <summary>What the server says of its memory, then what was sampled of its machine.</summary>
     private static IEnumerable<CsvColumn<CellSummary>> Machine() =>
     [
         new("size_vram_mib", cell => FieldText.Of(cell.Loaded?.SizeVramBytes / BytesPerMebibyte)),
         new("size_mib", cell => FieldText.Of(cell.Loaded?.SizeBytes / BytesPerMebibyte)),
         new("effective_num_ctx", cell => FieldText.Of(cell.Loaded?.ContextLength)),
-        .. Unmeasured.Select(name => new CsvColumn<CellSummary>(name, _ => null)),
+        new("gpu_util_mean_pct", cell => FieldText.Of(cell.Telemetry.GpuUtilMeanPercent)),
+        new("vram_peak_mib", cell => FieldText.Of(cell.Telemetry.VramPeakMebibytes)),
+        new("gpu_power_mean_w", cell => FieldText.Of(cell.Telemetry.GpuPowerMeanWatts)),
+        new("energy_j", cell => FieldText.Of(cell.Telemetry.Energy?.Joules)),
+        new("energy_per_token_j", cell => FieldText.Of(cell.Telemetry.EnergyPerToken)),
+        new("cpu_util_mean_pct", cell => FieldText.Of(cell.Telemetry.CpuUtilMeanPercent)),
+        new("server_cpu_mean_pct", cell => FieldText.Of(cell.Telemetry.ServerCpuMeanPercent)),
+        new("server_rss_peak_mib", cell => FieldText.Of(cell.Telemetry.ServerMemoryPeakMebibytes)),
     ];
 
     private static IEnumerable<CsvColumn<CellSummary>> OpenLoop() =>
@@ -124,5 +125,12 @@ public static class CellsCsv
     [
         new("format_valid_pct", cell => FieldText.Of(cell.FormatValidPercent)),
         new("inputs", cell => FieldText.Of(cell.Inputs)),
+    ];
+
+    private static IEnumerable<CsvColumn<CellSummary>> Energy() =>
+    [
+        new("energy_source", cell => FieldText.Of(cell.Telemetry.Energy?.Source)),
+        new("net_energy_j", cell => FieldText.Of(cell.Telemetry.Energy?.NetJoules)),
+        new("energy_per_input_token_j", cell => FieldText.Of(cell.Telemetry.EnergyPerInputToken)),
     ];
 }

@@ -23,6 +23,7 @@ internal static class SummaryJsonCell
         ["endpoint"] = cell => cell.Labels.Endpoint,
         ["model"] = cell => cell.Labels.Model,
         ["quantization"] = cell => cell.Labels.Quantization,
+        ["energy_source"] = cell => cell.Telemetry.Energy?.Source,
         ["invalid_reason"] = cell => cell.InvalidReason,
     };
 

@@ -89,6 +89,7 @@ internal static class SummaryJsonExport
         json.WriteNumber("sitting", sitting.Number);
         json.WriteString("began_utc", sitting.OriginUtc.UtcDateTime);
         json.WriteString("state", Word(sitting.State));
+        SummaryJsonTelemetry.Write(json, sitting);
         json.WriteEndObject();
     }
 

@@ -14,7 +14,7 @@ internal static class MethodSection
         var plans = runs.SelectMany(run => run.Summary.Manifest.Plan.Cells).ToArray();
         var tails = runs.SelectMany(run => run.Summary.Cells).FirstOrDefault()?.Measures[0].Percentiles ?? [];
         writer.Write("## Method\n\n");
-        foreach (var line in Lines(plans, tails))
+        foreach (var line in Lines(plans, tails).Concat(TelemetryMethod.Of(runs.SelectMany(run => run.Summary.Cells))))
             writer.Write($"- {line}\n");
         writer.Write("\n## To reproduce\n\n");
         foreach (var run in runs)

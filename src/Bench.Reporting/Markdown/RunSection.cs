@@ -19,6 +19,9 @@ internal static class RunSection
             ["run", "began (UTC)", "state", "cells", "harness", "harness ran on", "server", "server version"],
             [.. runs.SelectMany(run => run.Summary.Manifest.Servers.Select(server => Row(run, server)))],
             words: 8);
+        var hardware = runs.SelectMany(run => Hardware.Of(run.Summary.Manifest).Select(row => new[] { run.Summary.Manifest.Run, row.Title, row.Text })).ToArray();
+        if (hardware.Length > 0)
+            MarkdownTable.Write(writer, ["run", "hardware", ""], hardware, words: 3);
         var models = runs.SelectMany(run => run.Summary.Manifest.Servers.SelectMany(server => server.Models.Select(model => Row(server, model))))
             .DistinctBy(row => string.Join('\n', row))
             .ToArray();

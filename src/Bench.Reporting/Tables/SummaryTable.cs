@@ -36,7 +36,7 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
         if (scenario is not null) // often named as its endpoint: once is enough
             names.RemoveAll(axis => axis.Header == "endpoint" && cells.All(cell => axis.Text(cell) == scenario.Text(cell)));
         var numbers = NumberAxes().Where(axis => IsLoad(axis, cells) || Varies(axis, cells)).ToArray();
-        Column[] columns = [.. names, .. numbers, .. Figures(cells.Any(cell => cell.Labels.Rate is not null)).Where(figure => cells.Any(figure.IsThere)), .. Judgements()];
+        Column[] columns = [.. names, .. numbers, .. Figures(cells).Where(figure => cells.Any(figure.IsThere)), .. Judgements()];
         return new SummaryTable(
             [.. columns.Select(column => column.Header)],
             [.. cells.Select(cell => columns.Select(column => column.Text(cell)).ToArray())])
@@ -74,10 +74,10 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
         new("repetition", cell => Count(cell.Labels.Repetition)),
     ];
 
-    private static IEnumerable<Figure> Figures(bool open) =>
+    private static IEnumerable<Figure> Figures(IReadOnlyList<CellSummary> cells) =>
     [
         new("n", cell => Count(cell.Ok), _ => true),
-        .. open ? ResponseTimes() : [],
+        .. cells.Any(cell => cell.Labels.Rate is not null) ? ResponseTimes() : [],
         new("TTFT p50 (ms)", cell => cell.Measure("ttft").Median, "0.0"),
         OfTail("TTFT p95 (ms)", "ttft"),
         new("load p50 (ms)", cell => Number(cell.Measure("load").Median, "0.0"), cell => cell.Plan.ColdStart),
@@ -88,6 +88,8 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
         new("requests (1/s)", cell => cell.Throughput.RequestsPerSecond, "0.00"),
         new("offered (%)", Offered, cell => cell.OfferedPercent is not null),
         new("cached (%)", cell => Number(cell.CachedPercent, "0.#"), cell => cell.CachedPercent is not null),
+        .. cells.Any(cell => cell.Telemetry.HasGpu) ? Gpus() : ServerProcesses(),
+        new("energy (J/token)", cell => cell.Telemetry.EnergyPerToken, "0.000"),
     ];
 
     private static IEnumerable<Figure> ResponseTimes() =>
@@ -95,6 +97,19 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
         new("response TTFT p50 (ms)", cell => cell.Measure("response_ttft").Median, "0.0"),
         OfTail("response TTFT p95 (ms)", "response_ttft"),
         new("response e2e p50 (ms)", cell => cell.Measure("response_e2e").Median, "0.0"),
+    ];
+
+    private static IEnumerable<Figure> Gpus() =>
+    [
+        new("GPU mean (%)", cell => cell.Telemetry.GpuUtilMeanPercent, "0"),
+        new("VRAM peak (MiB)", cell => cell.Telemetry.VramPeakMebibytes, "0"),
+        new("GPU mean (W)", cell => cell.Telemetry.GpuPowerMeanWatts, "0.0"),
+    ];
+
+    private static IEnumerable<Figure> ServerProcesses() =>
+    [
+        new("server CPU (% of a core)", cell => cell.Telemetry.ServerCpuMeanPercent, "0"),
+        new("server memory peak (MiB)", cell => cell.Telemetry.ServerMemoryPeakMebibytes, "0"),
     ];
 
     private static Figure OfTail(string header, string measure) => new(

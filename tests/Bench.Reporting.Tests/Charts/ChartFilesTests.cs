@@ -14,14 +14,14 @@ public sealed class ChartFilesTests
     {
         var files = Cultures.Under(culture, () => ChartFiles.Of([SampleSweep.Run]));
 
-        foreach (var file in files.Where(file => file.Name is "ttft-by-concurrency" or "latency-parts" or "decode-by-context-and-layers"))
+        foreach (var file in files.Where(file => file.Name is "ttft-by-concurrency" or "energy-per-token" or "latency-parts" or "decode-by-context-and-layers"))
             GoldenFile.Check(file.Name + ChartFiles.Extension, file.Specification.ToArray());
     }
 
     [Fact]
     public void A_sweep_with_everything_has_every_chart() => Assert.Equal(
         [
-            "ttft-by-concurrency", "ttft-by-rate", "throughput-by-concurrency", "throughput-by-rate", "decode-rate", "prefill-rate", "decode-vs-vram",
+            "ttft-by-concurrency", "ttft-by-rate", "throughput-by-concurrency", "throughput-by-rate", "decode-rate", "prefill-rate", "decode-vs-vram", "energy-per-token",
             "decode-by-context-and-layers", "vram-by-context-and-layers", "latency-parts", "ttft-percentiles", "itl-percentiles", "decode-spread", "e2e-spread",
             "timeline", "errors",
         ],

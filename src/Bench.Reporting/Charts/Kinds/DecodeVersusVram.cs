@@ -12,22 +12,28 @@ internal static class DecodeVersusVram
 
     public static IEnumerable<ChartSpec> Of(ChartSource source)
     {
-        ChartCell[] cells = [.. LowestLoad.Of(source.Cells.Where(cell => VramMemory.Mebibytes(cell) > 0 && cell.Summary.Measure("decode").Mean is not null))];
-        if (cells.Select(VramMemory.Mebibytes).Distinct().Count() < 2)
+        ChartCell[] all = [.. LowestLoad.Of(source.Cells.Where(cell => cell.Summary.Measure("decode").Mean is not null))];
+        ChartCell[] told = [.. all.Where(cell => VramMemory.Mebibytes(cell) > 0)];
+        ChartCell[] sampled = [.. all.Where(cell => VramMemory.Measured(cell) > 0)];
+        // One kind of figure for all points: a model's own part and all that is in use are not held against each other.
+        var measured = sampled.Length > 0 && told.All(sampled.Contains);
+        Func<ChartCell, double?> memoryOf = measured ? VramMemory.Measured : VramMemory.Mebibytes;
+        var cells = measured ? sampled : told;
+        if (cells.Select(memoryOf).Distinct().Count() < 2)
             yield break;
 
         var groups = CellGroups.Of(cells, CellAxis.Load);
         var axes = CellAxis.Varying(cells, CellAxis.Scenario, CellAxis.Endpoint);
         var judged = cells
             .GroupBy(cell => CellAxis.Label(cell, axes))
-            .SelectMany(alike => FrontOf(alike).Select(cell => (cell, Word: alike.Key.Length == 0 ? "on the front" : "on the front of " + alike.Key)))
+            .SelectMany(alike => FrontOf(alike, memoryOf).Select(cell => (cell, Word: alike.Key.Length == 0 ? "on the front" : "on the front of " + alike.Key)))
             .ToDictionary(pair => pair.cell, pair => pair.Word);
         string[] lines = [.. judged.Values.GroupBy(word => word).Where(same => same.Count() > 1).Select(same => same.Key).Order(StringComparer.Ordinal)];
         var data = ChartData.Of(
             cells,
             [
                 FigureColumns.CellId, FigureColumns.SeriesOf(groups),
-                new(Memory, "in VRAM (MiB)", cell => VramMemory.Mebibytes(cell)) { Decimals = 0 },
+                new(Memory, measured ? "VRAM peak, measured (MiB)" : "in VRAM (MiB)", cell => memoryOf(cell)) { Decimals = 0 },
                 .. FigureColumns.Mean("decode", "decode", "tok/s"), FigureColumns.CountOf("decode"), FigureColumns.Valid,
                 new(Front, "Pareto front", cell => judged.GetValueOrDefault(cell) ?? (cell.Summary.IsValid ? "beaten" : "not judged")),
             ]);
@@ -37,7 +43,12 @@ internal static class DecodeVersusVram
             "Which configurations are worth their memory?" + Explained(lines, several: axes.Count > 0),
             Panel(data, groups, lines))
         {
-            Notes = ["Memory is what the server says the loaded model holds on the GPU; each configuration at its lowest load."],
+            Notes =
+            [
+                measured
+                    ? "Memory is the most that was in use on the server's GPUs, as sampled, whoever held it; each configuration at its lowest load."
+                    : "Memory is what the server says the loaded model holds on the GPU; each configuration at its lowest load.",
+            ],
         }.Of(cells);
     }
 
@@ -69,11 +80,11 @@ internal static class DecodeVersusVram
     }
 
     /// <summary>By memory, the fastest of equal memory first: on the front is who is faster than everybody before.</summary>
-    private static HashSet<ChartCell> FrontOf(IEnumerable<ChartCell> cells)
+    private static HashSet<ChartCell> FrontOf(IEnumerable<ChartCell> cells, Func<ChartCell, double?> memoryOf)
     {
         var front = new HashSet<ChartCell>(ReferenceEqualityComparer.Instance);
         var best = double.NegativeInfinity;
-        foreach (var cell in cells.Where(cell => cell.Summary.IsValid).OrderBy(VramMemory.Mebibytes).ThenByDescending(DecodeOf))
+        foreach (var cell in cells.Where(cell => cell.Summary.IsValid).OrderBy(memoryOf).ThenByDescending(DecodeOf))
         {
             if (DecodeOf(cell) <= best)
                 continue;

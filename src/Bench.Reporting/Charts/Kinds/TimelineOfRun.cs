@@ -12,7 +12,6 @@ internal static class TimelineOfRun
 {
     /// <summary>More spans than this the eye does not see and a page should not carry.</summary>
     private const int MostSpans = 1200;
-    private const int Slices = 240;
     private const string Ok = "ok";
     private const string Warmup = "warm-up";
     private const string Start = "start";
@@ -27,7 +26,7 @@ internal static class TimelineOfRun
 
     private static ChartSpec? Of(ReportedRun run, string name, string title)
     {
-        if (RunTimeline.Of(run.Summary, Slices) is not { } timeline)
+        if (RunTimeline.Of(run.Summary, RunTimeline.Slices) is not { } timeline)
             return null;
         var every = (timeline.Spans.Count + MostSpans - 1) / MostSpans;
         var bins = BinData(timeline);
@@ -36,9 +35,7 @@ internal static class TimelineOfRun
             name,
             title,
             "When did what happen: were requests waiting for each other, did the server pause, did failures come together?",
-            SpanPanel(timeline, every),
-            BinPanel(bins, "in_flight"),
-            BinPanel(bins, "tokens"))
+            [SpanPanel(timeline, every), .. SampledLanes.Panels(timeline, run.Summary.TelemetryLanes, Start), BinPanel(bins, "in_flight"), BinPanel(bins, "tokens")])
         {
             Simulated = run.Summary.Cells.Any(cell => cell.Simulated),
             Notes =
@@ -47,6 +44,7 @@ internal static class TimelineOfRun
                     ? Invariant($"All {timeline.Spans.Count} requests are drawn.")
                     : Invariant($"Sampled: 1 of every {every} of the {timeline.Spans.Count} requests is drawn as a span, by order of sending."),
                 Invariant($"In flight and tok/s count all requests, in slices of {width:0.###} s; tokens are those of successful requests."),
+                .. SampledLanes.Notes(run.Summary.TelemetryLanes),
             ],
             Table = bins,
         };

@@ -39,7 +39,11 @@ internal static class VegaLiteSpec
             }
 
             json.WriteEndArray();
-            json.WriteObject("resolve", () => json.WriteObject("scale", () => json.WriteString("x", "shared")));
+            json.WriteObject("resolve", () => json.WriteObject("scale", () =>
+            {
+                json.WriteString("x", "shared");
+                json.WriteString("color", "independent"); // outcomes in one panel, devices in another
+            }));
         }
 
         json.WriteEndObject();

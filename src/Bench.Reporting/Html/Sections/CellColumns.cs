@@ -67,6 +67,12 @@ internal static class CellColumns
         Figure("requests/s", cell => cell.Throughput.RequestsPerSecond, "0.00"),
         Figure("goodput (requests/s)", cell => cell.Throughput.GoodRequestsPerSecond, "0.00"),
         Figure("in VRAM (MiB)", cell => cell.Loaded?.SizeVramBytes / BytesPerMebibyte, "0"),
+        Figure("GPU mean (%)", cell => cell.Telemetry.GpuUtilMeanPercent, "0"),
+        Figure("VRAM peak (MiB)", cell => cell.Telemetry.VramPeakMebibytes, "0"),
+        Figure("GPU mean (W)", cell => cell.Telemetry.GpuPowerMeanWatts, "0.0"),
+        Figure("energy (J/token)", cell => cell.Telemetry.EnergyPerToken, "0.000"),
+        Figure("server CPU (% of a core)", cell => cell.Telemetry.ServerCpuMeanPercent, "0"),
+        Figure("server memory peak (MiB)", cell => cell.Telemetry.ServerMemoryPeakMebibytes, "0"),
         Figure("cached (%)", cell => cell.CachedPercent, "0.#"),
     ];
 

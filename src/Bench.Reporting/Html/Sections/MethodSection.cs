@@ -1,5 +1,6 @@
 using Bench.Analysis.Metrics;
 using Bench.Core.Plans;
+using Bench.Reporting.Model;
 using Bench.Reporting.Tables;
 using static System.FormattableString;
 
@@ -34,6 +35,7 @@ internal static class MethodSection
         "Throughput is over the window from the first measured request sent to the last done, of the whole system; one figure a cell, without an interval.",
         "Queue time is what the server leaves unnamed beyond the median of a concurrency-1 cell of the same configuration; without such a cell it is not given.",
         .. CachePolicies(page),
+        .. TelemetryMethod.Of(page.Cells.Select(pair => pair.Cell)),
         .. ScheduleLag(page),
     ];
 

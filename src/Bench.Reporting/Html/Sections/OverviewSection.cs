@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bench.Core.Records;
+using Bench.Reporting.Model;
 using static System.FormattableString;
 
 namespace Bench.Reporting.Html.Sections;
@@ -70,7 +71,7 @@ internal static class OverviewSection
     {
         html.Open("div", ("class", "scroll"));
         html.Open("table", ("class", "setup"));
-        foreach (var (title, value) in Facts())
+        foreach (var (title, value) in Facts().Concat(HardwareOf(page)))
         {
             string[] values = [.. page.Runs.Select(run => value(run.Summary.Manifest))];
             html.Open("tr", ("class", values.Distinct().Count() > 1 && title != "run" ? "differs" : null));
@@ -94,6 +95,13 @@ internal static class OverviewSection
         ("harness", manifest => "bench " + manifest.HarnessVersion),
         ("seed", manifest => Invariant($"{manifest.Plan.Seed}")),
     ];
+
+    /// <summary>Rows that a run has nothing for are empty in it, where another has them.</summary>
+    private static IEnumerable<(string Title, Func<RunManifest, string> Value)> HardwareOf(ReportPage page) => page.Runs
+        .SelectMany(run => Hardware.Of(run.Summary.Manifest))
+        .Select(row => row.Title)
+        .Distinct()
+        .Select(title => (title, (Func<RunManifest, string>)(manifest => Hardware.Of(manifest).FirstOrDefault(row => row.Title == title).Text ?? "–")));
 
     private static string ServerText(ServerSnapshot server) =>
         $"{server.Name}: {server.Kind.ToString().ToLowerInvariant()} {server.Version ?? "of unknown version"}, {server.Url}" + (server.Simulated ? " (SIMULATED)" : "");

@@ -1,0 +1,50 @@
+using Bench.Core.Telemetry;
+
+namespace Bench.Analysis.Telemetry;
+
+/// <summary>What a cell's window cost: of the GPUs that the server uses and of CPU packages with their memory, where these are known.</summary>
+/// <param name="Joules">All of it, whoever else drew it.</param>
+/// <param name="NetJoules">Without what the same devices draw when idle; null where no idle time was kept.</param>
+/// <param name="Source">Where the figure comes from: <c>gpu counter + rapl</c>.</param>
+public sealed record CellEnergy(double Joules, double? NetJoules, string Source)
+{
+    private const string Counter = "gpu counter";
+    private const string Integral = "gpu power integral";
+    private const string Rapl = "rapl";
+
+    /// <summary>Null where a GPU's is not known: the others alone would look like all of it.</summary>
+    internal static CellEnergy? Of(CellSensors sensors, IReadOnlyList<GpuUse> gpus)
+    {
+        var ofGpus = gpus.Select(gpu => gpu.Energy).OfType<EnergyFigure>().ToArray();
+        if (ofGpus.Length < gpus.Count)
+            return null;
+        var ofCpus = Cpus(sensors);
+        EnergyFigure[] all = [.. ofGpus, .. ofCpus];
+        return all.Length == 0
+            ? null
+            : new CellEnergy(
+                all.Sum(figure => figure.Joules),
+                all.All(figure => figure.IdleWatts is not null) ? all.Sum(figure => figure.Joules - figure.IdleWatts!.Value * sensors.Length.Seconds) : null,
+                string.Join(" + ", Words(ofGpus, ofCpus.Length > 0)));
+    }
+
+    private static IEnumerable<string> Words(EnergyFigure[] gpus, bool cpus)
+    {
+        if (gpus.Any(figure => figure.IsCounted))
+            yield return Counter;
+        if (gpus.Any(figure => !figure.IsCounted))
+            yield return Integral;
+        if (cpus)
+            yield return Rapl;
+    }
+
+    /// <summary>Packages and their memory; cores are within a package, and psys is the whole board. All of them or none.</summary>
+    private static EnergyFigure[] Cpus(CellSensors sensors)
+    {
+        var counters = sensors.All(TelemetrySources.CpuEnergy, TelemetryMetrics.CpuEnergy)
+            .Where(counter => counter.Device.StartsWith("package", StringComparison.Ordinal) || counter.Device.StartsWith("dram", StringComparison.Ordinal))
+            .ToArray();
+        var figures = counters.Select(EnergyFigure.Counted).OfType<EnergyFigure>().ToArray();
+        return figures.Length == counters.Length ? figures : [];
+    }
+}

@@ -1,0 +1,78 @@
+using Bench.Core.Telemetry;
+using Bench.Core.Time;
+
+namespace Bench.Analysis.Telemetry;
+
+/// <summary>
+/// The series that are about one cell's server and its machine. Those of the harness's own host are, where the server is on it, and no source names that server's machine itself.
+/// </summary>
+internal sealed class CellSensors
+{
+    private readonly SittingFold _sitting;
+    private readonly int _window;
+    private readonly int _baseline;
+    private readonly TelemetrySeries[] _mine;
+    private readonly ILookup<(string Source, string Metric), TelemetrySeries> _bySource;
+
+    /// <param name="sitting">The cell's.</param>
+    /// <param name="window">The cell's, on the sitting's clock.</param>
+    /// <param name="server">The cell's.</param>
+    /// <param name="onThisHost">Whether that server is on the harness's own host.</param>
+    public CellSensors(SittingFold sitting, Cells.MeasuredWindow window, string server, bool onThisHost)
+    {
+        _sitting = sitting;
+        _window = Array.IndexOf(sitting.Windows, window);
+        _baseline = sitting.Baseline is { } idle ? Array.IndexOf(sitting.Windows, idle) : -1;
+        var named = sitting.Series.Where(series => series.Key.Server == server).Select(series => series.Key.Source)
+            .Concat(sitting.Sources.Where(source => source.Server == server && source.Absent is null).Select(source => source.Name))
+            .ToHashSet(StringComparer.Ordinal);
+        var machineNamed = named.Any(SeriesKey.IsMachine);
+        _mine = [.. sitting.Series.Where(IsMine)];
+        _bySource = _mine.ToLookup(series => (series.Key.Source, series.Key.Metric.Name));
+        Length = window.Length;
+
+        bool IsMine(TelemetrySeries series)
+        {
+            var key = series.Key;
+            if (key.Source == TelemetrySources.Harness)
+                return false;
+            return key.Server == server
+                || key.Server is null && onThisHost && (key.IsOfMachine ? !machineNamed : !named.Contains(key.Source));
+        }
+    }
+
+    public Duration Length { get; }
+
+    /// <summary>Of the sources that are about it: what does not change about their devices.</summary>
+    public IEnumerable<TelemetryDevice> DevicesOf(string source) => _sitting.Sources
+        .Where(report => report.Name == source && _mine.Any(series => series.Key.Source == source && series.Key.Server == report.Server))
+        .SelectMany(report => report.Devices);
+
+    /// <summary>The GPUs of the machine, in the order of their names; also those that were sampled only before or after: there they are all the same.</summary>
+    public IReadOnlyList<(string Source, string Device)> Gpus =>
+    [
+        .. _mine
+            .Where(series => TelemetrySources.IsGpu(series.Key.Source) && series.Key.Metric != TelemetryMetrics.ProcessVram)
+            .Select(series => (series.Key.Source, series.Key.Device))
+            .Distinct()
+            .OrderBy(gpu => gpu.Source, StringComparer.Ordinal)
+            .ThenBy(gpu => gpu.Device, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Every device's series of that metric that has something to say of the window.</summary>
+    public IEnumerable<SensorReading> All(string source, TelemetryMetric metric) => _bySource[(source, metric.Name)]
+        .Select(ReadingOf)
+        .OfType<SensorReading>();
+
+    /// <summary>Null where it has nothing to say of the window.</summary>
+    public SensorReading? One(string source, string device, TelemetryMetric metric) => All(source, metric).FirstOrDefault(reading => reading.Device == device);
+
+    /// <summary>The memory of the server's processes together; null without samples in the window.</summary>
+    public double? ServerMemoryPeak => _bySource[(TelemetrySources.ServerProcesses, TelemetryMetrics.ProcessMemory.Name)].FirstOrDefault() is { } memory
+        ? _sitting.MemoryOf(memory.Key.Server)?.In(_window)?.Peak
+        : null;
+
+    private SensorReading? ReadingOf(TelemetrySeries series) => series.In(_window) is { } reading
+        ? new SensorReading(series.Key.Device, reading, _baseline < 0 ? null : series.In(_baseline), _sitting.IntervalOf(series))
+        : null;
+}

@@ -1,0 +1,117 @@
+using Bench.Analysis.Cells;
+using Bench.Core.Plans;
+using Bench.Core.Telemetry;
+
+namespace Bench.Analysis.Telemetry;
+
+/// <summary>What the server's machine did over a cell's window, as it was sampled. Null is "not known": nobody sampled it, or too little to say it. Docs/measures.md has the rules.</summary>
+public sealed record CellTelemetry
+{
+    /// <summary>Of a cell that nothing is known of: not sampled, or simulated (a simulated machine has no sensors).</summary>
+    public static readonly CellTelemetry None = new();
+
+    /// <summary>Of the GPUs that the server uses, in percent.</summary>
+    public double? GpuUtilMeanPercent { get; init; }
+
+    /// <summary>Memory in use on these GPUs, whoever holds it, in MiB: the sum of each one's peak.</summary>
+    public double? VramPeakMebibytes { get; init; }
+
+    /// <summary>Of these GPUs together.</summary>
+    public double? GpuPowerMeanWatts { get; init; }
+
+    public CellEnergy? Energy { get; init; }
+
+    /// <summary>Joules for each output token of the window; of embeddings for each input token.</summary>
+    public double? EnergyPerToken { get; init; }
+
+    /// <summary>Joules for each prompt token of the ok requests that ended in the window, cached ones included. It is the same energy again, not a part of it.</summary>
+    public double? EnergyPerInputToken { get; init; }
+
+    /// <summary>Of the whole machine: 100 is all cores.</summary>
+    public double? CpuUtilMeanPercent { get; init; }
+
+    /// <summary>Of the server's processes together: 100 is one core.</summary>
+    public double? ServerCpuMeanPercent { get; init; }
+
+    /// <summary>Resident memory of the server's processes together, at its highest.</summary>
+    public double? ServerMemoryPeakMebibytes { get; init; }
+
+    /// <summary>Whether a GPU of the server's machine was sampled.</summary>
+    public bool HasGpu => Gpus.Count > 0;
+
+    /// <summary>The GPUs that the server uses: those where its processes hold memory, as far as that is told; else all of the machine.</summary>
+    internal IReadOnlyList<GpuUse> Gpus { get; init; } = [];
+
+    internal static CellTelemetry Of(CellFacts facts, Throughput throughput)
+    {
+        if (facts.Sensors is not { } sensors)
+            return None;
+        var gpus = Used(sensors);
+        var energy = CellEnergy.Of(sensors, gpus);
+        var outputs = throughput.OutputTokensPerSecond * throughput.DurationSeconds;
+        var inputs = InputTokens(facts);
+        return new CellTelemetry
+        {
+            GpuUtilMeanPercent = All(gpus, gpu => gpu.UtilMean) / gpus.Length,
+            VramPeakMebibytes = All(gpus, gpu => gpu.VramPeak),
+            GpuPowerMeanWatts = All(gpus, gpu => gpu.PowerMean),
+            Energy = energy,
+            EnergyPerToken = Per(energy, facts.Plan.Workload.Endpoint.Generates ? outputs : inputs),
+            EnergyPerInputToken = Per(energy, inputs),
+            CpuUtilMeanPercent = sensors.One(TelemetrySources.Host, "", TelemetryMetrics.CpuUtil)?.Cell.Mean,
+            ServerCpuMeanPercent = ServerCpu(sensors),
+            ServerMemoryPeakMebibytes = sensors.ServerMemoryPeak,
+            Gpus = gpus,
+        };
+    }
+
+    private static double? Per(CellEnergy? energy, double? tokens) => tokens > 0 ? energy?.Joules / tokens : null;
+
+    private static double? InputTokens(CellFacts facts)
+    {
+        if (facts.Window is not { } window)
+            return null;
+        return facts.Ok.Where(request => window.Holds(request.Timeline.Done)).Aggregate((double?)0, (sum, request) => sum + request.Record.Usage.PromptTokens);
+    }
+
+    /// <summary>Null where one of them is not known: the others alone would look like all.</summary>
+    private static double? All(IReadOnlyList<GpuUse> gpus, Func<GpuUse, double?> figure) =>
+        gpus.Count == 0 ? null : gpus.Aggregate((double?)0, (sum, gpu) => sum + figure(gpu));
+
+    private static GpuUse[] Used(CellSensors sensors)
+    {
+        var server = sensors.All(TelemetrySources.ServerProcesses, TelemetryMetrics.ProcessMemory)
+            .Concat(sensors.All(TelemetrySources.ServerProcesses, TelemetryMetrics.ProcessCpu))
+            .Select(reading => ProcessDevice.Of(reading.Device)?.Id)
+            .OfType<int>()
+            .ToHashSet();
+        GpuUse[] all = [.. sensors.Gpus.Select(gpu => new GpuUse(sensors, gpu.Source, gpu.Device, ProcessesOn(sensors, gpu.Source, gpu.Device), server))];
+        GpuUse[] held = [.. all.Where(gpu => gpu.ServerVram > 0)];
+        return held.Length > 0 ? held : all;
+    }
+
+    private static (ProcessDevice Process, double Peak)[] ProcessesOn(CellSensors sensors, string source, string device) =>
+    [
+        .. from reading in sensors.All(source, TelemetryMetrics.ProcessVram)
+           let process = ProcessDevice.Of(reading.Device)
+           let peak = reading.Cell.Peak
+           where process?.Gpu == device && peak is not null
+           select (process!.Value, peak.Value),
+    ];
+
+    /// <summary>A process that begins or ends within the window counts from and to its samples; some process has to be seen near both edges.</summary>
+    private static double? ServerCpu(CellSensors sensors)
+    {
+        var processes = sensors.All(TelemetrySources.ServerProcesses, TelemetryMetrics.ProcessCpu).Where(process => process.Cell.Count > 0).ToArray();
+        if (sensors.Length.Seconds <= 0
+            || processes.Any(process => process.Cell.WasReset)
+            || !processes.Any(process => process.Cell.ReachesStart(process.Interval))
+            || !processes.Any(process => process.Cell.ReachesEnd(process.Interval)))
+        {
+            return null;
+        }
+
+        var grown = processes.Select(process => process.Growth ?? process.Cell.SeenGrowth).ToArray();
+        return grown.All(growth => growth is null) ? null : 100 * grown.Sum() / sensors.Length.Seconds;
+    }
+}

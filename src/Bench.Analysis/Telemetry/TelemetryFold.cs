@@ -1,0 +1,59 @@
+using Bench.Analysis.Cells;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+
+namespace Bench.Analysis.Telemetry;
+
+/// <summary>A run's samples, gone through once: there may be millions, and of each series only its figures in each window are kept.</summary>
+internal sealed class TelemetryFold
+{
+    private readonly RunManifest _manifest;
+    private readonly Dictionary<int, SittingFold> _sittings = [];
+
+    private TelemetryFold(RunManifest manifest) => _manifest = manifest;
+
+    /// <summary>Of the run's axis of time; empty without samples.</summary>
+    public IReadOnlyList<TelemetryLane> Lanes { get; private set; } = [];
+
+    public static TelemetryFold Of(RecordedRun run)
+    {
+        var fold = new TelemetryFold(run.Manifest);
+        ILookup<int, MeasuredWindow>? windows = null;
+        TelemetryTimeline? timeline = null;
+        foreach (var recorded in run.Telemetry)
+        {
+            windows ??= run.Cells.Select(cell => (Sitting: SittingOf(cell), Window: MeasuredWindow.Of(cell))).Where(pair => pair is { Sitting: not null, Window: not null })
+                .ToLookup(pair => pair.Sitting!.Value, pair => pair.Window!.Value);
+            timeline ??= new TelemetryTimeline(run);
+            if (!fold._sittings.TryGetValue(recorded.Sitting, out var sitting))
+            {
+                sitting = new SittingFold(run.Manifest.Sittings.FirstOrDefault(one => one.Number == recorded.Sitting), windows[recorded.Sitting], run.Manifest.Plan.Telemetry.Interval);
+                fold._sittings.Add(recorded.Sitting, sitting);
+            }
+
+            var sample = recorded.Sample;
+            if (!double.IsFinite(sample.Value)) // a page of another host may say NaN: no value
+                continue;
+            sitting.Add(sample);
+            timeline.Add(recorded.Sitting, sample);
+        }
+
+        foreach (var sitting in fold._sittings.Values)
+            sitting.Close();
+        fold.Lanes = timeline?.Lanes ?? [];
+        return fold;
+    }
+
+    /// <summary>Null where nothing is known of the cell's server: nothing was sampled, no request was measured, or it is simulated.</summary>
+    public CellSensors? For(RecordedCell cell, MeasuredWindow? window)
+    {
+        var name = cell.Plan.Server;
+        var simulated = cell.Finished?.Simulated == true || _manifest.Servers.Any(server => server.Name == name && server.Simulated) || cell.Requests.Any(request => request.Identity.Simulated);
+        if (simulated || window is not { } measured || SittingOf(cell) is not { } number || !_sittings.TryGetValue(number, out var sitting))
+            return null;
+        return new CellSensors(sitting, measured, name, _manifest.Plan.Servers.FirstOrDefault(server => server.Name == name)?.IsOnThisMachine == true);
+    }
+
+    /// <summary>The one of its measured requests: their instants are on its clock.</summary>
+    private static int? SittingOf(RecordedCell cell) => cell.Requests.FirstOrDefault(request => request.Identity.Phase == Phase.Measured)?.Identity.Sitting;
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Bench.Core.Records;
+using Bench.Core.Telemetry;
+
+namespace Bench.Reporting.Exports;
+
+/// <summary>What a sitting's machines were sampled by, and what does not change about their devices.</summary>
+internal static class SummaryJsonTelemetry
+{
+    public static void Write(Utf8JsonWriter json, Sitting sitting)
+    {
+        json.WriteStartArray("telemetry");
+        foreach (var source in sitting.Telemetry?.Sources ?? [])
+            Write(json, source);
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, SourceReport source)
+    {
+        json.WriteStartObject();
+        json.WriteString("source", source.Name);
+        json.WriteString("server", source.Server);
+        json.WriteString("absent", source.Absent);
+        json.WriteString("dropped", source.Dropped);
+        json.WriteStartArray("devices");
+        foreach (var device in source.Devices)
+        {
+            json.WriteStartObject();
+            json.WriteString("device", device.Name);
+            json.WriteStartObject("facts");
+            foreach (var (name, value) in device.Facts.DistinctBy(fact => fact.Key))
+                json.WriteString(name, value);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,249 @@
+using Bench.Analysis.Telemetry;
+using Bench.Core.Telemetry;
+using Bench.Testing.Samples;
+
+namespace Bench.Analysis.Tests.Telemetry;
+
+public sealed class CellTelemetryTests
+{
+    private const string Gpu = TelemetrySources.Nvidia;
+    private const string Processes = TelemetrySources.ServerProcesses;
+
+    [Fact]
+    public void A_gauge_is_the_plain_mean_and_the_peak_of_the_samples_in_the_window()
+    {
+        var cell = Of(new SampledRun()
+            .With(TelemetryMetrics.GpuUtil, "gpu0", Gpu, 9, [0, 10, 20, 30, 40, 50, 0])
+            .With(TelemetryMetrics.VramUsed, "gpu0", Gpu, 9, [900, 100, 300, 200, 100, 100, 900]));
+
+        Assert.Equal((10 + 20 + 30 + 40 + 50) / 5.0, cell.GpuUtilMeanPercent);
+        Assert.Equal(300, cell.VramPeakMebibytes);
+    }
+
+    [Fact]
+    public void A_window_without_a_sample_has_no_figure_however_near_one_is()
+    {
+        var cell = Of(new SampledRun()
+            .With(TelemetryMetrics.GpuUtil, "gpu0", Gpu, 9.9, [50])
+            .With(TelemetryMetrics.GpuUtil, "gpu0", Gpu, 14.1, [50])
+            .With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 9.9, [0])
+            .With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 14.1, [100]));
+
+        Assert.Equal(CellTelemetry.None with { Gpus = cell.Gpus }, cell);
+    }
+
+    [Fact]
+    public void A_counter_is_its_growth_over_the_window_linear_between_the_samples_at_its_edges()
+    {
+        // Samples at 9.5, 10.5 …: 100 J in each second, so 50 J of the first and of the last of them are outside.
+        var cell = Of(new SampledRun().With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 9.5, [0, 100, 200, 300, 400, 600]));
+
+        Assert.Equal(50 + 100 + 100 + 100 + 100, cell.Energy!.Joules); // the last second's 200 J: half of it
+        Assert.Equal("gpu counter", cell.Energy.Source);
+        Assert.Equal(450 / 4.0, cell.EnergyPerToken);
+    }
+
+    [Fact]
+    public void A_counter_that_ends_within_two_intervals_of_the_edge_goes_on_at_its_rate_and_one_that_ends_earlier_says_nothing()
+    {
+        Assert.Equal(400, Of(new SampledRun().With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 9, [0, 100, 200, 300])).Energy!.Joules, 9); // to 12: 2 of 4 s
+        Assert.Null(Of(new SampledRun().With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 8.9, [0, 100, 200, 300])).Energy);
+        Assert.Null(Of(new SampledRun().With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 12.1, [0, 100, 200, 300])).Energy);
+    }
+
+    [Fact]
+    public void A_counter_that_begins_anew_within_the_window_says_nothing_and_before_it_harms_nothing()
+    {
+        Assert.Null(Of(new SampledRun().With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 9, [1000, 1100, 1200, 50, 150, 250, 350])).Energy);
+        Assert.Equal(400, Of(new SampledRun().With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 8, [5000, 0, 100, 200, 300, 400, 500, 600])).Energy!.Joules);
+    }
+
+    [Fact]
+    public void Without_a_counter_energy_is_the_integral_of_power_and_net_is_without_the_idle_power()
+    {
+        var cell = Of(new SampledRun().Steady(TelemetryMetrics.GpuPower, "gpu0", Gpu, value: 200, idle: 50));
+
+        Assert.Equal(200, cell.GpuPowerMeanWatts);
+        Assert.Equal(new CellEnergy(4 * 200, 4 * 200 - 4 * 50, "gpu power integral"), cell.Energy);
+    }
+
+    [Fact]
+    public void Power_is_not_joined_over_a_hole_of_more_than_five_intervals()
+    {
+        var run = new SampledRun { Cell = Long() }.With(TelemetryMetrics.GpuPower, "gpu0", Gpu, 9, [100, 100, 100]).With(TelemetryMetrics.GpuPower, "gpu0", Gpu, 30, [.. Enumerable.Repeat(100.0, 22)]);
+
+        Assert.Null(Of(run).Energy);
+
+        static Core.Records.RecordedCell Long() => TestRun.Cell(SampleCell.Chat(), SampleRecord.Streamed(10_000, [11_000, 49_999]));
+    }
+
+    [Fact]
+    public void Packages_and_their_memory_are_added_and_cores_are_not_for_they_are_in_them()
+    {
+        var cell = Of(new SampledRun()
+            .Growing(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 100, idle: 10)
+            .Growing(TelemetryMetrics.CpuEnergy, "package-0", TelemetrySources.CpuEnergy, 20, idle: 5)
+            .Growing(TelemetryMetrics.CpuEnergy, "core-0", TelemetrySources.CpuEnergy, 15, idle: 5)
+            .Growing(TelemetryMetrics.CpuEnergy, "dram-0", TelemetrySources.CpuEnergy, 3, idle: 1));
+
+        Assert.Equal(new CellEnergy(4 * 123, 4 * (123 - 16), "gpu counter + rapl"), cell.Energy);
+    }
+
+    [Fact]
+    public void Energy_is_not_known_where_a_gpus_is_not()
+    {
+        var cell = Of(new SampledRun()
+            .Steady(TelemetryMetrics.GpuUtil, "gpu0", Gpu, 50, idle: 0)
+            .Growing(TelemetryMetrics.CpuEnergy, "package-0", TelemetrySources.CpuEnergy, 20, idle: 5));
+
+        Assert.Null(cell.Energy);
+    }
+
+    [Fact]
+    public void The_packages_alone_are_not_the_energy_of_a_machine_whose_gpu_was_no_longer_sampled()
+    {
+        var cell = Of(new SampledRun()
+            .With(TelemetryMetrics.GpuPower, "gpu0", Gpu, 0, [100, 100, 100])
+            .Growing(TelemetryMetrics.CpuEnergy, "package-0", TelemetrySources.CpuEnergy, 20, idle: 5));
+
+        Assert.Null(cell.Energy);
+    }
+
+    [Fact]
+    public void What_is_no_number_is_no_sample() =>
+        Assert.Equal(20, Of(new SampledRun().With(TelemetryMetrics.CpuUtil, "", TelemetrySources.Host, 10, [20, double.NaN, double.PositiveInfinity, 20])).CpuUtilMeanPercent);
+
+    [Fact]
+    public void A_machine_without_a_gpu_has_the_energy_of_its_packages()
+    {
+        var cell = Of(new SampledRun().Growing(TelemetryMetrics.CpuEnergy, "package-0", TelemetrySources.CpuEnergy, 20, idle: 5));
+
+        Assert.Equal(new CellEnergy(80, 60, "rapl"), cell.Energy);
+        Assert.Equal(80 / 4.0, cell.EnergyPerToken);
+        Assert.Equal(80 / 20.0, cell.EnergyPerInputToken);
+    }
+
+    [Fact]
+    public void Of_two_gpus_only_the_one_counts_where_the_servers_process_holds_memory()
+    {
+        var cell = Of(TwoGpus().With(TelemetryMetrics.ProcessVram, "gpu1:ollama[7]", Gpu, 9, [500, 500, 500, 500, 500, 500, 500]).Steady(TelemetryMetrics.ProcessMemory, "ollama[7]", Processes, 100, idle: 100, server: "local"));
+
+        Assert.Equal(80, cell.GpuUtilMeanPercent);
+        Assert.Equal(800, cell.VramPeakMebibytes);
+    }
+
+    [Fact]
+    public void All_gpus_count_where_nobody_tells_which_the_server_uses()
+    {
+        var cell = Of(TwoGpus());
+
+        Assert.Equal((20 + 80) / 2.0, cell.GpuUtilMeanPercent);
+        Assert.Equal(200 + 800, cell.VramPeakMebibytes);
+    }
+
+    [Fact]
+    public void The_servers_processes_are_added_and_one_that_begins_later_counts_from_its_first_sample()
+    {
+        // 1 s of one core each second, 4 in the window; the other uses half a core from second 13 on.
+        var cell = Of(new SampledRun()
+            .Growing(TelemetryMetrics.ProcessCpu, "ollama[7]", Processes, 1, idle: 0, server: "local")
+            .With(TelemetryMetrics.ProcessCpu, "ollama[8]", Processes, 13, [5, 5.5, 6], server: "local")
+            .Steady(TelemetryMetrics.ProcessMemory, "ollama[7]", Processes, 100, idle: 100, server: "local")
+            .With(TelemetryMetrics.ProcessMemory, "ollama[8]", Processes, 12, [0, 50, 60], server: "local"));
+
+        Assert.Equal(100 * (4 + 0.5) / 4, cell.ServerCpuMeanPercent);
+        Assert.Equal(160, cell.ServerMemoryPeakMebibytes); // at second 14
+    }
+
+    [Fact]
+    public void Processes_that_are_seen_in_a_part_of_the_window_only_have_no_mean()
+    {
+        Assert.Null(Of(new SampledRun().With(TelemetryMetrics.ProcessCpu, "ollama[7]", Processes, 9, [0, 1, 2], server: "local")).ServerCpuMeanPercent);
+    }
+
+    [Fact]
+    public void The_sensors_of_this_host_say_nothing_of_a_server_elsewhere()
+    {
+        var run = Sensors(server: null);
+        run.Address = new Uri("http://10.0.0.9:11434/");
+
+        Assert.Equal(CellTelemetry.None, Of(run));
+    }
+
+    [Fact]
+    public void The_sensors_of_the_servers_own_host_are_taken_wherever_it_is()
+    {
+        var run = Sensors(server: "local");
+        run.Address = new Uri("http://10.0.0.9:11434/");
+
+        Assert.Equal(30, Of(run).CpuUtilMeanPercent);
+    }
+
+    [Fact]
+    public void Where_the_servers_host_is_named_this_host_says_nothing_even_at_a_loopback_address()
+    {
+        var run = Sensors(server: null).Steady(TelemetryMetrics.CpuUtil, "", TelemetrySources.Host, 70, idle: 0, server: "local");
+
+        Assert.Equal(70, Of(run).CpuUtilMeanPercent);
+        Assert.False(Of(run).HasGpu); // this host's is in another machine
+    }
+
+    [Fact]
+    public void A_simulated_server_has_no_sensors()
+    {
+        var run = Sensors(server: null);
+        run.Simulated = true;
+
+        Assert.Equal(CellTelemetry.None, Of(run));
+        Assert.Empty(run.Analyze().TelemetryLanes);
+    }
+
+    [Fact]
+    public void Each_sitting_has_a_clock_of_its_own()
+    {
+        // The same instants in both sittings; each cell has the samples of its own.
+        var run = Sensors(server: null).With(TelemetryMetrics.CpuUtil, "", TelemetrySources.Host, 9, [90, 90, 90, 90, 90, 90], sitting: 2);
+
+        var cells = run.Analyze(SampledRun.CellAt(10, sitting: 2, id: "second")).Cells;
+
+        Assert.Equal([30, 90], cells.Select(cell => cell.Telemetry.CpuUtilMeanPercent!.Value));
+    }
+
+    [Fact]
+    public void The_harness_is_no_process_of_the_server()
+    {
+        var cell = Of(new SampledRun().Growing(TelemetryMetrics.ProcessCpu, "bench[1]", TelemetrySources.Harness, 1, idle: 0));
+
+        Assert.Equal(CellTelemetry.None, cell);
+    }
+
+    [Fact]
+    public void Samples_are_gone_through_once()
+    {
+        var run = Sensors(server: null).Recorded();
+        var times = 0;
+
+        RunAnalysis.Analyze(run with { Telemetry = Counted() });
+
+        Assert.Equal(1, times);
+
+        IEnumerable<RecordedSample> Counted()
+        {
+            times++;
+            foreach (var sample in run.Telemetry)
+                yield return sample;
+        }
+    }
+
+    private static SampledRun Sensors(string? server) => new SampledRun()
+        .Steady(TelemetryMetrics.CpuUtil, "", TelemetrySources.Host, 30, idle: 0, server)
+        .Steady(TelemetryMetrics.GpuUtil, "gpu0", Gpu, 50, idle: 0, server);
+
+    private static SampledRun TwoGpus() => new SampledRun()
+        .Steady(TelemetryMetrics.GpuUtil, "gpu0", Gpu, 20, idle: 0)
+        .Steady(TelemetryMetrics.GpuUtil, "gpu1", Gpu, 80, idle: 0)
+        .Steady(TelemetryMetrics.VramUsed, "gpu0", Gpu, 200, idle: 0)
+        .Steady(TelemetryMetrics.VramUsed, "gpu1", Gpu, 800, idle: 0);
+
+    private static CellTelemetry Of(SampledRun run) => Assert.Single(run.Analyze().Cells).Telemetry;
+}
