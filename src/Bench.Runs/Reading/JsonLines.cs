@@ -11,27 +11,10 @@ internal static class JsonLines
     /// <exception cref="RunFormatException">A line is not what it should be; with its number.</exception>
     public static int Read(Stream stream, Action<Fields> read)
     {
-        var buffer = new byte[64 * 1024];
-        var held = 0;
-        var line = 0;
-        while (true)
-        {
-            if (held == buffer.Length)
-                Array.Resize(ref buffer, buffer.Length * 2);
-            var count = stream.Read(buffer, held, buffer.Length - held);
-            if (count == 0)
-                return held;
-
-            var start = 0;
-            for (var scanned = held; buffer.AsSpan(scanned, held + count - scanned).IndexOf((byte)'\n') is var length and >= 0; scanned = start)
-            {
-                ReadLine(buffer.AsMemory(start, scanned + length - start), ++line, read);
-                start = scanned + length + 1;
-            }
-
-            held += count - start;
-            buffer.AsSpan(start, held).CopyTo(buffer);
-        }
+        var lines = new WholeLines(stream);
+        for (var line = 1; lines.Next(out var text); line++)
+            ReadLine(text, line, read);
+        return lines.TornBytes;
     }
 
     private static void ReadLine(ReadOnlyMemory<byte> text, int line, Action<Fields> read)
