@@ -10,7 +10,7 @@ namespace Bench.Telemetry.Sampling;
 internal sealed class SourceThread : ITelemetrySink
 {
     /// <summary>A round that is still the same one at so many looks hangs.</summary>
-    public const int LooksOfPatience = 8;
+    public const int LooksOfPatience = 10;
 
     private const string Silent = "did not answer within 2 s";
 

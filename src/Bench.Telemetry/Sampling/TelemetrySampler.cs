@@ -9,8 +9,11 @@ namespace Bench.Telemetry.Sampling;
 /// </summary>
 public sealed class TelemetrySampler : IDisposable
 {
-    /// <summary>A source that takes longer to answer is not there, or is there no more.</summary>
-    public static readonly Duration Patience = Duration.FromSeconds(2);
+    /// <summary>
+    /// A source that takes longer than 2 s to answer is not there, or is there no more. Half a second of grace is given, so that one with such a limit of its own can say itself what
+    /// is wrong.
+    /// </summary>
+    private static readonly Duration Patience = Duration.FromSeconds(2.5);
 
     private readonly RunClock _clock;
     private readonly SourceThread[] _sources;
@@ -32,7 +35,7 @@ public sealed class TelemetrySampler : IDisposable
     /// <summary>Completes when every source has been asked once and has answered, or was given up; soon in any case.</summary>
     public Task FirstRounds => _firstRounds.Task;
 
-    /// <summary>Opens all of them at once, and returns when each has said whether it is there: within <see cref="Patience"/>, for one that has not is taken for absent.</summary>
+    /// <summary>Opens all of them at once, and returns when each has said whether it is there: within 2.5 s, for one that has not is taken for absent.</summary>
     /// <param name="sources">Each is closed by its own thread.</param>
     public static TelemetrySampler Open(IReadOnlyList<ITelemetrySource> sources, RunClock clock)
     {
@@ -57,7 +60,7 @@ public sealed class TelemetrySampler : IDisposable
         _watch.Start();
     }
 
-    /// <summary>Ends within <see cref="Patience"/>: a source that hangs is left behind, and what it posts comes to nothing.</summary>
+    /// <summary>Ends within 2.5 s: a source that hangs is left behind, and what it posts comes to nothing.</summary>
     public void Dispose()
     {
         _ended.Set();
