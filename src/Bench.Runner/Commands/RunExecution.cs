@@ -32,7 +32,7 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
         FolderError? broken;
         await using (var writer = ((FolderResult<RecordWriter>.Done)opened).Value)
         {
-            var sampling = OpenTelemetry(planned, start, clients);
+            var sampling = RunTelemetry.Open(planned.Plan.Telemetry, () => Composition.Sources(planned, clients), start, clock);
             if (sampling is FolderResult<RunTelemetry?>.Failed refused)
                 return CannotGoOn(refused.Error);
             await using var telemetry = ((FolderResult<RunTelemetry?>.Done)sampling).Value;
@@ -67,13 +67,6 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
         else if (options.Verbose)
             screen.People.WriteLine(Invariant($"client warmed up: {report.Requests} requests, {report.Lines} lines in {report.Took.Milliseconds:0} ms"));
     }
-
-    /// <summary>Null where the plan wants none.</summary>
-    private FolderResult<RunTelemetry?> OpenTelemetry(PlannedRun planned, RunStart start, ClientSet clients) => planned.Plan.Telemetry is { Enabled: true } spec
-        ? TelemetryWriter.Open(start.Folder).Match<FolderResult<RunTelemetry?>>(
-            writer => new FolderResult<RunTelemetry?>.Done(new RunTelemetry(spec, Composition.Sources(planned, clients), start.Sitting, clock, writer)),
-            error => new FolderResult<RunTelemetry?>.Failed(error))
-        : new FolderResult<RunTelemetry?>.Done(null);
 
     private RunContext Context(PlannedRun planned, RunStart start, ClientSet clients, IRecordSink writer, RunTelemetry? telemetry) => new()
     {

@@ -1,6 +1,7 @@
 using Bench.Core.Plans;
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
+using Bench.Runner.Session;
 using Bench.Runs;
 using Bench.Runs.Writing;
 using Bench.Telemetry.Sampling;
@@ -17,6 +18,14 @@ internal sealed class RunTelemetry(TelemetrySpec spec, IReadOnlyList<ITelemetryS
     private MeasuredCell? _last;
     private TelemetrySpan? _baseline;
     private bool _ended;
+
+    /// <summary>Null, and no file, where the plan wants none.</summary>
+    /// <param name="sources">Asked for where it does.</param>
+    public static FolderResult<RunTelemetry?> Open(TelemetrySpec spec, Func<IReadOnlyList<ITelemetrySource>> sources, RunStart start, RunClock clock) => spec.Enabled
+        ? TelemetryWriter.Open(start.Folder).Match<FolderResult<RunTelemetry?>>(
+            writer => new FolderResult<RunTelemetry?>.Done(new RunTelemetry(spec, sources(), start.Sitting, clock, writer)),
+            error => new FolderResult<RunTelemetry?>.Failed(error))
+        : new FolderResult<RunTelemetry?>.Done(null);
 
     /// <summary>Completes, once, when samples could not be written; never when all goes well.</summary>
     public Task<FolderError> Failed => writer.Failed;

@@ -2,6 +2,7 @@ using Bench.Core.Plans;
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
 using Bench.Runner.Sampling;
+using Bench.Runner.Session;
 using Bench.Runs;
 using Bench.Runs.Writing;
 using Bench.Testing.Samples;
@@ -114,6 +115,17 @@ public sealed class RunTelemetryTests : IDisposable
         Assert.Equal("Telemetry: 'nvidia' of server 'local' is sampled no more: The GPU is lost", await told.Task.WaitAsync(TestContext.Current.CancellationToken));
         await telemetry.DisposeAsync();
         Assert.Equal("The GPU is lost", Assert.Single(telemetry.Snapshot.Sources).Dropped);
+    }
+
+    [Fact]
+    public void A_plan_without_telemetry_opens_no_source_and_makes_no_file()
+    {
+        var start = new RunStart { Folder = _folder, Manifest = null!, Cells = [] };
+        var opened = RunTelemetry.Open(
+            TelemetrySpec.Default with { Enabled = false }, () => throw new InvalidOperationException("No source is asked for."), start, _clock);
+
+        Assert.Null(opened.Match(telemetry => telemetry, error => throw new InvalidOperationException(error.ToString())));
+        Assert.False(File.Exists(_folder.TelemetryPath));
     }
 
     private RunTelemetry New(params ITelemetrySource[] sources) => New(TelemetrySpec.Default with { Baseline = Duration.FromMilliseconds(50) }, sources);
