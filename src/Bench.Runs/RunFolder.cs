@@ -22,6 +22,8 @@ public sealed class RunFolder
 
     public string CellsPath => PathOf("cells.jsonl");
 
+    public string TelemetryPath => PathOf("telemetry.csv");
+
     /// <summary>Makes the folder for a new run. One that exists is refused unless it is empty: no run is ever overwritten.</summary>
     public static FolderResult<RunFolder> Create(string path)
     {

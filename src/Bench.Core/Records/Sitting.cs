@@ -8,6 +8,6 @@ namespace Bench.Core.Records;
 /// <param name="State">How it ended.</param>
 public sealed record Sitting(int Number, DateTimeOffset OriginUtc, RunState State)
 {
-    /// <summary>Null: nothing was sampled, or it has not ended in order.</summary>
+    /// <summary>Null: nothing was sampled. Of a sitting that has not ended in order it is what was known when its first cell began.</summary>
     public TelemetrySnapshot? Telemetry { get; init; }
 }

@@ -17,6 +17,9 @@ public interface ITelemetrySource : IDisposable
     /// <summary>Wants to be asked no more often than this; null: as often as the run samples.</summary>
     Duration? Interval { get; }
 
+    /// <summary>The other host's clock against this one's, as far as it is known by now; null where it is the same one or does not tell.</summary>
+    ClockOffset? Clock => null;
+
     /// <summary>Called once, before anything else: what is there, or why nothing is. Changes nothing on the machine.</summary>
     SourceOpening Open();
 

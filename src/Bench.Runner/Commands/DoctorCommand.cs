@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Bench.Core.Contracts;
+using Bench.Core.Telemetry;
 using Bench.Core.Time;
 using Bench.Runner.Session;
+using Bench.Telemetry.Sampling;
 
 namespace Bench.Runner.Commands;
 
@@ -25,11 +27,11 @@ internal static class DoctorCommand
             }
 
             using var interrupt = InterruptSignal.Listen();
-            var (inventory, client) = await ServerDetection.LookAsync(
-                definition.Servers[0], Composition.Client, new RunClock(TimeProvider.System), interrupt.Stop);
+            var clock = new RunClock(TimeProvider.System);
+            var (inventory, client) = await ServerDetection.LookAsync(definition.Servers[0], Composition.Client, clock, interrupt.Stop);
             await using var closing = client;
             inventory = await inventory.DescribeAsync(client, inventory.Models.Select(model => model.Tag), interrupt.Stop);
-            var report = new DoctorReport(HostProbe.Look(), inventory, await client.LoadedModelsAsync(interrupt.Stop));
+            var report = new DoctorReport(HostProbe.Look(), inventory, await client.LoadedModelsAsync(interrupt.Stop), Sources(inventory, client, clock));
             if (arguments.GetValue(json))
                 report.WriteJson();
             else
@@ -39,5 +41,12 @@ internal static class DoctorCommand
             return inventory.Problem is null ? ExitCode.Done : ExitCode.Preflight;
         });
         return command;
+    }
+
+    /// <summary>Opened as a run opens them, and asked for nothing.</summary>
+    private static IReadOnlyList<SourceReport> Sources(ServerInventory server, IServerClient client, RunClock clock)
+    {
+        using var sampler = TelemetrySampler.Open([.. Composition.MachineSources(clock), .. Composition.ServerSources(server, client)], clock);
+        return sampler.Reports;
     }
 }

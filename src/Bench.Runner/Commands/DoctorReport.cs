@@ -1,6 +1,7 @@
 using Bench.Core.Catalog;
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Core.Telemetry;
 using Bench.Runner.Display;
 using Bench.Runner.Session;
 using static System.FormattableString;
@@ -8,7 +9,7 @@ using static System.FormattableString;
 namespace Bench.Runner.Commands;
 
 /// <summary>What <c>bench doctor</c> found.</summary>
-internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lookup<IReadOnlyList<LoadedModel>> loaded)
+internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lookup<IReadOnlyList<LoadedModel>> loaded, IReadOnlyList<SourceReport> telemetry)
 {
     private static readonly string[] ProxyVariables = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"];
 
@@ -17,7 +18,8 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
         screen.WriteLine($"bench      {HarnessVersion.Text} on {host.Runtime}");
         screen.WriteLine(Invariant($"machine    {host.Name}: {host.OperatingSystem}, {host.Architecture}, {host.Cores} cores, {host.MemoryBytes / 1073741824.0:0.#} GiB"));
         screen.WriteLine(Invariant($"clock      one tick is {1e9 / TimeProvider.System.TimestampFrequency:0.#} ns, a reading takes {ClockCost():0} ns"));
-        screen.WriteLine("telemetry  none in this version");
+        foreach (var line in DoctorTelemetry.Lines(telemetry))
+            screen.WriteLine(line);
         foreach (var proxy in Proxies())
             screen.WriteLine($"proxy      {proxy} is set, and is not used: a proxy would be measured in the server's place");
         screen.WriteLine($"server     {server.Server.BaseAddress}");
@@ -69,6 +71,7 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
         }
 
         json.WriteEndArray();
+        DoctorTelemetry.Write(json, telemetry);
     });
 
     private void ShowModels(Screen screen)

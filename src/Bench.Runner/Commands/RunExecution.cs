@@ -6,6 +6,7 @@ using Bench.Core.Time;
 using Bench.Load.Engines;
 using Bench.Load.Prompts;
 using Bench.Runner.Display;
+using Bench.Runner.Sampling;
 using Bench.Runner.Session;
 using Bench.Runs;
 using Bench.Runs.Writing;
@@ -31,7 +32,11 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
         FolderError? broken;
         await using (var writer = ((FolderResult<RecordWriter>.Done)opened).Value)
         {
-            var context = Context(planned, start, clients, writer);
+            var sampling = RunTelemetry.Open(planned.Plan.Telemetry, () => Composition.Sources(planned, clients, clock), start, clock);
+            if (sampling is FolderResult<RunTelemetry?>.Failed refused)
+                return CannotGoOn(refused.Error);
+            await using var telemetry = ((FolderResult<RunTelemetry?>.Done)sampling).Value;
+            var context = Context(planned, start, clients, writer, telemetry);
             await using var display = Display();
             if (SimulatedBanner.Of(start.Manifest.Servers) is { } banner)
                 display.Note(banner);
@@ -63,7 +68,7 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
             screen.People.WriteLine(Invariant($"client warmed up: {report.Requests} requests, {report.Lines} lines in {report.Took.Milliseconds:0} ms"));
     }
 
-    private RunContext Context(PlannedRun planned, RunStart start, ClientSet clients, IRecordSink writer) => new()
+    private RunContext Context(PlannedRun planned, RunStart start, ClientSet clients, IRecordSink writer, RunTelemetry? telemetry) => new()
     {
         Plan = planned.Plan,
         Start = start,
@@ -72,6 +77,7 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
         PromptsOf = (cell, lengths) => new PromptSource(cell, planned.Plan.Seed, start.Manifest.RunNonce, start.AttemptOf(cell), lengths),
         KeptLengths = CacheFolder.Find(Environment.GetEnvironmentVariable) is { } folder ? PromptLengthCache.Open(folder, screen.People.WriteLine) : null,
         Progress = new RunProgress(clock, start.Cells.Count, writer),
+        Telemetry = telemetry,
         Clock = clock,
     };
 

@@ -20,6 +20,9 @@ internal static class TelemetryServeCommand
     /// <summary>Where the token stands best: command lines are seen in the list of processes.</summary>
     private const string TokenVariable = "BENCH_TELEMETRY_TOKEN";
 
+    /// <summary>Who scrapes knows the server by another name, and puts that in its place.</summary>
+    private const string ServerName = "server";
+
     public static Command Create()
     {
         var port = new Option<int>("--port") { Description = "Port to listen on; 0 takes a free one", HelpName = "N", DefaultValueFactory = _ => DefaultPort };
@@ -46,7 +49,17 @@ internal static class TelemetryServeCommand
             Description = $"Bearer token that scrapes have to send; better in {TokenVariable}: command lines are seen in the list of processes",
             HelpName = "TOKEN",
         };
-        var command = new Command("serve", "Publishes this machine's telemetry on /metrics, in Prometheus' text form") { port, bind, token };
+        var serverPort = new Option<int?>("--server-port")
+        {
+            Description = "Port on which the server listens whose processes are sampled, too: 11434 for Ollama. It has to be up",
+            HelpName = "N",
+        };
+        serverPort.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1 or > 65535)
+                result.AddError("--server-port: write a number from 1 to 65535.");
+        });
+        var command = new Command("serve", "Publishes this machine's telemetry on /metrics, in Prometheus' text form") { port, bind, token, serverPort };
         command.SetAction(arguments =>
         {
             var written = arguments.GetValue(token) ?? Environment.GetEnvironmentVariable(TokenVariable);
@@ -57,12 +70,12 @@ internal static class TelemetryServeCommand
                 Token = string.IsNullOrWhiteSpace(written) ? null : new Secret(written.Trim()),
                 Version = HarnessVersion.Text,
             };
-            return ServeAsync(options);
+            return ServeAsync(options, arguments.GetValue(serverPort));
         });
         return command;
     }
 
-    private static async Task<int> ServeAsync(TelemetryHostOptions options)
+    private static async Task<int> ServeAsync(TelemetryHostOptions options, int? serverPort)
     {
         if (options.Token is null && !IPAddress.IsLoopback(options.Bind))
         {
@@ -73,7 +86,7 @@ internal static class TelemetryServeCommand
         using var interrupt = InterruptSignal.Listen();
         try
         {
-            await using var host = await TelemetryHost.StartAsync(Sources(), new RunClock(TimeProvider.System), options, interrupt.Stop);
+            await using var host = await TelemetryHost.StartAsync(Sources(serverPort), new RunClock(TimeProvider.System), options, interrupt.Stop);
             Screen.Result.WriteLine(host.Address);
             foreach (var (source, why) in host.Silent)
                 Screen.Error.WriteLine($"{source} gives nothing: {why}");
@@ -88,8 +101,12 @@ internal static class TelemetryServeCommand
         }
     }
 
-    /// <summary>What this very process costs is nobody's question.</summary>
-    private static IReadOnlyList<ITelemetrySource> Sources() => [.. LocalSources.All(() => new SystemFiles()).Where(source => source.Name != TelemetrySources.Harness)];
+    /// <summary>Those of the machine: what this very process costs is nobody's question.</summary>
+    private static IReadOnlyList<ITelemetrySource> Sources(int? serverPort) =>
+    [
+        .. LocalSources.All(() => new SystemFiles()),
+        .. serverPort is { } port ? [LocalSources.OfServer(ServerName, port, new SystemFiles())] : Array.Empty<ITelemetrySource>(),
+    ];
 
     private static string Example(TelemetryHostOptions options, Uri address)
     {

@@ -1,5 +1,6 @@
 using Bench.Analysis.Cells;
 using Bench.Core.Records;
+using Bench.Runner.Sampling;
 using static System.FormattableString;
 
 namespace Bench.Runner.Display;
@@ -7,7 +8,7 @@ namespace Bench.Runner.Display;
 /// <summary>One finished cell in one line.</summary>
 internal static class CellLine
 {
-    public static string Of(CellSummary? cell)
+    public static string Of(CellSummary? cell, MachineFigures? machine)
     {
         if (cell is null)
             return "cut off before it was complete";
@@ -16,6 +17,8 @@ internal static class CellLine
         Add(parts, cell.Measure("decode").Mean, value => Invariant($"decode {value:0.0} tok/s"));
         Add(parts, cell.Throughput.OutputTokensPerSecond, value => Invariant($"{value:0.0} tok/s in all"));
         Add(parts, cell.Throughput.RequestsPerSecond, value => Invariant($"{value:0.00} requests/s"));
+        if (!cell.Simulated && MachineText.Of(machine) is { } text)
+            parts.Add(text);
         foreach (var error in cell.Errors)
             parts.Add(Invariant($"{error.Count} {error.Kind.Word}"));
         if (cell.InvalidReason is { } reason)

@@ -1,9 +1,10 @@
 using Bench.Analysis.Cells;
 using Bench.Core.Plans;
+using Bench.Runner.Sampling;
 
 namespace Bench.Runner.Display;
 
-/// <summary>Shows a person how a run goes. Calls come from the session's thread and return at once.</summary>
+/// <summary>Shows a person how a run goes. Calls come from the session's thread, notes from any, and return at once.</summary>
 internal interface IRunDisplay : IAsyncDisposable
 {
     /// <summary>Something worth a line before, between or after cells.</summary>
@@ -15,5 +16,6 @@ internal interface IRunDisplay : IAsyncDisposable
     void CellStarting(PlanCell cell, int number);
 
     /// <param name="summary">Null when the cell was cut off.</param>
-    void CellFinished(PlanCell cell, int number, CellSummary? summary);
+    /// <param name="machine">What the server's machine did meanwhile; null where nothing is known of it.</param>
+    void CellFinished(PlanCell cell, int number, CellSummary? summary, MachineFigures? machine);
 }

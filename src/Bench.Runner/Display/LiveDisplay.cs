@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Bench.Analysis.Cells;
 using Bench.Core.Plans;
+using Bench.Runner.Sampling;
 using Spectre.Console;
 using static System.FormattableString;
 
@@ -33,10 +34,10 @@ internal sealed class LiveDisplay(IAnsiConsole console, TimeProvider time) : IRu
     {
     }
 
-    public void CellFinished(PlanCell cell, int number, CellSummary? summary)
+    public void CellFinished(PlanCell cell, int number, CellSummary? summary, MachineFigures? machine)
     {
         _lines.Enqueue(Invariant($"[{number}/{_progress?.TotalCells}] {CellAxes.Describe(cell)}"));
-        _lines.Enqueue("    " + CellLine.Of(summary));
+        _lines.Enqueue("    " + CellLine.Of(summary, machine));
     }
 
     public async ValueTask DisposeAsync()
@@ -89,6 +90,8 @@ internal sealed class LiveDisplay(IAnsiConsole console, TimeProvider time) : IRu
         if (progress.TokensPerSecond is { } rate)
             parts.Add(Invariant($"{rate:0.#} tok/s"));
         parts.Add(Invariant($"{progress.Gauge.Failed} errors"));
+        if (MachineText.Of(progress.Machine()) is { } machine)
+            parts.Add(machine);
         return $"{progress.Activity}: {string.Join(", ", parts)}";
     }
 

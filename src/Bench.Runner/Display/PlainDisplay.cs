@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bench.Analysis.Cells;
 using Bench.Core.Plans;
+using Bench.Runner.Sampling;
 using static System.FormattableString;
 
 namespace Bench.Runner.Display;
@@ -25,8 +26,8 @@ internal sealed class PlainDisplay(TextWriter output, TimeProvider time) : IRunD
     public void CellStarting(PlanCell cell, int number) =>
         Write(Invariant($"[{number}/{_progress?.TotalCells}] {CellAxes.Describe(cell)}"));
 
-    public void CellFinished(PlanCell cell, int number, CellSummary? summary) =>
-        Write(Invariant($"[{number}/{_progress?.TotalCells}]   {CellLine.Of(summary)}{Left()}"));
+    public void CellFinished(PlanCell cell, int number, CellSummary? summary, MachineFigures? machine) =>
+        Write(Invariant($"[{number}/{_progress?.TotalCells}]   {CellLine.Of(summary, machine)}{Left()}"));
 
     public async ValueTask DisposeAsync()
     {
@@ -38,8 +39,14 @@ internal sealed class PlainDisplay(TextWriter output, TimeProvider time) : IRunD
 
     private void WriteProgress()
     {
-        if (_progress is not { Cell: not null } progress)
+        if (_progress is not { } progress)
             return;
+        if (progress.Cell is null)
+        {
+            Write($"    {progress.Activity}");
+            return;
+        }
+
         Write(Invariant($"    {progress.Activity}: {progress.Gauge.Ended}{Of(progress.PhaseRequests)} requests, {LoadText.Of(progress)}, {progress.Gauge.Failed} failed{Left()}"));
     }
 

@@ -2,6 +2,7 @@ using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
+using Bench.Runner.Sampling;
 
 namespace Bench.Runner.Display;
 
@@ -40,6 +41,9 @@ internal sealed class RunProgress(RunClock clock, int totalCells, IRecordSink ne
         set => _remaining = value is { } estimate ? (estimate, clock.Now) : null;
     }
 
+    /// <summary>What the server's machine has done in the measured phase so far; null between such phases, and where nothing is known.</summary>
+    public Func<MachineFigures?> Machine { get; set; } = () => null;
+
     public Duration PhaseElapsed => clock.Now - _phaseStart;
 
     public Duration Elapsed => clock.Now - default(Instant);
@@ -68,6 +72,9 @@ internal sealed class RunProgress(RunClock clock, int totalCells, IRecordSink ne
             return tokens == 0 || seconds <= 0 ? null : tokens / seconds;
         }
     }
+
+    /// <summary>Before the first cell.</summary>
+    public void Begin(string activity) => Activity = activity;
 
     public void Begin(PlanCell cell, string activity)
     {

@@ -38,7 +38,9 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         GC.Collect();
         run.MeasuringBegan = true;
         var meter = new ClientMeter();
-        var phase = await PhaseAsync(parts, Phase.Measured, "measuring", stop, abort);
+        PhaseResult phase;
+        using (run.Telemetry?.Measuring(cell, run.Plan.ServerOf(cell), run.Start.IsSimulated(cell)))
+            phase = await PhaseAsync(parts, Phase.Measured, "measuring", stop, abort);
         if (!phase.Completed)
             return Result.Unfinished(requests);
         var health = meter.Read();

@@ -3,6 +3,7 @@ using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Runner.Display;
+using Bench.Runner.Sampling;
 using Bench.Runs;
 
 namespace Bench.Runner.Session;
@@ -23,6 +24,9 @@ internal sealed class RunContext
     public PromptLengthCache? KeptLengths { get; init; }
 
     public required RunProgress Progress { get; init; }
+
+    /// <summary>Null where the plan wants none.</summary>
+    public RunTelemetry? Telemetry { get; init; }
 
     public required RunClock Clock { get; init; }
 

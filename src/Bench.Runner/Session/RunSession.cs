@@ -3,6 +3,7 @@ using Bench.Analysis.Cells;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Runner.Display;
+using Bench.Runner.Sampling;
 using Bench.Runs;
 using Bench.Runs.Writing;
 
@@ -21,21 +22,44 @@ internal sealed class RunSession(RunContext run, RecordWriter writer, IRunDispla
     {
         var manifest = run.Start.Manifest;
         using var full = new CancellationTokenSource();
-        var watching = StopWhenBrokenAsync(full);
+        Task<FolderError>[] failures = [writer.Failed, .. run.Telemetry is { } sampled ? [sampled.Failed] : Array.Empty<Task<FolderError>>()];
+        var watching = StopWhenBrokenAsync(failures, full);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt.Stop, full.Token);
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(interrupt.Abort, full.Token);
 
         display.Begin(run.Progress);
+        if (run.Telemetry is { } telemetry)
+            manifest = await StartTelemetryAsync(telemetry, manifest, stop.Token);
         await RunCellsAsync(manifest, budget, stop.Token, abort.Token);
         await writer.FlushAsync();
-        if (writer.Failed.IsCompleted)
+        if (run.Telemetry is { } ending)
+            await ending.DisposeAsync();
+        if (failures.Any(failure => failure.IsCompleted))
             Broken = await watching;
-        return Close(manifest);
+        return Close(Sampled(manifest));
     }
 
-    private async Task<FolderError> StopWhenBrokenAsync(CancellationTokenSource full)
+    /// <summary>What is sampled is told at once: a run that is killed says it, too.</summary>
+    private async Task<RunManifest> StartTelemetryAsync(RunTelemetry telemetry, RunManifest manifest, CancellationToken stop)
     {
-        var error = await writer.Failed;
+        run.Progress.Begin("looking for sensors");
+        await telemetry.StartAsync(display.Note);
+        if (!manifest.Servers.All(server => server.Simulated))
+            await telemetry.BaselineAsync(run.Progress.Begin, stop);
+        run.Progress.Machine = () => telemetry.Now;
+        var sampled = Sampled(manifest);
+        Broken = run.Start.Folder.WriteManifest(sampled);
+        return sampled;
+    }
+
+    /// <summary>The manifest with what this sitting's telemetry has come to by now.</summary>
+    private RunManifest Sampled(RunManifest manifest) => run.Telemetry is { } telemetry
+        ? manifest with { Sittings = [.. manifest.Sittings.Select(sitting => sitting.Number == run.Sitting ? sitting with { Telemetry = telemetry.Snapshot } : sitting)] }
+        : manifest;
+
+    private static async Task<FolderError> StopWhenBrokenAsync(IEnumerable<Task<FolderError>> failures, CancellationTokenSource full)
+    {
+        var error = await await Task.WhenAny(failures);
         await full.CancelAsync();
         return error;
     }
@@ -44,7 +68,7 @@ internal sealed class RunSession(RunContext run, RecordWriter writer, IRunDispla
     {
         var configurations = new ConfigurationSwitch(run.Clients, run.Clock);
         var cells = new CellSession(run, configurations);
-        for (var index = 0; index < run.Cells.Count && !stop.IsCancellationRequested && !run.EndsBeforeMeasuring; index++)
+        for (var index = 0; index < run.Cells.Count && !stop.IsCancellationRequested && !run.EndsBeforeMeasuring && Broken is null; index++)
         {
             var cell = run.Cells[index];
             if (budget.Refuse(cell, run.Clock.Now) is { } refused)
@@ -61,7 +85,7 @@ internal sealed class RunSession(RunContext run, RecordWriter writer, IRunDispla
             await KeepAsync(result);
             run.Progress.DoneCells = index + 1;
             run.Progress.Remaining = budget.Remaining(run.Cells.Skip(index + 1));
-            display.CellFinished(cell, index + 1, Summarize(manifest, cell, result));
+            display.CellFinished(cell, index + 1, Summarize(manifest, cell, result), run.Telemetry?.Last);
         }
     }
 
@@ -84,12 +108,14 @@ internal sealed class RunSession(RunContext run, RecordWriter writer, IRunDispla
             await writer.FinishCellAsync(finished);
         else
             await writer.FlushAsync();
+        if (run.Telemetry is { } telemetry)
+            await telemetry.FlushAsync();
     }
 
-    private static CellSummary? Summarize(RunManifest manifest, PlanCell cell, CellSession.Result result) =>
+    private CellSummary? Summarize(RunManifest manifest, PlanCell cell, CellSession.Result result) =>
         result.Finished is null
             ? null
-            : RunAnalysis.Analyze(new RecordedRun(manifest, [new RecordedCell(cell, result.Finished, result.Requests)])).Cells[0];
+            : RunAnalysis.Analyze(new RecordedRun(manifest, [new RecordedCell(cell, result.Finished, result.Requests)]) { Telemetry = run.Telemetry?.LastSamples ?? [] }).Cells[0];
 
     private void Drop(int from, string reason)
     {

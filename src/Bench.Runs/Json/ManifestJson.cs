@@ -69,6 +69,7 @@ internal static class ManifestJson
         json.WriteNumber("number", sitting.Number);
         json.WriteString("origin_utc", sitting.OriginUtc.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
         json.WriteString("state", WordsOf.RunState[sitting.State]);
+        json.WriteIfAny("telemetry", sitting.Telemetry, TelemetryJson.Write);
         json.WriteEndObject();
     }
 
@@ -78,7 +79,10 @@ internal static class ManifestJson
             fields.Text("origin_utc"), "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var origin)
             ? origin
             : throw Fields.Wrong("origin_utc", "a time like 2026-01-02T03:04:05.0000000Z"),
-        fields.Word("state", WordsOf.RunState));
+        fields.Word("state", WordsOf.RunState))
+    {
+        Telemetry = fields.ObjectOrNull("telemetry", TelemetryJson.ReadSnapshot),
+    };
 
     private static void WriteDropped(Utf8JsonWriter json, DroppedCell cell)
     {

@@ -15,6 +15,8 @@ internal static class PlanJson
         json.WriteString("pull", WordsOf.PullPolicy[plan.Pull]);
         json.WriteList("servers", plan.Servers, ServerJson.Write);
         json.WriteList("prompts", prompts.Prompts, PromptTable.Write);
+        if (plan.Telemetry != TelemetrySpec.Default) // left out: plans made before there was any keep their hash
+            json.Write("telemetry", plan.Telemetry, TelemetryJson.Write);
         json.WriteList("cells", plan.Cells, (writer, cell) => PlanCellJson.Write(writer, cell, prompts));
         json.WriteEndObject();
     }
@@ -31,6 +33,7 @@ internal static class PlanJson
             Seed = fields.Long("seed"),
             Pull = fields.Word("pull", WordsOf.PullPolicy),
             Servers = fields.Objects("servers", ServerJson.ReadSpec),
+            Telemetry = fields.ObjectOrNull("telemetry", TelemetryJson.ReadSpec) ?? TelemetrySpec.Default,
             Cells = cells,
         };
     }

@@ -27,26 +27,15 @@ internal sealed record ParsedLines<T>(IReadOnlyList<T> Values, Exception? Failur
     /// <returns>Bytes after the last line end.</returns>
     private static int Read(SafeFileHandle file, LineRange range, Action<Memory<byte>> read)
     {
-        var buffer = new byte[64 * 1024];
-        var (position, held) = (range.Start, 0);
-        while (true)
+        var position = range.Start;
+        var lines = new WholeLines(into =>
         {
-            if (held == buffer.Length)
-                Array.Resize(ref buffer, buffer.Length * 2);
-            var count = RandomAccess.Read(file, buffer.AsSpan(held, (int)Math.Min(buffer.Length - held, range.End - position)), position);
-            if (count == 0)
-                return held;
-
-            var start = 0;
-            for (var scanned = held; buffer.AsSpan(scanned, held + count - scanned).IndexOf((byte)'\n') is var length and >= 0; scanned = start)
-            {
-                read(buffer.AsMemory(start, scanned + length - start));
-                start = scanned + length + 1;
-            }
-
+            var count = RandomAccess.Read(file, into[..(int)Math.Min(into.Length, range.End - position)], position);
             position += count;
-            held += count - start;
-            buffer.AsSpan(start, held).CopyTo(buffer);
-        }
+            return count;
+        });
+        while (lines.Next(out var line))
+            read(line);
+        return lines.TornBytes;
     }
 }

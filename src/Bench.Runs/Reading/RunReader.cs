@@ -10,6 +10,7 @@ public static class RunReader
 {
     private const string RestoreFile = "Restore it from a copy; without it the run cannot be read";
     private const string RestoreRecord = "Restore the file from a copy, or delete this line and know that its request is in no figure";
+    private const string RestoreTelemetry = "Restore it from a copy, or move it away: the run is then read without telemetry";
     private const string RestoreCell = "Restore the file from a copy, or delete this line: its cell then counts as unfinished";
 
     /// <summary>The manifest alone.</summary>
@@ -23,9 +24,17 @@ public static class RunReader
     private static FolderResult<RunReading> ReadRecords(RunFolder folder, RunManifest manifest, LastAttempts attempts, List<string> notes) =>
         ReadLines(folder.RecordsPath, RestoreRecord, notes, RecordLine.Read, attempts.Add).Match(
             found => ReadCells(folder, found, attempts, notes).Match<FolderResult<RunReading>>(
-                _ => new FolderResult<RunReading>.Done(new RunReading(new RecordedRun(manifest, attempts.InPlanOrder()), notes)),
+                _ => WithTelemetry(folder, new RecordedRun(manifest, attempts.InPlanOrder()), notes),
                 error => new FolderResult<RunReading>.Failed(error)),
             error => new FolderResult<RunReading>.Failed(error));
+
+    private static FolderResult<RunReading> WithTelemetry(RunFolder folder, RecordedRun run, List<string> notes) => Guard(folder.TelemetryPath, RestoreTelemetry, () =>
+    {
+        var samples = TelemetryFile.Open(folder.TelemetryPath);
+        if (samples?.IsTorn == true)
+            notes.Add($"{folder.TelemetryPath}: its last line is cut off and was left out.");
+        return new RunReading(samples is null ? run : run with { Telemetry = samples }, notes);
+    });
 
     private static FolderResult<bool> ReadCells(RunFolder folder, bool hasRecords, LastAttempts attempts, List<string> notes)
     {

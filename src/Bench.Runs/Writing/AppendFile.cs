@@ -5,7 +5,7 @@ using Bench.Runs.Json;
 namespace Bench.Runs.Writing;
 
 /// <summary>
-/// A file of JSON lines that only grows. Lines are gathered in memory and handed to the operating system whole, many at once; a line counts once its
+/// A file of lines that only grows. Lines are gathered in memory and handed to the operating system whole, many at once; a line counts once its
 /// line end is there. Used by one thread at a time.
 /// </summary>
 internal sealed class AppendFile : IDisposable
@@ -24,15 +24,28 @@ internal sealed class AppendFile : IDisposable
         if (whole < _stream.Length)
             _stream.SetLength(whole);
         _stream.Position = whole;
+        IsEmpty = whole == 0;
     }
 
+    /// <summary>True when it was opened without a line in it.</summary>
+    public bool IsEmpty { get; }
+
     public int PendingBytes => _pending.WrittenCount;
+
+    /// <summary>Takes lines that are not JSON: whole ones, each with its line end.</summary>
+    public IBufferWriter<byte> Lines => _pending;
 
     public void Add<T>(T value, Action<Utf8JsonWriter, T> write)
     {
         _json.Reset(_pending);
         write(_json, value);
         _json.Flush();
+        _pending.Write("\n"u8);
+    }
+
+    public void AddLine(ReadOnlySpan<byte> line)
+    {
+        _pending.Write(line);
         _pending.Write("\n"u8);
     }
 
@@ -45,6 +58,9 @@ internal sealed class AppendFile : IDisposable
         _stream.Write(_pending.WrittenSpan);
         _pending.ResetWrittenCount();
     }
+
+    /// <summary>Lets go of what was added and not written.</summary>
+    public void Forget() => _pending.ResetWrittenCount();
 
     /// <summary>Writes out, and waits for the disk: from here on the death of the machine loses none of it.</summary>
     /// <exception cref="IOException">A part of it may have been written.</exception>

@@ -9,7 +9,7 @@ namespace Bench.Telemetry.Prometheus;
 /// A page of metrics on another host: of DCGM's, node's or Windows' exporter, of a server itself, or of <c>bench telemetry serve</c>. One page may tell of several
 /// things, so the samples are called after what they tell of.
 /// </summary>
-public sealed class PrometheusSource : IRemoteTelemetrySource
+public sealed class PrometheusSource : ITelemetrySource
 {
     /// <summary>Scrapes that may fail in a row before the source is given up.</summary>
     private const int MostFailures = 5;

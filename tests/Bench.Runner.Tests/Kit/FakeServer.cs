@@ -26,6 +26,9 @@ internal sealed class FakeServer : IServerClient
 
     public IReadOnlyList<string> Held => _loaded;
 
+    /// <summary>Models of which /api/ps tells more than their names.</summary>
+    public List<LoadedModel> Known { get; } = [];
+
     public void Hold(string tag) => _loaded.Add(tag);
 
     public Task<Lookup<ServerIdentity>> IdentifyAsync(CancellationToken cancellation) => Answer(new ServerIdentity { Software = "ollama", Version = "0.32.15", ManagesModels = true });
@@ -43,7 +46,7 @@ internal sealed class FakeServer : IServerClient
         if (LingersFor > 0)
             LingersFor--;
         return Answer<IReadOnlyList<LoadedModel>>(
-            [.. _loaded.Select(tag => new LoadedModel { Tag = tag.Replace("leaving ", "", StringComparison.Ordinal) })]);
+            [.. _loaded.Select(tag => new LoadedModel { Tag = tag.Replace("leaving ", "", StringComparison.Ordinal) }), .. Known]);
     }
 
     public Task<Lookup<bool>> LoadAsync(PlanCell cell, CancellationToken cancellation)

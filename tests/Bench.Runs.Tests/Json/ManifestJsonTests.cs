@@ -86,6 +86,28 @@ public sealed class ManifestJsonTests
     }
 
     [Fact]
+    public void How_a_run_is_sampled_comes_back_but_for_its_tokens()
+    {
+        var manifest = Samples.Manifest();
+        var sampled = manifest with { Plan = manifest.Plan with { Telemetry = Samples.Sampled } };
+        var text = JsonText.Of(sampled);
+
+        Assert.Equal(Dump.Of(sampled), Dump.Of(Read(text)));
+        Assert.DoesNotContain("hunter2", text, StringComparison.Ordinal);
+        Assert.Equal("***", Read(text).Plan.Telemetry.Prometheus[1].Bearer?.Reveal());
+    }
+
+    [Fact]
+    public void A_plan_without_a_word_of_telemetry_is_the_default_one_and_keeps_the_hash_of_earlier_versions()
+    {
+        var manifest = Samples.Manifest();
+
+        Assert.DoesNotContain("\"baseline_ns\"", JsonText.Of(manifest), StringComparison.Ordinal);
+        Assert.Equal(TelemetrySpec.Default, Read(JsonText.Of(manifest)).Plan.Telemetry);
+        Assert.NotEqual(manifest.PlanHash, PlanHash.Of(manifest.Plan with { Telemetry = Samples.Sampled }));
+    }
+
+    [Fact]
     public void A_newer_schema_is_refused_with_what_to_do()
     {
         var text = JsonText.Of(Samples.Manifest()).Replace("\"schema_version\": 1", "\"schema_version\": 2", StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bench.Core.Catalog;
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Core.Telemetry;
 using Bench.Core.Time;
 using Bench.Testing.Samples;
 
@@ -24,13 +25,45 @@ internal static class Samples
             Host = new HostSnapshot { Name = "desk", OperatingSystem = "Linux 6.1", Architecture = "X64", Cores = 16, MemoryBytes = 68_719_476_736, Runtime = ".NET 10.0.1" },
             Sittings =
             [
-                new Sitting(1, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(6_789_012), RunState.Interrupted),
+                new Sitting(1, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(6_789_012), RunState.Interrupted) { Telemetry = Telemetry },
                 new Sitting(2, new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero), RunState.Running),
             ],
             Dropped = [new DroppedCell(new CellId("chat/late"), 2, "no time left: --max-time 20m")],
             State = RunState.Running,
         };
     }
+
+    public static TelemetrySnapshot Telemetry => new()
+    {
+        Interval = Duration.FromMilliseconds(200),
+        Sources =
+        [
+            new SourceReport
+            {
+                Name = TelemetrySources.Nvidia,
+                Server = "far",
+                Devices = [new TelemetryDevice("gpu0", [KeyValuePair.Create("name", "NVIDIA H200"), KeyValuePair.Create("driver", "550.54")])],
+                Dropped = "did not answer within 2 s",
+                Rounds = 1234,
+                Clock = new ClockOffset(Duration.FromMilliseconds(-3.5), Duration.FromMilliseconds(1.25)),
+            },
+            new SourceReport { Name = TelemetrySources.Amd, Absent = "no amdgpu card" },
+        ],
+        Baseline = new TelemetrySpan(SampleRecord.At(100), SampleRecord.At(3100)),
+        Lost = 7,
+    };
+
+    public static TelemetrySpec Sampled => new()
+    {
+        Enabled = false,
+        Interval = Duration.FromMilliseconds(500),
+        Baseline = Duration.FromSeconds(5),
+        Prometheus =
+        [
+            new PrometheusTarget(new Uri("http://far:9400/metrics"), "far", null),
+            new PrometheusTarget(new Uri("http://far:9100/metrics"), "far", new Secret("hunter2")),
+        ],
+    };
 
     public static BenchmarkPlan Plan(params PlanCell[] cells) => SampleCell.PlanOf(cells) with
     {

@@ -62,7 +62,7 @@ public sealed class RemoteClockTests
 
         source.Open();
 
-        IRemoteTelemetrySource remote = source;
+        ITelemetrySource remote = source;
         Assert.Equal((9_990.0, 10.0), (Math.Round(remote.Clock!.Offset.Milliseconds, 2), remote.Clock.Uncertainty.Milliseconds)); // it tells 10 s after the beginning, at 10 ms
     }
 

@@ -1,0 +1,25 @@
+using Bench.Runner.Sampling;
+using static System.FormattableString;
+
+namespace Bench.Runner.Display;
+
+/// <summary>What the server's machine does, in a few words: its GPUs where it has any, else its processes.</summary>
+internal static class MachineText
+{
+    private const double MebibytesPerGibibyte = 1024;
+
+    /// <summary>Null where nothing is known.</summary>
+    public static string? Of(MachineFigures? figures) => figures switch
+    {
+        null => null,
+        { GpuPercent: null, VramMebibytes: null, GpuWatts: null } => Joined("server", Percent("CPU ", figures.ServerCpuPercent), Gibibytes(figures.ServerMebibytes)),
+        _ => Joined("GPU", Percent("", figures.GpuPercent), Gibibytes(figures.VramMebibytes), figures.GpuWatts is { } watts ? Invariant($"{watts:0} W") : null),
+    };
+
+    private static string? Joined(string name, params string?[] parts) =>
+        parts.Any(part => part is not null) ? name + " " + string.Join(", ", parts.OfType<string>()) : null;
+
+    private static string? Percent(string of, double? value) => value is { } percent ? Invariant($"{of}{percent:0} %") : null;
+
+    private static string? Gibibytes(double? mebibytes) => mebibytes is { } amount ? Invariant($"{amount / MebibytesPerGibibyte:0.0} GiB") : null;
+}

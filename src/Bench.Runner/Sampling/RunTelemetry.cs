@@ -1,0 +1,105 @@
+using Bench.Core.Plans;
+using Bench.Core.Telemetry;
+using Bench.Core.Time;
+using Bench.Runner.Session;
+using Bench.Runs;
+using Bench.Runs.Writing;
+using Bench.Telemetry.Sampling;
+
+namespace Bench.Runner.Sampling;
+
+/// <summary>The telemetry of one sitting: from its sources into the file, to the display, and to the findings of a cell that has just ended.</summary>
+internal sealed class RunTelemetry(TelemetrySpec spec, IReadOnlyList<ITelemetrySource> sources, int sitting, RunClock clock, TelemetryWriter writer)
+    : ITelemetrySink, IAsyncDisposable
+{
+    private TelemetrySampler? _sampler;
+    private volatile MeasuredCell? _measuring;
+    private volatile bool _tellsEnergy;
+    private MeasuredCell? _last;
+    private TelemetrySpan? _baseline;
+    private bool _ended;
+
+    /// <summary>Null, and no file, where the plan wants none.</summary>
+    /// <param name="sources">Asked for where it does.</param>
+    public static FolderResult<RunTelemetry?> Open(TelemetrySpec spec, Func<IReadOnlyList<ITelemetrySource>> sources, RunStart start, RunClock clock) => spec.Enabled
+        ? TelemetryWriter.Open(start.Folder).Match<FolderResult<RunTelemetry?>>(
+            writer => new FolderResult<RunTelemetry?>.Done(new RunTelemetry(spec, sources(), start.Sitting, clock, writer)),
+            error => new FolderResult<RunTelemetry?>.Failed(error))
+        : new FolderResult<RunTelemetry?>.Done(null);
+
+    /// <summary>Completes, once, when samples could not be written; never when all goes well.</summary>
+    public Task<FolderError> Failed => writer.Failed;
+
+    /// <summary>How the sitting has been sampled so far.</summary>
+    public TelemetrySnapshot Snapshot => new() { Interval = spec.Interval, Sources = _sampler?.Reports ?? [], Baseline = _baseline, Lost = writer.Lost };
+
+    /// <summary>Of the cell that is being measured; null between cells, and of a simulated server.</summary>
+    public MachineFigures? Now => _measuring?.Follower?.Figures;
+
+    /// <summary>Of the cell that was measured last; null of a simulated server.</summary>
+    public MachineFigures? Last => _last?.Follower?.Figures;
+
+    /// <summary>Of the cell that was measured last.</summary>
+    public IReadOnlyList<RecordedSample> LastSamples => _last?.Samples.All ?? [];
+
+    /// <summary>Opens the sources, and begins to sample.</summary>
+    /// <param name="note">Told of each source that is given up later, from any thread.</param>
+    public async Task StartAsync(Action<string> note)
+    {
+        _sampler = await Task.Run(() => TelemetrySampler.Open(sources, clock));
+        _sampler.Start(spec.Interval, this, report => note(
+            $"Telemetry: '{report.Name}'{(report.Server is { } server ? $" of server '{server}'" : "")} is sampled no more: {report.Dropped}"));
+    }
+
+    /// <summary>Leaves the machine idle for a while, where something tells what it draws then. A stop ends it, and what is cut short is no baseline.</summary>
+    /// <param name="activity">Told what is waited for.</param>
+    public async Task BaselineAsync(Action<string> activity, CancellationToken stop)
+    {
+        await _sampler!.FirstRounds.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!_tellsEnergy || spec.Baseline <= Duration.Zero || stop.IsCancellationRequested)
+            return;
+        activity($"idle for {spec.Baseline}: what the machine draws without load");
+        var from = clock.Now;
+        await Task.Delay(spec.Baseline.ToTimeSpan(), clock.Time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!stop.IsCancellationRequested)
+            _baseline = new TelemetrySpan(from, clock.Now);
+    }
+
+    /// <summary>From here until it is disposed of, samples are the cell's.</summary>
+    public IDisposable Measuring(PlanCell cell, ServerSpec server, bool simulated)
+    {
+        _measuring = _last = new MeasuredCell(cell.Id, clock.Now, simulated ? null : new MachineFollower(server.Name, server.IsOnThisMachine));
+        return new Ending(() => _measuring = null);
+    }
+
+    public void Post(in TelemetrySample sample)
+    {
+        if (!double.IsFinite(sample.Value))
+            return;
+        var cell = _measuring is { } measuring && sample.At >= measuring.From ? measuring : null;
+        var recorded = new RecordedSample(sitting, cell?.Cell.Value, sample);
+        writer.Post(recorded);
+        cell?.Take(recorded);
+        if (sample.Metric == TelemetryMetrics.GpuPower || sample.Metric == TelemetryMetrics.GpuEnergy || sample.Metric == TelemetryMetrics.CpuEnergy)
+            _tellsEnergy = true;
+    }
+
+    /// <summary>What was posted so far is in the file, or could not be written.</summary>
+    public Task FlushAsync() => writer.FlushAsync();
+
+    /// <summary>Ends the sampling, once. What has come is in the file then; <see cref="Snapshot"/> stays.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_ended)
+            return;
+        _ended = true;
+        if (_sampler is not null)
+            await Task.Run(_sampler.Dispose);
+        await writer.DisposeAsync();
+    }
+
+    private sealed class Ending(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}

@@ -1,0 +1,39 @@
+using Bench.Core.Telemetry;
+using Bench.Core.Time;
+
+namespace Bench.Telemetry.Tests.Sampling;
+
+/// <summary>A source that does as the test says, and counts what it is told.</summary>
+internal sealed class ScriptedSource : ITelemetrySource
+{
+    private int _asked;
+    private int _disposed;
+
+    public string Name { get; init; } = TelemetrySources.Host;
+
+    public string? Server { get; init; }
+
+    public Duration? Interval { get; init; }
+
+    public ClockOffset? Clock { get; init; }
+
+    public Func<SourceOpening> Opening { get; init; } = () => new SourceOpening.Available([new TelemetryDevice("", [])]);
+
+    /// <summary>Called in each round, from 1, before its sample is given.</summary>
+    public Action<int> Round { get; init; } = _ => { };
+
+    public int Asked => Volatile.Read(ref _asked);
+
+    public int Disposed => Volatile.Read(ref _disposed);
+
+    public SourceOpening Open() => Opening();
+
+    public void Sample(Instant at, ITelemetrySink sink)
+    {
+        var round = Interlocked.Increment(ref _asked);
+        Round(round);
+        sink.Post(new TelemetrySample(at, Server, Name, "", TelemetryMetrics.CpuUtil, round));
+    }
+
+    public void Dispose() => Interlocked.Increment(ref _disposed);
+}
