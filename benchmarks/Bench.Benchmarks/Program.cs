@@ -9,8 +9,10 @@ switch (args)
         return await ScheduleLag.RunAsync(wanted);
     case ["stream-lateness", .. var options] when StreamLateness.Parse(options) is var (streams, seconds, step):
         return await StreamLateness.RunAsync(streams, seconds, step);
-    case [SteadyServer.Command, var step]:
-        return await SteadyServer.RunAsync(step);
+    case [TimetableServer.Command, var firstToken, var step]:
+        return await TimetableServer.RunAsync(firstToken, step, inStep: false);
+    case [TimetableServer.Command, var firstToken, var step, TimetableServer.InStep]:
+        return await TimetableServer.RunAsync(firstToken, step, inStep: true);
     case [BigRun.Command, var folder]:
         return await BigRun.RunAsync(folder, requests: 100_000);
     case [BigRun.Command, var folder, var requests] when int.TryParse(requests, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0:

@@ -9,6 +9,8 @@ public static class FindingKinds
     public static readonly FindingKind ContextDiffers = new("context-differs", Severity.Invalid);
     public static readonly FindingKind ScheduleLag = new("schedule-lag", Severity.Invalid);
     public static readonly FindingKind LoadNotOffered = new("load-not-offered", Severity.Invalid);
+    public static readonly FindingKind ClientStarved = new("client-starved", Severity.Invalid);
+    public static readonly FindingKind SelfCheckFailed = new("selfcheck-failed", Severity.Invalid);
     public static readonly FindingKind Errors = new("errors", Severity.Warning);
     public static readonly FindingKind WarmupFailed = new("warmup-failed", Severity.Warning);
     public static readonly FindingKind UnloadNotSeen = new("unload-not-seen", Severity.Warning);
@@ -27,9 +29,11 @@ public static class FindingKinds
     public static readonly FindingKind TokensUnknown = new("tokens-unknown", Severity.Warning);
     public static readonly FindingKind ClockDisagrees = new("clock-disagrees", Severity.Warning);
     public static readonly FindingKind ClientBusy = new("client-busy", Severity.Warning);
+    public static readonly FindingKind ClientLate = new("client-late", Severity.Warning);
     public static readonly FindingKind FallingBehind = new("falling-behind", Severity.Warning);
     public static readonly FindingKind CellDropped = new("cell-dropped", Severity.Warning);
     public static readonly FindingKind Coalesced = new("coalesced", Severity.Info);
+    public static readonly FindingKind SelfCheckNotDone = new("selfcheck-not-done", Severity.Info);
     public static readonly FindingKind ContextUnknown = new("context-unknown", Severity.Info);
     public static readonly FindingKind PartlyOnCpu = new("partly-on-cpu", Severity.Info);
     public static readonly FindingKind TooFewSamples = new("n-too-small", Severity.Info);
@@ -37,9 +41,9 @@ public static class FindingKinds
 
     public static readonly IReadOnlyList<FindingKind> All =
     [
-        Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered,
+        Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, ClientStarved, SelfCheckFailed,
         Errors, WarmupFailed, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, ModelChanged, ServerChanged,
-        PromptTruncated, PromptLengthNotFound, PromptLengthOff, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, ClientBusy, FallingBehind, CellDropped,
-        Coalesced, ContextUnknown, PartlyOnCpu, TooFewSamples, ObjectiveNotApplicable,
+        PromptTruncated, PromptLengthNotFound, PromptLengthOff, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, ClientBusy, ClientLate, FallingBehind, CellDropped,
+        Coalesced, SelfCheckNotDone, ContextUnknown, PartlyOnCpu, TooFewSamples, ObjectiveNotApplicable,
     ];
 }

@@ -10,4 +10,7 @@ public sealed record Sitting(int Number, DateTimeOffset OriginUtc, RunState Stat
 {
     /// <summary>Null: nothing was sampled, or it has not ended in order.</summary>
     public TelemetrySnapshot? Telemetry { get; init; }
+
+    /// <summary>Null where the plan asked for so little that nothing had to be checked.</summary>
+    public SelfCheck? SelfCheck { get; init; }
 }

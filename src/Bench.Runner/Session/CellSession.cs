@@ -37,7 +37,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         await client.OpenConnectionsAsync(Connections(cell), stop);
         GC.Collect();
         run.MeasuringBegan = true;
-        var meter = new ClientMeter();
+        using var meter = new ClientMeter(run.Clock);
         var phase = await PhaseAsync(parts, Phase.Measured, "measuring", stop, abort);
         if (!phase.Completed)
             return Result.Unfinished(requests);

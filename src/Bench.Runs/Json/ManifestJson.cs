@@ -69,6 +69,7 @@ internal static class ManifestJson
         json.WriteNumber("number", sitting.Number);
         json.WriteString("origin_utc", sitting.OriginUtc.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
         json.WriteString("state", WordsOf.RunState[sitting.State]);
+        json.WriteIfAny("self_check", sitting.SelfCheck, SelfCheckJson.Write);
         json.WriteEndObject();
     }
 
@@ -78,7 +79,10 @@ internal static class ManifestJson
             fields.Text("origin_utc"), "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var origin)
             ? origin
             : throw Fields.Wrong("origin_utc", "a time like 2026-01-02T03:04:05.0000000Z"),
-        fields.Word("state", WordsOf.RunState));
+        fields.Word("state", WordsOf.RunState))
+    {
+        SelfCheck = fields.ObjectOrNull("self_check", SelfCheckJson.Read),
+    };
 
     private static void WriteDropped(Utf8JsonWriter json, DroppedCell cell)
     {

@@ -35,6 +35,7 @@ internal static class MethodSection
         "Queue time is what the server leaves unnamed beyond the median of a concurrency-1 cell of the same configuration; without such a cell it is not given.",
         .. CachePolicies(page),
         .. ScheduleLag(page),
+        .. page.Runs.SelectMany(run => SelfCheckWords.Of(run.Summary.Manifest)),
     ];
 
     private static IEnumerable<string> PercentileGuard(ReportPage page)
