@@ -1,4 +1,6 @@
 using Bench.Benchmarks;
+using Bench.Benchmarks.Micro;
+using Bench.Benchmarks.Streams;
 
 // As in Bench.Runner, and before the first socket.
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
@@ -13,6 +15,16 @@ switch (args)
         return await TimetableServer.RunAsync(firstToken, step, inStep: false);
     case [TimetableServer.Command, var firstToken, var step, TimetableServer.InStep]:
         return await TimetableServer.RunAsync(firstToken, step, inStep: true);
+    case [StreamClient.Command, .. var options] when StreamOptions.Parse(options, 16, 64, 256) is { } wanted:
+        return await StreamClient.RunAsync(wanted);
+    case [StreamLimit.Command, .. var options] when StreamOptions.Parse(options, 64, 128, 256, 384, 512, 640, 768, 1024) is { } wanted:
+        return await StreamLimit.RunAsync(wanted);
+    case [FlatMemory.Command]:
+        return await FlatMemory.RunAsync(tokens: 1_000_000);
+    case [FlatMemory.Command, var tokens] when int.TryParse(tokens, System.Globalization.CultureInfo.InvariantCulture, out var count) && count > 1000:
+        return await FlatMemory.RunAsync(count);
+    case [MicroBenchmarks.Command, .. var options]:
+        return MicroBenchmarks.Run(options);
     case [BigRun.Command, var folder]:
         return await BigRun.RunAsync(folder, requests: 100_000);
     case [BigRun.Command, var folder, var requests] when int.TryParse(requests, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0:
@@ -25,6 +37,14 @@ switch (args)
               How late an open loop sends, on loopback, with the client's real path against a canned server in a process of its own.
             usage: stream-lateness [STREAMS [SECONDS [STEP_MS]]]        (256 5 10)
               How late the simulator's server sends what is due, many streams at once, on loopback.
+            usage: stream-client [STREAMS...] [--server URL] [--seconds S] [--ttft MS] [--step MS]     (16 64 256, 5 s, 50 ms, 10 ms)
+              TTFT and ITL that the harness measures of so many streams at once, next to the truth, and what a line costs it.
+            usage: stream-limit [STREAMS...] [the same options]
+              The most tokens a second at which the median ITL is within 10 %.
+            usage: flat-memory [TOKENS]     (1000000)
+              Memory while so many tokens are streamed.
+            usage: micro [BenchmarkDotNet's options]
+              What a line, a record and a statistic cost, and allocate.
             usage: big-run DIR [REQUESTS]     (100000)
               Makes up a run folder of so many requests, 200 a cell, each with 128 tokens: bench report DIR shows what reporting costs.
             """);
