@@ -5,7 +5,7 @@ namespace Bench.Runner.Session;
 
 /// <summary>
 /// Asks the machine a hundred times a second for its turn, on a thread of its own, and notes how late it came: what the harness's other threads have to
-/// expect. A pause of the garbage collector is in it. Ten times a second it asks the thread pool likewise. Costs a few hundredths of a percent of a core.
+/// expect. A pause of the garbage collector is in it. Ten times a second it asks the thread pool likewise.
 /// </summary>
 internal sealed class LatenessProbe : IDisposable
 {
