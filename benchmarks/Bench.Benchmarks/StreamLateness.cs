@@ -21,7 +21,8 @@ internal static class StreamLateness
 
     public static async Task<int> RunAsync(int streams, double seconds, double stepMs)
     {
-        using var server = ResponderProcess.Start(SteadyServer.Command, stepMs.ToString(CultureInfo.InvariantCulture));
+        var step = stepMs.ToString(CultureInfo.InvariantCulture);
+        using var server = ResponderProcess.Start(TimetableServer.Command, step, step, TimetableServer.InStep);
         using var client = new HttpClient { BaseAddress = server.Address, Timeout = Timeout.InfiniteTimeSpan };
         await RoundAsync(client, streams, WarmUpTokens);
         var (before, clientBefore) = (server.Cpu, Environment.CpuUsage.TotalTime);
@@ -40,7 +41,7 @@ internal static class StreamLateness
 
     private static async Task StreamAsync(HttpClient client, int tokens)
     {
-        var body = Invariant($$$"""{"model":"steady","messages":[{"role":"user","content":"Count"}],"options":{"num_predict":{{{tokens}}}}}""");
+        var body = Invariant($$$"""{"model":"timetable","messages":[{"role":"user","content":"Count"}],"options":{"num_predict":{{{tokens}}}}}""");
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/chat") { Content = new StringContent(body, Encoding.UTF8) };
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         await using var stream = await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync();

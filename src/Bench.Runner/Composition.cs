@@ -36,8 +36,10 @@ internal static class Composition
             InitCommand.Create(),
             ReportCommand.Create(),
             DoctorCommand.Create(),
+            SelfCheckCommand.Create(),
             SimulateCommand.Create(),
             TelemetryCommand.Create(),
+            TimetableCommand.Create(),
         };
         root.SetAction(arguments => // who types only the name wants to know what there is
         {

@@ -11,6 +11,8 @@ public static class FindingKinds
     public static readonly FindingKind LoadNotOffered = new("load-not-offered", Severity.Invalid);
     public static readonly FindingKind Throttled = new("throttled", Severity.Invalid);
     public static readonly FindingKind Swapping = new("swapping", Severity.Invalid);
+    public static readonly FindingKind ClientStarved = new("client-starved", Severity.Invalid);
+    public static readonly FindingKind SelfCheckFailed = new("selfcheck-failed", Severity.Invalid);
     public static readonly FindingKind Errors = new("errors", Severity.Warning);
     public static readonly FindingKind WarmupFailed = new("warmup-failed", Severity.Warning);
     public static readonly FindingKind UnloadNotSeen = new("unload-not-seen", Severity.Warning);
@@ -29,6 +31,7 @@ public static class FindingKinds
     public static readonly FindingKind TokensUnknown = new("tokens-unknown", Severity.Warning);
     public static readonly FindingKind ClockDisagrees = new("clock-disagrees", Severity.Warning);
     public static readonly FindingKind ClientBusy = new("client-busy", Severity.Warning);
+    public static readonly FindingKind ClientLate = new("client-late", Severity.Warning);
     public static readonly FindingKind FallingBehind = new("falling-behind", Severity.Warning);
     public static readonly FindingKind ThrottledBriefly = new("throttled-briefly", Severity.Warning);
     public static readonly FindingKind VramNearlyFull = new("vram-nearly-full", Severity.Warning);
@@ -41,6 +44,7 @@ public static class FindingKinds
     public static readonly FindingKind PowerCapped = new("power-capped", Severity.Info);
     public static readonly FindingKind PowerSavingGovernor = new("power-saving-governor", Severity.Info);
     public static readonly FindingKind Coalesced = new("coalesced", Severity.Info);
+    public static readonly FindingKind SelfCheckNotDone = new("selfcheck-not-done", Severity.Info);
     public static readonly FindingKind ContextUnknown = new("context-unknown", Severity.Info);
     public static readonly FindingKind PartlyOnCpu = new("partly-on-cpu", Severity.Info);
     public static readonly FindingKind TooFewSamples = new("n-too-small", Severity.Info);
@@ -48,10 +52,10 @@ public static class FindingKinds
 
     public static readonly IReadOnlyList<FindingKind> All =
     [
-        Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping,
+        Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, SelfCheckFailed,
         Errors, WarmupFailed, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, ModelChanged, ServerChanged,
-        PromptTruncated, PromptLengthNotFound, PromptLengthOff, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, ClientBusy, FallingBehind,
+        PromptTruncated, PromptLengthNotFound, PromptLengthOff, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, ClientBusy, ClientLate, FallingBehind,
         ThrottledBriefly, VramNearlyFull, GpuShared, CpuBound, VramAccountDiffers, TelemetryDropped, TelemetryLost, CellDropped,
-        PowerCapped, PowerSavingGovernor, Coalesced, ContextUnknown, PartlyOnCpu, TooFewSamples, ObjectiveNotApplicable,
+        PowerCapped, PowerSavingGovernor, Coalesced, SelfCheckNotDone, ContextUnknown, PartlyOnCpu, TooFewSamples, ObjectiveNotApplicable,
     ];
 }

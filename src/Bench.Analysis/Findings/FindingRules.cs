@@ -17,6 +17,8 @@ internal static class FindingRules
         OutputFindings.Of,
         FormatFindings.Of,
         ClientFindings.Of,
+        StarvationFindings.Of,
+        SelfCheckFindings.Of,
         BacklogFindings.Of,
         GpuFindings.Of,
         HostFindings.Of,

@@ -6,4 +6,11 @@ namespace Bench.Core.Records;
 /// <param name="Cpu">Processor time of the process, all cores.</param>
 /// <param name="GcPause">Time that the garbage collector stopped every thread.</param>
 /// <param name="PeakMemoryBytes">Highest resident memory of the process so far.</param>
-public sealed record ClientHealth(Duration Cpu, Duration GcPause, long PeakMemoryBytes);
+public sealed record ClientHealth(Duration Cpu, Duration GcPause, long PeakMemoryBytes)
+{
+    /// <summary>How late a thread of ours that asked to be woken every 10 ms was woken: the time that no core, or a garbage collection, left it. Null where nobody looked.</summary>
+    public LatenessSummary? WakeUps { get; init; }
+
+    /// <summary>How long work given to the thread pool waited for a thread. Null where nobody looked.</summary>
+    public LatenessSummary? PoolWaits { get; init; }
+}

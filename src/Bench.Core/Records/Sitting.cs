@@ -10,4 +10,7 @@ public sealed record Sitting(int Number, DateTimeOffset OriginUtc, RunState Stat
 {
     /// <summary>Null: nothing was sampled. Of a sitting that has not ended in order it is what was known when its first cell began.</summary>
     public TelemetrySnapshot? Telemetry { get; init; }
+
+    /// <summary>Null where the plan asked for so little that nothing had to be checked.</summary>
+    public SelfCheck? SelfCheck { get; init; }
 }

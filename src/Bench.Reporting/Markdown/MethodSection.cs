@@ -2,6 +2,7 @@ using Bench.Analysis.Cells;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Reporting.Model;
+using Bench.Reporting.Tables;
 using static System.FormattableString;
 
 namespace Bench.Reporting.Markdown;
@@ -14,7 +15,13 @@ internal static class MethodSection
         var plans = runs.SelectMany(run => run.Summary.Manifest.Plan.Cells).ToArray();
         var tails = runs.SelectMany(run => run.Summary.Cells).FirstOrDefault()?.Measures[0].Percentiles ?? [];
         writer.Write("## Method\n\n");
-        foreach (var line in Lines(plans, tails).Concat(TelemetryMethod.Of(runs.SelectMany(run => run.Summary.Cells))))
+        string[] lines =
+        [
+            .. Lines(plans, tails),
+            .. TelemetryMethod.Of(runs.SelectMany(run => run.Summary.Cells)),
+            .. runs.SelectMany(run => SelfCheckWords.Of(run.Summary.Manifest)),
+        ];
+        foreach (var line in lines)
             writer.Write($"- {line}\n");
         writer.Write("\n## To reproduce\n\n");
         foreach (var run in runs)

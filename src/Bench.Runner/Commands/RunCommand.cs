@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bench.Runner.SelfChecks;
 
 namespace Bench.Runner.Commands;
 
@@ -14,6 +15,7 @@ internal static class RunCommand
         var maxTime = CommonOptions.MaxTime();
         var dryRun = new Option<bool>("--dry-run") { Description = "Stop after the checks and show the plan" };
         var failOnSlo = new Option<bool>("--fail-on-slo") { Description = "Exit code 1 when a service level (slo) is missed, 4 when too few requests tell" };
+        var skipSelfCheck = new Option<bool>(SelfCheckSeries.Skipped) { Description = "No self-check of the harness before a run of more than 32 streams at once" };
         var yes = CommonOptions.Yes("Ask nothing: begin a run of more than an hour, remove models that a killed run made and left behind");
         var json = CommonOptions.Json();
         var noProgress = CommonOptions.NoProgress();
@@ -21,7 +23,7 @@ internal static class RunCommand
 
         var command = new Command("run", "Runs a scenario file, writes a run folder and prints a table");
         scenario.AddTo(command);
-        foreach (var option in new Option[] { folder, resume, only, maxTime, dryRun, failOnSlo, yes, json, noProgress, verbose })
+        foreach (var option in new Option[] { folder, resume, only, maxTime, dryRun, failOnSlo, skipSelfCheck, yes, json, noProgress, verbose })
             command.Add(option);
         command.Validators.Add(result =>
         {
@@ -39,6 +41,7 @@ internal static class RunCommand
             Json = arguments.GetValue(json),
             NoProgress = arguments.GetValue(noProgress),
             Verbose = arguments.GetValue(verbose),
+            SkipSelfCheck = arguments.GetValue(skipSelfCheck),
             FailOnSlo = arguments.GetValue(failOnSlo),
         }));
         return command;

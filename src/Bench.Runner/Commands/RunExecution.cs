@@ -5,8 +5,10 @@ using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Load.Engines;
 using Bench.Load.Prompts;
+using Bench.Reporting.Tables;
 using Bench.Runner.Display;
 using Bench.Runner.Sampling;
+using Bench.Runner.SelfChecks;
 using Bench.Runner.Session;
 using Bench.Runs;
 using Bench.Runs.Writing;
@@ -21,6 +23,7 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
     public async Task<int> RunAsync(PlannedRun planned, RunStart start, ClientSet clients, InterruptSignal interrupt)
     {
         await WarmUpAsync(planned.Plan, interrupt.Stop);
+        start = await CheckedAsync(planned, start, interrupt.Stop);
         var opened = RecordWriter.Open(start.Folder);
         if (opened is FolderResult<RecordWriter>.Failed failed)
             return CannotGoOn(failed.Error);
@@ -68,6 +71,18 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
             screen.People.WriteLine(Invariant($"client warmed up: {report.Requests} requests, {report.Lines} lines in {report.Took.Milliseconds:0} ms"));
     }
 
+    /// <summary>With what the self-check of the harness found, where the cells ask for so much that it has to be checked.</summary>
+    private async Task<RunStart> CheckedAsync(PlannedRun planned, RunStart start, CancellationToken cancellation)
+    {
+        var streams = SelfCheckLoads.StreamsOf(start.Cells.Where(cell => cell.Workload.Stream).Select(cell => (cell.Load, planned.Estimates[cell].Request)));
+        if (streams <= SelfCheck.UncheckedStreams)
+            return start;
+        var check = options.SkipSelfCheck ? new SelfCheck { NotDone = SelfCheckSeries.Skipped } : await new SelfCheckSeries(clock).RunAsync(streams, cancellation);
+        foreach (var line in SelfCheckWords.Of(check))
+            screen.WriteLine(line);
+        return start.With(check);
+    }
+
     private RunContext Context(PlannedRun planned, RunStart start, ClientSet clients, IRecordSink writer, RunTelemetry? telemetry) => new()
     {
         Plan = planned.Plan,
@@ -104,13 +119,5 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
         if (options.Json)
             ResultJson.Write(summary, folder.Path, code);
         return code;
-    }
-
-    /// <summary>For what is sent to nobody.</summary>
-    private sealed class DiscardingSink : IRecordSink
-    {
-        public void Post(RequestRecord record)
-        {
-        }
     }
 }

@@ -24,5 +24,8 @@ internal sealed record RunOptions
 
     public bool Verbose { get; init; }
 
+    /// <summary>No look at whether the harness keeps up with the plan's streams.</summary>
+    public bool SkipSelfCheck { get; init; }
+
     public bool FailOnSlo { get; init; }
 }

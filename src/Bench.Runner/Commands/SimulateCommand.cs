@@ -74,7 +74,9 @@ internal static class SimulateCommand
                 Screen.Result.WriteLine(host.Address);
                 if (!child)
                     Screen.Error.WriteLine($"A simulated Ollama on {start.Engine.Profile.Name}, for example: bench run --server {host.Address}  (Ctrl-C ends it)");
-                await Task.WhenAny(engine.Ended, child ? StandardInputEndsAsync() : Interrupted(interrupt));
+
+                // Interrupts of the terminal reach a child, too, and are the parent's matter: it has requests in flight.
+                await Task.WhenAny(engine.Ended, child ? ParentsEnd.WaitAsync() : Interrupted(interrupt));
                 return engine.Ended.IsFaulted ? throw engine.Ended.Exception : ExitCode.Done;
             }
         }
@@ -82,17 +84,6 @@ internal static class SimulateCommand
         {
             Screen.Complain([(taken.Message, "name another port: --port 0 takes a free one")]);
             return ExitCode.Usage;
-        }
-    }
-
-    /// <summary>The parent's end, whatever ended it. Interrupts of the terminal reach a child, too, and are the parent's matter: it has requests in flight.</summary>
-    private static async Task StandardInputEndsAsync()
-    {
-        await using var input = Console.OpenStandardInput();
-        var nothing = new byte[1];
-        while (await input.ReadAsync(nothing) > 0)
-        {
-            // nobody writes here
         }
     }
 

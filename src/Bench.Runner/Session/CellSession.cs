@@ -37,7 +37,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         await client.OpenConnectionsAsync(Connections(cell), stop);
         GC.Collect();
         run.MeasuringBegan = true;
-        var meter = new ClientMeter();
+        using var meter = new ClientMeter(run.Clock);
         PhaseResult phase;
         using (run.Telemetry?.Measuring(cell, run.Plan.ServerOf(cell), run.Start.IsSimulated(cell)))
             phase = await PhaseAsync(parts, Phase.Measured, "measuring", stop, abort);

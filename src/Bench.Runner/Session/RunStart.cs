@@ -20,6 +20,12 @@ internal sealed record RunStart
 
     public int Sitting => Manifest.Sittings[^1].Number;
 
+    /// <summary>The same, with what was found out about the harness before this sitting's first cell.</summary>
+    public RunStart With(SelfCheck check) => this with
+    {
+        Manifest = Manifest with { Sittings = [.. Manifest.Sittings.SkipLast(1), Manifest.Sittings[^1] with { SelfCheck = check }] },
+    };
+
     /// <summary>True when the cell's server is a model of one.</summary>
     public bool IsSimulated(PlanCell cell) => Manifest.Servers.Any(server => server.Name == cell.Server && server.Simulated);
 

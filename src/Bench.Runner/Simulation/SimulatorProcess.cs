@@ -5,8 +5,8 @@ using static System.FormattableString;
 namespace Bench.Runner.Simulation;
 
 /// <summary>
-/// A simulated server in a process of its own, so that client and server share no heap and no thread pool: this executable again, with
-/// <c>simulate</c>. It tells its address on its first line and ends when its standard input does, and so also with a harness that was killed.
+/// A server in a process of its own, so that client and server share no heap and no thread pool: this executable again, with
+/// <c>simulate</c> or <c>timetable</c>. It tells its address on its first line and ends when its standard input does, and so also with a harness that was killed.
 /// </summary>
 internal sealed class SimulatorProcess : IAsyncDisposable
 {
@@ -28,7 +28,11 @@ internal sealed class SimulatorProcess : IAsyncDisposable
     /// <summary>Why it is not there; null when it is.</summary>
     public string? Problem { get; private set; }
 
-    public static async Task<SimulatorProcess> StartAsync(SimulatorSpec spec, TimeProvider time, CancellationToken cancellation)
+    public static Task<SimulatorProcess> StartAsync(SimulatorSpec spec, TimeProvider time, CancellationToken cancellation) =>
+        StartAsync(SimulatorArguments.Of(spec), time, cancellation);
+
+    /// <param name="arguments">A command of this executable that prints its address and ends with its standard input.</param>
+    public static async Task<SimulatorProcess> StartAsync(IEnumerable<string> arguments, TimeProvider time, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo
         {
@@ -40,12 +44,20 @@ internal sealed class SimulatorProcess : IAsyncDisposable
         };
         if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
             start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "bench.dll"));
-        foreach (var argument in SimulatorArguments.Of(spec))
+        foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
 
         var simulator = new SimulatorProcess(Process.Start(start)!);
-        await simulator.AwaitAddressAsync(time, cancellation);
-        return simulator;
+        try
+        {
+            await simulator.AwaitAddressAsync(time, cancellation);
+            return simulator;
+        }
+        catch
+        {
+            await simulator.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Asks it to end, and ends it where it does not.</summary>

@@ -82,9 +82,28 @@ internal static class CellJson
         json.Write("cpu_ns", client.Cpu);
         json.Write("gc_pause_ns", client.GcPause);
         json.WriteNumber("peak_memory_bytes", client.PeakMemoryBytes);
+        json.WriteIfAny("wake_ups", client.WakeUps, WriteLateness);
+        json.WriteIfAny("pool_waits", client.PoolWaits, WriteLateness);
         json.WriteEndObject();
     }
 
     private static ClientHealth ReadClient(Fields fields) =>
-        new(fields.Duration("cpu_ns"), fields.Duration("gc_pause_ns"), fields.Long("peak_memory_bytes"));
+        new(fields.Duration("cpu_ns"), fields.Duration("gc_pause_ns"), fields.Long("peak_memory_bytes"))
+        {
+            WakeUps = fields.ObjectOrNull("wake_ups", ReadLateness),
+            PoolWaits = fields.ObjectOrNull("pool_waits", ReadLateness),
+        };
+
+    private static void WriteLateness(Utf8JsonWriter json, LatenessSummary late)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("count", late.Count);
+        json.Write("p90_ns", late.P90);
+        json.Write("p99_ns", late.P99);
+        json.Write("max_ns", late.Max);
+        json.WriteEndObject();
+    }
+
+    private static LatenessSummary ReadLateness(Fields fields) =>
+        new(fields.Int("count"), fields.Duration("p90_ns"), fields.Duration("p99_ns"), fields.Duration("max_ns"));
 }

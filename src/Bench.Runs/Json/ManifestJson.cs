@@ -70,6 +70,7 @@ internal static class ManifestJson
         json.WriteString("origin_utc", sitting.OriginUtc.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
         json.WriteString("state", WordsOf.RunState[sitting.State]);
         json.WriteIfAny("telemetry", sitting.Telemetry, TelemetryJson.Write);
+        json.WriteIfAny("self_check", sitting.SelfCheck, SelfCheckJson.Write);
         json.WriteEndObject();
     }
 
@@ -82,6 +83,7 @@ internal static class ManifestJson
         fields.Word("state", WordsOf.RunState))
     {
         Telemetry = fields.ObjectOrNull("telemetry", TelemetryJson.ReadSnapshot),
+        SelfCheck = fields.ObjectOrNull("self_check", SelfCheckJson.Read),
     };
 
     private static void WriteDropped(Utf8JsonWriter json, DroppedCell cell)

@@ -23,6 +23,18 @@ public sealed record ScenarioDefinition
     /// </summary>
     public bool NeedsInstalledModels => Scenarios.Any(scenario => scenario.NeedsInstalledModels(Models));
 
+    /// <summary>Every load of the scenarios whose answers are streamed, as the file writes them: exclusions are not heeded.</summary>
+    public IReadOnlyList<LoadProfile> StreamedLoads =>
+    [
+        .. from scenario in Scenarios
+           where scenario.Workload.Stream
+           from product in scenario.Products
+           from load in product.Rates is { } rates
+               ? rates.Select(rate => (LoadProfile)scenario.OpenLoop.At(rate))
+               : (product.Concurrency ?? [1]).Select(users => (LoadProfile)new LoadProfile.ClosedLoop(users))
+           select load,
+    ];
+
     internal IReadOnlyList<ModelTags> Models { get; init; } = [];
 
     internal IReadOnlyList<ScenarioSpec> Scenarios { get; init; } = [];

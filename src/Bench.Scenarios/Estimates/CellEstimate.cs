@@ -41,6 +41,9 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading, long? Me
 
     private static readonly Duration ShortestLoad = Duration.FromSeconds(1);
 
+    /// <summary>One request, while the server serves it at once.</summary>
+    public required Duration Request { get; init; }
+
     public Duration Total => Measuring + Loading;
 
     public static CellEstimate Of(PlanCell cell, InstalledModel? installed, ModelDetails? details, bool switches)
@@ -50,7 +53,7 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading, long? Me
         var request = RequestOverhead + Duration.FromSeconds(Steps(cell) * bytes / BytesPerSecond) + (cell.ColdStart ? load : Duration.Zero);
         var think = ThinkTimeOf(cell.Workload.Conversation);
         var loading = switches && !cell.ColdStart ? load : Duration.Zero;
-        return new CellEstimate(Phase(cell.Warmup) + Phase(cell.Measured), loading, Memory(cell, bytes, details));
+        return new CellEstimate(Phase(cell.Warmup) + Phase(cell.Measured), loading, Memory(cell, bytes, details)) { Request = request };
 
         Duration Phase(StopCondition stop) => cell.Load.Match(
             closed => ClosedLoop(stop, request, think, closed.Concurrency),

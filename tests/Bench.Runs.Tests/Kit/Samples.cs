@@ -26,7 +26,7 @@ internal static class Samples
             Sittings =
             [
                 new Sitting(1, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(6_789_012), RunState.Interrupted) { Telemetry = Telemetry },
-                new Sitting(2, new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero), RunState.Running),
+                new Sitting(2, new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero), RunState.Running) { SelfCheck = Check },
             ],
             Dropped = [new DroppedCell(new CellId("chat/late"), 2, "no time left: --max-time 20m")],
             State = RunState.Running,
@@ -175,7 +175,48 @@ internal static class Samples
         LoadedFailure = "refused: nobody there",
         Unload = new UnloadCheck("other:latest", Seen: false, Duration.FromSeconds(10), "timeout_total: too slow"),
         ColdUnloads = new UnloadTally(33, 2, new UnloadCheck("truth:latest", Seen: false, Duration.FromSeconds(10), "reset: gone")),
-        Client = new ClientHealth(Duration.FromMilliseconds(12), Duration.FromMilliseconds(0.5), 123_456_789),
+        Client = new ClientHealth(Duration.FromMilliseconds(12), Duration.FromMilliseconds(0.5), 123_456_789)
+        {
+            WakeUps = new LatenessSummary(150, Duration.FromMilliseconds(0.2), Duration.FromMilliseconds(1.5), Duration.FromMilliseconds(3.25)),
+            PoolWaits = new LatenessSummary(15, Duration.FromMilliseconds(0.1), Duration.FromMilliseconds(0.3), Duration.FromMilliseconds(0.3)),
+        },
+    };
+
+    private static SelfCheck Check => new()
+    {
+        Tries =
+        [
+            new SelfCheckTry(
+                new SelfCheckLoad
+                {
+                    Streams = 64,
+                    FirstToken = Duration.FromMilliseconds(50),
+                    TokenInterval = Duration.FromMilliseconds(10),
+                    Tokens = 95,
+                    Length = Duration.FromSeconds(2),
+                },
+                new SelfCheckFigures
+                {
+                    Requests = 180,
+                    Compared = 179,
+                    Lines = 17_000,
+                    TtftErrorP50Ms = 0.25,
+                    TtftErrorP99Ms = 2.5,
+                    ItlErrorP50Ms = 0.01,
+                    ItlErrorP99Ms = 1.5,
+                    ItlP50Ms = 10,
+                    TrueItlP50Ms = 10.01,
+                    ScheduleLagP50Ms = 0.05,
+                    ScheduleLagP99Ms = 0.5,
+                    ServerLatenessP99Ms = 1.25,
+                    InFlight = 63.5,
+                    PeakInFlight = 64,
+                    CoalescedPercent = null,
+                    Cpu = Duration.FromMilliseconds(350),
+                    Took = Duration.FromSeconds(3),
+                },
+                ["1 of 180 requests failed, or differ from what the server sent"]),
+        ],
     };
 
     private static ServerSnapshot Server => new()

@@ -37,6 +37,7 @@ internal static class MethodSection
         .. CachePolicies(page),
         .. TelemetryMethod.Of(page.Cells.Select(pair => pair.Cell)),
         .. ScheduleLag(page),
+        .. page.Runs.SelectMany(run => SelfCheckWords.Of(run.Summary.Manifest)),
     ];
 
     private static IEnumerable<string> PercentileGuard(ReportPage page)

@@ -1,13 +1,13 @@
 using Bench.Simulator.Models;
 
-namespace Bench.Benchmarks;
+namespace Bench.Simulator.Engine.Timetables;
 
-/// <summary>The one model of <see cref="SteadyEngine"/>.</summary>
-internal static class SteadyModel
+/// <summary>The one model of <see cref="TimetableEngine"/>.</summary>
+internal static class TimetableModel
 {
     public static readonly ShelfModel Only = new()
     {
-        Tag = "steady:latest",
+        Tag = "timetable:latest",
         Digest = new string('0', 64),
         SizeBytes = 1_000_000_000,
         Architecture = "llama",

@@ -1,0 +1,32 @@
+using Bench.Analysis.Cells;
+using Bench.Core.Records;
+using static System.FormattableString;
+
+namespace Bench.Analysis.Findings;
+
+/// <summary>Whether the harness had shown, before the run, that it keeps up with as many streams as the cell has.</summary>
+internal static class SelfCheckFindings
+{
+    public static IEnumerable<Finding> Of(CellFacts cell)
+    {
+        if (!cell.Plan.Workload.Stream || Check(cell) is not { } check)
+            yield break;
+        var streams = cell.Plan.Load.Users ?? Crowd.PeakInFlight(cell.Measured.Select(request => request.Record));
+        if (check is { NotDone: { } why } && streams > SelfCheck.UncheckedStreams)
+        {
+            yield return FindingKinds.SelfCheckNotDone.Because(
+                $"whether the harness keeps up with so many streams on this machine was not checked: {why}",
+                "`bench selfcheck` tells.");
+        }
+
+        if (check is { Failed: true, PassedStreams: { } passed } && streams > passed)
+        {
+            yield return FindingKinds.SelfCheckFailed.Because(
+                Invariant($"the harness did not keep up with so many streams in its self-check ({(passed == 0 ? "no number that was tried passed" : Invariant($"{passed} passed"))}): {check.Tries.First(one => !one.Passed).Failures[0]}"),
+                "Run on a quieter or larger machine, or with fewer streams; `bench selfcheck` shows what passes.");
+        }
+    }
+
+    private static SelfCheck? Check(CellFacts cell) =>
+        cell.Finished is { } finished ? cell.Manifest.Sittings.FirstOrDefault(sitting => sitting.Number == finished.Sitting)?.SelfCheck : null;
+}

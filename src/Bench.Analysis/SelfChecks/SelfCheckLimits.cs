@@ -1,0 +1,38 @@
+using Bench.Core.Records;
+using static System.FormattableString;
+
+namespace Bench.Analysis.SelfChecks;
+
+/// <summary>What the harness must keep up for its figures to be believed; docs/measures.md has the table.</summary>
+public static class SelfCheckLimits
+{
+    /// <summary>At the median.</summary>
+    public const double TtftErrorP50Ms = 1;
+
+    public const double TtftErrorP99Ms = 10;
+
+    /// <summary>Of the true median gap.</summary>
+    public const double ItlShare = 0.1;
+
+    /// <summary>Of the streams asked for, in the mean: between two requests of a stream there is a moment, and at the start they come one after another.</summary>
+    public const double InFlightShare = 0.98;
+
+    /// <summary>Of the planned requests of an open loop.</summary>
+    public const double OfferedShare = 0.99;
+
+    internal static IEnumerable<string> Failures(SelfCheckLoad load, SelfCheckFigures figures)
+    {
+        if (figures.Compared < figures.Requests || figures.Requests == 0)
+            yield return Invariant($"{figures.Requests - figures.Compared} of {figures.Requests} requests failed, or differ from what the server sent");
+        if (figures is { TtftErrorP50Ms: { } p50 } && Math.Abs(p50) > TtftErrorP50Ms)
+            yield return Invariant($"TTFT error p50 {p50:0.00} ms is over {TtftErrorP50Ms} ms");
+        if (figures is { TtftErrorP99Ms: { } p99 } && Math.Abs(p99) > TtftErrorP99Ms)
+            yield return Invariant($"TTFT error p99 {p99:0.0} ms is over {TtftErrorP99Ms} ms");
+        if (figures is { ItlP50Ms: { } itl, TrueItlP50Ms: { } truth } && Math.Abs(itl - truth) > ItlShare * truth)
+            yield return Invariant($"ITL p50 {itl:0.00} ms differs from the true {truth:0.00} ms by over {100 * ItlShare:0} %");
+        if (load.Streams is { } streams && (figures.PeakInFlight < streams || figures.InFlight < InFlightShare * streams))
+            yield return Invariant($"{figures.InFlight:0.0} of {streams} streams were in flight in the mean, {figures.PeakInFlight} at most");
+        if (figures.Planned is { } planned && figures.Requests < OfferedShare * planned)
+            yield return Invariant($"{figures.Requests} of {planned} planned requests were sent");
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Bench.Core.Records;
+using static System.FormattableString;
+
+namespace Bench.Reporting.Tables;
+
+/// <summary>A self-check in a line, the same on the screen and in reports.</summary>
+public static class SelfCheckWords
+{
+    /// <summary>One line a sitting that was checked, or was to be.</summary>
+    public static IEnumerable<string> Of(RunManifest manifest) => manifest.Sittings.Select(sitting => sitting.SelfCheck).OfType<SelfCheck>().SelectMany(Of).Distinct();
+
+    public static IEnumerable<string> Of(SelfCheck check) => check.NotDone is { } why
+        ? [$"Self-check of the harness: not done ({why})."]
+        : check.Tries.Select(Of);
+
+    public static string Of(SelfCheckTry one)
+    {
+        var figures = one.Figures;
+        var verdict = one.Passed ? "PASS" : "FAIL: " + string.Join("; ", one.Failures);
+        return Invariant($"Self-check of the harness, {Of(one.Load)}: TTFT error p50 {Ms(figures.TtftErrorP50Ms)}, p99 {Ms(figures.TtftErrorP99Ms)}; ITL p50 {Ms(figures.ItlP50Ms)}, truth {Ms(figures.TrueItlP50Ms)}; {Number(figures.InFlight)} in flight: {verdict}");
+    }
+
+    /// <summary>For example <c>64 streams, a token every 10ms</c>.</summary>
+    public static string Of(SelfCheckLoad load) => load.Rate is { } rate
+        ? Invariant($"{rate} requests/s of {load.Tokens} tokens, one every {load.TokenInterval}")
+        : Invariant($"{load.Streams} streams, a token every {load.TokenInterval}");
+
+    public static string Ms(double? value) => value is { } number ? number.ToString("0.00", CultureInfo.InvariantCulture) + " ms" : "not known";
+
+    public static string Number(double? value) => value is { } number ? number.ToString("0.0", CultureInfo.InvariantCulture) : "not known";
+}

@@ -1,0 +1,117 @@
+using System.CommandLine;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Core.Time;
+using Bench.Load.Engines;
+using Bench.Runner.Display;
+using Bench.Runner.SelfChecks;
+using Bench.Runner.Session;
+using Bench.Scenarios;
+using Bench.Servers.WarmUp;
+
+namespace Bench.Runner.Commands;
+
+/// <summary><c>bench selfcheck</c>: whether the harness, on this machine and now, measures right what a known server does.</summary>
+internal static class SelfCheckCommand
+{
+    private const int UsualStreams = 64;
+
+    public static Command Create()
+    {
+        var file = new Argument<string?>("FILE") { Description = "A scenario file, whose largest load is taken", Arity = ArgumentArity.ZeroOrOne };
+        var concurrency = new Option<int?>("--concurrency") { Description = "Streams at once (64)", HelpName = "N" };
+        var rate = new Option<double?>("--rate") { Description = "Requests a second of an open loop, instead of streams at once", HelpName = "R" };
+        var interval = Length("--token-interval", "From one token of a stream to the next", SelfCheckLoads.UsualInterval);
+        var firstToken = Length("--ttft", "From a request's arrival to its first token", SelfCheckLoads.UsualFirstToken);
+        var duration = Length("--duration", "How long requests are issued", Duration.FromSeconds(5));
+        var json = CommonOptions.Json();
+        var command = new Command("selfcheck", "Shows how well the harness itself measures on this machine: PASS (exit 0) or FAIL (exit 1)")
+        {
+            file, concurrency, rate, interval, firstToken, duration, json,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(concurrency) is < 1 or > 100_000)
+                result.AddError("--concurrency: write a number from 1 to 100000.");
+            if (result.GetValue(rate) is { } asked && !(asked > 0 && asked <= 1_000_000))
+                result.AddError("--rate: write a number over 0, up to 1000000.");
+            if (new[] { result.GetValue(file) is not null, result.GetValue(concurrency) is not null, result.GetValue(rate) is not null }.Count(given => given) > 1)
+                result.AddError("FILE, --concurrency and --rate each name the load: give one of them.");
+        });
+        command.SetAction(arguments =>
+        {
+            var (first, step, length) = (arguments.GetValue(firstToken), arguments.GetValue(interval), arguments.GetValue(duration));
+            LoadProfile? load = arguments.GetValue(rate) is { } perSecond
+                ? new LoadProfile.OpenLoop { RequestsPerSecond = perSecond, Arrivals = new ArrivalPattern.Constant(), Drain = Duration.Zero }
+                : new LoadProfile.ClosedLoop(arguments.GetValue(concurrency) ?? UsualStreams);
+            if (arguments.GetValue(file) is { } path && (load = LargestOf(path)) is null)
+                return Task.FromResult(ExitCode.Usage);
+            return RunAsync(
+                load.Match(
+                    closed => SelfCheckLoads.AtOnce(closed.Concurrency, first, step, length),
+                    open => SelfCheckLoads.AtRate(open.RequestsPerSecond, first, step, length)),
+                arguments.GetValue(json));
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(SelfCheckLoad load, bool json)
+    {
+        var screen = new Screen(json, noProgress: true);
+        var clock = new RunClock(TimeProvider.System);
+        using var interrupt = InterruptSignal.Listen();
+        try
+        {
+            var cell = SelfCheckCell.Of(load);
+            await EngineWarmUp.RunAsync(Composition.EngineFor(cell.Load), cell, clock, new RunProgress(clock, 1, new DiscardingSink()), interrupt.Stop);
+            await ClientWarmUp.RunAsync(clock, [ServerKind.Ollama], interrupt.Stop);
+            var (one, problem) = await new SelfCheckSession(clock).RunAsync(load, interrupt.Stop);
+            if (one is null)
+            {
+                Screen.Complain("bench: the self-check could not be done: " + problem);
+                return ExitCode.CannotGoOn;
+            }
+
+            var report = new SelfCheckReport(one);
+            if (json)
+                report.WriteJson();
+            else
+                report.Show(screen);
+            return one.Passed ? ExitCode.Done : ExitCode.VerdictNotMet;
+        }
+        catch (OperationCanceledException) when (interrupt.Requested)
+        {
+            return ExitCode.Interrupted;
+        }
+    }
+
+    /// <summary>The most users of a streamed scenario, else the highest rate; null where the file has mistakes (said) or no streamed scenario.</summary>
+    private static LoadProfile? LargestOf(string path)
+    {
+        var read = ScenarioFile.Read(path, Environment.GetEnvironmentVariable);
+        var load = read.Source is { } source ? ScenarioFile.Load(source) : new ScenarioLoad(null, [read.Problem!], "");
+        foreach (var diagnostic in load.Diagnostics)
+            Screen.Complain(diagnostic.ToString());
+        if (load.Definition is not { } definition)
+            return null;
+        var loads = definition.StreamedLoads;
+        var largest = loads.OrderByDescending(one => one.Users ?? 0).ThenByDescending(one => one.Rate ?? 0).FirstOrDefault();
+        if (largest is null)
+            Screen.Complain([($"{path} has no scenario whose answers are streamed", "name a load: --concurrency N or --rate R")]);
+        return largest;
+    }
+
+    private static Option<Duration> Length(string name, string description, Duration usual) => new(name)
+    {
+        Description = $"{description} ({usual})",
+        HelpName = usual.ToString(),
+        DefaultValueFactory = _ => usual,
+        CustomParser = result =>
+        {
+            if (DurationText.Parse(result.Tokens[0].Value) is { Nanoseconds: > 0 } duration)
+                return duration;
+            result.AddError($"{name} {result.Tokens[0].Value}: write a number with its unit, such as 10ms or 5s.");
+            return usual;
+        },
+    };
+}
