@@ -14,7 +14,10 @@ internal sealed class LineBuffer : IDisposable
     private const int UsualSize = 16 * 1024;
     private const int LeastSpace = 4 * 1024;
 
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(UsualSize);
+    /// <summary>One for each stream that a machine can sustain: the shared pool keeps some dozens, and the rest would be made anew for every request.</summary>
+    private static readonly ArrayPool<byte> Pool = ArrayPool<byte>.Create(maxArrayLength: 4 * UsualSize, maxArraysPerBucket: 1024);
+
+    private byte[] _bytes = Pool.Rent(UsualSize);
     private int _start;
     private int _scanned;
     private int _end;
@@ -55,7 +58,7 @@ internal sealed class LineBuffer : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_bytes);
+        Pool.Return(_bytes);
         _bytes = [];
     }
 
@@ -81,9 +84,9 @@ internal sealed class LineBuffer : IDisposable
         }
         else
         {
-            var other = ArrayPool<byte>.Shared.Rent(size);
+            var other = Pool.Rent(size);
             held.CopyTo(other);
-            ArrayPool<byte>.Shared.Return(_bytes);
+            Pool.Return(_bytes);
             _bytes = other;
         }
 
