@@ -10,7 +10,12 @@ internal readonly struct Round(Instant at, string? server, string source, ITelem
 
     public Instant At => at;
 
-    public void Give(TelemetryMetric metric, double value, string device = "") => sink.Post(new TelemetrySample(at, server, source, device, metric, value));
+    /// <param name="value">Null: it could not be had, and is left out.</param>
+    public void Give(TelemetryMetric metric, double? value, string device = "")
+    {
+        if (value is { } known)
+            sink.Post(new TelemetrySample(at, server, source, device, metric, known));
+    }
 
     /// <summary>A metric in MiB.</summary>
     public void GiveBytes(TelemetryMetric metric, double bytes, string device = "") => Give(metric, bytes / Mebibyte, device);

@@ -40,17 +40,17 @@ internal sealed class AmdGpu
             .All);
     }
 
-    public void Read(GpuRound round)
+    public void Read(Round round)
     {
-        round.Post(Name, TelemetryMetrics.GpuUtil, Number("gpu_busy_percent"));
-        round.Post(Name, TelemetryMetrics.GpuMemoryUtil, Number("mem_busy_percent"));
-        round.Post(Name, TelemetryMetrics.VramUsed, Number("mem_info_vram_used") / GpuUnits.Mebibyte);
-        round.Post(Name, TelemetryMetrics.VramTotal, Number("mem_info_vram_total") / GpuUnits.Mebibyte);
-        round.Post(Name, TelemetryMetrics.GpuPower, _hwmon.Read(_power, GpuUnits.Micro));
-        round.Post(Name, TelemetryMetrics.GpuEnergy, _hwmon.Read("energy1_input", GpuUnits.Micro));
-        round.Post(Name, TelemetryMetrics.GpuTemperature, _hwmon.Read(_temperature, GpuUnits.Milli));
-        round.Post(Name, TelemetryMetrics.GpuClock, _hwmon.Read("freq1_input", GpuUnits.Micro));
-        round.Post(Name, TelemetryMetrics.GpuMemoryClock, _hwmon.Read("freq2_input", GpuUnits.Micro));
+        round.Give(TelemetryMetrics.GpuUtil, Number("gpu_busy_percent"), Name);
+        round.Give(TelemetryMetrics.GpuMemoryUtil, Number("mem_busy_percent"), Name);
+        round.Give(TelemetryMetrics.VramUsed, Number("mem_info_vram_used") / GpuUnits.Mebibyte, Name);
+        round.Give(TelemetryMetrics.VramTotal, Number("mem_info_vram_total") / GpuUnits.Mebibyte, Name);
+        round.Give(TelemetryMetrics.GpuPower, _hwmon.Read(_power, GpuUnits.Micro), Name);
+        round.Give(TelemetryMetrics.GpuEnergy, _hwmon.Read("energy1_input", GpuUnits.Micro), Name);
+        round.Give(TelemetryMetrics.GpuTemperature, _hwmon.Read(_temperature, GpuUnits.Milli), Name);
+        round.Give(TelemetryMetrics.GpuClock, _hwmon.Read("freq1_input", GpuUnits.Micro), Name);
+        round.Give(TelemetryMetrics.GpuMemoryClock, _hwmon.Read("freq2_input", GpuUnits.Micro), Name);
     }
 
     private double? Number(string file) => _files.Number($"{_card.Device}/{file}");

@@ -39,7 +39,7 @@ internal sealed class AmdSource(SystemFiles files) : ITelemetrySource
 
     public void Sample(Instant at, ITelemetrySink sink)
     {
-        var round = new GpuRound(at, Name, sink);
+        var round = new Round(at, Server, Name, sink);
         foreach (var gpu in _gpus)
             gpu.Read(round);
         if (_processBeat.IsDue(at))
@@ -51,12 +51,12 @@ internal sealed class AmdSource(SystemFiles files) : ITelemetrySource
         // Holds nothing open.
     }
 
-    private void PostProcesses(GpuRound round)
+    private void PostProcesses(Round round)
     {
         foreach (var ((address, pid), bytes) in _processes.Read(round.At))
         {
             if (_gpus.FirstOrDefault(gpu => gpu.PciAddress == address) is { } gpu)
-                round.Post($"{gpu.Name}:{_names.Of(pid)}", TelemetryMetrics.ProcessVram, bytes / GpuUnits.Mebibyte);
+                round.Give(TelemetryMetrics.ProcessVram, bytes / GpuUnits.Mebibyte, $"{gpu.Name}:{_names.Of(pid)}");
         }
     }
 }

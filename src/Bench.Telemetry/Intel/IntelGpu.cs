@@ -37,10 +37,10 @@ internal sealed class IntelGpu
         .Add("pci", _card.PciAddress)
         .All);
 
-    public void Read(GpuRound round)
+    public void Read(Round round)
     {
-        round.Post(Name, TelemetryMetrics.GpuEnergy, _hwmon.Read(_energy, GpuUnits.Micro));
-        round.Post(Name, TelemetryMetrics.GpuTemperature, _hwmon.Read(_temperature, GpuUnits.Milli));
-        round.Post(Name, TelemetryMetrics.GpuClock, _clock is null ? null : _files.Number(_clock));
+        round.Give(TelemetryMetrics.GpuEnergy, _hwmon.Read(_energy, GpuUnits.Micro), Name);
+        round.Give(TelemetryMetrics.GpuTemperature, _hwmon.Read(_temperature, GpuUnits.Milli), Name);
+        round.Give(TelemetryMetrics.GpuClock, _clock is null ? null : _files.Number(_clock), Name);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class IntelSource(SystemFiles files) : ITelemetrySource
 
     public void Sample(Instant at, ITelemetrySink sink)
     {
-        var round = new GpuRound(at, Name, sink);
+        var round = new Round(at, Server, Name, sink);
         foreach (var gpu in _gpus)
             gpu.Read(round);
     }

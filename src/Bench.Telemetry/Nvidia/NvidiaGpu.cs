@@ -19,7 +19,7 @@ internal sealed class NvidiaGpu(INvml nvml, nint device, string name, ProcessNam
         .All);
 
     /// <returns>False: it gave nothing, and will give nothing again.</returns>
-    public bool Read(GpuRound round, bool withProcesses)
+    public bool Read(Round round, bool withProcesses)
     {
         (_answered, _gone) = (false, false);
         ReadLoad(round);
@@ -31,33 +31,33 @@ internal sealed class NvidiaGpu(INvml nvml, nint device, string name, ProcessNam
 
     private bool IsLost => _gone && !_answered;
 
-    private void ReadLoad(GpuRound round)
+    private void ReadLoad(Round round)
     {
         var utilization = Value(nvml.Utilization(device));
-        round.Post(name, TelemetryMetrics.GpuUtil, utilization?.Gpu);
-        round.Post(name, TelemetryMetrics.GpuMemoryUtil, utilization?.Memory);
+        round.Give(TelemetryMetrics.GpuUtil, utilization?.Gpu, name);
+        round.Give(TelemetryMetrics.GpuMemoryUtil, utilization?.Memory, name);
         var memory = Memory();
-        round.Post(name, TelemetryMetrics.VramUsed, memory?.Used / GpuUnits.Mebibyte);
-        round.Post(name, TelemetryMetrics.VramTotal, memory?.Total / GpuUnits.Mebibyte);
+        round.Give(TelemetryMetrics.VramUsed, memory?.Used / GpuUnits.Mebibyte, name);
+        round.Give(TelemetryMetrics.VramTotal, memory?.Total / GpuUnits.Mebibyte, name);
     }
 
-    private void ReadState(GpuRound round)
+    private void ReadState(Round round)
     {
-        round.Post(name, TelemetryMetrics.GpuPower, Value(nvml.Power(device)) / GpuUnits.Milli);
-        round.Post(name, TelemetryMetrics.GpuEnergy, Value(nvml.Energy(device)) / GpuUnits.Milli);
-        round.Post(name, TelemetryMetrics.GpuTemperature, Value(nvml.Temperature(device)));
-        round.Post(name, TelemetryMetrics.GpuClock, Value(nvml.Clock(device, NvmlClock.StreamingMultiprocessors)));
-        round.Post(name, TelemetryMetrics.GpuMemoryClock, Value(nvml.Clock(device, NvmlClock.Memory)));
+        round.Give(TelemetryMetrics.GpuPower, Value(nvml.Power(device)) / GpuUnits.Milli, name);
+        round.Give(TelemetryMetrics.GpuEnergy, Value(nvml.Energy(device)) / GpuUnits.Milli, name);
+        round.Give(TelemetryMetrics.GpuTemperature, Value(nvml.Temperature(device)), name);
+        round.Give(TelemetryMetrics.GpuClock, Value(nvml.Clock(device, NvmlClock.StreamingMultiprocessors)), name);
+        round.Give(TelemetryMetrics.GpuMemoryClock, Value(nvml.Clock(device, NvmlClock.Memory)), name);
 
         var events = Value(nvml.ClockEvents(device));
-        round.Post(name, TelemetryMetrics.ThrottleThermal, AnyOf(NvmlClockEvents.Thermal));
-        round.Post(name, TelemetryMetrics.ThrottleHardware, AnyOf(NvmlClockEvents.Hardware));
-        round.Post(name, TelemetryMetrics.ThrottlePowerCap, AnyOf(NvmlClockEvents.SoftwarePowerCap));
+        round.Give(TelemetryMetrics.ThrottleThermal, AnyOf(NvmlClockEvents.Thermal), name);
+        round.Give(TelemetryMetrics.ThrottleHardware, AnyOf(NvmlClockEvents.Hardware), name);
+        round.Give(TelemetryMetrics.ThrottlePowerCap, AnyOf(NvmlClockEvents.SoftwarePowerCap), name);
 
         double? AnyOf(NvmlClockEvents reasons) => events is { } told ? (told & reasons) != NvmlClockEvents.None ? 1 : 0 : null;
     }
 
-    private void ReadProcesses(GpuRound round)
+    private void ReadProcesses(Round round)
     {
         var bytes = new SortedDictionary<uint, double>();
         foreach (var kind in Enum.GetValues<NvmlProcessKind>())
@@ -68,7 +68,7 @@ internal sealed class NvidiaGpu(INvml nvml, nint device, string name, ProcessNam
         }
 
         foreach (var (pid, held) in bytes)
-            round.Post($"{name}:{names.Of(pid)}", TelemetryMetrics.ProcessVram, held / GpuUnits.Mebibyte);
+            round.Give(TelemetryMetrics.ProcessVram, held / GpuUnits.Mebibyte, $"{name}:{names.Of(pid)}");
     }
 
     /// <summary>Without what the driver keeps for itself, where the driver can tell; else with it.</summary>

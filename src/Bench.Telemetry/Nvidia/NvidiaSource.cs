@@ -59,7 +59,7 @@ internal sealed class NvidiaSource(Func<INvml?> load, SystemFiles files) : ITele
 
     public void Sample(Instant at, ITelemetrySink sink)
     {
-        var round = new GpuRound(at, Name, sink);
+        var round = new Round(at, Server, Name, sink);
         var withProcesses = _processBeat.IsDue(at);
         var alive = 0;
         foreach (var gpu in _gpus)
