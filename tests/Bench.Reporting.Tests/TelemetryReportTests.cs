@@ -40,7 +40,7 @@ public sealed class TelemetryReportTests
         var cpu = SummaryTable.Of(OnCpu().Summary);
         var neither = SummaryTable.Of(Of(new SampledRun()).Summary);
 
-        Assert.Equal(["GPU mean (%)", "VRAM peak (MiB)", "GPU mean (W)", "energy (J/token)"], gpu.Headers.Except(neither.Headers));
+        Assert.Equal(["GPU use (%)", "VRAM peak (MiB)", "GPU power (W)", "energy (J/token)"], gpu.Headers.Except(neither.Headers));
         Assert.Equal(["server CPU (% of a core)", "server memory peak (MiB)"], cpu.Headers.Except(neither.Headers));
         Assert.Equal("200.000", gpu.Rows[0][gpu.Headers.ToList().IndexOf("energy (J/token)")]);
     }

@@ -20,7 +20,8 @@ internal static class EnergyAnswers
     {
         if (cells.Length == 0)
             return null;
-        var (light, least) = (cells[0], cells.MinBy(cell => cell.Telemetry.EnergyPerToken)!);
+        var light = cells[0];
+        var least = cells.Where(cell => cell.Telemetry.Energy!.Source == light.Telemetry.Energy!.Source).MinBy(cell => cell.Telemetry.EnergyPerToken)!; // only the same sort can be compared
         CellSummary[] said = [.. new[] { light, least }.Distinct()];
         return new Answer(
             AnswerTopics.Energy,

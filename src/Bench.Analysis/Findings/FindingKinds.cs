@@ -38,6 +38,7 @@ public static class FindingKinds
     public static readonly FindingKind GpuShared = new("gpu-shared", Severity.Warning);
     public static readonly FindingKind CpuBound = new("cpu-bound", Severity.Warning);
     public static readonly FindingKind VramAccountDiffers = new("vram-account-differs", Severity.Warning);
+    public static readonly FindingKind TelemetryAbsent = new("telemetry-absent", Severity.Warning);
     public static readonly FindingKind TelemetryDropped = new("telemetry-dropped", Severity.Warning);
     public static readonly FindingKind TelemetryLost = new("telemetry-lost", Severity.Warning);
     public static readonly FindingKind CellDropped = new("cell-dropped", Severity.Warning);
@@ -55,7 +56,7 @@ public static class FindingKinds
         Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, SelfCheckFailed,
         Errors, WarmupFailed, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, ModelChanged, ServerChanged,
         PromptTruncated, PromptLengthNotFound, PromptLengthOff, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, ClientBusy, ClientLate, FallingBehind,
-        ThrottledBriefly, VramNearlyFull, GpuShared, CpuBound, VramAccountDiffers, TelemetryDropped, TelemetryLost, CellDropped,
+        ThrottledBriefly, VramNearlyFull, GpuShared, CpuBound, VramAccountDiffers, TelemetryAbsent, TelemetryDropped, TelemetryLost, CellDropped,
         PowerCapped, PowerSavingGovernor, Coalesced, SelfCheckNotDone, ContextUnknown, PartlyOnCpu, TooFewSamples, ObjectiveNotApplicable,
     ];
 }

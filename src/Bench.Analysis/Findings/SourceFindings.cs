@@ -1,4 +1,5 @@
 using Bench.Core.Records;
+using Bench.Core.Telemetry;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Findings;
@@ -16,6 +17,15 @@ internal static class SourceFindings
                     FindingKinds.TelemetryDropped.Because(
                         $"the source {source.Name}{(source.Server is { } server ? $" of {server}" : "")} was given up in the middle of the run: {source.Dropped}",
                         "Cells after that have no figures of it, and are not judged by them; bench doctor tells whether it works now."),
+                    sitting.Number);
+            }
+
+            foreach (var page in sitting.Telemetry?.Sources.Where(source => source is { Name: TelemetrySources.Prometheus, Absent: not null }) ?? [])
+            {
+                yield return (
+                    FindingKinds.TelemetryAbsent.Because(
+                        $"the page of metrics that the scenario file names for {page.Server} was not there: {page.Absent}",
+                        "No cell of that server has figures of its machine, and this host's do not stand in for them."),
                     sitting.Number);
             }
 

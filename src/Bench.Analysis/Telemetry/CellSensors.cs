@@ -26,7 +26,9 @@ internal sealed class CellSensors
         var named = sitting.Series.Where(series => series.Key.Server == server).Select(series => series.Key.Source)
             .Concat(sitting.Sources.Where(source => source.Server == server && source.Absent is null).Select(source => source.Name))
             .ToHashSet(StringComparer.Ordinal);
-        var machineNamed = named.Any(SeriesKey.IsMachine);
+        // A page that was named and is not there: it would have told of another machine, perhaps, and this one's sensors do not stand in for it.
+        var pageMissing = sitting.Sources.Any(source => source is { Name: TelemetrySources.Prometheus, Absent: not null } && source.Server == server);
+        var machineNamed = pageMissing || named.Any(SeriesKey.IsMachine);
         _mine = [.. sitting.Series.Where(IsMine)];
         _bySource = _mine.ToLookup(series => (series.Key.Source, series.Key.Metric.Name));
         Length = window.Length;

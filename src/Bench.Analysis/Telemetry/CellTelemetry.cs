@@ -58,7 +58,7 @@ public sealed record CellTelemetry
             Energy = energy,
             EnergyPerToken = Per(energy, facts.Plan.Workload.Endpoint.Generates ? outputs : inputs),
             EnergyPerInputToken = Per(energy, inputs),
-            CpuUtilMeanPercent = sensors.One(TelemetrySources.Host, "", TelemetryMetrics.CpuUtil)?.Cell.Mean,
+            CpuUtilMeanPercent = sensors.One(TelemetrySources.Host, "", TelemetryMetrics.CpuUtil)?.Mean,
             ServerCpuMeanPercent = ServerCpu(sensors),
             ServerMemoryPeakMebibytes = sensors.ServerMemoryPeak,
             Gpus = gpus,

@@ -10,7 +10,7 @@ internal sealed class GpuUse(CellSensors sensors, string source, string device, 
     public string Device { get; } = device;
 
     /// <summary>In percent.</summary>
-    public double? UtilMean { get; } = sensors.One(source, device, TelemetryMetrics.GpuUtil)?.Cell.Mean;
+    public double? UtilMean { get; } = sensors.One(source, device, TelemetryMetrics.GpuUtil)?.Mean;
 
     /// <summary>In MiB, whoever holds it.</summary>
     public double? VramPeak { get; } = sensors.One(source, device, TelemetryMetrics.VramUsed)?.Cell.Peak;
@@ -19,7 +19,7 @@ internal sealed class GpuUse(CellSensors sensors, string source, string device, 
     public double? VramTotal { get; } = sensors.One(source, device, TelemetryMetrics.VramTotal)?.Cell.Peak;
 
     /// <summary>In watts.</summary>
-    public double? PowerMean { get; } = sensors.One(source, device, TelemetryMetrics.GpuPower)?.Cell.Mean;
+    public double? PowerMean { get; } = sensors.One(source, device, TelemetryMetrics.GpuPower)?.Mean;
 
     /// <summary>Peaks in MiB of the server's own processes on it; null where none is seen.</summary>
     public double? ServerVram { get; } = processes.Any(held => server.Contains(held.Process.Id)) ? processes.Where(held => server.Contains(held.Process.Id)).Sum(held => held.Peak) : null;

@@ -9,6 +9,9 @@ namespace Bench.Analysis.Telemetry;
 /// <param name="Interval">Between two samples, as meant or, of a slower source, as they came.</param>
 internal sealed record SensorReading(string Device, WindowReading Cell, WindowReading? Idle, Duration Interval)
 {
+    /// <summary>Of a gauge over the cell's window.</summary>
+    public double? Mean => Cell.Mean(Interval);
+
     /// <summary>Of a counter over the cell's window.</summary>
     public double? Growth => Cell.Growth(Interval);
 }

@@ -16,6 +16,9 @@ internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
     /// <summary>A gauge is not joined over a longer hole.</summary>
     private const double HoleIntervals = 5;
 
+    /// <summary>Where samples are so far apart that fewer intervals than this fit the window, what lies between two of them says too little of it.</summary>
+    private const double LeastIntervals = 3;
+
     /// <summary>What is known has to be at least so much of the window to stand for the rest of it.</summary>
     private const double LeastCovered = 0.5;
 
@@ -37,8 +40,8 @@ internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
 
     public double? Lowest { get; private set; }
 
-    /// <summary>The plain mean of the samples in the window.</summary>
-    public double? Mean => Count == 0 ? null : _sum / Count;
+    /// <summary>The plain mean of the samples in the window; null where they do not reach its edges, or are further apart than it is long: a part is not the whole.</summary>
+    public double? Mean(Duration interval) => ReachesEdges(interval) && window.Length >= interval ? _sum / Count : null;
 
     public Duration Length => window.Length;
 
@@ -96,7 +99,7 @@ internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
     private static bool Near(Duration? distance, Duration interval) => distance is { } from && from.Seconds <= EdgeIntervals * interval.Seconds;
 
     /// <summary>Of a part without samples on both sides, at most two intervals at an edge, the rate of the rest is taken.</summary>
-    private double? Whole(Duration interval) => ReachesEdges(interval) && _covered.Seconds > 0 && _covered.Seconds >= LeastCovered * window.Length.Seconds
+    private double? Whole(Duration interval) => ReachesEdges(interval) && window.Length.Seconds >= LeastIntervals * interval.Seconds && _covered.Seconds > 0 && _covered.Seconds >= LeastCovered * window.Length.Seconds
         ? _between * window.Length.Seconds / _covered.Seconds
         : null;
 }

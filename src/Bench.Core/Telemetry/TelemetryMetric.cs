@@ -4,4 +4,21 @@ namespace Bench.Core.Telemetry;
 /// <param name="Name">In telemetry.csv, without unit: <c>gpu_util</c>.</param>
 /// <param name="Unit">As in a column's name: <c>pct</c>, <c>mib</c>, <c>w</c>, <c>j</c>, <c>c</c>, <c>mhz</c>, <c>ms</c>, <c>s</c>, <c>count</c>, <c>bool</c> (0 or 1), <c>tok_s</c>.</param>
 /// <param name="Kind">Gauge or counter.</param>
-public sealed record TelemetryMetric(string Name, string Unit, TelemetryKind Kind = TelemetryKind.Gauge);
+public sealed record TelemetryMetric(string Name, string Unit, TelemetryKind Kind = TelemetryKind.Gauge)
+{
+    /// <summary>False for what no machine there is can mean: a page that says so is wrong, and a wrong value is not known.</summary>
+    public bool IsPossible(double value) => double.IsFinite(value) && value >= Least && value <= Most;
+
+    private double Least => Unit == "c" ? -100 : 0;
+
+    private double Most => Unit switch
+    {
+        "pct" when Kind == TelemetryKind.Gauge => 101, // rounding
+        "bool" => 1,
+        "c" => 1000,
+        "w" => 100_000,
+        "mhz" => 100_000,
+        "mib" when Kind == TelemetryKind.Gauge => 1e9, // a thousand TiB
+        _ => 1e15,
+    };
+}

@@ -24,5 +24,8 @@ public static class TelemetrySources
     /// <summary>A page of metrics on another host: only the source is called so, its samples are called after what they tell of.</summary>
     public const string Prometheus = "prometheus";
 
+    /// <summary>What one host may tell another: all but what a page is called, and how a harness does.</summary>
+    public static bool IsPublished(string source) => IsGpu(source) || source is Host or CpuEnergy or ServerProcesses or Server;
+
     public static bool IsGpu(string source) => source is Nvidia or Amd or Intel;
 }

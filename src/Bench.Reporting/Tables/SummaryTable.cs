@@ -101,9 +101,9 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
 
     private static IEnumerable<Figure> Gpus() =>
     [
-        new("GPU mean (%)", cell => cell.Telemetry.GpuUtilMeanPercent, "0"),
+        new("GPU use (%)", cell => cell.Telemetry.GpuUtilMeanPercent, "0"),
         new("VRAM peak (MiB)", cell => cell.Telemetry.VramPeakMebibytes, "0"),
-        new("GPU mean (W)", cell => cell.Telemetry.GpuPowerMeanWatts, "0.0"),
+        new("GPU power (W)", cell => cell.Telemetry.GpuPowerMeanWatts, "0.0"),
     ];
 
     private static IEnumerable<Figure> ServerProcesses() =>

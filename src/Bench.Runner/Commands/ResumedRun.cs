@@ -30,7 +30,7 @@ internal sealed class ResumedRun(string path, ScenarioDefinition? scenario, RunO
     private async Task<int> RunAsync(ResumableRun run)
     {
         if (scenario is null && run.NeedsSecrets)
-            return Refuse("the servers of this run ask for secrets, and no run folder holds any", $"name the scenario file that it was begun with: bench run FILE --resume {path}");
+            return Refuse("the servers of this run, or their pages of metrics, ask for secrets, and no run folder holds any", $"name the scenario file that it was begun with: bench run FILE --resume {path}");
 
         if (scenario is null && run.NeedsFiles)
             return Refuse("the requests of this run carry images or a data set, and its folder holds their digests only", $"name the scenario file that it was begun with: bench run FILE --resume {path}");

@@ -21,5 +21,5 @@ internal static class MachineText
 
     private static string? Percent(string of, double? value) => value is { } percent ? Invariant($"{of}{percent:0} %") : null;
 
-    private static string? Gibibytes(double? mebibytes) => mebibytes is { } amount ? Invariant($"{amount / MebibytesPerGibibyte:0.0} GiB") : null;
+    private static string? Gibibytes(double? mebibytes) => mebibytes is { } amount ? amount < MebibytesPerGibibyte / 10 ? Invariant($"{amount:0} MiB") : Invariant($"{amount / MebibytesPerGibibyte:0.0} GiB") : null;
 }

@@ -47,6 +47,8 @@ internal sealed class RunTelemetry(TelemetrySpec spec, IReadOnlyList<ITelemetryS
     public async Task StartAsync(Action<string> note)
     {
         _sampler = await Task.Run(() => TelemetrySampler.Open(sources, clock));
+        foreach (var page in _sampler.Reports.Where(report => report is { Name: TelemetrySources.Prometheus, Absent: not null }))
+            note($"Telemetry: the page of metrics of server '{page.Server}' is not there: {page.Absent}");
         _sampler.Start(spec.Interval, this, report => note(
             $"Telemetry: '{report.Name}'{(report.Server is { } server ? $" of server '{server}'" : "")} is sampled no more: {report.Dropped}"));
     }

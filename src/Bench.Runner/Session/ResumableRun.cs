@@ -18,8 +18,9 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
     /// <summary>What was cut off in reading.</summary>
     public IReadOnlyList<string> Notes { get; } = reading.Notes;
 
-    /// <summary>True when run.json alone cannot reach the servers: secrets are not in it.</summary>
-    public bool NeedsSecrets => Manifest.Plan.Servers.Any(server => server.Auth is not null || server.Headers.Count > 0);
+    /// <summary>True when run.json alone cannot reach the servers or their pages of metrics: secrets are not in it.</summary>
+    public bool NeedsSecrets =>
+        Manifest.Plan.Servers.Any(server => server.Auth is not null || server.Headers.Count > 0) || Manifest.Plan.Telemetry.Prometheus.Any(page => page.Bearer is not null);
 
     /// <summary>True when run.json alone cannot make the requests: of images and data sets it holds digests only.</summary>
     public bool NeedsFiles => Manifest.Plan.Cells.Any(cell => cell.Workload is { Images.Count: > 0 } or { Prompt: PromptSpec.Dataset });

@@ -19,6 +19,7 @@ public sealed class PrometheusSource : ITelemetrySource
     private readonly RemoteClock _remote;
     private readonly IReadOnlyList<IPageKind> _kinds = PageKinds.Create();
     private readonly string[] _names;
+    private readonly SeenGpus _gpus = new();
     private int _failures;
 
     /// <param name="handler">Another way to the page, for tests; null: HTTP.</param>
@@ -60,9 +61,9 @@ public sealed class PrometheusSource : ITelemetrySource
     public void Sample(Instant at, ITelemetrySink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        if (Fetch() is not { } scrape)
+        if (Fetch() is not ({ } scrape, { } readings))
             return;
-        foreach (var reading in Read(scrape).All)
+        foreach (var reading in readings.IsOurs ? readings.All : _gpus.New(readings.All))
         {
             var instant = new Instant(scrape.Middle.Nanoseconds - reading.Age.Nanoseconds);
             sink.Post(new TelemetrySample(instant, Server, reading.Source, reading.Device, reading.Metric, reading.Value));
@@ -72,19 +73,22 @@ public sealed class PrometheusSource : ITelemetrySource
     public void Dispose() => _client.Dispose();
 
     /// <summary>Null: this one failed, and the next may not.</summary>
-    private Scrape? Fetch()
+    private (Scrape?, PageReadings?) Fetch()
     {
         try
         {
             var scrape = _client.Fetch(_names);
+            var readings = Read(scrape);
+            if (readings.All.Count == 0 && !readings.PromisesMore)
+                throw new ScrapeException($"the page {_target.Address} holds nothing any more that Bench knows");
             _failures = 0;
-            return scrape;
+            return (scrape, readings);
         }
         catch (ScrapeException problem)
         {
             if (++_failures >= MostFailures)
                 throw new ScrapeException($"{MostFailures} scrapes in a row failed, the last because {problem.Message}", problem);
-            return null;
+            return (null, null);
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed class SourceThread : ITelemetrySink
 
     private readonly ITelemetrySource _source;
     private readonly RunClock _clock;
+    private readonly MetricOwners _owners;
     private readonly Thread _thread;
 
     /// <summary>Guards what is below it, and tells of changes to it.</summary>
@@ -34,10 +35,13 @@ internal sealed class SourceThread : ITelemetrySink
     private long _answered;
     private (long Round, int Count) _looks;
 
-    public SourceThread(ITelemetrySource source, RunClock clock)
+    /// <param name="place">Among the sources of the run.</param>
+    public SourceThread(ITelemetrySource source, int place, RunClock clock, MetricOwners owners)
     {
         _source = source;
         _clock = clock;
+        _owners = owners;
+        Rank = (source.Name == TelemetrySources.Prometheus ? 0 : 1, place);
         _report = new SourceReport { Name = source.Name, Server = source.Server };
         _thread = new Thread(Run) { Name = "telemetry " + source.Name, IsBackground = true, Priority = ThreadPriority.BelowNormal };
     }
@@ -86,10 +90,13 @@ internal sealed class SourceThread : ITelemetrySink
         _closed = true;
     }
 
-    /// <summary>What comes from a source after it was given up is discarded.</summary>
+    /// <summary>The lower goes first where two tell of the same: pages, which somebody named, before what was found here.</summary>
+    public (int Sort, int Place) Rank { get; }
+
+    /// <summary>What comes from a source after it was given up is discarded, and what another one tells already.</summary>
     public void Post(in TelemetrySample sample)
     {
-        if (!_closed)
+        if (!_closed && _owners.Own(this, sample))
             _rounds!.Sink.Post(sample);
     }
 

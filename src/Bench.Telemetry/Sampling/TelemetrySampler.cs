@@ -25,7 +25,8 @@ public sealed class TelemetrySampler : IDisposable
     private TelemetrySampler(IReadOnlyList<ITelemetrySource> sources, RunClock clock)
     {
         _clock = clock;
-        _sources = [.. sources.Select(source => new SourceThread(source, clock))];
+        var owners = new MetricOwners();
+        _sources = [.. sources.Select((source, place) => new SourceThread(source, place, clock, owners))];
         _watch = new Thread(Watch) { Name = "telemetry watch", IsBackground = true, Priority = ThreadPriority.BelowNormal };
     }
 

@@ -33,6 +33,35 @@ public sealed class CellTelemetryTests
     }
 
     [Fact]
+    public void A_gauge_that_was_sampled_in_a_part_of_the_window_has_no_mean()
+    {
+        var cell = Of(new SampledRun().With(TelemetryMetrics.GpuUtil, "gpu0", Gpu, 9, [50, 50, 50]));
+
+        Assert.Null(cell.GpuUtilMeanPercent); // none of the last three seconds
+    }
+
+    [Fact]
+    public void Samples_further_apart_than_a_third_of_the_window_tell_no_energy()
+    {
+        var run = new SampledRun();
+        foreach (var second in new[] { 9.5, 11.5, 13.5, 15.5 })
+            run.With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, second, [100 * second]);
+
+        Assert.Null(Of(run).Energy); // two seconds apart, in four seconds
+    }
+
+    [Fact]
+    public void This_hosts_sensors_do_not_stand_in_for_a_page_that_was_named_and_is_not_there()
+    {
+        var run = new SampledRun()
+            .Steady(TelemetryMetrics.CpuUtil, "", TelemetrySources.Host, 40, idle: 0)
+            .With(new SourceReport { Name = TelemetrySources.Prometheus, Server = "local", Absent = "wants a token (401)" });
+
+        Assert.Null(Of(run).CpuUtilMeanPercent);
+        Assert.Contains(run.Analyze().Findings, finding => finding.Finding.Code == "telemetry-absent" && finding.Finding.What.Contains("wants a token (401)", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_counter_is_its_growth_over_the_window_linear_between_the_samples_at_its_edges()
     {
         // Samples at 9.5, 10.5 …: 100 J in each second, so 50 J of the first and of the last of them are outside.

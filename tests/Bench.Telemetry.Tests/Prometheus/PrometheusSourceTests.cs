@@ -28,6 +28,53 @@ public sealed class PrometheusSourceTests
     }
 
     [Fact]
+    public void A_gpu_that_says_what_it_said_before_is_no_new_sample_for_its_exporter_reads_it_every_so_often()
+    {
+        using var source = new ScriptedPages(_time, Dcgm(200, 1_000_000), Dcgm(200, 1_000_000), Dcgm(200, 1_006_000)).Source(_clock);
+        string[] first = ["nvidia/gpu0/gpu_power=200", "nvidia/gpu0/gpu_energy=1000", "server//requests_running=4"];
+        string[] third = ["nvidia/gpu0/gpu_power=200", "nvidia/gpu0/gpu_energy=1006", "server//requests_running=4"];
+
+        Assert.Equal(first, Written(Round(source, _clock)));
+        Assert.Equal(["server//requests_running=4"], Written(Round(source, _clock)));
+        Assert.Equal(third, Written(Round(source, _clock)));
+
+        static Func<HttpResponseMessage> Dcgm(int watts, int millijoules) => Page(
+            $"DCGM_FI_DEV_POWER_USAGE{{gpu=\"0\"}} {watts}\nDCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION{{gpu=\"0\"}} {millijoules}\n{OnePage}");
+    }
+
+    [Fact]
+    public void A_page_that_holds_nothing_known_any_more_fails_like_one_that_does_not_answer()
+    {
+        using var source = new ScriptedPages(_time, Page(OnePage), Page("garbage\n")).Source(_clock);
+        source.Open();
+
+        for (var round = 1; round < 5; round++)
+            Assert.Empty(Round(source, _clock));
+        Assert.Contains("5 scrapes in a row failed", Assert.Throws<Telemetry.Prometheus.ScrapeException>(() => Round(source, _clock)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1e300")]
+    [InlineData("-1")]
+    [InlineData("NaN")]
+    public void An_impossible_value_is_not_known(string watts)
+    {
+        using var source = new ScriptedPages(_time, Page($"DCGM_FI_DEV_POWER_USAGE{{gpu=\"0\"}} {watts}\nDCGM_FI_DEV_GPU_UTIL{{gpu=\"0\"}} 90\n")).Source(_clock);
+
+        Assert.Equal(["nvidia/gpu0/gpu_util=90"], Written(Round(source, _clock)));
+    }
+
+    [Theory]
+    [InlineData("harness")]
+    [InlineData("=evil")]
+    public void A_page_of_ours_may_tell_of_a_host_and_not_of_a_harness_or_of_something_else(string of)
+    {
+        using var source = new ScriptedPages(_time, Page($"bench_process_rss_mib{{source=\"{of}\",device=\"x\"}} 1\nbench_process_rss_mib{{source=\"processes\",device=\"x\"}} 2\n")).Source(_clock);
+
+        Assert.Equal(["processes/x/process_rss=2"], Written(Round(source, _clock)));
+    }
+
+    [Fact]
     public void The_token_goes_with_every_scrape()
     {
         var pages = new ScriptedPages(_time, Page(OnePage));

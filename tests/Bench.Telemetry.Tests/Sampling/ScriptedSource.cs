@@ -13,6 +13,12 @@ internal sealed class ScriptedSource : ITelemetrySource
 
     public string? Server { get; init; }
 
+    /// <summary>The source that its samples name; null: its own name.</summary>
+    public string? Says { get; init; }
+
+    /// <summary>Of its samples; null: the round's number.</summary>
+    public double? Value { get; init; }
+
     public Duration? Interval { get; init; }
 
     public ClockOffset? Clock { get; init; }
@@ -32,7 +38,7 @@ internal sealed class ScriptedSource : ITelemetrySource
     {
         var round = Interlocked.Increment(ref _asked);
         Round(round);
-        sink.Post(new TelemetrySample(at, Server, Name, "", TelemetryMetrics.CpuUtil, round));
+        sink.Post(new TelemetrySample(at, Server, Says ?? Name, "", TelemetryMetrics.CpuUtil, Value ?? round));
     }
 
     public void Dispose() => Interlocked.Increment(ref _disposed);

@@ -205,6 +205,23 @@ public sealed class TelemetrySamplerTests : IDisposable
         Assert.Equal((0, 1), (source.Asked, source.Disposed));
     }
 
+    [Fact(Timeout = TestTimeoutMs)]
+    public async Task Of_two_that_tell_the_same_of_one_server_the_page_that_was_named_first_counts_alone()
+    {
+        // The ones that do not count go first: the page takes over, and what comes after its first sample is its own.
+        var local = new ScriptedSource { Name = TelemetrySources.Host, Server = "far" };
+        var second = new ScriptedSource { Name = TelemetrySources.Prometheus, Says = TelemetrySources.Host, Value = 2, Server = "far", Round = round => _released.Wait(round == 1 ? 2000 : 0, TestContext.Current.CancellationToken) };
+        var first = new ScriptedSource { Name = TelemetrySources.Prometheus, Says = TelemetrySources.Host, Value = 1, Server = "far", Round = round => _released.Wait(round == 1 ? 2000 : 0, TestContext.Current.CancellationToken) };
+        using var sampler = Start(local, first, second);
+        await UntilAsync(() => _samples.Count >= 3);
+        _released.Set();
+        await UntilAsync(() => first.Asked > 5 && second.Asked > 5 && local.Asked > 5);
+        var settled = _samples.Count;
+        await UntilAsync(() => _samples.Count >= settled + 10);
+
+        Assert.All(_samples.Values[^8..], value => Assert.Equal(1, value));
+    }
+
     private TelemetrySampler Start(params ITelemetrySource[] sources) => Start(Interval, sources);
 
     private TelemetrySampler Start(Duration interval, params ITelemetrySource[] sources)
@@ -229,6 +246,8 @@ public sealed class TelemetrySamplerTests : IDisposable
         private readonly ConcurrentQueue<TelemetrySample> _samples = new();
 
         public int Count => _samples.Count;
+
+        public double[] Values => [.. _samples.Select(sample => sample.Value)];
 
         public Instant[] Instants => [.. _samples.Select(sample => sample.At)];
 

@@ -20,7 +20,7 @@ internal sealed class BenchPage : IPageKind
         {
             foreach (var value in page.Of(BenchNames.Of(metric)))
             {
-                if (value.Label("source") is { Length: > 0 } source)
+                if (value.Label("source") is { } source && TelemetrySources.IsPublished(source))
                     readings.Add(source, value.Label("device") ?? "", metric, value.Value, Age(clock, value.UnixMilliseconds));
             }
         }
