@@ -90,6 +90,7 @@ public sealed class HarnessFindingTests
             Compared = streams,
             Lines = 0,
             TtftErrorP50Ms = null,
+            TtftErrorP95Ms = null,
             TtftErrorP99Ms = null,
             ItlErrorP50Ms = null,
             ItlErrorP99Ms = null,
