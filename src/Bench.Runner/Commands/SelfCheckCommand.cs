@@ -44,7 +44,7 @@ internal static class SelfCheckCommand
             LoadProfile? load = arguments.GetValue(rate) is { } perSecond
                 ? new LoadProfile.OpenLoop { RequestsPerSecond = perSecond, Arrivals = new ArrivalPattern.Constant(), Drain = Duration.Zero }
                 : new LoadProfile.ClosedLoop(arguments.GetValue(concurrency) ?? UsualStreams);
-            if (arguments.GetValue(file) is { } path && (load = LargestOf(path)) is null)
+            if (arguments.GetValue(file) is { } path && (load = LargestOf(path, first, step)) is null)
                 return Task.FromResult(ExitCode.Usage);
             return RunAsync(
                 load.Match(
@@ -85,8 +85,8 @@ internal static class SelfCheckCommand
         }
     }
 
-    /// <summary>The most users of a streamed scenario, else the highest rate; null where the file has mistakes (said) or no streamed scenario.</summary>
-    private static LoadProfile? LargestOf(string path)
+    /// <summary>The largest load of the streamed scenarios; null where the file has mistakes (said) or no streamed scenario.</summary>
+    private static LoadProfile? LargestOf(string path, Duration firstToken, Duration interval)
     {
         var read = ScenarioFile.Read(path, Environment.GetEnvironmentVariable);
         var load = read.Source is { } source ? ScenarioFile.Load(source) : new ScenarioLoad(null, [read.Problem!], "");
@@ -94,8 +94,7 @@ internal static class SelfCheckCommand
             Screen.Complain(diagnostic.ToString());
         if (load.Definition is not { } definition)
             return null;
-        var loads = definition.StreamedLoads;
-        var largest = loads.OrderByDescending(one => one.Users ?? 0).ThenByDescending(one => one.Rate ?? 0).FirstOrDefault();
+        var largest = SelfCheckLoads.Largest(definition.StreamedLoads, firstToken, interval);
         if (largest is null)
             Screen.Complain([($"{path} has no scenario whose answers are streamed", "name a load: --concurrency N or --rate R")]);
         return largest;

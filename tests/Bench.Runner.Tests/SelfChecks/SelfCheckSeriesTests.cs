@@ -60,6 +60,26 @@ public sealed class SelfCheckSeriesTests
         Assert.Equal(0, SelfCheckLoads.StreamsOf([]));
     }
 
+    [Theory]
+    [InlineData(4, 100, true)] // 100 a second, each of 50 + 16 x 10 ms: 21 streams
+    [InlineData(20, 100, true)]
+    [InlineData(22, 100, false)]
+    public void The_largest_load_of_a_file_is_the_one_that_comes_to_the_most_streams(int users, double perSecond, bool isRate)
+    {
+        var rate = new LoadProfile.OpenLoop { RequestsPerSecond = perSecond, Arrivals = new ArrivalPattern.Constant(), Drain = Duration.Zero };
+
+        var largest = SelfCheckLoads.Largest(
+            [new LoadProfile.ClosedLoop(1), new LoadProfile.ClosedLoop(users), rate with { RequestsPerSecond = 1 }, rate],
+            Duration.FromMilliseconds(50),
+            Duration.FromMilliseconds(10));
+
+        Assert.Equal(isRate ? rate : new LoadProfile.ClosedLoop(users), largest);
+    }
+
+    [Fact]
+    public void A_file_without_a_stream_has_no_largest_load() =>
+        Assert.Null(SelfCheckLoads.Largest([], Duration.FromMilliseconds(50), Duration.FromMilliseconds(10)));
+
     /// <summary>100 requests whose errors are over 10 ms at the 95th percentile.</summary>
     private static SelfCheckTry Hiccup(SelfCheckLoad load) => new(
         load,
