@@ -25,7 +25,7 @@ public static class SelfCheckWords
     /// <summary>For example <c>64 streams, a token every 10ms</c>.</summary>
     public static string Of(SelfCheckLoad load) => load.Rate is { } rate
         ? Invariant($"{rate} requests/s of {load.Tokens} tokens, one every {load.TokenInterval}")
-        : Invariant($"{load.Streams} streams, a token every {load.TokenInterval}");
+        : Invariant($"{load.Streams} {(load.Streams == 1 ? "stream" : "streams")}, a token every {load.TokenInterval}");
 
     /// <summary>The tail of the TTFT errors, with the percentile that was judged: <c>p95 3.20 ms (n = 163)</c>.</summary>
     public static string Tail(SelfCheckFigures figures) => SelfCheckTail.Of(figures) is { } tail

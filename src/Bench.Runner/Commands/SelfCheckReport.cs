@@ -12,7 +12,7 @@ internal sealed class SelfCheckReport(SelfCheckTry one)
     public void Show(Screen screen)
     {
         var figures = one.Figures;
-        screen.WriteLine(Invariant($"The harness against a server of known timetable on this machine ({Environment.ProcessorCount} cores), {SelfCheckWords.Of(one.Load)}, TTFT {one.Load.FirstToken}, for {one.Load.Length}:"));
+        screen.WriteLine(Invariant($"The harness against a server of known timetable on this machine ({Environment.ProcessorCount} {(Environment.ProcessorCount == 1 ? "core" : "cores")}), {SelfCheckWords.Of(one.Load)}, TTFT {one.Load.FirstToken}, for {one.Load.Length}:"));
         screen.WriteLine("");
         string[][] rows =
         [
