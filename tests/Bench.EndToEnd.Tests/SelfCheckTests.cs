@@ -57,6 +57,24 @@ public sealed class SelfCheckTests
     }
 
     [Fact]
+    public async Task An_interrupt_during_the_check_leaves_a_folder_that_can_be_gone_on_with()
+    {
+        await using var server = ScriptedServer.Start();
+        using var folder = new ScratchFolder();
+        folder.Write("scenarios.yaml", Scenario.Chat(server.Address, requests: 33).Replace("model: [truth]", "model: truth, concurrency: [33]", StringComparison.Ordinal));
+        await using var process = BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), "run", "--out", Runs.Out);
+        await Wait.UntilAsync(() => process.Output.Contains("Self-check of the harness with 33 streams", StringComparison.Ordinal), "the check to begin");
+
+        await Signals.SendAsync(process, "INT");
+        var interrupted = await process.EndAsync();
+        var resumed = await BenchProcess.RunAsync(folder.Path, "run", "--resume", Runs.Out, "--skip-selfcheck");
+
+        Assert.True(interrupted.ExitCode == 130, interrupted.All);
+        resumed.AssertDone();
+        Assert.Equal(33, Runs.MeasuredOutcomes(folder).Length);
+    }
+
+    [Fact]
     public async Task A_check_that_is_left_out_is_said_to_be()
     {
         await using var server = ScriptedServer.Start();

@@ -19,12 +19,20 @@ internal static class SelfCheckFindings
                 "`bench selfcheck` tells.");
         }
 
-        if (check is { Failed: true, PassedStreams: { } passed } && streams > passed)
+        if (check is { Failed: true, PassedStreams: { } passed } && streams > Math.Max(passed, SelfCheck.UncheckedStreams))
         {
+            var nearest = Nearest(check, streams);
             yield return FindingKinds.SelfCheckFailed.Because(
-                Invariant($"the harness did not keep up with so many streams in its self-check ({(passed == 0 ? "no number that was tried passed" : Invariant($"{passed} passed"))}): {check.Tries.First(one => !one.Passed).Failures[0]}"),
+                Invariant($"the harness did not keep up with so many streams in its self-check ({(passed == 0 ? "no number that was tried passed" : Invariant($"{passed} passed"))}); with {nearest.Load.Streams}: {nearest.Failures[0]}"),
                 "Run on a quieter or larger machine, or with fewer streams; `bench selfcheck` shows what passes.");
         }
+    }
+
+    /// <summary>The failed try that is most like the cell: the smallest of those with as many streams or more, else the largest.</summary>
+    private static SelfCheckTry Nearest(SelfCheck check, int streams)
+    {
+        var failed = check.Tries.Where(one => !one.Passed).OrderBy(one => one.Load.Streams).ToArray();
+        return failed.FirstOrDefault(one => one.Load.Streams >= streams) ?? failed[^1];
     }
 
     private static SelfCheck? Check(CellFacts cell) =>

@@ -32,6 +32,7 @@ public static class SelfCheckAnalysis
             Planned = run.Planned,
             Lines = lines,
             TtftErrorP50Ms = ttft.Median,
+            TtftErrorP95Ms = ttft.Quantile(Percentile.P95),
             TtftErrorP99Ms = ttft.Quantile(Percentile.P99),
             ItlErrorP50Ms = itl.Median,
             ItlErrorP99Ms = itl.Quantile(Percentile.P99),

@@ -22,6 +22,8 @@ public sealed record SelfCheckFigures
 
     public required double? TtftErrorP50Ms { get; init; }
 
+    public required double? TtftErrorP95Ms { get; init; }
+
     public required double? TtftErrorP99Ms { get; init; }
 
     /// <summary>Of the absolute errors of the gaps between a request's lines.</summary>

@@ -69,10 +69,14 @@ internal sealed class NewRun(ScenarioDefinition scenario, string maskedText, Run
 
     private Task<int> BeginAsync(PlannedRun planned, ClientSet clients, InterruptSignal interrupt) =>
         NewRunFolder.Create(options.Out, _clock.OriginUtc, planned.Simulated ? "simulated " + planned.Plan.Name : planned.Plan.Name).Match(
-            folder => folder.WriteScenario(AsRun(planned)) is { } unwritable
-                ? Task.FromResult(RunExecution.CannotGoOn(unwritable))
-                : new RunExecution(_screen, options, _clock).RunAsync(planned, Start(planned, folder), clients, interrupt),
+            folder => BeginAsync(planned, Start(planned, folder), clients, interrupt),
             error => Task.FromResult(RunExecution.CannotGoOn(error)));
+
+    /// <summary>With run.json from the first moment: a folder that is left before the first cell can be gone on with.</summary>
+    private Task<int> BeginAsync(PlannedRun planned, RunStart start, ClientSet clients, InterruptSignal interrupt) =>
+        (start.Folder.WriteScenario(AsRun(planned)) ?? start.Folder.WriteManifest(start.Manifest)) is { } unwritable
+            ? Task.FromResult(RunExecution.CannotGoOn(unwritable))
+            : new RunExecution(_screen, options, _clock).RunAsync(planned, start, clients, interrupt);
 
     private string AsRun(PlannedRun planned) => planned.Simulated
         ? $"# SIMULATED: {string.Join(", ", planned.Snapshots.Where(server => server.Simulated).Select(server => $"'{server.Name}': {server.Url}"))}\n{maskedText}"

@@ -24,7 +24,7 @@ internal static class ReportCommand
         var json = CommonOptions.Json();
         var verbose = CommonOptions.Verbose();
         var command = new Command("report", "Writes the reports of finished or killed runs again, several also side by side, or exports them") { folders, format, target, json, verbose };
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             if (result.GetValue(format) is not { } name)
                 return;

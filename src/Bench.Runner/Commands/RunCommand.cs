@@ -25,7 +25,7 @@ internal static class RunCommand
         scenario.AddTo(command);
         foreach (var option in new Option[] { folder, resume, only, maxTime, dryRun, failOnSlo, skipSelfCheck, yes, json, noProgress, verbose })
             command.Add(option);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             if (result.GetValue(resume) is not null && (result.GetValue(folder) is not null || result.GetValue(dryRun)))
                 result.AddError("--resume goes on in its own folder: leave --out and --dry-run out.");

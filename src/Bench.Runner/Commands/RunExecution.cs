@@ -77,6 +77,8 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
         var streams = SelfCheckLoads.StreamsOf(start.Cells.Where(cell => cell.Workload.Stream).Select(cell => (cell.Load, planned.Estimates[cell].Request)));
         if (streams <= SelfCheck.UncheckedStreams)
             return start;
+        if (!options.SkipSelfCheck)
+            screen.WriteLine(Invariant($"Self-check of the harness with {streams} streams ({SelfCheckSeries.Skipped} leaves it out) …"));
         var check = options.SkipSelfCheck ? new SelfCheck { NotDone = SelfCheckSeries.Skipped } : await new SelfCheckSeries(clock).RunAsync(streams, cancellation);
         foreach (var line in SelfCheckWords.Of(check))
             screen.WriteLine(line);

@@ -3,6 +3,7 @@ using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Load.Engines;
+using Bench.Reporting.Tables;
 using Bench.Runner.Display;
 using Bench.Runner.SelfChecks;
 using Bench.Runner.Session;
@@ -16,6 +17,11 @@ internal static class SelfCheckCommand
 {
     private const int UsualStreams = 64;
 
+    private static readonly Duration UsualLength = Duration.FromSeconds(5);
+
+    /// <summary>Of an answer, within the time that requests are issued: with fewer there is hardly a gap to compare.</summary>
+    private const int LeastIntervals = 10;
+
     public static Command Create()
     {
         var file = new Argument<string?>("FILE") { Description = "A scenario file, whose largest load is taken", Arity = ArgumentArity.ZeroOrOne };
@@ -23,13 +29,13 @@ internal static class SelfCheckCommand
         var rate = new Option<double?>("--rate") { Description = "Requests a second of an open loop, instead of streams at once", HelpName = "R" };
         var interval = Length("--token-interval", "From one token of a stream to the next", SelfCheckLoads.UsualInterval);
         var firstToken = Length("--ttft", "From a request's arrival to its first token", SelfCheckLoads.UsualFirstToken);
-        var duration = Length("--duration", "How long requests are issued", Duration.FromSeconds(5));
+        var duration = Length("--duration", "How long requests are issued", UsualLength);
         var json = CommonOptions.Json();
         var command = new Command("selfcheck", "Shows how well the harness itself measures on this machine: PASS (exit 0) or FAIL (exit 1)")
         {
             file, concurrency, rate, interval, firstToken, duration, json,
         };
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             if (result.GetValue(concurrency) is < 1 or > 100_000)
                 result.AddError("--concurrency: write a number from 1 to 100000.");
@@ -37,6 +43,11 @@ internal static class SelfCheckCommand
                 result.AddError("--rate: write a number over 0, up to 1000000.");
             if (new[] { result.GetValue(file) is not null, result.GetValue(concurrency) is not null, result.GetValue(rate) is not null }.Count(given => given) > 1)
                 result.AddError("FILE, --concurrency and --rate each name the load: give one of them.");
+            var least = result.ValueOr(firstToken, SelfCheckLoads.UsualFirstToken)
+                + new Duration(LeastIntervals * result.ValueOr(interval, SelfCheckLoads.UsualInterval).Nanoseconds);
+            var length = result.ValueOr(duration, UsualLength);
+            if (length < least)
+                result.AddError($"--duration {length}: shorter than an answer's beginning; make it at least {least} (--ttft and {LeastIntervals} times --token-interval), or those shorter.");
         });
         command.SetAction(arguments =>
         {
@@ -44,7 +55,7 @@ internal static class SelfCheckCommand
             LoadProfile? load = arguments.GetValue(rate) is { } perSecond
                 ? new LoadProfile.OpenLoop { RequestsPerSecond = perSecond, Arrivals = new ArrivalPattern.Constant(), Drain = Duration.Zero }
                 : new LoadProfile.ClosedLoop(arguments.GetValue(concurrency) ?? UsualStreams);
-            if (arguments.GetValue(file) is { } path && (load = LargestOf(path)) is null)
+            if (arguments.GetValue(file) is { } path && (load = LargestOf(path, first, step)) is null)
                 return Task.FromResult(ExitCode.Usage);
             return RunAsync(
                 load.Match(
@@ -62,6 +73,7 @@ internal static class SelfCheckCommand
         using var interrupt = InterruptSignal.Listen();
         try
         {
+            screen.WriteLine($"Self-check of the harness with {SelfCheckWords.Of(load)} …");
             var cell = SelfCheckCell.Of(load);
             await EngineWarmUp.RunAsync(Composition.EngineFor(cell.Load), cell, clock, new RunProgress(clock, 1, new DiscardingSink()), interrupt.Stop);
             await ClientWarmUp.RunAsync(clock, [ServerKind.Ollama], interrupt.Stop);
@@ -85,8 +97,8 @@ internal static class SelfCheckCommand
         }
     }
 
-    /// <summary>The most users of a streamed scenario, else the highest rate; null where the file has mistakes (said) or no streamed scenario.</summary>
-    private static LoadProfile? LargestOf(string path)
+    /// <summary>The largest load of the streamed scenarios; null where the file has mistakes (said) or no streamed scenario.</summary>
+    private static LoadProfile? LargestOf(string path, Duration firstToken, Duration interval)
     {
         var read = ScenarioFile.Read(path, Environment.GetEnvironmentVariable);
         var load = read.Source is { } source ? ScenarioFile.Load(source) : new ScenarioLoad(null, [read.Problem!], "");
@@ -94,8 +106,7 @@ internal static class SelfCheckCommand
             Screen.Complain(diagnostic.ToString());
         if (load.Definition is not { } definition)
             return null;
-        var loads = definition.StreamedLoads;
-        var largest = loads.OrderByDescending(one => one.Users ?? 0).ThenByDescending(one => one.Rate ?? 0).FirstOrDefault();
+        var largest = SelfCheckLoads.Largest(definition.StreamedLoads, firstToken, interval);
         if (largest is null)
             Screen.Complain([($"{path} has no scenario whose answers are streamed", "name a load: --concurrency N or --rate R")]);
         return largest;

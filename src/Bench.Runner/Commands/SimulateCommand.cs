@@ -16,7 +16,7 @@ internal static class SimulateCommand
     public static Command Create()
     {
         var port = new Option<int>(SimulatorArguments.Port) { Description = "Port on loopback; 0 takes a free one", HelpName = "N", DefaultValueFactory = _ => DefaultPort };
-        port.Validators.Add(result =>
+        port.Check(result =>
         {
             if (result.GetValueOrDefault<int>() is < 0 or > 65535)
                 result.AddError($"{SimulatorArguments.Port}: write a number from 0 to 65535.");

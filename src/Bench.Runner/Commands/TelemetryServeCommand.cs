@@ -26,7 +26,7 @@ internal static class TelemetryServeCommand
     public static Command Create()
     {
         var port = new Option<int>("--port") { Description = "Port to listen on; 0 takes a free one", HelpName = "N", DefaultValueFactory = _ => DefaultPort };
-        port.Validators.Add(result =>
+        port.Check(result =>
         {
             if (result.GetValueOrDefault<int>() is < 0 or > 65535)
                 result.AddError("--port: write a number from 0 to 65535.");
@@ -54,7 +54,7 @@ internal static class TelemetryServeCommand
             Description = "Port on which the server listens whose processes are sampled, too: 11434 for Ollama. It has to be up",
             HelpName = "N",
         };
-        serverPort.Validators.Add(result =>
+        serverPort.Check(result =>
         {
             if (result.GetValueOrDefault<int?>() is < 1 or > 65535)
                 result.AddError("--server-port: write a number from 1 to 65535.");

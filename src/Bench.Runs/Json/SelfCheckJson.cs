@@ -61,6 +61,7 @@ internal static class SelfCheckJson
         json.WriteIfAny("planned", figures.Planned);
         json.WriteNumber("lines", figures.Lines);
         WriteIfAny(json, "ttft_error_p50_ms", figures.TtftErrorP50Ms);
+        WriteIfAny(json, "ttft_error_p95_ms", figures.TtftErrorP95Ms);
         WriteIfAny(json, "ttft_error_p99_ms", figures.TtftErrorP99Ms);
         WriteIfAny(json, "itl_error_p50_ms", figures.ItlErrorP50Ms);
         WriteIfAny(json, "itl_error_p99_ms", figures.ItlErrorP99Ms);
@@ -84,6 +85,7 @@ internal static class SelfCheckJson
         Planned = fields.IntOrNull("planned"),
         Lines = fields.Long("lines"),
         TtftErrorP50Ms = fields.NumberOrNull("ttft_error_p50_ms"),
+        TtftErrorP95Ms = fields.NumberOrNull("ttft_error_p95_ms"),
         TtftErrorP99Ms = fields.NumberOrNull("ttft_error_p99_ms"),
         ItlErrorP50Ms = fields.NumberOrNull("itl_error_p50_ms"),
         ItlErrorP99Ms = fields.NumberOrNull("itl_error_p99_ms"),

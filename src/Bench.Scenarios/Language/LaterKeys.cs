@@ -9,7 +9,7 @@ internal static class LaterKeys
     public static readonly IReadOnlyDictionary<string, string> Advice = new Dictionary<string, string>
     {
         ["managed"] = "start the server yourself and write its url",
-        ["compare"] = "run both sides and lay their CSVs side by side; remove the block",
+        ["compare"] = "run both sides, and bench report A B sets the two runs side by side; remove the block",
     };
 
     /// <summary>What to do instead of a key of a later version; null when the key is none.</summary>

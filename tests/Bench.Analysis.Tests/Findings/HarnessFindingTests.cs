@@ -27,7 +27,9 @@ public sealed class HarnessFindingTests
     [Theory]
     [InlineData(64, 32, true)] // 64 users where 64 failed and 32 passed
     [InlineData(32, 32, false)]
-    [InlineData(16, 0, true)] // nothing passed
+    [InlineData(33, 0, true)] // nothing passed
+    [InlineData(32, 0, false)] // so few streams are no work, and were not tried
+    [InlineData(1, 0, false)]
     public void A_cell_with_more_streams_than_passed_is_invalid(int users, int passed, bool invalid)
     {
         var check = new SelfCheck { Tries = passed == 0 ? [Try(64, passes: false)] : [Try(64, passes: false), Try(passed, passes: true)] };
@@ -36,6 +38,20 @@ public sealed class HarnessFindingTests
 
         Assert.Equal(invalid, !cell.IsValid);
         Assert.Equal(invalid, cell.Findings.Any(finding => finding.Code == "selfcheck-failed"));
+    }
+
+    [Theory]
+    [InlineData(40, 64)]
+    [InlineData(64, 64)]
+    [InlineData(65, 128)]
+    [InlineData(300, 256)] // more than any that was tried
+    public void The_failure_of_the_nearest_load_is_told_with_its_streams(int users, int quoted)
+    {
+        var check = new SelfCheck { Tries = [Try(256, passes: false), Try(128, passes: false), Try(64, passes: false)] };
+
+        var finding = Summary(check, SampleCell.Chat(users)).Findings.Single(one => one.Code == "selfcheck-failed");
+
+        Assert.Contains($"no number that was tried passed); with {quoted}: TTFT error of {quoted} streams", finding.What, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,6 +90,7 @@ public sealed class HarnessFindingTests
             Compared = streams,
             Lines = 0,
             TtftErrorP50Ms = null,
+            TtftErrorP95Ms = null,
             TtftErrorP99Ms = null,
             ItlErrorP50Ms = null,
             ItlErrorP99Ms = null,
@@ -88,5 +105,5 @@ public sealed class HarnessFindingTests
             Cpu = Duration.Zero,
             Took = Duration.FromSeconds(2),
         },
-        passes ? [] : ["TTFT error p99 12.0 ms is over 10 ms"]);
+        passes ? [] : [$"TTFT error of {streams} streams is too large"]);
 }

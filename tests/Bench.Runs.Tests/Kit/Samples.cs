@@ -201,6 +201,7 @@ internal static class Samples
                     Compared = 179,
                     Lines = 17_000,
                     TtftErrorP50Ms = 0.25,
+                    TtftErrorP95Ms = 2.25,
                     TtftErrorP99Ms = 2.5,
                     ItlErrorP50Ms = 0.01,
                     ItlErrorP99Ms = 1.5,
