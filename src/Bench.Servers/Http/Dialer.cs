@@ -36,8 +36,9 @@ internal sealed class Dialer(ServerSpec server, TimeProvider time)
             var transport = await ConnectAsync(peer, either.Token);
             return _tls is null ? transport : await _tls.AuthenticateAsync(transport, peer.Host, either.Token);
         }
-        catch (OperationCanceledException e) when (timer.IsCancellationRequested)
+        catch (Exception e) when (timer.IsCancellationRequested && e is (OperationCanceledException or ConnectionFailedException))
         {
+            // A connection that is given up in the middle may fail as if it had been refused, or as if the handshake had: the limit is why.
             throw new ConnectionFailedException(OutcomeKind.TimeoutConnect, $"no connection to {Name(peer)} within {limit}", e);
         }
     }
