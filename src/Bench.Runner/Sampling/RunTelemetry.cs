@@ -13,6 +13,7 @@ internal sealed class RunTelemetry(TelemetrySpec spec, IReadOnlyList<ITelemetryS
     : ITelemetrySink, IAsyncDisposable
 {
     private TelemetrySampler? _sampler;
+    private IReadOnlyList<SourceReport> _missingPages = [];
     private volatile MeasuredCell? _measuring;
     private volatile bool _tellsEnergy;
     private MeasuredCell? _last;
@@ -47,7 +48,8 @@ internal sealed class RunTelemetry(TelemetrySpec spec, IReadOnlyList<ITelemetryS
     public async Task StartAsync(Action<string> note)
     {
         _sampler = await Task.Run(() => TelemetrySampler.Open(sources, clock));
-        foreach (var page in _sampler.Reports.Where(report => report is { Name: TelemetrySources.Prometheus, Absent: not null }))
+        _missingPages = [.. _sampler.Reports.Where(report => report is { Name: TelemetrySources.Prometheus, Absent: not null })];
+        foreach (var page in _missingPages)
             note($"Telemetry: the page of metrics of server '{page.Server}' is not there: {page.Absent}");
         _sampler.Start(spec.Interval, this, report => note(
             $"Telemetry: '{report.Name}'{(report.Server is { } server ? $" of server '{server}'" : "")} is sampled no more: {report.Dropped}"));
@@ -70,7 +72,8 @@ internal sealed class RunTelemetry(TelemetrySpec spec, IReadOnlyList<ITelemetryS
     /// <summary>From here until it is disposed of, samples are the cell's.</summary>
     public IDisposable Measuring(PlanCell cell, ServerSpec server, bool simulated)
     {
-        _measuring = _last = new MeasuredCell(cell.Id, clock.Now, simulated ? null : new MachineFollower(server.Name, server.IsOnThisMachine));
+        var isHere = server.IsOnThisMachine && _missingPages.All(page => page.Server != server.Name);
+        _measuring = _last = new MeasuredCell(cell.Id, clock.Now, simulated ? null : new MachineFollower(server.Name, isHere));
         return new Ending(() => _measuring = null);
     }
 

@@ -68,6 +68,22 @@ public sealed class RunTelemetryTests : IDisposable
         Assert.Null(telemetry.Last);
     }
 
+    [Theory(Timeout = TestTimeoutMs)]
+    [InlineData("local", null)]
+    [InlineData("another", 200.0)]
+    public async Task This_machine_does_not_stand_in_for_a_page_that_is_not_there_on_the_display_either(string of, double? watts)
+    {
+        await using var telemetry = New(new PostingSource(TelemetryMetrics.GpuPower) { Name = TelemetrySources.Prometheus, Server = of, Missing = "wants a token (401)" });
+        List<string> told = [];
+        await telemetry.StartAsync(told.Add);
+
+        using (telemetry.Measuring(SampleCell.Chat(), SampleCell.Server(new Uri("http://127.0.0.1:1/")), simulated: false))
+            telemetry.Post(Sample(_clock.Now, 200) with { Server = null });
+
+        Assert.Equal(watts, telemetry.Last?.GpuWatts);
+        Assert.Equal($"Telemetry: the page of metrics of server '{of}' is not there: wants a token (401)", Assert.Single(told));
+    }
+
     [Fact(Timeout = TestTimeoutMs)]
     public async Task Idle_time_is_kept_where_something_tells_power()
     {
@@ -144,13 +160,16 @@ public sealed class RunTelemetryTests : IDisposable
     {
         public string? Failure { get; init; }
 
-        public string Name => TelemetrySources.Nvidia;
+        /// <summary>Why it is not there; null: it is.</summary>
+        public string? Missing { get; init; }
 
-        public string? Server => "local";
+        public string Name { get; init; } = TelemetrySources.Nvidia;
+
+        public string? Server { get; init; } = "local";
 
         public Duration? Interval => null;
 
-        public SourceOpening Open() => new SourceOpening.Available([]);
+        public SourceOpening Open() => Missing is { } why ? new SourceOpening.Absent(why) : new SourceOpening.Available([]);
 
         public void Sample(Instant at, ITelemetrySink sink)
         {
