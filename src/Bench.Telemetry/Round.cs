@@ -6,7 +6,7 @@ namespace Bench.Telemetry;
 /// <summary>One reading of one source: what all its samples have in common.</summary>
 internal readonly struct Round(Instant at, string? server, string source, ITelemetrySink sink)
 {
-    private const double Mebibyte = 1 << 20;
+    public const double Mebibyte = 1024 * 1024;
 
     public Instant At => at;
 
@@ -18,5 +18,5 @@ internal readonly struct Round(Instant at, string? server, string source, ITelem
     }
 
     /// <summary>A metric in MiB.</summary>
-    public void GiveBytes(TelemetryMetric metric, double bytes, string device = "") => Give(metric, bytes / Mebibyte, device);
+    public void GiveBytes(TelemetryMetric metric, double? bytes, string device = "") => Give(metric, bytes / Mebibyte, device);
 }

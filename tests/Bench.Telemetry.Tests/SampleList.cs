@@ -11,7 +11,7 @@ internal sealed class SampleList : ITelemetrySink
     public IReadOnlyList<TelemetrySample> All => _samples;
 
     /// <param name="seconds">Since the origin of the run.</param>
-    public static SampleList Of(ITelemetrySource source, double seconds)
+    public static SampleList Of(ITelemetrySource source, double seconds = 0)
     {
         var samples = new SampleList();
         source.Sample(new Instant(0) + Duration.FromSeconds(seconds), samples);
@@ -23,6 +23,8 @@ internal sealed class SampleList : ITelemetrySink
         _samples.Where(sample => sample.Metric == metric && sample.Device == device).Select(sample => (double?)sample.Value).SingleOrDefault();
 
     public IEnumerable<string> Devices(TelemetryMetric metric) => _samples.Where(sample => sample.Metric == metric).Select(sample => sample.Device);
+
+    public IEnumerable<string> Metrics(string device) => _samples.Where(sample => sample.Device == device).Select(sample => sample.Metric.Name);
 
     public void Post(in TelemetrySample sample) => _samples.Add(sample);
 }

@@ -44,8 +44,8 @@ internal sealed class AmdGpu
     {
         round.Give(TelemetryMetrics.GpuUtil, Number("gpu_busy_percent"), Name);
         round.Give(TelemetryMetrics.GpuMemoryUtil, Number("mem_busy_percent"), Name);
-        round.Give(TelemetryMetrics.VramUsed, Number("mem_info_vram_used") / GpuUnits.Mebibyte, Name);
-        round.Give(TelemetryMetrics.VramTotal, Number("mem_info_vram_total") / GpuUnits.Mebibyte, Name);
+        round.GiveBytes(TelemetryMetrics.VramUsed, Number("mem_info_vram_used"), Name);
+        round.GiveBytes(TelemetryMetrics.VramTotal, Number("mem_info_vram_total"), Name);
         round.Give(TelemetryMetrics.GpuPower, _hwmon.Read(_power, GpuUnits.Micro), Name);
         round.Give(TelemetryMetrics.GpuEnergy, _hwmon.Read("energy1_input", GpuUnits.Micro), Name);
         round.Give(TelemetryMetrics.GpuTemperature, _hwmon.Read(_temperature, GpuUnits.Milli), Name);

@@ -56,7 +56,7 @@ internal sealed class AmdSource(SystemFiles files) : ITelemetrySource
         foreach (var ((address, pid), bytes) in _processes.Read(round.At))
         {
             if (_gpus.FirstOrDefault(gpu => gpu.PciAddress == address) is { } gpu)
-                round.Give(TelemetryMetrics.ProcessVram, bytes / GpuUnits.Mebibyte, $"{gpu.Name}:{_names.Of(pid)}");
+                round.GiveBytes(TelemetryMetrics.ProcessVram, bytes, $"{gpu.Name}:{_names.Of(pid)}");
         }
     }
 }

@@ -36,7 +36,7 @@ internal sealed record DrmClient(string PciAddress, string? Client, double VramB
         {
             "" => number,
             "KiB" => number * 1024d,
-            "MiB" => number * GpuUnits.Mebibyte,
+            "MiB" => number * Round.Mebibyte,
             _ => null,
         };
     }

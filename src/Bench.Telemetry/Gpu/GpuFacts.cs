@@ -14,7 +14,7 @@ internal sealed class GpuFacts
     /// <param name="driver">With its version: <c>NVIDIA 580.95.05</c>.</param>
     public GpuFacts Driver(string? driver) => Add("driver", driver);
 
-    public GpuFacts Vram(double? bytes) => Add("vram", bytes is { } known ? Invariant($"{known / GpuUnits.Mebibyte:0} MiB") : null);
+    public GpuFacts Vram(double? bytes) => Add("vram", bytes is { } known ? Invariant($"{known / Round.Mebibyte:0} MiB") : null);
 
     public GpuFacts PowerLimit(double? watts) => Add("power limit", watts is { } known ? Invariant($"{known:0.###} W") : null);
 

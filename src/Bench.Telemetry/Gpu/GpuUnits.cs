@@ -3,8 +3,6 @@ namespace Bench.Telemetry.Gpu;
 /// <summary>How much of the unit that drivers count in makes one of ours.</summary>
 internal static class GpuUnits
 {
-    public const double Mebibyte = 1024 * 1024;
-
     /// <summary>NVML: mW in a W, mJ in a J; hwmon: m°C in a °C.</summary>
     public const double Milli = 1e3;
 

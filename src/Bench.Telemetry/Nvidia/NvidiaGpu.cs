@@ -37,8 +37,8 @@ internal sealed class NvidiaGpu(INvml nvml, nint device, string name, ProcessNam
         round.Give(TelemetryMetrics.GpuUtil, utilization?.Gpu, name);
         round.Give(TelemetryMetrics.GpuMemoryUtil, utilization?.Memory, name);
         var memory = Memory();
-        round.Give(TelemetryMetrics.VramUsed, memory?.Used / GpuUnits.Mebibyte, name);
-        round.Give(TelemetryMetrics.VramTotal, memory?.Total / GpuUnits.Mebibyte, name);
+        round.GiveBytes(TelemetryMetrics.VramUsed, memory?.Used, name);
+        round.GiveBytes(TelemetryMetrics.VramTotal, memory?.Total, name);
     }
 
     private void ReadState(Round round)
@@ -68,7 +68,7 @@ internal sealed class NvidiaGpu(INvml nvml, nint device, string name, ProcessNam
         }
 
         foreach (var (pid, held) in bytes)
-            round.Give(TelemetryMetrics.ProcessVram, held / GpuUnits.Mebibyte, $"{name}:{names.Of(pid)}");
+            round.GiveBytes(TelemetryMetrics.ProcessVram, held, $"{name}:{names.Of(pid)}");
     }
 
     /// <summary>Without what the driver keeps for itself, where the driver can tell; else with it.</summary>

@@ -14,7 +14,7 @@ public sealed class AmdSourceTests
     {
         using var source = new AmdSource(Trees.Files("amdgpu"));
 
-        var devices = Opening.Devices(source);
+        var devices = source.Available();
 
         Assert.Equal(["gpu0", "gpu1"], devices.Select(device => device.Name)); // card1 and card10, not card0 (ast)
         Assert.Equal("name: Radeon RX 7900 XTX; driver: amdgpu; vram: 24560 MiB; power limit: 339 W; temperature of: edge; pci: 0000:03:00.0", devices[0].Facts());
@@ -27,16 +27,16 @@ public sealed class AmdSourceTests
         using var source = new AmdSource(Trees.Files("amdgpu"));
         source.Open();
 
-        var samples = CollectedSamples.Of(source);
+        var samples = SampleList.Of(source);
 
-        Assert.Equal(97, samples["gpu0", TelemetryMetrics.GpuUtil]);
-        Assert.Equal(41, samples["gpu0", TelemetryMetrics.GpuMemoryUtil]);
-        Assert.Equal(5120, samples["gpu0", TelemetryMetrics.VramUsed]); // 5 GiB
-        Assert.Equal(24_560, samples["gpu0", TelemetryMetrics.VramTotal]);
-        Assert.Equal(301, samples["gpu0", TelemetryMetrics.GpuPower]); // 301 000 000 µW
-        Assert.Equal(57, samples["gpu0", TelemetryMetrics.GpuTemperature]); // 57 000 m°C, edge
-        Assert.Equal(2482, samples["gpu0", TelemetryMetrics.GpuClock]); // 2 482 000 000 Hz
-        Assert.Equal(1249, samples["gpu0", TelemetryMetrics.GpuMemoryClock]);
+        Assert.Equal(97, samples.Value(TelemetryMetrics.GpuUtil, "gpu0"));
+        Assert.Equal(41, samples.Value(TelemetryMetrics.GpuMemoryUtil, "gpu0"));
+        Assert.Equal(5120, samples.Value(TelemetryMetrics.VramUsed, "gpu0")); // 5 GiB
+        Assert.Equal(24_560, samples.Value(TelemetryMetrics.VramTotal, "gpu0"));
+        Assert.Equal(301, samples.Value(TelemetryMetrics.GpuPower, "gpu0")); // 301 000 000 µW
+        Assert.Equal(57, samples.Value(TelemetryMetrics.GpuTemperature, "gpu0")); // 57 000 m°C, edge
+        Assert.Equal(2482, samples.Value(TelemetryMetrics.GpuClock, "gpu0")); // 2 482 000 000 Hz
+        Assert.Equal(1249, samples.Value(TelemetryMetrics.GpuMemoryClock, "gpu0"));
         Assert.All(samples.All, sample => Assert.Equal((TelemetrySources.Amd, null), (sample.Source, sample.Server)));
     }
 
@@ -46,11 +46,11 @@ public sealed class AmdSourceTests
         using var source = new AmdSource(Trees.Files("amdgpu"));
         source.Open();
 
-        var samples = CollectedSamples.Of(source);
+        var samples = SampleList.Of(source);
 
-        Assert.Null(samples["gpu0", TelemetryMetrics.GpuEnergy]);
+        Assert.Null(samples.Value(TelemetryMetrics.GpuEnergy, "gpu0"));
         Assert.Equal(["gpu_util", "vram_used", "vram_total", "gpu_power", "gpu_temperature", "gpu_clock"], samples.Metrics("gpu1"));
-        Assert.Equal(42, samples["gpu1", TelemetryMetrics.GpuPower]); // power1_input: it has no average
+        Assert.Equal(42, samples.Value(TelemetryMetrics.GpuPower, "gpu1")); // power1_input: it has no average
     }
 
     [Fact]
@@ -68,11 +68,11 @@ public sealed class AmdSourceTests
         using var source = new AmdSource(machine.Files);
         source.Open();
 
-        var samples = CollectedSamples.Of(source);
+        var samples = SampleList.Of(source);
 
-        Assert.Equal(1536, samples["gpu0:ollama[4711]", TelemetryMetrics.ProcessVram]); // 1 GiB + 512 MiB
-        Assert.Equal(64, samples["gpu1:ollama[4711]", TelemetryMetrics.ProcessVram]);
-        Assert.Equal(100, samples["gpu0:Xorg[812]", TelemetryMetrics.ProcessVram]);
+        Assert.Equal(1536, samples.Value(TelemetryMetrics.ProcessVram, "gpu0:ollama[4711]")); // 1 GiB + 512 MiB
+        Assert.Equal(64, samples.Value(TelemetryMetrics.ProcessVram, "gpu1:ollama[4711]"));
+        Assert.Equal(100, samples.Value(TelemetryMetrics.ProcessVram, "gpu0:Xorg[812]"));
         Assert.Equal(3, samples.Devices(TelemetryMetrics.ProcessVram).Count());
     }
 
@@ -92,7 +92,7 @@ public sealed class AmdSourceTests
         Assert.Equal(["gpu0:first[1]"], At(1));
         Assert.Equal(["gpu0:first[1]", "gpu0:second[2]"], At(5));
 
-        IEnumerable<string> At(double seconds) => CollectedSamples.Of(source, seconds).Devices(TelemetryMetrics.ProcessVram);
+        IEnumerable<string> At(double seconds) => SampleList.Of(source, seconds).Devices(TelemetryMetrics.ProcessVram);
     }
 
     [Theory]
@@ -104,6 +104,6 @@ public sealed class AmdSourceTests
     {
         using var source = new AmdSource(Trees.Files(tree));
 
-        Assert.Equal(why, Opening.Absence(source));
+        Assert.Equal(why, source.Absent());
     }
 }

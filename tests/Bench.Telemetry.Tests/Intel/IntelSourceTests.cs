@@ -11,16 +11,16 @@ public sealed class IntelSourceTests
     {
         using var source = new IntelSource(Trees.Files("intel-i915"));
 
-        var devices = Opening.Devices(source);
-        var samples = CollectedSamples.Of(source);
+        var devices = source.Available();
+        var samples = SampleList.Of(source);
 
         Assert.Equal("name: Intel GPU 0xa780; driver: i915; pci: 0000:00:02.0", devices[0].Facts());
         Assert.Equal("name: Intel GPU 0x56a0; driver: i915; power limit: 190 W; pci: 0000:03:00.0", devices[1].Facts());
         Assert.Equal(["gpu_clock"], samples.Metrics("gpu0"));
-        Assert.Equal(1300, samples["gpu0", TelemetryMetrics.GpuClock]); // what it runs at, not the 1550 it asked for
-        Assert.Equal(123_456, samples["gpu1", TelemetryMetrics.GpuEnergy]); // 123 456 000 000 µJ
-        Assert.Equal(61, samples["gpu1", TelemetryMetrics.GpuTemperature]);
-        Assert.Equal(2400, samples["gpu1", TelemetryMetrics.GpuClock]);
+        Assert.Equal(1300, samples.Value(TelemetryMetrics.GpuClock, "gpu0")); // what it runs at, not the 1550 it asked for
+        Assert.Equal(123_456, samples.Value(TelemetryMetrics.GpuEnergy, "gpu1")); // 123 456 000 000 µJ
+        Assert.Equal(61, samples.Value(TelemetryMetrics.GpuTemperature, "gpu1"));
+        Assert.Equal(2400, samples.Value(TelemetryMetrics.GpuClock, "gpu1"));
     }
 
     [Fact]
@@ -28,13 +28,13 @@ public sealed class IntelSourceTests
     {
         using var source = new IntelSource(Trees.Files("intel-xe"));
 
-        var device = Assert.Single(Opening.Devices(source));
-        var samples = CollectedSamples.Of(source);
+        var device = Assert.Single(source.Available());
+        var samples = SampleList.Of(source);
 
         Assert.Equal("name: Intel GPU 0xe20b; driver: xe; vram: 12288 MiB; energy of: card; pci: 0000:04:00.0", device.Facts()); // a limit of 0 is none
-        Assert.Equal(7, samples["gpu0", TelemetryMetrics.GpuEnergy]);
-        Assert.Equal(50, samples["gpu0", TelemetryMetrics.GpuTemperature]);
-        Assert.Equal(2850, samples["gpu0", TelemetryMetrics.GpuClock]);
+        Assert.Equal(7, samples.Value(TelemetryMetrics.GpuEnergy, "gpu0"));
+        Assert.Equal(50, samples.Value(TelemetryMetrics.GpuTemperature, "gpu0"));
+        Assert.Equal(2850, samples.Value(TelemetryMetrics.GpuClock, "gpu0"));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class IntelSourceTests
         using var source = new IntelSource(Trees.Files("intel-xe"));
         source.Open();
 
-        Assert.Equal(["gpu_energy", "gpu_temperature", "gpu_clock"], CollectedSamples.Of(source).Metrics("gpu0"));
+        Assert.Equal(["gpu_energy", "gpu_temperature", "gpu_clock"], SampleList.Of(source).Metrics("gpu0"));
     }
 
     [Theory]
@@ -53,6 +53,6 @@ public sealed class IntelSourceTests
     {
         using var source = new IntelSource(Trees.Files(tree));
 
-        Assert.Equal(why, Opening.Absence(source));
+        Assert.Equal(why, source.Absent());
     }
 }

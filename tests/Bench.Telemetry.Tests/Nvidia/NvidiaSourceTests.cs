@@ -16,18 +16,18 @@ public sealed class NvidiaSourceTests
 
         Assert.Equal(
             "name: NVIDIA H100 PCIe; driver: NVIDIA 580.95.05; vram: 81920 MiB; power limit: 350.5 W; uuid: GPU-1",
-            Assert.Single(Opening.Devices(source)).Facts());
-        var samples = CollectedSamples.Of(source);
+            Assert.Single(source.Available()).Facts());
+        var samples = SampleList.Of(source);
 
-        Assert.Equal(90, samples["gpu0", TelemetryMetrics.GpuUtil]);
-        Assert.Equal(30, samples["gpu0", TelemetryMetrics.GpuMemoryUtil]);
-        Assert.Equal(4096, samples["gpu0", TelemetryMetrics.VramUsed]);
-        Assert.Equal(81_920, samples["gpu0", TelemetryMetrics.VramTotal]);
-        Assert.Equal(301.25, samples["gpu0", TelemetryMetrics.GpuPower]); // 301 250 mW
-        Assert.Equal(12_345.678, samples["gpu0", TelemetryMetrics.GpuEnergy]); // 12 345 678 mJ
-        Assert.Equal(61, samples["gpu0", TelemetryMetrics.GpuTemperature]);
-        Assert.Equal(1755, samples["gpu0", TelemetryMetrics.GpuClock]);
-        Assert.Equal(1593, samples["gpu0", TelemetryMetrics.GpuMemoryClock]);
+        Assert.Equal(90, samples.Value(TelemetryMetrics.GpuUtil, "gpu0"));
+        Assert.Equal(30, samples.Value(TelemetryMetrics.GpuMemoryUtil, "gpu0"));
+        Assert.Equal(4096, samples.Value(TelemetryMetrics.VramUsed, "gpu0"));
+        Assert.Equal(81_920, samples.Value(TelemetryMetrics.VramTotal, "gpu0"));
+        Assert.Equal(301.25, samples.Value(TelemetryMetrics.GpuPower, "gpu0")); // 301 250 mW
+        Assert.Equal(12_345.678, samples.Value(TelemetryMetrics.GpuEnergy, "gpu0")); // 12 345 678 mJ
+        Assert.Equal(61, samples.Value(TelemetryMetrics.GpuTemperature, "gpu0"));
+        Assert.Equal(1755, samples.Value(TelemetryMetrics.GpuClock, "gpu0"));
+        Assert.Equal(1593, samples.Value(TelemetryMetrics.GpuMemoryClock, "gpu0"));
         Assert.All(samples.All, sample => Assert.Equal((TelemetrySources.Nvidia, null), (sample.Source, sample.Server)));
     }
 
@@ -48,11 +48,11 @@ public sealed class NvidiaSourceTests
         using var source = Source(new ScriptedNvml(new ScriptedGpu { ClockEvents = (NvmlClockEvents)events }));
         source.Open();
 
-        var samples = CollectedSamples.Of(source);
+        var samples = SampleList.Of(source);
 
-        Assert.Equal(thermal, samples["gpu0", TelemetryMetrics.ThrottleThermal]);
-        Assert.Equal(hardware, samples["gpu0", TelemetryMetrics.ThrottleHardware]);
-        Assert.Equal(powerCap, samples["gpu0", TelemetryMetrics.ThrottlePowerCap]);
+        Assert.Equal(thermal, samples.Value(TelemetryMetrics.ThrottleThermal, "gpu0"));
+        Assert.Equal(hardware, samples.Value(TelemetryMetrics.ThrottleHardware, "gpu0"));
+        Assert.Equal(powerCap, samples.Value(TelemetryMetrics.ThrottlePowerCap, "gpu0"));
     }
 
     [Fact]
@@ -60,8 +60,8 @@ public sealed class NvidiaSourceTests
     {
         using var source = Source(new ScriptedNvml(new ScriptedGpu { Power = 70_000 }));
 
-        Assert.Equal("driver: NVIDIA 580.95.05", Assert.Single(Opening.Devices(source)).Facts());
-        Assert.Equal(["gpu_power"], CollectedSamples.Of(source).Metrics("gpu0"));
+        Assert.Equal("driver: NVIDIA 580.95.05", Assert.Single(source.Available()).Facts());
+        Assert.Equal(["gpu_power"], SampleList.Of(source).Metrics("gpu0"));
     }
 
     [Fact]
@@ -70,9 +70,9 @@ public sealed class NvidiaSourceTests
         using var source = Source(new ScriptedNvml(new ScriptedGpu { Memory = new(Total: 8 * GiB, Free: 5 * GiB, Used: 3 * GiB) }));
         source.Open();
 
-        var samples = CollectedSamples.Of(source);
+        var samples = SampleList.Of(source);
 
-        Assert.Equal((3072, 8192), (samples["gpu0", TelemetryMetrics.VramUsed], samples["gpu0", TelemetryMetrics.VramTotal]));
+        Assert.Equal((3072, 8192), (samples.Value(TelemetryMetrics.VramUsed, "gpu0"), samples.Value(TelemetryMetrics.VramTotal, "gpu0")));
     }
 
     [Fact]
@@ -81,10 +81,10 @@ public sealed class NvidiaSourceTests
         using var source = Source(new ScriptedNvml(
             new ScriptedGpu { Power = 1000 }, new ScriptedGpu { Handle = NvmlResult.NoPermission }, new ScriptedGpu { Power = 3000 }));
 
-        Assert.Equal(["gpu0", "gpu2"], Opening.Devices(source).Select(device => device.Name));
-        var samples = CollectedSamples.Of(source);
+        Assert.Equal(["gpu0", "gpu2"], source.Available().Select(device => device.Name));
+        var samples = SampleList.Of(source);
 
-        Assert.Equal((1, 3), (samples["gpu0", TelemetryMetrics.GpuPower], samples["gpu2", TelemetryMetrics.GpuPower]));
+        Assert.Equal((1, 3), (samples.Value(TelemetryMetrics.GpuPower, "gpu0"), samples.Value(TelemetryMetrics.GpuPower, "gpu2")));
     }
 
     [Fact]
@@ -95,10 +95,10 @@ public sealed class NvidiaSourceTests
         source.Open();
 
         (first.Power, first.Otherwise) = (null, NvmlResult.GpuIsLost);
-        Assert.Equal(["gpu1"], CollectedSamples.Of(source).Devices(TelemetryMetrics.GpuPower));
+        Assert.Equal(["gpu1"], SampleList.Of(source).Devices(TelemetryMetrics.GpuPower));
 
         (second.Power, second.Otherwise) = (null, NvmlResult.GpuIsLost);
-        var given = Assert.Throws<InvalidOperationException>(() => CollectedSamples.Of(source));
+        var given = Assert.Throws<InvalidOperationException>(() => SampleList.Of(source));
         Assert.Equal("no NVIDIA GPU answers any more: lost, in need of a reset, or without its driver", given.Message);
     }
 
@@ -110,10 +110,10 @@ public sealed class NvidiaSourceTests
         source.Open();
 
         (gpu.Power, gpu.Otherwise) = (null, NvmlResult.Unknown);
-        Assert.Empty(CollectedSamples.Of(source).All);
+        Assert.Empty(SampleList.Of(source).All);
 
         gpu.Power = 2000;
-        Assert.Equal(2, CollectedSamples.Of(source)["gpu0", TelemetryMetrics.GpuPower]);
+        Assert.Equal(2, SampleList.Of(source).Value(TelemetryMetrics.GpuPower, "gpu0"));
     }
 
     [Fact]
@@ -133,10 +133,10 @@ public sealed class NvidiaSourceTests
         using var source = new NvidiaSource(() => new ScriptedNvml(gpu), machine.Files);
         source.Open();
 
-        var samples = CollectedSamples.Of(source);
+        var samples = SampleList.Of(source);
 
-        Assert.Equal(4096, samples["gpu0:ollama[4711]", TelemetryMetrics.ProcessVram]); // 3 + 1 in one list, 2 told again in the other
-        Assert.Equal(512, samples["gpu0:pid[812]", TelemetryMetrics.ProcessVram]); // a process that is gone, or another container's
+        Assert.Equal(4096, samples.Value(TelemetryMetrics.ProcessVram, "gpu0:ollama[4711]")); // 3 + 1 in one list, 2 told again in the other
+        Assert.Equal(512, samples.Value(TelemetryMetrics.ProcessVram, "gpu0:pid[812]")); // a process that is gone, or another container's
         Assert.Equal(2, samples.Devices(TelemetryMetrics.ProcessVram).Count()); // 99: the driver does not know
     }
 
@@ -147,7 +147,7 @@ public sealed class NvidiaSourceTests
         using var source = Source(new ScriptedNvml(gpu));
         source.Open();
 
-        Assert.Equal([1, 0, 1], new[] { 0, 0.5, 1 }.Select(at => CollectedSamples.Of(source, at).All.Count));
+        Assert.Equal([1, 0, 1], new[] { 0, 0.5, 1 }.Select(at => SampleList.Of(source, at).All.Count));
     }
 
     [Theory]
@@ -159,7 +159,7 @@ public sealed class NvidiaSourceTests
     {
         using var source = Source(new ScriptedNvml { Start = (NvmlResult)result });
 
-        Assert.Equal(why, Opening.Absence(source));
+        Assert.Equal(why, source.Absent());
     }
 
     [Fact]
@@ -169,9 +169,9 @@ public sealed class NvidiaSourceTests
         using var noGpu = Source(new ScriptedNvml());
         using var shut = Source(new ScriptedNvml(new ScriptedGpu { Handle = NvmlResult.NoPermission }, new ScriptedGpu { Handle = NvmlResult.NoPermission }));
 
-        Assert.Equal($"no NVIDIA driver ({NvmlLibrary.File} is not there)", Opening.Absence(noLibrary));
-        Assert.Equal("the NVIDIA driver finds no GPU", Opening.Absence(noGpu));
-        Assert.Equal("no NVIDIA GPU can be asked, of 2: no permission to use it", Opening.Absence(shut));
+        Assert.Equal($"no NVIDIA driver ({NvmlLibrary.File} is not there)", noLibrary.Absent());
+        Assert.Equal("the NVIDIA driver finds no GPU", noGpu.Absent());
+        Assert.Equal("no NVIDIA GPU can be asked, of 2: no permission to use it", shut.Absent());
     }
 
     [Fact]

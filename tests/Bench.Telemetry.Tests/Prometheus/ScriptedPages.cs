@@ -39,7 +39,7 @@ internal sealed class ScriptedPages(ManualTimeProvider time, params Func<HttpRes
     /// <summary>What a round gives.</summary>
     public static IReadOnlyList<TelemetrySample> Round(PrometheusSource source, RunClock clock)
     {
-        var sink = new CollectedSamples();
+        var sink = new SampleList();
         source.Sample(clock.Now, sink);
         return sink.All;
     }
