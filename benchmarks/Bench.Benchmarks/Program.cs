@@ -23,6 +23,8 @@ switch (args)
         return await FlatMemory.RunAsync(tokens: 1_000_000);
     case [FlatMemory.Command, var tokens] when int.TryParse(tokens, System.Globalization.CultureInfo.InvariantCulture, out var count) && count > 1000:
         return await FlatMemory.RunAsync(count);
+    case [FirstLookUp.Command, var program] when File.Exists(program):
+        return await FirstLookUp.RunAsync(program);
     case [MicroBenchmarks.Command, .. var options]:
         return MicroBenchmarks.Run(options);
     case ["telemetry-cost"]:
@@ -49,6 +51,8 @@ switch (args)
               The most tokens a second at which the median ITL is within 10 %.
             usage: flat-memory [TOKENS]     (1000000)
               Memory while so many tokens are streamed.
+            usage: first-look-up PATH_OF_BENCH_DLL
+              From the start of a process of bench run to its first look-up at a server.
             usage: micro [BenchmarkDotNet's options]
               What a line, a record and a statistic cost, and allocate.
             usage: big-run DIR [REQUESTS]     (100000)
