@@ -1,5 +1,6 @@
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
+using Bench.Servers.Answers;
 using Bench.Servers.Http;
 using Bench.Servers.Ollama.Answers;
 
@@ -23,7 +24,7 @@ internal sealed class OllamaSender(HttpChannel channel, ServerSpec server, PlanC
 
     private static IAnswer AnswerFor(WorkloadSpec workload) => workload switch
     {
-        { Endpoint.Generates: false } => new VectorAnswer(workload.Batch),
+        { Endpoint.Generates: false } => new VectorAnswer(workload.Batch, MessageDecoder.TryDecode),
         { Stream: true } => new StreamedAnswer(trace => new StreamDecoder(trace)),
         _ => new TextAnswer(),
     };

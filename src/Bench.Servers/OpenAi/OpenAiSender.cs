@@ -1,7 +1,7 @@
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
+using Bench.Servers.Answers;
 using Bench.Servers.Http;
-using Bench.Servers.Ollama.Answers;
 using Bench.Servers.OpenAi.Answers;
 
 namespace Bench.Servers.OpenAi;
@@ -31,7 +31,7 @@ internal sealed class OpenAiSender(HttpChannel channel, ServerSpec server, PlanC
 
     private static IAnswer AnswerFor(WorkloadSpec workload) => workload switch
     {
-        { Endpoint.Generates: false } => new EmbeddingList(workload.Batch),
+        { Endpoint.Generates: false } => new VectorAnswer(workload.Batch, CompletionDecoder.TryDecode),
         { Stream: true } => new StreamedAnswer(trace => new EventDecoder(trace)),
         _ => new TextCompletion(),
     };

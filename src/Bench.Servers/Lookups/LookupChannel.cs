@@ -2,11 +2,11 @@ using System.Text.Json;
 using Bench.Core.Catalog;
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Servers.Answers;
 using Bench.Servers.Http;
-using Bench.Servers.Ollama.Answers;
 using static System.FormattableString;
 
-namespace Bench.Servers.Ollama.Lookups;
+namespace Bench.Servers.Lookups;
 
 /// <summary>Asks questions that are no part of the measurement; failures come back as values.</summary>
 internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, TimeProvider time)
@@ -54,10 +54,10 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
     {
         try
         {
-            var message = default(Message);
-            if (!MessageDecoder.TryDecode(body.Span, ref message))
+            var said = default(Complaint);
+            if (!Complaint.TryDecode(body.Span, ref said))
                 return Failed<T>(new Failure(OutcomeKind.Truncated, $"the answer of {path} ends in the middle", status));
-            if (message.Error is { } error)
+            if (said.Error is { } error)
                 return Failed<T>(new Failure(OutcomeKind.ServerError, error, status));
 
             using var document = JsonDocument.Parse(body);
