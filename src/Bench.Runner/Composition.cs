@@ -9,8 +9,7 @@ using Bench.Runner.Commands;
 using Bench.Runner.Sampling;
 using Bench.Runner.Session;
 using Bench.Runner.Simulation;
-using Bench.Servers.Ollama;
-using Bench.Servers.OpenAi;
+using Bench.Servers;
 using Bench.Telemetry;
 using Bench.Telemetry.Files;
 using Bench.Telemetry.Prometheus;
@@ -85,10 +84,5 @@ internal static class Composition
         return new(servers.ToDictionary(server => server.Name, server => Client(simulators.Reached(server), clock)), simulators);
     }
 
-    public static IServerClient Client(ServerSpec server, RunClock clock) => server.Kind switch
-    {
-        ServerKind.Ollama or ServerKind.Simulator => new OllamaClient(server, clock),
-        ServerKind.OpenAi => new OpenAiClient(server, clock),
-        _ => throw new ArgumentOutOfRangeException(nameof(server), server.Kind, "No client for this kind of server."),
-    };
+    public static IServerClient Client(ServerSpec server, RunClock clock) => ServerClients.Create(server, clock);
 }

@@ -61,7 +61,7 @@ internal static class Rejection
     private static string Hint(int status, ServerSpec server) => status switch
     {
         401 => server.Auth is null ? " (the server wants auth:)" : " (check the server's auth:)",
-        403 when server.Kind.SpeaksOllama => " (an Ollama refuses Host names that it does not know)",
+        403 when server.Kind.Advice.ForbiddenBecause is { } reason => $" ({reason})",
         _ => "",
     };
 }

@@ -48,8 +48,6 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
         }
     }
 
-    private string Kind => server.Kind.SpeaksOllama ? "an Ollama" : "an OpenAI-compatible server";
-
     private Lookup<T> Decode<T>(ReadOnlyMemory<byte> body, string path, int status, Func<JsonElement, Answer<T>> read)
     {
         try
@@ -68,7 +66,7 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
         }
         catch (JsonException)
         {
-            return Failed<T>(new Failure(OutcomeKind.Malformed, $"{path} answered something that is not JSON: is this {Kind}?", status));
+            return Failed<T>(new Failure(OutcomeKind.Malformed, $"{path} answered something that is not JSON: is this {server.Kind.Noun}?", status));
         }
     }
 

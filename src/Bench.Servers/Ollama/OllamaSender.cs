@@ -10,7 +10,7 @@ namespace Bench.Servers.Ollama;
 internal sealed class OllamaSender(HttpChannel channel, ServerSpec server, PlanCell cell) : IRequestSender
 {
     private readonly MeasuredExchange _exchange = new(
-        channel, server, channel.UriOf("api/" + cell.Workload.Endpoint.Word), cell.Timeouts, AnswerFor(cell.Workload));
+        channel, server, channel.UriOf(server.Kind.Api.PathOf(cell.Workload.Endpoint)), cell.Timeouts, AnswerFor(cell.Workload));
     private readonly FixedParts _parts = FixedParts.Of(cell.Workload);
 
     public PreparedRequest Prepare(RequestContent content) => Prepare([], content);

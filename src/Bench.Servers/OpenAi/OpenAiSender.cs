@@ -9,7 +9,7 @@ namespace Bench.Servers.OpenAi;
 /// <summary>The measured path of one cell.</summary>
 internal sealed class OpenAiSender(HttpChannel channel, ServerSpec server, PlanCell cell) : IRequestSender
 {
-    private readonly MeasuredExchange _exchange = new(channel, server, channel.UriOf(PathOf(cell.Workload.Endpoint)), cell.Timeouts, AnswerFor(cell.Workload));
+    private readonly MeasuredExchange _exchange = new(channel, server, channel.UriOf(server.Kind.Api.PathOf(cell.Workload.Endpoint)), cell.Timeouts, AnswerFor(cell.Workload));
     private readonly ContentParts _parts = ContentParts.Of(cell.Workload);
 
     public PreparedRequest Prepare(RequestContent content) => Prepare([], content);
@@ -20,14 +20,6 @@ internal sealed class OpenAiSender(HttpChannel channel, ServerSpec server, PlanC
             : throw new ArgumentException($"Endpoint {cell.Workload.Endpoint.Word} has no place for a history.", nameof(history));
 
     public Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation) => _exchange.SendAsync(request, trace, cancellation);
-
-    private static string PathOf(Endpoint endpoint) => endpoint switch
-    {
-        Endpoint.Chat => "v1/chat/completions",
-        Endpoint.Generate => "v1/completions",
-        Endpoint.Embed => "v1/embeddings",
-        _ => throw new ArgumentOutOfRangeException(nameof(endpoint), endpoint, "OpenAI's API has no such endpoint."),
-    };
 
     private static IAnswer AnswerFor(WorkloadSpec workload) => workload switch
     {
