@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Bench.Analysis;
 using Bench.Analysis.Cells;
-using Bench.Analysis.Findings;
+using Bench.Analysis.Measures;
 using Bench.Core.Records;
 
 namespace Bench.Runner.Commands;

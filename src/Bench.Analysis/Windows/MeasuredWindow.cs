@@ -2,7 +2,7 @@ using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
 
-namespace Bench.Analysis.Cells;
+namespace Bench.Analysis.Windows;
 
 /// <summary>The stretch of time that rates of a cell are taken over; both ends belong to it.</summary>
 internal readonly record struct MeasuredWindow(Instant Start, Instant End)

@@ -1,9 +1,8 @@
-using Bench.Analysis.Parts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
 
-namespace Bench.Analysis.Metrics;
+namespace Bench.Analysis.Requests;
 
 /// <summary>One request as the formulas see it: its record, and what can be said of it only with others beside it.</summary>
 /// <param name="record">What happened.</param>
@@ -76,9 +75,6 @@ public sealed class RequestView(RequestRecord record, PlanCell plan, bool? cache
 
     /// <summary>What describes the gaps; kept, unlike them.</summary>
     public GapQuantiles GapQuantiles => _gapQuantiles ??= GapQuantiles.Of(Gaps);
-
-    /// <summary>What the request spent its time on; null for one that failed, and where the server does not tell.</summary>
-    public RequestParts? Parts => RequestParts.Of(this);
 
     /// <summary>
     /// What the server spent and gave no name to: total − load − prompt_eval − eval. Null where it left one of them out;

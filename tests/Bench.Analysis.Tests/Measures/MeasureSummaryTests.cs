@@ -2,7 +2,7 @@ using Bench.Core.Records;
 using Bench.Testing.Samples;
 using static Bench.Analysis.Tests.TestRun;
 
-namespace Bench.Analysis.Tests.Cells;
+namespace Bench.Analysis.Tests.Measures;
 
 public sealed class MeasureSummaryTests
 {

@@ -1,7 +1,8 @@
 using Bench.Analysis.Metrics;
+using Bench.Analysis.Requests;
 using Bench.Statistics;
 
-namespace Bench.Analysis.Cells;
+namespace Bench.Analysis.Measures;
 
 /// <summary>What a cell's requests say of one measure, in the measure's unit. What too few values cannot tell is null.</summary>
 public sealed record MeasureSummary

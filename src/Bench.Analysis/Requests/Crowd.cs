@@ -1,7 +1,7 @@
 using Bench.Core.Records;
 using Bench.Core.Time;
 
-namespace Bench.Analysis.Cells;
+namespace Bench.Analysis.Requests;
 
 /// <summary>How many requests there were at once.</summary>
 internal static class Crowd

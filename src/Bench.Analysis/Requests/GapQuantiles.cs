@@ -1,6 +1,6 @@
 using Bench.Statistics;
 
-namespace Bench.Analysis.Metrics;
+namespace Bench.Analysis.Requests;
 
 /// <summary>The gaps of one request in short, in ms; each is null where there is no gap.</summary>
 public sealed record GapQuantiles(double? Median, double? P99, double? Max)

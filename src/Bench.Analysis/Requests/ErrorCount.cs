@@ -1,7 +1,6 @@
-using Bench.Analysis.Metrics;
 using Bench.Core.Records;
 
-namespace Bench.Analysis.Cells;
+namespace Bench.Analysis.Requests;
 
 /// <summary>How many measured requests failed in one way, and what the first of them said.</summary>
 public sealed record ErrorCount(OutcomeKind Kind, int Count, string? Example)

@@ -1,7 +1,8 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Findings;
 using Bench.Core.Records;
 
-namespace Bench.Analysis.Findings;
+namespace Bench.Analysis;
 
 /// <summary>A finding and the cells that show it in the same words.</summary>
 /// <param name="Finding">The finding.</param>

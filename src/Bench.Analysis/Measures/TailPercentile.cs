@@ -1,4 +1,4 @@
-namespace Bench.Analysis.Cells;
+namespace Bench.Analysis.Measures;
 
 /// <summary>A high percentile and whether there are values enough to call it one.</summary>
 /// <param name="Name"><c>p90</c>, <c>p95</c>, <c>p99</c>.</param>

@@ -1,9 +1,10 @@
-using Bench.Analysis.Metrics;
 using Bench.Analysis.Objectives;
+using Bench.Analysis.Requests;
+using Bench.Analysis.Windows;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 
-namespace Bench.Analysis.Cells;
+namespace Bench.Analysis.Rates;
 
 /// <summary>What a cell did per second of its window. Null is "does not apply" or "nobody counted".</summary>
 public sealed record Throughput
@@ -25,22 +26,30 @@ public sealed record Throughput
     /// <summary>Mean number of requests in flight over the window, failed ones included.</summary>
     public required double? AchievedConcurrency { get; init; }
 
-    internal static Throughput Of(CellFacts cell)
+    /// <summary>Prompt tokens of the ok requests whose final message came within the window.</summary>
+    internal double? InputTokens { get; init; }
+
+    /// <param name="plan">The cell's.</param>
+    /// <param name="requests">The cell's.</param>
+    /// <param name="measured">Null without measured requests.</param>
+    internal static Throughput Of(PlanCell plan, CellRequests requests, MeasuredWindow? measured)
     {
-        var window = cell.Window ?? default;
+        var window = measured ?? default;
         var seconds = window.Length.Seconds;
-        var within = cell.Ok.Where(request => window.Holds(request.Timeline.Done)).ToArray();
-        var generates = cell.Plan.Workload.Endpoint.Generates;
+        var within = requests.Ok.Where(request => window.Holds(request.Timeline.Done)).ToArray();
+        var inputs = Sum(within, request => request.Record.Usage.PromptTokens);
+        var generates = plan.Workload.Endpoint.Generates;
         return new Throughput
         {
-            DurationSeconds = cell.Window is null ? null : seconds,
+            DurationSeconds = measured is null ? null : seconds,
             RequestsPerSecond = Rate(within.Length),
-            OutputTokensPerSecond = generates ? Rate(Sum(cell.Ok, request => TokensWithin(request, window))) : null,
-            InputTokensPerSecond = generates ? null : Rate(Sum(within, request => request.Record.Usage.PromptTokens)),
-            GoodRequestsPerSecond = cell.Plan.ServiceLevel.Objectives.Count == 0
+            OutputTokensPerSecond = generates ? Rate(Sum(requests.Ok, request => TokensWithin(request, window))) : null,
+            InputTokensPerSecond = generates ? null : Rate(inputs),
+            GoodRequestsPerSecond = plan.ServiceLevel.Objectives.Count == 0
                 ? null
-                : Rate(within.Count(request => ServiceLevelCheck.IsMetBy(request, cell.Plan.ServiceLevel))),
-            AchievedConcurrency = Rate(cell.Measured.Sum(request => window.Overlap(request.Timeline.Sent, request.Timeline.Ended).Seconds)),
+                : Rate(within.Count(request => ServiceLevelCheck.IsMetBy(request, plan.ServiceLevel))),
+            AchievedConcurrency = Rate(requests.Measured.Sum(request => window.Overlap(request.Timeline.Sent, request.Timeline.Ended).Seconds)),
+            InputTokens = inputs,
         };
 
         double? Rate(double? amount) => seconds > 0 ? amount / seconds : null;

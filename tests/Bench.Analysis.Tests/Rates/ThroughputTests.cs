@@ -4,7 +4,7 @@ using Bench.Core.Time;
 using Bench.Testing.Samples;
 using static Bench.Analysis.Tests.TestRun;
 
-namespace Bench.Analysis.Tests.Cells;
+namespace Bench.Analysis.Tests.Rates;
 
 public sealed class ThroughputTests
 {
