@@ -6,7 +6,9 @@ using Bench.Core.Telemetry;
 using Bench.Core.Time;
 using Bench.Load.Engines;
 using Bench.Runner.Commands;
-using Bench.Runner.Sampling;
+using Bench.Runner.Display;
+using Bench.Runner.Preflight;
+using Bench.Runner.Reports;
 using Bench.Runner.Session;
 using Bench.Runner.Simulation;
 using Bench.Servers.Ollama;
@@ -14,6 +16,7 @@ using Bench.Servers.OpenAi;
 using Bench.Telemetry;
 using Bench.Telemetry.Files;
 using Bench.Telemetry.Prometheus;
+using Bench.Telemetry.Servers;
 
 namespace Bench.Runner;
 
@@ -75,7 +78,7 @@ internal static class Composition
         if (server.Server.IsOnThisMachine)
             yield return LocalSources.OfServer(server.Server.Name, server.Server.BaseAddress.Port, new SystemFiles());
         if (server.Identity.ManagesModels)
-            yield return new OllamaPsSource(server.Server.Name, client);
+            yield return new LoadedModelsSource(server.Server.Name, client);
     }
 
     /// <summary>Starts the simulators among the servers, too.</summary>

@@ -1,4 +1,6 @@
 using Bench.Runner;
+using Bench.Runner.Commands;
+using Bench.Runner.Display;
 
 // Before the first socket: a read's continuation then runs on the thread that polled the socket, and the stamp is taken at once.
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");

@@ -2,7 +2,12 @@ using System.CommandLine;
 using Bench.Core.Contracts;
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
+using Bench.Runner.Display;
+using Bench.Runner.ModelResidency;
+using Bench.Runner.Preflight;
 using Bench.Runner.Session;
+using Bench.Scenarios.Starter;
+using Bench.Telemetry.Host;
 using Bench.Telemetry.Sampling;
 
 namespace Bench.Runner.Commands;

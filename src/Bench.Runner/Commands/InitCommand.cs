@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Bench.Core.Plans;
 using Bench.Core.Time;
+using Bench.Runner.Display;
+using Bench.Runner.Preflight;
 using Bench.Runner.Session;
+using Bench.Scenarios.Starter;
 
 namespace Bench.Runner.Commands;
 
@@ -53,7 +56,7 @@ internal static class InitCommand
 
         try
         {
-            await File.WriteAllTextAsync(path, StarterScenario.For(inventory, explicitUrl: url, EditorSchema.PathFor(path)), interrupt.Stop);
+            await File.WriteAllTextAsync(path, StarterScenario.For(new StarterServer(inventory.Server, inventory.Words, inventory.ForPlan()), explicitUrl: url, SchemaFile.PathFor(path)), interrupt.Stop);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

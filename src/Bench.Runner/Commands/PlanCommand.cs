@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bench.Core.Time;
+using Bench.Runner.Display;
 using Bench.Runner.Session;
 using Bench.Runner.Simulation;
 

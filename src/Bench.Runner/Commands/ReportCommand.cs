@@ -2,7 +2,7 @@ using System.CommandLine;
 using Bench.Reporting.Exports;
 using Bench.Reporting.Model;
 using Bench.Runner.Display;
-using Bench.Runner.Session;
+using Bench.Runner.Reports;
 using Bench.Runs;
 
 namespace Bench.Runner.Commands;

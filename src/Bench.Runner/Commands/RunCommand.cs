@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Bench.Runner.Display;
 using Bench.Runner.SelfChecks;
+using Bench.Runner.Session;
 
 namespace Bench.Runner.Commands;
 

@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using Bench.Core.Plans;
 using Bench.Core.Time;
+using Bench.Runner.Display;
 using Bench.Runner.Session;
 using Bench.Runner.Simulation;
+using Bench.Simulator.Serving;
 
 namespace Bench.Runner.Commands;
 

@@ -3,6 +3,7 @@ using System.Net;
 using Bench.Core.Plans;
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
+using Bench.Runner.Display;
 using Bench.Runner.Session;
 using Bench.Telemetry;
 using Bench.Telemetry.Files;

@@ -5,7 +5,6 @@ using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Load.Prompts;
-using Bench.Runner.Commands;
 using Bench.Runner.Simulation;
 using static System.FormattableString;
 
@@ -25,7 +24,7 @@ internal sealed class SelfCheckSession(RunClock clock)
     {
         using var limit = new CancellationTokenSource(LimitOf(load).ToTimeSpan(), clock.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        await using var server = await SimulatorProcess.StartAsync(TimetableCommand.ArgumentsFor(load), clock.Time, cancellation);
+        await using var server = await SimulatorProcess.StartAsync(TimetableArguments.Of(load), clock.Time, cancellation);
         if (server.Problem is { } absent)
             return (null, "its server did not start: " + absent);
         try

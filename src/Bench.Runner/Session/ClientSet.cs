@@ -1,4 +1,5 @@
 using Bench.Core.Contracts;
+using Bench.Runner.Preflight;
 using Bench.Runner.Simulation;
 
 namespace Bench.Runner.Session;

@@ -1,3 +1,6 @@
+using Bench.Runner.Commands;
+using Bench.Runner.Display;
+
 namespace Bench.Runner.Tests.Commands;
 
 public sealed class CommandLineTests
