@@ -7,10 +7,10 @@ Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS
 
 try
 {
-    var parsed = Composition.RootCommand().Parse(args);
+    var parsed = CommandLine.Root(Composition.Standard()).Parse(args);
     return parsed.Errors.Count > 0
         ? UsageErrors.Print(parsed, Console.Error)
-        : await parsed.InvokeAsync(Composition.Invocation);
+        : await parsed.InvokeAsync(CommandLine.Invocation);
 }
 #pragma warning disable CA1031 // the one place where everything is caught: what arrives here is a bug
 catch (Exception bug)

@@ -13,12 +13,12 @@ using static System.FormattableString;
 namespace Bench.Runner.Session;
 
 /// <summary>A run from its beginning: checks, plan, folder, and then the first sitting.</summary>
-internal sealed class NewRun(ScenarioDefinition scenario, string maskedText, RunOptions options)
+internal sealed class NewRun(Composition composition, ScenarioDefinition scenario, string maskedText, RunOptions options)
 {
     /// <summary>A plan that is expected to take longer asks first, where somebody can answer.</summary>
     private static readonly Duration LongRun = Duration.FromSeconds(3600);
 
-    private readonly RunClock _clock = new(TimeProvider.System);
+    private readonly RunClock _clock = composition.StartClock();
     private readonly Screen _screen = new(options.Json, options.NoProgress);
 
     public async Task<int> RunAsync()
@@ -32,8 +32,8 @@ internal sealed class NewRun(ScenarioDefinition scenario, string maskedText, Run
         using var interrupt = InterruptSignal.Listen();
         try
         {
-            var reachable = await Fallback.ResolveAsync(scenario, _clock, Screen.Complain, interrupt.Stop);
-            await using var clients = await Composition.ClientsAsync(reachable.Servers, _clock, interrupt.Stop);
+            var reachable = await new Fallback(composition.ClientOf, _clock).ResolveAsync(scenario, Screen.Complain, interrupt.Stop);
+            await using var clients = await ClientSet.OpenAsync(reachable.Servers, composition.ClientOf, _clock, interrupt.Stop);
             var (planned, code) = await PlanPreparation.PrepareAsync(
                 reachable, clients, options.Only, mayPull: !options.DryRun, _screen.People.WriteLine, interrupt.Stop);
             if (planned is null)
@@ -79,7 +79,7 @@ internal sealed class NewRun(ScenarioDefinition scenario, string maskedText, Run
     private Task<int> BeginAsync(PlannedRun planned, RunStart start, ClientSet clients, InterruptSignal interrupt) =>
         (start.Folder.WriteScenario(AsRun(planned)) ?? start.Folder.WriteManifest(start.Manifest)) is { } unwritable
             ? Task.FromResult(RunExecution.CannotGoOn(unwritable))
-            : new RunExecution(_screen, options, _clock).RunAsync(planned, start, clients, interrupt);
+            : new RunExecution(composition, _screen, options, _clock).RunAsync(planned, start, clients, interrupt);
 
     private string AsRun(PlannedRun planned) => planned.Simulated
         ? $"# SIMULATED: {string.Join(", ", planned.Snapshots.Where(server => server.Simulated).Select(server => $"'{server.Name}': {server.Url}"))}\n{maskedText}"

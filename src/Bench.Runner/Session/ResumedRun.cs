@@ -15,12 +15,12 @@ namespace Bench.Runner.Session;
 /// where secrets, images or data sets are needed, which no folder holds, and must then make the same plan.
 /// </summary>
 /// <param name="scenario">Null when no file was named: the plan of the folder is enough.</param>
-internal sealed class ResumedRun(string path, ScenarioDefinition? scenario, RunOptions options)
+internal sealed class ResumedRun(Composition composition, string path, ScenarioDefinition? scenario, RunOptions options)
 {
     /// <summary>Differences shown; the rest is counted.</summary>
     private const int MostShown = 10;
 
-    private readonly RunClock _clock = new(TimeProvider.System);
+    private readonly RunClock _clock = composition.StartClock();
     private readonly Screen _screen = new(options.Json, options.NoProgress);
 
     public Task<int> RunAsync() => ResumableRun.Open(path).Match(RunAsync, error =>
@@ -42,8 +42,8 @@ internal sealed class ResumedRun(string path, ScenarioDefinition? scenario, RunO
         using var interrupt = InterruptSignal.Listen();
         try
         {
-            var named = scenario is null ? null : await Fallback.ResolveAsync(scenario, _clock, Screen.Complain, interrupt.Stop);
-            await using var clients = await Composition.ClientsAsync(named?.Servers ?? run.Manifest.Plan.Servers, _clock, interrupt.Stop);
+            var named = scenario is null ? null : await new Fallback(composition.ClientOf, _clock).ResolveAsync(scenario, Screen.Complain, interrupt.Stop);
+            await using var clients = await ClientSet.OpenAsync(named?.Servers ?? run.Manifest.Plan.Servers, composition.ClientOf, _clock, interrupt.Stop);
             var (planned, code) = await PlanAsync(run, named, clients, interrupt.Stop);
             return planned is null ? code : await GoOnAsync(run, planned, clients, interrupt);
         }
@@ -95,7 +95,7 @@ internal sealed class ResumedRun(string path, ScenarioDefinition? scenario, RunO
         _screen.People.WriteLine(Invariant($"{planned.Plan.Cells.Count - start.Cells.Count} of {planned.Plan.Cells.Count} cells are finished; going on with {start.Cells.Count}."));
         await new LeftoverModels(clients.Clients, _screen).OfferAsync(planned.Servers.Values, options.Yes, mayAsk: true, interrupt.Stop);
         return await new ModelMaking(clients.Clients, _screen).AroundAsync(
-            planned, start.Cells, ready => new RunExecution(_screen, options, _clock).RunAsync(ready, start, clients, interrupt), interrupt.Stop);
+            planned, start.Cells, ready => new RunExecution(composition, _screen, options, _clock).RunAsync(ready, start, clients, interrupt), interrupt.Stop);
     }
 
     private static int RefuseOtherPlan(IReadOnlyList<string> differences)

@@ -19,7 +19,7 @@ using static System.FormattableString;
 namespace Bench.Runner.Session;
 
 /// <summary>One sitting from a plan to an exit code: warm-up of the client, session, reports, table.</summary>
-internal sealed class RunExecution(Screen screen, RunOptions options, RunClock clock)
+internal sealed class RunExecution(Composition composition, Screen screen, RunOptions options, RunClock clock)
 {
     public async Task<int> RunAsync(PlannedRun planned, RunStart start, ClientSet clients, InterruptSignal interrupt)
     {
@@ -36,7 +36,7 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
         FolderError? broken;
         await using (var writer = ((FolderResult<RecordWriter>.Done)opened).Value)
         {
-            var sampling = RunTelemetry.Open(planned.Plan.Telemetry, () => Composition.Sources(planned, clients, clock), start, clock);
+            var sampling = RunTelemetry.Open(planned.Plan.Telemetry, () => RunSources.Of(planned, clients, composition.Telemetry, clock), start, clock);
             if (sampling is FolderResult<RunTelemetry?>.Failed refused)
                 return CannotGoOn(refused.Error);
             await using var telemetry = ((FolderResult<RunTelemetry?>.Done)sampling).Value;
@@ -64,7 +64,7 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
     {
         var nowhere = new RunProgress(clock, plan.Cells.Count, new DiscardingSink());
         foreach (var cell in plan.Cells.DistinctBy(cell => cell.Load.GetType()))
-            await EngineWarmUp.RunAsync(Composition.EngineFor(cell.Load), cell, clock, nowhere, cancellation);
+            await EngineWarmUp.RunAsync(composition.EngineFor(cell.Load), cell, clock, nowhere, cancellation);
         var report = await ClientWarmUp.RunAsync(clock, [.. plan.Servers.Select(server => server.Kind)], cancellation);
         if (report.Problem is { } problem)
             screen.People.WriteLine($"The client could not be warmed up ({problem}): the first requests may show its start-up time.");
@@ -80,7 +80,7 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
             return start;
         if (!options.SkipSelfCheck)
             screen.WriteLine(Invariant($"Self-check of the harness with {streams} streams ({SelfCheckSeries.Skipped} leaves it out) …"));
-        var check = options.SkipSelfCheck ? new SelfCheck { NotDone = SelfCheckSeries.Skipped } : await new SelfCheckSeries(clock).RunAsync(streams, cancellation);
+        var check = options.SkipSelfCheck ? new SelfCheck { NotDone = SelfCheckSeries.Skipped } : await new SelfCheckSeries(composition, clock).RunAsync(streams, cancellation);
         foreach (var line in SelfCheckWords.Of(check))
             screen.WriteLine(line);
         return start.With(check);
@@ -91,7 +91,7 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
         Plan = planned.Plan,
         Start = start,
         Clients = clients.Clients,
-        EngineFor = Composition.EngineFor,
+        EngineFor = composition.EngineFor,
         PromptsOf = (cell, lengths) => new PromptSource(cell, planned.Plan.Seed, start.Manifest.RunNonce, start.AttemptOf(cell), lengths),
         KeptLengths = CacheFolder.Find(Environment.GetEnvironmentVariable) is { } folder ? PromptLengthCache.Open(folder, screen.People.WriteLine) : null,
         Progress = new RunProgress(clock, start.Cells.Count, writer),
@@ -104,7 +104,7 @@ internal sealed class RunExecution(Screen screen, RunOptions options, RunClock c
 
     private int Conclude(RunFolder folder, RunManifest closed, PreflightProblem? hopeless, FolderError? broken)
     {
-        var reports = RunReports.Write(folder, Composition.Pictures(), screen.WriteLine);
+        var reports = RunReports.Write(folder, composition.Pictures, screen.WriteLine);
         var summary = reports.Match<RunSummary?>(done => done.Summary, _ => null);
         var error = broken ?? reports.Match<FolderError?>(_ => null, failure => failure);
         if (hopeless is not null)

@@ -29,12 +29,15 @@ public sealed class FakeServer : IServerClient
     /// <summary>Models of which /api/ps tells more than their names.</summary>
     public List<LoadedModel> Known { get; } = [];
 
+    /// <summary>Models on its disk.</summary>
+    public List<InstalledModel> Installed { get; } = [];
+
     public void Hold(string tag) => _loaded.Add(tag);
 
     public Task<Lookup<ServerIdentity>> IdentifyAsync(CancellationToken cancellation) => Answer(new ServerIdentity { Software = "ollama", Version = "0.32.15", ManagesModels = true });
 
     public Task<Lookup<IReadOnlyList<InstalledModel>>> InstalledModelsAsync(CancellationToken cancellation) =>
-        Answer<IReadOnlyList<InstalledModel>>([]);
+        Answer<IReadOnlyList<InstalledModel>>([.. Installed]);
 
     public Task<Lookup<ModelDetails>> ShowAsync(string tag, CancellationToken cancellation) => Answer(new ModelDetails());
 
