@@ -2,6 +2,7 @@ using Bench.Core.Plans;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Planning;
 using Bench.Scenarios.Reading;
+using Bench.Scenarios.Starter;
 using Bench.Scenarios.Yaml;
 using Bench.Testing.Samples;
 
@@ -35,6 +36,16 @@ public sealed class OtherKindTests
         var build = PlanBuilder.Build(definition, new Dictionary<string, IReadOnlyList<InstalledForPlan>> { [Server.Name] = [] });
 
         Assert.Equal("`toy build tiny`", Assert.Single(build.Problems).Remedy);
+    }
+
+    [Fact]
+    public void A_first_file_has_its_word_its_address_and_the_axes_that_its_API_carries()
+    {
+        var text = StarterScenario.For(new StarterServer(Server, "Toy 3", [Scenario.Installed("car")]), explicitUrl: null);
+
+        Assert.Contains("kind: toy\n", text, StringComparison.Ordinal);
+        Assert.Contains("${TOY_HOST:-http://127.0.0.1:8000}", text, StringComparison.Ordinal);
+        Assert.Contains("num_ctx: [4096, 8192]", text, StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<Diagnostic> Read(string line)

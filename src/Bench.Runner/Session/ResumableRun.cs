@@ -1,5 +1,6 @@
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Runner.Preflight;
 using Bench.Runs;
 using Bench.Runs.Reading;
 using static System.FormattableString;

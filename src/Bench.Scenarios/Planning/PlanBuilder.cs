@@ -1,6 +1,6 @@
 using Bench.Core.Catalog;
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
-using Bench.Core.Plans.Kinds;
 using Bench.Scenarios.Definition;
 
 namespace Bench.Scenarios.Planning;
@@ -76,7 +76,7 @@ public sealed class PlanBuilder
                 server,
                 AxisValues.Installed,
                 $"server '{server}' has no model for {scenario.Workload.Endpoint.Word}{string.Concat(capabilities.Skip(1).Select(capability => " with " + capability))}{which}",
-                AdviceOf(server).NothingFits(ServerOf(server).BaseAddress, scenario.Workload)));
+                AdviceOf(server).NothingFits(ServerOf(server).BaseAddress, capabilities)));
         }
 
         return models;

@@ -1,5 +1,5 @@
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
-using Bench.Core.Plans.Kinds;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Yaml;
 
@@ -12,7 +12,7 @@ internal sealed class ApiChecks(MapReader scenario, Endpoint? endpoint, ServerKi
 {
     public void Check()
     {
-        var form = endpoint is { } asked ? kind.Api[asked] : null;
+        var form = endpoint is { } asked ? kind.Api.For(asked) : null;
         if (form is ApiEndpoint.Absent absent)
             scenario.Field("endpoint").Error(Codes.DoesNotFitEndpoint, $"{absent.Reason}, which kind {kind.Word} does not have", absent.Remedy);
         foreach (var missing in kind.Api.MissingKeys)

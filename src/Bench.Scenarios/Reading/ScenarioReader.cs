@@ -1,3 +1,4 @@
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Scenarios.Definition;
 using Bench.Scenarios.Diagnostics;

@@ -1,5 +1,5 @@
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
-using Bench.Core.Plans.Kinds;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Language;
 using Bench.Scenarios.Yaml;

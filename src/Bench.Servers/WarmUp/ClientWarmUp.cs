@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Bench.Core.Contracts;
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Core.Time;
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 
 namespace Bench.Runs.Tests.Kit;

@@ -1,6 +1,5 @@
 using Bench.Core.Catalog;
-using Bench.Core.Plans;
-using Bench.Core.Plans.Kinds;
+using Bench.Core.Kinds;
 
 namespace Bench.Testing.Samples;
 
@@ -57,7 +56,7 @@ public static class SampleKind
 
         public override string AbsentModel(Uri address, string tag) => $"`toy build {tag}`";
 
-        public override string NothingFits(Uri address, WorkloadSpec workload) => "buy another toy";
+        public override string NothingFits(Uri address, IReadOnlyList<string> capabilities) => "buy another toy";
 
         public override string ChangedModel(ServerIdentity identity, string tag) => $"mend {tag}";
     }

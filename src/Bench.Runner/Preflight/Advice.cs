@@ -1,0 +1,31 @@
+using Bench.Core.Plans;
+using Bench.Core.Records;
+
+namespace Bench.Runner.Preflight;
+
+/// <summary>What to do next, for each way in which a server cannot be used.</summary>
+internal static class Advice
+{
+    public static PreflightProblem For(ServerSpec server, string doing, OutcomeKind kind, int? httpStatus, string? error) => new(
+        $"server '{server.Name}' ({server.BaseAddress}): {doing}: {(httpStatus is { } status ? $"HTTP {status.ToString(System.Globalization.CultureInfo.InvariantCulture)}: " : "")}{error ?? kind.Word}",
+        Remedy(server, kind, httpStatus, error));
+
+    private static string Remedy(ServerSpec server, OutcomeKind kind, int? httpStatus, string? error) => kind switch
+    {
+        OutcomeKind.Refused => server.Kind.Advice.Refused,
+        OutcomeKind.Dns => $"the name {server.BaseAddress.Host} is not known here: check its spelling and your DNS, or use an IP address",
+        OutcomeKind.Tls =>
+            "the certificate is not trusted here: name its authority under `tls: { ca: FILE }`, or accept any with `tls: { insecure: true }`; a server without TLS needs http://",
+        OutcomeKind.TimeoutConnect => "nothing answers at that address: check host, port and firewall, or raise `timeouts: { connect: … }`",
+        OutcomeKind.Reset or OutcomeKind.Truncated => $"is it {server.Kind.Noun} that listens there? Check host and port, and whether it wants https://; else the server's log says why it hung up",
+        OutcomeKind.Malformed => $"what answers there does not speak {server.Kind.Api.Possessive} API: check host, port and path prefix",
+        OutcomeKind.Rejected when httpStatus is 401 => "the server wants to know who you are: give `auth: { bearer: … }` or `auth: { basic: { user:, password: } }`",
+        OutcomeKind.Rejected when httpStatus is 403 => server.Kind.Advice.Forbidden,
+        OutcomeKind.Rejected when httpStatus is 404 => server.Kind.Advice.NotFound,
+        OutcomeKind.Rejected when httpStatus is >= 300 and < 400 => "put the address that it redirects to into the file",
+        OutcomeKind.Rejected when httpStatus is 501 or 400 => "the model or the server cannot do what is asked: choose another model or endpoint, or change the options",
+        OutcomeKind.Rejected or OutcomeKind.ServerError when error?.Contains("memory", StringComparison.OrdinalIgnoreCase) == true =>
+            server.Kind.Advice.OutOfMemory,
+        _ => "look into the server's log",
+    };
+}
