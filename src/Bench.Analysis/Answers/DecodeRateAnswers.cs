@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
 
 namespace Bench.Analysis.Answers;
 
@@ -13,9 +14,9 @@ internal static class DecodeRateAnswers
 
     /// <summary>By the server's own account; where it gives none, by the client's clock.</summary>
     public static MeasureSummary MeasureOf(CellSummary cell) =>
-        cell.Measure("decode") is { Count: > 0 } told ? told : cell.Measure("decode_client");
+        cell.Measure(DecodeRate.Definition) is { Count: > 0 } told ? told : cell.Measure(ClientDecodeRate.Definition);
 
-    private static bool IsByClient(MeasureSummary measure) => measure.Metric.Id != "decode";
+    private static bool IsByClient(MeasureSummary measure) => measure.Metric == ClientDecodeRate.Definition;
 
     private static Answer Of(AnsweredRun run, LoadSeries series)
     {

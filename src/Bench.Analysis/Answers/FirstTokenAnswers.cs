@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
 
 namespace Bench.Analysis.Answers;
 
@@ -10,8 +11,7 @@ internal static class FirstTokenAnswers
         .OrderBy(series => MeasureOf(series.Lightest).Median)
         .Select(series => Of(run, series, series.Lightest));
 
-    /// <summary>In an open loop a user waits from when the request was due.</summary>
-    private static MeasureSummary MeasureOf(CellSummary cell) => cell.Measure(cell.Labels.Rate is null ? "ttft" : "response_ttft");
+    private static MeasureSummary MeasureOf(CellSummary cell) => cell.Measure(UserWait.ForFirstToken(cell.Plan.Load));
 
     private static Answer Of(AnsweredRun run, LoadSeries series, CellSummary cell)
     {

@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
 
 namespace Bench.Analysis.Answers;
 
@@ -7,12 +8,12 @@ internal static class LoadTimeAnswers
 {
     public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
         .Select(series => (series, cell: series.Lightest))
-        .Where(pair => pair.cell.Plan.ColdStart && pair.cell.Measure("load").Count > 0)
+        .Where(pair => pair.cell.Plan.ColdStart && pair.cell.Measure(LoadTime.Definition).Count > 0)
         .Select(pair => Of(run, pair.series, pair.cell));
 
     private static Answer Of(AnsweredRun run, LoadSeries series, CellSummary cell)
     {
-        var load = Estimate.OfMedian(cell.Measure("load"))!;
+        var load = Estimate.OfMedian(cell.Measure(LoadTime.Definition))!;
         return new Answer(AnswerTopics.LoadTime, $"{series.Mark}To load {series.Subject} takes {load.Value} ({load.Basis}{run.Repetition(cell)}).", [cell.Labels.Cell]);
     }
 }

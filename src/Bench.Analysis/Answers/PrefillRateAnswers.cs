@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
 
 namespace Bench.Analysis.Answers;
 
@@ -6,13 +7,13 @@ namespace Bench.Analysis.Answers;
 internal static class PrefillRateAnswers
 {
     public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
-        .Where(series => series.Lightest.Measure("prefill").Count > 0)
-        .OrderByDescending(series => series.Lightest.Measure("prefill").Mean)
+        .Where(series => series.Lightest.Measure(PrefillRate.Definition).Count > 0)
+        .OrderByDescending(series => series.Lightest.Measure(PrefillRate.Definition).Mean)
         .Select(series => Of(run, series, series.Lightest));
 
     private static Answer Of(AnsweredRun run, LoadSeries series, CellSummary cell)
     {
-        var rate = Estimate.OfMean(cell.Measure("prefill"))!;
+        var rate = Estimate.OfMean(cell.Measure(PrefillRate.Definition))!;
         var prompts = cell.Plan.Workload.Prompt.Match(
             _ => "of one text",
             tokens => $"of {tokens.Length.Words} tokens asked for",

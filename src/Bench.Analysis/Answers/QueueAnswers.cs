@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
 
 namespace Bench.Analysis.Answers;
 
@@ -12,7 +13,7 @@ internal static class QueueAnswers
 
     public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
         .Where(series => series.Cells.Any(IsCrowd))
-        .Select(series => Of(run, series, [.. series.Cells.Where(cell => cell.Measure("queue").Count > 0)]))
+        .Select(series => Of(run, series, [.. series.Cells.Where(cell => cell.Measure(QueueTime.Definition).Count > 0)]))
         .OfType<Answer>();
 
     /// <summary>One user alone waits for nobody.</summary>
@@ -32,7 +33,7 @@ internal static class QueueAnswers
 
     private static Answer Told(AnsweredRun run, LoadSeries series, CellSummary cell, string what)
     {
-        var wait = Estimate.OfMedian(cell.Measure("queue"))!;
+        var wait = Estimate.OfMedian(cell.Measure(QueueTime.Definition))!;
         return new Answer(
             AnswerTopics.Queue,
             $"{series.Mark}{series.Subject}: {what}: {wait.Value} ({wait.Basis}{run.Repetition(cell)}).",
@@ -40,9 +41,9 @@ internal static class QueueAnswers
     }
 
     /// <summary>Only where the server tells its durations: then it is the cell of one user that is missing.</summary>
-    private static Answer? Unknown(LoadSeries series) => series.Cells.Any(cell => cell.Measure("overhead").Count > 0) && series.Generates
+    private static Answer? Unknown(LoadSeries series) => series.Cells.Any(cell => cell.Measure(Overhead.Definition).Count > 0) && series.Generates
         ? new Answer(AnswerTopics.Queue, $"{series.Mark}{series.Subject}: queue time cannot be told, for there is no finished cell with concurrency 1 to hold it against.", series.Ids)
         : null;
 
-    private static bool Queues(CellSummary cell) => cell.Measure("queue").Median >= Share * cell.Measure("e2e").Median;
+    private static bool Queues(CellSummary cell) => cell.Measure(QueueTime.Definition).Median >= Share * cell.Measure(EndToEndLatency.Definition).Median;
 }

@@ -1,5 +1,7 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
 using Bench.Analysis.Objectives;
+using Bench.Core.Plans;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Answers;
@@ -50,7 +52,7 @@ internal static class ServiceLevelAnswers
     }
 
     private static string Limit(ObjectiveResult limit) =>
-        $"{Name(limit)} {(limit.Unit == "tok/s" ? "≥" : "≤")} {Estimate.ValueOf(limit.Objective.Limit, limit.Unit)}";
+        $"{Name(limit)} {(limit.Better == Direction.Higher ? "≥" : "≤")} {Estimate.ValueOf(limit.Objective.Limit, limit.Unit)}";
 
     private static string Figures(IEnumerable<ObjectiveResult> limits)
     {
@@ -58,5 +60,5 @@ internal static class ServiceLevelAnswers
         return string.Join(", ", all.Select(limit => Invariant($"{(all.Length > 1 ? Name(limit) + " " : "")}{Estimate.ValueOf(limit.Value!.Value, limit.Unit)}, n = {limit.Count}")));
     }
 
-    private static string Name(ObjectiveResult limit) => limit.Measure == "error_rate" ? "errors" : $"{limit.Measure} {limit.Objective.Statistic}";
+    private static string Name(ObjectiveResult limit) => limit.Measure == ObjectiveMetrics.ErrorRate ? "errors" : $"{limit.Measure} {limit.Objective.Statistic}";
 }

@@ -33,7 +33,7 @@ internal sealed class CellFacts
         Sensors = telemetry.For(recorded, Window);
         Throughput = Throughput.Of(this);
         Telemetry = CellTelemetry.Of(this, Throughput);
-        Measures = [.. MetricCatalog.CellColumns.Select(metric => MeasureSummary.Of(metric, Ok))];
+        Measures = [.. MetricCatalog.OfCells.Select(metric => MeasureSummary.Of(metric, Ok))];
     }
 
     public RunManifest Manifest { get; }

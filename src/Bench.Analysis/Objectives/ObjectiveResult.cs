@@ -1,3 +1,4 @@
+using Bench.Analysis.Metrics;
 using Bench.Core.Plans;
 
 namespace Bench.Analysis.Objectives;
@@ -17,6 +18,9 @@ public sealed record ObjectiveResult
 
     /// <summary><c>ms</c>, <c>tok/s</c> or <c>%</c>.</summary>
     public required string Unit { get; init; }
+
+    /// <summary>Which way the measure is better: a limit is a lower bound where higher is better, else an upper one.</summary>
+    public required Direction Better { get; init; }
 
     /// <summary>Values that the statistic is made of.</summary>
     public required int Count { get; init; }

@@ -39,6 +39,7 @@ internal static class ServiceLevelCheck
                 : Judge(Keeps(metric, figure, objective.Limit)),
             Value = value,
             Unit = metric.Unit,
+            Better = metric.Better,
             Count = measure.Count,
             Needed = tail?.Needed ?? 1,
         };
@@ -51,17 +52,13 @@ internal static class ServiceLevelCheck
         Verdict = cell.ErrorRate is { } rate ? Judge(rate <= objective.Limit) : ObjectiveVerdict.NotApplicable,
         Value = cell.ErrorRate,
         Unit = "%",
+        Better = Direction.Lower,
         Count = cell.Measured.Count,
         Needed = 1,
     };
 
-    /// <summary>In an open loop what a user waits begins when the request was due, not when it could be sent.</summary>
-    private static MetricDefinition MetricOf(ServiceObjective objective, PlanCell plan) => (plan.Load, objective.Metric) switch
-    {
-        (LoadProfile.OpenLoop, "ttft") => ResponseTimeToFirstToken.Definition,
-        (LoadProfile.OpenLoop, "e2e") => ResponseEndToEndLatency.Definition,
-        var (_, name) => MetricCatalog.CellColumns.Single(metric => metric.Id == name),
-    };
+    private static MetricDefinition MetricOf(ServiceObjective objective, PlanCell plan) =>
+        UserWait.Of(MetricCatalog.OfCells.Single(metric => metric.Id == objective.Metric), plan.Load);
 
     /// <summary>A limit is an upper bound where less is better, else a lower one.</summary>
     private static bool Keeps(MetricDefinition metric, double value, double limit) =>

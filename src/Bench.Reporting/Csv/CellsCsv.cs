@@ -17,12 +17,13 @@ public static class CellsCsv
         .. Factors(),
         .. Quality(),
         .. Rates(),
-        .. MetricCatalog.CellColumns.SelectMany(Statistics),
+        .. Measures().SelectMany(Statistics),
         .. Machine(),
         .. OpenLoop(),
         .. Parts(),
         .. Content(),
         .. Energy(),
+        // A new column comes last, wherever its measure stands in the catalogue: readers rely on the place of those above.
     ];
 
     /// <summary>Leaves the stream open.</summary>
@@ -67,6 +68,24 @@ public static class CellsCsv
         new("coalesced_pct", cell => FieldText.Of(cell.CoalescedPercent)),
     ];
 
+    private static IEnumerable<MetricDefinition> Measures() =>
+    [
+        TimeToFirstToken.Definition,
+        ResponseTimeToFirstToken.Definition,
+        TimeToFirstContent.Definition,
+        EndToEndLatency.Definition,
+        ResponseEndToEndLatency.Definition,
+        TimePerOutputToken.Definition,
+        InterTokenLatency.Definition,
+        PrefillRate.Definition,
+        DecodeRate.Definition,
+        ClientDecodeRate.Definition,
+        LoadTime.Definition,
+        QueueTime.Definition,
+        ScheduleLag.Definition,
+        Overhead.Definition,
+    ];
+
     private static IEnumerable<CsvColumn<CellSummary>> Statistics(MetricDefinition metric)
     {
         yield return Of("mean", measure => measure.Mean);
@@ -79,14 +98,14 @@ public static class CellsCsv
         foreach (var name in MeasureSummary.TailNames)
         {
             yield return Of(name, measure => measure.Tail(name).Value);
-            yield return new($"{metric.CellColumn}_{name}_valid", cell => FieldText.Of(ValidityOf(cell.Measure(metric.Id).Tail(name))));
+            yield return new($"{metric.CellColumn}_{name}_valid", cell => FieldText.Of(ValidityOf(cell.Measure(metric).Tail(name))));
         }
 
         yield return Of("max", measure => measure.Max);
-        yield return new($"{metric.CellColumn}_n", cell => FieldText.Of(cell.Measure(metric.Id).Count));
+        yield return new($"{metric.CellColumn}_n", cell => FieldText.Of(cell.Measure(metric).Count));
 
         CsvColumn<CellSummary> Of(string statistic, Func<MeasureSummary, double?> value) =>
-            new($"{metric.CellColumn}_{statistic}", cell => FieldText.Of(value(cell.Measure(metric.Id))));
+            new($"{metric.CellColumn}_{statistic}", cell => FieldText.Of(value(cell.Measure(metric))));
     }
 
     /// <summary>Of no value nothing is said.</summary>

@@ -1,3 +1,4 @@
+using Bench.Analysis.Metrics;
 using Bench.Analysis.Objectives;
 using static System.FormattableString;
 
@@ -7,7 +8,7 @@ namespace Bench.Reporting.Model;
 internal static class ObjectiveText
 {
     /// <summary><c>ttft_p95 &lt;= 2000 ms</c>; the measure that was held against it.</summary>
-    public static string Limit(ObjectiveResult result) => Invariant($"{Name(result)} {(result.Unit == "tok/s" ? ">=" : "<=")} {result.Objective.Limit:0.######} {result.Unit}");
+    public static string Limit(ObjectiveResult result) => Invariant($"{Name(result)} {(result.Better == Direction.Higher ? ">=" : "<=")} {result.Objective.Limit:0.######} {result.Unit}");
 
     /// <summary>A rate of errors is no statistic of anything.</summary>
     public static string Name(ObjectiveResult result) =>

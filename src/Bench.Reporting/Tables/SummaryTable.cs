@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bench.Analysis;
 using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
 using Bench.Core.Records;
 using static System.FormattableString;
 
@@ -78,11 +79,11 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
     [
         new("n", cell => Count(cell.Ok), _ => true),
         .. cells.Any(cell => cell.Labels.Rate is not null) ? ResponseTimes() : [],
-        new("TTFT p50 (ms)", cell => cell.Measure("ttft").Median, "0.0"),
-        OfTail("TTFT p95 (ms)", "ttft"),
-        new("load p50 (ms)", cell => Number(cell.Measure("load").Median, "0.0"), cell => cell.Plan.ColdStart),
-        new("e2e p50 (ms)", cell => cell.Measure("e2e").Median, "0.0"),
-        new("decode mean (tok/s)", cell => cell.Measure("decode").Mean, "0.0"),
+        new("TTFT p50 (ms)", cell => cell.Measure(TimeToFirstToken.Definition).Median, "0.0"),
+        OfTail("TTFT p95 (ms)", TimeToFirstToken.Definition),
+        new("load p50 (ms)", cell => Number(cell.Measure(LoadTime.Definition).Median, "0.0"), cell => cell.Plan.ColdStart),
+        new("e2e p50 (ms)", cell => cell.Measure(EndToEndLatency.Definition).Median, "0.0"),
+        new("decode mean (tok/s)", cell => cell.Measure(DecodeRate.Definition).Mean, "0.0"),
         new("output (tok/s)", cell => cell.Throughput.OutputTokensPerSecond, "0.0"),
         new("input (tok/s)", cell => cell.Throughput.InputTokensPerSecond, "0.0"),
         new("requests (1/s)", cell => cell.Throughput.RequestsPerSecond, "0.00"),
@@ -94,9 +95,9 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
 
     private static IEnumerable<Figure> ResponseTimes() =>
     [
-        new("response TTFT p50 (ms)", cell => cell.Measure("response_ttft").Median, "0.0"),
-        OfTail("response TTFT p95 (ms)", "response_ttft"),
-        new("response e2e p50 (ms)", cell => cell.Measure("response_e2e").Median, "0.0"),
+        new("response TTFT p50 (ms)", cell => cell.Measure(ResponseTimeToFirstToken.Definition).Median, "0.0"),
+        OfTail("response TTFT p95 (ms)", ResponseTimeToFirstToken.Definition),
+        new("response e2e p50 (ms)", cell => cell.Measure(ResponseEndToEndLatency.Definition).Median, "0.0"),
     ];
 
     private static IEnumerable<Figure> Gpus() =>
@@ -112,7 +113,7 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
         new("server memory peak (MiB)", cell => cell.Telemetry.ServerMemoryPeakMebibytes, "0"),
     ];
 
-    private static Figure OfTail(string header, string measure) => new(
+    private static Figure OfTail(string header, MetricDefinition measure) => new(
         header, cell => Guarded(cell.Measure(measure).Tail("p95")), cell => cell.Measure(measure).Tail("p95") is { Value: not null, IsValid: true });
 
     /// <summary>Rounded down, so that 100.0 means every one of the planned requests, and 99.0 is enough for validity.</summary>

@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
 using Bench.Core.Records;
 using Bench.Runner.Sampling;
 using static System.FormattableString;
@@ -13,8 +14,8 @@ internal static class CellLine
         if (cell is null)
             return "cut off before it was complete";
         List<string> parts = [Invariant($"{cell.Ok} of {cell.Requests} ok")];
-        Add(parts, cell.Measure("ttft").Median, value => Invariant($"TTFT p50 {value:0.0} ms"));
-        Add(parts, cell.Measure("decode").Mean, value => Invariant($"decode {value:0.0} tok/s"));
+        Add(parts, cell.Measure(TimeToFirstToken.Definition).Median, value => Invariant($"TTFT p50 {value:0.0} ms"));
+        Add(parts, cell.Measure(DecodeRate.Definition).Mean, value => Invariant($"decode {value:0.0} tok/s"));
         Add(parts, cell.Throughput.OutputTokensPerSecond, value => Invariant($"{value:0.0} tok/s in all"));
         Add(parts, cell.Throughput.RequestsPerSecond, value => Invariant($"{value:0.00} requests/s"));
         if (!cell.Simulated && MachineText.Of(machine) is { } text)

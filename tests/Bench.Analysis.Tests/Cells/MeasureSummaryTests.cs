@@ -1,3 +1,4 @@
+using Bench.Analysis.Metrics;
 using Bench.Core.Records;
 using Bench.Testing.Samples;
 using static Bench.Analysis.Tests.TestRun;
@@ -14,7 +15,7 @@ public sealed class MeasureSummaryTests
             .Select(number => SampleRecord.Streamed(number * 1000, [number * 1000 + number * 10, number * 1000 + 500], SampleRecord.Identity(number)))
             .ToArray();
 
-        var ttft = Analyze(Cell(SampleCell.Chat(), requests)).Cells[0].Measure("ttft");
+        var ttft = Analyze(Cell(SampleCell.Chat(), requests)).Cells[0].Measure(TimeToFirstToken.Definition);
 
         Assert.Equal(10, ttft.Count);
         Assert.Equal(55, ttft.Mean);
@@ -31,7 +32,7 @@ public sealed class MeasureSummaryTests
     public void Twenty_nine_requests_make_a_p90()
     {
         var requests = Enumerable.Range(1, 29).Select(number => Chat(number, number * 1000)).ToArray();
-        var ttft = Analyze(Cell(SampleCell.Chat(), requests)).Cells[0].Measure("ttft");
+        var ttft = Analyze(Cell(SampleCell.Chat(), requests)).Cells[0].Measure(TimeToFirstToken.Definition);
 
         Assert.True(ttft.Tail("p90").IsValid);
         Assert.False(ttft.Tail("p95").IsValid);
@@ -47,7 +48,7 @@ public sealed class MeasureSummaryTests
             SampleRecord.Streamed(200, [300, 340, 380], SampleRecord.Identity(2)),
         ];
 
-        var itl = Analyze(Cell(SampleCell.Chat(), requests)).Cells[0].Measure("itl");
+        var itl = Analyze(Cell(SampleCell.Chat(), requests)).Cells[0].Measure(InterTokenLatency.Definition);
 
         Assert.Equal(5, itl.Count);
         Assert.Equal(22, itl.Mean);
@@ -61,7 +62,7 @@ public sealed class MeasureSummaryTests
     [Fact]
     public void A_measure_that_no_request_has_is_empty()
     {
-        var queue = Analyze(new RecordedCell(SampleCell.Chat(), Finished: null, [Chat(1, 0)])).Cells[0].Measure("queue");
+        var queue = Analyze(new RecordedCell(SampleCell.Chat(), Finished: null, [Chat(1, 0)])).Cells[0].Measure(QueueTime.Definition);
 
         Assert.Equal(0, queue.Count);
         Assert.Null(queue.Mean);

@@ -1,3 +1,4 @@
+using Bench.Analysis.Metrics;
 using Bench.Reporting.Charts.Form;
 using Bench.Reporting.Charts.Source;
 using static System.FormattableString;
@@ -22,7 +23,7 @@ internal static class ContextByLayers
 
     public static IEnumerable<ChartSpec> Of(ChartSource source) => new[]
     {
-        Of(source, "decode-by-context-and-layers", "Decode rate", "decode mean (tok/s)", 1, cell => cell.Summary.Measure("decode").Mean),
+        Of(source, "decode-by-context-and-layers", "Decode rate", "decode mean (tok/s)", 1, cell => cell.Summary.Measure(DecodeRate.Definition).Mean),
         Of(source, "vram-by-context-and-layers", "GPU memory", "in VRAM (MiB)", 0, VramMemory.Mebibytes),
     }.OfType<ChartSpec>();
 

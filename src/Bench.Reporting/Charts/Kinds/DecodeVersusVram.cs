@@ -1,3 +1,4 @@
+using Bench.Analysis.Metrics;
 using Bench.Reporting.Charts.Form;
 using Bench.Reporting.Charts.Source;
 
@@ -12,7 +13,7 @@ internal static class DecodeVersusVram
 
     public static IEnumerable<ChartSpec> Of(ChartSource source)
     {
-        ChartCell[] all = [.. LowestLoad.Of(source.Cells.Where(cell => cell.Summary.Measure("decode").Mean is not null))];
+        ChartCell[] all = [.. LowestLoad.Of(source.Cells.Where(cell => cell.Summary.Measure(DecodeRate.Definition).Mean is not null))];
         ChartCell[] told = [.. all.Where(cell => VramMemory.Mebibytes(cell) > 0)];
         ChartCell[] sampled = [.. all.Where(cell => VramMemory.Measured(cell) > 0)];
         // One kind of figure for all points: a model's own part and all that is in use are not held against each other.
@@ -34,7 +35,7 @@ internal static class DecodeVersusVram
             [
                 FigureColumns.CellId, FigureColumns.SeriesOf(groups),
                 new(Memory, measured ? "VRAM peak, measured (MiB)" : "in VRAM (MiB)", cell => memoryOf(cell)) { Decimals = 0 },
-                .. FigureColumns.Mean("decode", "decode", "tok/s"), FigureColumns.CountOf("decode"), FigureColumns.Valid,
+                .. FigureColumns.Mean(DecodeRate.Definition), FigureColumns.CountOf(DecodeRate.Definition), FigureColumns.Valid,
                 new(Front, "Pareto front", cell => judged.GetValueOrDefault(cell) ?? (cell.Summary.IsValid ? "beaten" : "not judged")),
             ]);
         yield return new ChartSpec(
@@ -95,5 +96,5 @@ internal static class DecodeVersusVram
         return front;
     }
 
-    private static double DecodeOf(ChartCell cell) => cell.Summary.Measure("decode").Mean!.Value;
+    private static double DecodeOf(ChartCell cell) => cell.Summary.Measure(DecodeRate.Definition).Mean!.Value;
 }

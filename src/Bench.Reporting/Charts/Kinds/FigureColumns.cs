@@ -1,3 +1,4 @@
+using Bench.Analysis.Metrics;
 using Bench.Reporting.Charts.Form;
 using Bench.Reporting.Charts.Source;
 
@@ -20,22 +21,22 @@ internal static class FigureColumns
     public static ChartColumnOf<ChartCell> FacetOf(CellGroups groups) => new(Facet, "part", cell => groups.Facet(cell)) { Shown = false };
 
     /// <summary>n of a measure.</summary>
-    public static ChartColumnOf<ChartCell> CountOf(string measure) => new(Count, "n", cell => cell.Summary.Measure(measure).Count) { Decimals = 0 };
+    public static ChartColumnOf<ChartCell> CountOf(MetricDefinition measure) => new(Count, "n", cell => cell.Summary.Measure(measure).Count) { Decimals = 0 };
 
     /// <summary>The mean of a measure with its 95 % interval, as <c>mean</c>, <c>low</c> and <c>high</c>.</summary>
-    public static IEnumerable<ChartColumnOf<ChartCell>> Mean(string measure, string title, string unit) =>
+    public static IEnumerable<ChartColumnOf<ChartCell>> Mean(MetricDefinition measure) =>
     [
-        new("mean", $"{title} mean ({unit})", cell => cell.Summary.Measure(measure).Mean),
-        new("low", $"95 % CI from ({unit})", cell => cell.Summary.Measure(measure).MeanLow),
-        new("high", $"95 % CI to ({unit})", cell => cell.Summary.Measure(measure).MeanHigh),
+        new("mean", $"{measure.Name} mean ({measure.Unit})", cell => cell.Summary.Measure(measure).Mean),
+        new("low", $"95 % CI from ({measure.Unit})", cell => cell.Summary.Measure(measure).MeanLow),
+        new("high", $"95 % CI to ({measure.Unit})", cell => cell.Summary.Measure(measure).MeanHigh),
     ];
 
     /// <summary>The median of a measure with its 95 % interval, as <c>median</c>, <c>low</c> and <c>high</c>.</summary>
-    public static IEnumerable<ChartColumnOf<ChartCell>> Median(string measure, string title, string unit) =>
+    public static IEnumerable<ChartColumnOf<ChartCell>> Median(MetricDefinition measure) =>
     [
-        new("median", $"{title} p50 ({unit})", cell => cell.Summary.Measure(measure).Median),
-        new("low", $"95 % CI from ({unit})", cell => cell.Summary.Measure(measure).MedianLow),
-        new("high", $"95 % CI to ({unit})", cell => cell.Summary.Measure(measure).MedianHigh),
+        new("median", $"{measure.Name} p50 ({measure.Unit})", cell => cell.Summary.Measure(measure).Median),
+        new("low", $"95 % CI from ({measure.Unit})", cell => cell.Summary.Measure(measure).MedianLow),
+        new("high", $"95 % CI to ({measure.Unit})", cell => cell.Summary.Measure(measure).MedianHigh),
     ];
 
     /// <summary>A cell's id, told apart from its repetitions and from the same cell of other runs.</summary>

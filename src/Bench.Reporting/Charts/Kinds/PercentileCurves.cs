@@ -14,13 +14,12 @@ internal static class PercentileCurves
 
     public static IEnumerable<ChartSpec> Of(ChartSource source) => new[]
     {
-        Of(source, "ttft", "ttft-percentiles", "Percentiles of the time to first token", "TTFT (ms)"),
-        Of(source, "itl", "itl-percentiles", "Percentiles of the gaps between tokens", "gap between reads (ms)"),
+        Of(source, TimeToFirstToken.Definition, "ttft-percentiles", "Percentiles of the time to first token", "TTFT (ms)"),
+        Of(source, InterTokenLatency.Definition, "itl-percentiles", "Percentiles of the gaps between tokens", "gap between reads (ms)"),
     }.OfType<ChartSpec>();
 
-    private static ChartSpec? Of(ChartSource source, string measure, string name, string title, string unit)
+    private static ChartSpec? Of(ChartSource source, MetricDefinition measure, string name, string title, string unit)
     {
-        var metric = MetricCatalog.CellColumns.Single(candidate => candidate.Id == measure);
         ChartCell[] all = [.. source.Cells.Where(cell => cell.Summary.Measure(measure).Count > 0)];
         if (all.Length == 0)
             return null;
@@ -29,7 +28,7 @@ internal static class PercentileCurves
         var (facetCells, tooMany) = Shown.FirstFacets(all, groups);
         var (cells, left) = Shown.First(facetCells);
         var several = CellAxis.Varying(cells, CellAxis.Repetition).Count > 0;
-        var points = cells.SelectMany(cell => Distribution.Of(metric, cell.Ok) is { } spread
+        var points = cells.SelectMany(cell => Distribution.Of(measure, cell.Ok) is { } spread
             ? spread.Curve.Select(point => new Point(cell, several ? groups.Series(cell) + " · " + CellAxis.Repetition.Word(cell) : groups.Series(cell), groups.Facet(cell), point, spread.Count))
             : []);
         var data = ChartData.Of(
@@ -74,7 +73,7 @@ internal static class PercentileCurves
         };
     }
 
-    private static ChartData TableOf(IReadOnlyList<ChartCell> cells, string measure, string unit) => ChartData.Of(
+    private static ChartData TableOf(IReadOnlyList<ChartCell> cells, MetricDefinition measure, string unit) => ChartData.Of(
         cells,
         [
             FigureColumns.CellId,
@@ -84,7 +83,7 @@ internal static class PercentileCurves
             FigureColumns.Valid,
         ]);
 
-    private static ChartValue Guarded(ChartCell cell, string measure, string tail) => cell.Summary.Measure(measure).Tail(tail) is { Value: not null } percentile
+    private static ChartValue Guarded(ChartCell cell, MetricDefinition measure, string tail) => cell.Summary.Measure(measure).Tail(tail) is { Value: not null } percentile
         ? percentile.IsValid ? percentile.Value : Invariant($"n too small: {percentile.Count} of {percentile.Needed}")
         : (ChartValue)(double?)null;
 

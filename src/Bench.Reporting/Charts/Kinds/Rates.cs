@@ -1,3 +1,4 @@
+using Bench.Analysis.Metrics;
 using Bench.Reporting.Charts.Form;
 using Bench.Reporting.Charts.Source;
 
@@ -10,11 +11,11 @@ internal static class Rates
 
     public static IEnumerable<ChartSpec> Of(ChartSource source) => new[]
     {
-        Of(source, "decode", "decode-rate", "Decode rate by model and quantization", "How fast does one request's answer come, by the server's own account?"),
-        Of(source, "prefill", "prefill-rate", "Prefill rate by model and quantization", "How fast is a prompt read that no cache serves, by the server's own account?"),
+        Of(source, DecodeRate.Definition, "decode-rate", "Decode rate by model and quantization", "How fast does one request's answer come, by the server's own account?"),
+        Of(source, PrefillRate.Definition, "prefill-rate", "Prefill rate by model and quantization", "How fast is a prompt read that no cache serves, by the server's own account?"),
     }.OfType<ChartSpec>();
 
-    private static ChartSpec? Of(ChartSource source, string measure, string name, string title, string question)
+    private static ChartSpec? Of(ChartSource source, MetricDefinition measure, string name, string title, string question)
     {
         ChartCell[] all = [.. source.Cells.Where(cell => cell.Summary.Measure(measure).Mean is not null)];
         if (all.Length == 0)
@@ -27,7 +28,7 @@ internal static class Rates
             [
                 FigureColumns.CellId, FigureColumns.SeriesOf(groups), FigureColumns.FacetOf(groups),
                 new(Subject, "model, quantization", cell => CellAxis.Label(cell, [CellAxis.Model, CellAxis.Quantization])) { Shown = false },
-                .. FigureColumns.Mean(measure, measure, "tok/s"), FigureColumns.CountOf(measure), FigureColumns.Valid,
+                .. FigureColumns.Mean(measure), FigureColumns.CountOf(measure), FigureColumns.Valid,
             ]);
         return new ChartSpec(name, title, question + " Bars are 95 % confidence intervals of the mean.", Panel(data, groups)) { Notes = left }.Of(cells);
     }

@@ -12,13 +12,12 @@ internal static class Spread
 
     public static IEnumerable<ChartSpec> Of(ChartSource source) => new[]
     {
-        Of(source, "decode", "decode-spread", "Spread of the decode rate", "decode (tok/s)"),
-        Of(source, "e2e", "e2e-spread", "Spread of the whole request's time", "e2e (ms)"),
+        Of(source, DecodeRate.Definition, "decode-spread", "Spread of the decode rate", "decode (tok/s)"),
+        Of(source, EndToEndLatency.Definition, "e2e-spread", "Spread of the whole request's time", "e2e (ms)"),
     }.OfType<ChartSpec>();
 
-    private static ChartSpec? Of(ChartSource source, string measure, string name, string title, string unit)
+    private static ChartSpec? Of(ChartSource source, MetricDefinition measure, string name, string title, string unit)
     {
-        var metric = MetricCatalog.CellColumns.Single(candidate => candidate.Id == measure);
         ChartCell[] all = [.. source.Cells.Where(cell => cell.Summary.Measure(measure).Count > 1)];
         if (all.Length == 0)
             return null;
@@ -26,7 +25,7 @@ internal static class Spread
         var (cells, left) = Shown.First(all);
         var axes = CellAxis.Varying(all, CellAxis.All);
         var data = ChartData.Of(
-            cells.Select(cell => new Box(cell, CellAxis.Label(cell, axes) is { Length: > 0 } label ? label : cell.Labels.Cell, Distribution.Of(metric, cell.Ok)!)),
+            cells.Select(cell => new Box(cell, CellAxis.Label(cell, axes) is { Length: > 0 } label ? label : cell.Labels.Cell, Distribution.Of(measure, cell.Ok)!)),
             new(Row, "cell", box => box.Row),
             new("min", $"min {unit}", box => box.Values.Min) { Decimals = 2 },
             new("q1", $"lower quartile {unit}", box => box.Values.LowerQuartile) { Decimals = 2 },

@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
 using Bench.Reporting.Tables;
 using static System.FormattableString;
 
@@ -54,14 +55,14 @@ internal static class CellColumns
 
     private static IEnumerable<CellColumn> Figures(bool open) =>
     [
-        .. open ? [Median("response TTFT p50 (ms)", "response_ttft"), Tail("response TTFT p95 (ms)", "response_ttft")] : Array.Empty<CellColumn>(),
-        Median("TTFT p50 (ms)", "ttft") with { InPrint = true },
-        Tail("TTFT p95 (ms)", "ttft"),
-        Median("ITL p50 (ms)", "itl"),
-        Mean("decode mean (tok/s)", "decode") with { InPrint = true },
-        Mean("prefill mean (tok/s)", "prefill"),
-        Median("e2e p50 (ms)", "e2e"),
-        Median("queue p50 (ms)", "queue"),
+        .. open ? [Median("response TTFT p50 (ms)", ResponseTimeToFirstToken.Definition), Tail("response TTFT p95 (ms)", ResponseTimeToFirstToken.Definition)] : Array.Empty<CellColumn>(),
+        Median("TTFT p50 (ms)", TimeToFirstToken.Definition) with { InPrint = true },
+        Tail("TTFT p95 (ms)", TimeToFirstToken.Definition),
+        Median("ITL p50 (ms)", InterTokenLatency.Definition),
+        Mean("decode mean (tok/s)", DecodeRate.Definition) with { InPrint = true },
+        Mean("prefill mean (tok/s)", PrefillRate.Definition),
+        Median("e2e p50 (ms)", EndToEndLatency.Definition),
+        Median("queue p50 (ms)", QueueTime.Definition),
         Figure("output (tok/s)", cell => cell.Throughput.OutputTokensPerSecond, "0.0") with { InPrint = true },
         Figure("input (tok/s)", cell => cell.Throughput.InputTokensPerSecond, "0.0"),
         Figure("requests/s", cell => cell.Throughput.RequestsPerSecond, "0.00"),
@@ -84,18 +85,18 @@ internal static class CellColumns
     private static CellColumn Figure(string title, Func<CellSummary, double?> number, string format) =>
         new(title, (_, cell) => SummaryTable.Number(number(cell), format)) { Number = number };
 
-    private static CellColumn Median(string title, string measure) => Figure(title, cell => cell.Measure(measure).Median, "0.0") with
+    private static CellColumn Median(string title, MetricDefinition measure) => Figure(title, cell => cell.Measure(measure).Median, "0.0") with
     {
         Aside = cell => Interval(cell.Measure(measure).MedianLow, cell.Measure(measure).MedianHigh),
     };
 
-    private static CellColumn Mean(string title, string measure) => Figure(title, cell => cell.Measure(measure).Mean, "0.0") with
+    private static CellColumn Mean(string title, MetricDefinition measure) => Figure(title, cell => cell.Measure(measure).Mean, "0.0") with
     {
         Aside = cell => Interval(cell.Measure(measure).MeanLow, cell.Measure(measure).MeanHigh),
     };
 
     /// <summary>A percentile without the values that make it one is no figure.</summary>
-    private static CellColumn Tail(string title, string measure) => Figure(title, cell => cell.Measure(measure).Tail("p95") is { IsValid: true } tail ? tail.Value : null, "0.0") with
+    private static CellColumn Tail(string title, MetricDefinition measure) => Figure(title, cell => cell.Measure(measure).Tail("p95") is { IsValid: true } tail ? tail.Value : null, "0.0") with
     {
         Aside = cell => cell.Measure(measure).Tail("p95") is { IsValid: false, Value: not null } tail ? Invariant($"n too small: {tail.Count} of {tail.Needed}") : null,
     };

@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
 using Bench.Reporting.Tables;
 using static System.FormattableString;
 
@@ -7,13 +8,17 @@ namespace Bench.Reporting.Html.Sections;
 /// <summary>Several runs: the cells that they have in common, each later run held against the first. Figures, no verdict.</summary>
 internal static class DifferencesSection
 {
-    private static readonly IReadOnlyList<Figure> Figures =
+    /// <summary>Of the times those that users wait for.</summary>
+    private static IEnumerable<Figure> FiguresOf(CellSummary cell) =>
     [
-        new("decode mean (tok/s)", cell => cell.Measure("decode").Mean, cell => (cell.Measure("decode").MeanLow, cell.Measure("decode").MeanHigh)),
-        new("TTFT p50 (ms)", cell => cell.Measure("ttft").Median, cell => (cell.Measure("ttft").MedianLow, cell.Measure("ttft").MedianHigh)),
-        new("e2e p50 (ms)", cell => cell.Measure("e2e").Median, cell => (cell.Measure("e2e").MedianLow, cell.Measure("e2e").MedianHigh)),
+        new("decode mean (tok/s)", cell => cell.Measure(DecodeRate.Definition).Mean, cell => (cell.Measure(DecodeRate.Definition).MeanLow, cell.Measure(DecodeRate.Definition).MeanHigh)),
+        Median(UserWait.ForFirstToken(cell.Plan.Load)),
+        Median(UserWait.ForAnswer(cell.Plan.Load)),
         new("output (tok/s)", cell => cell.Throughput.OutputTokensPerSecond, _ => (null, null)),
     ];
+
+    private static Figure Median(MetricDefinition metric) =>
+        new($"{metric.Name} p50 ({metric.Unit})", cell => cell.Measure(metric).Median, cell => (cell.Measure(metric).MedianLow, cell.Measure(metric).MedianHigh));
 
     public static void Write(ReportPage page, HtmlWriter html)
     {
@@ -34,7 +39,7 @@ internal static class DifferencesSection
             html.Open("div", ("class", "tall"));
             html.Table(
                 ["run", "cell", "figure", page.Names[0], "this run", "difference (%)", "95 % intervals", "validity"],
-                pairs.SelectMany(pair => Figures.Select(figure => Row(pair.Second, pair.Before!, pair.After, figure)).OfType<string[]>()));
+                pairs.SelectMany(pair => FiguresOf(pair.After).Select(figure => Row(pair.Second, pair.Before!, pair.After, figure)).OfType<string[]>()));
             html.Close();
         }
 

@@ -36,7 +36,7 @@ internal static class MethodSection
         "Queue time is what the server leaves unnamed beyond the median of a concurrency-1 cell of the same configuration; without such a cell it is not given.",
         .. CachePolicies(page),
         .. TelemetryMethod.Of(page.Cells.Select(pair => pair.Cell)),
-        .. ScheduleLag(page),
+        .. Lateness(page),
         .. page.Runs.SelectMany(run => SelfCheckWords.Of(run.Summary.Manifest)),
     ];
 
@@ -67,9 +67,9 @@ internal static class MethodSection
     }
 
     /// <summary>What the harness itself added: a client that sends late measures itself.</summary>
-    private static IEnumerable<string> ScheduleLag(ReportPage page)
+    private static IEnumerable<string> Lateness(ReportPage page)
     {
-        var lags = page.Cells.Select(pair => (pair.Cell, Lag: pair.Cell.Measure("schedule_lag"))).Where(pair => pair.Lag.Max is not null).ToArray();
+        var lags = page.Cells.Select(pair => (pair.Cell, Lag: pair.Cell.Measure(ScheduleLag.Definition))).Where(pair => pair.Lag.Max is not null).ToArray();
         if (lags.Length == 0)
             yield break;
         var (worst, lag) = lags.MaxBy(pair => pair.Lag.Max);
