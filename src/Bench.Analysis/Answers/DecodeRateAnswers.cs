@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
 
 namespace Bench.Analysis.Answers;

@@ -1,3 +1,4 @@
+using Bench.Analysis.Facts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 

@@ -1,5 +1,5 @@
 using Bench.Analysis.Cells;
-using Bench.Analysis.Metrics;
+using Bench.Analysis.Requests;
 
 namespace Bench.Reporting.Charts.Source;
 
