@@ -42,7 +42,7 @@ internal static class ServiceLevelAnswers
         if (missed.Length == 0)
         {
             var few = Told(next).First(limit => limit.Verdict == ObjectiveVerdict.TooFewSamples);
-            return Invariant($"of {who} it cannot be said (n too small for {Name(few)}: {few.Count} of {few.Needed}{run.Repetition(next)})");
+            return Invariant($"of {who} it cannot be said (n too small for {Name(few)}: {few.Measured.Count} of {few.Measured.Needed}{run.Repetition(next)})");
         }
 
         var verb = next.Labels.Concurrency == 1 ? "does not" : "do not";
@@ -57,7 +57,7 @@ internal static class ServiceLevelAnswers
     private static string Figures(IEnumerable<ObjectiveResult> limits)
     {
         var all = limits.ToArray();
-        return string.Join(", ", all.Select(limit => Invariant($"{(all.Length > 1 ? Name(limit) + " " : "")}{Estimate.ValueOf(limit.Value!.Value, limit.Unit)}, n = {limit.Count}")));
+        return string.Join(", ", all.Select(limit => Invariant($"{(all.Length > 1 ? Name(limit) + " " : "")}{Estimate.ValueOf(limit.Measured.Value!.Value, limit.Unit)}, n = {limit.Measured.Count}")));
     }
 
     private static string Name(ObjectiveResult limit) => limit.Measure == ObjectiveMetrics.ErrorRate ? "errors" : $"{limit.Measure} {limit.Objective.Statistic}";

@@ -1,3 +1,4 @@
+using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
 using Bench.Core.Records;
 using Bench.Testing.Samples;
@@ -20,9 +21,9 @@ public sealed class MeasureSummaryTests
         Assert.Equal(10, ttft.Count);
         Assert.Equal(55, ttft.Mean);
         Assert.Equal(55, ttft.Median);
-        Assert.Equal(91, ttft.Tail("p90").Value!.Value, 1e-9);
-        Assert.False(ttft.Tail("p90").IsValid);
-        Assert.Equal(29, ttft.Tail("p90").Needed);
+        Assert.Equal(91, Statistic.Named("p90").Read(ttft).Value!.Value, 1e-9);
+        Assert.False(Statistic.Named("p90").Read(ttft).IsEnough);
+        Assert.Equal(29, Statistic.Named("p90").Read(ttft).Needed);
         Assert.Equal(100, ttft.Max);
         Assert.Equal((20.0, 90.0), (ttft.MedianLow!.Value, ttft.MedianHigh!.Value)); // ranks 2 and 9 of 10
         Assert.Equal(55 - 2.262157 * 30.276504 / Math.Sqrt(10), ttft.MeanLow!.Value, 1e-4);
@@ -34,8 +35,8 @@ public sealed class MeasureSummaryTests
         var requests = Enumerable.Range(1, 29).Select(number => Chat(number, number * 1000)).ToArray();
         var ttft = Analyze(Cell(SampleCell.Chat(), requests)).Cells[0].Measure(TimeToFirstToken.Definition);
 
-        Assert.True(ttft.Tail("p90").IsValid);
-        Assert.False(ttft.Tail("p95").IsValid);
+        Assert.True(Statistic.Named("p90").Read(ttft).IsEnough);
+        Assert.False(Statistic.Named("p95").Read(ttft).IsEnough);
     }
 
     [Fact]
@@ -66,7 +67,7 @@ public sealed class MeasureSummaryTests
 
         Assert.Equal(0, queue.Count);
         Assert.Null(queue.Mean);
-        Assert.Null(queue.Tail("p99").Value);
+        Assert.Null(Statistic.Named("p99").Read(queue).Value);
         Assert.Null(queue.Max);
     }
 }

@@ -1,4 +1,5 @@
 using Bench.Analysis.Distributions;
+using Bench.Analysis.Figures;
 using Bench.Analysis.Metrics;
 using Bench.Reporting.Charts.Form;
 using Bench.Reporting.Charts.Source;
@@ -16,16 +17,16 @@ internal static class Spread
         Of(source, EndToEndLatency.Definition, "e2e-spread", "Spread of the whole request's time", "e2e (ms)"),
     }.OfType<ChartSpec>();
 
-    private static ChartSpec? Of(ChartSource source, MetricDefinition measure, string name, string title, string unit)
+    private static ChartSpec? Of(ChartSource source, MetricDefinition metric, string name, string title, string unit)
     {
-        ChartCell[] all = [.. source.Cells.Where(cell => cell.Summary.Measure(measure).Count > 1)];
+        ChartCell[] all = [.. source.Cells.Where(cell => CellFigures.MedianOf(metric).Read(cell.Summary).Count > 1)];
         if (all.Length == 0)
             return null;
 
         var (cells, left) = Shown.First(all);
         var axes = CellAxis.Varying(all, CellAxis.All);
         var data = ChartData.Of(
-            cells.Select(cell => new Box(cell, CellAxis.Label(cell, axes) is { Length: > 0 } label ? label : cell.Labels.Cell, Distribution.Of(measure, cell.Ok)!)),
+            cells.Select(cell => new Box(cell, CellAxis.Label(cell, axes) is { Length: > 0 } label ? label : cell.Labels.Cell, Distribution.Of(metric, cell.Ok)!)),
             new(Row, "cell", box => box.Row),
             new("min", $"min {unit}", box => box.Values.Min) { Decimals = 2 },
             new("q1", $"lower quartile {unit}", box => box.Values.LowerQuartile) { Decimals = 2 },

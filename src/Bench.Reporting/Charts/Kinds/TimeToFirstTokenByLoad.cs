@@ -10,8 +10,7 @@ internal static class TimeToFirstTokenByLoad
 
     private static IEnumerable<ChartSpec> Of(ChartSource source, LoadAxis axis)
     {
-        var measure = axis.Wait;
-        var all = axis.CellsWith(source.Cells, cell => cell.Summary.Measure(measure).Median);
+        var all = axis.CellsWith(source.Cells, cell => axis.Wait.ValueOf(cell.Summary));
         if (all.Count == 0)
             yield break;
 
@@ -21,7 +20,7 @@ internal static class TimeToFirstTokenByLoad
             cells,
             [
                 FigureColumns.CellId, FigureColumns.SeriesOf(groups), FigureColumns.FacetOf(groups), LoadCurve.LoadColumn(axis),
-                .. FigureColumns.Median(measure), FigureColumns.CountOf(measure), FigureColumns.Valid,
+                .. FigureColumns.WithInterval("median", axis.Wait), FigureColumns.CountOf(axis.Wait), FigureColumns.Valid,
             ]);
         yield return new ChartSpec(
             "ttft-by-" + axis.Name,

@@ -1,4 +1,6 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Figures;
+using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
 using Bench.Reporting.Tables;
 using static System.FormattableString;
@@ -9,16 +11,13 @@ namespace Bench.Reporting.Html.Sections;
 internal static class DifferencesSection
 {
     /// <summary>Of the times those that users wait for.</summary>
-    private static IEnumerable<Figure> FiguresOf(CellSummary cell) =>
+    private static IEnumerable<CellFigure> FiguresOf(CellSummary cell) =>
     [
-        new("decode mean (tok/s)", cell => cell.Measure(DecodeRate.Definition).Mean, cell => (cell.Measure(DecodeRate.Definition).MeanLow, cell.Measure(DecodeRate.Definition).MeanHigh)),
-        Median(UserWait.ForFirstToken(cell.Plan.Load)),
-        Median(UserWait.ForAnswer(cell.Plan.Load)),
-        new("output (tok/s)", cell => cell.Throughput.OutputTokensPerSecond, _ => (null, null)),
+        CellFigures.MeanOf(DecodeRate.Definition),
+        CellFigures.MedianOf(UserWait.ForFirstToken(cell.Plan.Load)),
+        CellFigures.MedianOf(UserWait.ForAnswer(cell.Plan.Load)),
+        CellFigures.OutputThroughput,
     ];
-
-    private static Figure Median(MetricDefinition metric) =>
-        new($"{metric.Name} p50 ({metric.Unit})", cell => cell.Measure(metric).Median, cell => (cell.Measure(metric).MedianLow, cell.Measure(metric).MedianHigh));
 
     public static void Write(ReportPage page, HtmlWriter html)
     {
@@ -46,25 +45,26 @@ internal static class DifferencesSection
         html.Close();
     }
 
-    private static string[]? Row(string run, CellSummary before, CellSummary after, Figure figure)
+    private static string[]? Row(string run, CellSummary before, CellSummary after, CellFigure figure)
     {
-        if (figure.Value(before) is not { } was || figure.Value(after) is not { } now)
+        var (from, to) = (figure.Read(before), figure.Read(after));
+        if (from.Shown is not { } was || to.Shown is not { } now)
             return null;
         return
         [
             run,
             after.Labels.Repetition > 1 ? Invariant($"{after.Labels.Cell} (repetition {after.Labels.Repetition})") : after.Labels.Cell,
             figure.Title,
-            SummaryTable.Number(was, "0.0"),
-            SummaryTable.Number(now, "0.0"),
+            figure.Text(was),
+            figure.Text(now),
             was == 0 ? SummaryTable.NotApplicable : Invariant($"{100 * (now - was) / was:+0.0;-0.0;0.0}"),
-            Overlap(figure.Interval(before), figure.Interval(after)),
+            Overlap(from, to),
             before.IsValid && after.IsValid ? "valid" : "INVALID",
         ];
     }
 
-    private static string Overlap((double? Low, double? High) one, (double? Low, double? High) other) =>
-        one is not ({ } low, { } high) || other is not ({ } otherLow, { } otherHigh) ? SummaryTable.NotApplicable
+    private static string Overlap(FigureReading one, FigureReading other) =>
+        one is not { Low: { } low, High: { } high } || other is not { Low: { } otherLow, High: { } otherHigh } ? SummaryTable.NotApplicable
         : low <= otherHigh && otherLow <= high ? "overlap"
         : "lie apart";
 
@@ -73,6 +73,4 @@ internal static class DifferencesSection
     /// <summary>The server is left out: two servers are what is often compared.</summary>
     private static (string, string, string, string?, int?, int?, int?, double?, int) KeyOf(CellLabels labels) =>
         (labels.Scenario, labels.Endpoint, labels.Model, labels.Quantization, labels.NumCtx, labels.NumGpu, labels.Concurrency, labels.Rate, labels.Repetition);
-
-    private sealed record Figure(string Title, Func<CellSummary, double?> Value, Func<CellSummary, (double? Low, double? High)> Interval);
 }
