@@ -1,6 +1,5 @@
 using Bench.Analysis.Cells;
 using Bench.Analysis.Figures;
-using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
 
 namespace Bench.Analysis.Answers;

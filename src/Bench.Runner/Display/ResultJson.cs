@@ -2,7 +2,6 @@ using System.Text.Json;
 using Bench.Analysis;
 using Bench.Analysis.Cells;
 using Bench.Analysis.Figures;
-using Bench.Analysis.Findings;
 using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
 using Bench.Core.Records;
