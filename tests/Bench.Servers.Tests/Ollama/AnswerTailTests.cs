@@ -25,27 +25,49 @@ public sealed class AnswerTailTests
         trace.Begin(trace.Clock.Now);
         watch.Start();
 
-        var failure = await new StreamedAnswer(held => new StreamDecoder(held)).ReadAsync(new DrippingBody(time, steps), 200, trace, watch);
+        var body = new DrippingBody(steps);
+        var reading = new StreamedAnswer(held => new StreamDecoder(held)).ReadAsync(body, 200, trace, watch).AsTask();
+        while (!reading.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(400));
+            body.Drip(watch.Token);
+        }
+
+        var failure = await reading;
 
         Assert.Null(failure);
         Assert.Equal(SampleRecord.At(0), trace.ToRecord(SampleRecord.Identity()).Timeline.Done);
         Assert.Equal(SampleRecord.At(freedMs), trace.Freed);
     }
 
-    /// <summary>The final line at once, then a line end every 400 ms.</summary>
-    private sealed class DrippingBody(FakeTimeProvider time, int steps) : MemoryStream
+    /// <summary>The final line at once, then a line end at each drip, which is read on the test's own thread.</summary>
+    private sealed class DrippingBody(int steps) : MemoryStream
     {
-        private int _reads;
+        private TaskCompletionSource<int>? _read;
+        private Memory<byte> _buffer;
+        private int _drips;
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            if (_reads++ == 0)
-                return Encoding.UTF8.GetBytes(Asking.Final + "\n", buffer.Span);
-            await Task.Yield();
-            time.Advance(TimeSpan.FromMilliseconds(400));
-            cancellationToken.ThrowIfCancellationRequested();
-            buffer.Span[0] = (byte)'\n';
-            return _reads > steps ? 0 : 1;
+            if (_read is null)
+            {
+                _read = new TaskCompletionSource<int>();
+                return ValueTask.FromResult(Encoding.UTF8.GetBytes(Asking.Final + "\n", buffer.Span));
+            }
+
+            (_read, _buffer) = (new TaskCompletionSource<int>(), buffer);
+            return new ValueTask<int>(_read.Task);
+        }
+
+        /// <summary>Ends the read that waits; it fails when its token was cancelled meanwhile.</summary>
+        public void Drip(CancellationToken cancellation)
+        {
+            var read = _read!;
+            _buffer.Span[0] = (byte)'\n';
+            if (cancellation.IsCancellationRequested)
+                read.SetCanceled(cancellation);
+            else
+                read.SetResult(_drips++ < steps - 1 ? 1 : 0);
         }
     }
 }

@@ -5,6 +5,7 @@ using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Testing.Samples;
 using Bench.Testing.Servers;
+using Bench.Testing.Time;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Servers.Tests.Ollama;
@@ -77,7 +78,7 @@ public sealed class TimeoutTests
         {
             while (trace.ContentLines <= line && !asking.IsCompleted)
                 await Task.Yield();
-            time.Advance(TimeSpan.FromSeconds(5));
+            time.Advance(TimeSpan.FromSeconds(4)); // two such steps stay below the idle limit: a line is counted just before its read is noted
             gates[line].SetResult();
         }
 
@@ -158,11 +159,11 @@ public sealed class TimeoutTests
 
     private static async Task<RequestRecord> EndAsync(ScriptedServer server, PlanCell cell, bool afterContent = false)
     {
-        var time = new FakeTimeProvider();
+        var time = new SteppedTime();
         await using var client = Asking.Client(server, time);
         var (asking, trace) = Asking.Begin(client, cell with { Timeouts = Limits }, TestContext.Current.CancellationToken, time);
         await SeenAsync(server);
-        while (afterContent && trace.ContentLines < 3)
+        while (afterContent && (trace.ContentLines < 3 || time.UntilNextTimer > Limits.Idle.ToTimeSpan())) // counted, and noted by the watch
             await Task.Yield();
         return await AdvanceUntilAsync(asking, time);
     }

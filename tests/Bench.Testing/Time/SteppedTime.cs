@@ -21,6 +21,9 @@ public sealed class SteppedTime : FakeTimeProvider
         }
     }
 
+    /// <summary>How far away the timer is that fires next; null where none waits.</summary>
+    public TimeSpan? UntilNextTimer => NextDue(DateTimeOffset.MaxValue) - GetUtcNow();
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new SteppedTimer(this, () => callback(state));
