@@ -6,7 +6,7 @@ using Bench.Analysis.Metrics;
 namespace Bench.Analysis.Figures;
 
 /// <summary>
-/// One number that is said of a cell: what it is called, its unit, which way it is better, and the one function that gives it. All of them are in
+/// One number that describes a cell: its name, its unit, which direction is better, and the one function that gives it. All of them are in
 /// <see cref="CellFigures"/>; which of them a table or a file has, and where they stand there, is its writer's choice.
 /// </summary>
 public sealed record CellFigure

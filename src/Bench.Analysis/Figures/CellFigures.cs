@@ -6,8 +6,8 @@ using Bench.Analysis.Parts;
 namespace Bench.Analysis.Figures;
 
 /// <summary>
-/// Every figure of a cell; docs/measures.md explains each. The statistics of measures come of themselves, so to add a figure of another sort is a line here and
-/// its row there. The order says nothing about the order of columns.
+/// Every figure of a cell; docs/measures.md explains each. Statistics of metrics are generated; any other figure needs a line here and a row there. The order
+/// has no influence on the order of columns.
 /// </summary>
 public static class CellFigures
 {
@@ -24,7 +24,7 @@ public static class CellFigures
     public static readonly CellFigure Errors = Count("errors", "errors", cell => cell.Failed) with { Better = Direction.Lower };
     public static readonly CellFigure ErrorRate = new("error_rate_pct", "error rate", Percent, cell => cell.ErrorRatePercent) { Better = Direction.Lower };
     public static readonly CellFigure Planned = Count("planned_requests", "planned", cell => cell.PlannedRequests);
-    public static readonly CellFigure Offered = new("offered_pct", "offered", Percent, cell => cell.OfferedPercent);
+    public static readonly CellFigure Offered = new("offered_pct", "offered", Percent, cell => cell.OfferedPercent) { Better = Direction.Higher };
     public static readonly CellFigure Cached = new("cached_pct", "cached", Percent, cell => cell.CachedPercent) { Format = "0.#" };
     public static readonly CellFigure Coalesced = new("coalesced_pct", "coalesced", Percent, cell => cell.CoalescedPercent);
     public static readonly CellFigure FormatValid = new("format_valid_pct", "format valid", Percent, cell => cell.FormatValidPercent) { Better = Direction.Higher };
@@ -39,17 +39,17 @@ public static class CellFigures
     public static readonly CellFigure Goodput = Rate("goodput_rps", "goodput", "requests/s", cell => cell.Throughput.GoodRequestsPerSecond) with { Format = "0.00" };
 
     // What the server says of the loaded model
-    public static readonly CellFigure SizeVram = new("size_vram_mib", "in VRAM", Mebibytes, cell => cell.Loaded?.SizeVramBytes / BytesPerMebibyte) { Format = Whole };
-    public static readonly CellFigure Size = new("size_mib", "loaded", Mebibytes, cell => cell.Loaded?.SizeBytes / BytesPerMebibyte) { Format = Whole };
+    public static readonly CellFigure SizeVram = new("size_vram_mib", "in VRAM", Mebibytes, cell => cell.Loaded?.SizeVramBytes / BytesPerMebibyte) { Format = Whole, Better = Direction.Lower };
+    public static readonly CellFigure Size = new("size_mib", "loaded", Mebibytes, cell => cell.Loaded?.SizeBytes / BytesPerMebibyte) { Format = Whole, Better = Direction.Lower };
     public static readonly CellFigure EffectiveContext = new("effective_num_ctx", "effective num_ctx", "tokens", cell => cell.Loaded?.ContextLength) { Format = Whole };
 
     // The server's machine
     public static readonly CellFigure GpuUse = new("gpu_util_mean_pct", "GPU use", Percent, cell => cell.Telemetry.GpuUtilMeanPercent) { Format = Whole };
-    public static readonly CellFigure VramPeak = new("vram_peak_mib", "VRAM peak", Mebibytes, cell => cell.Telemetry.VramPeakMebibytes) { Format = Whole };
+    public static readonly CellFigure VramPeak = new("vram_peak_mib", "VRAM peak", Mebibytes, cell => cell.Telemetry.VramPeakMebibytes) { Format = Whole, Better = Direction.Lower };
     public static readonly CellFigure GpuPower = new("gpu_power_mean_w", "GPU power", "W", cell => cell.Telemetry.GpuPowerMeanWatts);
     public static readonly CellFigure CpuUse = new("cpu_util_mean_pct", "CPU use", Percent, cell => cell.Telemetry.CpuUtilMeanPercent) { Format = Whole };
     public static readonly CellFigure ServerCpu = new("server_cpu_mean_pct", "server CPU", "% of a core", cell => cell.Telemetry.ServerCpuMeanPercent) { Format = Whole };
-    public static readonly CellFigure ServerMemoryPeak = new("server_rss_peak_mib", "server memory peak", Mebibytes, cell => cell.Telemetry.ServerMemoryPeakMebibytes) { Format = Whole };
+    public static readonly CellFigure ServerMemoryPeak = new("server_rss_peak_mib", "server memory peak", Mebibytes, cell => cell.Telemetry.ServerMemoryPeakMebibytes) { Format = Whole, Better = Direction.Lower };
 
     // Energy
     public static readonly CellFigure Energy = Cost("energy_j", "energy", "J", cell => cell.Telemetry.Energy?.Joules);

@@ -15,7 +15,8 @@ internal static class CellLine
         if (cell is null)
             return "cut off before it was complete";
         List<string> parts = [Invariant($"{cell.Ok} of {cell.Requests} ok")];
-        Add(parts, cell, CellFigures.MedianOf(TimeToFirstToken.Definition), value => $"TTFT p50 {value} ms");
+        var wait = CellFigures.MedianOf(UserWait.ForFirstToken(cell.Plan.Load));
+        Add(parts, cell, wait, value => $"{wait.Name} {value} {wait.Unit}");
         Add(parts, cell, CellFigures.MeanOf(DecodeRate.Definition), value => $"decode {value} tok/s");
         Add(parts, cell, CellFigures.OutputThroughput, value => $"{value} tok/s in all");
         Add(parts, cell, CellFigures.RequestThroughput, value => $"{value} requests/s");

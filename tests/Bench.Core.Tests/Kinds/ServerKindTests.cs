@@ -5,7 +5,7 @@ using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Testing.Samples;
 
-namespace Bench.Core.Tests.Plans;
+namespace Bench.Core.Tests.Kinds;
 
 public sealed class ServerKindTests
 {
@@ -14,6 +14,12 @@ public sealed class ServerKindTests
     [Fact]
     public void Every_kind_is_found_by_a_word_of_its_own() =>
         Assert.All(ServerKind.All, kind => Assert.Same(kind, ServerKind.Find(kind.Word)));
+
+    [Fact]
+    public void Every_kind_that_the_code_names_is_in_the_list() =>
+        Assert.All(
+            typeof(ServerKind).GetProperties(BindingFlags.Static | BindingFlags.Public).Where(property => property.PropertyType == typeof(ServerKind)),
+            property => Assert.Contains((ServerKind)property.GetValue(null)!, ServerKind.All));
 
     [Fact]
     public void No_kind_is_found_by_another_word() => Assert.Null(ServerKind.Find("Ollama"));
