@@ -11,7 +11,7 @@ internal static class FirstTokenAnswers
         .Select(series => Of(run, series, series.Lightest));
 
     /// <summary>In an open loop a user waits from when the request was due.</summary>
-    private static MeasureSummary MeasureOf(CellSummary cell) => cell.Measure(cell.Labels.Rate is null ? "ttft" : "response_ttft");
+    private static MeasureSummary MeasureOf(CellSummary cell) => cell.Measure(cell.Plan.Load.Rate is null ? "ttft" : "response_ttft");
 
     private static Answer Of(AnsweredRun run, LoadSeries series, CellSummary cell)
     {

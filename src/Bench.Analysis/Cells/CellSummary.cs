@@ -3,6 +3,7 @@ using Bench.Analysis.Objectives;
 using Bench.Analysis.Parts;
 using Bench.Analysis.Telemetry;
 using Bench.Core.Catalog;
+using Bench.Core.Factors;
 using Bench.Core.Plans;
 
 namespace Bench.Analysis.Cells;
@@ -13,6 +14,8 @@ public sealed record CellSummary
     public required PlanCell Plan { get; init; }
 
     public required CellLabels Labels { get; init; }
+
+    public CellFactors Factors => Labels.Factors;
 
     /// <summary>Of its last attempt; null for a cell without requests.</summary>
     public int? Sitting { get; init; }

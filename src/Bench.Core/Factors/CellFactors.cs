@@ -6,11 +6,16 @@ namespace Bench.Core.Factors;
 /// The values of a cell's factors, in the order of the factors. Immutable, and equal to another with the same values: cells that are alike but for
 /// some factor are those that are equal without it.
 /// </summary>
-public sealed class CellFactors : IEquatable<CellFactors>
+public sealed record CellFactors
 {
     private readonly KeyValuePair<Factor, FactorValue>[] _values;
+    private readonly int _hash;
 
-    private CellFactors(IEnumerable<KeyValuePair<Factor, FactorValue>> values) => _values = [.. values];
+    private CellFactors(IEnumerable<KeyValuePair<Factor, FactorValue>> values)
+    {
+        _values = [.. values];
+        _hash = _values.Aggregate(0, (hash, pair) => HashCode.Combine(hash, pair.Key, pair.Value));
+    }
 
     /// <summary>Those that the cell has a value of.</summary>
     public IReadOnlyList<KeyValuePair<Factor, FactorValue>> Values => _values;
@@ -22,7 +27,7 @@ public sealed class CellFactors : IEquatable<CellFactors>
         {
             foreach (var (candidate, value) in _values)
             {
-                if (candidate.Equals(factor))
+                if (candidate == factor)
                     return value;
             }
 
@@ -44,27 +49,15 @@ public sealed class CellFactors : IEquatable<CellFactors>
     /// <summary>With another value of one factor; null takes it away.</summary>
     public CellFactors With(Factor factor, FactorValue? value)
     {
-        var others = _values.Where(pair => !pair.Key.Equals(factor));
+        var others = _values.Where(pair => pair.Key != factor);
         return new CellFactors(value is null ? others : others.Append(KeyValuePair.Create(factor, value)).OrderBy(pair => pair.Key, Factor.Order));
     }
 
     public CellFactors Except(params IReadOnlyCollection<Factor> factors) => new(_values.Where(pair => !factors.Contains(pair.Key)));
 
-    public bool Equals(CellFactors? other) => other is not null && _values.AsSpan().SequenceEqual(other._values);
+    public bool Equals(CellFactors? other) => other is not null && _hash == other._hash && _values.AsSpan().SequenceEqual(other._values);
 
-    public override bool Equals(object? obj) => Equals(obj as CellFactors);
-
-    public override int GetHashCode()
-    {
-        var hash = default(HashCode);
-        foreach (var (factor, value) in _values)
-        {
-            hash.Add(factor);
-            hash.Add(value);
-        }
-
-        return hash.ToHashCode();
-    }
+    public override int GetHashCode() => _hash;
 
     public override string ToString() => string.Join(", ", _values.Select(pair => $"{pair.Key} {pair.Value}"));
 }

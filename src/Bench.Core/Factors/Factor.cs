@@ -7,7 +7,7 @@ namespace Bench.Core.Factors;
 /// What cells of a run may differ in: the name that it has everywhere, and the forms in which its values are shown. The fixed factors are listed in
 /// <see cref="All"/>; beside them stand the open ones (<c>options.temperature</c>), which a sweep names itself. Factors of the same name are equal.
 /// </summary>
-public sealed class Factor : IEquatable<Factor>
+public sealed record Factor
 {
     /// <summary>The run itself, where several stand side by side; a plan does not know it.</summary>
     public static readonly Factor Run = new("run", _ => null) { IsWord = true };
@@ -120,13 +120,11 @@ public sealed class Factor : IEquatable<Factor>
 
     public bool Equals(Factor? other) => other is not null && Name == other.Name;
 
-    public override bool Equals(object? obj) => Equals(obj as Factor);
-
     public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
 
     public override string ToString() => Name;
 
-    private int PlaceIn(IReadOnlyList<Factor> factors) => Enumerable.Range(0, factors.Count).First(place => factors[place].Equals(this));
+    private int PlaceIn(IReadOnlyList<Factor> factors) => Enumerable.Range(0, factors.Count).First(place => factors[place] == this);
 
     private static FactorValue? Count(int? number) => number is { } count ? FactorValue.Of(count) : null;
 }

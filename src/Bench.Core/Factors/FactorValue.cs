@@ -5,7 +5,7 @@ using Bench.Core.Plans;
 namespace Bench.Core.Factors;
 
 /// <summary>One value of a factor. Two values are equal when they mean the same, however each is written.</summary>
-public sealed class FactorValue : IEquatable<FactorValue>
+public sealed record FactorValue
 {
     private readonly string _meaning;
 
@@ -45,8 +45,6 @@ public sealed class FactorValue : IEquatable<FactorValue>
     };
 
     public bool Equals(FactorValue? other) => other is not null && _meaning == other._meaning;
-
-    public override bool Equals(object? obj) => Equals(obj as FactorValue);
 
     public override int GetHashCode() => _meaning.GetHashCode(StringComparison.Ordinal);
 

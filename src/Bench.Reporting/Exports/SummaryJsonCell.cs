@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bench.Analysis.Cells;
 using Bench.Analysis.Objectives;
+using Bench.Core.Factors;
 using Bench.Core.Records;
 using Bench.Reporting.Csv;
 using Bench.Reporting.Model;
@@ -13,16 +14,11 @@ namespace Bench.Reporting.Exports;
 /// </summary>
 internal static class SummaryJsonCell
 {
-    /// <summary>Columns that are words.</summary>
+    /// <summary>Columns that are words, beside those of factors.</summary>
     private static readonly Dictionary<string, Func<CellSummary, string?>> Words = new()
     {
         ["cell"] = cell => cell.Labels.Cell,
-        ["scenario"] = cell => cell.Labels.Scenario,
-        ["server"] = cell => cell.Labels.Server,
         ["server_version"] = cell => cell.ServerVersion,
-        ["endpoint"] = cell => cell.Labels.Endpoint,
-        ["model"] = cell => cell.Labels.Model,
-        ["quantization"] = cell => cell.Labels.Quantization,
         ["energy_source"] = cell => cell.Telemetry.Energy?.Source,
         ["invalid_reason"] = cell => cell.InvalidReason,
     };
@@ -30,14 +26,14 @@ internal static class SummaryJsonCell
     /// <summary>Columns with a form of their own.</summary>
     private static readonly Dictionary<string, Action<Utf8JsonWriter, CellSummary>> Forms = new()
     {
-        ["num_gpu"] = WriteLayers,
         ["findings"] = (json, cell) => SummaryJsonExport.WriteTexts(json, "findings", cell.Findings.Select(finding => finding.Code).Distinct()),
     };
 
-    public static void Write(Utf8JsonWriter json, CellSummary cell)
+    /// <param name="columns">Those of cells.csv.</param>
+    public static void Write(Utf8JsonWriter json, CellSummary cell, IReadOnlyList<CsvColumn<CellSummary>> columns)
     {
         json.WriteStartObject();
-        foreach (var column in CellsCsv.Columns)
+        foreach (var column in columns)
             WriteColumn(json, column, cell);
         json.WriteString("tag", cell.Plan.Model.Tag);
         WriteErrors(json, cell);
@@ -58,6 +54,10 @@ internal static class SummaryJsonCell
         {
             write(json, cell);
         }
+        else if (cell.Factors.Values.FirstOrDefault(pair => pair.Key.Name == column.Name).Value is { } value)
+        {
+            WriteFactor(json, column.Name, value);
+        }
         else if (column.Field(cell) is { } literal)
         {
             json.WritePropertyName(column.Name);
@@ -69,12 +69,13 @@ internal static class SummaryJsonCell
         }
     }
 
-    private static void WriteLayers(Utf8JsonWriter json, CellSummary cell)
+    private static void WriteFactor(Utf8JsonWriter json, string name, FactorValue value)
     {
-        if (cell.Labels.NumGpu is { } layers)
-            json.WriteNumber("num_gpu", layers);
+        json.WritePropertyName(name);
+        if (value.Number is null)
+            json.WriteStringValue(value.Text);
         else
-            json.WriteString("num_gpu", FactorText.NumGpu(null));
+            json.WriteRawValue(value.Text);
     }
 
     private static void WriteErrors(Utf8JsonWriter json, CellSummary cell)

@@ -17,7 +17,7 @@ public sealed record PartsTable(IReadOnlyList<string> Headers, IReadOnlyList<IRe
     public static PartsTable Of(RunSummary run)
     {
         var cells = run.Cells.Where(cell => cell.Parts is not null).ToArray();
-        var repeated = cells.Any(cell => cell.Labels.Repetition > 1);
+        var repeated = cells.Any(cell => cell.Plan.Repetition > 1);
         var shown = RequestPart.All
             .Select((part, index) => (part.Id, part.Name, Index: index))
             .Where(part => part.Id != OnlyOfEmbeddings || cells.Any(cell => cell.Parts!.Milliseconds[part.Index] is not null))
@@ -30,7 +30,7 @@ public sealed record PartsTable(IReadOnlyList<string> Headers, IReadOnlyList<IRe
     private static string[] Row(CellSummary cell, bool repeated, IReadOnlyList<int> shown) =>
     [
         cell.Labels.Cell,
-        .. repeated ? [Count(cell.Labels.Repetition)] : Array.Empty<string>(),
+        .. repeated ? [Count(cell.Plan.Repetition)] : Array.Empty<string>(),
         Count(cell.Parts!.Count),
         .. shown.Select(index => SummaryTable.Number(cell.Parts.Milliseconds[index], "0.0")),
         SummaryTable.Number(cell.Parts.ResponseEndToEndMilliseconds, "0.0"),

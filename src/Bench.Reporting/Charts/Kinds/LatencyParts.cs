@@ -20,7 +20,7 @@ internal static class LatencyParts
             yield break;
 
         var (cells, left) = Shown.First(all);
-        var axes = CellAxis.Varying(all, CellAxis.All);
+        var axes = CellAxis.Varying(all, CellAxis.Among(all));
         var longest = cells.Max(cell => cell.Summary.Parts!.ResponseEndToEndMilliseconds);
         yield return new ChartSpec(
             "latency-parts",

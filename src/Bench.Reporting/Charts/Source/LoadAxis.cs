@@ -8,8 +8,8 @@ namespace Bench.Reporting.Charts.Source;
 /// <param name="TimeToFirstToken">The measure that users of such a load wait for: from planned where arrivals wait for nobody.</param>
 internal sealed record LoadAxis(string Name, string Words, string Title, Func<ChartCell, double?> Value, string TimeToFirstToken)
 {
-    public static readonly LoadAxis Concurrency = new("concurrency", "users at once", "concurrency (users)", cell => cell.Labels.Concurrency, "ttft");
-    public static readonly LoadAxis Rate = new("rate", "arrival rate", "rate (requests/s)", cell => cell.Labels.Rate, "response_ttft");
+    public static readonly LoadAxis Concurrency = new("concurrency", "users at once", "concurrency (users)", cell => cell.Summary.Plan.Load.Users, "ttft");
+    public static readonly LoadAxis Rate = new("rate", "arrival rate", "rate (requests/s)", cell => cell.Summary.Plan.Load.Rate, "response_ttft");
 
     public static IReadOnlyList<LoadAxis> All { get; } = [Concurrency, Rate];
 
