@@ -33,11 +33,11 @@ public sealed class PlanBuilder
         var ids = new CellIds(severalServers: servers.Count > 1);
         var cells =
             from scenario in _definition.Scenarios
-            from point in SweepPoints.Of(scenario, servers, (server, model, quantization) => Expand(scenario, server, model, quantization))
+            from point in SweepPoints.Of(scenario, servers, Expand)
             let id = ids.Next(scenario.Name, point)
-            let model = Resolve(point)
+            let model = Resolve(point.Cell)
             from repetition in Enumerable.Range(1, scenario.Repetitions)
-            select Cell(scenario, point, id, model, repetition);
+            select point.Cell with { Id = id, Model = model, Repetition = repetition };
         var plan = new BenchmarkPlan
         {
             Name = _definition.Name,
@@ -56,13 +56,14 @@ public sealed class PlanBuilder
 
     private IReadOnlyList<InstalledForPlan>? InstalledOn(string server) => _installed?.GetValueOrDefault(server);
 
-    /// <summary>What a written model stands for on a server.</summary>
-    private List<string> Expand(ScenarioSpec scenario, string server, string model, string? quantization)
+    /// <summary>What a written model stands for on the cell's server.</summary>
+    private IEnumerable<string> Expand(PlanCell cell)
     {
-        if (model != AxisValues.Installed || InstalledOn(server) is not { } installed)
-            return [model];
+        if (cell.Model.Name != AxisValues.Installed || InstalledOn(cell.Server) is not { } installed)
+            return SweepPoints.AsWritten(cell);
 
-        var capabilities = CapabilitiesFor(scenario.Workload);
+        var (server, workload, quantization) = (cell.Server, cell.Workload, cell.Model.Quantization);
+        var capabilities = CapabilitiesFor(workload);
         var models = installed
             .Where(offer => capabilities.All(offer.Offers))
             .Where(offer => quantization is null || (IsOpenAi(server) && offer.Model.QuantizationLevel is null) || QuantizationLevel.Same(offer.Model.QuantizationLevel, quantization))
@@ -70,12 +71,12 @@ public sealed class PlanBuilder
             .ToList();
         if (models.Count == 0)
         {
-            var example = !scenario.Workload.Endpoint.Generates ? "all-minilm" : scenario.Workload.Images.Count > 0 ? "gemma3:4b" : "llama3.2:1b";
+            var example = !workload.Endpoint.Generates ? "all-minilm" : workload.Images.Count > 0 ? "gemma3:4b" : "llama3.2:1b";
             var which = quantization is null ? "" : $" in {quantization}";
             _nothingFits.Add(new ModelProblem(
                 server,
                 AxisValues.Installed,
-                $"server '{server}' has no model for {scenario.Workload.Endpoint.Word}{string.Concat(capabilities.Skip(1).Select(capability => " with " + capability))}{which}",
+                $"server '{server}' has no model for {workload.Endpoint.Word}{string.Concat(capabilities.Skip(1).Select(capability => " with " + capability))}{which}",
                 IsOpenAi(server) ? "name a model, or another server" : PullLine(server, example)));
         }
 
@@ -90,40 +91,41 @@ public sealed class PlanBuilder
         .. workload.Tools.Count > 0 ? ["tools"] : Array.Empty<string>(),
     ];
 
-    private ModelChoice Resolve(SweepPoint point)
+    private ModelChoice Resolve(PlanCell cell)
     {
-        var asked = new ModelChoice { Name = point.Model, Quantization = point.Quantization };
-        if (point.Model == AxisValues.Installed)
+        var asked = cell.Model;
+        if (asked.Name == AxisValues.Installed)
             return asked;
 
-        var offers = InstalledOn(point.Server)?.Select(offer => offer.Model).ToList();
+        var offers = InstalledOn(cell.Server)?.Select(offer => offer.Model).ToList();
 
-        return Choose(point, offers).Match(
+        return Choose(cell, offers).Match(
             found => asked with { Tag = found.Tag },
             made => asked with { Tag = made.Model.Name, Derived = made.Model },
-            absent => Absent(point.Server, asked, absent),
+            absent => Absent(cell.Server, asked, absent),
             unknown => asked,
             wrong => Problem(
-                point.Server,
+                cell.Server,
                 asked,
                 wrong.Message,
-                IsOpenAi(point.Server) ? "write the quantization that the server tells, or leave the axis out" : wrong.Remedy ?? PullLine(point.Server, wrong.Pull!)));
+                IsOpenAi(cell.Server) ? "write the quantization that the server tells, or leave the axis out" : wrong.Remedy ?? PullLine(cell.Server, wrong.Pull!)));
     }
 
-    private TagChoice Choose(SweepPoint point, IReadOnlyList<InstalledModel>? offers)
+    private TagChoice Choose(PlanCell cell, IReadOnlyList<InstalledModel>? offers)
     {
-        if (point.Quantization is not { } quantization)
-            return ModelResolution.Resolve(point.Model, null, null, offers);
+        var name = cell.Model.Name;
+        if (cell.Model.Quantization is not { } quantization)
+            return ModelResolution.Resolve(name, null, null, offers);
 
         // A model that 'installed' stands for is the one that it names; its quantization was compared when it was chosen.
-        return ModelTags.SourceFor(_definition.Models, point.Model) is { } source
+        return ModelTags.SourceFor(_definition.Models, name) is { } source
             ? ModelResolution.FromSource(source, quantization, offers)
-            : ModelResolution.Resolve(point.Model, quantization, NamedTag(point, quantization), offers);
+            : ModelResolution.Resolve(name, quantization, NamedTag(cell, quantization), offers);
     }
 
     /// <summary>Through OpenAI's API a quantization is a label, unless the server says that it is another one.</summary>
-    private string? NamedTag(SweepPoint point, string quantization) =>
-        ModelTags.TagFor(_definition.Models, point.Model, quantization) ?? (IsOpenAi(point.Server) ? point.Model : null);
+    private string? NamedTag(PlanCell cell, string quantization) =>
+        ModelTags.TagFor(_definition.Models, cell.Model.Name, quantization) ?? (IsOpenAi(cell.Server) ? cell.Model.Name : null);
 
     private ModelChoice Absent(string server, ModelChoice asked, TagChoice.Absent absent)
     {
@@ -149,23 +151,4 @@ public sealed class PlanBuilder
         var address = _definition.Servers.Single(candidate => candidate.Name == server).BaseAddress;
         return address.IsLoopback && address.Port == 11434 ? $"ollama pull {tag}" : $"OLLAMA_HOST={address.AbsoluteUri.TrimEnd('/')} ollama pull {tag}";
     }
-
-    private static PlanCell Cell(ScenarioSpec scenario, SweepPoint point, CellId id, ModelChoice model, int repetition) => new()
-    {
-        Id = id,
-        Repetition = repetition,
-        Scenario = scenario.Name,
-        Server = point.Server,
-        Model = model,
-        NumCtx = point.NumCtx,
-        NumGpu = point.NumGpu,
-        Workload = scenario.Workload,
-        Load = point.Rate is { } rate ? scenario.OpenLoop.At(rate) : new LoadProfile.ClosedLoop(point.Concurrency!.Value),
-        ColdStart = scenario.ColdStart,
-        Warmup = scenario.Warmup,
-        Measured = scenario.Measured,
-        Timeouts = scenario.Timeouts,
-        ServiceLevel = scenario.ServiceLevel,
-        MaxErrorRate = scenario.MaxErrorRate,
-    };
 }

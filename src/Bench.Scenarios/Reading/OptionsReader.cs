@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Bench.Core.Plans;
-using Bench.Scenarios.Diagnostics;
+using Bench.Scenarios.Reading.Axes;
 using Bench.Scenarios.Yaml;
 
 namespace Bench.Scenarios.Reading;
@@ -8,26 +8,22 @@ namespace Bench.Scenarios.Reading;
 /// <summary>Reads <c>options</c>: whatever the server takes, untouched.</summary>
 internal static class OptionsReader
 {
-    private const int LongestContext = 100_000_000;
-    private const int MostLayers = 100_000;
-
     /// <param name="field">The mapping.</param>
     /// <param name="kinds">The kinds of servers that it goes to.</param>
     public static ModelOptions Read(Field field, IReadOnlyCollection<ServerKind> kinds)
     {
         var entries = field.Entries();
+        var checks = new OptionChecks(kinds);
         foreach (var (key, value) in entries)
-            Check(key, value, field, kinds);
+            checks.Check(key.Value, key.Place, value);
 
         var (numCtx, numGpu, numPredict) = (Named("num_ctx"), Named("num_gpu"), Named("num_predict"));
         return new ModelOptions
         {
             PassedThrough = PassedThrough(entries),
-            NumCtxField = numCtx,
-            NumGpuField = numGpu,
             NumPredictField = numPredict,
-            NumCtx = numCtx.Int(1, LongestContext),
-            NumGpu = numGpu.Int(-1, MostLayers) is { } layers and >= 0 ? layers : null,
+            NumCtx = numCtx.Int(1, MemoryAxes.LongestContext),
+            NumGpu = numGpu.Int(-1, MemoryAxes.MostLayers) is { } layers and >= 0 ? layers : null,
             NumPredict = numPredict.Int(1, TokenLength.Most),
         };
 
@@ -45,22 +41,4 @@ internal static class OptionsReader
 
         return options;
     }
-
-    private static void Check(YamlScalar key, Field value, Field field, IReadOnlyCollection<ServerKind> kinds)
-    {
-        var toOpenAi = kinds.Contains(ServerKind.OpenAi);
-        if (toOpenAi && KnownOptions.ReservedOfOpenAi.TryGetValue(key.Value, out var remedy))
-            value.Error(Codes.Clash, "Bench writes this field itself", remedy);
-        else if (toOpenAi && !KnownOptions.OfOpenAi.Contains(key.Value))
-            ReportUnknown(key, field, value, "server of kind openai", KnownOptions.OfOpenAi);
-        else if ((!toOpenAi || kinds.Any(kind => kind.SpeaksOllama)) && !KnownOptions.OfOllama.Contains(key.Value))
-            ReportUnknown(key, field, value, "Ollama", KnownOptions.OfOllama);
-    }
-
-    private static void ReportUnknown(YamlScalar key, Field field, Field value, string server, IReadOnlyList<string> known) =>
-        field.Bag.Warning(
-            key.Place,
-            Codes.UnknownOption,
-            $"{value.Path}: no {server} known here has this option, and servers silently ignore what they do not know",
-            NearestName.Of(key.Value, known) is { } nearest ? $"did you mean {nearest}?" : "make sure that your server has it");
 }
