@@ -44,6 +44,15 @@ public sealed record FactorValue
         _ => Word(CanonicalJson.Of(value)),
     };
 
+    /// <summary>A number as it stands in <see cref="Text"/>, anything else as a string.</summary>
+    public void WriteTo(Utf8JsonWriter json)
+    {
+        if (Number is null)
+            json.WriteStringValue(Text);
+        else
+            json.WriteRawValue(Text);
+    }
+
     public bool Equals(FactorValue? other) => other is not null && _meaning == other._meaning;
 
     public override int GetHashCode() => _meaning.GetHashCode(StringComparison.Ordinal);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Bench.Analysis.Cells;
 using Bench.Analysis.Objectives;
-using Bench.Core.Factors;
 using Bench.Core.Records;
 using Bench.Reporting.Csv;
 using Bench.Reporting.Model;
@@ -56,7 +55,8 @@ internal static class SummaryJsonCell
         }
         else if (cell.Factors.Values.FirstOrDefault(pair => pair.Key.Name == column.Name).Value is { } value)
         {
-            WriteFactor(json, column.Name, value);
+            json.WritePropertyName(column.Name);
+            value.WriteTo(json);
         }
         else if (column.Field(cell) is { } literal)
         {
@@ -67,15 +67,6 @@ internal static class SummaryJsonCell
         {
             json.WriteNull(column.Name);
         }
-    }
-
-    private static void WriteFactor(Utf8JsonWriter json, string name, FactorValue value)
-    {
-        json.WritePropertyName(name);
-        if (value.Number is null)
-            json.WriteStringValue(value.Text);
-        else
-            json.WriteRawValue(value.Text);
     }
 
     private static void WriteErrors(Utf8JsonWriter json, CellSummary cell)
