@@ -12,7 +12,7 @@ internal sealed class OpenAiChecks(MapReader scenario, Endpoint? endpoint)
     private const string WithServer = "remove it, or measure this server as kind: ollama";
 
     /// <summary>Options by which one server or another asks for a form of its answers, too.</summary>
-    private static readonly string[] FormatOptions =
+    public static readonly IReadOnlyList<string> FormatOptions =
         ["response_format", "json_schema", "grammar", "structured_outputs", "guided_json", "guided_regex", "guided_choice", "guided_grammar"];
 
     /// <summary>num_ctx and num_gpu are no matter of the file alone: behind an Ollama's /v1 they become a model made for the run, elsewhere preflight refuses them.</summary>
