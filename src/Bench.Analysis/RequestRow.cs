@@ -1,5 +1,6 @@
 using Bench.Analysis.Cells;
 using Bench.Analysis.Metrics;
+using Bench.Analysis.Requests;
 
 namespace Bench.Analysis;
 

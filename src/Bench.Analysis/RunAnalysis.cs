@@ -1,7 +1,6 @@
-using Bench.Analysis.Baselines;
 using Bench.Analysis.Cells;
+using Bench.Analysis.Facts;
 using Bench.Analysis.Findings;
-using Bench.Analysis.Telemetry;
 using Bench.Core.Records;
 
 namespace Bench.Analysis;
@@ -11,22 +10,20 @@ public static class RunAnalysis
 {
     public static RunSummary Analyze(RecordedRun run)
     {
-        var caches = new PromptCacheReferences(run.Cells);
-        var residuals = new UnqueuedResiduals(run.Cells);
-        var telemetry = TelemetryFold.Of(run);
+        var shared = RunFacts.Of(run);
         var facts = new CellFacts[run.Cells.Count];
         var cells = new CellSummary[run.Cells.Count];
         Parallel.For(0, cells.Length, index =>
         {
-            facts[index] = new CellFacts(run.Manifest, run.Cells[index], caches, residuals, telemetry);
-            cells[index] = CellSummary.Of(facts[index]);
+            facts[index] = CellFacts.Of(shared, run.Cells[index]);
+            cells[index] = CellSummary.Of(facts[index], FindingRules.Of(facts[index]));
         });
         return new RunSummary
         {
             Manifest = run.Manifest,
             Cells = cells,
-            Requests = [.. facts.Zip(cells).SelectMany(pair => pair.First.Requests.Select(request => new RequestRow(pair.Second.Labels, request)))],
-            TelemetryLanes = telemetry.Lanes,
+            Requests = [.. facts.Zip(cells).SelectMany(pair => pair.First.Requests.All.Select(request => new RequestRow(pair.Second.Labels, request)))],
+            TelemetryLanes = shared.Telemetry.Lanes,
             Findings = RunFinding.Of(run.Manifest, cells),
         };
     }

@@ -1,5 +1,4 @@
 using Bench.Analysis.Cells;
-using Bench.Analysis.Findings;
 using Bench.Analysis.Objectives;
 using Bench.Analysis.Telemetry;
 using Bench.Core.Records;

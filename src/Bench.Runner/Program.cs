@@ -1,14 +1,16 @@
 using Bench.Runner;
+using Bench.Runner.Commands;
+using Bench.Runner.Display;
 
 // Before the first socket: a read's continuation then runs on the thread that polled the socket, and the stamp is taken at once.
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 
 try
 {
-    var parsed = Composition.RootCommand().Parse(args);
+    var parsed = CommandLine.Root(Composition.Standard()).Parse(args);
     return parsed.Errors.Count > 0
         ? UsageErrors.Print(parsed, Console.Error)
-        : await parsed.InvokeAsync(Composition.Invocation);
+        : await parsed.InvokeAsync(CommandLine.Invocation);
 }
 #pragma warning disable CA1031 // the one place where everything is caught: what arrives here is a bug
 catch (Exception bug)

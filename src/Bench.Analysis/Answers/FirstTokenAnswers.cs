@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Measures;
 
 namespace Bench.Analysis.Answers;
 

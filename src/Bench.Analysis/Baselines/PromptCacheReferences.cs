@@ -1,4 +1,4 @@
-using Bench.Analysis.Cells;
+using Bench.Analysis.Requests;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Statistics;

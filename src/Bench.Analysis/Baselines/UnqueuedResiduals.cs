@@ -1,4 +1,4 @@
-using Bench.Analysis.Metrics;
+using Bench.Analysis.Requests;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;

@@ -1,3 +1,4 @@
+using Bench.Analysis.Facts;
 using Bench.Core.Factors;
 using Bench.Core.Records;
 

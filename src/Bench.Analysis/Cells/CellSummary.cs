@@ -1,6 +1,10 @@
+using Bench.Analysis.Facts;
 using Bench.Analysis.Findings;
+using Bench.Analysis.Measures;
 using Bench.Analysis.Objectives;
 using Bench.Analysis.Parts;
+using Bench.Analysis.Rates;
+using Bench.Analysis.Requests;
 using Bench.Analysis.Telemetry;
 using Bench.Core.Catalog;
 using Bench.Core.Factors;
@@ -91,32 +95,28 @@ public sealed record CellSummary
     /// <summary>The measure of that metric id: <c>ttft</c>.</summary>
     public MeasureSummary Measure(string id) => Measures.Single(measure => measure.Metric.Id == id);
 
-    internal static CellSummary Of(CellFacts facts)
+    internal static CellSummary Of(CellFacts facts, IReadOnlyList<Finding> findings) => new()
     {
-        var objectives = ServiceLevelCheck.Of(facts);
-        return new CellSummary
-        {
-            Plan = facts.Plan,
-            Labels = CellLabels.Of(facts),
-            Sitting = facts.Requests.Count > 0 ? facts.Requests[^1].Record.Identity.Sitting : null,
-            ServerVersion = facts.Finished?.ServerVersion ?? facts.Server?.Version,
-            Simulated = facts.Server?.Simulated ?? false,
-            Loaded = facts.Finished?.Loaded,
-            Requests = facts.Measured.Count,
-            Ok = facts.Ok.Count,
-            PlannedRequests = facts.Planned,
-            ErrorRatePercent = facts.ErrorRate,
-            Errors = ErrorCount.Of(facts.Measured),
-            Throughput = facts.Throughput,
-            Telemetry = facts.Telemetry,
-            CoalescedPercent = facts.Coalesced,
-            CachedPercent = facts.CachedShare,
-            FormatValidPercent = facts.FormatValid,
-            Measures = facts.Measures,
-            Parts = MeanParts.Of(facts.Ok),
-            Turns = TurnSummary.Of(facts),
-            Objectives = objectives,
-            Findings = [.. FindingRules.All.SelectMany(rule => rule(facts))],
-        };
-    }
+        Plan = facts.Plan,
+        Labels = CellLabels.Of(facts),
+        Sitting = facts.Requests.All.Count > 0 ? facts.Requests.All[^1].Record.Identity.Sitting : null,
+        ServerVersion = facts.Finished?.ServerVersion ?? facts.Server?.Version,
+        Simulated = facts.Server?.Simulated ?? false,
+        Loaded = facts.Finished?.Loaded,
+        Requests = facts.Measured.Count,
+        Ok = facts.Ok.Count,
+        PlannedRequests = facts.Planned,
+        ErrorRatePercent = facts.Requests.ErrorRate,
+        Errors = ErrorCount.Of(facts.Measured),
+        Throughput = facts.Throughput,
+        Telemetry = facts.Telemetry,
+        CoalescedPercent = facts.Requests.Coalesced,
+        CachedPercent = facts.Requests.CachedShare,
+        FormatValidPercent = facts.Requests.FormatValid,
+        Measures = facts.Measures.All,
+        Parts = MeanParts.Of(facts.Ok),
+        Turns = TurnSummary.Of(facts),
+        Objectives = facts.Objectives,
+        Findings = findings,
+    };
 }

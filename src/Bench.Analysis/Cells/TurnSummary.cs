@@ -1,4 +1,6 @@
+using Bench.Analysis.Facts;
 using Bench.Analysis.Metrics;
+using Bench.Analysis.Requests;
 using Bench.Statistics;
 
 namespace Bench.Analysis.Cells;

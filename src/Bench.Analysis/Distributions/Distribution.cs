@@ -1,4 +1,5 @@
 using Bench.Analysis.Metrics;
+using Bench.Analysis.Requests;
 using Bench.Statistics;
 
 namespace Bench.Analysis.Distributions;

@@ -1,5 +1,6 @@
-using Bench.Analysis.Cells;
+using Bench.Analysis.Facts;
 using Bench.Analysis.Metrics;
+using Bench.Analysis.Requests;
 using Bench.Core.Time;
 using static System.FormattableString;
 

@@ -1,11 +1,11 @@
-using Bench.Analysis.Cells;
+using Bench.Analysis.Facts;
 
 namespace Bench.Analysis.Findings;
 
 /// <summary>Every rule, in the order in which findings of a cell are told.</summary>
 internal static class FindingRules
 {
-    public static readonly IReadOnlyList<Func<CellFacts, IEnumerable<Finding>>> All =
+    private static readonly IReadOnlyList<Func<CellFacts, IEnumerable<Finding>>> All =
     [
         OutcomeFindings.Of,
         ContextFindings.Of,
@@ -24,4 +24,6 @@ internal static class FindingRules
         HostFindings.Of,
         SampleFindings.Of,
     ];
+
+    public static IReadOnlyList<Finding> Of(CellFacts cell) => [.. All.SelectMany(rule => rule(cell))];
 }

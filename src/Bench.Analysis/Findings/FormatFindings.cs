@@ -1,4 +1,4 @@
-using Bench.Analysis.Cells;
+using Bench.Analysis.Facts;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Findings;

@@ -1,4 +1,4 @@
-using Bench.Analysis.Cells;
+using Bench.Analysis.Facts;
 using Bench.Analysis.Telemetry;
 using Bench.Core.Telemetry;
 using static System.FormattableString;

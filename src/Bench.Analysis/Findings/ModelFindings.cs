@@ -1,4 +1,4 @@
-using Bench.Analysis.Cells;
+using Bench.Analysis.Facts;
 
 namespace Bench.Analysis.Findings;
 

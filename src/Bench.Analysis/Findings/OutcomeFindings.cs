@@ -1,4 +1,5 @@
-using Bench.Analysis.Cells;
+using Bench.Analysis.Facts;
+using Bench.Analysis.Requests;
 using Bench.Core.Records;
 using static System.FormattableString;
 
@@ -18,7 +19,7 @@ internal static class OutcomeFindings
             yield return FindingKinds.Errors.Because(Invariant($"{error.Count} of {cell.Measured.Count} requests ended as {error.Kind.Word}{example}"), AdviceFor(error.Kind));
         }
 
-        var warmups = cell.Requests.Where(request => !request.IsMeasured).ToArray();
+        var warmups = cell.Requests.All.Where(request => !request.IsMeasured).ToArray();
         foreach (var error in ErrorCount.Of(warmups))
         {
             yield return FindingKinds.WarmupFailed.Because(
@@ -44,9 +45,9 @@ internal static class OutcomeFindings
         }
 
         var allowed = 100 * cell.Plan.MaxErrorRate;
-        return cell.ErrorRate > allowed
+        return cell.Requests.ErrorRate > allowed
             ? FindingKinds.TooManyErrors.Because(
-                Invariant($"{cell.ErrorRate:0.#} % of {cell.Measured.Count} requests failed, over the {allowed:0.###} % of max_error_rate"),
+                Invariant($"{cell.Requests.ErrorRate:0.#} % of {cell.Measured.Count} requests failed, over the {allowed:0.###} % of max_error_rate"),
                 "Lower the load, or mend what the errors say.")
             : null;
     }

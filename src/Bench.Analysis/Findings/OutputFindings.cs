@@ -1,5 +1,5 @@
-using Bench.Analysis.Cells;
-using Bench.Analysis.Metrics;
+using Bench.Analysis.Facts;
+using Bench.Analysis.Requests;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using static System.FormattableString;
@@ -39,10 +39,10 @@ internal static class OutputFindings
                 "Token throughput is left out. Streaming counts the lines at least.");
         }
 
-        if (cell.Coalesced > CoalescedShare)
+        if (cell.Requests.Coalesced > CoalescedShare)
         {
             yield return FindingKinds.Coalesced.Because(
-                Invariant($"{cell.Coalesced:0.#} % of the content lines shared a read with another"),
+                Invariant($"{cell.Requests.Coalesced:0.#} % of the content lines shared a read with another"),
                 "ITL is then the gap between reads and not between tokens, and TPOT is too small where the first read held several; the server's decode rate is not touched.");
         }
     }

@@ -1,6 +1,6 @@
 using Bench.Analysis.Baselines;
-using Bench.Analysis.Cells;
-using Bench.Analysis.Metrics;
+using Bench.Analysis.Facts;
+using Bench.Analysis.Requests;
 using Bench.Core.Plans;
 using static System.FormattableString;
 

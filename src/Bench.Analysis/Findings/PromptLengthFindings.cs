@@ -1,5 +1,5 @@
-using Bench.Analysis.Cells;
-using Bench.Analysis.Metrics;
+using Bench.Analysis.Facts;
+using Bench.Analysis.Requests;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using static System.FormattableString;

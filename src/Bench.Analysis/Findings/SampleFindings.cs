@@ -1,4 +1,4 @@
-using Bench.Analysis.Cells;
+using Bench.Analysis.Facts;
 using Bench.Analysis.Metrics;
 using Bench.Analysis.Objectives;
 using static System.FormattableString;
@@ -23,7 +23,7 @@ internal static class SampleFindings
             }
         }
 
-        foreach (var objective in ServiceLevelCheck.Of(cell).Where(result => result.Verdict == ObjectiveVerdict.NotApplicable && cell.Ok.Count > 0))
+        foreach (var objective in cell.Objectives.Where(result => result.Verdict == ObjectiveVerdict.NotApplicable && cell.Ok.Count > 0))
         {
             yield return FindingKinds.ObjectiveNotApplicable.Because(
                 $"the slo names {objective.Objective.Metric}, and no request of the cell has it",

@@ -1,4 +1,5 @@
-using Bench.Analysis.Cells;
+using Bench.Analysis.Facts;
+using Bench.Analysis.Requests;
 using Bench.Core.Records;
 using static System.FormattableString;
 

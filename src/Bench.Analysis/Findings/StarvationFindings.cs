@@ -1,4 +1,4 @@
-using Bench.Analysis.Cells;
+using Bench.Analysis.Facts;
 using Bench.Analysis.Metrics;
 using Bench.Core.Records;
 using static System.FormattableString;

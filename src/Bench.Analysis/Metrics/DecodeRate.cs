@@ -1,3 +1,5 @@
+using Bench.Analysis.Requests;
+
 namespace Bench.Analysis.Metrics;
 
 /// <summary>The server's own decode rate. Its duration covers n − 1 steps (Ollama's own figure divides n, and flatters short answers).</summary>

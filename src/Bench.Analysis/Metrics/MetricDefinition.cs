@@ -1,3 +1,5 @@
+using Bench.Analysis.Requests;
+
 namespace Bench.Analysis.Metrics;
 
 /// <summary>

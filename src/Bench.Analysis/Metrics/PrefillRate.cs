@@ -1,4 +1,5 @@
 using Bench.Analysis.Baselines;
+using Bench.Analysis.Requests;
 using Bench.Core.Plans;
 
 namespace Bench.Analysis.Metrics;

@@ -1,3 +1,5 @@
+using Bench.Analysis.Requests;
+
 namespace Bench.Analysis.Metrics;
 
 /// <summary>What the server let the request wait: no server reports it. Residual: total − load − prompt_eval − eval; residual₀: its median with one user alone.</summary>

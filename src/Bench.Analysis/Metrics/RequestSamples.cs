@@ -1,3 +1,5 @@
+using Bench.Analysis.Requests;
+
 namespace Bench.Analysis.Metrics;
 
 /// <summary>A measure that has many values a request.</summary>

@@ -1,3 +1,5 @@
+using Bench.Analysis.Requests;
+
 namespace Bench.Analysis.Metrics;
 
 /// <summary>TPOT: the mean step of the stream, by the client's clock. Content tokens: <see cref="RequestView.ContentTokens"/>.</summary>

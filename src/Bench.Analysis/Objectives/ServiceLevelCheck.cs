@@ -1,5 +1,6 @@
-using Bench.Analysis.Cells;
+using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
+using Bench.Analysis.Requests;
 using Bench.Core.Plans;
 
 namespace Bench.Analysis.Objectives;
@@ -7,8 +8,12 @@ namespace Bench.Analysis.Objectives;
 /// <summary>Holds service levels against cells and against single requests.</summary>
 internal static class ServiceLevelCheck
 {
-    public static IReadOnlyList<ObjectiveResult> Of(CellFacts cell) =>
-        [.. cell.Plan.ServiceLevel.Objectives.Select(objective => objective.Metric == ObjectiveMetrics.ErrorRate ? OfErrors(objective, cell) : Of(objective, cell))];
+    public static IReadOnlyList<ObjectiveResult> Of(PlanCell plan, CellRequests requests, CellMeasures measures) =>
+    [
+        .. plan.ServiceLevel.Objectives.Select(objective => objective.Metric == ObjectiveMetrics.ErrorRate
+            ? OfErrors(objective, requests)
+            : Of(objective, MetricOf(objective, plan), measures)),
+    ];
 
     /// <summary>
     /// True when the request alone keeps every limit, whatever statistic it is set for; a limit on a measure that the request does not
@@ -18,10 +23,9 @@ internal static class ServiceLevelCheck
         .Where(objective => objective.Metric != ObjectiveMetrics.ErrorRate)
         .All(objective => MetricOf(objective, request.Plan) is var metric && (metric.Value(request) is not { } value || Keeps(metric, value, objective.Limit)));
 
-    private static ObjectiveResult Of(ServiceObjective objective, CellFacts cell)
+    private static ObjectiveResult Of(ServiceObjective objective, MetricDefinition metric, CellMeasures measures)
     {
-        var metric = MetricOf(objective, cell.Plan);
-        var measure = cell.Measure(metric);
+        var measure = measures.Of(metric);
         var tail = measure.Percentiles.FirstOrDefault(percentile => percentile.Name == objective.Statistic);
         var value = tail is not null ? tail.Value : objective.Statistic switch
         {
@@ -44,14 +48,14 @@ internal static class ServiceLevelCheck
         };
     }
 
-    private static ObjectiveResult OfErrors(ServiceObjective objective, CellFacts cell) => new()
+    private static ObjectiveResult OfErrors(ServiceObjective objective, CellRequests requests) => new()
     {
         Objective = objective,
         Measure = objective.Metric,
-        Verdict = cell.ErrorRate is { } rate ? Judge(rate <= objective.Limit) : ObjectiveVerdict.NotApplicable,
-        Value = cell.ErrorRate,
+        Verdict = requests.ErrorRate is { } rate ? Judge(rate <= objective.Limit) : ObjectiveVerdict.NotApplicable,
+        Value = requests.ErrorRate,
         Unit = "%",
-        Count = cell.Measured.Count,
+        Count = requests.Measured.Count,
         Needed = 1,
     };
 

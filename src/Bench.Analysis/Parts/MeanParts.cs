@@ -1,4 +1,4 @@
-using Bench.Analysis.Metrics;
+using Bench.Analysis.Requests;
 
 namespace Bench.Analysis.Parts;
 
@@ -17,7 +17,7 @@ public sealed record MeanParts
     /// <summary>Null where no request has parts.</summary>
     internal static MeanParts? Of(IEnumerable<RequestView> ok)
     {
-        var all = ok.Select(request => request.Parts).OfType<RequestParts>().ToArray();
+        var all = ok.Select(RequestParts.Of).OfType<RequestParts>().ToArray();
         return all.Length == 0
             ? null
             : new MeanParts

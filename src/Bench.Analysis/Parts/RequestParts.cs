@@ -1,4 +1,4 @@
-using Bench.Analysis.Metrics;
+using Bench.Analysis.Requests;
 using Bench.Core.Plans;
 using Bench.Core.Time;
 
@@ -37,7 +37,7 @@ public sealed record RequestParts
     public required Duration ResponseEndToEnd { get; init; }
 
     /// <summary>Null for a request that failed, and where the server's account is not complete.</summary>
-    internal static RequestParts? Of(RequestView request)
+    public static RequestParts? Of(RequestView request)
     {
         if (request.Server is not { Total: { } total, Load: { } load } || request.Timeline is not { Done: { } done, Planned: var planned, Sent: var sent })
             return null;

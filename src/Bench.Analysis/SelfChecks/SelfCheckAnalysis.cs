@@ -1,4 +1,4 @@
-using Bench.Analysis.Cells;
+using Bench.Analysis.Requests;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Statistics;

@@ -1,5 +1,7 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
+using Bench.Analysis.Requests;
 using Bench.Core.Catalog;
 using Bench.Core.Plans;
 using Bench.Core.Records;

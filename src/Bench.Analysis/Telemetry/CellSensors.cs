@@ -1,3 +1,4 @@
+using Bench.Analysis.Windows;
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
 
@@ -18,7 +19,7 @@ internal sealed class CellSensors
     /// <param name="window">The cell's, on the sitting's clock.</param>
     /// <param name="server">The cell's.</param>
     /// <param name="onThisHost">Whether that server is on the harness's own host.</param>
-    public CellSensors(SittingFold sitting, Cells.MeasuredWindow window, string server, bool onThisHost)
+    public CellSensors(SittingFold sitting, MeasuredWindow window, string server, bool onThisHost)
     {
         _sitting = sitting;
         _window = Array.IndexOf(sitting.Windows, window);

@@ -1,4 +1,4 @@
-using Bench.Analysis.Cells;
+using Bench.Analysis.Rates;
 using Bench.Core.Plans;
 using Bench.Core.Telemetry;
 
@@ -42,21 +42,24 @@ public sealed record CellTelemetry
     /// <summary>The GPUs that the server uses: those where its processes hold memory, as far as that is told; else all of the machine.</summary>
     internal IReadOnlyList<GpuUse> Gpus { get; init; } = [];
 
-    internal static CellTelemetry Of(CellFacts facts, Throughput throughput)
+    /// <param name="sampled">Null where nothing is known of the cell's server.</param>
+    /// <param name="endpoint">The cell's.</param>
+    /// <param name="throughput">The cell's: it counted the tokens.</param>
+    internal static CellTelemetry Of(CellSensors? sampled, Endpoint endpoint, Throughput throughput)
     {
-        if (facts.Sensors is not { } sensors)
+        if (sampled is not { } sensors)
             return None;
         var gpus = Used(sensors);
         var energy = CellEnergy.Of(sensors, gpus);
         var outputs = throughput.OutputTokensPerSecond * throughput.DurationSeconds;
-        var inputs = InputTokens(facts);
+        var inputs = throughput.InputTokens;
         return new CellTelemetry
         {
             GpuUtilMeanPercent = All(gpus, gpu => gpu.UtilMean) / gpus.Length,
             VramPeakMebibytes = All(gpus, gpu => gpu.VramPeak),
             GpuPowerMeanWatts = All(gpus, gpu => gpu.PowerMean),
             Energy = energy,
-            EnergyPerToken = Per(energy, facts.Plan.Workload.Endpoint.Generates ? outputs : inputs),
+            EnergyPerToken = Per(energy, endpoint.Generates ? outputs : inputs),
             EnergyPerInputToken = Per(energy, inputs),
             CpuUtilMeanPercent = sensors.One(TelemetrySources.Host, "", TelemetryMetrics.CpuUtil)?.Mean,
             ServerCpuMeanPercent = ServerCpu(sensors),
@@ -66,13 +69,6 @@ public sealed record CellTelemetry
     }
 
     private static double? Per(CellEnergy? energy, double? tokens) => tokens > 0 ? energy?.Joules / tokens : null;
-
-    private static double? InputTokens(CellFacts facts)
-    {
-        if (facts.Window is not { } window)
-            return null;
-        return facts.Ok.Where(request => window.Holds(request.Timeline.Done)).Aggregate((double?)0, (sum, request) => sum + request.Record.Usage.PromptTokens);
-    }
 
     /// <summary>Null where one of them is not known: the others alone would look like all.</summary>
     private static double? All(IReadOnlyList<GpuUse> gpus, Func<GpuUse, double?> figure) =>

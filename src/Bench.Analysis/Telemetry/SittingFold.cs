@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Bench.Analysis.Cells;
+using Bench.Analysis.Windows;
 using Bench.Core.Records;
 using Bench.Core.Telemetry;
 using Bench.Core.Time;

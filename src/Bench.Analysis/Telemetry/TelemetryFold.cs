@@ -1,4 +1,4 @@
-using Bench.Analysis.Cells;
+using Bench.Analysis.Windows;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 

@@ -7,7 +7,7 @@ namespace Bench.Analysis.Telemetry;
 internal sealed class TelemetryTimeline
 {
     /// <summary>Of equal length from the first request's sending to the last one's end.</summary>
-    public const int Slices = Timelines.RunTimeline.Slices;
+    public const int Slices = 240;
 
     private readonly Dictionary<SeriesKey, (double[] Sums, int[] Counts)> _lanes = [];
     private readonly Dictionary<int, double> _origins;

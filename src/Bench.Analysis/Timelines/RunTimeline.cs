@@ -1,4 +1,5 @@
-using Bench.Analysis.Metrics;
+using Bench.Analysis.Requests;
+using Bench.Analysis.Telemetry;
 using Bench.Core.Time;
 
 namespace Bench.Analysis.Timelines;
@@ -7,7 +8,7 @@ namespace Bench.Analysis.Timelines;
 public sealed record RunTimeline
 {
     /// <summary>As many as what was sampled is folded into, so that both stand on one axis.</summary>
-    public const int Slices = 240;
+    public const int Slices = TelemetryTimeline.Slices;
 
     /// <summary>By start.</summary>
     public required IReadOnlyList<TimelineSpan> Spans { get; init; }

@@ -1,4 +1,4 @@
-using Bench.Analysis.Metrics;
+using Bench.Analysis.Requests;
 
 namespace Bench.Analysis.Timelines;
 

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Bench.Core.Plans;
 
 /// <summary>
@@ -19,6 +21,17 @@ public sealed record DerivedModel
 
     /// <summary>Layers on the GPU built in; null is "auto".</summary>
     public int? NumGpu { get; init; }
+
+    /// <summary>For people: <c>mymodel:f16 in q8_0 with num_ctx 4096</c>.</summary>
+    public string Words
+    {
+        get
+        {
+            string?[] parameters = [NumCtx is { } context ? Invariant($"num_ctx {context}") : null, NumGpu is { } layers ? Invariant($"num_gpu {layers}") : null];
+            var builtIn = string.Join(" and ", parameters.OfType<string>());
+            return From + (Quantize is { } quantization ? $" in {quantization}" : "") + (builtIn.Length > 0 ? $" with {builtIn}" : "");
+        }
+    }
 
     /// <summary>The same asked for twice has the same name, in every run.</summary>
     public static DerivedModel Of(string from, string? quantize = null, int? numCtx = null, int? numGpu = null) => new()

@@ -1,5 +1,6 @@
 using Bench.Analysis;
 using Bench.Analysis.Cells;
+using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
 using Bench.Analysis.Parts;
 using Bench.Core.Factors;

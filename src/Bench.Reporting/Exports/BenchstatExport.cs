@@ -1,6 +1,7 @@
 using System.Text;
 using Bench.Analysis;
 using Bench.Analysis.Metrics;
+using Bench.Analysis.Requests;
 using Bench.Core.Time;
 using Bench.Reporting.Model;
 using static System.FormattableString;

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using Bench.Analysis.Findings;
+using Bench.Analysis;
 using Bench.Core.Records;
 using Bench.Reporting.Csv;
 using Bench.Reporting.Model;

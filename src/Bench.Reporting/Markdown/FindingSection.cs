@@ -1,3 +1,4 @@
+using Bench.Analysis;
 using Bench.Analysis.Findings;
 using Bench.Reporting.Model;
 using static System.FormattableString;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bench.Analysis;
 using Bench.Analysis.Cells;
+using Bench.Analysis.Measures;
 using Bench.Core.Factors;
 using Bench.Core.Records;
 using static System.FormattableString;

@@ -2,7 +2,13 @@ using System.CommandLine;
 using Bench.Core.Contracts;
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
+using Bench.Runner.Display;
+using Bench.Runner.ModelResidency;
+using Bench.Runner.Preflight;
+using Bench.Runner.Sampling;
 using Bench.Runner.Session;
+using Bench.Scenarios.Starter;
+using Bench.Telemetry.Host;
 using Bench.Telemetry.Sampling;
 
 namespace Bench.Runner.Commands;
@@ -10,7 +16,7 @@ namespace Bench.Runner.Commands;
 /// <summary><c>bench doctor</c>: what this machine and a server offer, and what would stand in a run's way.</summary>
 internal static class DoctorCommand
 {
-    public static Command Create()
+    public static Command Create(Composition composition)
     {
         var url = CommonOptions.Url();
         var json = CommonOptions.Json();
@@ -27,11 +33,11 @@ internal static class DoctorCommand
             }
 
             using var interrupt = InterruptSignal.Listen();
-            var clock = new RunClock(TimeProvider.System);
-            var (inventory, client) = await ServerDetection.LookAsync(definition.Servers[0], Composition.Client, clock, interrupt.Stop);
+            var clock = composition.StartClock();
+            var (inventory, client) = await ServerDetection.LookAsync(definition.Servers[0], composition.ClientOf, clock, interrupt.Stop);
             await using var closing = client;
             inventory = await inventory.DescribeAsync(client, inventory.Models.Select(model => model.Tag), interrupt.Stop);
-            var report = new DoctorReport(HostProbe.Look(), inventory, await client.LoadedModelsAsync(interrupt.Stop), Sources(inventory, client, clock));
+            var report = new DoctorReport(HostProbe.Look(), inventory, await client.LoadedModelsAsync(interrupt.Stop), Sources(composition.Telemetry, inventory, client, clock));
             if (arguments.GetValue(json))
                 report.WriteJson();
             else
@@ -44,9 +50,9 @@ internal static class DoctorCommand
     }
 
     /// <summary>Opened as a run opens them, and asked for nothing.</summary>
-    private static IReadOnlyList<SourceReport> Sources(ServerInventory server, IServerClient client, RunClock clock)
+    private static IReadOnlyList<SourceReport> Sources(SourceFactories sources, ServerInventory server, IServerClient client, RunClock clock)
     {
-        using var sampler = TelemetrySampler.Open([.. Composition.MachineSources(clock), .. Composition.ServerSources(server, client)], clock);
+        using var sampler = TelemetrySampler.Open([.. sources.OfThisHost(clock.Time), .. sources.OfServer(server.Server, server.Identity, client)], clock);
         return sampler.Reports;
     }
 }

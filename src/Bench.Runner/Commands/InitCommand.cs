@@ -1,14 +1,16 @@
 using System.CommandLine;
 using Bench.Core.Plans;
-using Bench.Core.Time;
+using Bench.Runner.Display;
+using Bench.Runner.Preflight;
 using Bench.Runner.Session;
+using Bench.Scenarios.Starter;
 
 namespace Bench.Runner.Commands;
 
 /// <summary><c>bench init</c>: a scenario file for the models that a server has, ready to run.</summary>
 internal static class InitCommand
 {
-    public static Command Create()
+    public static Command Create(Composition composition)
     {
         var url = CommonOptions.Url();
         var file = new Option<string>("--out") { Description = "The file to write", HelpName = "FILE", DefaultValueFactory = _ => "scenarios.yaml" };
@@ -23,12 +25,12 @@ internal static class InitCommand
                 return ExitCode.Usage;
             }
 
-            return await WriteAsync(arguments.GetValue(url), path);
+            return await WriteAsync(composition, arguments.GetValue(url), path);
         });
         return command;
     }
 
-    private static async Task<int> WriteAsync(string? url, string path)
+    private static async Task<int> WriteAsync(Composition composition, string? url, string path)
     {
         var load = DefaultServer.Load(url);
         if (load.Definition is not { } definition)
@@ -40,7 +42,7 @@ internal static class InitCommand
 
         using var interrupt = InterruptSignal.Listen();
         var (inventory, client) = await ServerDetection.LookAsync(
-            definition.Servers[0], Composition.Client, new RunClock(TimeProvider.System), interrupt.Stop);
+            definition.Servers[0], composition.ClientOf, composition.StartClock(), interrupt.Stop);
         await using var closing = client;
         inventory = inventory.OfOthers();
         inventory = await inventory.DescribeAsync(client, inventory.Models.Select(model => model.Tag), interrupt.Stop);
@@ -53,7 +55,7 @@ internal static class InitCommand
 
         try
         {
-            await File.WriteAllTextAsync(path, StarterScenario.For(inventory, explicitUrl: url, EditorSchema.PathFor(path)), interrupt.Stop);
+            await File.WriteAllTextAsync(path, StarterScenario.For(new StarterServer(inventory.Server, inventory.Words, inventory.ForPlan()), explicitUrl: url, SchemaFile.PathFor(path)), interrupt.Stop);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Bench.Core.Time;
+using Bench.Runner.Display;
 using Bench.Runner.Session;
 using Bench.Runner.Simulation;
 
@@ -8,7 +8,7 @@ namespace Bench.Runner.Commands;
 /// <summary><c>bench plan</c>: the cells in run order, and roughly what they take. Sends nothing but look-ups.</summary>
 internal static class PlanCommand
 {
-    public static Command Create()
+    public static Command Create(Composition composition)
     {
         var scenario = new ScenarioArguments();
         var only = CommonOptions.Only();
@@ -21,9 +21,9 @@ internal static class PlanCommand
             if (scenario.LoadOrComplain(arguments, out _) is not { } definition)
                 return ExitCode.Usage;
             using var interrupt = InterruptSignal.Listen();
-            var clock = new RunClock(TimeProvider.System);
-            var reachable = await Fallback.ResolveAsync(definition, clock, Screen.Complain, interrupt.Stop);
-            await using var clients = await Composition.ClientsAsync(reachable.Servers, clock, interrupt.Stop);
+            var clock = composition.StartClock();
+            var reachable = await new Fallback(composition.ClientOf, clock).ResolveAsync(definition, Screen.Complain, interrupt.Stop);
+            await using var clients = await ClientSet.OpenAsync(reachable.Servers, composition.ClientOf, clock, interrupt.Stop);
             var (planned, code) = await PlanPreparation.PrepareAsync(
                 reachable, clients, arguments.GetValue(only) ?? [], mayPull: false, Screen.Error.WriteLine, interrupt.Stop);
             if (planned is null)

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Bench.Reporting.Exports;
 using Bench.Reporting.Model;
 using Bench.Runner.Display;
-using Bench.Runner.Session;
+using Bench.Runner.Reports;
 using Bench.Runs;
 
 namespace Bench.Runner.Commands;
@@ -12,7 +12,7 @@ internal static class ReportCommand
 {
     private const string SideBySide = "side-by-side";
 
-    public static Command Create()
+    public static Command Create(IChartPictures pictures)
     {
         var folders = new Argument<string[]>("DIR") { Description = "Run folders", Arity = ArgumentArity.OneOrMore };
         var format = ExportOption();
@@ -35,16 +35,19 @@ internal static class ReportCommand
         });
         command.SetAction(arguments => arguments.GetValue(format) is { } name
             ? Export(Find(name)!, arguments.GetValue(folders) ?? [], arguments.GetValue(target))
-            : ReportAll(arguments.GetValue(folders) ?? [], arguments.GetValue(target), new Screen(arguments.GetValue(json), noProgress: true), arguments.GetValue(verbose)));
+            : ReportAll(
+                arguments.GetValue(folders) ?? [],
+                arguments.GetValue(target),
+                new Showing(pictures, new Screen(arguments.GetValue(json), noProgress: true), arguments.GetValue(verbose))));
         return command;
     }
 
-    private static int ReportAll(IReadOnlyList<string> paths, string? target, Screen screen, bool everyFinding)
+    private static int ReportAll(IReadOnlyList<string> paths, string? target, Showing showing)
     {
         var runs = new List<ReportedRun>();
-        int[] codes = [.. paths.Select(path => Report(path, screen, everyFinding, runs))];
+        int[] codes = [.. paths.Select(path => Report(path, showing, runs))];
         var together = runs.Count > 1 || (runs.Count == 1 && target is not null)
-            ? WriteTogether(target ?? Beside(paths[0]), runs, screen)
+            ? WriteTogether(target ?? Beside(paths[0]), runs, showing)
             : ExitCode.Done;
         return ExitCode.Worst([.. codes, together]);
     }
@@ -62,20 +65,20 @@ internal static class ReportCommand
 
     private static ExportFormat? Find(string name) => ExportFormats.All.FirstOrDefault(format => format.Name == name);
 
-    private static int Report(string path, Screen screen, bool everyFinding, List<ReportedRun> done) => RunFolder.Open(path).Match(
-        folder => RunReports.Write(folder, Composition.Pictures(), screen.WriteLine).Match(
+    private static int Report(string path, Showing showing, List<ReportedRun> done) => RunFolder.Open(path).Match(
+        folder => RunReports.Write(folder, showing.Pictures, showing.Screen.WriteLine).Match(
             run =>
             {
                 done.Add(run);
-                new ResultScreen(screen, everyFinding).Show(run.Summary, folder.Path, RunReports.Names);
-                if (screen.Json)
+                new ResultScreen(showing.Screen, showing.EveryFinding).Show(run.Summary, folder.Path, RunReports.Names);
+                if (showing.Screen.Json)
                     ResultJson.Write(run.Summary, folder.Path, ExitCode.Done);
                 return ExitCode.Done;
             },
             Complain),
         Complain);
 
-    private static int WriteTogether(string folder, IReadOnlyList<ReportedRun> runs, Screen screen)
+    private static int WriteTogether(string folder, IReadOnlyList<ReportedRun> runs, Showing showing)
     {
         var full = Path.GetFullPath(folder);
         if (RunFolder.Open(full) is FolderResult<RunFolder>.Done)
@@ -84,11 +87,11 @@ internal static class ReportCommand
             return ExitCode.Usage;
         }
 
-        if (RunReports.WriteTogether(full, runs, Composition.Pictures(), screen.WriteLine) is { } error)
+        if (RunReports.WriteTogether(full, runs, showing.Pictures, showing.Screen.WriteLine) is { } error)
             return Complain(error);
-        screen.WriteLine("");
-        screen.WriteLine("Side by side in " + full + ":");
-        screen.WriteLine("  " + string.Join("  ", RunReports.NamesTogether));
+        showing.Screen.WriteLine("");
+        showing.Screen.WriteLine("Side by side in " + full + ":");
+        showing.Screen.WriteLine("  " + string.Join("  ", RunReports.NamesTogether));
         return ExitCode.Done;
     }
 
@@ -118,4 +121,7 @@ internal static class ReportCommand
         Complain(error);
         return ExitCode.CannotGoOn;
     }
+
+    /// <summary>Where and how much a report tells beside its files.</summary>
+    private sealed record Showing(IChartPictures Pictures, Screen Screen, bool EveryFinding);
 }

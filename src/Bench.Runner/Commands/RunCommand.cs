@@ -1,12 +1,14 @@
 using System.CommandLine;
+using Bench.Runner.Display;
 using Bench.Runner.SelfChecks;
+using Bench.Runner.Session;
 
 namespace Bench.Runner.Commands;
 
 /// <summary><c>bench run</c>: the main job.</summary>
 internal static class RunCommand
 {
-    public static Command Create()
+    public static Command Create(Composition composition)
     {
         var scenario = new ScenarioArguments();
         var folder = new Option<string?>("--out") { Description = "The run folder (default reports/<UTC time>-<name>)", HelpName = "DIR" };
@@ -30,7 +32,7 @@ internal static class RunCommand
             if (result.GetValue(resume) is not null && (result.GetValue(folder) is not null || result.GetValue(dryRun)))
                 result.AddError("--resume goes on in its own folder: leave --out and --dry-run out.");
         });
-        command.SetAction(arguments => RunAsync(arguments, scenario, new RunOptions
+        command.SetAction(arguments => RunAsync(composition, arguments, scenario, new RunOptions
         {
             Out = arguments.GetValue(folder),
             Resume = arguments.GetValue(resume),
@@ -47,14 +49,14 @@ internal static class RunCommand
         return command;
     }
 
-    private static Task<int> RunAsync(ParseResult arguments, ScenarioArguments scenario, RunOptions options)
+    private static Task<int> RunAsync(Composition composition, ParseResult arguments, ScenarioArguments scenario, RunOptions options)
     {
         if (options.Resume is { } path && !scenario.AreGiven(arguments) && options.Only.Count == 0)
-            return new ResumedRun(path, null, options).RunAsync();
+            return new ResumedRun(composition, path, null, options).RunAsync();
         if (scenario.LoadOrComplain(arguments, out var maskedText) is not { } definition)
             return Task.FromResult(ExitCode.Usage);
         return options.Resume is { } folder
-            ? new ResumedRun(folder, definition, options).RunAsync()
-            : new NewRun(definition, maskedText, options).RunAsync();
+            ? new ResumedRun(composition, folder, definition, options).RunAsync()
+            : new NewRun(composition, definition, maskedText, options).RunAsync();
     }
 }

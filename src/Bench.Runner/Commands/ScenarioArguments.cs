@@ -1,8 +1,9 @@
 using System.CommandLine;
-using Bench.Runner.Simulation;
+using Bench.Runner.Display;
 using Bench.Scenarios;
 using Bench.Scenarios.Definition;
 using Bench.Scenarios.Diagnostics;
+using Bench.Simulator.Serving;
 
 namespace Bench.Runner.Commands;
 

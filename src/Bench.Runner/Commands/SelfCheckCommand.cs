@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
@@ -22,7 +23,7 @@ internal static class SelfCheckCommand
     /// <summary>Of an answer, within the time that requests are issued: with fewer there is hardly a gap to compare.</summary>
     private const int LeastIntervals = 10;
 
-    public static Command Create()
+    public static Command Create(Composition composition)
     {
         var file = new Argument<string?>("FILE") { Description = "A scenario file, whose largest load is taken", Arity = ArgumentArity.ZeroOrOne };
         var concurrency = new Option<int?>("--concurrency") { Description = "Streams at once (64)", HelpName = "N" };
@@ -58,6 +59,7 @@ internal static class SelfCheckCommand
             if (arguments.GetValue(file) is { } path && (load = LargestOf(path, first, step)) is null)
                 return Task.FromResult(ExitCode.Usage);
             return RunAsync(
+                composition,
                 load.Match(
                     closed => SelfCheckLoads.AtOnce(closed.Concurrency, first, step, length),
                     open => SelfCheckLoads.AtRate(open.RequestsPerSecond, first, step, length)),
@@ -66,18 +68,18 @@ internal static class SelfCheckCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(SelfCheckLoad load, bool json)
+    private static async Task<int> RunAsync(Composition composition, SelfCheckLoad load, bool json)
     {
         var screen = new Screen(json, noProgress: true);
-        var clock = new RunClock(TimeProvider.System);
+        var clock = composition.StartClock();
         using var interrupt = InterruptSignal.Listen();
         try
         {
             screen.WriteLine($"Self-check of the harness with {SelfCheckWords.Of(load)} …");
             var cell = SelfCheckCell.Of(load);
-            await EngineWarmUp.RunAsync(Composition.EngineFor(cell.Load), cell, clock, new RunProgress(clock, 1, new DiscardingSink()), interrupt.Stop);
+            await EngineWarmUp.RunAsync(composition.EngineFor(cell.Load), cell, clock, new RunProgress(clock, 1, new DiscardingSink()), interrupt.Stop);
             await ClientWarmUp.RunAsync(clock, [ServerKind.Ollama], interrupt.Stop);
-            var (one, problem) = await new SelfCheckSession(clock).RunAsync(load, interrupt.Stop);
+            var (one, problem) = await new SelfCheckSession(composition, clock).RunAsync(load, interrupt.Stop);
             if (one is null)
             {
                 Screen.Complain("bench: the self-check could not be done: " + problem);

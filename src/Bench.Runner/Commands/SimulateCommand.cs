@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using Bench.Core.Plans;
 using Bench.Core.Time;
+using Bench.Runner.Display;
 using Bench.Runner.Session;
 using Bench.Runner.Simulation;
+using Bench.Simulator.Serving;
 
 namespace Bench.Runner.Commands;
 
@@ -13,7 +15,7 @@ internal static class SimulateCommand
     /// <summary>Beside Ollama's own, so that neither is taken for the other.</summary>
     private const int DefaultPort = 11435;
 
-    public static Command Create()
+    public static Command Create(TimeProvider time)
     {
         var port = new Option<int>(SimulatorArguments.Port) { Description = "Port on loopback; 0 takes a free one", HelpName = "N", DefaultValueFactory = _ => DefaultPort };
         port.Check(result =>
@@ -50,12 +52,12 @@ internal static class SimulateCommand
                 Drift = arguments.GetValue(drift),
                 Faults = arguments.GetValue(faults),
             };
-            return ServeAsync(spec, arguments.GetValue(port), arguments.GetValue(child));
+            return ServeAsync(time, spec, arguments.GetValue(port), arguments.GetValue(child));
         });
         return command;
     }
 
-    private static async Task<int> ServeAsync(SimulatorSpec spec, int port, bool child)
+    private static async Task<int> ServeAsync(TimeProvider time, SimulatorSpec spec, int port, bool child)
     {
         var start = new SimulatorStart(spec, port);
         if (start.Problems.Count > 0)
@@ -67,7 +69,7 @@ internal static class SimulateCommand
         using var interrupt = InterruptSignal.Listen();
         try
         {
-            var (engine, host) = await start.ServeAsync(new RunClock(TimeProvider.System), interrupt.Stop);
+            var (engine, host) = await start.ServeAsync(new RunClock(time), interrupt.Stop);
             await using (engine)
             await using (host)
             {
@@ -76,7 +78,7 @@ internal static class SimulateCommand
                     Screen.Error.WriteLine($"A simulated Ollama on {start.Engine.Profile.Name}, for example: bench run --server {host.Address}  (Ctrl-C ends it)");
 
                 // Interrupts of the terminal reach a child, too, and are the parent's matter: it has requests in flight.
-                await Task.WhenAny(engine.Ended, child ? ParentsEnd.WaitAsync() : Interrupted(interrupt));
+                await Task.WhenAny(engine.Ended, child ? ParentsEnd.WaitAsync() : Interrupted(time, interrupt));
                 return engine.Ended.IsFaulted ? throw engine.Ended.Exception : ExitCode.Done;
             }
         }
@@ -87,8 +89,8 @@ internal static class SimulateCommand
         }
     }
 
-    private static Task Interrupted(InterruptSignal interrupt) =>
-        Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, interrupt.Stop).ContinueWith(_ => { }, TaskScheduler.Default);
+    private static Task Interrupted(TimeProvider time, InterruptSignal interrupt) =>
+        Task.Delay(Timeout.InfiniteTimeSpan, time, interrupt.Stop).ContinueWith(_ => { }, TaskScheduler.Default);
 
     private static KeyValuePair<string, string> Variable(string text)
     {

@@ -2,10 +2,9 @@ using System.CommandLine;
 using System.Net;
 using Bench.Core.Plans;
 using Bench.Core.Telemetry;
-using Bench.Core.Time;
+using Bench.Runner.Display;
+using Bench.Runner.Sampling;
 using Bench.Runner.Session;
-using Bench.Telemetry;
-using Bench.Telemetry.Files;
 using Bench.Telemetry.Serving;
 using static System.FormattableString;
 
@@ -23,7 +22,7 @@ internal static class TelemetryServeCommand
     /// <summary>Who scrapes knows the server by another name, and puts that in its place.</summary>
     private const string ServerName = "server";
 
-    public static Command Create()
+    public static Command Create(Composition composition)
     {
         var port = new Option<int>("--port") { Description = "Port to listen on; 0 takes a free one", HelpName = "N", DefaultValueFactory = _ => DefaultPort };
         port.Check(result =>
@@ -70,12 +69,12 @@ internal static class TelemetryServeCommand
                 Token = string.IsNullOrWhiteSpace(written) ? null : new Secret(written.Trim()),
                 Version = HarnessVersion.Text,
             };
-            return ServeAsync(options, arguments.GetValue(serverPort));
+            return ServeAsync(composition, options, arguments.GetValue(serverPort));
         });
         return command;
     }
 
-    private static async Task<int> ServeAsync(TelemetryHostOptions options, int? serverPort)
+    private static async Task<int> ServeAsync(Composition composition, TelemetryHostOptions options, int? serverPort)
     {
         if (options.Token is null && !IPAddress.IsLoopback(options.Bind))
         {
@@ -86,12 +85,12 @@ internal static class TelemetryServeCommand
         using var interrupt = InterruptSignal.Listen();
         try
         {
-            await using var host = await TelemetryHost.StartAsync(Sources(serverPort), new RunClock(TimeProvider.System), options, interrupt.Stop);
+            await using var host = await TelemetryHost.StartAsync(Sources(composition.Telemetry, serverPort), composition.StartClock(), options, interrupt.Stop);
             Screen.Result.WriteLine(host.Address);
             foreach (var (source, why) in host.Silent)
                 Screen.Error.WriteLine($"{source} gives nothing: {why}");
             Screen.Error.WriteLine($"In a scenario file: telemetry: {{ prometheus: {Example(options, host.Address)} }}  (Ctrl-C ends it)");
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, interrupt.Stop).ContinueWith(_ => { }, TaskScheduler.Default);
+            await Task.Delay(Timeout.InfiniteTimeSpan, composition.Time, interrupt.Stop).ContinueWith(_ => { }, TaskScheduler.Default);
             return ExitCode.Done;
         }
         catch (IOException taken)
@@ -102,10 +101,10 @@ internal static class TelemetryServeCommand
     }
 
     /// <summary>Those of the machine: what this very process costs is nobody's question.</summary>
-    private static IReadOnlyList<ITelemetrySource> Sources(int? serverPort) =>
+    private static IReadOnlyList<ITelemetrySource> Sources(SourceFactories sources, int? serverPort) =>
     [
-        .. LocalSources.All(() => new SystemFiles()),
-        .. serverPort is { } port ? [LocalSources.OfServer(ServerName, port, new SystemFiles())] : Array.Empty<ITelemetrySource>(),
+        .. sources.OfMachine(),
+        .. serverPort is { } port ? [sources.OfProcesses(ServerName, port)] : Array.Empty<ITelemetrySource>(),
     ];
 
     private static string Example(TelemetryHostOptions options, Uri address)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Bench.Runner.Display;
 using Bench.Scenarios;
 
 namespace Bench.Runner.Commands;

@@ -1,7 +1,6 @@
 using Bench.Analysis;
 using Bench.Analysis.Objectives;
 using Bench.Reporting.Tables;
-using Bench.Runner.Commands;
 using static System.FormattableString;
 
 namespace Bench.Runner.Display;

@@ -1,7 +1,6 @@
 using Bench.Core.Plans;
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
-using Bench.Runner.Session;
 using Bench.Runs;
 using Bench.Runs.Writing;
 using Bench.Telemetry.Sampling;

@@ -11,8 +11,8 @@ internal sealed class SelfCheckSeries(Func<SelfCheckLoad, CancellationToken, Tas
 
     private const int MostLoads = 3;
 
-    public SelfCheckSeries(RunClock clock)
-        : this(new SelfCheckSession(clock).RunAsync)
+    public SelfCheckSeries(Composition composition, RunClock clock)
+        : this(new SelfCheckSession(composition, clock).RunAsync)
     {
     }
 

@@ -5,14 +5,13 @@ using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Load.Prompts;
-using Bench.Runner.Commands;
 using Bench.Runner.Simulation;
 using static System.FormattableString;
 
 namespace Bench.Runner.SelfChecks;
 
 /// <summary>One load through the real engine and the real client against the timetable in a child process, which ends with it.</summary>
-internal sealed class SelfCheckSession(RunClock clock)
+internal sealed class SelfCheckSession(Composition composition, RunClock clock)
 {
     /// <summary>Beyond the planned length and what a machine on its knees may take: whatever happens, it ends.</summary>
     private static readonly Duration Slack = Duration.FromSeconds(45);
@@ -25,7 +24,7 @@ internal sealed class SelfCheckSession(RunClock clock)
     {
         using var limit = new CancellationTokenSource(LimitOf(load).ToTimeSpan(), clock.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        await using var server = await SimulatorProcess.StartAsync(TimetableCommand.ArgumentsFor(load), clock.Time, cancellation);
+        await using var server = await SimulatorProcess.StartAsync(TimetableArguments.Of(load), clock.Time, cancellation);
         if (server.Problem is { } absent)
             return (null, "its server did not start: " + absent);
         try
@@ -47,7 +46,7 @@ internal sealed class SelfCheckSession(RunClock clock)
     private async Task<SelfCheckRun> MeasureAsync(SelfCheckLoad load, Uri address, CancellationToken cancellation)
     {
         var cell = SelfCheckCell.Of(load);
-        await using var client = Composition.Client(new ServerSpec { Name = SelfCheckCell.Server, Kind = ServerKind.Ollama, BaseAddress = address }, clock);
+        await using var client = composition.ClientOf(new ServerSpec { Name = SelfCheckCell.Server, Kind = ServerKind.Ollama, BaseAddress = address }, clock);
         var sender = client.CreateSender(cell);
         await client.OpenConnectionsAsync(Math.Min(MaxOpenedAhead, load.Streams ?? (int)Math.Ceiling(load.Rate!.Value)), cancellation);
         await PhaseAsync(cell, Phase.Warmup, sender, new Records(), cancellation);
@@ -71,7 +70,7 @@ internal sealed class SelfCheckSession(RunClock clock)
     }
 
     private Task<PhaseResult> PhaseAsync(PlanCell cell, Phase phase, IRequestSender sender, Records records, CancellationToken cancellation) =>
-        Composition.EngineFor(cell.Load).RunAsync(
+        composition.EngineFor(cell.Load).RunAsync(
             new PhaseRun
             {
                 Cell = cell,

@@ -2,6 +2,10 @@ using System.Collections.Concurrent;
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Load.Formats;
+using Bench.Runner.ModelResidency;
+using Bench.Runner.Preflight;
+using Bench.Telemetry.Harness;
 
 namespace Bench.Runner.Session;
 

@@ -1,6 +1,7 @@
 using Bench.Core.Catalog;
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Runner.Preflight;
 using Bench.Runs;
 using Bench.Runs.Reading;
 using static System.FormattableString;

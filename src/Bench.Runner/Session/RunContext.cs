@@ -3,6 +3,7 @@ using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Runner.Display;
+using Bench.Runner.Preflight;
 using Bench.Runner.Sampling;
 using Bench.Runs;
 

@@ -1,3 +1,4 @@
+using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
@@ -6,19 +7,19 @@ using Bench.Scenarios.Definition;
 namespace Bench.Runner.Simulation;
 
 /// <summary>Puts a simulator in the place of a server that may be replaced (<c>fallback: simulator</c>) and is not there, and says so loudly.</summary>
-internal static class Fallback
+internal sealed class Fallback(Func<ServerSpec, RunClock, IServerClient> clientOf, RunClock clock)
 {
     /// <summary>Four slots, so that a first look shows what users at once do: throughput that grows, and then a queue; and some scatter, as every real server has.</summary>
     private static readonly SimulatorSpec Stand = new() { Environment = [KeyValuePair.Create("OLLAMA_NUM_PARALLEL", "4")], Noise = 0.02 };
 
-    public static async Task<ScenarioDefinition> ResolveAsync(ScenarioDefinition scenario, RunClock clock, Action<string> note, CancellationToken cancellation)
+    public async Task<ScenarioDefinition> ResolveAsync(ScenarioDefinition scenario, Action<string> note, CancellationToken cancellation)
     {
         if (!scenario.Servers.Any(server => server.FallsBack))
             return scenario;
 
         var servers = new List<ServerSpec>();
         foreach (var server in scenario.Servers)
-            servers.Add(server.FallsBack && await WhatIsMissingAsync(server, clock, cancellation) is { } missing ? Simulated(server, missing, note) : server with { FallsBack = false });
+            servers.Add(server.FallsBack && await WhatIsMissingAsync(server, cancellation) is { } missing ? Simulated(server, missing, note) : server with { FallsBack = false });
         return scenario with { Servers = servers };
     }
 
@@ -30,9 +31,9 @@ internal static class Fallback
     }
 
     /// <summary>Null when there is a server with a model; then it is the one to measure, whatever else may be wrong with it.</summary>
-    private static async Task<string?> WhatIsMissingAsync(ServerSpec server, RunClock clock, CancellationToken cancellation)
+    private async Task<string?> WhatIsMissingAsync(ServerSpec server, CancellationToken cancellation)
     {
-        await using var client = Composition.Client(server, clock);
+        await using var client = clientOf(server, clock);
         var models = await client.InstalledModelsAsync(cancellation);
         return models.Match(
             found => found.Count == 0 ? $"the Ollama at {server.BaseAddress} has no model" : null,

@@ -1,5 +1,5 @@
 using Bench.Core.Plans;
-using Bench.Runner.Session;
+using Bench.Runner.Preflight;
 
 namespace Bench.Runner.Simulation;
 

@@ -1,5 +1,6 @@
 using Bench.Analysis.Distributions;
 using Bench.Analysis.Metrics;
+using Bench.Analysis.Requests;
 using Bench.Testing.Samples;
 
 namespace Bench.Analysis.Tests.Distributions;

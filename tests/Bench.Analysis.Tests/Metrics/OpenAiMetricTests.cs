@@ -1,5 +1,7 @@
 using Bench.Analysis.Findings;
 using Bench.Analysis.Metrics;
+using Bench.Analysis.Parts;
+using Bench.Analysis.Requests;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Testing.Samples;
@@ -24,7 +26,7 @@ public sealed class OpenAiMetricTests
 
         Assert.Equal(OfTheClient.Order(), Applying(row.Request));
         Assert.Null(row.Request.Cached);
-        Assert.Null(row.Request.Parts);
+        Assert.Null(RequestParts.Of(row.Request));
         Assert.Equal(50, TimePerOutputToken.Definition.Value(row.Request)!.Value, 1e-9);
     }
 

@@ -120,5 +120,5 @@ public sealed class RequestPartsTests
     private static double Sum(RequestParts parts) => RequestPart.All.Sum(part => part.Of(parts)?.Milliseconds ?? 0);
 
     /// <summary>The parts of the last cell's only request.</summary>
-    private static RequestParts? Of(params RecordedCell[] cells) => Analyze(cells).Requests[^1].Request.Parts;
+    private static RequestParts? Of(params RecordedCell[] cells) => RequestParts.Of(Analyze(cells).Requests[^1].Request);
 }

@@ -27,6 +27,13 @@ public sealed class DerivedModelTests
     }
 
     [Theory]
+    [InlineData("q8_0", null, null, "mymodel:f16 in q8_0")]
+    [InlineData(null, 4096, null, "mymodel:f16 with num_ctx 4096")]
+    [InlineData("q8_0", 4096, 0, "mymodel:f16 in q8_0 with num_ctx 4096 and num_gpu 0")]
+    public void For_people_it_is_called_by_what_is_made_of_what(string? quantize, int? numCtx, int? numGpu, string words) =>
+        Assert.Equal(words, DerivedModel.Of("mymodel:f16", quantize, numCtx, numGpu).Words);
+
+    [Theory]
     [InlineData("m", null, null, null)]
     [InlineData("registry.example:5000/some.body/a_model-with-a-name-that-goes-on-and-on-and-on-and-on-and-on:v1.5-instruct-fp16", "q4_K_M", 131072, 999)]
     [InlineData("größe/模型", "a-quantization-of-a-length-that-nobody-has-ever-seen-in-any-name", int.MaxValue, int.MaxValue)]

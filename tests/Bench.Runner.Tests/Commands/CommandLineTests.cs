@@ -1,3 +1,6 @@
+using Bench.Runner.Commands;
+using Bench.Runner.Display;
+
 namespace Bench.Runner.Tests.Commands;
 
 public sealed class CommandLineTests
@@ -32,13 +35,13 @@ public sealed class CommandLineTests
     [InlineData("selfcheck --duration 150ms")]
     [InlineData("selfcheck --duration 60ms --ttft 10ms --token-interval 5ms")]
     [InlineData("simulate --port 0")]
-    public void What_is_within_bounds_is_taken(string line) => Assert.Empty(Composition.RootCommand().Parse(line).Errors);
+    public void What_is_within_bounds_is_taken(string line) => Assert.Empty(CommandLine.Root(Composition.Standard()).Parse(line).Errors);
 
     private static void Refused(string line, string told)
     {
         using var said = new StringWriter();
 
-        var code = UsageErrors.Print(Composition.RootCommand().Parse(line), said);
+        var code = UsageErrors.Print(CommandLine.Root(Composition.Standard()).Parse(line), said);
 
         Assert.Equal(ExitCode.Usage, code);
         Assert.Contains(told, said.ToString(), StringComparison.Ordinal);

@@ -2,7 +2,6 @@ using Bench.Core.Plans;
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
 using Bench.Runner.Sampling;
-using Bench.Runner.Session;
 using Bench.Runs;
 using Bench.Runs.Writing;
 using Bench.Testing.Samples;

@@ -1,5 +1,5 @@
-using Bench.Analysis.Cells;
 using Bench.Analysis.Distributions;
+using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
 using Bench.Reporting.Charts.Form;
 using Bench.Reporting.Charts.Source;

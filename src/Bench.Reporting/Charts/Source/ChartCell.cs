@@ -1,5 +1,5 @@
 using Bench.Analysis.Cells;
-using Bench.Analysis.Metrics;
+using Bench.Analysis.Requests;
 using Bench.Core.Factors;
 
 namespace Bench.Reporting.Charts.Source;

@@ -1,3 +1,4 @@
+using Bench.Analysis;
 using Bench.Analysis.Findings;
 using static System.FormattableString;
 

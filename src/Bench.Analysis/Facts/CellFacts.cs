@@ -1,0 +1,87 @@
+using Bench.Analysis.Baselines;
+using Bench.Analysis.Measures;
+using Bench.Analysis.Metrics;
+using Bench.Analysis.Objectives;
+using Bench.Analysis.Rates;
+using Bench.Analysis.Requests;
+using Bench.Analysis.Telemetry;
+using Bench.Analysis.Windows;
+using Bench.Core.Catalog;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+
+namespace Bench.Analysis.Facts;
+
+/// <summary>One cell as the rules see it: its record, and the result of every stage before them.</summary>
+internal sealed record CellFacts
+{
+    public required RunManifest Manifest { get; init; }
+
+    public required RecordedCell Recorded { get; init; }
+
+    /// <summary>Null where the manifest does not have it.</summary>
+    public required ServerSnapshot? Server { get; init; }
+
+    /// <summary>As installed on that server; null where that is not known.</summary>
+    public required ModelSnapshot? Model { get; init; }
+
+    /// <summary>Null where nothing tells a cached prompt from another.</summary>
+    public required PromptCacheReference? Cache { get; init; }
+
+    public required CellRequests Requests { get; init; }
+
+    public required Throughput Throughput { get; init; }
+
+    /// <summary>What was sampled of its server and that one's machine; null where nothing was.</summary>
+    public required CellSensors? Sensors { get; init; }
+
+    public required CellTelemetry Telemetry { get; init; }
+
+    public required CellMeasures Measures { get; init; }
+
+    public required IReadOnlyList<ObjectiveResult> Objectives { get; init; }
+
+    public PlanCell Plan => Recorded.Plan;
+
+    /// <summary>Null until the cell is done.</summary>
+    public CellRecord? Finished => Recorded.Finished;
+
+    public IReadOnlyList<RequestView> Measured => Requests.Measured;
+
+    /// <inheritdoc cref="CellRequests.Ok"/>
+    public IReadOnlyList<RequestView> Ok => Requests.Ok;
+
+    /// <summary>Null for a closed loop.</summary>
+    public LoadProfile.OpenLoop? OpenLoop => Plan.Load.Match<LoadProfile.OpenLoop?>(_ => null, open => open);
+
+    /// <summary>Measured requests that the schedule of an open loop wanted; null for a closed one, and until the cell is done.</summary>
+    public int? Planned => Finished?.PlannedRequests;
+
+    /// <summary>Stage by stage; each takes the finished results of those above it.</summary>
+    public static CellFacts Of(RunFacts run, RecordedCell cell)
+    {
+        var baselines = run.Baselines.For(cell.Plan);
+        var requests = baselines.Label(cell);
+        var window = MeasuredWindow.Of(cell);
+        var measures = CellMeasures.Of(requests.Ok);
+        var throughput = Throughput.Of(cell.Plan, requests, window);
+        var sensors = run.Telemetry.For(cell, window);
+        var server = run.Manifest.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server);
+        return new CellFacts
+        {
+            Manifest = run.Manifest,
+            Recorded = cell,
+            Server = server,
+            Model = cell.Plan.Model.Tag is { } tag ? server?.Models.FirstOrDefault(model => ModelName.Same(model.Installed.Tag, tag)) : null,
+            Cache = baselines.Cache,
+            Requests = requests,
+            Throughput = throughput,
+            Sensors = sensors,
+            Telemetry = CellTelemetry.Of(sensors, cell.Plan.Workload.Endpoint, throughput),
+            Measures = measures,
+            Objectives = ServiceLevelCheck.Of(cell.Plan, requests, measures),
+        };
+    }
+
+    public MeasureSummary Measure(MetricDefinition metric) => Measures.Of(metric);
+}

@@ -1,0 +1,74 @@
+using Bench.Analysis.Metrics;
+using Bench.Analysis.Requests;
+using Bench.Statistics;
+
+namespace Bench.Analysis.Measures;
+
+/// <summary>What a cell's requests say of one measure, in the measure's unit. What too few values cannot tell is null.</summary>
+public sealed record MeasureSummary
+{
+    private static readonly Percentile[] Tails = [Percentile.P90, Percentile.P95, Percentile.P99];
+
+    /// <summary>The names of <see cref="Percentiles"/>, in order.</summary>
+    public static IReadOnlyList<string> TailNames { get; } = [.. Tails.Select(tail => tail.ToString())];
+
+    public required MetricDefinition Metric { get; init; }
+
+    public required int Count { get; init; }
+
+    public required double? Mean { get; init; }
+
+    /// <summary>95 % confidence interval of the mean.</summary>
+    public required double? MeanLow { get; init; }
+
+    public required double? MeanHigh { get; init; }
+
+    public required double? StandardDeviation { get; init; }
+
+    public required double? Median { get; init; }
+
+    /// <summary>95 % confidence interval of the median.</summary>
+    public required double? MedianLow { get; init; }
+
+    public required double? MedianHigh { get; init; }
+
+    /// <summary>p90, p95 and p99.</summary>
+    public required IReadOnlyList<TailPercentile> Percentiles { get; init; }
+
+    public required double? Max { get; init; }
+
+    /// <summary>The percentile of that name: <c>p95</c>.</summary>
+    public TailPercentile Tail(string name) => Percentiles.Single(tail => tail.Name == name);
+
+    internal static MeasureSummary Of(MetricDefinition metric, IReadOnlyList<RequestView> requests)
+    {
+        var single = Sample.OfKnown(requests.Select(metric.Value));
+        if (metric.Samples is not { } samples)
+            return Of(metric, single, means: single, medians: single);
+
+        // Values of one request depend on each other: intervals are over the requests.
+        var all = new Sample(requests.SelectMany(samples.Values));
+        var medians = Sample.OfKnown(requests.Select(samples.Median));
+        return Of(metric, all, means: single, medians);
+    }
+
+    private static MeasureSummary Of(MetricDefinition metric, Sample sample, Sample means, Sample medians)
+    {
+        var mean = MeanInterval.Of(means, ConfidenceLevel.L95);
+        var median = QuantileInterval.Of(medians, Percentile.P50, ConfidenceLevel.L95);
+        return new MeasureSummary
+        {
+            Metric = metric,
+            Count = sample.Count,
+            Mean = sample.Mean,
+            MeanLow = mean.Low,
+            MeanHigh = mean.High,
+            StandardDeviation = sample.StandardDeviation,
+            Median = sample.Median,
+            MedianLow = median.Low,
+            MedianHigh = median.High,
+            Percentiles = [.. Tails.Select(tail => new TailPercentile(tail.ToString(), sample.Quantile(tail), sample.Count, PercentileGuard.MinimumSamples(tail)))],
+            Max = sample.Max,
+        };
+    }
+}

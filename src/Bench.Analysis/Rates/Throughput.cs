@@ -1,0 +1,87 @@
+using Bench.Analysis.Objectives;
+using Bench.Analysis.Requests;
+using Bench.Analysis.Windows;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+
+namespace Bench.Analysis.Rates;
+
+/// <summary>What a cell did per second of its window. Null is "does not apply" or "nobody counted".</summary>
+public sealed record Throughput
+{
+    public required double? DurationSeconds { get; init; }
+
+    /// <summary>Ok requests whose final message came within the window, per second.</summary>
+    public required double? RequestsPerSecond { get; init; }
+
+    /// <summary>Tokens of ok requests whose instant lies in the window, per second, of the whole system.</summary>
+    public required double? OutputTokensPerSecond { get; init; }
+
+    /// <summary>Embedding endpoints: input tokens of ok requests within the window, per second.</summary>
+    public required double? InputTokensPerSecond { get; init; }
+
+    /// <summary>Ok requests within the window that meet the service level each on its own, per second; null without a service level.</summary>
+    public required double? GoodRequestsPerSecond { get; init; }
+
+    /// <summary>Mean number of requests in flight over the window, failed ones included.</summary>
+    public required double? AchievedConcurrency { get; init; }
+
+    /// <summary>Prompt tokens of the ok requests whose final message came within the window.</summary>
+    internal double? InputTokens { get; init; }
+
+    /// <param name="plan">The cell's.</param>
+    /// <param name="requests">The cell's.</param>
+    /// <param name="measured">Null without measured requests.</param>
+    internal static Throughput Of(PlanCell plan, CellRequests requests, MeasuredWindow? measured)
+    {
+        var window = measured ?? default;
+        var seconds = window.Length.Seconds;
+        var within = requests.Ok.Where(request => window.Holds(request.Timeline.Done)).ToArray();
+        var inputs = Sum(within, request => request.Record.Usage.PromptTokens);
+        var generates = plan.Workload.Endpoint.Generates;
+        return new Throughput
+        {
+            DurationSeconds = measured is null ? null : seconds,
+            RequestsPerSecond = Rate(within.Length),
+            OutputTokensPerSecond = generates ? Rate(Sum(requests.Ok, request => TokensWithin(request, window))) : null,
+            InputTokensPerSecond = generates ? null : Rate(inputs),
+            GoodRequestsPerSecond = plan.ServiceLevel.Objectives.Count == 0
+                ? null
+                : Rate(within.Count(request => ServiceLevelCheck.IsMetBy(request, plan.ServiceLevel))),
+            AchievedConcurrency = Rate(requests.Measured.Sum(request => window.Overlap(request.Timeline.Sent, request.Timeline.Ended).Seconds)),
+            InputTokens = inputs,
+        };
+
+        double? Rate(double? amount) => seconds > 0 ? amount / seconds : null;
+    }
+
+    /// <summary>Null when one of the requests has no count: a sum of the others would be too small, and look right.</summary>
+    private static double? Sum(IReadOnlyCollection<RequestView> requests, Func<RequestView, double?> amount) =>
+        requests.Count == 0 ? 0 : requests.Aggregate((double?)0, (sum, request) => sum + amount(request));
+
+    /// <summary>
+    /// A request's tokens are spread over its lines, each at the instant of its read: lines are not tokens, but they come at the same pace.
+    /// Without lines (not streamed) all of them come with the final message.
+    /// </summary>
+    private static double? TokensWithin(RequestView request, MeasuredWindow window)
+    {
+        if (request.Record.Usage.OutputTokens is not { } tokens)
+            return null;
+        var lines = request.ContentLines;
+        if (lines == 0)
+            return window.Holds(request.Timeline.Done) ? tokens : 0;
+        return (double)tokens * LinesWithin(request.Timeline.Reads, window) / lines;
+    }
+
+    private static int LinesWithin(IReadOnlyList<ContentRead> reads, MeasuredWindow window)
+    {
+        var lines = 0;
+        for (var index = 0; index < reads.Count; index++)
+        {
+            var read = reads[index];
+            lines += window.Holds(read.At) ? read.Lines : 0;
+        }
+
+        return lines;
+    }
+}

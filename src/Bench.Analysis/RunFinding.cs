@@ -1,0 +1,34 @@
+using Bench.Analysis.Cells;
+using Bench.Analysis.Findings;
+using Bench.Core.Records;
+
+namespace Bench.Analysis;
+
+/// <summary>A finding and the cells that show it in the same words.</summary>
+/// <param name="Finding">The finding.</param>
+/// <param name="Cells">Ids of the cells, with their repetition where the run has several.</param>
+public sealed record RunFinding(Finding Finding, IReadOnlyList<string> Cells)
+{
+    internal static IReadOnlyList<RunFinding> Of(RunManifest manifest, IReadOnlyList<CellSummary> cells)
+    {
+        var repeated = manifest.Plan.Cells.Any(cell => cell.Repetition > 1);
+        var seen = cells.SelectMany(cell => cell.Findings.Select(finding => (finding, cell: Name(cell.Labels.Cell, cell.Plan.Repetition))));
+        var dropped = manifest.Dropped.Select(cell => (finding: Dropped(cell), cell: Name(cell.Cell.Value, cell.Repetition)));
+        var missing = SourceFindings.Of(manifest).SelectMany(pair => CellsOf(pair.Sitting).Select(cell => (finding: pair.Finding, cell)));
+        return
+        [
+            .. seen.Concat(dropped).Concat(missing)
+                .GroupBy(pair => pair.finding, pair => pair.cell)
+                .Select(group => new RunFinding(group.Key, [.. group]))
+                .OrderBy(finding => finding.Finding.Severity),
+        ];
+
+        IEnumerable<string> CellsOf(int sitting) => cells.Where(cell => cell.Sitting == sitting).Select(cell => Name(cell.Labels.Cell, cell.Plan.Repetition));
+
+        string Name(string cell, int repetition) => repeated ? FormattableString.Invariant($"{cell} (repetition {repetition})") : cell;
+    }
+
+    private static Finding Dropped(DroppedCell cell) => FindingKinds.CellDropped.Because(
+        $"planned and not run: {cell.Reason}",
+        "Raise --max-time, or ask for fewer cells or requests; bench plan shows the estimate.");
+}

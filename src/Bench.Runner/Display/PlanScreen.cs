@@ -1,0 +1,105 @@
+using Bench.Core.Factors;
+using Bench.Core.Plans;
+using Bench.Core.Time;
+using Bench.Runner.Preflight;
+using Bench.Scenarios.Estimates;
+using static System.FormattableString;
+
+namespace Bench.Runner.Display;
+
+/// <summary>A plan as a table, and as JSON.</summary>
+internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
+{
+    public void Show(Screen screen)
+    {
+        var beyond = planned.BeyondTime(maxTime).ToHashSet(ReferenceEqualityComparer.Instance);
+        var rows = planned.Plan.Cells.Select((cell, index) => Row(index + 1, cell, beyond.Contains(cell)).ToArray()).ToArray();
+        foreach (var line in new TextTable(["cell", "requests", "time", "memory"], rows) { Labels = 1, Names = 1 }.Lines(screen.Width))
+            screen.People.WriteLine(line);
+        screen.WriteLine("");
+        if (SimulatedBanner.Of(planned.Snapshots) is { } banner)
+            screen.WriteLine(banner);
+        screen.WriteLine(Invariant($"{planned.Plan.Cells.Count} cells, about {Rough(planned.Total)} in all, model loads included."));
+        foreach (var (server, model) in DerivedModels.Of(planned.Plan.Cells))
+            screen.WriteLine($"Made on '{server}' first, and removed afterwards: {model.Words}, as {model.Name}.");
+        if (beyond.Count > 0)
+            screen.WriteLine(Invariant($"{beyond.Count} cells at the end would not fit into --max-time {maxTime}, by this estimate; a run goes by the time that cells really take."));
+        screen.WriteLine(Invariant($"Times are rough: they take {CellEstimate.BytesPerSecond / 1e9:0} GB/s of memory bandwidth and {CellEstimate.Slots} requests served at once. Memory: weights and f16 KV cache of one slot."));
+    }
+
+    public void WriteJson() => JsonOutput.Write(json =>
+    {
+        var beyond = planned.BeyondTime(maxTime).ToHashSet(ReferenceEqualityComparer.Instance);
+        json.WriteString("name", planned.Plan.Name);
+        json.WriteNumber("seed", planned.Plan.Seed);
+        json.WriteNumber("estimated_s", Math.Round(planned.Total.Seconds, 1));
+        json.WriteStartArray("cells");
+        foreach (var cell in planned.Plan.Cells)
+        {
+            json.WriteStartObject();
+            json.WriteString("cell", cell.Id.Value);
+            json.WriteNumber("repetition", cell.Repetition);
+            json.WriteString("server", cell.Server);
+            json.WriteBoolean("simulated", planned.Servers[cell.Server].IsSimulated);
+            json.WriteString("endpoint", cell.Workload.Endpoint.Word);
+            json.WriteString("model", cell.Model.Tag);
+            json.WriteNumberOrNull("concurrency", cell.Load.Users);
+            json.WriteNumberOrNull("rate", cell.Load.Rate);
+            json.WriteNumberOrNull("num_ctx", cell.NumCtx);
+            json.WriteNumberOrNull("num_gpu", cell.NumGpu);
+            json.WriteNumberOrNull("requests", cell.Measured.Requests);
+            json.WriteNumberOrNull("estimated_s", Math.Round(planned.Estimates[cell].Total.Seconds, 1));
+            json.WriteNumberOrNull("estimated_memory_bytes", planned.Estimates[cell].MemoryBytes);
+            json.WriteBoolean("fits_max_time", !beyond.Contains(cell));
+            foreach (var (factor, value) in CellFactors.Of(cell).Values.Where(pair => pair.Key.IsOpen))
+            {
+                json.WritePropertyName(factor.Name);
+                value.WriteTo(json);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("models_made");
+        foreach (var (server, model) in DerivedModels.Of(planned.Plan.Cells))
+        {
+            json.WriteStartObject();
+            json.WriteString("server", server);
+            json.WriteString("name", model.Name);
+            json.WriteString("from", model.From);
+            json.WriteString("quantize", model.Quantize);
+            json.WriteNumberOrNull("num_ctx", model.NumCtx);
+            json.WriteNumberOrNull("num_gpu", model.NumGpu);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    private IEnumerable<string> Row(int number, PlanCell cell, bool beyond)
+    {
+        var estimate = planned.Estimates[cell];
+        var loads = estimate.Loading > Duration.Zero ? " + load " + Rough(estimate.Loading) : "";
+        yield return Invariant($"{number} {cell.Id.Value}") + (cell.Repetition > 1 ? Invariant($" (repetition {cell.Repetition})") : "");
+        yield return Requests(cell.Measured);
+        yield return Rough(estimate.Measuring) + loads + (beyond ? " (beyond --max-time)" : "");
+        yield return estimate.MemoryBytes is { } bytes ? Invariant($"{bytes / 1048576.0:0} MiB") : "";
+    }
+
+    private static string Requests(StopCondition stop) => (stop.Requests, stop.Duration) switch
+    {
+        ({ } requests, { } limit) => Invariant($"{requests}, at most {limit}"),
+        ({ } requests, null) => Invariant($"{requests}"),
+        (null, { } limit) => $"for {limit}",
+        _ => "",
+    };
+
+    private static string Rough(Duration duration) => duration.Seconds switch
+    {
+        < 1 => "1 s",
+        < 90 => Invariant($"{duration.Seconds:0} s"),
+        < 5400 => Invariant($"{duration.Seconds / 60:0} min"),
+        _ => Invariant($"{duration.Seconds / 3600:0.#} h"),
+    };
+}

@@ -1,0 +1,64 @@
+using Spectre.Console;
+
+namespace Bench.Runner.Display;
+
+/// <summary>Where a command writes: results to standard output, complaints to standard error; with <c>--json</c> all for people goes to standard error.</summary>
+internal sealed class Screen
+{
+    public Screen(bool json, bool noProgress)
+    {
+        Json = json;
+        People = json ? Console.Error : Console.Out;
+        Ansi = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(People) });
+        var redirected = json ? Console.IsErrorRedirected : Console.IsOutputRedirected;
+        IsLive = !noProgress && !redirected && Ansi.Profile.Capabilities.Ansi;
+        _redirected = redirected;
+        CanAsk = !redirected && !Console.IsInputRedirected;
+    }
+
+    private readonly bool _redirected;
+
+    public bool Json { get; }
+
+    public TextWriter People { get; }
+
+    public IAnsiConsole Ansi { get; }
+
+    /// <summary>Columns of the terminal; in files and pipes nothing is folded.</summary>
+    public int Width => _redirected ? int.MaxValue : Ansi.Profile.Width;
+
+    /// <summary>True where a display may redraw itself.</summary>
+    public bool IsLive { get; }
+
+    /// <summary>True where somebody can answer.</summary>
+    public bool CanAsk { get; }
+
+    public static TextWriter Result => Console.Out;
+
+    public static TextWriter Error => Console.Error;
+
+    /// <summary>A line for people, folded between words where the terminal is narrower.</summary>
+    public void WriteLine(string text)
+    {
+        foreach (var line in Folding.Fold(text, Width))
+            People.WriteLine(line);
+    }
+
+    /// <summary>A complaint of one or more lines on standard error, folded in the same way.</summary>
+    public static void Complain(string text)
+    {
+        var width = Console.IsErrorRedirected ? int.MaxValue : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error) }).Profile.Width;
+        foreach (var line in text.Split('\n').SelectMany(line => Folding.Fold(line, width)))
+            Error.WriteLine(line);
+    }
+
+    /// <summary>A list of what is wrong and what to do, on standard error.</summary>
+    public static void Complain(IEnumerable<(string What, string Remedy)> problems)
+    {
+        foreach (var (what, remedy) in problems)
+        {
+            Complain("bench: " + what);
+            Complain("  " + remedy);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Runner.Display;
+using Bench.Runner.Preflight;
+using static System.FormattableString;
+
+namespace Bench.Runner.ModelResidency;
+
+/// <summary>
+/// Models that an earlier run made and could not remove, because it was killed or its server was gone. They are named wherever they are seen, and
+/// removed by somebody's word alone: they may as well belong to a run that is going on.
+/// </summary>
+internal sealed class LeftoverModels(IReadOnlyDictionary<string, IServerClient> clients, Screen screen)
+{
+    public static IReadOnlyList<string> On(ServerInventory server) => [.. server.Models.Select(model => model.Tag).Where(DerivedModelName.IsOurs)];
+
+    /// <summary>Says what is left over, and nothing where nothing is.</summary>
+    /// <param name="yes">Remove without asking.</param>
+    /// <param name="mayAsk">Ask, where somebody can answer.</param>
+    public async Task OfferAsync(IEnumerable<ServerInventory> servers, bool yes, bool mayAsk, CancellationToken cancellation)
+    {
+        foreach (var server in servers)
+        {
+            if (On(server) is { Count: > 0 } tags)
+                await OfferAsync(server.Server, tags, yes, mayAsk, cancellation);
+        }
+    }
+
+    private async Task OfferAsync(ServerSpec server, IReadOnlyList<string> tags, bool yes, bool mayAsk, CancellationToken cancellation)
+    {
+        screen.WriteLine($"Server '{server.Name}' holds what a run of bench made and did not remove (it was killed, or is still going on):");
+        foreach (var tag in tags)
+            screen.WriteLine("  " + tag);
+        if (yes || (mayAsk && screen.CanAsk && Asked(tags.Count)))
+            await RemoveAsync(server, tags, cancellation);
+        else
+            screen.WriteLine($"  `bench doctor {server.BaseAddress} --yes` removes {Them(tags.Count)}");
+    }
+
+    private bool Asked(int count)
+    {
+        screen.People.Write($"Remove {Them(count)}? [y/N] ");
+        return Console.ReadLine()?.Trim().StartsWith("y", StringComparison.OrdinalIgnoreCase) == true;
+    }
+
+    private async Task RemoveAsync(ServerSpec server, IReadOnlyList<string> tags, CancellationToken cancellation)
+    {
+        foreach (var tag in tags)
+        {
+            var failure = await ModelRemoval.RunAsync(clients[server.Name], tag, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            screen.WriteLine(failure is null ? $"  removed {tag}" : $"  could not remove {tag}: {failure}");
+        }
+    }
+
+    private static string Them(int count) => count == 1 ? "it" : Invariant($"these {count}");
+}

@@ -1,0 +1,92 @@
+using Bench.Core.Catalog;
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Scenarios.Definition;
+using Bench.Scenarios.Planning;
+
+namespace Bench.Runner.Preflight;
+
+/// <summary>
+/// Everything that is asked before the first request: servers reachable, models there and fit for what is asked of them. Ends in a plan
+/// with every tag known, or in all the problems at once.
+/// </summary>
+internal sealed class PreflightChecks(ScenarioDefinition scenario, IReadOnlyDictionary<string, IServerClient> clients, IReadOnlyList<string> only, Action<string> note)
+{
+    public async Task<Result> RunAsync(bool mayPull, CancellationToken cancellation)
+    {
+        var servers = await LookAsync(cancellation);
+        var unusable = servers.Values.Select(server => server.Problem).OfType<PreflightProblem>().ToArray();
+        if (unusable.Length > 0)
+            return new Result(null, servers, unusable);
+
+        if (scenario.NeedsInstalledModels)
+            servers = await DescribeAsync(servers, server => server.Models.Select(model => model.Tag), cancellation);
+        var build = Build(servers);
+        if (build.Pulls.Count > 0)
+        {
+            var failures = mayPull ? await PullAsync(build.Pulls, cancellation) : [.. build.Pulls.Select(WouldPull)];
+            if (failures.Count > 0)
+                return new Result(null, servers, failures);
+            servers = await LookAsync(cancellation);
+            build = Build(servers);
+        }
+
+        if (build.Problems.Count > 0)
+            return new Result(null, servers, [.. build.Problems.Select(problem => new PreflightProblem(problem.Message, problem.Remedy))]);
+        var unfit = ServerChecks.Check(build.Plan, servers);
+        if (unfit.Count > 0)
+            return new Result(null, servers, unfit);
+        foreach (var absent in build.LeftOut)
+            note($"{absent.Message}: nothing is measured there ({absent.Remedy})");
+        servers = await DescribeAsync(servers, server => TagsOn(build.Plan, server), cancellation);
+        foreach (var oddity in ModelChecks.Notes(build.Plan, servers))
+            note(oddity);
+        return new Result(build.Plan, servers, ModelChecks.Check(build.Plan, servers));
+    }
+
+    /// <summary>The tags that the plan uses there, and those that others are made from.</summary>
+    public static IEnumerable<string> TagsOn(BenchmarkPlan plan, ServerInventory server) =>
+        plan.Cells.Where(cell => cell.Server == server.Server.Name).SelectMany(cell => new[] { cell.Model.Derived?.From, cell.Model.Tag }).OfType<string>().Distinct();
+
+    private async Task<IReadOnlyDictionary<string, ServerInventory>> LookAsync(CancellationToken cancellation)
+    {
+        var found = await Task.WhenAll(scenario.Servers.Select(server => ServerInventory.LookAsync(server, clients[server.Name], cancellation)));
+        return found.ToDictionary(inventory => inventory.Server.Name);
+    }
+
+    private async Task<IReadOnlyDictionary<string, ServerInventory>> DescribeAsync(
+        IReadOnlyDictionary<string, ServerInventory> servers, Func<ServerInventory, IEnumerable<string>> tags, CancellationToken cancellation)
+    {
+        var described = await Task.WhenAll(servers.Values.Select(server => server.DescribeAsync(clients[server.Server.Name], tags(server), cancellation)));
+        return described.ToDictionary(inventory => inventory.Server.Name);
+    }
+
+    /// <summary>The plan of the cells that were asked for, and the problems that touch them.</summary>
+    private PlanBuild Build(IReadOnlyDictionary<string, ServerInventory> servers)
+    {
+        var told = servers.Where(pair => pair.Value.ListsModels).ToDictionary(pair => pair.Key, pair => pair.Value.ForPlan());
+        var build = PlanBuilder.Build(scenario, told);
+        var plan = CellGlob.Select(build.Plan, only).WithBuiltInParameters(cell => servers[cell.Server] is { Server.Kind: ServerKind.OpenAi, Identity.ManagesModels: true });
+        return build with { Plan = plan };
+    }
+
+    private static PreflightProblem WouldPull(ModelPull pull) =>
+        new($"server '{pull.Server}' lacks {pull.Tag}", "`bench run` pulls it (pull: missing); what it takes can be planned after that");
+
+    private async Task<IReadOnlyList<PreflightProblem>> PullAsync(IReadOnlyList<ModelPull> pulls, CancellationToken cancellation)
+    {
+        List<PreflightProblem> failures = [];
+        foreach (var pull in pulls)
+        {
+            note($"pulling {pull.Tag} on '{pull.Server}'");
+            var pulled = await clients[pull.Server].PullAsync(pull.Tag, new PullNotes(note), cancellation);
+            if (pulled is Lookup<bool>.Failed failed)
+                failures.Add(new PreflightProblem($"server '{pull.Server}': {pull.Tag} could not be pulled: {failed.Failure}", "check the name at https://ollama.com/library, and that the server reaches it"));
+        }
+
+        return failures;
+    }
+
+    /// <param name="Plan">Null when there are problems that stand before it.</param>
+    internal sealed record Result(BenchmarkPlan? Plan, IReadOnlyDictionary<string, ServerInventory> Servers, IReadOnlyList<PreflightProblem> Problems);
+}

@@ -1,0 +1,110 @@
+using Bench.Core.Catalog;
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Scenarios.Planning;
+using Bench.Simulator.Serving;
+
+namespace Bench.Runner.Preflight;
+
+/// <summary>What a server is and has, asked once before a run.</summary>
+internal sealed record ServerInventory
+{
+    public required ServerSpec Server { get; init; }
+
+    /// <summary>What it says it is; of a server that cannot be used, nothing.</summary>
+    public ServerIdentity Identity { get; init; } = new() { ManagesModels = false };
+
+    public string? Version => Identity.Version;
+
+    /// <summary>Software and version, as people say it.</summary>
+    public string Words => (Identity, Server.Kind) switch
+    {
+        ({ Software: null or "ollama" }, ServerKind.Ollama or ServerKind.Simulator) => $"Ollama {Version}",
+        ({ Software: null, Version: null }, _) => "a server of OpenAI's API",
+        ({ Software: { } software }, _) => $"{software} {Version}".TrimEnd() + " (OpenAI's API)",
+        _ => $"version {Version} (OpenAI's API)",
+    };
+
+    /// <summary>False where it does not tell what it has: names are sent as they are written then.</summary>
+    public bool ListsModels { get; init; } = true;
+
+    public IReadOnlyList<InstalledModel> Models { get; init; } = [];
+
+    /// <summary>By tag; a model that the server would not describe is not in it.</summary>
+    public IReadOnlyDictionary<string, ModelDetails> Details { get; init; } = new Dictionary<string, ModelDetails>();
+
+    /// <summary>How the look-up failed that made the server unusable; null when none did.</summary>
+    public OutcomeKind? Failure { get; init; }
+
+    /// <summary>Why the server cannot be used; null when it can.</summary>
+    public PreflightProblem? Problem { get; init; }
+
+    /// <summary>True when its figures come from a model of a server.</summary>
+    public bool IsSimulated => Server.Kind == ServerKind.Simulator || Identity.Simulated;
+
+    public InstalledModel? Find(string tag) => Models.FirstOrDefault(model => ModelName.Same(model.Tag, tag));
+
+    public ModelDetails? DetailsOf(string tag) => Find(tag) is { } model ? Details.GetValueOrDefault(model.Tag) : null;
+
+    /// <summary>The model itself; while it is not made yet, what it is to be made from.</summary>
+    public InstalledModel? Find(ModelChoice model) => Find(model.Tag!) ?? (model.Derived is { } derived ? Find(derived.From) : null);
+
+    public ModelDetails? DetailsOf(ModelChoice model) => Find(model) is { } found ? Details.GetValueOrDefault(found.Tag) : null;
+
+    /// <summary>Without what the harness itself once made there: nobody means it by <c>installed</c>.</summary>
+    public ServerInventory OfOthers() => this with { Models = [.. Models.Where(model => !DerivedModelName.IsOurs(model.Tag))] };
+
+    /// <summary>What it is and its models, and nothing of each model yet.</summary>
+    public static async Task<ServerInventory> LookAsync(ServerSpec server, IServerClient client, CancellationToken cancellation)
+    {
+        var identity = await client.IdentifyAsync(cancellation);
+        if (identity is Lookup<ServerIdentity>.Failed unknown)
+            return Unusable(server, "asking for its version", unknown.Failure);
+        var known = ((Lookup<ServerIdentity>.Found)identity).Value;
+        var models = await client.InstalledModelsAsync(cancellation);
+        return models.Match(
+            found => new ServerInventory { Server = server, Identity = known, Models = found, ListsModels = found.Count > 0 || server.Kind.SpeaksOllama || known.ManagesModels },
+            failure => server.Kind == ServerKind.OpenAi && HasNoList(failure)
+                ? new ServerInventory { Server = server, Identity = known, ListsModels = false }
+                : Unusable(server, "asking for its models", failure));
+    }
+
+    /// <summary>The same with the details of the tags named.</summary>
+    public async Task<ServerInventory> DescribeAsync(IServerClient client, IEnumerable<string> tags, CancellationToken cancellation)
+    {
+        var details = new Dictionary<string, ModelDetails>(Details);
+        foreach (var tag in tags.Select(tag => Find(tag)?.Tag).OfType<string>().Distinct().Where(tag => !details.ContainsKey(tag)))
+        {
+            if (await client.ShowAsync(tag, cancellation) is Lookup<ModelDetails>.Found found)
+                details[tag] = found.Value;
+        }
+
+        return this with { Details = details };
+    }
+
+    /// <summary>As the plan builder takes it.</summary>
+    public IReadOnlyList<InstalledForPlan> ForPlan() => [.. OfOthers().Models.Select(model => new InstalledForPlan(model, Details.GetValueOrDefault(model.Tag)?.Capabilities))];
+
+    /// <summary>As it goes into the manifest, with the models that the plan uses.</summary>
+    public ServerSnapshot Snapshot(IEnumerable<string> tags) => new()
+    {
+        Name = Server.Name,
+        Kind = Server.Kind,
+        Url = Server.Simulator is { } simulator ? SimulatorWords.Of(simulator) : Server.BaseAddress.AbsoluteUri,
+        Software = Identity.Software,
+        Version = Version,
+        Simulated = IsSimulated,
+        Models = [.. tags.Select(Find).OfType<InstalledModel>().Distinct().Select(model => new ModelSnapshot(model, Details.GetValueOrDefault(model.Tag)))],
+    };
+
+    /// <summary>Some that speak the API have no /v1/models.</summary>
+    private static bool HasNoList(LookupFailure failure) => failure is { Kind: OutcomeKind.Rejected, HttpStatus: 404 or 405 or 501 };
+
+    private static ServerInventory Unusable(ServerSpec server, string doing, LookupFailure failure) => new()
+    {
+        Server = server,
+        Failure = failure.Kind,
+        Problem = Advice.For(server, doing, failure.Kind, failure.HttpStatus, failure.Message),
+    };
+}

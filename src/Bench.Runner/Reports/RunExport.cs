@@ -1,0 +1,48 @@
+using Bench.Reporting.Exports;
+using Bench.Reporting.Model;
+using Bench.Runs;
+
+namespace Bench.Runner.Reports;
+
+/// <summary>Runs in another tool's form, to standard output or into files.</summary>
+internal static class RunExport
+{
+    /// <summary>Only a format of one file can stand on standard output.</summary>
+    public static bool NeedsFolder(ExportFormat format) => format.Files.Count > 1;
+
+    /// <param name="format">What to write.</param>
+    /// <param name="runs">At least one.</param>
+    /// <param name="path">A file, or a folder: one that exists or is written with a separator at its end, or that the format needs; null is standard output.</param>
+    /// <returns>Null when all was written, else why not.</returns>
+    public static FolderError? Write(ExportFormat format, IReadOnlyList<ReportedRun> runs, string? path)
+    {
+        if (path is null)
+        {
+            using var output = Console.OpenStandardOutput();
+            using var buffered = new BufferedStream(output, 64 * 1024);
+            format.Files.Single().Write(runs, buffered);
+            return null;
+        }
+
+        var isFolder = NeedsFolder(format) || Directory.Exists(path) || Path.EndsInDirectorySeparator(path);
+        return isFolder ? WriteFolder(format, runs, path) : AtomicFile.Write(path, stream => format.Files.Single().Write(runs, stream));
+    }
+
+    /// <summary>Where a file has no place for a run's name, several runs have folders of their own.</summary>
+    private static FolderError? WriteFolder(ExportFormat format, IReadOnlyList<ReportedRun> runs, string folder)
+    {
+        var parts = format.OneRunAFile && runs.Count > 1
+            ? ReportedRuns.Distinguished(runs).Select(run => (Folder: Path.Combine(folder, NameOf(run)), Runs: (IReadOnlyList<ReportedRun>)[run]))
+            : [(Folder: folder, Runs: runs)];
+        return parts
+            .SelectMany(part => format.Files.Select(file => AtomicFile.Write(Path.Combine(part.Folder, file.Name), stream => file.Write(part.Runs, stream))))
+            .FirstOrDefault(error => error is not null);
+    }
+
+    /// <summary>A run's name stands in run.json, and may have been written by anybody: no separator of it leads out of the folder.</summary>
+    private static string NameOf(ReportedRun run)
+    {
+        var name = string.Concat(run.Summary.Manifest.Run.Select(letter => Path.GetInvalidFileNameChars().Contains(letter) || letter is '/' or '\\' ? '-' : letter)).Trim('.', ' ');
+        return name.Length == 0 ? "run" : name;
+    }
+}

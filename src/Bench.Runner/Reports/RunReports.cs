@@ -1,0 +1,65 @@
+using Bench.Analysis;
+using Bench.Analysis.Answers;
+using Bench.Reporting.Csv;
+using Bench.Reporting.Markdown;
+using Bench.Reporting.Model;
+using Bench.Runs;
+using Bench.Runs.Reading;
+
+namespace Bench.Runner.Reports;
+
+/// <summary>The files that are made from a folder's raw ones, and can be made again at any time.</summary>
+internal static class RunReports
+{
+    /// <summary>Every one of them, in the order in which they are written. To add one: its line here.</summary>
+    public static readonly IReadOnlyList<ReportFile> Files =
+    [
+        new(RequestsCsv.FileName, SideBySide: false, (runs, stream) => RequestsCsv.Write(runs.Single().Summary, stream)),
+        new(CellsCsv.FileName, SideBySide: false, (runs, stream) => CellsCsv.Write(runs.Single().Summary, stream)),
+        new(MarkdownReport.FileName, SideBySide: true, MarkdownReport.Write),
+    ];
+
+    private static readonly IReadOnlyList<ReportFile> Together = [.. Files.Where(file => file.SideBySide)];
+
+    /// <summary>What a report of several runs consists of.</summary>
+    public static readonly IReadOnlyList<string> NamesTogether = [.. Together.Select(file => file.Name), .. PageFiles.Names];
+
+    public static readonly IReadOnlyList<string> Names = [.. Files.Select(file => file.Name), .. PageFiles.Names];
+
+    /// <summary>Reads the folder back, as <c>bench report</c> would later, and writes its reports, its page and its charts into it.</summary>
+    /// <param name="note">Told what is left out, which is no failure.</param>
+    public static FolderResult<ReportedRun> Write(RunFolder folder, IChartPictures pictures, Action<string> note) => Read(folder).Match<FolderResult<ReportedRun>>(
+        run => WriteAll(folder.Path, Files, [run], pictures, note) is { } error
+            ? new FolderResult<ReportedRun>.Failed(error)
+            : new FolderResult<ReportedRun>.Done(run),
+        error => new FolderResult<ReportedRun>.Failed(error));
+
+    /// <summary>Several runs side by side, in a folder of their own.</summary>
+    /// <param name="note">Told what is left out, which is no failure.</param>
+    public static FolderError? WriteTogether(string folder, IReadOnlyList<ReportedRun> runs, IChartPictures pictures, Action<string> note) =>
+        WriteAll(folder, Together, runs, pictures, note);
+
+    /// <summary>The run with all that can be said of it.</summary>
+    public static FolderResult<ReportedRun> Read(RunFolder folder) => RunReader.Read(folder).Match<FolderResult<ReportedRun>>(
+        reading => new FolderResult<ReportedRun>.Done(Report(reading.Run, folder.ReadScenario())),
+        error => new FolderResult<ReportedRun>.Failed(error));
+
+    /// <summary>The files beside the page: of a large run both take their time. Null when all of it was written.</summary>
+    private static FolderError? WriteAll(string folder, IEnumerable<ReportFile> files, IReadOnlyList<ReportedRun> runs, IChartPictures pictures, Action<string> note)
+    {
+        var written = Task.Run(() => WriteInto(folder, files, runs));
+        var page = PageFiles.Write(folder, runs, pictures, note);
+        return written.GetAwaiter().GetResult() ?? page;
+    }
+
+    /// <summary>Writes those files, each whole or not at all; null when all were written.</summary>
+    private static FolderError? WriteInto(string folder, IEnumerable<ReportFile> files, IReadOnlyList<ReportedRun> runs) => files
+        .Select(file => AtomicFile.Write(Path.Combine(folder, file.Name), stream => file.Write(runs, stream)))
+        .FirstOrDefault(error => error is not null);
+
+    private static ReportedRun Report(Core.Records.RecordedRun recorded, string? scenario)
+    {
+        var summary = RunAnalysis.Analyze(recorded);
+        return new ReportedRun { Summary = summary, Answers = RunAnswers.Of(summary), ScenarioText = scenario };
+    }
+}

@@ -1,0 +1,105 @@
+using Bench.Core.Records;
+using Bench.Core.Time;
+using Bench.Load.Prompts;
+using Bench.Runner.Display;
+using Bench.Runner.ModelResidency;
+using Bench.Runner.Preflight;
+using Bench.Runner.Simulation;
+using Bench.Runs;
+using Bench.Scenarios.Definition;
+using Bench.Telemetry.Host;
+using static System.FormattableString;
+
+namespace Bench.Runner.Session;
+
+/// <summary>A run from its beginning: checks, plan, folder, and then the first sitting.</summary>
+internal sealed class NewRun(Composition composition, ScenarioDefinition scenario, string maskedText, RunOptions options)
+{
+    /// <summary>A plan that is expected to take longer asks first, where somebody can answer.</summary>
+    private static readonly Duration LongRun = Duration.FromSeconds(3600);
+
+    private readonly RunClock _clock = composition.StartClock();
+    private readonly Screen _screen = new(options.Json, options.NoProgress);
+
+    public async Task<int> RunAsync()
+    {
+        if (NewRunFolder.Objection(options.Out) is { } objection)
+        {
+            Screen.Complain(objection);
+            return ExitCode.Usage;
+        }
+
+        using var interrupt = InterruptSignal.Listen();
+        try
+        {
+            var reachable = await new Fallback(composition.ClientOf, _clock).ResolveAsync(scenario, Screen.Complain, interrupt.Stop);
+            await using var clients = await ClientSet.OpenAsync(reachable.Servers, composition.ClientOf, _clock, interrupt.Stop);
+            var (planned, code) = await PlanPreparation.PrepareAsync(
+                reachable, clients, options.Only, mayPull: !options.DryRun, _screen.People.WriteLine, interrupt.Stop);
+            if (planned is null)
+                return code;
+            await new LeftoverModels(clients.Clients, _screen).OfferAsync(planned.Servers.Values, options.Yes && !options.DryRun, mayAsk: !options.DryRun, interrupt.Stop);
+            if (options.DryRun)
+                return ShowPlan(planned);
+            return MayBegin(planned)
+                ? await new ModelMaking(clients.Clients, _screen).AroundAsync(planned, planned.Plan.Cells, ready => BeginAsync(ready, clients, interrupt), interrupt.Stop)
+                : ExitCode.Interrupted;
+        }
+        catch (OperationCanceledException) when (interrupt.Requested)
+        {
+            _screen.People.WriteLine("Interrupted before anything was measured.");
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private int ShowPlan(PlannedRun planned)
+    {
+        var plan = new PlanScreen(planned, options.MaxTime);
+        if (options.Json)
+            plan.WriteJson();
+        else
+            plan.Show(_screen);
+        return ExitCode.Done;
+    }
+
+    private bool MayBegin(PlannedRun planned)
+    {
+        if (options.Yes || options.MaxTime is not null || planned.Total < LongRun || !_screen.CanAsk)
+            return true;
+        _screen.People.Write(Invariant($"{planned.Plan.Cells.Count} cells may take about {planned.Total.Seconds / 3600:0.#} hours. Go on? [y/N] "));
+        return Console.ReadLine()?.Trim().StartsWith("y", StringComparison.OrdinalIgnoreCase) == true;
+    }
+
+    private Task<int> BeginAsync(PlannedRun planned, ClientSet clients, InterruptSignal interrupt) =>
+        NewRunFolder.Create(options.Out, _clock.OriginUtc, planned.Simulated ? "simulated " + planned.Plan.Name : planned.Plan.Name).Match(
+            folder => BeginAsync(planned, Start(planned, folder), clients, interrupt),
+            error => Task.FromResult(RunExecution.CannotGoOn(error)));
+
+    /// <summary>With run.json from the first moment: a folder that is left before the first cell can be gone on with.</summary>
+    private Task<int> BeginAsync(PlannedRun planned, RunStart start, ClientSet clients, InterruptSignal interrupt) =>
+        (start.Folder.WriteScenario(AsRun(planned)) ?? start.Folder.WriteManifest(start.Manifest)) is { } unwritable
+            ? Task.FromResult(RunExecution.CannotGoOn(unwritable))
+            : new RunExecution(composition, _screen, options, _clock).RunAsync(planned, start, clients, interrupt);
+
+    private string AsRun(PlannedRun planned) => planned.Simulated
+        ? $"# SIMULATED: {string.Join(", ", planned.Snapshots.Where(server => server.Simulated).Select(server => $"'{server.Name}': {server.Url}"))}\n{maskedText}"
+        : maskedText;
+
+    private RunStart Start(PlannedRun planned, RunFolder folder) => new()
+    {
+        Folder = folder,
+        Cells = planned.Plan.Cells,
+        Manifest = new RunManifest
+        {
+            Run = Path.GetFileName(folder.Path),
+            HarnessVersion = HarnessVersion.Text,
+            Plan = planned.Plan,
+            PlanHash = PlanHash.Of(planned.Plan),
+            RunNonce = RunNonce.Draw(),
+            Servers = planned.Snapshots,
+            Host = HostProbe.Look(),
+            Sittings = [new Sitting(1, _clock.OriginUtc, RunState.Running)],
+            State = RunState.Running,
+        },
+    };
+}

@@ -1,0 +1,28 @@
+using Bench.Runs;
+using static System.FormattableString;
+
+namespace Bench.Runner.Session;
+
+/// <summary>The folder of a new run: the one asked for, or one under reports/ that nobody has yet.</summary>
+internal static class NewRunFolder
+{
+    private const string Root = "reports";
+    private const int MostOfOneSecond = 100;
+
+    /// <summary>Why the folder asked for cannot be a new run's, told before anything is asked of a server; null when it can, or none was asked for.</summary>
+    public static string? Objection(string? asked) =>
+        asked is not null && (File.Exists(asked) || (Directory.Exists(asked) && Directory.EnumerateFileSystemEntries(asked).Any()))
+            ? $"bench: --out {asked}: it exists and is not empty\n  name another folder, or go on with an interrupted run by --resume"
+            : null;
+
+    public static FolderResult<RunFolder> Create(string? asked, DateTimeOffset utc, string scenario)
+    {
+        if (asked is not null)
+            return RunFolder.Create(asked);
+        var name = Path.Combine(Root, RunFolderName.Of(utc, scenario));
+        var free = Enumerable.Range(1, MostOfOneSecond)
+            .Select(number => number == 1 ? name : Invariant($"{name}-{number}"))
+            .FirstOrDefault(path => !Directory.Exists(path));
+        return RunFolder.Create(free ?? name);
+    }
+}

@@ -1,0 +1,34 @@
+using Bench.Runner.Display;
+using Bench.Runner.Preflight;
+using Bench.Scenarios.Definition;
+
+namespace Bench.Runner.Session;
+
+/// <summary>From a valid scenario to a plan that can be run: the look-ups and checks that run and plan share.</summary>
+internal static class PlanPreparation
+{
+    /// <summary>The plan, or null with the exit code when something stands in its way (said on standard error).</summary>
+    public static async Task<(PlannedRun? Planned, int ExitCode)> PrepareAsync(
+        ScenarioDefinition scenario, ClientSet clients, IReadOnlyList<string> only, bool mayPull, Action<string> note, CancellationToken cancellation)
+    {
+        if (clients.Problem is { } absent)
+        {
+            Screen.Complain([(absent.What, absent.Remedy)]);
+            return (null, ExitCode.Preflight);
+        }
+
+        var result = await new PreflightChecks(scenario, clients.Clients, only, note).RunAsync(mayPull, cancellation);
+        if (result.Problems.Count > 0)
+        {
+            Screen.Complain(result.Problems.Select(problem => (problem.What, problem.Remedy)));
+            return (null, ExitCode.Preflight);
+        }
+
+        if (result.Plan is { Cells.Count: > 0 } plan)
+            return (new PlannedRun(plan, result.Servers), ExitCode.Done);
+        Screen.Complain([("no cell is left to run", only.Count > 0
+            ? "`--only` matches no cell: `bench plan` shows their ids"
+            : "check `exclude`, and with `bench doctor` which models fit the endpoint")]);
+        return (null, ExitCode.Usage);
+    }
+}

@@ -1,4 +1,0 @@
-namespace Bench.Runner.Session;
-
-/// <summary>Why a run cannot begin, and what to do about it.</summary>
-internal sealed record PreflightProblem(string What, string Remedy);

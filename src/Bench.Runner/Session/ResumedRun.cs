@@ -1,0 +1,113 @@
+using Bench.Core.Plans;
+using Bench.Core.Time;
+using Bench.Runner.Display;
+using Bench.Runner.ModelResidency;
+using Bench.Runner.Preflight;
+using Bench.Runner.Simulation;
+using Bench.Runs;
+using Bench.Scenarios.Definition;
+using static System.FormattableString;
+
+namespace Bench.Runner.Session;
+
+/// <summary>
+/// <c>bench run --resume DIR</c>: goes on with the cells that are not finished. The plan is the folder's own; a scenario file is asked for only
+/// where secrets, images or data sets are needed, which no folder holds, and must then make the same plan.
+/// </summary>
+/// <param name="scenario">Null when no file was named: the plan of the folder is enough.</param>
+internal sealed class ResumedRun(Composition composition, string path, ScenarioDefinition? scenario, RunOptions options)
+{
+    /// <summary>Differences shown; the rest is counted.</summary>
+    private const int MostShown = 10;
+
+    private readonly RunClock _clock = composition.StartClock();
+    private readonly Screen _screen = new(options.Json, options.NoProgress);
+
+    public Task<int> RunAsync() => ResumableRun.Open(path).Match(RunAsync, error =>
+    {
+        Screen.Complain("bench: " + error);
+        return Task.FromResult(ExitCode.Usage);
+    });
+
+    private async Task<int> RunAsync(ResumableRun run)
+    {
+        if (scenario is null && run.NeedsSecrets)
+            return Refuse("the servers of this run, or their pages of metrics, ask for secrets, and no run folder holds any", $"name the scenario file that it was begun with: bench run FILE --resume {path}");
+
+        if (scenario is null && run.NeedsFiles)
+            return Refuse("the requests of this run carry images or a data set, and its folder holds their digests only", $"name the scenario file that it was begun with: bench run FILE --resume {path}");
+
+        foreach (var note in run.Notes)
+            _screen.People.WriteLine(note);
+        using var interrupt = InterruptSignal.Listen();
+        try
+        {
+            var named = scenario is null ? null : await new Fallback(composition.ClientOf, _clock).ResolveAsync(scenario, Screen.Complain, interrupt.Stop);
+            await using var clients = await ClientSet.OpenAsync(named?.Servers ?? run.Manifest.Plan.Servers, composition.ClientOf, _clock, interrupt.Stop);
+            var (planned, code) = await PlanAsync(run, named, clients, interrupt.Stop);
+            return planned is null ? code : await GoOnAsync(run, planned, clients, interrupt);
+        }
+        catch (OperationCanceledException) when (interrupt.Requested)
+        {
+            _screen.People.WriteLine("Interrupted before anything more was measured.");
+            return ExitCode.Interrupted;
+        }
+    }
+
+    /// <summary>The folder's plan, or null with the exit code when plan or servers are not what they were.</summary>
+    private async Task<(PlannedRun? Planned, int ExitCode)> PlanAsync(ResumableRun run, ScenarioDefinition? named, ClientSet clients, CancellationToken cancellation)
+    {
+        PlannedRun planned;
+        if (named is not null)
+        {
+            var (fromFile, code) = await PlanPreparation.PrepareAsync(named, clients, options.Only, mayPull: false, _screen.People.WriteLine, cancellation);
+            if (fromFile is null)
+                return (null, code);
+            if (PlanDifference.Between(run.Manifest.Plan, fromFile.Plan) is { Count: > 0 } differences)
+                return (null, RefuseOtherPlan(differences));
+            planned = fromFile;
+        }
+        else
+        {
+            planned = new PlannedRun(run.Manifest.Plan, await InventoryAsync(run.Manifest.Plan, clients, cancellation));
+        }
+
+        PreflightProblem[] problems = clients.Problem is { } absent
+            ? [absent]
+            : [.. planned.Servers.Values.Select(server => server.Problem).OfType<PreflightProblem>()];
+        if (problems.Length == 0)
+            problems = [.. run.Differences(planned.Servers)];
+        if (problems.Length == 0)
+            return (planned, ExitCode.Done);
+        Screen.Complain(problems.Select(problem => (problem.What, problem.Remedy)));
+        return (null, ExitCode.Preflight);
+    }
+
+    private static async Task<IReadOnlyDictionary<string, ServerInventory>> InventoryAsync(BenchmarkPlan plan, ClientSet clients, CancellationToken cancellation)
+    {
+        var found = await Task.WhenAll(plan.Servers.Select(server => ServerInventory.LookAsync(server, clients.Clients[server.Name], cancellation)));
+        return found.ToDictionary(inventory => inventory.Server.Name);
+    }
+
+    private async Task<int> GoOnAsync(ResumableRun run, PlannedRun planned, ClientSet clients, InterruptSignal interrupt)
+    {
+        var start = run.Start(planned.Plan, _clock.OriginUtc);
+        _screen.People.WriteLine(Invariant($"{planned.Plan.Cells.Count - start.Cells.Count} of {planned.Plan.Cells.Count} cells are finished; going on with {start.Cells.Count}."));
+        await new LeftoverModels(clients.Clients, _screen).OfferAsync(planned.Servers.Values, options.Yes, mayAsk: true, interrupt.Stop);
+        return await new ModelMaking(clients.Clients, _screen).AroundAsync(
+            planned, start.Cells, ready => new RunExecution(composition, _screen, options, _clock).RunAsync(ready, start, clients, interrupt), interrupt.Stop);
+    }
+
+    private static int RefuseOtherPlan(IReadOnlyList<string> differences)
+    {
+        var shown = string.Join("\n    ", differences.Take(MostShown));
+        var more = differences.Count > MostShown ? Invariant($"\n    and {differences.Count - MostShown} more") : "";
+        return Refuse($"the file now makes another plan than the one in run.json:\n    {shown}{more}", "give the file and options that it was begun with, or begin a new run");
+    }
+
+    private static int Refuse(string what, string remedy)
+    {
+        Screen.Complain([(what, remedy)]);
+        return ExitCode.Usage;
+    }
+}

@@ -1,0 +1,126 @@
+using Bench.Analysis;
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Core.Time;
+using Bench.Load.Engines;
+using Bench.Load.Prompts;
+using Bench.Reporting.Tables;
+using Bench.Runner.Display;
+using Bench.Runner.Preflight;
+using Bench.Runner.Reports;
+using Bench.Runner.Sampling;
+using Bench.Runner.SelfChecks;
+using Bench.Runs;
+using Bench.Runs.Writing;
+using Bench.Servers.WarmUp;
+using static System.FormattableString;
+
+namespace Bench.Runner.Session;
+
+/// <summary>One sitting from a plan to an exit code: warm-up of the client, session, reports, table.</summary>
+internal sealed class RunExecution(Composition composition, Screen screen, RunOptions options, RunClock clock)
+{
+    public async Task<int> RunAsync(PlannedRun planned, RunStart start, ClientSet clients, InterruptSignal interrupt)
+    {
+        await WarmUpAsync(planned.Plan, interrupt.Stop);
+        start = await CheckedAsync(planned, start, interrupt.Stop);
+        var opened = RecordWriter.Open(start.Folder);
+        if (opened is FolderResult<RecordWriter>.Failed failed)
+            return CannotGoOn(failed.Error);
+        if (start.Folder.WriteManifest(start.Manifest) is { } unwritable)
+            return CannotGoOn(unwritable);
+
+        PreflightProblem? hopeless;
+        RunManifest closed;
+        FolderError? broken;
+        await using (var writer = ((FolderResult<RecordWriter>.Done)opened).Value)
+        {
+            var sampling = RunTelemetry.Open(planned.Plan.Telemetry, () => RunSources.Of(planned, clients, composition.Telemetry, clock), start, clock);
+            if (sampling is FolderResult<RunTelemetry?>.Failed refused)
+                return CannotGoOn(refused.Error);
+            await using var telemetry = ((FolderResult<RunTelemetry?>.Done)sampling).Value;
+            var context = Context(planned, start, clients, writer, telemetry);
+            await using var display = Display();
+            if (SimulatedBanner.Of(start.Manifest.Servers) is { } banner)
+                display.Note(banner);
+            interrupt.Stopping = () => display.Note("Stopping: what is in flight may finish; Ctrl-C again cancels it.");
+            var session = new RunSession(context, writer, display, interrupt);
+            closed = await session.RunAsync(new TimeBudget(options.MaxTime, clock.Now, planned.Times));
+            hopeless = context.EndsBeforeMeasuring ? context.Hopeless : null;
+            broken = session.Broken;
+        }
+
+        return Conclude(start.Folder, closed, hopeless, broken);
+    }
+
+    public static int CannotGoOn(FolderError error)
+    {
+        Screen.Complain("bench: " + error);
+        return ExitCode.CannotGoOn;
+    }
+
+    private async Task WarmUpAsync(BenchmarkPlan plan, CancellationToken cancellation)
+    {
+        var nowhere = new RunProgress(clock, plan.Cells.Count, new DiscardingSink());
+        foreach (var cell in plan.Cells.DistinctBy(cell => cell.Load.GetType()))
+            await EngineWarmUp.RunAsync(composition.EngineFor(cell.Load), cell, clock, nowhere, cancellation);
+        var report = await ClientWarmUp.RunAsync(clock, [.. plan.Servers.Select(server => server.Kind)], cancellation);
+        if (report.Problem is { } problem)
+            screen.People.WriteLine($"The client could not be warmed up ({problem}): the first requests may show its start-up time.");
+        else if (options.Verbose)
+            screen.People.WriteLine(Invariant($"client warmed up: {report.Requests} requests, {report.Lines} lines in {report.Took.Milliseconds:0} ms"));
+    }
+
+    /// <summary>With what the self-check of the harness found, where the cells ask for so much that it has to be checked.</summary>
+    private async Task<RunStart> CheckedAsync(PlannedRun planned, RunStart start, CancellationToken cancellation)
+    {
+        var streams = SelfCheckLoads.StreamsOf(start.Cells.Where(cell => cell.Workload.Stream).Select(cell => (cell.Load, planned.Estimates[cell].Request)));
+        if (streams <= SelfCheck.UncheckedStreams)
+            return start;
+        if (!options.SkipSelfCheck)
+            screen.WriteLine(Invariant($"Self-check of the harness with {streams} streams ({SelfCheckSeries.Skipped} leaves it out) …"));
+        var check = options.SkipSelfCheck ? new SelfCheck { NotDone = SelfCheckSeries.Skipped } : await new SelfCheckSeries(composition, clock).RunAsync(streams, cancellation);
+        foreach (var line in SelfCheckWords.Of(check))
+            screen.WriteLine(line);
+        return start.With(check);
+    }
+
+    private RunContext Context(PlannedRun planned, RunStart start, ClientSet clients, IRecordSink writer, RunTelemetry? telemetry) => new()
+    {
+        Plan = planned.Plan,
+        Start = start,
+        Clients = clients.Clients,
+        EngineFor = composition.EngineFor,
+        PromptsOf = (cell, lengths) => new PromptSource(cell, planned.Plan.Seed, start.Manifest.RunNonce, start.AttemptOf(cell), lengths),
+        KeptLengths = CacheFolder.Find(Environment.GetEnvironmentVariable) is { } folder ? PromptLengthCache.Open(folder, screen.People.WriteLine) : null,
+        Progress = new RunProgress(clock, start.Cells.Count, writer),
+        Telemetry = telemetry,
+        Clock = clock,
+    };
+
+    private IRunDisplay Display() =>
+        screen.IsLive ? new LiveDisplay(screen.Ansi, clock.Time) : new PlainDisplay(screen.People, clock.Time);
+
+    private int Conclude(RunFolder folder, RunManifest closed, PreflightProblem? hopeless, FolderError? broken)
+    {
+        var reports = RunReports.Write(folder, composition.Pictures, screen.WriteLine);
+        var summary = reports.Match<RunSummary?>(done => done.Summary, _ => null);
+        var error = broken ?? reports.Match<FolderError?>(_ => null, failure => failure);
+        if (hopeless is not null)
+            Screen.Complain([(hopeless.What, hopeless.Remedy)]);
+        else if (summary is not null)
+            new ResultScreen(screen, options.Verbose).Show(summary, folder.Path, RunReports.Names);
+        if (error is not null)
+            Screen.Complain("bench: " + error);
+        if (closed.State == RunState.Interrupted || closed.Dropped.Count > 0)
+            screen.People.WriteLine($"To go on with it: bench run --resume {folder.Path}");
+
+        var code = hopeless is not null && error is null && closed.State != RunState.Interrupted
+            ? ExitCode.Preflight
+            : RunVerdict.Of(summary, closed.State, error is not null, options.FailOnSlo);
+        if (options.Json)
+            ResultJson.Write(summary, folder.Path, code);
+        return code;
+    }
+}

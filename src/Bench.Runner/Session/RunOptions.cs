@@ -1,0 +1,31 @@
+using Bench.Core.Time;
+
+namespace Bench.Runner.Session;
+
+/// <summary>What was asked of <c>bench run</c> beside the scenario.</summary>
+internal sealed record RunOptions
+{
+    public string? Out { get; init; }
+
+    /// <summary>The folder of a run to go on with; null for a new run.</summary>
+    public string? Resume { get; init; }
+
+    public IReadOnlyList<string> Only { get; init; } = [];
+
+    public Duration? MaxTime { get; init; }
+
+    public bool DryRun { get; init; }
+
+    public bool Yes { get; init; }
+
+    public bool Json { get; init; }
+
+    public bool NoProgress { get; init; }
+
+    public bool Verbose { get; init; }
+
+    /// <summary>No look at whether the harness keeps up with the plan's streams.</summary>
+    public bool SkipSelfCheck { get; init; }
+
+    public bool FailOnSlo { get; init; }
+}

@@ -1,0 +1,32 @@
+using Bench.Core.Plans;
+using Bench.Core.Records;
+
+namespace Bench.Runs;
+
+/// <summary>Where a sitting begins: at the start of a new run, or where an earlier sitting left off.</summary>
+public sealed record RunStart
+{
+    public required RunFolder Folder { get; init; }
+
+    /// <summary>With this sitting in it.</summary>
+    public required RunManifest Manifest { get; init; }
+
+    /// <summary>The cells to run, in order.</summary>
+    public required IReadOnlyList<PlanCell> Cells { get; init; }
+
+    /// <summary>Attempts of cells that an earlier sitting began and did not finish.</summary>
+    public IReadOnlyDictionary<(CellId Cell, int Repetition), int> EarlierAttempts { get; init; } = new Dictionary<(CellId, int), int>();
+
+    public int Sitting => Manifest.Sittings[^1].Number;
+
+    /// <summary>The same, with what was found out about the harness before this sitting's first cell.</summary>
+    public RunStart With(SelfCheck check) => this with
+    {
+        Manifest = Manifest with { Sittings = [.. Manifest.Sittings.SkipLast(1), Manifest.Sittings[^1] with { SelfCheck = check }] },
+    };
+
+    /// <summary>True when the cell's server is a model of one.</summary>
+    public bool IsSimulated(PlanCell cell) => Manifest.Servers.Any(server => server.Name == cell.Server && server.Simulated);
+
+    public int AttemptOf(PlanCell cell) => EarlierAttempts.GetValueOrDefault((cell.Id, cell.Repetition)) + 1;
+}

@@ -1,0 +1,113 @@
+using System.Text;
+using System.Text.Json;
+using Bench.Core.Catalog;
+using Bench.Core.Plans;
+using Bench.Scenarios.Planning;
+using static System.FormattableString;
+
+namespace Bench.Scenarios.Starter;
+
+/// <summary>The text of a scenario file that fits a server's models: small enough for a first look, with comments on where to go from there.</summary>
+public static class StarterScenario
+{
+    /// <summary>More would make a first run long; the others stand in a comment.</summary>
+    private const int ModelsUsed = 3;
+
+    /// <summary>A test holds them against the folder.</summary>
+    private const string ReadyMadeForOllama = """
+
+        # Ready-made files, one question each, in the folder scenarios/ of Bench's repository (its README.md tells them apart):
+        #   which-quantization  which-context-fits  does-num-gpu-pay  how-many-users  which-rate  chat-against-embeddings  thinking-on-and-off  vision
+        #   cold-start  conversations  prompt-cache  structured-output  long-answers  before-and-after-an-upgrade
+
+        """;
+
+    private const string ReadyMadeForOpenAi = """
+
+        # Ready-made for servers like this one: scenarios/openai-server.yaml of Bench's repository. Other files there (how-many-users, which-rate,
+        # prompt-cache, structured-output) do for it with the lines under `servers` above and its model's name; others ask for what only an Ollama has.
+
+        """;
+
+    private const string OllamaAxes = """
+
+              # num_ctx: [4096, 8192]     # context lengths to compare; each change loads the model anew
+              # num_gpu: [auto, 0]        # layers on the GPU; 0 is the CPU alone
+        """;
+
+    /// <param name="schema">The path of scenarios.schema.json from the file's folder, for editors; null where it is not at hand.</param>
+    public static string For(StarterServer server, string? explicitUrl, string? schema = null)
+    {
+        var text = new StringBuilder();
+        if (schema is not null)
+            text.Append(Invariant($"# yaml-language-server: $schema={schema}\n"));
+        var url = explicitUrl is null && server.Server.Kind.SpeaksOllama ? "${OLLAMA_HOST:-http://127.0.0.1:11434}" : new UriBuilder(server.Server.BaseAddress) { UserName = "", Password = "" }.Uri.AbsoluteUri;
+        text.Append(Invariant($"""
+            # Written by `bench init` for {server.Words} at {server.Server.BaseAddress}.
+            # `bench plan` shows what it does, `bench run` measures. The whole language: docs/scenarios.md
+            version: 1
+            name: first-look
+            seed: 42
+            servers:
+              - name: local
+                kind: {(server.Server.Kind == ServerKind.OpenAi ? "openai" : "ollama")}
+                url: {Quote(url)}
+            scenarios:
+
+            """));
+        AppendChat(text, server.Server.Kind, [.. Smallest(server.Models.Where(CanComplete))]);
+        AppendEmbed(text, [.. Smallest(server.Models.Where(model => model.Capabilities?.Contains("embedding") == true))]);
+        text.Append(server.Server.Kind.SpeaksOllama ? ReadyMadeForOllama : ReadyMadeForOpenAi);
+        return text.ToString().ReplaceLineEndings("\n");
+    }
+
+    private static void AppendChat(StringBuilder text, ServerKind kind, InstalledModel[] models)
+    {
+        if (models.Length == 0)
+            return;
+        text.Append(Invariant($"""
+              # How fast is each model, alone and with four users at once?
+              - name: chat
+                endpoint: chat
+                sweep:
+                  model: {List(models)}{Rest(models)}
+                  concurrency: [1, 4]{(kind.SpeaksOllama ? OllamaAxes : "")}
+                prompt:  {"{ tokens: 128 }"}
+                output:  {"{ tokens: 64 }"}
+                options: {"{ temperature: 0 }"}
+                load:    {"{ requests: 16, duration: 2m }"}
+
+            """));
+    }
+
+    private static void AppendEmbed(StringBuilder text, InstalledModel[] models)
+    {
+        if (models.Length == 0)
+            return;
+        text.Append(Invariant($"""
+              # How many texts a second become vectors?
+              - name: embed
+                endpoint: embed
+                sweep:
+                  model: {List(models)}{Rest(models)}
+                  concurrency: [1, 4]
+                prompt: {"{ tokens: 128 }"}
+                load:   {"{ requests: 32, duration: 1m }"}
+
+            """));
+    }
+
+    /// <summary>A model of unknown abilities is taken to generate text, as all did before servers told.</summary>
+    private static bool CanComplete(InstalledForPlan model) => model.Capabilities is not { Count: > 0 } known || known.Contains("completion");
+
+    private static IEnumerable<InstalledModel> Smallest(IEnumerable<InstalledForPlan> models) =>
+        models.Select(model => model.Model).OrderBy(model => model.SizeBytes ?? long.MaxValue);
+
+    private static string List(InstalledModel[] models) => "[" + string.Join(", ", models.Take(ModelsUsed).Select(model => Quote(model.Tag))) + "]";
+
+    private static string Rest(InstalledModel[] models) =>
+        models.Length <= ModelsUsed ? "" : "    # also there: " + string.Join(", ", models.Skip(ModelsUsed).Select(model => model.Tag));
+
+    /// <summary>A JSON string is a YAML string, whatever a model is called.</summary>
+    private static string Quote(string text) => "\"" + JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
+}

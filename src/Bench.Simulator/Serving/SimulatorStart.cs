@@ -1,0 +1,89 @@
+using Bench.Core.Catalog;
+using Bench.Core.Plans;
+using Bench.Core.Time;
+using Bench.Simulator.Engine;
+using Bench.Simulator.Faults;
+using Bench.Simulator.Hardware;
+using Bench.Simulator.Http;
+using Bench.Simulator.Models;
+
+namespace Bench.Simulator.Serving;
+
+/// <summary>From what a simulator is to be to one that serves, or to all that is wrong with the wishes.</summary>
+public sealed class SimulatorStart
+{
+    /// <summary>On the disk where nobody names models: two sizes in two quantizations, so that there is something to compare, and one for embeddings.</summary>
+    public static readonly IReadOnlyList<string> DefaultModels =
+    [
+        "llama3.2:1b-instruct-q4_K_M", "llama3.2:1b-instruct-q8_0", "qwen2.5:7b-instruct-q4_K_M", "qwen2.5:7b-instruct-q8_0", "nomic-embed-text:latest",
+    ];
+
+    private readonly List<string> _problems = [];
+    private readonly EngineOptions _engine;
+    private readonly SimulatorHttpOptions _http;
+
+    public SimulatorStart(SimulatorSpec spec, int port)
+    {
+        _engine = new EngineOptions
+        {
+            Profile = Find(spec.Profile ?? HardwareProfiles.Default.Name, HardwareProfiles.Find, "hardware profile") ?? HardwareProfiles.Default,
+            Shelf = [.. (spec.Models.Count > 0 ? spec.Models : DefaultModels).Select(tag => Find(tag, name => BuiltInShelf.Find(ModelName.WithTag(name)), "model")).OfType<ShelfModel>()],
+            Environment = EnvironmentOf(spec),
+            Seed = (ulong)(spec.Seed ?? 1),
+            NoiseCv = spec.Noise ?? 0,
+            DriftPerHour = spec.Drift ?? 0,
+        };
+        _http = new SimulatorHttpOptions { Port = port, Seed = spec.Seed ?? 1, Faults = FaultsOf(spec) };
+        if (spec.Version is { } version)
+            _http = _http with { Version = version };
+    }
+
+    /// <summary>A sentence for each name or value that the simulator does not know.</summary>
+    public IReadOnlyList<string> Problems => _problems;
+
+    public EngineOptions Engine => _engine;
+
+    /// <exception cref="IOException">The port is taken.</exception>
+    public async Task<(SimulatedEngine Engine, SimulatorHost Host)> ServeAsync(RunClock clock, CancellationToken cancellation)
+    {
+        SimulatedEngine.WarmUp();
+        var engine = SimulatedEngine.Create(_engine, clock);
+        try
+        {
+            return (engine, await SimulatorHost.StartAsync(engine, _http, cancellation));
+        }
+        catch
+        {
+            await engine.DisposeAsync();
+            throw;
+        }
+    }
+
+    private T? Find<T>(string name, Func<string, T?> find, string kind)
+        where T : class
+    {
+        var found = find(name);
+        if (found is null)
+            _problems.Add($"no {kind} is called '{name}'");
+        return found;
+    }
+
+    private ServerEnvironment EnvironmentOf(SimulatorSpec spec)
+    {
+        var (environment, problems) = EnvironmentVariables.Read(spec.Environment);
+        _problems.AddRange(problems);
+        _problems.AddRange(spec.Environment.Select(variable => variable.Key).Where(name => !EnvironmentVariables.Names.Contains(name))
+            .Select(name => $"the simulator has no variable '{name}': it knows {string.Join(", ", EnvironmentVariables.Names)}"));
+        return environment;
+    }
+
+    private FaultScript FaultsOf(SimulatorSpec spec)
+    {
+        if (spec.Faults is not { } text)
+            return FaultScript.None;
+        var script = FaultScript.Parse(text, out var error);
+        if (script is null)
+            _problems.Add($"faults: {error}");
+        return script ?? FaultScript.None;
+    }
+}

@@ -1,0 +1,96 @@
+using Bench.Core.Catalog;
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+
+namespace Bench.Testing.Servers;
+
+/// <summary>A server that writes down what it is told to do, and holds models as long as the test says.</summary>
+public sealed class FakeServer : IServerClient
+{
+    private readonly List<string> _loaded = [];
+
+    /// <summary>"load truth:latest", "unload truth:latest", in order.</summary>
+    public List<string> Told { get; } = [];
+
+    /// <summary>How often /api/ps still lists a model that was asked to leave; -1 is for ever.</summary>
+    public int LingersFor { get; set; }
+
+    /// <summary>Why nothing can be looked up; null when it can.</summary>
+    public LookupFailure? Down { get; set; }
+
+    public LookupFailure? RefusesToLoad { get; set; }
+
+    /// <summary>The name of a model that cannot be made.</summary>
+    public string? RefusesToMake { get; set; }
+
+    public IReadOnlyList<string> Held => _loaded;
+
+    /// <summary>Models of which /api/ps tells more than their names.</summary>
+    public List<LoadedModel> Known { get; } = [];
+
+    /// <summary>Models on its disk.</summary>
+    public List<InstalledModel> Installed { get; } = [];
+
+    public void Hold(string tag) => _loaded.Add(tag);
+
+    public Task<Lookup<ServerIdentity>> IdentifyAsync(CancellationToken cancellation) => Answer(new ServerIdentity { Software = "ollama", Version = "0.32.15", ManagesModels = true });
+
+    public Task<Lookup<IReadOnlyList<InstalledModel>>> InstalledModelsAsync(CancellationToken cancellation) =>
+        Answer<IReadOnlyList<InstalledModel>>([.. Installed]);
+
+    public Task<Lookup<ModelDetails>> ShowAsync(string tag, CancellationToken cancellation) => Answer(new ModelDetails());
+
+    public Task<Lookup<IReadOnlyList<LoadedModel>>> LoadedModelsAsync(CancellationToken cancellation)
+    {
+        var leaving = _loaded.Where(tag => tag.StartsWith("leaving ", StringComparison.Ordinal)).ToArray();
+        if (leaving.Length > 0 && LingersFor == 0)
+            _loaded.RemoveAll(leaving.Contains);
+        if (LingersFor > 0)
+            LingersFor--;
+        return Answer<IReadOnlyList<LoadedModel>>(
+            [.. _loaded.Select(tag => new LoadedModel { Tag = tag.Replace("leaving ", "", StringComparison.Ordinal) }), .. Known]);
+    }
+
+    public Task<Lookup<bool>> LoadAsync(PlanCell cell, CancellationToken cancellation)
+    {
+        Told.Add("load " + cell.Model.Tag);
+        if (RefusesToLoad is { } failure)
+            return Task.FromResult<Lookup<bool>>(new Lookup<bool>.Failed(failure));
+        _loaded.Add(cell.Model.Tag!);
+        return Answer(true);
+    }
+
+    public Task<Lookup<bool>> UnloadAsync(string tag, CancellationToken cancellation)
+    {
+        Told.Add("unload " + tag);
+        if (Down is null && _loaded.Remove(tag) && LingersFor != 0)
+            _loaded.Add("leaving " + tag);
+        return Answer(true);
+    }
+
+    public Task<Lookup<bool>> PullAsync(string tag, IProgress<PullProgress> progress, CancellationToken cancellation) => Answer(true);
+
+    public Task<Lookup<bool>> CreateAsync(DerivedModel model, IProgress<PullProgress> progress, CancellationToken cancellation)
+    {
+        Told.Add("create " + model.Name);
+        return cancellation.IsCancellationRequested || RefusesToMake == model.Name
+            ? Task.FromResult<Lookup<bool>>(new Lookup<bool>.Failed(new LookupFailure(OutcomeKind.Rejected, 500, "unsupported quantization type")))
+            : Answer(true);
+    }
+
+    public Task<Lookup<bool>> DeleteAsync(string tag, CancellationToken cancellation)
+    {
+        Told.Add("delete " + tag);
+        return Answer(true);
+    }
+
+    public Task<int> OpenConnectionsAsync(int count, CancellationToken cancellation) => Task.FromResult(count);
+
+    public IRequestSender CreateSender(PlanCell cell) => throw new NotSupportedException("No test here sends a measured request.");
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private Task<Lookup<T>> Answer<T>(T value) =>
+        Task.FromResult<Lookup<T>>(Down is { } failure ? new Lookup<T>.Failed(failure) : new Lookup<T>.Found(value));
+}
