@@ -4,7 +4,7 @@ using Bench.Core.Formats;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Language;
 using Bench.Scenarios.Planning;
-using Bench.Scenarios.Reading.Axes;
+using Bench.Scenarios.Reading;
 
 namespace Bench.Scenarios.Tests;
 

@@ -1,7 +1,6 @@
 using Bench.Core.Factors;
 using Bench.Scenarios.Definition;
 using Bench.Scenarios.Diagnostics;
-using Bench.Scenarios.Reading.Axes;
 
 namespace Bench.Scenarios.Reading;
 

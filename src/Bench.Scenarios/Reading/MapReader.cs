@@ -1,6 +1,5 @@
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Language;
-using Bench.Scenarios.Reading.Axes;
 using Bench.Scenarios.Yaml;
 
 namespace Bench.Scenarios.Reading;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bench.Core.Plans;
-using Bench.Scenarios.Reading.Axes;
 using Bench.Scenarios.Yaml;
 
 namespace Bench.Scenarios.Reading;

@@ -3,7 +3,6 @@ using Bench.Core.Plans;
 using Bench.Scenarios.Definition;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Language;
-using Bench.Scenarios.Reading.Axes;
 using Bench.Scenarios.Yaml;
 
 namespace Bench.Scenarios.Reading;

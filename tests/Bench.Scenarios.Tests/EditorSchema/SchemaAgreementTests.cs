@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Language;
-using Bench.Scenarios.Reading.Axes;
+using Bench.Scenarios.Reading;
 
 namespace Bench.Scenarios.Tests.EditorSchema;
 

@@ -4,7 +4,6 @@ using Bench.Core.Plans;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Language;
 using Bench.Scenarios.Reading;
-using Bench.Scenarios.Reading.Axes;
 
 namespace Bench.Scenarios.Tests.EditorSchema;
 

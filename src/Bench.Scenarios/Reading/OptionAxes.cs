@@ -5,7 +5,7 @@ using Bench.Scenarios.Definition;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Yaml;
 
-namespace Bench.Scenarios.Reading.Axes;
+namespace Bench.Scenarios.Reading;
 
 /// <summary>Axes over the server's options: <c>options.temperature: [0, 0.7]</c>. Their values are passed through as written.</summary>
 internal static class OptionAxes

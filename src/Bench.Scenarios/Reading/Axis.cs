@@ -1,7 +1,7 @@
 using Bench.Core.Factors;
 using Bench.Scenarios.Definition;
 
-namespace Bench.Scenarios.Reading.Axes;
+namespace Bench.Scenarios.Reading;
 
 /// <summary>An axis: a key of a sweep, and how one of its values is read.</summary>
 /// <param name="Factor">What the cells differ in; its name is the key.</param>

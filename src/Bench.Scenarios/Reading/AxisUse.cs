@@ -1,6 +1,7 @@
 using Bench.Core.Plans;
+using Bench.Scenarios.Diagnostics;
 
-namespace Bench.Scenarios.Reading.Axes;
+namespace Bench.Scenarios.Reading;
 
 /// <summary>An axis in a scenario: where the sweep, or an entry of include, writes it first.</summary>
 /// <param name="Field">Its values.</param>
@@ -12,6 +13,6 @@ internal sealed record AxisUse(Field Field, MapReader Scenario, IReadOnlyCollect
     public void RefuseFixed(string option)
     {
         if (Scenario.Field("options").Find(option) is { } written)
-            written.Error(Diagnostics.Codes.Clash, $"{option} is an axis of the sweep, too", "keep one of the two");
+            written.Error(Codes.Clash, $"{option} is an axis of the sweep, too", "keep one of the two");
     }
 }

@@ -1,4 +1,4 @@
-namespace Bench.Scenarios.Reading.Axes;
+namespace Bench.Scenarios.Reading;
 
 /// <summary>Axes that a sweep names itself: every key with that beginning is one.</summary>
 /// <param name="Prefix">With the dot: <c>options.</c></param>

@@ -1,6 +1,6 @@
 using Bench.Scenarios.Language;
 
-namespace Bench.Scenarios.Reading.Axes;
+namespace Bench.Scenarios.Reading;
 
 /// <summary>All axes of the language.</summary>
 internal static class SweepAxes

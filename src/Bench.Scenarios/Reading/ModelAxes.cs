@@ -2,7 +2,7 @@ using Bench.Core.Factors;
 using Bench.Scenarios.Definition;
 using Bench.Scenarios.Diagnostics;
 
-namespace Bench.Scenarios.Reading.Axes;
+namespace Bench.Scenarios.Reading;
 
 /// <summary>The axes that say which model: on which server, of which name, in which quantization.</summary>
 internal static class ModelAxes

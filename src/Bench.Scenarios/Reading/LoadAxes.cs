@@ -2,7 +2,7 @@ using Bench.Core.Factors;
 using Bench.Core.Plans;
 using Bench.Scenarios.Definition;
 
-namespace Bench.Scenarios.Reading.Axes;
+namespace Bench.Scenarios.Reading;
 
 /// <summary>The two words for the load: users of a closed loop, arrivals of an open one.</summary>
 internal static class LoadAxes

@@ -2,7 +2,7 @@ using Bench.Core.Factors;
 using Bench.Scenarios.Definition;
 using Bench.Scenarios.Diagnostics;
 
-namespace Bench.Scenarios.Reading.Axes;
+namespace Bench.Scenarios.Reading;
 
 /// <summary>The axes that say how the server holds the model. As options they may be fixed for a whole scenario instead.</summary>
 internal static class MemoryAxes
