@@ -11,7 +11,7 @@ namespace Bench.Analysis.Answers;
 internal static class ContextAnswers
 {
     public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
-        .Where(series => series.Lightest.Plan.NumCtx is not null && DecodeRateAnswers.MeasureOf(series.Lightest).Count > 0)
+        .Where(series => series.Lightest.Plan.NumCtx is not null && DecodeRateAnswers.RateOf(series.Lightest) is not null)
         .GroupBy(series => series.Lightest.Factors.Except(Factor.NumCtx, Factor.Repetition))
         .Select(group => group.Select(series => series.Lightest).OrderBy(cell => cell.Plan.NumCtx).ToArray())
         .Where(cells => cells.Length > 1)
@@ -30,5 +30,5 @@ internal static class ContextAnswers
         return new Answer(AnswerTopics.Context, $"{AnsweredRun.Mark(shortest)}{text}; {LoadSeries.LoadOf(shortest)}.", [shortest.Labels.Cell, longer.Labels.Cell]);
     }
 
-    private static Estimate Rate(CellSummary cell) => Estimate.OfMean(DecodeRateAnswers.MeasureOf(cell))!;
+    private static Estimate Rate(CellSummary cell) => DecodeRateAnswers.RateOf(cell)!;
 }

@@ -7,7 +7,7 @@ namespace Bench.Analysis.Answers;
 internal static class GpuLayersAnswers
 {
     public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
-        .Where(series => DecodeRateAnswers.MeasureOf(series.Lightest).Count > 0)
+        .Where(series => DecodeRateAnswers.RateOf(series.Lightest) is not null)
         .GroupBy(series => series.Lightest.Factors.Except(Factor.NumGpu, Factor.Repetition))
         .Select(group => group.Select(series => series.Lightest).OrderBy(cell => cell.Plan.NumGpu ?? int.MaxValue).ToArray())
         .Where(cells => cells.Length > 1)
@@ -20,7 +20,7 @@ internal static class GpuLayersAnswers
 
     private static string Rate(AnsweredRun run, CellSummary cell)
     {
-        var rate = Estimate.OfMean(DecodeRateAnswers.MeasureOf(cell))!;
+        var rate = DecodeRateAnswers.RateOf(cell)!;
         return $"{rate.Value} with {Factor.NumGpu.Phrase(cell.Factors[Factor.NumGpu])} ({rate.Basis}{run.Repetition(cell)}; {Placement.Words(cell)})";
     }
 }

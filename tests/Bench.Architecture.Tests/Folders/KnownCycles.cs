@@ -17,15 +17,6 @@ internal static class KnownCycles
         // The page's nouns stand beside the page, which is made of its sections.
         ("Bench.Reporting.Html.Sections", "Bench.Reporting.Html"),
 
-        // Composition knows the commands, and the commands ask it for what they need.
-        ("Bench.Runner.Commands", "Bench.Runner"),
-        ("Bench.Runner.SelfChecks", "Bench.Runner"),
-        ("Bench.Runner.Simulation", "Bench.Runner"),
-        ("Bench.Runner.Display", "Bench.Runner.Commands"),
-        ("Bench.Runner.SelfChecks", "Bench.Runner.Commands"),
-        ("Bench.Runner.Sampling", "Bench.Runner.Session"),
-        ("Bench.Runner.Simulation", "Bench.Runner.Session"),
-
         // Reads are parsed straight into the form in which they are kept.
         ("Bench.Runs.Json", "Bench.Runs.Reading"),
 
