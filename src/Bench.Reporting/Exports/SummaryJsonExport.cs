@@ -100,7 +100,7 @@ internal static class SummaryJsonExport
     {
         json.WriteStartObject();
         json.WriteString("server", server.Name);
-        json.WriteString("kind", Word(server.Kind));
+        json.WriteString("kind", server.Kind.WordInSummaries);
         json.WriteString("url", server.Url);
         json.WriteString("version", server.Version);
         json.WriteBoolean("simulated", server.Simulated);

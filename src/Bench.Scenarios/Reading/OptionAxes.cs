@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bench.Core.Factors;
-using Bench.Core.Plans;
 using Bench.Scenarios.Definition;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Yaml;
@@ -45,7 +44,7 @@ internal static class OptionAxes
 
         new OptionChecks(use.Kinds).Check(option, use.Field.Place, use.Field);
         use.RefuseFixed(option);
-        if (use.Kinds.Contains(ServerKind.OpenAi) && use.Scenario.Field("format").IsWritten && OpenAiChecks.FormatOptions.Contains(option))
+        if (use.Scenario.Field("format").IsWritten && use.Kinds.Any(kind => kind.Api.Options.Forms.Contains(option)))
             use.Field.Error(Codes.Clash, "format asks for a form of the answers, too", "keep format, which answers are checked for, or the axis");
     }
 

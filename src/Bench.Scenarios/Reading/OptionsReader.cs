@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Scenarios.Yaml;
 

@@ -1,4 +1,5 @@
 using Bench.Core.Factors;
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Scenarios.Definition;
 using Bench.Scenarios.Diagnostics;
@@ -55,8 +56,8 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
         var kinds = KindsOf([sweep, .. include]);
         CheckAxes(map, sweepMap is null ? includeMaps : [sweepMap, .. includeMaps], kinds);
         var options = OptionsReader.Read(map.Field("options"), kinds);
-        if (kinds.Contains(ServerKind.OpenAi))
-            new OpenAiChecks(map, endpoint).Check();
+        foreach (var kind in kinds.DistinctBy(kind => kind.Api))
+            new ApiChecks(map, endpoint, kind).Check();
         if (options.NumPredictField.IsWritten && map.Field("output").IsWritten)
             options.NumPredictField.Error(Codes.Clash, "output asks for a number of tokens, too", "keep output: { tokens: … }");
         var loadField = map.Field("load");
