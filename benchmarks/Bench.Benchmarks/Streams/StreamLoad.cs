@@ -1,3 +1,4 @@
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Core.Time;
 using Bench.Load.Driving;

@@ -24,10 +24,6 @@ internal static class KnownCycles
         ("Bench.Scenarios.Reading", "Bench.Scenarios"),
         ("Bench.Scenarios.Reading.Datasets", "Bench.Scenarios.Reading"),
 
-        // What both kinds of server share stands in the folder of the first.
-        ("Bench.Servers.Http", "Bench.Servers.Ollama.Answers"),
-        ("Bench.Servers.Http", "Bench.Servers.OpenAi.Answers"),
-
         // Problems and calls of the HTTP surface stand beside the host that is made of these folders.
         ("Bench.Simulator.Http.Answers", "Bench.Simulator.Http"),
         ("Bench.Simulator.Http.Models", "Bench.Simulator.Http"),
