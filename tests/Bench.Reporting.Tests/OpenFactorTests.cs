@@ -32,9 +32,11 @@ public sealed class OpenFactorTests
         return TestRun.Cell(plan, [.. requests.Select(request => request with { Identity = request.Identity with { Cell = plan.Id } })]);
     }
 
-    private static string[][] Fields(Action<RunSummary, Stream> write)
+    private static string[][] Fields(Action<RunSummary, Stream> write) => Fields(Run, write);
+
+    private static string[][] Fields(ReportedRun run, Action<RunSummary, Stream> write)
     {
-        var text = Encoding.UTF8.GetString(CsvGoldenTests.Written(stream => write(Run.Summary, stream)));
+        var text = Encoding.UTF8.GetString(CsvGoldenTests.Written(stream => write(run.Summary, stream)));
         return [.. text.TrimEnd('\n').Split('\n').Select(line => line.Split(','))];
     }
 
@@ -44,6 +46,10 @@ public sealed class OpenFactorTests
         Assert.Equal(["options.temperature", "0", "0.70"], Fields(CellsCsv.Write).Select(row => row[^1]));
         Assert.Equal(["options.temperature", "0", "0", "0", "0.70", "0.70", "0.70"], Fields(RequestsCsv.Write).Select(row => row[^1]));
     }
+
+    [Fact]
+    public void A_number_is_in_plain_decimals_in_csv_files() =>
+        Assert.Equal(["options.temperature", "0.001", "0.0000002"], Fields(Of(Cell("1e-3", 0), Cell("2E-7", 5000)), CellsCsv.Write).Select(row => row[^1]));
 
     [Fact]
     public void It_is_a_column_of_the_table_before_the_load_where_it_varies()

@@ -7,11 +7,8 @@ namespace Bench.Analysis.Answers;
 /// <summary>A run as the questions see it: its valid cells sorted into series, and what to call them.</summary>
 internal sealed class AnsweredRun
 {
-    /// <summary>What two cells of one series may differ in.</summary>
-    private static readonly Factor[] WithinSeries = [.. Factor.Load, Factor.Repetition];
-
-    /// <summary>What a sentence says in its own words, or tells with the scenario.</summary>
-    private static readonly Factor[] NoAsides = [Factor.Run, Factor.Endpoint, Factor.Model, Factor.Quantization, .. WithinSeries];
+    /// <summary>Factors that the sentences mention anyway or that the scenario implies.</summary>
+    private static readonly Factor[] NoAsides = [Factor.Run, Factor.Endpoint, Factor.Model, Factor.Quantization, .. Factor.WithinSeries];
 
     private readonly RunSummary _run;
     private readonly Dictionary<string, int> _repetitions;
@@ -26,7 +23,7 @@ internal sealed class AnsweredRun
         Series =
         [
             .. valid
-                .GroupBy(cell => (cell.Factors.Except(WithinSeries), cell.Plan.Model.Tag, IsClosedLoop: cell.Plan.Load.Users is not null))
+                .GroupBy(cell => (cell.Factors.Except(Factor.WithinSeries), cell.Plan.Model.Tag, IsClosedLoop: cell.Plan.Load.Users is not null))
                 .Select(cells => new LoadSeries(this, cells)),
         ];
     }

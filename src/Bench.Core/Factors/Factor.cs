@@ -46,8 +46,11 @@ public sealed record Factor
 
     public static readonly Factor Repetition = new("repetition", cell => Count(cell.Repetition));
 
-    /// <summary>Two words for one thing: a cell has either.</summary>
+    /// <summary>A cell has one of these two, never both.</summary>
     public static readonly IReadOnlyList<Factor> Load = [Concurrency, Rate];
+
+    /// <summary>The factors in which the cells of one series may differ: it follows the load, and its points may be repeated.</summary>
+    public static readonly IReadOnlyList<Factor> WithinSeries = [Concurrency, Rate, Repetition];
 
     /// <summary>The fixed factors in the order of labels; open ones stand before the load.</summary>
     public static readonly IReadOnlyList<Factor> All =

@@ -39,7 +39,7 @@ public sealed record FactorValue
     /// <summary>A value as the scenario file writes it: 0.10 stays 0.10, and equals 0.1.</summary>
     public static FactorValue Of(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Number => new FactorValue(value.GetRawText(), value.GetDouble(), value.GetDouble().ToString("R", CultureInfo.InvariantCulture)),
+        JsonValueKind.Number => new FactorValue(value.GetRawText(), value.GetDouble(), MeaningOf(value)),
         JsonValueKind.String => Word(value.GetString()!),
         _ => Word(CanonicalJson.Of(value)),
     };
@@ -58,4 +58,9 @@ public sealed record FactorValue
     public override int GetHashCode() => _meaning.GetHashCode(StringComparison.Ordinal);
 
     public override string ToString() => Text;
+
+    /// <summary>Whole numbers are compared digit by digit: as doubles, large seeds would be equal to their neighbours.</summary>
+    private static string MeaningOf(JsonElement number) => number.TryGetInt64(out var whole)
+        ? whole.ToString(CultureInfo.InvariantCulture)
+        : number.GetDouble().ToString("R", CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ namespace Bench.Core.Kinds;
 
 /// <summary>
 /// Everything in which one kind of server differs from another. Code that depends on such a difference asks for the property in question, never which
-/// kind it is. A kind that leaves out one of the properties does not compile; scenario files and run folders know those in <see cref="All"/>.
+/// kind it is. A kind that is written out in full and leaves out a property does not compile; scenario files and run folders know the kinds in <see cref="All"/>.
 /// </summary>
 public sealed record ServerKind
 {

@@ -25,7 +25,7 @@ public sealed record PlanCell
 
     /// <summary>
     /// Values of the axes that a sweep names itself, by their whole key (<c>options.temperature</c>): what tells the cell from others, in ids and
-    /// reports. What such a value does stands elsewhere in the plan.
+    /// reports. The effect of such a value is recorded elsewhere in the plan, for instance in <c>Workload.Options</c>.
     /// </summary>
     public IReadOnlyDictionary<string, JsonElement> Swept { get; init; } = new Dictionary<string, JsonElement>();
 

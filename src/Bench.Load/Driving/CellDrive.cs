@@ -7,18 +7,18 @@ namespace Bench.Load.Driving;
 
 /// <summary>
 /// One cell against one server. Everything that is measured goes through the same three steps: the warm-up, <see cref="MakeReadyAsync"/>, the measured
-/// phase. What a caller wants to look at or to meter stands between them.
+/// phase. Callers take their own readings between these steps.
 /// </summary>
 public sealed record CellDrive
 {
-    /// <summary>Far below the usual limits: 1024 open files a process, 4096 connections that a listening socket has not accepted yet.</summary>
+    /// <summary>For open loops. Far below the usual limits: 1024 open files a process, 4096 connections that a listening socket has not accepted yet.</summary>
     private const int MaxOpenedAhead = 256;
 
     public required PlanCell Cell { get; init; }
 
     public required IServerClient Client { get; init; }
 
-    /// <summary>The client's, for this cell.</summary>
+    /// <summary>The sender that the client made for this cell.</summary>
     public required IRequestSender Sender { get; init; }
 
     /// <summary>One for the cell's kind of load.</summary>
@@ -76,8 +76,8 @@ public sealed record CellDrive
     }
 
     /// <summary>
-    /// One connection a user; for an open loop those of a second's arrivals, as far as a server may be asked for at once. A request that finds none
-    /// opens one, and its share of that is in its TTFT.
+    /// One connection per user; for an open loop one per request that arrives in a second, limited to what a server accepts at once. A request that finds
+    /// none opens one, and its TTFT includes the time for that.
     /// </summary>
     private int Connections => Cell.Load.Match(
         closed => closed.Concurrency,

@@ -46,7 +46,7 @@ internal sealed class LoopPhase : IDisposable
     /// <summary>Sends one request to its end, posts its record and counts it. Throws only for a bug of the sender.</summary>
     /// <param name="planned">When it was due.</param>
     /// <param name="user">From 1 within the phase.</param>
-    /// <param name="trace">Its own until the record is returned; the answer stays in it.</param>
+    /// <param name="trace">Used by this request alone until the task completes; it keeps the answer.</param>
     public async Task<RequestRecord> SendAsync(SuppliedRequest request, Instant planned, int user, RequestTrace trace)
     {
         trace.Begin(planned);

@@ -29,7 +29,7 @@ public static class CellsCsv
         new("energy_source", cell => FieldText.Of(cell.Telemetry.Energy?.Source)),
         Column(CellFigures.NetEnergy),
         Column(CellFigures.EnergyPerInputToken),
-        // A new column comes last, wherever its measure or figure stands in the catalogue: readers rely on the place of those above.
+        // A new column comes last, wherever its measure or figure stands in the catalog: readers rely on the place of those above.
     ];
 
     /// <summary>Leaves the stream open.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bench.Analysis;
 using Bench.Core.Factors;
 
@@ -12,6 +13,8 @@ internal static class FactorColumns
     public static IEnumerable<CsvColumn<TRow>> Open<TRow>(RunSummary run, Func<TRow, CellFactors> factors) =>
         CellFactors.Among(run.Cells.Select(cell => cell.Factors)).Where(factor => factor.IsOpen).Select(factor => Of(factor, factors));
 
-    /// <summary>A number never looks like a formula.</summary>
-    private static string? Field(FactorValue? value) => value is { Number: not null } ? value.Text : FieldText.Of(value?.Text);
+    /// <summary>A number is written in plain decimals, with the digits that the file gave it; it never looks like a formula.</summary>
+    private static string? Field(FactorValue? value) => value is { Number: not null } && decimal.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        ? number.ToString(CultureInfo.InvariantCulture)
+        : FieldText.Of(value?.Text);
 }

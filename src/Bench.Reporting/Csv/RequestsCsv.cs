@@ -18,7 +18,7 @@ public static class RequestsCsv
         new("token_source", row => FieldText.Of(WordFor(row.Request.Record.Usage.Source))),
         .. ServerMeasures().Select(Measure),
         .. Outcome(),
-        // A new column comes last, wherever its measure stands in the catalogue: readers rely on the place of those above.
+        // A new column comes last, wherever its measure stands in the catalog: readers rely on the place of those above.
     ];
 
     /// <summary>Leaves the stream open.</summary>

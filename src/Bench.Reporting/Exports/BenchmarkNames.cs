@@ -11,7 +11,7 @@ namespace Bench.Reporting.Exports;
 /// </summary>
 internal sealed class BenchmarkNames(RunSummary run)
 {
-    /// <summary>Told by the name of the benchmark, or no matter of the cell's.</summary>
+    /// <summary>Already told by the name of the benchmark, or not a property of the cell.</summary>
     private static readonly Factor[] Untold = [Factor.Run, Factor.Endpoint, Factor.Model, Factor.Quantization, Factor.Repetition];
 
     /// <summary>What Ollama's own benchmark has, too.</summary>

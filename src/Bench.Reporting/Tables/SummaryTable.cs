@@ -106,8 +106,6 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
         return cell.Simulated ? $"SIMULATED, {verdict}" : verdict;
     }
 
-    private static string Count(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? NotApplicable;
-
     internal static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? NotApplicable;
 
     private record Column(string Header, Func<CellSummary, string> Text);

@@ -4,7 +4,7 @@ using Bench.Runner.Display;
 
 namespace Bench.Runner.Commands;
 
-/// <summary>All commands, each with what it needs of the implementations.</summary>
+/// <summary>All commands, each given the implementations that it needs.</summary>
 internal static class CommandLine
 {
     public static InvocationConfiguration Invocation => new()

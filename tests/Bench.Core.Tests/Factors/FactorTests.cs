@@ -40,6 +40,14 @@ public sealed class FactorTests
     public void Factors_of_one_name_are_one_factor() => Assert.Equal(Factor.Open("options.seed"), Factor.Open("options.seed"));
 
     [Fact]
+    public void Whole_numbers_beyond_the_digits_of_a_double_stay_apart()
+    {
+        Assert.NotEqual(Json("9007199254740992"), Json("9007199254740993"));
+        Assert.Equal(Json("0.10"), Json("0.1"));
+        Assert.Equal(Json("1.0"), Json("1"));
+    }
+
+    [Fact]
     public void Numbers_sort_by_their_size_and_words_among_them_last()
     {
         FactorValue[] values = [Factor.Layers(null), Factor.Layers(9), Factor.Layers(10)];

@@ -6,7 +6,10 @@ internal sealed record KeyRow(string Path, string Value, string Default, string 
     /// <summary>The key has to be there.</summary>
     public bool IsRequired => Default == "—";
 
-    public string Title => $"{Path.Split('.')[^1]}: {Plain(Value)}";
+    public string Title => $"{Name}: {Plain(Value)}";
+
+    /// <summary>The last part; a family's names have two: <c>options.NAME</c>.</summary>
+    private string Name => string.Join('.', Path.Split('.')[(Path.EndsWith(".NAME", StringComparison.Ordinal) ? ^2 : ^1)..]);
 
     public string Description => $"{Plain(Meaning)} {Default switch
     {

@@ -11,7 +11,7 @@ namespace Bench.Reporting.Html.Sections;
 /// <summary>Several runs: the cells that they have in common, each later run held against the first. Figures, no verdict.</summary>
 internal static class DifferencesSection
 {
-    /// <summary>Of the times those that users wait for.</summary>
+    /// <summary>For times, those that users wait for.</summary>
     private static IEnumerable<CellFigure> FiguresOf(CellSummary cell) =>
     [
         CellFigures.MeanOf(DecodeRate.Definition),
@@ -31,7 +31,7 @@ internal static class DifferencesSection
             .ToArray();
         if (pairs.Length == 0)
         {
-            html.Element("p", "The runs have no cell in common: none of the same scenario, endpoint, model, quantization, num_ctx, num_gpu, load and repetition.");
+            html.Element("p", $"The runs have no cell in common: none of the same scenario, endpoint, model, quantization, num_ctx, num_gpu, {OpenFactors(page)}load and repetition.");
         }
         else
         {
@@ -45,6 +45,9 @@ internal static class DifferencesSection
 
         html.Close();
     }
+
+    private static string OpenFactors(ReportPage page) => string.Concat(
+        CellFactors.Among(page.Runs.SelectMany(run => run.Summary.Cells).Select(cell => cell.Factors)).Where(factor => factor.IsOpen).Select(factor => $"{factor.Name}, "));
 
     private static string[]? Row(string run, CellSummary before, CellSummary after, CellFigure figure)
     {
