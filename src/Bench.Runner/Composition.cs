@@ -6,9 +6,9 @@ using Bench.Runner.Reports;
 using Bench.Runner.Sampling;
 using Bench.Servers.Ollama;
 using Bench.Servers.OpenAi;
-using Bench.Telemetry;
 using Bench.Telemetry.Files;
 using Bench.Telemetry.Prometheus;
+using Bench.Telemetry.Sampling;
 using Bench.Telemetry.Servers;
 
 namespace Bench.Runner;

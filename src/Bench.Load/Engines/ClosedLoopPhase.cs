@@ -1,5 +1,6 @@
 using Bench.Core.Contracts;
 using Bench.Core.Time;
+using Bench.Load.Supply;
 
 namespace Bench.Load.Engines;
 

@@ -4,6 +4,7 @@ using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Load.Arrivals;
+using Bench.Load.Supply;
 
 namespace Bench.Load.Engines;
 

@@ -1,6 +1,7 @@
 using Bench.Core.Catalog;
 using Bench.Core.Plans;
 using Bench.Scenarios.Planning;
+using Bench.Scenarios.Reading;
 using Bench.Scenarios.Starter;
 using Bench.Testing.Samples;
 

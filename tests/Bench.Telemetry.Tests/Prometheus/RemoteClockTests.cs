@@ -1,6 +1,7 @@
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
 using Bench.Telemetry.Prometheus;
+using Bench.Telemetry.Prometheus.Pages;
 using Bench.Testing.Time;
 
 namespace Bench.Telemetry.Tests.Prometheus;
