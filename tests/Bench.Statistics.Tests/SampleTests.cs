@@ -64,7 +64,7 @@ public sealed class SampleTests
 
         foreach (var rank in new[] { 0.1, 1, 12.5, 50, 90, 95, 99, 99.9 })
         {
-            var theirs = SimpleQuantileEstimator.Instance.Quantile(new Perfolizer.Sample(values), rank / 100);
+            var theirs = SimpleQuantileEstimator.Instance.Quantile(new Pragmastat.Sample(values), rank / 100);
             Assert.Equal(theirs, sample.Quantile(new Percentile(rank))!.Value, 1e-9);
         }
     }

@@ -2,18 +2,18 @@ using Bench.Core.Contracts;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Testing.Samples;
-using Bench.Testing.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Core.Tests.Contracts;
 
 public sealed class RequestTraceTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly RequestTrace _trace;
 
     public RequestTraceTests() => _trace = new RequestTrace(new RunClock(_time));
 
-    private void AtMs(double milliseconds) => _time.Advance(TimeSpan.FromMilliseconds(milliseconds - _time.GetTimestamp() / 1e6));
+    private void AtMs(double milliseconds) => _time.Advance(TimeSpan.FromMilliseconds(milliseconds) - (_time.GetUtcNow() - _time.Start));
 
     private RequestRecord Record() => _trace.ToRecord(SampleRecord.Identity());
 
@@ -97,10 +97,10 @@ public sealed class RequestTraceTests
     {
         _trace.Begin(SampleRecord.At(0));
         for (var read = 1; read <= 1_000; read++)
-            _trace.AddContentRead(read, 1, hasAnswer: true);
+            _trace.AddContentRead(_time.Start.Ticks + read, 1, hasAnswer: true);
         _trace.Fail(OutcomeKind.Truncated, "no final message");
 
-        Assert.Equal(Enumerable.Range(1, 1_000).Select(at => new ContentRead(new Instant(at), 1)), Record().Timeline.Reads);
+        Assert.Equal(Enumerable.Range(1, 1_000).Select(tick => new ContentRead(new Instant(100 * tick), 1)), Record().Timeline.Reads);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using Bench.Core.Time;
-using Bench.Testing.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Core.Tests.Time;
 
@@ -8,7 +8,7 @@ public sealed class RunClockTests
     [Fact]
     public void It_counts_from_its_own_origin()
     {
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
         time.Advance(TimeSpan.FromSeconds(5));
         var clock = new RunClock(time);
         time.Advance(TimeSpan.FromMilliseconds(7));
@@ -20,7 +20,7 @@ public sealed class RunClockTests
     [Fact]
     public void A_stamp_taken_earlier_keeps_its_instant()
     {
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         var clock = new RunClock(time);
         time.Advance(TimeSpan.FromMilliseconds(1));
         var stamp = time.GetTimestamp();

@@ -7,12 +7,12 @@ using Bench.Testing.Time;
 namespace Bench.Load.Tests.Kit;
 
 /// <summary>An engine with everything around it made by the test: clock, sender, prompts, sink.</summary>
-internal sealed class LoadRig(ILoadEngine engine, ScriptedSender? sender = null, Action<int, ManualTimeProvider>? makingPrompt = null) : IDisposable
+internal sealed class LoadRig(ILoadEngine engine, ScriptedSender? sender = null, Action<int, SteppedTime>? makingPrompt = null) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
 
-    public ManualTimeProvider Time { get; } = new();
+    public SteppedTime Time { get; } = new();
 
     public ScriptedSender Sender { get; } = sender ?? new ScriptedSender();
 
@@ -60,7 +60,7 @@ internal sealed class LoadRig(ILoadEngine engine, ScriptedSender? sender = null,
 
     public void Abort() => _abort.Cancel();
 
-    public void AdvanceMs(double milliseconds) => Time.Advance(TimeSpan.FromMilliseconds(milliseconds));
+    public void AdvanceMs(double milliseconds) => Time.AdvanceInSteps(TimeSpan.FromMilliseconds(milliseconds));
 
     /// <summary>Lets other work run until the condition holds; the test's own timeout ends it.</summary>
     public static async Task Until(Func<bool> condition)

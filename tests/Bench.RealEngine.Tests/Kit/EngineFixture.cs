@@ -1,8 +1,10 @@
 using Bench.RealEngine.Tests.Gguf;
 using Bench.RealEngine.Tests.Kit;
+using Xunit.Sdk;
+using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(EngineFixture))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)] // what is timed here is timed alone
+[assembly: Parallelization(Mode = ParallelMode.None)] // what is timed here is timed alone
 
 namespace Bench.RealEngine.Tests.Kit;
 

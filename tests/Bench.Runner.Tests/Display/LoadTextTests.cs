@@ -4,13 +4,13 @@ using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Runner.Display;
 using Bench.Testing.Samples;
-using Bench.Testing.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Runner.Tests.Display;
 
 public sealed class LoadTextTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new();
 
     private static PlanCell OpenCell(RateRamp? ramp = null) => SampleCell.Chat() with
     {

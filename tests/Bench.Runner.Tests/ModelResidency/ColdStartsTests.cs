@@ -10,7 +10,7 @@ public sealed class ColdStartsTests
 {
     private const string Tag = "truth:latest";
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly SteppedTime _time = new();
     private readonly FakeServer _server = new();
     private readonly ColdStarts _cold;
 

@@ -5,7 +5,7 @@ using Bench.Core.Time;
 using Bench.Runner.ModelResidency;
 using Bench.Testing.Samples;
 using Bench.Testing.Servers;
-using Bench.Testing.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Runner.Tests.ModelResidency;
 
@@ -16,7 +16,7 @@ public sealed class ConfigurationSwitchTests
     private readonly ConfigurationSwitch _switch;
 
     public ConfigurationSwitchTests() => _switch = new ConfigurationSwitch(
-        new Dictionary<string, IServerClient> { ["local"] = _local, ["other"] = _other }, new RunClock(new ManualTimeProvider()));
+        new Dictionary<string, IServerClient> { ["local"] = _local, ["other"] = _other }, new RunClock(new FakeTimeProvider()));
 
     [Fact]
     public async Task The_first_cell_loads_its_model_and_unloads_nothing()

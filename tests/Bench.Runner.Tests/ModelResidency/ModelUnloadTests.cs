@@ -11,7 +11,7 @@ public sealed class ModelUnloadTests
 {
     private const string Tag = "truth:latest";
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly SteppedTime _time = new();
     private readonly FakeServer _server = new();
 
     public ModelUnloadTests() => _server.Hold(Tag);

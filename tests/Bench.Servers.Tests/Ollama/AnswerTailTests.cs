@@ -5,7 +5,7 @@ using Bench.Core.Time;
 using Bench.Servers.Http;
 using Bench.Servers.Ollama.Answers;
 using Bench.Testing.Samples;
-using Bench.Testing.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Servers.Tests.Ollama;
 
@@ -18,7 +18,7 @@ public sealed class AnswerTailTests
     [InlineData(int.MaxValue, 1200)] // it never comes: the first step after the limit of a second ends the wait
     public async Task The_end_of_a_body_is_waited_for_and_a_second_in_all_at_most(int steps, int freedMs)
     {
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         var trace = new RequestTrace(new RunClock(time));
         using var watch = new RequestWatch(RequestTimeouts.Default, streamed: true, time, TestContext.Current.CancellationToken);
         trace.Begin(trace.Clock.Now);
@@ -32,7 +32,7 @@ public sealed class AnswerTailTests
     }
 
     /// <summary>The final line at once, then a line end every 400 ms.</summary>
-    private sealed class DrippingBody(ManualTimeProvider time, int steps) : MemoryStream
+    private sealed class DrippingBody(FakeTimeProvider time, int steps) : MemoryStream
     {
         private int _reads;
 

@@ -4,7 +4,7 @@ using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Servers.Http;
 using Bench.Servers.Ollama.Answers;
-using Bench.Testing.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Servers.Tests.Ollama;
 
@@ -16,7 +16,7 @@ public sealed class StreamDecoderTests
     public void A_token_allocates_next_to_nothing(bool keepsAnswer)
     {
         const int Lines = 10_000;
-        var trace = new RequestTrace(new RunClock(new ManualTimeProvider())) { Answer = keepsAnswer ? new AnswerText() : null };
+        var trace = new RequestTrace(new RunClock(new FakeTimeProvider())) { Answer = keepsAnswer ? new AnswerText() : null };
         var line = Encoding.UTF8.GetBytes(Asking.Line + "\n");
         using var decoder = new StreamDecoder(trace);
         Feed(decoder, line, Lines); // the trace has grown
@@ -36,7 +36,7 @@ public sealed class StreamDecoderTests
     [InlineData(1000)]
     public void However_the_reads_cut_the_lines_they_are_the_same_lines(int bytesPerRead)
     {
-        var trace = new RequestTrace(new RunClock(new ManualTimeProvider()));
+        var trace = new RequestTrace(new RunClock(new FakeTimeProvider()));
         using var decoder = new StreamDecoder(trace);
         var all = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(Asking.Line + "\r\n\n", 100)) + Asking.Final + "\n");
 
@@ -53,7 +53,7 @@ public sealed class StreamDecoderTests
     [InlineData(1000)]
     public void An_answer_is_kept_as_it_was_written_without_its_thinking(int bytesPerRead)
     {
-        var trace = new RequestTrace(new RunClock(new ManualTimeProvider())) { Answer = new AnswerText() };
+        var trace = new RequestTrace(new RunClock(new FakeTimeProvider())) { Answer = new AnswerText() };
         using var decoder = new StreamDecoder(trace);
         var all = Encoding.UTF8.GetBytes(
             """{"message":{"role":"assistant","content":"","thinking":"hm"},"done":false}""" + "\n"
@@ -76,7 +76,7 @@ public sealed class StreamDecoderTests
     [Fact]
     public void A_line_without_an_end_is_given_up_at_its_limit()
     {
-        using var decoder = new StreamDecoder(new RequestTrace(new RunClock(new ManualTimeProvider())));
+        using var decoder = new StreamDecoder(new RequestTrace(new RunClock(new FakeTimeProvider())));
         var part = new byte[1024 * 1024];
         part.AsSpan().Fill((byte)'x');
 

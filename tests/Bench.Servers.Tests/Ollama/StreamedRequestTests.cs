@@ -2,7 +2,7 @@ using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Testing.Servers;
-using Bench.Testing.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Servers.Tests.Ollama;
 
@@ -179,7 +179,7 @@ public sealed class StreamedRequestTests
     {
         await using var server = ScriptedServer.Start();
         server.Next("/api/chat", Script.Stream().Lines(Line, Final).Stall());
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         await using var client = Asking.Client(server, time);
 
         var (asking, trace) = Asking.Begin(client, Asking.Cell(), TestContext.Current.CancellationToken, time);

@@ -5,7 +5,7 @@ using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Testing.Samples;
 using Bench.Testing.Servers;
-using Bench.Testing.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Servers.Tests.Ollama;
 
@@ -68,7 +68,7 @@ public sealed class TimeoutTests
     {
         TaskCompletionSource[] gates = [.. Enumerable.Range(0, 20).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))];
         await using var server = ScriptedServer.Start();
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         server.Next("/api/chat", gates.Aggregate(Script.Stream(), (script, gate) => script.Lines(Asking.Line).WaitFor(gate.Task)));
         await using var client = Asking.Client(server, time);
 
@@ -89,7 +89,7 @@ public sealed class TimeoutTests
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0); // takes the connection and never answers the TLS greeting
         silent.Start();
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         await using var client = Asking.Client(SampleCell.Server(new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/")), time);
 
         var asking = Asking.SendAsync(client, Asking.Cell() with { Timeouts = Limits }, time);
@@ -133,7 +133,7 @@ public sealed class TimeoutTests
     {
         await using var server = ScriptedServer.Start();
         server.Next("/api/version", Script.Nothing.Stall());
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         await using var client = Asking.Client(server, time);
 
         var asking = client.IdentifyAsync(TestContext.Current.CancellationToken);
@@ -147,7 +147,7 @@ public sealed class TimeoutTests
     {
         await using var server = ScriptedServer.Start();
         server.Next("/api/pull", Script.Stream().Lines("""{"status":"pulling manifest"}""").Stall());
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         await using var client = Asking.Client(server, time);
 
         var pull = client.PullAsync("other", new Progress<Core.Catalog.PullProgress>(), TestContext.Current.CancellationToken);
@@ -158,7 +158,7 @@ public sealed class TimeoutTests
 
     private static async Task<RequestRecord> EndAsync(ScriptedServer server, PlanCell cell, bool afterContent = false)
     {
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         await using var client = Asking.Client(server, time);
         var (asking, trace) = Asking.Begin(client, cell with { Timeouts = Limits }, TestContext.Current.CancellationToken, time);
         await SeenAsync(server);
@@ -174,7 +174,7 @@ public sealed class TimeoutTests
             await Task.Yield();
     }
 
-    private static async Task<T> AdvanceUntilAsync<T>(Task<T> task, ManualTimeProvider time)
+    private static async Task<T> AdvanceUntilAsync<T>(Task<T> task, FakeTimeProvider time)
     {
         while (!task.IsCompleted)
         {

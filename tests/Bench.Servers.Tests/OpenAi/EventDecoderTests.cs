@@ -6,7 +6,7 @@ using Bench.Servers.Http;
 using Bench.Servers.Ollama.Answers;
 using Bench.Servers.OpenAi.Answers;
 using Bench.Testing.Samples;
-using Bench.Testing.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Servers.Tests.OpenAi;
 
@@ -22,7 +22,7 @@ public sealed class EventDecoderTests
     public void A_token_allocates_next_to_nothing(bool keepsAnswer)
     {
         const int Events = 10_000;
-        var trace = new RequestTrace(new RunClock(new ManualTimeProvider())) { Answer = keepsAnswer ? new AnswerText() : null };
+        var trace = new RequestTrace(new RunClock(new FakeTimeProvider())) { Answer = keepsAnswer ? new AnswerText() : null };
         using var decoder = new EventDecoder(trace);
         var bytes = Encoding.UTF8.GetBytes(Word);
         Feed(decoder, bytes, Events); // the trace has grown
@@ -54,15 +54,15 @@ public sealed class EventDecoderTests
     [Fact]
     public void All_events_of_one_read_bear_its_instant_and_done_is_the_read_of_the_end_mark()
     {
-        var clock = new RunClock(new ManualTimeProvider());
+        var clock = new RunClock(new FakeTimeProvider());
         var trace = new RequestTrace(clock);
         trace.Begin(clock.Now);
         using var decoder = new EventDecoder(trace);
-        var second = clock.Time.TimestampFrequency;
+        var (start, second) = (clock.Time.GetTimestamp(), clock.Time.TimestampFrequency);
 
-        Read(decoder, Word + Word + Word[..20], second);
-        Read(decoder, Word[20..] + Stop, 2 * second);
-        Assert.True(Read(decoder, Done + Word, 3 * second));
+        Read(decoder, Word + Word + Word[..20], start + second);
+        Read(decoder, Word[20..] + Stop, start + 2 * second);
+        Assert.True(Read(decoder, Done + Word, start + 3 * second));
         decoder.Complete(200);
 
         var times = trace.ToRecord(SampleRecord.Identity()).Timeline;
@@ -128,7 +128,7 @@ public sealed class EventDecoderTests
     [Fact]
     public void An_answer_is_kept_as_it_was_written_without_its_thinking()
     {
-        var trace = new RequestTrace(new RunClock(new ManualTimeProvider())) { Answer = new AnswerText() };
+        var trace = new RequestTrace(new RunClock(new FakeTimeProvider())) { Answer = new AnswerText() };
         using var decoder = new EventDecoder(trace);
 
         Read(decoder, """data: {"choices":[{"delta":{"reasoning_content":"hm","content":null}}]}""" + "\n\n", 1);
@@ -175,7 +175,7 @@ public sealed class EventDecoderTests
     [Fact]
     public void An_event_without_an_end_is_given_up_at_its_limit()
     {
-        using var decoder = new EventDecoder(new RequestTrace(new RunClock(new ManualTimeProvider())));
+        using var decoder = new EventDecoder(new RequestTrace(new RunClock(new FakeTimeProvider())));
         var part = new byte[1024 * 1024];
         part.AsSpan().Fill((byte)'x');
 
@@ -189,7 +189,7 @@ public sealed class EventDecoderTests
 
     private static (EventDecoder Decoder, RequestRecord Record) Decode(string text, int bytesPerRead = 1_000_000)
     {
-        var trace = new RequestTrace(new RunClock(new ManualTimeProvider()));
+        var trace = new RequestTrace(new RunClock(new FakeTimeProvider()));
         trace.Begin(trace.Clock.Now);
         using var decoder = new EventDecoder(trace);
         foreach (var part in Encoding.UTF8.GetBytes(text).Chunk(bytesPerRead))

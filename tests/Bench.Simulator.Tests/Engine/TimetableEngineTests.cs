@@ -13,12 +13,12 @@ public sealed class TimetableEngineTests
     [Fact]
     public async Task Each_stream_has_a_timetable_of_its_own()
     {
-        var time = new ManualTimeProvider();
+        var time = new SteppedTime();
         await using var engine = new TimetableEngine(Usual, new RunClock(time));
         var first = Submit(engine, tokens: 3);
-        time.Advance(TimeSpan.FromMilliseconds(7));
+        time.AdvanceInSteps(TimeSpan.FromMilliseconds(7));
         var second = Submit(engine, tokens: 2);
-        time.Advance(TimeSpan.FromSeconds(1));
+        time.AdvanceInSteps(TimeSpan.FromSeconds(1));
 
         Assert.Equal([50, 60, 70], first.TokensMs);
         Assert.Equal([57, 67], second.TokensMs);
@@ -30,13 +30,13 @@ public sealed class TimetableEngineTests
     [Fact]
     public async Task In_step_all_tokens_are_due_at_multiples_of_the_step()
     {
-        var time = new ManualTimeProvider();
+        var time = new SteppedTime();
         await using var engine = new TimetableEngine(Usual with { InStep = true }, new RunClock(time));
-        time.Advance(TimeSpan.FromMilliseconds(3));
+        time.AdvanceInSteps(TimeSpan.FromMilliseconds(3));
         var first = Submit(engine, tokens: 2);
-        time.Advance(TimeSpan.FromMilliseconds(4));
+        time.AdvanceInSteps(TimeSpan.FromMilliseconds(4));
         var second = Submit(engine, tokens: 2);
-        time.Advance(TimeSpan.FromSeconds(1));
+        time.AdvanceInSteps(TimeSpan.FromSeconds(1));
 
         Assert.Equal([60, 70], first.TokensMs);
         Assert.Equal([60, 70], second.TokensMs);
@@ -45,12 +45,12 @@ public sealed class TimetableEngineTests
     [Fact]
     public async Task A_cancelled_stream_is_not_heard_of_again()
     {
-        var time = new ManualTimeProvider();
+        var time = new SteppedTime();
         await using var engine = new TimetableEngine(Usual, new RunClock(time));
         var job = Submit(engine, tokens: 100);
-        time.Advance(TimeSpan.FromMilliseconds(65));
+        time.AdvanceInSteps(TimeSpan.FromMilliseconds(65));
         job.Handle!.Cancel();
-        time.Advance(TimeSpan.FromSeconds(5));
+        time.AdvanceInSteps(TimeSpan.FromSeconds(5));
 
         Assert.Equal([50, 60], job.TokensMs);
         Assert.False(job.IsOver);

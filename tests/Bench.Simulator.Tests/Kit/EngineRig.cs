@@ -29,7 +29,7 @@ internal sealed class EngineRig : IAsyncDisposable
     {
     }
 
-    public ManualTimeProvider Time { get; } = new();
+    public SteppedTime Time { get; } = new();
 
     public SimulatedEngine Engine { get; }
 
@@ -59,7 +59,7 @@ internal sealed class EngineRig : IAsyncDisposable
 
     public HeardJob Submit(int prompt = 10, int output = 10, int number = 0) => Submit(Job(prompt, output, number: number));
 
-    public void AdvanceMs(double milliseconds) => Time.Advance(TimeSpan.FromMilliseconds(milliseconds));
+    public void AdvanceMs(double milliseconds) => Time.AdvanceInSteps(TimeSpan.FromMilliseconds(milliseconds));
 
     /// <summary>Submits and moves the clock on until it is over (so long that keep_alive must not matter to the test).</summary>
     public HeardJob Run(Job job)

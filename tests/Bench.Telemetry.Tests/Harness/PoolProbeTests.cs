@@ -1,5 +1,5 @@
 using Bench.Telemetry.Harness;
-using Bench.Testing.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Telemetry.Tests.Harness;
 
@@ -8,7 +8,7 @@ public sealed class PoolProbeTests
     [Fact]
     public void The_wait_of_one_piece_of_work_is_told_at_the_next_asking_and_never_two_wait()
     {
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         Queue<Action> pool = [];
         var probe = new PoolProbe(time, pool.Enqueue);
 

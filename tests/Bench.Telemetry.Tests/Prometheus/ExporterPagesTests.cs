@@ -1,6 +1,6 @@
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
-using Bench.Testing.Time;
+using Microsoft.Extensions.Time.Testing;
 using static Bench.Telemetry.Tests.Prometheus.ScriptedPages;
 
 namespace Bench.Telemetry.Tests.Prometheus;
@@ -33,7 +33,7 @@ public sealed class ExporterPagesTests
     [Fact]
     public void Dcgm_tells_what_the_gpus_are()
     {
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         using var source = new ScriptedPages(time, Page(ScriptedPages.File("dcgm"))).Source(new RunClock(time));
 
         var devices = Assert.IsType<SourceOpening.Available>(source.Open()).Devices;
@@ -109,7 +109,7 @@ public sealed class ExporterPagesTests
 
     private static List<string[]> Rounds(params string[] files)
     {
-        var time = new ManualTimeProvider();
+        var time = new FakeTimeProvider();
         var clock = new RunClock(time);
         using var source = new ScriptedPages(time, [.. files.Select(file => Page(ScriptedPages.File(file)))]).Source(clock);
         return [.. files.Select(_ => Written(Round(source, clock)).ToArray())];

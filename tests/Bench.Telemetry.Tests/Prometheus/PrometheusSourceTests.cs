@@ -1,7 +1,7 @@
 using System.Net;
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
-using Bench.Testing.Time;
+using Microsoft.Extensions.Time.Testing;
 using static Bench.Telemetry.Tests.Prometheus.ScriptedPages;
 
 namespace Bench.Telemetry.Tests.Prometheus;
@@ -10,7 +10,7 @@ public sealed class PrometheusSourceTests
 {
     private const string OnePage = "llamacpp:requests_processing 4\n";
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly RunClock _clock;
 
     public PrometheusSourceTests() => _clock = new RunClock(_time);

@@ -2,7 +2,7 @@ using Bench.Core.Telemetry;
 using Bench.Core.Time;
 using Bench.Telemetry.Prometheus;
 using Bench.Telemetry.Prometheus.Pages;
-using Bench.Testing.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Telemetry.Tests.Prometheus;
 
@@ -11,7 +11,7 @@ public sealed class RemoteClockTests
 {
     private const double Begin = 1767323045;
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
     private readonly RunClock _clock;
     private readonly RemoteClock _remote;
 

@@ -5,12 +5,12 @@ using Bench.Core.Plans;
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
 using Bench.Telemetry.Prometheus;
-using Bench.Testing.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Telemetry.Tests.Prometheus;
 
 /// <summary>A page without a network: each answer takes 20 ms of a clock that stands still otherwise. The last of the answers is given for ever.</summary>
-internal sealed class ScriptedPages(ManualTimeProvider time, params Func<HttpResponseMessage>[] answers) : HttpMessageHandler
+internal sealed class ScriptedPages(FakeTimeProvider time, params Func<HttpResponseMessage>[] answers) : HttpMessageHandler
 {
     public static readonly TimeSpan RoundTrip = TimeSpan.FromMilliseconds(20);
 

@@ -6,7 +6,7 @@ using Bench.Core.Time;
 using Bench.Telemetry.Prometheus;
 using Bench.Telemetry.Serving;
 using Bench.Telemetry.Tests.Prometheus;
-using Bench.Testing.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Telemetry.Tests.Serving;
 
@@ -15,7 +15,7 @@ public sealed class TelemetryHostTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)); // 1767323045 s after 1970
     private readonly RunClock _clock;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

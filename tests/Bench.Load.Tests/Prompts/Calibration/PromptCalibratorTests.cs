@@ -5,7 +5,7 @@ using Bench.Load.Prompts;
 using Bench.Load.Prompts.Calibration;
 using Bench.Load.Tests.Kit;
 using Bench.Testing.Samples;
-using Bench.Testing.Time;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Load.Tests.Prompts.Calibration;
 
@@ -24,7 +24,7 @@ public sealed class PromptCalibratorTests
     };
 
     private static Task<PromptCalibration> Calibrate(CountingServer server, PlanCell cell) =>
-        PromptCalibrator.RunAsync(cell, server, 42, 7, new RunClock(new ManualTimeProvider()), TestContext.Current.CancellationToken);
+        PromptCalibrator.RunAsync(cell, server, 42, 7, new RunClock(new FakeTimeProvider()), TestContext.Current.CancellationToken);
 
     [Theory]
     [InlineData(1)]
