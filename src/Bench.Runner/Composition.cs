@@ -4,8 +4,7 @@ using Bench.Core.Time;
 using Bench.Load.Engines;
 using Bench.Runner.Reports;
 using Bench.Runner.Sampling;
-using Bench.Servers.Ollama;
-using Bench.Servers.OpenAi;
+using Bench.Servers;
 using Bench.Telemetry.Files;
 using Bench.Telemetry.Prometheus;
 using Bench.Telemetry.Sampling;
@@ -35,12 +34,7 @@ internal sealed record Composition
     public static Composition Standard() => new()
     {
         Time = TimeProvider.System,
-        ClientOf = (server, clock) => server.Kind switch
-        {
-            ServerKind.Ollama or ServerKind.Simulator => new OllamaClient(server, clock),
-            ServerKind.OpenAi => new OpenAiClient(server, clock),
-            _ => throw new ArgumentOutOfRangeException(nameof(server), server.Kind, "No client for this kind of server."),
-        },
+        ClientOf = ServerClients.Create,
         EngineFor = load => load.Match<ILoadEngine>(_ => new ClosedLoopEngine(), _ => new OpenLoopEngine()),
         Telemetry = new SourceFactories
         {

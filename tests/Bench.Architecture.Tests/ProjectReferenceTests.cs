@@ -28,11 +28,9 @@ public sealed class ProjectReferenceTests
     [Fact]
     public void The_core_uses_neither_files_nor_the_console_nor_the_network()
     {
-        var sources = Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Path, "src", "Bench.Core"), "*.cs", SearchOption.AllDirectories)
-            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
         string[] forbidden = ["System.Net", "System.IO", "Console.", "YamlDotNet", "File.Open", "File.Read", "File.Write"];
 
-        var offenders = from path in sources
+        var offenders = from path in RepositoryFolder.Sources("src", "Bench.Core")
                         from word in forbidden
                         where File.ReadAllText(path).Contains(word, StringComparison.Ordinal)
                         select $"{Path.GetFileName(path)}: {word}";

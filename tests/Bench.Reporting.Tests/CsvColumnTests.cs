@@ -1,4 +1,5 @@
 using System.Text;
+using Bench.Analysis.Metrics;
 using Bench.Reporting.Csv;
 
 namespace Bench.Reporting.Tests;
@@ -42,6 +43,16 @@ public sealed class CsvColumnTests
 
         Assert.Equal([.. Split(CellsBefore), .. measures, .. Split(CellsAfter)], Header(stream => CellsCsv.Write(SampleSummary.Run, stream)));
     }
+
+    [Fact]
+    public void Every_measure_of_a_request_has_its_column() => Assert.Subset(
+        Header(stream => RequestsCsv.Write(SampleSummary.Run, stream)).ToHashSet(),
+        MetricCatalog.All.Select(metric => metric.RequestColumn).OfType<string>().ToHashSet());
+
+    [Fact]
+    public void Every_measure_of_a_cell_has_its_columns() => Assert.Subset(
+        Header(stream => CellsCsv.Write(SampleSummary.Run, stream)).ToHashSet(),
+        MetricCatalog.OfCells.SelectMany(metric => Split(CellStatistics).Select(statistic => $"{metric.CellColumn}_{statistic}")).ToHashSet());
 
     private static string[] Split(string names) => names.Split(", ");
 

@@ -1,4 +1,4 @@
-using Bench.Core.Plans;
+using Bench.Core.Kinds;
 using Bench.Scenarios.Planning;
 
 namespace Bench.Scenarios.Tests;

@@ -1,3 +1,4 @@
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 
 namespace Bench.Scenarios.Tests;

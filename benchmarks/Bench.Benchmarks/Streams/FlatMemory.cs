@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bench.Core.Contracts;
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;

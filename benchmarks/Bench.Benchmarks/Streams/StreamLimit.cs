@@ -1,4 +1,4 @@
-using Bench.Core.Plans;
+using Bench.Core.Kinds;
 using Bench.Core.Time;
 using Bench.Servers.WarmUp;
 using Bench.Statistics;

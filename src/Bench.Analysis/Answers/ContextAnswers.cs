@@ -10,7 +10,7 @@ namespace Bench.Analysis.Answers;
 internal static class ContextAnswers
 {
     public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
-        .Where(series => series.Lightest.Labels.NumCtx is not null && DecodeRateAnswers.MeasureOf(series.Lightest).Count > 0)
+        .Where(series => series.Lightest.Labels.NumCtx is not null && DecodeRateAnswers.RateOf(series.Lightest) is not null)
         .GroupBy(series => (series.Lightest.Labels.Scenario, series.Lightest.Labels.Server, series.Lightest.Labels.Model, series.Lightest.Labels.Quantization, series.Lightest.Labels.NumGpu, LoadSeries.LoadOf(series.Lightest)))
         .Select(group => group.Select(series => series.Lightest).OrderBy(cell => cell.Labels.NumCtx).ToArray())
         .Where(cells => cells.Length > 1)
@@ -29,5 +29,5 @@ internal static class ContextAnswers
         return new Answer(AnswerTopics.Context, $"{AnsweredRun.Mark(shortest)}{text}; {LoadSeries.LoadOf(shortest)}.", [shortest.Labels.Cell, longer.Labels.Cell]);
     }
 
-    private static Estimate Rate(CellSummary cell) => Estimate.OfMean(DecodeRateAnswers.MeasureOf(cell))!;
+    private static Estimate Rate(CellSummary cell) => DecodeRateAnswers.RateOf(cell)!;
 }

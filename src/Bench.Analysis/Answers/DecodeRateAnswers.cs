@@ -1,35 +1,38 @@
 using Bench.Analysis.Cells;
-using Bench.Analysis.Measures;
+using Bench.Analysis.Figures;
+using Bench.Analysis.Metrics;
 
 namespace Bench.Analysis.Answers;
 
 /// <summary>Which model and quantization is the quick one? The fastest first, each at its lightest load; rates by the client's clock after those by a server's account.</summary>
 internal static class DecodeRateAnswers
 {
+    private static readonly CellFigure ByServer = CellFigures.MeanOf(DecodeRate.Definition);
+    private static readonly CellFigure ByClient = CellFigures.MeanOf(ClientDecodeRate.Definition);
+
     public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
-        .Where(series => MeasureOf(series.Lightest).Count > 0)
-        .OrderBy(series => IsByClient(MeasureOf(series.Lightest)))
-        .ThenByDescending(series => MeasureOf(series.Lightest).Mean)
+        .Where(series => RateOf(series.Lightest) is not null)
+        .OrderBy(series => FigureOf(series.Lightest) == ByClient)
+        .ThenByDescending(series => FigureOf(series.Lightest).ValueOf(series.Lightest))
         .Select(series => Of(run, series));
 
     /// <summary>By the server's own account; where it gives none, by the client's clock.</summary>
-    public static MeasureSummary MeasureOf(CellSummary cell) =>
-        cell.Measure("decode") is { Count: > 0 } told ? told : cell.Measure("decode_client");
+    public static Estimate? RateOf(CellSummary cell) => Estimate.Of(FigureOf(cell), cell);
 
-    private static bool IsByClient(MeasureSummary measure) => measure.Metric.Id != "decode";
+    private static CellFigure FigureOf(CellSummary cell) => ByServer.ValueOf(cell) is null ? ByClient : ByServer;
 
     private static Answer Of(AnsweredRun run, LoadSeries series)
     {
         var cell = series.Lightest;
-        var measure = MeasureOf(cell);
-        var rate = Estimate.OfMean(measure)!;
-        var clock = IsByClient(measure) ? " by the client's clock" : "";
+        var rate = RateOf(cell)!;
+        var byClient = FigureOf(cell) == ByClient;
+        var clock = byClient ? " by the client's clock" : "";
         return new Answer(
             AnswerTopics.DecodeRate,
             $"{series.Mark}{run.Place(cell)}{series.Subject} decodes {rate.Value}{clock} at {LoadSeries.LoadOf(cell)} ({rate.Basis}{run.Repetition(cell)}).",
             [cell.Labels.Cell])
         {
-            ByClientClock = IsByClient(measure),
+            ByClientClock = byClient,
         };
     }
 }

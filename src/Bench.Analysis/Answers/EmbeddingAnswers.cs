@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Figures;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Answers;
@@ -7,15 +8,15 @@ namespace Bench.Analysis.Answers;
 internal static class EmbeddingAnswers
 {
     public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
-        .Where(series => series.Lightest.Throughput.OutputTokensPerSecond is null)
-        .Select(series => Of(run, series, series.Cells.MaxBy(cell => cell.Throughput.RequestsPerSecond)!))
+        .Where(series => CellFigures.OutputThroughput.ValueOf(series.Lightest) is null)
+        .Select(series => Of(run, series, series.Cells.MaxBy(CellFigures.RequestThroughput.ValueOf)!))
         .OfType<Answer>();
 
     private static Answer? Of(AnsweredRun run, LoadSeries series, CellSummary cell)
     {
-        if (VectorsOf(run, cell) is not { } vectors || cell.Throughput.RequestsPerSecond is not { } rate)
+        if (VectorsOf(run, cell) is not { } vectors || CellFigures.RequestThroughput.ValueOf(cell) is not { } rate)
             return null;
-        var tokens = cell.Throughput.InputTokensPerSecond is { } input ? $" ({Estimate.ValueOf(input, "tok/s")} of input)" : "";
+        var tokens = CellFigures.InputThroughput.ValueOf(cell) is { } input ? $" ({Estimate.ValueOf(input, CellFigures.InputThroughput.Unit)} of input)" : "";
         return new Answer(
             AnswerTopics.Embeddings,
             Invariant($"{series.Mark}{series.Subject} makes {Estimate.ValueOf(vectors * rate, "embeddings/s")}{tokens} at {LoadSeries.LoadOf(cell)} (n = {cell.Ok}{run.Repetition(cell)})."),

@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Figures;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Answers;
@@ -13,15 +14,17 @@ internal static class EnergyAnswers
     private const double PrefillHeavy = 4;
 
     public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
-        .Select(series => Of(run, series, [.. series.Cells.Where(cell => cell.Telemetry.EnergyPerToken is not null)]))
+        .Select(series => Of(run, series, [.. series.Cells.Where(cell => PerToken(cell) is not null)]))
         .OfType<Answer>();
+
+    private static double? PerToken(CellSummary cell) => CellFigures.EnergyPerToken.ValueOf(cell);
 
     private static Answer? Of(AnsweredRun run, LoadSeries series, CellSummary[] cells)
     {
         if (cells.Length == 0)
             return null;
         var light = cells[0];
-        var least = cells.Where(cell => cell.Telemetry.Energy!.Source == light.Telemetry.Energy!.Source).MinBy(cell => cell.Telemetry.EnergyPerToken)!; // only the same sort can be compared
+        var least = cells.Where(cell => cell.Telemetry.Energy!.Source == light.Telemetry.Energy!.Source).MinBy(PerToken)!; // only the same sort can be compared
         CellSummary[] said = [.. new[] { light, least }.Distinct()];
         return new Answer(
             AnswerTopics.Energy,
@@ -31,11 +34,11 @@ internal static class EnergyAnswers
 
     private static string Figure(AnsweredRun run, CellSummary cell)
     {
-        var telemetry = cell.Telemetry;
-        var input = telemetry.EnergyPerToken == telemetry.EnergyPerInputToken && cell.Throughput.OutputTokensPerSecond is null;
-        var heavy = !input && telemetry.EnergyPerToken > PrefillHeavy * telemetry.EnergyPerInputToken
-            ? Invariant($"; prefill-heavy: {telemetry.EnergyPerToken / telemetry.EnergyPerInputToken:0.#} prompt tokens are read for each, for the same energy")
+        var (token, inputToken) = (PerToken(cell), CellFigures.EnergyPerInputToken.ValueOf(cell));
+        var input = token == inputToken && CellFigures.OutputThroughput.ValueOf(cell) is null;
+        var heavy = !input && token > PrefillHeavy * inputToken
+            ? Invariant($"; prefill-heavy: {token / inputToken:0.#} prompt tokens are read for each, for the same energy")
             : "";
-        return Invariant($"{Estimate.ValueOf(telemetry.EnergyPerToken!.Value, "J")} per {(input ? "input" : "output")} token at {LoadSeries.LoadOf(cell)} (by {telemetry.Energy!.Source}, n = {cell.Ok}{run.Repetition(cell)}{heavy})");
+        return Invariant($"{Estimate.ValueOf(token!.Value, "J")} per {(input ? "input" : "output")} token at {LoadSeries.LoadOf(cell)} (by {cell.Telemetry.Energy!.Source}, n = {cell.Ok}{run.Repetition(cell)}{heavy})");
     }
 }

@@ -1,3 +1,5 @@
+using Bench.Analysis.Cells;
+using Bench.Analysis.Figures;
 using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
 using static System.FormattableString;
@@ -9,28 +11,25 @@ namespace Bench.Analysis.Answers;
 /// <param name="Basis"><c>95 % CI 40.8–41.6, n = 64</c>.</param>
 internal sealed record Estimate(string Value, string Basis)
 {
-    /// <summary>Null without values.</summary>
-    public static Estimate? OfMean(MeasureSummary measure) =>
-        measure.Mean is { } mean ? Of(measure, mean, measure.MeanLow, measure.MeanHigh, "") : null;
-
-    /// <summary>Null without values.</summary>
-    public static Estimate? OfMedian(MeasureSummary measure) =>
-        measure.Median is { } median ? Of(measure, median, measure.MedianLow, measure.MedianHigh, "p50, ") : null;
+    /// <summary>A mean or a median; null without values.</summary>
+    public static Estimate? Of(CellFigure figure, CellSummary cell)
+    {
+        var reading = figure.Read(cell);
+        if (reading.Value is not { } value)
+            return null;
+        var scale = Scale.For(value, figure.Unit);
+        var statistic = figure.Statistic == Statistic.Mean ? "" : figure.Statistic?.Word + ", ";
+        var interval = reading is { Low: { } from, High: { } to }
+            ? Invariant($"95 % CI {scale.Number(from)}–{scale.Number(to)}")
+            : "too few values for an interval";
+        return new Estimate(scale.Number(value) + " " + scale.Unit, Invariant($"{statistic}{interval}, n = {reading.Count}"));
+    }
 
     /// <summary>A value alone, in the unit of people: <c>1.6 s</c> for 1600 ms.</summary>
     public static string ValueOf(double value, string unit)
     {
         var scale = Scale.For(value, unit);
         return scale.Number(value) + " " + scale.Unit;
-    }
-
-    private static Estimate Of(MeasureSummary measure, double value, double? low, double? high, string statistic)
-    {
-        var scale = Scale.For(value, measure.Metric.Unit);
-        var interval = low is { } from && high is { } to
-            ? Invariant($"95 % CI {scale.Number(from)}–{scale.Number(to)}")
-            : "too few values for an interval";
-        return new Estimate(scale.Number(value) + " " + scale.Unit, Invariant($"{statistic}{interval}, n = {measure.Count}"));
     }
 
     /// <summary>Three digits or more of a value, and as many decimals for the ends of its interval.</summary>

@@ -1,5 +1,6 @@
 using Bench.Analysis.Cells;
-using Bench.Analysis.Measures;
+using Bench.Analysis.Figures;
+using Bench.Analysis.Metrics;
 
 namespace Bench.Analysis.Answers;
 
@@ -7,16 +8,15 @@ namespace Bench.Analysis.Answers;
 internal static class FirstTokenAnswers
 {
     public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
-        .Where(series => MeasureOf(series.Lightest).Count > 0)
-        .OrderBy(series => MeasureOf(series.Lightest).Median)
+        .Where(series => WaitOf(series.Lightest).ValueOf(series.Lightest) is not null)
+        .OrderBy(series => WaitOf(series.Lightest).ValueOf(series.Lightest))
         .Select(series => Of(run, series, series.Lightest));
 
-    /// <summary>In an open loop a user waits from when the request was due.</summary>
-    private static MeasureSummary MeasureOf(CellSummary cell) => cell.Measure(cell.Labels.Rate is null ? "ttft" : "response_ttft");
+    private static CellFigure WaitOf(CellSummary cell) => CellFigures.MedianOf(UserWait.ForFirstToken(cell.Plan.Load));
 
     private static Answer Of(AnsweredRun run, LoadSeries series, CellSummary cell)
     {
-        var wait = Estimate.OfMedian(MeasureOf(cell))!;
+        var wait = Estimate.Of(WaitOf(cell), cell)!;
         var cold = cell.Plan.ColdStart ? ", its load included," : "";
         return new Answer(
             AnswerTopics.FirstToken,

@@ -7,7 +7,7 @@ namespace Bench.Analysis.Answers;
 internal static class GpuLayersAnswers
 {
     public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
-        .Where(series => DecodeRateAnswers.MeasureOf(series.Lightest).Count > 0)
+        .Where(series => DecodeRateAnswers.RateOf(series.Lightest) is not null)
         .GroupBy(series => (series.Lightest.Labels.Scenario, series.Lightest.Labels.Server, series.Lightest.Labels.Model, series.Lightest.Labels.Quantization, series.Lightest.Labels.NumCtx, LoadSeries.LoadOf(series.Lightest)))
         .Select(group => group.Select(series => series.Lightest).OrderBy(cell => cell.Labels.NumGpu ?? int.MaxValue).ToArray())
         .Where(cells => cells.Length > 1)
@@ -20,7 +20,7 @@ internal static class GpuLayersAnswers
 
     private static string Rate(AnsweredRun run, CellSummary cell)
     {
-        var rate = Estimate.OfMean(DecodeRateAnswers.MeasureOf(cell))!;
+        var rate = DecodeRateAnswers.RateOf(cell)!;
         var layers = cell.Labels.NumGpu is { } number ? Invariant($"{number}") : "auto";
         return $"{rate.Value} with num_gpu {layers} ({rate.Basis}{run.Repetition(cell)}; {Placement.Words(cell)})";
     }

@@ -1,4 +1,6 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Figures;
+using Bench.Analysis.Metrics;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Answers;
@@ -21,7 +23,7 @@ internal sealed class LoadSeries(AnsweredRun run, IEnumerable<CellSummary> cells
 
     public bool IsClosedLoop => Lightest.Labels.Concurrency is not null;
 
-    public bool Generates => Lightest.Measure("e2e").Count > 0 && Lightest.Plan.Workload.OutputTokens.Mean > 0;
+    public bool Generates => CellFigures.MedianOf(EndToEndLatency.Definition).ValueOf(Lightest) is not null && Lightest.Plan.Workload.OutputTokens.Mean > 0;
 
     public string Subject => Run.Subject(Lightest);
 

@@ -1,18 +1,22 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Figures;
+using Bench.Analysis.Metrics;
 
 namespace Bench.Analysis.Answers;
 
 /// <summary>How quickly is a prompt read? It depends on the prompt's length, so that stands beside it.</summary>
 internal static class PrefillRateAnswers
 {
+    private static readonly CellFigure Rate = CellFigures.MeanOf(PrefillRate.Definition);
+
     public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
-        .Where(series => series.Lightest.Measure("prefill").Count > 0)
-        .OrderByDescending(series => series.Lightest.Measure("prefill").Mean)
+        .Where(series => Rate.ValueOf(series.Lightest) is not null)
+        .OrderByDescending(series => Rate.ValueOf(series.Lightest))
         .Select(series => Of(run, series, series.Lightest));
 
     private static Answer Of(AnsweredRun run, LoadSeries series, CellSummary cell)
     {
-        var rate = Estimate.OfMean(cell.Measure("prefill"))!;
+        var rate = Estimate.Of(Rate, cell)!;
         var prompts = cell.Plan.Workload.Prompt.Match(
             _ => "of one text",
             tokens => $"of {tokens.Length.Words} tokens asked for",

@@ -1,4 +1,6 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Figures;
+using Bench.Analysis.Metrics;
 
 namespace Bench.Analysis.Answers;
 
@@ -10,9 +12,13 @@ internal static class QueueAnswers
     /// <summary>Less is the scatter of a server's own unnamed work.</summary>
     private const double Share = 0.1;
 
+    private static readonly CellFigure Wait = CellFigures.MedianOf(QueueTime.Definition);
+    private static readonly CellFigure Whole = CellFigures.MedianOf(EndToEndLatency.Definition);
+    private static readonly CellFigure Network = CellFigures.MedianOf(Overhead.Definition);
+
     public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
         .Where(series => series.Cells.Any(IsCrowd))
-        .Select(series => Of(run, series, [.. series.Cells.Where(cell => cell.Measure("queue").Count > 0)]))
+        .Select(series => Of(run, series, [.. series.Cells.Where(cell => Wait.ValueOf(cell) is not null)]))
         .OfType<Answer>();
 
     /// <summary>One user alone waits for nobody.</summary>
@@ -32,7 +38,7 @@ internal static class QueueAnswers
 
     private static Answer Told(AnsweredRun run, LoadSeries series, CellSummary cell, string what)
     {
-        var wait = Estimate.OfMedian(cell.Measure("queue"))!;
+        var wait = Estimate.Of(Wait, cell)!;
         return new Answer(
             AnswerTopics.Queue,
             $"{series.Mark}{series.Subject}: {what}: {wait.Value} ({wait.Basis}{run.Repetition(cell)}).",
@@ -40,9 +46,9 @@ internal static class QueueAnswers
     }
 
     /// <summary>Only where the server tells its durations: then it is the cell of one user that is missing.</summary>
-    private static Answer? Unknown(LoadSeries series) => series.Cells.Any(cell => cell.Measure("overhead").Count > 0) && series.Generates
+    private static Answer? Unknown(LoadSeries series) => series.Cells.Any(cell => Network.ValueOf(cell) is not null) && series.Generates
         ? new Answer(AnswerTopics.Queue, $"{series.Mark}{series.Subject}: queue time cannot be told, for there is no finished cell with concurrency 1 to hold it against.", series.Ids)
         : null;
 
-    private static bool Queues(CellSummary cell) => cell.Measure("queue").Median >= Share * cell.Measure("e2e").Median;
+    private static bool Queues(CellSummary cell) => Wait.ValueOf(cell) >= Share * Whole.ValueOf(cell);
 }

@@ -1,5 +1,7 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
 using Bench.Analysis.Objectives;
+using Bench.Core.Plans;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Answers;
@@ -40,7 +42,7 @@ internal static class ServiceLevelAnswers
         if (missed.Length == 0)
         {
             var few = Told(next).First(limit => limit.Verdict == ObjectiveVerdict.TooFewSamples);
-            return Invariant($"of {who} it cannot be said (n too small for {Name(few)}: {few.Count} of {few.Needed}{run.Repetition(next)})");
+            return Invariant($"of {who} it cannot be said (n too small for {Name(few)}: {few.Measured.Count} of {few.Measured.Needed}{run.Repetition(next)})");
         }
 
         var verb = next.Labels.Concurrency == 1 ? "does not" : "do not";
@@ -50,13 +52,13 @@ internal static class ServiceLevelAnswers
     }
 
     private static string Limit(ObjectiveResult limit) =>
-        $"{Name(limit)} {(limit.Unit == "tok/s" ? "≥" : "≤")} {Estimate.ValueOf(limit.Objective.Limit, limit.Unit)}";
+        $"{Name(limit)} {(limit.Better == Direction.Higher ? "≥" : "≤")} {Estimate.ValueOf(limit.Objective.Limit, limit.Unit)}";
 
     private static string Figures(IEnumerable<ObjectiveResult> limits)
     {
         var all = limits.ToArray();
-        return string.Join(", ", all.Select(limit => Invariant($"{(all.Length > 1 ? Name(limit) + " " : "")}{Estimate.ValueOf(limit.Value!.Value, limit.Unit)}, n = {limit.Count}")));
+        return string.Join(", ", all.Select(limit => Invariant($"{(all.Length > 1 ? Name(limit) + " " : "")}{Estimate.ValueOf(limit.Measured.Value!.Value, limit.Unit)}, n = {limit.Measured.Count}")));
     }
 
-    private static string Name(ObjectiveResult limit) => limit.Measure == "error_rate" ? "errors" : $"{limit.Measure} {limit.Objective.Statistic}";
+    private static string Name(ObjectiveResult limit) => limit.Measure == ObjectiveMetrics.ErrorRate ? "errors" : $"{limit.Measure} {limit.Objective.Statistic}";
 }

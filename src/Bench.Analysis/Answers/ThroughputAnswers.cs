@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Figures;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Answers;
@@ -18,7 +19,7 @@ internal static class ThroughputAnswers
         .OfType<Answer>();
 
     /// <summary>Output tokens; of embeddings input tokens.</summary>
-    public static double? RateOf(CellSummary cell) => cell.Throughput.OutputTokensPerSecond ?? cell.Throughput.InputTokensPerSecond;
+    public static double? RateOf(CellSummary cell) => CellFigures.OutputThroughput.ValueOf(cell) ?? CellFigures.InputThroughput.ValueOf(cell);
 
     private static Answer? Of(AnsweredRun run, LoadSeries series, CellSummary[] cells)
     {
@@ -45,5 +46,5 @@ internal static class ThroughputAnswers
     private static string Users(int[] numbers) => string.Join(" and ", numbers.Select(number => Invariant($"{number}"))) + " users";
 
     private static string Figure(AnsweredRun run, CellSummary cell) =>
-        Invariant($"{Estimate.ValueOf(RateOf(cell)!.Value, "tok/s")} with {LoadSeries.NumberOf(cell)} (n = {cell.Ok}{run.Repetition(cell)})");
+        Invariant($"{Estimate.ValueOf(RateOf(cell)!.Value, CellFigures.OutputThroughput.Unit)} with {LoadSeries.NumberOf(cell)} (n = {cell.Ok}{run.Repetition(cell)})");
 }

@@ -1,6 +1,7 @@
 using Bench.Analysis.Facts;
 using Bench.Analysis.Findings;
 using Bench.Analysis.Measures;
+using Bench.Analysis.Metrics;
 using Bench.Analysis.Objectives;
 using Bench.Analysis.Parts;
 using Bench.Analysis.Rates;
@@ -65,7 +66,7 @@ public sealed record CellSummary
     /// <summary>Inputs of one request; null where text is made of them.</summary>
     public int? Inputs => Plan.Workload.Endpoint.Generates ? null : Plan.Workload.Batch;
 
-    /// <summary>One for each of <see cref="Metrics.MetricCatalog.CellColumns"/>, in its order.</summary>
+    /// <summary>One for each of <see cref="MetricCatalog.OfCells"/>, in its order.</summary>
     public required IReadOnlyList<MeasureSummary> Measures { get; init; }
 
     /// <summary>What the requests spent their time on, in the mean; null where no server tells.</summary>
@@ -89,8 +90,7 @@ public sealed record CellSummary
         ? null
         : string.Join("; ", Findings.Where(finding => finding.Severity == Severity.Invalid).Select(finding => finding.What));
 
-    /// <summary>The measure of that metric id: <c>ttft</c>.</summary>
-    public MeasureSummary Measure(string id) => Measures.Single(measure => measure.Metric.Id == id);
+    public MeasureSummary Measure(MetricDefinition metric) => Measures.Single(measure => measure.Metric == metric);
 
     internal static CellSummary Of(CellFacts facts, IReadOnlyList<Finding> findings) => new()
     {

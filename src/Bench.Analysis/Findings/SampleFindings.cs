@@ -1,4 +1,5 @@
 using Bench.Analysis.Facts;
+using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
 using Bench.Analysis.Objectives;
 using static System.FormattableString;
@@ -12,11 +13,12 @@ internal static class SampleFindings
     {
         if (cell.Ok.Count > 0)
         {
-            var doubtful = cell.Measure(EndToEndLatency.Definition).Percentiles.Where(percentile => !percentile.IsValid).ToArray();
+            var e2e = cell.Measure(EndToEndLatency.Definition);
+            var doubtful = Statistic.Tails.Where(tail => !tail.Read(e2e).IsEnough).ToArray();
             if (doubtful.Length > 0)
             {
                 yield return FindingKinds.TooFewSamples.Because(
-                    Invariant($"{cell.Ok.Count} requests are too few for {string.Join(", ", doubtful.Select(tail => Invariant($"{tail.Name} (needs {tail.Needed})")))}"),
+                    Invariant($"{cell.Ok.Count} requests are too few for {string.Join(", ", doubtful.Select(tail => Invariant($"{tail.Word} (needs {tail.Needed})")))}"),
                     cell.Plan.Measured.Duration is null
                         ? "Raise load: requests where those percentiles matter; mean and median stand."
                         : "Raise load: requests and duration where those percentiles matter; mean and median stand.");

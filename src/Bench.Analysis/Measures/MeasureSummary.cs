@@ -7,10 +7,7 @@ namespace Bench.Analysis.Measures;
 /// <summary>What a cell's requests say of one measure, in the measure's unit. What too few values cannot tell is null.</summary>
 public sealed record MeasureSummary
 {
-    private static readonly Percentile[] Tails = [Percentile.P90, Percentile.P95, Percentile.P99];
-
-    /// <summary>The names of <see cref="Percentiles"/>, in order.</summary>
-    public static IReadOnlyList<string> TailNames { get; } = [.. Tails.Select(tail => tail.ToString())];
+    internal static readonly IReadOnlyList<Percentile> Tails = [Percentile.P90, Percentile.P95, Percentile.P99];
 
     public required MetricDefinition Metric { get; init; }
 
@@ -32,13 +29,10 @@ public sealed record MeasureSummary
 
     public required double? MedianHigh { get; init; }
 
-    /// <summary>p90, p95 and p99.</summary>
-    public required IReadOnlyList<TailPercentile> Percentiles { get; init; }
+    /// <summary>p90, p95 and p99, also of too few values to call them that: <see cref="Statistic.Read"/> tells which.</summary>
+    public required IReadOnlyDictionary<Percentile, double?> Quantiles { get; init; }
 
     public required double? Max { get; init; }
-
-    /// <summary>The percentile of that name: <c>p95</c>.</summary>
-    public TailPercentile Tail(string name) => Percentiles.Single(tail => tail.Name == name);
 
     internal static MeasureSummary Of(MetricDefinition metric, IReadOnlyList<RequestView> requests)
     {
@@ -67,7 +61,7 @@ public sealed record MeasureSummary
             Median = sample.Median,
             MedianLow = median.Low,
             MedianHigh = median.High,
-            Percentiles = [.. Tails.Select(tail => new TailPercentile(tail.ToString(), sample.Quantile(tail), sample.Count, PercentileGuard.MinimumSamples(tail)))],
+            Quantiles = Tails.ToDictionary(tail => tail, sample.Quantile),
             Max = sample.Max,
         };
     }

@@ -1,11 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>The decode rate by the client's clock.</summary>
-internal static class ClientDecodeRate
+public static class ClientDecodeRate
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "decode_client",
+        Name = "client decode",
         RequestColumn = "decode_client_tok_s",
         CellColumn = "decode_client_tok_s",
         Unit = Units.TokensPerSecond,

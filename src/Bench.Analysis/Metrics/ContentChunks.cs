@@ -1,11 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>How many lines held content; more than reads: some came together.</summary>
-internal static class ContentChunks
+public static class ContentChunks
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "chunks",
+        Name = "chunks",
         RequestColumn = "chunks",
         Unit = Units.Lines,
         Better = Direction.None,

@@ -1,11 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>How many reads held content.</summary>
-internal static class ContentReads
+public static class ContentReads
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "reads",
+        Name = "reads",
         RequestColumn = "reads",
         Unit = Units.Reads,
         Better = Direction.None,

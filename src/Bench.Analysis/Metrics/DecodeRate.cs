@@ -3,11 +3,12 @@ using Bench.Analysis.Requests;
 namespace Bench.Analysis.Metrics;
 
 /// <summary>The server's own decode rate. Its duration covers n − 1 steps (Ollama's own figure divides n, and flatters short answers).</summary>
-internal static class DecodeRate
+public static class DecodeRate
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "decode",
+        Name = "decode",
         RequestColumn = "decode_tok_s",
         CellColumn = "decode_tok_s",
         Unit = Units.TokensPerSecond,

@@ -1,11 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>From sending to the final message.</summary>
-internal static class EndToEndLatency
+public static class EndToEndLatency
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "e2e",
+        Name = "e2e",
         RequestColumn = "e2e_ms",
         CellColumn = "e2e_ms",
         Unit = Units.Milliseconds,

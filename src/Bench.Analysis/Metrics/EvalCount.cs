@@ -1,11 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>Generated tokens by the server's count; a stop token may be among them.</summary>
-internal static class EvalCount
+public static class EvalCount
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "eval_count",
+        Name = "eval count",
         RequestColumn = "eval_count",
         Unit = Units.Tokens,
         Better = Direction.None,

@@ -1,11 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>Covers eval_count − 1 steps.</summary>
-internal static class EvalDuration
+public static class EvalDuration
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "eval_duration",
+        Name = "eval",
         RequestColumn = "eval_duration_ms",
         Unit = Units.Milliseconds,
         Better = Direction.Lower,

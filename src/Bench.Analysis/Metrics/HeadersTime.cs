@@ -1,11 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>Until the response's headers; some servers send them long before the first token.</summary>
-internal static class HeadersTime
+public static class HeadersTime
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "headers",
+        Name = "headers",
         RequestColumn = "headers_ms",
         Unit = Units.Milliseconds,
         Better = Direction.Lower,

@@ -1,11 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>ITL: the list of gaps. Where reads held several lines, a gap is not one token's.</summary>
-internal static class InterTokenLatency
+public static class InterTokenLatency
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "itl",
+        Name = "ITL",
         CellColumn = "itl_ms",
         Unit = Units.Milliseconds,
         Better = Direction.Lower,

@@ -1,11 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>The longest stall of one request.</summary>
-internal static class InterTokenLatencyMax
+public static class InterTokenLatencyMax
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "itl_max",
+        Name = "ITL max",
         RequestColumn = "itl_max_ms",
         Unit = Units.Milliseconds,
         Better = Direction.Lower,

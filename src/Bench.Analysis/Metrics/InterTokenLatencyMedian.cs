@@ -1,11 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>The median gap of one request.</summary>
-internal static class InterTokenLatencyMedian
+public static class InterTokenLatencyMedian
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "itl_p50",
+        Name = "ITL p50",
         RequestColumn = "itl_p50_ms",
         Unit = Units.Milliseconds,
         Better = Direction.Lower,

@@ -1,11 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>1 to 5 ms when the model is there; else its load, and the wait for somebody else's load of it.</summary>
-internal static class LoadTime
+public static class LoadTime
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "load",
+        Name = "load",
         RequestColumn = "load_duration_ms",
         CellColumn = "load_ms",
         Unit = Units.Milliseconds,

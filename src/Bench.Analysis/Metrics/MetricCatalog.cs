@@ -1,10 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
-/// <summary>Every measure there is, in the order of the files' columns. To add one: its file, its line here, its row in docs/measures.md.</summary>
+/// <summary>
+/// Every measure there is. To add one: its own file, a line here, its columns at the end of the CSV files that show it, and its row in docs/measures.md.
+/// </summary>
 public static class MetricCatalog
 {
-    /// <summary>Columns of requests.csv from the client's clock and the counts, in order; token_source follows them.</summary>
-    public static readonly IReadOnlyList<MetricDefinition> ClientColumns =
+    /// <summary>In the order of docs/measures.md, where related measures stand together. It says nothing about the order of columns.</summary>
+    public static readonly IReadOnlyList<MetricDefinition> All =
     [
         ScheduleLag.Definition,
         HeadersTime.Definition,
@@ -21,11 +23,6 @@ public static class MetricCatalog
         ContentChunks.Definition,
         PromptTokens.Definition,
         OutputTokens.Definition,
-    ];
-
-    /// <summary>Columns of requests.csv from the server's account and what follows from it, in order.</summary>
-    public static readonly IReadOnlyList<MetricDefinition> ServerColumns =
-    [
         TotalDuration.Definition,
         LoadTime.Definition,
         PromptEvalCount.Definition,
@@ -37,10 +34,11 @@ public static class MetricCatalog
         ClientDecodeRate.Definition,
         QueueTime.Definition,
         Overhead.Definition,
+        InterTokenLatency.Definition,
     ];
 
-    /// <summary>The measures that a cell has statistics of, in the order of cells.csv.</summary>
-    public static readonly IReadOnlyList<MetricDefinition> CellColumns =
+    /// <summary>The measures that a cell has statistics of, in the order in which they were added: scripts read them in this order, so a new one comes last.</summary>
+    public static readonly IReadOnlyList<MetricDefinition> OfCells =
     [
         TimeToFirstToken.Definition,
         ResponseTimeToFirstToken.Definition,
@@ -57,6 +55,4 @@ public static class MetricCatalog
         ScheduleLag.Definition,
         Overhead.Definition,
     ];
-
-    public static IEnumerable<MetricDefinition> All => ClientColumns.Concat(ServerColumns).Union(CellColumns);
 }

@@ -11,10 +11,13 @@ public sealed record MetricDefinition
     /// <summary>As in scenario files: <c>ttft</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The column of requests.csv; null for a measure that has no single value a request.</summary>
+    /// <summary>In titles, without a statistic or the unit: <c>TTFT</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The column of requests.csv; null for a measure that has no single value per request. Where it stands is decided by the writer of that file.</summary>
     public string? RequestColumn { get; init; }
 
-    /// <summary>The stem of the columns of cells.csv; null where a cell has no statistic of it.</summary>
+    /// <summary>The stem of the columns of cells.csv; null where a cell has no statistic of it. Where they stand is decided by the writer of that file.</summary>
     public string? CellColumn { get; init; }
 
     public required string Unit { get; init; }

@@ -1,11 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>What came out; token_source says who counted.</summary>
-internal static class OutputTokens
+public static class OutputTokens
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "output_tokens",
+        Name = "output",
         RequestColumn = "output_tokens",
         Unit = Units.Tokens,
         Better = Direction.None,

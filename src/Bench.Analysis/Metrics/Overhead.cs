@@ -1,11 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>What network and client add to the server's own account.</summary>
-internal static class Overhead
+public static class Overhead
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "overhead",
+        Name = "overhead",
         RequestColumn = "overhead_ms",
         CellColumn = "overhead_ms",
         Unit = Units.Milliseconds,

@@ -8,11 +8,12 @@ namespace Bench.Analysis.Metrics;
 /// How fast the prompt was read. Where the server tells what of it was cached, the rest and its time give a rate, whatever was cached; below
 /// <see cref="PromptCost.FewestTokens"/> of them the time is that of one step. Where it does not tell: with a cached prompt the count is whole and the duration is not: no rate then, nor for a later turn, whose history is expected to be cached.
 /// </summary>
-internal static class PrefillRate
+public static class PrefillRate
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "prefill",
+        Name = "prefill",
         RequestColumn = "prefill_tok_s",
         CellColumn = "prefill_tok_s",
         Unit = Units.TokensPerSecond,

@@ -1,11 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>Covers only the part of the prompt that was not cached.</summary>
-internal static class PromptEvalDuration
+public static class PromptEvalDuration
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "prompt_eval_duration",
+        Name = "prompt_eval",
         RequestColumn = "prompt_eval_duration_ms",
         Unit = Units.Milliseconds,
         Better = Direction.Lower,

@@ -1,11 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>What went in.</summary>
-internal static class PromptTokens
+public static class PromptTokens
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "prompt_tokens",
+        Name = "prompt",
         RequestColumn = "prompt_tokens",
         Unit = Units.Tokens,
         Better = Direction.None,

@@ -3,11 +3,12 @@ using Bench.Analysis.Requests;
 namespace Bench.Analysis.Metrics;
 
 /// <summary>What the server let the request wait: no server reports it. Residual: total − load − prompt_eval − eval; residual₀: its median with one user alone.</summary>
-internal static class QueueTime
+public static class QueueTime
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "queue",
+        Name = "queue",
         RequestColumn = "queue_ms",
         CellColumn = "queue_ms",
         Unit = Units.Milliseconds,

@@ -1,11 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>From when the request was due to the final message.</summary>
-internal static class ResponseEndToEndLatency
+public static class ResponseEndToEndLatency
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "response_e2e",
+        Name = "response e2e",
         RequestColumn = "response_e2e_ms",
         CellColumn = "response_e2e_ms",
         Unit = Units.Milliseconds,

@@ -1,11 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>TTFT as a user waits for it: from when the request was due, so that no late start is left out (coordinated omission).</summary>
-internal static class ResponseTimeToFirstToken
+public static class ResponseTimeToFirstToken
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "response_ttft",
+        Name = "response TTFT",
         RequestColumn = "response_ttft_ms",
         CellColumn = "response_ttft_ms",
         Unit = Units.Milliseconds,

@@ -1,11 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>What the client itself added: never hidden, never re-anchored.</summary>
-internal static class ScheduleLag
+public static class ScheduleLag
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "schedule_lag",
+        Name = "schedule lag",
         RequestColumn = "schedule_lag_ms",
         CellColumn = "schedule_lag_ms",
         Unit = Units.Milliseconds,

@@ -3,11 +3,12 @@ using Bench.Analysis.Requests;
 namespace Bench.Analysis.Metrics;
 
 /// <summary>TPOT: the mean step of the stream, by the client's clock. Content tokens: <see cref="RequestView.ContentTokens"/>.</summary>
-internal static class TimePerOutputToken
+public static class TimePerOutputToken
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "tpot",
+        Name = "TPOT",
         RequestColumn = "tpot_ms",
         CellColumn = "tpot_ms",
         Unit = Units.Milliseconds,

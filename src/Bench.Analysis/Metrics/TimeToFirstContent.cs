@@ -1,11 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>TTFC: differs from TTFT for models that think first.</summary>
-internal static class TimeToFirstContent
+public static class TimeToFirstContent
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "ttfc",
+        Name = "TTFC",
         RequestColumn = "ttfc_ms",
         CellColumn = "ttfc_ms",
         Unit = Units.Milliseconds,

@@ -1,11 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>TTFT: what the server took until the first read with generated content.</summary>
-internal static class TimeToFirstToken
+public static class TimeToFirstToken
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "ttft",
+        Name = "TTFT",
         RequestColumn = "ttft_ms",
         CellColumn = "ttft_ms",
         Unit = Units.Milliseconds,

@@ -1,11 +1,12 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>The request by the server's clock, queueing included.</summary>
-internal static class TotalDuration
+public static class TotalDuration
 {
     public static readonly MetricDefinition Definition = new()
     {
         Id = "total_duration",
+        Name = "total",
         RequestColumn = "total_duration_ms",
         Unit = Units.Milliseconds,
         Better = Direction.Lower,

@@ -1,3 +1,5 @@
+using Bench.Analysis.Measures;
+using Bench.Analysis.Metrics;
 using Bench.Core.Plans;
 
 namespace Bench.Analysis.Objectives;
@@ -12,15 +14,12 @@ public sealed record ObjectiveResult
 
     public required ObjectiveVerdict Verdict { get; init; }
 
-    /// <summary>The measured statistic in <see cref="Unit"/>; null where there is none.</summary>
-    public required double? Value { get; init; }
+    /// <summary>The measured statistic in <see cref="Unit"/>.</summary>
+    public required FigureReading Measured { get; init; }
 
     /// <summary><c>ms</c>, <c>tok/s</c> or <c>%</c>.</summary>
     public required string Unit { get; init; }
 
-    /// <summary>Values that the statistic is made of.</summary>
-    public required int Count { get; init; }
-
-    /// <summary>Values that the statistic needs.</summary>
-    public required int Needed { get; init; }
+    /// <summary>Which way the measure is better: a limit is a lower bound where higher is better, else an upper one.</summary>
+    public required Direction Better { get; init; }
 }

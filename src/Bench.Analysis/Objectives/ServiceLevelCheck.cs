@@ -25,26 +25,17 @@ internal static class ServiceLevelCheck
 
     private static ObjectiveResult Of(ServiceObjective objective, MetricDefinition metric, CellMeasures measures)
     {
-        var measure = measures.Of(metric);
-        var tail = measure.Percentiles.FirstOrDefault(percentile => percentile.Name == objective.Statistic);
-        var value = tail is not null ? tail.Value : objective.Statistic switch
-        {
-            "mean" => measure.Mean,
-            "p50" => measure.Median,
-            "max" => measure.Max,
-            _ => throw new ArgumentOutOfRangeException(nameof(objective), objective.Statistic, "Not a statistic of a service level."),
-        };
+        var measured = Statistic.Named(objective.Statistic).Read(measures.Of(metric));
         return new ObjectiveResult
         {
             Objective = objective,
             Measure = metric.Id,
-            Verdict = value is not { } figure ? ObjectiveVerdict.NotApplicable
-                : tail is { IsValid: false } ? ObjectiveVerdict.TooFewSamples
-                : Judge(Keeps(metric, figure, objective.Limit)),
-            Value = value,
+            Verdict = measured.Value is not { } value ? ObjectiveVerdict.NotApplicable
+                : measured.IsEnough ? Judge(Keeps(metric, value, objective.Limit))
+                : ObjectiveVerdict.TooFewSamples,
+            Measured = measured,
             Unit = metric.Unit,
-            Count = measure.Count,
-            Needed = tail?.Needed ?? 1,
+            Better = metric.Better,
         };
     }
 
@@ -53,19 +44,13 @@ internal static class ServiceLevelCheck
         Objective = objective,
         Measure = objective.Metric,
         Verdict = requests.ErrorRate is { } rate ? Judge(rate <= objective.Limit) : ObjectiveVerdict.NotApplicable,
-        Value = requests.ErrorRate,
+        Measured = new FigureReading(requests.ErrorRate, requests.Measured.Count) { Needed = 1 },
         Unit = "%",
-        Count = requests.Measured.Count,
-        Needed = 1,
+        Better = Direction.Lower,
     };
 
-    /// <summary>In an open loop what a user waits begins when the request was due, not when it could be sent.</summary>
-    private static MetricDefinition MetricOf(ServiceObjective objective, PlanCell plan) => (plan.Load, objective.Metric) switch
-    {
-        (LoadProfile.OpenLoop, "ttft") => ResponseTimeToFirstToken.Definition,
-        (LoadProfile.OpenLoop, "e2e") => ResponseEndToEndLatency.Definition,
-        var (_, name) => MetricCatalog.CellColumns.Single(metric => metric.Id == name),
-    };
+    private static MetricDefinition MetricOf(ServiceObjective objective, PlanCell plan) =>
+        UserWait.Of(MetricCatalog.OfCells.Single(metric => metric.Id == objective.Metric), plan.Load);
 
     /// <summary>A limit is an upper bound where less is better, else a lower one.</summary>
     private static bool Keeps(MetricDefinition metric, double value, double limit) =>

@@ -1,3 +1,4 @@
+using Bench.Core.Kinds;
 namespace Bench.Core.Plans;
 
 /// <summary>Where a server is and how to speak to it.</summary>

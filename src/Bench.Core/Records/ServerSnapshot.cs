@@ -1,4 +1,4 @@
-using Bench.Core.Plans;
+using Bench.Core.Kinds;
 
 namespace Bench.Core.Records;
 

@@ -1,8 +1,8 @@
 using Bench.Analysis;
 using Bench.Analysis.Cells;
+using Bench.Analysis.Figures;
 using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
-using Bench.Analysis.Parts;
 
 namespace Bench.Reporting.Csv;
 
@@ -11,19 +11,24 @@ public static class CellsCsv
 {
     public const string FileName = "cells.csv";
 
-    internal const double BytesPerMebibyte = 1024 * 1024;
-
     internal static readonly IReadOnlyList<CsvColumn<CellSummary>> Columns =
     [
         .. Factors(),
         .. Quality(),
-        .. Rates(),
-        .. MetricCatalog.CellColumns.SelectMany(Statistics),
-        .. Machine(),
-        .. OpenLoop(),
-        .. Parts(),
-        .. Content(),
-        .. Energy(),
+        .. Rates().Select(Column),
+        .. Measures().SelectMany(Statistics),
+        .. Machine().Select(Column),
+        Column(CellFigures.Planned),
+        Column(CellFigures.Offered),
+        .. CellFigures.Parts.Select(Column),
+        Column(CellFigures.PartsTogether),
+        Column(CellFigures.RequestsWithParts),
+        Column(CellFigures.FormatValid),
+        Column(CellFigures.Inputs),
+        new("energy_source", cell => FieldText.Of(cell.Telemetry.Energy?.Source)),
+        Column(CellFigures.NetEnergy),
+        Column(CellFigures.EnergyPerInputToken),
+        // A new column comes last, wherever its measure or figure stands in the catalogue: readers rely on the place of those above.
     ];
 
     /// <summary>Leaves the stream open.</summary>
@@ -47,91 +52,82 @@ public static class CellsCsv
 
     private static IEnumerable<CsvColumn<CellSummary>> Quality() =>
     [
-        new("achieved_concurrency", cell => FieldText.Of(cell.Throughput.AchievedConcurrency)),
+        Column(CellFigures.AchievedConcurrency),
         new("simulated", cell => FieldText.Of(cell.Simulated)),
         new("valid", cell => FieldText.Of(cell.IsValid)),
         new("invalid_reason", cell => FieldText.Of(cell.InvalidReason)),
         new("findings", cell => FieldText.Of(string.Join(';', cell.Findings.Select(finding => finding.Code).Distinct()))),
     ];
 
-    private static IEnumerable<CsvColumn<CellSummary>> Rates() =>
+    private static IEnumerable<CellFigure> Rates() =>
     [
-        new("requests", cell => FieldText.Of(cell.Requests)),
-        new("ok", cell => FieldText.Of(cell.Ok)),
-        new("errors", cell => FieldText.Of(cell.Failed)),
-        new("error_rate_pct", cell => FieldText.Of(cell.ErrorRatePercent)),
-        new("duration_s", cell => FieldText.Of(cell.Throughput.DurationSeconds)),
-        new("request_throughput_rps", cell => FieldText.Of(cell.Throughput.RequestsPerSecond)),
-        new("output_throughput_tok_s", cell => FieldText.Of(cell.Throughput.OutputTokensPerSecond)),
-        new("input_throughput_tok_s", cell => FieldText.Of(cell.Throughput.InputTokensPerSecond)),
-        new("goodput_rps", cell => FieldText.Of(cell.Throughput.GoodRequestsPerSecond)),
-        new("coalesced_pct", cell => FieldText.Of(cell.CoalescedPercent)),
+        CellFigures.Requests,
+        CellFigures.Ok,
+        CellFigures.Errors,
+        CellFigures.ErrorRate,
+        CellFigures.Window,
+        CellFigures.RequestThroughput,
+        CellFigures.OutputThroughput,
+        CellFigures.InputThroughput,
+        CellFigures.Goodput,
+        CellFigures.Coalesced,
     ];
 
-    private static IEnumerable<CsvColumn<CellSummary>> Statistics(MetricDefinition metric)
-    {
-        yield return Of("mean", measure => measure.Mean);
-        yield return Of("ci_low", measure => measure.MeanLow);
-        yield return Of("ci_high", measure => measure.MeanHigh);
-        yield return Of("sd", measure => measure.StandardDeviation);
-        yield return Of("p50", measure => measure.Median);
-        yield return Of("p50_ci_low", measure => measure.MedianLow);
-        yield return Of("p50_ci_high", measure => measure.MedianHigh);
-        foreach (var name in MeasureSummary.TailNames)
-        {
-            yield return Of(name, measure => measure.Tail(name).Value);
-            yield return new($"{metric.CellColumn}_{name}_valid", cell => FieldText.Of(ValidityOf(cell.Measure(metric.Id).Tail(name))));
-        }
-
-        yield return Of("max", measure => measure.Max);
-        yield return new($"{metric.CellColumn}_n", cell => FieldText.Of(cell.Measure(metric.Id).Count));
-
-        CsvColumn<CellSummary> Of(string statistic, Func<MeasureSummary, double?> value) =>
-            new($"{metric.CellColumn}_{statistic}", cell => FieldText.Of(value(cell.Measure(metric.Id))));
-    }
-
-    /// <summary>Of no value nothing is said.</summary>
-    private static bool? ValidityOf(TailPercentile tail) => tail.Value is null ? null : tail.IsValid;
+    private static IEnumerable<MetricDefinition> Measures() =>
+    [
+        TimeToFirstToken.Definition,
+        ResponseTimeToFirstToken.Definition,
+        TimeToFirstContent.Definition,
+        EndToEndLatency.Definition,
+        ResponseEndToEndLatency.Definition,
+        TimePerOutputToken.Definition,
+        InterTokenLatency.Definition,
+        PrefillRate.Definition,
+        DecodeRate.Definition,
+        ClientDecodeRate.Definition,
+        LoadTime.Definition,
+        QueueTime.Definition,
+        ScheduleLag.Definition,
+        Overhead.Definition,
+    ];
 
     /// <summary>What the server says of its memory, then what was sampled of its machine.</summary>
-    private static IEnumerable<CsvColumn<CellSummary>> Machine() =>
+    private static IEnumerable<CellFigure> Machine() =>
     [
-        new("size_vram_mib", cell => FieldText.Of(cell.Loaded?.SizeVramBytes / BytesPerMebibyte)),
-        new("size_mib", cell => FieldText.Of(cell.Loaded?.SizeBytes / BytesPerMebibyte)),
-        new("effective_num_ctx", cell => FieldText.Of(cell.Loaded?.ContextLength)),
-        new("gpu_util_mean_pct", cell => FieldText.Of(cell.Telemetry.GpuUtilMeanPercent)),
-        new("vram_peak_mib", cell => FieldText.Of(cell.Telemetry.VramPeakMebibytes)),
-        new("gpu_power_mean_w", cell => FieldText.Of(cell.Telemetry.GpuPowerMeanWatts)),
-        new("energy_j", cell => FieldText.Of(cell.Telemetry.Energy?.Joules)),
-        new("energy_per_token_j", cell => FieldText.Of(cell.Telemetry.EnergyPerToken)),
-        new("cpu_util_mean_pct", cell => FieldText.Of(cell.Telemetry.CpuUtilMeanPercent)),
-        new("server_cpu_mean_pct", cell => FieldText.Of(cell.Telemetry.ServerCpuMeanPercent)),
-        new("server_rss_peak_mib", cell => FieldText.Of(cell.Telemetry.ServerMemoryPeakMebibytes)),
+        CellFigures.SizeVram,
+        CellFigures.Size,
+        CellFigures.EffectiveContext,
+        CellFigures.GpuUse,
+        CellFigures.VramPeak,
+        CellFigures.GpuPower,
+        CellFigures.Energy,
+        CellFigures.EnergyPerToken,
+        CellFigures.CpuUse,
+        CellFigures.ServerCpu,
+        CellFigures.ServerMemoryPeak,
     ];
 
-    private static IEnumerable<CsvColumn<CellSummary>> OpenLoop() =>
+    private static CsvColumn<CellSummary> Column(CellFigure figure) => new(figure.Id, cell => FieldText.Of(figure.ValueOf(cell)));
+
+    private static IEnumerable<CsvColumn<CellSummary>> Statistics(MetricDefinition metric) =>
     [
-        new("planned_requests", cell => FieldText.Of(cell.PlannedRequests)),
-        new("offered_pct", cell => FieldText.Of(cell.OfferedPercent)),
+        .. Statistic.All.SelectMany(statistic => ColumnsOf(metric, statistic)),
+        new($"{metric.CellColumn}_n", cell => FieldText.Of(CellFigures.MeanOf(metric).Read(cell).Count)),
     ];
 
-    private static IEnumerable<CsvColumn<CellSummary>> Parts() =>
-    [
-        .. RequestPart.All.Select((part, index) => new CsvColumn<CellSummary>($"part_{part.Id}_ms_mean", cell => FieldText.Of(cell.Parts?.Milliseconds[index]))),
-        new("part_response_e2e_ms_mean", cell => FieldText.Of(cell.Parts?.ResponseEndToEndMilliseconds)),
-        new("part_n", cell => FieldText.Of(cell.Parts?.Count)),
-    ];
+    /// <summary>The figure, the ends of its interval if it has one, and whether there are values enough for it if that is a question.</summary>
+    private static IEnumerable<CsvColumn<CellSummary>> ColumnsOf(MetricDefinition metric, Statistic statistic)
+    {
+        var figure = CellFigures.Of(metric, statistic);
+        yield return Column(figure);
+        if (statistic.HasInterval)
+        {
+            var stem = statistic == Statistic.Mean ? metric.CellColumn : figure.Id;
+            yield return new($"{stem}_ci_low", cell => FieldText.Of(figure.Read(cell).Low));
+            yield return new($"{stem}_ci_high", cell => FieldText.Of(figure.Read(cell).High));
+        }
 
-    private static IEnumerable<CsvColumn<CellSummary>> Content() =>
-    [
-        new("format_valid_pct", cell => FieldText.Of(cell.FormatValidPercent)),
-        new("inputs", cell => FieldText.Of(cell.Inputs)),
-    ];
-
-    private static IEnumerable<CsvColumn<CellSummary>> Energy() =>
-    [
-        new("energy_source", cell => FieldText.Of(cell.Telemetry.Energy?.Source)),
-        new("net_energy_j", cell => FieldText.Of(cell.Telemetry.Energy?.NetJoules)),
-        new("energy_per_input_token_j", cell => FieldText.Of(cell.Telemetry.EnergyPerInputToken)),
-    ];
+        if (statistic.IsGuarded)
+            yield return new($"{figure.Id}_valid", cell => FieldText.Of(figure.Read(cell) is { Value: not null } reading ? reading.IsEnough : null));
+    }
 }

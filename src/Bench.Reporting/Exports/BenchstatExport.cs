@@ -65,15 +65,12 @@ internal static class BenchstatExport
 
     private static void Write(StreamWriter writer, string name, RequestView request)
     {
-        WriteRate(writer, name, "prefill", Of("prefill", request));
-        WriteRate(writer, name, "generate", Of("decode", request));
-        var open = request.Plan.Load.Rate is not null; // there a user waits from when the request was due
-        WriteTime(writer, name, "ttft", Of(open ? "response_ttft" : "ttft", request) is { } wait ? Duration.FromMilliseconds(wait) : null);
+        WriteRate(writer, name, "prefill", PrefillRate.Definition.Value(request));
+        WriteRate(writer, name, "generate", DecodeRate.Definition.Value(request));
+        WriteTime(writer, name, "ttft", UserWait.ForFirstToken(request.Plan.Load).Value(request) is { } wait ? Duration.FromMilliseconds(wait) : null);
         WriteTime(writer, name, "load", request.Server?.Load);
         WriteTime(writer, name, "total", request.Server?.Total);
     }
-
-    private static double? Of(string metric, RequestView request) => MetricCatalog.CellColumns.Single(definition => definition.Id == metric).Value(request);
 
     private static void WriteRate(StreamWriter writer, string name, string step, double? tokensPerSecond)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml;
 using Bench.Analysis;
 using Bench.Analysis.Cells;
+using Bench.Analysis.Figures;
 using Bench.Analysis.Objectives;
 using Bench.Reporting.Csv;
 using Bench.Reporting.Model;
@@ -60,7 +61,7 @@ internal static class JUnitExport
     private static IEnumerable<JUnitCase> Cases(CellSummary cell, bool repeated)
     {
         var name = (cell.Simulated ? "SIMULATED " : "") + cell.Labels.Cell + (repeated ? Invariant($" (repetition {cell.Labels.Repetition})") : "");
-        yield return new JUnitCase(name, "valid", cell.IsValid ? JUnitResult.Passed : JUnitResult.Error, cell.InvalidReason) { Seconds = cell.Throughput.DurationSeconds ?? 0 };
+        yield return new JUnitCase(name, "valid", cell.IsValid ? JUnitResult.Passed : JUnitResult.Error, cell.InvalidReason) { Seconds = CellFigures.Window.ValueOf(cell) ?? 0 };
         foreach (var limit in cell.Objectives)
             yield return Case(name, cell, limit);
     }

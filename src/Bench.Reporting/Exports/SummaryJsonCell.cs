@@ -99,9 +99,9 @@ internal static class SummaryJsonCell
         json.WriteString("statistic", result.Objective.Statistic);
         json.WriteString("unit", result.Unit);
         SummaryJsonExport.WriteNumber(json, "limit", result.Objective.Limit);
-        SummaryJsonExport.WriteNumber(json, "value", result.Value);
-        json.WriteNumber("n", result.Count);
-        json.WriteNumber("n_needed", result.Needed);
+        SummaryJsonExport.WriteNumber(json, "value", result.Measured.Value);
+        json.WriteNumber("n", result.Measured.Count);
+        json.WriteNumber("n_needed", result.Measured.Needed);
         json.WriteString("verdict", ObjectiveText.Verdict(result.Verdict));
         json.WriteEndObject();
     }

@@ -16,6 +16,8 @@ internal static class SummaryJsonExport
 {
     public const int SchemaVersion = 1;
 
+    private const double BytesPerMebibyte = 1024 * 1024;
+
     public static readonly ExportFormat Format = new()
     {
         Name = "json",
@@ -78,7 +80,7 @@ internal static class SummaryJsonExport
         json.WriteString("operating_system", host.OperatingSystem);
         json.WriteString("architecture", host.Architecture);
         json.WriteNumber("cores", host.Cores);
-        WriteNumber(json, "memory_mib", host.MemoryBytes / CellsCsv.BytesPerMebibyte);
+        WriteNumber(json, "memory_mib", host.MemoryBytes / BytesPerMebibyte);
         json.WriteString("runtime", host.Runtime);
         json.WriteEndObject();
     }
@@ -97,7 +99,7 @@ internal static class SummaryJsonExport
     {
         json.WriteStartObject();
         json.WriteString("server", server.Name);
-        json.WriteString("kind", Word(server.Kind));
+        json.WriteString("kind", server.Kind.WordInSummaries);
         json.WriteString("url", server.Url);
         json.WriteString("version", server.Version);
         json.WriteBoolean("simulated", server.Simulated);
@@ -116,7 +118,7 @@ internal static class SummaryJsonExport
         json.WriteString("quantization", model.Installed.QuantizationLevel ?? model.Details?.QuantizationLevel);
         json.WriteString("family", model.Installed.Family);
         json.WriteString("parameters", model.Installed.ParameterSize);
-        WriteNumber(json, "size_mib", model.Installed.SizeBytes / CellsCsv.BytesPerMebibyte);
+        WriteNumber(json, "size_mib", model.Installed.SizeBytes / BytesPerMebibyte);
         json.WriteEndObject();
     }
 

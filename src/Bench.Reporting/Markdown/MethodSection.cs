@@ -13,7 +13,7 @@ internal static class MethodSection
     public static void Write(TextWriter writer, IReadOnlyList<ReportedRun> runs)
     {
         var plans = runs.SelectMany(run => run.Summary.Manifest.Plan.Cells).ToArray();
-        var tails = runs.SelectMany(run => run.Summary.Cells).FirstOrDefault()?.Measures[0].Percentiles ?? [];
+        var tails = runs.Any(run => run.Summary.Cells.Count > 0) ? Statistic.Tails : [];
         writer.Write("## Method\n\n");
         string[] lines =
         [
@@ -28,13 +28,13 @@ internal static class MethodSection
             Reproduce(writer, run, runs.Count > 1);
     }
 
-    private static IEnumerable<string> Lines(PlanCell[] plans, IReadOnlyList<TailPercentile> tails)
+    private static IEnumerable<string> Lines(PlanCell[] plans, IReadOnlyList<Statistic> tails)
     {
         yield return "Instants are taken once a read, before parsing, from one monotonic clock. TTFT = first generated token − sent; response TTFT counts from when the request was due.";
         yield return "Decode rate = (eval_count − 1) / eval_duration and prefill rate = prompt_eval_count / prompt_eval_duration, by the server's account.";
         yield return "Only ok measured requests enter statistics; warm-up requests and failed ones do not. Intervals are 95 %: of the mean Student's t, of the median by order statistics.";
         if (tails.Count > 0)
-            yield return $"A percentile is printed only with values enough: {string.Join(", ", tails.Select(tail => Invariant($"{tail.Name} needs {tail.Needed}")))}. Cells with INVALID stand in no answer.";
+            yield return $"A percentile is printed only with values enough: {string.Join(", ", tails.Select(tail => Invariant($"{tail.Word} needs {tail.Needed}")))}. Cells with INVALID stand in no answer.";
         if (plans.Any(cell => cell.Workload.PromptCache == PromptCachePolicy.Avoid && cell.Workload.Endpoint.Generates))
             yield return "Each prompt begins with a nonce, so that no prompt cache serves it (with tools: but for what the template puts before it).";
         if (plans.Any(cell => cell.Load.Rate is not null))

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bench.Core.Records;
 using Bench.Reporting.Model;
 using static System.FormattableString;
@@ -41,7 +40,7 @@ internal static class RunSection
             Invariant($"{run.Summary.Cells.Count} of {manifest.Plan.Cells.Count}"),
             manifest.HarnessVersion,
             Invariant($"{host.OperatingSystem}, {host.Architecture}, {host.Cores} cores, {host.MemoryBytes / BytesPerGibibyte:0.#} GiB, {host.Runtime}"),
-            (server.Simulated ? "SIMULATED, " : "") + $"{server.Name}, {JsonNamingPolicy.SnakeCaseLower.ConvertName(server.Kind.ToString())}, {server.Url}",
+            (server.Simulated ? "SIMULATED, " : "") + $"{server.Name}, {server.Kind.WordInSummaries}, {server.Url}",
             server.Version ?? Unknown,
         ];
     }

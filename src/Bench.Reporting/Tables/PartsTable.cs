@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bench.Analysis;
 using Bench.Analysis.Cells;
-using Bench.Analysis.Parts;
+using Bench.Analysis.Figures;
 
 namespace Bench.Reporting.Tables;
 
@@ -18,22 +18,22 @@ public sealed record PartsTable(IReadOnlyList<string> Headers, IReadOnlyList<IRe
     {
         var cells = run.Cells.Where(cell => cell.Parts is not null).ToArray();
         var repeated = cells.Any(cell => cell.Labels.Repetition > 1);
-        var shown = RequestPart.All
-            .Select((part, index) => (part.Id, part.Name, Index: index))
-            .Where(part => part.Id != OnlyOfEmbeddings || cells.Any(cell => cell.Parts!.Milliseconds[part.Index] is not null))
-            .ToArray();
+        CellFigure[] shown =
+        [
+            .. CellFigures.Parts.Where(part => part.Name != OnlyOfEmbeddings || cells.Any(cell => part.ValueOf(cell) is not null)),
+            CellFigures.PartsTogether,
+        ];
         return new PartsTable(
-            ["cell", .. repeated ? ["repetition"] : Array.Empty<string>(), "n", .. shown.Select(part => part.Name + " (ms)"), "response e2e (ms)", "validity"],
-            [.. cells.Select(cell => Row(cell, repeated, [.. shown.Select(part => part.Index)]))]);
+            ["cell", .. repeated ? ["repetition"] : Array.Empty<string>(), "n", .. shown.Select(figure => figure.Title), "validity"],
+            [.. cells.Select(cell => Row(cell, repeated, shown))]);
     }
 
-    private static string[] Row(CellSummary cell, bool repeated, IReadOnlyList<int> shown) =>
+    private static string[] Row(CellSummary cell, bool repeated, IReadOnlyList<CellFigure> shown) =>
     [
         cell.Labels.Cell,
         .. repeated ? [Count(cell.Labels.Repetition)] : Array.Empty<string>(),
         Count(cell.Parts!.Count),
-        .. shown.Select(index => SummaryTable.Number(cell.Parts.Milliseconds[index], "0.0")),
-        SummaryTable.Number(cell.Parts.ResponseEndToEndMilliseconds, "0.0"),
+        .. shown.Select(figure => figure.ValueOf(cell) is { } value ? figure.Text(value) : SummaryTable.NotApplicable),
         SummaryTable.Validity(cell),
     ];
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Bench.Analysis;
 using Bench.Analysis.Cells;
+using Bench.Analysis.Figures;
 using Bench.Analysis.Measures;
+using Bench.Analysis.Metrics;
 using Bench.Core.Records;
 using static System.FormattableString;
 
@@ -75,56 +77,40 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
         new("repetition", cell => Count(cell.Labels.Repetition)),
     ];
 
-    private static IEnumerable<Figure> Figures(IReadOnlyList<CellSummary> cells) =>
+    private static IEnumerable<FigureColumn> Figures(IReadOnlyList<CellSummary> cells) =>
     [
-        new("n", cell => Count(cell.Ok), _ => true),
+        new(CellFigures.Ok) { IsThere = _ => true },
         .. cells.Any(cell => cell.Labels.Rate is not null) ? ResponseTimes() : [],
-        new("TTFT p50 (ms)", cell => cell.Measure("ttft").Median, "0.0"),
-        OfTail("TTFT p95 (ms)", "ttft"),
-        new("load p50 (ms)", cell => Number(cell.Measure("load").Median, "0.0"), cell => cell.Plan.ColdStart),
-        new("e2e p50 (ms)", cell => cell.Measure("e2e").Median, "0.0"),
-        new("decode mean (tok/s)", cell => cell.Measure("decode").Mean, "0.0"),
-        new("output (tok/s)", cell => cell.Throughput.OutputTokensPerSecond, "0.0"),
-        new("input (tok/s)", cell => cell.Throughput.InputTokensPerSecond, "0.0"),
-        new("requests (1/s)", cell => cell.Throughput.RequestsPerSecond, "0.00"),
-        new("offered (%)", Offered, cell => cell.OfferedPercent is not null),
-        new("cached (%)", cell => Number(cell.CachedPercent, "0.#"), cell => cell.CachedPercent is not null),
+        new(CellFigures.MedianOf(TimeToFirstToken.Definition)),
+        new(CellFigures.Of(TimeToFirstToken.Definition, Statistic.P95)),
+        new(CellFigures.MedianOf(LoadTime.Definition)) { IsThere = cell => cell.Plan.ColdStart },
+        new(CellFigures.MedianOf(EndToEndLatency.Definition)),
+        new(CellFigures.MeanOf(DecodeRate.Definition)),
+        new(CellFigures.OutputThroughput),
+        new(CellFigures.InputThroughput),
+        new(CellFigures.RequestThroughput),
+        new(CellFigures.Offered) { Text = Offered },
+        new(CellFigures.Cached),
         .. cells.Any(cell => cell.Telemetry.HasGpu) ? Gpus() : ServerProcesses(),
-        new("energy (J/token)", cell => cell.Telemetry.EnergyPerToken, "0.000"),
+        new(CellFigures.EnergyPerToken),
     ];
 
-    private static IEnumerable<Figure> ResponseTimes() =>
+    private static IEnumerable<FigureColumn> ResponseTimes() =>
     [
-        new("response TTFT p50 (ms)", cell => cell.Measure("response_ttft").Median, "0.0"),
-        OfTail("response TTFT p95 (ms)", "response_ttft"),
-        new("response e2e p50 (ms)", cell => cell.Measure("response_e2e").Median, "0.0"),
+        new(CellFigures.MedianOf(ResponseTimeToFirstToken.Definition)),
+        new(CellFigures.Of(ResponseTimeToFirstToken.Definition, Statistic.P95)),
+        new(CellFigures.MedianOf(ResponseEndToEndLatency.Definition)),
     ];
 
-    private static IEnumerable<Figure> Gpus() =>
-    [
-        new("GPU use (%)", cell => cell.Telemetry.GpuUtilMeanPercent, "0"),
-        new("VRAM peak (MiB)", cell => cell.Telemetry.VramPeakMebibytes, "0"),
-        new("GPU power (W)", cell => cell.Telemetry.GpuPowerMeanWatts, "0.0"),
-    ];
+    private static IEnumerable<FigureColumn> Gpus() => [new(CellFigures.GpuUse), new(CellFigures.VramPeak), new(CellFigures.GpuPower)];
 
-    private static IEnumerable<Figure> ServerProcesses() =>
-    [
-        new("server CPU (% of a core)", cell => cell.Telemetry.ServerCpuMeanPercent, "0"),
-        new("server memory peak (MiB)", cell => cell.Telemetry.ServerMemoryPeakMebibytes, "0"),
-    ];
-
-    private static Figure OfTail(string header, string measure) => new(
-        header, cell => Guarded(cell.Measure(measure).Tail("p95")), cell => cell.Measure(measure).Tail("p95") is { Value: not null, IsValid: true });
+    private static IEnumerable<FigureColumn> ServerProcesses() => [new(CellFigures.ServerCpu), new(CellFigures.ServerMemoryPeak)];
 
     /// <summary>Rounded down, so that 100.0 means every one of the planned requests, and 99.0 is enough for validity.</summary>
     private static string Offered(CellSummary cell) =>
         cell.PlannedRequests is > 0 and var planned ? Number(1000L * cell.Requests / planned / 10.0, "0.0") : NotApplicable;
 
     private static IEnumerable<Column> Judgements() => [new("errors", Errors), new("validity", Validity)];
-
-    private static string Guarded(TailPercentile tail) => tail.Value is { } value
-        ? tail.IsValid ? Number(value, "0.0") : Invariant($"n too small: {tail.Count} of {tail.Needed}")
-        : NotApplicable;
 
     private static string Errors(CellSummary cell) => cell.Errors.Count == 0
         ? "0"
@@ -142,12 +128,15 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
 
     private record Column(string Header, Func<CellSummary, string> Text);
 
-    /// <param name="IsThere">Whether a cell has it.</param>
-    private sealed record Figure(string Header, Func<CellSummary, string> Text, Func<CellSummary, bool> IsThere) : Column(Header, Text)
+    private sealed record FigureColumn(CellFigure Figure) : Column(Figure.Title, cell => TextOf(Figure, cell))
     {
-        public Figure(string header, Func<CellSummary, double?> value, string format)
-            : this(header, cell => Number(value(cell), format), cell => value(cell) is not null)
+        /// <summary>Whether a cell has it.</summary>
+        public Func<CellSummary, bool> IsThere { get; init; } = cell => Figure.Read(cell).Shown is not null;
+
+        private static string TextOf(CellFigure figure, CellSummary cell)
         {
+            var reading = figure.Read(cell);
+            return reading.Shown is { } value ? figure.Text(value) : reading.Shortage ?? NotApplicable;
         }
     }
 }

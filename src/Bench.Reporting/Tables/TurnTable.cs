@@ -1,6 +1,8 @@
 using System.Globalization;
 using Bench.Analysis;
 using Bench.Analysis.Cells;
+using Bench.Analysis.Measures;
+using Bench.Analysis.Metrics;
 using static System.FormattableString;
 
 namespace Bench.Reporting.Tables;
@@ -17,7 +19,7 @@ public sealed record TurnTable(string Title, IReadOnlyList<string> Headers, IRea
 
     private static TurnTable Of(CellSummary cell) => new(
         (cell.Simulated ? "SIMULATED: " : "") + Invariant($"turns of {cell.Labels.Cell}") + (cell.Labels.Repetition > 1 ? Invariant($", repetition {cell.Labels.Repetition}") : ""),
-        ["turn", "n", "prompt mean (tokens)", "prompt_eval mean (ms)", "TTFT p50 (ms)"],
+        ["turn", "n", Statistic.Mean.TitleOf(PromptTokens.Definition), Statistic.Mean.TitleOf(PromptEvalDuration.Definition), Statistic.Median.TitleOf(TimeToFirstToken.Definition)],
         [.. cell.Turns.Select(turn => Row(turn).ToArray())]);
 
     private static IEnumerable<string> Row(TurnSummary turn) =>

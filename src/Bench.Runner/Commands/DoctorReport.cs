@@ -32,7 +32,7 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
             return;
         }
 
-        screen.WriteLine($"version    {(server.Server.Kind.SpeaksOllama ? server.Version : server.Words)}");
+        screen.WriteLine($"version    {(server.Server.Kind.Software is null ? server.Words : server.Version)}");
         if (server.Identity.ManagesModels)
             if (server.IsSimulated)
                 screen.WriteLine("           SIMULATED: it says that it is a model of a server");
@@ -48,7 +48,7 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
         json.WriteNumber("memory_bytes", host.MemoryBytes);
         json.WriteNumber("clock_tick_ns", 1e9 / TimeProvider.System.TimestampFrequency);
         json.WriteString("server", server.Server.BaseAddress.AbsoluteUri);
-        json.WriteString("server_kind", server.Server.Kind == ServerKind.OpenAi ? "openai" : "ollama");
+        json.WriteString("server_kind", server.Server.Kind.Word);
         json.WriteString("server_software", server.Identity.Software);
         json.WriteString("server_version", server.Version);
         json.WriteBoolean("simulated", server.IsSimulated);
@@ -80,7 +80,7 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
     {
         if (server.Models.Count == 0)
         {
-            screen.WriteLine(server.Server.Kind.SpeaksOllama ? "models     none: `ollama pull llama3.2:1b` fetches a small one" : "models     none listed");
+            screen.WriteLine("models     " + (server.Server.Kind.Advice.FirstModel is { } remedy ? "none: " + remedy : "none listed"));
             return;
         }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Bench.Core.Plans;
 using Bench.Runner.Display;
 using Bench.Runner.Preflight;
 using Bench.Runner.Session;
@@ -68,7 +67,7 @@ internal static class InitCommand
         return ExitCode.Done;
     }
 
-    private static PreflightProblem NoModels(ServerInventory inventory) => inventory.Server.Kind.SpeaksOllama
-        ? new($"{inventory.Server.BaseAddress} has no model yet", "`ollama pull llama3.2:1b` fetches a small one")
+    private static PreflightProblem NoModels(ServerInventory inventory) => inventory.Server.Kind.Advice.FirstModel is { } remedy
+        ? new($"{inventory.Server.BaseAddress} has no model yet", remedy)
         : new($"{inventory.Server.BaseAddress} lists no model", "write a file with the model's name yourself: docs/scenarios.md");
 }

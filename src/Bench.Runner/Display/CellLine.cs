@@ -1,4 +1,6 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Figures;
+using Bench.Analysis.Metrics;
 using Bench.Core.Records;
 using Bench.Runner.Sampling;
 using static System.FormattableString;
@@ -13,10 +15,10 @@ internal static class CellLine
         if (cell is null)
             return "cut off before it was complete";
         List<string> parts = [Invariant($"{cell.Ok} of {cell.Requests} ok")];
-        Add(parts, cell.Measure("ttft").Median, value => Invariant($"TTFT p50 {value:0.0} ms"));
-        Add(parts, cell.Measure("decode").Mean, value => Invariant($"decode {value:0.0} tok/s"));
-        Add(parts, cell.Throughput.OutputTokensPerSecond, value => Invariant($"{value:0.0} tok/s in all"));
-        Add(parts, cell.Throughput.RequestsPerSecond, value => Invariant($"{value:0.00} requests/s"));
+        Add(parts, cell, CellFigures.MedianOf(TimeToFirstToken.Definition), value => $"TTFT p50 {value} ms");
+        Add(parts, cell, CellFigures.MeanOf(DecodeRate.Definition), value => $"decode {value} tok/s");
+        Add(parts, cell, CellFigures.OutputThroughput, value => $"{value} tok/s in all");
+        Add(parts, cell, CellFigures.RequestThroughput, value => $"{value} requests/s");
         if (!cell.Simulated && MachineText.Of(machine) is { } text)
             parts.Add(text);
         foreach (var error in cell.Errors)
@@ -26,9 +28,9 @@ internal static class CellLine
         return (cell.Simulated ? "SIMULATED: " : "") + string.Join(", ", parts);
     }
 
-    private static void Add(List<string> parts, double? value, Func<double, string> text)
+    private static void Add(List<string> parts, CellSummary cell, CellFigure figure, Func<string, string> text)
     {
-        if (value is { } number and > 0)
-            parts.Add(text(number));
+        if (figure.Read(cell).Shown is { } value and > 0)
+            parts.Add(text(figure.Text(value)));
     }
 }

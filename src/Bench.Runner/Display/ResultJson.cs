@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Bench.Analysis;
 using Bench.Analysis.Cells;
+using Bench.Analysis.Figures;
 using Bench.Analysis.Measures;
+using Bench.Analysis.Metrics;
 using Bench.Core.Records;
 
 namespace Bench.Runner.Display;
@@ -9,6 +11,8 @@ namespace Bench.Runner.Display;
 /// <summary>The result of a run for scripts. Names carry their units; the files have everything else.</summary>
 internal static class ResultJson
 {
+    private static readonly CellFigure[] Figures = [CellFigures.RequestThroughput, CellFigures.OutputThroughput, CellFigures.AchievedConcurrency];
+
     public static void Write(RunSummary? summary, string folder, int exitCode) => JsonOutput.Write(json =>
     {
         json.WriteNumber("exit_code", exitCode);
@@ -42,30 +46,35 @@ internal static class ResultJson
         foreach (var error in cell.Errors)
             json.WriteNumber(error.Kind.Word, error.Count);
         json.WriteEndObject();
-        json.WriteNumberOrNull("request_throughput_rps", cell.Throughput.RequestsPerSecond);
-        json.WriteNumberOrNull("output_throughput_tok_s", cell.Throughput.OutputTokensPerSecond);
-        json.WriteNumberOrNull("achieved_concurrency", cell.Throughput.AchievedConcurrency);
-        foreach (var measure in cell.Measures.Where(measure => measure.Count > 0))
-            WriteMeasure(json, measure);
+        foreach (var figure in Figures)
+            json.WriteNumberOrNull(figure.Id, figure.ValueOf(cell));
+        foreach (var metric in MetricCatalog.OfCells)
+            WriteMeasure(json, metric, cell);
         json.WriteEndObject();
     }
 
-    private static void WriteMeasure(Utf8JsonWriter json, MeasureSummary measure)
+    /// <summary>Nothing of a measure that no request has.</summary>
+    private static void WriteMeasure(Utf8JsonWriter json, MetricDefinition metric, CellSummary cell)
     {
-        json.WriteStartObject(measure.Metric.CellColumn!);
-        json.WriteNumber("n", measure.Count);
-        json.WriteNumberOrNull("mean", measure.Mean);
-        json.WriteNumberOrNull("ci_low", measure.MeanLow);
-        json.WriteNumberOrNull("ci_high", measure.MeanHigh);
-        json.WriteNumberOrNull("sd", measure.StandardDeviation);
-        json.WriteNumberOrNull("p50", measure.Median);
-        foreach (var percentile in measure.Percentiles)
+        var count = CellFigures.MeanOf(metric).Read(cell).Count;
+        if (count == 0)
+            return;
+        json.WriteStartObject(metric.CellColumn!);
+        json.WriteNumber("n", count);
+        foreach (var statistic in Statistic.All)
         {
-            json.WriteNumberOrNull(percentile.Name, percentile.Value);
-            json.WriteBoolean(percentile.Name + "_valid", percentile.IsValid);
+            var reading = CellFigures.Of(metric, statistic).Read(cell);
+            json.WriteNumberOrNull(statistic.Word, reading.Value);
+            if (statistic == Statistic.Mean)
+            {
+                json.WriteNumberOrNull("ci_low", reading.Low);
+                json.WriteNumberOrNull("ci_high", reading.High);
+            }
+
+            if (statistic.IsGuarded)
+                json.WriteBoolean(statistic.Word + "_valid", reading.IsEnough);
         }
 
-        json.WriteNumberOrNull("max", measure.Max);
         json.WriteEndObject();
     }
 

@@ -1,5 +1,6 @@
 using Bench.Analysis;
 using Bench.Analysis.Objectives;
+using Bench.Reporting.Model;
 using Bench.Reporting.Tables;
 using static System.FormattableString;
 
@@ -59,15 +60,8 @@ internal sealed class ResultScreen(Screen screen, bool everyFinding)
         var repeated = summary.Cells.Any(cell => cell.Labels.Repetition > 1);
         foreach (var cell in summary.Cells)
             foreach (var objective in cell.Objectives)
-                screen.WriteLine($"slo {Word(objective.Verdict)}: {cell.Labels.Cell}{(repeated ? Invariant($" (repetition {cell.Labels.Repetition})") : "")}: {objective.Measure}_{objective.Objective.Statistic} {Measured(objective)}, limit {Number(objective.Objective.Limit)} {objective.Unit}");
+                screen.WriteLine($"slo {Word(objective.Verdict)}: {cell.Labels.Cell}{(repeated ? Invariant($" (repetition {cell.Labels.Repetition})") : "")}: {objective.Measure}_{objective.Objective.Statistic} {ObjectiveText.Measured(objective)}, limit {Number(objective.Objective.Limit)} {objective.Unit}");
     }
-
-    private static string Measured(ObjectiveResult objective) => objective switch
-    {
-        { Value: null } => "was not measured",
-        { Verdict: ObjectiveVerdict.TooFewSamples } => Invariant($"n too small: {objective.Count} of {objective.Needed}"),
-        { Value: { } value } => Invariant($"{value:0.###} {objective.Unit} (n {objective.Count})"),
-    };
 
     private static string Number(double value) => value.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
 

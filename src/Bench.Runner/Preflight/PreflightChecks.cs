@@ -23,7 +23,7 @@ internal sealed class PreflightChecks(ScenarioDefinition scenario, IReadOnlyDict
         var build = Build(servers);
         if (build.Pulls.Count > 0)
         {
-            var failures = mayPull ? await PullAsync(build.Pulls, cancellation) : [.. build.Pulls.Select(WouldPull)];
+            var failures = mayPull ? await PullAsync(build.Pulls, servers, cancellation) : [.. build.Pulls.Select(WouldPull)];
             if (failures.Count > 0)
                 return new Result(null, servers, failures);
             servers = await LookAsync(cancellation);
@@ -65,14 +65,15 @@ internal sealed class PreflightChecks(ScenarioDefinition scenario, IReadOnlyDict
     {
         var told = servers.Where(pair => pair.Value.ListsModels).ToDictionary(pair => pair.Key, pair => pair.Value.ForPlan());
         var build = PlanBuilder.Build(scenario, told);
-        var plan = CellGlob.Select(build.Plan, only).WithBuiltInParameters(cell => servers[cell.Server] is { Server.Kind: ServerKind.OpenAi, Identity.ManagesModels: true });
+        var plan = CellGlob.Select(build.Plan, only).WithBuiltInParameters(cell => servers[cell.Server] is { Server.Kind.Api.CarriesModelParameters: false, Identity.ManagesModels: true });
         return build with { Plan = plan };
     }
 
     private static PreflightProblem WouldPull(ModelPull pull) =>
         new($"server '{pull.Server}' lacks {pull.Tag}", "`bench run` pulls it (pull: missing); what it takes can be planned after that");
 
-    private async Task<IReadOnlyList<PreflightProblem>> PullAsync(IReadOnlyList<ModelPull> pulls, CancellationToken cancellation)
+    private async Task<IReadOnlyList<PreflightProblem>> PullAsync(
+        IReadOnlyList<ModelPull> pulls, IReadOnlyDictionary<string, ServerInventory> servers, CancellationToken cancellation)
     {
         List<PreflightProblem> failures = [];
         foreach (var pull in pulls)
@@ -80,7 +81,7 @@ internal sealed class PreflightChecks(ScenarioDefinition scenario, IReadOnlyDict
             note($"pulling {pull.Tag} on '{pull.Server}'");
             var pulled = await clients[pull.Server].PullAsync(pull.Tag, new PullNotes(note), cancellation);
             if (pulled is Lookup<bool>.Failed failed)
-                failures.Add(new PreflightProblem($"server '{pull.Server}': {pull.Tag} could not be pulled: {failed.Failure}", "check the name at https://ollama.com/library, and that the server reaches it"));
+                failures.Add(new PreflightProblem($"server '{pull.Server}': {pull.Tag} could not be pulled: {failed.Failure}", servers[pull.Server].Server.Kind.Advice.PullFailed));
         }
 
         return failures;

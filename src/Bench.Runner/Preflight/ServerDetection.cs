@@ -1,33 +1,39 @@
 using Bench.Core.Contracts;
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
 
 namespace Bench.Runner.Preflight;
 
-/// <summary>Finds out which API a server speaks, where nobody has said: Ollama's own first, then OpenAI's.</summary>
+/// <summary>Finds out which kind a server is, where nobody has said: by its address, else by asking as each kind in turn.</summary>
 internal static class ServerDetection
 {
     /// <summary>The inventory, and a client of the kind that was found. The caller disposes it.</summary>
     public static async Task<(ServerInventory Inventory, IServerClient Client)> LookAsync(
         ServerSpec server, Func<ServerSpec, RunClock, IServerClient> clients, RunClock clock, CancellationToken cancellation)
     {
-        if (server.BaseAddress.AbsolutePath.EndsWith("/v1/", StringComparison.Ordinal))
-            return await LookAsAsync(server with { Kind = ServerKind.OpenAi }, clients, clock, cancellation);
+        var elsewhere = ServerKind.All.Where(kind => !kind.IsStartedByHarness).ToArray();
+        if (Array.Find(elsewhere, kind => kind.Api.AddressEnd is { } end && server.BaseAddress.AbsolutePath.EndsWith(end, StringComparison.Ordinal)) is { } shown)
+            return await LookAsAsync(server with { Kind = shown }, clients, clock, cancellation);
 
-        var asOllama = await LookAsAsync(server, clients, clock, cancellation);
-        if (asOllama.Inventory.Failure is not (OutcomeKind.Rejected or OutcomeKind.Malformed))
-            return asOllama; // an Ollama, or nothing that could be asked at all
-        var asOpenAi = await LookAsAsync(server with { Kind = ServerKind.OpenAi }, clients, clock, cancellation);
-        if (asOpenAi.Inventory is { Problem: null, ListsModels: true })
+        var first = await LookAsAsync(server, clients, clock, cancellation);
+        if (first.Inventory.Failure is not (OutcomeKind.Rejected or OutcomeKind.Malformed))
+            return first; // of the kind that was expected, or nothing that could be asked at all
+        foreach (var kind in elsewhere.Where(kind => kind != server.Kind))
         {
-            await asOllama.Client.DisposeAsync();
-            return asOpenAi;
+            var other = await LookAsAsync(server with { Kind = kind }, clients, clock, cancellation);
+            if (other.Inventory is { Problem: null, ListsModels: true })
+            {
+                await first.Client.DisposeAsync();
+                return other;
+            }
+
+            await other.Client.DisposeAsync();
         }
 
-        // Where both fail alike (a password is wanted, say) the first will do; a server that lists nothing may be anything.
-        await asOpenAi.Client.DisposeAsync();
-        return asOllama;
+        // Where all fail alike (a password is wanted, say) the first will do; a server that lists nothing may be anything.
+        return first;
     }
 
     private static async Task<(ServerInventory Inventory, IServerClient Client)> LookAsAsync(

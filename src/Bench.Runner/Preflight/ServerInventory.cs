@@ -18,13 +18,7 @@ internal sealed record ServerInventory
     public string? Version => Identity.Version;
 
     /// <summary>Software and version, as people say it.</summary>
-    public string Words => (Identity, Server.Kind) switch
-    {
-        ({ Software: null or "ollama" }, ServerKind.Ollama or ServerKind.Simulator) => $"Ollama {Version}",
-        ({ Software: null, Version: null }, _) => "a server of OpenAI's API",
-        ({ Software: { } software }, _) => $"{software} {Version}".TrimEnd() + " (OpenAI's API)",
-        _ => $"version {Version} (OpenAI's API)",
-    };
+    public string Words => Server.Kind.Describe(Identity);
 
     /// <summary>False where it does not tell what it has: names are sent as they are written then.</summary>
     public bool ListsModels { get; init; } = true;
@@ -41,7 +35,7 @@ internal sealed record ServerInventory
     public PreflightProblem? Problem { get; init; }
 
     /// <summary>True when its figures come from a model of a server.</summary>
-    public bool IsSimulated => Server.Kind == ServerKind.Simulator || Identity.Simulated;
+    public bool IsSimulated => Server.Kind.IsSimulated || Identity.Simulated;
 
     public InstalledModel? Find(string tag) => Models.FirstOrDefault(model => ModelName.Same(model.Tag, tag));
 
@@ -64,8 +58,8 @@ internal sealed record ServerInventory
         var known = ((Lookup<ServerIdentity>.Found)identity).Value;
         var models = await client.InstalledModelsAsync(cancellation);
         return models.Match(
-            found => new ServerInventory { Server = server, Identity = known, Models = found, ListsModels = found.Count > 0 || server.Kind.SpeaksOllama || known.ManagesModels },
-            failure => server.Kind == ServerKind.OpenAi && HasNoList(failure)
+            found => new ServerInventory { Server = server, Identity = known, Models = found, ListsModels = found.Count > 0 || !server.Kind.Api.MayLackModelList || known.ManagesModels },
+            failure => server.Kind.Api.MayLackModelList && HasNoList(failure)
                 ? new ServerInventory { Server = server, Identity = known, ListsModels = false }
                 : Unusable(server, "asking for its models", failure));
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Bench.Analysis.SelfChecks;
 using Bench.Core.Contracts;
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;

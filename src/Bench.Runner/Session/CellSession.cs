@@ -21,7 +21,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
     {
         var client = run.Clients[cell.Server];
         var identity = await client.IdentifyAsync(stop);
-        var manages = identity.Match(found => found.ManagesModels, _ => run.Plan.ServerOf(cell).Kind.SpeaksOllama);
+        var manages = identity.Match(found => found.ManagesModels, _ => run.Plan.ServerOf(cell).Kind.ManagesModels);
         var switched = await configurations.EnterAsync(cell, manages, activity => run.Progress.Begin(cell, activity), stop);
         if (switched?.LoadFailure is { } failure && WarmupVerdict.IsHopeless(failure.Kind, failure.HttpStatus, failure.Message))
             run.Hopeless ??= Advice.For(run.Plan.ServerOf(cell), $"loading {cell.Model.Tag}", failure.Kind, failure.HttpStatus, failure.Message);

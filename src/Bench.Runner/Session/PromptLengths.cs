@@ -57,7 +57,7 @@ internal sealed class PromptLengths(RunContext run, PromptLengthCache? cache)
             ServerOf(cell)?.Version,
             model?.Installed.Digest ?? $"{cell.Server}/{cell.Model.Tag}",
             model?.Details?.TemplateHash ?? "no template",
-            (ServerOf(cell)?.Kind == ServerKind.OpenAi ? "v1 " + OptionsOf(work) : "") + work.Endpoint.Word + (work.Raw ? " raw" : "") + (work.Think is { } think ? $" think {think}{work.ThinkLevel}" : "") + ExtrasOf(work),
+            (ServerOf(cell)?.Kind.Api.OptionsReachTemplate == true ? "v1 " + OptionsOf(work) : "") + work.Endpoint.Word + (work.Raw ? " raw" : "") + (work.Think is { } think ? $" think {think}{work.ThinkLevel}" : "") + ExtrasOf(work),
             work.PromptCache == PromptCachePolicy.Share ? Invariant($"share {work.SharedPrefix}") : work.PromptCache.ToString(),
             tokens);
     }

@@ -1,4 +1,3 @@
-using Bench.Core.Catalog;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Runner.Preflight;
@@ -71,7 +70,7 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
             if (digest != model.Digest || (found is null && now.ListsModels))
                 yield return new PreflightProblem(
                     Invariant($"model {model.Tag} on '{before.Name}' is {digest ?? "gone"}, and was {model.Digest ?? "there"} when the run began"),
-                    now.Identity.ManagesModels ? $"bring the model back (`ollama pull {ModelName.WithTag(model.Tag)}`), or begin a new run" : "serve the model again, or begin a new run");
+                    now.Server.Kind.Advice.ChangedModel(now.Identity, model.Tag));
         }
     }
 }

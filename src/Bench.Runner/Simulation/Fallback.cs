@@ -1,4 +1,5 @@
 using Bench.Core.Contracts;
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;

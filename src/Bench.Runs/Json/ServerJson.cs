@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 
@@ -13,7 +14,7 @@ internal static class ServerJson
     {
         json.WriteStartObject();
         json.WriteString("name", server.Name);
-        json.WriteString("kind", WordsOf.ServerKind[server.Kind]);
+        json.WriteString("kind", server.Kind.Word);
         json.WriteString("url", server.BaseAddress.AbsoluteUri);
         json.WriteIfAny("auth", server.Auth, WriteAuth);
         json.WriteList("headers", server.Headers, WriteHeader);
@@ -27,7 +28,7 @@ internal static class ServerJson
     public static ServerSpec ReadSpec(Fields fields) => new()
     {
         Name = fields.Text("name"),
-        Kind = fields.Word("kind", WordsOf.ServerKind),
+        Kind = ReadKind(fields),
         BaseAddress = Uri.TryCreate(fields.Text("url"), UriKind.Absolute, out var url) ? url : throw Fields.Wrong("url", "an absolute URL"),
         Auth = fields.ObjectOrNull("auth", ReadAuth),
         Headers = fields.Objects("headers", header => KeyValuePair.Create(header.Text("name"), Masked)),
@@ -40,7 +41,7 @@ internal static class ServerJson
     {
         json.WriteStartObject();
         json.WriteString("name", server.Name);
-        json.WriteString("kind", WordsOf.ServerKind[server.Kind]);
+        json.WriteString("kind", server.Kind.Word);
         json.WriteString("url", server.Url);
         json.WriteIfAny("software", server.Software);
         json.WriteIfAny("version", server.Version);
@@ -52,13 +53,16 @@ internal static class ServerJson
     public static ServerSnapshot ReadSnapshot(Fields fields) => new()
     {
         Name = fields.Text("name"),
-        Kind = fields.Word("kind", WordsOf.ServerKind),
+        Kind = ReadKind(fields),
         Url = fields.Text("url"),
         Software = fields.TextOrNull("software"),
         Version = fields.TextOrNull("version"),
         Simulated = fields.Flag("simulated"),
         Models = fields.Objects("models", CatalogJson.ReadSnapshot),
     };
+
+    private static ServerKind ReadKind(Fields fields) =>
+        ServerKind.Find(fields.Text("kind")) ?? throw Fields.Wrong("kind", "one of " + string.Join(", ", ServerKind.All.Select(kind => kind.Word)));
 
     private static void WriteAuth(Utf8JsonWriter json, ServerAuth auth)
     {

@@ -27,13 +27,6 @@ internal static class WordsOf
         [Core.Records.RunState.Failed] = "failed",
     });
 
-    public static readonly Words<ServerKind> ServerKind = new(new Dictionary<ServerKind, string>
-    {
-        [Core.Plans.ServerKind.Ollama] = "ollama",
-        [Core.Plans.ServerKind.OpenAi] = "openai",
-        [Core.Plans.ServerKind.Simulator] = "simulator",
-    });
-
     public static readonly Words<PullPolicy> PullPolicy = new(new Dictionary<PullPolicy, string>
     {
         [Core.Plans.PullPolicy.Never] = "never",

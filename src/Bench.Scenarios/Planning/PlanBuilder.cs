@@ -1,4 +1,5 @@
 using Bench.Core.Catalog;
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Scenarios.Definition;
 
@@ -65,18 +66,17 @@ public sealed class PlanBuilder
         var capabilities = CapabilitiesFor(scenario.Workload);
         var models = installed
             .Where(offer => capabilities.All(offer.Offers))
-            .Where(offer => quantization is null || (IsOpenAi(server) && offer.Model.QuantizationLevel is null) || QuantizationLevel.Same(offer.Model.QuantizationLevel, quantization))
+            .Where(offer => quantization is null || (ServerOf(server).Kind.QuantizationIsLabel && offer.Model.QuantizationLevel is null) || QuantizationLevel.Same(offer.Model.QuantizationLevel, quantization))
             .Select(offer => offer.Model.Tag)
             .ToList();
         if (models.Count == 0)
         {
-            var example = !scenario.Workload.Endpoint.Generates ? "all-minilm" : scenario.Workload.Images.Count > 0 ? "gemma3:4b" : "llama3.2:1b";
             var which = quantization is null ? "" : $" in {quantization}";
             _nothingFits.Add(new ModelProblem(
                 server,
                 AxisValues.Installed,
                 $"server '{server}' has no model for {scenario.Workload.Endpoint.Word}{string.Concat(capabilities.Skip(1).Select(capability => " with " + capability))}{which}",
-                IsOpenAi(server) ? "name a model, or another server" : PullLine(server, example)));
+                AdviceOf(server).NothingFits(ServerOf(server).BaseAddress, capabilities)));
         }
 
         return models;
@@ -107,7 +107,7 @@ public sealed class PlanBuilder
                 point.Server,
                 asked,
                 wrong.Message,
-                IsOpenAi(point.Server) ? "write the quantization that the server tells, or leave the axis out" : wrong.Remedy ?? PullLine(point.Server, wrong.Pull!)));
+                AdviceOf(point.Server).WrongQuantization ?? wrong.Remedy ?? Fetch(point.Server, wrong.Pull!)));
     }
 
     private TagChoice Choose(SweepPoint point, IReadOnlyList<InstalledModel>? offers)
@@ -121,33 +121,28 @@ public sealed class PlanBuilder
             : ModelResolution.Resolve(point.Model, quantization, NamedTag(point, quantization), offers);
     }
 
-    /// <summary>Through OpenAI's API a quantization is a label, unless the server says that it is another one.</summary>
+    /// <summary>Where a quantization is a label it is any model's, unless the server says that it is another one.</summary>
     private string? NamedTag(SweepPoint point, string quantization) =>
-        ModelTags.TagFor(_definition.Models, point.Model, quantization) ?? (IsOpenAi(point.Server) ? point.Model : null);
+        ModelTags.TagFor(_definition.Models, point.Model, quantization) ?? (ServerOf(point.Server).Kind.QuantizationIsLabel ? point.Model : null);
 
     private ModelChoice Absent(string server, ModelChoice asked, TagChoice.Absent absent)
     {
-        if (IsOpenAi(server))
-            return Problem(server, asked, absent.Message, "write a name that the server lists (`bench doctor URL` shows them), or `model: installed` for all");
-        if (_definition.Pull != PullPolicy.Missing)
-            return Problem(server, asked, absent.Message, PullLine(server, absent.Tag));
+        if (_definition.Pull != PullPolicy.Missing || !ServerOf(server).Kind.ManagesModels)
+            return Problem(server, asked, absent.Message, Fetch(server, absent.Tag));
         _pulls.Add(new ModelPull(server, absent.Tag));
         return asked with { Tag = absent.Tag };
     }
 
-    private bool IsOpenAi(string server) => _definition.Servers.Any(candidate => candidate.Name == server && candidate.Kind == ServerKind.OpenAi);
+    private ServerSpec ServerOf(string name) => _definition.Servers.Single(server => server.Name == name);
+
+    private ServerAdvice AdviceOf(string server) => ServerOf(server).Kind.Advice;
+
+    private string Fetch(string server, string tag) => AdviceOf(server).AbsentModel(ServerOf(server).BaseAddress, tag);
 
     private ModelChoice Problem(string server, ModelChoice asked, string message, string remedy)
     {
         _problems.Add(new ModelProblem(server, asked.Label, $"server '{server}': {message}", remedy));
         return asked;
-    }
-
-    /// <summary>The line to type; for a server elsewhere with its address, or the model would be pulled to this machine.</summary>
-    private string PullLine(string server, string tag)
-    {
-        var address = _definition.Servers.Single(candidate => candidate.Name == server).BaseAddress;
-        return address.IsLoopback && address.Port == 11434 ? $"ollama pull {tag}" : $"OLLAMA_HOST={address.AbsoluteUri.TrimEnd('/')} ollama pull {tag}";
     }
 
     private static PlanCell Cell(ScenarioSpec scenario, SweepPoint point, CellId id, ModelChoice model, int repetition) => new()

@@ -46,13 +46,15 @@ internal readonly record struct Field(YamlNode? Node, string Path, DiagnosticBag
 
     /// <summary>One of a set of words.</summary>
     public T? Word<T>(IReadOnlyDictionary<string, T> words)
-        where T : struct
+        where T : struct => Word(words.Keys) is { } word ? words[word] : null;
+
+    /// <summary>One of some words, or null.</summary>
+    public string? Word(IEnumerable<string> words)
     {
-        if (Text() is not { } text)
-            return null;
-        if (words.TryGetValue(text, out var value))
-            return value;
-        Error(Codes.UnknownWord, $"{Quoted.Text(text)} is not known here", DidYouMean(text, words.Keys));
+        var text = Text();
+        if (text is null || words.Contains(text))
+            return text;
+        Error(Codes.UnknownWord, $"{Quoted.Text(text)} is not known here", DidYouMean(text, words));
         return null;
     }
 

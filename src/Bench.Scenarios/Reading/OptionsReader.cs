@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Yaml;
@@ -16,8 +17,9 @@ internal static class OptionsReader
     public static ModelOptions Read(Field field, IReadOnlyCollection<ServerKind> kinds)
     {
         var entries = field.Entries();
+        var owners = StrictestFirst(kinds);
         foreach (var (key, value) in entries)
-            Check(key, value, field, kinds);
+            Check(key, value, field, owners);
 
         var (numCtx, numGpu, numPredict) = (Named("num_ctx"), Named("num_gpu"), Named("num_predict"));
         return new ModelOptions
@@ -46,21 +48,22 @@ internal static class OptionsReader
         return options;
     }
 
-    private static void Check(YamlScalar key, Field value, Field field, IReadOnlyCollection<ServerKind> kinds)
+    /// <summary>One kind of each API; those whose API reserves names come first. No kind at all stands for the one of a server of which nothing is written.</summary>
+    private static ServerKind[] StrictestFirst(IReadOnlyCollection<ServerKind> kinds) =>
+        [.. kinds.DefaultIfEmpty(ServerKind.Default).DistinctBy(kind => kind.Api.Options).OrderByDescending(kind => kind.Api.Options.Reserved.Count)];
+
+    private static void Check(YamlScalar key, Field value, Field field, ServerKind[] kinds)
     {
-        var toOpenAi = kinds.Contains(ServerKind.OpenAi);
-        if (toOpenAi && KnownOptions.ReservedOfOpenAi.TryGetValue(key.Value, out var remedy))
+        if (kinds.Select(kind => kind.Api.Options.Reserved.GetValueOrDefault(key.Value)).FirstOrDefault(remedy => remedy is not null) is { } remedy)
             value.Error(Codes.Clash, "Bench writes this field itself", remedy);
-        else if (toOpenAi && !KnownOptions.OfOpenAi.Contains(key.Value))
-            ReportUnknown(key, field, value, "server of kind openai", KnownOptions.OfOpenAi);
-        else if ((!toOpenAi || kinds.Any(kind => kind.SpeaksOllama)) && !KnownOptions.OfOllama.Contains(key.Value))
-            ReportUnknown(key, field, value, "Ollama", KnownOptions.OfOllama);
+        else if (Array.Find(kinds, kind => !kind.Api.Options.Known.Contains(key.Value)) is { } stranger)
+            ReportUnknown(key, field, value, stranger);
     }
 
-    private static void ReportUnknown(YamlScalar key, Field field, Field value, string server, IReadOnlyList<string> known) =>
+    private static void ReportUnknown(YamlScalar key, Field field, Field value, ServerKind kind) =>
         field.Bag.Warning(
             key.Place,
             Codes.UnknownOption,
-            $"{value.Path}: no {server} known here has this option, and servers silently ignore what they do not know",
-            NearestName.Of(key.Value, known) is { } nearest ? $"did you mean {nearest}?" : "make sure that your server has it");
+            $"{value.Path}: no {kind.OptionsOwner} known here has this option, and servers silently ignore what they do not know",
+            NearestName.Of(key.Value, kind.Api.Options.Known) is { } nearest ? $"did you mean {nearest}?" : "make sure that your server has it");
 }

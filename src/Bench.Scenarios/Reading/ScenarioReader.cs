@@ -1,3 +1,4 @@
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Scenarios.Definition;
 using Bench.Scenarios.Diagnostics;
@@ -51,8 +52,8 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
         var include = ReadInclude(map.Field("include"));
         var kinds = KindsOf([sweep, .. include]);
         var options = OptionsReader.Read(map.Field("options"), kinds);
-        if (kinds.Contains(ServerKind.OpenAi))
-            new OpenAiChecks(map, endpoint).Check();
+        foreach (var kind in kinds.DistinctBy(kind => kind.Api))
+            new ApiChecks(map, endpoint, kind).Check();
         CheckClashes(options, [sweep, .. include], map);
         var loadField = map.Field("load");
         var load = MapReader.Open(loadField, Sections.Load);

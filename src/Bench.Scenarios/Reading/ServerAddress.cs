@@ -14,11 +14,9 @@ namespace Bench.Scenarios.Reading;
 /// <param name="Auth">From <c>user:password@</c>.</param>
 internal sealed record ServerAddress(Uri Uri, ServerAuth? Auth)
 {
-    public const int OllamaPort = 11434;
-
     /// <summary>The address, or what is wrong with it (no secret in the words).</summary>
     /// <param name="barePort">The port where neither scheme nor port is written.</param>
-    public static (ServerAddress? Address, string? Problem) Parse(string text, int barePort = OllamaPort)
+    public static (ServerAddress? Address, string? Problem) Parse(string text, int barePort)
     {
         var (scheme, rest, defaultPort) = SplitScheme(text.Trim(), barePort);
         if (defaultPort == 0)

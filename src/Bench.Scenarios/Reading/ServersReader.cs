@@ -1,3 +1,4 @@
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Language;
@@ -10,21 +11,14 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
 {
     private const string LocalName = "local";
 
-    /// <summary>Where a server is looked for when the file names none.</summary>
-    private const string DefaultUrl = "http://127.0.0.1:11434";
-
-    /// <summary>Of http; only Ollama has a port of its own.</summary>
-    private const int WebPort = 80;
-
     /// <summary>What --server is called in cells and CSVs.</summary>
     public const string OverriddenName = "server";
-
-    private static readonly Dictionary<string, ServerKind> Kinds = new() { ["ollama"] = ServerKind.Ollama, ["openai"] = ServerKind.OpenAi, ["simulator"] = ServerKind.Simulator };
 
     /// <summary>What only a server that is somewhere else has.</summary>
     private static readonly string[] RemoteKeys = ["url", "auth", "headers", "tls", "fallback"];
 
-    private static readonly Dictionary<string, ServerKind> Fallbacks = new() { ["simulator"] = ServerKind.Simulator };
+    /// <summary>Where a server is looked for when the file names none.</summary>
+    private static DefaultAddress Home => ServerKind.Default.Addressing.Default!;
 
     /// <summary>As far as they were read, those of servers with mistakes included.</summary>
     private readonly List<string> _names = [];
@@ -45,8 +39,8 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
         if (!field.IsWritten)
         {
             _names.Add(LocalName);
-            var host = source.Environment("OLLAMA_HOST");
-            var address = AddressOf(string.IsNullOrEmpty(host) ? DefaultUrl : host, ServerKind.Ollama, Place.Of("OLLAMA_HOST"));
+            var host = source.Environment(Home.Variable);
+            var address = AddressOf(string.IsNullOrEmpty(host) ? Home.Url : host, ServerKind.Default, Place.Of(Home.Variable));
             return address is null ? [] : [Server(LocalName, address)];
         }
 
@@ -80,13 +74,13 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
         if (name is not null)
             _names.Add(name);
         var kind = ReadKind(map.Field("kind"));
-        if (kind == ServerKind.Simulator)
-            return ReadSimulator(map, name);
+        if (kind.IsStartedByHarness)
+            return ReadSimulator(map, kind, name);
         if (map.Has("simulator"))
             map.Field("simulator").Error(Codes.Clash, "only a server of kind simulator has it", "write kind: simulator, or remove it");
-        if (kind == ServerKind.OpenAi && map.Has("fallback"))
-            map.Field("fallback").Error(Codes.Clash, "a simulated Ollama is no substitute for a server of OpenAI's API", "remove it, or write kind: ollama");
-        var urlField = map.Required("url", "write where the server is, such as url: ${OLLAMA_HOST:-http://127.0.0.1:11434}");
+        if (!kind.HasStandIn && map.Has("fallback"))
+            map.Field("fallback").Error(Codes.Clash, $"a simulated Ollama is no substitute for a server of {kind.Api.Possessive} API", "remove it, or write kind: ollama");
+        var urlField = map.Required("url", $"write where the server is, such as url: {Home.InFiles}");
         var address = urlField.Text() is { } url ? AddressOf(url, kind, urlField.Place) : null;
         var auth = AuthReader.Read(map.Field("auth"));
         if (auth is not null && address?.Auth is not null)
@@ -98,7 +92,7 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
             : Server(name, address) with { Kind = kind, Auth = auth ?? address.Auth, Headers = headers, Tls = tls, FallsBack = ReadFallback(map.Field("fallback")) };
     }
 
-    private ServerSpec? ReadSimulator(MapReader map, string? name)
+    private ServerSpec? ReadSimulator(MapReader map, ServerKind kind, string? name)
     {
         foreach (var key in RemoteKeys.Where(map.Has))
             map.Field(key).Error(Codes.Clash, "a simulator is started by bench itself, on this machine", "remove the line");
@@ -108,15 +102,14 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
             field.Error(Codes.UnknownWord, problem, "'bench simulate --list' names hardware and models; docs/simulator.md has variables and faults");
         return name is null
             ? null
-            : new ServerSpec { Name = name, Kind = ServerKind.Simulator, BaseAddress = SimulatorSpec.Anywhere, Simulator = simulator };
+            : new ServerSpec { Name = name, Kind = kind, BaseAddress = SimulatorSpec.Anywhere, Simulator = simulator };
     }
 
     /// <summary>Whoever says where the server is wants that one: no simulator takes its place.</summary>
     private bool ReadFallback(Field field) =>
-        field.Word(Fallbacks) == ServerKind.Simulator && source.Server is null && string.IsNullOrEmpty(source.Environment("OLLAMA_HOST"));
+        field.Word([ServerKind.Simulator.Word]) is not null && source.Server is null && string.IsNullOrEmpty(source.Environment(Home.Variable));
 
-
-    private static ServerKind ReadKind(Field field) => field.Word(Kinds) ?? ServerKind.Ollama;
+    private static ServerKind ReadKind(Field field) => field.Word(ServerKind.All.Select(kind => kind.Word)) is { } word ? ServerKind.Find(word)! : ServerKind.Default;
 
     private TlsSpec ReadTls(Field field, ServerAddress? address)
     {
@@ -138,33 +131,26 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
     private ServerSpec Override(string url, List<ServerSpec> written)
     {
         var only = written is [var one] ? one : null;
-        var kind = only is { Kind: not ServerKind.Simulator } ? only.Kind : ServerKind.Ollama;
-        var address = AddressOf(url, kind, Place.Of("--server")) ?? new ServerAddress(new Uri(DefaultUrl), null);
+        var kind = only is { Kind.IsStartedByHarness: false } ? only.Kind : ServerKind.Default;
+        var address = AddressOf(url, kind, Place.Of("--server")) ?? new ServerAddress(new Uri(Home.Url), null);
         var server = Server(OverriddenName, address) with { Kind = kind };
         return only is null ? server : server with { Auth = address.Auth ?? only.Auth, Headers = only.Headers, Tls = only.Tls };
     }
 
     private ServerAddress? AddressOf(string url, ServerKind kind, Place place)
     {
-        var (address, problem) = ServerAddress.Parse(url, kind.SpeaksOllama ? ServerAddress.OllamaPort : WebPort);
+        var (address, problem) = ServerAddress.Parse(url, kind.Addressing.BarePort);
         if (address is null)
             bag.Error(
                 place,
                 Codes.BadAddress,
                 $"this is no address of a server: {problem}",
                 "write for example http://127.0.0.1:11434, gpu-box:11434 or https://host/prefix");
-        else if (kind.SpeaksOllama && IsApiPath(address.Uri.AbsolutePath))
-            bag.Warning(
-                place,
-                Codes.DoubtfulServer,
-                $"requests will go to {address.Uri.AbsolutePath}api/…",
-                "leave /api or /v1 out of the url, unless it is a proxy's prefix; what speaks OpenAI's API is kind: openai");
+        else if (kind.Addressing.Mistaken is { } mistaken && mistaken.IsIn(address.Uri.AbsolutePath))
+            bag.Warning(place, Codes.DoubtfulServer, $"requests will go to {address.Uri.AbsolutePath}{mistaken.Root}…", mistaken.Remedy);
         return address;
     }
 
-    private static bool IsApiPath(string path) =>
-        path.EndsWith("/api/", StringComparison.Ordinal) || path.EndsWith("/v1/", StringComparison.Ordinal);
-
     private static ServerSpec Server(string name, ServerAddress address) =>
-        new() { Name = name, Kind = ServerKind.Ollama, BaseAddress = address.Uri, Auth = address.Auth };
+        new() { Name = name, Kind = ServerKind.Default, BaseAddress = address.Uri, Auth = address.Auth };
 }

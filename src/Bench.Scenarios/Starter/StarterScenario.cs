@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Bench.Core.Catalog;
-using Bench.Core.Plans;
+using Bench.Core.Kinds;
 using Bench.Scenarios.Planning;
 using static System.FormattableString;
 
@@ -29,7 +29,7 @@ public static class StarterScenario
 
         """;
 
-    private const string OllamaAxes = """
+    private const string LoadAxes = """
 
               # num_ctx: [4096, 8192]     # context lengths to compare; each change loads the model anew
               # num_gpu: [auto, 0]        # layers on the GPU; 0 is the CPU alone
@@ -41,7 +41,7 @@ public static class StarterScenario
         var text = new StringBuilder();
         if (schema is not null)
             text.Append(Invariant($"# yaml-language-server: $schema={schema}\n"));
-        var url = explicitUrl is null && server.Server.Kind.SpeaksOllama ? "${OLLAMA_HOST:-http://127.0.0.1:11434}" : new UriBuilder(server.Server.BaseAddress) { UserName = "", Password = "" }.Uri.AbsoluteUri;
+        var url = explicitUrl is null && server.Server.Kind.Addressing.Default is { } home ? home.InFiles : new UriBuilder(server.Server.BaseAddress) { UserName = "", Password = "" }.Uri.AbsoluteUri;
         text.Append(Invariant($"""
             # Written by `bench init` for {server.Words} at {server.Server.BaseAddress}.
             # `bench plan` shows what it does, `bench run` measures. The whole language: docs/scenarios.md
@@ -50,14 +50,14 @@ public static class StarterScenario
             seed: 42
             servers:
               - name: local
-                kind: {(server.Server.Kind == ServerKind.OpenAi ? "openai" : "ollama")}
+                kind: {server.Server.Kind.Word}
                 url: {Quote(url)}
             scenarios:
 
             """));
         AppendChat(text, server.Server.Kind, [.. Smallest(server.Models.Where(CanComplete))]);
         AppendEmbed(text, [.. Smallest(server.Models.Where(model => model.Capabilities?.Contains("embedding") == true))]);
-        text.Append(server.Server.Kind.SpeaksOllama ? ReadyMadeForOllama : ReadyMadeForOpenAi);
+        text.Append(server.Server.Kind.Api.Match(_ => ReadyMadeForOllama, _ => ReadyMadeForOpenAi));
         return text.ToString().ReplaceLineEndings("\n");
     }
 
@@ -71,7 +71,7 @@ public static class StarterScenario
                 endpoint: chat
                 sweep:
                   model: {List(models)}{Rest(models)}
-                  concurrency: [1, 4]{(kind.SpeaksOllama ? OllamaAxes : "")}
+                  concurrency: [1, 4]{(kind.Api.CarriesModelParameters ? LoadAxes : "")}
                 prompt:  {"{ tokens: 128 }"}
                 output:  {"{ tokens: 64 }"}
                 options: {"{ temperature: 0 }"}

@@ -9,8 +9,28 @@ namespace Bench.Servers.Http;
 /// </summary>
 internal static class JsonValues
 {
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
+
     /// <summary>Reads a field (the reader stands on its name) or an item (the reader stands on its beginning), and leaves the reader at its end. False: the JSON ends before that.</summary>
     public delegate bool Reading<T>(ref Utf8JsonReader reader, ref T into);
+
+    /// <summary>The fields of one object that is the whole of a text. False: the object is not complete.</summary>
+    /// <exception cref="JsonException">It is not a JSON object, or something follows it.</exception>
+    public static bool TryReadWhole<T>(ReadOnlySpan<byte> json, ref T into, Reading<T> field)
+    {
+        var reader = ReaderOf(json);
+        if (!reader.Read())
+            return false;
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("not a JSON object");
+        if (!TryReadFields(ref reader, ref into, field))
+            return false;
+        reader.Read(); // throws when anything but white space follows
+        return true;
+    }
+
+    /// <summary>A reader that takes the end of the text for a cut, and tells it from broken JSON.</summary>
+    public static Utf8JsonReader ReaderOf(ReadOnlySpan<byte> json) => new(json, isFinalBlock: false, new JsonReaderState(Options));
 
     /// <summary>The fields of an object that is a field's value.</summary>
     public static bool TryReadObject<T>(ref Utf8JsonReader reader, ref T into, Reading<T> field)

@@ -3,6 +3,7 @@ using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Time;
 using Bench.Servers.Http;
+using Bench.Servers.Lookups;
 using Bench.Servers.Ollama.Lookups;
 
 namespace Bench.Servers.Ollama;

@@ -1,5 +1,6 @@
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
+using Bench.Servers.Answers;
 using Bench.Servers.Http;
 using Bench.Servers.Ollama.Answers;
 
@@ -9,7 +10,7 @@ namespace Bench.Servers.Ollama;
 internal sealed class OllamaSender(HttpChannel channel, ServerSpec server, PlanCell cell) : IRequestSender
 {
     private readonly MeasuredExchange _exchange = new(
-        channel, server, channel.UriOf("api/" + cell.Workload.Endpoint.Word), cell.Timeouts, AnswerFor(cell.Workload));
+        channel, server, channel.UriOf(server.Kind.Api.PathOf(cell.Workload.Endpoint)), cell.Timeouts, AnswerFor(cell.Workload));
     private readonly FixedParts _parts = FixedParts.Of(cell.Workload);
 
     public PreparedRequest Prepare(RequestContent content) => Prepare([], content);
@@ -23,7 +24,7 @@ internal sealed class OllamaSender(HttpChannel channel, ServerSpec server, PlanC
 
     private static IAnswer AnswerFor(WorkloadSpec workload) => workload switch
     {
-        { Endpoint.Generates: false } => new VectorAnswer(workload.Batch),
+        { Endpoint.Generates: false } => new VectorAnswer(workload.Batch, MessageDecoder.TryDecode),
         { Stream: true } => new StreamedAnswer(trace => new StreamDecoder(trace)),
         _ => new TextAnswer(),
     };

@@ -4,8 +4,8 @@ using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Servers.Http;
+using Bench.Servers.Lookups;
 using Bench.Servers.Ollama;
-using Bench.Servers.Ollama.Lookups;
 using Bench.Servers.OpenAi.Lookups;
 
 namespace Bench.Servers.OpenAi;

@@ -1,7 +1,7 @@
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
+using Bench.Servers.Answers;
 using Bench.Servers.Http;
-using Bench.Servers.Ollama.Answers;
 using Bench.Servers.OpenAi.Answers;
 
 namespace Bench.Servers.OpenAi;
@@ -9,7 +9,7 @@ namespace Bench.Servers.OpenAi;
 /// <summary>The measured path of one cell.</summary>
 internal sealed class OpenAiSender(HttpChannel channel, ServerSpec server, PlanCell cell) : IRequestSender
 {
-    private readonly MeasuredExchange _exchange = new(channel, server, channel.UriOf(PathOf(cell.Workload.Endpoint)), cell.Timeouts, AnswerFor(cell.Workload));
+    private readonly MeasuredExchange _exchange = new(channel, server, channel.UriOf(server.Kind.Api.PathOf(cell.Workload.Endpoint)), cell.Timeouts, AnswerFor(cell.Workload));
     private readonly ContentParts _parts = ContentParts.Of(cell.Workload);
 
     public PreparedRequest Prepare(RequestContent content) => Prepare([], content);
@@ -21,17 +21,9 @@ internal sealed class OpenAiSender(HttpChannel channel, ServerSpec server, PlanC
 
     public Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation) => _exchange.SendAsync(request, trace, cancellation);
 
-    private static string PathOf(Endpoint endpoint) => endpoint switch
-    {
-        Endpoint.Chat => "v1/chat/completions",
-        Endpoint.Generate => "v1/completions",
-        Endpoint.Embed => "v1/embeddings",
-        _ => throw new ArgumentOutOfRangeException(nameof(endpoint), endpoint, "OpenAI's API has no such endpoint."),
-    };
-
     private static IAnswer AnswerFor(WorkloadSpec workload) => workload switch
     {
-        { Endpoint.Generates: false } => new EmbeddingList(workload.Batch),
+        { Endpoint.Generates: false } => new VectorAnswer(workload.Batch, CompletionDecoder.TryDecode),
         { Stream: true } => new StreamedAnswer(trace => new EventDecoder(trace)),
         _ => new TextCompletion(),
     };

@@ -1,9 +1,8 @@
 using System.Net.Sockets;
 using Bench.Core.Contracts;
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Core.Time;
-using Bench.Servers.Ollama;
-using Bench.Servers.OpenAi;
 
 namespace Bench.Servers.WarmUp;
 
@@ -55,8 +54,8 @@ public static class ClientWarmUp
     private static async Task WarmAsync(ServerKind kind, Uri address, RunClock clock, Tally tally, CancellationToken cancellation)
     {
         var spec = new ServerSpec { Name = "warm-up", Kind = kind, BaseAddress = address };
-        await using IServerClient client = kind.SpeaksOllama ? new OllamaClient(spec, clock) : new OpenAiClient(spec, clock);
-        var forms = Forms.Where(form => kind.SpeaksOllama || form.Endpoint != Endpoint.Embeddings).ToArray();
+        await using IServerClient client = ServerClients.Create(spec, clock);
+        var forms = Forms.Where(form => kind.Api.Serves(form.Endpoint)).ToArray();
         await client.OpenConnectionsAsync(Users, cancellation);
         for (var round = 0; round < Rounds && tally.Problem is null; round++)
         {

@@ -1,3 +1,4 @@
+using Bench.Analysis.Metrics;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Testing.Samples;
@@ -23,7 +24,7 @@ public sealed class PromptCacheReferencesTests
             Chat(5, 1600).WithPrompt(100, 100)));
 
         Assert.Equal([false, false, true, false, false], Labels(run));
-        Assert.Equal(4, run.Cells[0].Measure("prefill").Count);
+        Assert.Equal(4, run.Cells[0].Measure(PrefillRate.Definition).Count);
         Assert.Contains("cache-hit-suspected", Codes(run));
     }
 
@@ -89,7 +90,7 @@ public sealed class PromptCacheReferencesTests
             Chat(2, 5000).WithPrompt(195, 32)));
 
         Assert.Equal([false, true, true], Labels(run));
-        Assert.Equal(0, run.Cells[0].Measure("prefill").Count);
+        Assert.Equal(0, run.Cells[0].Measure(PrefillRate.Definition).Count);
         Assert.DoesNotContain("cache-hit-suspected", Codes(run)); // it was asked for
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Analysis.Metrics;
 using Bench.Core.Plans;
 using Bench.Testing.Samples;
 using static Bench.Analysis.Tests.TestRun;
@@ -18,8 +19,8 @@ public sealed class UnqueuedResidualsTests
             Cell(Alone, Chat(1, 0).WithTotal(229), Chat(2, 400).WithTotal(231), Chat(3, 800).WithTotal(239)),
             Cell(Crowd, Chat(1, 0).WithTotal(531))).Cells;
 
-        Assert.Equal(300, cells[1].Measure("queue").Mean);
-        Assert.Equal(8.0 / 3, cells[0].Measure("queue").Mean!.Value, 1e-9); // 0, 0 and 8 over the median
+        Assert.Equal(300, cells[1].Measure(QueueTime.Definition).Mean);
+        Assert.Equal(8.0 / 3, cells[0].Measure(QueueTime.Definition).Mean!.Value, 1e-9); // 0, 0 and 8 over the median
     }
 
     [Fact]
@@ -35,7 +36,7 @@ public sealed class UnqueuedResidualsTests
         })
         {
             var cells = Analyze(Cell(other, Chat(1, 0).WithTotal(231)), Cell(Crowd, Chat(1, 0).WithTotal(531))).Cells;
-            Assert.Equal(0, cells[1].Measure("queue").Count);
+            Assert.Equal(0, cells[1].Measure(QueueTime.Definition).Count);
         }
     }
 
@@ -45,7 +46,7 @@ public sealed class UnqueuedResidualsTests
         var warmup = Analyze(Cell(Alone, Chat(1, 0, Phase.Warmup)), Cell(Crowd, Chat(1, 0))).Cells;
         var unfinished = Analyze(Cell(Alone) with { Finished = null, Requests = [Chat(1, 0)] }, Cell(Crowd, Chat(1, 0))).Cells;
 
-        Assert.Equal(0, warmup[1].Measure("queue").Count);
-        Assert.Equal(0, unfinished[1].Measure("queue").Count);
+        Assert.Equal(0, warmup[1].Measure(QueueTime.Definition).Count);
+        Assert.Equal(0, unfinished[1].Measure(QueueTime.Definition).Count);
     }
 }

@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Testing.Samples;
@@ -52,7 +53,7 @@ public sealed class TurnSummaryTests
 
         Assert.DoesNotContain(run.Cells[0].Findings, finding => finding.Code == "cache-hit-suspected");
         Assert.Equal([false, true, false, true, false, true], run.Requests.Select(row => row.Request.Cached));
-        var prefill = run.Cells[0].Measure("prefill");
+        var prefill = run.Cells[0].Measure(PrefillRate.Definition);
         Assert.Equal((3, 1000.0), (prefill.Count, prefill.Mean!.Value)); // 100 tokens in 100 ms, first turns only
     }
 

@@ -7,7 +7,7 @@ namespace Bench.Analysis.Tests.Distributions;
 
 public sealed class DistributionTests
 {
-    private static readonly MetricDefinition Ttft = MetricCatalog.CellColumns.Single(metric => metric.Id == "ttft");
+    private static readonly MetricDefinition Ttft = TimeToFirstToken.Definition;
 
     [Fact]
     public void Quartiles_and_extremes_are_those_of_the_values()

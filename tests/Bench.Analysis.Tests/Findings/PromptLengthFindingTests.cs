@@ -1,3 +1,4 @@
+using Bench.Analysis.Metrics;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Testing.Samples;
@@ -98,7 +99,7 @@ public sealed class PromptLengthFindingTests
         var run = Analyze(Cell(plan, [Counted(1, 500), Counted(2, 500).WithPrompt(500, 10)]));
 
         Assert.All(run.Requests, row => Assert.Null(row.Request.Cached));
-        Assert.Equal(0, run.Cells[0].Measure("prefill").Count);
+        Assert.Equal(0, run.Cells[0].Measure(PrefillRate.Definition).Count);
         Assert.Null(run.Cells[0].CachedPercent);
     }
 

@@ -1,3 +1,5 @@
+using Bench.Analysis.Measures;
+using Bench.Analysis.Metrics;
 using Bench.Core.Records;
 using Bench.Testing.Samples;
 using static Bench.Analysis.Tests.TestRun;
@@ -14,14 +16,14 @@ public sealed class MeasureSummaryTests
             .Select(number => SampleRecord.Streamed(number * 1000, [number * 1000 + number * 10, number * 1000 + 500], SampleRecord.Identity(number)))
             .ToArray();
 
-        var ttft = Analyze(Cell(SampleCell.Chat(), requests)).Cells[0].Measure("ttft");
+        var ttft = Analyze(Cell(SampleCell.Chat(), requests)).Cells[0].Measure(TimeToFirstToken.Definition);
 
         Assert.Equal(10, ttft.Count);
         Assert.Equal(55, ttft.Mean);
         Assert.Equal(55, ttft.Median);
-        Assert.Equal(91, ttft.Tail("p90").Value!.Value, 1e-9);
-        Assert.False(ttft.Tail("p90").IsValid);
-        Assert.Equal(29, ttft.Tail("p90").Needed);
+        Assert.Equal(91, Statistic.Named("p90").Read(ttft).Value!.Value, 1e-9);
+        Assert.False(Statistic.Named("p90").Read(ttft).IsEnough);
+        Assert.Equal(29, Statistic.Named("p90").Read(ttft).Needed);
         Assert.Equal(100, ttft.Max);
         Assert.Equal((20.0, 90.0), (ttft.MedianLow!.Value, ttft.MedianHigh!.Value)); // ranks 2 and 9 of 10
         Assert.Equal(55 - 2.262157 * 30.276504 / Math.Sqrt(10), ttft.MeanLow!.Value, 1e-4);
@@ -31,10 +33,10 @@ public sealed class MeasureSummaryTests
     public void Twenty_nine_requests_make_a_p90()
     {
         var requests = Enumerable.Range(1, 29).Select(number => Chat(number, number * 1000)).ToArray();
-        var ttft = Analyze(Cell(SampleCell.Chat(), requests)).Cells[0].Measure("ttft");
+        var ttft = Analyze(Cell(SampleCell.Chat(), requests)).Cells[0].Measure(TimeToFirstToken.Definition);
 
-        Assert.True(ttft.Tail("p90").IsValid);
-        Assert.False(ttft.Tail("p95").IsValid);
+        Assert.True(Statistic.Named("p90").Read(ttft).IsEnough);
+        Assert.False(Statistic.Named("p95").Read(ttft).IsEnough);
     }
 
     [Fact]
@@ -47,7 +49,7 @@ public sealed class MeasureSummaryTests
             SampleRecord.Streamed(200, [300, 340, 380], SampleRecord.Identity(2)),
         ];
 
-        var itl = Analyze(Cell(SampleCell.Chat(), requests)).Cells[0].Measure("itl");
+        var itl = Analyze(Cell(SampleCell.Chat(), requests)).Cells[0].Measure(InterTokenLatency.Definition);
 
         Assert.Equal(5, itl.Count);
         Assert.Equal(22, itl.Mean);
@@ -61,11 +63,11 @@ public sealed class MeasureSummaryTests
     [Fact]
     public void A_measure_that_no_request_has_is_empty()
     {
-        var queue = Analyze(new RecordedCell(SampleCell.Chat(), Finished: null, [Chat(1, 0)])).Cells[0].Measure("queue");
+        var queue = Analyze(new RecordedCell(SampleCell.Chat(), Finished: null, [Chat(1, 0)])).Cells[0].Measure(QueueTime.Definition);
 
         Assert.Equal(0, queue.Count);
         Assert.Null(queue.Mean);
-        Assert.Null(queue.Tail("p99").Value);
+        Assert.Null(Statistic.Named("p99").Read(queue).Value);
         Assert.Null(queue.Max);
     }
 }

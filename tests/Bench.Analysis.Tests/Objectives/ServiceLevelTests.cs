@@ -60,7 +60,7 @@ public sealed class ServiceLevelTests
         var run = Analyze(Cell(plan, Chat(1, 0), SampleRecord.Failed(OutcomeKind.Reset, 400, 500, SampleRecord.Identity(2))));
 
         var result = Assert.Single(run.Cells[0].Objectives);
-        Assert.Equal((ObjectiveVerdict.Missed, 50.0, "%"), (result.Verdict, result.Value, result.Unit));
+        Assert.Equal((ObjectiveVerdict.Missed, 50.0, "%"), (result.Verdict, result.Measured.Value, result.Unit));
     }
 
     [Fact]

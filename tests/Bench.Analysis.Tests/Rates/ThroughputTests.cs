@@ -1,3 +1,4 @@
+using Bench.Analysis.Metrics;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
@@ -31,7 +32,7 @@ public sealed class ThroughputTests
 
         Assert.Equal(2, cell.Requests);
         Assert.Equal(1, cell.Throughput.DurationSeconds);
-        Assert.Equal(2, cell.Measure("ttft").Count);
+        Assert.Equal(2, cell.Measure(TimeToFirstToken.Definition).Count);
     }
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class ThroughputTests
         Assert.Equal(1 / 0.9, cell.Throughput.RequestsPerSecond!.Value, 1e-9);
         Assert.Equal(8 / 0.9, cell.Throughput.OutputTokensPerSecond!.Value, 1e-9); // of the second, tokens at 799, 849 and 899
         Assert.Equal(0.502 / 0.9, cell.Throughput.AchievedConcurrency!.Value, 1e-9); // 301 + 201 ms
-        Assert.Equal(2, cell.Measure("e2e").Count);
+        Assert.Equal(2, cell.Measure(EndToEndLatency.Definition).Count);
     }
 
     [Fact]

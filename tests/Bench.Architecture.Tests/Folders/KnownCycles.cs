@@ -11,10 +11,6 @@ internal static class KnownCycles
         // The page's nouns stand beside the page, which is made of its sections.
         ("Bench.Reporting.Html.Sections", "Bench.Reporting.Html"),
 
-        // What both kinds of server share stands in the folder of the first.
-        ("Bench.Servers.Http", "Bench.Servers.Ollama.Answers"),
-        ("Bench.Servers.Http", "Bench.Servers.OpenAi.Answers"),
-
         // An answer is written to the call, which knows the server that is made of these folders.
         ("Bench.Simulator.Http.Answers", "Bench.Simulator.Http"),
     };

@@ -98,6 +98,18 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void Differences_between_open_loops_are_those_of_what_their_users_wait_for()
+    {
+        var page = Page([], SampleSweep.Of("before"), SampleSweep.Of("after"));
+
+        var rows = page[page.IndexOf("id=\"differences\"", StringComparison.Ordinal)..].Split("<tr>").Where(row => row.Contains("<td>chat/truth/rate=0.5</td>", StringComparison.Ordinal)).ToArray();
+        Assert.Contains(rows, row => row.Contains("<td>response TTFT p50 (ms)</td><td>101.5</td>", StringComparison.Ordinal)); // 100 from sending, and sent 1.5 late
+        Assert.Contains(rows, row => row.Contains("<td>response e2e p50 (ms)</td>", StringComparison.Ordinal));
+        Assert.DoesNotContain(rows, row => row.Contains("<td>TTFT p50 (ms)</td>", StringComparison.Ordinal));
+        Assert.Contains("<td>TTFT p50 (ms)</td>", page, StringComparison.Ordinal); // of the closed loops
+    }
+
+    [Fact]
     public void Five_hundred_cells_and_a_hundred_thousand_requests_stay_under_three_megabytes()
     {
         var run = SampleSweep.Large(cells: 500, requests: 200);

@@ -1,4 +1,5 @@
 using Bench.Core.Catalog;
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Runner.Preflight;
 using Bench.Testing.Samples;
@@ -26,11 +27,11 @@ public sealed class ServerChecksTests
     }
 
     [Theory]
-    [InlineData(ServerKind.Ollama, true)]
-    [InlineData(ServerKind.OpenAi, false)]
-    public void Advice_speaks_of_Ollama_where_one_is_meant(ServerKind kind, bool ofOllama)
+    [InlineData("ollama", true)]
+    [InlineData("openai", false)]
+    public void Advice_speaks_of_Ollama_where_one_is_meant(string kind, bool ofOllama)
     {
-        var server = SampleCell.Server() with { Kind = kind };
+        var server = SampleCell.Server() with { Kind = ServerKind.Find(kind)! };
         foreach (var (outcome, status, error) in new (Core.Records.OutcomeKind, int?, string?)[]
         {
             (Core.Records.OutcomeKind.Refused, null, null), (Core.Records.OutcomeKind.Reset, null, null), (Core.Records.OutcomeKind.Malformed, 200, null),

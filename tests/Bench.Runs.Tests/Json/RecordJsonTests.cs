@@ -77,7 +77,6 @@ public sealed class RecordJsonTests
         AllHaveWords(WordsOf.Phase);
         AllHaveWords(WordsOf.TokenSource);
         AllHaveWords(WordsOf.RunState);
-        AllHaveWords(WordsOf.ServerKind);
         AllHaveWords(WordsOf.PullPolicy);
         AllHaveWords(WordsOf.PromptCache);
         AllHaveWords(WordsOf.Endpoint);

@@ -1,13 +1,14 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 
 namespace Bench.Runs.Tests.Kit;
 
 /// <summary>
-/// Everything that an object holds, as text: by reflection, so that a field which a writer forgot is missed. Secrets show their mask, options
-/// are in the order of their names.
+/// Everything that an object holds, as text: by reflection, so that a field which a writer forgot is missed. Secrets show their mask, kinds of
+/// servers their word, options are in the order of their names.
 /// </summary>
 internal static class Dump
 {
@@ -15,7 +16,7 @@ internal static class Dump
     {
         null => "null",
         string text => "\"" + text + "\"",
-        Secret or Uri => value.ToString()!,
+        Secret or Uri or ServerKind => value.ToString()!,
         JsonElement json => json.ValueKind == JsonValueKind.Array ? List(json.EnumerateArray()) : json.GetRawText(),
         DateTimeOffset time => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
         IReadOnlyDictionary<string, JsonElement> options => List(options.OrderBy(option => option.Key, StringComparer.Ordinal)),

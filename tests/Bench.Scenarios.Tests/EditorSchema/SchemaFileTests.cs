@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Language;
-using Bench.Scenarios.Reading;
 
 namespace Bench.Scenarios.Tests.EditorSchema;
 
@@ -99,7 +99,7 @@ public sealed class SchemaFileTests
     [Fact]
     public void Options_are_those_that_the_loader_knows()
     {
-        var known = KnownOptions.OfOllama.Union(KnownOptions.OfOpenAi).Order(StringComparer.Ordinal);
+        var known = ServerKind.All.SelectMany(kind => kind.Api.Options.Known).Distinct().Order(StringComparer.Ordinal);
 
         Assert.Equal(known, Root["definitions"]!["options"]!["properties"]!.AsObject().Select(option => option.Key));
     }

@@ -1,5 +1,5 @@
 using Bench.Core.Catalog;
-using Bench.Core.Plans;
+using Bench.Core.Kinds;
 using Bench.Scenarios.Planning;
 using Bench.Scenarios.Reading;
 using Bench.Scenarios.Starter;
@@ -62,18 +62,18 @@ public sealed class StarterScenarioTests
     }
 
     [Theory]
-    [InlineData(ServerKind.Ollama)]
-    [InlineData(ServerKind.OpenAi)]
-    public void It_names_the_schema_where_there_is_one_and_ready_made_files_that_exist(ServerKind kind)
+    [InlineData("ollama")]
+    [InlineData("openai")]
+    public void It_names_the_schema_where_there_is_one_and_ready_made_files_that_exist(string kind)
     {
         var server = Server(("a", 1, "completion"));
-        var text = StarterScenario.For(server with { Server = server.Server with { Kind = kind } }, "http://127.0.0.1:1234", "../scenarios.schema.json");
+        var text = StarterScenario.For(server with { Server = server.Server with { Kind = ServerKind.Find(kind)! } }, "http://127.0.0.1:1234", "../scenarios.schema.json");
         var there = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "scenarios"), "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path)).ToList();
         var named = text[text.IndexOf("# Ready-made", StringComparison.Ordinal)..].Split([' ', '\n', '(', ')', ',', '/', '.']).Where(word => word.Contains('-', StringComparison.Ordinal) && word != "Ready-made");
 
         Assert.StartsWith("# yaml-language-server: $schema=../scenarios.schema.json\n", text, StringComparison.Ordinal);
         Assert.All(named, name => Assert.Contains(name, there));
-        if (kind == ServerKind.Ollama)
+        if (kind == "ollama")
             Assert.All(there.Where(name => name != "openai-server"), name => Assert.Contains(name, text, StringComparison.Ordinal));
         else
             Assert.Contains("openai-server", text, StringComparison.Ordinal);

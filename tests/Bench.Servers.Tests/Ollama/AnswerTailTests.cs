@@ -2,6 +2,7 @@ using System.Text;
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Time;
+using Bench.Servers.Answers;
 using Bench.Servers.Http;
 using Bench.Servers.Ollama.Answers;
 using Bench.Testing.Samples;

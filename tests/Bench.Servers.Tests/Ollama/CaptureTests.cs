@@ -3,6 +3,7 @@ using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
+using Bench.Servers.Answers;
 using Bench.Servers.Ollama;
 using Bench.Servers.Ollama.Answers;
 using Bench.Testing.Servers;

@@ -1,4 +1,4 @@
-using Bench.Core.Plans;
+using Bench.Core.Kinds;
 using Bench.Core.Time;
 using Bench.Servers.WarmUp;
 
@@ -7,11 +7,11 @@ namespace Bench.Servers.Tests.WarmUp;
 public sealed class ClientWarmUpTests
 {
     [Theory]
-    [InlineData(ServerKind.Ollama)]
-    [InlineData(ServerKind.OpenAi)]
-    public async Task Some_hundred_requests_in_well_under_a_second(ServerKind kind)
+    [InlineData("ollama")]
+    [InlineData("openai")]
+    public async Task Some_hundred_requests_in_well_under_a_second(string kind)
     {
-        var report = await ClientWarmUp.RunAsync(new RunClock(TimeProvider.System), [kind], TestContext.Current.CancellationToken);
+        var report = await ClientWarmUp.RunAsync(new RunClock(TimeProvider.System), [ServerKind.Find(kind)!], TestContext.Current.CancellationToken);
 
         Assert.Null(report.Problem);
         Assert.InRange(report.Requests, 10, 1000);

@@ -1,3 +1,5 @@
+using Bench.Analysis.Figures;
+using Bench.Analysis.Metrics;
 using Bench.Reporting.Charts.Form;
 using Bench.Reporting.Charts.Source;
 using static System.FormattableString;
@@ -22,16 +24,16 @@ internal static class ContextByLayers
 
     public static IEnumerable<ChartSpec> Of(ChartSource source) => new[]
     {
-        Of(source, "decode-by-context-and-layers", "Decode rate", "decode mean (tok/s)", 1, cell => cell.Summary.Measure("decode").Mean),
-        Of(source, "vram-by-context-and-layers", "GPU memory", "in VRAM (MiB)", 0, VramMemory.Mebibytes),
+        Of(source, "decode-by-context-and-layers", "Decode rate", CellFigures.MeanOf(DecodeRate.Definition), decimals: 1),
+        Of(source, "vram-by-context-and-layers", "GPU memory", CellFigures.SizeVram, decimals: 0),
     }.OfType<ChartSpec>();
 
-    private static ChartSpec? Of(ChartSource source, string name, string words, string title, int decimals, Func<ChartCell, double?> figure)
+    private static ChartSpec? Of(ChartSource source, string name, string words, CellFigure figure, int decimals)
     {
-        var cells = LowestLoad.Of(source.Cells.Where(cell => figure(cell) is not null));
+        var cells = LowestLoad.Of(source.Cells.Where(cell => figure.ValueOf(cell.Summary) is not null));
         var contexts = cells.Select(cell => cell.Labels.NumCtx).Distinct().ToArray();
         var layers = cells.Select(cell => cell.Labels.NumGpu).Distinct().ToArray();
-        if (contexts.Length < 2 && layers.Length < 2 || cells.All(cell => figure(cell) == 0))
+        if (contexts.Length < 2 && layers.Length < 2 || cells.All(cell => figure.ValueOf(cell.Summary) == 0))
             return null;
 
         var facets = CellAxis.Varying(cells, [.. CellAxis.All.Except([CellAxis.NumCtx, CellAxis.NumGpu, CellAxis.Load, CellAxis.Repetition])]);
@@ -46,7 +48,7 @@ internal static class ContextByLayers
             new("facet", string.Join(", ", facets.Select(axis => axis.Name)), tile => tile.Facet) { Shown = facets.Count > 0 },
             new(Context, "num_ctx (tokens)", tile => tile.NumCtx is { } tokens ? Invariant($"{tokens}") : "the server's"),
             new(Layers, "num_gpu (layers)", tile => FactorText.NumGpu(tile.NumGpu)),
-            new(Figure, title, tile => tile.Mean) { Decimals = decimals },
+            new(Figure, figure.Title, tile => tile.Mean) { Decimals = decimals },
             new("gpu", "on the GPU (%)", tile => tile.OnGpu) { Decimals = 0 },
             new("cells", "cells", tile => tile.Cells.Count) { Decimals = 0 },
             new(Validity.Column, "validity", tile => tile.IsValid ? "valid" : Validity.Invalid),
@@ -93,9 +95,9 @@ internal static class ContextByLayers
     private static string ToneOf(Tile tile, double least, double most) =>
         !tile.IsValid ? Hollow : tile.Mean - least < 0.55 * (most - least) ? Dark : Light;
 
-    private sealed record Tile(string Facet, int? NumCtx, int? NumGpu, IReadOnlyList<ChartCell> Cells, Func<ChartCell, double?> Figure)
+    private sealed record Tile(string Facet, int? NumCtx, int? NumGpu, IReadOnlyList<ChartCell> Cells, CellFigure Figure)
     {
-        public double Mean => Cells.Average(cell => Figure(cell)!.Value);
+        public double Mean => Cells.Average(cell => Figure.ValueOf(cell.Summary)!.Value);
 
         public double? OnGpu => Cells.Average(VramMemory.Percent);
 

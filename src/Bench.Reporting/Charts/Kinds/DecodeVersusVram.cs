@@ -1,3 +1,5 @@
+using Bench.Analysis.Figures;
+using Bench.Analysis.Metrics;
 using Bench.Reporting.Charts.Form;
 using Bench.Reporting.Charts.Source;
 
@@ -10,9 +12,11 @@ internal static class DecodeVersusVram
     private const string Memory = "vram";
     private const string Front = "front";
 
+    private static readonly CellFigure Rate = CellFigures.MeanOf(DecodeRate.Definition);
+
     public static IEnumerable<ChartSpec> Of(ChartSource source)
     {
-        ChartCell[] all = [.. LowestLoad.Of(source.Cells.Where(cell => cell.Summary.Measure("decode").Mean is not null))];
+        ChartCell[] all = [.. LowestLoad.Of(source.Cells.Where(cell => Rate.ValueOf(cell.Summary) is not null))];
         ChartCell[] told = [.. all.Where(cell => VramMemory.Mebibytes(cell) > 0)];
         ChartCell[] sampled = [.. all.Where(cell => VramMemory.Measured(cell) > 0)];
         // One kind of figure for all points: a model's own part and all that is in use are not held against each other.
@@ -33,8 +37,8 @@ internal static class DecodeVersusVram
             cells,
             [
                 FigureColumns.CellId, FigureColumns.SeriesOf(groups),
-                new(Memory, measured ? "VRAM peak, measured (MiB)" : "in VRAM (MiB)", cell => memoryOf(cell)) { Decimals = 0 },
-                .. FigureColumns.Mean("decode", "decode", "tok/s"), FigureColumns.CountOf("decode"), FigureColumns.Valid,
+                new(Memory, measured ? "VRAM peak, measured (MiB)" : CellFigures.SizeVram.Title, cell => memoryOf(cell)) { Decimals = 0 },
+                .. FigureColumns.WithInterval(Decode, Rate), FigureColumns.CountOf(Rate), FigureColumns.Valid,
                 new(Front, "Pareto front", cell => judged.GetValueOrDefault(cell) ?? (cell.Summary.IsValid ? "beaten" : "not judged")),
             ]);
         yield return new ChartSpec(
@@ -95,5 +99,5 @@ internal static class DecodeVersusVram
         return front;
     }
 
-    private static double DecodeOf(ChartCell cell) => cell.Summary.Measure("decode").Mean!.Value;
+    private static double DecodeOf(ChartCell cell) => Rate.ValueOf(cell.Summary)!.Value;
 }

@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Figures;
 using Bench.Reporting.Charts.Form;
 using Bench.Reporting.Charts.Source;
 
@@ -18,7 +19,7 @@ internal static class EnergyPerToken
 
     private static ChartSpec? Of(ChartSource source, bool embeds, string name, string token)
     {
-        ChartCell[] all = [.. source.Cells.Where(cell => cell.Summary.Telemetry.EnergyPerToken is not null && Embeds(cell.Summary) == embeds)];
+        ChartCell[] all = [.. source.Cells.Where(cell => CellFigures.EnergyPerToken.ValueOf(cell.Summary) is not null && Embeds(cell.Summary) == embeds)];
         if (all.Length == 0)
             return null;
 
@@ -28,11 +29,11 @@ internal static class EnergyPerToken
             cells,
             FigureColumns.CellId, FigureColumns.SeriesOf(groups), FigureColumns.FacetOf(groups),
             new(Subject, "model, quantization", cell => CellAxis.Label(cell, [CellAxis.Model, CellAxis.Quantization])) { Shown = false },
-            new(Joules, $"energy per {token} (J)", cell => cell.Summary.Telemetry.EnergyPerToken) { Decimals = 3 },
-            new("energy", "energy (J)", cell => cell.Summary.Telemetry.Energy!.Joules),
-            new("net", "without idle power (J)", cell => cell.Summary.Telemetry.Energy!.NetJoules),
+            new(Joules, $"energy per {token} (J)", cell => CellFigures.EnergyPerToken.ValueOf(cell.Summary)) { Decimals = 3 },
+            FigureColumns.Of("energy", CellFigures.Energy),
+            FigureColumns.Of("net", CellFigures.NetEnergy) with { Title = "without idle power (J)" },
             new("source", "by", cell => cell.Summary.Telemetry.Energy!.Source),
-            new(FigureColumns.Count, "n", cell => cell.Summary.Ok) { Decimals = 0 },
+            FigureColumns.CountOf(CellFigures.EnergyPerToken),
             FigureColumns.Valid);
         return new ChartSpec(name, $"Energy per {token}", "What does a token cost, reading its prompt and idle power included? One figure a cell, without an interval.", Panel(data, groups))
         {

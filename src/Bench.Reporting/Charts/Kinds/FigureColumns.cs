@@ -1,3 +1,4 @@
+using Bench.Analysis.Figures;
 using Bench.Reporting.Charts.Form;
 using Bench.Reporting.Charts.Source;
 
@@ -19,23 +20,17 @@ internal static class FigureColumns
 
     public static ChartColumnOf<ChartCell> FacetOf(CellGroups groups) => new(Facet, "part", cell => groups.Facet(cell)) { Shown = false };
 
-    /// <summary>n of a measure.</summary>
-    public static ChartColumnOf<ChartCell> CountOf(string measure) => new(Count, "n", cell => cell.Summary.Measure(measure).Count) { Decimals = 0 };
+    /// <summary>What a figure is made of.</summary>
+    public static ChartColumnOf<ChartCell> CountOf(CellFigure figure) => new(Count, CellFigures.Ok.Title, cell => figure.Read(cell.Summary).Count) { Decimals = 0 };
 
-    /// <summary>The mean of a measure with its 95 % interval, as <c>mean</c>, <c>low</c> and <c>high</c>.</summary>
-    public static IEnumerable<ChartColumnOf<ChartCell>> Mean(string measure, string title, string unit) =>
-    [
-        new("mean", $"{title} mean ({unit})", cell => cell.Summary.Measure(measure).Mean),
-        new("low", $"95 % CI from ({unit})", cell => cell.Summary.Measure(measure).MeanLow),
-        new("high", $"95 % CI to ({unit})", cell => cell.Summary.Measure(measure).MeanHigh),
-    ];
+    public static ChartColumnOf<ChartCell> Of(string name, CellFigure figure) => new(name, figure.Title, cell => figure.ValueOf(cell.Summary));
 
-    /// <summary>The median of a measure with its 95 % interval, as <c>median</c>, <c>low</c> and <c>high</c>.</summary>
-    public static IEnumerable<ChartColumnOf<ChartCell>> Median(string measure, string title, string unit) =>
+    /// <summary>A figure with its 95 % interval, whose columns are <c>low</c> and <c>high</c>.</summary>
+    public static IEnumerable<ChartColumnOf<ChartCell>> WithInterval(string name, CellFigure figure) =>
     [
-        new("median", $"{title} p50 ({unit})", cell => cell.Summary.Measure(measure).Median),
-        new("low", $"95 % CI from ({unit})", cell => cell.Summary.Measure(measure).MedianLow),
-        new("high", $"95 % CI to ({unit})", cell => cell.Summary.Measure(measure).MedianHigh),
+        Of(name, figure),
+        new("low", $"95 % CI from ({figure.Unit})", cell => figure.Read(cell.Summary).Low),
+        new("high", $"95 % CI to ({figure.Unit})", cell => figure.Read(cell.Summary).High),
     ];
 
     /// <summary>A cell's id, told apart from its repetitions and from the same cell of other runs.</summary>

@@ -1,3 +1,4 @@
+using Bench.Analysis.Figures;
 using Bench.Analysis.Parts;
 using Bench.Reporting.Charts.Form;
 using Bench.Reporting.Charts.Source;
@@ -21,7 +22,7 @@ internal static class LatencyParts
 
         var (cells, left) = Shown.First(all);
         var axes = CellAxis.Varying(all, CellAxis.All);
-        var longest = cells.Max(cell => cell.Summary.Parts!.ResponseEndToEndMilliseconds);
+        var longest = cells.Max(cell => CellFigures.PartsTogether.ValueOf(cell.Summary)!.Value);
         yield return new ChartSpec(
             "latency-parts",
             "What a request's time went into",
@@ -70,15 +71,15 @@ internal static class LatencyParts
 
     private static IEnumerable<Segment> Segments(ChartCell cell, IReadOnlyList<CellAxis> axes)
     {
-        var parts = cell.Summary.Parts!;
+        var count = CellFigures.RequestsWithParts.ValueOf(cell.Summary)!.Value;
         var row = CellAxis.Label(cell, axes) is { Length: > 0 } label ? label : cell.Labels.Cell;
         var (below, above) = (0.0, 0.0);
-        foreach (var (part, length) in RequestPart.All.Zip(parts.Milliseconds))
+        foreach (var part in CellFigures.Parts)
         {
-            if (length is not { } milliseconds || milliseconds == 0)
+            if (part.ValueOf(cell.Summary) is not { } milliseconds || milliseconds == 0)
                 continue;
             var from = milliseconds < 0 ? below : above;
-            yield return new Segment(row, part.Name, from, from + milliseconds, parts.Count, Validity.Of(cell.Summary));
+            yield return new Segment(row, part.Name, from, from + milliseconds, count, Validity.Of(cell.Summary));
             if (milliseconds < 0)
                 below += milliseconds;
             else
@@ -90,14 +91,13 @@ internal static class LatencyParts
         cells,
         [
             FigureColumns.CellId,
-            .. RequestPart.All
-                .Select((part, index) => (part, index))
-                .Where(pair => cells.Any(cell => cell.Summary.Parts!.Milliseconds[pair.index] is not null))
-                .Select(pair => new ChartColumnOf<ChartCell>(pair.part.Id, pair.part.Name + " (ms)", cell => cell.Summary.Parts!.Milliseconds[pair.index])),
-            new("e2e", "response e2e (ms)", cell => cell.Summary.Parts!.ResponseEndToEndMilliseconds),
-            new(FigureColumns.Count, "n", cell => cell.Summary.Parts!.Count) { Decimals = 0 },
+            .. RequestPart.All.Zip(CellFigures.Parts)
+                .Where(pair => cells.Any(cell => pair.Second.ValueOf(cell.Summary) is not null))
+                .Select(pair => FigureColumns.Of(pair.First.Id, pair.Second)),
+            FigureColumns.Of("e2e", CellFigures.PartsTogether),
+            FigureColumns.Of(FigureColumns.Count, CellFigures.RequestsWithParts) with { Decimals = 0 },
             FigureColumns.Valid,
         ]);
 
-    private sealed record Segment(string Row, string Part, double From, double To, int Count, string Validity);
+    private sealed record Segment(string Row, string Part, double From, double To, double Count, string Validity);
 }

@@ -1,9 +1,9 @@
 using Bench.Analysis.Distributions;
+using Bench.Analysis.Figures;
 using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
 using Bench.Reporting.Charts.Form;
 using Bench.Reporting.Charts.Source;
-using static System.FormattableString;
 
 namespace Bench.Reporting.Charts.Kinds;
 
@@ -14,14 +14,13 @@ internal static class PercentileCurves
 
     public static IEnumerable<ChartSpec> Of(ChartSource source) => new[]
     {
-        Of(source, "ttft", "ttft-percentiles", "Percentiles of the time to first token", "TTFT (ms)"),
-        Of(source, "itl", "itl-percentiles", "Percentiles of the gaps between tokens", "gap between reads (ms)"),
+        Of(source, TimeToFirstToken.Definition, "ttft-percentiles", "Percentiles of the time to first token", "TTFT (ms)"),
+        Of(source, InterTokenLatency.Definition, "itl-percentiles", "Percentiles of the gaps between tokens", "gap between reads (ms)"),
     }.OfType<ChartSpec>();
 
-    private static ChartSpec? Of(ChartSource source, string measure, string name, string title, string unit)
+    private static ChartSpec? Of(ChartSource source, MetricDefinition metric, string name, string title, string unit)
     {
-        var metric = MetricCatalog.CellColumns.Single(candidate => candidate.Id == measure);
-        ChartCell[] all = [.. source.Cells.Where(cell => cell.Summary.Measure(measure).Count > 0)];
+        ChartCell[] all = [.. source.Cells.Where(cell => CellFigures.MedianOf(metric).ValueOf(cell.Summary) is not null)];
         if (all.Length == 0)
             return null;
 
@@ -51,7 +50,7 @@ internal static class PercentileCurves
             Panel(data, groups))
         {
             Notes = [.. tooMany, .. left],
-            Table = TableOf(cells, measure, unit),
+            Table = TableOf(cells, metric, unit),
         }.Of(cells);
     }
 
@@ -74,19 +73,20 @@ internal static class PercentileCurves
         };
     }
 
-    private static ChartData TableOf(IReadOnlyList<ChartCell> cells, string measure, string unit) => ChartData.Of(
+    private static ChartData TableOf(IReadOnlyList<ChartCell> cells, MetricDefinition metric, string unit) => ChartData.Of(
         cells,
         [
             FigureColumns.CellId,
-            new("p50", $"p50 {unit}", cell => cell.Summary.Measure(measure).Median) { Decimals = 2 },
-            .. MeasureSummary.TailNames.Select(tail => new ChartColumnOf<ChartCell>(tail, $"{tail} {unit}", cell => Guarded(cell, measure, tail)) { Decimals = 2 }),
-            FigureColumns.CountOf(measure),
+            Column(CellFigures.MedianOf(metric), unit),
+            .. Statistic.Tails.Select(tail => Column(CellFigures.Of(metric, tail), unit)),
+            FigureColumns.CountOf(CellFigures.MedianOf(metric)),
             FigureColumns.Valid,
         ]);
 
-    private static ChartValue Guarded(ChartCell cell, string measure, string tail) => cell.Summary.Measure(measure).Tail(tail) is { Value: not null } percentile
-        ? percentile.IsValid ? percentile.Value : Invariant($"n too small: {percentile.Count} of {percentile.Needed}")
-        : (ChartValue)(double?)null;
+    private static ChartColumnOf<ChartCell> Column(CellFigure figure, string unit) =>
+        new(figure.Statistic!.Word, $"{figure.Statistic.Word} {unit}", cell => Guarded(figure.Read(cell.Summary))) { Decimals = 2 };
+
+    private static ChartValue Guarded(FigureReading reading) => reading.Shortage is { } shortage ? shortage : reading.Value;
 
     private sealed record Point(ChartCell Cell, string Series, string Facet, QuantilePoint At, int Count);
 }

@@ -1,4 +1,5 @@
 using Bench.Analysis.Distributions;
+using Bench.Analysis.Figures;
 using Bench.Analysis.Metrics;
 using Bench.Reporting.Charts.Form;
 using Bench.Reporting.Charts.Source;
@@ -12,14 +13,13 @@ internal static class Spread
 
     public static IEnumerable<ChartSpec> Of(ChartSource source) => new[]
     {
-        Of(source, "decode", "decode-spread", "Spread of the decode rate", "decode (tok/s)"),
-        Of(source, "e2e", "e2e-spread", "Spread of the whole request's time", "e2e (ms)"),
+        Of(source, DecodeRate.Definition, "decode-spread", "Spread of the decode rate", "decode (tok/s)"),
+        Of(source, EndToEndLatency.Definition, "e2e-spread", "Spread of the whole request's time", "e2e (ms)"),
     }.OfType<ChartSpec>();
 
-    private static ChartSpec? Of(ChartSource source, string measure, string name, string title, string unit)
+    private static ChartSpec? Of(ChartSource source, MetricDefinition metric, string name, string title, string unit)
     {
-        var metric = MetricCatalog.CellColumns.Single(candidate => candidate.Id == measure);
-        ChartCell[] all = [.. source.Cells.Where(cell => cell.Summary.Measure(measure).Count > 1)];
+        ChartCell[] all = [.. source.Cells.Where(cell => CellFigures.MedianOf(metric).Read(cell.Summary).Count > 1)];
         if (all.Length == 0)
             return null;
 

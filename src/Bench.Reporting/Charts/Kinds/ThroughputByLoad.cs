@@ -1,3 +1,4 @@
+using Bench.Analysis.Figures;
 using Bench.Reporting.Charts.Form;
 using Bench.Reporting.Charts.Source;
 
@@ -8,13 +9,13 @@ internal static class ThroughputByLoad
 {
     public static IEnumerable<ChartSpec> Of(ChartSource source) => LoadAxis.All.SelectMany(axis => new[]
     {
-        Of(source, axis, "throughput", "Output throughput", "output (tok/s)", cell => cell.Summary.Throughput.OutputTokensPerSecond),
-        Of(source, axis, "input-throughput", "Input throughput of embeddings", "input (tok/s)", cell => cell.Summary.Throughput.InputTokensPerSecond),
+        Of(source, axis, "throughput", "Output throughput", CellFigures.OutputThroughput),
+        Of(source, axis, "input-throughput", "Input throughput of embeddings", CellFigures.InputThroughput),
     }).OfType<ChartSpec>();
 
-    private static ChartSpec? Of(ChartSource source, LoadAxis axis, string name, string words, string title, Func<ChartCell, double?> figure)
+    private static ChartSpec? Of(ChartSource source, LoadAxis axis, string name, string words, CellFigure figure)
     {
-        var all = axis.CellsWith(source.Cells, figure);
+        var all = axis.CellsWith(source.Cells, cell => figure.ValueOf(cell.Summary));
         if (all.Count == 0)
             return null;
 
@@ -26,9 +27,9 @@ internal static class ThroughputByLoad
             FigureColumns.SeriesOf(groups),
             FigureColumns.FacetOf(groups),
             LoadCurve.LoadColumn(axis),
-            new("throughput", title, cell => figure(cell)),
-            new("achieved", "achieved concurrency", cell => cell.Summary.Throughput.AchievedConcurrency) { Decimals = 2 },
-            new(FigureColumns.Count, "n", cell => cell.Summary.Ok) { Decimals = 0 },
+            FigureColumns.Of("throughput", figure),
+            FigureColumns.Of("achieved", CellFigures.AchievedConcurrency) with { Decimals = 2 },
+            FigureColumns.CountOf(figure),
             FigureColumns.Valid);
         return new ChartSpec(
             $"{name}-by-{axis.Name}",

@@ -10,19 +10,17 @@ internal static class TimeToFirstTokenByLoad
 
     private static IEnumerable<ChartSpec> Of(ChartSource source, LoadAxis axis)
     {
-        var measure = axis.TimeToFirstToken;
-        var all = axis.CellsWith(source.Cells, cell => cell.Summary.Measure(measure).Median);
+        var all = axis.CellsWith(source.Cells, cell => axis.Wait.ValueOf(cell.Summary));
         if (all.Count == 0)
             yield break;
 
         var groups = CellGroups.Of(all, CellAxis.Load);
         var (cells, left) = Shown.FirstFacets(all, groups);
-        var name = axis == LoadAxis.Rate ? "response TTFT" : "TTFT";
         var data = ChartData.Of(
             cells,
             [
                 FigureColumns.CellId, FigureColumns.SeriesOf(groups), FigureColumns.FacetOf(groups), LoadCurve.LoadColumn(axis),
-                .. FigureColumns.Median(measure, name, "ms"), FigureColumns.CountOf(measure), FigureColumns.Valid,
+                .. FigureColumns.WithInterval("median", axis.Wait), FigureColumns.CountOf(axis.Wait), FigureColumns.Valid,
             ]);
         yield return new ChartSpec(
             "ttft-by-" + axis.Name,

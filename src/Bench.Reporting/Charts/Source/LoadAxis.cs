@@ -1,3 +1,6 @@
+using Bench.Analysis.Figures;
+using Bench.Analysis.Metrics;
+
 namespace Bench.Reporting.Charts.Source;
 
 /// <summary>The load that figures are held against: users of closed loops, or arrivals of open ones.</summary>
@@ -5,11 +8,11 @@ namespace Bench.Reporting.Charts.Source;
 /// <param name="Words">In titles.</param>
 /// <param name="Title">With the unit.</param>
 /// <param name="Value">Null for a cell of the other kind.</param>
-/// <param name="TimeToFirstToken">The measure that users of such a load wait for: from planned where arrivals wait for nobody.</param>
-internal sealed record LoadAxis(string Name, string Words, string Title, Func<ChartCell, double?> Value, string TimeToFirstToken)
+/// <param name="Wait">What users of such a load wait for: from planned where arrivals wait for nobody.</param>
+internal sealed record LoadAxis(string Name, string Words, string Title, Func<ChartCell, double?> Value, CellFigure Wait)
 {
-    public static readonly LoadAxis Concurrency = new("concurrency", "users at once", "concurrency (users)", cell => cell.Labels.Concurrency, "ttft");
-    public static readonly LoadAxis Rate = new("rate", "arrival rate", "rate (requests/s)", cell => cell.Labels.Rate, "response_ttft");
+    public static readonly LoadAxis Concurrency = new("concurrency", "users at once", "concurrency (users)", cell => cell.Labels.Concurrency, CellFigures.MedianOf(TimeToFirstToken.Definition));
+    public static readonly LoadAxis Rate = new("rate", "arrival rate", "rate (requests/s)", cell => cell.Labels.Rate, CellFigures.MedianOf(ResponseTimeToFirstToken.Definition));
 
     public static IReadOnlyList<LoadAxis> All { get; } = [Concurrency, Rate];
 

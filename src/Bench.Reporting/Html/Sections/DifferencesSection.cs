@@ -1,4 +1,7 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Figures;
+using Bench.Analysis.Measures;
+using Bench.Analysis.Metrics;
 using Bench.Reporting.Tables;
 using static System.FormattableString;
 
@@ -7,12 +10,13 @@ namespace Bench.Reporting.Html.Sections;
 /// <summary>Several runs: the cells that they have in common, each later run held against the first. Figures, no verdict.</summary>
 internal static class DifferencesSection
 {
-    private static readonly IReadOnlyList<Figure> Figures =
+    /// <summary>Of the times those that users wait for.</summary>
+    private static IEnumerable<CellFigure> FiguresOf(CellSummary cell) =>
     [
-        new("decode mean (tok/s)", cell => cell.Measure("decode").Mean, cell => (cell.Measure("decode").MeanLow, cell.Measure("decode").MeanHigh)),
-        new("TTFT p50 (ms)", cell => cell.Measure("ttft").Median, cell => (cell.Measure("ttft").MedianLow, cell.Measure("ttft").MedianHigh)),
-        new("e2e p50 (ms)", cell => cell.Measure("e2e").Median, cell => (cell.Measure("e2e").MedianLow, cell.Measure("e2e").MedianHigh)),
-        new("output (tok/s)", cell => cell.Throughput.OutputTokensPerSecond, _ => (null, null)),
+        CellFigures.MeanOf(DecodeRate.Definition),
+        CellFigures.MedianOf(UserWait.ForFirstToken(cell.Plan.Load)),
+        CellFigures.MedianOf(UserWait.ForAnswer(cell.Plan.Load)),
+        CellFigures.OutputThroughput,
     ];
 
     public static void Write(ReportPage page, HtmlWriter html)
@@ -34,32 +38,33 @@ internal static class DifferencesSection
             html.Open("div", ("class", "tall"));
             html.Table(
                 ["run", "cell", "figure", page.Names[0], "this run", "difference (%)", "95 % intervals", "validity"],
-                pairs.SelectMany(pair => Figures.Select(figure => Row(pair.Second, pair.Before!, pair.After, figure)).OfType<string[]>()));
+                pairs.SelectMany(pair => FiguresOf(pair.After).Select(figure => Row(pair.Second, pair.Before!, pair.After, figure)).OfType<string[]>()));
             html.Close();
         }
 
         html.Close();
     }
 
-    private static string[]? Row(string run, CellSummary before, CellSummary after, Figure figure)
+    private static string[]? Row(string run, CellSummary before, CellSummary after, CellFigure figure)
     {
-        if (figure.Value(before) is not { } was || figure.Value(after) is not { } now)
+        var (from, to) = (figure.Read(before), figure.Read(after));
+        if (from.Shown is not { } was || to.Shown is not { } now)
             return null;
         return
         [
             run,
             after.Labels.Repetition > 1 ? Invariant($"{after.Labels.Cell} (repetition {after.Labels.Repetition})") : after.Labels.Cell,
             figure.Title,
-            SummaryTable.Number(was, "0.0"),
-            SummaryTable.Number(now, "0.0"),
+            figure.Text(was),
+            figure.Text(now),
             was == 0 ? SummaryTable.NotApplicable : Invariant($"{100 * (now - was) / was:+0.0;-0.0;0.0}"),
-            Overlap(figure.Interval(before), figure.Interval(after)),
+            Overlap(from, to),
             before.IsValid && after.IsValid ? "valid" : "INVALID",
         ];
     }
 
-    private static string Overlap((double? Low, double? High) one, (double? Low, double? High) other) =>
-        one is not ({ } low, { } high) || other is not ({ } otherLow, { } otherHigh) ? SummaryTable.NotApplicable
+    private static string Overlap(FigureReading one, FigureReading other) =>
+        one is not { Low: { } low, High: { } high } || other is not { Low: { } otherLow, High: { } otherHigh } ? SummaryTable.NotApplicable
         : low <= otherHigh && otherLow <= high ? "overlap"
         : "lie apart";
 
@@ -68,6 +73,4 @@ internal static class DifferencesSection
     /// <summary>The server is left out: two servers are what is often compared.</summary>
     private static (string, string, string, string?, int?, int?, int?, double?, int) KeyOf(CellLabels labels) =>
         (labels.Scenario, labels.Endpoint, labels.Model, labels.Quantization, labels.NumCtx, labels.NumGpu, labels.Concurrency, labels.Rate, labels.Repetition);
-
-    private sealed record Figure(string Title, Func<CellSummary, double?> Value, Func<CellSummary, (double? Low, double? High)> Interval);
 }

@@ -1,3 +1,5 @@
+using Bench.Analysis.Figures;
+using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
 using Bench.Core.Plans;
 using Bench.Reporting.Model;
@@ -36,15 +38,15 @@ internal static class MethodSection
         "Queue time is what the server leaves unnamed beyond the median of a concurrency-1 cell of the same configuration; without such a cell it is not given.",
         .. CachePolicies(page),
         .. TelemetryMethod.Of(page.Cells.Select(pair => pair.Cell)),
-        .. ScheduleLag(page),
+        .. Lateness(page),
         .. page.Runs.SelectMany(run => SelfCheckWords.Of(run.Summary.Manifest)),
     ];
 
     private static IEnumerable<string> PercentileGuard(ReportPage page)
     {
-        if (page.Cells.FirstOrDefault().Cell is not { } cell)
+        if (!page.Cells.Any())
             yield break;
-        var needed = string.Join(", ", cell.Measures[0].Percentiles.Select(tail => Invariant($"{tail.Name} {tail.Needed}")));
+        var needed = string.Join(", ", Statistic.Tails.Select(tail => Invariant($"{tail.Word} {tail.Needed}")));
         yield return $"A percentile is printed only where the largest of n values is, with 95 % confidence, not below it; values needed: {needed}. With fewer it says \"n too small\".";
     }
 
@@ -67,12 +69,13 @@ internal static class MethodSection
     }
 
     /// <summary>What the harness itself added: a client that sends late measures itself.</summary>
-    private static IEnumerable<string> ScheduleLag(ReportPage page)
+    private static IEnumerable<string> Lateness(ReportPage page)
     {
-        var lags = page.Cells.Select(pair => (pair.Cell, Lag: pair.Cell.Measure("schedule_lag"))).Where(pair => pair.Lag.Max is not null).ToArray();
+        var latest = CellFigures.Of(ScheduleLag.Definition, Statistic.Max);
+        var lags = page.Cells.Select(pair => (pair.Cell, Lag: latest.ValueOf(pair.Cell))).Where(pair => pair.Lag is not null).ToArray();
         if (lags.Length == 0)
             yield break;
-        var (worst, lag) = lags.MaxBy(pair => pair.Lag.Max);
-        yield return Invariant($"The client checked itself: the latest request was sent {SummaryTable.Number(lag.Max, "0.###")} ms after it was due ({worst.Labels.Cell}); cells in which lateness could bend a figure are invalid (schedule-lag).");
+        var (worst, lag) = lags.MaxBy(pair => pair.Lag);
+        yield return Invariant($"The client checked itself: the latest request was sent {SummaryTable.Number(lag, "0.###")} ms after it was due ({worst.Labels.Cell}); cells in which lateness could bend a figure are invalid (schedule-lag).");
     }
 }

@@ -104,7 +104,7 @@ internal static class OverviewSection
         .Select(title => (title, (Func<RunManifest, string>)(manifest => Hardware.Of(manifest).FirstOrDefault(row => row.Title == title).Text ?? "–")));
 
     private static string ServerText(ServerSnapshot server) =>
-        $"{server.Name}: {server.Kind.ToString().ToLowerInvariant()} {server.Version ?? "of unknown version"}, {server.Url}" + (server.Simulated ? " (SIMULATED)" : "");
+        $"{server.Name}: {server.Kind.Word} {server.Version ?? "of unknown version"}, {server.Url}" + (server.Simulated ? " (SIMULATED)" : "");
 
     private static string HostText(HostSnapshot host) =>
         Invariant($"{host.Name}: {host.OperatingSystem}, {host.Architecture}, {host.Cores} cores, {host.MemoryBytes / BytesPerGibibyte:0.#} GiB, {host.Runtime}");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Servers.Answers;
 using static Bench.Servers.Http.JsonValues;
 
 namespace Bench.Servers.Ollama.Answers;
@@ -9,28 +10,15 @@ namespace Bench.Servers.Ollama.Answers;
 /// </summary>
 internal static class MessageDecoder
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
-
     /// <summary>False: the object is not complete.</summary>
     /// <exception cref="JsonException">It is not a JSON object, or something follows it.</exception>
-    public static bool TryDecode(ReadOnlySpan<byte> json, ref Message message)
-    {
-        var reader = new Utf8JsonReader(json, isFinalBlock: false, new JsonReaderState(Options));
-        if (!reader.Read())
-            return false;
-        if (reader.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("not a JSON object");
-        if (!TryReadFields(ref reader, ref message, TryReadField))
-            return false;
-        reader.Read(); // throws when anything but white space follows
-        return true;
-    }
+    public static bool TryDecode(ReadOnlySpan<byte> json, ref Message message) => TryReadWhole(json, ref message, TryReadField);
 
     /// <summary>On a property's name; leaves the reader at the end of its value.</summary>
     private static bool TryReadField(ref Utf8JsonReader reader, ref Message message)
     {
         if (reader.ValueTextEquals("response"u8))
-            return TryReadAnswer(ref reader, ref message);
+            return Message.TryReadAnswer(ref reader, ref message);
         if (reader.ValueTextEquals("message"u8))
             return TryReadObject(ref reader, ref message, TryReadOfChat);
         if (reader.ValueTextEquals("thinking"u8))
@@ -40,7 +28,7 @@ internal static class MessageDecoder
         if (reader.ValueTextEquals("done"u8))
             return TryReadFlag(ref reader, ref message.IsFinal);
         if (reader.ValueTextEquals("error"u8))
-            return TryReadError(ref reader, ref message.Error);
+            return Complaint.TryReadError(ref reader, ref message.Error);
         if (reader.ValueTextEquals("done_reason"u8))
             return TryReadString(ref reader, ref message.DoneReason);
         if (reader.ValueTextEquals("embeddings"u8))
@@ -68,32 +56,8 @@ internal static class MessageDecoder
     }
 
     private static bool TryReadOfChat(ref Utf8JsonReader reader, ref Message message) =>
-        reader.ValueTextEquals("content"u8) ? TryReadAnswer(ref reader, ref message)
+        reader.ValueTextEquals("content"u8) ? Message.TryReadAnswer(ref reader, ref message)
         : reader.ValueTextEquals("thinking"u8) ? TryReadText(ref reader, ref message.HasThinking)
         : reader.ValueTextEquals("tool_calls"u8) ? TryReadItems(ref reader, ref message.HasToolCalls)
         : reader.TrySkip();
-
-    internal static bool TryReadAnswer(ref Utf8JsonReader reader, ref Message message)
-    {
-        if (!TryReadText(ref reader, ref message.HasText))
-            return false;
-        if (reader.TokenType == JsonTokenType.String)
-            message.Text = ((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
-        return true;
-    }
-
-    /// <summary>Ollama's errors are text; proxies and relatives wrap theirs: <c>{"error": {"message": …}}</c>.</summary>
-    internal static bool TryReadError(ref Utf8JsonReader reader, ref string? error)
-    {
-        if (!reader.Read())
-            return false;
-        if (reader.TokenType != JsonTokenType.StartObject)
-            return TakeString(ref reader, ref error);
-
-        error = "an error without a message";
-        return TryReadFields<string?>(ref reader, ref error, TryReadOfError);
-    }
-
-    private static bool TryReadOfError(ref Utf8JsonReader reader, ref string? error) =>
-        reader.ValueTextEquals("message"u8) ? TryReadString(ref reader, ref error) : reader.TrySkip();
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Bench.Core.Contracts;
 using Bench.Core.Records;
+using Bench.Servers.Answers;
 using Bench.Servers.Http;
 using static System.FormattableString;
 

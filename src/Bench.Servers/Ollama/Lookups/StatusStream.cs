@@ -4,7 +4,9 @@ using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
+using Bench.Servers.Answers;
 using Bench.Servers.Http;
+using Bench.Servers.Lookups;
 
 namespace Bench.Servers.Ollama.Lookups;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bench.Servers.Ollama.Answers;
+using Bench.Servers.Answers;
 using static Bench.Servers.Http.JsonValues;
 
 namespace Bench.Servers.OpenAi.Answers;
@@ -10,14 +10,12 @@ namespace Bench.Servers.OpenAi.Answers;
 /// </summary>
 internal static class CompletionDecoder
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
-
     /// <summary>False: the object is not complete.</summary>
     /// <exception cref="JsonException">It is not a JSON object, or something follows it.</exception>
     public static bool TryDecode(ReadOnlySpan<byte> json, ref Message message)
     {
         message.NextChunk();
-        var reader = new Utf8JsonReader(json, isFinalBlock: false, new JsonReaderState(Options));
+        var reader = ReaderOf(json);
         if (!reader.Read())
             return false;
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -54,15 +52,7 @@ internal static class CompletionDecoder
             return TryReadObject(ref reader, ref message, TryReadOfTimings);
         if (reader.ValueTextEquals("data"u8))
             return VectorDecoder.TryCount(ref reader, ref message.Vectors);
-        if (reader.ValueTextEquals("error"u8))
-            return MessageDecoder.TryReadError(ref reader, ref message.Error);
-        if (reader.ValueTextEquals("object"u8))
-            return TryReadKind(ref reader, ref complaint);
-        if (reader.ValueTextEquals("message"u8))
-            return TryReadString(ref reader, ref complaint.Message);
-        if (reader.ValueTextEquals("detail"u8))
-            return TryReadString(ref reader, ref complaint.Detail);
-        return reader.TrySkip();
+        return Complaint.TryReadField(ref reader, ref complaint);
     }
 
     private static bool TryReadChoice(ref Utf8JsonReader reader, ref Message message) =>
@@ -70,13 +60,13 @@ internal static class CompletionDecoder
 
     private static bool TryReadOfChoice(ref Utf8JsonReader reader, ref Message message) =>
         reader.ValueTextEquals("delta"u8) || reader.ValueTextEquals("message"u8) ? TryReadObject(ref reader, ref message, TryReadOfContent)
-        : reader.ValueTextEquals("text"u8) ? MessageDecoder.TryReadAnswer(ref reader, ref message)
+        : reader.ValueTextEquals("text"u8) ? Message.TryReadAnswer(ref reader, ref message)
         : reader.ValueTextEquals("finish_reason"u8) ? TryReadString(ref reader, ref message.DoneReason)
         : reader.TrySkip();
 
     /// <summary>What one chunk adds (delta), or the whole (message). Thinking goes by two names.</summary>
     private static bool TryReadOfContent(ref Utf8JsonReader reader, ref Message message) =>
-        reader.ValueTextEquals("content"u8) ? MessageDecoder.TryReadAnswer(ref reader, ref message)
+        reader.ValueTextEquals("content"u8) ? Message.TryReadAnswer(ref reader, ref message)
         : reader.ValueTextEquals("reasoning_content"u8) || reader.ValueTextEquals("reasoning"u8) ? TryReadText(ref reader, ref message.HasThinking)
         : reader.ValueTextEquals("tool_calls"u8) ? TryReadItems(ref reader, ref message.HasToolCalls)
         : reader.TrySkip();
@@ -98,22 +88,4 @@ internal static class CompletionDecoder
         : reader.ValueTextEquals("predicted_n"u8) ? TryReadInt(ref reader, ref message.EvalCount)
         : reader.ValueTextEquals("predicted_ms"u8) ? TryReadMilliseconds(ref reader, ref message.EvalNs)
         : reader.TrySkip();
-
-    private static bool TryReadKind(ref Utf8JsonReader reader, ref Complaint complaint)
-    {
-        if (!reader.Read())
-            return false;
-        complaint.IsError = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("error"u8);
-        return reader.TrySkip();
-    }
-
-    /// <summary>Errors that are no <c>error</c>: <c>{"object":"error","message":…}</c> (vLLM), <c>{"detail":…}</c> (FastAPI).</summary>
-    private ref struct Complaint
-    {
-        public bool IsError;
-        public string? Message;
-        public string? Detail;
-
-        public readonly string? Text => IsError ? Message ?? "an error without a message" : Detail;
-    }
 }

@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Bench.Core.Contracts;
 using Bench.Core.Records;
+using Bench.Servers.Answers;
 using Bench.Servers.Http;
-using Bench.Servers.Ollama.Answers;
 using static System.FormattableString;
 
 namespace Bench.Servers.OpenAi.Answers;

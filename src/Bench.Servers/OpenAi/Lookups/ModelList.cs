@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Bench.Core.Catalog;
-using Bench.Servers.Ollama.Lookups;
+using Bench.Servers.Lookups;
 
 namespace Bench.Servers.OpenAi.Lookups;
 

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Bench.Core.Records;
 using Bench.Core.Time;
+using static Bench.Servers.Http.JsonValues;
 
-namespace Bench.Servers.Ollama.Answers;
+namespace Bench.Servers.Answers;
 
 /// <summary>The fields of one answer line (or of an unstreamed answer) that matter here. What was absent or of a wrong type is null or false.</summary>
 internal record struct Message
@@ -85,6 +87,16 @@ internal record struct Message
             Source = source,
             Vectors = Vectors,
         };
+    }
+
+    /// <summary>On the name of the field that holds the text; leaves the reader at the end of its value.</summary>
+    public static bool TryReadAnswer(ref Utf8JsonReader reader, ref Message message)
+    {
+        if (!TryReadText(ref reader, ref message.HasText))
+            return false;
+        if (reader.TokenType == JsonTokenType.String)
+            message.Text = ((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+        return true;
     }
 
     /// <summary>Forgets what belongs to one chunk of a stream, and keeps what stands for the whole answer.</summary>

@@ -2,10 +2,10 @@ using Bench.Core.Records;
 using Bench.Servers.Http;
 using static System.FormattableString;
 
-namespace Bench.Servers.Ollama.Answers;
+namespace Bench.Servers.Answers;
 
-/// <summary>Embeddings, new and older form: ok with as many vectors as inputs. The numbers themselves are not kept.</summary>
-internal sealed class VectorAnswer(int inputs) : WholeAnswer
+/// <summary>Embeddings: ok with as many vectors as inputs. The numbers themselves are not kept.</summary>
+internal sealed class VectorAnswer(int inputs, WholeAnswer.Decoding decode) : WholeAnswer(decode)
 {
     protected override Failure? Judge(in Message message) =>
         message.Vectors == inputs

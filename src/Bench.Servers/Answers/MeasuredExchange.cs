@@ -1,8 +1,8 @@
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
-using Bench.Servers.Ollama.Answers;
+using Bench.Servers.Http;
 
-namespace Bench.Servers.Http;
+namespace Bench.Servers.Answers;
 
 /// <summary>One measured request after another to one address: sent, stamped and read to an outcome. The same for every kind of server.</summary>
 internal sealed class MeasuredExchange(HttpChannel channel, ServerSpec server, Uri uri, RequestTimeouts limits, IAnswer answer)

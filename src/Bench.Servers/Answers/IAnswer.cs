@@ -1,7 +1,7 @@
 using Bench.Core.Contracts;
 using Bench.Servers.Http;
 
-namespace Bench.Servers.Ollama.Answers;
+namespace Bench.Servers.Answers;
 
 /// <summary>How the body of a successful status is read. One for each form of answer.</summary>
 internal interface IAnswer

@@ -2,7 +2,7 @@ using Bench.Core.Contracts;
 using Bench.Core.Time;
 using Bench.Servers.Http;
 
-namespace Bench.Servers.Ollama.Answers;
+namespace Bench.Servers.Answers;
 
 /// <summary>Text token by token, whatever the form of the stream.</summary>
 internal sealed class StreamedAnswer(Func<RequestTrace, IStreamDecoder> decoders) : IAnswer

@@ -1,4 +1,4 @@
-namespace Bench.Servers.Ollama.Lookups;
+namespace Bench.Servers.Lookups;
 
 /// <summary>What was found in an answer, or what is wrong with it.</summary>
 internal readonly record struct Answer<T>(T? Value, string? Complaint)

@@ -3,10 +3,9 @@ using System.Text.Json;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
-using Bench.Servers.Ollama.Answers;
-using Bench.Servers.OpenAi.Answers;
+using Bench.Servers.Http;
 
-namespace Bench.Servers.Http;
+namespace Bench.Servers.Answers;
 
 /// <summary>An answer whose status is not of success, in the server's words and with a hint where the words are known to say too little.</summary>
 internal static class Rejection
@@ -46,9 +45,8 @@ internal static class Rejection
     {
         try
         {
-            var message = default(Message);
-            // /v1's decoder knows every form of error, Ollama's included.
-            if (CompletionDecoder.TryDecode(body, ref message) && message.Error is { } error)
+            var complaint = default(Complaint);
+            if (Complaint.TryDecode(body, ref complaint) && complaint.Text is { } error)
                 return error;
         }
         catch (JsonException)
@@ -63,7 +61,7 @@ internal static class Rejection
     private static string Hint(int status, ServerSpec server) => status switch
     {
         401 => server.Auth is null ? " (the server wants auth:)" : " (check the server's auth:)",
-        403 when server.Kind.SpeaksOllama => " (an Ollama refuses Host names that it does not know)",
+        403 when server.Kind.Advice.ForbiddenBecause is { } reason => $" ({reason})",
         _ => "",
     };
 }

@@ -1,24 +1,12 @@
-namespace Bench.Scenarios.Reading;
+namespace Bench.Core.Kinds;
 
-/// <summary>
-/// Options that servers are known to have. Others are passed through as well, but a server ignores what it does not know with status 200: a misspelt option
-/// would be a wrong benchmark.
-/// </summary>
-internal static class KnownOptions
+/// <summary>The options of OpenAI's API.</summary>
+internal static class OpenAiOptions
 {
-    /// <summary>Of Ollama's API (api/types.go, Options and Runner), those of older versions included.</summary>
-    public static readonly IReadOnlyList<string> OfOllama =
-    [
-        "num_ctx", "num_gpu", "num_predict", "num_keep", "seed", "top_k", "top_p", "min_p", "tfs_z", "typical_p", "repeat_last_n", "temperature",
-        "repeat_penalty", "presence_penalty", "frequency_penalty", "mirostat", "mirostat_tau", "mirostat_eta", "penalize_newline", "stop", "numa",
-        "num_batch", "main_gpu", "low_vram", "f16_kv", "logits_all", "vocab_only", "use_mmap", "use_mlock", "num_thread", "num_gqa",
-        "rope_frequency_base", "rope_frequency_scale",
-    ];
-
     /// <summary>
-    /// Of OpenAI's API, and what llama-server and vLLM add to it at the top level of a request. num_ctx, num_gpu and num_predict have places of their own.
+    /// Those of the API itself, and what llama-server and vLLM add to it at the top level of a request. num_ctx, num_gpu and num_predict have places of their own.
     /// </summary>
-    public static readonly IReadOnlyList<string> OfOpenAi =
+    public static readonly IReadOnlyList<string> Known =
     [
         "num_ctx", "num_gpu", "num_predict",
         "temperature", "top_p", "seed", "stop", "presence_penalty", "frequency_penalty", "logit_bias", "logprobs", "top_logprobs", "user", "echo", "suffix",
@@ -34,8 +22,8 @@ internal static class KnownOptions
         "cache_salt",
     ];
 
-    /// <summary>Fields of OpenAI's requests that an option would write a second time, or that would change what an answer is; with what to do.</summary>
-    public static readonly IReadOnlyDictionary<string, string> ReservedOfOpenAi = new Dictionary<string, string>
+    /// <summary>Fields of requests that an option would write a second time, or that would change what an answer is; with what to do.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Reserved = new Dictionary<string, string>
     {
         ["model"] = "name the model in the sweep",
         ["messages"] = "write prompt: { … }",
@@ -50,4 +38,7 @@ internal static class KnownOptions
         ["n"] = "remove it: a request has one answer",
         ["best_of"] = "remove it: a request has one answer",
     };
+
+    public static readonly IReadOnlyList<string> Forms =
+        ["response_format", "json_schema", "grammar", "structured_outputs", "guided_json", "guided_regex", "guided_choice", "guided_grammar"];
 }

@@ -1,6 +1,6 @@
 using Bench.Servers.Http;
 
-namespace Bench.Servers.Ollama.Answers;
+namespace Bench.Servers.Answers;
 
 /// <summary>The hot path between a read and its record, for one form of stream. Its first verdict stands.</summary>
 internal interface IStreamDecoder : IDisposable

@@ -5,11 +5,15 @@ using Bench.Core.Records;
 using Bench.Servers.Http;
 using static System.FormattableString;
 
-namespace Bench.Servers.Ollama.Answers;
+namespace Bench.Servers.Answers;
 
 /// <summary>An answer in one piece: one JSON object. What makes it complete is a matter of the endpoint.</summary>
-internal abstract class WholeAnswer : IAnswer
+/// <param name="decode">Reads what matters of the object. False: the object is not complete.</param>
+internal abstract class WholeAnswer(WholeAnswer.Decoding decode) : IAnswer
 {
+    /// <exception cref="JsonException">It is not a JSON object, or something follows it.</exception>
+    public delegate bool Decoding(ReadOnlySpan<byte> body, ref Message message);
+
     /// <summary>A long text with its context, or some thousand vectors, is a few MiB.</summary>
     public const int MaxBody = 64 * 1024 * 1024;
 
@@ -30,10 +34,6 @@ internal abstract class WholeAnswer : IAnswer
         return null;
     }
 
-    /// <summary>False: the object is not complete.</summary>
-    /// <exception cref="JsonException">It is not a JSON object, or something follows it.</exception>
-    protected virtual bool TryDecode(ReadOnlySpan<byte> body, ref Message message) => MessageDecoder.TryDecode(body, ref message);
-
     /// <summary>Null when a well-formed answer without an error is what the endpoint promises.</summary>
     protected abstract Failure? Judge(in Message message);
 
@@ -42,7 +42,7 @@ internal abstract class WholeAnswer : IAnswer
         message = default;
         try
         {
-            if (!TryDecode(body, ref message))
+            if (!decode(body, ref message))
                 return new Failure(OutcomeKind.Truncated, Invariant($"the answer ends in the middle, after {body.Length} bytes"));
         }
         catch (JsonException)

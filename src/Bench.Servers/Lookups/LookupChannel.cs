@@ -2,11 +2,11 @@ using System.Text.Json;
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Servers.Answers;
 using Bench.Servers.Http;
-using Bench.Servers.Ollama.Answers;
 using static System.FormattableString;
 
-namespace Bench.Servers.Ollama.Lookups;
+namespace Bench.Servers.Lookups;
 
 /// <summary>Asks questions that are no part of the measurement; failures come back as values.</summary>
 internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, TimeProvider time)
@@ -48,16 +48,14 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
         }
     }
 
-    private string Kind => server.Kind.SpeaksOllama ? "an Ollama" : "an OpenAI-compatible server";
-
     private Lookup<T> Decode<T>(ReadOnlyMemory<byte> body, string path, int status, Func<JsonElement, Answer<T>> read)
     {
         try
         {
-            var message = default(Message);
-            if (!MessageDecoder.TryDecode(body.Span, ref message))
+            var said = default(Complaint);
+            if (!Complaint.TryDecode(body.Span, ref said))
                 return Failed<T>(new Failure(OutcomeKind.Truncated, $"the answer of {path} ends in the middle", status));
-            if (message.Error is { } error)
+            if (said.Error is { } error)
                 return Failed<T>(new Failure(OutcomeKind.ServerError, error, status));
 
             using var document = JsonDocument.Parse(body);
@@ -68,7 +66,7 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
         }
         catch (JsonException)
         {
-            return Failed<T>(new Failure(OutcomeKind.Malformed, $"{path} answered something that is not JSON: is this {Kind}?", status));
+            return Failed<T>(new Failure(OutcomeKind.Malformed, $"{path} answered something that is not JSON: is this {server.Kind.Noun}?", status));
         }
     }
 

@@ -1,7 +1,7 @@
 using Bench.Core.Plans;
 using Bench.Core.Time;
 
-namespace Bench.Servers.Ollama.Lookups;
+namespace Bench.Servers.Lookups;
 
 /// <summary>One look-up: a path below the server's address, a body or none, and how long it may take.</summary>
 internal sealed record Question(string Path, ReadOnlyMemory<byte>? Body)

@@ -1,0 +1,39 @@
+using Bench.Core.Catalog;
+
+namespace Bench.Core.Kinds;
+
+internal sealed class OllamaAdvice : ServerAdvice
+{
+    public override string Refused =>
+        "start Ollama there (`ollama serve`, or its app), or name another server: `--server URL`, the variable OLLAMA_HOST, or `url:` in the file";
+
+    public override string Forbidden => "the server forbids it: check `auth:`, and that the server accepts this Host name (OLLAMA_ORIGINS, proxy)";
+
+    public override string ForbiddenBecause => "an Ollama refuses Host names that it does not know";
+
+    public override string NotFound => "check host, port and path prefix, and with `ollama list` that the model is there (`ollama pull MODEL`)";
+
+    public override string OutOfMemory =>
+        "the model does not fit: choose a smaller model or quantization, a smaller num_ctx, or unload others (`ollama ps`, `ollama stop MODEL`)";
+
+    public override string FirstModel => "`ollama pull llama3.2:1b` fetches a small one";
+
+    public override string? WrongQuantization => null;
+
+    public override string PullFailed => "check the name at https://ollama.com/library, and that the server reaches it";
+
+    public override string AbsentModel(Uri address, string tag) => Pull(address, tag);
+
+    public override string NothingFits(Uri address, IReadOnlyList<string> capabilities) =>
+        Pull(address, capabilities.Contains("embedding") ? "all-minilm" : capabilities.Contains("vision") ? "gemma3:4b" : "llama3.2:1b");
+
+    public override string ChangedModel(ServerIdentity identity, string tag) => BringBack(tag);
+
+    /// <summary>Also for an Ollama that is measured through another API.</summary>
+    public static string BringBack(string tag) => $"bring the model back (`ollama pull {ModelName.WithTag(tag)}`), or begin a new run";
+
+    /// <summary>The line to type; for a server elsewhere with its address, or the model would be pulled to this machine.</summary>
+    private static string Pull(Uri address, string tag) => address.IsLoopback && address.Port == OllamaKind.Port
+        ? $"ollama pull {tag}"
+        : $"OLLAMA_HOST={address.AbsoluteUri.TrimEnd('/')} ollama pull {tag}";
+}

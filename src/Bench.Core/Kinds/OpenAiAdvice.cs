@@ -1,0 +1,29 @@
+using Bench.Core.Catalog;
+
+namespace Bench.Core.Kinds;
+
+internal sealed class OpenAiAdvice : ServerAdvice
+{
+    public override string Refused => "start the server there, or name another one: `--server URL`, or `url:` in the file";
+
+    public override string Forbidden => "the server forbids it: check `auth:` and what its key may do";
+
+    public override string? ForbiddenBecause => null;
+
+    public override string NotFound => "check host, port and path prefix, that the server has this endpoint, and with `bench doctor URL` that it lists the model";
+
+    public override string OutOfMemory => "the model or its context does not fit the server's memory: start it with less of either";
+
+    public override string? FirstModel => null;
+
+    public override string WrongQuantization => "write the quantization that the server tells, or leave the axis out";
+
+    public override string PullFailed => "check the model's name, and that the server reaches the place where it comes from";
+
+    public override string AbsentModel(Uri address, string tag) => "write a name that the server lists (`bench doctor URL` shows them), or `model: installed` for all";
+
+    public override string NothingFits(Uri address, IReadOnlyList<string> capabilities) => "name a model, or another server";
+
+    public override string ChangedModel(ServerIdentity identity, string tag) =>
+        identity.ManagesModels ? OllamaAdvice.BringBack(tag) : "serve the model again, or begin a new run";
+}

@@ -1,0 +1,23 @@
+namespace Bench.Core.Kinds;
+
+/// <summary>A server of OpenAI's API, whatever software it is.</summary>
+internal static class OpenAiKind
+{
+    private const int WebPort = 80;
+
+    public static ServerKind Create() => new()
+    {
+        Word = "openai",
+        WordInSummaries = "open_ai",
+        Noun = "an OpenAI-compatible server",
+        Software = null,
+        Api = OpenAiApi.Create(),
+        Addressing = new ServerAddressing { BarePort = WebPort, Default = null, Mistaken = null },
+        Advice = new OpenAiAdvice(),
+        ManagesModels = false,
+        QuantizationIsLabel = true,
+        IsStartedByHarness = false,
+        IsSimulated = false,
+        HasStandIn = false,
+    };
+}

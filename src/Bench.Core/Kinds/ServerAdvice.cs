@@ -1,0 +1,38 @@
+using Bench.Core.Catalog;
+
+namespace Bench.Core.Kinds;
+
+/// <summary>What people are told to do with a kind of server: clauses in the imperative, without a full stop.</summary>
+public abstract class ServerAdvice
+{
+    /// <summary>Nothing listens at the address.</summary>
+    public abstract string Refused { get; }
+
+    /// <summary>Status 403.</summary>
+    public abstract string Forbidden { get; }
+
+    /// <summary>What status 403 usually means, where the server's own words say too little; else null.</summary>
+    public abstract string? ForbiddenBecause { get; }
+
+    /// <summary>Status 404.</summary>
+    public abstract string NotFound { get; }
+
+    public abstract string OutOfMemory { get; }
+
+    /// <summary>How the first model gets there; null where no request brings one.</summary>
+    public abstract string? FirstModel { get; }
+
+    /// <summary>The server tells another quantization than was asked for; null where the finding itself says what to do.</summary>
+    public abstract string? WrongQuantization { get; }
+
+    public abstract string PullFailed { get; }
+
+    /// <summary>The server lacks a model that the file names.</summary>
+    public abstract string AbsentModel(Uri address, string tag);
+
+    /// <summary>None of the server's models has the capabilities that a scenario asks for.</summary>
+    public abstract string NothingFits(Uri address, IReadOnlyList<string> capabilities);
+
+    /// <summary>A model is gone, or is another one, since the run began.</summary>
+    public abstract string ChangedModel(ServerIdentity identity, string tag);
+}

@@ -1,0 +1,14 @@
+namespace Bench.Core.Kinds;
+
+/// <summary>The harness's own model of an Ollama.</summary>
+internal static class SimulatorKind
+{
+    public static ServerKind CreateFrom(ServerKind ollama) => ollama with
+    {
+        Word = "simulator",
+        WordInSummaries = "simulator",
+        IsStartedByHarness = true,
+        IsSimulated = true,
+        HasStandIn = false,
+    };
+}
