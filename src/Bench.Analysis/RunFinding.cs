@@ -12,7 +12,7 @@ public sealed record RunFinding(Finding Finding, IReadOnlyList<string> Cells)
     internal static IReadOnlyList<RunFinding> Of(RunManifest manifest, IReadOnlyList<CellSummary> cells)
     {
         var repeated = manifest.Plan.Cells.Any(cell => cell.Repetition > 1);
-        var seen = cells.SelectMany(cell => cell.Findings.Select(finding => (finding, cell: Name(cell.Labels.Cell, cell.Labels.Repetition))));
+        var seen = cells.SelectMany(cell => cell.Findings.Select(finding => (finding, cell: Name(cell.Labels.Cell, cell.Plan.Repetition))));
         var dropped = manifest.Dropped.Select(cell => (finding: Dropped(cell), cell: Name(cell.Cell.Value, cell.Repetition)));
         var missing = SourceFindings.Of(manifest).SelectMany(pair => CellsOf(pair.Sitting).Select(cell => (finding: pair.Finding, cell)));
         return
@@ -23,7 +23,7 @@ public sealed record RunFinding(Finding Finding, IReadOnlyList<string> Cells)
                 .OrderBy(finding => finding.Finding.Severity),
         ];
 
-        IEnumerable<string> CellsOf(int sitting) => cells.Where(cell => cell.Sitting == sitting).Select(cell => Name(cell.Labels.Cell, cell.Labels.Repetition));
+        IEnumerable<string> CellsOf(int sitting) => cells.Where(cell => cell.Sitting == sitting).Select(cell => Name(cell.Labels.Cell, cell.Plan.Repetition));
 
         string Name(string cell, int repetition) => repeated ? FormattableString.Invariant($"{cell} (repetition {repetition})") : cell;
     }

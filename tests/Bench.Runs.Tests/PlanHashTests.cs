@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Bench.Core.Plans;
 using Bench.Core.Time;
+using Bench.Runs.Json;
 using Bench.Runs.Tests.Kit;
 using Bench.Testing.Samples;
 
@@ -32,6 +34,19 @@ public sealed class PlanHashTests
         var turned = cell with { Workload = cell.Workload with { Options = cell.Workload.Options.Reverse().ToDictionary() } };
 
         Assert.Equal(PlanHash.Of(SampleCell.PlanOf(cell)), PlanHash.Of(SampleCell.PlanOf(turned)));
+    }
+
+    [Fact]
+    public void Axes_that_a_sweep_names_count_and_a_plan_without_any_says_nothing_of_them()
+    {
+        var cell = SampleCell.Chat();
+        var swept = cell with { Swept = new Dictionary<string, JsonElement> { ["options.seed"] = JsonSerializer.Deserialize<JsonElement>("7") } };
+
+        Assert.NotEqual(PlanHash.Of(SampleCell.PlanOf(cell)), PlanHash.Of(SampleCell.PlanOf(swept)));
+        Assert.DoesNotContain("swept", Text(cell), StringComparison.Ordinal);
+        Assert.Equal("7", JsonText.Read(Text(swept), fields => PlanCellJson.Read(fields, [swept.Workload.Prompt])).Swept["options.seed"].GetRawText());
+
+        static string Text(PlanCell cell) => JsonText.Of(cell, (json, value) => PlanCellJson.Write(json, value, new PromptTable([value])));
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class DiagnosticsTests
     [InlineData("sweep: { model: a, concurency: 2 }", "did you mean concurrency?")] // one letter gone
     [InlineData("sweep: { model: a, num_ctxt: 2 }", "did you mean num_ctx?")] // one too many
     [InlineData("sweep: { model: a, endpoint: 2 }", "'endpoint' stands in scenarios[]")] // at home elsewhere
-    [InlineData("sweep: { model: a, xyzzyxyzzy: 2 }", "the keys here are server, model, quantization, num_ctx, num_gpu, concurrency, rate")]
+    [InlineData("sweep: { model: a, xyzzyxyzzy: 2 }", "the keys here are server, model, quantization, num_ctx, num_gpu, concurrency, rate, options.NAME")]
     public void An_unknown_key_is_told_with_what_was_probably_meant(string line, string remedy)
     {
         var text = Scenario.Smallest.Replace("sweep: { model: tiny }", line, StringComparison.Ordinal);

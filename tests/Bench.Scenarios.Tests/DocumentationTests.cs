@@ -4,6 +4,7 @@ using Bench.Core.Formats;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Language;
 using Bench.Scenarios.Planning;
+using Bench.Scenarios.Reading;
 
 namespace Bench.Scenarios.Tests;
 
@@ -20,7 +21,7 @@ public sealed class DocumentationTests
     [Fact]
     public void The_table_of_keys_has_every_key_once_and_no_other()
     {
-        var known = Sections.All.SelectMany(section => section.KeyPaths);
+        var known = Sections.All.Append(SweepAxes.Section).SelectMany(section => section.KeyPaths);
 
         Assert.Equal(known.Order(StringComparer.Ordinal), FirstColumn("## Keys").Order(StringComparer.Ordinal));
     }
@@ -44,7 +45,7 @@ public sealed class DocumentationTests
     [Fact]
     public void No_key_is_both_known_and_of_a_later_version()
     {
-        Assert.Empty(Sections.All.SelectMany(section => section.Keys).Intersect(LaterKeys.Advice.Keys));
+        Assert.Empty(Sections.All.Append(SweepAxes.Section).SelectMany(section => section.Keys).Intersect(LaterKeys.Advice.Keys));
     }
 
     [Fact]

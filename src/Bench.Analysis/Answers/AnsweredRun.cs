@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Core.Factors;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Answers;
@@ -6,23 +7,28 @@ namespace Bench.Analysis.Answers;
 /// <summary>A run as the questions see it: its valid cells sorted into series, and what to call them.</summary>
 internal sealed class AnsweredRun
 {
+    /// <summary>What two cells of one series may differ in.</summary>
+    private static readonly Factor[] WithinSeries = [.. Factor.Load, Factor.Repetition];
+
+    /// <summary>What a sentence says in its own words, or tells with the scenario.</summary>
+    private static readonly Factor[] NoAsides = [Factor.Run, Factor.Endpoint, Factor.Model, Factor.Quantization, .. WithinSeries];
+
     private readonly RunSummary _run;
     private readonly Dictionary<string, int> _repetitions;
-    private readonly bool _scenarios;
-    private readonly bool _servers;
-    private readonly bool _contexts;
-    private readonly bool _layers;
+    private readonly Factor[] _asides;
 
     public AnsweredRun(RunSummary run)
     {
         _run = run;
         _repetitions = run.Cells.GroupBy(cell => cell.Labels.Cell).ToDictionary(cells => cells.Key, cells => cells.Count());
         CellSummary[] valid = [.. run.Cells.Where(cell => cell.IsValid)];
-        _scenarios = Varies(valid, cell => cell.Labels.Scenario);
-        _servers = Varies(valid, cell => cell.Labels.Server);
-        _contexts = Varies(valid, cell => cell.Labels.NumCtx);
-        _layers = Varies(valid, cell => cell.Labels.NumGpu);
-        Series = [.. valid.GroupBy(SeriesKey.Of).Select(cells => new LoadSeries(this, cells))];
+        _asides = [.. CellFactors.Among(valid.Select(cell => cell.Factors)).Except(NoAsides).Where(factor => Varies(valid, factor))];
+        Series =
+        [
+            .. valid
+                .GroupBy(cell => (cell.Factors.Except(WithinSeries), cell.Plan.Model.Tag, IsClosedLoop: cell.Plan.Load.Users is not null))
+                .Select(cells => new LoadSeries(this, cells)),
+        ];
     }
 
     /// <summary>In the order of the plan; none is empty.</summary>
@@ -32,41 +38,33 @@ internal sealed class AnsweredRun
 
     /// <summary>The model with its quantization, and what else tells the cell from others of the run.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="context">False where the sentence is about num_ctx.</param>
-    /// <param name="layers">False where the sentence is about num_gpu.</param>
-    public string Subject(CellSummary cell, bool context = true, bool layers = true)
+    /// <param name="about">What the sentence itself is about.</param>
+    public string Subject(CellSummary cell, Factor? about = null)
     {
-        string[] asides =
-        [
-            .. _scenarios ? [cell.Labels.Scenario] : Array.Empty<string>(),
-            .. _servers ? [cell.Labels.Server] : Array.Empty<string>(),
-            .. _contexts && context ? [cell.Labels.NumCtx is { } tokens ? Invariant($"num_ctx {tokens}") : "num_ctx not set"] : Array.Empty<string>(),
-            .. _layers && layers ? [cell.Labels.NumGpu is { } number ? Invariant($"num_gpu {number}") : "num_gpu auto"] : Array.Empty<string>(),
-        ];
-        return Model(cell.Labels) + (asides.Length == 0 ? "" : $" ({string.Join(", ", asides)})");
+        string[] asides = [.. _asides.Where(factor => factor != about).Select(factor => factor.Phrase(cell.Factors[factor]))];
+        return Model(cell.Factors) + (asides.Length == 0 ? "" : $" ({string.Join(", ", asides)})");
     }
 
     /// <summary>The model with its quantization of the cell with that id.</summary>
-    public string ModelOf(string cell) => Model(_run.Cells.First(other => other.Labels.Cell == cell && other.IsValid).Labels);
+    public string ModelOf(string cell) => Model(_run.Cells.First(other => other.Labels.Cell == cell && other.IsValid).Factors);
 
     /// <summary>Where it was measured, to begin a sentence, with the space after it: this machine only where the server is on it, and nowhere for a simulated one.</summary>
     public string Place(CellSummary cell)
     {
         if (cell.Simulated)
             return "";
-        var server = _run.Manifest.Servers.FirstOrDefault(server => server.Name == cell.Labels.Server);
+        var server = _run.Manifest.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server);
         return Uri.TryCreate(server?.Url, UriKind.Absolute, out var address) && !address.IsLoopback ? $"On {address.Authority} " : "On this machine ";
     }
 
     /// <summary>The closed loops planned that differ from the cell in their users alone, whether they came to figures or not; the lightest first.</summary>
     public IReadOnlyList<int> UsersPlanned(CellSummary cell)
     {
-        var like = cell.Plan;
+        var alike = CellFactors.Of(cell.Plan).Except(WithinSeries);
         return
         [
             .. _run.Manifest.Plan.Cells
-                .Where(plan => (plan.Scenario, plan.Server, plan.Model.Name, plan.Model.Tag) == (like.Scenario, like.Server, like.Model.Name, like.Model.Tag))
-                .Where(plan => (plan.NumCtx, plan.NumGpu) == (like.NumCtx, like.NumGpu))
+                .Where(plan => plan.Model.Tag == cell.Plan.Model.Tag && CellFactors.Of(plan).Except(WithinSeries) == alike)
                 .Select(plan => plan.Load.Users)
                 .OfType<int>()
                 .Distinct()
@@ -76,7 +74,7 @@ internal sealed class AnsweredRun
 
     /// <summary>Which of several repetitions a figure is of; empty where there is one.</summary>
     public string Repetition(CellSummary cell) =>
-        _repetitions[cell.Labels.Cell] is > 1 and var all ? Invariant($", repetition {cell.Labels.Repetition} of {all}") : "";
+        _repetitions[cell.Labels.Cell] is > 1 and var all ? Invariant($", repetition {cell.Plan.Repetition} of {all}") : "";
 
     public static string Mark(CellSummary cell) => cell.Simulated ? "SIMULATED: " : "";
 
@@ -90,24 +88,11 @@ internal sealed class AnsweredRun
         return Mark([.. _run.Cells.Where(cell => ids.Contains(cell.Labels.Cell))]);
     }
 
-    private static string Model(CellLabels labels) =>
-        labels.Quantization is { } quantization && !labels.Model.Contains(quantization, StringComparison.OrdinalIgnoreCase)
-            ? $"{labels.Model} {quantization}"
-            : labels.Model;
-
-    private static bool Varies<T>(IEnumerable<CellSummary> cells, Func<CellSummary, T> factor) => cells.Select(factor).Distinct().Skip(1).Any();
-
-    /// <summary>Cells of one key differ in their load alone.</summary>
-    private sealed record SeriesKey(string Scenario, string Server, string Model, string? Tag, string? Quantization, int? NumCtx, int? NumGpu, bool ClosedLoop)
+    private static string Model(CellFactors factors)
     {
-        public static SeriesKey Of(CellSummary cell) => new(
-            cell.Labels.Scenario,
-            cell.Labels.Server,
-            cell.Labels.Model,
-            cell.Plan.Model.Tag,
-            cell.Labels.Quantization,
-            cell.Labels.NumCtx,
-            cell.Labels.NumGpu,
-            cell.Labels.Concurrency is not null);
+        var (model, quantization) = (factors[Factor.Model]!.Text, factors[Factor.Quantization]?.Text);
+        return quantization is null || model.Contains(quantization, StringComparison.OrdinalIgnoreCase) ? model : $"{model} {quantization}";
     }
+
+    private static bool Varies(IEnumerable<CellSummary> cells, Factor factor) => cells.Select(cell => cell.Factors[factor]).Distinct().Skip(1).Any();
 }

@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Core.Factors;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Answers;
@@ -10,9 +11,9 @@ namespace Bench.Analysis.Answers;
 internal static class ContextAnswers
 {
     public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
-        .Where(series => series.Lightest.Labels.NumCtx is not null && DecodeRateAnswers.RateOf(series.Lightest) is not null)
-        .GroupBy(series => (series.Lightest.Labels.Scenario, series.Lightest.Labels.Server, series.Lightest.Labels.Model, series.Lightest.Labels.Quantization, series.Lightest.Labels.NumGpu, LoadSeries.LoadOf(series.Lightest)))
-        .Select(group => group.Select(series => series.Lightest).OrderBy(cell => cell.Labels.NumCtx).ToArray())
+        .Where(series => series.Lightest.Plan.NumCtx is not null && DecodeRateAnswers.RateOf(series.Lightest) is not null)
+        .GroupBy(series => series.Lightest.Factors.Except(Factor.NumCtx, Factor.Repetition))
+        .Select(group => group.Select(series => series.Lightest).OrderBy(cell => cell.Plan.NumCtx).ToArray())
         .Where(cells => cells.Length > 1)
         .Select(cells => Of(run, cells));
 
@@ -21,11 +22,11 @@ internal static class ContextAnswers
         var shortest = cells[0];
         var spilling = cells.FirstOrDefault(cell => Placement.CpuShare(cell) > Placement.CpuShare(shortest));
         var longer = spilling ?? cells[^1];
-        var subject = run.Subject(shortest, context: false);
+        var subject = run.Subject(shortest, about: Factor.NumCtx);
         var (before, after) = (Rate(shortest), Rate(longer));
         var text = spilling is null
-            ? Invariant($"{subject} decodes {before.Value} at num_ctx {shortest.Labels.NumCtx} ({before.Basis}{run.Repetition(shortest)}; {Placement.Words(shortest)}) and {after.Value} at num_ctx {longer.Labels.NumCtx} ({after.Basis}{run.Repetition(longer)}; {Placement.Words(longer)})")
-            : Invariant($"num_ctx {longer.Labels.NumCtx} puts {100 * Placement.CpuShare(longer):0.#} % of {subject} on the CPU: it decodes {after.Value} ({after.Basis}{run.Repetition(longer)}), and {before.Value} at num_ctx {shortest.Labels.NumCtx} ({before.Basis}{run.Repetition(shortest)}; {Placement.Words(shortest)})");
+            ? Invariant($"{subject} decodes {before.Value} at num_ctx {shortest.Plan.NumCtx} ({before.Basis}{run.Repetition(shortest)}; {Placement.Words(shortest)}) and {after.Value} at num_ctx {longer.Plan.NumCtx} ({after.Basis}{run.Repetition(longer)}; {Placement.Words(longer)})")
+            : Invariant($"num_ctx {longer.Plan.NumCtx} puts {100 * Placement.CpuShare(longer):0.#} % of {subject} on the CPU: it decodes {after.Value} ({after.Basis}{run.Repetition(longer)}), and {before.Value} at num_ctx {shortest.Plan.NumCtx} ({before.Basis}{run.Repetition(shortest)}; {Placement.Words(shortest)})");
         return new Answer(AnswerTopics.Context, $"{AnsweredRun.Mark(shortest)}{text}; {LoadSeries.LoadOf(shortest)}.", [shortest.Labels.Cell, longer.Labels.Cell]);
     }
 

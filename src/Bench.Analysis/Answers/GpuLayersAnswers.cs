@@ -1,5 +1,5 @@
 using Bench.Analysis.Cells;
-using static System.FormattableString;
+using Bench.Core.Factors;
 
 namespace Bench.Analysis.Answers;
 
@@ -8,20 +8,19 @@ internal static class GpuLayersAnswers
 {
     public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
         .Where(series => DecodeRateAnswers.RateOf(series.Lightest) is not null)
-        .GroupBy(series => (series.Lightest.Labels.Scenario, series.Lightest.Labels.Server, series.Lightest.Labels.Model, series.Lightest.Labels.Quantization, series.Lightest.Labels.NumCtx, LoadSeries.LoadOf(series.Lightest)))
-        .Select(group => group.Select(series => series.Lightest).OrderBy(cell => cell.Labels.NumGpu ?? int.MaxValue).ToArray())
+        .GroupBy(series => series.Lightest.Factors.Except(Factor.NumGpu, Factor.Repetition))
+        .Select(group => group.Select(series => series.Lightest).OrderBy(cell => cell.Plan.NumGpu ?? int.MaxValue).ToArray())
         .Where(cells => cells.Length > 1)
         .Select(cells => Of(run, cells[0], cells[^1]));
 
     private static Answer Of(AnsweredRun run, CellSummary fewest, CellSummary most) => new(
         AnswerTopics.GpuLayers,
-        $"{AnsweredRun.Mark(fewest)}{run.Subject(fewest, layers: false)} decodes {Rate(run, fewest)} and {Rate(run, most)}; {LoadSeries.LoadOf(fewest)}.",
+        $"{AnsweredRun.Mark(fewest)}{run.Subject(fewest, about: Factor.NumGpu)} decodes {Rate(run, fewest)} and {Rate(run, most)}; {LoadSeries.LoadOf(fewest)}.",
         [fewest.Labels.Cell, most.Labels.Cell]);
 
     private static string Rate(AnsweredRun run, CellSummary cell)
     {
         var rate = DecodeRateAnswers.RateOf(cell)!;
-        var layers = cell.Labels.NumGpu is { } number ? Invariant($"{number}") : "auto";
-        return $"{rate.Value} with num_gpu {layers} ({rate.Basis}{run.Repetition(cell)}; {Placement.Words(cell)})";
+        return $"{rate.Value} with {Factor.NumGpu.Phrase(cell.Factors[Factor.NumGpu])} ({rate.Basis}{run.Repetition(cell)}; {Placement.Words(cell)})";
     }
 }

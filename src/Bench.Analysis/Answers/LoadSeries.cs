@@ -13,15 +13,15 @@ internal sealed class LoadSeries(AnsweredRun run, IEnumerable<CellSummary> cells
     public IReadOnlyList<CellSummary> Cells { get; } =
     [
         .. cells
-            .GroupBy(cell => (cell.Labels.Concurrency, cell.Labels.Rate))
-            .OrderBy(load => load.Key.Concurrency)
+            .GroupBy(cell => (cell.Plan.Load.Users, cell.Plan.Load.Rate))
+            .OrderBy(load => load.Key.Users)
             .ThenBy(load => load.Key.Rate)
-            .Select(load => load.MinBy(cell => cell.Labels.Repetition)!),
+            .Select(load => load.MinBy(cell => cell.Plan.Repetition)!),
     ];
 
     public CellSummary Lightest => Cells[0];
 
-    public bool IsClosedLoop => Lightest.Labels.Concurrency is not null;
+    public bool IsClosedLoop => Lightest.Plan.Load.Users is not null;
 
     public bool Generates => CellFigures.MedianOf(EndToEndLatency.Definition).ValueOf(Lightest) is not null && Lightest.Plan.Workload.OutputTokens.Mean > 0;
 
@@ -33,17 +33,17 @@ internal sealed class LoadSeries(AnsweredRun run, IEnumerable<CellSummary> cells
 
     /// <summary>The load of one cell as a condition: <c>concurrency 4</c>, <c>2/s</c>.</summary>
     public static string LoadOf(CellSummary cell) =>
-        cell.Labels.Concurrency is { } users ? Invariant($"concurrency {users}") : Invariant($"{cell.Labels.Rate:0.######}/s");
+        cell.Plan.Load.Users is { } users ? Invariant($"concurrency {users}") : Invariant($"{cell.Plan.Load.Rate:0.######}/s");
 
     /// <summary>The load of one cell as people: <c>1 user</c>, <c>4 users</c>, <c>2 requests/s</c>.</summary>
-    public static string UsersOf(CellSummary cell) => cell.Labels.Concurrency switch
+    public static string UsersOf(CellSummary cell) => cell.Plan.Load.Users switch
     {
         1 => "1 user",
         { } users => Invariant($"{users} users"),
-        null => Invariant($"{cell.Labels.Rate:0.######} requests/s"),
+        null => Invariant($"{cell.Plan.Load.Rate:0.######} requests/s"),
     };
 
     /// <summary>The number of <see cref="UsersOf"/> alone, where the noun has been said.</summary>
     public static string NumberOf(CellSummary cell) =>
-        cell.Labels.Concurrency is { } users ? Invariant($"{users}") : Invariant($"{cell.Labels.Rate:0.######}");
+        cell.Plan.Load.Users is { } users ? Invariant($"{users}") : Invariant($"{cell.Plan.Load.Rate:0.######}");
 }

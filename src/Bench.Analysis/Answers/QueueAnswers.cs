@@ -22,7 +22,7 @@ internal static class QueueAnswers
         .OfType<Answer>();
 
     /// <summary>One user alone waits for nobody.</summary>
-    private static bool IsCrowd(CellSummary cell) => cell.Labels.Concurrency != 1;
+    private static bool IsCrowd(CellSummary cell) => cell.Plan.Load.Users != 1;
 
     private static Answer? Of(AnsweredRun run, LoadSeries series, CellSummary[] cells)
     {

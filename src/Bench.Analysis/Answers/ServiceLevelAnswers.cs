@@ -31,7 +31,7 @@ internal static class ServiceLevelAnswers
 
     private static string Kept(AnsweredRun run, CellSummary? cell) => cell is null
         ? ""
-        : $"{LoadSeries.UsersOf(cell)} {(cell.Labels.Concurrency == 1 ? "fits" : "fit")} {string.Join(" and ", Told(cell).Select(Limit))} ({Figures(Told(cell))}{run.Repetition(cell)})";
+        : $"{LoadSeries.UsersOf(cell)} {(cell.Plan.Load.Users == 1 ? "fits" : "fit")} {string.Join(" and ", Told(cell).Select(Limit))} ({Figures(Told(cell))}{run.Repetition(cell)})";
 
     private static string Next(AnsweredRun run, CellSummary? kept, CellSummary? next)
     {
@@ -45,7 +45,7 @@ internal static class ServiceLevelAnswers
             return Invariant($"of {who} it cannot be said (n too small for {Name(few)}: {few.Measured.Count} of {few.Measured.Needed}{run.Repetition(next)})");
         }
 
-        var verb = next.Labels.Concurrency == 1 ? "does not" : "do not";
+        var verb = next.Plan.Load.Users == 1 ? "does not" : "do not";
         return kept is null
             ? $"{who} already {verb} fit {string.Join(" and ", missed.Select(Limit))} ({Figures(missed)}{run.Repetition(next)})"
             : $"{who} {verb} ({Figures(missed)}{run.Repetition(next)})";

@@ -28,9 +28,9 @@ internal static class ThroughputAnswers
         var most = cells.Max(RateOf);
         var enough = cells.First(cell => RateOf(cell) >= Near * most);
         var (light, heavy) = (cells[0], cells[^1]);
-        int[] unknown = [.. run.UsersPlanned(light).Except(cells.Select(cell => cell.Labels.Concurrency!.Value))];
-        int[] between = [.. unknown.Where(users => users > light.Labels.Concurrency && users < heavy.Labels.Concurrency)];
-        int[] above = [.. unknown.Where(users => users > heavy.Labels.Concurrency)];
+        int[] unknown = [.. run.UsersPlanned(light).Except(cells.Select(cell => cell.Plan.Load.Users!.Value))];
+        int[] between = [.. unknown.Where(users => users > light.Plan.Load.Users && users < heavy.Plan.Load.Users)];
+        int[] above = [.. unknown.Where(users => users > heavy.Plan.Load.Users)];
         var words = between.Length > 0 ? $"where throughput stops growing cannot be said, for there is no valid figure with {Users(between)}"
             : enough == heavy ? $"throughput still grows at {LoadSeries.UsersOf(heavy)}"
             : enough == light ? $"throughput does not grow with more than {LoadSeries.UsersOf(light)}"

@@ -1,56 +1,25 @@
 using Bench.Analysis.Facts;
-using Bench.Core.Plans;
+using Bench.Core.Factors;
 using Bench.Core.Records;
 
 namespace Bench.Analysis.Cells;
 
-/// <summary>Where a figure stands: the factors of a cell as reports name them.</summary>
-public sealed record CellLabels
+/// <summary>Where a figure stands: the id of its cell, and the factors as reports name them.</summary>
+/// <param name="Cell">The cell's id.</param>
+/// <param name="Factors">Those of the plan and the run. A quantization is the one that the server tells; where it tells none, the one asked for.</param>
+public sealed record CellLabels(string Cell, CellFactors Factors)
 {
-    public required string Run { get; init; }
+    public string Run => Factors[Factor.Run]!.Text;
 
-    public required string Cell { get; init; }
+    /// <summary>The same cell of a run by another name.</summary>
+    public CellLabels InRun(string name) => this with { Factors = Factors.With(Factor.Run, FactorValue.Word(name)) };
 
-    public required string Scenario { get; init; }
-
-    public required string Server { get; init; }
-
-    public required string Endpoint { get; init; }
-
-    /// <summary>The name in the scenario file; the tag it stands for is in the manifest.</summary>
-    public required string Model { get; init; }
-
-    /// <summary>As the server says it, else as asked for; null where neither says.</summary>
-    public required string? Quantization { get; init; }
-
-    public required int? NumCtx { get; init; }
-
-    /// <summary>Null is "auto".</summary>
-    public required int? NumGpu { get; init; }
-
-    /// <summary>Users of a closed loop.</summary>
-    public required int? Concurrency { get; init; }
-
-    /// <summary>Requests per second of an open loop.</summary>
-    public required double? Rate { get; init; }
-
-    public required int Repetition { get; init; }
-
-    internal static CellLabels Of(CellFacts facts) => new()
+    internal static CellLabels Of(CellFacts facts)
     {
-        Run = facts.Manifest.Run,
-        Cell = facts.Plan.Id.Value,
-        Scenario = facts.Plan.Scenario,
-        Server = facts.Plan.Server,
-        Endpoint = facts.Plan.Workload.Endpoint.Word,
-        Model = facts.Plan.Model.Name,
-        Quantization = SaidBy(facts.Model) ?? facts.Plan.Model.Quantization,
-        NumCtx = facts.Plan.NumCtx,
-        NumGpu = facts.Plan.NumGpu,
-        Concurrency = facts.Plan.Load.Users,
-        Rate = facts.Plan.Load.Rate,
-        Repetition = facts.Plan.Repetition,
-    };
+        var asked = CellFactors.Of(facts.Plan);
+        var quantization = Factor.QuantizationNamed(SaidBy(facts.Model)) ?? asked[Factor.Quantization];
+        return new CellLabels(facts.Plan.Id.Value, asked.With(Factor.Quantization, quantization)).InRun(facts.Manifest.Run);
+    }
 
     private static string? SaidBy(ModelSnapshot? model) => model?.Installed.QuantizationLevel ?? model?.Details?.QuantizationLevel;
 }

@@ -8,6 +8,7 @@ using Bench.Analysis.Rates;
 using Bench.Analysis.Requests;
 using Bench.Analysis.Telemetry;
 using Bench.Core.Catalog;
+using Bench.Core.Factors;
 using Bench.Core.Plans;
 
 namespace Bench.Analysis.Cells;
@@ -18,6 +19,8 @@ public sealed record CellSummary
     public required PlanCell Plan { get; init; }
 
     public required CellLabels Labels { get; init; }
+
+    public CellFactors Factors => Labels.Factors;
 
     /// <summary>Of its last attempt; null for a cell without requests.</summary>
     public int? Sitting { get; init; }

@@ -44,7 +44,7 @@ public sealed record EngineStep
     }
 
     private static bool IsAlone(CellSummary cell) =>
-        cell is { IsValid: true, Labels.Concurrency: 1, Plan: { ColdStart: false, Workload.Conversation: null } } && cell.Plan.Workload.Endpoint.Generates;
+        cell is { IsValid: true, Plan: { Load.Users: 1, ColdStart: false, Workload.Conversation: null } } && cell.Plan.Workload.Endpoint.Generates;
 
     private static IEnumerable<EngineStep> Of(RunManifest manifest, CellSummary cell, RequestView[] requests)
     {
@@ -58,7 +58,7 @@ public sealed record EngineStep
 
     private static EngineStep Of(RunManifest manifest, CellSummary cell, RequestView[] requests, int read, int made, int depth, MetricDefinition time, MetricDefinition rate)
     {
-        var server = manifest.Servers.FirstOrDefault(server => server.Name == cell.Labels.Server);
+        var server = manifest.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server);
         var first = requests.MinBy(request => (request.Record.Identity.Sitting, request.Timeline.Sent.Nanoseconds))!.Record;
         var sitting = manifest.Sittings.FirstOrDefault(sitting => sitting.Number == first.Identity.Sitting);
         return new EngineStep

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Bench.Core.Plans;
 
 /// <summary>One point of the sweep, once: which server and model, what is asked of it, under which load.</summary>
@@ -20,6 +22,12 @@ public sealed record PlanCell
 
     /// <summary>Layers asked for on the GPU; null is "auto": the server decides.</summary>
     public required int? NumGpu { get; init; }
+
+    /// <summary>
+    /// Values of the axes that a sweep names itself, by their whole key (<c>options.temperature</c>): what tells the cell from others, in ids and
+    /// reports. What such a value does stands elsewhere in the plan.
+    /// </summary>
+    public IReadOnlyDictionary<string, JsonElement> Swept { get; init; } = new Dictionary<string, JsonElement>();
 
     public required WorkloadSpec Workload { get; init; }
 

@@ -3,6 +3,7 @@ using Bench.Analysis.Cells;
 using Bench.Analysis.Figures;
 using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
+using Bench.Core.Factors;
 
 namespace Bench.Reporting.Csv;
 
@@ -32,23 +33,28 @@ public static class CellsCsv
     ];
 
     /// <summary>Leaves the stream open.</summary>
-    public static void Write(RunSummary run, Stream output) => CsvTable.Write(Columns, run.Cells, output);
+    public static void Write(RunSummary run, Stream output) => CsvTable.Write(ColumnsOf(run), run.Cells, output);
+
+    /// <summary>Those of every run, and those of factors that this one's sweeps name.</summary>
+    internal static IReadOnlyList<CsvColumn<CellSummary>> ColumnsOf(RunSummary run) => [.. Columns, .. FactorColumns.Open<CellSummary>(run, cell => cell.Factors)];
 
     private static IEnumerable<CsvColumn<CellSummary>> Factors() =>
     [
         new("cell", cell => FieldText.Of(cell.Labels.Cell)),
-        new("scenario", cell => FieldText.Of(cell.Labels.Scenario)),
-        new("server", cell => FieldText.Of(cell.Labels.Server)),
+        Of(Factor.Scenario),
+        Of(Factor.Server),
         new("server_version", cell => FieldText.Of(cell.ServerVersion)),
-        new("endpoint", cell => FieldText.Of(cell.Labels.Endpoint)),
-        new("model", cell => FieldText.Of(cell.Labels.Model)),
-        new("quantization", cell => FieldText.Of(cell.Labels.Quantization)),
-        new("num_ctx", cell => FieldText.Of(cell.Labels.NumCtx)),
-        new("num_gpu", cell => FactorText.NumGpu(cell.Labels.NumGpu)),
-        new("concurrency", cell => FieldText.Of(cell.Labels.Concurrency)),
-        new("rate", cell => FieldText.Of(cell.Labels.Rate)),
-        new("repetition", cell => FieldText.Of(cell.Labels.Repetition)),
+        Of(Factor.Endpoint),
+        Of(Factor.Model),
+        Of(Factor.Quantization),
+        Of(Factor.NumCtx),
+        Of(Factor.NumGpu),
+        Of(Factor.Concurrency),
+        Of(Factor.Rate),
+        Of(Factor.Repetition),
     ];
+
+    private static CsvColumn<CellSummary> Of(Factor factor) => FactorColumns.Of<CellSummary>(factor, cell => cell.Factors);
 
     private static IEnumerable<CsvColumn<CellSummary>> Quality() =>
     [

@@ -1,5 +1,6 @@
 using Bench.Analysis;
 using Bench.Analysis.Metrics;
+using Bench.Core.Factors;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 
@@ -21,21 +22,22 @@ public static class RequestsCsv
     ];
 
     /// <summary>Leaves the stream open.</summary>
-    public static void Write(RunSummary run, Stream output) => CsvTable.Write(Columns, run.Requests, output);
+    public static void Write(RunSummary run, Stream output) => CsvTable.Write(
+        [.. Columns, .. FactorColumns.Open<RequestRow>(run, row => row.Labels.Factors)], run.Requests, output);
 
     private static IEnumerable<CsvColumn<RequestRow>> Factors() =>
     [
-        new("run", row => FieldText.Of(row.Labels.Run)),
+        Of(Factor.Run),
         new("cell", row => FieldText.Of(row.Labels.Cell)),
-        new("scenario", row => FieldText.Of(row.Labels.Scenario)),
-        new("server", row => FieldText.Of(row.Labels.Server)),
-        new("endpoint", row => FieldText.Of(row.Labels.Endpoint)),
-        new("model", row => FieldText.Of(row.Labels.Model)),
-        new("quantization", row => FieldText.Of(row.Labels.Quantization)),
-        new("num_ctx", row => FieldText.Of(row.Labels.NumCtx)),
-        new("num_gpu", row => FactorText.NumGpu(row.Labels.NumGpu)),
-        new("concurrency", row => FieldText.Of(row.Labels.Concurrency)),
-        new("rate", row => FieldText.Of(row.Labels.Rate)),
+        Of(Factor.Scenario),
+        Of(Factor.Server),
+        Of(Factor.Endpoint),
+        Of(Factor.Model),
+        Of(Factor.Quantization),
+        Of(Factor.NumCtx),
+        Of(Factor.NumGpu),
+        Of(Factor.Concurrency),
+        Of(Factor.Rate),
         new("repetition", row => FieldText.Of(row.Request.Record.Identity.Repetition)),
         new("block", row => FieldText.Of(row.Request.Record.Identity.Block)),
         new("attempt", row => FieldText.Of(row.Request.Record.Identity.Attempt)),
@@ -46,6 +48,8 @@ public static class RequestsCsv
         new("planned_ms", row => FieldText.Of(row.Request.Timeline.Planned.Milliseconds)),
         new("sent_ms", row => FieldText.Of(row.Request.Timeline.Sent.Milliseconds)),
     ];
+
+    private static CsvColumn<RequestRow> Of(Factor factor) => FactorColumns.Of<RequestRow>(factor, row => row.Labels.Factors);
 
     /// <summary>From the client's clock and the counts.</summary>
     private static IEnumerable<MetricDefinition> ClientMeasures() =>

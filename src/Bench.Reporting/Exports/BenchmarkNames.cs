@@ -1,7 +1,7 @@
 using System.Text;
 using Bench.Analysis;
 using Bench.Analysis.Cells;
-using static System.FormattableString;
+using Bench.Core.Factors;
 
 namespace Bench.Reporting.Exports;
 
@@ -11,27 +11,26 @@ namespace Bench.Reporting.Exports;
 /// </summary>
 internal sealed class BenchmarkNames(RunSummary run)
 {
-    private readonly bool _scenarios = run.Cells.Select(cell => cell.Labels.Scenario).Distinct().Skip(1).Any();
-    private readonly bool _servers = run.Cells.Select(cell => cell.Labels.Server).Distinct().Skip(1).Any();
+    /// <summary>Told by the name of the benchmark, or no matter of the cell's.</summary>
+    private static readonly Factor[] Untold = [Factor.Run, Factor.Endpoint, Factor.Model, Factor.Quantization, Factor.Repetition];
+
+    /// <summary>What Ollama's own benchmark has, too.</summary>
+    private static readonly FactorValue OneUser = FactorValue.Of(1), Auto = Factor.Layers(null);
 
     public string Of(CellSummary cell)
     {
         var name = new StringBuilder("BenchmarkModel");
         Add(name, "name", cell.Plan.Model.Tag ?? cell.Plan.Model.Label);
-        Add(name, "scenario", _scenarios ? cell.Labels.Scenario : null);
-        Add(name, "server", _servers ? cell.Labels.Server : null);
-        Add(name, "num_ctx", cell.Labels.NumCtx is { } context ? Invariant($"{context}") : null);
-        Add(name, "num_gpu", cell.Labels.NumGpu is { } layers ? Invariant($"{layers}") : null);
-        Add(name, "concurrency", cell.Labels.Concurrency is { } users and not 1 ? Invariant($"{users}") : null);
-        Add(name, "rate", cell.Labels.Rate is { } rate ? Invariant($"{rate:0.######}") : null);
+        foreach (var (factor, value) in cell.Factors.Except(Untold).Values.Where(pair => IsTold(pair.Key, pair.Value)))
+            Add(name, factor.Name, value.Text);
         return name.ToString();
     }
 
-    private static void Add(StringBuilder name, string key, string? value)
-    {
-        if (value is not null)
-            name.Append('/').Append(key).Append('=').Append(Escaped(value));
-    }
+    private bool IsTold(Factor factor, FactorValue value) => factor.IsWord
+        ? run.Cells.Select(cell => cell.Factors[factor]).Distinct().Skip(1).Any()
+        : !(factor == Factor.Concurrency && value == OneUser) && !(factor == Factor.NumGpu && value == Auto);
+
+    private static void Add(StringBuilder name, string key, string value) => name.Append('/').Append(key).Append('=').Append(Escaped(value));
 
     /// <summary>A slash would begin the next key, and a space end the name: they are written as in a URL, which no two names share.</summary>
     private static string Escaped(string value)

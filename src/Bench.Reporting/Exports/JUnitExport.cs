@@ -50,7 +50,7 @@ internal static class JUnitExport
 
     private static JUnitCase[] Cases(RunSummary run)
     {
-        var repeated = run.Cells.Any(cell => cell.Labels.Repetition > 1);
+        var repeated = run.Cells.Any(cell => cell.Plan.Repetition > 1);
         return
         [
             .. run.Cells.SelectMany(cell => Cases(cell, repeated)),
@@ -60,7 +60,7 @@ internal static class JUnitExport
 
     private static IEnumerable<JUnitCase> Cases(CellSummary cell, bool repeated)
     {
-        var name = (cell.Simulated ? "SIMULATED " : "") + cell.Labels.Cell + (repeated ? Invariant($" (repetition {cell.Labels.Repetition})") : "");
+        var name = (cell.Simulated ? "SIMULATED " : "") + cell.Labels.Cell + (repeated ? Invariant($" (repetition {cell.Plan.Repetition})") : "");
         yield return new JUnitCase(name, "valid", cell.IsValid ? JUnitResult.Passed : JUnitResult.Error, cell.InvalidReason) { Seconds = CellFigures.Window.ValueOf(cell) ?? 0 };
         foreach (var limit in cell.Objectives)
             yield return Case(name, cell, limit);

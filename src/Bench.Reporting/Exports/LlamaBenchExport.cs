@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bench.Analysis.Steps;
+using Bench.Core.Factors;
 using Bench.Reporting.Model;
 using CsvHelper;
 
@@ -43,7 +44,7 @@ internal static class LlamaBenchExport
         ("poll", _ => null),
         ("type_k", _ => null),
         ("type_v", _ => null),
-        ("n_gpu_layers", test => Number(test.Cell.Labels.NumGpu)),
+        ("n_gpu_layers", test => Number(test.Cell.Plan.NumGpu)),
         ("n_cpu_moe", _ => null),
         ("split_mode", _ => null),
         ("main_gpu", test => Option(test, "main_gpu")),
@@ -91,9 +92,9 @@ internal static class LlamaBenchExport
         string?[] words =
         [
             test.Cell.Simulated ? "SIMULATED" : null,
-            test.Model?.Details?.Architecture ?? test.Model?.Installed.Family ?? test.Cell.Labels.Model,
+            test.Model?.Details?.Architecture ?? test.Model?.Installed.Family ?? test.Cell.Plan.Model.Name,
             test.Model?.Installed.ParameterSize,
-            test.Cell.Labels.Quantization,
+            test.Cell.Factors[Factor.Quantization]?.Text,
         ];
         return string.Join(' ', words.OfType<string>());
     }

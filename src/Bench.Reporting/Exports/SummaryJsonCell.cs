@@ -13,16 +13,11 @@ namespace Bench.Reporting.Exports;
 /// </summary>
 internal static class SummaryJsonCell
 {
-    /// <summary>Columns that are words.</summary>
+    /// <summary>Columns that are words, beside those of factors.</summary>
     private static readonly Dictionary<string, Func<CellSummary, string?>> Words = new()
     {
         ["cell"] = cell => cell.Labels.Cell,
-        ["scenario"] = cell => cell.Labels.Scenario,
-        ["server"] = cell => cell.Labels.Server,
         ["server_version"] = cell => cell.ServerVersion,
-        ["endpoint"] = cell => cell.Labels.Endpoint,
-        ["model"] = cell => cell.Labels.Model,
-        ["quantization"] = cell => cell.Labels.Quantization,
         ["energy_source"] = cell => cell.Telemetry.Energy?.Source,
         ["invalid_reason"] = cell => cell.InvalidReason,
     };
@@ -30,14 +25,14 @@ internal static class SummaryJsonCell
     /// <summary>Columns with a form of their own.</summary>
     private static readonly Dictionary<string, Action<Utf8JsonWriter, CellSummary>> Forms = new()
     {
-        ["num_gpu"] = WriteLayers,
         ["findings"] = (json, cell) => SummaryJsonExport.WriteTexts(json, "findings", cell.Findings.Select(finding => finding.Code).Distinct()),
     };
 
-    public static void Write(Utf8JsonWriter json, CellSummary cell)
+    /// <param name="columns">Those of cells.csv.</param>
+    public static void Write(Utf8JsonWriter json, CellSummary cell, IReadOnlyList<CsvColumn<CellSummary>> columns)
     {
         json.WriteStartObject();
-        foreach (var column in CellsCsv.Columns)
+        foreach (var column in columns)
             WriteColumn(json, column, cell);
         json.WriteString("tag", cell.Plan.Model.Tag);
         WriteErrors(json, cell);
@@ -58,6 +53,11 @@ internal static class SummaryJsonCell
         {
             write(json, cell);
         }
+        else if (cell.Factors.Values.FirstOrDefault(pair => pair.Key.Name == column.Name).Value is { } value)
+        {
+            json.WritePropertyName(column.Name);
+            value.WriteTo(json);
+        }
         else if (column.Field(cell) is { } literal)
         {
             json.WritePropertyName(column.Name);
@@ -67,14 +67,6 @@ internal static class SummaryJsonCell
         {
             json.WriteNull(column.Name);
         }
-    }
-
-    private static void WriteLayers(Utf8JsonWriter json, CellSummary cell)
-    {
-        if (cell.Labels.NumGpu is { } layers)
-            json.WriteNumber("num_gpu", layers);
-        else
-            json.WriteString("num_gpu", FactorText.NumGpu(null));
     }
 
     private static void WriteErrors(Utf8JsonWriter json, CellSummary cell)

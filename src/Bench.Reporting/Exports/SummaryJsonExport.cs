@@ -67,8 +67,9 @@ internal static class SummaryJsonExport
         json.WriteEndArray();
         WriteWords(json, run);
         json.WriteStartArray("cells");
+        var columns = CellsCsv.ColumnsOf(run.Summary);
         foreach (var cell in run.Summary.Cells)
-            SummaryJsonCell.Write(json, cell);
+            SummaryJsonCell.Write(json, cell, columns);
         json.WriteEndArray();
         json.WriteEndObject();
     }

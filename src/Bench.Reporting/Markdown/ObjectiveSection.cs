@@ -21,7 +21,7 @@ internal static class ObjectiveSection
     [
         cell.Labels.Run,
         cell.Labels.Cell,
-        Invariant($"{cell.Labels.Repetition}"),
+        Invariant($"{cell.Plan.Repetition}"),
         ObjectiveText.Limit(result),
         ObjectiveText.Measured(result),
         (cell.Simulated ? "SIMULATED, " : "") + (cell.IsValid ? Word(result.Verdict) : "none, the cell is INVALID"),

@@ -35,8 +35,8 @@ public static class ReportedRuns
             Summary = summary with
             {
                 Manifest = summary.Manifest with { Run = name },
-                Cells = [.. summary.Cells.Select(cell => cell with { Labels = cell.Labels with { Run = name } })],
-                Requests = [.. summary.Requests.Select(row => row with { Labels = row.Labels with { Run = name } })],
+                Cells = [.. summary.Cells.Select(cell => cell with { Labels = cell.Labels.InRun(name) })],
+                Requests = [.. summary.Requests.Select(row => row with { Labels = row.Labels.InRun(name) })],
             },
         };
     }

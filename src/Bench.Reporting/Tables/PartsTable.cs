@@ -17,7 +17,7 @@ public sealed record PartsTable(IReadOnlyList<string> Headers, IReadOnlyList<IRe
     public static PartsTable Of(RunSummary run)
     {
         var cells = run.Cells.Where(cell => cell.Parts is not null).ToArray();
-        var repeated = cells.Any(cell => cell.Labels.Repetition > 1);
+        var repeated = cells.Any(cell => cell.Plan.Repetition > 1);
         CellFigure[] shown =
         [
             .. CellFigures.Parts.Where(part => part.Name != OnlyOfEmbeddings || cells.Any(cell => part.ValueOf(cell) is not null)),
@@ -31,7 +31,7 @@ public sealed record PartsTable(IReadOnlyList<string> Headers, IReadOnlyList<IRe
     private static string[] Row(CellSummary cell, bool repeated, IReadOnlyList<CellFigure> shown) =>
     [
         cell.Labels.Cell,
-        .. repeated ? [Count(cell.Labels.Repetition)] : Array.Empty<string>(),
+        .. repeated ? [Count(cell.Plan.Repetition)] : Array.Empty<string>(),
         Count(cell.Parts!.Count),
         .. shown.Select(figure => figure.ValueOf(cell) is { } value ? figure.Text(value) : SummaryTable.NotApplicable),
         SummaryTable.Validity(cell),

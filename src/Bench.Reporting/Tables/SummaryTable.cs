@@ -4,6 +4,7 @@ using Bench.Analysis.Cells;
 using Bench.Analysis.Figures;
 using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
+using Bench.Core.Factors;
 using Bench.Core.Records;
 using static System.FormattableString;
 
@@ -20,8 +21,9 @@ namespace Bench.Reporting.Tables;
 public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
     internal const string NotApplicable = "–";
-    private const string Concurrency = "concurrency";
-    private const string Rate = "rate (1/s)";
+
+    /// <summary>Factors whose values are words that need no header.</summary>
+    private static readonly Factor[] Words = [Factor.Run, Factor.Scenario, Factor.Server, Factor.Endpoint, Factor.Model, Factor.Quantization];
 
     /// <summary>Columns at the left that say which cell a row is.</summary>
     public required int Labels { get; init; }
@@ -34,12 +36,11 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
     /// <summary>Also of several runs: their names are an axis like the others.</summary>
     public static SummaryTable Of(IReadOnlyList<CellSummary> cells)
     {
-        var names = NameAxes().Where(axis => axis.Header == "model" || Varies(axis, cells)).ToList();
-        var scenario = names.Find(axis => axis.Header == "scenario");
-        if (scenario is not null) // often named as its endpoint: once is enough
-            names.RemoveAll(axis => axis.Header == "endpoint" && cells.All(cell => axis.Text(cell) == scenario.Text(cell)));
-        var numbers = NumberAxes().Where(axis => IsLoad(axis, cells) || Varies(axis, cells)).ToArray();
-        Column[] columns = [.. names, .. numbers, .. Figures(cells).Where(figure => cells.Any(figure.IsThere)), .. Judgements()];
+        var names = Words.Where(factor => factor == Factor.Model || Varies(factor, cells)).ToList();
+        if (names.Contains(Factor.Scenario) && cells.All(cell => Text(cell, Factor.Endpoint) == Text(cell, Factor.Scenario)))
+            names.Remove(Factor.Endpoint); // often named as its endpoint: once is enough
+        var numbers = CellFactors.Among(cells.Select(cell => cell.Factors)).Except(Words).Where(factor => IsLoad(factor, cells) || Varies(factor, cells)).ToArray();
+        Column[] columns = [.. names.Concat(numbers).Select(FactorColumn), .. Figures(cells).Where(figure => cells.Any(figure.IsThere)), .. Judgements()];
         return new SummaryTable(
             [.. columns.Select(column => column.Header)],
             [.. cells.Select(cell => columns.Select(column => column.Text(cell)).ToArray())])
@@ -49,38 +50,21 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
         };
     }
 
-    private static bool Varies(Column axis, IReadOnlyList<CellSummary> cells) => cells.Select(axis.Text).Distinct().Skip(1).Any();
+    private static bool Varies(Factor factor, IReadOnlyList<CellSummary> cells) => cells.Select(cell => Text(cell, factor)).Distinct().Skip(1).Any();
 
-    private static bool IsLoad(Column axis, IReadOnlyList<CellSummary> cells) => axis.Header switch
-    {
-        Concurrency => cells.Count == 0 || cells.Any(cell => cell.Labels.Concurrency is not null),
-        Rate => cells.Any(cell => cell.Labels.Rate is not null),
-        _ => false,
-    };
+    /// <summary>Shown whether it varies or not; users also where there is no cell at all.</summary>
+    private static bool IsLoad(Factor factor, IReadOnlyList<CellSummary> cells) =>
+        Factor.Load.Contains(factor) && (cells.Any(cell => cell.Factors[factor] is not null) || (factor == Factor.Concurrency && cells.Count == 0));
 
-    private static IEnumerable<Column> NameAxes() =>
-    [
-        new("run", cell => cell.Labels.Run),
-        new("scenario", cell => cell.Labels.Scenario),
-        new("server", cell => cell.Labels.Server),
-        new("endpoint", cell => cell.Labels.Endpoint),
-        new("model", cell => cell.Labels.Model),
-        new("quantization", cell => cell.Labels.Quantization ?? NotApplicable),
-    ];
+    /// <summary>Concurrency tells its unit by its name.</summary>
+    private static Column FactorColumn(Factor factor) => new(factor == Factor.Concurrency ? factor.Name : factor.Title, cell => Text(cell, factor));
 
-    private static IEnumerable<Column> NumberAxes() =>
-    [
-        new("num_ctx", cell => Count(cell.Labels.NumCtx)),
-        new("num_gpu", cell => FactorText.NumGpu(cell.Labels.NumGpu)),
-        new(Concurrency, cell => Count(cell.Labels.Concurrency)),
-        new(Rate, cell => Number(cell.Labels.Rate, "0.######")),
-        new("repetition", cell => Count(cell.Labels.Repetition)),
-    ];
+    private static string Text(CellSummary cell, Factor factor) => cell.Factors[factor]?.Text ?? NotApplicable;
 
     private static IEnumerable<FigureColumn> Figures(IReadOnlyList<CellSummary> cells) =>
     [
         new(CellFigures.Ok) { IsThere = _ => true },
-        .. cells.Any(cell => cell.Labels.Rate is not null) ? ResponseTimes() : [],
+        .. cells.Any(cell => cell.Plan.Load.Rate is not null) ? ResponseTimes() : [],
         new(CellFigures.MedianOf(TimeToFirstToken.Definition)),
         new(CellFigures.Of(TimeToFirstToken.Definition, Statistic.P95)),
         new(CellFigures.MedianOf(LoadTime.Definition)) { IsThere = cell => cell.Plan.ColdStart },

@@ -18,7 +18,7 @@ public sealed record TurnTable(string Title, IReadOnlyList<string> Headers, IRea
         [.. run.Cells.Where(cell => cell.Turns.Count > 0).Select(Of)];
 
     private static TurnTable Of(CellSummary cell) => new(
-        (cell.Simulated ? "SIMULATED: " : "") + Invariant($"turns of {cell.Labels.Cell}") + (cell.Labels.Repetition > 1 ? Invariant($", repetition {cell.Labels.Repetition}") : ""),
+        (cell.Simulated ? "SIMULATED: " : "") + Invariant($"turns of {cell.Labels.Cell}") + (cell.Plan.Repetition > 1 ? Invariant($", repetition {cell.Plan.Repetition}") : ""),
         ["turn", "n", Statistic.Mean.TitleOf(PromptTokens.Definition), Statistic.Mean.TitleOf(PromptEvalDuration.Definition), Statistic.Median.TitleOf(TimeToFirstToken.Definition)],
         [.. cell.Turns.Select(turn => Row(turn).ToArray())]);
 

@@ -36,7 +36,7 @@ internal sealed class LiveDisplay(IAnsiConsole console, TimeProvider time) : IRu
 
     public void CellFinished(PlanCell cell, int number, CellSummary? summary, MachineFigures? machine)
     {
-        _lines.Enqueue(Invariant($"[{number}/{_progress?.TotalCells}] {CellAxes.Describe(cell)}"));
+        _lines.Enqueue(Invariant($"[{number}/{_progress?.TotalCells}] {CellDescription.Of(cell)}"));
         _lines.Enqueue("    " + CellLine.Of(summary, machine));
     }
 
@@ -68,7 +68,7 @@ internal sealed class LiveDisplay(IAnsiConsole console, TimeProvider time) : IRu
 
     /// <summary>Each line is cut to the terminal's width, so that a line is a row and the next drawing begins where this one did.</summary>
     private Rows Draw(RunProgress progress) => new(
-        new[] { Overall(progress), progress.Cell is { } cell ? "  " + CellAxes.Describe(cell) : "", "  " + Phase(progress) }
+        new[] { Overall(progress), progress.Cell is { } cell ? "  " + CellDescription.Of(cell) : "", "  " + Phase(progress) }
             .Select(line => new Text(Folding.Shorten(line, Columns))));
 
     private static string Overall(RunProgress progress)

@@ -24,7 +24,7 @@ internal sealed class PlainDisplay(TextWriter output, TimeProvider time) : IRunD
     }
 
     public void CellStarting(PlanCell cell, int number) =>
-        Write(Invariant($"[{number}/{_progress?.TotalCells}] {CellAxes.Describe(cell)}"));
+        Write(Invariant($"[{number}/{_progress?.TotalCells}] {CellDescription.Of(cell)}"));
 
     public void CellFinished(PlanCell cell, int number, CellSummary? summary, MachineFigures? machine) =>
         Write(Invariant($"[{number}/{_progress?.TotalCells}]   {CellLine.Of(summary, machine)}{Left()}"));

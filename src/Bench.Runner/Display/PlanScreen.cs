@@ -1,3 +1,4 @@
+using Bench.Core.Factors;
 using Bench.Core.Plans;
 using Bench.Core.Time;
 using Bench.Runner.Preflight;
@@ -50,6 +51,12 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
             json.WriteNumberOrNull("estimated_s", Math.Round(planned.Estimates[cell].Total.Seconds, 1));
             json.WriteNumberOrNull("estimated_memory_bytes", planned.Estimates[cell].MemoryBytes);
             json.WriteBoolean("fits_max_time", !beyond.Contains(cell));
+            foreach (var (factor, value) in CellFactors.Of(cell).Values.Where(pair => pair.Key.IsOpen))
+            {
+                json.WritePropertyName(factor.Name);
+                value.WriteTo(json);
+            }
+
             json.WriteEndObject();
         }
 

@@ -36,7 +36,7 @@ internal static class ResultJson
     {
         json.WriteStartObject();
         json.WriteString("cell", cell.Labels.Cell);
-        json.WriteNumber("repetition", cell.Labels.Repetition);
+        json.WriteNumber("repetition", cell.Plan.Repetition);
         json.WriteBoolean("simulated", cell.Simulated);
         json.WriteBoolean("valid", cell.IsValid);
         json.WriteString("invalid_reason", cell.InvalidReason);

@@ -41,7 +41,7 @@ internal sealed class ResultScreen(Screen screen, bool everyFinding)
     /// <summary>Where the time goes is a question of load: asked where the run has several, and with -v.</summary>
     private void ShowParts(RunSummary summary)
     {
-        var loads = summary.Cells.Select(cell => (cell.Labels.Concurrency, cell.Labels.Rate)).Distinct().Count();
+        var loads = summary.Cells.Select(cell => (cell.Plan.Load.Users, cell.Plan.Load.Rate)).Distinct().Count();
         if ((loads < 2 && !everyFinding) || PartsTable.Of(summary) is not { Rows.Count: > 0 } parts)
             return;
         screen.WriteLine("");
@@ -57,10 +57,10 @@ internal sealed class ResultScreen(Screen screen, bool everyFinding)
 
     private void ShowObjectives(RunSummary summary)
     {
-        var repeated = summary.Cells.Any(cell => cell.Labels.Repetition > 1);
+        var repeated = summary.Cells.Any(cell => cell.Plan.Repetition > 1);
         foreach (var cell in summary.Cells)
             foreach (var objective in cell.Objectives)
-                screen.WriteLine($"slo {Word(objective.Verdict)}: {cell.Labels.Cell}{(repeated ? Invariant($" (repetition {cell.Labels.Repetition})") : "")}: {objective.Measure}_{objective.Objective.Statistic} {ObjectiveText.Measured(objective)}, limit {Number(objective.Objective.Limit)} {objective.Unit}");
+                screen.WriteLine($"slo {Word(objective.Verdict)}: {cell.Labels.Cell}{(repeated ? Invariant($" (repetition {cell.Plan.Repetition})") : "")}: {objective.Measure}_{objective.Objective.Statistic} {ObjectiveText.Measured(objective)}, limit {Number(objective.Objective.Limit)} {objective.Unit}");
     }
 
     private static string Number(double value) => value.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);

@@ -16,6 +16,8 @@ internal static class PlanCellJson
         json.Write("model", cell.Model, WriteModel);
         json.WriteIfAny("num_ctx", cell.NumCtx);
         json.WriteIfAny("num_gpu", cell.NumGpu);
+        if (cell.Swept.Count > 0)
+            json.Write("swept", cell.Swept, WorkloadJson.WriteOptions); // left out elsewhere: plans of earlier versions keep their hash
         json.Write("workload", cell.Workload, (writer, workload) => WorkloadJson.Write(writer, workload, prompts));
         json.Write("load", cell.Load, LoadJson.Write);
         if (cell.ColdStart)
@@ -37,6 +39,7 @@ internal static class PlanCellJson
         Model = fields.Object("model", ReadModel),
         NumCtx = fields.IntOrNull("num_ctx"),
         NumGpu = fields.IntOrNull("num_gpu"),
+        Swept = fields.ObjectOrNull("swept", WorkloadJson.ReadOptions) ?? [],
         Workload = fields.Object("workload", workload => WorkloadJson.Read(workload, prompts)),
         Load = fields.Object("load", LoadJson.Read),
         ColdStart = fields.FlagOrNull("cold_start") ?? false,

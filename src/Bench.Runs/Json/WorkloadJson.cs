@@ -48,7 +48,8 @@ internal static class WorkloadJson
         Raw = fields.Flag("raw"),
     };
 
-    private static void WriteOptions(Utf8JsonWriter json, IReadOnlyDictionary<string, JsonElement> options)
+    /// <summary>In the order of their names.</summary>
+    public static void WriteOptions(Utf8JsonWriter json, IReadOnlyDictionary<string, JsonElement> options)
     {
         json.WriteStartObject();
         foreach (var (name, value) in options.OrderBy(option => option.Key, StringComparer.Ordinal))
@@ -56,7 +57,7 @@ internal static class WorkloadJson
         json.WriteEndObject();
     }
 
-    private static Dictionary<string, JsonElement> ReadOptions(Fields fields)
+    public static Dictionary<string, JsonElement> ReadOptions(Fields fields)
     {
         if (fields.Element.ValueKind != JsonValueKind.Object)
             throw Fields.Wrong("options", "an object");

@@ -1,52 +1,44 @@
+using Bench.Core.Factors;
+
 namespace Bench.Scenarios.Definition;
 
-/// <summary>
-/// The values of each axis, as a sweep, an entry of include or one of exclude writes them. An axis that is not written is null; no
-/// list is empty.
-/// </summary>
+/// <summary>The values of each axis, as a sweep, an entry of include or one of exclude writes them.</summary>
 internal sealed record AxisValues
 {
     /// <summary>Stands for every model that a server has.</summary>
     public const string Installed = "installed";
 
-    public IReadOnlyList<string>? Servers { get; init; }
+    public static readonly AxisValues None = new() { Written = [], Read = new Dictionary<Factor, IReadOnlyList<AxisValue>>() };
 
-    public IReadOnlyList<string>? Models { get; init; }
+    /// <summary>The axes that stand there, those without a value that could be read included.</summary>
+    public required IReadOnlyCollection<Factor> Written { get; init; }
 
-    public IReadOnlyList<string>? Quantizations { get; init; }
+    /// <summary>What could be read; no list is empty.</summary>
+    public required IReadOnlyDictionary<Factor, IReadOnlyList<AxisValue>> Read { private get; init; }
 
-    public IReadOnlyList<int>? NumCtx { get; init; }
+    /// <summary>The axes with values, in the order in which they are multiplied.</summary>
+    public IEnumerable<Factor> Axes => Read.Keys.Order(Factor.Order);
 
-    /// <summary>Null in the list is <c>auto</c>.</summary>
-    public IReadOnlyList<int?>? NumGpu { get; init; }
+    private bool HasLoad => Factor.Load.Any(Read.ContainsKey);
 
-    public IReadOnlyList<int>? Concurrency { get; init; }
+    /// <summary>Null where the axis has no value.</summary>
+    public IReadOnlyList<AxisValue>? this[Factor axis] => Read.GetValueOrDefault(axis);
 
-    /// <summary>Requests a second: open loops, where concurrency makes closed ones.</summary>
-    public IReadOnlyList<double>? Rates { get; init; }
-
-    /// <summary>True also where no rate could be read: open loops were meant.</summary>
-    public bool IsRateWritten { get; init; }
-
-    private bool HasLoad => Concurrency is not null || Rates is not null;
+    /// <summary>None where the axis has no value.</summary>
+    public IEnumerable<FactorValue> ValuesOf(Factor axis) => (this[axis] ?? []).Select(value => value.Value);
 
     /// <summary>
-    /// These values, and where an axis is not written, those of the other. Concurrency and rate are two words for one axis, the load.
+    /// These values, and where an axis has none, those of the other. Concurrency and rate are two words for one axis, the load.
     /// </summary>
     public AxisValues Over(AxisValues other) => new()
     {
-        Servers = Servers ?? other.Servers,
-        Models = Models ?? other.Models,
-        Quantizations = Quantizations ?? other.Quantizations,
-        NumCtx = NumCtx ?? other.NumCtx,
-        NumGpu = NumGpu ?? other.NumGpu,
-        Concurrency = HasLoad ? Concurrency : other.Concurrency,
-        Rates = HasLoad ? Rates : other.Rates,
-        IsRateWritten = IsRateWritten || other.IsRateWritten,
+        Written = [.. Written.Union(other.Written)],
+        Read = Read
+            .Concat(other.Read.Where(axis => !Read.ContainsKey(axis.Key) && !(HasLoad && Factor.Load.Contains(axis.Key))))
+            .ToDictionary(axis => axis.Key, axis => axis.Value),
     };
 
     /// <summary>How many points the product has; as a double, for it may be beyond any integer.</summary>
     public double Count(int allServers) =>
-        (double)(Servers?.Count ?? allServers) * (Models?.Count ?? 1) * (Quantizations?.Count ?? 1)
-        * (NumCtx?.Count ?? 1) * (NumGpu?.Count ?? 1) * (Rates?.Count ?? Concurrency?.Count ?? 1);
+        Read.Values.Aggregate(this[Factor.Server] is null ? allServers : 1.0, (product, values) => product * values.Count);
 }

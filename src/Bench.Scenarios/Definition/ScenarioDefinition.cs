@@ -29,9 +29,7 @@ public sealed record ScenarioDefinition
         .. from scenario in Scenarios
            where scenario.Workload.Stream
            from product in scenario.Products
-           from load in product.Rates is { } rates
-               ? rates.Select(rate => (LoadProfile)scenario.OpenLoop.At(rate))
-               : (product.Concurrency ?? [1]).Select(users => (LoadProfile)new LoadProfile.ClosedLoop(users))
+           from load in scenario.LoadsOf(product)
            select load,
     ];
 

@@ -1,3 +1,4 @@
+using Bench.Core.Factors;
 using Bench.Core.Plans;
 
 namespace Bench.Scenarios.Definition;
@@ -42,7 +43,35 @@ internal sealed record ScenarioSpec
     /// <summary>The products that the scenario's points come from: the sweep, then each entry of include.</summary>
     public IEnumerable<AxisValues> Products => [Sweep, .. Include.Select(entry => entry.Over(Sweep))];
 
+    /// <summary>A cell before any axis has a value: of no server and no model yet, with one user.</summary>
+    public PlanCell Template => new()
+    {
+        Id = new CellId(Name),
+        Repetition = 1,
+        Scenario = Name,
+        Server = "",
+        Model = new ModelChoice { Name = "" },
+        NumCtx = NumCtx,
+        NumGpu = NumGpu,
+        Workload = Workload,
+        Load = new LoadProfile.ClosedLoop(1),
+        ColdStart = ColdStart,
+        Warmup = Warmup,
+        Measured = Measured,
+        Timeouts = Timeouts,
+        ServiceLevel = ServiceLevel,
+        MaxErrorRate = MaxErrorRate,
+    };
+
+    /// <summary>The loads of one of the products.</summary>
+    public IEnumerable<LoadProfile> LoadsOf(AxisValues product) => Factor.Load.SelectMany(axis => product[axis] ?? [])
+        .Select(value => value.Apply(Template, this).Load)
+        .DefaultIfEmpty(Template.Load);
+
     public bool NeedsInstalledModels(IReadOnlyList<ModelTags> models) => Products.Any(product =>
-        product.Models!.Contains(AxisValues.Installed)
-        || (product.Quantizations ?? []).Any(quantization => product.Models!.Any(model => (ModelTags.TagFor(models, model, quantization) ?? ModelTags.SourceFor(models, model)) is null)));
+    {
+        string[] names = [.. product.ValuesOf(Factor.Model).Select(model => model.Text)];
+        return names.Contains(AxisValues.Installed)
+            || product.ValuesOf(Factor.Quantization).Any(level => names.Any(name => (ModelTags.TagFor(models, name, level.Text) ?? ModelTags.SourceFor(models, name)) is null));
+    });
 }

@@ -1,16 +1,19 @@
+using Bench.Core.Factors;
+using Bench.Core.Plans;
+
 namespace Bench.Scenarios.Definition;
 
-/// <summary>
-/// Multiplies a scenario's axes out: server, model, quantization, num_ctx, num_gpu, concurrency or rate, the last one changing fastest.
-/// </summary>
+/// <summary>Multiplies a scenario's axes out in the order of their factors, the last one changing fastest.</summary>
 internal static class SweepPoints
 {
+    /// <summary>What has to be known before <c>installed</c> can stand for models.</summary>
+    private static readonly Factor[] OfModel = [Factor.Server, Factor.Model, Factor.Quantization];
+
     /// <summary>The sweep without what is excluded, then what is included; each point once.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="servers">The names of all servers, for a sweep that names none.</param>
-    /// <param name="modelsOf">The models that stand for a written model on a server in a quantization: itself, or those that are installed.</param>
-    public static IEnumerable<SweepPoint> Of(
-        ScenarioSpec scenario, IReadOnlyList<string> servers, Func<string, string, string?, IEnumerable<string>> modelsOf)
+    /// <param name="modelsOf">The models that a cell's written one stands for, on its server and in its quantization: itself, or those that are installed.</param>
+    public static IEnumerable<SweepPoint> Of(ScenarioSpec scenario, IReadOnlyList<string> servers, Func<PlanCell, IEnumerable<string>> modelsOf)
     {
         var swept = Product(scenario, scenario.Sweep, servers, modelsOf).Where(point => !scenario.Exclude.Any(entry => entry.Matches(point)));
         var included = scenario.Include.SelectMany(entry => Product(scenario, entry.Over(scenario.Sweep), servers, modelsOf));
@@ -19,35 +22,26 @@ internal static class SweepPoints
 
     /// <summary>The sweep alone, before anything is excluded.</summary>
     public static IEnumerable<SweepPoint> Swept(ScenarioSpec scenario, IReadOnlyList<string> servers) =>
-        Product(scenario, scenario.Sweep, servers, (_, model, _) => [model]);
+        Product(scenario, scenario.Sweep, servers, AsWritten);
+
+    /// <summary>Every model stands for itself.</summary>
+    public static IEnumerable<string> AsWritten(PlanCell cell) => [cell.Model.Name];
 
     private static IEnumerable<SweepPoint> Product(
-        ScenarioSpec scenario,
-        AxisValues axes,
-        IReadOnlyList<string> servers,
-        Func<string, string, string?, IEnumerable<string>> modelsOf) =>
-        from server in axes.Servers ?? servers
-        from written in axes.Models!
-        from quantization in axes.Quantizations ?? [null!]
-        from model in modelsOf(server, written, quantization)
-        from numCtx in axes.NumCtx?.Select(value => (int?)value) ?? [scenario.NumCtx]
-        from numGpu in axes.NumGpu ?? [scenario.NumGpu]
-        from load in Loads(axes)
-        select new SweepPoint
-        {
-            Server = server,
-            Model = model,
-            Quantization = quantization,
-            NumCtx = numCtx,
-            NumGpu = numGpu,
-            Concurrency = load.Concurrency,
-            Rate = load.Rate,
-            ShowsNumCtx = axes.NumCtx is not null,
-            ShowsNumGpu = axes.NumGpu is not null,
-            ShowsConcurrency = axes.Concurrency is not null,
-        };
+        ScenarioSpec scenario, AxisValues axes, IReadOnlyList<string> servers, Func<PlanCell, IEnumerable<string>> modelsOf)
+    {
+        var template = scenario.Template;
+        var start = axes[Factor.Server] is null ? servers.Select(server => template with { Server = server }) : [template];
+        var models =
+            from cell in Multiplied(start, OfModel)
+            from model in modelsOf(cell)
+            select cell with { Model = cell.Model with { Name = model } };
+        Factor[] written = [.. axes.Axes];
+        return Multiplied(models, written.Except(OfModel)).Select(cell => new SweepPoint(cell, written));
 
-    /// <summary>One user where nothing is written.</summary>
-    private static IEnumerable<(int? Concurrency, double? Rate)> Loads(AxisValues axes) =>
-        axes.Rates?.Select(rate => ((int?)null, (double?)rate)) ?? (axes.Concurrency ?? [1]).Select(users => ((int?)users, (double?)null));
+        IEnumerable<PlanCell> Multiplied(IEnumerable<PlanCell> cells, IEnumerable<Factor> among) => among
+            .Select(axis => axes[axis])
+            .OfType<IReadOnlyList<AxisValue>>()
+            .Aggregate(cells, (product, values) => product.SelectMany(cell => values.Select(value => value.Apply(cell, scenario))));
+    }
 }

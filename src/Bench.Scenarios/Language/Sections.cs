@@ -1,6 +1,6 @@
 namespace Bench.Scenarios.Language;
 
-/// <summary>All keys of the language as it is now. docs/scenarios.md has a row for each (a test compares).</summary>
+/// <summary>The keys of the language as it is now, but for the axes of a sweep. docs/scenarios.md has a row for each (a test compares).</summary>
 internal static class Sections
 {
     public static readonly Section File = new("", ["version", "name", "seed", "servers", "models", "pull", "telemetry", "scenarios"]);
@@ -23,8 +23,6 @@ internal static class Sections
             "name", "endpoint", "stream", "sweep", "include", "exclude", "prompt", "prompt_cache", "output", "options", "keep_alive", "think", "format",
             "batch", "raw", "cold_start", "warmup", "load", "repetitions", "timeouts", "max_error_rate", "slo",
         ]);
-
-    public static readonly Section Axes = new("scenarios[].sweep", ["server", "model", "quantization", "num_ctx", "num_gpu", "concurrency", "rate"]);
 
     public static readonly Section Prompt = new("scenarios[].prompt", ["text", "tokens", "exact", "file", "messages", "images", "tools", "conversation"]);
 
@@ -70,7 +68,7 @@ internal static class Sections
 
     public static readonly IReadOnlyList<Section> All =
     [
-        File, Server, Simulator, Auth, Basic, Tls, Model, Scenario, Axes, Prompt, Message, Image, Tools, Format, Conversation, ThinkTime, ThinkLogNormal, PromptCache, Length, Normal, LogNormal, Output, Warmup, Load, Ramp,
+        File, Server, Simulator, Auth, Basic, Tls, Model, Scenario, Prompt, Message, Image, Tools, Format, Conversation, ThinkTime, ThinkLogNormal, PromptCache, Length, Normal, LogNormal, Output, Warmup, Load, Ramp,
         Timeouts, Telemetry, MetricsPage,
     ];
 

@@ -1,6 +1,6 @@
+using Bench.Core.Factors;
 using Bench.Core.Plans;
 using Bench.Scenarios.Definition;
-using Bench.Scenarios.Language;
 using static System.FormattableString;
 
 namespace Bench.Scenarios.Planning;
@@ -16,13 +16,8 @@ internal sealed class CellIds(bool severalServers)
     /// <summary>The id of one point; to be asked once for each.</summary>
     public CellId Next(string scenario, SweepPoint point)
     {
-        var id = $"{scenario}/{point.Model}"
-            + (point.Quantization is { } quantization ? $"/{quantization}" : "")
-            + (point.ShowsNumCtx ? Invariant($"/ctx={point.NumCtx}") : "")
-            + (point.ShowsNumGpu ? point.NumGpu is { } layers ? Invariant($"/gpu={layers}") : "/gpu=auto" : "")
-            + (point.ShowsConcurrency ? Invariant($"/c={point.Concurrency}") : "")
-            + (point.Rate is { } rate ? $"/rate={RateText.Of(rate)}" : "")
-            + (severalServers ? $"@{point.Server}" : "");
+        var axes = point.Factors.Values.Where(pair => pair.Key != Factor.Server && point.Axes.Contains(pair.Key));
+        var id = scenario + string.Concat(axes.Select(pair => pair.Key.IdPart(pair.Value))) + (severalServers ? "@" + point.Cell.Server : "");
 
         // Names may hold slashes: 'a' in quantization 'q8_0' and a model 'a/q8_0' would be called the same.
         var unique = id;

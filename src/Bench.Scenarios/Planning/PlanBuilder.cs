@@ -34,11 +34,11 @@ public sealed class PlanBuilder
         var ids = new CellIds(severalServers: servers.Count > 1);
         var cells =
             from scenario in _definition.Scenarios
-            from point in SweepPoints.Of(scenario, servers, (server, model, quantization) => Expand(scenario, server, model, quantization))
+            from point in SweepPoints.Of(scenario, servers, Expand)
             let id = ids.Next(scenario.Name, point)
-            let model = Resolve(point)
+            let model = Resolve(point.Cell)
             from repetition in Enumerable.Range(1, scenario.Repetitions)
-            select Cell(scenario, point, id, model, repetition);
+            select point.Cell with { Id = id, Model = model, Repetition = repetition };
         var plan = new BenchmarkPlan
         {
             Name = _definition.Name,
@@ -57,13 +57,14 @@ public sealed class PlanBuilder
 
     private IReadOnlyList<InstalledForPlan>? InstalledOn(string server) => _installed?.GetValueOrDefault(server);
 
-    /// <summary>What a written model stands for on a server.</summary>
-    private List<string> Expand(ScenarioSpec scenario, string server, string model, string? quantization)
+    /// <summary>What a written model stands for on the cell's server.</summary>
+    private IEnumerable<string> Expand(PlanCell cell)
     {
-        if (model != AxisValues.Installed || InstalledOn(server) is not { } installed)
-            return [model];
+        if (cell.Model.Name != AxisValues.Installed || InstalledOn(cell.Server) is not { } installed)
+            return SweepPoints.AsWritten(cell);
 
-        var capabilities = CapabilitiesFor(scenario.Workload);
+        var (server, workload, quantization) = (cell.Server, cell.Workload, cell.Model.Quantization);
+        var capabilities = CapabilitiesFor(workload);
         var models = installed
             .Where(offer => capabilities.All(offer.Offers))
             .Where(offer => quantization is null || (ServerOf(server).Kind.QuantizationIsLabel && offer.Model.QuantizationLevel is null) || QuantizationLevel.Same(offer.Model.QuantizationLevel, quantization))
@@ -75,7 +76,7 @@ public sealed class PlanBuilder
             _nothingFits.Add(new ModelProblem(
                 server,
                 AxisValues.Installed,
-                $"server '{server}' has no model for {scenario.Workload.Endpoint.Word}{string.Concat(capabilities.Skip(1).Select(capability => " with " + capability))}{which}",
+                $"server '{server}' has no model for {workload.Endpoint.Word}{string.Concat(capabilities.Skip(1).Select(capability => " with " + capability))}{which}",
                 AdviceOf(server).NothingFits(ServerOf(server).BaseAddress, capabilities)));
         }
 
@@ -90,40 +91,41 @@ public sealed class PlanBuilder
         .. workload.Tools.Count > 0 ? ["tools"] : Array.Empty<string>(),
     ];
 
-    private ModelChoice Resolve(SweepPoint point)
+    private ModelChoice Resolve(PlanCell cell)
     {
-        var asked = new ModelChoice { Name = point.Model, Quantization = point.Quantization };
-        if (point.Model == AxisValues.Installed)
+        var asked = cell.Model;
+        if (asked.Name == AxisValues.Installed)
             return asked;
 
-        var offers = InstalledOn(point.Server)?.Select(offer => offer.Model).ToList();
+        var offers = InstalledOn(cell.Server)?.Select(offer => offer.Model).ToList();
 
-        return Choose(point, offers).Match(
+        return Choose(cell, offers).Match(
             found => asked with { Tag = found.Tag },
             made => asked with { Tag = made.Model.Name, Derived = made.Model },
-            absent => Absent(point.Server, asked, absent),
+            absent => Absent(cell.Server, asked, absent),
             unknown => asked,
             wrong => Problem(
-                point.Server,
+                cell.Server,
                 asked,
                 wrong.Message,
-                AdviceOf(point.Server).WrongQuantization ?? wrong.Remedy ?? Fetch(point.Server, wrong.Pull!)));
+                AdviceOf(cell.Server).WrongQuantization ?? wrong.Remedy ?? Fetch(cell.Server, wrong.Pull!)));
     }
 
-    private TagChoice Choose(SweepPoint point, IReadOnlyList<InstalledModel>? offers)
+    private TagChoice Choose(PlanCell cell, IReadOnlyList<InstalledModel>? offers)
     {
-        if (point.Quantization is not { } quantization)
-            return ModelResolution.Resolve(point.Model, null, null, offers);
+        var name = cell.Model.Name;
+        if (cell.Model.Quantization is not { } quantization)
+            return ModelResolution.Resolve(name, null, null, offers);
 
         // A model that 'installed' stands for is the one that it names; its quantization was compared when it was chosen.
-        return ModelTags.SourceFor(_definition.Models, point.Model) is { } source
+        return ModelTags.SourceFor(_definition.Models, name) is { } source
             ? ModelResolution.FromSource(source, quantization, offers)
-            : ModelResolution.Resolve(point.Model, quantization, NamedTag(point, quantization), offers);
+            : ModelResolution.Resolve(name, quantization, NamedTag(cell, quantization), offers);
     }
 
     /// <summary>Where a quantization is a label it is any model's, unless the server says that it is another one.</summary>
-    private string? NamedTag(SweepPoint point, string quantization) =>
-        ModelTags.TagFor(_definition.Models, point.Model, quantization) ?? (ServerOf(point.Server).Kind.QuantizationIsLabel ? point.Model : null);
+    private string? NamedTag(PlanCell cell, string quantization) =>
+        ModelTags.TagFor(_definition.Models, cell.Model.Name, quantization) ?? (ServerOf(cell.Server).Kind.QuantizationIsLabel ? cell.Model.Name : null);
 
     private ModelChoice Absent(string server, ModelChoice asked, TagChoice.Absent absent)
     {
@@ -144,23 +146,4 @@ public sealed class PlanBuilder
         _problems.Add(new ModelProblem(server, asked.Label, $"server '{server}': {message}", remedy));
         return asked;
     }
-
-    private static PlanCell Cell(ScenarioSpec scenario, SweepPoint point, CellId id, ModelChoice model, int repetition) => new()
-    {
-        Id = id,
-        Repetition = repetition,
-        Scenario = scenario.Name,
-        Server = point.Server,
-        Model = model,
-        NumCtx = point.NumCtx,
-        NumGpu = point.NumGpu,
-        Workload = scenario.Workload,
-        Load = point.Rate is { } rate ? scenario.OpenLoop.At(rate) : new LoadProfile.ClosedLoop(point.Concurrency!.Value),
-        ColdStart = scenario.ColdStart,
-        Warmup = scenario.Warmup,
-        Measured = scenario.Measured,
-        Timeouts = scenario.Timeouts,
-        ServiceLevel = scenario.ServiceLevel,
-        MaxErrorRate = scenario.MaxErrorRate,
-    };
 }

@@ -76,6 +76,9 @@ internal readonly record struct Field(YamlNode? Node, string Path, DiagnosticBag
             : [.. mapping.Entries.Select(entry => (entry.Key, new Field(entry.Value, $"{path}.{entry.Key.Value}", bag)))];
     }
 
+    /// <summary>The value of one key of a mapping; null where there is none, or no mapping.</summary>
+    public Field? Find(string key) => Node is YamlMapping mapping && mapping.Find(key) is { } value ? new Field(value, $"{Path}.{key}", Bag) : null;
+
     /// <summary>The items of a list; none where it is absent or wrong.</summary>
     public IReadOnlyList<Field> Items()
     {

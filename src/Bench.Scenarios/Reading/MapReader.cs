@@ -31,7 +31,7 @@ internal sealed class MapReader
         if (field.Node is not YamlMapping mapping)
             return null;
 
-        foreach (var entry in mapping.Entries.Where(entry => !section.Keys.Contains(entry.Key.Value)))
+        foreach (var entry in mapping.Entries.Where(entry => !section.Holds(entry.Key.Value)))
             ReportStranger(entry.Key, section, field);
         return new MapReader(mapping, section, field.Path, field.Bag);
     }
@@ -39,10 +39,13 @@ internal sealed class MapReader
     /// <summary>Whether the key is written, with or without a value.</summary>
     public bool Has(string key) => _mapping.Find(key) is not null;
 
+    /// <summary>The keys that are written and may be.</summary>
+    public IEnumerable<string> Keys => _mapping.Entries.Select(entry => entry.Key.Value).Where(_section.Holds);
+
     /// <summary>The value of one key. A key without a value is a mistake, told once however often it is asked for.</summary>
     public Field Field(string key)
     {
-        if (!_section.Keys.Contains(key))
+        if (!_section.Holds(key))
             throw new ArgumentException($"The section '{_section.Path}' has no key '{key}'.", nameof(key));
 
         var field = new Field(_mapping.Find(key), PathOf(key), _bag);
@@ -78,7 +81,9 @@ internal sealed class MapReader
 
     private static string RemedyFor(string name, Section section)
     {
-        if (Sections.HomeOf(name) is { } home)
+        if (section.Keys.FirstOrDefault(key => key.StartsWith(name + ".", StringComparison.Ordinal)) is { } whole)
+            return $"write one key: {whole}";
+        if ((SweepAxes.Section.Holds(name) ? SweepAxes.Section : Sections.HomeOf(name)) is { } home)
             return home.Path.Length == 0 ? $"'{name}' stands at the top of the file" : $"'{name}' stands in {home.Path}";
         if (NearestName.Of(name, section.Keys) is { } nearest)
             return $"did you mean {nearest}?";

@@ -7,10 +7,6 @@ internal sealed record ModelOptions
 {
     public required IReadOnlyDictionary<string, JsonElement> PassedThrough { get; init; }
 
-    public required Field NumCtxField { get; init; }
-
-    public required Field NumGpuField { get; init; }
-
     public required Field NumPredictField { get; init; }
 
     public int? NumCtx { get; init; }

@@ -1,3 +1,4 @@
+using Bench.Core.Factors;
 using Bench.Core.Plans;
 using Bench.Scenarios.Definition;
 using Bench.Scenarios.Diagnostics;
@@ -37,7 +38,7 @@ internal sealed class OpenLoopReader(MapReader load, IReadOnlyList<AxisValues> a
 
     public OpenLoopSpec Read()
     {
-        if (!axes.Any(values => values.IsRateWritten))
+        if (!axes.Any(values => values.Written.Contains(Factor.Rate)))
         {
             foreach (var stray in OwnKeys.Where(load.Has).Select(load.Field))
                 stray.Error(
@@ -85,8 +86,8 @@ internal sealed class OpenLoopReader(MapReader load, IReadOnlyList<AxisValues> a
 
         var from = map.Field("from").Rate(orZero: true) ?? 0;
         var to = map.Field("to");
-        var rates = axes.SelectMany(values => values.Rates ?? []);
-        if (to.Rate() is { } end && rates.Where(rate => rate != end).Select(rate => (double?)rate).FirstOrDefault() is { } other)
+        var rates = axes.SelectMany(values => values.ValuesOf(Factor.Rate)).Select(value => value.Number);
+        if (to.Rate() is { } end && rates.FirstOrDefault(rate => rate != end) is { } other)
             to.Error(
                 Codes.Clash,
                 $"the ramp ends at {RateText.Of(end)}/s, and a cell's rate is {RateText.Of(other)}/s",

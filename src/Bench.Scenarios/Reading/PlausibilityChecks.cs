@@ -1,4 +1,5 @@
 using Bench.Core.Catalog;
+using Bench.Core.Factors;
 using Bench.Core.Plans;
 using Bench.Scenarios.Definition;
 using Bench.Scenarios.Diagnostics;
@@ -24,7 +25,7 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
         var total = 0.0;
 
         // Without models there is no product: that is in the bag already.
-        foreach (var (scenario, place, isSound) in scenarios.Where(read => read.Spec.Sweep.Models is not null))
+        foreach (var (scenario, place, isSound) in scenarios.Where(read => read.Spec.Sweep[Factor.Model] is not null))
         {
             var count = scenario.Products.Sum(product => product.Count(Servers.Count)) * scenario.Repetitions;
             total += count;
@@ -46,7 +47,7 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
 
     private void CheckPoints(ScenarioSpec scenario, Place place)
     {
-        if (scenario.Sweep.Models!.Contains(AxisValues.Installed))
+        if (scenario.Sweep.ValuesOf(Factor.Model).Any(model => model.Text == AxisValues.Installed))
             return;
 
         var swept = SweepPoints.Swept(scenario, Servers).ToList();
@@ -57,7 +58,7 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
                 "this entry of exclude matches no cell",
                 "compare its values with those of the sweep");
 
-        var points = SweepPoints.Of(scenario, Servers, (_, model, _) => [model]).ToList();
+        var points = SweepPoints.Of(scenario, Servers, SweepPoints.AsWritten).ToList();
         if (points.Count == 0)
         {
             bag.Error(place, Codes.NothingToRun, "exclude takes every cell of the scenario away", "remove an entry of exclude");
@@ -71,7 +72,7 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
 
     private void CheckUsers(ScenarioSpec scenario, List<SweepPoint> points, Place place)
     {
-        var users = points.Max(point => point.Concurrency) ?? 0;
+        var users = points.Max(point => point.Cell.Load.Users) ?? 0;
         if (scenario.Measured.Requests is { } requests && requests < users)
             bag.Warning(
                 place,
@@ -82,7 +83,7 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
 
     private void CheckArrivals(ScenarioSpec scenario, List<SweepPoint> points, Place place)
     {
-        if (points.Min(point => point.Rate) is not { } slowest)
+        if (points.Min(point => point.Cell.Load.Rate) is not { } slowest)
             return;
 
         var measured = scenario.Measured;
@@ -94,7 +95,7 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
                 "write a longer duration, or a higher rate");
 
         // The fastest cell has sent its requests first.
-        var fastest = points.Max(point => point.Rate)!.Value;
+        var fastest = points.Max(point => point.Cell.Load.Rate)!.Value;
         if (scenario.OpenLoop.Ramp is { } ramp && new ArrivalCurve(scenario.OpenLoop.At(fastest)).End(measured) is var end && end <= ramp.Over.Seconds)
             bag.Warning(
                 place,
@@ -105,7 +106,7 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
 
     private void CheckContext(ScenarioSpec scenario, List<SweepPoint> points, Place place)
     {
-        var shortest = points.Min(point => point.NumCtx) ?? int.MaxValue;
+        var shortest = points.Min(point => point.Cell.NumCtx) ?? int.MaxValue;
         if (scenario.Workload.Prompt is not PromptSpec.Tokens { Length: var length })
             return;
 
@@ -128,9 +129,10 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
 
     private HashSet<string> SweptModels() =>
         definition.Scenarios
-            .Where(scenario => scenario.Sweep.Models is not null)
+            .Where(scenario => scenario.Sweep[Factor.Model] is not null)
             .SelectMany(scenario => scenario.Products)
-            .SelectMany(product => product.Models!)
+            .SelectMany(product => product.ValuesOf(Factor.Model))
+            .Select(model => model.Text)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private void CheckIsUsed(ModelTags model, Place place, HashSet<string> swept)

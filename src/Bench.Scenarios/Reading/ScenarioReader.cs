@@ -1,3 +1,4 @@
+using Bench.Core.Factors;
 using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Scenarios.Definition;
@@ -48,13 +49,17 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
         var name = FieldNames.Name(map.Required("name", "write a name, such as name: chat"));
         var endpointField = map.Required("endpoint", "write endpoint: chat, generate, embed or embeddings");
         var endpoint = endpointField.Word(Endpoints);
-        var sweep = ReadSweep(map.Required("sweep", "write a sweep with a model: sweep: { model: llama3.2:1b }"));
-        var include = ReadInclude(map.Field("include"));
+        var sweepMap = OpenSweep(map.Required("sweep", "write a sweep with a model: sweep: { model: llama3.2:1b }"));
+        var includeMaps = map.Field("include").Items().Select(item => MapReader.Open(item, SweepAxes.Section)).OfType<MapReader>().ToList();
+        var sweep = sweepMap is null ? AxisValues.None : _axes.Read(sweepMap);
+        var include = includeMaps.ConvertAll(_axes.Read);
         var kinds = KindsOf([sweep, .. include]);
+        CheckAxes(map, sweepMap is null ? includeMaps : [sweepMap, .. includeMaps], kinds);
         var options = OptionsReader.Read(map.Field("options"), kinds);
         foreach (var kind in kinds.DistinctBy(kind => kind.Api))
             new ApiChecks(map, endpoint, kind).Check();
-        CheckClashes(options, [sweep, .. include], map);
+        if (options.NumPredictField.IsWritten && map.Field("output").IsWritten)
+            options.NumPredictField.Error(Codes.Clash, "output asks for a number of tokens, too", "keep output: { tokens: … }");
         var loadField = map.Field("load");
         var load = MapReader.Open(loadField, Sections.Load);
         var coldStart = ReadColdStart(map.Field("cold_start"), [sweep, .. include]);
@@ -63,7 +68,7 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
         if (coldStart && workload.Conversation is not null)
             map.Field("cold_start").Error(Codes.Clash, "a conversation needs what the server still holds of it", "remove cold_start or conversation");
 
-        if (workload.Conversation is not null && new[] { sweep }.Concat(include).Any(axes => axes.Rates is not null))
+        if (workload.Conversation is not null && new[] { sweep }.Concat(include).Any(axes => axes[Factor.Rate] is not null))
             map.Field("prompt").Error(Codes.NotInThisVersion, "conversations that begin at a rate are not in this version", "sweep over concurrency");
 
         return new ScenarioSpec
@@ -88,27 +93,30 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
 
     /// <summary>The kinds of the servers that the scenario may be run against.</summary>
     private HashSet<ServerKind> KindsOf(IReadOnlyList<AxisValues> axes) =>
-        [.. axes.Select((values, index) => values.Servers ?? (index == 0 ? null : axes[0].Servers))
-            .SelectMany(written => servers.Where(server => written?.Contains(server.Name) ?? true))
+        [.. axes.Select((values, index) => values[Factor.Server] ?? (index == 0 ? null : axes[0][Factor.Server]))
+            .SelectMany(written => servers.Where(server => written?.Any(value => value.Value.Text == server.Name) ?? true))
             .Select(server => server.Kind)];
 
-    private AxisValues ReadSweep(Field field)
+    private static MapReader? OpenSweep(Field field)
     {
-        if (MapReader.Open(field, Sections.Axes) is not { } map)
-            return new AxisValues();
-        map.Required("model", "write the models to measure: model: [llama3.2:1b], or model: installed for all that the server has");
-        return _axes.Read(map);
+        var map = MapReader.Open(field, SweepAxes.Section);
+        map?.Required("model", "write the models to measure: model: [llama3.2:1b], or model: installed for all that the server has");
+        return map;
     }
 
-    private List<AxisValues> ReadInclude(Field field) =>
-        [.. field.Items().Select(item => MapReader.Open(item, Sections.Axes)).OfType<MapReader>().Select(_axes.Read)];
+    /// <summary>Each axis once, where it is written first.</summary>
+    private static void CheckAxes(MapReader scenario, IReadOnlyList<MapReader> maps, IReadOnlyCollection<ServerKind> kinds)
+    {
+        foreach (var (axis, map) in maps.SelectMany(map => SweepAxes.In(map).Select(axis => (axis, map))).DistinctBy(use => use.axis.Factor))
+            axis.Check(new AxisUse(map.Field(axis.Factor.Name), scenario, kinds));
+    }
 
     private List<Exclusion> ReadExclude(Field field)
     {
         var exclusions = new List<Exclusion>();
         foreach (var item in field.Items())
         {
-            if (MapReader.Open(item, Sections.Axes) is not { } map)
+            if (MapReader.Open(item, SweepAxes.Section) is not { } map)
                 continue;
             if (item.Node is YamlMapping { Entries.Count: 0 })
                 item.Error(Codes.NothingToRun, "an empty entry would exclude everything", "name at least one axis, or remove the entry");
@@ -124,21 +132,11 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
     private static bool ReadColdStart(Field field, IReadOnlyList<AxisValues> axes)
     {
         var coldStart = field.Boolean() ?? false;
-        if (coldStart && axes.Any(values => values.Concurrency?.Any(users => users > 1) == true))
+        if (coldStart && axes.Any(values => values.ValuesOf(Factor.Concurrency).Any(users => users.Number > 1)))
             field.Error(Codes.Clash, "the model is unloaded before each request, and the sweep has more than one user", "remove concurrency from the sweep");
-        if (coldStart && axes.Any(values => values.Rates is not null))
+        if (coldStart && axes.Any(values => values[Factor.Rate] is not null))
             field.Error(Codes.Clash, "the model is unloaded before each request, and a rate would not wait for that", "remove rate from the sweep");
         return coldStart;
-    }
-
-    private static void CheckClashes(ModelOptions options, IReadOnlyList<AxisValues> axes, MapReader map)
-    {
-        if (options.NumCtxField.IsWritten && axes.Any(values => values.NumCtx is not null))
-            options.NumCtxField.Error(Codes.Clash, "num_ctx is an axis of the sweep, too", "keep one of the two");
-        if (options.NumGpuField.IsWritten && axes.Any(values => values.NumGpu is not null))
-            options.NumGpuField.Error(Codes.Clash, "num_gpu is an axis of the sweep, too", "keep one of the two");
-        if (options.NumPredictField.IsWritten && map.Field("output").IsWritten)
-            options.NumPredictField.Error(Codes.Clash, "output asks for a number of tokens, too", "keep output: { tokens: … }");
     }
 
     private static bool IsStreamed(MapReader map, Endpoint? endpoint) =>

@@ -45,8 +45,8 @@ public sealed class LoadTextTests
     [Fact]
     public void The_axes_of_an_open_loop_name_rate_arrivals_and_ramp()
     {
-        Assert.Equal("chat · truth:latest · rate 2.5/s gamma 0.5", CellAxes.Describe(OpenCell()));
-        Assert.Equal("chat · truth:latest · rate 2.5/s gamma 0.5 from 1/s over 30s", CellAxes.Describe(OpenCell(new RateRamp(1, 2.5, Duration.FromSeconds(30)))));
+        Assert.Equal("chat · truth:latest · rate 2.5/s gamma 0.5", CellDescription.Of(OpenCell()));
+        Assert.Equal("chat · truth:latest · rate 2.5/s gamma 0.5 from 1/s over 30s", CellDescription.Of(OpenCell(new RateRamp(1, 2.5, Duration.FromSeconds(30)))));
     }
 
     private sealed class NoSink : IRecordSink

@@ -34,6 +34,7 @@ internal static class KeyContext
         var context = Known.Where(known => key.StartsWith(known.Beginning, StringComparison.Ordinal)).OrderByDescending(known => known.Beginning.Length).FirstOrDefault().Changes ?? [];
         var path = key
             .Replace("TOKENS", "scenarios[0].prompt.tokens", StringComparison.Ordinal)
+            .Replace("sweep.options.NAME", "sweep[options.temperature]", StringComparison.Ordinal)
             .Replace("models.NAME", "models[tiny]", StringComparison.Ordinal)
             .Replace("[]", "[0]", StringComparison.Ordinal);
         return [.. context, $"{path}={value}"];

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Language;
+using Bench.Scenarios.Reading;
 
 namespace Bench.Scenarios.Tests.EditorSchema;
 
@@ -107,7 +108,7 @@ public sealed class SchemaAgreementTests
 
     /// <summary>Every key of the language with every value, judged by both.</summary>
     private static List<(string Words, string[] Errors, bool Holds)> Judge() =>
-        [.. from key in Sections.All.SelectMany(section => section.KeyPaths)
+        [.. from key in Sections.All.Append(SweepAxes.Section).SelectMany(section => section.KeyPaths)
             from value in Values
             let changes = KeyContext.Changes(key, value)
             select ($"{key}={value}", Errors(changes), SchemaFile.Holds(Scenario.Smallest, changes))];

@@ -76,6 +76,8 @@ internal static class SchemaFile
                 Walk(items, path + "[]");
             if (schema["additionalProperties"] is JsonObject named)
                 Walk(named, path + ".NAME");
+            foreach (var (form, value) in schema["patternProperties"]?.AsObject() ?? [])
+                keys.Add(PathOf(path, form.Replace("^", "", StringComparison.Ordinal).Replace("\\..", ".NAME", StringComparison.Ordinal)), value!.AsObject());
             foreach (var (key, value) in schema["properties"]?.AsObject() ?? [])
             {
                 var keyPath = PathOf(path, key);

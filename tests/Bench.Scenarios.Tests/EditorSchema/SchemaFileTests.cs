@@ -4,6 +4,7 @@ using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Language;
+using Bench.Scenarios.Reading;
 
 namespace Bench.Scenarios.Tests.EditorSchema;
 
@@ -19,7 +20,7 @@ public sealed class SchemaFileTests
     [Fact]
     public void It_has_every_key_of_the_language_and_no_other()
     {
-        var known = Sections.All.SelectMany(section => section.KeyPaths).Order(StringComparer.Ordinal);
+        var known = Sections.All.Append(SweepAxes.Section).SelectMany(section => section.KeyPaths).Order(StringComparer.Ordinal);
 
         Assert.Equal(known, SchemaFile.Keys(Root).Keys.Keys.Order(StringComparer.Ordinal));
     }

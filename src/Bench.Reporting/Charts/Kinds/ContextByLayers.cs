@@ -1,5 +1,6 @@
 using Bench.Analysis.Figures;
 using Bench.Analysis.Metrics;
+using Bench.Core.Factors;
 using Bench.Reporting.Charts.Form;
 using Bench.Reporting.Charts.Source;
 using static System.FormattableString;
@@ -31,14 +32,14 @@ internal static class ContextByLayers
     private static ChartSpec? Of(ChartSource source, string name, string words, CellFigure figure, int decimals)
     {
         var cells = LowestLoad.Of(source.Cells.Where(cell => figure.ValueOf(cell.Summary) is not null));
-        var contexts = cells.Select(cell => cell.Labels.NumCtx).Distinct().ToArray();
-        var layers = cells.Select(cell => cell.Labels.NumGpu).Distinct().ToArray();
+        var contexts = cells.Select(cell => cell.Summary.Plan.NumCtx).Distinct().ToArray();
+        var layers = cells.Select(cell => cell.Summary.Plan.NumGpu).Distinct().ToArray();
         if (contexts.Length < 2 && layers.Length < 2 || cells.All(cell => figure.ValueOf(cell.Summary) == 0))
             return null;
 
-        var facets = CellAxis.Varying(cells, [.. CellAxis.All.Except([CellAxis.NumCtx, CellAxis.NumGpu, CellAxis.Load, CellAxis.Repetition])]);
+        var facets = CellAxis.Varying(cells, [.. CellAxis.Among(cells).Except([CellAxis.NumCtx, CellAxis.NumGpu, CellAxis.Load, CellAxis.Repetition])]);
         var tiles = cells
-            .GroupBy(cell => (Facet: CellAxis.Label(cell, facets), cell.Labels.NumCtx, cell.Labels.NumGpu))
+            .GroupBy(cell => (Facet: CellAxis.Label(cell, facets), cell.Summary.Plan.NumCtx, cell.Summary.Plan.NumGpu))
             .Select(same => new Tile(same.Key.Facet, same.Key.NumCtx, same.Key.NumGpu, [.. same], figure))
             .OrderBy(tile => tile.NumCtx)
             .ToArray();
@@ -47,7 +48,7 @@ internal static class ContextByLayers
             tiles.Where(tile => areas.Take(MostFacets).Contains(tile.Facet)),
             new("facet", string.Join(", ", facets.Select(axis => axis.Name)), tile => tile.Facet) { Shown = facets.Count > 0 },
             new(Context, "num_ctx (tokens)", tile => tile.NumCtx is { } tokens ? Invariant($"{tokens}") : "the server's"),
-            new(Layers, "num_gpu (layers)", tile => FactorText.NumGpu(tile.NumGpu)),
+            new(Layers, "num_gpu (layers)", tile => Factor.Layers(tile.NumGpu).Text),
             new(Figure, figure.Title, tile => tile.Mean) { Decimals = decimals },
             new("gpu", "on the GPU (%)", tile => tile.OnGpu) { Decimals = 0 },
             new("cells", "cells", tile => tile.Cells.Count) { Decimals = 0 },
@@ -75,7 +76,7 @@ internal static class ContextByLayers
         var y = new ChartChannel(Channel.Y, Layers, ScaleKind.Category)
         {
             Title = layers.Length < RowsForTitle ? "" : null,
-            Order = [.. layers.OrderByDescending(count => count ?? int.MaxValue).Select(FactorText.NumGpu)],
+            Order = [.. layers.OrderByDescending(count => count ?? int.MaxValue).Select(count => Factor.Layers(count).Text)],
         };
         return new ChartPanel(
             data,

@@ -18,7 +18,7 @@ internal static class ErrorKinds
             yield break;
 
         var (cells, left) = Shown.First(failing);
-        var axes = CellAxis.Varying(source.Cells, CellAxis.All);
+        var axes = CellAxis.Varying(source.Cells, CellAxis.Among(source.Cells));
         Segment[] segments = [.. cells.SelectMany(cell => Segments(cell, axes))];
         var colored = Shown.Colored(segments.Select(segment => (segment.Kind, segment.To - segment.From)));
         var most = cells.Max(cell => cell.Summary.Failed);

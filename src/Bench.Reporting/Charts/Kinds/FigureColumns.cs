@@ -35,5 +35,5 @@ internal static class FigureColumns
 
     /// <summary>A cell's id, told apart from its repetitions and from the same cell of other runs.</summary>
     private static string CellName(ChartCell cell) =>
-        cell.Labels.Repetition > 1 ? FormattableString.Invariant($"{cell.Labels.Cell} (repetition {cell.Labels.Repetition})") : cell.Labels.Cell;
+        cell.Summary.Plan.Repetition > 1 ? FormattableString.Invariant($"{cell.Labels.Cell} (repetition {cell.Summary.Plan.Repetition})") : cell.Labels.Cell;
 }

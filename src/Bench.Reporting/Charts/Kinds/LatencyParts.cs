@@ -21,7 +21,7 @@ internal static class LatencyParts
             yield break;
 
         var (cells, left) = Shown.First(all);
-        var axes = CellAxis.Varying(all, CellAxis.All);
+        var axes = CellAxis.Varying(all, CellAxis.Among(all));
         var longest = cells.Max(cell => CellFigures.PartsTogether.ValueOf(cell.Summary)!.Value);
         yield return new ChartSpec(
             "latency-parts",

@@ -24,7 +24,7 @@ internal static class Spread
             return null;
 
         var (cells, left) = Shown.First(all);
-        var axes = CellAxis.Varying(all, CellAxis.All);
+        var axes = CellAxis.Varying(all, CellAxis.Among(all));
         var data = ChartData.Of(
             cells.Select(cell => new Box(cell, CellAxis.Label(cell, axes) is { Length: > 0 } label ? label : cell.Labels.Cell, Distribution.Of(metric, cell.Ok)!)),
             new(Row, "cell", box => box.Row),

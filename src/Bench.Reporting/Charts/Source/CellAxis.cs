@@ -1,25 +1,24 @@
-using static System.FormattableString;
+using Bench.Core.Factors;
 
 namespace Bench.Reporting.Charts.Source;
 
-/// <summary>One factor of a cell, in words that can stand alone in a label.</summary>
+/// <summary>A factor as charts tell cells apart by it. Users and rates are one axis, the load. Axes of the same name are equal.</summary>
 /// <param name="Name">As in tables.</param>
-/// <param name="Word">Null where the cell has no such factor.</param>
-internal sealed record CellAxis(string Name, Func<ChartCell, string?> Word)
+/// <param name="Factors">A cell has a value of one of them at most.</param>
+internal sealed record CellAxis(string Name, IReadOnlyList<Factor> Factors)
 {
-    public static readonly CellAxis Run = new("run", cell => cell.Run);
-    public static readonly CellAxis Scenario = new("scenario", cell => cell.Labels.Scenario);
-    public static readonly CellAxis Endpoint = new("endpoint", cell => cell.Labels.Endpoint);
-    public static readonly CellAxis Server = new("server", cell => cell.Labels.Server);
-    public static readonly CellAxis Model = new("model", cell => cell.Labels.Model);
-    public static readonly CellAxis Quantization = new("quantization", cell => cell.Labels.Quantization);
-    public static readonly CellAxis NumCtx = new("num_ctx", cell => cell.Labels.NumCtx is { } tokens ? Invariant($"ctx {tokens}") : null);
-    public static readonly CellAxis NumGpu = new("num_gpu", cell => "gpu " + FactorText.NumGpu(cell.Labels.NumGpu));
-    public static readonly CellAxis Load = new("load", LoadOf);
-    public static readonly CellAxis Repetition = new("repetition", cell => Invariant($"repetition {cell.Labels.Repetition}"));
+    public static readonly CellAxis Load = new("load", Factor.Load);
+    public static readonly CellAxis Run = Of(Factor.Run);
+    public static readonly CellAxis Scenario = Of(Factor.Scenario);
+    public static readonly CellAxis Endpoint = Of(Factor.Endpoint);
+    public static readonly CellAxis Model = Of(Factor.Model);
+    public static readonly CellAxis Quantization = Of(Factor.Quantization);
+    public static readonly CellAxis NumCtx = Of(Factor.NumCtx);
+    public static readonly CellAxis NumGpu = Of(Factor.NumGpu);
+    public static readonly CellAxis Repetition = Of(Factor.Repetition);
 
-    /// <summary>In the order of labels.</summary>
-    public static readonly IReadOnlyList<CellAxis> All = [Run, Scenario, Endpoint, Server, Model, Quantization, NumCtx, NumGpu, Load, Repetition];
+    /// <summary>All axes that the cells may differ in, in the order of labels.</summary>
+    public static IReadOnlyList<CellAxis> Among(IEnumerable<ChartCell> cells) => [.. CellFactors.Among(cells.Select(cell => cell.Factors)).Select(Of).Distinct()];
 
     /// <summary>Of these, those that tell the cells apart; one that an earlier one tells already (the endpoint, by the scenario's name) is left out.</summary>
     public static IReadOnlyList<CellAxis> Varying(IReadOnlyList<ChartCell> cells, params IReadOnlyList<CellAxis> among)
@@ -35,17 +34,27 @@ internal sealed record CellAxis(string Name, Func<ChartCell, string?> Word)
     public static string Label(ChartCell cell, IReadOnlyList<CellAxis> axes) =>
         string.Join(" · ", axes.Select(axis => axis.Word(cell)).OfType<string>());
 
+    /// <summary>The value in words that can stand alone; null where the cell has none.</summary>
+    public string? Word(ChartCell cell)
+    {
+        foreach (var factor in Factors)
+        {
+            if (cell.Factors[factor] is { } value)
+                return factor.LabelOf(value);
+        }
+
+        return null;
+    }
+
+    public bool Equals(CellAxis? other) => other is not null && Name == other.Name;
+
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+
+    private static CellAxis Of(Factor factor) => Factor.Load.Contains(factor) ? Load : new CellAxis(factor.Name, [factor]);
+
     /// <summary>Who knows the one's word knows the other's.</summary>
     private static bool Tells(CellAxis one, CellAxis other, IReadOnlyList<ChartCell> cells) =>
         cells.Select(cell => (one.Word(cell), other.Word(cell))).Distinct().Count() == Values(one, cells);
 
     private static int Values(CellAxis axis, IReadOnlyList<ChartCell> cells) => cells.Select(axis.Word).Distinct().Count();
-
-    private static string? LoadOf(ChartCell cell) => cell.Labels switch
-    {
-        { Concurrency: 1 } => "1 user",
-        { Concurrency: { } users } => Invariant($"{users} users"),
-        { Rate: { } rate } => Invariant($"{rate:0.######}/s"),
-        _ => null,
-    };
 }

@@ -42,7 +42,7 @@ internal sealed class CellGroups
     /// <param name="elsewhere">Factors that the chart's axes show already.</param>
     public static CellGroups Of(IReadOnlyList<ChartCell> cells, params IReadOnlyList<CellAxis> elsewhere)
     {
-        var varying = CellAxis.Varying(cells, [.. CellAxis.All.Except([.. elsewhere, CellAxis.Repetition])]);
+        var varying = CellAxis.Varying(cells, [.. CellAxis.Among(cells).Except([.. elsewhere, CellAxis.Repetition])]);
         var series = Candidates(varying).FirstOrDefault(candidate => candidate.Count > 0 && Count(cells, candidate) <= MostSeries)
             ?? [.. varying.Take(1)];
         return new CellGroups(series, [.. varying.Except(series)]);
@@ -52,7 +52,7 @@ internal sealed class CellGroups
     /// <param name="elsewhere">Factors that the chart's axes show already.</param>
     public static CellGroups By(IReadOnlyList<ChartCell> cells, CellAxis axis, params IReadOnlyList<CellAxis> elsewhere)
     {
-        var varying = CellAxis.Varying(cells, [.. CellAxis.All.Except([.. elsewhere, CellAxis.Repetition])]);
+        var varying = CellAxis.Varying(cells, [.. CellAxis.Among(cells).Except([.. elsewhere, CellAxis.Repetition])]);
         CellAxis[] series = [.. varying.Where(candidate => candidate == axis || candidate == CellAxis.Run)];
         return new CellGroups(series, [.. varying.Except(series)]);
     }

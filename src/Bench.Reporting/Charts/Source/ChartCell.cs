@@ -1,5 +1,6 @@
 using Bench.Analysis.Cells;
 using Bench.Analysis.Requests;
+using Bench.Core.Factors;
 
 namespace Bench.Reporting.Charts.Source;
 
@@ -11,6 +12,9 @@ internal sealed record ChartCell(string Run, CellSummary Summary, IReadOnlyList<
 {
     public CellLabels Labels => Summary.Labels;
 
+    /// <summary>With the run by its name here.</summary>
+    public CellFactors Factors { get; } = Summary.Factors.With(Factor.Run, FactorValue.Word(Run));
+
     /// <summary>Users of a closed loop or arrivals a second of an open one.</summary>
-    public double Load => Labels.Concurrency ?? Labels.Rate ?? 0;
+    public double Load => Summary.Plan.Load.Users ?? Summary.Plan.Load.Rate ?? 0;
 }

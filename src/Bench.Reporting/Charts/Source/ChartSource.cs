@@ -26,7 +26,7 @@ internal sealed class ChartSource
     {
         var requests = run.Summary.Requests
             .Where(row => row.Request.IsMeasured && row.Request.IsOk)
-            .ToLookup(row => (row.Labels.Cell, row.Labels.Repetition), row => row.Request);
-        return run.Summary.Cells.Select(cell => new ChartCell(name, cell, [.. requests[(cell.Labels.Cell, cell.Labels.Repetition)]]));
+            .ToLookup(row => row.Labels, row => row.Request);
+        return run.Summary.Cells.Select(cell => new ChartCell(name, cell, [.. requests[cell.Labels]]));
     }
 }

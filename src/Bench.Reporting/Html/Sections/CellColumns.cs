@@ -2,6 +2,7 @@ using Bench.Analysis.Cells;
 using Bench.Analysis.Figures;
 using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
+using Bench.Core.Factors;
 using Bench.Reporting.Tables;
 
 namespace Bench.Reporting.Html.Sections;
@@ -18,7 +19,7 @@ internal static class CellColumns
             Figure(CellFigures.Ok) with { InPrint = true },
             Figure(CellFigures.Errors) with { InPrint = true },
             new CellColumn("validity", (_, cell) => SummaryTable.Validity(cell)) { IsFactor = true, InPrint = true },
-            .. Figures(cells.Any(pair => pair.Cell.Labels.Rate is not null)).Where(figure => cells.Any(pair => figure.Number!(pair.Cell) is not null)),
+            .. Figures(cells.Any(pair => pair.Cell.Plan.Load.Rate is not null)).Where(figure => cells.Any(pair => figure.Number!(pair.Cell) is not null)),
             new CellColumn("findings", (_, cell) => string.Join(", ", cell.Findings.Select(finding => finding.Code).Distinct())),
         ];
     }
@@ -40,17 +41,15 @@ internal static class CellColumns
     private static IEnumerable<CellColumn> Factors(ReportPage page) =>
     [
         .. page.Several ? [new CellColumn("run", (run, _) => run) { IsFactor = true, InPrint = true }] : Array.Empty<CellColumn>(),
-        Word("scenario", cell => cell.Labels.Scenario),
-        Word("endpoint", cell => cell.Labels.Endpoint),
-        Word("server", cell => cell.Labels.Server),
-        Word("model", cell => cell.Labels.Model),
-        Word("quantization", cell => cell.Labels.Quantization),
-        Factor("num_ctx", cell => cell.Labels.NumCtx),
-        new CellColumn("num_gpu", (_, cell) => FactorText.NumGpu(cell.Labels.NumGpu)) { Number = cell => cell.Labels.NumGpu ?? double.MaxValue, IsFactor = true, InPrint = true },
-        Factor("concurrency (users)", cell => cell.Labels.Concurrency),
-        Factor("rate (1/s)", cell => cell.Labels.Rate),
-        Factor("repetition", cell => cell.Labels.Repetition),
+        .. CellFactors.Among(page.Cells.Select(pair => pair.Cell.Factors)).Where(factor => factor != Factor.Run).Select(factor => Of(factor, page)),
     ];
+
+    /// <summary>A column of numbers where some value is one.</summary>
+    private static CellColumn Of(Factor factor, ReportPage page)
+    {
+        var column = new CellColumn(factor.Title, (_, cell) => cell.Factors[factor]?.Text ?? SummaryTable.NotApplicable) { IsFactor = true, InPrint = true };
+        return page.Cells.Any(pair => pair.Cell.Factors[factor]?.Number is not null) ? column with { Number = cell => cell.Factors[factor]?.Rank } : column;
+    }
 
     private static IEnumerable<CellColumn> Figures(bool open) =>
     [
@@ -75,12 +74,6 @@ internal static class CellColumns
         Figure(CellFigures.ServerMemoryPeak),
         Figure(CellFigures.Cached),
     ];
-
-    private static CellColumn Word(string title, Func<CellSummary, string?> word) =>
-        new(title, (_, cell) => word(cell) ?? SummaryTable.NotApplicable) { IsFactor = true, InPrint = true };
-
-    private static CellColumn Factor(string title, Func<CellSummary, double?> number) =>
-        new(title, (_, cell) => SummaryTable.Number(number(cell), "0.######")) { Number = number, IsFactor = true, InPrint = true };
 
     private static CellColumn Figure(CellFigure figure) => new(figure.Title, (_, cell) => figure.Read(cell).Shown is { } value ? figure.Text(value) : SummaryTable.NotApplicable)
     {

@@ -2,6 +2,7 @@ using Bench.Analysis.Cells;
 using Bench.Analysis.Figures;
 using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
+using Bench.Core.Factors;
 using Bench.Reporting.Tables;
 using static System.FormattableString;
 
@@ -23,9 +24,9 @@ internal static class DifferencesSection
     {
         html.Open("section", ("id", "differences"));
         html.Element("h2", "Differences between the runs");
-        var first = page.Runs[0].Summary.Cells;
+        var first = page.Runs[0].Summary.Cells.ToLookup(KeyOf);
         var pairs = page.Runs.Zip(page.Names).Skip(1)
-            .SelectMany(later => later.First.Summary.Cells.Select(cell => (later.Second, Before: first.FirstOrDefault(candidate => Same(candidate, cell)), After: cell)))
+            .SelectMany(later => later.First.Summary.Cells.Select(cell => (later.Second, Before: first[KeyOf(cell)].FirstOrDefault(), After: cell)))
             .Where(pair => pair.Before is not null)
             .ToArray();
         if (pairs.Length == 0)
@@ -53,7 +54,7 @@ internal static class DifferencesSection
         return
         [
             run,
-            after.Labels.Repetition > 1 ? Invariant($"{after.Labels.Cell} (repetition {after.Labels.Repetition})") : after.Labels.Cell,
+            after.Plan.Repetition > 1 ? Invariant($"{after.Labels.Cell} (repetition {after.Plan.Repetition})") : after.Labels.Cell,
             figure.Title,
             figure.Text(was),
             figure.Text(now),
@@ -68,9 +69,6 @@ internal static class DifferencesSection
         : low <= otherHigh && otherLow <= high ? "overlap"
         : "lie apart";
 
-    private static bool Same(CellSummary one, CellSummary other) => KeyOf(one.Labels) == KeyOf(other.Labels);
-
     /// <summary>The server is left out: two servers are what is often compared.</summary>
-    private static (string, string, string, string?, int?, int?, int?, double?, int) KeyOf(CellLabels labels) =>
-        (labels.Scenario, labels.Endpoint, labels.Model, labels.Quantization, labels.NumCtx, labels.NumGpu, labels.Concurrency, labels.Rate, labels.Repetition);
+    private static CellFactors KeyOf(CellSummary cell) => cell.Factors.Except(Factor.Run, Factor.Server);
 }

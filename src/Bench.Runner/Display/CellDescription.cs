@@ -1,18 +1,22 @@
+using Bench.Core.Factors;
 using Bench.Core.Plans;
 using static System.FormattableString;
 
 namespace Bench.Runner.Display;
 
 /// <summary>A cell's place in the sweep, in words.</summary>
-internal static class CellAxes
+internal static class CellDescription
 {
-    public static string Describe(PlanCell cell)
+    /// <summary>Said by the scenario and the tag, or in words of their own.</summary>
+    private static readonly Factor[] InOwnWords =
+        [Factor.Scenario, Factor.Endpoint, Factor.Server, Factor.Model, Factor.Quantization, .. Factor.Load, Factor.Repetition];
+
+    private static readonly FactorValue Auto = Factor.Layers(null);
+
+    public static string Of(PlanCell cell)
     {
         List<string> parts = [cell.Scenario == cell.Workload.Endpoint.Word ? cell.Scenario : $"{cell.Scenario} ({cell.Workload.Endpoint.Word})", cell.Model.Tag ?? cell.Model.Label];
-        if (cell.NumCtx is { } context)
-            parts.Add(Invariant($"num_ctx {context}"));
-        if (cell.NumGpu is { } layers)
-            parts.Add(Invariant($"num_gpu {layers}"));
+        parts.AddRange(CellFactors.Of(cell).Except(InOwnWords).Values.Where(pair => pair.Value != Auto).Select(pair => pair.Key.Phrase(pair.Value)));
         parts.Add(cell.Load.Match(closed => Invariant($"concurrency {closed.Concurrency}"), OpenLoop));
         if (cell.Workload.Conversation is { } conversation)
             parts.Add(Invariant($"{conversation.Turns} turns"));

@@ -1,0 +1,17 @@
+using Bench.Analysis;
+using Bench.Core.Factors;
+
+namespace Bench.Reporting.Csv;
+
+/// <summary>Columns of factors.</summary>
+internal static class FactorColumns
+{
+    public static CsvColumn<TRow> Of<TRow>(Factor factor, Func<TRow, CellFactors> factors) => new(factor.Name, row => Field(factors(row)[factor]));
+
+    /// <summary>The factors that sweeps of the run name themselves: they stand at the end, and other runs have none of them.</summary>
+    public static IEnumerable<CsvColumn<TRow>> Open<TRow>(RunSummary run, Func<TRow, CellFactors> factors) =>
+        CellFactors.Among(run.Cells.Select(cell => cell.Factors)).Where(factor => factor.IsOpen).Select(factor => Of(factor, factors));
+
+    /// <summary>A number never looks like a formula.</summary>
+    private static string? Field(FactorValue? value) => value is { Number: not null } ? value.Text : FieldText.Of(value?.Text);
+}

@@ -1,0 +1,18 @@
+using Bench.Core.Kinds;
+using Bench.Scenarios.Diagnostics;
+
+namespace Bench.Scenarios.Reading;
+
+/// <summary>An axis in a scenario: where the sweep, or an entry of include, writes it first.</summary>
+/// <param name="Field">Its values.</param>
+/// <param name="Scenario">The scenario.</param>
+/// <param name="Kinds">The kinds of servers that the scenario may be run against.</param>
+internal sealed record AxisUse(Field Field, MapReader Scenario, IReadOnlyCollection<ServerKind> Kinds)
+{
+    /// <summary>An option that the scenario fixes and the axis sweeps over would have two values.</summary>
+    public void RefuseFixed(string option)
+    {
+        if (Scenario.Field("options").Find(option) is { } written)
+            written.Error(Codes.Clash, $"{option} is an axis of the sweep, too", "keep one of the two");
+    }
+}
