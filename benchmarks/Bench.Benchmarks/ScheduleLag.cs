@@ -2,6 +2,7 @@ using Bench.Core.Contracts;
 using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Core.Time;
+using Bench.Load.Driving;
 using Bench.Load.Engines;
 using Bench.Load.Prompts;
 using Bench.Servers.Ollama;
@@ -26,53 +27,46 @@ internal static class ScheduleLag
         await ClientWarmUp.RunAsync(clock, [ServerKind.Ollama], CancellationToken.None);
 
         var cell = CellOf(options);
-        var sender = client.CreateSender(cell);
-        await PhaseAsync(cell, Phase.Warmup, sender, clock);
-        await client.OpenConnectionsAsync((int)Math.Min(256, Math.Ceiling(options.Rate)), CancellationToken.None);
-        GC.Collect();
+        var drive = new CellDrive
+        {
+            Cell = cell,
+            Client = client,
+            Sender = client.CreateSender(cell),
+            Engine = new OpenLoopEngine(),
+            Prompts = new PromptSource(cell, seed: 42, runNonce: 1, attempt: 1),
+            Clock = clock,
+            Seed = 42,
+        };
+        await PhaseAsync(drive, Phase.Warmup);
+        await drive.MakeReadyAsync(CancellationToken.None);
 
         var cpu = Environment.CpuUsage.TotalTime;
         var serverCpu = responder.Cpu;
         var pause = GC.GetTotalPauseDuration();
         var start = clock.Now;
-        var (result, tally) = await PhaseAsync(cell, Phase.Measured, sender, clock);
+        var (result, tally) = await PhaseAsync(drive, Phase.Measured);
         var seconds = (clock.Now - start).Seconds;
 
         Print(options, result, tally);
         Console.WriteLine(Invariant($"client CPU {Percent(Environment.CpuUsage.TotalTime - cpu, seconds)} of one core, server CPU {Percent(responder.Cpu - serverCpu, seconds)}, GC pauses {(GC.GetTotalPauseDuration() - pause).TotalMilliseconds:0.0} ms, {Environment.ProcessorCount} cores"));
-        await PrintPacingAsync(cell, clock);
+        await PrintPacingAsync(drive with { Sender = new SenderToNobody() }, clock);
         return tally.Failed == 0 ? 0 : 1;
     }
 
     /// <summary>The same load to nobody: what waiting for the instants, making the prompts and keeping the books cost.</summary>
-    private static async Task PrintPacingAsync(PlanCell cell, RunClock clock)
+    private static async Task PrintPacingAsync(CellDrive drive, RunClock clock)
     {
         var cpu = Environment.CpuUsage.TotalTime;
         var start = clock.Now;
-        var (_, tally) = await PhaseAsync(cell, Phase.Measured, new SenderToNobody(), clock);
+        var (_, tally) = await PhaseAsync(drive, Phase.Measured);
         var used = Percent(Environment.CpuUsage.TotalTime - cpu, (clock.Now - start).Seconds);
         Console.WriteLine(Invariant($"without client and server: schedule lag p99 {tally.LagMs(0.99):0.000} ms, CPU {used} of one core"));
     }
 
-    private static async Task<(PhaseResult Result, LagTally Tally)> PhaseAsync(PlanCell cell, Phase phase, IRequestSender sender, RunClock clock)
+    private static async Task<(PhaseResult Result, LagTally Tally)> PhaseAsync(CellDrive drive, Phase phase)
     {
         var tally = new LagTally();
-        var result = await new OpenLoopEngine().RunAsync(
-            new PhaseRun
-            {
-                Cell = cell,
-                Phase = phase,
-                Seed = 42,
-                Sitting = 1,
-                Attempt = 1,
-                Sender = sender,
-                Prompts = new PromptSource(cell, seed: 42, runNonce: 1, attempt: 1),
-                Sink = tally,
-                Clock = clock,
-            },
-            CancellationToken.None,
-            CancellationToken.None);
-        return (result, tally);
+        return (await drive.RunAsync(phase, new PhaseOutput(tally), CancellationToken.None, CancellationToken.None), tally);
     }
 
     private static void Print(ScheduleLagOptions options, PhaseResult result, LagTally tally)

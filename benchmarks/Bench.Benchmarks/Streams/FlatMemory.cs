@@ -4,6 +4,7 @@ using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
+using Bench.Load.Driving;
 using Bench.Servers.WarmUp;
 using static System.FormattableString;
 
@@ -25,9 +26,10 @@ internal static class FlatMemory
         using var server = ResponderProcess.Start(TimetableServer.Command, "20", "10");
         await using var load = new StreamLoad(clock, server.Address);
         Console.WriteLine(Invariant($"{tokens} tokens, {Streams} streams, {TokensOfAnswer} tokens an answer, one every 10 ms"));
-        await load.RunAsync(Streams, TokensOfAnswer, new StopCondition { Requests = 2 * Streams }, new Counted(int.MaxValue));
-        var counted = new Counted(tokens / Points);
-        await load.RunAsync(Streams, TokensOfAnswer, new StopCondition { Requests = tokens / TokensOfAnswer }, counted);
+        var drive = load.DriveOf(Streams, TokensOfAnswer, new StopCondition { Requests = 2 * Streams }, new StopCondition { Requests = tokens / TokensOfAnswer });
+        await drive.RunAsync(Phase.Warmup, new PhaseOutput(new Counted(int.MaxValue)), CancellationToken.None, CancellationToken.None);
+        await drive.MakeReadyAsync(CancellationToken.None);
+        await drive.RunAsync(Phase.Measured, new PhaseOutput(new Counted(tokens / Points)), CancellationToken.None, CancellationToken.None);
         return 0;
     }
 

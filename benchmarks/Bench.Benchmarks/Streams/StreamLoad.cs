@@ -1,7 +1,7 @@
-using Bench.Core.Contracts;
 using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Core.Time;
+using Bench.Load.Driving;
 using Bench.Load.Engines;
 using Bench.Load.Prompts;
 using Bench.Servers.Ollama;
@@ -11,34 +11,25 @@ namespace Bench.Benchmarks.Streams;
 /// <summary>So many streams at once through the real engine and client, as a run has them.</summary>
 internal sealed class StreamLoad(RunClock clock, Uri server) : IAsyncDisposable
 {
-    private const int MaxOpenedAhead = 256;
-
     private readonly OllamaClient _client = new(new ServerSpec { Name = "streams", Kind = ServerKind.Ollama, BaseAddress = server }, clock);
 
-    public async Task<PhaseResult> RunAsync(int streams, int tokens, StopCondition stop, IRecordSink sink)
+    public CellDrive DriveOf(int streams, int tokens, StopCondition warmup, StopCondition measured)
     {
-        var cell = CellOf(streams, tokens, stop);
-        await _client.OpenConnectionsAsync(Math.Min(streams, MaxOpenedAhead), CancellationToken.None);
-        return await new ClosedLoopEngine().RunAsync(
-            new PhaseRun
-            {
-                Cell = cell,
-                Phase = Phase.Measured,
-                Seed = 1,
-                Sitting = 1,
-                Attempt = 1,
-                Sender = _client.CreateSender(cell),
-                Prompts = new PromptSource(cell, seed: 1, runNonce: 1, attempt: 1),
-                Sink = sink,
-                Clock = clock,
-            },
-            CancellationToken.None,
-            CancellationToken.None);
+        var cell = CellOf(streams, tokens, warmup, measured);
+        return new CellDrive
+        {
+            Cell = cell,
+            Client = _client,
+            Sender = _client.CreateSender(cell),
+            Engine = new ClosedLoopEngine(),
+            Prompts = new PromptSource(cell, seed: 1, runNonce: 1, attempt: 1),
+            Clock = clock,
+        };
     }
 
     public async ValueTask DisposeAsync() => await _client.DisposeAsync();
 
-    private static PlanCell CellOf(int streams, int tokens, StopCondition stop) => new()
+    private static PlanCell CellOf(int streams, int tokens, StopCondition warmup, StopCondition measured) => new()
     {
         Id = new CellId("streams"),
         Repetition = 1,
@@ -56,8 +47,8 @@ internal sealed class StreamLoad(RunClock clock, Uri server) : IAsyncDisposable
             OutputTokens = tokens,
         },
         Load = new LoadProfile.ClosedLoop(streams),
-        Warmup = stop,
-        Measured = stop,
+        Warmup = warmup,
+        Measured = measured,
         Timeouts = RequestTimeouts.Default,
         ServiceLevel = ServiceLevel.None,
         MaxErrorRate = 1,

@@ -1,10 +1,9 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Bench.Analysis.SelfChecks;
-using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
+using Bench.Load.Driving;
 
 namespace Bench.Benchmarks.Streams;
 
@@ -33,16 +32,17 @@ internal sealed record StreamRound(int Streams, IReadOnlyList<RequestRecord> Rec
             : null;
         var address = own?.Address ?? options.Server!;
         await using var load = new StreamLoad(clock, address);
-        await load.RunAsync(streams, options.Tokens, WarmUp, new Kept());
-        GC.Collect();
+        var drive = load.DriveOf(streams, options.Tokens, WarmUp, new StopCondition { Duration = Duration.FromSeconds(options.Seconds) });
+        await drive.RunAsync(Phase.Warmup, new PhaseOutput(new KeptRecords()), CancellationToken.None, CancellationToken.None);
+        await drive.MakeReadyAsync(CancellationToken.None);
 
-        var kept = new Kept();
+        var kept = new KeptRecords();
         var cpu = Environment.CpuUsage.TotalTime;
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
-        var phase = await load.RunAsync(streams, options.Tokens, new StopCondition { Duration = Duration.FromSeconds(options.Seconds) }, kept);
+        var phase = await drive.RunAsync(Phase.Measured, new PhaseOutput(kept), CancellationToken.None, CancellationToken.None);
         var (usedCpu, usedBytes) = (Environment.CpuUsage.TotalTime - cpu, GC.GetTotalAllocatedBytes(precise: true) - allocated);
         using var process = Process.GetCurrentProcess();
-        RequestRecord[] records = [.. kept.Records];
+        var records = kept.All;
         var check = own is null ? null : SelfCheckAnalysis.Analyze(new SelfCheckRun
         {
             Load = new SelfCheckLoad
@@ -67,12 +67,5 @@ internal sealed record StreamRound(int Streams, IReadOnlyList<RequestRecord> Rec
         using var http = new HttpClient { BaseAddress = address };
         var text = await http.GetStringAsync("bench/truth");
         return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(TruthLine.Read).OfType<ServedRequest>()];
-    }
-
-    private sealed class Kept : IRecordSink
-    {
-        public ConcurrentQueue<RequestRecord> Records { get; } = new();
-
-        public void Post(RequestRecord record) => Records.Enqueue(record);
     }
 }

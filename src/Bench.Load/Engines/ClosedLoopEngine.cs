@@ -11,30 +11,24 @@ namespace Bench.Load.Engines;
 /// </summary>
 public sealed class ClosedLoopEngine : ILoadEngine
 {
-    /// <exception cref="ArgumentException">The phase has no stop condition: it would never end.</exception>
+    /// <exception cref="ArgumentException">The load is no closed loop, or the phase has no stop condition: it would never end.</exception>
     public async Task<PhaseResult> RunAsync(PhaseRun run, CancellationToken stopIssuing, CancellationToken abort)
     {
-        if (run.Stop is { Requests: null, Duration: null })
-            throw new ArgumentException($"The {run.Phase} phase of {run.Cell.Id} has no stop condition.", nameof(run));
-
-        using var halt = CancellationTokenSource.CreateLinkedTokenSource(abort);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopIssuing, halt.Token);
         var users = run.Cell.Load.Users ?? throw new ArgumentException($"The load of {run.Cell.Id} is no closed loop.", nameof(run));
-        var supply = new RequestSupply(run, users);
-
-        // Off the caller's thread, and before the clock of the phase starts: every user's first request is ready when it is due.
-        await Task.Run(() => supply.Fill(stop.Token), CancellationToken.None);
-        return await RunUsersAsync(new ClosedLoopPhase(run, run.Clock.Now, supply, stop.Token, halt.Token), users, halt);
+        using var phase = new LoopPhase(run, stock: users, stopIssuing, abort);
+        await phase.FillAsync(); // every user's first request
+        return await RunUsersAsync(phase, users);
     }
 
-    private static async Task<PhaseResult> RunUsersAsync(ClosedLoopPhase phase, int count, CancellationTokenSource halt)
+    private static async Task<PhaseResult> RunUsersAsync(LoopPhase phase, int count)
     {
+        var start = phase.Run.Clock.Now;
         var quota = new RequestQuota(phase.Run.Stop.Requests);
-        var users = Enumerable.Range(1, count).Select(number => new ClosedLoopUser(phase, number, RequestsOf(phase, quota))).ToArray();
-        var refilling = HaltOnBugAsync(phase.Supply.RefillAsync, halt);
+        var users = Enumerable.Range(1, count).Select(number => new ClosedLoopUser(phase, start, number, RequestsOf(phase, quota))).ToArray();
+        var refilling = phase.HaltOnBugAsync(phase.Supply.RefillAsync);
         try
         {
-            await Task.WhenAll(users.Select(user => HaltOnBugAsync(user.RunAsync, halt)));
+            await Task.WhenAll(users.Select(user => phase.HaltOnBugAsync(user.RunAsync))); // all users at once, not one after another
         }
         finally
         {
@@ -43,26 +37,12 @@ public sealed class ClosedLoopEngine : ILoadEngine
 
         await refilling;
         return new PhaseResult(
-            phase.Start,
-            users.Aggregate(phase.Start, (end, user) => Instant.Latest(end, user.LastEnd)),
+            start,
+            users.Aggregate(start, (end, user) => Instant.Latest(end, user.LastEnd)),
             Completed: !Array.Exists(users, user => user.CutShort));
     }
 
-    private static IUserRequests RequestsOf(ClosedLoopPhase phase, RequestQuota quota) => phase.Run.Cell.Workload.Conversation is { } conversation
+    private static IUserRequests RequestsOf(LoopPhase phase, RequestQuota quota) => phase.Run.Cell.Workload.Conversation is { } conversation
         ? new ConversationRequests(phase.Run, conversation, phase.Supply, quota)
         : phase.Supply;
-
-    /// <summary>Starts the work on the thread pool (all users at once, not one after another); a bug in it ends what the others have in flight.</summary>
-    private static async Task HaltOnBugAsync(Func<Task> work, CancellationTokenSource halt)
-    {
-        try
-        {
-            await Task.Run(work, CancellationToken.None);
-        }
-        catch
-        {
-            await halt.CancelAsync();
-            throw;
-        }
-    }
 }

@@ -6,25 +6,26 @@ using Bench.Load.Supply;
 namespace Bench.Load.Engines;
 
 /// <summary>One user of a closed loop: takes the next request, thinks where it has to, sends it, waits for its end, and again.</summary>
-internal sealed class ClosedLoopUser(ClosedLoopPhase phase, int number, IUserRequests requests)
+/// <param name="start">The one instant at which all users became free.</param>
+internal sealed class ClosedLoopUser(LoopPhase phase, Instant start, int number, IUserRequests requests)
 {
     /// <summary>After a failed connection: so that a server that restarts is not hammered.</summary>
     public static readonly Duration ConnectionRest = Duration.FromSeconds(1);
 
-    private readonly RequestTrace _trace = new(phase.Run.Clock)
-    {
-        Answer = phase.Run.Cell.Workload.KeepsAnswers ? new AnswerText() : null,
-    };
+    private readonly RequestTrace _trace = phase.NewTrace();
+
+    /// <summary>From here on nothing is issued; null when only a number of requests ends the phase.</summary>
+    private readonly Instant? _issueUntil = phase.Run.Stop.Duration is { } duration ? start + duration : null;
 
     /// <summary>When this user's last request had ended; the phase's start before the first.</summary>
-    public Instant LastEnd { get; private set; } = phase.Start;
+    public Instant LastEnd { get; private set; } = start;
 
     /// <summary>True when a stop or an abort kept this user from a request that it would have sent, or ended one in flight.</summary>
     public bool CutShort { get; private set; }
 
     public async Task RunAsync()
     {
-        var free = phase.Start;
+        var free = LastEnd;
         while (await requests.NextAsync() is { } next)
         {
             free += next.ThinkTime;
@@ -39,7 +40,7 @@ internal sealed class ClosedLoopUser(ClosedLoopPhase phase, int number, IUserReq
                     return;
             }
 
-            var record = await SendAsync(next, free);
+            var record = await phase.SendAsync(next, free, number, _trace);
             requests.Ended(record.Outcome, _trace.Answer);
             LastEnd = record.Timeline.Ended;
             free = _trace.Freed;
@@ -54,7 +55,7 @@ internal sealed class ClosedLoopUser(ClosedLoopPhase phase, int number, IUserReq
     /// <summary>Asked once there is a request: only one that there was, and time for it, can be missed through a stop.</summary>
     private bool MayIssue()
     {
-        if (phase.IsOver(phase.Run.Clock.Now))
+        if (phase.Run.Clock.Now >= _issueUntil)
             return false;
         CutShort |= phase.Stop.IsCancellationRequested;
         return !phase.Stop.IsCancellationRequested;
@@ -72,28 +73,10 @@ internal sealed class ClosedLoopUser(ClosedLoopPhase phase, int number, IUserReq
         }
     }
 
-    private async Task<RequestRecord> SendAsync(SuppliedRequest next, Instant planned)
-    {
-        var run = phase.Run;
-        _trace.Begin(planned);
-        run.Gauge.Begin();
-        await run.Sender.SendAsync(next.Prepared, _trace, phase.Halt);
-
-        // Subtle: the sender may have ended on the very thread that polls the sockets. What follows, above all the sending of the next request,
-        // would make other requests' reads wait for their stamp, unseen. Moved to another thread it costs only this user's schedule lag, which
-        // is seen. It also lets the others run when a sender never waits.
-        await Task.Yield();
-
-        var record = _trace.ToRecord(IdentityOf(next));
-        run.Post(record, _trace.Answer);
-        run.Gauge.End(record.Outcome.IsOk);
-        return record;
-    }
-
     /// <summary>Waits, at most until nothing is to be issued any more. Never ends early, though the platform's timers may, by part of a millisecond.</summary>
     private async Task WaitUntilAsync(Instant due)
     {
-        if (phase.IssueUntil is { } end)
+        if (_issueUntil is { } end)
             due = Instant.Earliest(due, end);
         while (due - phase.Run.Clock.Now is var left && left > Duration.Zero && !phase.Stop.IsCancellationRequested)
         {
@@ -101,18 +84,4 @@ internal sealed class ClosedLoopUser(ClosedLoopPhase phase, int number, IUserReq
             await Task.Delay(whole, phase.Run.Clock.Time, phase.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-
-    private RequestIdentity IdentityOf(SuppliedRequest request) => new()
-    {
-        Sitting = phase.Run.Sitting,
-        Cell = phase.Run.Cell.Id,
-        Repetition = phase.Run.Cell.Repetition,
-        Block = phase.Run.Cell.Repetition,
-        Attempt = phase.Run.Attempt,
-        Phase = phase.Run.Phase,
-        Request = request.Number,
-        User = number,
-        Turn = request.Turn,
-        Simulated = phase.Run.Simulated,
-    };
 }

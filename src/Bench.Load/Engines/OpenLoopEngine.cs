@@ -13,21 +13,15 @@ public sealed class OpenLoopEngine : ILoadEngine
     private const int MinStock = 16;
     private const int MaxStock = 512;
 
-    /// <exception cref="ArgumentException">The phase has no stop condition: it would never end.</exception>
+    /// <exception cref="ArgumentException">The load is no open loop, or the phase has no stop condition: it would never end.</exception>
     public async Task<PhaseResult> RunAsync(PhaseRun run, CancellationToken stopIssuing, CancellationToken abort)
     {
-        if (run.Stop is { Requests: null, Duration: null })
-            throw new ArgumentException($"The {run.Phase} phase of {run.Cell.Id} has no stop condition.", nameof(run));
         if (run.Cell.Load is not LoadProfile.OpenLoop load)
             throw new ArgumentException($"The load of {run.Cell.Id} is no open loop.", nameof(run));
 
-        using var halt = CancellationTokenSource.CreateLinkedTokenSource(abort);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopIssuing, halt.Token);
-        var supply = new RequestSupply(run, StockFor(load));
-
-        // Off the caller's thread, and before the clock of the phase starts: the first requests are ready when they are due.
-        await Task.Run(() => supply.Fill(stop.Token), CancellationToken.None);
-        return await new OpenLoopPhase(run, load, supply, halt, stop.Token).RunAsync();
+        using var phase = new LoopPhase(run, StockFor(load), stopIssuing, abort);
+        await phase.FillAsync();
+        return await new OpenLoopPhase(phase, load).RunAsync();
     }
 
     /// <summary>What a second takes, so that the making of prompts may stall that long; bounded, for a prompt may be long.</summary>

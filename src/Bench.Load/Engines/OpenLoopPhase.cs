@@ -1,7 +1,6 @@
 using Bench.Core.Contracts;
 using Bench.Core.Pacing;
 using Bench.Core.Plans;
-using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Load.Arrivals;
 using Bench.Load.Supply;
@@ -17,11 +16,8 @@ internal sealed class OpenLoopPhase
     /// <summary>How often the arrivals are looked at while requests wait for a place or a prompt: nothing can be sent then, and no instant is missed.</summary>
     private static readonly Duration Glance = Duration.FromMilliseconds(100);
 
-    private readonly PhaseRun _run;
+    private readonly LoopPhase _phase;
     private readonly Duration _drain;
-    private readonly RequestSupply _supply;
-    private readonly CancellationToken _stop;
-    private readonly CancellationTokenSource _halt;
     private readonly IPacer _pacer;
     private readonly Instant _start;
     private readonly ArrivalQueue _arrivals;
@@ -33,14 +29,12 @@ internal sealed class OpenLoopPhase
     private bool _cutShort;
     private Task? _cancelling;
 
-    public OpenLoopPhase(PhaseRun run, LoadProfile.OpenLoop load, RequestSupply supply, CancellationTokenSource halt, CancellationToken stop)
+    public OpenLoopPhase(LoopPhase phase, LoadProfile.OpenLoop load)
     {
-        _run = run;
+        var run = phase.Run;
+        _phase = phase;
         _drain = load.Drain;
-        _supply = supply;
-        _stop = stop;
-        _halt = halt;
-        _traces = new TracePool(run.Clock, run.Cell.Workload.KeepsAnswers);
+        _traces = new TracePool(phase);
         _pacer = Pacer.For(run.Clock);
         var schedule = ArrivalSchedule.Of(load, run.Cell, run.Phase, run.Seed);
         _start = run.Clock.Now;
@@ -49,7 +43,7 @@ internal sealed class OpenLoopPhase
     }
 
     /// <summary>The end of the duration stops the sending of what still waits; without one only the end of the drain does.</summary>
-    private Instant? SendUntil => (_run.Stop.Duration, _arrivals.Ended + _drain) switch
+    private Instant? SendUntil => (_phase.Run.Stop.Duration, _arrivals.Ended + _drain) switch
     {
         ({ } duration, { } drained) => Instant.Earliest(_start + duration, drained),
         ({ } duration, null) => _start + duration,
@@ -58,20 +52,20 @@ internal sealed class OpenLoopPhase
 
     public async Task<PhaseResult> RunAsync()
     {
-        var refilling = RefillAsync();
+        var refilling = _phase.HaltOnBugAsync(_phase.Supply.RefillAsync);
         try
         {
-            await using var stopped = _stop.Register(_pacer.Wake);
+            await using var stopped = _phase.Stop.Register(_pacer.Wake);
             await _pacer.RunAsync(Step);
         }
         catch
         {
-            await _halt.CancelAsync();
+            await _phase.HaltAsync();
             throw;
         }
         finally
         {
-            _supply.Close();
+            _phase.Supply.Close();
         }
 
         await refilling;
@@ -94,29 +88,29 @@ internal sealed class OpenLoopPhase
     /// </summary>
     private void Issue()
     {
-        var now = _run.Clock.Now;
+        var now = _phase.Run.Clock.Now;
         _arrivals.AdvanceTo(now);
-        while (!_stop.IsCancellationRequested && _arrivals.Waiting > 0 && TakeReady() is { } request && _flights.TryBegin())
+        while (!_phase.Stop.IsCancellationRequested && _arrivals.Waiting > 0 && TakeReady() is { } request && _flights.TryBegin())
         {
             _ready = null;
             _ = FlyAsync(request, _arrivals.Take());
         }
 
         var allSent = _arrivals is { Next: null, Waiting: 0 };
-        if (!allSent && !_stop.IsCancellationRequested && !(now >= SendUntil))
+        if (!allSent && !_phase.Stop.IsCancellationRequested && !(now >= SendUntil))
         {
-            _run.Gauge.Waiting = _arrivals.Waiting;
+            _phase.Run.Gauge.Waiting = _arrivals.Waiting;
             return;
         }
 
-        _run.Gauge.Waiting = 0;
-        _cutShort = !allSent && _stop.IsCancellationRequested;
+        _phase.Run.Gauge.Waiting = 0;
+        _cutShort = !allSent && _phase.Stop.IsCancellationRequested;
         _issuingEnded = now;
     }
 
     private Instant NextLook() => _arrivals is { Waiting: 0, Next: { } next }
         ? next
-        : _run.Clock.Now + Glance is var glance && SendUntil is { } end ? Instant.Earliest(glance, end) : glance;
+        : _phase.Run.Clock.Now + Glance is var glance && SendUntil is { } end ? Instant.Earliest(glance, end) : glance;
 
     /// <summary>Waits for those in flight, and cancels them when their time is over.</summary>
     private Instant? Drain(Instant arrivalsEnded)
@@ -124,20 +118,20 @@ internal sealed class OpenLoopPhase
         if (_flights.HaveEnded())
             return null;
         var end = arrivalsEnded + _drain;
-        if (_run.Clock.Now < end)
+        if (_phase.Run.Clock.Now < end)
             return end;
         if (_cancelling is null)
         {
             _flights.Drain();
-            _cancelling = _halt.CancelAsync();
+            _cancelling = _phase.HaltAsync();
         }
 
-        return _run.Clock.Now + Glance;
+        return _phase.Run.Clock.Now + Glance;
     }
 
     private SuppliedRequest? TakeReady()
     {
-        if (_ready is null && _supply.TryTake(out var next))
+        if (_ready is null && _phase.Supply.TryTake(out var next))
             _ready = next;
         if (_ready is null && !_supplyAwaited)
             _ = WakeWhenReadyAsync();
@@ -147,7 +141,7 @@ internal sealed class OpenLoopPhase
     private async Task WakeWhenReadyAsync()
     {
         _supplyAwaited = true;
-        var more = await _supply.ReadyAsync();
+        var more = await _phase.Supply.ReadyAsync();
         _supplyAwaited = !more; // when none will come, nobody is to ask again
         if (more)
             _pacer.Wake();
@@ -155,56 +149,13 @@ internal sealed class OpenLoopPhase
 
     private async Task FlyAsync(SuppliedRequest request, Instant planned)
     {
-        var flight = SendAsync(request, planned);
+        var trace = _traces.Rent();
+        var flight = _phase.SendAsync(request, planned, user: request.Number, trace); // each arrival is a user of its own
         await ((Task)flight).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!flight.IsCompletedSuccessfully)
-            await _halt.CancelAsync();
+        if (flight.IsCompletedSuccessfully)
+            _traces.Return(trace);
+        else
+            await _phase.HaltAsync();
         _flights.End(flight);
     }
-
-    private async Task<RequestRecord> SendAsync(SuppliedRequest next, Instant planned)
-    {
-        var trace = _traces.Rent();
-        trace.Begin(planned);
-        _run.Gauge.Begin();
-        await _run.Sender.SendAsync(next.Prepared, trace, _halt.Token);
-
-        // Subtle: the sender may have ended on the very thread that polls the sockets, or on the one that paces. What follows would make other
-        // requests' reads wait for their stamp, or the next request for its sending.
-        await Task.Yield();
-
-        var record = trace.ToRecord(IdentityOf(next.Number));
-        _run.Post(record, trace.Answer);
-        _traces.Return(trace); // not before its answer was looked at
-        _run.Gauge.End(record.Outcome.IsOk);
-        return record;
-    }
-
-    /// <summary>Makes the requests to come, on the thread pool; a bug in it ends what is in flight.</summary>
-    private async Task RefillAsync()
-    {
-        try
-        {
-            await Task.Run(_supply.RefillAsync, CancellationToken.None);
-        }
-        catch
-        {
-            await _halt.CancelAsync();
-            throw;
-        }
-    }
-
-    /// <summary>Each arrival is a user of its own.</summary>
-    private RequestIdentity IdentityOf(int request) => new()
-    {
-        Sitting = _run.Sitting,
-        Cell = _run.Cell.Id,
-        Repetition = _run.Cell.Repetition,
-        Block = _run.Cell.Repetition,
-        Attempt = _run.Attempt,
-        Phase = _run.Phase,
-        Request = request,
-        User = request,
-        Simulated = _run.Simulated,
-    };
 }

@@ -10,7 +10,7 @@ namespace Bench.Load.Formats;
 /// Checks the answers of a phase for the form that was asked for, one after another on a thread of the pool: neither the request that is over nor its user's
 /// next one waits for it. Disposing waits until all have been checked and passed on, in their order.
 /// </summary>
-public sealed class FormatChecks : IAnswerSink, IAsyncDisposable
+internal sealed class FormatChecks : IAnswerSink, IAsyncDisposable
 {
     private readonly Channel<(RequestRecord Record, ReadOnlyMemory<byte> Answer)> _waiting =
         Channel.CreateUnbounded<(RequestRecord, ReadOnlyMemory<byte>)>(new UnboundedChannelOptions { SingleReader = true });

@@ -1,10 +1,9 @@
-using System.Collections.Concurrent;
 using Bench.Analysis.SelfChecks;
-using Bench.Core.Contracts;
 using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
+using Bench.Load.Driving;
 using Bench.Load.Prompts;
 using Bench.Runner.Simulation;
 using static System.FormattableString;
@@ -16,9 +15,6 @@ internal sealed class SelfCheckSession(Composition composition, RunClock clock)
 {
     /// <summary>Beyond the planned length and what a machine on its knees may take: whatever happens, it ends.</summary>
     private static readonly Duration Slack = Duration.FromSeconds(45);
-
-    /// <summary>Connections opened before the first request, as in a cell.</summary>
-    private const int MaxOpenedAhead = 256;
 
     /// <summary>The result, or why there is none.</summary>
     public async Task<(SelfCheckTry? Try, string? Problem)> RunAsync(SelfCheckLoad load, CancellationToken cancellation)
@@ -48,14 +44,22 @@ internal sealed class SelfCheckSession(Composition composition, RunClock clock)
     {
         var cell = SelfCheckCell.Of(load);
         await using var client = composition.ClientOf(new ServerSpec { Name = SelfCheckCell.Server, Kind = ServerKind.Ollama, BaseAddress = address }, clock);
-        var sender = client.CreateSender(cell);
-        await client.OpenConnectionsAsync(Math.Min(MaxOpenedAhead, load.Streams ?? (int)Math.Ceiling(load.Rate!.Value)), cancellation);
-        await PhaseAsync(cell, Phase.Warmup, sender, new Records(), cancellation);
-        GC.Collect();
+        var drive = new CellDrive
+        {
+            Cell = cell,
+            Client = client,
+            Sender = client.CreateSender(cell),
+            Engine = composition.EngineFor(cell.Load),
+            Prompts = new PromptSource(cell, seed: 1, runNonce: 1, attempt: 1),
+            Clock = clock,
+            Simulated = true,
+        };
+        await drive.RunAsync(Phase.Warmup, new PhaseOutput(new KeptRecords()), cancellation, cancellation);
+        await drive.MakeReadyAsync(cancellation);
 
-        var records = new Records();
+        var records = new KeptRecords();
         var cpu = Environment.CpuUsage.TotalTime;
-        var phase = await PhaseAsync(cell, Phase.Measured, sender, records, cancellation);
+        var phase = await drive.RunAsync(Phase.Measured, new PhaseOutput(records), cancellation, cancellation);
         var used = Environment.CpuUsage.TotalTime - cpu;
         cancellation.ThrowIfCancellationRequested();
         return new SelfCheckRun
@@ -64,34 +68,9 @@ internal sealed class SelfCheckSession(Composition composition, RunClock clock)
             Start = phase.Start,
             End = phase.End,
             Planned = phase.Planned,
-            Records = [.. records.All],
+            Records = records.All,
             Served = await ServedRequests.ReadAsync(address, cancellation),
             Cpu = new Duration(used.Ticks * 100),
         };
-    }
-
-    private Task<PhaseResult> PhaseAsync(PlanCell cell, Phase phase, IRequestSender sender, Records records, CancellationToken cancellation) =>
-        composition.EngineFor(cell.Load).RunAsync(
-            new PhaseRun
-            {
-                Cell = cell,
-                Phase = phase,
-                Seed = 1,
-                Sitting = 1,
-                Attempt = 1,
-                Sender = sender,
-                Prompts = new PromptSource(cell, seed: 1, runNonce: 1, attempt: 1),
-                Sink = records,
-                Clock = clock,
-                Simulated = true,
-            },
-            cancellation,
-            cancellation);
-
-    private sealed class Records : IRecordSink
-    {
-        public ConcurrentQueue<RequestRecord> All { get; } = new();
-
-        public void Post(RequestRecord record) => All.Enqueue(record);
     }
 }

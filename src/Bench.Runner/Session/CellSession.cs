@@ -1,8 +1,7 @@
-using System.Collections.Concurrent;
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
-using Bench.Load.Formats;
+using Bench.Load.Driving;
 using Bench.Runner.ModelResidency;
 using Bench.Runner.Preflight;
 using Bench.Telemetry.Harness;
@@ -12,9 +11,6 @@ namespace Bench.Runner.Session;
 /// <summary>Runs one cell: switch, prompt lengths, warm-up, look at what is loaded, measure. A cold-start cell loads nothing ahead.</summary>
 internal sealed class CellSession(RunContext run, ConfigurationSwitch configurations)
 {
-    /// <summary>Far below the usual limits: 1024 open files a process, 4096 connections that a listening socket has not accepted yet.</summary>
-    private const int MaxOpenedAhead = 256;
-
     private readonly PromptLengths _lengths = new(run, run.KeptLengths);
 
     public async Task<Result> RunAsync(PlanCell cell, CancellationToken stop, CancellationToken abort)
@@ -28,35 +24,34 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         if (run.EndsBeforeMeasuring)
             return Result.Unfinished([]);
 
-        var requests = new ConcurrentQueue<RequestRecord>();
         var sender = client.CreateSender(cell);
         var cold = cell.ColdStart ? new ColdStarts(client, cell.Model.Tag!, run.Clock) : null;
         var lengths = await _lengths.OfAsync(cell, sender, stop);
-        var parts = new Parts(cell, sender, run.PromptsOf(cell, lengths), requests, cold);
-        await WarmUpAsync(parts, stop, abort);
+        var drive = DriveOf(cell, client, sender, lengths) with { BeforeEach = cold is null ? null : cold.BeforeEachAsync };
+        var records = new KeptRecords(run.Progress); // for the cell's line on the display
+        await WarmUpAsync(drive, records, stop, abort);
         if (run.EndsBeforeMeasuring || stop.IsCancellationRequested)
-            return Result.Unfinished(requests);
+            return Result.Unfinished(records.All);
 
         var loaded = await client.LoadedModelsAsync(stop);
-        await client.OpenConnectionsAsync(Connections(cell), stop);
-        GC.Collect();
+        await drive.MakeReadyAsync(stop);
         run.MeasuringBegan = true;
         using var meter = new ClientMeter(run.Clock);
         PhaseResult phase;
-        using (run.Telemetry?.Measuring(cell, run.Plan.ServerOf(cell), run.Start.IsSimulated(cell)))
-            phase = await PhaseAsync(parts, Phase.Measured, "measuring", stop, abort);
+        using (run.Telemetry?.Measuring(cell, run.Plan.ServerOf(cell), drive.Simulated))
+            phase = await drive.RunAsync(Phase.Measured, BeginShown(cell, "measuring", cell.Measured, records), stop, abort);
         if (!phase.Completed)
-            return Result.Unfinished(requests);
+            return Result.Unfinished(records.All);
         var health = meter.Read();
         if (cell.ColdStart)
             loaded = await client.LoadedModelsAsync(abort); // before it nothing was loaded; a stop does not undo a cell that is complete
 
-        return new Result(requests.ToArray(), new CellRecord
+        return new Result(records.All, new CellRecord
         {
             Cell = cell.Id,
             Repetition = cell.Repetition,
-            Attempt = run.Start.AttemptOf(cell),
-            Sitting = run.Sitting,
+            Attempt = drive.Attempt,
+            Sitting = drive.Sitting,
             Start = phase.Start,
             End = phase.End,
             PlannedRequests = phase.Planned,
@@ -68,74 +63,44 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             ColdUnloads = cold?.Tally,
             Prompts = lengths,
             Client = health,
-            Simulated = run.Start.IsSimulated(cell),
+            Simulated = drive.Simulated,
         });
     }
 
-    private async Task WarmUpAsync(Parts parts, CancellationToken stop, CancellationToken abort)
+    private CellDrive DriveOf(PlanCell cell, IServerClient client, IRequestSender sender, PromptCalibration? lengths) => new()
     {
-        var cell = parts.Cell;
+        Cell = cell,
+        Client = client,
+        Sender = sender,
+        Engine = run.EngineFor(cell.Load),
+        Prompts = run.PromptsOf(cell, lengths),
+        Clock = run.Clock,
+        Seed = run.Plan.Seed,
+        Sitting = run.Sitting,
+        Attempt = run.Start.AttemptOf(cell),
+        Simulated = run.Start.IsSimulated(cell),
+    };
+
+    private async Task WarmUpAsync(CellDrive drive, KeptRecords records, CancellationToken stop, CancellationToken abort)
+    {
+        var cell = drive.Cell;
         if (cell.Warmup is { Requests: 0 })
             return;
-        await PhaseAsync(parts, Phase.Warmup, "warm-up", stop, abort);
-        var hopeless = parts.Requests.Select(record => record.Outcome)
+        await drive.RunAsync(Phase.Warmup, BeginShown(cell, "warm-up", cell.Warmup, records), stop, abort);
+        var hopeless = records.All.Select(record => record.Outcome)
             .FirstOrDefault(outcome => WarmupVerdict.IsHopeless(outcome.Kind, outcome.HttpStatus, outcome.Error));
         if (hopeless is not null && !run.MeasuringBegan)
             run.Hopeless ??= Advice.For(run.Plan.ServerOf(cell), $"warm-up of {cell.Id}", hopeless.Kind, hopeless.HttpStatus, hopeless.Error);
     }
 
-    private async Task<PhaseResult> PhaseAsync(Parts parts, Phase phase, string activity, CancellationToken stop, CancellationToken abort)
-    {
-        var cell = parts.Cell;
-        var gauge = run.Progress.BeginPhase(cell, activity, phase == Phase.Warmup ? cell.Warmup : cell.Measured);
-        var sink = new CollectingSink(parts.Requests, run.Progress);
-        await using var checks = cell.Workload.Format is { } format ? new FormatChecks(format, sink) : null;
-        return await run.EngineFor(cell.Load).RunAsync(
-            new PhaseRun
-            {
-                Cell = cell,
-                Phase = phase,
-                Seed = run.Plan.Seed,
-                Sitting = run.Sitting,
-                Attempt = run.Start.AttemptOf(cell),
-                Sender = parts.Sender,
-                Prompts = parts.Prompts,
-                Sink = sink,
-                Answers = checks,
-                Clock = run.Clock,
-                BeforeEach = parts.Cold is null ? null : parts.Cold.BeforeEachAsync,
-                Gauge = gauge,
-                Simulated = run.Start.IsSimulated(cell),
-            },
-            stop,
-            abort);
-    }
-
-    /// <summary>
-    /// Connections to open ahead: one a user; for an open loop those of a second's arrivals, as far as a server may be asked for at once. A request that
-    /// finds none opens one, and its share of that is in its TTFT.
-    /// </summary>
-    private static int Connections(PlanCell cell) => cell.Load.Match(
-        closed => closed.Concurrency,
-        open => (int)Math.Min(Math.Min(open.MaxInFlight ?? MaxOpenedAhead, MaxOpenedAhead), Math.Ceiling(open.RequestsPerSecond)));
+    /// <summary>The phase that begins now, on the display.</summary>
+    private PhaseOutput BeginShown(PlanCell cell, string activity, StopCondition until, KeptRecords records) =>
+        new(records) { Gauge = run.Progress.BeginPhase(cell, activity, until) };
 
     /// <param name="Requests">What was sent and came back, warm-up included.</param>
     /// <param name="Finished">Null when the cell was cut off.</param>
     internal sealed record Result(IReadOnlyList<RequestRecord> Requests, CellRecord? Finished)
     {
-        public static Result Unfinished(IEnumerable<RequestRecord> requests) => new([.. requests], null);
-    }
-
-    /// <summary>What the phases of a cell share.</summary>
-    private sealed record Parts(PlanCell Cell, IRequestSender Sender, IPromptSource Prompts, ConcurrentQueue<RequestRecord> Requests, ColdStarts? Cold);
-
-    /// <summary>Keeps a cell's records in memory for its line on the display, and passes them on.</summary>
-    private sealed class CollectingSink(ConcurrentQueue<RequestRecord> requests, IRecordSink next) : IRecordSink
-    {
-        public void Post(RequestRecord record)
-        {
-            requests.Enqueue(record);
-            next.Post(record);
-        }
+        public static Result Unfinished(IReadOnlyList<RequestRecord> requests) => new(requests, null);
     }
 }

@@ -10,7 +10,7 @@ public sealed class FakeServer : IServerClient
 {
     private readonly List<string> _loaded = [];
 
-    /// <summary>"load truth:latest", "unload truth:latest", in order.</summary>
+    /// <summary>"load truth:latest", "unload truth:latest", "connect 2", in order.</summary>
     public List<string> Told { get; } = [];
 
     /// <summary>How often /api/ps still lists a model that was asked to leave; -1 is for ever.</summary>
@@ -85,7 +85,11 @@ public sealed class FakeServer : IServerClient
         return Answer(true);
     }
 
-    public Task<int> OpenConnectionsAsync(int count, CancellationToken cancellation) => Task.FromResult(count);
+    public Task<int> OpenConnectionsAsync(int count, CancellationToken cancellation)
+    {
+        Told.Add($"connect {count}");
+        return Task.FromResult(count);
+    }
 
     public IRequestSender CreateSender(PlanCell cell) => throw new NotSupportedException("No test here sends a measured request.");
 

@@ -1,0 +1,85 @@
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Core.Time;
+using Bench.Load.Formats;
+
+namespace Bench.Load.Driving;
+
+/// <summary>
+/// One cell against one server. Everything that is measured goes through the same three steps: the warm-up, <see cref="MakeReadyAsync"/>, the measured
+/// phase. What a caller wants to look at or to meter stands between them.
+/// </summary>
+public sealed record CellDrive
+{
+    /// <summary>Far below the usual limits: 1024 open files a process, 4096 connections that a listening socket has not accepted yet.</summary>
+    private const int MaxOpenedAhead = 256;
+
+    public required PlanCell Cell { get; init; }
+
+    public required IServerClient Client { get; init; }
+
+    /// <summary>The client's, for this cell.</summary>
+    public required IRequestSender Sender { get; init; }
+
+    /// <summary>One for the cell's kind of load.</summary>
+    public required ILoadEngine Engine { get; init; }
+
+    public required IPromptSource Prompts { get; init; }
+
+    public required RunClock Clock { get; init; }
+
+    /// <inheritdoc cref="PhaseRun.Seed"/>
+    public long Seed { get; init; } = 1;
+
+    public int Sitting { get; init; } = 1;
+
+    public int Attempt { get; init; } = 1;
+
+    /// <inheritdoc cref="PhaseRun.BeforeEach"/>
+    public Func<CancellationToken, Task>? BeforeEach { get; init; }
+
+    /// <inheritdoc cref="PhaseRun.Simulated"/>
+    public bool Simulated { get; init; }
+
+    /// <summary>Runs one phase to its end; where the cell wants a format, each answer is checked before its record goes to the sink.</summary>
+    /// <param name="stop">Begin no further request; let those in flight finish.</param>
+    /// <param name="abort">End those in flight as cancelled, too.</param>
+    public async Task<PhaseResult> RunAsync(Phase phase, PhaseOutput output, CancellationToken stop, CancellationToken abort)
+    {
+        await using var checks = Cell.Workload.Format is { } format ? new FormatChecks(format, output.Sink) : null;
+        return await Engine.RunAsync(
+            new PhaseRun
+            {
+                Cell = Cell,
+                Phase = phase,
+                Seed = Seed,
+                Sitting = Sitting,
+                Attempt = Attempt,
+                Sender = Sender,
+                Prompts = Prompts,
+                Sink = output.Sink,
+                Answers = checks,
+                Clock = Clock,
+                BeforeEach = BeforeEach,
+                Gauge = output.Gauge,
+                Simulated = Simulated,
+            },
+            stop,
+            abort);
+    }
+
+    /// <summary>Opens connections ahead and collects garbage, so that no measured request pays for either. The last step before the meters start.</summary>
+    public async Task MakeReadyAsync(CancellationToken stop)
+    {
+        await Client.OpenConnectionsAsync(Connections, stop);
+        GC.Collect();
+    }
+
+    /// <summary>
+    /// One connection a user; for an open loop those of a second's arrivals, as far as a server may be asked for at once. A request that finds none
+    /// opens one, and its share of that is in its TTFT.
+    /// </summary>
+    private int Connections => Cell.Load.Match(
+        closed => closed.Concurrency,
+        open => (int)Math.Min(Math.Min(open.MaxInFlight ?? MaxOpenedAhead, MaxOpenedAhead), Math.Ceiling(open.RequestsPerSecond)));
+}

@@ -1,0 +1,103 @@
+using Bench.Core.Contracts;
+using Bench.Core.Records;
+using Bench.Core.Time;
+using Bench.Load.Supply;
+
+namespace Bench.Load.Engines;
+
+/// <summary>
+/// What a phase of any loop is made of, whatever decides when its requests are due: the requests made ahead, the one way in which they are sent, recorded
+/// and counted, and what ends them. Safe for concurrent use.
+/// </summary>
+internal sealed class LoopPhase : IDisposable
+{
+    private readonly CancellationTokenSource _halt;
+    private readonly CancellationTokenSource _stop;
+
+    /// <param name="run">What to send, and where its records go.</param>
+    /// <param name="stock">How many requests are kept ready.</param>
+    /// <exception cref="ArgumentException">The phase has no stop condition: it would never end.</exception>
+    public LoopPhase(PhaseRun run, int stock, CancellationToken stopIssuing, CancellationToken abort)
+    {
+        if (run.Stop is { Requests: null, Duration: null })
+            throw new ArgumentException($"The {run.Phase} phase of {run.Cell.Id} has no stop condition.", nameof(run));
+
+        Run = run;
+        Supply = new RequestSupply(run, stock);
+        _halt = CancellationTokenSource.CreateLinkedTokenSource(abort);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(stopIssuing, _halt.Token);
+        (Halt, Stop) = (_halt.Token, _stop.Token);
+    }
+
+    public PhaseRun Run { get; }
+
+    public RequestSupply Supply { get; }
+
+    /// <summary>Begin no further request (a stop or an abort from outside, or a bug).</summary>
+    public CancellationToken Stop { get; }
+
+    /// <summary>End what is in flight (an abort from outside, or a bug).</summary>
+    public CancellationToken Halt { get; }
+
+    /// <summary>Makes the first requests, off the caller's thread. Awaited before the clock of the phase starts, so that they are ready when they are due.</summary>
+    public Task FillAsync() => Task.Run(() => Supply.Fill(Stop), CancellationToken.None);
+
+    public RequestTrace NewTrace() => new(Run.Clock) { Answer = Run.Cell.Workload.KeepsAnswers ? new AnswerText() : null };
+
+    /// <summary>Sends one request to its end, posts its record and counts it. Throws only for a bug of the sender.</summary>
+    /// <param name="planned">When it was due.</param>
+    /// <param name="user">From 1 within the phase.</param>
+    /// <param name="trace">Its own until the record is returned; the answer stays in it.</param>
+    public async Task<RequestRecord> SendAsync(SuppliedRequest request, Instant planned, int user, RequestTrace trace)
+    {
+        trace.Begin(planned);
+        Run.Gauge.Begin();
+        await Run.Sender.SendAsync(request.Prepared, trace, Halt);
+
+        // Subtle: the sender may have ended on the very thread that polls the sockets, or on the one that paces. What follows, above all the sending of
+        // a user's next request, would make other requests' reads wait for their stamp, unseen, or the next request for its sending. On another thread
+        // it costs only this user's schedule lag, which is seen. It also lets the others run when a sender never waits.
+        await Task.Yield();
+
+        var record = trace.ToRecord(IdentityOf(request, user));
+        Run.Post(record, trace.Answer);
+        Run.Gauge.End(record.Outcome.IsOk);
+        return record;
+    }
+
+    /// <summary>Does the work on the thread pool; a bug in it ends what is in flight.</summary>
+    public async Task HaltOnBugAsync(Func<Task> work)
+    {
+        try
+        {
+            await Task.Run(work, CancellationToken.None);
+        }
+        catch
+        {
+            await HaltAsync();
+            throw;
+        }
+    }
+
+    public Task HaltAsync() => _halt.CancelAsync();
+
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _halt.Dispose();
+    }
+
+    private RequestIdentity IdentityOf(SuppliedRequest request, int user) => new()
+    {
+        Sitting = Run.Sitting,
+        Cell = Run.Cell.Id,
+        Repetition = Run.Cell.Repetition,
+        Block = Run.Cell.Repetition,
+        Attempt = Run.Attempt,
+        Phase = Run.Phase,
+        Request = request.Number,
+        User = user,
+        Turn = request.Turn,
+        Simulated = Run.Simulated,
+    };
+}
