@@ -1,7 +1,7 @@
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
-using Bench.Telemetry;
 using Bench.Telemetry.Files;
+using Bench.Telemetry.Sampling;
 using static System.FormattableString;
 
 namespace Bench.Benchmarks;

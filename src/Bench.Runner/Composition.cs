@@ -5,9 +5,9 @@ using Bench.Load.Engines;
 using Bench.Runner.Reports;
 using Bench.Runner.Sampling;
 using Bench.Servers;
-using Bench.Telemetry;
 using Bench.Telemetry.Files;
 using Bench.Telemetry.Prometheus;
+using Bench.Telemetry.Sampling;
 using Bench.Telemetry.Servers;
 
 namespace Bench.Runner;

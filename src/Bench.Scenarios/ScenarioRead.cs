@@ -1,4 +1,5 @@
 using Bench.Scenarios.Diagnostics;
+using Bench.Scenarios.Reading;
 
 namespace Bench.Scenarios;
 

@@ -3,6 +3,7 @@ using Bench.Core.Plans;
 using Bench.Scenarios.Definition;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Planning;
+using Bench.Scenarios.Reading;
 
 namespace Bench.Scenarios.Tests;
 

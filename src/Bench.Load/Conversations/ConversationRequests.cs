@@ -1,7 +1,7 @@
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
-using Bench.Load.Engines;
+using Bench.Load.Supply;
 
 namespace Bench.Load.Conversations;
 

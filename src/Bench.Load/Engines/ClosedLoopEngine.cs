@@ -1,6 +1,7 @@
 using Bench.Core.Contracts;
 using Bench.Core.Time;
 using Bench.Load.Conversations;
+using Bench.Load.Supply;
 
 namespace Bench.Load.Engines;
 

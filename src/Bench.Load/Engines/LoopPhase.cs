@@ -1,6 +1,7 @@
 using Bench.Core.Contracts;
 using Bench.Core.Records;
 using Bench.Core.Time;
+using Bench.Load.Supply;
 
 namespace Bench.Load.Engines;
 

@@ -1,5 +1,6 @@
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
+using Bench.Load.Supply;
 
 namespace Bench.Load.Engines;
 

@@ -3,6 +3,7 @@ using Bench.Core.Pacing;
 using Bench.Core.Plans;
 using Bench.Core.Time;
 using Bench.Load.Arrivals;
+using Bench.Load.Supply;
 
 namespace Bench.Load.Engines;
 

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Bench.Core.Records;
-using Bench.Runs.Reading;
 
 namespace Bench.Runs.Json;
 

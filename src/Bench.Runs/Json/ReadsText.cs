@@ -1,5 +1,4 @@
 using Bench.Core.Records;
-using Bench.Runs.Reading;
 
 namespace Bench.Runs.Json;
 

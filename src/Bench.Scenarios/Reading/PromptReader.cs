@@ -1,7 +1,6 @@
 using Bench.Core.Plans;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Language;
-using Bench.Scenarios.Reading.Datasets;
 
 namespace Bench.Scenarios.Reading;
 

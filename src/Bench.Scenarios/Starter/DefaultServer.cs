@@ -1,3 +1,5 @@
+using Bench.Scenarios.Reading;
+
 namespace Bench.Scenarios.Starter;
 
 /// <summary>

@@ -1,4 +1,4 @@
-using Bench.Core.Catalog;
+using Bench.Core.Contracts;
 using Bench.Core.Records;
 
 namespace Bench.Servers.Http;

@@ -1,4 +1,5 @@
 using Bench.Simulator.Faults;
+using Bench.Simulator.Http.Requests;
 using Bench.Simulator.Http.Truth;
 using Microsoft.AspNetCore.Http;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Bench.Simulator.Engine;
-using Bench.Simulator.Http.WarmUp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Bench.Telemetry.Prometheus.Pages;
 
 namespace Bench.Telemetry.Prometheus;
 

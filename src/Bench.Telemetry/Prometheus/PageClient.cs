@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Bench.Core.Plans;
 using Bench.Core.Time;
+using Bench.Telemetry.Prometheus.Pages;
 
 namespace Bench.Telemetry.Prometheus;
 

@@ -1,4 +1,5 @@
 using Bench.Core.Time;
+using Bench.Telemetry.Prometheus.Pages;
 
 namespace Bench.Telemetry.Prometheus;
 

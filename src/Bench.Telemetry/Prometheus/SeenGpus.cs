@@ -1,4 +1,5 @@
 using Bench.Core.Telemetry;
+using Bench.Telemetry.Prometheus.Pages;
 
 namespace Bench.Telemetry.Prometheus;
 

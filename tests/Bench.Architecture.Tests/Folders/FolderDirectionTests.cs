@@ -52,8 +52,10 @@ public sealed class FolderDirectionTests
     public void The_table_of_directions_has_every_folder_once(string name) =>
         Assert.Equal(SourceFile.AllOf(name).Select(file => file.Folder).Distinct().Order(StringComparer.Ordinal), TableOf(name).Places.Keys.Order(StringComparer.Ordinal));
 
-    [Fact]
-    public void Bench_Analysis_has_a_table_of_directions() => Assert.Contains("Bench.Analysis", DirectionTable.All.Select(table => table.Project));
+    [Theory]
+    [InlineData("Bench.Analysis")]
+    [InlineData("Bench.Runner")]
+    public void A_project_of_many_stages_has_a_table_of_directions(string name) => Assert.Contains(name, DirectionTable.All.Select(table => table.Project));
 
     private static FolderGraph GraphOf(string name) => FolderGraph.Of(ProjectFile.AllSources.Single(project => project.Name == name));
 

@@ -40,7 +40,7 @@ public sealed class ColdStartsTests
     [Fact]
     public async Task An_unload_that_a_stop_cut_off_belongs_to_no_request_and_is_not_counted()
     {
-        _server.Down = new Core.Catalog.LookupFailure(OutcomeKind.Cancelled, null, "cancelled");
+        _server.Down = new Core.Contracts.LookupFailure(OutcomeKind.Cancelled, null, "cancelled");
         await UnloadAsync(new CancellationToken(canceled: true));
 
         Assert.Equal(new UnloadTally(0, 0, null), _cold.Tally);

@@ -1,6 +1,7 @@
 using Bench.Core.Catalog;
 using Bench.Core.Kinds;
 using Bench.Scenarios.Planning;
+using Bench.Scenarios.Reading;
 using Bench.Scenarios.Starter;
 using Bench.Testing.Samples;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Bench.Core.Catalog;
+using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Testing.Servers;

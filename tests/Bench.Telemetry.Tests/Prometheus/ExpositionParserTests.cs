@@ -1,5 +1,6 @@
 using System.Text;
 using Bench.Telemetry.Prometheus;
+using Bench.Telemetry.Prometheus.Pages;
 
 namespace Bench.Telemetry.Tests.Prometheus;
 

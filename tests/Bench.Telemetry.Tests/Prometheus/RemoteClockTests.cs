@@ -1,6 +1,7 @@
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
 using Bench.Telemetry.Prometheus;
+using Bench.Telemetry.Prometheus.Pages;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Telemetry.Tests.Prometheus;

@@ -1,4 +1,5 @@
 using Bench.Core.Catalog;
+using Bench.Core.Contracts;
 using Bench.Core.Records;
 using Bench.Core.Telemetry;
 using Bench.Core.Time;

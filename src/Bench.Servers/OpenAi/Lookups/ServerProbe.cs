@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bench.Core.Catalog;
+using Bench.Core.Contracts;
 using Bench.Core.Records;
 using Bench.Servers.Lookups;
 using Bench.Servers.Ollama.Lookups;

@@ -1,5 +1,6 @@
 using Bench.Simulator.Engine;
 using Bench.Simulator.Faults;
+using Bench.Simulator.Http.Requests;
 using Bench.Simulator.Text;
 
 namespace Bench.Simulator.Http.Answers;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Bench.Simulator.Http.Requests;
 using Bench.Simulator.Models;
 using static System.FormattableString;
 

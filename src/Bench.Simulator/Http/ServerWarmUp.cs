@@ -1,7 +1,7 @@
 using System.Text;
 using static System.FormattableString;
 
-namespace Bench.Simulator.Http.WarmUp;
+namespace Bench.Simulator.Http;
 
 /// <summary>
 /// Compiles a server's paths before the first request that counts: without it the first answers of a process are some 100 ms late, which no machine model

@@ -1,4 +1,4 @@
-namespace Bench.Telemetry.Prometheus;
+namespace Bench.Telemetry.Prometheus.Pages;
 
 /// <summary>One line of a page of metrics.</summary>
 /// <param name="Labels">In the order of the page, escapes removed.</param>

@@ -1,4 +1,4 @@
-namespace Bench.Telemetry.Prometheus;
+namespace Bench.Telemetry.Prometheus.Pages;
 
 /// <summary>The lines of a page that somebody wants, by name.</summary>
 internal sealed class PrometheusPage(IReadOnlyDictionary<string, IReadOnlyList<PrometheusValue>> values)

@@ -1,7 +1,7 @@
 using Bench.Core.Contracts;
 using Bench.Core.Records;
 
-namespace Bench.Load.Engines;
+namespace Bench.Load.Supply;
 
 /// <summary>Where one user of a closed loop has its requests from. Asked and told in turn: the next request, its end, the next one …</summary>
 internal interface IUserRequests

@@ -2,7 +2,7 @@ using Bench.Core.Time;
 using Bench.Simulator.Engine;
 using Bench.Simulator.Models;
 
-namespace Bench.Simulator.Http.WarmUp;
+namespace Bench.Simulator.Http;
 
 /// <summary>Does every job at once, on the thread that submits it: for requests whose answers nobody reads.</summary>
 internal sealed class InstantEngine : ISimulatedEngine, IJobHandle

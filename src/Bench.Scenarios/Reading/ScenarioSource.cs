@@ -1,6 +1,6 @@
 using Bench.Core.Plans;
 
-namespace Bench.Scenarios;
+namespace Bench.Scenarios.Reading;
 
 /// <summary>A scenario file's text, and everything else that decides what it means.</summary>
 public sealed record ScenarioSource

@@ -1,4 +1,4 @@
-namespace Bench.Core.Catalog;
+namespace Bench.Core.Contracts;
 
 /// <summary>The answer to a question that is not part of the measurement: a value, or why there is none. Closed.</summary>
 public abstract record Lookup<T>

@@ -1,4 +1,4 @@
-namespace Bench.Simulator.Http;
+namespace Bench.Simulator.Http.Requests;
 
 /// <summary>Whose forms an endpoint speaks.</summary>
 internal enum Dialect

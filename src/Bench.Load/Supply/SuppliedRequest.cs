@@ -1,7 +1,7 @@
 using Bench.Core.Contracts;
 using Bench.Core.Time;
 
-namespace Bench.Load.Engines;
+namespace Bench.Load.Supply;
 
 /// <summary>A request ready to be sent.</summary>
 /// <param name="Number">From 1 within the phase.</param>

@@ -1,6 +1,6 @@
 using Bench.Core.Records;
 
-namespace Bench.Core.Catalog;
+namespace Bench.Core.Contracts;
 
 /// <summary>Why a look-up has no value.</summary>
 /// <param name="Kind">The same kinds as for requests: refused, dns, tls, rejected, timeouts …</param>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Bench.Core.Plans;
 
-namespace Bench.Scenarios.Reading.Datasets;
+namespace Bench.Scenarios.Reading;
 
 /// <summary>
 /// Reads one object of a data set: <c>prompt</c> or <c>text</c>, <c>messages</c> in OpenAI's form, or <c>conversations</c> in ShareGPT's; beside it

@@ -7,7 +7,7 @@ using Bench.Telemetry.Intel;
 using Bench.Telemetry.Nvidia;
 using Bench.Telemetry.Processes;
 
-namespace Bench.Telemetry;
+namespace Bench.Telemetry.Sampling;
 
 /// <summary>What can be sampled on this machine, whatever it is: each says itself whether it is there.</summary>
 public static class LocalSources

@@ -2,7 +2,7 @@ using System.Collections;
 using Bench.Core.Records;
 using Bench.Core.Time;
 
-namespace Bench.Runs.Reading;
+namespace Bench.Runs.Json;
 
 /// <summary>
 /// The reads of one request in half the memory of a plain list: they are most of what a large run holds, and nearly always one line each, which is then not written down.

@@ -4,7 +4,7 @@ using Bench.Core.Plans;
 using Bench.Scenarios.Diagnostics;
 using static System.FormattableString;
 
-namespace Bench.Scenarios.Reading.Datasets;
+namespace Bench.Scenarios.Reading;
 
 /// <summary>
 /// Prompts in a .jsonl file (an object a line) or a .json file (a list of objects, as ShareGPT's). Objects of both may have any of the forms that

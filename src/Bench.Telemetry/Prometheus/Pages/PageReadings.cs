@@ -1,7 +1,7 @@
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
 
-namespace Bench.Telemetry.Prometheus;
+namespace Bench.Telemetry.Prometheus.Pages;
 
 /// <summary>Collects what the kinds of pages find on one.</summary>
 internal sealed class PageReadings

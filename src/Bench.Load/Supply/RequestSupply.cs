@@ -2,7 +2,7 @@ using System.Threading.Channels;
 using Bench.Core.Contracts;
 using Bench.Core.Records;
 
-namespace Bench.Load.Engines;
+namespace Bench.Load.Supply;
 
 /// <summary>
 /// The requests of a phase, numbered and made ahead by one task of its own, up to a stock (in a closed loop one a user). They are taken in order when

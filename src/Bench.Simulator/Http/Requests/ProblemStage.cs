@@ -1,4 +1,4 @@
-namespace Bench.Simulator.Http;
+namespace Bench.Simulator.Http.Requests;
 
 /// <summary>Where a problem comes up in an Ollama server, layer by layer: each answers a little differently.</summary>
 internal enum ProblemStage

@@ -1,7 +1,7 @@
-using Bench.Core.Catalog;
+using Bench.Core.Contracts;
 using Bench.Core.Records;
 
-namespace Bench.Core.Tests.Catalog;
+namespace Bench.Core.Tests.Contracts;
 
 public sealed class LookupTests
 {
