@@ -57,11 +57,11 @@ internal sealed class AnsweredRun
     /// <summary>The closed loops planned that differ from the cell in their users alone, whether they came to figures or not; the lightest first.</summary>
     public IReadOnlyList<int> UsersPlanned(CellSummary cell)
     {
-        var alike = CellFactors.Of(cell.Plan).Except(WithinSeries);
+        var alike = CellFactors.Of(cell.Plan).Except(Factor.WithinSeries);
         return
         [
             .. _run.Manifest.Plan.Cells
-                .Where(plan => plan.Model.Tag == cell.Plan.Model.Tag && CellFactors.Of(plan).Except(WithinSeries) == alike)
+                .Where(plan => plan.Model.Tag == cell.Plan.Model.Tag && CellFactors.Of(plan).Except(Factor.WithinSeries) == alike)
                 .Select(plan => plan.Load.Users)
                 .OfType<int>()
                 .Distinct()

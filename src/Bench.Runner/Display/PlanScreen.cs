@@ -27,6 +27,12 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
         screen.WriteLine(Invariant($"Times are rough: they take {CellEstimate.BytesPerSecond / 1e9:0} GB/s of memory bandwidth and {CellEstimate.Slots} requests served at once. Memory: weights and f16 KV cache of one slot."));
     }
 
+    /// <summary>Factors that the JSON form writes itself, in an order that scripts rely on, or that the cell's id tells.</summary>
+    private static readonly IReadOnlySet<Factor> WithMembersOfTheirOwn = new HashSet<Factor>
+    {
+        Factor.Scenario, Factor.Server, Factor.Endpoint, Factor.Model, Factor.Quantization, Factor.NumCtx, Factor.NumGpu, Factor.Concurrency, Factor.Rate, Factor.Repetition,
+    };
+
     public void WriteJson() => JsonOutput.Write(json =>
     {
         var beyond = planned.BeyondTime(maxTime).ToHashSet(ReferenceEqualityComparer.Instance);
@@ -51,7 +57,7 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
             json.WriteNumberOrNull("estimated_s", Math.Round(planned.Estimates[cell].Total.Seconds, 1));
             json.WriteNumberOrNull("estimated_memory_bytes", planned.Estimates[cell].MemoryBytes);
             json.WriteBoolean("fits_max_time", !beyond.Contains(cell));
-            foreach (var (factor, value) in CellFactors.Of(cell).Values.Where(pair => pair.Key.IsOpen))
+            foreach (var (factor, value) in CellFactors.Of(cell).Values.Where(pair => !WithMembersOfTheirOwn.Contains(pair.Key)))
             {
                 json.WritePropertyName(factor.Name);
                 value.WriteTo(json);
