@@ -1,6 +1,5 @@
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
-using Bench.Load.Supply;
 
 namespace Bench.Load.Engines;
 
