@@ -6,7 +6,7 @@ using Bench.Analysis.Parts;
 namespace Bench.Analysis.Figures;
 
 /// <summary>
-/// Every figure of a cell; docs/measures.md explains each. Statistics of metrics are generated; any other figure needs a line here and a row there. The order
+/// Every figure of a cell; docs/measures.md explains each. Statistics of metrics are generated; any other figure needs a line here, its place in <see cref="All"/>, and a row there. The order
 /// has no influence on the order of columns.
 /// </summary>
 public static class CellFigures

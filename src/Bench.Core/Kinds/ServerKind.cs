@@ -67,7 +67,7 @@ public sealed record ServerKind
     /// <summary>Software and version, as people say it.</summary>
     public string Describe(ServerIdentity identity) => identity switch
     {
-        _ when Software is { } software && (identity.Software ?? software.Word) == software.Word => $"{software.Name} {identity.Version}",
+        _ when Software is { } software && (identity.Software ?? software.Word) == software.Word => $"{software.Name} {identity.Version}".TrimEnd(),
         { Software: null, Version: null } => $"a server of {Api.Possessive} API",
         { Software: { } other } => $"{other} {identity.Version}".TrimEnd() + $" ({Api.Possessive} API)",
         _ => $"version {identity.Version} ({Api.Possessive} API)",

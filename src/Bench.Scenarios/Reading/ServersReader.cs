@@ -80,7 +80,7 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
             map.Field("simulator").Error(Codes.Clash, "only a server of kind simulator has it", "write kind: simulator, or remove it");
         if (!kind.HasStandIn && map.Has("fallback"))
             map.Field("fallback").Error(Codes.Clash, $"a simulated Ollama is no substitute for a server of {kind.Api.Possessive} API", "remove it, or write kind: ollama");
-        var urlField = map.Required("url", $"write where the server is, such as url: {Home.InFiles}");
+        var urlField = map.Required("url", $"write where the server is, such as url: {(kind.Addressing.Default ?? Home).InFiles}");
         var address = urlField.Text() is { } url ? AddressOf(url, kind, urlField.Place) : null;
         var auth = AuthReader.Read(map.Field("auth"));
         if (auth is not null && address?.Auth is not null)

@@ -53,6 +53,7 @@ public sealed class ServerKindTests
     [Fact]
     public void A_kind_of_one_software_describes_others_by_their_own_names()
     {
+        Assert.Equal("Toy", SampleKind.Toy.Describe(new ServerIdentity { Software = "toy-server", Version = null, ManagesModels = false }));
         Assert.Equal("Toy 2", SampleKind.Toy.Describe(new ServerIdentity { Software = "toy-server", Version = "2", ManagesModels = false }));
         Assert.Equal("lego 2 (Toy's API)", SampleKind.Toy.Describe(new ServerIdentity { Software = "lego", Version = "2", ManagesModels = false }));
     }
