@@ -110,9 +110,9 @@ public sealed class ScriptedServer : IAsyncDisposable
                 _ = Task.Run(() => ServeAsync(connection), CancellationToken.None);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            return; // stopped
+            return; // stopped: while it waits, or between two connections, when the listener says that it does not listen
         }
     }
 
