@@ -1,5 +1,6 @@
 using Bench.Analysis.Cells;
 using Bench.Core.Factors;
+using Bench.Core.Plans;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Answers;
@@ -12,12 +13,14 @@ internal sealed class AnsweredRun
 
     private readonly RunSummary _run;
     private readonly Dictionary<string, int> _repetitions;
+    private readonly ILookup<(CellFactors Factors, string? Tag), PlanCell> _planned;
     private readonly Factor[] _asides;
 
     public AnsweredRun(RunSummary run)
     {
         _run = run;
         _repetitions = run.Cells.GroupBy(cell => cell.Labels.Cell).ToDictionary(cells => cells.Key, cells => cells.Count());
+        _planned = run.Manifest.Plan.Cells.ToLookup(SeriesOf);
         CellSummary[] valid = [.. run.Cells.Where(cell => cell.IsValid)];
         _asides = [.. CellFactors.Among(valid.Select(cell => cell.Factors)).Except(NoAsides).Where(factor => Varies(valid, factor))];
         Series =
@@ -55,19 +58,10 @@ internal sealed class AnsweredRun
     }
 
     /// <summary>The closed loops planned that differ from the cell in their users alone, whether they came to figures or not; the lightest first.</summary>
-    public IReadOnlyList<int> UsersPlanned(CellSummary cell)
-    {
-        var alike = CellFactors.Of(cell.Plan).Except(Factor.WithinSeries);
-        return
-        [
-            .. _run.Manifest.Plan.Cells
-                .Where(plan => plan.Model.Tag == cell.Plan.Model.Tag && CellFactors.Of(plan).Except(Factor.WithinSeries) == alike)
-                .Select(plan => plan.Load.Users)
-                .OfType<int>()
-                .Distinct()
-                .Order(),
-        ];
-    }
+    public IReadOnlyList<int> UsersPlanned(CellSummary cell) =>
+        [.. _planned[SeriesOf(cell.Plan)].Select(plan => plan.Load.Users).OfType<int>().Distinct().Order()];
+
+    private static (CellFactors Factors, string? Tag) SeriesOf(PlanCell plan) => (CellFactors.Of(plan).Except(Factor.WithinSeries), plan.Model.Tag);
 
     /// <summary>Which of several repetitions a figure is of; empty where there is one.</summary>
     public string Repetition(CellSummary cell) =>

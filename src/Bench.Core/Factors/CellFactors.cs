@@ -37,10 +37,14 @@ public sealed record CellFactors
 
     /// <summary>What the plan says of the cell.</summary>
     public static CellFactors Of(PlanCell cell) => new(
-        from factor in Factor.All.Concat(cell.Swept.Keys.Select(Factor.Open)).Order(Factor.Order)
+        from factor in FactorsOf(cell)
         let value = factor.ValueIn(cell)
         where value is not null
         select KeyValuePair.Create(factor, value));
+
+    /// <summary>In order; most cells have no open factor, and then there is nothing to sort.</summary>
+    private static IEnumerable<Factor> FactorsOf(PlanCell cell) =>
+        cell.Swept.Count == 0 ? Factor.All : Factor.All.Concat(cell.Swept.Keys.Select(Factor.Open)).Order(Factor.Order);
 
     /// <summary>The fixed factors and those open ones that some of the cells have, in order.</summary>
     public static IReadOnlyList<Factor> Among(IEnumerable<CellFactors> cells) =>

@@ -14,7 +14,10 @@ internal static class FactorColumns
         CellFactors.Among(run.Cells.Select(cell => cell.Factors)).Where(factor => factor.IsOpen).Select(factor => Of(factor, factors));
 
     /// <summary>A number is written in plain decimals, with the digits that the file gave it; it never looks like a formula.</summary>
-    private static string? Field(FactorValue? value) => value is { Number: not null } && decimal.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-        ? number.ToString(CultureInfo.InvariantCulture)
-        : FieldText.Of(value?.Text);
+    private static string? Field(FactorValue? value) => value is { Number: not null } ? PlainDecimals(value.Text) : FieldText.Of(value?.Text);
+
+    private static string PlainDecimals(string number) =>
+        number.AsSpan().IndexOfAny('e', 'E') >= 0 && decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
+            ? exact.ToString(CultureInfo.InvariantCulture)
+            : number;
 }

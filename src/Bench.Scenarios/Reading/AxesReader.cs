@@ -40,14 +40,15 @@ internal sealed class AxesReader(ServerNames servers)
     private IReadOnlyList<AxisValue> Values(Axis axis, Field field)
     {
         var values = new List<AxisValue>();
+        var seen = new HashSet<FactorValue>();
         foreach (var item in field.ItemsOrItself())
         {
             if (axis.Read(item, servers) is not { } read)
                 continue;
-            if (values.Exists(earlier => earlier.Value == read.Value))
-                item.Error(Codes.Duplicate, "the value stands in the list twice", "remove it; to run cells again, write repetitions");
-            else
+            if (seen.Add(read.Value))
                 values.Add(read);
+            else
+                item.Error(Codes.Duplicate, "the value stands in the list twice", "remove it; to run cells again, write repetitions");
         }
 
         return axis.Factor == Factor.Server && servers.Overridden && values.Count > 0 ? [ModelAxes.On(ServersReader.OverriddenName)] : values;
