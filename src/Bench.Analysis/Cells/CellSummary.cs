@@ -10,6 +10,7 @@ using Bench.Analysis.Telemetry;
 using Bench.Core.Catalog;
 using Bench.Core.Factors;
 using Bench.Core.Plans;
+using Bench.Core.Records;
 
 namespace Bench.Analysis.Cells;
 
@@ -53,6 +54,9 @@ public sealed record CellSummary
     public required IReadOnlyList<ErrorCount> Errors { get; init; }
 
     public required Throughput Throughput { get; init; }
+
+    /// <summary>Who counted the output tokens, the least reliable of its ok requests; null without a count.</summary>
+    public TokenSource? TokenSource { get; init; }
 
     /// <summary>Content lines that shared a read with another, in percent; null without lines.</summary>
     public required double? CoalescedPercent { get; init; }
@@ -110,6 +114,7 @@ public sealed record CellSummary
         Errors = ErrorCount.Of(facts.Measured),
         Throughput = facts.Throughput,
         Telemetry = facts.Telemetry,
+        TokenSource = facts.Ok.Max(request => request.Record.Usage.Source),
         CoalescedPercent = facts.Requests.Coalesced,
         CachedPercent = facts.Requests.CachedShare,
         FormatValidPercent = facts.Requests.FormatValid,

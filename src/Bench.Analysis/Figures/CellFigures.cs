@@ -34,7 +34,7 @@ public static class CellFigures
     public static readonly CellFigure Window = new("duration_s", "window", "s", cell => cell.Throughput.DurationSeconds);
     public static readonly CellFigure AchievedConcurrency = new("achieved_concurrency", "achieved concurrency", "", cell => cell.Throughput.AchievedConcurrency);
     public static readonly CellFigure RequestThroughput = Rate("request_throughput_rps", "requests", "1/s", cell => cell.Throughput.RequestsPerSecond) with { Format = "0.00" };
-    public static readonly CellFigure OutputThroughput = Rate("output_throughput_tok_s", "output", TokensPerSecond, cell => cell.Throughput.OutputTokensPerSecond);
+    public static readonly CellFigure OutputThroughput = Rate("output_throughput_tok_s", "output", TokensPerSecond, cell => cell.Throughput.OutputTokensPerSecond) with { CountsOutput = true };
     public static readonly CellFigure InputThroughput = Rate("input_throughput_tok_s", "input", TokensPerSecond, cell => cell.Throughput.InputTokensPerSecond);
     public static readonly CellFigure Goodput = Rate("goodput_rps", "goodput", "requests/s", cell => cell.Throughput.GoodRequestsPerSecond) with { Format = "0.00" };
 

@@ -17,11 +17,21 @@ internal static class ServiceLevelCheck
 
     /// <summary>
     /// True when the request alone keeps every limit, whatever statistic it is set for; a limit on a measure that the request does not
-    /// have is kept, and one on the rate of errors says nothing of a request that succeeded.
+    /// have is kept, and one on the rate of errors says nothing of a request that succeeded. An empty answer keeps none. Null where a figure that a limit needs was withheld.
     /// </summary>
-    public static bool IsMetBy(RequestView request, ServiceLevel level) => level.Objectives
-        .Where(objective => objective.Metric != ObjectiveMetrics.ErrorRate)
-        .All(objective => MetricOf(objective, request.Plan) is var metric && (metric.Value(request) is not { } value || Keeps(metric, value, objective.Limit)));
+    public static bool? IsMetBy(RequestView request, ServiceLevel level)
+    {
+        if (request.IsEmpty)
+            return false;
+        bool?[] kept = [.. level.Objectives.Where(objective => objective.Metric != ObjectiveMetrics.ErrorRate).Select(objective => IsMetBy(request, objective))];
+        return kept.Contains(false) ? false : kept.Contains(null) ? null : true;
+    }
+
+    private static bool? IsMetBy(RequestView request, ServiceObjective objective)
+    {
+        var metric = MetricOf(objective, request.Plan);
+        return metric.Value(request) is { } value ? Keeps(metric, value, objective.Limit) : request.Withholds(metric.Value) ? null : true;
+    }
 
     private static ObjectiveResult Of(ServiceObjective objective, MetricDefinition metric, CellMeasures measures)
     {

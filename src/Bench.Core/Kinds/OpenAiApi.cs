@@ -21,6 +21,7 @@ internal static class OpenAiApi
         CarriesModelParameters = false,
         OptionsReachTemplate = true, // chat_template_kwargs, reasoning_effort
         MayLackModelList = true,
+        TellsDurations = false,
         AddressEnd = "/v1/",
     };
 
