@@ -24,21 +24,40 @@ internal sealed record StreamBuffering(string? Why, double Weight)
         return Whole(judged) ?? Shared(judged) ?? Late(judged) ?? None;
     }
 
-    private static StreamBuffering? Whole(Witness[] judged) =>
-        Found(judged.Count(request => request.Seen.Reads == 1), judged, "came whole, in one read");
+    /// <summary>An answer in one read; where the server says how long it decoded, only one that took longer than two clocks differ.</summary>
+    private static StreamBuffering? Whole(Witness[] judged) => Found(
+        judged.Count(request => request.Seen.Reads == 1 && !(request.Account[AccountField.Eval] is { } eval && eval <= Tolerance.Least)),
+        judged,
+        "came whole, in one read");
 
+    /// <summary>
+    /// Lines share reads for two reasons: they come faster than a process is woken, which moves them by a millisecond or two, or something collected them. Only what was held back for longer than two
+    /// clocks differ tells of the second.
+    /// </summary>
     private static StreamBuffering? Shared(Witness[] judged)
     {
-        var (lines, shared) = (0L, 0L);
-        foreach (var read in judged.SelectMany(request => request.Record.Timeline.Reads))
+        var (lines, held) = (0L, 0L);
+        foreach (var request in judged)
         {
-            lines += read.Lines;
-            shared += read.Lines > 1 ? read.Lines : 0;
+            var step = LineStep(request);
+            foreach (var read in request.Record.Timeline.Reads)
+            {
+                lines += read.Lines;
+                held += (read.Lines - 1) * step > Tolerance.Least.Nanoseconds ? read.Lines : 0;
+            }
         }
 
-        var share = (double)shared / lines;
-        return share > Tolerance.BufferedShare ? new StreamBuffering(Invariant($"{100 * share:0.#} % of the lines shared a read with another"), share) : null;
+        var share = (double)held / lines;
+        return share > Tolerance.BufferedShare
+            ? new StreamBuffering(Invariant($"{100 * share:0.#} % of the lines came in reads that had held lines back for over {Account.Words(Tolerance.Least)}"), share)
+            : null;
     }
+
+    /// <summary>What a line took to be made, in nanoseconds: by the server's account, else by the stream.</summary>
+    private static double LineStep(Witness request) =>
+        request.Account[AccountField.Eval] is { Nanoseconds: > 0 } eval && request.Seen.Lines >= 2 ? eval.Nanoseconds / (request.Seen.Lines - 1.0)
+        : request.Seen is { Span: { } span, LinesAfterFirst: > 0 and var after } ? span.Nanoseconds / (double)after
+        : 0;
 
     private static StreamBuffering? Late(Witness[] judged)
     {

@@ -56,7 +56,7 @@ internal static class Tolerance
     /// <summary>… or less than so many steps of the answer.</summary>
     public const double LateSteps = 3;
 
-    /// <summary>More than this part of a cell's lines in shared reads, or of its requests with a late first token, makes its streams buffered ones.</summary>
+    /// <summary>More than this part of a cell's lines that were held back, or of its requests with a late first token, makes its streams buffered ones.</summary>
     public const double BufferedShare = 0.5;
 
     /// <summary>An answer of fewer tokens cannot tell a buffered stream from a short one.</summary>

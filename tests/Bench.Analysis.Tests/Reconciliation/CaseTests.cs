@@ -111,6 +111,28 @@ public sealed class CaseTests
     }
 
     [Fact]
+    public void Lines_that_come_faster_than_a_process_is_woken_are_coalesced_and_not_held_back()
+    {
+        // Twenty lines of a millisecond, four a read: the first of four was 3 ms old.
+        var cell = Analyze(request => Answer.WithLines([4, 0, 0, 0, 4, 0, 0, 0, 4, 0, 0, 0, 4, 0, 0, 0, 4], request, stepMs: 1)
+            .Saying(server => server with { Eval = Duration.FromMilliseconds(19), Total = Duration.FromMilliseconds(47) }));
+
+        Assert.DoesNotContain("stream-buffered", Codes(cell));
+        Assert.Contains("coalesced", Codes(cell));
+        Assert.Equal(30, cell.Measure(TimeToFirstToken.Definition).Mean!.Value, 1e-9);
+        Assert.Equal(1, cell.Measure(TimePerOutputToken.Definition).Mean!.Value, 1e-9); // 16 ms for the sixteen after the first read
+    }
+
+    [Fact]
+    public void Two_lines_a_read_are_held_back_where_a_line_takes_long()
+    {
+        var cell = Analyze(request => Answer.WithLines(Enumerable.Range(0, 20).Select(index => index % 2 == 0 ? 0 : 2), request));
+
+        AssertNoClientFigures(cell);
+        Assert.Contains("stream-buffered", Codes(cell));
+    }
+
+    [Fact]
     public void An_answer_whole_in_its_final_line_has_no_first_token()
     {
         var cell = Analyze(request => Answer.WithLines([.. Enumerable.Repeat(0, 19), 1], request));
