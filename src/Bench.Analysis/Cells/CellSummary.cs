@@ -55,8 +55,11 @@ public sealed record CellSummary
 
     public required Throughput Throughput { get; init; }
 
-    /// <summary>Who counted the output tokens, the least reliable of its ok requests; null without a count.</summary>
-    public TokenSource? TokenSource { get; init; }
+    /// <inheritdoc cref="TokenLengths"/>
+    public TokenLengths Lengths { get; init; } = new();
+
+    /// <inheritdoc cref="TokenLengths.Source"/>
+    public TokenSource? TokenSource => Lengths.Source;
 
     /// <summary>Content lines that shared a read with another, in percent; null without lines.</summary>
     public required double? CoalescedPercent { get; init; }
@@ -114,7 +117,7 @@ public sealed record CellSummary
         Errors = ErrorCount.Of(facts.Measured),
         Throughput = facts.Throughput,
         Telemetry = facts.Telemetry,
-        TokenSource = facts.Ok.Max(request => request.Record.Usage.Source),
+        Lengths = TokenLengths.Of(facts.Ok),
         CoalescedPercent = facts.Requests.Coalesced,
         CachedPercent = facts.Requests.CachedShare,
         FormatValidPercent = facts.Requests.FormatValid,

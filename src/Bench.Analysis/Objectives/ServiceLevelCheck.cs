@@ -2,6 +2,7 @@ using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
 using Bench.Analysis.Requests;
 using Bench.Core.Plans;
+using Bench.Core.Records;
 
 namespace Bench.Analysis.Objectives;
 
@@ -12,7 +13,7 @@ internal static class ServiceLevelCheck
     [
         .. plan.ServiceLevel.Objectives.Select(objective => objective.Metric == ObjectiveMetrics.ErrorRate
             ? OfErrors(objective, requests)
-            : Of(objective, MetricOf(objective, plan), measures)),
+            : Of(objective, MetricOf(objective, plan), requests, measures)),
     ];
 
     /// <summary>
@@ -33,7 +34,7 @@ internal static class ServiceLevelCheck
         return metric.Value(request) is { } value ? Keeps(metric, value, objective.Limit) : request.Withholds(metric.Value) ? null : true;
     }
 
-    private static ObjectiveResult Of(ServiceObjective objective, MetricDefinition metric, CellMeasures measures)
+    private static ObjectiveResult Of(ServiceObjective objective, MetricDefinition metric, CellRequests requests, CellMeasures measures)
     {
         var measured = Statistic.Named(objective.Statistic).Read(measures.Of(metric));
         return new ObjectiveResult
@@ -44,7 +45,7 @@ internal static class ServiceLevelCheck
                 : measured.IsEnough ? Judge(Keeps(metric, value, objective.Limit))
                 : ObjectiveVerdict.TooFewSamples,
             Measured = measured,
-            Unit = metric.Unit,
+            Unit = metric == ClientDecodeRate.Definition && requests.Ok.Any(request => request.Record.Usage.Source == TokenSource.Chunks) ? Units.ChunksPerSecond : metric.Unit,
             Better = metric.Better,
         };
     }

@@ -13,7 +13,7 @@ internal static class DisagreementRule
     {
         if (tokens.Content is not { } content || account is not { OutputTokens: >= 2 and var told } || account[AccountField.Eval] is not { Nanoseconds: > 0 } eval)
             return tokens;
-        if (seen.Span is not { } span || span < Tolerance.ShortestJudged || seen.TokensAfterFirst(content) < Tolerance.FewestTokensJudged)
+        if (seen.Stretch is not { } span || span < Tolerance.ShortestJudged || seen.TokensAfterFirst(content) < Tolerance.FewestTokensJudged)
             return tokens;
         var (server, client) = ((told - 1) / eval.Seconds, seen.StreamRate(content)!.Value);
         var factor = Math.Max(server / client, client / server);

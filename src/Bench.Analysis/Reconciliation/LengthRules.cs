@@ -45,7 +45,7 @@ internal static class LengthRules
     {
         if (account[AccountField.Total] is not { } total)
             return;
-        var stream = seen.Span is { } span ? span : (Duration?)null;
+        var stream = seen.Stretch;
         if (stream is { } long_ && long_.Nanoseconds > Tolerance.FasterThanStream * total.Nanoseconds && long_ - total > Tolerance.Least)
         {
             account.Withhold(AccountField.Total, ObjectionKind.TooShort, $"the stream alone took {Account.Words(long_)}", Ratio(long_, total));

@@ -1,5 +1,7 @@
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Core.Time;
+using Bench.Statistics;
 
 using static System.FormattableString;
 
@@ -23,7 +25,9 @@ internal sealed record ReconciledCell
     public static ReconciledCell Of(RecordedCell cell)
     {
         var context = cell.Finished?.Loaded?.ContextLength ?? cell.Plan.NumCtx;
-        var witnesses = cell.Requests.Select(record => WitnessOf(record, cell.Plan, context)).ToArray();
+        var sightings = cell.Requests.Select(Sighting.Of).ToArray();
+        var step = new Sample(sightings.Select(seen => seen?.LineStep).OfType<double>()).Median;
+        var witnesses = cell.Requests.Zip(sightings, (record, seen) => WitnessOf(record, seen, step, cell.Plan, context)).ToArray();
         WithholdThroughout([.. witnesses.OfType<StreamBuffering.Witness>()]);
         var buffering = cell.Plan.Workload is { Stream: true } workload && workload.Endpoint.Generates
             ? StreamBuffering.Of([.. witnesses.OfType<StreamBuffering.Witness>().Where(witness => witness.Record.Identity.Phase == Phase.Measured)])
@@ -37,10 +41,12 @@ internal sealed record ReconciledCell
         };
     }
 
-    private static StreamBuffering.Witness? WitnessOf(RequestRecord record, PlanCell plan, int? context)
+    /// <param name="step">What a line usually takes in the cell, in nanoseconds; null where no stretch of any stream was seen.</param>
+    private static StreamBuffering.Witness? WitnessOf(RequestRecord record, Sighting? sighting, double? step, PlanCell plan, int? context)
     {
-        if (Sighting.Of(record) is not { } seen)
+        if (sighting is null)
             return null;
+        var seen = sighting with { UsualSpan = step is { } usual ? new Duration((long)(usual * sighting.LinesAfterFirst)) : null };
         var account = new Account(record);
         CountRules.Apply(account, seen, record, plan, context);
         LengthRules.Apply(account, seen);

@@ -15,6 +15,17 @@ internal sealed record Sighting
     /// <summary>First to last read with content; null below two reads.</summary>
     public Duration? Span { get; init; }
 
+    /// <summary>What the same lines usually take in the cell; null where that is not known.</summary>
+    public Duration? UsualSpan { get; init; }
+
+    /// <summary>
+    /// The stretch that a server's account is held against: a stall here makes one span longer than its like, and is no reason not to believe the server.
+    /// </summary>
+    public Duration? Stretch => Span is { } span ? UsualSpan is { } usual && usual < span ? usual : span : null;
+
+    /// <summary>What a line after the first read took, in nanoseconds; null where no stretch was seen.</summary>
+    public double? LineStep => Span is { Nanoseconds: > 0 } span && LinesAfterFirst > 0 ? span.Nanoseconds / (double)LinesAfterFirst : null;
+
     /// <summary>Lines of content.</summary>
     public required int Lines { get; init; }
 
@@ -50,5 +61,5 @@ internal sealed record Sighting
 
     /// <summary>The rate of the stream, in tok/s; null where no stretch of it was seen.</summary>
     public double? StreamRate(double tokens) =>
-        Span is { Nanoseconds: > 0 } span && TokensAfterFirst(tokens) is > 0 and var after ? after / span.Seconds : null;
+        Stretch is { Nanoseconds: > 0 } span && TokensAfterFirst(tokens) is > 0 and var after ? after / span.Seconds : null;
 }

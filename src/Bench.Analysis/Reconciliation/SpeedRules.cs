@@ -21,9 +21,9 @@ internal static class SpeedRules
         if (account[AccountField.Eval] is not { } eval || tokens < 2)
             return;
         var said = RateOf(tokens - 1, eval);
-        if (stream is { } rate && said > Tolerance.FasterThanStream * rate && seen.Span - eval > Tolerance.Least)
+        if (stream is { } rate && said > Tolerance.FasterThanStream * rate && seen.Stretch - eval > Tolerance.Least)
         {
-            account.Withhold(AccountField.Eval, ObjectionKind.TooShort, Invariant($"{tokens} tokens were streamed over {Account.Words(seen.Span!.Value)}"), said / rate);
+            account.Withhold(AccountField.Eval, ObjectionKind.TooShort, Invariant($"{tokens} tokens were streamed over {Account.Words(seen.Stretch!.Value)}"), said / rate);
             return;
         }
 
@@ -51,7 +51,7 @@ internal static class SpeedRules
 
     /// <summary>In nanoseconds, of a line; infinite where no stream was seen.</summary>
     private static double StepSeen(Sighting seen) =>
-        seen is { Span: { Nanoseconds: > 0 } span, LinesAfterFirst: > 0 } ? span.Nanoseconds / (double)seen.LinesAfterFirst : double.PositiveInfinity;
+        seen is { Stretch: { Nanoseconds: > 0 } stretch, LinesAfterFirst: > 0 } ? stretch.Nanoseconds / (double)seen.LinesAfterFirst : double.PositiveInfinity;
 
     private static double StepSaid(Account account, int tokens) =>
         account[AccountField.Eval] is { Nanoseconds: > 0 } eval && tokens >= 2 ? eval.Nanoseconds / (tokens - 1.0) : double.PositiveInfinity;

@@ -56,8 +56,7 @@ internal sealed record StreamBuffering(string? Why, double Weight)
     /// <summary>What a line took to be made, in nanoseconds: by the server's account, else by the stream.</summary>
     private static double LineStep(Witness request) =>
         request.Account[AccountField.Eval] is { Nanoseconds: > 0 } eval && request.Seen.Lines >= 2 ? eval.Nanoseconds / (request.Seen.Lines - 1.0)
-        : request.Seen is { Span: { } span, LinesAfterFirst: > 0 and var after } ? span.Nanoseconds / (double)after
-        : 0;
+        : request.Seen.LineStep ?? 0;
 
     private static StreamBuffering? Late(Witness[] judged)
     {

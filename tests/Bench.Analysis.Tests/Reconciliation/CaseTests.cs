@@ -318,6 +318,23 @@ public sealed class CaseTests
     }
 
     [Fact]
+    public void A_stall_of_one_stream_at_the_client_speaks_against_no_server()
+    {
+        // Answers of 19 ms; the last line of one of them was read 400 ms late.
+        var cell = Analyze(request =>
+        {
+            var record = Answer.WithLines(Enumerable.Repeat(1, 20), request, stepMs: 1).Saying(server => server with { Eval = Duration.FromMilliseconds(19), Total = Duration.FromMilliseconds(49) });
+            if (request != 3)
+                return record;
+            var late = record.Timeline.LastToken!.Value + Duration.FromMilliseconds(400);
+            return record with { Timeline = record.Timeline with { LastToken = late, Done = late, Ended = late, Reads = [.. record.Timeline.Reads.SkipLast(1), new ContentRead(late, 1)] } };
+        });
+
+        Assert.Equal(8, cell.Measure(DecodeRate.Definition).Count);
+        Assert.Equal(8, cell.Measure(Overhead.Definition).Count);
+    }
+
+    [Fact]
     public void The_worst_cell_of_a_finding_is_told_first()
     {
         var light = Answer.Cell(request => request == 1 ? Answer.Of(request).Saying(server => server with { Eval = Duration.FromSeconds(1) }) : Answer.Of(request));
