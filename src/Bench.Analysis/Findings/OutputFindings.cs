@@ -32,7 +32,7 @@ internal static class OutputFindings
                 $"{(Enders(cell.Plan.Workload) is { } enders ? $"An early end is normal with {enders}" : "The model ended early")}: end-to-end times and request rates compare only with equally long answers. {Advice(cell.Plan.Workload)}");
         }
 
-        var longs = cell.Ok.Count(request => request.Record.Usage.OutputTokens is { } tokens && AskedOf(request) is { } asked && tokens > Tolerance.MostOf(asked));
+        var longs = !cell.LimitsOutput ? 0 : cell.Ok.Count(request => request.Record.Usage.OutputTokens is { } tokens && AskedOf(request) is { } asked && tokens > Tolerance.MostOf(asked));
         if (longs > ShortShare * cell.Ok.Count)
         {
             yield return FindingKinds.LongOutputs.Because(
