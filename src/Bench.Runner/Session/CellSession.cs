@@ -56,6 +56,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             End = phase.End,
             PlannedRequests = phase.Planned,
             ServerVersion = identity.Match(found => found.Version, _ => null),
+            LoadTook = configurations.LoadTook,
             LoadFailure = switched?.LoadFailure?.ToString(),
             Loaded = ModelUnload.Find(loaded, cell.Model.Tag!),
             LoadedFailure = loaded.Match<string?>(_ => null, problem => problem.ToString()),

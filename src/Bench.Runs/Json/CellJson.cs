@@ -18,6 +18,7 @@ internal static class CellJson
         json.Write("end_ns", cell.End);
         json.WriteIfAny("planned_requests", cell.PlannedRequests);
         json.WriteIfAny("server_version", cell.ServerVersion);
+        json.WriteIfAny("load_took_ns", cell.LoadTook);
         json.WriteIfAny("load_failure", cell.LoadFailure);
         json.WriteIfAny("loaded", cell.Loaded, CatalogJson.Write);
         json.WriteIfAny("loaded_failure", cell.LoadedFailure);
@@ -41,6 +42,7 @@ internal static class CellJson
         End = fields.Instant("end_ns"),
         PlannedRequests = fields.IntOrNull("planned_requests"),
         ServerVersion = fields.TextOrNull("server_version"),
+        LoadTook = fields.DurationOrNull("load_took_ns"),
         LoadFailure = fields.TextOrNull("load_failure"),
         Loaded = fields.ObjectOrNull("loaded", CatalogJson.ReadLoaded),
         LoadedFailure = fields.TextOrNull("loaded_failure"),
