@@ -75,7 +75,7 @@ public sealed class OddAnswerTests
 
         AssertEmpty(cells["buffered"], "ttft_ms_mean", "tpot_ms_mean", "itl_ms_mean", "decode_client_tok_s_mean");
         AssertTold(cells["buffered"], "stream-buffered");
-        AssertTold(cells["zero"], "figure-withheld");
+        AssertTold(cells["zero"], "tokens-are-chunks");
         Assert.Equal("chunks", cells["zero"]["token_source"]);
     }
 
