@@ -40,7 +40,12 @@ internal sealed class MeasuredExchange(HttpChannel channel, ServerSpec server, U
         var status = (int)response.StatusCode;
         if (status >= 300)
             return await Rejection.ReadAsync(response, server, trace.Clock.Time, watch);
+        if (ContentCoding.FaultOf(response) is { } compressed)
+            return compressed;
         await using var body = await response.Content.ReadAsStreamAsync(watch.Token);
-        return await answer.ReadAsync(body, status, trace, watch);
+        if (!PageInPlace.IsLikely(response))
+            return await answer.ReadAsync(body, status, trace, watch);
+        var (page, begun) = await PageInPlace.LookAsync(body, trace.Clock.Time, watch);
+        return page is { } failure ? failure with { HttpStatus = status } : await answer.ReadAsync(begun, status, trace, watch);
     }
 }
