@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Bench.Servers.Http;
-using Bench.Servers.Lookups;
 
 namespace Bench.Servers.Answers;
 

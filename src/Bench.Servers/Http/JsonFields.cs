@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Bench.Servers.Lookups;
+namespace Bench.Servers.Http;
 
 /// <summary>Fields of answers that differ by version: absent or of another type is null, never an exception.</summary>
 internal static class JsonFields
