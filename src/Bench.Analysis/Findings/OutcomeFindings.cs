@@ -37,10 +37,10 @@ internal static class OutcomeFindings
                 "Run the cell again.");
         }
 
-        if (cell.Ok.Count == 0)
+        if (cell.Ok.Count == 0 || cell.Finished.EndedEarly is not null)
         {
             return FindingKinds.NoOkRequest.Because(
-                Invariant($"none of {cell.Measured.Count} requests succeeded"),
+                Invariant($"{(cell.Ok.Count == 0 ? "none" : cell.Ok.Count)} of {cell.Measured.Count} requests succeeded") + (cell.Finished.EndedEarly is { } early ? Early(early) : ""),
                 "See how they ended; bench doctor tells what the server offers.");
         }
 
@@ -50,6 +50,19 @@ internal static class OutcomeFindings
                 Invariant($"{cell.Requests.ErrorRate:0.#} % of {cell.Measured.Count} requests failed, over the {allowed:0.###} % of max_error_rate"),
                 "Lower the load, or mend what the errors say.")
             : null;
+    }
+
+    private static string Early(EarlyEnd end)
+    {
+        var status = end.HttpStatus is >= 400 and var code ? Invariant($" (HTTP {code})") : "";
+        var left = (end.RequestsLeft, end.TimeLeft) switch
+        {
+            ({ } requests, null) => Invariant($"; {requests} more were not sent"),
+            (null, { } time) => $"; {time} of its duration were left",
+            ({ } requests, { } time) => Invariant($"; up to {requests} more were not sent, and {time} of its duration were left"),
+            _ => "",
+        };
+        return Invariant($": the cell was ended early after {end.Failures} in a row had ended as {end.Kind.Word}{status}{left}");
     }
 
     private static string AdviceFor(OutcomeKind kind) => kind switch

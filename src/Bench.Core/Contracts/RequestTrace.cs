@@ -22,6 +22,7 @@ public sealed class RequestTrace(RunClock clock)
     private TokenUsage _usage = TokenUsage.None;
     private ServerTimings? _server;
     private string? _doneReason;
+    private Duration? _retryAfter;
 
     public RunClock Clock { get; } = clock;
 
@@ -48,6 +49,7 @@ public sealed class RequestTrace(RunClock clock)
         _usage = TokenUsage.None;
         _server = null;
         _doneReason = null;
+        _retryAfter = null;
         Asked = default;
         _readCount = 0;
         ContentLines = 0;
@@ -90,8 +92,10 @@ public sealed class RequestTrace(RunClock clock)
     }
 
     /// <summary>Completes the request as anything but ok. What was read until then stays in the record.</summary>
-    public void Fail(OutcomeKind kind, string error, int? httpStatus = null)
+    /// <param name="retryAfter">When the server wants to be asked again (Retry-After); null where it did not say.</param>
+    public void Fail(OutcomeKind kind, string error, int? httpStatus = null, Duration? retryAfter = null)
     {
+        _retryAfter = retryAfter;
         _ended = Clock.Now;
         _outcome = Outcome.Failed(kind, error, httpStatus);
         _usage = ContentLines == 0 ? TokenUsage.None : new TokenUsage { OutputTokens = ContentLines, Source = TokenSource.Chunks };
@@ -119,5 +123,6 @@ public sealed class RequestTrace(RunClock clock)
         Server = _server,
         DoneReason = _doneReason,
         Asked = Asked,
+        RetryAfter = _retryAfter,
     };
 }

@@ -1,3 +1,5 @@
+using Bench.Core.Time;
+
 namespace Bench.Core.Records;
 
 /// <summary>One request as it happened: identity, instants, how it ended, what was counted and by whom. No measure is computed here.</summary>
@@ -22,4 +24,7 @@ public sealed record RequestRecord
 
     /// <summary>Whether the answer has the form that was asked for; null where none was, and for failed requests.</summary>
     public bool? FormatValid { get; init; }
+
+    /// <summary>How long the server that refused the request asked to be left alone (Retry-After), as it said it; null where it did not.</summary>
+    public Duration? RetryAfter { get; init; }
 }

@@ -24,6 +24,7 @@ internal static class RecordJson
         json.WriteIfAny("server", record.Server, WriteServer);
         json.WriteIfAny("done_reason", record.DoneReason);
         json.WriteIfAny("format_valid", record.FormatValid);
+        json.WriteIfAny("retry_after_ns", record.RetryAfter);
         json.WriteEndObject();
     }
 
@@ -48,6 +49,7 @@ internal static class RecordJson
         Server = fields.ObjectOrNull("server", ReadServer),
         DoneReason = fields.TextOrNull("done_reason"),
         FormatValid = fields.FlagOrNull("format_valid"),
+        RetryAfter = fields.DurationOrNull("retry_after_ns"),
     };
 
     private static void WriteIdentity(Utf8JsonWriter json, RequestIdentity identity)

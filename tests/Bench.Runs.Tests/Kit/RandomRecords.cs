@@ -54,6 +54,7 @@ internal sealed class RandomRecords(int seed)
         Asked = new AskedTokens(Maybe(Small), Maybe(Small)),
         DoneReason = _random.Next(2) == 0 ? null : Text(),
         FormatValid = _random.Next(3) switch { 0 => null, 1 => false, _ => true },
+        RetryAfter = Maybe(Length),
     };
 
     private T? Maybe<T>(Func<T> value)
