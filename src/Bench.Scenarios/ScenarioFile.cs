@@ -90,7 +90,8 @@ public static class ScenarioFile
             return null;
 
         CheckVersion(file);
-        var (servers, names) = new ServersReader(source, bag).Read(file.Field("servers"));
+        var serversReader = new ServersReader(source, bag);
+        var (servers, names) = serversReader.Read(file.Field("servers"));
         var models = ModelsReader.Read(file.Field("models"));
         var scenarios = new ScenarioReader(names, servers, source.Directory).Read(file.Required("scenarios", "write the list of scenarios to run"));
         var definition = new ScenarioDefinition
@@ -103,6 +104,9 @@ public static class ScenarioFile
             Telemetry = new TelemetryReader(names).Read(file.Field("telemetry")),
             Scenarios = [.. scenarios.Select(scenario => scenario.Spec)],
         };
+        var requests = new RequestChecks(definition.Scenarios);
+        foreach (var server in servers)
+            requests.Check(server, serversReader.RequestOf(server));
         new PlausibilityChecks(definition, bag).Check(scenarios, [.. models.Select(model => model.Place)]);
         return definition;
     }

@@ -12,7 +12,7 @@ public sealed class CsvColumnTests
         "request, user, turn, planned_ms, sent_ms, schedule_lag_ms, headers_ms, ttft_ms, response_ttft_ms, ttfc_ms, e2e_ms, " +
         "response_e2e_ms, tpot_ms, itl_p50_ms, itl_p99_ms, itl_max_ms, reads, chunks, prompt_tokens, output_tokens, token_source, total_duration_ms, " +
         "load_duration_ms, prompt_eval_count, prompt_eval_duration_ms, eval_count, eval_duration_ms, prefill_tok_s, decode_tok_s, decode_client_tok_s, " +
-        "queue_ms, overhead_ms, cached, outcome, http_status, error, done_reason, cached_tokens, simulated, format_valid";
+        "queue_ms, overhead_ms, cached, outcome, http_status, error, done_reason, cached_tokens, simulated, format_valid, reused";
 
     private const string CellsBefore =
         "cell, scenario, server, server_version, endpoint, model, quantization, num_ctx, num_gpu, concurrency, rate, repetition, " +

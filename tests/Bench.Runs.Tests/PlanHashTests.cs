@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Core.Time;
 using Bench.Runs.Json;
@@ -26,6 +27,20 @@ public sealed class PlanHashTests
                 Plan.Servers[2],
             ],
         }));
+
+    [Fact]
+    public void What_a_server_s_requests_leave_out_or_rename_counts_and_comes_back()
+    {
+        var changes = new RequestChanges { Omitted = ["stream_options"], Renamed = [KeyValuePair.Create("max_tokens", "max_completion_tokens")] };
+        var changed = Plan with { Servers = [Plan.Servers[0] with { Kind = ServerKind.OpenAi, Request = changes }] };
+        var usual = Plan with { Servers = [Plan.Servers[0] with { Kind = ServerKind.OpenAi }] };
+
+        Assert.NotEqual(PlanHash.Of(usual), PlanHash.Of(changed));
+        Assert.DoesNotContain("request", JsonText.Of(usual.Servers[0], ServerJson.Write), StringComparison.Ordinal);
+        var read = JsonText.Read(JsonText.Of(changed.Servers[0], ServerJson.Write), ServerJson.ReadSpec).Request;
+        Assert.Equal(changes.Omitted, read.Omitted);
+        Assert.Equal(changes.Renamed, read.Renamed);
+    }
 
     [Fact]
     public void The_order_of_options_does_not_count()

@@ -29,11 +29,17 @@ public sealed class RequestTrace(RunClock clock)
     /// <summary>Where the sender puts the answer's text (thinking left out), too; null where nobody needs it, as a rule.</summary>
     public AnswerText? Answer { get; init; }
 
+    /// <summary>What the lines of a streamed answer hold; filled by the sender, forgotten at the next beginning.</summary>
+    public StreamTally Stream { get; } = new();
+
     /// <summary>Lines of generated content so far.</summary>
     public int ContentLines { get; private set; }
 
     /// <summary>The lengths that the request asked for; set by the sender, forgotten at the next beginning.</summary>
     public AskedTokens Asked { get; set; }
+
+    /// <summary>Whether the request went out on a connection that an earlier one had used; set by the sender, forgotten at the next beginning.</summary>
+    public bool? Reused { get; set; }
 
     public Outcome Outcome => _outcome ?? throw new InvalidOperationException("The request has no outcome yet.");
 
@@ -51,6 +57,8 @@ public sealed class RequestTrace(RunClock clock)
         _doneReason = null;
         _retryAfter = null;
         Asked = default;
+        Reused = null;
+        Stream.Clear();
         _readCount = 0;
         ContentLines = 0;
         Answer?.Clear();
@@ -123,6 +131,8 @@ public sealed class RequestTrace(RunClock clock)
         Server = _server,
         DoneReason = _doneReason,
         Asked = Asked,
+        Stream = Stream.ToRecord(),
+        Reused = Reused,
         RetryAfter = _retryAfter,
     };
 }

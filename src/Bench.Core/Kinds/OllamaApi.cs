@@ -12,6 +12,7 @@ internal static class OllamaApi
         Embeddings = new ApiEndpoint.Served("api/embeddings"),
         Options = new ApiOptions { Known = Options, Reserved = new Dictionary<string, string>(), Forms = [] },
         MissingKeys = [],
+        Body = null,
         CarriesModelParameters = true,
         OptionsReachTemplate = false,
         MayLackModelList = false,

@@ -18,10 +18,22 @@ internal static class OpenAiApi
 
         // num_ctx and num_gpu are not among them: behind an Ollama's /v1 they become a model made for the run, elsewhere preflight refuses them.
         MissingKeys = [new("keep_alive", _ => NativeRemedy), new("raw", _ => NativeRemedy), new("think", ThinkRemedy)],
+        Body = new BodyFields { TokenLimit = "max_tokens", StreamedCounts = "stream_options", Fixed = FixedFields },
         CarriesModelParameters = false,
         OptionsReachTemplate = true, // chat_template_kwargs, reasoning_effort
         MayLackModelList = true,
         AddressEnd = "/v1/",
+    };
+
+    private static Dictionary<string, string> FixedFields => new()
+    {
+        ["model"] = "name the model in the sweep",
+        ["messages"] = "write prompt: { … }",
+        ["prompt"] = "write prompt: { … }",
+        ["input"] = "write prompt: { … }",
+        ["stream"] = "write stream: true or false in the scenario",
+        ["tools"] = "remove prompt.tools from the scenario",
+        ["response_format"] = "remove format from the scenario",
     };
 
     private static string ThinkRemedy(string? written) => written switch

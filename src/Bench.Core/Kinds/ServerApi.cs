@@ -24,6 +24,9 @@ public abstract record ServerApi
 
     public required IReadOnlyList<MissingKey> MissingKeys { get; init; }
 
+    /// <summary>Null where every server takes every request as it is: there is nothing to leave out or to rename.</summary>
+    public required BodyFields? Body { get; init; }
+
     /// <summary>True where each request carries num_ctx and num_gpu; false where they take a model with both built in, or the server's own start.</summary>
     public required bool CarriesModelParameters { get; init; }
 

@@ -10,6 +10,9 @@ public sealed record TokenUsage
 
     public int? OutputTokens { get; init; }
 
+    /// <summary>Those of the output tokens that were thinking, by the server's count, sent or not; null where it does not say.</summary>
+    public int? ReasoningTokens { get; init; }
+
     /// <summary>Who counted <see cref="OutputTokens"/>; null without any.</summary>
     public TokenSource? Source { get; init; }
 

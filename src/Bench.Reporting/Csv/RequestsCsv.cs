@@ -100,6 +100,7 @@ public static class RequestsCsv
         new("cached_tokens", row => FieldText.Of(row.Request.Server?.CachedTokens)),
         new("simulated", row => FieldText.Of(row.Request.Record.Identity.Simulated)),
         new("format_valid", row => FieldText.Of(row.Request.Record.FormatValid)),
+        new("reused", row => FieldText.Of(row.Request.Record.Reused)),
     ];
 
     private static string? WordFor(TokenSource? source) => source switch

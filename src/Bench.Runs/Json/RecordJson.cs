@@ -18,12 +18,15 @@ internal static class RecordJson
         json.WriteIfAny("prompt_tokens", record.Usage.PromptTokens);
         json.WriteIfAny("output_tokens", record.Usage.OutputTokens);
         json.WriteIfAny("token_source", record.Usage.Source is { } source ? WordsOf.TokenSource[source] : null);
+        json.WriteIfAny("reasoning_tokens", record.Usage.ReasoningTokens);
         json.WriteIfAny("vectors", record.Usage.Vectors);
         json.WriteIfAny("asked_prompt_tokens", record.Asked.Prompt);
         json.WriteIfAny("asked_output_tokens", record.Asked.Output);
         json.WriteIfAny("server", record.Server, WriteServer);
         json.WriteIfAny("done_reason", record.DoneReason);
         json.WriteIfAny("format_valid", record.FormatValid);
+        json.WriteIfAny("stream", record.Stream, WriteStream);
+        json.WriteIfAny("reused", record.Reused);
         json.WriteIfAny("retry_after_ns", record.RetryAfter);
         json.WriteEndObject();
     }
@@ -43,12 +46,15 @@ internal static class RecordJson
             PromptTokens = fields.IntOrNull("prompt_tokens"),
             OutputTokens = fields.IntOrNull("output_tokens"),
             Source = fields.WordOrNull("token_source", WordsOf.TokenSource),
+            ReasoningTokens = fields.IntOrNull("reasoning_tokens"),
             Vectors = fields.IntOrNull("vectors"),
         },
         Asked = new AskedTokens(fields.IntOrNull("asked_prompt_tokens"), fields.IntOrNull("asked_output_tokens")),
         Server = fields.ObjectOrNull("server", ReadServer),
         DoneReason = fields.TextOrNull("done_reason"),
         FormatValid = fields.FlagOrNull("format_valid"),
+        Stream = fields.ObjectOrNull("stream", ReadStream),
+        Reused = fields.FlagOrNull("reused"),
         RetryAfter = fields.DurationOrNull("retry_after_ns"),
     };
 
@@ -130,5 +136,25 @@ internal static class RecordJson
         PromptEval = fields.DurationOrNull("prompt_eval_ns"),
         EvalCount = fields.IntOrNull("eval_count"),
         Eval = fields.DurationOrNull("eval_ns"),
+    };
+
+    private static void WriteStream(Utf8JsonWriter json, StreamedText stream)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("empty_lines", stream.EmptyLines);
+        json.WriteNumber("thinking_lines", stream.ThinkingLines);
+        json.WriteNumber("first_line_bytes", stream.FirstLineBytes);
+        json.WriteNumber("bytes", stream.Bytes);
+        json.WriteNumber("words", stream.Words);
+        json.WriteEndObject();
+    }
+
+    private static StreamedText ReadStream(Fields fields) => new()
+    {
+        EmptyLines = fields.Int("empty_lines"),
+        ThinkingLines = fields.Int("thinking_lines"),
+        FirstLineBytes = fields.Int("first_line_bytes"),
+        Bytes = fields.Int("bytes"),
+        Words = fields.Int("words"),
     };
 }

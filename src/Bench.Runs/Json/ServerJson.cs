@@ -19,6 +19,8 @@ internal static class ServerJson
         json.WriteIfAny("auth", server.Auth, WriteAuth);
         json.WriteList("headers", server.Headers, WriteHeader);
         json.Write("tls", server.Tls, WriteTls);
+        if (!server.Request.IsNone)
+            json.Write("request", server.Request, WriteRequest);
         json.WriteIfAny("simulator", server.Simulator, SimulatorJson.Write);
         if (server.FallsBack)
             json.WriteBoolean("falls_back", true);
@@ -33,6 +35,7 @@ internal static class ServerJson
         Auth = fields.ObjectOrNull("auth", ReadAuth),
         Headers = fields.Objects("headers", header => KeyValuePair.Create(header.Text("name"), Masked)),
         Tls = fields.Object("tls", tls => new TlsSpec { CaFile = tls.TextOrNull("ca_file"), Insecure = tls.Flag("insecure") }),
+        Request = fields.ObjectOrNull("request", ReadRequest) ?? RequestChanges.None,
         Simulator = fields.ObjectOrNull("simulator", SimulatorJson.Read),
         FallsBack = fields.FlagOrNull("falls_back") ?? false,
     };
@@ -98,6 +101,28 @@ internal static class ServerJson
         json.WriteString("value", Secret.Mask);
         json.WriteEndObject();
     }
+
+    private static void WriteRequest(Utf8JsonWriter json, RequestChanges request)
+    {
+        json.WriteStartObject();
+        json.WriteList("omit", request.Omitted, (list, name) => list.WriteStringValue(name));
+        json.WriteList("rename", request.Renamed, WriteRenamed);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRenamed(Utf8JsonWriter json, KeyValuePair<string, string> renamed)
+    {
+        json.WriteStartObject();
+        json.WriteString("field", renamed.Key);
+        json.WriteString("to", renamed.Value);
+        json.WriteEndObject();
+    }
+
+    private static RequestChanges ReadRequest(Fields fields) => new()
+    {
+        Omitted = fields.Texts("omit"),
+        Renamed = fields.Objects("rename", renamed => KeyValuePair.Create(renamed.Text("field"), renamed.Text("to"))),
+    };
 
     private static void WriteTls(Utf8JsonWriter json, TlsSpec tls)
     {

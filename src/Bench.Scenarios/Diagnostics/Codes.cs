@@ -42,6 +42,7 @@ internal static class Codes
     public const string BadSchema = "BEN034";
     public const string BadImage = "BEN035";
     public const string BadDataset = "BEN036";
+    public const string BadField = "BEN037";
 
     public const string UnknownOption = "BEN040";
     public const string ExcludesNothing = "BEN041";

@@ -5,7 +5,7 @@ internal static class Sections
 {
     public static readonly Section File = new("", ["version", "name", "seed", "servers", "models", "pull", "telemetry", "scenarios"]);
 
-    public static readonly Section Server = new("servers[]", ["name", "kind", "url", "auth", "headers", "tls", "fallback", "simulator"]);
+    public static readonly Section Server = new("servers[]", ["name", "kind", "url", "auth", "headers", "tls", "request", "fallback", "simulator"]);
 
     public static readonly Section Simulator = new("servers[].simulator", ["profile", "models", "version", "env", "seed", "noise", "drift", "faults"]);
 
@@ -14,6 +14,8 @@ internal static class Sections
     public static readonly Section Basic = new("servers[].auth.basic", ["user", "password"]);
 
     public static readonly Section Tls = new("servers[].tls", ["ca", "insecure"]);
+
+    public static readonly Section Request = new("servers[].request", ["omit", "rename"]);
 
     public static readonly Section Model = new("models.NAME", ["quantizations", "pattern", "create_from"]);
 
@@ -68,7 +70,7 @@ internal static class Sections
 
     public static readonly IReadOnlyList<Section> All =
     [
-        File, Server, Simulator, Auth, Basic, Tls, Model, Scenario, Prompt, Message, Image, Tools, Format, Conversation, ThinkTime, ThinkLogNormal, PromptCache, Length, Normal, LogNormal, Output, Warmup, Load, Ramp,
+        File, Server, Simulator, Auth, Basic, Tls, Request, Model, Scenario, Prompt, Message, Image, Tools, Format, Conversation, ThinkTime, ThinkLogNormal, PromptCache, Length, Normal, LogNormal, Output, Warmup, Load, Ramp,
         Timeouts, Telemetry, MetricsPage,
     ];
 

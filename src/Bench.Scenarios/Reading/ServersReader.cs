@@ -15,13 +15,19 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
     public const string OverriddenName = "server";
 
     /// <summary>What only a server that is somewhere else has.</summary>
-    private static readonly string[] RemoteKeys = ["url", "auth", "headers", "tls", "fallback"];
+    private static readonly string[] RemoteKeys = ["url", "auth", "headers", "tls", "request", "fallback"];
 
     /// <summary>Where a server is looked for when the file names none.</summary>
     private static DefaultAddress Home => ServerKind.Default.Addressing.Default!;
 
     /// <summary>As far as they were read, those of servers with mistakes included.</summary>
     private readonly List<string> _names = [];
+
+    private readonly Dictionary<string, ReadRequest> _requests = new(StringComparer.Ordinal);
+
+    /// <summary>Held against the scenarios once those are read.</summary>
+    /// <param name="server">One of those that were read.</param>
+    public ReadRequest RequestOf(ServerSpec server) => server.Request.IsNone ? ReadRequest.None : _requests[server.Name];
 
     /// <summary>The servers to run against, and the names that the file may use for them.</summary>
     public (IReadOnlyList<ServerSpec> Servers, ServerNames Names) Read(Field field)
@@ -87,9 +93,12 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
             map.Field("auth").Error(Codes.Clash, "the url has a user, too", "keep one of the two");
         var headers = HeadersReader.Read(map.Field("headers"), hasAuth: auth is not null || address?.Auth is not null);
         var tls = ReadTls(map.Field("tls"), address);
+        var request = RequestReader.Read(map.Field("request"), kind);
+        if (name is not null)
+            _requests[name] = request;
         return name is null || address is null
             ? null
-            : Server(name, address) with { Kind = kind, Auth = auth ?? address.Auth, Headers = headers, Tls = tls, FallsBack = ReadFallback(map.Field("fallback")) };
+            : Server(name, address) with { Kind = kind, Auth = auth ?? address.Auth, Headers = headers, Tls = tls, Request = request.Changes, FallsBack = ReadFallback(map.Field("fallback")) };
     }
 
     private ServerSpec? ReadSimulator(MapReader map, ServerKind kind, string? name)
@@ -134,7 +143,10 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
         var kind = only is { Kind.IsStartedByHarness: false } ? only.Kind : ServerKind.Default;
         var address = AddressOf(url, kind, Place.Of("--server")) ?? new ServerAddress(new Uri(Home.Url), null);
         var server = Server(OverriddenName, address) with { Kind = kind };
-        return only is null ? server : server with { Auth = address.Auth ?? only.Auth, Headers = only.Headers, Tls = only.Tls };
+        if (only is null)
+            return server;
+        _requests[OverriddenName] = _requests.GetValueOrDefault(only.Name, ReadRequest.None);
+        return server with { Auth = address.Auth ?? only.Auth, Headers = only.Headers, Tls = only.Tls, Request = only.Request };
     }
 
     private ServerAddress? AddressOf(string url, ServerKind kind, Place place)

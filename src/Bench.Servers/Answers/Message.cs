@@ -18,7 +18,13 @@ internal record struct Message
 
     public bool HasThinking;
 
+    /// <summary>Where the thinking stands in the JSON, likewise.</summary>
+    public (int At, int Length) Thinking;
+
     public bool HasToolCalls;
+
+    /// <summary>Bytes of the names and arguments of tool calls.</summary>
+    public int CallBytes;
 
     /// <summary><c>done: true</c>.</summary>
     public bool IsFinal;
@@ -48,6 +54,9 @@ internal record struct Message
 
     /// <summary>/v1: <c>usage.completion_tokens</c>.</summary>
     public int? UsageOutputTokens;
+
+    /// <summary>/v1: the part of these that was thinking.</summary>
+    public int? ReasoningTokens;
 
     public readonly bool HasContent => HasText || HasThinking || HasToolCalls;
 
@@ -85,25 +94,33 @@ internal record struct Message
             PromptTokens = WholePrompt ?? UsagePromptTokens,
             OutputTokens = EvalCount ?? usage ?? (contentLines > 0 ? contentLines : null),
             Source = source,
+            ReasoningTokens = ReasoningTokens,
             Vectors = Vectors,
         };
     }
 
     /// <summary>On the name of the field that holds the text; leaves the reader at the end of its value.</summary>
-    public static bool TryReadAnswer(ref Utf8JsonReader reader, ref Message message)
-    {
-        if (!TryReadText(ref reader, ref message.HasText))
-            return false;
-        if (reader.TokenType == JsonTokenType.String)
-            message.Text = ((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
-        return true;
-    }
+    public static bool TryReadAnswer(ref Utf8JsonReader reader, ref Message message) => TryReadPlace(ref reader, ref message.HasText, ref message.Text);
+
+    /// <summary>On the name of a field that holds thinking; leaves the reader at the end of its value.</summary>
+    public static bool TryReadThinking(ref Utf8JsonReader reader, ref Message message) => TryReadPlace(ref reader, ref message.HasThinking, ref message.Thinking);
 
     /// <summary>Forgets what belongs to one chunk of a stream, and keeps what stands for the whole answer.</summary>
     public void NextChunk()
     {
         HasText = HasThinking = HasToolCalls = false;
-        Text = default;
+        Text = Thinking = default;
+        CallBytes = 0;
+    }
+
+    /// <summary>Where a field occurs twice, the last one that is not empty counts.</summary>
+    private static bool TryReadPlace(ref Utf8JsonReader reader, ref bool present, ref (int At, int Length) place)
+    {
+        if (!TryReadText(ref reader, ref present))
+            return false;
+        if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0)
+            place = ((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+        return true;
     }
 
     private static Duration? Length(long? nanoseconds) => nanoseconds is { } value ? new Duration(value) : null;

@@ -17,6 +17,7 @@ internal sealed class StreamedAnswer(Func<RequestTrace, IStreamDecoder> decoders
     public async ValueTask<Failure?> ReadAsync(Stream body, int httpStatus, RequestTrace trace, RequestWatch watch)
     {
         using var decoder = decoders(trace);
+        trace.Stream.Begin();
         var time = trace.Clock.Time;
         var last = time.GetTimestamp();
         while (true)

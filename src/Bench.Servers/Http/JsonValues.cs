@@ -85,9 +85,6 @@ internal static class JsonValues
         return reader.TrySkip();
     }
 
-    /// <summary>Whether an array holds anything.</summary>
-    public static bool TryReadItems(ref Utf8JsonReader reader, ref bool present) => TryReadArray(ref reader, ref present, TakeItem);
-
     public static bool TryReadFlag(ref Utf8JsonReader reader, ref bool flag)
     {
         if (!reader.Read())
@@ -178,11 +175,5 @@ internal static class JsonValues
         }
 
         return true;
-    }
-
-    private static bool TakeItem(ref Utf8JsonReader reader, ref bool present)
-    {
-        present = true;
-        return reader.TrySkip();
     }
 }

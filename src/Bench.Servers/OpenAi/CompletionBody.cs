@@ -7,16 +7,21 @@ using Bench.Core.Plans;
 namespace Bench.Servers.OpenAi;
 
 /// <summary>
-/// The bodies of OpenAI's API. Tokens are asked for by <c>max_tokens</c>, which every server of this kind knows (its successor max_completion_tokens is known
-/// to few); options stand at the top level, as written. <c>stream</c> is always written: servers differ in what they take for granted.
+/// The bodies of OpenAI's API. Tokens are asked for by <c>max_tokens</c>, which nearly every server of this kind knows (its successor max_completion_tokens is known
+/// to few); options stand at the top level, as written. <c>stream</c> is always written: servers differ in what they take for granted. What one server refuses is left out or
+/// renamed as its <see cref="ServerSpec.Request"/> says.
 /// </summary>
 internal static class CompletionBody
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A measured request; only a chat has a history.</summary>
+    /// <param name="server">Whose requests may lack fields, or have them under other names.</param>
+    /// <param name="cell">One of its cells.</param>
     /// <param name="parts">What each request of the cell carries, made once.</param>
-    public static byte[] Ask(PlanCell cell, ContentParts parts, IReadOnlyList<Exchange> history, RequestContent content)
+    /// <param name="history">What was said before.</param>
+    /// <param name="content">What is said now.</param>
+    public static byte[] Ask(ServerSpec server, PlanCell cell, ContentParts parts, IReadOnlyList<Exchange> history, RequestContent content)
     {
         var bytes = new ArrayBufferWriter<byte>(1024 + parts.Size);
         using (var json = new Utf8JsonWriter(bytes, Options))
@@ -30,9 +35,12 @@ internal static class CompletionBody
             else
                 json.WriteString(cell.Workload.Endpoint.Generates ? "prompt" : "input", content.Prompt);
             if (cell.Workload.Endpoint.Generates)
-                WriteGeneration(json, cell.Workload, parts, content);
-            foreach (var (name, value) in cell.Workload.Options)
-                WriteRaw(json, name, value.GetRawText());
+                WriteGeneration(json, server, cell.Workload, parts, content);
+            foreach (var (option, value) in cell.Workload.Options)
+            {
+                if (server.Request.NameOf(option) is { } name)
+                    WriteRaw(json, name, value.GetRawText());
+            }
 
             json.WriteEndObject();
         }
@@ -91,14 +99,16 @@ internal static class CompletionBody
         json.WriteEndArray();
     }
 
-    private static void WriteGeneration(Utf8JsonWriter json, WorkloadSpec workload, ContentParts parts, RequestContent content)
+    private static void WriteGeneration(Utf8JsonWriter json, ServerSpec server, WorkloadSpec workload, ContentParts parts, RequestContent content)
     {
+        var fields = server.Kind.Api.Body!;
         WriteRaw(json, "tools", parts.Tools);
-        json.WriteNumber("max_tokens", content.OutputTokens);
+        if (server.Request.NameOf(fields.TokenLimit) is { } limit)
+            json.WriteNumber(limit, content.OutputTokens);
         json.WriteBoolean("stream", workload.Stream);
-        if (workload.Stream)
+        if (workload.Stream && server.Request.NameOf(fields.StreamedCounts) is { } counts)
         {
-            json.WriteStartObject("stream_options"); // without it a streamed answer has no counts
+            json.WriteStartObject(counts); // without it a streamed answer has no counts
             json.WriteBoolean("include_usage", true);
             json.WriteEndObject();
         }

@@ -16,7 +16,7 @@ internal sealed class OpenAiSender(HttpChannel channel, ServerSpec server, PlanC
 
     public PreparedRequest Prepare(IReadOnlyList<Exchange> history, RequestContent content) =>
         history.Count == 0 || cell.Workload.Endpoint == Endpoint.Chat
-            ? new(CompletionBody.Ask(cell, _parts, history, content)) { Asked = content.Asked }
+            ? new(CompletionBody.Ask(server, cell, _parts, history, content)) { Asked = server.LimitsOutput ? content.Asked : content.Asked with { Output = null } }
             : throw new ArgumentException($"Endpoint {cell.Workload.Endpoint.Word} has no place for a history.", nameof(history));
 
     public Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation) => _exchange.SendAsync(request, trace, cancellation);

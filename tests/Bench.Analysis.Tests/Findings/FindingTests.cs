@@ -1,4 +1,5 @@
 using Bench.Core.Catalog;
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
@@ -119,6 +120,18 @@ public sealed class FindingTests
 
         Assert.DoesNotContain("short-outputs", Codes(Cell(Plan, [Short(0), .. Fine[1..]])));
         Assert.Contains("short-outputs", Codes(Cell(Plan, [Short(0), Short(1), .. Fine[2..]])));
+    }
+
+    [Fact]
+    public void No_answer_is_short_where_the_requests_asked_for_no_number_of_tokens()
+    {
+        RequestRecord[] shorts = [.. Fine.Select(record => record with { Usage = record.Usage with { OutputTokens = 4 } })]; // of 5 in the plan
+        var run = TestRun.Of(Cell(Plan, shorts));
+        var server = run.Manifest.Plan.Servers[0] with { Kind = ServerKind.OpenAi, Request = new RequestChanges { Omitted = ["max_tokens"] } };
+        var unlimited = run with { Manifest = run.Manifest with { Plan = run.Manifest.Plan with { Servers = [server] } } };
+
+        Assert.Contains("short-outputs", RunAnalysis.Analyze(run).Cells[0].Findings.Select(finding => finding.Code));
+        Assert.DoesNotContain("short-outputs", RunAnalysis.Analyze(unlimited).Cells[0].Findings.Select(finding => finding.Code));
     }
 
     [Fact]

@@ -82,6 +82,8 @@ public sealed class RequestTraceTests
         _trace.MarkSent();
         _trace.MarkHeaders();
         _trace.AddContentRead(5, 1, hasAnswer: true);
+        _trace.Stream.Begin();
+        _trace.Reused = true;
         _trace.Complete(6, 200, new TokenUsage { OutputTokens = 1, Source = TokenSource.Server }, new ServerTimings(), "stop");
         AtMs(10);
         _trace.Begin(SampleRecord.At(10));
@@ -90,6 +92,7 @@ public sealed class RequestTraceTests
         var record = Record();
         Assert.Equal(new Timeline { Planned = SampleRecord.At(10), Sent = SampleRecord.At(10), Ended = SampleRecord.At(10) }, record.Timeline);
         Assert.Equal((TokenUsage.None, null, null), (record.Usage, record.Server, record.DoneReason));
+        Assert.Equal((null, null), (record.Stream, record.Reused));
     }
 
     [Fact]

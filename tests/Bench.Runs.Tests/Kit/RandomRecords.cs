@@ -38,7 +38,7 @@ internal sealed class RandomRecords(int seed)
             Reads = [.. Enumerable.Range(0, _random.Next(4)).Select(_ => new ContentRead(At(), Small()))],
         },
         Outcome = new Outcome(Any<OutcomeKind>(), Maybe(Small), _random.Next(2) == 0 ? null : Text()),
-        Usage = new TokenUsage { PromptTokens = Maybe(Small), OutputTokens = Maybe(Small), Source = Maybe(Any<TokenSource>), Vectors = Maybe(Small) },
+        Usage = new TokenUsage { PromptTokens = Maybe(Small), OutputTokens = Maybe(Small), Source = Maybe(Any<TokenSource>), ReasoningTokens = Maybe(Small), Vectors = Maybe(Small) },
         Server = _random.Next(3) == 0
             ? null
             : new ServerTimings
@@ -53,9 +53,15 @@ internal sealed class RandomRecords(int seed)
             },
         Asked = new AskedTokens(Maybe(Small), Maybe(Small)),
         DoneReason = _random.Next(2) == 0 ? null : Text(),
-        FormatValid = _random.Next(3) switch { 0 => null, 1 => false, _ => true },
+        FormatValid = YesOrNo(),
+        Stream = _random.Next(3) == 0
+            ? null
+            : new StreamedText { EmptyLines = Small(), ThinkingLines = Small(), FirstLineBytes = Small(), Bytes = Small(), Words = Small() },
+        Reused = YesOrNo(),
         RetryAfter = Maybe(Length),
     };
+
+    private bool? YesOrNo() => _random.Next(3) switch { 0 => null, 1 => false, _ => true };
 
     private T? Maybe<T>(Func<T> value)
         where T : struct => _random.Next(2) == 0 ? null : value();

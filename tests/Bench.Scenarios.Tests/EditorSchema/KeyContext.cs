@@ -7,6 +7,7 @@ internal static class KeyContext
     private static readonly (string Beginning, string[] Changes)[] Known =
     [
         ("servers[]", ["servers=[ { name: local, url: \"http://host\" } ]"]),
+        ("servers[].request", ["servers=[ { name: local, kind: openai, url: \"http://host\" } ]"]),
         ("servers[].simulator", ["servers=[ { name: local, kind: simulator } ]"]),
         ("servers[].auth.basic", ["servers=[ { name: local, url: \"http://host\", auth: { basic: { user: a, password: b } } } ]"]),
         ("telemetry.prometheus[]", ["telemetry={ prometheus: [ { url: host } ] }"]),

@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using Bench.Core.Contracts;
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Servers.OpenAi;
+using Bench.Testing.Samples;
 
 namespace Bench.Servers.Tests.OpenAi;
 
@@ -10,6 +12,8 @@ namespace Bench.Servers.Tests.OpenAi;
 public sealed class CompletionBodyTests
 {
     private const string End = ""","max_tokens":5,"stream":false}""";
+
+    private static readonly ServerSpec Server = SampleCell.Server() with { Kind = ServerKind.OpenAi };
 
     private static readonly ChatMessage System = new(ChatRole.System, "Be brief.");
 
@@ -63,6 +67,19 @@ public sealed class CompletionBodyTests
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "", ""","max_tokens":5,"stream":true,"stream_options":{"include_usage":true},"seed":1,"top_k":40}""")]
+    [InlineData("stream_options", "", ""","max_tokens":5,"stream":true,"seed":1,"top_k":40}""")]
+    [InlineData("", "max_tokens=max_completion_tokens", ""","max_completion_tokens":5,"stream":true,"stream_options":{"include_usage":true},"seed":1,"top_k":40}""")]
+    [InlineData("max_tokens,seed", "top_k=k", ""","stream":true,"stream_options":{"include_usage":true},"k":40}""")]
+    public void What_a_server_refuses_is_left_out_or_renamed(string omitted, string renamed, string end)
+    {
+        var server = Server with { Request = Changes(omitted, renamed) };
+        var cell = With(work => work with { Stream = true, Options = new Dictionary<string, JsonElement> { ["seed"] = Json("1"), ["top_k"] = Json("40") } });
+
+        Assert.Equal($$$"""{"model":"truth:latest","messages":[{"role":"user","content":"hi"}]{{{end}}}""", Ask(cell, server: server));
+    }
+
     [Fact]
     public void A_batch_has_a_list_of_inputs() => Assert.Equal(
         """{"model":"truth:latest","input":["one","zwei ü"]}""",
@@ -83,8 +100,14 @@ public sealed class CompletionBodyTests
 
     private static PlanCell With(Func<WorkloadSpec, WorkloadSpec> change) => Cell() with { Workload = change(Cell().Workload) };
 
-    private static string Ask(PlanCell cell, RequestContent? content = null, IReadOnlyList<Exchange>? history = null) =>
-        Encoding.UTF8.GetString(CompletionBody.Ask(cell, ContentParts.Of(cell.Workload), history ?? [], content ?? new RequestContent("hi", 5)));
+    private static RequestChanges Changes(string omitted, string renamed) => new()
+    {
+        Omitted = omitted.Split(',', StringSplitOptions.RemoveEmptyEntries),
+        Renamed = [.. renamed.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).Select(pair => KeyValuePair.Create(pair[0], pair[1]))],
+    };
+
+    private static string Ask(PlanCell cell, RequestContent? content = null, IReadOnlyList<Exchange>? history = null, ServerSpec? server = null) =>
+        Encoding.UTF8.GetString(CompletionBody.Ask(server ?? Server, cell, ContentParts.Of(cell.Workload), history ?? [], content ?? new RequestContent("hi", 5)));
 
     private static PromptImage Image(string type, string base64) => new() { MediaType = type, Bytes = 3, Digest = base64, Base64 = base64 };
 

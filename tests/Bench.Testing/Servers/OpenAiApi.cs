@@ -52,6 +52,12 @@ internal sealed class OpenAiApi(ScriptedServerOptions options)
 
     private async Task TextAsync(ServerConnection connection, SeenRequest request, ScriptedModel model)
     {
+        if (options.RefusedFields.FirstOrDefault(field => request.Json.TryGetProperty(field, out _)) is { } refused)
+        {
+            await JsonAsync(connection, 422, new { detail = new[] { new { type = "extra_forbidden", loc = new[] { "body", refused }, msg = "Extra inputs are not permitted" } } });
+            return;
+        }
+
         switch (Fault.Of(model.Tag))
         {
             case Fault.Http503:

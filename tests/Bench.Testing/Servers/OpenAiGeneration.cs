@@ -13,7 +13,7 @@ internal sealed class OpenAiGeneration(ScriptedServerOptions options, ScriptedMo
     private readonly string _fault = Fault.Of(model.Tag);
     private readonly bool _chat = request.Path == "/v1/chat/completions";
     private readonly int _tokens = Math.Min(
-        request.Json.TryGetProperty("max_tokens", out var asked) ? asked.GetInt32() : options.Tokens, model.EndsAfter ?? int.MaxValue);
+        request.Json.TryGetProperty("max_tokens", out var asked) || request.Json.TryGetProperty("max_completion_tokens", out asked) ? asked.GetInt32() : options.Tokens, model.EndsAfter ?? int.MaxValue);
 
     private readonly int _prompt = PromptCount.Of(request, options);
     private readonly TokenTimetable _timetable = new(options, request, cached);

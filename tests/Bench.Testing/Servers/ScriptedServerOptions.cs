@@ -15,6 +15,9 @@ public sealed class ScriptedServerOptions
     /// <summary>/v1 tells no usage, whatever is asked for.</summary>
     public bool HidesUsage { get; set; }
 
+    /// <summary>Fields that a request through /v1 may not have, as servers that forbid what they do not know refuse them.</summary>
+    public IReadOnlyList<string> RefusedFields { get; set; } = [];
+
     /// <summary>/v1 has no list of models.</summary>
     public bool HidesModels { get; set; }
 

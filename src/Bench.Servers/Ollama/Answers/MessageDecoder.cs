@@ -22,9 +22,9 @@ internal static class MessageDecoder
         if (reader.ValueTextEquals("message"u8))
             return TryReadObject(ref reader, ref message, TryReadOfChat);
         if (reader.ValueTextEquals("thinking"u8))
-            return TryReadText(ref reader, ref message.HasThinking);
+            return Message.TryReadThinking(ref reader, ref message);
         if (reader.ValueTextEquals("tool_calls"u8))
-            return TryReadItems(ref reader, ref message.HasToolCalls);
+            return ToolCalls.TryRead(ref reader, ref message);
         if (reader.ValueTextEquals("done"u8))
             return TryReadFlag(ref reader, ref message.IsFinal);
         if (reader.ValueTextEquals("error"u8))
@@ -57,7 +57,7 @@ internal static class MessageDecoder
 
     private static bool TryReadOfChat(ref Utf8JsonReader reader, ref Message message) =>
         reader.ValueTextEquals("content"u8) ? Message.TryReadAnswer(ref reader, ref message)
-        : reader.ValueTextEquals("thinking"u8) ? TryReadText(ref reader, ref message.HasThinking)
-        : reader.ValueTextEquals("tool_calls"u8) ? TryReadItems(ref reader, ref message.HasToolCalls)
+        : reader.ValueTextEquals("thinking"u8) ? Message.TryReadThinking(ref reader, ref message)
+        : reader.ValueTextEquals("tool_calls"u8) ? ToolCalls.TryRead(ref reader, ref message)
         : reader.TrySkip();
 }

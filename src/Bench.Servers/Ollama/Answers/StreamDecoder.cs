@@ -15,6 +15,7 @@ namespace Bench.Servers.Ollama.Answers;
 internal sealed class StreamDecoder(RequestTrace trace) : IStreamDecoder
 {
     private readonly LineBuffer _lines = new();
+    private ContentLines _content = new(trace);
     private Message _message;
     private long _finalRead;
     private int _lineNumber;
@@ -29,12 +30,9 @@ internal sealed class StreamDecoder(RequestTrace trace) : IStreamDecoder
     public bool Take(int count, long timestamp)
     {
         _lines.Advance(count);
-        var content = 0;
-        var hasAnswer = false;
         while (!IsFinal && Failure is null && _lines.TryTake(out var line))
-            TakeLine(line, timestamp, ref content, ref hasAnswer);
-        if (content > 0)
-            trace.AddContentRead(timestamp, content, hasAnswer);
+            TakeLine(line, timestamp);
+        _content.EndRead(timestamp);
         if (!IsFinal && Failure is null && _lines.IsOverfull)
             Failure = new Failure(OutcomeKind.Malformed, Invariant($"line {_lineNumber + 1} is longer than {LineBuffer.MaxLine / 1024 / 1024} MiB"));
         return IsFinal || Failure is not null;
@@ -45,12 +43,9 @@ internal sealed class StreamDecoder(RequestTrace trace) : IStreamDecoder
     public void End(long timestamp)
     {
         var rest = _lines.Rest;
-        var content = 0;
-        var hasAnswer = false;
         if (!IsBlank(rest))
-            TakeLine(rest, timestamp, ref content, ref hasAnswer, mayBeCut: true);
-        if (content > 0)
-            trace.AddContentRead(timestamp, content, hasAnswer);
+            TakeLine(rest, timestamp, mayBeCut: true);
+        _content.EndRead(timestamp);
         if (!IsFinal)
             Failure ??= new Failure(OutcomeKind.Truncated, Invariant($"the stream ended after {_lineNumber} lines without a final message (done: true)"));
     }
@@ -60,7 +55,7 @@ internal sealed class StreamDecoder(RequestTrace trace) : IStreamDecoder
 
     public void Dispose() => _lines.Dispose();
 
-    private void TakeLine(ReadOnlySpan<byte> line, long timestamp, ref int content, ref bool hasAnswer, bool mayBeCut = false)
+    private void TakeLine(ReadOnlySpan<byte> line, long timestamp, bool mayBeCut = false)
     {
         if (IsBlank(line) || !TryDecode(line, mayBeCut))
             return;
@@ -72,12 +67,9 @@ internal sealed class StreamDecoder(RequestTrace trace) : IStreamDecoder
         }
 
         if (_message.HasContent)
-        {
-            content++;
-            hasAnswer |= _message.HasText;
-            if (_message.HasText)
-                trace.Answer?.Append(line.Slice(_message.Text.At, _message.Text.Length));
-        }
+            _content.Add(_message, line);
+        else if (!_message.IsFinal)
+            trace.Stream.AddEmptyLine();
 
         if (!_message.IsFinal)
             return;

@@ -67,18 +67,21 @@ internal static class CompletionDecoder
     /// <summary>What one chunk adds (delta), or the whole (message). Thinking goes by two names.</summary>
     private static bool TryReadOfContent(ref Utf8JsonReader reader, ref Message message) =>
         reader.ValueTextEquals("content"u8) ? Message.TryReadAnswer(ref reader, ref message)
-        : reader.ValueTextEquals("reasoning_content"u8) || reader.ValueTextEquals("reasoning"u8) ? TryReadText(ref reader, ref message.HasThinking)
-        : reader.ValueTextEquals("tool_calls"u8) ? TryReadItems(ref reader, ref message.HasToolCalls)
+        : reader.ValueTextEquals("reasoning_content"u8) || reader.ValueTextEquals("reasoning"u8) ? Message.TryReadThinking(ref reader, ref message)
+        : reader.ValueTextEquals("tool_calls"u8) ? ToolCalls.TryRead(ref reader, ref message)
         : reader.TrySkip();
 
     private static bool TryReadOfUsage(ref Utf8JsonReader reader, ref Message message) =>
         reader.ValueTextEquals("prompt_tokens"u8) ? TryReadInt(ref reader, ref message.UsagePromptTokens)
         : reader.ValueTextEquals("completion_tokens"u8) ? TryReadInt(ref reader, ref message.UsageOutputTokens)
-        : reader.ValueTextEquals("prompt_tokens_details"u8) ? TryReadObject(ref reader, ref message, TryReadOfDetails)
+        : reader.ValueTextEquals("prompt_tokens_details"u8) || reader.ValueTextEquals("completion_tokens_details"u8) ? TryReadObject(ref reader, ref message, TryReadOfDetails)
+        : reader.ValueTextEquals("reasoning_tokens"u8) ? TryReadInt(ref reader, ref message.ReasoningTokens)
         : reader.TrySkip();
 
     private static bool TryReadOfDetails(ref Utf8JsonReader reader, ref Message message) =>
-        reader.ValueTextEquals("cached_tokens"u8) ? TryReadInt(ref reader, ref message.CachedTokens) : reader.TrySkip();
+        reader.ValueTextEquals("cached_tokens"u8) ? TryReadInt(ref reader, ref message.CachedTokens)
+        : reader.ValueTextEquals("reasoning_tokens"u8) ? TryReadInt(ref reader, ref message.ReasoningTokens)
+        : reader.TrySkip();
 
     /// <summary>llama-server's account of one request. prompt_n counts what was not cached; predicted_ms begins with the first token.</summary>
     private static bool TryReadOfTimings(ref Utf8JsonReader reader, ref Message message) =>

@@ -18,12 +18,11 @@ internal sealed class EventDecoder(RequestTrace trace) : IStreamDecoder
 {
     private readonly LineBuffer _lines = new();
     private ArrayBufferWriter<byte>? _held;
+    private ContentLines _content = new(trace);
     private Message _message;
     private string? _foreign;
     private long _finalRead;
     private int _events;
-    private int _content;
-    private bool _hasAnswer;
 
     public Failure? Failure { get; private set; }
 
@@ -38,7 +37,7 @@ internal sealed class EventDecoder(RequestTrace trace) : IStreamDecoder
         _lines.Advance(count);
         while (!IsOver && _lines.TryTake(out var line))
             TakeLine(line, timestamp);
-        NoteContent(timestamp);
+        _content.EndRead(timestamp);
         if (!IsOver && (_lines.IsOverfull || _held?.WrittenCount > LineBuffer.MaxLine))
             Failure = new Failure(OutcomeKind.Malformed, Invariant($"event {_events + 1} is longer than {LineBuffer.MaxLine / 1024 / 1024} MiB"));
         return IsOver;
@@ -51,7 +50,7 @@ internal sealed class EventDecoder(RequestTrace trace) : IStreamDecoder
         var rest = _lines.Rest;
         if (!Trimmed(rest).IsEmpty && !IsCutDone(rest))
             TakeLine(rest, timestamp);
-        NoteContent(timestamp);
+        _content.EndRead(timestamp);
         if (IsOver)
             return;
         Failure = _events == 0 && _foreign is not null
@@ -63,14 +62,6 @@ internal sealed class EventDecoder(RequestTrace trace) : IStreamDecoder
         trace.Complete(_finalRead, httpStatus, _message.Usage(trace.ContentLines), _message.Timings(), _message.DoneReason);
 
     public void Dispose() => _lines.Dispose();
-
-    private void NoteContent(long timestamp)
-    {
-        if (_content > 0)
-            trace.AddContentRead(timestamp, _content, _hasAnswer);
-        _content = 0;
-        _hasAnswer = false;
-    }
 
     private void TakeLine(ReadOnlySpan<byte> line, long timestamp)
     {
@@ -147,17 +138,10 @@ internal sealed class EventDecoder(RequestTrace trace) : IStreamDecoder
         if (_message.Error is { } error)
             Failure = new Failure(OutcomeKind.ServerError, error);
         else if (_message.HasContent)
-            NoteEvent(data);
+            _content.Add(_message, data);
+        else if (_message.DoneReason is null && _message.UsageOutputTokens is null or 0)
+            trace.Stream.AddEmptyLine();
         return true;
-    }
-
-    private void NoteEvent(ReadOnlySpan<byte> data)
-    {
-        _content++;
-        if (!_message.HasText)
-            return;
-        _hasAnswer = true;
-        trace.Answer?.Append(data.Slice(_message.Text.At, _message.Text.Length));
     }
 
     private void TakeError(ReadOnlySpan<byte> value)
