@@ -19,8 +19,8 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         var identity = await client.IdentifyAsync(stop);
         var manages = identity.Match(found => found.ManagesModels, _ => run.Plan.ServerOf(cell).Kind.ManagesModels);
         var switched = await configurations.EnterAsync(cell, manages, activity => run.Progress.Begin(cell, activity), stop);
-        if (switched?.LoadFailure is { } failure && WarmupVerdict.IsHopeless(failure.Kind, failure.HttpStatus, failure.Message))
-            run.Hopeless ??= Advice.For(run.Plan.ServerOf(cell), $"loading {cell.Model.Tag}", failure.Kind, failure.HttpStatus, failure.Message);
+        if (switched?.LoadFailure is { } failure && PreflightVerdict.EndsRun(failure.Kind, failure.HttpStatus, failure.Message))
+            run.Barred ??= Advice.For(run.Plan.ServerOf(cell), $"loading {cell.Model.Tag}", failure.Kind, failure.HttpStatus, failure.Message);
         if (run.EndsBeforeMeasuring)
             return Result.Unfinished([]);
 
@@ -90,10 +90,10 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         if (cell.Warmup is { Requests: 0 })
             return null;
         var warmup = await drive.RunAsync(Phase.Warmup, BeginShown(cell, "warm-up", cell.Warmup, records), stop, abort);
-        var hopeless = records.All.Select(record => record.Outcome)
-            .FirstOrDefault(outcome => WarmupVerdict.IsHopeless(outcome.Kind, outcome.HttpStatus, outcome.Error));
-        if (hopeless is not null && !run.MeasuringBegan)
-            run.Hopeless ??= Advice.For(run.Plan.ServerOf(cell), $"warm-up of {cell.Id}", hopeless.Kind, hopeless.HttpStatus, hopeless.Error);
+        var barred = records.All.Select(record => record.Outcome)
+            .FirstOrDefault(outcome => PreflightVerdict.EndsRun(outcome.Kind, outcome.HttpStatus, outcome.Error));
+        if (barred is not null && !run.MeasuringBegan)
+            run.Barred ??= Advice.For(run.Plan.ServerOf(cell), $"warm-up of {cell.Id}", barred.Kind, barred.HttpStatus, barred.Error);
         return warmup.EndedEarly is not { } early
             ? null
             : new PhaseResult(warmup.End, warmup.End, Completed: true)
