@@ -1,3 +1,4 @@
+using Bench.Core.Contracts;
 using Bench.Core.Records;
 
 namespace Bench.Runner.Preflight;
@@ -16,6 +17,10 @@ internal static class PreflightVerdict
         OutcomeKind.ServerError => Says(error, "memory"),
         _ => false,
     };
+
+    /// <summary>The same for a load of a model, which was waited for: a server that is still not ready will not be for the requests.</summary>
+    public static bool EndsRun(LookupFailure load) =>
+        EndsRun(load.Kind, load.HttpStatus, load.Message) || RefusalPause.IsForTheMoment(load.Kind, load.HttpStatus);
 
     private static bool Says(string? error, string word) => error is not null && error.Contains(word, StringComparison.OrdinalIgnoreCase);
 }

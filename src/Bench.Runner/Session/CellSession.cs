@@ -19,7 +19,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         var identity = await client.IdentifyAsync(stop);
         var manages = identity.Match(found => found.ManagesModels, _ => run.Plan.ServerOf(cell).Kind.ManagesModels);
         var switched = await configurations.EnterAsync(cell, manages, activity => run.Progress.Begin(cell, activity), stop);
-        if (switched?.LoadFailure is { } failure && PreflightVerdict.EndsRun(failure.Kind, failure.HttpStatus, failure.Message))
+        if (switched?.LoadFailure is { } failure && PreflightVerdict.EndsRun(failure))
             run.Barred ??= Advice.For(run.Plan.ServerOf(cell), $"loading {cell.Model.Tag}", failure.Kind, failure.HttpStatus, failure.Message);
         if (run.EndsBeforeMeasuring)
             return Result.Unfinished([]);

@@ -1,3 +1,4 @@
+using Bench.Core.Contracts;
 using Bench.Core.Records;
 using Bench.Runner.Preflight;
 
@@ -28,6 +29,14 @@ public sealed class PreflightVerdictTests
     [InlineData(OutcomeKind.Ok, 200, null, false)]
     public void What_stands_in_the_way_of_every_request_ends_a_run_and_a_refused_request_does_not(OutcomeKind kind, int? status, string? error, bool ends) =>
         Assert.Equal(ends, PreflightVerdict.EndsRun(kind, status, error));
+
+    [Theory]
+    [InlineData(503, "Loading model", true)] // it was waited for already
+    [InlineData(429, "too many requests", true)]
+    [InlineData(500, "out of memory", true)]
+    [InlineData(400, "does not support generate", false)]
+    public void A_load_that_was_refused_until_nobody_waited_any_longer_ends_a_run(int status, string words, bool ends) =>
+        Assert.Equal(ends, PreflightVerdict.EndsRun(new LookupFailure(OutcomeKind.Rejected, status, words)));
 
     [Fact]
     public void Every_kind_of_failure_has_advice() =>
