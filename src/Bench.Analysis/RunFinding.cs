@@ -14,7 +14,7 @@ public sealed record RunFinding(Finding Finding, IReadOnlyList<string> Cells)
         var repeated = manifest.Plan.Cells.Any(cell => cell.Repetition > 1);
         var seen = cells.SelectMany(cell => cell.Findings.Select(finding => (finding, cell: Name(cell.Labels.Cell, cell.Plan.Repetition))));
         var dropped = manifest.Dropped.Select(cell => (finding: Dropped(cell), cell: Name(cell.Cell.Value, cell.Repetition)));
-        var missing = SourceFindings.Of(manifest).SelectMany(pair => CellsOf(pair.Sitting).Select(cell => (finding: pair.Finding, cell)));
+        var missing = SourceFindings.Of(manifest).SelectMany(pair => CellsOf(pair.Sitting, pair.Server).Select(cell => (finding: pair.Finding, cell)));
         return
         [
             .. seen.Concat(dropped).Concat(missing)
@@ -23,7 +23,7 @@ public sealed record RunFinding(Finding Finding, IReadOnlyList<string> Cells)
                 .OrderBy(finding => finding.Finding.Severity),
         ];
 
-        IEnumerable<string> CellsOf(int sitting) => cells.Where(cell => cell.Sitting == sitting).Select(cell => Name(cell.Labels.Cell, cell.Plan.Repetition));
+        IEnumerable<string> CellsOf(int sitting, string? server) => cells.Where(cell => cell.Sitting == sitting && (server is null || cell.Plan.Server == server)).Select(cell => Name(cell.Labels.Cell, cell.Plan.Repetition));
 
         string Name(string cell, int repetition) => repeated ? FormattableString.Invariant($"{cell} (repetition {repetition})") : cell;
     }

@@ -117,6 +117,40 @@ public sealed class OpenAiTests
     }
 
     [Fact]
+    public async Task Doctor_finds_out_what_a_server_refuses_and_what_it_says_makes_a_run_of_it()
+    {
+        await using var server = ScriptedServer.Start(options =>
+        {
+            (options.Software, options.RefusedFields) = ("none", ["stream_options", "max_tokens"]);
+            options.Models.RemoveAll(model => model.Tag != "truth:latest");
+        });
+        using var folder = new ScratchFolder();
+        const string Line = "request: { omit: [stream_options], rename: { max_tokens: max_completion_tokens } }";
+        var scenario = ScenarioOf(server.Address, "", OneChat("\"truth:latest\""));
+
+        var doctor = await BenchProcess.RunAsync(folder.Path, "doctor", server.Address.AbsoluteUri);
+        var run = await Runs.RunAsync(folder, scenario.Replace("\" } ]", "\", " + Line + " } ]", StringComparison.Ordinal));
+
+        Assert.Contains(Line, doctor.Output, StringComparison.Ordinal);
+        run.AssertDone();
+        Assert.All(Runs.Requests(folder).Rows, row => Assert.Equal(("ok", "5", "chunks"), (row["outcome"], row["output_tokens"], row["token_source"])));
+    }
+
+    [Fact]
+    public async Task A_server_that_answers_every_path_with_status_200_is_found_without_v1_at_the_end()
+    {
+        await using var server = ScriptedServer.Start(options => options.Software = "lm-studio");
+        using var folder = new ScratchFolder();
+
+        var doctor = await BenchProcess.RunAsync(folder.Path, "doctor", server.Address.AbsoluteUri);
+        var init = await BenchProcess.RunAsync(folder.Path, "init", server.Address.AbsoluteUri);
+
+        Assert.Equal((0, 0), (doctor.ExitCode, init.ExitCode));
+        Assert.Contains("truth:latest", doctor.Output, StringComparison.Ordinal);
+        Assert.Contains("kind: openai", folder.Read("scenarios.yaml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Doctor_and_init_find_out_which_API_is_spoken()
     {
         await using var server = ScriptedServer.Start(options => options.Software = "vllm");

@@ -40,8 +40,10 @@ public static class FindingKinds
     public static readonly FindingKind VramAccountDiffers = new("vram-account-differs", Severity.Warning);
     public static readonly FindingKind TelemetryAbsent = new("telemetry-absent", Severity.Warning);
     public static readonly FindingKind TelemetryDropped = new("telemetry-dropped", Severity.Warning);
+    public static readonly FindingKind TelemetryImpossible = new("telemetry-impossible", Severity.Warning);
     public static readonly FindingKind TelemetryLost = new("telemetry-lost", Severity.Warning);
     public static readonly FindingKind CellDropped = new("cell-dropped", Severity.Warning);
+    public static readonly FindingKind ProxyProcesses = new("proxy-processes", Severity.Info);
     public static readonly FindingKind PowerCapped = new("power-capped", Severity.Info);
     public static readonly FindingKind PowerSavingGovernor = new("power-saving-governor", Severity.Info);
     public static readonly FindingKind Coalesced = new("coalesced", Severity.Info);
@@ -56,7 +58,7 @@ public static class FindingKinds
         Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, SelfCheckFailed,
         Errors, WarmupFailed, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, ModelChanged, ServerChanged,
         PromptTruncated, PromptLengthNotFound, PromptLengthOff, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, ClientBusy, ClientLate, FallingBehind,
-        ThrottledBriefly, VramNearlyFull, GpuShared, CpuBound, VramAccountDiffers, TelemetryAbsent, TelemetryDropped, TelemetryLost, CellDropped,
-        PowerCapped, PowerSavingGovernor, Coalesced, SelfCheckNotDone, ContextUnknown, PartlyOnCpu, TooFewSamples, ObjectiveNotApplicable,
+        ThrottledBriefly, VramNearlyFull, GpuShared, CpuBound, VramAccountDiffers, TelemetryAbsent, TelemetryDropped, TelemetryImpossible, TelemetryLost, CellDropped,
+        ProxyProcesses, PowerCapped, PowerSavingGovernor, Coalesced, SelfCheckNotDone, ContextUnknown, PartlyOnCpu, TooFewSamples, ObjectiveNotApplicable,
     ];
 }

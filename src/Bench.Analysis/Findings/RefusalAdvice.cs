@@ -1,4 +1,5 @@
 using Bench.Core.Kinds;
+using Bench.Core.Plans;
 
 namespace Bench.Analysis.Findings;
 
@@ -27,7 +28,7 @@ public static class RefusalAdvice
         new("quota", 402..429, _ => "the account has nothing left to pay with: look at its plan and its limits") { Words = ["quota", "billing", "credit", "balance"] },
         new("field", 400..422, kind => kind.Api.Body is null
             ? "the server does not take a field of the request: leave that option out of the file"
-            : "the server does not take a field of the request: `request: { omit: […], rename: {…} }` at the server leaves it out or gives it another name; `bench doctor URL` tries which")
+            : "the server does not take a field of the request: `bench doctor URL` finds which, and what to write in `servers`")
         {
             Words = ["max_tokens", "max_completion_tokens", "stream_options", "parameter", "unrecognized", "unknown field", "unknown name", "extra input", "extra field", "not permitted", "unexpected keyword"],
         },
@@ -61,8 +62,9 @@ public static class RefusalAdvice
     /// <param name="kind">The kind of server.</param>
     /// <param name="httpStatus">The status, where one was read; one of success for an error in the middle of an answer.</param>
     /// <param name="words">What the server said; null for nothing.</param>
-    public static string? For(ServerKind kind, int? httpStatus, string? words) =>
-        Array.Find(Rows, row => row.Fits(httpStatus ?? AnyStatus, words ?? ""))?.Advice(kind);
+    public static string? For(ServerKind kind, int? httpStatus, string? words) => kind.Api.Body is not null && RefusedField.Of(words) is { } refused
+        ? refused.Remedy
+        : Array.Find(Rows, row => row.Fits(httpStatus ?? AnyStatus, words ?? ""))?.Advice(kind);
 
     /// <summary>A row of the table.</summary>
     /// <param name="Name">What it is about, for readers of this file.</param>

@@ -11,6 +11,7 @@ public sealed record CellEnergy(double Joules, double? NetJoules, string Source)
     private const string Counter = "gpu counter";
     private const string Integral = "gpu power integral";
     private const string Rapl = "rapl";
+    private const string Package = "package";
 
     /// <summary>Null where a GPU's is not known: the others alone would look like all of it.</summary>
     internal static CellEnergy? Of(CellSensors sensors, IReadOnlyList<GpuUse> gpus)
@@ -38,13 +39,18 @@ public sealed record CellEnergy(double Joules, double? NetJoules, string Source)
             yield return Rapl;
     }
 
-    /// <summary>Packages and their memory; cores are within a package, and psys is the whole board. All of them or none.</summary>
+    /// <summary>
+    /// Packages and their memory; cores are within a package, and psys is the whole board. All of them or none. A package that counted nothing is not known; memory that did
+    /// may be of a processor that does not count it.
+    /// </summary>
     private static EnergyFigure[] Cpus(CellSensors sensors)
     {
         var counters = sensors.All(TelemetrySources.CpuEnergy, TelemetryMetrics.CpuEnergy)
-            .Where(counter => counter.Device.StartsWith("package", StringComparison.Ordinal) || counter.Device.StartsWith("dram", StringComparison.Ordinal))
+            .Where(counter => counter.Device.StartsWith(Package, StringComparison.Ordinal) || counter.Device.StartsWith("dram", StringComparison.Ordinal))
             .ToArray();
-        var figures = counters.Select(EnergyFigure.Counted).OfType<EnergyFigure>().ToArray();
+        var figures = counters
+            .Where(counter => counter.Growth > 0 || !counter.Device.StartsWith(Package, StringComparison.Ordinal))
+            .Select(EnergyFigure.Counted).OfType<EnergyFigure>().ToArray();
         return figures.Length == counters.Length ? figures : [];
     }
 }

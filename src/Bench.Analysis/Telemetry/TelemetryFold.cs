@@ -32,7 +32,7 @@ internal sealed class TelemetryFold
             }
 
             var sample = recorded.Sample;
-            if (!double.IsFinite(sample.Value)) // a page of another host may say NaN: no value
+            if (!sample.Metric.IsPossible(sample.Value)) // recorded by a version that did not look
                 continue;
             sitting.Add(sample);
             timeline.Add(recorded.Sitting, sample);

@@ -6,6 +6,9 @@ public sealed record BodyFields
     /// <summary>The field that limits the tokens of an answer.</summary>
     public required string TokenLimit { get; init; }
 
+    /// <summary>Its successor, which servers that refuse it want in its place.</summary>
+    public required string LaterTokenLimit { get; init; }
+
     /// <summary>The field that asks a stream for the counts of its tokens.</summary>
     public required string StreamedCounts { get; init; }
 

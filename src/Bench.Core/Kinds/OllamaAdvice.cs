@@ -18,6 +18,8 @@ internal sealed class OllamaAdvice : ServerAdvice
     public override string OutOfMemory =>
         "the model does not fit: choose a smaller model or quantization, a smaller num_ctx, or unload others (`ollama ps`, `ollama stop MODEL`)";
 
+    public override string OtherApi => "write `kind: openai` if it speaks OpenAI's (LM Studio, vLLM, llama.cpp's server and many more do)";
+
     public override string FirstModel => "`ollama pull llama3.2:1b` fetches a small one";
 
     public override string? WrongQuantization => null;

@@ -16,6 +16,8 @@ internal sealed class OpenAiAdvice : ServerAdvice
 
     public override string OutOfMemory => "the model or its context does not fit the server's memory: start it with less of either";
 
+    public override string? OtherApi => null;
+
     public override string? FirstModel => null;
 
     public override string WrongQuantization => "write the quantization that the server tells, or leave the axis out";

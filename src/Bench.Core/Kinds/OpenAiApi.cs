@@ -18,7 +18,7 @@ internal static class OpenAiApi
 
         // num_ctx and num_gpu are not among them: behind an Ollama's /v1 they become a model made for the run, elsewhere preflight refuses them.
         MissingKeys = [new("keep_alive", _ => NativeRemedy), new("raw", _ => NativeRemedy), new("think", ThinkRemedy)],
-        Body = new BodyFields { TokenLimit = "max_tokens", StreamedCounts = "stream_options", Fixed = FixedFields },
+        Body = new BodyFields { TokenLimit = "max_tokens", LaterTokenLimit = "max_completion_tokens", StreamedCounts = "stream_options", Fixed = FixedFields },
         CarriesModelParameters = false,
         OptionsReachTemplate = true, // chat_template_kwargs, reasoning_effort
         MayLackModelList = true,

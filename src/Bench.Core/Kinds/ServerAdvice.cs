@@ -22,6 +22,9 @@ public abstract class ServerAdvice
 
     public abstract string OutOfMemory { get; }
 
+    /// <summary>What answers does not speak the kind's API: the API that is likeliest then; null where none is.</summary>
+    public abstract string? OtherApi { get; }
+
     /// <summary>How the first model gets there; null where no request brings one.</summary>
     public abstract string? FirstModel { get; }
 

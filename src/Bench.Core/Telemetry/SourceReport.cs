@@ -17,6 +17,9 @@ public sealed record SourceReport
     /// <summary>Why it was given up in the middle of it; null: it was not.</summary>
     public string? Dropped { get; init; }
 
+    /// <summary>What it told that cannot be, and was left out.</summary>
+    public IReadOnlyList<ImpossibleReading> Impossible { get; init; } = [];
+
     /// <summary>Times that it was asked and answered.</summary>
     public long Rounds { get; init; }
 

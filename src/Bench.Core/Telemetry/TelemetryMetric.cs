@@ -6,7 +6,13 @@ namespace Bench.Core.Telemetry;
 /// <param name="Kind">Gauge or counter.</param>
 public sealed record TelemetryMetric(string Name, string Unit, TelemetryKind Kind = TelemetryKind.Gauge)
 {
-    /// <summary>False for what no machine there is can mean: a page that says so is wrong, and a wrong value is not known.</summary>
+    /// <summary>More than any single device draws, in watts.</summary>
+    public const double MostWatts = 10_000;
+
+    /// <summary>A counter of energy: it never goes back, for a device gives none.</summary>
+    public bool IsEnergy => Unit == "j" && Kind == TelemetryKind.Counter;
+
+    /// <summary>False for what no machine there is can mean: whoever says so is wrong, and a wrong value is not known.</summary>
     public bool IsPossible(double value) => double.IsFinite(value) && value >= Least && value <= Most;
 
     private double Least => Unit == "c" ? -100 : 0;
@@ -15,8 +21,8 @@ public sealed record TelemetryMetric(string Name, string Unit, TelemetryKind Kin
     {
         "pct" when Kind == TelemetryKind.Gauge => 101, // rounding
         "bool" => 1,
-        "c" => 1000,
-        "w" => 100_000,
+        "c" => 150, // chips switch themselves off before that; 255 is a byte without a value
+        "w" => MostWatts,
         "mhz" => 100_000,
         "mib" when Kind == TelemetryKind.Gauge => 1e9, // a thousand TiB
         _ => 1e15,

@@ -77,7 +77,21 @@ public static class TelemetryMetrics
         ModelSize, ModelSizeVram, ModelContext, RequestsRunning, RequestsWaiting, KvCacheUsed,
     ];
 
+    /// <summary>What a value cannot be more than: the same device's other metric. Used memory is part of all of it.</summary>
+    private static readonly Dictionary<TelemetryMetric, TelemetryMetric> Totals = new()
+    {
+        [VramUsed] = VramTotal,
+        [ProcessVram] = VramTotal,
+        [MemoryUsed] = MemoryTotal,
+    };
+
     private static readonly Dictionary<string, TelemetryMetric> ByName = All.ToDictionary(metric => metric.Name);
+
+    /// <summary>The metric that this one is a part of; null: of none.</summary>
+    public static TelemetryMetric? TotalOf(TelemetryMetric metric) => Totals.GetValueOrDefault(metric);
+
+    /// <summary>Whether others are parts of it.</summary>
+    public static bool IsTotal(TelemetryMetric metric) => Totals.ContainsValue(metric);
 
     /// <summary>Null: there is none of that name.</summary>
     public static TelemetryMetric? Find(string name) => ByName.GetValueOrDefault(name);

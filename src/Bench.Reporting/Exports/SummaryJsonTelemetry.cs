@@ -35,6 +35,26 @@ internal static class SummaryJsonTelemetry
         }
 
         json.WriteEndArray();
+        if (source.Impossible.Count > 0)
+            WriteImpossible(json, source.Impossible);
         json.WriteEndObject();
+    }
+
+    private static void WriteImpossible(Utf8JsonWriter json, IReadOnlyList<ImpossibleReading> readings)
+    {
+        json.WriteStartArray("impossible");
+        foreach (var reading in readings)
+        {
+            json.WriteStartObject();
+            json.WriteString("source", reading.Source);
+            json.WriteString("device", reading.Device);
+            json.WriteString("metric", reading.Metric.Name);
+            json.WriteNumber("value", reading.Value);
+            json.WriteString("why", reading.Why);
+            json.WriteNumber("count", reading.Count);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 }

@@ -21,7 +21,8 @@ internal static class DoctorCommand
         var url = CommonOptions.Url();
         var json = CommonOptions.Json();
         var yes = CommonOptions.Yes("Remove models that a killed run made and left behind");
-        var command = new Command("doctor", "Shows what this machine and a server offer") { url, json, yes };
+        var tried = new Option<string?>("--try") { Description = "Find out with up to 5 tiny requests to this model which fields an OpenAI-compatible server refuses", HelpName = "MODEL" };
+        var command = new Command("doctor", "Shows what this machine and a server offer") { url, tried, json, yes };
         command.SetAction(async arguments =>
         {
             var load = DefaultServer.Load(arguments.GetValue(url));
@@ -37,7 +38,10 @@ internal static class DoctorCommand
             var (inventory, client) = await ServerDetection.LookAsync(definition.Servers[0], composition.ClientOf, clock, interrupt.Stop);
             await using var closing = client;
             inventory = await inventory.DescribeAsync(client, inventory.Models.Select(model => model.Tag), interrupt.Stop);
-            var report = new DoctorReport(HostProbe.Look(), inventory, await client.LoadedModelsAsync(interrupt.Stop), Sources(composition.Telemetry, inventory, client, clock));
+            var report = new DoctorReport(HostProbe.Look(), inventory, await client.LoadedModelsAsync(interrupt.Stop), Sources(composition.Telemetry, inventory, client, clock))
+            {
+                Fields = await new FieldTrial(inventory, composition.ClientOf, clock).RunAsync(arguments.GetValue(tried), interrupt.Stop),
+            };
             if (arguments.GetValue(json))
                 report.WriteJson();
             else

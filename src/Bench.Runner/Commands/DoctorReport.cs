@@ -13,6 +13,9 @@ namespace Bench.Runner.Commands;
 /// <summary>What <c>bench doctor</c> found.</summary>
 internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lookup<IReadOnlyList<LoadedModel>> loaded, IReadOnlyList<SourceReport> telemetry)
 {
+    /// <summary>Which fields of requests the server refuses; null where there is nothing to find out.</summary>
+    public required FieldReport? Fields { get; init; }
+
     private static readonly string[] ProxyVariables = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"];
 
     public void Show(Screen screen)
@@ -37,6 +40,8 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
             if (server.IsSimulated)
                 screen.WriteLine("           SIMULATED: it says that it is a model of a server");
         screen.WriteLine("loaded     " + loaded.Match(models => models.Count == 0 ? "nothing" : string.Join(", ", models.Select(Describe)), failure => failure.ToString()));
+        foreach (var line in DoctorFields.Lines(Fields))
+            screen.WriteLine(line);
         ShowModels(screen);
     }
 
@@ -74,6 +79,7 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
 
         json.WriteEndArray();
         DoctorTelemetry.Write(json, telemetry);
+        DoctorFields.Write(json, Fields);
     });
 
     private void ShowModels(Screen screen)

@@ -1,4 +1,5 @@
 using Bench.Analysis.Findings;
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 
@@ -19,8 +20,12 @@ internal static class Advice
             "the certificate is not trusted here: name its authority under `tls: { ca: FILE }`, or accept any with `tls: { insecure: true }`; a server without TLS needs http://",
         OutcomeKind.TimeoutConnect => "nothing answers at that address: check host, port and firewall, or raise `timeouts: { connect: … }`",
         OutcomeKind.Reset or OutcomeKind.Truncated => $"is it {server.Kind.Noun} that listens there? Check host and port, and whether it wants https://; else the server's log says why it hung up",
-        OutcomeKind.Malformed => $"what answers there does not speak {server.Kind.Api.Possessive} API: check host, port and path prefix",
+        OutcomeKind.Malformed => Stranger(server.Kind),
         OutcomeKind.Rejected or OutcomeKind.ServerError when RefusalAdvice.For(server.Kind, httpStatus, error) is { } advice => advice,
+        OutcomeKind.ServerError when httpStatus is 200 => Stranger(server.Kind),
         _ => "look into the server's log",
     };
+
+    private static string Stranger(ServerKind kind) =>
+        $"what answers there does not speak {kind.Api.Possessive} API: check host, port and path prefix{(kind.Advice.OtherApi is { } other ? ", or " + other : "")}";
 }

@@ -76,6 +76,8 @@ internal static class TelemetryJson
         json.WriteList("devices", source.Devices, WriteDevice);
         json.WriteIfAny("absent", source.Absent);
         json.WriteIfAny("dropped", source.Dropped);
+        if (source.Impossible.Count > 0)
+            json.WriteList("impossible", source.Impossible, WriteImpossible);
         json.WriteNumber("rounds", source.Rounds);
         json.WriteIfAny("clock", source.Clock, WriteClock);
         json.WriteEndObject();
@@ -88,9 +90,27 @@ internal static class TelemetryJson
         Devices = fields.Objects("devices", ReadDevice),
         Absent = fields.TextOrNull("absent"),
         Dropped = fields.TextOrNull("dropped"),
+        Impossible = [.. fields.Objects("impossible", ReadImpossible).OfType<ImpossibleReading>()],
         Rounds = fields.Long("rounds"),
         Clock = fields.ObjectOrNull("clock", clock => new ClockOffset(clock.Duration("offset_ns"), clock.Duration("uncertainty_ns"))),
     };
+
+    private static void WriteImpossible(Utf8JsonWriter json, ImpossibleReading reading)
+    {
+        json.WriteStartObject();
+        json.WriteString("source", reading.Source);
+        json.WriteString("device", reading.Device);
+        json.WriteString("metric", reading.Metric.Name);
+        json.WriteNumber("value", reading.Value);
+        json.WriteString("why", reading.Why);
+        json.WriteNumber("count", reading.Count);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Null for a metric that this version does not know.</summary>
+    private static ImpossibleReading? ReadImpossible(Fields fields) => TelemetryMetrics.Find(fields.Text("metric")) is { } metric
+        ? new ImpossibleReading(fields.Text("source"), fields.Text("device"), metric, fields.Number("value"), fields.Text("why"), fields.Long("count"))
+        : null;
 
     private static void WriteDevice(Utf8JsonWriter json, TelemetryDevice device)
     {

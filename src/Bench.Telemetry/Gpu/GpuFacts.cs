@@ -1,8 +1,9 @@
+using Bench.Core.Telemetry;
 using static System.FormattableString;
 
 namespace Bench.Telemetry.Gpu;
 
-/// <summary>What does not change about a GPU, in the words of reports. What is not known is not there.</summary>
+/// <summary>What does not change about a GPU, in the words of reports. What is not known, or cannot be, is not there.</summary>
 internal sealed class GpuFacts
 {
     private readonly List<KeyValuePair<string, string>> _facts = [];
@@ -14,9 +15,9 @@ internal sealed class GpuFacts
     /// <param name="driver">With its version: <c>NVIDIA 580.95.05</c>.</param>
     public GpuFacts Driver(string? driver) => Add("driver", driver);
 
-    public GpuFacts Vram(double? bytes) => Add("vram", bytes is { } known ? Invariant($"{known / Round.Mebibyte:0} MiB") : null);
+    public GpuFacts Vram(double? bytes) => Add("vram", bytes is { } known && TelemetryMetrics.VramTotal.IsPossible(known / Round.Mebibyte) ? Invariant($"{known / Round.Mebibyte:0} MiB") : null);
 
-    public GpuFacts PowerLimit(double? watts) => Add("power limit", watts is { } known ? Invariant($"{known:0.###} W") : null);
+    public GpuFacts PowerLimit(double? watts) => Add("power limit", watts is { } known && TelemetryMetrics.GpuPower.IsPossible(known) ? Invariant($"{known:0.###} W") : null);
 
     public GpuFacts Add(string name, string? value)
     {

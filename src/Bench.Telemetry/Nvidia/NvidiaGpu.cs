@@ -54,7 +54,8 @@ internal sealed class NvidiaGpu(INvml nvml, nint device, string name, ProcessNam
         round.Give(TelemetryMetrics.ThrottleHardware, AnyOf(NvmlClockEvents.Hardware), name);
         round.Give(TelemetryMetrics.ThrottlePowerCap, AnyOf(NvmlClockEvents.SoftwarePowerCap), name);
 
-        double? AnyOf(NvmlClockEvents reasons) => events is { } told ? (told & reasons) != NvmlClockEvents.None ? 1 : 0 : null;
+        // All bits set is no reason but the lack of one: told as it is, it is left out as impossible.
+        double? AnyOf(NvmlClockEvents reasons) => events is not { } told ? null : (ulong)told >= uint.MaxValue ? (ulong)told : (told & reasons) != NvmlClockEvents.None ? 1 : 0;
     }
 
     private void ReadProcesses(Round round)

@@ -7,7 +7,7 @@ namespace Bench.Telemetry.Processes;
 
 /// <summary>
 /// The processes of a server on this machine: what listens on its port, and all that it starts, such as ollama's runners, which come and go with the models. To be opened
-/// when the server answers; one that is started anew during the run is found again.
+/// when the server answers; one that is started anew during the run is found again. A proxy that owns the port is named and not sampled: its figures are its own.
 /// </summary>
 internal sealed class ServerProcessSource(string server, int port, SystemFiles files) : ITelemetrySource
 {
@@ -42,10 +42,14 @@ internal sealed class ServerProcessSource(string server, int port, SystemFiles f
             return new SourceOpening.Absent(Invariant(
                 $"the process behind port {port} cannot be seen: it is of another user (id {sockets[0].User}) or in a container; run bench as that user or as root (sudo), or in the container"));
 
-        _tree.Root(owners);
+        PortOwner[] proxies = [.. owners.Where(IsProxy)];
+        _tree.Root(owners.Except(proxies));
         var seen = owners.All(owner => owner.Seen);
         return new SourceOpening.Available(
-            [.. _tree.Members.Select(process => new TelemetryDevice(process.Device, ServerProcessFacts.Of(files, process, _tree, port, seen)))]);
+        [
+            .. proxies.Select(owner => ServerProcessFacts.OfProxy(files, owner, NameOf(owner)!, port)),
+            .. _tree.Members.Select(process => new TelemetryDevice(process.Device, ServerProcessFacts.Of(files, process, _tree, port, seen))),
+        ]);
     }
 
     public void Sample(Instant at, ITelemetrySink sink)
@@ -80,8 +84,12 @@ internal sealed class ServerProcessSource(string server, int port, SystemFiles f
         var sockets = ListeningSocket.Of(files, port);
         if (sockets.Count == 0)
             return;
-        var owners = PortOwners.Of(files, sockets);
-        _searchedInVain = owners.Count == 0 ? at : null;
+        PortOwner[] owners = [.. PortOwners.Of(files, sockets).Where(owner => !IsProxy(owner))];
+        _searchedInVain = owners.Length == 0 ? at : null;
         _tree.Root(owners);
     }
+
+    private bool IsProxy(PortOwner owner) => NameOf(owner) is { } name && KnownProxies.Contains(name);
+
+    private string? NameOf(PortOwner owner) => ProcessStat.NameOf(files, ProcessStat.Folder(owner.Id));
 }

@@ -19,6 +19,7 @@ internal sealed class SourceThread : ITelemetrySink
     private readonly ITelemetrySource _source;
     private readonly RunClock _clock;
     private readonly MetricOwners _owners;
+    private readonly Plausibility _plausibility = new();
     private readonly Thread _thread;
 
     /// <summary>Guards what is below it, and tells of changes to it.</summary>
@@ -51,7 +52,7 @@ internal sealed class SourceThread : ITelemetrySink
         get
         {
             lock (_signal)
-                return _report with { Rounds = Interlocked.Read(ref _answered), Clock = _report.Absent is null ? _source.Clock : null };
+                return _report with { Rounds = Interlocked.Read(ref _answered), Clock = _report.Absent is null ? _source.Clock : null, Impossible = _plausibility.Impossible };
         }
     }
 
@@ -93,10 +94,10 @@ internal sealed class SourceThread : ITelemetrySink
     /// <summary>The lower goes first where two tell of the same: pages, which somebody named, before what was found here.</summary>
     public (int Sort, int Place) Rank { get; }
 
-    /// <summary>What comes from a source after it was given up is discarded, and what another one tells already.</summary>
+    /// <summary>What comes from a source after it was given up is discarded, and so is what cannot be, and what another one tells already.</summary>
     public void Post(in TelemetrySample sample)
     {
-        if (!_closed && _owners.Own(this, sample))
+        if (!_closed && _plausibility.Admits(sample) && _owners.Own(this, sample))
             _rounds!.Sink.Post(sample);
     }
 

@@ -38,6 +38,8 @@ internal sealed class MetricsText(RunClock clock, string version)
         text.Append(CultureInfo.InvariantCulture, $"{BenchNames.Info}{{version=\"{LabelText.Escaped(version)}\",host=\"{LabelText.Escaped(Environment.MachineName)}\"}} 1\n");
         foreach (var source in sources.Where(source => source.Silent is not null))
             text.Append(CultureInfo.InvariantCulture, $"# {source.Name} gives nothing: {source.Silent!.ReplaceLineEndings(" ")}\n");
+        foreach (var left in sources.SelectMany(source => source.Impossible))
+            text.Append(CultureInfo.InvariantCulture, $"# {left.Source}: {left.Metric.Name} {LabelText.Escaped(left.Device)} {left.Value:R} is left out: {left.Why}\n");
         Describe(text, BenchNames.Fact, "What does not change about a device.", "gauge");
         foreach (var (source, device, fact) in sources.SelectMany(source => source.Devices.SelectMany(device => device.Facts.Select(fact => (source, device, fact)))))
             text.Append(

@@ -1,5 +1,6 @@
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
+using Bench.Telemetry.Sampling;
 using static System.FormattableString;
 
 namespace Bench.Telemetry.Serving;
@@ -12,12 +13,16 @@ internal sealed class PublishedSource(ITelemetrySource source, RunClock clock) :
     /// <summary>A page is asked for with a limit of two seconds.</summary>
     private static readonly TimeSpan SampleLimit = TimeSpan.FromSeconds(1);
 
+    private readonly Plausibility _plausibility = new();
     private Task _busy = Task.CompletedTask;
     private (Instant At, IReadOnlyList<TelemetrySample> Samples)? _last;
 
     public string Name => source.Name;
 
     public IReadOnlyList<TelemetryDevice> Devices { get; private set; } = [];
+
+    /// <summary>What it told that cannot be, and was left out.</summary>
+    public IReadOnlyList<ImpossibleReading> Impossible => _plausibility.Impossible;
 
     /// <summary>Why it gives nothing; null: it does.</summary>
     public string? Silent { get; private set; }
@@ -57,7 +62,7 @@ internal sealed class PublishedSource(ITelemetrySource source, RunClock clock) :
             // what it gave before it began to hang is true all the same
         }
 
-        var samples = sink.Take();
+        TelemetrySample[] samples = [.. sink.Take().Where(sample => _plausibility.Admits(sample))];
         _last = (at, samples);
         return samples;
     }

@@ -98,6 +98,7 @@ public sealed class RefusalAdviceTests
         Assert.Equal("look into the box", RefusalAdvice.For(SampleKind.Toy, 404, "the model `car` does not exist"));
         Assert.Equal("look under the bed", RefusalAdvice.For(SampleKind.Toy, 404, null));
         Assert.Equal("take a smaller toy", RefusalAdvice.For(SampleKind.Toy, 500, "out of memory"));
-        Assert.Contains("`request: { omit:", RefusalAdvice.For(ServerKind.OpenAi, 400, "Unsupported parameter: 'max_tokens'"), StringComparison.Ordinal);
+        Assert.Contains("field max_tokens: write `request:", RefusalAdvice.For(ServerKind.OpenAi, 400, "Unsupported parameter: 'max_tokens'"), StringComparison.Ordinal);
+        Assert.Contains("`bench doctor URL`", RefusalAdvice.For(ServerKind.OpenAi, 400, "some parameter is wrong"), StringComparison.Ordinal);
     }
 }

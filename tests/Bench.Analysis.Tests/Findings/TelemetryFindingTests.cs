@@ -113,6 +113,46 @@ public sealed class TelemetryFindingTests
         Assert.All(findings, finding => Assert.Equal(["chat/truth/c=1"], finding.Cells));
     }
 
+    [Fact]
+    public void What_a_source_told_that_cannot_be_is_told_once_with_the_first_of_it()
+    {
+        ImpossibleReading Left(TelemetryMetric metric, double value, string why) => new(Gpu, "gpu0", metric, value, why, 12);
+        var run = new SampledRun().With(new SourceReport
+        {
+            Name = Gpu,
+            Impossible =
+            [
+                Left(TelemetryMetrics.GpuUtil, 4294967295, "no such value is possible"), Left(TelemetryMetrics.GpuEnergy, 5, "the counter went back, from 1000 J"),
+                Left(TelemetryMetrics.GpuPower, 1e6, "a"), Left(TelemetryMetrics.GpuClock, 1e6, "b"), Left(TelemetryMetrics.GpuMemoryClock, 1e6, "c"), Left(TelemetryMetrics.GpuTemperature, 255, "d"),
+            ],
+        });
+
+        var finding = Assert.Single(run.Analyze(SampledRun.CellAt(10, sitting: 2, id: "second")).Findings, finding => finding.Finding.Code == "telemetry-impossible");
+
+        Assert.Equal(
+            "the source nvidia told what cannot be: gpu_util of gpu0 4294967295 pct (no such value is possible; 12 samples), gpu_energy of gpu0 5 j (the counter went back, from 1000 J; 12 samples), "
+            + "gpu_power of gpu0 1000000 w (a; 12 samples), gpu_clock of gpu0 1000000 mhz (b; 12 samples) and 2 more",
+            finding.Finding.What);
+        Assert.Equal(["chat/truth/c=1"], finding.Cells);
+    }
+
+    [Theory]
+    [InlineData("local", true)]
+    [InlineData("other", false)]
+    public void A_proxy_at_the_server_s_port_is_told_with_the_cells_of_that_server(string server, bool found)
+    {
+        var run = new SampledRun().With(new SourceReport
+        {
+            Name = Processes,
+            Server = server,
+            Devices = [new TelemetryDevice("nginx[700]", [new("owner", "of port 80"), TelemetryFacts.PassesRequestsOn])],
+        });
+
+        var findings = run.Analyze().Findings.Where(finding => finding.Finding.Code == "proxy-processes");
+
+        Assert.Equal(found ? ["what listens on the port of local is nginx[700], which passes requests on"] : Array.Empty<string>(), findings.Select(finding => finding.Finding.What));
+    }
+
     /// <summary>The server's process 7 holds so much of gpu0.</summary>
     private static SampledRun OnGpu(double held) => new SampledRun()
         .Steady(TelemetryMetrics.GpuUtil, "gpu0", Gpu, 50, idle: 0)

@@ -87,6 +87,39 @@ public sealed class CellTelemetryTests
         Assert.Equal(400, Of(new SampledRun().With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 8, [5000, 0, 100, 200, 300, 400, 500, 600])).Energy!.Joules);
     }
 
+    /// <summary>After it went back, as one was seen to do before a cell: 0 J a token would be the best figure there is.</summary>
+    [Fact]
+    public void A_gpu_s_counter_that_stands_still_tells_nothing_and_its_power_takes_its_place()
+    {
+        var still = new SampledRun().With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 8, [5000, 5, 5, 5, 5, 5, 5, 5]);
+
+        Assert.Null(Of(still).Energy);
+        Assert.Null(Of(still).EnergyPerToken);
+        Assert.Equal("gpu power integral", Of(still.Steady(TelemetryMetrics.GpuPower, "gpu0", Gpu, value: 200, idle: 50)).Energy!.Source);
+    }
+
+    [Fact]
+    public void A_package_that_counts_nothing_is_not_known_and_memory_that_does_is_not_counted_there()
+    {
+        Assert.Null(Of(new SampledRun().Growing(TelemetryMetrics.CpuEnergy, "package-0", TelemetrySources.CpuEnergy, 0, idle: 0)).Energy);
+        Assert.Equal(80, Of(new SampledRun()
+            .Growing(TelemetryMetrics.CpuEnergy, "package-0", TelemetrySources.CpuEnergy, 20, idle: 5)
+            .Growing(TelemetryMetrics.CpuEnergy, "dram-0", TelemetrySources.CpuEnergy, 0, idle: 0)).Energy!.Joules);
+    }
+
+    /// <summary>In folders of versions that recorded them.</summary>
+    [Fact]
+    public void Recorded_values_that_cannot_be_are_passed_over()
+    {
+        var cell = Of(new SampledRun()
+            .Steady(TelemetryMetrics.GpuUtil, "gpu0", Gpu, value: 4294967295, idle: 0)
+            .Steady(TelemetryMetrics.GpuPower, "gpu0", Gpu, value: 4294967.295, idle: 50)
+            .Steady(TelemetryMetrics.VramUsed, "gpu0", Gpu, value: 5000, idle: 0));
+
+        Assert.Equal((null, null, 5000), (cell.GpuUtilMeanPercent, cell.GpuPowerMeanWatts, cell.VramPeakMebibytes));
+        Assert.Null(cell.Energy);
+    }
+
     [Fact]
     public void Without_a_counter_energy_is_the_integral_of_power_and_net_is_without_the_idle_power()
     {

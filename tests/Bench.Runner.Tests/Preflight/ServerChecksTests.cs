@@ -40,6 +40,18 @@ public sealed class ServerChecksTests
             Assert.Equal(ofOllama, Advice.For(server, "asking", outcome, status, error).Remedy.Contains("ollama", StringComparison.OrdinalIgnoreCase));
     }
 
+    [Theory]
+    [InlineData("openai", true)]
+    [InlineData("ollama", false)]
+    public void A_refused_field_can_be_left_out_where_the_API_s_servers_differ(string kind, bool canBe)
+    {
+        var server = SampleCell.Server() with { Kind = ServerKind.Find(kind)! };
+
+        var remedy = Advice.For(server, "warm-up", Core.Records.OutcomeKind.Rejected, 400, "Unrecognized request argument supplied: stream_options").Remedy;
+
+        Assert.Equal(canBe, remedy.Contains("`request: { omit: [stream_options] }`", StringComparison.Ordinal));
+    }
+
     private static IReadOnlyList<PreflightProblem> Check(BenchmarkPlan plan, bool manages) => ServerChecks.Check(
         plan,
         new Dictionary<string, ServerInventory>

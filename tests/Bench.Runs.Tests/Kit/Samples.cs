@@ -45,6 +45,7 @@ internal static class Samples
                 Server = "far",
                 Devices = [new TelemetryDevice("gpu0", [KeyValuePair.Create("name", "NVIDIA H200"), KeyValuePair.Create("driver", "550.54")])],
                 Dropped = "did not answer within 2 s",
+                Impossible = [new ImpossibleReading(TelemetrySources.Nvidia, "gpu0", TelemetryMetrics.GpuUtil, 4294967295, "no such value is possible", 12)],
                 Rounds = 1234,
                 Clock = new ClockOffset(Duration.FromMilliseconds(-3.5), Duration.FromMilliseconds(1.25)),
             },

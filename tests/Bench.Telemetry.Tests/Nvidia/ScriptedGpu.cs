@@ -23,7 +23,7 @@ internal sealed class ScriptedGpu
 
     public uint? Power { get; set; }
 
-    public ulong? Energy { get; init; }
+    public ulong? Energy { get; set; }
 
     public int? Temperature { get; init; }
 

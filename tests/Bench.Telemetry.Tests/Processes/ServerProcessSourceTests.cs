@@ -202,6 +202,51 @@ public sealed class ServerProcessSourceTests
         Assert.StartsWith("passes requests on", source.Available()[0].Fact("note"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("nginx")]
+    [InlineData("haproxy")]
+    [InlineData("docker-proxy")]
+    [InlineData("systemd-socket-")] // systemd-socket-proxyd, as the kernel cuts it
+    public void The_figures_of_a_proxy_are_not_the_server_s(string name)
+    {
+        using var tree = MachineTree.Of("ollama");
+        tree.Replace("proc/700/stat", "(ollama)", $"({name})");
+        using var source = new ServerProcessSource("local", Port, tree.Files);
+
+        var device = Assert.Single(source.Available());
+
+        Assert.Equal($"{name}[700]", device.Name);
+        Assert.Contains(TelemetryFacts.PassesRequestsOn, device.Facts);
+        Assert.Empty(SampleList.Of(source, 0).All);
+        Assert.Empty(SampleList.Of(source, 20).All); // also when it was looked for again
+    }
+
+    [Fact]
+    public void A_server_that_takes_the_port_over_from_a_proxy_is_sampled()
+    {
+        using var tree = MachineTree.Of("ollama");
+        tree.Replace("proc/700/stat", "(ollama)", "(nginx)");
+        using var source = new ServerProcessSource("local", Port, tree.Files);
+        source.Available();
+        SampleList.Of(source, 0);
+
+        tree.Replace("proc/700/stat", "(nginx)", "(ollama)");
+
+        Assert.Equal([Owner, Runner], SampleList.Of(source, 20).Devices(TelemetryMetrics.ProcessCpu));
+    }
+
+    [Fact]
+    public void Beside_a_proxy_on_another_address_the_server_is_sampled_alone()
+    {
+        using var tree = MachineTree.Of("ollama");
+        Process(tree, 1200, "nginx", parent: 1, cpuTicks: 1);
+        tree.Link("proc/1200/fd/3", "socket:[24601]");
+        using var source = new ServerProcessSource("local", Port, tree.Files);
+
+        Assert.Equal(["nginx[1200]", Owner, Runner], source.Available().Select(device => device.Name));
+        Assert.Equal([Owner, Runner], SampleList.Of(source, 0).Devices(TelemetryMetrics.ProcessCpu));
+    }
+
     [Fact]
     public void Nothing_that_listens_is_said_so_and_so_is_a_platform_without_proc()
     {

@@ -65,6 +65,17 @@ public sealed class PrometheusSourceTests
     }
 
     [Theory]
+    [InlineData("4294967295")]
+    [InlineData("18446744073709551615")]
+    [InlineData("-1")]
+    public void A_mask_of_reasons_with_all_bits_set_is_no_reason(string mask)
+    {
+        using var source = new ScriptedPages(_time, Page($"DCGM_FI_DEV_CLOCKS_EVENT_REASONS{{gpu=\"0\"}} {mask}\nDCGM_FI_DEV_GPU_UTIL{{gpu=\"0\"}} 90\n")).Source(_clock);
+
+        Assert.Equal(["nvidia/gpu0/gpu_util=90"], Written(Round(source, _clock)));
+    }
+
+    [Theory]
     [InlineData("harness")]
     [InlineData("=evil")]
     public void A_page_of_ours_may_tell_of_a_host_and_not_of_a_harness_or_of_something_else(string of)

@@ -5,6 +5,7 @@ using Bench.Core.Plans;
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
 using Bench.Telemetry.Prometheus;
+using Bench.Telemetry.Sampling;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Telemetry.Tests.Prometheus;
@@ -36,12 +37,13 @@ internal sealed class ScriptedPages(FakeTimeProvider time, params Func<HttpRespo
     public static Func<HttpResponseMessage> Html() => () =>
         new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("<html></html>", new MediaTypeHeaderValue("text/html")) };
 
-    /// <summary>What a round gives.</summary>
+    /// <summary>What is believed of what a round gives.</summary>
     public static IReadOnlyList<TelemetrySample> Round(PrometheusSource source, RunClock clock)
     {
         var sink = new SampleList();
         source.Sample(clock.Now, sink);
-        return sink.All;
+        var plausibility = new Plausibility();
+        return [.. sink.All.Where(sample => plausibility.Admits(sample))];
     }
 
     /// <summary>As <c>source/device/metric=value</c>.</summary>

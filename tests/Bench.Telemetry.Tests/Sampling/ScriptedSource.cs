@@ -19,6 +19,9 @@ internal sealed class ScriptedSource : ITelemetrySource
     /// <summary>Of its samples; null: the round's number.</summary>
     public double? Value { get; init; }
 
+    /// <summary>One that may have any value above zero.</summary>
+    public TelemetryMetric Metric { get; init; } = TelemetryMetrics.RequestsRunning;
+
     public Duration? Interval { get; init; }
 
     public ClockOffset? Clock { get; init; }
@@ -38,7 +41,7 @@ internal sealed class ScriptedSource : ITelemetrySource
     {
         var round = Interlocked.Increment(ref _asked);
         Round(round);
-        sink.Post(new TelemetrySample(at, Server, Says ?? Name, "", TelemetryMetrics.CpuUtil, Value ?? round));
+        sink.Post(new TelemetrySample(at, Server, Says ?? Name, "", Metric, Value ?? round));
     }
 
     public void Dispose() => Interlocked.Increment(ref _disposed);

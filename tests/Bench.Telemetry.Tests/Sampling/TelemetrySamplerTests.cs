@@ -41,6 +41,32 @@ public sealed class TelemetrySamplerTests : IDisposable
     }
 
     [Fact(Timeout = TestTimeoutMs)]
+    public async Task What_cannot_be_comes_to_nothing_and_stands_in_the_source_s_report()
+    {
+        var source = new ScriptedSource { Value = -400 };
+        var believed = new ScriptedSource { Says = TelemetrySources.Nvidia };
+        var sampler = Start(source, believed);
+        await UntilAsync(() => source.Asked >= 3 && _samples.Count >= 3);
+        sampler.Dispose();
+
+        var told = Assert.Single(sampler.Reports[0].Impossible);
+        Assert.Equal((TelemetryMetrics.RequestsRunning, -400.0, (long)source.Asked), (told.Metric, told.Value, told.Count));
+        Assert.Empty(sampler.Reports[1].Impossible);
+        Assert.All(_samples.Values, value => Assert.NotEqual(-400, value));
+    }
+
+    /// <summary>Of two that tell the same the first counts, unless what it tells cannot be.</summary>
+    [Fact(Timeout = TestTimeoutMs)]
+    public async Task What_cannot_be_keeps_no_other_source_from_telling_it()
+    {
+        var sampler = Start(new ScriptedSource { Value = -400 }, new ScriptedSource { Value = 40 });
+        await UntilAsync(() => _samples.Count >= 2);
+        sampler.Dispose();
+
+        Assert.All(_samples.Values, value => Assert.Equal(40, value));
+    }
+
+    [Fact(Timeout = TestTimeoutMs)]
     public async Task After_the_end_no_sample_comes()
     {
         var sampler = Start(new ScriptedSource());

@@ -48,6 +48,28 @@ public sealed class TelemetryHostTests
     }
 
     [Fact]
+    public async Task What_cannot_be_is_not_published_and_a_comment_says_so()
+    {
+        var gpu = new ScriptedSource(
+            TelemetrySources.Nvidia,
+            (at, sink) =>
+            {
+                sink.Post(new TelemetrySample(at, null, TelemetrySources.Nvidia, "gpu0", TelemetryMetrics.GpuUtil, 87.5));
+                sink.Post(new TelemetrySample(at, null, TelemetrySources.Nvidia, "gpu0", TelemetryMetrics.GpuPower, 4294967.295));
+            });
+        await using var served = await Serve(null, gpu);
+        using var source = new PrometheusSource(new PrometheusTarget(served.Address, "far", null), _clock);
+        using var client = new HttpClient();
+
+        var samples = await SamplesAsync(source);
+        var page = await client.GetStringAsync(served.Address, Cancel);
+
+        Assert.Equal(["nvidia/gpu0/gpu_util=87.5"], ScriptedPages.Written(samples));
+        Assert.DoesNotContain("bench_gpu_power", page, StringComparison.Ordinal);
+        Assert.Contains("# nvidia: gpu_power gpu0 4294967.295 is left out: no such value is possible\n", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Scrapes_that_come_within_a_tenth_of_a_second_share_a_round_whose_age_is_told()
     {
         var source = Gauge();

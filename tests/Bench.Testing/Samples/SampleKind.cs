@@ -50,6 +50,8 @@ public static class SampleKind
 
         public override string OutOfMemory => "take a smaller toy";
 
+        public override string? OtherApi => null;
+
         public override string FirstModel => "`toy build car` makes a small one";
 
         public override string WrongQuantization => "paint it anew";

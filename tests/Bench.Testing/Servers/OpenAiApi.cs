@@ -8,6 +8,9 @@ internal sealed class OpenAiApi(ScriptedServerOptions options)
     /// <summary>llama.cpp's server names itself in every answer.</summary>
     public const string LlamaServerMark = "Server: llama.cpp";
 
+    /// <summary>The software that answers with status 200 and an error, whatever path it does not know.</summary>
+    public const string LmStudio = "lm-studio";
+
     private readonly SlotQueue _slots = new(() => options.Slots);
     private readonly HashSet<string> _prompts = new(StringComparer.Ordinal);
 
@@ -18,6 +21,7 @@ internal sealed class OpenAiApi(ScriptedServerOptions options)
         ("GET", "/version", "vllm") => JsonAsync(connection, 200, new { version = "0.11.0" }),
         ("POST", "/v1/chat/completions" or "/v1/completions", _) => WithModelAsync(connection, request, model => TextAsync(connection, request, model)),
         ("POST", "/v1/embeddings", _) => WithModelAsync(connection, request, _ => VectorsAsync(connection, request)),
+        (_, _, LmStudio) => JsonAsync(connection, 200, new { error = $"Unexpected endpoint or method. ({request.Method} {request.Path})" }),
         _ => ErrorAsync(connection, 404, "Not Found"),
     };
 
@@ -54,7 +58,7 @@ internal sealed class OpenAiApi(ScriptedServerOptions options)
     {
         if (options.RefusedFields.FirstOrDefault(field => request.Json.TryGetProperty(field, out _)) is { } refused)
         {
-            await JsonAsync(connection, 422, new { detail = new[] { new { type = "extra_forbidden", loc = new[] { "body", refused }, msg = "Extra inputs are not permitted" } } });
+            await Script.Json(options.RefusalStatus, options.Refusal.Replace("FIELD", refused, StringComparison.Ordinal)).RunAsync(connection);
             return;
         }
 

@@ -8,7 +8,7 @@ public sealed class ScriptedServerOptions
     public string Version { get; set; } = "0.32.15";
 
     /// <summary>
-    /// What it is: <c>ollama</c> (its native API and /v1), <c>llama-server</c> (/v1 with timings, /props), <c>vllm</c> (/v1, /version), anything else: /v1 alone.
+    /// What it is: <c>ollama</c> (its native API and /v1), <c>llama-server</c> (/v1 with timings, /props), <c>vllm</c> (/v1, /version), <c>lm-studio</c> (/v1, and status 200 with an error for every other path), anything else: /v1 alone.
     /// </summary>
     public string Software { get; set; } = "ollama";
 
@@ -17,6 +17,11 @@ public sealed class ScriptedServerOptions
 
     /// <summary>Fields that a request through /v1 may not have, as servers that forbid what they do not know refuse them.</summary>
     public IReadOnlyList<string> RefusedFields { get; set; } = [];
+
+    /// <summary>The body of that refusal, with FIELD for the field's name.</summary>
+    public string Refusal { get; set; } = """{"detail":[{"type":"extra_forbidden","loc":["body","FIELD"],"msg":"Extra inputs are not permitted"}]}""";
+
+    public int RefusalStatus { get; set; } = 422;
 
     /// <summary>/v1 has no list of models.</summary>
     public bool HidesModels { get; set; }

@@ -56,10 +56,11 @@ internal sealed class DcgmPage : IPageKind
                 readings.Add(TelemetrySources.Nvidia, device, TelemetryMetrics.VramTotal, used + rest + reserved.GetValueOrDefault(device));
         }
 
-        foreach (var (device, mask) in Reasons.SelectMany(name => Gpus(page, name, readings)).Where(gpu => gpu.Value is >= 0 and < uint.MaxValue))
+        foreach (var (device, mask) in Reasons.SelectMany(name => Gpus(page, name, readings)))
         {
+            // All bits set is no reason but the lack of one: told as it is, it is left out as impossible.
             foreach (var (metric, bits) in Throttles)
-                readings.Add(TelemetrySources.Nvidia, device, metric, ((ulong)mask & bits) == 0 ? 0 : 1);
+                readings.Add(TelemetrySources.Nvidia, device, metric, mask is >= 0 and < uint.MaxValue ? ((ulong)mask & bits) == 0 ? 0 : 1 : mask);
         }
     }
 

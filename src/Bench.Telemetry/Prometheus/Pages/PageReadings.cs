@@ -24,10 +24,10 @@ internal sealed class PageReadings
     public IReadOnlyList<TelemetryDevice> Devices =>
         [.. _all.Select(reading => reading.Device).Distinct().Order(StringComparer.Ordinal).Select(device => new TelemetryDevice(device, _facts.GetValueOrDefault(device, [])))];
 
-    /// <summary>Null and impossible values are not known; of two values for the same the first counts.</summary>
+    /// <summary>What is no number is not known; of two values for the same the first counts. Whether a value can be is judged where samples of all sources are.</summary>
     public void Add(string source, string device, TelemetryMetric metric, double? value, Duration age = default)
     {
-        if (value is { } known && metric.IsPossible(known) && _seen.Add((source, device, metric)))
+        if (value is { } known && double.IsFinite(known) && _seen.Add((source, device, metric)))
             _all.Add(new Reading(source, device, metric, known, age));
     }
 

@@ -1,0 +1,47 @@
+using Bench.Core.Kinds;
+using Bench.Core.Time;
+using Bench.Runner.Preflight;
+using Bench.Testing.Samples;
+using Bench.Testing.Servers;
+
+namespace Bench.Runner.Tests.Preflight;
+
+/// <summary>Which kind a server is, found out by asking.</summary>
+public sealed class ServerDetectionTests
+{
+    [Theory]
+    [InlineData("ollama", "ollama")]
+    [InlineData("vllm", "openai")]
+    [InlineData("llama-server", "openai")]
+    [InlineData("lm-studio", "openai")]
+    [InlineData("anything", "openai")]
+    public async Task A_server_that_nobody_has_described_is_asked_as_each_kind_in_turn(string software, string kind)
+    {
+        await using var server = ScriptedServer.Start(options => options.Software = software);
+
+        var inventory = await LookAsync(server);
+
+        Assert.Null(inventory.Problem);
+        Assert.Equal(kind, inventory.Server.Kind.Word);
+        Assert.Contains("truth:latest", inventory.Models.Select(model => model.Tag));
+    }
+
+    [Fact]
+    public async Task An_error_with_status_200_where_a_version_is_due_says_that_another_API_is_spoken_there()
+    {
+        await using var server = ScriptedServer.Start(options => (options.Software, options.HidesModels) = ("lm-studio", true));
+
+        var problem = (await LookAsync(server)).Problem!;
+
+        Assert.EndsWith("HTTP 200: Unexpected endpoint or method. (GET /api/version)", problem.What, StringComparison.Ordinal);
+        Assert.Equal("what answers there does not speak Ollama's API: check host, port and path prefix, or write `kind: openai` if it speaks OpenAI's (LM Studio, vLLM, llama.cpp's server and many more do)", problem.Remedy);
+    }
+
+    private static async Task<ServerInventory> LookAsync(ScriptedServer server)
+    {
+        var (inventory, client) = await ServerDetection.LookAsync(
+            SampleCell.Server(server.Address) with { Kind = ServerKind.Default }, Composition.Standard().ClientOf, new RunClock(TimeProvider.System), TestContext.Current.CancellationToken);
+        await client.DisposeAsync();
+        return inventory;
+    }
+}
