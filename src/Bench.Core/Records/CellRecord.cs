@@ -48,6 +48,9 @@ public sealed record CellRecord
     /// <summary>How the lengths of made-up prompts were found; null where that was not asked for.</summary>
     public PromptCalibration? Prompts { get; init; }
 
+    /// <summary>Why the cell was ended before its own end; null for a cell that came to it.</summary>
+    public EarlyEnd? EndedEarly { get; init; }
+
     public required ClientHealth Client { get; init; }
 
     /// <summary>True when the answers came from a model of a server.</summary>

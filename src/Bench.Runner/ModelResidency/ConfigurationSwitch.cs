@@ -2,6 +2,7 @@ using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
+using Bench.Runner.Preflight;
 
 namespace Bench.Runner.ModelResidency;
 
@@ -20,6 +21,7 @@ internal sealed class ConfigurationSwitch(IReadOnlyDictionary<string, IServerCli
     /// Null when the cell's configuration is the one that is loaded already. A cold-start cell loads nothing, and what it leaves behind is the
     /// doing of its last request, which may have failed: the next cell loads for itself.
     /// </summary>
+    /// <param name="activity">Gets what is being done: unloading, loading, waiting for a server that is not ready.</param>
     /// <param name="managesModels">False where the server holds what it was started with: then only what another server held is unloaded.</param>
     public async Task<Switched?> EnterAsync(PlanCell cell, bool managesModels, Action<string> activity, CancellationToken cancellation)
     {
@@ -34,10 +36,17 @@ internal sealed class ConfigurationSwitch(IReadOnlyDictionary<string, IServerCli
         if (cell.ColdStart)
             return new Switched(unload, LoadFailure: null);
         activity("loading");
+        var loaded = await new Patience(clock.Time, activity).AskAsync($"server '{cell.Server}'", () => LoadAsync(cell, cancellation), cancellation);
+        return new Switched(unload, loaded.Match<LookupFailure?>(_ => null, failure => failure));
+    }
+
+    /// <summary>The last of several tries is timed, and no wait for a server that was not ready.</summary>
+    private async Task<Lookup<bool>> LoadAsync(PlanCell cell, CancellationToken cancellation)
+    {
         var began = clock.Now;
         var loaded = await clients[cell.Server].LoadAsync(cell, cancellation);
         LoadTook = loaded.Match<Duration?>(_ => clock.Now - began, _ => null);
-        return new Switched(unload, loaded.Match<LookupFailure?>(_ => null, failure => failure));
+        return loaded;
     }
 
     /// <summary>The server to come has its model: what was loaded elsewhere only takes memory from it.</summary>
