@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Bench.Core.Records;
 using Bench.Core.Time;
-using static Bench.Servers.Http.JsonValues;
 
 namespace Bench.Servers.Answers;
 

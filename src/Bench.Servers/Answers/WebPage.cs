@@ -19,7 +19,7 @@ internal static partial class WebPage
         var text = Encoding.UTF8.GetString(page);
         try
         {
-            return Title().Match(text) is { Success: true, Groups: [_, var title] } && OnOneLine(title.Value) is { } named
+            return OnOneLine(Title().Match(text).Groups["title"].Value) is { } named
                 ? named
                 : Unseen().Replace(text, "\n").Split('\n').Select(OnOneLine).FirstOrDefault(line => line is not null);
         }
@@ -35,10 +35,10 @@ internal static partial class WebPage
         return words.Length == 0 ? null : words;
     }
 
-    [GeneratedRegex("<title[^>]*>(.*?)</title", RegexOptions.IgnoreCase | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<title[^>]*>(?<title>.*?)</title", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Title();
 
     /// <summary>What a browser does not show as text: comments, scripts, styles, tags; the last one may be cut off.</summary>
-    [GeneratedRegex("<!--.*?(-->|$)|<(script|style)\\b.*?(</\\2>|$)|<[^>]*(>|$)", RegexOptions.IgnoreCase | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<!--.*?(-->|$)|<(?<unseen>script|style)\\b.*?(</\\k<unseen>>|$)|<[^>]*(>|$)", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Unseen();
 }

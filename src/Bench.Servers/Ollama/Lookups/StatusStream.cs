@@ -6,7 +6,6 @@ using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Servers.Answers;
 using Bench.Servers.Http;
-using Bench.Servers.Lookups;
 
 namespace Bench.Servers.Ollama.Lookups;
 
