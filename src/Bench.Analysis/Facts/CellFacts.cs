@@ -29,6 +29,9 @@ internal sealed record CellFacts
     /// <summary>As installed on that server; null where that is not known.</summary>
     public required ModelSnapshot? Model { get; init; }
 
+    /// <summary>Null where the model is the one that the run began with, or nothing tells.</summary>
+    public required ModelChange? ModelChange { get; init; }
+
     /// <summary>Null where nothing tells a cached prompt from another.</summary>
     public required PromptCacheReference? Cache { get; init; }
 
@@ -82,6 +85,7 @@ internal sealed record CellFacts
             Buffering = reconciled.Buffering,
             Server = server,
             Model = cell.Plan.Model.Tag is { } tag ? server?.Models.FirstOrDefault(model => ModelName.Same(model.Installed.Tag, tag)) : null,
+            ModelChange = run.Models.For(cell.Plan),
             Cache = baselines.Cache,
             Requests = requests,
             Throughput = throughput,
