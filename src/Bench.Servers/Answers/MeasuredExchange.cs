@@ -61,7 +61,7 @@ internal sealed class MeasuredExchange(HttpChannel channel, ServerSpec server, U
     }
 
     private void Fail(RequestTrace trace, Failure failure) =>
-        trace.Fail(failure.Kind, channel.Secrets.Clean(failure).Message, failure.HttpStatus);
+        trace.Fail(failure.Kind, channel.Secrets.Clean(failure).Message, failure.HttpStatus, failure.RetryAfter);
 
     private async ValueTask<Failure?> ReadAsync(HttpResponseMessage response, RequestTrace trace, RequestWatch watch)
     {

@@ -31,7 +31,10 @@ internal static class Rejection
             // The status has been read: what came of its text will do.
         }
 
-        return new Failure(OutcomeKind.Rejected, Text(body.Written.Span, response) + Hint(status, server), status);
+        return new Failure(OutcomeKind.Rejected, Text(body.Written.Span, response) + Hint(status, server), status)
+        {
+            RetryAfter = RetryAfter.Of(response, time),
+        };
     }
 
     private static string Target(HttpResponseMessage response) =>

@@ -38,6 +38,19 @@ public sealed class OpenAiClientTests
         Assert.Single(server.RequestsTo("/v1/chat/completions"));
     }
 
+    [Fact]
+    public async Task While_all_is_refused_for_the_moment_nobody_knows_who_answers_and_later_it_is_found_out()
+    {
+        await using var server = ScriptedServer.Start(options => (options.Software, options.RefusesFirst) = ("llama-server", 4));
+        await using var client = OpenAiAsking.Client(server);
+
+        var loading = (await client.IdentifyAsync(Cancellation)).Failure();
+        var ready = (await client.IdentifyAsync(Cancellation)).Value();
+
+        Assert.Equal(new LookupFailure(OutcomeKind.Rejected, 503, "Loading model"), loading);
+        Assert.Equal("llama-server", ready.Software);
+    }
+
     [Theory]
     [InlineData("ollama", "ollama", "0.32.15", true)]
     [InlineData("llama-server", "llama-server", "b11669-Debian", false)]
