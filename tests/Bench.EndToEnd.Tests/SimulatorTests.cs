@@ -69,6 +69,18 @@ public sealed class SimulatorTests
     }
 
     [Fact]
+    public async Task A_prompt_that_does_not_fit_is_refused_and_not_cut()
+    {
+        using var folder = new ScratchFolder();
+        var scenario = ScenarioOf("{ name: sim, kind: simulator, simulator: { models: [\"qwen2.5:0.5b\"] } }", "model: \"qwen2.5:0.5b\", num_ctx: 16");
+
+        var result = await Runs.RunAsync(folder, scenario);
+
+        Assert.All(Runs.MeasuredOutcomes(folder), outcome => Assert.Equal("rejected", outcome));
+        Assert.Contains(" tokens and the context holds 16", folder.Read(Runs.Out, "report.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_simulator_does_not_know_is_a_mistake_in_the_file()
     {
         using var folder = new ScratchFolder();
