@@ -17,7 +17,7 @@ internal static class ContextFindings
                 finished.LoadedFailure is { } failure
                     ? Invariant($"num_ctx {asked} was asked for; what the server holds is unknown: {failure}")
                     : Invariant($"num_ctx {asked} was asked for; the server does not say what it holds"),
-                "Ollama says it in /api/ps since 0.10; on older ones take num_ctx as asked, not as granted.");
+                cell.RemoteHost is not null ? "A model that runs elsewhere is not among those that the server tells of." : "Ollama says it in /api/ps since 0.10; on older ones take num_ctx as asked, not as granted.");
         }
         else if (effective != asked)
         {
