@@ -12,7 +12,7 @@ public sealed class ReportTests
     [Fact]
     public async Task A_run_ends_with_a_report_for_people_and_bench_report_makes_it_again()
     {
-        await using var server = ScriptedServer.Start();
+        await using var server = ScriptedServer.Start(options => options.Itl = TimeSpan.FromMilliseconds(2));
         using var folder = new ScratchFolder();
         var run = await Runs.RunAsync(folder, Scenario.Chat(server.Address));
         var report = folder.Read(Runs.Out, "report.md");

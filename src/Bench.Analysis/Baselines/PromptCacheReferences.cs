@@ -96,12 +96,7 @@ internal sealed class PromptCacheReferences
             cell.Workload.PromptCache,
             cell.Workload.PromptCache == PromptCachePolicy.Avoid ? cell.Workload.Endpoint : null,
             cell.ColdStart,
-            cell.Workload.Prompt.Match(
-                text => "text:" + text.Value,
-                tokens => "tokens:" + tokens.Length.Words,
-                file => "file:" + string.Join('\0', file.Texts),
-                messages => "messages:" + string.Join('\0', messages.All.Select(message => message.RoleWord + '\0' + message.Content)),
-                dataset => "dataset:" + dataset.Digest),
+            PromptText.Of(cell.Workload.Prompt),
             cell.Workload.Extras);
     }
 }

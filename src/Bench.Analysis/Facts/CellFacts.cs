@@ -31,6 +31,9 @@ internal sealed record CellFacts
     /// <summary>Where the model runs when it is not on the server; null: on the server, or not known.</summary>
     public string? RemoteHost => Model?.Installed.RemoteHost;
 
+    /// <summary>Null where the model is the one that the run began with, or nothing tells.</summary>
+    public required ModelChange? ModelChange { get; init; }
+
     /// <summary>Null where nothing tells a cached prompt from another.</summary>
     public required PromptCacheReference? Cache { get; init; }
 
@@ -84,6 +87,7 @@ internal sealed record CellFacts
             Buffering = reconciled.Buffering,
             Server = server,
             Model = server?.Find(cell.Plan.Model.Tag),
+            ModelChange = run.Models.For(cell.Plan),
             Cache = baselines.Cache,
             Requests = requests,
             Throughput = throughput,

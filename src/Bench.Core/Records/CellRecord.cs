@@ -39,6 +39,9 @@ public sealed record CellRecord
     /// <summary>Why <see cref="Loaded"/> could not be looked up; null when it could.</summary>
     public string? LoadedFailure { get; init; }
 
+    /// <summary>The digest that the server listed for the model's tag once the cell was measured; null where it manages no models, or it was not listed.</summary>
+    public string? InstalledDigest { get; init; }
+
     /// <summary>The unload before this cell's configuration; null when the cell before it had the same one.</summary>
     public UnloadCheck? Unload { get; init; }
 

@@ -22,6 +22,7 @@ internal static class CellJson
         json.WriteIfAny("load_failure", cell.LoadFailure);
         json.WriteIfAny("loaded", cell.Loaded, CatalogJson.Write);
         json.WriteIfAny("loaded_failure", cell.LoadedFailure);
+        json.WriteIfAny("installed_digest", cell.InstalledDigest);
         json.WriteIfAny("unload", cell.Unload, WriteUnload);
         json.WriteIfAny("cold_unloads", cell.ColdUnloads, WriteTally);
         json.WriteIfAny("prompts", cell.Prompts, CalibrationJson.Write);
@@ -47,6 +48,7 @@ internal static class CellJson
         LoadFailure = fields.TextOrNull("load_failure"),
         Loaded = fields.ObjectOrNull("loaded", CatalogJson.ReadLoaded),
         LoadedFailure = fields.TextOrNull("loaded_failure"),
+        InstalledDigest = fields.TextOrNull("installed_digest"),
         Unload = fields.ObjectOrNull("unload", ReadUnload),
         ColdUnloads = fields.ObjectOrNull("cold_unloads", ReadTally),
         Prompts = fields.ObjectOrNull("prompts", CalibrationJson.Read),
