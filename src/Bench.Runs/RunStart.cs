@@ -28,5 +28,8 @@ public sealed record RunStart
     /// <summary>True when the cell's server is a model of one.</summary>
     public bool IsSimulated(PlanCell cell) => Manifest.Servers.Any(server => server.Name == cell.Server && server.Simulated);
 
+    /// <summary>True when the cell's model runs on another host than the server that lists it: nothing can be loaded or unloaded there.</summary>
+    public bool IsRemote(PlanCell cell) => Manifest.Servers.FirstOrDefault(server => server.Name == cell.Server)?.Find(cell.Model.Tag)?.Installed.IsRemote == true;
+
     public int AttemptOf(PlanCell cell) => EarlierAttempts.GetValueOrDefault((cell.Id, cell.Repetition)) + 1;
 }

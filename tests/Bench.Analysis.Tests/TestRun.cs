@@ -93,6 +93,14 @@ internal static class TestRun
         };
     }
 
+    /// <summary>The same run, whose model its server only lists: another host runs it.</summary>
+    public static RecordedRun Elsewhere(this RecordedRun run)
+    {
+        var (server, model) = (run.Manifest.Servers[0], run.Manifest.Servers[0].Models[0]);
+        var remote = model with { Installed = model.Installed with { RemoteHost = "https://ollama.com:443" } };
+        return run with { Manifest = run.Manifest with { Servers = [server with { Models = [remote] }] } };
+    }
+
     public static PlanCell WithObjectives(this PlanCell plan, params ServiceObjective[] objectives) => plan with { ServiceLevel = new ServiceLevel(objectives) };
 
     private static RunManifest Manifest(PlanCell[] cells) => new()

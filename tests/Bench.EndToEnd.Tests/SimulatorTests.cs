@@ -69,6 +69,43 @@ public sealed class SimulatorTests
     }
 
     [Fact]
+    public async Task A_remote_model_is_asked_nothing_unless_it_is_named_and_is_not_said_to_be_here()
+    {
+        using var folder = new ScratchFolder();
+        await using var simulator = BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), "simulate", "--port", "0", "--model", "qwen2.5:0.5b", "--remote", "gpt-oss:120b-cloud");
+        var address = await FirstLineAsync(simulator);
+        using var http = new HttpClient();
+
+        (await BenchProcess.RunAsync(folder.Path, "init", address, "--out", "made.yaml")).AssertDone();
+        (await BenchProcess.RunAsync(folder.Path, "doctor", address)).AssertDone();
+        (await Runs.RunAsync(folder, ScenarioOf($"{{ name: local, url: \"{address}\" }}", "model: installed"))).AssertDone();
+        var truth = await http.GetStringAsync(new Uri(address + "bench/truth"), TestContext.Current.CancellationToken);
+        using var second = new ScratchFolder();
+        var named = await Runs.RunAsync(second, ScenarioOf($"{{ name: local, url: \"{address}\" }}", "model: \"gpt-oss:120b-cloud\""));
+
+        Assert.Contains("\"model\":\"qwen2.5:0.5b\"", truth, StringComparison.Ordinal);
+        Assert.DoesNotContain("gpt-oss", truth, StringComparison.Ordinal);
+        Assert.Contains("# Left out, for they run elsewhere and may cost something: gpt-oss:120b-cloud (https://ollama.com:443)", folder.Read("made.yaml"), StringComparison.Ordinal);
+        named.AssertDone();
+        Assert.Equal("4", Runs.Cells(second).Rows.Single()["ok"]);
+        var report = second.Read(Runs.Out, "report.md");
+        Assert.All([named.All, report], text => Assert.Contains("gpt-oss:120b-cloud runs on https://ollama.com:443, not on this machine", text, StringComparison.Ordinal));
+        Assert.DoesNotContain("On this machine", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_prompt_that_does_not_fit_is_refused_and_not_cut()
+    {
+        using var folder = new ScratchFolder();
+        var scenario = ScenarioOf("{ name: sim, kind: simulator, simulator: { models: [\"qwen2.5:0.5b\"] } }", "model: \"qwen2.5:0.5b\", num_ctx: 16");
+
+        var result = await Runs.RunAsync(folder, scenario);
+
+        Assert.All(Runs.MeasuredOutcomes(folder), outcome => Assert.Equal("rejected", outcome));
+        Assert.Contains(" tokens and the context holds 16", folder.Read(Runs.Out, "report.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_simulator_does_not_know_is_a_mistake_in_the_file()
     {
         using var folder = new ScratchFolder();

@@ -6,6 +6,8 @@ namespace Bench.Servers.Tests;
 /// <summary>A refusal's words, whatever the shape in which they come.</summary>
 public sealed class RefusalTextTests
 {
+    private const string TooLong = "the prompt has 1825 tokens and the context holds 1024 (exceed_context_size_error)";
+
     private const string Nginx =
         "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx/1.24.0 (Ubuntu)</center>\r\n</body>\r\n</html>\r\n";
 
@@ -25,6 +27,11 @@ public sealed class RefusalTextTests
     [InlineData("""{"detail":[{"type":"extra_forbidden","loc":["body","stream_options"],"msg":"Extra inputs are not permitted"}]}""", "Extra inputs are not permitted (body.stream_options)")]
     [InlineData("""{"object":"error","message":{"detail":[{"loc":["body","stream_options"],"msg":"Extra inputs are not permitted","input":{"message":"x"}}]},"code":null}""", "Extra inputs are not permitted (body.stream_options)")]
     [InlineData("""{"detail":[{"loc":["body","messages",0],"msg":"Field required"}]}""", "Field required (body.messages.0)")]
+    [InlineData("""{"error":"{\"error\":{\"code\":400,\"message\":\"request (1825 tokens) exceeds the available context size (1024 tokens), try increasing it\",\"type\":\"exceed_context_size_error\",\"n_prompt_tokens\":1825,\"n_ctx\":1024}}"}""", TooLong)] // Ollama 0.32.16
+    [InlineData("""{"error":{"code":400,"message":"request (1825 tokens) exceeds","type":"exceed_context_size_error","n_prompt_tokens":1825,"n_ctx":1024}}""", TooLong)] // llama-server
+    [InlineData("""{"error":"{\"error\":{\"message\":\"no memory\"}}"}""", "no memory")]
+    [InlineData("""{"error":"{no memory}"}""", "{no memory}")]
+    [InlineData("""{"error":"{\"code\":"}""", "{\"code\":")]
     [InlineData("{\n  \"status\": 500\n}", "{ \"status\": 500 }")] // no words: shown on one line
     [InlineData("{\"error\":", "{\"error\":")]
     [InlineData("404 page not found\nTry /v1\n", "404 page not found")]

@@ -48,12 +48,14 @@ internal sealed class AnsweredRun
     /// <summary>The model with its quantization of the cell with that id.</summary>
     public string ModelOf(string cell) => Model(_run.Cells.First(other => other.Labels.Cell == cell && other.IsValid).Factors);
 
-    /// <summary>Where it was measured, to begin a sentence, with the space after it: this machine only where the server is on it, and nowhere for a simulated one.</summary>
+    /// <summary>Where it was measured, to begin a sentence, with the space after it: this machine only where the server is on it and runs the model itself, and nowhere for a simulated one.</summary>
     public string Place(CellSummary cell)
     {
         if (cell.Simulated)
             return "";
         var server = _run.Manifest.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server);
+        if (server?.Find(cell.Plan.Model.Tag)?.Installed.RemoteHost is { } host)
+            return $"On {(Uri.TryCreate(host, UriKind.Absolute, out var remote) ? remote.Authority : host)} ";
         return Uri.TryCreate(server?.Url, UriKind.Absolute, out var address) && !address.IsLoopback ? $"On {address.Authority} " : "On this machine ";
     }
 

@@ -7,7 +7,6 @@ using Bench.Analysis.Reconciliation;
 using Bench.Analysis.Requests;
 using Bench.Analysis.Telemetry;
 using Bench.Analysis.Windows;
-using Bench.Core.Catalog;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 
@@ -28,6 +27,9 @@ internal sealed record CellFacts
 
     /// <summary>As installed on that server; null where that is not known.</summary>
     public required ModelSnapshot? Model { get; init; }
+
+    /// <summary>Where the model runs when it is not on the server; null: on the server, or not known.</summary>
+    public string? RemoteHost => Model?.Installed.RemoteHost;
 
     /// <summary>Null where the model is the one that the run began with, or nothing tells.</summary>
     public required ModelChange? ModelChange { get; init; }
@@ -84,7 +86,7 @@ internal sealed record CellFacts
             Recorded = cell,
             Buffering = reconciled.Buffering,
             Server = server,
-            Model = cell.Plan.Model.Tag is { } tag ? server?.Models.FirstOrDefault(model => ModelName.Same(model.Installed.Tag, tag)) : null,
+            Model = server?.Find(cell.Plan.Model.Tag),
             ModelChange = run.Models.For(cell.Plan),
             Cache = baselines.Cache,
             Requests = requests,

@@ -26,6 +26,10 @@ internal static class ContextFindings
         {
             yield return Unknown(asked, "the server does not say what it holds", Ask);
         }
+        else if (cell.RemoteHost is { } host)
+        {
+            yield return Unknown(asked, $"the model runs on {host}, and nothing tells what is held there", "Leave num_ctx out for such a model.");
+        }
         else if (cell.Plan.ColdStart)
         {
             // Of other cells model-not-loaded-after-warm-up tells that the model was gone when it was looked for.

@@ -23,6 +23,7 @@ public static class FindingKinds
     public static readonly FindingKind ModelNotLoaded = new("model-not-loaded-after-warm-up", Severity.Warning);
     public static readonly FindingKind GpuNotUsed = new("gpu-asked-but-on-cpu", Severity.Warning);
     public static readonly FindingKind ReloadDuringCell = new("reload-during-cell", Severity.Warning);
+    public static readonly FindingKind RunsElsewhere = new("runs-elsewhere", Severity.Warning);
     public static readonly FindingKind ServerChanged = new("server-changed", Severity.Warning);
     public static readonly FindingKind PromptTruncated = new("prompt-truncated", Severity.Warning);
     public static readonly FindingKind PromptLengthNotFound = new("prompt-length-not-found", Severity.Warning);
@@ -67,7 +68,7 @@ public static class FindingKinds
     public static readonly IReadOnlyList<FindingKind> All =
     [
         Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, SelfCheckFailed, OnlyEmptyAnswers, ReloadsThroughout, ModelChanged,
-        Errors, WarmupFailed, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, ServerChanged,
+        Errors, WarmupFailed, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, RunsElsewhere, ServerChanged,
         PromptTruncated, PromptLengthNotFound, PromptLengthOff, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, FigureWithheld, AccountsDisagree,
         StreamBuffered, TokensNotStreamed, TokensAreChunks, LongOutputs, EmptyAnswers, ClientBusy, ClientLate, FallingBehind,
         ThrottledBriefly, VramNearlyFull, GpuShared, CpuBound, VramAccountDiffers, TelemetryAbsent, TelemetryDropped, TelemetryImpossible, TelemetryLost, CellDropped,

@@ -9,10 +9,17 @@ internal static class ModelFindings
 {
     public static IEnumerable<Finding> Of(CellFacts cell)
     {
+        if (cell.RemoteHost is { } host)
+        {
+            yield return FindingKinds.RunsElsewhere.Because(
+                $"{cell.Plan.Model.Tag} runs on {host}, not on this machine",
+                "Its figures are those of that host and of the way there: compare them with nothing that runs here.");
+        }
+
         if (cell.Finished is not { } finished)
             yield break;
 
-        if (finished is { Loaded: null, LoadedFailure: null } && !cell.Plan.ColdStart)
+        if (finished is { Loaded: null, LoadedFailure: null } && !cell.Plan.ColdStart && cell.RemoteHost is null)
         {
             yield return FindingKinds.ModelNotLoaded.Because(
                 "after the warm-up the server did not list the model among those in memory",

@@ -16,7 +16,7 @@ public static class RefusalAdvice
         new("images", AnyStatus..599, _ => "the model takes no images: choose one that sees them, or leave `prompt.images` out") { Subject = ["image", "multimodal", "vision"], Words = ["support", "mmproj"] },
         new("tools", AnyStatus..599, _ => "the model, or the server as it was started, calls no tools: choose another model, or leave `prompt.tools` out") { Subject = ["tool"], Words = ["support", "requires", "not enabled"] },
         new("thinking", AnyStatus..599, _ => "the model does not think: choose one that does, or leave `think` out") { Subject = ["thinking", "reasoning"], Words = ["support"] },
-        new("context", AnyStatus..599, _ => "prompt and output do not fit the context: raise `num_ctx`, or the context that the server was started with, or ask for fewer tokens")
+        new("context", AnyStatus..599, _ => "prompt and output do not fit the context: raise `num_ctx`, or the context that the server was started with, or send shorter prompts, or ask for fewer tokens")
         {
             Words = ["context length", "context size", "context window", "context_length", "exceed_context", "maximum context", "max context", "n_ctx", "too many tokens", "prompt is too long", "input is too long", "input length exceeds", "maximum input length"],
         },

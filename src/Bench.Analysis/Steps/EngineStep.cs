@@ -2,7 +2,6 @@ using Bench.Analysis.Cells;
 using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
 using Bench.Analysis.Requests;
-using Bench.Core.Catalog;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 
@@ -64,7 +63,7 @@ public sealed record EngineStep
         return new EngineStep
         {
             Cell = cell,
-            Model = cell.Plan.Model.Tag is { } tag ? server?.Models.FirstOrDefault(model => ModelName.Same(model.Installed.Tag, tag)) : null,
+            Model = server?.Find(cell.Plan.Model.Tag),
             PromptTokens = read,
             GeneratedTokens = made,
             Depth = depth,

@@ -44,12 +44,13 @@ internal sealed class TelemetryFold
         return fold;
     }
 
-    /// <summary>Null where nothing is known of the cell's server: nothing was sampled, no request was measured, or it is simulated.</summary>
+    /// <summary>Null where nothing is known of the machine that served the cell: nothing was sampled, no request was measured, or it is simulated, or another one than the server's.</summary>
     public CellSensors? For(RecordedCell cell, MeasuredWindow? window)
     {
         var name = cell.Plan.Server;
         var simulated = cell.Finished?.Simulated == true || _manifest.Servers.Any(server => server.Name == name && server.Simulated) || cell.Requests.Any(request => request.Identity.Simulated);
-        if (simulated || window is not { } measured || SittingOf(cell) is not { } number || !_sittings.TryGetValue(number, out var sitting))
+        var remote = _manifest.Servers.FirstOrDefault(server => server.Name == name)?.Find(cell.Plan.Model.Tag)?.Installed.IsRemote == true;
+        if (simulated || remote || window is not { } measured || SittingOf(cell) is not { } number || !_sittings.TryGetValue(number, out var sitting))
             return null;
         return new CellSensors(sitting, measured, name, _manifest.Plan.Servers.FirstOrDefault(server => server.Name == name)?.IsOnThisMachine == true);
     }

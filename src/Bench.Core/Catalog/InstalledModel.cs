@@ -1,6 +1,6 @@
 namespace Bench.Core.Catalog;
 
-/// <summary>A model that a server has on its disk (/api/tags). What a server left out is null.</summary>
+/// <summary>A model that a server lists (/api/tags). What a server left out is null.</summary>
 public sealed record InstalledModel
 {
     public required string Tag { get; init; }
@@ -16,4 +16,12 @@ public sealed record InstalledModel
 
     /// <summary>As the server says it: <c>Q4_K_M</c>.</summary>
     public string? QuantizationLevel { get; init; }
+
+    /// <summary>
+    /// Where the model really runs, as with Ollama's cloud models: <c>https://ollama.com:443</c>. Null: on the server. A remote model takes no memory there, cannot be
+    /// loaded, and may cost its user something, so nobody means it who does not name it.
+    /// </summary>
+    public string? RemoteHost { get; init; }
+
+    public bool IsRemote => RemoteHost is not null;
 }

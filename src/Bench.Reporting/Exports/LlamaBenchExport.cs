@@ -34,7 +34,7 @@ internal static class LlamaBenchExport
         ("backends", test => test.Cell.Simulated ? "SIMULATED" : null),
         ("model_filename", test => test.Cell.Plan.Model.Tag ?? test.Cell.Plan.Model.Label),
         ("model_type", ModelType),
-        ("model_size", test => Number(test.Model?.Installed.SizeBytes)),
+        ("model_size", test => Number(test.Model?.Installed is { IsRemote: false } model ? model.SizeBytes : null)),
         ("model_n_params", test => Number(test.Model?.Details?.ParameterCount)),
         ("n_batch", test => Option(test, "num_batch")),
         ("n_ubatch", _ => null),

@@ -120,6 +120,8 @@ internal static class SummaryJsonExport
         json.WriteString("family", model.Installed.Family);
         json.WriteString("parameters", model.Installed.ParameterSize);
         WriteNumber(json, "size_mib", model.Installed.SizeBytes / BytesPerMebibyte);
+        if (model.Installed.RemoteHost is { } host)
+            json.WriteString("remote_host", host);
         json.WriteEndObject();
     }
 

@@ -62,7 +62,7 @@ internal static class RunSection
         Short(model.Installed.Digest),
         model.Installed.QuantizationLevel ?? model.Details?.QuantizationLevel ?? Unknown,
         model.Installed.ParameterSize ?? (model.Details?.ParameterCount is { } count ? Invariant($"{count}") : Unknown),
-        model.Installed.SizeBytes is { } size ? Invariant($"{size / BytesPerGibibyte:0.00}") : Unknown,
+        model.Installed.RemoteHost is { } host ? $"none: runs on {host}" : model.Installed.SizeBytes is { } size ? Invariant($"{size / BytesPerGibibyte:0.00}") : Unknown,
     ];
 
     /// <summary>As <c>ollama list</c> shows it; run.json has the whole.</summary>

@@ -37,7 +37,7 @@ internal static class DoctorCommand
             var clock = composition.StartClock();
             var (inventory, client) = await ServerDetection.LookAsync(definition.Servers[0], composition.ClientOf, clock, interrupt.Stop);
             await using var closing = client;
-            inventory = await inventory.DescribeAsync(client, inventory.Models.Select(model => model.Tag), interrupt.Stop);
+            inventory = await inventory.DescribeAsync(client, inventory.TagsHere, interrupt.Stop);
             var report = new DoctorReport(HostProbe.Look(), inventory, await client.LoadedModelsAsync(interrupt.Stop), Sources(composition.Telemetry, inventory, client, clock))
             {
                 Fields = await new FieldTrial(inventory, composition.ClientOf, clock).RunAsync(arguments.GetValue(tried), interrupt.Stop),

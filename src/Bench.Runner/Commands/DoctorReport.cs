@@ -74,6 +74,7 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
             foreach (var capability in details?.Capabilities ?? [])
                 json.WriteStringValue(capability);
             json.WriteEndArray();
+            json.WriteString("remote_host", model.RemoteHost);
             json.WriteEndObject();
         }
 
@@ -102,9 +103,9 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
         yield return model.Tag;
         yield return model.ParameterSize ?? "";
         yield return model.QuantizationLevel ?? "";
-        yield return model.SizeBytes is { } bytes ? Invariant($"{bytes / 1048576.0:0} MiB") : "";
+        yield return model.IsRemote ? "" : model.SizeBytes is { } bytes ? Invariant($"{bytes / 1048576.0:0} MiB") : "";
         yield return details?.ContextLength is { } context ? Invariant($"{context}") : "";
-        yield return details?.Capabilities is { } capabilities ? string.Join(", ", capabilities) : "";
+        yield return model.RemoteHost is { } host ? $"runs on {host}, not on this machine" : details?.Capabilities is { } capabilities ? string.Join(", ", capabilities) : "";
     }
 
     private static string Describe(LoadedModel model) => model switch

@@ -44,8 +44,9 @@ internal static class InitCommand
             definition.Servers[0], composition.ClientOf, composition.StartClock(), interrupt.Stop);
         await using var closing = client;
         inventory = inventory.OfOthers();
-        inventory = await inventory.DescribeAsync(client, inventory.Models.Select(model => model.Tag), interrupt.Stop);
-        var problem = inventory.Problem ?? (inventory.Models.Count == 0 ? NoModels(inventory) : null);
+        inventory = await inventory.DescribeAsync(client, inventory.TagsHere, interrupt.Stop);
+        var here = inventory.TagsHere.Count();
+        var problem = inventory.Problem ?? (here == 0 ? NoModels(inventory) : null);
         if (problem is not null)
         {
             Screen.Complain([(problem.What, problem.Remedy)]);
@@ -62,7 +63,9 @@ internal static class InitCommand
             return ExitCode.CannotGoOn;
         }
 
-        Screen.Result.WriteLine($"Wrote {path} for {inventory.Models.Count} model{(inventory.Models.Count == 1 ? "" : "s")}. Next: `bench plan {path}` shows what it does, `bench run {path}` measures.");
+        Screen.Result.WriteLine($"Wrote {path} for {here} model{(here == 1 ? "" : "s")}. Next: `bench plan {path}` shows what it does, `bench run {path}` measures.");
+        foreach (var remote in inventory.Models.Where(model => model.IsRemote))
+            Screen.Result.WriteLine($"Left out: {remote.Tag} runs on {remote.RemoteHost}, and may cost something. Name it yourself to measure it.");
         Screen.Result.WriteLine("Other questions: the ready-made files that it names at its end.");
         return ExitCode.Done;
     }

@@ -63,6 +63,7 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
                 value.WriteTo(json);
             }
 
+            json.WriteString("remote_host", planned.Servers[cell.Server].Find(cell.Model)?.RemoteHost);
             json.WriteEndObject();
         }
 

@@ -19,7 +19,7 @@ internal sealed class PreflightChecks(ScenarioDefinition scenario, IReadOnlyDict
             return new Result(null, servers, unusable);
 
         if (scenario.NeedsInstalledModels)
-            servers = await DescribeAsync(servers, server => server.Models.Select(model => model.Tag), cancellation);
+            servers = await DescribeAsync(servers, server => server.TagsHere, cancellation);
         var build = Build(servers);
         if (build.Pulls.Count > 0)
         {
@@ -32,13 +32,13 @@ internal sealed class PreflightChecks(ScenarioDefinition scenario, IReadOnlyDict
 
         if (build.Problems.Count > 0)
             return new Result(null, servers, [.. build.Problems.Select(problem => new PreflightProblem(problem.Message, problem.Remedy))]);
-        var unfit = ServerChecks.Check(build.Plan, servers);
-        if (unfit.Count > 0)
+        PreflightProblem[] unfit = [.. ServerChecks.Check(build.Plan, servers), .. RemoteModels.Check(build.Plan, servers)];
+        if (unfit.Length > 0)
             return new Result(null, servers, unfit);
         foreach (var absent in build.LeftOut)
             note($"{absent.Message}: nothing is measured there ({absent.Remedy})");
         servers = await DescribeAsync(servers, server => TagsOn(build.Plan, server), cancellation);
-        foreach (var oddity in ModelChecks.Notes(build.Plan, servers))
+        foreach (var oddity in RemoteModels.Notes(build.Plan, servers).Concat(ModelChecks.Notes(build.Plan, servers)))
             note(oddity);
         return new Result(build.Plan, servers, ModelChecks.Check(build.Plan, servers));
     }

@@ -37,6 +37,9 @@ internal sealed record ServerInventory
     /// <summary>True when its figures come from a model of a server.</summary>
     public bool IsSimulated => Server.Kind.IsSimulated || Identity.Simulated;
 
+    /// <summary>The tags of the models that run on the server: only of those is anything asked without their being named.</summary>
+    public IEnumerable<string> TagsHere => Models.Where(model => !model.IsRemote).Select(model => model.Tag);
+
     public InstalledModel? Find(string tag) => Models.FirstOrDefault(model => ModelName.Same(model.Tag, tag));
 
     public ModelDetails? DetailsOf(string tag) => Find(tag) is { } model ? Details.GetValueOrDefault(model.Tag) : null;

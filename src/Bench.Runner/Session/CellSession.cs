@@ -19,7 +19,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         var client = run.Clients[cell.Server];
         var identity = await client.IdentifyAsync(stop);
         var manages = identity.Match(found => found.ManagesModels, _ => run.Plan.ServerOf(cell).Kind.ManagesModels);
-        var switched = await configurations.EnterAsync(cell, manages, activity => run.Progress.Begin(cell, activity), stop);
+        var switched = await configurations.EnterAsync(cell, manages && !run.Start.IsRemote(cell), activity => run.Progress.Begin(cell, activity), stop);
         if (switched?.LoadFailure is { } failure && PreflightVerdict.EndsRun(failure))
             run.Barred ??= Advice.For(run.Plan.ServerOf(cell), $"loading {cell.Model.Tag}", failure.Kind, failure.HttpStatus, failure.Message);
         if (run.EndsBeforeMeasuring)
@@ -40,7 +40,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         run.MeasuringBegan = true;
         using var meter = new ClientMeter(run.Clock);
         PhaseResult phase;
-        using (run.Telemetry?.Measuring(cell, run.Plan.ServerOf(cell), drive.Simulated))
+        using (run.Telemetry?.Measuring(cell, run.Plan.ServerOf(cell), drive.Simulated || run.Start.IsRemote(cell)))
             phase = hopeless ?? await drive.RunAsync(Phase.Measured, BeginShown(cell, "measuring", cell.Measured, records), stop, abort);
         if (!phase.Completed)
             return Result.Unfinished(records.All);

@@ -37,7 +37,9 @@ internal sealed class Fallback(Func<ServerSpec, RunClock, IServerClient> clientO
         await using var client = clientOf(server, clock);
         var models = await client.InstalledModelsAsync(cancellation);
         return models.Match(
-            found => found.Count == 0 ? $"the Ollama at {server.BaseAddress} has no model" : null,
+            found => found.Count == 0 ? $"the Ollama at {server.BaseAddress} has no model"
+                : found.All(model => model.IsRemote) ? $"the Ollama at {server.BaseAddress} has no model of its own"
+                : null,
             failure => failure.Kind.IsConnectionFailure || failure.Kind == OutcomeKind.TimeoutConnect ? $"no Ollama answers at {server.BaseAddress}" : null);
     }
 }

@@ -47,6 +47,7 @@ internal static class CatalogJson
         json.WriteIfAny("family", model.Family);
         json.WriteIfAny("parameter_size", model.ParameterSize);
         json.WriteIfAny("quantization_level", model.QuantizationLevel);
+        json.WriteIfAny("remote_host", model.RemoteHost);
         json.WriteEndObject();
     }
 
@@ -58,6 +59,7 @@ internal static class CatalogJson
         Family = fields.TextOrNull("family"),
         ParameterSize = fields.TextOrNull("parameter_size"),
         QuantizationLevel = fields.TextOrNull("quantization_level"),
+        RemoteHost = fields.TextOrNull("remote_host"),
     };
 
     private static void WriteDetails(Utf8JsonWriter json, ModelDetails details)

@@ -48,12 +48,13 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading, long? Me
 
     public static CellEstimate Of(PlanCell cell, InstalledModel? installed, ModelDetails? details, bool switches)
     {
-        var bytes = installed?.SizeBytes ?? DefaultModelBytes;
+        var remote = installed?.IsRemote == true; // its size is that of a note about it
+        var bytes = remote ? DefaultModelBytes : installed?.SizeBytes ?? DefaultModelBytes;
         var load = ShortestLoad + Duration.FromSeconds(bytes / DiskBytesPerSecond);
         var request = RequestOverhead + Duration.FromSeconds(Steps(cell) * bytes / BytesPerSecond) + (cell.ColdStart ? load : Duration.Zero);
         var think = ThinkTimeOf(cell.Workload.Conversation);
-        var loading = switches && !cell.ColdStart ? load : Duration.Zero;
-        return new CellEstimate(Phase(cell.Warmup) + Phase(cell.Measured), loading, Memory(cell, bytes, details)) { Request = request };
+        var loading = switches && !cell.ColdStart && !remote ? load : Duration.Zero;
+        return new CellEstimate(Phase(cell.Warmup) + Phase(cell.Measured), loading, remote ? null : Memory(cell, bytes, details)) { Request = request };
 
         Duration Phase(StopCondition stop) => cell.Load.Match(
             closed => ClosedLoop(stop, request, think, closed.Concurrency),

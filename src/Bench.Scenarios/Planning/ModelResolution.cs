@@ -50,7 +50,7 @@ internal static class ModelResolution
 
     private static TagChoice ByLevel(string model, string quantization, IReadOnlyList<InstalledModel> installed)
     {
-        var sameModel = installed.Where(candidate => IsVariant(candidate.Tag, model)).ToList();
+        var sameModel = installed.Where(candidate => !candidate.IsRemote && IsVariant(candidate.Tag, model)).ToList();
         var fitting = sameModel
             .Where(candidate => QuantizationLevel.Same(candidate.QuantizationLevel, quantization))
             .OrderBy(candidate => candidate.Tag, StringComparer.Ordinal)

@@ -66,7 +66,7 @@ public sealed class PlanBuilder
         var (server, workload, quantization) = (cell.Server, cell.Workload, cell.Model.Quantization);
         var capabilities = CapabilitiesFor(workload);
         var models = installed
-            .Where(offer => capabilities.All(offer.Offers))
+            .Where(offer => !offer.Model.IsRemote && capabilities.All(offer.Offers))
             .Where(offer => quantization is null || (ServerOf(server).Kind.QuantizationIsLabel && offer.Model.QuantizationLevel is null) || QuantizationLevel.Same(offer.Model.QuantizationLevel, quantization))
             .Select(offer => offer.Model.Tag)
             .ToList();
@@ -76,12 +76,15 @@ public sealed class PlanBuilder
             _nothingFits.Add(new ModelProblem(
                 server,
                 AxisValues.Installed,
-                $"server '{server}' has no model for {workload.Endpoint.Word}{string.Concat(capabilities.Skip(1).Select(capability => " with " + capability))}{which}",
+                $"server '{server}' has no model for {workload.Endpoint.Word}{string.Concat(capabilities.Skip(1).Select(capability => " with " + capability))}{which}{Elsewhere(installed)}",
                 AdviceOf(server).NothingFits(ServerOf(server).BaseAddress, capabilities)));
         }
 
         return models;
     }
+
+    private static string Elsewhere(IReadOnlyList<InstalledForPlan> installed) =>
+        string.Join(", ", installed.Where(offer => offer.Model.IsRemote).Select(offer => offer.Model.Tag)) is { Length: > 0 } remote ? $" (not counting what runs elsewhere: {remote})" : "";
 
     /// <summary>What <c>installed</c> asks of a model. Thinking is not among it: a model that does not think is told of by name.</summary>
     private static IReadOnlyList<string> CapabilitiesFor(WorkloadSpec workload) =>

@@ -52,13 +52,21 @@ public static class StarterScenario
               - name: local
                 kind: {server.Server.Kind.Word}
                 url: {Quote(url)}
-            scenarios:
+            {Remote(server.Models)}scenarios:
 
             """));
-        AppendChat(text, server.Server.Kind, [.. Smallest(server.Models.Where(CanComplete))]);
-        AppendEmbed(text, [.. Smallest(server.Models.Where(model => model.Capabilities?.Contains("embedding") == true))]);
+        var local = server.Models.Where(model => !model.Model.IsRemote).ToArray();
+        AppendChat(text, server.Server.Kind, [.. Smallest(local.Where(CanComplete))]);
+        AppendEmbed(text, [.. Smallest(local.Where(model => model.Capabilities?.Contains("embedding") == true))]);
         text.Append(server.Server.Kind.Api.Match(_ => ReadyMadeForOllama, _ => ReadyMadeForOpenAi));
         return text.ToString().ReplaceLineEndings("\n");
+    }
+
+    /// <summary>A comment on the models that nobody measures by accident; nothing where there are none.</summary>
+    private static string Remote(IEnumerable<InstalledForPlan> models)
+    {
+        var tags = string.Join(", ", models.Where(model => model.Model.IsRemote).Select(model => Invariant($"{model.Model.Tag} ({model.Model.RemoteHost})")));
+        return tags.Length == 0 ? "" : Invariant($"# Left out, for they run elsewhere and may cost something: {tags}\n");
     }
 
     private static void AppendChat(StringBuilder text, ServerKind kind, InstalledModel[] models)

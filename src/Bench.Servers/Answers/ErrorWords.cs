@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Bench.Servers.Http;
+using static System.FormattableString;
 
 namespace Bench.Servers.Answers;
 
@@ -78,9 +79,17 @@ internal static class ErrorWords
     {
         JsonValueKind.String => TextOf(value),
         JsonValueKind.Array => Joined(value.EnumerateArray().Select(OfValue).OfType<string>().Distinct().Take(MostItems).ToArray()),
-        JsonValueKind.Object => OfFirst(value, Names) is { } words ? words + PlaceOf(value) : null,
+        JsonValueKind.Object => ContextOf(value) ?? (OfFirst(value, Names) is { } words ? words + PlaceOf(value) : null),
         _ => null,
     };
+
+    /// <summary>
+    /// llama.cpp's server, and an Ollama on top of it, give the numbers of a prompt that does not fit beside a sentence about a "request"; its type stays, by
+    /// which the refusal is known.
+    /// </summary>
+    private static string? ContextOf(JsonElement value) => (value.Long("n_prompt_tokens"), value.Long("n_ctx")) is ({ } prompt, { } context)
+        ? Invariant($"the prompt has {prompt} tokens and the context holds {context}{(value.Text("type") is { } type ? $" ({type})" : "")}")
+        : null;
 
     private static string? OfFirst(JsonElement value, string[] names) =>
         names.Select(name => value.Field(name) is { } field ? OfValue(field) : null).FirstOrDefault(words => words is not null);
@@ -94,11 +103,26 @@ internal static class ErrorWords
         return place.Length == 0 ? "" : $" ({place})";
     }
 
+    /// <summary>Ollama passes on what its runner says as it is: JSON in a text. Null where it is none.</summary>
+    private static string? OfNested(string text)
+    {
+        if (!text.StartsWith('{'))
+            return null;
+        try
+        {
+            return Of(Encoding.UTF8.GetBytes(text));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static string? TextOf(JsonElement value)
     {
         try
         {
-            return string.IsNullOrWhiteSpace(value.GetString()) ? null : value.GetString()!.Trim();
+            return value.GetString()!.Trim() is { Length: > 0 } text ? OfNested(text) ?? text : null;
         }
         catch (InvalidOperationException)
         {

@@ -28,6 +28,8 @@ internal static class RequestBody
             WriteRaw(json, "images", parts.Images);
         if (cell.Workload.Endpoint.Generates)
             WriteGeneration(json, cell.Workload, parts);
+        if (cell.Workload.Endpoint != Endpoint.Embeddings)
+            json.WriteBoolean("truncate", false); // a prompt that is cut is another one than was asked about; versions before 0.12.6 ignore it
         WriteOptions(json, cell, cell.Workload.Endpoint.Generates ? content.OutputTokens : null);
         WriteKeepAlive(json, cell.Workload);
     });

@@ -20,6 +20,11 @@ public sealed class RunAnswersTests
     }
 
     [Fact]
+    public void A_model_that_runs_elsewhere_is_not_said_to_be_on_this_machine() => Assert.Equal(
+        "On ollama.com truth Q4_K_M decodes 20.0 tok/s at concurrency 1 (too few values for an interval, n = 2).",
+        Text(RunAnswers.Of(RunAnalysis.Analyze(TestRun.Of(Chats(1, 2)).Elsewhere())), "decode rate"));
+
+    [Fact]
     public void One_value_has_no_interval_and_the_sentence_says_so() =>
         Assert.Equal("On this machine truth Q4_K_M decodes 20.0 tok/s at concurrency 1 (too few values for an interval, n = 1).", Text(Of(Chats(1, 1)), "decode rate"));
 

@@ -43,6 +43,17 @@ public sealed class FindingTests
     }
 
     [Fact]
+    public void A_model_that_runs_elsewhere_is_told_and_not_looked_for_in_memory()
+    {
+        var run = Of(With(record => record with { Loaded = null })).Elsewhere();
+        var findings = RunAnalysis.Analyze(run).Cells[0].Findings;
+
+        Assert.Equal("truth:latest runs on https://ollama.com:443, not on this machine", Assert.Single(findings, finding => finding.Code == "runs-elsewhere").What);
+        Assert.DoesNotContain(findings, finding => finding.Code == "model-not-loaded-after-warm-up");
+        Assert.DoesNotContain("runs-elsewhere", Codes(With(record => record)));
+    }
+
+    [Fact]
     public void Another_server_version_is_told() =>
         Assert.Contains("server-changed", Codes(With(record => record with { ServerVersion = "0.33.0" })));
 

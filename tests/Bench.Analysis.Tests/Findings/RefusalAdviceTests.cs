@@ -18,6 +18,7 @@ public sealed class RefusalAdviceTests
     [InlineData(400, "the request exceeds the available context size, try increasing it", "`num_ctx`")]
     [InlineData(400, "This model's maximum context length is 4096 tokens. However, you requested 5000 tokens: reduce max_tokens", "`num_ctx`")]
     [InlineData(400, "the input length exceeds the context length", "`num_ctx`")]
+    [InlineData(400, "the prompt has 1825 tokens and the context holds 1024 (exceed_context_size_error)", "`num_ctx`")]
     [InlineData(500, "model requires more system memory (9.9 GiB) than is available (3.1 GiB)", "smaller model")]
     [InlineData(200, "CUDA error: out of memory", "smaller model")]
     [InlineData(501, "This server does not support embeddings. Start it with `--embeddings`", "another `endpoint`")]

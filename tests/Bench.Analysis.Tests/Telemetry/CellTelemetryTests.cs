@@ -261,6 +261,10 @@ public sealed class CellTelemetryTests
     }
 
     [Fact]
+    public void A_model_that_runs_elsewhere_has_no_sensors() =>
+        Assert.Equal(CellTelemetry.None, RunAnalysis.Analyze(Sensors(server: null).Recorded().Elsewhere()).Cells[0].Telemetry);
+
+    [Fact]
     public void Each_sitting_has_a_clock_of_its_own()
     {
         // The same instants in both sittings; each cell has the samples of its own.

@@ -250,6 +250,7 @@ internal static class Samples
                     EmbeddingLength = 2048,
                 }),
             new ModelSnapshot(new InstalledModel { Tag = "bare:latest" }, null),
+            new ModelSnapshot(new InstalledModel { Tag = "big:cloud", SizeBytes = 384, RemoteHost = "https://ollama.com:443" }, null),
         ],
     };
 

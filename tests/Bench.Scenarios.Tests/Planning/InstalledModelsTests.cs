@@ -108,6 +108,21 @@ public sealed class InstalledModelsTests
         Assert.Equal("server 'local': 'talk:1b' is Q4_K_M by the server's word, and q8_0 was asked for", Assert.Single(build.Problems).Message);
     }
 
+    [Fact]
+    public void What_runs_elsewhere_is_measured_by_name_alone()
+    {
+        Assert.Equal(["talk:1b"], Build(Text("model: installed"), Chatty, Cloud).Plan.Cells.Select(cell => cell.Model.Tag));
+        Assert.Equal(["big:cloud"], Build(Text("model: \"big:cloud\""), Chatty, Cloud).Plan.Cells.Select(cell => cell.Model.Tag));
+        Assert.Single(Build(Text("model: big, quantization: q4_K_M"), Chatty, Cloud).Problems); // a level is not a name
+    }
+
+    [Fact]
+    public void Where_nothing_else_is_there_the_problem_says_what_was_left_out() => Assert.Equal(
+        "server 'local' has no model for chat (not counting what runs elsewhere: big:cloud)",
+        Assert.Single(Build(Text("model: installed"), Cloud).Problems).Message);
+
+    private static InstalledForPlan Cloud => new(Scenario.Model("big:cloud", "Q4_K_M") with { RemoteHost = "https://ollama.com:443" }, null);
+
     private static string Text(string sweep, string endpoint = "chat") =>
         Scenario.Smallest.Replace("model: tiny", sweep, StringComparison.Ordinal).Replace("endpoint: chat", "endpoint: " + endpoint, StringComparison.Ordinal);
 

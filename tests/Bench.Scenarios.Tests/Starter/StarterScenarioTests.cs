@@ -27,6 +27,19 @@ public sealed class StarterScenarioTests
         Assert.Contains("[\"a\", \"b\", \"c\"]    # also there: d", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_runs_elsewhere_stands_in_a_comment()
+    {
+        var server = Server(("a:1b", 5, "completion"));
+        var cloud = new InstalledForPlan(new InstalledModel { Tag = "big:cloud", SizeBytes = 1, RemoteHost = "https://ollama.com:443" }, null);
+
+        var text = StarterScenario.For(server with { Models = [.. server.Models, cloud] }, explicitUrl: null);
+
+        Assert.Contains("\n# Left out, for they run elsewhere and may cost something: big:cloud (https://ollama.com:443)\nscenarios:\n", text, StringComparison.Ordinal);
+        Assert.Contains("model: [\"a:1b\"]\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Left out", StarterScenario.For(server, explicitUrl: null), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("llama3.2:1b")]
     [InlineData("hf.co/bartowski/Llama-3.2-1B-Instruct-GGUF:Q4_K_M")]

@@ -28,6 +28,26 @@ public sealed class LookupTests
             Assert.Single(models));
     }
 
+    /// <summary>As Ollama 0.32.16 lists them.</summary>
+    [Fact]
+    public async Task A_remote_model_comes_with_its_host()
+    {
+        const string Tags = """
+            {"models":[
+              {"name":"big:cloud","model":"big:cloud","remote_model":"big","remote_host":"https://ollama.com:443","size":384,"digest":"d","details":{"format":"","family":"","families":null}},
+              {"name":"a:1b","model":"a:1b","size":7,"digest":"e","details":null},
+              {"name":"b:1b","model":"b:1b","remote_host":"","size":7,"digest":"f"}
+            ]}
+            """;
+        await using var server = ScriptedServer.Start();
+        server.Next("/api/tags", Script.Json(200, Tags));
+        await using var client = Asking.Client(server);
+
+        var models = (await client.InstalledModelsAsync(Cancellation)).Value();
+
+        Assert.Equal([("https://ollama.com:443", true), (null, false), (null, false)], models.Select(model => (model.RemoteHost, model.IsRemote)));
+    }
+
     [Fact]
     public async Task Details_are_found_under_the_models_architecture()
     {

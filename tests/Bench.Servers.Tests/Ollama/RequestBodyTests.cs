@@ -10,7 +10,7 @@ public sealed class RequestBodyTests
 {
     [Fact]
     public void A_chat_asks_with_one_message() => Assert.Equal(
-        """{"model":"truth:latest","messages":[{"role":"user","content":"Grüße \"a\""}],"stream":true,"options":{"num_predict":5}}""",
+        """{"model":"truth:latest","messages":[{"role":"user","content":"Grüße \"a\""}],"stream":true,"truncate":false,"options":{"num_predict":5}}""",
         Ask(Asking.Cell(), "Grüße \"a\""));
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class RequestBodyTests
 
         Assert.Equal(
             """{"model":"truth:latest","messages":[{"role":"user","content":"one"},{"role":"assistant","content":"\u00e4 \"b\" \ud83d\ude42\n"},"""
-                + """{"role":"user","content":"two"},{"role":"assistant","content":""},{"role":"user","content":"three"}],"stream":true,"options":{"num_predict":5}}""",
+                + """{"role":"user","content":"two"},{"role":"assistant","content":""},{"role":"user","content":"three"}],"stream":true,"truncate":false,"options":{"num_predict":5}}""",
             Encoding.UTF8.GetString(RequestBody.Ask(Asking.Cell(), history, new RequestContent("three", OutputTokens: 5))));
     }
 
@@ -40,14 +40,14 @@ public sealed class RequestBodyTests
         };
 
         Assert.Equal(
-            """{"model":"truth:latest","prompt":"hi","stream":false,"think":false,"raw":true,"options":{"temperature":0.10,"stop":["a"],"num_ctx":2048,"num_gpu":0,"num_predict":5},"keep_alive":"5m"}""",
+            """{"model":"truth:latest","prompt":"hi","stream":false,"think":false,"raw":true,"truncate":false,"options":{"temperature":0.10,"stop":["a"],"num_ctx":2048,"num_gpu":0,"num_predict":5},"keep_alive":"5m"}""",
             Ask(cell, "hi"));
     }
 
     [Fact]
     public void An_embedding_asks_for_no_tokens()
     {
-        Assert.Equal("""{"model":"truth:latest","input":"hi","options":{}}""", Ask(Asking.Cell(Endpoint.Embed), "hi"));
+        Assert.Equal("""{"model":"truth:latest","input":"hi","truncate":false,"options":{}}""", Ask(Asking.Cell(Endpoint.Embed), "hi"));
         Assert.Equal("""{"model":"truth:latest","prompt":"hi","options":{}}""", Ask(Asking.Cell(Endpoint.Embeddings), "hi"));
     }
 
@@ -59,10 +59,10 @@ public sealed class RequestBodyTests
         const string System = """{"role":"system","content":"Be brief."},""";
 
         Assert.Equal(
-            $$$"""{"model":"truth:latest","messages":[{{{System}}}{"role":"user","content":"two","images":["aaaa","bb+/"]}],"stream":true,"options":{"num_predict":5}}""",
+            $$$"""{"model":"truth:latest","messages":[{{{System}}}{"role":"user","content":"two","images":["aaaa","bb+/"]}],"stream":true,"truncate":false,"options":{"num_predict":5}}""",
             Encoding.UTF8.GetString(RequestBody.Ask(cell, [], opened)));
         Assert.Equal(
-            $$$"""{"model":"truth:latest","messages":[{{{System}}}{"role":"user","content":"one","images":["aaaa","bb+/"]},{"role":"assistant","content":""},{"role":"user","content":"two"}],"stream":true,"options":{"num_predict":5}}""",
+            $$$"""{"model":"truth:latest","messages":[{{{System}}}{"role":"user","content":"one","images":["aaaa","bb+/"]},{"role":"assistant","content":""},{"role":"user","content":"two"}],"stream":true,"truncate":false,"options":{"num_predict":5}}""",
             Encoding.UTF8.GetString(RequestBody.Ask(cell, [new Exchange("one", "\"\""u8.ToArray())], opened)));
     }
 
@@ -71,7 +71,7 @@ public sealed class RequestBodyTests
     {
         var cell = Asking.Cell(Endpoint.Generate) with { Workload = Asking.Cell(Endpoint.Generate).Workload with { Images = [Image("aaaa")] } };
 
-        Assert.Equal("""{"model":"truth:latest","prompt":"hi","images":["aaaa"],"stream":true,"options":{"num_predict":5}}""", Ask(cell, "hi"));
+        Assert.Equal("""{"model":"truth:latest","prompt":"hi","images":["aaaa"],"stream":true,"truncate":false,"options":{"num_predict":5}}""", Ask(cell, "hi"));
     }
 
     [Fact]
@@ -90,14 +90,14 @@ public sealed class RequestBodyTests
         };
 
         Assert.Equal(
-            """{"model":"truth:latest","messages":[{"role":"user","content":"hi"}],"tools":[{"type":"function","function":{"name":"f"}},{}],"stream":true,"think":"medium","format":{"type":"object"},"options":{"num_predict":5}}""",
+            """{"model":"truth:latest","messages":[{"role":"user","content":"hi"}],"tools":[{"type":"function","function":{"name":"f"}},{}],"stream":true,"think":"medium","format":{"type":"object"},"truncate":false,"options":{"num_predict":5}}""",
             Ask(cell, "hi"));
         Assert.Contains("\"format\":\"json\"", Ask(cell with { Workload = cell.Workload with { Format = new AnswerFormat(null) } }, "hi"), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_batch_has_a_list_of_inputs() => Assert.Equal(
-        """{"model":"truth:latest","input":["one","zwei ü"],"options":{}}""",
+        """{"model":"truth:latest","input":["one","zwei ü"],"truncate":false,"options":{}}""",
         Encoding.UTF8.GetString(RequestBody.Ask(Asking.Cell(Endpoint.Embed), [], new RequestContent("one", 0) { Inputs = ["one", "zwei ü"] })));
 
     [Fact]

@@ -38,6 +38,9 @@ public sealed class FakeServer : IServerClient
     /// <summary>Models on its disk.</summary>
     public List<InstalledModel> Installed { get; } = [];
 
+    /// <summary>Models whose details were asked for.</summary>
+    public List<string> Shown { get; } = [];
+
     public void Hold(string tag) => _loaded.Add(tag);
 
     public Task<Lookup<ServerIdentity>> IdentifyAsync(CancellationToken cancellation) => HidesIdentity is { } hidden
@@ -47,7 +50,11 @@ public sealed class FakeServer : IServerClient
     public Task<Lookup<IReadOnlyList<InstalledModel>>> InstalledModelsAsync(CancellationToken cancellation) =>
         Answer<IReadOnlyList<InstalledModel>>([.. Installed]);
 
-    public Task<Lookup<ModelDetails>> ShowAsync(string tag, CancellationToken cancellation) => Answer(new ModelDetails());
+    public Task<Lookup<ModelDetails>> ShowAsync(string tag, CancellationToken cancellation)
+    {
+        Shown.Add(tag);
+        return Answer(new ModelDetails());
+    }
 
     public Task<Lookup<IReadOnlyList<LoadedModel>>> LoadedModelsAsync(CancellationToken cancellation)
     {

@@ -125,7 +125,7 @@ internal static class OverviewSection
         Short(model.Installed.Digest),
         model.Installed.QuantizationLevel ?? model.Details?.QuantizationLevel ?? "–",
         model.Installed.ParameterSize ?? "–",
-        model.Installed.SizeBytes is { } bytes ? Invariant($"{bytes / BytesPerGibibyte:0.##} GiB") : "–",
+        model.Installed.RemoteHost is { } host ? $"nothing: runs on {host}" : model.Installed.SizeBytes is { } bytes ? Invariant($"{bytes / BytesPerGibibyte:0.##} GiB") : "–",
         model.Details?.ContextLength is { } tokens ? Invariant($"{tokens}") : "–",
         server.Name,
     ];

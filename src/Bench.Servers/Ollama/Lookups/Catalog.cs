@@ -71,6 +71,7 @@ internal static class Catalog
             Family = details.Text("family"),
             ParameterSize = details.Text("parameter_size"),
             QuantizationLevel = details.Text("quantization_level"),
+            RemoteHost = model.Text("remote_host"),
         };
     }
 
