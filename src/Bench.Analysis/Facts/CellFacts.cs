@@ -84,7 +84,7 @@ internal sealed record CellFacts
             Recorded = cell,
             Buffering = reconciled.Buffering,
             Server = server,
-            Model = cell.Plan.Model.Tag is { } tag ? server?.Models.FirstOrDefault(model => ModelName.Same(model.Installed.Tag, tag)) : null,
+            Model = server?.ModelOf(cell.Plan.Model.Tag),
             ModelChange = run.Models.For(cell.Plan),
             Cache = baselines.Cache,
             Requests = requests,

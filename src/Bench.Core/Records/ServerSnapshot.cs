@@ -1,3 +1,4 @@
+using Bench.Core.Catalog;
 using Bench.Core.Kinds;
 
 namespace Bench.Core.Records;
@@ -22,4 +23,7 @@ public sealed record ServerSnapshot
 
     /// <summary>The models that the plan uses there.</summary>
     public IReadOnlyList<ModelSnapshot> Models { get; init; } = [];
+
+    /// <summary>Null where it is not known.</summary>
+    public ModelSnapshot? ModelOf(string? tag) => tag is null ? null : Models.FirstOrDefault(model => ModelName.Same(model.Installed.Tag, tag));
 }
