@@ -14,8 +14,11 @@ internal sealed record CellBaselines(PromptCacheReference? Cache, UnqueuedResidu
     public CellRequests Label(ReconciledCell cell) =>
         new(cell.Requests.Select(request => new RequestView(request, cell.Plan, IsCached(request.Record, cell.Plan.Workload), Alone?.Of(request.Record.Usage.PromptTokens))));
 
-    /// <summary>By the server's own word where it gives one, else by what the prompt cost. Prompts that share a part, on purpose or with their tools, are neither.</summary>
+    /// <summary>
+    /// By the server's own word where it gives one, else by what the prompt cost. Prompts that share a part, on purpose or with their tools, are neither; of a later turn, whose history comes from the
+    /// cache as a rule, the cost does not tell how much.
+    /// </summary>
     private bool? IsCached(RequestRecord record, WorkloadSpec workload) => workload.PromptCache == PromptCachePolicy.Share
         ? null
-        : CacheAccount.Of(record)?.IsHit ?? (workload.Tools.Count > 0 ? null : Cache?.IsHit(record));
+        : CacheAccount.Of(record)?.IsHit ?? (workload.Tools.Count > 0 || record.Identity.Turn > 1 ? null : Cache?.IsHit(record));
 }

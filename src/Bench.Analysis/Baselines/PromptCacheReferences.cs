@@ -66,7 +66,7 @@ internal sealed class PromptCacheReferences
     private static bool LooksCachedAsAWhole(IReadOnlyList<PromptCost> costs, double median, double cold)
     {
         const double DecodeSteps = 2;
-        if (median >= PromptCacheReference.HitFraction * cold)
+        if (median >= PromptCacheReference.WholeFraction * cold)
             return false;
 
         var steps = costs.Select(cost => cost.DecodeStepNanoseconds).OfType<double>().ToArray();

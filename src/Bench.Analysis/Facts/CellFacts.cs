@@ -51,7 +51,7 @@ internal sealed record CellFacts
     public PlanCell Plan => Recorded.Plan;
 
     /// <summary>False where the requests did not say how many tokens they wanted: no answer is too short or too long then.</summary>
-    public bool LimitsOutput => Manifest.Plan.Servers.FirstOrDefault(server => server.Name == Plan.Server)?.LimitsOutput ?? true;
+    public bool LimitsOutput => RunFacts.LimitsOutput(Manifest, Plan);
 
     /// <summary>Null until the cell is done.</summary>
     public CellRecord? Finished => Recorded.Finished;

@@ -1,6 +1,7 @@
 using Bench.Analysis.Baselines;
 using Bench.Analysis.Reconciliation;
 using Bench.Analysis.Telemetry;
+using Bench.Core.Plans;
 using Bench.Core.Records;
 
 namespace Bench.Analysis.Facts;
@@ -11,7 +12,10 @@ internal sealed record RunFacts(RunManifest Manifest, IReadOnlyList<ReconciledCe
 {
     public static RunFacts Of(RecordedRun run)
     {
-        var cells = run.Cells.AsParallel().AsOrdered().Select(ReconciledCell.Of).ToArray();
+        var cells = run.Cells.AsParallel().AsOrdered().Select(cell => ReconciledCell.Of(cell, LimitsOutput(run.Manifest, cell.Plan))).ToArray();
         return new RunFacts(run.Manifest, cells, new RunBaselines([.. cells.Select(cell => cell.Believed)]), new ModelChanges(run.Manifest, run.Cells), TelemetryFold.Of(run));
     }
+
+    /// <summary>False where the scenario file leaves the limit out of the requests to that server.</summary>
+    public static bool LimitsOutput(RunManifest manifest, PlanCell cell) => manifest.Plan.Servers.FirstOrDefault(server => server.Name == cell.Server)?.LimitsOutput ?? true;
 }

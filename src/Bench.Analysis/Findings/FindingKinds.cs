@@ -14,6 +14,7 @@ public static class FindingKinds
     public static readonly FindingKind ClientStarved = new("client-starved", Severity.Invalid);
     public static readonly FindingKind SelfCheckFailed = new("selfcheck-failed", Severity.Invalid);
     public static readonly FindingKind OnlyEmptyAnswers = new("only-empty-answers", Severity.Invalid);
+    public static readonly FindingKind ReloadsThroughout = new("reloads-throughout", Severity.Invalid);
     public static readonly FindingKind ModelChanged = new("model-changed", Severity.Invalid);
     public static readonly FindingKind Errors = new("errors", Severity.Warning);
     public static readonly FindingKind WarmupFailed = new("warmup-failed", Severity.Warning);
@@ -65,7 +66,7 @@ public static class FindingKinds
 
     public static readonly IReadOnlyList<FindingKind> All =
     [
-        Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, SelfCheckFailed, OnlyEmptyAnswers, ModelChanged,
+        Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, SelfCheckFailed, OnlyEmptyAnswers, ReloadsThroughout, ModelChanged,
         Errors, WarmupFailed, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, ServerChanged,
         PromptTruncated, PromptLengthNotFound, PromptLengthOff, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, FigureWithheld, AccountsDisagree,
         StreamBuffered, TokensNotStreamed, TokensAreChunks, LongOutputs, EmptyAnswers, ClientBusy, ClientLate, FallingBehind,

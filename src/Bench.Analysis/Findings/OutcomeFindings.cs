@@ -1,5 +1,6 @@
 using Bench.Analysis.Facts;
 using Bench.Analysis.Requests;
+using Bench.Core.Kinds;
 using Bench.Core.Records;
 using static System.FormattableString;
 
@@ -13,14 +14,14 @@ internal static class OutcomeFindings
         if (Unusable(cell) is { } unusable)
             yield return unusable;
 
-        foreach (var error in ErrorCount.Of(cell.Measured))
+        foreach (var error in ErrorCount.ByCause(cell.Measured))
         {
             var example = error.Example is null ? "" : $", e.g. “{error.Example}”";
-            yield return FindingKinds.Errors.Because(Invariant($"{error.Count} of {cell.Measured.Count} requests ended as {error.Kind.Word}{example}"), AdviceFor(error.Kind));
+            yield return FindingKinds.Errors.Because(Invariant($"{error.Count} of {cell.Measured.Count} requests ended as {error.Kind.Word}{example}"), AdviceFor(error, cell));
         }
 
         var warmups = cell.Requests.All.Where(request => !request.IsMeasured).ToArray();
-        foreach (var error in ErrorCount.Of(warmups))
+        foreach (var error in ErrorCount.ByCause(warmups))
         {
             yield return FindingKinds.WarmupFailed.Because(
                 Invariant($"{error.Count} of {warmups.Length} warm-up requests ended as {error.Kind.Word}, e.g. “{error.Example}”"),
@@ -37,10 +38,10 @@ internal static class OutcomeFindings
                 "Run the cell again.");
         }
 
-        if (cell.Ok.Count == 0)
+        if (cell.Ok.Count == 0 || cell.Finished.EndedEarly is not null)
         {
             return FindingKinds.NoOkRequest.Because(
-                Invariant($"none of {cell.Measured.Count} requests succeeded"),
+                Invariant($"{(cell.Ok.Count == 0 ? "none" : cell.Ok.Count)} of {cell.Measured.Count} requests succeeded") + (cell.Finished.EndedEarly is { } early ? Early(early) : ""),
                 "See how they ended; bench doctor tells what the server offers.");
         }
 
@@ -52,9 +53,32 @@ internal static class OutcomeFindings
             : null;
     }
 
+    private static string Early(EarlyEnd end)
+    {
+        var status = end.HttpStatus is >= 400 and var code ? Invariant($" (HTTP {code})") : "";
+        var left = (end.RequestsLeft, end.TimeLeft) switch
+        {
+            ({ } requests, null) => Invariant($"; {requests} more were not sent"),
+            (null, { } time) => $"; {time} of its duration were left",
+            ({ } requests, { } time) => Invariant($"; up to {requests} more were not sent, and {time} of its duration were left"),
+            _ => "",
+        };
+        return Invariant($": the cell was ended early after {end.Failures} in a row had ended as {end.Kind.Word}{status}{left}");
+    }
+
+    private static string AdviceFor(ErrorCount error, CellFacts cell)
+    {
+        if (error.ConnectionWasStale)
+            return "The server had closed a kept connection as the request went out on it, as servers do after some idle time: no fault of its answers. Shorter pauses between requests, or a longer keep-alive of the server's, avoid it.";
+        var kind = cell.Server?.Kind ?? ServerKind.Default;
+        return error.Kind is OutcomeKind.Rejected or OutcomeKind.ServerError && RefusalAdvice.For(kind, error.HttpStatus, error.Example) is { } advice
+            ? char.ToUpperInvariant(advice[0]) + advice[1..] + "."
+            : AdviceFor(error.Kind);
+    }
+
     private static string AdviceFor(OutcomeKind kind) => kind switch
     {
-        OutcomeKind.Rejected => "The server's words say why: 503 is a full queue (lower the load), 500 often too little memory.",
+        OutcomeKind.Rejected => "The server refuses the request: its words say why.",
         OutcomeKind.ServerError => "The server failed in mid-answer: its log says why; often its model process died for want of memory.",
         OutcomeKind.Malformed => "What came is not the protocol: look for a proxy or another kind of server at that address.",
         OutcomeKind.Truncated => "The answer ended without its final message: the server's guard against repeated tokens (temperature 0 invites it; try another seed or prompt), or a server that died.",

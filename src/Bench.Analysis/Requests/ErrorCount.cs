@@ -2,18 +2,39 @@ using Bench.Core.Records;
 
 namespace Bench.Analysis.Requests;
 
-/// <summary>How many measured requests failed in one way, and what the first of them said.</summary>
+/// <summary>How many requests failed in one way, and what the first of them said.</summary>
 public sealed record ErrorCount(OutcomeKind Kind, int Count, string? Example)
 {
-    internal static IReadOnlyList<ErrorCount> Of(IEnumerable<RequestView> requests) =>
+    /// <summary>The status that all of them had; null where none was read, and where statuses were not told apart.</summary>
+    public int? HttpStatus { get; private init; }
+
+    /// <summary>True when the server had closed the kept connection that all of them went out on, before it answered anything.</summary>
+    public bool ConnectionWasStale { get; private init; }
+
+    /// <summary>By kind alone, the most frequent first.</summary>
+    internal static IReadOnlyList<ErrorCount> Of(IEnumerable<RequestView> requests) => Grouped(requests, _ => default);
+
+    /// <summary>By kind and status, for what is to be done depends on both, the most frequent first.</summary>
+    internal static IReadOnlyList<ErrorCount> ByCause(IEnumerable<RequestView> requests) =>
+        Grouped(requests, record => (record.Outcome.HttpStatus, IsStale(record)));
+
+    private static IReadOnlyList<ErrorCount> Grouped(IEnumerable<RequestView> requests, Func<RequestRecord, (int? Status, bool Stale)> cause) =>
     [
         .. requests.Where(request => !request.IsOk)
-            .GroupBy(request => request.Record.Outcome.Kind)
-            .Select(group => new ErrorCount(group.Key, group.Count(), ExampleOf(group.First().Record.Outcome)))
+            .GroupBy(request => (request.Record.Outcome.Kind, Cause: cause(request.Record)))
+            .Select(group => new ErrorCount(group.Key.Kind, group.Count(), ExampleOf(group.First().Record.Outcome))
+            {
+                HttpStatus = group.Key.Cause.Status,
+                ConnectionWasStale = group.Key.Cause.Stale,
+            })
             .OrderByDescending(error => error.Count)
-            .ThenBy(error => error.Kind),
+            .ThenBy(error => error.Kind)
+            .ThenBy(error => error.HttpStatus),
     ];
 
+    private static bool IsStale(RequestRecord record) =>
+        record is { Reused: true, Timeline.Headers: null, Outcome.Kind: OutcomeKind.Reset or OutcomeKind.Truncated };
+
     private static string? ExampleOf(Outcome outcome) =>
-        outcome.HttpStatus is >= 400 and var status ? FormattableString.Invariant($"HTTP {status}: {outcome.Error}") : outcome.Error;
+        outcome.HttpStatus is >= 300 and var status ? FormattableString.Invariant($"HTTP {status}: {outcome.Error}") : outcome.Error;
 }

@@ -1,4 +1,5 @@
 using Bench.Core.Records;
+using Bench.Core.Time;
 
 namespace Bench.Core.Contracts;
 
@@ -8,5 +9,8 @@ namespace Bench.Core.Contracts;
 /// <param name="Message">The server's or the system's words.</param>
 public sealed record LookupFailure(OutcomeKind Kind, int? HttpStatus, string Message)
 {
+    /// <summary>When the server wants to be asked again (Retry-After); null where it did not say.</summary>
+    public Duration? RetryAfter { get; init; }
+
     public override string ToString() => HttpStatus is { } status ? $"HTTP {status}: {Message}" : $"{Kind.Word}: {Message}";
 }

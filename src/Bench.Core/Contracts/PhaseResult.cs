@@ -1,3 +1,4 @@
+using Bench.Core.Records;
 using Bench.Core.Time;
 
 namespace Bench.Core.Contracts;
@@ -7,4 +8,8 @@ namespace Bench.Core.Contracts;
 /// <param name="End">When its last request had ended.</param>
 /// <param name="Planned">Requests that the schedule wanted within the phase; null for a closed loop, which plans none.</param>
 /// <param name="Completed">False when it was stopped or aborted from outside before its own stop condition was met.</param>
-public sealed record PhaseResult(Instant Start, Instant End, bool Completed, int? Planned = null);
+public sealed record PhaseResult(Instant Start, Instant End, bool Completed, int? Planned = null)
+{
+    /// <summary>Why the phase was ended before its own end, as hopeless; null when it was not. It counts as completed.</summary>
+    public EarlyEnd? EndedEarly { get; init; }
+}

@@ -37,6 +37,9 @@ public sealed record PhaseRun
 
     public LoadGauge Gauge { get; init; } = new();
 
+    /// <summary>True when a request of the cell was ok in an earlier phase: then no failures end it early.</summary>
+    public bool OkBefore { get; init; }
+
     /// <summary>True when the server is a model of one: each record says so.</summary>
     public bool Simulated { get; init; }
 

@@ -22,6 +22,7 @@ public sealed class RequestTrace(RunClock clock)
     private TokenUsage _usage = TokenUsage.None;
     private ServerTimings? _server;
     private string? _doneReason;
+    private Duration? _retryAfter;
 
     public RunClock Clock { get; } = clock;
 
@@ -54,6 +55,7 @@ public sealed class RequestTrace(RunClock clock)
         _usage = TokenUsage.None;
         _server = null;
         _doneReason = null;
+        _retryAfter = null;
         Asked = default;
         Reused = null;
         Stream.Clear();
@@ -98,8 +100,10 @@ public sealed class RequestTrace(RunClock clock)
     }
 
     /// <summary>Completes the request as anything but ok. What was read until then stays in the record.</summary>
-    public void Fail(OutcomeKind kind, string error, int? httpStatus = null)
+    /// <param name="retryAfter">When the server wants to be asked again (Retry-After); null where it did not say.</param>
+    public void Fail(OutcomeKind kind, string error, int? httpStatus = null, Duration? retryAfter = null)
     {
+        _retryAfter = retryAfter;
         _ended = Clock.Now;
         _outcome = Outcome.Failed(kind, error, httpStatus);
         _usage = ContentLines == 0 ? TokenUsage.None : new TokenUsage { OutputTokens = ContentLines, Source = TokenSource.Chunks };
@@ -129,5 +133,6 @@ public sealed class RequestTrace(RunClock clock)
         Asked = Asked,
         Stream = Stream.ToRecord(),
         Reused = Reused,
+        RetryAfter = _retryAfter,
     };
 }

@@ -11,7 +11,9 @@ internal sealed class OllamaAdvice : ServerAdvice
 
     public override string ForbiddenBecause => "an Ollama refuses Host names that it does not know";
 
-    public override string NotFound => "check host, port and path prefix, and with `ollama list` that the model is there (`ollama pull MODEL`)";
+    public override string NotFound => "the server has no such endpoint: check host, port and path prefix, and that the Ollama there is new enough for it";
+
+    public override string NoSuchModel => "see with `ollama list` that the model is there (`ollama pull MODEL` fetches it)";
 
     public override string OutOfMemory =>
         "the model does not fit: choose a smaller model or quantization, a smaller num_ctx, or unload others (`ollama ps`, `ollama stop MODEL`)";

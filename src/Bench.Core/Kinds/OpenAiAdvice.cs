@@ -10,7 +10,9 @@ internal sealed class OpenAiAdvice : ServerAdvice
 
     public override string? ForbiddenBecause => null;
 
-    public override string NotFound => "check host, port and path prefix, that the server has this endpoint, and with `bench doctor URL` that it lists the model";
+    public override string NotFound => "the server has no such endpoint: check host, port and path prefix, and the scenario's `endpoint`";
+
+    public override string NoSuchModel => "write a name that the server lists (`bench doctor URL` shows them)";
 
     public override string OutOfMemory => "the model or its context does not fit the server's memory: start it with less of either";
 

@@ -14,8 +14,11 @@ public abstract class ServerAdvice
     /// <summary>What status 403 usually means, where the server's own words say too little; else null.</summary>
     public abstract string? ForbiddenBecause { get; }
 
-    /// <summary>Status 404.</summary>
+    /// <summary>Status 404, and the server says nothing of a model: there is no such endpoint.</summary>
     public abstract string NotFound { get; }
+
+    /// <summary>The server says that it does not have the model of a request.</summary>
+    public abstract string NoSuchModel { get; }
 
     public abstract string OutOfMemory { get; }
 

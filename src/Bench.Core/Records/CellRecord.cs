@@ -27,6 +27,9 @@ public sealed record CellRecord
     /// <summary>The server's version when the cell began; null when it could not be had.</summary>
     public string? ServerVersion { get; init; }
 
+    /// <summary>What loading the model took when its configuration was entered, as the client saw it; null where the harness did not load it.</summary>
+    public Duration? LoadTook { get; init; }
+
     /// <summary>Why the model could not be loaded ahead of the warm-up; null when it could.</summary>
     public string? LoadFailure { get; init; }
 
@@ -47,6 +50,9 @@ public sealed record CellRecord
 
     /// <summary>How the lengths of made-up prompts were found; null where that was not asked for.</summary>
     public PromptCalibration? Prompts { get; init; }
+
+    /// <summary>Why the cell was ended before its own end; null for a cell that came to it.</summary>
+    public EarlyEnd? EndedEarly { get; init; }
 
     public required ClientHealth Client { get; init; }
 

@@ -27,7 +27,7 @@ public static class OutcomeWords
     {
         public string Word => Words[kind];
 
-        /// <summary>Failures of the way to the server: a closed-loop user waits a second after one, so as not to hammer a server that restarts.</summary>
+        /// <summary>Failures of the way to the server, as while it restarts.</summary>
         public bool IsConnectionFailure => kind is OutcomeKind.Refused or OutcomeKind.Dns or OutcomeKind.Tls or OutcomeKind.Reset;
     }
 

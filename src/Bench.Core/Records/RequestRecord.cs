@@ -1,3 +1,5 @@
+using Bench.Core.Time;
+
 namespace Bench.Core.Records;
 
 /// <summary>One request as it happened: identity, instants, how it ended, what was counted and by whom. No measure is computed here.</summary>
@@ -28,4 +30,7 @@ public sealed record RequestRecord
 
     /// <summary>Whether the request went out on a connection that an earlier one had used; null where nobody knows.</summary>
     public bool? Reused { get; init; }
+
+    /// <summary>How long the server that refused the request asked to be left alone (Retry-After), as it said it; null where it did not.</summary>
+    public Duration? RetryAfter { get; init; }
 }

@@ -21,6 +21,8 @@ internal sealed class ConversationRequests(PhaseRun run, ConversationSpec spec, 
     private int _conversation;
     private SuppliedRequest _last;
 
+    public Task Exhausted => quota.Exhausted;
+
     public async ValueTask<SuppliedRequest?> NextAsync()
     {
         if (quota.Take() is not { } number)

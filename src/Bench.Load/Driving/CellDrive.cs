@@ -14,6 +14,8 @@ public sealed record CellDrive
     /// <summary>For open loops. Far below the usual limits: 1024 open files a process, 4096 connections that a listening socket has not accepted yet.</summary>
     private const int MaxOpenedAhead = 256;
 
+    private bool _anyOk;
+
     public required PlanCell Cell { get; init; }
 
     public required IServerClient Client { get; init; }
@@ -41,13 +43,13 @@ public sealed record CellDrive
     /// <inheritdoc cref="PhaseRun.Simulated"/>
     public bool Simulated { get; init; }
 
-    /// <summary>Runs one phase to its end; where the cell wants a format, each answer is checked before its record goes to the sink.</summary>
+    /// <summary>Runs one phase to its end, or until it is seen to be hopeless (<see cref="PhaseResult.EndedEarly"/>); where the cell wants a format, each answer is checked before its record goes to the sink.</summary>
     /// <param name="stop">Begin no further request; let those in flight finish.</param>
     /// <param name="abort">End those in flight as cancelled, too.</param>
     public async Task<PhaseResult> RunAsync(Phase phase, PhaseOutput output, CancellationToken stop, CancellationToken abort)
     {
         await using var checks = Cell.Workload.Format is { } format ? new FormatChecks(format, output.Sink) : null;
-        return await Engine.RunAsync(
+        var result = await Engine.RunAsync(
             new PhaseRun
             {
                 Cell = Cell,
@@ -62,10 +64,13 @@ public sealed record CellDrive
                 Clock = Clock,
                 BeforeEach = BeforeEach,
                 Gauge = output.Gauge,
+                OkBefore = _anyOk,
                 Simulated = Simulated,
             },
             stop,
             abort);
+        _anyOk |= output.Gauge.Ended > output.Gauge.Failed;
+        return result;
     }
 
     /// <summary>Opens connections ahead and collects garbage, so that no measured request pays for either. The last step before the meters start.</summary>

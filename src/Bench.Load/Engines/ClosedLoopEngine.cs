@@ -6,7 +6,7 @@ using Bench.Load.Supply;
 namespace Bench.Load.Engines;
 
 /// <summary>
-/// So many users, each sending its next request as soon as its last one has ended. An exception of the sender or the prompt source is a bug:
+/// So many users, each sending its next request as soon as its last one has ended, or rested after one that failed (<see cref="UserRest"/>). An exception of the sender or the prompt source is a bug:
 /// it ends the phase and surfaces once every user has stopped.
 /// </summary>
 public sealed class ClosedLoopEngine : ILoadEngine
@@ -39,7 +39,10 @@ public sealed class ClosedLoopEngine : ILoadEngine
         return new PhaseResult(
             start,
             users.Aggregate(start, (end, user) => Instant.Latest(end, user.LastEnd)),
-            Completed: !Array.Exists(users, user => user.CutShort));
+            Completed: !Array.Exists(users, user => user.CutShort))
+        {
+            EndedEarly = phase.EndedEarly(start),
+        };
     }
 
     private static IUserRequests RequestsOf(LoopPhase phase, RequestQuota quota) => phase.Run.Cell.Workload.Conversation is { } conversation

@@ -9,10 +9,8 @@ namespace Bench.Load.Engines;
 /// <param name="start">The one instant at which all users became free.</param>
 internal sealed class ClosedLoopUser(LoopPhase phase, Instant start, int number, IUserRequests requests)
 {
-    /// <summary>After a failed connection: so that a server that restarts is not hammered.</summary>
-    public static readonly Duration ConnectionRest = Duration.FromSeconds(1);
-
     private readonly RequestTrace _trace = phase.NewTrace();
+    private readonly UserRest _rest = new(phase.Failures);
 
     /// <summary>From here on nothing is issued; null when only a number of requests ends the phase.</summary>
     private readonly Instant? _issueUntil = phase.Run.Stop.Duration is { } duration ? start + duration : null;
@@ -29,7 +27,7 @@ internal sealed class ClosedLoopUser(LoopPhase phase, Instant start, int number,
         while (await requests.NextAsync() is { } next)
         {
             free += next.ThinkTime;
-            await WaitUntilAsync(free);
+            await WaitUntilAsync(free, phase.Stop);
             if (!MayIssue())
                 return;
             if (phase.Run.BeforeEach is { } before)
@@ -45,9 +43,9 @@ internal sealed class ClosedLoopUser(LoopPhase phase, Instant start, int number,
             LastEnd = record.Timeline.Ended;
             free = _trace.Freed;
             CutShort |= record.Outcome.Kind == OutcomeKind.Cancelled;
-            if (!record.Outcome.Kind.IsConnectionFailure)
+            if (_rest.After(record) is not { Nanoseconds: > 0 } rest)
                 continue;
-            await WaitUntilAsync(free + ConnectionRest);
+            await RestUntilAsync(free + rest);
             free = phase.Run.Clock.Now;
         }
     }
@@ -57,7 +55,7 @@ internal sealed class ClosedLoopUser(LoopPhase phase, Instant start, int number,
     {
         if (phase.Run.Clock.Now >= _issueUntil)
             return false;
-        CutShort |= phase.Stop.IsCancellationRequested;
+        CutShort |= phase.IsCutShort;
         return !phase.Stop.IsCancellationRequested;
     }
 
@@ -73,15 +71,25 @@ internal sealed class ClosedLoopUser(LoopPhase phase, Instant start, int number,
         }
     }
 
+    /// <summary>Waits for the next request, at most as long as there may be one: nobody is to wait half a minute for what other users have sent meanwhile.</summary>
+    private async Task RestUntilAsync(Instant due)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(phase.Stop);
+        var waiting = WaitUntilAsync(due, over.Token);
+        await Task.WhenAny(waiting, requests.Exhausted);
+        await over.CancelAsync();
+        await waiting;
+    }
+
     /// <summary>Waits, at most until nothing is to be issued any more. Never ends early, though the platform's timers may, by part of a millisecond.</summary>
-    private async Task WaitUntilAsync(Instant due)
+    private async Task WaitUntilAsync(Instant due, CancellationToken over)
     {
         if (_issueUntil is { } end)
             due = Instant.Earliest(due, end);
-        while (due - phase.Run.Clock.Now is var left && left > Duration.Zero && !phase.Stop.IsCancellationRequested)
+        while (due - phase.Run.Clock.Now is var left && left > Duration.Zero && !over.IsCancellationRequested)
         {
             var whole = TimeSpan.FromMilliseconds(Math.Ceiling(left.Milliseconds)); // timers drop parts of a millisecond
-            await Task.Delay(whole, phase.Run.Clock.Time, phase.Stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(whole, phase.Run.Clock.Time, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

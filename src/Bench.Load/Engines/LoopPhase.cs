@@ -13,6 +13,8 @@ internal sealed class LoopPhase : IDisposable
 {
     private readonly CancellationTokenSource _halt;
     private readonly CancellationTokenSource _stop;
+    private EarlyEnd? _hopeless;
+    private Instant _hopelessSince;
 
     /// <param name="run">What to send, and where its records go.</param>
     /// <param name="stock">How many requests are kept ready.</param>
@@ -24,6 +26,7 @@ internal sealed class LoopPhase : IDisposable
 
         Run = run;
         Supply = new RequestSupply(run, stock);
+        Failures = new FailureStreak(run.OkBefore);
         _halt = CancellationTokenSource.CreateLinkedTokenSource(abort);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stopIssuing, _halt.Token);
         (Halt, Stop) = (_halt.Token, _stop.Token);
@@ -33,8 +36,13 @@ internal sealed class LoopPhase : IDisposable
 
     public RequestSupply Supply { get; }
 
-    /// <summary>Begin no further request (a stop or an abort from outside, or a bug).</summary>
+    public FailureStreak Failures { get; }
+
+    /// <summary>Begin no further request (a stop or an abort from outside, a bug, or a hopeless cell).</summary>
     public CancellationToken Stop { get; }
+
+    /// <summary>Stopped by anything but its own rule that a hopeless cell ends.</summary>
+    public bool IsCutShort => Stop.IsCancellationRequested && _hopeless is null;
 
     /// <summary>End what is in flight (an abort from outside, or a bug).</summary>
     public CancellationToken Halt { get; }
@@ -52,6 +60,7 @@ internal sealed class LoopPhase : IDisposable
     {
         trace.Begin(planned);
         Run.Gauge.Begin();
+        var number = Failures.Begin();
         await Run.Sender.SendAsync(request.Prepared, trace, Halt);
 
         // Subtle: the sender may have ended on the very thread that polls the sockets, or on the one that paces. What follows, above all the sending of
@@ -60,9 +69,24 @@ internal sealed class LoopPhase : IDisposable
         await Task.Yield();
 
         var record = trace.ToRecord(IdentityOf(request, user));
+        var hopeless = Failures.End(number, record.Outcome);
         Run.Post(record, trace.Answer);
         Run.Gauge.End(record.Outcome.IsOk);
+        if (hopeless is not null && !Stop.IsCancellationRequested)
+            await EndEarlyAsync(hopeless);
         return record;
+    }
+
+    /// <summary>What of the phase was left undone because it was hopeless; null where it came to its end or was stopped from outside.</summary>
+    /// <param name="start">When the phase began to issue.</param>
+    public EarlyEnd? EndedEarly(Instant start)
+    {
+        var end = _hopeless is null ? null : _hopeless with
+        {
+            RequestsLeft = Run.Stop.Requests - Failures.Begun,
+            TimeLeft = Run.Stop.Duration is { } duration ? start + duration - _hopelessSince : null,
+        };
+        return end?.RequestsLeft <= 0 || end?.TimeLeft <= Duration.Zero ? null : end;
     }
 
     /// <summary>Does the work on the thread pool; a bug in it ends what is in flight.</summary>
@@ -85,6 +109,13 @@ internal sealed class LoopPhase : IDisposable
     {
         _stop.Dispose();
         _halt.Dispose();
+    }
+
+    private async Task EndEarlyAsync(EarlyEnd why)
+    {
+        _hopelessSince = Run.Clock.Now;
+        Volatile.Write(ref _hopeless, why);
+        await _stop.CancelAsync();
     }
 
     private RequestIdentity IdentityOf(SuppliedRequest request, int user) => new()

@@ -71,7 +71,10 @@ internal sealed class OpenLoopPhase
         await refilling;
         await (_cancelling ?? Task.CompletedTask);
         await (_flights.Faulted ?? Task.CompletedTask);
-        return new PhaseResult(_start, _flights.LastEnd, Completed: !_cutShort && !_flights.CutShort, _arrivals.Planned);
+        return new PhaseResult(_start, _flights.LastEnd, Completed: !_cutShort && !_flights.CutShort, _arrivals.Planned)
+        {
+            EndedEarly = _phase.EndedEarly(_start),
+        };
     }
 
     /// <summary>When to be called next; null when all is over.</summary>
@@ -104,7 +107,7 @@ internal sealed class OpenLoopPhase
         }
 
         _phase.Run.Gauge.Waiting = 0;
-        _cutShort = !allSent && _phase.Stop.IsCancellationRequested;
+        _cutShort = !allSent && _phase.IsCutShort;
         _issuingEnded = now;
     }
 

@@ -9,6 +9,9 @@ internal interface IUserRequests
     /// <summary>The next request, or null when all have been taken.</summary>
     ValueTask<SuppliedRequest?> NextAsync();
 
+    /// <summary>Completes when all have been taken.</summary>
+    Task Exhausted { get; }
+
     /// <summary>How the last one ended.</summary>
     /// <param name="outcome">Its outcome.</param>
     /// <param name="answer">What was answered, where traces keep it; valid during the call only.</param>

@@ -26,6 +26,8 @@ internal sealed class RequestSupply : IUserRequests
         _stock = Channel.CreateBounded<SuppliedRequest>(new BoundedChannelOptions(stock) { SingleWriter = true });
     }
 
+    public Task Exhausted => _stock.Reader.Completion;
+
     /// <summary>Makes the first ones, as many as are kept ready.</summary>
     public void Fill(CancellationToken stop)
     {

@@ -25,7 +25,7 @@ internal static class PlanCommand
             var reachable = await new Fallback(composition.ClientOf, clock).ResolveAsync(definition, Screen.Complain, interrupt.Stop);
             await using var clients = await ClientSet.OpenAsync(reachable.Servers, composition.ClientOf, clock, interrupt.Stop);
             var (planned, code) = await PlanPreparation.PrepareAsync(
-                reachable, clients, arguments.GetValue(only) ?? [], mayPull: false, Screen.Error.WriteLine, interrupt.Stop);
+                reachable, clients, arguments.GetValue(only) ?? [], mayPull: false, composition.Time, Screen.Error.WriteLine, interrupt.Stop);
             if (planned is null)
                 return code;
             var screen = new PlanScreen(planned, arguments.GetValue(maxTime));

@@ -1,3 +1,4 @@
+using Bench.Analysis.Findings;
 using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Core.Records;
@@ -20,14 +21,7 @@ internal static class Advice
         OutcomeKind.TimeoutConnect => "nothing answers at that address: check host, port and firewall, or raise `timeouts: { connect: … }`",
         OutcomeKind.Reset or OutcomeKind.Truncated => $"is it {server.Kind.Noun} that listens there? Check host and port, and whether it wants https://; else the server's log says why it hung up",
         OutcomeKind.Malformed => Stranger(server.Kind),
-        OutcomeKind.Rejected when httpStatus is 401 => "the server wants to know who you are: give `auth: { bearer: … }` or `auth: { basic: { user:, password: } }`",
-        OutcomeKind.Rejected when httpStatus is 403 => server.Kind.Advice.Forbidden,
-        OutcomeKind.Rejected when httpStatus is 404 => server.Kind.Advice.NotFound,
-        OutcomeKind.Rejected when httpStatus is >= 300 and < 400 => "put the address that it redirects to into the file",
-        OutcomeKind.Rejected or OutcomeKind.ServerError when server.Kind.Api.Body is not null && RefusedField.Of(error) is { } refused => refused.Remedy,
-        OutcomeKind.Rejected when httpStatus is 501 or 400 => "the model or the server cannot do what is asked: choose another model or endpoint, or change the options",
-        OutcomeKind.Rejected or OutcomeKind.ServerError when error?.Contains("memory", StringComparison.OrdinalIgnoreCase) == true =>
-            server.Kind.Advice.OutOfMemory,
+        OutcomeKind.Rejected or OutcomeKind.ServerError when RefusalAdvice.For(server.Kind, httpStatus, error) is { } advice => advice,
         OutcomeKind.ServerError when httpStatus is 200 => Stranger(server.Kind),
         _ => "look into the server's log",
     };

@@ -18,7 +18,7 @@ internal static class ServerDetection
             return await LookAsAsync(server with { Kind = shown }, clients, clock, cancellation);
 
         var first = await LookAsAsync(server, clients, clock, cancellation);
-        if (first.Inventory.Failure is not (OutcomeKind.Rejected or OutcomeKind.Malformed or OutcomeKind.ServerError)) // LM Studio has status 200 for paths that it does not know
+        if (first.Inventory.Failure?.Kind is not (OutcomeKind.Rejected or OutcomeKind.Malformed or OutcomeKind.ServerError)) // LM Studio has status 200 for paths that it does not know
             return first; // of the kind that was expected, or nothing that could be asked at all
         foreach (var kind in elsewhere.Where(kind => kind != server.Kind))
         {

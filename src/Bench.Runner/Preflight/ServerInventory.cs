@@ -29,7 +29,7 @@ internal sealed record ServerInventory
     public IReadOnlyDictionary<string, ModelDetails> Details { get; init; } = new Dictionary<string, ModelDetails>();
 
     /// <summary>How the look-up failed that made the server unusable; null when none did.</summary>
-    public OutcomeKind? Failure { get; init; }
+    public LookupFailure? Failure { get; init; }
 
     /// <summary>Why the server cannot be used; null when it can.</summary>
     public PreflightProblem? Problem { get; init; }
@@ -53,9 +53,9 @@ internal sealed record ServerInventory
     public static async Task<ServerInventory> LookAsync(ServerSpec server, IServerClient client, CancellationToken cancellation)
     {
         var identity = await client.IdentifyAsync(cancellation);
-        if (identity is Lookup<ServerIdentity>.Failed unknown)
+        if (identity is Lookup<ServerIdentity>.Failed unknown && !MayStayUnknown(server, unknown.Failure))
             return Unusable(server, "asking for its version", unknown.Failure);
-        var known = ((Lookup<ServerIdentity>.Found)identity).Value;
+        var known = identity.Match(found => found, _ => new ServerIdentity { ManagesModels = false });
         var models = await client.InstalledModelsAsync(cancellation);
         return models.Match(
             found => new ServerInventory { Server = server, Identity = known, Models = found, ListsModels = found.Count > 0 || !server.Kind.Api.MayLackModelList || known.ManagesModels },
@@ -92,13 +92,24 @@ internal sealed record ServerInventory
         Models = [.. tags.Select(Find).OfType<InstalledModel>().Distinct().Select(model => new ModelSnapshot(model, Details.GetValueOrDefault(model.Tag)))],
     };
 
+    /// <summary>The same, waiting for a while for a server that is not ready yet.</summary>
+    public static Task<ServerInventory> LookAsync(ServerSpec server, IServerClient client, Patience patience, CancellationToken cancellation) => patience.AskAsync(
+        $"server '{server.Name}'", () => LookAsync(server, client, cancellation), inventory => inventory.Failure, cancellation);
+
+    /// <summary>
+    /// A gateway may refuse for ever the paths by which software is known, and serve its models all the same; but a server that says that it is loading
+    /// will tell who it is.
+    /// </summary>
+    private static bool MayStayUnknown(ServerSpec server, LookupFailure failure) =>
+        server.Kind.Software is null && RefusalPause.IsForTheMoment(failure.Kind, failure.HttpStatus) && !failure.Message.Contains("loading", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Some that speak the API have no /v1/models.</summary>
     private static bool HasNoList(LookupFailure failure) => failure is { Kind: OutcomeKind.Rejected, HttpStatus: 404 or 405 or 501 };
 
     private static ServerInventory Unusable(ServerSpec server, string doing, LookupFailure failure) => new()
     {
         Server = server,
-        Failure = failure.Kind,
+        Failure = failure,
         Problem = Advice.For(server, doing, failure.Kind, failure.HttpStatus, failure.Message),
     };
 }

@@ -20,8 +20,8 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         var identity = await client.IdentifyAsync(stop);
         var manages = identity.Match(found => found.ManagesModels, _ => run.Plan.ServerOf(cell).Kind.ManagesModels);
         var switched = await configurations.EnterAsync(cell, manages, activity => run.Progress.Begin(cell, activity), stop);
-        if (switched?.LoadFailure is { } failure && WarmupVerdict.IsHopeless(failure.Kind, failure.HttpStatus, failure.Message))
-            run.Hopeless ??= Advice.For(run.Plan.ServerOf(cell), $"loading {cell.Model.Tag}", failure.Kind, failure.HttpStatus, failure.Message);
+        if (switched?.LoadFailure is { } failure && PreflightVerdict.EndsRun(failure))
+            run.Barred ??= Advice.For(run.Plan.ServerOf(cell), $"loading {cell.Model.Tag}", failure.Kind, failure.HttpStatus, failure.Message);
         if (run.EndsBeforeMeasuring)
             return Result.Unfinished([]);
 
@@ -30,17 +30,18 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         var lengths = await _lengths.OfAsync(cell, sender, stop);
         var drive = DriveOf(cell, client, sender, lengths) with { BeforeEach = cold is null ? null : cold.BeforeEachAsync };
         var records = new KeptRecords(run.Progress); // for the cell's line on the display
-        await WarmUpAsync(drive, records, stop, abort);
+        var hopeless = await WarmUpAsync(drive, records, stop, abort);
         if (run.EndsBeforeMeasuring || stop.IsCancellationRequested)
             return Result.Unfinished(records.All);
 
         var loaded = await client.LoadedModelsAsync(stop);
-        await drive.MakeReadyAsync(stop);
+        if (hopeless is null)
+            await drive.MakeReadyAsync(stop);
         run.MeasuringBegan = true;
         using var meter = new ClientMeter(run.Clock);
         PhaseResult phase;
         using (run.Telemetry?.Measuring(cell, run.Plan.ServerOf(cell), drive.Simulated))
-            phase = await drive.RunAsync(Phase.Measured, BeginShown(cell, "measuring", cell.Measured, records), stop, abort);
+            phase = hopeless ?? await drive.RunAsync(Phase.Measured, BeginShown(cell, "measuring", cell.Measured, records), stop, abort);
         if (!phase.Completed)
             return Result.Unfinished(records.All);
         var health = meter.Read();
@@ -58,6 +59,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             End = phase.End,
             PlannedRequests = phase.Planned,
             ServerVersion = identity.Match(found => found.Version, _ => null),
+            LoadTook = configurations.LoadTook,
             LoadFailure = switched?.LoadFailure?.ToString(),
             Loaded = ModelUnload.Find(loaded, cell.Model.Tag!),
             LoadedFailure = loaded.Match<string?>(_ => null, problem => problem.ToString()),
@@ -65,6 +67,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             Unload = switched?.Unload,
             ColdUnloads = cold?.Tally,
             Prompts = lengths,
+            EndedEarly = phase.EndedEarly,
             Client = health,
             Simulated = drive.Simulated,
         });
@@ -84,16 +87,23 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         Simulated = run.Start.IsSimulated(cell),
     };
 
-    private async Task WarmUpAsync(CellDrive drive, KeptRecords records, CancellationToken stop, CancellationToken abort)
+    /// <summary>Null as a rule; else the measured phase is over before it begins, because the warm-up was seen to be hopeless.</summary>
+    private async Task<PhaseResult?> WarmUpAsync(CellDrive drive, KeptRecords records, CancellationToken stop, CancellationToken abort)
     {
         var cell = drive.Cell;
         if (cell.Warmup is { Requests: 0 })
-            return;
-        await drive.RunAsync(Phase.Warmup, BeginShown(cell, "warm-up", cell.Warmup, records), stop, abort);
-        var hopeless = records.All.Select(record => record.Outcome)
-            .FirstOrDefault(outcome => WarmupVerdict.IsHopeless(outcome.Kind, outcome.HttpStatus, outcome.Error));
-        if (hopeless is not null && !run.MeasuringBegan)
-            run.Hopeless ??= Advice.For(run.Plan.ServerOf(cell), $"warm-up of {cell.Id}", hopeless.Kind, hopeless.HttpStatus, hopeless.Error);
+            return null;
+        var warmup = await drive.RunAsync(Phase.Warmup, BeginShown(cell, "warm-up", cell.Warmup, records), stop, abort);
+        var barred = records.All.Select(record => record.Outcome)
+            .FirstOrDefault(outcome => PreflightVerdict.EndsRun(outcome.Kind, outcome.HttpStatus, outcome.Error));
+        if (barred is not null && !run.MeasuringBegan)
+            run.Barred ??= Advice.For(run.Plan.ServerOf(cell), $"warm-up of {cell.Id}", barred.Kind, barred.HttpStatus, barred.Error);
+        return warmup.EndedEarly is not { } early
+            ? null
+            : new PhaseResult(warmup.End, warmup.End, Completed: true)
+            {
+                EndedEarly = early with { RequestsLeft = cell.Measured.Requests, TimeLeft = cell.Measured.Duration },
+            };
     }
 
     /// <summary>The phase that begins now, on the display.</summary>

@@ -35,7 +35,7 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
             var reachable = await new Fallback(composition.ClientOf, _clock).ResolveAsync(scenario, Screen.Complain, interrupt.Stop);
             await using var clients = await ClientSet.OpenAsync(reachable.Servers, composition.ClientOf, _clock, interrupt.Stop);
             var (planned, code) = await PlanPreparation.PrepareAsync(
-                reachable, clients, options.Only, mayPull: !options.DryRun, _screen.People.WriteLine, interrupt.Stop);
+                reachable, clients, options.Only, mayPull: !options.DryRun, composition.Time, _screen.People.WriteLine, interrupt.Stop);
             if (planned is null)
                 return code;
             await new LeftoverModels(clients.Clients, _screen).OfferAsync(planned.Servers.Values, options.Yes && !options.DryRun, mayAsk: !options.DryRun, interrupt.Stop);

@@ -9,7 +9,7 @@ internal static class PlanPreparation
 {
     /// <summary>The plan, or null with the exit code when something stands in its way (said on standard error).</summary>
     public static async Task<(PlannedRun? Planned, int ExitCode)> PrepareAsync(
-        ScenarioDefinition scenario, ClientSet clients, IReadOnlyList<string> only, bool mayPull, Action<string> note, CancellationToken cancellation)
+        ScenarioDefinition scenario, ClientSet clients, IReadOnlyList<string> only, bool mayPull, TimeProvider time, Action<string> note, CancellationToken cancellation)
     {
         if (clients.Problem is { } absent)
         {
@@ -17,7 +17,7 @@ internal static class PlanPreparation
             return (null, ExitCode.Preflight);
         }
 
-        var result = await new PreflightChecks(scenario, clients.Clients, only, note).RunAsync(mayPull, cancellation);
+        var result = await new PreflightChecks(scenario, clients.Clients, only, time, note).RunAsync(mayPull, cancellation);
         if (result.Problems.Count > 0)
         {
             Screen.Complain(result.Problems.Select(problem => (problem.What, problem.Remedy)));

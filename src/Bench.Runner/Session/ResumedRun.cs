@@ -60,7 +60,7 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
         PlannedRun planned;
         if (named is not null)
         {
-            var (fromFile, code) = await PlanPreparation.PrepareAsync(named, clients, options.Only, mayPull: false, _screen.People.WriteLine, cancellation);
+            var (fromFile, code) = await PlanPreparation.PrepareAsync(named, clients, options.Only, mayPull: false, composition.Time, _screen.People.WriteLine, cancellation);
             if (fromFile is null)
                 return (null, code);
             if (PlanDifference.Between(run.Manifest.Plan, fromFile.Plan) is { Count: > 0 } differences)
@@ -69,7 +69,7 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
         }
         else
         {
-            planned = new PlannedRun(run.Manifest.Plan, await InventoryAsync(run.Manifest.Plan, clients, cancellation));
+            planned = new PlannedRun(run.Manifest.Plan, await InventoryAsync(run.Manifest.Plan, clients, new Patience(composition.Time, _screen.People.WriteLine), cancellation));
         }
 
         PreflightProblem[] problems = clients.Problem is { } absent
@@ -83,9 +83,9 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
         return (null, ExitCode.Preflight);
     }
 
-    private static async Task<IReadOnlyDictionary<string, ServerInventory>> InventoryAsync(BenchmarkPlan plan, ClientSet clients, CancellationToken cancellation)
+    private static async Task<IReadOnlyDictionary<string, ServerInventory>> InventoryAsync(BenchmarkPlan plan, ClientSet clients, Patience patience, CancellationToken cancellation)
     {
-        var found = await Task.WhenAll(plan.Servers.Select(server => ServerInventory.LookAsync(server, clients.Clients[server.Name], cancellation)));
+        var found = await Task.WhenAll(plan.Servers.Select(server => ServerInventory.LookAsync(server, clients.Clients[server.Name], patience, cancellation)));
         return found.ToDictionary(inventory => inventory.Server.Name);
     }
 

@@ -41,8 +41,8 @@ internal sealed class RunContext
     /// <summary>True from the first measured request on: what fails after it is an outcome, not a preflight failure.</summary>
     public bool MeasuringBegan { get; set; }
 
-    /// <summary>A failure, seen before the first measured request, that will not go away by itself.</summary>
-    public PreflightProblem? Hopeless { get; set; }
+    /// <summary>What stands in the way of every request, seen before the first measured one (<see cref="PreflightVerdict"/>).</summary>
+    public PreflightProblem? Barred { get; set; }
 
-    public bool EndsBeforeMeasuring => Hopeless is not null && !MeasuringBegan;
+    public bool EndsBeforeMeasuring => Barred is not null && !MeasuringBegan;
 }

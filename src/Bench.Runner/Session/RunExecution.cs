@@ -31,7 +31,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
         if (start.Folder.WriteManifest(start.Manifest) is { } unwritable)
             return CannotGoOn(unwritable);
 
-        PreflightProblem? hopeless;
+        PreflightProblem? barred;
         RunManifest closed;
         FolderError? broken;
         await using (var writer = ((FolderResult<RecordWriter>.Done)opened).Value)
@@ -47,11 +47,11 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
             interrupt.Stopping = () => display.Note("Stopping: what is in flight may finish; Ctrl-C again cancels it.");
             var session = new RunSession(context, writer, display, interrupt);
             closed = await session.RunAsync(new TimeBudget(options.MaxTime, clock.Now, planned.Times));
-            hopeless = context.EndsBeforeMeasuring ? context.Hopeless : null;
+            barred = context.EndsBeforeMeasuring ? context.Barred : null;
             broken = session.Broken;
         }
 
-        return Conclude(start.Folder, closed, hopeless, broken);
+        return Conclude(start.Folder, closed, barred, broken);
     }
 
     public static int CannotGoOn(FolderError error)
@@ -102,13 +102,13 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
     private IRunDisplay Display() =>
         screen.IsLive ? new LiveDisplay(screen.Ansi, clock.Time) : new PlainDisplay(screen.People, clock.Time);
 
-    private int Conclude(RunFolder folder, RunManifest closed, PreflightProblem? hopeless, FolderError? broken)
+    private int Conclude(RunFolder folder, RunManifest closed, PreflightProblem? barred, FolderError? broken)
     {
         var reports = RunReports.Write(folder, composition.Pictures, screen.WriteLine);
         var summary = reports.Match<RunSummary?>(done => done.Summary, _ => null);
         var error = broken ?? reports.Match<FolderError?>(_ => null, failure => failure);
-        if (hopeless is not null)
-            Screen.Complain([(hopeless.What, hopeless.Remedy)]);
+        if (barred is not null)
+            Screen.Complain([(barred.What, barred.Remedy)]);
         else if (summary is not null)
             new ResultScreen(screen, options.Verbose).Show(summary, folder.Path, RunReports.Names);
         if (error is not null)
@@ -116,7 +116,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
         if (closed.State == RunState.Interrupted || closed.Dropped.Count > 0)
             screen.People.WriteLine($"To go on with it: bench run --resume {folder.Path}");
 
-        var code = hopeless is not null && error is null && closed.State != RunState.Interrupted
+        var code = barred is not null && error is null && closed.State != RunState.Interrupted
             ? ExitCode.Preflight
             : RunVerdict.Of(summary, closed.State, error is not null, options.FailOnSlo);
         if (options.Json)

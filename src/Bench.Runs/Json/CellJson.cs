@@ -18,6 +18,7 @@ internal static class CellJson
         json.Write("end_ns", cell.End);
         json.WriteIfAny("planned_requests", cell.PlannedRequests);
         json.WriteIfAny("server_version", cell.ServerVersion);
+        json.WriteIfAny("load_took_ns", cell.LoadTook);
         json.WriteIfAny("load_failure", cell.LoadFailure);
         json.WriteIfAny("loaded", cell.Loaded, CatalogJson.Write);
         json.WriteIfAny("loaded_failure", cell.LoadedFailure);
@@ -25,6 +26,7 @@ internal static class CellJson
         json.WriteIfAny("unload", cell.Unload, WriteUnload);
         json.WriteIfAny("cold_unloads", cell.ColdUnloads, WriteTally);
         json.WriteIfAny("prompts", cell.Prompts, CalibrationJson.Write);
+        json.WriteIfAny("ended_early", cell.EndedEarly, WriteEarlyEnd);
         json.Write("client", cell.Client, WriteClient);
         if (cell.Simulated)
             json.WriteBoolean("simulated", true);
@@ -42,6 +44,7 @@ internal static class CellJson
         End = fields.Instant("end_ns"),
         PlannedRequests = fields.IntOrNull("planned_requests"),
         ServerVersion = fields.TextOrNull("server_version"),
+        LoadTook = fields.DurationOrNull("load_took_ns"),
         LoadFailure = fields.TextOrNull("load_failure"),
         Loaded = fields.ObjectOrNull("loaded", CatalogJson.ReadLoaded),
         LoadedFailure = fields.TextOrNull("loaded_failure"),
@@ -49,6 +52,7 @@ internal static class CellJson
         Unload = fields.ObjectOrNull("unload", ReadUnload),
         ColdUnloads = fields.ObjectOrNull("cold_unloads", ReadTally),
         Prompts = fields.ObjectOrNull("prompts", CalibrationJson.Read),
+        EndedEarly = fields.ObjectOrNull("ended_early", ReadEarlyEnd),
         Client = fields.Object("client", ReadClient),
         Simulated = fields.FlagOrNull("simulated") ?? false,
     };
@@ -77,6 +81,24 @@ internal static class CellJson
 
     private static UnloadTally ReadTally(Fields fields) =>
         new(fields.Int("asked"), fields.Int("not_seen"), fields.ObjectOrNull("example", ReadUnload));
+
+    private static void WriteEarlyEnd(Utf8JsonWriter json, EarlyEnd end)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("failures", end.Failures);
+        json.WriteString("outcome", end.Kind.Word);
+        json.WriteIfAny("http_status", end.HttpStatus);
+        json.WriteIfAny("requests_left", end.RequestsLeft);
+        json.WriteIfAny("time_left_ns", end.TimeLeft);
+        json.WriteEndObject();
+    }
+
+    private static EarlyEnd ReadEarlyEnd(Fields fields) =>
+        new(fields.Int("failures"), fields.Word("outcome", WordsOf.Outcome), fields.IntOrNull("http_status"))
+        {
+            RequestsLeft = fields.IntOrNull("requests_left"),
+            TimeLeft = fields.DurationOrNull("time_left_ns"),
+        };
 
     private static void WriteClient(Utf8JsonWriter json, ClientHealth client)
     {

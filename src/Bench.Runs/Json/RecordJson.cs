@@ -27,6 +27,7 @@ internal static class RecordJson
         json.WriteIfAny("format_valid", record.FormatValid);
         json.WriteIfAny("stream", record.Stream, WriteStream);
         json.WriteIfAny("reused", record.Reused);
+        json.WriteIfAny("retry_after_ns", record.RetryAfter);
         json.WriteEndObject();
     }
 
@@ -54,6 +55,7 @@ internal static class RecordJson
         FormatValid = fields.FlagOrNull("format_valid"),
         Stream = fields.ObjectOrNull("stream", ReadStream),
         Reused = fields.FlagOrNull("reused"),
+        RetryAfter = fields.DurationOrNull("retry_after_ns"),
     };
 
     private static void WriteIdentity(Utf8JsonWriter json, RequestIdentity identity)

@@ -1,6 +1,7 @@
 using Bench.Core.Catalog;
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Core.Time;
 using Bench.Testing.Samples;
 using static Bench.Analysis.Tests.TestRun;
 
@@ -87,6 +88,34 @@ public sealed class ValidityTests
         Assert.Equal("none of 1 requests succeeded", run.Cells[0].InvalidReason);
         Assert.True(run.NoRequestSucceeded);
         Assert.True(run.EveryCellInvalid);
+    }
+
+    [Theory]
+    [InlineData(980, null, "; 980 more were not sent")]
+    [InlineData(null, 42.0, "; 42s of its duration were left")]
+    [InlineData(980, 42.0, "; up to 980 more were not sent, and 42s of its duration were left")]
+    public void A_cell_that_was_ended_early_is_invalid_and_says_what_was_left_undone(int? requests, double? seconds, string left)
+    {
+        var early = new EarlyEnd(20, OutcomeKind.Rejected, 404)
+        {
+            RequestsLeft = requests,
+            TimeLeft = seconds is { } length ? Duration.FromSeconds(length) : null,
+        };
+
+        var cell = Analyze(new RecordedCell(Plan, Finished(Plan) with { EndedEarly = early }, [SampleRecord.Failed(OutcomeKind.Rejected, 0, 1)])).Cells[0];
+
+        Assert.Equal("none of 1 requests succeeded: the cell was ended early after 20 in a row had ended as rejected (HTTP 404)" + left, cell.InvalidReason);
+        Assert.Equal("no-ok-request", Assert.Single(cell.Findings, finding => finding.Severity == Bench.Analysis.Findings.Severity.Invalid).Code);
+    }
+
+    [Fact]
+    public void A_cell_that_was_ended_in_its_warm_up_is_invalid_and_has_no_figures()
+    {
+        var early = new EarlyEnd(20, OutcomeKind.Rejected, 404) { RequestsLeft = 100 };
+        var cell = Analyze(new RecordedCell(Plan, Finished(Plan) with { EndedEarly = early }, [SampleRecord.Failed(OutcomeKind.Rejected, 0, 1, SampleRecord.Identity(1, Phase.Warmup))])).Cells[0];
+
+        Assert.StartsWith("none of 0 requests succeeded: the cell was ended early", cell.InvalidReason, StringComparison.Ordinal);
+        Assert.Equal((0, null), (cell.Requests, cell.ErrorRatePercent));
     }
 
     [Fact]

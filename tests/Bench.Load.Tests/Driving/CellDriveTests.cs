@@ -49,6 +49,32 @@ public sealed class CellDriveTests
         Assert.All(_records.All, record => Assert.Equal((2, 3, true), (record.Identity.Sitting, record.Identity.Attempt, record.Identity.Simulated)));
     }
 
+    [Theory(Timeout = TestTimeoutMs)]
+    [InlineData(OutcomeKind.Ok, 30)]
+    [InlineData(OutcomeKind.TimeoutTotal, 20)] // no rest: no time has to pass
+    public async Task An_ok_in_the_warm_up_counts_for_the_whole_cell(OutcomeKind warmup, int sent)
+    {
+        var first = true;
+        var drive = DriveOf(SampleCell.Chat(concurrency: 1, requests: 30)) with
+        {
+            Sender = new ScriptedSender(request =>
+            {
+                if (first && warmup == OutcomeKind.Ok)
+                    request.Succeed();
+                else
+                    request.Fail(OutcomeKind.TimeoutTotal);
+                first = false;
+            }),
+        };
+        var token = TestContext.Current.CancellationToken;
+
+        await drive.RunAsync(Phase.Warmup, new PhaseOutput(_records), token, token);
+        var result = await drive.RunAsync(Phase.Measured, new PhaseOutput(_records), token, token);
+
+        Assert.Equal(1 + sent, _records.All.Count);
+        Assert.Equal(sent < 30 ? new EarlyEnd(20, OutcomeKind.TimeoutTotal, null) { RequestsLeft = 30 - sent } : null, result.EndedEarly);
+    }
+
     [Theory]
     [InlineData(2.5, null, 3)] // those of one second's arrivals
     [InlineData(2.5, 2, 2)] // no more than may be in flight

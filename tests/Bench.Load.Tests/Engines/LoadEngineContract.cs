@@ -87,11 +87,52 @@ public abstract class LoadEngineContract
     public async Task Failed_requests_are_recorded_and_never_sent_again()
     {
         using var rig = new LoadRig(CreateEngine(), new ScriptedSender(held => held.Fail(OutcomeKind.Rejected)));
-        var result = await rig.Run(TwoAtOnce(LoadRig.After(requests: 5)), Phase.Measured);
+        var result = await rig.RunOut(rig.Run(TwoAtOnce(LoadRig.After(requests: 5)), Phase.Measured));
 
         Assert.True(result.Completed);
         Assert.Equal(Enumerable.Range(1, 5), rig.Sink.Numbers.Order());
         Assert.Equal((0, 5, 5), (rig.Gauge.InFlight, rig.Gauge.Ended, rig.Gauge.Failed));
+    }
+
+    [Fact(Timeout = TestTimeoutMs)]
+    public async Task Twenty_failures_of_one_kind_in_a_row_end_the_phase_and_say_what_is_left()
+    {
+        using var rig = new LoadRig(CreateEngine());
+        var running = rig.Run(TwoAtOnce(LoadRig.After(requests: 1000)), Phase.Measured);
+        foreach (var request in await rig.Sender.NextAsync(2))
+            await FailAsync(rig, request);
+        while (await rig.Sender.NextAsync(running, rig.Time) is { } request)
+            await FailAsync(rig, request);
+        var result = await running;
+
+        var sent = rig.Sink.Records.Count;
+        Assert.InRange(sent, 20, 999); // what was begun meanwhile is recorded, too: how much, is a matter of who is quicker
+        Assert.True(result.Completed);
+        Assert.Equal(new EarlyEnd(20, OutcomeKind.Rejected, 404) { RequestsLeft = 1000 - sent }, result.EndedEarly);
+        Assert.Equal((0, sent, sent), (rig.Gauge.InFlight, rig.Gauge.Ended, rig.Gauge.Failed));
+    }
+
+    [Theory(Timeout = TestTimeoutMs)]
+    [InlineData(20)] // nothing is left undone
+    [InlineData(19)]
+    public async Task A_phase_that_was_over_anyway_did_not_end_early(int requests)
+    {
+        using var rig = new LoadRig(CreateEngine(), new ScriptedSender(held => held.Fail(OutcomeKind.Rejected, 404)));
+        var result = await rig.RunOut(rig.Run(TwoAtOnce(LoadRig.After(requests: requests)), Phase.Measured));
+
+        Assert.Equal(requests, rig.Sink.Records.Count);
+        Assert.True(result.Completed);
+        Assert.Null(result.EndedEarly);
+    }
+
+    [Fact(Timeout = TestTimeoutMs)]
+    public async Task One_ok_before_the_phase_keeps_it_going()
+    {
+        using var rig = new LoadRig(CreateEngine(), new ScriptedSender(held => held.Fail(OutcomeKind.Rejected, 404))) { OkBefore = true };
+        var result = await rig.RunOut(rig.Run(TwoAtOnce(LoadRig.After(requests: 50)), Phase.Measured));
+
+        Assert.Equal(50, rig.Sink.Records.Count);
+        Assert.Null(result.EndedEarly);
     }
 
     [Fact(Timeout = TestTimeoutMs)]
@@ -141,6 +182,14 @@ public abstract class LoadEngineContract
     {
         using var rig = new LoadRig(CreateEngine());
         await Assert.ThrowsAsync<ArgumentException>(() => rig.Run(TwoAtOnce(LoadRig.After()), Phase.Measured));
+    }
+
+    /// <summary>Goes on when its record is there: nobody gets ahead of it.</summary>
+    private static async Task FailAsync(LoadRig rig, HeldRequest request)
+    {
+        var before = rig.Sink.Records.Count;
+        request.Fail(OutcomeKind.Rejected, 404);
+        await LoadRig.Until(() => rig.Sink.Records.Count > before);
     }
 
     private static void ThrowAt(int wrong, int number)

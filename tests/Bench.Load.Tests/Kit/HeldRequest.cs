@@ -1,6 +1,7 @@
 using System.Text;
 using Bench.Core.Contracts;
 using Bench.Core.Records;
+using Bench.Core.Time;
 
 namespace Bench.Load.Tests.Kit;
 
@@ -31,9 +32,9 @@ internal sealed class HeldRequest(int number, string text, RequestTrace trace)
         _ended.SetResult();
     }
 
-    public void Fail(OutcomeKind kind)
+    public void Fail(OutcomeKind kind, int? httpStatus = null, double? retryAfterSeconds = null)
     {
-        trace.Fail(kind, "as scripted");
+        trace.Fail(kind, "as scripted", httpStatus, retryAfterSeconds is { } seconds ? Duration.FromSeconds(seconds) : null);
         _ended.SetResult();
     }
 

@@ -23,6 +23,9 @@ internal sealed class LoadRig(ILoadEngine engine, ScriptedSender? sender = null,
     /// <summary>What the phase awaits before each request.</summary>
     public Func<CancellationToken, Task>? BeforeEach { get; init; }
 
+    /// <summary>An earlier phase of the cell had a request that was ok.</summary>
+    public bool OkBefore { get; init; }
+
     /// <summary>The turn that ends a conversation, whatever the plan allows.</summary>
     public int? LastTurn { get; init; }
 
@@ -52,6 +55,7 @@ internal sealed class LoadRig(ILoadEngine engine, ScriptedSender? sender = null,
             Clock = new RunClock(Time),
             Gauge = Gauge,
             BeforeEach = BeforeEach,
+            OkBefore = OkBefore,
         },
         _stop.Token,
         _abort.Token);
@@ -61,6 +65,20 @@ internal sealed class LoadRig(ILoadEngine engine, ScriptedSender? sender = null,
     public void Abort() => _abort.Cancel();
 
     public void AdvanceMs(double milliseconds) => Time.AdvanceInSteps(TimeSpan.FromMilliseconds(milliseconds));
+
+    /// <summary>Lets time pass, from timer to timer, until the phase has ended.</summary>
+    public async Task<PhaseResult> RunOut(Task<PhaseResult> running)
+    {
+        while (!running.IsCompleted)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            if (Time.UntilNextTimer is { } next)
+                Time.AdvanceInSteps(next);
+            await Task.Yield();
+        }
+
+        return await running;
+    }
 
     /// <summary>Lets other work run until the condition holds; the test's own timeout ends it.</summary>
     public static async Task Until(Func<bool> condition)

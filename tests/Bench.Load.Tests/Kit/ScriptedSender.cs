@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Threading.Channels;
 using Bench.Core.Contracts;
+using Bench.Testing.Time;
 
 namespace Bench.Load.Tests.Kit;
 
@@ -23,6 +24,21 @@ internal sealed class ScriptedSender(Action<HeldRequest>? answer = null) : IRequ
 
     /// <summary>The next request that was begun, waiting for it if need be.</summary>
     public async Task<HeldRequest> NextAsync() => await _begun.Reader.ReadAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>The next request that was begun, letting time pass for those who rest; null when the phase has ended.</summary>
+    public async Task<HeldRequest?> NextAsync(Task running, SteppedTime time)
+    {
+        HeldRequest? held;
+        while (!_begun.Reader.TryRead(out held) && !running.IsCompleted)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            if (time.UntilNextTimer is { } next)
+                time.AdvanceInSteps(next);
+            await Task.Yield();
+        }
+
+        return held;
+    }
 
     public async Task<List<HeldRequest>> NextAsync(int count)
     {

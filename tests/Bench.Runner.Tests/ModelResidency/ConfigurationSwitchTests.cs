@@ -5,7 +5,7 @@ using Bench.Core.Time;
 using Bench.Runner.ModelResidency;
 using Bench.Testing.Samples;
 using Bench.Testing.Servers;
-using Microsoft.Extensions.Time.Testing;
+using Bench.Testing.Time;
 
 namespace Bench.Runner.Tests.ModelResidency;
 
@@ -13,10 +13,11 @@ public sealed class ConfigurationSwitchTests
 {
     private readonly FakeServer _local = new();
     private readonly FakeServer _other = new();
+    private readonly SteppedTime _time = new();
     private readonly ConfigurationSwitch _switch;
 
     public ConfigurationSwitchTests() => _switch = new ConfigurationSwitch(
-        new Dictionary<string, IServerClient> { ["local"] = _local, ["other"] = _other }, new RunClock(new FakeTimeProvider()));
+        new Dictionary<string, IServerClient> { ["local"] = _local, ["other"] = _other }, new RunClock(_time));
 
     [Fact]
     public async Task The_first_cell_loads_its_model_and_unloads_nothing()
@@ -81,6 +82,23 @@ public sealed class ConfigurationSwitchTests
 
         Assert.Equal(failure, first!.LoadFailure);
         Assert.Null(second);
+    }
+
+    [Fact]
+    public async Task A_load_that_is_refused_for_the_moment_is_waited_for_and_that_is_told()
+    {
+        _local.RefusesFirstLoads.Enqueue(new LookupFailure(OutcomeKind.Rejected, 503, "Loading model") { RetryAfter = Duration.FromSeconds(5) });
+        _local.RefusesFirstLoads.Enqueue(new LookupFailure(OutcomeKind.Rejected, 503, "Loading model"));
+        List<string> activities = [];
+
+        var entering = _switch.EnterAsync(SampleCell.Chat(), managesModels: true, activities.Add, CancellationToken.None);
+        _time.AdvanceInSteps(TimeSpan.FromSeconds(5));
+        Assert.Equal(["load truth:latest", "load truth:latest"], _local.Told);
+        _time.AdvanceInSteps(TimeSpan.FromSeconds(1));
+
+        Assert.Null((await entering)!.LoadFailure);
+        Assert.Equal(3, _local.Told.Count);
+        Assert.Equal(["unloading", "loading", "waiting for server 'local' (HTTP 503: Loading model), at most 1m"], activities);
     }
 
     [Fact]

@@ -27,6 +27,18 @@ public sealed class CellJsonTests
     [Fact]
     public void A_bare_cell_comes_back_as_it_was() => Assert.Equal(Bare, JsonText.Read(JsonText.Of(Bare), CellJson.Read));
 
+    [Fact]
+    public void A_cell_that_was_ended_early_says_why_and_what_is_left()
+    {
+        var early = new EarlyEnd(20, OutcomeKind.Rejected, 404) { RequestsLeft = 980, TimeLeft = Duration.FromSeconds(42) };
+        var cell = Bare with { EndedEarly = early };
+
+        Assert.Contains(
+            "\"ended_early\":{\"failures\":20,\"outcome\":\"rejected\",\"http_status\":404,\"requests_left\":980,\"time_left_ns\":42000000000}", JsonText.Of(cell), StringComparison.Ordinal);
+        Assert.Equal(cell, JsonText.Read(JsonText.Of(cell), CellJson.Read));
+        Assert.Equal(Bare with { EndedEarly = new EarlyEnd(20, OutcomeKind.Reset, null) }, JsonText.Read(JsonText.Of(Bare with { EndedEarly = new EarlyEnd(20, OutcomeKind.Reset, null) }), CellJson.Read));
+    }
+
     [Theory]
     [MemberData(nameof(CultureNames))]
     public void A_cell_s_bytes_stay_the_same(string culture) => GoldenFile.Check("cells.jsonl",

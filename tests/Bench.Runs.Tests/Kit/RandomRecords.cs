@@ -58,6 +58,7 @@ internal sealed class RandomRecords(int seed)
             ? null
             : new StreamedText { EmptyLines = Small(), ThinkingLines = Small(), FirstLineBytes = Small(), Bytes = Small(), Words = Small() },
         Reused = YesOrNo(),
+        RetryAfter = Maybe(Length),
     };
 
     private bool? YesOrNo() => _random.Next(3) switch { 0 => null, 1 => false, _ => true };

@@ -93,6 +93,8 @@ internal static class Samples
                     Noise = 0.03,
                     Drift = 0.02,
                     Faults = "[]",
+                    System = "Be brief",
+                    Remote = ["c:cloud"],
                 },
             },
         ],

@@ -38,6 +38,19 @@ public sealed class OpenAiClientTests
         Assert.Single(server.RequestsTo("/v1/chat/completions"));
     }
 
+    [Fact]
+    public async Task While_all_is_refused_for_the_moment_nobody_knows_who_answers_and_later_it_is_found_out()
+    {
+        await using var server = ScriptedServer.Start(options => (options.Software, options.RefusesFirst) = ("llama-server", 4));
+        await using var client = OpenAiAsking.Client(server);
+
+        var loading = (await client.IdentifyAsync(Cancellation)).Failure();
+        var ready = (await client.IdentifyAsync(Cancellation)).Value();
+
+        Assert.Equal(new LookupFailure(OutcomeKind.Rejected, 503, "Loading model"), loading);
+        Assert.Equal("llama-server", ready.Software);
+    }
+
     [Theory]
     [InlineData("ollama", "ollama", "0.32.15", true)]
     [InlineData("llama-server", "llama-server", "b11669-Debian", false)]
@@ -172,7 +185,7 @@ public sealed class OpenAiClientTests
     [InlineData("""{"error":"no such model"}""", "no such model")]
     [InlineData("""{"object":"error","message":"no such model","code":404}""", "no such model")]
     [InlineData("""{"detail":"no such model"}""", "no such model")]
-    [InlineData("""{"detail":[{"msg":"no such model"}]}""", """{"detail":[{"msg":"no such model"}]}""")]
+    [InlineData("""{"detail":[{"msg":"no such model"}]}""", "no such model")]
     [InlineData("no such model", "no such model")]
     public async Task A_refusal_is_told_in_the_servers_words(string body, string error)
     {

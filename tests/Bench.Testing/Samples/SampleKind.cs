@@ -47,6 +47,8 @@ public static class SampleKind
 
         public override string NotFound => "look under the bed";
 
+        public override string NoSuchModel => "look into the box";
+
         public override string OutOfMemory => "take a smaller toy";
 
         public override string? OtherApi => null;

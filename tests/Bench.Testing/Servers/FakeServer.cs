@@ -19,7 +19,13 @@ public sealed class FakeServer : IServerClient
     /// <summary>Why nothing can be looked up; null when it can.</summary>
     public LookupFailure? Down { get; set; }
 
+    /// <summary>Why it cannot be asked who it is; null when it can.</summary>
+    public LookupFailure? HidesIdentity { get; set; }
+
     public LookupFailure? RefusesToLoad { get; set; }
+
+    /// <summary>The first loads, one each, are refused with these; the next is as usual.</summary>
+    public Queue<LookupFailure> RefusesFirstLoads { get; } = new();
 
     /// <summary>The name of a model that cannot be made.</summary>
     public string? RefusesToMake { get; set; }
@@ -34,7 +40,9 @@ public sealed class FakeServer : IServerClient
 
     public void Hold(string tag) => _loaded.Add(tag);
 
-    public Task<Lookup<ServerIdentity>> IdentifyAsync(CancellationToken cancellation) => Answer(new ServerIdentity { Software = "ollama", Version = "0.32.15", ManagesModels = true });
+    public Task<Lookup<ServerIdentity>> IdentifyAsync(CancellationToken cancellation) => HidesIdentity is { } hidden
+        ? Task.FromResult<Lookup<ServerIdentity>>(new Lookup<ServerIdentity>.Failed(hidden))
+        : Answer(new ServerIdentity { Software = "ollama", Version = "0.32.15", ManagesModels = true });
 
     public Task<Lookup<IReadOnlyList<InstalledModel>>> InstalledModelsAsync(CancellationToken cancellation) =>
         Answer<IReadOnlyList<InstalledModel>>([.. Installed]);
@@ -55,6 +63,8 @@ public sealed class FakeServer : IServerClient
     public Task<Lookup<bool>> LoadAsync(PlanCell cell, CancellationToken cancellation)
     {
         Told.Add("load " + cell.Model.Tag);
+        if (RefusesFirstLoads.TryDequeue(out var first))
+            return Task.FromResult<Lookup<bool>>(new Lookup<bool>.Failed(first));
         if (RefusesToLoad is { } failure)
             return Task.FromResult<Lookup<bool>>(new Lookup<bool>.Failed(failure));
         _loaded.Add(cell.Model.Tag!);

@@ -5,6 +5,10 @@ public static class Fault
 {
     public const string Http401 = "fault-401";
     public const string Http404 = "fault-404";
+
+    /// <summary>A body that is too large for a proxy in between.</summary>
+    public const string Http413 = "fault-413";
+
     public const string Http429 = "fault-429";
 
     /// <summary>Out of memory.</summary>
@@ -48,7 +52,7 @@ public static class Fault
 
     public static readonly IReadOnlyList<string> All =
     [
-        Http401, Http404, Http429, Http500, Http503, Reset, Stall, Hang, Garbage, Truncate, NoFinal, ErrorLine, HugeLine, Latin1, EmptyDone, Flaky,
+        Http401, Http404, Http413, Http429, Http500, Http503, Reset, Stall, Hang, Garbage, Truncate, NoFinal, ErrorLine, HugeLine, Latin1, EmptyDone, Flaky,
     ];
 
     /// <summary>The fault that a model's tag names; empty for a model that behaves.</summary>

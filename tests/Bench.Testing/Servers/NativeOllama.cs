@@ -109,6 +109,9 @@ internal sealed class NativeOllama(ScriptedServerOptions options)
             case Fault.Http404:
                 await ErrorAsync(connection, 404, "model 'fault-404' not found");
                 return true;
+            case Fault.Http413:
+                await Script.Respond(413, "text/html", "<html><head><title>413 Request Entity Too Large</title></head><body><center>nginx</center></body></html>").RunAsync(connection);
+                return true;
             case Fault.Http429:
                 await ErrorAsync(connection, 429, "too many requests");
                 return true;

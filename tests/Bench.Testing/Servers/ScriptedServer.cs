@@ -24,6 +24,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     private CancellationTokenSource _stopping = new();
     private ConcurrentDictionary<ServerConnection, bool> _connections = new();
     private Task _accepting;
+    private int _answered;
     private int _connectionCount;
 
     private ScriptedServer(ScriptedServerOptions options)
@@ -141,7 +142,9 @@ public sealed class ScriptedServer : IAsyncDisposable
 
     private async Task AnswerAsync(ServerConnection connection, SeenRequest request)
     {
-        if (!IsWelcome(request))
+        if (Interlocked.Increment(ref _answered) <= Options.RefusesFirst)
+            await Script.Json(503, """{"error":{"code":503,"message":"Loading model","type":"unavailable_error"}}""").RunAsync(connection);
+        else if (!IsWelcome(request))
             await Script.Json(401, """{"error":"unauthorized"}""").RunAsync(connection);
         else if (_next.TryGetValue(request.Path, out var queue) && queue.TryDequeue(out var next))
             await next.RunAsync(connection);

@@ -95,6 +95,9 @@ public sealed class ScriptedServerOptions
     /// <summary>What <c>fault-flaky</c> fails: every so-manyth request.</summary>
     public int FlakyEvery { get; set; } = 10;
 
+    /// <summary>So many requests, whatever they are, are refused as llama.cpp's server does while it loads its model: 503.</summary>
+    public int RefusesFirst { get; set; }
+
     /// <summary>Path prefix, as behind a reverse proxy: <c>/ollama/</c>. Anything else is then 404.</summary>
     public string Prefix { get; set; } = "/";
 

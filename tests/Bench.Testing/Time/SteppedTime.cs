@@ -35,7 +35,11 @@ public sealed class SteppedTime : FakeTimeProvider
     {
         var end = GetUtcNow() + by;
         while (NextDue(end) is { } due)
+        {
             AdvanceTo(due);
+            FireOverdue();
+        }
+
         AdvanceTo(end);
     }
 
@@ -50,6 +54,19 @@ public sealed class SteppedTime : FakeTimeProvider
     {
         var left = instant - GetUtcNow();
         Advance(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+    }
+
+    /// <summary>
+    /// A timer that another thread armed while the clock moved is due for the fake clock later than it was set to be; it fires as set. Else it would be
+    /// waited for without an end.
+    /// </summary>
+    private void FireOverdue()
+    {
+        SteppedTimer[] overdue;
+        lock (_lock)
+            overdue = [.. _armed.Where(timer => timer.Due <= GetUtcNow())];
+        foreach (var timer in overdue)
+            timer.FireNow();
     }
 
     private ITimer CreateFakeTimer(Action fire) => base.CreateTimer(_ => fire(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -83,6 +100,8 @@ public sealed class SteppedTime : FakeTimeProvider
 
             return _timer.Change(dueTime, period);
         }
+
+        public void FireNow() => _timer.Change(TimeSpan.Zero, _period > TimeSpan.Zero ? _period : Timeout.InfiniteTimeSpan);
 
         public void Dispose()
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bench.Core.Catalog;
 using Bench.Core.Contracts;
 using Bench.Core.Records;
+using Bench.Servers.Http;
 using Bench.Servers.Lookups;
 using Bench.Servers.Ollama.Lookups;
 
@@ -24,21 +25,29 @@ internal sealed class ServerProbe(LookupChannel lookups)
     private ServerIdentity? _known;
     private int _answered = -1;
 
-    /// <summary>Failed only where nothing answers at all; a version that could not be asked again is left out.</summary>
+    /// <summary>
+    /// Failed only where nothing answers at all, or all is refused for the moment: then who answers is not known yet. A version that could not be asked
+    /// again is left out.
+    /// </summary>
     public async Task<Lookup<ServerIdentity>> AskAsync(CancellationToken cancellation)
     {
         if (_known is { } known)
             return _answered < 0 ? new Lookup<ServerIdentity>.Found(known) : await AgainAsync(known, cancellation);
+        var refusals = new List<LookupFailure>();
         for (var question = 0; question < _questions.Length; question++)
         {
             var answer = await _questions[question](cancellation);
+            if (answer is Lookup<ServerIdentity?>.Failed { Failure: { } refusal } && RefusalPause.IsForTheMoment(refusal.Kind, refusal.HttpStatus))
+                refusals.Add(refusal);
             if (answer is Lookup<ServerIdentity?>.Failed { Failure: { Kind: not (OutcomeKind.Rejected or OutcomeKind.Malformed or OutcomeKind.ServerError) } failure })
                 return new Lookup<ServerIdentity>.Failed(failure);
             if (answer is Lookup<ServerIdentity?>.Found { Value: { } found } && await ConfirmAsync(found, cancellation) is { } confirmed)
                 return Remember(confirmed, question);
         }
 
-        return Remember(new ServerIdentity { ManagesModels = false }, -1);
+        return refusals.Count == _questions.Length
+            ? new Lookup<ServerIdentity>.Failed(refusals[0])
+            : Remember(new ServerIdentity { ManagesModels = false }, -1);
     }
 
     /// <summary>What was found before, without asking; null where nobody asked yet.</summary>

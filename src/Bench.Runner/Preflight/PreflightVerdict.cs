@@ -1,0 +1,26 @@
+using Bench.Core.Contracts;
+using Bench.Core.Records;
+
+namespace Bench.Runner.Preflight;
+
+/// <summary>
+/// Tells what stands in the way of every request from what one request was refused for. Before the first measured request the former ends the run with
+/// advice; the latter is an outcome like any other, whichever cell meets it: its cell is invalid, and the run goes on.
+/// </summary>
+internal static class PreflightVerdict
+{
+    /// <summary>No way to the server, no right to use it, no such model, or no memory for it.</summary>
+    public static bool EndsRun(OutcomeKind kind, int? httpStatus, string? error) => kind switch
+    {
+        OutcomeKind.Refused or OutcomeKind.Dns or OutcomeKind.Tls => true,
+        OutcomeKind.Rejected => httpStatus is 401 || (httpStatus is 404 && Says(error, "model")) || Says(error, "memory"),
+        OutcomeKind.ServerError => Says(error, "memory"),
+        _ => false,
+    };
+
+    /// <summary>The same for a load of a model, which was waited for: a server that is still not ready will not be for the requests.</summary>
+    public static bool EndsRun(LookupFailure load) =>
+        EndsRun(load.Kind, load.HttpStatus, load.Message) || RefusalPause.IsForTheMoment(load.Kind, load.HttpStatus);
+
+    private static bool Says(string? error, string word) => error is not null && error.Contains(word, StringComparison.OrdinalIgnoreCase);
+}
