@@ -16,7 +16,7 @@ internal sealed class ModelChanges
     {
         foreach (var group in cells.Where(cell => cell.Finished is not null).GroupBy(cell => (cell.Plan.Server, cell.Plan.Model.Tag)))
         {
-            if (InstalledOf(manifest, group.Key.Server, group.Key.Tag) is not { } installed)
+            if (manifest.Servers.FirstOrDefault(server => server.Name == group.Key.Server)?.ModelOf(group.Key.Tag)?.Installed.Digest is not { } installed)
                 continue;
             ModelChange? last = null;
             foreach (var cell in group.OrderBy(cell => cell.Finished!.Sitting).ThenBy(cell => cell.Finished!.Start))
@@ -30,10 +30,6 @@ internal sealed class ModelChanges
 
     /// <summary>Null where the model is the same, or nothing tells.</summary>
     public ModelChange? For(PlanCell cell) => _changes.GetValueOrDefault((cell.Id, cell.Repetition));
-
-    private static string? InstalledOf(RunManifest manifest, string server, string? tag) => tag is null
-        ? null
-        : manifest.Servers.FirstOrDefault(one => one.Name == server)?.Models.FirstOrDefault(model => ModelName.Same(model.Installed.Tag, tag))?.Installed.Digest;
 
     private static ModelChange? Of(CellRecord cell, string installed, ModelChange? before)
     {

@@ -12,16 +12,19 @@ internal sealed class CellSensors
     private readonly SittingFold _sitting;
     private readonly int _window;
     private readonly int _baseline;
+    private readonly IReadOnlyList<string> _weights;
     private readonly TelemetrySeries[] _mine;
     private readonly ILookup<(string Source, string Metric), TelemetrySeries> _bySource;
 
     /// <param name="sitting">The cell's.</param>
     /// <param name="window">The cell's, on the sitting's clock.</param>
     /// <param name="server">The cell's.</param>
+    /// <param name="weights">The files of the cell's model; empty where they are not known.</param>
     /// <param name="onThisHost">Whether that server is on the harness's own host.</param>
-    public CellSensors(SittingFold sitting, MeasuredWindow window, string server, bool onThisHost)
+    public CellSensors(SittingFold sitting, MeasuredWindow window, string server, IReadOnlyList<string> weights, bool onThisHost)
     {
         _sitting = sitting;
+        _weights = weights;
         _window = Array.IndexOf(sitting.Windows, window);
         _baseline = sitting.Baseline is { } idle ? Array.IndexOf(sitting.Windows, idle) : -1;
         var named = sitting.Series.Where(series => series.Key.Server == server).Select(series => series.Key.Source)
@@ -70,10 +73,21 @@ internal sealed class CellSensors
     /// <summary>Null where it has nothing to say of the window.</summary>
     public SensorReading? One(string source, string device, TelemetryMetric metric) => All(source, metric).FirstOrDefault(reading => reading.Device == device);
 
-    /// <summary>The memory of the server's processes together; null without samples in the window.</summary>
-    public double? ServerMemoryPeak => _bySource[(TelemetrySources.ServerProcesses, TelemetryMetrics.ProcessMemory.Name)].FirstOrDefault() is { } memory
-        ? _sitting.MemoryOf(memory.Key.Server)?.In(_window)?.Peak
-        : null;
+    /// <summary>
+    /// The memory of the server's processes together, without those that have another model loaded; null without samples in the window. Where none of them is known to have the cell's model, nobody
+    /// can tell which are another's, and all count.
+    /// </summary>
+    public double? ServerMemoryPeak
+    {
+        get
+        {
+            var processes = _bySource[(TelemetrySources.ServerProcesses, TelemetryMetrics.ProcessMemory.Name)].ToArray();
+            if (processes.Length == 0 || _sitting.MemoryOf(processes[0].Key.Server) is not { } memory)
+                return null;
+            var told = processes.Any(process => process.In(_window)?.Count > 0 && memory.Holds(process.Key.Device, _weights));
+            return memory.In(_window, told ? _weights : null)?.Peak;
+        }
+    }
 
     private SensorReading? ReadingOf(TelemetrySeries series) => series.In(_window) is { } reading
         ? new SensorReading(series.Key.Device, reading, _baseline < 0 ? null : series.In(_baseline), _sitting.IntervalOf(series))

@@ -95,12 +95,15 @@ public sealed record CellTelemetry
            select (process!.Value, peak.Value),
     ];
 
-    /// <summary>A process that begins or ends within the window counts from and to its samples; some process has to be seen near both edges.</summary>
+    /// <summary>
+    /// A process that begins or ends within the window counts from and to its samples, and what it used beside them is told by the process that it comes from; some process has to be seen near both edges.
+    /// </summary>
     private static double? ServerCpu(CellSensors sensors)
     {
         var processes = sensors.All(TelemetrySources.ServerProcesses, TelemetryMetrics.ProcessCpu).Where(process => process.Cell.Count > 0).ToArray();
         if (sensors.Length.Seconds <= 0
             || processes.Any(process => process.Cell.WasReset)
+            || !processes.Any(process => process.Cell.IsLongEnough(process.Interval))
             || !processes.Any(process => process.Cell.ReachesStart(process.Interval))
             || !processes.Any(process => process.Cell.ReachesEnd(process.Interval)))
         {

@@ -10,17 +10,22 @@ namespace Bench.Analysis.Telemetry;
 internal sealed class SittingFold
 {
     private readonly Dictionary<SeriesKey, TelemetrySeries> _series = [];
-    private readonly Dictionary<string, RoundSum> _memory = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ServerMemory> _memory = new(StringComparer.Ordinal);
     private readonly Duration _interval;
     private readonly Sitting? _sitting;
+    private readonly ILookup<string, IReadOnlyList<string>> _models;
 
     /// <param name="sitting">Null where the manifest does not have it.</param>
     /// <param name="windows">Of its cells, in any order.</param>
-    /// <param name="planned">The plan's interval.</param>
-    public SittingFold(Sitting? sitting, IEnumerable<MeasuredWindow> windows, Duration planned)
+    /// <param name="manifest">Of the run.</param>
+    public SittingFold(Sitting? sitting, IEnumerable<MeasuredWindow> windows, RunManifest manifest)
     {
         _sitting = sitting;
-        _interval = sitting?.Telemetry?.Interval ?? planned;
+        _models = manifest.Servers
+            .SelectMany(server => server.Models, (server, model) => (server.Name, Weights: model.Details?.Weights ?? []))
+            .Where(model => model.Weights.Count > 0)
+            .ToLookup(model => model.Name, model => model.Weights);
+        _interval = sitting?.Telemetry?.Interval ?? manifest.Plan.Telemetry.Interval;
         Baseline = sitting?.Telemetry?.Baseline is { } idle && idle.To > idle.From ? new MeasuredWindow(idle.From, idle.To) : null;
         Windows = [.. windows.Concat(Baseline is { } baseline ? [baseline] : []).Distinct().OrderBy(window => window.Start)];
     }
@@ -35,8 +40,8 @@ internal sealed class SittingFold
 
     public IEnumerable<TelemetrySeries> Series => _series.Values;
 
-    /// <summary>The memory of a server's processes together; null where there are no samples.</summary>
-    public TelemetrySeries? MemoryOf(string? server) => _memory.GetValueOrDefault(server ?? "")?.Sums;
+    /// <summary>Null where there are no samples.</summary>
+    public ServerMemory? MemoryOf(string? server) => _memory.GetValueOrDefault(server ?? "");
 
     /// <summary>How far apart samples are meant to be: a source may be slower than the run.</summary>
     public Duration IntervalOf(TelemetrySeries series) => series.Spacing > _interval ? series.Spacing : _interval;
@@ -49,15 +54,22 @@ internal sealed class SittingFold
         series.Add(sample.At, sample.Value);
         if (sample.Metric == TelemetryMetrics.ProcessMemory && sample.Source == TelemetrySources.ServerProcesses)
         {
-            if (!_memory.TryGetValue(sample.Server ?? "", out var sum))
-                _memory.Add(sample.Server ?? "", sum = new RoundSum(new TelemetrySeries(key with { Device = "" }, Windows)));
-            sum.Add(sample.At, sample.Value);
+            if (!_memory.TryGetValue(sample.Server ?? "", out var memory))
+                _memory.Add(sample.Server ?? "", memory = new ServerMemory(key, Windows, WeightsOf(sample.Server), _models[sample.Server ?? ""]));
+            memory.Add(sample.At, sample.Device, sample.Value);
         }
     }
 
     public void Close()
     {
-        foreach (var sum in _memory.Values)
-            sum.Close();
+        foreach (var memory in _memory.Values)
+            memory.Close();
     }
+
+    private Dictionary<string, string> WeightsOf(string? server) => Sources
+        .Where(source => source.Name == TelemetrySources.ServerProcesses && source.Server == server)
+        .SelectMany(source => source.Devices, (_, device) => (device.Name, Weights: device.Facts.FirstOrDefault(fact => fact.Key == TelemetryFacts.Weights).Value))
+        .Where(device => device.Weights is not null)
+        .GroupBy(device => device.Name, StringComparer.Ordinal)
+        .ToDictionary(devices => devices.Key, devices => devices.Last().Weights, StringComparer.Ordinal);
 }

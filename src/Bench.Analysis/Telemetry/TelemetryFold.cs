@@ -27,7 +27,7 @@ internal sealed class TelemetryFold
             timeline ??= new TelemetryTimeline(run);
             if (!fold._sittings.TryGetValue(recorded.Sitting, out var sitting))
             {
-                sitting = new SittingFold(run.Manifest.Sittings.FirstOrDefault(one => one.Number == recorded.Sitting), windows[recorded.Sitting], run.Manifest.Plan.Telemetry.Interval);
+                sitting = new SittingFold(run.Manifest.Sittings.FirstOrDefault(one => one.Number == recorded.Sitting), windows[recorded.Sitting], run.Manifest);
                 fold._sittings.Add(recorded.Sitting, sitting);
             }
 
@@ -52,7 +52,8 @@ internal sealed class TelemetryFold
         var remote = _manifest.Servers.FirstOrDefault(server => server.Name == name)?.Find(cell.Plan.Model.Tag)?.Installed.IsRemote == true;
         if (simulated || remote || window is not { } measured || SittingOf(cell) is not { } number || !_sittings.TryGetValue(number, out var sitting))
             return null;
-        return new CellSensors(sitting, measured, name, _manifest.Plan.Servers.FirstOrDefault(server => server.Name == name)?.IsOnThisMachine == true);
+        var weights = _manifest.Servers.FirstOrDefault(server => server.Name == name)?.ModelOf(cell.Plan.Model.Tag)?.Details?.Weights ?? [];
+        return new CellSensors(sitting, measured, name, weights, _manifest.Plan.Servers.FirstOrDefault(server => server.Name == name)?.IsOnThisMachine == true);
     }
 
     /// <summary>The one of its measured requests: their instants are on its clock.</summary>

@@ -9,15 +9,14 @@ namespace Bench.Analysis.Telemetry;
 internal sealed class TelemetrySeries(SeriesKey key, MeasuredWindow[] windows)
 {
     private readonly Dictionary<int, WindowReading> _readings = [];
+    private readonly StretchTally _stretches = new();
     private (Instant At, double Value)? _last;
-    private Instant _first;
     private int _next;
-    private long _count;
 
     public SeriesKey Key { get; } = key;
 
-    /// <summary>Mean time between two samples; zero below two.</summary>
-    public Duration Spacing => _count < 2 ? Duration.Zero : new Duration((_last!.Value.At - _first).Nanoseconds / (_count - 1));
+    /// <summary>The usual time between two samples (the median: holes are not usual); zero below two.</summary>
+    public Duration Spacing => _stretches.Median;
 
     /// <summary>Null where no sample is in that window or beside it.</summary>
     public WindowReading? In(int window) => _readings.GetValueOrDefault(window);
@@ -26,8 +25,8 @@ internal sealed class TelemetrySeries(SeriesKey key, MeasuredWindow[] windows)
     {
         if (_last is { } last && at <= last.At)
             return;
-        if (_count++ == 0)
-            _first = at;
+        if (_last is { } earlier)
+            _stretches.Add(at - earlier.At, default);
         var since = _last?.At ?? at;
         while (_next < windows.Length && windows[_next].End < since)
             _next++;
@@ -38,7 +37,7 @@ internal sealed class TelemetrySeries(SeriesKey key, MeasuredWindow[] windows)
             if (_last is { } before)
                 reading.Join(before, (at, value));
             if (windows[index].Holds(at))
-                reading.Take(at, value);
+                reading.Take(at, value, isFirst: _last is null);
         }
 
         _last = (at, value);

@@ -5,7 +5,7 @@ using Bench.Core.Time;
 namespace Bench.Analysis.Telemetry;
 
 /// <summary>
-/// One series within one window, folded as its samples come: how many there were, their sum and peak, and what lies between them (of a counter its growth, of a gauge its area),
+/// One series within one window, folded as its samples come: how many there were, their peak, and what lies between them (of a counter its growth, of a gauge its area),
 /// linear between two samples and cut at the window's edges.
 /// </summary>
 internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
@@ -13,22 +13,29 @@ internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
     /// <summary>At either edge the nearest sample in the window has to be within so many intervals.</summary>
     private const double EdgeIntervals = 2;
 
-    /// <summary>A gauge is not joined over a longer hole.</summary>
-    private const double HoleIntervals = 5;
+    /// <summary>Two samples of a gauge that are further apart have a hole between them: what it was there nobody knows.</summary>
+    private const double HoleIntervals = 3;
+
+    /// <summary>Where holes take more of the window than this, what was seen does not stand for it: a source may hang just when the machine is busy, or idle.</summary>
+    private const double MostHoles = 0.1;
 
     /// <summary>Where samples are so far apart that fewer intervals than this fit the window, what lies between two of them says too little of it.</summary>
     private const double LeastIntervals = 3;
 
-    /// <summary>What is known has to be at least so much of the window to stand for the rest of it.</summary>
+    /// <summary>A gauge's mean is of so many samples at least.</summary>
+    private const int LeastSamples = 3;
+
+    /// <summary>What is known of a counter has to be at least so much of the window to stand for the rest of it.</summary>
     private const double LeastCovered = 0.5;
 
-    private double _sum;
-    private double _between;
+    private readonly StretchTally _stretches = new();
+    private double _ends;
+    private int _endCount;
+    private bool _joined = true;
+    private double _lastValue;
     private bool _reset;
     private Instant? _first;
     private Instant? _last;
-    private Duration _covered;
-    private Duration _hole;
 
     public int Count { get; private set; }
 
@@ -40,66 +47,95 @@ internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
 
     public double? Lowest { get; private set; }
 
-    /// <summary>The plain mean of the samples in the window; null where they do not reach its edges, or are further apart than it is long: a part is not the whole.</summary>
-    public double? Mean(Duration interval) => ReachesEdges(interval) && window.Length >= interval ? _sum / Count : null;
-
     public Duration Length => window.Length;
 
     /// <summary>A counter that began anew within the window: nobody knows what it came to before.</summary>
     public bool WasReset => _reset;
 
     /// <summary>What a counter grew by between its samples, and no further; null without two, and where it began anew.</summary>
-    public double? SeenGrowth => _reset || _covered == Duration.Zero ? null : _between;
+    public double? SeenGrowth => _reset || All.Covered == Duration.Zero ? null : All.Between;
 
-    public void Take(Instant at, double value)
+    private StretchShare All => _stretches.UpTo(new Duration(long.MaxValue));
+
+    /// <summary>
+    /// The mean of a gauge's samples in the window, each weighed by half of the time to the sample before it and after it: where they are equally far apart, the plain one. Null where there are too few,
+    /// where they do not reach the window's edges, and where holes take too much of it: a part is not the whole.
+    /// </summary>
+    public double? Mean(Duration interval)
     {
-        Count++;
-        _sum += value;
-        Raised += value > 0 ? 1 : 0;
-        Peak = Peak is { } peak ? Math.Max(peak, value) : value;
-        Lowest = Lowest is { } lowest ? Math.Min(lowest, value) : value;
-        _first ??= at;
-        _last = at;
-    }
-
-    /// <summary>Two samples that follow each other, the window between them or a part of it.</summary>
-    public void Join((Instant At, double Value) one, (Instant At, double Value) other)
-    {
-        var (from, to) = (Instant.Latest(one.At, window.Start), Instant.Earliest(other.At, window.End));
-        if (to <= from)
-            return;
-        _covered += to - from;
-        var whole = other.At - one.At;
-        _hole = whole > _hole ? whole : _hole;
-        var (low, high) = (ValueAt(from), ValueAt(to));
-        if (kind == TelemetryKind.Gauge)
-            _between += (low + high) / 2 * (to - from).Seconds;
-        else if (other.Value < one.Value)
-            _reset = true;
-        else
-            _between += high - low;
-
-        double ValueAt(Instant at) => one.Value + (other.Value - one.Value) * (at - one.At).Nanoseconds / whole.Nanoseconds;
+        if (Count < LeastSamples || !IsWhole(interval) || Seen(interval) is not { } seen)
+            return null;
+        var (ends, values) = _joined ? (_endCount, _ends) : (_endCount + 1, _ends + _lastValue);
+        return (seen.Weighted + values * interval.Nanoseconds) / (seen.Weight + (double)ends * interval.Nanoseconds);
     }
 
     /// <summary>What a counter grew by over the window; null where it began anew or its samples do not reach the edges.</summary>
-    public double? Growth(Duration interval) => _reset ? null : Whole(interval);
+    public double? Growth(Duration interval) => _reset || !IsWhole(interval) ? null : Whole(All);
 
-    /// <summary>The integral of a gauge over the window, in its unit × s; null where its samples do not reach the edges, or have a hole.</summary>
-    public double? Integral(Duration interval) => _hole.Seconds > HoleIntervals * interval.Seconds ? null : Whole(interval);
+    /// <summary>The integral of a gauge over the window, in its unit × s; null where there are too few samples, or they do not reach the edges, or holes take too much.</summary>
+    public double? Integral(Duration interval) => Count >= LeastSamples && IsWhole(interval) && Seen(interval) is { } seen ? Whole(seen) : null;
 
-    /// <summary>Whether there are samples near both edges.</summary>
-    public bool ReachesEdges(Duration interval) =>
-        Near(_first - window.Start, interval) && Near(window.End - _last, interval);
+    /// <summary>Whether there are samples near both edges, and the window is long enough for them to say something.</summary>
+    public bool IsWhole(Duration interval) => IsLongEnough(interval) && ReachesStart(interval) && ReachesEnd(interval);
+
+    public bool IsLongEnough(Duration interval) => window.Length.Seconds >= LeastIntervals * interval.Seconds;
 
     public bool ReachesStart(Duration interval) => Near(_first - window.Start, interval);
 
     public bool ReachesEnd(Duration interval) => Near(window.End - _last, interval);
 
+    /// <param name="isFirst">No sample of the series came before it.</param>
+    public void Take(Instant at, double value, bool isFirst)
+    {
+        Count++;
+        Raised += value > 0 ? 1 : 0;
+        Peak = Peak is { } peak ? Math.Max(peak, value) : value;
+        Lowest = Lowest is { } lowest ? Math.Min(lowest, value) : value;
+        _first ??= at;
+        _last = at;
+        (_joined, _lastValue) = (false, value);
+        if (!isFirst)
+            return;
+        _ends += value;
+        _endCount++;
+    }
+
+    /// <summary>Two samples that follow each other, the window between them or a part of it. To be called before the second is taken.</summary>
+    public void Join((Instant At, double Value) one, (Instant At, double Value) other)
+    {
+        _joined = true;
+        var (from, to) = (Instant.Latest(one.At, window.Start), Instant.Earliest(other.At, window.End));
+        if (to < from)
+            return;
+        var whole = other.At - one.At;
+        var (low, high) = (ValueAt(from), ValueAt(to));
+        if (kind == TelemetryKind.Counter && other.Value < one.Value)
+        {
+            _reset |= to > from;
+            (low, high) = (0, 0);
+        }
+
+        var (before, after) = (window.Holds(one.At) ? whole.Nanoseconds : 0, window.Holds(other.At) ? whole.Nanoseconds : 0);
+        _stretches.Add(whole, new StretchShare(
+            to - from,
+            kind == TelemetryKind.Gauge ? (low + high) / 2 * (to - from).Seconds : high - low,
+            before + (double)after,
+            before * one.Value + after * other.Value));
+
+        double ValueAt(Instant at) => one.Value + (other.Value - one.Value) * (at - one.At).Nanoseconds / whole.Nanoseconds;
+    }
+
     private static bool Near(Duration? distance, Duration interval) => distance is { } from && from.Seconds <= EdgeIntervals * interval.Seconds;
 
-    /// <summary>Of a part without samples on both sides, at most two intervals at an edge, the rate of the rest is taken.</summary>
-    private double? Whole(Duration interval) => ReachesEdges(interval) && window.Length.Seconds >= LeastIntervals * interval.Seconds && _covered.Seconds > 0 && _covered.Seconds >= LeastCovered * window.Length.Seconds
-        ? _between * window.Length.Seconds / _covered.Seconds
+    /// <summary>What is known of a gauge; null where holes take too much of the window.</summary>
+    private StretchShare? Seen(Duration interval)
+    {
+        var seen = _stretches.UpTo(Duration.FromSeconds(HoleIntervals * interval.Seconds));
+        return (All.Covered - seen.Covered).Seconds > MostHoles * window.Length.Seconds ? null : seen;
+    }
+
+    /// <summary>Of what was not seen, holes and a part of at most two intervals at either edge, the rate of the rest is taken.</summary>
+    private double? Whole(in StretchShare seen) => seen.Covered.Seconds > 0 && seen.Covered.Seconds >= LeastCovered * window.Length.Seconds
+        ? seen.Between * window.Length.Seconds / seen.Covered.Seconds
         : null;
 }

@@ -9,6 +9,9 @@ public sealed record ModelDetails
     /// <summary>SHA-256 of the prompt template in lower-case hex: what stands around a prompt's text, and so its length, depends on it.</summary>
     public string? TemplateHash { get; init; }
 
+    /// <summary>SHA-256 of the files of weights that it is made of, in lower-case hex; empty where the server does not tell. By them a process can be told that has it loaded.</summary>
+    public IReadOnlyList<string> Weights { get; init; } = [];
+
     public string? Architecture { get; init; }
 
     public string? QuantizationLevel { get; init; }

@@ -20,6 +20,11 @@ public interface ITelemetrySource : IDisposable
     /// <summary>The other host's clock against this one's, as far as it is known by now; null where it is the same one or does not tell.</summary>
     ClockOffset? Clock => null;
 
+    /// <summary>
+    /// Devices that were not there, or of which something was not known, when it was opened; those of the same name come in their place. Asked for from any thread.
+    /// </summary>
+    IReadOnlyList<TelemetryDevice> Found => [];
+
     /// <summary>Called once, before anything else: what is there, or why nothing is. Changes nothing on the machine.</summary>
     SourceOpening Open();
 

@@ -68,6 +68,8 @@ internal static class CatalogJson
         if (details.Capabilities is { } capabilities)
             json.WriteList("capabilities", capabilities, (writer, capability) => writer.WriteStringValue(capability));
         json.WriteIfAny("template_hash", details.TemplateHash);
+        if (details.Weights.Count > 0)
+            json.WriteList("weights", details.Weights, (writer, digest) => writer.WriteStringValue(digest));
         json.WriteIfAny("architecture", details.Architecture);
         json.WriteIfAny("quantization_level", details.QuantizationLevel);
         json.WriteIfAny("context_length", details.ContextLength);
@@ -85,6 +87,7 @@ internal static class CatalogJson
     {
         Capabilities = fields.Find("capabilities") is null ? null : fields.Texts("capabilities"),
         TemplateHash = fields.TextOrNull("template_hash"),
+        Weights = fields.Find("weights") is null ? [] : fields.Texts("weights"),
         Architecture = fields.TextOrNull("architecture"),
         QuantizationLevel = fields.TextOrNull("quantization_level"),
         ContextLength = fields.IntOrNull("context_length"),

@@ -8,15 +8,14 @@ namespace Bench.Telemetry.Processes;
 /// <summary>What proc/PID/stat tells of a process.</summary>
 /// <param name="Parent">Its parent's id; 0: it has none here.</param>
 /// <param name="CpuTicks">User and system time of all its threads, those that ended too; not of its children.</param>
+/// <param name="EndedTicks">That of its children that have ended and been asked how, and of theirs.</param>
 /// <param name="Threads">How many it has.</param>
 /// <param name="Started">In ticks since the boot: with its id, the same process and no later one of that id.</param>
 /// <param name="Ended">It has ended, and its parent has not yet asked how.</param>
-internal readonly record struct ProcessStat(int Parent, long CpuTicks, int Threads, long Started, bool Ended)
+internal readonly record struct ProcessStat(int Parent, long CpuTicks, long EndedTicks, int Threads, long Started, bool Ended)
 {
     /// <summary>USER_HZ: what the kernel scales these times to, whatever its own tick is, on every architecture that .NET runs on.</summary>
-    private const double TicksPerSecond = 100;
-
-    public double CpuSeconds => CpuTicks / TicksPerSecond;
+    public const double TicksPerSecond = 100;
 
     public static string Folder(int id) => Invariant($"proc/{id}");
 
@@ -52,12 +51,14 @@ internal readonly record struct ProcessStat(int Parent, long CpuTicks, int Threa
         fields.Skip(9); // process group, session, terminal (2), flags, page faults (4)
         if (fields.Number() is not { } user || fields.Number() is not { } system)
             return null;
-        fields.Skip(4); // times of its children, priority, niceness
+        if (fields.Number() is not { } userOfEnded || fields.Number() is not { } systemOfEnded)
+            return null;
+        fields.Skip(2); // priority, niceness
         if (fields.Number() is not { } threads)
             return null;
         fields.Skip(1);
         return fields.Number() is { } started
-            ? new ProcessStat((int)parent, user + system, (int)threads, started, state.SequenceEqual("Z"u8) || state.SequenceEqual("X"u8))
+            ? new ProcessStat((int)parent, user + system, userOfEnded + systemOfEnded, (int)threads, started, state.SequenceEqual("Z"u8) || state.SequenceEqual("X"u8))
             : null;
     }
 }

@@ -4,7 +4,7 @@ namespace Bench.Telemetry.Processes;
 
 /// <summary>
 /// The processes of a server: those that hold its port, and all that come from them. A look costs one listing of /proc and the reading of those that were not there
-/// the last time; a process that came and went between two looks is never seen.
+/// the last time; a process that came and went between two looks is never seen, but its processor time is its parent's then.
 /// </summary>
 internal sealed class ProcessTree(SystemFiles files)
 {
@@ -27,12 +27,20 @@ internal sealed class ProcessTree(SystemFiles files)
         _roots.Clear();
         _roots.UnionWith(owners.Select(owner => owner.Id));
         _known.Clear();
-        Look();
+        Search();
     }
 
-    /// <summary>Takes in what has been started since.</summary>
+    /// <summary>Takes in what has been started since the last look; what it has used until now is told by the process that it comes from.</summary>
     public void Look()
     {
+        foreach (var found in Search())
+            KnownAncestorOf(found)?.TakeStartOf(found);
+    }
+
+    /// <summary>Those that were found.</summary>
+    private List<ServerProcess> Search()
+    {
+        var before = _members.Count;
         _now.Clear();
         List<(int Id, ProcessStat Stat)> others = [];
         foreach (var id in ProcessStat.Ids(files))
@@ -51,6 +59,8 @@ internal sealed class ProcessTree(SystemFiles files)
         {
             // their children may be among the others
         }
+
+        return _members[before..];
     }
 
     /// <summary>Reads all members, and drops those that have ended.</summary>
@@ -61,6 +71,18 @@ internal sealed class ProcessTree(SystemFiles files)
         ServerProcess[] gone = [.. _members.Where(member => !member.ReadStat())];
         foreach (var member in gone.Reverse())
             Leave(member);
+        foreach (var member in _members)
+            member.Settle();
+    }
+
+    /// <summary>The nearest that something was told of already: only in its count is a difference to before.</summary>
+    private ServerProcess? KnownAncestorOf(ServerProcess found)
+    {
+        var ancestor = found;
+        do
+            ancestor = _members.Find(member => member.Id == ancestor.Parent);
+        while (ancestor is { IsNew: true });
+        return ancestor;
     }
 
     private bool Take(int id, ProcessStat stat)

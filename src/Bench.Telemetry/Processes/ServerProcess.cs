@@ -8,8 +8,10 @@ namespace Bench.Telemetry.Processes;
 internal sealed class ServerProcess(SystemFiles files, int id, string name, ProcessStat stat)
 {
     private readonly string _folder = ProcessStat.Folder(id);
+    private readonly CpuAccount _cpu = new(stat);
     private ProcessStat _stat = stat;
     private bool _readable = true;
+    private int _asked;
     private long _bytesRead;
     private long _bytesOfChildren;
     private long _ownBytes;
@@ -23,8 +25,22 @@ internal sealed class ServerProcess(SystemFiles files, int id, string name, Proc
 
     public int Parent => _stat.Parent;
 
+    /// <summary>The SHA-256 of the model's file that it has loaded; null where its command line names none.</summary>
+    public string? Weights { get; private set; }
+
+    /// <summary>Nothing was told of it yet.</summary>
+    public bool IsNew { get; private set; } = true;
+
     /// <summary>It has ended, but its parent has not asked how: it holds no port any more.</summary>
     public bool Ended => _stat.Ended;
+
+    /// <summary>Looks what it has loaded; a process that was started a moment ago may still have the command line of its parent.</summary>
+    public void AskForWeights()
+    {
+        const int MostAsked = 5;
+        if (Weights is null && _asked++ < MostAsked)
+            Weights = RunnerCommand.Weights(files, _folder);
+    }
 
     /// <summary>False: it is no more; its id may be another's by now.</summary>
     public bool ReadStat()
@@ -32,6 +48,7 @@ internal sealed class ServerProcess(SystemFiles files, int id, string name, Proc
         if (ProcessStat.Of(files, _folder) is not { } now || now.Started != _stat.Started)
             return false;
         _stat = now;
+        _cpu.Read(now);
         return true;
     }
 
@@ -47,14 +64,25 @@ internal sealed class ServerProcess(SystemFiles files, int id, string name, Proc
     }
 
     /// <summary>
-    /// The kernel adds what a child has read to its parent once it has ended, which would count it twice. A child that was seen to be gone was so already when its parent's
+    /// The kernel adds what a child has read and computed to its parent once it has ended, which would count it twice (of time see <see cref="CpuAccount"/>). A child that was seen to be gone was so already when its parent's
     /// bytes were read, or will be in the next reading; meanwhile the count stands still.
     /// </summary>
-    public void TakeOver(ServerProcess child) => _bytesOfChildren += child.OwnBytes() + child._bytesOfChildren;
+    public void TakeOver(ServerProcess child)
+    {
+        _bytesOfChildren += child.OwnBytes() + child._bytesOfChildren;
+        _cpu.Lose(child._cpu);
+    }
+
+    /// <summary>What a process that came from this one used before it was found.</summary>
+    public void TakeStartOf(ServerProcess found) => _cpu.Find(found._cpu);
+
+    /// <summary>After all processes of a round were read.</summary>
+    public void Settle() => _cpu.Settle();
 
     public void Give(in Round round)
     {
-        round.Give(TelemetryMetrics.ProcessCpu, _stat.CpuSeconds, Device);
+        IsNew = false;
+        round.Give(TelemetryMetrics.ProcessCpu, _cpu.Seconds, Device);
         if (!_stat.Ended)
         {
             round.Give(TelemetryMetrics.ProcessThreads, _stat.Threads, Device);

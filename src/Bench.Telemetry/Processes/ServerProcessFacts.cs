@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace Bench.Telemetry.Processes;
 
-/// <summary>What does not change about a server's process. Not its command line: keys are passed there.</summary>
+/// <summary>What does not change about a server's process. Not its command line, for keys are passed there: of that only which model's file it names.</summary>
 internal static class ServerProcessFacts
 {
     public static IReadOnlyList<KeyValuePair<string, string>> Of(SystemFiles files, ServerProcess process, ProcessTree tree, int port, bool seen)
@@ -16,6 +16,8 @@ internal static class ServerProcessFacts
             facts.Add(new("child of", parent.Device));
         if (files.Link(ProcessStat.Folder(process.Id) + "/exe") is { } program)
             facts.Add(new("program", program));
+        if (process.Weights is { } weights)
+            facts.Add(new(TelemetryFacts.Weights, weights));
         if (tree.IsRoot(process) && process.Id == Environment.ProcessId)
             facts.Add(new("note", "the harness itself: its own CPU and memory are in these figures"));
         return facts;

@@ -17,7 +17,13 @@ internal sealed class ServerProcessSource(string server, int port, SystemFiles f
     /// <summary>How soon all open files are looked through again when nobody was found to hold the port: it may be one who may not be seen.</summary>
     private static readonly Duration SearchInterval = Duration.FromSeconds(10);
 
+    /// <summary>A cold start brings a runner for each request, and a long run should not be written down as thousands of them; of further ones it is not known what they have loaded.</summary>
+    private const int MostFound = 1000;
+
     private readonly ProcessTree _tree = new(files);
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private volatile IReadOnlyList<TelemetryDevice> _found = [];
+    private bool _seen;
     private Instant? _looked;
     private Instant? _searchedInVain;
 
@@ -26,6 +32,9 @@ internal sealed class ServerProcessSource(string server, int port, SystemFiles f
     public string? Server => server;
 
     public Duration? Interval => null;
+
+    /// <summary>Those of which it is known what they have loaded: what a cell's memory is depends on that.</summary>
+    public IReadOnlyList<TelemetryDevice> Found => _found;
 
     public SourceOpening Open()
     {
@@ -44,11 +53,12 @@ internal sealed class ServerProcessSource(string server, int port, SystemFiles f
 
         PortOwner[] proxies = [.. owners.Where(IsProxy)];
         _tree.Root(owners.Except(proxies));
-        var seen = owners.All(owner => owner.Seen);
+        _seen = owners.All(owner => owner.Seen);
+        AskForWeights();
         return new SourceOpening.Available(
         [
             .. proxies.Select(owner => ServerProcessFacts.OfProxy(files, owner, NameOf(owner)!, port)),
-            .. _tree.Members.Select(process => new TelemetryDevice(process.Device, ServerProcessFacts.Of(files, process, _tree, port, seen))),
+            .. _tree.Members.Select(process => new TelemetryDevice(process.Device, ServerProcessFacts.Of(files, process, _tree, port, _seen))),
         ]);
     }
 
@@ -58,6 +68,7 @@ internal sealed class ServerProcessSource(string server, int port, SystemFiles f
         {
             _looked = at;
             Look(at);
+            AskForWeights();
         }
 
         _tree.Read();
@@ -87,6 +98,16 @@ internal sealed class ServerProcessSource(string server, int port, SystemFiles f
         PortOwner[] owners = [.. PortOwners.Of(files, sockets).Where(owner => !IsProxy(owner))];
         _searchedInVain = owners.Length == 0 ? at : null;
         _tree.Root(owners);
+    }
+
+    private void AskForWeights()
+    {
+        foreach (var process in _tree.Members)
+        {
+            process.AskForWeights();
+            if (process.Weights is not null && _found.Count < MostFound && _told.Add(process.Device))
+                _found = [.. _found, new TelemetryDevice(process.Device, ServerProcessFacts.Of(files, process, _tree, port, _seen))];
+        }
     }
 
     private bool IsProxy(PortOwner owner) => NameOf(owner) is { } name && KnownProxies.Contains(name);

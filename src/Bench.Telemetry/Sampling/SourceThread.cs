@@ -52,7 +52,16 @@ internal sealed class SourceThread : ITelemetrySink
         get
         {
             lock (_signal)
-                return _report with { Rounds = Interlocked.Read(ref _answered), Clock = _report.Absent is null ? _source.Clock : null, Impossible = _plausibility.Impossible };
+                return _report with { Devices = Devices, Rounds = Interlocked.Read(ref _answered), Clock = _report.Absent is null ? _source.Clock : null, Impossible = _plausibility.Impossible };
+        }
+    }
+
+    private IReadOnlyList<TelemetryDevice> Devices
+    {
+        get
+        {
+            var found = _report.Absent is null ? _source.Found : [];
+            return found.Count == 0 ? _report.Devices : [.. _report.Devices.Where(device => found.All(other => other.Name != device.Name)), .. found];
         }
     }
 

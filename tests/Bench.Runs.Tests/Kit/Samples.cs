@@ -238,6 +238,7 @@ internal static class Samples
                 new ModelDetails
                 {
                     Capabilities = ["completion", "tools"],
+                    Weights = [new string('a', 64), new string('b', 64)],
                     Architecture = "llama",
                     QuantizationLevel = "Q4_K_M",
                     ContextLength = 131_072,

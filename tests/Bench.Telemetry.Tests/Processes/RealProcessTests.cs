@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Bench.Core.Telemetry;
@@ -47,6 +48,28 @@ public sealed class RealProcessTests
             busy.Join();
             await child.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
+    }
+
+    [Fact]
+    public async Task What_a_child_used_that_came_and_went_unseen_is_in_its_parents_time()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It is read from Linux's /proc.");
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var source = new ServerProcessSource("this", ((IPEndPoint)listener.LocalEndpoint).Port, new SystemFiles());
+        Assert.NotEmpty(source.Available());
+        var (before, ownBefore) = (SampleList.Of(source, 0), Environment.CpuUsage.TotalTime);
+
+        // The shell tells last what it has used: "0m0.31s 0m0.00s", and a line for its own children.
+        using var child = Process.Start(new ProcessStartInfo("sh", ["-c", "i=0; while [ $i -lt 400000 ]; do i=$((i+1)); done; times"]) { RedirectStandardOutput = true })!;
+        var told = await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var (after, own) = (SampleList.Of(source, 0.5), (Environment.CpuUsage.TotalTime - ownBefore).TotalSeconds); // too soon to look for new ones
+
+        var used = told.Split('\n')[0].Split(' ').Sum(part => double.Parse(part.Split('m')[1].TrimEnd('s'), CultureInfo.InvariantCulture));
+        Assert.True(used > 0.1, told);
+        var id = Invariant($"[{Environment.ProcessId}]");
+        AssertNear(own + used, Cpu(after, id) - Cpu(before, id));
     }
 
     private static void Burn(CancellationToken until)

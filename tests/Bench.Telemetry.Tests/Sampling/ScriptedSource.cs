@@ -24,6 +24,8 @@ internal sealed class ScriptedSource : ITelemetrySource
 
     public Duration? Interval { get; init; }
 
+    public IReadOnlyList<TelemetryDevice> Found { get; set; } = [];
+
     public ClockOffset? Clock { get; init; }
 
     public Func<SourceOpening> Opening { get; init; } = () => new SourceOpening.Available([new TelemetryDevice("", [])]);

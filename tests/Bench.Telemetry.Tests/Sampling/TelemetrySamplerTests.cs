@@ -41,6 +41,20 @@ public sealed class TelemetrySamplerTests : IDisposable
     }
 
     [Fact(Timeout = TestTimeoutMs)]
+    public async Task Devices_that_a_source_finds_later_stand_in_its_report_and_take_the_place_of_those_of_the_same_name()
+    {
+        TelemetryDevice Device(string name, string model) => new(name, [KeyValuePair.Create("model", model)]);
+        var (early, late, better) = (Device("a", ""), Device("b", "2"), Device("a", "1"));
+        var source = new ScriptedSource { Opening = () => new SourceOpening.Available([early]) };
+        var sampler = Start(source);
+        await UntilAsync(() => _samples.Count >= 1);
+        source.Found = [late, better];
+        sampler.Dispose();
+
+        Assert.Equal([late, better], Assert.Single(sampler.Reports).Devices);
+    }
+
+    [Fact(Timeout = TestTimeoutMs)]
     public async Task What_cannot_be_comes_to_nothing_and_stands_in_the_source_s_report()
     {
         var source = new ScriptedSource { Value = -400 };

@@ -33,6 +33,7 @@ internal static class Catalog
                 ? [.. root.Items("capabilities").Select(item => item.AsText()).OfType<string>()]
                 : null,
             TemplateHash = root.Text("template") is { Length: > 0 } template ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(template))) : null,
+            Weights = ModelFile.Weights(root.Text("modelfile")),
             Architecture = architecture,
             QuantizationLevel = (root.Field("details") ?? default).Text("quantization_level"),
             ParameterCount = info.Long("general.parameter_count"),
