@@ -28,11 +28,15 @@ public sealed class ClockTests(EngineFixture engine)
         result.AssertDone();
         var measured = Runs.Requests(folder).Rows.Where(row => row["phase"] == "measured" && row["outcome"] == "ok").ToArray();
         Assert.Equal(Requests, measured.Length);
-        Assert.All(measured, CoversTheServersAccount);
+
+        // On a crowded machine a stream may come to us so unevenly that it and the server's account disagree: both are then withheld.
+        var told = measured.Where(row => row["eval_duration_ms"].Length > 0 && row["tpot_ms"].Length > 0).ToArray();
+        Assert.InRange(told.Length, (Requests / 2) + 1, Requests);
+        Assert.All(told, CoversTheServersAccount);
 
         // The server's generation begins with its first token and ends with its last, as ours does at the other end of the wire.
-        var ratios = measured.Select(row => Number(row, "tpot_ms") / (Number(row, "eval_duration_ms") / (Tokens - 1))).Order().ToArray();
-        Assert.InRange(ratios[Requests / 2], 0.9, 1.1);
+        var ratios = told.Select(row => Number(row, "tpot_ms") / (Number(row, "eval_duration_ms") / (Tokens - 1))).Order().ToArray();
+        Assert.InRange(ratios[told.Length / 2], 0.9, 1.1);
     }
 
     /// <summary>True of every request, however crowded the machine: the server's times lie within ours. The server tells a thousandth of a millisecond.</summary>
