@@ -16,7 +16,7 @@ internal sealed class ModelChanges
     {
         foreach (var group in cells.Where(cell => cell.Finished is not null).GroupBy(cell => (cell.Plan.Server, cell.Plan.Model.Tag)))
         {
-            if (manifest.Servers.FirstOrDefault(server => server.Name == group.Key.Server)?.ModelOf(group.Key.Tag)?.Installed.Digest is not { } installed)
+            if (manifest.Servers.FirstOrDefault(server => server.Name == group.Key.Server)?.Find(group.Key.Tag)?.Installed.Digest is not { } installed)
                 continue;
             ModelChange? last = null;
             foreach (var cell in group.OrderBy(cell => cell.Finished!.Sitting).ThenBy(cell => cell.Finished!.Start))

@@ -1,11 +1,11 @@
-using Bench.Analysis.Answers;
 using Bench.Analysis;
+using Bench.Analysis.Answers;
 using Bench.Core.Records;
 using Bench.Reporting.Csv;
 using Bench.Reporting.Markdown;
 using Bench.Reporting.Model;
-using Bench.Runs.Reading;
 using Bench.Runs;
+using Bench.Runs.Reading;
 
 namespace Bench.Runner.Reports;
 
