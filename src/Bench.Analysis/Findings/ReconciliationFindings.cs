@@ -1,6 +1,5 @@
 using Bench.Analysis.Facts;
 using Bench.Analysis.Reconciliation;
-using Bench.Analysis.Requests;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Findings;

@@ -1,5 +1,4 @@
 using Bench.Analysis.Facts;
-using Bench.Analysis.Requests;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using static System.FormattableString;

@@ -69,7 +69,11 @@ internal sealed class KeptConnection(Socket socket, TimeProvider time, ReuseLimi
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    public override ValueTask DisposeAsync() => _transport.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await _transport.DisposeAsync();
+        await base.DisposeAsync();
+    }
 
     protected override void Dispose(bool disposing)
     {

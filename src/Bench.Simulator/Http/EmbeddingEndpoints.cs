@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Bench.Simulator.Engine;
-using Bench.Simulator.Http.Answers;
 using Bench.Simulator.Http.Json;
 using Bench.Simulator.Http.Requests;
 

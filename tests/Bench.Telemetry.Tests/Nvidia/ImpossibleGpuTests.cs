@@ -1,4 +1,3 @@
-using Bench.Core.Telemetry;
 using Bench.Telemetry.Nvidia;
 using Bench.Telemetry.Sampling;
 

@@ -61,7 +61,7 @@ public sealed class RealProcessTests
         var (before, ownBefore) = (SampleList.Of(source, 0), Environment.CpuUsage.TotalTime);
 
         // The shell tells last what it has used: "0m0.31s 0m0.00s", and a line for its own children.
-        using var child = Process.Start(new ProcessStartInfo("sh", ["-c", "i=0; while [ $i -lt 400000 ]; do i=$((i+1)); done; times"]) { RedirectStandardOutput = true })!;
+        using var child = Process.Start(new ProcessStartInfo("sh", ["-c", "i=0; while [ $i -lt 400000 ]; do i=$((i+1)); done; times"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var told = await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await child.WaitForExitAsync(TestContext.Current.CancellationToken);
         var (after, own) = (SampleList.Of(source, 0.5), (Environment.CpuUsage.TotalTime - ownBefore).TotalSeconds); // too soon to look for new ones
