@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bench.Runner.Display;
 using Bench.Runner.Preflight;
 
 namespace Bench.Runner.Commands;

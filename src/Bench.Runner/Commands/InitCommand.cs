@@ -63,7 +63,7 @@ internal static class InitCommand
             return ExitCode.CannotGoOn;
         }
 
-        Screen.Result.WriteLine($"Wrote {path} for {here} model{(here == 1 ? "" : "s")}. Next: `bench plan {path}` shows what it does, `bench run {path}` measures.");
+        Screen.Result.WriteLine(FormattableString.Invariant($"Wrote {path} for {here} model{(here == 1 ? "" : "s")}. Next: `bench plan {path}` shows what it does, `bench run {path}` measures."));
         foreach (var remote in inventory.Models.Where(model => model.IsRemote))
             Screen.Result.WriteLine($"Left out: {remote.Tag} runs on {remote.RemoteHost}, and may cost something. Name it yourself to measure it.");
         Screen.Result.WriteLine("Other questions: the ready-made files that it names at its end.");

@@ -1,7 +1,6 @@
 using Bench.Core.Catalog;
 using Bench.Core.Plans;
 using Bench.Core.Records;
-using Bench.Core.Time;
 using Bench.Testing.Samples;
 using static Bench.Analysis.Tests.TestRun;
 

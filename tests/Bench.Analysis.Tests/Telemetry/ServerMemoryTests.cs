@@ -1,4 +1,3 @@
-using Bench.Analysis.Telemetry;
 using Bench.Core.Records;
 using Bench.Core.Telemetry;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bench.Simulator.Engine;
 using Bench.Simulator.Tests.Kit;
 
 namespace Bench.Simulator.Tests.Http;
