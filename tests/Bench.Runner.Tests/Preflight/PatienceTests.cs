@@ -20,7 +20,7 @@ public sealed class PatienceTests
     [InlineData(OutcomeKind.Refused, null)]
     public async Task Other_failures_are_told_at_once(OutcomeKind kind, int? status)
     {
-        var answer = await AskAsync(_ => new LookupFailure(kind, status, "no"));
+        var answer = await AskAsync(_ => new LookupFailure(kind, status, "no"), TestContext.Current.CancellationToken);
 
         Assert.Equal(new Lookup<bool>.Failed(new LookupFailure(kind, status, "no")), answer);
         Assert.Equal(1, _asked);
@@ -35,7 +35,7 @@ public sealed class PatienceTests
     {
         var busy = new LookupFailure(OutcomeKind.Rejected, status, "busy") { RetryAfter = retryAfter is { } seconds ? Duration.FromSeconds(seconds) : null };
 
-        var asking = AskAsync(_ => busy);
+        var asking = AskAsync(_ => busy, TestContext.Current.CancellationToken);
         _time.AdvanceInSteps(TimeSpan.FromSeconds(60));
 
         Assert.Equal(new Lookup<bool>.Failed(busy), await asking);
@@ -46,7 +46,7 @@ public sealed class PatienceTests
     [Fact(Timeout = TestTimeoutMs)]
     public async Task A_server_that_becomes_ready_is_used_and_no_longer_waited_for()
     {
-        var asking = AskAsync(asked => asked < 3 ? new LookupFailure(OutcomeKind.Rejected, 503, "Loading model") : null);
+        var asking = AskAsync(asked => asked < 3 ? new LookupFailure(OutcomeKind.Rejected, 503, "Loading model") : null, TestContext.Current.CancellationToken);
         _time.AdvanceInSteps(TimeSpan.FromSeconds(2));
 
         Assert.Equal(new Lookup<bool>.Found(true), await asking);
