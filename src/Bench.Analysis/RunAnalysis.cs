@@ -15,7 +15,7 @@ public static class RunAnalysis
         var cells = new CellSummary[run.Cells.Count];
         Parallel.For(0, cells.Length, index =>
         {
-            facts[index] = CellFacts.Of(shared, run.Cells[index]);
+            facts[index] = CellFacts.Of(shared, shared.Cells[index]);
             cells[index] = CellSummary.Of(facts[index], FindingRules.Of(facts[index]));
         });
         return new RunSummary

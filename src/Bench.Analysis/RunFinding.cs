@@ -4,7 +4,7 @@ using Bench.Core.Records;
 
 namespace Bench.Analysis;
 
-/// <summary>A finding and the cells that show it in the same words.</summary>
+/// <summary>A finding and the cells that show it in the same words. Findings of one kind with the same advice stand together, the gravest first.</summary>
 /// <param name="Finding">The finding.</param>
 /// <param name="Cells">Ids of the cells, with their repetition where the run has several.</param>
 public sealed record RunFinding(Finding Finding, IReadOnlyList<string> Cells)
@@ -20,7 +20,9 @@ public sealed record RunFinding(Finding Finding, IReadOnlyList<string> Cells)
             .. seen.Concat(dropped).Concat(missing)
                 .GroupBy(pair => pair.finding, pair => pair.cell)
                 .Select(group => new RunFinding(group.Key, [.. group]))
-                .OrderBy(finding => finding.Finding.Severity),
+                .GroupBy(finding => (finding.Finding.Severity, finding.Finding.Code, finding.Finding.WhatToDo))
+                .OrderBy(kind => kind.Key.Severity)
+                .SelectMany(kind => kind.OrderByDescending(finding => finding.Finding.Gravity)),
         ];
 
         IEnumerable<string> CellsOf(int sitting, string? server) => cells.Where(cell => cell.Sitting == sitting && (server is null || cell.Plan.Server == server)).Select(cell => Name(cell.Labels.Cell, cell.Plan.Repetition));

@@ -55,17 +55,43 @@ internal static class TestRun
         SampleRecord.Identity(request, phase, user: user),
         sentMs - lagMs);
 
-    /// <summary>The same record with another account of its prompt.</summary>
-    public static RequestRecord WithPrompt(this RequestRecord record, int tokens, double milliseconds) => record with
+    /// <summary>The same record with another account of its prompt; a longer time for it puts off the first token and all that follows.</summary>
+    public static RequestRecord WithPrompt(this RequestRecord record, int tokens, double milliseconds)
     {
-        Server = record.Server! with { PromptEvalCount = tokens, PromptEval = Duration.FromMilliseconds(milliseconds) },
-    };
+        var wait = record.Timeline.FirstToken is { } first ? (first - record.Timeline.Sent).Milliseconds : (record.Timeline.Done!.Value - record.Timeline.Sent).Milliseconds;
+        var later = record.PutOff(Math.Max(0, milliseconds - wait));
+        return later with { Server = later.Server! with { PromptEvalCount = tokens, PromptEval = Duration.FromMilliseconds(milliseconds) } };
+    }
 
-    /// <summary>The same record with so much time more that the server gives no name to.</summary>
-    public static RequestRecord WithTotal(this RequestRecord record, double milliseconds) => record with
+    /// <summary>The same record with so much time more that the server gives no name to: it passes before the first token.</summary>
+    public static RequestRecord WithTotal(this RequestRecord record, double milliseconds)
     {
-        Server = record.Server! with { Total = Duration.FromMilliseconds(milliseconds) },
-    };
+        var later = record.PutOff(Math.Max(0, milliseconds - (record.Timeline.Done!.Value - record.Timeline.Sent).Milliseconds));
+        return later with { Server = later.Server! with { Total = Duration.FromMilliseconds(milliseconds) } };
+    }
+
+    /// <summary>The same record whose server claims another total, whatever passed.</summary>
+    public static RequestRecord ClaimingTotal(this RequestRecord record, double milliseconds) => record with { Server = record.Server! with { Total = Duration.FromMilliseconds(milliseconds) } };
+
+    private static RequestRecord PutOff(this RequestRecord record, double milliseconds)
+    {
+        var by = Duration.FromMilliseconds(milliseconds);
+        var time = record.Timeline;
+        return record with
+        {
+            Timeline = time with
+            {
+                Headers = time.Headers + by,
+                FirstToken = time.FirstToken + by,
+                FirstContent = time.FirstContent + by,
+                LastToken = time.LastToken + by,
+                Done = time.Done + by,
+                Ended = time.Ended + by,
+                Reads = [.. time.Reads.Select(read => read with { At = read.At + by })],
+            },
+            Server = record.Server is { Total: { } total } server ? server with { Total = total + by } : record.Server,
+        };
+    }
 
     public static PlanCell WithObjectives(this PlanCell plan, params ServiceObjective[] objectives) => plan with { ServiceLevel = new ServiceLevel(objectives) };
 

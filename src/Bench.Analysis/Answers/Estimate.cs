@@ -17,7 +17,7 @@ internal sealed record Estimate(string Value, string Basis)
         var reading = figure.Read(cell);
         if (reading.Value is not { } value)
             return null;
-        var scale = Scale.For(value, figure.Unit);
+        var scale = Scale.For(value, figure.UnitIn(cell));
         var statistic = figure.Statistic == Statistic.Mean ? "" : figure.Statistic?.Word + ", ";
         var interval = reading is { Low: { } from, High: { } to }
             ? Invariant($"95 % CI {scale.Number(from)}–{scale.Number(to)}")

@@ -46,5 +46,5 @@ internal static class ThroughputAnswers
     private static string Users(int[] numbers) => string.Join(" and ", numbers.Select(number => Invariant($"{number}"))) + " users";
 
     private static string Figure(AnsweredRun run, CellSummary cell) =>
-        Invariant($"{Estimate.ValueOf(RateOf(cell)!.Value, CellFigures.OutputThroughput.Unit)} with {LoadSeries.NumberOf(cell)} (n = {cell.Ok}{run.Repetition(cell)})");
+        Invariant($"{Estimate.ValueOf(RateOf(cell)!.Value, CellFigures.OutputThroughput.UnitIn(cell))} with {LoadSeries.NumberOf(cell)} (n = {cell.Ok}{run.Repetition(cell)})");
 }

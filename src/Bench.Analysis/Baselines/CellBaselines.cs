@@ -1,3 +1,4 @@
+using Bench.Analysis.Reconciliation;
 using Bench.Analysis.Requests;
 using Bench.Core.Plans;
 using Bench.Core.Records;
@@ -11,8 +12,8 @@ namespace Bench.Analysis.Baselines;
 internal sealed record CellBaselines(PromptCacheReference? Cache, Duration? UnqueuedResidual)
 {
     /// <summary>The cell's requests with the labels that only other requests can give them.</summary>
-    public CellRequests Label(RecordedCell cell) =>
-        new(cell.Requests.Select(record => new RequestView(record, cell.Plan, IsCached(record, cell.Plan.Workload), UnqueuedResidual)));
+    public CellRequests Label(ReconciledCell cell) =>
+        new(cell.Requests.Select(request => new RequestView(request, cell.Plan, IsCached(request.Record, cell.Plan.Workload), UnqueuedResidual)));
 
     /// <summary>By the server's own word where it gives one, else by what the prompt cost. Prompts that share a part, on purpose or with their tools, are neither.</summary>
     private bool? IsCached(RequestRecord record, WorkloadSpec workload) => workload.PromptCache == PromptCachePolicy.Share

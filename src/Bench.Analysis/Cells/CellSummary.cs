@@ -10,6 +10,7 @@ using Bench.Analysis.Telemetry;
 using Bench.Core.Catalog;
 using Bench.Core.Factors;
 using Bench.Core.Plans;
+using Bench.Core.Records;
 
 namespace Bench.Analysis.Cells;
 
@@ -53,6 +54,12 @@ public sealed record CellSummary
     public required IReadOnlyList<ErrorCount> Errors { get; init; }
 
     public required Throughput Throughput { get; init; }
+
+    /// <inheritdoc cref="TokenLengths"/>
+    public TokenLengths Lengths { get; init; } = new();
+
+    /// <inheritdoc cref="TokenLengths.Source"/>
+    public TokenSource? TokenSource => Lengths.Source;
 
     /// <summary>Content lines that shared a read with another, in percent; null without lines.</summary>
     public required double? CoalescedPercent { get; init; }
@@ -110,6 +117,7 @@ public sealed record CellSummary
         Errors = ErrorCount.Of(facts.Measured),
         Throughput = facts.Throughput,
         Telemetry = facts.Telemetry,
+        Lengths = TokenLengths.Of(facts.Ok),
         CoalescedPercent = facts.Requests.Coalesced,
         CachedPercent = facts.Requests.CachedShare,
         FormatValidPercent = facts.Requests.FormatValid,

@@ -3,6 +3,7 @@ using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
 using Bench.Analysis.Objectives;
 using Bench.Analysis.Rates;
+using Bench.Analysis.Reconciliation;
 using Bench.Analysis.Requests;
 using Bench.Analysis.Telemetry;
 using Bench.Analysis.Windows;
@@ -18,6 +19,9 @@ internal sealed record CellFacts
     public required RunManifest Manifest { get; init; }
 
     public required RecordedCell Recorded { get; init; }
+
+    /// <inheritdoc cref="StreamBuffering"/>
+    public required StreamBuffering Buffering { get; init; }
 
     /// <summary>Null where the manifest does not have it.</summary>
     public required ServerSnapshot? Server { get; init; }
@@ -61,10 +65,11 @@ internal sealed record CellFacts
     public int? Planned => Finished?.PlannedRequests;
 
     /// <summary>Stage by stage; each takes the finished results of those above it.</summary>
-    public static CellFacts Of(RunFacts run, RecordedCell cell)
+    public static CellFacts Of(RunFacts run, ReconciledCell reconciled)
     {
+        var cell = reconciled.Believed;
         var baselines = run.Baselines.For(cell.Plan);
-        var requests = baselines.Label(cell);
+        var requests = baselines.Label(reconciled);
         var window = MeasuredWindow.Of(cell);
         var measures = CellMeasures.Of(requests.Ok);
         var throughput = Throughput.Of(cell.Plan, requests, window);
@@ -74,6 +79,7 @@ internal sealed record CellFacts
         {
             Manifest = run.Manifest,
             Recorded = cell,
+            Buffering = reconciled.Buffering,
             Server = server,
             Model = cell.Plan.Model.Tag is { } tag ? server?.Models.FirstOrDefault(model => ModelName.Same(model.Installed.Tag, tag)) : null,
             Cache = baselines.Cache,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bench.Analysis.Cells;
 using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
+using Bench.Core.Records;
 
 namespace Bench.Analysis.Figures;
 
@@ -26,6 +27,7 @@ public sealed record CellFigure
         (Id, Name, Unit) = ($"{metric.CellColumn}_{statistic.Word}", $"{metric.Name} {statistic.Word}", metric.Unit);
         Better = statistic == Statistic.StandardDeviation ? Direction.None : metric.Better;
         Statistic = statistic;
+        CountsOutput = metric == ClientDecodeRate.Definition;
         _read = cell => statistic.Read(cell.Measure(metric));
     }
 
@@ -37,6 +39,9 @@ public sealed record CellFigure
 
     /// <summary>Empty for a count.</summary>
     public string Unit { get; }
+
+    /// <summary>True where it counts output tokens: where only lines were counted, it is of chunks.</summary>
+    public bool CountsOutput { get; internal init; }
 
     /// <summary>As the head of a column: <c>TTFT p50 (ms)</c>.</summary>
     public string Title => Unit.Length == 0 ? Name : $"{Name} ({Unit})";
@@ -54,6 +59,12 @@ public sealed record CellFigure
 
     /// <summary>The value alone; null: it does not apply, or nobody knows.</summary>
     public double? ValueOf(CellSummary cell) => Read(cell).Value;
+
+    /// <summary>The unit of its value in one cell: <c>chunks/s</c> where tok/s would claim what nobody counted.</summary>
+    public string UnitIn(CellSummary cell) => CountsOutput && cell.TokenSource == TokenSource.Chunks ? Units.ChunksPerSecond : Unit;
+
+    /// <summary>For people, with the unit only where it is not that of the column's head.</summary>
+    public string TextIn(CellSummary cell, double value) => UnitIn(cell) is var unit && unit == Unit ? Text(value) : $"{Text(value)} {unit}";
 
     /// <summary>For people, without the unit.</summary>
     public string Text(double value) => value.ToString(Format, CultureInfo.InvariantCulture);

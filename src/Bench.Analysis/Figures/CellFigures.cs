@@ -30,11 +30,17 @@ public static class CellFigures
     public static readonly CellFigure FormatValid = new("format_valid_pct", "format valid", Percent, cell => cell.FormatValidPercent) { Better = Direction.Higher };
     public static readonly CellFigure Inputs = Count("inputs", "inputs", cell => cell.Inputs);
 
+    // Lengths
+    public static readonly CellFigure AskedPromptTokens = Tokens("asked_prompt_tokens_mean", "prompt asked for", cell => cell.Lengths.AskedPrompt);
+    public static readonly CellFigure PromptTokens = Tokens("prompt_tokens_mean", "prompt", cell => cell.Lengths.Prompt);
+    public static readonly CellFigure AskedOutputTokens = Tokens("asked_output_tokens_mean", "output asked for", cell => cell.Lengths.AskedOutput);
+    public static readonly CellFigure OutputTokens = Tokens("output_tokens_mean", "output", cell => cell.Lengths.Output);
+
     // The window
     public static readonly CellFigure Window = new("duration_s", "window", "s", cell => cell.Throughput.DurationSeconds);
     public static readonly CellFigure AchievedConcurrency = new("achieved_concurrency", "achieved concurrency", "", cell => cell.Throughput.AchievedConcurrency);
     public static readonly CellFigure RequestThroughput = Rate("request_throughput_rps", "requests", "1/s", cell => cell.Throughput.RequestsPerSecond) with { Format = "0.00" };
-    public static readonly CellFigure OutputThroughput = Rate("output_throughput_tok_s", "output", TokensPerSecond, cell => cell.Throughput.OutputTokensPerSecond);
+    public static readonly CellFigure OutputThroughput = Rate("output_throughput_tok_s", "output", TokensPerSecond, cell => cell.Throughput.OutputTokensPerSecond) with { CountsOutput = true };
     public static readonly CellFigure InputThroughput = Rate("input_throughput_tok_s", "input", TokensPerSecond, cell => cell.Throughput.InputTokensPerSecond);
     public static readonly CellFigure Goodput = Rate("goodput_rps", "goodput", "requests/s", cell => cell.Throughput.GoodRequestsPerSecond) with { Format = "0.00" };
 
@@ -73,6 +79,7 @@ public static class CellFigures
     public static readonly IReadOnlyList<CellFigure> All =
     [
         Requests, Ok, Errors, ErrorRate, Planned, Offered, Cached, Coalesced, FormatValid, Inputs,
+        AskedPromptTokens, PromptTokens, AskedOutputTokens, OutputTokens,
         Window, AchievedConcurrency, RequestThroughput, OutputThroughput, InputThroughput, Goodput,
         SizeVram, Size, EffectiveContext,
         GpuUse, VramPeak, GpuPower, CpuUse, ServerCpu, ServerMemoryPeak,
@@ -89,6 +96,8 @@ public static class CellFigures
     public static CellFigure Of(MetricDefinition metric, Statistic statistic) => Statistics[(metric.Id, statistic)];
 
     private static CellFigure Count(string id, string name, Func<CellSummary, int?> count) => new(id, name, "", cell => count(cell)) { Format = Whole };
+
+    private static CellFigure Tokens(string id, string name, Func<CellSummary, double?> tokens) => new(id, name, "tokens", tokens);
 
     private static CellFigure Rate(string id, string name, string unit, Func<CellSummary, double?> rate) => new(id, name, unit, rate) { Better = Direction.Higher };
 

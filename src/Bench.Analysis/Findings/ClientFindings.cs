@@ -33,8 +33,6 @@ internal static class ClientFindings
             yield return lag;
         if (Offered(cell) is { } offered)
             yield return offered;
-        if (Clock(cell) is { } clock)
-            yield return clock;
         if (Busy(cell) is { } busy)
             yield return busy;
     }
@@ -81,19 +79,6 @@ internal static class ClientFindings
     /// <summary>Median response TTFT, or end-to-end latency where no tokens are seen coming.</summary>
     private static double? TypicalWait(CellFacts cell) =>
         cell.Measure(ResponseTimeToFirstToken.Definition).Median ?? cell.Measure(EndToEndLatency.Definition).Median;
-
-    /// <summary>A server cannot have spent more time on a request than passed between its first and its last byte.</summary>
-    private static Finding? Clock(CellFacts cell)
-    {
-        var impossible = cell.Ok.Count(request =>
-            Overhead.Definition.Value(request) is { } overhead
-            && -overhead > Math.Max(LeastLagMs, LagPart * EndToEndLatency.Definition.Value(request)!.Value));
-        return impossible == 0
-            ? null
-            : FindingKinds.ClockDisagrees.Because(
-                Invariant($"in {impossible} of {cell.Ok.Count} requests the server reports more time than passed here"),
-                "The two clocks run differently (a suspended or throttled machine, a virtual one): rates by the server's durations are in doubt.");
-    }
 
     private static Finding? Busy(CellFacts cell)
     {

@@ -5,5 +5,5 @@ namespace Bench.Analysis.Findings;
 /// <param name="Severity">The same for every finding of the kind.</param>
 public sealed record FindingKind(string Code, Severity Severity)
 {
-    internal Finding Because(string what, string whatToDo) => new(Code, Severity, what, whatToDo);
+    internal Finding Because(string what, string whatToDo, double gravity = 0) => new(Code, Severity, what, whatToDo) { Gravity = gravity };
 }

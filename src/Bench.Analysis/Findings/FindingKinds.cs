@@ -13,6 +13,7 @@ public static class FindingKinds
     public static readonly FindingKind Swapping = new("swapping", Severity.Invalid);
     public static readonly FindingKind ClientStarved = new("client-starved", Severity.Invalid);
     public static readonly FindingKind SelfCheckFailed = new("selfcheck-failed", Severity.Invalid);
+    public static readonly FindingKind OnlyEmptyAnswers = new("only-empty-answers", Severity.Invalid);
     public static readonly FindingKind Errors = new("errors", Severity.Warning);
     public static readonly FindingKind WarmupFailed = new("warmup-failed", Severity.Warning);
     public static readonly FindingKind UnloadNotSeen = new("unload-not-seen", Severity.Warning);
@@ -30,6 +31,13 @@ public static class FindingKinds
     public static readonly FindingKind FormatInvalid = new("format-invalid", Severity.Warning);
     public static readonly FindingKind TokensUnknown = new("tokens-unknown", Severity.Warning);
     public static readonly FindingKind ClockDisagrees = new("clock-disagrees", Severity.Warning);
+    public static readonly FindingKind FigureWithheld = new("figure-withheld", Severity.Warning);
+    public static readonly FindingKind AccountsDisagree = new("accounts-disagree", Severity.Warning);
+    public static readonly FindingKind StreamBuffered = new("stream-buffered", Severity.Warning);
+    public static readonly FindingKind TokensNotStreamed = new("tokens-not-streamed", Severity.Warning);
+    public static readonly FindingKind TokensAreChunks = new("tokens-are-chunks", Severity.Warning);
+    public static readonly FindingKind LongOutputs = new("long-outputs", Severity.Warning);
+    public static readonly FindingKind EmptyAnswers = new("empty-answers", Severity.Warning);
     public static readonly FindingKind ClientBusy = new("client-busy", Severity.Warning);
     public static readonly FindingKind ClientLate = new("client-late", Severity.Warning);
     public static readonly FindingKind FallingBehind = new("falling-behind", Severity.Warning);
@@ -47,6 +55,8 @@ public static class FindingKinds
     public static readonly FindingKind PowerCapped = new("power-capped", Severity.Info);
     public static readonly FindingKind PowerSavingGovernor = new("power-saving-governor", Severity.Info);
     public static readonly FindingKind Coalesced = new("coalesced", Severity.Info);
+    public static readonly FindingKind SeveralTokensPerLine = new("several-tokens-per-line", Severity.Info);
+    public static readonly FindingKind NoDurations = new("no-durations", Severity.Info);
     public static readonly FindingKind SelfCheckNotDone = new("selfcheck-not-done", Severity.Info);
     public static readonly FindingKind ContextUnknown = new("context-unknown", Severity.Info);
     public static readonly FindingKind PartlyOnCpu = new("partly-on-cpu", Severity.Info);
@@ -55,10 +65,11 @@ public static class FindingKinds
 
     public static readonly IReadOnlyList<FindingKind> All =
     [
-        Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, SelfCheckFailed,
+        Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, SelfCheckFailed, OnlyEmptyAnswers,
         Errors, WarmupFailed, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, ModelChanged, ServerChanged,
-        PromptTruncated, PromptLengthNotFound, PromptLengthOff, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, ClientBusy, ClientLate, FallingBehind,
+        PromptTruncated, PromptLengthNotFound, PromptLengthOff, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, FigureWithheld, AccountsDisagree,
+        StreamBuffered, TokensNotStreamed, TokensAreChunks, LongOutputs, EmptyAnswers, ClientBusy, ClientLate, FallingBehind,
         ThrottledBriefly, VramNearlyFull, GpuShared, CpuBound, VramAccountDiffers, TelemetryAbsent, TelemetryDropped, TelemetryImpossible, TelemetryLost, CellDropped,
-        ProxyProcesses, PowerCapped, PowerSavingGovernor, Coalesced, SelfCheckNotDone, ContextUnknown, PartlyOnCpu, TooFewSamples, ObjectiveNotApplicable,
+        ProxyProcesses, PowerCapped, PowerSavingGovernor, Coalesced, SeveralTokensPerLine, NoDurations, SelfCheckNotDone, ContextUnknown, PartlyOnCpu, TooFewSamples, ObjectiveNotApplicable,
     ];
 }

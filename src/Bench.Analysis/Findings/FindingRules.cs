@@ -15,6 +15,8 @@ internal static class FindingRules
         PromptFindings.Of,
         PromptLengthFindings.Of,
         OutputFindings.Of,
+        TokenFindings.Of,
+        ReconciliationFindings.Of,
         FormatFindings.Of,
         ClientFindings.Of,
         StarvationFindings.Of,

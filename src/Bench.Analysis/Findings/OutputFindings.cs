@@ -1,4 +1,5 @@
 using Bench.Analysis.Facts;
+using Bench.Analysis.Reconciliation;
 using Bench.Analysis.Requests;
 using Bench.Core.Plans;
 using Bench.Core.Records;
@@ -31,6 +32,25 @@ internal static class OutputFindings
                 $"{(Enders(cell.Plan.Workload) is { } enders ? $"An early end is normal with {enders}" : "The model ended early")}: end-to-end times and request rates compare only with equally long answers. {Advice(cell.Plan.Workload)}");
         }
 
+        var longs = cell.Ok.Count(request => request.Record.Usage.OutputTokens is { } tokens && AskedOf(request) is { } asked && tokens > Tolerance.MostOf(asked));
+        if (longs > ShortShare * cell.Ok.Count)
+        {
+            yield return FindingKinds.LongOutputs.Because(
+                Invariant($"{longs} of {cell.Ok.Count} answers have more than the {Words(cell)} asked for, up to {cell.Ok.Max(request => request.Record.Usage.OutputTokens)}"),
+                "The server does not keep to the limit: end-to-end times, request rates and goodput compare only with equally long answers.",
+                (double)longs / cell.Ok.Count);
+        }
+
+        var empty = cell.Ok.Count(request => request.IsEmpty);
+        if (empty > 0)
+        {
+            var kind = 2 * empty > cell.Ok.Count ? FindingKinds.OnlyEmptyAnswers : FindingKinds.EmptyAnswers;
+            yield return kind.Because(
+                Invariant($"{empty} of {cell.Ok.Count} answers are empty: no text, no thinking, no tool call"),
+                "The requests did nobody any good, however quick they were: see what the server says of the prompt, its filter (content_filter) and its template.",
+                (double)empty / cell.Ok.Count);
+        }
+
         var unknown = cell.Ok.Count(request => request.Record.Usage.OutputTokens is null);
         if (unknown > 0)
         {
@@ -43,7 +63,8 @@ internal static class OutputFindings
         {
             yield return FindingKinds.Coalesced.Because(
                 Invariant($"{cell.Requests.Coalesced:0.#} % of the content lines shared a read with another"),
-                "ITL is then the gap between reads and not between tokens, and TPOT is too small where the first read held several; the server's decode rate is not touched.");
+                "ITL is then the gap between reads and not between tokens; TPOT counts the tokens after the first read, and the server's decode rate is not touched.",
+                cell.Requests.Coalesced.Value);
         }
     }
 

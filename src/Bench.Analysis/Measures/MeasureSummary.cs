@@ -13,9 +13,10 @@ public sealed record MeasureSummary
 
     public required int Count { get; init; }
 
+    /// <summary>Of a rate: all work over all the time that it took, and so the mean weighed by time.</summary>
     public required double? Mean { get; init; }
 
-    /// <summary>95 % confidence interval of the mean.</summary>
+    /// <summary>95 % confidence interval of the mean: of a rate a jackknife over the requests.</summary>
     public required double? MeanLow { get; init; }
 
     public required double? MeanHigh { get; init; }
@@ -37,6 +38,12 @@ public sealed record MeasureSummary
     internal static MeasureSummary Of(MetricDefinition metric, IReadOnlyList<RequestView> requests)
     {
         var single = Sample.OfKnown(requests.Select(metric.Value));
+        if (metric.Rate is { } rate)
+        {
+            var ratio = RatioOfSums.Of([.. requests.Select(rate).OfType<RateParts>().Select(parts => (parts.Amount, (double)parts.Time.Nanoseconds))], ConfidenceLevel.L95);
+            return Of(metric, single, means: single, medians: single) with { Mean = PerSecond(ratio.Value), MeanLow = PerSecond(ratio.Interval.Low), MeanHigh = PerSecond(ratio.Interval.High) };
+        }
+
         if (metric.Samples is not { } samples)
             return Of(metric, single, means: single, medians: single);
 
@@ -45,6 +52,9 @@ public sealed record MeasureSummary
         var medians = Sample.OfKnown(requests.Select(samples.Median));
         return Of(metric, all, means: single, medians);
     }
+
+    /// <summary>Whole nanoseconds add up exactly, seconds do not.</summary>
+    private static double? PerSecond(double? perNanosecond) => perNanosecond * 1e9;
 
     private static MeasureSummary Of(MetricDefinition metric, Sample sample, Sample means, Sample medians)
     {

@@ -1,3 +1,5 @@
+using Bench.Analysis.Requests;
+
 namespace Bench.Analysis.Metrics;
 
 /// <summary>The decode rate by the client's clock.</summary>
@@ -13,6 +15,10 @@ public static class ClientDecodeRate
         Better = Direction.Higher,
         Formula = "1 / TPOT",
         Applies = "where TPOT applies",
-        Value = request => TimePerOutputToken.Definition.Value(request) is > 0 and var milliseconds ? 1000 / milliseconds : null,
+        Rate = Of,
+        Value = request => Of(request)?.Quotient,
     };
+
+    private static RateParts? Of(RequestView request) =>
+        request.StreamedStretch is { Tokens: > 0, Length.Nanoseconds: > 0 } stretch ? new RateParts(stretch.Tokens, stretch.Length) : null;
 }

@@ -15,9 +15,10 @@ public static class DecodeRate
         Better = Direction.Higher,
         Formula = "(eval_count − 1) / eval_duration",
         Applies = "ok, the server reports it, at least 2 tokens",
-        Value = Of,
+        Rate = Of,
+        Value = request => Of(request)?.Quotient,
     };
 
-    private static double? Of(RequestView request) =>
-        request.Server is { EvalCount: >= 2 and var tokens, Eval: { Nanoseconds: > 0 } duration } ? (tokens - 1) / duration.Seconds : null;
+    private static RateParts? Of(RequestView request) =>
+        request.Server is { EvalCount: >= 2 and var tokens, Eval: { Nanoseconds: > 0 } duration } ? new RateParts(tokens - 1, duration) : null;
 }

@@ -33,6 +33,12 @@ public sealed record MetricDefinition
     public required Func<RequestView, double?> Value { get; init; }
 
     /// <summary>
+    /// The two amounts that a rate divides, of one request: its work and the time that it took; null for a measure that is no rate. A cell's mean of a rate is
+    /// all work over all seconds: the mean of the rates would weigh a request of two tokens like one of a thousand. <see cref="Value"/> is then their quotient.
+    /// </summary>
+    public Func<RequestView, RateParts?>? Rate { get; init; }
+
+    /// <summary>
     /// The values that one request gives to a cell's statistic where they are many (gaps between tokens); null where it is
     /// <see cref="Value"/> alone. <see cref="Value"/> is then the request's mean.
     /// </summary>

@@ -1,4 +1,5 @@
 using Bench.Analysis.Baselines;
+using Bench.Analysis.Reconciliation;
 using Bench.Analysis.Requests;
 using Bench.Core.Plans;
 
@@ -20,18 +21,23 @@ public static class PrefillRate
         Better = Direction.Higher,
         Formula = "prompt_eval_count / prompt_eval_duration, without the tokens that the server says were cached",
         Applies = "ok, first turn, the prompt was not cached; where that cannot be said, only with prompt_cache avoid and without tools; where the server tells what was cached: any turn, nothing cached or at least 16 tokens left",
-        Value = Of,
+        Rate = Possible,
+        Value = request => Possible(request)?.Quotient,
     };
 
-    private static double? Of(RequestView request)
+    /// <summary>A rate that no machine with this stream reaches is that of a cached prompt, or of a wrong count.</summary>
+    private static RateParts? Possible(RequestView request) =>
+        Of(request) is { } rate && rate.Quotient <= Tolerance.FastestPrefillBeside(ClientDecodeRate.Definition.Value(request)) ? rate : null;
+
+    private static RateParts? Of(RequestView request)
     {
         if (request.Server is not { PromptEval: { Nanoseconds: > 0 } duration, PromptEvalCount: > 0 and var tokens })
             return null;
         if (CacheAccount.Of(request.Record) is { } account)
-            return account.Cached == 0 || account.Read >= PromptCost.FewestTokens ? account.Read / duration.Seconds : null;
+            return account.Cached == 0 || account.Read >= PromptCost.FewestTokens ? new RateParts(account.Read, duration) : null;
         if (request.Plan.Workload.Tools.Count > 0)
             return null; // templates put them before the first message and its nonce: every prompt begins alike, and may be served so far
         var cached = request.Cached ?? request.Plan.Workload.PromptCache != PromptCachePolicy.Avoid;
-        return cached || !request.IsFirstTurn ? null : tokens / duration.Seconds;
+        return cached || !request.IsFirstTurn ? null : new RateParts(tokens, duration);
     }
 }

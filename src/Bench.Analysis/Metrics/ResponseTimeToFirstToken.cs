@@ -13,6 +13,6 @@ public static class ResponseTimeToFirstToken
         Better = Direction.Lower,
         Formula = "first_token − planned",
         Applies = "streamed",
-        Value = request => (request.Timeline.FirstToken - request.Timeline.Planned)?.Milliseconds,
+        Value = request => (request.Stream?.FirstToken - request.Timeline.Planned)?.Milliseconds,
     };
 }

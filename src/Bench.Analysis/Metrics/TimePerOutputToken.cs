@@ -1,8 +1,6 @@
-using Bench.Analysis.Requests;
-
 namespace Bench.Analysis.Metrics;
 
-/// <summary>TPOT: the mean step of the stream, by the client's clock. Content tokens: <see cref="RequestView.ContentTokens"/>.</summary>
+/// <summary>TPOT: the mean step of the stream, by the client's clock, over the tokens that came after its first read.</summary>
 public static class TimePerOutputToken
 {
     public static readonly MetricDefinition Definition = new()
@@ -13,15 +11,8 @@ public static class TimePerOutputToken
         CellColumn = "tpot_ms",
         Unit = Units.Milliseconds,
         Better = Direction.Lower,
-        Formula = "(last_token − first_token) / (content tokens − 1)",
-        Applies = "ok, streamed, at least 2 content reads",
-        Value = Of,
+        Formula = "(last_token − first_token) / tokens after the first read",
+        Applies = "ok, streamed, at least 2 content reads, at most half of the lines in the first",
+        Value = request => request.StreamedStretch is { Tokens: > 0 } stretch ? stretch.Length.Milliseconds / stretch.Tokens : null,
     };
-
-    private static double? Of(RequestView request)
-    {
-        if (!request.IsOk || request.Timeline is not { FirstToken: { } first, LastToken: { } last, Reads.Count: >= 2 })
-            return null;
-        return request.ContentTokens is >= 2 and var tokens ? (last - first).Milliseconds / (tokens - 1) : null;
-    }
 }

@@ -13,6 +13,6 @@ public static class TimeToFirstContent
         Better = Direction.Lower,
         Formula = "first_content − sent",
         Applies = "streamed",
-        Value = request => (request.Timeline.FirstContent - request.Timeline.Sent)?.Milliseconds,
+        Value = request => (request.Stream?.FirstContent - request.Timeline.Sent)?.Milliseconds,
     };
 }

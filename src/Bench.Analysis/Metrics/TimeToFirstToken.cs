@@ -13,6 +13,6 @@ public static class TimeToFirstToken
         Better = Direction.Lower,
         Formula = "first_token − sent",
         Applies = "streamed",
-        Value = request => (request.Timeline.FirstToken - request.Timeline.Sent)?.Milliseconds,
+        Value = request => (request.Stream?.FirstToken - request.Timeline.Sent)?.Milliseconds,
     };
 }

@@ -2,6 +2,7 @@ using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
 using Bench.Analysis.Requests;
 using Bench.Core.Plans;
+using Bench.Core.Records;
 
 namespace Bench.Analysis.Objectives;
 
@@ -12,18 +13,28 @@ internal static class ServiceLevelCheck
     [
         .. plan.ServiceLevel.Objectives.Select(objective => objective.Metric == ObjectiveMetrics.ErrorRate
             ? OfErrors(objective, requests)
-            : Of(objective, MetricOf(objective, plan), measures)),
+            : Of(objective, MetricOf(objective, plan), requests, measures)),
     ];
 
     /// <summary>
     /// True when the request alone keeps every limit, whatever statistic it is set for; a limit on a measure that the request does not
-    /// have is kept, and one on the rate of errors says nothing of a request that succeeded.
+    /// have is kept, and one on the rate of errors says nothing of a request that succeeded. An empty answer keeps none. Null where a figure that a limit needs was withheld.
     /// </summary>
-    public static bool IsMetBy(RequestView request, ServiceLevel level) => level.Objectives
-        .Where(objective => objective.Metric != ObjectiveMetrics.ErrorRate)
-        .All(objective => MetricOf(objective, request.Plan) is var metric && (metric.Value(request) is not { } value || Keeps(metric, value, objective.Limit)));
+    public static bool? IsMetBy(RequestView request, ServiceLevel level)
+    {
+        if (request.IsEmpty)
+            return false;
+        bool?[] kept = [.. level.Objectives.Where(objective => objective.Metric != ObjectiveMetrics.ErrorRate).Select(objective => IsMetBy(request, objective))];
+        return kept.Contains(false) ? false : kept.Contains(null) ? null : true;
+    }
 
-    private static ObjectiveResult Of(ServiceObjective objective, MetricDefinition metric, CellMeasures measures)
+    private static bool? IsMetBy(RequestView request, ServiceObjective objective)
+    {
+        var metric = MetricOf(objective, request.Plan);
+        return metric.Value(request) is { } value ? Keeps(metric, value, objective.Limit) : request.Withholds(metric.Value) ? null : true;
+    }
+
+    private static ObjectiveResult Of(ServiceObjective objective, MetricDefinition metric, CellRequests requests, CellMeasures measures)
     {
         var measured = Statistic.Named(objective.Statistic).Read(measures.Of(metric));
         return new ObjectiveResult
@@ -34,7 +45,7 @@ internal static class ServiceLevelCheck
                 : measured.IsEnough ? Judge(Keeps(metric, value, objective.Limit))
                 : ObjectiveVerdict.TooFewSamples,
             Measured = measured,
-            Unit = metric.Unit,
+            Unit = metric == ClientDecodeRate.Definition && requests.Ok.Any(request => request.Record.Usage.Source == TokenSource.Chunks) ? Units.ChunksPerSecond : metric.Unit,
             Better = metric.Better,
         };
     }

@@ -45,14 +45,19 @@ public sealed record Throughput
             RequestsPerSecond = Rate(within.Length),
             OutputTokensPerSecond = generates ? Rate(Sum(requests.Ok, request => TokensWithin(request, window))) : null,
             InputTokensPerSecond = generates ? null : Rate(inputs),
-            GoodRequestsPerSecond = plan.ServiceLevel.Objectives.Count == 0
-                ? null
-                : Rate(within.Count(request => ServiceLevelCheck.IsMetBy(request, plan.ServiceLevel))),
+            GoodRequestsPerSecond = plan.ServiceLevel.Objectives.Count == 0 ? null : Rate(Good(within, plan.ServiceLevel)),
             AchievedConcurrency = Rate(requests.Measured.Sum(request => window.Overlap(request.Timeline.Sent, request.Timeline.Ended).Seconds)),
             InputTokens = inputs,
         };
 
         double? Rate(double? amount) => seconds > 0 ? amount / seconds : null;
+    }
+
+    /// <summary>Requests that meet the service level; null when it cannot be said of one of them, for a figure of it is not believed.</summary>
+    private static double? Good(IEnumerable<RequestView> requests, ServiceLevel level)
+    {
+        bool?[] met = [.. requests.Select(request => ServiceLevelCheck.IsMetBy(request, level))];
+        return met.Contains(null) ? null : met.Count(kept => kept == true);
     }
 
     /// <summary>Null when one of the requests has no count: a sum of the others would be too small, and look right.</summary>

@@ -1,3 +1,4 @@
+using Bench.Analysis.Reconciliation;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
@@ -5,11 +6,11 @@ using Bench.Core.Time;
 namespace Bench.Analysis.Requests;
 
 /// <summary>One request as the formulas see it: its record, and what can be said of it only with others beside it.</summary>
-/// <param name="record">What happened.</param>
+/// <param name="request">What happened, as far as it is believed.</param>
 /// <param name="plan">The cell it belongs to.</param>
 /// <param name="cached">Whether the server's prompt cache served it; null where that cannot be said.</param>
 /// <param name="unqueuedResidual">The residual of a request that waited for nobody; null where no cell shows it.</param>
-public sealed class RequestView(RequestRecord record, PlanCell plan, bool? cached, Duration? unqueuedResidual)
+public sealed class RequestView(ReconciledRequest request, PlanCell plan, bool? cached, Duration? unqueuedResidual)
 {
     private const int NotCounted = -1;
 
@@ -17,7 +18,29 @@ public sealed class RequestView(RequestRecord record, PlanCell plan, bool? cache
     private int _contentLines = NotCounted;
     private GapQuantiles? _gapQuantiles;
 
-    public RequestRecord Record { get; } = record;
+    /// <summary>A request that nothing was held against: as it was recorded.</summary>
+    public RequestView(RequestRecord record, PlanCell plan, bool? cached, Duration? unqueuedResidual)
+        : this(ReconciledRequest.Unquestioned(record), plan, cached, unqueuedResidual)
+    {
+    }
+
+    /// <summary>As it was recorded: for what is said about the record itself. No measure takes anything from it.</summary>
+    internal RequestRecord Recorded { get; } = request.Recorded;
+
+    /// <summary>As it is believed: a figure of the server that was withheld is null in it.</summary>
+    public RequestRecord Record { get; } = request.Record;
+
+    /// <summary>An ok answer that holds nothing: no text, no thinking, no tool call. It did nobody any good.</summary>
+    public bool IsEmpty => IsOk && Plan.Workload.Endpoint.Generates && (Streamed ? ContentLines == 0 : Record.Usage.OutputTokens is null or 0);
+
+    /// <summary>What was withheld, and why.</summary>
+    public IReadOnlyList<Objection> Objections { get; } = request.Objections;
+
+    /// <inheritdoc cref="StreamedTokens"/>
+    public StreamedTokens Tokens { get; } = request.Tokens;
+
+    /// <summary>When its tokens came; null where something held the stream back: then that tells of the way, and of no server.</summary>
+    public Timeline? Stream { get; } = request.StreamTrusted ? request.Record.Timeline : null;
 
     public PlanCell Plan { get; } = plan;
 
@@ -34,6 +57,7 @@ public sealed class RequestView(RequestRecord record, PlanCell plan, bool? cache
 
     public bool Streamed => Plan.Workload.Stream;
 
+    /// <summary>Every instant, also of a stream that was held back.</summary>
     public Timeline Timeline => Record.Timeline;
 
     /// <summary>The server's own account of a request that succeeded; null for any other.</summary>
@@ -43,22 +67,28 @@ public sealed class RequestView(RequestRecord record, PlanCell plan, bool? cache
     public int ContentLines => _contentLines == NotCounted ? _contentLines = CountLines() : _contentLines;
 
     /// <summary>
-    /// What the last n − 1 steps of the stream carried. With done_reason <c>stop</c> the server may have counted the stop token, which
-    /// no line carries; but lines are not tokens either (bytes of a split character wait for their rest), so it is the larger of both.
+    /// The stretch of the stream from the first to the last read with content, and the tokens that came in it: those of the first read were waited for before it. Null
+    /// below two such reads, where over half of the lines came in the first, and where the tokens cannot be told.
     /// </summary>
-    public int? ContentTokens => Record.Usage.OutputTokens is not { } output ? null
-        : Record.DoneReason == "stop" ? Math.Max(ContentLines, output - 1)
-        : output;
+    public (double Tokens, Duration Length)? StreamedStretch
+    {
+        get
+        {
+            if (!IsOk || Stream is not { FirstToken: { } first, LastToken: { } last, Reads: { Count: >= 2 } reads } || Tokens.Content is not { } tokens)
+                return null;
+            var after = ContentLines - reads[0].Lines;
+            return 2 * after < ContentLines || tokens <= 0 ? null : (tokens * after / ContentLines, last - first);
+        }
+    }
 
     /// <summary>
-    /// The gaps between successive content reads, in ms. Empty below two reads. Made anew at each call: kept, those of a large run would take more memory than its records.
+    /// The gaps between successive content reads, in ms. Empty below two reads, and where something held the stream back. Made anew at each call: kept, those of a large run would take more memory than its records.
     /// </summary>
     public IReadOnlyList<double> Gaps
     {
         get
         {
-            var reads = Timeline.Reads;
-            if (reads.Count < 2)
+            if (Stream is not { Reads: { Count: >= 2 } reads })
                 return [];
             var gaps = new double[reads.Count - 1];
             var last = reads[0].At;
@@ -90,6 +120,11 @@ public sealed class RequestView(RequestRecord record, PlanCell plan, bool? cache
             return eval is { } decode ? total - load - prompt - decode : null;
         }
     }
+
+    /// <summary>True when the request has the measure by its record, and does not have it by what is believed of that.</summary>
+    internal bool Withholds(Func<RequestView, double?> measure) => measure(this) is null && measure(AsRecorded) is not null;
+
+    private RequestView AsRecorded => new(ReconciledRequest.Unquestioned(Recorded), Plan, Cached, UnqueuedResidual);
 
     private int CountLines()
     {

@@ -16,6 +16,7 @@ internal static class OllamaApi
         CarriesModelParameters = true,
         OptionsReachTemplate = false,
         MayLackModelList = false,
+        TellsDurations = true,
         AddressEnd = null,
     };
 

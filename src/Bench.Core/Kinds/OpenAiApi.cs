@@ -22,6 +22,7 @@ internal static class OpenAiApi
         CarriesModelParameters = false,
         OptionsReachTemplate = true, // chat_template_kwargs, reasoning_effort
         MayLackModelList = true,
+        TellsDurations = false,
         AddressEnd = "/v1/",
     };
 

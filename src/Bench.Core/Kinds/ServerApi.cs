@@ -36,6 +36,9 @@ public abstract record ServerApi
     /// <summary>True where some servers have no list of their models, or an empty one.</summary>
     public required bool MayLackModelList { get; init; }
 
+    /// <summary>True where every answer tells what it took the server: durations are a part of the API, and their absence is worth a word.</summary>
+    public required bool TellsDurations { get; init; }
+
     /// <summary>The end of a path that shows which API an address is of; null where paths do not show it.</summary>
     public required string? AddressEnd { get; init; }
 

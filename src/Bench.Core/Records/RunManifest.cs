@@ -9,7 +9,7 @@ public sealed record RunManifest
     public const int CurrentSchemaVersion = 1;
 
     /// <summary>Raised when a formula changes: figures across it are not comparable.</summary>
-    public const int CurrentMetricsVersion = 1;
+    public const int CurrentMetricsVersion = 2;
 
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 

@@ -29,6 +29,11 @@ public static class CellsCsv
         new("energy_source", cell => FieldText.Of(cell.Telemetry.Energy?.Source)),
         Column(CellFigures.NetEnergy),
         Column(CellFigures.EnergyPerInputToken),
+        Column(CellFigures.AskedPromptTokens),
+        Column(CellFigures.PromptTokens),
+        Column(CellFigures.AskedOutputTokens),
+        Column(CellFigures.OutputTokens),
+        new("token_source", cell => FieldText.Of(TokenSources.WordFor(cell.TokenSource))),
         // A new column comes last, wherever its measure or figure stands in the catalog: readers rely on the place of those above.
     ];
 

@@ -15,7 +15,7 @@ public static class RequestsCsv
     [
         .. Factors(),
         .. ClientMeasures().Select(Measure),
-        new("token_source", row => FieldText.Of(WordFor(row.Request.Record.Usage.Source))),
+        new("token_source", row => FieldText.Of(TokenSources.WordFor(row.Request.Record.Usage.Source))),
         .. ServerMeasures().Select(Measure),
         .. Outcome(),
         // A new column comes last, wherever its measure stands in the catalog: readers rely on the place of those above.
@@ -102,13 +102,4 @@ public static class RequestsCsv
         new("format_valid", row => FieldText.Of(row.Request.Record.FormatValid)),
         new("reused", row => FieldText.Of(row.Request.Record.Reused)),
     ];
-
-    private static string? WordFor(TokenSource? source) => source switch
-    {
-        null => null,
-        TokenSource.Server => "server",
-        TokenSource.Usage => "usage",
-        TokenSource.Chunks => "chunks",
-        _ => throw new ArgumentOutOfRangeException(nameof(source), source, null),
-    };
 }

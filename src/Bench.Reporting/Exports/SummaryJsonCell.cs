@@ -18,6 +18,7 @@ internal static class SummaryJsonCell
     {
         ["cell"] = cell => cell.Labels.Cell,
         ["server_version"] = cell => cell.ServerVersion,
+        ["token_source"] = cell => TokenSources.WordFor(cell.TokenSource),
         ["energy_source"] = cell => cell.Telemetry.Energy?.Source,
         ["invalid_reason"] = cell => cell.InvalidReason,
     };

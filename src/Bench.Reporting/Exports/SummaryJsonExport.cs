@@ -53,7 +53,7 @@ internal static class SummaryJsonExport
         json.WriteString("name", manifest.Plan.Name);
         json.WriteString("state", Word(manifest.State));
         json.WriteString("harness_version", manifest.HarnessVersion);
-        json.WriteNumber("metrics_version", manifest.MetricsVersion);
+        json.WriteNumber("metrics_version", RunManifest.CurrentMetricsVersion); // the figures are made now, whatever the folder says of those before
         json.WriteNumber("seed", manifest.Plan.Seed);
         json.WriteString("plan_hash", manifest.PlanHash);
         WriteHost(json, manifest.Host);

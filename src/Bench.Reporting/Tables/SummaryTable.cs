@@ -118,7 +118,7 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
         private static string TextOf(CellFigure figure, CellSummary cell)
         {
             var reading = figure.Read(cell);
-            return reading.Shown is { } value ? figure.Text(value) : reading.Shortage ?? NotApplicable;
+            return reading.Shown is { } value ? figure.TextIn(cell, value) : reading.Shortage ?? NotApplicable;
         }
     }
 }

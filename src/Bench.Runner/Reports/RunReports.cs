@@ -1,10 +1,11 @@
-using Bench.Analysis;
 using Bench.Analysis.Answers;
+using Bench.Analysis;
+using Bench.Core.Records;
 using Bench.Reporting.Csv;
 using Bench.Reporting.Markdown;
 using Bench.Reporting.Model;
-using Bench.Runs;
 using Bench.Runs.Reading;
+using Bench.Runs;
 
 namespace Bench.Runner.Reports;
 
@@ -31,8 +32,14 @@ internal static class RunReports
     public static FolderResult<ReportedRun> Write(RunFolder folder, IChartPictures pictures, Action<string> note) => Read(folder).Match<FolderResult<ReportedRun>>(
         run => WriteAll(folder.Path, Files, [run], pictures, note) is { } error
             ? new FolderResult<ReportedRun>.Failed(error)
-            : new FolderResult<ReportedRun>.Done(run),
+            : Mark(folder, run.Summary.Manifest) is { } unmarked
+                ? new FolderResult<ReportedRun>.Failed(unmarked)
+                : new FolderResult<ReportedRun>.Done(run),
         error => new FolderResult<ReportedRun>.Failed(error));
+
+    /// <summary>Notes in run.json by which formulas the files beside it were made. A run under way is always of the present ones, so nobody else writes it then.</summary>
+    private static FolderError? Mark(RunFolder folder, RunManifest manifest) =>
+        manifest.MetricsVersion < RunManifest.CurrentMetricsVersion ? folder.WriteManifest(manifest with { MetricsVersion = RunManifest.CurrentMetricsVersion }) : null;
 
     /// <summary>Several runs side by side, in a folder of their own.</summary>
     /// <param name="note">Told what is left out, which is no failure.</param>
@@ -57,7 +64,7 @@ internal static class RunReports
         .Select(file => AtomicFile.Write(Path.Combine(folder, file.Name), stream => file.Write(runs, stream)))
         .FirstOrDefault(error => error is not null);
 
-    private static ReportedRun Report(Core.Records.RecordedRun recorded, string? scenario)
+    private static ReportedRun Report(RecordedRun recorded, string? scenario)
     {
         var summary = RunAnalysis.Analyze(recorded);
         return new ReportedRun { Summary = summary, Answers = RunAnswers.Of(summary), ScenarioText = scenario };

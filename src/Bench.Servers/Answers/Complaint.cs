@@ -4,22 +4,18 @@ using static Bench.Servers.Http.JsonValues;
 namespace Bench.Servers.Answers;
 
 /// <summary>
-/// What a JSON object says of an error, in the forms that servers give it: <c>{"error": "…"}</c> (Ollama), <c>{"error": {"message": …}}</c> (OpenAI,
-/// proxies), <c>{"object":"error","message":…}</c> (vLLM), <c>{"detail":…}</c> (FastAPI).
+/// Whether a JSON object tells of an error, in any of the forms that servers give it: a field <c>error</c> with anything in it but null, false, 0 and an empty
+/// text; <c>"object":"error"</c> (vLLM); a field <c>detail</c> (FastAPI). What it says is a matter of <see cref="ErrorWords"/>. Allocates nothing.
 /// </summary>
 internal record struct Complaint
 {
-    private const string WithoutMessage = "an error without a message";
+    /// <summary>A field <c>error</c> that says so.</summary>
+    public bool HasError;
 
-    /// <summary>The field <c>error</c>: its text, or its message.</summary>
-    public string? Error;
+    private bool _isErrorObject;
+    private bool _hasDetail;
 
-    private bool _isError;
-    private string? _message;
-    private string? _detail;
-
-    /// <summary>The error in any of its forms; null when the object tells of none.</summary>
-    public readonly string? Text => Error ?? (_isError ? _message ?? WithoutMessage : _detail);
+    public readonly bool IsError => HasError || _isErrorObject || _hasDetail;
 
     /// <summary>False: the object is not complete.</summary>
     /// <exception cref="JsonException">It is not a JSON object, or something follows it.</exception>
@@ -29,36 +25,34 @@ internal record struct Complaint
     public static bool TryReadField(ref Utf8JsonReader reader, ref Complaint complaint)
     {
         if (reader.ValueTextEquals("error"u8))
-            return TryReadError(ref reader, ref complaint.Error);
+            return TryReadError(ref reader, ref complaint);
         if (reader.ValueTextEquals("object"u8))
-            return TryReadKind(ref reader, ref complaint._isError);
-        if (reader.ValueTextEquals("message"u8))
-            return TryReadString(ref reader, ref complaint._message);
-        if (reader.ValueTextEquals("detail"u8))
-            return TryReadString(ref reader, ref complaint._detail);
-        return reader.TrySkip();
+            return TryReadKind(ref reader, ref complaint._isErrorObject);
+        return reader.ValueTextEquals("detail"u8) ? TryReadPresence(ref reader, ref complaint._hasDetail) : reader.TrySkip();
     }
 
-    /// <summary>The value of a field <c>error</c>: a text, or an object with a message.</summary>
-    public static bool TryReadError(ref Utf8JsonReader reader, ref string? error)
+    /// <summary>On the name of a field <c>error</c>, wherever it stands.</summary>
+    public static bool TryReadError(ref Utf8JsonReader reader, ref Complaint complaint) => TryReadPresence(ref reader, ref complaint.HasError);
+
+    private static bool TryReadPresence(ref Utf8JsonReader reader, ref bool present)
     {
         if (!reader.Read())
             return false;
-        if (reader.TokenType != JsonTokenType.StartObject)
-            return TakeString(ref reader, ref error);
-
-        error = WithoutMessage;
-        return TryReadFields<string?>(ref reader, ref error, TryReadOfError);
+        present |= reader.TokenType switch
+        {
+            JsonTokenType.String => reader.ValueSpan.Length > 0,
+            JsonTokenType.Number => !reader.TryGetDouble(out var code) || code != 0,
+            JsonTokenType.Null or JsonTokenType.False => false,
+            _ => true,
+        };
+        return reader.TrySkip();
     }
-
-    private static bool TryReadOfError(ref Utf8JsonReader reader, ref string? error) =>
-        reader.ValueTextEquals("message"u8) ? TryReadString(ref reader, ref error) : reader.TrySkip();
 
     private static bool TryReadKind(ref Utf8JsonReader reader, ref bool isError)
     {
         if (!reader.Read())
             return false;
-        isError = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("error"u8);
+        isError = reader.TokenType == JsonTokenType.String && reader.ValueSpan.SequenceEqual("error"u8); // unlike ValueTextEquals, broken characters are no exception
         return reader.TrySkip();
     }
 }

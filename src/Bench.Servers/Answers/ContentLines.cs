@@ -8,17 +8,21 @@ internal struct ContentLines(RequestTrace trace)
     private int _count;
     private bool _hasAnswer;
 
+    /// <summary>Lines of content of all reads.</summary>
+    public int Total { get; private set; }
+
     /// <param name="message">Read out of the line; holds content.</param>
     /// <param name="line">The JSON in which its text stands.</param>
     public void Add(in Message message, ReadOnlySpan<byte> line)
     {
         _count++;
-        if (message.HasThinking)
-            trace.Stream.AddText(line.Slice(message.Thinking.At, message.Thinking.Length));
-        if (message.HasText)
+        Total++;
+        _hasAnswer |= message.HasText;
+        for (var piece = 0; piece < message.Thinking.Count; piece++)
+            trace.Stream.AddText(line.Slice(message.Thinking[piece].At, message.Thinking[piece].Length));
+        for (var piece = 0; piece < message.Text.Count; piece++)
         {
-            var text = line.Slice(message.Text.At, message.Text.Length);
-            _hasAnswer = true;
+            var text = line.Slice(message.Text[piece].At, message.Text[piece].Length);
             trace.Stream.AddText(text);
             trace.Answer?.Append(text);
         }

@@ -1,5 +1,6 @@
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
+using Bench.Core.Records;
 using Bench.Servers.Http;
 
 namespace Bench.Servers.Answers;
@@ -10,14 +11,25 @@ internal sealed class MeasuredExchange(HttpChannel channel, ServerSpec server, U
     public async Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation)
     {
         using var watch = new RequestWatch(limits, answer.IsStreamed, trace.Clock.Time, cancellation);
+        trace.Asked = request.Asked;
+        watch.Start();
+        while (!await TrySendAsync(request, trace, watch))
+        {
+            // The connection that it was given is gone, and another is taken: the pool has one less each time, and a new one is never refused.
+        }
+    }
+
+    /// <summary>False: the kept connection turned out to be closed, or too old to be trusted, before anything was sent on it.</summary>
+    private async Task<bool> TrySendAsync(PreparedRequest request, RequestTrace trace, RequestWatch watch)
+    {
         using var message = channel.Request(uri, request.Body, limits.Connect);
         if (answer.IsStreamed && channel.ClosesAfterStreams)
             message.Headers.ConnectionClose = true;
+        var use = ConnectionUse.Begin();
+        var sent = trace.Clock.Time.GetTimestamp();
         int? status = null;
-        trace.Asked = request.Asked;
         try
         {
-            watch.Start();
             trace.MarkSent();
             using var response = await channel.Measured.SendAsync(message, watch.Token);
             trace.MarkHeaders();
@@ -28,8 +40,24 @@ internal sealed class MeasuredExchange(HttpChannel channel, ServerSpec server, U
         }
         catch (Exception e) when (TransportFailure.Explains(e))
         {
-            Fail(trace, TransportFailure.From(e, watch, status));
+            if (use.IsRefused && watch.Verdict is null)
+                return false;
+            var failure = TransportFailure.From(e, watch, status);
+            Fail(trace, status is null ? Judged(failure, use, trace.Clock.Time.GetElapsedTime(sent)) : failure);
         }
+
+        trace.Reused = use.Reused;
+        use.End();
+        return true;
+    }
+
+    /// <summary>A kept connection that ends as soon as a request goes out on it was closed before: that is nobody's fault, and a lesson.</summary>
+    private Failure Judged(Failure failure, ConnectionUse use, TimeSpan waited)
+    {
+        if (use.Reused is not true || failure.Kind is not (OutcomeKind.Reset or OutcomeKind.Truncated) || waited > ReuseLimit.Crossing.ToTimeSpan())
+            return failure;
+        channel.Reuse.NoteClosed(use.Idle);
+        return failure with { Message = $"the server closed a kept connection (idle for {use.Idle}) just as the request went out on it" };
     }
 
     private void Fail(RequestTrace trace, Failure failure) =>
@@ -40,7 +68,12 @@ internal sealed class MeasuredExchange(HttpChannel channel, ServerSpec server, U
         var status = (int)response.StatusCode;
         if (status >= 300)
             return await Rejection.ReadAsync(response, server, trace.Clock.Time, watch);
+        if (ContentCoding.FaultOf(response) is { } compressed)
+            return compressed;
         await using var body = await response.Content.ReadAsStreamAsync(watch.Token);
-        return await answer.ReadAsync(body, status, trace, watch);
+        if (!PageInPlace.IsLikely(response))
+            return await answer.ReadAsync(body, status, trace, watch);
+        var (page, begun) = await PageInPlace.LookAsync(body, trace.Clock.Time, watch);
+        return page is { } failure ? failure with { HttpStatus = status } : await answer.ReadAsync(begun, status, trace, watch);
     }
 }

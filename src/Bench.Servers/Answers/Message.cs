@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Bench.Core.Records;
 using Bench.Core.Time;
-using static Bench.Servers.Http.JsonValues;
 
 namespace Bench.Servers.Answers;
 
@@ -10,16 +8,11 @@ internal record struct Message
 {
     private static readonly ServerTimings Untold = new();
 
-    /// <summary>Non-empty text that is not thinking.</summary>
-    public bool HasText;
+    /// <summary>Text that is not thinking; no piece of it is empty.</summary>
+    public TextPlaces Text;
 
-    /// <summary>Where that text stands in the JSON, between its quotes: offset and length in bytes.</summary>
-    public (int At, int Length) Text;
-
-    public bool HasThinking;
-
-    /// <summary>Where the thinking stands in the JSON, likewise.</summary>
-    public (int At, int Length) Thinking;
+    /// <summary>Thinking, likewise.</summary>
+    public TextPlaces Thinking;
 
     public bool HasToolCalls;
 
@@ -29,12 +22,16 @@ internal record struct Message
     /// <summary><c>done: true</c>.</summary>
     public bool IsFinal;
 
+    /// <summary>Whether it tells of an error; <see cref="Error"/> has the words.</summary>
+    public Complaint Complaint;
+
+    /// <summary>What went wrong, in the server's words; null where nothing did.</summary>
     public string? Error;
 
     public string? DoneReason;
 
-    /// <summary>Vectors in an embedding's answer; null when the field was absent.</summary>
-    public int? Vectors;
+    /// <summary>Of an embedding's answer.</summary>
+    public VectorTally Vectors;
 
     public long? TotalNs;
     public long? LoadNs;
@@ -57,6 +54,10 @@ internal record struct Message
 
     /// <summary>/v1: the part of these that was thinking.</summary>
     public int? ReasoningTokens;
+
+    public readonly bool HasText => Text.Count > 0;
+
+    public readonly bool HasThinking => Thinking.Count > 0;
 
     public readonly bool HasContent => HasText || HasThinking || HasToolCalls;
 
@@ -95,32 +96,25 @@ internal record struct Message
             OutputTokens = EvalCount ?? usage ?? (contentLines > 0 ? contentLines : null),
             Source = source,
             ReasoningTokens = ReasoningTokens,
-            Vectors = Vectors,
+            Vectors = Vectors.Count,
         };
     }
 
-    /// <summary>On the name of the field that holds the text; leaves the reader at the end of its value.</summary>
-    public static bool TryReadAnswer(ref Utf8JsonReader reader, ref Message message) => TryReadPlace(ref reader, ref message.HasText, ref message.Text);
-
-    /// <summary>On the name of a field that holds thinking; leaves the reader at the end of its value.</summary>
-    public static bool TryReadThinking(ref Utf8JsonReader reader, ref Message message) => TryReadPlace(ref reader, ref message.HasThinking, ref message.Thinking);
+    /// <summary>Reads the words of an error, if the message tells of one.</summary>
+    /// <param name="json">The whole object.</param>
+    public void TakeError(ReadOnlySpan<byte> json)
+    {
+        if (Complaint.IsError)
+            Error = ErrorWords.Of(json) ?? ErrorWords.None;
+    }
 
     /// <summary>Forgets what belongs to one chunk of a stream, and keeps what stands for the whole answer.</summary>
     public void NextChunk()
     {
-        HasText = HasThinking = HasToolCalls = false;
         Text = Thinking = default;
+        HasToolCalls = false;
         CallBytes = 0;
-    }
-
-    /// <summary>Where a field occurs twice, the last one that is not empty counts.</summary>
-    private static bool TryReadPlace(ref Utf8JsonReader reader, ref bool present, ref (int At, int Length) place)
-    {
-        if (!TryReadText(ref reader, ref present))
-            return false;
-        if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0)
-            place = ((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
-        return true;
+        Complaint = default;
     }
 
     private static Duration? Length(long? nanoseconds) => nanoseconds is { } value ? new Duration(value) : null;

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
@@ -46,20 +44,15 @@ internal static class Rejection
 
     private static string Text(ReadOnlySpan<byte> body, HttpResponseMessage response)
     {
-        try
-        {
-            var complaint = default(Complaint);
-            if (Complaint.TryDecode(body, ref complaint) && complaint.Text is { } error)
-                return error;
-        }
-        catch (JsonException)
-        {
-            // Proxies answer with pages and plain text: it is shown as it is.
-        }
-
-        var text = Encoding.UTF8.GetString(body).Trim();
-        return text.Length > 0 ? text : response.ReasonPhrase is { Length: > 0 } reason ? reason : "no reason given";
+        if (body.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+            return Reason(response);
+        if (ContentCoding.Of(response) is { } coding)
+            return $"{Reason(response)} (the text of it is compressed, Content-Encoding: {coding})";
+        ErrorWords.TryRead(body, out var words);
+        return words;
     }
+
+    private static string Reason(HttpResponseMessage response) => response.ReasonPhrase is { Length: > 0 } reason ? reason : "no reason given";
 
     private static string Hint(int status, ServerSpec server) => status switch
     {

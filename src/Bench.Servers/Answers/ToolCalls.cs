@@ -9,6 +9,17 @@ internal static class ToolCalls
     /// <summary>On the name of a field that holds a list of calls; leaves the reader at its end.</summary>
     public static bool TryRead(ref Utf8JsonReader reader, ref Message message) => TryReadArray(ref reader, ref message, TryTakeCall);
 
+    /// <summary>On the name of a field that is one call, as it was before there were lists of them; otherwise likewise.</summary>
+    public static bool TryReadOne(ref Utf8JsonReader reader, ref Message message)
+    {
+        if (!reader.Read())
+            return false;
+        if (reader.TokenType != JsonTokenType.StartObject)
+            return reader.TrySkip();
+        message.HasToolCalls = true;
+        return TryReadFields(ref reader, ref message, TryReadOfFunction);
+    }
+
     private static bool TryTakeCall(ref Utf8JsonReader reader, ref Message message)
     {
         message.HasToolCalls = true;

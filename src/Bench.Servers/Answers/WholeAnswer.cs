@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Bench.Core.Contracts;
 using Bench.Core.Records;
@@ -9,11 +8,8 @@ namespace Bench.Servers.Answers;
 
 /// <summary>An answer in one piece: one JSON object. What makes it complete is a matter of the endpoint.</summary>
 /// <param name="decode">Reads what matters of the object. False: the object is not complete.</param>
-internal abstract class WholeAnswer(WholeAnswer.Decoding decode) : IAnswer
+internal abstract class WholeAnswer(JsonDecoding<Message> decode) : IAnswer
 {
-    /// <exception cref="JsonException">It is not a JSON object, or something follows it.</exception>
-    public delegate bool Decoding(ReadOnlySpan<byte> body, ref Message message);
-
     /// <summary>A long text with its context, or some thousand vectors, is a few MiB.</summary>
     public const int MaxBody = 64 * 1024 * 1024;
 
@@ -28,8 +24,8 @@ internal abstract class WholeAnswer(WholeAnswer.Decoding decode) : IAnswer
         if (failure is { } known)
             return known with { HttpStatus = httpStatus };
 
-        if (message.HasText)
-            trace.Answer?.Append(bytes.Written.Span.Slice(message.Text.At, message.Text.Length));
+        for (var piece = 0; piece < message.Text.Count; piece++)
+            trace.Answer?.Append(bytes.Written.Span.Slice(message.Text[piece].At, message.Text[piece].Length));
         trace.Complete(bytes.LastRead, httpStatus, message.Usage(contentLines: 0), message.Timings(), message.DoneReason);
         return null;
     }
@@ -47,8 +43,7 @@ internal abstract class WholeAnswer(WholeAnswer.Decoding decode) : IAnswer
         }
         catch (JsonException)
         {
-            var start = Encoding.UTF8.GetString(body[..Math.Min(80, body.Length)]);
-            return new Failure(OutcomeKind.Malformed, $"the answer is not one JSON object: {start}");
+            return new Failure(OutcomeKind.Malformed, $"the answer is not one JSON object: {NoObject.Describe(body)}");
         }
 
         return message.Error is { } error ? new Failure(OutcomeKind.ServerError, error) : Judge(message);

@@ -11,7 +11,7 @@ namespace Bench.Servers.Http;
 /// guessed from what the HTTP stack makes of them. Dials once for a request: the HTTP stack silently repeats one without a body when its
 /// connection ends before an answer (even a new one), and would do so through here.
 /// </summary>
-internal sealed class Dialer(ServerSpec server, TimeProvider time)
+internal sealed class Dialer(ServerSpec server, TimeProvider time, ReuseLimit reuse)
 {
     /// <summary>How long the connection that a request brings about may take, TLS handshake included.</summary>
     public static readonly HttpRequestOptionsKey<Duration> LimitKey = new("bench.connect-limit");
@@ -33,8 +33,10 @@ internal sealed class Dialer(ServerSpec server, TimeProvider time)
         var peer = context.DnsEndPoint;
         try
         {
-            var transport = await ConnectAsync(peer, either.Token);
-            return _tls is null ? transport : await _tls.AuthenticateAsync(transport, peer.Host, either.Token);
+            var connection = await ConnectAsync(peer, either.Token);
+            var stream = _tls is null ? connection : await _tls.AuthenticateAsync(connection, peer.Host, either.Token);
+            connection.Open();
+            return stream;
         }
         catch (Exception e) when (timer.IsCancellationRequested && e is (OperationCanceledException or ConnectionFailedException))
         {
@@ -43,14 +45,14 @@ internal sealed class Dialer(ServerSpec server, TimeProvider time)
         }
     }
 
-    private static async Task<Stream> ConnectAsync(DnsEndPoint peer, CancellationToken cancellation)
+    private async Task<KeptConnection> ConnectAsync(DnsEndPoint peer, CancellationToken cancellation)
     {
         Socket? socket = null;
         try
         {
             socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             await socket.ConnectAsync(peer, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
+            return new KeptConnection(socket, time, reuse);
         }
         catch (SocketException e)
         {

@@ -26,7 +26,7 @@ internal sealed class HttpChannel : IDisposable
             basic => "Basic " + SecretFilter.BasicToken(basic),
             bearer => "Bearer " + bearer.Token.Reveal());
         Secrets = new SecretFilter(server);
-        var dialer = new Dialer(server, time);
+        var dialer = new Dialer(server, time, Reuse);
         Measured = new HttpMessageInvoker(CreateHandler(dialer, Timeout.InfiniteTimeSpan));
         Lookups = new HttpMessageInvoker(CreateHandler(dialer, TimeSpan.Zero));
     }
@@ -34,6 +34,9 @@ internal sealed class HttpChannel : IDisposable
     public HttpMessageInvoker Measured { get; }
 
     public HttpMessageInvoker Lookups { get; }
+
+    /// <summary>What is known of how long this server's connections may lie idle.</summary>
+    public ReuseLimit Reuse { get; } = new();
 
     /// <summary>Every failure goes through it before it is told.</summary>
     public SecretFilter Secrets { get; }

@@ -23,10 +23,17 @@ internal static class JsonValues
             return false;
         if (reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("not a JSON object");
-        if (!TryReadFields(ref reader, ref into, field))
-            return false;
-        reader.Read(); // throws when anything but white space follows
-        return true;
+        try
+        {
+            if (!TryReadFields(ref reader, ref into, field))
+                return false;
+            reader.Read(); // throws when anything but white space follows
+            return true;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new JsonException("a name with broken characters", e); // half of a surrogate pair, which no name of ours can be held against
+        }
     }
 
     /// <summary>A reader that takes the end of the text for a cut, and tells it from broken JSON.</summary>
@@ -112,68 +119,5 @@ internal static class JsonValues
         {
             return Encoding.UTF8.GetString(reader.ValueSpan); // broken characters, shown as such
         }
-    }
-
-    public static bool TryReadLong(ref Utf8JsonReader reader, ref long? figure)
-    {
-        if (!reader.Read())
-            return false;
-        figure = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value) && value >= 0 ? value : null;
-        return reader.TrySkip();
-    }
-
-    /// <summary>A number of milliseconds with decimals, in nanoseconds.</summary>
-    public static bool TryReadMilliseconds(ref Utf8JsonReader reader, ref long? nanoseconds)
-    {
-        const double Longest = 1e12; // three decades; what is longer is no duration of a request
-        if (!reader.Read())
-            return false;
-        nanoseconds = reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var value) && value is >= 0 and < Longest ? (long)Math.Round(value * 1e6) : null;
-        return reader.TrySkip();
-    }
-
-    public static bool TryReadInt(ref Utf8JsonReader reader, ref int? figure)
-    {
-        if (!reader.Read())
-            return false;
-        figure = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var value) && value >= 0 ? value : null;
-        return reader.TrySkip();
-    }
-
-    /// <summary>Counts the non-empty arrays of an array, and keeps none of their numbers.</summary>
-    public static bool TryCountVectors(ref Utf8JsonReader reader, ref int? vectors)
-    {
-        if (!reader.Read())
-            return false;
-        if (reader.TokenType != JsonTokenType.StartArray)
-            return reader.TrySkip();
-        vectors = 0;
-        return TryTakeItems(ref reader, ref vectors, TryTakeVector);
-    }
-
-    public static bool TryReadVector(ref Utf8JsonReader reader, ref int? vectors)
-    {
-        vectors = 0;
-        return reader.Read() && TryTakeVector(ref reader, ref vectors);
-    }
-
-    public static bool TryTakeVector(ref Utf8JsonReader reader, ref int? vectors)
-    {
-        if (reader.TokenType != JsonTokenType.StartArray)
-            return reader.TrySkip();
-
-        var depth = reader.CurrentDepth;
-        if (!reader.Read())
-            return false;
-        if (reader.TokenType == JsonTokenType.EndArray)
-            return true;
-        vectors++;
-        while (reader.CurrentDepth > depth)
-        {
-            if (!reader.Read())
-                return false;
-        }
-
-        return true;
     }
 }

@@ -4,9 +4,10 @@ namespace Bench.Servers.Http;
 
 /// <summary>
 /// Finds lines in what is read, in pooled memory and without copying them. Grows for a long line and shrinks after it. Every byte is looked
-/// at once for a line's end, however many reads a line takes. Not safe for concurrent use.
+/// at once for a line's end, however many reads a line takes. A byte order mark before the first line is no part of it. Not safe for concurrent use.
 /// </summary>
-internal sealed class LineBuffer : IDisposable
+/// <param name="endsAtReturn">True: a carriage return ends a line as well, alone or with the line feed after it, which may come with a later read (WHATWG HTML, 9.2).</param>
+internal sealed class LineBuffer(bool endsAtReturn = false) : IDisposable
 {
     /// <summary>A longer line is taken for a server gone mad: a token is some 150 bytes.</summary>
     public const int MaxLine = 16 * 1024 * 1024;
@@ -21,12 +22,14 @@ internal sealed class LineBuffer : IDisposable
     private int _start;
     private int _scanned;
     private int _end;
+    private bool _begun;
+    private bool _afterReturn;
 
     /// <summary>True when a line is longer than <see cref="MaxLine"/>.</summary>
     public bool IsOverfull => _end - _start > MaxLine;
 
     /// <summary>What came after the last line's end.</summary>
-    public ReadOnlySpan<byte> Rest => _bytes.AsSpan(_start, _end - _start);
+    public ReadOnlySpan<byte> Rest => WithoutMark(_bytes.AsSpan(_start, _end - _start));
 
     /// <summary>Where to read to. Invalidates lines taken before.</summary>
     public Memory<byte> Space()
@@ -43,7 +46,10 @@ internal sealed class LineBuffer : IDisposable
     /// <summary>Takes the next complete line, without its end. It is valid until the next call of <see cref="Space"/>.</summary>
     public bool TryTake(out ReadOnlySpan<byte> line)
     {
-        var at = _bytes.AsSpan(_scanned, _end - _scanned).IndexOf((byte)'\n');
+        if (_afterReturn && _scanned < _end)
+            PassLineFeed();
+        var unseen = _bytes.AsSpan(_scanned, _end - _scanned);
+        var at = endsAtReturn ? unseen.IndexOfAny((byte)'\n', (byte)'\r') : unseen.IndexOf((byte)'\n');
         if (at < 0)
         {
             _scanned = _end;
@@ -51,8 +57,10 @@ internal sealed class LineBuffer : IDisposable
             return false;
         }
 
-        line = _bytes.AsSpan(_start, _scanned + at - _start);
+        line = WithoutMark(_bytes.AsSpan(_start, _scanned + at - _start));
+        _afterReturn = unseen[at] == (byte)'\r';
         _start = _scanned = _scanned + at + 1;
+        _begun = true;
         return true;
     }
 
@@ -61,6 +69,16 @@ internal sealed class LineBuffer : IDisposable
         Pool.Return(_bytes);
         _bytes = [];
     }
+
+    /// <summary>The second half of a line's end whose first half, the return, was all that had come.</summary>
+    private void PassLineFeed()
+    {
+        _afterReturn = false;
+        if (_bytes[_scanned] == (byte)'\n')
+            _start = ++_scanned;
+    }
+
+    private ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) => _begun ? text : text[ByteOrderMark.LengthIn(text)..];
 
     private void Reset()
     {
@@ -77,7 +95,7 @@ internal sealed class LineBuffer : IDisposable
 
     private void Move(int size)
     {
-        var held = Rest;
+        var held = _bytes.AsSpan(_start, _end - _start);
         if (size == _bytes.Length)
         {
             held.CopyTo(_bytes);

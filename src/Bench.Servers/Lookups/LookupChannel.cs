@@ -35,6 +35,8 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
             channel.Heed(response);
             if (status >= 300)
                 return Failed<T>(await Rejection.ReadAsync(response, server, time, watch));
+            if (ContentCoding.FaultOf(response) is { } compressed)
+                return Failed<T>(compressed);
 
             using var body = new BodyBuffer(MaxBody);
             await using var stream = await response.Content.ReadAsStreamAsync(watch.Token);
@@ -55,8 +57,8 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
             var said = default(Complaint);
             if (!Complaint.TryDecode(body.Span, ref said))
                 return Failed<T>(new Failure(OutcomeKind.Truncated, $"the answer of {path} ends in the middle", status));
-            if (said.Error is { } error)
-                return Failed<T>(new Failure(OutcomeKind.ServerError, error, status));
+            if (said.HasError)
+                return Failed<T>(new Failure(OutcomeKind.ServerError, ErrorWords.Of(body.Span) ?? ErrorWords.None, status));
 
             using var document = JsonDocument.Parse(body);
             var answer = read(document.RootElement);
@@ -66,7 +68,8 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
         }
         catch (JsonException)
         {
-            return Failed<T>(new Failure(OutcomeKind.Malformed, $"{path} answered something that is not JSON: is this {server.Kind.Noun}?", status));
+            var what = WebPage.Begins(body.Span) ? WebPage.Describe(body.Span) : "something that is not JSON";
+            return Failed<T>(new Failure(OutcomeKind.Malformed, $"{path} answered {what}: is this {server.Kind.Noun}?", status));
         }
     }
 

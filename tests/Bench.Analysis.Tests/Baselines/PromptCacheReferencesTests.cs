@@ -99,8 +99,8 @@ public sealed class PromptCacheReferencesTests
     {
         var crowd = SampleCell.Chat(4) with { Workload = Reusing.Workload };
         var run = Analyze(
-            Cell(Reusing, Chat(1, 0, Phase.Warmup).WithPrompt(200, 200), Chat(1, 400).WithPrompt(200, 2)),
-            Cell(crowd, Chat(1, 800, Phase.Warmup).WithPrompt(200, 2)));
+            Cell(Reusing, Chat(1, 0, Phase.Warmup).WithPrompt(200, 200), Chat(1, 400).WithPrompt(200, 6)),
+            Cell(crowd, Chat(1, 800, Phase.Warmup).WithPrompt(200, 6)));
 
         Assert.Equal([false, true, true], Labels(run));
     }

@@ -60,7 +60,7 @@ public sealed class TurnSummaryTests
     [Fact]
     public void A_first_turn_that_looks_cached_is_told_among_first_turns()
     {
-        RequestRecord[] more = [.. Talk, Turn(7, 1).WithPrompt(100, 1)];
+        RequestRecord[] more = [.. Talk, Turn(7, 1).WithPrompt(100, 6)];
 
         var finding = Assert.Single(Analyze(Cell(Plan, more)).Cells[0].Findings, finding => finding.Code == "cache-hit-suspected");
         Assert.StartsWith("1 of 4 prompts", finding.What, StringComparison.Ordinal);

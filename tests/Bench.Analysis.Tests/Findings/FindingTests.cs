@@ -169,8 +169,8 @@ public sealed class FindingTests
     [Fact]
     public void A_server_that_reports_more_time_than_passed_is_told()
     {
-        Assert.Contains("clock-disagrees", Codes(Cell(Plan, Fine[0].WithTotal(301 + 6))));
-        Assert.DoesNotContain("clock-disagrees", Codes(Cell(Plan, Fine[0].WithTotal(301 + 4))));
+        Assert.Contains("clock-disagrees", Codes(Cell(Plan, Fine[0].ClaimingTotal(301 + 6))));
+        Assert.DoesNotContain("clock-disagrees", Codes(Cell(Plan, Fine[0].ClaimingTotal(301 + 4))));
     }
 
     [Fact]

@@ -107,7 +107,7 @@ public sealed class PromptLengthFindingTests
     public void The_share_of_cached_prompts_is_given_where_they_are_meant_to_be_reused()
     {
         var plan = WithPrompts(Plan.Workload.Prompt, PromptCachePolicy.Reuse);
-        RequestRecord[] requests = [Counted(1, 500), Counted(2, 500).WithPrompt(500, 1), Counted(3, 500).WithPrompt(500, 1), Counted(4, 500)];
+        RequestRecord[] requests = [Counted(1, 500).WithPrompt(500, 90), Counted(2, 500).WithPrompt(500, 9), Counted(3, 500).WithPrompt(500, 9), Counted(4, 500).WithPrompt(500, 90)];
 
         Assert.Equal(50, Analyze(Cell(plan, requests)).Cells[0].CachedPercent);
         Assert.Null(Analyze(Cell(Plan, requests)).Cells[0].CachedPercent);

@@ -77,11 +77,11 @@ public sealed class MetricTests
     }
 
     [Theory]
-    [InlineData("length", 5, 50.0)] // 5 tokens, 4 steps
-    [InlineData("length", 9, 25.0)] // lines are not tokens: the server counted 9
+    [InlineData("length", 5, 50.0)] // 5 tokens, 4 of them after the first read
+    [InlineData("length", 9, 200.0 / 7.2)] // 9 tokens in five lines, and four of the lines came after the first
     [InlineData("stop", 6, 50.0)] // the sixth is the stop token, in no line
     [InlineData("stop", 5, 50.0)] // this server did not count it: the five lines are five tokens
-    [InlineData("stop", 9, 200.0 / 7)] // 8 tokens in five lines
+    [InlineData("stop", 9, 200.0 / 6.4)] // 8 tokens in five lines
     public void Time_per_token_leaves_out_a_stop_token_and_counts_no_line_twice(string reason, int output, double expected)
     {
         var record = Plain with { DoneReason = reason, Usage = Plain.Usage with { OutputTokens = output } };

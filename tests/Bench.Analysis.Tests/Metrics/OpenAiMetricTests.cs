@@ -2,6 +2,7 @@ using Bench.Analysis.Findings;
 using Bench.Analysis.Metrics;
 using Bench.Analysis.Parts;
 using Bench.Analysis.Requests;
+using Bench.Core.Kinds;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Testing.Samples;
@@ -102,7 +103,8 @@ public sealed class OpenAiMetricTests
         RequestRecord[] records = [.. Enumerable.Range(1, 4).Select(request => Usage(request))];
         var finished = TestRun.Finished(plan) with { Loaded = new Core.Catalog.LoadedModel { Tag = "truth:latest" }, ServerVersion = null };
 
-        var cell = Assert.Single(TestRun.Analyze(new RecordedCell(plan, finished, records)).Cells);
+        var run = TestRun.Of(new RecordedCell(plan, finished, records));
+        var cell = Assert.Single(RunAnalysis.Analyze(run with { Manifest = run.Manifest with { Servers = [run.Manifest.Servers[0] with { Kind = ServerKind.OpenAi }] } }).Cells);
 
         Assert.Equal([FindingKinds.TooFewSamples.Code], cell.Findings.Select(finding => finding.Code));
     }

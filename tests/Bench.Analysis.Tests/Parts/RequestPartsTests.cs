@@ -55,7 +55,7 @@ public sealed class RequestPartsTests
     [Fact]
     public void A_server_that_reports_more_time_than_passed_shows_as_a_negative_part()
     {
-        var parts = Of(Alone, Open(AtRate(1), null, Chat(1, 1000).WithTotal(304)));
+        var parts = Of(Alone, Open(AtRate(1), null, Chat(1, 1000).ClaimingTotal(304)));
 
         Assert.Equal(Ms(-3), parts!.Network);
         Assert.Equal(301, Sum(parts), 1e-9);

@@ -113,7 +113,7 @@ public sealed class CaptureTests
         var message = default(Message);
 
         Assert.True(MessageDecoder.TryDecode(System.Text.Encoding.UTF8.GetBytes(json), ref message));
-        Assert.Equal(3, message.Vectors);
+        Assert.Equal(3, message.Vectors.Count);
     }
 
     private static TheoryData<string> Of(Func<Captures.Call, bool> wanted) =>

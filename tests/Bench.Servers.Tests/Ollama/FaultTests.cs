@@ -112,20 +112,85 @@ public sealed class FaultTests
     public async Task A_login_page_with_status_200_is_malformed()
     {
         await using var server = ScriptedServer.Start();
-        server.Next("/api/chat", Script.Respond(200, "text/html", "<html>\nPlease log in\n</html>"));
+        server.Always("/api/chat", Script.Respond(200, "text/html", "<!DOCTYPE html>\n<html><head>\n<title>Sign in &amp; go</title></head>" + new string('x', 100_000)));
 
-        var outcome = (await Asking.SendAsync(server)).Outcome;
+        foreach (var stream in new[] { true, false })
+        {
+            var outcome = (await Asking.SendAsync(server, Asking.Cell(stream: stream))).Outcome;
 
-        Assert.Equal(new Outcome(OutcomeKind.Malformed, 200, "line 1 is not a JSON object: <html>"), outcome);
+            Assert.Equal(new Outcome(OutcomeKind.Malformed, 200, "the answer is a web page, \"Sign in & go\": is a log-in or a proxy in the way?"), outcome);
+        }
     }
 
     [Fact]
-    public async Task An_error_page_is_quoted()
+    public async Task A_stream_that_calls_itself_a_page_is_a_stream()
     {
         await using var server = ScriptedServer.Start();
-        server.Next("/api/chat", Script.Respond(502, "text/html", "<h1>Bad Gateway</h1>\n"));
+        server.Next("/api/chat", Script.Respond(200, "text/html; charset=utf-8", Asking.Line + "\n" + Asking.Final + "\n"));
 
-        Assert.Equal(new Outcome(OutcomeKind.Rejected, 502, "<h1>Bad Gateway</h1>"), (await Asking.SendAsync(server)).Outcome);
+        var record = await Asking.SendAsync(server);
+
+        Assert.Equal((Outcome.Ok(200), 1), (record.Outcome, record.Timeline.Reads.Sum(read => read.Lines)));
+    }
+
+    [Theory]
+    [InlineData("gzip", true)]
+    [InlineData("br", false)]
+    public async Task A_compressed_answer_is_malformed_and_says_what_to_do(string coding, bool stream)
+    {
+        await using var server = ScriptedServer.Start();
+        server.Next("/api/chat", Script.Respond(200, "application/x-ndjson", "\u001f\u008b", $"Content-Encoding: {coding}"));
+
+        var outcome = (await Asking.SendAsync(server, Asking.Cell(stream: stream))).Outcome;
+
+        Assert.Equal(OutcomeKind.Malformed, outcome.Kind);
+        Assert.Equal(
+            $"the answer is compressed (Content-Encoding: {coding}), which was not asked for: switch compression off for this path in the server or in the proxy before it (nginx: gzip off)",
+            outcome.Error);
+    }
+
+    [Fact]
+    public async Task An_answer_that_says_it_is_as_it_was_written_is_an_answer()
+    {
+        await using var server = ScriptedServer.Start();
+        server.Next("/api/chat", Script.Respond(200, "application/x-ndjson", Asking.Line + "\n" + Asking.Final + "\n", "Content-Encoding: identity"));
+
+        Assert.Equal(Outcome.Ok(200), (await Asking.SendAsync(server)).Outcome);
+    }
+
+    [Theory]
+    [InlineData("data: {\"response\":\"a\"}\n\n", "line 1 is not a JSON object: it is of a stream of server-sent events: data: {\"response\":\"a\"}")]
+    [InlineData("{\"done\":false}{\"done\":false}\n", "line 1 is not a JSON object: it holds several objects without a line break between them: {\"done\":false}{\"done\":false}")]
+    [InlineData("[1]\n", "line 1 is not a JSON object: [1]")]
+    public async Task A_stream_of_another_form_is_malformed_and_says_which(string answer, string error)
+    {
+        await using var server = ScriptedServer.Start();
+        server.Next("/api/chat", Script.Stream().Chunk(answer).End());
+
+        Assert.Equal(new Outcome(OutcomeKind.Malformed, 200, error), (await Asking.SendAsync(server)).Outcome);
+    }
+
+    [Theory]
+    [InlineData("""{"done":true,"done_reason":"load"}""", "done_reason load: the server loaded the model and generated nothing")]
+    [InlineData("""{"done":true,"done_reason":"unload"}""", "done_reason unload: the server unloaded the model and generated nothing")]
+    [InlineData("""{"done":true,"done_reason":"error","error":""}""", "done_reason: error")]
+    [InlineData("""{"done":true,"done_reason":"error","error":"no memory"}""", "no memory")]
+    public async Task A_final_message_that_ends_no_answer_is_an_error_of_the_server(string answer, string error)
+    {
+        await using var server = ScriptedServer.Start();
+        server.Always("/api/chat", Script.Respond(200, "application/x-ndjson", answer + "\n"));
+
+        foreach (var stream in new[] { true, false })
+            Assert.Equal(new Outcome(OutcomeKind.ServerError, 200, error), (await Asking.SendAsync(server, Asking.Cell(stream: stream))).Outcome);
+    }
+
+    [Fact]
+    public async Task An_answer_that_ends_with_done_reason_load_is_one()
+    {
+        await using var server = ScriptedServer.Start();
+        server.Always("/api/chat", Script.Stream().Lines(Asking.Line, """{"done":true,"done_reason":"load"}""").End());
+
+        Assert.Equal(Outcome.Ok(200), (await Asking.SendAsync(server)).Outcome);
     }
 
     [Fact]

@@ -127,7 +127,7 @@ public sealed class LookupTests
     [Theory]
     [InlineData("""{"version":5}""", "api/version: no version: is this an Ollama?")]
     [InlineData("""[1]""", "api/version answered something that is not JSON: is this an Ollama?")]
-    [InlineData("<html>", "api/version answered something that is not JSON: is this an Ollama?")]
+    [InlineData("<html><title>Sign in</title>", "api/version answered a web page, \"Sign in\": is this an Ollama?")]
     public async Task An_answer_of_another_shape_is_malformed(string answer, string message)
     {
         await using var server = ScriptedServer.Start();

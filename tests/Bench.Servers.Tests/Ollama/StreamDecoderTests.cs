@@ -110,8 +110,18 @@ public sealed class StreamDecoderTests
     [InlineData("""{"error":"out of memory"}""", "out of memory")]
     [InlineData("""{"error":{"message":"out of memory","code":500}}""", "out of memory")]
     [InlineData("""{"error":{"code":500}}""", "an error without a message")]
+    [InlineData("""{"error":{"type":"overloaded_error"}}""", "overloaded_error")]
+    [InlineData("""{"error":true}""", "an error without a message")]
+    [InlineData("""{"error":true,"message":"out of memory"}""", "out of memory")]
+    [InlineData("""{"error":500,"reason":"out of memory"}""", "out of memory")]
+    [InlineData("""{"error":["out of memory",{"message":"twice"}]}""", "out of memory; twice")]
+    [InlineData("""{"error":"Bad Request","message":"prompt is missing"}""", "Bad Request: prompt is missing")]
+    [InlineData("""{"error":{},"message":{"role":"assistant","content":""}}""", "an error without a message")]
+    [InlineData("""{"detail":"out of memory"}""", "out of memory")]
     [InlineData("""{"error":""}""", null)]
     [InlineData("""{"error":null}""", null)]
+    [InlineData("""{"error":false,"detail":null}""", null)]
+    [InlineData("""{"error":0}""", null)]
     [InlineData("""{"error":"\ud800"}""", "\\ud800")]
     public void Errors_come_in_several_forms(string line, string? error)
     {
@@ -122,15 +132,40 @@ public sealed class StreamDecoderTests
         Assert.Equal(error, message.Error);
     }
 
-    [Fact]
-    public void Figures_that_are_no_figures_are_absent()
+    [Theory]
+    [InlineData("20", 20L, 20)]
+    [InlineData("20.0", 20L, 20)]
+    [InlineData("2.0e1", 20L, 20)]
+    [InlineData("\"20\"", 20L, 20)]
+    [InlineData("\"20.0\"", 20L, 20)]
+    [InlineData("0", 0L, 0)]
+    [InlineData("20.5", 20L, null)] // half a token is no count
+    [InlineData("123456789.5", 123456790L, null)]
+    [InlineData("1.0e9", 1_000_000_000L, 1_000_000_000)]
+    [InlineData("2147483648", 2147483648L, null)]
+    [InlineData("9223372036854775807", long.MaxValue, null)]
+    [InlineData("9223372036854775808", null, null)] // 2^63
+    [InlineData("1e300", null, null)]
+    [InlineData("1e400", null, null)]
+    [InlineData("-1", null, null)]
+    [InlineData("-0.5", null, null)]
+    [InlineData("\"-20\"", null, null)]
+    [InlineData("\"20 ms\"", null, null)]
+    [InlineData("\"NaN\"", null, null)]
+    [InlineData("\"Infinity\"", null, null)]
+    [InlineData("\"\"", null, null)]
+    [InlineData("null", null, null)]
+    [InlineData("true", null, null)]
+    [InlineData("{\"a\":1}", null, null)]
+    [InlineData("NaN", null, null)] // no JSON, and written all the same
+    [InlineData("-Infinity", null, null)]
+    public void Figures_come_in_several_forms_and_what_is_none_is_absent(string told, long? nanoseconds, int? count)
     {
         var message = default(Message);
-        const string Line = """{"done":true,"total_duration":-1,"load_duration":1.5,"eval_count":99999999999,"prompt_eval_count":"7","eval_duration":0}""";
 
-        Assert.True(MessageDecoder.TryDecode(Encoding.UTF8.GetBytes(Line), ref message));
+        Assert.True(MessageDecoder.TryDecode(Encoding.UTF8.GetBytes($$"""{"done":true,"eval_duration":{{told}},"eval_count":{{told}},"response":"NaN"}"""), ref message));
 
-        Assert.Equal(new ServerTimings { Eval = Duration.Zero }, message.Timings());
+        Assert.Equal((nanoseconds, count, true, true), (message.EvalNs, message.EvalCount, message.IsFinal, message.HasText));
     }
 
     private static void Feed(StreamDecoder decoder, byte[] bytes, int times)

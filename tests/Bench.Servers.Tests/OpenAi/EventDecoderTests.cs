@@ -79,6 +79,18 @@ public sealed class EventDecoderTests
     [InlineData("""{"choices":[{"delta":{"reasoning_content":"hm"}}]}""", 1)]
     [InlineData("""{"choices":[{"delta":{"reasoning":"hm","reasoning_content":"hm","content":""}}]}""", 1)]
     [InlineData("""{"choices":[{"delta":{"tool_calls":[{"index":0,"function":{"arguments":"{"}}]}}]}""", 1)]
+    [InlineData("""{"choices":[{"delta":{"thinking":"hm"}}]}""", 1)]
+    [InlineData("""{"choices":[{"delta":{"function_call":{"name":"f","arguments":""}}}]}""", 1)]
+    [InlineData("""{"choices":[{"delta":{"function_call":{"arguments":"x"}}}]}""", 1)]
+    [InlineData("""{"choices":[{"delta":{"content":"","function_call":null}}]}""", 0)]
+    [InlineData("""{"choices":[{"delta":{"refusal":" no","content":null}}]}""", 2)]
+    [InlineData("""{"choices":[{"delta":{"refusal":null,"content":""}}]}""", 0)]
+    [InlineData("""{"choices":[{"delta":{"content":[{"type":"text","text":" word"}]}}]}""", 2)]
+    [InlineData("""{"choices":[{"delta":{"content":[" word"]}}]}""", 2)]
+    [InlineData("""{"choices":[{"delta":{"content":[{"type":"thinking","thinking":[{"type":"text","text":"hm"}]}]}}]}""", 1)]
+    [InlineData("""{"choices":[{"delta":{"content":[{"type":"thinking","thinking":"hm"},{"type":"text","text":"a"}]}}]}""", 2)]
+    [InlineData("""{"choices":[{"delta":{"content":[{"type":"text","text":""},{"type":"image_url","image_url":{"url":"x"}}]}}]}""", 0)]
+    [InlineData("""{"choices":[{"delta":{"content":[]}}]}""", 0)]
     [InlineData("""{"choices":[{"text":" word","index":0}]}""", 2)]
     [InlineData("""{"choices":[{"text":"","index":0}]}""", 0)]
     [InlineData("""{"choices":[{"delta":{"content":"caf\u00e9"},"finish_reason":"length"}]}""", 2)]
@@ -106,13 +118,29 @@ public sealed class EventDecoderTests
     [InlineData("", OutcomeKind.Truncated, "the stream ended after 0 events without a finish_reason")]
     [InlineData(Word + "data: {\"choices\":[{\n\n", OutcomeKind.Malformed, "event 2 is not a JSON object: {\"choices\":[{")]
     [InlineData("data: [1]\n\n", OutcomeKind.Malformed, "event 1 is not a JSON object: [1]")]
-    [InlineData("<html>busy</html>\n", OutcomeKind.Malformed, "not a stream of events: <html>busy</html>")]
+    [InlineData("<html>busy</html>\n", OutcomeKind.Malformed, "not a stream of events: a web page, \"busy\"")]
     [InlineData("""{"choices":[{"message":{"content":"a"},"finish_reason":"stop"}]}""", OutcomeKind.Malformed, "not a stream of events: {\"choices\":[{\"message\":{\"content\":\"a\"},\"finish_reason\":\"stop\"}]}")]
     [InlineData(Word + "data: {\"error\":{\"message\":\"died\"}}\n\n" + Stop + Done, OutcomeKind.ServerError, "died")]
     [InlineData(Word + "data: {\"error\":\"died\"}\n\n", OutcomeKind.ServerError, "died")]
     [InlineData(Word + "{\"error\":\"died\"}\n", OutcomeKind.ServerError, "died")]
     [InlineData(Word + "{\"error\":\"died\"}", OutcomeKind.ServerError, "died")]
-    [InlineData(Word + "error: {\"code\":500,\"message\":\"died\"}\n\n", OutcomeKind.ServerError, "{\"code\":500,\"message\":\"died\"}")]
+    [InlineData(Word + "error: {\"code\":500,\"message\":\"died\"}\n\n", OutcomeKind.ServerError, "died")]
+    [InlineData(Word + "error: it died\n\n", OutcomeKind.ServerError, "it died")]
+    [InlineData(Word + "event: error\ndata: {\"code\":500,\"message\":\"died\"}\n\n" + Stop + Done, OutcomeKind.ServerError, "died")]
+    [InlineData(Word + "event: error\ndata: {\"code\":500}\n\n", OutcomeKind.ServerError, "{\"code\":500}")]
+    [InlineData(Word + "event:error\rdata:it died\r\r" + Stop + Done, OutcomeKind.ServerError, "it died")]
+    [InlineData(Word + "event: error\ndata: {\"error\":\ndata: \"died\"}\n\n", OutcomeKind.ServerError, "died")]
+    [InlineData(Word + "event: error\ndata: {\"error\":\n", OutcomeKind.ServerError, "{\"error\":")]
+    [InlineData("event: error\n\n" + Word + Stop + Done, OutcomeKind.Ok, null)] // an event without data is none
+    [InlineData("data: {\"error\":true}\n\n", OutcomeKind.ServerError, "an error without a message")]
+    [InlineData("data: {\"error\":[\"died\"]}\n\n", OutcomeKind.ServerError, "died")]
+    [InlineData("data: {\"error\":500,\"message\":\"died\"}\n\n", OutcomeKind.ServerError, "died")]
+    [InlineData(Word + "data: {\"choices\":[{\"delta\":{\"content\":\"\"},\"error\":{\"code\":502,\"message\":\"died\"},\"finish_reason\":\"error\"}]}\n\n", OutcomeKind.ServerError, "died")]
+    [InlineData(Word + "data: {\"error\":{\"code\":502,\"message\":\"died\"},\"choices\":[{\"delta\":{},\"finish_reason\":\"error\"}]}\n\n", OutcomeKind.ServerError, "died")]
+    [InlineData(Word + "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"abort\"}]}\n\n" + Done, OutcomeKind.ServerError, "finish_reason: abort")]
+    [InlineData(Word + "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"error\"}]}\n\n" + Done, OutcomeKind.ServerError, "finish_reason: error")]
+    [InlineData(Word + "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"content_filter\"}]}\n\n" + Done, OutcomeKind.Ok, null)]
+    [InlineData(Word + "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"other\"}]}\n\n" + Done, OutcomeKind.Ok, null)]
     [InlineData("data: {\"object\":\"error\",\"message\":\"died\",\"code\":400}\n\n", OutcomeKind.ServerError, "died")]
     [InlineData("data: {\"detail\":\"died\"}\n\n", OutcomeKind.ServerError, "died")]
     [InlineData(Stop + Done + "data: {\"error\":\"late\"}\n\n", OutcomeKind.Ok, null)]
@@ -142,6 +170,9 @@ public sealed class EventDecoderTests
     [Theory]
     [InlineData("", null, 2, TokenSource.Chunks)] // nothing is told
     [InlineData(""","usage":{"prompt_tokens":20,"completion_tokens":5}""", 20, 5, TokenSource.Usage)]
+    [InlineData(""","usage":{"input_tokens":20,"output_tokens":5}""", 20, 5, TokenSource.Usage)]
+    [InlineData(""","usage":{"prompt_tokens":"20","completion_tokens":5.0}""", 20, 5, TokenSource.Usage)]
+    [InlineData(""","usage":{"prompt_tokens":20,"completion_tokens":5,"output_tokens":null,"prompt_tokens_details":null}""", 20, 5, TokenSource.Usage)]
     [InlineData(""","usage":{"prompt_tokens":0,"completion_tokens":0}""", 0, 2, TokenSource.Chunks)] // an Ollama's, before its last chunk
     [InlineData(""","usage":{"prompt_tokens":20,"completion_tokens":5},"timings":{"cache_n":4,"prompt_n":16,"predicted_n":6}""", 20, 6, TokenSource.Server)]
     public void Tokens_are_counted_by_the_best_word_that_there_is(string told, int? prompt, int output, TokenSource source)
@@ -151,12 +182,75 @@ public sealed class EventDecoderTests
         Assert.Equal((prompt, output, source), (record.Usage.PromptTokens, record.Usage.OutputTokens, record.Usage.Source));
     }
 
+    [Fact]
+    public void A_usage_within_the_choice_counts_and_one_after_the_end_mark_is_not_waited_for()
+    {
+        const string InChoice = """data: {"choices":[{"index":0,"delta":{},"finish_reason":"length","usage":{"prompt_tokens":26,"completion_tokens":40}}]}""" + "\n\n";
+
+        var (_, told) = Decode(Word + InChoice + Done);
+        var (_, late) = Decode(Word + Stop + Done + """data: {"choices":[],"usage":{"prompt_tokens":26,"completion_tokens":40}}""" + "\n\n");
+
+        Assert.Equal((26, 40, TokenSource.Usage), (told.Usage.PromptTokens, told.Usage.OutputTokens, told.Usage.Source));
+        Assert.Equal((OutcomeKind.Ok, null, 1, TokenSource.Chunks), (late.Outcome.Kind, late.Usage.PromptTokens, late.Usage.OutputTokens, late.Usage.Source));
+    }
+
+    [Theory]
+    [InlineData("\n", 1)]
+    [InlineData("\r", 1)]
+    [InlineData("\r\n", 1)]
+    [InlineData("\n", 7)]
+    [InlineData("\r", 7)]
+    [InlineData("\r\n", 7)]
+    [InlineData("\n", 100_000)]
+    [InlineData("\r", 100_000)]
+    [InlineData("\r\n", 100_000)]
+    public void A_byte_order_mark_and_any_end_of_a_line_lose_nothing(string end, int bytesPerRead)
+    {
+        var text = "\uFEFF" + (Word + Word + Stop + "data: {\"choices\":\ndata: []}\n\n" + Done).Replace("\n", end, StringComparison.Ordinal);
+
+        var (_, record) = Decode(text, bytesPerRead);
+
+        Assert.Equal((OutcomeKind.Ok, 2), (record.Outcome.Kind, record.Timeline.Reads.Sum(read => read.Lines)));
+    }
+
+    [Fact]
+    public void An_event_counts_with_the_read_that_ends_its_line_and_a_line_feed_in_the_next_read_ends_no_other()
+    {
+        var clock = new RunClock(new FakeTimeProvider());
+        var trace = new RequestTrace(clock);
+        trace.Begin(clock.Now);
+        using var decoder = new EventDecoder(trace);
+
+        Read(decoder, Word.TrimEnd() + "\r", 1);
+        Assert.Equal(1, trace.ContentLines);
+        Read(decoder, "\ndata: {\"choices\":\r", 2); // the feed belongs to the return; no blank line ends the held data
+        Read(decoder, "\ndata: [{\"delta\":{\"content\":\"b\"}}]}\r", 3);
+        Read(decoder, "\n\r", 4);
+
+        Assert.Null(decoder.Failure);
+        Assert.Equal(2, trace.ContentLines);
+    }
+
+    [Fact]
+    public void The_parts_of_a_content_make_one_text()
+    {
+        var trace = new RequestTrace(new RunClock(new FakeTimeProvider())) { Answer = new AnswerText() };
+        trace.Begin(trace.Clock.Now);
+        using var decoder = new EventDecoder(trace);
+        trace.Stream.Begin();
+
+        Read(decoder, """data: {"choices":[{"delta":{"content":[{"type":"thinking","thinking":[{"type":"text","text":"hm"}]},{"type":"text","text":"a"},{"type":"text","text":" b\n"}]}}]}""" + "\n\n", 1);
+
+        Assert.Equal(@"""a b\n""", Encoding.UTF8.GetString(trace.Answer.ToJson()));
+        Assert.Equal(new StreamedText { FirstLineBytes = 7, Bytes = 7, Words = 2 }, trace.Stream.ToRecord());
+    }
+
     [Theory]
     [InlineData("""{"timings":{"cache_n":4,"prompt_n":16,"prompt_ms":12.5,"predicted_n":2,"predicted_ms":0.001}}""", 20, 4, 12_500_000, 2, 1000)]
     [InlineData("""{"usage":{"prompt_tokens":20,"completion_tokens":2},"timings":{"prompt_n":16,"prompt_ms":12.5,"predicted_n":2,"predicted_ms":1}}""", 20, 4, 12_500_000, 2, 1_000_000)] // before cache_n
     [InlineData("""{"timings":{"prompt_n":16,"prompt_ms":12.5}}""", null, null, 12_500_000, null, null)] // the rest of the prompt is unknown
     [InlineData("""{"usage":{"prompt_tokens":20,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":7}}}""", null, 7, null, null, null)]
-    [InlineData("""{"usage":{"prompt_tokens":20,"completion_tokens":2,"prompt_tokens_details":null},"timings":{"prompt_ms":-1,"predicted_ms":"7"}}""", null, null, null, null, null)]
+    [InlineData("""{"usage":{"prompt_tokens":20,"completion_tokens":2,"prompt_tokens_details":null},"timings":{"prompt_ms":-1,"predicted_ms":"7"}}""", null, null, null, null, 7_000_000)]
     public void The_servers_own_account_is_taken_for_what_it_counts(string told, int? prompt, int? cached, int? promptNs, int? output, int? outputNs)
     {
         var (_, record) = Decode(Word + Word + Stop + $"data: {told}\n\n" + Done);

@@ -185,7 +185,7 @@ public sealed class OpenAiClientTests
     [InlineData("""{"error":"no such model"}""", "no such model")]
     [InlineData("""{"object":"error","message":"no such model","code":404}""", "no such model")]
     [InlineData("""{"detail":"no such model"}""", "no such model")]
-    [InlineData("""{"detail":[{"msg":"no such model"}]}""", """{"detail":[{"msg":"no such model"}]}""")]
+    [InlineData("""{"detail":[{"msg":"no such model"}]}""", "no such model")]
     [InlineData("no such model", "no such model")]
     public async Task A_refusal_is_told_in_the_servers_words(string body, string error)
     {

@@ -25,6 +25,7 @@ public static class SampleKind
             CarriesModelParameters = true,
             OptionsReachTemplate = false,
             MayLackModelList = false,
+            TellsDurations = true,
             AddressEnd = null,
         },
         Addressing = new ServerAddressing { BarePort = 8000, Default = new DefaultAddress("TOY_HOST", "http://127.0.0.1:8000"), Mistaken = null },

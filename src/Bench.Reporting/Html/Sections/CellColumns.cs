@@ -75,7 +75,7 @@ internal static class CellColumns
         Figure(CellFigures.Cached),
     ];
 
-    private static CellColumn Figure(CellFigure figure) => new(figure.Title, (_, cell) => figure.Read(cell).Shown is { } value ? figure.Text(value) : SummaryTable.NotApplicable)
+    private static CellColumn Figure(CellFigure figure) => new(figure.Title, (_, cell) => figure.Read(cell).Shown is { } value ? figure.TextIn(cell, value) : SummaryTable.NotApplicable)
     {
         Number = cell => figure.Read(cell).Shown,
         Aside = cell => AsideOf(figure, figure.Read(cell)),

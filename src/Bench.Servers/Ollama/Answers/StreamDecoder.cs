@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Bench.Core.Contracts;
 using Bench.Core.Records;
@@ -73,13 +72,18 @@ internal sealed class StreamDecoder(RequestTrace trace) : IStreamDecoder
 
         if (!_message.IsFinal)
             return;
+        if (FinalMessage.FaultOf(_message, hasContent: _content.Total > 0) is { } fault)
+        {
+            Failure = fault;
+            return;
+        }
+
         IsFinal = true;
         _finalRead = timestamp;
     }
 
     private bool TryDecode(ReadOnlySpan<byte> line, bool mayBeCut)
     {
-        _message = default;
         try
         {
             if (MessageDecoder.TryDecode(line, ref _message))
@@ -91,12 +95,9 @@ internal sealed class StreamDecoder(RequestTrace trace) : IStreamDecoder
         }
 
         if (!mayBeCut)
-            Failure = new Failure(OutcomeKind.Malformed, Invariant($"line {_lineNumber + 1} is not a JSON object: {Start(line)}"));
+            Failure = new Failure(OutcomeKind.Malformed, Invariant($"line {_lineNumber + 1} is not a JSON object: {NoObject.Describe(line)}"));
         return false;
     }
 
     private static bool IsBlank(ReadOnlySpan<byte> line) => line.IndexOfAnyExcept(" \t\r\n"u8) < 0;
-
-    private static string Start(ReadOnlySpan<byte> line) =>
-        line.Length <= 80 ? Encoding.UTF8.GetString(line).Trim() : Encoding.UTF8.GetString(line[..80]) + "…";
 }

@@ -8,5 +8,5 @@ namespace Bench.Servers.Ollama.Answers;
 internal sealed class TextAnswer() : WholeAnswer(MessageDecoder.TryDecode)
 {
     protected override Failure? Judge(in Message message) =>
-        message.IsFinal ? null : new Failure(OutcomeKind.Truncated, "the answer is not final (done: false)");
+        message.IsFinal ? FinalMessage.FaultOf(message, message.HasContent) : new Failure(OutcomeKind.Truncated, "the answer is not final (done: false)");
 }

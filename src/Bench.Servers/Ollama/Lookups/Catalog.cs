@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Bench.Core.Catalog;
+using Bench.Servers.Http;
 using Bench.Servers.Lookups;
 
 namespace Bench.Servers.Ollama.Lookups;

@@ -6,7 +6,6 @@ using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Servers.Answers;
 using Bench.Servers.Http;
-using Bench.Servers.Lookups;
 
 namespace Bench.Servers.Ollama.Lookups;
 
@@ -79,11 +78,12 @@ internal sealed class StatusStream(HttpChannel channel, ServerSpec server, TimeP
             return null;
         try
         {
+            var said = default(Complaint);
+            if (Complaint.TryDecode(line, ref said) && said.HasError)
+                return new Failure(OutcomeKind.ServerError, ErrorWords.Of(line) ?? ErrorWords.None);
             var reader = new Utf8JsonReader(line);
             using var document = JsonDocument.ParseValue(ref reader);
             var root = document.RootElement;
-            if (root.Text("error") is { } error)
-                return new Failure(OutcomeKind.ServerError, error);
             if (root.Text("status") is not { } status)
                 return null;
             last = status;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Bench.Servers.Answers;
+using Bench.Servers.Http;
+using static Bench.Servers.Http.JsonFigures;
 using static Bench.Servers.Http.JsonValues;
 
 namespace Bench.Servers.OpenAi.Answers;
@@ -12,75 +14,49 @@ internal static class CompletionDecoder
 {
     /// <summary>False: the object is not complete.</summary>
     /// <exception cref="JsonException">It is not a JSON object, or something follows it.</exception>
-    public static bool TryDecode(ReadOnlySpan<byte> json, ref Message message)
+    public static bool TryDecode(ReadOnlySpan<byte> json, ref Message message) => BareNumbers.TryDecode(json, ref message, TryDecodeStrictly);
+
+    private static bool TryDecodeStrictly(ReadOnlySpan<byte> json, ref Message message)
     {
         message.NextChunk();
-        var reader = ReaderOf(json);
-        if (!reader.Read())
+        if (!TryReadWhole(json, ref message, TryReadField))
             return false;
-        if (reader.TokenType != JsonTokenType.StartObject)
-            throw new JsonException("not a JSON object");
-        var complaint = default(Complaint);
-        if (!TryReadTop(ref reader, ref message, ref complaint))
-            return false;
-        reader.Read(); // throws when anything but white space follows
-        message.Error ??= complaint.Text;
+        message.TakeError(json);
         return true;
     }
 
-    private static bool TryReadTop(ref Utf8JsonReader reader, ref Message message, ref Complaint complaint)
-    {
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.EndObject)
-                return true;
-            if (!TryReadField(ref reader, ref message, ref complaint))
-                return false;
-        }
-
-        return false;
-    }
-
     /// <summary>On a property's name; leaves the reader at the end of its value.</summary>
-    private static bool TryReadField(ref Utf8JsonReader reader, ref Message message, ref Complaint complaint)
+    private static bool TryReadField(ref Utf8JsonReader reader, ref Message message)
     {
         if (reader.ValueTextEquals("choices"u8))
             return TryReadArray(ref reader, ref message, TryReadChoice);
         if (reader.ValueTextEquals("usage"u8))
-            return TryReadObject(ref reader, ref message, TryReadOfUsage);
+            return TryReadObject(ref reader, ref message, UsageFields.TryRead);
         if (reader.ValueTextEquals("timings"u8))
             return TryReadObject(ref reader, ref message, TryReadOfTimings);
         if (reader.ValueTextEquals("data"u8))
             return VectorDecoder.TryCount(ref reader, ref message.Vectors);
-        return Complaint.TryReadField(ref reader, ref complaint);
+        return Complaint.TryReadField(ref reader, ref message.Complaint);
     }
 
     private static bool TryReadChoice(ref Utf8JsonReader reader, ref Message message) =>
         reader.TokenType == JsonTokenType.StartObject ? TryReadFields(ref reader, ref message, TryReadOfChoice) : reader.TrySkip();
 
+    /// <summary>Some servers put what belongs to the whole into the choice: their usage, or an error.</summary>
     private static bool TryReadOfChoice(ref Utf8JsonReader reader, ref Message message) =>
         reader.ValueTextEquals("delta"u8) || reader.ValueTextEquals("message"u8) ? TryReadObject(ref reader, ref message, TryReadOfContent)
-        : reader.ValueTextEquals("text"u8) ? Message.TryReadAnswer(ref reader, ref message)
+        : reader.ValueTextEquals("text"u8) ? ContentField.TryReadAnswer(ref reader, ref message)
         : reader.ValueTextEquals("finish_reason"u8) ? TryReadString(ref reader, ref message.DoneReason)
+        : reader.ValueTextEquals("usage"u8) ? TryReadObject(ref reader, ref message, UsageFields.TryRead)
+        : reader.ValueTextEquals("error"u8) ? Complaint.TryReadError(ref reader, ref message.Complaint)
         : reader.TrySkip();
 
-    /// <summary>What one chunk adds (delta), or the whole (message). Thinking goes by two names.</summary>
+    /// <summary>What one chunk adds (delta), or the whole (message). Thinking goes by several names; a refusal is a text; one call was once no list.</summary>
     private static bool TryReadOfContent(ref Utf8JsonReader reader, ref Message message) =>
-        reader.ValueTextEquals("content"u8) ? Message.TryReadAnswer(ref reader, ref message)
-        : reader.ValueTextEquals("reasoning_content"u8) || reader.ValueTextEquals("reasoning"u8) ? Message.TryReadThinking(ref reader, ref message)
+        reader.ValueTextEquals("content"u8) || reader.ValueTextEquals("refusal"u8) ? ContentField.TryReadAnswer(ref reader, ref message)
+        : reader.ValueTextEquals("reasoning_content"u8) || reader.ValueTextEquals("reasoning"u8) || reader.ValueTextEquals("thinking"u8) ? ContentField.TryReadThinking(ref reader, ref message)
         : reader.ValueTextEquals("tool_calls"u8) ? ToolCalls.TryRead(ref reader, ref message)
-        : reader.TrySkip();
-
-    private static bool TryReadOfUsage(ref Utf8JsonReader reader, ref Message message) =>
-        reader.ValueTextEquals("prompt_tokens"u8) ? TryReadInt(ref reader, ref message.UsagePromptTokens)
-        : reader.ValueTextEquals("completion_tokens"u8) ? TryReadInt(ref reader, ref message.UsageOutputTokens)
-        : reader.ValueTextEquals("prompt_tokens_details"u8) || reader.ValueTextEquals("completion_tokens_details"u8) ? TryReadObject(ref reader, ref message, TryReadOfDetails)
-        : reader.ValueTextEquals("reasoning_tokens"u8) ? TryReadInt(ref reader, ref message.ReasoningTokens)
-        : reader.TrySkip();
-
-    private static bool TryReadOfDetails(ref Utf8JsonReader reader, ref Message message) =>
-        reader.ValueTextEquals("cached_tokens"u8) ? TryReadInt(ref reader, ref message.CachedTokens)
-        : reader.ValueTextEquals("reasoning_tokens"u8) ? TryReadInt(ref reader, ref message.ReasoningTokens)
+        : reader.ValueTextEquals("function_call"u8) ? ToolCalls.TryReadOne(ref reader, ref message)
         : reader.TrySkip();
 
     /// <summary>llama-server's account of one request. prompt_n counts what was not cached; predicted_ms begins with the first token.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using Bench.Core.Contracts;
 using Bench.Core.Records;
@@ -16,11 +15,12 @@ namespace Bench.Servers.OpenAi.Answers;
 /// </summary>
 internal sealed class EventDecoder(RequestTrace trace) : IStreamDecoder
 {
-    private readonly LineBuffer _lines = new();
+    private readonly LineBuffer _lines = new(endsAtReturn: true);
     private ArrayBufferWriter<byte>? _held;
     private ContentLines _content = new(trace);
     private Message _message;
     private string? _foreign;
+    private bool _isError;
     private long _finalRead;
     private int _events;
 
@@ -50,6 +50,8 @@ internal sealed class EventDecoder(RequestTrace trace) : IStreamDecoder
         var rest = _lines.Rest;
         if (!Trimmed(rest).IsEmpty && !IsCutDone(rest))
             TakeLine(rest, timestamp);
+        if (!IsOver && _isError)
+            EndEvent();
         _content.EndRead(timestamp);
         if (IsOver)
             return;
@@ -65,17 +67,18 @@ internal sealed class EventDecoder(RequestTrace trace) : IStreamDecoder
 
     private void TakeLine(ReadOnlySpan<byte> line, long timestamp)
     {
-        line = line.TrimEnd((byte)'\r');
         if (line.IsEmpty)
-            EndHeld();
+            EndEvent();
         else if (line.StartsWith("data:"u8))
             TakeData(Value(line, "data:".Length), timestamp);
+        else if (line.StartsWith("event:"u8))
+            _isError = Trimmed(Value(line, "event:".Length)).SequenceEqual("error"u8);
         else if (line.StartsWith("error:"u8))
             TakeError(Value(line, "error:".Length)); // llama-server's until 2025
         else if (line[0] == '{')
             TakeBare(line);
-        else if (line[0] != ':' && !line.StartsWith("event:"u8) && !line.StartsWith("id:"u8) && !line.StartsWith("retry:"u8))
-            _foreign ??= Start(line);
+        else if (line[0] != ':' && !line.StartsWith("id:"u8) && !line.StartsWith("retry:"u8))
+            _foreign ??= NoObject.Describe(line);
     }
 
     /// <summary>One space after the colon is no part of the value.</summary>
@@ -92,7 +95,7 @@ internal sealed class EventDecoder(RequestTrace trace) : IStreamDecoder
         {
             Finish(timestamp);
         }
-        else if (!Trimmed(data).IsEmpty && !TryTakeEvent(data))
+        else if (_isError ? !TryTakeErrorEvent(data) : !Trimmed(data).IsEmpty && !TryTakeEvent(data))
         {
             (_held ??= new ArrayBufferWriter<byte>(1024)).Write(data);
         }
@@ -110,14 +113,19 @@ internal sealed class EventDecoder(RequestTrace trace) : IStreamDecoder
         _finalRead = timestamp;
     }
 
-    /// <summary>A blank line: data over several lines is complete.</summary>
-    private void EndHeld()
+    /// <summary>A blank line: the event is over, and data over several lines is complete.</summary>
+    private void EndEvent()
     {
-        if (_held is not { WrittenCount: > 0 } held)
-            return;
-        if (!TryTakeEvent(held.WrittenSpan))
-            Failure = NotJson(held.WrittenSpan);
-        held.ResetWrittenCount();
+        if (_held is { WrittenCount: > 0 } held)
+        {
+            if (_isError)
+                TakeError(held.WrittenSpan);
+            else if (!TryTakeEvent(held.WrittenSpan))
+                Failure = NotJson(held.WrittenSpan);
+            held.ResetWrittenCount();
+        }
+
+        _isError = false;
     }
 
     /// <summary>False: it is the beginning of an object, and may go on with the next line of data.</summary>
@@ -141,13 +149,24 @@ internal sealed class EventDecoder(RequestTrace trace) : IStreamDecoder
             _content.Add(_message, data);
         else if (_message.DoneReason is null && _message.UsageOutputTokens is null or 0)
             trace.Stream.AddEmptyLine();
+        if (Failure is null && FailedFinish.WordsOf("finish_reason", _message.DoneReason) is { } words)
+            Failure = new Failure(OutcomeKind.ServerError, words);
+        return true;
+    }
+
+    /// <summary>Data of an event that calls itself an error, whatever it is. False: it is the beginning of an object, and may go on with the next line.</summary>
+    private bool TryTakeErrorEvent(ReadOnlySpan<byte> data)
+    {
+        if (!ErrorWords.TryRead(data, out var words))
+            return false;
+        Failure = new Failure(OutcomeKind.ServerError, words);
         return true;
     }
 
     private void TakeError(ReadOnlySpan<byte> value)
     {
-        var message = default(Message);
-        Failure = new Failure(OutcomeKind.ServerError, TryDecodeAside(value, ref message) && message.Error is { } error ? error : Start(value));
+        ErrorWords.TryRead(value, out var words);
+        Failure = new Failure(OutcomeKind.ServerError, words);
     }
 
     /// <summary>An object outside of any event: an error that came when the stream had begun, or no stream at all.</summary>
@@ -157,7 +176,7 @@ internal sealed class EventDecoder(RequestTrace trace) : IStreamDecoder
         if (TryDecodeAside(line, ref message) && message.Error is { } error)
             Failure = new Failure(OutcomeKind.ServerError, error);
         else
-            _foreign ??= Start(line);
+            _foreign ??= NoObject.Describe(line);
     }
 
     private static bool TryDecodeAside(ReadOnlySpan<byte> json, ref Message message)
@@ -172,13 +191,10 @@ internal sealed class EventDecoder(RequestTrace trace) : IStreamDecoder
         }
     }
 
-    private Failure NotJson(ReadOnlySpan<byte> data) => new(OutcomeKind.Malformed, Invariant($"event {_events + 1} is not a JSON object: {Start(data)}"));
+    private Failure NotJson(ReadOnlySpan<byte> data) => new(OutcomeKind.Malformed, Invariant($"event {_events + 1} is not a JSON object: {NoObject.Describe(data)}"));
 
     /// <summary>The body ended within it: no more is wrong than that.</summary>
     private static bool IsCutDone(ReadOnlySpan<byte> line) => line.Length < "data: [DONE]".Length && "data: [DONE]"u8.StartsWith(line);
 
     private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> text) => text.Trim(" \t\r"u8);
-
-    private static string Start(ReadOnlySpan<byte> line) =>
-        line.Length <= 80 ? Encoding.UTF8.GetString(line).Trim() : Encoding.UTF8.GetString(line[..80]) + "…";
 }

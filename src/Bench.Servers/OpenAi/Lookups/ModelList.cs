@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bench.Core.Catalog;
+using Bench.Servers.Http;
 using Bench.Servers.Lookups;
 
 namespace Bench.Servers.OpenAi.Lookups;

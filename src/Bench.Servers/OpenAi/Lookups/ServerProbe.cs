@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bench.Core.Catalog;
 using Bench.Core.Contracts;
 using Bench.Core.Records;
+using Bench.Servers.Http;
 using Bench.Servers.Lookups;
 using Bench.Servers.Ollama.Lookups;
 

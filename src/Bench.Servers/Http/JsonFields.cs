@@ -1,14 +1,23 @@
 using System.Text.Json;
 
-namespace Bench.Servers.Lookups;
+namespace Bench.Servers.Http;
 
 /// <summary>Fields of answers that differ by version: absent or of another type is null, never an exception.</summary>
 internal static class JsonFields
 {
     extension(JsonElement element)
     {
-        public JsonElement? Field(string name) =>
-            element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
+        public JsonElement? Field(string name)
+        {
+            try
+            {
+                return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
+            }
+            catch (InvalidOperationException)
+            {
+                return null; // among the names is one with broken characters
+            }
+        }
 
         /// <summary>Null also when empty: servers write "" for what they do not know.</summary>
         public string? Text(string name) => element.Field(name) is { } value ? value.AsText() : null;

@@ -1,0 +1,20 @@
+using Bench.Core.Records;
+
+namespace Bench.Analysis.Reconciliation;
+
+/// <summary>One request after server, client and counts were held against each other.</summary>
+/// <param name="Recorded">As it was recorded.</param>
+/// <param name="Record">As it is believed: what was withheld is null in it.</param>
+/// <param name="Tokens">What its lines carried.</param>
+/// <param name="Objections">What was withheld, and why.</param>
+/// <param name="StreamTrusted">False where something held the cell's streams back: no figure is made of when its tokens came.</param>
+public sealed record ReconciledRequest(RequestRecord Recorded, RequestRecord Record, StreamedTokens Tokens, IReadOnlyList<Objection> Objections, bool StreamTrusted)
+{
+    /// <summary>A request that nothing is held against.</summary>
+    public static ReconciledRequest Unquestioned(RequestRecord record)
+    {
+        if (Sighting.Of(record) is not { } seen)
+            return new ReconciledRequest(record, record, StreamedTokens.Unknown, [], StreamTrusted: true);
+        return new ReconciledRequest(record, record, StreamedTokens.Of(record, new Account(record), seen), [], StreamTrusted: true);
+    }
+}

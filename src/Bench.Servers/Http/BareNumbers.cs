@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace Bench.Servers.Http;
+
+/// <summary>
+/// NaN and Infinity as bare words, which Python's json writes and JSON does not have: one figure that is none must not cost the whole answer. Looked for
+/// only in what has turned out not to be JSON.
+/// </summary>
+internal static class BareNumbers
+{
+    /// <summary>Decodes a JSON text; where it is none because of such words, decodes it again without them.</summary>
+    /// <exception cref="JsonException">It is no JSON object for another reason.</exception>
+    public static bool TryDecode<T>(ReadOnlySpan<byte> json, ref T into, JsonDecoding<T> decode)
+    {
+        try
+        {
+            return decode(json, ref into);
+        }
+        catch (JsonException)
+        {
+            if (Without(json) is not { } mended)
+                throw;
+            return decode(mended, ref into);
+        }
+    }
+
+    /// <summary>The text with an empty text in the place of each such word, all else where it was; null where there are none.</summary>
+    private static byte[]? Without(ReadOnlySpan<byte> json)
+    {
+        byte[]? mended = null;
+        var inText = false;
+        for (var at = 0; at < json.Length; at++)
+        {
+            if (inText && json[at] == (byte)'\\')
+            {
+                at++;
+            }
+            else if (json[at] == (byte)'"')
+            {
+                inText = !inText;
+            }
+            else if (!inText && LengthOf(json[at..]) is > 0 and var length)
+            {
+                mended ??= json.ToArray();
+                var word = mended.AsSpan(at, length);
+                word.Fill((byte)' ');
+                "\"\""u8.CopyTo(word);
+                at += length - 1;
+            }
+        }
+
+        return mended;
+    }
+
+    private static int LengthOf(ReadOnlySpan<byte> text) =>
+        text.StartsWith("NaN"u8) ? "NaN".Length
+        : text.StartsWith("Infinity"u8) ? "Infinity".Length
+        : text.StartsWith("-Infinity"u8) ? "-Infinity".Length
+        : 0;
+}

@@ -1,0 +1,115 @@
+using System.Net.Sockets;
+using Bench.Core.Time;
+
+namespace Bench.Servers.Http;
+
+/// <summary>
+/// The transport of a pooled connection, below TLS: tells each request whether another had used it before, and lets none begin on it that would find it closed.
+/// The HTTP stack looks, too, when it takes the connection out of the pool; but it neither tells nor learns. Reads pass through untouched.
+/// </summary>
+internal sealed class KeptConnection(Socket socket, TimeProvider time, ReuseLimit limit) : Stream
+{
+    private readonly NetworkStream _transport = new(socket, ownsSocket: true);
+    private bool _isOpen;
+    private bool _isUsed;
+    private long _idleSince;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Whatever handshake there was is over: what is written from here on are requests.</summary>
+    public void Open() => _isOpen = true;
+
+    public void LieIdle() => Volatile.Write(ref _idleSince, time.GetTimestamp());
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => _transport.ReadAsync(buffer, cancellationToken);
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        _transport.ReadAsync(buffer, offset, count, cancellationToken);
+
+    public override int Read(byte[] buffer, int offset, int count) => _transport.Read(buffer, offset, count);
+
+    public override int Read(Span<byte> buffer) => _transport.Read(buffer);
+
+    /// <inheritdoc/>
+    /// <exception cref="IOException">The connection is not fit for the request that begins with this; nothing was sent.</exception>
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        NoteWrite();
+        return _transport.WriteAsync(buffer, cancellationToken);
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        NoteWrite();
+        _transport.Write(buffer);
+    }
+
+    public override void Flush() => _transport.Flush();
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => _transport.FlushAsync(cancellationToken);
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override ValueTask DisposeAsync() => _transport.DisposeAsync();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _transport.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void NoteWrite()
+    {
+        if (!_isOpen)
+            return;
+        if (ConnectionUse.Current is { HasBegun: false } use)
+            Begin(use);
+        _isUsed = true;
+        LieIdle();
+    }
+
+    private void Begin(ConnectionUse use)
+    {
+        var idle = _isUsed ? new Duration(time.GetElapsedTime(Volatile.Read(ref _idleSince)).Ticks * 100) : Duration.Zero;
+        if (_isUsed && (IsClosed() || !limit.Allows(idle)))
+        {
+            use.Refuse();
+            throw new IOException("the kept connection is closed, or has been idle for too long");
+        }
+
+        use.Take(this, _isUsed, idle);
+    }
+
+    /// <summary>Between two requests there is nothing to read but an end.</summary>
+    private bool IsClosed()
+    {
+        try
+        {
+            return socket.Poll(0, SelectMode.SelectRead);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            return true;
+        }
+    }
+}
