@@ -25,28 +25,29 @@ public sealed class LengthTests
     private static IEnumerable<int> PromptTokens(ScratchFolder folder, string run = Runs.Out) =>
         CsvTable.Read(Path.Combine(folder.Path, run, "requests.csv")).Numbers("prompt_tokens").Select(tokens => (int)tokens);
 
-    private static string Calibration(ScratchFolder folder, string run = Runs.Out)
-    {
-        using var cell = JsonDocument.Parse(folder.Read(run, "cells.jsonl").Split('\n')[0]);
-        return cell.RootElement.GetProperty("prompts").GetProperty("kind").GetString()!;
-    }
+    /// <summary>How each cell's length was found.</summary>
+    private static IEnumerable<string?> Calibrations(ScratchFolder folder, string run = Runs.Out) =>
+        folder.Read(run, "cells.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("prompts").GetProperty("kind").GetString());
 
-    [Theory]
-    [InlineData("chat", "truth", "output: { tokens: 5 }")]
-    [InlineData("generate", "truth", "output: { tokens: 5 }")]
-    [InlineData("embed", "truth-embed", "")]
-    public async Task Prompts_have_the_tokens_asked_for_by_the_servers_own_count(string endpoint, string model, string extra)
+    [Fact]
+    public async Task Prompts_have_the_tokens_asked_for_by_the_servers_own_count_on_every_endpoint()
     {
         await using var server = StartCounting();
         using var folder = new ScratchFolder();
 
-        var result = await Runs.RunAsync(folder, ScenarioOf(server.Address, "{ tokens: 400 }", $"model: {model}", endpoint, extra));
+        var result = await Runs.RunAsync(folder, ScenarioOf(server.Address, "{ tokens: 400 }", extra: """
+            output: { tokens: 5 }
+              - { name: generated, endpoint: generate, sweep: { model: truth }, prompt: { tokens: 400 }, output: { tokens: 5 }, load: { requests: 6 } }
+              - { name: embedded, endpoint: embed, sweep: { model: truth-embed }, prompt: { tokens: 400 }, load: { requests: 6 } }
+            """));
 
         result.AssertDone();
+        Assert.Equal(["chat", "generate", "embed"], Runs.Cells(folder).Rows.Select(row => row["endpoint"]));
         Assert.All(PromptTokens(folder), tokens => Assert.InRange(tokens, 396, 404));
-        Assert.Equal(7, PromptTokens(folder).Count()); // probes are no requests of the run
-        Assert.Equal("exact", Calibration(folder));
-        Assert.DoesNotContain("prompt-length", Runs.Cells(folder).Rows.Single()["findings"], StringComparison.Ordinal);
+        Assert.Equal(3 * 7, PromptTokens(folder).Count()); // probes are no requests of the run
+        Assert.Equal(["exact", "exact", "exact"], Calibrations(folder));
+        Assert.All(Runs.Cells(folder).Rows, row => Assert.DoesNotContain("prompt-length", row["findings"], StringComparison.Ordinal));
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class LengthTests
         second.AssertDone();
         Assert.InRange(probes, 4, 8); // one search for both cells
         Assert.Equal(asked - probes, server.RequestsTo("/api/chat").Count - asked);
-        Assert.Equal("cached", Calibration(folder, "second"));
+        Assert.Equal(["cached", "cached"], Calibrations(folder, "second"));
         Assert.All(PromptTokens(folder, "second"), tokens => Assert.InRange(tokens, 396, 404));
     }
 

@@ -31,7 +31,7 @@ public sealed class OpenAiTests
         await using var server = ScriptedServer.Start(options =>
         {
             (options.Software, options.TokensPerWord) = (software, 1.3);
-            (options.Ttft, options.Itl) = (TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(5));
+            (options.Ttft, options.Itl) = (TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(1));
         });
         using var folder = new ScratchFolder();
 

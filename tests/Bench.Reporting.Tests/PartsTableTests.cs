@@ -20,7 +20,7 @@ public sealed class PartsTableTests
 
         // Alone, requests are left with 39 and 90 ms, so with 64.5 by the median; here with 70, 80 and 90.
         Assert.Equal(["chat/truth/rate=0.5", "3", "4.0", "15.5", "1.0", "10.0", "200.0", "–", "64.5", "10.0", "305.0", "INVALID"], table.Rows[3]);
-        Assert.Equal(["embed/truth/c=1", "1", "0.0", "–", "2.0", "–", "–", "16.0", "–", "2.0", "20.0", "valid"], table.Rows[2]);
+        Assert.Equal(["embed/truth/c=1", "1", "0.0", "0.0", "2.0", "–", "–", "16.0", "–", "2.0", "20.0", "valid"], table.Rows[2]);
         Assert.Equal(4, table.Rows.Count); // the interrupted cell has no request
     }
 

@@ -17,6 +17,7 @@ namespace Bench.Reporting.Tests;
 internal static class SampleSweep
 {
     private const int MegaByte = 1 << 20;
+    private const string Digest = "0123456789abcdef0123";
 
     public static ReportedRun Run { get; } = Of("2026-01-02T030405-sweep");
 
@@ -65,7 +66,7 @@ internal static class SampleSweep
     }
 
     private static ModelSnapshot Installed(string tag, string parameters, double gigaBytes) => new(
-        new InstalledModel { Tag = tag, Digest = "sha256:0123456789abcdef0123", ParameterSize = parameters, SizeBytes = (long)(gigaBytes * 1024) * MegaByte },
+        new InstalledModel { Tag = tag, Digest = "sha256:" + Digest, ParameterSize = parameters, SizeBytes = (long)(gigaBytes * 1024) * MegaByte },
         new ModelDetails { ContextLength = 131072 });
 
     private static IEnumerable<RecordedCell> Cells(int requests, double factor, string large)
@@ -83,8 +84,11 @@ internal static class SampleSweep
                         }
 
         foreach (var rate in new[] { 0.5, 2 })
-            yield return TestRun.Open(TestRun.AtRate(rate) with { Scenario = "arrivals", Model = new ModelChoice { Name = "llama3.2:1b", Quantization = "q4_K_M", Tag = "llama3.2:1b" } }, planned: null, [.. Enumerable.Range(1, 8).Select(number => TestRun.Chat(number, start + number * 1000 / rate, user: number, lagMs: 1 + rate))]);
+            yield return Holding(TestRun.Open(TestRun.AtRate(rate) with { Scenario = "arrivals", Model = new ModelChoice { Name = "llama3.2:1b", Quantization = "q4_K_M", Tag = "llama3.2:1b" } }, planned: null, [.. Enumerable.Range(1, 8).Select(number => TestRun.Chat(number, start + number * 1000 / rate, user: number, lagMs: 1 + rate))]));
     }
+
+    /// <summary>The model that was installed when the run began.</summary>
+    private static RecordedCell Holding(RecordedCell cell) => cell with { Finished = cell.Finished! with { Loaded = cell.Finished.Loaded! with { Digest = Digest } } };
 
     private static RecordedCell Cell(Factors factors, int requests, double factor, double startMs)
     {

@@ -2,21 +2,23 @@ using Bench.Analysis.Reconciliation;
 using Bench.Analysis.Requests;
 using Bench.Core.Plans;
 using Bench.Core.Records;
-using Bench.Core.Time;
 
 namespace Bench.Analysis.Baselines;
 
 /// <summary>What comparable cells of the run say about one cell's requests.</summary>
 /// <param name="Cache">Null where the server's account is too short to say anything.</param>
-/// <param name="UnqueuedResidual">The residual of a request that waits for nobody; null where no cell shows it.</param>
-internal sealed record CellBaselines(PromptCacheReference? Cache, Duration? UnqueuedResidual)
+/// <param name="Alone">The residual of a request that waits for nobody; null where no cell shows it.</param>
+internal sealed record CellBaselines(PromptCacheReference? Cache, UnqueuedResidual? Alone)
 {
     /// <summary>The cell's requests with the labels that only other requests can give them.</summary>
     public CellRequests Label(ReconciledCell cell) =>
-        new(cell.Requests.Select(request => new RequestView(request, cell.Plan, IsCached(request.Record, cell.Plan.Workload), UnqueuedResidual)));
+        new(cell.Requests.Select(request => new RequestView(request, cell.Plan, IsCached(request.Record, cell.Plan.Workload), Alone?.Of(request.Record.Usage.PromptTokens))));
 
-    /// <summary>By the server's own word where it gives one, else by what the prompt cost. Prompts that share a part, on purpose or with their tools, are neither.</summary>
+    /// <summary>
+    /// By the server's own word where it gives one, else by what the prompt cost. Prompts that share a part, on purpose or with their tools, are neither; of a later turn, whose history comes from the
+    /// cache as a rule, the cost does not tell how much.
+    /// </summary>
     private bool? IsCached(RequestRecord record, WorkloadSpec workload) => workload.PromptCache == PromptCachePolicy.Share
         ? null
-        : CacheAccount.Of(record)?.IsHit ?? (workload.Tools.Count > 0 ? null : Cache?.IsHit(record));
+        : CacheAccount.Of(record)?.IsHit ?? (workload.Tools.Count > 0 || record.Identity.Turn > 1 ? null : Cache?.IsHit(record));
 }

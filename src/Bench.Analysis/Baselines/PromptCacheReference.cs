@@ -9,11 +9,14 @@ namespace Bench.Analysis.Baselines;
 /// <param name="LooksCachedAsAWhole">True when even the usual request looks cached although the cache was to be avoided.</param>
 internal sealed record PromptCacheReference(RobustLine Cost, double Fraction, bool LooksCachedAsAWhole)
 {
+    /// <summary>Cached is a prompt of which at least half came from the cache, as where a server tells how much did: it costs at most half.</summary>
+    public const double HitFraction = 0.5;
+
     /// <summary>
     /// A whole cached prompt took 0.01 of its first time on real servers, a shared beginning 0.11; a busy machine varies by less than
-    /// a factor of three.
+    /// a factor of three: the usual prompt beside the first one.
     /// </summary>
-    public const double HitFraction = 0.3;
+    public const double WholeFraction = 0.3;
 
     /// <summary>Null where the request does not tell.</summary>
     public bool? IsHit(RequestRecord record) =>

@@ -66,7 +66,7 @@ internal sealed class PromptCacheReferences
     private static bool LooksCachedAsAWhole(IReadOnlyList<PromptCost> costs, double median, double cold)
     {
         const double DecodeSteps = 2;
-        if (median >= PromptCacheReference.HitFraction * cold)
+        if (median >= PromptCacheReference.WholeFraction * cold)
             return false;
 
         var steps = costs.Select(cost => cost.DecodeStepNanoseconds).OfType<double>().ToArray();
@@ -96,12 +96,7 @@ internal sealed class PromptCacheReferences
             cell.Workload.PromptCache,
             cell.Workload.PromptCache == PromptCachePolicy.Avoid ? cell.Workload.Endpoint : null,
             cell.ColdStart,
-            cell.Workload.Prompt.Match(
-                text => "text:" + text.Value,
-                tokens => "tokens:" + tokens.Length.Words,
-                file => "file:" + string.Join('\0', file.Texts),
-                messages => "messages:" + string.Join('\0', messages.All.Select(message => message.RoleWord + '\0' + message.Content)),
-                dataset => "dataset:" + dataset.Digest),
+            PromptText.Of(cell.Workload.Prompt),
             cell.Workload.Extras);
     }
 }

@@ -14,15 +14,16 @@ internal static class PromptCostLine
     /// Where the lengths differ, a fitted line: every evaluation costs something however short the prompt, so a long prompt's time per token is smaller,
     /// and by that alone it would look cached beside short ones. Else the median time per token.
     /// </summary>
-    public static RobustLine Through(IReadOnlyList<PromptCost> costs)
-    {
-        var spread = (double)costs.Max(cost => cost.Tokens) / costs.Min(cost => cost.Tokens);
-        return costs.Count >= FewestPrompts
-            && spread >= LeastSpread
-            && RobustLine.Through([.. costs.Select(cost => ((double)cost.Tokens, cost.Nanoseconds))]) is { Intercept: >= 0, Slope: > 0 } line
-                ? line
-                : PerToken(new Sample(costs.Select(cost => cost.NanosecondsPerToken)).Median!.Value);
-    }
+    public static RobustLine Through(IReadOnlyList<PromptCost> costs) =>
+        Fitted(costs) ?? PerToken(new Sample(costs.Select(cost => cost.NanosecondsPerToken)).Median!.Value);
+
+    /// <summary>Null where the lengths do not differ enough, or there are too few.</summary>
+    public static RobustLine? Fitted(IReadOnlyList<PromptCost> costs) =>
+        costs.Count >= FewestPrompts
+        && (double)costs.Max(cost => cost.Tokens) / costs.Min(cost => cost.Tokens) >= LeastSpread
+        && RobustLine.Through([.. costs.Select(cost => ((double)cost.Tokens, cost.Nanoseconds))]) is { Intercept: >= 0, Slope: > 0 } line
+            ? line
+            : null;
 
     public static RobustLine PerToken(double nanoseconds) => new(0, nanoseconds);
 }

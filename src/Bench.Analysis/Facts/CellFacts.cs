@@ -29,6 +29,9 @@ internal sealed record CellFacts
     /// <summary>As installed on that server; null where that is not known.</summary>
     public required ModelSnapshot? Model { get; init; }
 
+    /// <summary>Null where the model is the one that the run began with, or nothing tells.</summary>
+    public required ModelChange? ModelChange { get; init; }
+
     /// <summary>Null where nothing tells a cached prompt from another.</summary>
     public required PromptCacheReference? Cache { get; init; }
 
@@ -48,7 +51,7 @@ internal sealed record CellFacts
     public PlanCell Plan => Recorded.Plan;
 
     /// <summary>False where the requests did not say how many tokens they wanted: no answer is too short or too long then.</summary>
-    public bool LimitsOutput => Manifest.Plan.Servers.FirstOrDefault(server => server.Name == Plan.Server)?.LimitsOutput ?? true;
+    public bool LimitsOutput => RunFacts.LimitsOutput(Manifest, Plan);
 
     /// <summary>Null until the cell is done.</summary>
     public CellRecord? Finished => Recorded.Finished;
@@ -82,6 +85,7 @@ internal sealed record CellFacts
             Buffering = reconciled.Buffering,
             Server = server,
             Model = cell.Plan.Model.Tag is { } tag ? server?.Models.FirstOrDefault(model => ModelName.Same(model.Installed.Tag, tag)) : null,
+            ModelChange = run.Models.For(cell.Plan),
             Cache = baselines.Cache,
             Requests = requests,
             Throughput = throughput,

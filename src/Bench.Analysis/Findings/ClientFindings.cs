@@ -50,7 +50,8 @@ internal static class ClientFindings
             ? null
             : FindingKinds.ScheduleLag.Because(
                 Invariant($"the client could not offer the load: {late} of {considered.Count} requests were sent more than {limit:0.#} ms late"),
-                AdviceFor(cell));
+                AdviceFor(cell),
+                (double)late / considered.Count);
     }
 
     private static Finding? Offered(CellFacts cell) =>
@@ -58,7 +59,8 @@ internal static class ClientFindings
             ? null
             : FindingKinds.LoadNotOffered.Because(
                 Invariant($"the client could not offer the load: {cell.Measured.Count} of {planned} planned requests were sent ({100.0 * cell.Measured.Count / planned:0.##} %)"),
-                AdviceFor(cell));
+                AdviceFor(cell),
+                1 - ((double)cell.Measured.Count / planned));
 
     private static RequestView[] AllButFirst(CellFacts cell) =>
     [
@@ -94,6 +96,7 @@ internal static class ClientFindings
             ? null
             : FindingKinds.ClientBusy.Because(
                 Invariant($"the harness itself used {100 * share:0} % of the processor time of {cell.Manifest.Host.Cores} cores"),
-                $"Its own figures may be late, and a server on the same machine was slowed down: give it a machine of its own, or lower the {(cell.OpenLoop is null ? "concurrency" : "rate")}.");
+                $"Its own figures may be late, and a server on the same machine was slowed down: give it a machine of its own, or lower the {(cell.OpenLoop is null ? "concurrency" : "rate")}.",
+                share);
     }
 }

@@ -14,6 +14,8 @@ public static class FindingKinds
     public static readonly FindingKind ClientStarved = new("client-starved", Severity.Invalid);
     public static readonly FindingKind SelfCheckFailed = new("selfcheck-failed", Severity.Invalid);
     public static readonly FindingKind OnlyEmptyAnswers = new("only-empty-answers", Severity.Invalid);
+    public static readonly FindingKind ReloadsThroughout = new("reloads-throughout", Severity.Invalid);
+    public static readonly FindingKind ModelChanged = new("model-changed", Severity.Invalid);
     public static readonly FindingKind Errors = new("errors", Severity.Warning);
     public static readonly FindingKind WarmupFailed = new("warmup-failed", Severity.Warning);
     public static readonly FindingKind UnloadNotSeen = new("unload-not-seen", Severity.Warning);
@@ -21,7 +23,6 @@ public static class FindingKinds
     public static readonly FindingKind ModelNotLoaded = new("model-not-loaded-after-warm-up", Severity.Warning);
     public static readonly FindingKind GpuNotUsed = new("gpu-asked-but-on-cpu", Severity.Warning);
     public static readonly FindingKind ReloadDuringCell = new("reload-during-cell", Severity.Warning);
-    public static readonly FindingKind ModelChanged = new("model-changed", Severity.Warning);
     public static readonly FindingKind ServerChanged = new("server-changed", Severity.Warning);
     public static readonly FindingKind PromptTruncated = new("prompt-truncated", Severity.Warning);
     public static readonly FindingKind PromptLengthNotFound = new("prompt-length-not-found", Severity.Warning);
@@ -65,8 +66,8 @@ public static class FindingKinds
 
     public static readonly IReadOnlyList<FindingKind> All =
     [
-        Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, SelfCheckFailed, OnlyEmptyAnswers,
-        Errors, WarmupFailed, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, ModelChanged, ServerChanged,
+        Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, SelfCheckFailed, OnlyEmptyAnswers, ReloadsThroughout, ModelChanged,
+        Errors, WarmupFailed, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, ServerChanged,
         PromptTruncated, PromptLengthNotFound, PromptLengthOff, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, FigureWithheld, AccountsDisagree,
         StreamBuffered, TokensNotStreamed, TokensAreChunks, LongOutputs, EmptyAnswers, ClientBusy, ClientLate, FallingBehind,
         ThrottledBriefly, VramNearlyFull, GpuShared, CpuBound, VramAccountDiffers, TelemetryAbsent, TelemetryDropped, TelemetryImpossible, TelemetryLost, CellDropped,

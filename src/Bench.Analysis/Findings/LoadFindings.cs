@@ -10,7 +10,10 @@ internal static class LoadFindings
     /// <summary>A load of a model that is there takes 1 to 5 ms; shorter than this it is not worth a word.</summary>
     private const double ShortestReloadMs = 50;
 
-    /// <summary>So many times the cell's usual load is no longer the usual.</summary>
+    /// <summary>A load of at least this part of the one that was timed when the configuration was entered is one.</summary>
+    private const double ReloadPart = 0.5;
+
+    /// <summary>Where none was timed: so many times the cell's usual load is no longer the usual.</summary>
     private const double ReloadFactor = 10;
 
     public static IEnumerable<Finding> Of(CellFacts cell)
@@ -45,19 +48,22 @@ internal static class LoadFindings
             yield return reloads;
     }
 
-    /// <summary>In a cold-start cell every request waits for a load, on purpose.</summary>
+    /// <summary>
+    /// In a cold-start cell every request waits for a load, on purpose. Else a load is told by what loading this configuration took when it was entered: the cell's own median
+    /// is the load itself where every request loads, and where none does it is so small that a busy processor makes ten of it.
+    /// </summary>
     private static Finding? Reloads(CellFacts cell)
     {
-        if (cell.Plan.ColdStart)
+        if (cell.Plan.ColdStart || cell.Measure(LoadTime.Definition) is not { Median: { } usual })
             return null;
-        if (cell.Measure(LoadTime.Definition) is not { Median: { } usual })
-            return null;
-        var limit = Math.Max(ShortestReloadMs, ReloadFactor * usual);
+        var limit = Math.Max(ShortestReloadMs, cell.Finished!.LoadTook is { } entering ? ReloadPart * entering.Milliseconds : ReloadFactor * usual);
         var loads = cell.Ok.Select(LoadTime.Definition.Value).Where(load => load > limit).OfType<double>().ToArray();
-        return loads.Length == 0
-            ? null
-            : FindingKinds.ReloadDuringCell.Because(
-                Invariant($"{loads.Length} of {cell.Ok.Count} requests waited for a load of up to {loads.Max():0} ms"),
-                "The model was loaded anew while it was measured: look for another client with other options, a keep_alive that ran out, or too little memory.");
+        if (loads.Length == 0)
+            return null;
+        var kind = 2 * loads.Length > cell.Ok.Count ? FindingKinds.ReloadsThroughout : FindingKinds.ReloadDuringCell;
+        return kind.Because(
+            Invariant($"{loads.Length} of {cell.Ok.Count} requests waited for a load of up to {loads.Max():0} ms"),
+            "The model was loaded anew while it was measured: look for another client with other options, a keep_alive that ran out, or too little memory.",
+            (double)loads.Length / cell.Ok.Count);
     }
 }

@@ -1,4 +1,6 @@
+using Bench.Analysis.Baselines;
 using Bench.Analysis.Facts;
+using Bench.Core.Catalog;
 
 namespace Bench.Analysis.Findings;
 
@@ -19,12 +21,8 @@ internal static class ModelFindings
                     : "It may be loaded anew for each request: is the scenario's keep_alive long enough?");
         }
 
-        if (finished.Loaded?.Digest is { } loaded && cell.Model?.Installed.Digest is { } installed && !SameDigest(loaded, installed))
-        {
-            yield return FindingKinds.ModelChanged.Because(
-                $"the loaded model has digest {Short(loaded)}, the installed one had {Short(installed)} when the run began",
-                "It was pulled or made anew during the run: run again.");
-        }
+        if (cell.ModelChange is { } change)
+            yield return Changed(change);
 
         if (finished.ServerVersion is { } now && cell.Server?.Version is { } before && now != before)
         {
@@ -34,9 +32,18 @@ internal static class ModelFindings
         }
     }
 
-    private static bool SameDigest(string left, string right) => string.Equals(Bare(left), Bare(right), StringComparison.OrdinalIgnoreCase);
+    private static Finding Changed(ModelChange change)
+    {
+        var (seen, installed) = (Short(change.Seen), Short(change.Installed));
+        return FindingKinds.ModelChanged.Because(
+            change.During switch
+            {
+                ModelChange.Moment.InTheCell => $"the loaded model has digest {seen}, the installed one had {installed} when the run began",
+                ModelChange.Moment.ByItsEnd => $"when the cell had been measured a model with digest {seen} was installed, it was {installed} when the run began",
+                _ => $"an earlier cell found a model with digest {seen}, it was {installed} when the run began; this cell could not look",
+            },
+            "It was pulled or made anew during the run, and figures before and after are of two models: run again.");
+    }
 
-    private static string Bare(string digest) => digest[(digest.IndexOf(':', StringComparison.Ordinal) + 1)..];
-
-    private static string Short(string digest) => Bare(digest) is { Length: > 12 } bare ? bare[..12] : Bare(digest);
+    private static string Short(string digest) => ModelDigest.Bare(digest) is { Length: > 12 } bare ? bare[..12] : ModelDigest.Bare(digest);
 }

@@ -29,10 +29,11 @@ internal static class OutputFindings
         {
             yield return FindingKinds.ShortOutputs.Because(
                 Invariant($"{shorts} of {cell.Ok.Count} answers have under {100 * ShortPart:0} % of the {Words(cell)} asked for"),
-                $"{(Enders(cell.Plan.Workload) is { } enders ? $"An early end is normal with {enders}" : "The model ended early")}: end-to-end times and request rates compare only with equally long answers. {Advice(cell.Plan.Workload)}");
+                $"{(Enders(cell.Plan.Workload) is { } enders ? $"An early end is normal with {enders}" : "The model ended early")}: end-to-end times and request rates compare only with equally long answers. {Advice(cell.Plan.Workload)}",
+                (double)shorts / cell.Ok.Count);
         }
 
-        var longs = cell.Ok.Count(request => request.Record.Usage.OutputTokens is { } tokens && AskedOf(request) is { } asked && tokens > Tolerance.MostOf(asked));
+        var longs = !cell.LimitsOutput ? 0 : cell.Ok.Count(request => request.Record.Usage.OutputTokens is { } tokens && AskedOf(request) is { } asked && tokens > Tolerance.MostOf(asked));
         if (longs > ShortShare * cell.Ok.Count)
         {
             yield return FindingKinds.LongOutputs.Because(
@@ -56,7 +57,8 @@ internal static class OutputFindings
         {
             yield return FindingKinds.TokensUnknown.Because(
                 Invariant($"{unknown} of {cell.Ok.Count} answers came without a count of their tokens"),
-                "Token throughput is left out. Streaming counts the lines at least.");
+                "Token throughput is left out. Streaming counts the lines at least.",
+                (double)unknown / cell.Ok.Count);
         }
 
         if (cell.Requests.Coalesced > CoalescedShare)

@@ -29,7 +29,8 @@ internal static class PromptFindings
         {
             return FindingKinds.PromptTruncated.Because(
                 Invariant($"{full} of {cell.Ok.Count} prompts fill the context of {context} tokens: the server cuts what is longer, and says nothing"),
-                "Raise num_ctx or shorten the prompt.");
+                "Raise num_ctx or shorten the prompt.",
+                (double)full / cell.Ok.Count);
         }
 
         // With a cache in use (as by later turns), some versions count only what was not cached.
@@ -62,13 +63,15 @@ internal static class PromptFindings
         {
             return FindingKinds.CacheHitSuspected.Because(
                 Invariant($"{hits} of {all} prompts came from the server's cache by half or more, as it says itself"),
-                "Their TTFT is too good. A long beginning that all prompts share (the model's own system text) can do it: use longer prompts.");
+                "Their TTFT is too good. A long beginning that all prompts share (the model's own system text) can do it: use longer prompts.",
+                (double)hits / all);
         }
 
         return FindingKinds.CacheHitSuspected.Because(
             cell.Cache is { LooksCachedAsAWhole: true }
                 ? Invariant($"{hits} of {all} prompts cost under {PromptCacheReference.HitFraction:0.#} of the first one's time a token, and no more than two decode steps: the prompt cache seems to serve them all")
                 : Invariant($"{hits} of {all} prompts were read far faster than the usual ones: the prompt cache seems to have served them"),
-            "They are labelled and have no prefill rate; their TTFT is too good. A long beginning that all prompts share (the model's own system text) can do it: use longer prompts.");
+            "They are labelled and have no prefill rate; their TTFT is too good. A long beginning that all prompts share (the model's own system text) can do it: use longer prompts.",
+            (double)hits / all);
     }
 }

@@ -25,9 +25,9 @@ internal static class StarvationFindings
             yield break;
         var part = WaitPart * (TypicalWaitMs(cell) ?? 0);
         if (late.P90.Milliseconds > Math.Max(LeastStarvedMs, part))
-            yield return FindingKinds.ClientStarved.Because(Words(late), Advice);
+            yield return FindingKinds.ClientStarved.Because(Words(late), Advice, late.P90.Milliseconds);
         else if (late.P99.Milliseconds > Math.Max(LeastLateMs, part))
-            yield return FindingKinds.ClientLate.Because(Words(late), Advice);
+            yield return FindingKinds.ClientLate.Because(Words(late), Advice, late.P99.Milliseconds);
     }
 
     private static string Words(LatenessSummary late) =>

@@ -20,7 +20,7 @@ public static class PrefillRate
         Unit = Units.TokensPerSecond,
         Better = Direction.Higher,
         Formula = "prompt_eval_count / prompt_eval_duration, without the tokens that the server says were cached",
-        Applies = "ok, first turn, the prompt was not cached; where that cannot be said, only with prompt_cache avoid and without tools; where the server tells what was cached: any turn, nothing cached or at least 16 tokens left",
+        Applies = "ok, first turn, prompt_cache avoid, without tools, the prompt does not look cached; where the server tells what was cached: any turn, nothing cached or at least 16 tokens left",
         Rate = Possible,
         Value = request => Possible(request)?.Quotient,
     };
@@ -37,7 +37,6 @@ public static class PrefillRate
             return account.Cached == 0 || account.Read >= PromptCost.FewestTokens ? new RateParts(account.Read, duration) : null;
         if (request.Plan.Workload.Tools.Count > 0)
             return null; // templates put them before the first message and its nonce: every prompt begins alike, and may be served so far
-        var cached = request.Cached ?? request.Plan.Workload.PromptCache != PromptCachePolicy.Avoid;
-        return cached || !request.IsFirstTurn ? null : new RateParts(tokens, duration);
+        return request.Cached == true || request.Plan.Workload.PromptCache != PromptCachePolicy.Avoid || !request.IsFirstTurn ? null : new RateParts(tokens, duration);
     }
 }

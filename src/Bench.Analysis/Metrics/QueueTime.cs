@@ -2,7 +2,7 @@ using Bench.Analysis.Requests;
 
 namespace Bench.Analysis.Metrics;
 
-/// <summary>What the server let the request wait: no server reports it. Residual: total − load − prompt_eval − eval; residual₀: its median with one user alone.</summary>
+/// <summary>What the server let the request wait: no server reports it. Residual: total − load − prompt_eval − eval, of embeddings total − load; residual₀: its median with one user alone.</summary>
 public static class QueueTime
 {
     public static readonly MetricDefinition Definition = new()
@@ -14,7 +14,7 @@ public static class QueueTime
         Unit = Units.Milliseconds,
         Better = Direction.Lower,
         Formula = "max(0, residual − residual₀)",
-        Applies = "ok, native and generating; a concurrency-1 cell of the same server, model and options is there",
+        Applies = "ok, native; a concurrency-1 cell of the same server, model and options (of embeddings: and the same prompts) is there",
         Value = Of,
     };
 

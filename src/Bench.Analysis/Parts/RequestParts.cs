@@ -21,13 +21,13 @@ public sealed record RequestParts
     /// <summary>eval_duration; null for embeddings.</summary>
     public Duration? Decode { get; init; }
 
-    /// <summary>Embeddings: total − load; null for endpoints that generate.</summary>
+    /// <summary>Embeddings: total − load − queue; null for endpoints that generate, and where nothing tells how much of it was waiting.</summary>
     public Duration? Compute { get; init; }
 
-    /// <summary>max(0, residual − residual₀); null where no cell shows what a request is left with that waits for nobody.</summary>
+    /// <summary>max(0, residual − residual₀), where the residual of embeddings is total − load; null where no cell shows what a request is left with that waits for nobody.</summary>
     public Duration? Queue { get; init; }
 
-    /// <summary>Residual − queue: the server's own unnamed work; null for embeddings.</summary>
+    /// <summary>Residual − queue: the server's own unnamed work. Embeddings: all of total − load where compute is null; else null.</summary>
     public Duration? Other { get; init; }
 
     /// <summary>(done − sent) − total_duration: what network and client add.</summary>
@@ -49,7 +49,16 @@ public sealed record RequestParts
             Network = done - sent - total,
             ResponseEndToEnd = done - planned,
         };
-        return request.Plan.Workload.Endpoint.Generates ? Generating(common, request) : common with { Compute = total - load };
+        return request.Plan.Workload.Endpoint.Generates ? Generating(common, request) : Embedding(common, request, total - load);
+    }
+
+    /// <summary>The server names none of it, and in a crowd most of it may be waiting: without a request alone to compare with it is called nothing.</summary>
+    private static RequestParts Embedding(RequestParts common, RequestView request, Duration work)
+    {
+        if (request.UnqueuedResidual is not { } alone)
+            return common with { Other = work };
+        var queue = Positive(work - alone);
+        return common with { Queue = queue, Compute = work - queue };
     }
 
     private static RequestParts? Generating(RequestParts common, RequestView request)

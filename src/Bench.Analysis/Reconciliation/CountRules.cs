@@ -9,17 +9,19 @@ internal static class CountRules
 {
     /// <param name="record">As it was recorded.</param>
     /// <param name="plan">Its cell.</param>
+    /// <param name="limitsOutput">False where the request did not carry the number of tokens that the plan names.</param>
     /// <param name="context">Tokens that the server's context holds; null where that is not known.</param>
-    public static void Apply(Account account, Sighting seen, RequestRecord record, PlanCell plan, int? context)
+    public static void Apply(Account account, Sighting seen, RequestRecord record, PlanCell plan, bool limitsOutput, int? context)
     {
         if (plan.Workload.Endpoint.Generates)
-            Outputs(account, seen, record, plan);
+            Outputs(account, seen, record, record.Asked.Output ?? (limitsOutput ? plan.Workload.OutputTokens.Single : null));
         Prompts(account, plan, context);
         if (account is { CachedTokens: { } cached, PromptTokens: { } prompt } && cached > prompt)
             account.Withhold(AccountField.CachedTokens, ObjectionKind.CountExcluded, Invariant($"the whole prompt has {prompt}"), (double)cached / Math.Max(1, prompt));
     }
 
-    private static void Outputs(Account account, Sighting seen, RequestRecord record, PlanCell plan)
+    /// <param name="limit">Tokens asked for; null where none were.</param>
+    private static void Outputs(Account account, Sighting seen, RequestRecord record, int? limit)
     {
         if (account.OutputTokens is not { } told)
             return;
@@ -35,7 +37,7 @@ internal static class CountRules
             return;
         }
 
-        if ((record.Asked.Output ?? plan.Workload.OutputTokens.Single) is not { } asked)
+        if (limit is not { } asked)
             return;
         var most = Math.Max(Tolerance.MostOf(asked) + (record.Usage.ReasoningTokens ?? 0), Tolerance.MostOf(seen.Lines));
         if (told > most)

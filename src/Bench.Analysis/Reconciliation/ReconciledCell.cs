@@ -22,12 +22,14 @@ internal sealed record ReconciledCell
 
     public PlanCell Plan => Believed.Plan;
 
-    public static ReconciledCell Of(RecordedCell cell)
+    /// <param name="cell">As it was recorded.</param>
+    /// <param name="limitsOutput">False where its requests did not carry the number of tokens that the plan names.</param>
+    public static ReconciledCell Of(RecordedCell cell, bool limitsOutput = true)
     {
         var context = cell.Finished?.Loaded?.ContextLength ?? cell.Plan.NumCtx;
         var sightings = cell.Requests.Select(Sighting.Of).ToArray();
         var step = new Sample(sightings.Select(seen => seen?.LineStep).OfType<double>()).Median;
-        var witnesses = cell.Requests.Zip(sightings, (record, seen) => WitnessOf(record, seen, step, cell.Plan, context)).ToArray();
+        var witnesses = cell.Requests.Zip(sightings, (record, seen) => WitnessOf(record, seen, step, cell.Plan, limitsOutput, context)).ToArray();
         WithholdThroughout([.. witnesses.OfType<StreamBuffering.Witness>()]);
         var buffering = cell.Plan.Workload is { Stream: true } workload && workload.Endpoint.Generates
             ? StreamBuffering.Of([.. witnesses.OfType<StreamBuffering.Witness>().Where(witness => witness.Record.Identity.Phase == Phase.Measured)])
@@ -42,13 +44,13 @@ internal sealed record ReconciledCell
     }
 
     /// <param name="step">What a line usually takes in the cell, in nanoseconds; null where no stretch of any stream was seen.</param>
-    private static StreamBuffering.Witness? WitnessOf(RequestRecord record, Sighting? sighting, double? step, PlanCell plan, int? context)
+    private static StreamBuffering.Witness? WitnessOf(RequestRecord record, Sighting? sighting, double? step, PlanCell plan, bool limitsOutput, int? context)
     {
         if (sighting is null)
             return null;
         var seen = sighting with { UsualSpan = step is { } usual ? new Duration((long)(usual * sighting.LinesAfterFirst)) : null };
         var account = new Account(record);
-        CountRules.Apply(account, seen, record, plan, context);
+        CountRules.Apply(account, seen, record, plan, limitsOutput, context);
         LengthRules.Apply(account, seen);
         SpeedRules.Apply(account, seen);
         return new StreamBuffering.Witness(record, account, seen);

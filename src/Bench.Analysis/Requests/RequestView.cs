@@ -108,13 +108,17 @@ public sealed class RequestView(ReconciledRequest request, PlanCell plan, bool? 
 
     /// <summary>
     /// What the server spent and gave no name to: total − load − prompt_eval − eval. Null where it left one of them out;
-    /// the decode time of a single token is zero, and some versions leave that out.
+    /// the decode time of a single token is zero, and some versions leave that out. Of embeddings, whose work has no name at all, total − load.
     /// </summary>
     public Duration? Residual
     {
         get
         {
-            if (Server is not { Total: { } total, Load: { } load, PromptEval: { } prompt } server)
+            if (Server is not { Total: { } total, Load: { } load } server)
+                return null;
+            if (!Plan.Workload.Endpoint.Generates)
+                return total - load;
+            if (server.PromptEval is not { } prompt)
                 return null;
             var eval = server.Eval ?? (server.EvalCount <= 1 ? Duration.Zero : null);
             return eval is { } decode ? total - load - prompt - decode : null;

@@ -29,4 +29,10 @@ public sealed record SimulatorSpec
 
     /// <summary>Faults to make, in the simulator's own form; null: none.</summary>
     public string? Faults { get; init; }
+
+    /// <summary>The SYSTEM of every model on its disk that writes texts; null: none has one.</summary>
+    public string? System { get; init; }
+
+    /// <summary>Tags of models that it lists and that run elsewhere (Ollama's cloud models).</summary>
+    public IReadOnlyList<string> Remote { get; init; } = [];
 }

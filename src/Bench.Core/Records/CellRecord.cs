@@ -27,6 +27,9 @@ public sealed record CellRecord
     /// <summary>The server's version when the cell began; null when it could not be had.</summary>
     public string? ServerVersion { get; init; }
 
+    /// <summary>What loading the model took when its configuration was entered, as the client saw it; null where the harness did not load it.</summary>
+    public Duration? LoadTook { get; init; }
+
     /// <summary>Why the model could not be loaded ahead of the warm-up; null when it could.</summary>
     public string? LoadFailure { get; init; }
 
@@ -35,6 +38,9 @@ public sealed record CellRecord
 
     /// <summary>Why <see cref="Loaded"/> could not be looked up; null when it could.</summary>
     public string? LoadedFailure { get; init; }
+
+    /// <summary>The digest that the server listed for the model's tag once the cell was measured; null where it manages no models, or it was not listed.</summary>
+    public string? InstalledDigest { get; init; }
 
     /// <summary>The unload before this cell's configuration; null when the cell before it had the same one.</summary>
     public UnloadCheck? Unload { get; init; }

@@ -31,11 +31,13 @@ internal static class SimulateCommand
         var noise = Percentage(SimulatorArguments.Noise, "Coefficient of variation of its durations");
         var drift = Percentage(SimulatorArguments.Drift, "How much slower it has become after an hour");
         var faults = new Option<string?>(SimulatorArguments.Faults) { Description = "What goes wrong: e.g. 'chat every 10: status 500; generate 3: truncate after 5'", HelpName = "RULES" };
+        var system = new Option<string?>(SimulatorArguments.System) { Description = "The SYSTEM of its models' Modelfiles", HelpName = "TEXT" };
+        var remote = Several(SimulatorArguments.Remote, "A model that it lists and that runs elsewhere, as Ollama's cloud models; may be given several times", "TAG");
         var list = new Option<bool>("--list") { Description = "Name the hardware and the models that it knows, and end" };
         var child = new Option<bool>(SimulatorArguments.Child) { Hidden = true };
         var command = new Command(SimulatorArguments.Command, "Serves a simulated Ollama on loopback")
         {
-            port, profile, models, version, variables, seed, noise, drift, faults, list, child,
+            port, profile, models, version, variables, seed, noise, drift, faults, system, remote, list, child,
         };
         command.SetAction(arguments =>
         {
@@ -51,6 +53,8 @@ internal static class SimulateCommand
                 Noise = arguments.GetValue(noise),
                 Drift = arguments.GetValue(drift),
                 Faults = arguments.GetValue(faults),
+                System = arguments.GetValue(system),
+                Remote = arguments.GetValue(remote) ?? [],
             };
             return ServeAsync(time, spec, arguments.GetValue(port), arguments.GetValue(child));
         });

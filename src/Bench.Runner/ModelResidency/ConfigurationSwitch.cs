@@ -14,6 +14,9 @@ internal sealed class ConfigurationSwitch(IReadOnlyDictionary<string, IServerCli
 {
     private (string Server, string Tag, ModelConfiguration Configuration, bool Cold)? _held;
 
+    /// <summary>What loading the configuration that is held took; null where it was not loaded here, or could not be.</summary>
+    public Duration? LoadTook { get; private set; }
+
     /// <summary>
     /// Null when the cell's configuration is the one that is loaded already. A cold-start cell loads nothing, and what it leaves behind is the
     /// doing of its last request, which may have failed: the next cell loads for itself.
@@ -27,14 +30,23 @@ internal sealed class ConfigurationSwitch(IReadOnlyDictionary<string, IServerCli
         if (_held is { } held && held.Configuration == cell.Configuration && (cell.ColdStart || !held.Cold))
             return null;
 
+        LoadTook = null;
         var unload = await UnloadOthersAsync(cell, activity, cancellation);
         _held = (cell.Server, Tag(cell), cell.Configuration, cell.ColdStart);
         if (cell.ColdStart)
             return new Switched(unload, LoadFailure: null);
         activity("loading");
-        var loaded = await new Patience(clock.Time, activity).AskAsync(
-            $"server '{cell.Server}'", () => clients[cell.Server].LoadAsync(cell, cancellation), cancellation);
+        var loaded = await new Patience(clock.Time, activity).AskAsync($"server '{cell.Server}'", () => LoadAsync(cell, cancellation), cancellation);
         return new Switched(unload, loaded.Match<LookupFailure?>(_ => null, failure => failure));
+    }
+
+    /// <summary>The last of several tries is timed, and no wait for a server that was not ready.</summary>
+    private async Task<Lookup<bool>> LoadAsync(PlanCell cell, CancellationToken cancellation)
+    {
+        var began = clock.Now;
+        var loaded = await clients[cell.Server].LoadAsync(cell, cancellation);
+        LoadTook = loaded.Match<Duration?>(_ => clock.Now - began, _ => null);
+        return loaded;
     }
 
     /// <summary>The server to come has its model: what was loaded elsewhere only takes memory from it.</summary>
@@ -43,7 +55,7 @@ internal sealed class ConfigurationSwitch(IReadOnlyDictionary<string, IServerCli
         if (_held is not { } held)
             return null;
         activity("unloading");
-        _held = null;
+        (_held, LoadTook) = (null, null);
         return new Switched(await ModelUnload.RunAsync(clients[held.Server], held.Tag, clock, cancellation), LoadFailure: null);
     }
 

@@ -1,3 +1,4 @@
+using Bench.Core.Catalog;
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
@@ -46,6 +47,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         var health = meter.Read();
         if (cell.ColdStart)
             loaded = await client.LoadedModelsAsync(abort); // before it nothing was loaded; a stop does not undo a cell that is complete
+        var installed = manages ? await client.InstalledModelsAsync(abort) : null; // the model may have been replaced since it was loaded
 
         return new Result(records.All, new CellRecord
         {
@@ -57,9 +59,11 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             End = phase.End,
             PlannedRequests = phase.Planned,
             ServerVersion = identity.Match(found => found.Version, _ => null),
+            LoadTook = configurations.LoadTook,
             LoadFailure = switched?.LoadFailure?.ToString(),
             Loaded = ModelUnload.Find(loaded, cell.Model.Tag!),
             LoadedFailure = loaded.Match<string?>(_ => null, problem => problem.ToString()),
+            InstalledDigest = installed?.Match(models => models.FirstOrDefault(model => ModelName.Same(model.Tag, cell.Model.Tag!))?.Digest, _ => null),
             Unload = switched?.Unload,
             ColdUnloads = cold?.Tally,
             Prompts = lengths,

@@ -16,6 +16,8 @@ internal static class SimulatorArguments
     public const string Noise = "--noise";
     public const string Drift = "--drift";
     public const string Faults = "--faults";
+    public const string System = "--system";
+    public const string Remote = "--remote";
 
     /// <summary>Ends with standard input, prints its address alone, and lets an interrupt of the terminal be the parent's matter.</summary>
     public const string Child = "--child";
@@ -34,6 +36,9 @@ internal static class SimulatorArguments
         Add(Noise, Percent(spec.Noise));
         Add(Drift, Percent(spec.Drift));
         Add(Faults, spec.Faults);
+        Add(System, spec.System);
+        foreach (var model in spec.Remote)
+            Add(Remote, model);
         return arguments;
 
         void Add(string option, string? value)

@@ -18,9 +18,11 @@ internal static class CellJson
         json.Write("end_ns", cell.End);
         json.WriteIfAny("planned_requests", cell.PlannedRequests);
         json.WriteIfAny("server_version", cell.ServerVersion);
+        json.WriteIfAny("load_took_ns", cell.LoadTook);
         json.WriteIfAny("load_failure", cell.LoadFailure);
         json.WriteIfAny("loaded", cell.Loaded, CatalogJson.Write);
         json.WriteIfAny("loaded_failure", cell.LoadedFailure);
+        json.WriteIfAny("installed_digest", cell.InstalledDigest);
         json.WriteIfAny("unload", cell.Unload, WriteUnload);
         json.WriteIfAny("cold_unloads", cell.ColdUnloads, WriteTally);
         json.WriteIfAny("prompts", cell.Prompts, CalibrationJson.Write);
@@ -42,9 +44,11 @@ internal static class CellJson
         End = fields.Instant("end_ns"),
         PlannedRequests = fields.IntOrNull("planned_requests"),
         ServerVersion = fields.TextOrNull("server_version"),
+        LoadTook = fields.DurationOrNull("load_took_ns"),
         LoadFailure = fields.TextOrNull("load_failure"),
         Loaded = fields.ObjectOrNull("loaded", CatalogJson.ReadLoaded),
         LoadedFailure = fields.TextOrNull("loaded_failure"),
+        InstalledDigest = fields.TextOrNull("installed_digest"),
         Unload = fields.ObjectOrNull("unload", ReadUnload),
         ColdUnloads = fields.ObjectOrNull("cold_unloads", ReadTally),
         Prompts = fields.ObjectOrNull("prompts", CalibrationJson.Read),

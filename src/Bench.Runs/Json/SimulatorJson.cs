@@ -17,6 +17,9 @@ internal static class SimulatorJson
         WriteNumber(json, "noise", simulator.Noise);
         WriteNumber(json, "drift", simulator.Drift);
         json.WriteIfAny("faults", simulator.Faults);
+        json.WriteIfAny("system", simulator.System);
+        if (simulator.Remote.Count > 0)
+            json.WriteList("remote", simulator.Remote, (writer, tag) => writer.WriteStringValue(tag));
         json.WriteEndObject();
     }
 
@@ -30,6 +33,8 @@ internal static class SimulatorJson
         Noise = fields.NumberOrNull("noise"),
         Drift = fields.NumberOrNull("drift"),
         Faults = fields.TextOrNull("faults"),
+        System = fields.TextOrNull("system"),
+        Remote = fields.Find("remote") is null ? [] : fields.Texts("remote"),
     };
 
     private static void WriteVariable(Utf8JsonWriter json, KeyValuePair<string, string> variable)

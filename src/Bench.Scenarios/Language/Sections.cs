@@ -7,7 +7,7 @@ internal static class Sections
 
     public static readonly Section Server = new("servers[]", ["name", "kind", "url", "auth", "headers", "tls", "request", "fallback", "simulator"]);
 
-    public static readonly Section Simulator = new("servers[].simulator", ["profile", "models", "version", "env", "seed", "noise", "drift", "faults"]);
+    public static readonly Section Simulator = new("servers[].simulator", ["profile", "models", "version", "env", "seed", "noise", "drift", "faults", "system", "remote"]);
 
     public static readonly Section Auth = new("servers[].auth", ["basic", "bearer"]);
 

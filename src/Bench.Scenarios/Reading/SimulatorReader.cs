@@ -21,6 +21,8 @@ internal static class SimulatorReader
             Noise = map.Field("noise").Percentage() / 100,
             Drift = map.Field("drift").Percentage() / 100,
             Faults = map.Field("faults").Text(),
+            System = map.Field("system").Text(),
+            Remote = [.. map.Field("remote").ItemsOrItself().Select(item => item.Text()).OfType<string>()],
         };
     }
 

@@ -13,6 +13,8 @@ public sealed record EngineOptions
 
     public ServerEnvironment Environment { get; init; } = new();
 
+    public VersionManners Manners { get; init; } = new();
+
     /// <summary>The same seed and the same instants of submission give the same timetable, to the nanosecond.</summary>
     public ulong Seed { get; init; } = 1;
 

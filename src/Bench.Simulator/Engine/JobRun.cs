@@ -52,14 +52,14 @@ internal sealed class JobRun(Job job, LoadSpec spec, IJobListener listener, Acti
     public void ModelReady(Instant ready, Duration load) => (Ready, _load) = (ready, load);
 
     /// <summary>False: it is longer than the context, and may not be cut.</summary>
-    public bool FitPrompt(int context)
+    public bool FitPrompt(int context, VersionManners manners)
     {
         if (job.Kind == JobKind.Embed)
             Prompt = job.Prompt;
-        else if (job.Prompt.Length > context && !job.MayCutPrompt)
+        else if (job.Prompt.Length > context && !job.MayCutPrompt && manners.HeedsTruncate)
             return false;
         else
-            Prompt = PromptCut.Fit(job.Prompt, context);
+            Prompt = PromptCut.Fit(job.Prompt, context, manners.CutsToHalf);
         return true;
     }
 

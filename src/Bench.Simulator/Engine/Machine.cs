@@ -172,7 +172,7 @@ internal sealed class Machine(EngineOptions options, Instant start)
         _residents.Changed();
         if (run.Job.Kind == JobKind.Load)
             run.Finish(now, runner.Placement.Context);
-        else if (run.FitPrompt(runner.Placement.Context))
+        else if (run.FitPrompt(runner.Placement.Context, options.Manners))
             runner.Enqueue(run, now);
         else
             run.Refuse(JobRefusal.PromptTooLong);

@@ -13,13 +13,14 @@ internal static class PromptCut
     public static int Left(int context) => context - (context - Front(context)) / 2;
 
     /// <summary>The prompt, or of a longer one its front and its end.</summary>
-    public static ReadOnlyMemory<int> Fit(ReadOnlyMemory<int> prompt, int context)
+    /// <param name="toHalf">False: as much as the context holds is left, as older versions leave it.</param>
+    public static ReadOnlyMemory<int> Fit(ReadOnlyMemory<int> prompt, int context, bool toHalf = true)
     {
         if (prompt.Length <= context)
             return prompt;
 
         var front = Front(context);
-        var cut = new int[Left(context)];
+        var cut = new int[toHalf ? Left(context) : context];
         prompt[..front].CopyTo(cut);
         prompt[^(cut.Length - front)..].CopyTo(cut.AsMemory(front));
         return cut;

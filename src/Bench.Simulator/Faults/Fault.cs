@@ -36,6 +36,12 @@ public abstract record Fault
     /// <summary>So many lines come in one write.</summary>
     public sealed record Merge(int Lines) : Fault;
 
+    /// <summary>
+    /// As soon as the answer is ready, another client has the same model loaded with this num_ctx: whoever asks for it next with another one waits for that load
+    /// to end, and then for a load of its own.
+    /// </summary>
+    public sealed record Intruder(int NumCtx) : Fault;
+
     /// <summary>Whether it hits an answer that is not streamed: nothing comes after its one line.</summary>
     internal bool HitsWhole => Line is null or 0;
 

@@ -67,6 +67,7 @@ internal static partial class FaultScriptText
                 ? new Fault.Status(code, match.Groups["body"] is { Success: true } body ? body.Value : null)
                 : null,
             "split" => new Fault.Split(),
+            "intruder" => Whole(match.Groups["context"]) is > 0 and var context ? new Fault.Intruder(context) : null,
             _ => Whole(match.Groups["lines"]) is >= 2 and var lines ? new Fault.Merge(lines) : null,
         };
     }
@@ -83,7 +84,7 @@ internal static partial class FaultScriptText
     [GeneratedRegex(
         "^(?<where>[a-z]+|/[^ :]+)( +((?<number>[0-9]{1,9})|every +(?<every>[0-9]{1,9})|p +(?<p>[0-9.]{1,9})))? *: *"
         + "(((?<kind>reset|truncate|error|no-done)|(?<kind>stall) +(?<length>[0-9a-z.]+))( +after +(?<after>[0-9]{1,9}))?"
-        + "|(?<kind>status) +(?<code>[0-9]{3})( +\"(?<body>[^\"]*)\")?|(?<kind>split)|(?<kind>merge) +(?<lines>[0-9]{1,6}))$",
+        + "|(?<kind>status) +(?<code>[0-9]{3})( +\"(?<body>[^\"]*)\")?|(?<kind>split)|(?<kind>intruder) +(?<context>[0-9]{1,9})|(?<kind>merge) +(?<lines>[0-9]{1,6}))$",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();
 }

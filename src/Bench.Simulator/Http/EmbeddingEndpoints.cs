@@ -81,7 +81,7 @@ internal static class EmbeddingEndpoints
             return null;
         }
 
-        using var feed = new JobFeed(call.Server.Engine, job, call.Gone);
+        using var feed = Jobs.Submit(call, job);
         if (await feed.EndAsync() is not { } end)
             return null;
         if (end.Report is { } report)

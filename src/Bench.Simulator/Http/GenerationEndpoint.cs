@@ -52,7 +52,7 @@ internal static class GenerationEndpoint
         if ((RequestChecks.Capability(request, model) ?? wrongOption) is { } problem)
             await call.ReplyAsync(problem, request.Dialect, request.Stream);
         else if (request.IsEmpty)
-            await LoadAsync(call, request, model, options);
+            await (model.Remote is null ? LoadAsync(call, request, model, options) : call.ReplyAsync(Idle(call, request, "load")));
         else if (RequestChecks.Content(request, model) is { } late)
             await call.ReplyAsync(late, request.Dialect, request.Stream);
         else
@@ -62,7 +62,7 @@ internal static class GenerationEndpoint
     private static async Task LoadAsync(Call call, GenerationRequest request, ShelfModel model, RequestOptions options)
     {
         var job = Jobs.Of(JobKind.Load, model, options, request.KeepAlive) with { Prompt = ReadOnlyMemory<int>.Empty };
-        using var feed = new JobFeed(call.Server.Engine, job, call.Gone);
+        using var feed = Jobs.Submit(call, job);
         if (await feed.EndAsync() is not { } end)
             return;
         if (end.Report is not { } report)
@@ -78,12 +78,12 @@ internal static class GenerationEndpoint
     private static async Task GenerateAsync(Call call, GenerationRequest request, ShelfModel model, RequestOptions options)
     {
         var work = GenerationWork.Of(call, request, model, options);
-        using var feed = new JobFeed(call.Server.Engine, work.Job, call.Gone);
+        using var feed = Jobs.Submit(call, work.Job);
         var refusal = request.Stream
             ? await call.Server.LaneFor(call).RunAsync(new StreamedAnswer(call, work.Form, work.Answer, feed, work.EndOf).SendAsync)
             : await new WholeAnswer(call, work.Form, work.Answer, feed, work.EndOf, request.Dialect).SendAsync();
         if (refusal is { } reason)
-            await Jobs.RefuseAsync(call, reason, work.Job, request.Dialect);
+            await Jobs.RefuseAsync(call, reason, work.Job, request.Dialect, request.Stream);
     }
 
     /// <summary>The answer where there was nothing to say.</summary>

@@ -43,7 +43,7 @@ internal sealed record GenerationWork
         {
             Job = job with { NaturalLength = answer.NaturalLength },
             Answer = answer,
-            Form = FormOf(call, request, answer),
+            Form = FormOf(call, request, model, answer),
             EndOf = report => new AnswerEnd(report, request is { Kind: GenerationKind.Generate, Raw: false } ? ContextOf(prompt, answer, model, report) : []),
         };
     }
@@ -52,6 +52,8 @@ internal sealed record GenerationWork
     {
         var tokens = new PromptTokens(model);
         tokens.Ids(request.Context);
+        if (model.System.Length > 0 && request is { Raw: false, Messages: [{ Role: not "system" }, ..] })
+            tokens.Message("system", model.System);
         if (request.ToolsText.Length > 0)
             tokens.Text(request.ToolsText);
         foreach (var message in request.Messages)
@@ -89,14 +91,14 @@ internal sealed record GenerationWork
         return Bits.Mix(Bits.Mix((ulong)call.Server.Options.Seed, own), Bits.Mix(Bits.Of(model.Digest), Bits.Of(prompt)));
     }
 
-    private static IAnswerForm FormOf(Call call, GenerationRequest request, Answer answer)
+    private static IAnswerForm FormOf(Call call, GenerationRequest request, ShelfModel model, Answer answer)
     {
         var id = (Bits.Mix((ulong)call.Server.Options.Seed, (ulong)call.Truth.Id) % ConversationIds).ToString(CultureInfo.InvariantCulture);
         return request.Kind switch
         {
             GenerationKind.OpenAiChat => new OpenAiChatForm(request.Model, id, request.IncludeUsage, answer.Call, call.Server.Clock),
             GenerationKind.OpenAiCompletion => new OpenAiCompletionForm(request.Model, id, request.IncludeUsage, call.Server.Clock),
-            var kind => new NativeForm(kind == GenerationKind.Chat, request.Model, answer.Call, call.Server.Clock),
+            var kind => new NativeForm(kind == GenerationKind.Chat, request.Model, model.Remote, answer.Call, call.Server.Clock),
         };
     }
 

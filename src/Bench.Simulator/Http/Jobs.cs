@@ -1,4 +1,6 @@
 using Bench.Simulator.Engine;
+using Bench.Simulator.Faults;
+using Bench.Simulator.Http.Answers;
 using Bench.Simulator.Http.Requests;
 using Bench.Simulator.Http.Truth;
 using Bench.Simulator.Models;
@@ -22,10 +24,17 @@ internal static class Jobs
         KeepAlive = keepAlive,
     };
 
-    public static Task RefuseAsync(Call call, JobRefusal refusal, Job job, Dialect dialect)
+    /// <summary>Puts the job to whoever runs its model.</summary>
+    public static JobFeed Submit(Call call, Job job)
+    {
+        var engine = call.Server.EngineOf(job.Model);
+        return new JobFeed(engine, job, call.Gone, call.Fault is Fault.Intruder intruder ? () => Intrusion.Begin(engine, job.Model, intruder) : null);
+    }
+
+    public static Task RefuseAsync(Call call, JobRefusal refusal, Job job, Dialect dialect, bool streamed = false)
     {
         call.Truth.End(RequestState.Refused, call.Now);
-        return call.ReplyAsync(Problem(refusal, call.Server.Engine, job), dialect);
+        return call.ReplyAsync(Problem(refusal, call.Server.Engine, job), dialect, streamed);
     }
 
     private static Problem Problem(JobRefusal refusal, ISimulatedEngine engine, Job job) => refusal switch
@@ -33,7 +42,7 @@ internal static class Jobs
         JobRefusal.QueueFull => new Problem(503, "server busy, please try again.  maximum pending requests exceeded"),
         JobRefusal.OutOfMemory => new Problem(500, "model requires more system memory than is available"),
         _ when job.Kind == JobKind.Embed => new Problem(400, "the input length exceeds the context length"),
-        _ => new Problem(400, TooLong(job.Prompt.Length, ContextOf(engine, job))),
+        _ => new Problem(400, TooLong(job.Prompt.Length, ContextOf(engine, job)), ProblemStage.Running),
     };
 
     private static int ContextOf(ISimulatedEngine engine, Job job) =>

@@ -1,14 +1,16 @@
 using Bench.Core.Time;
 using Bench.Simulator.Engine;
+using Bench.Simulator.Engine.Timetables;
 using Bench.Simulator.Faults;
 using Bench.Simulator.Http.Answers;
 using Bench.Simulator.Http.Models;
 using Bench.Simulator.Http.Truth;
+using Bench.Simulator.Models;
 
 namespace Bench.Simulator.Http;
 
 /// <summary>What all requests of one simulated server share.</summary>
-internal sealed class ServerState(ISimulatedEngine engine, SimulatorHttpOptions options) : IDisposable
+internal sealed class ServerState(ISimulatedEngine engine, SimulatorHttpOptions options) : IAsyncDisposable
 {
     /// <summary>16 bytes each.</summary>
     private const long TruthTokens = 2_000_000;
@@ -16,7 +18,11 @@ internal sealed class ServerState(ISimulatedEngine engine, SimulatorHttpOptions 
     /// <summary>One more than cores, so that a lane whose turn has been taken by a reader of its own tokens does not leave a core without one.</summary>
     private static readonly int LaneCount = Math.Clamp(Environment.ProcessorCount + 1, 3, 8);
 
+    /// <summary>How a model that runs elsewhere answers: nobody here loads it, or waits in line for it.</summary>
+    private static readonly Timetable RemoteTimetable = new(Duration.FromMilliseconds(300), Duration.FromMilliseconds(10));
+
     private readonly AnswerLane[] _lanes = [.. Enumerable.Range(0, LaneCount).Select(_ => new AnswerLane())];
+    private readonly Lazy<TimetableEngine> _elsewhere = new(() => new TimetableEngine(RemoteTimetable, engine.Clock, numbersJobs: false));
     private long _requests;
 
     public ISimulatedEngine Engine => engine;
@@ -31,6 +37,9 @@ internal sealed class ServerState(ISimulatedEngine engine, SimulatorHttpOptions 
 
     public TruthRing Truth { get; } = new(options.TruthRequests, TruthTokens);
 
+    /// <summary>Who does this model's jobs.</summary>
+    public ISimulatedEngine EngineOf(ShelfModel model) => model.Remote is null ? engine : _elsewhere.Value;
+
     /// <summary>Who sends the streamed answer to this call.</summary>
     public AnswerLane LaneFor(Call call) => _lanes[call.Truth.Id % _lanes.Length];
 
@@ -41,9 +50,11 @@ internal sealed class ServerState(ISimulatedEngine engine, SimulatorHttpOptions 
         return truth;
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         foreach (var lane in _lanes)
             lane.Dispose();
+        if (_elsewhere.IsValueCreated)
+            await _elsewhere.Value.DisposeAsync();
     }
 }

@@ -88,7 +88,7 @@ internal static class ShelfEndpoints
             return;
         }
 
-        var made = Derivation.Of(parent, name, level, fields.Object("parameters"), fields.Text("template"));
+        var made = Derivation.Of(parent, name, level, fields.Object("parameters"), fields.Text("template"), fields.Text("system"));
         call.Server.Catalog.Add(made);
         var layer = level is null ? Invariant($"using existing layer sha256:{parent.Digest}") : Invariant($"creating new layer sha256:{made.Digest}");
         await LinesAsync(call, streamed, [.. level is null ? Array.Empty<string>() : ["verifying conversion"], layer, "writing manifest", "success"], null);

@@ -66,6 +66,6 @@ public sealed class SimulatorHost : IAsyncDisposable
     {
         await StopAsync();
         await _app.DisposeAsync();
-        _state.Dispose();
+        await _state.DisposeAsync();
     }
 }

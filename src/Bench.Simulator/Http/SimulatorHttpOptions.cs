@@ -5,8 +5,11 @@ namespace Bench.Simulator.Http;
 /// <summary>How the simulated server presents itself.</summary>
 public sealed record SimulatorHttpOptions
 {
+    /// <summary>The captured server's.</summary>
+    public const string DefaultVersion = "0.32.15";
+
     /// <summary>What /api/version says; the answers' forms are those of 0.32.15 whatever it says.</summary>
-    public string Version { get; init; } = "0.32.15";
+    public string Version { get; init; } = DefaultVersion;
 
     /// <summary>On loopback; 0 takes a free one.</summary>
     public int Port { get; init; }

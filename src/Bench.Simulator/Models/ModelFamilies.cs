@@ -73,6 +73,17 @@ internal static class ModelFamilies
         TemplateTokens = 20,
     };
 
+    /// <summary>Runs elsewhere only: its figures describe it, and no time follows from them.</summary>
+    public static ModelFamily GptOss { get; } = new()
+    {
+        Architecture = "gptoss",
+        ParameterSize = "116.8B",
+        Shape = Shape(116_829_156_672, layers: 36, embedding: 2880, heads: (64, 8), head: 64, context: 131_072, vocabulary: 201_088),
+        Capabilities = ["completion", "tools", "thinking"],
+        Template = "{{ .Prompt }}",
+        TemplateTokens = 68,
+    };
+
     public static ModelFamily NomicEmbed { get; } = new()
     {
         Architecture = "nomic-bert",

@@ -17,6 +17,9 @@ public sealed record Quantization(string Name, double BitsPerWeight)
     public static readonly Quantization Q3 = new("Q3_K_L", 4.2979);
     public static readonly Quantization Q2 = new("Q2_K", 3.1593);
 
+    /// <summary>Only of models that run elsewhere: no file here has it.</summary>
+    internal static readonly Quantization Mxfp4 = new("MXFP4", 4.25);
+
     /// <summary>From the most bits to the fewest.</summary>
     public static IReadOnlyList<Quantization> All { get; } = [F16, Q8, Q6, Q5, Q4, Q4Small, Q4Plain, Q3, Q2];
 

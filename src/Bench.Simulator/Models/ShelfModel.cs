@@ -35,6 +35,12 @@ public sealed record ShelfModel
 
     public required ModelShape Shape { get; init; }
 
+    /// <summary>The Modelfile's SYSTEM: stands before the first message of every request that has none of its own. Empty: none.</summary>
+    public string System { get; init; } = "";
+
+    /// <summary>Where it really runs; null: here.</summary>
+    public RemoteModel? Remote { get; init; }
+
     /// <summary>num_ctx, num_gpu and the like set by /api/create; requests' own options win over them.</summary>
     public IReadOnlyDictionary<string, int> Parameters { get; init; } = new Dictionary<string, int>();
 

@@ -5,6 +5,7 @@ using Bench.Simulator.Engine;
 using Bench.Simulator.Faults;
 using Bench.Simulator.Hardware;
 using Bench.Simulator.Http;
+using Bench.Simulator.Http.Models;
 using Bench.Simulator.Models;
 
 namespace Bench.Simulator.Serving;
@@ -27,8 +28,9 @@ public sealed class SimulatorStart
         _engine = new EngineOptions
         {
             Profile = Find(spec.Profile ?? HardwareProfiles.Default.Name, HardwareProfiles.Find, "hardware profile") ?? HardwareProfiles.Default,
-            Shelf = [.. (spec.Models.Count > 0 ? spec.Models : DefaultModels).Select(tag => Find(tag, name => BuiltInShelf.Find(ModelName.WithTag(name)), "model")).OfType<ShelfModel>()],
+            Shelf = [.. Disk(spec), .. spec.Remote.Select(tag => RemoteModel.InCloud(ModelName.WithTag(tag)))],
             Environment = EnvironmentOf(spec),
+            Manners = VersionManners.Of(spec.Version ?? SimulatorHttpOptions.DefaultVersion),
             Seed = (ulong)(spec.Seed ?? 1),
             NoiseCv = spec.Noise ?? 0,
             DriftPerHour = spec.Drift ?? 0,
@@ -58,6 +60,10 @@ public sealed class SimulatorStart
             throw;
         }
     }
+
+    private IEnumerable<ShelfModel> Disk(SimulatorSpec spec) => (spec.Models.Count > 0 ? spec.Models : DefaultModels)
+        .Select(tag => Find(tag, name => BuiltInShelf.Find(ModelName.WithTag(name)), "model")).OfType<ShelfModel>()
+        .Select(model => spec.System is { } system && !model.IsEmbedding ? Derivation.WithSystem(model, system) : model);
 
     private T? Find<T>(string name, Func<string, T?> find, string kind)
         where T : class

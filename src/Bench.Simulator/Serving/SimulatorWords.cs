@@ -1,5 +1,6 @@
 using Bench.Core.Plans;
 using Bench.Simulator.Hardware;
+using Bench.Simulator.Text;
 using static System.FormattableString;
 
 namespace Bench.Simulator.Serving;
@@ -21,5 +22,9 @@ public static class SimulatorWords
             yield return Invariant($"drift {drift * 100:0.##} % an hour");
         if (spec.Faults is { } faults)
             yield return $"faults: {faults}";
+        if (spec.System is { } system)
+            yield return Invariant($"SYSTEM of {Tokenizer.Pieces(system).Count()} tokens");
+        if (spec.Remote.Count > 0)
+            yield return "remote: " + string.Join(", ", spec.Remote);
     }
 }

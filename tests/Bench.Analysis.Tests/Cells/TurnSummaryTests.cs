@@ -47,12 +47,12 @@ public sealed class TurnSummaryTests
     public void Without_conversations_there_are_none() => Assert.Empty(Analyze(Cell(SampleCell.Chat(), Chat(1, 0))).Cells[0].Turns);
 
     [Fact]
-    public void Later_turns_that_the_cache_serves_are_labelled_and_raise_no_suspicion_and_have_no_prefill_rate()
+    public void Later_turns_are_not_labelled_by_what_they_cost_and_raise_no_suspicion_and_have_no_prefill_rate()
     {
         var run = Analyze(Cell(Plan, Talk));
 
         Assert.DoesNotContain(run.Cells[0].Findings, finding => finding.Code == "cache-hit-suspected");
-        Assert.Equal([false, true, false, true, false, true], run.Requests.Select(row => row.Request.Cached));
+        Assert.Equal([false, null, false, null, false, null], run.Requests.Select(row => row.Request.Cached));
         var prefill = run.Cells[0].Measure(PrefillRate.Definition);
         Assert.Equal((3, 1000.0), (prefill.Count, prefill.Mean!.Value)); // 100 tokens in 100 ms, first turns only
     }

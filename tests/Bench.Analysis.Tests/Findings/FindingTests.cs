@@ -43,10 +43,6 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public void Another_model_under_the_same_name_is_told() =>
-        Assert.Contains("model-changed", Codes(With(record => record with { Loaded = record.Loaded! with { Digest = "def" } })));
-
-    [Fact]
     public void Another_server_version_is_told() =>
         Assert.Contains("server-changed", Codes(With(record => record with { ServerVersion = "0.33.0" })));
 

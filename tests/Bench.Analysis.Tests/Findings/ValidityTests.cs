@@ -38,6 +38,27 @@ public sealed class ValidityTests
     }
 
     [Fact]
+    public void A_model_that_was_merely_gone_does_not_make_its_context_unknown()
+    {
+        var asked = Plan with { NumCtx = 2048 };
+
+        var cell = Analyze(new RecordedCell(asked, Finished(asked) with { Loaded = null }, [Chat(1, 0)])).Cells[0];
+
+        Assert.Contains("model-not-loaded-after-warm-up", cell.Findings.Select(finding => finding.Code));
+        Assert.DoesNotContain("context-unknown", cell.Findings.Select(finding => finding.Code));
+    }
+
+    [Fact]
+    public void A_cold_start_whose_model_was_gone_says_why_its_context_is_unknown()
+    {
+        var plan = Plan with { NumCtx = 2048, ColdStart = true };
+
+        var finding = Assert.Single(Analyze(new RecordedCell(plan, Finished(plan) with { Loaded = null }, [Chat(1, 0)])).Cells[0].Findings, finding => finding.Code == "context-unknown");
+
+        Assert.Contains("had left the memory", finding.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_context_that_nobody_asked_for_is_whatever_it_is()
     {
         var cell = Summarize(Plan, held: 4096);

@@ -71,24 +71,6 @@ public sealed class RequestPartsTests
     }
 
     [Fact]
-    public void An_embedding_is_lag_load_compute_and_network()
-    {
-        var plan = AtRate(1) with { Workload = SampleCell.Workload(Endpoint.Embed) };
-        var record = new RequestRecord
-        {
-            Identity = SampleRecord.Identity(),
-            Timeline = new Timeline { Planned = SampleRecord.At(0), Sent = SampleRecord.At(1), Done = SampleRecord.At(21), Ended = SampleRecord.At(21) },
-            Outcome = Outcome.Ok(200),
-            Server = new ServerTimings { Total = Ms(18), Load = Ms(2) },
-        };
-
-        var parts = Of(Open(plan, null, record));
-
-        Assert.Equal(new RequestParts { ScheduleLag = Ms(1), Load = Ms(2), Compute = Ms(16), Network = Ms(2), ResponseEndToEnd = Ms(21) }, parts);
-        Assert.Equal(21, Sum(parts!), 1e-9);
-    }
-
-    [Fact]
     public void Without_the_servers_account_there_are_no_parts()
     {
         var plain = Chat(1, 0);

@@ -106,7 +106,7 @@ public abstract class LoadEngineContract
         var result = await running;
 
         var sent = rig.Sink.Records.Count;
-        Assert.InRange(sent, 20, 40); // what was begun meanwhile is recorded, too
+        Assert.InRange(sent, 20, 999); // what was begun meanwhile is recorded, too: how much, is a matter of who is quicker
         Assert.True(result.Completed);
         Assert.Equal(new EarlyEnd(20, OutcomeKind.Rejected, 404) { RequestsLeft = 1000 - sent }, result.EndedEarly);
         Assert.Equal((0, sent, sent), (rig.Gauge.InFlight, rig.Gauge.Ended, rig.Gauge.Failed));

@@ -4,6 +4,7 @@ namespace Bench.RealEngine.Tests.Gguf;
 /// A llama with random weights: what it says is noise, and the mechanics are real. Four layers, 256 wide, 4 heads on 2 KV heads, context 8192, F16.
 /// It says visible text only, a character or a word a token, and never ends by itself: the first of its dimensions is the same for every token, no layer
 /// writes to it, and the outputs for the other tokens are strongly against it. So an answer has as many tokens as were asked for.
+/// Idle layers, which are all zeros, change nothing of what it says and cost as much as others: with them it is as slow as a larger model.
 /// </summary>
 internal static class TinyLlama
 {
@@ -26,26 +27,28 @@ internal static class TinyLlama
     private const string Template = "{% for message in messages %}{{ message['role'] }}: {{ message['content'] }}\n{% endfor %}assistant:";
 
     /// <summary>The same bytes for the same seed.</summary>
-    public static void WriteTo(Stream stream, int seed)
+    public static void WriteTo(Stream stream, int seed, int idleLayers = 0)
     {
         var file = new GgufWriter();
-        Describe(file);
+        Describe(file, Layers + idleLayers);
         var random = new Random(seed);
         var tokens = TinyVocabulary.Tokens.Count;
         file.Add(Matrix("token_embd", random, Width, tokens, 1, (row, column, drawn) => column == 0 ? ConstantPart : drawn));
         for (var layer = 0; layer < Layers; layer++)
-            AddLayer(file, $"blk.{layer}.", random);
+            AddLayer(file, $"blk.{layer}.", random, 0.05f);
+        for (var layer = Layers; layer < Layers + idleLayers; layer++)
+            AddLayer(file, $"blk.{layer}.", random, 0);
         file.Add(Ones("output_norm"));
         file.Add(Matrix("output", random, Width, tokens, 0.25f, (row, column, drawn) => column != 0 ? drawn : TinyVocabulary.IsText(row) ? 0 : Against));
         file.WriteTo(stream);
     }
 
-    private static void Describe(GgufWriter file)
+    private static void Describe(GgufWriter file, int layers)
     {
         file.Add("general.architecture", "llama");
         file.Add("general.name", "tiny random llama");
         file.Add("general.file_type", MostlyF16);
-        file.Add("llama.block_count", Layers);
+        file.Add("llama.block_count", (uint)layers);
         file.Add("llama.context_length", Context);
         file.Add("llama.embedding_length", Width);
         file.Add("llama.feed_forward_length", InnerWidth);
@@ -66,9 +69,8 @@ internal static class TinyLlama
         file.Add("tokenizer.chat_template", Template);
     }
 
-    private static void AddLayer(GgufWriter file, string prefix, Random random)
+    private static void AddLayer(GgufWriter file, string prefix, Random random, float deviation)
     {
-        const float deviation = 0.05f;
         file.Add(Ones(prefix + "attn_norm"));
         file.Add(Matrix(prefix + "attn_q", random, Width, Width, deviation, Drawn));
         file.Add(Matrix(prefix + "attn_k", random, Width, KvWidth, deviation, Drawn));
@@ -99,7 +101,7 @@ internal static class TinyLlama
     {
         var halfWidth = deviation * MathF.Sqrt(3);
         var values = new float[inputs * outputs];
-        for (var index = 0; index < values.Length; index++)
+        for (var index = 0; deviation > 0 && index < values.Length; index++)
             values[index] = value(index / inputs, index % inputs, (random.NextSingle() * 2 - 1) * halfWidth);
         return new GgufTensor(name + ".weight", [inputs, outputs], values, IsHalf: true);
     }

@@ -8,18 +8,23 @@ using Xunit.v3;
 
 namespace Bench.RealEngine.Tests.Kit;
 
-/// <summary>The model, and one server for chat and completions that all tests share which do it no harm. Without an engine it is empty, and tests are skipped.</summary>
+/// <summary>The model, and servers for chat and completions that all tests share which do them no harm. Without an engine it is empty, and tests are skipped.</summary>
 public sealed class EngineFixture : IAsyncLifetime
 {
-    private readonly string _model = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".gguf");
+    private const int Seed = 20260101;
+
+    /// <summary>With them a token takes some milliseconds: longer than a crowded machine lets the client wait for its turn.</summary>
+    private const int IdleLayers = 60;
+
+    private readonly DirectoryInfo _models = Directory.CreateTempSubdirectory("bench-models-");
     private LlamaServer? _chat;
+    private LlamaServer? _slow;
 
     public async ValueTask InitializeAsync()
     {
         if (EngineFolder.Launcher is null)
             return;
-        await using (var file = File.Create(_model))
-            TinyLlama.WriteTo(file, seed: 20260101);
+        Write(Model, idleLayers: 0);
         _chat = await StartAsync(CancellationToken.None);
     }
 
@@ -33,11 +38,27 @@ public sealed class EngineFixture : IAsyncLifetime
         }
     }
 
+    private string Model => Path.Combine(_models.FullName, "tiny.gguf");
+
+    /// <summary>One whose tokens come as slowly as a real model's. Started by the first test that asks for it.</summary>
+    internal async Task<LlamaServer> SlowAsync(CancellationToken cancellation)
+    {
+        Assert.SkipWhen(EngineFolder.Launcher is null, EngineFolder.Absent);
+        if (_slow is null)
+        {
+            var model = Path.Combine(_models.FullName, "slow.gguf");
+            Write(model, IdleLayers);
+            _slow = await LlamaServer.StartAsync(model, cancellation);
+        }
+
+        return _slow;
+    }
+
     /// <summary>A server of the test's own.</summary>
     internal Task<LlamaServer> StartAsync(CancellationToken cancellation, params string[] arguments)
     {
         Assert.SkipWhen(EngineFolder.Launcher is null, EngineFolder.Absent);
-        return LlamaServer.StartAsync(_model, cancellation, arguments);
+        return LlamaServer.StartAsync(Model, cancellation, arguments);
     }
 
     /// <summary>One that makes vectors: llama-server does either.</summary>
@@ -45,8 +66,15 @@ public sealed class EngineFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_chat is not null)
-            await _chat.DisposeAsync();
-        File.Delete(_model);
+        foreach (var server in new[] { _chat, _slow })
+            if (server is not null)
+                await server.DisposeAsync();
+        _models.Delete(recursive: true);
+    }
+
+    private static void Write(string path, int idleLayers)
+    {
+        using var file = File.Create(path);
+        TinyLlama.WriteTo(file, Seed, idleLayers);
     }
 }

@@ -47,7 +47,8 @@ internal static class SampleReport
         {
             Outcome = Outcome.Failed(OutcomeKind.Rejected, "]]>&<!--\u0000 \ud800 \uffff\u001b[31m", 500),
         };
-        var run = TestRun.Of(TestRun.Cell(plan, TestRun.Chat(1, 1000), TestRun.Chat(2, 2000), failed));
+        var cell = TestRun.Cell(plan, TestRun.Chat(1, 1000), TestRun.Chat(2, 2000), failed);
+        var run = TestRun.Of(cell with { Finished = cell.Finished! with { Loaded = cell.Finished.Loaded! with { Digest = Name } } });
         return RunAnalysis.Analyze(run with
         {
             Manifest = run.Manifest with

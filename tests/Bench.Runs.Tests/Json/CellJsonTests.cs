@@ -14,6 +14,7 @@ public sealed class CellJsonTests
         LoadFailure = null,
         Loaded = null,
         LoadedFailure = null,
+        InstalledDigest = null,
         Unload = null,
         Client = new ClientHealth(Duration.Zero, Duration.Zero, 0),
     };

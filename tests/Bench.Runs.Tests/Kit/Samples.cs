@@ -93,6 +93,8 @@ internal static class Samples
                     Noise = 0.03,
                     Drift = 0.02,
                     Faults = "[]",
+                    System = "Be brief",
+                    Remote = ["c:cloud"],
                 },
             },
         ],
@@ -175,6 +177,7 @@ internal static class Samples
         LoadFailure = "HTTP 500: no memory",
         Loaded = new LoadedModel { Tag = "truth:latest", Digest = "sha256:1", SizeBytes = 63_700_000, SizeVramBytes = 0, ContextLength = 4096 },
         LoadedFailure = "refused: nobody there",
+        InstalledDigest = "sha256:2",
         Unload = new UnloadCheck("other:latest", Seen: false, Duration.FromSeconds(10), "timeout_total: too slow"),
         ColdUnloads = new UnloadTally(33, 2, new UnloadCheck("truth:latest", Seen: false, Duration.FromSeconds(10), "reset: gone")),
         Client = new ClientHealth(Duration.FromMilliseconds(12), Duration.FromMilliseconds(0.5), 123_456_789)

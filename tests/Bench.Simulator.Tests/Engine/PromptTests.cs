@@ -86,6 +86,37 @@ public sealed class PromptTests
         Assert.Equal(256, rig.Run(rig.Job(prompt: 256) with { NumCtx = 256, MayCutPrompt = false }).Done.PromptTokens);
     }
 
+    [Theory]
+    [InlineData("0.9.6", 256)]
+    [InlineData("0.24.0", 256)]
+    [InlineData("0.32.15", 131)]
+    [InlineData("0.32.16-rc1", 131)]
+    [InlineData("built by hand", 131)]
+    public async Task Older_versions_leave_a_whole_context_of_a_prompt_that_is_too_long(string version, int left)
+    {
+        await using var rig = new EngineRig(Talking(version));
+        Assert.Equal(left, rig.Run(rig.Job(prompt: 613) with { NumCtx = 256 }).Done.PromptTokens);
+    }
+
+    [Theory]
+    [InlineData("0.9.6", false)]
+    [InlineData("0.12.5", false)]
+    [InlineData("0.12.6", true)]
+    [InlineData("0.32.15", true)]
+    public async Task Versions_that_do_not_know_truncate_cut_what_may_not_be_cut(string version, bool refuses)
+    {
+        await using var rig = new EngineRig(Talking(version));
+        Assert.Equal(refuses, rig.Run(rig.Job(prompt: 257) with { NumCtx = 256, MayCutPrompt = false }).Refusal is JobRefusal.PromptTooLong);
+    }
+
+    private static EngineOptions Talking(string version) => new()
+    {
+        Profile = Round.Machine,
+        Shelf = [Round.Model],
+        Environment = EngineRig.Parallel(1),
+        Manners = VersionManners.Of(version),
+    };
+
     [Fact]
     public async Task An_embedding_is_all_prefill_and_its_inputs_together_may_be_longer_than_the_context()
     {

@@ -28,6 +28,20 @@ public sealed class TimetableEngineTests
     }
 
     [Fact]
+    public async Task Jobs_that_have_no_numbers_report_their_prompts_and_end_where_their_texts_end()
+    {
+        var time = new SteppedTime();
+        await using var engine = new TimetableEngine(Usual, new RunClock(time), numbersJobs: false);
+        var job = new Job { Kind = JobKind.Generate, Model = engine.Shelf[0], Prompt = new int[7], NaturalLength = 3 };
+        HeardJob[] heard = [new(), new()];
+        engine.Submit(job with { NumPredict = 5 }, heard[0]);
+        engine.Submit(job with { NumPredict = 2 }, heard[1]);
+        time.AdvanceInSteps(TimeSpan.FromSeconds(1));
+
+        Assert.Equal([(7, 3, false), (7, 2, true)], heard.Select(one => (one.Done.PromptTokens, one.Done.OutputTokens, one.Done.ReachedLimit)));
+    }
+
+    [Fact]
     public async Task In_step_all_tokens_are_due_at_multiples_of_the_step()
     {
         var time = new SteppedTime();

@@ -7,7 +7,7 @@ public sealed class FaultScriptTests
     [Fact]
     public void Rules_are_read_in_their_order()
     {
-        var script = FaultScript.Parse("chat 3: reset after 2; /v1/models every 10: status 429 \"a; b\"; any p 0.05: stall 1.5s; generate: merge 4;", out var error);
+        var script = FaultScript.Parse("chat 3: reset after 2; /v1/models every 10: status 429 \"a; b\"; any p 0.05: stall 1.5s; generate: merge 4; chat: intruder 8192", out var error);
 
         Assert.Null(error);
         Assert.Equal(
@@ -16,6 +16,7 @@ public sealed class FaultScriptTests
                 new FaultRule { Path = "/v1/models", Every = 10, Fault = new Fault.Status(429, "a; b") },
                 new FaultRule { Probability = 0.05, Fault = new Fault.Stall(TimeSpan.FromSeconds(1.5), 0) },
                 new FaultRule { Path = "/api/generate", Fault = new Fault.Merge(4) },
+                new FaultRule { Path = "/api/chat", Fault = new Fault.Intruder(8192) },
             ],
             script!.Rules);
     }
@@ -28,6 +29,8 @@ public sealed class FaultScriptTests
     [InlineData("chat 0: reset")] // requests count from 1
     [InlineData("chat p 2: reset")]
     [InlineData("chat: stall soon")]
+    [InlineData("chat: intruder")]
+    [InlineData("chat: intruder 0")]
     public void What_is_no_rule_is_named(string text)
     {
         Assert.Null(FaultScript.Parse("any 1: split; " + text, out var error));

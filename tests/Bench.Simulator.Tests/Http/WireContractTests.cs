@@ -4,7 +4,7 @@ using Bench.Simulator.Tests.Kit;
 namespace Bench.Simulator.Tests.Http;
 
 /// <summary>
-/// The requests that were put to a real Ollama 0.32.15, put to the simulator: same status, same headers, and line by line the same fields in the
+/// The requests that were put to a real Ollama 0.32.15 (and some to a 0.32.16), put to the simulator: same status, same headers, and line by line the same fields in the
 /// same order with the same types. Errors are the same to the letter, but for what names a machine.
 /// </summary>
 public sealed class WireContractTests(WireContractTests.OneServer server) : IClassFixture<WireContractTests.OneServer>
@@ -12,7 +12,10 @@ public sealed class WireContractTests(WireContractTests.OneServer server) : ICla
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "wire");
 
     /// <summary>Numbers of tokens, and an unreachable registry's address, are the machine's own.</summary>
-    private static readonly string[] OtherWords = ["076-err-chat-long-nottruncate", "096-err-create-from-missing", "002-pull-no-network-nonstream"];
+    private static readonly string[] OtherWords =
+    [
+        "076-err-chat-long-nottruncate", "01-generate-truncate-false-too-long", "02-chat-truncate-false-too-long", "096-err-create-from-missing", "002-pull-no-network-nonstream",
+    ];
 
     public static TheoryData<string, string> Captures =>
         [.. Directory.EnumerateFiles(Folder, "*.request.http", SearchOption.AllDirectories).Order(StringComparer.Ordinal)

@@ -19,6 +19,9 @@ internal sealed class HeardJob : IJobListener
     /// <summary>Called with each token's index.</summary>
     public Action<int>? Hearing { get; init; }
 
+    /// <summary>Called on the machine's thread when it is done.</summary>
+    public Action? Ending { get; init; }
+
     public bool IsOver => Report is not null || Refusal is not null;
 
     /// <summary>What no field of Ollama reports: total − load − prompt − decode.</summary>
@@ -40,6 +43,7 @@ internal sealed class HeardJob : IJobListener
     {
         Assert.False(IsOver);
         (Report, EndMs) = (report, due.Milliseconds);
+        Ending?.Invoke();
     }
 
     public void OnRefused(JobRefusal refusal)

@@ -10,6 +10,7 @@ internal sealed class NativeOllama(ScriptedServerOptions options)
     private readonly SlotQueue _slots = new(() => options.Slots);
     private readonly HashSet<string> _prompts = new(StringComparer.Ordinal);
     private int _flaky;
+    private int _generated;
 
     public void Forget() => _loaded.Forget();
 
@@ -69,6 +70,8 @@ internal sealed class NativeOllama(ScriptedServerOptions options)
         {
             var generation = new NativeGeneration(options, model, request, chat, load, cached: options.PromptCache && !IsNew(request));
             await generation.RunAsync(connection);
+            if (Interlocked.Increment(ref _generated) == options.ReplacedAfter)
+                options.Models[options.Models.IndexOf(model)] = model with { Digest = "fedcba9876543210" };
         }
         finally
         {

@@ -84,6 +84,9 @@ public sealed class ScriptedServerOptions
     /// <summary>/api/ps tells no context, as 0.9.6 does not.</summary>
     public bool HidesContext { get; set; }
 
+    /// <summary>After so many answers the model that gave the last of them is another one under the same tag: what is loaded stays the old one until it is loaded anew.</summary>
+    public int? ReplacedAfter { get; set; }
+
     /// <summary>How long an unloaded model is still listed by /api/ps.</summary>
     public TimeSpan UnloadDelay { get; set; } = TimeSpan.Zero;
 

@@ -7,11 +7,12 @@ namespace Bench.Simulator.Engine.Timetables;
 /// <summary>
 /// No machine at all: every job's tokens come by one <see cref="Timetable"/>, however many jobs there are, so that what a client measures can be held
 /// against what is known. In place of a count of prompt tokens each job reports its number, from 1 in the order of arrival: by it a client's record is
-/// found again in /bench/truth.
+/// found again in /bench/truth; unless it is to report prompts and lengths as they are.
 /// </summary>
 public sealed class TimetableEngine : ISimulatedEngine
 {
     private readonly Timetable _timetable;
+    private readonly bool _numbersJobs;
     private readonly IPacer _pacer;
     private readonly Lock _lock = new();
     private readonly PriorityQueue<TimetableJob, Instant> _waiting = new();
@@ -20,10 +21,11 @@ public sealed class TimetableEngine : ISimulatedEngine
     private int _jobs;
     private volatile bool _stopped;
 
-    public TimetableEngine(Timetable timetable, RunClock clock)
+    /// <param name="numbersJobs">False: a job reports its prompt's tokens, and ends where its text ends.</param>
+    public TimetableEngine(Timetable timetable, RunClock clock, bool numbersJobs = true)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timetable.Step.Nanoseconds, 0, nameof(timetable));
-        (_timetable, Clock) = (timetable, clock);
+        (_timetable, _numbersJobs, Clock) = (timetable, numbersJobs, clock);
         _pacer = Pacer.For(clock);
         Ended = _pacer.RunAsync(Step);
     }
@@ -44,7 +46,9 @@ public sealed class TimetableEngine : ISimulatedEngine
         TimetableJob added;
         lock (_lock)
         {
-            added = new TimetableJob(_timetable, ++_jobs, job.NumPredict ?? TimetableJob.UsualTokens, listener);
+            added = _numbersJobs
+                ? new TimetableJob(_timetable, ++_jobs, job.NumPredict ?? TimetableJob.UsualTokens, reachesLimit: true, listener)
+                : new TimetableJob(_timetable, job.Prompt.Length, Math.Min(job.NumPredict ?? int.MaxValue, job.NaturalLength), job.NumPredict < job.NaturalLength, listener);
             _waiting.Enqueue(added, due);
             isNext = _next is not { } next || due < next;
         }

@@ -3,8 +3,8 @@ using Bench.Core.Time;
 namespace Bench.Simulator.Engine.Timetables;
 
 /// <summary>So many tokens, one after another.</summary>
-/// <param name="number">From 1, in the order of arrival.</param>
-internal sealed class TimetableJob(Timetable timetable, int number, int tokens, IJobListener listener) : IJobHandle
+/// <param name="promptTokens">What it reports as such.</param>
+internal sealed class TimetableJob(Timetable timetable, int promptTokens, int tokens, bool reachesLimit, IJobListener listener) : IJobHandle
 {
     /// <summary>Of a job that asks for no number.</summary>
     public const int UsualTokens = 100;
@@ -30,12 +30,12 @@ internal sealed class TimetableJob(Timetable timetable, int number, int tokens, 
         {
             Total = timetable.FirstToken + decode,
             Load = Duration.Zero,
-            PromptTokens = number,
+            PromptTokens = promptTokens,
             CachedTokens = 0,
             Prefill = timetable.FirstToken,
             OutputTokens = tokens,
             Decode = decode,
-            ReachedLimit = true,
+            ReachedLimit = reachesLimit,
         };
     }
 }

@@ -17,10 +17,13 @@ internal sealed class JobFeed : IJobListener, IDisposable
     });
 
     private readonly IJobHandle _job;
+    private readonly Action? _whenFinished;
     private readonly CancellationTokenRegistration _gone;
 
-    public JobFeed(ISimulatedEngine engine, Job job, CancellationToken gone)
+    /// <param name="whenFinished">Called on the machine's thread before anybody else hears that the job is done.</param>
+    public JobFeed(ISimulatedEngine engine, Job job, CancellationToken gone, Action? whenFinished = null)
     {
+        _whenFinished = whenFinished; // before the job is submitted, which may finish it
         _job = engine.Submit(job, this);
         _gone = gone.Register(Cancel);
     }
@@ -29,7 +32,11 @@ internal sealed class JobFeed : IJobListener, IDisposable
 
     public void OnToken(int index, Instant due) => _events.Writer.TryWrite(new JobEvent(index, due, null, null));
 
-    public void OnFinished(JobReport report, Instant due) => End(new JobEvent(-1, due, report, null));
+    public void OnFinished(JobReport report, Instant due)
+    {
+        _whenFinished?.Invoke();
+        End(new JobEvent(-1, due, report, null));
+    }
 
     public void OnRefused(JobRefusal refusal) => End(new JobEvent(-1, default, null, refusal));
 

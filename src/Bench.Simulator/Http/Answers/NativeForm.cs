@@ -2,14 +2,17 @@ using System.Buffers;
 using System.Text;
 using Bench.Core.Time;
 using Bench.Simulator.Http.Json;
+using Bench.Simulator.Models;
 using Bench.Simulator.Text;
 
 namespace Bench.Simulator.Http.Answers;
 
 /// <summary>/api/generate and /api/chat: a JSON object a line.</summary>
-internal sealed class NativeForm(bool isChat, string model, ToolCall? call, RunClock clock) : IAnswerForm
+/// <param name="model">As the client called it.</param>
+/// <param name="remote">Where the answer comes from; null: from here. What comes from elsewhere has counts and the whole duration alone.</param>
+internal sealed class NativeForm(bool isChat, string model, RemoteModel? remote, ToolCall? call, RunClock clock) : IAnswerForm
 {
-    private readonly byte[] _head = Encoding.UTF8.GetBytes("{\"model\":\"" + JsonEscapes.TextOf(model) + "\",\"created_at\":\"");
+    private readonly byte[] _head = [.. Beginning(model, remote).Bytes.Span, .. ",\"created_at\":\""u8];
     private readonly byte[] _content = Bytes(isChat ? "\",\"message\":{\"role\":\"assistant\",\"content\":\"" : "\",\"response\":\"");
 
     private readonly byte[] _thinking = Bytes(isChat
@@ -61,7 +64,13 @@ internal sealed class NativeForm(bool isChat, string model, ToolCall? call, RunC
         return end is null ? json.Field("done", false).Close('}') : Ended(json, end);
     }
 
-    private JsonText Opened(Instant now) => new JsonText().Open('{').Field("model", model).Field("created_at", _time.Text(now));
+    private JsonText Opened(Instant now) => Beginning(model, remote).Field("created_at", _time.Text(now));
+
+    private static JsonText Beginning(string model, RemoteModel? remote)
+    {
+        var json = new JsonText().Open('{').Field("model", model);
+        return remote is null ? json : json.Field("remote_model", remote.Model).Field("remote_host", remote.Host);
+    }
 
     private JsonText Message(JsonText json, string content, string thinking, bool withCall)
     {
@@ -81,7 +90,7 @@ internal sealed class NativeForm(bool isChat, string model, ToolCall? call, RunC
     }
 
     /// <summary>A duration or a count of zero is left out, as Go's omitempty does; the runner's durations are whole microseconds.</summary>
-    private static JsonText Ended(JsonText json, AnswerEnd end)
+    private JsonText Ended(JsonText json, AnswerEnd end)
     {
         json.Field("done", true).Field("done_reason", end.Reason);
         if (end.Context.Count > 0)
@@ -94,11 +103,14 @@ internal sealed class NativeForm(bool isChat, string model, ToolCall? call, RunC
 
         var report = end.Report;
         Positive(json, "total_duration", report.Total.Nanoseconds);
-        Positive(json, "load_duration", report.Load.Nanoseconds);
+        if (remote is null)
+            Positive(json, "load_duration", report.Load.Nanoseconds);
         Positive(json, "prompt_eval_count", report.PromptTokens);
-        Positive(json, "prompt_eval_duration", WholeMicroseconds(report.Prefill));
+        if (remote is null)
+            Positive(json, "prompt_eval_duration", WholeMicroseconds(report.Prefill));
         Positive(json, "eval_count", report.OutputTokens);
-        Positive(json, "eval_duration", WholeMicroseconds(report.Decode));
+        if (remote is null)
+            Positive(json, "eval_duration", WholeMicroseconds(report.Decode));
         return json.Close('}');
     }
 

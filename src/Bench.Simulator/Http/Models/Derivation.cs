@@ -23,19 +23,23 @@ internal static class Derivation
             : new Problem(500, "quantization is only supported for F16 and F32 models", ProblemStage.Running);
     }
 
-    public static ShelfModel Of(ShelfModel parent, string tag, string? level, JsonElement? parameters, string? template)
+    public static ShelfModel Of(ShelfModel parent, string tag, string? level, JsonElement? parameters, string? template, string? system)
     {
         var quantized = level is null ? parent : parent with
         {
             QuantizationLevel = Upper(level),
             SizeBytes = parent.SizeBytes - Weights(parent, parent.QuantizationLevel) + Weights(parent, level),
         };
-        var made = quantized with { Tag = ModelCatalog.TagOf(tag), Parameters = Merged(parent, parameters), Template = template ?? parent.Template };
+        var made = quantized with { Tag = ModelCatalog.TagOf(tag), Parameters = Merged(parent, parameters), Template = template ?? parent.Template, System = system ?? parent.System };
         return made with { Digest = DigestOf(made) };
     }
 
+    /// <summary>The same model under the same name, but for the SYSTEM of its Modelfile.</summary>
+    public static ShelfModel WithSystem(ShelfModel model, string system) => Of(model, model.Tag, null, null, null, system);
+
     private static string DigestOf(ShelfModel model) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
         [model.Architecture, model.ParameterSize, Invariant($"{model.Shape.Parameters}"), model.QuantizationLevel, Invariant($"{model.SizeBytes}"), model.Template,
+            .. model.System.Length > 0 ? ["SYSTEM " + model.System] : Array.Empty<string>(),
             .. model.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Invariant($"{pair.Key}={pair.Value}"))]))));
 
     /// <summary>Whole numbers are kept (num_ctx and the like): the others change nothing in a simulated machine.</summary>

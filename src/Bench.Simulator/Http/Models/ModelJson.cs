@@ -13,7 +13,14 @@ internal static class ModelJson
         json.Open('{').Name("models").Open('[');
         foreach (var model in catalog.Shelf)
         {
-            Identity(json, model).Field("modified_at", WallTime.Text(catalog.ModifiedAt(model))).Field("size", model.SizeBytes).Field("digest", model.Digest);
+            Identity(json, model);
+            Remote(json, model).Field("modified_at", WallTime.Text(catalog.ModifiedAt(model))).Field("size", model.SizeBytes).Field("digest", model.Digest);
+            if (model.Remote is not null)
+            {
+                OpenDetails(json, model).Close('}').Close('}');
+                continue;
+            }
+
             OpenDetails(json, model).Field("context_length", model.Shape.TrainedContext).Field("embedding_length", model.Shape.EmbeddingLength).Close('}');
             Capabilities(json, model).Close('}');
         }
@@ -50,9 +57,13 @@ internal static class ModelJson
 
     /// <summary>Left open, for the two lists end it differently.</summary>
     public static JsonText OpenDetails(JsonText json, ShelfModel model) => json.Name("details").Open('{')
-        .Field("parent_model", "").Field("format", "gguf").Field("family", model.Architecture)
+        .Field("parent_model", "").Field("format", model.Remote is null ? "gguf" : "").Field("family", model.Architecture)
         .Name("families").Open('[').Value(model.Architecture).Close(']')
         .Field("parameter_size", model.ParameterSize).Field("quantization_level", model.QuantizationLevel);
+
+    /// <summary>Where it runs, unless it is here.</summary>
+    public static JsonText Remote(JsonText json, ShelfModel model) =>
+        model.Remote is { } remote ? json.Field("remote_model", remote.Model).Field("remote_host", remote.Host) : json;
 
     public static JsonText Capabilities(JsonText json, ShelfModel model)
     {
