@@ -1,10 +1,14 @@
 using Bench.Core.Records;
+using Bench.Core.Time;
 
 namespace Bench.Analysis.Requests;
 
 /// <summary>How many requests failed in one way, and what the first of them said.</summary>
 public sealed record ErrorCount(OutcomeKind Kind, int Count, string? Example)
 {
+    /// <summary>As long as the news that a connection is closed may take: what the client itself goes by (Bench.Servers).</summary>
+    private static readonly Duration Crossing = Duration.FromMilliseconds(250);
+
     /// <summary>The status that all of them had; null where none was read, and where statuses were not told apart.</summary>
     public int? HttpStatus { get; private init; }
 
@@ -32,8 +36,9 @@ public sealed record ErrorCount(OutcomeKind Kind, int Count, string? Example)
             .ThenBy(error => error.HttpStatus),
     ];
 
+    /// <summary>One that ended later was closed while the server worked on it.</summary>
     private static bool IsStale(RequestRecord record) =>
-        record is { Reused: true, Timeline.Headers: null, Outcome.Kind: OutcomeKind.Reset or OutcomeKind.Truncated };
+        record is { Reused: true, Timeline: { Headers: null } timeline, Outcome.Kind: OutcomeKind.Reset or OutcomeKind.Truncated } && timeline.Ended - timeline.Sent <= Crossing;
 
     private static string? ExampleOf(Outcome outcome) =>
         outcome.HttpStatus is >= 300 and var status ? FormattableString.Invariant($"HTTP {status}: {outcome.Error}") : outcome.Error;

@@ -41,13 +41,14 @@ public sealed class OutcomeFindingTests
     }
 
     [Theory]
-    [InlineData(true, null, true)]
-    [InlineData(true, 5.0, false)] // it had begun to answer
-    [InlineData(false, null, false)]
-    [InlineData(null, null, false)]
-    public void A_server_that_had_closed_a_kept_connection_is_not_blamed(bool? reused, double? headersMs, bool stale)
+    [InlineData(true, 250, null, true)]
+    [InlineData(true, 251, null, false)] // it was at work by then
+    [InlineData(true, 10, 5.0, false)] // it had begun to answer
+    [InlineData(false, 10, null, false)]
+    [InlineData(null, 10, null, false)]
+    public void A_server_that_had_closed_a_kept_connection_is_not_blamed(bool? reused, double endedMs, double? headersMs, bool stale)
     {
-        var failed = SampleRecord.Failed(OutcomeKind.Reset, 0, 10, SampleRecord.Identity(2));
+        var failed = SampleRecord.Failed(OutcomeKind.Reset, 0, endedMs, SampleRecord.Identity(2));
         var finding = Assert.Single(Errors(failed with
         {
             Reused = reused,
