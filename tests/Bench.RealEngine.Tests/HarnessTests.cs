@@ -103,7 +103,7 @@ public sealed class HarnessTests(EngineFixture engine)
     }
 
     [Fact]
-    public async Task A_server_of_the_other_kind_says_so_before_anything_is_measured()
+    public async Task A_server_without_embeddings_makes_the_cell_invalid_in_its_own_words()
     {
         using var folder = new ScratchFolder();
 
@@ -114,8 +114,8 @@ public sealed class HarnessTests(EngineFixture engine)
             load: { requests: 2 }
             """));
 
-        Assert.True(result.ExitCode == 3, result.All);
-        Assert.Contains("embeddings", result.Error, StringComparison.Ordinal);
+        Assert.True(result.ExitCode == 5, result.All); // a refusal of the request: the only cell is invalid
+        Assert.Contains("This server does not support embeddings", result.All, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class HarnessTests(EngineFixture engine)
     }
 
     [Fact]
-    public async Task A_prompt_that_is_too_long_is_rejected_in_the_servers_words_and_the_others_are_measured()
+    public async Task A_prompt_that_is_too_long_is_rejected_with_both_counts_and_the_others_are_measured()
     {
         using var folder = new ScratchFolder();
         folder.Write("prompts.txt", $"Count to ten.\n---\n{new string('x', TinyLlama.Context)}\n");
@@ -161,7 +161,7 @@ public sealed class HarnessTests(EngineFixture engine)
         Assert.All(measured.Where(row => row["outcome"] == "rejected"), row =>
         {
             Assert.Equal("400", row["http_status"]);
-            Assert.Contains("exceeds the available context size", row["error"], StringComparison.Ordinal);
+            Assert.Matches(@"^the prompt has \d+ tokens and the context holds \d+", row["error"]);
         });
     }
 
