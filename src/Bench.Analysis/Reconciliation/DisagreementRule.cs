@@ -1,3 +1,4 @@
+using Bench.Core.Time;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Reconciliation;
@@ -21,10 +22,9 @@ internal static class DisagreementRule
             return tokens;
 
         var total = account[AccountField.Total];
-        var slower = server < client;
-        if (total is not null && slower)
+        if (total is not null && server < client)
             return tokens with { Content = null }; // eval and the rest fit into the total: the first token was held back on the way
-        if (total is { } whole && NamedBeforeFirst(account, seen, whole - eval))
+        if (total is { } whole && FitsBeforeFirst(seen, whole - eval))
             return tokens with { Content = null }; // what the total leaves lies before the first token: the stream was slowed on the way
 
         account.Withhold(AccountField.Eval, ObjectionKind.Disagreement, Invariant($"{content:0} tokens were streamed over {Account.Words(span)}"), factor);
@@ -32,6 +32,6 @@ internal static class DisagreementRule
     }
 
     /// <summary>Whether the time that the total has beside eval_duration fits before the first token: loading, waiting, reading the prompt.</summary>
-    private static bool NamedBeforeFirst(Account account, Sighting seen, Core.Time.Duration rest) =>
+    private static bool FitsBeforeFirst(Sighting seen, Duration rest) =>
         seen.FirstToken is { } first && rest <= first + Tolerance.Of(first);
 }

@@ -46,18 +46,18 @@ internal static class LengthRules
         if (account[AccountField.Total] is not { } total)
             return;
         var stream = seen.Stretch;
-        if (stream is { } long_ && long_.Nanoseconds > Tolerance.FasterThanStream * total.Nanoseconds && long_ - total > Tolerance.Least)
+        if (stream is { } length && length.Nanoseconds > Tolerance.FasterThanStream * total.Nanoseconds && length - total > Tolerance.Least)
         {
-            account.Withhold(AccountField.Total, ObjectionKind.TooShort, $"the stream alone took {Account.Words(long_)}", Ratio(long_, total));
+            account.Withhold(AccountField.Total, ObjectionKind.TooShort, $"the stream alone took {Account.Words(length)}", Ratio(length, total));
             return;
         }
 
         AccountField[] parts = [AccountField.Load, AccountField.PromptEval, AccountField.Eval];
-        var longest = parts.Where(part => account[part] is { } length && length > total + Tolerance.Of(total)).ToArray();
-        if (longest.Length > 0)
+        var longer = parts.Where(part => account[part] is { } said && said > total + Tolerance.Of(total)).ToArray();
+        if (longer.Length > 0)
         {
-            var worst = longest.Max(part => account[part]!.Value.Nanoseconds);
-            foreach (var part in longest)
+            var worst = longer.Max(part => account[part]!.Value.Nanoseconds);
+            foreach (var part in longer)
                 account.Withhold(part, ObjectionKind.ContradictsItself, $"total_duration says {Account.Words(total)} for the whole", Ratio(account[part]!.Value, total));
             if (stream is null || stream > total + Tolerance.Of(total))
                 account.Withhold(AccountField.Total, ObjectionKind.ContradictsItself, $"a part of it says {Account.Words(new Duration(worst))}", (double)worst / Math.Max(1, total.Nanoseconds));
@@ -71,5 +71,5 @@ internal static class LengthRules
             account.Withhold(part, ObjectionKind.ContradictsItself, Invariant($"the parts make {Account.Words(sum)} together, and total_duration says {Account.Words(total)}"), Ratio(sum, total));
     }
 
-    internal static double Ratio(Duration larger, Duration smaller) => larger.Nanoseconds / (double)Math.Max(1, smaller.Nanoseconds);
+    private static double Ratio(Duration larger, Duration smaller) => larger.Nanoseconds / (double)Math.Max(1, smaller.Nanoseconds);
 }

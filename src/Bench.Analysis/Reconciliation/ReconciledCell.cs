@@ -2,7 +2,6 @@ using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Statistics;
-
 using static System.FormattableString;
 
 namespace Bench.Analysis.Reconciliation;
@@ -30,9 +29,10 @@ internal sealed record ReconciledCell
         var sightings = cell.Requests.Select(Sighting.Of).ToArray();
         var step = new Sample(sightings.Select(seen => seen?.LineStep).OfType<double>()).Median;
         var witnesses = cell.Requests.Zip(sightings, (record, seen) => WitnessOf(record, seen, step, cell.Plan, limitsOutput, context)).ToArray();
-        WithholdThroughout([.. witnesses.OfType<StreamBuffering.Witness>()]);
+        StreamBuffering.Witness[] ok = [.. witnesses.OfType<StreamBuffering.Witness>()];
+        WithholdThroughout(ok);
         var buffering = cell.Plan.Workload is { Stream: true } workload && workload.Endpoint.Generates
-            ? StreamBuffering.Of([.. witnesses.OfType<StreamBuffering.Witness>().Where(witness => witness.Record.Identity.Phase == Phase.Measured)])
+            ? StreamBuffering.Of([.. ok.Where(witness => witness.Record.Identity.Phase == Phase.Measured)])
             : StreamBuffering.None;
         ReconciledRequest[] requests = [.. cell.Requests.Select((record, index) => Reconcile(record, witnesses[index], buffering.IsBuffered))];
         return new ReconciledCell

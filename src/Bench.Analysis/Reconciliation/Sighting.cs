@@ -39,9 +39,7 @@ internal sealed record Sighting
     {
         if (!record.Outcome.IsOk || record.Timeline is not { Done: { } done, Sent: var sent } timeline)
             return null;
-        var lines = 0;
-        for (var index = 0; index < timeline.Reads.Count; index++)
-            lines = checked(lines + timeline.Reads[index].Lines);
+        var lines = timeline.CountContentLines();
         return new Sighting
         {
             Whole = done - sent,

@@ -64,7 +64,7 @@ public sealed class RequestView(ReconciledRequest request, PlanCell plan, bool? 
     public ServerTimings? Server => IsOk ? Record.Server : null;
 
     /// <summary>Lines of generated content.</summary>
-    public int ContentLines => _contentLines == NotCounted ? _contentLines = CountLines() : _contentLines;
+    public int ContentLines => _contentLines == NotCounted ? _contentLines = Timeline.CountContentLines() : _contentLines;
 
     /// <summary>
     /// The stretch of the stream from the first to the last read with content, and the tokens that came in it: those of the first read were waited for before it. Null
@@ -129,12 +129,4 @@ public sealed class RequestView(ReconciledRequest request, PlanCell plan, bool? 
     internal bool Withholds(Func<RequestView, double?> measure) => measure(this) is null && measure(AsRecorded) is not null;
 
     private RequestView AsRecorded => new(ReconciledRequest.Unquestioned(Recorded), Plan, Cached, UnqueuedResidual);
-
-    private int CountLines()
-    {
-        var (reads, lines) = (Timeline.Reads, 0);
-        for (var index = 0; index < reads.Count; index++)
-            lines = checked(lines + reads[index].Lines);
-        return lines;
-    }
 }

@@ -31,4 +31,13 @@ public sealed record Timeline
 
     /// <summary>Every read that held generated content, in order. Empty for unstreamed requests.</summary>
     public IReadOnlyList<ContentRead> Reads { get; init; } = [];
+
+    /// <summary>Counts the lines of generated content of all reads.</summary>
+    public int CountContentLines()
+    {
+        var lines = 0;
+        for (var index = 0; index < Reads.Count; index++)
+            lines = checked(lines + Reads[index].Lines);
+        return lines;
+    }
 }

@@ -1,3 +1,4 @@
+using Bench.Analysis.Cells;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
@@ -64,4 +65,8 @@ internal static class Answer
 
     /// <summary>The same answer in eight requests, as a cell.</summary>
     public static RecordedCell Cell(Func<int, RequestRecord> answer, PlanCell? plan = null) => TestRun.Cell(plan ?? Plan, [.. Enumerable.Range(1, 8).Select(answer)]);
+
+    public static CellSummary Analyze(Func<int, RequestRecord> answer, PlanCell? plan = null) => TestRun.Analyze(Cell(answer, plan)).Cells[0];
+
+    public static IEnumerable<string> Codes(CellSummary cell) => cell.Findings.Select(finding => finding.Code);
 }
