@@ -1,5 +1,4 @@
 using Bench.Core.Contracts;
-using Bench.Core.Plans;
 using Bench.Core.Records;
 using static System.FormattableString;
 
