@@ -37,6 +37,8 @@ internal sealed class MeasuredExchange(HttpChannel channel, ServerSpec server, U
             status = (int)response.StatusCode;
             if (await AnswerReading.ReadAsync(response, answer, server, trace, watch) is { } failure)
                 Fail(trace, failure);
+            else if (trace.DoneReason is { } reason)
+                trace.DoneReason = channel.Secrets.CleanReason(reason);
         }
         catch (Exception e) when (TransportFailure.Explains(e))
         {

@@ -41,7 +41,7 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
             using var body = new BodyBuffer(MaxBody);
             await using var stream = await response.Content.ReadAsStreamAsync(watch.Token);
             return await body.FillAsync(stream, time, watch.Token)
-                ? decode(body.Written, status.Value)
+                ? decode(channel.Secrets.Mask(body.Written), status.Value)
                 : Failed<T>(new Failure(OutcomeKind.Malformed, Invariant($"{question.Path} answered more than {MaxBody / 1024 / 1024} MiB"), status));
         }
         catch (Exception e) when (TransportFailure.Explains(e))
