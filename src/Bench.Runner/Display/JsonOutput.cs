@@ -8,17 +8,30 @@ internal static class JsonOutput
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Write(Action<Utf8JsonWriter> members)
+    /// <returns>False, and said, where standard output could not take it.</returns>
+    public static bool Write(Action<Utf8JsonWriter> members)
     {
-        using var output = Console.OpenStandardOutput();
-        using (var json = new Utf8JsonWriter(output, Options))
+        using var text = new MemoryStream(); // made whole first: what goes wrong in the making is no failure of the stream
+        using (var json = new Utf8JsonWriter(text, Options))
         {
             json.WriteStartObject();
             members(json);
             json.WriteEndObject();
         }
 
-        output.Write("\n"u8);
+        text.Write("\n"u8);
+        try
+        {
+            using var output = Console.OpenStandardOutput();
+            text.WriteTo(output);
+            output.Flush();
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Screen.Complain($"bench: the result could not be written to standard output: {exception.Message}");
+            return false;
+        }
     }
 
     public static void WriteNumberOrNull(this Utf8JsonWriter json, string name, double? value)
