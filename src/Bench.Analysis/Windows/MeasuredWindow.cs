@@ -18,6 +18,8 @@ internal readonly record struct MeasuredWindow(Instant Start, Instant End)
         var measured = cell.Requests.Where(request => request.Identity.Phase == Phase.Measured).ToArray();
         if (measured.Length == 0)
             return null;
+        if (cell.Plan.Load.Users is null)
+            return OpenLoopWindow.Of(cell, measured);
 
         var start = measured.Min(request => request.Timeline.Sent);
         // Without any done (every request failed) there is still a time in which that happened.
