@@ -67,13 +67,12 @@ internal static class ReportCommand
 
     private static int Report(string path, Showing showing, List<ReportedRun> done) => RunFolder.Open(path).Match(
         folder => RunReports.Write(folder, showing.Pictures, showing.Screen.WriteLine).Match(
-            run =>
+            written =>
             {
-                done.Add(run);
-                new ResultScreen(showing.Screen, showing.EveryFinding).Show(run.Summary, folder.Path, RunReports.Names);
-                if (showing.Screen.Json)
-                    ResultJson.Write(run.Summary, folder.Path, ExitCode.Done);
-                return ExitCode.Done;
+                done.Add(written.Run);
+                new ResultScreen(showing.Screen, showing.EveryFinding).Show(written.Run.Summary, folder.Path, RunReports.Names);
+                var code = ExitCode.Worst([ExitCode.Done, .. written.Errors.Select(CannotWrite)]);
+                return showing.Screen.Json && !ResultJson.Write(written.Run.Summary, folder.Path, code) ? ExitCode.CannotGoOn : code;
             },
             Complain),
         Complain);
@@ -87,8 +86,8 @@ internal static class ReportCommand
             return ExitCode.Usage;
         }
 
-        if (RunReports.WriteTogether(full, runs, showing.Pictures, showing.Screen.WriteLine) is { } error)
-            return Complain(error);
+        if (RunReports.WriteTogether(full, runs, showing.Pictures, showing.Screen.WriteLine) is { Count: > 0 } errors)
+            return ExitCode.Worst([.. errors.Select(CannotWrite)]);
         showing.Screen.WriteLine("");
         showing.Screen.WriteLine("Side by side in " + full + ":");
         showing.Screen.WriteLine("  " + string.Join("  ", RunReports.NamesTogether));

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Bench.Runner.Reports;
 
 namespace Bench.Runner.Display;
 
@@ -20,18 +21,10 @@ internal static class JsonOutput
         }
 
         text.Write("\n"u8);
-        try
-        {
-            using var output = Console.OpenStandardOutput();
-            text.WriteTo(output);
-            output.Flush();
+        if (StandardOutput.Write(text.WriteTo) is not { } error)
             return true;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Screen.Complain($"bench: the result could not be written to standard output: {exception.Message}");
-            return false;
-        }
+        Screen.Complain("bench: " + error);
+        return false;
     }
 
     public static void WriteNumberOrNull(this Utf8JsonWriter json, string name, double? value)
