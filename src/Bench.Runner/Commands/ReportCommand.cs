@@ -102,7 +102,7 @@ internal static class ReportCommand
     /// <summary>All of the runs or none: half a comparison would look like a whole one.</summary>
     private static int WithRuns(IReadOnlyList<string> paths, Func<IReadOnlyList<ReportedRun>, FolderError?> write)
     {
-        var read = paths.Select(path => RunFolder.Open(path).Match(RunReports.Read, error => new FolderResult<ReportedRun>.Failed(error))).ToArray();
+        var read = paths.Select(path => RunFolder.Open(path).Match(folder => RunReports.Read(folder, Screen.Complain), error => new FolderResult<ReportedRun>.Failed(error))).ToArray();
         var errors = read.Select(result => result.Match<FolderError?>(_ => null, error => error)).OfType<FolderError>().ToArray();
         if (errors.Length > 0)
             return errors.Select(Complain).First();

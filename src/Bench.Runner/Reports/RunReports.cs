@@ -30,7 +30,7 @@ internal static class RunReports
 
     /// <summary>Reads the folder back, as <c>bench report</c> would later, and writes its reports, its page and its charts into it. A file that cannot be written takes none of the others with it.</summary>
     /// <param name="note">Told what is left out, which is no failure.</param>
-    public static FolderResult<WrittenReports> Write(RunFolder folder, IChartPictures pictures, Action<string> note) => Read(folder).Match<FolderResult<WrittenReports>>(
+    public static FolderResult<WrittenReports> Write(RunFolder folder, IChartPictures pictures, Action<string> note) => Read(folder, note).Match<FolderResult<WrittenReports>>(
         run =>
         {
             var errors = WriteAll(folder.Path, Files, [run], pictures, note);
@@ -53,8 +53,14 @@ internal static class RunReports
     }
 
     /// <summary>The run with all that can be said of it.</summary>
-    public static FolderResult<ReportedRun> Read(RunFolder folder) => RunReader.Read(folder).Match<FolderResult<ReportedRun>>(
-        reading => new FolderResult<ReportedRun>.Done(Report(reading.Run, folder.ReadScenario())),
+    /// <param name="note">Told what is odd about the folder, and does not keep it from being read.</param>
+    public static FolderResult<ReportedRun> Read(RunFolder folder, Action<string> note) => RunReader.Read(folder).Match<FolderResult<ReportedRun>>(
+        reading =>
+        {
+            foreach (var odd in reading.Notes)
+                note(odd);
+            return new FolderResult<ReportedRun>.Done(Report(reading.Run, folder.ReadScenario()));
+        },
         error => new FolderResult<ReportedRun>.Failed(error));
 
     /// <summary>The files beside the page: of a large run both take their time. Empty when all of it was written.</summary>

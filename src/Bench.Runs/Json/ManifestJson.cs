@@ -37,7 +37,7 @@ internal static class ManifestJson
             HarnessVersion = fields.Text("harness_version"),
             RunNonce = fields.Long("run_nonce"),
             PlanHash = fields.Text("plan_hash"),
-            Sittings = fields.Objects("sittings", ReadSitting),
+            Sittings = fields.Objects("sittings", ReadSitting) is { Count: > 0 } sittings ? sittings : throw Fields.Wrong("sittings", "a list of at least one"),
             Dropped = fields.Objects("dropped", ReadDropped),
             Host = fields.Object("host", ReadHost),
             Servers = fields.Objects("servers", ServerJson.ReadSnapshot),
