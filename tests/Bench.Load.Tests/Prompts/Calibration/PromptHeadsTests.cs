@@ -64,7 +64,7 @@ public sealed class PromptHeadsTests
     [Fact]
     public async Task A_server_that_does_not_answer_is_not_asked_again_in_another_way()
     {
-        (_server.HeadIds, _server.HeadFailure) = (null, new LookupFailure(OutcomeKind.TotalTimeout, null, "no answer within 30s"));
+        (_server.HeadIds, _server.HeadFailure) = (null, new LookupFailure(OutcomeKind.TimeoutTotal, null, "no answer within 30s"));
         var counting = new CountingServer(words => words);
 
         var head = await FindAsync(SampleCell.Chat(), counting);
