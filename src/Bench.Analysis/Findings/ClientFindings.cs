@@ -38,13 +38,13 @@ internal static class ClientFindings
     }
 
     /// <summary>
-    /// A closed loop leaves out each user's first request: they all begin at once, and the crowd at the door is no lag of the schedule. An open loop's
-    /// schedule has no such crowd: every request counts.
+    /// Where all users of a closed loop begin at once, each one's first request is left out: the crowd at the door is no lag of the schedule. An open loop's
+    /// schedule has no such crowd, nor have users who start one after another: every request counts.
     /// </summary>
     private static Finding? Lag(CellFacts cell)
     {
         var limit = Math.Max(LeastLagMs, LagPart * (TypicalWait(cell) ?? 0));
-        var considered = cell.OpenLoop is not null ? cell.Measured : AllButFirst(cell);
+        var considered = cell.OpenLoop is not null || cell.Finished?.Steady is not null ? cell.Measured : AllButFirst(cell);
         var late = considered.Count(request => ScheduleLag.Definition.Value(request) > limit);
         return late < FewestLate || late <= LateShare * considered.Count
             ? null

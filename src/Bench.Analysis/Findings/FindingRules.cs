@@ -22,6 +22,7 @@ internal static class FindingRules
         StarvationFindings.Of,
         SelfCheckFindings.Of,
         BacklogFindings.Of,
+        SteadyFindings.Of,
         GpuFindings.Of,
         HostFindings.Of,
         SampleFindings.Of,

@@ -16,6 +16,7 @@ internal static class CellJson
         json.WriteNumber("sitting", cell.Sitting);
         json.Write("start_ns", cell.Start);
         json.Write("end_ns", cell.End);
+        json.WriteIfAny("steady", cell.Steady, WriteSteady);
         json.WriteIfAny("planned_requests", cell.PlannedRequests);
         json.WriteIfAny("server_version", cell.ServerVersion);
         json.WriteIfAny("load_took_ns", cell.LoadTook);
@@ -42,6 +43,7 @@ internal static class CellJson
         Sitting = fields.Int("sitting"),
         Start = fields.Instant("start_ns"),
         End = fields.Instant("end_ns"),
+        Steady = fields.ObjectOrNull("steady", ReadSteady),
         PlannedRequests = fields.IntOrNull("planned_requests"),
         ServerVersion = fields.TextOrNull("server_version"),
         LoadTook = fields.DurationOrNull("load_took_ns"),
@@ -56,6 +58,18 @@ internal static class CellJson
         Client = fields.Object("client", ReadClient),
         Simulated = fields.FlagOrNull("simulated") ?? false,
     };
+
+    private static void WriteSteady(Utf8JsonWriter json, SteadyPart steady)
+    {
+        json.WriteStartObject();
+        json.Write("from_ns", steady.From);
+        json.Write("starts_over_ns", steady.Starts.Over);
+        json.WriteString("starts_by", WordsOf.SpreadSource[steady.Starts.Source]);
+        json.WriteEndObject();
+    }
+
+    private static SteadyPart ReadSteady(Fields fields) =>
+        new(fields.Instant("from_ns"), new StartSpread(fields.Duration("starts_over_ns"), fields.Word("starts_by", WordsOf.SpreadSource)));
 
     private static void WriteUnload(Utf8JsonWriter json, UnloadCheck unload)
     {
