@@ -24,6 +24,9 @@ public readonly record struct Percentile
 
     public Probability Probability => new(Rank / 100);
 
+    /// <summary>The share of the population that may pass it.</summary>
+    public Probability Complement => new((100 - Rank) / 100);
+
     /// <summary>As in column names: <c>p50</c>, <c>p99.9</c>.</summary>
     public override string ToString() => Invariant($"p{Rank}");
 }

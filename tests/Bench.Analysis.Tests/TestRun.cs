@@ -45,6 +45,7 @@ internal static class TestRun
         End = SampleRecord.At(10_000),
         ServerVersion = "0.32.15",
         Loaded = new LoadedModel { Tag = "truth:latest", Digest = "abc", SizeBytes = 2 << 20, SizeVramBytes = 2 << 20, ContextLength = plan.NumCtx ?? 4096 },
+        Head = new PromptHead { Tokens = 0, Source = PromptHeadSource.Tokens },
         Client = new ClientHealth(Duration.FromMilliseconds(100), Duration.Zero, 50 << 20),
     };
 

@@ -93,7 +93,7 @@ public sealed class CommandTests
     {
         await using var server = ScriptedServer.Start(options => options.Ttft = TimeSpan.FromMilliseconds(30));
         using var folder = new ScratchFolder();
-        var scenario = Scenario.Chat(server.Address, extra: "slo: { ttft_p50: 5ms }");
+        var scenario = Scenario.Chat(server.Address, extra: "slo: { ttft_max: 5ms }");
 
         var told = await Runs.RunAsync(folder, scenario, "--fail-on-slo");
         Directory.Delete(Path.Combine(folder.Path, Runs.Out), recursive: true);

@@ -95,7 +95,7 @@ public sealed class LengthTests
         var result = await Runs.RunAsync(folder, ScenarioOf(server.Address, "{ tokens: 1000 }", "model: truth, num_ctx: 300", extra: "output: { tokens: 5 }"));
 
         Assert.Contains("does not grow", result.Output, StringComparison.Ordinal);
-        Assert.Contains("prompt-truncated", Runs.Cells(folder).Rows.Single()["findings"], StringComparison.Ordinal);
+        Assert.Contains("prompts-cut", Runs.Cells(folder).Rows.Single()["findings"], StringComparison.Ordinal);
     }
 
     [Fact]

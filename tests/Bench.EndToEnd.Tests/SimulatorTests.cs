@@ -133,6 +133,27 @@ public sealed class SimulatorTests
         await Wait.UntilAsync(() => !Directory.Exists($"/proc/{child.ToString(CultureInfo.InvariantCulture)}"), "the simulator's end");
     }
 
+    /// <summary>The template's first 15 tokens come from the cache: as many of 64 are no faster to read than as many of a prompt without a template.</summary>
+    [Fact]
+    public async Task Prompts_in_a_template_are_read_as_fast_as_prompts_without_one()
+    {
+        using var folder = new ScratchFolder();
+        const string Scenario = """
+            version: 1
+            servers: [{ name: sim, kind: simulator, simulator: { profile: cpu-only, models: ["qwen2.5:0.5b"] } }]
+            scenarios:
+              - { name: templated, endpoint: chat, sweep: { model: "qwen2.5:0.5b" }, prompt: { tokens: 64 }, output: { tokens: 2 }, load: { requests: 4 } }
+              - { name: raw, endpoint: generate, raw: true, sweep: { model: "qwen2.5:0.5b" }, prompt: { tokens: 64 }, output: { tokens: 2 }, load: { requests: 4 } }
+            """;
+
+        var result = await Runs.RunAsync(folder, Scenario);
+
+        result.AssertDone();
+        var rates = Runs.Cells(folder).Rows.Select(cell => double.Parse(cell["prefill_tok_s_mean"], CultureInfo.InvariantCulture)).ToArray();
+        Assert.InRange(rates[0] / rates[1], 0.95, 1.05); // 64 / 49 before
+        Assert.Contains("\"prompt_head\":{\"tokens\":15,\"source\":\"tokens\",\"probes\":2}", folder.Read(Runs.Out, "cells.jsonl"), StringComparison.Ordinal);
+    }
+
     private static double Decode(IReadOnlyDictionary<string, string> cell) => double.Parse(cell["decode_tok_s_mean"], CultureInfo.InvariantCulture);
 
     private static string ScenarioOf(string server, string axes) => $$"""

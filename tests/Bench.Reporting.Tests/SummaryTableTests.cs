@@ -42,9 +42,9 @@ public sealed class SummaryTableTests
         Assert.Equal(
             [
                 "chat", "truth", "–", "auto", "–", "0.5", "1", "3", "104.0", "305.0",
-                "100.0", "301.0", "20.0", "2.4", "–", "0.48", "80.0", "1 of 4: 1 cancelled", "INVALID",
+                "100.0", "301.0", "20.0", "1.5", "–", "0.30", "80.0", "1 of 4: 1 cancelled", "INVALID",
             ],
-            table.Rows[4]); // 15 tokens and 3 requests from 2004 to 8305 ms; 4 of 5 sent
+            table.Rows[4]); // 15 tokens and 3 requests in 10 s, from the start to a gap after the last was due; 4 of 5 sent
         Assert.Equal(["1", "–"], table.Rows[0].Skip(4).Take(2));
         Assert.Equal("–", table.Rows[0][^3]);
         Assert.Equal("repetition", table.Headers[table.Labels - 1]);

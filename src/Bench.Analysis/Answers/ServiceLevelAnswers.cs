@@ -7,8 +7,8 @@ using static System.FormattableString;
 namespace Bench.Analysis.Answers;
 
 /// <summary>
-/// How many users may come? The largest load that keeps every limit of the service level, all lighter ones keeping them, too; and by what the next one misses them.
-/// Percentiles of too few values keep nothing and miss nothing.
+/// How many users may come? The largest load that keeps every limit of the service level, all lighter ones keeping them, too; and by what the next one misses them. Between the two may
+/// stand loads of which it cannot be said.
 /// </summary>
 internal static class ServiceLevelAnswers
 {
@@ -18,37 +18,47 @@ internal static class ServiceLevelAnswers
 
     private static Answer Of(AnsweredRun run, LoadSeries series, CellSummary[] cells)
     {
-        var kept = cells.TakeWhile(cell => Told(cell).All(limit => limit.Verdict == ObjectiveVerdict.Met)).LastOrDefault();
-        var next = cells.SkipWhile(cell => kept is not null && cell != kept).Skip(kept is null ? 0 : 1).FirstOrDefault();
-        CellSummary[] said = [.. kept is null ? [] : new[] { kept }, .. next is null ? [] : new[] { next }];
+        var fitting = cells.TakeWhile(cell => Told(cell).All(limit => limit.Verdict == ObjectiveVerdict.Met)).ToArray();
+        var (kept, heavier) = (fitting.LastOrDefault(), cells[fitting.Length..]);
+        var missing = heavier.FirstOrDefault(Misses);
+        var open = heavier.FirstOrDefault() is { } next && next != missing ? next : null;
+        CellSummary[] said = [.. new[] { kept, open, missing }.OfType<CellSummary>()];
+        string[] parts =
+        [
+            .. kept is null ? [] : new[] { Kept(run, kept) + (heavier.Length == 0 ? ", the heaviest load with figures" : "") },
+            .. open is null ? [] : new[] { Open(run, kept, open) },
+            .. missing is null ? [] : new[] { Missed(run, said[0] == missing ? null : kept ?? open, missing) },
+        ];
         return new Answer(
             AnswerTopics.Users,
-            $"{series.Mark}{series.Subject}: {Kept(run, kept)}{(kept is not null && next is not null ? "; " : "")}{Next(run, kept, next)}.",
+            $"{series.Mark}{series.Subject}: {string.Join("; ", parts)}.",
             [.. said.Select(cell => cell.Labels.Cell)]);
     }
 
     private static IEnumerable<ObjectiveResult> Told(CellSummary cell) => cell.Objectives.Where(limit => limit.Verdict != ObjectiveVerdict.NotApplicable);
 
-    private static string Kept(AnsweredRun run, CellSummary? cell) => cell is null
-        ? ""
-        : $"{LoadSeries.UsersOf(cell)} {(cell.Plan.Load.Users == 1 ? "fits" : "fit")} {string.Join(" and ", Told(cell).Select(Limit))} ({Figures(Told(cell))}{run.Repetition(cell)})";
+    private static bool Misses(CellSummary cell) => cell.Objectives.Any(limit => limit.Verdict == ObjectiveVerdict.Missed);
 
-    private static string Next(AnsweredRun run, CellSummary? kept, CellSummary? next)
+    private static string Kept(AnsweredRun run, CellSummary cell) =>
+        $"{LoadSeries.UsersOf(cell)} {(cell.Plan.Load.Users == 1 ? "fits" : "fit")} {string.Join(" and ", Told(cell).Select(Limit))} ({Figures(Told(cell))}{run.Repetition(cell)})";
+
+    private static string Open(AnsweredRun run, CellSummary? before, CellSummary cell)
     {
-        if (next is null)
-            return ", the heaviest load measured";
-        var missed = Told(next).Where(limit => limit.Verdict == ObjectiveVerdict.Missed).ToArray();
-        var who = kept is null ? LoadSeries.UsersOf(next) : LoadSeries.NumberOf(next);
-        if (missed.Length == 0)
-        {
-            var few = Told(next).First(limit => limit.Verdict == ObjectiveVerdict.TooFewSamples);
-            return Invariant($"of {who} it cannot be said (n too small for {Name(few)}: {few.Measured.Count} of {few.Measured.Needed}{run.Repetition(next)})");
-        }
+        var limit = Told(cell).First(limit => limit.Verdict == ObjectiveVerdict.Open);
+        var needed = limit.MoreNeeded is { } more ? Invariant($"about {more} more requests would tell") : "too near to the limit to tell";
+        return $"of {(before is null ? LoadSeries.UsersOf(cell) : LoadSeries.NumberOf(cell))} it cannot be said ({Limit(limit)}: {Figure(limit)}; {needed}{run.Repetition(cell)})";
+    }
 
-        var verb = next.Plan.Load.Users == 1 ? "does not" : "do not";
-        return kept is null
-            ? $"{who} already {verb} fit {string.Join(" and ", missed.Select(Limit))} ({Figures(missed)}{run.Repetition(next)})"
-            : $"{who} {verb} ({Figures(missed)}{run.Repetition(next)})";
+    /// <param name="run">The run.</param>
+    /// <param name="before">What the sentence has said already; null where it begins with this.</param>
+    /// <param name="cell">One that misses a limit.</param>
+    private static string Missed(AnsweredRun run, CellSummary? before, CellSummary cell)
+    {
+        var missed = Told(cell).Where(limit => limit.Verdict == ObjectiveVerdict.Missed).ToArray();
+        var verb = cell.Plan.Load.Users == 1 ? "does not" : "do not";
+        return before is null
+            ? $"{LoadSeries.UsersOf(cell)} already {verb} fit {string.Join(" and ", missed.Select(Limit))} ({Figures(missed)}{run.Repetition(cell)})"
+            : $"{LoadSeries.NumberOf(cell)} {verb} ({Figures(missed)}{run.Repetition(cell)})";
     }
 
     private static string Limit(ObjectiveResult limit) =>
@@ -57,8 +67,13 @@ internal static class ServiceLevelAnswers
     private static string Figures(IEnumerable<ObjectiveResult> limits)
     {
         var all = limits.ToArray();
-        return string.Join(", ", all.Select(limit => Invariant($"{(all.Length > 1 ? Name(limit) + " " : "")}{Estimate.ValueOf(limit.Measured.Value!.Value, limit.Unit)}, n = {limit.Measured.Count}")));
+        return string.Join(", ", all.Select(limit => (all.Length > 1 ? Name(limit) + " " : "") + Figure(limit)));
     }
+
+    /// <summary>A percentile of too few values is none; how many of them are beyond the limit can be told.</summary>
+    private static string Figure(ObjectiveResult limit) => limit.Measured.Shown is { } value
+        ? Invariant($"{Estimate.ValueOf(value, limit.Unit)}, n = {limit.Measured.Count}")
+        : Invariant($"{limit.Beyond} of {limit.Measured.Count} beyond it");
 
     private static string Name(ObjectiveResult limit) => limit.Measure == ObjectiveMetrics.ErrorRate ? "errors" : $"{limit.Measure} {limit.Objective.Statistic}";
 }

@@ -1,4 +1,3 @@
-using Bench.Core.Plans;
 using Bench.Core.Records;
 
 namespace Bench.Analysis.Baselines;
@@ -8,6 +7,7 @@ internal sealed class RunBaselines(IReadOnlyList<RecordedCell> cells)
 {
     private readonly PromptCacheReferences _caches = new(cells);
     private readonly UnqueuedResiduals _residuals = new(cells);
+    private readonly PromptCuts _cuts = new(cells);
 
-    public CellBaselines For(PlanCell cell) => new(_caches.For(cell), _residuals.For(cell));
+    public CellBaselines For(RecordedCell cell) => new(_caches.For(cell.Plan), _residuals.For(cell.Plan), _cuts.In(cell));
 }

@@ -19,7 +19,7 @@ internal sealed class UnqueuedResiduals(IEnumerable<RecordedCell> cells)
     public UnqueuedResidual? For(PlanCell cell) => _alone.GetValueOrDefault(Key.Of(cell));
 
     private static IEnumerable<RequestView> Measured(RecordedCell cell) => cell.Requests
-        .Select(record => new RequestView(record, cell.Plan, cached: null, unqueuedResidual: null))
+        .Select(record => new RequestView(record, cell.Plan))
         .Where(request => request.IsMeasured);
 
     private sealed record Key(ModelConfiguration Configuration, Endpoint Endpoint, bool Stream, bool? Think, ThinkLevel? Level, bool Raw, bool ColdStart, string Options, string Extras, string? Prompt)

@@ -36,7 +36,7 @@ public sealed record Distribution
     /// <summary>Null where none of the requests has the measure. Quantiles are of type 7, as everywhere.</summary>
     public static Distribution? Of(MetricDefinition metric, IEnumerable<RequestView> requests)
     {
-        var sample = metric.Samples is { } many ? new Sample(requests.SelectMany(many.Values)) : Sample.OfKnown(requests.Select(metric.Value));
+        var sample = metric.Samples is { } many ? new Sample(requests.SelectMany(many)) : Sample.OfKnown(requests.Select(metric.Value));
         return sample.Count == 0
             ? null
             : new Distribution

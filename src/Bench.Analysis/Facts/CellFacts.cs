@@ -37,6 +37,9 @@ internal sealed record CellFacts
     /// <summary>Null where nothing tells a cached prompt from another.</summary>
     public required PromptCacheReference? Cache { get; init; }
 
+    /// <summary>The prompts that the server read only a part of.</summary>
+    public required IReadOnlyDictionary<RequestIdentity, PromptCut> Cuts { get; init; }
+
     public required CellRequests Requests { get; init; }
 
     public required Throughput Throughput { get; init; }
@@ -73,7 +76,7 @@ internal sealed record CellFacts
     public static CellFacts Of(RunFacts run, ReconciledCell reconciled)
     {
         var cell = reconciled.Believed;
-        var baselines = run.Baselines.For(cell.Plan);
+        var baselines = run.Baselines.For(cell);
         var requests = baselines.Label(reconciled);
         var window = MeasuredWindow.Of(cell);
         var measures = CellMeasures.Of(requests.Ok);
@@ -89,6 +92,7 @@ internal sealed record CellFacts
             Model = server?.Find(cell.Plan.Model.Tag),
             ModelChange = run.Models.For(cell.Plan),
             Cache = baselines.Cache,
+            Cuts = baselines.Cuts,
             Requests = requests,
             Throughput = throughput,
             Sensors = sensors,

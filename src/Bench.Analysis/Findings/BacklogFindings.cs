@@ -10,7 +10,8 @@ namespace Bench.Analysis.Findings;
 /// <summary>
 /// Whether the server keeps up with the rate of an open loop. Where it does not, requests are due faster than they are answered: more and more of them are open,
 /// and each waits longer than the one before. Both signs are asked for, between the first third of the requests and the end of the arrivals; at nine tenths of a
-/// server's capacity chance alone shows both in under a tenth of simulated runs of 32 requests and in about one of a hundred with 200, at twice its capacity in over nine of ten.
+/// server's capacity chance alone shows both in under a tenth of simulated runs of 32 requests and in about one of a hundred with 200, at twice its capacity in over nine of ten without a ramp
+/// and in over three of four behind one.
 /// </summary>
 internal static class BacklogFindings
 {
@@ -19,6 +20,11 @@ internal static class BacklogFindings
 
     /// <summary>The last third's median wait has to be over so many times the first third's.</summary>
     private const double WaitFactor = 2;
+
+    /// <summary>
+    /// Or longer by this part of the time that the server takes for what was left over: behind a ramp the first third waits long already, and no wait doubles.
+    /// </summary>
+    private const double WaitPart = 0.5;
 
     /// <summary>Of the arrivals since the first third, more than this part has to be left over: a server at 95 % of the rate and more is let pass.</summary>
     private const double LeftOverShare = 0.05;
@@ -44,13 +50,16 @@ internal static class BacklogFindings
             && leftOver > LeftOverDeviations * Math.Sqrt(arrivals)
             && MedianWait(steady[..third]) is { } early
             && MedianWait(steady[^third..]) is { } late
-            && late > WaitFactor * early)
+            && (late > WaitFactor * early || late - early > WaitPart * TimeFor(leftOver, arrivals - leftOver, steady[^1].Timeline.Planned - steady[third].Timeline.Planned)))
         {
             yield return FindingKinds.FallingBehind.Because(
                 Invariant($"the server does not keep up with {open.RequestsPerSecond:0.######}/s: the median wait rose from {early:0} ms (first third of the requests) to {late:0} ms (last third), and of {arrivals} requests since the first third {leftOver} were left over"),
                 "The queue grows as long as the load goes on, so these latencies say how long it went on: lower the rate. A closed loop shows the most that the server does.");
         }
     }
+
+    /// <summary>What so many requests take, in ms, where others took a time; without others, for ever.</summary>
+    private static double TimeFor(int requests, int served, Duration took) => served > 0 ? requests * took.Milliseconds / served : double.PositiveInfinity;
 
     private static int DueWhen(RequestView request, CellFacts cell) => Crowd.DueAt(request.Timeline.Planned, cell.Measured.Select(other => other.Record));
 

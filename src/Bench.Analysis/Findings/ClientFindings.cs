@@ -18,6 +18,11 @@ internal static class ClientFindings
     private const double LateShare = 0.01;
     private const int FewestLate = 3;
 
+    /// <summary>
+    /// Of the users' time, in a closed loop: above it the load is another than the one in the concurrency column. Its latencies count from when requests were sent, so a lag there costs load, and no accuracy.
+    /// </summary>
+    private const double LostShare = 0.01;
+
     /// <summary>Of the planned requests, in percent: with fewer sent, the load is another than the one in the rate column.</summary>
     private const int LeastOffered = 99;
 
@@ -37,21 +42,23 @@ internal static class ClientFindings
             yield return busy;
     }
 
-    /// <summary>
-    /// Where all users of a closed loop begin at once, each one's first request is left out: the crowd at the door is no lag of the schedule. An open loop's
-    /// schedule has no such crowd, nor have users who start one after another: every request counts.
-    /// </summary>
     private static Finding? Lag(CellFacts cell)
     {
         var limit = Math.Max(LeastLagMs, LagPart * (TypicalWait(cell) ?? 0));
         var considered = cell.OpenLoop is not null || cell.Finished?.Steady is not null ? cell.Measured : AllButFirst(cell);
-        var late = considered.Count(request => ScheduleLag.Definition.Value(request) > limit);
-        return late < FewestLate || late <= LateShare * considered.Count
-            ? null
-            : FindingKinds.ScheduleLag.Because(
-                Invariant($"the client could not offer the load: {late} of {considered.Count} requests were sent more than {limit:0.#} ms late"),
-                AdviceFor(cell),
-                (double)late / considered.Count);
+        double[] late = [.. considered.Select(ScheduleLag.Definition.Value).OfType<double>().Where(lag => lag > limit)];
+        if (late.Length < FewestLate || late.Length <= LateShare * considered.Count)
+            return null;
+        var (what, share) = (Invariant($"{late.Length} of {considered.Count} requests were sent more than {limit:0.#} ms late"), (double)late.Length / considered.Count);
+        if (cell.Plan.Load.Users is { } users)
+        {
+            share = late.Sum() / (1000 * users * cell.Throughput.DurationSeconds) ?? 0;
+            if (share <= LostShare)
+                return null;
+            what += Invariant($", {100 * share:0.#} % of the users' time");
+        }
+
+        return FindingKinds.ScheduleLag.Because("the client could not offer the load: " + what, AdviceFor(cell), share);
     }
 
     private static Finding? Offered(CellFacts cell) =>
@@ -62,6 +69,10 @@ internal static class ClientFindings
                 AdviceFor(cell),
                 1 - ((double)cell.Measured.Count / planned));
 
+    /// <summary>
+    /// A closed loop leaves out each user's first request: they all begin at once, and the crowd at the door is no lag of the schedule. An open loop's
+    /// schedule has no such crowd: every request counts.
+    /// </summary>
     private static RequestView[] AllButFirst(CellFacts cell) =>
     [
         .. cell.Measured

@@ -15,6 +15,7 @@ public static class FindingKinds
     public static readonly FindingKind SelfCheckFailed = new("selfcheck-failed", Severity.Invalid);
     public static readonly FindingKind OnlyEmptyAnswers = new("only-empty-answers", Severity.Invalid);
     public static readonly FindingKind ReloadsThroughout = new("reloads-throughout", Severity.Invalid);
+    public static readonly FindingKind PromptsCut = new("prompts-cut", Severity.Invalid);
     public static readonly FindingKind ModelChanged = new("model-changed", Severity.Invalid);
     public static readonly FindingKind Errors = new("errors", Severity.Warning);
     public static readonly FindingKind WarmupFailed = new("warmup-failed", Severity.Warning);
@@ -28,6 +29,7 @@ public static class FindingKinds
     public static readonly FindingKind PromptTruncated = new("prompt-truncated", Severity.Warning);
     public static readonly FindingKind PromptLengthNotFound = new("prompt-length-not-found", Severity.Warning);
     public static readonly FindingKind PromptLengthOff = new("prompt-length-off", Severity.Warning);
+    public static readonly FindingKind PromptHeadUnknown = new("prompt-head-unknown", Severity.Warning);
     public static readonly FindingKind CacheHitSuspected = new("cache-hit-suspected", Severity.Warning);
     public static readonly FindingKind ShortOutputs = new("short-outputs", Severity.Warning);
     public static readonly FindingKind FormatInvalid = new("format-invalid", Severity.Warning);
@@ -69,9 +71,9 @@ public static class FindingKinds
 
     public static readonly IReadOnlyList<FindingKind> All =
     [
-        Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, SelfCheckFailed, OnlyEmptyAnswers, ReloadsThroughout, ModelChanged,
+        Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, SelfCheckFailed, OnlyEmptyAnswers, ReloadsThroughout, PromptsCut, ModelChanged,
         Errors, WarmupFailed, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, RunsElsewhere, ServerChanged,
-        PromptTruncated, PromptLengthNotFound, PromptLengthOff, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, FigureWithheld, AccountsDisagree,
+        PromptTruncated, PromptLengthNotFound, PromptLengthOff, PromptHeadUnknown, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, FigureWithheld, AccountsDisagree,
         StreamBuffered, TokensNotStreamed, TokensAreChunks, LongOutputs, EmptyAnswers, ClientBusy, ClientLate, FallingBehind, Trend,
         ThrottledBriefly, VramNearlyFull, GpuShared, CpuBound, VramAccountDiffers, TelemetryAbsent, TelemetryDropped, TelemetryImpossible, TelemetryLost, CellDropped,
         ProxyProcesses, PowerCapped, PowerSavingGovernor, Coalesced, SeveralTokensPerLine, NoDurations, SelfCheckNotDone, ContextUnknown, PartlyOnCpu, Transient, TooFewSamples, ObjectiveNotApplicable,

@@ -54,16 +54,23 @@ internal static class LoadFindings
     /// </summary>
     private static Finding? Reloads(CellFacts cell)
     {
-        if (cell.Plan.ColdStart || cell.Measure(LoadTime.Definition) is not { Median: { } usual })
+        if (cell.Plan.ColdStart)
             return null;
+        if (cell.Measure(LoadTime.Definition) is not { Median: { } usual })
+            return Restarts(cell);
         var limit = Math.Max(ShortestReloadMs, cell.Finished!.LoadTook is { } entering ? ReloadPart * entering.Milliseconds : ReloadFactor * usual);
         var loads = cell.Ok.Select(LoadTime.Definition.Value).Where(load => load > limit).OfType<double>().ToArray();
         if (loads.Length == 0)
-            return null;
+            return Restarts(cell);
         var kind = 2 * loads.Length > cell.Ok.Count ? FindingKinds.ReloadsThroughout : FindingKinds.ReloadDuringCell;
         return kind.Because(
             Invariant($"{loads.Length} of {cell.Ok.Count} requests waited for a load of up to {loads.Max():0} ms"),
             "The model was loaded anew while it was measured: look for another client with other options, a keep_alive that ran out, or too little memory.",
             (double)loads.Length / cell.Ok.Count);
     }
+
+    /// <summary>A server holds a model in one process at a time: a second one is a load, whether or not a request was told that it waited for it.</summary>
+    private static Finding? Restarts(CellFacts cell) => cell.Telemetry.ModelRunners < 2 ? null : FindingKinds.ReloadDuringCell.Because(
+        Invariant($"{cell.Telemetry.ModelRunners} processes of the server had the model loaded while it was measured, one after the other"),
+        "The model was loaded anew while it was measured: look for another client with other options, a keep_alive that ran out, or a runner that ended (the server's log tells).");
 }

@@ -1,5 +1,6 @@
 using Bench.Analysis.Baselines;
 using Bench.Analysis.Facts;
+using Bench.Analysis.Metrics;
 using Bench.Analysis.Requests;
 using Bench.Core.Plans;
 using static System.FormattableString;
@@ -9,42 +10,66 @@ namespace Bench.Analysis.Findings;
 /// <summary>Whether the server read the prompts that were sent, and read them at all.</summary>
 internal static class PromptFindings
 {
-    /// <summary>A made-up prompt's length is approximate; a count below this part of it is no longer a matter of tokenizers.</summary>
-    private const double LeastPartOfPrompt = 0.5;
+    /// <summary>Of the ok requests: more prompts than this that were cut make the cell's figures those of another workload.</summary>
+    private const double ManyCut = 0.05;
 
     public static IEnumerable<Finding> Of(CellFacts cell)
     {
         var prompts = cell.Ok.Where(request => Counted(request) is > 0).ToArray();
         if (Truncated(cell, prompts) is { } truncated)
             yield return truncated;
+        if (HeadUnknown(cell) is { } unknown)
+            yield return unknown;
         if (cell.Plan.Workload.PromptCache == PromptCachePolicy.Avoid && Cached(cell, [.. prompts.Where(request => request.IsFirstTurn)]) is { } cached)
             yield return cached;
     }
 
     private static Finding? Truncated(CellFacts cell, RequestView[] prompts)
     {
+        var cuts = prompts.Where(request => request.Prompt.Cut).ToLookup(request => cell.Cuts[request.Record.Identity]);
+        if (cuts.Count == 0)
+            return null;
+        var (most, cut) = (cuts.MaxBy(group => group.Count())!, cuts.Sum(group => group.Count()));
         var context = cell.Finished?.Loaded?.ContextLength ?? cell.Plan.NumCtx;
-        var full = prompts.Count(request => Counted(request) >= context * (long)cell.Plan.Workload.Batch); // the inputs of a batch are counted together
-        if (full > 0)
-        {
-            return FindingKinds.PromptTruncated.Because(
-                Invariant($"{full} of {cell.Ok.Count} prompts fill the context of {context} tokens: the server cuts what is longer, and says nothing"),
-                "Raise num_ctx or shorten the prompt.",
-                (double)full / cell.Ok.Count);
-        }
-
-        // With a cache in use (as by later turns), some versions count only what was not cached.
-        if (cell.Plan.Workload.PromptCache != PromptCachePolicy.Avoid)
-            return null;
-        var cut = prompts.Where(request => request.IsFirstTurn && Counted(request) < LeastPartOfPrompt * MadeOf(request)).ToArray();
-        if (cut.Length == 0)
-            return null;
-        var (shortest, longest) = (cut.Min(MadeOf), cut.Max(MadeOf));
-        var made = shortest == longest ? Invariant($"{longest}") : Invariant($"{shortest} to {longest}");
-        return FindingKinds.PromptTruncated.Because(
-            Invariant($"{cut.Length} of {cell.Ok.Count} prompts were made about {made} tokens long, and the server counted as few as {cut.Min(request => Counted(request))}"),
-            context < longest ? "Raise num_ctx or shorten the prompt." : "The server cut them: compare its limits with the prompt's length.");
+        var kind = cut > ManyCut * cell.Ok.Count ? FindingKinds.PromptsCut : FindingKinds.PromptTruncated;
+        return kind.Because(
+            Invariant($"{cut} of {cell.Ok.Count} prompts were not read as they were sent: {WhatShows(most.Key, [.. most], context)}"),
+            most.Key == PromptCut.ShorterThanMade && context >= most.Max(MadeOf)
+                ? "The server cut them: compare its limits with the prompt's length. What is left of a prompt may come from the cache, without its beginning."
+                : "Raise num_ctx or shorten the prompt. What is left of a prompt may come from the cache, without its beginning.",
+            (double)cut / cell.Ok.Count);
     }
+
+    private static string WhatShows(PromptCut cut, RequestView[] prompts, int? context) => cut switch
+    {
+        PromptCut.FillsContext => Invariant($"they fill the context of {context} tokens, and the server cuts what is longer without a word"),
+        PromptCut.ShorterThanMade => Invariant($"they were made about {Range(prompts.Min(MadeOf), prompts.Max(MadeOf))} tokens long, and the server counted as few as {Fewest(prompts)}"),
+        PromptCut.ShorterThanElsewhere => Invariant($"with a larger num_ctx the same prompts had far more tokens than here, where the server counted as few as {Fewest(prompts)}"),
+        _ => Invariant($"later turns of conversations had fewer tokens than the turn before them, as few as {Fewest(prompts)}"),
+    };
+
+    private static string Range(int? shortest, int? longest) => shortest == longest ? Invariant($"{longest}") : Invariant($"{shortest} to {longest}");
+
+    private static int? Fewest(IEnumerable<RequestView> prompts) => prompts.Min(Counted);
+
+    /// <summary>Said only where it costs a figure: the server told how long it read, and nothing else stands against a rate.</summary>
+    private static Finding? HeadUnknown(CellFacts cell)
+    {
+        var head = cell.Finished?.Head;
+        if (cell.Finished is null || head is { Tokens: not null, MayBeRead: false } || !cell.Ok.Any(LacksOnlyTheHead))
+            return null;
+        return FindingKinds.PromptHeadUnknown.Because(
+            head switch
+            {
+                { Tokens: { } tokens } => Invariant($"{tokens} tokens stand before every prompt, and of a model with recurrent layers it is not certain that the cache serves them"),
+                { Problem: { } problem } => Invariant($"how many tokens the template puts before a prompt could not be found out: {problem}"),
+                _ => "how many tokens the template puts before a prompt was not found out when the cell was measured",
+            },
+            "The server's cache serves them as a rule, and prefill counts only what was read: it is empty. "
+                + (head?.Tokens is null ? "Without a template (`raw: true`, endpoint generate) nothing stands before a prompt." : "Of prompts over 30 times as long it does not matter."));
+    }
+
+    private static bool LacksOnlyTheHead(RequestView request) => PrefillRate.Definition.Value(request) is null && PrefillRate.Definition.Value(request.WithoutHead) is not null;
 
     /// <summary>Tokens of the whole prompt, wherever the server tells them.</summary>
     private static int? Counted(RequestView request) => request.Server?.PromptEvalCount ?? request.Record.Usage.PromptTokens;

@@ -13,7 +13,7 @@ internal static class ReconciliationFindings
         {
             yield return FindingKinds.StreamBuffered.Because(
                 $"the streams were held back on their way: {why}; TTFT, TPOT, ITL and the client's decode rate are left out",
-                "A proxy collects the answer before it passes it on: set proxy_buffering off (nginx), or its like, for this path, or measure the server itself. A server that sends its answer whole does the same, and so does a machine that gives the harness no core in time (client-late).",
+                "A proxy collects the answer before it passes it on: set proxy_buffering off and proxy_http_version 1.1 (nginx), option http-no-delay (HAProxy), or their like, for this path, or measure the server itself. A server that sends its answer whole does the same, and so does a machine that gives the harness no core in time (client-late).",
                 cell.Buffering.Weight);
         }
 

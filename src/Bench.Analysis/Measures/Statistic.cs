@@ -15,6 +15,7 @@ public sealed record Statistic
 
     public static readonly Statistic Median = new("p50", measure => new FigureReading(measure.Median, measure.Count) { Low = measure.MedianLow, High = measure.MedianHigh })
     {
+        Percentile = Bench.Statistics.Percentile.P50,
         HasInterval = true,
     };
 
@@ -23,7 +24,7 @@ public sealed record Statistic
     /// <summary>The high percentiles, each of which needs a number of values to be called one.</summary>
     public static readonly IReadOnlyList<Statistic> Tails = [.. MeasureSummary.Tails.Select(OfTail)];
 
-    public static readonly Statistic P95 = Named(Percentile.P95.ToString(), Tails);
+    public static readonly Statistic P95 = Named(Bench.Statistics.Percentile.P95.ToString(), Tails);
 
     /// <summary>In the order of cells.csv.</summary>
     public static readonly IReadOnlyList<Statistic> All = [Mean, StandardDeviation, Median, .. Tails, Max];
@@ -38,6 +39,9 @@ public sealed record Statistic
 
     /// <summary>In columns and service levels: <c>mean</c>, <c>p95</c>.</summary>
     public string Word { get; }
+
+    /// <summary>Null for one that is no percentile.</summary>
+    public Percentile? Percentile { get; private init; }
 
     public bool HasInterval { get; private init; }
 
@@ -56,7 +60,11 @@ public sealed record Statistic
     public FigureReading Read(MeasureSummary measure) => _read(measure) with { Needed = Needed };
 
     private static Statistic OfTail(Percentile percentile) =>
-        new(percentile.ToString(), measure => new FigureReading(measure.Quantiles[percentile], measure.Count)) { Needed = PercentileGuard.MinimumSamples(percentile) };
+        new(percentile.ToString(), measure => new FigureReading(measure.Quantiles[percentile], measure.Count))
+        {
+            Percentile = percentile,
+            Needed = PercentileGuard.MinimumSamples(percentile),
+        };
 
     private static Statistic Named(string word, IEnumerable<Statistic> statistics) => statistics.Single(statistic => statistic.Word == word);
 }

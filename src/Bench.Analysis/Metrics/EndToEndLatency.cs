@@ -11,6 +11,7 @@ public static class EndToEndLatency
         CellColumn = "e2e_ms",
         Unit = Units.Milliseconds,
         Better = Direction.Lower,
+        Range = ValueRange.Positive,
         Formula = "done − sent",
         Applies = "ok",
         Value = request => (request.Timeline.Done - request.Timeline.Sent)?.Milliseconds,

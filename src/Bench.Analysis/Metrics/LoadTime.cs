@@ -11,6 +11,7 @@ public static class LoadTime
         CellColumn = "load_ms",
         Unit = Units.Milliseconds,
         Better = Direction.Lower,
+        Range = ValueRange.NotNegative,
         Formula = "load_duration",
         Applies = "ok, the server reports it",
         Value = request => request.Server?.Load?.Milliseconds,

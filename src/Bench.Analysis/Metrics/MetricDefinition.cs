@@ -29,6 +29,9 @@ public sealed record MetricDefinition
     /// <summary>Which requests have the measure.</summary>
     public required string Applies { get; init; }
 
+    /// <summary>Which values it may take.</summary>
+    public ValueRange Range { get; init; }
+
     /// <summary>The measure of one request in <see cref="Unit"/>; null is "does not apply", never an error and never zero.</summary>
     public required Func<RequestView, double?> Value { get; init; }
 
@@ -42,5 +45,5 @@ public sealed record MetricDefinition
     /// The values that one request gives to a cell's statistic where they are many (gaps between tokens); null where it is
     /// <see cref="Value"/> alone. <see cref="Value"/> is then the request's mean.
     /// </summary>
-    public RequestSamples? Samples { get; init; }
+    public Func<RequestView, IReadOnlyList<double>>? Samples { get; init; }
 }

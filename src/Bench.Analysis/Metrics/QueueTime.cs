@@ -13,6 +13,7 @@ public static class QueueTime
         CellColumn = "queue_ms",
         Unit = Units.Milliseconds,
         Better = Direction.Lower,
+        Range = ValueRange.NotNegative,
         Formula = "max(0, residual − residual₀)",
         Applies = "ok, native; a concurrency-1 cell of the same server, model and options (of embeddings: and the same prompts) is there",
         Value = Of,

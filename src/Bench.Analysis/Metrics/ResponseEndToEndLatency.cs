@@ -11,6 +11,7 @@ public static class ResponseEndToEndLatency
         CellColumn = "response_e2e_ms",
         Unit = Units.Milliseconds,
         Better = Direction.Lower,
+        Range = ValueRange.Positive,
         Formula = "done − planned",
         Applies = "ok",
         Value = request => (request.Timeline.Done - request.Timeline.Planned)?.Milliseconds,

@@ -11,6 +11,7 @@ public static class ResponseTimeToFirstToken
         CellColumn = "response_ttft_ms",
         Unit = Units.Milliseconds,
         Better = Direction.Lower,
+        Range = ValueRange.Positive,
         Formula = "first_token − planned",
         Applies = "streamed",
         Value = request => (request.Stream?.FirstToken - request.Timeline.Planned)?.Milliseconds,

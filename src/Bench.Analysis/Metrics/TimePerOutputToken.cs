@@ -11,6 +11,7 @@ public static class TimePerOutputToken
         CellColumn = "tpot_ms",
         Unit = Units.Milliseconds,
         Better = Direction.Lower,
+        Range = ValueRange.Positive,
         Formula = "(last_token − first_token) / tokens after the first read",
         Applies = "ok, streamed, at least 2 content reads, at most half of the lines in the first",
         Value = request => request.StreamedStretch is { Tokens: > 0 } stretch ? stretch.Length.Milliseconds / stretch.Tokens : null,

@@ -11,6 +11,7 @@ public static class TimeToFirstContent
         CellColumn = "ttfc_ms",
         Unit = Units.Milliseconds,
         Better = Direction.Lower,
+        Range = ValueRange.Positive,
         Formula = "first_content − sent",
         Applies = "streamed",
         Value = request => (request.Stream?.FirstContent - request.Timeline.Sent)?.Milliseconds,

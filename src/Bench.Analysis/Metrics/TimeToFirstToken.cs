@@ -11,6 +11,7 @@ public static class TimeToFirstToken
         CellColumn = "ttft_ms",
         Unit = Units.Milliseconds,
         Better = Direction.Lower,
+        Range = ValueRange.Positive,
         Formula = "first_token − sent",
         Applies = "streamed",
         Value = request => (request.Stream?.FirstToken - request.Timeline.Sent)?.Milliseconds,

@@ -17,6 +17,12 @@ public sealed record ObjectiveResult
     /// <summary>The measured statistic in <see cref="Unit"/>.</summary>
     public required FigureReading Measured { get; init; }
 
+    /// <summary>Values beyond the limit, of those that <see cref="Measured"/> is made of; null where it is not they that decide (a mean).</summary>
+    public int? Beyond { get; init; }
+
+    /// <summary>Of an open verdict: about how many more requests would decide it, if they are like those seen; null where not even a million would.</summary>
+    public long? MoreNeeded { get; init; }
+
     /// <summary><c>ms</c>, <c>tok/s</c> or <c>%</c>.</summary>
     public required string Unit { get; init; }
 

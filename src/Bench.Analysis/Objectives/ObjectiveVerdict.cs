@@ -3,11 +3,14 @@ namespace Bench.Analysis.Objectives;
 /// <summary>What can be said of one limit of a service level.</summary>
 public enum ObjectiveVerdict
 {
+    /// <summary>The values seen would be improbable if the limit were not kept.</summary>
     Met,
+
+    /// <summary>The values seen would be improbable if the limit were kept.</summary>
     Missed,
 
-    /// <summary>Too few values to call the figure that percentile.</summary>
-    TooFewSamples,
+    /// <summary>The values seen are probable whether the limit is kept or not.</summary>
+    Open,
 
     /// <summary>No request of the cell has the measure.</summary>
     NotApplicable,

@@ -73,7 +73,7 @@ public sealed record Throughput
         if (lines == 0)
             return 0;
         RequestView[] counted = [.. requests.Ok.Where(request => request.ContentLines > 0)];
-        return lines * Sum(counted, request => request.Record.Usage.OutputTokens) / counted.Sum(request => (double)request.ContentLines);
+        return counted.Length == 0 ? null : lines * Sum(counted, request => request.Record.Usage.OutputTokens) / counted.Sum(request => (double)request.ContentLines);
     }
 
     /// <summary>Requests that meet the service level; null when it cannot be said of one of them, for a figure of it is not believed.</summary>

@@ -8,9 +8,9 @@ namespace Bench.Analysis.Requests;
 /// <summary>One request as the formulas see it: its record, and what can be said of it only with others beside it.</summary>
 /// <param name="request">What happened, as far as it is believed.</param>
 /// <param name="plan">The cell it belongs to.</param>
-/// <param name="cached">Whether the server's prompt cache served it; null where that cannot be said.</param>
+/// <param name="prompt">How its prompt was read.</param>
 /// <param name="unqueuedResidual">The residual of a request that waited for nobody; null where no cell shows it.</param>
-public sealed class RequestView(ReconciledRequest request, PlanCell plan, bool? cached, Duration? unqueuedResidual)
+public sealed class RequestView(ReconciledRequest request, PlanCell plan, PromptReading prompt, Duration? unqueuedResidual)
 {
     private const int NotCounted = -1;
 
@@ -19,8 +19,8 @@ public sealed class RequestView(ReconciledRequest request, PlanCell plan, bool? 
     private GapQuantiles? _gapQuantiles;
 
     /// <summary>A request that nothing was held against: as it was recorded.</summary>
-    public RequestView(RequestRecord record, PlanCell plan, bool? cached, Duration? unqueuedResidual)
-        : this(ReconciledRequest.Unquestioned(record), plan, cached, unqueuedResidual)
+    public RequestView(RequestRecord record, PlanCell plan, PromptReading prompt = default, Duration? unqueuedResidual = null)
+        : this(ReconciledRequest.Unquestioned(record), plan, prompt, unqueuedResidual)
     {
     }
 
@@ -44,7 +44,11 @@ public sealed class RequestView(ReconciledRequest request, PlanCell plan, bool? 
 
     public PlanCell Plan { get; } = plan;
 
-    public bool? Cached { get; } = cached;
+    /// <inheritdoc cref="PromptReading"/>
+    public PromptReading Prompt { get; } = prompt;
+
+    /// <summary>Whether the server's prompt cache served it; null where that cannot be said.</summary>
+    public bool? Cached => Prompt.Cached;
 
     public Duration? UnqueuedResidual { get; } = unqueuedResidual;
 
@@ -134,5 +138,8 @@ public sealed class RequestView(ReconciledRequest request, PlanCell plan, bool? 
     /// <summary>True when the request has the measure by its record, and does not have it by what is believed of that.</summary>
     internal bool Withholds(Func<RequestView, double?> measure) => measure(this) is null && measure(AsRecorded) is not null;
 
-    private RequestView AsRecorded => new(ReconciledRequest.Unquestioned(Recorded), Plan, Cached, UnqueuedResidual);
+    /// <summary>The same request, if nothing stood before its nonce.</summary>
+    internal RequestView WithoutHead => new(request, Plan, Prompt with { Head = 0 }, UnqueuedResidual);
+
+    private RequestView AsRecorded => new(ReconciledRequest.Unquestioned(Recorded), Plan, Prompt, UnqueuedResidual);
 }

@@ -89,6 +89,16 @@ internal sealed class CellSensors
         }
     }
 
+    /// <summary>How many processes were seen in the window that are known to have the same file of the cell's model loaded; a server holds it in one at a time.</summary>
+    public int ModelRunners => _bySource[(TelemetrySources.ServerProcesses, TelemetryMetrics.ProcessMemory.Name)]
+        .Where(process => process.In(_window)?.Count > 0)
+        .Select(process => _sitting.MemoryOf(process.Key.Server)?.LoadedBy(process.Key.Device))
+        .Where(loaded => loaded is not null && _weights.Contains(loaded))
+        .GroupBy(loaded => loaded)
+        .Select(runners => runners.Count())
+        .DefaultIfEmpty()
+        .Max();
+
     private SensorReading? ReadingOf(TelemetrySeries series) => series.In(_window) is { } reading
         ? new SensorReading(series.Key.Device, reading, _baseline < 0 ? null : series.In(_baseline), _sitting.IntervalOf(series))
         : null;

@@ -42,6 +42,9 @@ public sealed record CellTelemetry
     /// <summary>The GPUs that the server uses: those where its processes hold memory, as far as that is told; else all of the machine.</summary>
     internal IReadOnlyList<GpuUse> Gpus { get; init; } = [];
 
+    /// <summary>Processes that were seen in the window and are known to have the cell's model loaded. More than one: it was loaded anew.</summary>
+    internal int ModelRunners { get; init; }
+
     /// <param name="sampled">Null where nothing is known of the cell's server.</param>
     /// <param name="endpoint">The cell's.</param>
     /// <param name="throughput">The cell's: it counted the tokens.</param>
@@ -65,6 +68,7 @@ public sealed record CellTelemetry
             ServerCpuMeanPercent = ServerCpu(sensors),
             ServerMemoryPeakMebibytes = sensors.ServerMemoryPeak,
             Gpus = gpus,
+            ModelRunners = sensors.ModelRunners,
         };
     }
 

@@ -30,6 +30,9 @@ internal sealed class ServerMemory(SeriesKey key, MeasuredWindow[] windows, IRea
             sum.Close();
     }
 
+    /// <summary>The file of weights that the device is known to have loaded; null where that is not known.</summary>
+    public string? LoadedBy(string device) => weights.GetValueOrDefault(device);
+
     /// <summary>Whether that device has the model loaded, as far as that is known.</summary>
     public bool Holds(string device, IReadOnlyList<string> model) => weights.TryGetValue(device, out var loaded) && model.Contains(loaded);
 

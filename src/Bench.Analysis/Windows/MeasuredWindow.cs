@@ -20,6 +20,8 @@ internal readonly record struct MeasuredWindow(Instant Start, Instant End)
         var measured = cell.Requests.Where(request => request.Identity.Phase == Phase.Measured).ToArray();
         if (measured.Length == 0)
             return null;
+        if (cell.Plan.Load.Users is null)
+            return OpenLoopWindow.Of(cell, measured);
 
         var byTime = LimitOf(cell, measured) is not null && EndedByDuration(cell, measured.Length);
         var start = byTime && cell.Finished?.Steady is { } steady ? steady.From : measured.Min(request => request.Timeline.Sent);

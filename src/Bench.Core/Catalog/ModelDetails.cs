@@ -14,6 +14,12 @@ public sealed record ModelDetails
 
     public string? Architecture { get; init; }
 
+    /// <summary>
+    /// Whether some of its layers keep a state instead of keys and values (Mamba, RWKV, short convolutions and their mixtures): such a state cannot be taken up at any place of a prompt, so a cache serves
+    /// a beginning that was kept as such, or nothing. False also where the server does not tell.
+    /// </summary>
+    public bool IsRecurrent { get; init; }
+
     public string? QuantizationLevel { get; init; }
 
     /// <summary>The longest context the model was trained for, in tokens.</summary>

@@ -21,6 +21,13 @@ public interface IServerClient : IAsyncDisposable
     /// <summary>Loads the cell's model with the cell's options, and generates nothing. Found: the server said that it is loaded.</summary>
     Task<Lookup<bool>> LoadAsync(PlanCell cell, CancellationToken cancellation);
 
+    /// <summary>
+    /// Has the server read a prompt as it would read the cell's, and tell its tokens. No image and no form of the answer goes with it, and one token is generated.
+    /// Failed, too, where its API does not tell tokens.
+    /// </summary>
+    /// <param name="asSystem">Whether <paramref name="prompt"/> stands as the system's text, before a user's message; else it is the user's.</param>
+    Task<Lookup<TemplatedPrompt>> ReadPromptAsync(PlanCell cell, string prompt, bool asSystem, CancellationToken cancellation);
+
     /// <summary>Asks the server to drop a model from memory (it may take a while: look at <see cref="LoadedModelsAsync"/>).</summary>
     Task<Lookup<bool>> UnloadAsync(string tag, CancellationToken cancellation);
 

@@ -54,6 +54,9 @@ public sealed record CellRecord
     /// <summary>How the lengths of made-up prompts were found; null where that was not asked for.</summary>
     public PromptCalibration? Prompts { get; init; }
 
+    /// <summary>What stands before every prompt; null where nobody needs to know.</summary>
+    public PromptHead? Head { get; init; }
+
     /// <summary>Why the cell was ended before its own end; null for a cell that came to it.</summary>
     public EarlyEnd? EndedEarly { get; init; }
 

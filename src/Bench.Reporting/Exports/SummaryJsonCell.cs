@@ -96,6 +96,8 @@ internal static class SummaryJsonCell
         json.WriteNumber("n", result.Measured.Count);
         json.WriteNumber("n_needed", result.Measured.Needed);
         json.WriteString("verdict", ObjectiveText.Verdict(result.Verdict));
+        SummaryJsonExport.WriteNumber(json, "beyond", result.Beyond);
+        SummaryJsonExport.WriteNumber(json, "more_needed", result.MoreNeeded);
         json.WriteEndObject();
     }
 }

@@ -32,7 +32,7 @@ internal static class MethodSection
     {
         yield return "Instants are taken once a read, before parsing, from one monotonic clock. TTFT = first generated token − sent; response TTFT counts from when the request was due.";
         yield return "Decode rate = (eval_count − 1) / eval_duration and prefill rate = prompt_eval_count / prompt_eval_duration, by the server's account.";
-        yield return "Only ok measured requests enter statistics; warm-up requests and failed ones do not. Intervals are 95 %: of the mean Student's t, of the median by order statistics.";
+        yield return "Only ok measured requests enter statistics; warm-up requests and failed ones do not. Intervals are 95 %, over the requests of the cell: of mean times on the logarithm, by a bootstrap; of the median by order statistics. Another run may lie outside of them.";
         if (tails.Count > 0)
             yield return $"A percentile is printed only with values enough: {string.Join(", ", tails.Select(tail => Invariant($"{tail.Word} needs {tail.Needed}")))}. Cells with INVALID stand in no answer.";
         if (plans.Any(cell => cell.Workload.PromptCache == PromptCachePolicy.Avoid && cell.Workload.Endpoint.Generates))

@@ -14,16 +14,26 @@ public static class ObjectiveText
     public static string Name(ObjectiveResult result) =>
         result.Measure == Core.Plans.ObjectiveMetrics.ErrorRate ? result.Measure : $"{result.Measure}_{result.Objective.Statistic}";
 
-    public static string Measured(ObjectiveResult result) => result.Measured.Value is { } value
-        ? result.Measured.Shortage ?? Invariant($"{value:0.###} {result.Unit} (n {result.Measured.Count})")
-        : "was not measured";
+    /// <summary><c>812.5 ms (n 64; 1 beyond the limit; about 20 more requests would tell)</c>. A percentile of too few values is not shown; what they say of the limit is.</summary>
+    public static string Measured(ObjectiveResult result)
+    {
+        if (result.Measured.Value is null)
+            return "was not measured";
+        string[] notes =
+        [
+            Invariant($"n {result.Measured.Count}"),
+            .. result.Beyond is { } beyond ? [Invariant($"{beyond} beyond the limit")] : Array.Empty<string>(),
+            .. result.Verdict == ObjectiveVerdict.Open ? [result.MoreNeeded is { } more ? Invariant($"about {more} more requests would tell") : "too near to the limit to tell"] : Array.Empty<string>(),
+        ];
+        return result.Measured.Shown is { } value ? Invariant($"{value:0.###} {result.Unit} ({string.Join("; ", notes)})") : string.Join("; ", notes);
+    }
 
     /// <summary>Fixed words, in files, too.</summary>
     public static string Verdict(ObjectiveVerdict verdict) => verdict switch
     {
         ObjectiveVerdict.Met => "met",
         ObjectiveVerdict.Missed => "missed",
-        ObjectiveVerdict.TooFewSamples => "too_few_samples",
+        ObjectiveVerdict.Open => "open",
         ObjectiveVerdict.NotApplicable => "not_applicable",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
     };

@@ -16,7 +16,7 @@ internal static class RunCommand
         var only = CommonOptions.Only();
         var maxTime = CommonOptions.MaxTime();
         var dryRun = new Option<bool>("--dry-run") { Description = "Stop after the checks and show the plan" };
-        var failOnSlo = new Option<bool>("--fail-on-slo") { Description = "Exit code 1 when a service level (slo) is missed, 4 when too few requests tell" };
+        var failOnSlo = new Option<bool>("--fail-on-slo") { Description = "Exit code 1 when a service level (slo) is missed, 4 when it cannot be said" };
         var skipSelfCheck = new Option<bool>(SelfCheckSeries.Skipped) { Description = "No self-check of the harness before a run of more than 32 streams at once" };
         var yes = CommonOptions.Yes("Ask nothing: begin a run of more than an hour, remove models that a killed run made and left behind");
         var json = CommonOptions.Json();

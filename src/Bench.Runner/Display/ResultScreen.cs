@@ -69,7 +69,7 @@ internal sealed class ResultScreen(Screen screen, bool everyFinding)
     {
         ObjectiveVerdict.Met => "met",
         ObjectiveVerdict.Missed => "MISSED",
-        ObjectiveVerdict.TooFewSamples => "not known",
+        ObjectiveVerdict.Open => "open",
         _ => "does not apply",
     };
 }

@@ -13,6 +13,7 @@ namespace Bench.Runner.Session;
 internal sealed class CellSession(RunContext run, ConfigurationSwitch configurations)
 {
     private readonly PromptLengths _lengths = new(run, run.KeptLengths);
+    private readonly KnownHeads _heads = new(run);
 
     public async Task<Result> RunAsync(PlanCell cell, CancellationToken stop, CancellationToken abort)
     {
@@ -28,6 +29,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         var sender = client.CreateSender(cell);
         var cold = cell.ColdStart ? new ColdStarts(client, cell.Model.Tag!, run.Clock) : null;
         var lengths = await _lengths.OfAsync(cell, sender, stop);
+        var head = await _heads.OfAsync(cell, client, sender, stop);
         var drive = DriveOf(cell, client, sender, lengths) with { BeforeEach = cold is null ? null : cold.BeforeEachAsync };
         var records = new KeptRecords(run.Progress); // for the cell's line on the display
         var hopeless = await WarmUpAsync(drive, records, stop, abort);
@@ -46,7 +48,6 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         if (!phase.Completed)
             return Result.Unfinished(records.All);
         var health = meter.Read();
-        run.Note(cell, records.All);
         if (cell.ColdStart)
             loaded = await client.LoadedModelsAsync(abort); // before it nothing was loaded; a stop does not undo a cell that is complete
         var installed = manages ? await client.InstalledModelsAsync(abort) : null; // the model may have been replaced since it was loaded
@@ -70,6 +71,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             Unload = switched?.Unload,
             ColdUnloads = cold?.Tally,
             Prompts = lengths,
+            Head = head,
             EndedEarly = phase.EndedEarly,
             Client = health,
             Simulated = drive.Simulated,

@@ -16,6 +16,8 @@ namespace Bench.Runner.Session;
 /// <param name="cache">Null where nothing can be kept.</param>
 internal sealed class PromptLengths(RunContext run, PromptLengthCache? cache)
 {
+    private static readonly PromptCalibration Elsewhere = new() { Kind = CalibrationKind.Approximate, Problem = "another host runs the model, and is not asked to count" };
+
     private readonly Dictionary<string, PromptCalibration> _known = [];
 
     /// <summary>Null where the cell does not ask for exact lengths.</summary>
@@ -23,6 +25,8 @@ internal sealed class PromptLengths(RunContext run, PromptLengthCache? cache)
     {
         if (!PromptCalibrator.Concerns(cell))
             return null;
+        if (run.Start.IsRemote(cell))
+            return Elsewhere; // nobody is to pay for questions that they did not ask
 
         var model = ModelOf(cell);
         var key = KeyOf(cell, model);

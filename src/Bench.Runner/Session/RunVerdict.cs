@@ -1,5 +1,4 @@
 using Bench.Analysis;
-using Bench.Analysis.Objectives;
 using Bench.Core.Records;
 using Bench.Runner.Display;
 
@@ -28,7 +27,7 @@ internal static class RunVerdict
             yield break;
         if (summary.ServiceLevelMissed)
             yield return ExitCode.VerdictNotMet;
-        if (summary.Cells.SelectMany(cell => cell.Objectives).Any(objective => objective.Verdict == ObjectiveVerdict.TooFewSamples))
+        if (summary.ServiceLevelOpen)
             yield return ExitCode.Inconclusive;
     }
 }

@@ -68,6 +68,8 @@ internal static class CatalogJson
         if (details.Capabilities is { } capabilities)
             json.WriteList("capabilities", capabilities, (writer, capability) => writer.WriteStringValue(capability));
         json.WriteIfAny("template_hash", details.TemplateHash);
+        if (details.IsRecurrent)
+            json.WriteBoolean("recurrent", true);
         if (details.Weights.Count > 0)
             json.WriteList("weights", details.Weights, (writer, digest) => writer.WriteStringValue(digest));
         json.WriteIfAny("architecture", details.Architecture);
@@ -87,6 +89,7 @@ internal static class CatalogJson
     {
         Capabilities = fields.Find("capabilities") is null ? null : fields.Texts("capabilities"),
         TemplateHash = fields.TextOrNull("template_hash"),
+        IsRecurrent = fields.FlagOrNull("recurrent") ?? false,
         Weights = fields.Find("weights") is null ? [] : fields.Texts("weights"),
         Architecture = fields.TextOrNull("architecture"),
         QuantizationLevel = fields.TextOrNull("quantization_level"),

@@ -27,6 +27,7 @@ internal static class CellJson
         json.WriteIfAny("unload", cell.Unload, WriteUnload);
         json.WriteIfAny("cold_unloads", cell.ColdUnloads, WriteTally);
         json.WriteIfAny("prompts", cell.Prompts, CalibrationJson.Write);
+        json.WriteIfAny("prompt_head", cell.Head, PromptHeadJson.Write);
         json.WriteIfAny("ended_early", cell.EndedEarly, WriteEarlyEnd);
         json.Write("client", cell.Client, WriteClient);
         if (cell.Simulated)
@@ -54,6 +55,7 @@ internal static class CellJson
         Unload = fields.ObjectOrNull("unload", ReadUnload),
         ColdUnloads = fields.ObjectOrNull("cold_unloads", ReadTally),
         Prompts = fields.ObjectOrNull("prompts", CalibrationJson.Read),
+        Head = fields.ObjectOrNull("prompt_head", PromptHeadJson.Read),
         EndedEarly = fields.ObjectOrNull("ended_early", ReadEarlyEnd),
         Client = fields.Object("client", ReadClient),
         Simulated = fields.FlagOrNull("simulated") ?? false,

@@ -52,6 +52,12 @@ internal static class WordsOf
         [Core.Plans.ThinkLevel.High] = "high",
     });
 
+    public static readonly Words<PromptHeadSource> HeadSource = new(new Dictionary<PromptHeadSource, string>
+    {
+        [PromptHeadSource.Tokens] = "tokens",
+        [PromptHeadSource.Counts] = "counts",
+    });
+
     public static readonly Words<CalibrationKind> Calibration = new(new Dictionary<CalibrationKind, string>
     {
         [CalibrationKind.Exact] = "exact",

@@ -56,6 +56,11 @@ public sealed class OllamaClient : IServerClient
             : _lookups.AskAsync(question, Catalog.HasEmbeddings, cancellation);
     }
 
+    /// <inheritdoc/>
+    /// <remarks>By /api/generate, which lists the tokens of its prompt as <c>context</c>; a chat of one message is made by the same template. Takes as long as the cell's requests may.</remarks>
+    public Task<Lookup<TemplatedPrompt>> ReadPromptAsync(PlanCell cell, string prompt, bool asSystem, CancellationToken cancellation) =>
+        _lookups.AskAsync(Question.Post("api/generate", RequestBody.ReadPrompt(cell, prompt, asSystem)) with { Limits = cell.Timeouts }, Catalog.Prompt, cancellation);
+
     public Task<Lookup<bool>> UnloadAsync(string tag, CancellationToken cancellation) =>
         _lookups.AskAsync(Question.Post("api/generate", RequestBody.Unload(tag)), Catalog.Finished, cancellation);
 

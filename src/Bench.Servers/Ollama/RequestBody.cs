@@ -52,6 +52,20 @@ internal static class RequestBody
         WriteKeepAlive(json, cell.Workload);
     });
 
+    /// <summary>Reads a prompt as the cell's requests are read, generates one token and lists the tokens of both.</summary>
+    public static byte[] ReadPrompt(PlanCell cell, string prompt, bool asSystem) => Write(json =>
+    {
+        json.WriteString("model", Tag(cell));
+        if (asSystem)
+            json.WriteString("system", prompt);
+        json.WriteString("prompt", asSystem ? "Go on." : prompt);
+        json.WriteBoolean("stream", false);
+        WriteThink(json, cell.Workload);
+        json.WriteBoolean("truncate", false);
+        WriteOptions(json, cell, outputTokens: 1);
+        WriteKeepAlive(json, cell.Workload);
+    });
+
     public static byte[] Unload(string tag) => Write(json =>
     {
         json.WriteString("model", tag);
@@ -131,13 +145,18 @@ internal static class RequestBody
     {
         WriteRaw(json, "tools", parts.Tools);
         json.WriteBoolean("stream", workload.Stream);
+        WriteThink(json, workload);
+        if (workload.Raw && workload.Endpoint == Endpoint.Generate)
+            json.WriteBoolean("raw", true);
+        WriteRaw(json, "format", parts.Format);
+    }
+
+    private static void WriteThink(Utf8JsonWriter json, WorkloadSpec workload)
+    {
         if (workload.ThinkLevel is { } level)
             json.WriteString("think", FixedParts.WordOf(level));
         else if (workload.Think is { } think)
             json.WriteBoolean("think", think);
-        if (workload.Raw && workload.Endpoint == Endpoint.Generate)
-            json.WriteBoolean("raw", true);
-        WriteRaw(json, "format", parts.Format);
     }
 
     private static void WriteRaw(Utf8JsonWriter json, string name, byte[]? value)

@@ -71,6 +71,11 @@ public sealed class OpenAiClient : IServerClient
     public Task<Lookup<bool>> LoadAsync(PlanCell cell, CancellationToken cancellation) =>
         _native.LoadAsync(cell with { NumCtx = null, NumGpu = null, Workload = cell.Workload with { Options = NoOptions } }, cancellation);
 
+    /// <inheritdoc/>
+    /// <remarks>No answer of this API lists the tokens of its prompt.</remarks>
+    public Task<Lookup<TemplatedPrompt>> ReadPromptAsync(PlanCell cell, string prompt, bool asSystem, CancellationToken cancellation) => Task.FromResult<Lookup<TemplatedPrompt>>(
+        new Lookup<TemplatedPrompt>.Failed(new LookupFailure(OutcomeKind.Rejected, HttpStatus: null, "OpenAI's API does not list the tokens of a prompt")));
+
     public Task<Lookup<bool>> UnloadAsync(string tag, CancellationToken cancellation) => _native.UnloadAsync(tag, cancellation);
 
     public Task<Lookup<bool>> PullAsync(string tag, IProgress<PullProgress> progress, CancellationToken cancellation) =>

@@ -43,11 +43,25 @@ public sealed class RunAnswersTests
     {
         var limit = new ServiceObjective("ttft", "p50", 150);
         var answers = Of(
-            TestRun.Cell(SampleCell.Chat().WithObjectives(limit), Requests(2)),
-            TestRun.Cell(SampleCell.Chat(4).WithObjectives(limit), Requests(2)),
-            TestRun.Cell(SampleCell.Chat(8).WithObjectives(limit), Requests(2, firstTokenMs: 200)));
+            TestRun.Cell(SampleCell.Chat().WithObjectives(limit), Requests(5)),
+            TestRun.Cell(SampleCell.Chat(4).WithObjectives(limit), Requests(5)),
+            TestRun.Cell(SampleCell.Chat(8).WithObjectives(limit), Requests(5, firstTokenMs: 200)));
 
-        Assert.Equal("truth Q4_K_M: 4 users fit ttft p50 ≤ 150.0 ms (100.0 ms, n = 2); 8 do not (200.0 ms, n = 2).", Text(answers, "users"));
+        Assert.Equal("truth Q4_K_M: 4 users fit ttft p50 ≤ 150.0 ms (100.0 ms, n = 5); 8 do not (200.0 ms, n = 5).", Text(answers, "users"));
+    }
+
+    [Fact]
+    public void A_load_of_which_it_cannot_be_said_stands_between_those_that_keep_the_limit_and_those_that_miss_it()
+    {
+        var limit = new ServiceObjective("ttft", "p95", 150);
+        var answers = Of(
+            TestRun.Cell(SampleCell.Chat().WithObjectives(limit), Requests(59)),
+            TestRun.Cell(SampleCell.Chat(4).WithObjectives(limit), Requests(10)),
+            TestRun.Cell(SampleCell.Chat(8).WithObjectives(limit), Requests(10, firstTokenMs: 200)));
+
+        Assert.Equal(
+            "truth Q4_K_M: 1 user fits ttft p95 ≤ 150.0 ms (100.0 ms, n = 59); of 4 it cannot be said (ttft p95 ≤ 150.0 ms: 0 of 10 beyond it; about 49 more requests would tell); 8 do not (10 of 10 beyond it).",
+            Text(answers, "users"));
     }
 
     [Fact]
@@ -55,25 +69,25 @@ public sealed class RunAnswersTests
     {
         var limit = new ServiceObjective("ttft", "p50", 150);
         var answers = Of(
-            TestRun.Cell(SampleCell.Chat().WithObjectives(limit), Requests(2, firstTokenMs: 2000)),
-            TestRun.Cell(SampleCell.Chat(4).WithObjectives(limit), Requests(2)));
+            TestRun.Cell(SampleCell.Chat().WithObjectives(limit), Requests(5, firstTokenMs: 2000)),
+            TestRun.Cell(SampleCell.Chat(4).WithObjectives(limit), Requests(5)));
 
-        Assert.Equal("truth Q4_K_M: 1 user already does not fit ttft p50 ≤ 150.0 ms (2.00 s, n = 2).", Text(answers, "users"));
+        Assert.Equal("truth Q4_K_M: 1 user already does not fit ttft p50 ≤ 150.0 ms (2.00 s, n = 5).", Text(answers, "users"));
     }
 
     [Fact]
-    public void A_percentile_of_too_few_values_keeps_no_limit_and_misses_none()
+    public void Too_few_values_keep_no_limit_and_miss_none()
     {
         var answers = Of(TestRun.Cell(SampleCell.Chat().WithObjectives(new ServiceObjective("ttft", "p95", 150)), Requests(2)));
 
-        Assert.Equal("truth Q4_K_M: of 1 user it cannot be said (n too small for ttft p95: 2 of 59).", Text(answers, "users"));
+        Assert.Equal("truth Q4_K_M: of 1 user it cannot be said (ttft p95 ≤ 150.0 ms: 0 of 2 beyond it; about 57 more requests would tell).", Text(answers, "users"));
     }
 
     [Fact]
-    public void The_heaviest_load_measured_is_told_as_such() =>
+    public void The_heaviest_load_with_figures_is_told_as_such() =>
         Assert.Equal(
-            "truth Q4_K_M: 1 user fits ttft p50 ≤ 150.0 ms (100.0 ms, n = 2), the heaviest load measured.",
-            Text(Of(TestRun.Cell(SampleCell.Chat().WithObjectives(new ServiceObjective("ttft", "p50", 150)), Requests(2))), "users"));
+            "truth Q4_K_M: 1 user fits ttft p50 ≤ 150.0 ms (100.0 ms, n = 5), the heaviest load with figures.",
+            Text(Of(TestRun.Cell(SampleCell.Chat().WithObjectives(new ServiceObjective("ttft", "p50", 150)), Requests(5))), "users"));
 
     [Fact]
     public void Queueing_begins_where_the_median_wait_is_a_tenth_of_the_median_request()

@@ -34,5 +34,5 @@ public sealed class DistributionTests
     public void A_measure_that_no_request_has_has_no_distribution() => Assert.Null(Distribution.Of(Ttft, []));
 
     private static IEnumerable<RequestView> Requests(params double[] ttftMs) =>
-        ttftMs.Select((ms, index) => new RequestView(SampleRecord.Streamed(1000, [1000 + ms], SampleRecord.Identity(index + 1)), SampleCell.Chat(), null, null));
+        ttftMs.Select((ms, index) => new RequestView(SampleRecord.Streamed(1000, [1000 + ms], SampleRecord.Identity(index + 1)), SampleCell.Chat()));
 }

@@ -85,19 +85,35 @@ public sealed class BacklogFindingsTests
         Assert.NotNull(Find(requests, new RateRamp(0, 10, Duration.FromMilliseconds(100))));
     }
 
+    // A ramp of 0 to 10/s over 10 s: 50 requests come in it, and where 5/s are answered, 12 wait at its end for 2.5 s. Of the 30 behind it the first wait nearly as long as the last.
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(100, false)]
+    [InlineData(90, false)]
+    public void A_queue_that_the_ramp_has_built_up_hides_nothing(double serviceMs, bool told)
+    {
+        var planned = Enumerable.Range(0, 50).Select(number => 10_000 * Math.Sqrt(number / 50.0)).Concat(Enumerable.Range(0, 30).Select(number => 10_000 + 100.0 * number));
+
+        var finding = Find(Queue(planned, serviceMs), new RateRamp(0, 10, Duration.FromSeconds(10)));
+
+        Assert.Equal(told, finding is not null);
+    }
+
     [Fact]
     public void A_closed_loop_has_no_rate_to_fall_behind() =>
         Assert.DoesNotContain("falling-behind", Analyze(Cell(SampleCell.Chat(30), Queue(30, serviceMs: 200))).Cells[0].Findings.Select(finding => finding.Code));
 
     /// <summary>One slot: sent when due, every 100 ms; the first token when the slot is free and the service over, the end 1 ms later.</summary>
-    private static RequestRecord[] Queue(int count, double serviceMs)
+    private static RequestRecord[] Queue(int count, double serviceMs) => Queue(Enumerable.Range(1, count).Select(number => number * 100.0), serviceMs);
+
+    private static RequestRecord[] Queue(IEnumerable<double> plannedMs, double serviceMs)
     {
         var free = 0.0;
         var requests = new List<RequestRecord>();
-        for (var number = 1; number <= count; number++)
+        foreach (var planned in plannedMs)
         {
-            free = Math.Max(free, number * 100) + serviceMs;
-            requests.Add(SampleRecord.Streamed(number * 100, [free], SampleRecord.Identity(number, user: number)));
+            free = Math.Max(free, planned) + serviceMs;
+            requests.Add(SampleRecord.Streamed(planned, [free], SampleRecord.Identity(requests.Count + 1, user: requests.Count + 1)));
         }
 
         return [.. requests];

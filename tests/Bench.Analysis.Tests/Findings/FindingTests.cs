@@ -115,9 +115,25 @@ public sealed class FindingTests
         var plan = Plan with { NumCtx = context, Workload = Plan.Workload with { Prompt = new PromptSpec.Tokens(512) } };
         var findings = Analyze(Cell(plan, Chat(1, 0).WithPrompt(counted, 100))).Cells[0].Findings;
 
-        var finding = findings.SingleOrDefault(finding => finding.Code == "prompt-truncated");
+        var finding = findings.SingleOrDefault(finding => finding.Code == "prompts-cut");
         Assert.Equal(told, finding is not null);
         Assert.Contains(words, finding?.What ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_head_that_is_not_known_is_told_where_it_costs_the_prefill_rate()
+    {
+        var unknown = Finished(Plan) with { Head = PromptHead.Unknown("the server does not list the tokens of a prompt", probes: 3) };
+        RequestRecord[] requests = [Chat(1, 0).WithPrompt(256, 100)];
+        Bench.Analysis.Findings.Finding? Told(PlanCell plan, CellRecord finished) =>
+            Analyze(new RecordedCell(plan, finished, requests)).Cells[0].Findings.SingleOrDefault(finding => finding.Code == "prompt-head-unknown");
+
+        Assert.Equal(
+            "how many tokens the template puts before a prompt could not be found out: the server does not list the tokens of a prompt", Told(Plan, unknown)?.What);
+        Assert.NotNull(Told(Plan, unknown with { Head = null }));
+        Assert.Null(Told(Plan, Finished(Plan)));
+        Assert.Null(Told(Plan with { Workload = Plan.Workload with { PromptCache = PromptCachePolicy.Reuse } }, unknown)); // it has no rate anyway
+        Assert.Null(Told(Plan with { Workload = Plan.Workload with { Raw = true } }, unknown));
     }
 
     [Fact]

@@ -50,8 +50,8 @@ public sealed class FormatFindingTests
         var batch = SampleCell.Chat() with { NumCtx = 512, Workload = SampleCell.Workload(Endpoint.Embed) with { Batch = 4 } };
         RequestRecord[] requests = [.. Enumerable.Range(1, 4).Select(request => Chat(request, request * 1000).WithPrompt(520, 10))];
 
-        Assert.DoesNotContain("prompt-truncated", Codes(batch)); // 130 tokens each
-        Assert.Contains("prompt-truncated", Codes(batch with { Workload = batch.Workload with { Batch = 1 } }));
+        Assert.DoesNotContain("prompts-cut", Codes(batch)); // 130 tokens each
+        Assert.Contains("prompts-cut", Codes(batch with { Workload = batch.Workload with { Batch = 1 } }));
 
         IEnumerable<string> Codes(PlanCell plan) => Analyze(Cell(plan, requests)).Cells[0].Findings.Select(finding => finding.Code);
     }

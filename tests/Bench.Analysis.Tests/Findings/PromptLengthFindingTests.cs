@@ -48,8 +48,23 @@ public sealed class PromptLengthFindingTests
     }
 
     [Fact]
-    public void One_token_more_or_less_is_no_word_worth_however_short_the_prompt() =>
-        Assert.DoesNotContain("prompt-length-off", Codes(Plan, [Counted(1, 21, asked: 20), Counted(2, 19, asked: 20)], Found()));
+    public void A_short_prompt_has_to_have_exactly_the_tokens_asked_for_and_a_drawn_one_within_a_token()
+    {
+        RequestRecord[] requests = [Counted(1, 21, asked: 20), Counted(2, 19, asked: 20)];
+
+        Assert.Contains("prompt-length-off", Codes(WithPrompts(new PromptSpec.Tokens(20, Exact: true)), requests, Found()));
+        Assert.DoesNotContain("prompt-length-off", Codes(WithPrompts(new PromptSpec.Tokens(new TokenLength.Uniform(15, 25), Exact: true)), requests, Found()));
+    }
+
+    [Fact]
+    public void Where_the_shortest_prompt_is_longer_the_finding_says_what_was_sent()
+    {
+        var prompts = new PromptCalibration { Kind = CalibrationKind.Approximate, Problem = "the shortest prompt has 612 tokens already", Lengths = [new PromptLength(500, 1, 612)] };
+
+        var finding = Analyze(new RecordedCell(Plan, Finished(Plan) with { Prompts = prompts }, Requests(20, 612))).Cells[0].Findings.Single(finding => finding.Code == "prompt-length-not-found");
+
+        Assert.Equal("prompts of 500 tokens could not be made exactly: the shortest prompt has 612 tokens already; prompts of about 612 were sent, the nearest that was found", finding.What);
+    }
 
     [Theory]
     [InlineData(PromptCachePolicy.Reuse)]
@@ -78,8 +93,8 @@ public sealed class PromptLengthFindingTests
     {
         var plan = WithPrompts(new PromptSpec.Tokens(new TokenLength.Uniform(100, 900)));
 
-        Assert.DoesNotContain("prompt-truncated", Codes(plan, [Counted(1, 110, asked: 100), Counted(2, 880, asked: 900)], prompts: null));
-        Assert.Contains("prompt-truncated", Codes(plan, [Counted(1, 110, asked: 100), Counted(2, 440, asked: 900)], prompts: null));
+        Assert.DoesNotContain("prompts-cut", Codes(plan, [Counted(1, 110, asked: 100), Counted(2, 880, asked: 900)], prompts: null));
+        Assert.Contains("prompts-cut", Codes(plan, [Counted(1, 110, asked: 100), Counted(2, 440, asked: 900)], prompts: null));
     }
 
     [Fact]

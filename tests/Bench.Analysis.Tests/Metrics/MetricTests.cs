@@ -50,6 +50,27 @@ public sealed class MetricTests
                 GetType().GetMethod(nameof(A_plain_request_has_the_measures_that_its_instants_add_up_to))!, typeof(InlineDataAttribute)))
             .Select(row => (string)row.Data[0]!).Order());
 
+    /// <summary>20 tokens were counted, 4 of them stand before every prompt: 16 were read in a hundredth of a second.</summary>
+    [Theory]
+    [InlineData(4, 1600.0)]
+    [InlineData(5, null)] // 15 are too few: the time is that of one step
+    [InlineData(0, 2000.0)]
+    [InlineData(null, null)] // how many were read is not known
+    public void The_prompts_head_was_not_read(int? head, double? rate) =>
+        Assert.Equal(rate, PrefillRate.Definition.Value(new RequestView(Plain, SampleCell.Chat(), new PromptReading(Head: head))));
+
+    /// <summary>Of a model with recurrent layers: 3 of 100 tokens at most.</summary>
+    [Theory]
+    [InlineData(3, 970.0)]
+    [InlineData(4, null)]
+    public void A_head_that_may_have_been_read_is_left_out_only_where_it_does_not_matter(int head, double? rate) => Assert.Equal(
+        rate,
+        PrefillRate.Definition.Value(new RequestView(TestRun.WithPrompt(TestRun.Chat(1, 0), 100, 100), SampleCell.Chat(), new PromptReading(Head: head, HeadMayBeRead: true))));
+
+    [Fact]
+    public void A_cut_prompt_has_no_prefill_rate() =>
+        Assert.Null(PrefillRate.Definition.Value(new RequestView(Plain, SampleCell.Chat(), new PromptReading(Head: 0, Cut: true))));
+
     [Fact]
     public void A_failed_request_has_no_measure_that_needs_its_final_message()
     {
@@ -164,5 +185,5 @@ public sealed class MetricTests
     }
 
     private static double? Of(string id, RequestRecord record, PlanCell? plan = null, bool? cached = null, Duration? alone = null) =>
-        MetricCatalog.All.Single(metric => metric.Id == id).Value(new RequestView(record, plan ?? SampleCell.Chat(), cached, alone));
+        MetricCatalog.All.Single(metric => metric.Id == id).Value(new RequestView(record, plan ?? SampleCell.Chat(), new PromptReading(cached, Head: 0), alone));
 }

@@ -65,13 +65,30 @@ public sealed class ThroughputTests
     }
 
     [Theory]
-    [InlineData(3, 1)] // all are planned, one was never sent: the load was over with the last done
+    [InlineData(3, 1.398)] // all are planned, one was never sent: the load was over a gap of 699 ms after the last
     [InlineData(2, 60)] // the duration ended it
     public void An_open_loop_uses_up_what_it_plans(int planned, double seconds)
     {
         var plan = AtRate(2) with { Measured = new StopCondition { Requests = 3, Duration = Duration.FromSeconds(60) } };
 
         Assert.Equal(seconds, Analyze(Open(plan, planned, TwoInASecond)).Cells[0].Throughput.DurationSeconds);
+    }
+
+    // Four requests due every 500 ms from the start on, or each after a gap: four in two seconds, and not in the 1.801 s between the first sent and the last done.
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(500, false)]
+    public void As_many_gaps_as_arrivals_are_in_the_window_of_an_open_loop(double firstMs, bool constant)
+    {
+        var plan = AtRate(2) with { Measured = new StopCondition { Requests = 4 } };
+        if (!constant)
+            plan = plan with { Load = ((LoadProfile.OpenLoop)plan.Load) with { Arrivals = new ArrivalPattern.Poisson() } };
+        RequestRecord[] requests = [.. Enumerable.Range(0, 4).Select(number => Chat(number + 1, firstMs + 500 * number, user: number + 1))];
+
+        var throughput = Analyze(Open(plan, null, requests)).Cells[0].Throughput;
+
+        Assert.Equal(constant ? 2 : 2.301, throughput.DurationSeconds!.Value, 1e-9); // of the latter, the last answer is in it, too
+        Assert.Equal(4 / throughput.DurationSeconds.Value, throughput.RequestsPerSecond!.Value, 1e-9);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Bench.Analysis.Cells;
 using Bench.Core.Records;
 using Bench.Core.Telemetry;
 
@@ -30,7 +31,20 @@ public sealed class ServerMemoryTests
         Assert.Equal(100 + 500 + 2000, Peak([], ("ollama[8]", Mine), ("ollama[9]", Others)));
     }
 
-    private static double? Peak(IReadOnlyList<string> model, params (string Device, string? Loaded)[] devices)
+    [Fact]
+    public void A_model_that_two_processes_had_loaded_was_loaded_anew()
+    {
+        var finding = Assert.Single(Cell([Mine], ("ollama[8]", Mine), ("ollama[9]", Mine)).Findings, finding => finding.Code == "reload-during-cell");
+
+        Assert.Equal("2 processes of the server had the model loaded while it was measured, one after the other", finding.What);
+        foreach (var other in new[] { Others, null })
+            Assert.DoesNotContain("reload-during-cell", Cell([Mine], ("ollama[8]", Mine), ("ollama[9]", other)).Findings.Select(told => told.Code));
+        Assert.DoesNotContain("reload-during-cell", Cell([Mine, Others], ("ollama[8]", Mine), ("ollama[9]", Others)).Findings.Select(told => told.Code)); // a model of two files
+    }
+
+    private static double? Peak(IReadOnlyList<string> model, params (string Device, string? Loaded)[] devices) => Cell(model, devices).Telemetry.ServerMemoryPeakMebibytes;
+
+    private static CellSummary Cell(IReadOnlyList<string> model, params (string Device, string? Loaded)[] devices)
     {
         var run = new SampledRun()
             .Steady(TelemetryMetrics.ProcessMemory, "ollama[7]", Processes, 100, idle: 100, server: "local")
@@ -40,7 +54,7 @@ public sealed class ServerMemoryTests
             .Recorded();
         var server = run.Manifest.Servers[0];
         ModelSnapshot[] models = [server.Models[0] with { Details = server.Models[0].Details! with { Weights = model } }];
-        return Assert.Single(RunAnalysis.Analyze(run with { Manifest = run.Manifest with { Servers = [server with { Models = models }] } }).Cells).Telemetry.ServerMemoryPeakMebibytes;
+        return Assert.Single(RunAnalysis.Analyze(run with { Manifest = run.Manifest with { Servers = [server with { Models = models }] } }).Cells);
     }
 
     private static KeyValuePair<string, string>[] Facts(string? loaded) => loaded is null ? [] : [KeyValuePair.Create(TelemetryFacts.Weights, loaded)];

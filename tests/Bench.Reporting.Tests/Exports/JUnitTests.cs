@@ -18,7 +18,7 @@ public sealed class JUnitTests
     {
         var plan = SampleCell.Chat().WithObjectives(new ServiceObjective("ttft", statistic, limit));
 
-        var cases = Cases(TestRun.Cell(plan, TestRun.Chat(1, 1000), TestRun.Chat(2, 2000)));
+        var cases = Cases(TestRun.Cell(plan, [.. Enumerable.Range(1, 5).Select(number => TestRun.Chat(number, 1000 * number))]));
 
         Assert.Equal(["valid", FormattableString.Invariant($"ttft_{statistic} <= {limit} ms")], cases.Select(test => test.Attribute("name")!.Value));
         Assert.Equal(expected, Assert.Single(cases[1].Elements()).Name.LocalName);

@@ -48,6 +48,52 @@ public sealed class LookupTests
         Assert.Equal([("https://ollama.com:443", true), (null, false), (null, false)], models.Select(model => (model.RemoteHost, model.IsRemote)));
     }
 
+    [Theory]
+    [InlineData("qwen3next.ssm.conv_kernel", true)]
+    [InlineData("qwen3next.attention.head_count", false)]
+    [InlineData("other.ssm.conv_kernel", false)] // another architecture's
+    public async Task Layers_that_keep_a_state_are_known_by_their_keys(string key, bool recurrent)
+    {
+        await using var server = ScriptedServer.Start();
+        server.Next("/api/show", Script.Json(200, $$"""{"model_info":{"general.architecture":"qwen3next","{{key}}":4} }"""));
+        await using var client = Asking.Client(server);
+
+        Assert.Equal(recurrent, (await client.ShowAsync("truth", Cancellation)).Value().IsRecurrent);
+    }
+
+    /// <summary>As Ollama 0.32.15 answers: it counts 22 tokens and one of the answer, and lists all but the first.</summary>
+    [Theory]
+    [InlineData("[717,117,386,10]", 4, 1, 1)]
+    [InlineData("[1,717,117,386,10]", 4, 1, 0)]
+    [InlineData("[717,117]", null, null, 0)] // it counts nothing: what it lists is all there is
+    public async Task The_tokens_of_a_prompt_are_those_that_the_server_lists(string context, int? counted, int? generated, int unlisted)
+    {
+        await using var server = ScriptedServer.Start();
+        var counts = counted is null ? "" : $",\"prompt_eval_count\":{counted},\"eval_count\":{generated}";
+        server.Next("/api/generate", Script.Json(200, $$"""{"model":"truth","response":"a","done":true,"context":{{context}}{{counts}}}"""));
+        await using var client = Asking.Client(server);
+
+        var prompt = (await client.ReadPromptAsync(Asking.Cell(), "one two", asSystem: false, Cancellation)).Value();
+
+        Assert.Equal((context, unlisted), ($"[{string.Join(',', prompt.Ids)}]", prompt.Unlisted));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(""","context":[]""")]
+    [InlineData(""","context":[1,"a"]""")]
+    [InlineData(""","context":[1,99999999999]""")]
+    public async Task A_server_that_lists_no_tokens_or_others_than_tokens_has_told_none(string context)
+    {
+        await using var server = ScriptedServer.Start();
+        server.Next("/api/generate", Script.Json(200, $$"""{"model":"truth","response":"a","done":true{{context}}}"""));
+        await using var client = Asking.Client(server);
+
+        var failure = (await client.ReadPromptAsync(Asking.Cell(), "one two", asSystem: false, Cancellation)).Match<LookupFailure?>(_ => null, failure => failure);
+
+        Assert.Contains("does not list the tokens", failure!.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Details_are_found_under_the_models_architecture()
     {

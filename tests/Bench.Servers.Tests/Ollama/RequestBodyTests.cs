@@ -45,6 +45,18 @@ public sealed class RequestBodyTests
     }
 
     [Fact]
+    public void A_prompt_is_read_with_the_cells_options_and_without_its_form()
+    {
+        var cell = Asking.Cell() with { NumCtx = 2048 };
+        cell = cell with { Workload = cell.Workload with { Think = true, Format = new AnswerFormat(null) } };
+
+        Assert.Equal(
+            """{"model":"truth:latest","prompt":"hi","stream":false,"think":true,"truncate":false,"options":{"num_ctx":2048,"num_predict":1}}""",
+            Encoding.UTF8.GetString(RequestBody.ReadPrompt(cell, "hi", asSystem: false)));
+        Assert.StartsWith("""{"model":"truth:latest","system":"hi","prompt":"Go on.",""", Encoding.UTF8.GetString(RequestBody.ReadPrompt(cell, "hi", asSystem: true)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_embedding_asks_for_no_tokens()
     {
         Assert.Equal("""{"model":"truth:latest","input":"hi","truncate":false,"options":{}}""", Ask(Asking.Cell(Endpoint.Embed), "hi"));

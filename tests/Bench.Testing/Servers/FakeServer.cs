@@ -78,6 +78,23 @@ public sealed class FakeServer : IServerClient
         return Answer(true);
     }
 
+    /// <summary>The tokens of a prompt, one a word, behind these; null where it does not tell them.</summary>
+    public IReadOnlyList<int>? HeadIds { get; set; } = [];
+
+    /// <summary>Tokens before those that it counts and does not tell.</summary>
+    public int UnlistedTokens { get; set; }
+
+    /// <summary>The prompts whose tokens were asked for.</summary>
+    public List<string> PromptsRead { get; } = [];
+
+    public Task<Lookup<TemplatedPrompt>> ReadPromptAsync(PlanCell cell, string prompt, bool asSystem, CancellationToken cancellation)
+    {
+        PromptsRead.Add((asSystem ? "system: " : "") + prompt);
+        return HeadIds is { } head
+            ? Answer(new TemplatedPrompt([.. head, .. prompt.Split(' ').Select(word => word.GetHashCode(StringComparison.Ordinal))], UnlistedTokens))
+            : Task.FromResult<Lookup<TemplatedPrompt>>(new Lookup<TemplatedPrompt>.Failed(new LookupFailure(OutcomeKind.Malformed, 200, "api/generate: no context")));
+    }
+
     public Task<Lookup<bool>> UnloadAsync(string tag, CancellationToken cancellation)
     {
         Told.Add("unload " + tag);

@@ -98,6 +98,15 @@ internal sealed class NativeGeneration(
         return $"\"model\":\"{request.Model}\",\"created_at\":\"2026-01-01T00:00:00Z\",{body}";
     }
 
+    /// <summary>The tokens of a prompt that was put into a template, each with an id of its own by its place and word, and one for the answer; a chat lists none.</summary>
+    private string Context()
+    {
+        if (chat || (request.Json.TryGetProperty("raw", out var raw) && raw.ValueKind == JsonValueKind.True) || !request.Json.TryGetProperty("prompt", out var prompt))
+            return "";
+        var words = prompt.ToString().Split(' ').Select(word => (int)(uint)word.Aggregate(7u, (hash, letter) => hash * 31 + letter) & 0xFFFF);
+        return $"\"context\":[{string.Join(',', words.Concat(Enumerable.Repeat(0, PromptCount.Of(request, options))).Take(PromptCount.Of(request, options)).Append(1))}],";
+    }
+
     private string Statistics()
     {
         var reason = model.EndsAfter is { } end && end <= _tokens ? "stop" : "length";
@@ -105,6 +114,6 @@ internal sealed class NativeGeneration(
         var prefill = Nanoseconds(_timetable.Prefill);
         var decode = Nanoseconds(_timetable.Decode);
         return $",\"done\":true,\"done_reason\":\"{reason}\",\"total_duration\":{total},\"load_duration\":{Nanoseconds(load)}," +
-            $"\"prompt_eval_count\":{PromptCount.Of(request, options)},\"prompt_eval_duration\":{prefill},\"eval_count\":{_tokens},\"eval_duration\":{decode}}}";
+            Context() + $"\"prompt_eval_count\":{PromptCount.Of(request, options)},\"prompt_eval_duration\":{prefill},\"eval_count\":{_tokens},\"eval_duration\":{decode}}}";
     }
 }

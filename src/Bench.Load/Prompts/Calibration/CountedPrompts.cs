@@ -29,10 +29,8 @@ internal sealed class CountedPrompts(int tokens)
     /// <summary>The words whose count is nearest to what was asked for.</summary>
     public int Nearest => _counts.MinBy(pair => Math.Abs(pair.Value - tokens)).Key;
 
-    /// <summary>
-    /// Why no number of words will do: a count that does not grow with the words, a prompt that cannot be short enough or long enough. Null while there is hope.
-    /// </summary>
-    public string? Hopeless
+    /// <summary>Why a count says nothing about the words: it does not grow with them. Null while it does.</summary>
+    public string? Meaningless
     {
         get
         {
@@ -43,13 +41,16 @@ internal sealed class CountedPrompts(int tokens)
                     return Invariant($"the server's count does not grow with the prompt: {_counts[fewer]:0.#} tokens for {fewer} words, {_counts[more]:0.#} for {more}");
             }
 
-            if (_counts.TryGetValue(1, out var least) && least > tokens && !Tolerance.Holds(tokens, least))
-                return Invariant($"the shortest prompt has {least:0.#} tokens already");
-            return _counts.Count > 0 && _counts.GetKeyAtIndex(_counts.Count - 1) >= MostWords && _counts.Values.Max() < tokens
-                ? Invariant($"{MostWords} words are only {_counts.Values.Max():0.#} tokens")
-                : null;
+            return null;
         }
     }
+
+    /// <summary>Why no number of words will do: a prompt that cannot be short enough or long enough. Null while there is hope.</summary>
+    public string? Hopeless => _counts.TryGetValue(1, out var least) && least > tokens && !Tolerance.Holds(tokens, least)
+        ? Invariant($"the shortest prompt has {least:0.#} tokens already")
+        : _counts.Count > 0 && _counts.GetKeyAtIndex(_counts.Count - 1) >= MostWords && _counts.Values.Max() < tokens
+            ? Invariant($"{MostWords} words are only {_counts.Values.Max():0.#} tokens")
+            : null;
 
     /// <summary>Null when the words next to each other are one too short and one too long.</summary>
     public int? Next()

@@ -16,6 +16,8 @@ internal sealed class LengthSearch(PromptProbe probe, int tokens)
             if (await probe.CountAsync(next, cancellation) is not { } count)
                 return NotFound(probe.Problem!);
             _counted.Note(next, count);
+            if (_counted.Meaningless is { } meaningless)
+                return AWordForAToken(meaningless);
             if (_counted.Hopeless is { } problem)
                 return NotFound(problem);
             if (Tolerance.HoldsWell(tokens, count) && await VerifyAsync(next, cancellation) is { } found)
@@ -51,14 +53,10 @@ internal sealed class LengthSearch(PromptProbe probe, int tokens)
         };
     }
 
-    /// <summary>What comes nearest is used all the same, where anything comes near; else a word is taken for a token.</summary>
-    private PromptCalibration NotFound(string problem) => new()
-    {
-        Kind = CalibrationKind.Approximate,
-        Lengths = _counted.IsEmpty || Math.Abs(_counted[_counted.Nearest] - tokens) > tokens / 4.0
-            ? []
-            : [new PromptLength(tokens, _counted.Nearest, _counted[_counted.Nearest])],
-        Probes = probe.Sent,
-        Problem = problem,
-    };
+    /// <summary>What comes nearest is used all the same: where even one word is too long, or many are too short, there is nothing nearer.</summary>
+    private PromptCalibration NotFound(string problem) => _counted.IsEmpty
+        ? AWordForAToken(problem)
+        : AWordForAToken(problem) with { Lengths = [new PromptLength(tokens, _counted.Nearest, _counted[_counted.Nearest])] };
+
+    private PromptCalibration AWordForAToken(string problem) => new() { Kind = CalibrationKind.Approximate, Probes = probe.Sent, Problem = problem };
 }

@@ -32,11 +32,11 @@ internal sealed class LineSearch(PromptProbe probe, int low, int high)
     {
         if (await CountAsync([line.WordsFor(low + (high - low) / 2), line.WordsFor(high)], cancellation) is not { } others)
             return NotFound(probe.Problem!, line);
-        var worst = counted.Concat(others).MaxBy(point => Math.Abs(point.Tokens - TokensOf(line, point.Words)) / Tolerance.Of(point.Tokens));
-        if (!Tolerance.Holds(TokensOf(line, worst.Words), worst.Tokens))
+        var worst = counted.Concat(others).MaxBy(point => Math.Abs(point.Tokens - TokensOf(line, point.Words)) / Tolerance.OfDrawn(point.Tokens));
+        if (!Tolerance.HoldsDrawn(TokensOf(line, worst.Words), worst.Tokens))
             return NotFound(Invariant($"tokens are no straight line over words: {worst.Tokens} tokens where the line says {TokensOf(line, worst.Words):0.#}"), line);
         var shortest = TokensOf(line, line.WordsFor(low));
-        return Tolerance.Holds(low, shortest)
+        return Tolerance.HoldsDrawn(low, shortest)
             ? new PromptCalibration { Kind = CalibrationKind.Exact, Line = line, Probes = probe.Sent }
             : NotFound(Invariant($"the shortest prompts have {shortest:0.#} tokens already, and {low} are asked for"), line);
     }

@@ -11,8 +11,8 @@ namespace Bench.Load.Prompts.Calibration;
 /// </summary>
 public static class PromptCalibrator
 {
-    /// <summary>Raised when made-up texts change, so that what was found for others is not used.</summary>
-    public const int TextVersion = 1;
+    /// <summary>Raised when made-up texts change, or what counts as exact, so that what was found otherwise is not used.</summary>
+    public const int TextVersion = 2;
 
     /// <summary>True where the cell asks for exact lengths, and the endpoint counts tokens.</summary>
     public static bool Concerns(PlanCell cell) => cell.Workload.Prompt is PromptSpec.Tokens { Exact: true } && cell.Workload.Endpoint != Endpoint.Embeddings;
@@ -26,22 +26,9 @@ public static class PromptCalibrator
         PlanCell cell, IRequestSender sender, long seed, long runNonce, RunClock clock, CancellationToken cancellation)
     {
         var length = ((PromptSpec.Tokens)cell.Workload.Prompt).Length;
-        var probe = new PromptProbe(sender, new RequestTrace(clock), new ProbePrompts(cell, seed, runNonce), IdentityOf(cell), cell.Workload);
+        var probe = new PromptProbe(sender, new RequestTrace(clock), new ProbePrompts(cell, seed, runNonce), ProbeIdentity.Of(cell), cell.Workload);
         return length.Single is { } tokens
             ? new LengthSearch(probe, tokens).RunAsync(cancellation)
             : new LineSearch(probe, length.Range.Low, length.Range.High).RunAsync(cancellation);
     }
-
-    /// <summary>Probes are no requests of the run, and are not recorded: a record of one is only how a trace is read.</summary>
-    private static RequestIdentity IdentityOf(PlanCell cell) => new()
-    {
-        Sitting = 1,
-        Cell = cell.Id,
-        Repetition = cell.Repetition,
-        Block = cell.Repetition,
-        Attempt = 1,
-        Phase = Phase.Warmup,
-        Request = 1,
-        User = 1,
-    };
 }

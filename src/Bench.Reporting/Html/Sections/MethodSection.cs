@@ -32,9 +32,9 @@ internal static class MethodSection
     [
         "Instants are monotonic and taken when the bytes are read, before any parsing. Planned: the schedule wanted the request to start; sent: handed to the HTTP stack; first token: the first read with generated content; done: the final message.",
         "Only measured requests that succeeded enter statistics; warm-up requests enter none. Failed ones are counted, and never repeated.",
-        "Means have a 95 % confidence interval by Student's t, medians one by order statistics. Quantiles are Hyndman and Fan's type 7.",
+        "Intervals are 95 %, over the requests of the cell: of mean times on the logarithm, by a bootstrap; of rates and ITL by a jackknife; of other means by Student's t; of medians by order statistics. Another run may lie outside of them. Quantiles are Hyndman and Fan's type 7.",
         .. PercentileGuard(page),
-        "Throughput is over the window from the first measured request sent to the last done, of the whole system; one figure a cell, without an interval.",
+        "Throughput is over the window from the first measured request sent (in an open loop: from the start of the schedule) to the last done, of the whole system; one figure a cell, without an interval.",
         "Queue time is what the server leaves unnamed beyond the median of a concurrency-1 cell of the same configuration; without such a cell it is not given.",
         .. CachePolicies(page),
         .. TelemetryMethod.Of(page.Cells.Select(pair => pair.Cell)),

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Bench.Core.Catalog;
+using Bench.Core.Contracts;
 using Bench.Servers.Http;
 using Bench.Servers.Lookups;
 
@@ -27,6 +28,7 @@ internal static class Catalog
     {
         var info = root.Field("model_info") ?? default;
         var architecture = info.Text("general.architecture");
+        string[] stateKeys = [$"{architecture}.ssm.", $"{architecture}.wkv.", $"{architecture}.shortconv.", $"{architecture}.kda."]; // of layers that keep a state
         return Answer<ModelDetails>.Of(new ModelDetails
         {
             Capabilities = root.Field("capabilities") is { ValueKind: JsonValueKind.Array }
@@ -35,6 +37,7 @@ internal static class Catalog
             TemplateHash = root.Text("template") is { Length: > 0 } template ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(template))) : null,
             Weights = ModelFile.Weights(root.Text("modelfile")),
             Architecture = architecture,
+            IsRecurrent = info.ValueKind == JsonValueKind.Object && info.EnumerateObject().Any(field => stateKeys.Any(key => field.Name.StartsWith(key, StringComparison.Ordinal))),
             QuantizationLevel = (root.Field("details") ?? default).Text("quantization_level"),
             ParameterCount = info.Long("general.parameter_count"),
             ContextLength = info.Int($"{architecture}.context_length"),
@@ -54,6 +57,18 @@ internal static class Catalog
     /// <summary>For the load of an embedding model: an answer, if without a vector, since nothing was put in.</summary>
     public static Answer<bool> HasEmbeddings(JsonElement root) =>
         root.Field("embeddings") is not null ? Answer<bool>.Of(true) : Answer<bool>.Wrong("no embeddings");
+
+    /// <summary>
+    /// The tokens of a prompt and of the one token after it. Some versions list all tokens but the first, which marks the beginning of the text: then they counted one more than they list.
+    /// </summary>
+    public static Answer<TemplatedPrompt> Prompt(JsonElement root)
+    {
+        int?[] ids = [.. root.Items("context").Select(id => id.ValueKind == JsonValueKind.Number && id.TryGetInt32(out var number) ? number : (int?)null)];
+        if (ids.Length == 0 || ids.Contains(null))
+            return Answer<TemplatedPrompt>.Wrong("no context: it does not list the tokens of the prompt");
+        var counted = root.Int("prompt_eval_count") + (root.Int("eval_count") ?? 0) ?? ids.Length;
+        return Answer<TemplatedPrompt>.Of(new TemplatedPrompt([.. ids.Select(id => id!.Value)], counted > ids.Length ? 1 : 0));
+    }
 
     private static Answer<IReadOnlyList<T>> Models<T>(JsonElement root, Func<JsonElement, T?> read)
         where T : class =>

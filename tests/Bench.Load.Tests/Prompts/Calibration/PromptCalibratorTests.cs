@@ -37,10 +37,12 @@ public sealed class PromptCalibratorTests
     [InlineData(512)]
     [InlineData(2048)]
     [InlineData(32768)]
-    public async Task A_prompt_has_the_tokens_asked_for_within_one_token_or_one_percent(int tokens)
+    public async Task A_prompt_has_the_tokens_asked_for_and_from_a_hundred_on_within_one_percent(int tokens)
     {
         foreach (Func<int, int?> tokensOf in new Func<int, int?>[] { words => words, words => (words * 7 + 4) / 8, words => words * 2, words => words + (words / 10) })
         {
+            if (tokens < 200 && !Enumerable.Range(1, tokens).Any(words => tokensOf(words) == tokens))
+                continue; // no number of words has so many tokens
             var server = new CountingServer(tokensOf);
             var cell = Cell(tokens);
 
@@ -53,7 +55,7 @@ public sealed class PromptCalibratorTests
             var source = new PromptSource(cell, 42, 7, 1, found);
             var content = source.ContentFor(Phase.Measured, 5);
             Assert.Equal(tokens, content.PromptTokens);
-            Assert.InRange(tokensOf(CountingServer.CountWords(content.Prompt))!.Value, tokens - Math.Max(1, tokens / 100), tokens + Math.Max(1, tokens / 100));
+            Assert.InRange(tokensOf(CountingServer.CountWords(content.Prompt))!.Value, tokens - tokens / 100, tokens + tokens / 100);
         }
     }
 
@@ -69,7 +71,7 @@ public sealed class PromptCalibratorTests
         var found = await Calibrate(server, Cell(tokens));
 
         Assert.Equal(CalibrationKind.Exact, found.Kind);
-        Assert.InRange(Captured(found.WordsFor(tokens))!.Value, tokens - Math.Max(1, tokens / 100), tokens + Math.Max(1, tokens / 100));
+        Assert.InRange(Captured(found.WordsFor(tokens))!.Value, tokens - tokens / 100, tokens + tokens / 100);
     }
 
     [Theory]
@@ -83,7 +85,7 @@ public sealed class PromptCalibratorTests
         var found = await Calibrate(server, Cell(tokens));
 
         Assert.Equal(CalibrationKind.Exact, found.Kind);
-        Assert.InRange(Scripted(found.WordsFor(tokens))!.Value, tokens - tokens / 100 - 1, tokens + tokens / 100 + 1);
+        Assert.InRange(Scripted(found.WordsFor(tokens))!.Value, tokens - tokens / 100, tokens + tokens / 100);
         Assert.InRange(server.Prompts.Count, 4, 8); // an end or two, the aim, and two other texts
     }
 
@@ -138,6 +140,38 @@ public sealed class PromptCalibratorTests
         var found = await Calibrate(new CountingServer(Scripted), Cell(8));
 
         Assert.Equal("the shortest prompt has 12 tokens already", found.Problem);
+        Assert.Equal(new PromptLength(8, 1, 12), Assert.Single(found.Lengths)); // the nearest there is
+    }
+
+    [Theory]
+    [InlineData(3, 2)] // of 2, 4, 6 …: 2 and 4 are as near
+    [InlineData(30, 10)] // of 29 and 31
+    public async Task A_length_that_no_prompt_has_is_not_called_exact(int tokens, int words)
+    {
+        var found = await Calibrate(new CountingServer(count => tokens == 3 ? 2 * (count - 1) : count <= words ? 19 + count : 21 + count), Cell(tokens));
+
+        Assert.Equal(CalibrationKind.Approximate, found.Kind);
+        Assert.EndsWith("and no other number of words comes nearer", found.Problem, StringComparison.Ordinal);
+        Assert.Equal((words, 1.0), (found.WordsFor(tokens), Math.Abs(found.Lengths.Single().Counted - tokens)));
+    }
+
+    [Fact]
+    public async Task Texts_of_one_length_that_differ_by_a_token_are_not_called_exact_below_a_hundred()
+    {
+        var number = 0;
+
+        var found = await Calibrate(new CountingServer(words => words + (++number % 3) - 1), Cell(30));
+
+        Assert.Equal(CalibrationKind.Approximate, found.Kind);
+        Assert.Matches("^texts of [0-9]+ words have from [0-9]+ to [0-9]+ tokens$", found.Problem);
+    }
+
+    [Fact]
+    public async Task Below_a_long_system_text_the_shortest_prompt_is_sent()
+    {
+        var found = await Calibrate(new CountingServer(words => 500 + 11 + words), Cell(128));
+
+        Assert.Equal((CalibrationKind.Approximate, "the shortest prompt has 512 tokens already", 1), (found.Kind, found.Problem, found.WordsFor(128)));
     }
 
     [Fact]

@@ -1,0 +1,93 @@
+using Bench.Core.Plans;
+using Bench.Core.Records;
+
+namespace Bench.Analysis.Baselines;
+
+/// <summary>
+/// Which prompts a server cut without a word. What is left of such a prompt is another one than was asked about: an Ollama that cuts keeps about half of its context, from which the nonce is gone, so that
+/// the rest may come whole from the cache.
+/// </summary>
+internal sealed class PromptCuts
+{
+    /// <summary>A made-up prompt whose words were not counted beforehand: below this part of them it is no longer a matter of tokenizers.</summary>
+    private const double LeastOfWords = 0.5;
+
+    /// <summary>A prompt whose length was found out beforehand, or seen elsewhere: nonces of the same words differ by a few tokens, a cut takes far more.</summary>
+    private const double LeastOfCounted = 0.9;
+
+    private readonly Dictionary<Key, Dictionary<(Phase Phase, int Request), int>> _longest;
+
+    public PromptCuts(IReadOnlyList<RecordedCell> cells) => _longest = cells
+        .Where(cell => cell.Plan.Workload is { PromptCache: PromptCachePolicy.Avoid, Endpoint.Generates: true })
+        .GroupBy(cell => Key.Of(cell.Plan))
+        .Where(group => group.Select(ContextOf).Distinct().Skip(1).Any())
+        .ToDictionary(group => group.Key, Longest);
+
+    /// <summary>The cut prompts among the requests of a cell.</summary>
+    public IReadOnlyDictionary<RequestIdentity, PromptCut> In(RecordedCell cell)
+    {
+        var (cuts, context) = (new Dictionary<RequestIdentity, PromptCut>(), ContextOf(cell));
+        var earlier = new Dictionary<(Phase, int), RequestRecord>();
+        foreach (var record in cell.Requests.Where(record => Counted(record) is > 0).OrderBy(record => record.Identity.Turn))
+        {
+            var conversation = (record.Identity.Phase, record.Identity.Request);
+            if (CutOf(record, cell, context, earlier.GetValueOrDefault(conversation)) is { } cut)
+                cuts[record.Identity] = cut;
+            if (cell.Plan.Workload.Conversation is not null)
+                earlier[conversation] = record;
+        }
+
+        return cuts;
+    }
+
+    private PromptCut? CutOf(RequestRecord record, RecordedCell cell, int? context, RequestRecord? earlier)
+    {
+        var (counted, work) = (Counted(record)!.Value, cell.Plan.Workload);
+        if (counted >= context * (long)work.Batch) // the inputs of a batch are counted together
+            return PromptCut.FillsContext;
+        if (record.Identity.Turn > 1)
+            return earlier is not null && counted < Counted(earlier) && Counted(earlier) + (earlier.Usage.OutputTokens ?? 0) >= LeastOfCounted * context ? PromptCut.ShorterThanEarlierTurn : null;
+        if (work.PromptCache != PromptCachePolicy.Avoid)
+            return null; // some versions count only what was not cached
+        var least = cell.Finished?.Prompts is { Kind: not CalibrationKind.Approximate } ? LeastOfCounted : LeastOfWords;
+        if (counted < least * (record.Asked.Prompt ?? (work.Prompt as PromptSpec.Tokens)?.Length.Single))
+            return PromptCut.ShorterThanMade;
+        return _longest.TryGetValue(Key.Of(cell.Plan), out var longest) && longest.TryGetValue((record.Identity.Phase, record.Identity.Request), out var elsewhere) && counted < LeastOfCounted * elsewhere
+            ? PromptCut.ShorterThanElsewhere
+            : null;
+    }
+
+    /// <summary>Of each request number of cells that send the same texts, the most tokens that a server counted in a first turn.</summary>
+    private static Dictionary<(Phase Phase, int Request), int> Longest(IEnumerable<RecordedCell> peers)
+    {
+        var longest = new Dictionary<(Phase, int), int>();
+        foreach (var record in peers.SelectMany(cell => cell.Requests).Where(record => record.Identity.Turn == 1))
+        {
+            var place = (record.Identity.Phase, record.Identity.Request);
+            if (Counted(record) is { } counted && counted > longest.GetValueOrDefault(place))
+                longest[place] = counted;
+        }
+
+        return longest;
+    }
+
+    private static int? ContextOf(RecordedCell cell) => cell.Finished?.Loaded?.ContextLength ?? cell.Plan.NumCtx;
+
+    /// <summary>Tokens of the whole prompt, wherever the server tells them of an ok request.</summary>
+    private static int? Counted(RequestRecord record) => record.Outcome.IsOk ? record.Server?.PromptEvalCount ?? record.Usage.PromptTokens : null;
+
+    /// <summary>Cells whose requests of one number have the same text, but for the nonce.</summary>
+    private sealed record Key(string Scenario, string Server, string? Tag, Endpoint Endpoint, bool? Think, ThinkLevel? Level, bool Raw, string Prompt, string Extras)
+    {
+        public static Key Of(PlanCell cell) => new(
+            cell.Scenario,
+            cell.Server,
+            cell.Model.Tag,
+            cell.Workload.Endpoint,
+            cell.Workload.Think,
+            cell.Workload.ThinkLevel,
+            cell.Workload.Raw,
+            PromptText.Of(cell.Workload.Prompt),
+            cell.Workload.Extras);
+    }
+}

@@ -1,0 +1,25 @@
+namespace Bench.Core.Records;
+
+/// <summary>
+/// What stands before every prompt of a cell: the template's beginning, and a model's own system text. It precedes the nonce, so that the server's prompt cache serves it to every
+/// request but the first, and nobody reads it anew.
+/// </summary>
+public sealed record PromptHead
+{
+    /// <summary>Tokens of it; null where they could not be found out.</summary>
+    public int? Tokens { get; init; }
+
+    /// <summary>How they were found; null where they were not.</summary>
+    public PromptHeadSource? Source { get; init; }
+
+    /// <summary>True where it is not certain that the cache serves it: of a model with recurrent layers it may be read anew each time.</summary>
+    public bool MayBeRead { get; init; }
+
+    /// <summary>Requests that were sent to find it; 0 where an earlier cell of the run had found it.</summary>
+    public int Probes { get; init; }
+
+    /// <summary>Why it is not known; null when it is.</summary>
+    public string? Problem { get; init; }
+
+    public static PromptHead Unknown(string problem, int probes) => new() { Problem = problem, Probes = probes };
+}

@@ -1,0 +1,35 @@
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Load.Prompts.Calibration;
+
+namespace Bench.Runner.Session;
+
+/// <summary>What stands before the prompts of each model, found once for all cells of a sitting whose prompts begin alike.</summary>
+internal sealed class KnownHeads(RunContext run)
+{
+    private readonly Dictionary<Key, PromptHead> _known = [];
+
+    /// <summary>Null where nobody needs to know, and for a model that runs elsewhere: nobody is to pay for questions that they did not ask.</summary>
+    public async Task<PromptHead?> OfAsync(PlanCell cell, IServerClient client, IRequestSender sender, CancellationToken cancellation)
+    {
+        if (!PromptHeads.Concerns(cell, run.Plan.ServerOf(cell).Kind.Api.TellsDurations) || run.Start.IsRemote(cell))
+            return null;
+        var key = new Key(cell.Server, cell.Model.Tag!, cell.Workload.Endpoint, cell.Workload.Think, cell.Workload.ThinkLevel, PromptHeads.BeginWithSystem(cell), InTheWay: null);
+        var failed = key with { InTheWay = cell.Configuration };
+        if (_known.TryGetValue(key, out var known) || _known.TryGetValue(failed, out known))
+            return known;
+
+        run.Progress.Begin(cell, "looking at the prompt's beginning");
+        var found = await PromptHeads.FindAsync(cell, client, sender, run.Plan.Seed, run.Start.Manifest.RunNonce, run.Clock, cancellation);
+        found = found with { MayBeRead = IsRecurrent(cell) };
+        _known[found.Tokens is null ? failed : key] = found with { Probes = 0 };
+        return found;
+    }
+
+    private bool IsRecurrent(PlanCell cell) =>
+        run.Start.Manifest.Servers.FirstOrDefault(server => server.Name == cell.Server)?.Find(cell.Model.Tag)?.Details?.IsRecurrent == true;
+
+    /// <param name="InTheWay">The configuration in which it was not found: another one may do better. Null for what was found.</param>
+    private sealed record Key(string Server, string Tag, Endpoint Endpoint, bool? Think, ThinkLevel? Level, bool? AsSystem, ModelConfiguration? InTheWay);
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Bench.Core.Records;
+
+namespace Bench.Runs.Json;
+
+/// <summary>What stands before every prompt of a cell, in cells.jsonl.</summary>
+internal static class PromptHeadJson
+{
+    public static void Write(Utf8JsonWriter json, PromptHead head)
+    {
+        json.WriteStartObject();
+        json.WriteIfAny("tokens", head.Tokens);
+        json.WriteIfAny("source", head.Source is { } source ? WordsOf.HeadSource[source] : null);
+        if (head.MayBeRead)
+            json.WriteBoolean("may_be_read", true);
+        json.WriteNumber("probes", head.Probes);
+        json.WriteIfAny("problem", head.Problem);
+        json.WriteEndObject();
+    }
+
+    /// <exception cref="RunFormatException">Not a head.</exception>
+    public static PromptHead Read(Fields fields) => new()
+    {
+        Tokens = fields.IntOrNull("tokens"),
+        Source = fields.WordOrNull("source", WordsOf.HeadSource),
+        MayBeRead = fields.FlagOrNull("may_be_read") ?? false,
+        Probes = fields.Int("probes"),
+        Problem = fields.TextOrNull("problem"),
+    };
+}

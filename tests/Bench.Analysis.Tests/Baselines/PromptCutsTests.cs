@@ -1,0 +1,91 @@
+using Bench.Analysis.Metrics;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Testing.Samples;
+using static Bench.Analysis.Tests.TestRun;
+
+namespace Bench.Analysis.Tests.Baselines;
+
+/// <summary>Prompts that a server cut without a word.</summary>
+public sealed class PromptCutsTests
+{
+    private static readonly PlanCell Plan = SampleCell.Chat() with { NumCtx = 4096 };
+
+    /// <summary>A text of 1825 tokens: at num_ctx 1024 an Ollama kept 515 of them, and 514 of these came from its cache in 2 ms.</summary>
+    [Fact]
+    public void A_prompt_that_had_far_more_tokens_with_a_larger_context_was_cut()
+    {
+        var small = Plan with { Id = new CellId("chat/truth/ctx=1024"), NumCtx = 1024 };
+
+        var run = Analyze(Cell(Plan, Counted(1, 1825, 500), Counted(2, 1825, 500)), Cell(small, Counted(1, 515, 2), Counted(2, 515, 2)));
+
+        Assert.True(run.Cells[0].IsValid);
+        Assert.NotNull(run.Cells[0].Measure(PrefillRate.Definition).Mean);
+        var finding = run.Cells[1].Findings.Single(finding => finding.Code == "prompts-cut");
+        Assert.Equal("2 of 2 prompts were not read as they were sent: with a larger num_ctx the same prompts had far more tokens than here, where the server counted as few as 515", finding.What);
+        Assert.False(run.Cells[1].IsValid);
+        Assert.Null(run.Cells[1].Measure(PrefillRate.Definition).Mean);
+    }
+
+    [Fact]
+    public void Nonces_of_other_lengths_are_no_cut_and_neither_are_other_texts()
+    {
+        var small = Plan with { Id = new CellId("chat/truth/ctx=1024"), NumCtx = 1024 };
+        var other = small with { Scenario = "other" };
+
+        Assert.All(Analyze(Cell(Plan, Counted(1, 500, 100)), Cell(small, Counted(1, 494, 100))).Cells, cell => Assert.Empty(Cuts(cell)));
+        Assert.All(Analyze(Cell(Plan, Counted(1, 900, 100)), Cell(other, Counted(1, 500, 100))).Cells, cell => Assert.Empty(Cuts(cell)));
+        Assert.All(Analyze(Cell(Plan, Counted(1, 900, 100), Counted(2, 200, 100)), Cell(small, Counted(1, 900, 100), Counted(2, 200, 100))).Cells, cell => Assert.Empty(Cuts(cell)));
+    }
+
+    [Fact]
+    public void A_length_that_was_found_beforehand_shows_a_smaller_cut_than_words_do()
+    {
+        var plan = Plan with { Workload = Plan.Workload with { Prompt = new PromptSpec.Tokens(1000, Exact: true) } };
+        RequestRecord[] requests = [Counted(1, 700, 100, asked: 1000)];
+
+        Assert.Empty(Cuts(Analyze(Cell(plan, requests)).Cells[0])); // of 1000 words
+        var exact = Finished(plan) with { Prompts = new PromptCalibration { Kind = CalibrationKind.Exact } };
+        Assert.Equal(["prompts-cut"], Cuts(Analyze(new RecordedCell(plan, exact, requests)).Cells[0]));
+    }
+
+    /// <summary>A history grows: of a context of 1000, 900 tokens and an answer of 120 left no room for all of it.</summary>
+    [Theory]
+    [InlineData(1000, new[] { "prompts-cut" })]
+    [InlineData(8192, new string[0])] // there was room: the template leaves out what was thought, or the server counts what it read anew
+    public void A_count_that_falls_within_a_conversation_that_no_longer_fits_shows_a_cut(int context, string[] told)
+    {
+        var plan = Plan with { NumCtx = context, Workload = Plan.Workload with { Conversation = new ConversationSpec(2, ThinkTime.None), PromptCache = PromptCachePolicy.Reuse } };
+
+        var cell = Analyze(Cell(plan, Turn(1, 900, outputs: 120), Turn(2, 560, outputs: 5))).Cells[0];
+
+        Assert.Equal(told, Cuts(cell));
+    }
+
+    [Fact]
+    public void A_few_cut_prompts_are_told_and_leave_the_cell_valid()
+    {
+        var plan = Plan with { NumCtx = 1000 };
+        RequestRecord[] requests = [.. Enumerable.Range(1, 20).Select(request => Counted(request, request == 1 ? 1000 : 300, 100))];
+
+        var cell = Analyze(Cell(plan, requests)).Cells[0];
+
+        Assert.Equal(["prompt-truncated"], Cuts(cell));
+        Assert.True(cell.IsValid);
+        Assert.Equal(19, cell.Measure(PrefillRate.Definition).Count);
+    }
+
+    private static string[] Cuts(Bench.Analysis.Cells.CellSummary cell) => [.. cell.Findings.Select(finding => finding.Code).Where(code => code is "prompts-cut" or "prompt-truncated")];
+
+    private static RequestRecord Counted(int request, int tokens, double milliseconds, int? asked = null)
+    {
+        var record = Chat(request, request * 1000).WithPrompt(tokens, milliseconds);
+        return record with { Usage = record.Usage with { PromptTokens = tokens }, Asked = record.Asked with { Prompt = asked } };
+    }
+
+    private static RequestRecord Turn(int turn, int tokens, int outputs)
+    {
+        var record = Counted(turn, tokens, 100);
+        return record with { Identity = record.Identity with { Request = 1, Turn = turn }, Usage = record.Usage with { OutputTokens = outputs } };
+    }
+}
