@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Bench.EndToEnd.Tests.Kit;
 using Bench.Testing.Servers;
 
@@ -60,6 +61,27 @@ public sealed class InterruptionTests
         Assert.InRange(Runs.MeasuredOutcomes(folder).Length, 5, 99);
         Assert.Equal("false", Runs.Cells(folder).Rows.Single()["valid"]);
         Assert.Contains("interrupted", report.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_was_stopped_for_a_while_says_when_and_its_cell_is_invalid()
+    {
+        await using var server = StartSlowly();
+        using var folder = new ScratchFolder();
+        await using var process = Start(folder, server, requests: 6);
+        await MeasuredAsync(folder, 2);
+
+        await Signals.SendAsync(process, "STOP");
+        var stopped = Stopwatch.StartNew();
+        await Wait.UntilAsync(() => stopped.ElapsedMilliseconds >= 700, "the harness to stand still long enough");
+        await Signals.SendAsync(process, "CONT");
+        await process.EndAsync();
+
+        var cell = Runs.Cells(folder).Rows.Single();
+        Assert.Equal("false", cell["valid"]);
+        Assert.Contains("the harness stood still", cell["invalid_reason"], StringComparison.Ordinal);
+        Assert.Contains("client-stalled", cell["findings"], StringComparison.Ordinal);
+        Assert.Contains("\"stalls\":[{\"start_ns\":", folder.Read(Runs.Out, "cells.jsonl"), StringComparison.Ordinal);
     }
 
     [Fact]

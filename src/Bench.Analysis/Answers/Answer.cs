@@ -8,4 +8,7 @@ public sealed record Answer(string Topic, string Text, IReadOnlyList<string> Cel
 {
     /// <summary>Whether its figure is by the client's clock where others to the same question are by a server's account: the two are not ranked in one list.</summary>
     internal bool ByClientClock { get; init; }
+
+    /// <summary>Answers to one question that may be ranked against each other have the same number; lists are told one after the other.</summary>
+    internal int Group { get; init; }
 }

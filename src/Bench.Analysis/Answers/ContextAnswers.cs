@@ -6,14 +6,14 @@ namespace Bench.Analysis.Answers;
 
 /// <summary>
 /// What does a longer context cost? The decode rate at the shortest num_ctx beside the first one at which more of the model is on the CPU than there; where none pushes it
-/// there, beside the longest.
+/// there, beside the longest. All at the same load.
 /// </summary>
 internal static class ContextAnswers
 {
     public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
-        .Where(series => series.Lightest.Plan.NumCtx is not null && DecodeRateAnswers.RateOf(series.Lightest) is not null)
-        .GroupBy(series => series.Lightest.Factors.Except(Factor.NumCtx, Factor.Repetition))
-        .Select(group => group.Select(series => series.Lightest).OrderBy(cell => cell.Plan.NumCtx).ToArray())
+        .Where(series => series.Lightest.Plan.NumCtx is not null)
+        .GroupBy(series => series.Lightest.Factors.Except([Factor.NumCtx, .. Factor.WithinSeries]))
+        .Select(group => Comparison.AtOneLoad(group, cell => DecodeRateAnswers.RateOf(cell) is not null).Cells.Select(compared => compared.Cell).OrderBy(cell => cell.Plan.NumCtx).ToArray())
         .Where(cells => cells.Length > 1)
         .Select(cells => Of(run, cells));
 

@@ -4,26 +4,26 @@ using Bench.Analysis.Metrics;
 
 namespace Bench.Analysis.Answers;
 
-/// <summary>Which model and quantization is the quick one? The fastest first, each at its lightest load; rates by the client's clock after those by a server's account.</summary>
+/// <summary>Which model and quantization is the quick one? The fastest first, all at the same load; rates by the client's clock after those by a server's account.</summary>
 internal static class DecodeRateAnswers
 {
     private static readonly CellFigure ByServer = CellFigures.MeanOf(DecodeRate.Definition);
     private static readonly CellFigure ByClient = CellFigures.MeanOf(ClientDecodeRate.Definition);
 
-    public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
-        .Where(series => RateOf(series.Lightest) is not null)
-        .OrderBy(series => FigureOf(series.Lightest) == ByClient)
-        .ThenByDescending(series => FigureOf(series.Lightest).ValueOf(series.Lightest))
-        .Select(series => Of(run, series));
+    public static IEnumerable<Answer> Of(AnsweredRun run) => Comparison.Of(
+        run,
+        AnswerTopics.DecodeRate,
+        cell => RateOf(cell) is not null,
+        list => list.OrderBy(compared => FigureOf(compared.Cell) == ByClient).ThenByDescending(compared => FigureOf(compared.Cell).ValueOf(compared.Cell)),
+        compared => Of(run, compared.Series, compared.Cell));
 
     /// <summary>By the server's own account; where it gives none, by the client's clock.</summary>
     public static Estimate? RateOf(CellSummary cell) => Estimate.Of(FigureOf(cell), cell);
 
     private static CellFigure FigureOf(CellSummary cell) => ByServer.ValueOf(cell) is null ? ByClient : ByServer;
 
-    private static Answer Of(AnsweredRun run, LoadSeries series)
+    private static Answer Of(AnsweredRun run, LoadSeries series, CellSummary cell)
     {
-        var cell = series.Lightest;
         var rate = RateOf(cell)!;
         var byClient = FigureOf(cell) == ByClient;
         var clock = byClient ? " by the client's clock" : "";

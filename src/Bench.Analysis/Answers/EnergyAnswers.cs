@@ -5,7 +5,7 @@ using static System.FormattableString;
 namespace Bench.Analysis.Answers;
 
 /// <summary>
-/// What does a token cost in energy? At the lightest load, and at the load where it costs least. It has no interval: a cell has one window. Where prompts are much longer than answers the
+/// What does a token cost in energy? At the load that all are held at, and at the one where it costs least. It has no interval: a cell has one window. Where prompts are much longer than answers the
 /// sentence says so, for the energy is that of reading and making together and nothing can part the two.
 /// </summary>
 internal static class EnergyAnswers
@@ -13,18 +13,18 @@ internal static class EnergyAnswers
     /// <summary>Prompt tokens for each output token.</summary>
     private const double PrefillHeavy = 4;
 
-    public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
-        .Select(series => Of(run, series, [.. series.Cells.Where(cell => PerToken(cell) is not null)]))
-        .OfType<Answer>();
+    public static IEnumerable<Answer> Of(AnsweredRun run) => Comparison.Of(
+        run,
+        AnswerTopics.Energy,
+        cell => PerToken(cell) is not null,
+        list => list,
+        compared => Of(run, compared.Series, compared.Cell));
 
     private static double? PerToken(CellSummary cell) => CellFigures.EnergyPerToken.ValueOf(cell);
 
-    private static Answer? Of(AnsweredRun run, LoadSeries series, CellSummary[] cells)
+    private static Answer Of(AnsweredRun run, LoadSeries series, CellSummary light)
     {
-        if (cells.Length == 0)
-            return null;
-        var light = cells[0];
-        var least = cells.Where(cell => cell.Telemetry.Energy!.Source == light.Telemetry.Energy!.Source).MinBy(PerToken)!; // only the same sort can be compared
+        var least = series.Cells.Where(cell => PerToken(cell) is not null && cell.Telemetry.Energy!.Source == light.Telemetry.Energy!.Source).MinBy(PerToken)!; // only the same sort can be compared
         CellSummary[] said = [.. new[] { light, least }.Distinct()];
         return new Answer(
             AnswerTopics.Energy,

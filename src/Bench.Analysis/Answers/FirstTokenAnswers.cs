@@ -4,13 +4,15 @@ using Bench.Analysis.Metrics;
 
 namespace Bench.Analysis.Answers;
 
-/// <summary>How long does a user look at nothing? At the lightest load, the quickest first.</summary>
+/// <summary>How long does a user look at nothing? All at the same load, the quickest first.</summary>
 internal static class FirstTokenAnswers
 {
-    public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
-        .Where(series => WaitOf(series.Lightest).ValueOf(series.Lightest) is not null)
-        .OrderBy(series => WaitOf(series.Lightest).ValueOf(series.Lightest))
-        .Select(series => Of(run, series, series.Lightest));
+    public static IEnumerable<Answer> Of(AnsweredRun run) => Comparison.Of(
+        run,
+        AnswerTopics.FirstToken,
+        cell => WaitOf(cell).ValueOf(cell) is not null,
+        list => list.OrderBy(compared => WaitOf(compared.Cell).ValueOf(compared.Cell)),
+        compared => Of(run, compared.Series, compared.Cell));
 
     private static CellFigure WaitOf(CellSummary cell) => CellFigures.MedianOf(UserWait.ForFirstToken(cell.Plan.Load));
 

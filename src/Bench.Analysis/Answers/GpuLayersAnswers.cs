@@ -3,13 +3,12 @@ using Bench.Core.Factors;
 
 namespace Bench.Analysis.Answers;
 
-/// <summary>What do layers on the GPU buy? The decode rate at the fewest layers asked for beside the most; left to the server counts as the most.</summary>
+/// <summary>What do layers on the GPU buy? The decode rate at the fewest layers asked for beside the most; left to the server counts as the most. All at the same load.</summary>
 internal static class GpuLayersAnswers
 {
     public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
-        .Where(series => DecodeRateAnswers.RateOf(series.Lightest) is not null)
-        .GroupBy(series => series.Lightest.Factors.Except(Factor.NumGpu, Factor.Repetition))
-        .Select(group => group.Select(series => series.Lightest).OrderBy(cell => cell.Plan.NumGpu ?? int.MaxValue).ToArray())
+        .GroupBy(series => series.Lightest.Factors.Except([Factor.NumGpu, .. Factor.WithinSeries]))
+        .Select(group => Comparison.AtOneLoad(group, cell => DecodeRateAnswers.RateOf(cell) is not null).Cells.Select(compared => compared.Cell).OrderBy(cell => cell.Plan.NumGpu ?? int.MaxValue).ToArray())
         .Where(cells => cells.Length > 1)
         .Select(cells => Of(run, cells[0], cells[^1]));
 

@@ -9,10 +9,12 @@ internal static class PrefillRateAnswers
 {
     private static readonly CellFigure Rate = CellFigures.MeanOf(PrefillRate.Definition);
 
-    public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
-        .Where(series => Rate.ValueOf(series.Lightest) is not null)
-        .OrderByDescending(series => Rate.ValueOf(series.Lightest))
-        .Select(series => Of(run, series, series.Lightest));
+    public static IEnumerable<Answer> Of(AnsweredRun run) => Comparison.Of(
+        run,
+        AnswerTopics.PrefillRate,
+        cell => Rate.ValueOf(cell) is not null,
+        list => list.OrderByDescending(compared => Rate.ValueOf(compared.Cell)),
+        compared => Of(run, compared.Series, compared.Cell));
 
     private static Answer Of(AnsweredRun run, LoadSeries series, CellSummary cell)
     {

@@ -39,14 +39,15 @@ public static class RunAnswers
         ];
     }
 
-    /// <summary>Each model once before any comes again: else one model with many contexts crowds the others out of what is told.</summary>
+    /// <summary>List by list; in each, every model once before any comes again: else one model with many contexts crowds the others out of what is told.</summary>
     private static Answer[] ByTurns(AnsweredRun run, IEnumerable<Answer> ranked) =>
     [
         .. ranked
             .Select((answer, rank) => (answer, rank))
-            .GroupBy(pair => run.ModelOf(pair.answer.Cells[0]))
+            .GroupBy(pair => (pair.answer.Group, Model: run.ModelOf(pair.answer.Cells[0])))
             .SelectMany(model => model.Select((pair, turn) => (pair.answer, pair.rank, turn)))
-            .OrderBy(told => told.turn)
+            .OrderBy(told => told.answer.Group)
+            .ThenBy(told => told.turn)
             .ThenBy(told => told.rank)
             .Select(told => told.answer),
     ];
@@ -57,7 +58,7 @@ public static class RunAnswers
         var told = answers.Length <= MostOfOne ? answers.Length : MostOfOne - 1;
         return
         [
-            .. answers.Take(told).OrderBy(answer => answer.ByClientClock),
+            .. answers.Take(told).OrderBy(answer => answer.Group).ThenBy(answer => answer.ByClientClock),
             .. answers.Length > told ? [Rest(run, answers[told..])] : Array.Empty<Answer>(),
         ];
     }

@@ -28,11 +28,20 @@ internal static class ServiceLevelAnswers
             .. kept is null ? [] : new[] { Kept(run, kept) + (heavier.Length == 0 ? ", the heaviest load with figures" : "") },
             .. open is null ? [] : new[] { Open(run, kept, open) },
             .. missing is null ? [] : new[] { Missed(run, said[0] == missing ? null : kept ?? open, missing) },
+            .. Unknown(run, cells),
         ];
         return new Answer(
             AnswerTopics.Users,
             $"{series.Mark}{series.Subject}: {string.Join("; ", parts)}.",
             [.. said.Select(cell => cell.Labels.Cell)]);
+    }
+
+    /// <summary>What may hold for loads that were planned and have no valid cell, nobody knows.</summary>
+    private static IEnumerable<string> Unknown(AnsweredRun run, CellSummary[] cells)
+    {
+        string[] users = [.. run.UsersPlanned(cells[0]).Except(cells.Select(cell => cell.Plan.Load.Users).OfType<int>()).Select(number => Invariant($"{number}"))];
+        if (users.Length > 0)
+            yield return $"of {string.Join(" and ", users)} {(users is ["1"] ? "user" : "users")} there is no valid figure";
     }
 
     private static IEnumerable<ObjectiveResult> Told(CellSummary cell) => cell.Objectives.Where(limit => limit.Verdict != ObjectiveVerdict.NotApplicable);

@@ -12,6 +12,7 @@ public static class FindingKinds
     public static readonly FindingKind Throttled = new("throttled", Severity.Invalid);
     public static readonly FindingKind Swapping = new("swapping", Severity.Invalid);
     public static readonly FindingKind ClientStarved = new("client-starved", Severity.Invalid);
+    public static readonly FindingKind ClientStalled = new("client-stalled", Severity.Invalid);
     public static readonly FindingKind SelfCheckFailed = new("selfcheck-failed", Severity.Invalid);
     public static readonly FindingKind OnlyEmptyAnswers = new("only-empty-answers", Severity.Invalid);
     public static readonly FindingKind ReloadsThroughout = new("reloads-throughout", Severity.Invalid);
@@ -44,6 +45,7 @@ public static class FindingKinds
     public static readonly FindingKind EmptyAnswers = new("empty-answers", Severity.Warning);
     public static readonly FindingKind ClientBusy = new("client-busy", Severity.Warning);
     public static readonly FindingKind ClientLate = new("client-late", Severity.Warning);
+    public static readonly FindingKind ClientStalledBriefly = new("client-stalled-briefly", Severity.Warning);
     public static readonly FindingKind FallingBehind = new("falling-behind", Severity.Warning);
     public static readonly FindingKind Trend = new("trend", Severity.Warning);
     public static readonly FindingKind ThrottledBriefly = new("throttled-briefly", Severity.Warning);
@@ -71,10 +73,10 @@ public static class FindingKinds
 
     public static readonly IReadOnlyList<FindingKind> All =
     [
-        Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, SelfCheckFailed, OnlyEmptyAnswers, ReloadsThroughout, PromptsCut, ModelChanged,
+        Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, ClientStalled, SelfCheckFailed, OnlyEmptyAnswers, ReloadsThroughout, PromptsCut, ModelChanged,
         Errors, WarmupFailed, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, RunsElsewhere, ServerChanged,
         PromptTruncated, PromptLengthNotFound, PromptLengthOff, PromptHeadUnknown, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, FigureWithheld, AccountsDisagree,
-        StreamBuffered, TokensNotStreamed, TokensAreChunks, LongOutputs, EmptyAnswers, ClientBusy, ClientLate, FallingBehind, Trend,
+        StreamBuffered, TokensNotStreamed, TokensAreChunks, LongOutputs, EmptyAnswers, ClientBusy, ClientLate, ClientStalledBriefly, FallingBehind, Trend,
         ThrottledBriefly, VramNearlyFull, GpuShared, CpuBound, VramAccountDiffers, TelemetryAbsent, TelemetryDropped, TelemetryImpossible, TelemetryLost, CellDropped,
         ProxyProcesses, PowerCapped, PowerSavingGovernor, Coalesced, SeveralTokensPerLine, NoDurations, SelfCheckNotDone, ContextUnknown, PartlyOnCpu, Transient, TooFewSamples, ObjectiveNotApplicable,
     ];

@@ -20,6 +20,7 @@ internal static class FindingRules
         FormatFindings.Of,
         ClientFindings.Of,
         StarvationFindings.Of,
+        StallFindings.Of,
         SelfCheckFindings.Of,
         BacklogFindings.Of,
         SteadyFindings.Of,

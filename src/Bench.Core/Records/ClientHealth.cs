@@ -13,4 +13,13 @@ public sealed record ClientHealth(Duration Cpu, Duration GcPause, long PeakMemor
 
     /// <summary>How long work given to the thread pool waited for a thread. Null where nobody looked.</summary>
     public LatenessSummary? PoolWaits { get; init; }
+
+    /// <summary>When that thread was woken very late, in order; the longest, where there were too many. Empty where nobody looked.</summary>
+    public IReadOnlyList<Stall> Stalls { get; init; } = [];
+
+    public bool Equals(ClientHealth? other) => other is not null
+        && (Cpu, GcPause, PeakMemoryBytes, WakeUps, PoolWaits) == (other.Cpu, other.GcPause, other.PeakMemoryBytes, other.WakeUps, other.PoolWaits)
+        && Stalls.SequenceEqual(other.Stalls);
+
+    public override int GetHashCode() => HashCode.Combine(Cpu, GcPause, PeakMemoryBytes, WakeUps, PoolWaits, Stalls.Count);
 }

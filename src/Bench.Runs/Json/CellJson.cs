@@ -124,6 +124,7 @@ internal static class CellJson
         json.WriteNumber("peak_memory_bytes", client.PeakMemoryBytes);
         json.WriteIfAny("wake_ups", client.WakeUps, WriteLateness);
         json.WriteIfAny("pool_waits", client.PoolWaits, WriteLateness);
+        json.WriteIfAny("stalls", client.Stalls.Count > 0 ? client.Stalls : null, WriteStalls);
         json.WriteEndObject();
     }
 
@@ -132,7 +133,22 @@ internal static class CellJson
         {
             WakeUps = fields.ObjectOrNull("wake_ups", ReadLateness),
             PoolWaits = fields.ObjectOrNull("pool_waits", ReadLateness),
+            Stalls = fields.Objects("stalls", stall => new Stall(stall.Instant("start_ns"), stall.Duration("length_ns"))),
         };
+
+    private static void WriteStalls(Utf8JsonWriter json, IReadOnlyList<Stall> stalls)
+    {
+        json.WriteStartArray();
+        foreach (var stall in stalls)
+        {
+            json.WriteStartObject();
+            json.Write("start_ns", stall.Start);
+            json.Write("length_ns", stall.Length);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 
     private static void WriteLateness(Utf8JsonWriter json, LatenessSummary late)
     {

@@ -23,6 +23,7 @@ public sealed class ClientMeter(RunClock clock) : IDisposable
         {
             WakeUps = _probe.WakeUps,
             PoolWaits = _probe.PoolWaits,
+            Stalls = _probe.Stalls,
         };
     }
 

@@ -14,27 +14,38 @@ internal sealed class LatenessProbe : IDisposable
     /// <summary>The pool is asked with every so many wake-ups.</summary>
     private const int PoolEvery = 10;
 
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(1);
+
     private readonly RunClock _clock;
     private readonly LatenessTally _wakeUps = new();
     private readonly LatenessTally _poolWaits = new();
+    private readonly StallLog _stalls = new();
     private readonly object _signal = new();
+    private readonly Thread _thread;
     private bool _stopped;
     private int _waitingInPool;
 
-    private LatenessProbe(RunClock clock) => _clock = clock;
+    private LatenessProbe(RunClock clock)
+    {
+        _clock = clock;
+        _thread = new Thread(Watch) { Name = "lateness probe", IsBackground = true };
+    }
 
     /// <summary>Null until it was woken once.</summary>
     public LatenessSummary? WakeUps => _wakeUps.Summary;
 
     public LatenessSummary? PoolWaits => _poolWaits.Summary;
 
+    public IReadOnlyList<Stall> Stalls => _stalls.All;
+
     public static LatenessProbe Start(RunClock clock)
     {
         var probe = new LatenessProbe(clock);
-        new Thread(probe.Watch) { Name = "lateness probe", IsBackground = true }.Start();
+        probe._thread.Start();
         return probe;
     }
 
+    /// <summary>A stall that it is in the middle of is noted, too: it may be what ended the cell.</summary>
     public void Dispose()
     {
         lock (_signal)
@@ -42,6 +53,8 @@ internal sealed class LatenessProbe : IDisposable
             _stopped = true;
             Monitor.Pulse(_signal);
         }
+
+        _thread.Join(LongestGoodbye);
     }
 
     private void Watch()
@@ -61,9 +74,11 @@ internal sealed class LatenessProbe : IDisposable
         {
             if (_stopped)
                 return null;
-            var asked = _clock.Now;
+            var due = _clock.Now + Duration.FromMilliseconds(PeriodMs);
             Monitor.Wait(_signal, PeriodMs);
-            return _stopped ? null : _clock.Now - asked - Duration.FromMilliseconds(PeriodMs);
+            var late = _clock.Now - due;
+            _stalls.Add(new Stall(due, late));
+            return _stopped ? null : late;
         }
     }
 

@@ -21,6 +21,39 @@ public sealed class HarnessFindingTests
         Assert.Equal(code is null ? [] : [code], findings.Where(finding => finding.StartsWith("client-", StringComparison.Ordinal)));
     }
 
+    // One hundred requests of 301 ms, one after the other every second: the limit is 50 ms. A stall from 200 ms before a request to 100 ms into it touches it; one between two touches none.
+    [Theory]
+    [InlineData(800, 300, 1, "client-stalled-briefly")] // one of a hundred
+    [InlineData(800, 1300, 2, "client-stalled")]
+    [InlineData(400, 300, 0, "client-stalled-briefly")]
+    [InlineData(1100, 50, 0, null)] // not over 50 ms
+    [InlineData(1100, 51, 1, "client-stalled-briefly")]
+    public void A_harness_that_stood_still_says_so_and_how_many_requests_it_touched(double startMs, double lengthMs, int touched, string? code)
+    {
+        var cell = Cell(SampleCell.Chat(), [.. Enumerable.Range(1, 100).Select(number => Chat(number, number * 1000))]);
+        var stalls = new[] { new Stall(SampleRecord.At(startMs), Duration.FromMilliseconds(lengthMs)) };
+
+        var summary = Analyze(cell with { Finished = cell.Finished! with { Client = cell.Finished.Client with { Stalls = stalls } } }).Cells[0];
+
+        var finding = summary.Findings.SingleOrDefault(finding => finding.Code.StartsWith("client-", StringComparison.Ordinal));
+        Assert.Equal(code, finding?.Code);
+        Assert.Equal(code == "client-stalled", !summary.IsValid);
+        if (finding is not null)
+            Assert.Equal(FormattableString.Invariant($"the harness stood still for {lengthMs} ms, while {touched} of 100 ok requests were in flight"), finding.What);
+    }
+
+    // Requests of 2 s: a tenth of them is 200 ms.
+    [Theory]
+    [InlineData(190, true)]
+    [InlineData(210, false)]
+    public void A_stall_is_held_against_the_length_of_a_request(double lengthMs, bool valid)
+    {
+        var cell = Cell(SampleCell.Chat(), [.. Enumerable.Range(1, 10).Select(number => SampleRecord.Streamed(number * 5000, [number * 5000 + 100, number * 5000 + 2000], SampleRecord.Identity(number)))]);
+        var stalls = new[] { new Stall(SampleRecord.At(6000), Duration.FromMilliseconds(lengthMs)) };
+
+        Assert.Equal(valid, Analyze(cell with { Finished = cell.Finished! with { Client = cell.Finished.Client with { Stalls = stalls } } }).Cells[0].IsValid);
+    }
+
     [Fact]
     public void A_cell_in_which_nobody_looked_has_no_such_finding() => Assert.DoesNotContain("client-starved", Codes(Cell(SampleCell.Chat(), Chat(1, 0))));
 

@@ -185,6 +185,7 @@ internal static class Samples
         {
             WakeUps = new LatenessSummary(150, Duration.FromMilliseconds(0.2), Duration.FromMilliseconds(1.5), Duration.FromMilliseconds(3.25)),
             PoolWaits = new LatenessSummary(15, Duration.FromMilliseconds(0.1), Duration.FromMilliseconds(0.3), Duration.FromMilliseconds(0.3)),
+            Stalls = [new Stall(SampleRecord.At(1200), Duration.FromMilliseconds(80)), new Stall(SampleRecord.At(1500), Duration.FromMilliseconds(50))],
         },
     };
 
