@@ -17,6 +17,9 @@ public sealed record RunStart
     /// <summary>Attempts of cells that an earlier sitting began and did not finish.</summary>
     public IReadOnlyDictionary<(CellId Cell, int Repetition), int> EarlierAttempts { get; init; } = new Dictionary<(CellId, int), int>();
 
+    /// <summary>How long requests took in the cells that earlier sittings finished.</summary>
+    public IReadOnlyList<CellLatency> Latencies { get; init; } = [];
+
     public int Sitting => Manifest.Sittings[^1].Number;
 
     /// <summary>The same, with what was found out about the harness before this sitting's first cell.</summary>

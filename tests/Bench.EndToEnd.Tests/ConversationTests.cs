@@ -42,7 +42,7 @@ public sealed class ConversationTests
 
         Assert.True(result.ExitCode is 0 or 5, result.All); // on a machine that is busy with other tests the lag may make the cell invalid
         var requests = Runs.Requests(folder);
-        Assert.Equal(12, requests.Rows.Count);
+        Assert.Equal(12, requests.Rows.Count(row => row["phase"] == "measured"));
         foreach (var user in requests.Rows.GroupBy(row => row["user"]))
         {
             var turns = user.OrderBy(row => Number(row["planned_ms"])).ToArray();
@@ -55,7 +55,7 @@ public sealed class ConversationTests
             }
         }
 
-        Assert.All(requests.Rows, row => Assert.Equal("ok", row["outcome"]));
+        Assert.All(requests.Rows.Where(row => row["phase"] == "measured"), row => Assert.Equal("ok", row["outcome"]));
         Assert.Contains("turns of chat/truth/c=2", result.Output, StringComparison.Ordinal);
         Assert.Contains("prompt_eval mean", result.Output, StringComparison.Ordinal);
     }

@@ -113,6 +113,7 @@ public sealed class LengthTests
             .Select(line => JsonDocument.Parse(line).RootElement)
             .ToArray();
         int Of(JsonElement record, string name) => record.GetProperty(name).GetInt32();
+        records = [.. records.Where(record => record.GetProperty("phase").GetString() is "warmup" or "measured")];
         Assert.All(records, record => Assert.InRange(Of(record, "prompt_tokens") - Of(record, "asked_prompt_tokens"), -4, 4));
         Assert.All(records, record => Assert.Equal(Of(record, "asked_output_tokens"), Of(record, "output_tokens")));
         Assert.True(records.Select(record => Of(record, "asked_output_tokens")).Distinct().Count() > 2);

@@ -172,7 +172,6 @@ public sealed class OpenLoopTests
     [Theory]
     [InlineData("arrivals: poisson", "7:36")]
     [InlineData("burstiness: 2", "7:38")]
-    [InlineData("ramp: { over: 5s }", "7:32")]
     [InlineData("max_in_flight: 2", "7:41")]
     [InlineData("drain: 60s", "7:33")]
     public void Keys_of_open_loops_are_refused_where_no_cell_has_a_rate(string key, string place)
@@ -182,6 +181,22 @@ public sealed class OpenLoopTests
         Assert.Equal($"{place} BEN023", $"{diagnostic.Line}:{diagnostic.Column} {diagnostic.Code}");
         Assert.Contains("no cell has a rate", diagnostic.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Users_of_a_closed_loop_start_over_the_ramp_where_there_are_several()
+    {
+        var cells = Scenario.Plan(Swept("concurrency: [1, 4]", "load: { requests: 32, ramp: { over: 10s } }")).Cells;
+
+        Assert.Equal([new LoadProfile.ClosedLoop(1), new LoadProfile.ClosedLoop(4) { Ramp = Duration.FromSeconds(10) }], cells.Select(cell => cell.Load));
+    }
+
+    [Theory]
+    [InlineData("concurrency: 4", "load: { ramp: { from: 1/s, over: 5s } }", "7:27 BEN023")]
+    [InlineData("concurrency: 4", "load: { ramp: { to: 1/s, over: 5s } }", "7:25 BEN023")]
+    [InlineData("concurrency: 4", "load: { ramp: {} }", "7:19 BEN014")]
+    [InlineData("concurrency: 1", "load: { ramp: { over: 5s } }", "7:19 BEN023")]
+    public void A_ramp_of_users_has_a_length_alone_and_more_than_one_of_them(string sweep, string load, string expected) =>
+        Assert.Equal([expected], Scenario.Codes(Swept(sweep, load)));
 
     [Fact]
     public void A_rate_that_cannot_be_read_is_the_only_mistake_told()

@@ -45,7 +45,7 @@ internal static class ClientFindings
     private static Finding? Lag(CellFacts cell)
     {
         var limit = Math.Max(LeastLagMs, LagPart * (TypicalWait(cell) ?? 0));
-        var considered = cell.OpenLoop is not null ? cell.Measured : AllButFirst(cell);
+        var considered = cell.OpenLoop is not null || cell.Finished?.Steady is not null ? cell.Measured : AllButFirst(cell);
         double[] late = [.. considered.Select(ScheduleLag.Definition.Value).OfType<double>().Where(lag => lag > limit)];
         if (late.Length < FewestLate || late.Length <= LateShare * considered.Count)
             return null;

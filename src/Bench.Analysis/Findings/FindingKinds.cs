@@ -48,6 +48,7 @@ public static class FindingKinds
     public static readonly FindingKind ClientLate = new("client-late", Severity.Warning);
     public static readonly FindingKind ClientStalledBriefly = new("client-stalled-briefly", Severity.Warning);
     public static readonly FindingKind FallingBehind = new("falling-behind", Severity.Warning);
+    public static readonly FindingKind Trend = new("trend", Severity.Warning);
     public static readonly FindingKind ThrottledBriefly = new("throttled-briefly", Severity.Warning);
     public static readonly FindingKind VramNearlyFull = new("vram-nearly-full", Severity.Warning);
     public static readonly FindingKind GpuShared = new("gpu-shared", Severity.Warning);
@@ -67,6 +68,7 @@ public static class FindingKinds
     public static readonly FindingKind SelfCheckNotDone = new("selfcheck-not-done", Severity.Info);
     public static readonly FindingKind ContextUnknown = new("context-unknown", Severity.Info);
     public static readonly FindingKind PartlyOnCpu = new("partly-on-cpu", Severity.Info);
+    public static readonly FindingKind Transient = new("transient", Severity.Info);
     public static readonly FindingKind TooFewSamples = new("n-too-small", Severity.Info);
     public static readonly FindingKind ObjectiveNotApplicable = new("slo-not-applicable", Severity.Info);
 
@@ -75,8 +77,8 @@ public static class FindingKinds
         Interrupted, RecordsDamaged, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, ClientStalled, SelfCheckFailed, OnlyEmptyAnswers, ReloadsThroughout, PromptsCut, ModelChanged,
         Errors, WarmupFailed, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, RunsElsewhere, ServerChanged,
         PromptTruncated, PromptLengthNotFound, PromptLengthOff, PromptHeadUnknown, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, FigureWithheld, AccountsDisagree,
-        StreamBuffered, TokensNotStreamed, TokensAreChunks, LongOutputs, EmptyAnswers, ClientBusy, ClientLate, ClientStalledBriefly, FallingBehind,
+        StreamBuffered, TokensNotStreamed, TokensAreChunks, LongOutputs, EmptyAnswers, ClientBusy, ClientLate, ClientStalledBriefly, FallingBehind, Trend,
         ThrottledBriefly, VramNearlyFull, GpuShared, CpuBound, VramAccountDiffers, TelemetryAbsent, TelemetryDropped, TelemetryImpossible, TelemetryLost, CellDropped,
-        ProxyProcesses, PowerCapped, PowerSavingGovernor, Coalesced, SeveralTokensPerLine, NoDurations, SelfCheckNotDone, ContextUnknown, PartlyOnCpu, TooFewSamples, ObjectiveNotApplicable,
+        ProxyProcesses, PowerCapped, PowerSavingGovernor, Coalesced, SeveralTokensPerLine, NoDurations, SelfCheckNotDone, ContextUnknown, PartlyOnCpu, Transient, TooFewSamples, ObjectiveNotApplicable,
     ];
 }

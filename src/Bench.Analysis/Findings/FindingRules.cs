@@ -23,6 +23,7 @@ internal static class FindingRules
         StallFindings.Of,
         SelfCheckFindings.Of,
         BacklogFindings.Of,
+        SteadyFindings.Of,
         GpuFindings.Of,
         HostFindings.Of,
         SampleFindings.Of,

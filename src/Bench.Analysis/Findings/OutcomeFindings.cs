@@ -1,6 +1,7 @@
 using Bench.Analysis.Facts;
 using Bench.Analysis.Requests;
 using Bench.Core.Kinds;
+using Bench.Core.Plans;
 using Bench.Core.Records;
 using static System.FormattableString;
 
@@ -20,11 +21,11 @@ internal static class OutcomeFindings
             yield return FindingKinds.Errors.Because(Invariant($"{error.Count} of {cell.Measured.Count} requests ended as {error.Kind.Word}{example}"), AdviceFor(error, cell));
         }
 
-        var warmups = cell.Requests.All.Where(request => !request.IsMeasured).ToArray();
+        var warmups = cell.Requests.All.Where(request => request.Record.Identity.Phase is Phase.Warmup or Phase.Ramp && !request.IsCancelledByPlan).ToArray();
         foreach (var error in ErrorCount.ByCause(warmups))
         {
             yield return FindingKinds.WarmupFailed.Because(
-                Invariant($"{error.Count} of {warmups.Length} warm-up requests ended as {error.Kind.Word}, e.g. “{error.Example}”"),
+                Invariant($"{error.Count} of {warmups.Length} {(warmups.Any(request => request.IsBeside) ? "warm-up and ramp" : "warm-up")} requests ended as {error.Kind.Word}, e.g. “{error.Example}”"),
                 "The first measured requests may carry what the warm-up should have taken: the model's load, cold caches.");
         }
     }

@@ -11,7 +11,7 @@ public sealed record Throughput
 {
     public required double? DurationSeconds { get; init; }
 
-    /// <summary>Ok requests whose final message came within the window, per second.</summary>
+    /// <summary>Ok requests whose final message came within the window, per second; those of the ramp and the drain included, here and in the others.</summary>
     public required double? RequestsPerSecond { get; init; }
 
     /// <summary>Tokens of ok requests whose instant lies in the window, per second, of the whole system.</summary>
@@ -36,21 +36,44 @@ public sealed record Throughput
     {
         var window = measured ?? default;
         var seconds = window.Length.Seconds;
-        var within = requests.Ok.Where(request => window.Holds(request.Timeline.Done)).ToArray();
+        RequestView[] borne = [.. requests.Load.Where(request => request.IsOk)];
+        var within = borne.Where(request => window.Holds(request.Timeline.Done)).ToArray();
+        var cancelled = TokensOfCancelled(requests, window);
         var inputs = Sum(within, request => request.Record.Usage.PromptTokens);
         var generates = plan.Workload.Endpoint.Generates;
         return new Throughput
         {
             DurationSeconds = measured is null ? null : seconds,
             RequestsPerSecond = Rate(within.Length),
-            OutputTokensPerSecond = generates ? Rate(Sum(requests.Ok, request => TokensWithin(request, window))) : null,
+            OutputTokensPerSecond = generates ? Rate(Sum(borne, request => TokensWithin(request, window)) + cancelled) : null,
             InputTokensPerSecond = generates ? null : Rate(inputs),
-            GoodRequestsPerSecond = plan.ServiceLevel.Objectives.Count == 0 ? null : Rate(Good(within, plan.ServiceLevel)),
-            AchievedConcurrency = Rate(requests.Measured.Sum(request => window.Overlap(request.Timeline.Sent, request.Timeline.Ended).Seconds)),
+            GoodRequestsPerSecond = plan.ServiceLevel.Objectives.Count == 0 ? null : Rate(GoodWithin(within, requests, plan.ServiceLevel)),
+            AchievedConcurrency = Rate(requests.Load.Sum(request => window.Overlap(request.Timeline.Sent, request.Timeline.Ended).Seconds)),
             InputTokens = inputs,
         };
 
         double? Rate(double? amount) => seconds > 0 ? amount / seconds : null;
+    }
+
+    /// <summary>
+    /// Beside a ramp and a drain, those that were done in the window in the share of the measured ones that are good: the first requests of the ramp met less
+    /// than the full load, and of the drain the long ones are missing.
+    /// </summary>
+    private static double? GoodWithin(IReadOnlyCollection<RequestView> within, CellRequests requests, ServiceLevel level) =>
+        requests.Load.Count == requests.Measured.Count ? Good(within, level)
+        : requests.Ok.Count == 0 ? 0
+        : Good(requests.Ok, level) / requests.Ok.Count * within.Count;
+
+    /// <summary>
+    /// The server made them, and nobody counted them but by their lines: as many tokens a line as in the measured requests. Without such a cancelled request 0.
+    /// </summary>
+    private static double? TokensOfCancelled(CellRequests requests, MeasuredWindow window)
+    {
+        var lines = requests.Load.Where(request => request.IsCancelledByPlan).Sum(request => LinesWithin(request.Timeline.Reads, window));
+        if (lines == 0)
+            return 0;
+        RequestView[] counted = [.. requests.Ok.Where(request => request.ContentLines > 0)];
+        return counted.Length == 0 ? null : lines * Sum(counted, request => request.Record.Usage.OutputTokens) / counted.Sum(request => (double)request.ContentLines);
     }
 
     /// <summary>Requests that meet the service level; null when it cannot be said of one of them, for a figure of it is not believed.</summary>

@@ -16,15 +16,19 @@ internal sealed class CellRequests
         ];
         Measured = [.. All.Where(request => request.IsMeasured)];
         Ok = [.. Measured.Where(request => request.IsOk)];
+        Load = [.. All.Where(request => request.IsMeasured || request.IsBeside)];
     }
 
-    /// <summary>Warm-up first, then in the order of their numbers.</summary>
+    /// <summary>Phase by phase, in the order of their numbers.</summary>
     public IReadOnlyList<RequestView> All { get; }
 
     public IReadOnlyList<RequestView> Measured { get; }
 
     /// <summary>The measured requests that succeeded: the only ones that statistics are made of.</summary>
     public IReadOnlyList<RequestView> Ok { get; }
+
+    /// <summary>What the server bore while the cell was measured: the measured requests, and those of the ramp and the drain beside them.</summary>
+    public IReadOnlyList<RequestView> Load { get; }
 
     /// <summary>In percent; null without measured requests.</summary>
     public double? ErrorRate => Measured.Count == 0 ? null : 100.0 * (Measured.Count - Ok.Count) / Measured.Count;

@@ -56,6 +56,12 @@ public sealed class RequestView(ReconciledRequest request, PlanCell plan, Prompt
 
     public bool IsMeasured => Record.Identity.Phase == Phase.Measured;
 
+    /// <summary>True for a request that only kept the load up before or after those that are measured: of a ramp or a drain.</summary>
+    public bool IsBeside => Record.Identity.Phase is Phase.Ramp or Phase.Drain;
+
+    /// <summary>Ended by us because the cell was over: no failure.</summary>
+    public bool IsCancelledByPlan => IsBeside && Record.Outcome.Kind == OutcomeKind.Cancelled;
+
     /// <summary>False for a later turn of a conversation: its prompt holds the history, which the server's cache is expected to serve.</summary>
     public bool IsFirstTurn => Record.Identity.Turn == 1;
 

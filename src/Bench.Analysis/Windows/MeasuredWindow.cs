@@ -11,7 +11,9 @@ internal readonly record struct MeasuredWindow(Instant Start, Instant End)
 
     /// <summary>
     /// From the first measured sent to the last done. A phase that ends by its duration ends the window, too: requests in flight then are
-    /// finished under a falling load, and their late completions count in latency and not in throughput. Null without measured requests.
+    /// finished under a falling load, and their late completions count in latency and not in throughput. It ends as it begins: from one event to another (a request is
+    /// sent when one has ended, and the last ends), or from one instant to another that no event decides (all users are active, the time is over). From an instant to an
+    /// event, or from an event to an instant, half a completion would be too many or too few. Null without measured requests.
     /// </summary>
     public static MeasuredWindow? Of(RecordedCell cell)
     {
@@ -21,13 +23,14 @@ internal readonly record struct MeasuredWindow(Instant Start, Instant End)
         if (cell.Plan.Load.Users is null)
             return OpenLoopWindow.Of(cell, measured);
 
-        var start = measured.Min(request => request.Timeline.Sent);
+        var byTime = LimitOf(cell, measured) is not null && EndedByDuration(cell, measured.Length);
+        var start = byTime && cell.Finished?.Steady is { } steady ? steady.From : measured.Min(request => request.Timeline.Sent);
         // Without any done (every request failed) there is still a time in which that happened.
         var lastDone = measured.Max(request => request.Timeline.Done) ?? measured.Max(request => request.Timeline.Ended);
         var end = LimitOf(cell, measured) switch
         {
             null => lastDone,
-            { } limit when EndedByDuration(cell, measured.Length) => limit,
+            { } limit when byTime => limit,
             { } limit => Instant.Earliest(limit, lastDone),
         };
         return new MeasuredWindow(start, Instant.Latest(start, end));
@@ -44,7 +47,7 @@ internal readonly record struct MeasuredWindow(Instant Start, Instant End)
 
     private static Instant? LimitOf(RecordedCell cell, IEnumerable<RequestRecord> measured) =>
         cell.Plan.Measured.Duration is { } duration
-            ? (cell.Finished?.Start ?? measured.Min(request => request.Timeline.Planned)) + duration
+            ? (cell.Finished?.Steady?.From ?? cell.Finished?.Start ?? measured.Min(request => request.Timeline.Planned)) + duration
             : null;
 
     /// <summary>

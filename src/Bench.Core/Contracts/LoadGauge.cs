@@ -10,6 +10,7 @@ public sealed class LoadGauge
 
     public int InFlight => Volatile.Read(ref _inFlight);
 
+    /// <summary>Of those that count.</summary>
     public int Ended => Volatile.Read(ref _ended);
 
     public int Failed => Volatile.Read(ref _failed);
@@ -22,6 +23,9 @@ public sealed class LoadGauge
     }
 
     public void Begin() => Interlocked.Increment(ref _inFlight);
+
+    /// <summary>A request that only keeps the load up has ended.</summary>
+    public void EndUncounted() => Interlocked.Decrement(ref _inFlight);
 
     public void End(bool ok)
     {

@@ -12,4 +12,7 @@ public sealed record PhaseResult(Instant Start, Instant End, bool Completed, int
 {
     /// <summary>Why the phase was ended before its own end, as hopeless; null when it was not. It counts as completed.</summary>
     public EarlyEnd? EndedEarly { get; init; }
+
+    /// <summary>From when on requests counted; null where all of the phase did, and where the phase ended before.</summary>
+    public SteadyPart? Steady { get; init; }
 }

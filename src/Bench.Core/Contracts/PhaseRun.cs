@@ -35,6 +35,9 @@ public sealed record PhaseRun
     /// </summary>
     public Func<CancellationToken, Task>? BeforeEach { get; init; }
 
+    /// <summary>How the users of a closed loop start, where only requests count that are sent once all of them are active; null: all start at once, and every request counts.</summary>
+    public StartSpread? Starts { get; init; }
+
     public LoadGauge Gauge { get; init; } = new();
 
     /// <summary>True when a request of the cell was ok in an earlier phase: then no failures end it early.</summary>

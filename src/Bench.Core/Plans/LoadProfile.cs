@@ -20,6 +20,9 @@ public abstract record LoadProfile
     /// <summary>So many users, each sending its next request as soon as the answer to the last one is complete.</summary>
     public sealed record ClosedLoop(int Concurrency) : LoadProfile
     {
+        /// <summary>The time over which the users start; null leaves it to what is known of the requests when the cell is measured.</summary>
+        public Duration? Ramp { get; init; }
+
         public override TResult Match<TResult>(Func<ClosedLoop, TResult> closedLoop, Func<OpenLoop, TResult> openLoop) => closedLoop(this);
     }
 

@@ -47,6 +47,12 @@ public sealed record PlanCell
     /// <summary>Fraction of failed requests above which the cell is invalid, 0 to 1.</summary>
     public required double MaxErrorRate { get; init; }
 
+    /// <summary>
+    /// True when users of a closed loop start one after another, and only requests count that are sent once all of them are active: several users, no cold starts, and at least
+    /// two requests for each. With fewer the ramp would take longer than what is measured.
+    /// </summary>
+    public bool SpreadsUsers => Load.Users is > 1 and var users && !ColdStart && !(Measured.Requests < 2 * users);
+
     /// <summary>What a server has to have loaded for this cell. A change of it reloads the model.</summary>
     public ModelConfiguration Configuration => new(Server, Model.Tag ?? Model.Label, NumCtx, NumGpu, Workload.ReloadOptions);
 }

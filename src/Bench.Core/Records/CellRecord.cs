@@ -24,6 +24,9 @@ public sealed record CellRecord
     /// <summary>When its last request had ended.</summary>
     public required Instant End { get; init; }
 
+    /// <summary>From when on requests counted, where the users of a closed loop started one after another; null where all measured requests of the phase did.</summary>
+    public SteadyPart? Steady { get; init; }
+
     /// <summary>Measured requests that the schedule wanted; null for a closed loop, which plans none.</summary>
     public int? PlannedRequests { get; init; }
 

@@ -8,32 +8,30 @@ namespace Bench.Load.Conversations;
 /// <summary>
 /// The requests of one user who holds conversations. First turns come from the stock; a later turn needs the answer to the one before it and is made as
 /// soon as that is there: during the think time, or, where that is too short for it, at the cost of schedule lag, which is seen. A turn that failed ends
-/// its conversation, and so does the last that its data set has.
+/// its conversation, and so does the last that its data set has. What the turns of a conversation say depends on the part of the cell in which it began; each is
+/// numbered in that in which it is sent.
 /// </summary>
 /// <param name="run">Whose requests.</param>
 /// <param name="spec">How long conversations are.</param>
 /// <param name="openings">The first turns, shared by all users; their numbers are those of the conversations.</param>
-/// <param name="quota">Numbers the turns of all users.</param>
-internal sealed class ConversationRequests(PhaseRun run, ConversationSpec spec, IUserRequests openings, RequestQuota quota) : IUserRequests
+/// <param name="course">Numbers the turns of all users.</param>
+/// <param name="user">From 1.</param>
+internal sealed class ConversationRequests(PhaseRun run, ConversationSpec spec, RequestStocks openings, ILoopCourse course, int user) : IUserRequests
 {
-    private readonly ThinkTimes _thinkTimes = new(spec.ThinkTime, run.Seed, run.Cell.Scenario, run.Phase);
+    private readonly ThinkTimes _thinkTimes = new(spec.ThinkTime, run.Seed, run.Cell.Scenario);
     private readonly List<Exchange> _history = new(spec.Turns);
-    private int _conversation;
+    private Place _conversation;
     private SuppliedRequest _last;
-
-    public Task Exhausted => quota.Exhausted;
 
     public async ValueTask<SuppliedRequest?> NextAsync()
     {
-        if (quota.Take() is not { } number)
-            return null;
         if (_history.Count > 0)
-            return _last = NextTurn(number);
+            return course.IsOver ? null : _last = NextTurn();
 
-        if (await openings.NextAsync() is not { } opening)
+        if (course.Take(user) is not { } place || await openings.NextAsync(place.Phase) is not { } opening)
             return null;
-        _conversation = opening.Number;
-        return _last = opening with { Number = number };
+        _conversation = new Place(opening.Phase, opening.Number);
+        return _last = opening.At(place);
     }
 
     public void Ended(Outcome outcome, AnswerText? answer)
@@ -46,11 +44,12 @@ internal sealed class ConversationRequests(PhaseRun run, ConversationSpec spec, 
             _history.Add(new Exchange(_last.Message, answer.ToJson()));
     }
 
-    private SuppliedRequest NextTurn(int number)
+    private SuppliedRequest NextTurn()
     {
         var turn = _history.Count + 1;
-        var content = run.Prompts.ContentFor(run.Phase, _conversation, turn);
+        var (phase, conversation) = _conversation;
+        var content = run.Prompts.ContentFor(phase, conversation, turn);
         return new SuppliedRequest(
-            number, run.Sender.Prepare(_history, content), content.Prompt, turn, _thinkTimes.Before(_conversation, turn), content.EndsConversation);
+            phase, Number: 0, run.Sender.Prepare(_history, content), content.Prompt, turn, _thinkTimes.Before(phase, conversation, turn), content.EndsConversation);
     }
 }

@@ -7,13 +7,14 @@ using static System.FormattableString;
 namespace Bench.Load.Conversations;
 
 /// <summary>Think times as a function of seed, scenario, phase, conversation and turn: the same whoever holds the conversation, and whenever.</summary>
-internal sealed class ThinkTimes(ThinkTime distribution, long seed, string scenario, Phase phase)
+internal sealed class ThinkTimes(ThinkTime distribution, long seed, string scenario)
 {
+    /// <param name="phase">In which the conversation began.</param>
     /// <param name="conversation">From 1 within the phase.</param>
     /// <param name="turn">The turn that is thought about: from 2.</param>
-    public Duration Before(int conversation, int turn)
+    public Duration Before(Phase phase, int conversation, int turn)
     {
-        var choice = new SeededChoice(StableHash.Of(Invariant($"think|{seed}|{(phase == Phase.Warmup ? 'w' : 'm')}|{conversation}|{turn}|{scenario}")));
+        var choice = new SeededChoice(StableHash.Of(Invariant($"think|{seed}|{phase.Key}|{conversation}|{turn}|{scenario}")));
         return distribution.Match(
             fix => fix.Length,
             uniform => uniform.From + Scaled(uniform.To - uniform.From, choice.Fraction()),

@@ -1,5 +1,6 @@
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
+using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Load.Formats;
 
@@ -46,7 +47,8 @@ public sealed record CellDrive
     /// <summary>Runs one phase to its end, or until it is seen to be hopeless (<see cref="PhaseResult.EndedEarly"/>); where the cell wants a format, each answer is checked before its record goes to the sink.</summary>
     /// <param name="stop">Begin no further request; let those in flight finish.</param>
     /// <param name="abort">End those in flight as cancelled, too.</param>
-    public async Task<PhaseResult> RunAsync(Phase phase, PhaseOutput output, CancellationToken stop, CancellationToken abort)
+    /// <param name="starts"><inheritdoc cref="PhaseRun.Starts" path="/summary/node()"/></param>
+    public async Task<PhaseResult> RunAsync(Phase phase, PhaseOutput output, CancellationToken stop, CancellationToken abort, StartSpread? starts = null)
     {
         await using var checks = Cell.Workload.Format is { } format ? new FormatChecks(format, output.Sink) : null;
         var result = await Engine.RunAsync(
@@ -65,6 +67,7 @@ public sealed record CellDrive
                 BeforeEach = BeforeEach,
                 Gauge = output.Gauge,
                 OkBefore = _anyOk,
+                Starts = starts,
                 Simulated = Simulated,
             },
             stop,

@@ -15,6 +15,7 @@ internal sealed class LoopPhase : IDisposable
     private readonly CancellationTokenSource _stop;
     private EarlyEnd? _hopeless;
     private Instant _hopelessSince;
+    private int _begun;
 
     /// <param name="run">What to send, and where its records go.</param>
     /// <param name="stock">How many requests are kept ready.</param>
@@ -25,7 +26,7 @@ internal sealed class LoopPhase : IDisposable
             throw new ArgumentException($"The {run.Phase} phase of {run.Cell.Id} has no stop condition.", nameof(run));
 
         Run = run;
-        Supply = new RequestSupply(run, stock);
+        Supply = new RequestSupply(run, run.Phase, stock, run.Stop.Requests);
         Failures = new FailureStreak(run.OkBefore);
         _halt = CancellationTokenSource.CreateLinkedTokenSource(abort);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stopIssuing, _halt.Token);
@@ -56,12 +57,15 @@ internal sealed class LoopPhase : IDisposable
     /// <param name="planned">When it was due.</param>
     /// <param name="user">From 1 within the phase.</param>
     /// <param name="trace">Used by this request alone until the task completes; it keeps the answer.</param>
-    public async Task<RequestRecord> SendAsync(SuppliedRequest request, Instant planned, int user, RequestTrace trace)
+    /// <param name="halt">Ends it in flight; <see cref="Halt"/> does where nothing else is said, and belongs to it.</param>
+    public async Task<RequestRecord> SendAsync(SuppliedRequest request, Instant planned, int user, RequestTrace trace, CancellationToken? halt = null)
     {
         trace.Begin(planned);
         Run.Gauge.Begin();
         var number = Failures.Begin();
-        await Run.Sender.SendAsync(request.Prepared, trace, Halt);
+        if (request.Phase == Run.Phase)
+            Interlocked.Increment(ref _begun);
+        await Run.Sender.SendAsync(request.Prepared, trace, halt ?? Halt);
 
         // Subtle: the sender may have ended on the very thread that polls the sockets, or on the one that paces. What follows, above all the sending of
         // a user's next request, would make other requests' reads wait for their stamp, unseen, or the next request for its sending. On another thread
@@ -71,20 +75,23 @@ internal sealed class LoopPhase : IDisposable
         var record = trace.ToRecord(IdentityOf(request, user));
         var hopeless = Failures.End(number, record.Outcome);
         Run.Post(record, trace.Answer);
-        Run.Gauge.End(record.Outcome.IsOk);
+        if (request.Phase == Run.Phase)
+            Run.Gauge.End(record.Outcome.IsOk);
+        else
+            Run.Gauge.EndUncounted();
         if (hopeless is not null && !Stop.IsCancellationRequested)
             await EndEarlyAsync(hopeless);
         return record;
     }
 
     /// <summary>What of the phase was left undone because it was hopeless; null where it came to its end or was stopped from outside.</summary>
-    /// <param name="start">When the phase began to issue.</param>
-    public EarlyEnd? EndedEarly(Instant start)
+    /// <param name="from">When the requests began to count; null where they had not yet.</param>
+    public EarlyEnd? EndedEarly(Instant? from)
     {
         var end = _hopeless is null ? null : _hopeless with
         {
-            RequestsLeft = Run.Stop.Requests - Failures.Begun,
-            TimeLeft = Run.Stop.Duration is { } duration ? start + duration - _hopelessSince : null,
+            RequestsLeft = Run.Stop.Requests - Volatile.Read(ref _begun),
+            TimeLeft = Run.Stop.Duration is { } duration ? (from is { } start ? start + duration - _hopelessSince : duration) : null,
         };
         return end?.RequestsLeft <= 0 || end?.TimeLeft <= Duration.Zero ? null : end;
     }
@@ -125,7 +132,7 @@ internal sealed class LoopPhase : IDisposable
         Repetition = Run.Cell.Repetition,
         Block = Run.Cell.Repetition,
         Attempt = Run.Attempt,
-        Phase = Run.Phase,
+        Phase = request.Phase,
         Request = request.Number,
         User = user,
         Turn = request.Turn,

@@ -17,7 +17,7 @@ internal sealed class OpenLoopPhase
     private static readonly Duration Glance = Duration.FromMilliseconds(100);
 
     private readonly LoopPhase _phase;
-    private readonly Duration _drain;
+    private readonly Duration? _drain;
     private readonly IPacer _pacer;
     private readonly Instant _start;
     private readonly ArrivalQueue _arrivals;
@@ -33,7 +33,7 @@ internal sealed class OpenLoopPhase
     {
         var run = phase.Run;
         _phase = phase;
-        _drain = load.Drain;
+        _drain = run.Phase == Phase.Warmup ? null : load.Drain; // a warm-up that is cut has not warmed up anything; timeouts bound it
         _traces = new TracePool(phase);
         _pacer = Pacer.For(run.Clock);
         var schedule = ArrivalSchedule.Of(load, run.Cell, run.Phase, run.Seed);
@@ -120,7 +120,9 @@ internal sealed class OpenLoopPhase
     {
         if (_flights.HaveEnded())
             return null;
-        var end = arrivalsEnded + _drain;
+        if (_drain is not { } drain)
+            return _phase.Run.Clock.Now + Glance;
+        var end = arrivalsEnded + drain;
         if (_phase.Run.Clock.Now < end)
             return end;
         if (_cancelling is null)

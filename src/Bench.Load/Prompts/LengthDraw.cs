@@ -21,6 +21,6 @@ internal sealed class LengthDraw(long seed, string scenario)
             logNormal => TokenLength.Limited(logNormal.Median * Math.Exp(logNormal.Sigma * Choice().NextNormal())),
             file => file.Lengths[(request - 1) % file.Lengths.Count]);
 
-        SeededChoice Choice() => new(StableHash.Of(Invariant($"{seed}|{what}|{(phase == Phase.Warmup ? 'w' : 'm')}|{request}|{scenario}")));
+        SeededChoice Choice() => new(StableHash.Of(Invariant($"{seed}|{what}|{phase.Key}|{request}|{scenario}")));
     }
 }

@@ -10,7 +10,7 @@ namespace Bench.Load.Prompts;
 /// usual vocabularies, at the start of a text and after a space: the nonce has the same length whatever it says.
 /// Entropy: 7 bits in the first word, 8 in each of the seven others, 63 in all. Two of n requests have the same nonce with a probability
 /// of about n² / 2⁶⁴: one in 10⁷ for a million requests.
-/// Within 128 requests of a phase every first word is another one, and no first word of a warm-up is one of the measured phase.
+/// Within 128 requests of a phase every first word is another one, and no first word of another phase is one of the measured phase.
 /// </summary>
 internal sealed class NonceWords(PlanCell cell, long runNonce, int attempt)
 {
@@ -67,9 +67,9 @@ internal sealed class NonceWords(PlanCell cell, long runNonce, int attempt)
     private string FirstWord(Phase phase, int request)
     {
         var start = (int)(StableHash.Of(PhaseKey(phase)) % FirstWords);
-        var half = phase == Phase.Warmup ? 0 : FirstWords;
+        var half = phase == Phase.Measured ? FirstWords : 0;
         return Words[half + (start + request) % FirstWords];
     }
 
-    private string PhaseKey(Phase phase) => (phase == Phase.Warmup ? "w|" : "m|") + _key;
+    private string PhaseKey(Phase phase) => Invariant($"{phase.Key}|{_key}");
 }

@@ -34,7 +34,7 @@ public sealed class PromptSource(PlanCell cell, long seed, long runNonce, int at
         return cell.Workload.Prompt.Match(
             text => new RequestContent(WithNonce(text.Value, phase, conversation, turn), output),
             tokens => MadeUp(_lengths.Of(tokens.Length, "prompt", phase, draw), output, phase, conversation, turn),
-            file => new RequestContent(WithNonce(file.Texts[(int)(place % file.Texts.Count)], phase, conversation, turn), output),
+            file => new RequestContent(WithNonce(file.Texts[EntryAt(place, file.Texts.Count, phase)], phase, conversation, turn), output),
             messages => Said([.. messages.All.SkipLast(1)], messages.All[^1].Content, output, phase, conversation, turn),
             dataset => FromDataset(dataset, place, output, phase, conversation, turn));
     }
@@ -52,9 +52,9 @@ public sealed class PromptSource(PlanCell cell, long seed, long runNonce, int at
     private (string Text, int? Tokens) InputAt(long place, Phase phase, int request, int input) => cell.Workload.Prompt.Match<(string, int?)>(
         text => (text.Value, null),
         tokens => MadeUpInput(_lengths.Of(tokens.Length, "prompt", phase, DrawAt(place)), TextSeed(phase, request, input)),
-        file => (file.Texts[(int)(place % file.Texts.Count)], null),
+        file => (file.Texts[EntryAt(place, file.Texts.Count, phase)], null),
         messages => (messages.All[^1].Content, null),
-        dataset => (dataset.Entries[(int)(place % dataset.Entries.Count)].Turns[0], null));
+        dataset => (dataset.Entries[EntryAt(place, dataset.Entries.Count, phase)].Turns[0], null));
 
     private (string Text, int? Tokens) MadeUpInput(int tokens, ulong seed) =>
         (_madeUp.Of(calibration?.WordsFor(tokens) ?? tokens, nonce: _ => "", seed, _sharedKey), tokens);
@@ -64,11 +64,11 @@ public sealed class PromptSource(PlanCell cell, long seed, long runNonce, int at
     {
         if (cell.Workload.Conversation is null || dataset.IsPlain)
         {
-            var single = dataset.Entries[(int)(place % dataset.Entries.Count)];
+            var single = dataset.Entries[EntryAt(place, dataset.Entries.Count, phase)];
             return Said(single.Opening, single.Turns[0], OutputOf(single, output), phase, conversation, turn);
         }
 
-        var entry = dataset.Entries[(conversation - 1) % dataset.Entries.Count];
+        var entry = dataset.Entries[EntryAt(conversation - 1, dataset.Entries.Count, phase)];
         return Said(entry.Opening, entry.Turns[turn - 1], OutputOf(entry, output), phase, conversation, turn) with
         {
             EndsConversation = turn == entry.Turns.Count,
@@ -85,6 +85,17 @@ public sealed class PromptSource(PlanCell cell, long seed, long runNonce, int at
         var first = opening[0] with { Content = WithNonce(opening[0].Content, phase, conversation, turn: 1) };
         return new RequestContent(prompt, output) { Opening = [first, .. opening.Skip(1)] };
     }
+
+    /// <summary>
+    /// Which of a file's texts has its turn: from the first on, and again from the first after the last. Ramp and drain take theirs in turn from the end
+    /// backwards, so that a file with texts enough has other ones for them than for the measured requests.
+    /// </summary>
+    private static int EntryAt(long place, int count, Phase phase) => phase switch
+    {
+        Phase.Ramp => count - 1 - (int)(2 * place % count),
+        Phase.Drain => count - 1 - (int)((2 * place + 1) % count),
+        _ => (int)(place % count),
+    };
 
     private static int DrawAt(long place) => (int)(place % int.MaxValue) + 1;
 
@@ -115,6 +126,6 @@ public sealed class PromptSource(PlanCell cell, long seed, long runNonce, int at
         return StableHash.Of(
             cell.Workload.PromptCache == PromptCachePolicy.Reuse
                 ? Invariant($"{seed}|{later}{cell.Scenario}")
-                : Invariant($"{seed}|{(phase == Phase.Warmup ? 'w' : 'm')}|{conversation}|{later}{cell.Scenario}"));
+                : Invariant($"{seed}|{phase.Key}|{conversation}|{later}{cell.Scenario}"));
     }
 }

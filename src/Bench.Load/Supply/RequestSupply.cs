@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using Bench.Core.Contracts;
-using Bench.Core.Records;
+using Bench.Core.Plans;
 
 namespace Bench.Load.Supply;
 
@@ -9,24 +9,26 @@ namespace Bench.Load.Supply;
 /// they are due, so a long prompt costs no user time, and none is kept back for a user that is still busy.
 /// Where users hold conversations, these are the first turns, and the number is that of the conversation.
 /// </summary>
-internal sealed class RequestSupply : IUserRequests
+internal sealed class RequestSupply
 {
     private readonly PhaseRun _run;
+    private readonly Phase _phase;
     private readonly int _limit;
     private readonly int _size;
     private readonly Channel<SuppliedRequest> _stock;
     private int _made;
 
+    /// <param name="phase">What the requests belong to.</param>
     /// <param name="stock">How many are kept ready.</param>
-    public RequestSupply(PhaseRun run, int stock)
+    /// <param name="limit">How many are made in all; null for no limit.</param>
+    public RequestSupply(PhaseRun run, Phase phase, int stock, int? limit)
     {
         _run = run;
+        _phase = phase;
         _size = stock;
-        _limit = run.Stop.Requests ?? int.MaxValue;
+        _limit = limit ?? int.MaxValue;
         _stock = Channel.CreateBounded<SuppliedRequest>(new BoundedChannelOptions(stock) { SingleWriter = true });
     }
-
-    public Task Exhausted => _stock.Reader.Completion;
 
     /// <summary>Makes the first ones, as many as are kept ready.</summary>
     public void Fill(CancellationToken stop)
@@ -70,14 +72,9 @@ internal sealed class RequestSupply : IUserRequests
     /// <summary>Completes when a request is ready; false when none will be.</summary>
     public ValueTask<bool> ReadyAsync() => _stock.Reader.WaitToReadAsync();
 
-    public void Ended(Outcome outcome, AnswerText? answer)
-    {
-        // Requests that stand alone do not depend on each other.
-    }
-
     private SuppliedRequest Make(int number)
     {
-        var content = _run.Prompts.ContentFor(_run.Phase, number);
-        return new SuppliedRequest(number, _run.Sender.Prepare(content), content.Prompt, EndsConversation: content.EndsConversation);
+        var content = _run.Prompts.ContentFor(_phase, number);
+        return new SuppliedRequest(_phase, number, _run.Sender.Prepare(content), content.Prompt, EndsConversation: content.EndsConversation);
     }
 }

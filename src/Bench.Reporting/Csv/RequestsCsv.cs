@@ -41,7 +41,7 @@ public static class RequestsCsv
         new("repetition", row => FieldText.Of(row.Request.Record.Identity.Repetition)),
         new("block", row => FieldText.Of(row.Request.Record.Identity.Block)),
         new("attempt", row => FieldText.Of(row.Request.Record.Identity.Attempt)),
-        new("phase", row => row.Request.Record.Identity.Phase == Phase.Warmup ? "warmup" : "measured"),
+        new("phase", row => row.Request.Record.Identity.Phase.Word),
         new("request", row => FieldText.Of(row.Request.Record.Identity.Request)),
         new("user", row => FieldText.Of(row.Request.Record.Identity.User)),
         new("turn", row => FieldText.Of(row.Request.Record.Identity.Turn)),

@@ -17,7 +17,7 @@ internal static class CellDescription
     {
         List<string> parts = [cell.Scenario == cell.Workload.Endpoint.Word ? cell.Scenario : $"{cell.Scenario} ({cell.Workload.Endpoint.Word})", cell.Model.Tag ?? cell.Model.Label];
         parts.AddRange(CellFactors.Of(cell).Except(InOwnWords).Values.Where(pair => pair.Value != Auto).Select(pair => pair.Key.Phrase(pair.Value)));
-        parts.Add(cell.Load.Match(closed => Invariant($"concurrency {closed.Concurrency}"), OpenLoop));
+        parts.Add(cell.Load.Match(closed => Invariant($"concurrency {closed.Concurrency}") + (closed.Ramp is { } ramp ? $" started over {ramp}" : ""), OpenLoop));
         if (cell.Workload.Conversation is { } conversation)
             parts.Add(Invariant($"{conversation.Turns} turns"));
         if (cell.ColdStart)

@@ -36,6 +36,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         if (run.EndsBeforeMeasuring || stop.IsCancellationRequested)
             return Result.Unfinished(records.All);
 
+        var warmup = records.All;
         var loaded = await client.LoadedModelsAsync(stop);
         if (hopeless is null)
             await drive.MakeReadyAsync(stop);
@@ -43,7 +44,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         using var meter = new ClientMeter(run.Clock);
         PhaseResult phase;
         using (run.Telemetry?.Measuring(cell, run.Plan.ServerOf(cell), drive.Simulated || run.Start.IsRemote(cell)))
-            phase = hopeless ?? await drive.RunAsync(Phase.Measured, BeginShown(cell, "measuring", cell.Measured, records), stop, abort);
+            phase = hopeless ?? await drive.RunAsync(Phase.Measured, BeginShown(cell, "measuring", cell.Measured, records), stop, abort, UserStarts.Of(cell, warmup, run.Latencies));
         if (!phase.Completed)
             return Result.Unfinished(records.All);
         var health = meter.Read();
@@ -59,6 +60,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             Sitting = drive.Sitting,
             Start = phase.Start,
             End = phase.End,
+            Steady = phase.Steady,
             PlannedRequests = phase.Planned,
             ServerVersion = identity.Match(found => found.Version, _ => null),
             LoadTook = configurations.LoadTook,

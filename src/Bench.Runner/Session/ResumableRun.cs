@@ -50,6 +50,7 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
         },
         Cells = [.. plan.Cells.Where(cell => !IsFinished(cell))],
         EarlierAttempts = _begun.ToDictionary(pair => pair.Key, pair => AttemptOf(pair.Value)),
+        Latencies = [.. _begun.Values.Where(cell => cell.Finished is not null).Select(cell => CellLatency.Of(cell.Plan, cell.Requests)).OfType<CellLatency>()],
     };
 
     /// <summary>A sitting that still says it runs was killed.</summary>

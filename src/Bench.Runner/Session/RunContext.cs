@@ -12,6 +12,8 @@ namespace Bench.Runner.Session;
 /// <summary>What every step of a run needs, and the two facts that decide how it ends.</summary>
 internal sealed class RunContext
 {
+    private IReadOnlyList<CellLatency>? _latencies;
+
     public required BenchmarkPlan Plan { get; init; }
 
     public required IReadOnlyDictionary<string, IServerClient> Clients { get; init; }
@@ -33,6 +35,9 @@ internal sealed class RunContext
 
     public required RunStart Start { get; init; }
 
+    /// <summary>How long requests took in the cells that are done, those of earlier sittings included.</summary>
+    public IReadOnlyList<CellLatency> Latencies => _latencies ??= [.. Start.Latencies];
+
     /// <summary>The cells of this sitting, in order.</summary>
     public IReadOnlyList<PlanCell> Cells => Start.Cells;
 
@@ -43,6 +48,13 @@ internal sealed class RunContext
 
     /// <summary>What stands in the way of every request, seen before the first measured one (<see cref="PreflightVerdict"/>).</summary>
     public PreflightProblem? Barred { get; set; }
+
+    /// <summary>Notes how long the requests of a cell took that is done.</summary>
+    public void Note(PlanCell cell, IEnumerable<RequestRecord> requests)
+    {
+        if (CellLatency.Of(cell, requests) is { } latency)
+            _latencies = [.. Latencies, latency];
+    }
 
     public bool EndsBeforeMeasuring => Barred is not null && !MeasuringBegan;
 }

@@ -83,6 +83,8 @@ internal sealed class RunSession(RunContext run, RecordWriter writer, IRunDispla
             var start = run.Clock.Now;
             var result = await RunOneAsync(cells, cell, stop, abort);
             budget.Note(cell, run.Clock.Now - start);
+            if (result.Finished is not null)
+                run.Note(cell, result.Requests);
             await KeepAsync(result);
             run.Progress.DoneCells = index + 1;
             run.Progress.Remaining = budget.Remaining(run.Cells.Skip(index + 1));

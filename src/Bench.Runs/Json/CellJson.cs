@@ -22,6 +22,7 @@ internal static class CellJson
 
         json.Write("start_ns", cell.Start);
         json.Write("end_ns", cell.End);
+        json.WriteIfAny("steady", cell.Steady, WriteSteady);
         json.WriteIfAny("planned_requests", cell.PlannedRequests);
         json.WriteIfAny("server_version", cell.ServerVersion);
         json.WriteIfAny("load_took_ns", cell.LoadTook);
@@ -50,6 +51,7 @@ internal static class CellJson
         Records = fields.IntOrNull("records") is { } count ? new RecordTally(count, fields.Long("records_crc32c") is >= 0 and <= uint.MaxValue and var checksum ? (uint)checksum : throw Fields.Wrong("records_crc32c", "a whole number of 32 bits without a sign")) : null,
         Start = fields.Instant("start_ns"),
         End = fields.Instant("end_ns"),
+        Steady = fields.ObjectOrNull("steady", ReadSteady),
         PlannedRequests = fields.IntOrNull("planned_requests"),
         ServerVersion = fields.TextOrNull("server_version"),
         LoadTook = fields.DurationOrNull("load_took_ns"),
@@ -65,6 +67,18 @@ internal static class CellJson
         Client = fields.Object("client", ReadClient),
         Simulated = fields.FlagOrNull("simulated") ?? false,
     };
+
+    private static void WriteSteady(Utf8JsonWriter json, SteadyPart steady)
+    {
+        json.WriteStartObject();
+        json.Write("from_ns", steady.From);
+        json.Write("starts_over_ns", steady.Starts.Over);
+        json.WriteString("starts_by", WordsOf.SpreadSource[steady.Starts.Source]);
+        json.WriteEndObject();
+    }
+
+    private static SteadyPart ReadSteady(Fields fields) =>
+        new(fields.Instant("from_ns"), new StartSpread(fields.Duration("starts_over_ns"), fields.Word("starts_by", WordsOf.SpreadSource)));
 
     private static void WriteUnload(Utf8JsonWriter json, UnloadCheck unload)
     {

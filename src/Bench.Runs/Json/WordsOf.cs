@@ -6,10 +6,15 @@ namespace Bench.Runs.Json;
 /// <summary>The words of every enumeration in a run folder's files.</summary>
 internal static class WordsOf
 {
-    public static readonly Words<Phase> Phase = new(new Dictionary<Phase, string>
+    public static readonly Words<Phase> Phase = new(Enum.GetValues<Phase>().ToDictionary(value => value, value => value.Word));
+
+    public static readonly Words<SpreadSource> SpreadSource = new(new Dictionary<SpreadSource, string>
     {
-        [Core.Plans.Phase.Warmup] = "warmup",
-        [Core.Plans.Phase.Measured] = "measured",
+        [Core.Records.SpreadSource.Nothing] = "nothing",
+        [Core.Records.SpreadSource.Ramp] = "ramp",
+        [Core.Records.SpreadSource.Neighbour] = "neighbour",
+        [Core.Records.SpreadSource.Warmup] = "warmup",
+        [Core.Records.SpreadSource.ThinkTime] = "think_time",
     });
 
     public static readonly Words<TokenSource> TokenSource = new(new Dictionary<TokenSource, string>

@@ -8,6 +8,7 @@ internal sealed record OpenLoopSpec
 {
     public ArrivalPattern Arrivals { get; init; } = new ArrivalPattern.Poisson();
 
+    /// <summary>Of closed loops of several users, too.</summary>
     public RampSpec? Ramp { get; init; }
 
     /// <summary>Null: no limit.</summary>

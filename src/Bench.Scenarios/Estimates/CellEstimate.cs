@@ -7,6 +7,7 @@ namespace Bench.Scenarios.Estimates;
 /// <summary>
 /// A guess at what a cell takes, before anything was measured: to see whether a sweep is a matter of minutes or of days.
 /// Weights are read once a token (decode), twenty prompt tokens cost one output token, four requests are served at once.
+/// Users of a closed loop who start one after another do that over the time of a request at full load, and the last one that counts takes as long again.
 /// An open loop takes as long as its schedule and its last request; what a server that does not keep up adds to that, up to the drain, is not counted.
 /// </summary>
 /// <param name="Measuring">Warm-up and measured requests; with cold starts each with its load.</param>
@@ -52,9 +53,9 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading, long? Me
         var bytes = remote ? DefaultModelBytes : installed?.SizeBytes ?? DefaultModelBytes;
         var load = ShortestLoad + Duration.FromSeconds(bytes / DiskBytesPerSecond);
         var request = RequestOverhead + Duration.FromSeconds(Steps(cell) * bytes / BytesPerSecond) + (cell.ColdStart ? load : Duration.Zero);
-        var think = ThinkTimeOf(cell.Workload.Conversation);
+        var think = cell.Workload.Conversation?.MeanThinkTime ?? Duration.Zero;
         var loading = switches && !cell.ColdStart && !remote ? load : Duration.Zero;
-        return new CellEstimate(Phase(cell.Warmup) + Phase(cell.Measured), loading, remote ? null : Memory(cell, bytes, details)) { Request = request };
+        return new CellEstimate(Phase(cell.Warmup) + Phase(cell.Measured) + RampAndDrain(cell, request, think), loading, remote ? null : Memory(cell, bytes, details)) { Request = request };
 
         Duration Phase(StopCondition stop) => cell.Load.Match(
             closed => ClosedLoop(stop, request, think, closed.Concurrency),
@@ -78,10 +79,6 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading, long? Me
     private static Duration OpenLoop(StopCondition stop, Duration request, LoadProfile.OpenLoop load) =>
         stop.Requests == 0 ? Duration.Zero : Duration.FromSeconds(new ArrivalCurve(load).End(stop)) + request;
 
-    /// <summary>A request's share of its conversation's think times; every turn but the first has one.</summary>
-    private static Duration ThinkTimeOf(ConversationSpec? conversation) =>
-        conversation is { Turns: var turns } ? new Duration(conversation.ThinkTime.Expected.Nanoseconds / turns * (turns - 1)) : Duration.Zero;
-
     /// <summary>By what the server can do at once, or by what the users ask for while others think, whichever takes longer.</summary>
     private static Duration ClosedLoop(StopCondition stop, Duration request, Duration think, int users)
     {
@@ -96,6 +93,14 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading, long? Me
             (null, { } limit) => limit + request,
             _ => Duration.Zero,
         };
+    }
+
+    private static Duration RampAndDrain(PlanCell cell, Duration request, Duration think)
+    {
+        if (!cell.SpreadsUsers || cell.Load is not LoadProfile.ClosedLoop { Concurrency: var users } load)
+            return Duration.Zero;
+        var loaded = new Duration(request.Nanoseconds * users / Math.Min(users, Slots));
+        return (load.Ramp ?? loaded + think) + loaded;
     }
 
     private static Duration Longer(Duration left, Duration right) => left > right ? left : right;

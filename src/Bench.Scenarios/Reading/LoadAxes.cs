@@ -12,7 +12,7 @@ internal static class LoadAxes
     public static readonly Axis Concurrency = new(
         Factor.Concurrency,
         (item, _) => item.Int(1, MostUsers) is { } users
-            ? new AxisValue(FactorValue.Of(users), (cell, _) => cell with { Load = new LoadProfile.ClosedLoop(users) })
+            ? new AxisValue(FactorValue.Of(users), (cell, scenario) => cell with { Load = new LoadProfile.ClosedLoop(users) { Ramp = users > 1 ? scenario.OpenLoop.Ramp?.Over : null } })
             : null);
 
     public static readonly Axis Rate = new(

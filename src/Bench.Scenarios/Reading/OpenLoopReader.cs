@@ -1,5 +1,6 @@
 using Bench.Core.Factors;
 using Bench.Core.Plans;
+using Bench.Core.Time;
 using Bench.Scenarios.Definition;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Language;
@@ -17,7 +18,9 @@ internal sealed class OpenLoopReader(MapReader load, IReadOnlyList<AxisValues> a
     /// <summary>Gaps whose standard deviation is 3 % of their mean: as good as constant.</summary>
     private const double HighestBurstiness = 1000;
 
-    private static readonly string[] OwnKeys = ["arrivals", "burstiness", "ramp", "max_in_flight", "drain"];
+    private const string Ramp = "ramp";
+
+    private static readonly string[] OwnKeys = ["arrivals", "burstiness", Ramp, "max_in_flight", "drain"];
 
     private static readonly Dictionary<string, Arrivals> Patterns = new()
     {
@@ -40,19 +43,19 @@ internal sealed class OpenLoopReader(MapReader load, IReadOnlyList<AxisValues> a
     {
         if (!axes.Any(values => values.Written.Contains(Factor.Rate)))
         {
-            foreach (var stray in OwnKeys.Where(load.Has).Select(load.Field))
+            foreach (var stray in OwnKeys.Where(key => key != Ramp && load.Has(key)).Select(load.Field))
                 stray.Error(
                     Codes.Clash,
                     "this is for open loops, and the scenario has closed ones: no cell has a rate",
                     "sweep over rate in place of concurrency (sweep: { rate: 2/s }), or remove the line");
-            return new OpenLoopSpec();
+            return new OpenLoopSpec { Ramp = ReadUserRamp(load.Field(Ramp)) };
         }
 
         var standard = new OpenLoopSpec();
         return standard with
         {
             Arrivals = ReadArrivals(load.Field("arrivals"), load.Field("burstiness")) ?? standard.Arrivals,
-            Ramp = ReadRamp(load.Field("ramp")),
+            Ramp = ReadRamp(load.Field(Ramp)),
             MaxInFlight = load.Field("max_in_flight").Int(1, MostInFlight),
             Drain = load.Field("drain").Duration() ?? standard.Drain,
         };
@@ -78,6 +81,19 @@ internal sealed class OpenLoopReader(MapReader load, IReadOnlyList<AxisValues> a
         };
     }
 
+    /// <summary>Users have no rate to begin with: how long it takes is all that there is to say.</summary>
+    private RampSpec? ReadUserRamp(Field field)
+    {
+        if (MapReader.Open(field, Sections.Ramp) is not { } map)
+            return null;
+
+        if (!axes.Any(values => values.ValuesOf(Factor.Concurrency).Any(users => users.Number > 1)))
+            field.Error(Codes.Clash, "users start one after another in a ramp, and no cell has more than one", "sweep over concurrency, or remove the line");
+        foreach (var rate in new[] { map.Field("from"), map.Field("to") }.Where(rate => rate.IsWritten))
+            rate.Error(Codes.Clash, "this is a rate, and no cell has one: the ramp of users has a length alone", "write ramp: { over: 30s }");
+        return Length(map) is { } over ? new RampSpec(0, over) : null;
+    }
+
     /// <summary>A ramp that ended anywhere but at the cell's rate would make every figure's rate a false one.</summary>
     private RampSpec? ReadRamp(Field field)
     {
@@ -92,6 +108,8 @@ internal sealed class OpenLoopReader(MapReader load, IReadOnlyList<AxisValues> a
                 Codes.Clash,
                 $"the ramp ends at {RateText.Of(end)}/s, and a cell's rate is {RateText.Of(other)}/s",
                 $"leave it out: each cell's ramp ends at its own rate; or sweep over rate: {RateText.Of(end)}/s");
-        return map.Required("over", "write how long it takes, such as over: 30s").Duration() is { } over ? new RampSpec(from, over) : null;
+        return Length(map) is { } over ? new RampSpec(from, over) : null;
     }
+
+    private static Duration? Length(MapReader ramp) => ramp.Required("over", "write how long it takes, such as over: 30s").Duration();
 }

@@ -84,7 +84,7 @@ public static class StarterScenario
                   model: {List(models)}{Rest(models)}
                   concurrency: [1, 4]{(kind.Api.CarriesModelParameters ? LoadAxes : "")}
                 prompt:  {"{ tokens: 128 }"}
-                output:  {"{ tokens: 64 }"}
+                output:  {"{ tokens: { uniform: [32, 96] } }"}    # drawn: answers of one length would keep users in step
                 options: {"{ temperature: 0 }"}
                 load:    {"{ requests: 16, duration: 2m }"}
 
@@ -102,7 +102,7 @@ public static class StarterScenario
                 sweep:
                   model: {List(models)}{Rest(models)}
                   concurrency: [1, 4]
-                prompt: {"{ tokens: 128 }"}
+                prompt: {"{ tokens: { uniform: [64, 192] } }"}
                 load:   {"{ requests: 32, duration: 1m }"}
 
             """));

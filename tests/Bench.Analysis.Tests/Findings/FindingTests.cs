@@ -255,7 +255,7 @@ public sealed class FindingTests
 
         var findings = RunAnalysis.Analyze(run).Findings;
 
-        Assert.Equal(["cell-dropped", "n-too-small"], findings.Select(finding => finding.Finding.Code));
+        Assert.Equal(["cell-dropped", "n-too-small", "transient"], findings.Select(finding => finding.Finding.Code));
         Assert.Equal(["chat/truth/c=16"], findings[0].Cells);
         Assert.Equal(["chat/truth/c=1", "chat/truth/c=4"], findings[1].Cells);
     }

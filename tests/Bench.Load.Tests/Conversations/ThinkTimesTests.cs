@@ -8,11 +8,10 @@ public sealed class ThinkTimesTests
 {
     private static readonly Duration Second = Duration.FromSeconds(1);
 
-    private static ThinkTimes Times(ThinkTime distribution, long seed = 42, string scenario = "chat", Phase phase = Phase.Measured) =>
-        new(distribution, seed, scenario, phase);
+    private static ThinkTimes Times(ThinkTime distribution, long seed = 42, string scenario = "chat") => new(distribution, seed, scenario);
 
     private static double[] Draw(ThinkTime distribution) =>
-        [.. Enumerable.Range(1, 10_000).Select(conversation => Times(distribution).Before(conversation, 2).Seconds).Order()];
+        [.. Enumerable.Range(1, 10_000).Select(conversation => Times(distribution).Before(Phase.Measured, conversation, 2).Seconds).Order()];
 
     [Fact]
     public void A_fixed_one_is_always_the_same() =>
@@ -60,17 +59,19 @@ public sealed class ThinkTimesTests
     public void It_depends_on_seed_scenario_phase_conversation_and_turn_and_on_nothing_else()
     {
         ThinkTime distribution = new ThinkTime.Exponential(Second);
-        var drawn = Times(distribution).Before(3, 2);
+        var drawn = Times(distribution).Before(Phase.Measured, 3, 2);
 
-        Assert.Equal(drawn, Times(distribution).Before(3, 2));
+        Assert.Equal(drawn, Times(distribution).Before(Phase.Measured, 3, 2));
         Duration[] others =
         [
             drawn,
-            Times(distribution, seed: 43).Before(3, 2),
-            Times(distribution, scenario: "other").Before(3, 2),
-            Times(distribution, phase: Phase.Warmup).Before(3, 2),
-            Times(distribution).Before(4, 2),
-            Times(distribution).Before(3, 3),
+            Times(distribution, seed: 43).Before(Phase.Measured, 3, 2),
+            Times(distribution, scenario: "other").Before(Phase.Measured, 3, 2),
+            Times(distribution).Before(Phase.Warmup, 3, 2),
+            Times(distribution).Before(Phase.Ramp, 3, 2),
+            Times(distribution).Before(Phase.Drain, 3, 2),
+            Times(distribution).Before(Phase.Measured, 4, 2),
+            Times(distribution).Before(Phase.Measured, 3, 3),
         ];
         Assert.Equal(others.Length, others.Distinct().Count());
     }

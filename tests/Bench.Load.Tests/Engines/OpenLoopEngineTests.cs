@@ -199,6 +199,31 @@ public sealed class OpenLoopEngineTests : LoadEngineContract
         Assert.Equal(new PhaseResult(LoadRig.At(0), LoadRig.At(5200), Completed: true, Planned: 3), result); // the last arrival was at 200
     }
 
+    /// <summary>A warm-up request that waits for the load of a model may take longer than any drain.</summary>
+    [Fact(Timeout = TestTimeoutMs)]
+    public async Task The_drain_does_not_cut_a_warm_up()
+    {
+        using var rig = new LoadRig(CreateEngine());
+        var cell = Cell(LoadRig.After(requests: 100), perSecond: 10, drainSeconds: 5) with { Warmup = LoadRig.After(requests: 1) };
+        var running = rig.Run(cell, Phase.Warmup);
+        while (rig.Sender.Begun == 0)
+        {
+            rig.AdvanceMs(100);
+            await Task.Yield();
+        }
+
+        var request = await rig.Sender.NextAsync();
+        for (var second = 0; second < 20; second++)
+        {
+            rig.AdvanceMs(1000);
+            await Task.Yield();
+        }
+
+        request.Succeed();
+        Assert.True((await rig.RunOut(running)).Completed);
+        Assert.True(Assert.Single(rig.Sink.Records).Outcome.IsOk);
+    }
+
     [Fact(Timeout = TestTimeoutMs)]
     public async Task With_a_duration_the_drain_begins_at_its_end()
     {

@@ -1,5 +1,6 @@
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
+using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Testing.Samples;
 using Bench.Testing.Time;
@@ -29,6 +30,9 @@ internal sealed class LoadRig(ILoadEngine engine, ScriptedSender? sender = null,
     /// <summary>The turn that ends a conversation, whatever the plan allows.</summary>
     public int? LastTurn { get; init; }
 
+    /// <summary>How the users start; null: at once, and every request counts.</summary>
+    public StartSpread? Starts { get; init; }
+
     /// <summary>Gets records with their answers, where the test looks at them.</summary>
     public IAnswerSink? Answers { get; init; }
 
@@ -56,6 +60,7 @@ internal sealed class LoadRig(ILoadEngine engine, ScriptedSender? sender = null,
             Gauge = Gauge,
             BeforeEach = BeforeEach,
             OkBefore = OkBefore,
+            Starts = Starts,
         },
         _stop.Token,
         _abort.Token);

@@ -4,14 +4,15 @@ using Bench.Core.Plans;
 
 namespace Bench.Load.Tests.Kit;
 
-/// <summary>The prompt of a request is its number; a later turn's is conversation.turn.</summary>
+/// <summary>The prompt of a request is its number, and of a ramp or a drain the word behind it; a later turn's is conversation.turn.</summary>
 /// <param name="lastTurn">The turn that ends a conversation; null where none does by itself.</param>
 internal sealed class NumberedPrompts(Action<int>? making = null, int? lastTurn = null) : IPromptSource
 {
     public RequestContent ContentFor(Phase phase, int request)
     {
         making?.Invoke(request);
-        return new RequestContent(request.ToString(CultureInfo.InvariantCulture), OutputTokens: 5);
+        var part = phase is Phase.Ramp or Phase.Drain ? " " + phase.Word : "";
+        return new RequestContent(request.ToString(CultureInfo.InvariantCulture) + part, OutputTokens: 5);
     }
 
     public RequestContent ContentFor(Phase phase, int conversation, int turn) => turn == 1

@@ -9,6 +9,7 @@ public sealed class CellJsonTests
 {
     private static readonly CellRecord Bare = Samples.Cell() with
     {
+        Steady = null,
         PlannedRequests = null,
         ServerVersion = null,
         LoadFailure = null,

@@ -172,6 +172,7 @@ internal static class Samples
         Sitting = 1,
         Start = SampleRecord.At(1000),
         End = SampleRecord.At(2500),
+        Steady = new SteadyPart(new Instant(2_000_000_000), new StartSpread(Duration.FromSeconds(1), SpreadSource.Neighbour)),
         PlannedRequests = 40,
         ServerVersion = "0.32.15",
         LoadFailure = "HTTP 500: no memory",

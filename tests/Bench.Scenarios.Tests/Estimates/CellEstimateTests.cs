@@ -24,6 +24,16 @@ public sealed class CellEstimateTests
         Assert.Equal(2 * 0.52, Seconds(Cell with { Measured = new StopCondition { Requests = 8 }, Load = new LoadProfile.ClosedLoop(16) }), 1e-9);
     }
 
+    /// <summary>16 requests in 4 slots: 4 rounds. Eight users who share 4 slots wait for two of them in the ramp, and again in the drain.</summary>
+    [Fact]
+    public void Users_who_start_one_after_another_take_two_requests_more()
+    {
+        var cell = Cell with { Measured = new StopCondition { Requests = 16 }, Load = new LoadProfile.ClosedLoop(8) };
+
+        Assert.Equal((4 + 2 + 2) * 0.52, Seconds(cell), 1e-9);
+        Assert.Equal((4 + 2) * 0.52 + 10, Seconds(cell with { Load = new LoadProfile.ClosedLoop(8) { Ramp = Duration.FromSeconds(10) } }), 1e-9);
+    }
+
     [Theory]
     [InlineData(20, null, 10)] // 20 at 2/s
     [InlineData(20, 3.0, 3)] // cut by the duration

@@ -14,6 +14,7 @@ internal static class TimelineOfRun
     private const int MostSpans = 1200;
     private const string Ok = "ok";
     private const string Warmup = "warm-up";
+    private const string Beside = "ramp, drain";
     private const string Start = "start";
     private const string End = "end";
 
@@ -53,7 +54,7 @@ internal static class TimelineOfRun
     private static ChartPanel SpanPanel(RunTimeline timeline, int every)
     {
         var spans = timeline.Spans.Where((_, index) => index % every == 0).ToArray();
-        var colored = Shown.Colored(spans.Select(OutcomeOf).Where(word => word is not Ok and not Warmup).Select(word => (word, 1)), Shown.MostColors - 2); // two are taken
+        var colored = Shown.Colored(spans.Select(OutcomeOf).Where(word => word is not Ok and not Warmup and not Beside).Select(word => (word, 1)), Shown.MostColors - 3); // three are taken
         var data = ChartData.Of(
             spans,
             new("cell", "cell", span => span.Request.Record.Identity.Cell.Value),
@@ -63,7 +64,7 @@ internal static class TimelineOfRun
             new(End, "ended (s)", span => span.EndSeconds) { Decimals = 3 },
             new("lane", "lane", span => span.Lane) { Shown = false },
             new("top", "top", span => span.Lane + 0.8) { Shown = false });
-        string[] order = [.. spans.Select(span => ColorOf(span).Word!).Distinct().OrderBy(word => word switch { Ok => 0, Warmup => 1, _ => 2 }).ThenBy(word => word, StringComparer.Ordinal)];
+        string[] order = [.. spans.Select(span => ColorOf(span).Word!).Distinct().OrderBy(word => word switch { Ok => 0, Warmup => 1, Beside => 2, _ => 3 }).ThenBy(word => word, StringComparer.Ordinal)];
         return new ChartPanel(
             data,
             new ChartLayer(
@@ -80,7 +81,7 @@ internal static class TimelineOfRun
         ChartValue ColorOf(TimelineSpan span)
         {
             var word = OutcomeOf(span);
-            return word is Ok or Warmup || colored is null || colored.Contains(word) ? word : Shown.OtherKinds;
+            return word is Ok or Warmup or Beside || colored is null || colored.Contains(word) ? word : Shown.OtherKinds;
         }
     }
 
@@ -100,7 +101,9 @@ internal static class TimelineOfRun
 
     private static string OutcomeOf(TimelineSpan span) => span.Request switch
     {
+        { IsCancelledByPlan: true } => Beside,
         { IsOk: false } failed => failed.Record.Outcome.Kind.Word,
+        { IsBeside: true } => Beside,
         { IsMeasured: false } => Warmup,
         _ => Ok,
     };
