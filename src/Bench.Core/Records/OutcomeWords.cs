@@ -19,6 +19,7 @@ public static class OutcomeWords
         [OutcomeKind.TimeoutIdle] = "timeout_idle",
         [OutcomeKind.TimeoutTotal] = "timeout_total",
         [OutcomeKind.Cancelled] = "cancelled",
+        [OutcomeKind.ClientLimit] = "client_limit",
     };
 
     private static readonly Dictionary<string, OutcomeKind> Kinds = Words.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);

@@ -12,7 +12,7 @@ internal static class PreflightVerdict
     /// <summary>No way to the server, no right to use it, no such model, or no memory for it.</summary>
     public static bool EndsRun(OutcomeKind kind, int? httpStatus, string? error) => kind switch
     {
-        OutcomeKind.Refused or OutcomeKind.Dns or OutcomeKind.Tls => true,
+        OutcomeKind.Refused or OutcomeKind.Dns or OutcomeKind.Tls or OutcomeKind.ClientLimit => true,
         OutcomeKind.Rejected => httpStatus is 401 || (httpStatus is 404 && Says(error, "model")) || Says(error, "memory"),
         OutcomeKind.ServerError => Says(error, "memory"),
         _ => false,

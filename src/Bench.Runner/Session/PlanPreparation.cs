@@ -25,7 +25,14 @@ internal static class PlanPreparation
         }
 
         if (result.Plan is { Cells.Count: > 0 } plan)
-            return (new PlannedRun(plan, result.Servers), ExitCode.Done);
+        {
+            var planned = new PlannedRun(plan, result.Servers);
+            if (DescriptorLimit.Look().Check(planned.Estimates.Select(cell => (cell.Key.Load, cell.Value.Request))) is not { } limit)
+                return (planned, ExitCode.Done);
+            Screen.Complain([(limit.What, limit.Remedy)]);
+            return (null, ExitCode.Preflight);
+        }
+
         Screen.Complain([("no cell is left to run", only.Count > 0
             ? "`--only` matches no cell: `bench plan` shows their ids"
             : "check `exclude`, and with `bench doctor` which models fit the endpoint")]);

@@ -137,6 +137,18 @@ public sealed class FindingTests
     }
 
     [Fact]
+    public void A_request_that_the_harness_could_not_send_makes_the_cell_invalid_and_blames_nobody_else()
+    {
+        RequestRecord[] requests = [.. Fine[..8], Fine[8] with { Outcome = Outcome.Failed(OutcomeKind.ClientLimit, "this process may open no more sockets (ulimit -n)") }];
+
+        var cell = Analyze(Cell(Plan, requests)).Cells[0];
+
+        Assert.False(cell.IsValid);
+        Assert.StartsWith("1 of 9 requests could not be sent", cell.Findings.Single(finding => finding.Code == "client-limit").What, StringComparison.Ordinal);
+        Assert.Contains("no fault of the server", cell.Findings.Single(finding => finding.Code == "errors").WhatToDo, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Early_ends_are_told_when_more_than_a_tenth_of_the_answers_are_short()
     {
         RequestRecord Short(int at) => Fine[at] with { Usage = Fine[at].Usage with { OutputTokens = 4 } }; // of 5 asked: 80 %

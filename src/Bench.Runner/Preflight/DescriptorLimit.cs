@@ -1,0 +1,58 @@
+using System.Globalization;
+using Bench.Core.Plans;
+using Bench.Core.Time;
+using static System.FormattableString;
+
+namespace Bench.Runner.Preflight;
+
+/// <summary>
+/// How many files and connections this process may have open, held against what a plan needs at once: known before the first request, and not by requests that fail in the middle of a cell. Linux tells both; elsewhere nothing
+/// is said, and what runs out is an outcome of its own.
+/// </summary>
+/// <param name="allowed">Null where nobody tells.</param>
+/// <param name="open">Open now.</param>
+internal sealed class DescriptorLimit(long? allowed, int open)
+{
+    /// <summary>For the run's files, look-ups, sensors and what the runtime opens in between.</summary>
+    private const int Reserve = 64;
+
+    public static DescriptorLimit Look()
+    {
+        try
+        {
+            return new DescriptorLimit(AllowedBy(File.ReadLines("/proc/self/limits")), Directory.EnumerateFileSystemEntries("/proc/self/fd").Count());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new DescriptorLimit(null, 0);
+        }
+    }
+
+    /// <summary>The line <c>Max open files  1024  524288  files</c>; the first number counts now. Null where it is unlimited, or missing.</summary>
+    public static long? AllowedBy(IEnumerable<string> limits)
+    {
+        const string Name = "Max open files";
+        return limits.FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal)) is { } line
+            && long.TryParse(line[Name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var allowed)
+            ? allowed
+            : null;
+    }
+
+    /// <param name="loads">With how long a request of each is expected to take.</param>
+    /// <returns>Null where the plan fits, or nobody tells.</returns>
+    public PreflightProblem? Check(IEnumerable<(LoadProfile Load, Duration Request)> loads)
+    {
+        var connections = loads.Select(cell => ConnectionsOf(cell.Load, cell.Request)).DefaultIfEmpty(0).Max();
+        var needed = connections + open + Reserve;
+        return allowed is { } limit && needed > limit
+            ? new PreflightProblem(
+                Invariant($"the plan needs up to {connections} connections at once, and this process may have {limit} files and connections open, {open} of which it has"),
+                Invariant($"raise the limit in the shell that starts it (`ulimit -n {needed}`; where that is refused, the hard limit of the system), or lower concurrency, rate or max_in_flight"))
+            : null;
+    }
+
+    /// <summary>Users, or by Little's law what a rate comes to; no open loop has more than its own bound.</summary>
+    private static long ConnectionsOf(LoadProfile load, Duration request) => load.Match(
+        closed => (long)closed.Concurrency,
+        open => (long)Math.Min(open.MaxInFlight ?? double.MaxValue, Math.Ceiling(open.RequestsPerSecond * request.Seconds)));
+}
