@@ -5,6 +5,8 @@ using Bench.Runner.Display;
 // Before the first socket: a read's continuation then runs on the thread that polled the socket, and the stamp is taken at once.
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 
+GuardedConsole.Install();
+
 try
 {
     var parsed = CommandLine.Root(Composition.Standard()).Parse(args);

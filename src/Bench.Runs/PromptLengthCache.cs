@@ -50,7 +50,7 @@ public sealed class PromptLengthCache
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-            using var temporary = new TemporaryFile(Invariant($"{_path}.{Environment.ProcessId}.tmp"));
+            using var temporary = TemporaryFile.Beside(_path);
             Write(temporary.Stream, entries.Skip(entries.Count - MostEntries));
             temporary.RenameTo(_path);
         }

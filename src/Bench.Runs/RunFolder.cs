@@ -9,6 +9,13 @@ public sealed class RunFolder
     private const string ManifestName = "run.json";
     private const string ScenarioName = "scenarios.yaml";
 
+    private const string RecordsName = "records.jsonl";
+    private const string CellsName = "cells.jsonl";
+    private const string TelemetryName = "telemetry.csv";
+
+    /// <summary>What a run is read from. All else can be made again of it.</summary>
+    private static readonly string[] Needed = [ManifestName, ScenarioName, RecordsName, CellsName, TelemetryName];
+
     private RunFolder(string path) => Path = path;
 
     /// <summary>Full path of the folder.</summary>
@@ -18,11 +25,11 @@ public sealed class RunFolder
 
     public string ScenarioPath => PathOf(ScenarioName);
 
-    public string RecordsPath => PathOf("records.jsonl");
+    public string RecordsPath => PathOf(RecordsName);
 
-    public string CellsPath => PathOf("cells.jsonl");
+    public string CellsPath => PathOf(CellsName);
 
-    public string TelemetryPath => PathOf("telemetry.csv");
+    public string TelemetryPath => PathOf(TelemetryName);
 
     /// <summary>Makes the folder for a new run. One that exists is refused unless it is empty: no run is ever overwritten.</summary>
     public static FolderResult<RunFolder> Create(string path)
@@ -50,6 +57,15 @@ public sealed class RunFolder
         return File.Exists(folder.ManifestPath)
             ? new FolderResult<RunFolder>.Done(folder)
             : Fail(folder.Path, $"is not a run folder: it has no {ManifestName}", "Give the folder of a run: bench run prints it at its end");
+    }
+
+    /// <summary>Whether a file stands in a run folder and the run is read from it.</summary>
+    public static bool Needs(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        var target = File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
+        return Needed.Contains(System.IO.Path.GetFileName(target), OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal)
+            && File.Exists(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(target)!, ManifestName));
     }
 
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);

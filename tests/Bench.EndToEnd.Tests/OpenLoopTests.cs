@@ -57,7 +57,8 @@ public sealed class OpenLoopTests
     {
         await using var server = ScriptedServer.Start();
         using var folder = new ScratchFolder();
-        var scenario = OpenLoop(server.Address, "10/s", "arrivals: constant, requests: 5, drain: 300ms").Replace("truth", Fault.Hang, StringComparison.Ordinal);
+        var scenario = OpenLoop(server.Address, "10/s", "arrivals: constant, requests: 5, drain: 300ms").Replace("truth", Fault.Hang, StringComparison.Ordinal)
+            .Replace("    warmup:", "    prompt_cache: reuse # nobody asks what stands before a prompt\n    warmup:", StringComparison.Ordinal);
 
         var result = await Runs.RunAsync(folder, scenario);
 

@@ -78,7 +78,7 @@ public sealed class DocumentationTests
             ["chat/one:1b/ctx=2048/c=1", "chat/one:1b/ctx=2048/c=2", "chat/one:1b/ctx=2048/c=4", "chat/one:1b/ctx=2048/c=8"],
             Scenario.Ids(plan).Where(id => id.Contains("ctx=2048", StringComparison.Ordinal)));
         Assert.Equal(8 + 1 + 4, plan.Cells.Count); // both num_ctx; generate; embed with the model that says so and the one that says nothing
-        Assert.Equal(text, Scenario.Load(text).MaskedText);
+        Assert.DoesNotContain("***", Scenario.Load(text).MaskedText, StringComparison.Ordinal);
     }
 
     /// <summary>What stands in backticks in the first column of the section's table.</summary>

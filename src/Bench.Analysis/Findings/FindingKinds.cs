@@ -4,6 +4,7 @@ namespace Bench.Analysis.Findings;
 public static class FindingKinds
 {
     public static readonly FindingKind Interrupted = new("interrupted", Severity.Invalid);
+    public static readonly FindingKind RecordsDamaged = new("records-damaged", Severity.Invalid);
     public static readonly FindingKind NoOkRequest = new("no-ok-request", Severity.Invalid);
     public static readonly FindingKind TooManyErrors = new("too-many-errors", Severity.Invalid);
     public static readonly FindingKind ContextDiffers = new("context-differs", Severity.Invalid);
@@ -73,7 +74,7 @@ public static class FindingKinds
 
     public static readonly IReadOnlyList<FindingKind> All =
     [
-        Interrupted, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, ClientStalled, SelfCheckFailed, OnlyEmptyAnswers, ReloadsThroughout, PromptsCut, ModelChanged,
+        Interrupted, RecordsDamaged, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, ClientStalled, SelfCheckFailed, OnlyEmptyAnswers, ReloadsThroughout, PromptsCut, ModelChanged,
         Errors, WarmupFailed, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, RunsElsewhere, ServerChanged,
         PromptTruncated, PromptLengthNotFound, PromptLengthOff, PromptHeadUnknown, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, FigureWithheld, AccountsDisagree,
         StreamBuffered, TokensNotStreamed, TokensAreChunks, LongOutputs, EmptyAnswers, ClientBusy, ClientLate, ClientStalledBriefly, FallingBehind, Trend,

@@ -39,6 +39,13 @@ internal static class OutcomeFindings
                 "Run the cell again.");
         }
 
+        if (cell.Recorded.Damage is { } damage)
+        {
+            return FindingKinds.RecordsDamaged.Because(
+                damage,
+                "Restore the run folder from a copy, or measure the cell again with bench run --resume.");
+        }
+
         if (cell.Ok.Count == 0 || cell.Finished.EndedEarly is not null)
         {
             return FindingKinds.NoOkRequest.Because(

@@ -21,7 +21,6 @@ public sealed class RequestTrace(RunClock clock)
     private Outcome? _outcome;
     private TokenUsage _usage = TokenUsage.None;
     private ServerTimings? _server;
-    private string? _doneReason;
     private Duration? _retryAfter;
 
     public RunClock Clock { get; } = clock;
@@ -41,6 +40,9 @@ public sealed class RequestTrace(RunClock clock)
     /// <summary>Whether the request went out on a connection that an earlier one had used; set by the sender, forgotten at the next beginning.</summary>
     public bool? Reused { get; set; }
 
+    /// <summary>Why the server ended the answer, in its own word; null unless it is ok.</summary>
+    public string? DoneReason { get; set; }
+
     public Outcome Outcome => _outcome ?? throw new InvalidOperationException("The request has no outcome yet.");
 
     /// <summary>When whoever sent the completed request is free for another: its end, or later where the server left the answer's body open.</summary>
@@ -54,7 +56,7 @@ public sealed class RequestTrace(RunClock clock)
         _outcome = null;
         _usage = TokenUsage.None;
         _server = null;
-        _doneReason = null;
+        DoneReason = null;
         _retryAfter = null;
         Asked = default;
         Reused = null;
@@ -96,7 +98,7 @@ public sealed class RequestTrace(RunClock clock)
         _outcome = Outcome.Ok(httpStatus);
         _usage = usage;
         _server = server;
-        _doneReason = doneReason;
+        DoneReason = doneReason;
     }
 
     /// <summary>Completes the request as anything but ok. What was read until then stays in the record.</summary>
@@ -129,7 +131,7 @@ public sealed class RequestTrace(RunClock clock)
         Outcome = Outcome,
         Usage = _usage,
         Server = _server,
-        DoneReason = _doneReason,
+        DoneReason = DoneReason,
         Asked = Asked,
         Stream = Stream.ToRecord(),
         Reused = Reused,

@@ -15,6 +15,9 @@ public sealed record CellRecord
 
     public required int Sitting { get; init; }
 
+    /// <summary>The lines of records.jsonl that belong to it; null in folders of versions that did not count them, which cannot be checked.</summary>
+    public RecordTally? Records { get; init; }
+
     /// <summary>When the measured phase began.</summary>
     public required Instant Start { get; init; }
 

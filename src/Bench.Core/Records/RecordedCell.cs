@@ -6,4 +6,8 @@ namespace Bench.Core.Records;
 /// <param name="Plan">The cell as planned.</param>
 /// <param name="Finished">Null when the run ended before the cell did.</param>
 /// <param name="Requests">Warm-up and measured requests of the last attempt, in the order they ended.</param>
-public sealed record RecordedCell(PlanCell Plan, CellRecord? Finished, IReadOnlyList<RequestRecord> Requests);
+public sealed record RecordedCell(PlanCell Plan, CellRecord? Finished, IReadOnlyList<RequestRecord> Requests)
+{
+    /// <summary>Why its records cannot be the ones that were written: some were lost, doubled or changed. Null where they are, or nothing tells.</summary>
+    public string? Damage { get; init; }
+}

@@ -11,6 +11,9 @@ public sealed record Sitting(int Number, DateTimeOffset OriginUtc, RunState Stat
     /// <summary>Null: nothing was sampled. Of a sitting that has not ended in order it is what was known when its first cell began.</summary>
     public TelemetrySnapshot? Telemetry { get; init; }
 
+    /// <summary>Why what was meant for people was no longer written (the terminal had gone, or a full disk); null when it was.</summary>
+    public string? ScreenLost { get; init; }
+
     /// <summary>Null where the plan asked for so little that nothing had to be checked.</summary>
     public SelfCheck? SelfCheck { get; init; }
 }

@@ -42,13 +42,14 @@ internal static class DoctorCommand
             {
                 Fields = await new FieldTrial(inventory, composition.ClientOf, clock).RunAsync(arguments.GetValue(tried), interrupt.Stop),
             };
+            var written = true;
             if (arguments.GetValue(json))
-                report.WriteJson();
+                written = report.WriteJson();
             else
                 report.Show(new Screen(json: false, noProgress: true));
             await new LeftoverModels(new Dictionary<string, IServerClient> { [inventory.Server.Name] = client }, new Screen(arguments.GetValue(json), noProgress: true))
                 .OfferAsync([inventory], arguments.GetValue(yes), mayAsk: true, interrupt.Stop);
-            return inventory.Problem is null ? ExitCode.Done : ExitCode.Preflight;
+            return !written ? ExitCode.CannotGoOn : inventory.Problem is null ? ExitCode.Done : ExitCode.Preflight;
         });
         return command;
     }

@@ -45,7 +45,7 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
         ShowModels(screen);
     }
 
-    public void WriteJson() => JsonOutput.Write(json =>
+    public bool WriteJson() => JsonOutput.Write(json =>
     {
         json.WriteString("version", HarnessVersion.Text);
         json.WriteString("os", host.OperatingSystem);

@@ -1,7 +1,9 @@
+using System.Text;
 using System.CommandLine;
 using Bench.Runner.Display;
 using Bench.Runner.Preflight;
 using Bench.Runner.Session;
+using Bench.Runs;
 using Bench.Scenarios.Starter;
 
 namespace Bench.Runner.Commands;
@@ -53,13 +55,10 @@ internal static class InitCommand
             return ExitCode.Preflight;
         }
 
-        try
+        var text = StarterScenario.For(new StarterServer(inventory.Server, inventory.Words, inventory.ForPlan()), explicitUrl: url, SchemaFile.PathFor(path));
+        if (NamedFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text))) is { } error)
         {
-            await File.WriteAllTextAsync(path, StarterScenario.For(new StarterServer(inventory.Server, inventory.Words, inventory.ForPlan()), explicitUrl: url, SchemaFile.PathFor(path)), interrupt.Stop);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            Screen.Complain([($"{path} cannot be written: {exception.Message}", "name another file with --out")]);
+            Screen.Complain("bench: " + error);
             return ExitCode.CannotGoOn;
         }
 

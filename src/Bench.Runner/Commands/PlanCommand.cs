@@ -30,9 +30,8 @@ internal static class PlanCommand
                 return code;
             var screen = new PlanScreen(planned, arguments.GetValue(maxTime));
             if (arguments.GetValue(json))
-                screen.WriteJson();
-            else
-                screen.Show(new Screen(json: false, noProgress: true));
+                return screen.WriteJson() ? ExitCode.Done : ExitCode.CannotGoOn;
+            screen.Show(new Screen(json: false, noProgress: true));
             return ExitCode.Done;
         });
         return command;

@@ -67,13 +67,12 @@ internal static class ReportCommand
 
     private static int Report(string path, Showing showing, List<ReportedRun> done) => RunFolder.Open(path).Match(
         folder => RunReports.Write(folder, showing.Pictures, showing.Screen.WriteLine).Match(
-            run =>
+            written =>
             {
-                done.Add(run);
-                new ResultScreen(showing.Screen, showing.EveryFinding).Show(run.Summary, folder.Path, RunReports.Names);
-                if (showing.Screen.Json)
-                    ResultJson.Write(run.Summary, folder.Path, ExitCode.Done);
-                return ExitCode.Done;
+                done.Add(written.Run);
+                new ResultScreen(showing.Screen, showing.EveryFinding).Show(written.Run.Summary, folder.Path, RunReports.Names);
+                var code = ExitCode.Worst([ExitCode.Done, .. written.Errors.Select(CannotWrite)]);
+                return showing.Screen.Json && !ResultJson.Write(written.Run.Summary, folder.Path, code) ? ExitCode.CannotGoOn : code;
             },
             Complain),
         Complain);
@@ -87,8 +86,8 @@ internal static class ReportCommand
             return ExitCode.Usage;
         }
 
-        if (RunReports.WriteTogether(full, runs, showing.Pictures, showing.Screen.WriteLine) is { } error)
-            return Complain(error);
+        if (RunReports.WriteTogether(full, runs, showing.Pictures, showing.Screen.WriteLine) is { Count: > 0 } errors)
+            return ExitCode.Worst([.. errors.Select(CannotWrite)]);
         showing.Screen.WriteLine("");
         showing.Screen.WriteLine("Side by side in " + full + ":");
         showing.Screen.WriteLine("  " + string.Join("  ", RunReports.NamesTogether));
@@ -103,7 +102,7 @@ internal static class ReportCommand
     /// <summary>All of the runs or none: half a comparison would look like a whole one.</summary>
     private static int WithRuns(IReadOnlyList<string> paths, Func<IReadOnlyList<ReportedRun>, FolderError?> write)
     {
-        var read = paths.Select(path => RunFolder.Open(path).Match(RunReports.Read, error => new FolderResult<ReportedRun>.Failed(error))).ToArray();
+        var read = paths.Select(path => RunFolder.Open(path).Match(folder => RunReports.Read(folder, Screen.Complain), error => new FolderResult<ReportedRun>.Failed(error))).ToArray();
         var errors = read.Select(result => result.Match<FolderError?>(_ => null, error => error)).OfType<FolderError>().ToArray();
         if (errors.Length > 0)
             return errors.Select(Complain).First();

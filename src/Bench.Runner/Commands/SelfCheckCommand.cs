@@ -88,10 +88,10 @@ internal static class SelfCheckCommand
             }
 
             var report = new SelfCheckReport(one);
-            if (json)
-                report.WriteJson();
-            else
+            if (!json)
                 report.Show(screen);
+            else if (!report.WriteJson())
+                return ExitCode.CannotGoOn;
             return one.Passed ? ExitCode.Done : ExitCode.VerdictNotMet;
         }
         catch (OperationCanceledException) when (interrupt.Requested)

@@ -30,7 +30,7 @@ internal sealed class SelfCheckReport(SelfCheckTry one)
         screen.WriteLine(one.Passed ? "PASS: on this machine, now, the harness keeps up with this load." : "FAIL: " + string.Join("; ", one.Failures));
     }
 
-    public void WriteJson() => JsonOutput.Write(json =>
+    public bool WriteJson() => JsonOutput.Write(json =>
     {
         var figures = one.Figures;
         json.WriteBoolean("passed", one.Passed);

@@ -30,7 +30,7 @@ internal static class ValidateCommand
 
     private static int PrintJson(ScenarioLoad load)
     {
-        JsonOutput.Write(json =>
+        var written = JsonOutput.Write(json =>
         {
             json.WriteBoolean("valid", load.Definition is not null);
             json.WriteStartArray("diagnostics");
@@ -49,6 +49,6 @@ internal static class ValidateCommand
 
             json.WriteEndArray();
         });
-        return load.Definition is null ? ExitCode.Usage : ExitCode.Done;
+        return !written ? ExitCode.CannotGoOn : load.Definition is null ? ExitCode.Usage : ExitCode.Done;
     }
 }

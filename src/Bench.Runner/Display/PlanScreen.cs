@@ -33,7 +33,7 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
         Factor.Scenario, Factor.Server, Factor.Endpoint, Factor.Model, Factor.Quantization, Factor.NumCtx, Factor.NumGpu, Factor.Concurrency, Factor.Rate, Factor.Repetition,
     };
 
-    public void WriteJson() => JsonOutput.Write(json =>
+    public bool WriteJson() => JsonOutput.Write(json =>
     {
         var beyond = planned.BeyondTime(maxTime).ToHashSet(ReferenceEqualityComparer.Instance);
         json.WriteString("name", planned.Plan.Name);

@@ -13,7 +13,7 @@ internal static class ResultJson
 {
     private static readonly CellFigure[] Figures = [CellFigures.RequestThroughput, CellFigures.OutputThroughput, CellFigures.AchievedConcurrency];
 
-    public static void Write(RunSummary? summary, string folder, int exitCode) => JsonOutput.Write(json =>
+    public static bool Write(RunSummary? summary, string folder, int exitCode) => JsonOutput.Write(json =>
     {
         json.WriteNumber("exit_code", exitCode);
         json.WriteString("folder", folder);

@@ -8,8 +8,9 @@ internal sealed class Screen
     public Screen(bool json, bool noProgress)
     {
         Json = json;
-        People = json ? Console.Error : Console.Out;
-        Ansi = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(People) });
+        var people = json ? Console.Error : Console.Out;
+        People = new PrintableWriter(people);
+        Ansi = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(people) });
         var redirected = json ? Console.IsErrorRedirected : Console.IsOutputRedirected;
         IsLive = !noProgress && !redirected && Ansi.Profile.Capabilities.Ansi;
         _redirected = redirected;
@@ -33,9 +34,9 @@ internal sealed class Screen
     /// <summary>True where somebody can answer.</summary>
     public bool CanAsk { get; }
 
-    public static TextWriter Result => Console.Out;
+    public static TextWriter Result => new PrintableWriter(Console.Out);
 
-    public static TextWriter Error => Console.Error;
+    public static TextWriter Error => new PrintableWriter(Console.Error);
 
     /// <summary>A line for people, folded between words where the terminal is narrower.</summary>
     public void WriteLine(string text)

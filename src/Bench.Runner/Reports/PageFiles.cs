@@ -13,8 +13,8 @@ internal static class PageFiles
 
     /// <param name="folder">Made where it is missing. Charts of an earlier report that this one lacks are taken away: beside new figures they would be false.</param>
     /// <param name="note">Told what could not be drawn.</param>
-    /// <returns>Null when all of it was written, else why not.</returns>
-    public static FolderError? Write(string folder, IReadOnlyList<ReportedRun> runs, IChartPictures pictures, Action<string> note)
+    /// <returns>What could not be written; the rest was.</returns>
+    public static IReadOnlyList<FolderError> Write(string folder, IReadOnlyList<ReportedRun> runs, IChartPictures pictures, Action<string> note)
     {
         using var page = new MemoryStream(); // made whole first: what goes wrong in the making is no failure of the disk
         var made = new RunCharts(runs);
@@ -26,9 +26,7 @@ internal static class PageFiles
                 .Select(pair => (Name: pair.First.Name + ChartFiles.PictureExtension, Bytes: (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(pair.Second!))))
             .ToArray();
 
-        var chartFolder = Path.Combine(folder, ChartFiles.Folder);
-        return AtomicFile.Write(Path.Combine(folder, HtmlReport.FileName), page.WriteTo)
-            ?? AtomicFile.RemoveOthers(chartFolder, [ChartFiles.Extension, ChartFiles.PictureExtension], [.. files.Select(file => file.Name)])
-            ?? files.Select(file => AtomicFile.Write(Path.Combine(chartFolder, file.Name), stream => stream.Write(file.Bytes.Span))).FirstOrDefault(error => error is not null);
+        var unwritten = new ReportedFiles(Path.Combine(folder, ChartFiles.Folder)).Write([.. files.Select(file => (file.Name, (Action<Stream>)(stream => stream.Write(file.Bytes.Span))))]);
+        return AtomicFile.Write(Path.Combine(folder, HtmlReport.FileName), page.WriteTo) is { } error ? [error, .. unwritten] : unwritten;
     }
 }

@@ -18,14 +18,11 @@ internal static class RunExport
     {
         if (path is null)
         {
-            using var output = Console.OpenStandardOutput();
-            using var buffered = new BufferedStream(output, 64 * 1024);
-            format.Files.Single().Write(runs, buffered);
-            return null;
+            return StandardOutput.Write(stream => format.Files.Single().Write(runs, stream));
         }
 
         var isFolder = NeedsFolder(format) || Directory.Exists(path) || Path.EndsInDirectorySeparator(path);
-        return isFolder ? WriteFolder(format, runs, path) : AtomicFile.Write(path, stream => format.Files.Single().Write(runs, stream));
+        return isFolder ? WriteFolder(format, runs, path) : NamedFile.Write(path, stream => format.Files.Single().Write(runs, stream));
     }
 
     /// <summary>Where a file has no place for a run's name, several runs have folders of their own.</summary>
@@ -35,7 +32,7 @@ internal static class RunExport
             ? ReportedRuns.Distinguished(runs).Select(run => (Folder: Path.Combine(folder, NameOf(run)), Runs: (IReadOnlyList<ReportedRun>)[run]))
             : [(Folder: folder, Runs: runs)];
         return parts
-            .SelectMany(part => format.Files.Select(file => AtomicFile.Write(Path.Combine(part.Folder, file.Name), stream => file.Write(part.Runs, stream))))
+            .SelectMany(part => format.Files.Select(file => NamedFile.Write(Path.Combine(part.Folder, file.Name), stream => file.Write(part.Runs, stream))))
             .FirstOrDefault(error => error is not null);
     }
 

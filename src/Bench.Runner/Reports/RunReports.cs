@@ -2,6 +2,7 @@ using Bench.Analysis;
 using Bench.Analysis.Answers;
 using Bench.Core.Records;
 using Bench.Reporting.Csv;
+using Bench.Reporting.Html;
 using Bench.Reporting.Markdown;
 using Bench.Reporting.Model;
 using Bench.Runs;
@@ -27,15 +28,15 @@ internal static class RunReports
 
     public static readonly IReadOnlyList<string> Names = [.. Files.Select(file => file.Name), .. PageFiles.Names];
 
-    /// <summary>Reads the folder back, as <c>bench report</c> would later, and writes its reports, its page and its charts into it.</summary>
+    /// <summary>Reads the folder back, as <c>bench report</c> would later, and writes its reports, its page and its charts into it. A file that cannot be written takes none of the others with it.</summary>
     /// <param name="note">Told what is left out, which is no failure.</param>
-    public static FolderResult<ReportedRun> Write(RunFolder folder, IChartPictures pictures, Action<string> note) => Read(folder).Match<FolderResult<ReportedRun>>(
-        run => WriteAll(folder.Path, Files, [run], pictures, note) is { } error
-            ? new FolderResult<ReportedRun>.Failed(error)
-            : Mark(folder, run.Summary.Manifest) is { } unmarked
-                ? new FolderResult<ReportedRun>.Failed(unmarked)
-                : new FolderResult<ReportedRun>.Done(run),
-        error => new FolderResult<ReportedRun>.Failed(error));
+    public static FolderResult<WrittenReports> Write(RunFolder folder, IChartPictures pictures, Action<string> note) => Read(folder, note).Match<FolderResult<WrittenReports>>(
+        run =>
+        {
+            var errors = WriteAll(folder.Path, Files, [run], pictures, note);
+            return new FolderResult<WrittenReports>.Done(new WrittenReports(run, errors.Count == 0 && Mark(folder, run.Summary.Manifest) is { } unmarked ? [unmarked] : errors));
+        },
+        error => new FolderResult<WrittenReports>.Failed(error));
 
     /// <summary>Notes in run.json by which formulas the files beside it were made. A run under way is always of the present ones, so nobody else writes it then.</summary>
     private static FolderError? Mark(RunFolder folder, RunManifest manifest) =>
@@ -43,26 +44,40 @@ internal static class RunReports
 
     /// <summary>Several runs side by side, in a folder of their own.</summary>
     /// <param name="note">Told what is left out, which is no failure.</param>
-    public static FolderError? WriteTogether(string folder, IReadOnlyList<ReportedRun> runs, IChartPictures pictures, Action<string> note) =>
-        WriteAll(folder, Together, runs, pictures, note);
-
-    /// <summary>The run with all that can be said of it.</summary>
-    public static FolderResult<ReportedRun> Read(RunFolder folder) => RunReader.Read(folder).Match<FolderResult<ReportedRun>>(
-        reading => new FolderResult<ReportedRun>.Done(Report(reading.Run, folder.ReadScenario())),
-        error => new FolderResult<ReportedRun>.Failed(error));
-
-    /// <summary>The files beside the page: of a large run both take their time. Null when all of it was written.</summary>
-    private static FolderError? WriteAll(string folder, IEnumerable<ReportFile> files, IReadOnlyList<ReportedRun> runs, IChartPictures pictures, Action<string> note)
+    public static IReadOnlyList<FolderError> WriteTogether(string folder, IReadOnlyList<ReportedRun> runs, IChartPictures pictures, Action<string> note)
     {
-        var written = Task.Run(() => WriteInto(folder, files, runs));
-        var page = PageFiles.Write(folder, runs, pictures, note);
-        return written.GetAwaiter().GetResult() ?? page;
+        string[] names = [.. Together.Select(file => file.Name), HtmlReport.FileName];
+        return new ReportedFiles(folder).Foreign(names) is [var foreign, ..]
+            ? [new FolderError(Path.Combine(folder, foreign), null, "is there and was not written by bench report", "Take it away, or name another folder with --out")]
+            : WriteAll(folder, Together, runs, pictures, note, marks: names);
     }
 
-    /// <summary>Writes those files, each whole or not at all; null when all were written.</summary>
-    private static FolderError? WriteInto(string folder, IEnumerable<ReportFile> files, IReadOnlyList<ReportedRun> runs) => files
-        .Select(file => AtomicFile.Write(Path.Combine(folder, file.Name), stream => file.Write(runs, stream)))
-        .FirstOrDefault(error => error is not null);
+    /// <summary>The run with all that can be said of it.</summary>
+    /// <param name="note">Told what is odd about the folder, and does not keep it from being read.</param>
+    public static FolderResult<ReportedRun> Read(RunFolder folder, Action<string> note) => RunReader.Read(folder).Match<FolderResult<ReportedRun>>(
+        reading =>
+        {
+            foreach (var odd in reading.Notes)
+                note(odd);
+            return new FolderResult<ReportedRun>.Done(Report(reading.Run, folder.ReadScenario()));
+        },
+        error => new FolderResult<ReportedRun>.Failed(error));
+
+    /// <summary>The files beside the page: of a large run both take their time. Empty when all of it was written.</summary>
+    /// <param name="marks">Names to be known as a report's when it is made again; none in a run folder, which is all ours.</param>
+    private static IReadOnlyList<FolderError> WriteAll(
+        string folder, IEnumerable<ReportFile> files, IReadOnlyList<ReportedRun> runs, IChartPictures pictures, Action<string> note, IReadOnlyList<string>? marks = null)
+    {
+        if (marks is not null && new ReportedFiles(folder).List(marks) is { } unlisted)
+            return [unlisted];
+        var written = Task.Run(() => WriteInto(folder, files, runs));
+        var page = PageFiles.Write(folder, runs, pictures, note);
+        return [.. written.GetAwaiter().GetResult(), .. page];
+    }
+
+    /// <summary>Writes those files, each whole or not at all; what could not be written.</summary>
+    private static FolderError[] WriteInto(string folder, IEnumerable<ReportFile> files, IReadOnlyList<ReportedRun> runs) =>
+        [.. files.Select(file => AtomicFile.Write(Path.Combine(folder, file.Name), stream => file.Write(runs, stream))).OfType<FolderError>()];
 
     private static ReportedRun Report(RecordedRun recorded, string? scenario)
     {

@@ -4,7 +4,7 @@ namespace Bench.Runner.Session;
 
 /// <summary>
 /// Ctrl-C, heard once and twice: the first stops issuing requests and lets those in flight finish, the second cancels them.
-/// A polite kill (SIGTERM) counts as one, too.
+/// A polite kill (SIGTERM) counts as one, too, and so does the end of the terminal (SIGHUP): a dropped connection is how most runs of a night end.
 /// </summary>
 internal sealed class InterruptSignal : IDisposable
 {
@@ -26,7 +26,7 @@ internal sealed class InterruptSignal : IDisposable
     public static InterruptSignal Listen()
     {
         var signal = new InterruptSignal();
-        foreach (var kind in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM })
+        foreach (var kind in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP })
             signal._registrations.Add(PosixSignalRegistration.Create(kind, context =>
             {
                 context.Cancel = true;

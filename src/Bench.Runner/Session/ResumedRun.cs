@@ -5,6 +5,7 @@ using Bench.Runner.ModelResidency;
 using Bench.Runner.Preflight;
 using Bench.Runner.Simulation;
 using Bench.Runs;
+using Bench.Runs.Reading;
 using Bench.Scenarios.Definition;
 using static System.FormattableString;
 
@@ -31,6 +32,11 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
 
     private async Task<int> RunAsync(ResumableRun run)
     {
+        if (!RunReader.HasItsPlan(run.Manifest))
+            return Refuse(
+                $"the plan in {path}/run.json is not the one that the run was begun with: its plan_hash is {run.Manifest.PlanHash[..Math.Min(12, run.Manifest.PlanHash.Length)]}…, and the plan makes {PlanHash.Of(run.Manifest.Plan)[..12]}…",
+                "restore run.json from a copy, or begin a new run; bench report shows what was measured");
+
         if (scenario is null && run.NeedsSecrets)
             return Refuse("the servers of this run, or their pages of metrics, ask for secrets, and no run folder holds any", $"name the scenario file that it was begun with: bench run FILE --resume {path}");
 

@@ -105,22 +105,24 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
     private int Conclude(RunFolder folder, RunManifest closed, PreflightProblem? barred, FolderError? broken)
     {
         var reports = RunReports.Write(folder, composition.Pictures, screen.WriteLine);
-        var summary = reports.Match<RunSummary?>(done => done.Summary, _ => null);
-        var error = broken ?? reports.Match<FolderError?>(_ => null, failure => failure);
+        var summary = reports.Match<RunSummary?>(written => written.Run.Summary, _ => null);
+        var errors = (broken is null ? Array.Empty<FolderError>() : [broken]).Concat(reports.Match(written => written.Errors, failure => [failure])).Distinct().ToArray();
         if (barred is not null)
             Screen.Complain([(barred.What, barred.Remedy)]);
         else if (summary is not null)
             new ResultScreen(screen, options.Verbose).Show(summary, folder.Path, RunReports.Names);
-        if (error is not null)
+        foreach (var error in errors)
             Screen.Complain("bench: " + error);
         if (closed.State == RunState.Interrupted || closed.Dropped.Count > 0)
             screen.People.WriteLine($"To go on with it: bench run --resume {folder.Path}");
 
-        var code = barred is not null && error is null && closed.State != RunState.Interrupted
+        var code = barred is not null && errors.Length == 0 && closed.State != RunState.Interrupted
             ? ExitCode.Preflight
-            : RunVerdict.Of(summary, closed.State, error is not null, options.FailOnSlo);
-        if (options.Json)
-            ResultJson.Write(summary, folder.Path, code);
+            : RunVerdict.Of(summary, closed.State, errors.Length > 0, options.FailOnSlo);
+        if (options.Json && !ResultJson.Write(summary, folder.Path, code))
+            code = ExitCode.CannotGoOn;
+        if (GuardedConsole.Lost is { } lost && closed.Sittings[^1].ScreenLost is null)
+            _ = folder.WriteManifest(closed with { Sittings = [.. closed.Sittings.SkipLast(1), closed.Sittings[^1] with { ScreenLost = lost }] }); // the run is over: what was written before stands
         return code;
     }
 }

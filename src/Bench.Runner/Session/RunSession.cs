@@ -137,7 +137,7 @@ internal sealed class RunSession(RunContext run, RecordWriter writer, IRunDispla
         {
             State = state,
             Dropped = [.. _dropped],
-            Sittings = [.. manifest.Sittings.Select(sitting => sitting.Number == run.Sitting ? sitting with { State = state } : sitting)],
+            Sittings = [.. manifest.Sittings.Select(sitting => sitting.Number == run.Sitting ? sitting with { State = state, ScreenLost = GuardedConsole.Lost } : sitting)],
         };
         Broken ??= run.Start.Folder.WriteManifest(closed);
         return closed;

@@ -14,6 +14,12 @@ internal static class CellJson
         json.WriteNumber("repetition", cell.Repetition);
         json.WriteNumber("attempt", cell.Attempt);
         json.WriteNumber("sitting", cell.Sitting);
+        if (cell.Records is { } records)
+        {
+            json.WriteNumber("records", records.Count);
+            json.WriteNumber("records_crc32c", records.Checksum);
+        }
+
         json.Write("start_ns", cell.Start);
         json.Write("end_ns", cell.End);
         json.WriteIfAny("steady", cell.Steady, WriteSteady);
@@ -42,6 +48,7 @@ internal static class CellJson
         Repetition = fields.Int("repetition"),
         Attempt = fields.Int("attempt"),
         Sitting = fields.Int("sitting"),
+        Records = fields.IntOrNull("records") is { } count ? new RecordTally(count, fields.Long("records_crc32c") is >= 0 and <= uint.MaxValue and var checksum ? (uint)checksum : throw Fields.Wrong("records_crc32c", "a whole number of 32 bits without a sign")) : null,
         Start = fields.Instant("start_ns"),
         End = fields.Instant("end_ns"),
         Steady = fields.ObjectOrNull("steady", ReadSteady),

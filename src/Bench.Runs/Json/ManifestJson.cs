@@ -37,7 +37,7 @@ internal static class ManifestJson
             HarnessVersion = fields.Text("harness_version"),
             RunNonce = fields.Long("run_nonce"),
             PlanHash = fields.Text("plan_hash"),
-            Sittings = fields.Objects("sittings", ReadSitting),
+            Sittings = fields.Objects("sittings", ReadSitting) is { Count: > 0 } sittings ? sittings : throw Fields.Wrong("sittings", "a list of at least one"),
             Dropped = fields.Objects("dropped", ReadDropped),
             Host = fields.Object("host", ReadHost),
             Servers = fields.Objects("servers", ServerJson.ReadSnapshot),
@@ -69,6 +69,7 @@ internal static class ManifestJson
         json.WriteNumber("number", sitting.Number);
         json.WriteString("origin_utc", sitting.OriginUtc.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
         json.WriteString("state", WordsOf.RunState[sitting.State]);
+        json.WriteIfAny("screen_lost", sitting.ScreenLost);
         json.WriteIfAny("telemetry", sitting.Telemetry, TelemetryJson.Write);
         json.WriteIfAny("self_check", sitting.SelfCheck, SelfCheckJson.Write);
         json.WriteEndObject();
@@ -82,6 +83,7 @@ internal static class ManifestJson
             : throw Fields.Wrong("origin_utc", "a time like 2026-01-02T03:04:05.0000000Z"),
         fields.Word("state", WordsOf.RunState))
     {
+        ScreenLost = fields.TextOrNull("screen_lost"),
         Telemetry = fields.ObjectOrNull("telemetry", TelemetryJson.ReadSnapshot),
         SelfCheck = fields.ObjectOrNull("self_check", SelfCheckJson.Read),
     };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Core.Time;
 
 namespace Bench.Runs.Json;
 
@@ -101,7 +102,22 @@ internal static class RecordJson
             json.WriteList("reads", timeline.Reads, ReadsJson.Write);
     }
 
-    private static Timeline ReadTimeline(Fields fields, IReadOnlyList<ContentRead>? known) => new()
+    /// <summary>Instants of one clock follow each other; where they do not, no length between them means anything.</summary>
+    private static Timeline ReadTimeline(Fields fields, IReadOnlyList<ContentRead>? known)
+    {
+        var timeline = TimelineOf(fields, known);
+        Instant?[] order = [timeline.Sent, timeline.Headers, timeline.FirstToken, timeline.LastToken, timeline.Done];
+        var told = order.OfType<Instant>().ToArray();
+        for (var place = 1; place < told.Length; place++)
+        {
+            if (told[place] < told[place - 1])
+                throw new RunFormatException("its instants are not in the order in which things happen");
+        }
+
+        return timeline;
+    }
+
+    private static Timeline TimelineOf(Fields fields, IReadOnlyList<ContentRead>? known) => new()
     {
         Planned = fields.Instant("planned_ns"),
         Sent = fields.Instant("sent_ns"),

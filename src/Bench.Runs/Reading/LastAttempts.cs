@@ -11,8 +11,11 @@ internal sealed class LastAttempts(BenchmarkPlan plan)
     private readonly Dictionary<(CellId, int), Attempt?> _cells = plan.Cells.ToDictionary(cell => (cell.Id, cell.Repetition), _ => (Attempt?)null);
 
     /// <exception cref="RunFormatException">The plan has no such cell.</exception>
-    public void Add(RequestRecord record) =>
-        Find(record.Identity.Cell, record.Identity.Repetition, record.Identity.Attempt)?.Requests.Add(record);
+    public void Add((RequestRecord Record, uint Checksum) line)
+    {
+        var identity = line.Record.Identity;
+        Find(identity.Cell, identity.Repetition, identity.Attempt)?.Add(line.Record, line.Checksum);
+    }
 
     /// <exception cref="RunFormatException">The plan has no such cell.</exception>
     public void Add(CellRecord finished)
@@ -26,7 +29,7 @@ internal sealed class LastAttempts(BenchmarkPlan plan)
         .. plan.Cells
             .Select(cell => (Plan: cell, Attempt: _cells[(cell.Id, cell.Repetition)]))
             .Where(cell => cell.Attempt is not null)
-            .Select(cell => new RecordedCell(cell.Plan, cell.Attempt!.Finished, cell.Attempt.Requests)),
+            .Select(cell => new RecordedCell(cell.Plan, cell.Attempt!.Finished, cell.Attempt.Requests) { Damage = cell.Attempt.Damage }),
     ];
 
     /// <summary>The attempt, or null when a later one has been seen.</summary>
@@ -46,5 +49,24 @@ internal sealed class LastAttempts(BenchmarkPlan plan)
         public CellRecord? Finished { get; set; }
 
         public List<RequestRecord> Requests { get; } = [];
+
+        private readonly LineTally _lines = new();
+        private readonly HashSet<(Phase, int Request, int Turn)> _seen = [];
+        private (int Request, int Turn)? _twice;
+
+        /// <summary>By the tally that was written with the finished cell, where it was; a request that stands there twice is none of a run's in any folder.</summary>
+        public string? Damage => _twice is { } twice
+            ? Invariant($"request {twice.Request}{(twice.Turn > 1 ? Invariant($", turn {twice.Turn},") : "")} stands in records.jsonl more than once")
+            : Finished?.Records is not { } written || written == _lines.Tally ? null
+            : written.Count != _lines.Tally.Count ? Invariant($"records.jsonl holds {_lines.Tally.Count} of its {written.Count} lines")
+            : "lines of records.jsonl are not the ones that were written";
+
+        public void Add(RequestRecord record, uint checksum)
+        {
+            Requests.Add(record);
+            _lines.Add(checksum);
+            if (!_seen.Add((record.Identity.Phase, record.Identity.Request, record.Identity.Turn)))
+                _twice ??= (record.Identity.Request, record.Identity.Turn);
+        }
     }
 }

@@ -8,6 +8,15 @@ internal static class RecordLine
 {
     private static ReadOnlySpan<byte> Key => ",\"reads\":["u8;
 
+    /// <summary>With the checksum of its bytes.</summary>
+    /// <param name="line">Written into.</param>
+    /// <exception cref="RunFormatException">Not a record; also what <see cref="Fields.Parse"/> throws.</exception>
+    public static (RequestRecord Record, uint Checksum) ReadChecked(Memory<byte> line)
+    {
+        var checksum = LineTally.ChecksumOf(line.Span); // before the line is written into
+        return (Read(line), checksum);
+    }
+
     /// <param name="line">Written into.</param>
     /// <exception cref="RunFormatException">Not a record; also what <see cref="Fields.Parse"/> throws.</exception>
     public static RequestRecord Read(Memory<byte> line)

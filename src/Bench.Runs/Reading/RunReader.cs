@@ -18,11 +18,14 @@ public static class RunReader
 
     /// <summary>The whole run: of each planned cell that was begun the last attempt, and its line of cells.jsonl when it was finished.</summary>
     public static FolderResult<RunReading> Read(RunFolder folder) => ReadManifest(folder).Match(
-        manifest => ReadRecords(folder, manifest, new LastAttempts(manifest.Plan), []),
+        manifest => ReadRecords(folder, manifest, new LastAttempts(manifest.Plan), HasItsPlan(manifest) ? [] : [$"{folder.ManifestPath}: its plan is not the one that its plan_hash was made of: somebody changed it, or another version of bench wrote it."]),
         error => new FolderResult<RunReading>.Failed(error));
 
+    /// <summary>False: the plan was changed after the run had begun.</summary>
+    public static bool HasItsPlan(RunManifest manifest) => PlanHash.Of(manifest.Plan) == manifest.PlanHash;
+
     private static FolderResult<RunReading> ReadRecords(RunFolder folder, RunManifest manifest, LastAttempts attempts, List<string> notes) =>
-        ReadLines(folder.RecordsPath, RestoreRecord, notes, RecordLine.Read, attempts.Add).Match(
+        ReadLines(folder.RecordsPath, RestoreRecord, notes, RecordLine.ReadChecked, attempts.Add).Match(
             found => ReadCells(folder, found, attempts, notes).Match<FolderResult<RunReading>>(
                 _ => WithTelemetry(folder, new RecordedRun(manifest, attempts.InPlanOrder()), notes),
                 error => new FolderResult<RunReading>.Failed(error)),

@@ -35,12 +35,16 @@ internal sealed class AppendFile : IDisposable
     /// <summary>Takes lines that are not JSON: whole ones, each with its line end.</summary>
     public IBufferWriter<byte> Lines => _pending;
 
-    public void Add<T>(T value, Action<Utf8JsonWriter, T> write)
+    /// <returns>The line's checksum (<see cref="LineTally"/>).</returns>
+    public uint Add<T>(T value, Action<Utf8JsonWriter, T> write)
     {
+        var start = _pending.WrittenCount;
         _json.Reset(_pending);
         write(_json, value);
         _json.Flush();
+        var checksum = LineTally.ChecksumOf(_pending.WrittenSpan[start..]);
         _pending.Write("\n"u8);
+        return checksum;
     }
 
     public void AddLine(ReadOnlySpan<byte> line)

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Bench.Core.Contracts;
+using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Runs.Json;
 
@@ -21,6 +22,9 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
     private readonly AppendFile _records;
     private readonly AppendFile _cells;
     private readonly Task _writing;
+
+    /// <summary>Of each attempt at a cell that is not finished.</summary>
+    private readonly Dictionary<(CellId Cell, int Repetition, int Attempt), LineTally> _tallies = [];
 
     private RecordWriter(string folder, FileStream folderLock, AppendFile records, AppendFile cells)
     {
@@ -125,7 +129,7 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
         {
             if (_failed.Task.IsCompleted)
                 return;
-            _records.Add(record, RecordJson.Write);
+            TallyOf(record.Identity.Cell, record.Identity.Repetition, record.Identity.Attempt).Add(_records.Add(record, RecordJson.Write));
             if (_records.PendingBytes >= BatchBytes)
                 Attempt(_records.WriteOut);
             return;
@@ -139,8 +143,16 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
         _records.Sync();
         if (cell is null)
             return;
-        _cells.Add(cell, CellJson.Write);
+        _cells.Add(cell with { Records = TallyOf(cell.Cell, cell.Repetition, cell.Attempt).Tally }, CellJson.Write);
         _cells.Sync();
+        _tallies.Remove((cell.Cell, cell.Repetition, cell.Attempt));
+    }
+
+    private LineTally TallyOf(CellId cell, int repetition, int attempt)
+    {
+        if (!_tallies.TryGetValue((cell, repetition, attempt), out var tally))
+            _tallies[(cell, repetition, attempt)] = tally = new LineTally();
+        return tally;
     }
 
     private bool Attempt(Action write)

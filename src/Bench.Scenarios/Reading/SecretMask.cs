@@ -6,8 +6,8 @@ using Bench.Scenarios.Yaml;
 namespace Bench.Scenarios.Reading;
 
 /// <summary>
-/// The file's text without its secrets: what stands literally in passwords, tokens, header values and the user part of URLs becomes ***;
-/// references to the environment and everything else stay as they are, byte for byte.
+/// The file's text without its secrets: what stands literally in passwords, tokens, header values and the user part of URLs becomes ***, and comments, which may hold anything (a key that was
+/// tried), are left out; references to the environment and everything else stay as they are, byte for byte.
 /// </summary>
 internal static partial class SecretMask
 {
@@ -19,7 +19,8 @@ internal static partial class SecretMask
     public static string Apply(string text, YamlNode root)
     {
         var masked = new StringBuilder(text);
-        foreach (var (start, end, replacement) in Replacements(text, root).OrderByDescending(change => change.Start))
+        var comments = YamlComments.In(text).Select(comment => (comment.Start, comment.End, Replacement: ""));
+        foreach (var (start, end, replacement) in Replacements(text, root).Concat(comments).OrderByDescending(change => change.Start))
             masked.Remove(start, end - start).Insert(start, replacement);
         return masked.ToString();
     }

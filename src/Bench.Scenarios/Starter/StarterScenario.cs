@@ -1,8 +1,9 @@
 using System.Text;
-using System.Text.Json;
 using Bench.Core.Catalog;
 using Bench.Core.Kinds;
+using Bench.Core.Texts;
 using Bench.Scenarios.Planning;
+using Bench.Scenarios.Yaml;
 using static System.FormattableString;
 
 namespace Bench.Scenarios.Starter;
@@ -41,9 +42,11 @@ public static class StarterScenario
         var text = new StringBuilder();
         if (schema is not null)
             text.Append(Invariant($"# yaml-language-server: $schema={schema}\n"));
-        var url = explicitUrl is null && server.Server.Kind.Addressing.Default is { } home ? home.InFiles : new UriBuilder(server.Server.BaseAddress) { UserName = "", Password = "" }.Uri.AbsoluteUri;
+        var url = explicitUrl is null && server.Server.Kind.Addressing.Default is { } home
+            ? $"\"{home.InFiles}\"" // ours, with a reference to the environment
+            : Quote(new UriBuilder(server.Server.BaseAddress) { UserName = "", Password = "" }.Uri.AbsoluteUri);
         text.Append(Invariant($"""
-            # Written by `bench init` for {server.Words} at {server.Server.BaseAddress}.
+            # Written by `bench init` for {Comment(server.Words)} at {server.Server.BaseAddress}.
             # `bench plan` shows what it does, `bench run` measures. The whole language: docs/scenarios.md
             version: 1
             name: first-look
@@ -51,7 +54,7 @@ public static class StarterScenario
             servers:
               - name: local
                 kind: {server.Server.Kind.Word}
-                url: {Quote(url)}
+                url: {url}
             {Remote(server.Models)}scenarios:
 
             """));
@@ -66,7 +69,7 @@ public static class StarterScenario
     private static string Remote(IEnumerable<InstalledForPlan> models)
     {
         var tags = string.Join(", ", models.Where(model => model.Model.IsRemote).Select(model => Invariant($"{model.Model.Tag} ({model.Model.RemoteHost})")));
-        return tags.Length == 0 ? "" : Invariant($"# Left out, for they run elsewhere and may cost something: {tags}\n");
+        return tags.Length == 0 ? "" : Invariant($"# Left out, for they run elsewhere and may cost something: {Comment(tags)}\n");
     }
 
     private static void AppendChat(StringBuilder text, ServerKind kind, InstalledModel[] models)
@@ -114,8 +117,10 @@ public static class StarterScenario
     private static string List(InstalledModel[] models) => "[" + string.Join(", ", models.Take(ModelsUsed).Select(model => Quote(model.Tag))) + "]";
 
     private static string Rest(InstalledModel[] models) =>
-        models.Length <= ModelsUsed ? "" : "    # also there: " + string.Join(", ", models.Skip(ModelsUsed).Select(model => model.Tag));
+        models.Length <= ModelsUsed ? "" : "    # also there: " + Comment(string.Join(", ", models.Skip(ModelsUsed).Select(model => model.Tag)));
 
-    /// <summary>A JSON string is a YAML string, whatever a model is called.</summary>
-    private static string Quote(string text) => "\"" + JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
+    private static string Quote(string text) => YamlText.Scalar(text);
+
+    /// <summary>Words of a server in a comment: they stay on its line.</summary>
+    private static string Comment(string text) => Printable.Of(text);
 }

@@ -35,8 +35,10 @@ internal sealed class MeasuredExchange(HttpChannel channel, ServerSpec server, U
             trace.MarkHeaders();
             channel.Heed(response);
             status = (int)response.StatusCode;
-            if (await ReadAsync(response, trace, watch) is { } failure)
+            if (await AnswerReading.ReadAsync(response, answer, server, trace, watch) is { } failure)
                 Fail(trace, failure);
+            else if (trace.DoneReason is { } reason)
+                trace.DoneReason = channel.Secrets.CleanReason(reason);
         }
         catch (Exception e) when (TransportFailure.Explains(e))
         {
@@ -62,18 +64,4 @@ internal sealed class MeasuredExchange(HttpChannel channel, ServerSpec server, U
 
     private void Fail(RequestTrace trace, Failure failure) =>
         trace.Fail(failure.Kind, channel.Secrets.Clean(failure).Message, failure.HttpStatus, failure.RetryAfter);
-
-    private async ValueTask<Failure?> ReadAsync(HttpResponseMessage response, RequestTrace trace, RequestWatch watch)
-    {
-        var status = (int)response.StatusCode;
-        if (status >= 300)
-            return await Rejection.ReadAsync(response, server, trace.Clock.Time, watch);
-        if (ContentCoding.FaultOf(response) is { } compressed)
-            return compressed;
-        await using var body = await response.Content.ReadAsStreamAsync(watch.Token);
-        if (!PageInPlace.IsLikely(response))
-            return await answer.ReadAsync(body, status, trace, watch);
-        var (page, begun) = await PageInPlace.LookAsync(body, trace.Clock.Time, watch);
-        return page is { } failure ? failure with { HttpStatus = status } : await answer.ReadAsync(begun, status, trace, watch);
-    }
 }

@@ -16,6 +16,8 @@ internal static class Rejection
     public static async ValueTask<Failure> ReadAsync(HttpResponseMessage response, ServerSpec server, TimeProvider time, RequestWatch watch)
     {
         var status = (int)response.StatusCode;
+        if (status < 200)
+            return new Failure(OutcomeKind.Rejected, $"switches to another protocol ({Reason(response)}), which nobody asked for", status);
         if (status < 400)
             return new Failure(OutcomeKind.Rejected, $"redirects to {Target(response)}: put that URL in the file", status);
 
@@ -37,10 +39,15 @@ internal static class Rejection
         };
     }
 
-    private static string Target(HttpResponseMessage response) =>
-        response.Headers.Location is { } location
-            ? new Uri(response.RequestMessage!.RequestUri!, location).GetLeftPart(UriPartial.Path)
-            : "nowhere";
+    /// <summary>Where a redirect leads, without a query, which may hold anything; its own words where they are no address.</summary>
+    private static string Target(HttpResponseMessage response)
+    {
+        if (!response.Headers.NonValidated.TryGetValues("Location", out var values) || values.Count == 0)
+            return "nowhere";
+        return Uri.TryCreate(response.RequestMessage?.RequestUri, values.First(), out var target) && target.IsAbsoluteUri && target.Host.Length > 0
+            ? target.GetLeftPart(UriPartial.Path)
+            : $"'{values.First()}', which is no address";
+    }
 
     private static string Text(ReadOnlySpan<byte> body, HttpResponseMessage response)
     {

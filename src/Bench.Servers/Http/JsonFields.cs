@@ -1,10 +1,14 @@
 using System.Text.Json;
+using Bench.Core.Texts;
 
 namespace Bench.Servers.Http;
 
 /// <summary>Fields of answers that differ by version: absent or of another type is null, never an exception.</summary>
 internal static class JsonFields
 {
+    /// <summary>No name, version or digest is longer.</summary>
+    private const int MostOfText = 1000;
+
     extension(JsonElement element)
     {
         public JsonElement? Field(string name)
@@ -37,7 +41,7 @@ internal static class JsonFields
                 return null;
             try
             {
-                return element.GetString() is { Length: > 0 } text ? text : null;
+                return element.GetString() is { Length: > 0 } text ? Printable.Of(text, MostOfText) : null;
             }
             catch (InvalidOperationException)
             {

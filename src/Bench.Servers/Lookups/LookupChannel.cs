@@ -33,7 +33,7 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
             using var response = await channel.Lookups.SendAsync(request, watch.Token);
             status = (int)response.StatusCode;
             channel.Heed(response);
-            if (status >= 300)
+            if (status is < 200 or >= 300)
                 return Failed<T>(await Rejection.ReadAsync(response, server, time, watch));
             if (ContentCoding.FaultOf(response) is { } compressed)
                 return Failed<T>(compressed);
@@ -41,37 +41,21 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
             using var body = new BodyBuffer(MaxBody);
             await using var stream = await response.Content.ReadAsStreamAsync(watch.Token);
             return await body.FillAsync(stream, time, watch.Token)
-                ? decode(body.Written, status.Value)
+                ? decode(channel.Secrets.Mask(body.Written), status.Value)
                 : Failed<T>(new Failure(OutcomeKind.Malformed, Invariant($"{question.Path} answered more than {MaxBody / 1024 / 1024} MiB"), status));
         }
         catch (Exception e) when (TransportFailure.Explains(e))
         {
             return Failed<T>(TransportFailure.From(e, watch, status));
         }
-    }
-
-    private Lookup<T> Decode<T>(ReadOnlyMemory<byte> body, string path, int status, Func<JsonElement, Answer<T>> read)
-    {
-        try
+        catch (Exception e) when (OddAnswer.Explains(e))
         {
-            var said = default(Complaint);
-            if (!Complaint.TryDecode(body.Span, ref said))
-                return Failed<T>(new Failure(OutcomeKind.Truncated, $"the answer of {path} ends in the middle", status));
-            if (said.HasError)
-                return Failed<T>(new Failure(OutcomeKind.ServerError, ErrorWords.Of(body.Span) ?? ErrorWords.None, status));
-
-            using var document = JsonDocument.Parse(body);
-            var answer = read(document.RootElement);
-            return answer.Complaint is { } complaint
-                ? Failed<T>(new Failure(OutcomeKind.Malformed, $"{path}: {complaint}", status))
-                : new Lookup<T>.Found(answer.Value!);
-        }
-        catch (JsonException)
-        {
-            var what = WebPage.Begins(body.Span) ? WebPage.Describe(body.Span) : "something that is not JSON";
-            return Failed<T>(new Failure(OutcomeKind.Malformed, $"{path} answered {what}: is this {server.Kind.Noun}?", status));
+            return Failed<T>(OddAnswer.From(e, status));
         }
     }
+
+    private Lookup<T> Decode<T>(ReadOnlyMemory<byte> body, string path, int status, Func<JsonElement, Answer<T>> read) =>
+        LookupReading.Decode(body, path, status, server.Kind, read, out var value) is { } failure ? Failed<T>(failure) : new Lookup<T>.Found(value!);
 
     private Lookup<T> Failed<T>(Failure failure) => new Lookup<T>.Failed(channel.Secrets.Clean(failure).ToLookupFailure());
 }

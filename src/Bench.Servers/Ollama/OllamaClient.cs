@@ -57,9 +57,9 @@ public sealed class OllamaClient : IServerClient
     }
 
     /// <inheritdoc/>
-    /// <remarks>By /api/generate, which lists the tokens of its prompt as <c>context</c>; a chat of one message is made by the same template. Takes as long as the cell's requests may.</remarks>
+    /// <remarks>By /api/generate, which lists the tokens of its prompt as <c>context</c>; a chat of one message is made by the same template. The model is loaded and the prompt a few words long: half a minute at most.</remarks>
     public Task<Lookup<TemplatedPrompt>> ReadPromptAsync(PlanCell cell, string prompt, bool asSystem, CancellationToken cancellation) =>
-        _lookups.AskAsync(Question.Post("api/generate", RequestBody.ReadPrompt(cell, prompt, asSystem)) with { Limits = cell.Timeouts }, Catalog.Prompt, cancellation);
+        _lookups.AskAsync(Question.Post("api/generate", RequestBody.ReadPrompt(cell, prompt, asSystem)), Catalog.Prompt, cancellation);
 
     public Task<Lookup<bool>> UnloadAsync(string tag, CancellationToken cancellation) =>
         _lookups.AskAsync(Question.Post("api/generate", RequestBody.Unload(tag)), Catalog.Finished, cancellation);

@@ -25,18 +25,7 @@ internal sealed class RandomRecords(int seed)
             Turn = Small(),
             Simulated = Small() % 2 == 0,
         },
-        Timeline = new Timeline
-        {
-            Planned = At(),
-            Sent = At(),
-            Headers = Maybe(At),
-            FirstToken = Maybe(At),
-            FirstContent = Maybe(At),
-            LastToken = Maybe(At),
-            Done = Maybe(At),
-            Ended = At(),
-            Reads = [.. Enumerable.Range(0, _random.Next(4)).Select(_ => new ContentRead(At(), Small()))],
-        },
+        Timeline = RandomTimeline(),
         Outcome = new Outcome(Any<OutcomeKind>(), Maybe(Small), _random.Next(2) == 0 ? null : Text()),
         Usage = new TokenUsage { PromptTokens = Maybe(Small), OutputTokens = Maybe(Small), Source = Maybe(Any<TokenSource>), ReasoningTokens = Maybe(Small), Vectors = Maybe(Small) },
         Server = _random.Next(3) == 0
@@ -76,4 +65,22 @@ internal sealed class RandomRecords(int seed)
     private Instant At() => new(_random.Next(8) == 0 ? long.MinValue : _random.NextInt64());
 
     private Duration Length() => new(_random.Next(8) == 0 ? long.MaxValue : _random.NextInt64());
+
+    /// <summary>Whatever happened, happened in the order of these instants.</summary>
+    private Timeline RandomTimeline()
+    {
+        var order = Enumerable.Range(0, 5).Select(_ => At()).Order().ToArray();
+        return new Timeline
+        {
+            Planned = At(),
+            Sent = order[0],
+            Headers = Maybe(() => order[1]),
+            FirstToken = Maybe(() => order[2]),
+            FirstContent = Maybe(At),
+            LastToken = Maybe(() => order[3]),
+            Done = Maybe(() => order[4]),
+            Ended = At(),
+            Reads = [.. Enumerable.Range(0, _random.Next(4)).Select(_ => new ContentRead(At(), Small()))],
+        };
+    }
 }

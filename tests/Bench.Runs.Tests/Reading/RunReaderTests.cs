@@ -53,6 +53,79 @@ public sealed class RunReaderTests : IDisposable
         Assert.Null(reading.Run.Cells[1].Finished);
     }
 
+    private static CellRecord Tallied(params RequestRecord[] records)
+    {
+        var tally = new LineTally();
+        foreach (var record in records)
+            tally.Add(LineTally.ChecksumOf(Encoding.UTF8.GetBytes(JsonText.Of(record))));
+        return Samples.Cell("a") with { Records = tally.Tally };
+    }
+
+    [Fact]
+    public void A_finished_cell_is_whole_or_it_is_said()
+    {
+        RequestRecord[] all = [Record("a", 1), Record("a", 2), Record("a", 3)];
+        string? Damage(params RequestRecord[] found) => Read(Lines(found), Lines(Tallied(all))).Run.Cells[0].Damage;
+
+        Assert.Null(Damage(all));
+        Assert.Equal("records.jsonl holds 2 of its 3 lines", Damage(all[0], all[2]));
+        Assert.Equal("records.jsonl holds 0 of its 3 lines", Read("", Lines(Tallied(all))).Run.Cells[0].Damage);
+        Assert.Equal("request 1 stands in records.jsonl more than once", Damage([.. all, .. all]));
+        Assert.Equal("lines of records.jsonl are not the ones that were written", Damage(all[0], all[1], all[2] with { Outcome = Outcome.Ok(299) }));
+        Assert.Equal("lines of records.jsonl are not the ones that were written", Damage(all[1], all[0], all[2]));
+    }
+
+    [Fact]
+    public void A_folder_of_a_version_that_did_not_count_is_read_and_cannot_be_checked()
+    {
+        var some = Read(Lines(Record("a", 2)), Lines(Samples.Cell("a"))).Run.Cells[0];
+        var doubled = Read(Lines(Record("a", 2), Record("a", 2)), Lines(Samples.Cell("a"))).Run.Cells[0];
+
+        Assert.Equal((null, "request 2 stands in records.jsonl more than once"), (some.Damage, doubled.Damage));
+    }
+
+    [Fact]
+    public void A_first_token_before_its_request_is_no_record_of_ours()
+    {
+        var record = Record("a", 1);
+
+        var error = Fail(Lines(record with { Timeline = record.Timeline with { FirstToken = SampleRecord.At(0.5) } }));
+
+        Assert.Equal((1, "is broken: its instants are not in the order in which things happen"), (error.Line, error.What));
+    }
+
+    [Fact]
+    public void A_plan_that_was_changed_after_the_run_had_begun_is_told()
+    {
+        var text = File.ReadAllText(_folder.ManifestPath);
+        File.WriteAllText(_folder.ManifestPath, text.Replace("\"requests\": 4", "\"requests\": 5", StringComparison.Ordinal));
+
+        var reading = Read("");
+
+        Assert.Contains("its plan is not the one that its plan_hash was made of", Assert.Single(reading.Notes), StringComparison.Ordinal);
+        Assert.False(RunReader.HasItsPlan(reading.Run.Manifest));
+    }
+
+    [Theory]
+    [InlineData("\"statistic\": \"p95\"", "\"statistic\": \"x\"", "field 'statistic' is not one of mean, p50, p90, p95, p99, max")]
+    [InlineData("\"metric\": \"ttft\"", "\"metric\": \"x\"", "field 'metric' is not a measure of service levels")]
+    public void A_foreign_plan_with_names_that_nobody_knows_is_an_error_and_no_crash(string written, string changed, string problem)
+    {
+        var manifest = Samples.Manifest(Cell("a") with { ServiceLevel = new ServiceLevel([new ServiceObjective("ttft", "p95", 100)]) });
+        Assert.Null(_folder.WriteManifest(manifest));
+        File.WriteAllText(_folder.ManifestPath, File.ReadAllText(_folder.ManifestPath).Replace(written, changed, StringComparison.Ordinal));
+
+        Assert.Equal(problem, RunReader.Read(_folder).Error.What);
+    }
+
+    [Fact]
+    public void A_run_without_a_sitting_is_an_error_and_no_crash()
+    {
+        Assert.Null(_folder.WriteManifest(Samples.Manifest(Cell("a")) with { Sittings = [] }));
+
+        Assert.Equal("field 'sittings' is not a list of at least one", RunReader.Read(_folder).Error.What);
+    }
+
     [Fact]
     public void Of_several_attempts_only_the_last_counts()
     {

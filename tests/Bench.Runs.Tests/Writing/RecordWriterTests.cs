@@ -55,7 +55,7 @@ public sealed class RecordWriterTests : IDisposable
 
         Assert.True(await writer.FinishCellAsync(Samples.Cell()));
         Assert.Equal(LineOf(Record(1)), ReadShared(_folder.RecordsPath));
-        Assert.Equal(JsonText.Of(Samples.Cell()) + "\n", ReadShared(_folder.CellsPath));
+        Assert.Equal(JsonText.Of(Samples.Cell() with { Records = TallyOf(Record(1)) }) + "\n", ReadShared(_folder.CellsPath));
     }
 
     [Fact(Timeout = TestTimeoutMs)]
@@ -93,7 +93,7 @@ public sealed class RecordWriterTests : IDisposable
         }
 
         Assert.Equal(LineOf(Record(1)) + LineOf(Record(2)), ReadShared(_folder.RecordsPath));
-        Assert.Equal(JsonText.Of(Samples.Cell()) + "\n", ReadShared(_folder.CellsPath));
+        Assert.Equal(JsonText.Of(Samples.Cell() with { Records = TallyOf(Record(2)) }) + "\n", ReadShared(_folder.CellsPath));
     }
 
     [Fact(Timeout = TestTimeoutMs)]
@@ -204,5 +204,13 @@ public sealed class RecordWriterTests : IDisposable
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
+    }
+
+    private static RecordTally TallyOf(params RequestRecord[] records)
+    {
+        var tally = new LineTally();
+        foreach (var record in records)
+            tally.Add(LineTally.ChecksumOf(Encoding.UTF8.GetBytes(JsonText.Of(record))));
+        return tally.Tally;
     }
 }

@@ -16,7 +16,26 @@ public sealed class StarterScenarioTests
 
         Assert.Contains("model: [\"small:1b\", \"big:7b\"]", text, StringComparison.Ordinal);
         Assert.Contains("model: [\"vectors\"]", text, StringComparison.Ordinal);
-        Assert.Contains("${OLLAMA_HOST:-http://127.0.0.1:11434}", text, StringComparison.Ordinal);
+        Assert.Contains("url: \"${OLLAMA_HOST:-http://127.0.0.1:11434}\"", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A server (or who took its place) chooses what its version and its models are called; the next run must not send it a variable of the environment.</summary>
+    [Theory]
+    [InlineData("${LEAKME}", "0.32.15")]
+    [InlineData("a\"]\n    pull: missing", "0.32.15\npull: missing\n#")]
+    [InlineData("$${LEAKME:-x}", "${LEAKME}")]
+    [InlineData("\\u0022, *a, !!x", "0.32.15\u2028servers: []")]
+    public void Whatever_a_server_says_is_a_value_and_a_comment_and_nothing_else(string tag, string version)
+    {
+        var server = Server((tag, 1, "completion"));
+
+        var text = StarterScenario.For(server with { Words = $"Ollama {version}" }, "http://127.0.0.1:1234/");
+        var load = ScenarioFile.Load(new ScenarioSource { Path = "s.yaml", Text = text, Directory = ".", Environment = name => name == "LEAKME" ? "AKIA-TOPSECRET" : null });
+
+        Assert.All(load.Diagnostics, diagnostic => Assert.EndsWith("cannot be the name of a model", diagnostic.ToString().Split('\n')[0], StringComparison.Ordinal)); // and so nothing is run
+        if (load.Definition is { } definition)
+            Assert.All(PlanBuilder.Build(definition, new Dictionary<string, IReadOnlyList<InstalledForPlan>> { ["local"] = server.Models }).Plan!.Cells, cell => Assert.Equal(tag, cell.Model.Name));
+        Assert.Equal(text.Split('\n').Length, StarterScenario.For(Server(("a", 1, "completion")), "http://127.0.0.1:1234/").Split('\n').Length);
     }
 
     [Fact]

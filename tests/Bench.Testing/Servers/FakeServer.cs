@@ -81,6 +81,9 @@ public sealed class FakeServer : IServerClient
     /// <summary>The tokens of a prompt, one a word, behind these; null where it does not tell them.</summary>
     public IReadOnlyList<int>? HeadIds { get; set; } = [];
 
+    /// <summary>Why it tells no tokens, where <see cref="HeadIds"/> is null.</summary>
+    public LookupFailure HeadFailure { get; set; } = new(OutcomeKind.Malformed, 200, "api/generate: no context");
+
     /// <summary>Tokens before those that it counts and does not tell.</summary>
     public int UnlistedTokens { get; set; }
 
@@ -92,7 +95,7 @@ public sealed class FakeServer : IServerClient
         PromptsRead.Add((asSystem ? "system: " : "") + prompt);
         return HeadIds is { } head
             ? Answer(new TemplatedPrompt([.. head, .. prompt.Split(' ').Select(word => word.GetHashCode(StringComparison.Ordinal))], UnlistedTokens))
-            : Task.FromResult<Lookup<TemplatedPrompt>>(new Lookup<TemplatedPrompt>.Failed(new LookupFailure(OutcomeKind.Malformed, 200, "api/generate: no context")));
+            : Task.FromResult<Lookup<TemplatedPrompt>>(new Lookup<TemplatedPrompt>.Failed(HeadFailure));
     }
 
     public Task<Lookup<bool>> UnloadAsync(string tag, CancellationToken cancellation)

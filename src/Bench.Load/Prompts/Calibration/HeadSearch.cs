@@ -18,6 +18,7 @@ internal sealed class HeadSearch(Func<string, Task<Lookup<TemplatedPrompt>>> rea
     private const int Long = 40;
 
     private int _read;
+    private LookupFailure? _failed;
 
     public async Task<PromptHead> RunAsync(CancellationToken cancellation)
     {
@@ -26,6 +27,8 @@ internal sealed class HeadSearch(Func<string, Task<Lookup<TemplatedPrompt>>> rea
         cancellation.ThrowIfCancellationRequested();
         if (one is not null && other is not null)
             return new PromptHead { Tokens = CommonBeginning(one, other), Source = PromptHeadSource.Tokens, Probes = _read };
+        if (_failed is { Kind: not (OutcomeKind.Malformed or OutcomeKind.Rejected) } failure)
+            return Unknown(failure.ToString()); // it answers nothing now: its counts would be waited for just as long
         return countsTell ? await CountAsync(cancellation) : Unknown("the server does not list the tokens of a prompt");
     }
 
@@ -34,7 +37,11 @@ internal sealed class HeadSearch(Func<string, Task<Lookup<TemplatedPrompt>>> rea
     {
         _read++;
         var answer = await read(textOf(Short, PromptProbe.Most + number)); // a number that no other probe has
-        return answer.Match<TemplatedPrompt?>(prompt => prompt, _ => null);
+        return answer.Match<TemplatedPrompt?>(prompt => prompt, failure =>
+        {
+            _failed = failure;
+            return null;
+        });
     }
 
     private async Task<PromptHead> CountAsync(CancellationToken cancellation)

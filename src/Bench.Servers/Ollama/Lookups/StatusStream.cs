@@ -30,7 +30,7 @@ internal sealed class StatusStream(HttpChannel channel, ServerSpec server, TimeP
             watch.NoteRead(time.GetTimestamp(), begun: true);
             using var response = await channel.Lookups.SendAsync(request, watch.Token);
             status = (int)response.StatusCode;
-            var failure = status >= 300
+            var failure = status is < 200 or >= 300
                 ? await Rejection.ReadAsync(response, server, time, watch)
                 : await ReadAsync(response, progress, watch);
             return failure is { } known ? Failed(known with { HttpStatus = status }) : new Lookup<bool>.Found(true);
@@ -38,6 +38,10 @@ internal sealed class StatusStream(HttpChannel channel, ServerSpec server, TimeP
         catch (Exception e) when (TransportFailure.Explains(e))
         {
             return Failed(TransportFailure.From(e, watch, status));
+        }
+        catch (Exception e) when (OddAnswer.Explains(e))
+        {
+            return Failed(OddAnswer.From(e, status));
         }
     }
 

@@ -62,6 +62,18 @@ public sealed class PromptHeadsTests
     }
 
     [Fact]
+    public async Task A_server_that_does_not_answer_is_not_asked_again_in_another_way()
+    {
+        (_server.HeadIds, _server.HeadFailure) = (null, new LookupFailure(OutcomeKind.TimeoutTotal, null, "no answer within 30s"));
+        var counting = new CountingServer(words => words);
+
+        var head = await FindAsync(SampleCell.Chat(), counting);
+
+        Assert.Equal((null, 1, 0), (head.Tokens, head.Probes, counting.Prompts.Count));
+        Assert.EndsWith("no answer within 30s", head.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Images_are_in_the_counts_and_not_in_the_head()
     {
         _server.HeadIds = null;

@@ -1,0 +1,51 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Bench.Runs;
+
+/// <summary>
+/// What stands at a path, links followed. .NET does not tell a pipe or a device from a file; Linux does by statx, whose layout is the same on every processor. Elsewhere the place tells: below <c>/dev</c> nothing is a file,
+/// nor is what Windows keeps its names of devices for.
+/// </summary>
+internal static class FileKinds
+{
+    private const int RelativeToWorkingFolder = -100;
+    private const uint TypeAndMode = 3;
+    private const int ModeAt = 28;
+    private const int StatxSize = 256;
+    private const int TypeMask = 0xF000;
+    private const int RegularFile = 0x8000;
+    private const int Directory = 0x4000;
+
+    private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL"];
+
+    public static FileKind Of(string path)
+    {
+        if (OperatingSystem.IsLinux())
+            return OfLinux(path);
+        if (System.IO.Directory.Exists(path))
+            return FileKind.Folder;
+        return IsDevicePath(path) ? FileKind.Stream : File.Exists(path) ? FileKind.File : FileKind.None;
+    }
+
+    private static FileKind OfLinux(string path)
+    {
+        var buffer = new byte[StatxSize];
+        if (Statx(RelativeToWorkingFolder, Encoding.UTF8.GetBytes(path + '\0'), flags: 0, TypeAndMode, buffer) != 0)
+            return FileKind.None;
+        return (MemoryMarshal.Read<ushort>(buffer.AsSpan(ModeAt)) & TypeMask) switch
+        {
+            RegularFile => FileKind.File,
+            Directory => FileKind.Folder,
+            _ => FileKind.Stream,
+        };
+    }
+
+    private static bool IsDevicePath(string path) => OperatingSystem.IsWindows()
+        ? Devices.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase) || path.StartsWith(@"\\.\", StringComparison.Ordinal)
+        : Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
+
+    [DllImport("libc", EntryPoint = "statx", ExactSpelling = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Statx(int folder, byte[] path, int flags, uint mask, [Out] byte[] result);
+}
