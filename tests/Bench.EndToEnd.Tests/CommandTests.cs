@@ -13,6 +13,7 @@ public sealed class CommandTests
         {
             options.Models.Clear();
             options.Models.Add(new ScriptedModel("llama3.2:1b"));
+            options.TokensPerWord = 1; // the lengths that the file asks for
         });
         using var folder = new ScratchFolder();
         var environment = new Dictionary<string, string?> { ["OLLAMA_HOST"] = $"127.0.0.1:{server.Port}" };

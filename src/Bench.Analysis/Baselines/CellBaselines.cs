@@ -9,23 +9,29 @@ namespace Bench.Analysis.Baselines;
 /// <param name="Cache">Null where the server's account is too short to say anything.</param>
 /// <param name="Alone">The residual of a request that waits for nobody; null where no cell shows it.</param>
 /// <param name="Cuts">The prompts that the server read only a part of.</param>
-internal sealed record CellBaselines(PromptCacheReference? Cache, UnqueuedResidual? Alone, IReadOnlyDictionary<RequestIdentity, PromptCut> Cuts)
+/// <param name="Heads">What stands before prompts, and which found it in the cache.</param>
+internal sealed record CellBaselines(PromptCacheReference? Cache, UnqueuedResidual? Alone, IReadOnlyDictionary<RequestIdentity, PromptCut> Cuts, PromptHeadRule Heads)
 {
     /// <summary>The cell's requests with the labels that only other requests can give them.</summary>
-    public CellRequests Label(ReconciledCell cell) => new(cell.Requests.Select(request => new RequestView(
-        request,
-        cell.Plan,
-        new PromptReading(IsCached(request.Record, cell.Plan.Workload), HeadOf(cell.Believed), cell.Believed.Finished?.Head?.MayBeRead ?? false, Cuts.Count > 0 && Cuts.ContainsKey(request.Record.Identity)),
-        Alone?.Of(request.Record.Usage.PromptTokens))));
-
-    /// <summary>Nothing stands before a prompt that no template is put around; after an unload nothing is cached.</summary>
-    private static int? HeadOf(RecordedCell cell) => cell.Plan.Workload.Raw || cell.Plan.ColdStart ? 0 : cell.Finished?.Head?.Tokens;
+    public CellRequests Label(ReconciledCell cell)
+    {
+        var length = PromptHeadRule.LengthOf(cell.Believed) ?? 0;
+        return new CellRequests(cell.Requests.Select(request => new RequestView(
+            request,
+            cell.Plan,
+            new PromptReading(
+                IsCached(request.Record, cell.Plan.Workload, length),
+                Heads.ServedTo(request.Record, cell.Believed),
+                cell.Believed.Finished?.Head?.MayBeRead ?? false,
+                Cuts.Count > 0 && Cuts.ContainsKey(request.Record.Identity)),
+            Alone?.Of(request.Record.Usage.PromptTokens))));
+    }
 
     /// <summary>
     /// By the server's own word where it gives one, else by what the prompt cost. Prompts that share a part, on purpose or with their tools, are neither; of a later turn, whose history comes from the
     /// cache as a rule, the cost does not tell how much.
     /// </summary>
-    private bool? IsCached(RequestRecord record, WorkloadSpec workload) => workload.PromptCache == PromptCachePolicy.Share
+    private bool? IsCached(RequestRecord record, WorkloadSpec workload, int head) => workload.PromptCache == PromptCachePolicy.Share
         ? null
-        : CacheAccount.Of(record)?.IsHit ?? (workload.Tools.Count > 0 || record.Identity.Turn > 1 ? null : Cache?.IsHit(record));
+        : CacheAccount.Of(record)?.IsHit ?? (workload.Tools.Count > 0 || record.Identity.Turn > 1 ? null : Cache?.IsHit(record, head));
 }

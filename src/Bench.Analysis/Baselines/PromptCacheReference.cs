@@ -19,6 +19,7 @@ internal sealed record PromptCacheReference(RobustLine Cost, double Fraction, bo
     public const double WholeFraction = 0.3;
 
     /// <summary>Null where the request does not tell.</summary>
-    public bool? IsHit(RequestRecord record) =>
-        PromptCost.Of(record) is { } cost ? cost.Nanoseconds < Fraction * Cost.At(cost.Tokens) : null;
+    /// <param name="head">Of its cell's prompts.</param>
+    public bool? IsHit(RequestRecord record, int head) =>
+        PromptCost.Of(record, head) is { } cost ? cost.Nanoseconds < Fraction * Cost.At(cost.Tokens) : null;
 }

@@ -36,7 +36,7 @@ internal sealed class PromptCacheReferences
     /// </summary>
     private static PromptCacheReference? Avoiding(IReadOnlyList<RecordedCell> peers)
     {
-        var telling = peers.Where(cell => cell.Requests.Any(request => PromptCost.Of(request) is not null)).ToLookup(CrowdOf);
+        var telling = peers.Where(cell => cell.Requests.Any(request => PromptCost.Of(request, PromptHeadRule.LengthOf(cell) ?? 0) is not null)).ToLookup(CrowdOf);
         if (telling.Count == 0)
             return null;
         var concurrency = telling.Min(cells => cells.Key);
@@ -76,11 +76,11 @@ internal sealed class PromptCacheReferences
     /// <summary>In the order the requests were sent; later turns of conversations are cached in part, on purpose, and tell nothing.</summary>
     private static List<PromptCost> Costs(IEnumerable<RecordedCell> cells) =>
     [
-        .. cells.SelectMany(cell => cell.Requests)
-            .Where(request => request.Identity.Turn == 1)
-            .OrderBy(request => request.Identity.Sitting)
-            .ThenBy(request => request.Timeline.Sent)
-            .Select(PromptCost.Of)
+        .. cells.SelectMany(cell => cell.Requests.Select(request => (Request: request, Head: PromptHeadRule.LengthOf(cell) ?? 0)))
+            .Where(sent => sent.Request.Identity.Turn == 1)
+            .OrderBy(sent => sent.Request.Identity.Sitting)
+            .ThenBy(sent => sent.Request.Timeline.Sent)
+            .Select(sent => PromptCost.Of(sent.Request, sent.Head))
             .OfType<PromptCost>(),
     ];
 

@@ -4,7 +4,7 @@ namespace Bench.Analysis.Baselines;
 
 /// <summary>What a server says it spent on one prompt.</summary>
 /// <param name="Nanoseconds">prompt_eval_duration.</param>
-/// <param name="Tokens">prompt_eval_count.</param>
+/// <param name="Tokens">prompt_eval_count, without the prompt's head, which the cache serves to all.</param>
 /// <param name="DecodeStepNanoseconds">The request's mean decode step; null where it had none.</param>
 internal sealed record PromptCost(double Nanoseconds, int Tokens, double? DecodeStepNanoseconds)
 {
@@ -17,11 +17,13 @@ internal sealed record PromptCost(double Nanoseconds, int Tokens, double? Decode
     public double NanosecondsPerToken => Nanoseconds / Tokens;
 
     /// <summary>Null where the request failed, the server told too little or all there is to know, or the prompt is too short.</summary>
-    public static PromptCost? Of(RequestRecord record)
+    /// <param name="head">Tokens that stand before the nonce of every prompt; 0 where they are not known.</param>
+    public static PromptCost? Of(RequestRecord record, int head)
     {
-        if (!record.Outcome.IsOk || CacheAccount.Of(record) is not null || record.Server is not { PromptEval: { } duration, PromptEvalCount: >= FewestTokens and var tokens } server)
+        if (!record.Outcome.IsOk || CacheAccount.Of(record) is not null || record.Server is not { PromptEval: { } duration, PromptEvalCount: { } count } server || count - head < FewestTokens)
             return null;
-        var step = server is { EvalCount: >= 2 and var count, Eval: { Nanoseconds: > 0 } eval } ? (double)eval.Nanoseconds / (count - 1) : (double?)null;
+        var tokens = count - head;
+        var step = server is { EvalCount: >= 2 and var generated, Eval: { Nanoseconds: > 0 } eval } ? (double)eval.Nanoseconds / (generated - 1) : (double?)null;
         return new PromptCost(duration.Nanoseconds, tokens, step);
     }
 }

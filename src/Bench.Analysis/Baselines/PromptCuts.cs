@@ -27,14 +27,15 @@ internal sealed class PromptCuts
     public IReadOnlyDictionary<RequestIdentity, PromptCut> In(RecordedCell cell)
     {
         var (cuts, context) = (new Dictionary<RequestIdentity, PromptCut>(), ContextOf(cell));
-        var earlier = new Dictionary<(Phase, int), RequestRecord>();
-        foreach (var record in cell.Requests.Where(record => Counted(record) is > 0).OrderBy(record => record.Identity.Turn))
+        var talks = cell.Plan.Workload.Conversation is not null;
+        var earlier = new Dictionary<(Phase, int User), RequestRecord>(); // one user says one turn after another
+        foreach (var record in talks ? cell.Requests.OrderBy(record => record.Timeline.Sent) : cell.Requests.AsEnumerable())
         {
-            var conversation = (record.Identity.Phase, record.Identity.Request);
-            if (CutOf(record, cell, context, earlier.GetValueOrDefault(conversation)) is { } cut)
+            var user = (record.Identity.Phase, record.Identity.User);
+            if (Counted(record) is > 0 && CutOf(record, cell, context, earlier.GetValueOrDefault(user)) is { } cut)
                 cuts[record.Identity] = cut;
-            if (cell.Plan.Workload.Conversation is not null)
-                earlier[conversation] = record;
+            if (talks)
+                earlier[user] = record;
         }
 
         return cuts;
@@ -46,16 +47,40 @@ internal sealed class PromptCuts
         if (counted >= context * (long)work.Batch) // the inputs of a batch are counted together
             return PromptCut.FillsContext;
         if (record.Identity.Turn > 1)
-            return earlier is not null && counted < Counted(earlier) && Counted(earlier) + (earlier.Usage.OutputTokens ?? 0) >= LeastOfCounted * context ? PromptCut.ShorterThanEarlierTurn : null;
+            return LostHistory(record, counted, earlier, context) ? PromptCut.ShorterThanEarlierTurn : null;
         if (work.PromptCache != PromptCachePolicy.Avoid)
             return null; // some versions count only what was not cached
         var least = cell.Finished?.Prompts is { Kind: not CalibrationKind.Approximate } ? LeastOfCounted : LeastOfWords;
         if (counted < least * (record.Asked.Prompt ?? (work.Prompt as PromptSpec.Tokens)?.Length.Single))
             return PromptCut.ShorterThanMade;
+        if (counted < LeastOfWords * LeastWords(work.Prompt))
+            return PromptCut.ShorterThanMade;
+        if (cell.Finished?.Prompts is { Kind: CalibrationKind.Approximate })
+            return null; // made of another number of words in another context
         return _longest.TryGetValue(Key.Of(cell.Plan), out var longest) && longest.TryGetValue((record.Identity.Phase, record.Identity.Request), out var elsewhere) && counted < LeastOfCounted * elsewhere
             ? PromptCut.ShorterThanElsewhere
             : null;
     }
+
+    /// <summary>A turn sends all of the turn before it again, with its answer, and a message more (thinking is not sent): fewer tokens than that are a part of it, where the context had no room for all.</summary>
+    private static bool LostHistory(RequestRecord record, int counted, RequestRecord? earlier, int? context)
+    {
+        if (earlier is null || earlier.Identity.Turn != record.Identity.Turn - 1 || Counted(earlier) is not { } before)
+            return false;
+        var answer = earlier.Usage.OutputTokens ?? 0;
+        var sentAgain = earlier.Stream is { ThinkingLines: > 0 } ? before : before + (int)(LeastOfCounted * answer);
+        return counted < sentAgain && before + answer >= LeastOfCounted * context;
+    }
+
+    /// <summary>Of the user's texts, whatever the request's is; a word is a token at least. Null for what is made up, or not at hand.</summary>
+    private static int? LeastWords(PromptSpec prompt) => prompt.Match<int?>(
+        text => Words(text.Value),
+        _ => null,
+        file => file.Texts.Min(Words),
+        messages => messages.All.Sum(message => Words(message.Content)),
+        dataset => dataset.Entries.Count == 0 ? null : dataset.Entries.Min(entry => Words(entry.Turns[0])));
+
+    private static int Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
     /// <summary>Of each request number of cells that send the same texts, the most tokens that a server counted in a first turn.</summary>
     private static Dictionary<(Phase Phase, int Request), int> Longest(IEnumerable<RecordedCell> peers)
@@ -82,7 +107,7 @@ internal sealed class PromptCuts
         public static Key Of(PlanCell cell) => new(
             cell.Scenario,
             cell.Server,
-            cell.Model.Tag,
+            cell.Model.Derived?.From ?? cell.Model.Tag, // what is made for a context is the same model
             cell.Workload.Endpoint,
             cell.Workload.Think,
             cell.Workload.ThinkLevel,

@@ -8,6 +8,7 @@ internal sealed class RunBaselines(IReadOnlyList<RecordedCell> cells)
     private readonly PromptCacheReferences _caches = new(cells);
     private readonly UnqueuedResiduals _residuals = new(cells);
     private readonly PromptCuts _cuts = new(cells);
+    private readonly PromptHeadRule _heads = new(cells);
 
-    public CellBaselines For(RecordedCell cell) => new(_caches.For(cell.Plan), _residuals.For(cell.Plan), _cuts.In(cell));
+    public CellBaselines For(RecordedCell cell) => new(_caches.For(cell.Plan), _residuals.For(cell.Plan), _cuts.In(cell), _heads);
 }

@@ -43,9 +43,11 @@ internal static class PromptFindings
     private static string WhatShows(PromptCut cut, RequestView[] prompts, int? context) => cut switch
     {
         PromptCut.FillsContext => Invariant($"they fill the context of {context} tokens, and the server cuts what is longer without a word"),
-        PromptCut.ShorterThanMade => Invariant($"they were made about {Range(prompts.Min(MadeOf), prompts.Max(MadeOf))} tokens long, and the server counted as few as {Fewest(prompts)}"),
+        PromptCut.ShorterThanMade when prompts.Any(prompt => MadeOf(prompt) is not null) =>
+            Invariant($"they were made about {Range(prompts.Min(MadeOf), prompts.Max(MadeOf))} tokens long, and the server counted as few as {Fewest(prompts)}"),
+        PromptCut.ShorterThanMade => Invariant($"they have over twice as many words as the server counted tokens, as few as {Fewest(prompts)}"),
         PromptCut.ShorterThanElsewhere => Invariant($"with a larger num_ctx the same prompts had far more tokens than here, where the server counted as few as {Fewest(prompts)}"),
-        _ => Invariant($"later turns of conversations had fewer tokens than the turn before them, as few as {Fewest(prompts)}"),
+        _ => Invariant($"later turns of conversations had fewer tokens than the history that they send again, as few as {Fewest(prompts)}"),
     };
 
     private static string Range(int? shortest, int? longest) => shortest == longest ? Invariant($"{longest}") : Invariant($"{shortest} to {longest}");

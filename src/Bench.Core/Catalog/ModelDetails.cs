@@ -20,6 +20,9 @@ public sealed record ModelDetails
     /// </summary>
     public bool IsRecurrent { get; init; }
 
+    /// <summary>Whether the model brings messages of its own (MESSAGE lines of its Modelfile). False also where the server does not tell.</summary>
+    public bool HasMessages { get; init; }
+
     public string? QuantizationLevel { get; init; }
 
     /// <summary>The longest context the model was trained for, in tokens.</summary>

@@ -70,6 +70,8 @@ internal static class CatalogJson
         json.WriteIfAny("template_hash", details.TemplateHash);
         if (details.IsRecurrent)
             json.WriteBoolean("recurrent", true);
+        if (details.HasMessages)
+            json.WriteBoolean("messages", true);
         if (details.Weights.Count > 0)
             json.WriteList("weights", details.Weights, (writer, digest) => writer.WriteStringValue(digest));
         json.WriteIfAny("architecture", details.Architecture);
@@ -89,6 +91,7 @@ internal static class CatalogJson
     {
         Capabilities = fields.Find("capabilities") is null ? null : fields.Texts("capabilities"),
         TemplateHash = fields.TextOrNull("template_hash"),
+        HasMessages = fields.FlagOrNull("messages") ?? false,
         IsRecurrent = fields.FlagOrNull("recurrent") ?? false,
         Weights = fields.Find("weights") is null ? [] : fields.Texts("weights"),
         Architecture = fields.TextOrNull("architecture"),

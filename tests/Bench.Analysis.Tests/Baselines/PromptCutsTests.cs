@@ -62,6 +62,68 @@ public sealed class PromptCutsTests
         Assert.Equal(told, Cuts(cell));
     }
 
+    /// <summary>Ollama's /v1: 951 tokens and an answer of 60, and the next turn has 958, for all its history and a message more.</summary>
+    [Fact]
+    public void A_turn_that_is_shorter_than_the_history_with_its_answer_was_cut()
+    {
+        var plan = Plan with { NumCtx = 1024, Workload = Plan.Workload with { Conversation = new ConversationSpec(3, ThinkTime.None), OutputTokens = 60 } };
+
+        Assert.Equal(["prompts-cut"], Cuts(Analyze(Cell(plan, Turn(1, 700, outputs: 60), Turn(2, 951, outputs: 60), Turn(3, 958, outputs: 60))).Cells[0]));
+        Assert.Empty(Cuts(Analyze(Cell(plan, Turn(1, 700, outputs: 60), Turn(2, 800, outputs: 60), Turn(3, 900, outputs: 60))).Cells[0]));
+    }
+
+    [Fact]
+    public void Turns_of_two_users_are_two_conversations()
+    {
+        var plan = Plan with { NumCtx = 1000, Workload = Plan.Workload with { Conversation = new ConversationSpec(2, ThinkTime.None) } };
+        RequestRecord[] requests =
+        [
+            Turn(1, 900, outputs: 20), Turn(1, 500, outputs: 20) with { Identity = SampleRecord.Identity(7, user: 2) },
+            Turn(2, 930, outputs: 20), Turn(2, 560, outputs: 20) with { Identity = SampleRecord.Identity(8, user: 2) with { Turn = 2 } },
+        ];
+
+        Assert.Empty(Cuts(Analyze(Cell(plan, requests)).Cells[0]));
+    }
+
+    /// <summary>What is made for a num_ctx has a name of its own, and is the same model.</summary>
+    [Fact]
+    public void Models_that_were_made_for_their_contexts_are_compared()
+    {
+        PlanCell Made(int context) => Plan with
+        {
+            Id = new CellId(FormattableString.Invariant($"chat/truth/ctx={context}")),
+            NumCtx = context,
+            Model = new ModelChoice { Name = "truth", Tag = FormattableString.Invariant($"bench-truth-ctx{context}"), Derived = new DerivedModel { Name = FormattableString.Invariant($"bench-truth-ctx{context}"), From = "truth:latest", NumCtx = context } },
+        };
+
+        var run = Analyze(Cell(Made(4096), Counted(1, 1825, 500)), Cell(Made(1024), Counted(1, 515, 2)));
+
+        Assert.Equal([[], ["prompts-cut"]], run.Cells.Select(Cuts));
+    }
+
+    [Fact]
+    public void A_text_of_twice_as_many_words_as_tokens_were_counted_was_cut_wherever_else_it_was_sent()
+    {
+        var plan = Plan with { Workload = Plan.Workload with { Prompt = new PromptSpec.File("p.txt", [string.Join(' ', Enumerable.Repeat("word", 1800))]) } };
+
+        Assert.Equal(["prompts-cut"], Cuts(Analyze(Cell(plan, Counted(1, 515, 100))).Cells[0]));
+        Assert.Empty(Cuts(Analyze(Cell(plan, Counted(1, 1810, 100))).Cells[0]));
+    }
+
+    /// <summary>Its length could not be found in the small context, and other words were sent there.</summary>
+    [Fact]
+    public void A_prompt_that_was_made_shorter_is_no_cut_one()
+    {
+        var made = Plan with { Workload = Plan.Workload with { Prompt = new PromptSpec.Tokens(1800, Exact: true) } };
+        var small = made with { Id = new CellId("chat/truth/ctx=1024"), NumCtx = 1024 };
+        RecordedCell With(PlanCell plan, CalibrationKind kind, RequestRecord request) =>
+            new(plan, Finished(plan) with { Prompts = new PromptCalibration { Kind = kind, Problem = kind == CalibrationKind.Approximate ? "as scripted" : null } }, [request]);
+
+        var run = Analyze(With(made, CalibrationKind.Exact, Counted(1, 1800, 500)), With(small, CalibrationKind.Approximate, Counted(1, 923, 250)));
+
+        Assert.All(run.Cells, cell => Assert.Empty(Cuts(cell)));
+    }
+
     [Fact]
     public void A_few_cut_prompts_are_told_and_leave_the_cell_valid()
     {
@@ -86,6 +148,6 @@ public sealed class PromptCutsTests
     private static RequestRecord Turn(int turn, int tokens, int outputs)
     {
         var record = Counted(turn, tokens, 100);
-        return record with { Identity = record.Identity with { Request = 1, Turn = turn }, Usage = record.Usage with { OutputTokens = outputs } };
+        return record with { Identity = record.Identity with { Turn = turn }, Usage = record.Usage with { OutputTokens = outputs } };
     }
 }

@@ -49,6 +49,19 @@ public sealed class LookupTests
     }
 
     [Theory]
+    [InlineData("""{"messages":[{"role":"user","content":"Hi"}]}""", true)]
+    [InlineData("""{"messages":[]}""", false)]
+    [InlineData("{}", false)]
+    public async Task A_model_with_messages_of_its_own_is_known(string shown, bool has)
+    {
+        await using var server = ScriptedServer.Start();
+        server.Next("/api/show", Script.Json(200, shown));
+        await using var client = Asking.Client(server);
+
+        Assert.Equal(has, (await client.ShowAsync("truth", Cancellation)).Value().HasMessages);
+    }
+
+    [Theory]
     [InlineData("qwen3next.ssm.conv_kernel", true)]
     [InlineData("qwen3next.attention.head_count", false)]
     [InlineData("other.ssm.conv_kernel", false)] // another architecture's

@@ -1,3 +1,4 @@
+using Bench.Core.Records;
 using static System.FormattableString;
 
 namespace Bench.Load.Prompts.Calibration;
@@ -28,6 +29,21 @@ internal sealed class CountedPrompts(int tokens)
 
     /// <summary>The words whose count is nearest to what was asked for.</summary>
     public int Nearest => _counts.MinBy(pair => Math.Abs(pair.Value - tokens)).Key;
+
+    /// <summary>Through the outermost two counts, of one through nothing for no words; null without any, or where they do not rise.</summary>
+    public PromptLine? Line
+    {
+        get
+        {
+            if (_counts.Count == 0)
+                return null;
+            if (_counts.Count == 1)
+                return _counts.GetValueAtIndex(0) > 0 ? new PromptLine(0, _counts.GetValueAtIndex(0) / _counts.GetKeyAtIndex(0)) : null;
+            var (fewest, most) = (_counts.GetKeyAtIndex(0), _counts.GetKeyAtIndex(_counts.Count - 1));
+            var slope = (_counts[most] - _counts[fewest]) / (most - fewest);
+            return slope > 0 ? new PromptLine(_counts[fewest] - slope * fewest, slope) : null;
+        }
+    }
 
     /// <summary>Why a count says nothing about the words: it does not grow with them. Null while it does.</summary>
     public string? Meaningless

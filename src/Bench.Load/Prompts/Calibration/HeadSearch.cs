@@ -57,5 +57,5 @@ internal sealed class HeadSearch(Func<string, Task<Lookup<TemplatedPrompt>>> rea
     private PromptHead Unknown(string problem) => PromptHead.Unknown(problem, _read + probe.Sent);
 
     private static int CommonBeginning(TemplatedPrompt one, TemplatedPrompt other) =>
-        one.Ids.Zip(other.Ids).TakeWhile(pair => pair.First == pair.Second).Count() + Math.Min(one.Unlisted, other.Unlisted);
+        one.Ids.Zip(other.Ids).TakeWhile(pair => pair.First == pair.Second).Count() + Math.Max(one.Unlisted, other.Unlisted); // an answer's token that is several when it is read again hides it in one of them
 }

@@ -14,7 +14,7 @@ internal sealed class LengthSearch(PromptProbe probe, int tokens)
         for (int? words = _counted.First; words is { } next; words = _counted.Next())
         {
             if (await probe.CountAsync(next, cancellation) is not { } count)
-                return NotFound(probe.Problem!);
+                return AlongTheLine(probe.Problem!);
             _counted.Note(next, count);
             if (_counted.Meaningless is { } meaningless)
                 return AWordForAToken(meaningless);
@@ -57,6 +57,9 @@ internal sealed class LengthSearch(PromptProbe probe, int tokens)
     private PromptCalibration NotFound(string problem) => _counted.IsEmpty
         ? AWordForAToken(problem)
         : AWordForAToken(problem) with { Lengths = [new PromptLength(tokens, _counted.Nearest, _counted[_counted.Nearest])] };
+
+    /// <summary>A prompt of that length was refused, or is not to be had now: what was asked for is sent all the same, as well as shorter prompts tell how many words it takes.</summary>
+    private PromptCalibration AlongTheLine(string problem) => AWordForAToken(problem) with { Line = _counted.Line };
 
     private PromptCalibration AWordForAToken(string problem) => new() { Kind = CalibrationKind.Approximate, Probes = probe.Sent, Problem = problem };
 }

@@ -37,6 +37,7 @@ internal static class Catalog
             TemplateHash = root.Text("template") is { Length: > 0 } template ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(template))) : null,
             Weights = ModelFile.Weights(root.Text("modelfile")),
             Architecture = architecture,
+            HasMessages = root.Items("messages").Any(),
             IsRecurrent = info.ValueKind == JsonValueKind.Object && info.EnumerateObject().Any(field => stateKeys.Any(key => field.Name.StartsWith(key, StringComparison.Ordinal))),
             QuantizationLevel = (root.Field("details") ?? default).Text("quantization_level"),
             ParameterCount = info.Long("general.parameter_count"),

@@ -211,6 +211,17 @@ public sealed class PromptCalibratorTests
         Assert.Single(server.Prompts);
     }
 
+    /// <summary>A context of 1024: what is asked for is refused, and so are requests that ask for it. Nothing shorter stands in for them.</summary>
+    [Fact]
+    public async Task A_length_that_the_server_refuses_is_sent_all_the_same_by_the_line_through_shorter_ones()
+    {
+        var found = await Calibrate(new CountingServer(words => Scripted(words) is { } tokens && tokens < 1024 ? tokens : null), Cell(1800));
+
+        Assert.Equal(CalibrationKind.Approximate, found.Kind);
+        Assert.Contains("failed", found.Problem, StringComparison.Ordinal);
+        Assert.InRange(Scripted(found.WordsFor(1800))!.Value, 1750, 1850);
+    }
+
     [Fact]
     public async Task A_distribution_gets_a_line_that_hits_every_length_in_its_range()
     {

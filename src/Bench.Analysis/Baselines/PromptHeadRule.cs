@@ -1,0 +1,38 @@
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Core.Time;
+
+namespace Bench.Analysis.Baselines;
+
+/// <summary>
+/// How many of a prompt's tokens stand before its nonce, and of which requests the cache had them: of none that waited for a load of the model, and not of the first that came after one.
+/// </summary>
+internal sealed class PromptHeadRule
+{
+    /// <summary>A load of an Ollama that holds the model takes a millisecond or two of looking.</summary>
+    private static readonly Duration ShortestLoad = Duration.FromMilliseconds(50);
+
+    private readonly HashSet<RequestIdentity> _firstAfterLoad = [];
+
+    public PromptHeadRule(IEnumerable<RecordedCell> cells)
+    {
+        var last = default((ModelConfiguration Configuration, int Sitting)?);
+        foreach (var cell in cells.Where(cell => cell.Finished is not null).OrderBy(cell => cell.Finished!.Sitting).ThenBy(cell => cell.Finished!.Start))
+        {
+            var now = (cell.Plan.Configuration, cell.Finished!.Sitting);
+            if (now != last && cell.Finished is { Head: null or { Probes: 0 }, Prompts: null or { Probes: 0 } } && cell.Requests.MinBy(request => request.Timeline.Sent) is { } first)
+                _firstAfterLoad.Add(first.Identity);
+            last = now;
+        }
+    }
+
+    /// <summary>Null where it is not known. Nothing stands before a prompt that no template is put around; after an unload nothing is cached.</summary>
+    public static int? LengthOf(RecordedCell cell) => cell.Plan.Workload.Raw || cell.Plan.ColdStart ? 0 : cell.Finished?.Head?.Tokens;
+
+    /// <summary>The tokens of the head that this request found in the cache; null where that is not known.</summary>
+    public int? ServedTo(RequestRecord request, RecordedCell cell) => LengthOf(cell) is not { } head ? null : WaitedForLoad(request, cell) || _firstAfterLoad.Contains(request.Identity) ? 0 : head;
+
+    /// <summary>As <c>reload-during-cell</c> tells it: over half of what loading took when the configuration was entered.</summary>
+    private static bool WaitedForLoad(RequestRecord request, RecordedCell cell) =>
+        request.Server?.Load is { } load && load > ShortestLoad && load.Nanoseconds > (cell.Finished?.LoadTook?.Nanoseconds ?? 0) / 2;
+}
