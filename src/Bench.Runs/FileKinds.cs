@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Bench.Runs;
 
@@ -30,7 +31,7 @@ internal static class FileKinds
     private static FileKind OfLinux(string path)
     {
         var buffer = new byte[StatxSize];
-        if (Statx(RelativeToWorkingFolder, path, flags: 0, TypeAndMode, buffer) != 0)
+        if (Statx(RelativeToWorkingFolder, Encoding.UTF8.GetBytes(path + '\0'), flags: 0, TypeAndMode, buffer) != 0)
             return FileKind.None;
         return (MemoryMarshal.Read<ushort>(buffer.AsSpan(ModeAt)) & TypeMask) switch
         {
@@ -46,5 +47,5 @@ internal static class FileKinds
 
     [DllImport("libc", EntryPoint = "statx", ExactSpelling = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Statx(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, [Out] byte[] result);
+    private static extern int Statx(int folder, byte[] path, int flags, uint mask, [Out] byte[] result);
 }

@@ -23,9 +23,10 @@ internal sealed class TemporaryFile : IDisposable
     /// <summary>In the folder of the target, on whose disk it has to lie. What killed processes left there for the same target is taken away.</summary>
     public static TemporaryFile Beside(string target)
     {
-        foreach (var left in Left(target))
+        var temporary = new TemporaryFile($"{target}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes))}{Extension}");
+        foreach (var left in Left(target, File.GetLastWriteTimeUtc(temporary._path).AddHours(-1)))
             File.Delete(left); // of a link, the link
-        return new TemporaryFile($"{target}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes))}{Extension}");
+        return temporary;
     }
 
     /// <exception cref="IOException">The disk refused; the target keeps what it had.</exception>
@@ -49,15 +50,17 @@ internal sealed class TemporaryFile : IDisposable
         }
     }
 
-    /// <summary>Files older than any that is being written: <c>NAME.0123456789ab.tmp</c>.</summary>
-    private static IEnumerable<string> Left(string target)
+    /// <summary>Files of the form <c>NAME.0123456789ab.tmp</c>, older than any that is being written.</summary>
+    private static string[] Left(string target, DateTime before)
     {
         var folder = new DirectoryInfo(Path.GetDirectoryName(Path.GetFullPath(target))!);
         var name = Path.GetFileName(target);
-        return folder.EnumerateFiles(name + ".*" + Extension)
-            .Where(file => file.Name.Length == name.Length + 1 + 2 * RandomBytes + Extension.Length && file.Name.AsSpan(name.Length + 1, 2 * RandomBytes).IndexOfAnyExcept("0123456789abcdef") < 0)
-            .Where(file => file.LastWriteTimeUtc < DateTime.UtcNow.AddHours(-1))
-            .Select(file => file.FullName)
-            .ToArray();
+        return
+        [
+            .. folder.EnumerateFiles(name + ".*" + Extension)
+                .Where(file => file.Name.Length == name.Length + 1 + 2 * RandomBytes + Extension.Length && file.Name.Skip(name.Length + 1).Take(2 * RandomBytes).All(char.IsAsciiHexDigitLower))
+                .Where(file => file.LastWriteTimeUtc < before)
+                .Select(file => file.FullName),
+        ];
     }
 }

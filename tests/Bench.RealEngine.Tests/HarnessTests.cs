@@ -133,10 +133,12 @@ public sealed class HarnessTests(EngineFixture engine)
             """));
 
         result.AssertDone();
+        var counted = Runs.WithoutRampAndDrain(folder);
+        Assert.All(counted, row => Assert.Equal("ok", row["outcome"]));
+        Assert.Equal(4 * (16 + 1), counted.Count); // a warm-up request a cell
         var rows = Runs.Requests(folder).Rows;
-        Assert.All(rows, row => Assert.Equal("ok", row["outcome"]));
-        Assert.Equal(4 * (16 + 1), rows.Count); // a warm-up request a cell
-        Assert.Equal(await PredictedAsync(server), rows.Sum(row => Number(row, "output_tokens")));
+        var (ok, cut) = (rows.Where(row => row["outcome"] == "ok").Sum(row => Number(row, "output_tokens")), rows.Count(row => row["outcome"] == "cancelled"));
+        Assert.InRange(await PredictedAsync(server), ok, ok + 32 * cut); // what it made of those that were cancelled at the end of a cell, it made
         var crowded = Runs.Cells(folder).Rows.Single(row => row["concurrency"] == "8");
         Assert.True(Number(crowded, "achieved_concurrency") > LlamaServer.Slots, crowded["achieved_concurrency"]); // some of the eight were waiting for a slot
     }

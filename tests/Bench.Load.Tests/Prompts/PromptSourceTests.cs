@@ -53,6 +53,31 @@ public sealed partial class PromptSourceTests
         Assert.Empty(measured.Intersect(warmup));
     }
 
+    [Theory]
+    [InlineData(Phase.Ramp)]
+    [InlineData(Phase.Drain)]
+    public void Ramp_and_drain_have_nonces_and_made_up_texts_of_their_own(Phase phase)
+    {
+        Phase[] others = [.. Enum.GetValues<Phase>().Where(other => other != phase)];
+        foreach (var source in new[] { Source(Cell(Text)), Source(Cell(new PromptSpec.Tokens(40), endpoint: Endpoint.Embed)) })
+        {
+            var own = Enumerable.Range(1, 200).Select(request => source.TextFor(phase, request)).ToHashSet();
+            Assert.Equal(200, own.Count);
+            Assert.All(others, other => Assert.DoesNotContain(Enumerable.Range(1, 200), request => own.Contains(source.TextFor(other, request))));
+        }
+    }
+
+    /// <summary>Ten texts: three requests of the ramp and three of the drain leave the first four to the measured ones.</summary>
+    [Fact]
+    public void Ramp_and_drain_take_the_texts_of_a_file_from_its_end()
+    {
+        var source = Source(Cell(new PromptSpec.File("prompts.txt", ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]), PromptCachePolicy.Reuse));
+
+        Assert.Equal(["j", "h", "f"], Enumerable.Range(1, 3).Select(request => source.TextFor(Phase.Ramp, request)));
+        Assert.Equal(["i", "g", "e"], Enumerable.Range(1, 3).Select(request => source.TextFor(Phase.Drain, request)));
+        Assert.Equal(["a", "b", "c"], Enumerable.Range(1, 3).Select(request => source.TextFor(Phase.Measured, request)));
+    }
+
     [Fact]
     public void No_two_nonces_are_alike_across_cells_repetitions_attempts_runs_and_requests()
     {
