@@ -74,7 +74,7 @@ public sealed class HostileWordsTests
         Assert.Contains("h&#xA;&#x9;next: line&#xA;", page, StringComparison.Ordinal);
     }
 
-    private static void AssertShown(string text) => Assert.Empty(text.Split('\n').Where(line => Printable.Of(line.Replace("\t", " ", StringComparison.Ordinal)) != line.Replace("\t", " ", StringComparison.Ordinal)));
+    private static void AssertShown(string text) => Assert.All(text.Replace('\t', ' ').Split('\n'), line => Assert.Equal(Printable.Of(line), line));
 
     private static IEnumerable<string> Texts(JsonElement element) => element.ValueKind switch
     {
