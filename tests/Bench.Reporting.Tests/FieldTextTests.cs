@@ -39,7 +39,8 @@ public sealed class FieldTextTests
     [InlineData("+1", "'+1")]
     [InlineData("-x", "'-x")]
     [InlineData("@SUM(A1)", "'@SUM(A1)")]
-    [InlineData("\tx", "'\tx")]
+    [InlineData("\tx", "' x")]
+    [InlineData("a\u001b[2J\u202Eb", "a\uFFFD[2J\uFFFDb")] // no terminal acts on it, and it turns nothing around
     [InlineData("one\r\ntwo\nthree", "one two three")]
     public void Text_is_one_line_and_no_formula(string text, string expected) => Assert.Equal(expected, FieldText.Of(text));
 }

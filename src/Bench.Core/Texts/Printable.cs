@@ -23,6 +23,17 @@ public static class Printable
         return shown.ToString();
     }
 
+    /// <summary>The same for a text of several lines, which a writer shows as such: its line breaks (as line feeds) and tabs are kept.</summary>
+    public static string Lines(string text)
+    {
+        if (IsPrintable(text))
+            return text;
+        var shown = new StringBuilder(text.Length);
+        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
+            _ = rune.Value is '\n' or '\t' || IsPrintable(rune) ? shown.Append(rune.ToString()) : shown.Append(Shown);
+        return shown.ToString();
+    }
+
     /// <summary>The same, cut to so many characters; what was left out is said.</summary>
     public static string Of(string text, int most)
     {
@@ -31,6 +42,10 @@ public static class Printable
         var end = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
         return Of(text[..end]) + FormattableString.Invariant($"… ({text.Length} characters in all)");
     }
+
+    /// <summary>Formats (bidirectional marks, tags, joiners) have no picture of their own, but a joiner within an emoji or a script is a part of it.</summary>
+    public static bool IsPrintable(Rune rune) => rune.Value is 0x200C or 0x200D || Rune.GetUnicodeCategory(rune) is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
 
     private static bool IsPrintable(string text)
     {
@@ -54,8 +69,4 @@ public static class Printable
 
         return true;
     }
-
-    /// <summary>Formats (bidirectional marks, tags, joiners) have no picture of their own, but a joiner within an emoji or a script is a part of it.</summary>
-    private static bool IsPrintable(Rune rune) => rune.Value is 0x200C or 0x200D || Rune.GetUnicodeCategory(rune) is not
-        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
 }

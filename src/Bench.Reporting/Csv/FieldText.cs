@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bench.Core.Texts;
 
 namespace Bench.Reporting.Csv;
 
@@ -34,7 +35,7 @@ internal static class FieldText
     };
 
     /// <summary>
-    /// Text on one line: line breaks become spaces, so that a row is a line. A text that a spreadsheet would run as a formula (an error message
+    /// Text on one line: line breaks and tabs become spaces, so that a row is a line, and what cannot be shown becomes U+FFFD. A text that a spreadsheet would run as a formula (an error message
     /// is whatever a server chose to write) gets an apostrophe before it, as one would type it; numbers never do. records.jsonl keeps the
     /// words as they came.
     /// </summary>
@@ -42,7 +43,7 @@ internal static class FieldText
     {
         if (string.IsNullOrEmpty(text))
             return null;
-        var line = text.ReplaceLineEndings(" ");
-        return FormulaStarts.Contains(line[0]) ? "'" + line : line;
+        var line = Printable.Of(text);
+        return FormulaStarts.Contains(text[0]) ? "'" + line : line;
     }
 }

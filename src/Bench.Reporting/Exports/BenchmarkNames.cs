@@ -2,6 +2,7 @@ using System.Text;
 using Bench.Analysis;
 using Bench.Analysis.Cells;
 using Bench.Core.Factors;
+using Bench.Core.Texts;
 
 namespace Bench.Reporting.Exports;
 
@@ -38,7 +39,7 @@ internal sealed class BenchmarkNames(RunSummary run)
         var escaped = new StringBuilder(value.Length);
         foreach (var rune in value.EnumerateRunes())
         {
-            if (rune.Value is '/' or '%' || Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
+            if (rune.Value is '/' or '%' || Rune.IsWhiteSpace(rune) || !Printable.IsPrintable(rune))
                 escaped.Append(Uri.EscapeDataString(rune.ToString()));
             else
                 escaped.Append(rune.ToString());

@@ -2,6 +2,7 @@ using System.Text;
 using Bench.Analysis;
 using Bench.Analysis.Metrics;
 using Bench.Analysis.Requests;
+using Bench.Core.Texts;
 using Bench.Core.Time;
 using Bench.Reporting.Model;
 using static System.FormattableString;
@@ -84,5 +85,5 @@ internal static class BenchstatExport
             writer.Write(Invariant($"{name}/step={step} 1 {duration.Nanoseconds} ns/op\n"));
     }
 
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+    private static string OneLine(string text) => Printable.Of(text);
 }

@@ -4,6 +4,7 @@ using Bench.Analysis;
 using Bench.Analysis.Cells;
 using Bench.Analysis.Figures;
 using Bench.Analysis.Objectives;
+using Bench.Core.Texts;
 using Bench.Reporting.Csv;
 using Bench.Reporting.Model;
 using static System.FormattableString;
@@ -132,11 +133,5 @@ internal static class JUnitExport
     private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, Valid(value));
 
     /// <summary>XML 1.0 has no form for most control characters, not even an escaped one; error messages hold what a server chose to send.</summary>
-    private static string Valid(string text)
-    {
-        var valid = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) // half of a surrogate pair comes as the replacement character
-            valid.Append(rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? Rune.ReplacementChar.ToString() : rune.ToString());
-        return valid.ToString();
-    }
+    private static string Valid(string text) => Printable.Lines(text);
 }

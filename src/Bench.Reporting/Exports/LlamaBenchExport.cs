@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bench.Analysis.Steps;
 using Bench.Core.Factors;
+using Bench.Core.Texts;
 using Bench.Reporting.Model;
 using CsvHelper;
 
@@ -77,7 +78,7 @@ internal static class LlamaBenchExport
         foreach (var test in runs.SelectMany(run => EngineStep.Of(run.Summary)))
         {
             foreach (var (_, field) in Columns)
-                csv.WriteField(field(test) ?? "", CsvQuoting.Always);
+                csv.WriteField(Printable.Of(field(test) ?? ""), CsvQuoting.Always);
             csv.EndRecord();
         }
     }

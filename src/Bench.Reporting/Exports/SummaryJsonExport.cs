@@ -1,8 +1,10 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Bench.Analysis;
 using Bench.Core.Records;
+using Bench.Core.Texts;
 using Bench.Reporting.Csv;
 using Bench.Reporting.Model;
 
@@ -25,8 +27,8 @@ internal static class SummaryJsonExport
         Files = [new ExportFile("summary.json", Write)],
     };
 
-    /// <summary>Letters stay letters; what means something to HTML is escaped, for such files end up in pages.</summary>
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    /// <summary>Letters stay letters; what means something to HTML is escaped, for such files end up in pages, and so is what has no picture of its own.</summary>
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(Letters()) };
 
     public static void Write(IReadOnlyList<ReportedRun> runs, Stream output)
     {
@@ -43,6 +45,13 @@ internal static class SummaryJsonExport
         }
 
         output.WriteByte((byte)'\n');
+    }
+
+    private static TextEncoderSettings Letters()
+    {
+        var letters = new TextEncoderSettings(UnicodeRanges.All);
+        letters.ForbidCharacters([.. Enumerable.Range(0, char.MaxValue + 1).Where(code => Rune.TryCreate(code, out var rune) && !Printable.IsPrintable(rune)).Select(code => (char)code)]);
+        return letters;
     }
 
     private static void WriteRun(Utf8JsonWriter json, ReportedRun run)

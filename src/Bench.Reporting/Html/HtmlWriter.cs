@@ -1,10 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Bench.Core.Texts;
 
 namespace Bench.Reporting.Html;
 
 /// <summary>
-/// Elements, attributes and text. Whatever is given as text or as an attribute's value is encoded here and nowhere else; only <see cref="Raw"/> is not,
+/// Elements, attributes and text. Whatever is given as text or as an attribute's value is encoded here and nowhere else, and what HTML cannot hold (a control
+/// character has no valid form in it, not even as a reference) or what would turn the text around it is replaced; only <see cref="Raw"/> is not,
 /// and takes what this assembly itself brings.
 /// </summary>
 internal sealed class HtmlWriter(TextWriter output)
@@ -26,7 +28,7 @@ internal sealed class HtmlWriter(TextWriter output)
         output.Write(">\n");
     }
 
-    public void Text(string text) => Encoder.Encode(output, text);
+    public void Text(string text) => Encoder.Encode(output, Printable.Lines(text));
 
     public void Element(string tag, string text, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
@@ -79,7 +81,7 @@ internal sealed class HtmlWriter(TextWriter output)
             output.Write(' ');
             output.Write(name);
             output.Write("=\"");
-            Encoder.Encode(output, value);
+            Encoder.Encode(output, Printable.Lines(value));
             output.Write('"');
         }
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Bench.Core.Texts;
 
 namespace Bench.Reporting.Markdown;
 
@@ -37,7 +37,7 @@ internal static class MarkdownText
     public static string Block(string text, string language)
     {
         var fence = Fence(text, shortest: 3);
-        return fence + language + "\n" + Clean(text.ReplaceLineEndings("\n"), keepLines: true).TrimEnd('\n') + "\n" + fence + "\n";
+        return fence + language + "\n" + Printable.Lines(text).TrimEnd('\n') + "\n" + fence + "\n";
     }
 
     private static void Append(StringBuilder escaped, string line, int index)
@@ -77,20 +77,7 @@ internal static class MarkdownText
         _ => false,
     };
 
-    private static string OneLine(string text) => Clean(text.ReplaceLineEndings(" "), keepLines: false).Trim();
-
-    /// <summary>Letters that no page can show (and that some readers act on) become the sign for them.</summary>
-    private static string Clean(string text, bool keepLines)
-    {
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) // half of a surrogate pair comes as the replacement character
-        {
-            var control = Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
-            clean.Append((control && !(keepLines && rune.Value is '\n' or '\t') ? Rune.ReplacementChar : rune).ToString());
-        }
-
-        return clean.ToString();
-    }
+    private static string OneLine(string text) => Printable.Of(text).Trim();
 
     private static string Fence(string text, int shortest)
     {

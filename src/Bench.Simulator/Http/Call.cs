@@ -18,6 +18,9 @@ internal sealed class Call(HttpContext http, ServerState server, RequestTruth tr
     public const string PlainJson = "application/json";
     public const string JsonUtf8 = "application/json; charset=utf-8";
 
+    /// <summary>Larger than any prompt that a context holds; a machine that is measured must not run out of memory over a request.</summary>
+    public const long MostOfBody = 64 << 20;
+
     /// <summary>What Go's net/http gathers before it gives up telling the length and goes over to chunks.</summary>
     private const int LongestCounted = 2048;
 
@@ -49,7 +52,15 @@ internal sealed class Call(HttpContext http, ServerState server, RequestTruth tr
     public async Task<(JsonElement Root, Problem? Problem)> ReadJsonAsync()
     {
         using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, Gone);
+        try
+        {
+            await http.Request.Body.CopyToAsync(body, Gone);
+        }
+        catch (BadHttpRequestException mistake) when (mistake.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return (default, new Problem(StatusCodes.Status413PayloadTooLarge, "the body is larger than 64 MiB, the most that this server takes", ProblemStage.Reading));
+        }
+
         return BodyJson.Read(body.GetBuffer().AsMemory(0, (int)body.Length));
     }
 

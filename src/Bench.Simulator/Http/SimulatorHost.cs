@@ -42,7 +42,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         {
             kestrel.Listen(IPAddress.Loopback, options.Port);
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MaxRequestBodySize = Call.MostOfBody;
             kestrel.Limits.MinRequestBodyDataRate = null; // a token an hour is a legal answer
             kestrel.Limits.MinResponseDataRate = null;
         });

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Mime;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,6 +14,8 @@ internal sealed class PageGate(Secret? token, Func<Task<string>> page)
 
     private const string Scheme = "Bearer ";
 
+    private static readonly string[] LocalSuffixes = [".localhost", ".local", ".internal"];
+
     private readonly byte[]? _expected = token is { } secret ? Digest(secret.Reveal()) : null;
 
     public async Task HandleAsync(HttpContext http)
@@ -25,6 +28,10 @@ internal sealed class PageGate(Secret? token, Func<Task<string>> page)
         {
             http.Response.Headers.Allow = "GET, HEAD";
             await RefuseAsync(http, StatusCodes.Status405MethodNotAllowed, "GET is all that there is\n");
+        }
+        else if (_expected is null && !IsNear(http.Request.Host.Host))
+        {
+            await RefuseAsync(http, StatusCodes.Status403Forbidden, "without a token this page is for its own machine: ask for it by address or as localhost\n");
         }
         else if (!Admits(http.Request.Headers.Authorization.ToString()))
         {
@@ -45,6 +52,12 @@ internal sealed class PageGate(Secret? token, Func<Task<string>> page)
     private bool Admits(string authorization) =>
         _expected is null
         || (authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && CryptographicOperations.FixedTimeEquals(_expected, Digest(authorization[Scheme.Length..].Trim())));
+
+    /// <summary>A web page whose own name is made to resolve to this machine (DNS rebinding) asks under that name, which has a dot and ends as names of the internet do.</summary>
+    private static bool IsNear(string host) =>
+        !host.Contains('.', StringComparison.Ordinal)
+        || IPAddress.TryParse(host, out _)
+        || LocalSuffixes.Any(suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
 
     private static byte[] Digest(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 

@@ -166,6 +166,29 @@ public sealed class TelemetryHostTests
         Assert.Equal(status == HttpStatusCode.OK, (await response.Content.ReadAsStringAsync(Cancel)).Contains("bench_", StringComparison.Ordinal));
     }
 
+    /// <summary>A page in a browser that has its own name resolve to this machine (DNS rebinding) sends that name.</summary>
+    [Theory]
+    [InlineData("127.0.0.1:9477", null, HttpStatusCode.OK)]
+    [InlineData("[::1]:9477", null, HttpStatusCode.OK)]
+    [InlineData("localhost", null, HttpStatusCode.OK)]
+    [InlineData("gpu-box:9477", null, HttpStatusCode.OK)] // no name of the internet is one word
+    [InlineData("gpu-box.local", null, HttpStatusCode.OK)]
+    [InlineData("attacker.example:9477", null, HttpStatusCode.Forbidden)]
+    [InlineData("127.0.0.1.attacker.example", null, HttpStatusCode.Forbidden)]
+    [InlineData("attacker.example", "pa55word", HttpStatusCode.OK)] // which no such page knows
+    public async Task Without_a_token_a_foreign_name_is_refused(string host, string? token, HttpStatusCode status)
+    {
+        await using var served = await Serve(token, Gauge());
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, served.Address);
+        request.Headers.Host = host;
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+
+        using var response = await client.SendAsync(request, Cancel);
+
+        Assert.Equal(status, response.StatusCode);
+    }
+
     [Fact]
     public async Task A_scraper_says_what_was_wrong_with_its_token_or_address()
     {

@@ -47,7 +47,7 @@ internal static class VegaLiteChannel
         if (title.Length == 0)
             json.WriteNull("title");
         else
-            json.WriteString("title", title);
+            json.WriteWords("title", title);
     }
 
     private static void WriteScale(ChartChannel channel, ChartLayer layer, ChartData data, Utf8JsonWriter json)

@@ -27,7 +27,7 @@ internal static class VegaLiteData
     private static void Write(string name, ChartValue value, Utf8JsonWriter json)
     {
         if (value.Word is { } word)
-            json.WriteString(name, word);
+            json.WriteWords(name, word);
         else if (value.Number is { } number)
             json.WriteNumber(name, Math.Round(number, Decimals));
     }

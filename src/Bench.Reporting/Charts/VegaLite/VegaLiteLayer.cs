@@ -40,7 +40,7 @@ internal static class VegaLiteLayer
         foreach (var column in layer.Needs)
             WriteFilter(column, () => json.WriteBoolean("valid", true));
         if (layer.Only is { } only)
-            WriteFilter(only.Column, () => json.WriteString("equal", only.Word));
+            WriteFilter(only.Column, () => json.WriteWords("equal", only.Word));
         if (validity is not null)
             WriteFilter(Validity.Column, () => json.WriteString("equal", validity));
         json.WriteEndArray();
@@ -66,7 +66,7 @@ internal static class VegaLiteLayer
             json.WriteStartObject();
             json.WriteString("field", column.Name);
             json.WriteString("type", number ? "quantitative" : "nominal");
-            json.WriteString("title", column.Title);
+            json.WriteWords("title", column.Title);
             if (number)
                 json.WriteString("format", FormattableString.Invariant($".{column.Decimals}~f"));
             json.WriteEndObject();

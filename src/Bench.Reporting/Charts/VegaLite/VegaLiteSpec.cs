@@ -20,7 +20,7 @@ internal static class VegaLiteSpec
             WriteTitle(chart, json);
         else if (chart.Simulated && chart.Panels.Any(HasTiles))
             json.WriteString("title", Simulated);
-        json.WriteString("description", chart.Question);
+        json.WriteWords("description", chart.Question);
         json.WriteString("background", surface.Background);
         VegaLiteConfig.Write(surface, json);
         if (chart.Panels.Count == 1)
@@ -51,7 +51,7 @@ internal static class VegaLiteSpec
 
     private static void WriteTitle(ChartSpec chart, Utf8JsonWriter json) => json.WriteObject("title", () =>
     {
-        json.WriteString("text", (chart.Simulated ? Simulated + ": " : "") + chart.Title);
+        json.WriteWords("text", (chart.Simulated ? Simulated + ": " : "") + chart.Title);
         if (chart.Notes.Count > 0)
             json.WriteArray("subtitle", chart.Notes.SelectMany(note => Folded(note, 100)));
     });

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using static System.FormattableString;
 
 namespace Bench.Simulator.Http.Requests;
@@ -11,8 +12,12 @@ internal static class BodyJson
     {
         if (body.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
             return (default, new Problem(400, "missing request body", ProblemStage.Reading));
+        if (!Utf8.IsValid(body.Span))
+            return (default, new Problem(400, "the request body is not valid UTF-8", ProblemStage.Reading));
         try
         {
+            if (HoldsHalfOfAPair(body.Span))
+                return (default, new Problem(400, "the request body holds half of a UTF-16 surrogate pair", ProblemStage.Reading));
             using var document = JsonDocument.Parse(body);
             return (document.RootElement.Clone(), null);
         }
@@ -20,6 +25,29 @@ internal static class BodyJson
         {
             return (default, new Problem(400, Words(body, mistake), ProblemStage.Reading));
         }
+    }
+
+    /// <summary>Escaped as <c>\ud800</c>: no text, and whoever reads it as one would throw. Few bodies hold such an escape at all, and only those are gone through.</summary>
+    private static bool HoldsHalfOfAPair(ReadOnlySpan<byte> body)
+    {
+        if (body.IndexOf("\\ud"u8) < 0 && body.IndexOf("\\uD"u8) < 0)
+            return false;
+        var reader = new Utf8JsonReader(body);
+        while (reader.Read())
+        {
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped)
+                continue;
+            try
+            {
+                _ = reader.GetString();
+            }
+            catch (InvalidOperationException)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Go tells a text that stops too soon from one that goes wrong.</summary>
