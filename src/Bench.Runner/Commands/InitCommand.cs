@@ -1,5 +1,5 @@
-using System.Text;
 using System.CommandLine;
+using System.Text;
 using Bench.Runner.Display;
 using Bench.Runner.Preflight;
 using Bench.Runner.Session;

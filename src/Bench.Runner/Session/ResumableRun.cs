@@ -32,7 +32,7 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
         error => new FolderResult<ResumableRun>.Failed(error));
 
     /// <summary>A cell whose records are not the ones that were written counts as unfinished: it is measured again.</summary>
-    public bool IsFinished(PlanCell cell) => _begun.GetValueOrDefault((cell.Id, cell.Repetition))is { Finished: not null, Damage: null };
+    public bool IsFinished(PlanCell cell) => _begun.GetValueOrDefault((cell.Id, cell.Repetition)) is { Finished: not null, Damage: null };
 
     /// <summary>Servers and models that are not what the finished cells were measured on.</summary>
     public IReadOnlyList<PreflightProblem> Differences(IReadOnlyDictionary<string, ServerInventory> servers) =>
