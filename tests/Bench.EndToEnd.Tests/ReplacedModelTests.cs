@@ -8,8 +8,8 @@ public sealed class ReplacedModelTests
     [Fact]
     public async Task A_model_that_is_replaced_in_the_middle_of_a_run_makes_that_cell_and_the_next_ones_invalid()
     {
-        // Each cell: one warm-up request and two measured ones. The fifth answer is in the middle of the second cell.
-        await using var server = ScriptedServer.Start(options => options.ReplacedAfter = 5);
+        // Two looks at what stands before a prompt, and of each cell one warm-up request and two measured ones. The seventh answer is in the middle of the second cell.
+        await using var server = ScriptedServer.Start(options => options.ReplacedAfter = 7);
         using var folder = new ScratchFolder();
 
         await Runs.RunAsync(folder, Scenario.Chat(server.Address, requests: 2, extra: "sweep: { model: truth, concurrency: [1, 2, 4] }")
