@@ -33,7 +33,7 @@ public sealed class InterruptionTests
     {
         await using var server = ScriptedServer.Start();
         using var folder = new ScratchFolder();
-        await using var process = Start(folder, server, requests: 4, model: $"truth, {Fault.Hang}", extra: "warmup: { requests: 0 }\n    prompt_cache: reuse");
+        await using var process = Start(folder, server, requests: 4, model: $"truth, {Fault.Hang}", extra: "warmup: { requests: 0 }\nprompt_cache: reuse");
         await Wait.UntilAsync(() => server.RequestsTo("/api/chat").Any(request => request.Model.StartsWith(Fault.Hang, StringComparison.Ordinal)), "the requests to come");
 
         await Signals.SendAsync(process, "INT");
