@@ -56,9 +56,8 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
     {
         var plan = new PlanScreen(planned, options.MaxTime);
         if (options.Json)
-            plan.WriteJson();
-        else
-            plan.Show(_screen);
+            return plan.WriteJson() ? ExitCode.Done : ExitCode.CannotGoOn;
+        plan.Show(_screen);
         return ExitCode.Done;
     }
 
