@@ -12,19 +12,22 @@ internal static class JsonOutput
     /// <returns>False, and said, where standard output could not take it.</returns>
     public static bool Write(Action<Utf8JsonWriter> members)
     {
-        using var text = new MemoryStream(); // made whole first: what goes wrong in the making is no failure of the stream
-        using (var json = new Utf8JsonWriter(text, Options))
-        {
-            json.WriteStartObject();
-            members(json);
-            json.WriteEndObject();
-        }
-
-        text.Write("\n"u8);
-        if (StandardOutput.Write(text.WriteTo) is not { } error)
+        if (StandardOutput.Write(Whole) is not { } error)
             return true;
         Screen.Complain("bench: " + error);
         return false;
+
+        void Whole(Stream output)
+        {
+            using (var json = new Utf8JsonWriter(output, Options))
+            {
+                json.WriteStartObject();
+                members(json);
+                json.WriteEndObject();
+            }
+
+            output.Write("\n"u8);
+        }
     }
 
     public static void WriteNumberOrNull(this Utf8JsonWriter json, string name, double? value)
