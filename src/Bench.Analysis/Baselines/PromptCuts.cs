@@ -20,19 +20,20 @@ internal sealed class PromptCuts
     public PromptCuts(IReadOnlyList<RecordedCell> cells) => _longest = cells
         .Where(cell => cell.Plan.Workload is { PromptCache: PromptCachePolicy.Avoid, Endpoint.Generates: true })
         .GroupBy(cell => Key.Of(cell.Plan))
-        .Where(group => group.Select(ContextOf).Distinct().Skip(1).Any())
+        .Where(group => group.Select(cell => cell.Context).Distinct().Skip(1).Any())
         .ToDictionary(group => group.Key, Longest);
 
     /// <summary>The cut prompts among the requests of a cell.</summary>
     public IReadOnlyDictionary<RequestIdentity, PromptCut> In(RecordedCell cell)
     {
-        var (cuts, context) = (new Dictionary<RequestIdentity, PromptCut>(), ContextOf(cell));
+        var cuts = new Dictionary<RequestIdentity, PromptCut>();
+        var lengths = LengthsOf(cell);
         var talks = cell.Plan.Workload.Conversation is not null;
         var earlier = new Dictionary<(Phase, int User), RequestRecord>(); // one user says one turn after another
         foreach (var record in talks ? cell.Requests.OrderBy(record => record.Timeline.Sent) : cell.Requests.AsEnumerable())
         {
             var user = (record.Identity.Phase, record.Identity.User);
-            if (Counted(record) is > 0 && CutOf(record, cell, context, earlier.GetValueOrDefault(user)) is { } cut)
+            if (Counted(record) is > 0 and var counted && CutOf(record, counted, cell, lengths, earlier.GetValueOrDefault(user)) is { } cut)
                 cuts[record.Identity] = cut;
             if (talks)
                 earlier[user] = record;
@@ -41,25 +42,34 @@ internal sealed class PromptCuts
         return cuts;
     }
 
-    private PromptCut? CutOf(RequestRecord record, RecordedCell cell, int? context, RequestRecord? earlier)
+    /// <summary>Tokens of the whole prompt, wherever the server tells them of an ok request.</summary>
+    public static int? Counted(RequestRecord record) => record.Outcome.IsOk ? record.Server?.PromptEvalCount ?? record.Usage.PromptTokens : null;
+
+    /// <summary>Tokens that a made-up prompt was to have; folders of older harnesses have only the plan's number.</summary>
+    public static int? MadeOf(RequestRecord record, PlanCell plan) => record.Asked.Prompt ?? (plan.Workload.Prompt as PromptSpec.Tokens)?.Length.Single;
+
+    private static PromptCut? CutOf(RequestRecord record, int counted, RecordedCell cell, Lengths lengths, RequestRecord? earlier)
     {
-        var (counted, work) = (Counted(record)!.Value, cell.Plan.Workload);
-        if (counted >= context * (long)work.Batch) // the inputs of a batch are counted together
+        if (counted >= cell.Context * (long)cell.Plan.Workload.Batch) // the inputs of a batch are counted together
             return PromptCut.FillsContext;
         if (record.Identity.Turn > 1)
-            return LostHistory(record, counted, earlier, context) ? PromptCut.ShorterThanEarlierTurn : null;
-        if (work.PromptCache != PromptCachePolicy.Avoid)
+            return LostHistory(record, counted, earlier, cell.Context) ? PromptCut.ShorterThanEarlierTurn : null;
+        if (cell.Plan.Workload.PromptCache != PromptCachePolicy.Avoid)
             return null; // some versions count only what was not cached
-        var least = cell.Finished?.Prompts is { Kind: not CalibrationKind.Approximate } ? LeastOfCounted : LeastOfWords;
-        if (counted < least * (record.Asked.Prompt ?? (work.Prompt as PromptSpec.Tokens)?.Length.Single))
+        if (counted < lengths.LeastOfMade * MadeOf(record, cell.Plan) || counted < LeastOfWords * lengths.Words)
             return PromptCut.ShorterThanMade;
-        if (counted < LeastOfWords * LeastWords(work.Prompt))
-            return PromptCut.ShorterThanMade;
-        if (cell.Finished?.Prompts is { Kind: CalibrationKind.Approximate })
-            return null; // made of another number of words in another context
-        return _longest.TryGetValue(Key.Of(cell.Plan), out var longest) && longest.TryGetValue((record.Identity.Phase, record.Identity.Request), out var elsewhere) && counted < LeastOfCounted * elsewhere
+        return lengths.Elsewhere?.TryGetValue((record.Identity.Phase, record.Identity.Request), out var elsewhere) == true && counted < LeastOfCounted * elsewhere
             ? PromptCut.ShorterThanElsewhere
             : null;
+    }
+
+    private Lengths LengthsOf(RecordedCell cell)
+    {
+        var calibration = cell.Finished?.Prompts?.Kind;
+        return new Lengths(
+            calibration is null or CalibrationKind.Approximate ? LeastOfWords : LeastOfCounted,
+            LeastWords(cell.Plan.Workload.Prompt),
+            calibration == CalibrationKind.Approximate ? null : _longest.GetValueOrDefault(Key.Of(cell.Plan))); // made of another number of words in another context
     }
 
     /// <summary>A turn sends all of the turn before it again, with its answer, and a message more (thinking is not sent): fewer tokens than that are a part of it, where the context had no room for all.</summary>
@@ -96,10 +106,11 @@ internal sealed class PromptCuts
         return longest;
     }
 
-    private static int? ContextOf(RecordedCell cell) => cell.Finished?.Loaded?.ContextLength ?? cell.Plan.NumCtx;
-
-    /// <summary>Tokens of the whole prompt, wherever the server tells them of an ok request.</summary>
-    private static int? Counted(RequestRecord record) => record.Outcome.IsOk ? record.Server?.PromptEvalCount ?? record.Usage.PromptTokens : null;
+    /// <summary>What the prompts of a cell are held against.</summary>
+    /// <param name="LeastOfMade">The part of a made-up prompt's tokens that is no cut yet.</param>
+    /// <param name="Words">Of the shortest text; null for what is made up, or not at hand.</param>
+    /// <param name="Elsewhere">The most tokens that each request had in other cells; null where none is comparable.</param>
+    private sealed record Lengths(double LeastOfMade, int? Words, Dictionary<(Phase Phase, int Request), int>? Elsewhere);
 
     /// <summary>Cells whose requests of one number have the same text, but for the nonce.</summary>
     private sealed record Key(string Scenario, string Server, string? Tag, Endpoint Endpoint, bool? Think, ThinkLevel? Level, bool Raw, string Prompt, string Extras)

@@ -30,7 +30,7 @@ internal static class PromptFindings
         if (cuts.Count == 0)
             return null;
         var (most, cut) = (cuts.MaxBy(group => group.Count())!, cuts.Sum(group => group.Count()));
-        var context = cell.Finished?.Loaded?.ContextLength ?? cell.Plan.NumCtx;
+        var context = cell.Recorded.Context;
         var kind = cut > ManyCut * cell.Ok.Count ? FindingKinds.PromptsCut : FindingKinds.PromptTruncated;
         return kind.Because(
             Invariant($"{cut} of {cell.Ok.Count} prompts were not read as they were sent: {WhatShows(most.Key, [.. most], context)}"),
@@ -73,12 +73,9 @@ internal static class PromptFindings
 
     private static bool LacksOnlyTheHead(RequestView request) => PrefillRate.Definition.Value(request) is null && PrefillRate.Definition.Value(request.WithoutHead) is not null;
 
-    /// <summary>Tokens of the whole prompt, wherever the server tells them.</summary>
-    private static int? Counted(RequestView request) => request.Server?.PromptEvalCount ?? request.Record.Usage.PromptTokens;
+    private static int? Counted(RequestView request) => PromptCuts.Counted(request.Record);
 
-    /// <summary>Tokens that a made-up prompt was to have; folders of older harnesses have only the plan's number.</summary>
-    private static int? MadeOf(RequestView request) =>
-        request.Record.Asked.Prompt ?? (request.Plan.Workload.Prompt as PromptSpec.Tokens)?.Length.Single;
+    private static int? MadeOf(RequestView request) => PromptCuts.MadeOf(request.Record, request.Plan);
 
     private static Finding? Cached(CellFacts cell, RequestView[] prompts)
     {

@@ -25,10 +25,9 @@ internal sealed record ReconciledCell
     /// <param name="limitsOutput">False where its requests did not carry the number of tokens that the plan names.</param>
     public static ReconciledCell Of(RecordedCell cell, bool limitsOutput = true)
     {
-        var context = cell.Finished?.Loaded?.ContextLength ?? cell.Plan.NumCtx;
         var sightings = cell.Requests.Select(Sighting.Of).ToArray();
         var step = new Sample(sightings.Select(seen => seen?.LineStep).OfType<double>()).Median;
-        var witnesses = cell.Requests.Zip(sightings, (record, seen) => WitnessOf(record, seen, step, cell.Plan, limitsOutput, context)).ToArray();
+        var witnesses = cell.Requests.Zip(sightings, (record, seen) => WitnessOf(record, seen, step, cell.Plan, limitsOutput, cell.Context)).ToArray();
         StreamBuffering.Witness[] ok = [.. witnesses.OfType<StreamBuffering.Witness>()];
         WithholdThroughout(ok);
         var buffering = cell.Plan.Workload is { Stream: true } workload && workload.Endpoint.Generates
