@@ -32,7 +32,10 @@ public sealed record RunStart
     public bool IsSimulated(PlanCell cell) => Manifest.Servers.Any(server => server.Name == cell.Server && server.Simulated);
 
     /// <summary>True when the cell's model runs on another host than the server that lists it: nothing can be loaded or unloaded there.</summary>
-    public bool IsRemote(PlanCell cell) => Manifest.Servers.FirstOrDefault(server => server.Name == cell.Server)?.Find(cell.Model.Tag)?.Installed.IsRemote == true;
+    public bool IsRemote(PlanCell cell) => ModelOf(cell)?.Installed.IsRemote == true;
+
+    /// <summary>The cell's model as its server had it when the run began; null where it is not known.</summary>
+    public ModelSnapshot? ModelOf(PlanCell cell) => Manifest.Servers.FirstOrDefault(server => server.Name == cell.Server)?.Find(cell.Model.Tag);
 
     public int AttemptOf(PlanCell cell) => EarlierAttempts.GetValueOrDefault((cell.Id, cell.Repetition)) + 1;
 }

@@ -1,6 +1,5 @@
 using Bench.Core.Plans;
 using Bench.Core.Records;
-using Bench.Core.Time;
 
 namespace Bench.Analysis.Baselines;
 
@@ -9,9 +8,6 @@ namespace Bench.Analysis.Baselines;
 /// </summary>
 internal sealed class PromptHeadRule
 {
-    /// <summary>A load of an Ollama that holds the model takes a millisecond or two of looking.</summary>
-    private static readonly Duration ShortestLoad = Duration.FromMilliseconds(50);
-
     private readonly HashSet<RequestIdentity> _firstAfterLoad = [];
 
     public PromptHeadRule(IEnumerable<RecordedCell> cells)
@@ -32,7 +28,6 @@ internal sealed class PromptHeadRule
     /// <summary>The tokens of the head that this request found in the cache; null where that is not known.</summary>
     public int? ServedTo(RequestRecord request, RecordedCell cell) => LengthOf(cell) is not { } head ? null : WaitedForLoad(request, cell) || _firstAfterLoad.Contains(request.Identity) ? 0 : head;
 
-    /// <summary>As <c>reload-during-cell</c> tells it: over half of what loading took when the configuration was entered.</summary>
     private static bool WaitedForLoad(RequestRecord request, RecordedCell cell) =>
-        request.Server?.Load is { } load && load > ShortestLoad && load.Nanoseconds > (cell.Finished?.LoadTook?.Nanoseconds ?? 0) / 2;
+        request.Server?.Load is { } load && load > ((cell.Finished is { } finished ? ReloadLimit.Of(finished) : null) ?? ReloadLimit.Shortest);
 }

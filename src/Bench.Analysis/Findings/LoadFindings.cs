@@ -1,3 +1,4 @@
+using Bench.Analysis.Baselines;
 using Bench.Analysis.Facts;
 using Bench.Analysis.Metrics;
 using static System.FormattableString;
@@ -7,12 +8,6 @@ namespace Bench.Analysis.Findings;
 /// <summary>Unloading before the cell, loading before and during it.</summary>
 internal static class LoadFindings
 {
-    /// <summary>A load of a model that is there takes 1 to 5 ms; shorter than this it is not worth a word.</summary>
-    private const double ShortestReloadMs = 50;
-
-    /// <summary>A load of at least this part of the one that was timed when the configuration was entered is one.</summary>
-    private const double ReloadPart = 0.5;
-
     /// <summary>Where none was timed: so many times the cell's usual load is no longer the usual.</summary>
     private const double ReloadFactor = 10;
 
@@ -58,7 +53,7 @@ internal static class LoadFindings
             return null;
         if (cell.Measure(LoadTime.Definition) is not { Median: { } usual })
             return Restarts(cell);
-        var limit = Math.Max(ShortestReloadMs, cell.Finished!.LoadTook is { } entering ? ReloadPart * entering.Milliseconds : ReloadFactor * usual);
+        var limit = ReloadLimit.Of(cell.Finished!)?.Milliseconds ?? Math.Max(ReloadLimit.Shortest.Milliseconds, ReloadFactor * usual);
         var loads = cell.Ok.Select(LoadTime.Definition.Value).Where(load => load > limit).OfType<double>().ToArray();
         if (loads.Length == 0)
             return Restarts(cell);

@@ -15,6 +15,12 @@ public abstract record LoadProfile
     /// <summary>Requests a second of an open loop, after any ramp; null for a closed one.</summary>
     public double? Rate => Match<double?>(_ => null, open => open.RequestsPerSecond);
 
+    /// <summary>The most requests that are in flight at once: one a user, or by Little's law what a rate comes to, within its own bound.</summary>
+    /// <param name="request">How long one is expected to take.</param>
+    public double MostAtOnce(Duration request) => Match(
+        closed => closed.Concurrency,
+        open => Math.Min(open.MaxInFlight ?? double.MaxValue, Math.Ceiling(open.RequestsPerSecond * request.Seconds)));
+
     public abstract TResult Match<TResult>(Func<ClosedLoop, TResult> closedLoop, Func<OpenLoop, TResult> openLoop);
 
     /// <summary>So many users, each sending its next request as soon as the answer to the last one is complete.</summary>

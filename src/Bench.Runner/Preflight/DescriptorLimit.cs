@@ -42,7 +42,7 @@ internal sealed class DescriptorLimit(long? allowed, int open)
     /// <returns>Null where the plan fits, or nobody tells.</returns>
     public PreflightProblem? Check(IEnumerable<(LoadProfile Load, Duration Request)> loads)
     {
-        var connections = loads.Select(cell => ConnectionsOf(cell.Load, cell.Request)).DefaultIfEmpty(0).Max();
+        var connections = (long)loads.Select(cell => cell.Load.MostAtOnce(cell.Request)).DefaultIfEmpty(0).Max();
         var needed = connections + open + Reserve;
         return allowed is { } limit && needed > limit
             ? new PreflightProblem(
@@ -50,9 +50,4 @@ internal sealed class DescriptorLimit(long? allowed, int open)
                 Invariant($"raise the limit in the shell that starts it (`ulimit -n {needed}`; where that is refused, the hard limit of the system), or lower concurrency, rate or max_in_flight"))
             : null;
     }
-
-    /// <summary>Users, or by Little's law what a rate comes to; no open loop has more than its own bound.</summary>
-    private static long ConnectionsOf(LoadProfile load, Duration request) => load.Match(
-        closed => (long)closed.Concurrency,
-        open => (long)Math.Min(open.MaxInFlight ?? double.MaxValue, Math.Ceiling(open.RequestsPerSecond * request.Seconds)));
 }

@@ -50,9 +50,7 @@ internal static class SelfCheckLoads
 
     /// <summary>The most streams that cells have at once: users, or by Little's law what the rate comes to while a request takes as long as estimated. 0 without a streamed cell.</summary>
     public static int StreamsOf(IEnumerable<(LoadProfile Load, Duration Request)> streamed) => streamed
-        .Select(cell => cell.Load.Match(
-            closed => closed.Concurrency,
-            open => (int)Math.Min(open.MaxInFlight ?? MostStreams, Math.Min(MostStreams, Math.Ceiling(open.RequestsPerSecond * cell.Request.Seconds)))))
+        .Select(cell => (int)Math.Min(cell.Load.Users is null ? MostStreams : int.MaxValue, cell.Load.MostAtOnce(cell.Request)))
         .DefaultIfEmpty(0)
         .Max();
 

@@ -1,4 +1,3 @@
-using Bench.Core.Catalog;
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
@@ -22,15 +21,14 @@ internal sealed class KnownHeads(RunContext run)
             return known;
 
         run.Progress.Begin(cell, "looking at the prompt's beginning");
-        var found = DetailsOf(cell)?.HasMessages == true && PromptHeads.BeginWithSystem(cell) != false
+        var details = run.Start.ModelOf(cell)?.Details;
+        var found = details?.HasMessages == true && PromptHeads.BeginWithSystem(cell) != false
             ? PromptHead.Unknown("the model brings messages of its own, and where they stand beside the prompt's system message differs between endpoints", probes: 0)
             : await PromptHeads.FindAsync(cell, client, sender, run.Plan.Seed, run.Start.Manifest.RunNonce, run.Clock, cancellation);
-        found = found with { MayBeRead = DetailsOf(cell)?.IsRecurrent == true };
+        found = found with { MayBeRead = details?.IsRecurrent == true };
         _known[found.Tokens is null ? failed : key] = found with { Probes = 0 };
         return found;
     }
-
-    private ModelDetails? DetailsOf(PlanCell cell) => run.Start.Manifest.Servers.FirstOrDefault(server => server.Name == cell.Server)?.Find(cell.Model.Tag)?.Details;
 
     /// <param name="InTheWay">The configuration in which it was not found: another one may do better. Null for what was found.</param>
     private sealed record Key(string Server, string Tag, Endpoint Endpoint, bool? Think, ThinkLevel? Level, bool? AsSystem, ModelConfiguration? InTheWay);

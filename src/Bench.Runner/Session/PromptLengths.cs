@@ -28,7 +28,7 @@ internal sealed class PromptLengths(RunContext run, PromptLengthCache? cache)
         if (run.Start.IsRemote(cell))
             return Elsewhere; // nobody is to pay for questions that they did not ask
 
-        var model = ModelOf(cell);
+        var model = run.Start.ModelOf(cell);
         var key = KeyOf(cell, model);
         var unfound = $"{key}|{cell.Configuration}";
         if (_known.TryGetValue(key, out var known) || _known.TryGetValue(unfound, out known))
@@ -46,9 +46,6 @@ internal sealed class PromptLengths(RunContext run, PromptLengthCache? cache)
     }
 
     private ServerSnapshot? ServerOf(PlanCell cell) => run.Start.Manifest.Servers.FirstOrDefault(server => server.Name == cell.Server);
-
-    private ModelSnapshot? ModelOf(PlanCell cell) =>
-        ServerOf(cell)?.Models.FirstOrDefault(model => Core.Catalog.ModelName.Same(model.Installed.Tag, cell.Model.Tag!));
 
     /// <summary>Everything that a count can depend on: model, template, server version, endpoint and what it puts around a prompt (images, tools; options of /v1), form and length of the prompt.</summary>
     private string KeyOf(PlanCell cell, ModelSnapshot? model)
