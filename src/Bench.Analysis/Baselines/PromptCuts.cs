@@ -23,10 +23,12 @@ internal sealed class PromptCuts
         .Where(group => group.Select(cell => cell.Context).Distinct().Skip(1).Any())
         .ToDictionary(group => group.Key, Longest);
 
-    /// <summary>The cut prompts among the requests of a cell.</summary>
+    /// <summary>The cut prompts among the requests of a cell. None where the server counts all prompts alike: its count says nothing about what it read.</summary>
     public IReadOnlyDictionary<RequestIdentity, PromptCut> In(RecordedCell cell)
     {
         var cuts = new Dictionary<RequestIdentity, PromptCut>();
+        if (cell.Finished is { CountsPromptsAlike: true })
+            return cuts;
         var lengths = LengthsOf(cell);
         var talks = cell.Plan.Workload.Conversation is not null;
         var earlier = new Dictionary<(Phase, int User), RequestRecord>(); // one user says one turn after another

@@ -22,8 +22,10 @@ internal sealed class PromptHeadRule
         }
     }
 
-    /// <summary>Null where it is not known. Nothing stands before a prompt that no template is put around; after an unload nothing is cached.</summary>
-    public static int? LengthOf(RecordedCell cell) => cell.Plan.Workload.Raw || cell.Plan.ColdStart ? 0 : cell.Finished?.Head?.Tokens;
+    /// <summary>
+    /// Null when it is not known, as of a server that counts all prompts alike. Nothing stands before a prompt that no template is put around; after an unload nothing is cached.
+    /// </summary>
+    public static int? LengthOf(RecordedCell cell) => cell.Finished is { CountsPromptsAlike: true } ? null : cell.Plan.Workload.Raw || cell.Plan.ColdStart ? 0 : cell.Finished?.Head?.Tokens;
 
     /// <summary>The tokens of the head that this request found in the cache; null where that is not known.</summary>
     public int? ServedTo(RequestRecord request, RecordedCell cell) => LengthOf(cell) is not { } head ? null : WaitedForLoad(request, cell) || _firstAfterLoad.Contains(request.Identity) ? 0 : head;

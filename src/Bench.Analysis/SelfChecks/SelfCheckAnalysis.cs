@@ -23,7 +23,8 @@ public static class SelfCheckAnalysis
         var ttft = new Sample(pairs.Select(pair => TtftError(pair.Record, pair.Served)));
         var itl = new Sample(pairs.SelectMany(pair => GapErrors(pair.Record, pair.Served)));
         var lag = new Sample(Judged(run).Select(record => (record.Timeline.Sent - record.Timeline.Planned).Milliseconds));
-        var reads = run.Records.SelectMany(record => record.Timeline.Reads).ToArray();
+        RequestRecord[] all = [.. run.Records, .. run.Uncounted];
+        var reads = all.SelectMany(record => record.Timeline.Reads).ToArray();
         var lines = reads.Sum(read => (long)read.Lines);
         return new SelfCheckFigures
         {
@@ -42,7 +43,7 @@ public static class SelfCheckAnalysis
             ScheduleLagP99Ms = lag.Quantile(Percentile.P99),
             ServerLatenessP99Ms = new Sample(pairs.SelectMany(pair => pair.Served.Lines).Select(line => (line.Sent - line.Due).Milliseconds)).Quantile(Percentile.P99),
             InFlight = InFlight(run),
-            PeakInFlight = Crowd.PeakInFlight(run.Records),
+            PeakInFlight = Crowd.PeakInFlight(all),
             CoalescedPercent = lines == 0 ? null : 100.0 * reads.Where(read => read.Lines > 1).Sum(read => (long)read.Lines) / lines,
             Cpu = run.Cpu,
             Took = run.End - run.Start,
@@ -80,8 +81,8 @@ public static class SelfCheckAnalysis
             yield return (instants[index] - instants[index - 1]).Milliseconds;
     }
 
-    /// <summary>The crowd at the door of a closed loop is no lag of a schedule, as in the finding schedule-lag.</summary>
-    private static IEnumerable<RequestRecord> Judged(SelfCheckRun run) => run.Load.Rate is not null
+    /// <summary>Users of a closed loop who all start at once are sent one after another, which is no lag of a schedule; the finding schedule-lag leaves these requests out, too.</summary>
+    private static IEnumerable<RequestRecord> Judged(SelfCheckRun run) => run.Load.Rate is not null || run.Uncounted.Count > 0
         ? run.Records
         : run.Records.GroupBy(record => record.Identity.User).SelectMany(user => user.OrderBy(record => record.Identity.Request).Skip(1));
 
@@ -90,7 +91,7 @@ public static class SelfCheckAnalysis
         var until = Instant.Earliest(run.Start + run.Load.Length, run.End);
         if (until <= run.Start)
             return null;
-        var busy = run.Records.Sum(record => Math.Max(0, (Instant.Earliest(record.Timeline.Ended, until) - Instant.Latest(record.Timeline.Sent, run.Start)).Seconds));
+        var busy = run.Records.Concat(run.Uncounted).Sum(record => Math.Max(0, (Instant.Earliest(record.Timeline.Ended, until) - Instant.Latest(record.Timeline.Sent, run.Start)).Seconds));
         return busy / (until - run.Start).Seconds;
     }
 }

@@ -15,7 +15,7 @@ public static class SelfCheckLimits
     /// <summary>Of the true median gap.</summary>
     public const double ItlShare = 0.1;
 
-    /// <summary>Of the streams asked for, in the mean: between two requests of a stream there is a moment, and at the start they come one after another.</summary>
+    /// <summary>Of the streams asked for, in the mean: because between two requests of a stream there is a moment without one.</summary>
     public const double InFlightShare = 0.98;
 
     /// <summary>Of the planned requests of an open loop.</summary>

@@ -60,6 +60,9 @@ public sealed record CellRecord
     /// <summary>What stands before every prompt; null where nobody needs to know.</summary>
     public PromptHead? Head { get; init; }
 
+    /// <summary>True when the server was seen to count short and long prompts alike: what it reports as a prompt's tokens says nothing about the prompt.</summary>
+    public bool CountsPromptsAlike => Prompts is { CountIsConstant: true } || Head is { CountIsConstant: true };
+
     /// <summary>Why the cell was ended before its own end; null for a cell that came to it.</summary>
     public EarlyEnd? EndedEarly { get; init; }
 

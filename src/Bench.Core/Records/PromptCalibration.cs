@@ -11,6 +11,9 @@ public sealed record PromptCalibration
     /// <summary>For lengths in between; null where nothing usable was found.</summary>
     public PromptLine? Line { get; init; }
 
+    /// <inheritdoc cref="PromptHead.CountIsConstant"/>
+    public bool CountIsConstant { get; init; }
+
     /// <summary>Requests that were sent to find it; 0 where it came from the cache.</summary>
     public int Probes { get; init; }
 

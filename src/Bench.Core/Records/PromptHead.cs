@@ -15,6 +15,9 @@ public sealed record PromptHead
     /// <summary>True where it is not certain that the cache serves it: of a model with recurrent layers it may be read anew each time.</summary>
     public bool MayBeRead { get; init; }
 
+    /// <summary>True when the server counted a prompt of a few words like a longer one: its counts say nothing about any prompt.</summary>
+    public bool CountIsConstant { get; init; }
+
     /// <summary>Requests that were sent to find it; 0 where an earlier cell of the run had found it.</summary>
     public int Probes { get; init; }
 

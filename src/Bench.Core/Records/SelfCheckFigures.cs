@@ -8,7 +8,7 @@ namespace Bench.Core.Records;
 /// </summary>
 public sealed record SelfCheckFigures
 {
-    /// <summary>Requests that were sent, however they ended.</summary>
+    /// <summary>Requests that were sent and count, however they ended: those after all streams were active.</summary>
     public required int Requests { get; init; }
 
     /// <summary>Those of them whose lines could be held against the server's, one by one.</summary>
@@ -17,7 +17,7 @@ public sealed record SelfCheckFigures
     /// <summary>Requests that the schedule of an open loop wanted; null for a closed one.</summary>
     public int? Planned { get; init; }
 
-    /// <summary>Lines of content that were read.</summary>
+    /// <summary>Lines of content that were read, those of uncounted requests included.</summary>
     public required long Lines { get; init; }
 
     public required double? TtftErrorP50Ms { get; init; }

@@ -32,7 +32,7 @@ internal static class SelfCheckCell
         },
         Load = load.Rate is { } rate
             ? new LoadProfile.OpenLoop { RequestsPerSecond = rate, Arrivals = new ArrivalPattern.Constant(), Drain = DrainOf(load) }
-            : new LoadProfile.ClosedLoop(load.Streams ?? 1),
+            : new LoadProfile.ClosedLoop(load.Streams ?? 1) { Ramp = AnswerOf(load) },
         Warmup = new StopCondition { Duration = WarmUp },
         Measured = new StopCondition { Duration = load.Length },
         Timeouts = RequestTimeouts.Default,
@@ -43,4 +43,10 @@ internal static class SelfCheckCell
     /// <summary>What the longest answer takes, twice, and some.</summary>
     private static Duration DrainOf(SelfCheckLoad load) =>
         Duration.FromSeconds(5) + new Duration(2 * (load.FirstToken.Nanoseconds + load.Tokens * load.TokenInterval.Nanoseconds * 5 / 4));
+
+    /// <summary>
+    /// How long a mean answer takes. The streams start evenly over it, as the users of a measured cell do, so that what is judged is the load of the cell and not a crowd of first
+    /// requests that the cell never sees.
+    /// </summary>
+    private static Duration AnswerOf(SelfCheckLoad load) => load.FirstToken + new Duration((load.Tokens - 1) * load.TokenInterval.Nanoseconds);
 }

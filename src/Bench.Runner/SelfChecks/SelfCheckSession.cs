@@ -59,16 +59,18 @@ internal sealed class SelfCheckSession(Composition composition, RunClock clock)
 
         var records = new KeptRecords();
         var cpu = Environment.CpuUsage.TotalTime;
-        var phase = await drive.RunAsync(Phase.Measured, new PhaseOutput(records), cancellation, cancellation);
+        var phase = await drive.RunAsync(Phase.Measured, new PhaseOutput(records), cancellation, cancellation, UserStarts.Of(cell, warmup: [], finished: []));
         var used = Environment.CpuUsage.TotalTime - cpu;
         cancellation.ThrowIfCancellationRequested();
+        var counted = records.All.ToLookup(record => record.Identity.Phase == Phase.Measured);
         return new SelfCheckRun
         {
             Load = load,
-            Start = phase.Start,
+            Start = phase.Steady?.From ?? phase.Start,
             End = phase.End,
             Planned = phase.Planned,
-            Records = records.All,
+            Records = [.. counted[true]],
+            Uncounted = [.. counted[false]],
             Served = await ServedRequests.ReadAsync(address, cancellation),
             Cpu = new Duration(used.Ticks * 100),
         };

@@ -13,6 +13,8 @@ internal static class CalibrationJson
         json.WriteList("lengths", calibration.Lengths, WriteLength);
         json.WriteIfAny("line", calibration.Line, WriteLine);
         json.WriteNumber("probes", calibration.Probes);
+        if (calibration.CountIsConstant)
+            json.WriteBoolean("count_is_constant", true);
         json.WriteIfAny("problem", calibration.Problem);
         json.WriteEndObject();
     }
@@ -24,6 +26,7 @@ internal static class CalibrationJson
         Lengths = fields.Objects("lengths", ReadLength),
         Line = fields.ObjectOrNull("line", ReadLine),
         Probes = fields.Int("probes"),
+        CountIsConstant = fields.FlagOrNull("count_is_constant") ?? false,
         Problem = fields.TextOrNull("problem"),
     };
 

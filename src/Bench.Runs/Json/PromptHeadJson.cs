@@ -14,6 +14,8 @@ internal static class PromptHeadJson
         if (head.MayBeRead)
             json.WriteBoolean("may_be_read", true);
         json.WriteNumber("probes", head.Probes);
+        if (head.CountIsConstant)
+            json.WriteBoolean("count_is_constant", true);
         json.WriteIfAny("problem", head.Problem);
         json.WriteEndObject();
     }
@@ -25,6 +27,7 @@ internal static class PromptHeadJson
         Source = fields.WordOrNull("source", WordsOf.HeadSource),
         MayBeRead = fields.FlagOrNull("may_be_read") ?? false,
         Probes = fields.Int("probes"),
+        CountIsConstant = fields.FlagOrNull("count_is_constant") ?? false,
         Problem = fields.TextOrNull("problem"),
     };
 }

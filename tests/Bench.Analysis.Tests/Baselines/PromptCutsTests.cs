@@ -49,6 +49,22 @@ public sealed class PromptCutsTests
         Assert.Equal(["prompts-cut"], Cuts(Analyze(new RecordedCell(plan, exact, requests)).Cells[0]));
     }
 
+    [Fact]
+    public void A_server_that_counts_short_and_long_prompts_alike_is_not_said_to_cut_them_and_has_no_prefill_rate()
+    {
+        var plan = Plan with { Workload = Plan.Workload with { Prompt = new PromptSpec.Tokens(64, Exact: true) } };
+        RequestRecord[] requests = [Counted(1, 26, 50, asked: 64), Counted(2, 26, 50, asked: 64)];
+        var approximate = new PromptCalibration { Kind = CalibrationKind.Approximate, Problem = "26 tokens for 64 words, 26 for 102" };
+
+        var cut = Analyze(new RecordedCell(plan, Finished(plan) with { Prompts = approximate }, requests)).Cells[0];
+        var constant = Analyze(new RecordedCell(plan, Finished(plan) with { Prompts = approximate with { CountIsConstant = true } }, requests)).Cells[0];
+
+        Assert.Equal(["prompts-cut"], Cuts(cut));
+        Assert.Empty(Cuts(constant));
+        Assert.True(constant.IsValid);
+        Assert.Null(constant.Measure(PrefillRate.Definition).Mean);
+    }
+
     /// <summary>A history grows: of a context of 1000, 900 tokens and an answer of 120 left no room for all of it.</summary>
     [Theory]
     [InlineData(1000, new[] { "prompts-cut" })]

@@ -70,6 +70,37 @@ public sealed class SelfCheckAnalysisTests
         Assert.Equal(["1.5 of 2 streams were in flight in the mean, 2 at most"], one.Failures);
     }
 
+    [Fact]
+    public void Requests_that_only_keep_the_others_busy_fill_the_load_and_are_not_compared()
+    {
+        // The second stream's request began before anything counted and ends with the second; nothing is known of it on the other side.
+        var run = Run([Ours(1, 0, 500, 1000)], [Truth(1, 0, 500, 1000)], streams: 2) with { Uncounted = [Ours(2, -500, 500, 1000)] };
+
+        var one = SelfCheckAnalysis.Analyze(run);
+
+        Assert.True(one.Passed, string.Join("; ", one.Failures));
+        Assert.Equal((1, 1, 4), (one.Figures.Requests, one.Figures.Compared, one.Figures.Lines));
+        Assert.Equal(2, one.Figures.InFlight!.Value, 1e-9);
+        Assert.Equal(2, one.Figures.PeakInFlight);
+    }
+
+    [Theory]
+    [InlineData(true, 30)] // both requests of the user are judged
+    [InlineData(false, 20)] // the first one was sent in a crowd
+    public void The_first_lag_of_each_user_counts_when_users_started_one_after_another(bool spread, double lag)
+    {
+        var (first, second) = (Late(Ours(1, 40, 50, 60), 40), Late(Ours(2, 520, 550, 560), 20));
+        var run = Run([first, second], [Truth(1, 0, 10, 20), Truth(2, 0, 30, 40)], streams: 1) with { Uncounted = spread ? [Ours(3, -50, -40, -30)] : [] };
+
+        Assert.Equal(lag, SelfCheckAnalysis.Analyze(run).Figures.ScheduleLagP50Ms!.Value, 1e-9);
+
+        static RequestRecord Late(RequestRecord record, double byMs) => record with
+        {
+            Identity = record.Identity with { User = 1 },
+            Timeline = record.Timeline with { Planned = record.Timeline.Sent + Duration.FromMilliseconds(-byMs) },
+        };
+    }
+
     [Theory]
     [InlineData(297, 4, 1.0, 9.0, null)] // of 301 the 99th percentile is the 298th, the first of the four worst
     [InlineData(297, 4, 0.5, 10.2, "TTFT error p99 10.2 ms (n = 301) is over 10 ms")]

@@ -68,9 +68,10 @@ public sealed class LengthJsonTests
             Lengths = [new PromptLength(512, 385, 511.5)],
             Line = new PromptLine(11.25, 1.3),
             Probes = 6,
+            CountIsConstant = true,
             Problem = "texts differ",
         };
-        var cell = Samples.Cell() with { Prompts = found };
+        var cell = Samples.Cell() with { Prompts = found, Head = new PromptHead { CountIsConstant = true, Probes = 3, Problem = "26 tokens each" } };
 
         Assert.Equal(Dump.Of(cell), Dump.Of(JsonText.Read(JsonText.Of(cell), CellJson.Read)));
     }

@@ -14,7 +14,7 @@ namespace Bench.Load.Prompts.Calibration;
 /// <param name="countsTell">False where a cell's requests hold more than a probe's: a count of a probe is none of theirs then.</param>
 internal sealed class HeadSearch(Func<string, Task<Lookup<TemplatedPrompt>>> read, PromptProbe probe, Func<int, int, string> textOf, bool countsTell)
 {
-    private const int Short = 8;
+    private const int Short = PromptProbe.FewWords;
     private const int Long = 40;
 
     private int _read;
@@ -49,7 +49,7 @@ internal sealed class HeadSearch(Func<string, Task<Lookup<TemplatedPrompt>>> rea
         if (await probe.CountAsync(Short, cancellation) is not { } few || await probe.CountAsync(Long, cancellation) is not { } many)
             return Unknown(probe.Problem!);
         if (many <= few)
-            return Unknown(Invariant($"the server's count does not grow with the prompt: {few} tokens for {Short} words, {many} for {Long}"));
+            return Unknown(Invariant($"the server's count does not grow with the prompt: {few} tokens for {Short} words, {many} for {Long}")) with { CountIsConstant = true };
         var left = few - Short * (double)(many - few) / (Long - Short);
         return new PromptHead { Tokens = (int)Math.Round(Math.Max(left, 0)), Source = PromptHeadSource.Counts, Probes = _read + probe.Sent };
     }

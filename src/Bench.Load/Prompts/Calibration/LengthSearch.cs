@@ -17,7 +17,7 @@ internal sealed class LengthSearch(PromptProbe probe, int tokens)
                 return AlongTheLine(probe.Problem!);
             _counted.Note(next, count);
             if (_counted.Meaningless is { } meaningless)
-                return AWordForAToken(meaningless);
+                return AWordForAToken(meaningless) with { CountIsConstant = await probe.IsConstantAsync(count, cancellation), Probes = probe.Sent };
             if (_counted.Hopeless is { } problem)
                 return NotFound(problem);
             if (Tolerance.HoldsWell(tokens, count) && await VerifyAsync(next, cancellation) is { } found)

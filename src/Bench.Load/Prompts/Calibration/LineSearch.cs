@@ -17,7 +17,12 @@ internal sealed class LineSearch(PromptProbe probe, int low, int high)
         if (await CountAsync([low, Math.Max(high, low + FewestWordsApart)], cancellation) is not { } ends)
             return NotFound(probe.Problem!);
         if (ends[1].Tokens <= ends[0].Tokens)
-            return NotFound(Invariant($"the server's count does not grow with the prompt: {ends[0].Tokens} tokens for {ends[0].Words} words, {ends[1].Tokens} for {ends[1].Words}"));
+        {
+            var isConstant = await probe.IsConstantAsync(ends[1].Tokens, cancellation);
+            return NotFound(Invariant($"the server's count does not grow with the prompt: {ends[0].Tokens} tokens for {ends[0].Words} words, {ends[1].Tokens} for {ends[1].Words}"))
+                with { CountIsConstant = isConstant };
+        }
+
 
         var rough = Through(ends);
         var between = Enumerable.Range(0, Lengths).Select(place => rough.WordsFor(low + (int)((long)(high - low) * place / (Lengths - 1))));

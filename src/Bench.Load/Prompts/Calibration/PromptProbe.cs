@@ -11,6 +11,9 @@ internal sealed class PromptProbe(IRequestSender sender, RequestTrace trace, Pro
     /// <summary>For one length, or one distribution of them.</summary>
     public const int Most = 24;
 
+    /// <summary>Of a prompt that no server has a reason to cut.</summary>
+    public const int FewWords = 8;
+
     public int Sent { get; private set; }
 
     /// <summary>Why the last probe gave no count; null when it did.</summary>
@@ -37,6 +40,13 @@ internal sealed class PromptProbe(IRequestSender sender, RequestTrace trace, Pro
             Problem = "the server does not count prompt tokens";
         return record.Outcome.IsOk && record.Usage.PromptTokens is { } counted ? (int)Math.Round((double)counted / workload.Batch) : null;
     }
+
+    /// <summary>
+    /// Tells a server whose count says nothing from one that cuts prompts, once longer prompts of different lengths were counted alike: what cuts counts a prompt of a few words as shorter.
+    /// </summary>
+    /// <param name="count">What the longer prompts were counted as.</param>
+    /// <returns>True when a prompt of a few words is counted as no less.</returns>
+    public async Task<bool> IsConstantAsync(double count, CancellationToken cancellation) => await CountAsync(FewWords, cancellation) >= count;
 
     /// <summary>The sender of a batch expects as many inputs as the cell's requests have: they are all the same text here.</summary>
     private RequestContent Content(int words)

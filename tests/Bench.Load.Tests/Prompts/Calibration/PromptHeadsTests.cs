@@ -58,7 +58,7 @@ public sealed class PromptHeadsTests
 
         var head = await FindAsync(SampleCell.Chat(), new CountingServer(_ => counted));
 
-        Assert.Equal((null, problem), (head.Tokens, head.Problem));
+        Assert.Equal((null, problem, counted is not null), (head.Tokens, head.Problem, head.CountIsConstant));
     }
 
     [Fact]
