@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text;
+using Bench.Core.Plans;
 using Bench.Runner.Display;
 using Bench.Runner.Preflight;
-using Bench.Runner.Session;
 using Bench.Runs;
 using Bench.Scenarios.Starter;
 
@@ -41,12 +41,16 @@ internal static class InitCommand
             return ExitCode.Usage;
         }
 
-        using var interrupt = InterruptSignal.Listen();
-        var (inventory, client) = await ServerDetection.LookAsync(
-            definition.Servers[0], composition.ClientOf, composition.StartClock(), interrupt.Stop);
+        return await Interruptible.RunAsync(composition.Listen, interrupt => WriteAsync(composition, definition.Servers[0], url, path, interrupt.Stop));
+    }
+
+    private static async Task<int> WriteAsync(Composition composition, ServerSpec server, string? url, string path, CancellationToken cancellation)
+    {
+        var (inventory, client) = await ServerDetection.LookAsync(server, composition.ClientOf, composition.StartClock(), cancellation);
         await using var closing = client;
         inventory = inventory.OfOthers();
-        inventory = await inventory.DescribeAsync(client, inventory.TagsHere, interrupt.Stop);
+        inventory = await inventory.DescribeAsync(client, inventory.TagsHere, cancellation);
+        cancellation.ThrowIfCancellationRequested(); // what failed by that is no complaint
         var here = inventory.TagsHere.Count();
         var problem = inventory.Problem ?? (here == 0 ? NoModels(inventory) : null);
         if (problem is not null)

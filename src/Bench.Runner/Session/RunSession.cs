@@ -3,6 +3,7 @@ using Bench.Analysis.Cells;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Runner.Display;
+using Bench.Runner.Interruptions;
 using Bench.Runner.ModelResidency;
 using Bench.Runner.Sampling;
 using Bench.Runs;
