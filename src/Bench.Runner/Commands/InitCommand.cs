@@ -3,6 +3,7 @@ using System.Text;
 using Bench.Core.Plans;
 using Bench.Runner.Display;
 using Bench.Runner.Preflight;
+using Bench.Runner.Session;
 using Bench.Runs;
 using Bench.Scenarios.Starter;
 
@@ -20,6 +21,8 @@ internal static class InitCommand
         command.SetAction(async arguments =>
         {
             var path = arguments.GetRequiredValue(file);
+            if (NamedPath.Full(path) is FolderResult<string>.Failed unusable)
+                return RunExecution.CannotGoOn(unusable.Error);
             if (File.Exists(path) && !arguments.GetValue(yes))
             {
                 Screen.Complain([($"{path} exists already", "name another file with --out, or overwrite it with --yes")]);
@@ -62,8 +65,7 @@ internal static class InitCommand
         var text = StarterScenario.For(new StarterServer(inventory.Server, inventory.Words, inventory.ForPlan()), explicitUrl: url, SchemaFile.PathFor(path));
         if (NamedFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text))) is { } error)
         {
-            Screen.Complain("bench: " + error);
-            return ExitCode.CannotGoOn;
+            return RunExecution.CannotGoOn(error);
         }
 
         Screen.Result.WriteLine(FormattableString.Invariant($"Wrote {path} for {here} model{(here == 1 ? "" : "s")}. Next: `bench plan {path}` shows what it does, `bench run {path}` measures."));

@@ -26,8 +26,8 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
     {
         if (NewRunFolder.Objection(options.Out) is { } objection)
         {
-            Screen.Complain(objection);
-            return ExitCode.Usage;
+            Screen.Complain(objection.Words);
+            return objection.ExitCode;
         }
 
         return await Interruptible.RunAsync(composition.Listen, RunAsync, () => _screen.People.WriteLine("Interrupted before anything was measured."));
