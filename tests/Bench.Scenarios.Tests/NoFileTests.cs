@@ -55,6 +55,17 @@ public sealed class NoFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_authorities_that_is_a_pipe_is_not_waited_for()
+    {
+        await MakeAsync("pipe");
+        const string Text = "version: 1\nservers:\n  - { name: a, url: \"https://host\", tls: { ca: pipe } }\n";
+
+        var mistakes = await WithinAsync(() => _files.Mistakes(Text + Scenario.Smallest["version: 1\n".Length..]));
+
+        Assert.Contains("is a pipe, a device or a socket, and no file", Assert.Single(mistakes).Headline, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_link_to_a_file_is_a_file()
     {
         _files.Write("prompts.txt", "Hello\n");

@@ -19,7 +19,7 @@ internal sealed class Dialer(ServerSpec server, TimeProvider time, ReuseLimit re
     /// <summary>Set once a connection was dialled for a request.</summary>
     private static readonly HttpRequestOptionsKey<bool> DialledKey = new("bench.dialled");
 
-    private readonly TlsHandshake? _tls = server.BaseAddress.Scheme == Uri.UriSchemeHttps ? new TlsHandshake(server.Tls) : null;
+    private readonly TlsHandshake? _tls = server.BaseAddress.Scheme == Uri.UriSchemeHttps ? new TlsHandshake(server.Tls, time) : null;
 
     public async ValueTask<Stream> DialAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
@@ -52,7 +52,7 @@ internal sealed class Dialer(ServerSpec server, TimeProvider time, ReuseLimit re
         {
             socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             await socket.ConnectAsync(peer, cancellation);
-            return new KeptConnection(socket, time, reuse);
+            return new KeptConnection(socket, time, reuse) { PlainHost = _tls is null ? peer.Host : null };
         }
         catch (SocketException e)
         {

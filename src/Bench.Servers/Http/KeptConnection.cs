@@ -1,15 +1,17 @@
 using System.Net.Sockets;
+using Bench.Core.Records;
 using Bench.Core.Time;
 
 namespace Bench.Servers.Http;
 
 /// <summary>
 /// The transport of a pooled connection, below TLS: tells each request whether another had used it before, and lets none begin on it that would find it closed.
-/// The HTTP stack looks, too, when it takes the connection out of the pool; but it neither tells nor learns. Reads pass through untouched.
+/// The HTTP stack looks, too, when it takes the connection out of the pool; but it neither tells nor learns. Reads pass through untouched, but for the first, whose first bytes are kept.
 /// </summary>
 internal sealed class KeptConnection(Socket socket, TimeProvider time, ReuseLimit limit) : Stream
 {
     private readonly NetworkStream _transport = new(socket, ownsSocket: true);
+    private byte[]? _firstBytes;
     private bool _isOpen;
     private bool _isUsed;
     private long _idleSince;
@@ -28,15 +30,24 @@ internal sealed class KeptConnection(Socket socket, TimeProvider time, ReuseLimi
         set => throw new NotSupportedException();
     }
 
+    /// <summary>The server's name where the connection is to stay plain; null under TLS.</summary>
+    public string? PlainHost { get; init; }
+
+    /// <summary>The first bytes that came; empty before any did.</summary>
+    public ReadOnlySpan<byte> FirstBytes => _firstBytes;
+
     /// <summary>Whatever handshake there was is over: what is written from here on are requests.</summary>
     public void Open() => _isOpen = true;
 
     public void LieIdle() => Volatile.Write(ref _idleSince, time.GetTimestamp());
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => _transport.ReadAsync(buffer, cancellationToken);
+    /// <inheritdoc/>
+    /// <exception cref="ConnectionFailedException">What came is TLS, and was not asked for.</exception>
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        _firstBytes is null ? ReadFirstAsync(buffer, cancellationToken) : _transport.ReadAsync(buffer, cancellationToken);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        _transport.ReadAsync(buffer, offset, count, cancellationToken);
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) => _transport.Read(buffer, offset, count);
 
@@ -80,6 +91,17 @@ internal sealed class KeptConnection(Socket socket, TimeProvider time, ReuseLimi
         if (disposing)
             _transport.Dispose();
         base.Dispose(disposing);
+    }
+
+    private async ValueTask<int> ReadFirstAsync(Memory<byte> buffer, CancellationToken cancellation)
+    {
+        var count = await _transport.ReadAsync(buffer, cancellation);
+        if (count == 0)
+            return 0; // the end, or a read of nothing that waits for the first byte
+        _firstBytes = buffer[..Math.Min(count, Greeting.Bytes)].ToArray();
+        return PlainHost is not null && Greeting.IsTls(_firstBytes)
+            ? throw new ConnectionFailedException(OutcomeKind.Tls, $"what answers at {PlainHost} speaks TLS: write https:// in its url")
+            : count;
     }
 
     private void NoteWrite()
