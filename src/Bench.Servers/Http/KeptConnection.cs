@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
 using Bench.Core.Records;
 using Bench.Core.Time;
 
@@ -12,6 +13,7 @@ internal sealed class KeptConnection(Socket socket, TimeProvider time, ReuseLimi
 {
     private readonly NetworkStream _transport = new(socket, ownsSocket: true);
     private byte[]? _firstBytes;
+    private ExceptionDispatchInfo? _unsent;
     private bool _isOpen;
     private bool _isUsed;
     private long _idleSince;
@@ -44,7 +46,7 @@ internal sealed class KeptConnection(Socket socket, TimeProvider time, ReuseLimi
     /// <inheritdoc/>
     /// <exception cref="ConnectionFailedException">What came is TLS, and was not asked for.</exception>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        _firstBytes is null ? ReadFirstAsync(buffer, cancellationToken) : _transport.ReadAsync(buffer, cancellationToken);
+        _firstBytes is null || _unsent is not null ? ReadWatchedAsync(buffer, cancellationToken) : _transport.ReadAsync(buffer, cancellationToken);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -58,7 +60,7 @@ internal sealed class KeptConnection(Socket socket, TimeProvider time, ReuseLimi
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         NoteWrite();
-        return _transport.WriteAsync(buffer, cancellationToken);
+        return _isOpen ? SendAsync(buffer, cancellationToken) : _transport.WriteAsync(buffer, cancellationToken);
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -93,12 +95,44 @@ internal sealed class KeptConnection(Socket socket, TimeProvider time, ReuseLimi
         base.Dispose(disposing);
     }
 
-    private async ValueTask<int> ReadFirstAsync(Memory<byte> buffer, CancellationToken cancellation)
+    /// <summary>
+    /// A server that refuses a request before it has read all of it answers and hangs up. The HTTP stack would never look at the answer once a write had failed: so the failure is
+    /// kept, and told when there is nothing to read.
+    /// </summary>
+    private async ValueTask SendAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellation)
     {
-        var count = await _transport.ReadAsync(buffer, cancellation);
+        if (_unsent is not null)
+            return;
+        try
+        {
+            await _transport.WriteAsync(buffer, cancellation);
+        }
+        catch (IOException broken)
+        {
+            _unsent = ExceptionDispatchInfo.Capture(broken);
+        }
+    }
+
+    private async ValueTask<int> ReadWatchedAsync(Memory<byte> buffer, CancellationToken cancellation)
+    {
+        int count;
+        try
+        {
+            count = await _transport.ReadAsync(buffer, cancellation);
+        }
+        catch (IOException) when (_unsent is not null)
+        {
+            count = 0;
+        }
+
         if (count == 0)
-            return 0; // the end, or a read of nothing that waits for the first byte
-        _firstBytes = buffer[..Math.Min(count, Greeting.Bytes)].ToArray();
+        {
+            if (!buffer.IsEmpty) // a read of nothing waits for the first byte
+                _unsent?.Throw();
+            return 0;
+        }
+
+        _firstBytes ??= buffer[..Math.Min(count, Greeting.Bytes)].ToArray();
         return PlainHost is not null && Greeting.IsTls(_firstBytes)
             ? throw new ConnectionFailedException(OutcomeKind.Tls, $"what answers at {PlainHost} speaks TLS: write https:// in its url")
             : count;
@@ -117,7 +151,7 @@ internal sealed class KeptConnection(Socket socket, TimeProvider time, ReuseLimi
     private void Begin(ConnectionUse use)
     {
         var idle = _isUsed ? new Duration(time.GetElapsedTime(Volatile.Read(ref _idleSince)).Ticks * 100) : Duration.Zero;
-        if (_isUsed && (IsClosed() || !limit.Allows(idle)))
+        if (_isUsed && (_unsent is not null || IsClosed() || !limit.Allows(idle)))
         {
             use.Refuse();
             throw new IOException("the kept connection is closed, or has been idle for too long");
