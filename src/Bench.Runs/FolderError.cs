@@ -11,11 +11,9 @@ public sealed record FolderError(string Path, int? Line, string What, string Rem
 {
     public override string ToString() => (Line is { } line ? Invariant($"{Path}:{line}: ") : Path + ": ") + What + ". " + Remedy + ".";
 
-    internal static FolderError Unwritable(string path, Exception exception) => new(
-        path,
-        null,
-        "cannot be written: " + exception.Message.TrimEnd('.'),
-        "Make room on the disk or mend the permissions, or choose another folder with --out");
+    internal static FolderError Unwritable(string path, Exception exception) => exception is VanishedException
+        ? new(path, null, "was deleted or moved away while the run wrote into it", "Begin the run anew, and leave its folder alone while it goes on")
+        : new(path, null, "cannot be written: " + exception.Message.TrimEnd('.'), "Make room on the disk or mend the permissions, or choose another folder with --out");
 
     internal static FolderError Unreadable(string path, Exception exception) => new(
         path,

@@ -22,6 +22,9 @@ public sealed class RunFolder
     /// <summary>Full path of the folder.</summary>
     public string Path { get; }
 
+    /// <summary>True once somebody has deleted it or moved it away.</summary>
+    public bool IsGone => !Directory.Exists(Path);
+
     public string ManifestPath => PathOf(ManifestName);
 
     public string ScenarioPath => PathOf(ScenarioName);
@@ -66,10 +69,11 @@ public sealed class RunFolder
 
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Writes a file of the folder as <see cref="AtomicFile"/> does.</summary>
+    /// <summary>Writes a file of the folder as <see cref="AtomicFile"/> does. A folder that is gone is not made again: a run.json alone would be half a run.</summary>
     /// <param name="name">Relative to the folder; folders in between are made.</param>
     /// <returns>Null when it was written, else why not.</returns>
-    public FolderError? WriteAtomically(string name, Action<Stream> write) => AtomicFile.Write(PathOf(name), write);
+    public FolderError? WriteAtomically(string name, Action<Stream> write) =>
+        IsGone ? FolderError.Unwritable(Path, new VanishedException()) : AtomicFile.Write(PathOf(name), write);
 
     public FolderError? WriteManifest(RunManifest manifest) =>
         WriteAtomically(ManifestName, stream => ManifestJson.Write(stream, manifest));

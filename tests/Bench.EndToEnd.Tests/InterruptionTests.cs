@@ -64,6 +64,23 @@ public sealed class InterruptionTests
     }
 
     [Fact]
+    public async Task A_run_whose_folder_is_deleted_ends_at_once_and_says_so()
+    {
+        await using var server = StartSlowly();
+        using var folder = new ScratchFolder();
+        await using var process = Start(folder, server, requests: 100_000);
+        await MeasuredAsync(folder, 2);
+
+        Directory.Delete(Path.Combine(folder.Path, Runs.Out), recursive: true);
+        var result = await process.EndAsync();
+
+        Assert.True(result.ExitCode == 6, result.All);
+        Assert.Contains("was deleted or moved away while the run wrote into it", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.All, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(folder.Path, Runs.Out)));
+    }
+
+    [Fact]
     public async Task A_run_that_was_stopped_for_a_while_says_when_and_its_cell_is_invalid()
     {
         await using var server = StartSlowly();

@@ -127,7 +127,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
 
     private int Conclude(RunFolder folder, RunManifest closed, PreflightProblem? barred, FolderError? broken)
     {
-        var reports = RunReports.Write(folder, composition.Pictures, screen.WriteLine);
+        var reports = broken is not null && folder.IsGone ? new FolderResult<WrittenReports>.Failed(broken) : RunReports.Write(folder, composition.Pictures, screen.WriteLine);
         var summary = reports.Match<RunSummary?>(written => written.Run.Summary, _ => null);
         var errors = (broken is null ? Array.Empty<FolderError>() : [broken]).Concat(reports.Match(written => written.Errors, failure => [failure])).Distinct().ToArray();
         if (barred is not null)

@@ -140,7 +140,8 @@ internal sealed class RunSession(RunContext run, RecordWriter writer, IRunDispla
             Dropped = [.. _dropped],
             Sittings = [.. manifest.Sittings.Select(sitting => sitting.Number == run.Sitting ? sitting with { State = state, ScreenLost = GuardedConsole.Lost } : sitting)],
         };
-        Broken ??= run.Start.Folder.WriteManifest(closed);
+        var unwritten = run.Start.Folder.WriteManifest(closed); // also where records could not be written: a manifest needs no room of its own
+        Broken ??= unwritten;
         return closed;
     }
 }
