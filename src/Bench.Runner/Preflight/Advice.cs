@@ -21,7 +21,7 @@ internal static class Advice
         OutcomeKind.Tls => "check scheme, host and port of the url: a server with TLS needs https://, one without it http://",
         OutcomeKind.TimeoutConnect => "nothing answers at that address: check host, port and firewall, or raise `timeouts: { connect: … }`",
         OutcomeKind.Reset or OutcomeKind.Truncated => $"is it {server.Kind.Noun} that listens there? Check host and port, and whether it wants https://; else the server's log says why it hung up",
-        OutcomeKind.ClientLimit => "this machine has no socket or port left: close other programs, raise the limit (`ulimit -n`), or lower the load",
+        OutcomeKind.ClientLimit => "this machine has no socket, port, memory or thread left: close other programs, raise the limit (`ulimit -n`, `-u`, `-v`; what a container may have), or lower the load",
         OutcomeKind.Malformed => Stranger(server.Kind),
         OutcomeKind.Rejected or OutcomeKind.ServerError when RefusalAdvice.For(server.Kind, httpStatus, error) is { } advice => advice,
         OutcomeKind.ServerError when httpStatus is 200 => Stranger(server.Kind),

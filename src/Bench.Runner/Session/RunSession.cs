@@ -1,5 +1,6 @@
 using Bench.Analysis;
 using Bench.Analysis.Cells;
+using Bench.Core.Limits;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Runner.Display;
@@ -30,9 +31,17 @@ internal sealed class RunSession(RunContext run, RecordWriter writer, IRunDispla
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(interrupt.Abort, full.Token);
 
         display.Begin(run.Progress);
-        if (run.Telemetry is { } telemetry)
-            manifest = await StartTelemetryAsync(telemetry, manifest, stop.Token);
-        await RunCellsAsync(manifest, budget, stop.Token, abort.Token);
+        try
+        {
+            if (run.Telemetry is { } telemetry)
+                manifest = await StartTelemetryAsync(telemetry, manifest, stop.Token);
+            await RunCellsAsync(manifest, budget, stop.Token, abort.Token);
+        }
+        catch (Exception exhausted) when (HarnessLimit.Explains(exhausted))
+        {
+            Broken = FolderError.OutOfMemory(run.Start.Folder.Path);
+        }
+
         await writer.FlushAsync();
         if (run.Telemetry is { } ending)
             await ending.DisposeAsync();

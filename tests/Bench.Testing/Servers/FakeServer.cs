@@ -131,7 +131,10 @@ public sealed class FakeServer : IServerClient
         return Task.FromResult(count);
     }
 
-    public IRequestSender CreateSender(PlanCell cell) => throw new NotSupportedException("No test here sends a measured request.");
+    /// <summary>What sends measured requests.</summary>
+    public Func<PlanCell, IRequestSender> Senders { get; set; } = _ => throw new NotSupportedException("No test here sends a measured request.");
+
+    public IRequestSender CreateSender(PlanCell cell) => Senders(cell);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
