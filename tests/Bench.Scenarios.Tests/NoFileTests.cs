@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using Bench.Scenarios.Diagnostics;
 
 namespace Bench.Scenarios.Tests;
 

@@ -58,7 +58,7 @@ public sealed class EarlyAnswerTests
         using (var connection = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken))
         {
             var stream = connection.GetStream();
-            await stream.ReadAtLeastAsync(new byte[1024], prompt is null ? 1024 : 1, cancellationToken: TestContext.Current.CancellationToken);
+            Assert.NotEqual(0, await stream.ReadAtLeastAsync(new byte[1024], prompt is null ? 1024 : 1, cancellationToken: TestContext.Current.CancellationToken));
             await stream.WriteAsync(Encoding.ASCII.GetBytes(answer), TestContext.Current.CancellationToken);
             if (reset)
                 connection.Client.LingerState = new LingerOption(enable: true, seconds: 0);

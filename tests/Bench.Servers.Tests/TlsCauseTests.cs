@@ -110,7 +110,7 @@ public sealed class TlsCauseTests : IDisposable
         using (var connection = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken))
         {
             var stream = connection.GetStream();
-            await stream.ReadAtLeastAsync(new byte[64], 1, cancellationToken: TestContext.Current.CancellationToken);
+            Assert.NotEqual(0, await stream.ReadAtLeastAsync(new byte[64], 1, cancellationToken: TestContext.Current.CancellationToken));
             await stream.WriteAsync(answer, TestContext.Current.CancellationToken);
             connection.Client.Shutdown(SocketShutdown.Send);
             await stream.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken);

@@ -58,7 +58,7 @@ internal sealed class CertificateFaults(string host, X509Certificate2Collection?
         foreach (var element in chain.ChainElements.Where(element => element.ChainElementStatus.Any(status => status.Status.HasFlag(X509ChainStatusFlags.NotTimeValid))))
             NoteDates(element.Certificate, element.Certificate.Thumbprint == leaf.Thumbprint ? "" : $"has an issuer ({element.Certificate.Subject}) whose certificate ");
         var all = chain.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (flags, status) => flags | status.Status);
-        if ((all & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0)
+        if ((all & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != X509ChainStatusFlags.NoError)
         {
             Note(
                 leaf.Subject == leaf.Issuer ? "is not trusted: it is signed by itself, and unknown here" : $"is not trusted: its issuer is {leaf.Issuer}, which is unknown here",

@@ -30,10 +30,11 @@ public sealed class ExhaustedMachineTests : IDisposable
     {
         var (file, run) = (Path.Combine(_folder.FullName, "scenarios.yaml"), Path.Combine(_folder.FullName, "run"));
         await File.WriteAllTextAsync(file, Scenario, TestContext.Current.CancellationToken);
+        Exception exhausted = new InsufficientMemoryException();
         var server = new FakeServer
         {
             Installed = { new InstalledModel { Tag = "truth:latest", Digest = "sha256:1" } },
-            Senders = _ => throw new OutOfMemoryException(),
+            Senders = _ => throw exhausted,
         };
         var composition = Composition.Standard() with { ClientOf = (_, _) => server, Pictures = new NodePictures("") };
 

@@ -1,6 +1,5 @@
 using Bench.Core.Catalog;
 using Bench.Core.Contracts;
-using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Runner.Commands;
 using Bench.Runner.Display;
