@@ -36,9 +36,9 @@ public sealed class InterruptionTests
         await using var process = Start(folder, server, requests: 4, model: $"truth, {Fault.Hang}", extra: "warmup: { requests: 0 }\nprompt_cache: reuse");
         await Wait.UntilAsync(() => server.RequestsTo("/api/chat").Any(request => request.Model.StartsWith(Fault.Hang, StringComparison.Ordinal)), "the requests to come");
 
-        await Signals.SendAsync(process, "INT");
+        await Signals.SendAsync(process, "HUP"); // the terminal has gone: it counts as Ctrl-C, and so does a polite kill
         await Wait.UntilAsync(() => process.Output.Contains("Stopping", StringComparison.Ordinal), "the run to say that it stops");
-        await Signals.SendAsync(process, "INT");
+        await Signals.SendAsync(process, "TERM");
         var result = await process.EndAsync();
 
         Assert.True(result.ExitCode == 130, result.All);
