@@ -2,6 +2,7 @@ using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Time;
 using Bench.Load.Engines;
+using Bench.Runner.Interruptions;
 using Bench.Runner.Reports;
 using Bench.Runner.Sampling;
 using Bench.Servers;
@@ -29,6 +30,9 @@ internal sealed record Composition
     public required SourceFactories Telemetry { get; init; }
 
     public required IChartPictures Pictures { get; init; }
+
+    /// <summary>Begins to listen for interruptions. The caller disposes what it gets.</summary>
+    public Func<InterruptSignal> Listen { get; init; } = InterruptSignal.Listen;
 
     /// <summary>The one that the program runs with.</summary>
     public static Composition Standard() => new()

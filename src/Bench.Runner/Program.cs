@@ -1,3 +1,4 @@
+using Bench.Core.Limits;
 using Bench.Runner;
 using Bench.Runner.Commands;
 using Bench.Runner.Display;
@@ -13,6 +14,11 @@ try
     return parsed.Errors.Count > 0
         ? UsageErrors.Print(parsed, Console.Error)
         : await parsed.InvokeAsync(CommandLine.Invocation);
+}
+catch (Exception exhausted) when (HarnessLimit.Explains(exhausted))
+{
+    await Console.Error.WriteLineAsync($"bench: {HarnessLimit.Words}. Files already written stay readable.\n  {HarnessLimit.Remedy}");
+    return ExitCode.CannotGoOn;
 }
 #pragma warning disable CA1031 // the one place where everything is caught: what arrives here is a bug
 catch (Exception bug)

@@ -9,11 +9,14 @@ public static class AtomicFile
     /// <param name="path">Folders in between are made.</param>
     /// <param name="write">Writes the content.</param>
     /// <returns>Null when it was written, else why not.</returns>
-    public static FolderError? Write(string path, Action<Stream> write)
+    public static FolderError? Write(string path, Action<Stream> write) => NamedPath.Full(path).Match(full => Replace(path, Path.GetDirectoryName(full), write), error => error);
+
+    private static FolderError? Replace(string path, string? folder, Action<Stream> write)
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            if (folder is not null)
+                Directory.CreateDirectory(folder);
             using var temporary = TemporaryFile.Beside(path);
             write(temporary.Stream);
             temporary.RenameTo(path);

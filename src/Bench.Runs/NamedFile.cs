@@ -1,3 +1,5 @@
+using Bench.Core.Files;
+
 namespace Bench.Runs;
 
 /// <summary>
@@ -16,9 +18,11 @@ public static class NamedFile
             return new FolderError(path, null, "is a folder", "Name a file in it");
         if (kind == FileKind.Stream)
             return WriteInto(path, write);
-        if (RunFolder.Needs(path))
-            return new FolderError(path, null, "belongs to a run, which could not be read without it", "Name another file");
-        return AtomicFile.Write(TargetOf(path), write);
+        return NamedPath.Target(path).Match(
+            target => RunFolder.Needs(target)
+                ? new FolderError(path, null, "belongs to a run, which could not be read without it", "Name another file")
+                : AtomicFile.Write(target, write),
+            error => error);
     }
 
     private static FolderError? WriteInto(string path, Action<Stream> write)
@@ -34,19 +38,6 @@ public static class NamedFile
         catch (Exception exception) when (DiskFailure.Explains(exception))
         {
             return FolderError.Unwritable(path, exception);
-        }
-    }
-
-    /// <summary>The file that a link leads to, so that the link stays what it is.</summary>
-    private static string TargetOf(string path)
-    {
-        try
-        {
-            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-        }
-        catch (IOException)
-        {
-            return path; // it leads in a circle: writing says so
         }
     }
 }

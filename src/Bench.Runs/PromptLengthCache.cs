@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Core.Files;
 using Bench.Core.Records;
 using Bench.Runs.Json;
 using static System.FormattableString;
@@ -66,7 +67,7 @@ public sealed class PromptLengthCache
     {
         try
         {
-            if (!File.Exists(_path))
+            if (FileKinds.Of(_path) != FileKind.File)
                 return [];
             using var document = JsonDocument.Parse(File.ReadAllBytes(_path));
             var root = new Fields(document.RootElement);

@@ -1,4 +1,5 @@
 using System.Text;
+using Bench.Core.Files;
 
 namespace Bench.Runs;
 
@@ -16,9 +17,11 @@ public sealed class ReportedFiles(string folder)
     private string ListPath => Path.Combine(folder, ListName);
 
     /// <summary>Why the files must not be written there; null when they may: the folder is missing, or is no link that leads elsewhere.</summary>
-    public FolderError? Refusal => new DirectoryInfo(folder) is { LinkTarget: { } target }
-        ? new FolderError(folder, null, $"is a link to {target}", "Take it away, or put a folder in its place: a report is not written through it")
-        : null;
+    public FolderError? Refusal => NamedPath.Full(folder).Match(
+        full => new DirectoryInfo(full) is { LinkTarget: { } target }
+            ? new FolderError(folder, null, $"is a link to {target}", "Take it away, or put a folder in its place: a report is not written through it")
+            : null,
+        error => error);
 
     /// <summary>Those of the names that stand there and were not written by a report.</summary>
     public IReadOnlyList<string> Foreign(IEnumerable<string> names)

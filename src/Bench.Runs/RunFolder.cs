@@ -1,3 +1,4 @@
+using Bench.Core.Files;
 using Bench.Core.Records;
 using Bench.Runs.Json;
 
@@ -21,6 +22,9 @@ public sealed class RunFolder
     /// <summary>Full path of the folder.</summary>
     public string Path { get; }
 
+    /// <summary>True once somebody has deleted it or moved it away.</summary>
+    public bool IsGone => !Directory.Exists(Path);
+
     public string ManifestPath => PathOf(ManifestName);
 
     public string ScenarioPath => PathOf(ScenarioName);
@@ -32,48 +36,44 @@ public sealed class RunFolder
     public string TelemetryPath => PathOf(TelemetryName);
 
     /// <summary>Makes the folder for a new run. One that exists is refused unless it is empty: no run is ever overwritten.</summary>
-    public static FolderResult<RunFolder> Create(string path)
-    {
-        try
+    public static FolderResult<RunFolder> Create(string path) => NamedPath.Full(path).Match(Created, error => new FolderResult<RunFolder>.Failed(error));
+
+    /// <summary>Whether something stands there that a new run would have to overwrite.</summary>
+    public static FolderResult<bool> IsTaken(string path) => NamedPath.Full(path).Match<FolderResult<bool>>(
+        full =>
         {
-            var full = System.IO.Path.GetFullPath(path);
-            if (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any())
-                return Fail(full, "exists and is not empty", "Choose another folder with --out, or go on with an interrupted run by bench run --resume");
-            Directory.CreateDirectory(full);
-            return new FolderResult<RunFolder>.Done(new RunFolder(full));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return new FolderResult<RunFolder>.Failed(FolderError.Unwritable(path, exception));
-        }
-    }
+            try
+            {
+                return new FolderResult<bool>.Done(FileKinds.Of(full) is FileKind.File or FileKind.Stream || Holds(full));
+            }
+            catch (Exception exception) when (DiskFailure.Explains(exception))
+            {
+                return new FolderResult<bool>.Failed(FolderError.Unreadable(path, exception));
+            }
+        },
+        error => new FolderResult<bool>.Failed(error));
 
     /// <summary>The folder of a run that was made before.</summary>
     public static FolderResult<RunFolder> Open(string path)
     {
         if (!Directory.Exists(path))
             return Fail(path, "there is no such folder", "Give the folder of a run: bench run prints it at its end");
-        var folder = new RunFolder(System.IO.Path.GetFullPath(path));
-        return File.Exists(folder.ManifestPath)
-            ? new FolderResult<RunFolder>.Done(folder)
-            : Fail(folder.Path, $"is not a run folder: it has no {ManifestName}", "Give the folder of a run: bench run prints it at its end");
+        return NamedPath.Full(path).Match(Opened, error => new FolderResult<RunFolder>.Failed(error));
     }
 
     /// <summary>Whether a file stands in a run folder and the run is read from it.</summary>
-    public static bool Needs(string path)
-    {
-        var full = System.IO.Path.GetFullPath(path);
-        var target = File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
-        return Needed.Contains(System.IO.Path.GetFileName(target), OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal)
-            && File.Exists(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(target)!, ManifestName));
-    }
+    /// <param name="target">Its full path, links resolved.</param>
+    internal static bool Needs(string target) =>
+        Needed.Contains(System.IO.Path.GetFileName(target), OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal)
+        && File.Exists(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(target)!, ManifestName));
 
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Writes a file of the folder as <see cref="AtomicFile"/> does.</summary>
+    /// <summary>Writes a file of the folder as <see cref="AtomicFile"/> does. A folder that is gone is not made again: a run.json alone would be half a run.</summary>
     /// <param name="name">Relative to the folder; folders in between are made.</param>
     /// <returns>Null when it was written, else why not.</returns>
-    public FolderError? WriteAtomically(string name, Action<Stream> write) => AtomicFile.Write(PathOf(name), write);
+    public FolderError? WriteAtomically(string name, Action<Stream> write) =>
+        IsGone ? FolderError.Unwritable(Path, new VanishedException()) : AtomicFile.Write(PathOf(name), write);
 
     public FolderError? WriteManifest(RunManifest manifest) =>
         WriteAtomically(ManifestName, stream => ManifestJson.Write(stream, manifest));
@@ -87,12 +87,37 @@ public sealed class RunFolder
     {
         try
         {
-            return File.Exists(ScenarioPath) ? File.ReadAllText(ScenarioPath) : null;
+            return FileKinds.Of(ScenarioPath) == FileKind.File ? File.ReadAllText(ScenarioPath) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null;
         }
+    }
+
+    private static bool Holds(string folder) => Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();
+
+    private static FolderResult<RunFolder> Created(string full)
+    {
+        try
+        {
+            if (Holds(full))
+                return Fail(full, "exists and is not empty", "Choose another folder with --out, or go on with an interrupted run by bench run --resume");
+            Directory.CreateDirectory(full);
+            return new FolderResult<RunFolder>.Done(new RunFolder(full));
+        }
+        catch (Exception exception) when (DiskFailure.Explains(exception))
+        {
+            return new FolderResult<RunFolder>.Failed(FolderError.Unwritable(full, exception));
+        }
+    }
+
+    private static FolderResult<RunFolder> Opened(string full)
+    {
+        var folder = new RunFolder(full);
+        return File.Exists(folder.ManifestPath)
+            ? new FolderResult<RunFolder>.Done(folder)
+            : Fail(full, $"is not a run folder: it has no {ManifestName}", "Give the folder of a run: bench run prints it at its end");
     }
 
     private static FolderResult<RunFolder> Fail(string path, string what, string remedy) =>

@@ -24,9 +24,17 @@ internal sealed class TemporaryFile : IDisposable
     public static TemporaryFile Beside(string target)
     {
         var temporary = new TemporaryFile($"{target}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes))}{Extension}");
-        foreach (var left in Left(target, File.GetLastWriteTimeUtc(temporary._path).AddHours(-1)))
-            File.Delete(left); // of a link, the link
-        return temporary;
+        try
+        {
+            foreach (var left in Left(target, File.GetLastWriteTimeUtc(temporary._path).AddHours(-1)))
+                File.Delete(left); // of a link, the link
+            return temporary;
+        }
+        catch
+        {
+            temporary.Dispose();
+            throw;
+        }
     }
 
     /// <exception cref="IOException">The disk refused; the target keeps what it had.</exception>

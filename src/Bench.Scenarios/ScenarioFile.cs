@@ -38,6 +38,7 @@ public static class ScenarioFile
         {
             TextProblemKind.TooLarge => (Codes.TooLarge, bad.Remedy),
             TextProblemKind.NotText => (Codes.NotText, bad.Remedy),
+            TextProblemKind.NoFile => (Codes.Unreadable, bad.Remedy),
             _ => (Codes.Unreadable, "name a scenario file, or let 'bench init' write one"),
         };
         var bag = new DiagnosticBag(path);

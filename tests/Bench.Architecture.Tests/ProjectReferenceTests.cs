@@ -26,7 +26,7 @@ public sealed class ProjectReferenceTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void The_core_uses_neither_files_nor_the_console_nor_the_network()
+    public void The_core_opens_no_files_and_uses_neither_the_console_nor_the_network()
     {
         string[] forbidden = ["System.Net", "System.IO", "Console.", "YamlDotNet", "File.Open", "File.Read", "File.Write"];
 

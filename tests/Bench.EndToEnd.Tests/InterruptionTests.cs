@@ -36,9 +36,9 @@ public sealed class InterruptionTests
         await using var process = Start(folder, server, requests: 4, model: $"truth, {Fault.Hang}", extra: "warmup: { requests: 0 }\nprompt_cache: reuse");
         await Wait.UntilAsync(() => server.RequestsTo("/api/chat").Any(request => request.Model.StartsWith(Fault.Hang, StringComparison.Ordinal)), "the requests to come");
 
-        await Signals.SendAsync(process, "INT");
+        await Signals.SendAsync(process, "HUP"); // the terminal has gone: it counts as Ctrl-C, and so does a polite kill
         await Wait.UntilAsync(() => process.Output.Contains("Stopping", StringComparison.Ordinal), "the run to say that it stops");
-        await Signals.SendAsync(process, "INT");
+        await Signals.SendAsync(process, "TERM");
         var result = await process.EndAsync();
 
         Assert.True(result.ExitCode == 130, result.All);
@@ -61,6 +61,23 @@ public sealed class InterruptionTests
         Assert.InRange(Runs.MeasuredOutcomes(folder).Length, 5, 99);
         Assert.Equal("false", Runs.Cells(folder).Rows.Single()["valid"]);
         Assert.Contains("interrupted", report.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_whose_folder_is_deleted_ends_at_once_and_says_so()
+    {
+        await using var server = StartSlowly();
+        using var folder = new ScratchFolder();
+        await using var process = Start(folder, server, requests: 100_000);
+        await MeasuredAsync(folder, 2);
+
+        Directory.Delete(Path.Combine(folder.Path, Runs.Out), recursive: true);
+        var result = await process.EndAsync();
+
+        Assert.True(result.ExitCode == 6, result.All);
+        Assert.Contains("was deleted or moved away while the run wrote into it", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.All, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(folder.Path, Runs.Out)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bench.Core.Files;
 
 namespace Bench.Runs.Tests;
 

@@ -61,14 +61,14 @@ public sealed class ServersTests
     [Fact]
     public void Auth_headers_and_tls_are_read()
     {
-        var text = File("url: https://host", "auth: { basic: { user: u, password: \"${PASSWORD}\" } }", "headers: { X-Key: k1, X-Other: \"${PASSWORD}\" }", "tls: { ca: Files/one.txt, insecure: true }");
+        var text = File("url: https://host", "auth: { basic: { user: u, password: \"${PASSWORD}\" } }", "headers: { X-Key: k1, X-Other: \"${PASSWORD}\" }", "tls: { ca: Files/authority.pem, insecure: true }");
 
         var server = Scenario.Define(text, ("PASSWORD", "secret")).Servers[0];
 
         var basic = Assert.IsType<ServerAuth.Basic>(server.Auth);
         Assert.Equal(("u", "secret"), (basic.User, basic.Password.Reveal()));
         Assert.Equal(["X-Key=k1", "X-Other=secret"], server.Headers.Select(header => $"{header.Key}={header.Value.Reveal()}"));
-        Assert.Equal((Path.Combine(AppContext.BaseDirectory, "Files", "one.txt"), true), (server.Tls.CaFile, server.Tls.Insecure));
+        Assert.Equal((Path.Combine(AppContext.BaseDirectory, "Files", "authority.pem"), true), (server.Tls.CaFile, server.Tls.Insecure));
     }
 
     [Fact]
@@ -92,6 +92,10 @@ public sealed class ServersTests
     [InlineData("headers: { a: x, A: y }", "10:22 BEN021")]
     [InlineData("headers: [a]", "10:14 BEN010")]
     [InlineData("tls: { ca: Files/nowhere.pem }", "10:16 BEN027")]
+    [InlineData("tls: { ca: Files/one.txt }", "10:16 BEN027")] // holds no certificate
+    [InlineData("tls: { ca: Files/blank.txt }", "10:16 BEN027")]
+    [InlineData("tls: { ca: Files }", "10:16 BEN027")]
+    [InlineData("tls: { ca: \"a\\0b\" }", "10:16 BEN027")]
     [InlineData("tls: { insecure: on }", "10:22 BEN015")]
     public void What_is_wrong_with_them_is_told_at_its_place(string line, string expected)
     {

@@ -49,8 +49,8 @@ internal static class OutcomeFindings
         if (cell.Measured.Count(request => request.Record.Outcome.Kind == OutcomeKind.ClientLimit) is > 0 and var limited)
         {
             return FindingKinds.ClientLimit.Because(
-                Invariant($"{limited} of {cell.Measured.Count} requests could not be sent: the machine that the harness runs on had no socket or port left"),
-                "The load was not offered, and the figures say nothing of the server: raise the limit (ulimit -n, net.ipv4.ip_local_port_range), or lower the load.",
+                Invariant($"{limited} of {cell.Measured.Count} requests could not be sent or read: the machine that the harness runs on had no socket, port, memory or thread left"),
+                "The load was not offered, and the figures say nothing of the server: raise the limit (ulimit -n, -u, -v; net.ipv4.ip_local_port_range; what a container may have), or lower the load.",
                 (double)limited / cell.Measured.Count);
         }
 
@@ -106,7 +106,7 @@ internal static class OutcomeFindings
         OutcomeKind.TimeoutFirstToken => "Nothing was generated within timeouts: first_token; raise it, or lower the load: queueing counts.",
         OutcomeKind.TimeoutIdle => "The stream stalled for longer than timeouts: idle.",
         OutcomeKind.TimeoutTotal => "The answer took longer than timeouts: total; raise it, or ask for fewer tokens.",
-        OutcomeKind.ClientLimit => "A limit of the machine that the harness runs on, and no fault of the server: raise it (ulimit -n, ports), or lower the load.",
+        OutcomeKind.ClientLimit => "A limit of the machine that the harness runs on, and no fault of the server: raise it (ulimit -n, -u, -v; ports; what a container may have), or lower the load.",
         OutcomeKind.Cancelled => "Cancelled by the harness: the run was stopped, or an open loop's load: drain was over.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a failure."),
     };

@@ -25,6 +25,7 @@ public static class RefusalAdvice
         new("loading", 503..503, _ => "the server is still loading the model: begin when it is ready") { Words = ["loading"] },
         new("model", 404..404, kind => kind.Advice.NoSuchModel) { Words = ["model"] },
         new("model", 400..403, kind => kind.Advice.NoSuchModel) { Subject = ["model"], Words = ["not found", "not exist", "no such", "unknown model", "invalid model", "not_found"] },
+        new("tls", 400..497, _ => "the server speaks TLS there: write https:// in its `url:`") { Words = ["to an https server", "to https port"] },
         new("quota", 402..429, _ => "the account has nothing left to pay with: look at its plan and its limits") { Words = ["quota", "billing", "credit", "balance"] },
         new("field", 400..422, kind => kind.Api.Body is null
             ? "the server does not take a field of the request: leave that option out of the file"

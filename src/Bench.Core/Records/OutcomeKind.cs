@@ -33,6 +33,6 @@ public enum OutcomeKind
     /// <summary>The harness gave up on purpose (second Ctrl-C, end of drain).</summary>
     Cancelled,
 
-    /// <summary>A limit of the harness's own machine: no more sockets, ports or memory for them. Nothing was asked of the server, and nothing is said of it.</summary>
+    /// <summary>A limit of the harness's own machine: no more sockets, ports, memory or threads. Nothing is said of the server.</summary>
     ClientLimit,
 }

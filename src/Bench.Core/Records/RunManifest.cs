@@ -41,4 +41,7 @@ public sealed record RunManifest
 
     /// <summary>True when any of its servers is a model of one.</summary>
     public bool Simulated => Servers.Any(server => server.Simulated);
+
+    /// <summary>The same once its last sitting has ended in that state.</summary>
+    public RunManifest EndedAs(RunState state) => this with { State = state, Sittings = [.. Sittings.SkipLast(1), Sittings[^1] with { State = state }] };
 }

@@ -24,7 +24,7 @@ internal static class CommandLine
             ReportCommand.Create(composition.Pictures),
             DoctorCommand.Create(composition),
             SelfCheckCommand.Create(composition),
-            SimulateCommand.Create(composition.Time),
+            SimulateCommand.Create(composition),
             TelemetryCommand.Create(composition),
             TimetableCommand.Create(composition.Time),
         };

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using Bench.Core.Contracts;
+using Bench.Core.Plans;
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
 using Bench.Runner.Display;
 using Bench.Runner.ModelResidency;
 using Bench.Runner.Preflight;
 using Bench.Runner.Sampling;
-using Bench.Runner.Session;
 using Bench.Scenarios.Starter;
 using Bench.Telemetry.Host;
 using Bench.Telemetry.Sampling;
@@ -33,25 +33,31 @@ internal static class DoctorCommand
                 return ExitCode.Usage;
             }
 
-            using var interrupt = InterruptSignal.Listen();
-            var clock = composition.StartClock();
-            var (inventory, client) = await ServerDetection.LookAsync(definition.Servers[0], composition.ClientOf, clock, interrupt.Stop);
-            await using var closing = client;
-            inventory = await inventory.DescribeAsync(client, inventory.TagsHere, interrupt.Stop);
-            var report = new DoctorReport(HostProbe.Look(), inventory, await client.LoadedModelsAsync(interrupt.Stop), Sources(composition.Telemetry, inventory, client, clock))
-            {
-                Fields = await new FieldTrial(inventory, composition.ClientOf, clock).RunAsync(arguments.GetValue(tried), interrupt.Stop),
-            };
-            var written = true;
-            if (arguments.GetValue(json))
-                written = report.WriteJson();
-            else
-                report.Show(new Screen(json: false, noProgress: true));
-            await new LeftoverModels(new Dictionary<string, IServerClient> { [inventory.Server.Name] = client }, new Screen(arguments.GetValue(json), noProgress: true))
-                .OfferAsync([inventory], arguments.GetValue(yes), mayAsk: true, interrupt.Stop);
-            return !written ? ExitCode.CannotGoOn : inventory.Problem is null ? ExitCode.Done : ExitCode.Preflight;
+            return await Interruptible.RunAsync(composition.Listen, interrupt => LookAsync(
+                composition, definition.Servers[0], arguments.GetValue(tried), arguments.GetValue(json), arguments.GetValue(yes), interrupt.Stop));
         });
         return command;
+    }
+
+    private static async Task<int> LookAsync(Composition composition, ServerSpec server, string? tried, bool json, bool yes, CancellationToken cancellation)
+    {
+        var clock = composition.StartClock();
+        var (inventory, client) = await ServerDetection.LookAsync(server, composition.ClientOf, clock, cancellation);
+        await using var closing = client;
+        inventory = await inventory.DescribeAsync(client, inventory.TagsHere, cancellation);
+        var report = new DoctorReport(HostProbe.Look(), inventory, await client.LoadedModelsAsync(cancellation), Sources(composition.Telemetry, inventory, client, clock))
+        {
+            Fields = await new FieldTrial(inventory, composition.ClientOf, clock).RunAsync(tried, cancellation),
+        };
+        cancellation.ThrowIfCancellationRequested(); // what is known by then is not what the server offers
+        var written = true;
+        if (json)
+            written = report.WriteJson();
+        else
+            report.Show(new Screen(json: false, noProgress: true));
+        await new LeftoverModels(new Dictionary<string, IServerClient> { [inventory.Server.Name] = client }, new Screen(json, noProgress: true))
+            .OfferAsync([inventory], yes, mayAsk: true, cancellation);
+        return !written ? ExitCode.CannotGoOn : inventory.Problem is null ? ExitCode.Done : ExitCode.Preflight;
     }
 
     /// <summary>Opened as a run opens them, and asked for nothing.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Bench.Core.Plans;
 using Bench.Runner.Display;
 using Bench.Runner.Preflight;
 using Bench.Runner.Session;
@@ -20,6 +21,8 @@ internal static class InitCommand
         command.SetAction(async arguments =>
         {
             var path = arguments.GetRequiredValue(file);
+            if (NamedPath.Full(path) is FolderResult<string>.Failed unusable)
+                return RunExecution.CannotGoOn(unusable.Error);
             if (File.Exists(path) && !arguments.GetValue(yes))
             {
                 Screen.Complain([($"{path} exists already", "name another file with --out, or overwrite it with --yes")]);
@@ -41,12 +44,16 @@ internal static class InitCommand
             return ExitCode.Usage;
         }
 
-        using var interrupt = InterruptSignal.Listen();
-        var (inventory, client) = await ServerDetection.LookAsync(
-            definition.Servers[0], composition.ClientOf, composition.StartClock(), interrupt.Stop);
+        return await Interruptible.RunAsync(composition.Listen, interrupt => WriteAsync(composition, definition.Servers[0], url, path, interrupt.Stop));
+    }
+
+    private static async Task<int> WriteAsync(Composition composition, ServerSpec server, string? url, string path, CancellationToken cancellation)
+    {
+        var (inventory, client) = await ServerDetection.LookAsync(server, composition.ClientOf, composition.StartClock(), cancellation);
         await using var closing = client;
         inventory = inventory.OfOthers();
-        inventory = await inventory.DescribeAsync(client, inventory.TagsHere, interrupt.Stop);
+        inventory = await inventory.DescribeAsync(client, inventory.TagsHere, cancellation);
+        cancellation.ThrowIfCancellationRequested(); // what failed by that is no complaint
         var here = inventory.TagsHere.Count();
         var problem = inventory.Problem ?? (here == 0 ? NoModels(inventory) : null);
         if (problem is not null)
@@ -58,8 +65,7 @@ internal static class InitCommand
         var text = StarterScenario.For(new StarterServer(inventory.Server, inventory.Words, inventory.ForPlan()), explicitUrl: url, SchemaFile.PathFor(path));
         if (NamedFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text))) is { } error)
         {
-            Screen.Complain("bench: " + error);
-            return ExitCode.CannotGoOn;
+            return RunExecution.CannotGoOn(error);
         }
 
         Screen.Result.WriteLine(FormattableString.Invariant($"Wrote {path} for {here} model{(here == 1 ? "" : "s")}. Next: `bench plan {path}` shows what it does, `bench run {path}` measures."));

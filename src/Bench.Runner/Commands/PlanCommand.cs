@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Bench.Runner.Display;
+using Bench.Runner.Preflight;
 using Bench.Runner.Session;
 using Bench.Runner.Simulation;
+using Bench.Scenarios.Definition;
 
 namespace Bench.Runner.Commands;
 
@@ -16,24 +18,25 @@ internal static class PlanCommand
         var json = CommonOptions.Json();
         var command = new Command("plan", "Shows the cells in run order with a rough estimate; sends nothing but look-ups") { only, maxTime, json };
         scenario.AddTo(command);
-        command.SetAction(async arguments =>
-        {
-            if (scenario.LoadOrComplain(arguments, out _) is not { } definition)
-                return ExitCode.Usage;
-            using var interrupt = InterruptSignal.Listen();
-            var clock = composition.StartClock();
-            var reachable = await new Fallback(composition.ClientOf, clock).ResolveAsync(definition, Screen.Complain, interrupt.Stop);
-            await using var clients = await ClientSet.OpenAsync(reachable.Servers, composition.ClientOf, clock, interrupt.Stop);
-            var (planned, code) = await PlanPreparation.PrepareAsync(
-                reachable, clients, arguments.GetValue(only) ?? [], mayPull: false, composition.Time, Screen.Error.WriteLine, interrupt.Stop);
-            if (planned is null)
-                return code;
-            var screen = new PlanScreen(planned, arguments.GetValue(maxTime));
-            if (arguments.GetValue(json))
-                return screen.WriteJson() ? ExitCode.Done : ExitCode.CannotGoOn;
-            screen.Show(new Screen(json: false, noProgress: true));
-            return ExitCode.Done;
-        });
+        command.SetAction(arguments => scenario.LoadOrComplain(arguments, out _) is { } definition
+            ? Interruptible.RunAsync(composition.Listen, interrupt => ShowAsync(
+                composition, definition, arguments.GetValue(only) ?? [], planned => new PlanScreen(planned, arguments.GetValue(maxTime)), arguments.GetValue(json), interrupt.Stop))
+            : Task.FromResult(ExitCode.Usage));
         return command;
+    }
+
+    private static async Task<int> ShowAsync(
+        Composition composition, ScenarioDefinition definition, IReadOnlyList<string> only, Func<PlannedRun, PlanScreen> screenOf, bool json, CancellationToken cancellation)
+    {
+        var clock = composition.StartClock();
+        var reachable = await new Fallback(composition.ClientOf, clock).ResolveAsync(definition, Screen.Complain, cancellation);
+        await using var clients = await ClientSet.OpenAsync(reachable.Servers, composition.ClientOf, clock, cancellation);
+        var (planned, code) = await PlanPreparation.PrepareAsync(reachable, clients, only, mayPull: false, composition.Time, Screen.Error.WriteLine, cancellation);
+        if (planned is null)
+            return code;
+        if (json)
+            return screenOf(planned).WriteJson() ? ExitCode.Done : ExitCode.CannotGoOn;
+        screenOf(planned).Show(new Screen(json: false, noProgress: true));
+        return ExitCode.Done;
     }
 }

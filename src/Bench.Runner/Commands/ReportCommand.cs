@@ -77,9 +77,11 @@ internal static class ReportCommand
             Complain),
         Complain);
 
-    private static int WriteTogether(string folder, IReadOnlyList<ReportedRun> runs, Showing showing)
+    private static int WriteTogether(string folder, IReadOnlyList<ReportedRun> runs, Showing showing) =>
+        NamedPath.Full(folder).Match(full => WriteTogether(folder, full, runs, showing), CannotWrite);
+
+    private static int WriteTogether(string folder, string full, IReadOnlyList<ReportedRun> runs, Showing showing)
     {
-        var full = Path.GetFullPath(folder);
         if (RunFolder.Open(full) is FolderResult<RunFolder>.Done)
         {
             Screen.Complain($"bench: --out {folder}: it is a run's folder, whose own report would be lost\n  name another folder");

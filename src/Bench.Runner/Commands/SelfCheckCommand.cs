@@ -8,7 +8,6 @@ using Bench.Load.Engines;
 using Bench.Reporting.Tables;
 using Bench.Runner.Display;
 using Bench.Runner.SelfChecks;
-using Bench.Runner.Session;
 using Bench.Scenarios;
 using Bench.Servers.WarmUp;
 
@@ -69,35 +68,31 @@ internal static class SelfCheckCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(Composition composition, SelfCheckLoad load, bool json)
+    private static Task<int> RunAsync(Composition composition, SelfCheckLoad load, bool json) =>
+        Interruptible.RunAsync(composition.Listen, interrupt => RunAsync(composition, load, json, interrupt.Stop));
+
+    private static async Task<int> RunAsync(Composition composition, SelfCheckLoad load, bool json, CancellationToken cancellation)
     {
         var screen = new Screen(json, noProgress: true);
         var clock = composition.StartClock();
-        using var interrupt = InterruptSignal.Listen();
-        try
+        screen.WriteLine($"Self-check of the harness with {SelfCheckWords.Of(load)} …");
+        var cell = SelfCheckCell.Of(load);
+        await EngineWarmUp.RunAsync(composition.EngineFor(cell.Load), cell, clock, new RunProgress(clock, 1, new DiscardingSink()), cancellation);
+        await ClientWarmUp.RunAsync(clock, [ServerKind.Ollama], cancellation);
+        var (one, problem) = await new SelfCheckSession(composition, clock).RunAsync(load, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        if (one is null)
         {
-            screen.WriteLine($"Self-check of the harness with {SelfCheckWords.Of(load)} …");
-            var cell = SelfCheckCell.Of(load);
-            await EngineWarmUp.RunAsync(composition.EngineFor(cell.Load), cell, clock, new RunProgress(clock, 1, new DiscardingSink()), interrupt.Stop);
-            await ClientWarmUp.RunAsync(clock, [ServerKind.Ollama], interrupt.Stop);
-            var (one, problem) = await new SelfCheckSession(composition, clock).RunAsync(load, interrupt.Stop);
-            if (one is null)
-            {
-                Screen.Complain("bench: the self-check could not be done: " + problem);
-                return ExitCode.CannotGoOn;
-            }
+            Screen.Complain("bench: the self-check could not be done: " + problem);
+            return ExitCode.CannotGoOn;
+        }
 
-            var report = new SelfCheckReport(one);
-            if (!json)
-                report.Show(screen);
-            else if (!report.WriteJson())
-                return ExitCode.CannotGoOn;
-            return one.Passed ? ExitCode.Done : ExitCode.VerdictNotMet;
-        }
-        catch (OperationCanceledException) when (interrupt.Requested)
-        {
-            return ExitCode.Interrupted;
-        }
+        var report = new SelfCheckReport(one);
+        if (!json)
+            report.Show(screen);
+        else if (!report.WriteJson())
+            return ExitCode.CannotGoOn;
+        return one.Passed ? ExitCode.Done : ExitCode.VerdictNotMet;
     }
 
     /// <summary>The largest load of the streamed scenarios; null where the file has mistakes (said) or no streamed scenario.</summary>

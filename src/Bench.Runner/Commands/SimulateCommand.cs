@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Bench.Core.Plans;
-using Bench.Core.Time;
 using Bench.Runner.Display;
-using Bench.Runner.Session;
 using Bench.Runner.Simulation;
 using Bench.Simulator.Serving;
 
@@ -15,7 +13,7 @@ internal static class SimulateCommand
     /// <summary>Beside Ollama's own, so that neither is taken for the other.</summary>
     private const int DefaultPort = 11435;
 
-    public static Command Create(TimeProvider time)
+    public static Command Create(Composition composition)
     {
         var port = new Option<int>(SimulatorArguments.Port) { Description = "Port on loopback; 0 takes a free one", HelpName = "N", DefaultValueFactory = _ => DefaultPort };
         port.Check(result =>
@@ -56,12 +54,12 @@ internal static class SimulateCommand
                 System = arguments.GetValue(system),
                 Remote = arguments.GetValue(remote) ?? [],
             };
-            return ServeAsync(time, spec, arguments.GetValue(port), arguments.GetValue(child));
+            return ServeAsync(composition, spec, arguments.GetValue(port), arguments.GetValue(child));
         });
         return command;
     }
 
-    private static async Task<int> ServeAsync(TimeProvider time, SimulatorSpec spec, int port, bool child)
+    private static async Task<int> ServeAsync(Composition composition, SimulatorSpec spec, int port, bool child)
     {
         var start = new SimulatorStart(spec, port);
         if (start.Problems.Count > 0)
@@ -70,10 +68,15 @@ internal static class SimulateCommand
             return ExitCode.Usage;
         }
 
-        using var interrupt = InterruptSignal.Listen();
+        return await Interruptible.RunAsync(composition.Listen, interrupt => ServeAsync(composition, start, child, interrupt.Stop));
+    }
+
+    /// <summary>Serving ends by an interruption, and is done then; what ends before it served was interrupted.</summary>
+    private static async Task<int> ServeAsync(Composition composition, SimulatorStart start, bool child, CancellationToken cancellation)
+    {
         try
         {
-            var (engine, host) = await start.ServeAsync(new RunClock(time), interrupt.Stop);
+            var (engine, host) = await start.ServeAsync(composition.StartClock(), cancellation);
             await using (engine)
             await using (host)
             {
@@ -82,7 +85,7 @@ internal static class SimulateCommand
                     Screen.Error.WriteLine($"A simulated Ollama on {start.Engine.Profile.Name}, for example: bench run --server {host.Address}  (Ctrl-C ends it)");
 
                 // Interrupts of the terminal reach a child, too, and are the parent's matter: it has requests in flight.
-                await Task.WhenAny(engine.Ended, child ? ParentsEnd.WaitAsync() : Interrupted(time, interrupt));
+                await Task.WhenAny(engine.Ended, child ? ParentsEnd.WaitAsync() : Interrupted(composition.Time, cancellation));
                 return engine.Ended.IsFaulted ? throw engine.Ended.Exception : ExitCode.Done;
             }
         }
@@ -93,8 +96,8 @@ internal static class SimulateCommand
         }
     }
 
-    private static Task Interrupted(TimeProvider time, InterruptSignal interrupt) =>
-        Task.Delay(Timeout.InfiniteTimeSpan, time, interrupt.Stop).ContinueWith(_ => { }, TaskScheduler.Default);
+    private static Task Interrupted(TimeProvider time, CancellationToken cancellation) =>
+        Task.Delay(Timeout.InfiniteTimeSpan, time, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
 
     private static KeyValuePair<string, string> Variable(string text)
     {

@@ -82,15 +82,20 @@ internal static class TelemetryServeCommand
             return ExitCode.Usage;
         }
 
-        using var interrupt = InterruptSignal.Listen();
+        return await Interruptible.RunAsync(composition.Listen, interrupt => ServeAsync(composition, options, serverPort, interrupt.Stop));
+    }
+
+    /// <summary>Serving ends by an interruption, and is done then; what ends before it served was interrupted.</summary>
+    private static async Task<int> ServeAsync(Composition composition, TelemetryHostOptions options, int? serverPort, CancellationToken cancellation)
+    {
         try
         {
-            await using var host = await TelemetryHost.StartAsync(Sources(composition.Telemetry, serverPort), composition.StartClock(), options, interrupt.Stop);
+            await using var host = await TelemetryHost.StartAsync(Sources(composition.Telemetry, serverPort), composition.StartClock(), options, cancellation);
             Screen.Result.WriteLine(host.Address);
             foreach (var (source, why) in host.Silent)
                 Screen.Error.WriteLine($"{source} gives nothing: {why}");
             Screen.Error.WriteLine($"In a scenario file: telemetry: {{ prometheus: {Example(options, host.Address)} }}  (Ctrl-C ends it)");
-            await Task.Delay(Timeout.InfiniteTimeSpan, composition.Time, interrupt.Stop).ContinueWith(_ => { }, TaskScheduler.Default);
+            await Task.Delay(Timeout.InfiniteTimeSpan, composition.Time, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
             return ExitCode.Done;
         }
         catch (IOException taken)

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Bench.Core.Time;
 using Bench.Runner.Display;
-using Bench.Runner.Session;
+using Bench.Runner.Interruptions;
 using Bench.Runner.Simulation;
 using Bench.Simulator.Engine.Timetables;
 using Bench.Simulator.Http;

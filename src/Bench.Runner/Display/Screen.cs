@@ -38,6 +38,15 @@ internal sealed class Screen
 
     public static TextWriter Error => new PrintableWriter(Console.Error);
 
+    /// <summary>Asks for a yes, where <see cref="CanAsk"/> says that somebody can answer.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled while nobody had answered yet.</exception>
+    public async Task<bool> AskAsync(string question, CancellationToken cancellation)
+    {
+        People.Write(question + " [y/N] ");
+        var answer = await Task.Run(Console.ReadLine, CancellationToken.None).WaitAsync(cancellation); // nothing cancels a read of the terminal; it ends with the process
+        return answer?.Trim().StartsWith("y", StringComparison.OrdinalIgnoreCase) == true;
+    }
+
     /// <summary>A line for people, folded between words where the terminal is narrower.</summary>
     public void WriteLine(string text)
     {

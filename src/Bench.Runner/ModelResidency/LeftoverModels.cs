@@ -31,16 +31,10 @@ internal sealed class LeftoverModels(IReadOnlyDictionary<string, IServerClient> 
         screen.WriteLine($"Server '{server.Name}' holds what a run of bench made and did not remove (it was killed, or is still going on):");
         foreach (var tag in tags)
             screen.WriteLine("  " + tag);
-        if (yes || (mayAsk && screen.CanAsk && Asked(tags.Count)))
+        if (yes || (mayAsk && screen.CanAsk && await screen.AskAsync($"Remove {Them(tags.Count)}?", cancellation)))
             await RemoveAsync(server, tags, cancellation);
         else
             screen.WriteLine($"  `bench doctor {server.BaseAddress} --yes` removes {Them(tags.Count)}");
-    }
-
-    private bool Asked(int count)
-    {
-        screen.People.Write($"Remove {Them(count)}? [y/N] ");
-        return Console.ReadLine()?.Trim().StartsWith("y", StringComparison.OrdinalIgnoreCase) == true;
     }
 
     private async Task RemoveAsync(ServerSpec server, IReadOnlyList<string> tags, CancellationToken cancellation)

@@ -16,11 +16,12 @@ internal static class Advice
     {
         OutcomeKind.Refused => server.Kind.Advice.Refused,
         OutcomeKind.Dns => $"the name {server.BaseAddress.Host} is not known here: check its spelling and your DNS, or use an IP address",
-        OutcomeKind.Tls =>
-            "the certificate is not trusted here: name its authority under `tls: { ca: FILE }`, or accept any with `tls: { insecure: true }`; a server without TLS needs http://",
+        OutcomeKind.Tls when error?.Contains("certificate", StringComparison.Ordinal) == true =>
+            "mend what is said of the certificate: `tls: { ca: FILE }` names an authority to be trusted, and `tls: { insecure: true }` accepts any certificate",
+        OutcomeKind.Tls => "check scheme, host and port of the url: a server with TLS needs https://, one without it http://",
         OutcomeKind.TimeoutConnect => "nothing answers at that address: check host, port and firewall, or raise `timeouts: { connect: … }`",
         OutcomeKind.Reset or OutcomeKind.Truncated => $"is it {server.Kind.Noun} that listens there? Check host and port, and whether it wants https://; else the server's log says why it hung up",
-        OutcomeKind.ClientLimit => "this machine has no socket or port left: close other programs, raise the limit (`ulimit -n`), or lower the load",
+        OutcomeKind.ClientLimit => "this machine has no socket, port, memory or thread left: close other programs, raise the limit (`ulimit -n`, `-u`, `-v`; what a container may have), or lower the load",
         OutcomeKind.Malformed => Stranger(server.Kind),
         OutcomeKind.Rejected or OutcomeKind.ServerError when RefusalAdvice.For(server.Kind, httpStatus, error) is { } advice => advice,
         OutcomeKind.ServerError when httpStatus is 200 => Stranger(server.Kind),

@@ -21,7 +21,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         var identity = await client.IdentifyAsync(stop);
         var manages = identity.Match(found => found.ManagesModels, _ => run.Plan.ServerOf(cell).Kind.ManagesModels);
         var switched = await configurations.EnterAsync(cell, manages && !run.Start.IsRemote(cell), activity => run.Progress.Begin(cell, activity), stop);
-        if (switched?.LoadFailure is { } failure && PreflightVerdict.EndsRun(failure))
+        if (switched?.LoadFailure is { } failure && !stop.IsCancellationRequested && PreflightVerdict.EndsRun(failure))
             run.Barred ??= Advice.For(run.Plan.ServerOf(cell), $"loading {cell.Model.Tag}", failure.Kind, failure.HttpStatus, failure.Message);
         if (run.EndsBeforeMeasuring)
             return Result.Unfinished([]);
@@ -101,7 +101,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         var warmup = await drive.RunAsync(Phase.Warmup, BeginShown(cell, "warm-up", cell.Warmup, records), stop, abort);
         var barred = records.All.Select(record => record.Outcome)
             .FirstOrDefault(outcome => PreflightVerdict.EndsRun(outcome.Kind, outcome.HttpStatus, outcome.Error));
-        if (barred is not null && !run.MeasuringBegan)
+        if (barred is not null && !run.MeasuringBegan && !stop.IsCancellationRequested)
             run.Barred ??= Advice.For(run.Plan.ServerOf(cell), $"warm-up of {cell.Id}", barred.Kind, barred.HttpStatus, barred.Error);
         return warmup.EndedEarly is not { } early
             ? null

@@ -2,6 +2,7 @@ using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Load.Prompts;
 using Bench.Runner.Display;
+using Bench.Runner.Interruptions;
 using Bench.Runner.ModelResidency;
 using Bench.Runner.Preflight;
 using Bench.Runner.Simulation;
@@ -25,31 +26,27 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
     {
         if (NewRunFolder.Objection(options.Out) is { } objection)
         {
-            Screen.Complain(objection);
-            return ExitCode.Usage;
+            Screen.Complain(objection.Words);
+            return objection.ExitCode;
         }
 
-        using var interrupt = InterruptSignal.Listen();
-        try
-        {
-            var reachable = await new Fallback(composition.ClientOf, _clock).ResolveAsync(scenario, Screen.Complain, interrupt.Stop);
-            await using var clients = await ClientSet.OpenAsync(reachable.Servers, composition.ClientOf, _clock, interrupt.Stop);
-            var (planned, code) = await PlanPreparation.PrepareAsync(
-                reachable, clients, options.Only, mayPull: !options.DryRun, composition.Time, _screen.People.WriteLine, interrupt.Stop);
-            if (planned is null)
-                return code;
-            await new LeftoverModels(clients.Clients, _screen).OfferAsync(planned.Servers.Values, options.Yes && !options.DryRun, mayAsk: !options.DryRun, interrupt.Stop);
-            if (options.DryRun)
-                return ShowPlan(planned);
-            return MayBegin(planned)
-                ? await new ModelMaking(clients.Clients, _screen).AroundAsync(planned, planned.Plan.Cells, ready => BeginAsync(ready, clients, interrupt), interrupt.Stop)
-                : ExitCode.Interrupted;
-        }
-        catch (OperationCanceledException) when (interrupt.Requested)
-        {
-            _screen.People.WriteLine("Interrupted before anything was measured.");
-            return ExitCode.Interrupted;
-        }
+        return await Interruptible.RunAsync(composition.Listen, RunAsync, () => _screen.People.WriteLine("Interrupted before anything was measured."));
+    }
+
+    private async Task<int> RunAsync(InterruptSignal interrupt)
+    {
+        var reachable = await new Fallback(composition.ClientOf, _clock).ResolveAsync(scenario, Screen.Complain, interrupt.Stop);
+        await using var clients = await ClientSet.OpenAsync(reachable.Servers, composition.ClientOf, _clock, interrupt.Stop);
+        var (planned, code) = await PlanPreparation.PrepareAsync(
+            reachable, clients, options.Only, mayPull: !options.DryRun, composition.Time, _screen.People.WriteLine, interrupt.Stop);
+        if (planned is null)
+            return code;
+        await new LeftoverModels(clients.Clients, _screen).OfferAsync(planned.Servers.Values, options.Yes && !options.DryRun, mayAsk: !options.DryRun, interrupt.Stop);
+        if (options.DryRun)
+            return ShowPlan(planned);
+        return await MayBeginAsync(planned, interrupt.Stop)
+            ? await new ModelMaking(clients.Clients, _screen).AroundAsync(planned, planned.Plan.Cells, ready => BeginAsync(ready, clients, interrupt), interrupt.Stop)
+            : ExitCode.Interrupted;
     }
 
     private int ShowPlan(PlannedRun planned)
@@ -61,13 +58,9 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
         return ExitCode.Done;
     }
 
-    private bool MayBegin(PlannedRun planned)
-    {
-        if (options.Yes || options.MaxTime is not null || planned.Total < LongRun || !_screen.CanAsk)
-            return true;
-        _screen.People.Write(Invariant($"{planned.Plan.Cells.Count} cells may take about {planned.Total.Seconds / 3600:0.#} hours. Go on? [y/N] "));
-        return Console.ReadLine()?.Trim().StartsWith("y", StringComparison.OrdinalIgnoreCase) == true;
-    }
+    private async Task<bool> MayBeginAsync(PlannedRun planned, CancellationToken cancellation) =>
+        options.Yes || options.MaxTime is not null || planned.Total < LongRun || !_screen.CanAsk
+        || await _screen.AskAsync(Invariant($"{planned.Plan.Cells.Count} cells may take about {planned.Total.Seconds / 3600:0.#} hours. Go on?"), cancellation);
 
     private Task<int> BeginAsync(PlannedRun planned, ClientSet clients, InterruptSignal interrupt) =>
         NewRunFolder.Create(options.Out, _clock.OriginUtc, planned.Simulated ? "simulated " + planned.Plan.Name : planned.Plan.Name).Match(

@@ -1,3 +1,4 @@
+using Bench.Runner.Display;
 using Bench.Runs;
 using static System.FormattableString;
 
@@ -9,11 +10,12 @@ internal static class NewRunFolder
     private const string Root = "reports";
     private const int MostOfOneSecond = 100;
 
-    /// <summary>Why the folder asked for cannot be a new run's, told before anything is asked of a server; null when it can, or none was asked for.</summary>
-    public static string? Objection(string? asked) =>
-        asked is not null && (File.Exists(asked) || (Directory.Exists(asked) && Directory.EnumerateFileSystemEntries(asked).Any()))
-            ? $"bench: --out {asked}: it exists and is not empty\n  name another folder, or go on with an interrupted run by --resume"
-            : null;
+    /// <summary>Why the folder asked for cannot be a new run's, told before anything is asked of a server, with the exit code; null when it can, or none was asked for.</summary>
+    public static (string Words, int ExitCode)? Objection(string? asked) => asked is null
+        ? null
+        : RunFolder.IsTaken(asked).Match<(string, int)?>(
+            taken => taken ? ($"bench: --out {asked}: it exists and is not empty\n  name another folder, or go on with an interrupted run by --resume", ExitCode.Usage) : null,
+            error => ("bench: --out " + error, ExitCode.CannotGoOn));
 
     public static FolderResult<RunFolder> Create(string? asked, DateTimeOffset utc, string scenario)
     {

@@ -8,9 +8,11 @@ namespace Bench.Runner.Session;
 internal static class PlanPreparation
 {
     /// <summary>The plan, or null with the exit code when something stands in its way (said on standard error).</summary>
+    /// <exception cref="OperationCanceledException">Cancelled, whatever a look-up made of it.</exception>
     public static async Task<(PlannedRun? Planned, int ExitCode)> PrepareAsync(
         ScenarioDefinition scenario, ClientSet clients, IReadOnlyList<string> only, bool mayPull, TimeProvider time, Action<string> note, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         if (clients.Problem is { } absent)
         {
             Screen.Complain([(absent.What, absent.Remedy)]);
@@ -18,6 +20,7 @@ internal static class PlanPreparation
         }
 
         var result = await new PreflightChecks(scenario, clients.Clients, only, time, note).RunAsync(mayPull, cancellation);
+        cancellation.ThrowIfCancellationRequested(); // a look-up that failed by that is no complaint
         if (result.Problems.Count > 0)
         {
             Screen.Complain(result.Problems.Select(problem => (problem.What, problem.Remedy)));

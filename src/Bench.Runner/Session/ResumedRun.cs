@@ -1,6 +1,7 @@
 using Bench.Core.Plans;
 using Bench.Core.Time;
 using Bench.Runner.Display;
+using Bench.Runner.Interruptions;
 using Bench.Runner.ModelResidency;
 using Bench.Runner.Preflight;
 using Bench.Runner.Simulation;
@@ -45,19 +46,16 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
 
         foreach (var note in run.Notes)
             _screen.People.WriteLine(note);
-        using var interrupt = InterruptSignal.Listen();
-        try
-        {
-            var named = scenario is null ? null : await new Fallback(composition.ClientOf, _clock).ResolveAsync(scenario, Screen.Complain, interrupt.Stop);
-            await using var clients = await ClientSet.OpenAsync(named?.Servers ?? run.Manifest.Plan.Servers, composition.ClientOf, _clock, interrupt.Stop);
-            var (planned, code) = await PlanAsync(run, named, clients, interrupt.Stop);
-            return planned is null ? code : await GoOnAsync(run, planned, clients, interrupt);
-        }
-        catch (OperationCanceledException) when (interrupt.Requested)
-        {
-            _screen.People.WriteLine("Interrupted before anything more was measured.");
-            return ExitCode.Interrupted;
-        }
+        return await Interruptible.RunAsync(
+            composition.Listen, interrupt => RunAsync(run, interrupt), () => _screen.People.WriteLine("Interrupted before anything more was measured."));
+    }
+
+    private async Task<int> RunAsync(ResumableRun run, InterruptSignal interrupt)
+    {
+        var named = scenario is null ? null : await new Fallback(composition.ClientOf, _clock).ResolveAsync(scenario, Screen.Complain, interrupt.Stop);
+        await using var clients = await ClientSet.OpenAsync(named?.Servers ?? run.Manifest.Plan.Servers, composition.ClientOf, _clock, interrupt.Stop);
+        var (planned, code) = await PlanAsync(run, named, clients, interrupt.Stop);
+        return planned is null ? code : await GoOnAsync(run, planned, clients, interrupt);
     }
 
     /// <summary>The folder's plan, or null with the exit code when plan or servers are not what they were.</summary>
@@ -78,6 +76,7 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
             planned = new PlannedRun(run.Manifest.Plan, await InventoryAsync(run.Manifest.Plan, clients, new Patience(composition.Time, _screen.People.WriteLine), cancellation));
         }
 
+        cancellation.ThrowIfCancellationRequested(); // what failed by that is no complaint
         PreflightProblem[] problems = clients.Problem is { } absent
             ? [absent]
             : [.. planned.Servers.Values.Select(server => server.Problem).OfType<PreflightProblem>()];

@@ -7,6 +7,7 @@ using Bench.Load.Engines;
 using Bench.Load.Prompts;
 using Bench.Reporting.Tables;
 using Bench.Runner.Display;
+using Bench.Runner.Interruptions;
 using Bench.Runner.Preflight;
 using Bench.Runner.Reports;
 using Bench.Runner.Sampling;
@@ -23,19 +24,27 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
 {
     public async Task<int> RunAsync(PlannedRun planned, RunStart start, ClientSet clients, InterruptSignal interrupt)
     {
-        await WarmUpAsync(planned.Plan, interrupt.Stop);
-        start = await CheckedAsync(planned, start, interrupt.Stop);
         var opened = RecordWriter.Open(start.Folder);
         if (opened is FolderResult<RecordWriter>.Failed failed)
             return CannotGoOn(failed.Error);
-        if (start.Folder.WriteManifest(start.Manifest) is { } unwritable)
-            return CannotGoOn(unwritable);
 
         PreflightProblem? barred;
         RunManifest closed;
         FolderError? broken;
         await using (var writer = ((FolderResult<RecordWriter>.Done)opened).Value)
         {
+            try
+            {
+                await WarmUpAsync(planned.Plan, interrupt.Stop);
+                start = await CheckedAsync(planned, start, interrupt.Stop);
+            }
+            catch (OperationCanceledException) when (interrupt.Requested)
+            {
+                return Interrupted(start);
+            }
+
+            if (start.Folder.WriteManifest(start.Manifest) is { } unwritable)
+                return CannotGoOn(unwritable);
             var sampling = RunTelemetry.Open(planned.Plan.Telemetry, () => RunSources.Of(planned, clients, composition.Telemetry, clock), start, clock);
             if (sampling is FolderResult<RunTelemetry?>.Failed refused)
                 return CannotGoOn(refused.Error);
@@ -60,12 +69,25 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
         return ExitCode.CannotGoOn;
     }
 
+    /// <summary>Nothing was measured in this sitting; the folder says so, and the run can be resumed.</summary>
+    private int Interrupted(RunStart start)
+    {
+        if (start.Folder.WriteManifest(start.Manifest.EndedAs(RunState.Interrupted)) is { } unwritable)
+            return CannotGoOn(unwritable);
+        screen.People.WriteLine("Interrupted before anything was measured.");
+        SayHowToGoOn(start.Folder);
+        return ExitCode.Interrupted;
+    }
+
+    private void SayHowToGoOn(RunFolder folder) => screen.People.WriteLine($"To go on with it: bench run --resume {folder.Path}");
+
     private async Task WarmUpAsync(BenchmarkPlan plan, CancellationToken cancellation)
     {
         var nowhere = new RunProgress(clock, plan.Cells.Count, new DiscardingSink());
         foreach (var cell in plan.Cells.DistinctBy(cell => cell.Load.GetType()))
             await EngineWarmUp.RunAsync(composition.EngineFor(cell.Load), cell, clock, nowhere, cancellation);
         var report = await ClientWarmUp.RunAsync(clock, [.. plan.Servers.Select(server => server.Kind)], cancellation);
+        cancellation.ThrowIfCancellationRequested();
         if (report.Problem is { } problem)
             screen.People.WriteLine($"The client could not be warmed up ({problem}): the first requests may show its start-up time.");
         else if (options.Verbose)
@@ -81,6 +103,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
         if (!options.SkipSelfCheck)
             screen.WriteLine(Invariant($"Self-check of the harness with {streams} streams ({SelfCheckSeries.Skipped} leaves it out) …"));
         var check = options.SkipSelfCheck ? new SelfCheck { NotDone = SelfCheckSeries.Skipped } : await new SelfCheckSeries(composition, clock).RunAsync(streams, cancellation);
+        cancellation.ThrowIfCancellationRequested(); // a check that ended by that tells nothing
         foreach (var line in SelfCheckWords.Of(check))
             screen.WriteLine(line);
         return start.With(check);
@@ -104,7 +127,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
 
     private int Conclude(RunFolder folder, RunManifest closed, PreflightProblem? barred, FolderError? broken)
     {
-        var reports = RunReports.Write(folder, composition.Pictures, screen.WriteLine);
+        var reports = broken is not null && folder.IsGone ? new FolderResult<WrittenReports>.Failed(broken) : RunReports.Write(folder, composition.Pictures, screen.WriteLine);
         var summary = reports.Match<RunSummary?>(written => written.Run.Summary, _ => null);
         var errors = (broken is null ? Array.Empty<FolderError>() : [broken]).Concat(reports.Match(written => written.Errors, failure => [failure])).Distinct().ToArray();
         if (barred is not null)
@@ -114,7 +137,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
         foreach (var error in errors)
             Screen.Complain("bench: " + error);
         if (closed.State == RunState.Interrupted || closed.Dropped.Count > 0)
-            screen.People.WriteLine($"To go on with it: bench run --resume {folder.Path}");
+            SayHowToGoOn(folder);
 
         var code = barred is not null && errors.Length == 0 && closed.State != RunState.Interrupted
             ? ExitCode.Preflight

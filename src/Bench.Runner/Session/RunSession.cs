@@ -1,8 +1,10 @@
 using Bench.Analysis;
 using Bench.Analysis.Cells;
+using Bench.Core.Limits;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Runner.Display;
+using Bench.Runner.Interruptions;
 using Bench.Runner.ModelResidency;
 using Bench.Runner.Sampling;
 using Bench.Runs;
@@ -29,9 +31,17 @@ internal sealed class RunSession(RunContext run, RecordWriter writer, IRunDispla
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(interrupt.Abort, full.Token);
 
         display.Begin(run.Progress);
-        if (run.Telemetry is { } telemetry)
-            manifest = await StartTelemetryAsync(telemetry, manifest, stop.Token);
-        await RunCellsAsync(manifest, budget, stop.Token, abort.Token);
+        try
+        {
+            if (run.Telemetry is { } telemetry)
+                manifest = await StartTelemetryAsync(telemetry, manifest, stop.Token);
+            await RunCellsAsync(manifest, budget, stop.Token, abort.Token);
+        }
+        catch (Exception exhausted) when (HarnessLimit.Explains(exhausted))
+        {
+            Broken = FolderError.OutOfMemory(run.Start.Folder.Path);
+        }
+
         await writer.FlushAsync();
         if (run.Telemetry is { } ending)
             await ending.DisposeAsync();
@@ -139,7 +149,8 @@ internal sealed class RunSession(RunContext run, RecordWriter writer, IRunDispla
             Dropped = [.. _dropped],
             Sittings = [.. manifest.Sittings.Select(sitting => sitting.Number == run.Sitting ? sitting with { State = state, ScreenLost = GuardedConsole.Lost } : sitting)],
         };
-        Broken ??= run.Start.Folder.WriteManifest(closed);
+        var unwritten = run.Start.Folder.WriteManifest(closed); // also where records could not be written: a manifest needs no room of its own
+        Broken ??= unwritten;
         return closed;
     }
 }

@@ -36,6 +36,7 @@ internal sealed class Fallback(Func<ServerSpec, RunClock, IServerClient> clientO
     {
         await using var client = clientOf(server, clock);
         var models = await client.InstalledModelsAsync(cancellation);
+        cancellation.ThrowIfCancellationRequested(); // an interrupted look-up does not tell that nobody is there
         return models.Match(
             found => found.Count == 0 ? $"the Ollama at {server.BaseAddress} has no model"
                 : found.All(model => model.IsRemote) ? $"the Ollama at {server.BaseAddress} has no model of its own"

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Core.Files;
 using Bench.Core.Records;
 using Bench.Runs.Json;
 using static System.FormattableString;
@@ -75,6 +76,8 @@ public static class RunReader
 
     private static FolderResult<T> Guard<T>(string path, string remedy, Func<T> read)
     {
+        if (FileKinds.Of(path) is FileKind.Stream or FileKind.Folder) // a folder may come from anybody, and a pipe in it would be waited for
+            return new FolderResult<T>.Failed(new FolderError(path, null, "is no file", remedy));
         try
         {
             return new FolderResult<T>.Done(read());

@@ -59,6 +59,7 @@ internal sealed class AppendFile : IDisposable
     {
         if (_pending.WrittenCount == 0)
             return;
+        ThrowIfVanished();
         _stream.Write(_pending.WrittenSpan);
         _pending.ResetWrittenCount();
     }
@@ -70,6 +71,7 @@ internal sealed class AppendFile : IDisposable
     /// <exception cref="IOException">A part of it may have been written.</exception>
     public void Sync()
     {
+        ThrowIfVanished();
         WriteOut();
         if (_stream is FileStream file)
             file.Flush(flushToDisk: true);
@@ -81,6 +83,13 @@ internal sealed class AppendFile : IDisposable
     {
         _json.Dispose();
         _stream.Dispose();
+    }
+
+    /// <summary>An open file outlives its name: what is written into it then is lost, and no write fails.</summary>
+    private void ThrowIfVanished()
+    {
+        if (_stream is FileStream { Name: var path } && !File.Exists(path))
+            throw new VanishedException();
     }
 
     private long LengthOfWholeLines()

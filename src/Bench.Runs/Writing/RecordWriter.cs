@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Bench.Core.Contracts;
+using Bench.Core.Limits;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Runs.Json;
@@ -129,13 +130,25 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
         {
             if (_failed.Task.IsCompleted)
                 return;
-            TallyOf(record.Identity.Cell, record.Identity.Repetition, record.Identity.Attempt).Add(_records.Add(record, RecordJson.Write));
+            Add(record);
             if (_records.PendingBytes >= BatchBytes)
                 Attempt(_records.WriteOut);
             return;
         }
 
         item.Done?.SetResult(Attempt(() => Settle(item.Cell)));
+    }
+
+    private void Add(RequestRecord record)
+    {
+        try
+        {
+            TallyOf(record.Identity.Cell, record.Identity.Repetition, record.Identity.Attempt).Add(_records.Add(record, RecordJson.Write));
+        }
+        catch (OutOfMemoryException exception)
+        {
+            _failed.TrySetResult(FolderError.Unwritable(_folder, exception));
+        }
     }
 
     private void Settle(CellRecord? cell)
@@ -164,7 +177,7 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
             write();
             return true;
         }
-        catch (Exception exception) when (DiskFailure.Explains(exception))
+        catch (Exception exception) when (DiskFailure.Explains(exception) || HarnessLimit.Explains(exception))
         {
             _failed.TrySetResult(FolderError.Unwritable(_folder, exception));
             return false;

@@ -1,3 +1,4 @@
+using Bench.Core.Certificates;
 using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Scenarios.Diagnostics;
@@ -10,6 +11,9 @@ namespace Bench.Scenarios.Reading;
 internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
 {
     private const string LocalName = "local";
+
+    /// <summary>The bundle of a whole system has some 200 KiB.</summary>
+    private const int LargestAuthorities = 4 * 1024 * 1024;
 
     /// <summary>What --server is called in cells and CSVs.</summary>
     public const string OverriddenName = "server";
@@ -128,13 +132,24 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
         if (address?.Uri.Scheme == Uri.UriSchemeHttp)
             field.Warning(Codes.DoubtfulServer, "the url is http, and tls has no effect on it", "write https:// in the url, or remove tls");
         var ca = map.Field("ca");
-        var file = ca.Text() is { } path ? Path.GetFullPath(path, Path.GetFullPath(source.Directory)) : null;
-        if (file is not null && !File.Exists(file))
-            ca.Error(
-                Codes.BadFile,
-                $"there is no file {Quoted.Text(file)}",
-                "write the path of a PEM file, from the scenario file's folder");
-        return new TlsSpec { CaFile = file, Insecure = map.Field("insecure").Boolean() ?? false };
+        return new TlsSpec { CaFile = ca.Text() is { } path ? ReadAuthorities(ca, path) : null, Insecure = map.Field("insecure").Boolean() ?? false };
+    }
+
+    /// <summary>The file's full path; null when it holds no certificate (then it is in the bag).</summary>
+    private string? ReadAuthorities(Field field, string path)
+    {
+        var (bytes, problem) = TextFile.ReadBytes(Path.Combine(Path.GetFullPath(source.Directory), path), LargestAuthorities);
+        if (bytes is not { } read)
+        {
+            field.Error(Codes.BadFile, problem!.Value.Message, $"{problem.Value.Remedy}; {AuthorityPem.Remedy}");
+            return null;
+        }
+
+        if (AuthorityPem.Read(read.Span, out var wrong) is { } authorities)
+            authorities.ToList().ForEach(authority => authority.Dispose());
+        else
+            field.Error(Codes.BadFile, $"{Quoted.Text(path)} {wrong}", AuthorityPem.Remedy);
+        return Path.GetFullPath(path, Path.GetFullPath(source.Directory));
     }
 
     private ServerSpec Override(string url, List<ServerSpec> written)

@@ -1,4 +1,5 @@
 using System.Text;
+using Bench.Core.Files;
 using static System.FormattableString;
 
 namespace Bench.Scenarios.Reading;
@@ -23,8 +24,8 @@ internal static class TextFile
         ReadOnlyMemory<byte> bytes;
         try
         {
-            if (Directory.Exists(path))
-                return (null, new TextProblem(TextProblemKind.Unreadable, $"'{path}' is a folder", "name a file", 0, 0));
+            if (ProblemOf(FileKinds.Of(path), path) is { } noFile)
+                return (null, noFile);
             using var stream = File.OpenRead(path);
             bytes = ReadAtMost(stream, largestBytes + 1);
         }
@@ -37,6 +38,14 @@ internal static class TextFile
             ? (null, new TextProblem(TextProblemKind.TooLarge, Invariant($"'{path}' is larger than {largestBytes / 1024 / 1024} MiB"), "is it the right file?", 0, 0))
             : (bytes, null);
     }
+
+    /// <summary>Looked at before it is opened: opening a pipe waits for somebody who writes, and a device may have no end.</summary>
+    private static TextProblem? ProblemOf(FileKind kind, string path) => kind switch
+    {
+        FileKind.Folder => new TextProblem(TextProblemKind.NoFile, $"'{path}' is a folder", "name a file", 0, 0),
+        FileKind.Stream => new TextProblem(TextProblemKind.NoFile, $"'{path}' is a pipe, a device or a socket, and no file", "name a file; write what a command prints into one first", 0, 0),
+        _ => null,
+    };
 
     private static (string? Text, TextProblem? Problem) Decode(ReadOnlySpan<byte> content, string path)
     {

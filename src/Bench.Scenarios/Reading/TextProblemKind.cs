@@ -4,6 +4,10 @@ namespace Bench.Scenarios.Reading;
 internal enum TextProblemKind
 {
     Unreadable,
+
+    /// <summary>A folder, a pipe, a device or a socket.</summary>
+    NoFile,
+
     TooLarge,
     NotText,
 }

@@ -19,7 +19,7 @@ internal sealed class Dialer(ServerSpec server, TimeProvider time, ReuseLimit re
     /// <summary>Set once a connection was dialled for a request.</summary>
     private static readonly HttpRequestOptionsKey<bool> DialledKey = new("bench.dialled");
 
-    private readonly TlsHandshake? _tls = server.BaseAddress.Scheme == Uri.UriSchemeHttps ? new TlsHandshake(server.Tls) : null;
+    private readonly TlsHandshake? _tls = server.BaseAddress.Scheme == Uri.UriSchemeHttps ? new TlsHandshake(server.Tls, time) : null;
 
     public async ValueTask<Stream> DialAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
@@ -52,7 +52,7 @@ internal sealed class Dialer(ServerSpec server, TimeProvider time, ReuseLimit re
         {
             socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             await socket.ConnectAsync(peer, cancellation);
-            return new KeptConnection(socket, time, reuse);
+            return new KeptConnection(socket, time, reuse) { PlainHost = _tls is null ? peer.Host : null };
         }
         catch (SocketException e)
         {
@@ -71,9 +71,8 @@ internal sealed class Dialer(ServerSpec server, TimeProvider time, ReuseLimit re
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery =>
             new(OutcomeKind.Dns, $"the name {peer.Host} cannot be resolved ({e.Message})", e),
         SocketError.TimedOut => new(OutcomeKind.TimeoutConnect, $"the system gave up connecting to {Name(peer)}", e),
-        SocketError.TooManyOpenSockets or SocketError.ProcessLimit => new(OutcomeKind.ClientLimit, "this process may open no more sockets (ulimit -n)", e),
+        _ when TransportFailure.LimitOf(e) is { } limit => new(OutcomeKind.ClientLimit, limit, e),
         SocketError.AddressNotAvailable or SocketError.AddressAlreadyInUse => new(OutcomeKind.ClientLimit, $"this machine has no free port left for a connection to {Name(peer)} (net.ipv4.ip_local_port_range)", e),
-        SocketError.NoBufferSpaceAvailable => new(OutcomeKind.ClientLimit, "this machine has no memory left for another socket", e),
         SocketError.ConnectionRefused => new(OutcomeKind.Refused, $"nothing listens at {Name(peer)} (is the server running?)", e),
         _ => new(OutcomeKind.Refused, $"no way to {Name(peer)}: {e.Message}", e),
     };

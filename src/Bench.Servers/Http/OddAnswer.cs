@@ -10,7 +10,7 @@ internal static class OddAnswer
 {
     /// <summary>True for all but what says that the process itself cannot go on, and what <see cref="TransportFailure"/> explains.</summary>
     public static bool Explains(Exception exception) =>
-        exception is not (OutOfMemoryException or InsufficientExecutionStackException) && !TransportFailure.Explains(exception);
+        exception is not InsufficientExecutionStackException && !TransportFailure.Explains(exception);
 
     public static Failure From(Exception exception, int? httpStatus) =>
         new(OutcomeKind.Malformed, $"the answer could not be read ({exception.GetType().Name}: {exception.Message})", httpStatus);

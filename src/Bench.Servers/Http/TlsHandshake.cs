@@ -1,7 +1,8 @@
 using System.Net.Security;
 using System.Security.Authentication;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Bench.Core.Certificates;
+using Bench.Core.Files;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 
@@ -11,17 +12,17 @@ namespace Bench.Servers.Http;
 /// Secures a connection and judges the server's certificate: trusted by the system, or by an authority of the file that the user named,
 /// or anything at all where the user asked for that.
 /// </summary>
-internal sealed class TlsHandshake(TlsSpec tls)
+internal sealed class TlsHandshake(TlsSpec tls, TimeProvider time)
 {
-    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+    private X509Certificate2Collection? _authorities;
 
-    public async Task<Stream> AuthenticateAsync(Stream transport, string host, CancellationToken cancellation)
+    public async Task<Stream> AuthenticateAsync(KeptConnection transport, string host, CancellationToken cancellation)
     {
         string? complaint = null;
         var secure = new SslStream(transport, leaveInnerStreamOpen: false);
         try
         {
-            var authorities = tls.CaFile is null ? null : LoadAuthorities(tls.CaFile);
+            var authorities = tls.CaFile is null ? null : _authorities ??= LoadAuthorities(tls.CaFile);
             var options = new SslClientAuthenticationOptions
             {
                 TargetHost = host,
@@ -29,7 +30,7 @@ internal sealed class TlsHandshake(TlsSpec tls)
                 CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
 #pragma warning disable MA0039 // The system's judgement comes first; the callback only adds the user's own authorities or waiver.
                 RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
-                    (complaint = tls.Insecure ? null : Complaint(certificate, chain, errors, authorities, host)) is null,
+                    (complaint = tls.Insecure ? null : new CertificateFaults(host, authorities, time.GetUtcNow()).Judge(certificate, chain, errors)) is null,
 #pragma warning restore MA0039
             };
             await secure.AuthenticateAsClientAsync(options, cancellation);
@@ -38,7 +39,7 @@ internal sealed class TlsHandshake(TlsSpec tls)
         catch (Exception e) when (e is AuthenticationException or IOException and not ConnectionFailedException)
         {
             await secure.DisposeAsync();
-            throw new ConnectionFailedException(OutcomeKind.Tls, complaint ?? $"TLS handshake with {host} failed (does it speak https?): {e.Message}", e);
+            throw new ConnectionFailedException(OutcomeKind.Tls, complaint ?? Greeting.WhyNoHandshake(transport.FirstBytes, host, e.GetBaseException().Message), e);
         }
         catch
         {
@@ -47,53 +48,18 @@ internal sealed class TlsHandshake(TlsSpec tls)
         }
     }
 
+    /// <summary>Looked at again although the scenario file was checked: a run may be resumed without it.</summary>
     private static X509Certificate2Collection LoadAuthorities(string file)
     {
         try
         {
-            var authorities = new X509Certificate2Collection();
-            authorities.ImportFromPemFile(file);
-            return authorities;
+            if (FileKinds.Of(file) is FileKind.Stream or FileKind.Folder)
+                throw new ConnectionFailedException(OutcomeKind.Tls, $"{file} (tls: ca:) is no file: {AuthorityPem.Remedy}");
+            return AuthorityPem.Read(File.ReadAllBytes(file), out var problem) ?? throw new ConnectionFailedException(OutcomeKind.Tls, $"{file} (tls: ca:) {problem}: {AuthorityPem.Remedy}");
         }
-        catch (Exception e) when (e is IOException or CryptographicException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException and not ConnectionFailedException or UnauthorizedAccessException)
         {
-            throw new ConnectionFailedException(OutcomeKind.Tls, $"the authorities in {file} (tls: ca:) cannot be read: {e.Message}", e);
+            throw new ConnectionFailedException(OutcomeKind.Tls, $"{file} (tls: ca:) cannot be read: {e.Message}", e);
         }
-    }
-
-    /// <summary>What is wrong with the certificate, and what to do; null when nothing is.</summary>
-    private static string? Complaint(
-        X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors, X509Certificate2Collection? authorities, string host)
-    {
-        if (errors == SslPolicyErrors.None)
-            return null;
-        if (certificate is not X509Certificate2 leaf || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
-            return $"{host} showed no certificate";
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
-            return $"the certificate is not for {host} but for {leaf.Subject}: use the name it is for, or tls: {{ insecure: true }}";
-
-        var problem = authorities is null ? Problems(chain) : ProblemsUnder(authorities, leaf, chain);
-        return problem is null
-            ? null
-            : $"the certificate of {host} is not trusted ({problem}): name its authority with tls: {{ ca: FILE }}, or set tls: {{ insecure: true }}";
-    }
-
-    /// <summary>Builds the chain again with the user's authorities as its only roots; the system's own were asked before.</summary>
-    private static string? ProblemsUnder(X509Certificate2Collection authorities, X509Certificate2 leaf, X509Chain? shown)
-    {
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ServerAuthentication));
-        foreach (var element in shown?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
-            chain.ChainPolicy.ExtraStore.Add(element.Certificate);
-        return chain.Build(leaf) ? null : Problems(chain);
-    }
-
-    private static string Problems(X509Chain? chain)
-    {
-        var statuses = chain?.ChainStatus.Select(status => status.Status.ToString()).Distinct(StringComparer.Ordinal).ToArray() ?? [];
-        return statuses.Length == 0 ? "no chain to a trusted authority" : string.Join(", ", statuses);
     }
 }

@@ -8,6 +8,8 @@ namespace Bench.Analysis.Tests.Findings;
 public sealed class RefusalAdviceTests
 {
     [Theory]
+    [InlineData(400, "Client sent an HTTP request to an HTTPS server.", "https://")]
+    [InlineData(400, "The plain HTTP request was sent to HTTPS port", "https://")]
     [InlineData(500, "image input is not supported - hint: if this is unexpected, you may need to provide the mmproj", "`prompt.images`")]
     [InlineData(400, "this model does not support images", "`prompt.images`")]
     [InlineData(400, "At most 0 image(s) may be provided: meta-llama/Llama-3.1-8B is not a multimodal model and does not support them", "`prompt.images`")]

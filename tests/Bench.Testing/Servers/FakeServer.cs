@@ -19,6 +19,9 @@ public sealed class FakeServer : IServerClient
     /// <summary>Why nothing can be looked up; null when it can.</summary>
     public LookupFailure? Down { get; set; }
 
+    /// <summary>Called at each look-up, before it is answered.</summary>
+    public Action Asked { get; set; } = () => { };
+
     /// <summary>Why it cannot be asked who it is; null when it can.</summary>
     public LookupFailure? HidesIdentity { get; set; }
 
@@ -128,10 +131,16 @@ public sealed class FakeServer : IServerClient
         return Task.FromResult(count);
     }
 
-    public IRequestSender CreateSender(PlanCell cell) => throw new NotSupportedException("No test here sends a measured request.");
+    /// <summary>What sends measured requests.</summary>
+    public Func<PlanCell, IRequestSender> Senders { get; set; } = _ => throw new NotSupportedException("No test here sends a measured request.");
+
+    public IRequestSender CreateSender(PlanCell cell) => Senders(cell);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private Task<Lookup<T>> Answer<T>(T value) =>
-        Task.FromResult<Lookup<T>>(Down is { } failure ? new Lookup<T>.Failed(failure) : new Lookup<T>.Found(value));
+    private Task<Lookup<T>> Answer<T>(T value)
+    {
+        Asked();
+        return Task.FromResult<Lookup<T>>(Down is { } failure ? new Lookup<T>.Failed(failure) : new Lookup<T>.Found(value));
+    }
 }

@@ -13,8 +13,10 @@ public sealed record TestCertificates(string AuthorityPem, X509Certificate2 Serv
     private static readonly DateTimeOffset End = new(2090, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <param name="host">The name the certificate is for.</param>
-    public static TestCertificates Create(string host = "localhost")
+    /// <param name="valid">From when and until when; null: for decades.</param>
+    public static TestCertificates Create(string host = "localhost", (DateTimeOffset From, DateTimeOffset Until)? valid = null)
     {
+        var (from, until) = valid ?? (Begin.AddDays(1), End.AddDays(-1));
         using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var authorityRequest = new CertificateRequest("CN=Bench test authority", authorityKey, HashAlgorithmName.SHA256);
         authorityRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
@@ -29,7 +31,7 @@ public sealed record TestCertificates(string AuthorityPem, X509Certificate2 Serv
             names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], false));
-        using var signed = request.Create(authority, Begin.AddDays(1), End.AddDays(-1), [1, 2, 3, 4]);
+        using var signed = request.Create(authority, from, until, [1, 2, 3, 4]);
         using var withKey = signed.CopyWithPrivateKey(key);
         return new TestCertificates(authority.ExportCertificatePem(), X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pfx), null));
     }

@@ -1,29 +1,34 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Bench.Runs;
+namespace Bench.Core.Files;
 
 /// <summary>
 /// What stands at a path, links followed. .NET does not tell a pipe or a device from a file; Linux does by statx, whose layout is the same on every processor. Elsewhere the place tells: below <c>/dev</c> nothing is a file,
 /// nor is what Windows keeps its names of devices for.
 /// </summary>
-internal static class FileKinds
+public static class FileKinds
 {
     private const int RelativeToWorkingFolder = -100;
     private const uint TypeAndMode = 3;
     private const int ModeAt = 28;
     private const int StatxSize = 256;
     private const int TypeMask = 0xF000;
-    private const int RegularFile = 0x8000;
-    private const int Directory = 0x4000;
+    private const int FileType = 0x8000;
+    private const int FolderType = 0x4000;
 
     private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL"];
 
     public static FileKind Of(string path)
     {
-        if (OperatingSystem.IsLinux())
-            return OfLinux(path);
-        if (System.IO.Directory.Exists(path))
+        if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
+            return FileKind.None; // the system would look at what stands before the NUL
+        return OperatingSystem.IsLinux() ? OfLinux(path) : OfItsPlace(path);
+    }
+
+    private static FileKind OfItsPlace(string path)
+    {
+        if (Directory.Exists(path))
             return FileKind.Folder;
         return IsDevicePath(path) ? FileKind.Stream : File.Exists(path) ? FileKind.File : FileKind.None;
     }
@@ -31,12 +36,20 @@ internal static class FileKinds
     private static FileKind OfLinux(string path)
     {
         var buffer = new byte[StatxSize];
-        if (Statx(RelativeToWorkingFolder, Encoding.UTF8.GetBytes(path + '\0'), flags: 0, TypeAndMode, buffer) != 0)
-            return FileKind.None;
+        try
+        {
+            if (Statx(RelativeToWorkingFolder, Encoding.UTF8.GetBytes(path + '\0'), flags: 0, TypeAndMode, buffer) != 0)
+                return FileKind.None;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            return OfItsPlace(path); // a C library from before 2018
+        }
+
         return (MemoryMarshal.Read<ushort>(buffer.AsSpan(ModeAt)) & TypeMask) switch
         {
-            RegularFile => FileKind.File,
-            Directory => FileKind.Folder,
+            FileType => FileKind.File,
+            FolderType => FileKind.Folder,
             _ => FileKind.Stream,
         };
     }

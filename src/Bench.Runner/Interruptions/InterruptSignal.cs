@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Bench.Runner.Session;
+namespace Bench.Runner.Interruptions;
 
 /// <summary>
 /// Ctrl-C, heard once and twice: the first stops issuing requests and lets those in flight finish, the second cancels them.

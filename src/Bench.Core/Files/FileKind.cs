@@ -1,0 +1,14 @@
+namespace Bench.Core.Files;
+
+/// <summary>What stands at a path.</summary>
+public enum FileKind
+{
+    /// <summary>Nothing, or what cannot be looked at.</summary>
+    None,
+
+    File,
+    Folder,
+
+    /// <summary>A pipe, a device, a terminal or a socket: it gives or takes bytes without a known end, and is never replaced.</summary>
+    Stream,
+}
