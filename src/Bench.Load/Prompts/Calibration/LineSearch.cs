@@ -20,7 +20,8 @@ internal sealed class LineSearch(PromptProbe probe, int low, int high)
         {
             var isConstant = await probe.IsConstantAsync(ends[1].Tokens, cancellation);
             return NotFound(Invariant($"the server's count does not grow with the prompt: {ends[0].Tokens} tokens for {ends[0].Words} words, {ends[1].Tokens} for {ends[1].Words}"))
-                with { CountIsConstant = isConstant };
+                with
+            { CountIsConstant = isConstant };
         }
 
 
