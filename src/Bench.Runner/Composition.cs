@@ -28,7 +28,8 @@ internal sealed record Composition
 
     public required SourceFactories Telemetry { get; init; }
 
-    public required IChartPictures Pictures { get; init; }
+    /// <summary>Whether reports have pictures of their charts.</summary>
+    public required bool Pictures { get; init; }
 
     /// <summary>The one that the program runs with.</summary>
     public static Composition Standard() => new()
@@ -44,7 +45,7 @@ internal sealed record Composition
             OfModels = (server, client) => new LoadedModelsSource(server, client),
             OfPage = (page, clock) => new PrometheusSource(page, clock),
         },
-        Pictures = NodePictures.FromEnvironment(),
+        Pictures = PictureSetting.FromEnvironment(),
     };
 
     /// <summary>A clock that begins now.</summary>

@@ -54,8 +54,8 @@ public sealed class TelemetryReportTests
     public void The_hardware_stands_in_the_reports_escaped_and_a_simulated_servers_does_not()
     {
         var markdown = Text(stream => MarkdownReport.Write([SampleSweep.Run], stream));
-        var page = Text(stream => HtmlReport.Write(new RunCharts([SampleSweep.Run]), [], stream));
-        var simulated = Text(stream => HtmlReport.Write(new RunCharts([SampleSweep.Of("run", simulated: true)]), [], stream));
+        var page = Text(stream => HtmlReport.Write(new RunCharts([SampleSweep.Run]), [], hasPictures: false, stream));
+        var simulated = Text(stream => HtmlReport.Write(new RunCharts([SampleSweep.Of("run", simulated: true)]), [], hasPictures: false, stream));
 
         Assert.Contains("gpu0: NVIDIA H200, driver NVIDIA 580.95.05, vram 143771 MiB", markdown, StringComparison.Ordinal);
         Assert.Contains("Xeon &lt;8&gt;, cores 16, governor performance", page, StringComparison.Ordinal);

@@ -17,4 +17,14 @@ internal sealed record ChartLayer(ChartMark Mark, params IReadOnlyList<ChartChan
 
     /// <summary>Of words on dark shades.</summary>
     public bool InWhite { get; init; }
+
+    /// <summary>Of words that stand beside their place and not on it.</summary>
+    public bool Beside { get; init; }
+
+    /// <summary>The channel of that kind; null where the layer has none.</summary>
+    public ChartChannel? At(Channel channel) => Channels.FirstOrDefault(candidate => candidate.Channel == channel);
+
+    /// <summary>The rows of a panel that this layer draws.</summary>
+    public IEnumerable<ChartRow> RowsOf(ChartData data) => data.Subjects.Where(row =>
+        Needs.All(column => row[column].Number is not null) && (Only is not { } only || row[only.Column].Word == only.Word));
 }

@@ -11,4 +11,9 @@ internal sealed record ChartPanel(ChartData Data, params IReadOnlyList<ChartLaye
 
     /// <summary>In pixels, of the whole width; null: by the number of names on the axis. Facets have a width of their own.</summary>
     public int? Width { get; init; } = 720;
+
+    /// <summary>Tiles fill their area and bear figures: a watermark has no room among them.</summary>
+    public bool HasTiles => Layers.Any(layer => layer.Mark == ChartMark.Tile);
+
+    public bool HasLanes => Layers.Any(layer => layer.Channels.Any(channel => channel.Channel == Channel.YLane));
 }

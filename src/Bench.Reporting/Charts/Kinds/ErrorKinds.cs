@@ -40,8 +40,8 @@ internal static class ErrorKinds
         new ChartColumnOf<Segment>(Kind, "kind", segment => kind(segment.Kind)),
         new("count", "failed requests", segment => segment.To - segment.From) { Decimals = 0 },
         new("of", "of requests", segment => segment.Requests) { Decimals = 0 },
-        new("from", "from", segment => segment.From) { Shown = false },
-        new("to", "to", segment => segment.To) { Shown = false },
+        new("from", "from", segment => segment.From) { Decimals = 0, Shown = false },
+        new("to", "to", segment => segment.To) { Decimals = 0, Shown = false },
         new("middle", "middle", segment => (segment.From + segment.To) / 2.0) { Shown = false },
         new("label", "label", segment => segment.To - segment.From >= most * 0.1
             ? Invariant($"{segment.Kind} {segment.To - segment.From}")
