@@ -15,11 +15,14 @@ internal sealed record ChartLayer(ChartMark Mark, params IReadOnlyList<ChartChan
     /// <summary>Of marks that stand for everybody, in the page's ink; null: by <see cref="Channel.Color"/>, or the first colour.</summary>
     public bool InInk { get; init; }
 
+    /// <summary>Of marks that lie under words.</summary>
+    public bool Faint { get; init; }
+
     /// <summary>Of words on dark shades.</summary>
     public bool InWhite { get; init; }
 
-    /// <summary>Of words that stand beside their place and not on it.</summary>
-    public bool Beside { get; init; }
+    /// <summary>Of words.</summary>
+    public LabelSide Side { get; init; }
 
     /// <summary>The channel of that kind; null where the layer has none.</summary>
     public ChartChannel? At(Channel channel) => Channels.FirstOrDefault(candidate => candidate.Channel == channel);

@@ -17,7 +17,9 @@ internal static class ErrorKinds
         if (failing.Length == 0)
             yield break;
 
-        var (cells, left) = Shown.First(failing);
+        var worst = failing.OrderByDescending(cell => cell.Summary.Failed).Take(Shown.MostRows).ToHashSet<ChartCell>(ReferenceEqualityComparer.Instance);
+        ChartCell[] cells = [.. failing.Where(worst.Contains)];
+        string[] left = cells.Length == failing.Length ? [] : [Invariant($"Of {failing.Length} cells with failures, the {cells.Length} with the most are drawn; cells.csv has all of them.")];
         var axes = CellAxis.Varying(source.Cells, CellAxis.Among(source.Cells));
         Segment[] segments = [.. cells.SelectMany(cell => Segments(cell, axes))];
         var colored = Shown.Colored(segments.Select(segment => (segment.Kind, segment.To - segment.From)));

@@ -1,6 +1,6 @@
 namespace Bench.Reporting.Charts.Look;
 
-/// <summary>The sizes, in pixels, that both renderers give to a chart.</summary>
+/// <summary>The measures that both renderers give to a chart; sizes are in pixels.</summary>
 internal static class ChartSizes
 {
     /// <summary>The width of an area that stands beside others.</summary>
@@ -22,6 +22,8 @@ internal static class ChartSizes
     /// <summary>The share of a name's band that stays empty on both sides together.</summary>
     public const double BandGap = 0.2;
     public const double TileGap = 0.04;
+
+    public const double FaintOpacity = 0.18;
 
     /// <summary>Four areas stand better in a square.</summary>
     public static int FacetColumns(int facets) => facets == 4 ? 2 : 3;

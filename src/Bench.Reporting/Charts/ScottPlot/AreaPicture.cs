@@ -30,7 +30,7 @@ internal sealed class AreaPicture(Sheet sheet, ChartPanel panel, AxisScale x, Ax
         {
             PlacedRow[] placed = [.. PlacedRows.Of(layer, panel.Data, drawn, x, y)];
             if (layer.Mark == ChartMark.Label)
-                LayerWords.Draw(sheet, plot, layer, placed, area);
+                LayerWords.Draw(sheet, plot, layer, placed);
             else
                 LayerTips.Add(sheet, plot, panel, layer, placed, area);
         }

@@ -1,4 +1,5 @@
 using Bench.Reporting.Charts.Form;
+using Bench.Reporting.Charts.Look;
 using ScottPlot;
 using ScottPlot.DataSources;
 using ScottPlot.Plottables;
@@ -103,7 +104,7 @@ internal static class LayerPlots
     [
         .. rows.Select(row =>
         {
-            var (rect, color, hollow) = (row.Rect, look.ColorOf(row.Row), layer.HollowWhenInvalid && row.IsHollow);
+            var (rect, color, hollow) = (row.Rect, layer.Faint ? look.ColorOf(row.Row).WithAlpha(ChartSizes.FaintOpacity) : look.ColorOf(row.Row), layer.HollowWhenInvalid && row.IsHollow);
             return new Bar
             {
                 Orientation = Orientation.Horizontal,

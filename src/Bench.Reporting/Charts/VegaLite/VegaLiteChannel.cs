@@ -61,7 +61,7 @@ internal static class VegaLiteChannel
                 json.WriteBoolean("nice", false);
                 json.WriteNumber("padding", 14);
                 break;
-            case ScaleKind.Percentile:
+            case ScaleKind.Percentile or ScaleKind.Magnitude:
                 json.WriteString("type", "log");
                 json.WriteBoolean("nice", false);
                 json.WriteNumber("padding", 8);
