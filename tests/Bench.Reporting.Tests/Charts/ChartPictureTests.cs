@@ -76,6 +76,16 @@ public sealed class ChartPictureTests
     }
 
     [Fact]
+    public void No_watermark_hides_the_names_of_a_timelines_cells()
+    {
+        var timeline = ChartList.Of([SampleSweep.Of("run", simulated: true, requests: 4)]).Single(chart => chart.Name == "timeline");
+
+        var marks = SvgPicture.Of(timeline, Surface.Page).Elements(Svg + "text").Count(text => text.Value == "SIMULATED");
+
+        Assert.Equal(timeline.Panels.Count - 1, marks);
+    }
+
+    [Fact]
     public void A_tooltip_lies_over_the_pixels_of_its_mark()
     {
         var svg = Read(Sweep.Single(picture => picture.Name == "ttft-by-rate"));

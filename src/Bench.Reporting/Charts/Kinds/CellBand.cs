@@ -47,7 +47,10 @@ internal static class CellBand
             data,
             new ChartLayer(ChartMark.Bar, x, new ChartChannel(Channel.X2, end), y) { InInk = true, Faint = true },
             new ChartLayer(ChartMark.Tick, x, y) { InInk = true },
-            new ChartLayer(ChartMark.Label, x with { Column = "middle" }, y, new ChartChannel(Channel.Text, Label)) { InInk = true });
+            new ChartLayer(ChartMark.Label, x with { Column = "middle" }, y, new ChartChannel(Channel.Text, Label)) { InInk = true })
+        {
+            TakesWatermark = false,
+        };
     }
 
     private sealed record Stretch(ChartCell Cell, int Number, string Name, double From, double To)

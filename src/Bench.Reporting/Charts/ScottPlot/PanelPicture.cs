@@ -72,7 +72,7 @@ internal sealed class PanelPicture
                 var place = new PixelRect(new Pixel(left + _left + index % _columns * (AreaWidth + Gap), down + header), (float)AreaWidth, (float)AreaHeight);
                 foreach (var (line, at) in _headers[index].Reverse().Select((line, at) => (line, at)))
                     sheet.Word(line, place.Left, place.Top - 6 - at * HeaderLine, new WordStyle(HeaderSize, sheet.Ink) { Along = VerticalPlace.Bottom, Bold = true });
-                area.Draw(data => _panel.Facet is not { } column || (data[column].Word ?? "") == facet, place, simulated && !_panel.HasTiles);
+                area.Draw(data => _panel.Facet is not { } column || (data[column].Word ?? "") == facet, place, simulated && _panel is { TakesWatermark: true, HasTiles: false });
                 if (index % _columns == 0)
                     AxisWords.DrawLeft(sheet, _y, place, left);
                 if (_labelled && index + _columns >= _facets.Length)

@@ -82,7 +82,7 @@ internal static class VegaLiteSpec
         json.WriteStartArray("layer");
         foreach (var layer in panel.Layers)
             VegaLiteLayer.Write(layer, panel, surface, json);
-        if (chart.Simulated && !panel.HasTiles)
+        if (chart.Simulated && panel is { TakesWatermark: true, HasTiles: false })
             WriteWatermark(surface, json);
         json.WriteEndArray();
     }
