@@ -29,7 +29,8 @@ internal sealed record Composition
 
     public required SourceFactories Telemetry { get; init; }
 
-    public required IChartPictures Pictures { get; init; }
+    /// <summary>Whether reports have pictures of their charts.</summary>
+    public required bool Pictures { get; init; }
 
     /// <summary>Begins to listen for interruptions. The caller disposes what it gets.</summary>
     public Func<InterruptSignal> Listen { get; init; } = InterruptSignal.Listen;
@@ -48,7 +49,7 @@ internal sealed record Composition
             OfModels = (server, client) => new LoadedModelsSource(server, client),
             OfPage = (page, clock) => new PrometheusSource(page, clock),
         },
-        Pictures = NodePictures.FromEnvironment(),
+        Pictures = PictureSetting.FromEnvironment(),
     };
 
     /// <summary>A clock that begins now.</summary>

@@ -37,6 +37,26 @@ public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>, I
     }
 
     [Fact]
+    public async Task A_page_built_without_npm_shows_every_chart_and_says_what_a_mark_is()
+    {
+        var charts = new RunCharts([SampleSweep.Of("<b>bold</b>")]);
+        await using (var stream = File.Create(_file))
+            HtmlReport.Write(charts, bundles: [], hasPictures: true, stream);
+
+        await using var open = await browser.OpenAsync(_file, ColorScheme.Dark);
+
+        var sizes = await open.Page.EvaluateAsync<int[][]>("[...document.querySelectorAll('figure svg')].map(svg => [svg.clientWidth, svg.clientHeight])");
+        Assert.Equal(charts.All.Count, sizes.Length);
+        Assert.All(sizes, size => Assert.True(size[0] > 400 && size[1] > 100));
+        const string AtFirstPoint = "(() => { const svg = document.querySelector('#chart-ttft-by-rate svg'); svg.scrollIntoView(); const at = svg.querySelector('ellipse').getBoundingClientRect();"
+            + " return document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2).querySelector('title').textContent; })()";
+        Assert.Contains("rate (requests/s): 0.5", await open.Page.EvaluateAsync<string>(AtFirstPoint), StringComparison.Ordinal);
+        Assert.Empty(open.Complaints);
+        Assert.Empty(open.Requests);
+        await PictureAsync(open, "pictures");
+    }
+
+    [Fact]
     public async Task A_press_on_a_head_sorts_by_number_and_another_one_the_other_way()
     {
         await using var open = await OpenAsync(ColorScheme.Light, SampleSweep.Run);

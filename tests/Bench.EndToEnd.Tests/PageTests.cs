@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Bench.EndToEnd.Tests.Kit;
 using Bench.Testing.Servers;
 
@@ -44,15 +45,22 @@ public sealed class PageTests
     }
 
     [Fact]
-    public async Task What_draws_pictures_may_fail_and_the_run_does_not()
+    public async Task Each_chart_has_pictures_that_report_md_shows()
     {
-        await using var server = ScriptedServer.Start();
+        const string Run = "openai";
         using var folder = new ScratchFolder();
-        folder.Write("scenarios.yaml", Scenario.Chat(server.Address));
+        RecordedRun.CopyInto(folder, Run);
 
-        var run = await BenchProcess.RunAsync(folder.Path, new Dictionary<string, string?> { ["BENCH_NODE"] = "false" }, "run", "--out", Runs.Out);
+        var report = await BenchProcess.RunAsync(folder.Path, new Dictionary<string, string?> { ["BENCH_PICTURES"] = "yes" }, "report", Run);
 
-        run.AssertDone();
-        Assert.Empty(Directory.GetFiles(Path.Combine(folder.Path, Runs.Out, "charts"), "*.svg"));
+        report.AssertDone();
+        var charts = Directory.GetFiles(Path.Combine(folder.Path, Run, "charts"), "*.vl.json").Select(file => Path.GetFileName(file).Replace(".vl.json", "", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(charts);
+        foreach (var chart in charts)
+        {
+            Assert.Equal("svg", XElement.Parse(folder.Read(Run, "charts", chart + ".svg")).Name.LocalName);
+            Assert.Contains($"](charts/{chart}.png)", folder.Read(Run, "report.md"), StringComparison.Ordinal);
+            Assert.True(File.Exists(Path.Combine(folder.Path, Run, "charts", chart + ".png")));
+        }
     }
 }

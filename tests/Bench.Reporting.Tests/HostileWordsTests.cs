@@ -31,7 +31,7 @@ public sealed class HostileWordsTests
                 [RequestsCsv.FileName] = (run, output) => RequestsCsv.Write(run.Summary, output),
                 [CellsCsv.FileName] = (run, output) => CellsCsv.Write(run.Summary, output),
                 [MarkdownReport.FileName] = (run, output) => MarkdownReport.Write([run], output),
-                [HtmlReport.FileName] = (run, output) => HtmlReport.Write(new RunCharts([run]), [], output),
+                [HtmlReport.FileName] = (run, output) => HtmlReport.Write(new RunCharts([run]), [], hasPictures: true, output),
             };
             foreach (var file in ExportFormats.All.SelectMany(format => format.Files))
                 writers["export " + file.Name] = (run, output) => file.Write([run], output);

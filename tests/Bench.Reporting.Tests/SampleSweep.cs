@@ -36,6 +36,19 @@ internal static class SampleSweep
         "model-0",
         simulated: false);
 
+    /// <summary>So many models, each with so many contexts and so many loads, in the order in which a plan has them; of each further model a token takes a third longer.</summary>
+    public static ReportedRun Many(int models, int contexts, int loads, int requests = 4) => Reported(
+        "many",
+        [
+            .. Enumerable.Range(0, models * contexts * loads).Select(index => Cell(
+                new Factors($"model-{index / loads / contexts}", "q4_K_M", 1024 << (index / loads % contexts), null, 1 << (index % loads)),
+                requests,
+                Math.Pow(4 / 3.0, index / loads / contexts),
+                index * 100_000)),
+        ],
+        "model-0",
+        simulated: false);
+
     /// <summary>One cell, of one good request and one that failed of each kind.</summary>
     public static ReportedRun Failing(params IReadOnlyList<OutcomeKind> kinds)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Reporting.Charts.Look;
 using Bench.Reporting.Charts.VegaLite;
 using Bench.Reporting.Model;
 
@@ -11,7 +12,6 @@ public static class ChartFiles
     public const string Folder = "charts";
 
     public const string Extension = ".vl.json";
-    public const string PictureExtension = ".svg";
 
     private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
 

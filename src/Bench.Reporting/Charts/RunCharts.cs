@@ -16,7 +16,8 @@ public sealed class RunCharts
         All = ChartList.Of(runs);
     }
 
-    internal IReadOnlyList<ReportedRun> Runs { get; }
+    /// <summary>In the order given.</summary>
+    public IReadOnlyList<ReportedRun> Runs { get; }
 
     /// <summary>Those that the runs have data for, in the order of the page.</summary>
     internal IReadOnlyList<ChartSpec> All { get; }

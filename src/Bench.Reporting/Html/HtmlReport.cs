@@ -16,14 +16,16 @@ public static class HtmlReport
     /// <summary>Leaves the stream open.</summary>
     /// <param name="runs">At least one.</param>
     /// <exception cref="ArgumentException">No run is given.</exception>
-    public static void Write(IReadOnlyList<ReportedRun> runs, Stream output) => Write(new RunCharts(runs), output);
+    public static void Write(IReadOnlyList<ReportedRun> runs, Stream output) => Write(new RunCharts(runs), hasPictures: ChartPictures.Obstacle is null, output);
 
     /// <summary>Leaves the stream open.</summary>
     /// <param name="charts">With the runs that they are of.</param>
-    public static void Write(RunCharts charts, Stream output) => Write(charts, ChartLibrary.Scripts, output);
+    /// <param name="hasPictures">Whether pictures stand in the place of charts where nothing draws these in the page.</param>
+    public static void Write(RunCharts charts, bool hasPictures, Stream output) => Write(charts, ChartLibrary.Scripts, hasPictures, output);
 
-    /// <param name="bundles">What draws charts; empty: tables stand in their place.</param>
-    internal static void Write(RunCharts charts, IReadOnlyList<string> bundles, Stream output)
+    /// <param name="bundles">What draws charts in the page; empty: pictures stand in their place.</param>
+    /// <param name="hasPictures">False: where nothing draws charts, tables stand in their place.</param>
+    internal static void Write(RunCharts charts, IReadOnlyList<string> bundles, bool hasPictures, Stream output)
     {
         using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
         var html = new HtmlWriter(text);
@@ -40,7 +42,7 @@ public static class HtmlReport
         CellsSection.Write(page, html);
         if (page.Several)
             DifferencesSection.Write(page, html);
-        ChartsSection.Write(page, bundles.Count > 0, html);
+        ChartsSection.Write(page, bundles.Count > 0 ? ChartForm.Drawn : hasPictures ? ChartForm.Picture : ChartForm.Table, html);
         MethodSection.Write(page, html);
         ScenarioSection.Write(page, html);
         html.Close();

@@ -1,5 +1,6 @@
 using System.Text;
 using Bench.Analysis.Answers;
+using Bench.Reporting.Charts;
 using Bench.Reporting.Model;
 using Bench.Reporting.Tables;
 using static System.FormattableString;
@@ -12,7 +13,14 @@ public static class MarkdownReport
     public const string FileName = "report.md";
 
     /// <summary>Leaves the stream open.</summary>
-    public static void Write(IReadOnlyList<ReportedRun> runs, Stream output)
+    public static void Write(IReadOnlyList<ReportedRun> runs, Stream output) => Write(runs, charts: null, output);
+
+    /// <summary>The same for the folder that holds the charts. Leaves the stream open.</summary>
+    /// <param name="charts">With the runs that they are of.</param>
+    /// <param name="hasPictures">Whether pictures of the charts stand beside the file.</param>
+    public static void Write(RunCharts charts, bool hasPictures, Stream output) => Write(charts.Runs, hasPictures ? charts : null, output);
+
+    private static void Write(IReadOnlyList<ReportedRun> runs, RunCharts? charts, Stream output)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
         var named = ReportedRuns.Distinguished(runs);
@@ -22,6 +30,8 @@ public static class MarkdownReport
         FindingSection.Write(writer, named);
         Cells(writer, named);
         ObjectiveSection.Write(writer, named);
+        if (charts is not null)
+            ChartSection.Write(writer, charts);
         MethodSection.Write(writer, named);
     }
 

@@ -12,7 +12,7 @@ internal static class ReportCommand
 {
     private const string SideBySide = "side-by-side";
 
-    public static Command Create(IChartPictures pictures)
+    public static Command Create(bool pictures)
     {
         var folders = new Argument<string[]>("DIR") { Description = "Run folders", Arity = ArgumentArity.OneOrMore };
         var format = ExportOption();
@@ -124,5 +124,5 @@ internal static class ReportCommand
     }
 
     /// <summary>Where and how much a report tells beside its files.</summary>
-    private sealed record Showing(IChartPictures Pictures, Screen Screen, bool EveryFinding);
+    private sealed record Showing(bool Pictures, Screen Screen, bool EveryFinding);
 }

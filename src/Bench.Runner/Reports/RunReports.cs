@@ -16,9 +16,9 @@ internal static class RunReports
     /// <summary>Every one of them, in the order in which they are written. To add one: its line here.</summary>
     public static readonly IReadOnlyList<ReportFile> Files =
     [
-        new(RequestsCsv.FileName, SideBySide: false, (runs, stream) => RequestsCsv.Write(runs.Single().Summary, stream)),
-        new(CellsCsv.FileName, SideBySide: false, (runs, stream) => CellsCsv.Write(runs.Single().Summary, stream)),
-        new(MarkdownReport.FileName, SideBySide: true, MarkdownReport.Write),
+        new(RequestsCsv.FileName, SideBySide: false, (content, stream) => RequestsCsv.Write(content.Runs.Single().Summary, stream)),
+        new(CellsCsv.FileName, SideBySide: false, (content, stream) => CellsCsv.Write(content.Runs.Single().Summary, stream)),
+        new(MarkdownReport.FileName, SideBySide: true, (content, stream) => MarkdownReport.Write(content.Charts, content.HasPictures, stream)),
     ];
 
     private static readonly IReadOnlyList<ReportFile> Together = [.. Files.Where(file => file.SideBySide)];
@@ -30,10 +30,10 @@ internal static class RunReports
 
     /// <summary>Reads the folder back, as <c>bench report</c> would later, and writes its reports, its page and its charts into it. A file that cannot be written takes none of the others with it.</summary>
     /// <param name="note">Told what is left out, which is no failure.</param>
-    public static FolderResult<WrittenReports> Write(RunFolder folder, IChartPictures pictures, Action<string> note) => Read(folder, note).Match<FolderResult<WrittenReports>>(
+    public static FolderResult<WrittenReports> Write(RunFolder folder, bool pictures, Action<string> note) => Read(folder, note).Match<FolderResult<WrittenReports>>(
         run =>
         {
-            var errors = WriteAll(folder.Path, Files, [run], pictures, note);
+            var errors = WriteAll(folder.Path, Files, ReportContent.Of([run], pictures, note));
             return new FolderResult<WrittenReports>.Done(new WrittenReports(run, errors.Count == 0 && Mark(folder, run.Summary.Manifest) is { } unmarked ? [unmarked] : errors));
         },
         error => new FolderResult<WrittenReports>.Failed(error));
@@ -44,12 +44,12 @@ internal static class RunReports
 
     /// <summary>Several runs side by side, in a folder of their own.</summary>
     /// <param name="note">Told what is left out, which is no failure.</param>
-    public static IReadOnlyList<FolderError> WriteTogether(string folder, IReadOnlyList<ReportedRun> runs, IChartPictures pictures, Action<string> note)
+    public static IReadOnlyList<FolderError> WriteTogether(string folder, IReadOnlyList<ReportedRun> runs, bool pictures, Action<string> note)
     {
         string[] names = [.. Together.Select(file => file.Name), HtmlReport.FileName];
         return new ReportedFiles(folder).Foreign(names) is [var foreign, ..]
             ? [new FolderError(Path.Combine(folder, foreign), null, "is there and was not written by bench report", "Take it away, or name another folder with --out")]
-            : WriteAll(folder, Together, runs, pictures, note, marks: names);
+            : WriteAll(folder, Together, ReportContent.Of(runs, pictures, note), marks: names);
     }
 
     /// <summary>The run with all that can be said of it.</summary>
@@ -66,18 +66,18 @@ internal static class RunReports
     /// <summary>The files beside the page: of a large run both take their time. Empty when all of it was written.</summary>
     /// <param name="marks">Names to be known as a report's when it is made again; none in a run folder, which is all ours.</param>
     private static IReadOnlyList<FolderError> WriteAll(
-        string folder, IEnumerable<ReportFile> files, IReadOnlyList<ReportedRun> runs, IChartPictures pictures, Action<string> note, IReadOnlyList<string>? marks = null)
+        string folder, IEnumerable<ReportFile> files, ReportContent content, IReadOnlyList<string>? marks = null)
     {
         if (marks is not null && new ReportedFiles(folder).List(marks) is { } unlisted)
             return [unlisted];
-        var written = Task.Run(() => WriteInto(folder, files, runs));
-        var page = PageFiles.Write(folder, runs, pictures, note);
+        var written = Task.Run(() => WriteInto(folder, files, content));
+        var page = PageFiles.Write(folder, content);
         return [.. written.GetAwaiter().GetResult(), .. page];
     }
 
     /// <summary>Writes those files, each whole or not at all; what could not be written.</summary>
-    private static FolderError[] WriteInto(string folder, IEnumerable<ReportFile> files, IReadOnlyList<ReportedRun> runs) =>
-        [.. files.Select(file => AtomicFile.Write(Path.Combine(folder, file.Name), stream => file.Write(runs, stream))).OfType<FolderError>()];
+    private static FolderError[] WriteInto(string folder, IEnumerable<ReportFile> files, ReportContent content) =>
+        [.. files.Select(file => AtomicFile.Write(Path.Combine(folder, file.Name), stream => file.Write(content, stream))).OfType<FolderError>()];
 
     private static ReportedRun Report(RecordedRun recorded, string? scenario)
     {

@@ -63,7 +63,7 @@ internal sealed class BenchProcess : IAsyncDisposable
         start.Environment.Remove("OLLAMA_HOST");
         start.Environment.Remove("NO_COLOR");
         start.Environment["BENCH_CACHE_DIR"] = Path.Combine(folder, "cache"); // what one test found out is not known to the next
-        start.Environment["BENCH_NODE"] = ""; // pictures of charts take seconds, and are tested by themselves
+        start.Environment["BENCH_PICTURES"] = ""; // pictures of charts take a second, and are tested by themselves
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0"; // measured: mapping each compiled method twice takes a fifth of a short run's processor time
         foreach (var (name, value) in environment)
             start.Environment[name] = value;

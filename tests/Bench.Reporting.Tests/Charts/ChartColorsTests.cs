@@ -2,7 +2,7 @@ using Bench.Core.Records;
 using Bench.Reporting.Charts;
 using Bench.Reporting.Charts.Form;
 using Bench.Reporting.Charts.Kinds;
-using Bench.Reporting.Charts.VegaLite;
+using Bench.Reporting.Charts.Look;
 using Bench.Reporting.Model;
 
 namespace Bench.Reporting.Tests.Charts;

@@ -1,4 +1,3 @@
-using System.Text;
 using Bench.Reporting.Charts;
 using Bench.Reporting.Model;
 
@@ -20,23 +19,6 @@ public sealed class SchemaTests : IDisposable
 
         Assert.True(code == 0, output);
         Assert.Contains("0 wrong", output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Every_specification_is_drawn_by_the_embedded_scripts_alone()
-    {
-        Assert.SkipUnless(ChartLibrary.IsThere, "Built without npm.");
-        var charts = ChartFiles.Of([SampleSweep.Run]);
-        var program = new StringBuilder(ChartLibrary.RenderProgram())
-            .Append("\nrenderCharts([").AppendJoin(",\n", charts.Select(chart => Encoding.UTF8.GetString(chart.Specification.Span)))
-            .Append("]).then(all => all.forEach(one => console.log(one.error ?? (one.svg.match(/<(path|rect|line|text)/g) ?? []).length)));");
-
-        var (code, output) = NodeProgram.Run(["-"], program.ToString());
-
-        var counts = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.True(code == 0, output);
-        Assert.Equal(charts.Count, counts.Length);
-        Assert.All(counts, count => Assert.True(int.TryParse(count, out var marks) && marks > 10, count));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

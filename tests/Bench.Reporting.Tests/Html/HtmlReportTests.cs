@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Bench.Reporting.Charts;
 using Bench.Reporting.Html;
 using Bench.Reporting.Model;
@@ -9,6 +10,8 @@ namespace Bench.Reporting.Tests.Html;
 public sealed partial class HtmlReportTests
 {
     private const string Evil = "<script>alert(1)</script>";
+
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     public static TheoryData<string> AllCultures => Cultures.All;
 
@@ -39,13 +42,31 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
-    public void Without_the_library_tables_stand_open_and_the_page_says_why()
+    public void Without_the_library_and_without_pictures_tables_stand_open_and_the_page_says_why()
     {
         var page = Page([], SampleSweep.Run);
 
         Assert.Contains("The charts are not drawn", page, StringComparison.Ordinal);
         Assert.Contains("<details open=\"\"><summary>The figures as a table", page, StringComparison.Ordinal);
         Assert.DoesNotContain("application/json", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_the_library_every_chart_is_a_picture_in_the_readers_ink_that_tells_what_its_marks_are()
+    {
+        ReportedRun[] runs = [SampleSweep.Of(Evil, model: Evil, simulated: true)];
+
+        var page = Page([], hasPictures: true, runs);
+
+        var pictures = PicturePattern().Matches(page).Select(match => XElement.Parse(match.Value)).ToArray();
+        Assert.Equal(ChartFiles.Of(runs).Count, pictures.Length);
+        Assert.All(pictures, picture => Assert.NotEmpty(picture.Descendants(Svg + "title")));
+        Assert.All(pictures, picture => Assert.Contains("currentColor", picture.ToString(), StringComparison.Ordinal));
+        Assert.All(pictures, picture => Assert.Contains("SIMULATED", picture.Value, StringComparison.Ordinal));
+        Assert.Distinct(pictures.SelectMany(picture => picture.Descendants().Attributes("id")).Select(id => id.Value));
+        Assert.DoesNotContain(Evil, page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("class=\"missing\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<details open", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,16 +141,21 @@ public sealed partial class HtmlReportTests
         Assert.InRange(bytes, 100_000, 3_000_000);
     }
 
-    internal static string Page(IReadOnlyList<string> bundles, params IReadOnlyList<ReportedRun> runs)
+    internal static string Page(IReadOnlyList<string> bundles, params IReadOnlyList<ReportedRun> runs) => Page(bundles, hasPictures: false, runs);
+
+    internal static string Page(IReadOnlyList<string> bundles, bool hasPictures, IReadOnlyList<ReportedRun> runs)
     {
         using var stream = new MemoryStream();
-        HtmlReport.Write(new RunCharts(runs), bundles, stream);
+        HtmlReport.Write(new RunCharts(runs), bundles, hasPictures, stream);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
     /// <summary>The page's own style and behaviour have files of their own to be reviewed in; so have their hashes.</summary>
     private static string WithoutScripts(string page) =>
         HashPattern().Replace(ScriptPattern().Replace(page, "<${tag}></${tag}>"), "sha256-…");
+
+    [GeneratedRegex("<svg .*?</svg>", RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex PicturePattern();
 
     [GeneratedRegex("<(?<tag>script|style)>.*?</\\k<tag>>", RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ScriptPattern();

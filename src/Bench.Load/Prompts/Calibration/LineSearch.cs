@@ -18,12 +18,9 @@ internal sealed class LineSearch(PromptProbe probe, int low, int high)
             return NotFound(probe.Problem!);
         if (ends[1].Tokens <= ends[0].Tokens)
         {
-            var isConstant = await probe.IsConstantAsync(ends[1].Tokens, cancellation);
-            return NotFound(Invariant($"the server's count does not grow with the prompt: {ends[0].Tokens} tokens for {ends[0].Words} words, {ends[1].Tokens} for {ends[1].Words}"))
-                with
-            { CountIsConstant = isConstant };
+            var problem = Invariant($"the server's count does not grow with the prompt: {ends[0].Tokens} tokens for {ends[0].Words} words, {ends[1].Tokens} for {ends[1].Words}");
+            return NotFound(problem, isConstant: await probe.IsConstantAsync(ends[1].Tokens, cancellation));
         }
-
 
         var rough = Through(ends);
         var between = Enumerable.Range(0, Lengths).Select(place => rough.WordsFor(low + (int)((long)(high - low) * place / (Lengths - 1))));
@@ -60,8 +57,8 @@ internal sealed class LineSearch(PromptProbe probe, int low, int high)
         return points;
     }
 
-    private PromptCalibration NotFound(string problem, PromptLine? line = null) =>
-        new() { Kind = CalibrationKind.Approximate, Line = line, Probes = probe.Sent, Problem = problem };
+    private PromptCalibration NotFound(string problem, PromptLine? line = null, bool isConstant = false) =>
+        new() { Kind = CalibrationKind.Approximate, Line = line, CountIsConstant = isConstant, Probes = probe.Sent, Problem = problem };
 
     /// <summary>Least squares. Falls back to a word a token where the points do not rise.</summary>
     private static PromptLine Through(IReadOnlyList<Point> points)

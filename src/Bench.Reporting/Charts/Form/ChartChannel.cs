@@ -19,4 +19,7 @@ internal sealed record ChartChannel(Channel Channel, string Column, ScaleKind Sc
 
     /// <summary>False: the channel is drawn and no axis or legend tells of it.</summary>
     public bool Explained { get; init; } = true;
+
+    /// <summary>The names of a category, in the order of their colours, shapes and places.</summary>
+    public IReadOnlyList<string> Words(ChartData data) => Order ?? [.. data.Values(Column).Select(value => value.Word).OfType<string>().Distinct()];
 }

@@ -15,6 +15,19 @@ internal sealed record ChartLayer(ChartMark Mark, params IReadOnlyList<ChartChan
     /// <summary>Of marks that stand for everybody, in the page's ink; null: by <see cref="Channel.Color"/>, or the first colour.</summary>
     public bool InInk { get; init; }
 
+    /// <summary>Of marks that lie under words.</summary>
+    public bool Faint { get; init; }
+
     /// <summary>Of words on dark shades.</summary>
     public bool InWhite { get; init; }
+
+    /// <summary>Of words.</summary>
+    public LabelSide Side { get; init; }
+
+    /// <summary>The channel of that kind; null where the layer has none.</summary>
+    public ChartChannel? At(Channel channel) => Channels.FirstOrDefault(candidate => candidate.Channel == channel);
+
+    /// <summary>The rows of a panel that this layer draws.</summary>
+    public IEnumerable<ChartRow> RowsOf(ChartData data) => data.Subjects.Where(row =>
+        Needs.All(column => row[column].Number is not null) && (Only is not { } only || row[only.Column].Word == only.Word));
 }

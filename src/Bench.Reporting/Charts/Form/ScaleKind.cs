@@ -8,6 +8,9 @@ internal enum ScaleKind
     /// <summary>To the base 2.</summary>
     Log,
 
+    /// <summary>To the base 10: figures of which one is many times another.</summary>
+    Magnitude,
+
     /// <summary>1 / (1 − p): equal steps for p50, p90, p99, p99.9.</summary>
     Percentile,
 

@@ -10,7 +10,8 @@ namespace Bench.Reporting.Charts.Kinds;
 /// <summary>num_ctx × num_gpu: where the context pushes layers off the GPU, and what that costs.</summary>
 internal static class ContextByLayers
 {
-    private const int MostFacets = 12;
+    /// <summary>One row of tiles is no map, and the charts of rates show it better.</summary>
+    private const int LeastRows = 2;
 
     /// <summary>Rows from which on the axis is as long as its title.</summary>
     private const int RowsForTitle = 3;
@@ -32,9 +33,8 @@ internal static class ContextByLayers
     private static ChartSpec? Of(ChartSource source, string name, string words, CellFigure figure, int decimals)
     {
         var cells = LowestLoad.Of(source.Cells.Where(cell => figure.ValueOf(cell.Summary) is not null));
-        var contexts = cells.Select(cell => cell.Summary.Plan.NumCtx).Distinct().ToArray();
         var layers = cells.Select(cell => cell.Summary.Plan.NumGpu).Distinct().ToArray();
-        if (contexts.Length < 2 && layers.Length < 2 || cells.All(cell => figure.ValueOf(cell.Summary) == 0))
+        if (layers.Length < LeastRows || cells.All(cell => figure.ValueOf(cell.Summary) == 0))
             return null;
 
         var facets = CellAxis.Varying(cells, [.. CellAxis.Among(cells).Except([CellAxis.NumCtx, CellAxis.NumGpu, CellAxis.Load, CellAxis.Repetition])]);
@@ -44,8 +44,9 @@ internal static class ContextByLayers
             .OrderBy(tile => tile.NumCtx)
             .ToArray();
         var areas = tiles.Select(tile => tile.Facet).Distinct().ToArray();
+        var drawn = Shown.Thinned(areas, Shown.MostFacets);
         var data = ChartData.Of(
-            tiles.Where(tile => areas.Take(MostFacets).Contains(tile.Facet)),
+            tiles.Where(tile => drawn.Contains(tile.Facet)),
             new("facet", string.Join(", ", facets.Select(axis => axis.Name)), tile => tile.Facet) { Shown = facets.Count > 0 },
             new(Context, "num_ctx (tokens)", tile => tile.NumCtx is { } tokens ? Invariant($"{tokens}") : "the server's"),
             new(Layers, "num_gpu (layers)", tile => Factor.Layers(tile.NumGpu).Text),
@@ -65,7 +66,7 @@ internal static class ContextByLayers
             [
                 "Each configuration at its lowest load; the mean over repetitions.",
                 .. layers.Length < RowsForTitle ? ["A row is a num_gpu (layers)."] : Array.Empty<string>(),
-                .. areas.Length > MostFacets ? [Invariant($"Drawn are the first {MostFacets} of {areas.Length} combinations of the other factors.")] : Array.Empty<string>(),
+                .. drawn.Count < areas.Length ? [Shown.NoteOnFacets(areas.Length)] : Array.Empty<string>(),
             ],
         }.Of(cells);
     }

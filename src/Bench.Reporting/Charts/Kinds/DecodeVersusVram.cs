@@ -11,6 +11,12 @@ internal static class DecodeVersusVram
     private const string Decode = "mean";
     private const string Memory = "vram";
     private const string Front = "front";
+    private const string Label = "label";
+    private const string Side = "side";
+    private const int Height = 300;
+
+    /// <summary>More names than this run into each other.</summary>
+    private const int MostNames = 16;
 
     private static readonly CellFigure Rate = CellFigures.MeanOf(DecodeRate.Definition);
 
@@ -33,12 +39,15 @@ internal static class DecodeVersusVram
             .SelectMany(alike => FrontOf(alike, memoryOf).Select(cell => (cell, Word: alike.Key.Length == 0 ? "on the front" : "on the front of " + alike.Key)))
             .ToDictionary(pair => pair.cell, pair => pair.Word);
         string[] lines = [.. judged.Values.GroupBy(word => word).Where(same => same.Count() > 1).Select(same => same.Key).Order(StringComparer.Ordinal)];
+        var names = NamesOf(cells, groups, memoryOf, judged);
         var data = ChartData.Of(
             cells,
             [
                 FigureColumns.CellId, FigureColumns.SeriesOf(groups),
                 new(Memory, measured ? "VRAM peak, measured (MiB)" : CellFigures.SizeVram.Title, cell => memoryOf(cell)) { Decimals = 0 },
                 .. FigureColumns.WithInterval(Decode, Rate), FigureColumns.CountOf(Rate), FigureColumns.Valid,
+                new(Label, "label", cell => names[cell].Name) { Shown = false },
+                new(Side, "side", cell => names[cell].Side?.ToString() ?? "") { Shown = false },
                 new(Front, "Pareto front", cell => judged.GetValueOrDefault(cell) ?? (cell.Summary.IsValid ? "beaten" : "not judged")),
             ]);
         yield return new ChartSpec(
@@ -52,8 +61,27 @@ internal static class DecodeVersusVram
                 measured
                     ? "Memory is the most that was in use on the server's GPUs, as sampled, whoever held it; each configuration at its lowest load."
                     : "Memory is what the server says the loaded model holds on the GPU; each configuration at its lowest load.",
+                .. cells.Length > MostNames ? ["Names stand beside the points of the front and the fastest of each colour; the tooltips and the table name all points."] : Array.Empty<string>(),
             ],
         }.Of(cells);
+    }
+
+    /// <summary>What tells a configuration from the others, beside as many points as have room: of many, those of the front and the fastest of each colour.</summary>
+    private static Dictionary<ChartCell, (string Name, LabelSide? Side)> NamesOf(
+        ChartCell[] cells, CellGroups groups, Func<ChartCell, double?> memoryOf, Dictionary<ChartCell, string> judged)
+    {
+        var axes = CellAxis.Varying(cells, [.. CellAxis.Among(cells).Except([CellAxis.Load, CellAxis.Repetition])]);
+        var named = cells.GroupBy(groups.Series).Select(series => series.OrderByDescending(DecodeOf).ThenBy(memoryOf).First()).Concat(judged.Keys).ToHashSet<ChartCell>(ReferenceEqualityComparer.Instance);
+        var (x, y) = (FigureScale.PlacesOf([.. cells.Select(cell => memoryOf(cell)!.Value)]), FigureScale.PlacesOf([.. cells.Select(DecodeOf)]));
+        (double X, double Y, string Name)[] points =
+        [
+            .. cells.Select((cell, index) => (
+                x[index] * ChartPanel.UsualWidth,
+                (1 - y[index]) * Height,
+                cells.Length <= MostNames || named.Contains(cell) ? CellAxis.Label(cell, axes) : "")),
+        ];
+        return cells.Zip(points.Zip(PointNames.Of(points, ChartPanel.UsualWidth, Height)))
+            .ToDictionary(pair => pair.First, pair => (pair.Second.First.Name, pair.Second.Second), (IEqualityComparer<ChartCell>)ReferenceEqualityComparer.Instance);
     }
 
     /// <summary>Of one point there is no line.</summary>
@@ -63,23 +91,27 @@ internal static class DecodeVersusVram
 
     private static ChartPanel Panel(ChartData data, CellGroups groups, string[] lines)
     {
-        var x = new ChartChannel(Channel.X, Memory);
+        var x = FigureScale.Of(data, Channel.X, Memory);
+        var y = FigureScale.Of(data, Channel.Y, Decode, "low", "high");
         var color = new ChartChannel(Channel.Color, FigureColumns.Series, ScaleKind.Category);
         return new ChartPanel(
             data,
             [
-            .. lines.Select(line => new ChartLayer(ChartMark.Step, x, new ChartChannel(Channel.Y, Decode)) { Only = (Front, line), InInk = true }),
-            new ChartLayer(ChartMark.Interval, x, color, new ChartChannel(Channel.Y, "low") { Title = data.Column(Decode).Title }, new ChartChannel(Channel.Y2, "high"))
+            .. lines.Select(line => new ChartLayer(ChartMark.Step, x, y) { Only = (Front, line), InInk = true }),
+            new ChartLayer(ChartMark.Interval, x, color, y with { Column = "low" }, new ChartChannel(Channel.Y2, "high"))
             {
                 Needs = ["low", "high"],
             },
-            new ChartLayer(ChartMark.Point, x, color, new ChartChannel(Channel.Y, Decode), new ChartChannel(Channel.Shape, FigureColumns.Series, ScaleKind.Category))
+            new ChartLayer(ChartMark.Point, x, color, y, new ChartChannel(Channel.Shape, FigureColumns.Series, ScaleKind.Category))
             {
                 HollowWhenInvalid = true,
             },
+            .. Enum.GetValues<LabelSide>()
+                .Where(side => data.Values(Side).Any(value => value.Word == side.ToString()))
+                .Select(side => new ChartLayer(ChartMark.Label, x, y, new ChartChannel(Channel.Text, Label)) { Only = (Side, side.ToString()), Side = side, InInk = true }),
             ])
         {
-            Height = 300,
+            Height = Height,
         };
     }
 

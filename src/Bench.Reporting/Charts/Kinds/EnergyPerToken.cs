@@ -24,7 +24,7 @@ internal static class EnergyPerToken
             return null;
 
         var groups = CellGroups.By(all, CellAxis.Load, CellAxis.Model, CellAxis.Quantization);
-        var (cells, left) = Shown.FirstFacets(all, groups);
+        var (cells, left) = Shown.Facets(all, groups);
         var data = ChartData.Of(
             cells,
             FigureColumns.CellId, FigureColumns.SeriesOf(groups), FigureColumns.FacetOf(groups),
@@ -50,7 +50,7 @@ internal static class EnergyPerToken
             new ChartChannel(Channel.Y, Subject, ScaleKind.Category) { Title = "" },
             new ChartChannel(Channel.YLane, FigureColumns.Series, ScaleKind.Category),
             new ChartChannel(Channel.Color, FigureColumns.Series, ScaleKind.Category),
-            new ChartChannel(Channel.X, Joules),
+            FigureScale.Of(data, Channel.X, Joules),
             new ChartChannel(Channel.Shape, FigureColumns.Series, ScaleKind.Category))
         {
             HollowWhenInvalid = true,

@@ -17,7 +17,9 @@ internal static class ErrorKinds
         if (failing.Length == 0)
             yield break;
 
-        var (cells, left) = Shown.First(failing);
+        var worst = failing.OrderByDescending(cell => cell.Summary.Failed).Take(Shown.MostRows).ToHashSet<ChartCell>(ReferenceEqualityComparer.Instance);
+        ChartCell[] cells = [.. failing.Where(worst.Contains)];
+        string[] left = cells.Length == failing.Length ? [] : [Invariant($"Of {failing.Length} cells with failures, the {cells.Length} with the most are drawn; cells.csv has all of them.")];
         var axes = CellAxis.Varying(source.Cells, CellAxis.Among(source.Cells));
         Segment[] segments = [.. cells.SelectMany(cell => Segments(cell, axes))];
         var colored = Shown.Colored(segments.Select(segment => (segment.Kind, segment.To - segment.From)));
@@ -40,8 +42,8 @@ internal static class ErrorKinds
         new ChartColumnOf<Segment>(Kind, "kind", segment => kind(segment.Kind)),
         new("count", "failed requests", segment => segment.To - segment.From) { Decimals = 0 },
         new("of", "of requests", segment => segment.Requests) { Decimals = 0 },
-        new("from", "from", segment => segment.From) { Shown = false },
-        new("to", "to", segment => segment.To) { Shown = false },
+        new("from", "from", segment => segment.From) { Decimals = 0, Shown = false },
+        new("to", "to", segment => segment.To) { Decimals = 0, Shown = false },
         new("middle", "middle", segment => (segment.From + segment.To) / 2.0) { Shown = false },
         new("label", "label", segment => segment.To - segment.From >= most * 0.1
             ? Invariant($"{segment.Kind} {segment.To - segment.From}")

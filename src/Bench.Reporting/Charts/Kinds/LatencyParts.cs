@@ -20,7 +20,7 @@ internal static class LatencyParts
         if (all.Length == 0)
             yield break;
 
-        var (cells, left) = Shown.First(all);
+        var (cells, left) = Shown.Cells(all);
         var axes = CellAxis.Varying(all, CellAxis.Among(all));
         var longest = cells.Max(cell => CellFigures.PartsTogether.ValueOf(cell.Summary)!.Value);
         yield return new ChartSpec(

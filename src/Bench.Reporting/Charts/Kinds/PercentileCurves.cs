@@ -12,6 +12,12 @@ internal static class PercentileCurves
 {
     private const string Series = "series";
 
+    /// <summary>More make pages too large.</summary>
+    private const int MostCurves = 80;
+
+    /// <summary>More areas than this nobody holds against each other.</summary>
+    private const int ManyFacets = 12;
+
     public static IEnumerable<ChartSpec> Of(ChartSource source) => new[]
     {
         Of(source, TimeToFirstToken.Definition, "ttft-percentiles", "Percentiles of the time to first token", "TTFT (ms)"),
@@ -24,9 +30,9 @@ internal static class PercentileCurves
         if (all.Length == 0)
             return null;
 
-        var groups = Grouped(all);
-        var (facetCells, tooMany) = Shown.FirstFacets(all, groups);
-        var (cells, left) = Shown.First(facetCells);
+        var (curves, left) = Shown.Cells(all, MostCurves);
+        var groups = Grouped(curves);
+        var (cells, tooMany) = Shown.Facets(curves, groups);
         var several = CellAxis.Varying(cells, CellAxis.Repetition).Count > 0;
         var points = cells.SelectMany(cell => Distribution.Of(metric, cell.Ok) is { } spread
             ? spread.Curve.Select(point => new Point(cell, several ? groups.Series(cell) + " · " + CellAxis.Repetition.Word(cell) : groups.Series(cell), groups.Facet(cell), point, spread.Count))
@@ -54,14 +60,19 @@ internal static class PercentileCurves
         }.Of(cells);
     }
 
-    /// <summary>A curve a load, for that is what bends them; the other factors in areas.</summary>
-    private static CellGroups Grouped(IReadOnlyList<ChartCell> cells) =>
-        CellAxis.Varying(cells, CellAxis.Load).Count > 0 ? CellGroups.By(cells, CellAxis.Load) : CellGroups.Of(cells);
+    /// <summary>A curve a load, for that is what bends them; the other factors in areas. Where these would be too many, the models are compared in each.</summary>
+    private static CellGroups Grouped(IReadOnlyList<ChartCell> cells)
+    {
+        if (CellAxis.Varying(cells, CellAxis.Load).Count == 0)
+            return CellGroups.Of(cells);
+        var byLoad = CellGroups.By(cells, CellAxis.Load);
+        return cells.Select(byLoad.Facet).Distinct().Count() <= ManyFacets ? byLoad : CellGroups.Of(cells);
+    }
 
     private static ChartPanel Panel(ChartData data, CellGroups groups)
     {
         var x = new ChartChannel(Channel.X, "tail", ScaleKind.Percentile) { Title = "percentile", Ticks = [1, 2, 4, 10, 20, 100, 1000] };
-        var y = new ChartChannel(Channel.Y, "value");
+        var y = FigureScale.Of(data, Channel.Y, "value");
         var color = new ChartChannel(Channel.Color, Series, ScaleKind.Category);
         return new ChartPanel(
             data,

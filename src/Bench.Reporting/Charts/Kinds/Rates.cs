@@ -24,7 +24,7 @@ internal static class Rates
             return null;
 
         var groups = CellGroups.By(all, CellAxis.Load, CellAxis.Model, CellAxis.Quantization);
-        var (cells, left) = Shown.FirstFacets(all, groups);
+        var (cells, left) = Shown.Facets(all, groups);
         var data = ChartData.Of(
             cells,
             [
@@ -38,15 +38,16 @@ internal static class Rates
     private static ChartPanel Panel(ChartData data, CellGroups groups)
     {
         var y = new ChartChannel(Channel.Y, Subject, ScaleKind.Category) { Title = "" };
+        var x = FigureScale.Of(data, Channel.X, "mean", "low", "high");
         var lane = new ChartChannel(Channel.YLane, FigureColumns.Series, ScaleKind.Category);
         var color = new ChartChannel(Channel.Color, FigureColumns.Series, ScaleKind.Category);
         return new ChartPanel(
             data,
-            new ChartLayer(ChartMark.Interval, y, lane, color, new ChartChannel(Channel.X, "low") { Title = data.Column("mean").Title }, new ChartChannel(Channel.X2, "high"))
+            new ChartLayer(ChartMark.Interval, y, lane, color, x with { Column = "low" }, new ChartChannel(Channel.X2, "high"))
             {
                 Needs = ["low", "high"],
             },
-            new ChartLayer(ChartMark.Point, y, lane, color, new ChartChannel(Channel.X, "mean"), new ChartChannel(Channel.Shape, FigureColumns.Series, ScaleKind.Category))
+            new ChartLayer(ChartMark.Point, y, lane, color, x, new ChartChannel(Channel.Shape, FigureColumns.Series, ScaleKind.Category))
             {
                 HollowWhenInvalid = true,
             })

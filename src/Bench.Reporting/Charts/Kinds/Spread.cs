@@ -23,7 +23,7 @@ internal static class Spread
         if (all.Length == 0)
             return null;
 
-        var (cells, left) = Shown.First(all);
+        var (cells, left) = Shown.Cells(all);
         var axes = CellAxis.Varying(all, CellAxis.Among(all));
         var data = ChartData.Of(
             cells.Select(cell => new Box(cell, CellAxis.Label(cell, axes) is { Length: > 0 } label ? label : cell.Labels.Cell, Distribution.Of(metric, cell.Ok)!)),
@@ -48,13 +48,15 @@ internal static class Spread
     private static ChartPanel Panel(ChartData data, string unit)
     {
         var y = new ChartChannel(Channel.Y, Row, ScaleKind.Category) { Title = "" };
+        var scale = FigureScale.Of(data, Channel.X, "median", "min", "max");
+        var axis = scale with { Title = scale.Title!.Replace(data.Column("median").Title, unit, StringComparison.Ordinal) };
         return new ChartPanel(
             data,
             new ChartLayer(ChartMark.Interval, y, From("min"), new ChartChannel(Channel.X2, "max")),
             new ChartLayer(ChartMark.Bar, y, From("q1"), new ChartChannel(Channel.X2, "q3")) { HollowWhenInvalid = true },
             new ChartLayer(ChartMark.Tick, y, From("median")) { InInk = true });
 
-        ChartChannel From(string column) => new(Channel.X, column) { Title = unit };
+        ChartChannel From(string column) => axis with { Column = column };
     }
 
     private sealed record Box(ChartCell Cell, string Row, Distribution Values);

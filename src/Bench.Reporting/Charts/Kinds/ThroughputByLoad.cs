@@ -20,17 +20,19 @@ internal static class ThroughputByLoad
             return null;
 
         var groups = CellGroups.Of(all, CellAxis.Load);
-        var (cells, left) = Shown.FirstFacets(all, groups);
+        var (cells, left) = Shown.Facets(all, groups);
         var data = ChartData.Of(
             cells,
-            FigureColumns.CellId,
-            FigureColumns.SeriesOf(groups),
-            FigureColumns.FacetOf(groups),
-            LoadCurve.LoadColumn(axis),
-            FigureColumns.Of("throughput", figure),
-            FigureColumns.Of("achieved", CellFigures.AchievedConcurrency) with { Decimals = 2 },
-            FigureColumns.CountOf(figure),
-            FigureColumns.Valid);
+            [
+                FigureColumns.CellId,
+                FigureColumns.SeriesOf(groups),
+                FigureColumns.FacetOf(groups),
+                .. LoadCurve.LoadColumns(axis, cells, groups, beside: false),
+                FigureColumns.Of("throughput", figure),
+                FigureColumns.Of("achieved", CellFigures.AchievedConcurrency) with { Decimals = 2 },
+                FigureColumns.CountOf(figure),
+                FigureColumns.Valid,
+            ]);
         return new ChartSpec(
             $"{name}-by-{axis.Name}",
             $"{words} against {axis.Words}",

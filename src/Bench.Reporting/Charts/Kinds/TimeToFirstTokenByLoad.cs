@@ -15,11 +15,11 @@ internal static class TimeToFirstTokenByLoad
             yield break;
 
         var groups = CellGroups.Of(all, CellAxis.Load);
-        var (cells, left) = Shown.FirstFacets(all, groups);
+        var (cells, left) = Shown.Facets(all, groups);
         var data = ChartData.Of(
             cells,
             [
-                FigureColumns.CellId, FigureColumns.SeriesOf(groups), FigureColumns.FacetOf(groups), LoadCurve.LoadColumn(axis),
+                FigureColumns.CellId, FigureColumns.SeriesOf(groups), FigureColumns.FacetOf(groups), .. LoadCurve.LoadColumns(axis, cells, groups, beside: true),
                 .. FigureColumns.WithInterval("median", axis.Wait), FigureColumns.CountOf(axis.Wait), FigureColumns.Valid,
             ]);
         yield return new ChartSpec(

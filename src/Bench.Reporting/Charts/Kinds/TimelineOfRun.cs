@@ -21,11 +21,11 @@ internal static class TimelineOfRun
     public static IEnumerable<ChartSpec> Of(ChartSource source) => source.Runs
         .Zip(RunNames.Of(source.Runs))
         .Select((pair, index) => source.Runs.Count == 1
-            ? Of(pair.First, "timeline", "The run as it happened")
-            : Of(pair.First, Invariant($"timeline-{index + 1}"), $"The run as it happened: {pair.Second}"))
+            ? Of(source, pair.First, pair.Second, "timeline", "The run as it happened")
+            : Of(source, pair.First, pair.Second, Invariant($"timeline-{index + 1}"), $"The run as it happened: {pair.Second}"))
         .OfType<ChartSpec>();
 
-    private static ChartSpec? Of(ReportedRun run, string name, string title)
+    private static ChartSpec? Of(ChartSource source, ReportedRun run, string runName, string name, string title)
     {
         if (RunTimeline.Of(run.Summary, RunTimeline.Slices) is not { } timeline)
             return null;
@@ -36,7 +36,7 @@ internal static class TimelineOfRun
             name,
             title,
             "When did what happen: were requests waiting for each other, did the server pause, did failures come together?",
-            [SpanPanel(timeline, every), .. SampledLanes.Panels(timeline, run.Summary.TelemetryLanes, Start), BinPanel(bins, "in_flight"), BinPanel(bins, "tokens")])
+            [CellBand.Panel(timeline, [.. source.Cells.Where(cell => cell.Run == runName)], Start, End), SpanPanel(timeline, every), .. SampledLanes.Panels(timeline, run.Summary.TelemetryLanes, Start), BinPanel(bins, "in_flight"), BinPanel(bins, "tokens")])
         {
             Simulated = run.Summary.Cells.Any(cell => cell.Simulated),
             Notes =
@@ -45,6 +45,7 @@ internal static class TimelineOfRun
                     ? Invariant($"All {timeline.Spans.Count} requests are drawn.")
                     : Invariant($"Sampled: 1 of every {every} of the {timeline.Spans.Count} requests is drawn as a span, by order of sending."),
                 Invariant($"In flight and tok/s count all requests, in slices of {width:0.###} s; tokens are those of successful requests."),
+                CellBand.Note,
                 .. SampledLanes.Notes(run.Summary.TelemetryLanes),
             ],
             Table = bins,
@@ -62,7 +63,7 @@ internal static class TimelineOfRun
             new("outcome", "outcome", ColorOf),
             new(Start, "sent (s)", span => span.StartSeconds) { Decimals = 3 },
             new(End, "ended (s)", span => span.EndSeconds) { Decimals = 3 },
-            new("lane", "lane", span => span.Lane) { Shown = false },
+            new("lane", "lane", span => span.Lane) { Decimals = 0, Shown = false },
             new("top", "top", span => span.Lane + 0.8) { Shown = false });
         string[] order = [.. spans.Select(span => ColorOf(span).Word!).Distinct().OrderBy(word => word switch { Ok => 0, Warmup => 1, Beside => 2, _ => 3 }).ThenBy(word => word, StringComparer.Ordinal)];
         return new ChartPanel(

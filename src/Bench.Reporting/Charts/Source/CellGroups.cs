@@ -1,12 +1,12 @@
 namespace Bench.Reporting.Charts.Source;
 
 /// <summary>
-/// Which factors are told by colour, shape and dash, and which have an area each. Several runs: one colour a run. One run: a colour a model and quantization;
-/// where these are one, or too many, the next factor that varies. What is left has areas of its own.
+/// Which factors are told by colour, shape and dash, and which have an area each. Several runs have a colour each. In one run each model has one, however many there are: models are what a
+/// reader compares. A model's quantizations have colours of their own where there are few of both. Where there is one model, the next factor that varies has the colours. The other factors have areas.
 /// </summary>
 internal sealed class CellGroups
 {
-    /// <summary>More colours than this nobody tells apart.</summary>
+    /// <summary>More colours than this nobody tells apart; of runs and models that are more, shape and dash tell what shares a colour.</summary>
     private const int MostSeries = 8;
 
     /// <summary>Letters that stand above an area.</summary>
@@ -44,7 +44,7 @@ internal sealed class CellGroups
     {
         var varying = CellAxis.Varying(cells, [.. CellAxis.Among(cells).Except([.. elsewhere, CellAxis.Repetition])]);
         var series = Candidates(varying).FirstOrDefault(candidate => candidate.Count > 0 && Count(cells, candidate) <= MostSeries)
-            ?? [.. varying.Take(1)];
+            ?? [.. varying.Where(axis => axis == CellAxis.Run || axis == CellAxis.Model).Concat(varying).Take(1)];
         return new CellGroups(series, [.. varying.Except(series)]);
     }
 
@@ -66,8 +66,12 @@ internal sealed class CellGroups
         }
 
         yield return [.. varying.Where(axis => axis == CellAxis.Model || axis == CellAxis.Quantization)];
-        yield return [.. varying.Where(axis => axis == CellAxis.Quantization)];
-        yield return [.. varying.Where(axis => axis == CellAxis.Model)];
+        if (varying.Contains(CellAxis.Model))
+        {
+            yield return [CellAxis.Model];
+            yield break;
+        }
+
         foreach (var axis in varying)
             yield return [axis];
     }

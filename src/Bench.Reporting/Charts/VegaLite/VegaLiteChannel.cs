@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bench.Reporting.Charts.Form;
+using Bench.Reporting.Charts.Look;
 
 namespace Bench.Reporting.Charts.VegaLite;
 
@@ -23,7 +24,7 @@ internal static class VegaLiteChannel
             WriteTitle(channel, data, json);
         json.WriteObject("scale", () => WriteScale(channel, layer, data, json));
         if (channel.Scale == ScaleKind.Category && channel.Channel is Channel.X or Channel.Y)
-            json.WriteArray("sort", Words(channel, data));
+            json.WriteArray("sort", channel.Words(data));
         WriteGuide(channel, data, json);
     });
 
@@ -60,7 +61,7 @@ internal static class VegaLiteChannel
                 json.WriteBoolean("nice", false);
                 json.WriteNumber("padding", 14);
                 break;
-            case ScaleKind.Percentile:
+            case ScaleKind.Percentile or ScaleKind.Magnitude:
                 json.WriteString("type", "log");
                 json.WriteBoolean("nice", false);
                 json.WriteNumber("padding", 8);
@@ -79,7 +80,7 @@ internal static class VegaLiteChannel
 
     private static void WriteCategories(ChartChannel channel, ChartLayer layer, ChartData data, Utf8JsonWriter json)
     {
-        var words = Words(channel, data);
+        var words = channel.Words(data);
         json.WriteArray("domain", words);
         switch (channel.Channel)
         {
@@ -102,20 +103,17 @@ internal static class VegaLiteChannel
                 json.WriteEndArray();
                 break;
             default:
-                json.WriteNumber("padding", layer.Mark == ChartMark.Tile || layer.Mark == ChartMark.Label && layer.Channels.Count == 3 && channel.Channel == Channel.X ? 0.04 : 0.2);
+                json.WriteNumber("padding", layer.Mark == ChartMark.Tile || layer.Mark == ChartMark.Label && layer.Channels.Count == 3 && channel.Channel == Channel.X ? ChartSizes.TileGap : ChartSizes.BandGap);
                 break;
         }
     }
-
-    private static string[] Words(ChartChannel channel, ChartData data) =>
-        [.. channel.Order ?? [.. data.Values(channel.Column).Select(value => value.Word).OfType<string>().Distinct()]];
 
     private static void WriteGuide(ChartChannel channel, ChartData data, Utf8JsonWriter json)
     {
         if (channel.Channel is Channel.Color or Channel.Shape or Channel.Dash)
         {
             // Of one series there is nothing to tell apart.
-            if (!channel.Explained || channel.Scale == ScaleKind.Category && Words(channel, data).Length < 2)
+            if (!channel.Explained || channel.Scale == ScaleKind.Category && channel.Words(data).Count < 2)
                 json.WriteNull("legend");
         }
         else if (channel.Ticks is { Count: <= MostTicks } ticks)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Reporting.Charts.Look;
 
 namespace Bench.Reporting.Charts.VegaLite;
 

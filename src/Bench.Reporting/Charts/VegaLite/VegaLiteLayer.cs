@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bench.Reporting.Charts.Form;
+using Bench.Reporting.Charts.Look;
 
 namespace Bench.Reporting.Charts.VegaLite;
 

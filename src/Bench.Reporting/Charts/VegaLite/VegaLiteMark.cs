@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bench.Reporting.Charts.Form;
+using Bench.Reporting.Charts.Look;
 
 namespace Bench.Reporting.Charts.VegaLite;
 
@@ -10,6 +11,8 @@ internal static class VegaLiteMark
 
     /// <summary>An outline: an invalid cell.</summary>
     public const string Hollow = "hollow";
+
+    private const int BesidePoint = 8;
 
     public static void Write(ChartLayer layer, Surface surface, string form, Utf8JsonWriter json)
     {
@@ -22,6 +25,8 @@ internal static class VegaLiteMark
 
         if (!layer.Channels.Any(channel => channel.Channel == Channel.Color))
             json.WriteString("color", layer.InInk ? surface.Ink : Palette.Colors[0]);
+        if (layer.Faint)
+            json.WriteNumber("opacity", ChartSizes.FaintOpacity);
         if (form != Hollow)
             return;
         json.WriteBoolean("filled", false);
@@ -81,6 +86,15 @@ internal static class VegaLiteMark
     {
         json.WriteNumber("fontSize", 10.5);
         json.WriteString("color", layer.InInk ? surface.Ink : layer.InWhite ? "#ffffff" : "#000000");
+        if (layer.Side is LabelSide.Right or LabelSide.Left or LabelSide.AboveLeft or LabelSide.BelowLeft)
+            json.WriteString("align", layer.Side == LabelSide.Right ? "left" : "right");
+        if (layer.Side is LabelSide.Right or LabelSide.Left)
+            json.WriteNumber("dx", layer.Side == LabelSide.Right ? BesidePoint : -BesidePoint);
+        if (layer.Side is LabelSide.Middle or LabelSide.Right or LabelSide.Left)
+            return;
+        var above = layer.Side is LabelSide.Above or LabelSide.AboveLeft;
+        json.WriteString("baseline", above ? "bottom" : "top");
+        json.WriteNumber("dy", above ? -BesidePoint : BesidePoint);
     }
 
     private static void WriteDash(Utf8JsonWriter json)

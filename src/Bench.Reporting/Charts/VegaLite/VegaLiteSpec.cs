@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bench.Reporting.Charts.Form;
+using Bench.Reporting.Charts.Look;
 
 namespace Bench.Reporting.Charts.VegaLite;
 
@@ -7,9 +8,6 @@ namespace Bench.Reporting.Charts.VegaLite;
 internal static class VegaLiteSpec
 {
     private const string Schema = "https://vega.github.io/schema/vega-lite/v6.json";
-    private const string Simulated = "SIMULATED";
-    private const int FacetColumns = 3;
-    private const int FacetWidth = 290;
 
     /// <summary>Non-ASCII letters, quotes and angle brackets come out escaped: the text can stand in a script element as it is.</summary>
     public static void Write(ChartSpec chart, Surface surface, Utf8JsonWriter json)
@@ -18,8 +16,8 @@ internal static class VegaLiteSpec
         json.WriteString("$schema", Schema);
         if (surface.Titled)
             WriteTitle(chart, json);
-        else if (chart.Simulated && chart.Panels.Any(HasTiles))
-            json.WriteString("title", Simulated);
+        else if (chart.Simulated && chart.Panels.Any(panel => panel.HasTiles))
+            json.WriteString("title", ChartSizes.Simulated);
         json.WriteWords("description", chart.Question);
         json.WriteString("background", surface.Background);
         VegaLiteConfig.Write(surface, json);
@@ -51,7 +49,7 @@ internal static class VegaLiteSpec
 
     private static void WriteTitle(ChartSpec chart, Utf8JsonWriter json) => json.WriteObject("title", () =>
     {
-        json.WriteWords("text", (chart.Simulated ? Simulated + ": " : "") + chart.Title);
+        json.WriteWords("text", (chart.Simulated ? ChartSizes.Simulated + ": " : "") + chart.Title);
         if (chart.Notes.Count > 0)
             json.WriteArray("subtitle", chart.Notes.SelectMany(note => Folded(note, 100)));
     });
@@ -73,26 +71,21 @@ internal static class VegaLiteSpec
             json.WriteObject("header", () => json.WriteString("labelExpr", "split(datum.label, '\\n')"));
             json.WriteArray("sort", panel.Data.Values(facet).Select(value => value.Word ?? "").Distinct());
         });
-        json.WriteNumber("columns", panel.Data.Values(facet).Distinct().Count() == 4 ? 2 : FacetColumns); // four stand better in a square
-        json.WriteObject("spec", () => WriteArea(chart, panel, surface, panel.Width is null ? null : FacetWidth, json));
+        json.WriteNumber("columns", ChartSizes.FacetColumns(panel.Data.Values(facet).Distinct().Count()));
+        json.WriteObject("spec", () => WriteArea(chart, panel, surface, panel.Width is null ? null : ChartSizes.FacetWidth, json));
     }
 
     private static void WriteArea(ChartSpec chart, ChartPanel panel, Surface surface, int? width, Utf8JsonWriter json)
     {
-        WriteSize("width", width, 74, json);
-        WriteSize("height", panel.Height, panel.Width is null ? 40 : HasLanes(panel) ? 14 : 26, json);
+        WriteSize("width", width, ChartSizes.TileWidth, json);
+        WriteSize("height", panel.Height, panel.Width is null ? ChartSizes.TileHeight : panel.HasLanes ? ChartSizes.LaneStep : ChartSizes.RowStep, json);
         json.WriteStartArray("layer");
         foreach (var layer in panel.Layers)
             VegaLiteLayer.Write(layer, panel, surface, json);
-        if (chart.Simulated && !HasTiles(panel))
+        if (chart.Simulated && panel is { TakesWatermark: true, HasTiles: false })
             WriteWatermark(surface, json);
         json.WriteEndArray();
     }
-
-    /// <summary>Tiles fill their area and bear figures: no word has room among them, and the title says it.</summary>
-    private static bool HasTiles(ChartPanel panel) => panel.Layers.Any(layer => layer.Mark == ChartMark.Tile);
-
-    private static bool HasLanes(ChartPanel panel) => panel.Layers.Any(layer => layer.Channels.Any(channel => channel.Channel == Channel.YLane));
 
     private static void WriteSize(string name, int? pixels, int step, Utf8JsonWriter json)
     {
@@ -116,7 +109,7 @@ internal static class VegaLiteSpec
         json.WriteObject("mark", () =>
         {
             json.WriteString("type", "text");
-            json.WriteString("text", Simulated);
+            json.WriteString("text", ChartSizes.Simulated);
             json.WriteString("align", "right");
             json.WriteString("baseline", "top");
             json.WriteString("x", "width");

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using Bench.Reporting.Charts;
 using Bench.Reporting.Charts.Form;
+using Bench.Reporting.Charts.Look;
 using Bench.Reporting.Charts.VegaLite;
 using static System.FormattableString;
 
@@ -12,35 +14,41 @@ internal static class ChartsSection
     /// <summary>Longer tables make a page nobody scrolls; the CSVs have every row.</summary>
     private const int MostRows = 120;
 
-    public static void Write(ReportPage page, bool drawn, HtmlWriter html)
+    public static void Write(ReportPage page, ChartForm form, HtmlWriter html)
     {
         html.Open("section", ("id", "charts"));
         html.Element("h2", "Charts");
-        if (!drawn)
-            html.Element("p", "The charts are not drawn: this bench was built without npm and node, whose packages draw them. Their tables stand in their place, and their specifications in charts/.", ("class", "missing"));
-        html.Open("noscript");
-        html.Element("p", "Charts need scripts, which are off here: the tables hold the same figures.", ("class", "missing"));
-        html.Close();
+        if (form == ChartForm.Table)
+            html.Element("p", "The charts are not drawn: this bench was built without the npm packages that draw them in a page, and pictures were not made either. Their tables stand in their place, and their specifications in charts/.", ("class", "missing"));
+        if (form == ChartForm.Drawn)
+        {
+            html.Open("noscript");
+            html.Element("p", "Charts need scripts, which are off here: the tables hold the same figures.", ("class", "missing"));
+            html.Close();
+        }
+
         if (page.Charts.Count == 0)
             html.Element("p", "The run has no figures to draw.");
         foreach (var chart in page.Charts)
-            Write(chart, drawn, html);
+            Write(chart, form, html);
         html.Close();
     }
 
-    private static void Write(ChartSpec chart, bool drawn, HtmlWriter html)
+    private static void Write(ChartSpec chart, ChartForm form, HtmlWriter html)
     {
         html.Open("figure", ("id", "chart-" + chart.Name));
         html.Open("figcaption");
         html.Element("h3", chart.Title);
         html.Element("p", chart.Question);
         html.Close();
-        if (drawn)
+        if (form == ChartForm.Drawn)
             html.Element("div", "", ("class", "chart"), ("data-chart", chart.Name), ("role", "img"), ("aria-label", chart.Title));
+        if (form == ChartForm.Picture)
+            WritePicture(chart, html);
         foreach (var note in chart.Notes)
             html.Element("p", note, ("class", "note"));
-        WriteTable(chart.Table, drawn, html);
-        if (drawn)
+        WriteTable(chart.Table, form != ChartForm.Table, html);
+        if (form == ChartForm.Drawn)
             WriteSpecification(chart, html);
         html.Close();
     }
@@ -55,6 +63,13 @@ internal static class ChartsSection
             table.Rows.Take(MostRows).Select(row => shown.Select(pair => row[pair.index].Text(pair.column.Decimals)).ToArray()));
         if (table.Rows.Count > MostRows)
             html.Element("p", Invariant($"The first {MostRows} of {table.Rows.Count} rows; cells.csv and requests.csv have every figure."), ("class", "note"));
+        html.Close();
+    }
+
+    private static void WritePicture(ChartSpec chart, HtmlWriter html)
+    {
+        html.Open("div", ("class", "chart"));
+        html.Raw(ChartPictures.ElementOf(chart)); // XML of our own: what others named is text and attributes of it
         html.Close();
     }
 

@@ -1,4 +1,4 @@
-namespace Bench.Reporting.Charts.VegaLite;
+namespace Bench.Reporting.Charts.Look;
 
 /// <summary>
 /// Colours that people with any kind of colour vision tell apart (Okabe and Ito, "Color Universal Design", 2008), with grey in place

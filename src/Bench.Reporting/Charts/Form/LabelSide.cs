@@ -1,0 +1,18 @@
+namespace Bench.Reporting.Charts.Form;
+
+/// <summary>Where words stand about the place that they name.</summary>
+internal enum LabelSide
+{
+    /// <summary>On it.</summary>
+    Middle,
+    Right,
+    Left,
+    Above,
+    Below,
+
+    /// <summary>Above it, and ending there: near to the right edge of an area.</summary>
+    AboveLeft,
+
+    /// <summary>Below it, and ending there.</summary>
+    BelowLeft,
+}
