@@ -1,7 +1,6 @@
 using Bench.Core.Catalog;
 using Bench.Runner.Commands;
 using Bench.Runner.Display;
-using Bench.Runner.Reports;
 using Bench.Testing.Servers;
 
 namespace Bench.Runner.Tests.Commands;
@@ -36,7 +35,7 @@ public sealed class ExhaustedMachineTests : IDisposable
             Installed = { new InstalledModel { Tag = "truth:latest", Digest = "sha256:1" } },
             Senders = _ => throw exhausted,
         };
-        var composition = Composition.Standard() with { ClientOf = (_, _) => server, Pictures = new NodePictures("") };
+        var composition = Composition.Standard() with { ClientOf = (_, _) => server, Pictures = false };
 
         var code = await CommandLine.Root(composition).Parse(["run", file, "--out", run]).InvokeAsync(CommandLine.Invocation, TestContext.Current.CancellationToken);
 

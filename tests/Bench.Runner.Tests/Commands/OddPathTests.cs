@@ -1,7 +1,6 @@
 using Bench.Core.Catalog;
 using Bench.Runner.Commands;
 using Bench.Runner.Display;
-using Bench.Runner.Reports;
 using Bench.Testing.Servers;
 
 namespace Bench.Runner.Tests.Commands;
@@ -106,7 +105,7 @@ public sealed class OddPathTests : IDisposable
 
     private void AssertNothingIsLeft() => Assert.Equal(["circle", "file", "scenarios.yaml"], _folder.GetFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal));
 
-    private Task<int> RunAsync(params string[] arguments) => CommandLine.Root(Composition.Standard() with { ClientOf = (_, _) => _server, Pictures = new NodePictures("") })
+    private Task<int> RunAsync(params string[] arguments) => CommandLine.Root(Composition.Standard() with { ClientOf = (_, _) => _server, Pictures = false })
         .Parse(arguments)
         .InvokeAsync(CommandLine.Invocation, TestContext.Current.CancellationToken);
 }

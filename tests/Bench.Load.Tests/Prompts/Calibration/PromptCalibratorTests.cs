@@ -251,6 +251,16 @@ public sealed class PromptCalibratorTests
         Assert.NotNull(found.Line);
     }
 
+    [Theory]
+    [InlineData(0, true)] // 26 tokens whatever was sent
+    [InlineData(26, false)] // what is longer is cut
+    public async Task A_count_that_stands_still_over_a_range_is_told_from_a_cut(int cutAt, bool isConstant)
+    {
+        var found = await Calibrate(new CountingServer(words => cutAt == 0 ? 26 : Math.Min(words, cutAt)), Cell(new TokenLength.Uniform(100, 900)));
+
+        Assert.Equal((CalibrationKind.Approximate, isConstant, 3), (found.Kind, found.CountIsConstant, found.Probes));
+    }
+
     [Fact]
     public async Task Lengths_that_begin_below_the_template_are_a_problem()
     {
