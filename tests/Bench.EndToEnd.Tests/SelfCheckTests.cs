@@ -19,7 +19,7 @@ public sealed class SelfCheckTests
         var root = json.RootElement;
         Assert.Equal(result.ExitCode == 0, root.GetProperty("passed").GetBoolean());
         Assert.Equal(4, root.GetProperty("streams").GetInt32());
-        Assert.InRange(root.GetProperty("requests").GetInt32(), 4, 16);
+        Assert.InRange(root.GetProperty("requests").GetInt32(), 2, 16); // sent within the second after all four streams had begun
         Assert.Equal(root.GetProperty("requests").GetInt32(), root.GetProperty("compared").GetInt32());
         Assert.InRange(root.GetProperty("lines").GetInt32(), 100, 1600);
         Assert.True(root.GetProperty("true_itl_p50_ms").GetDouble() > 0, result.All);

@@ -49,6 +49,25 @@ internal static class SampleSweep
         "model-0",
         simulated: false);
 
+    /// <summary>Two cells of two repetitions each, measured in rounds: num_ctx 2048, 4096, and again.</summary>
+    public static ReportedRun Repeated() => Reported(
+        "repeated",
+        [
+            .. Enumerable.Range(0, 4).Select(index =>
+            {
+                var cell = Cell(new Factors("model-0", "q4_K_M", 2048 << (index % 2), null, 1), requests: 2, factor: 1, index * 100_000);
+                var repetition = 1 + index / 2;
+                return cell with
+                {
+                    Plan = cell.Plan with { Repetition = repetition },
+                    Finished = cell.Finished! with { Repetition = repetition },
+                    Requests = [.. cell.Requests.Select(record => record with { Identity = record.Identity with { Repetition = repetition } })],
+                };
+            }),
+        ],
+        "model-0",
+        simulated: false);
+
     /// <summary>One cell, of one good request and one that failed of each kind.</summary>
     public static ReportedRun Failing(params IReadOnlyList<OutcomeKind> kinds)
     {

@@ -138,6 +138,18 @@ public sealed class ChartRuleTests
         Assert.Contains(CellBand.Note, Chart(Many, "timeline").Notes);
     }
 
+    [Fact]
+    public void Repetitions_have_stretches_of_their_own_in_a_timeline_and_one_name_in_a_scatter()
+    {
+        var charts = ChartList.Of([SampleSweep.Repeated()]);
+        var band = Chart(charts, "timeline").Panels[0].Data.Subjects.OrderBy(row => row["start"].Number).ToArray();
+        var names = Chart(charts, "decode-vs-vram").Panels[0].Data.Values("label").Select(value => value.Word!).Where(word => word.Length > 0);
+
+        Assert.Equal(4, band.Length);
+        Assert.All(band.Zip(band.Skip(1)), pair => Assert.True(pair.First["end"].Number <= pair.Second["start"].Number));
+        Assert.Equal(2, names.Count());
+    }
+
     private static ChartSpec Chart(IEnumerable<ChartSpec> charts, string name) => charts.Single(chart => chart.Name == name);
 
     private static string[] Words(ChartPanel panel, string column) => [.. panel.Data.Values(column).Select(value => value.Word!).Distinct()];

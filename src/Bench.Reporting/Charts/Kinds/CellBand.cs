@@ -23,11 +23,11 @@ internal static class CellBand
     public static ChartPanel Panel(RunTimeline timeline, IReadOnlyList<ChartCell> cells, string start, string end)
     {
         var axes = CellAxis.Varying(cells, CellAxis.Among(cells));
-        var spans = timeline.Spans.ToLookup(span => span.Request.Record.Identity.Cell);
+        var spans = timeline.Spans.ToLookup(span => (span.Request.Record.Identity.Cell, span.Request.Record.Identity.Repetition)); // rounds of repetitions take turns
         Stretch[] stretches =
         [
             .. cells
-                .Select((cell, index) => (cell, Number: index + 1, Spans: spans[cell.Summary.Plan.Id].ToArray()))
+                .Select((cell, index) => (cell, Number: index + 1, Spans: spans[(cell.Summary.Plan.Id, cell.Summary.Plan.Repetition)].ToArray()))
                 .Where(entry => entry.Spans.Length > 0)
                 .Select(entry => new Stretch(entry.cell, entry.Number, CellAxis.Label(entry.cell, axes), entry.Spans.Min(span => span.StartSeconds), entry.Spans.Max(span => span.EndSeconds))),
         ];

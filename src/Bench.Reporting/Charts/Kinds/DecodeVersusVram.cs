@@ -73,12 +73,13 @@ internal static class DecodeVersusVram
         var axes = CellAxis.Varying(cells, [.. CellAxis.Among(cells).Except([CellAxis.Load, CellAxis.Repetition])]);
         var named = cells.GroupBy(groups.Series).Select(series => series.OrderByDescending(DecodeOf).ThenBy(memoryOf).First()).Concat(judged.Keys).ToHashSet<ChartCell>(ReferenceEqualityComparer.Instance);
         var (x, y) = (FigureScale.PlacesOf([.. cells.Select(cell => memoryOf(cell)!.Value)]), FigureScale.PlacesOf([.. cells.Select(DecodeOf)]));
+        var given = new HashSet<string>(); // repetitions of a cell have one name between them
         (double X, double Y, string Name)[] points =
         [
             .. cells.Select((cell, index) => (
                 x[index] * ChartPanel.UsualWidth,
                 (1 - y[index]) * Height,
-                cells.Length <= MostNames || named.Contains(cell) ? CellAxis.Label(cell, axes) : "")),
+                (cells.Length <= MostNames || named.Contains(cell)) && CellAxis.Label(cell, axes) is var name && given.Add(name) ? name : "")),
         ];
         return cells.Zip(points.Zip(PointNames.Of(points, ChartPanel.UsualWidth, Height)))
             .ToDictionary(pair => pair.First, pair => (pair.Second.First.Name, pair.Second.Second), (IEqualityComparer<ChartCell>)ReferenceEqualityComparer.Instance);
