@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bench.Analysis.Cells;
-using Bench.Analysis.Objectives;
 using Bench.Core.Records;
 using Bench.Reporting.Csv;
 using Bench.Reporting.Model;
@@ -37,10 +36,7 @@ internal static class SummaryJsonCell
             WriteColumn(json, column, cell);
         json.WriteString("tag", cell.Plan.Model.Tag);
         WriteErrors(json, cell);
-        json.WriteStartArray("slo");
-        foreach (var result in cell.Objectives)
-            WriteObjective(json, result);
-        json.WriteEndArray();
+        ObjectiveJson.WriteAll(json, cell.Objectives);
         json.WriteEndObject();
     }
 
@@ -83,21 +79,5 @@ internal static class SummaryJsonCell
         }
 
         json.WriteEndArray();
-    }
-
-    private static void WriteObjective(Utf8JsonWriter json, ObjectiveResult result)
-    {
-        json.WriteStartObject();
-        json.WriteString("measure", result.Measure);
-        json.WriteString("statistic", result.Objective.Statistic);
-        json.WriteString("unit", result.Unit);
-        SummaryJsonExport.WriteNumber(json, "limit", result.Objective.Limit);
-        SummaryJsonExport.WriteNumber(json, "value", result.Measured.Value);
-        json.WriteNumber("n", result.Measured.Count);
-        json.WriteNumber("n_needed", result.Measured.Needed);
-        json.WriteString("verdict", ObjectiveText.Verdict(result.Verdict));
-        SummaryJsonExport.WriteNumber(json, "beyond", result.Beyond);
-        SummaryJsonExport.WriteNumber(json, "more_needed", result.MoreNeeded);
-        json.WriteEndObject();
     }
 }

@@ -5,6 +5,7 @@ using Bench.Analysis.Figures;
 using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
 using Bench.Core.Records;
+using Bench.Reporting.Exports;
 
 namespace Bench.Runner.Display;
 
@@ -36,7 +37,13 @@ internal static class ResultJson
     {
         json.WriteStartObject();
         json.WriteString("cell", cell.Labels.Cell);
-        json.WriteNumber("repetition", cell.Plan.Repetition);
+        foreach (var (factor, value) in cell.Factors.Values)
+        {
+            json.WritePropertyName(factor.Name);
+            value.WriteTo(json);
+        }
+
+        json.WriteString("tag", cell.Plan.Model.Tag);
         json.WriteBoolean("simulated", cell.Simulated);
         json.WriteBoolean("valid", cell.IsValid);
         json.WriteString("invalid_reason", cell.InvalidReason);
@@ -50,6 +57,11 @@ internal static class ResultJson
             json.WriteNumberOrNull(figure.Id, figure.ValueOf(cell));
         foreach (var metric in MetricCatalog.OfCells)
             WriteMeasure(json, metric, cell);
+        ObjectiveJson.WriteAll(json, cell.Objectives);
+        json.WriteStartArray("findings");
+        foreach (var code in cell.Findings.Select(finding => finding.Code).Distinct())
+            json.WriteStringValue(code);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
