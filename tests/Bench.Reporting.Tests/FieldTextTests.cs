@@ -8,15 +8,17 @@ public sealed class FieldTextTests
     [InlineData(0.0, "0")]
     [InlineData(12.0, "12")]
     [InlineData(100.0, "100")]
-    [InlineData(0.1 + 0.2, "0.3")]
+    [InlineData(0.1 + 0.2, "0.300000")]
     [InlineData(0.000001, "0.000001")] // a nanosecond in ms
     [InlineData(0.0000004, "0")]
     [InlineData(-0.0000004, "0")]
-    [InlineData(-1.5, "-1.5")]
+    [InlineData(-1.5, "-1.500000")]
+    [InlineData(3.125, "3.125000")] // 3125 where a point separates thousands
+    [InlineData(2.9999999, "3")]
     [InlineData(123456789.123456, "123456789.123456")]
     [InlineData(1e15, "1000000000000000")] // never an exponent
     [InlineData(1.0 / 3, "0.333333")]
-    public void Numbers_are_plain_and_short(double value, string expected) => Assert.Equal(expected, FieldText.Of(value));
+    public void Numbers_are_plain_and_whole_or_with_six_decimals(double value, string expected) => Assert.Equal(expected, FieldText.Of(value));
 
     [Fact]
     public void What_does_not_apply_is_empty()

@@ -11,9 +11,14 @@ public sealed record RunManifest
     /// <summary>Raised when a formula changes: figures across it are not comparable.</summary>
     public const int CurrentMetricsVersion = 2;
 
+    /// <summary>Raised when requests.csv and cells.csv write the same figures in another form. 2: numbers that are not whole have six digits after the point.</summary>
+    public const int CurrentCsvVersion = 2;
+
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
     public int MetricsVersion { get; init; } = CurrentMetricsVersion;
+
+    public int CsvVersion { get; init; } = CurrentCsvVersion;
 
     /// <summary>The run folder's name when it was made: the <c>run</c> column.</summary>
     public required string Run { get; init; }

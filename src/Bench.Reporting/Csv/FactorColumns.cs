@@ -13,8 +13,11 @@ internal static class FactorColumns
     public static IEnumerable<CsvColumn<TRow>> Open<TRow>(RunSummary run, Func<TRow, CellFactors> factors) =>
         CellFactors.Among(run.Cells.Select(cell => cell.Factors)).Where(factor => factor.IsOpen).Select(factor => Of(factor, factors));
 
-    /// <summary>A number is written in plain decimals, with the digits that the file gave it; it never looks like a formula.</summary>
-    private static string? Field(FactorValue? value) => value is { Number: not null } ? PlainDecimals(value.Text) : FieldText.Of(value?.Text);
+    /// <summary>A number is written in plain decimals, with the digits that the file gave it and at least as many after the point as <see cref="FieldText"/> writes; it never looks like a formula.</summary>
+    private static string? Field(FactorValue? value) => value is { Number: not null } ? Padded(PlainDecimals(value.Text)) : FieldText.Of(value?.Text);
+
+    private static string Padded(string number) =>
+        number.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? number.PadRight(point + 1 + FieldText.Decimals, '0') : number;
 
     private static string PlainDecimals(string number) =>
         number.AsSpan().IndexOfAny('e', 'E') >= 0 && decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)

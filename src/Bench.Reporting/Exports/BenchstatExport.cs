@@ -1,5 +1,6 @@
 using System.Text;
 using Bench.Analysis;
+using Bench.Analysis.Cells;
 using Bench.Analysis.Metrics;
 using Bench.Analysis.Requests;
 using Bench.Core.Texts;
@@ -13,7 +14,10 @@ namespace Bench.Reporting.Exports;
 /// Go's benchmark lines as Ollama's own cmd/bench prints them, one a request and step, so that <c>benchstat a b</c> has samples. Units and steps are Ollama's; the rate of
 /// <c>generate</c> is ours ((eval_count − 1) / eval_duration), for Ollama divides the count of tokens by the time of one step less.
 /// </summary>
-/// <remarks>Format: golang.org/design/14313-benchmark-format. A line <c>key: value</c> splits benchstat's tables, so none is written that differs between runs one would compare.</remarks>
+/// <remarks>
+/// Format: golang.org/design/14313-benchmark-format. A line <c>key: value</c> says on what the lines after it were measured, and benchstat makes a table for each set of values: figures of
+/// different machines do not meet in one table unless its user asks for it with <c>-ignore</c> or <c>-col</c>.
+/// </remarks>
 internal static class BenchstatExport
 {
     public static readonly ExportFormat Format = new()
@@ -42,26 +46,34 @@ internal static class BenchstatExport
     private static void Write(StreamWriter writer, RunSummary run)
     {
         var names = new BenchmarkNames(run);
-        var cells = run.Cells.ToDictionary(cell => cell.Labels);
+        var requests = run.Requests.Where(row => row.Request is { IsMeasured: true, IsOk: true }).ToLookup(row => row.Labels, row => row.Request);
         foreach (var cell in run.Cells.Where(cell => !cell.IsValid))
             writer.Write($"# left out, for it is invalid: {OneLine(cell.Labels.Cell)}\n");
-        bool? simulated = null;
-        foreach (var row in run.Requests.Where(row => row.Request is { IsMeasured: true, IsOk: true } && cells[row.Labels].IsValid))
+        var settings = new BenchstatSettings(writer);
+        foreach (var cell in run.Cells.Where(cell => cell.IsValid))
         {
-            var cell = cells[row.Labels];
-            if (simulated != cell.Simulated)
-            {
-                // Of a real server nothing is said, so that its lines are those that Ollama prints; figures of a simulated one never share a table with them.
-                if (cell.Simulated || simulated is true)
-                    writer.Write(cell.Simulated ? "simulated: true\n" : "simulated:\n");
-                simulated = cell.Simulated;
-            }
-
-            Write(writer, names.Of(cell), row.Request);
+            settings.Write(run.Manifest, cell);
+            var name = names.Of(cell);
+            foreach (var request in requests[cell.Labels])
+                Write(writer, name, request);
+            WriteSystem(writer, name, cell);
         }
 
-        if (simulated is true)
-            writer.Write("simulated:\n"); // deletes the key for what follows
+        settings.End();
+    }
+
+    /// <summary>What the whole server did in the cell's window: one line a cell, for a cell has one window.</summary>
+    private static void WriteSystem(StreamWriter writer, string name, CellSummary cell)
+    {
+        (double? Value, string Unit)[] rates =
+        [
+            (cell.Throughput.OutputTokensPerSecond, "token/sec"),
+            (cell.Throughput.InputTokensPerSecond, "input-token/sec"),
+            (cell.Throughput.RequestsPerSecond, "request/sec"),
+        ];
+        var pairs = string.Concat(rates.Where(rate => rate.Value > 0).Select(rate => Invariant($" {rate.Value:0.000000} {rate.Unit}")));
+        if (pairs.Length > 0)
+            writer.Write($"{name}/step=system 1{pairs}\n");
     }
 
     private static void Write(StreamWriter writer, string name, RequestView request)

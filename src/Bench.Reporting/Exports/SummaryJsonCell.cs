@@ -7,8 +7,8 @@ using Bench.Reporting.Model;
 namespace Bench.Reporting.Exports;
 
 /// <summary>
-/// One cell of the summary: every column of cells.csv under its name, then what a row of fields has no place for. Numbers and booleans have the CSV's digits; words are as they came,
-/// for no spreadsheet runs them here.
+/// One cell of the summary: every column of cells.csv under its name, then what a row of fields has no place for. Numbers are those of the CSV without its trailing zeros, and words are as they
+/// came, for no spreadsheet reads them here.
 /// </summary>
 internal static class SummaryJsonCell
 {
@@ -58,7 +58,7 @@ internal static class SummaryJsonCell
         else if (column.Field(cell) is { } literal)
         {
             json.WritePropertyName(column.Name);
-            json.WriteRawValue(literal); // a number or a boolean; a word would not be JSON, and throws
+            json.WriteRawValue(FieldText.WithoutTrailingZeros(literal)); // a number or a boolean; a word would not be JSON, and throws
         }
         else
         {

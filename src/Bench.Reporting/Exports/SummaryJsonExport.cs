@@ -172,10 +172,10 @@ internal static class SummaryJsonExport
         json.WriteEndArray();
     }
 
-    /// <summary>The digits of the CSVs.</summary>
+    /// <summary>The number of the CSVs.</summary>
     internal static void WriteNumber(Utf8JsonWriter json, string name, double? value)
     {
-        if (FieldText.Of(value) is { } digits)
+        if (FieldText.WithoutTrailingZeros(FieldText.Of(value)) is { } digits)
         {
             json.WritePropertyName(name);
             json.WriteRawValue(digits);

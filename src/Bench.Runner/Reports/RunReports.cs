@@ -38,9 +38,11 @@ internal static class RunReports
         },
         error => new FolderResult<WrittenReports>.Failed(error));
 
-    /// <summary>Notes in run.json by which formulas the files beside it were made. A run under way is always of the present ones, so nobody else writes it then.</summary>
+    /// <summary>Notes in run.json by which formulas, and in which form, the files beside it were made. A run under way is always of the present ones, so nobody else writes it then.</summary>
     private static FolderError? Mark(RunFolder folder, RunManifest manifest) =>
-        manifest.MetricsVersion < RunManifest.CurrentMetricsVersion ? folder.WriteManifest(manifest with { MetricsVersion = RunManifest.CurrentMetricsVersion }) : null;
+        manifest.MetricsVersion < RunManifest.CurrentMetricsVersion || manifest.CsvVersion < RunManifest.CurrentCsvVersion
+            ? folder.WriteManifest(manifest with { MetricsVersion = RunManifest.CurrentMetricsVersion, CsvVersion = RunManifest.CurrentCsvVersion })
+            : null;
 
     /// <summary>Several runs side by side, in a folder of their own.</summary>
     /// <param name="note">Told what is left out, which is no failure.</param>

@@ -9,6 +9,9 @@ namespace Bench.Runs.Json;
 /// <summary>run.json.</summary>
 internal static class ManifestJson
 {
+    /// <summary>That of folders from before the version was noted.</summary>
+    private const int FirstCsvVersion = 1;
+
     public static void Write(Stream stream, RunManifest manifest)
     {
         using (var json = new Utf8JsonWriter(stream, JsonForm.Indented))
@@ -32,6 +35,7 @@ internal static class ManifestJson
         {
             SchemaVersion = version,
             MetricsVersion = fields.Int("metrics_version"),
+            CsvVersion = fields.IntOrNull("csv_version") ?? FirstCsvVersion,
             Run = fields.Text("run"),
             State = fields.Word("state", WordsOf.RunState),
             HarnessVersion = fields.Text("harness_version"),
@@ -50,6 +54,7 @@ internal static class ManifestJson
         json.WriteStartObject();
         json.WriteNumber("schema_version", manifest.SchemaVersion);
         json.WriteNumber("metrics_version", manifest.MetricsVersion);
+        json.WriteNumber("csv_version", manifest.CsvVersion);
         json.WriteString("run", manifest.Run);
         json.WriteString("state", WordsOf.RunState[manifest.State]);
         json.WriteString("harness_version", manifest.HarnessVersion);

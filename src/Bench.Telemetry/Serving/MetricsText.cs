@@ -18,12 +18,12 @@ internal sealed class MetricsText(RunClock clock, string version)
         var byMetric = samples.ToLookup(sample => sample.Metric);
         foreach (var metric in TelemetryMetrics.All.Where(byMetric.Contains))
         {
-            var name = BenchNames.Of(metric);
-            Describe(text, name, $"Telemetry of Bench: {metric.Name}, in {metric.Unit}.", metric.Kind == TelemetryKind.Counter ? "counter" : "gauge");
+            var (name, unit) = (BenchNames.Of(metric), PublishedUnit.Of(metric));
+            Describe(text, name, MetricHelp.Of(metric), metric.Kind == TelemetryKind.Counter ? "counter" : "gauge");
             foreach (var sample in byMetric[metric].Where(sample => double.IsFinite(sample.Value)))
             {
                 var read = (wall - (now - sample.At).ToTimeSpan()).ToUnixTimeMilliseconds();
-                text.Append(CultureInfo.InvariantCulture, $"{name}{{source=\"{LabelText.Escaped(sample.Source)}\",device=\"{LabelText.Escaped(sample.Device)}\"}} {sample.Value:R} {read}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{name}{{source=\"{LabelText.Escaped(sample.Source)}\",device=\"{LabelText.Escaped(sample.Device)}\"}} {unit.Published(sample.Value):R} {read}\n");
             }
         }
 

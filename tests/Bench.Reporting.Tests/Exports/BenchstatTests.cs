@@ -19,11 +19,14 @@ public sealed partial class BenchstatTests
 
         Assert.Equal(
             [
+                "server-version: 0.32.15",
                 "BenchmarkModel/name=truth:latest/step=prefill 1 500000.00 ns/token 2000.00 token/sec",
                 "BenchmarkModel/name=truth:latest/step=generate 1 50000000.00 ns/token 20.00 token/sec",
                 "BenchmarkModel/name=truth:latest/step=ttft 1 100000000 ns/op",
                 "BenchmarkModel/name=truth:latest/step=load 1 1000000 ns/op",
                 "BenchmarkModel/name=truth:latest/step=total 1 301000000 ns/op",
+                "BenchmarkModel/name=truth:latest/step=system 1 16.611296 token/sec 3.322259 request/sec", // 5 tokens and 1 request in 301 ms
+                "server-version:",
             ],
             lines);
     }
@@ -48,7 +51,7 @@ public sealed partial class BenchstatTests
     {
         var plan = SampleCell.Chat(4) with { NumCtx = 8192, NumGpu = 0, Model = new ModelChoice { Name = "x", Tag = "hf.co/a b:Q4%" } };
 
-        var name = Lines(TestRun.Cell(plan, TestRun.Chat(1, 1000)))[0].Split(' ')[0];
+        var name = Lines(TestRun.Cell(plan, TestRun.Chat(1, 1000)))[1].Split(' ')[0];
 
         Assert.Equal("BenchmarkModel/name=hf.co%2Fa%20b:Q4%25/num_ctx=8192/num_gpu=0/concurrency=4/step=prefill", name);
     }
@@ -67,13 +70,33 @@ public sealed partial class BenchstatTests
         var lines = ExportGoldenTests.Text("benchstat", SampleReport.Run, SampleReport.Other).Split('\n');
 
         Assert.Equal(["run: sample-run", "run: another-run"], lines.Where(line => line.StartsWith("run:", StringComparison.Ordinal)));
-        Assert.Equal("simulated: true", lines[Array.IndexOf(lines, "run: another-run") + 1]);
-        Assert.Equal("simulated:", lines[^2]);
+        Assert.Equal(["server-version: 0.32.15", "simulated: true"], lines[(Array.IndexOf(lines, "run: another-run") + 1)..][..2]);
+        Assert.Equal(["server-version:", "simulated:"], lines[^3..^1]);
     }
 
-    private static string[] Lines(RecordedCell cell)
+    [Fact]
+    public void The_lines_say_on_what_they_were_measured_as_far_as_it_is_known()
     {
-        var summary = TestRun.Analyze(cell);
+        string[] sampled = [.. ExportGoldenTests.Text("benchstat", SampleSweep.Run).Split('\n').Where(line => !line.StartsWith('#'))];
+
+        Assert.Equal(["server-version: 0.32.15", "cpu: Xeon <8>", "gpu: NVIDIA H200"], sampled.Take(3));
+        Assert.Equal(["server-version:", "cpu:", "gpu:"], sampled[^4..^1]);
+        Assert.DoesNotContain(Lines(TestRun.Cell(SampleCell.Chat(), TestRun.Chat(1, 1000))), line => line.StartsWith("cpu", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_setting_is_written_where_it_changes_only()
+    {
+        var lines = Lines(
+            TestRun.Cell(SampleCell.Chat(), TestRun.Chat(1, 1000)),
+            TestRun.Cell(SampleCell.Chat() with { Id = new CellId("longer"), NumCtx = 2048 }, TestRun.Chat(1, 3000)));
+
+        Assert.Equal(["server-version: 0.32.15", "server-version:"], lines.Where(line => line.StartsWith("server-version", StringComparison.Ordinal)));
+    }
+
+    private static string[] Lines(params RecordedCell[] cells)
+    {
+        var summary = TestRun.Analyze(cells);
         return ExportGoldenTests.Text("benchstat", new ReportedRun { Summary = summary, Answers = [], ScenarioText = null }).TrimEnd('\n').Split('\n');
     }
 

@@ -22,7 +22,8 @@ public sealed class JUnitTests
 
         Assert.Equal(["valid", FormattableString.Invariant($"ttft_{statistic} <= {limit} ms")], cases.Select(test => test.Attribute("name")!.Value));
         Assert.Equal(expected, Assert.Single(cases[1].Elements()).Name.LocalName);
-        Assert.Empty(cases[0].Elements());
+        Assert.Equal("valid", cases[0].Attribute("name")!.Value);
+        Assert.DoesNotContain(cases[0].Elements(), element => element.Name.LocalName is "error" or "failure" or "skipped");
     }
 
     [Fact]
@@ -32,7 +33,7 @@ public sealed class JUnitTests
 
         var cases = Cases(TestRun.Cell(plan, SampleRecord.Failed(OutcomeKind.Refused, 0, 1)));
 
-        Assert.Equal("error", Assert.Single(cases[0].Elements()).Name.LocalName);
+        Assert.Equal(["error", "system-out"], cases[0].Elements().Select(element => element.Name.LocalName));
         Assert.Equal("skipped", Assert.Single(cases[1].Elements()).Name.LocalName);
     }
 
@@ -46,8 +47,46 @@ public sealed class JUnitTests
             Assert.Equal(element.Descendants("testcase").Count(), (int)element.Attribute("tests")!);
             Assert.Equal(element.Descendants("error").Count(), (int)element.Attribute("errors")!);
             Assert.Equal(element.Descendants("failure").Count(), (int)element.Attribute("failures")!);
-            Assert.Equal(element.Descendants("skipped").Count(), (int)element.Attribute("skipped")!);
         }
+
+        Assert.All(root.Elements("testsuite"), suite => Assert.Equal(suite.Descendants("skipped").Count(), (int)suite.Attribute("skipped")!));
+    }
+
+    [Fact]
+    public void The_findings_of_a_cell_are_the_output_of_its_case()
+    {
+        var run = SampleReport.Run.Summary;
+
+        var cases = XDocument.Parse(ExportGoldenTests.Text("junit", SampleReport.Run)).Descendants("testcase").Where(test => test.Attribute("name")!.Value == "valid").ToArray();
+
+        Assert.Equal(run.Cells.Count, cases.Length);
+        foreach (var (cell, test) in run.Cells.Zip(cases))
+        {
+            var codes = (test.Element("system-out")?.Value ?? "").Split('\n').Where(line => line.Length > 0 && line[0] != ' ').Select(line => line.Split(' ', ':')[1]);
+            Assert.Equal(cell.Findings.Select(finding => finding.Code).Order(), codes.Order());
+        }
+    }
+
+    [Fact]
+    public void A_class_name_has_no_dot_at_which_a_reader_splits_off_a_package()
+    {
+        var plan = SampleCell.Chat() with { Id = new CellId("chat/llama3.2:1b/c=1") };
+
+        Assert.Equal("chat/llama3\u00B72:1b/c=1", Cases(TestRun.Cell(plan, TestRun.Chat(1, 1000)))[0].Attribute("classname")!.Value);
+    }
+
+    /// <summary>The attributes and the form of times that junit-10.xsd of Jenkins' xUnit plugin allows.</summary>
+    [Theory]
+    [InlineData("testsuites", "name time tests failures errors")]
+    [InlineData("testsuite", "name tests failures errors group time skipped timestamp hostname id package file log url version")]
+    [InlineData("testcase", "name time classname group")]
+    public void Elements_have_only_attributes_that_strict_readers_allow(string element, string allowed)
+    {
+        var elements = XDocument.Parse(ExportGoldenTests.Text("junit", SampleReport.Run, SampleReport.Hostile)).Root!.DescendantsAndSelf(element).ToArray();
+
+        Assert.NotEmpty(elements);
+        Assert.Empty(elements.SelectMany(found => found.Attributes()).Select(attribute => attribute.Name.LocalName).Except(allowed.Split(' ')));
+        Assert.All(elements, found => Assert.Matches(@"^\d+(\.\d{1,3})?$", found.Attribute("time")!.Value));
     }
 
     [Fact]

@@ -108,6 +108,15 @@ public sealed class ManifestJsonTests
     }
 
     [Fact]
+    public void A_manifest_from_before_the_form_of_the_tables_was_noted_has_the_first_one()
+    {
+        var text = JsonText.Of(Samples.Manifest());
+
+        Assert.Equal(RunManifest.CurrentCsvVersion, Read(text).CsvVersion);
+        Assert.Equal(1, Read(text.Replace("  \"csv_version\": 2,\n", "", StringComparison.Ordinal)).CsvVersion);
+    }
+
+    [Fact]
     public void A_newer_schema_is_refused_with_what_to_do()
     {
         var text = JsonText.Of(Samples.Manifest()).Replace("\"schema_version\": 1", "\"schema_version\": 2", StringComparison.Ordinal);

@@ -80,7 +80,7 @@ public sealed class PrometheusSourceTests
     [InlineData("=evil")]
     public void A_page_of_ours_may_tell_of_a_host_and_not_of_a_harness_or_of_something_else(string of)
     {
-        using var source = new ScriptedPages(_time, Page($"bench_process_rss_mib{{source=\"{of}\",device=\"x\"}} 1\nbench_process_rss_mib{{source=\"processes\",device=\"x\"}} 2\n")).Source(_clock);
+        using var source = new ScriptedPages(_time, Page($"bench_process_rss_bytes{{source=\"{of}\",device=\"x\"}} 1048576\nbench_process_rss_bytes{{source=\"processes\",device=\"x\"}} 2097152\n")).Source(_clock);
 
         Assert.Equal(["processes/x/process_rss=2"], Written(Round(source, _clock)));
     }

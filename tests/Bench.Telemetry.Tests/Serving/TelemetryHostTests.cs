@@ -116,8 +116,8 @@ public sealed class TelemetryHostTests
 
         Assert.Contains("# amd gives nothing: the card fell off\n", page, StringComparison.Ordinal);
         Assert.Contains("# intel gives nothing: no card\n", page, StringComparison.Ordinal);
-        Assert.Contains("bench_mem_used_mib{source=\"host\",device=\"\"} 512 1767323045000\n", page, StringComparison.Ordinal);
-        Assert.Contains("# TYPE bench_mem_used_mib gauge\n", page, StringComparison.Ordinal);
+        Assert.Contains("bench_mem_used_bytes{source=\"host\",device=\"\"} 536870912 1767323045000\n", page, StringComparison.Ordinal);
+        Assert.Contains("# HELP bench_mem_used_bytes Main memory that is not available.\n# TYPE bench_mem_used_bytes gauge\n", page, StringComparison.Ordinal);
         Assert.Contains("bench_clock_seconds 1767323045\n", page, StringComparison.Ordinal);
         Assert.Equal([("amd", "the card fell off"), ("intel", "no card")], served.Silent);
     }
@@ -142,8 +142,8 @@ public sealed class TelemetryHostTests
         var second = await client.GetStringAsync(served.Address, Cancel).WaitAsync(Limit, Cancel);
         stuck.Set();
 
-        Assert.Contains("bench_mem_used_mib", first, StringComparison.Ordinal);
-        Assert.Contains("bench_mem_used_mib", second, StringComparison.Ordinal);
+        Assert.Contains("bench_mem_used_bytes", first, StringComparison.Ordinal);
+        Assert.Contains("bench_mem_used_bytes", second, StringComparison.Ordinal);
         Assert.Equal(1, hanging.Rounds);
     }
 

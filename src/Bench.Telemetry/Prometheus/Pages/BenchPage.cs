@@ -9,7 +9,7 @@ internal sealed class BenchPage : IPageKind
     /// <summary>No source is asked less often than once an hour: what seems older was told by a clock that was set meanwhile.</summary>
     private const double OldestSeconds = 3600;
 
-    public IEnumerable<string> Names => [.. TelemetryMetrics.All.Select(BenchNames.Of), BenchNames.Clock, BenchNames.Info, BenchNames.Fact];
+    public IEnumerable<string> Names => [.. TelemetryMetrics.All.Select(BenchNames.Of), .. TelemetryMetrics.All.Select(BenchNames.Former), BenchNames.Clock, BenchNames.Info, BenchNames.Fact];
 
     public void Read(PrometheusPage page, PageReadings readings)
     {
@@ -19,16 +19,21 @@ internal sealed class BenchPage : IPageKind
         foreach (var metric in TelemetryMetrics.All)
         {
             foreach (var value in page.Of(BenchNames.Of(metric)))
-            {
-                if (value.Label("source") is { } source && TelemetrySources.IsPublished(source))
-                    readings.Add(source, value.Label("device") ?? "", metric, value.Value, Age(clock, value.UnixMilliseconds));
-            }
+                Read(metric, value, PublishedUnit.Of(metric).Meant(value.Value));
+            foreach (var value in page.Of(BenchNames.Former(metric)))
+                Read(metric, value, value.Value);
         }
 
         foreach (var fact in page.Of(BenchNames.Fact))
         {
             if (fact.Label("fact") is { Length: > 0 } name)
                 readings.AddFact(fact.Label("device") ?? "", name, fact.Label("value"));
+        }
+
+        void Read(TelemetryMetric metric, PrometheusValue value, double meant)
+        {
+            if (value.Label("source") is { } source && TelemetrySources.IsPublished(source))
+                readings.Add(source, value.Label("device") ?? "", metric, meant, Age(clock, value.UnixMilliseconds));
         }
     }
 
