@@ -80,9 +80,11 @@ internal static class SchemaFile
                 keys.Add(PathOf(path, form.Replace("^", "", StringComparison.Ordinal).Replace("\\..", ".NAME", StringComparison.Ordinal)), value!.AsObject());
             foreach (var (key, value) in schema["properties"]?.AsObject() ?? [])
             {
+                if (value is not JsonObject form) // true: the key is described elsewhere, and stands here because strict validators want it beside "required"
+                    continue;
                 var keyPath = PathOf(path, key);
-                keys.Add(keyPath, value!.AsObject());
-                Walk(value.AsObject(), keyPath);
+                keys.Add(keyPath, form);
+                Walk(form, keyPath);
             }
         }
     }

@@ -18,6 +18,13 @@ public sealed class SchemaFileTests
     private static readonly IReadOnlyList<KeyRow> Rows = KeyRow.Read(Page);
 
     [Fact]
+    public void It_has_an_identity_and_each_type_is_one_as_strict_validators_ask()
+    {
+        Assert.Equal("urn:bench:scenarios:1", (string?)Root["$id"]); // the version of the language
+        Assert.DoesNotContain(Descendants(Root), node => node is JsonObject schema && schema["type"] is JsonArray);
+    }
+
+    [Fact]
     public void It_has_every_key_of_the_language_and_no_other()
     {
         var known = Sections.All.Append(SweepAxes.Section).SelectMany(section => section.KeyPaths).Order(StringComparer.Ordinal);
@@ -129,4 +136,15 @@ public sealed class SchemaFileTests
 
     private static IReadOnlyList<Diagnostic> Diagnostics(string path, string value) =>
         ScenarioFile.Load(Scenario.Source(Scenario.Smallest) with { Overrides = KeyContext.Changes(path, value) }).Diagnostics;
+
+    private static IEnumerable<JsonNode> Descendants(JsonNode node)
+    {
+        IEnumerable<JsonNode?> children = node switch
+        {
+            JsonObject named => named.Select(pair => pair.Value),
+            JsonArray listed => listed,
+            _ => [],
+        };
+        return children.OfType<JsonNode>().SelectMany(Descendants).Prepend(node);
+    }
 }

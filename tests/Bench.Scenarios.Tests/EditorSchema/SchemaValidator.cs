@@ -8,7 +8,7 @@ namespace Bench.Scenarios.Tests.EditorSchema;
 /// </summary>
 internal sealed class SchemaValidator(JsonElement root)
 {
-    private static readonly string[] Annotations = ["$schema", "$comment", "title", "description", "default", "definitions", "errorMessage", "then"];
+    private static readonly string[] Annotations = ["$schema", "$id", "$comment", "title", "description", "default", "definitions", "errorMessage", "then"];
 
     public bool Holds(JsonElement value) => Holds(root, value);
 
@@ -25,7 +25,7 @@ internal sealed class SchemaValidator(JsonElement root)
 
     private bool Keyword(string name, JsonElement wanted, JsonElement schema, JsonElement value) => name switch
     {
-        "type" => wanted.ValueKind == JsonValueKind.Array ? wanted.EnumerateArray().Any(type => Is(type.GetString()!, value)) : Is(wanted.GetString()!, value),
+        "type" => Is(wanted.GetString()!, value),
         "enum" => wanted.EnumerateArray().Any(item => JsonElement.DeepEquals(item, value)),
         "anyOf" => wanted.EnumerateArray().Any(branch => Holds(branch, value)),
         "allOf" => wanted.EnumerateArray().All(branch => Holds(branch, value)),
