@@ -2,7 +2,6 @@ using System.Text.Json;
 using Bench.Analysis.Cells;
 using Bench.Core.Records;
 using Bench.Reporting.Csv;
-using Bench.Reporting.Model;
 
 namespace Bench.Reporting.Exports;
 
