@@ -1,6 +1,7 @@
 using System.Text;
 using Bench.Analysis;
 using Bench.Analysis.Cells;
+using Bench.Analysis.Figures;
 using Bench.Analysis.Metrics;
 using Bench.Analysis.Requests;
 using Bench.Core.Texts;
@@ -67,9 +68,9 @@ internal static class BenchstatExport
     {
         (double? Value, string Unit)[] rates =
         [
-            (cell.Throughput.OutputTokensPerSecond, "token/sec"),
-            (cell.Throughput.InputTokensPerSecond, "input-token/sec"),
-            (cell.Throughput.RequestsPerSecond, "request/sec"),
+            (CellFigures.OutputThroughput.ValueOf(cell), "token/sec"),
+            (CellFigures.InputThroughput.ValueOf(cell), "input-token/sec"),
+            (CellFigures.RequestThroughput.ValueOf(cell), "request/sec"),
         ];
         var pairs = string.Concat(rates.Where(rate => rate.Value > 0).Select(rate => Invariant($" {rate.Value:0.000000} {rate.Unit}")));
         if (pairs.Length > 0)
