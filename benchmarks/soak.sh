@@ -10,7 +10,7 @@
 # one answer in 40 and refuses one request in 100, and that is killed and started again every 7 minutes; the run is interrupted
 # by Ctrl-C after two thirds and by SIGTERM after five sixths of the time, and resumed. Exit code 0: every check below holds.
 set -euo pipefail
-set -m # a shell without job control starts background processes deaf to SIGINT
+set -m
 bench=$(realpath "$1"); minutes=${3:-60}
 mkdir "$2"; cd "$2"
 port=${BENCH_SOAK_PORT:-18555}
@@ -54,7 +54,8 @@ watch_process() {
 # Runs bench and watches it; with a second argument, sends it the signal of the third one after so many seconds. Sets $code.
 sitting() {
   local name=$1 after=$2 signal=$3; shift 3
-  "$bench" run "$@" --no-progress --skip-selfcheck --yes >> "$name.log" 2>&1 & local pid=$!
+  # A script that was itself started in the background hands down that SIGINT is ignored.
+  env --default-signal=INT "$bench" run "$@" --no-progress --skip-selfcheck --yes >> "$name.log" 2>&1 & local pid=$!
   pids+=("$pid")
   watch_process "$pid" "$name.tsv" & local watcher=$!
   if [ "$after" -gt 0 ]; then ( sleep "$after"; kill "-$signal" "$pid" 2> /dev/null || true ) & local timer=$!; pids+=("$timer"); fi

@@ -39,7 +39,7 @@ public sealed class SteadyStateTests
 
         Assert.True(result.ExitCode is 0 or 5, result.All); // on a machine that is busy with other tests the lag may make a cell invalid
         var (steady, whole) = (Runs.Cells(folder).Rows[0], Runs.Cells(folder).Rows[1]);
-        Assert.True(Number(steady["ttft_ms_p95"]) < Number(whole["ttft_ms_p95"]) / 2, $"p95 of TTFT {steady["ttft_ms_p95"]} of {whole["ttft_ms_p95"]} ms");
+        Assert.True(Number(steady["ttft_ms_p90"]) < Number(whole["ttft_ms_p90"]) / 1.5, $"p90 of TTFT {steady["ttft_ms_p90"]} of {whole["ttft_ms_p90"]} ms");
         Assert.True(Number(steady["achieved_concurrency"]) > 15, steady["achieved_concurrency"]);
         Assert.Equal(("64", "0"), (steady["requests"], steady["errors"]));
         Assert.DoesNotContain("transient", steady["findings"], StringComparison.Ordinal);
