@@ -34,10 +34,11 @@ YAML
 }
 
 pids=()
-trap 'for pid in "${pids[@]}"; do kill -9 "$pid" 2> /dev/null || true; done' EXIT
+trap 'for pid in "${pids[@]}"; do kill -9 "$pid" 2> /dev/null || true; done; kill_server' EXIT
 
-# Starts the server in this shell, so that its process is known; sets $server.
-serve() { "$bench" simulate --port "$port" --profile rtx-4090 --model llama3.2:1b --model qwen2.5:7b --noise 3% "$@" >> server.log 2>&1 & server=$!; pids+=("$server"); }
+# Starts the server and notes its process, which changes with each restart.
+serve() { "$bench" simulate --port "$port" --profile rtx-4090 --model llama3.2:1b --model qwen2.5:7b --noise 3% "$@" >> server.log 2>&1 & echo $! > server.pid; }
+kill_server() { kill -9 "$(cat server.pid)" 2> /dev/null || true; }
 
 # Until the server listens, 30 seconds at most.
 listening() { for _ in $(seq 150); do (exec 3<> "/dev/tcp/127.0.0.1/$port") 2> /dev/null && return; sleep .2; done; echo "no server"; exit 1; }
@@ -69,7 +70,7 @@ scenario "$quiet_rounds" > quiet.yaml
 serve
 listening
 sitting quiet 0 - quiet.yaml --out quiet
-kill "$server"; wait "$server" 2> /dev/null || true
+kill_server
 [ "$code" = 0 ] || { echo "FAIL: the undisturbed run ended with $code"; exit 1; }
 
 echo "disturbed: $rounds rounds of $cells_a_round cells, about $minutes minutes"
@@ -78,13 +79,11 @@ serve --faults "$faults"
 listening
 (
   while sleep $(( 7 * 60 < minutes * 20 ? 7 * 60 : minutes * 20 )); do
-    kill -9 "$(cat server.pid)" 2> /dev/null || true
-    "$bench" simulate --port "$port" --profile rtx-4090 --model llama3.2:1b --model qwen2.5:7b --noise 3% --faults "$faults" >> server.log 2>&1 &
-    echo $! > server.pid; echo "$(date +%T) server restarted" >> restarts.log
+    kill_server
+    serve --faults "$faults"
+    echo "$(date +%T) server restarted" >> restarts.log
   done
-) & restarter=$!
-echo "$server" > server.pid; pids+=("$restarter")
-trap 'kill "$restarter" 2> /dev/null || true; kill -9 "$(cat server.pid)" 2> /dev/null || true; for pid in "${pids[@]}"; do kill -9 "$pid" 2> /dev/null || true; done' EXIT
+) & pids+=($!)
 failures=0
 check() { if eval "$2"; then echo "ok    $1"; else echo "FAIL  $1"; failures=$(( failures + 1 )); fi; }
 sitting first $(( minutes * 40 )) INT soak.yaml --out soak; first=$code
@@ -95,7 +94,7 @@ check "the last sitting finishes ($third)" '[ "$third" = 0 ]'
 "$bench" report soak > report.log 2>&1 || failures=$(( failures + 1 ))
 
 # Of the first, longest sitting, after its first tenth: the growth of memory over an hour by least squares, and the most and least handles and threads.
-awk 'NR > 1 && FNR > 0 { } { s[NR] = $1; r[NR] = $2 / 1024; f[NR] = $3; t[NR] = $4 }
+awk '{ s[NR] = $1; r[NR] = $2 / 1024; f[NR] = $3; t[NR] = $4 }
   END { for (i = int(NR / 10) + 1; i <= NR; i++) { n++; sx += s[i]; sy += r[i]; sxx += s[i] * s[i]; sxy += s[i] * r[i]
         if (!lo || f[i] < lo) lo = f[i]; if (f[i] > hi) hi = f[i]; if (!tlo || t[i] < tlo) tlo = t[i]; if (t[i] > thi) thi = t[i]; if (r[i] > top) top = r[i] }
         slope = (n * sxy - sx * sy) / (n * sxx - sx * sx)
@@ -106,7 +105,6 @@ check "memory grows by less than a tenth in an hour" 'awk -v g="$growth" -v m="$
 check "open files stay within 60 of each other" '[ $(( handles_high - handles_low )) -le 60 ]'
 
 # Cell by cell (all but the repetition), valid ones only: the mean of decode and of TTFT p50 here over there.
-"$bench" report --export json quiet --out quiet.json > /dev/null; "$bench" report --export json soak --out soak.json > /dev/null
 column() { head -1 "$1" | tr ',' '\n' | grep -nx "$2" | cut -d: -f1; }
 figures() {
   awk -F, -v v="$(column "$1" valid)" -v m="$(column "$1" model)" -v x="$(column "$1" num_ctx)" -v c="$(column "$1" concurrency)" -v d="$(column "$1" decode_tok_s_mean)" -v t="$(column "$1" ttft_ms_p50)" \

@@ -23,8 +23,7 @@ public static class SelfCheckAnalysis
         var ttft = new Sample(pairs.Select(pair => TtftError(pair.Record, pair.Served)));
         var itl = new Sample(pairs.SelectMany(pair => GapErrors(pair.Record, pair.Served)));
         var lag = new Sample(Judged(run).Select(record => (record.Timeline.Sent - record.Timeline.Planned).Milliseconds));
-        RequestRecord[] all = [.. run.Records, .. run.Uncounted];
-        var reads = all.SelectMany(record => record.Timeline.Reads).ToArray();
+        var reads = run.All.SelectMany(record => record.Timeline.Reads).ToArray();
         var lines = reads.Sum(read => (long)read.Lines);
         return new SelfCheckFigures
         {
@@ -43,7 +42,7 @@ public static class SelfCheckAnalysis
             ScheduleLagP99Ms = lag.Quantile(Percentile.P99),
             ServerLatenessP99Ms = new Sample(pairs.SelectMany(pair => pair.Served.Lines).Select(line => (line.Sent - line.Due).Milliseconds)).Quantile(Percentile.P99),
             InFlight = InFlight(run),
-            PeakInFlight = Crowd.PeakInFlight(all),
+            PeakInFlight = Crowd.PeakInFlight(run.All),
             CoalescedPercent = lines == 0 ? null : 100.0 * reads.Where(read => read.Lines > 1).Sum(read => (long)read.Lines) / lines,
             Cpu = run.Cpu,
             Took = run.End - run.Start,
@@ -91,7 +90,7 @@ public static class SelfCheckAnalysis
         var until = Instant.Earliest(run.Start + run.Load.Length, run.End);
         if (until <= run.Start)
             return null;
-        var busy = run.Records.Concat(run.Uncounted).Sum(record => Math.Max(0, (Instant.Earliest(record.Timeline.Ended, until) - Instant.Latest(record.Timeline.Sent, run.Start)).Seconds));
+        var busy = run.All.Sum(record => Math.Max(0, (Instant.Earliest(record.Timeline.Ended, until) - Instant.Latest(record.Timeline.Sent, run.Start)).Seconds));
         return busy / (until - run.Start).Seconds;
     }
 }

@@ -15,7 +15,7 @@ public static class SelfCheckLimits
     /// <summary>Of the true median gap.</summary>
     public const double ItlShare = 0.1;
 
-    /// <summary>Of the streams asked for, in the mean: because between two requests of a stream there is a moment without one.</summary>
+    /// <summary>The share of the streams that has to be in flight on average. It is not 1, because a stream has a moment without a request between two of them.</summary>
     public const double InFlightShare = 0.98;
 
     /// <summary>Of the planned requests of an open loop.</summary>

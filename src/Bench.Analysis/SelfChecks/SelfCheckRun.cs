@@ -22,6 +22,9 @@ public sealed record SelfCheckRun
     /// <summary>The requests that only kept the other users busy, before all were active and after the last counted one was sent. Empty when users did not start one after another.</summary>
     public IReadOnlyList<RequestRecord> Uncounted { get; init; } = [];
 
+    /// <summary>Every request that was sent, whether it counts or not.</summary>
+    public IEnumerable<RequestRecord> All => Records.Concat(Uncounted);
+
     public required IReadOnlyList<ServedRequest> Served { get; init; }
 
     /// <summary>Processor time of the harness from start to end.</summary>
