@@ -9,7 +9,7 @@ public sealed partial class FigureTests
 
     [Fact]
     public void Tables_files_charts_answers_and_the_display_take_every_figure_of_a_cell_from_the_catalog() => Assert.Empty(
-        Offenders(OwnFigure(), ["src", "Bench.Reporting"], ["src", "Bench.Runner"], ["src", "Bench.Analysis", "Answers"]));
+        Offenders(OwnFigure(), ["src", "Bench.Reporting"], ["src", "Bench.Runner"], ["src", "Bench.Analysis", "Answers"], ["src", "Bench.Analysis", "Comparisons"], ["src", "Bench.Analysis", "Conclusions"]));
 
     private static IEnumerable<string> Offenders(Regex pattern, params string[][] folders) =>
         from path in folders.SelectMany(folder => RepositoryFolder.Sources(folder))

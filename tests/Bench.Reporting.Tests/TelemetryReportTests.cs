@@ -100,6 +100,6 @@ public sealed class TelemetryReportTests
     private static ReportedRun Of(SampledRun run)
     {
         var summary = run.Analyze();
-        return new ReportedRun { Summary = summary, Answers = RunAnswers.Of(summary), ScenarioText = null };
+        return ReportedRun.Of(summary, scenarioText: null);
     }
 }

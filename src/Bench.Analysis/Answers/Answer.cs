@@ -6,6 +6,12 @@ namespace Bench.Analysis.Answers;
 /// <param name="Cells">Ids of the cells that it rests on.</param>
 public sealed record Answer(string Topic, string Text, IReadOnlyList<string> Cells)
 {
+    /// <summary>Whether all cells that it rests on are of simulated servers. Where a run has real ones beside them, the text says so, too.</summary>
+    public bool Simulated { get; init; }
+
+    /// <summary>A part of the text that stands out where it is told as a decision; null: none.</summary>
+    internal string? Emphasis { get; init; }
+
     /// <summary>Whether its figure is by the client's clock where others to the same question are by a server's account: the two are not ranked in one list.</summary>
     internal bool ByClientClock { get; init; }
 

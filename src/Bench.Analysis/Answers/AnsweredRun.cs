@@ -36,6 +36,9 @@ internal sealed class AnsweredRun
 
     public IReadOnlyList<RequestRow> Requests => _run.Requests;
 
+    /// <summary>Factors that vary among valid cells and that no sentence names anyway.</summary>
+    public IReadOnlyList<Factor> Asides => _asides;
+
     /// <summary>The model with its quantization, and what else tells the cell from others of the run.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="about">What the sentence itself is about.</param>
@@ -63,25 +66,18 @@ internal sealed class AnsweredRun
     public IReadOnlyList<int> UsersPlanned(CellSummary cell) =>
         [.. _planned[SeriesOf(cell.Plan)].Select(plan => plan.Load.Users).OfType<int>().Distinct().Order()];
 
+    /// <summary>The valid repetitions of a cell, the cell among them.</summary>
+    public IReadOnlyList<CellSummary> RepetitionsOf(CellSummary cell) =>
+        [.. _run.Cells.Where(other => other.IsValid && other.Labels.Cell == cell.Labels.Cell && other.Factors.Except(Factor.Repetition).Equals(cell.Factors.Except(Factor.Repetition)))];
+
     private static (CellFactors Factors, string? Tag) SeriesOf(PlanCell plan) => (CellFactors.Of(plan).Except(Factor.WithinSeries), plan.Model.Tag);
 
     /// <summary>Which of several repetitions a figure is of; empty where there is one.</summary>
     public string Repetition(CellSummary cell) =>
         _repetitions[cell.Labels.Cell] is > 1 and var all ? Invariant($", repetition {cell.Plan.Repetition} of {all}") : "";
 
-    public static string Mark(CellSummary cell) => cell.Simulated ? "SIMULATED: " : "";
-
-    /// <summary>Of a sentence on several cells: they may be of several servers, and it is marked where all are simulated.</summary>
-    public static string Mark(IReadOnlyCollection<CellSummary> cells) => cells.Count > 0 && cells.All(cell => cell.Simulated) ? Mark(cells.First()) : "";
-
-    /// <summary>The same of the cells with these ids.</summary>
-    public string Mark(IEnumerable<string> cells)
-    {
-        var ids = cells.ToHashSet(StringComparer.Ordinal);
-        return Mark([.. _run.Cells.Where(cell => ids.Contains(cell.Labels.Cell))]);
-    }
-
-    private static string Model(CellFactors factors)
+    /// <summary>The model with its quantization.</summary>
+    public static string Model(CellFactors factors)
     {
         var (model, quantization) = (factors[Factor.Model]!.Text, factors[Factor.Quantization]?.Text);
         return quantization is null || model.Contains(quantization, StringComparison.OrdinalIgnoreCase) ? model : $"{model} {quantization}";

@@ -74,7 +74,7 @@ internal static class Comparison
         var who = names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
         return new Answer(
             topic,
-            $"{AnsweredRun.Mark([.. leftOut.Select(series => series.Lightest)])}{who} {(leftOut.Count == 1 ? "has" : "have")} no valid figure at {LoadSeries.LoadOf(told)}, and {(leftOut.Count == 1 ? "is" : "are")} not compared.",
+            $"{who} {(leftOut.Count == 1 ? "has" : "have")} no valid figure at {LoadSeries.LoadOf(told)}, and {(leftOut.Count == 1 ? "is" : "are")} not compared.",
             [.. leftOut.Select(series => series.Lightest.Labels.Cell)]);
     }
 

@@ -27,7 +27,7 @@ internal static class ContextAnswers
         var text = spilling is null
             ? Invariant($"{subject} decodes {before.Value} at num_ctx {shortest.Plan.NumCtx} ({before.Basis}{run.Repetition(shortest)}; {Placement.Words(shortest)}) and {after.Value} at num_ctx {longer.Plan.NumCtx} ({after.Basis}{run.Repetition(longer)}; {Placement.Words(longer)})")
             : Invariant($"num_ctx {longer.Plan.NumCtx} puts {100 * Placement.CpuShare(longer):0.#} % of {subject} on the CPU: it decodes {after.Value} ({after.Basis}{run.Repetition(longer)}), and {before.Value} at num_ctx {shortest.Plan.NumCtx} ({before.Basis}{run.Repetition(shortest)}; {Placement.Words(shortest)})");
-        return new Answer(AnswerTopics.Context, $"{AnsweredRun.Mark(shortest)}{text}; {LoadSeries.LoadOf(shortest)}.", [shortest.Labels.Cell, longer.Labels.Cell]);
+        return new Answer(AnswerTopics.Context, $"{text}; {LoadSeries.LoadOf(shortest)}.", [shortest.Labels.Cell, longer.Labels.Cell]);
     }
 
     private static Estimate Rate(CellSummary cell) => DecodeRateAnswers.RateOf(cell)!;

@@ -29,7 +29,7 @@ internal static class DecodeRateAnswers
         var clock = byClient ? " by the client's clock" : "";
         return new Answer(
             AnswerTopics.DecodeRate,
-            $"{series.Mark}{run.Place(cell)}{series.Subject} decodes {rate.Value}{clock} at {LoadSeries.LoadOf(cell)} ({rate.Basis}{run.Repetition(cell)}).",
+            $"{run.Place(cell)}{series.Subject} decodes {rate.Value}{clock} at {LoadSeries.LoadOf(cell)} ({rate.Basis}{run.Repetition(cell)}).",
             [cell.Labels.Cell])
         {
             ByClientClock = byClient,

@@ -19,7 +19,7 @@ internal static class EmbeddingAnswers
         var tokens = CellFigures.InputThroughput.ValueOf(cell) is { } input ? $" ({Estimate.ValueOf(input, CellFigures.InputThroughput.Unit)} of input)" : "";
         return new Answer(
             AnswerTopics.Embeddings,
-            Invariant($"{series.Mark}{series.Subject} makes {Estimate.ValueOf(vectors * rate, "embeddings/s")}{tokens} at {LoadSeries.LoadOf(cell)} (n = {cell.Ok}{run.Repetition(cell)})."),
+            Invariant($"{series.Subject} makes {Estimate.ValueOf(vectors * rate, "embeddings/s")}{tokens} at {LoadSeries.LoadOf(cell)} (n = {cell.Ok}{run.Repetition(cell)})."),
             [cell.Labels.Cell]);
     }
 

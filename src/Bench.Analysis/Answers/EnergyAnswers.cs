@@ -28,7 +28,7 @@ internal static class EnergyAnswers
         CellSummary[] said = [.. new[] { light, least }.Distinct()];
         return new Answer(
             AnswerTopics.Energy,
-            $"{series.Mark}{series.Subject} takes {string.Join(" and ", said.Select(cell => Figure(run, cell)))}.",
+            $"{series.Subject} takes {string.Join(" and ", said.Select(cell => Figure(run, cell)))}.",
             [.. said.Select(cell => cell.Labels.Cell)]);
     }
 

@@ -14,7 +14,7 @@ internal static class GpuLayersAnswers
 
     private static Answer Of(AnsweredRun run, CellSummary fewest, CellSummary most) => new(
         AnswerTopics.GpuLayers,
-        $"{AnsweredRun.Mark(fewest)}{run.Subject(fewest, about: Factor.NumGpu)} decodes {Rate(run, fewest)} and {Rate(run, most)}; {LoadSeries.LoadOf(fewest)}.",
+        $"{run.Subject(fewest, about: Factor.NumGpu)} decodes {Rate(run, fewest)} and {Rate(run, most)}; {LoadSeries.LoadOf(fewest)}.",
         [fewest.Labels.Cell, most.Labels.Cell]);
 
     private static string Rate(AnsweredRun run, CellSummary cell)

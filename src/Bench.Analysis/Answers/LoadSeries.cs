@@ -27,8 +27,6 @@ internal sealed class LoadSeries(AnsweredRun run, IEnumerable<CellSummary> cells
 
     public string Subject => Run.Subject(Lightest);
 
-    public string Mark => AnsweredRun.Mark(Lightest);
-
     public IReadOnlyList<string> Ids => [.. Cells.Select(cell => cell.Labels.Cell)];
 
     /// <summary>The load of one cell as a condition: <c>concurrency 4</c>, <c>2/s</c>.</summary>

@@ -17,6 +17,6 @@ internal static class LoadTimeAnswers
     private static Answer Of(AnsweredRun run, LoadSeries series, CellSummary cell)
     {
         var load = Estimate.Of(Time, cell)!;
-        return new Answer(AnswerTopics.LoadTime, $"{series.Mark}To load {series.Subject} takes {load.Value} ({load.Basis}{run.Repetition(cell)}).", [cell.Labels.Cell]);
+        return new Answer(AnswerTopics.LoadTime, $"To load {series.Subject} takes {load.Value} ({load.Basis}{run.Repetition(cell)}).", [cell.Labels.Cell]);
     }
 }

@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Figures;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Answers;
@@ -9,9 +10,7 @@ internal static class Placement
     private const double BytesPerGibibyte = 1L << 30;
 
     /// <summary>The part of the model that is not on a GPU, 0 to 1; null where the server does not tell.</summary>
-    public static double? CpuShare(CellSummary cell) => cell.Loaded is { SizeBytes: > 0 and var size, SizeVramBytes: { } onGpu }
-        ? (double)(size - Math.Min(onGpu, size)) / size
-        : null;
+    public static double? CpuShare(CellSummary cell) => CellFigures.CpuShare.ValueOf(cell) / 100;
 
     public static string Words(CellSummary cell) => CpuShare(cell) switch
     {

@@ -27,7 +27,7 @@ internal static class PrefillRateAnswers
             _ => "from a data set");
         return new Answer(
             AnswerTopics.PrefillRate,
-            $"{series.Mark}{series.Subject} reads prompts {prompts} at {rate.Value}, at {LoadSeries.LoadOf(cell)} ({rate.Basis}{run.Repetition(cell)}).",
+            $"{series.Subject} reads prompts {prompts} at {rate.Value}, at {LoadSeries.LoadOf(cell)} ({rate.Basis}{run.Repetition(cell)}).",
             [cell.Labels.Cell]);
     }
 }

@@ -41,13 +41,13 @@ internal static class QueueAnswers
         var wait = Estimate.Of(Wait, cell)!;
         return new Answer(
             AnswerTopics.Queue,
-            $"{series.Mark}{series.Subject}: {what}: {wait.Value} ({wait.Basis}{run.Repetition(cell)}).",
+            $"{series.Subject}: {what}: {wait.Value} ({wait.Basis}{run.Repetition(cell)}).",
             [cell.Labels.Cell]);
     }
 
     /// <summary>Only where the server tells its durations: then it is the cell of one user that is missing.</summary>
     private static Answer? Unknown(LoadSeries series) => series.Cells.Any(cell => Network.ValueOf(cell) is not null) && series.Generates
-        ? new Answer(AnswerTopics.Queue, $"{series.Mark}{series.Subject}: queue time cannot be told, for there is no finished cell with concurrency 1 to hold it against.", series.Ids)
+        ? new Answer(AnswerTopics.Queue, $"{series.Subject}: queue time cannot be told, for there is no finished cell with concurrency 1 to hold it against.", series.Ids)
         : null;
 
     private static bool Queues(CellSummary cell) => Wait.ValueOf(cell) >= Share * Whole.ValueOf(cell);

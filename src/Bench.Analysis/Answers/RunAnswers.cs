@@ -32,12 +32,19 @@ public static class RunAnswers
     {
         var answered = new AnsweredRun(run);
         Answer[] answers = [.. Questions.SelectMany(question => Shortened(answered, ByTurns(answered, question(answered))))];
-        return
+        Answer[] all =
         [
             .. answers.Length > 0 ? answers : [Nothing(run)],
             .. run.Cells.Any(cell => cell.IsValid) ? Invalid(run) : [],
         ];
+        var simulated = run.Cells.Where(cell => cell.Simulated).Select(cell => cell.Labels.Cell).ToHashSet(StringComparer.Ordinal);
+        return simulated.Count == 0 ? all : [.. all.Select(answer => Marked(answer, simulated, isMixed: run.Cells.Any(cell => !cell.Simulated)))];
     }
+
+    /// <summary>Whoever shows a run that is simulated throughout says so once; among figures of real servers each sentence has to.</summary>
+    private static Answer Marked(Answer answer, HashSet<string> simulated, bool isMixed) => answer.Cells.Count == 0 || !answer.Cells.All(simulated.Contains)
+        ? answer
+        : answer with { Simulated = true, Text = (isMixed ? "SIMULATED: " : "") + answer.Text };
 
     /// <summary>List by list; in each, every model once before any comes again: else one model with many contexts crowds the others out of what is told.</summary>
     private static Answer[] ByTurns(AnsweredRun run, IEnumerable<Answer> ranked) =>
@@ -65,10 +72,10 @@ public static class RunAnswers
 
     private static Answer Rest(AnsweredRun run, Answer[] left) => new(
         left[0].Topic,
-        Invariant($"{run.Mark(left.SelectMany(answer => answer.Cells))}There are {left.Length} more answers on {left[0].Topic}; the table of cells has their figures."),
+        Invariant($"There are {left.Length} more answers on {left[0].Topic}; the table of cells has their figures."),
         [.. left.SelectMany(answer => answer.Cells).Distinct()]);
 
-    private static Answer Nothing(RunSummary run) => new(AnswerTopics.NothingToSay, AnsweredRun.Mark(run.Cells) + Why(run), [.. run.Cells.Select(cell => cell.Labels.Cell).Distinct()]);
+    private static Answer Nothing(RunSummary run) => new(AnswerTopics.NothingToSay, Why(run), [.. run.Cells.Select(cell => cell.Labels.Cell).Distinct()]);
 
     private static string Why(RunSummary run)
     {
@@ -88,7 +95,7 @@ public static class RunAnswers
         {
             yield return new Answer(
                 AnswerTopics.InvalidCells,
-                Invariant($"{AnsweredRun.Mark(invalid)}{invalid.Length} of {run.Cells.Count} cells {(invalid.Length == 1 ? "is" : "are")} invalid and {(invalid.Length == 1 ? "stands" : "stand")} in no answer; the findings say why."),
+                Invariant($"{invalid.Length} of {run.Cells.Count} cells {(invalid.Length == 1 ? "is" : "are")} invalid and {(invalid.Length == 1 ? "stands" : "stand")} in no answer; the findings say why."),
                 [.. invalid.Select(cell => cell.Labels.Cell).Distinct()]);
         }
     }

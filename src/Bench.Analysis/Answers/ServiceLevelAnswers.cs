@@ -32,8 +32,11 @@ internal static class ServiceLevelAnswers
         ];
         return new Answer(
             AnswerTopics.Users,
-            $"{series.Mark}{series.Subject}: {string.Join("; ", parts)}.",
-            [.. said.Select(cell => cell.Labels.Cell)]);
+            $"{series.Subject}: {string.Join("; ", parts)}.",
+            [.. said.Select(cell => cell.Labels.Cell)])
+        {
+            Emphasis = kept is null ? null : Fit(kept),
+        };
     }
 
     /// <summary>What may hold for loads that were planned and have no valid cell, nobody knows.</summary>
@@ -49,7 +52,9 @@ internal static class ServiceLevelAnswers
     private static bool Misses(CellSummary cell) => cell.Objectives.Any(limit => limit.Verdict == ObjectiveVerdict.Missed);
 
     private static string Kept(AnsweredRun run, CellSummary cell) =>
-        $"{LoadSeries.UsersOf(cell)} {(cell.Plan.Load.Users == 1 ? "fits" : "fit")} {string.Join(" and ", Told(cell).Select(Limit))} ({Figures(Told(cell))}{run.Repetition(cell)})";
+        $"{Fit(cell)} {string.Join(" and ", Told(cell).Select(Limit))} ({Figures(Told(cell))}{run.Repetition(cell)})";
+
+    private static string Fit(CellSummary cell) => $"{LoadSeries.UsersOf(cell)} {(cell.Plan.Load.Users == 1 ? "fits" : "fit")}";
 
     private static string Open(AnsweredRun run, CellSummary? before, CellSummary cell)
     {

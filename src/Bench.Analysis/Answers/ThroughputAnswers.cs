@@ -38,8 +38,11 @@ internal static class ThroughputAnswers
         CellSummary[] said = [.. new[] { light, enough, heavy }.Distinct()];
         return new Answer(
             AnswerTopics.Throughput,
-            $"{series.Mark}{series.Subject}: {words}: {string.Join(", ", said.Select(cell => Figure(run, cell)))}{(above.Length > 0 ? $"; with {Users(above)} there is no valid figure" : "")}.",
-            [.. said.Select(cell => cell.Labels.Cell)]);
+            $"{series.Subject}: {words}: {string.Join(", ", said.Select(cell => Figure(run, cell)))}{(above.Length > 0 ? $"; with {Users(above)} there is no valid figure" : "")}.",
+            [.. said.Select(cell => cell.Labels.Cell)])
+        {
+            Emphasis = words,
+        };
     }
 
     /// <summary>More than one user each: some load is lighter.</summary>

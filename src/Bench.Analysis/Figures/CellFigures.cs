@@ -2,6 +2,7 @@ using Bench.Analysis.Cells;
 using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
 using Bench.Analysis.Parts;
+using Bench.Core.Catalog;
 
 namespace Bench.Analysis.Figures;
 
@@ -47,11 +48,13 @@ public static class CellFigures
     // What the server says of the loaded model
     public static readonly CellFigure SizeVram = new("size_vram_mib", "in VRAM", Mebibytes, cell => cell.Loaded?.SizeVramBytes / BytesPerMebibyte) { Format = Whole, Better = Direction.Lower };
     public static readonly CellFigure Size = new("size_mib", "loaded", Mebibytes, cell => cell.Loaded?.SizeBytes / BytesPerMebibyte) { Format = Whole, Better = Direction.Lower };
+    public static readonly CellFigure CpuShare = new("cpu_share_pct", "on the CPU", Percent, cell => 100 * CpuShareOf(cell.Loaded)) { Better = Direction.Lower };
     public static readonly CellFigure EffectiveContext = new("effective_num_ctx", "effective num_ctx", "tokens", cell => cell.Loaded?.ContextLength) { Format = Whole };
 
     // The server's machine
     public static readonly CellFigure GpuUse = new("gpu_util_mean_pct", "GPU use", Percent, cell => cell.Telemetry.GpuUtilMeanPercent) { Format = Whole };
     public static readonly CellFigure VramPeak = new("vram_peak_mib", "VRAM peak", Mebibytes, cell => cell.Telemetry.VramPeakMebibytes) { Format = Whole, Better = Direction.Lower };
+    public static readonly CellFigure VramTotal = new("vram_total_mib", "VRAM in all", Mebibytes, cell => cell.Telemetry.VramTotalMebibytes) { Format = Whole };
     public static readonly CellFigure GpuPower = new("gpu_power_mean_w", "GPU power", "W", cell => cell.Telemetry.GpuPowerMeanWatts);
     public static readonly CellFigure CpuUse = new("cpu_util_mean_pct", "CPU use", Percent, cell => cell.Telemetry.CpuUtilMeanPercent) { Format = Whole };
     public static readonly CellFigure ServerCpu = new("server_cpu_mean_pct", "server CPU", "% of a core", cell => cell.Telemetry.ServerCpuMeanPercent) { Format = Whole };
@@ -81,8 +84,8 @@ public static class CellFigures
         Requests, Ok, Errors, ErrorRate, Planned, Offered, Cached, Coalesced, FormatValid, Inputs,
         AskedPromptTokens, PromptTokens, AskedOutputTokens, OutputTokens,
         Window, AchievedConcurrency, RequestThroughput, OutputThroughput, InputThroughput, Goodput,
-        SizeVram, Size, EffectiveContext,
-        GpuUse, VramPeak, GpuPower, CpuUse, ServerCpu, ServerMemoryPeak,
+        SizeVram, Size, CpuShare, EffectiveContext,
+        GpuUse, VramPeak, VramTotal, GpuPower, CpuUse, ServerCpu, ServerMemoryPeak,
         Energy, NetEnergy, EnergyPerToken, EnergyPerInputToken,
         .. Parts, PartsTogether, RequestsWithParts,
         .. Statistics.Values,
@@ -94,6 +97,11 @@ public static class CellFigures
 
     /// <summary>A statistic of one of <see cref="MetricCatalog.OfCells"/>.</summary>
     public static CellFigure Of(MetricDefinition metric, Statistic statistic) => Statistics[(metric.Id, statistic)];
+
+    /// <summary>The part of the model that is not on a GPU, 0 to 1; null where the server does not tell.</summary>
+    private static double? CpuShareOf(LoadedModel? loaded) => loaded is { SizeBytes: > 0 and var size, SizeVramBytes: { } onGpu }
+        ? (double)(size - Math.Min(onGpu, size)) / size
+        : null;
 
     private static CellFigure Count(string id, string name, Func<CellSummary, int?> count) => new(id, name, "", cell => count(cell)) { Format = Whole };
 

@@ -16,6 +16,9 @@ public sealed record CellTelemetry
     /// <summary>Memory in use on these GPUs, whoever holds it, in MiB: the sum of each one's peak.</summary>
     public double? VramPeakMebibytes { get; init; }
 
+    /// <summary>What these GPUs have, in MiB.</summary>
+    public double? VramTotalMebibytes { get; init; }
+
     /// <summary>Of these GPUs together.</summary>
     public double? GpuPowerMeanWatts { get; init; }
 
@@ -60,6 +63,7 @@ public sealed record CellTelemetry
         {
             GpuUtilMeanPercent = All(gpus, gpu => gpu.UtilMean) / gpus.Length,
             VramPeakMebibytes = All(gpus, gpu => gpu.VramPeak),
+            VramTotalMebibytes = All(gpus, gpu => gpu.VramTotal),
             GpuPowerMeanWatts = All(gpus, gpu => gpu.PowerMean),
             Energy = energy,
             EnergyPerToken = Per(energy, endpoint.Generates ? outputs : inputs),

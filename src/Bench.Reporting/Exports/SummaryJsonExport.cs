@@ -136,12 +136,14 @@ internal static class SummaryJsonExport
 
     private static void WriteWords(Utf8JsonWriter json, ReportedRun run)
     {
+        ConclusionJson.WriteAll(json, run.Conclusions);
         json.WriteStartArray("answers");
         foreach (var answer in run.Answers)
         {
             json.WriteStartObject();
             json.WriteString("topic", answer.Topic);
             json.WriteString("text", answer.Text);
+            json.WriteBoolean("simulated", answer.Simulated);
             WriteTexts(json, "cells", answer.Cells);
             json.WriteEndObject();
         }

@@ -37,11 +37,13 @@ public static class HtmlReport
         WriteHead(page, scripts, html);
         html.Open("body");
         html.Open("main");
-        OverviewSection.Write(page, html);
-        FindingsSection.Write(page, html);
-        CellsSection.Write(page, html);
+        OverviewSection.WriteTitle(page, html);
+        ConclusionsSection.Write(page, html);
         if (page.Several)
             DifferencesSection.Write(page, html);
+        OverviewSection.WriteSetup(page, html);
+        FindingsSection.Write(page, html);
+        CellsSection.Write(page, html);
         ChartsSection.Write(page, bundles.Count > 0 ? ChartForm.Drawn : hasPictures ? ChartForm.Picture : ChartForm.Table, html);
         MethodSection.Write(page, html);
         ScenarioSection.Write(page, html);

@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Conclusions;
 using Bench.Reporting.Charts;
 using Bench.Reporting.Charts.Form;
 using Bench.Reporting.Charts.Source;
@@ -18,6 +19,9 @@ internal sealed record ReportPage(IReadOnlyList<ReportedRun> Runs, IReadOnlyList
     }
 
     public bool Several => Runs.Count > 1;
+
+    /// <summary>What is said of several runs together.</summary>
+    public IReadOnlyList<Conclusion> Together { get; } = DifferenceConclusions.Of([.. Runs.Select(run => run.Summary)], Names);
 
     public IEnumerable<(string Run, CellSummary Cell)> Cells =>
         Runs.Zip(Names).SelectMany(pair => pair.First.Summary.Cells.Select(cell => (pair.Second, cell)));

@@ -1,5 +1,4 @@
 using System.Text;
-using Bench.Analysis.Answers;
 using Bench.Reporting.Charts;
 using Bench.Reporting.Model;
 using Bench.Reporting.Tables;
@@ -25,7 +24,7 @@ public static class MarkdownReport
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
         var named = ReportedRuns.Distinguished(runs);
         Title(writer, named);
-        Answers(writer, named);
+        ConclusionSection.Write(writer, named);
         RunSection.Write(writer, named);
         FindingSection.Write(writer, named);
         Cells(writer, named);
@@ -42,21 +41,6 @@ public static class MarkdownReport
         if (runs.Any(run => run.Summary.Cells.Any(cell => cell.Simulated)))
             writer.Write("**SIMULATED**: figures marked so come from a model of a server, and say nothing of a real one.\n\n");
     }
-
-    private static void Answers(StreamWriter writer, IReadOnlyList<ReportedRun> runs)
-    {
-        writer.Write("## Answers\n\n");
-        foreach (var run in runs)
-        {
-            if (runs.Count > 1)
-                writer.Write($"Run {MarkdownText.Code(run.Summary.Manifest.Run)}:\n\n");
-            foreach (var answer in run.Answers)
-                writer.Write(Line(answer));
-            writer.Write(run.Answers.Count == 0 ? "- Nothing can be said.\n\n" : "\n");
-        }
-    }
-
-    private static string Line(Answer answer) => $"- {MarkdownText.Inline(answer.Text)}\n";
 
     private static void Cells(StreamWriter writer, IReadOnlyList<ReportedRun> runs)
     {

@@ -24,6 +24,10 @@ internal static class MarkdownText
         return escaped.ToString();
     }
 
+    /// <summary>A line whose middle part stands out.</summary>
+    public static string Emphasized((string Before, string Emphasis, string After) parts) =>
+        parts.Emphasis.Length == 0 ? Inline(parts.Before) : $"{Kept(parts.Before)}**{Inline(parts.Emphasis)}**{Kept(parts.After)}";
+
     /// <summary>As code: ids, tags, commands. With text that holds backticks the fence is longer than any of their rows.</summary>
     public static string Code(string text)
     {
@@ -39,6 +43,10 @@ internal static class MarkdownText
         var fence = Fence(text, shortest: 3);
         return fence + language + "\n" + Printable.Lines(text).TrimEnd('\n') + "\n" + fence + "\n";
     }
+
+    /// <summary>With a space at its ends where it has one.</summary>
+    private static string Kept(string part) =>
+        string.IsNullOrWhiteSpace(part) ? part : (char.IsWhiteSpace(part[0]) ? " " : "") + Inline(part) + (char.IsWhiteSpace(part[^1]) ? " " : "");
 
     private static void Append(StringBuilder escaped, string line, int index)
     {

@@ -75,6 +75,8 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
         new(CellFigures.RequestThroughput),
         new(CellFigures.Offered) { Text = Offered },
         new(CellFigures.Cached),
+        new(CellFigures.SizeVram) { IsThere = cell => CellFigures.SizeVram.ValueOf(cell) > 0 },
+        new(CellFigures.CpuShare) { IsThere = cell => CellFigures.CpuShare.ValueOf(cell) > 0 },
         .. cells.Any(cell => cell.Telemetry.HasGpu) ? Gpus() : ServerProcesses(),
         new(CellFigures.EnergyPerToken),
     ];

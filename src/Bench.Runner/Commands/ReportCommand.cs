@@ -70,9 +70,9 @@ internal static class ReportCommand
             written =>
             {
                 done.Add(written.Run);
-                new ResultScreen(showing.Screen, showing.EveryFinding).Show(written.Run.Summary, folder.Path, RunReports.Names);
+                new ResultScreen(showing.Screen, showing.EveryFinding).Show(written.Run, folder.Path, RunReports.Names);
                 var code = ExitCode.Worst([ExitCode.Done, .. written.Errors.Select(CannotWrite)]);
-                return showing.Screen.Json && !ResultJson.Write(written.Run.Summary, folder.Path, code) ? ExitCode.CannotGoOn : code;
+                return showing.Screen.Json && !ResultJson.Write(written.Run, folder.Path, code) ? ExitCode.CannotGoOn : code;
             },
             Complain),
         Complain);

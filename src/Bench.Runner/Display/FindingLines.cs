@@ -13,21 +13,38 @@ internal static class FindingLines
     /// <summary>Cells named behind a finding; the rest is counted.</summary>
     private const int CellsNamed = 3;
 
-    /// <summary>Findings of one kind told in full; the rest is counted. Notes change no figure: one is enough.</summary>
-    private const int WarningsTold = 3;
-    private const int NotesTold = 1;
+    /// <summary>Findings of one kind told in full; the rest is counted. What makes cells invalid may differ in more than numbers.</summary>
+    private const int InvalidTold = 3;
+    private const int WarningsTold = 1;
+
+    /// <summary>Kinds of warnings told; of the others only the names.</summary>
+    private const int WarningKinds = 4;
 
     /// <param name="findings">Those of the run, worst first.</param>
     /// <param name="everything">Count nothing, tell all.</param>
-    public static IEnumerable<string> Of(IEnumerable<RunFinding> findings, bool everything) =>
-        findings
-            .GroupBy(finding => (finding.Finding.Severity, finding.Finding.Code, finding.Finding.WhatToDo))
-            .SelectMany(kind => Kind([.. kind], everything));
+    public static IEnumerable<string> Of(IEnumerable<RunFinding> findings, bool everything)
+    {
+        var kinds = findings.GroupBy(finding => (finding.Finding.Severity, finding.Finding.Code, finding.Finding.WhatToDo)).ToArray();
+        if (everything)
+            return kinds.SelectMany(kind => Kind([.. kind], everything));
+        var notes = kinds.Where(kind => kind.Key.Severity == Severity.Info);
+        var warnings = kinds.Where(kind => kind.Key.Severity == Severity.Warning).Skip(WarningKinds);
+        return
+        [
+            .. kinds.Except(notes).Except(warnings).SelectMany(kind => Kind([.. kind], everything)),
+            .. Named("warning", "-v and the report tell more", warnings.Select(kind => kind.Key.Code)),
+            .. Named("note", "good to know; -v and the report tell more", notes.Select(kind => kind.Key.Code)),
+        ];
+    }
+
+    /// <summary>Their names are enough to ask for them.</summary>
+    private static string[] Named(string severity, string hint, IEnumerable<string> codes) =>
+        codes.Distinct().ToArray() is { Length: > 0 } names ? ["", $"{severity} {string.Join(", ", names)} ({hint})"] : [];
 
     private static IEnumerable<string> Kind(RunFinding[] kind, bool everything)
     {
         var first = kind[0].Finding;
-        var told = everything ? kind.Length : first.Severity == Severity.Info ? NotesTold : WarningsTold;
+        var told = everything ? kind.Length : first.Severity == Severity.Invalid ? InvalidTold : WarningsTold;
         yield return "";
         yield return $"{Word(first.Severity)} {first.Code}: {first.What}";
         yield return "  in " + Cells(kind[0], everything);

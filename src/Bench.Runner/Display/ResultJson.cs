@@ -6,6 +6,7 @@ using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
 using Bench.Core.Records;
 using Bench.Reporting.Exports;
+using Bench.Reporting.Model;
 
 namespace Bench.Runner.Display;
 
@@ -14,15 +15,21 @@ internal static class ResultJson
 {
     private static readonly CellFigure[] Figures = [CellFigures.RequestThroughput, CellFigures.OutputThroughput, CellFigures.AchievedConcurrency];
 
-    public static bool Write(RunSummary? summary, string folder, int exitCode) => JsonOutput.Write(json =>
+    /// <param name="run">Null where nothing could be read back of it.</param>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="exitCode">Of the command.</param>
+    /// <returns>Whether all of it was written.</returns>
+    public static bool Write(ReportedRun? run, string folder, int exitCode) => JsonOutput.Write(json =>
     {
         json.WriteNumber("exit_code", exitCode);
         json.WriteString("folder", folder);
-        if (summary is null)
+        if (run is null)
             return;
+        var summary = run.Summary;
         json.WriteString("run", summary.Manifest.Run);
         json.WriteBoolean("simulated", summary.Manifest.Simulated);
         json.WriteString("state", JsonNamingPolicy.SnakeCaseLower.ConvertName(summary.Manifest.State.ToString()));
+        ConclusionJson.WriteAll(json, run.Conclusions);
         json.WriteStartArray("cells");
         foreach (var cell in summary.Cells)
             WriteCell(json, cell);

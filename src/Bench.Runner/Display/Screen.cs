@@ -1,3 +1,4 @@
+using Bench.Core.Texts;
 using Spectre.Console;
 
 namespace Bench.Runner.Display;
@@ -48,11 +49,19 @@ internal sealed class Screen
     }
 
     /// <summary>A line for people, folded between words where the terminal is narrower.</summary>
-    public void WriteLine(string text)
+    public void WriteLine(string text) => WriteLine(text, emphasis: null);
+
+    /// <summary>The same.</summary>
+    /// <param name="text">The line.</param>
+    /// <param name="emphasis">A part of it that stands out on a terminal; null: none.</param>
+    public void WriteLine(string text, string? emphasis)
     {
         foreach (var line in Folding.Fold(text, Width))
-            People.WriteLine(line);
+            Paint(line, emphasis);
     }
+
+    /// <summary>A row of a table, which fits the terminal as far as that is possible, and is not folded.</summary>
+    public void WriteRow(string text) => Paint(text, emphasis: null);
 
     /// <summary>A complaint of one or more lines on standard error, folded in the same way.</summary>
     public static void Complain(string text)
@@ -60,6 +69,16 @@ internal sealed class Screen
         var width = Console.IsErrorRedirected ? int.MaxValue : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error) }).Profile.Width;
         foreach (var line in text.Split('\n').SelectMany(line => Folding.Fold(line, width)))
             Error.WriteLine(line);
+    }
+
+    /// <summary>Words that judge have a colour where the terminal has any; what they say stands in the text.</summary>
+    private void Paint(string line, string? emphasis)
+    {
+        var parts = _redirected || Ansi.Profile.Capabilities.ColorSystem == ColorSystem.NoColors ? [] : JudgingWords.In(Printable.Of(line), emphasis);
+        if (parts.Count < 2)
+            People.WriteLine(line);
+        else
+            Ansi.Write(JudgingWords.Painted(parts));
     }
 
     /// <summary>A list of what is wrong and what to do, on standard error.</summary>

@@ -1,5 +1,4 @@
 using Bench.Analysis;
-using Bench.Analysis.Answers;
 using Bench.Core.Records;
 using Bench.Reporting.Csv;
 using Bench.Reporting.Html;
@@ -81,9 +80,5 @@ internal static class RunReports
     private static FolderError[] WriteInto(string folder, IEnumerable<ReportFile> files, ReportContent content) =>
         [.. files.Select(file => AtomicFile.Write(Path.Combine(folder, file.Name), stream => file.Write(content, stream))).OfType<FolderError>()];
 
-    private static ReportedRun Report(RecordedRun recorded, string? scenario)
-    {
-        var summary = RunAnalysis.Analyze(recorded);
-        return new ReportedRun { Summary = summary, Answers = RunAnswers.Of(summary), ScenarioText = scenario };
-    }
+    private static ReportedRun Report(RecordedRun recorded, string? scenario) => ReportedRun.Of(RunAnalysis.Analyze(recorded), scenario);
 }

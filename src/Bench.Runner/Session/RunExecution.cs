@@ -5,6 +5,7 @@ using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Load.Engines;
 using Bench.Load.Prompts;
+using Bench.Reporting.Model;
 using Bench.Reporting.Tables;
 using Bench.Runner.Display;
 using Bench.Runner.Interruptions;
@@ -128,12 +129,13 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
     private int Conclude(RunFolder folder, RunManifest closed, PreflightProblem? barred, FolderError? broken)
     {
         var reports = broken is not null && folder.IsGone ? new FolderResult<WrittenReports>.Failed(broken) : RunReports.Write(folder, composition.Pictures, screen.WriteLine);
-        var summary = reports.Match<RunSummary?>(written => written.Run.Summary, _ => null);
+        var run = reports.Match<ReportedRun?>(written => written.Run, _ => null);
+        var summary = run?.Summary;
         var errors = (broken is null ? Array.Empty<FolderError>() : [broken]).Concat(reports.Match(written => written.Errors, failure => [failure])).Distinct().ToArray();
         if (barred is not null)
             Screen.Complain([(barred.What, barred.Remedy)]);
-        else if (summary is not null)
-            new ResultScreen(screen, options.Verbose).Show(summary, folder.Path, RunReports.Names);
+        else if (run is not null)
+            new ResultScreen(screen, options.Verbose).Show(run, folder.Path, RunReports.Names);
         foreach (var error in errors)
             Screen.Complain("bench: " + error);
         if (closed.State == RunState.Interrupted || closed.Dropped.Count > 0)
@@ -142,7 +144,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
         var code = barred is not null && errors.Length == 0 && closed.State != RunState.Interrupted
             ? ExitCode.Preflight
             : RunVerdict.Of(summary, closed.State, errors.Length > 0, options.FailOnSlo);
-        if (options.Json && !ResultJson.Write(summary, folder.Path, code))
+        if (options.Json && !ResultJson.Write(run, folder.Path, code))
             code = ExitCode.CannotGoOn;
         if (GuardedConsole.Lost is { } lost && closed.Sittings[^1].ScreenLost is null)
             _ = folder.WriteManifest(closed with { Sittings = [.. closed.Sittings.SkipLast(1), closed.Sittings[^1] with { ScreenLost = lost }] }); // the run is over: what was written before stands

@@ -176,21 +176,21 @@ public sealed class RunAnswersTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void Simulated_figures_begin_with_the_word() =>
-        Assert.All(Simulated(Chats(1, 2)), answer => Assert.StartsWith("SIMULATED: ", answer.Text, StringComparison.Ordinal));
+    public void Answers_of_a_simulated_run_are_marked_and_leave_the_word_to_its_head() => Assert.All(Simulated(Chats(1, 2)), answer =>
+    {
+        Assert.True(answer.Simulated);
+        Assert.DoesNotContain("SIMULATED", answer.Text, StringComparison.Ordinal);
+    });
 
     [Fact]
-    public void Counts_of_simulated_answers_and_cells_begin_with_the_word_too()
+    public void Beside_answers_of_real_servers_those_of_simulated_ones_begin_with_the_word()
     {
-        var invalid = TestRun.Cell(SampleCell.Chat(4), SampleRecord.Failed(OutcomeKind.Refused, 0, 1));
-        var many = Enumerable.Range(1, 8).Select(number => TestRun.Cell(Named(FormattableString.Invariant($"model{number}")), Requests(2)));
+        var run = TestRun.Of(Chats(1, 2), TestRun.Cell(Named("other") with { Server = "simulated" }, Requests(2)));
+        var servers = run.Manifest.Servers;
+        var answers = RunAnswers.Of(RunAnalysis.Analyze(run with { Manifest = run.Manifest with { Servers = [servers[0], servers[0] with { Name = "simulated", Simulated = true }] } }));
 
-        var answers = Simulated([.. many, invalid]);
-
-        Assert.All(answers, answer => Assert.StartsWith("SIMULATED: ", answer.Text, StringComparison.Ordinal));
-        Assert.Contains(answers, answer => answer.Text.StartsWith("SIMULATED: There are 3 more answers on decode rate", StringComparison.Ordinal));
-        Assert.StartsWith("SIMULATED: 1 of 9 cells is invalid", Text(answers, "invalid cells"), StringComparison.Ordinal);
-        Assert.StartsWith("SIMULATED: Nothing can be said", Assert.Single(Simulated(invalid)).Text, StringComparison.Ordinal);
+        Assert.All(answers, answer => Assert.Equal(answer.Cells is ["chat/other"], answer.Text.StartsWith("SIMULATED: ", StringComparison.Ordinal)));
+        Assert.Contains(answers, answer => answer.Simulated);
     }
 
     [Fact]

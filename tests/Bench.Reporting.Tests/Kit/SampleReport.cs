@@ -1,5 +1,4 @@
 using Bench.Analysis;
-using Bench.Analysis.Answers;
 using Bench.Analysis.Tests;
 using Bench.Core.Catalog;
 using Bench.Core.Plans;
@@ -20,8 +19,7 @@ internal static class SampleReport
     /// <summary>Every name and text is one that a writer could take for its own syntax.</summary>
     public static ReportedRun Hostile { get; } = Of(Evil(), "name: \"```\"\n</details><script>alert(1)</script>\n");
 
-    private static ReportedRun Of(RunSummary summary, string? scenario) =>
-        new() { Summary = summary, Answers = RunAnswers.Of(summary), ScenarioText = scenario };
+    private static ReportedRun Of(RunSummary summary, string? scenario) => ReportedRun.Of(summary, scenario);
 
     private static RunSummary Again()
     {

@@ -1,7 +1,4 @@
-using Bench.Analysis.Cells;
-using Bench.Analysis.Figures;
-using Bench.Analysis.Measures;
-using Bench.Analysis.Metrics;
+using Bench.Analysis.Comparisons;
 using Bench.Core.Factors;
 using Bench.Reporting.Tables;
 using static System.FormattableString;
@@ -11,23 +8,12 @@ namespace Bench.Reporting.Html.Sections;
 /// <summary>Several runs: the cells that they have in common, each later run held against the first. Figures, no verdict.</summary>
 internal static class DifferencesSection
 {
-    /// <summary>For times, those that users wait for.</summary>
-    private static IEnumerable<CellFigure> FiguresOf(CellSummary cell) =>
-    [
-        CellFigures.MeanOf(DecodeRate.Definition),
-        CellFigures.MedianOf(UserWait.ForFirstToken(cell.Plan.Load)),
-        CellFigures.MedianOf(UserWait.ForAnswer(cell.Plan.Load)),
-        CellFigures.OutputThroughput,
-    ];
-
     public static void Write(ReportPage page, HtmlWriter html)
     {
         html.Open("section", ("id", "differences"));
         html.Element("h2", "Differences between the runs");
-        var first = page.Runs[0].Summary.Cells.ToLookup(KeyOf);
         var pairs = page.Runs.Zip(page.Names).Skip(1)
-            .SelectMany(later => later.First.Summary.Cells.Select(cell => (later.Second, Before: first[KeyOf(cell)].FirstOrDefault(), After: cell)))
-            .Where(pair => pair.Before is not null)
+            .SelectMany(later => RunDifferences.Of(page.Runs[0].Summary, later.First.Summary).Select(cell => (Run: later.Second, Cell: cell)))
             .ToArray();
         if (pairs.Length == 0)
         {
@@ -39,7 +25,7 @@ internal static class DifferencesSection
             html.Open("div", ("class", "tall"));
             html.Table(
                 ["run", "cell", "figure", page.Names[0], "this run", "difference (%)", "95 % intervals", "validity"],
-                pairs.SelectMany(pair => FiguresOf(pair.After).Select(figure => Row(pair.Second, pair.Before!, pair.After, figure)).OfType<string[]>()));
+                pairs.SelectMany(pair => pair.Cell.Figures.Select(figure => Row(pair.Run, pair.Cell, figure))));
             html.Close();
         }
 
@@ -49,29 +35,20 @@ internal static class DifferencesSection
     private static string OpenFactors(ReportPage page) => string.Concat(
         CellFactors.Among(page.Runs.SelectMany(run => run.Summary.Cells).Select(cell => cell.Factors)).Where(factor => factor.IsOpen).Select(factor => $"{factor.Name}, "));
 
-    private static string[]? Row(string run, CellSummary before, CellSummary after, CellFigure figure)
-    {
-        var (from, to) = (figure.Read(before), figure.Read(after));
-        if (from.Shown is not { } was || to.Shown is not { } now)
-            return null;
-        return
-        [
-            run,
-            after.Plan.Repetition > 1 ? Invariant($"{after.Labels.Cell} (repetition {after.Plan.Repetition})") : after.Labels.Cell,
-            figure.Title,
-            figure.Text(was),
-            figure.Text(now),
-            was == 0 ? SummaryTable.NotApplicable : Invariant($"{100 * (now - was) / was:+0.0;-0.0;0.0}"),
-            Overlap(from, to),
-            before.IsValid && after.IsValid ? "valid" : "INVALID",
-        ];
-    }
-
-    private static string Overlap(FigureReading one, FigureReading other) =>
-        one is not { Low: { } low, High: { } high } || other is not { Low: { } otherLow, High: { } otherHigh } ? SummaryTable.NotApplicable
-        : low <= otherHigh && otherLow <= high ? "overlap"
-        : "lie apart";
-
-    /// <summary>The server is left out: two servers are what is often compared.</summary>
-    private static CellFactors KeyOf(CellSummary cell) => cell.Factors.Except(Factor.Run, Factor.Server);
+    private static string[] Row(string run, CellDifference cell, FigureComparison figure) =>
+    [
+        run,
+        cell.After.Plan.Repetition > 1 ? Invariant($"{cell.After.Labels.Cell} (repetition {cell.After.Plan.Repetition})") : cell.After.Labels.Cell,
+        figure.Figure.Title,
+        figure.Figure.Text(figure.Before.Shown!.Value),
+        figure.Figure.Text(figure.After.Shown!.Value),
+        figure.DifferencePercent is { } percent ? Invariant($"{percent:+0.0;-0.0;0.0}") : SummaryTable.NotApplicable,
+        figure.Separation switch
+        {
+            Separation.Apart => "lie apart",
+            Separation.Overlap => "overlap",
+            _ => SummaryTable.NotApplicable,
+        },
+        cell.IsValid ? "valid" : "INVALID",
+    ];
 }

@@ -5,12 +5,12 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Html.Sections;
 
-/// <summary>The first screen: what was run, what came out, on what.</summary>
+/// <summary>What was run, at the top of the page, and on what.</summary>
 internal static class OverviewSection
 {
     private const double BytesPerGibibyte = 1024.0 * 1024 * 1024;
 
-    public static void Write(ReportPage page, HtmlWriter html)
+    public static void WriteTitle(ReportPage page, HtmlWriter html)
     {
         html.Open("header");
         if (page.Simulated)
@@ -21,11 +21,13 @@ internal static class OverviewSection
         foreach (var (run, name) in page.Runs.Zip(page.Names))
             html.Element("p", (page.Several ? name + ": " : "") + WhatWasRun(run.Summary), ("class", "what"));
         html.Close();
+    }
 
-        WriteAnswers(page, html);
+    public static void WriteSetup(ReportPage page, HtmlWriter html)
+    {
         html.Open("section", ("id", "setup"));
         html.Element("h2", "What it ran on");
-        WriteSetup(page, html);
+        WriteFacts(page, html);
         WriteModels(page, html);
         html.Close();
     }
@@ -42,32 +44,8 @@ internal static class OverviewSection
             + (manifest.State == RunState.Complete ? "." : $". The run is not complete: {manifest.State.ToString().ToLowerInvariant()}.");
     }
 
-    private static void WriteAnswers(ReportPage page, HtmlWriter html)
-    {
-        if (page.Runs.All(run => run.Answers.Count == 0))
-            return;
-        html.Open("section", ("id", "answers"));
-        html.Element("h2", "What it says");
-        foreach (var (run, name) in page.Runs.Zip(page.Names).Where(pair => pair.First.Answers.Count > 0))
-        {
-            if (page.Several)
-                html.Element("h3", name);
-            html.Open("dl", ("class", "answers"));
-            foreach (var topic in run.Answers.GroupBy(answer => answer.Topic))
-            {
-                html.Element("dt", topic.Key);
-                foreach (var answer in topic)
-                    html.Element("dd", answer.Text);
-            }
-
-            html.Close();
-        }
-
-        html.Close();
-    }
-
     /// <summary>A column a run; of several, rows that differ are marked.</summary>
-    private static void WriteSetup(ReportPage page, HtmlWriter html)
+    private static void WriteFacts(ReportPage page, HtmlWriter html)
     {
         html.Open("div", ("class", "scroll"));
         html.Open("table", ("class", "setup"));

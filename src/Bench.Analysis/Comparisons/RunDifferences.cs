@@ -1,0 +1,41 @@
+using Bench.Analysis.Cells;
+using Bench.Analysis.Figures;
+using Bench.Analysis.Metrics;
+using Bench.Core.Factors;
+
+namespace Bench.Analysis.Comparisons;
+
+/// <summary>Several runs: each later one held against the first, cell by cell, in the cells that they have in common. Figures and intervals; no verdict, for one run a side cannot tell a change from drift.</summary>
+public static class RunDifferences
+{
+    /// <summary>Runs that differ in their server alone are what is often compared.</summary>
+    private static readonly Factor[] Free = [Factor.Run, Factor.Server];
+
+    /// <param name="before">The first run.</param>
+    /// <param name="after">A later one.</param>
+    /// <returns>In the order of the later run; a cell that the first one lacks is left out.</returns>
+    public static IReadOnlyList<CellDifference> Of(RunSummary before, RunSummary after)
+    {
+        var first = before.Cells.ToLookup(KeyOf);
+        return
+        [
+            .. after.Cells
+                .Select(cell => (Before: first[KeyOf(cell)].FirstOrDefault(), After: cell))
+                .Where(pair => pair.Before is not null)
+                .Select(pair => new CellDifference(pair.Before!, pair.After, [.. FiguresOf(pair.After).Select(figure => FigureComparison.Of(figure, pair.Before!, pair.After)).OfType<FigureComparison>()])),
+        ];
+    }
+
+    /// <summary>What decides; of times those that users wait for.</summary>
+    private static IEnumerable<CellFigure> FiguresOf(CellSummary cell) =>
+    [
+        CellFigures.MeanOf(DecodeRate.Definition),
+        CellFigures.MeanOf(PrefillRate.Definition),
+        CellFigures.MedianOf(UserWait.ForFirstToken(cell.Plan.Load)),
+        CellFigures.MedianOf(UserWait.ForAnswer(cell.Plan.Load)),
+        CellFigures.OutputThroughput,
+        .. CellFigures.OutputThroughput.ValueOf(cell) is null ? [CellFigures.InputThroughput] : Array.Empty<CellFigure>(),
+    ];
+
+    private static CellFactors KeyOf(CellSummary cell) => cell.Factors.Except(Free);
+}

@@ -1,0 +1,40 @@
+using Bench.Analysis.Cells;
+using Bench.Analysis.Objectives;
+using Bench.Core.Factors;
+
+namespace Bench.Analysis.Conclusions;
+
+/// <summary>One of those that a person can choose from: a model in one quantization on one server, in the cell by which it stands beside others.</summary>
+/// <param name="Cell">The first valid repetition.</param>
+/// <param name="Repetitions">All valid ones, that one among them.</param>
+internal sealed record Candidate(CellSummary Cell, IReadOnlyList<CellSummary> Repetitions)
+{
+    /// <summary>Equal for candidates that are one model in several quantizations: the name without the quantization, where the name has it.</summary>
+    public string Family
+    {
+        get
+        {
+            var model = Cell.Factors[Factor.Model]!.Text;
+            return Quantization is { Length: > 0 } quantization && model.EndsWith(quantization, StringComparison.OrdinalIgnoreCase)
+                ? model[..^quantization.Length].TrimEnd('-', ':', '_', '.')
+                : model;
+        }
+    }
+
+    public string? Quantization => Cell.Factors[Factor.Quantization]?.Text;
+
+    public FactorValue? Server => Cell.Factors[Factor.Server];
+
+    /// <summary>In bytes, where the server says what the model takes; null where nobody knows.</summary>
+    public long? Memory => Cell.Loaded?.SizeBytes ?? Cell.Loaded?.SizeVramBytes;
+
+    /// <summary>Whether it misses a limit of its service level.</summary>
+    public bool MissesServiceLevel => Cell.Objectives.Any(limit => limit.Verdict == ObjectiveVerdict.Missed);
+
+    /// <summary>Whether it is known to meet every limit of its service level; one that is open, or does not apply, is not known.</summary>
+    public bool KeepsServiceLevel => Cell.Objectives.All(limit => limit.Verdict == ObjectiveVerdict.Met);
+
+    /// <summary>What is chosen, the load and all else left aside.</summary>
+    public (FactorValue? Server, FactorValue? Model, FactorValue? Quantization, string? Tag) Identity =>
+        (Server, Cell.Factors[Factor.Model], Cell.Factors[Factor.Quantization], Cell.Plan.Model.Tag);
+}

@@ -1,0 +1,70 @@
+using Bench.Analysis.Comparisons;
+using Bench.Analysis.Figures;
+
+namespace Bench.Analysis.Conclusions;
+
+/// <summary>
+/// The choice among candidates of one configuration. The fastest is taken, unless others cannot be told from it: then the one that takes least memory. Who misses a limit of the service level is not taken
+/// as long as another is known to keep all of it.
+/// </summary>
+internal sealed record CandidateChoice
+{
+    /// <summary>A difference below this is not worth a decision.</summary>
+    public const double LeastRatio = 1.03;
+
+    /// <summary>By which speed is compared; higher is better.</summary>
+    public required CellFigure Figure { get; init; }
+
+    public required Candidate Taken { get; init; }
+
+    /// <summary>The fastest of the others; null where there is no other.</summary>
+    public Candidate? Next { get; init; }
+
+    /// <summary>The taken one held against <see cref="Next"/>: the first repetition, then the others that both have.</summary>
+    public IReadOnlyList<FigureComparison> Against { get; init; } = [];
+
+    /// <summary>Whether <see cref="Next"/> is as fast as the one taken, as far as can be told.</summary>
+    public bool IsTie { get; init; }
+
+    /// <summary>Not taken because they miss a limit of the service level.</summary>
+    public IReadOnlyList<Candidate> Missing { get; init; } = [];
+
+    /// <summary>True where every candidate misses a limit: then the choice is among all of them.</summary>
+    public bool AllMiss { get; init; }
+
+    /// <param name="figure">Every candidate has it.</param>
+    /// <param name="candidates">At least one.</param>
+    public static CandidateChoice Of(CellFigure figure, IReadOnlyCollection<Candidate> candidates)
+    {
+        var someKeep = candidates.Any(candidate => candidate.KeepsServiceLevel);
+        Candidate[] missing = [.. candidates.Where(candidate => candidate.MissesServiceLevel)];
+        Candidate[] ranked = [.. (someKeep ? candidates.Except(missing) : candidates).OrderByDescending(candidate => figure.ValueOf(candidate.Cell))];
+        Candidate[] equals = [.. ranked.Where(candidate => candidate == ranked[0] || IsAsFast(figure, ranked[0], candidate))];
+        var taken = equals.OrderBy(candidate => candidate.Memory ?? long.MaxValue).First();
+        var next = ranked.FirstOrDefault(candidate => candidate != taken);
+        return new CandidateChoice
+        {
+            Figure = figure,
+            Taken = taken,
+            Next = next,
+            Against = next is null ? [] : Compare(figure, next, taken),
+            IsTie = next is not null && equals.Contains(next),
+            Missing = someKeep ? missing : [],
+            AllMiss = missing.Length == candidates.Count,
+        };
+    }
+
+    /// <summary>Whether the slower one cannot be told from the faster one, or only by a difference that is not worth a decision, in one of the repetitions that both have.</summary>
+    private static bool IsAsFast(CellFigure figure, Candidate faster, Candidate slower) =>
+        Compare(figure, slower, faster).Any(comparison => comparison.Ratio < LeastRatio || comparison.RatioLow <= 1);
+
+    private static IReadOnlyList<FigureComparison> Compare(CellFigure figure, Candidate before, Candidate after) =>
+    [
+        .. new[] { FigureComparison.Of(figure, before.Cell, after.Cell) }
+            .Concat(from one in before.Repetitions
+                    join other in after.Repetitions on one.Plan.Repetition equals other.Plan.Repetition
+                    where one != before.Cell || other != after.Cell
+                    select FigureComparison.Of(figure, one, other))
+            .OfType<FigureComparison>(),
+    ];
+}

@@ -1,0 +1,66 @@
+using Bench.Analysis.Answers;
+using Bench.Analysis.Comparisons;
+using Bench.Analysis.Figures;
+using static System.FormattableString;
+
+namespace Bench.Analysis.Conclusions;
+
+/// <summary>Candidates and what is said of them.</summary>
+internal sealed class CandidateWords(IReadOnlyCollection<Candidate> all)
+{
+    private const double BytesPerGibibyte = 1L << 30;
+    private const double MebibytesPerGibibyte = 1024;
+
+    private readonly bool _severalServers = all.Select(candidate => candidate.Server).Distinct().Skip(1).Any();
+
+    /// <summary>The model with its quantization, and the server where there are several.</summary>
+    public string Name(Candidate candidate) => AnsweredRun.Model(candidate.Cell.Factors) + On(candidate);
+
+    /// <summary>Beside another of the same model: what differs.</summary>
+    public string ShortName(Candidate candidate, Candidate beside) =>
+        candidate.Family != beside.Family ? Name(candidate)
+        : candidate.Identity.Quantization == beside.Identity.Quantization && candidate.Server != beside.Server ? candidate.Server!.Text
+        : candidate.Quantization is { } quantization && candidate.Identity.Quantization != beside.Identity.Quantization ? quantization + On(candidate)
+        : Name(candidate);
+
+    /// <summary><c>145.0 tok/s</c>.</summary>
+    public static string Speed(CellFigure figure, Candidate candidate) => Estimate.ValueOf(figure.ValueOf(candidate.Cell)!.Value, figure.UnitIn(candidate.Cell));
+
+    /// <summary><c>1.66 × q8_0 (95 % CI 1.65–1.67)</c>; of several repetitions also how far they lie apart. Empty where there is no ratio.</summary>
+    public static string Times(IReadOnlyList<FigureComparison> comparisons, string other)
+    {
+        FigureComparison[] ratios = [.. comparisons.Where(comparison => comparison.Ratio is not null)];
+        if (ratios.Length == 0)
+            return "";
+        string[] basis =
+        [
+            .. ratios[0] is { RatioLow: { } low, RatioHigh: { } high } ? [Invariant($"95 % CI {low:0.00}–{high:0.00}")]
+                : ratios[0].Figure.Statistic is not null ? ["too few values for an interval"]
+                : Array.Empty<string>(),
+            .. ratios.Length > 1 ? [Invariant($"{ratios.Min(ratio => ratio.Ratio):0.00}–{ratios.Max(ratio => ratio.Ratio):0.00} over {ratios.Length} repetitions")] : Array.Empty<string>(),
+        ];
+        return Invariant($"{ratios[0].Ratio:0.00} × {other}") + (basis.Length == 0 ? "" : $" ({string.Join("; ", basis)})");
+    }
+
+    /// <summary>Where the model is and what it takes there: <c>in 5.1 of 24.0 GiB</c>; null where nobody knows.</summary>
+    public static string? Memory(Candidate candidate) => (Placement.CpuShare(candidate.Cell), candidate.Cell.Loaded) switch
+    {
+        (0, { SizeVramBytes: { } bytes }) => Invariant($"in {bytes / BytesPerGibibyte:0.0}{Total(candidate)} GiB"),
+        (1, { SizeBytes: { } bytes }) => Invariant($"on the CPU, in {bytes / BytesPerGibibyte:0.0} GiB"),
+        ({ } share, _) => Invariant($"with {100 * share:0.#} % of it on the CPU"),
+        _ => null,
+    };
+
+    /// <summary>How much more memory the second one takes, <c>3.2 GiB more</c>; null where that is not known, or less than a tenth.</summary>
+    public static string? Difference(Candidate taken, Candidate other)
+    {
+        if ((other.Memory - taken.Memory) is not { } bytes || Math.Round(bytes / BytesPerGibibyte, 1) is 0)
+            return null;
+        return Invariant($"{Math.Abs(bytes) / BytesPerGibibyte:0.0} GiB {(bytes > 0 ? "more" : "less")}");
+    }
+
+    private string On(Candidate candidate) => _severalServers ? $" on {candidate.Server}" : "";
+
+    /// <summary>Of the GPUs that the server uses, where they were sampled.</summary>
+    private static string Total(Candidate candidate) => CellFigures.VramTotal.ValueOf(candidate.Cell) is { } total ? Invariant($" of {total / MebibytesPerGibibyte:0.0}") : "";
+}

@@ -1,0 +1,46 @@
+using Bench.Analysis.Answers;
+
+namespace Bench.Analysis.Conclusions;
+
+/// <summary>
+/// What a run decides about one question, for the head of every report: the decision first, then why, then what would change it. The answers of the same subject are folded under it.
+/// All of it is plain text, not encoded for any format; it may hold names that came from servers and files.
+/// </summary>
+public sealed record Conclusion
+{
+    /// <summary>A stable word for scripts, one of <see cref="ConclusionSubjects"/>: <c>model</c>, <c>users</c>.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>As a person asks it: <c>Which quantization?</c></summary>
+    public required string Question { get; init; }
+
+    /// <summary>One sentence.</summary>
+    public required string Decision { get; init; }
+
+    /// <summary>A part of <see cref="Decision"/> that stands out where a format can show that; null: none.</summary>
+    public string? Emphasis { get; init; }
+
+    /// <summary>Null where the decision says all, and where the head has no room for it.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What would change the decision; null as for <see cref="Reason"/>.</summary>
+    public string? Change { get; init; }
+
+    /// <summary>Ids of the cells that it rests on.</summary>
+    public required IReadOnlyList<string> Cells { get; init; }
+
+    /// <summary>Whether all of these are of simulated servers.</summary>
+    public bool Simulated { get; init; }
+
+    /// <summary>The sentences on the same subject, in the order in which they are told.</summary>
+    public IReadOnlyList<Answer> Answers { get; init; } = [];
+
+    /// <summary><see cref="Decision"/> in what stands before <see cref="Emphasis"/>, that, and what stands behind it.</summary>
+    public (string Before, string Emphasis, string After) Parts =>
+        Emphasis is { Length: > 0 } emphasis && Decision.IndexOf(emphasis, StringComparison.Ordinal) is >= 0 and var start
+            ? (Decision[..start], emphasis, Decision[(start + emphasis.Length)..])
+            : (Decision, "", "");
+
+    /// <summary>The lines in which it is told.</summary>
+    public IReadOnlyList<string> Lines => [Decision, .. new[] { Reason, Change }.OfType<string>()];
+}

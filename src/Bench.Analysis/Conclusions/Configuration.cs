@@ -1,0 +1,35 @@
+using Bench.Analysis.Answers;
+using Bench.Analysis.Cells;
+using Bench.Analysis.Figures;
+using Bench.Core.Factors;
+
+namespace Bench.Analysis.Conclusions;
+
+/// <summary>Cells that agree in everything that is not chosen: the same scenario, num_ctx, num_gpu, options and load.</summary>
+internal sealed record Configuration(CellFactors Key, IReadOnlyList<Candidate> Candidates)
+{
+    /// <summary>What is chosen, and what only repeats a cell.</summary>
+    private static readonly Factor[] Chosen = [Factor.Run, Factor.Server, Factor.Model, Factor.Quantization, Factor.Repetition];
+
+    private CellSummary First => Candidates[0].Cell;
+
+    /// <summary>Those in which valid cells have the figure: the one with most candidates first, of several the lightest load, then the order of the plan.</summary>
+    public static IReadOnlyList<Configuration> Of(AnsweredRun run, CellFigure figure) =>
+    [
+        .. run.Series
+            .SelectMany(series => series.Cells)
+            .Where(cell => figure.Read(cell).Shown is > 0)
+            .GroupBy(cell => cell.Factors.Except(Chosen))
+            .Select(cells => new Configuration(cells.Key, [.. cells.Select(cell => new Candidate(cell, run.RepetitionsOf(cell))).DistinctBy(candidate => candidate.Identity)]))
+            .OrderByDescending(configuration => configuration.Candidates.Count)
+            .ThenBy(configuration => configuration.First.Plan.Load.Users)
+            .ThenBy(configuration => configuration.First.Plan.Load.Rate),
+    ];
+
+    /// <summary>Within a sentence: <c>num_ctx 8192, concurrency 1</c>. Only what varies in the run is named, and the load always.</summary>
+    public string Phrase(AnsweredRun run)
+    {
+        string[] asides = [.. run.Asides.Where(factor => !Chosen.Contains(factor)).Select(factor => factor.Phrase(First.Factors[factor]))];
+        return string.Join(", ", [.. asides, LoadSeries.LoadOf(First)]);
+    }
+}

@@ -1,0 +1,48 @@
+using Bench.Analysis.Comparisons;
+using Bench.Analysis.Metrics;
+using static System.FormattableString;
+
+namespace Bench.Analysis.Conclusions;
+
+/// <summary>What differs between runs: each later one against the first, figure by figure over the cells in common. It is no verdict: one run a side cannot tell a change from drift of the machine.</summary>
+public static class DifferenceConclusions
+{
+    private const int MostRuns = 3;
+
+    /// <param name="runs">In the order given.</param>
+    /// <param name="names">What they are called, one for each.</param>
+    /// <returns>Nothing of one run alone.</returns>
+    public static IReadOnlyList<Conclusion> Of(IReadOnlyList<RunSummary> runs, IReadOnlyList<string> names) =>
+    [
+        .. runs.Zip(names).Skip(1).Take(MostRuns).Select(later => Of(RunDifferences.Of(runs[0], later.First), names[0], later.Second)),
+    ];
+
+    private static Conclusion Of(IReadOnlyList<CellDifference> cells, string first, string later)
+    {
+        var valid = cells.Where(cell => cell.IsValid).ToArray();
+        string[] figures = [.. valid.SelectMany(cell => cell.Figures).Where(figure => figure.DifferencePercent is not null).GroupBy(figure => figure.Figure.Name).Select(Of)];
+        return new Conclusion
+        {
+            Subject = ConclusionSubjects.Differences,
+            Question = $"What differs between {first} and {later}?",
+            Decision = cells.Count == 0 ? "The runs have no cell in common."
+                : figures.Length == 0 ? "No cell that is valid in both has a figure in common."
+                : Invariant($"In {valid.Length} {(valid.Length == 1 ? "cell" : "cells")}, in the median: {string.Join("; ", figures)}."),
+            Reason = figures.Length == 0 ? null : "This is no verdict: one run a side cannot tell a change of the server from drift of the machine.",
+            Cells = [.. valid.Select(cell => cell.After.Labels.Cell).Distinct()],
+            Simulated = valid.Length > 0 && valid.All(cell => cell.Before.Simulated && cell.After.Simulated),
+        };
+    }
+
+    private static string Of(IGrouping<string, FigureComparison> figures)
+    {
+        var sorted = figures.Select(figure => figure.DifferencePercent!.Value).Order().ToArray();
+        var median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        FigureComparison[] apart = [.. figures.Where(figure => figure.Separation == Separation.Apart)];
+        var worse = apart.Count(figure => figure.IsWorse);
+        var known = figures.Count(figure => figure.Separation != Separation.Unknown);
+        var intervals = known == 0 ? "no interval"
+            : Invariant($"intervals apart in {apart.Length} of {known}{(apart.Length > 0 && figures.First().Figure.Better != Direction.None ? Invariant($", {worse} worse") : "")}");
+        return Invariant($"{figures.Key} {median:+0.0;-0.0;0.0} % ({intervals})");
+    }
+}

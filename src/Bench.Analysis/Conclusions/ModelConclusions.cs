@@ -1,0 +1,232 @@
+using Bench.Analysis.Answers;
+using Bench.Analysis.Cells;
+using Bench.Analysis.Comparisons;
+using Bench.Analysis.Figures;
+using Bench.Analysis.Metrics;
+using static System.FormattableString;
+
+namespace Bench.Analysis.Conclusions;
+
+/// <summary>
+/// Which model and quantization is to be taken? All are compared in one configuration, the one in which most of them have a valid figure: never each in the cell in which it happened to do best. Between
+/// quantizations of one model there is a choice; between models there is a fastest one, for what they can do was not measured.
+/// </summary>
+internal sealed class ModelConclusions
+{
+    /// <summary>Other configurations and models that a sentence names; the rest is counted.</summary>
+    private const int MostNamed = 2;
+
+    private static readonly CellFigure[] Speeds = [CellFigures.MeanOf(DecodeRate.Definition), CellFigures.MeanOf(ClientDecodeRate.Definition), CellFigures.InputThroughput];
+
+    private readonly AnsweredRun _run;
+    private readonly IReadOnlyList<Configuration> _configurations;
+    private readonly Configuration _common;
+    private readonly CandidateWords _words;
+    private readonly CellFigure _figure;
+
+    private ModelConclusions(AnsweredRun run, CellFigure figure, IReadOnlyList<Configuration> configurations)
+    {
+        (_run, _figure, _configurations, _common) = (run, figure, configurations, configurations[0]);
+        _words = new CandidateWords(_common.Candidates);
+        Families = [.. _common.Candidates.GroupBy(candidate => candidate.Family).Select(family => CandidateChoice.Of(figure, [.. family]))];
+        Choice = CandidateChoice.Of(figure, [.. Families.Select(family => family.Taken)]);
+    }
+
+    /// <summary>The choice within each model.</summary>
+    private CandidateChoice[] Families { get; }
+
+    /// <summary>The choice between models.</summary>
+    private CandidateChoice Choice { get; }
+
+    /// <summary>The cell of the one that is taken.</summary>
+    public CellSummary Taken => Choice.Taken.Cell;
+
+    /// <summary>Null where no valid cell has a speed.</summary>
+    public static ModelConclusions? Of(AnsweredRun run)
+    {
+        var all = Speeds.Select(figure => (Figure: figure, Configurations: Configuration.Of(run, figure))).Where(speed => speed.Configurations.Count > 0).ToArray();
+        if (all.Length == 0)
+            return null;
+        var (figure, configurations) = all.MaxBy(speed => speed.Configurations[0].Candidates.Count); // the first of several that most have
+        return new ModelConclusions(run, figure, configurations);
+    }
+
+    public IEnumerable<Conclusion> Conclusions()
+    {
+        if (_common.Candidates.Count == 1)
+            yield return Alone();
+        else if (Families.Length == 1)
+            yield return Within(Families[0], ConclusionSubjects.Model, SeveralQuantizations(_common.Candidates) ? "Which quantization?" : "Which server?");
+        else
+        {
+            yield return Between();
+            if (Families.Where(family => family.Next is not null).ToArray() is { Length: > 0 } choices)
+                yield return Quantizations(choices);
+        }
+    }
+
+    private static bool SeveralQuantizations(IEnumerable<Candidate> candidates) => candidates.Select(candidate => candidate.Identity.Quantization).Distinct().Skip(1).Any();
+
+    /// <summary>Nothing to choose from: what the one gives.</summary>
+    private Conclusion Alone()
+    {
+        var candidate = Choice.Taken;
+        var estimate = Estimate.Of(_figure, candidate.Cell)!;
+        var name = _words.Name(candidate);
+        var does = _figure == CellFigures.InputThroughput ? "reads" : "decodes";
+        return new Conclusion
+        {
+            Subject = ConclusionSubjects.Speed,
+            Question = "How fast is it?",
+            Decision = $"{name} {does} {estimate.Value}{ByClient} at {_common.Phrase(_run)} ({estimate.Basis}{_run.Repetition(candidate.Cell)}){Comma(CandidateWords.Memory(candidate))}.",
+            Emphasis = estimate.Value,
+            Reason = Waits(candidate) is { } waits ? $"{waits}." : null,
+            Cells = [candidate.Cell.Labels.Cell],
+        };
+    }
+
+    /// <summary>One model in several quantizations, or on several servers.</summary>
+    private Conclusion Within(CandidateChoice choice, string subject, string question)
+    {
+        var (taken, next) = (choice.Taken, choice.Next);
+        var name = _words.Name(taken);
+        return new Conclusion
+        {
+            Subject = subject,
+            Question = question,
+            Decision = $"{(IsSure(choice) ? "Take" : "Probably take")} {name}: {CandidateWords.Speed(_figure, taken)}{ByClient}{Comma(TimesNext(choice))}{Comma(CandidateWords.Memory(taken))}{Costs(choice)}.",
+            Emphasis = name,
+            Reason = Compared(choice),
+            Change = Change(choice, SeveralQuantizations(_common.Candidates) ? "The quality of answers was not measured." : null),
+            Cells = [taken.Cell.Labels.Cell, .. next is null ? [] : new[] { next.Cell.Labels.Cell }],
+        };
+    }
+
+    private Conclusion Between()
+    {
+        var (taken, next) = (Choice.Taken, Choice.Next);
+        var name = _words.Name(taken);
+        return new Conclusion
+        {
+            Subject = ConclusionSubjects.Model,
+            Question = "Which model?",
+            Decision = Invariant($"{name} is {(Choice.IsTie ? "as fast as any" : "the fastest")} of {Families.Length} models: {CandidateWords.Speed(_figure, taken)}{ByClient}{Comma(TimesNext(Choice))}{Comma(CandidateWords.Memory(taken))}."),
+            Emphasis = name,
+            Reason = Compared(Choice),
+            Change = Change(Choice, "What the models can do was not measured."),
+            Cells = [taken.Cell.Labels.Cell, .. next is null ? [] : new[] { next.Cell.Labels.Cell }],
+        };
+    }
+
+    /// <summary>Of several models, each in its quantizations.</summary>
+    private Conclusion Quantizations(CandidateChoice[] choices)
+    {
+        string[] told = [.. choices.Take(MostNamed).Select(choice =>
+            $"{_words.Name(choice.Taken)} ({CandidateWords.Speed(_figure, choice.Taken)}{Comma(TimesNext(choice))}{(CandidateWords.Difference(choice.Taken, choice.Next!) is { } difference ? $", which costs {difference}" : "")})")];
+        var rest = choices.Length - told.Length;
+        return new Conclusion
+        {
+            Subject = ConclusionSubjects.Quantization,
+            Question = "Which quantization?",
+            Decision = $"Take {string.Join(" and ", told)}{(rest > 0 ? Invariant($", and so on for {rest} more {(rest == 1 ? "model" : "models")}") : "")}.",
+            Emphasis = choices.Length == 1 ? _words.Name(choices[0].Taken) : null,
+            Cells = [.. choices.Take(MostNamed).SelectMany(choice => new[] { choice.Taken.Cell.Labels.Cell, choice.Next!.Cell.Labels.Cell })],
+        };
+    }
+
+    private string ByClient => _figure == Speeds[1] ? " by the client's clock" : "";
+
+    private static bool IsSure(CandidateChoice choice) => choice.IsTie || choice.Against is not [{ Figure.Statistic: not null } first, ..] || first.RatioLow is not null;
+
+    private string? TimesNext(CandidateChoice choice) => choice is { Against: var against, Next: { } next } ? CandidateWords.Times(against, _words.ShortName(next, choice.Taken)) : null;
+
+    /// <summary>What the other one costs, and that it is as fast where it is.</summary>
+    private string Costs(CandidateChoice choice)
+    {
+        if (choice.Next is not { } next)
+            return "";
+        var (name, difference) = (_words.ShortName(next, choice.Taken), CandidateWords.Difference(choice.Taken, next));
+        if (choice.IsTie)
+            return $"; {name} is as fast, as far as can be told{(difference is null ? "" : $", and takes {difference}")}";
+        return difference is null ? "" : $"; {name} takes {difference}";
+    }
+
+    private string Compared(CandidateChoice choice)
+    {
+        var (taken, next) = (choice.Taken, choice.Next);
+        var waits = next is not null && Wait(taken) is { } mine && Wait(next) is { } other ? $"; first token after {mine}, {_words.ShortName(next, taken)} after {other}" : "";
+        var missing = choice.Missing.Count > 0 ? $"; left aside, because {(choice.Missing.Count == 1 ? "it misses" : "they miss")} the service level: {Names(choice.Missing.Select(_words.Name))}"
+            : choice.AllMiss ? "; none keeps the service level" : "";
+        return $"Compared at {_common.Phrase(_run)}{waits}{missing}{LeftOut()}.";
+    }
+
+    private static string? Wait(Candidate candidate) => Estimate.Of(CellFigures.MedianOf(UserWait.ForFirstToken(candidate.Cell.Plan.Load)), candidate.Cell)?.Value;
+
+    private static string? Waits(Candidate candidate)
+    {
+        string[] parts =
+        [
+            .. Wait(candidate) is { } first ? [$"first token after {first}"] : Array.Empty<string>(),
+            .. Estimate.Of(CellFigures.MeanOf(PrefillRate.Definition), candidate.Cell) is { } prefill ? [$"prompts are read at {prefill.Value}"] : Array.Empty<string>(),
+        ];
+        return parts.Length == 0 ? null : Capitalized(string.Join("; ", parts));
+    }
+
+    /// <summary>Candidates that have a figure elsewhere and not here.</summary>
+    private string LeftOut()
+    {
+        var here = _common.Candidates.Select(candidate => candidate.Identity).ToHashSet();
+        string[] left = [.. _configurations.Skip(1).SelectMany(other => other.Candidates).Where(candidate => !here.Contains(candidate.Identity)).Select(_words.Name).Distinct()];
+        return left.Length == 0 ? "" : $"; no valid figure there of {Names(left)}";
+    }
+
+    /// <summary>Where another would be taken, and what was not measured.</summary>
+    private string? Change(CandidateChoice choice, string? unmeasured)
+    {
+        var others = _configurations.Skip(1).Select(other => (Configuration: other, Choice: ChoiceIn(other, choice))).Where(pair => pair.Choice is not null).ToArray();
+        var different = others.Where(pair => !IsSame(pair.Choice!, choice)).ToArray();
+        if (others.Length == 0)
+            return unmeasured;
+        if (different.Length == 0)
+            return Invariant($"The same in {(others.Length == 1 ? "the other configuration" : $"all {others.Length} other configurations")} in which they can be compared.{And(unmeasured)}");
+        string[] told = [.. different.Take(MostNamed).Select(pair => $"at {pair.Configuration.Phrase(_run)} it would be {_words.ShortName(pair.Choice!.Taken, choice.Taken)}{Why(pair.Choice, choice.Taken)}")];
+        var rest = different.Length - told.Length;
+        var text = string.Join("; ", told) + (rest > 0 ? Invariant($"; another is in {rest} more of {others.Length} configurations") : "");
+        return $"{Capitalized(text)}.{And(unmeasured)}";
+    }
+
+    private string Why(CandidateChoice there, Candidate taken) => there.Missing.Any(candidate => IsSameAs(candidate, taken, Families.Length == 1))
+        ? ", for the service level is missed there"
+        : Comma(TimesNext(there));
+
+    /// <summary>The same question in another configuration; null where fewer than two of the candidates have a figure there.</summary>
+    private CandidateChoice? ChoiceIn(Configuration other, CandidateChoice choice)
+    {
+        var isWithin = Families.Length == 1;
+        Candidate[] candidates = isWithin
+            ? [.. other.Candidates]
+            : [.. other.Candidates.GroupBy(candidate => candidate.Family).Select(family => CandidateChoice.Of(_figure, [.. family]).Taken)];
+        return candidates.Length < 2 || !candidates.Any(candidate => IsSameAs(candidate, choice.Taken, isWithin)) ? null : CandidateChoice.Of(_figure, candidates);
+    }
+
+    /// <summary>Another choice that cannot be told from the same one is none.</summary>
+    private bool IsSame(CandidateChoice there, CandidateChoice here)
+    {
+        var isWithin = Families.Length == 1;
+        return IsSameAs(there.Taken, here.Taken, isWithin) || there.IsTie && there.Next is { } next && IsSameAs(next, here.Taken, isWithin);
+    }
+
+    private static bool IsSameAs(Candidate one, Candidate other, bool isWithin) => isWithin ? one.Identity == other.Identity : one.Family == other.Family;
+
+    private static string Names(IEnumerable<string> names)
+    {
+        string[] all = [.. names];
+        return all.Length <= MostNamed ? string.Join(" and ", all) : Invariant($"{string.Join(", ", all.Take(MostNamed))} and {all.Length - MostNamed} more");
+    }
+
+    private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static string And(string? sentence) => sentence is null ? "" : " " + sentence;
+
+    private static string Comma(string? text) => string.IsNullOrEmpty(text) ? "" : ", " + text;
+}

@@ -1,0 +1,62 @@
+using Bench.Analysis.Answers;
+
+namespace Bench.Analysis.Conclusions;
+
+/// <summary>
+/// The head of every report: what the run decides, a conclusion for each question that it can answer, in at most <see cref="MostLines"/> lines. The rules are in docs/measures.md. To add a question: its file,
+/// its line here.
+/// </summary>
+public static class RunConclusions
+{
+    /// <summary>More is not read at once.</summary>
+    public const int MostLines = 7;
+
+    /// <param name="run">The run.</param>
+    /// <param name="answers">Its sentences (<see cref="RunAnswers.Of"/>): each is folded under one conclusion.</param>
+    /// <returns>In the order in which they are told. Never empty as long as there is an answer.</returns>
+    public static IReadOnlyList<Conclusion> Of(RunSummary run, IReadOnlyList<Answer> answers)
+    {
+        var answered = new AnsweredRun(run);
+        var models = ModelConclusions.Of(answered);
+        HashSet<string> cells = models is null ? [] : [.. answered.Series.Where(series => series.Cells.Contains(models.Taken)).SelectMany(series => series.Ids)];
+        Conclusion[] all =
+        [
+            .. models?.Conclusions() ?? [],
+            .. new[] { UserConclusions.Of(answered, cells) }.OfType<Conclusion>(),
+            .. SentenceConclusions.Of(answered, cells),
+            .. new[] { TrustConclusions.Of(run, answers) }.OfType<Conclusion>(),
+        ];
+        return WithAnswers(Shortened([.. all.OrderBy(conclusion => PlaceOf(conclusion.Subject)).Select(conclusion => Marked(run, conclusion))]), answers);
+    }
+
+    private static int PlaceOf(string subject) => ConclusionSubjects.All.TakeWhile(other => other != subject).Count();
+
+    private static Conclusion Marked(RunSummary run, Conclusion conclusion)
+    {
+        var cells = run.Cells.Where(cell => conclusion.Cells.Contains(cell.Labels.Cell)).ToArray();
+        if (cells.Length == 0 || cells.Any(cell => !cell.Simulated))
+            return conclusion;
+        return conclusion with { Simulated = true, Decision = (run.Cells.Any(cell => !cell.Simulated) ? "SIMULATED: " : "") + conclusion.Decision };
+    }
+
+    /// <summary>What would change a decision goes first, from the last question on, then its reason.</summary>
+    private static Conclusion[] Shortened(Conclusion[] all)
+    {
+        Drop(conclusion => conclusion with { Change = null });
+        Drop(conclusion => conclusion with { Reason = null });
+        return all;
+
+        void Drop(Func<Conclusion, Conclusion> less)
+        {
+            for (var last = all.Length - 1; last >= 0 && all.Sum(conclusion => conclusion.Lines.Count) > MostLines; last--)
+                all[last] = less(all[last]);
+        }
+    }
+
+    /// <summary>Each answer under its subject; what has none under the first conclusion.</summary>
+    private static IReadOnlyList<Conclusion> WithAnswers(Conclusion[] all, IReadOnlyList<Answer> answers)
+    {
+        var places = answers.ToLookup(answer => Math.Max(0, Array.FindIndex(all, conclusion => conclusion.Subject == ConclusionSubjects.Of(answer))));
+        return [.. all.Select((conclusion, place) => conclusion with { Answers = [.. places[place]] })];
+    }
+}

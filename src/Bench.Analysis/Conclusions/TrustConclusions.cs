@@ -1,0 +1,35 @@
+using Bench.Analysis.Answers;
+using Bench.Analysis.Findings;
+using static System.FormattableString;
+
+namespace Bench.Analysis.Conclusions;
+
+/// <summary>How far can the figures be trusted? Said where something puts them in doubt.</summary>
+internal static class TrustConclusions
+{
+    private const int MostNamed = 3;
+
+    public static Conclusion? Of(RunSummary run, IReadOnlyList<Answer> answers)
+    {
+        var invalid = run.Cells.Where(cell => !cell.IsValid).ToArray();
+        var codes = run.Findings.Where(finding => finding.Finding.Severity == (invalid.Length > 0 ? Severity.Invalid : Severity.Warning)).Select(finding => finding.Finding.Code).Distinct().ToArray();
+        var nothing = answers.FirstOrDefault(answer => answer.Topic == AnswerTopics.NothingToSay);
+        if (nothing is null && codes.Length == 0)
+            return null;
+        var count = Invariant($"{invalid.Length} of {run.Cells.Count} {(run.Cells.Count == 1 ? "cell" : "cells")}");
+        return new Conclusion
+        {
+            Subject = ConclusionSubjects.Trust,
+            Question = "How far can it be trusted?",
+            Decision = nothing is not null ? nothing.Text
+                : invalid.Length > 0 ? $"{count} {(invalid.Length == 1 ? "is" : "are")} INVALID and left out of every decision: {Names(codes)}. The findings say why, and what to do."
+                : Invariant($"{(run.Cells.Count == 1 ? "The cell is valid" : $"All {run.Cells.Count} cells are valid")}, with {(codes.Length == 1 ? "a warning" : "warnings")}: {Names(codes)}."),
+            Emphasis = invalid.Length > 0 && nothing is null ? count : null,
+            Reason = nothing is not null && codes.Length > 0 ? $"INVALID: {Names(codes)}." : null,
+            Cells = [.. invalid.Select(cell => cell.Labels.Cell).Distinct()],
+        };
+    }
+
+    private static string Names(string[] codes) =>
+        string.Join(", ", codes.Take(MostNamed)) + (codes.Length > MostNamed ? Invariant($" and {codes.Length - MostNamed} more") : "");
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Bench.Analysis.Conclusions;
+
+namespace Bench.Reporting.Exports;
+
+/// <summary>What a run decides, in every JSON.</summary>
+public static class ConclusionJson
+{
+    /// <summary>As <c>conclusions</c>, in the order in which they are told.</summary>
+    public static void WriteAll(Utf8JsonWriter json, IReadOnlyList<Conclusion> conclusions)
+    {
+        json.WriteStartArray("conclusions");
+        foreach (var conclusion in conclusions)
+        {
+            json.WriteStartObject();
+            json.WriteString("subject", conclusion.Subject);
+            json.WriteString("question", conclusion.Question);
+            json.WriteString("decision", conclusion.Decision);
+            json.WriteString("reason", conclusion.Reason);
+            json.WriteString("change", conclusion.Change);
+            json.WriteBoolean("simulated", conclusion.Simulated);
+            json.WriteStartArray("cells");
+            foreach (var cell in conclusion.Cells)
+                json.WriteStringValue(cell);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,39 @@
+using Bench.Analysis.Conclusions;
+using Bench.Reporting.Charts.Source;
+using Bench.Reporting.Model;
+using static System.FormattableString;
+
+namespace Bench.Reporting.Markdown;
+
+/// <summary>The decisions, first in the file, with the sentences on them folded away.</summary>
+internal static class ConclusionSection
+{
+    public static void Write(TextWriter writer, IReadOnlyList<ReportedRun> runs)
+    {
+        writer.Write("## Answers\n\n");
+        foreach (var conclusion in DifferenceConclusions.Of([.. runs.Select(run => run.Summary)], RunNames.Of(runs)))
+            Write(writer, conclusion, briefly: false);
+        foreach (var run in runs)
+        {
+            if (runs.Count > 1)
+                writer.Write($"Run {MarkdownText.Code(run.Summary.Manifest.Run)}:\n\n");
+            foreach (var conclusion in run.Conclusions)
+                Write(writer, conclusion, briefly: runs.Count > 1);
+        }
+    }
+
+    /// <param name="briefly">The decision alone; the rest with the sentences.</param>
+    private static void Write(TextWriter writer, Conclusion conclusion, bool briefly)
+    {
+        string[] more = [.. conclusion.Lines.Skip(1)];
+        writer.Write($"**{MarkdownText.Inline(conclusion.Question)}** {MarkdownText.Emphasized(conclusion.Parts)}");
+        writer.Write(briefly ? "\n\n" : string.Concat(more.Select(line => " " + MarkdownText.Inline(line))) + "\n\n");
+        string[] folded = [.. briefly ? more : [], .. conclusion.Answers.Select(answer => answer.Text).Where(text => text != conclusion.Decision)];
+        if (folded.Length == 0)
+            return;
+        writer.Write(Invariant($"<details><summary>More on this ({folded.Length})</summary>\n\n"));
+        foreach (var text in folded)
+            writer.Write($"- {MarkdownText.Inline(text)}\n");
+        writer.Write("\n</details>\n\n");
+    }
+}

@@ -1,0 +1,169 @@
+using Bench.Analysis.Conclusions;
+using Bench.Core.Catalog;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Testing.Samples;
+
+namespace Bench.Analysis.Tests.Conclusions;
+
+/// <summary>What is taken, beside what, and where. A token every 50 ms is 20 tok/s; 100 ms are 10.</summary>
+public sealed class ModelConclusionTests
+{
+    private const long Gibibyte = 1L << 30;
+
+    [Fact]
+    public void The_faster_quantization_is_taken_with_its_ratio_its_memory_and_what_the_other_costs()
+    {
+        var conclusion = Assert.Single(Of(Cell("m", "Q4", 50, gibibytes: 2), Cell("m", "Q8", 100, gibibytes: 3.5)), one => one.Subject == "model");
+
+        Assert.Equal("Which quantization?", conclusion.Question);
+        Assert.Equal("Take m Q4: 20.0 tok/s, 2.00 × Q8 (95 % CI 2.00–2.00), in 2.0 GiB; Q8 takes 1.5 GiB more.", conclusion.Decision);
+        Assert.Equal("m Q4", conclusion.Emphasis);
+        Assert.Equal("Compared at concurrency 1; first token after 100.0 ms, Q8 after 100.0 ms.", conclusion.Reason);
+        Assert.Equal("The quality of answers was not measured.", conclusion.Change);
+        Assert.Equal(["chat/m/Q4/c=1", "chat/m/Q8/c=1"], conclusion.Cells);
+    }
+
+    [Fact]
+    public void A_difference_below_three_percent_is_decided_by_memory()
+    {
+        // 50 ms against 49: two percent.
+        var conclusion = Of(Cell("m", "Q4", 50, gibibytes: 2), Cell("m", "Q5", 49, gibibytes: 3))[0];
+
+        Assert.Equal("Take m Q4: 20.0 tok/s, 0.98 × Q5 (95 % CI 0.98–0.98), in 2.0 GiB; Q5 is as fast, as far as can be told, and takes 1.0 GiB more.", conclusion.Decision);
+    }
+
+    [Fact]
+    public void Too_few_values_for_an_interval_make_the_choice_a_probable_one() =>
+        Assert.StartsWith("Probably take m Q4: 20.0 tok/s, 2.00 × Q8 (too few values for an interval)", Of(Cell("m", "Q4", 50, n: 2), Cell("m", "Q8", 100, n: 2))[0].Decision, StringComparison.Ordinal);
+
+    [Fact]
+    public void All_are_compared_at_one_load_and_never_each_in_its_luckiest_cell()
+    {
+        // Q8 alone has a valid figure at one user, at which it is quicker than Q4 is with four.
+        var conclusion = Of(Cell("m", "Q8", 40), Cell("m", "Q4", 50, users: 4), Cell("m", "Q8", 100, users: 4))[0];
+
+        Assert.StartsWith("Take m Q4: 20.0 tok/s, 2.00 × Q8", conclusion.Decision, StringComparison.Ordinal);
+        Assert.StartsWith("Compared at concurrency 4;", conclusion.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_are_compared_in_one_context()
+    {
+        var conclusion = Of(Cell("m", "Q4", 100, context: 2048), Cell("m", "Q4", 50, context: 4096), Cell("m", "Q8", 100, context: 4096))[0];
+
+        Assert.StartsWith("Take m Q4: 20.0 tok/s, 2.00 × Q8", conclusion.Decision, StringComparison.Ordinal);
+        Assert.StartsWith("Compared at num_ctx 4096, concurrency 1;", conclusion.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_has_no_valid_figure_there_is_named() => Assert.Equal(
+        "Compared at concurrency 1; first token after 100.0 ms, Q8 after 100.0 ms; no valid figure there of m Q6.",
+        Of(Cell("m", "Q4", 50), Cell("m", "Q8", 100), Cell("m", "Q6", 70, users: 4))[0].Reason);
+
+    [Fact]
+    public void Where_another_would_be_taken_is_said()
+    {
+        var conclusion = Of(Cell("m", "Q4", 50), Cell("m", "Q8", 100), Cell("m", "Q4", 100, users: 4), Cell("m", "Q8", 50, users: 4))[0];
+
+        Assert.StartsWith("Take m Q4", conclusion.Decision, StringComparison.Ordinal);
+        Assert.Equal("At concurrency 4 it would be Q8, 2.00 × Q4 (95 % CI 2.00–2.00). The quality of answers was not measured.", conclusion.Change);
+    }
+
+    [Fact]
+    public void Where_the_same_is_taken_everywhere_that_is_said() => Assert.Equal(
+        "The same in the other configuration in which they can be compared. The quality of answers was not measured.",
+        Of(Cell("m", "Q4", 50), Cell("m", "Q8", 100), Cell("m", "Q4", 50, users: 4), Cell("m", "Q8", 100, users: 4))[0].Change);
+
+    [Fact]
+    public void Who_misses_the_service_level_is_left_aside_where_another_keeps_it()
+    {
+        var limit = new ServiceObjective("ttft", "p50", 150);
+        RecordedCell[] cells = [Cell("m", "Q4", 50, firstMs: 200), Cell("m", "Q8", 100)];
+
+        var conclusion = Of([.. cells.Select(cell => cell with { Plan = cell.Plan.WithObjectives(limit) })])[0];
+
+        Assert.StartsWith("Take m Q8: 10.0 tok/s", conclusion.Decision, StringComparison.Ordinal);
+        Assert.Contains("left aside, because it misses the service level: m Q4", conclusion.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_all_miss_the_service_level_the_choice_is_among_all_of_them()
+    {
+        var limit = new ServiceObjective("ttft", "p50", 50);
+        RecordedCell[] cells = [Cell("m", "Q4", 50), Cell("m", "Q8", 100)];
+
+        var conclusion = Of([.. cells.Select(cell => cell with { Plan = cell.Plan.WithObjectives(limit) })])[0];
+
+        Assert.StartsWith("Take m Q4", conclusion.Decision, StringComparison.Ordinal);
+        Assert.Contains("; none keeps the service level", conclusion.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Between_models_there_is_a_fastest_one_and_within_each_a_choice()
+    {
+        var conclusions = Of(Cell("small", "Q4", 25), Cell("small", "Q8", 50), Cell("large", "Q4", 100, gibibytes: 4), Cell("large", "Q8", 200, gibibytes: 7));
+
+        Assert.Equal("small Q4 is the fastest of 2 models: 40.0 tok/s, 4.00 × large Q4 (95 % CI 4.00–4.00), in 2.0 GiB.", conclusions[0].Decision);
+        Assert.Equal("What the models can do was not measured.", conclusions[0].Change);
+        Assert.Equal(
+            "Take small Q4 (40.0 tok/s, 2.00 × Q8 (95 % CI 2.00–2.00)) and large Q4 (10.0 tok/s, 2.00 × Q8 (95 % CI 2.00–2.00), which costs 3.0 GiB more).",
+            conclusions[1].Decision);
+    }
+
+    [Fact]
+    public void Tags_that_differ_in_their_quantization_alone_are_one_model() =>
+        Assert.Equal("Which quantization?", Of(Cell("m:7b-q4", "Q4", 50), Cell("m:7b-q8", "Q8", 100))[0].Question);
+
+    [Fact]
+    public void Two_servers_are_told_by_their_names()
+    {
+        var conclusion = Of(Cell("m", "Q4", 50), Cell("m", "Q4", 100) with { Plan = Plan("m", "Q4", 1, null) with { Server = "other", Id = new CellId("chat/m/Q4/c=1@other") } })[0];
+
+        Assert.Equal("Which server?", conclusion.Question);
+        Assert.StartsWith("Take m Q4 on local: 20.0 tok/s, 2.00 × other", conclusion.Decision, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_difference_that_one_repetition_contradicts_is_none()
+    {
+        var conclusion = Of(Cell("m", "Q4", 50, gibibytes: 3), Cell("m", "Q8", 100), Again(Cell("m", "Q4", 100, gibibytes: 3)), Again(Cell("m", "Q8", 50)))[0];
+
+        Assert.StartsWith("Take m Q8: 10.0 tok/s, 0.50 × Q4 (95 % CI 0.50–0.50; 0.50–2.00 over 2 repetitions)", conclusion.Decision, StringComparison.Ordinal);
+        Assert.Contains("Q4 is as fast, as far as can be told", conclusion.Decision, StringComparison.Ordinal);
+
+        static RecordedCell Again(RecordedCell cell) => cell with { Plan = cell.Plan with { Repetition = 2 } };
+    }
+
+    [Fact]
+    public void One_candidate_alone_is_told_with_its_speed()
+    {
+        var conclusion = Of(Cell("m", "Q4", 50))[0];
+
+        Assert.Equal("How fast is it?", conclusion.Question);
+        Assert.Equal("m Q4 decodes 20.0 tok/s at concurrency 1 (95 % CI 20.0–20.0, n = 10), in 2.0 GiB.", conclusion.Decision);
+        Assert.Equal("First token after 100.0 ms; prompts are read at 2000 tok/s.", conclusion.Reason);
+    }
+
+    internal static IReadOnlyList<Conclusion> Of(params RecordedCell[] cells)
+    {
+        var run = TestRun.Analyze(cells);
+        return RunConclusions.Of(run, Analysis.Answers.RunAnswers.Of(run));
+    }
+
+    internal static PlanCell Plan(string model, string quantization, int users, int? context) => SampleCell.Chat(users) with
+    {
+        Id = new CellId(FormattableString.Invariant($"chat/{model}/{quantization}{(context is null ? "" : "/")}{context}/c={users}")),
+        Model = new ModelChoice { Name = model, Tag = $"{model}-{quantization}", Quantization = quantization },
+        NumCtx = context,
+    };
+
+    internal static RecordedCell Cell(string model, string quantization, double stepMs, int users = 1, int? context = null, double gibibytes = 2, int n = 10, double firstMs = 100)
+    {
+        var plan = Plan(model, quantization, users, context);
+        var cell = TestRun.Cell(plan, [.. Enumerable.Range(1, n).Select(number =>
+            SampleRecord.Streamed(number * 10_000, [.. Enumerable.Range(0, 5).Select(token => number * 10_000 + firstMs + token * stepMs)], SampleRecord.Identity(number)))]);
+        var bytes = (long)(gibibytes * Gibibyte);
+        return cell with { Finished = cell.Finished! with { Loaded = new LoadedModel { Tag = plan.Model.Tag!, SizeBytes = bytes, SizeVramBytes = bytes } } };
+    }
+}

@@ -1,0 +1,108 @@
+using Bench.Analysis.Conclusions;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Testing.Samples;
+using static Bench.Analysis.Tests.Conclusions.ModelConclusionTests;
+
+namespace Bench.Analysis.Tests.Conclusions;
+
+public sealed class RunConclusionTests
+{
+    [Fact]
+    public void The_users_that_fit_are_those_of_the_model_that_is_taken()
+    {
+        var limit = new ServiceObjective("ttft", "p50", 150);
+        var cells = new[] { Cell("m", "Q8", 100), Cell("m", "Q4", 50), Cell("m", "Q4", 50, users: 4), Cell("m", "Q4", 50, users: 8, firstMs: 200) };
+
+        var users = Of("users", [.. cells.Select(cell => cell with { Plan = cell.Plan.WithObjectives(limit) })]);
+
+        Assert.Equal("m Q4: 4 users fit ttft p50 ≤ 150.0 ms (100.0 ms, n = 10); 8 do not (200.0 ms, n = 10).", users.Decision);
+        Assert.Equal("4 users fit", users.Emphasis);
+    }
+
+    [Fact]
+    public void Without_a_service_level_the_head_says_what_would_tell()
+    {
+        var users = Of("users", Cell("m", "Q4", 50), Cell("m", "Q4", 50, users: 4));
+
+        Assert.Contains("throughput does not grow with more than 1 user", users.Decision, StringComparison.Ordinal);
+        Assert.Equal("A service level (slo: in the scenario file) would tell how many users fit.", users.Change);
+    }
+
+    [Fact]
+    public void Invalid_cells_are_counted_with_the_reasons()
+    {
+        var trust = Of("trust", Cell("m", "Q4", 50), TestRun.Cell(SampleCell.Chat(4), SampleRecord.Failed(OutcomeKind.Refused, 0, 1)));
+
+        Assert.Equal("1 of 2 cells is INVALID and left out of every decision: no-ok-request. The findings say why, and what to do.", trust.Decision);
+        Assert.Equal("1 of 2 cells", trust.Emphasis);
+    }
+
+    [Fact]
+    public void Where_nothing_can_be_said_that_is_the_decision() => Assert.Equal(
+        "Nothing can be said: the only cell is invalid; the findings say why.",
+        Assert.Single(ModelConclusionTests.Of(TestRun.Cell(SampleCell.Chat(), SampleRecord.Failed(OutcomeKind.Refused, 0, 1)))).Decision);
+
+    [Fact]
+    public void A_run_without_a_cell_says_so_too() => Assert.Equal("Nothing can be said: no cell was begun.", Assert.Single(ModelConclusionTests.Of()).Decision);
+
+    [Fact]
+    public void The_head_has_seven_lines_at_most_and_keeps_every_decision()
+    {
+        var limit = new ServiceObjective("ttft", "p50", 150);
+        RecordedCell[] cells =
+        [
+            .. from model in new[] { "a", "b" }
+               from quantization in new[] { "Q4", "Q8" }
+               from context in new[] { 2048, 8192 }
+               from users in new[] { 1, 4 }
+               select Cell(model, quantization, (model == "a" ? 20 : 70) + (quantization == "Q4" ? 0 : 30), users, context),
+        ];
+        var conclusions = ModelConclusionTests.Of([.. cells.Select(cell => cell with { Plan = cell.Plan.WithObjectives(limit) })]);
+
+        Assert.Equal(["model", "quantization", "users", "memory"], conclusions.Select(conclusion => conclusion.Subject).Take(4));
+        Assert.InRange(conclusions.Sum(conclusion => conclusion.Lines.Count), 4, RunConclusions.MostLines);
+        Assert.NotNull(conclusions[0].Change);
+    }
+
+    [Fact]
+    public void Every_answer_is_folded_under_one_conclusion()
+    {
+        var run = TestRun.Analyze(Cell("m", "Q4", 50), Cell("m", "Q8", 100), Cell("m", "Q4", 50, users: 4));
+        var answers = Analysis.Answers.RunAnswers.Of(run);
+
+        var folded = RunConclusions.Of(run, answers).SelectMany(conclusion => conclusion.Answers).ToArray();
+
+        Assert.NotEmpty(folded);
+        Assert.Equal(answers.OrderBy(answer => answer.Text, StringComparer.Ordinal), folded.OrderBy(answer => answer.Text, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Decisions_about_simulated_servers_are_marked_and_say_so_only_beside_real_ones()
+    {
+        var run = TestRun.Of(Cell("m", "Q4", 50), Cell("m", "Q8", 100));
+        var simulated = Of(run with { Manifest = run.Manifest with { Servers = [run.Manifest.Servers[0] with { Simulated = true }] } });
+
+        Assert.All(simulated, conclusion => Assert.True(conclusion.Simulated));
+        Assert.All(simulated, conclusion => Assert.DoesNotContain("SIMULATED", conclusion.Decision, StringComparison.Ordinal));
+
+        var other = Cell("m", "Q4", 25) with { Plan = Plan("m", "Q4", 4, null) with { Server = "other", Id = new CellId("chat/other") } };
+        var mixed = TestRun.Of(Cell("m", "Q4", 50), Cell("m", "Q4", 50, users: 4), other);
+        var servers = mixed.Manifest.Servers;
+        var both = Of(mixed with { Manifest = mixed.Manifest with { Servers = [servers[0] with { Simulated = true }, servers[0] with { Name = "other" }] } });
+
+        Assert.Contains(both, conclusion => conclusion.Decision.StartsWith("SIMULATED: ", StringComparison.Ordinal));
+
+        static IReadOnlyList<Conclusion> Of(RecordedRun run)
+        {
+            var summary = RunAnalysis.Analyze(run);
+            return RunConclusions.Of(summary, Analysis.Answers.RunAnswers.Of(summary));
+        }
+    }
+
+    [Fact]
+    public void Every_subject_has_its_rule_in_the_documentation() =>
+        Assert.Equal(ConclusionSubjects.All, MeasuresPage.Rows("| subject |").Select(row => row[0]));
+
+    private static Conclusion Of(string subject, params RecordedCell[] cells) => Assert.Single(ModelConclusionTests.Of(cells), conclusion => conclusion.Subject == subject);
+}
