@@ -18,7 +18,7 @@ public sealed class OpenFactorTests
 {
     private static readonly ReportedRun Run = Of(Cell("0", 0), Cell("0.70", 5000));
 
-    private static ReportedRun Of(params RecordedCell[] cells) => new() { Summary = TestRun.Analyze(cells), Answers = [], ScenarioText = "" };
+    private static ReportedRun Of(params RecordedCell[] cells) => ReportedRun.Of(TestRun.Analyze(cells), "");
 
     private static RecordedCell Cell(string temperature, double startMs)
     {

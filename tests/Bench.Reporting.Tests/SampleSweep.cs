@@ -85,16 +85,7 @@ internal static class SampleSweep
             Servers = [recorded.Manifest.Servers[0] with { Simulated = simulated, Models = [Installed("llama3.2:1b", "1.2B", 1.3), Installed(model, "7.6B", 4.7)] }],
             Sittings = [recorded.Manifest.Sittings[0] with { Telemetry = sampled ? SweepTelemetry.Snapshot : null }],
         };
-        return new ReportedRun
-        {
-            Summary = RunAnalysis.Analyze(new RecordedRun(manifest, cells) { Telemetry = sampled ? SweepTelemetry.Of(cells) : [] }),
-            Answers =
-            [
-                new Answer("decode rate", $"On this machine {model} q4_K_M decodes 41.2 tok/s (95 % CI 40.8–41.6, n = 64).", []),
-                new Answer("users", "4 users fit TTFT p95 ≤ 2 s; from 8 on requests queue 3.1 s.", []),
-            ],
-            ScenarioText = "version: 1\nname: sweep # <b>& so on</b>\n",
-        };
+        return ReportedRun.Of(RunAnalysis.Analyze(new RecordedRun(manifest, cells) { Telemetry = sampled ? SweepTelemetry.Of(cells) : [] }), "version: 1\nname: sweep # <b>& so on</b>\n");
     }
 
     private static ModelSnapshot Installed(string tag, string parameters, double gigaBytes) => new(

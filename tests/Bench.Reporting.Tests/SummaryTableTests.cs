@@ -14,14 +14,14 @@ public sealed class SummaryTableTests
         Assert.Equal(
             [
                 "scenario", "model", "num_ctx", "num_gpu", "concurrency", "repetition", "n", "TTFT p50 (ms)", "e2e p50 (ms)",
-                "decode mean (tok/s)", "output (tok/s)", "input (tok/s)", "requests (1/s)", "errors", "validity",
+                "decode mean (tok/s)", "output (tok/s)", "input (tok/s)", "requests (1/s)", "in VRAM (MiB)", "on the CPU (%)", "errors", "validity",
             ],
             table.Headers);
         Assert.Equal(
-            ["chat", "truth", "–", "auto", "1", "1", "2", "100.0", "301.0", "20.0", "7.7", "–", "1.54", "1 of 3: 1 refused", "valid"],
+            ["chat", "truth", "–", "auto", "1", "1", "2", "100.0", "301.0", "20.0", "7.7", "–", "1.54", "2", "0.0", "1 of 3: 1 refused", "valid"],
             table.Rows[0]); // 10 tokens and 2 requests in 1.301333 s
         Assert.Equal(
-            ["embed", "truth", "–", "auto", "1", "1", "1", "–", "20.0", "–", "–", "300.0", "50.00", "0", "valid"],
+            ["embed", "truth", "–", "auto", "1", "1", "1", "–", "20.0", "–", "–", "300.0", "50.00", "–", "–", "0", "valid"],
             table.Rows[2]);
         Assert.Equal(("repetition", "model"), (table.Headers[table.Labels - 1], table.Headers[table.Names - 1]));
         Assert.Equal("INVALID", table.Rows[1][^1]);
@@ -36,17 +36,17 @@ public sealed class SummaryTableTests
         Assert.Equal(
             [
                 "scenario", "model", "num_ctx", "num_gpu", "concurrency", "rate (1/s)", "repetition", "n", "response TTFT p50 (ms)", "response e2e p50 (ms)",
-                "TTFT p50 (ms)", "e2e p50 (ms)", "decode mean (tok/s)", "output (tok/s)", "input (tok/s)", "requests (1/s)", "offered (%)", "errors", "validity",
+                "TTFT p50 (ms)", "e2e p50 (ms)", "decode mean (tok/s)", "output (tok/s)", "input (tok/s)", "requests (1/s)", "offered (%)", "in VRAM (MiB)", "on the CPU (%)", "errors", "validity",
             ],
             table.Headers);
         Assert.Equal(
             [
                 "chat", "truth", "–", "auto", "–", "0.5", "1", "3", "104.0", "305.0",
-                "100.0", "301.0", "20.0", "1.5", "–", "0.30", "80.0", "1 of 4: 1 cancelled", "INVALID",
+                "100.0", "301.0", "20.0", "1.5", "–", "0.30", "80.0", "2", "0.0", "1 of 4: 1 cancelled", "INVALID",
             ],
             table.Rows[4]); // 15 tokens and 3 requests in 10 s, from the start to a gap after the last was due; 4 of 5 sent
         Assert.Equal(["1", "–"], table.Rows[0].Skip(4).Take(2));
-        Assert.Equal("–", table.Rows[0][^3]);
+        Assert.Equal("–", table.Rows[0][^5]);
         Assert.Equal("repetition", table.Headers[table.Labels - 1]);
     }
 

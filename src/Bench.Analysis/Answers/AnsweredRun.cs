@@ -36,6 +36,8 @@ internal sealed class AnsweredRun
 
     public IReadOnlyList<RequestRow> Requests => _run.Requests;
 
+    public bool HasSeveralServers => _run.Cells.Select(cell => cell.Plan.Server).Distinct().Skip(1).Any();
+
     /// <summary>Factors that vary among valid cells and that no sentence names anyway.</summary>
     public IReadOnlyList<Factor> Asides => _asides;
 

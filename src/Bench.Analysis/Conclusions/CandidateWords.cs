@@ -6,20 +6,23 @@ using static System.FormattableString;
 namespace Bench.Analysis.Conclusions;
 
 /// <summary>Candidates and what is said of them.</summary>
-internal sealed class CandidateWords(IReadOnlyCollection<Candidate> all)
+/// <param name="all">Those that are compared.</param>
+/// <param name="severalServers">Whether the run has several servers.</param>
+internal sealed class CandidateWords(IReadOnlyCollection<Candidate> all, bool severalServers)
 {
     private const double BytesPerGibibyte = 1L << 30;
+    private const double BytesPerMebibyte = 1L << 20;
     private const double MebibytesPerGibibyte = 1024;
 
-    private readonly bool _severalServers = all.Select(candidate => candidate.Server).Distinct().Skip(1).Any();
+    private readonly bool _isMixed = all.Select(candidate => candidate.Cell.Simulated).Distinct().Skip(1).Any();
 
-    /// <summary>The model with its quantization, and the server where there are several.</summary>
+    /// <summary>The model with its quantization, and the server where the run has several.</summary>
     public string Name(Candidate candidate) => AnsweredRun.Model(candidate.Cell.Factors) + On(candidate);
 
     /// <summary>Beside another of the same model: what differs.</summary>
     public string ShortName(Candidate candidate, Candidate beside) =>
         candidate.Family != beside.Family ? Name(candidate)
-        : candidate.Identity.Quantization == beside.Identity.Quantization && candidate.Server != beside.Server ? candidate.Server!.Text
+        : candidate.Identity.Quantization == beside.Identity.Quantization && candidate.Server != beside.Server ? candidate.Server!.Text + Mark(candidate)
         : candidate.Quantization is { } quantization && candidate.Identity.Quantization != beside.Identity.Quantization ? quantization + On(candidate)
         : Name(candidate);
 
@@ -45,11 +48,15 @@ internal sealed class CandidateWords(IReadOnlyCollection<Candidate> all)
     /// <summary>Where the model is and what it takes there: <c>in 5.1 of 24.0 GiB</c>; null where nobody knows.</summary>
     public static string? Memory(Candidate candidate) => (Placement.CpuShare(candidate.Cell), candidate.Cell.Loaded) switch
     {
-        (0, { SizeVramBytes: { } bytes }) => Invariant($"in {bytes / BytesPerGibibyte:0.0}{Total(candidate)} GiB"),
-        (1, { SizeBytes: { } bytes }) => Invariant($"on the CPU, in {bytes / BytesPerGibibyte:0.0} GiB"),
+        (0, { SizeVramBytes: { } bytes }) => $"in {Bytes(bytes, Total(candidate))}",
+        (1, { SizeBytes: { } bytes }) => $"on the CPU, in {Bytes(bytes)}",
         ({ } share, _) => Invariant($"with {100 * share:0.#} % of it on the CPU"),
         _ => null,
     };
+
+    private static string Bytes(long bytes, string of = "") => bytes < BytesPerGibibyte / 10
+        ? Invariant($"{bytes / BytesPerMebibyte:0.#} MiB")
+        : Invariant($"{bytes / BytesPerGibibyte:0.0}{of} GiB");
 
     /// <summary>How much more memory the second one takes, <c>3.2 GiB more</c>; null where that is not known, or less than a tenth.</summary>
     public static string? Difference(Candidate taken, Candidate other)
@@ -59,7 +66,9 @@ internal sealed class CandidateWords(IReadOnlyCollection<Candidate> all)
         return Invariant($"{Math.Abs(bytes) / BytesPerGibibyte:0.0} GiB {(bytes > 0 ? "more" : "less")}");
     }
 
-    private string On(Candidate candidate) => _severalServers ? $" on {candidate.Server}" : "";
+    private string On(Candidate candidate) => (severalServers ? $" on {candidate.Server}" : "") + Mark(candidate);
+
+    private string Mark(Candidate candidate) => _isMixed && candidate.Cell.Simulated ? " (SIMULATED)" : "";
 
     /// <summary>Of the GPUs that the server uses, where they were sampled.</summary>
     private static string Total(Candidate candidate) => CellFigures.VramTotal.ValueOf(candidate.Cell) is { } total ? Invariant($" of {total / MebibytesPerGibibyte:0.0}") : "";

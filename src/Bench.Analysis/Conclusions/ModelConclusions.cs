@@ -27,7 +27,7 @@ internal sealed class ModelConclusions
     private ModelConclusions(AnsweredRun run, CellFigure figure, IReadOnlyList<Configuration> configurations)
     {
         (_run, _figure, _configurations, _common) = (run, figure, configurations, configurations[0]);
-        _words = new CandidateWords(_common.Candidates);
+        _words = new CandidateWords(_common.Candidates, run.HasSeveralServers);
         Families = [.. _common.Candidates.GroupBy(candidate => candidate.Family).Select(family => CandidateChoice.Of(figure, [.. family]))];
         Choice = CandidateChoice.Of(figure, [.. Families.Select(family => family.Taken)]);
     }
@@ -80,7 +80,7 @@ internal sealed class ModelConclusions
             Question = "How fast is it?",
             Decision = $"{name} {does} {estimate.Value}{ByClient} at {_common.Phrase(_run)} ({estimate.Basis}{_run.Repetition(candidate.Cell)}){Comma(CandidateWords.Memory(candidate))}.",
             Emphasis = estimate.Value,
-            Reason = Waits(candidate) is { } waits ? $"{waits}." : null,
+            Reason = (Waits(candidate) ?? "") + LeftOut() is { Length: > 0 } reason ? Capitalized(reason.TrimStart(';', ' ')) + "." : null,
             Cells = [candidate.Cell.Labels.Cell],
         };
     }
@@ -169,7 +169,7 @@ internal sealed class ModelConclusions
             .. Wait(candidate) is { } first ? [$"first token after {first}"] : Array.Empty<string>(),
             .. Estimate.Of(CellFigures.MeanOf(PrefillRate.Definition), candidate.Cell) is { } prefill ? [$"prompts are read at {prefill.Value}"] : Array.Empty<string>(),
         ];
-        return parts.Length == 0 ? null : Capitalized(string.Join("; ", parts));
+        return parts.Length == 0 ? null : string.Join("; ", parts);
     }
 
     /// <summary>Candidates that have a figure elsewhere and not here.</summary>

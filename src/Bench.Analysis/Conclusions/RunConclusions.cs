@@ -53,10 +53,10 @@ public static class RunConclusions
         }
     }
 
-    /// <summary>Each answer under its subject; what has none under the first conclusion.</summary>
+    /// <summary>Each answer under its subject; what has none under the first conclusion. How many cells are invalid is a conclusion already.</summary>
     private static IReadOnlyList<Conclusion> WithAnswers(Conclusion[] all, IReadOnlyList<Answer> answers)
     {
-        var places = answers.ToLookup(answer => Math.Max(0, Array.FindIndex(all, conclusion => conclusion.Subject == ConclusionSubjects.Of(answer))));
+        var places = answers.Where(answer => answer.Topic != AnswerTopics.InvalidCells).ToLookup(answer => Math.Max(0, Array.FindIndex(all, conclusion => conclusion.Subject == ConclusionSubjects.Of(answer))));
         return [.. all.Select((conclusion, place) => conclusion with { Answers = [.. places[place]] })];
     }
 }

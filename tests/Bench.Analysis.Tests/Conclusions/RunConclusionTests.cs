@@ -78,7 +78,7 @@ public sealed class RunConclusionTests
     }
 
     [Fact]
-    public void Decisions_about_simulated_servers_are_marked_and_say_so_only_beside_real_ones()
+    public void Decisions_about_simulated_servers_are_marked_and_beside_real_ones_they_are_told_by_the_word()
     {
         var run = TestRun.Of(Cell("m", "Q4", 50), Cell("m", "Q8", 100));
         var simulated = Of(run with { Manifest = run.Manifest with { Servers = [run.Manifest.Servers[0] with { Simulated = true }] } });
@@ -91,7 +91,8 @@ public sealed class RunConclusionTests
         var servers = mixed.Manifest.Servers;
         var both = Of(mixed with { Manifest = mixed.Manifest with { Servers = [servers[0] with { Simulated = true }, servers[0] with { Name = "other" }] } });
 
-        Assert.Contains(both, conclusion => conclusion.Decision.StartsWith("SIMULATED: ", StringComparison.Ordinal));
+        Assert.Equal("Take m Q4 on other: 40.0 tok/s, 2.00 × local (SIMULATED) (95 % CI 2.00–2.00), in 2.0 GiB.", both[0].Decision);
+        Assert.False(both[0].Simulated);
 
         static IReadOnlyList<Conclusion> Of(RecordedRun run)
         {

@@ -97,7 +97,7 @@ public sealed partial class BenchstatTests
     private static string[] Lines(params RecordedCell[] cells)
     {
         var summary = TestRun.Analyze(cells);
-        return ExportGoldenTests.Text("benchstat", new ReportedRun { Summary = summary, Answers = [], ScenarioText = null }).TrimEnd('\n').Split('\n');
+        return ExportGoldenTests.Text("benchstat", ReportedRun.Of(summary, null)).TrimEnd('\n').Split('\n');
     }
 
     /// <summary>A setting of the format: a key that begins with a small letter and holds neither space nor capital, a colon, and its value or none.</summary>

@@ -99,7 +99,7 @@ public sealed class JUnitTests
 
     private static XElement[] Cases(RecordedCell cell)
     {
-        var run = new ReportedRun { Summary = TestRun.Analyze(cell), Answers = [], ScenarioText = null };
+        var run = ReportedRun.Of(TestRun.Analyze(cell), null);
         return [.. XDocument.Parse(ExportGoldenTests.Text("junit", run)).Descendants("testcase")];
     }
 }

@@ -119,7 +119,7 @@ public sealed class LlamaBenchTests
 
     private static Dictionary<string, JsonElement> Options(string json) => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!;
 
-    private static List<Dictionary<string, string>> Rows(params RecordedCell[] cells) => Rows(new ReportedRun { Summary = TestRun.Analyze(cells), Answers = [], ScenarioText = null });
+    private static List<Dictionary<string, string>> Rows(params RecordedCell[] cells) => Rows(ReportedRun.Of(TestRun.Analyze(cells), null));
 
     private static List<Dictionary<string, string>> Rows(ReportedRun run)
     {
