@@ -32,6 +32,9 @@ internal sealed record Composition
     /// <summary>Whether reports have pictures of their charts.</summary>
     public required bool Pictures { get; init; }
 
+    /// <summary>Shows a page to the user; what keeps it from that, if anything.</summary>
+    public Func<string, string?> OpenPage { get; init; } = PageOpening.Open;
+
     /// <summary>Begins to listen for interruptions. The caller disposes what it gets.</summary>
     public Func<InterruptSignal> Listen { get; init; } = InterruptSignal.Listen;
 

@@ -9,16 +9,18 @@ namespace Bench.Analysis.Answers;
 /// <summary>A figure in words: the value with its unit, and beside it its interval and n.</summary>
 /// <param name="Value"><c>41.2 tok/s</c>.</param>
 /// <param name="Basis"><c>95 % CI 40.8–41.6, n = 64</c>.</param>
-internal sealed record Estimate(string Value, string Basis)
+public sealed record Estimate(string Value, string Basis)
 {
-    /// <summary>A mean or a median; null without values.</summary>
+    /// <summary>A mean or a median, or a figure of the cell as a whole, which has no interval; null without values.</summary>
     public static Estimate? Of(CellFigure figure, CellSummary cell)
     {
         var reading = figure.Read(cell);
         if (reading.Value is not { } value)
             return null;
         var scale = Scale.For(value, figure.UnitIn(cell));
-        var statistic = figure.Statistic == Statistic.Mean ? "" : figure.Statistic?.Word + ", ";
+        if (figure.Statistic is null)
+            return new Estimate(scale.Number(value) + " " + scale.Unit, Invariant($"n = {reading.Count}"));
+        var statistic = figure.Statistic == Statistic.Mean ? "" : figure.Statistic.Word + ", ";
         var interval = reading is { Low: { } from, High: { } to }
             ? Invariant($"95 % CI {scale.Number(from)}–{scale.Number(to)}")
             : "too few values for an interval";

@@ -59,6 +59,8 @@ internal static class CommonOptions
 
     public static Option<bool> Verbose() => new("--verbose", "-v") { Description = "Say more: every finding, each with all its cells" };
 
+    public static Option<bool> Open() => new("--open") { Description = "Show report.html when it is written, with the program that this desktop has for it" };
+
     public static Option<bool> Yes(string meaning) => new("--yes", "-y") { Description = meaning };
 
     /// <summary>A misspelt option must not be taken for a file: <c>--max-tiem</c> is no argument.</summary>

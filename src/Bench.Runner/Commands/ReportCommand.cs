@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bench.Reporting.Exports;
+using Bench.Reporting.Html;
 using Bench.Reporting.Model;
 using Bench.Runner.Display;
 using Bench.Runner.Reports;
@@ -12,7 +13,7 @@ internal static class ReportCommand
 {
     private const string SideBySide = "side-by-side";
 
-    public static Command Create(bool pictures)
+    public static Command Create(Composition composition)
     {
         var folders = new Argument<string[]>("DIR") { Description = "Run folders", Arity = ArgumentArity.OneOrMore };
         var format = ExportOption();
@@ -23,7 +24,8 @@ internal static class ReportCommand
         };
         var json = CommonOptions.Json();
         var verbose = CommonOptions.Verbose();
-        var command = new Command("report", "Writes the reports of finished or killed runs again, several also side by side, or exports them") { folders, format, target, json, verbose };
+        var open = CommonOptions.Open();
+        var command = new Command("report", "Writes the reports of finished or killed runs again, several also side by side, or exports them") { folders, format, target, json, verbose, open };
         command.Check(result =>
         {
             if (result.GetValue(format) is not { } name)
@@ -38,7 +40,7 @@ internal static class ReportCommand
             : ReportAll(
                 arguments.GetValue(folders) ?? [],
                 arguments.GetValue(target),
-                new Showing(pictures, new Screen(arguments.GetValue(json), noProgress: true), arguments.GetValue(verbose))));
+                new Showing(composition.Pictures, new Screen(arguments.GetValue(json), noProgress: true), arguments.GetValue(verbose), arguments.GetValue(open) ? composition.OpenPage : null)));
         return command;
     }
 
@@ -46,10 +48,12 @@ internal static class ReportCommand
     {
         var runs = new List<ReportedRun>();
         int[] codes = [.. paths.Select(path => Report(path, showing, runs))];
-        var together = runs.Count > 1 || (runs.Count == 1 && target is not null)
-            ? WriteTogether(target ?? Beside(paths[0]), runs, showing)
-            : ExitCode.Done;
-        return ExitCode.Worst([.. codes, together]);
+        var isTogether = runs.Count > 1 || (runs.Count == 1 && target is not null);
+        var together = isTogether ? WriteTogether(target ?? Beside(paths[0]), runs, showing) : ExitCode.Done;
+        var code = ExitCode.Worst([.. codes, together]);
+        if (runs.Count > 0 && code == ExitCode.Done && showing.Open?.Invoke(Path.GetFullPath(Path.Combine(isTogether ? target ?? Beside(paths[0]) : paths[0], HtmlReport.FileName))) is { } unopened)
+            Screen.Complain("bench: " + unopened);
+        return code;
     }
 
     private static Option<string?> ExportOption()
@@ -124,5 +128,6 @@ internal static class ReportCommand
     }
 
     /// <summary>Where and how much a report tells beside its files.</summary>
-    private sealed record Showing(bool Pictures, Screen Screen, bool EveryFinding);
+    /// <param name="Open">Shows the page; null: it is not to be shown.</param>
+    private sealed record Showing(bool Pictures, Screen Screen, bool EveryFinding, Func<string, string?>? Open);
 }

@@ -22,10 +22,11 @@ internal static class RunCommand
         var json = CommonOptions.Json();
         var noProgress = CommonOptions.NoProgress();
         var verbose = CommonOptions.Verbose();
+        var open = CommonOptions.Open();
 
         var command = new Command("run", "Runs a scenario file, writes a run folder and prints a table");
         scenario.AddTo(command);
-        foreach (var option in new Option[] { folder, resume, only, maxTime, dryRun, failOnSlo, skipSelfCheck, yes, json, noProgress, verbose })
+        foreach (var option in new Option[] { folder, resume, only, maxTime, dryRun, failOnSlo, skipSelfCheck, yes, json, noProgress, verbose, open })
             command.Add(option);
         command.Check(result =>
         {
@@ -43,6 +44,7 @@ internal static class RunCommand
             Json = arguments.GetValue(json),
             NoProgress = arguments.GetValue(noProgress),
             Verbose = arguments.GetValue(verbose),
+            Open = arguments.GetValue(open),
             SkipSelfCheck = arguments.GetValue(skipSelfCheck),
             FailOnSlo = arguments.GetValue(failOnSlo),
         }));

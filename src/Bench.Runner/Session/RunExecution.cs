@@ -5,6 +5,7 @@ using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Load.Engines;
 using Bench.Load.Prompts;
+using Bench.Reporting.Html;
 using Bench.Reporting.Model;
 using Bench.Reporting.Tables;
 using Bench.Runner.Display;
@@ -128,6 +129,8 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
 
     private int Conclude(RunFolder folder, RunManifest closed, PreflightProblem? barred, FolderError? broken)
     {
+        screen.WriteLine("");
+        screen.WriteLine($"Writing the reports to {folder.Path} …");
         var reports = broken is not null && folder.IsGone ? new FolderResult<WrittenReports>.Failed(broken) : RunReports.Write(folder, composition.Pictures, screen.WriteLine);
         var run = reports.Match<ReportedRun?>(written => written.Run, _ => null);
         var summary = run?.Summary;
@@ -136,6 +139,8 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
             Screen.Complain([(barred.What, barred.Remedy)]);
         else if (run is not null)
             new ResultScreen(screen, options.Verbose).Show(run, folder.Path, RunReports.Names);
+        if (options.Open && run is not null && composition.OpenPage(Path.Combine(folder.Path, HtmlReport.FileName)) is { } unopened)
+            Screen.Complain("bench: " + unopened);
         foreach (var error in errors)
             Screen.Complain("bench: " + error);
         if (closed.State == RunState.Interrupted || closed.Dropped.Count > 0)

@@ -28,4 +28,7 @@ internal sealed record RunOptions
     public bool SkipSelfCheck { get; init; }
 
     public bool FailOnSlo { get; init; }
+
+    /// <summary>Show the page when it is written.</summary>
+    public bool Open { get; init; }
 }
