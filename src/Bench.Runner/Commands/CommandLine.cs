@@ -21,7 +21,7 @@ internal static class CommandLine
             PlanCommand.Create(composition),
             ValidateCommand.Create(),
             InitCommand.Create(composition),
-            ReportCommand.Create(composition.Pictures),
+            ReportCommand.Create(composition),
             DoctorCommand.Create(composition),
             SelfCheckCommand.Create(composition),
             SimulateCommand.Create(composition),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Bench.Reporting.Exports;
 using Bench.Reporting.Model;
 using Bench.Runner.Display;
+using Bench.Runner.Otlp;
 using Bench.Runner.Reports;
 using Bench.Runs;
 
@@ -12,7 +13,7 @@ internal static class ReportCommand
 {
     private const string SideBySide = "side-by-side";
 
-    public static Command Create(bool pictures)
+    public static Command Create(Composition composition)
     {
         var folders = new Argument<string[]>("DIR") { Description = "Run folders", Arity = ArgumentArity.OneOrMore };
         var format = ExportOption();
@@ -21,13 +22,16 @@ internal static class ReportCommand
             Description = $"Where an export goes (without: standard output), or the report of several runs side by side (without: {SideBySide}, beside the first run)",
             HelpName = "FILE|DIR",
         };
+        var otlp = CommonOptions.Otlp();
         var json = CommonOptions.Json();
         var verbose = CommonOptions.Verbose();
-        var command = new Command("report", "Writes the reports of finished or killed runs again, several also side by side, or exports them") { folders, format, target, json, verbose };
+        var command = new Command("report", "Writes the reports of finished or killed runs again, several also side by side, or exports them") { folders, format, target, otlp, json, verbose };
         command.Check(result =>
         {
             if (result.GetValue(format) is not { } name)
                 return;
+            if (result.GetResult(otlp) is { Implicit: false })
+                result.AddError("--export writes a file, and --otlp sends the figures with the reports: leave one of them out.");
             if (Find(name) is { } known && RunExport.NeedsFolder(known) && result.GetValue(target) is null)
                 result.AddError($"--export {name} writes {known.Files.Count} files: name a folder for them with --out DIR.");
             if (result.GetValue(json) && result.GetValue(target) is null)
@@ -38,17 +42,20 @@ internal static class ReportCommand
             : ReportAll(
                 arguments.GetValue(folders) ?? [],
                 arguments.GetValue(target),
-                new Showing(pictures, new Screen(arguments.GetValue(json), noProgress: true), arguments.GetValue(verbose))));
+                new Showing(composition.Pictures, new Screen(arguments.GetValue(json), noProgress: true), arguments.GetValue(verbose)),
+                arguments.GetValue(otlp) is { } collector ? new FigureDelivery(collector, composition.Time) : null));
         return command;
     }
 
-    private static int ReportAll(IReadOnlyList<string> paths, string? target, Showing showing)
+    private static int ReportAll(IReadOnlyList<string> paths, string? target, Showing showing, FigureDelivery? delivery)
     {
-        var runs = new List<ReportedRun>();
-        int[] codes = [.. paths.Select(path => Report(path, showing, runs))];
-        var together = runs.Count > 1 || (runs.Count == 1 && target is not null)
+        var done = new List<(ReportedRun Run, string Folder)>();
+        int[] codes = [.. paths.Select(path => Report(path, showing, done))];
+        ReportedRun[] runs = [.. done.Select(reported => reported.Run)];
+        var together = runs.Length > 1 || (runs.Length == 1 && target is not null)
             ? WriteTogether(target ?? Beside(paths[0]), runs, showing)
             : ExitCode.Done;
+        delivery?.Send([.. done.Select(reported => (reported.Run.Summary, reported.Folder))], showing.Screen.WriteLine, Screen.Complain);
         return ExitCode.Worst([.. codes, together]);
     }
 
@@ -65,11 +72,11 @@ internal static class ReportCommand
 
     private static ExportFormat? Find(string name) => ExportFormats.All.FirstOrDefault(format => format.Name == name);
 
-    private static int Report(string path, Showing showing, List<ReportedRun> done) => RunFolder.Open(path).Match(
+    private static int Report(string path, Showing showing, List<(ReportedRun Run, string Folder)> done) => RunFolder.Open(path).Match(
         folder => RunReports.Write(folder, showing.Pictures, showing.Screen.WriteLine).Match(
             written =>
             {
-                done.Add(written.Run);
+                done.Add((written.Run, folder.Path));
                 new ResultScreen(showing.Screen, showing.EveryFinding).Show(written.Run.Summary, folder.Path, RunReports.Names);
                 var code = ExitCode.Worst([ExitCode.Done, .. written.Errors.Select(CannotWrite)]);
                 return showing.Screen.Json && !ResultJson.Write(written.Run.Summary, folder.Path, code) ? ExitCode.CannotGoOn : code;

@@ -8,6 +8,7 @@ using Bench.Load.Prompts;
 using Bench.Reporting.Tables;
 using Bench.Runner.Display;
 using Bench.Runner.Interruptions;
+using Bench.Runner.Otlp;
 using Bench.Runner.Preflight;
 using Bench.Runner.Reports;
 using Bench.Runner.Sampling;
@@ -136,6 +137,8 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
             new ResultScreen(screen, options.Verbose).Show(summary, folder.Path, RunReports.Names);
         foreach (var error in errors)
             Screen.Complain("bench: " + error);
+        if (barred is null && summary is not null && options.Collector is { } collector)
+            new FigureDelivery(collector, composition.Time).Send([(summary, folder.Path)], screen.WriteLine, Screen.Complain);
         if (closed.State == RunState.Interrupted || closed.Dropped.Count > 0)
             SayHowToGoOn(folder);
 

@@ -1,4 +1,5 @@
 using Bench.Core.Time;
+using Bench.Runner.Otlp;
 
 namespace Bench.Runner.Session;
 
@@ -28,4 +29,7 @@ internal sealed record RunOptions
     public bool SkipSelfCheck { get; init; }
 
     public bool FailOnSlo { get; init; }
+
+    /// <summary>Where the figures are sent when the reports are written; null: nowhere.</summary>
+    public CollectorAddress? Collector { get; init; }
 }
