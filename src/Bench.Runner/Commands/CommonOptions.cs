@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bench.Core.Time;
+using Bench.Runner.Otlp;
 
 namespace Bench.Runner.Commands;
 
@@ -50,6 +51,19 @@ internal static class CommonOptions
                 return duration;
             result.AddError($"--max-time {result.Tokens[0].Value}: write a number with its unit, such as 90s, 20m or 2h.");
             return null;
+        },
+    };
+
+    public static Option<CollectorAddress?> Otlp() => new("--otlp")
+    {
+        Description = "Send the figures to an OpenTelemetry collector when the reports are written, e.g. to http://127.0.0.1:4318",
+        HelpName = "URL",
+        CustomParser = result =>
+        {
+            var (address, problem) = CollectorAddress.Parse(result.Tokens[0].Value, Environment.GetEnvironmentVariable(CollectorAddress.ProtocolVariable));
+            if (problem is not null)
+                result.AddError("--otlp: " + problem);
+            return address;
         },
     };
 

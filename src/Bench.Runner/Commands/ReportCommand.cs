@@ -3,6 +3,7 @@ using Bench.Reporting.Exports;
 using Bench.Reporting.Html;
 using Bench.Reporting.Model;
 using Bench.Runner.Display;
+using Bench.Runner.Otlp;
 using Bench.Runner.Reports;
 using Bench.Runs;
 
@@ -22,14 +23,17 @@ internal static class ReportCommand
             Description = $"Where an export goes (without: standard output), or the report of several runs side by side (without: {SideBySide}, beside the first run)",
             HelpName = "FILE|DIR",
         };
+        var otlp = CommonOptions.Otlp();
         var json = CommonOptions.Json();
         var verbose = CommonOptions.Verbose();
         var open = CommonOptions.Open();
-        var command = new Command("report", "Writes the reports of finished or killed runs again, several also side by side, or exports them") { folders, format, target, json, verbose, open };
+        var command = new Command("report", "Writes the reports of finished or killed runs again, several also side by side, or exports them") { folders, format, target, otlp, json, verbose, open };
         command.Check(result =>
         {
             if (result.GetValue(format) is not { } name)
                 return;
+            if (result.GetResult(otlp) is { Implicit: false })
+                result.AddError("--export writes a file, and --otlp sends the figures with the reports: leave one of them out.");
             if (Find(name) is { } known && RunExport.NeedsFolder(known) && result.GetValue(target) is null)
                 result.AddError($"--export {name} writes {known.Files.Count} files: name a folder for them with --out DIR.");
             if (result.GetValue(json) && result.GetValue(target) is null)
@@ -40,18 +44,21 @@ internal static class ReportCommand
             : ReportAll(
                 arguments.GetValue(folders) ?? [],
                 arguments.GetValue(target),
-                new Showing(composition.Pictures, new Screen(arguments.GetValue(json), noProgress: true), arguments.GetValue(verbose), arguments.GetValue(open) ? composition.OpenPage : null)));
+                new Showing(composition.Pictures, new Screen(arguments.GetValue(json), noProgress: true), arguments.GetValue(verbose), arguments.GetValue(open) ? composition.OpenPage : null),
+                arguments.GetValue(otlp) is { } collector ? new FigureDelivery(collector, composition.Time) : null));
         return command;
     }
 
-    private static int ReportAll(IReadOnlyList<string> paths, string? target, Showing showing)
+    private static int ReportAll(IReadOnlyList<string> paths, string? target, Showing showing, FigureDelivery? delivery)
     {
-        var runs = new List<ReportedRun>();
-        int[] codes = [.. paths.Select(path => Report(path, showing, runs))];
-        var isTogether = runs.Count > 1 || (runs.Count == 1 && target is not null);
+        var done = new List<(ReportedRun Run, string Folder)>();
+        int[] codes = [.. paths.Select(path => Report(path, showing, done))];
+        ReportedRun[] runs = [.. done.Select(reported => reported.Run)];
+        var isTogether = runs.Length > 1 || (runs.Length == 1 && target is not null);
         var together = isTogether ? WriteTogether(target ?? Beside(paths[0]), runs, showing) : ExitCode.Done;
+        delivery?.Send([.. done.Select(reported => (reported.Run.Summary, reported.Folder))], showing.Screen.WriteLine, Screen.Complain);
         var code = ExitCode.Worst([.. codes, together]);
-        if (runs.Count > 0 && code == ExitCode.Done && showing.Open?.Invoke(Path.GetFullPath(Path.Combine(isTogether ? target ?? Beside(paths[0]) : paths[0], HtmlReport.FileName))) is { } unopened)
+        if (runs.Length > 0 && code == ExitCode.Done && showing.Open?.Invoke(Path.GetFullPath(Path.Combine(isTogether ? target ?? Beside(paths[0]) : paths[0], HtmlReport.FileName))) is { } unopened)
             Screen.Complain("bench: " + unopened);
         return code;
     }
@@ -69,11 +76,11 @@ internal static class ReportCommand
 
     private static ExportFormat? Find(string name) => ExportFormats.All.FirstOrDefault(format => format.Name == name);
 
-    private static int Report(string path, Showing showing, List<ReportedRun> done) => RunFolder.Open(path).Match(
+    private static int Report(string path, Showing showing, List<(ReportedRun Run, string Folder)> done) => RunFolder.Open(path).Match(
         folder => RunReports.Write(folder, showing.Pictures, showing.Screen.WriteLine).Match(
             written =>
             {
-                done.Add(written.Run);
+                done.Add((written.Run, folder.Path));
                 new ResultScreen(showing.Screen, showing.EveryFinding).Show(written.Run, folder.Path, RunReports.Names);
                 var code = ExitCode.Worst([ExitCode.Done, .. written.Errors.Select(CannotWrite)]);
                 return showing.Screen.Json && !ResultJson.Write(written.Run, folder.Path, code) ? ExitCode.CannotGoOn : code;

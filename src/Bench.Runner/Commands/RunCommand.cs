@@ -18,6 +18,7 @@ internal static class RunCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Stop after the checks and show the plan" };
         var failOnSlo = new Option<bool>("--fail-on-slo") { Description = "Exit code 1 when a service level (slo) is missed, 4 when it cannot be said" };
         var skipSelfCheck = new Option<bool>(SelfCheckSeries.Skipped) { Description = "No self-check of the harness before a run of more than 32 streams at once" };
+        var otlp = CommonOptions.Otlp();
         var yes = CommonOptions.Yes("Ask nothing: begin a run of more than an hour, remove models that a killed run made and left behind");
         var json = CommonOptions.Json();
         var noProgress = CommonOptions.NoProgress();
@@ -26,7 +27,7 @@ internal static class RunCommand
 
         var command = new Command("run", "Runs a scenario file, writes a run folder and prints a table");
         scenario.AddTo(command);
-        foreach (var option in new Option[] { folder, resume, only, maxTime, dryRun, failOnSlo, skipSelfCheck, yes, json, noProgress, verbose, open })
+        foreach (var option in new Option[] { folder, resume, only, maxTime, dryRun, failOnSlo, skipSelfCheck, otlp, yes, json, noProgress, verbose, open })
             command.Add(option);
         command.Check(result =>
         {
@@ -47,6 +48,7 @@ internal static class RunCommand
             Open = arguments.GetValue(open),
             SkipSelfCheck = arguments.GetValue(skipSelfCheck),
             FailOnSlo = arguments.GetValue(failOnSlo),
+            Collector = arguments.GetValue(otlp),
         }));
         return command;
     }

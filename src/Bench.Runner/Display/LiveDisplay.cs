@@ -15,19 +15,17 @@ internal sealed class LiveDisplay(IAnsiConsole console, TimeProvider time) : IRu
 
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly CancellationTokenSource _end = new();
+    private readonly LiveRegion _region = new(console);
     private RunProgress? _progress;
     private Task _drawing = Task.CompletedTask;
-
-    /// <summary>The last column stays empty: some terminals go to the next row as soon as it is filled.</summary>
-    private int Columns => Math.Max(1, console.Profile.Width - 1);
 
     public void Note(string text) => _lines.Enqueue(text);
 
     public void Begin(RunProgress progress)
     {
         _progress = progress;
-        _drawing = Task.Run(
-            () => console.Live(Draw(progress)).AutoClear(true).StartAsync(context => DrawUntilEndAsync(context, progress)), CancellationToken.None);
+        console.Cursor.Hide();
+        _drawing = Task.Run(() => DrawUntilEndAsync(progress), CancellationToken.None);
     }
 
     public void CellStarting(PlanCell cell, int number)
@@ -44,32 +42,32 @@ internal sealed class LiveDisplay(IAnsiConsole console, TimeProvider time) : IRu
     {
         await _end.CancelAsync();
         await _drawing;
-        WriteLines();
+        _region.Draw(Waiting(), []);
+        if (_progress is not null)
+            console.Cursor.Show();
         _end.Dispose();
     }
 
-    private async Task DrawUntilEndAsync(LiveDisplayContext context, RunProgress progress)
+    private async Task DrawUntilEndAsync(RunProgress progress)
     {
         while (!_end.IsCancellationRequested)
         {
-            WriteLines();
-            context.UpdateTarget(Draw(progress));
+            _region.Draw(Waiting(), Lines(progress));
             await Task.Delay(Interval, time, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    /// <summary>Lines that stay above. Each is padded, for it is written over what was drawn there before.</summary>
-    private void WriteLines()
+    /// <summary>Lines that are to stay, and have not been written yet.</summary>
+    private List<string> Waiting()
     {
+        List<string> lines = [];
         while (_lines.TryDequeue(out var text))
-            foreach (var line in Folding.Fold(text, Columns))
-                console.WriteLine(line.PadRight(Columns));
+            lines.Add(text);
+        return lines;
     }
 
-    /// <summary>Each line is cut to the terminal's width, so that a line is a row and the next drawing begins where this one did.</summary>
-    private Rows Draw(RunProgress progress) => new(
-        new[] { Overall(progress), progress.Cell is { } cell ? "  " + CellDescription.Of(cell) : "", "  " + Phase(progress) }
-            .Select(line => new Text(Folding.Shorten(line, Columns))));
+    private static string[] Lines(RunProgress progress) =>
+        [Overall(progress), progress.Cell is { } cell ? "  " + CellDescription.Of(cell) : "", "  " + Phase(progress)];
 
     private static string Overall(RunProgress progress)
     {

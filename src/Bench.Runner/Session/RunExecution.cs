@@ -10,6 +10,7 @@ using Bench.Reporting.Model;
 using Bench.Reporting.Tables;
 using Bench.Runner.Display;
 using Bench.Runner.Interruptions;
+using Bench.Runner.Otlp;
 using Bench.Runner.Preflight;
 using Bench.Runner.Reports;
 using Bench.Runner.Sampling;
@@ -143,6 +144,8 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
             Screen.Complain("bench: " + unopened);
         foreach (var error in errors)
             Screen.Complain("bench: " + error);
+        if (barred is null && summary is not null && options.Collector is { } collector)
+            new FigureDelivery(collector, composition.Time).Send([(summary, folder.Path)], screen.WriteLine, Screen.Complain);
         if (closed.State == RunState.Interrupted || closed.Dropped.Count > 0)
             SayHowToGoOn(folder);
 

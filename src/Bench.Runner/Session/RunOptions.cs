@@ -1,4 +1,5 @@
 using Bench.Core.Time;
+using Bench.Runner.Otlp;
 
 namespace Bench.Runner.Session;
 
@@ -31,4 +32,7 @@ internal sealed record RunOptions
 
     /// <summary>Show the page when it is written.</summary>
     public bool Open { get; init; }
+
+    /// <summary>Where the figures are sent when the reports are written; null: nowhere.</summary>
+    public CollectorAddress? Collector { get; init; }
 }

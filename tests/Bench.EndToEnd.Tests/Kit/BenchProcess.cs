@@ -43,6 +43,13 @@ internal sealed class BenchProcess : IAsyncDisposable
         return await process.EndAsync();
     }
 
+    /// <summary>Another copy of the program.</summary>
+    public static async Task<BenchResult> RunCopyAsync(string executable, string folder, params string[] arguments)
+    {
+        await using var process = Start("dotnet", [executable, .. arguments], folder, new Dictionary<string, string?>());
+        return await process.EndAsync();
+    }
+
     public static BenchProcess Start(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
         Start("dotnet", [Executable, .. arguments], folder, environment);
 

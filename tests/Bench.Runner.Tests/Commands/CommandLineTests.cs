@@ -17,6 +17,9 @@ public sealed class CommandLineTests
     [InlineData("run --max-time abc", "--max-time abc: write a number with its unit")]
     [InlineData("run --seed abc", "abc")]
     [InlineData("report out --export abc", "abc")]
+    [InlineData("run --otlp localhost:4318", "--otlp: it does not begin with http:// or https://")]
+    [InlineData("report out --otlp http://me:secret@host", "--otlp: a user name or password has no place in it")]
+    [InlineData("report out --otlp http://127.0.0.1:4318 --export json", "leave one of them out")]
     public void A_value_that_cannot_be_read_is_a_mistake_of_usage(string line, string told) => Refused(line, told);
 
     [Theory]

@@ -14,30 +14,30 @@ public sealed class LiveDisplayTests
     [Fact]
     public async Task A_finished_cell_stays_on_the_screen_under_its_number()
     {
-        using var console = new TestConsole().Width(60);
+        using var console = new TestConsole().Width(60).EmitAnsiSequences();
 
         await using (var display = Begun(console))
             display.CellFinished(SampleCell.Chat(), number: 1, summary: null, machine: null);
 
         Assert.Contains("[1/2] chat", console.Output, StringComparison.Ordinal);
-        Assert.Contains("    cut off before it was complete ", console.Output, StringComparison.Ordinal);
+        Assert.Contains("    cut off before it was complete\n", console.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_line_wider_than_the_terminal_is_folded_and_leaves_the_last_column_empty()
+    public async Task A_line_wider_than_the_terminal_is_folded()
     {
-        using var console = new TestConsole().Width(20);
+        using var console = new TestConsole().Width(20).EmitAnsiSequences();
 
         await using (var display = Begun(console))
             display.Note("one two three four five six");
 
-        Assert.Contains("one two three four \n  five six         ", console.Output, StringComparison.Ordinal); // 19 columns each
+        Assert.Contains("one two three four\n  five six\n", console.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task How_far_the_run_is_stands_at_the_bottom()
     {
-        using var console = new TestConsole().Width(80);
+        using var console = new TestConsole().Width(80).EmitAnsiSequences();
         var progress = new RunProgress(new RunClock(_time), totalCells: 2, new DiscardingSink()) { DoneCells = 1 };
 
         await using (var display = new LiveDisplay(console, _time))

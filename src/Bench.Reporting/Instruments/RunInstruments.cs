@@ -1,0 +1,46 @@
+using System.Globalization;
+using Bench.Analysis;
+using Bench.Analysis.Requests;
+
+namespace Bench.Reporting.Instruments;
+
+/// <summary>A finished run as monitoring systems take it: made of its summary, and of nothing that was computed for them.</summary>
+public static class RunInstruments
+{
+    /// <summary>Who tells: the service of the resource, and the scope of the metrics.</summary>
+    public const string Service = "bench";
+
+    /// <summary>By which version of the conventions the names are meant.</summary>
+    public const string SchemaUrl = GenAi.SchemaUrl;
+
+    /// <summary>Every instrument, in the order of docs/reports.md.</summary>
+    public static IReadOnlyList<Instrument> All { get; } = [.. RequestInstruments.All, .. CellAccount.All, .. CellInstruments.All];
+
+    /// <summary>What all points of the run have in common. The run stands for the instance, so that points of two runs are never those of one series.</summary>
+    public static IReadOnlyList<KeyValuePair<string, object>> ResourceOf(RunSummary run) =>
+    [
+        new("service.name", Service),
+        new("service.version", run.Manifest.HarnessVersion),
+        new("service.instance.id", run.Manifest.Run),
+        new("host.name", run.Manifest.Host.Name),
+        new("bench.run", run.Manifest.Run),
+        .. run.Manifest.Sittings.Take(1).Select(sitting => KeyValuePair.Create<string, object>("bench.began", sitting.OriginUtc.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
+    ];
+
+    /// <summary>Cell by cell. A cell that is invalid gives no figure, for nobody who adds up a metric looks at its marks; it is told that it is there, and why it does not count.</summary>
+    public static IEnumerable<IReadOnlyList<InstrumentSeries>> CellsOf(RunSummary run)
+    {
+        var requests = run.Requests.Where(row => row.Request.IsMeasured).ToLookup(row => row.Labels, row => row.Request);
+        foreach (var cell in run.Cells)
+        {
+            var attributes = CellAttributes.Of(run, cell);
+            RequestView[] measured = [.. requests[cell.Labels]];
+            yield return
+            [
+                .. CellAccount.Of(cell, measured, attributes),
+                .. cell.IsValid ? RequestInstruments.Of(measured, attributes) : [],
+                .. cell.IsValid ? CellInstruments.Of(cell, attributes) : [],
+            ];
+        }
+    }
+}
