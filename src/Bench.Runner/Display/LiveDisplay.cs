@@ -50,11 +50,12 @@ internal sealed class LiveDisplay(IAnsiConsole console, TimeProvider time) : IRu
 
     private async Task DrawUntilEndAsync(RunProgress progress)
     {
-        while (!_end.IsCancellationRequested)
+        do
         {
             _region.Draw(Waiting(), Lines(progress));
             await Task.Delay(Interval, time, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+        while (!_end.IsCancellationRequested);
     }
 
     /// <summary>Lines that are to stay, and have not been written yet.</summary>

@@ -114,7 +114,7 @@ public sealed class FigureDeliveryTests
         Send(silent.Address, TimeSpan.FromMilliseconds(400), One("a"));
         Send(stalling.Address, TimeSpan.FromMilliseconds(400), One("a"));
 
-        Assert.All(_complained, words => Assert.Contains("were not sent: no answer within 0.4 s\n", words, StringComparison.Ordinal));
+        Assert.All(_complained, words => Assert.Matches("were not sent: (no answer|not all of it was taken) within 0.4 s\n", words)); // the second where nothing but waiting was left
         Assert.Equal((2, 0), (_complained.Count, _said.Count));
     }
 
