@@ -1,6 +1,7 @@
 using Bench.Analysis.Cells;
 using Bench.Core.Factors;
 using Bench.Core.Plans;
+using Bench.Core.Records;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Answers;
@@ -35,6 +36,8 @@ internal sealed class AnsweredRun
     public IReadOnlyList<LoadSeries> Series { get; }
 
     public IReadOnlyList<RequestRow> Requests => _run.Requests;
+
+    public RunManifest Manifest => _run.Manifest;
 
     public bool HasSeveralServers => _run.Cells.Select(cell => cell.Plan.Server).Distinct().Skip(1).Any();
 

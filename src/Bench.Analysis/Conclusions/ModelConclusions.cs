@@ -157,15 +157,17 @@ internal sealed class ModelConclusions
         var waits = next is not null && Wait(taken) is { } mine && Wait(next) is { } other ? $"; first token after {mine}, {_words.ShortName(next, taken)} after {other}" : "";
         var missing = choice.Missing.Count > 0 ? $"; left aside, because {(choice.Missing.Count == 1 ? "it misses" : "they miss")} the service level: {Names(choice.Missing.Select(_words.Name))}"
             : choice.AllMiss ? "; none keeps the service level" : "";
-        return $"Compared at {_common.Phrase(_run)}{waits}{missing}{LeftOut()}.";
+        var bound = MemoryBound.Words(_run.Manifest, taken) is { } words ? $"; it decodes {words}" : "";
+        return $"Compared at {_common.Phrase(_run)}{bound}{waits}{missing}{LeftOut()}.";
     }
 
     private static string? Wait(Candidate candidate) => Estimate.Of(CellFigures.MedianOf(UserWait.ForFirstToken(candidate.Cell.Plan.Load)), candidate.Cell)?.Value;
 
-    private static string? Waits(Candidate candidate)
+    private string? Waits(Candidate candidate)
     {
         string[] parts =
         [
+            .. MemoryBound.Words(_run.Manifest, candidate) is { } bound ? [bound] : Array.Empty<string>(),
             .. Wait(candidate) is { } first ? [$"first token after {first}"] : Array.Empty<string>(),
             .. Estimate.Of(CellFigures.MeanOf(PrefillRate.Definition), candidate.Cell) is { } prefill ? [$"prompts are read at {prefill.Value}"] : Array.Empty<string>(),
         ];

@@ -41,4 +41,7 @@ public sealed record ModelDetails
     public int? ValueLength { get; init; }
 
     public int? EmbeddingLength { get; init; }
+
+    /// <summary>Experts of a mixture, of which a token uses some; 0: all weights are used for every token. Null where the server does not tell.</summary>
+    public int? ExpertCount { get; init; }
 }

@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Machines;
 using Bench.Core.Records;
 using Bench.Core.Texts;
 using Bench.Reporting.Model;

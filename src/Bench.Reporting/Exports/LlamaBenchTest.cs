@@ -1,5 +1,6 @@
 using Bench.Analysis;
 using Bench.Analysis.Cells;
+using Bench.Analysis.Machines;
 using Bench.Analysis.Steps;
 using Bench.Core.Factors;
 using Bench.Reporting.Model;

@@ -3,6 +3,7 @@ using Bench.Analysis.Cells;
 using Bench.Analysis.Conclusions;
 using Bench.Analysis.Figures;
 using Bench.Analysis.Findings;
+using Bench.Analysis.Machines;
 using Bench.Analysis.Metrics;
 using Bench.Core.Records;
 using Bench.Reporting.Markdown;

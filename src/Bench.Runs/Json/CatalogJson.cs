@@ -84,6 +84,7 @@ internal static class CatalogJson
         json.WriteIfAny("key_length", details.KeyLength);
         json.WriteIfAny("value_length", details.ValueLength);
         json.WriteIfAny("embedding_length", details.EmbeddingLength);
+        json.WriteIfAny("expert_count", details.ExpertCount);
         json.WriteEndObject();
     }
 
@@ -104,5 +105,6 @@ internal static class CatalogJson
         KeyLength = fields.IntOrNull("key_length"),
         ValueLength = fields.IntOrNull("value_length"),
         EmbeddingLength = fields.IntOrNull("embedding_length"),
+        ExpertCount = fields.IntOrNull("expert_count"),
     };
 }

@@ -6,6 +6,8 @@ namespace Bench.Telemetry.Gpu;
 /// <summary>What does not change about a GPU, in the words of reports. What is not known, or cannot be, is not there.</summary>
 internal sealed class GpuFacts
 {
+    private const double HighestBandwidth = 1e15;
+
     private readonly List<KeyValuePair<string, string>> _facts = [];
 
     public IReadOnlyList<KeyValuePair<string, string>> All => _facts;
@@ -18,6 +20,9 @@ internal sealed class GpuFacts
     public GpuFacts Vram(double? bytes) => Add("vram", bytes is { } known && TelemetryMetrics.VramTotal.IsPossible(known / Round.Mebibyte) ? Invariant($"{known / Round.Mebibyte:0} MiB") : null);
 
     public GpuFacts PowerLimit(double? watts) => Add("power limit", watts is { } known && TelemetryMetrics.GpuPower.IsPossible(known) ? Invariant($"{known:0.###} W") : null);
+
+    /// <summary>In bytes a second. More than a hundred times today's fastest is a driver's mistake.</summary>
+    public GpuFacts MemoryBandwidth(double? rate) => Add(TelemetryFacts.MemoryBandwidth, rate is > 0 and < HighestBandwidth ? TelemetryFacts.BandwidthText(rate.Value) : null);
 
     public GpuFacts Add(string name, string? value)
     {

@@ -8,4 +8,7 @@ internal static class GpuUnits
 
     /// <summary>hwmon: µW in a W, µJ in a J; and Hz in a MHz.</summary>
     public const double Micro = 1e6;
+
+    /// <summary>Hz in a MHz of NVML.</summary>
+    public const double Mega = 1e6;
 }

@@ -22,6 +22,12 @@ internal interface INvml
     /// <summary>In mW.</summary>
     NvmlReading<uint> PowerLimit(nint device);
 
+    /// <summary>The highest that the GPU can have, in MHz.</summary>
+    NvmlReading<uint> HighestClock(nint device, NvmlClock clock);
+
+    /// <summary>Of its memory, in bits.</summary>
+    NvmlReading<uint> BusWidth(nint device);
+
     NvmlReading<NvmlUtilization> Utilization(nint device);
 
     NvmlReading<NvmlMemoryV2> MemoryV2(nint device);

@@ -15,8 +15,17 @@ internal sealed class NvidiaGpu(INvml nvml, nint device, string name, ProcessNam
         .Driver(driver)
         .Vram(Memory()?.Total)
         .PowerLimit(Value(nvml.PowerLimit(device)) / GpuUnits.Milli)
+        .MemoryBandwidth(MemoryBandwidth())
         .Add("uuid", Text(nvml.Uuid(device)))
         .All);
+
+    /// <summary>Two transfers a clock over the whole bus, in bytes a second: what CUDA's deviceQuery computes, and what data sheets say (an RTX 4090: 2 × 10501 MHz × 384 bits = 1008 GB/s).</summary>
+    private double? MemoryBandwidth()
+    {
+        const int TransfersAClock = 2;
+        const int BitsPerByte = 8;
+        return Value(nvml.HighestClock(device, NvmlClock.Memory)) * GpuUnits.Mega * Value(nvml.BusWidth(device)) / BitsPerByte * TransfersAClock;
+    }
 
     /// <returns>False: it gave nothing, and will give nothing again.</returns>
     public bool Read(Round round, bool withProcesses)

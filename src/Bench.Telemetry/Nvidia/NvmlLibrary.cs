@@ -24,6 +24,8 @@ internal sealed class NvmlLibrary : INvml
     private readonly NvmlSignatures.Text? _name;
     private readonly NvmlSignatures.Text? _uuid;
     private readonly NvmlSignatures.Number? _powerLimit;
+    private readonly NvmlSignatures.NumberOf? _highestClock;
+    private readonly NvmlSignatures.Number? _busWidth;
     private readonly NvmlSignatures.Utilization? _utilization;
     private readonly NvmlSignatures.MemoryV2? _memoryV2;
     private readonly NvmlSignatures.Memory? _memory;
@@ -46,6 +48,8 @@ internal sealed class NvmlLibrary : INvml
         _name = Find<NvmlSignatures.Text>("nvmlDeviceGetName");
         _uuid = Find<NvmlSignatures.Text>("nvmlDeviceGetUUID");
         _powerLimit = Find<NvmlSignatures.Number>("nvmlDeviceGetEnforcedPowerLimit");
+        _highestClock = Find<NvmlSignatures.NumberOf>("nvmlDeviceGetMaxClockInfo");
+        _busWidth = Find<NvmlSignatures.Number>("nvmlDeviceGetMemoryBusWidth");
         _utilization = Find<NvmlSignatures.Utilization>("nvmlDeviceGetUtilizationRates");
         _memoryV2 = Find<NvmlSignatures.MemoryV2>("nvmlDeviceGetMemoryInfo_v2");
         _memory = Find<NvmlSignatures.Memory>("nvmlDeviceGetMemoryInfo");
@@ -151,11 +155,11 @@ internal sealed class NvmlLibrary : INvml
         return Of(_temperature?.Invoke(device, GpuSensor, ref celsius), (int)celsius);
     }
 
-    public NvmlReading<uint> Clock(nint device, NvmlClock clock)
-    {
-        var megahertz = 0u;
-        return Of(_clock?.Invoke(device, (int)clock, ref megahertz), megahertz);
-    }
+    public NvmlReading<uint> Clock(nint device, NvmlClock clock) => ReadClock(_clock, device, clock);
+
+    public NvmlReading<uint> HighestClock(nint device, NvmlClock clock) => ReadClock(_highestClock, device, clock);
+
+    public NvmlReading<uint> BusWidth(nint device) => ReadNumber(_busWidth, device);
 
     public NvmlReading<NvmlClockEvents> ClockEvents(nint device)
     {
@@ -170,6 +174,12 @@ internal sealed class NvmlLibrary : INvml
     {
         var number = 0u;
         return Of(function?.Invoke(device, ref number), number);
+    }
+
+    private static NvmlReading<uint> ReadClock(NvmlSignatures.NumberOf? function, nint device, NvmlClock clock)
+    {
+        var megahertz = 0u;
+        return Of(function?.Invoke(device, (int)clock, ref megahertz), megahertz);
     }
 
     private static NvmlReading<string> ReadText(Func<byte[], NvmlResult?> function)

@@ -251,6 +251,7 @@ internal static class Samples
                     KeyLength = 64,
                     ValueLength = 65,
                     EmbeddingLength = 2048,
+                    ExpertCount = 8,
                 }),
             new ModelSnapshot(new InstalledModel { Tag = "bare:latest" }, null),
             new ModelSnapshot(new InstalledModel { Tag = "big:cloud", SizeBytes = 384, RemoteHost = "https://ollama.com:443" }, null),

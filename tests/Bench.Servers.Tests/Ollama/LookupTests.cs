@@ -119,6 +119,7 @@ public sealed class LookupTests
         Assert.Equal(("llama", "Q4_K_M", 131072), (details.Architecture, details.QuantizationLevel, details.ContextLength));
         Assert.Equal((16, 32, 8, 2048), (details.BlockCount, details.HeadCount, details.HeadCountKv, details.EmbeddingLength));
         Assert.Null(details.KeyLength);
+        Assert.Equal(0, details.ExpertCount); // not mentioned: all weights are used for every token
         Assert.Equal(SHA256.HashData("{{ .Prompt }}"u8.ToArray()), Convert.FromHexString(details.TemplateHash!));
     }
 

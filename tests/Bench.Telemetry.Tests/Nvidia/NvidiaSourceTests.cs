@@ -15,7 +15,7 @@ public sealed class NvidiaSourceTests
         using var source = Source(new ScriptedNvml(Full()));
 
         Assert.Equal(
-            "name: NVIDIA H100 PCIe; driver: NVIDIA 580.95.05; vram: 81920 MiB; power limit: 350.5 W; uuid: GPU-1",
+            "name: NVIDIA H100 PCIe; driver: NVIDIA 580.95.05; vram: 81920 MiB; power limit: 350.5 W; memory bandwidth: 2039 GB/s; uuid: GPU-1",
             Assert.Single(source.Available()).Facts());
         var samples = SampleList.Of(source);
 
@@ -208,6 +208,8 @@ public sealed class NvidiaSourceTests
         Name = "NVIDIA H100 PCIe",
         Uuid = "GPU-1",
         PowerLimit = 350_500,
+        HighestMemoryClock = 1593, // MHz: 2 × 1593 × 640 bytes
+        BusWidth = 5120,
         Utilization = new(Gpu: 90, Memory: 30),
         MemoryV2 = NvmlMemoryV2.Asked with { Total = 80 * GiB, Reserved = GiB, Used = 4 * GiB, Free = 75 * GiB },
         Memory = new(Total: 80 * GiB, Free: 75 * GiB, Used: 5 * GiB), // with the driver's own: not read

@@ -34,6 +34,8 @@ internal static unsafe class NvmlFunctions
         ["nvmlDeviceGetTotalEnergyConsumption"] = (nint)(delegate* unmanaged[Cdecl]<nint, nint, int>)&Energy,
         ["nvmlDeviceGetTemperature"] = (nint)(delegate* unmanaged[Cdecl]<nint, int, nint, int>)&Temperature,
         ["nvmlDeviceGetClockInfo"] = (nint)(delegate* unmanaged[Cdecl]<nint, int, nint, int>)&Clock,
+        ["nvmlDeviceGetMaxClockInfo"] = (nint)(delegate* unmanaged[Cdecl]<nint, int, nint, int>)&HighestClock,
+        ["nvmlDeviceGetMemoryBusWidth"] = (nint)(delegate* unmanaged[Cdecl]<nint, nint, int>)&BusWidth,
         ["nvmlDeviceGetCurrentClocksThrottleReasons"] = (nint)(delegate* unmanaged[Cdecl]<nint, nint, int>)&ThrottleReasons,
         ["nvmlDeviceGetComputeRunningProcesses_v2"] = (nint)(delegate* unmanaged[Cdecl]<nint, nint, nint, int>)&TwoProcesses,
     };
@@ -80,6 +82,12 @@ internal static unsafe class NvmlFunctions
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Clock(nint device, int which, nint place) => Write32(place, 1000 * which);
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int HighestClock(nint device, int which, nint place) => Write32(place, 5000 * which);
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int BusWidth(nint device, nint place) => Write32(place, 384);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int ThrottleReasons(nint device, nint place) => Write64(place, 0x04);

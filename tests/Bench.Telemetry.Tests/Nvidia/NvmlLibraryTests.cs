@@ -31,6 +31,8 @@ public sealed class NvmlLibraryTests
         Assert.Equal(9_000_000_000_000ul, library.Energy(Gpu).Value);
         Assert.Equal(1000u, library.Clock(Gpu, NvmlClock.StreamingMultiprocessors).Value); // NVML_CLOCK_SM = 1
         Assert.Equal(2000u, library.Clock(Gpu, NvmlClock.Memory).Value); // NVML_CLOCK_MEM = 2
+        Assert.Equal(10_000u, library.HighestClock(Gpu, NvmlClock.Memory).Value);
+        Assert.Equal(384u, library.BusWidth(Gpu).Value);
     }
 
     [Fact]

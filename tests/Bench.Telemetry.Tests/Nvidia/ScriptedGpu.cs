@@ -15,6 +15,10 @@ internal sealed class ScriptedGpu
 
     public uint? PowerLimit { get; init; }
 
+    public uint? HighestMemoryClock { get; init; }
+
+    public uint? BusWidth { get; init; }
+
     public NvmlUtilization? Utilization { get; set; }
 
     public NvmlMemoryV2? MemoryV2 { get; init; }

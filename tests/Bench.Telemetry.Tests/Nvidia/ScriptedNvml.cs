@@ -32,6 +32,10 @@ internal sealed class ScriptedNvml(params ScriptedGpu[] gpus) : INvml
 
     public NvmlReading<uint> PowerLimit(nint device) => Value(device, gpus[device].PowerLimit);
 
+    public NvmlReading<uint> HighestClock(nint device, NvmlClock clock) => Value(device, clock is NvmlClock.Memory ? gpus[device].HighestMemoryClock : null);
+
+    public NvmlReading<uint> BusWidth(nint device) => Value(device, gpus[device].BusWidth);
+
     public NvmlReading<NvmlUtilization> Utilization(nint device) => Value(device, gpus[device].Utilization);
 
     public NvmlReading<NvmlMemoryV2> MemoryV2(nint device) => Value(device, gpus[device].MemoryV2);

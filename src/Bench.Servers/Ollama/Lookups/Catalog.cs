@@ -48,6 +48,7 @@ internal static class Catalog
             KeyLength = info.Int($"{architecture}.attention.key_length"),
             ValueLength = info.Int($"{architecture}.attention.value_length"),
             EmbeddingLength = info.Int($"{architecture}.embedding_length"),
+            ExpertCount = architecture is null ? null : info.Int($"{architecture}.expert_count") ?? 0, // what has no experts does not mention them
         });
     }
 

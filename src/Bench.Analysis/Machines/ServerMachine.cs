@@ -2,7 +2,7 @@ using Bench.Analysis.Cells;
 using Bench.Core.Records;
 using Bench.Core.Telemetry;
 
-namespace Bench.Reporting.Model;
+namespace Bench.Analysis.Machines;
 
 /// <summary>
 /// The names of the processor and of the GPUs on which a cell's server ran, as telemetry told them. Both are null where nobody told, and for a simulated server or a model that
@@ -10,9 +10,12 @@ namespace Bench.Reporting.Model;
 /// </summary>
 /// <param name="Cpu">The model name of the processor.</param>
 /// <param name="Gpu">The names of all GPUs, separated by a comma and a space.</param>
-internal sealed record ServerMachine(string? Cpu, string? Gpu)
+public sealed record ServerMachine(string? Cpu, string? Gpu)
 {
     private static readonly ServerMachine Unknown = new(null, null);
+
+    /// <summary>What the memory of its GPU can give, in bytes a second; null where that is not known, and where there are several GPUs: which layers are on which is not told.</summary>
+    public double? MemoryBandwidth { get; private init; }
 
     public static ServerMachine Of(RunManifest manifest, CellSummary cell)
     {
@@ -20,7 +23,8 @@ internal sealed record ServerMachine(string? Cpu, string? Gpu)
         if (cell.Simulated || server?.Simulated == true || server?.Find(cell.Plan.Model.Tag)?.Installed.IsRemote == true)
             return Unknown;
         var sources = SourcesOf(manifest, cell);
-        return new ServerMachine(Joined(sources, "cpu"), Joined(sources, "name"));
+        TelemetryDevice[] gpus = [.. sources.Where(source => TelemetrySources.IsGpu(source.Name)).SelectMany(source => source.Devices)];
+        return new ServerMachine(Joined(sources, "cpu"), Joined(sources, "name")) { MemoryBandwidth = gpus is [var only] ? TelemetryFacts.MemoryBandwidthOf(only) : null };
     }
 
     /// <summary>The sources that name the server; without any, those of the harness's own host if the server runs on it. A page that was named tells of another machine, also where it did not answer or has no such fact.</summary>
