@@ -39,6 +39,7 @@ public static class HtmlReport
         html.Open("main");
         OverviewSection.Write(page, html);
         FindingsSection.Write(page, html);
+        ObjectivesSection.Write(page, html);
         CellsSection.Write(page, html);
         if (page.Several)
             DifferencesSection.Write(page, html);
