@@ -27,10 +27,16 @@ public sealed class Browser : IAsyncLifetime
         });
     }
 
-    internal async Task<OpenPage> OpenAsync(string path, ColorScheme scheme = ColorScheme.Light)
+    /// <param name="scripts">False: they are off, as some readers have them.</param>
+    internal async Task<OpenPage> OpenAsync(string path, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool scripts = true)
     {
         Assert.SkipWhen(_browser is null, "No Chromium on the PATH: the page was not opened.");
-        var context = await _browser.NewContextAsync(new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = 1280, Height = 900 } });
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ColorScheme = scheme,
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            JavaScriptEnabled = scripts,
+        });
         context.SetDefaultTimeout(120_000);
         return await OpenPage.OpenAsync(await context.NewPageAsync(), path);
     }

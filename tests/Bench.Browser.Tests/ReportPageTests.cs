@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using Bench.Reporting.Charts;
 using Bench.Reporting.Html;
 using Bench.Reporting.Model;
@@ -7,7 +9,7 @@ using Microsoft.Playwright;
 
 namespace Bench.Browser.Tests;
 
-public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>, IDisposable
+public sealed partial class ReportPageTests(Browser browser) : IClassFixture<Browser>, IDisposable
 {
     /// <summary>Where pictures for people to look at go; none are made without it.</summary>
     private static readonly string? Screenshots = Environment.GetEnvironmentVariable("BENCH_SCREENSHOTS");
@@ -78,11 +80,12 @@ public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>, I
         await using var open = await OpenAsync(ColorScheme.Light, SampleSweep.Run);
 
         await open.Page.FillAsync("#cell-find", "QWEN q8_0");
-        var found = await open.Page.Locator("#cell-table tbody tr:visible").CountAsync();
+        var found = await open.Page.Locator("#cell-table tbody tr:not(.group):visible").CountAsync();
         await open.Page.SelectOptionAsync("label:has-text('num_ctx') select", "2048");
-        var chosen = await open.Page.Locator("#cell-table tbody tr:visible").CountAsync();
+        var chosen = await open.Page.Locator("#cell-table tbody tr:not(.group):visible").CountAsync();
+        var heads = await open.Page.Locator("#cell-table .group:visible").CountAsync();
 
-        Assert.Equal((12, 6), (found, chosen)); // two contexts, two places, three loads; then one context
+        Assert.Equal((12, 6, 2), (found, chosen, heads)); // two contexts, two places, three loads; then one context, and a head each place
         Assert.Equal("6 of 50 cells", await open.Page.TextContentAsync("#cell-count"));
     }
 
@@ -114,6 +117,19 @@ public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>, I
     }
 
     [Fact]
+    public async Task On_paper_two_charts_stand_in_a_row_and_fifty_cells_take_few_pages()
+    {
+        await using var open = await OpenAsync(ColorScheme.Light, SampleSweep.Run);
+        await open.AllChartsDrawnAsync();
+
+        var paper = Encoding.Latin1.GetString(await open.Page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true }));
+
+        var pages = PaperPattern().Count(paper);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{pages} pages");
+        Assert.InRange(pages, 3, 14);
+    }
+
+    [Fact]
     public async Task A_large_run_opens_and_draws()
     {
         await using var open = await OpenAsync(ColorScheme.Light, SampleSweep.Large(cells: 500, requests: 200));
@@ -142,9 +158,12 @@ public sealed class ReportPageTests(Browser browser) : IClassFixture<Browser>, I
     [
         .. (await open.Page.EvaluateAsync<string[]>(
             "title => { const t = document.getElementById('cell-table'); const i = [...t.tHead.rows[0].cells].findIndex(c => c.textContent === title);"
-            + " return [...t.tBodies[0].rows].map(r => r.cells[i].dataset.value).filter(v => v !== undefined); }",
+            + " return [...t.rows].slice(1).map(r => r.cells[i]?.dataset.value).filter(v => v !== undefined); }",
             column)).Select(text => double.Parse(text, CultureInfo.InvariantCulture)),
     ];
+
+    [GeneratedRegex(@"/Type\s*/Page\b", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex PaperPattern();
 
     private static async Task PictureAsync(OpenPage open, string name)
     {

@@ -18,7 +18,7 @@ public sealed class SummaryTableTests
             ],
             table.Headers);
         Assert.Equal(
-            ["chat", "truth", "–", "auto", "1", "1", "2", "100.0", "301.0", "20.0", "7.7", "–", "1.54", "2", "0.0", "1 of 3: 1 refused", "valid"],
+            ["chat", "truth", "–", "auto", "1", "1", "2", "100.0", "301.0", "20.0", "7.7", "–", "1.54", "2", "0", "1 of 3: 1 refused", "valid"],
             table.Rows[0]); // 10 tokens and 2 requests in 1.301333 s
         Assert.Equal(
             ["embed", "truth", "–", "auto", "1", "1", "1", "–", "20.0", "–", "–", "300.0", "50.00", "–", "–", "0", "valid"],
@@ -42,7 +42,7 @@ public sealed class SummaryTableTests
         Assert.Equal(
             [
                 "chat", "truth", "–", "auto", "–", "0.5", "1", "3", "104.0", "305.0",
-                "100.0", "301.0", "20.0", "1.5", "–", "0.30", "80.0", "2", "0.0", "1 of 4: 1 cancelled", "INVALID",
+                "100.0", "301.0", "20.0", "1.5", "–", "0.30", "80.0", "2", "0", "1 of 4: 1 cancelled", "INVALID",
             ],
             table.Rows[4]); // 15 tokens and 3 requests in 10 s, from the start to a gap after the last was due; 4 of 5 sent
         Assert.Equal(["1", "–"], table.Rows[0].Skip(4).Take(2));

@@ -10,7 +10,7 @@ internal static class Placement
     private const double BytesPerGibibyte = 1L << 30;
 
     /// <summary>The part of the model that is not on a GPU, 0 to 1; null where the server does not tell.</summary>
-    public static double? CpuShare(CellSummary cell) => CellFigures.CpuShare.ValueOf(cell) / 100;
+    public static double? CpuShare(CellSummary cell) => CellFigures.OnCpu.ValueOf(cell) / 100;
 
     public static string Words(CellSummary cell) => CpuShare(cell) switch
     {

@@ -48,7 +48,7 @@ public static class CellFigures
     // What the server says of the loaded model
     public static readonly CellFigure SizeVram = new("size_vram_mib", "in VRAM", Mebibytes, cell => cell.Loaded?.SizeVramBytes / BytesPerMebibyte) { Format = Whole, Better = Direction.Lower };
     public static readonly CellFigure Size = new("size_mib", "loaded", Mebibytes, cell => cell.Loaded?.SizeBytes / BytesPerMebibyte) { Format = Whole, Better = Direction.Lower };
-    public static readonly CellFigure CpuShare = new("cpu_share_pct", "on the CPU", Percent, cell => 100 * CpuShareOf(cell.Loaded)) { Better = Direction.Lower };
+    public static readonly CellFigure OnCpu = new("on_cpu_pct", "on the CPU", Percent, cell => PercentOnCpu(cell.Loaded)) { Format = "0.#", Better = Direction.Lower };
     public static readonly CellFigure EffectiveContext = new("effective_num_ctx", "effective num_ctx", "tokens", cell => cell.Loaded?.ContextLength) { Format = Whole };
 
     // The server's machine
@@ -84,7 +84,7 @@ public static class CellFigures
         Requests, Ok, Errors, ErrorRate, Planned, Offered, Cached, Coalesced, FormatValid, Inputs,
         AskedPromptTokens, PromptTokens, AskedOutputTokens, OutputTokens,
         Window, AchievedConcurrency, RequestThroughput, OutputThroughput, InputThroughput, Goodput,
-        SizeVram, Size, CpuShare, EffectiveContext,
+        SizeVram, Size, OnCpu, EffectiveContext,
         GpuUse, VramPeak, VramTotal, GpuPower, CpuUse, ServerCpu, ServerMemoryPeak,
         Energy, NetEnergy, EnergyPerToken, EnergyPerInputToken,
         .. Parts, PartsTogether, RequestsWithParts,
@@ -98,10 +98,7 @@ public static class CellFigures
     /// <summary>A statistic of one of <see cref="MetricCatalog.OfCells"/>.</summary>
     public static CellFigure Of(MetricDefinition metric, Statistic statistic) => Statistics[(metric.Id, statistic)];
 
-    /// <summary>The part of the model that is not on a GPU, 0 to 1; null where the server does not tell.</summary>
-    private static double? CpuShareOf(LoadedModel? loaded) => loaded is { SizeBytes: > 0 and var size, SizeVramBytes: { } onGpu }
-        ? (double)(size - Math.Min(onGpu, size)) / size
-        : null;
+    private static double? PercentOnCpu(LoadedModel? model) => model is { SizeBytes: > 0 and var size, SizeVramBytes: { } onGpu } ? 100.0 * (size - Math.Min(onGpu, size)) / size : null;
 
     private static CellFigure Count(string id, string name, Func<CellSummary, int?> count) => new(id, name, "", cell => count(cell)) { Format = Whole };
 

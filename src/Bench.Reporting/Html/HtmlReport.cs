@@ -39,10 +39,12 @@ public static class HtmlReport
         html.Open("main");
         OverviewSection.WriteTitle(page, html);
         ConclusionsSection.Write(page, html);
+        ContentsSection.Write(page, html);
         if (page.Several)
             DifferencesSection.Write(page, html);
         OverviewSection.WriteSetup(page, html);
         FindingsSection.Write(page, html);
+        ObjectivesSection.Write(page, html);
         CellsSection.Write(page, html);
         ChartsSection.Write(page, bundles.Count > 0 ? ChartForm.Drawn : hasPictures ? ChartForm.Picture : ChartForm.Table, html);
         MethodSection.Write(page, html);

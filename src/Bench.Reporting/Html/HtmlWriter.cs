@@ -44,11 +44,17 @@ internal sealed class HtmlWriter(TextWriter output)
 
     public void Raw(string text) => output.Write(text);
 
+    /// <summary>An area that what is too wide or too long for the page scrolls in, also by the keyboard.</summary>
+    /// <param name="label">What it holds, for those who do not see it.</param>
+    public void OpenScroll(string label, string? className = null) =>
+        Open("div", ("class", className is null ? "scroll" : "scroll " + className), ("role", "region"), ("aria-label", label), ("tabindex", "0"));
+
     /// <summary>A table of text, the first row its heads.</summary>
-    public void Table(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows, string? className = null)
+    /// <param name="label">What it holds, for those who do not see it.</param>
+    public void Table(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows, string? className = null, string label = "Table")
     {
-        Open("div", ("class", "scroll"));
-        Open("table", ("class", className));
+        OpenScroll(label);
+        Open("table", ("class", className is null ? "plain" : "plain " + className));
         Open("thead");
         Open("tr");
         foreach (var header in headers)

@@ -79,7 +79,7 @@ public static class ShareText
             $"{installed?.Tag ?? cell.Plan.Model.Tag ?? cell.Plan.Model.Name}",
             .. (installed?.Digest ?? cell.Loaded?.Digest) is { Length: > 0 } digest ? [$"digest {Short(digest)}"] : Array.Empty<string>(),
             .. cell.Loaded?.SizeBytes is { } loaded ? [Invariant($"{loaded / BytesPerGibibyte:0.0} GiB loaded")] : Array.Empty<string>(),
-            .. CellFigures.CpuShare.ValueOf(cell) is { } share ? [Invariant($"{share:0.#} % of it on the CPU")] : Array.Empty<string>(),
+            .. CellFigures.OnCpu.ValueOf(cell) is { } share ? [Invariant($"{share:0.#} % of it on the CPU")] : Array.Empty<string>(),
         ];
         return $"- Model: {Inline(string.Join(", ", parts), masked)}";
     }

@@ -76,7 +76,7 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
         new(CellFigures.Offered) { Text = Offered },
         new(CellFigures.Cached),
         new(CellFigures.SizeVram) { IsThere = cell => CellFigures.SizeVram.ValueOf(cell) > 0 },
-        new(CellFigures.CpuShare) { IsThere = cell => CellFigures.CpuShare.ValueOf(cell) > 0 },
+        new(CellFigures.OnCpu) { IsThere = cell => CellFigures.OnCpu.ValueOf(cell) > 0 },
         .. cells.Any(cell => cell.Telemetry.HasGpu) ? Gpus() : ServerProcesses(),
         new(CellFigures.EnergyPerToken),
     ];

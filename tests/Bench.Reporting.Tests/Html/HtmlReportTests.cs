@@ -66,7 +66,7 @@ public sealed partial class HtmlReportTests
         Assert.Distinct(pictures.SelectMany(picture => picture.Descendants().Attributes("id")).Select(id => id.Value));
         Assert.DoesNotContain(Evil, page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("class=\"missing\"", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("<details open", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<details open=\"\"><summary>The figures as a table", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,11 +98,9 @@ public sealed partial class HtmlReportTests
     public void Validity_stands_early_and_what_is_the_same_of_all_cells_stands_above_the_table()
     {
         var page = Page([], SampleSweep.Run);
-        var table = page[page.IndexOf("id=\"cell-table\"", StringComparison.Ordinal)..];
+        var heads = PageTable.Cells(page).Heads;
 
-        var heads = table[..table.IndexOf("</thead>", StringComparison.Ordinal)].Split("<button type=\"button\">").Skip(1).Select(part => part[..part.IndexOf('<', StringComparison.Ordinal)]).ToList();
-
-        Assert.Equal(["n", "errors", "validity"], heads.Skip(heads.IndexOf("n")).Take(3));
+        Assert.Equal(["cell", "validity", "n", "errors"], heads.Take(4));
         Assert.DoesNotContain("server", heads);
         Assert.Contains("All cells: ", page, StringComparison.Ordinal);
         Assert.Contains("server local", page[page.IndexOf("All cells: ", StringComparison.Ordinal)..], StringComparison.Ordinal);
@@ -160,7 +158,7 @@ public sealed partial class HtmlReportTests
     [GeneratedRegex("<(?<tag>script|style)>.*?</\\k<tag>>", RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ScriptPattern();
 
-    [GeneratedRegex("sha256-(?:&#x2B;|[^&'])*", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("sha256-(?:[A-Za-z0-9/=]|&#x2B;)*", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex HashPattern();
 
     [GeneratedRegex("Content-Security-Policy\" content=\"(?<policy>[^\"]*)\"", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]

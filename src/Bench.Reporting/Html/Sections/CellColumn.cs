@@ -4,27 +4,31 @@ namespace Bench.Reporting.Html.Sections;
 
 /// <summary>A column of the page's table of cells.</summary>
 /// <param name="Title">With the unit.</param>
+/// <param name="Kind">What it tells of, by which it is found among the others.</param>
 /// <param name="Text">As shown.</param>
-internal sealed record CellColumn(string Title, Func<string, CellSummary, string> Text)
+internal sealed record CellColumn(string Title, string Kind, Func<CellSummary, string> Text)
 {
     /// <summary>What the column is sorted by; null: by its text.</summary>
     public Func<CellSummary, double?>? Number { get; init; }
 
-    /// <summary>Smaller, behind the figure: its interval.</summary>
+    /// <summary>Smaller, below the figure: its interval.</summary>
     public Func<CellSummary, string?>? Aside { get; init; }
 
-    /// <summary>Paper has no room for all.</summary>
-    public bool InPrint { get; init; }
+    /// <summary>What the title means, for those who meet it for the first time.</summary>
+    public string? Explanation { get; init; }
 
-    /// <summary>Of its cells in HTML.</summary>
-    public string? Class => (Number is null, InPrint) switch
-    {
-        (false, true) => "number",
-        (false, false) => "number extra",
-        (true, true) => null,
-        (true, false) => "extra",
-    };
+    /// <summary>A cell is chosen by it: it is there from the beginning, and on paper.</summary>
+    public bool Decides { get; init; }
 
     /// <summary>Rows can be chosen by its values.</summary>
-    public bool IsFactor { get; init; }
+    public bool IsFilter { get; init; }
+
+    /// <summary>In HTML; nothing for what most columns are: figures that decide.</summary>
+    public string? Class => (Number is null, Decides) switch
+    {
+        (false, true) => null,
+        (false, false) => "extra",
+        (true, true) => "text",
+        (true, false) => "text extra",
+    };
 }

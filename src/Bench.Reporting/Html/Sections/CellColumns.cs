@@ -2,80 +2,100 @@ using Bench.Analysis.Cells;
 using Bench.Analysis.Figures;
 using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
-using Bench.Core.Factors;
+using Bench.Analysis.Objectives;
+using Bench.Core.Plans;
 using Bench.Reporting.Tables;
 
 namespace Bench.Reporting.Html.Sections;
 
-/// <summary>The columns of the page's table of cells: factors that vary, figures that some cell has, judgements.</summary>
+/// <summary>The columns of the page's table of cells: judgements, then the figures that some cell has. Who a cell is says its row.</summary>
 internal static class CellColumns
 {
+    private const string Trust = "How far to trust it";
+    private const string Waiting = "Waiting";
+    private const string Speed = "Speed";
+    private const string Memory = "Memory";
+    private const string Machine = "The server's machine";
+
     public static IReadOnlyList<CellColumn> Of(ReportPage page)
     {
-        (string Run, CellSummary Cell)[] cells = [.. page.Cells];
+        CellSummary[] cells = [.. page.Cells.Select(pair => pair.Cell)];
         return
         [
-            .. Factors(page).Where(factor => Values(factor, cells).Length > 1 || cells.Length < 2 && factor.Title is "model"),
-            Figure(CellFigures.Ok) with { InPrint = true },
-            Figure(CellFigures.Errors) with { InPrint = true },
-            new CellColumn("validity", (_, cell) => SummaryTable.Validity(cell)) { IsFactor = true, InPrint = true },
-            .. Figures(cells.Any(pair => pair.Cell.Plan.Load.Rate is not null)).Where(figure => cells.Any(pair => figure.Number!(pair.Cell) is not null)),
-            new CellColumn("findings", (_, cell) => string.Join(", ", cell.Findings.Select(finding => finding.Code).Distinct())),
+            new CellColumn("validity", Trust, SummaryTable.Validity) { Decides = true, IsFilter = true, Explanation = "Figures of an invalid cell are fit for no verdict; the findings say why." },
+            .. cells.Any(cell => cell.Objectives.Count > 0) ? [ServiceLevel()] : Array.Empty<CellColumn>(),
+            Figure(CellFigures.Ok, Trust) with { Decides = true, Explanation = "Measured requests that succeeded." },
+            Figure(CellFigures.Errors, Trust) with { Decides = true, Explanation = "Measured requests that failed." },
+            .. Figures(cells).Where(column => cells.Any(cell => column.Number!(cell) is not null)),
+            new CellColumn("findings", Trust, cell => string.Join(", ", cell.Findings.Select(finding => finding.Code).Distinct())),
         ];
     }
 
-    /// <summary>What is the same of every cell, and so no column: <c>model qwen2.5:7b</c>.</summary>
-    public static IReadOnlyList<string> InCommon(ReportPage page)
+    private static CellColumn ServiceLevel() => new("service level", Trust, ServiceLevel) { Decides = true, IsFilter = true, Explanation = "All limits of the cell together; each stands under Service levels." };
+
+    /// <summary>The worst of the limits: one that is missed cannot be made good by others.</summary>
+    private static string ServiceLevel(CellSummary cell)
     {
-        (string Run, CellSummary Cell)[] cells = [.. page.Cells];
-        return cells.Length < 2
-            ? []
-            : [.. Factors(page).Select(factor => (factor.Title, Values: Values(factor, cells)))
-                .Where(pair => pair.Values is [not SummaryTable.NotApplicable])
-                .Select(pair => $"{pair.Title} {pair.Values[0]}")];
+        if (cell.Objectives.Count == 0)
+            return SummaryTable.NotApplicable;
+        if (!cell.IsValid)
+            return ObjectiveWords.OfInvalidCell;
+        ObjectiveVerdict[] gravest = [ObjectiveVerdict.Missed, ObjectiveVerdict.Open, ObjectiveVerdict.Met, ObjectiveVerdict.NotApplicable];
+        return ObjectiveWords.Of(gravest.First(verdict => cell.Objectives.Any(result => result.Verdict == verdict)));
     }
 
-    private static string[] Values(CellColumn column, (string Run, CellSummary Cell)[] cells) =>
-        [.. cells.Select(pair => column.Text(pair.Run, pair.Cell)).Distinct()];
+    private static IEnumerable<CellColumn> Figures(CellSummary[] cells) => [.. Waits(cells), .. Speeds(cells), .. Places()];
 
-    private static IEnumerable<CellColumn> Factors(ReportPage page) =>
-    [
-        .. page.Several ? [new CellColumn("run", (run, _) => run) { IsFactor = true, InPrint = true }] : Array.Empty<CellColumn>(),
-        .. CellFactors.Among(page.Cells.Select(pair => pair.Cell.Factors)).Where(factor => factor != Factor.Run).Select(factor => Of(factor, page)),
-    ];
-
-    /// <summary>A column of numbers where some value is one.</summary>
-    private static CellColumn Of(Factor factor, ReportPage page)
+    /// <summary>Where users do not wait for answers before they ask again, their wait begins when a request was due.</summary>
+    private static IEnumerable<CellColumn> Waits(CellSummary[] cells)
     {
-        var column = new CellColumn(factor.Title, (_, cell) => cell.Factors[factor]?.Text ?? SummaryTable.NotApplicable) { IsFactor = true, InPrint = true };
-        return page.Cells.Any(pair => pair.Cell.Factors[factor]?.Number is not null) ? column with { Number = cell => cell.Factors[factor]?.Rank } : column;
+        var open = cells.Any(cell => cell.Plan.Load.Rate is not null);
+        var closed = !open || cells.Any(cell => cell.Plan.Load.Rate is null && cell.Plan.Workload.Endpoint.Generates);
+        const string FromDue = "From when the request was due, however late it could be sent, to the first token.";
+        const string FromSending = "Time to first token: from sending to the first read with generated content.";
+        return
+        [
+            .. open
+                ? [
+                    Median(ResponseTimeToFirstToken.Definition, Waiting) with { Decides = true, Explanation = FromDue },
+                    Figure(CellFigures.Of(ResponseTimeToFirstToken.Definition, Statistic.P95), Waiting) with { Decides = true, Explanation = FromDue },
+                    Median(ResponseEndToEndLatency.Definition, Waiting),
+                ]
+                : Array.Empty<CellColumn>(),
+            Median(TimeToFirstToken.Definition, Waiting) with { Decides = closed, Explanation = FromSending },
+            Figure(CellFigures.Of(TimeToFirstToken.Definition, Statistic.P95), Waiting) with { Decides = closed, Explanation = FromSending },
+            Median(EndToEndLatency.Definition, Waiting) with { Explanation = "From sending to the end of the answer." },
+            Median(InterTokenLatency.Definition, Waiting) with { Explanation = "Inter-token latency: the time between two tokens of an answer." },
+            Median(QueueTime.Definition, Waiting) with { Explanation = "What a request waited before the server took it up." },
+        ];
     }
 
-    private static IEnumerable<CellColumn> Figures(bool open) =>
+    private static IEnumerable<CellColumn> Speeds(CellSummary[] cells) =>
     [
-        .. open ? [Figure(CellFigures.MedianOf(ResponseTimeToFirstToken.Definition)), Figure(CellFigures.Of(ResponseTimeToFirstToken.Definition, Statistic.P95))] : Array.Empty<CellColumn>(),
-        Figure(CellFigures.MedianOf(TimeToFirstToken.Definition)) with { InPrint = true },
-        Figure(CellFigures.Of(TimeToFirstToken.Definition, Statistic.P95)),
-        Figure(CellFigures.MedianOf(InterTokenLatency.Definition)),
-        Figure(CellFigures.MeanOf(DecodeRate.Definition)) with { InPrint = true },
-        Figure(CellFigures.MeanOf(PrefillRate.Definition)),
-        Figure(CellFigures.MedianOf(EndToEndLatency.Definition)),
-        Figure(CellFigures.MedianOf(QueueTime.Definition)),
-        Figure(CellFigures.OutputThroughput) with { InPrint = true },
-        Figure(CellFigures.InputThroughput),
-        Figure(CellFigures.RequestThroughput) with { Title = "requests/s" },
-        Figure(CellFigures.Goodput),
-        Figure(CellFigures.SizeVram),
-        Figure(CellFigures.GpuUse),
-        Figure(CellFigures.VramPeak),
-        Figure(CellFigures.GpuPower),
-        Figure(CellFigures.EnergyPerToken),
-        Figure(CellFigures.ServerCpu),
-        Figure(CellFigures.ServerMemoryPeak),
-        Figure(CellFigures.Cached),
+        Figure(CellFigures.MeanOf(DecodeRate.Definition), Speed) with { Decides = true, Explanation = "How fast the server writes one answer." },
+        Figure(CellFigures.MeanOf(PrefillRate.Definition), Speed) with { Explanation = "How fast the server reads a prompt." },
+        Figure(CellFigures.OutputThroughput, Speed) with { Decides = true, Explanation = "Tokens of all answers together, per second of the cell's window." },
+        Figure(CellFigures.InputThroughput, Speed) with { Decides = cells.Any(cell => !cell.Plan.Workload.Endpoint.Generates), Explanation = "Tokens of all inputs together, per second of the cell's window." },
+        Figure(CellFigures.RequestThroughput, Speed) with { Title = "requests/s", Decides = true },
+        Figure(CellFigures.Goodput, Speed) with { Explanation = "Requests that kept every limit of the service level." },
+        Figure(CellFigures.Cached, Speed) with { Explanation = "Requests whose prompt the server had cached." },
     ];
 
-    private static CellColumn Figure(CellFigure figure) => new(figure.Title, (_, cell) => figure.Read(cell).Shown is { } value ? figure.TextIn(cell, value) : SummaryTable.NotApplicable)
+    private static IEnumerable<CellColumn> Places() =>
+    [
+        Figure(CellFigures.SizeVram, Memory) with { Decides = true, Explanation = "What the server says that the model takes of the GPU's memory." },
+        Figure(CellFigures.OnCpu, Memory) with { Decides = true, Explanation = "The share of the model that does not lie in the GPU's memory." },
+        Figure(CellFigures.VramPeak, Memory),
+        Figure(CellFigures.ServerMemoryPeak, Memory),
+        Figure(CellFigures.GpuUse, Machine),
+        Figure(CellFigures.GpuPower, Machine),
+        Figure(CellFigures.EnergyPerToken, Machine),
+        Figure(CellFigures.ServerCpu, Machine),
+    ];
+
+    private static CellColumn Median(MetricDefinition metric, string kind) => Figure(CellFigures.MedianOf(metric), kind);
+
+    private static CellColumn Figure(CellFigure figure, string kind) => new(figure.Title, kind, cell => figure.Read(cell).Shown is { } value ? figure.TextIn(cell, value) : SummaryTable.NotApplicable)
     {
         Number = cell => figure.Read(cell).Shown,
         Aside = cell => AsideOf(figure, figure.Read(cell)),

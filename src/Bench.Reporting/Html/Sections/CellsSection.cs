@@ -1,59 +1,40 @@
 using System.Globalization;
-using Bench.Analysis.Cells;
+using Bench.Reporting.Tables;
 using static System.FormattableString;
 
 namespace Bench.Reporting.Html.Sections;
 
-/// <summary>All cells, a row each; report.js sorts and filters them, and without it the table is whole.</summary>
+/// <summary>
+/// All cells, a row each, in groups of what they share. report.js sorts and filters them and shows more columns; without it the table is whole, and one box shows every column.
+/// A field of a column that decides says itself what it is, for where rows are cards; the script adds that to the others.
+/// </summary>
 internal static class CellsSection
 {
+    public const string Id = "cells";
+
     public static void Write(ReportPage page, HtmlWriter html)
     {
         var columns = CellColumns.Of(page);
-        (string Run, CellSummary Cell)[] cells = [.. page.Cells];
-        html.Open("section", ("id", "cells"));
+        var groups = RowGroups.Of(page);
+        var filters = new CellFilters(page, columns, groups);
+        html.Open("section", ("id", Id));
         html.Element("h2", "All cells");
-        html.Element("p", "A cell is one point of the sweep. Small figures are 95 % confidence intervals; every column of every statistic is in cells.csv. Press a head to sort by it.", ("class", "hint"));
-        if (columns.Any(column => !column.InPrint))
-            html.Element("p", "Printed are the most important columns; cells.csv has all of them.", ("class", "printed hint"));
-        if (CellColumns.InCommon(page) is { Count: > 0 } common)
-            html.Element("p", "All cells: " + string.Join(", ", common) + ".", ("class", "common"));
-        WriteFilters(columns, cells, html);
-        html.Open("div", ("class", "scroll tall"));
-        html.Open("table", ("class", "cells"), ("id", "cell-table"));
+        html.Element("p", "A cell is one point of the sweep. Small figures are 95 % confidence intervals; cells.csv has every statistic.", ("class", "hint"));
+        if (page.Cells.Skip(1).Any())
+            html.Element("p", "Press a head to sort by it: the groups dissolve, and a third press brings them back.", ("class", "hint scripted"));
+        if (columns.Any(column => !column.Decides))
+            html.Element("p", "Printed are the columns that decide; cells.csv has all of them.", ("class", "printed hint"));
+        if (RowGroups.InCommon(page) is { Count: > 0 } common)
+            html.Element("p", (page.Cells.Skip(1).Any() ? "All cells: " : "The cell: ") + string.Join(", ", common) + ".", ("class", "common"));
+        filters.Write(groups.Sum(group => group.Rows.Count), html);
+        ColumnChooser.Write(columns, html);
+        html.OpenScroll("All cells", "tall");
+        html.Open("table", ("class", "cells cards"), ("id", "cell-table"));
         WriteHead(columns, html);
-        html.Open("tbody");
-        foreach (var (run, cell) in cells)
-            WriteRow(columns, run, cell, html);
+        foreach (var group in groups)
+            WriteGroup(group, columns, filters, html);
         html.Close();
         html.Close();
-        html.Close();
-        html.Close();
-    }
-
-    private static void WriteFilters(IReadOnlyList<CellColumn> columns, (string Run, CellSummary Cell)[] cells, HtmlWriter html)
-    {
-        html.Open("div", ("class", "filters"), ("role", "group"), ("aria-label", "Filter the cells"));
-        html.Open("label");
-        html.Text("find ");
-        html.Empty("input", ("type", "search"), ("id", "cell-find"), ("placeholder", "words, all of them"));
-        html.Close();
-        foreach (var (column, index) in columns.Select((column, index) => (column, index)).Where(pair => pair.column.IsFactor))
-        {
-            string[] values = [.. cells.Select(pair => column.Text(pair.Run, pair.Cell)).Distinct()];
-            if (values.Length < 2)
-                continue;
-            html.Open("label");
-            html.Text(column.Title + " ");
-            html.Open("select", ("data-column", Invariant($"{index}")));
-            html.Element("option", "all", ("value", ""));
-            foreach (var value in values)
-                html.Element("option", value, ("value", value));
-            html.Close();
-            html.Close();
-        }
-
-        html.Element("output", Invariant($"{cells.Length} cells"), ("id", "cell-count"));
         html.Close();
     }
 
@@ -61,9 +42,10 @@ internal static class CellsSection
     {
         html.Open("thead");
         html.Open("tr");
+        html.Element("th", "cell", ("scope", "col"), ("class", "name"));
         foreach (var column in columns)
         {
-            html.Open("th", ("scope", "col"), ("class", column.Class));
+            html.Open("th", ("scope", "col"), ("class", column.Class), ("title", column.Explanation));
             html.Element("button", column.Title, ("type", "button"));
             html.Close();
         }
@@ -72,18 +54,37 @@ internal static class CellsSection
         html.Close();
     }
 
-    private static void WriteRow(IReadOnlyList<CellColumn> columns, string run, CellSummary cell, HtmlWriter html)
+    private static void WriteGroup(RowGroup group, IReadOnlyList<CellColumn> columns, CellFilters filters, HtmlWriter html)
     {
-        html.Open("tr", ("class", cell.IsValid ? null : "invalid"), ("title", cell.InvalidReason));
+        html.Open("tbody");
+        if (group.Name.Length > 0)
+        {
+            html.Open("tr", ("class", "group"));
+            html.Open("th", ("scope", "rowgroup"), ("colspan", Invariant($"{1 + columns.Count(column => column.Decides)}")));
+            html.Element("span", group.Name);
+            html.Close();
+            html.Close();
+        }
+
+        foreach (var row in group.Rows)
+            WriteRow(row, columns, filters, html);
+        html.Close();
+    }
+
+    private static void WriteRow(CellRow row, IReadOnlyList<CellColumn> columns, CellFilters filters, HtmlWriter html)
+    {
+        html.Open("tr", ("class", row.Cell.IsValid ? null : "invalid"), ("title", row.Cell.InvalidReason), ("data-places", filters.PlacesOf(row)));
+        html.Element("th", row.Name, ("scope", "row"), ("class", "name"));
         foreach (var column in columns)
         {
-            var number = column.Number?.Invoke(cell);
-            html.Empty("td", ("class", column.Class), ("data-value", number?.ToString("R", CultureInfo.InvariantCulture)));
-            var aside = column.Aside?.Invoke(cell);
-            if (number is not null || aside is null || column.Number is null)
-                html.Text(column.Text(run, cell));
+            var number = column.Number?.Invoke(row.Cell);
+            var aside = column.Aside?.Invoke(row.Cell);
+            var text = column.Number is not null && number is null && aside is not null ? "" : column.Text(row.Cell);
+            var isEmpty = aside is null && text is SummaryTable.NotApplicable or "";
+            html.Empty("td", ("class", isEmpty ? $"{column.Class} none".TrimStart() : column.Class), ("data-label", column.Decides ? column.Title : null), ("data-value", number?.ToString("R", CultureInfo.InvariantCulture)));
+            html.Text(text);
             if (aside is not null)
-                html.Element("small", aside);
+                html.Element("small", aside, ("class", number is null ? "words" : null));
             html.Raw("</td>");
         }
 

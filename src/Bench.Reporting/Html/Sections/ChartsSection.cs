@@ -14,6 +14,9 @@ internal static class ChartsSection
     /// <summary>Longer tables make a page nobody scrolls; the CSVs have every row.</summary>
     private const int MostRows = 120;
 
+    /// <summary>More rows of areas are higher than wide.</summary>
+    private const int MostRowsOfWide = 2;
+
     public static void Write(ReportPage page, ChartForm form, HtmlWriter html)
     {
         html.Open("section", ("id", "charts"));
@@ -36,7 +39,7 @@ internal static class ChartsSection
 
     private static void Write(ChartSpec chart, ChartForm form, HtmlWriter html)
     {
-        html.Open("figure", ("id", "chart-" + chart.Name));
+        html.Open("figure", ("id", "chart-" + chart.Name), ("class", FitsBesideAnother(chart) ? "half" : null));
         html.Open("figcaption");
         html.Element("h3", chart.Title);
         html.Element("p", chart.Question);
@@ -47,20 +50,26 @@ internal static class ChartsSection
             WritePicture(chart, html);
         foreach (var note in chart.Notes)
             html.Element("p", note, ("class", "note"));
-        WriteTable(chart.Table, form != ChartForm.Table, html);
+        WriteTable(chart, form != ChartForm.Table, html);
         if (form == ChartForm.Drawn)
             WriteSpecification(chart, html);
         html.Close();
     }
 
-    private static void WriteTable(ChartData table, bool folded, HtmlWriter html)
+    /// <summary>On paper two stand in a row, but for areas of which several stand beside each other in few rows: they would be too small to read.</summary>
+    private static bool FitsBesideAnother(ChartSpec chart) => !chart.Panels.Any(panel => panel.Facet is { } facet
+        && panel.Data.Values(facet).Distinct().Count() is var areas && ChartSizes.FacetColumns(areas) is var columns && areas >= columns && areas <= MostRowsOfWide * columns);
+
+    private static void WriteTable(ChartSpec chart, bool folded, HtmlWriter html)
     {
+        var table = chart.Table;
         html.Open("details", ("open", folded ? null : ""));
         html.Element("summary", "The figures as a table");
         var shown = table.Columns.Select((column, index) => (column, index)).Where(pair => pair.column.Shown).ToArray();
         html.Table(
             [.. shown.Select(pair => pair.column.Title)],
-            table.Rows.Take(MostRows).Select(row => shown.Select(pair => row[pair.index].Text(pair.column.Decimals)).ToArray()));
+            table.Rows.Take(MostRows).Select(row => shown.Select(pair => row[pair.index].Text(pair.column.Decimals)).ToArray()),
+            label: "Figures of " + chart.Title);
         if (table.Rows.Count > MostRows)
             html.Element("p", Invariant($"The first {MostRows} of {table.Rows.Count} rows; cells.csv and requests.csv have every figure."), ("class", "note"));
         html.Close();

@@ -7,7 +7,11 @@ namespace Bench.Reporting.Html.Sections;
 /// <summary>What the data show about themselves, the gravest first.</summary>
 internal static class FindingsSection
 {
-    private const int MostCells = 8;
+    private const int MostCells = 3;
+    private const int MostTold = 3;
+
+    /// <summary>What nearly every cell has is no list to read; cells.csv names it cell by cell.</summary>
+    private const int MostListed = 60;
 
     public static void Write(ReportPage page, HtmlWriter html)
     {
@@ -37,22 +41,51 @@ internal static class FindingsSection
         html.Close();
     }
 
+    /// <summary>What is to be done stands once for all findings of a kind.</summary>
     private static void WriteList(ReportPage page, IEnumerable<(string Run, RunFinding Finding)> findings, HtmlWriter html)
     {
         html.Open("ul", ("class", "findings"));
-        foreach (var (run, finding) in findings)
+        foreach (var kind in findings.GroupBy(pair => (pair.Finding.Finding.Severity, pair.Finding.Finding.Code, pair.Finding.Finding.WhatToDo)))
         {
-            html.Open("li", ("class", finding.Finding.Severity.ToString().ToLowerInvariant()));
-            html.Element("strong", WordOf(finding.Finding.Severity));
+            html.Open("li", ("class", kind.Key.Severity.ToString().ToLowerInvariant()));
+            html.Element("strong", WordOf(kind.Key.Severity));
             html.Text(" ");
-            html.Element("code", finding.Finding.Code);
-            html.Element("p", finding.Finding.What);
-            html.Element("p", finding.Finding.WhatToDo, ("class", "advice"));
-            html.Element("p", (page.Several ? run + ": " : "") + string.Join(", ", finding.Cells.Take(MostCells))
-                + (finding.Cells.Count > MostCells ? Invariant($" and {finding.Cells.Count - MostCells} more") : ""), ("class", "cells"));
+            html.Element("code", kind.Key.Code);
+            foreach (var (run, finding) in kind.Take(MostTold))
+                WriteFinding(page.Several ? run : null, finding, html);
+            WriteRest(page, [.. kind.Skip(MostTold)], html);
+            html.Element("p", kind.Key.WhatToDo, ("class", "advice"));
             html.Close();
         }
 
+        html.Close();
+    }
+
+    private static void WriteRest(ReportPage page, (string Run, RunFinding Finding)[] rest, HtmlWriter html)
+    {
+        if (rest.Length == 0)
+            return;
+        var cells = rest.Sum(pair => pair.Finding.Cells.Count);
+        html.Open("details");
+        html.Element("summary", Invariant($"and similar in {cells} more {(cells == 1 ? "cell" : "cells")}"));
+        foreach (var (run, finding) in rest)
+            WriteFinding(page.Several ? run : null, finding, html);
+        html.Close();
+    }
+
+    private static void WriteFinding(string? run, RunFinding finding, HtmlWriter html)
+    {
+        html.Element("p", finding.Finding.What);
+        html.Open("p", ("class", "cells"));
+        var prefix = run is null ? "" : run + ": ";
+        var more = finding.Cells.Count - MostCells;
+        html.Text(prefix + string.Join(", ", finding.Cells.Take(MostCells)) + (more > 0 ? Invariant($" and {more} more") : ""));
+        html.Close();
+        if (more <= 0 || finding.Cells.Count > MostListed)
+            return;
+        html.Open("details", ("class", "cells"));
+        html.Element("summary", Invariant($"all {finding.Cells.Count} cells"));
+        html.Element("p", string.Join(", ", finding.Cells));
         html.Close();
     }
 

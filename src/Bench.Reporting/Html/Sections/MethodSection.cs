@@ -23,7 +23,8 @@ internal static class MethodSection
         html.Element("summary", "Formulas");
         html.Table(
             ["measure", "unit", "formula", "applies to"],
-            MetricCatalog.All.Select(metric => new[] { metric.Id, metric.Unit, metric.Formula, metric.Applies }));
+            MetricCatalog.All.Select(metric => new[] { metric.Id, metric.Unit, metric.Formula, metric.Applies }),
+            label: "Formulas");
         html.Close();
         html.Close();
     }

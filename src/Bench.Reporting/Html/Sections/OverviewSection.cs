@@ -47,15 +47,15 @@ internal static class OverviewSection
     /// <summary>A column a run; of several, rows that differ are marked.</summary>
     private static void WriteFacts(ReportPage page, HtmlWriter html)
     {
-        html.Open("div", ("class", "scroll"));
+        html.OpenScroll("What it ran on");
         html.Open("table", ("class", "setup"));
         foreach (var (title, value) in Facts().Concat(HardwareOf(page)))
         {
             string[] values = [.. page.Runs.Select(run => value(run.Summary.Manifest))];
             html.Open("tr", ("class", values.Distinct().Count() > 1 && title != "run" ? "differs" : null));
             html.Element("th", title, ("scope", "row"));
-            foreach (var text in values)
-                html.Element("td", text);
+            foreach (var (text, name) in values.Zip(page.Names))
+                html.Element("td", text, ("data-label", page.Several ? name : null));
             html.Close();
         }
 
@@ -93,7 +93,7 @@ internal static class OverviewSection
             .SelectMany(pair => pair.First.Summary.Manifest.Servers.SelectMany(server => server.Models.Select(model => ModelRow(page.Several ? pair.Second : null, server, model))))
             .ToArray();
         if (rows.Length > 0)
-            html.Table([.. page.Several ? ["run"] : Array.Empty<string>(), "model", "digest", "quantization", "parameters", "on disk", "trained context (tokens)", "server"], rows);
+            html.Table([.. page.Several ? ["run"] : Array.Empty<string>(), "model", "digest", "quantization", "parameters", "on disk", "trained context (tokens)", "server"], rows, label: "Models");
     }
 
     private static string[] ModelRow(string? run, ServerSnapshot server, ModelSnapshot model) =>

@@ -14,7 +14,7 @@ internal static class ScenarioSection
         {
             if (page.Several)
                 html.Element("h3", string.Join(", ", text));
-            html.Open("pre");
+            html.Open("pre", ("role", "region"), ("aria-label", "The scenario file"), ("tabindex", "0"));
             html.Element("code", text.Key);
             html.Close();
         }
