@@ -54,7 +54,10 @@ internal sealed class AnsweredRun
     }
 
     /// <summary>The model with its quantization of the cell with that id.</summary>
-    public string ModelOf(string cell) => Model(_run.Cells.First(other => other.Labels.Cell == cell && other.IsValid).Factors);
+    public string ModelOf(string cell) => Model(Valid(cell).Factors);
+
+    /// <summary>The first valid repetition of the cell with that id, which has one.</summary>
+    public CellSummary Valid(string cell) => _run.Cells.First(other => other.Labels.Cell == cell && other.IsValid);
 
     /// <summary>Where it was measured, to begin a sentence, with the space after it: this machine only where the server is on it and runs the model itself, and nowhere for a simulated one.</summary>
     public string Place(CellSummary cell)

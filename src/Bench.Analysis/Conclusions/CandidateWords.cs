@@ -54,7 +54,8 @@ internal sealed class CandidateWords(IReadOnlyCollection<Candidate> all, bool se
         _ => null,
     };
 
-    private static string Bytes(long bytes, string of = "") => bytes < BytesPerGibibyte / 10
+    /// <summary><c>5.1 GiB</c>; of little <c>2 MiB</c>.</summary>
+    public static string Bytes(long bytes, string of = "") => bytes < BytesPerGibibyte / 10
         ? Invariant($"{bytes / BytesPerMebibyte:0.#} MiB")
         : Invariant($"{bytes / BytesPerGibibyte:0.0}{of} GiB");
 

@@ -29,7 +29,7 @@ internal sealed record Configuration(CellFactors Key, IReadOnlyList<Candidate> C
     /// <summary>Within a sentence: <c>num_ctx 8192, concurrency 1</c>. Only what varies in the run is named, and the load always.</summary>
     public string Phrase(AnsweredRun run)
     {
-        string[] asides = [.. run.Asides.Where(factor => !Chosen.Contains(factor)).Select(factor => factor == Factor.Scenario ? $"scenario {First.Factors[factor]}" : factor.Phrase(First.Factors[factor]))];
-        return string.Join(", ", [.. asides, LoadSeries.LoadOf(First)]);
+        string[] asides = [.. run.Asides.Where(factor => factor != Factor.Scenario && !Chosen.Contains(factor)).Select(factor => factor.Phrase(First.Factors[factor]))];
+        return string.Join(", ", [.. asides, LoadSeries.LoadOf(First)]) + (run.Asides.Contains(Factor.Scenario) ? $" (scenario {First.Factors[Factor.Scenario]})" : "");
     }
 }

@@ -122,13 +122,13 @@ internal sealed class ModelConclusions
     private Conclusion Quantizations(CandidateChoice[] choices)
     {
         string[] told = [.. choices.Take(MostNamed).Select(choice =>
-            $"{_words.Name(choice.Taken)} ({CandidateWords.Speed(_figure, choice.Taken)}{Comma(TimesNext(choice))}{(CandidateWords.Difference(choice.Taken, choice.Next!) is { } difference ? $", which costs {difference}" : "")})")];
+            $"{_words.Name(choice.Taken)}: {CandidateWords.Speed(_figure, choice.Taken)}{Comma(TimesNext(choice))}{(CandidateWords.Difference(choice.Taken, choice.Next!) is { } difference ? $", which takes {difference}" : "")}")];
         var rest = choices.Length - told.Length;
         return new Conclusion
         {
             Subject = ConclusionSubjects.Quantization,
             Question = "Which quantization?",
-            Decision = $"Take {string.Join(" and ", told)}{(rest > 0 ? Invariant($", and so on for {rest} more {(rest == 1 ? "model" : "models")}") : "")}.",
+            Decision = $"Take {string.Join("; and ", told)}{(rest > 0 ? Invariant($", and so on for {rest} more {(rest == 1 ? "model" : "models")}") : "")}.",
             Emphasis = choices.Length == 1 ? _words.Name(choices[0].Taken) : null,
             Cells = [.. choices.Take(MostNamed).SelectMany(choice => new[] { choice.Taken.Cell.Labels.Cell, choice.Next!.Cell.Labels.Cell })],
         };

@@ -23,7 +23,7 @@ public static class RunConclusions
         [
             .. models?.Conclusions() ?? [],
             .. new[] { UserConclusions.Of(answered, cells) }.OfType<Conclusion>(),
-            .. SentenceConclusions.Of(answered, cells),
+            .. new[] { ContextConclusions.Of(answered, cells) }.OfType<Conclusion>().Concat(SentenceConclusions.Of(answered, cells)).DistinctBy(conclusion => conclusion.Subject),
             .. new[] { TrustConclusions.Of(run, answers) }.OfType<Conclusion>(),
         ];
         return WithAnswers(Shortened([.. all.OrderBy(conclusion => PlaceOf(conclusion.Subject)).Select(conclusion => Marked(run, conclusion))]), answers);

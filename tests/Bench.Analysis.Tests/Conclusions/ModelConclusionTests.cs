@@ -107,7 +107,7 @@ public sealed class ModelConclusionTests
         Assert.Equal("small Q4 is the fastest of 2 models: 40.0 tok/s, 4.00 × large Q4 (95 % CI 4.00–4.00), in 2.0 GiB.", conclusions[0].Decision);
         Assert.Equal("What the models can do was not measured.", conclusions[0].Change);
         Assert.Equal(
-            "Take small Q4 (40.0 tok/s, 2.00 × Q8 (95 % CI 2.00–2.00)) and large Q4 (10.0 tok/s, 2.00 × Q8 (95 % CI 2.00–2.00), which costs 3.0 GiB more).",
+            "Take small Q4: 40.0 tok/s, 2.00 × Q8 (95 % CI 2.00–2.00); and large Q4: 10.0 tok/s, 2.00 × Q8 (95 % CI 2.00–2.00), which takes 3.0 GiB more.",
             conclusions[1].Decision);
     }
 

@@ -30,6 +30,11 @@ public sealed class RunConclusionTests
     }
 
     [Fact]
+    public void A_longer_context_costs_speed_and_memory() => Assert.Equal(
+        "At num_ctx 8192 m Q4 decodes 10.0 tok/s instead of 20.0 tok/s at 2048: 0.50 × that (95 % CI 0.50–0.50), in 3.0 GiB instead of 2.0 GiB.",
+        Of("memory", Cell("m", "Q4", 50, context: 2048), Cell("m", "Q4", 100, context: 8192, gibibytes: 3)).Decision);
+
+    [Fact]
     public void Invalid_cells_are_counted_with_the_reasons()
     {
         var trust = Of("trust", Cell("m", "Q4", 50), TestRun.Cell(SampleCell.Chat(4), SampleRecord.Failed(OutcomeKind.Refused, 0, 1)));
