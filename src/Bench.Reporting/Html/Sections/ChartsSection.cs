@@ -14,9 +14,6 @@ internal static class ChartsSection
     /// <summary>Longer tables make a page nobody scrolls; the CSVs have every row.</summary>
     private const int MostRows = 120;
 
-    /// <summary>More rows of areas are higher than wide.</summary>
-    private const int MostRowsOfWide = 2;
-
     public static void Write(ReportPage page, ChartForm form, HtmlWriter html)
     {
         html.Open("section", ("id", "charts"));
@@ -56,9 +53,9 @@ internal static class ChartsSection
         html.Close();
     }
 
-    /// <summary>On paper two stand in a row, but for areas of which several stand beside each other in few rows: they would be too small to read.</summary>
+    /// <summary>On paper two stand in a row, but for a single row of areas, which is wide and low: half as wide it would be too small to read.</summary>
     private static bool FitsBesideAnother(ChartSpec chart) => !chart.Panels.Any(panel => panel.Facet is { } facet
-        && panel.Data.Values(facet).Distinct().Count() is var areas && ChartSizes.FacetColumns(areas) is var columns && areas >= columns && areas <= MostRowsOfWide * columns);
+        && panel.Data.Values(facet).Distinct().Count() is var areas && areas == ChartSizes.FacetColumns(areas));
 
     private static void WriteTable(ChartSpec chart, bool folded, HtmlWriter html)
     {
