@@ -72,7 +72,7 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
         new(CellFigures.MeanOf(DecodeRate.Definition)),
         new(CellFigures.OutputThroughput),
         new(CellFigures.InputThroughput),
-        new(CellFigures.RequestThroughput),
+        new(CellFigures.RequestThroughput) { IsThere = IsCountedInRequests },
         new(CellFigures.Offered) { Text = Offered },
         new(CellFigures.Cached),
         new(CellFigures.SizeVram) { IsThere = cell => CellFigures.SizeVram.ValueOf(cell) > 0 },
@@ -91,6 +91,10 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
     private static IEnumerable<FigureColumn> Gpus() => [new(CellFigures.GpuUse), new(CellFigures.VramPeak), new(CellFigures.GpuPower)];
 
     private static IEnumerable<FigureColumn> ServerProcesses() => [new(CellFigures.ServerCpu), new(CellFigures.ServerMemoryPeak)];
+
+    /// <summary>Where users wait for their answers and tokens are made, the output says it all.</summary>
+    private static bool IsCountedInRequests(CellSummary cell) =>
+        CellFigures.RequestThroughput.ValueOf(cell) is not null && (cell.Plan.Load.Users is null || CellFigures.OutputThroughput.ValueOf(cell) is null);
 
     /// <summary>Rounded down, so that 100.0 means every one of the planned requests, and 99.0 is enough for validity.</summary>
     private static string Offered(CellSummary cell) =>

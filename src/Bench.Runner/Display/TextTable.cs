@@ -72,7 +72,7 @@ internal sealed record TextTable(IReadOnlyList<string> Headers, IReadOnlyList<IR
     private FormattedColumn Column(int index, bool narrow)
     {
         var head = Headers[index].Replace(narrow ? " " : " (", narrow ? "\n" : "\n(", StringComparison.Ordinal).Split('\n');
-        var fields = Rows.Select(row => (narrow ? row[index].Replace(": ", ":\n", StringComparison.Ordinal) : row[index]).Split('\n')).ToArray();
+        var fields = Rows.Select(row => (narrow ? row[index].Replace(": ", ":\n", StringComparison.Ordinal).Replace(", ", ",\n", StringComparison.Ordinal) : row[index]).Split('\n')).ToArray();
         return new FormattedColumn(
             head,
             fields,

@@ -54,10 +54,10 @@ public sealed class OtlpReceiver : IAsyncDisposable
     {
         try
         {
-            while (true)
+            while (!_stopping.IsCancellationRequested)
                 await ServeAsync(await _listener.AcceptTcpClientAsync(_stopping.Token));
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (Exception stopped) when (_stopping.IsCancellationRequested && stopped is OperationCanceledException or InvalidOperationException or SocketException) // the listener may be stopped before it is asked
         {
         }
     }
