@@ -190,7 +190,7 @@ internal sealed class ModelConclusions
         if (others.Length == 0)
             return unmeasured;
         if (different.Length == 0)
-            return Invariant($"The same in {(others.Length == 1 ? "the other configuration" : $"all {others.Length} other configurations")} in which they can be compared.{And(unmeasured)}");
+            return Invariant($"The same in {(others.Length switch { 1 => "the other configuration", 2 => "both other configurations", _ => Invariant($"all {others.Length} other configurations") })} in which they can be compared.{And(unmeasured)}");
         string[] told = [.. different.Take(MostNamed).Select(pair => $"at {pair.Configuration.Phrase(_run)} it would be {_words.ShortName(pair.Choice!.Taken, choice.Taken)}{Why(pair.Choice, choice.Taken)}")];
         var rest = different.Length - told.Length;
         var text = string.Join("; ", told) + (rest > 0 ? Invariant($"; another is in {rest} more of {others.Length} configurations") : "");

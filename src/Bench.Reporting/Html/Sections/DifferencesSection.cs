@@ -25,7 +25,8 @@ internal static class DifferencesSection
             html.Open("div", ("class", "tall"));
             html.Table(
                 ["run", "cell", "figure", page.Names[0], "this run", "difference (%)", "95 % intervals", "validity"],
-                pairs.SelectMany(pair => pair.Cell.Figures.Select(figure => Row(pair.Run, pair.Cell, figure))));
+                pairs.SelectMany(pair => pair.Cell.Figures.Select(figure => Row(pair.Run, pair.Cell, figure))),
+                label: "Differences between the runs");
             html.Close();
         }
 
