@@ -1,5 +1,4 @@
 using Bench.Analysis;
-using Bench.Analysis.Answers;
 using Bench.Analysis.Tests;
 using Bench.Core.Catalog;
 using Bench.Core.Plans;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Bench.Analysis.Answers;
 using Bench.Analysis.Tests;
 using Bench.Core.Telemetry;
 using Bench.Reporting.Charts;

@@ -1,6 +1,5 @@
 using Bench.Analysis.Answers;
 using Bench.Analysis.Cells;
-using Bench.Analysis.Comparisons;
 using Bench.Analysis.Figures;
 using Bench.Analysis.Metrics;
 using static System.FormattableString;

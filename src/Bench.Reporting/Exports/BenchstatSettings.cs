@@ -2,7 +2,6 @@ using Bench.Analysis.Cells;
 using Bench.Analysis.Machines;
 using Bench.Core.Records;
 using Bench.Core.Texts;
-using Bench.Reporting.Model;
 
 namespace Bench.Reporting.Exports;
 

@@ -3,7 +3,6 @@ using Bench.Analysis.Cells;
 using Bench.Analysis.Machines;
 using Bench.Analysis.Steps;
 using Bench.Core.Factors;
-using Bench.Reporting.Model;
 
 namespace Bench.Reporting.Exports;
 

@@ -1,4 +1,3 @@
-using Bench.Analysis;
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;

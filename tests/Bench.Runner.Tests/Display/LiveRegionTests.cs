@@ -5,7 +5,8 @@ namespace Bench.Runner.Tests.Display;
 
 public sealed class LiveRegionTests
 {
-    private const string Up = "\u001b[{0}A";
+    private const string UpTwo = "\u001b[2A";
+    private const string UpThree = "\u001b[3A";
     private const string EraseBelow = "\u001b[J";
 
     [Fact]
@@ -17,7 +18,7 @@ public sealed class LiveRegionTests
         region.Draw([], ["one", "two", "three"]);
         region.Draw(["stays"], ["1", "2", "3"]);
 
-        Assert.Equal($"one\ntwo\nthree\r{string.Format(null, Up, 2)}{EraseBelow}stays\n1\n2\n3", console.Output);
+        Assert.Equal($"one\ntwo\nthree\r{UpTwo}{EraseBelow}stays\n1\n2\n3", console.Output);
     }
 
     [Fact]
@@ -30,7 +31,7 @@ public sealed class LiveRegionTests
         console.Profile.Width = 8; // 19 letters are three rows now, 5 are one
         region.Draw([], []);
 
-        Assert.EndsWith($"short\r{string.Format(null, Up, 3)}{EraseBelow}", console.Output, StringComparison.Ordinal);
+        Assert.EndsWith($"short\r{UpThree}{EraseBelow}", console.Output, StringComparison.Ordinal);
     }
 
     [Fact]
