@@ -14,7 +14,7 @@ internal sealed class AnsweredRun
 
     private readonly RunSummary _run;
     private readonly Dictionary<string, int> _repetitions;
-    private readonly ILookup<(CellFactors Factors, string? Tag), PlanCell> _planned;
+    private readonly ILookup<(CellFactors Factors, string? Tag, bool IsClosedLoop), PlanCell> _planned;
     private readonly Factor[] _asides;
 
     public AnsweredRun(RunSummary run)
@@ -38,6 +38,12 @@ internal sealed class AnsweredRun
     public IReadOnlyList<RequestRow> Requests => _run.Requests;
 
     public RunManifest Manifest => _run.Manifest;
+
+    /// <summary>Whether it has valid cells of real servers, and of simulated ones.</summary>
+    public bool IsMixed => _run.Cells.Where(cell => cell.IsValid).Select(cell => cell.Simulated).Distinct().Skip(1).Any();
+
+    /// <summary>Every cell that was begun.</summary>
+    public IReadOnlyList<CellSummary> Cells => _run.Cells;
 
     public bool HasSeveralServers => _run.Cells.Select(cell => cell.Plan.Server).Distinct().Skip(1).Any();
 
@@ -78,7 +84,11 @@ internal sealed class AnsweredRun
     public IReadOnlyList<CellSummary> RepetitionsOf(CellSummary cell) =>
         [.. _run.Cells.Where(other => other.IsValid && other.Labels.Cell == cell.Labels.Cell && other.Factors.Except(Factor.Repetition).Equals(cell.Factors.Except(Factor.Repetition)))];
 
-    private static (CellFactors Factors, string? Tag) SeriesOf(PlanCell plan) => (CellFactors.Of(plan).Except(Factor.WithinSeries), plan.Model.Tag);
+    /// <summary>The rates planned of the same cell in an open loop; the lowest first.</summary>
+    public IReadOnlyList<double> RatesPlanned(CellSummary cell) =>
+        [.. _planned[SeriesOf(cell.Plan)].Select(plan => plan.Load.Rate).OfType<double>().Distinct().Order()];
+
+    private static (CellFactors Factors, string? Tag, bool IsClosedLoop) SeriesOf(PlanCell plan) => (CellFactors.Of(plan).Except(Factor.WithinSeries), plan.Model.Tag, plan.Load.Users is not null);
 
     /// <summary>Which of several repetitions a figure is of; empty where there is one.</summary>
     public string Repetition(CellSummary cell) =>

@@ -45,6 +45,9 @@ internal static class ServiceLevelAnswers
         string[] users = [.. run.UsersPlanned(cells[0]).Except(cells.Select(cell => cell.Plan.Load.Users).OfType<int>()).Select(number => Invariant($"{number}"))];
         if (users.Length > 0)
             yield return $"of {string.Join(" and ", users)} {(users is ["1"] ? "user" : "users")} there is no valid figure";
+        string[] rates = [.. run.RatesPlanned(cells[0]).Except(cells.Select(cell => cell.Plan.Load.Rate).OfType<double>()).Select(rate => Invariant($"{rate:0.######}"))];
+        if (rates.Length > 0)
+            yield return $"of {string.Join(" and ", rates)} requests/s there is no valid figure";
     }
 
     private static IEnumerable<ObjectiveResult> Told(CellSummary cell) => cell.Objectives.Where(limit => limit.Verdict != ObjectiveVerdict.NotApplicable);

@@ -8,19 +8,18 @@ namespace Bench.Analysis.Comparisons;
 /// <summary>Several runs: each later one held against the first, cell by cell, in the cells that they have in common. Figures and intervals; no verdict, for one run a side cannot tell a change from drift.</summary>
 public static class RunDifferences
 {
-    /// <summary>Runs that differ in their server alone are what is often compared.</summary>
-    private static readonly Factor[] Free = [Factor.Run, Factor.Server];
-
     /// <param name="before">The first run.</param>
     /// <param name="after">A later one.</param>
     /// <returns>In the order of the later run; a cell that the first one lacks is left out.</returns>
     public static IReadOnlyList<CellDifference> Of(RunSummary before, RunSummary after)
     {
-        var first = before.Cells.ToLookup(KeyOf);
+        // Runs that differ in their server alone are what is often compared; with several servers a run, each is held against its own.
+        Factor[] free = HasOneServer(before) && HasOneServer(after) ? [Factor.Run, Factor.Server] : [Factor.Run];
+        var first = before.Cells.ToLookup(cell => cell.Factors.Except(free));
         return
         [
             .. after.Cells
-                .Select(cell => (Before: first[KeyOf(cell)].FirstOrDefault(), After: cell))
+                .Select(cell => (Before: first[cell.Factors.Except(free)].FirstOrDefault(), After: cell))
                 .Where(pair => pair.Before is not null)
                 .Select(pair => new CellDifference(pair.Before!, pair.After, [.. FiguresOf(pair.After).Select(figure => FigureComparison.Of(figure, pair.Before!, pair.After)).OfType<FigureComparison>()])),
         ];
@@ -37,5 +36,5 @@ public static class RunDifferences
         .. CellFigures.OutputThroughput.ValueOf(cell) is null ? [CellFigures.InputThroughput] : Array.Empty<CellFigure>(),
     ];
 
-    private static CellFactors KeyOf(CellSummary cell) => cell.Factors.Except(Free);
+    private static bool HasOneServer(RunSummary run) => run.Cells.Select(cell => cell.Plan.Server).Distinct().Take(2).Count() < 2;
 }

@@ -9,17 +9,8 @@ namespace Bench.Analysis.Conclusions;
 /// <param name="Repetitions">All valid ones, that one among them.</param>
 internal sealed record Candidate(CellSummary Cell, IReadOnlyList<CellSummary> Repetitions)
 {
-    /// <summary>Equal for candidates that are one model in several quantizations: the name without the quantization, where the name has it.</summary>
-    public string Family
-    {
-        get
-        {
-            var model = Cell.Factors[Factor.Model]!.Text;
-            return Quantization is { Length: > 0 } quantization && model.EndsWith(quantization, StringComparison.OrdinalIgnoreCase)
-                ? model[..^quantization.Length].TrimEnd('-', ':', '_', '.')
-                : model;
-        }
-    }
+    /// <summary>Equal for candidates that are one model in several quantizations (<see cref="ModelFamily"/>).</summary>
+    public string Family => ModelFamily.Of(Cell.Factors[Factor.Model]!.Text, Quantization);
 
     public string? Quantization => Cell.Factors[Factor.Quantization]?.Text;
 
@@ -31,10 +22,9 @@ internal sealed record Candidate(CellSummary Cell, IReadOnlyList<CellSummary> Re
     /// <summary>Whether it misses a limit of its service level.</summary>
     public bool MissesServiceLevel => Cell.Objectives.Any(limit => limit.Verdict == ObjectiveVerdict.Missed);
 
-    /// <summary>Whether it is known to meet every limit of its service level; one that is open, or does not apply, is not known.</summary>
-    public bool KeepsServiceLevel => Cell.Objectives.All(limit => limit.Verdict == ObjectiveVerdict.Met);
+    /// <summary>Whether it is not known to meet every limit of its service level: one is open, or does not apply.</summary>
+    public bool LeavesServiceLevelOpen => !MissesServiceLevel && Cell.Objectives.Any(limit => limit.Verdict != ObjectiveVerdict.Met);
 
     /// <summary>What is chosen, the load and all else left aside.</summary>
-    public (FactorValue? Server, FactorValue? Model, FactorValue? Quantization, string? Tag) Identity =>
-        (Server, Cell.Factors[Factor.Model], Cell.Factors[Factor.Quantization], Cell.Plan.Model.Tag);
+    public CandidateIdentity Identity => CandidateIdentity.Of(Cell.Factors, Cell.Plan);
 }

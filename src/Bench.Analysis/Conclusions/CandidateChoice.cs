@@ -5,7 +5,7 @@ namespace Bench.Analysis.Conclusions;
 
 /// <summary>
 /// The choice among candidates of one configuration. The fastest is taken, unless others cannot be told from it: then the one that takes least memory. Who misses a limit of the service level is not taken
-/// as long as another is known to keep all of it.
+/// as long as another does not miss it.
 /// </summary>
 internal sealed record CandidateChoice
 {
@@ -23,8 +23,11 @@ internal sealed record CandidateChoice
     /// <summary>The taken one held against <see cref="Next"/>: the first repetition, then the others that both have.</summary>
     public IReadOnlyList<FigureComparison> Against { get; init; } = [];
 
-    /// <summary>Whether <see cref="Next"/> is as fast as the one taken, as far as can be told.</summary>
+    /// <summary>Whether memory decided between this one and <see cref="Next"/>: they are equally fast, or cannot be told apart.</summary>
     public bool IsTie { get; init; }
+
+    /// <summary>Whether of a tie the interval leaves room for a difference that is worth a decision.</summary>
+    public bool IsUndecided { get; init; }
 
     /// <summary>Not taken because they miss a limit of the service level.</summary>
     public IReadOnlyList<Candidate> Missing { get; init; } = [];
@@ -36,9 +39,9 @@ internal sealed record CandidateChoice
     /// <param name="candidates">At least one.</param>
     public static CandidateChoice Of(CellFigure figure, IReadOnlyCollection<Candidate> candidates)
     {
-        var someKeep = candidates.Any(candidate => candidate.KeepsServiceLevel);
         Candidate[] missing = [.. candidates.Where(candidate => candidate.MissesServiceLevel)];
-        Candidate[] ranked = [.. (someKeep ? candidates.Except(missing) : candidates).OrderByDescending(candidate => figure.ValueOf(candidate.Cell))];
+        var allMiss = missing.Length == candidates.Count;
+        Candidate[] ranked = [.. (allMiss ? candidates : candidates.Except(missing)).OrderByDescending(candidate => figure.ValueOf(candidate.Cell))];
         Candidate[] equals = [.. ranked.Where(candidate => candidate == ranked[0] || IsAsFast(figure, ranked[0], candidate))];
         var taken = equals.OrderBy(candidate => candidate.Memory ?? long.MaxValue).First();
         var next = ranked.FirstOrDefault(candidate => candidate != taken);
@@ -49,14 +52,18 @@ internal sealed record CandidateChoice
             Next = next,
             Against = next is null ? [] : Compare(figure, next, taken),
             IsTie = next is not null && equals.Contains(next),
-            Missing = someKeep ? missing : [],
-            AllMiss = missing.Length == candidates.Count,
+            IsUndecided = next is not null && equals.Contains(next) && !Compare(figure, next, taken).All(IsNoDifference),
+            Missing = allMiss ? [] : missing,
+            AllMiss = allMiss,
         };
     }
 
     /// <summary>Whether the slower one cannot be told from the faster one, or only by a difference that is not worth a decision, in one of the repetitions that both have.</summary>
     private static bool IsAsFast(CellFigure figure, Candidate faster, Candidate slower) =>
         Compare(figure, slower, faster).Any(comparison => comparison.Ratio < LeastRatio || comparison.RatioLow <= 1);
+
+    private static bool IsNoDifference(FigureComparison comparison) =>
+        (comparison.RatioLow ?? comparison.Ratio) >= 1 / LeastRatio && (comparison.RatioHigh ?? comparison.Ratio) <= LeastRatio;
 
     private static IReadOnlyList<FigureComparison> Compare(CellFigure figure, Candidate before, Candidate after) =>
     [

@@ -6,15 +6,12 @@ using static System.FormattableString;
 namespace Bench.Analysis.Conclusions;
 
 /// <summary>Candidates and what is said of them.</summary>
-/// <param name="all">Those that are compared.</param>
 /// <param name="severalServers">Whether the run has several servers.</param>
-internal sealed class CandidateWords(IReadOnlyCollection<Candidate> all, bool severalServers)
+internal sealed class CandidateWords(bool severalServers)
 {
     private const double BytesPerGibibyte = 1L << 30;
     private const double BytesPerMebibyte = 1L << 20;
     private const double MebibytesPerGibibyte = 1024;
-
-    private readonly bool _isMixed = all.Select(candidate => candidate.Cell.Simulated).Distinct().Skip(1).Any();
 
     /// <summary>The model with its quantization, and the server where the run has several.</summary>
     public string Name(Candidate candidate) => AnsweredRun.Model(candidate.Cell.Factors) + On(candidate);
@@ -22,7 +19,7 @@ internal sealed class CandidateWords(IReadOnlyCollection<Candidate> all, bool se
     /// <summary>Beside another of the same model: what differs.</summary>
     public string ShortName(Candidate candidate, Candidate beside) =>
         candidate.Family != beside.Family ? Name(candidate)
-        : candidate.Identity.Quantization == beside.Identity.Quantization && candidate.Server != beside.Server ? candidate.Server!.Text + Mark(candidate)
+        : candidate.Identity.Quantization == beside.Identity.Quantization && candidate.Server != beside.Server ? candidate.Server!.Text
         : candidate.Quantization is { } quantization && candidate.Identity.Quantization != beside.Identity.Quantization ? quantization + On(candidate)
         : Name(candidate);
 
@@ -37,13 +34,16 @@ internal sealed class CandidateWords(IReadOnlyCollection<Candidate> all, bool se
             return "";
         string[] basis =
         [
-            .. ratios[0] is { RatioLow: { } low, RatioHigh: { } high } ? [Invariant($"95 % CI {low:0.00}–{high:0.00}")]
+            .. ratios[0] is { RatioLow: { } low, RatioHigh: { } high } ? [$"95 % CI {Ends(low, high)}"]
                 : ratios[0].Figure.Statistic is not null ? ["too few values for an interval"]
                 : Array.Empty<string>(),
             .. ratios.Length > 1 ? [Invariant($"{ratios.Min(ratio => ratio.Ratio):0.00}–{ratios.Max(ratio => ratio.Ratio):0.00} over {ratios.Length} repetitions")] : Array.Empty<string>(),
         ];
         return Invariant($"{ratios[0].Ratio:0.00} × {other}") + (basis.Length == 0 ? "" : $" ({string.Join("; ", basis)})");
     }
+
+    /// <summary>With a third decimal where two would make a point of the interval.</summary>
+    private static string Ends(double low, double high) => Invariant($"{low:0.00}") != Invariant($"{high:0.00}") ? Invariant($"{low:0.00}–{high:0.00}") : Invariant($"{low:0.000}–{high:0.000}");
 
     /// <summary>Where the model is and what it takes there: <c>in 5.1 of 24.0 GiB</c>; null where nobody knows.</summary>
     public static string? Memory(Candidate candidate) => (Placement.CpuShare(candidate.Cell), candidate.Cell.Loaded) switch
@@ -67,9 +67,7 @@ internal sealed class CandidateWords(IReadOnlyCollection<Candidate> all, bool se
         return Invariant($"{Math.Abs(bytes) / BytesPerGibibyte:0.0} GiB {(bytes > 0 ? "more" : "less")}");
     }
 
-    private string On(Candidate candidate) => (severalServers ? $" on {candidate.Server}" : "") + Mark(candidate);
-
-    private string Mark(Candidate candidate) => _isMixed && candidate.Cell.Simulated ? " (SIMULATED)" : "";
+    private string On(Candidate candidate) => severalServers ? $" on {candidate.Server}" : "";
 
     /// <summary>Of the GPUs that the server uses, where they were sampled.</summary>
     private static string Total(Candidate candidate) => CellFigures.VramTotal.ValueOf(candidate.Cell) is { } total ? Invariant($" of {total / MebibytesPerGibibyte:0.0}") : "";

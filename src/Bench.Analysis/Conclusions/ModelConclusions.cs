@@ -2,6 +2,7 @@ using Bench.Analysis.Answers;
 using Bench.Analysis.Cells;
 using Bench.Analysis.Figures;
 using Bench.Analysis.Metrics;
+using Bench.Core.Plans;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Conclusions;
@@ -15,7 +16,8 @@ internal sealed class ModelConclusions
     /// <summary>Other configurations and models that a sentence names; the rest is counted.</summary>
     private const int MostNamed = 2;
 
-    private static readonly CellFigure[] Speeds = [CellFigures.MeanOf(DecodeRate.Definition), CellFigures.MeanOf(ClientDecodeRate.Definition), CellFigures.InputThroughput];
+    /// <summary>By which generated text is compared: by the server's account, else by the client's clock, else (answers that come whole) by what the server gives all users together.</summary>
+    private static readonly CellFigure[] Speeds = [CellFigures.MeanOf(DecodeRate.Definition), CellFigures.MeanOf(ClientDecodeRate.Definition), CellFigures.OutputThroughput];
 
     private readonly AnsweredRun _run;
     private readonly IReadOnlyList<Configuration> _configurations;
@@ -26,7 +28,7 @@ internal sealed class ModelConclusions
     private ModelConclusions(AnsweredRun run, CellFigure figure, IReadOnlyList<Configuration> configurations)
     {
         (_run, _figure, _configurations, _common) = (run, figure, configurations, configurations[0]);
-        _words = new CandidateWords(_common.Candidates, run.HasSeveralServers);
+        _words = new CandidateWords(run.HasSeveralServers);
         Families = [.. _common.Candidates.GroupBy(candidate => candidate.Family).Select(family => CandidateChoice.Of(figure, [.. family]))];
         Choice = CandidateChoice.Of(figure, [.. Families.Select(family => family.Taken)]);
     }
@@ -43,7 +45,8 @@ internal sealed class ModelConclusions
     /// <summary>Null where no valid cell has a speed.</summary>
     public static ModelConclusions? Of(AnsweredRun run)
     {
-        var all = Speeds.Select(figure => (Figure: figure, Configurations: Configuration.Of(run, figure))).Where(speed => speed.Configurations.Count > 0).ToArray();
+        CellFigure[] figures = run.Series.Any(series => series.Lightest.Plan.Workload.Endpoint.Generates) ? Speeds : [CellFigures.InputThroughput];
+        var all = figures.Select(figure => (Figure: figure, Configurations: Configuration.Of(run, figure))).Where(speed => speed.Configurations.Count > 0).ToArray();
         if (all.Length == 0)
             return null;
         var (figure, configurations) = all.MaxBy(speed => speed.Configurations[0].Candidates.Count); // the first of several that most have
@@ -59,7 +62,7 @@ internal sealed class ModelConclusions
         else
         {
             yield return Between();
-            if (Families.Where(family => family.Next is not null).ToArray() is { Length: > 0 } choices)
+            if (Families.Where(family => family.Next is not null).OrderByDescending(family => _figure.ValueOf(family.Taken.Cell)).ToArray() is { Length: > 0 } choices)
                 yield return Quantizations(choices);
         }
     }
@@ -72,7 +75,7 @@ internal sealed class ModelConclusions
         var candidate = Choice.Taken;
         var estimate = Estimate.Of(_figure, candidate.Cell)!;
         var name = _words.Name(candidate);
-        var does = _figure == CellFigures.InputThroughput ? "reads" : "decodes";
+        var does = _figure == CellFigures.InputThroughput ? "reads" : _figure == CellFigures.OutputThroughput ? "gives" : "decodes";
         return new Conclusion
         {
             Subject = ConclusionSubjects.Speed,
@@ -126,8 +129,8 @@ internal sealed class ModelConclusions
         return new Conclusion
         {
             Subject = ConclusionSubjects.Quantization,
-            Question = "Which quantization?",
-            Decision = $"Take {string.Join("; and ", told)}{(rest > 0 ? Invariant($", and so on for {rest} more {(rest == 1 ? "model" : "models")}") : "")}.",
+            Question = choices.Any(choice => SeveralQuantizations([choice.Taken, choice.Next!])) ? "Which quantization?" : "Which server?",
+            Decision = $"Take {string.Join("; and ", told)}{(rest > 0 ? Invariant($"; the report has {rest} more {(rest == 1 ? "model" : "models")}") : "")}.",
             Emphasis = choices.Length == 1 ? _words.Name(choices[0].Taken) : null,
             Cells = [.. choices.Take(MostNamed).SelectMany(choice => new[] { choice.Taken.Cell.Labels.Cell, choice.Next!.Cell.Labels.Cell })],
         };
@@ -135,7 +138,7 @@ internal sealed class ModelConclusions
 
     private string ByClient => _figure == Speeds[1] ? " by the client's clock" : "";
 
-    private static bool IsSure(CandidateChoice choice) => choice.IsTie || choice.Against is not [{ Figure.Statistic: not null } first, ..] || first.RatioLow is not null;
+    private static bool IsSure(CandidateChoice choice) => choice is { IsTie: true, IsUndecided: false } || !choice.IsTie && (choice.Against is not [{ Figure.Statistic: not null } first, ..] || first.RatioLow is not null);
 
     private string? TimesNext(CandidateChoice choice) => choice is { Against: var against, Next: { } next } ? CandidateWords.Times(against, _words.ShortName(next, choice.Taken)) : null;
 
@@ -146,7 +149,7 @@ internal sealed class ModelConclusions
             return "";
         var (name, difference) = (_words.ShortName(next, choice.Taken), CandidateWords.Difference(choice.Taken, next));
         if (choice.IsTie)
-            return $"; {name} is as fast, as far as can be told{(difference is null ? "" : $", and takes {difference}")}";
+            return $"; {name} {(choice.IsUndecided ? "cannot be told from it in speed" : "is as fast")}{(difference is null ? "" : $", and takes {difference}")}";
         return difference is null ? "" : $"; {name} takes {difference}";
     }
 
@@ -155,9 +158,10 @@ internal sealed class ModelConclusions
         var (taken, next) = (choice.Taken, choice.Next);
         var waits = next is not null && Wait(taken) is { } mine && Wait(next) is { } other ? $"; first token after {mine}, {_words.ShortName(next, taken)} after {other}" : "";
         var missing = choice.Missing.Count > 0 ? $"; left aside, because {(choice.Missing.Count == 1 ? "it misses" : "they miss")} the service level: {Names(choice.Missing.Select(_words.Name))}"
-            : choice.AllMiss ? "; none keeps the service level" : "";
+            : choice.AllMiss ? "; all of them miss the service level" : "";
+        var open = taken.LeavesServiceLevelOpen ? "; whether it keeps the service level is open" : "";
         var bound = MemoryBound.Words(_run.Manifest, taken) is { } words ? $"; it decodes {words}" : "";
-        return $"Compared at {_common.Phrase(_run)}{bound}{waits}{missing}{LeftOut()}.";
+        return $"Compared at {_common.Phrase(_run)}{bound}{waits}{missing}{open}{LeftOut()}.";
     }
 
     private static string? Wait(Candidate candidate) => Estimate.Of(CellFigures.MedianOf(UserWait.ForFirstToken(candidate.Cell.Plan.Load)), candidate.Cell)?.Value;
@@ -173,12 +177,16 @@ internal sealed class ModelConclusions
         return parts.Length == 0 ? null : string.Join("; ", parts);
     }
 
-    /// <summary>Candidates that have a figure elsewhere and not here.</summary>
+    /// <summary>Candidates of the plan that are not compared, and why.</summary>
     private string LeftOut()
     {
-        var here = _common.Candidates.Select(candidate => candidate.Identity).ToHashSet();
-        string[] left = [.. _configurations.Skip(1).SelectMany(other => other.Candidates).Where(candidate => !here.Contains(candidate.Identity)).Select(_words.Name).Distinct()];
-        return left.Length == 0 ? "" : $"; no valid figure there of {Names(left)}";
+        var left = LeftOutCandidates.Of(_run, _common);
+        return string.Concat(
+            Told("no valid figure there of", left.Invalid),
+            Told("not measured yet:", left.Unmeasured),
+            Told("measured under other settings only:", left.Elsewhere));
+
+        static string Told(string what, IReadOnlyList<string> names) => names.Count == 0 ? "" : $"; {what} {Names(names)}";
     }
 
     /// <summary>Where another would be taken, and what was not measured.</summary>

@@ -1,4 +1,5 @@
 using Bench.Analysis.Answers;
+using Bench.Analysis.Cells;
 
 namespace Bench.Analysis.Conclusions;
 
@@ -18,16 +19,25 @@ public static class RunConclusions
     {
         var answered = new AnsweredRun(run);
         var models = ModelConclusions.Of(answered);
-        HashSet<string> cells = models is null ? [] : [.. answered.Series.Where(series => series.Cells.Contains(models.Taken)).SelectMany(series => series.Ids)];
-        Conclusion[] all =
+        HashSet<string> cells = [.. SeriesOf(answered, models?.Taken).SelectMany(series => series.Ids)];
+        Conclusion[] found =
         [
             .. models?.Conclusions() ?? [],
             .. new[] { UserConclusions.Of(answered, cells) }.OfType<Conclusion>(),
             .. new[] { ContextConclusions.Of(answered, cells) }.OfType<Conclusion>().Concat(SentenceConclusions.Of(answered, cells)).DistinctBy(conclusion => conclusion.Subject),
             .. new[] { TrustConclusions.Of(run, answers) }.OfType<Conclusion>(),
         ];
+        Conclusion[] all = found.Length > 0 || answers.Count == 0 ? found : [new Conclusion { Subject = ConclusionSubjects.Speed, Question = "What can be said?", Decision = answers[0].Text, Cells = answers[0].Cells }];
         return WithAnswers(Shortened([.. all.OrderBy(conclusion => PlaceOf(conclusion.Subject)).Select(conclusion => Marked(run, conclusion))]), answers);
     }
+
+    /// <summary>Those of the model that is taken, whatever the scenario; the one that tells most of load first: with a service level, then with most loads. Without a model, of all.</summary>
+    private static IEnumerable<LoadSeries> SeriesOf(AnsweredRun run, CellSummary? taken) => run.Series
+        .Where(series => taken is null || CandidateIdentity.Of(series.Lightest.Factors, series.Lightest.Plan) == CandidateIdentity.Of(taken.Factors, taken.Plan))
+        .OrderByDescending(series => series.Cells.Any(cell => cell.Objectives.Count > 0) && series.Cells.Count > 1)
+        .ThenByDescending(series => taken is not null && series.Cells.Contains(taken) && series.Cells.Count > 1)
+        .ThenByDescending(series => series.Cells.Count)
+        .Take(1);
 
     private static int PlaceOf(string subject) => ConclusionSubjects.All.TakeWhile(other => other != subject).Count();
 

@@ -1,5 +1,6 @@
 using Bench.Analysis.Answers;
 using Bench.Analysis.Findings;
+using Bench.Core.Records;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Conclusions;
@@ -14,20 +15,28 @@ internal static class TrustConclusions
         var invalid = run.Cells.Where(cell => !cell.IsValid).ToArray();
         var codes = run.Findings.Where(finding => finding.Finding.Severity == (invalid.Length > 0 ? Severity.Invalid : Severity.Warning)).Select(finding => finding.Finding.Code).Distinct().ToArray();
         var nothing = answers.FirstOrDefault(answer => answer.Topic == AnswerTopics.NothingToSay);
-        if (nothing is null && codes.Length == 0)
+        var incomplete = Incomplete(run);
+        if (nothing is null && codes.Length == 0 && incomplete is null)
             return null;
         var count = Invariant($"{invalid.Length} of {run.Cells.Count} {(run.Cells.Count == 1 ? "cell" : "cells")}");
         return new Conclusion
         {
             Subject = ConclusionSubjects.Trust,
             Question = "How far can it be trusted?",
-            Decision = nothing is not null ? nothing.Text
+            Decision = incomplete + (nothing is not null ? nothing.Text
                 : invalid.Length > 0 ? $"{count} {(invalid.Length == 1 ? "is" : "are")} INVALID and left out of every decision: {Names(codes)}. The findings say why, and what to do."
-                : Invariant($"{(run.Cells.Count == 1 ? "The cell is valid" : $"All {run.Cells.Count} cells are valid")}, with {(codes.Length == 1 ? "a warning" : "warnings")}: {Names(codes)}."),
+                : Invariant($"{(run.Cells.Count == 1 ? "The cell is valid" : $"All {run.Cells.Count} cells are valid")}{(codes.Length == 0 ? "" : $", with {(codes.Length == 1 ? "a warning" : "warnings")}: {Names(codes)}")}.")),
             Emphasis = invalid.Length > 0 && nothing is null ? count : null,
             Reason = nothing is not null && codes.Length > 0 ? $"INVALID: {Names(codes)}." : null,
             Cells = [.. invalid.Select(cell => cell.Labels.Cell).Distinct()],
         };
+    }
+
+    /// <summary>A run that was interrupted decides from what it has.</summary>
+    private static string? Incomplete(RunSummary run)
+    {
+        var planned = run.Manifest.Plan.Cells.Count;
+        return run.Manifest.State == RunState.Complete && run.Cells.Count == planned ? null : Invariant($"Only {run.Cells.Count} of {planned} cells were measured. ");
     }
 
     private static string Names(string[] codes) =>

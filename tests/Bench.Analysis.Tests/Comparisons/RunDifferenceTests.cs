@@ -29,6 +29,15 @@ public sealed class RunDifferenceTests
     }
 
     [Fact]
+    public void With_several_servers_a_run_each_cell_is_held_against_that_of_its_own_server()
+    {
+        var slow = Cell("m", "Q4", 100);
+        var run = TestRun.Analyze(Cell("m", "Q4", 50), slow with { Plan = slow.Plan with { Server = "other", Id = new("chat/other") } });
+
+        Assert.All(RunDifferences.Of(run, run), cell => Assert.All(cell.Figures, figure => Assert.Equal(0, figure.DifferencePercent)));
+    }
+
+    [Fact]
     public void Runs_without_a_cell_in_common_have_no_difference() =>
         Assert.Empty(RunDifferences.Of(TestRun.Analyze(Cell("m", "Q4", 50)), TestRun.Analyze(Cell("m", "Q8", 50))));
 

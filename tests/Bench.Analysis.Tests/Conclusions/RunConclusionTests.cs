@@ -31,7 +31,7 @@ public sealed class RunConclusionTests
 
     [Fact]
     public void A_longer_context_costs_speed_and_memory() => Assert.Equal(
-        "At num_ctx 8192 m Q4 decodes 10.0 tok/s instead of 20.0 tok/s at 2048: 0.50 × that (95 % CI 0.50–0.50), in 3.0 GiB instead of 2.0 GiB.",
+        "At num_ctx 8192 m Q4 decodes 10.0 tok/s instead of 20.0 tok/s at 2048: 0.50 × that (95 % CI 0.500–0.500), in 3.0 GiB instead of 2.0 GiB.",
         Of("memory", Cell("m", "Q4", 50, context: 2048), Cell("m", "Q4", 100, context: 8192, gibibytes: 3)).Decision);
 
     [Fact]
@@ -71,6 +71,26 @@ public sealed class RunConclusionTests
     }
 
     [Fact]
+    public void An_interrupted_run_says_how_much_of_it_was_measured()
+    {
+        var run = TestRun.Of(Cell("m", "Q4", 50));
+        var summary = RunAnalysis.Analyze(run with
+        {
+            Manifest = run.Manifest with { State = RunState.Interrupted, Plan = run.Manifest.Plan with { Cells = [.. run.Manifest.Plan.Cells, Plan("m", "Q8", 1, null)] } },
+        });
+
+        Assert.Equal("Only 1 of 2 cells were measured. The cell is valid.", RunConclusions.Of(summary, Analysis.Answers.RunAnswers.Of(summary))[^1].Decision);
+    }
+
+    [Fact]
+    public void The_users_of_another_scenario_are_told_where_that_one_has_the_loads()
+    {
+        var crowd = new[] { 1, 4, 8 }.Select(users => Cell("m", "Q4", 50, users)).Select(cell => cell with { Plan = cell.Plan with { Scenario = "crowd", Id = new CellId("crowd/" + cell.Plan.Id) } });
+
+        Assert.Contains("throughput", Of("users", [Cell("m", "Q4", 50), Cell("m", "Q8", 100), .. crowd]).Decision, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_answer_is_folded_under_one_conclusion()
     {
         var run = TestRun.Analyze(Cell("m", "Q4", 50), Cell("m", "Q8", 100), Cell("m", "Q4", 50, users: 4));
@@ -83,7 +103,7 @@ public sealed class RunConclusionTests
     }
 
     [Fact]
-    public void Decisions_about_simulated_servers_are_marked_and_beside_real_ones_they_are_told_by_the_word()
+    public void Decisions_about_simulated_servers_are_marked_and_they_are_no_candidates_beside_real_ones()
     {
         var run = TestRun.Of(Cell("m", "Q4", 50), Cell("m", "Q8", 100));
         var simulated = Of(run with { Manifest = run.Manifest with { Servers = [run.Manifest.Servers[0] with { Simulated = true }] } });
@@ -96,7 +116,7 @@ public sealed class RunConclusionTests
         var servers = mixed.Manifest.Servers;
         var both = Of(mixed with { Manifest = mixed.Manifest with { Servers = [servers[0] with { Simulated = true }, servers[0] with { Name = "other" }] } });
 
-        Assert.Equal("Take m Q4 on other: 40.0 tok/s, 2.00 × local (SIMULATED) (95 % CI 2.00–2.00), in 2.0 GiB.", both[0].Decision);
+        Assert.Equal("m Q4 on other decodes 40.0 tok/s at concurrency 4 (95 % CI 40.0–40.0, n = 10), in 2.0 GiB.", both[0].Decision); // a simulated server is no candidate beside a real one
         Assert.False(both[0].Simulated);
 
         static IReadOnlyList<Conclusion> Of(RecordedRun run)
