@@ -52,18 +52,20 @@ public sealed class ShareTests
         Assert.Equal(Path.Combine(folder.Path, Recorded, "report.html"), await File.ReadAllTextAsync(opened, TestContext.Current.CancellationToken));
     }
 
-    [Fact]
-    public async Task Without_a_desktop_the_report_is_made_all_the_same_and_the_page_named()
+    [Theory]
+    [InlineData(":0", "--open: no program shows")]
+    [InlineData("", "--open: no desktop is running here")]
+    public async Task Without_a_desktop_the_report_is_made_all_the_same_and_the_page_named(string display, string words)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux was tried");
         using var folder = new ScratchFolder();
         RecordedRun.CopyInto(folder, Recorded);
         var dotnet = Path.GetDirectoryName(Environment.ProcessPath)!;
 
-        var report = await BenchProcess.RunAsync(folder.Path, new Dictionary<string, string?> { ["PATH"] = dotnet, ["BENCH_PICTURES"] = "" }, "report", Recorded, "--open");
+        var report = await BenchProcess.RunAsync(folder.Path, new Dictionary<string, string?> { ["PATH"] = dotnet, ["DISPLAY"] = display, ["BENCH_PICTURES"] = "" }, "report", Recorded, "--open");
 
         report.AssertDone();
-        Assert.Contains("--open: no program shows", report.Error, StringComparison.Ordinal);
+        Assert.Contains(words, report.Error, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder.Path, Recorded, "report.html")));
     }
 
@@ -78,6 +80,7 @@ public sealed class ShareTests
     private static Dictionary<string, string?> WithDesktop(ScratchFolder folder) => new()
     {
         ["PATH"] = Path.Combine(folder.Path, "bin") + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"),
+        ["DISPLAY"] = ":0",
         ["BENCH_PICTURES"] = "",
     };
 }

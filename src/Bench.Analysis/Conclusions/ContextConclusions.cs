@@ -38,8 +38,12 @@ internal static class ContextConclusions
         var times = CandidateWords.Times([rate], "that");
         var spills = Placement.CpuShare(longer) > Placement.CpuShare(shorter) ? Invariant($", with {100 * Placement.CpuShare(longer):0.#} % of it on the CPU") : "";
         var memory = shorter.Loaded?.SizeBytes is { } small && longer.Loaded?.SizeBytes is { } large ? $", in {CandidateWords.Bytes(large)} instead of {CandidateWords.Bytes(small)}" : "";
-        return Invariant($"At num_ctx {longer.Plan.NumCtx} {run.Subject(longer, about: Factor.NumCtx)} decodes {slow} instead of {fast} at {shorter.Plan.NumCtx}: {times}{memory}{spills}.");
+        return Invariant($"At num_ctx {longer.Plan.NumCtx} {run.Subject(longer, about: Factor.NumCtx)} decodes {slow} instead of {fast} at {shorter.Plan.NumCtx}: {times}{memory}{spills}{Unfilled(shorter)}.");
     }
+
+    /// <summary>A context costs time when it is full.</summary>
+    private static string Unfilled(CellSummary shorter) =>
+        CellFigures.PromptTokens.ValueOf(shorter) is { } tokens && tokens < shorter.Plan.NumCtx / 2.0 ? Invariant($"; prompts of {tokens:0} tokens do not fill it") : "";
 
     private static string Speed(FigureComparison rate, double? value) => Estimate.ValueOf(value!.Value, rate.Figure.Unit);
 }

@@ -1,4 +1,5 @@
 using Bench.Analysis.Comparisons;
+using Bench.Analysis.Figures;
 using Bench.Analysis.Metrics;
 using static System.FormattableString;
 
@@ -8,6 +9,9 @@ namespace Bench.Analysis.Conclusions;
 public static class DifferenceConclusions
 {
     private const int MostRuns = 3;
+
+    /// <summary>Lengths of prompts and answers that differ by less are the same.</summary>
+    private const double SameLength = 0.05;
 
     /// <param name="runs">In the order given.</param>
     /// <param name="names">What they are called, one for each.</param>
@@ -28,10 +32,24 @@ public static class DifferenceConclusions
             Decision = cells.Count == 0 ? "The runs have no cell in common."
                 : figures.Length == 0 ? "No cell that is valid in both has a figure in common."
                 : Invariant($"In {valid.Length} {(valid.Length == 1 ? "cell" : "cells")}, in the median: {string.Join("; ", figures)}."),
-            Reason = figures.Length == 0 ? null : "This is no verdict: one run a side cannot tell a change of the server from drift of the machine.",
+            Reason = figures.Length == 0 ? null : OtherWork(valid) ?? "This is no verdict: one run a side cannot tell a change of the server from drift of the machine.",
             Cells = [.. valid.Select(cell => cell.After.Labels.Cell).Distinct()],
             Simulated = valid.Length > 0 && valid.All(cell => cell.Before.Simulated && cell.After.Simulated),
         };
+    }
+
+    /// <summary>Whether the requests differ, so that it is not the server that is compared.</summary>
+    private static string? OtherWork(CellDifference[] cells)
+    {
+        return Lengths(CellFigures.PromptTokens) is { } prompts ? $"The prompts differ, {prompts}: these figures do not compare the servers."
+            : Lengths(CellFigures.OutputTokens) is { } outputs ? $"The answers differ in length, {outputs}: these figures do not compare the servers."
+            : null;
+
+        string? Lengths(CellFigure tokens)
+        {
+            var pair = cells.Select(cell => (Before: tokens.ValueOf(cell.Before), After: tokens.ValueOf(cell.After))).FirstOrDefault(pair => pair is { Before: > 0, After: > 0 } && Math.Abs(pair.After.Value / pair.Before.Value - 1) > SameLength);
+            return pair.Before is null ? null : Invariant($"{pair.Before:0} tokens and {pair.After:0}");
+        }
     }
 
     private static string Of(IGrouping<string, FigureComparison> figures)

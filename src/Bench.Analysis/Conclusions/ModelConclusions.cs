@@ -1,5 +1,6 @@
 using Bench.Analysis.Answers;
 using Bench.Analysis.Cells;
+using Bench.Analysis.Comparisons;
 using Bench.Analysis.Figures;
 using Bench.Analysis.Metrics;
 using Bench.Core.Plans;
@@ -83,8 +84,20 @@ internal sealed class ModelConclusions
             Decision = $"{name} {does} {estimate.Value}{ByClient} at {_common.Phrase(_run)} ({estimate.Basis}{_run.Repetition(candidate.Cell)}){Comma(CandidateWords.Memory(candidate))}.",
             Emphasis = estimate.Value,
             Reason = (Waits(candidate) ?? "") + LeftOut() is { Length: > 0 } reason ? Capitalized(reason.TrimStart(';', ' ')) + "." : null,
+            Change = Elsewhere(candidate),
             Cells = [candidate.Cell.Labels.Cell],
         };
+    }
+
+    /// <summary>What the only candidate gives in other configurations.</summary>
+    private string? Elsewhere(Candidate candidate)
+    {
+        double[] rates = [.. _configurations.Skip(1).SelectMany(other => other.Candidates).Where(other => other.Identity == candidate.Identity).Select(other => _figure.ValueOf(other.Cell)!.Value).Order()];
+        return rates.Length == 0 ? null : Invariant($"In {rates.Length} other {(rates.Length == 1 ? "configuration" : "configurations")}: {Range(rates)}.");
+
+        string Range(double[] sorted) => sorted.Length == 1 ? Speed(sorted[0]) : $"from {Speed(sorted[0])} to {Speed(sorted[^1])}";
+
+        string Speed(double rate) => Estimate.ValueOf(rate, _figure.UnitIn(candidate.Cell));
     }
 
     /// <summary>One model in several quantizations, or on several servers.</summary>
@@ -161,7 +174,17 @@ internal sealed class ModelConclusions
             : choice.AllMiss ? "; all of them miss the service level" : "";
         var open = taken.LeavesServiceLevelOpen ? "; whether it keeps the service level is open" : "";
         var bound = MemoryBound.Words(_run.Manifest, taken) is { } words ? $"; it decodes {words}" : "";
-        return $"Compared at {_common.Phrase(_run)}{bound}{waits}{missing}{open}{LeftOut()}.";
+        var slower = next is not null && Slower(taken, next) is { } e2e ? $"; yet a whole answer takes {e2e.Mine}, and {e2e.Other} there" : "";
+        return $"Compared at {_common.Phrase(_run)}{bound}{waits}{slower}{missing}{open}{LeftOut()}.";
+    }
+
+    /// <summary>Where users wait longer for the whole answer of the one that decodes faster.</summary>
+    private static (string Mine, string Other)? Slower(Candidate taken, Candidate next)
+    {
+        var whole = CellFigures.MedianOf(UserWait.ForAnswer(taken.Cell.Plan.Load));
+        return FigureComparison.Of(whole, next.Cell, taken.Cell) is { Ratio: > CandidateChoice.LeastRatio, RatioLow: > 1 } comparison
+            ? (Estimate.ValueOf(comparison.After.Value!.Value, whole.Unit), Estimate.ValueOf(comparison.Before.Value!.Value, whole.Unit))
+            : null;
     }
 
     private static string? Wait(Candidate candidate) => Estimate.Of(CellFigures.MedianOf(UserWait.ForFirstToken(candidate.Cell.Plan.Load)), candidate.Cell)?.Value;

@@ -21,7 +21,7 @@ internal sealed record ReportPage(IReadOnlyList<ReportedRun> Runs, IReadOnlyList
     public bool Several => Runs.Count > 1;
 
     /// <summary>What is said of several runs together.</summary>
-    public IReadOnlyList<Conclusion> Together { get; } = DifferenceConclusions.Of([.. Runs.Select(run => run.Summary)], Names);
+    public IReadOnlyList<Conclusion> Together { get; } = ReportedRuns.Differences(Runs);
 
     public IEnumerable<(string Run, CellSummary Cell)> Cells =>
         Runs.Zip(Names).SelectMany(pair => pair.First.Summary.Cells.Select(cell => (pair.Second, cell)));

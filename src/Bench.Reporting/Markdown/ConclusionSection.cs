@@ -1,5 +1,4 @@
 using Bench.Analysis.Conclusions;
-using Bench.Reporting.Charts.Source;
 using Bench.Reporting.Model;
 using static System.FormattableString;
 
@@ -11,7 +10,7 @@ internal static class ConclusionSection
     public static void Write(TextWriter writer, IReadOnlyList<ReportedRun> runs)
     {
         writer.Write("## Answers\n\n");
-        foreach (var conclusion in DifferenceConclusions.Of([.. runs.Select(run => run.Summary)], RunNames.Of(runs)))
+        foreach (var conclusion in ReportedRuns.Differences(runs))
             Write(writer, conclusion, briefly: false);
         foreach (var run in runs)
         {

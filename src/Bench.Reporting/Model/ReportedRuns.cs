@@ -1,4 +1,5 @@
 using Bench.Analysis.Cells;
+using Bench.Analysis.Conclusions;
 using static System.FormattableString;
 
 namespace Bench.Reporting.Model;
@@ -12,6 +13,9 @@ public static class ReportedRuns
         var given = new HashSet<string>(StringComparer.Ordinal);
         return [.. runs.Select(run => Named(run, Unused(run.Summary.Manifest.Run, given)))];
     }
+
+    /// <summary>How each later run differs from the first.</summary>
+    public static IReadOnlyList<Conclusion> Differences(IReadOnlyList<ReportedRun> runs) => DifferenceConclusions.Of([.. runs.Select(run => run.Summary)], RunNames.Of(runs));
 
     /// <summary>The cells of all runs, those of one id together, in the order in which the ids first come.</summary>
     internal static IReadOnlyList<CellSummary> CellsSideBySide(IReadOnlyList<ReportedRun> runs) =>

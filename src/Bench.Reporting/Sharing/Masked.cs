@@ -8,6 +8,9 @@ internal sealed partial class Masked
 {
     private const string Mask = "…";
 
+    /// <summary>From where everybody has models.</summary>
+    private static readonly string[] PublicRegistries = ["hf.co", "huggingface.co", "ollama.com", "registry.ollama.ai", "modelscope.cn"];
+
     /// <summary>Names that are known to be those of machines, the longest first.</summary>
     private readonly string[] _hosts;
 
@@ -19,6 +22,7 @@ internal sealed partial class Masked
             .. addresses
                 .Select(address => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Host : "")
                 .Append(manifest.Host.Name)
+                .Concat(manifest.Servers.Select(server => server.Name).Where(LooksLikeHost))
                 .Where(name => name.Length > 1)
                 .Distinct(StringComparer.OrdinalIgnoreCase)
                 .OrderByDescending(name => name.Length),
@@ -32,12 +36,20 @@ internal sealed partial class Masked
         masked = Path().Replace(masked, match => Mask + "/" + match.Groups["last"].Value);
         foreach (var host in _hosts)
             masked = Regex.Replace(masked, $@"(?<![\w.-]){Regex.Escape(host)}(?![\w-])", Mask, RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+        masked = Registry().Replace(masked, match => PublicRegistries.Contains(match.Groups["host"].Value.ToLowerInvariant()) ? match.Value : Mask + "/");
         return Number().Replace(masked, Mask);
     }
+
+    /// <summary>A name with a dot, as <c>gpu.example.com</c>; a version has digits alone behind it.</summary>
+    private static bool LooksLikeHost(string name) => Registry().IsMatch(name + "/");
 
     /// <summary>With a scheme, and a name with a port.</summary>
     [GeneratedRegex(@"\b[a-z][a-z0-9+.-]*://[^\s'"")]+|\b(?:[\w-]+\.)+[a-z]{2,}:\d{2,5}\b|\blocalhost(?::\d+)?\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address();
+
+    /// <summary>The host before a model's name: <c>registry.example.com/team/model</c>, <c>build07:5000/model</c>.</summary>
+    [GeneratedRegex(@"(?<![\w./:-])(?<host>(?:[\w-]+\.)+[a-z]{2,}|[\w-]+(?=:\d{2,5}/))(?::\d{2,5})?/", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Registry();
 
     /// <summary>Absolute ones of Unix and Windows, of a share, and below a home folder.</summary>
     [GeneratedRegex(@"(?<![\w./:\\])(?:~|[A-Za-z]:|\\)?[/\\](?:[^\s/\\'"",;)]+[/\\])*(?<last>[^\s/\\'"",;)]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -21,6 +21,7 @@ public static class ShareText
     /// <summary>More is a report.</summary>
     public const int MostLines = 12;
 
+    private const string MedianMark = "p50, ";
     private const int DigestDigits = 12;
     private const double BytesPerGibibyte = 1L << 30;
     private const double MebibytesPerGibibyte = 1024;
@@ -67,9 +68,12 @@ public static class ShareText
                 CellFigures.MedianOf(UserWait.ForFirstToken(cell.Plan.Load)),
                 CellFigures.MeanOf(PrefillRate.Definition),
             ];
-        string[] told = [.. figures.Select(figure => (figure.Name, Estimate: Estimate.Of(figure, cell))).Where(pair => pair.Estimate is not null).Select(pair => $"{pair.Name} {pair.Estimate!.Value} ({pair.Estimate.Basis})")];
+        string[] told = [.. figures.Select(figure => (figure.Name, Estimate: Estimate.Of(figure, cell))).Where(pair => pair.Estimate is not null).Select(pair => $"{pair.Name} {pair.Estimate!.Value} ({Unnamed(pair.Estimate.Basis)})")];
         return $"- {Inline(cell.Labels.Cell, masked)}: {Inline(string.Join("; ", told), masked)}";
     }
+
+    /// <summary>The figure's name has its statistic already.</summary>
+    private static string Unnamed(string basis) => basis.StartsWith(MedianMark, StringComparison.Ordinal) ? basis[MedianMark.Length..] : basis;
 
     private static string Model(RunManifest manifest, CellSummary cell, Masked masked)
     {

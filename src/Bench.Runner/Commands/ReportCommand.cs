@@ -101,6 +101,7 @@ internal static class ReportCommand
 
         if (RunReports.WriteTogether(full, runs, showing.Pictures, showing.Screen.WriteLine) is { Count: > 0 } errors)
             return ExitCode.Worst([.. errors.Select(CannotWrite)]);
+        new ResultScreen(showing.Screen, showing.EveryFinding).ShowTogether(runs);
         showing.Screen.WriteLine("");
         showing.Screen.WriteLine("Side by side in " + full + ":");
         showing.Screen.WriteLine("  " + string.Join("  ", RunReports.NamesTogether));

@@ -31,6 +31,13 @@ internal sealed class ResultScreen(Screen screen, bool everything)
         screen.WriteLine("  " + string.Join("  ", files));
     }
 
+    /// <summary>What differs between several runs.</summary>
+    public void ShowTogether(IReadOnlyList<ReportedRun> runs)
+    {
+        foreach (var conclusion in ReportedRuns.Differences(runs))
+            ShowConclusion(conclusion);
+    }
+
     private void ShowConclusion(Conclusion conclusion)
     {
         screen.WriteLine("");

@@ -31,7 +31,7 @@ public sealed class RunConclusionTests
 
     [Fact]
     public void A_longer_context_costs_speed_and_memory() => Assert.Equal(
-        "At num_ctx 8192 m Q4 decodes 10.0 tok/s instead of 20.0 tok/s at 2048: 0.50 × that (95 % CI 0.500–0.500), in 3.0 GiB instead of 2.0 GiB.",
+        "At num_ctx 8192 m Q4 decodes 10.0 tok/s instead of 20.0 tok/s at 2048: 0.50 × that (95 % CI 0.500–0.500), in 3.0 GiB instead of 2.0 GiB; prompts of 20 tokens do not fill it.",
         Of("memory", Cell("m", "Q4", 50, context: 2048), Cell("m", "Q4", 100, context: 8192, gibibytes: 3)).Decision);
 
     [Fact]

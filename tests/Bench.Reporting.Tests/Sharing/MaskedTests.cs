@@ -22,6 +22,8 @@ public sealed class MaskedTests
     [InlineData("~/models/llama.gguf", "…/llama.gguf")]
     [InlineData(@"C:\Users\Alice\llama.gguf", "…/llama.gguf")]
     [InlineData(@"\\share\models\llama.gguf", "…/llama.gguf")]
+    [InlineData("registry.corp.example.com/team/llama", "…/team/llama")]
+    [InlineData("build07:5000/team/qwen decodes", "…/team/qwen decodes")]
     public void What_tells_where_it_was_measured_is_masked(string text, string masked) => Assert.Equal(masked, Mask.Of(text));
 
     [Theory]
@@ -30,5 +32,6 @@ public sealed class MaskedTests
     [InlineData("Ollama 0.32.15, driver 580.95.05, kernel 6.18.44")]
     [InlineData("145.2 tok/s, 1.66 × Q8_0 (95 % CI 1.65–1.67), in 5.1 of 24.0 GiB; 20 requests/s")]
     [InlineData("digest 0123456789ab")]
+    [InlineData("registry.ollama.ai/library/llama3.2:1b")]
     public void Models_versions_and_figures_stay(string text) => Assert.Equal(text, Mask.Of(text));
 }

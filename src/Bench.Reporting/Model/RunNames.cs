@@ -1,7 +1,6 @@
-using Bench.Reporting.Model;
 using static System.FormattableString;
 
-namespace Bench.Reporting.Charts.Source;
+namespace Bench.Reporting.Model;
 
 /// <summary>What runs are called where several stand side by side: their own names, numbered where two are the same.</summary>
 internal static class RunNames
