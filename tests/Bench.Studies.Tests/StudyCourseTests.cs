@@ -47,10 +47,6 @@ public sealed class StudyCourseTests
     }
 
     [Fact]
-    public void A_study_that_asks_twice_for_a_cell_is_wrong() =>
-        Assert.Throws<InvalidOperationException>(Course(_ => new StudyStep.Measure([One, Two, One])).Next);
-
-    [Fact]
     public void A_step_that_measures_nothing_is_none() => Assert.Throws<ArgumentException>(() => new StudyStep.Measure([]));
 
     private static IReadOnlyList<StudyCell> Asked(StudyCourse course) => course.Next().Match(measure => measure.Cells, _ => []);
