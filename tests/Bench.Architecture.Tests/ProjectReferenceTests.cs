@@ -26,17 +26,12 @@ public sealed class ProjectReferenceTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void The_core_opens_no_files_and_uses_neither_the_console_nor_the_network()
-    {
-        string[] forbidden = ["System.Net", "System.IO", "Console.", "YamlDotNet", "File.Open", "File.Read", "File.Write"];
+    public void The_core_opens_no_files_and_uses_neither_the_console_nor_the_network() =>
+        AssertWithout("Bench.Core", "System.Net", "System.IO", "Console.", "YamlDotNet", "File.Open", "File.Read", "File.Write");
 
-        var offenders = from path in RepositoryFolder.Sources("src", "Bench.Core")
-                        from word in forbidden
-                        where File.ReadAllText(path).Contains(word, StringComparison.Ordinal)
-                        select $"{Path.GetFileName(path)}: {word}";
-
-        Assert.Empty(offenders);
-    }
+    [Fact]
+    public void A_study_has_no_clock_no_chance_and_no_way_out() =>
+        AssertWithout("Bench.Studies", "System.Net", "System.IO", "Console.", "File.", "TimeProvider", "RunClock", "Stopwatch", "Random", "Guid.", "Environment.");
 
     [Fact]
     public void The_names_that_users_rely_on_stand_where_they_were()
@@ -44,6 +39,16 @@ public sealed class ProjectReferenceTests
         string[] fixedNames = ["Bench.sln", "src/Bench.Runner", "src/Bench.Scenarios", "reports", "tests", "scenarios.yaml"];
 
         Assert.All(fixedNames, name => Assert.True(Path.Exists(Path.Combine(RepositoryFolder.Path, name)), name));
+    }
+
+    private static void AssertWithout(string project, params string[] forbidden)
+    {
+        var offenders = from path in RepositoryFolder.Sources("src", project)
+                        from word in forbidden
+                        where File.ReadAllText(path).Contains(word, StringComparison.Ordinal)
+                        select $"{Path.GetFileName(path)}: {word}";
+
+        Assert.Empty(offenders);
     }
 
     private static ProjectFile Project(string name) => ProjectFile.AllSources.Single(project => project.Name == name);

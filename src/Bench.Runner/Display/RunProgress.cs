@@ -18,7 +18,8 @@ internal sealed class RunProgress(RunClock clock, int totalCells, IRecordSink ne
     private Instant _phaseStart;
     private (Duration Estimate, Instant At)? _remaining;
 
-    public int TotalCells { get; } = totalCells;
+    /// <summary>Cells of this sitting that are done or known to come. A study may ask for more when it has seen these.</summary>
+    public int TotalCells { get; set; } = totalCells;
 
     public int DoneCells { get; set; }
 

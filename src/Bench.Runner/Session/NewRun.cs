@@ -8,6 +8,7 @@ using Bench.Runner.Preflight;
 using Bench.Runner.Simulation;
 using Bench.Runs;
 using Bench.Scenarios.Definition;
+using Bench.Studies;
 using Bench.Telemetry.Host;
 using static System.FormattableString;
 
@@ -71,7 +72,7 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
     private Task<int> BeginAsync(PlannedRun planned, RunStart start, ClientSet clients, InterruptSignal interrupt) =>
         (start.Folder.WriteScenario(AsRun(planned)) ?? start.Folder.WriteManifest(start.Manifest)) is { } unwritable
             ? Task.FromResult(RunExecution.CannotGoOn(unwritable))
-            : new RunExecution(composition, _screen, options, _clock).RunAsync(planned, start, clients, interrupt);
+            : new RunExecution(composition, _screen, options, _clock).RunAsync(planned, start, new StudyCourse(new GridStudy(planned.Plan.Cells), planned.Plan.Seed, []), clients, interrupt);
 
     private string AsRun(PlannedRun planned) => planned.Simulated
         ? $"# SIMULATED: {string.Join(", ", planned.Snapshots.Where(server => server.Simulated).Select(server => $"'{server.Name}': {server.Url}"))}\n{maskedText}"

@@ -3,6 +3,7 @@ using Bench.Core.Records;
 using Bench.Runner.Preflight;
 using Bench.Runs;
 using Bench.Runs.Reading;
+using Bench.Studies;
 using static System.FormattableString;
 
 namespace Bench.Runner.Session;
@@ -33,6 +34,10 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
 
     /// <summary>A cell whose records are not the ones that were written counts as unfinished: it is measured again.</summary>
     public bool IsFinished(PlanCell cell) => _begun.GetValueOrDefault((cell.Id, cell.Repetition)) is { Finished: not null, Damage: null };
+
+    /// <summary>The study at the point where the last sitting left it.</summary>
+    public StudyCourse CourseOf(IStudy study) => new(
+        study, Manifest.Plan.Seed, FinishedCells.Of(reading.Run with { Cells = [.. reading.Run.Cells.Where(cell => IsFinished(cell.Plan))] }, study.Needs));
 
     /// <summary>Servers and models that are not what the finished cells were measured on.</summary>
     public IReadOnlyList<PreflightProblem> Differences(IReadOnlyDictionary<string, ServerInventory> servers) =>

@@ -8,6 +8,7 @@ using Bench.Runner.Simulation;
 using Bench.Runs;
 using Bench.Runs.Reading;
 using Bench.Scenarios.Definition;
+using Bench.Studies;
 using static System.FormattableString;
 
 namespace Bench.Runner.Session;
@@ -100,7 +101,7 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
         _screen.People.WriteLine(Invariant($"{planned.Plan.Cells.Count - start.Cells.Count} of {planned.Plan.Cells.Count} cells are finished; going on with {start.Cells.Count}."));
         await new LeftoverModels(clients.Clients, _screen).OfferAsync(planned.Servers.Values, options.Yes, mayAsk: true, interrupt.Stop);
         return await new ModelMaking(clients.Clients, _screen).AroundAsync(
-            planned, start.Cells, ready => new RunExecution(composition, _screen, options, _clock).RunAsync(ready, start, clients, interrupt), interrupt.Stop);
+            planned, start.Cells, ready => new RunExecution(composition, _screen, options, _clock).RunAsync(ready, start, run.CourseOf(new GridStudy(ready.Plan.Cells)), clients, interrupt), interrupt.Stop);
     }
 
     private static int RefuseOtherPlan(IReadOnlyList<string> differences)

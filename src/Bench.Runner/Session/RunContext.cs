@@ -38,9 +38,6 @@ internal sealed class RunContext
     /// <summary>How long requests took in the cells that are done, those of earlier sittings included.</summary>
     public IReadOnlyList<CellLatency> Latencies => _latencies ??= [.. Start.Latencies];
 
-    /// <summary>The cells of this sitting, in order.</summary>
-    public IReadOnlyList<PlanCell> Cells => Start.Cells;
-
     public int Sitting => Start.Sitting;
 
     /// <summary>True from the first measured request on: what fails after it is an outcome, not a preflight failure.</summary>

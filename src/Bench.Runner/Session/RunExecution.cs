@@ -17,6 +17,7 @@ using Bench.Runner.SelfChecks;
 using Bench.Runs;
 using Bench.Runs.Writing;
 using Bench.Servers.WarmUp;
+using Bench.Studies;
 using static System.FormattableString;
 
 namespace Bench.Runner.Session;
@@ -24,7 +25,7 @@ namespace Bench.Runner.Session;
 /// <summary>One sitting from a plan to an exit code: warm-up of the client, session, reports, table.</summary>
 internal sealed class RunExecution(Composition composition, Screen screen, RunOptions options, RunClock clock)
 {
-    public async Task<int> RunAsync(PlannedRun planned, RunStart start, ClientSet clients, InterruptSignal interrupt)
+    public async Task<int> RunAsync(PlannedRun planned, RunStart start, StudyCourse course, ClientSet clients, InterruptSignal interrupt)
     {
         var opened = RecordWriter.Open(start.Folder);
         if (opened is FolderResult<RecordWriter>.Failed failed)
@@ -56,7 +57,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
             if (SimulatedBanner.Of(start.Manifest.Servers) is { } banner)
                 display.Note(banner);
             interrupt.Stopping = () => display.Note("Stopping: what is in flight may finish; Ctrl-C again cancels it.");
-            var session = new RunSession(context, writer, display, interrupt);
+            var session = new RunSession(context, course, writer, display, interrupt);
             closed = await session.RunAsync(new TimeBudget(options.MaxTime, clock.Now, planned.Times));
             barred = context.EndsBeforeMeasuring ? context.Barred : null;
             broken = session.Broken;

@@ -1,5 +1,4 @@
 using Bench.Analysis;
-using Bench.Analysis.Cells;
 using Bench.Core.Limits;
 using Bench.Core.Plans;
 using Bench.Core.Records;
@@ -9,11 +8,12 @@ using Bench.Runner.ModelResidency;
 using Bench.Runner.Sampling;
 using Bench.Runs;
 using Bench.Runs.Writing;
+using Bench.Studies;
 
 namespace Bench.Runner.Session;
 
-/// <summary>Runs the cells of a plan in their order, and leaves a folder that is good at every moment.</summary>
-internal sealed class RunSession(RunContext run, RecordWriter writer, IRunDisplay display, InterruptSignal interrupt)
+/// <summary>Runs the cells that a study asks for, tells it what came of them, and leaves a folder that is good at every moment.</summary>
+internal sealed class RunSession(RunContext run, StudyCourse course, RecordWriter writer, IRunDisplay display, InterruptSignal interrupt)
 {
     private readonly List<DroppedCell> _dropped = [];
 
@@ -30,6 +30,7 @@ internal sealed class RunSession(RunContext run, RecordWriter writer, IRunDispla
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt.Stop, full.Token);
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(interrupt.Abort, full.Token);
 
+        run.Progress.TotalCells = Asked().Count;
         display.Begin(run.Progress);
         try
         {
@@ -79,28 +80,33 @@ internal sealed class RunSession(RunContext run, RecordWriter writer, IRunDispla
     {
         var configurations = new ConfigurationSwitch(run.Clients, run.Clock);
         var cells = new CellSession(run, configurations);
-        for (var index = 0; index < run.Cells.Count && !stop.IsCancellationRequested && !run.EndsBeforeMeasuring && Broken is null; index++)
+        for (var number = 1; !stop.IsCancellationRequested && !run.EndsBeforeMeasuring && Broken is null && Asked() is [var next, ..] asked; number++)
         {
-            var cell = run.Cells[index];
+            var cell = next.Plan;
             if (budget.Refuse(cell, run.Clock.Now) is { } refused)
             {
-                Drop(index, refused.Reason);
+                Drop(asked, refused.Reason);
                 return;
             }
 
-            run.Progress.Remaining = budget.Remaining(run.Cells.Skip(index));
-            display.CellStarting(cell, index + 1);
+            run.Progress.TotalCells = number - 1 + asked.Count;
+            run.Progress.Remaining = budget.Remaining(asked.Select(one => one.Plan));
+            display.CellStarting(cell, number);
             var start = run.Clock.Now;
             var result = await RunOneAsync(cells, cell, stop, abort);
             budget.Note(cell, run.Clock.Now - start);
             if (result.Finished is not null)
                 run.Note(cell, result.Requests);
             await KeepAsync(result);
-            run.Progress.DoneCells = index + 1;
-            run.Progress.Remaining = budget.Remaining(run.Cells.Skip(index + 1));
-            display.CellFinished(cell, index + 1, Summarize(manifest, cell, result), run.Telemetry?.Last);
+            run.Progress.DoneCells = number;
+            run.Progress.Remaining = budget.Remaining(asked.Skip(1).Select(one => one.Plan));
+            if (!Conclude(manifest, next, number, result))
+                return;
         }
     }
+
+    /// <summary>The cells that are missing, as far as the study can say; none when it has decided.</summary>
+    private IReadOnlyList<StudyCell> Asked() => course.Next().Match(measure => measure.Cells, _ => []);
 
     /// <summary>An interruption between two requests (while a model loads, say) leaves the cell unfinished.</summary>
     private static async Task<CellSession.Result> RunOneAsync(CellSession cells, PlanCell cell, CancellationToken stop, CancellationToken abort)
@@ -125,14 +131,25 @@ internal sealed class RunSession(RunContext run, RecordWriter writer, IRunDispla
             await telemetry.FlushAsync();
     }
 
-    private CellSummary? Summarize(RunManifest manifest, PlanCell cell, CellSession.Result result) =>
-        result.Finished is null
-            ? null
-            : RunAnalysis.Analyze(new RecordedRun(manifest, [new RecordedCell(cell, result.Finished, result.Requests)]) { Telemetry = run.Telemetry?.LastSamples ?? [] }).Cells[0];
-
-    private void Drop(int from, string reason)
+    /// <summary>Shows what came of a cell, and tells the study. False for a cell that was cut off: the sitting is over, and another one measures it again.</summary>
+    private bool Conclude(RunManifest manifest, StudyCell cell, int number, CellSession.Result result)
     {
-        _dropped.AddRange(run.Cells.Skip(from).Select(cell => new DroppedCell(cell.Id, cell.Repetition, reason)));
+        if (result.Finished is not { } finished)
+        {
+            display.CellFinished(cell.Plan, number, summary: null, run.Telemetry?.Last);
+            return false;
+        }
+
+        var alone = RunAnalysis.Analyze(new RecordedRun(manifest, [new RecordedCell(cell.Plan, finished, result.Requests)]) { Telemetry = run.Telemetry?.LastSamples ?? [] });
+        display.CellFinished(cell.Plan, number, alone.Cells[0], run.Telemetry?.Last);
+        course.Tell(StudiedCell.Of(cell, alone, course.Needs));
+        return true;
+    }
+
+    /// <summary>The sitting ends here: what the study would ask for after these cells is not known, and another sitting asks it.</summary>
+    private void Drop(IReadOnlyList<StudyCell> asked, string reason)
+    {
+        _dropped.AddRange(asked.Select(cell => new DroppedCell(cell.Plan.Id, cell.Plan.Repetition, reason)));
         display.Note($"Not run ({reason}):");
         foreach (var cell in _dropped)
             display.Note($"  {cell.Cell}, repetition {cell.Repetition.ToString(System.Globalization.CultureInfo.InvariantCulture)}");

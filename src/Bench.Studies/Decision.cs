@@ -1,0 +1,46 @@
+using Bench.Core.Plans;
+using Bench.Statistics;
+
+namespace Bench.Studies;
+
+/// <summary>
+/// What a study found out. Closed: a kind of decision is a case of it and a parameter of <see cref="Match"/>, so that the compiler names every place that has to know the new one.
+/// All texts are plain, not encoded for any format; they may hold names that came from servers and files.
+/// </summary>
+public abstract record Decision
+{
+    private Decision()
+    {
+    }
+
+    /// <summary>The whole decision in one sentence.</summary>
+    public required string Sentence { get; init; }
+
+    /// <summary>The numbers that it rests on, the weightiest first.</summary>
+    public IReadOnlyList<DecisionNumber> Numbers { get; init; } = [];
+
+    /// <summary>Of the statement as a whole, and of the intervals in <see cref="Numbers"/>; null where it rests on no statistics.</summary>
+    public ConfidenceLevel? Confidence { get; init; }
+
+    /// <summary>For what it does not hold: a sentence each.</summary>
+    public IReadOnlyList<string> Limits { get; init; } = [];
+
+    /// <summary>The cells that it rests on.</summary>
+    public required IReadOnlyList<CellId> Evidence { get; init; }
+
+    /// <summary>What to do now; null where the sentence says all.</summary>
+    public string? Advice { get; init; }
+
+    /// <summary>From which the exit code follows.</summary>
+    public abstract DecisionVerdict Verdict { get; }
+
+    public abstract TResult Match<TResult>(Func<Undecided, TResult> undecided);
+
+    /// <summary>The question stays open, and more of the same cells would not close it: nothing valid was measured, say. <see cref="Sentence"/> says why. Any study may come to it.</summary>
+    public sealed record Undecided : Decision
+    {
+        public override DecisionVerdict Verdict => DecisionVerdict.Open;
+
+        public override TResult Match<TResult>(Func<Undecided, TResult> undecided) => undecided(this);
+    }
+}

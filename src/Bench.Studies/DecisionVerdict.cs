@@ -1,0 +1,14 @@
+namespace Bench.Studies;
+
+/// <summary>How a decision turned out, for scripts.</summary>
+public enum DecisionVerdict
+{
+    /// <summary>The question is answered, and what was asked for is there.</summary>
+    Met,
+
+    /// <summary>The question is answered, and what was asked for is not there.</summary>
+    NotMet,
+
+    /// <summary>It cannot be said.</summary>
+    Open,
+}

@@ -1,0 +1,45 @@
+using Bench.Analysis;
+using Bench.Analysis.Cells;
+using Bench.Analysis.Metrics;
+
+namespace Bench.Studies;
+
+/// <summary>A finished cell, with as much of it as the study reads.</summary>
+public sealed class StudiedCell
+{
+    private readonly CellSummary? _summary;
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<double?>> _values;
+
+    private StudiedCell(StudyCell cell, CellSummary? summary, IReadOnlyDictionary<string, IReadOnlyList<double?>> values) => (Cell, _summary, _values) = (cell, summary, values);
+
+    public StudyCell Cell { get; }
+
+    /// <summary>
+    /// Its figures as they follow from this cell alone, as if the run had no other: they are the same right after the cell and when an interrupted run is gone on with. What takes
+    /// comparable cells to tell is not in them, and may stand in the reports.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The study does not say that it reads summaries.</exception>
+    public CellSummary Summary => _summary ?? throw new InvalidOperationException($"The study reads the summary of {Cell}, and its needs do not say so.");
+
+    /// <summary>A cell of which nothing is read.</summary>
+    public static StudiedCell Unread(StudyCell cell) => new(cell, summary: null, new Dictionary<string, IReadOnlyList<double?>>());
+
+    /// <param name="cell">As the study asked for it.</param>
+    /// <param name="alone">A run of this one cell.</param>
+    /// <param name="needs">What of it is kept.</param>
+    public static StudiedCell Of(StudyCell cell, RunSummary alone, StudyNeeds needs) => needs.Summaries
+        ? new(cell, alone.Cells.Single(), needs.Values.ToDictionary(metric => metric.Id, metric => ValuesIn(alone, metric)))
+        : Unread(cell);
+
+    /// <summary>The metric of the measured requests that succeeded, in their order; null where it does not apply to a request.</summary>
+    /// <exception cref="InvalidOperationException">The study does not say that it reads this metric request by request.</exception>
+    public IReadOnlyList<double?> ValuesOf(MetricDefinition metric) => _values.TryGetValue(metric.Id, out var values)
+        ? values
+        : throw new InvalidOperationException($"The study reads {metric.Id} of the requests of {Cell}, and its needs do not say so.");
+
+    /// <summary>The same figures under the key of another asking.</summary>
+    internal StudiedCell As(StudyCell cell) => new(cell, _summary, _values);
+
+    private static IReadOnlyList<double?> ValuesIn(RunSummary alone, MetricDefinition metric) =>
+        [.. alone.Requests.Select(row => row.Request).Where(request => request is { IsMeasured: true, IsOk: true }).Select(metric.Value)];
+}

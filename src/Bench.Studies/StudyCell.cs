@@ -1,0 +1,14 @@
+using Bench.Core.Plans;
+
+namespace Bench.Studies;
+
+/// <summary>A cell as a study asks for it.</summary>
+/// <param name="Plan">One of the run's plan.</param>
+/// <param name="Key">Its part in the study.</param>
+public sealed record StudyCell(PlanCell Plan, StudyKey Key)
+{
+    /// <summary>What names it within a run, whatever part it plays.</summary>
+    public (CellId Cell, int Repetition) Id => (Plan.Id, Plan.Repetition);
+
+    public override string ToString() => FormattableString.Invariant($"{Plan.Id}, repetition {Plan.Repetition}");
+}

@@ -1,0 +1,22 @@
+using Bench.Analysis.Metrics;
+
+namespace Bench.Studies;
+
+/// <summary>What a study reads of finished cells: a long run keeps no more than that in memory.</summary>
+public sealed record StudyNeeds
+{
+    /// <summary>That they are finished is enough.</summary>
+    public static readonly StudyNeeds Nothing = new() { Summaries = false, Values = [] };
+
+    private StudyNeeds()
+    {
+    }
+
+    public required bool Summaries { get; init; }
+
+    /// <summary>Metrics that are read request by request.</summary>
+    public required IReadOnlyList<MetricDefinition> Values { get; init; }
+
+    /// <summary>The summaries, and of these metrics the values of single requests.</summary>
+    public static StudyNeeds SummariesAnd(params IReadOnlyList<MetricDefinition> values) => new() { Summaries = true, Values = values };
+}
