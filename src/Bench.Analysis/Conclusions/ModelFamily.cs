@@ -20,10 +20,10 @@ internal static partial class ModelFamily
     private static IEnumerable<string> Words(string text, string? quantization) => text.ToUpperInvariant().Split('-')
         .Where(word => word.Length > 0 && !Answering().IsMatch(word) && !Level().IsMatch(word) && !word.Equals(quantization, StringComparison.OrdinalIgnoreCase));
 
-    [GeneratedRegex("^(INSTRUCT|CHAT|IT|LATEST|GGUF)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(INSTRUCT|CHAT|IT|LATEST|GGUF)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Answering();
 
     /// <summary>Q4_K_M, IQ2_XS, FP16, BF16, MXFP4 and their like.</summary>
-    [GeneratedRegex(@"^(I?Q\d\w*|B?F(P)?(16|32)|MXFP4)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(I?Q\d\w*|B?FP?(16|32)|MXFP4)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Level();
 }

@@ -2,7 +2,6 @@ using Bench.Analysis.Cells;
 using Bench.Analysis.Conclusions;
 using Bench.Reporting.Charts;
 using Bench.Reporting.Charts.Form;
-using Bench.Reporting.Charts.Source;
 using Bench.Reporting.Model;
 
 namespace Bench.Reporting.Html;
