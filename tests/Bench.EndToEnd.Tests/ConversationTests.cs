@@ -38,7 +38,7 @@ public sealed class ConversationTests
         await using var server = ScriptedServer.Start(options => options.Ttft = TimeSpan.FromMilliseconds(20));
         using var folder = new ScratchFolder();
 
-        var result = await Runs.RunAsync(folder, Talk(server, turns: 3, requests: 12, more: ", think_time: 100ms", users: 2));
+        var result = await Runs.RunAsync(folder, Talk(server, turns: 3, requests: 12, more: ", think_time: 100ms", users: 2), "-v");
 
         Assert.True(result.ExitCode is 0 or 5, result.All); // on a machine that is busy with other tests the lag may make the cell invalid
         var requests = Runs.Requests(folder);

@@ -76,6 +76,7 @@ internal sealed class ModelConclusions
         var candidate = Choice.Taken;
         var estimate = Estimate.Of(_figure, candidate.Cell)!;
         var name = _words.Name(candidate);
+        var elsewhere = Elsewhere(candidate);
         var does = _figure == CellFigures.InputThroughput ? "reads" : _figure == CellFigures.OutputThroughput ? "gives" : "decodes";
         return new Conclusion
         {
@@ -84,26 +85,27 @@ internal sealed class ModelConclusions
             Decision = $"{name} {does} {estimate.Value}{ByClient} at {_common.Phrase(_run)} ({estimate.Basis}{_run.Repetition(candidate.Cell)}){Comma(CandidateWords.Memory(candidate))}.",
             Emphasis = estimate.Value,
             Reason = (Waits(candidate) ?? "") + LeftOut() is { Length: > 0 } reason ? Capitalized(reason.TrimStart(';', ' ')) + "." : null,
-            Change = Elsewhere(candidate),
-            Cells = [candidate.Cell.Labels.Cell],
+            Change = elsewhere.Words,
+            Cells = [candidate.Cell.Labels.Cell, .. elsewhere.Cells],
         };
     }
 
     /// <summary>What the only candidate gives in other configurations.</summary>
-    private string? Elsewhere(Candidate candidate)
+    private Told Elsewhere(Candidate candidate)
     {
-        double[] rates = [.. _configurations.Skip(1).SelectMany(other => other.Candidates).Where(other => other.Identity == candidate.Identity).Select(other => _figure.ValueOf(other.Cell)!.Value).Order()];
-        return rates.Length == 0 ? null : Invariant($"In {rates.Length} other {(rates.Length == 1 ? "configuration" : "configurations")}: {Range(rates)}.");
+        Candidate[] others = [.. _configurations.Skip(1).SelectMany(other => other.Candidates).Where(other => other.Identity == candidate.Identity).OrderBy(other => _figure.ValueOf(other.Cell))];
+        return others.Length == 0
+            ? Told.Nothing
+            : new Told(Invariant($"In {others.Length} other {(others.Length == 1 ? "configuration" : "configurations")}: {Range()}."), [others[0], others[^1]]);
 
-        string Range(double[] sorted) => sorted.Length == 1 ? Speed(sorted[0]) : $"from {Speed(sorted[0])} to {Speed(sorted[^1])}";
-
-        string Speed(double rate) => Estimate.ValueOf(rate, _figure.UnitIn(candidate.Cell));
+        string Range() => others.Length == 1 ? CandidateWords.Speed(_figure, others[0]) : $"from {CandidateWords.Speed(_figure, others[0])} to {CandidateWords.Speed(_figure, others[^1])}";
     }
 
     /// <summary>One model in several quantizations, or on several servers.</summary>
     private Conclusion Within(CandidateChoice choice, string subject, string question)
     {
         var (taken, next) = (choice.Taken, choice.Next);
+        var change = Change(choice, SeveralQuantizations(_common.Candidates) ? "The quality of answers was not measured." : null);
         var name = _words.Name(taken);
         return new Conclusion
         {
@@ -112,14 +114,15 @@ internal sealed class ModelConclusions
             Decision = $"{(IsSure(choice) ? "Take" : "Probably take")} {name}: {CandidateWords.Speed(_figure, taken)}{ByClient}{Comma(TimesNext(choice))}{Comma(CandidateWords.Memory(taken))}{Costs(choice)}.",
             Emphasis = name,
             Reason = Compared(choice),
-            Change = Change(choice, SeveralQuantizations(_common.Candidates) ? "The quality of answers was not measured." : null),
-            Cells = [taken.Cell.Labels.Cell, .. next is null ? [] : new[] { next.Cell.Labels.Cell }],
+            Change = change.Words,
+            Cells = [taken.Cell.Labels.Cell, .. next is null ? [] : new[] { next.Cell.Labels.Cell }, .. change.Cells],
         };
     }
 
     private Conclusion Between()
     {
         var (taken, next) = (Choice.Taken, Choice.Next);
+        var change = Change(Choice, "What the models can do was not measured.");
         var name = _words.Name(taken);
         return new Conclusion
         {
@@ -128,8 +131,8 @@ internal sealed class ModelConclusions
             Decision = Invariant($"{name} is {(Choice.IsTie ? "as fast as any" : "the fastest")} of {Families.Length} models: {CandidateWords.Speed(_figure, taken)}{ByClient}{Comma(TimesNext(Choice))}{Comma(CandidateWords.Memory(taken))}."),
             Emphasis = name,
             Reason = Compared(Choice),
-            Change = Change(Choice, "What the models can do was not measured."),
-            Cells = [taken.Cell.Labels.Cell, .. next is null ? [] : new[] { next.Cell.Labels.Cell }],
+            Change = change.Words,
+            Cells = [taken.Cell.Labels.Cell, .. next is null ? [] : new[] { next.Cell.Labels.Cell }, .. change.Cells],
         };
     }
 
@@ -205,26 +208,26 @@ internal sealed class ModelConclusions
     {
         var left = LeftOutCandidates.Of(_run, _common);
         return string.Concat(
-            Told("no valid figure there of", left.Invalid),
-            Told("not measured yet:", left.Unmeasured),
-            Told("measured under other settings only:", left.Elsewhere));
+            Listed("no valid figure there of", left.Invalid),
+            Listed("not measured yet:", left.Unmeasured),
+            Listed("measured under other settings only:", left.Elsewhere));
 
-        static string Told(string what, IReadOnlyList<string> names) => names.Count == 0 ? "" : $"; {what} {Names(names)}";
+        static string Listed(string what, IReadOnlyList<string> names) => names.Count == 0 ? "" : $"; {what} {Names(names)}";
     }
 
     /// <summary>Where another would be taken, and what was not measured.</summary>
-    private string? Change(CandidateChoice choice, string? unmeasured)
+    private Told Change(CandidateChoice choice, string? unmeasured)
     {
         var others = _configurations.Skip(1).Select(other => (Configuration: other, Choice: ChoiceIn(other, choice))).Where(pair => pair.Choice is not null).ToArray();
         var different = others.Where(pair => !IsSame(pair.Choice!, choice)).ToArray();
         if (others.Length == 0)
-            return unmeasured;
+            return new Told(unmeasured, []);
         if (different.Length == 0)
-            return Invariant($"The same in {(others.Length switch { 1 => "the other configuration", 2 => "both other configurations", _ => Invariant($"all {others.Length} other configurations") })} in which they can be compared.{And(unmeasured)}");
+            return new Told(Invariant($"The same in {(others.Length switch { 1 => "the other configuration", 2 => "both other configurations", _ => Invariant($"all {others.Length} other configurations") })} in which they can be compared.{And(unmeasured)}"), []);
         string[] told = [.. different.Take(MostNamed).Select(pair => $"at {pair.Configuration.Phrase(_run)} it would be {_words.ShortName(pair.Choice!.Taken, choice.Taken)}{Why(pair.Choice, choice.Taken)}")];
         var rest = different.Length - told.Length;
         var text = string.Join("; ", told) + (rest > 0 ? Invariant($"; another is in {rest} more of {others.Length} configurations") : "");
-        return $"{Capitalized(text)}.{And(unmeasured)}";
+        return new Told($"{Capitalized(text)}.{And(unmeasured)}", different.Take(MostNamed).SelectMany(pair => new[] { pair.Choice!.Taken, pair.Choice.Next }.OfType<Candidate>()));
     }
 
     private string Why(CandidateChoice there, Candidate taken) => there.Missing.Any(candidate => IsSameAs(candidate, taken, Families.Length == 1))
@@ -249,6 +252,14 @@ internal sealed class ModelConclusions
     }
 
     private static bool IsSameAs(Candidate one, Candidate other, bool isWithin) => isWithin ? one.Identity == other.Identity : one.Family == other.Family;
+
+    /// <summary>A sentence and the cells that it names figures of.</summary>
+    private sealed record Told(string? Words, IEnumerable<Candidate> Candidates)
+    {
+        public static readonly Told Nothing = new(null, []);
+
+        public IEnumerable<string> Cells => Candidates.Select(candidate => candidate.Cell.Labels.Cell);
+    }
 
     private static string Names(IEnumerable<string> names)
     {

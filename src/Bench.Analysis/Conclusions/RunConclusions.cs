@@ -41,8 +41,9 @@ public static class RunConclusions
 
     private static int PlaceOf(string subject) => ConclusionSubjects.All.TakeWhile(other => other != subject).Count();
 
-    private static Conclusion Marked(RunSummary run, Conclusion conclusion)
+    private static Conclusion Marked(RunSummary run, Conclusion told)
     {
+        var conclusion = told with { Cells = [.. told.Cells.Distinct()] };
         var cells = run.Cells.Where(cell => conclusion.Cells.Contains(cell.Labels.Cell)).ToArray();
         if (cells.Length == 0 || cells.Any(cell => !cell.Simulated))
             return conclusion;
