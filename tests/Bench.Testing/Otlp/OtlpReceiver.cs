@@ -36,8 +36,8 @@ public sealed class OtlpReceiver : IAsyncDisposable
     /// <summary>Reads, and never answers.</summary>
     public static OtlpReceiver Silent() => new(null);
 
-    /// <summary>Begins an answer and never ends it.</summary>
-    public static OtlpReceiver Stalling() => new("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 100\r\n\r\nno dis");
+    /// <summary>Begins an answer and never ends it: not even its head, for a status that has come may be told before the time is up.</summary>
+    public static OtlpReceiver Stalling() => new("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 100\r\n");
 
     public async ValueTask DisposeAsync()
     {
