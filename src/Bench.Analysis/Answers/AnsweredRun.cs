@@ -23,6 +23,8 @@ internal sealed class AnsweredRun
         _repetitions = run.Cells.GroupBy(cell => cell.Labels.Cell).ToDictionary(cells => cells.Key, cells => cells.Count());
         _planned = run.Manifest.Plan.Cells.ToLookup(SeriesOf);
         CellSummary[] valid = [.. run.Cells.Where(cell => cell.IsValid)];
+        IsMixed = valid.Select(cell => cell.Simulated).Distinct().Skip(1).Any();
+        HasSeveralServers = run.Cells.Select(cell => cell.Plan.Server).Distinct().Skip(1).Any();
         _asides = [.. CellFactors.Among(valid.Select(cell => cell.Factors)).Except(NoAsides).Where(factor => Varies(valid, factor))];
         Series =
         [
@@ -40,12 +42,12 @@ internal sealed class AnsweredRun
     public RunManifest Manifest => _run.Manifest;
 
     /// <summary>Whether it has valid cells of real servers, and of simulated ones.</summary>
-    public bool IsMixed => _run.Cells.Where(cell => cell.IsValid).Select(cell => cell.Simulated).Distinct().Skip(1).Any();
+    public bool IsMixed { get; }
 
     /// <summary>Every cell that was begun.</summary>
     public IReadOnlyList<CellSummary> Cells => _run.Cells;
 
-    public bool HasSeveralServers => _run.Cells.Select(cell => cell.Plan.Server).Distinct().Skip(1).Any();
+    public bool HasSeveralServers { get; }
 
     /// <summary>Factors that vary among valid cells and that no sentence names anyway.</summary>
     public IReadOnlyList<Factor> Asides => _asides;

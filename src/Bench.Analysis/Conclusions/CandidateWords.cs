@@ -45,6 +45,14 @@ internal sealed class CandidateWords(bool severalServers)
     /// <summary>With a third decimal where two would make a point of the interval.</summary>
     private static string Ends(double low, double high) => Invariant($"{low:0.00}") != Invariant($"{high:0.00}") ? Invariant($"{low:0.00}–{high:0.00}") : Invariant($"{low:0.000}–{high:0.000}");
 
+    /// <summary>The one that is taken beside the next; null where there is no other.</summary>
+    public string? TimesNext(CandidateChoice choice) => choice is { Against: var against, Next: { } next } ? Times(against, ShortName(next, choice.Taken)) : null;
+
+    public static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>Behind what stands before it; nothing of nothing.</summary>
+    public static string Comma(string? text) => string.IsNullOrEmpty(text) ? "" : ", " + text;
+
     /// <summary>Where the model is and what it takes there: <c>in 5.1 of 24.0 GiB</c>; null where nobody knows.</summary>
     public static string? Memory(Candidate candidate) => (Placement.CpuShare(candidate.Cell), candidate.Cell.Loaded) switch
     {

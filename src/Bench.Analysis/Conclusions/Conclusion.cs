@@ -43,4 +43,9 @@ public sealed record Conclusion
 
     /// <summary>The lines in which it is told.</summary>
     public IReadOnlyList<string> Lines => [Decision, .. new[] { Reason, Change }.OfType<string>()];
+
+    /// <summary>What is folded under it: the sentences on its subject that do not stand above already.</summary>
+    /// <param name="briefly">Whether the decision alone stands above; then its reason and what would change it come first.</param>
+    public IReadOnlyList<string> Folded(bool briefly) =>
+        [.. briefly ? Lines.Skip(1) : [], .. Answers.Select(answer => answer.Text).Where(text => text != Decision)];
 }

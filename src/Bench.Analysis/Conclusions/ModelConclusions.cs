@@ -21,17 +21,18 @@ internal sealed class ModelConclusions
     private static readonly CellFigure[] Speeds = [CellFigures.MeanOf(DecodeRate.Definition), CellFigures.MeanOf(ClientDecodeRate.Definition), CellFigures.OutputThroughput];
 
     private readonly AnsweredRun _run;
-    private readonly IReadOnlyList<Configuration> _configurations;
     private readonly Configuration _common;
     private readonly CandidateWords _words;
+    private readonly OtherConfigurations _others;
     private readonly CellFigure _figure;
 
     private ModelConclusions(AnsweredRun run, CellFigure figure, IReadOnlyList<Configuration> configurations)
     {
-        (_run, _figure, _configurations, _common) = (run, figure, configurations, configurations[0]);
+        (_run, _figure, _common) = (run, figure, configurations[0]);
         _words = new CandidateWords(run.HasSeveralServers);
         Families = [.. _common.Candidates.GroupBy(candidate => candidate.Family).Select(family => CandidateChoice.Of(figure, [.. family]))];
         Choice = CandidateChoice.Of(figure, [.. Families.Select(family => family.Taken)]);
+        _others = new OtherConfigurations(run, figure, [.. configurations.Skip(1)], _words, isWithin: Families.Length == 1);
     }
 
     /// <summary>The choice within each model.</summary>
@@ -76,42 +77,31 @@ internal sealed class ModelConclusions
         var candidate = Choice.Taken;
         var estimate = Estimate.Of(_figure, candidate.Cell)!;
         var name = _words.Name(candidate);
-        var elsewhere = Elsewhere(candidate);
+        var elsewhere = _others.Of(candidate);
         var does = _figure == CellFigures.InputThroughput ? "reads" : _figure == CellFigures.OutputThroughput ? "gives" : "decodes";
         return new Conclusion
         {
             Subject = ConclusionSubjects.Speed,
             Question = "How fast is it?",
-            Decision = $"{name} {does} {estimate.Value}{ByClient} at {_common.Phrase(_run)} ({estimate.Basis}{_run.Repetition(candidate.Cell)}){Comma(CandidateWords.Memory(candidate))}.",
+            Decision = $"{name} {does} {estimate.Value}{ByClient} at {_common.Phrase(_run)} ({estimate.Basis}{_run.Repetition(candidate.Cell)}){CandidateWords.Comma(CandidateWords.Memory(candidate))}.",
             Emphasis = estimate.Value,
-            Reason = (Waits(candidate) ?? "") + LeftOut() is { Length: > 0 } reason ? Capitalized(reason.TrimStart(';', ' ')) + "." : null,
+            Reason = (Waits(candidate) ?? "") + LeftOut() is { Length: > 0 } reason ? CandidateWords.Capitalized(reason.TrimStart(';', ' ')) + "." : null,
             Change = elsewhere.Words,
             Cells = [candidate.Cell.Labels.Cell, .. elsewhere.Cells],
         };
-    }
-
-    /// <summary>What the only candidate gives in other configurations.</summary>
-    private Told Elsewhere(Candidate candidate)
-    {
-        Candidate[] others = [.. _configurations.Skip(1).SelectMany(other => other.Candidates).Where(other => other.Identity == candidate.Identity).OrderBy(other => _figure.ValueOf(other.Cell))];
-        return others.Length == 0
-            ? Told.Nothing
-            : new Told(Invariant($"In {others.Length} other {(others.Length == 1 ? "configuration" : "configurations")}: {Range()}."), [others[0], others[^1]]);
-
-        string Range() => others.Length == 1 ? CandidateWords.Speed(_figure, others[0]) : $"from {CandidateWords.Speed(_figure, others[0])} to {CandidateWords.Speed(_figure, others[^1])}";
     }
 
     /// <summary>One model in several quantizations, or on several servers.</summary>
     private Conclusion Within(CandidateChoice choice, string subject, string question)
     {
         var (taken, next) = (choice.Taken, choice.Next);
-        var change = Change(choice, SeveralQuantizations(_common.Candidates) ? "The quality of answers was not measured." : null);
+        var change = _others.Change(choice, SeveralQuantizations(_common.Candidates) ? "The quality of answers was not measured." : null);
         var name = _words.Name(taken);
         return new Conclusion
         {
             Subject = subject,
             Question = question,
-            Decision = $"{(IsSure(choice) ? "Take" : "Probably take")} {name}: {CandidateWords.Speed(_figure, taken)}{ByClient}{Comma(TimesNext(choice))}{Comma(CandidateWords.Memory(taken))}{Costs(choice)}.",
+            Decision = $"{(IsSure(choice) ? "Take" : "Probably take")} {name}: {CandidateWords.Speed(_figure, taken)}{ByClient}{CandidateWords.Comma(_words.TimesNext(choice))}{CandidateWords.Comma(CandidateWords.Memory(taken))}{Costs(choice)}.",
             Emphasis = name,
             Reason = Compared(choice),
             Change = change.Words,
@@ -122,13 +112,13 @@ internal sealed class ModelConclusions
     private Conclusion Between()
     {
         var (taken, next) = (Choice.Taken, Choice.Next);
-        var change = Change(Choice, "What the models can do was not measured.");
+        var change = _others.Change(Choice, "What the models can do was not measured.");
         var name = _words.Name(taken);
         return new Conclusion
         {
             Subject = ConclusionSubjects.Model,
             Question = "Which model?",
-            Decision = Invariant($"{name} is {(Choice.IsTie ? "as fast as any" : "the fastest")} of {Families.Length} models: {CandidateWords.Speed(_figure, taken)}{ByClient}{Comma(TimesNext(Choice))}{Comma(CandidateWords.Memory(taken))}."),
+            Decision = Invariant($"{name} is {(Choice.IsTie ? "as fast as any" : "the fastest")} of {Families.Length} models: {CandidateWords.Speed(_figure, taken)}{ByClient}{CandidateWords.Comma(_words.TimesNext(Choice))}{CandidateWords.Comma(CandidateWords.Memory(taken))}."),
             Emphasis = name,
             Reason = Compared(Choice),
             Change = change.Words,
@@ -140,7 +130,7 @@ internal sealed class ModelConclusions
     private Conclusion Quantizations(CandidateChoice[] choices)
     {
         string[] told = [.. choices.Take(MostNamed).Select(choice =>
-            $"{_words.Name(choice.Taken)}: {CandidateWords.Speed(_figure, choice.Taken)}{Comma(TimesNext(choice))}{(CandidateWords.Difference(choice.Taken, choice.Next!) is { } difference ? $", which takes {difference}" : "")}")];
+            $"{_words.Name(choice.Taken)}: {CandidateWords.Speed(_figure, choice.Taken)}{CandidateWords.Comma(_words.TimesNext(choice))}{(CandidateWords.Difference(choice.Taken, choice.Next!) is { } difference ? $", which takes {difference}" : "")}")];
         var rest = choices.Length - told.Length;
         return new Conclusion
         {
@@ -155,8 +145,6 @@ internal sealed class ModelConclusions
     private string ByClient => _figure == Speeds[1] ? " by the client's clock" : "";
 
     private static bool IsSure(CandidateChoice choice) => choice is { IsTie: true, IsUndecided: false } || !choice.IsTie && (choice.Against is not [{ Figure.Statistic: not null } first, ..] || first.RatioLow is not null);
-
-    private string? TimesNext(CandidateChoice choice) => choice is { Against: var against, Next: { } next } ? CandidateWords.Times(against, _words.ShortName(next, choice.Taken)) : null;
 
     /// <summary>What the other one costs, and that it is as fast where it is.</summary>
     private string Costs(CandidateChoice choice)
@@ -215,61 +203,9 @@ internal sealed class ModelConclusions
         static string Listed(string what, IReadOnlyList<string> names) => names.Count == 0 ? "" : $"; {what} {Names(names)}";
     }
 
-    /// <summary>Where another would be taken, and what was not measured.</summary>
-    private Told Change(CandidateChoice choice, string? unmeasured)
-    {
-        var others = _configurations.Skip(1).Select(other => (Configuration: other, Choice: ChoiceIn(other, choice))).Where(pair => pair.Choice is not null).ToArray();
-        var different = others.Where(pair => !IsSame(pair.Choice!, choice)).ToArray();
-        if (others.Length == 0)
-            return new Told(unmeasured, []);
-        if (different.Length == 0)
-            return new Told(Invariant($"The same in {(others.Length switch { 1 => "the other configuration", 2 => "both other configurations", _ => Invariant($"all {others.Length} other configurations") })} in which they can be compared.{And(unmeasured)}"), []);
-        string[] told = [.. different.Take(MostNamed).Select(pair => $"at {pair.Configuration.Phrase(_run)} it would be {_words.ShortName(pair.Choice!.Taken, choice.Taken)}{Why(pair.Choice, choice.Taken)}")];
-        var rest = different.Length - told.Length;
-        var text = string.Join("; ", told) + (rest > 0 ? Invariant($"; another is in {rest} more of {others.Length} configurations") : "");
-        return new Told($"{Capitalized(text)}.{And(unmeasured)}", different.Take(MostNamed).SelectMany(pair => new[] { pair.Choice!.Taken, pair.Choice.Next }.OfType<Candidate>()));
-    }
-
-    private string Why(CandidateChoice there, Candidate taken) => there.Missing.Any(candidate => IsSameAs(candidate, taken, Families.Length == 1))
-        ? ", for the service level is missed there"
-        : Comma(TimesNext(there));
-
-    /// <summary>The same question in another configuration; null where fewer than two of the candidates have a figure there.</summary>
-    private CandidateChoice? ChoiceIn(Configuration other, CandidateChoice choice)
-    {
-        var isWithin = Families.Length == 1;
-        Candidate[] candidates = isWithin
-            ? [.. other.Candidates]
-            : [.. other.Candidates.GroupBy(candidate => candidate.Family).Select(family => CandidateChoice.Of(_figure, [.. family]).Taken)];
-        return candidates.Length < 2 || !candidates.Any(candidate => IsSameAs(candidate, choice.Taken, isWithin)) ? null : CandidateChoice.Of(_figure, candidates);
-    }
-
-    /// <summary>Another choice that cannot be told from the same one is none.</summary>
-    private bool IsSame(CandidateChoice there, CandidateChoice here)
-    {
-        var isWithin = Families.Length == 1;
-        return IsSameAs(there.Taken, here.Taken, isWithin) || there.IsTie && there.Next is { } next && IsSameAs(next, here.Taken, isWithin);
-    }
-
-    private static bool IsSameAs(Candidate one, Candidate other, bool isWithin) => isWithin ? one.Identity == other.Identity : one.Family == other.Family;
-
-    /// <summary>A sentence and the cells that it names figures of.</summary>
-    private sealed record Told(string? Words, IEnumerable<Candidate> Candidates)
-    {
-        public static readonly Told Nothing = new(null, []);
-
-        public IEnumerable<string> Cells => Candidates.Select(candidate => candidate.Cell.Labels.Cell);
-    }
-
     private static string Names(IEnumerable<string> names)
     {
         string[] all = [.. names];
         return all.Length <= MostNamed ? string.Join(" and ", all) : Invariant($"{string.Join(", ", all.Take(MostNamed))} and {all.Length - MostNamed} more");
     }
-
-    private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
-
-    private static string And(string? sentence) => sentence is null ? "" : " " + sentence;
-
-    private static string Comma(string? text) => string.IsNullOrEmpty(text) ? "" : ", " + text;
 }

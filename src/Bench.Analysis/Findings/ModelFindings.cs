@@ -41,7 +41,7 @@ internal static class ModelFindings
 
     private static Finding Changed(ModelChange change)
     {
-        var (seen, installed) = (Short(change.Seen), Short(change.Installed));
+        var (seen, installed) = (ModelDigest.Short(change.Seen), ModelDigest.Short(change.Installed));
         return FindingKinds.ModelChanged.Because(
             change.During switch
             {
@@ -51,6 +51,4 @@ internal static class ModelFindings
             },
             "It was pulled or made anew during the run, and figures before and after are of two models: run again.");
     }
-
-    private static string Short(string digest) => ModelDigest.Bare(digest) is { Length: > 12 } bare ? bare[..12] : ModelDigest.Bare(digest);
 }

@@ -19,10 +19,7 @@ public static class ConclusionJson
             json.WriteString("reason", conclusion.Reason);
             json.WriteString("change", conclusion.Change);
             json.WriteBoolean("simulated", conclusion.Simulated);
-            json.WriteStartArray("cells");
-            foreach (var cell in conclusion.Cells)
-                json.WriteStringValue(cell);
-            json.WriteEndArray();
+            SummaryJsonExport.WriteTexts(json, "cells", conclusion.Cells);
             json.WriteEndObject();
         }
 

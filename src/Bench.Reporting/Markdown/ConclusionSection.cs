@@ -24,13 +24,12 @@ internal static class ConclusionSection
     /// <param name="briefly">The decision alone; the rest with the sentences.</param>
     private static void Write(TextWriter writer, Conclusion conclusion, bool briefly)
     {
-        string[] more = [.. conclusion.Lines.Skip(1)];
         writer.Write($"**{MarkdownText.Inline(conclusion.Question)}** {MarkdownText.Emphasized(conclusion.Parts)}");
-        writer.Write(briefly ? "\n\n" : string.Concat(more.Select(line => " " + MarkdownText.Inline(line))) + "\n\n");
-        string[] folded = [.. briefly ? more : [], .. conclusion.Answers.Select(answer => answer.Text).Where(text => text != conclusion.Decision)];
-        if (folded.Length == 0)
+        writer.Write(briefly ? "\n\n" : string.Concat(conclusion.Lines.Skip(1).Select(line => " " + MarkdownText.Inline(line))) + "\n\n");
+        var folded = conclusion.Folded(briefly);
+        if (folded.Count == 0)
             return;
-        writer.Write(Invariant($"<details><summary>More on this ({folded.Length})</summary>\n\n"));
+        writer.Write(Invariant($"<details><summary>More on this ({folded.Count})</summary>\n\n"));
         foreach (var text in folded)
             writer.Write($"- {MarkdownText.Inline(text)}\n");
         writer.Write("\n</details>\n\n");

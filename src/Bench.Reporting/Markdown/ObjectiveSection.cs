@@ -24,12 +24,6 @@ internal static class ObjectiveSection
         Invariant($"{cell.Plan.Repetition}"),
         ObjectiveText.Limit(result),
         ObjectiveText.Measured(result),
-        (cell.Simulated ? "SIMULATED, " : "") + (cell.IsValid ? Word(result.Verdict) : "none, the cell is INVALID"),
+        (cell.Simulated ? "SIMULATED, " : "") + (cell.IsValid ? ObjectiveText.VerdictWord(result.Verdict) : "none, the cell is INVALID"),
     ];
-
-    private static string Word(ObjectiveVerdict verdict) => verdict switch
-    {
-        ObjectiveVerdict.Missed => "MISSED",
-        _ => ObjectiveText.Verdict(verdict).Replace('_', ' '),
-    };
 }

@@ -28,6 +28,9 @@ public static class ObjectiveText
         return result.Measured.Shown is { } value ? Invariant($"{value:0.###} {result.Unit} ({string.Join("; ", notes)})") : string.Join("; ", notes);
     }
 
+    /// <summary>For people: what is wrong is seen first.</summary>
+    public static string VerdictWord(ObjectiveVerdict verdict) => verdict == ObjectiveVerdict.Missed ? "MISSED" : Verdict(verdict).Replace('_', ' ');
+
     /// <summary>Fixed words, in files, too.</summary>
     public static string Verdict(ObjectiveVerdict verdict) => verdict switch
     {

@@ -5,6 +5,7 @@ using Bench.Analysis.Figures;
 using Bench.Analysis.Findings;
 using Bench.Analysis.Machines;
 using Bench.Analysis.Metrics;
+using Bench.Core.Catalog;
 using Bench.Core.Records;
 using Bench.Reporting.Markdown;
 using Bench.Reporting.Model;
@@ -22,7 +23,6 @@ public static class ShareText
     public const int MostLines = 12;
 
     private const string MedianMark = "p50, ";
-    private const int DigestDigits = 12;
     private const double BytesPerGibibyte = 1L << 30;
     private const double MebibytesPerGibibyte = 1024;
 
@@ -81,17 +81,11 @@ public static class ShareText
         string[] parts =
         [
             $"{installed?.Tag ?? cell.Plan.Model.Tag ?? cell.Plan.Model.Name}",
-            .. (installed?.Digest ?? cell.Loaded?.Digest) is { Length: > 0 } digest ? [$"digest {Short(digest)}"] : Array.Empty<string>(),
+            .. (installed?.Digest ?? cell.Loaded?.Digest) is { Length: > 0 } digest ? [$"digest {ModelDigest.Short(digest)}"] : Array.Empty<string>(),
             .. cell.Loaded?.SizeBytes is { } loaded ? [Invariant($"{loaded / BytesPerGibibyte:0.0} GiB loaded")] : Array.Empty<string>(),
             .. CellFigures.OnCpu.ValueOf(cell) is { } share ? [Invariant($"{share:0.#} % of it on the CPU")] : Array.Empty<string>(),
         ];
         return $"- Model: {Inline(string.Join(", ", parts), masked)}";
-    }
-
-    private static string Short(string digest)
-    {
-        var hex = digest[(digest.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        return hex.Length > DigestDigits ? hex[..DigestDigits] : hex;
     }
 
     private static string Elsewhere(RunManifest manifest) => manifest.Servers.Any(server => !server.Simulated && Uri.TryCreate(server.Url, UriKind.Absolute, out var uri) && !uri.IsLoopback) ? ", on another machine than bench" : "";

@@ -46,8 +46,8 @@ internal sealed class ResultScreen(Screen screen, bool everything)
         foreach (var line in conclusion.Lines.Skip(1))
             screen.WriteLine("  " + line);
         if (everything)
-            foreach (var answer in conclusion.Answers.Where(answer => answer.Text != conclusion.Decision))
-                screen.WriteLine("    " + answer.Text);
+            foreach (var text in conclusion.Folded(briefly: false))
+                screen.WriteLine("    " + text);
     }
 
     /// <summary>Where the time of requests goes, and how turns of a conversation differ.</summary>

@@ -4,6 +4,7 @@ using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
 using Bench.Analysis.Objectives;
 using Bench.Core.Plans;
+using Bench.Reporting.Model;
 using Bench.Reporting.Tables;
 
 namespace Bench.Reporting.Html.Sections;
@@ -41,7 +42,7 @@ internal static class CellColumns
         if (!cell.IsValid)
             return ObjectiveWords.OfInvalidCell;
         ObjectiveVerdict[] gravest = [ObjectiveVerdict.Missed, ObjectiveVerdict.Open, ObjectiveVerdict.Met, ObjectiveVerdict.NotApplicable];
-        return ObjectiveWords.Of(gravest.First(verdict => cell.Objectives.Any(result => result.Verdict == verdict)));
+        return ObjectiveText.VerdictWord(gravest.First(verdict => cell.Objectives.Any(result => result.Verdict == verdict)));
     }
 
     private static IEnumerable<CellColumn> Figures(CellSummary[] cells) => [.. Waits(cells), .. Speeds(cells), .. Places()];

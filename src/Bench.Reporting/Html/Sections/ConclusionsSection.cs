@@ -29,14 +29,13 @@ internal static class ConclusionsSection
         html.Open("div", ("class", "conclusion"), ("data-subject", conclusion.Subject));
         html.Element("h3", conclusion.Question);
         WriteDecision(conclusion, html);
-        string[] more = [.. conclusion.Lines.Skip(1)];
         if (!briefly)
-            WriteReasons(more, html);
-        string[] folded = [.. briefly ? more : [], .. conclusion.Answers.Select(answer => answer.Text).Where(text => text != conclusion.Decision)];
-        if (folded.Length > 0)
+            foreach (var line in conclusion.Lines.Skip(1))
+                html.Element("p", line, ("class", "reason"));
+        if (conclusion.Folded(briefly) is { Count: > 0 } folded)
         {
             html.Open("details");
-            html.Element("summary", Invariant($"More on this ({folded.Length})"));
+            html.Element("summary", Invariant($"More on this ({folded.Count})"));
             html.Open("ul");
             foreach (var text in folded)
                 html.Element("li", text);
@@ -45,12 +44,6 @@ internal static class ConclusionsSection
         }
 
         html.Close();
-    }
-
-    private static void WriteReasons(string[] lines, HtmlWriter html)
-    {
-        foreach (var line in lines)
-            html.Element("p", line, ("class", "reason"));
     }
 
     private static void WriteDecision(Conclusion conclusion, HtmlWriter html)

@@ -1,5 +1,4 @@
 using Bench.Analysis.Objectives;
-using Bench.Reporting.Model;
 
 namespace Bench.Reporting.Html.Sections;
 
@@ -7,9 +6,6 @@ namespace Bench.Reporting.Html.Sections;
 internal static class ObjectiveWords
 {
     public const string OfInvalidCell = "none, the cell is INVALID";
-
-    /// <summary>What is wrong is seen first.</summary>
-    public static string Of(ObjectiveVerdict verdict) => verdict == ObjectiveVerdict.Missed ? "MISSED" : ObjectiveText.Verdict(verdict).Replace('_', ' ');
 
     public static string ClassOf(ObjectiveVerdict verdict) => verdict switch
     {

@@ -89,7 +89,7 @@ internal static class ObjectivesSection
     private static void WriteVerdict(ObjectiveResult result, string limit, bool isValid, HtmlWriter html)
     {
         html.Empty("td", ("data-label", limit));
-        html.Element("b", isValid ? ObjectiveWords.Of(result.Verdict) : ObjectiveWords.OfInvalidCell, ("class", "verdict " + (isValid ? ObjectiveWords.ClassOf(result.Verdict) : "none")));
+        html.Element("b", isValid ? ObjectiveText.VerdictWord(result.Verdict) : ObjectiveWords.OfInvalidCell, ("class", "verdict " + (isValid ? ObjectiveWords.ClassOf(result.Verdict) : "none")));
         html.Element("small", ObjectiveText.Measured(result));
         html.Raw("</td>");
     }
