@@ -3,6 +3,7 @@ using Bench.Core.Plans;
 using Bench.Core.Time;
 using Bench.Load.Engines;
 using Bench.Runner.Interruptions;
+using Bench.Runner.Questions;
 using Bench.Runner.Reports;
 using Bench.Runner.Sampling;
 using Bench.Servers;
@@ -31,6 +32,9 @@ internal sealed record Composition
 
     /// <summary>Whether reports have pictures of their charts.</summary>
     public required bool Pictures { get; init; }
+
+    /// <summary>The studies that runs may ask.</summary>
+    public StudyList Studies { get; init; } = new([]);
 
     /// <summary>Shows a page to the user; what keeps it from that, if anything.</summary>
     public Func<string, string?> OpenPage { get; init; } = PageOpening.Open;

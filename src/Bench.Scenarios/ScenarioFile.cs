@@ -94,7 +94,7 @@ public static class ScenarioFile
         var serversReader = new ServersReader(source, bag);
         var (servers, names) = serversReader.Read(file.Field("servers"));
         var models = ModelsReader.Read(file.Field("models"));
-        var scenarios = new ScenarioReader(names, servers, source.Directory).Read(file.Required("scenarios", "write the list of scenarios to run"));
+        var scenarios = new ScenarioReader(names, servers, source).Read(file.Required("scenarios", "write the list of scenarios to run"));
         var definition = new ScenarioDefinition
         {
             Name = file.Field("name").Text() ?? Path.GetFileNameWithoutExtension(source.Path),

@@ -36,10 +36,13 @@ public abstract record Decision
 
     public abstract TResult Match<TResult>(Func<Undecided, TResult> undecided);
 
-    /// <summary>The question stays open, and more of the same cells would not close it: nothing valid was measured, say. <see cref="Sentence"/> says why. Any study may come to it.</summary>
+    /// <summary>The question stays open. <see cref="Sentence"/> says why. Any study may come to it.</summary>
     public sealed record Undecided : Decision
     {
-        public override DecisionVerdict Verdict => DecisionVerdict.Open;
+        /// <summary>Whether nothing valid was measured that could be judged.</summary>
+        public bool NothingValid { get; init; }
+
+        public override DecisionVerdict Verdict => NothingValid ? DecisionVerdict.Unjudged : DecisionVerdict.Open;
 
         public override TResult Match<TResult>(Func<Undecided, TResult> undecided) => undecided(this);
     }

@@ -5,7 +5,8 @@ namespace Bench.Studies;
 /// <summary>
 /// A study on its way through one sitting. Going on with an interrupted run is a replay: the study is asked from the beginning, and where it asks for a cell that an earlier sitting
 /// finished, it is told that one's figures. So it comes to the same steps as without the interruption, and nothing of what it thought has to be kept. A cell of an earlier sitting that
-/// it does not ask for, it is not told of.
+/// it does not ask for, it is not told of; nor of one whose block (<see cref="Bench.Core.Studies.StudyKey.Block"/>) is not finished as a whole: the rest of that would be measured under other
+/// circumstances.
 /// </summary>
 public sealed class StudyCourse
 {
@@ -26,6 +27,9 @@ public sealed class StudyCourse
 
     public StudyNeeds Needs => _study.Needs;
 
+    /// <summary>What can be said by now: the study's decisions, or as much of them as it can say before it has measured all that it wants.</summary>
+    public IReadOnlyList<Decision> Decisions => Next().Match(_ => _study.SoFar(_soFar), decided => decided.Decisions);
+
     /// <summary>The study's next step, as far as it is not done yet: the first of the cells to measure is missing, and so are the others.</summary>
     /// <exception cref="InvalidOperationException">The study asks for a cell that it was told of: it would never end.</exception>
     public StudyStep Next()
@@ -38,6 +42,7 @@ public sealed class StudyCourse
                 return step;
             if (_told.Contains(asked[0].Id))
                 throw new InvalidOperationException($"The study asks for {asked[0]}, which is finished.");
+            Discard(asked);
             if (!_untold.Remove(asked[0].Id, out var known))
                 return new StudyStep.Measure([.. asked.Where(cell => !_untold.ContainsKey(cell.Id))]);
             Tell(known.As(asked[0]));
@@ -49,5 +54,16 @@ public sealed class StudyCourse
     {
         _told.Add(finished.Cell.Id);
         _soFar = _soFar.With(finished);
+    }
+
+    /// <summary>Forgets what earlier sittings finished of the block that is asked for now, unless they finished all of it.</summary>
+    private void Discard(IReadOnlyList<StudyCell> asked)
+    {
+        if (asked[0].Key.Block is not { } block || _untold.Count == 0)
+            return;
+        StudyCell[] whole = [.. asked.Where(cell => cell.Key.Block == block)];
+        if (whole.Any(cell => !_untold.ContainsKey(cell.Id)))
+            foreach (var cell in whole)
+                _untold.Remove(cell.Id);
     }
 }

@@ -17,6 +17,12 @@ public sealed record StudyNeeds
     /// <summary>Metrics that are read request by request.</summary>
     public required IReadOnlyList<MetricDefinition> Values { get; init; }
 
+    /// <summary>The texts of the answers.</summary>
+    public bool Answers { get; init; }
+
+    /// <summary>What either reads.</summary>
+    public StudyNeeds And(StudyNeeds other) => new() { Summaries = Summaries || other.Summaries, Values = [.. Values.Union(other.Values)], Answers = Answers || other.Answers };
+
     /// <summary>The summaries, and of these metrics the values of single requests.</summary>
     public static StudyNeeds SummariesAnd(params IReadOnlyList<MetricDefinition> values) => new() { Summaries = true, Values = values };
 }

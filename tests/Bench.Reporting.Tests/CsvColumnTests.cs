@@ -32,7 +32,7 @@ public sealed class CsvColumnTests
         "planned_requests, offered_pct, part_schedule_lag_ms_mean, part_queue_ms_mean, part_load_ms_mean, part_prefill_ms_mean, part_decode_ms_mean, " +
         "part_compute_ms_mean, part_other_ms_mean, part_network_ms_mean, part_response_e2e_ms_mean, part_n, format_valid_pct, inputs, " +
         "energy_source, net_energy_j, energy_per_input_token_j, " +
-        "asked_prompt_tokens_mean, prompt_tokens_mean, asked_output_tokens_mean, output_tokens_mean, token_source";
+        "asked_prompt_tokens_mean, prompt_tokens_mean, asked_output_tokens_mean, output_tokens_mean, token_source, study, block, side";
 
     [Fact]
     public void Requests_have_the_columns_of_the_format() => Assert.Equal(Split(Requests), Header(stream => RequestsCsv.Write(SampleSummary.Run, stream)));

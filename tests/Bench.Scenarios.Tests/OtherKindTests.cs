@@ -53,7 +53,7 @@ public sealed class OtherKindTests
         var bag = new DiagnosticBag("scenarios.yaml");
         var text = $"scenarios: [ {{ name: play, sweep: {{ model: car }}, prompt: {{ text: Hello }}, {line} }} ]\n";
         var file = (YamlMapping)YamlReader.Read(text, argument: null, bag)!;
-        new ScenarioReader(new ServerNames([Server.Name], Overridden: false), [Server], ".").Read(new Field(file.Find("scenarios"), "scenarios", bag));
+        new ScenarioReader(new ServerNames([Server.Name], Overridden: false), [Server], Scenario.Source(text)).Read(new Field(file.Find("scenarios"), "scenarios", bag));
         return bag.Sorted();
     }
 }

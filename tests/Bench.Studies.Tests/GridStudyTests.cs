@@ -1,4 +1,5 @@
 using Bench.Core.Plans;
+using Bench.Core.Studies;
 
 namespace Bench.Studies.Tests;
 

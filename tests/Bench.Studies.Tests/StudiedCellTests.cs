@@ -1,4 +1,5 @@
 using Bench.Analysis.Metrics;
+using Bench.Core.Studies;
 
 namespace Bench.Studies.Tests;
 

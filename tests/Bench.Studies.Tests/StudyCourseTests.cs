@@ -1,3 +1,5 @@
+using Bench.Core.Studies;
+
 namespace Bench.Studies.Tests;
 
 public sealed class StudyCourseTests
@@ -49,6 +51,44 @@ public sealed class StudyCourseTests
     [Fact]
     public void A_step_that_measures_nothing_is_none() => Assert.Throws<ArgumentException>(() => new StudyStep.Measure([]));
 
+    [Fact]
+    public void Of_a_study_that_wants_to_go_on_what_it_can_say_so_far_is_its_decision()
+    {
+        var course = Course(_ => new StudyStep.Measure([Two]));
+        course.Tell(StudiedCell.Unread(One));
+
+        Assert.Equal("1 cells so far", Assert.Single(course.Decisions).Sentence);
+    }
+
+    [Fact]
+    public void A_block_that_another_sitting_finished_as_a_whole_is_not_measured_again()
+    {
+        var course = Course(Pairs(2), StudiedCell.Unread(OfBlock(1, One)), StudiedCell.Unread(OfBlock(1, Two)));
+
+        Assert.Equal([OfBlock(2, One), OfBlock(2, Two)], Asked(course));
+    }
+
+    [Fact]
+    public void A_block_of_which_another_sitting_finished_a_part_is_measured_again_as_a_whole()
+    {
+        var course = Course(Pairs(2), StudiedCell.Unread(OfBlock(1, One)), StudiedCell.Unread(OfBlock(1, Two)), StudiedCell.Unread(OfBlock(2, Two)));
+
+        Assert.Equal([OfBlock(2, One), OfBlock(2, Two)], Asked(course));
+        course.Tell(StudiedCell.Unread(OfBlock(2, One)));
+        Assert.Equal([OfBlock(2, Two)], Asked(course)); // what this sitting finished stands
+    }
+
+    private static StudyCell OfBlock(int block, StudyCell cell) => new(cell.Plan with { Repetition = block }, new StudyKey(Block: block));
+
+    /// <summary>So many blocks of two cells each.</summary>
+    private static Func<StudyRecord, StudyStep> Pairs(int blocks) => soFar =>
+    {
+        var missing = Enumerable.Range(1, blocks)
+            .Select(block => new[] { OfBlock(block, One), OfBlock(block, Two) }.Where(cell => soFar.Cells.All(finished => finished.Cell.Id != cell.Id)).ToArray())
+            .FirstOrDefault(cells => cells.Length > 0);
+        return missing is null ? new StudyStep.Decided([]) : new StudyStep.Measure(missing);
+    };
+
     private static IReadOnlyList<StudyCell> Asked(StudyCourse course) => course.Next().Match(measure => measure.Cells, _ => []);
 
     private static StudyCourse Course(Func<StudyRecord, StudyStep> next, params StudiedCell[] finished) => new(new Scripted(next), seed: 42, finished);
@@ -56,6 +96,10 @@ public sealed class StudyCourseTests
     private sealed class Scripted(Func<StudyRecord, StudyStep> next) : IStudy
     {
         public StudyNeeds Needs => StudyNeeds.Nothing;
+
+        public StudyOutlook Outlook => new(Words: null, [], []);
+
+        public IReadOnlyList<Decision> SoFar(StudyRecord soFar) => [new Decision.Undecided { Sentence = FormattableString.Invariant($"{soFar.Cells.Count} cells so far"), Evidence = [] }];
 
         public StudyStep Next(StudyRecord soFar) => next(soFar);
     }

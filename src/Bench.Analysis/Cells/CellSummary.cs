@@ -11,6 +11,7 @@ using Bench.Core.Catalog;
 using Bench.Core.Factors;
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Core.Studies;
 
 namespace Bench.Analysis.Cells;
 
@@ -25,6 +26,12 @@ public sealed record CellSummary
 
     /// <summary>Of its last attempt; null for a cell without requests.</summary>
     public int? Sitting { get; init; }
+
+    /// <summary>The kind of study that asked for it; null in a run that measures the cells of its plan.</summary>
+    public string? Study { get; init; }
+
+    /// <summary>Its part in that study.</summary>
+    public StudyKey Part { get; init; }
 
     /// <summary>Null where it could not be had.</summary>
     public required string? ServerVersion { get; init; }
@@ -107,6 +114,8 @@ public sealed record CellSummary
         Plan = facts.Plan,
         Labels = CellLabels.Of(facts),
         Sitting = facts.Requests.All.Count > 0 ? facts.Requests.All[^1].Record.Identity.Sitting : null,
+        Study = facts.Manifest.Study?.Kind,
+        Part = facts.Finished?.Part ?? StudyKey.None,
         ServerVersion = facts.Finished?.ServerVersion ?? facts.Server?.Version,
         Simulated = facts.Server?.Simulated ?? false,
         Loaded = facts.Finished?.Loaded,

@@ -5,6 +5,8 @@ namespace Bench.Analysis.Conclusions;
 /// <summary>What conclusions are about; docs/measures.md has the rule of each (a test holds the two together).</summary>
 public static class ConclusionSubjects
 {
+    /// <summary>Of the question that a run was made for.</summary>
+    public const string Decision = "decision";
     public const string Differences = "differences";
     public const string Model = "model";
     public const string Quantization = "quantization";
@@ -16,7 +18,7 @@ public static class ConclusionSubjects
     public const string Trust = "trust";
 
     /// <summary>In the order in which they are told.</summary>
-    public static readonly IReadOnlyList<string> All = [Differences, Model, Quantization, Speed, Embeddings, Users, Memory, ColdStart, Trust];
+    public static readonly IReadOnlyList<string> All = [Decision, Differences, Model, Quantization, Speed, Embeddings, Users, Memory, ColdStart, Trust];
 
     /// <summary>Under which subject an answer is folded; of speed where the run has nothing to choose from.</summary>
     internal static string Of(Answer answer) => answer.Topic switch

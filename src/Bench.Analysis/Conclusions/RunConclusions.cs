@@ -14,8 +14,9 @@ public static class RunConclusions
 
     /// <param name="run">The run.</param>
     /// <param name="answers">Its sentences (<see cref="RunAnswers.Of"/>): each is folded under one conclusion.</param>
+    /// <param name="taken">Lines of the head that are taken already: by what the run was asked to decide.</param>
     /// <returns>In the order in which they are told. Never empty as long as there is an answer.</returns>
-    public static IReadOnlyList<Conclusion> Of(RunSummary run, IReadOnlyList<Answer> answers)
+    public static IReadOnlyList<Conclusion> Of(RunSummary run, IReadOnlyList<Answer> answers, int taken = 0)
     {
         var answered = new AnsweredRun(run);
         var models = ModelConclusions.Of(answered);
@@ -28,7 +29,7 @@ public static class RunConclusions
             .. new[] { TrustConclusions.Of(run, answers) }.OfType<Conclusion>(),
         ];
         Conclusion[] all = found.Length > 0 || answers.Count == 0 ? found : [new Conclusion { Subject = ConclusionSubjects.Speed, Question = "What can be said?", Decision = answers[0].Text, Cells = answers[0].Cells }];
-        return WithAnswers(Shortened([.. all.OrderBy(conclusion => PlaceOf(conclusion.Subject)).Select(conclusion => Marked(run, conclusion))]), answers);
+        return WithAnswers(Shortened([.. all.OrderBy(conclusion => PlaceOf(conclusion.Subject)).Select(conclusion => Marked(run, conclusion))], MostLines - taken), answers);
     }
 
     /// <summary>Those of the model that is taken, whatever the scenario; the one that tells most of load first: with a service level, then with most loads. Without a model, of all.</summary>
@@ -51,7 +52,7 @@ public static class RunConclusions
     }
 
     /// <summary>What would change a decision goes first, from the last question on, then its reason.</summary>
-    private static Conclusion[] Shortened(Conclusion[] all)
+    private static Conclusion[] Shortened(Conclusion[] all, int most)
     {
         Drop(conclusion => conclusion with { Change = null });
         Drop(conclusion => conclusion with { Reason = null });
@@ -59,7 +60,7 @@ public static class RunConclusions
 
         void Drop(Func<Conclusion, Conclusion> less)
         {
-            for (var last = all.Length - 1; last >= 0 && all.Sum(conclusion => conclusion.Lines.Count) > MostLines; last--)
+            for (var last = all.Length - 1; last >= 0 && all.Sum(conclusion => conclusion.Lines.Count) > most; last--)
                 all[last] = less(all[last]);
         }
     }

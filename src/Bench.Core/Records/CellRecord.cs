@@ -1,5 +1,6 @@
 using Bench.Core.Catalog;
 using Bench.Core.Plans;
+using Bench.Core.Studies;
 using Bench.Core.Time;
 
 namespace Bench.Core.Records;
@@ -65,6 +66,9 @@ public sealed record CellRecord
 
     /// <summary>Why the cell was ended before its own end; null for a cell that came to it.</summary>
     public EarlyEnd? EndedEarly { get; init; }
+
+    /// <summary>What it was measured for, where a study asked for it.</summary>
+    public StudyKey Part { get; init; }
 
     public required ClientHealth Client { get; init; }
 

@@ -34,6 +34,9 @@ public static class CellsCsv
         Column(CellFigures.AskedOutputTokens),
         Column(CellFigures.OutputTokens),
         new("token_source", cell => FieldText.Of(TokenSources.WordFor(cell.TokenSource))),
+        new("study", cell => FieldText.Of(cell.Study)),
+        new("block", cell => FieldText.Of(cell.Part.Block)),
+        new("side", cell => FieldText.Of(cell.Part.Side)),
         // A new column comes last, wherever its measure or figure stands in the catalog: readers rely on the place of those above.
     ];
 

@@ -12,7 +12,7 @@ using static System.FormattableString;
 namespace Bench.Reporting.Exports;
 
 /// <summary>
-/// JUnit's XML as CI systems read it: a suite a run; a case a cell, which is in error where the cell is invalid and has the cell's findings as its output, and a case a limit of its
+/// JUnit's XML as CI systems read it: a suite a run; a case a decision, which fails where what was asked for is not there, is skipped where it cannot be said and in error where nothing valid was measured; a case a cell, which is in error where the cell is invalid and has the cell's findings as its output, and a case a limit of its
 /// service level, which fails where the limit was missed and is skipped where nothing can be said of it.
 /// </summary>
 /// <remarks>The file is valid by the schema of Jenkins' xUnit plugin (junit-10.xsd), which is stricter than most readers: times have at most three decimals.</remarks>
@@ -34,7 +34,7 @@ internal static class JUnitExport
 
     public static void Write(IReadOnlyList<ReportedRun> runs, Stream output)
     {
-        var suites = ReportedRuns.Distinguished(runs).Select(run => (run.Summary, Cases: Cases(run.Summary))).ToArray();
+        var suites = ReportedRuns.Distinguished(runs).Select(run => (run.Summary, Cases: Cases(run))).ToArray();
         using (var xml = XmlWriter.Create(output, Settings))
         {
             xml.WriteStartDocument();
@@ -50,11 +50,13 @@ internal static class JUnitExport
         output.WriteByte((byte)'\n');
     }
 
-    private static JUnitCase[] Cases(RunSummary run)
+    private static JUnitCase[] Cases(ReportedRun reported)
     {
+        var run = reported.Summary;
         var repeated = run.Cells.Any(cell => cell.Plan.Repetition > 1);
         return
         [
+            .. reported.Study is { } study ? JUnitDecisions.Of(study, run.Manifest.Simulated) : [],
             .. run.Cells.SelectMany(cell => Cases(cell, repeated, JUnitFindings.Of(run, cell))),
             .. run.Manifest.Dropped.Select(cell => new JUnitCase(cell.Cell.Value, "valid", JUnitResult.Skipped, "planned and not run: " + cell.Reason)),
         ];

@@ -28,7 +28,7 @@ internal static class SummaryJsonExport
     };
 
     /// <summary>Letters stay letters; what means something to HTML is escaped, for such files end up in pages, and so is what has no picture of its own.</summary>
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(Letters()) };
+    internal static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(Letters()) };
 
     public static void Write(IReadOnlyList<ReportedRun> runs, Stream output)
     {
@@ -136,6 +136,12 @@ internal static class SummaryJsonExport
 
     private static void WriteWords(Utf8JsonWriter json, ReportedRun run)
     {
+        if (run.Study is { } study)
+        {
+            json.WriteString("study", study.Spec.Kind);
+            DecisionJson.WriteAll(json, study.Decisions);
+        }
+
         ConclusionJson.WriteAll(json, run.Conclusions);
         json.WriteStartArray("answers");
         foreach (var answer in run.Answers)

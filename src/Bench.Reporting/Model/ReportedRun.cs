@@ -9,6 +9,9 @@ public sealed record ReportedRun
 {
     public required RunSummary Summary { get; init; }
 
+    /// <summary>What it was made for; null where it measured the cells of its plan and was asked nothing beyond.</summary>
+    public ReportedStudy? Study { get; init; }
+
     /// <summary>What it decides, for the head of a report; the answers are folded under it.</summary>
     public required IReadOnlyList<Conclusion> Conclusions { get; init; }
 
@@ -19,9 +22,17 @@ public sealed record ReportedRun
     public required string? ScenarioText { get; init; }
 
     /// <summary>With all that can be said of the run.</summary>
-    public static ReportedRun Of(RunSummary summary, string? scenarioText)
+    public static ReportedRun Of(RunSummary summary, string? scenarioText, ReportedStudy? study = null)
     {
         var answers = RunAnswers.Of(summary);
-        return new ReportedRun { Summary = summary, Answers = answers, Conclusions = RunConclusions.Of(summary, answers), ScenarioText = scenarioText };
+        IReadOnlyList<Conclusion> decided = study is null ? [] : DecisionConclusion.Of(study, summary.Manifest.Simulated);
+        return new ReportedRun
+        {
+            Summary = summary,
+            Study = study,
+            Answers = answers,
+            Conclusions = [.. decided, .. RunConclusions.Of(summary, answers, taken: decided.Sum(conclusion => conclusion.Lines.Count))],
+            ScenarioText = scenarioText,
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Bench.Runner.Display;
+using Bench.Runner.Questions;
 
 namespace Bench.Runner.Commands;
 
@@ -13,22 +14,28 @@ internal static class CommandLine
         ProcessTerminationTimeout = null,      // Ctrl-C is the session's own (InterruptSignal)
     };
 
-    public static RootCommand Root(Composition composition)
+    /// <param name="standard">What the commands are given, with the studies of the verbs that decide.</param>
+    /// <param name="verbs">The verbs that decide by measuring; null: all that there are.</param>
+    public static RootCommand Root(Composition standard, IReadOnlyList<DecisionVerb>? verbs = null)
     {
+        verbs ??= DecisionVerbs.All;
+        var composition = standard with { Studies = new StudyList([.. verbs.Select(verb => verb.Kind)]) };
         var root = new RootCommand("Measures Ollama and OpenAI-compatible servers under load, and says when a measurement cannot be trusted.")
         {
             RunCommand.Create(composition),
             PlanCommand.Create(composition),
-            ValidateCommand.Create(),
+            ValidateCommand.Create(composition),
             InitCommand.Create(composition),
             ReportCommand.Create(composition),
-            ShareCommand.Create(),
+            ShareCommand.Create(composition),
             DoctorCommand.Create(composition),
             SelfCheckCommand.Create(composition),
             SimulateCommand.Create(composition),
             TelemetryCommand.Create(composition),
             TimetableCommand.Create(composition.Time),
         };
+        for (var verb = 0; verb < verbs.Count; verb++)
+            root.Subcommands.Insert(1 + verb, verbs[verb].Create(composition)); // beside run
         root.SetAction(arguments => // who types only the name wants to know what there is
         {
             new HelpAction().Invoke(arguments);

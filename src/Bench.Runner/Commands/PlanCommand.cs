@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bench.Runner.Display;
 using Bench.Runner.Preflight;
+using Bench.Runner.Questions;
 using Bench.Runner.Session;
 using Bench.Runner.Simulation;
 using Bench.Scenarios.Definition;
@@ -12,7 +13,7 @@ internal static class PlanCommand
 {
     public static Command Create(Composition composition)
     {
-        var scenario = new ScenarioArguments();
+        var scenario = new ScenarioArguments(composition.Studies.Blocks);
         var only = CommonOptions.Only();
         var maxTime = CommonOptions.MaxTime();
         var json = CommonOptions.Json();
@@ -31,9 +32,10 @@ internal static class PlanCommand
         var clock = composition.StartClock();
         var reachable = await new Fallback(composition.ClientOf, clock).ResolveAsync(definition, Screen.Complain, cancellation);
         await using var clients = await ClientSet.OpenAsync(reachable.Servers, composition.ClientOf, clock, cancellation);
-        var (planned, code) = await PlanPreparation.PrepareAsync(reachable, clients, only, mayPull: false, composition.Time, Screen.Error.WriteLine, cancellation);
+        var (planned, code) = await PlanPreparation.PrepareAsync(reachable, clients, only, RunQuestion.OfGrid, mayPull: false, composition.Time, Screen.Error.WriteLine, cancellation);
         if (planned is null)
             return code;
+        DecisionNote.Write(definition, Screen.Error);
         if (json)
             return screenOf(planned).WriteJson() ? ExitCode.Done : ExitCode.CannotGoOn;
         screenOf(planned).Show(new Screen(json: false, noProgress: true));

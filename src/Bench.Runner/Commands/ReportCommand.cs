@@ -40,11 +40,11 @@ internal static class ReportCommand
                 result.AddError("--export and --json both write to standard output: give --out, or leave one of them out.");
         });
         command.SetAction(arguments => arguments.GetValue(format) is { } name
-            ? Export(Find(name)!, arguments.GetValue(folders) ?? [], arguments.GetValue(target))
+            ? Export(Find(name)!, arguments.GetValue(folders) ?? [], new RunReports(composition.Studies), arguments.GetValue(target))
             : ReportAll(
                 arguments.GetValue(folders) ?? [],
                 arguments.GetValue(target),
-                new Showing(composition.Pictures, new Screen(arguments.GetValue(json), noProgress: true), arguments.GetValue(verbose), arguments.GetValue(open) ? composition.OpenPage : null),
+                new Showing(new RunReports(composition.Studies), composition.Pictures, new Screen(arguments.GetValue(json), noProgress: true), arguments.GetValue(verbose), arguments.GetValue(open) ? composition.OpenPage : null),
                 arguments.GetValue(otlp) is { } collector ? new FigureDelivery(collector, composition.Time) : null));
         return command;
     }
@@ -77,11 +77,11 @@ internal static class ReportCommand
     private static ExportFormat? Find(string name) => ExportFormats.All.FirstOrDefault(format => format.Name == name);
 
     private static int Report(string path, Showing showing, List<(ReportedRun Run, string Folder)> done) => RunFolder.Open(path).Match(
-        folder => RunReports.Write(folder, showing.Pictures, showing.Screen.WriteLine).Match(
+        folder => showing.Reports.Write(folder, showing.Pictures, showing.Screen.WriteLine).Match(
             written =>
             {
                 done.Add((written.Run, folder.Path));
-                new ResultScreen(showing.Screen, showing.EveryFinding).Show(written.Run, folder.Path, RunReports.Names);
+                new ResultScreen(showing.Screen, showing.EveryFinding).Show(written.Run, folder.Path, RunReports.NamesOf(written.Run));
                 var code = ExitCode.Worst([ExitCode.Done, .. written.Errors.Select(CannotWrite)]);
                 return showing.Screen.Json && !ResultJson.Write(written.Run, folder.Path, code) ? ExitCode.CannotGoOn : code;
             },
@@ -110,13 +110,13 @@ internal static class ReportCommand
 
     private static string Beside(string run) => Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(run))) ?? ".", SideBySide);
 
-    private static int Export(ExportFormat format, IReadOnlyList<string> paths, string? target) =>
-        WithRuns(paths, runs => RunExport.Write(format, runs, target));
+    private static int Export(ExportFormat format, IReadOnlyList<string> paths, RunReports reports, string? target) =>
+        WithRuns(paths, reports, runs => RunExport.Write(format, runs, target));
 
     /// <summary>All of the runs or none: half a comparison would look like a whole one.</summary>
-    private static int WithRuns(IReadOnlyList<string> paths, Func<IReadOnlyList<ReportedRun>, FolderError?> write)
+    private static int WithRuns(IReadOnlyList<string> paths, RunReports reports, Func<IReadOnlyList<ReportedRun>, FolderError?> write)
     {
-        var read = paths.Select(path => RunFolder.Open(path).Match(folder => RunReports.Read(folder, Screen.Complain), error => new FolderResult<ReportedRun>.Failed(error))).ToArray();
+        var read = paths.Select(path => RunFolder.Open(path).Match(folder => reports.Read(folder, Screen.Complain), error => new FolderResult<ReportedRun>.Failed(error))).ToArray();
         var errors = read.Select(result => result.Match<FolderError?>(_ => null, error => error)).OfType<FolderError>().ToArray();
         if (errors.Length > 0)
             return errors.Select(Complain).First();
@@ -137,5 +137,5 @@ internal static class ReportCommand
 
     /// <summary>Where and how much a report tells beside its files.</summary>
     /// <param name="Open">Shows the page; null: it is not to be shown.</param>
-    private sealed record Showing(bool Pictures, Screen Screen, bool EveryFinding, Func<string, string?>? Open);
+    private sealed record Showing(RunReports Reports, bool Pictures, Screen Screen, bool EveryFinding, Func<string, string?>? Open);
 }

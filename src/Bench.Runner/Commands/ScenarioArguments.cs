@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bench.Core.Studies;
 using Bench.Runner.Display;
 using Bench.Scenarios;
 using Bench.Scenarios.Definition;
@@ -8,7 +9,8 @@ using Bench.Simulator.Serving;
 namespace Bench.Runner.Commands;
 
 /// <summary>The arguments that say which scenario file is meant and how it is changed: the same for run, plan and validate.</summary>
-internal sealed class ScenarioArguments
+/// <param name="blocks">By which verbs decide.</param>
+internal sealed class ScenarioArguments(IReadOnlyList<DecisionBlock> blocks)
 {
     private readonly Argument<string> _file = CommonOptions.File();
     private readonly Option<string?> _server = CommonOptions.Server();
@@ -40,6 +42,7 @@ internal sealed class ScenarioArguments
                 Overrides = arguments.GetValue(_set) ?? [],
                 Server = arguments.GetValue(_server),
                 Seed = arguments.GetValue(_seed),
+                Blocks = blocks,
                 SimulatorProblems = spec => new SimulatorStart(spec, port: 0).Problems,
             });
     }

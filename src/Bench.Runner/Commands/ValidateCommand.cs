@@ -8,9 +8,9 @@ namespace Bench.Runner.Commands;
 /// <summary><c>bench validate</c>: every mistake of a scenario file, and nothing sent anywhere.</summary>
 internal static class ValidateCommand
 {
-    public static Command Create()
+    public static Command Create(Composition composition)
     {
-        var scenario = new ScenarioArguments();
+        var scenario = new ScenarioArguments(composition.Studies.Blocks);
         var json = CommonOptions.Json();
         var command = new Command("validate", "Checks a scenario file and prints every mistake with its place") { json };
         scenario.AddTo(command);

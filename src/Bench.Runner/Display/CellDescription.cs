@@ -1,5 +1,6 @@
 using Bench.Core.Factors;
 using Bench.Core.Plans;
+using Bench.Studies;
 using static System.FormattableString;
 
 namespace Bench.Runner.Display;
@@ -12,6 +13,14 @@ internal static class CellDescription
         [Factor.Scenario, Factor.Endpoint, Factor.Server, Factor.Model, Factor.Quantization, .. Factor.Load, Factor.Repetition];
 
     private static readonly FactorValue Auto = Factor.Layers(null);
+
+    /// <summary>With its part in a study, where it has one.</summary>
+    public static string Of(StudyCell cell)
+    {
+        var (block, side, role) = cell.Key;
+        string[] parts = [.. block is { } number ? [Invariant($"block {number}")] : Array.Empty<string>(), .. new[] { side, role }.OfType<string>()];
+        return (parts.Length > 0 ? string.Join(' ', parts) + ": " : "") + Of(cell.Plan);
+    }
 
     public static string Of(PlanCell cell)
     {

@@ -1,3 +1,5 @@
+using Bench.Studies;
+
 namespace Bench.Runner.Display;
 
 /// <summary>What the process tells its caller. Other values are never returned.</summary>
@@ -5,7 +7,7 @@ internal static class ExitCode
 {
     public const int Done = 0;
 
-    /// <summary>A missed service level with <c>--fail-on-slo</c>.</summary>
+    /// <summary>A missed service level with <c>--fail-on-slo</c>, or a decision that what was asked for is not there.</summary>
     public const int VerdictNotMet = 1;
 
     /// <summary>Wrong arguments or a mistake in the scenario file.</summary>
@@ -14,10 +16,10 @@ internal static class ExitCode
     /// <summary>Something was found wrong before the first measured request.</summary>
     public const int Preflight = 3;
 
-    /// <summary>Too few samples to say.</summary>
+    /// <summary>Too few samples to say, or a decision that stays open.</summary>
     public const int Inconclusive = 4;
 
-    /// <summary>Every cell is invalid, or no request succeeded.</summary>
+    /// <summary>Every cell is invalid, no request succeeded, or nothing could be judged.</summary>
     public const int Invalid = 5;
 
     /// <summary>The run itself could not go on.</summary>
@@ -28,6 +30,15 @@ internal static class ExitCode
     public const int Interrupted = 130;
 
     private static readonly int[] Precedence = [Bug, Interrupted, CannotGoOn, Usage, Preflight, Invalid, VerdictNotMet, Inconclusive, Done];
+
+    public static int Of(DecisionVerdict verdict) => verdict switch
+    {
+        DecisionVerdict.Met => Done,
+        DecisionVerdict.NotMet => VerdictNotMet,
+        DecisionVerdict.Open => Inconclusive,
+        DecisionVerdict.Unjudged => Invalid,
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, null),
+    };
 
     /// <summary>The one that is told when several apply.</summary>
     public static int Worst(IEnumerable<int> codes) => codes.DefaultIfEmpty(Done).MinBy(code => Array.IndexOf(Precedence, code));

@@ -1,6 +1,6 @@
 using Bench.Analysis.Cells;
-using Bench.Core.Plans;
 using Bench.Runner.Sampling;
+using Bench.Studies;
 
 namespace Bench.Runner.Display;
 
@@ -13,9 +13,9 @@ internal interface IRunDisplay : IAsyncDisposable
     /// <summary>From here on there is progress to show.</summary>
     void Begin(RunProgress progress);
 
-    void CellStarting(PlanCell cell, int number);
+    void CellStarting(StudyCell cell, int number);
 
     /// <param name="summary">Null when the cell was cut off.</param>
     /// <param name="machine">What the server's machine did meanwhile; null where nothing is known of it.</param>
-    void CellFinished(PlanCell cell, int number, CellSummary? summary, MachineFigures? machine);
+    void CellFinished(StudyCell cell, int number, CellSummary? summary, MachineFigures? machine);
 }

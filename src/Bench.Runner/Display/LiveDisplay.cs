@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Bench.Analysis.Cells;
-using Bench.Core.Plans;
 using Bench.Runner.Sampling;
+using Bench.Studies;
 using Spectre.Console;
 using static System.FormattableString;
 
@@ -28,11 +28,11 @@ internal sealed class LiveDisplay(IAnsiConsole console, TimeProvider time) : IRu
         _drawing = Task.Run(() => DrawUntilEndAsync(progress), CancellationToken.None);
     }
 
-    public void CellStarting(PlanCell cell, int number)
+    public void CellStarting(StudyCell cell, int number)
     {
     }
 
-    public void CellFinished(PlanCell cell, int number, CellSummary? summary, MachineFigures? machine)
+    public void CellFinished(StudyCell cell, int number, CellSummary? summary, MachineFigures? machine)
     {
         _lines.Enqueue(Invariant($"[{number}/{_progress?.TotalCells}] {CellDescription.Of(cell)}"));
         _lines.Enqueue("    " + CellLine.Of(summary, machine));

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bench.Analysis.Cells;
-using Bench.Core.Plans;
 using Bench.Runner.Sampling;
+using Bench.Studies;
 using static System.FormattableString;
 
 namespace Bench.Runner.Display;
@@ -23,10 +23,10 @@ internal sealed class PlainDisplay(TextWriter output, TimeProvider time) : IRunD
         _timer = time.CreateTimer(_ => WriteProgress(), null, Interval, Interval);
     }
 
-    public void CellStarting(PlanCell cell, int number) =>
+    public void CellStarting(StudyCell cell, int number) =>
         Write(Invariant($"[{number}/{_progress?.TotalCells}] {CellDescription.Of(cell)}"));
 
-    public void CellFinished(PlanCell cell, int number, CellSummary? summary, MachineFigures? machine) =>
+    public void CellFinished(StudyCell cell, int number, CellSummary? summary, MachineFigures? machine) =>
         Write(Invariant($"[{number}/{_progress?.TotalCells}]   {CellLine.Of(summary, machine)}{Left()}"));
 
     public async ValueTask DisposeAsync()

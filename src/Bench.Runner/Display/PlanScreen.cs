@@ -19,7 +19,9 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
         screen.WriteLine("");
         if (SimulatedBanner.Of(planned.Snapshots) is { } banner)
             screen.WriteLine(banner);
-        screen.WriteLine(Invariant($"{planned.Plan.Cells.Count} cells, about {Rough(planned.Total)} in all, model loads included."));
+        screen.WriteLine(planned.Question is { Spec: { } asked, Study.Outlook: var outlook }
+            ? Invariant($"{asked.Kind}: {outlook.Words ?? "every one of these cells"}, {Between(planned.Least, planned.Total)} in all, model loads included.")
+            : Invariant($"{planned.Plan.Cells.Count} cells, about {Rough(planned.Total)} in all, model loads included."));
         foreach (var (server, model) in DerivedModels.Of(planned.Plan.Cells))
             screen.WriteLine($"Made on '{server}' first, and removed afterwards: {model.Words}, as {model.Name}.");
         if (beyond.Count > 0)
@@ -39,6 +41,13 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
         json.WriteString("name", planned.Plan.Name);
         json.WriteNumber("seed", planned.Plan.Seed);
         json.WriteNumber("estimated_s", Math.Round(planned.Total.Seconds, 1));
+        if (planned.Question.Spec is { } asked)
+        {
+            json.WriteString("study", asked.Kind);
+            json.WriteString("outlook", planned.Question.Study.Outlook.Words);
+            json.WriteNumber("estimated_least_s", Math.Round(planned.Least.Seconds, 1));
+        }
+
         json.WriteStartArray("cells");
         foreach (var cell in planned.Plan.Cells)
         {
@@ -54,8 +63,8 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
             json.WriteNumberOrNull("num_ctx", cell.NumCtx);
             json.WriteNumberOrNull("num_gpu", cell.NumGpu);
             json.WriteNumberOrNull("requests", cell.Measured.Requests);
-            json.WriteNumberOrNull("estimated_s", Math.Round(planned.Estimates[cell].Total.Seconds, 1));
-            json.WriteNumberOrNull("estimated_memory_bytes", planned.Estimates[cell].MemoryBytes);
+            json.WriteNumberOrNull("estimated_s", Math.Round(planned.Estimate(cell).Total.Seconds, 1));
+            json.WriteNumberOrNull("estimated_memory_bytes", planned.Estimate(cell).MemoryBytes);
             json.WriteBoolean("fits_max_time", !beyond.Contains(cell));
             foreach (var (factor, value) in CellFactors.Of(cell).Values.Where(pair => !WithMembersOfTheirOwn.Contains(pair.Key)))
             {
@@ -86,7 +95,7 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
 
     private IEnumerable<string> Row(int number, PlanCell cell, bool beyond)
     {
-        var estimate = planned.Estimates[cell];
+        var estimate = planned.Estimate(cell);
         var loads = estimate.Loading > Duration.Zero ? " + load " + Rough(estimate.Loading) : "";
         yield return Invariant($"{number} {cell.Id.Value}") + (cell.Repetition > 1 ? Invariant($" (repetition {cell.Repetition})") : "");
         yield return Requests(cell.Measured);
@@ -101,6 +110,8 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
         (null, { } limit) => $"for {limit}",
         _ => "",
     };
+
+    private static string Between(Duration least, Duration most) => Rough(least) == Rough(most) ? "about " + Rough(most) : $"at least {Rough(least)} and at most {Rough(most)}";
 
     private static string Rough(Duration duration) => duration.Seconds switch
     {

@@ -29,6 +29,12 @@ internal static class ResultJson
         json.WriteString("run", summary.Manifest.Run);
         json.WriteBoolean("simulated", summary.Manifest.Simulated);
         json.WriteString("state", JsonNamingPolicy.SnakeCaseLower.ConvertName(summary.Manifest.State.ToString()));
+        if (run.Study is { } study)
+        {
+            json.WriteString("study", study.Spec.Kind);
+            DecisionJson.WriteAll(json, study.Decisions);
+        }
+
         ConclusionJson.WriteAll(json, run.Conclusions);
         json.WriteStartArray("cells");
         foreach (var cell in summary.Cells)

@@ -27,7 +27,7 @@ internal sealed class ModelMaking(IReadOnlyDictionary<string, IServerClient> cli
         }
 
         if (problems.Count == 0)
-            return await goOn(new PlannedRun(planned.Plan, servers));
+            return await goOn(new PlannedRun(planned.Plan, servers, planned.Question));
         Screen.Complain(problems.Select(problem => (problem.What, problem.Remedy)));
         return ExitCode.Preflight;
     }

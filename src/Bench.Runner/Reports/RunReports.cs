@@ -1,16 +1,18 @@
 using Bench.Analysis;
 using Bench.Core.Records;
 using Bench.Reporting.Csv;
+using Bench.Reporting.Decisions;
 using Bench.Reporting.Html;
 using Bench.Reporting.Markdown;
 using Bench.Reporting.Model;
+using Bench.Runner.Questions;
 using Bench.Runs;
 using Bench.Runs.Reading;
 
 namespace Bench.Runner.Reports;
 
 /// <summary>The files that are made from a folder's raw ones, and can be made again at any time.</summary>
-internal static class RunReports
+internal sealed class RunReports(StudyList studies)
 {
     /// <summary>Every one of them, in the order in which they are written. To add one: its line here.</summary>
     public static readonly IReadOnlyList<ReportFile> Files =
@@ -20,22 +22,27 @@ internal static class RunReports
         new(MarkdownReport.FileName, SideBySide: true, (content, stream) => MarkdownReport.Write(content.Charts, content.HasPictures, stream)),
     ];
 
+    private static readonly ReportFile Decision = new(DecisionFile.FileName, SideBySide: false, (content, stream) => DecisionFile.Write(content.Runs.Single().Study!, content.Runs.Single().Summary.Manifest, stream));
+
     private static readonly IReadOnlyList<ReportFile> Together = [.. Files.Where(file => file.SideBySide)];
 
     /// <summary>What a report of several runs consists of.</summary>
     public static readonly IReadOnlyList<string> NamesTogether = [.. Together.Select(file => file.Name), .. PageFiles.Names];
 
-    public static readonly IReadOnlyList<string> Names = [.. Files.Select(file => file.Name), .. PageFiles.Names];
+    /// <summary>Those that a run's folder gets: one that was asked nothing decides nothing.</summary>
+    public static IReadOnlyList<string> NamesOf(ReportedRun run) => [.. FilesOf(run).Select(file => file.Name), .. PageFiles.Names];
 
     /// <summary>Reads the folder back, as <c>bench report</c> would later, and writes its reports, its page and its charts into it. A file that cannot be written takes none of the others with it.</summary>
     /// <param name="note">Told what is left out, which is no failure.</param>
-    public static FolderResult<WrittenReports> Write(RunFolder folder, bool pictures, Action<string> note) => Read(folder, note).Match<FolderResult<WrittenReports>>(
+    public FolderResult<WrittenReports> Write(RunFolder folder, bool pictures, Action<string> note) => Read(folder, note).Match<FolderResult<WrittenReports>>(
         run =>
         {
-            var errors = WriteAll(folder.Path, Files, ReportContent.Of([run], pictures, note));
+            var errors = WriteAll(folder.Path, FilesOf(run), ReportContent.Of([run], pictures, note));
             return new FolderResult<WrittenReports>.Done(new WrittenReports(run, errors.Count == 0 && Mark(folder, run.Summary.Manifest) is { } unmarked ? [unmarked] : errors));
         },
         error => new FolderResult<WrittenReports>.Failed(error));
+
+    private static IReadOnlyList<ReportFile> FilesOf(ReportedRun run) => run.Study is null ? Files : [Decision, .. Files];
 
     /// <summary>Notes in run.json by which formulas, and in which form, the files beside it were made. A run under way is always of the present ones, so nobody else writes it then.</summary>
     private static FolderError? Mark(RunFolder folder, RunManifest manifest) =>
@@ -55,12 +62,12 @@ internal static class RunReports
 
     /// <summary>The run with all that can be said of it.</summary>
     /// <param name="note">Told what is odd about the folder, and does not keep it from being read.</param>
-    public static FolderResult<ReportedRun> Read(RunFolder folder, Action<string> note) => RunReader.Read(folder).Match<FolderResult<ReportedRun>>(
+    public FolderResult<ReportedRun> Read(RunFolder folder, Action<string> note) => RunReader.Read(folder).Match<FolderResult<ReportedRun>>(
         reading =>
         {
             foreach (var odd in reading.Notes)
                 note(odd);
-            return new FolderResult<ReportedRun>.Done(Report(reading.Run, folder.ReadScenario()));
+            return new FolderResult<ReportedRun>.Done(ReportedRun.Of(RunAnalysis.Analyze(reading.Run), folder.ReadScenario(), studies.StudyOf(reading.Run, note)));
         },
         error => new FolderResult<ReportedRun>.Failed(error));
 
@@ -79,6 +86,4 @@ internal static class RunReports
     /// <summary>Writes those files, each whole or not at all; what could not be written.</summary>
     private static FolderError[] WriteInto(string folder, IEnumerable<ReportFile> files, ReportContent content) =>
         [.. files.Select(file => AtomicFile.Write(Path.Combine(folder, file.Name), stream => file.Write(content, stream))).OfType<FolderError>()];
-
-    private static ReportedRun Report(RecordedRun recorded, string? scenario) => ReportedRun.Of(RunAnalysis.Analyze(recorded), scenario);
 }

@@ -5,6 +5,7 @@ using Bench.Runner.Display;
 using Bench.Runner.Interruptions;
 using Bench.Runner.ModelResidency;
 using Bench.Runner.Preflight;
+using Bench.Runner.Questions;
 using Bench.Runner.Simulation;
 using Bench.Runs;
 using Bench.Scenarios.Definition;
@@ -15,7 +16,8 @@ using static System.FormattableString;
 namespace Bench.Runner.Session;
 
 /// <summary>A run from its beginning: checks, plan, folder, and then the first sitting.</summary>
-internal sealed class NewRun(Composition composition, ScenarioDefinition scenario, string maskedText, RunOptions options)
+/// <param name="question">What the cells that the scenario makes are measured for.</param>
+internal sealed class NewRun(Composition composition, ScenarioDefinition scenario, string maskedText, RunOptions options, QuestionOf question)
 {
     /// <summary>A plan that is expected to take longer asks first, where somebody can answer.</summary>
     private static readonly Duration LongRun = Duration.FromSeconds(3600);
@@ -39,14 +41,16 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
         var reachable = await new Fallback(composition.ClientOf, _clock).ResolveAsync(scenario, Screen.Complain, interrupt.Stop);
         await using var clients = await ClientSet.OpenAsync(reachable.Servers, composition.ClientOf, _clock, interrupt.Stop);
         var (planned, code) = await PlanPreparation.PrepareAsync(
-            reachable, clients, options.Only, mayPull: !options.DryRun, composition.Time, _screen.People.WriteLine, interrupt.Stop);
+            reachable, clients, options.Only, question, mayPull: !options.DryRun, composition.Time, _screen.People.WriteLine, interrupt.Stop);
         if (planned is null)
             return code;
         await new LeftoverModels(clients.Clients, _screen).OfferAsync(planned.Servers.Values, options.Yes && !options.DryRun, mayAsk: !options.DryRun, interrupt.Stop);
+        if (planned.Question.Spec is null)
+            DecisionNote.Write(scenario, _screen.People);
         if (options.DryRun)
             return ShowPlan(planned);
         return await MayBeginAsync(planned, interrupt.Stop)
-            ? await new ModelMaking(clients.Clients, _screen).AroundAsync(planned, planned.Plan.Cells, ready => BeginAsync(ready, clients, interrupt), interrupt.Stop)
+            ? await new ModelMaking(clients.Clients, _screen).AroundAsync(planned, planned.Question.Study.Outlook.AtMost, ready => BeginAsync(ready, clients, interrupt), interrupt.Stop)
             : ExitCode.Interrupted;
     }
 
@@ -61,7 +65,7 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
 
     private async Task<bool> MayBeginAsync(PlannedRun planned, CancellationToken cancellation) =>
         options.Yes || options.MaxTime is not null || planned.Total < LongRun || !_screen.CanAsk
-        || await _screen.AskAsync(Invariant($"{planned.Plan.Cells.Count} cells may take about {planned.Total.Seconds / 3600:0.#} hours. Go on?"), cancellation);
+        || await _screen.AskAsync(Invariant($"{planned.Question.Study.Outlook.Words ?? Invariant($"{planned.Plan.Cells.Count} cells")} may take about {planned.Total.Seconds / 3600:0.#} hours. Go on?"), cancellation);
 
     private Task<int> BeginAsync(PlannedRun planned, ClientSet clients, InterruptSignal interrupt) =>
         NewRunFolder.Create(options.Out, _clock.OriginUtc, planned.Simulated ? "simulated " + planned.Plan.Name : planned.Plan.Name).Match(
@@ -72,7 +76,7 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
     private Task<int> BeginAsync(PlannedRun planned, RunStart start, ClientSet clients, InterruptSignal interrupt) =>
         (start.Folder.WriteScenario(AsRun(planned)) ?? start.Folder.WriteManifest(start.Manifest)) is { } unwritable
             ? Task.FromResult(RunExecution.CannotGoOn(unwritable))
-            : new RunExecution(composition, _screen, options, _clock).RunAsync(planned, start, new StudyCourse(new GridStudy(planned.Plan.Cells), planned.Plan.Seed, []), clients, interrupt);
+            : new RunExecution(composition, _screen, options, _clock).RunAsync(planned, start, new StudyCourse(planned.Question.Study, planned.Plan.Seed, []), clients, interrupt);
 
     private string AsRun(PlannedRun planned) => planned.Simulated
         ? $"# SIMULATED: {string.Join(", ", planned.Snapshots.Where(server => server.Simulated).Select(server => $"'{server.Name}': {server.Url}"))}\n{maskedText}"
@@ -81,13 +85,14 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
     private RunStart Start(PlannedRun planned, RunFolder folder) => new()
     {
         Folder = folder,
-        Cells = planned.Plan.Cells,
+        Cells = planned.Question.Study.Outlook.AtMost,
         Manifest = new RunManifest
         {
             Run = Path.GetFileName(folder.Path),
             HarnessVersion = HarnessVersion.Text,
             Plan = planned.Plan,
             PlanHash = PlanHash.Of(planned.Plan),
+            Study = planned.Question.Spec,
             RunNonce = RunNonce.Draw(),
             Servers = planned.Snapshots,
             Host = HostProbe.Look(),

@@ -1,5 +1,6 @@
 using Bench.Runner.Display;
 using Bench.Runner.Preflight;
+using Bench.Runner.Questions;
 using Bench.Scenarios.Definition;
 
 namespace Bench.Runner.Session;
@@ -10,7 +11,7 @@ internal static class PlanPreparation
     /// <summary>The plan, or null with the exit code when something stands in its way (said on standard error).</summary>
     /// <exception cref="OperationCanceledException">Cancelled, whatever a look-up made of it.</exception>
     public static async Task<(PlannedRun? Planned, int ExitCode)> PrepareAsync(
-        ScenarioDefinition scenario, ClientSet clients, IReadOnlyList<string> only, bool mayPull, TimeProvider time, Action<string> note, CancellationToken cancellation)
+        ScenarioDefinition scenario, ClientSet clients, IReadOnlyList<string> only, QuestionOf question, bool mayPull, TimeProvider time, Action<string> note, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         if (clients.Problem is { } absent)
@@ -29,8 +30,15 @@ internal static class PlanPreparation
 
         if (result.Plan is { Cells.Count: > 0 } plan)
         {
-            var planned = new PlannedRun(plan, result.Servers);
-            if (DescriptorLimit.Look().Check(planned.Estimates.Select(cell => (cell.Key.Load, cell.Value.Request))) is not { } limit)
+            var (asked, obstacle) = question(plan.Cells);
+            if (obstacle is var (what, remedy))
+            {
+                Screen.Complain([(what, remedy)]);
+                return (null, ExitCode.Usage);
+            }
+
+            var planned = new PlannedRun(plan, result.Servers, asked);
+            if (DescriptorLimit.Look().Check(planned.Question.Study.Outlook.AtMost.Select(cell => (cell.Load, planned.Estimate(cell).Request))) is not { } limit)
                 return (planned, ExitCode.Done);
             Screen.Complain([(limit.What, limit.Remedy)]);
             return (null, ExitCode.Preflight);

@@ -1,6 +1,7 @@
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Runner.Preflight;
+using Bench.Runner.Questions;
 using Bench.Runs;
 using Bench.Runs.Reading;
 using Bench.Studies;
@@ -36,15 +37,20 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
     public bool IsFinished(PlanCell cell) => _begun.GetValueOrDefault((cell.Id, cell.Repetition)) is { Finished: not null, Damage: null };
 
     /// <summary>The study at the point where the last sitting left it.</summary>
-    public StudyCourse CourseOf(IStudy study) => new(
-        study, Manifest.Plan.Seed, FinishedCells.Of(reading.Run with { Cells = [.. reading.Run.Cells.Where(cell => IsFinished(cell.Plan))] }, study.Needs));
+    public StudyCourse CourseOf(IStudy study) => StudyList.CourseOf(study, reading.Run);
+
+    /// <summary>How many cells no later sitting has to measure, as far as that is known.</summary>
+    public int Finished => Manifest.Plan.Cells.Count(IsFinished);
+
+    /// <summary>The plan as the scenario made it, without the cells that a study added.</summary>
+    public BenchmarkPlan Planned => Manifest.Study is { } study ? Manifest.Plan with { Cells = [.. Manifest.Plan.Cells.Take(study.PlannedCells)] } : Manifest.Plan;
 
     /// <summary>Servers and models that are not what the finished cells were measured on.</summary>
     public IReadOnlyList<PreflightProblem> Differences(IReadOnlyDictionary<string, ServerInventory> servers) =>
         [.. Manifest.Servers.SelectMany(before => Differences(before, servers[before.Name]))];
 
-    /// <param name="plan">The plan as it is run now: the recorded one, or an equal one with secrets.</param>
-    public RunStart Start(BenchmarkPlan plan, DateTimeOffset originUtc) => new()
+    /// <param name="needed">The cells that the run may have to measure in all its sittings, as it is run now: the recorded ones, or equal ones with what no folder holds.</param>
+    public RunStart Start(IReadOnlyList<PlanCell> needed, DateTimeOffset originUtc) => new()
     {
         Folder = folder,
         Manifest = Manifest with
@@ -53,7 +59,7 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
             Dropped = [],
             State = RunState.Running,
         },
-        Cells = [.. plan.Cells.Where(cell => !IsFinished(cell))],
+        Cells = [.. needed.Where(cell => !IsFinished(cell))],
         EarlierAttempts = _begun.ToDictionary(pair => pair.Key, pair => AttemptOf(pair.Value)),
         Latencies = [.. _begun.Values.Where(cell => cell.Finished is not null).Select(cell => CellLatency.Of(cell.Plan, cell.Requests)).OfType<CellLatency>()],
     };

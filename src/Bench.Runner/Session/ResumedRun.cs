@@ -4,6 +4,7 @@ using Bench.Runner.Display;
 using Bench.Runner.Interruptions;
 using Bench.Runner.ModelResidency;
 using Bench.Runner.Preflight;
+using Bench.Runner.Questions;
 using Bench.Runner.Simulation;
 using Bench.Runs;
 using Bench.Runs.Reading;
@@ -39,6 +40,9 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
                 $"the plan in {path}/run.json is not the one that the run was begun with: its plan_hash is {run.Manifest.PlanHash[..Math.Min(12, run.Manifest.PlanHash.Length)]}…, and the plan makes {PlanHash.Of(run.Manifest.Plan)[..12]}…",
                 "restore run.json from a copy, or begin a new run; bench report shows what was measured");
 
+        if (composition.Studies.AskAgain(run.Manifest, run.Planned.Cells).Obstacle is var (what, remedy))
+            return Refuse(what, remedy + ", or begin a new run; bench report shows what was measured");
+
         if (scenario is null && run.NeedsSecrets)
             return Refuse("the servers of this run, or their pages of metrics, ask for secrets, and no run folder holds any", $"name the scenario file that it was begun with: bench run FILE --resume {path}");
 
@@ -65,16 +69,16 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
         PlannedRun planned;
         if (named is not null)
         {
-            var (fromFile, code) = await PlanPreparation.PrepareAsync(named, clients, options.Only, mayPull: false, composition.Time, _screen.People.WriteLine, cancellation);
+            var (fromFile, code) = await PlanPreparation.PrepareAsync(named, clients, options.Only, cells => (Again(run, cells), null), mayPull: false, composition.Time, _screen.People.WriteLine, cancellation);
             if (fromFile is null)
                 return (null, code);
-            if (PlanDifference.Between(run.Manifest.Plan, fromFile.Plan) is { Count: > 0 } differences)
+            if (PlanDifference.Between(run.Planned, fromFile.Plan) is { Count: > 0 } differences)
                 return (null, RefuseOtherPlan(differences));
             planned = fromFile;
         }
         else
         {
-            planned = new PlannedRun(run.Manifest.Plan, await InventoryAsync(run.Manifest.Plan, clients, new Patience(composition.Time, _screen.People.WriteLine), cancellation));
+            planned = new PlannedRun(run.Planned, await InventoryAsync(run.Manifest.Plan, clients, new Patience(composition.Time, _screen.People.WriteLine), cancellation), Again(run, run.Planned.Cells));
         }
 
         cancellation.ThrowIfCancellationRequested(); // what failed by that is no complaint
@@ -89,6 +93,9 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
         return (null, ExitCode.Preflight);
     }
 
+    /// <summary>The folder's question over cells of now; where these are others, which is refused later, no question fits them.</summary>
+    private RunQuestion Again(ResumableRun run, IReadOnlyList<PlanCell> cells) => composition.Studies.AskAgain(run.Manifest, cells).Question ?? RunQuestion.Grid(cells);
+
     private static async Task<IReadOnlyDictionary<string, ServerInventory>> InventoryAsync(BenchmarkPlan plan, ClientSet clients, Patience patience, CancellationToken cancellation)
     {
         var found = await Task.WhenAll(plan.Servers.Select(server => ServerInventory.LookAsync(server, clients.Clients[server.Name], patience, cancellation)));
@@ -97,11 +104,14 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
 
     private async Task<int> GoOnAsync(ResumableRun run, PlannedRun planned, ClientSet clients, InterruptSignal interrupt)
     {
-        var start = run.Start(planned.Plan, _clock.OriginUtc);
-        _screen.People.WriteLine(Invariant($"{planned.Plan.Cells.Count - start.Cells.Count} of {planned.Plan.Cells.Count} cells are finished; going on with {start.Cells.Count}."));
+        var study = planned.Question.Study;
+        var start = run.Start(study.Outlook.AtMost, _clock.OriginUtc);
+        _screen.People.WriteLine(study.Outlook.Words is { } words
+            ? Invariant($"{run.Finished} cells are finished; going on ({words} in all).")
+            : Invariant($"{planned.Plan.Cells.Count - start.Cells.Count} of {planned.Plan.Cells.Count} cells are finished; going on with {start.Cells.Count}."));
         await new LeftoverModels(clients.Clients, _screen).OfferAsync(planned.Servers.Values, options.Yes, mayAsk: true, interrupt.Stop);
         return await new ModelMaking(clients.Clients, _screen).AroundAsync(
-            planned, start.Cells, ready => new RunExecution(composition, _screen, options, _clock).RunAsync(ready, start, run.CourseOf(new GridStudy(ready.Plan.Cells)), clients, interrupt), interrupt.Stop);
+            planned, start.Cells, ready => new RunExecution(composition, _screen, options, _clock).RunAsync(ready, start, run.CourseOf(ready.Question.Study), clients, interrupt), interrupt.Stop);
     }
 
     private static int RefuseOtherPlan(IReadOnlyList<string> differences)

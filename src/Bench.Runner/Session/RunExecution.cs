@@ -58,7 +58,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
                 display.Note(banner);
             interrupt.Stopping = () => display.Note("Stopping: what is in flight may finish; Ctrl-C again cancels it.");
             var session = new RunSession(context, course, writer, display, interrupt);
-            closed = await session.RunAsync(new TimeBudget(options.MaxTime, clock.Now, planned.Times));
+            closed = await session.RunAsync(new TimeBudget(options.MaxTime, clock.Now, cell => planned.Estimate(cell).Total));
             barred = context.EndsBeforeMeasuring ? context.Barred : null;
             broken = session.Broken;
         }
@@ -82,7 +82,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
         return ExitCode.Interrupted;
     }
 
-    private void SayHowToGoOn(RunFolder folder) => screen.People.WriteLine($"To go on with it: bench run --resume {folder.Path}");
+    private void SayHowToGoOn(RunFolder folder) => screen.People.WriteLine($"To go on with it: bench {options.Verb} --resume {folder.Path}");
 
     private async Task WarmUpAsync(BenchmarkPlan plan, CancellationToken cancellation)
     {
@@ -100,7 +100,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
     /// <summary>With what the self-check of the harness found, where the cells ask for so much that it has to be checked.</summary>
     private async Task<RunStart> CheckedAsync(PlannedRun planned, RunStart start, CancellationToken cancellation)
     {
-        var streams = SelfCheckLoads.StreamsOf(start.Cells.Where(cell => cell.Workload.Stream).Select(cell => (cell.Load, planned.Estimates[cell].Request)));
+        var streams = SelfCheckLoads.StreamsOf(start.Cells.Where(cell => cell.Workload.Stream).Select(cell => (cell.Load, planned.Estimate(cell).Request)));
         if (streams <= SelfCheck.UncheckedStreams)
             return start;
         if (!options.SkipSelfCheck)
@@ -132,14 +132,14 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
     {
         screen.WriteLine("");
         screen.WriteLine($"Writing the reports to {folder.Path} …");
-        var reports = broken is not null && folder.IsGone ? new FolderResult<WrittenReports>.Failed(broken) : RunReports.Write(folder, composition.Pictures, screen.WriteLine);
+        var reports = broken is not null && folder.IsGone ? new FolderResult<WrittenReports>.Failed(broken) : new RunReports(composition.Studies).Write(folder, composition.Pictures, screen.WriteLine);
         var run = reports.Match<ReportedRun?>(written => written.Run, _ => null);
         var summary = run?.Summary;
         var errors = (broken is null ? Array.Empty<FolderError>() : [broken]).Concat(reports.Match(written => written.Errors, failure => [failure])).Distinct().ToArray();
         if (barred is not null)
             Screen.Complain([(barred.What, barred.Remedy)]);
         else if (run is not null)
-            new ResultScreen(screen, options.Verbose).Show(run, folder.Path, RunReports.Names);
+            new ResultScreen(screen, options.Verbose).Show(run, folder.Path, RunReports.NamesOf(run));
         if (options.Open && run is not null && composition.OpenPage(Path.Combine(folder.Path, HtmlReport.FileName)) is { } unopened)
             Screen.Complain("bench: " + unopened);
         foreach (var error in errors)
@@ -151,7 +151,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
 
         var code = barred is not null && errors.Length == 0 && closed.State != RunState.Interrupted
             ? ExitCode.Preflight
-            : RunVerdict.Of(summary, closed.State, errors.Length > 0, options.FailOnSlo);
+            : RunVerdict.Of(run, closed.State, errors.Length > 0, options.FailOnSlo);
         if (options.Json && !ResultJson.Write(run, folder.Path, code))
             code = ExitCode.CannotGoOn;
         if (GuardedConsole.Lost is { } lost && closed.Sittings[^1].ScreenLost is null)

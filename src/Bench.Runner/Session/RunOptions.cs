@@ -3,9 +3,12 @@ using Bench.Runner.Otlp;
 
 namespace Bench.Runner.Session;
 
-/// <summary>What was asked of <c>bench run</c> beside the scenario.</summary>
+/// <summary>What was asked of a verb that measures beside the scenario.</summary>
 internal sealed record RunOptions
 {
+    /// <summary>The command.</summary>
+    public string Verb { get; init; } = "run";
+
     public string? Out { get; init; }
 
     /// <summary>The folder of a run to go on with; null for a new run.</summary>

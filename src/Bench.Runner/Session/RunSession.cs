@@ -16,6 +16,7 @@ namespace Bench.Runner.Session;
 internal sealed class RunSession(RunContext run, StudyCourse course, RecordWriter writer, IRunDisplay display, InterruptSignal interrupt)
 {
     private readonly List<DroppedCell> _dropped = [];
+    private RunManifest _manifest = run.Start.Manifest;
 
     /// <summary>What kept the run from going on (a full disk); null when nothing did.</summary>
     public FolderError? Broken { get; private set; }
@@ -23,7 +24,6 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
     /// <summary>Runs to the end, an interruption or a full disk; the manifest says which.</summary>
     public async Task<RunManifest> RunAsync(TimeBudget budget)
     {
-        var manifest = run.Start.Manifest;
         using var full = new CancellationTokenSource();
         Task<FolderError>[] failures = [writer.Failed, .. run.Telemetry is { } sampled ? [sampled.Failed] : Array.Empty<Task<FolderError>>()];
         var watching = StopWhenBrokenAsync(failures, full);
@@ -35,8 +35,8 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
         try
         {
             if (run.Telemetry is { } telemetry)
-                manifest = await StartTelemetryAsync(telemetry, manifest, stop.Token);
-            await RunCellsAsync(manifest, budget, stop.Token, abort.Token);
+                await StartTelemetryAsync(telemetry, stop.Token);
+            await RunCellsAsync(budget, stop.Token, abort.Token);
         }
         catch (Exception exhausted) when (HarnessLimit.Explains(exhausted))
         {
@@ -48,26 +48,25 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
             await ending.DisposeAsync();
         if (failures.Any(failure => failure.IsCompleted))
             Broken = await watching;
-        return Close(Sampled(manifest));
+        return Close(Sampled());
     }
 
     /// <summary>What is sampled is told at once: a run that is killed says it, too.</summary>
-    private async Task<RunManifest> StartTelemetryAsync(RunTelemetry telemetry, RunManifest manifest, CancellationToken stop)
+    private async Task StartTelemetryAsync(RunTelemetry telemetry, CancellationToken stop)
     {
         run.Progress.Begin("looking for sensors");
         await telemetry.StartAsync(display.Note);
-        if (!manifest.Servers.All(server => server.Simulated))
+        if (!_manifest.Servers.All(server => server.Simulated))
             await telemetry.BaselineAsync(run.Progress.Begin, stop);
         run.Progress.Machine = () => telemetry.Now;
-        var sampled = Sampled(manifest);
-        Broken = run.Start.Folder.WriteManifest(sampled);
-        return sampled;
+        _manifest = Sampled();
+        Broken = run.Start.Folder.WriteManifest(_manifest);
     }
 
     /// <summary>The manifest with what this sitting's telemetry has come to by now.</summary>
-    private RunManifest Sampled(RunManifest manifest) => run.Telemetry is { } telemetry
-        ? manifest with { Sittings = [.. manifest.Sittings.Select(sitting => sitting.Number == run.Sitting ? sitting with { Telemetry = telemetry.Snapshot } : sitting)] }
-        : manifest;
+    private RunManifest Sampled() => run.Telemetry is { } telemetry
+        ? _manifest with { Sittings = [.. _manifest.Sittings.Select(sitting => sitting.Number == run.Sitting ? sitting with { Telemetry = telemetry.Snapshot } : sitting)] }
+        : _manifest;
 
     private static async Task<FolderError> StopWhenBrokenAsync(IEnumerable<Task<FolderError>> failures, CancellationTokenSource full)
     {
@@ -76,7 +75,7 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
         return error;
     }
 
-    private async Task RunCellsAsync(RunManifest manifest, TimeBudget budget, CancellationToken stop, CancellationToken abort)
+    private async Task RunCellsAsync(TimeBudget budget, CancellationToken stop, CancellationToken abort)
     {
         var configurations = new ConfigurationSwitch(run.Clients, run.Clock);
         var cells = new CellSession(run, configurations);
@@ -89,20 +88,43 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
                 return;
             }
 
+            if (Note(cell) is { } unwritable)
+            {
+                Broken = unwritable;
+                return;
+            }
+
             run.Progress.TotalCells = number - 1 + asked.Count;
             run.Progress.Remaining = budget.Remaining(asked.Select(one => one.Plan));
-            display.CellStarting(cell, number);
+            display.CellStarting(next, number);
             var start = run.Clock.Now;
             var result = await RunOneAsync(cells, cell, stop, abort);
             budget.Note(cell, run.Clock.Now - start);
             if (result.Finished is not null)
                 run.Note(cell, result.Requests);
-            await KeepAsync(result);
+            await KeepAsync(next, result);
             run.Progress.DoneCells = number;
             run.Progress.Remaining = budget.Remaining(asked.Skip(1).Select(one => one.Plan));
-            if (!Conclude(manifest, next, number, result))
+            if (!Conclude(next, number, result))
                 return;
         }
+    }
+
+    /// <summary>
+    /// Adds a cell that a study made to the plan, before the first record tells of it: what is in the folder can be read at every moment.
+    /// </summary>
+    /// <returns>Why it could not be written; null as a rule.</returns>
+    /// <exception cref="InvalidOperationException">Nobody looked whether the cell's server has its model.</exception>
+    private FolderError? Note(PlanCell cell)
+    {
+        var plan = _manifest.Plan;
+        if (plan.Cells.Any(known => known.Id == cell.Id && known.Repetition == cell.Repetition))
+            return null;
+        if (!plan.Cells.Any(known => known.Server == cell.Server && known.Model == cell.Model))
+            throw new InvalidOperationException($"The study asks for {cell.Id}, whose model no cell of the scenario has on that server.");
+        plan = plan with { Cells = [.. plan.Cells, cell] };
+        _manifest = _manifest with { Plan = plan, PlanHash = PlanHash.Of(plan) };
+        return run.Start.Folder.WriteManifest(Sampled());
     }
 
     /// <summary>The cells that are missing, as far as the study can say; none when it has decided.</summary>
@@ -121,10 +143,10 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
         }
     }
 
-    private async Task KeepAsync(CellSession.Result result)
+    private async Task KeepAsync(StudyCell cell, CellSession.Result result)
     {
         if (result.Finished is { } finished)
-            await writer.FinishCellAsync(finished);
+            await writer.FinishCellAsync(finished with { Part = cell.Key });
         else
             await writer.FlushAsync();
         if (run.Telemetry is { } telemetry)
@@ -132,16 +154,16 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
     }
 
     /// <summary>Shows what came of a cell, and tells the study. False for a cell that was cut off: the sitting is over, and another one measures it again.</summary>
-    private bool Conclude(RunManifest manifest, StudyCell cell, int number, CellSession.Result result)
+    private bool Conclude(StudyCell cell, int number, CellSession.Result result)
     {
         if (result.Finished is not { } finished)
         {
-            display.CellFinished(cell.Plan, number, summary: null, run.Telemetry?.Last);
+            display.CellFinished(cell, number, summary: null, run.Telemetry?.Last);
             return false;
         }
 
-        var alone = RunAnalysis.Analyze(new RecordedRun(manifest, [new RecordedCell(cell.Plan, finished, result.Requests)]) { Telemetry = run.Telemetry?.LastSamples ?? [] });
-        display.CellFinished(cell.Plan, number, alone.Cells[0], run.Telemetry?.Last);
+        var alone = RunAnalysis.Analyze(new RecordedRun(_manifest, [new RecordedCell(cell.Plan, finished, result.Requests)]) { Telemetry = run.Telemetry?.LastSamples ?? [] });
+        display.CellFinished(cell, number, alone.Cells[0], run.Telemetry?.Last);
         course.Tell(StudiedCell.Of(cell, alone, course.Needs));
         return true;
     }

@@ -1,5 +1,6 @@
 using Bench.Analysis;
 using Bench.Core.Records;
+using Bench.Reporting.Model;
 using Bench.Runner.Display;
 
 namespace Bench.Runner.Session;
@@ -7,17 +8,22 @@ namespace Bench.Runner.Session;
 /// <summary>The exit code of a run that began to measure.</summary>
 internal static class RunVerdict
 {
-    public static int Of(RunSummary? summary, RunState state, bool broken, bool failOnSlo)
+    public static int Of(ReportedRun? run, RunState state, bool broken, bool failOnSlo)
     {
         List<int> codes = [];
         if (state == RunState.Interrupted)
             codes.Add(ExitCode.Interrupted);
-        if (broken || summary is null)
+        if (broken || run is null)
             codes.Add(ExitCode.CannotGoOn);
-        if (summary is not null)
-            codes.AddRange(OfFigures(summary, failOnSlo));
+        if (run is not null)
+            codes.AddRange([.. OfFigures(run.Summary, failOnSlo), .. OfStudy(run.Study)]);
         return ExitCode.Worst(codes);
     }
+
+    /// <summary>A question that was asked and has no decision yet is open.</summary>
+    private static IEnumerable<int> OfStudy(ReportedStudy? study) => study is null ? []
+        : study.Decisions.Count == 0 ? [ExitCode.Inconclusive]
+        : study.Decisions.Select(decision => ExitCode.Of(decision.Verdict));
 
     private static IEnumerable<int> OfFigures(RunSummary summary, bool failOnSlo)
     {

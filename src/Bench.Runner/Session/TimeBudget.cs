@@ -9,7 +9,7 @@ namespace Bench.Runner.Session;
 /// <c>--max-time</c>: whether the next cell still fits. Before anything was measured it goes by the plan's estimate, then by how long
 /// cells really took compared with theirs.
 /// </summary>
-internal sealed class TimeBudget(Duration? limit, Instant start, IReadOnlyDictionary<PlanCell, Duration> estimates)
+internal sealed class TimeBudget(Duration? limit, Instant start, Func<PlanCell, Duration> estimate)
 {
     private Duration _estimated;
     private Duration _taken;
@@ -19,12 +19,12 @@ internal sealed class TimeBudget(Duration? limit, Instant start, IReadOnlyDictio
 
     public void Note(PlanCell cell, Duration taken)
     {
-        _estimated += estimates[cell];
+        _estimated += estimate(cell);
         _taken += taken;
     }
 
     public Duration Remaining(IEnumerable<PlanCell> cells) =>
-        new((long)(cells.Sum(cell => (double)estimates[cell].Nanoseconds) * Pace));
+        new((long)(cells.Sum(cell => (double)estimate(cell).Nanoseconds) * Pace));
 
     /// <summary>Null when the cell fits. The first cell always does: a run without any figure helps nobody.</summary>
     public DroppedCell? Refuse(PlanCell cell, Instant now)

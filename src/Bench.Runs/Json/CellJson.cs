@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Core.Studies;
 
 namespace Bench.Runs.Json;
 
@@ -35,6 +36,8 @@ internal static class CellJson
         json.WriteIfAny("prompts", cell.Prompts, CalibrationJson.Write);
         json.WriteIfAny("prompt_head", cell.Head, PromptHeadJson.Write);
         json.WriteIfAny("ended_early", cell.EndedEarly, WriteEarlyEnd);
+        if (cell.Part != StudyKey.None)
+            json.Write("part", cell.Part, StudyJson.Write);
         json.Write("client", cell.Client, WriteClient);
         if (cell.Simulated)
             json.WriteBoolean("simulated", true);
@@ -64,6 +67,7 @@ internal static class CellJson
         Prompts = fields.ObjectOrNull("prompts", CalibrationJson.Read),
         Head = fields.ObjectOrNull("prompt_head", PromptHeadJson.Read),
         EndedEarly = fields.ObjectOrNull("ended_early", ReadEarlyEnd),
+        Part = fields.Find("part") is null ? StudyKey.None : fields.Object("part", StudyJson.ReadKey),
         Client = fields.Object("client", ReadClient),
         Simulated = fields.FlagOrNull("simulated") ?? false,
     };

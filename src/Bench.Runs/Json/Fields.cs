@@ -98,14 +98,21 @@ internal readonly record struct Fields(JsonElement Element)
         _ => throw Wrong(name, "a list"),
     };
 
+    /// <summary>The names of those that are not null.</summary>
+    public IReadOnlyList<string> Names => Element.ValueKind == JsonValueKind.Object
+        ? [.. Element.EnumerateObject().Where(property => property.Value.ValueKind != JsonValueKind.Null).Select(property => property.Name)]
+        : throw NoObject();
+
     public JsonElement? Find(string name)
     {
         if (Element.ValueKind != JsonValueKind.Object)
-            throw new RunFormatException("is not a JSON object where one is expected");
+            throw NoObject();
         return Element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
     }
 
     public static RunFormatException Wrong(string name, string wanted) => new(Invariant($"field '{name}' is not {wanted}"));
+
+    private static RunFormatException NoObject() => new("is not a JSON object where one is expected");
 
     private static RunFormatException Missing(string name) => new(Invariant($"field '{name}' is missing"));
 }

@@ -33,7 +33,6 @@ internal static class ManifestJson
 
         return new RunManifest
         {
-            SchemaVersion = version,
             MetricsVersion = fields.Int("metrics_version"),
             CsvVersion = fields.IntOrNull("csv_version") ?? FirstCsvVersion,
             Run = fields.Text("run"),
@@ -41,6 +40,7 @@ internal static class ManifestJson
             HarnessVersion = fields.Text("harness_version"),
             RunNonce = fields.Long("run_nonce"),
             PlanHash = fields.Text("plan_hash"),
+            Study = fields.ObjectOrNull("study", StudyJson.Read),
             Sittings = fields.Objects("sittings", ReadSitting) is { Count: > 0 } sittings ? sittings : throw Fields.Wrong("sittings", "a list of at least one"),
             Dropped = fields.Objects("dropped", ReadDropped),
             Host = fields.Object("host", ReadHost),
@@ -60,6 +60,7 @@ internal static class ManifestJson
         json.WriteString("harness_version", manifest.HarnessVersion);
         json.WriteNumber("run_nonce", manifest.RunNonce);
         json.WriteString("plan_hash", manifest.PlanHash);
+        json.WriteIfAny("study", manifest.Study, StudyJson.Write);
         json.WriteList("sittings", manifest.Sittings, WriteSitting);
         json.WriteList("dropped", manifest.Dropped, WriteDropped);
         json.Write("host", manifest.Host, WriteHost);

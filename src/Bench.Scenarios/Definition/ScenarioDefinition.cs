@@ -33,6 +33,16 @@ public sealed record ScenarioDefinition
            select load,
     ];
 
+    /// <summary>The verbs that decide about its scenarios, each once.</summary>
+    public IReadOnlyList<string> DecidingVerbs => [.. Scenarios.SelectMany(scenario => scenario.Blocks.Keys).Distinct()];
+
+    /// <summary>What a verb is asked with, by the name of each scenario that carries its block.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> AskedOf(string verb) =>
+        Scenarios.Where(scenario => scenario.Blocks.ContainsKey(verb)).ToDictionary(scenario => scenario.Name, scenario => scenario.Blocks[verb]);
+
+    /// <summary>The same with the scenarios only that carry the verb's block.</summary>
+    public ScenarioDefinition DecidedBy(string verb) => this with { Scenarios = [.. Scenarios.Where(scenario => scenario.Blocks.ContainsKey(verb))] };
+
     internal IReadOnlyList<ModelTags> Models { get; init; } = [];
 
     internal IReadOnlyList<ScenarioSpec> Scenarios { get; init; } = [];

@@ -37,6 +37,9 @@ internal sealed record ScenarioSpec
 
     public required ServiceLevel ServiceLevel { get; init; }
 
+    /// <summary>What verbs that decide are asked with, by the verb.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Blocks { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
     /// <summary>0 to 1.</summary>
     public required double MaxErrorRate { get; init; }
 

@@ -9,13 +9,14 @@ using Bench.Scenarios.Yaml;
 namespace Bench.Scenarios.Reading;
 
 /// <summary>Reads the entries of <c>scenarios</c>.</summary>
-internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec> servers, string directory)
+internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec> servers, ScenarioSource source)
 {
     private const int MostRepetitions = 1000;
     private const double DefaultMaxErrorRatePercent = 50;
 
     private static readonly Dictionary<string, Endpoint> Endpoints = Enum.GetValues<Endpoint>().ToDictionary(endpoint => endpoint.Word);
 
+    private readonly Section _section = Sections.Scenario with { Keys = [.. Sections.Scenario.Keys, .. source.Blocks.Select(block => block.Verb)] };
     private readonly AxesReader _axes = new(names);
 
     public IReadOnlyList<ReadScenario> Read(Field field)
@@ -26,7 +27,7 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
         var scenarios = new List<ReadScenario>();
         foreach (var item in field.Items())
         {
-            if (MapReader.Open(item, Sections.Scenario) is not { } map)
+            if (MapReader.Open(item, _section) is not { } map)
                 continue;
             var errors = field.Bag.Errors;
             var spec = ReadOne(map);
@@ -64,7 +65,7 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
         var load = MapReader.Open(loadField, Sections.Load);
         var coldStart = ReadColdStart(map.Field("cold_start"), [sweep, .. include]);
 
-        var workload = new WorkloadReader(map, endpoint, directory).Read(options);
+        var workload = new WorkloadReader(map, endpoint, source.Directory).Read(options);
         if (coldStart && workload.Conversation is not null)
             map.Field("cold_start").Error(Codes.Clash, "a conversation needs what the server still holds of it", "remove cold_start or conversation");
 
@@ -87,6 +88,7 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
             Repetitions = map.Field("repetitions").Int(1, MostRepetitions) ?? 1,
             Timeouts = TimeoutsReader.Read(map.Field("timeouts"), isStreamed: IsStreamed(map, endpoint)),
             ServiceLevel = SloReader.Read(map.Field("slo")),
+            Blocks = source.Blocks.Where(block => map.Has(block.Verb)).ToDictionary(block => block.Verb, block => DecisionBlockReader.Read(block, map.Field(block.Verb))),
             MaxErrorRate = (map.Field("max_error_rate").Percentage() ?? DefaultMaxErrorRatePercent) / 100,
         };
     }

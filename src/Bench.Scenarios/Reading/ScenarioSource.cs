@@ -1,4 +1,5 @@
 using Bench.Core.Plans;
+using Bench.Core.Studies;
 
 namespace Bench.Scenarios.Reading;
 
@@ -27,6 +28,9 @@ public sealed record ScenarioSource
 
     /// <summary>What the simulator itself says to what one is to be: a sentence for each name or value that it does not know.</summary>
     public Func<SimulatorSpec, IReadOnlyList<string>> SimulatorProblems { get; init; } = _ => [];
+
+    /// <summary>The blocks by which verbs decide: keys that a scenario may hold beside those of the language.</summary>
+    public IReadOnlyList<DecisionBlock> Blocks { get; init; } = [];
 
     /// <summary><c>--seed</c>: in place of the file's.</summary>
     public long? Seed { get; init; }

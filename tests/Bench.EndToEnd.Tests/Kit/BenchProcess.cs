@@ -10,6 +10,7 @@ internal sealed class BenchProcess : IAsyncDisposable
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private static readonly string Executable = Path.Combine(AppContext.BaseDirectory, "bench.dll");
+    private static readonly string Toy = Path.Combine(AppContext.BaseDirectory, "toybench.dll");
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -52,6 +53,11 @@ internal sealed class BenchProcess : IAsyncDisposable
 
     public static BenchProcess Start(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
         Start("dotnet", [Executable, .. arguments], folder, environment);
+
+    /// <summary>The program with the verb of a toy study.</summary>
+    public static BenchProcess StartToy(string folder, params string[] arguments) => Start("dotnet", [Toy, .. arguments], folder, new Dictionary<string, string?>());
+
+    public static Task<BenchResult> RunToyAsync(string folder, params string[] arguments) => RunCopyAsync(Toy, folder, arguments);
 
     /// <summary>Through a shell that sets limits first: <paramref name="prefix"/> ends in <c>exec</c>.</summary>
     public static BenchProcess StartInShell(string folder, string prefix, params string[] arguments) =>

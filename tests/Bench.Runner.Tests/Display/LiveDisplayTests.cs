@@ -1,6 +1,8 @@
 using Bench.Core.Contracts;
+using Bench.Core.Studies;
 using Bench.Core.Time;
 using Bench.Runner.Display;
+using Bench.Studies;
 using Bench.Testing.Samples;
 using Microsoft.Extensions.Time.Testing;
 using Spectre.Console.Testing;
@@ -17,7 +19,7 @@ public sealed class LiveDisplayTests
         using var console = new TestConsole().Width(60).EmitAnsiSequences();
 
         await using (var display = Begun(console))
-            display.CellFinished(SampleCell.Chat(), number: 1, summary: null, machine: null);
+            display.CellFinished(new StudyCell(SampleCell.Chat(), StudyKey.None), number: 1, summary: null, machine: null);
 
         Assert.Contains("[1/2] chat", console.Output, StringComparison.Ordinal);
         Assert.Contains("    cut off before it was complete\n", console.Output, StringComparison.Ordinal);

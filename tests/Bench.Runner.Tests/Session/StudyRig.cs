@@ -31,6 +31,9 @@ internal sealed class StudyRig(BenchmarkPlan plan, IReadOnlyDictionary<string, d
 
     public RunManifest Manifest => RunReader.ReadManifest(_folder!).Match(manifest => manifest, error => throw new InvalidOperationException(error.ToString()));
 
+    /// <summary>The folder, read back.</summary>
+    public RecordedRun Recorded => RunReader.Read(_folder!).Match(reading => reading.Run, error => throw new InvalidOperationException(error.ToString()));
+
     public void Dispose() => _temporary.Delete(recursive: true);
 
     /// <summary>One sitting: the first begins the run, the others go on with it.</summary>
@@ -62,7 +65,7 @@ internal sealed class StudyRig(BenchmarkPlan plan, IReadOnlyDictionary<string, d
             Clock = clock,
         };
         await using var display = new Lines(Shown, progress, () => interrupt?.Invoke(signal, ++finished, true));
-        await new RunSession(context, course, writer, display, signal).RunAsync(new TimeBudget(maxTime, clock.Now, plan.Cells.ToDictionary(cell => cell, _ => Duration.FromSeconds(1))));
+        await new RunSession(context, course, writer, display, signal).RunAsync(new TimeBudget(maxTime, clock.Now, _ => Duration.FromSeconds(1)));
         return course.Next();
     }
 
@@ -71,13 +74,13 @@ internal sealed class StudyRig(BenchmarkPlan plan, IReadOnlyDictionary<string, d
         if (_folder is not null)
         {
             var resumable = ResumableRun.Open(_folder.Path).Match(run => run, error => throw new InvalidOperationException(error.ToString()));
-            return (resumable.Start(plan, DateTimeOffset.UnixEpoch), resumable.CourseOf(study));
+            return (resumable.Start(study.Outlook.AtMost, DateTimeOffset.UnixEpoch), resumable.CourseOf(study));
         }
 
         _folder = RunFolder.Create(Path.Combine(_temporary.FullName, "run")).Match(folder => folder, error => throw new InvalidOperationException(error.ToString()));
         var manifest = TestRun.Of().Manifest with { Plan = plan, PlanHash = PlanHash.Of(plan), Sittings = [new Sitting(1, DateTimeOffset.UnixEpoch, RunState.Running)], State = RunState.Running };
         Assert.Null(_folder.WriteManifest(manifest));
-        return (new RunStart { Folder = _folder, Manifest = manifest, Cells = plan.Cells }, new StudyCourse(study, plan.Seed, []));
+        return (new RunStart { Folder = _folder, Manifest = manifest, Cells = study.Outlook.AtMost }, new StudyCourse(study, plan.Seed, []));
     }
 
     /// <summary>Three requests of the TTFT that it is told, and no warm-up. It is cut off where it is stopped.</summary>
@@ -109,9 +112,9 @@ internal sealed class StudyRig(BenchmarkPlan plan, IReadOnlyDictionary<string, d
 
         public void Begin(RunProgress running) => shown.Add(FormattableString.Invariant($"{running.TotalCells} to come"));
 
-        public void CellStarting(PlanCell cell, int number) => shown.Add(FormattableString.Invariant($"[{number}/{progress.TotalCells}] {cell.Id}"));
+        public void CellStarting(StudyCell cell, int number) => shown.Add(FormattableString.Invariant($"[{number}/{progress.TotalCells}] {cell.Plan.Id}"));
 
-        public void CellFinished(PlanCell cell, int number, CellSummary? summary, MachineFigures? machine)
+        public void CellFinished(StudyCell cell, int number, CellSummary? summary, MachineFigures? machine)
         {
             if (summary is not null)
                 finished();

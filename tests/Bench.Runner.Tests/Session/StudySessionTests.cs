@@ -1,23 +1,25 @@
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Core.Studies;
 using Bench.Core.Time;
+using Bench.Runs;
 using Bench.Studies;
-using Bench.Studies.Tests;
 using Bench.Testing.Samples;
+using Bench.ToyBench;
 
 namespace Bench.Runner.Tests.Session;
 
-/// <summary>The toy study through the real session and a real run folder: two cells, then one at twice the users of the faster, then its decision.</summary>
+/// <summary>The toy study through the real session and a real run folder: two cells, then one at four times the users of the faster, which is no cell of the plan, then its decision.</summary>
 public sealed class StudySessionTests : IDisposable
 {
     private const string One = "chat/truth/c=1";
     private const string Two = "chat/truth/c=2";
-    private const string Four = "chat/truth/c=4";
-    private const string Decision = "Side b was faster; chat/truth/c=4 gave 300 ms, 300 ms, 300 ms.";
+    private const string Eight = "chat/truth/c=8";
+    private const string Decision = "Side b was faster; chat/truth/c=8 gave 3 first tokens.";
 
     private static readonly PlanCell[] Cells = [Cell(1), Cell(2), Cell(4), Cell(8)];
 
-    private readonly StudyRig _rig = new(SampleCell.PlanOf(Cells), new Dictionary<string, double> { [One] = 200, [Two] = 100, [Four] = 300 });
+    private readonly StudyRig _rig = new(SampleCell.PlanOf(Cells[0], Cells[1]), new Dictionary<string, double> { [One] = 200, [Two] = 100, [Eight] = 300 });
 
     public void Dispose() => _rig.Dispose();
 
@@ -27,7 +29,7 @@ public sealed class StudySessionTests : IDisposable
         var step = await _rig.SitAsync(Toy());
 
         Assert.Equal(Decision, Decided(step).Sentence);
-        Assert.Equal([One, Two, Four], _rig.Begun);
+        Assert.Equal([One, Two, Eight], _rig.Begun);
         Assert.Equal(RunState.Complete, _rig.Manifest.State);
         Assert.Empty(_rig.Manifest.Dropped);
     }
@@ -37,20 +39,43 @@ public sealed class StudySessionTests : IDisposable
     {
         await _rig.SitAsync(Toy());
 
-        Assert.Equal(["2 to come", $"[1/2] {One}", $"[2/2] {Two}", $"[3/3] {Four}"], _rig.Shown);
+        Assert.Equal(["2 to come", $"[1/2] {One}", $"[2/2] {Two}", $"[3/3] {Eight}"], _rig.Shown);
     }
 
     [Fact]
-    public async Task Interrupted_after_each_cell_and_gone_on_with_it_decides_the_same()
+    public async Task Interrupted_between_two_blocks_and_gone_on_with_it_decides_the_same()
     {
-        StudyStep? step = null;
-        for (var sitting = 1; sitting <= 3; sitting++)
-            step = await _rig.SitAsync(Toy(), (signal, _, between) => Request(signal, between));
+        await _rig.SitAsync(Toy(), (signal, finished, between) => Request(signal, between && finished == 2));
+        var step = await _rig.SitAsync(Toy());
 
-        Assert.Equal(Decision, Decided(step!).Sentence);
-        Assert.Equal([One, Two, Four], Decided(step!).Evidence.Select(cell => cell.Value));
-        Assert.Equal([One, Two, Four], _rig.Begun);
-        Assert.Equal(["2 to come", $"[1/2] {One}", "1 to come", $"[1/1] {Two}", "1 to come", $"[1/1] {Four}"], _rig.Shown);
+        Assert.Equal(Decision, Decided(step).Sentence);
+        Assert.Equal([One, Two, Eight], Decided(step).Evidence.Select(cell => cell.Value));
+        Assert.Equal([One, Two, Eight], _rig.Begun);
+        Assert.Equal(["2 to come", $"[1/2] {One}", $"[2/2] {Two}", "1 to come", $"[1/1] {Eight}"], _rig.Shown);
+    }
+
+    [Fact]
+    public async Task Of_a_block_that_was_interrupted_the_finished_cells_are_measured_again_and_their_first_records_are_in_no_figure()
+    {
+        await _rig.SitAsync(Toy(), (signal, finished, between) => Request(signal, between && finished == 1));
+        var step = await _rig.SitAsync(Toy());
+
+        Assert.Equal(Decision, Decided(step).Sentence);
+        Assert.Equal([One, One, Two, Eight], _rig.Begun);
+        Assert.Equal([(One, 2), (Two, 1), (Eight, 1)], _rig.Recorded.Cells.Select(cell => (cell.Plan.Id.Value, cell.Finished!.Attempt)));
+        Assert.All(_rig.Recorded.Cells, cell => Assert.Equal(3, cell.Requests.Count));
+    }
+
+    [Fact]
+    public async Task A_cell_that_the_study_made_is_in_the_plan_and_every_cell_says_what_it_was_measured_for()
+    {
+        await _rig.SitAsync(Toy());
+
+        Assert.Equal([One, Two, Eight], _rig.Manifest.Plan.Cells.Select(cell => cell.Id.Value));
+        Assert.Equal(PlanHash.Of(_rig.Manifest.Plan), _rig.Manifest.PlanHash);
+        Assert.Equal(
+            [new StudyKey(Block: 1, Side: "a"), new StudyKey(Block: 1, Side: "b"), new StudyKey(Role: "more")],
+            _rig.Recorded.Cells.Select(cell => cell.Finished!.Part));
     }
 
     [Fact]
@@ -61,7 +86,7 @@ public sealed class StudySessionTests : IDisposable
         Assert.Equal([Two], cut.Match(measure => measure.Cells, _ => []).Select(cell => cell.Plan.Id.Value));
         Assert.Equal(RunState.Interrupted, _rig.Manifest.State);
         Assert.Equal(Decision, Decided(await _rig.SitAsync(Toy())).Sentence);
-        Assert.Equal([One, Two, Two, Four], _rig.Begun);
+        Assert.Equal([One, Two, One, Two, Eight], _rig.Begun);
     }
 
     [Fact]
@@ -102,7 +127,7 @@ public sealed class StudySessionTests : IDisposable
 
     private static PlanCell Cell(int users) => SampleCell.Chat(users, requests: 3) with { Warmup = new StopCondition { Requests = 0 } };
 
-    private static ToyStudy Toy() => new(Cells[0], Cells[1], faster => faster == Cells[1] ? Cells[2] : Cells[3]);
+    private static ToyStudy Toy() => new(Cells[0], Cells[1], times: 4);
 
     private static Decision Decided(StudyStep step) => Assert.Single(step.Match(_ => throw new InvalidOperationException("It has not decided."), decided => decided.Decisions));
 
@@ -118,6 +143,10 @@ public sealed class StudySessionTests : IDisposable
         public string Heard { get; private set; } = "";
 
         public StudyNeeds Needs => study.Needs;
+
+        public StudyOutlook Outlook => study.Outlook;
+
+        public IReadOnlyList<Decision> SoFar(StudyRecord soFar) => study.SoFar(soFar);
 
         public StudyStep Next(StudyRecord soFar)
         {

@@ -47,7 +47,7 @@ public sealed class TimeBudgetTests
         Assert.Equal("--max-time 25s: about 20 s more would not fit", dropped.Reason);
     }
 
-    private static TimeBudget Budget(Duration? limit) => new(limit, At(0), Cells.ToDictionary(cell => cell, _ => Seconds(10)));
+    private static TimeBudget Budget(Duration? limit) => new(limit, At(0), _ => Seconds(10));
 
     private static Duration Seconds(double seconds) => Duration.FromSeconds(seconds);
 

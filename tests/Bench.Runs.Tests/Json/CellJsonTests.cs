@@ -1,4 +1,5 @@
 using Bench.Core.Records;
+using Bench.Core.Studies;
 using Bench.Core.Time;
 using Bench.Runs.Json;
 using Bench.Runs.Tests.Kit;
@@ -27,6 +28,16 @@ public sealed class CellJsonTests
 
     [Fact]
     public void A_bare_cell_comes_back_as_it_was() => Assert.Equal(Bare, JsonText.Read(JsonText.Of(Bare), CellJson.Read));
+
+    [Fact]
+    public void A_cell_says_what_a_study_measured_it_for()
+    {
+        var cell = Bare with { Part = new StudyKey(Block: 3, Side: "b") };
+
+        Assert.Contains("\"part\":{\"block\":3,\"side\":\"b\"}", JsonText.Of(cell), StringComparison.Ordinal);
+        Assert.Equal(cell, JsonText.Read(JsonText.Of(cell), CellJson.Read));
+        Assert.DoesNotContain("part", JsonText.Of(Bare), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_cell_that_was_ended_early_says_why_and_what_is_left()

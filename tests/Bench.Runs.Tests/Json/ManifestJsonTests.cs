@@ -1,5 +1,6 @@
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Core.Studies;
 using Bench.Core.Time;
 using Bench.Runs.Json;
 using Bench.Runs.Tests.Kit;
@@ -117,12 +118,34 @@ public sealed class ManifestJsonTests
     }
 
     [Fact]
+    public void A_run_that_answers_a_question_says_which_under_a_version_that_readers_without_questions_refuse()
+    {
+        var inputs = new Dictionary<string, string> { ["chat/axis"] = "server", ["chat/times"] = "4" };
+        var asked = Samples.Manifest() with { Study = new StudySpec { Kind = "toy", Inputs = inputs, InputsHash = StudyHash.Of("toy", inputs), PlannedCells = 1 } };
+        var text = JsonText.Of(asked);
+
+        Assert.Equal(Dump.Of(asked), Dump.Of(Read(text)));
+        Assert.Contains("\"schema_version\": 2", text, StringComparison.Ordinal);
+        Assert.Contains("\"schema_version\": 1", JsonText.Of(Samples.Manifest()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Questions_are_the_same_when_their_kind_and_all_their_inputs_are()
+    {
+        var hash = StudyHash.Of("toy", new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" });
+
+        Assert.Equal(hash, StudyHash.Of("toy", new Dictionary<string, string> { ["b"] = "2", ["a"] = "1" }));
+        Assert.NotEqual(hash, StudyHash.Of("toy", new Dictionary<string, string> { ["a"] = "1", ["b"] = "3" }));
+        Assert.NotEqual(hash, StudyHash.Of("game", new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" }));
+    }
+
+    [Fact]
     public void A_newer_schema_is_refused_with_what_to_do()
     {
-        var text = JsonText.Of(Samples.Manifest()).Replace("\"schema_version\": 1", "\"schema_version\": 2", StringComparison.Ordinal);
+        var text = JsonText.Of(Samples.Manifest()).Replace("\"schema_version\": 1", "\"schema_version\": 3", StringComparison.Ordinal);
         var exception = Assert.Throws<RunFormatException>(() => Read(text));
 
-        Assert.Equal("has schema version 2; this bench reads up to 1", exception.Message);
+        Assert.Equal("has schema version 3; this bench reads up to 2", exception.Message);
         Assert.Equal("Use the version of bench that made it, or a newer one", exception.Remedy);
     }
 }

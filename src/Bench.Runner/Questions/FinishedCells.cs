@@ -1,10 +1,11 @@
 using Bench.Analysis;
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Core.Studies;
 using Bench.Runner.Sampling;
 using Bench.Studies;
 
-namespace Bench.Runner.Session;
+namespace Bench.Runner.Questions;
 
 /// <summary>
 /// The finished cells of a run folder, as a study is told of them: each by itself, with the samples of its own measured phase, as it was analysed when it had just ended.

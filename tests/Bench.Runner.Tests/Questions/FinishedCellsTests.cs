@@ -1,11 +1,11 @@
 using Bench.Analysis.Tests;
 using Bench.Core.Records;
 using Bench.Core.Telemetry;
-using Bench.Runner.Session;
+using Bench.Runner.Questions;
 using Bench.Studies;
 using Bench.Testing.Samples;
 
-namespace Bench.Runner.Tests.Session;
+namespace Bench.Runner.Tests.Questions;
 
 public sealed class FinishedCellsTests
 {

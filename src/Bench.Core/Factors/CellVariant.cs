@@ -1,0 +1,25 @@
+using Bench.Core.Plans;
+
+namespace Bench.Core.Factors;
+
+/// <summary>Cells that a study makes of a plan's cells.</summary>
+public static class CellVariant
+{
+    private const char ServerMark = '@';
+
+    /// <summary>The same cell with so many users of a closed loop, under the id that a sweep over these users would have given it.</summary>
+    public static PlanCell AtConcurrency(this PlanCell cell, int users)
+    {
+        var load = cell.Load.Match(closed => closed with { Concurrency = users }, _ => new LoadProfile.ClosedLoop(users));
+        return load == cell.Load ? cell : cell with { Load = load, Id = Renamed(cell, Factor.Concurrency.IdPart(Factor.Concurrency.ValueIn(cell with { Load = load })!)) };
+    }
+
+    /// <summary>The load's part in place of the one that the id has; before the server's, which is the last, where it has none.</summary>
+    private static CellId Renamed(PlanCell cell, string part)
+    {
+        var server = cell.Id.Value.EndsWith(ServerMark + cell.Server, StringComparison.Ordinal) ? ServerMark + cell.Server : "";
+        var id = cell.Id.Value[..^server.Length];
+        var old = Factor.Load.Select(factor => factor.ValueIn(cell) is { } value ? factor.IdPart(value) : null).FirstOrDefault(known => known is not null && id.EndsWith(known, StringComparison.Ordinal)) ?? "";
+        return new CellId(id[..^old.Length] + part + server);
+    }
+}

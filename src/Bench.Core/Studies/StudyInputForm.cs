@@ -1,0 +1,41 @@
+using System.Globalization;
+using static System.FormattableString;
+
+namespace Bench.Core.Studies;
+
+/// <summary>What may be written as an input of a study, and the one text in which a <see cref="StudySpec"/> holds it.</summary>
+/// <param name="Wanted">What it has to be, for messages: <c>a whole number from 1 to 30</c>.</param>
+/// <param name="Held">From what a user wrote to the text that is held; null where it is none of the form.</param>
+public sealed record StudyInputForm(string Wanted, Func<string, string?> Held)
+{
+    private const string Between = "..";
+
+    /// <summary>Any text that is not empty, as it is: the name of a server or a model.</summary>
+    public static readonly StudyInputForm Text = new("a text", written => written.Trim() is { Length: > 0 } text ? text : null);
+
+    public static StudyInputForm Word(params IReadOnlyList<string> words) =>
+        new("one of " + string.Join(", ", words), written => words.Contains(written.Trim()) ? written.Trim() : null);
+
+    /// <summary>A whole number, ends included.</summary>
+    public static StudyInputForm Count(int least, int most) =>
+        new(Invariant($"a whole number from {least} to {most}"), written => Whole(written, least, most) is { } number ? Invariant($"{number}") : null);
+
+    /// <summary>Two whole numbers of which the first is not above the second: <c>6..30</c>; one stands for both.</summary>
+    public static StudyInputForm Range(int least, int most) => new(Invariant($"a range such as 6..30, or a whole number, from {least} to {most}"), written =>
+    {
+        var ends = written.Split(Between);
+        return ends.Length <= 2 && Whole(ends[0], least, most) is { } low && Whole(ends[^1], least, most) is { } high && low <= high ? Invariant($"{low}{Between}{high}") : null;
+    });
+
+    /// <summary>A percentage, ends excluded: <c>3%</c> is held as the fraction <c>0.03</c>.</summary>
+    /// <param name="least">A fraction.</param>
+    /// <param name="most">A fraction.</param>
+    public static StudyInputForm Share(double least, double most) => new(Invariant($"a percentage such as 3%, above {100 * least}% and below {100 * most}%"), written =>
+        written.Trim() is [.. var digits, '%'] && decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+        && (double)percent / 100 > least && (double)percent / 100 < most
+            ? (percent / 100).ToString("0.############", CultureInfo.InvariantCulture)
+            : null);
+
+    private static int? Whole(string written, int least, int most) =>
+        int.TryParse(written.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Bench.Studies;
+
+namespace Bench.Reporting.Exports;
+
+/// <summary>A decision in every JSON. docs/reports.md and docs/decision.schema.json describe it.</summary>
+public static class DecisionJson
+{
+    /// <summary>As <c>decisions</c>, in the order in which they are told; an empty list where there is none.</summary>
+    public static void WriteAll(Utf8JsonWriter json, IReadOnlyList<Decision> decisions)
+    {
+        json.WriteStartArray("decisions");
+        foreach (var decision in decisions)
+        {
+            json.WriteStartObject();
+            WriteMembers(json, decision);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>The decision's own members, into an object that is open.</summary>
+    internal static void WriteMembers(Utf8JsonWriter json, Decision decision)
+    {
+        json.WriteString("decision", decision.Match(_ => "undecided"));
+        json.WriteString("verdict", Word(decision.Verdict));
+        json.WriteString("sentence", decision.Sentence);
+        SummaryJsonExport.WriteNumber(json, "confidence", decision.Confidence?.Value);
+        json.WriteStartArray("numbers");
+        foreach (var number in decision.Numbers)
+            Write(json, number);
+        json.WriteEndArray();
+        SummaryJsonExport.WriteTexts(json, "limits", decision.Limits);
+        json.WriteString("advice", decision.Advice);
+        SummaryJsonExport.WriteTexts(json, "evidence", decision.Evidence.Select(cell => cell.Value));
+    }
+
+    private static void Write(Utf8JsonWriter json, DecisionNumber number)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", number.Name);
+        SummaryJsonExport.WriteNumber(json, "value", double.IsFinite(number.Value) ? number.Value : null);
+        json.WriteString("unit", number.Unit);
+        SummaryJsonExport.WriteNumber(json, "low", number.Interval.Low);
+        SummaryJsonExport.WriteNumber(json, "high", number.Interval.High);
+        json.WriteEndObject();
+    }
+
+    private static string Word(DecisionVerdict verdict) => JsonNamingPolicy.SnakeCaseLower.ConvertName(verdict.ToString());
+}

@@ -1,0 +1,35 @@
+using Bench.Reporting.Model;
+using Bench.Studies;
+using static System.FormattableString;
+
+namespace Bench.Reporting.Exports;
+
+/// <summary>The decisions of a run as test cases, before its cells.</summary>
+internal static class JUnitDecisions
+{
+    private const string NotYet = "not decided yet: the run ended before enough was measured";
+
+    public static IReadOnlyList<JUnitCase> Of(ReportedStudy study, bool simulated)
+    {
+        var name = (simulated ? "SIMULATED " : "") + study.Spec.Kind;
+        return study.Decisions.Count > 0
+            ? [.. study.Decisions.Select((decision, index) => Of(name, study.Decisions.Count == 1 ? study.Question : Invariant($"{study.Question} ({index + 1})"), decision))]
+            : [new JUnitCase(name, study.Question, JUnitResult.Skipped, NotYet)];
+    }
+
+    private static JUnitCase Of(string name, string question, Decision decision)
+    {
+        var result = decision.Verdict switch
+        {
+            DecisionVerdict.Met => JUnitResult.Passed,
+            DecisionVerdict.NotMet => JUnitResult.Failure,
+            DecisionVerdict.Open => JUnitResult.Skipped,
+            DecisionVerdict.Unjudged => JUnitResult.Error,
+            _ => throw new ArgumentOutOfRangeException(nameof(decision), decision.Verdict, null),
+        };
+        return new JUnitCase(name, question, result, result == JUnitResult.Passed ? null : decision.Sentence)
+        {
+            Output = string.Join('\n', [decision.Sentence, .. decision.Limits, .. new[] { decision.Advice }.OfType<string>()]),
+        };
+    }
+}

@@ -1,0 +1,10 @@
+using Bench.Core.Studies;
+using Bench.Studies;
+
+namespace Bench.Reporting.Model;
+
+/// <summary>The question that a run was made for, and what came of it.</summary>
+/// <param name="Spec">With what it was asked.</param>
+/// <param name="Question">As a person asks it.</param>
+/// <param name="Decisions">In the order in which they are told; empty where nothing can be said yet.</param>
+public sealed record ReportedStudy(StudySpec Spec, string Question, IReadOnlyList<Decision> Decisions);

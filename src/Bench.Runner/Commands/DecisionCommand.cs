@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Bench.Runner.Display;
+using Bench.Runner.Questions;
+using Bench.Runner.Session;
+using Bench.Scenarios.Definition;
+using Bench.Studies;
+
+namespace Bench.Runner.Commands;
+
+/// <summary>What the verbs share that decide about scenarios by a block of theirs: the arguments, and the run of exactly those scenarios that carry the block.</summary>
+internal static class DecisionCommand
+{
+    /// <summary>A verb that takes a scenario file.</summary>
+    /// <param name="composition">The program's.</param>
+    /// <param name="kind">The study that it asks; the verb has its name.</param>
+    /// <param name="description">Of the verb, for help.</param>
+    public static Command Create(Composition composition, StudyKind kind, string description)
+    {
+        var scenario = new ScenarioArguments(composition.Studies.Blocks);
+        var options = new MeasuringOptions();
+        var noAnswers = new Option<bool>("--no-answers") { Description = "Keep no texts of answers in the run folder; what takes them to tell is then not decided" };
+        var command = new Command(kind.Name, description);
+        scenario.AddTo(command);
+        options.AddTo(command, choosesCells: false, noAnswers);
+        command.SetAction(arguments => new MeasuringRun(composition, scenario, options.Read(arguments) with { Verb = kind.Name }).RunAsync(arguments, definition => Ask(kind, definition, keepsAnswers: !arguments.GetValue(noAnswers))));
+        return command;
+    }
+
+    private static (ScenarioDefinition, QuestionOf)? Ask(StudyKind kind, ScenarioDefinition definition, bool keepsAnswers)
+    {
+        var asked = definition.AskedOf(kind.Name);
+        if (asked.Count > 0)
+            return (definition.DecidedBy(kind.Name), cells => StudyList.Ask(kind, asked, cells, keepsAnswers));
+        Screen.Complain([($"no scenario of the file has a block '{kind.Name}'", $"write {kind.Name}: {{ {string.Join(", ", kind.Inputs.Where(input => input.Remedy is not null).Select(input => $"{input.Name}: …"))} }} into the scenario that is to be decided about")]);
+        return null;
+    }
+}

@@ -1,0 +1,81 @@
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Core.Studies;
+using Bench.Reporting.Model;
+using Bench.Runs;
+using Bench.Studies;
+
+namespace Bench.Runner.Questions;
+
+/// <summary>The kinds of studies that this program knows: new ones are asked through it, and those of run folders again.</summary>
+internal sealed class StudyList(IReadOnlyList<StudyKind> kinds)
+{
+    private static readonly (string What, string Remedy) Changed = ("the question in run.json is not the one that its inputs_hash was made of: somebody changed it", "restore run.json from a copy");
+
+    public StudyKind? Find(string name) => kinds.FirstOrDefault(kind => kind.Name == name);
+
+    /// <summary>The blocks by which scenarios ask them.</summary>
+    public IReadOnlyList<DecisionBlock> Blocks => [.. kinds.Select(kind => kind.Block)];
+
+    /// <summary>The question of a new run.</summary>
+    /// <param name="kind">One of the list.</param>
+    /// <param name="asked">With what, by the name of the scenario.</param>
+    /// <param name="cells">That the scenarios make.</param>
+    /// <param name="keepsAnswers">False where the user wants no texts in the folder.</param>
+    /// <returns>The question, or why it cannot be asked of these cells and what to do.</returns>
+    public static (RunQuestion? Question, (string What, string Remedy)? Obstacle) Ask(StudyKind kind, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> asked, IReadOnlyList<PlanCell> cells, bool keepsAnswers)
+    {
+        var inputs = ScenarioInputs.Join(asked);
+        var spec = new StudySpec { Kind = kind.Name, Inputs = inputs, InputsHash = StudyHash.Of(kind.Name, inputs), PlannedCells = cells.Count, KeepsAnswers = keepsAnswers };
+        return ObstacleTo(kind, spec, cells) is { } obstacle ? (null, obstacle) : (new RunQuestion(spec, StudyOf(kind, spec, cells)), null);
+    }
+
+    /// <summary>The question of a run folder, asked anew.</summary>
+    /// <param name="manifest">Of the folder.</param>
+    /// <param name="cells">That the scenarios make: the folder's own (<see cref="StudySpec.PlannedCells"/>), or equal ones with what no folder holds (images).</param>
+    /// <returns>The question, or why it cannot be asked and what to do; for that the folder's words are not trusted.</returns>
+    public (RunQuestion? Question, (string What, string Remedy)? Obstacle) AskAgain(RunManifest manifest, IReadOnlyList<PlanCell> cells)
+    {
+        if (manifest.Study is not { } spec)
+            return (RunQuestion.Grid(cells), null);
+        if (Find(spec.Kind) is not { } kind)
+            return (null, ($"the run answers the question of '{spec.Kind}', which this version of bench does not know", "use the version that it was begun with, or a newer one"));
+        if (spec.InputsHash != StudyHash.Of(spec.Kind, spec.Inputs) || spec.PlannedCells != cells.Count)
+            return (null, Changed);
+        try
+        {
+            return ObstacleTo(kind, spec, cells) is { } obstacle ? (null, obstacle) : (new RunQuestion(spec, StudyOf(kind, spec, cells)), null);
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or OverflowException or ArgumentException or KeyNotFoundException)
+        {
+            return (null, Changed);
+        }
+    }
+
+    /// <summary>What a recorded run decides, by the cells of it that are finished and whole. Null for one without a question.</summary>
+    /// <param name="run">As read back.</param>
+    /// <param name="note">Told why nothing is decided although the run has a question.</param>
+    public ReportedStudy? StudyOf(RecordedRun run, Action<string> note)
+    {
+        if (run.Manifest.Study is not { } spec)
+            return null;
+        var (question, obstacle) = AskAgain(run.Manifest, [.. run.Manifest.Plan.Cells.Take(spec.PlannedCells)]);
+        if (obstacle is var (what, remedy))
+            note($"Nothing is decided, and only the cells are reported: {what}. To have the decision, {remedy}.");
+        return question is null ? null : new ReportedStudy(spec, Find(spec.Kind)!.Question, CourseOf(question.Study, run).Decisions);
+    }
+
+    /// <summary>The study at the point to which the finished cells of a run lead it. A cell whose records are not the ones that were written counts as unfinished.</summary>
+    public static StudyCourse CourseOf(IStudy study, RecordedRun run) => new(
+        study, run.Manifest.Plan.Seed, FinishedCells.Of(run with { Cells = [.. run.Cells.Where(cell => cell is { Finished: not null, Damage: null })] }, study.Needs));
+
+    private static (string What, string Remedy)? ObstacleTo(StudyKind kind, StudySpec spec, IReadOnlyList<PlanCell> cells) =>
+        Parts(spec, cells).Select(part => kind.Obstacle(part.Inputs, part.Cells)).FirstOrDefault(obstacle => obstacle is not null);
+
+    /// <summary>One study a scenario, one after the other.</summary>
+    private static StudySeries StudyOf(StudyKind kind, StudySpec spec, IReadOnlyList<PlanCell> cells) =>
+        new([.. Parts(spec, cells).Select(part => (part.Scenario, kind.Create(part.Inputs, part.Cells)))]);
+
+    private static IEnumerable<(string Scenario, IReadOnlyDictionary<string, string> Inputs, IReadOnlyList<PlanCell> Cells)> Parts(StudySpec spec, IReadOnlyList<PlanCell> cells) =>
+        ScenarioInputs.Split(spec.Inputs, cells.Select(cell => cell.Scenario)).Select(part => (part.Scenario, part.Inputs, (IReadOnlyList<PlanCell>)[.. cells.Where(cell => cell.Scenario == part.Scenario)]));
+}

@@ -1,0 +1,29 @@
+using Bench.Core.Plans;
+using Bench.Core.Studies;
+
+namespace Bench.Studies;
+
+/// <summary>A kind of study: its name in run.json, and how one of it is made.</summary>
+public sealed record StudyKind
+{
+    /// <summary>The word that <see cref="StudySpec.Kind"/> holds, and the verb that asks it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The question that its decisions answer, as a person asks it: <c>Is the candidate slower?</c></summary>
+    public required string Question { get; init; }
+
+    /// <summary>The block of a scenario that asks it.</summary>
+    public DecisionBlock Block => new(Name, Inputs);
+
+    /// <summary>What it may be asked with.</summary>
+    public required IReadOnlyList<StudyInput> Inputs { get; init; }
+
+    /// <summary>Why the cells of a scenario are none to ask this of, and what to do about it; null where they are. As a rule any are.</summary>
+    public Func<IReadOnlyDictionary<string, string>, IReadOnlyList<PlanCell>, (string What, string Remedy)?> Obstacle { get; init; } = (_, _) => null;
+
+    /// <summary>
+    /// The study of one scenario: what it is asked with, and the cells that the scenario makes of its sweep. The same arguments give a study that asks for the same
+    /// cells and decides alike, now and when a report is made years later: inputs that a newer version adds have to keep that for folders without them.
+    /// </summary>
+    public required Func<IReadOnlyDictionary<string, string>, IReadOnlyList<PlanCell>, IStudy> Create { get; init; }
+}

@@ -1,0 +1,39 @@
+using Bench.Core.Factors;
+using Bench.Core.Plans;
+using Bench.Testing.Samples;
+
+namespace Bench.Core.Tests.Factors;
+
+public sealed class CellVariantTests
+{
+    [Theory]
+    [InlineData("chat/truth/c=2", "chat/truth/c=16")] // users are swept
+    [InlineData("chat/truth", "chat/truth/c=16")] // they are not, and the cell has 2 by default
+    [InlineData("chat/truth/c=2@local", "chat/truth/c=16@local")] // several servers
+    [InlineData("chat/c=2/truth", "chat/c=2/truth/c=16")] // a model that is called so
+    public void A_cell_of_more_users_has_the_id_that_a_sweep_would_give_it(string id, string made)
+    {
+        var cell = (SampleCell.Chat(2) with { Id = new CellId(id), Server = "local" }).AtConcurrency(16);
+
+        Assert.Equal(made, cell.Id.Value);
+        Assert.Equal(16, cell.Load.Users);
+    }
+
+    [Fact]
+    public void A_cell_of_as_many_users_is_the_cell_itself()
+    {
+        var cell = SampleCell.Chat(2) with { Id = new CellId("chat/truth") };
+
+        Assert.Same(cell, cell.AtConcurrency(2));
+    }
+
+    [Fact]
+    public void How_the_users_start_stays_as_it_is()
+    {
+        var ramp = Core.Time.Duration.FromSeconds(3);
+
+        var cell = (SampleCell.Chat(2) with { Load = new LoadProfile.ClosedLoop(2) { Ramp = ramp } }).AtConcurrency(4);
+
+        Assert.Equal(new LoadProfile.ClosedLoop(4) { Ramp = ramp }, cell.Load);
+    }
+}
