@@ -12,10 +12,11 @@ public sealed class RunFolder
 
     private const string RecordsName = "records.jsonl";
     private const string CellsName = "cells.jsonl";
+    private const string AnswersName = "answers.jsonl";
     private const string TelemetryName = "telemetry.csv";
 
     /// <summary>What a run is read from. All else can be made again of it.</summary>
-    private static readonly string[] Needed = [ManifestName, ScenarioName, RecordsName, CellsName, TelemetryName];
+    private static readonly string[] Needed = [ManifestName, ScenarioName, RecordsName, CellsName, AnswersName, TelemetryName];
 
     private RunFolder(string path) => Path = path;
 
@@ -32,6 +33,9 @@ public sealed class RunFolder
     public string RecordsPath => PathOf(RecordsName);
 
     public string CellsPath => PathOf(CellsName);
+
+    /// <summary>There where a study compares answers, and the user did not want them left out.</summary>
+    public string AnswersPath => PathOf(AnswersName);
 
     public string TelemetryPath => PathOf(TelemetryName);
 

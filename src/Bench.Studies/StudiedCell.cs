@@ -1,6 +1,7 @@
 using Bench.Analysis;
 using Bench.Analysis.Cells;
 using Bench.Analysis.Metrics;
+using Bench.Core.Records;
 
 namespace Bench.Studies;
 
@@ -10,7 +11,11 @@ public sealed class StudiedCell
     private readonly CellSummary? _summary;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<double?>> _values;
 
-    private StudiedCell(StudyCell cell, CellSummary? summary, IReadOnlyDictionary<string, IReadOnlyList<double?>> values) => (Cell, _summary, _values) = (cell, summary, values);
+    private readonly IReadOnlyList<KeptAnswer>? _answers;
+    private readonly bool _readsAnswers;
+
+    private StudiedCell(StudyCell cell, CellSummary? summary, IReadOnlyDictionary<string, IReadOnlyList<double?>> values, IReadOnlyList<KeptAnswer>? answers, bool readsAnswers) =>
+        (Cell, _summary, _values, _answers, _readsAnswers) = (cell, summary, values, answers, readsAnswers);
 
     public StudyCell Cell { get; }
 
@@ -21,14 +26,19 @@ public sealed class StudiedCell
     /// <exception cref="InvalidOperationException">The study does not say that it reads summaries.</exception>
     public CellSummary Summary => _summary ?? throw new InvalidOperationException($"The study reads the summary of {Cell}, and its needs do not say so.");
 
+    /// <summary>The texts of its answers to measured requests that succeeded; null where the user wanted none kept, or they were taken away: what takes them to tell cannot be decided.</summary>
+    /// <exception cref="InvalidOperationException">The study does not say that it reads answers.</exception>
+    public IReadOnlyList<KeptAnswer>? Answers => _readsAnswers ? _answers : throw new InvalidOperationException($"The study reads the answers of {Cell}, and its needs do not say so.");
+
     /// <summary>A cell of which nothing is read.</summary>
-    public static StudiedCell Unread(StudyCell cell) => new(cell, summary: null, new Dictionary<string, IReadOnlyList<double?>>());
+    public static StudiedCell Unread(StudyCell cell) => new(cell, summary: null, new Dictionary<string, IReadOnlyList<double?>>(), answers: null, readsAnswers: false);
 
     /// <param name="cell">As the study asked for it.</param>
     /// <param name="alone">A run of this one cell.</param>
+    /// <param name="answers">The texts of its answers; null where none were kept.</param>
     /// <param name="needs">What of it is kept.</param>
-    public static StudiedCell Of(StudyCell cell, RunSummary alone, StudyNeeds needs) => needs.Summaries
-        ? new(cell, alone.Cells.Single(), needs.Values.ToDictionary(metric => metric.Id, metric => ValuesIn(alone, metric)))
+    public static StudiedCell Of(StudyCell cell, RunSummary alone, IReadOnlyList<KeptAnswer>? answers, StudyNeeds needs) => needs.Summaries
+        ? new(cell, alone.Cells.Single(), needs.Values.ToDictionary(metric => metric.Id, metric => ValuesIn(alone, metric)), needs.Answers ? answers : null, needs.Answers)
         : Unread(cell);
 
     /// <summary>The metric of the measured requests that succeeded, in their order; null where it does not apply to a request.</summary>
@@ -38,7 +48,7 @@ public sealed class StudiedCell
         : throw new InvalidOperationException($"The study reads {metric.Id} of the requests of {Cell}, and its needs do not say so.");
 
     /// <summary>The same figures under the key of another asking.</summary>
-    internal StudiedCell As(StudyCell cell) => new(cell, _summary, _values);
+    internal StudiedCell As(StudyCell cell) => new(cell, _summary, _values, _answers, _readsAnswers);
 
     private static IReadOnlyList<double?> ValuesIn(RunSummary alone, MetricDefinition metric) =>
         [.. alone.Requests.Select(row => row.Request).Where(request => request is { IsMeasured: true, IsOk: true }).Select(metric.Value)];

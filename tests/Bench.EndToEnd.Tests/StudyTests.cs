@@ -37,7 +37,7 @@ public sealed class StudyTests
 
         Assert.True(result.ExitCode == 4, result.All); // the toy leaves its question open
         Assert.Contains("block 1 a: chat · truth · concurrency 1", result.Output, StringComparison.Ordinal);
-        AssertFirst(result.Output[result.Output.IndexOf("Writing the reports", StringComparison.Ordinal)..], Sentence, before: "cell ");
+        AssertFirst(result.Output[result.Output.IndexOf("Writing the reports", StringComparison.Ordinal)..], Sentence, before: "errors  validity");
         AssertFirst(folder.Read(Runs.Out, "report.md"), Sentence, before: "## What was measured");
         AssertFirst(folder.Read(Runs.Out, "report.html"), Sentence, before: "<table");
         Assert.Equal([("1", "a"), ("1", "b"), ("", "")], Runs.Cells(folder).Rows.Select(row => (row["block"], row["side"])));
@@ -86,6 +86,25 @@ public sealed class StudyTests
         Assert.Equal(Sentence, Decision(folder).GetProperty("sentence").GetString());
         Assert.Equal(3, Runs.Cells(folder).Rows.Count);
         Assert.All(Runs.Cells(folder).Rows, row => Assert.Equal("2", row["requests"]));
+    }
+
+    [Fact]
+    public async Task Answers_are_kept_for_a_study_that_compares_them_unless_the_user_wants_none()
+    {
+        await using var servers = new Pair();
+        using var kept = servers.Folder();
+        using var unwanted = servers.Folder();
+
+        await BenchProcess.RunToyAsync(kept.Path, "toy", "--out", Runs.Out);
+        await BenchProcess.RunToyAsync(unwanted.Path, "toy", "--out", Runs.Out, "--no-answers");
+
+        Assert.Equal(Requests, kept.Read(Runs.Out, "answers.jsonl").Count(letter => letter == '\n'));
+        Assert.Equal("6 answers have 1 texts.", Decision(kept).GetProperty("limits")[1].GetString());
+        Assert.False(File.Exists(Path.Combine(unwanted.Path, Runs.Out, "answers.jsonl")));
+        Assert.Equal("Answers were not kept: whether they differ is not said.", Decision(unwanted).GetProperty("limits")[1].GetString());
+        File.Delete(Path.Combine(kept.Path, Runs.Out, "answers.jsonl")); // somebody does not want them to be passed on
+        await BenchProcess.RunToyAsync(kept.Path, "report", Runs.Out);
+        Assert.Equal("Answers were not kept: whether they differ is not said.", Decision(kept).GetProperty("limits")[1].GetString());
     }
 
     [Fact]

@@ -14,6 +14,7 @@ internal static class Table
     public static StudiedCell Row(StudyCell cell, double ttftMs, StudyNeeds needs, int requests = 3) => StudiedCell.Of(
         cell,
         TestRun.Analyze(TestRun.Cell(cell.Plan, [Request(1, ttftMs + 500, Phase.Warmup), .. Enumerable.Range(1, requests).Select(number => Request(number, ttftMs, Phase.Measured))])),
+        answers: null,
         needs);
 
     private static RequestRecord Request(int number, double ttftMs, Phase phase)

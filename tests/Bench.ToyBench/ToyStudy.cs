@@ -35,7 +35,7 @@ internal sealed class ToyStudy : IStudy
         Outlook = new StudyOutlook("3 cells, of which the last depends on the others", [one, other, most], [one, other, most]);
     }
 
-    public StudyNeeds Needs => StudyNeeds.SummariesAnd(TimeToFirstToken.Definition);
+    public StudyNeeds Needs => StudyNeeds.SummariesAnd(TimeToFirstToken.Definition) with { Answers = true };
 
     public StudyOutlook Outlook { get; }
 
@@ -61,11 +61,15 @@ internal sealed class ToyStudy : IStudy
             Sentence = FormattableString.Invariant($"Side {faster.Cell.Key.Side} was faster; {more.Cell.Plan.Id} gave {more.ValuesOf(TimeToFirstToken.Definition).Count} first tokens."),
             Numbers = [new DecisionNumber("TTFT p50", MedianOf(more)!.Value, "ms", new Interval(1, 400))],
             Confidence = ConfidenceLevel.L95,
-            Limits = ["It holds for a toy only."],
+            Limits = ["It holds for a toy only.", Answers(soFar)],
             Advice = "Measure something real.",
             Evidence = Evidence(soFar),
         };
     }
+
+    private static string Answers(StudyRecord soFar) => soFar.Cells.Any(cell => cell.Answers is null)
+        ? "Answers were not kept: whether they differ is not said."
+        : FormattableString.Invariant($"{soFar.Cells.Sum(cell => cell.Answers!.Count)} answers have {soFar.Cells.SelectMany(cell => cell.Answers!).Select(answer => answer.Text).Distinct().Count()} texts.");
 
     private PlanCell Multiplied(PlanCell cell) => cell.AtConcurrency(_times * cell.Load.Users!.Value);
 

@@ -27,6 +27,9 @@ public sealed record PhaseRun
     /// <summary>Takes records with their answers in place of <see cref="Sink"/>; null where answers are of no interest.</summary>
     public IAnswerSink? Answers { get; init; }
 
+    /// <summary>Whether texts of answers are of interest to anybody: to the next turn of a conversation, or to <see cref="Answers"/>.</summary>
+    public bool KeepsAnswers => Cell.Workload.KeepsAnswers || Answers is not null;
+
     public required RunClock Clock { get; init; }
 
     /// <summary>

@@ -41,6 +41,9 @@ public sealed record CellDrive
     /// <inheritdoc cref="PhaseRun.BeforeEach"/>
     public Func<CancellationToken, Task>? BeforeEach { get; init; }
 
+    /// <summary>Takes the texts of answers; null where nobody compares them.</summary>
+    public KeptAnswers? Answers { get; init; }
+
     /// <inheritdoc cref="PhaseRun.Simulated"/>
     public bool Simulated { get; init; }
 
@@ -62,7 +65,7 @@ public sealed record CellDrive
                 Sender = Sender,
                 Prompts = Prompts,
                 Sink = output.Sink,
-                Answers = checks,
+                Answers = Answers?.Before(checks, output.Sink) ?? checks,
                 Clock = Clock,
                 BeforeEach = BeforeEach,
                 Gauge = output.Gauge,

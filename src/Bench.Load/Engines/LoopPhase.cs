@@ -51,7 +51,7 @@ internal sealed class LoopPhase : IDisposable
     /// <summary>Makes the first requests, off the caller's thread. Awaited before the clock of the phase starts, so that they are ready when they are due.</summary>
     public Task FillAsync() => Task.Run(() => Supply.Fill(Stop), CancellationToken.None);
 
-    public RequestTrace NewTrace() => new(Run.Clock) { Answer = Run.Cell.Workload.KeepsAnswers ? new AnswerText() : null };
+    public RequestTrace NewTrace() => new(Run.Clock) { Answer = Run.KeepsAnswers ? new AnswerText() : null };
 
     /// <summary>Sends one request to its end, posts its record and counts it. Throws only for a bug of the sender.</summary>
     /// <param name="planned">When it was due.</param>

@@ -19,7 +19,7 @@ internal static class FinishedCells
         if (!needs.Summaries)
             return [.. run.Cells.Select(cell => StudiedCell.Unread(Asked(cell)))];
         var samples = SamplesOf(run);
-        return [.. run.Cells.Select(cell => StudiedCell.Of(Asked(cell), RunAnalysis.Analyze(new RecordedRun(run.Manifest, [cell]) { Telemetry = samples[(cell.Plan.Id, cell.Plan.Repetition)].All }), needs))];
+        return [.. run.Cells.Select(cell => StudiedCell.Of(Asked(cell), RunAnalysis.Analyze(new RecordedRun(run.Manifest, [cell]) { Telemetry = samples[(cell.Plan.Id, cell.Plan.Repetition)].All }), cell.Answers, needs))];
     }
 
     /// <summary>Only the study knows which part the cell plays: it says so when it asks for it.</summary>

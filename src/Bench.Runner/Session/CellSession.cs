@@ -30,7 +30,8 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         var cold = cell.ColdStart ? new ColdStarts(client, cell.Model.Tag!, run.Clock) : null;
         var lengths = await _lengths.OfAsync(cell, sender, stop);
         var head = await _heads.OfAsync(cell, client, sender, stop);
-        var drive = DriveOf(cell, client, sender, lengths) with { BeforeEach = cold is null ? null : cold.BeforeEachAsync };
+        var answers = run.KeepsAnswers ? new KeptAnswers() : null;
+        var drive = DriveOf(cell, client, sender, lengths) with { BeforeEach = cold is null ? null : cold.BeforeEachAsync, Answers = answers };
         var records = new KeptRecords(run.Progress); // for the cell's line on the display
         var hopeless = await WarmUpAsync(drive, records, stop, abort);
         if (run.EndsBeforeMeasuring || stop.IsCancellationRequested)
@@ -75,7 +76,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             EndedEarly = phase.EndedEarly,
             Client = health,
             Simulated = drive.Simulated,
-        });
+        }) { Answers = answers?.All };
     }
 
     private CellDrive DriveOf(PlanCell cell, IServerClient client, IRequestSender sender, PromptCalibration? lengths) => new()
@@ -119,6 +120,9 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
     /// <param name="Finished">Null when the cell was cut off.</param>
     internal sealed record Result(IReadOnlyList<RequestRecord> Requests, CellRecord? Finished)
     {
+        /// <summary>The texts of the cell's answers; null where none are kept.</summary>
+        public IReadOnlyList<KeptAnswer>? Answers { get; init; }
+
         public static Result Unfinished(IReadOnlyList<RequestRecord> requests) => new(requests, null);
     }
 }

@@ -26,6 +26,9 @@ internal sealed class RunContext
     /// <summary>Prompt lengths of earlier runs; null where nothing can be kept.</summary>
     public PromptLengthCache? KeptLengths { get; init; }
 
+    /// <summary>Whether the texts of answers are kept, for a study that compares them.</summary>
+    public bool KeepsAnswers { get; init; }
+
     public required RunProgress Progress { get; init; }
 
     /// <summary>Null where the plan wants none.</summary>

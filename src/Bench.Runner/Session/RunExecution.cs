@@ -121,6 +121,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
         PromptsOf = (cell, lengths) => new PromptSource(cell, planned.Plan.Seed, start.Manifest.RunNonce, start.AttemptOf(cell), lengths),
         KeptLengths = CacheFolder.Find(Environment.GetEnvironmentVariable) is { } folder ? PromptLengthCache.Open(folder, screen.People.WriteLine) : null,
         Progress = new RunProgress(clock, start.Cells.Count, writer),
+        KeepsAnswers = planned.Question is { Spec.KeepsAnswers: true, Study.Needs.Answers: true },
         Telemetry = telemetry,
         Clock = clock,
     };

@@ -146,7 +146,7 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
     private async Task KeepAsync(StudyCell cell, CellSession.Result result)
     {
         if (result.Finished is { } finished)
-            await writer.FinishCellAsync(finished with { Part = cell.Key });
+            await writer.FinishCellAsync(finished with { Part = cell.Key }, result.Answers);
         else
             await writer.FlushAsync();
         if (run.Telemetry is { } telemetry)
@@ -164,7 +164,7 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
 
         var alone = RunAnalysis.Analyze(new RecordedRun(_manifest, [new RecordedCell(cell.Plan, finished, result.Requests)]) { Telemetry = run.Telemetry?.LastSamples ?? [] });
         display.CellFinished(cell, number, alone.Cells[0], run.Telemetry?.Last);
-        course.Tell(StudiedCell.Of(cell, alone, course.Needs));
+        course.Tell(StudiedCell.Of(cell, alone, result.Answers, course.Needs));
         return true;
     }
 

@@ -24,12 +24,19 @@ internal sealed class LastAttempts(BenchmarkPlan plan)
             attempt.Finished = finished;
     }
 
+    /// <exception cref="RunFormatException">The plan has no such cell.</exception>
+    public void Add(KeptAnswer answer)
+    {
+        if (Find(answer.Cell, answer.Repetition, answer.Attempt) is { } attempt)
+            (attempt.Answers ??= []).Add(answer);
+    }
+
     public IReadOnlyList<RecordedCell> InPlanOrder() =>
     [
         .. plan.Cells
             .Select(cell => (Plan: cell, Attempt: _cells[(cell.Id, cell.Repetition)]))
             .Where(cell => cell.Attempt is not null)
-            .Select(cell => new RecordedCell(cell.Plan, cell.Attempt!.Finished, cell.Attempt.Requests) { Damage = cell.Attempt.Damage }),
+            .Select(cell => new RecordedCell(cell.Plan, cell.Attempt!.Finished, cell.Attempt.Requests) { Damage = cell.Attempt.Damage, Answers = cell.Attempt.Answers }),
     ];
 
     /// <summary>The attempt, or null when a later one has been seen.</summary>
@@ -47,6 +54,8 @@ internal sealed class LastAttempts(BenchmarkPlan plan)
         public int Number { get; } = number;
 
         public CellRecord? Finished { get; set; }
+
+        public List<KeptAnswer>? Answers { get; set; }
 
         public List<RequestRecord> Requests { get; } = [];
 

@@ -11,6 +11,7 @@ public static class RunReader
 {
     private const string RestoreFile = "Restore it from a copy; without it the run cannot be read";
     private const string RestoreRecord = "Restore the file from a copy, or delete this line and know that its request is in no figure";
+    private const string RestoreAnswers = "Restore it from a copy, or move it away: what takes texts of answers to tell is then not decided";
     private const string RestoreTelemetry = "Restore it from a copy, or move it away: the run is then read without telemetry";
     private const string RestoreCell = "Restore the file from a copy, or delete this line: its cell then counts as unfinished";
 
@@ -27,8 +28,10 @@ public static class RunReader
 
     private static FolderResult<RunReading> ReadRecords(RunFolder folder, RunManifest manifest, LastAttempts attempts, List<string> notes) =>
         ReadLines(folder.RecordsPath, RestoreRecord, notes, RecordLine.ReadChecked, attempts.Add).Match(
-            found => ReadCells(folder, found, attempts, notes).Match<FolderResult<RunReading>>(
-                _ => WithTelemetry(folder, new RecordedRun(manifest, attempts.InPlanOrder()), notes),
+            found => ReadCells(folder, found, attempts, notes).Match(
+                _ => ReadLines(folder.AnswersPath, RestoreAnswers, notes, line => Fields.Parse(line, AnswerJson.Read), attempts.Add).Match(
+                    _ => WithTelemetry(folder, new RecordedRun(manifest, attempts.InPlanOrder()), notes),
+                    error => new FolderResult<RunReading>.Failed(error)),
                 error => new FolderResult<RunReading>.Failed(error)),
             error => new FolderResult<RunReading>.Failed(error));
 

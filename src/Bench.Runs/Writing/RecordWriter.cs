@@ -8,7 +8,7 @@ using Bench.Runs.Json;
 namespace Bench.Runs.Writing;
 
 /// <summary>
-/// Appends finished requests to records.jsonl and finished cells to cells.jsonl. One task writes; whoever posts never waits. When the disk refuses,
+/// Appends finished requests to records.jsonl, finished cells to cells.jsonl, and answers that are kept to answers.jsonl. One task writes; whoever posts never waits. When the disk refuses,
 /// <see cref="Failed"/> completes, nothing more is written, and what is there stays readable. Safe for concurrent use.
 /// </summary>
 public sealed class RecordWriter : IRecordSink, IAsyncDisposable
@@ -22,17 +22,20 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
     private readonly FileStream _lock;
     private readonly AppendFile _records;
     private readonly AppendFile _cells;
+    private readonly Func<AppendFile> _openAnswers;
+    private AppendFile? _answers;
     private readonly Task _writing;
 
     /// <summary>Of each attempt at a cell that is not finished.</summary>
     private readonly Dictionary<(CellId Cell, int Repetition, int Attempt), LineTally> _tallies = [];
 
-    private RecordWriter(string folder, FileStream folderLock, AppendFile records, AppendFile cells)
+    private RecordWriter(string folder, FileStream folderLock, AppendFile records, AppendFile cells, Func<AppendFile> openAnswers)
     {
         _folder = folder;
         _lock = folderLock;
         _records = records;
         _cells = cells;
+        _openAnswers = openAnswers;
         _writing = Task.Run(WriteAllAsync);
     }
 
@@ -53,7 +56,7 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
         {
             records = new AppendFile(open(folder.RecordsPath));
             return new FolderResult<RecordWriter>.Done(
-                new RecordWriter(folder.Path, folderLock, records, new AppendFile(open(folder.CellsPath))));
+                new RecordWriter(folder.Path, folderLock, records, new AppendFile(open(folder.CellsPath)), () => new AppendFile(open(folder.AnswersPath))));
         }
         catch (Exception exception) when (DiskFailure.Explains(exception))
         {
@@ -67,13 +70,15 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
     public void Post(RequestRecord record) => _work.Writer.TryWrite(new WriteItem(record, null, null));
 
     /// <summary>Waits until everything posted so far is on the disk. False when it could not be written: see <see cref="Failed"/>.</summary>
-    public Task<bool> FlushAsync() => WaitForAsync(null);
+    public Task<bool> FlushAsync() => WaitForAsync(null, []);
 
     /// <summary>
     /// Waits until everything posted so far is on the disk, and then until the cell's line is, too: only then is the cell done.
     /// False when it could not be written: see <see cref="Failed"/>.
     /// </summary>
-    public Task<bool> FinishCellAsync(CellRecord cell) => WaitForAsync(cell);
+    /// <param name="cell">The line.</param>
+    /// <param name="answers">Of the cell's requests, where they are kept: they are on the disk before the line is.</param>
+    public Task<bool> FinishCellAsync(CellRecord cell, IReadOnlyList<KeptAnswer>? answers = null) => WaitForAsync(cell, answers ?? []);
 
     /// <summary>Writes what was posted and closes the files.</summary>
     public async ValueTask DisposeAsync()
@@ -87,14 +92,15 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
         {
             _records.Dispose();
             _cells.Dispose();
+            _answers?.Dispose();
             await _lock.DisposeAsync();
         }
     }
 
-    private async Task<bool> WaitForAsync(CellRecord? cell)
+    private async Task<bool> WaitForAsync(CellRecord? cell, IReadOnlyList<KeptAnswer> answers)
     {
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (_work.Writer.TryWrite(new WriteItem(null, cell, done)))
+        if (_work.Writer.TryWrite(new WriteItem(null, cell, done) { Answers = answers }))
             return await done.Task;
 
         await _writing; // where a bug ended the writing, it surfaces here
@@ -136,7 +142,7 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
             return;
         }
 
-        item.Done?.SetResult(Attempt(() => Settle(item.Cell)));
+        item.Done?.SetResult(Attempt(() => Settle(item.Cell, item.Answers)));
     }
 
     private void Add(RequestRecord record)
@@ -151,14 +157,26 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
         }
     }
 
-    private void Settle(CellRecord? cell)
+    private void Settle(CellRecord? cell, IReadOnlyList<KeptAnswer> answers)
     {
         _records.Sync();
         if (cell is null)
             return;
+        Keep(answers);
         _cells.Add(cell with { Records = TallyOf(cell.Cell, cell.Repetition, cell.Attempt).Tally }, CellJson.Write);
         _cells.Sync();
         _tallies.Remove((cell.Cell, cell.Repetition, cell.Attempt));
+    }
+
+    /// <summary>The file is made when there is something to keep.</summary>
+    private void Keep(IReadOnlyList<KeptAnswer> answers)
+    {
+        if (answers.Count == 0)
+            return;
+        _answers ??= _openAnswers();
+        foreach (var answer in answers)
+            _answers.Add(answer, AnswerJson.Write);
+        _answers.Sync();
     }
 
     private LineTally TallyOf(CellId cell, int repetition, int attempt)

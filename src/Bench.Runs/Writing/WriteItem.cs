@@ -6,4 +6,8 @@ namespace Bench.Runs.Writing;
 /// <param name="Record">To be appended.</param>
 /// <param name="Cell">To be appended once everything before it is on the disk.</param>
 /// <param name="Done">Completed with true when that is so, with false when it could not be written.</param>
-internal readonly record struct WriteItem(RequestRecord? Record, CellRecord? Cell, TaskCompletionSource<bool>? Done);
+internal readonly record struct WriteItem(RequestRecord? Record, CellRecord? Cell, TaskCompletionSource<bool>? Done)
+{
+    /// <summary>To be appended before the cell.</summary>
+    public IReadOnlyList<KeptAnswer> Answers { get; init; } = [];
+}

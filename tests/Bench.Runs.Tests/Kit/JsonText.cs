@@ -26,6 +26,8 @@ internal static class JsonText
 
     public static string Of(CellRecord cell) => Of(cell, CellJson.Write);
 
+    public static string Of(KeptAnswer answer) => Of(answer, AnswerJson.Write);
+
     public static string Of(RunManifest manifest)
     {
         using var stream = new MemoryStream();

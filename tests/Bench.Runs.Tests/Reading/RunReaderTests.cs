@@ -40,6 +40,21 @@ public sealed class RunReaderTests : IDisposable
     }
 
     [Fact]
+    public void Answers_are_those_of_the_last_attempt_and_null_where_none_were_kept()
+    {
+        string[] lines = [.. new[] { Answer("a", 1, "first try"), Answer("a", 2, "second try"), Answer("a", 2, "cut off") }.Select(answer => JsonText.Of(answer) + "\n")];
+        File.WriteAllText(_folder.AnswersPath, lines[0] + lines[1] + lines[2][..^5]);
+
+        var reading = Read(Lines(Record("a", 1), Record("a", 1, attempt: 2), Record("b", 1)));
+
+        Assert.Equal("second try", Assert.Single(reading.Run.Cells[0].Answers!).Text);
+        Assert.Null(reading.Run.Cells[1].Answers);
+        Assert.Contains("answers.jsonl: its last line is cut off", Assert.Single(reading.Notes), StringComparison.Ordinal);
+    }
+
+    private static KeptAnswer Answer(string cell, int attempt, string text) => new(new CellId(cell), Repetition: 1, attempt, Request: 1, Turn: 1, text);
+
+    [Fact]
     public void Begun_cells_come_in_plan_order_with_their_requests_in_the_order_they_ended()
     {
         var reading = Read(

@@ -48,6 +48,18 @@ public sealed class RecordWriterTests : IDisposable
     }
 
     [Fact(Timeout = TestTimeoutMs)]
+    public async Task Answers_that_are_kept_stand_in_a_file_of_their_own_which_is_there_only_then()
+    {
+        await using var writer = RecordWriter.Open(_folder).Value;
+
+        await writer.FinishCellAsync(Samples.Cell());
+        Assert.False(File.Exists(_folder.AnswersPath));
+        await writer.FinishCellAsync(Samples.Cell(), [new KeptAnswer(Samples.Cell().Cell, 1, 1, Request: 7, Turn: 1, "a \"quoted\" é\n")]);
+
+        Assert.Equal($"{{\"cell\":\"{Samples.Cell().Cell}\",\"repetition\":1,\"attempt\":1,\"request\":7,\"turn\":1,\"text\":\"a \\\"quoted\\\" é\\n\"}}\n", ReadShared(_folder.AnswersPath));
+    }
+
+    [Fact(Timeout = TestTimeoutMs)]
     public async Task A_finished_cell_is_written_after_its_records()
     {
         await using var writer = RecordWriter.Open(_folder).Value;
