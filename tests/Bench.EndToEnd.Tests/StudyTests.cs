@@ -38,7 +38,7 @@ public sealed class StudyTests
         Assert.True(result.ExitCode == 4, result.All); // the toy leaves its question open
         Assert.Contains("block 1 a: chat · truth · concurrency 1", result.Output, StringComparison.Ordinal);
         AssertFirst(result.Output[result.Output.IndexOf("Writing the reports", StringComparison.Ordinal)..], Sentence, before: "errors  validity");
-        AssertFirst(folder.Read(Runs.Out, "report.md"), Sentence, before: "## What was measured");
+        AssertFirst(folder.Read(Runs.Out, "report.md"), "Side b was faster;", before: "## What was measured");
         AssertFirst(folder.Read(Runs.Out, "report.html"), Sentence, before: "<table");
         Assert.Equal([("1", "a"), ("1", "b"), ("", "")], Runs.Cells(folder).Rows.Select(row => (row["block"], row["side"])));
         Assert.Equal(["toy"], Runs.Cells(folder).Rows.Select(row => row["study"]).Distinct());

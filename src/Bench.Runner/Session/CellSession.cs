@@ -76,7 +76,10 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             EndedEarly = phase.EndedEarly,
             Client = health,
             Simulated = drive.Simulated,
-        }) { Answers = answers?.All };
+        })
+        {
+            Answers = answers?.All,
+        };
     }
 
     private CellDrive DriveOf(PlanCell cell, IServerClient client, IRequestSender sender, PromptCalibration? lengths) => new()
