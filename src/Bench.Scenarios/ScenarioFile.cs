@@ -108,6 +108,9 @@ public static class ScenarioFile
         var requests = new RequestChecks(definition.Scenarios);
         foreach (var server in servers)
             requests.Check(server, serversReader.RequestOf(server));
+        var launches = new LaunchChecks(definition.Scenarios);
+        foreach (var server in servers.Where(server => server.Managed is not null))
+            launches.Check(server, serversReader.ManagedOf(server));
         new PlausibilityChecks(definition, bag).Check(scenarios, [.. models.Select(model => model.Place)]);
         return definition;
     }

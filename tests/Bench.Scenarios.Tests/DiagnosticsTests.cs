@@ -76,7 +76,7 @@ public sealed class DiagnosticsTests
     [InlineData("sweep: { model: a, concurency: 2 }", "did you mean concurrency?")] // one letter gone
     [InlineData("sweep: { model: a, num_ctxt: 2 }", "did you mean num_ctx?")] // one too many
     [InlineData("sweep: { model: a, endpoint: 2 }", "'endpoint' stands in scenarios[]")] // at home elsewhere
-    [InlineData("sweep: { model: a, xyzzyxyzzy: 2 }", "the keys here are server, model, quantization, num_ctx, num_gpu, concurrency, rate, options.NAME")]
+    [InlineData("sweep: { model: a, xyzzyxyzzy: 2 }", "the keys here are server, model, quantization, num_ctx, num_gpu, concurrency, rate, options.NAME, env.NAME, arg.NAME")]
     public void An_unknown_key_is_told_with_what_was_probably_meant(string line, string remedy)
     {
         var text = Scenario.Smallest.Replace("sweep: { model: tiny }", line, StringComparison.Ordinal);
@@ -92,24 +92,6 @@ public sealed class DiagnosticsTests
 
         Assert.Equal("BEN013", diagnostic.Code);
         Assert.Contains($"'{line.Split(':')[0]}' is not in this version", diagnostic.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("managed: { command: ollama }")]
-    public void Later_keys_of_a_server_are_refused_by_name(string entry)
-    {
-        var text = Scenario.Smallest + "servers:\n  - { name: a, url: host, " + entry + " }\n";
-
-        Assert.Equal(["8:27 BEN013"], Scenario.Codes(text));
-    }
-
-    [Theory]
-    [InlineData("env.OLLAMA_NUM_PARALLEL: [1, 4]")]
-    public void Later_axes_are_refused_by_name(string entry)
-    {
-        var text = Scenario.Smallest.Replace("model: tiny", "model: tiny, " + entry, StringComparison.Ordinal);
-
-        Assert.Equal(["5:27 BEN013"], Scenario.Codes(text));
     }
 
     [Fact]

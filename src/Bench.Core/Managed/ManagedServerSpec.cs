@@ -5,6 +5,9 @@ namespace Bench.Core.Managed;
 /// <summary>A server that the harness starts and stops itself: as written in the file. Arguments and values of variables are <see cref="CommandTemplate"/>s.</summary>
 public sealed record ManagedServerSpec
 {
+    /// <summary>The address of one that is not running yet: it takes a free port of this machine.</summary>
+    public static readonly Uri Anywhere = new("http://127.0.0.1:0/");
+
     public static readonly Duration DefaultReady = Duration.FromSeconds(60);
 
     /// <summary>A program, by its path or as it is found on the PATH.</summary>

@@ -1,7 +1,9 @@
+using Bench.Core.Managed;
+
 namespace Bench.Core.Plans;
 
 /// <summary>
-/// Everything whose change makes an Ollama load the model anew: the model, num_ctx, num_gpu and the options that have the same effect.
+/// Everything whose change makes an Ollama load the model anew: the start of the server, the model, num_ctx, num_gpu and the options that have the same effect.
 /// Cells of equal configuration stand together in a plan.
 /// </summary>
 /// <param name="Server">Name of the server.</param>
@@ -9,4 +11,5 @@ namespace Bench.Core.Plans;
 /// <param name="NumCtx">Context length asked for, or null.</param>
 /// <param name="NumGpu">GPU layers asked for, or null for auto.</param>
 /// <param name="Options">Canonical text of the other options that reload (<see cref="WorkloadSpec.ReloadOptions"/>); empty without any.</param>
-public readonly record struct ModelConfiguration(string Server, string Model, int? NumCtx, int? NumGpu, string Options);
+/// <param name="Launch">How the server has to be started (<see cref="LaunchSettings.KeyOf"/>); empty where any start will do.</param>
+public readonly record struct ModelConfiguration(string Server, string Model, int? NumCtx, int? NumGpu, string Options, string Launch);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Core.Managed;
 
 namespace Bench.Core.Plans;
 
@@ -54,5 +55,5 @@ public sealed record PlanCell
     public bool SpreadsUsers => Load.Users is > 1 and var users && !ColdStart && !(Measured.Requests < 2 * users);
 
     /// <summary>What a server has to have loaded for this cell. A change of it reloads the model.</summary>
-    public ModelConfiguration Configuration => new(Server, Model.Tag ?? Model.Label, NumCtx, NumGpu, Workload.ReloadOptions);
+    public ModelConfiguration Configuration => new(Server, Model.Tag ?? Model.Label, NumCtx, NumGpu, Workload.ReloadOptions, LaunchSettings.KeyOf(this));
 }

@@ -1,4 +1,6 @@
 using Bench.Core.Kinds;
+using Bench.Core.Managed;
+
 namespace Bench.Core.Plans;
 
 /// <summary>Where a server is and how to speak to it.</summary>
@@ -29,6 +31,12 @@ public sealed record ServerSpec
 
     /// <summary>What is simulated; null unless <see cref="Kind"/> is <see cref="ServerKind.Simulator"/>.</summary>
     public SimulatorSpec? Simulator { get; init; }
+
+    /// <summary>How the harness starts it; null where it runs already, or is a simulator.</summary>
+    public ManagedServerSpec? Managed { get; init; }
+
+    /// <summary>Whether it is the harness that starts and stops it.</summary>
+    public bool IsStartedByHarness => Kind.IsStartedByHarness || Managed is not null;
 
     /// <summary>A simulator takes its place when nothing answers there, or when it has no model.</summary>
     public bool FallsBack { get; init; }

@@ -1,3 +1,4 @@
+using Bench.Core.Managed;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Runner.Preflight;
@@ -22,7 +23,7 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
 
     /// <summary>True when run.json alone cannot reach the servers or their pages of metrics: secrets are not in it.</summary>
     public bool NeedsSecrets =>
-        Manifest.Plan.Servers.Any(server => server.Auth is not null || server.Headers.Count > 0) || Manifest.Plan.Telemetry.Prometheus.Any(page => page.Bearer is not null);
+        Manifest.Plan.Servers.Any(server => server.Auth is not null || server.Headers.Count > 0 || (server.Managed is { } managed && SecretSettings.Any(managed))) || Manifest.Plan.Telemetry.Prometheus.Any(page => page.Bearer is not null);
 
     /// <summary>True when run.json alone cannot make the requests: of images and data sets it holds digests only.</summary>
     public bool NeedsFiles => Manifest.Plan.Cells.Any(cell => cell.Workload is { Images.Count: > 0 } or { Prompt: PromptSpec.Dataset });

@@ -22,6 +22,7 @@ internal static class ServerJson
         if (!server.Request.IsNone)
             json.Write("request", server.Request, WriteRequest);
         json.WriteIfAny("simulator", server.Simulator, SimulatorJson.Write);
+        json.WriteIfAny("managed", server.Managed, ManagedJson.Write);
         if (server.FallsBack)
             json.WriteBoolean("falls_back", true);
         json.WriteEndObject();
@@ -37,6 +38,7 @@ internal static class ServerJson
         Tls = fields.Object("tls", tls => new TlsSpec { CaFile = tls.TextOrNull("ca_file"), Insecure = tls.Flag("insecure") }),
         Request = fields.ObjectOrNull("request", ReadRequest) ?? RequestChanges.None,
         Simulator = fields.ObjectOrNull("simulator", SimulatorJson.Read),
+        Managed = fields.ObjectOrNull("managed", ManagedJson.Read),
         FallsBack = fields.FlagOrNull("falls_back") ?? false,
     };
 

@@ -8,13 +8,9 @@ internal static class LaterKeys
     /// <summary>Key and advice. docs/scenarios.md lists them (a test compares).</summary>
     public static readonly IReadOnlyDictionary<string, string> Advice = new Dictionary<string, string>
     {
-        ["managed"] = "start the server yourself and write its url",
         ["compare"] = "run both sides, and bench report A B sets the two runs side by side; remove the block",
     };
 
     /// <summary>What to do instead of a key of a later version; null when the key is none.</summary>
-    public static string? AdviceFor(string key) =>
-        key.StartsWith("env.", StringComparison.Ordinal)
-            ? "start a server for each setting yourself, give each a name under servers, and sweep over server"
-            : Advice.GetValueOrDefault(key);
+    public static string? AdviceFor(string key) => Advice.GetValueOrDefault(key);
 }

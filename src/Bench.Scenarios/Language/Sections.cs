@@ -5,9 +5,11 @@ internal static class Sections
 {
     public static readonly Section File = new("", ["version", "name", "seed", "servers", "models", "pull", "telemetry", "scenarios"]);
 
-    public static readonly Section Server = new("servers[]", ["name", "kind", "url", "auth", "headers", "tls", "request", "fallback", "simulator"]);
+    public static readonly Section Server = new("servers[]", ["name", "kind", "url", "auth", "headers", "tls", "request", "fallback", "simulator", "managed"]);
 
     public static readonly Section Simulator = new("servers[].simulator", ["profile", "models", "version", "env", "seed", "noise", "drift", "faults", "system", "remote"]);
+
+    public static readonly Section Managed = new("servers[].managed", ["command", "args", "env", "ready"]);
 
     public static readonly Section Auth = new("servers[].auth", ["basic", "bearer"]);
 
@@ -70,7 +72,7 @@ internal static class Sections
 
     public static readonly IReadOnlyList<Section> All =
     [
-        File, Server, Simulator, Auth, Basic, Tls, Request, Model, Scenario, Prompt, Message, Image, Tools, Format, Conversation, ThinkTime, ThinkLogNormal, PromptCache, Length, Normal, LogNormal, Output, Warmup, Load, Ramp,
+        File, Server, Simulator, Managed, Auth, Basic, Tls, Request, Model, Scenario, Prompt, Message, Image, Tools, Format, Conversation, ThinkTime, ThinkLogNormal, PromptCache, Length, Normal, LogNormal, Output, Warmup, Load, Ramp,
         Timeouts, Telemetry, MetricsPage,
     ];
 

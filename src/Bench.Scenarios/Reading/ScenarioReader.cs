@@ -54,8 +54,9 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
         var includeMaps = map.Field("include").Items().Select(item => MapReader.Open(item, SweepAxes.Section)).OfType<MapReader>().ToList();
         var sweep = sweepMap is null ? AxisValues.None : _axes.Read(sweepMap);
         var include = includeMaps.ConvertAll(_axes.Read);
-        var kinds = KindsOf([sweep, .. include]);
-        CheckAxes(map, sweepMap is null ? includeMaps : [sweepMap, .. includeMaps], kinds);
+        var used = ServersOf([sweep, .. include]);
+        HashSet<ServerKind> kinds = [.. used.Select(server => server.Kind)];
+        CheckAxes(map, sweepMap is null ? includeMaps : [sweepMap, .. includeMaps], used);
         var options = OptionsReader.Read(map.Field("options"), kinds);
         foreach (var kind in kinds.DistinctBy(kind => kind.Api))
             new ApiChecks(map, endpoint, kind).Check();
@@ -93,11 +94,10 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
         };
     }
 
-    /// <summary>The kinds of the servers that the scenario may be run against.</summary>
-    private HashSet<ServerKind> KindsOf(IReadOnlyList<AxisValues> axes) =>
+    /// <summary>The servers that the scenario may be run against.</summary>
+    private HashSet<ServerSpec> ServersOf(IReadOnlyList<AxisValues> axes) =>
         [.. axes.Select((values, index) => values[Factor.Server] ?? (index == 0 ? null : axes[0][Factor.Server]))
-            .SelectMany(written => servers.Where(server => written?.Any(value => value.Value.Text == server.Name) ?? true))
-            .Select(server => server.Kind)];
+            .SelectMany(written => servers.Where(server => written?.Any(value => value.Value.Text == server.Name) ?? true))];
 
     private static MapReader? OpenSweep(Field field)
     {
@@ -107,10 +107,10 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
     }
 
     /// <summary>Each axis once, where it is written first.</summary>
-    private static void CheckAxes(MapReader scenario, IReadOnlyList<MapReader> maps, IReadOnlyCollection<ServerKind> kinds)
+    private static void CheckAxes(MapReader scenario, IReadOnlyList<MapReader> maps, IReadOnlyCollection<ServerSpec> used)
     {
         foreach (var (axis, map) in maps.SelectMany(map => SweepAxes.In(map).Select(axis => (axis, map))).DistinctBy(use => use.axis.Factor))
-            axis.Check(new AxisUse(map.Field(axis.Factor.Name), scenario, kinds));
+            axis.Check(new AxisUse(map.Field(axis.Factor.Name), scenario, axis.Factor.Name, used));
     }
 
     private List<Exclusion> ReadExclude(Field field)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Bench.Core.Managed;
 using Bench.Core.Plans;
 using Bench.Scenarios.Yaml;
 
@@ -14,6 +15,9 @@ internal static partial class SecretMask
     /// <summary>Where a page's address stands alone.</summary>
     private const string Page = "telemetry.prometheus";
 
+    private const string Variables = ".managed.env.";
+    private const string Arguments = ".managed.args";
+    private const string SecretArgument = Arguments + ".secret";
     private const string PageToken = Page + ".bearer";
 
     public static string Apply(string text, YamlNode root)
@@ -42,7 +46,9 @@ internal static partial class SecretMask
         var written = text[scalar.Start..end];
         var isSecret = (path.Contains(".auth", StringComparison.Ordinal) && !path.EndsWith(".user", StringComparison.Ordinal))
             || path.Contains(".headers", StringComparison.Ordinal)
-            || path == PageToken;
+            || path == PageToken
+            || (path.Contains(Variables, StringComparison.Ordinal) && SecretSettings.IsSecret(path[(path.IndexOf(Variables, StringComparison.Ordinal) + Variables.Length)..]))
+            || path.EndsWith(SecretArgument, StringComparison.Ordinal);
         if (isSecret)
             return written.Length > 0 ? (scalar.Start, end, MaskValue(written, scalar.IsPlain)) : null;
         return path.EndsWith(".url", StringComparison.Ordinal) || path == Page ? (scalar.Start, end, MaskUser(written)) : null;
@@ -113,9 +119,15 @@ internal static partial class SecretMask
     private static IEnumerable<YamlNode> Values(YamlNode node, string key) =>
         node is YamlMapping mapping ? mapping.Entries.Where(entry => entry.Key.Value == key).Select(entry => entry.Value) : [];
 
+    /// <summary>Behind an option that is called like one, or behind its equals sign.</summary>
+    private static bool IsSecret(YamlSequence arguments, int index) =>
+        (index > 0 && arguments.Items[index - 1] is YamlScalar before && SecretSettings.NamesSecret(before.Value))
+        || (arguments.Items[index] is YamlScalar { Value: var own } && own.IndexOf('=', StringComparison.Ordinal) is > 0 and var end && SecretSettings.NamesSecret(own[..end]));
+
     private static IEnumerable<(YamlScalar Scalar, string Path)> Scalars(YamlNode node, string path) => node switch
     {
         YamlScalar scalar => [(scalar, path)],
+        YamlSequence sequence when path.EndsWith(Arguments, StringComparison.Ordinal) => sequence.Items.SelectMany((item, index) => Scalars(item, IsSecret(sequence, index) ? path + ".secret" : path)),
         YamlSequence sequence => sequence.Items.SelectMany(item => Scalars(item, path)),
         YamlMapping mapping => mapping.Entries.SelectMany(entry => Scalars(entry.Value, $"{path}.{entry.Key.Value}")),
         _ => [],

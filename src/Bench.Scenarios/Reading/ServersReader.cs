@@ -1,5 +1,6 @@
 using Bench.Core.Certificates;
 using Bench.Core.Kinds;
+using Bench.Core.Managed;
 using Bench.Core.Plans;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Language;
@@ -18,8 +19,11 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
     /// <summary>What --server is called in cells and CSVs.</summary>
     public const string OverriddenName = "server";
 
+    /// <summary>What only a server has that the harness does not start.</summary>
+    private static readonly string[] ReachedKeys = ["url", "fallback", "tls"];
+
     /// <summary>What only a server that is somewhere else has.</summary>
-    private static readonly string[] RemoteKeys = ["url", "auth", "headers", "tls", "request", "fallback"];
+    private static readonly string[] RemoteKeys = ["url", "auth", "headers", "tls", "request", "fallback", "managed"];
 
     /// <summary>Where a server is looked for when the file names none.</summary>
     private static DefaultAddress Home => ServerKind.Default.Addressing.Default!;
@@ -28,6 +32,11 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
     private readonly List<string> _names = [];
 
     private readonly Dictionary<string, ReadRequest> _requests = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, Field> _managed = new(StringComparer.Ordinal);
+
+    /// <summary>The <c>managed</c> of a server that has one; held against the scenarios once those are read.</summary>
+    public Field ManagedOf(ServerSpec server) => _managed[server.Name];
 
     /// <summary>Held against the scenarios once those are read.</summary>
     /// <param name="server">One of those that were read.</param>
@@ -90,6 +99,8 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
             map.Field("simulator").Error(Codes.Clash, "only a server of kind simulator has it", "write kind: simulator, or remove it");
         if (!kind.HasStandIn && map.Has("fallback"))
             map.Field("fallback").Error(Codes.Clash, $"a simulated Ollama is no substitute for a server of {kind.Api.Possessive} API", "remove it, or write kind: ollama");
+        if (map.Has("managed"))
+            return ReadManaged(map, kind, name);
         var urlField = map.Required("url", $"write where the server is, such as url: {(kind.Addressing.Default ?? Home).InFiles}");
         var address = urlField.Text() is { } url ? AddressOf(url, kind, urlField.Place) : null;
         var auth = AuthReader.Read(map.Field("auth"));
@@ -103,6 +114,21 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
         return name is null || address is null
             ? null
             : Server(name, address) with { Kind = kind, Auth = auth ?? address.Auth, Headers = headers, Tls = tls, Request = request.Changes, FallsBack = ReadFallback(map.Field("fallback")) };
+    }
+
+    private ServerSpec? ReadManaged(MapReader map, ServerKind kind, string? name)
+    {
+        foreach (var key in ReachedKeys.Where(map.Has))
+            map.Field(key).Error(Codes.Clash, "a managed server is started by bench itself, on a free port of this machine", "remove the line, or managed");
+        var field = map.Field("managed");
+        var auth = AuthReader.Read(map.Field("auth"));
+        var headers = HeadersReader.Read(map.Field("headers"), hasAuth: auth is not null);
+        var request = RequestReader.Read(map.Field("request"), kind);
+        if (ManagedReader.Read(field) is not { } managed || name is null)
+            return null;
+        _requests[name] = request;
+        _managed[name] = field;
+        return new ServerSpec { Name = name, Kind = kind, BaseAddress = ManagedServerSpec.Anywhere, Managed = managed, Auth = auth, Headers = headers, Request = request.Changes };
     }
 
     private ServerSpec? ReadSimulator(MapReader map, ServerKind kind, string? name)

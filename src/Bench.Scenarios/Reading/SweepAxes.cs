@@ -10,7 +10,7 @@ internal static class SweepAxes
         ModelAxes.Server, ModelAxes.Model, ModelAxes.Quantization, MemoryAxes.NumCtx, MemoryAxes.NumGpu, LoadAxes.Concurrency, LoadAxes.Rate,
     ];
 
-    public static readonly IReadOnlyList<AxisFamily> Families = [OptionAxes.Family];
+    public static readonly IReadOnlyList<AxisFamily> Families = [OptionAxes.Family, LaunchAxes.Environment, LaunchAxes.Argument];
 
     /// <summary>The keys of a sweep, and of entries of include and exclude. docs/scenarios.md has a row for each (a test compares).</summary>
     public static readonly Section Section = new("scenarios[].sweep", [.. Fixed.Select(axis => axis.Factor.Name), .. Families.Select(family => family.Prefix + "NAME")]);

@@ -97,7 +97,7 @@ public sealed class InstalledModelsTests
         var cells = PlanBuilder.Build(Scenario.Define(text), installed).Plan.Cells;
 
         Assert.Equal(["m:1b-instruct-q8_0", "m:1b", null], cells.Select(cell => cell.Model.Tag)); // nobody asked z
-        Assert.Equal(new ModelConfiguration("x", "m:1b-instruct-q8_0", null, null, ""), cells[0].Configuration);
+        Assert.Equal(new ModelConfiguration("x", "m:1b-instruct-q8_0", null, null, "", ""), cells[0].Configuration);
     }
 
     [Fact]

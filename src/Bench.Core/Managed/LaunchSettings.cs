@@ -1,0 +1,28 @@
+using System.Text.Json;
+using Bench.Core.Plans;
+
+namespace Bench.Core.Managed;
+
+/// <summary>What a cell wants of the start of its server, beside what the file says of every start: values of the axes <c>env.NAME</c> and <c>arg.NAME</c>.</summary>
+public static class LaunchSettings
+{
+    /// <summary>Of an axis over a variable of the server's environment.</summary>
+    public const string Environment = "env.";
+
+    /// <summary>Of an axis over what stands for <c>{NAME}</c> in its arguments.</summary>
+    public const string Argument = "arg.";
+
+    /// <summary>By the whole key, in the order of keys; none where any start will do.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(PlanCell cell) =>
+    [
+        .. cell.Swept
+            .Where(value => Is(value.Key))
+            .OrderBy(value => value.Key, StringComparer.Ordinal)
+            .Select(value => KeyValuePair.Create(value.Key, value.Value.ValueKind == JsonValueKind.String ? value.Value.GetString()! : value.Value.GetRawText())),
+    ];
+
+    /// <summary>Equal for cells that one start of their server serves.</summary>
+    public static string KeyOf(PlanCell cell) => string.Join('\n', Of(cell).Select(setting => $"{setting.Key}={setting.Value}"));
+
+    public static bool Is(string key) => key.StartsWith(Environment, StringComparison.Ordinal) || key.StartsWith(Argument, StringComparison.Ordinal);
+}

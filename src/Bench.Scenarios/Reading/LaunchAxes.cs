@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Bench.Core.Factors;
+using Bench.Core.Managed;
+using Bench.Core.Plans;
+using Bench.Scenarios.Definition;
+using Bench.Scenarios.Diagnostics;
+using Bench.Scenarios.Yaml;
+
+namespace Bench.Scenarios.Reading;
+
+/// <summary>
+/// Axes over how a server is started: <c>env.OLLAMA_NUM_PARALLEL: [1, 4]</c>, a variable of its environment; <c>arg.slots: [1, 4]</c>, what stands for <c>{slots}</c> in its arguments.
+/// Each distinct value takes a start of its own.
+/// </summary>
+internal static class LaunchAxes
+{
+    public static readonly AxisFamily Environment = new(LaunchSettings.Environment, key => new Axis(Factor.Open(key), (item, _) => Read(item, key)) { Check = CheckVariable });
+
+    public static readonly AxisFamily Argument = new(LaunchSettings.Argument, key => new Axis(Factor.Open(key), (item, _) => Read(item, key)) { Check = CheckArgument });
+
+    /// <summary>The value is passed on as it is written: a number that has another form (1.10) is kept as a text.</summary>
+    private static AxisValue? Read(Field item, string key)
+    {
+        if (item.Scalar() is not { } scalar || YamlJson.Convert(scalar, item.Path, item.Bag) is not { } json)
+            return null;
+        if (scalar.Value.Contains('\0', StringComparison.Ordinal))
+        {
+            item.Error(Codes.BadText, "a NUL can be given to no program", "remove it");
+            return null;
+        }
+
+        var value = json.ValueKind != JsonValueKind.String && json.GetRawText() == scalar.Value ? json : JsonSerializer.SerializeToElement(scalar.Value);
+        return new AxisValue(FactorValue.Of(value), (cell, _) => cell with { Swept = new Dictionary<string, JsonElement>(cell.Swept) { [key] = value } });
+    }
+
+    private static void CheckVariable(AxisUse use)
+    {
+        var name = use.Axis[LaunchSettings.Environment.Length..];
+        foreach (var server in use.Servers)
+        {
+            if (!server.IsStartedByHarness)
+                RefuseOthers(use, server, "its environment is set when it is started");
+            else if (server.Kind.Starting.AddressVariable == name)
+                use.Field.Error(Codes.Clash, $"{name} says where server {Quoted.Text(server.Name)} listens, and the harness chooses that", "remove the axis");
+            else if (server.Managed is { } managed && managed.Environment.Any(variable => variable.Key == name))
+                use.Field.Error(Codes.Clash, $"managed.env of server {Quoted.Text(server.Name)} sets {name}, too", "keep one of the two");
+            else if (server.Simulator is { } simulator && (simulator.Environment.Any(variable => variable.Key == name) || !name.StartsWith("OLLAMA_", StringComparison.Ordinal)))
+                use.Field.Error(Codes.Clash, simulator.Environment.Any(variable => variable.Key == name) ? $"simulator.env of server {Quoted.Text(server.Name)} sets {name}, too" : $"{Quoted.Text(name)} is no variable of an Ollama", "keep one of the two, or write for example env.OLLAMA_NUM_PARALLEL");
+        }
+    }
+
+    private static void CheckArgument(AxisUse use)
+    {
+        var name = use.Axis[LaunchSettings.Argument.Length..];
+        foreach (var server in use.Servers)
+        {
+            if (server.Managed is not { } managed)
+                RefuseOthers(use, server, "its arguments are given when it is started");
+            else if (!managed.Arguments.Concat(managed.Environment.Select(variable => variable.Value)).Any(text => CommandTemplate.Parse(text).Names.Contains(name)))
+                use.Field.Error(Codes.Clash, $"nothing in the arguments of server {Quoted.Text(server.Name)} stands for it", $"write {{{name}}} where its value belongs, as in args: [-np, \"{{{name}}}\"]");
+        }
+    }
+
+    private static void RefuseOthers(AxisUse use, ServerSpec server, string why) =>
+        use.Field.Error(Codes.Clash, $"server {Quoted.Text(server.Name)} is not started by bench, and {why}", "write managed: { command: … } into the server in place of its url, or name the servers that have it with the axis server");
+}
