@@ -4,6 +4,7 @@ using Bench.Analysis.Comparisons;
 using Bench.Analysis.Figures;
 using Bench.Analysis.Metrics;
 using Bench.Core.Plans;
+using Bench.Core.Texts;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Conclusions;
@@ -203,9 +204,5 @@ internal sealed class ModelConclusions
         static string Listed(string what, IReadOnlyList<string> names) => names.Count == 0 ? "" : $"; {what} {Names(names)}";
     }
 
-    private static string Names(IEnumerable<string> names)
-    {
-        string[] all = [.. names];
-        return all.Length <= MostNamed ? string.Join(" and ", all) : Invariant($"{string.Join(", ", all.Take(MostNamed))} and {all.Length - MostNamed} more");
-    }
+    private static string Names(IEnumerable<string> names) => Listing.Of(names, MostNamed);
 }

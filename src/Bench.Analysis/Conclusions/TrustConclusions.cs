@@ -1,6 +1,7 @@
 using Bench.Analysis.Answers;
 using Bench.Analysis.Findings;
 using Bench.Core.Records;
+using Bench.Core.Texts;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Conclusions;
@@ -39,6 +40,5 @@ internal static class TrustConclusions
         return run.Manifest.State == RunState.Complete && run.Cells.Count == planned ? null : Invariant($"Only {run.Cells.Count} of {planned} cells were measured. ");
     }
 
-    private static string Names(string[] codes) =>
-        string.Join(", ", codes.Take(MostNamed)) + (codes.Length > MostNamed ? Invariant($" and {codes.Length - MostNamed} more") : "");
+    private static string Names(string[] codes) => Listing.Of(codes, MostNamed);
 }

@@ -2,10 +2,10 @@ using Bench.Analysis.Answers;
 
 namespace Bench.Analysis.Conclusions;
 
-/// <summary>How many users? Of the model that is taken: how many fit the service level, and from how many on requests queue or throughput stops growing.</summary>
+/// <summary>How many users? Of the model that is taken: with how many the service level is met, and from how many on requests queue or throughput stops growing.</summary>
 internal static class UserConclusions
 {
-    private const string NoServiceLevel = "A service level (slo: in the scenario file) would tell how many users fit.";
+    private const string NoServiceLevel = "A service level (slo: in the scenario file) would tell with how many users its limits are met.";
 
     /// <param name="run">The run.</param>
     /// <param name="cells">Ids of those of the model that is taken, at every load.</param>
