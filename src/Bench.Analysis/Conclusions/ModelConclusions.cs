@@ -26,10 +26,11 @@ internal sealed class ModelConclusions
     private readonly CandidateWords _words;
     private readonly OtherConfigurations _others;
     private readonly CellFigure _figure;
+    private readonly string? _passedOver;
 
     private ModelConclusions(AnsweredRun run, CellFigure figure, IReadOnlyList<Configuration> configurations)
     {
-        (_run, _figure, _common) = (run, figure, configurations[0]);
+        (_run, _figure, _common, _passedOver) = (run, figure, configurations[0], PassedOver.Words(run, configurations));
         _words = new CandidateWords(run.HasSeveralServers);
         Families = [.. _common.Candidates.GroupBy(candidate => candidate.Family).Select(family => CandidateChoice.Of(figure, [.. family]))];
         Choice = CandidateChoice.Of(figure, [.. Families.Select(family => family.Taken)]);
@@ -145,6 +146,9 @@ internal sealed class ModelConclusions
 
     private string ByClient => _figure == Speeds[1] ? " by the client's clock" : "";
 
+    /// <summary>What one user alone would see is not what these figures are.</summary>
+    private string? Together => _figure.Statistic is not null && _common.Users is > 1 and var users ? Invariant($"these are figures of {users} users at once, any queueing included") : null;
+
     private static bool IsSure(CandidateChoice choice) => choice is { IsTie: true, IsUndecided: false } || !choice.IsTie && (choice.Against is not [{ Figure.Statistic: not null } first, ..] || first.RatioLow is not null);
 
     /// <summary>What the other one costs, and that it is as fast where it is.</summary>
@@ -167,7 +171,7 @@ internal sealed class ModelConclusions
         var open = taken.LeavesServiceLevelOpen ? "; whether it keeps the service level is open" : "";
         var bound = MemoryBound.Words(_run.Manifest, taken) is { } words ? $"; it decodes {words}" : "";
         var slower = next is not null && Slower(taken, next) is { } e2e ? $"; yet a whole answer takes {e2e.Mine}, and {e2e.Other} there" : "";
-        return $"Compared at {_common.Phrase(_run)}{bound}{waits}{slower}{missing}{open}{LeftOut()}.";
+        return $"Compared at {_common.Phrase(_run)}{(_passedOver is null ? "" : $" ({_passedOver})")}{(Together is null ? "" : ": " + Together)}{bound}{waits}{slower}{missing}{open}{LeftOut()}.";
     }
 
     /// <summary>Where users wait longer for the whole answer of the one that decodes faster.</summary>
@@ -185,6 +189,7 @@ internal sealed class ModelConclusions
     {
         string[] parts =
         [
+            .. new[] { _passedOver, Together }.OfType<string>(),
             .. MemoryBound.Words(_run.Manifest, candidate) is { } bound ? [bound] : Array.Empty<string>(),
             .. Wait(candidate) is { } first ? [$"first token after {first}"] : Array.Empty<string>(),
             .. Estimate.Of(CellFigures.MeanOf(PrefillRate.Definition), candidate.Cell) is { } prefill ? [$"prompts are read at {prefill.Value}"] : Array.Empty<string>(),

@@ -44,7 +44,18 @@ public sealed class ModelConclusionTests
         var conclusion = Of(Cell("m", "Q8", 40), Cell("m", "Q4", 50, users: 4), Cell("m", "Q8", 100, users: 4))[0];
 
         Assert.StartsWith("Take m Q4: 20.0 tok/s, 2.00 × Q8", conclusion.Decision, StringComparison.Ordinal);
-        Assert.StartsWith("Compared at concurrency 4;", conclusion.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("Compared at concurrency 4: these are figures of 4 users at once, any queueing included;", conclusion.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Why_not_at_one_user_is_said_and_that_queueing_is_in_the_figures_of_several()
+    {
+        RecordedCell[] cells = [Cell("m", "Q4", 50), Cell("m", "Q8", 100) with { Finished = null }, Cell("m", "Q4", 50, users: 2), Cell("m", "Q8", 100, users: 2)];
+
+        Assert.StartsWith(
+            "Compared at concurrency 2 (at concurrency 1 there is no valid figure of m Q8): these are figures of 2 users at once, any queueing included; first token after", Of(cells)[0].Reason, StringComparison.Ordinal);
+        Assert.StartsWith("At concurrency 1 there is no valid figure; these are figures of 2 users at once, any queueing included; first token after", Of(cells[1], cells[3])[0].Reason, StringComparison.Ordinal);
+        Assert.StartsWith("Compared at concurrency 1; first token after", Of(cells[0], Cell("m", "Q8", 100), cells[2])[0].Reason, StringComparison.Ordinal);
     }
 
     [Fact]
