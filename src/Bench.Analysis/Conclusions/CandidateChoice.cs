@@ -29,6 +29,9 @@ internal sealed record CandidateChoice
     /// <summary>Whether of a tie the interval leaves room for a difference that is worth a decision.</summary>
     public bool IsUndecided { get; init; }
 
+    /// <summary>Whether the ratio shows what was decided: it has an interval where one is due, and that leaves no doubt.</summary>
+    public bool IsSure => IsTie ? !IsUndecided : Against is not [{ Figure.Statistic: not null } first, ..] || first.RatioLow is not null;
+
     /// <summary>Not taken because they miss a limit of the service level.</summary>
     public IReadOnlyList<Candidate> Missing { get; init; } = [];
 

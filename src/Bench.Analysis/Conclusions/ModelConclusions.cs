@@ -62,16 +62,14 @@ internal sealed class ModelConclusions
         if (_common.Candidates.Count == 1)
             yield return Alone();
         else if (Families.Length == 1)
-            yield return Within(Families[0], ConclusionSubjects.Model, SeveralQuantizations(_common.Candidates) ? "Which quantization?" : "Which server?");
+            yield return Within(Families[0], ConclusionSubjects.Model, Candidate.DifferInQuantization(_common.Candidates) ? "Which quantization?" : "Which server?");
         else
         {
             yield return Between();
             if (Families.Where(family => family.Next is not null).OrderByDescending(family => _figure.ValueOf(family.Taken.Cell)).ToArray() is { Length: > 0 } choices)
-                yield return Quantizations(choices);
+                yield return FamilyConclusions.Of(_words, _figure, choices);
         }
     }
-
-    private static bool SeveralQuantizations(IEnumerable<Candidate> candidates) => candidates.Select(candidate => candidate.Identity.Quantization).Distinct().Skip(1).Any();
 
     /// <summary>Nothing to choose from: what the one gives.</summary>
     private Conclusion Alone()
@@ -97,13 +95,13 @@ internal sealed class ModelConclusions
     private Conclusion Within(CandidateChoice choice, string subject, string question)
     {
         var (taken, next) = (choice.Taken, choice.Next);
-        var change = _others.Change(choice, SeveralQuantizations(_common.Candidates) ? "The quality of answers was not measured." : null);
+        var change = _others.Change(choice, Candidate.DifferInQuantization(_common.Candidates) ? "The quality of answers was not measured." : null);
         var name = _words.Name(taken);
         return new Conclusion
         {
             Subject = subject,
             Question = question,
-            Decision = $"{(IsSure(choice) ? "Take" : "Probably take")} {name}: {CandidateWords.Speed(_figure, taken)}{ByClient}{CandidateWords.Comma(_words.TimesNext(choice))}{CandidateWords.Comma(CandidateWords.Memory(taken))}{Costs(choice)}.",
+            Decision = $"{(choice.IsSure ? "Take" : "Probably take")} {name}: {CandidateWords.Speed(_figure, taken)}{ByClient}{CandidateWords.Comma(_words.TimesNext(choice))}{CandidateWords.Comma(CandidateWords.Memory(taken))}{Costs(choice)}.",
             Emphasis = name,
             Reason = Compared(choice),
             Change = change.Words,
@@ -128,28 +126,10 @@ internal sealed class ModelConclusions
         };
     }
 
-    /// <summary>Of several models, each in its quantizations.</summary>
-    private Conclusion Quantizations(CandidateChoice[] choices)
-    {
-        string[] told = [.. choices.Take(MostNamed).Select(choice =>
-            $"{_words.Name(choice.Taken)}: {CandidateWords.Speed(_figure, choice.Taken)}{CandidateWords.Comma(_words.TimesNext(choice))}{(CandidateWords.Difference(choice.Taken, choice.Next!) is { } difference ? $", which takes {difference}" : "")}")];
-        var rest = choices.Length - told.Length;
-        return new Conclusion
-        {
-            Subject = ConclusionSubjects.Quantization,
-            Question = choices.Any(choice => SeveralQuantizations([choice.Taken, choice.Next!])) ? "Which quantization?" : "Which server?",
-            Decision = $"Take {string.Join("; and ", told)}{(rest > 0 ? Invariant($"; the report has {rest} more {(rest == 1 ? "model" : "models")}") : "")}.",
-            Emphasis = choices.Length == 1 ? _words.Name(choices[0].Taken) : null,
-            Cells = [.. choices.Take(MostNamed).SelectMany(choice => new[] { choice.Taken.Cell.Labels.Cell, choice.Next!.Cell.Labels.Cell })],
-        };
-    }
-
     private string ByClient => _figure == Speeds[1] ? " by the client's clock" : "";
 
     /// <summary>What one user alone would see is not what these figures are.</summary>
     private string? Together => _figure.Statistic is not null && _common.Users is > 1 and var users ? Invariant($"these are figures of {users} users at once, any queueing included") : null;
-
-    private static bool IsSure(CandidateChoice choice) => choice is { IsTie: true, IsUndecided: false } || !choice.IsTie && (choice.Against is not [{ Figure.Statistic: not null } first, ..] || first.RatioLow is not null);
 
     /// <summary>What the other one costs, and that it is as fast where it is.</summary>
     private string Costs(CandidateChoice choice)
