@@ -1,7 +1,6 @@
 using Bench.Analysis.Cells;
 using Bench.Core.Factors;
 using Bench.Core.Texts;
-using static System.FormattableString;
 
 namespace Bench.Analysis.Answers;
 

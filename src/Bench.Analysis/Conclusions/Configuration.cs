@@ -45,6 +45,9 @@ internal sealed record Configuration(CellFactors Key, IReadOnlyList<Candidate> C
     public IEnumerable<PlanCell> Rivals(AnsweredRun run) => run.Manifest.Plan.Cells
         .Where(plan => plan.Workload.Endpoint.Generates == First.Plan.Workload.Endpoint.Generates && !(run.IsMixed && run.Manifest.Servers.Any(server => server.Name == plan.Server && server.Simulated)));
 
+    /// <summary>Whether a factor is what is chosen, or only repeats a cell.</summary>
+    public static bool IsChosen(Factor factor) => Chosen.Contains(factor);
+
     /// <summary>Equal for planned cells of one configuration.</summary>
     public static CellFactors KeyOf(PlanCell plan) => CellFactors.Of(plan).Except(Chosen);
 

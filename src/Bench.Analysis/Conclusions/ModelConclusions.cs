@@ -158,7 +158,7 @@ internal sealed class ModelConclusions
     private static (string Mine, string Other)? Slower(Candidate taken, Candidate next)
     {
         var whole = CellFigures.MedianOf(UserWait.ForAnswer(taken.Cell.Plan.Load));
-        return FigureComparison.Of(whole, next.Cell, taken.Cell) is { Ratio: > CandidateChoice.LeastRatio, RatioLow: > 1 } comparison
+        return FigureComparison.Of(whole, next.Cell, taken.Cell) is { Ratio: > CandidatePair.LeastRatio, RatioLow: > 1 } comparison
             ? (Estimate.ValueOf(comparison.After.Value!.Value, whole.Unit), Estimate.ValueOf(comparison.Before.Value!.Value, whole.Unit))
             : null;
     }

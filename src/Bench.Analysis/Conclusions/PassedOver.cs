@@ -1,4 +1,5 @@
 using Bench.Analysis.Answers;
+using Bench.Core.Factors;
 using Bench.Core.Plans;
 using Bench.Core.Texts;
 
@@ -32,6 +33,11 @@ internal static class PassedOver
         if (missing.Length == 0)
             return null;
         var whose = missing.Length == planned.Length ? "" : $" of {Listing.Of(missing.Select(plan => LeftOutCandidates.Name(run, plan)).Distinct(), MostNamed)}";
-        return $"at {Configuration.Phrase(run, planned[0])} there is no valid figure{whose}";
+        return $"at {Difference(CellFactors.Of(planned[0]), common.Key)} there is no valid figure{whose}";
     }
+
+    /// <summary>What tells the one from the other: <c>num_gpu auto, concurrency 1</c>.</summary>
+    private static string Difference(CellFactors passedOver, CellFactors common) => Listing.Of(passedOver.Values
+        .Where(pair => !Configuration.IsChosen(pair.Key) && !Equals(pair.Value, common[pair.Key]))
+        .Select(pair => pair.Key == Factor.Rate ? $"{pair.Value}/s" : pair.Key.Phrase(pair.Value)));
 }
