@@ -88,6 +88,26 @@ public sealed class StudyTests
         Assert.All(Runs.Cells(folder).Rows, row => Assert.Equal("2", row["requests"]));
     }
 
+    [Theory]
+    [InlineData("Writing the reports")] // everything is measured
+    [InlineData("block 1 a")] // nothing is
+    public async Task Killed_before_its_first_request_and_after_its_last_it_comes_to_the_same_decision(string said)
+    {
+        await using var servers = new Pair();
+        using var folder = servers.Folder();
+        await using (var process = BenchProcess.StartToy(folder.Path, "toy", "--out", Runs.Out))
+        {
+            await Wait.UntilAsync(() => process.Output.Contains(said, StringComparison.Ordinal) || process.HasEnded, "the line");
+            process.Kill();
+            await process.EndAsync();
+        }
+
+        var result = await BenchProcess.RunToyAsync(folder.Path, "toy", "--resume", Runs.Out);
+
+        Assert.True(result.ExitCode == 4, result.All);
+        Assert.Equal(Sentence, Decision(folder).GetProperty("sentence").GetString());
+    }
+
     [Fact]
     public async Task Answers_are_kept_for_a_study_that_compares_them_unless_the_user_wants_none()
     {

@@ -1,6 +1,6 @@
 using Bench.Analysis.Cells;
 using Bench.Core.Factors;
-using static System.FormattableString;
+using Bench.Core.Texts;
 
 namespace Bench.Analysis.Answers;
 
@@ -68,10 +68,7 @@ internal static class Comparison
 
     private static Answer Left(string topic, CellSummary told, IReadOnlyList<LoadSeries> leftOut)
     {
-        string[] names = [.. leftOut.Take(leftOut.Count > MostNamed ? MostNamed - 1 : MostNamed).Select(series => series.Subject)];
-        if (leftOut.Count > names.Length)
-            names = [.. names, Invariant($"{leftOut.Count - names.Length} more")];
-        var who = names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
+        var who = Listing.Of(leftOut.Select(series => series.Subject), leftOut.Count > MostNamed ? MostNamed - 1 : MostNamed);
         return new Answer(
             topic,
             $"{who} {(leftOut.Count == 1 ? "has" : "have")} no valid figure at {LoadSeries.LoadOf(told)}, and {(leftOut.Count == 1 ? "is" : "are")} not compared.",

@@ -1,5 +1,6 @@
 using Bench.Analysis.Cells;
 using Bench.Analysis.Figures;
+using Bench.Core.Texts;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Answers;
@@ -28,7 +29,7 @@ internal static class EnergyAnswers
         CellSummary[] said = [.. new[] { light, least }.Distinct()];
         return new Answer(
             AnswerTopics.Energy,
-            $"{series.Subject} takes {string.Join(" and ", said.Select(cell => Figure(run, cell)))}.",
+            $"{series.Subject} takes {Listing.Of(said.Select(cell => Figure(run, cell)))}.",
             [.. said.Select(cell => cell.Labels.Cell)]);
     }
 

@@ -1,6 +1,7 @@
 using Bench.Analysis.Cells;
 using Bench.Analysis.Figures;
 using Bench.Analysis.Metrics;
+using Bench.Core.Plans;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Answers;
@@ -30,8 +31,10 @@ internal sealed class LoadSeries(AnsweredRun run, IEnumerable<CellSummary> cells
     public IReadOnlyList<string> Ids => [.. Cells.Select(cell => cell.Labels.Cell)];
 
     /// <summary>The load of one cell as a condition: <c>concurrency 4</c>, <c>2/s</c>.</summary>
-    public static string LoadOf(CellSummary cell) =>
-        cell.Plan.Load.Users is { } users ? Invariant($"concurrency {users}") : Invariant($"{cell.Plan.Load.Rate:0.######}/s");
+    public static string LoadOf(CellSummary cell) => LoadOf(cell.Plan);
+
+    /// <inheritdoc cref="LoadOf(CellSummary)"/>
+    public static string LoadOf(PlanCell plan) => plan.Load.Users is { } users ? Invariant($"concurrency {users}") : Invariant($"{plan.Load.Rate:0.######}/s");
 
     /// <summary>The load of one cell as people: <c>1 user</c>, <c>4 users</c>, <c>2 requests/s</c>.</summary>
     public static string UsersOf(CellSummary cell) => cell.Plan.Load.Users switch

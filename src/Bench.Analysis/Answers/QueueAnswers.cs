@@ -50,5 +50,6 @@ internal static class QueueAnswers
         ? new Answer(AnswerTopics.Queue, $"{series.Subject}: queue time cannot be told, for there is no finished cell with concurrency 1 to hold it against.", series.Ids)
         : null;
 
-    private static bool Queues(CellSummary cell) => Wait.ValueOf(cell) >= Share * Whole.ValueOf(cell);
+    /// <summary>Whether its requests wait for others: a tenth of their time or more.</summary>
+    public static bool Queues(CellSummary cell) => Wait.ValueOf(cell) >= Share * Whole.ValueOf(cell);
 }

@@ -2,6 +2,7 @@ using Bench.Analysis.Cells;
 using Bench.Analysis.Metrics;
 using Bench.Analysis.Objectives;
 using Bench.Core.Plans;
+using Bench.Core.Texts;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Answers;
@@ -18,8 +19,8 @@ internal static class ServiceLevelAnswers
 
     private static Answer Of(AnsweredRun run, LoadSeries series, CellSummary[] cells)
     {
-        var fitting = cells.TakeWhile(cell => Told(cell).All(limit => limit.Verdict == ObjectiveVerdict.Met)).ToArray();
-        var (kept, heavier) = (fitting.LastOrDefault(), cells[fitting.Length..]);
+        var meeting = cells.TakeWhile(cell => Told(cell).All(limit => limit.Verdict == ObjectiveVerdict.Met)).ToArray();
+        var (kept, heavier) = (meeting.LastOrDefault(), cells[meeting.Length..]);
         var missing = heavier.FirstOrDefault(Misses);
         var open = heavier.FirstOrDefault() is { } next && next != missing ? next : null;
         CellSummary[] said = [.. new[] { kept, open, missing }.OfType<CellSummary>()];
@@ -32,22 +33,22 @@ internal static class ServiceLevelAnswers
         ];
         return new Answer(
             AnswerTopics.Users,
-            $"{series.Subject}: {string.Join("; ", parts)}.",
+            $"{series.Subject}{(said[0] == open ? ": " : " ")}{string.Join("; ", parts)}.",
             [.. said.Select(cell => cell.Labels.Cell)])
         {
-            Emphasis = kept is null ? null : Fit(kept),
+            Emphasis = kept is null ? null : Under(kept),
         };
     }
 
     /// <summary>What may hold for loads that were planned and have no valid cell, nobody knows.</summary>
     private static IEnumerable<string> Unknown(AnsweredRun run, CellSummary[] cells)
     {
-        string[] users = [.. run.UsersPlanned(cells[0]).Except(cells.Select(cell => cell.Plan.Load.Users).OfType<int>()).Select(number => Invariant($"{number}"))];
+        int[] users = [.. run.UsersPlanned(cells[0]).Except(cells.Select(cell => cell.Plan.Load.Users).OfType<int>())];
         if (users.Length > 0)
-            yield return $"of {string.Join(" and ", users)} {(users is ["1"] ? "user" : "users")} there is no valid figure";
+            yield return $"with {Listing.Of(users)} {(users is [1] ? "user" : "users")} there is no valid figure";
         string[] rates = [.. run.RatesPlanned(cells[0]).Except(cells.Select(cell => cell.Plan.Load.Rate).OfType<double>()).Select(rate => Invariant($"{rate:0.######}"))];
         if (rates.Length > 0)
-            yield return $"of {string.Join(" and ", rates)} requests/s there is no valid figure";
+            yield return $"at {Listing.Of(rates)} requests/s there is no valid figure";
     }
 
     private static IEnumerable<ObjectiveResult> Told(CellSummary cell) => cell.Objectives.Where(limit => limit.Verdict != ObjectiveVerdict.NotApplicable);
@@ -55,15 +56,17 @@ internal static class ServiceLevelAnswers
     private static bool Misses(CellSummary cell) => cell.Objectives.Any(limit => limit.Verdict == ObjectiveVerdict.Missed);
 
     private static string Kept(AnsweredRun run, CellSummary cell) =>
-        $"{Fit(cell)} {string.Join(" and ", Told(cell).Select(Limit))} ({Figures(Told(cell))}{run.Repetition(cell)})";
+        $"meets {Listing.Of(Told(cell).Select(Limit))} {Under(cell)} ({Figures(Told(cell))}{run.Repetition(cell)})";
 
-    private static string Fit(CellSummary cell) => $"{LoadSeries.UsersOf(cell)} {(cell.Plan.Load.Users == 1 ? "fits" : "fit")}";
+    /// <summary><c>with 4 users</c>, <c>at 2 requests/s</c>; the number alone where the noun has been said.</summary>
+    private static string Under(CellSummary cell, bool briefly = false) =>
+        $"{(cell.Plan.Load.Users is null ? "at" : "with")} {(briefly ? LoadSeries.NumberOf(cell) : LoadSeries.UsersOf(cell))}";
 
     private static string Open(AnsweredRun run, CellSummary? before, CellSummary cell)
     {
         var limit = Told(cell).First(limit => limit.Verdict == ObjectiveVerdict.Open);
         var needed = limit.MoreNeeded is { } more ? Invariant($"about {more} more requests would tell") : "too near to the limit to tell";
-        return $"of {(before is null ? LoadSeries.UsersOf(cell) : LoadSeries.NumberOf(cell))} it cannot be said ({Limit(limit)}: {Figure(limit)}; {needed}{run.Repetition(cell)})";
+        return $"{Under(cell, briefly: before is not null)} it cannot be said ({Limit(limit)}: {Figure(limit)}; {needed}{run.Repetition(cell)})";
     }
 
     /// <param name="run">The run.</param>
@@ -72,10 +75,9 @@ internal static class ServiceLevelAnswers
     private static string Missed(AnsweredRun run, CellSummary? before, CellSummary cell)
     {
         var missed = Told(cell).Where(limit => limit.Verdict == ObjectiveVerdict.Missed).ToArray();
-        var verb = cell.Plan.Load.Users == 1 ? "does not" : "do not";
         return before is null
-            ? $"{LoadSeries.UsersOf(cell)} already {verb} fit {string.Join(" and ", missed.Select(Limit))} ({Figures(missed)}{run.Repetition(cell)})"
-            : $"{LoadSeries.NumberOf(cell)} {verb} ({Figures(missed)}{run.Repetition(cell)})";
+            ? $"misses {Listing.Of(missed.Select(Limit))} already {Under(cell)} ({Figures(missed)}{run.Repetition(cell)})"
+            : $"{Under(cell, briefly: true)} it misses {Listing.Of(missed.Select(Name))} ({Figures(missed)}{run.Repetition(cell)})";
     }
 
     private static string Limit(ObjectiveResult limit) =>

@@ -1,5 +1,6 @@
 using Bench.Analysis.Cells;
 using Bench.Analysis.Figures;
+using Bench.Core.Texts;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Answers;
@@ -46,7 +47,7 @@ internal static class ThroughputAnswers
     }
 
     /// <summary>More than one user each: some load is lighter.</summary>
-    private static string Users(int[] numbers) => string.Join(" and ", numbers.Select(number => Invariant($"{number}"))) + " users";
+    private static string Users(int[] numbers) => Listing.Of(numbers) + " users";
 
     private static string Figure(AnsweredRun run, CellSummary cell) =>
         Invariant($"{Estimate.ValueOf(RateOf(cell)!.Value, CellFigures.OutputThroughput.UnitIn(cell))} with {LoadSeries.NumberOf(cell)} (n = {cell.Ok}{run.Repetition(cell)})");

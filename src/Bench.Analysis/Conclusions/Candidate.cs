@@ -27,4 +27,6 @@ internal sealed record Candidate(CellSummary Cell, IReadOnlyList<CellSummary> Re
 
     /// <summary>What is chosen, the load and all else left aside.</summary>
     public CandidateIdentity Identity => CandidateIdentity.Of(Cell.Factors, Cell.Plan);
+
+    public static bool DifferInQuantization(IEnumerable<Candidate> candidates) => candidates.Select(candidate => candidate.Identity.Quantization).Distinct().Skip(1).Any();
 }

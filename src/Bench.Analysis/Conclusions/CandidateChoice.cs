@@ -9,9 +9,6 @@ namespace Bench.Analysis.Conclusions;
 /// </summary>
 internal sealed record CandidateChoice
 {
-    /// <summary>A difference below this is not worth a decision.</summary>
-    public const double LeastRatio = 1.03;
-
     /// <summary>By which speed is compared; higher is better.</summary>
     public required CellFigure Figure { get; init; }
 
@@ -29,6 +26,9 @@ internal sealed record CandidateChoice
     /// <summary>Whether of a tie the interval leaves room for a difference that is worth a decision.</summary>
     public bool IsUndecided { get; init; }
 
+    /// <summary>Whether the ratio shows what was decided: it has an interval where one is due, and that leaves no doubt.</summary>
+    public bool IsSure => IsTie ? !IsUndecided : Against is not [{ Figure.Statistic: not null } first, ..] || first.RatioLow is not null;
+
     /// <summary>Not taken because they miss a limit of the service level.</summary>
     public IReadOnlyList<Candidate> Missing { get; init; } = [];
 
@@ -41,8 +41,8 @@ internal sealed record CandidateChoice
     {
         Candidate[] missing = [.. candidates.Where(candidate => candidate.MissesServiceLevel)];
         var allMiss = missing.Length == candidates.Count;
-        Candidate[] ranked = [.. (allMiss ? candidates : candidates.Except(missing)).OrderByDescending(candidate => figure.ValueOf(candidate.Cell))];
-        Candidate[] equals = [.. ranked.Where(candidate => candidate == ranked[0] || IsAsFast(figure, ranked[0], candidate))];
+        var ranked = CandidatePair.Ranked(figure, allMiss ? candidates : candidates.Except(missing));
+        Candidate[] equals = [.. ranked.Where(candidate => candidate == ranked[0] || CandidatePair.IsAsGood(figure, ranked[0], candidate))];
         var taken = equals.OrderBy(candidate => candidate.Memory ?? long.MaxValue).First();
         var next = ranked.FirstOrDefault(candidate => candidate != taken);
         return new CandidateChoice
@@ -50,28 +50,11 @@ internal sealed record CandidateChoice
             Figure = figure,
             Taken = taken,
             Next = next,
-            Against = next is null ? [] : Compare(figure, next, taken),
+            Against = next is null ? [] : CandidatePair.Compare(figure, next, taken),
             IsTie = next is not null && equals.Contains(next),
-            IsUndecided = next is not null && equals.Contains(next) && !Compare(figure, next, taken).All(IsNoDifference),
+            IsUndecided = next is not null && equals.Contains(next) && !CandidatePair.Compare(figure, next, taken).All(CandidatePair.IsNoDifference),
             Missing = allMiss ? [] : missing,
             AllMiss = allMiss,
         };
     }
-
-    /// <summary>Whether the slower one cannot be told from the faster one, or only by a difference that is not worth a decision, in one of the repetitions that both have.</summary>
-    private static bool IsAsFast(CellFigure figure, Candidate faster, Candidate slower) =>
-        Compare(figure, slower, faster).Any(comparison => comparison.Ratio < LeastRatio || comparison.RatioLow <= 1);
-
-    private static bool IsNoDifference(FigureComparison comparison) =>
-        (comparison.RatioLow ?? comparison.Ratio) >= 1 / LeastRatio && (comparison.RatioHigh ?? comparison.Ratio) <= LeastRatio;
-
-    private static IReadOnlyList<FigureComparison> Compare(CellFigure figure, Candidate before, Candidate after) =>
-    [
-        .. new[] { FigureComparison.Of(figure, before.Cell, after.Cell) }
-            .Concat(from one in before.Repetitions
-                    join other in after.Repetitions on one.Plan.Repetition equals other.Plan.Repetition
-                    where one != before.Cell || other != after.Cell
-                    select FigureComparison.Of(figure, one, other))
-            .OfType<FigureComparison>(),
-    ];
 }

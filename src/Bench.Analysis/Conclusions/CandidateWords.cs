@@ -42,6 +42,21 @@ internal sealed class CandidateWords(bool severalServers)
         return Invariant($"{ratios[0].Ratio:0.00} × {other}") + (basis.Length == 0 ? "" : $" ({string.Join("; ", basis)})");
     }
 
+    /// <summary>Several ratios as one: <c>1.31–1.70 × q8_0 (every 95 % CI within 1.29–1.72)</c>.</summary>
+    public static string Range(IReadOnlyList<FigureComparison> comparisons, string other)
+    {
+        FigureComparison[] ratios = [.. comparisons.Where(comparison => comparison.Ratio is not null)];
+        return Invariant($"{ratios.Min(ratio => ratio.Ratio):0.00}–{ratios.Max(ratio => ratio.Ratio):0.00} × {other}{(Within(ratios, "every") is { } basis ? $" ({basis})" : "")}");
+    }
+
+    /// <summary>Between which ends the intervals of several ratios lie: <c>every 95 % CI within 1.29–1.72</c>; null where there is none to be had.</summary>
+    /// <param name="comparisons">At least one.</param>
+    /// <param name="which">What stands before: <c>every</c>.</param>
+    public static string? Within(IReadOnlyCollection<FigureComparison> comparisons, string which) =>
+        comparisons.All(ratio => ratio.RatioLow is not null) ? $"{which} 95 % CI within {Ends(comparisons.Min(ratio => ratio.RatioLow)!.Value, comparisons.Max(ratio => ratio.RatioHigh)!.Value)}"
+        : comparisons.Any(ratio => ratio.Figure.Statistic is not null) ? "too few values for an interval"
+        : null;
+
     /// <summary>With a third decimal where two would make a point of the interval.</summary>
     private static string Ends(double low, double high) => Invariant($"{low:0.00}") != Invariant($"{high:0.00}") ? Invariant($"{low:0.00}–{high:0.00}") : Invariant($"{low:0.000}–{high:0.000}");
 

@@ -12,6 +12,11 @@ internal sealed record Configuration(CellFactors Key, IReadOnlyList<Candidate> C
     /// <summary>What is chosen, and what only repeats a cell.</summary>
     private static readonly Factor[] Chosen = [Factor.Run, Factor.Server, Factor.Model, Factor.Quantization, Factor.Repetition];
 
+    /// <summary>Of a closed loop; null for an open one.</summary>
+    public int? Users => First.Plan.Load.Users;
+
+    public string Scenario => First.Plan.Scenario;
+
     private CellSummary First => Candidates[0].Cell;
 
     /// <summary>
@@ -33,13 +38,33 @@ internal sealed record Configuration(CellFactors Key, IReadOnlyList<Candidate> C
             .ThenBy(configuration => configuration.Candidates.Max(candidate => CellFigures.OnCpu.ValueOf(candidate.Cell) ?? 0)),
     ];
 
+    /// <summary>Those that stand beside each other in it.</summary>
+    public HashSet<(string Server, string? Tag)> Identities => [.. Candidates.Select(candidate => IdentityOf(candidate.Cell.Plan))];
+
+    /// <summary>Planned cells that do the same kind of work, those of simulated servers only where the run has no real ones: the cells among which a choice could be.</summary>
+    public IEnumerable<PlanCell> Rivals(AnsweredRun run) => run.Manifest.Plan.Cells
+        .Where(plan => plan.Workload.Endpoint.Generates == First.Plan.Workload.Endpoint.Generates && !(run.IsMixed && run.Manifest.Servers.Any(server => server.Name == plan.Server && server.Simulated)));
+
+    /// <summary>Whether a factor is what is chosen, or only repeats a cell.</summary>
+    public static bool IsChosen(Factor factor) => Chosen.Contains(factor);
+
+    /// <summary>Equal for planned cells of one configuration.</summary>
+    public static CellFactors KeyOf(PlanCell plan) => CellFactors.Of(plan).Except(Chosen);
+
+    /// <summary>What is chosen, as far as a plan knows it.</summary>
+    public static (string Server, string? Tag) IdentityOf(PlanCell plan) => (plan.Server, plan.Model.Tag);
+
     /// <summary>Whether a planned cell is one of this configuration.</summary>
-    public bool Has(PlanCell plan) => CellFactors.Of(plan).Except(Chosen).Equals(Key);
+    public bool Has(PlanCell plan) => KeyOf(plan).Equals(Key);
 
     /// <summary>Within a sentence: <c>num_ctx 8192, concurrency 1</c>. Only what varies in the run is named, and the load always.</summary>
-    public string Phrase(AnsweredRun run)
+    public string Phrase(AnsweredRun run) => Phrase(run, First.Plan);
+
+    /// <inheritdoc cref="Phrase(AnsweredRun)"/>
+    public static string Phrase(AnsweredRun run, PlanCell plan)
     {
-        string[] asides = [.. run.Asides.Where(factor => factor != Factor.Scenario && !Chosen.Contains(factor)).Select(factor => factor.Phrase(First.Factors[factor]))];
-        return string.Join(", ", [.. asides, LoadSeries.LoadOf(First)]) + (run.Asides.Contains(Factor.Scenario) ? $" (scenario {First.Factors[Factor.Scenario]})" : "");
+        var factors = CellFactors.Of(plan);
+        string[] asides = [.. run.Asides.Where(factor => factor != Factor.Scenario && !Chosen.Contains(factor)).Select(factor => factor.Phrase(factors[factor]))];
+        return string.Join(", ", [.. asides, LoadSeries.LoadOf(plan)]) + (run.Asides.Contains(Factor.Scenario) ? $" (scenario {factors[Factor.Scenario]})" : "");
     }
 }

@@ -14,12 +14,11 @@ internal sealed record LeftOutCandidates(IReadOnlyList<string> Invalid, IReadOnl
     /// <param name="common">Where the others are compared.</param>
     public static LeftOutCandidates Of(AnsweredRun run, Configuration common)
     {
-        var compared = common.Candidates.Select(candidate => (candidate.Cell.Plan.Server, candidate.Cell.Plan.Model.Tag)).ToHashSet();
+        var compared = common.Identities;
         var begun = run.Cells.Where(cell => cell.Requests > 0).Select(cell => (cell.Plan.Server, cell.Plan.Model.Tag, cell.Plan.Id)).ToHashSet();
-        var generates = common.Candidates[0].Cell.Plan.Workload.Endpoint.Generates;
-        var others = run.Manifest.Plan.Cells
-            .Where(plan => plan.Workload.Endpoint.Generates == generates && !compared.Contains((plan.Server, plan.Model.Tag)) && !(run.IsMixed && run.Manifest.Servers.Any(server => server.Name == plan.Server && server.Simulated)))
-            .GroupBy(plan => (plan.Server, plan.Model.Tag))
+        var others = common.Rivals(run)
+            .Where(plan => !compared.Contains(Configuration.IdentityOf(plan)))
+            .GroupBy(Configuration.IdentityOf)
             .Select(cells => (Name: Name(run, cells.First()), Here: cells.Where(common.Has).ToArray()))
             .ToArray();
         return new LeftOutCandidates(
@@ -32,6 +31,7 @@ internal sealed record LeftOutCandidates(IReadOnlyList<string> Invalid, IReadOnl
 
     private static IReadOnlyList<string> Names(IEnumerable<(string Name, PlanCell[] Here)> candidates) => [.. candidates.Select(candidate => candidate.Name).Distinct()];
 
-    private static string Name(AnsweredRun run, PlanCell plan) =>
+    /// <summary>Of a planned cell: the model with its quantization, and the server where the run has several.</summary>
+    public static string Name(AnsweredRun run, PlanCell plan) =>
         AnsweredRun.Model(CellFactors.Of(plan)) + (run.HasSeveralServers ? $" on {plan.Server}" : "");
 }

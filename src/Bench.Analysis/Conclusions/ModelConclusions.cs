@@ -4,6 +4,7 @@ using Bench.Analysis.Comparisons;
 using Bench.Analysis.Figures;
 using Bench.Analysis.Metrics;
 using Bench.Core.Plans;
+using Bench.Core.Texts;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Conclusions;
@@ -25,10 +26,11 @@ internal sealed class ModelConclusions
     private readonly CandidateWords _words;
     private readonly OtherConfigurations _others;
     private readonly CellFigure _figure;
+    private readonly string? _passedOver;
 
     private ModelConclusions(AnsweredRun run, CellFigure figure, IReadOnlyList<Configuration> configurations)
     {
-        (_run, _figure, _common) = (run, figure, configurations[0]);
+        (_run, _figure, _common, _passedOver) = (run, figure, configurations[0], PassedOver.Words(run, configurations));
         _words = new CandidateWords(run.HasSeveralServers);
         Families = [.. _common.Candidates.GroupBy(candidate => candidate.Family).Select(family => CandidateChoice.Of(figure, [.. family]))];
         Choice = CandidateChoice.Of(figure, [.. Families.Select(family => family.Taken)]);
@@ -60,16 +62,14 @@ internal sealed class ModelConclusions
         if (_common.Candidates.Count == 1)
             yield return Alone();
         else if (Families.Length == 1)
-            yield return Within(Families[0], ConclusionSubjects.Model, SeveralQuantizations(_common.Candidates) ? "Which quantization?" : "Which server?");
+            yield return Within(Families[0], ConclusionSubjects.Model, Candidate.DifferInQuantization(_common.Candidates) ? "Which quantization?" : "Which server?");
         else
         {
             yield return Between();
             if (Families.Where(family => family.Next is not null).OrderByDescending(family => _figure.ValueOf(family.Taken.Cell)).ToArray() is { Length: > 0 } choices)
-                yield return Quantizations(choices);
+                yield return FamilyConclusions.Of(_words, _figure, choices);
         }
     }
-
-    private static bool SeveralQuantizations(IEnumerable<Candidate> candidates) => candidates.Select(candidate => candidate.Identity.Quantization).Distinct().Skip(1).Any();
 
     /// <summary>Nothing to choose from: what the one gives.</summary>
     private Conclusion Alone()
@@ -95,13 +95,13 @@ internal sealed class ModelConclusions
     private Conclusion Within(CandidateChoice choice, string subject, string question)
     {
         var (taken, next) = (choice.Taken, choice.Next);
-        var change = _others.Change(choice, SeveralQuantizations(_common.Candidates) ? "The quality of answers was not measured." : null);
+        var change = _others.Change(choice, Candidate.DifferInQuantization(_common.Candidates) ? "The quality of answers was not measured." : null);
         var name = _words.Name(taken);
         return new Conclusion
         {
             Subject = subject,
             Question = question,
-            Decision = $"{(IsSure(choice) ? "Take" : "Probably take")} {name}: {CandidateWords.Speed(_figure, taken)}{ByClient}{CandidateWords.Comma(_words.TimesNext(choice))}{CandidateWords.Comma(CandidateWords.Memory(taken))}{Costs(choice)}.",
+            Decision = $"{(choice.IsSure ? "Take" : "Probably take")} {name}: {CandidateWords.Speed(_figure, taken)}{ByClient}{CandidateWords.Comma(_words.TimesNext(choice))}{CandidateWords.Comma(CandidateWords.Memory(taken))}{Costs(choice)}.",
             Emphasis = name,
             Reason = Compared(choice),
             Change = change.Words,
@@ -126,25 +126,10 @@ internal sealed class ModelConclusions
         };
     }
 
-    /// <summary>Of several models, each in its quantizations.</summary>
-    private Conclusion Quantizations(CandidateChoice[] choices)
-    {
-        string[] told = [.. choices.Take(MostNamed).Select(choice =>
-            $"{_words.Name(choice.Taken)}: {CandidateWords.Speed(_figure, choice.Taken)}{CandidateWords.Comma(_words.TimesNext(choice))}{(CandidateWords.Difference(choice.Taken, choice.Next!) is { } difference ? $", which takes {difference}" : "")}")];
-        var rest = choices.Length - told.Length;
-        return new Conclusion
-        {
-            Subject = ConclusionSubjects.Quantization,
-            Question = choices.Any(choice => SeveralQuantizations([choice.Taken, choice.Next!])) ? "Which quantization?" : "Which server?",
-            Decision = $"Take {string.Join("; and ", told)}{(rest > 0 ? Invariant($"; the report has {rest} more {(rest == 1 ? "model" : "models")}") : "")}.",
-            Emphasis = choices.Length == 1 ? _words.Name(choices[0].Taken) : null,
-            Cells = [.. choices.Take(MostNamed).SelectMany(choice => new[] { choice.Taken.Cell.Labels.Cell, choice.Next!.Cell.Labels.Cell })],
-        };
-    }
-
     private string ByClient => _figure == Speeds[1] ? " by the client's clock" : "";
 
-    private static bool IsSure(CandidateChoice choice) => choice is { IsTie: true, IsUndecided: false } || !choice.IsTie && (choice.Against is not [{ Figure.Statistic: not null } first, ..] || first.RatioLow is not null);
+    /// <summary>What one user alone would see is not what these figures are.</summary>
+    private string? Together => _figure.Statistic is not null && _common.Users is > 1 and var users ? Invariant($"these are figures of {users} users at once, any queueing included") : null;
 
     /// <summary>What the other one costs, and that it is as fast where it is.</summary>
     private string Costs(CandidateChoice choice)
@@ -166,14 +151,14 @@ internal sealed class ModelConclusions
         var open = taken.LeavesServiceLevelOpen ? "; whether it keeps the service level is open" : "";
         var bound = MemoryBound.Words(_run.Manifest, taken) is { } words ? $"; it decodes {words}" : "";
         var slower = next is not null && Slower(taken, next) is { } e2e ? $"; yet a whole answer takes {e2e.Mine}, and {e2e.Other} there" : "";
-        return $"Compared at {_common.Phrase(_run)}{bound}{waits}{slower}{missing}{open}{LeftOut()}.";
+        return $"Compared at {_common.Phrase(_run)}{(_passedOver is null ? "" : $" ({_passedOver})")}{(Together is null ? "" : ": " + Together)}{bound}{waits}{slower}{missing}{open}{LeftOut()}.";
     }
 
     /// <summary>Where users wait longer for the whole answer of the one that decodes faster.</summary>
     private static (string Mine, string Other)? Slower(Candidate taken, Candidate next)
     {
         var whole = CellFigures.MedianOf(UserWait.ForAnswer(taken.Cell.Plan.Load));
-        return FigureComparison.Of(whole, next.Cell, taken.Cell) is { Ratio: > CandidateChoice.LeastRatio, RatioLow: > 1 } comparison
+        return FigureComparison.Of(whole, next.Cell, taken.Cell) is { Ratio: > CandidatePair.LeastRatio, RatioLow: > 1 } comparison
             ? (Estimate.ValueOf(comparison.After.Value!.Value, whole.Unit), Estimate.ValueOf(comparison.Before.Value!.Value, whole.Unit))
             : null;
     }
@@ -184,6 +169,7 @@ internal sealed class ModelConclusions
     {
         string[] parts =
         [
+            .. new[] { _passedOver, Together }.OfType<string>(),
             .. MemoryBound.Words(_run.Manifest, candidate) is { } bound ? [bound] : Array.Empty<string>(),
             .. Wait(candidate) is { } first ? [$"first token after {first}"] : Array.Empty<string>(),
             .. Estimate.Of(CellFigures.MeanOf(PrefillRate.Definition), candidate.Cell) is { } prefill ? [$"prompts are read at {prefill.Value}"] : Array.Empty<string>(),
@@ -203,9 +189,5 @@ internal sealed class ModelConclusions
         static string Listed(string what, IReadOnlyList<string> names) => names.Count == 0 ? "" : $"; {what} {Names(names)}";
     }
 
-    private static string Names(IEnumerable<string> names)
-    {
-        string[] all = [.. names];
-        return all.Length <= MostNamed ? string.Join(" and ", all) : Invariant($"{string.Join(", ", all.Take(MostNamed))} and {all.Length - MostNamed} more");
-    }
+    private static string Names(IEnumerable<string> names) => Listing.Of(names, MostNamed);
 }

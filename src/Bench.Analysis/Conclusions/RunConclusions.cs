@@ -24,8 +24,9 @@ public static class RunConclusions
         Conclusion[] found =
         [
             .. models?.Conclusions() ?? [],
+            .. SettingConclusions.Of(answered, models?.Taken),
             .. new[] { UserConclusions.Of(answered, cells) }.OfType<Conclusion>(),
-            .. new[] { ContextConclusions.Of(answered, cells) }.OfType<Conclusion>().Concat(SentenceConclusions.Of(answered, cells)).DistinctBy(conclusion => conclusion.Subject),
+            .. new[] { ContextConclusions.Of(answered, cells) }.OfType<Conclusion>().Concat(SentenceConclusions.Of(answered, cells)),
             .. new[] { TrustConclusions.Of(run, answers) }.OfType<Conclusion>(),
         ];
         Conclusion[] all = found.Length > 0 || answers.Count == 0 ? found : [new Conclusion { Subject = ConclusionSubjects.Speed, Question = "What can be said?", Decision = answers[0].Text, Cells = answers[0].Cells }];
@@ -51,10 +52,11 @@ public static class RunConclusions
         return conclusion with { Simulated = true, Decision = (run.Cells.Any(cell => !cell.Simulated) ? "SIMULATED: " : "") + conclusion.Decision };
     }
 
-    /// <summary>What would change a decision goes first, from the last question on, then its reason.</summary>
+    /// <summary>What would change a decision goes first, from the last question on, then its reason: those of settings, of which there may be many, before others.</summary>
     private static Conclusion[] Shortened(Conclusion[] all, int most)
     {
         Drop(conclusion => conclusion with { Change = null });
+        Drop(conclusion => conclusion.Subject == ConclusionSubjects.Setting ? conclusion with { Reason = null } : conclusion);
         Drop(conclusion => conclusion with { Reason = null });
         return all;
 

@@ -8,7 +8,6 @@ internal static class SentenceConclusions
     private static readonly (string Subject, string Question, Func<AnsweredRun, IEnumerable<Answer>> Answers)[] Questions =
     [
         (ConclusionSubjects.Embeddings, "How many embeddings?", EmbeddingAnswers.Of),
-        (ConclusionSubjects.Memory, "What do layers on the GPU buy?", GpuLayersAnswers.Of),
         (ConclusionSubjects.ColdStart, "What does a cold start cost?", LoadTimeAnswers.Of),
     ];
 

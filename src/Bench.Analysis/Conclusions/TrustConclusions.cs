@@ -1,6 +1,7 @@
 using Bench.Analysis.Answers;
 using Bench.Analysis.Findings;
 using Bench.Core.Records;
+using Bench.Core.Texts;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Conclusions;
@@ -25,7 +26,7 @@ internal static class TrustConclusions
             Question = "How far can it be trusted?",
             Decision = incomplete + (nothing is not null ? nothing.Text
                 : invalid.Length > 0 ? $"{count} {(invalid.Length == 1 ? "is" : "are")} INVALID and left out of every decision: {Names(codes)}. The findings say why, and what to do."
-                : Invariant($"{(run.Cells.Count == 1 ? "The cell is valid" : $"All {run.Cells.Count} cells are valid")}{(codes.Length == 0 ? "" : $", with {(codes.Length == 1 ? "a warning" : "warnings")}: {Names(codes)}")}.")),
+                : Invariant($"{(run.Cells.Count switch { 1 => "The cell is valid", 2 => "Both cells are valid", var all => Invariant($"All {all} cells are valid") })}{(codes.Length == 0 ? "" : $", with {(codes.Length == 1 ? "a warning" : "warnings")}: {Names(codes)}")}.")),
             Emphasis = invalid.Length > 0 && nothing is null ? count : null,
             Reason = nothing is not null && codes.Length > 0 ? $"INVALID: {Names(codes)}." : null,
             Cells = [.. invalid.Select(cell => cell.Labels.Cell).Distinct()],
@@ -39,6 +40,5 @@ internal static class TrustConclusions
         return run.Manifest.State == RunState.Complete && run.Cells.Count == planned ? null : Invariant($"Only {run.Cells.Count} of {planned} cells were measured. ");
     }
 
-    private static string Names(string[] codes) =>
-        string.Join(", ", codes.Take(MostNamed)) + (codes.Length > MostNamed ? Invariant($" and {codes.Length - MostNamed} more") : "");
+    private static string Names(string[] codes) => Listing.Of(codes, MostNamed);
 }

@@ -1,6 +1,7 @@
 using Bench.Analysis.Facts;
 using Bench.Analysis.Telemetry;
 using Bench.Core.Telemetry;
+using Bench.Core.Texts;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Findings;
@@ -46,7 +47,7 @@ internal static class HostFindings
             : null;
     }
 
-    private static string Words(double? read, double? written) => string.Join(" and ", new[]
+    private static string Words(double? read, double? written) => Listing.Of(new[]
     {
         read is { } back ? Invariant($"{back:0} MiB in") : null,
         written is { } away ? Invariant($"{away:0} MiB out") : null,

@@ -3,6 +3,7 @@ using Bench.Analysis.Reconciliation;
 using Bench.Analysis.Requests;
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Core.Texts;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Findings;
@@ -79,7 +80,7 @@ internal static class OutputFindings
             .. workload.Tools.Count == 0 ? Array.Empty<string>() : ["tools"],
             .. workload.Think is true ? ["think"] : Array.Empty<string>(),
         ];
-        return keys.Length == 0 ? null : string.Join(" and ", keys);
+        return keys.Length == 0 ? null : Listing.Of(keys);
     }
 
     private static string Advice(WorkloadSpec workload) => Enders(workload) is not null

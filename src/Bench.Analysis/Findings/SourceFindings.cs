@@ -1,5 +1,6 @@
 using Bench.Core.Records;
 using Bench.Core.Telemetry;
+using Bench.Core.Texts;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Findings;
@@ -69,7 +70,7 @@ internal static class SourceFindings
     {
         string[] proxies = [.. source.Devices.Where(device => device.Facts.Contains(TelemetryFacts.PassesRequestsOn)).Select(device => device.Name)];
         return proxies.Length == 0 ? null : FindingKinds.ProxyProcesses.Because(
-            $"what listens on the port of {source.Server} is {string.Join(" and ", proxies)}, which passes requests on",
+            $"what listens on the port of {source.Server} is {Listing.Of(proxies)}, which passes requests on",
             "Its processor time and memory are not the server's, and are left out. To have the server's own, point url: at the server itself, or run `bench telemetry serve --server-port` on its host.");
     }
 }

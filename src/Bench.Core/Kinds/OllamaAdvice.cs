@@ -26,6 +26,10 @@ internal sealed class OllamaAdvice : ServerAdvice
 
     public override string PullFailed => "check the name at https://ollama.com/library, and that the server reaches it";
 
+    public override string? MoreAtOnce(ModelDetails? model) => OllamaSlots.IsAlwaysOne(model)
+        ? null
+        : "to have more of them answered at once, raise OLLAMA_NUM_PARALLEL (each slot takes memory for a context of its own)";
+
     public override string AbsentModel(Uri address, string tag) => Pull(address, tag);
 
     public override string NothingFits(Uri address, IReadOnlyList<string> capabilities) =>

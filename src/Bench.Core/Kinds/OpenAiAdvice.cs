@@ -24,6 +24,8 @@ internal sealed class OpenAiAdvice : ServerAdvice
 
     public override string PullFailed => "check the model's name, and that the server reaches the place where it comes from";
 
+    public override string? MoreAtOnce(ModelDetails? model) => null; // each server of this API has another setting, or none
+
     public override string AbsentModel(Uri address, string tag) => "write a name that the server lists (`bench doctor URL` shows them), or `model: installed` for all";
 
     public override string NothingFits(Uri address, IReadOnlyList<string> capabilities) => "name a model, or another server";

@@ -33,6 +33,10 @@ public abstract class ServerAdvice
 
     public abstract string PullFailed { get; }
 
+    /// <summary>Requests of the model queue: what would have more of them worked on at once; null where nobody knows, and where nothing would.</summary>
+    /// <param name="model">As the server tells of it; null where it does not.</param>
+    public abstract string? MoreAtOnce(ModelDetails? model);
+
     /// <summary>The server lacks a model that the file names.</summary>
     public abstract string AbsentModel(Uri address, string tag);
 

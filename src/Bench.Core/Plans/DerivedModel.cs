@@ -1,3 +1,4 @@
+using Bench.Core.Texts;
 using static System.FormattableString;
 
 namespace Bench.Core.Plans;
@@ -28,7 +29,7 @@ public sealed record DerivedModel
         get
         {
             string?[] parameters = [NumCtx is { } context ? Invariant($"num_ctx {context}") : null, NumGpu is { } layers ? Invariant($"num_gpu {layers}") : null];
-            var builtIn = string.Join(" and ", parameters.OfType<string>());
+            var builtIn = Listing.Of(parameters.OfType<string>());
             return From + (Quantize is { } quantization ? $" in {quantization}" : "") + (builtIn.Length > 0 ? $" with {builtIn}" : "");
         }
     }

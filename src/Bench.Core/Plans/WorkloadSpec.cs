@@ -66,6 +66,9 @@ public sealed record WorkloadSpec
             .. Batch == 1 ? Array.Empty<string>() : [System.FormattableString.Invariant($"batch {Batch}")],
         ]);
 
+    /// <summary>Whether a change of the option makes the server load the model anew: it is about how the server works, and leaves answers as they are.</summary>
+    public static bool Reloads(string option) => ReloadingOptions.Contains(option);
+
     /// <summary>Canonical text of the options that make the server load the model anew; empty without any.</summary>
     public string ReloadOptions => string.Join(
         ' ',

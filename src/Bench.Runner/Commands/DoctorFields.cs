@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Core.Texts;
 using Bench.Runner.Preflight;
 
 namespace Bench.Runner.Commands;
@@ -17,7 +18,7 @@ internal static class DoctorFields
             yield return $"{Heading}not tried: {report.WhyNot}";
         else if (!report.Needed.IsNone)
         {
-            yield return $"{Heading}{model} refuses {string.Join(" and ", report.Needed.Fields)}: under the server in a scenario file, write";
+            yield return $"{Heading}{model} refuses {Listing.Of(report.Needed.Fields)}: under the server in a scenario file, write";
             yield return Indent + report.Needed.InFiles;
             if (report.WhyNot is { } why)
                 yield return $"{Indent}whether that is all could not be found out: {why}";

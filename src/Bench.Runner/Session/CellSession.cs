@@ -20,9 +20,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         var client = run.Clients[cell.Server];
         var identity = await client.IdentifyAsync(stop);
         var manages = identity.Match(found => found.ManagesModels, _ => run.Plan.ServerOf(cell).Kind.ManagesModels);
-        var switched = await configurations.EnterAsync(cell, manages && !run.Start.IsRemote(cell), activity => run.Progress.Begin(cell, activity), stop);
-        if (switched?.LoadFailure is { } failure && !stop.IsCancellationRequested && PreflightVerdict.EndsRun(failure))
-            run.Barred ??= Advice.For(run.Plan.ServerOf(cell), $"loading {cell.Model.Tag}", failure.Kind, failure.HttpStatus, failure.Message);
+        var switched = await EnterAsync(cell, manages, stop);
         if (run.EndsBeforeMeasuring)
             return Result.Unfinished([]);
 
@@ -30,8 +28,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         var cold = cell.ColdStart ? new ColdStarts(client, cell.Model.Tag!, run.Clock) : null;
         var lengths = await _lengths.OfAsync(cell, sender, stop);
         var head = await _heads.OfAsync(cell, client, sender, stop);
-        var answers = run.KeepsAnswers ? new KeptAnswers() : null;
-        var drive = DriveOf(cell, client, sender, lengths) with { BeforeEach = cold is null ? null : cold.BeforeEachAsync, Answers = answers };
+        var drive = DriveOf(cell, client, sender, lengths) with { BeforeEach = cold is null ? null : cold.BeforeEachAsync };
         var records = new KeptRecords(run.Progress); // for the cell's line on the display
         var hopeless = await WarmUpAsync(drive, records, stop, abort);
         if (run.EndsBeforeMeasuring || stop.IsCancellationRequested)
@@ -76,10 +73,16 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             EndedEarly = phase.EndedEarly,
             Client = health,
             Simulated = drive.Simulated,
-        })
-        {
-            Answers = answers?.All,
-        };
+        }, drive.Answers?.All);
+    }
+
+    /// <summary>A model that can never be loaded bars the run, as long as nothing was measured.</summary>
+    private async Task<ConfigurationSwitch.Switched?> EnterAsync(PlanCell cell, bool manages, CancellationToken stop)
+    {
+        var switched = await configurations.EnterAsync(cell, manages && !run.Start.IsRemote(cell), activity => run.Progress.Begin(cell, activity), stop);
+        if (switched?.LoadFailure is { } failure && !stop.IsCancellationRequested && PreflightVerdict.EndsRun(failure))
+            run.Barred ??= Advice.For(run.Plan.ServerOf(cell), $"loading {cell.Model.Tag}", failure.Kind, failure.HttpStatus, failure.Message);
+        return switched;
     }
 
     private CellDrive DriveOf(PlanCell cell, IServerClient client, IRequestSender sender, PromptCalibration? lengths) => new()
@@ -94,6 +97,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         Sitting = run.Sitting,
         Attempt = run.Start.AttemptOf(cell),
         Simulated = run.Start.IsSimulated(cell),
+        Answers = run.KeepsAnswers ? new KeptAnswers() : null,
     };
 
     /// <summary>Null as a rule; else the measured phase is over before it begins, because the warm-up was seen to be hopeless.</summary>
@@ -121,11 +125,9 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
 
     /// <param name="Requests">What was sent and came back, warm-up included.</param>
     /// <param name="Finished">Null when the cell was cut off.</param>
-    internal sealed record Result(IReadOnlyList<RequestRecord> Requests, CellRecord? Finished)
+    /// <param name="Answers">The texts of the cell's answers; null where none are kept.</param>
+    internal sealed record Result(IReadOnlyList<RequestRecord> Requests, CellRecord? Finished, IReadOnlyList<KeptAnswer>? Answers = null)
     {
-        /// <summary>The texts of the cell's answers; null where none are kept.</summary>
-        public IReadOnlyList<KeptAnswer>? Answers { get; init; }
-
         public static Result Unfinished(IReadOnlyList<RequestRecord> requests) => new(requests, null);
     }
 }

@@ -9,7 +9,6 @@ using Bench.Runner.Simulation;
 using Bench.Runs;
 using Bench.Runs.Reading;
 using Bench.Scenarios.Definition;
-using Bench.Studies;
 using static System.FormattableString;
 
 namespace Bench.Runner.Session;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bench.Core.Plans;
+using Bench.Core.Texts;
 
 namespace Bench.Scenarios.Reading;
 
@@ -22,7 +23,7 @@ internal sealed class DatasetEntryReader(Endpoint endpoint, int turns)
             return (null, "is no JSON object");
         var forms = Forms.Where(form => json.TryGetProperty(form, out _)).ToArray();
         if (forms.Length != 1)
-            return (null, forms.Length == 0 ? $"has none of {string.Join(", ", Forms)}" : $"has {string.Join(" and ", forms)}, and one of them is meant");
+            return (null, forms.Length == 0 ? $"has none of {string.Join(", ", Forms)}" : $"has {Listing.Of(forms)}, and one of them is meant");
         if (!TryReadTokens(json, out var tokens))
             return (null, "has output_tokens that are no whole number of 1 or more");
         try

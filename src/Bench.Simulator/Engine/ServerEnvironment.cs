@@ -1,3 +1,4 @@
+using Bench.Core.Kinds;
 using Bench.Simulator.Hardware;
 using Bench.Simulator.Models;
 
@@ -13,9 +14,6 @@ public sealed record ServerEnvironment
     private const int LeastContext = 4;
 
     private const long GiB = 1L << 30;
-
-    /// <summary>Families that Ollama serves one request at a time, whatever OLLAMA_NUM_PARALLEL says; embedding models, too.</summary>
-    private static readonly string[] OneAtATime = ["mllama", "qwen3vl", "qwen3vlmoe", "qwen35", "qwen35moe", "qwen3next", "lfm2", "lfm2moe", "nemotron_h", "nemotron_h_moe"];
 
     /// <summary>OLLAMA_NUM_PARALLEL: slots of each loaded model.</summary>
     public int NumParallel { get; init; } = 1;
@@ -40,7 +38,7 @@ public sealed record ServerEnvironment
 
     internal KvCacheType EffectiveKvCacheType => FlashAttention ? KvCacheType : KvCacheType.F16;
 
-    internal int Slots(ShelfModel model) => model.IsEmbedding || OneAtATime.Contains(model.Architecture) ? 1 : Math.Max(1, NumParallel);
+    internal int Slots(ShelfModel model) => OllamaSlots.IsAlwaysOne(model.Architecture, model.IsEmbedding) ? 1 : Math.Max(1, NumParallel);
 
     /// <summary>Tokens a slot: what the job asks for, else the model's own parameter, else the server's default; no more than the model was trained for.</summary>
     internal int Context(int? asked, ShelfModel model, HardwareProfile profile)

@@ -55,7 +55,7 @@ public sealed class ComparisonTests
         var limit = new ServiceObjective("ttft", "max", 150);
         var told = Assert.Single(Of("users", [.. new[] { Valid("q4", 1), Invalid("q4", 2), Valid("q4", 4), Invalid("q4", 8) }.Select(cell => cell with { Plan = cell.Plan.WithObjectives(limit) })]));
 
-        Assert.Equal("q4: 4 users fit ttft max ≤ 150.0 ms (100.0 ms, n = 5), the heaviest load with figures; of 2 and 8 users there is no valid figure.", told.Text);
+        Assert.Equal("q4 meets ttft max ≤ 150.0 ms with 4 users (100.0 ms, n = 5), the heaviest load with figures; with 2 and 8 users there is no valid figure.", told.Text);
     }
 
     private static Answer[] Of(string topic, params RecordedCell[] cells) => [.. RunAnswers.Of(TestRun.Analyze(cells)).Where(answer => answer.Topic == topic)];

@@ -47,7 +47,7 @@ public sealed class RunAnswersTests
             TestRun.Cell(SampleCell.Chat(4).WithObjectives(limit), Requests(5)),
             TestRun.Cell(SampleCell.Chat(8).WithObjectives(limit), Requests(5, firstTokenMs: 200)));
 
-        Assert.Equal("truth Q4_K_M: 4 users fit ttft p50 ≤ 150.0 ms (100.0 ms, n = 5); 8 do not (200.0 ms, n = 5).", Text(answers, "users"));
+        Assert.Equal("truth Q4_K_M meets ttft p50 ≤ 150.0 ms with 4 users (100.0 ms, n = 5); with 8 it misses ttft p50 (200.0 ms, n = 5).", Text(answers, "users"));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class RunAnswersTests
             TestRun.Cell(SampleCell.Chat(8).WithObjectives(limit), Requests(10, firstTokenMs: 200)));
 
         Assert.Equal(
-            "truth Q4_K_M: 1 user fits ttft p95 ≤ 150.0 ms (100.0 ms, n = 59); of 4 it cannot be said (ttft p95 ≤ 150.0 ms: 0 of 10 beyond it; about 49 more requests would tell); 8 do not (10 of 10 beyond it).",
+            "truth Q4_K_M meets ttft p95 ≤ 150.0 ms with 1 user (100.0 ms, n = 59); with 4 it cannot be said (ttft p95 ≤ 150.0 ms: 0 of 10 beyond it; about 49 more requests would tell); with 8 it misses ttft p95 (10 of 10 beyond it).",
             Text(answers, "users"));
     }
 
@@ -72,7 +72,7 @@ public sealed class RunAnswersTests
             TestRun.Cell(SampleCell.Chat().WithObjectives(limit), Requests(5, firstTokenMs: 2000)),
             TestRun.Cell(SampleCell.Chat(4).WithObjectives(limit), Requests(5)));
 
-        Assert.Equal("truth Q4_K_M: 1 user already does not fit ttft p50 ≤ 150.0 ms (2.00 s, n = 5).", Text(answers, "users"));
+        Assert.Equal("truth Q4_K_M misses ttft p50 ≤ 150.0 ms already with 1 user (2.00 s, n = 5).", Text(answers, "users"));
     }
 
     [Fact]
@@ -80,13 +80,13 @@ public sealed class RunAnswersTests
     {
         var answers = Of(TestRun.Cell(SampleCell.Chat().WithObjectives(new ServiceObjective("ttft", "p95", 150)), Requests(2)));
 
-        Assert.Equal("truth Q4_K_M: of 1 user it cannot be said (ttft p95 ≤ 150.0 ms: 0 of 2 beyond it; about 57 more requests would tell).", Text(answers, "users"));
+        Assert.Equal("truth Q4_K_M: with 1 user it cannot be said (ttft p95 ≤ 150.0 ms: 0 of 2 beyond it; about 57 more requests would tell).", Text(answers, "users"));
     }
 
     [Fact]
     public void The_heaviest_load_with_figures_is_told_as_such() =>
         Assert.Equal(
-            "truth Q4_K_M: 1 user fits ttft p50 ≤ 150.0 ms (100.0 ms, n = 5), the heaviest load with figures.",
+            "truth Q4_K_M meets ttft p50 ≤ 150.0 ms with 1 user (100.0 ms, n = 5), the heaviest load with figures.",
             Text(Of(TestRun.Cell(SampleCell.Chat().WithObjectives(new ServiceObjective("ttft", "p50", 150)), Requests(5))), "users"));
 
     [Fact]

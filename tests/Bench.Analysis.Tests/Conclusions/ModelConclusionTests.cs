@@ -44,7 +44,18 @@ public sealed class ModelConclusionTests
         var conclusion = Of(Cell("m", "Q8", 40), Cell("m", "Q4", 50, users: 4), Cell("m", "Q8", 100, users: 4))[0];
 
         Assert.StartsWith("Take m Q4: 20.0 tok/s, 2.00 × Q8", conclusion.Decision, StringComparison.Ordinal);
-        Assert.StartsWith("Compared at concurrency 4;", conclusion.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("Compared at concurrency 4: these are figures of 4 users at once, any queueing included;", conclusion.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Why_not_at_one_user_is_said_and_that_queueing_is_in_the_figures_of_several()
+    {
+        RecordedCell[] cells = [Cell("m", "Q4", 50), Cell("m", "Q8", 100) with { Finished = null }, Cell("m", "Q4", 50, users: 2), Cell("m", "Q8", 100, users: 2)];
+
+        Assert.StartsWith(
+            "Compared at concurrency 2 (at concurrency 1 there is no valid figure of m Q8): these are figures of 2 users at once, any queueing included; first token after", Of(cells)[0].Reason, StringComparison.Ordinal);
+        Assert.StartsWith("At concurrency 1 there is no valid figure; these are figures of 2 users at once, any queueing included; first token after", Of(cells[1], cells[3])[0].Reason, StringComparison.Ordinal);
+        Assert.StartsWith("Compared at concurrency 1; first token after", Of(cells[0], Cell("m", "Q8", 100), cells[2])[0].Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,6 +169,29 @@ public sealed class ModelConclusionTests
         Assert.Equal(
             "Take small Q4: 40.0 tok/s, 2.00 × Q8 (95 % CI 2.000–2.000); and large Q4: 10.0 tok/s, 2.00 × Q8 (95 % CI 2.000–2.000), which takes 3.0 GiB more.",
             conclusions[1].Decision);
+    }
+
+    [Fact]
+    public void What_all_of_many_models_agree_in_is_one_sentence()
+    {
+        // 2.00, 1.50 and 2.50 times.
+        var conclusion = Of(Cell("a", "Q4", 20), Cell("a", "Q8", 40), Cell("b", "Q4", 40), Cell("b", "Q8", 60), Cell("c", "Q4", 80, gibibytes: 3), Cell("c", "Q8", 200, gibibytes: 5))[1];
+
+        Assert.Equal("Take Q4 for all 3 models: 1.50–2.50 × Q8 (every 95 % CI within 1.50–2.50).", conclusion.Decision);
+        Assert.Equal("Q4", conclusion.Emphasis);
+        Assert.Equal(6, conclusion.Cells.Count);
+    }
+
+    [Fact]
+    public void Where_many_models_do_not_agree_each_choice_has_its_models()
+    {
+        var conclusion = Of(
+            Cell("a", "Q4", 20), Cell("a", "Q8", 40), Cell("b", "Q8", 60), Cell("b", "Q4", 90), Cell("c", "Q4", 80), Cell("c", "Q8", 200),
+            Cell("d", "Q4", 100), Cell("d", "Q8", 99, gibibytes: 3), Cell("e", "Q4", 100), Cell("e", "Q8", 100, gibibytes: 3))[1];
+
+        Assert.Equal(
+            "Take Q4 for 4 of 5 models (a, c and 2 more): 0.99–2.50 × Q8 (every 95 % CI within 0.99–2.50), for 2 of them as fast; Q8 for b: 1.50 × Q4 (95 % CI 1.500–1.500).",
+            conclusion.Decision);
     }
 
     [Fact]

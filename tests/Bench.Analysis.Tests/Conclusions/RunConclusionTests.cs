@@ -9,15 +9,15 @@ namespace Bench.Analysis.Tests.Conclusions;
 public sealed class RunConclusionTests
 {
     [Fact]
-    public void The_users_that_fit_are_those_of_the_model_that_is_taken()
+    public void The_users_with_whom_limits_are_met_are_those_of_the_model_that_is_taken()
     {
         var limit = new ServiceObjective("ttft", "p50", 150);
         var cells = new[] { Cell("m", "Q8", 100), Cell("m", "Q4", 50), Cell("m", "Q4", 50, users: 4), Cell("m", "Q4", 50, users: 8, firstMs: 200) };
 
         var users = Of("users", [.. cells.Select(cell => cell with { Plan = cell.Plan.WithObjectives(limit) })]);
 
-        Assert.Equal("m Q4: 4 users fit ttft p50 ≤ 150.0 ms (100.0 ms, n = 10); 8 do not (200.0 ms, n = 10).", users.Decision);
-        Assert.Equal("4 users fit", users.Emphasis);
+        Assert.Equal("m Q4 meets ttft p50 ≤ 150.0 ms with 4 users (100.0 ms, n = 10); with 8 it misses ttft p50 (200.0 ms, n = 10).", users.Decision);
+        Assert.Equal("with 4 users", users.Emphasis);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class RunConclusionTests
         var users = Of("users", Cell("m", "Q4", 50), Cell("m", "Q4", 50, users: 4));
 
         Assert.Contains("throughput does not grow with more than 1 user", users.Decision, StringComparison.Ordinal);
-        Assert.Equal("A service level (slo: in the scenario file) would tell how many users fit.", users.Change);
+        Assert.Equal("A service level (slo: in the scenario file) would tell with how many users its limits are met.", users.Change);
     }
 
     [Fact]

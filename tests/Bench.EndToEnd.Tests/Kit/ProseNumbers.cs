@@ -119,7 +119,7 @@ internal sealed partial class ProseNumbers(IReadOnlyDictionary<string, string>[]
     [GeneratedRegex(@"(?:CI )?(?<low>\d+(?:\.\d+)?)–(?<high>\d+(?:\.\d+)?)|(?<axis>num_ctx|num_gpu|concurrency) (?<value>\d+)|(?<value>\d+(?:\.\d+)?) ?(?<unit>×|GiB|MiB|tok/s|ms\b|s\b|embeddings/s)?", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"95 % (?=CI)|\bp\d\d\b|all \d+ other configurations|\d+ more (?:of \d+ configurations|models?)|and \d+ more|no finished cell with concurrency 1", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"95 % (?=CI)|\bp\d\d\b|all \d+ other configurations|\d+ more (?:of \d+ configurations|models?)|and \d+ more|no finished cell with concurrency 1|(?:concurrency \d+|[\d.]+/s)(?: \(scenario \w+\))? there is no valid figure", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NotFigures();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]

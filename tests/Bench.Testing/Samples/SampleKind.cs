@@ -60,6 +60,8 @@ public static class SampleKind
 
         public override string PullFailed => "push";
 
+        public override string MoreAtOnce(ModelDetails? model) => "buy a second toy";
+
         public override string AbsentModel(Uri address, string tag) => $"`toy build {tag}`";
 
         public override string NothingFits(Uri address, IReadOnlyList<string> capabilities) => "buy another toy";
