@@ -41,6 +41,8 @@ public sealed record ServerKind
 
     public required ServerAdvice Advice { get; init; }
 
+    public required ServerStarting Starting { get; init; }
+
     /// <summary>
     /// True where models can be pulled, loaded and unloaded by request, unless the server says otherwise (<see cref="ServerIdentity.ManagesModels"/>).
     /// </summary>

@@ -9,7 +9,7 @@ namespace Bench.Core.Tests.Kinds;
 
 public sealed class ServerKindTests
 {
-    public static TheoryData<Type> PartsOfAKind => [typeof(ServerKind), typeof(ServerApi), typeof(ServerAddressing), typeof(ApiOptions), typeof(BodyFields)];
+    public static TheoryData<Type> PartsOfAKind => [typeof(ServerKind), typeof(ServerApi), typeof(ServerAddressing), typeof(ServerStarting), typeof(ApiOptions), typeof(BodyFields)];
 
     [Fact]
     public void Every_kind_is_found_by_a_word_of_its_own() =>

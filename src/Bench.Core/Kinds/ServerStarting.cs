@@ -1,0 +1,11 @@
+namespace Bench.Core.Kinds;
+
+/// <summary>What has to be known of a kind of server to start one.</summary>
+public sealed record ServerStarting
+{
+    /// <summary>The environment variable that tells it where to listen, as host:port; null where only its arguments do.</summary>
+    public required string? AddressVariable { get; init; }
+
+    /// <summary>Paths below its address by which it tells that it serves, the best first: one that it does not have (404) leaves the question to the next.</summary>
+    public required IReadOnlyList<string> ReadyPaths { get; init; }
+}

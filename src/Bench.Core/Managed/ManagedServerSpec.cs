@@ -1,0 +1,20 @@
+using Bench.Core.Time;
+
+namespace Bench.Core.Managed;
+
+/// <summary>A server that the harness starts and stops itself: as written in the file. Arguments and values of variables are <see cref="CommandTemplate"/>s.</summary>
+public sealed record ManagedServerSpec
+{
+    public static readonly Duration DefaultReady = Duration.FromSeconds(60);
+
+    /// <summary>A program, by its path or as it is found on the PATH.</summary>
+    public required string Command { get; init; }
+
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Set for the server beside the harness's own variables, in the order of the file. A value may be a secret.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Environment { get; init; } = [];
+
+    /// <summary>How long it may take until it serves.</summary>
+    public Duration Ready { get; init; } = DefaultReady;
+}
