@@ -28,6 +28,7 @@ internal static class CommandLine
             SimulateCommand.Create(composition),
             TelemetryCommand.Create(composition),
             TimetableCommand.Create(composition.Time),
+            SuperviseCommand.Create(composition),
         };
         root.SetAction(arguments => // who types only the name wants to know what there is
         {
