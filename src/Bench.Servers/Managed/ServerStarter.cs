@@ -12,6 +12,9 @@ namespace Bench.Servers.Managed;
 /// <param name="logFolder">Where their outputs go; made where it is not there.</param>
 public sealed class ServerStarter(OwnProgram program, IProcessPlatform? platform, TimeProvider time, string logFolder)
 {
+    /// <summary>A free port may be taken before the server has it, by a connection that somebody opens: then another is tried.</summary>
+    private const int Ports = 3;
+
     /// <summary>How long a server may take to end when it is asked to: it may unload a model.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -21,7 +24,18 @@ public sealed class ServerStarter(OwnProgram program, IProcessPlatform? platform
     {
         if (platform is null)
             return new ManagedStart.Failed(new ManagedFault.Unsupported());
-        var port = launch.Port ?? FreePort.Take();
+        if (launch.Port is { } port)
+            return await StartAsync(launch, platform, port, cancellation);
+        for (var tries = 1; ; tries++)
+        {
+            var start = await StartAsync(launch, platform, FreePort.Take(), cancellation);
+            if (tries == Ports || start is not ManagedStart.Failed { Fault: ManagedFault.PortTaken })
+                return start;
+        }
+    }
+
+    private async Task<ManagedStart> StartAsync(ManagedLaunch launch, IProcessPlatform processes, int port, CancellationToken cancellation)
+    {
         var variables = launch.VariablesAt(port);
         if (Missing(launch.Server.Command, variables, out var file) is { } missing)
             return new ManagedStart.Failed(missing);
@@ -30,7 +44,7 @@ public sealed class ServerStarter(OwnProgram program, IProcessPlatform? platform
 
         var log = ServerLog.Create(logFolder, launch.Name);
         var request = new SupervisorRequest { File = file, Arguments = launch.ArgumentsAt(port), Variables = variables, Log = Path.GetFullPath(log.Path), Grace = Grace };
-        var process = await SupervisedProcess.StartAsync(program, request, platform, time, cancellation);
+        var process = await SupervisedProcess.StartAsync(program, request, processes, time, cancellation);
         try
         {
             if (await new StartWait(launch, process, log, port, time).AwaitAsync(file, cancellation) is not { } fault)

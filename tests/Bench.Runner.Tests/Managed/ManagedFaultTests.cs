@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Bench.Core.Managed;
@@ -45,13 +46,24 @@ public sealed class ManagedFaultTests : IDisposable
         int port;
         using (var free = Listener())
             port = PortOf(free);
-        var script = ManagedFixture.Script("touch begun; while [ ! -e taken ]; do sleep 0.02; done; echo cannot listen; exit 1");
-        var start = _servers.FailingAsync<ManagedFault.PortTaken>(script with { Arguments = ["-c", $"cd {_servers.Folder.FullName}; {script.Arguments[1]}"] }, port);
-        await ManagedFixture.UntilAsync(() => File.Exists(Path.Combine(_servers.Folder.FullName, "begun")));
-        using var other = Listener(port);
-        File.WriteAllText(Path.Combine(_servers.Folder.FullName, "taken"), "");
+        var start = _servers.FailingAsync<ManagedFault.PortTaken>(RobbedOnce("exit 1"), port);
+        using var other = Listener(await RobbedPortAsync());
+        _servers.Write("taken", "", Readable);
 
         Assert.Equal(["cannot listen"], (await start).LastLines);
+    }
+
+    [Fact]
+    public async Task A_port_of_the_harness_s_own_choice_that_somebody_takes_is_chosen_anew()
+    {
+        var start = _servers.ServingAsync(RobbedOnce($"exec {ManagedFixture.Simulator}"));
+        var robbed = await RobbedPortAsync();
+        using var other = Listener(robbed);
+        _servers.Write("taken", "", Readable);
+
+        await using var server = await start;
+
+        Assert.NotEqual(robbed, server.Port);
     }
 
     [Fact]
@@ -60,7 +72,7 @@ public sealed class ManagedFaultTests : IDisposable
         var fault = await _servers.FailingAsync<ManagedFault.NeverReady>(ManagedFixture.Impatient(ManagedFixture.Script("echo id $$; exec sleep 1000")));
 
         Assert.Equal("did not serve within 0.3 s: nothing listens", fault.What);
-        Assert.False(ManagedFixture.Runs(int.Parse(Assert.Single(fault.LastLines)[3..], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.False(ManagedFixture.Runs(int.Parse(Assert.Single(fault.LastLines)[3..], CultureInfo.InvariantCulture)));
     }
 
     [Theory]
@@ -94,6 +106,24 @@ public sealed class ManagedFaultTests : IDisposable
     }
 
     public void Dispose() => _servers.Dispose();
+
+    /// <summary>A server that tells its port, waits until it is taken, and ends; the next one does what the script says.</summary>
+    private ManagedServerSpec RobbedOnce(string then) => ManagedFixture.Script($$"""
+        cd {{_servers.Folder.FullName}}
+        if [ -e taken ]; then {{then}}; fi
+        echo $PORT > told
+        mv told port
+        while [ ! -e taken ]; do sleep 0.02; done
+        echo cannot listen
+        exit 1
+        """);
+
+    private async Task<int> RobbedPortAsync()
+    {
+        var file = Path.Combine(_servers.Folder.FullName, "port");
+        await ManagedFixture.UntilAsync(() => File.Exists(file));
+        return int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture);
+    }
 
     private ManagedServerSpec Program(string name, string text, UnixFileMode mode) => new() { Command = _servers.Write(name, text, mode) };
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bench.Core.Managed;
-using Bench.Servers.Managed;
 using Bench.Servers.Managed.Faults;
 using Bench.Servers.Managed.Platform;
 
