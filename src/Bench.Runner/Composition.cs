@@ -7,6 +7,7 @@ using Bench.Runner.Questions;
 using Bench.Runner.Reports;
 using Bench.Runner.Sampling;
 using Bench.Servers;
+using Bench.Servers.Managed.Platform;
 using Bench.Telemetry.Files;
 using Bench.Telemetry.Prometheus;
 using Bench.Telemetry.Sampling;
@@ -41,6 +42,9 @@ internal sealed record Composition
 
     /// <summary>Begins to listen for interruptions. The caller disposes what it gets.</summary>
     public Func<InterruptSignal> Listen { get; init; } = InterruptSignal.Listen;
+
+    /// <summary>Sessions and signals, for servers that the harness starts; null where there are none.</summary>
+    public IProcessPlatform? Processes { get; init; } = ProcessPlatform.Here();
 
     /// <summary>The one that the program runs with.</summary>
     public static Composition Standard() => new()

@@ -33,6 +33,7 @@ internal static class CommandLine
             SimulateCommand.Create(composition),
             TelemetryCommand.Create(composition),
             TimetableCommand.Create(composition.Time),
+            SuperviseCommand.Create(composition),
         };
         for (var verb = 0; verb < verbs.Count; verb++)
             root.Subcommands.Insert(1 + verb, verbs[verb].Create(composition)); // beside run

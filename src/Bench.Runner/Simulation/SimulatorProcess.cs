@@ -1,26 +1,21 @@
-using System.Diagnostics;
 using Bench.Core.Plans;
+using Bench.Servers.Managed.Children;
 using static System.FormattableString;
 
 namespace Bench.Runner.Simulation;
 
 /// <summary>
-/// A server in a process of its own, so that client and server share no heap and no thread pool: this executable again, with
-/// <c>simulate</c> or <c>timetable</c>. It tells its address on its first line and ends when its standard input does, and so also with a harness that was killed.
+/// A server in a process of its own, so that client and server share no heap and no thread pool: this program again, with <c>simulate</c> or <c>timetable</c>. It tells its address
+/// on its first line.
 /// </summary>
 internal sealed class SimulatorProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(5);
 
-    private readonly Process _process;
-    private readonly Task<string> _errors;
+    private readonly ChildProcess _process;
 
-    private SimulatorProcess(Process process)
-    {
-        _process = process;
-        _errors = process.StandardError.ReadToEndAsync();
-    }
+    private SimulatorProcess(ChildProcess process) => _process = process;
 
     /// <summary>Where it listens; the place that it was asked for while it does not.</summary>
     public Uri Address { get; private set; } = SimulatorSpec.Anywhere;
@@ -31,23 +26,10 @@ internal sealed class SimulatorProcess : IAsyncDisposable
     public static Task<SimulatorProcess> StartAsync(SimulatorSpec spec, TimeProvider time, CancellationToken cancellation) =>
         StartAsync(SimulatorArguments.Of(spec), time, cancellation);
 
-    /// <param name="arguments">A command of this executable that prints its address and ends with its standard input.</param>
+    /// <param name="arguments">A verb of this program that prints its address and ends with its standard input.</param>
     public static async Task<SimulatorProcess> StartAsync(IEnumerable<string> arguments, TimeProvider time, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo
-        {
-            FileName = Environment.ProcessPath!,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "bench.dll"));
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-
-        var simulator = new SimulatorProcess(Process.Start(start)!);
+        var simulator = new SimulatorProcess(ChildProcess.Start(ThisProgram.Own, arguments, EndLimit));
         try
         {
             await simulator.AwaitAddressAsync(time, cancellation);
@@ -60,22 +42,7 @@ internal sealed class SimulatorProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks it to end, and ends it where it does not.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        _process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(EndLimit);
-        try
-        {
-            await _process.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            _process.Kill(entireProcessTree: true);
-        }
-
-        _process.Dispose();
-    }
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 
     private async Task AwaitAddressAsync(TimeProvider time, CancellationToken cancellation)
     {
@@ -83,11 +50,11 @@ internal sealed class SimulatorProcess : IAsyncDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            var line = await _process.StandardOutput.ReadLineAsync(either.Token);
+            var line = await _process.ReadLineAsync(either.Token);
             if (line is not null && Uri.TryCreate(line, UriKind.Absolute, out var address))
                 Address = address;
             else
-                Problem = line ?? (await _errors.WaitAsync(either.Token)).Trim();
+                Problem = line ?? await _process.ComplaintAsync(either.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {

@@ -38,6 +38,16 @@ public sealed class EngineFixture : IAsyncLifetime
         }
     }
 
+    /// <summary>The model's file, for a server that is started in another way. Skips the test where there is no engine.</summary>
+    internal string ModelFile
+    {
+        get
+        {
+            Assert.SkipWhen(EngineFolder.Launcher is null, EngineFolder.Absent);
+            return Model;
+        }
+    }
+
     private string Model => Path.Combine(_models.FullName, "tiny.gguf");
 
     /// <summary>One whose tokens come as slowly as a real model's. Started by the first test that asks for it.</summary>

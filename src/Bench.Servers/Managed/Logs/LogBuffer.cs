@@ -1,0 +1,6 @@
+namespace Bench.Servers.Managed.Logs;
+
+/// <summary>Memory that a server takes on a device, as precisely as its log tells it.</summary>
+/// <param name="Device">As the log names it: CPU, CUDA0, CUDA_Host.</param>
+/// <param name="Mebibytes">In MiB.</param>
+public sealed record LogBuffer(string Device, double Mebibytes);

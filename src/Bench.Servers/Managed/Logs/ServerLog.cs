@@ -1,0 +1,71 @@
+using System.Globalization;
+using Bench.Core.Texts;
+
+namespace Bench.Servers.Managed.Logs;
+
+/// <summary>
+/// What a managed server writes, in a file of its own for each start. The server writes it by itself: the harness spends nothing on it, and only reads it when it has a question.
+/// </summary>
+public sealed class ServerLog
+{
+    /// <summary>Lines that a message quotes, and how much of each.</summary>
+    private const int Quoted = 12;
+    private const int LongestQuoted = 300;
+
+    /// <summary>The end of the file in which they are looked for.</summary>
+    private const int Tail = 16 * 1024;
+
+    private ServerLog(string path) => Path = path;
+
+    public string Path { get; }
+
+    /// <summary>An empty one, beside those of earlier starts: NAME.log, NAME-2.log …</summary>
+    /// <exception cref="IOException">The folder takes none.</exception>
+    public static ServerLog Create(string folder, string server)
+    {
+        Directory.CreateDirectory(folder);
+        var name = string.Concat(server.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_')).TrimStart('.');
+        for (var number = 1; ; number++)
+        {
+            var path = System.IO.Path.Combine(folder, (name.Length == 0 ? "server" : name) + (number == 1 ? "" : "-" + number.ToString(CultureInfo.InvariantCulture)) + ".log");
+            try
+            {
+                using var made = new FileStream(path, FileMode.CreateNew);
+                return new ServerLog(path);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                // of an earlier start
+            }
+        }
+    }
+
+    /// <summary>Its end, each line as it can be shown; none where it cannot be read: what is to be told is something else.</summary>
+    public IReadOnlyList<string> LastLines()
+    {
+        try
+        {
+            using var file = Open();
+            var cut = file.Length > Tail;
+            if (cut)
+                file.Seek(-Tail, SeekOrigin.End);
+            using var text = new StreamReader(file);
+            return [.. BoundedLines.Of(text).Skip(cut ? 1 : 0).TakeLast(Quoted).Select(line => Printable.Of(line, LongestQuoted))];
+        }
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>What it tells of the machine and the model, as far as it is written.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public ServerLogFacts Facts()
+    {
+        using var text = new StreamReader(Open());
+        return ServerLogFacts.Of(BoundedLines.Of(text));
+    }
+
+    /// <summary>The server goes on writing meanwhile.</summary>
+    private FileStream Open() => new(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+}

@@ -1,0 +1,23 @@
+using Bench.Servers.Managed.Faults;
+
+namespace Bench.Servers.Managed;
+
+/// <summary>What came of a start: a server that serves, or why there is none. Closed.</summary>
+public abstract record ManagedStart
+{
+    private ManagedStart()
+    {
+    }
+
+    public abstract TResult Match<TResult>(Func<ManagedServer, TResult> serves, Func<ManagedFault, TResult> failed);
+
+    public sealed record Serves(ManagedServer Server) : ManagedStart
+    {
+        public override TResult Match<TResult>(Func<ManagedServer, TResult> serves, Func<ManagedFault, TResult> failed) => serves(Server);
+    }
+
+    public sealed record Failed(ManagedFault Fault) : ManagedStart
+    {
+        public override TResult Match<TResult>(Func<ManagedServer, TResult> serves, Func<ManagedFault, TResult> failed) => failed(Fault);
+    }
+}
