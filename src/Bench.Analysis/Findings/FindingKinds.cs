@@ -5,6 +5,8 @@ public static class FindingKinds
 {
     public static readonly FindingKind Interrupted = new("interrupted", Severity.Invalid);
     public static readonly FindingKind RecordsDamaged = new("records-damaged", Severity.Invalid);
+    public static readonly FindingKind ServerNotStarted = new("server-not-started", Severity.Invalid);
+    public static readonly FindingKind ServerDied = new("server-died", Severity.Invalid);
     public static readonly FindingKind ClientLimit = new("client-limit", Severity.Invalid);
     public static readonly FindingKind NoOkRequest = new("no-ok-request", Severity.Invalid);
     public static readonly FindingKind TooManyErrors = new("too-many-errors", Severity.Invalid);
@@ -22,6 +24,8 @@ public static class FindingKinds
     public static readonly FindingKind ModelChanged = new("model-changed", Severity.Invalid);
     public static readonly FindingKind Errors = new("errors", Severity.Warning);
     public static readonly FindingKind WarmupFailed = new("warmup-failed", Severity.Warning);
+    public static readonly FindingKind CellRepeated = new("cell-repeated", Severity.Warning);
+    public static readonly FindingKind OneSlot = new("one-slot", Severity.Warning);
     public static readonly FindingKind UnloadNotSeen = new("unload-not-seen", Severity.Warning);
     public static readonly FindingKind LoadFailed = new("load-failed", Severity.Warning);
     public static readonly FindingKind ModelNotLoaded = new("model-not-loaded-after-warm-up", Severity.Warning);
@@ -75,8 +79,8 @@ public static class FindingKinds
 
     public static readonly IReadOnlyList<FindingKind> All =
     [
-        Interrupted, RecordsDamaged, ClientLimit, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, ClientStalled, SelfCheckFailed, OnlyEmptyAnswers, ReloadsThroughout, PromptsCut, ModelChanged,
-        Errors, WarmupFailed, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, RunsElsewhere, ServerChanged,
+        Interrupted, RecordsDamaged, ServerNotStarted, ServerDied, ClientLimit, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, ClientStalled, SelfCheckFailed, OnlyEmptyAnswers, ReloadsThroughout, PromptsCut, ModelChanged,
+        Errors, WarmupFailed, CellRepeated, OneSlot, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, RunsElsewhere, ServerChanged,
         PromptTruncated, PromptLengthNotFound, PromptLengthOff, PromptHeadUnknown, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, FigureWithheld, AccountsDisagree,
         StreamBuffered, TokensNotStreamed, TokensAreChunks, LongOutputs, EmptyAnswers, ClientBusy, ClientLate, ClientStalledBriefly, FallingBehind, Trend,
         ThrottledBriefly, VramNearlyFull, GpuShared, CpuBound, VramAccountDiffers, TelemetryAbsent, TelemetryDropped, TelemetryImpossible, TelemetryLost, CellDropped,

@@ -7,6 +7,7 @@ internal static class FindingRules
 {
     private static readonly IReadOnlyList<Func<CellFacts, IEnumerable<Finding>>> All =
     [
+        LaunchFindings.Of,
         OutcomeFindings.Of,
         ContextFindings.Of,
         LoadFindings.Of,

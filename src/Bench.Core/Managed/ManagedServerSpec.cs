@@ -18,6 +18,9 @@ public sealed record ManagedServerSpec
     /// <summary>Set for the server beside the harness's own variables, in the order of the file. A value may be a secret.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Environment { get; init; } = [];
 
+    /// <summary>Whether its model may stay in memory while other servers of the run are measured: there is room for both.</summary>
+    public bool StaysInMemory { get; init; }
+
     /// <summary>How long it may take until it serves.</summary>
     public Duration Ready { get; init; } = DefaultReady;
 }

@@ -1,4 +1,5 @@
 using Bench.Core.Catalog;
+using Bench.Core.Managed;
 using Bench.Core.Plans;
 using Bench.Core.Studies;
 using Bench.Core.Time;
@@ -66,6 +67,9 @@ public sealed record CellRecord
 
     /// <summary>Why the cell was ended before its own end; null for a cell that came to it.</summary>
     public EarlyEnd? EndedEarly { get; init; }
+
+    /// <summary>The start of its server; null where the harness does not start it.</summary>
+    public LaunchRecord? Launch { get; init; }
 
     /// <summary>What it was measured for, where a study asked for it.</summary>
     public StudyKey Part { get; init; }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bench.Runner.Display;
+using Bench.Runner.Launching;
 using Bench.Runner.Preflight;
 using Bench.Runner.Questions;
 using Bench.Runner.Session;
@@ -31,7 +32,8 @@ internal static class PlanCommand
     {
         var clock = composition.StartClock();
         var reachable = await new Fallback(composition.ClientOf, clock).ResolveAsync(definition, Screen.Complain, cancellation);
-        await using var clients = await ClientSet.OpenAsync(reachable.Servers, composition.ClientOf, clock, cancellation);
+        using var logs = new ServerLogFolder(Path.GetTempPath());
+        await using var clients = await ClientSet.OpenAsync(composition, reachable.Servers, reachable.Unresolved(), clock, logs.Path, cancellation);
         var (planned, code) = await PlanPreparation.PrepareAsync(reachable, clients, only, RunQuestion.OfGrid, mayPull: false, composition.Time, Screen.Error.WriteLine, cancellation);
         if (planned is null)
             return code;

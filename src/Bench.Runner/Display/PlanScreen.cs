@@ -22,6 +22,8 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
         screen.WriteLine(planned.Question is { Spec: { } asked, Study.Outlook: var outlook }
             ? Invariant($"{asked.Kind}: {outlook.Words ?? "every one of these cells"}, {Between(planned.Least, planned.Total)} in all, model loads included.")
             : Invariant($"{planned.Plan.Cells.Count} cells, about {Rough(planned.Total)} in all, model loads included."));
+        if (planned.Starts > 0 && planned.Plan.Servers.Any(server => server.Managed is not null))
+            screen.WriteLine(Invariant($"{planned.Starts} {(planned.Starts == 1 ? "start" : "starts")} of servers: each takes a few seconds, and the model is loaded anew."));
         foreach (var (server, model) in DerivedModels.Of(planned.Plan.Cells))
             screen.WriteLine($"Made on '{server}' first, and removed afterwards: {model.Words}, as {model.Name}.");
         if (beyond.Count > 0)
@@ -40,6 +42,7 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
         var beyond = planned.BeyondTime(maxTime).ToHashSet(ReferenceEqualityComparer.Instance);
         json.WriteString("name", planned.Plan.Name);
         json.WriteNumber("seed", planned.Plan.Seed);
+        json.WriteNumber("server_starts", planned.Starts);
         json.WriteNumber("estimated_s", Math.Round(planned.Total.Seconds, 1));
         if (planned.Question.Spec is { } asked)
         {

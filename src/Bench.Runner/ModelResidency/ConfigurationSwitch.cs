@@ -17,6 +17,13 @@ internal sealed class ConfigurationSwitch(IReadOnlyDictionary<string, IServerCli
     /// <summary>What loading the configuration that is held took; null where it was not loaded here, or could not be.</summary>
     public Duration? LoadTook { get; private set; }
 
+    /// <summary>The server was started anew: it holds nothing of what it held.</summary>
+    public void Forget(string server)
+    {
+        if (_held?.Server == server)
+            (_held, LoadTook) = (null, null);
+    }
+
     /// <summary>
     /// Null when the cell's configuration is the one that is loaded already. A cold-start cell loads nothing, and what it leaves behind is the
     /// doing of its last request, which may have failed: the next cell loads for itself.

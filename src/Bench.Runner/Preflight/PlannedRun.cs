@@ -19,6 +19,12 @@ internal sealed class PlannedRun(BenchmarkPlan plan, IReadOnlyDictionary<string,
     /// <summary>What the run is made for; every cell of the plan where nothing else was asked.</summary>
     public RunQuestion Question { get; } = question ?? RunQuestion.Grid(plan.Cells);
 
+    /// <summary>How often servers have to be started for the cells of the plan, in its order; of those that run already, never.</summary>
+    public int Starts { get; } = plan.Cells
+        .Where(cell => plan.ServerOf(cell).IsStartedByHarness)
+        .GroupBy(cell => cell.Server)
+        .Sum(server => 1 + server.Zip(server.Skip(1)).Count(pair => pair.First.Configuration.Launch != pair.Second.Configuration.Launch));
+
     /// <summary>By the estimates, when the study decides as late as it can.</summary>
     public Duration Total => Sum(Question.Study.Outlook.AtMost);
 

@@ -9,7 +9,7 @@ namespace Bench.Runner.Preflight;
 /// Everything that is asked before the first request: servers reachable, models there and fit for what is asked of them. Ends in a plan
 /// with every tag known, or in all the problems at once.
 /// </summary>
-internal sealed class PreflightChecks(ScenarioDefinition scenario, IReadOnlyDictionary<string, IServerClient> clients, IReadOnlyList<string> only, TimeProvider time, Action<string> note)
+internal sealed class PreflightChecks(ScenarioDefinition scenario, IReadOnlyDictionary<string, IServerClient> clients, IServerPresence presence, IReadOnlyList<string> only, TimeProvider time, Action<string> note)
 {
     public async Task<Result> RunAsync(bool mayPull, CancellationToken cancellation)
     {
@@ -50,14 +50,14 @@ internal sealed class PreflightChecks(ScenarioDefinition scenario, IReadOnlyDict
     private async Task<IReadOnlyDictionary<string, ServerInventory>> LookAsync(CancellationToken cancellation)
     {
         var patience = new Patience(time, note);
-        var found = await Task.WhenAll(scenario.Servers.Select(server => ServerInventory.LookAsync(server, clients[server.Name], patience, cancellation)));
+        var found = await Task.WhenAll(scenario.Servers.Select(server => ServerInventory.LookAsync(server, clients[server.Name], presence, patience, cancellation)));
         return found.ToDictionary(inventory => inventory.Server.Name);
     }
 
     private async Task<IReadOnlyDictionary<string, ServerInventory>> DescribeAsync(
         IReadOnlyDictionary<string, ServerInventory> servers, Func<ServerInventory, IEnumerable<string>> tags, CancellationToken cancellation)
     {
-        var described = await Task.WhenAll(servers.Values.Select(server => server.DescribeAsync(clients[server.Server.Name], tags(server), cancellation)));
+        var described = await Task.WhenAll(servers.Values.Select(server => presence.AskAsync(server.Server.Name, _ => server.DescribeAsync(clients[server.Server.Name], tags(server), cancellation), cancellation)));
         return described.ToDictionary(inventory => inventory.Server.Name);
     }
 

@@ -95,9 +95,13 @@ internal sealed record ServerInventory
         Models = [.. tags.Select(Find).OfType<InstalledModel>().Distinct().Select(model => new ModelSnapshot(model, Details.GetValueOrDefault(model.Tag)))],
     };
 
-    /// <summary>The same, waiting for a while for a server that is not ready yet.</summary>
-    public static Task<ServerInventory> LookAsync(ServerSpec server, IServerClient client, Patience patience, CancellationToken cancellation) => patience.AskAsync(
-        $"server '{server.Name}'", () => LookAsync(server, client, cancellation), inventory => inventory.Failure, cancellation);
+    /// <summary>The same of a server that may have to be started first, waiting for a while for one that is not ready yet.</summary>
+    public static Task<ServerInventory> LookAsync(ServerSpec server, IServerClient client, IServerPresence presence, Patience patience, CancellationToken cancellation) => presence.AskAsync(
+        server.Name,
+        absent => absent is not null
+            ? Task.FromResult(new ServerInventory { Server = server, Problem = absent })
+            : patience.AskAsync($"server '{server.Name}'", () => LookAsync(presence.Reached(server), client, cancellation), inventory => inventory.Failure, cancellation),
+        cancellation);
 
     /// <summary>
     /// A gateway may refuse for ever the paths by which software is known, and serve its models all the same; but a server that says that it is loading

@@ -15,7 +15,33 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
     private readonly PromptLengths _lengths = new(run, run.KeptLengths);
     private readonly KnownHeads _heads = new(run);
 
+    /// <summary>Unfinished where its server ends by itself meanwhile, too: then it is cut off at once.</summary>
     public async Task<Result> RunAsync(PlanCell cell, CancellationToken stop, CancellationToken abort)
+    {
+        if (await run.Launched.EnterAsync(cell, activity => run.Progress.Begin(cell, activity), stop))
+            configurations.Forget(cell.Server);
+        using var cut = new CancellationTokenSource();
+        using var over = new CancellationTokenSource();
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(stop, cut.Token);
+        using var aborted = CancellationTokenSource.CreateLinkedTokenSource(abort, cut.Token);
+        var watching = run.Launched.WatchAsync(cell.Server, cut, over.Token);
+        var records = new KeptRecords(run.Progress); // for the cell's line on the display
+        try
+        {
+            return await MeasureAsync(cell, records, stopped.Token, aborted.Token);
+        }
+        catch (OperationCanceledException) when (cut.IsCancellationRequested)
+        {
+            return Result.Unfinished(records.All);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await watching;
+        }
+    }
+
+    private async Task<Result> MeasureAsync(PlanCell cell, KeptRecords records, CancellationToken stop, CancellationToken abort)
     {
         var client = run.Clients[cell.Server];
         var identity = await client.IdentifyAsync(stop);
@@ -29,7 +55,6 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         var lengths = await _lengths.OfAsync(cell, sender, stop);
         var head = await _heads.OfAsync(cell, client, sender, stop);
         var drive = DriveOf(cell, client, sender, lengths) with { BeforeEach = cold is null ? null : cold.BeforeEachAsync };
-        var records = new KeptRecords(run.Progress); // for the cell's line on the display
         var hopeless = await WarmUpAsync(drive, records, stop, abort);
         if (run.EndsBeforeMeasuring || stop.IsCancellationRequested)
             return Result.Unfinished(records.All);
@@ -71,6 +96,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             Prompts = lengths,
             Head = head,
             EndedEarly = phase.EndedEarly,
+            Launch = run.Launched.RecordOf(cell.Server, run.Start.Folder.Path, run.RepeatedFor(cell)),
             Client = health,
             Simulated = drive.Simulated,
         }, drive.Answers?.All);
@@ -91,11 +117,11 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         Client = client,
         Sender = sender,
         Engine = run.EngineFor(cell.Load),
-        Prompts = run.PromptsOf(cell, lengths),
+        Prompts = run.PromptsOf(cell, run.AttemptOf(cell), lengths),
         Clock = run.Clock,
         Seed = run.Plan.Seed,
         Sitting = run.Sitting,
-        Attempt = run.Start.AttemptOf(cell),
+        Attempt = run.AttemptOf(cell),
         Simulated = run.Start.IsSimulated(cell),
         Answers = run.KeepsAnswers ? new KeptAnswers() : null,
     };

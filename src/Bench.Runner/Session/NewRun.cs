@@ -3,6 +3,7 @@ using Bench.Core.Time;
 using Bench.Load.Prompts;
 using Bench.Runner.Display;
 using Bench.Runner.Interruptions;
+using Bench.Runner.Launching;
 using Bench.Runner.ModelResidency;
 using Bench.Runner.Preflight;
 using Bench.Runner.Questions;
@@ -39,7 +40,8 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
     private async Task<int> RunAsync(InterruptSignal interrupt)
     {
         var reachable = await new Fallback(composition.ClientOf, _clock).ResolveAsync(scenario, Screen.Complain, interrupt.Stop);
-        await using var clients = await ClientSet.OpenAsync(reachable.Servers, composition.ClientOf, _clock, interrupt.Stop);
+        using var logs = new ServerLogFolder(NewRunFolder.ParentOf(options.Out));
+        await using var clients = await ClientSet.OpenAsync(composition, reachable.Servers, reachable.Unresolved(), _clock, logs.Path, interrupt.Stop);
         var (planned, code) = await PlanPreparation.PrepareAsync(
             reachable, clients, options.Only, question, mayPull: !options.DryRun, composition.Time, _screen.People.WriteLine, interrupt.Stop);
         if (planned is null)
@@ -50,7 +52,7 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
         if (options.DryRun)
             return ShowPlan(planned);
         return await MayBeginAsync(planned, interrupt.Stop)
-            ? await new ModelMaking(clients.Clients, _screen).AroundAsync(planned, planned.Question.Study.Outlook.AtMost, ready => BeginAsync(ready, clients, interrupt), interrupt.Stop)
+            ? await new ModelMaking(clients.Clients, _screen).AroundAsync(planned, clients, planned.Question.Study.Outlook.AtMost, ready => BeginAsync(ready, clients, logs, interrupt), interrupt.Stop)
             : ExitCode.Interrupted;
     }
 
@@ -67,14 +69,14 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
         options.Yes || options.MaxTime is not null || planned.Total < LongRun || !_screen.CanAsk
         || await _screen.AskAsync(Invariant($"{planned.Question.Study.Outlook.Words ?? Invariant($"{planned.Plan.Cells.Count} cells")} may take about {planned.Total.Seconds / 3600:0.#} hours. Go on?"), cancellation);
 
-    private Task<int> BeginAsync(PlannedRun planned, ClientSet clients, InterruptSignal interrupt) =>
+    private Task<int> BeginAsync(PlannedRun planned, ClientSet clients, ServerLogFolder logs, InterruptSignal interrupt) =>
         NewRunFolder.Create(options.Out, _clock.OriginUtc, planned.Simulated ? "simulated " + planned.Plan.Name : planned.Plan.Name).Match(
-            folder => BeginAsync(planned, Start(planned, folder), clients, interrupt),
+            folder => BeginAsync(planned, Start(planned, folder), clients, logs, interrupt),
             error => Task.FromResult(RunExecution.CannotGoOn(error)));
 
     /// <summary>With run.json from the first moment: a folder that is left before the first cell can be gone on with.</summary>
-    private Task<int> BeginAsync(PlannedRun planned, RunStart start, ClientSet clients, InterruptSignal interrupt) =>
-        (start.Folder.WriteScenario(AsRun(planned)) ?? start.Folder.WriteManifest(start.Manifest)) is { } unwritable
+    private Task<int> BeginAsync(PlannedRun planned, RunStart start, ClientSet clients, ServerLogFolder logs, InterruptSignal interrupt) =>
+        (start.Folder.WriteScenario(AsRun(planned)) ?? start.Folder.WriteManifest(start.Manifest) ?? logs.MoveInto(start.Folder.Path)) is { } unwritable
             ? Task.FromResult(RunExecution.CannotGoOn(unwritable))
             : new RunExecution(composition, _screen, options, _clock).RunAsync(planned, start, new StudyCourse(planned.Question.Study, planned.Plan.Seed, []), clients, interrupt);
 

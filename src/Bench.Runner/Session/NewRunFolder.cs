@@ -17,6 +17,9 @@ internal static class NewRunFolder
             taken => taken ? ($"bench: --out {asked}: it exists and is not empty\n  name another folder, or go on with an interrupted run by --resume", ExitCode.Usage) : null,
             error => ("bench: --out " + error, ExitCode.CannotGoOn));
 
+    /// <summary>The folder in which a new run's will stand.</summary>
+    public static string ParentOf(string? asked) => Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(asked ?? Path.Combine(Root, "run")))) ?? ".";
+
     public static FolderResult<RunFolder> Create(string? asked, DateTimeOffset utc, string scenario)
     {
         if (asked is not null)

@@ -20,7 +20,7 @@ internal static class PlanPreparation
             return (null, ExitCode.Preflight);
         }
 
-        var result = await new PreflightChecks(scenario, clients.Clients, only, time, note).RunAsync(mayPull, cancellation);
+        var result = await new PreflightChecks(scenario, clients.Clients, clients, only, time, note).RunAsync(mayPull, cancellation);
         cancellation.ThrowIfCancellationRequested(); // a look-up that failed by that is no complaint
         if (result.Problems.Count > 0)
         {

@@ -18,6 +18,8 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
 
     public RunManifest Manifest { get; } = reading.Run.Manifest;
 
+    public string Path => folder.Path;
+
     /// <summary>What was cut off in reading.</summary>
     public IReadOnlyList<string> Notes { get; } = reading.Notes;
 

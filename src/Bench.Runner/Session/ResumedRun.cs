@@ -2,6 +2,7 @@ using Bench.Core.Plans;
 using Bench.Core.Time;
 using Bench.Runner.Display;
 using Bench.Runner.Interruptions;
+using Bench.Runner.Launching;
 using Bench.Runner.ModelResidency;
 using Bench.Runner.Preflight;
 using Bench.Runner.Questions;
@@ -57,7 +58,7 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
     private async Task<int> RunAsync(ResumableRun run, InterruptSignal interrupt)
     {
         var named = scenario is null ? null : await new Fallback(composition.ClientOf, _clock).ResolveAsync(scenario, Screen.Complain, interrupt.Stop);
-        await using var clients = await ClientSet.OpenAsync(named?.Servers ?? run.Manifest.Plan.Servers, composition.ClientOf, _clock, interrupt.Stop);
+        await using var clients = await ClientSet.OpenAsync(composition, named?.Servers ?? run.Manifest.Plan.Servers, run.Manifest.Plan.Cells.Where(cell => !run.IsFinished(cell)), _clock, ServerLogFolder.In(run.Path), interrupt.Stop);
         var (planned, code) = await PlanAsync(run, named, clients, interrupt.Stop);
         return planned is null ? code : await GoOnAsync(run, planned, clients, interrupt);
     }
@@ -97,7 +98,7 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
 
     private static async Task<IReadOnlyDictionary<string, ServerInventory>> InventoryAsync(BenchmarkPlan plan, ClientSet clients, Patience patience, CancellationToken cancellation)
     {
-        var found = await Task.WhenAll(plan.Servers.Select(server => ServerInventory.LookAsync(server, clients.Clients[server.Name], patience, cancellation)));
+        var found = await Task.WhenAll(plan.Servers.Select(server => ServerInventory.LookAsync(server, clients.Clients[server.Name], clients, patience, cancellation)));
         return found.ToDictionary(inventory => inventory.Server.Name);
     }
 
@@ -110,7 +111,7 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
             : Invariant($"{planned.Plan.Cells.Count - start.Cells.Count} of {planned.Plan.Cells.Count} cells are finished; going on with {start.Cells.Count}."));
         await new LeftoverModels(clients.Clients, _screen).OfferAsync(planned.Servers.Values, options.Yes, mayAsk: true, interrupt.Stop);
         return await new ModelMaking(clients.Clients, _screen).AroundAsync(
-            planned, start.Cells, ready => new RunExecution(composition, _screen, options, _clock).RunAsync(ready, start, run.CourseOf(ready.Question.Study), clients, interrupt), interrupt.Stop);
+            planned, clients, start.Cells, ready => new RunExecution(composition, _screen, options, _clock).RunAsync(ready, start, run.CourseOf(ready.Question.Study), clients, interrupt), interrupt.Stop);
     }
 
     private static int RefuseOtherPlan(IReadOnlyList<string> differences)

@@ -3,6 +3,7 @@ using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Runner.Display;
+using Bench.Runner.Launching;
 using Bench.Runner.Preflight;
 using Bench.Runner.Sampling;
 using Bench.Runs;
@@ -12,6 +13,7 @@ namespace Bench.Runner.Session;
 /// <summary>What every step of a run needs, and the two facts that decide how it ends.</summary>
 internal sealed class RunContext
 {
+    private readonly Dictionary<(CellId, int), string> _repeated = [];
     private IReadOnlyList<CellLatency>? _latencies;
 
     public required BenchmarkPlan Plan { get; init; }
@@ -20,14 +22,17 @@ internal sealed class RunContext
 
     public required Func<LoadProfile, ILoadEngine> EngineFor { get; init; }
 
-    /// <summary>With what is known of the lengths of made-up prompts; null where nothing was asked for.</summary>
-    public required Func<PlanCell, PromptCalibration?, IPromptSource> PromptsOf { get; init; }
+    /// <summary>For an attempt at a cell, with what is known of the lengths of made-up prompts; null where nothing was asked for.</summary>
+    public required Func<PlanCell, int, PromptCalibration?, IPromptSource> PromptsOf { get; init; }
 
     /// <summary>Prompt lengths of earlier runs; null where nothing can be kept.</summary>
     public PromptLengthCache? KeptLengths { get; init; }
 
     /// <summary>Whether the texts of answers are kept, for a study that compares them.</summary>
     public bool KeepsAnswers { get; init; }
+
+    /// <summary>The servers that the harness starts.</summary>
+    public required LaunchedServers Launched { get; init; }
 
     public required RunProgress Progress { get; init; }
 
@@ -55,6 +60,15 @@ internal sealed class RunContext
         if (CellLatency.Of(cell, requests) is { } latency)
             _latencies = [.. Latencies, latency];
     }
+
+    /// <summary>Which attempt at the cell the next one is.</summary>
+    public int AttemptOf(PlanCell cell) => Start.AttemptOf(cell) + (_repeated.ContainsKey((cell.Id, cell.Repetition)) ? 1 : 0);
+
+    /// <summary>Why this sitting measures the cell a second time; null where it does not.</summary>
+    public string? RepeatedFor(PlanCell cell) => _repeated.GetValueOrDefault((cell.Id, cell.Repetition));
+
+    /// <summary>The cell is to be measured again, because its server ended meanwhile. False where it was before.</summary>
+    public bool Repeat(PlanCell cell, string why) => _repeated.TryAdd((cell.Id, cell.Repetition), why);
 
     public bool EndsBeforeMeasuring => Barred is not null && !MeasuringBegan;
 }

@@ -9,6 +9,7 @@ using Bench.Reporting.Model;
 using Bench.Reporting.Tables;
 using Bench.Runner.Display;
 using Bench.Runner.Interruptions;
+using Bench.Runner.Launching;
 using Bench.Runner.Otlp;
 using Bench.Runner.Preflight;
 using Bench.Runner.Reports;
@@ -27,6 +28,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
 {
     public async Task<int> RunAsync(PlannedRun planned, RunStart start, StudyCourse course, ClientSet clients, InterruptSignal interrupt)
     {
+        clients.Launched.MoveLogs(ServerLogFolder.In(start.Folder.Path));
         var opened = RecordWriter.Open(start.Folder);
         if (opened is FolderResult<RecordWriter>.Failed failed)
             return CannotGoOn(failed.Error);
@@ -117,8 +119,9 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
         Plan = planned.Plan,
         Start = start,
         Clients = clients.Clients,
+        Launched = clients.Launched,
         EngineFor = composition.EngineFor,
-        PromptsOf = (cell, lengths) => new PromptSource(cell, planned.Plan.Seed, start.Manifest.RunNonce, start.AttemptOf(cell), lengths),
+        PromptsOf = (cell, attempt, lengths) => new PromptSource(cell, planned.Plan.Seed, start.Manifest.RunNonce, attempt, lengths),
         KeptLengths = CacheFolder.Find(Environment.GetEnvironmentVariable) is { } folder ? PromptLengthCache.Open(folder, screen.People.WriteLine) : null,
         Progress = new RunProgress(clock, start.Cells.Count, writer),
         KeepsAnswers = planned.Question is { Spec.KeepsAnswers: true, Study.Needs.Answers: true },

@@ -2,6 +2,7 @@ using Bench.Analysis;
 using Bench.Core.Limits;
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Core.Time;
 using Bench.Runner.Display;
 using Bench.Runner.Interruptions;
 using Bench.Runner.ModelResidency;
@@ -99,6 +100,14 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
             display.CellStarting(next, number);
             var start = run.Clock.Now;
             var result = await RunOneAsync(cells, cell, stop, abort);
+            if (!stop.IsCancellationRequested && run.Launched.DeathOf(cell.Server) is { } death && run.Repeat(cell, death))
+            {
+                display.Note($"Server '{cell.Server}' {death}: it is started anew, and the cell is measured again.");
+                result = await RunOneAsync(cells, cell, stop, abort);
+                if (!stop.IsCancellationRequested && run.Launched.DeathOf(cell.Server) is not null)
+                    result = Lost(cell, start, result);
+            }
+
             budget.Note(cell, run.Clock.Now - start);
             if (result.Finished is not null)
                 run.Note(cell, result.Requests);
@@ -142,6 +151,23 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
             return CellSession.Result.Unfinished([]);
         }
     }
+
+    /// <summary>A cell whose server ended in both attempts is done with what there is of it: another sitting would only kill the server again.</summary>
+    private CellSession.Result Lost(PlanCell cell, Instant start, CellSession.Result result) => result with
+    {
+        Finished = new CellRecord
+        {
+            Cell = cell.Id,
+            Repetition = cell.Repetition,
+            Attempt = run.AttemptOf(cell),
+            Sitting = run.Sitting,
+            Start = start,
+            End = run.Clock.Now,
+            Launch = run.Launched.RecordOf(cell.Server, run.Start.Folder.Path, run.RepeatedFor(cell)),
+            Client = new ClientHealth(Duration.Zero, Duration.Zero, 0),
+            Simulated = run.Start.IsSimulated(cell),
+        },
+    };
 
     private async Task KeepAsync(StudyCell cell, CellSession.Result result)
     {

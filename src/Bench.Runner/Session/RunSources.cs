@@ -18,7 +18,7 @@ internal static class RunSources
         return
         [
             .. sources.OfThisHost(clock.Time).Where(source => real.Length > 0 || source.Name is TelemetrySources.Host or TelemetrySources.Harness),
-            .. real.SelectMany(server => sources.OfServer(server.Server, server.Identity, clients.Clients[server.Server.Name])),
+            .. real.SelectMany(server => sources.OfServer(clients.Reached(server.Server), server.Identity, clients.Clients[server.Server.Name])),
             .. planned.Plan.Telemetry.Prometheus.Where(page => real.Any(server => server.Server.Name == page.Server)).Select(page => sources.OfPage(page, clock)),
         ];
     }

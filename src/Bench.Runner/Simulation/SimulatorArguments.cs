@@ -22,10 +22,11 @@ internal static class SimulatorArguments
     /// <summary>Ends with standard input, prints its address alone, and lets an interrupt of the terminal be the parent's matter.</summary>
     public const string Child = "--child";
 
-    /// <summary>For a child process, on a free port.</summary>
-    public static IEnumerable<string> Of(SimulatorSpec spec)
+    /// <summary>For a child process.</summary>
+    /// <param name="port">0: any that is free.</param>
+    public static IEnumerable<string> Of(SimulatorSpec spec, int port)
     {
-        List<string> arguments = [Command, Child, Port, "0"];
+        List<string> arguments = [Command, Child, Port, Invariant($"{port}")];
         Add(Profile, spec.Profile);
         foreach (var model in spec.Models)
             Add(Model, model);

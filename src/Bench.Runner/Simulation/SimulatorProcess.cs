@@ -23,9 +23,6 @@ internal sealed class SimulatorProcess : IAsyncDisposable
     /// <summary>Why it is not there; null when it is.</summary>
     public string? Problem { get; private set; }
 
-    public static Task<SimulatorProcess> StartAsync(SimulatorSpec spec, TimeProvider time, CancellationToken cancellation) =>
-        StartAsync(SimulatorArguments.Of(spec), time, cancellation);
-
     /// <param name="arguments">A verb of this program that prints its address and ends with its standard input.</param>
     public static async Task<SimulatorProcess> StartAsync(IEnumerable<string> arguments, TimeProvider time, CancellationToken cancellation)
     {

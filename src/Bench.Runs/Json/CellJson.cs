@@ -36,6 +36,7 @@ internal static class CellJson
         json.WriteIfAny("prompts", cell.Prompts, CalibrationJson.Write);
         json.WriteIfAny("prompt_head", cell.Head, PromptHeadJson.Write);
         json.WriteIfAny("ended_early", cell.EndedEarly, WriteEarlyEnd);
+        json.WriteIfAny("launch", cell.Launch, LaunchJson.Write);
         if (cell.Part != StudyKey.None)
             json.Write("part", cell.Part, StudyJson.Write);
         json.Write("client", cell.Client, WriteClient);
@@ -67,6 +68,7 @@ internal static class CellJson
         Prompts = fields.ObjectOrNull("prompts", CalibrationJson.Read),
         Head = fields.ObjectOrNull("prompt_head", PromptHeadJson.Read),
         EndedEarly = fields.ObjectOrNull("ended_early", ReadEarlyEnd),
+        Launch = fields.ObjectOrNull("launch", LaunchJson.Read),
         Part = fields.Find("part") is null ? StudyKey.None : fields.Object("part", StudyJson.ReadKey),
         Client = fields.Object("client", ReadClient),
         Simulated = fields.FlagOrNull("simulated") ?? false,

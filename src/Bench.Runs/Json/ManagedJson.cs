@@ -14,6 +14,8 @@ internal static class ManagedJson
         json.WriteList("args", SecretSettings.Masked(managed.Arguments, Secret.Mask), (writer, argument) => writer.WriteStringValue(argument));
         json.WriteList("env", managed.Environment, WriteVariable);
         json.Write("ready_ns", managed.Ready);
+        if (managed.StaysInMemory)
+            json.WriteBoolean("stays_in_memory", true);
         json.WriteEndObject();
     }
 
@@ -23,6 +25,7 @@ internal static class ManagedJson
         Arguments = fields.Texts("args"),
         Environment = fields.Objects("env", variable => KeyValuePair.Create(variable.Text("name"), variable.Text("value"))),
         Ready = fields.Duration("ready_ns"),
+        StaysInMemory = fields.FlagOrNull("stays_in_memory") ?? false,
     };
 
     private static void WriteVariable(Utf8JsonWriter json, KeyValuePair<string, string> variable)

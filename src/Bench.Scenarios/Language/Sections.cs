@@ -9,7 +9,7 @@ internal static class Sections
 
     public static readonly Section Simulator = new("servers[].simulator", ["profile", "models", "version", "env", "seed", "noise", "drift", "faults", "system", "remote"]);
 
-    public static readonly Section Managed = new("servers[].managed", ["command", "args", "env", "ready"]);
+    public static readonly Section Managed = new("servers[].managed", ["command", "args", "env", "ready", "stays_in_memory"]);
 
     public static readonly Section Auth = new("servers[].auth", ["basic", "bearer"]);
 

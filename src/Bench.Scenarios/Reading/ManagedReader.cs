@@ -17,6 +17,7 @@ internal static class ManagedReader
             Command = command ?? "",
             Arguments = [.. map.Field("args").ItemsOrItself().Select(item => item.Scalar()?.Value).OfType<string>()],
             Environment = [.. map.Field("env").Entries().Select(entry => (entry.Key.Value, Text: entry.Value.Scalar()?.Value)).Where(entry => entry.Text is not null).Select(entry => KeyValuePair.Create(entry.Value, entry.Text!))],
+            StaysInMemory = map.Field("stays_in_memory").Boolean() ?? false,
             Ready = map.Field("ready").Duration() ?? ManagedServerSpec.DefaultReady,
         };
         return command is null ? null : spec;

@@ -4,17 +4,36 @@ using System.Net.Sockets;
 namespace Bench.Servers.Managed;
 
 /// <summary>Ports of the loopback address.</summary>
-internal static class FreePort
+public static class FreePort
 {
+    /// <summary>Below those that systems give to connections that processes open, and above those that services are known by.</summary>
+    private const int First = 20_000;
+    private const int End = 32_000;
+
+    private static int _next = Environment.ProcessId % (End - First) * 7;
+
+    /// <summary>One that nobody listens on, and that no outgoing connection takes before a server that is started later does. A process of this user that asks at the same time gets another.</summary>
+    public static int Reserve()
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            var port = First + Interlocked.Increment(ref _next) % (End - First);
+            if (!IsTaken(port))
+                return port;
+        }
+
+        return Take();
+    }
+
     /// <summary>One that nobody listens on.</summary>
-    public static int Take()
+    internal static int Take()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    public static bool IsTaken(int port)
+    internal static bool IsTaken(int port)
     {
         using var listener = new TcpListener(IPAddress.Loopback, port);
         try

@@ -39,7 +39,7 @@ public sealed class ManagedServer : IAsyncDisposable
     /// <summary>Completes when the server has ended: with the fault where it did so by itself, with null where it was stopped.</summary>
     public Task<ManagedFault?> Ended { get; }
 
-    internal static Uri AddressOf(int port) => new(FormattableString.Invariant($"http://127.0.0.1:{port}/"));
+    public static Uri AddressOf(int port) => new(FormattableString.Invariant($"http://127.0.0.1:{port}/"));
 
     /// <summary>Ends it, and waits until all its processes are gone and its port is free: the next start finds the machine as this one did.</summary>
     /// <returns>What was wrong with its end; null: nothing.</returns>

@@ -6,6 +6,7 @@ using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Runner.Display;
 using Bench.Runner.Interruptions;
+using Bench.Runner.Launching;
 using Bench.Runner.Sampling;
 using Bench.Runner.Session;
 using Bench.Runs;
@@ -60,7 +61,8 @@ internal sealed class StudyRig(BenchmarkPlan plan, IReadOnlyDictionary<string, d
                 interrupt?.Invoke(signal, finished, false);
                 return ttft[cell.Id.Value];
             }),
-            PromptsOf = (_, _) => null!,
+            PromptsOf = (_, _, _) => null!,
+            Launched = new LaunchedServers(new Dictionary<string, ILaunched>(), new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>>(), clock),
             Progress = progress,
             Clock = clock,
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Bench.Core.Managed;
 
 namespace Bench.Servers.Managed.Logs;
 
@@ -18,6 +19,14 @@ internal sealed partial class LogReading
     private ServerLogFacts _facts = new();
     private string? _library;
     private string? _loaded;
+
+    public static ServerLogFacts FactsOf(IEnumerable<string> lines)
+    {
+        var reading = new LogReading();
+        foreach (var line in lines)
+            reading.Take(line);
+        return reading.Facts;
+    }
 
     public ServerLogFacts Facts => _facts with
     {

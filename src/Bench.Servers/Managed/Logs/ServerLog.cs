@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bench.Core.Managed;
 using Bench.Core.Texts;
 
 namespace Bench.Servers.Managed.Logs;
@@ -17,7 +18,10 @@ public sealed class ServerLog
 
     private ServerLog(string path) => Path = path;
 
-    public string Path { get; }
+    public string Path { get; private set; }
+
+    /// <summary>It stands in another folder now, moved together with its own; the server goes on writing into it.</summary>
+    public void MovedTo(string folder) => Path = System.IO.Path.Combine(folder, System.IO.Path.GetFileName(Path));
 
     /// <summary>An empty one, beside those of earlier starts: NAME.log, NAME-2.log …</summary>
     /// <exception cref="IOException">The folder takes none.</exception>
@@ -63,7 +67,7 @@ public sealed class ServerLog
     public ServerLogFacts Facts()
     {
         using var text = new StreamReader(Open());
-        return ServerLogFacts.Of(BoundedLines.Of(text));
+        return LogReading.FactsOf(BoundedLines.Of(text));
     }
 
     /// <summary>The server goes on writing meanwhile.</summary>

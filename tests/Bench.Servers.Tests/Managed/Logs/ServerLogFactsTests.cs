@@ -1,3 +1,4 @@
+using Bench.Core.Managed;
 using Bench.Servers.Managed.Logs;
 
 namespace Bench.Servers.Tests.Managed.Logs;
@@ -150,5 +151,5 @@ public sealed class ServerLogFactsTests
         Assert.Equivalent(new ServerLogFacts(), facts, strict: true);
     }
 
-    private static ServerLogFacts Of(string text) => ServerLogFacts.Of(text.Split('\n'));
+    private static ServerLogFacts Of(string text) => LogReading.FactsOf(text.Split('\n'));
 }

@@ -1,4 +1,4 @@
-namespace Bench.Servers.Managed.Logs;
+namespace Bench.Core.Managed;
 
 /// <summary>
 /// What a server's log tells of the machine and of the model that it loaded last: what it really chose, whatever it was asked for. What the log does not tell is null or empty.
@@ -32,12 +32,4 @@ public sealed record ServerLogFacts
     public IReadOnlyList<LogBuffer> KvCache { get; init; } = [];
 
     public IReadOnlyList<LogBuffer> Compute { get; init; } = [];
-
-    public static ServerLogFacts Of(IEnumerable<string> lines)
-    {
-        var reading = new LogReading();
-        foreach (var line in lines)
-            reading.Take(line);
-        return reading.Facts;
-    }
 }

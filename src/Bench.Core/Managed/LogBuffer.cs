@@ -1,4 +1,4 @@
-namespace Bench.Servers.Managed.Logs;
+namespace Bench.Core.Managed;
 
 /// <summary>Memory that a server takes on a device, as precisely as its log tells it.</summary>
 /// <param name="Device">As the log names it: CPU, CUDA0, CUDA_Host.</param>
