@@ -2,6 +2,7 @@ using System.Globalization;
 using Bench.Analysis.Facts;
 using Bench.Core.Kinds;
 using Bench.Core.Managed;
+using Bench.Core.Plans;
 using static System.FormattableString;
 
 namespace Bench.Analysis.Findings;

@@ -1,4 +1,3 @@
-using Bench.Core.Managed;
 
 namespace Bench.Core.Plans;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bench.Core.Managed;
 
 namespace Bench.Core.Plans;
 

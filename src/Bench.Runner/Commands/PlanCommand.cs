@@ -33,7 +33,7 @@ internal static class PlanCommand
         var clock = composition.StartClock();
         var reachable = await new Fallback(composition.ClientOf, clock).ResolveAsync(definition, Screen.Complain, cancellation);
         using var logs = new ServerLogFolder(Path.GetTempPath());
-        await using var clients = await ClientSet.OpenAsync(composition, reachable.Servers, reachable.Unresolved(), clock, logs.Path, cancellation);
+        await using var clients = await ClientSet.OpenAsync(composition, reachable.Servers, PlanPreparation.Unresolved(reachable), clock, logs.Path, cancellation);
         var (planned, code) = await PlanPreparation.PrepareAsync(reachable, clients, only, RunQuestion.OfGrid, mayPull: false, composition.Time, Screen.Error.WriteLine, cancellation);
         if (planned is null)
             return code;

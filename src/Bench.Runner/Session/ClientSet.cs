@@ -1,5 +1,4 @@
 using Bench.Core.Contracts;
-using Bench.Core.Managed;
 using Bench.Core.Plans;
 using Bench.Core.Time;
 using Bench.Runner.Launching;

@@ -1,13 +1,18 @@
+using Bench.Core.Plans;
 using Bench.Runner.Display;
 using Bench.Runner.Preflight;
 using Bench.Runner.Questions;
 using Bench.Scenarios.Definition;
+using Bench.Scenarios.Planning;
 
 namespace Bench.Runner.Session;
 
 /// <summary>From a valid scenario to a plan that can be run: the look-ups and checks that run and plan share.</summary>
 internal static class PlanPreparation
 {
+    /// <summary>The cells in their order, before anybody asked which models there are: of some the tag is not known yet, and those of <c>installed</c> are missing.</summary>
+    public static IReadOnlyList<PlanCell> Unresolved(ScenarioDefinition scenario) => PlanBuilder.Build(scenario, null).Plan.Cells;
+
     /// <summary>The plan, or null with the exit code when something stands in its way (said on standard error).</summary>
     /// <exception cref="OperationCanceledException">Cancelled, whatever a look-up made of it.</exception>
     public static async Task<(PlannedRun? Planned, int ExitCode)> PrepareAsync(

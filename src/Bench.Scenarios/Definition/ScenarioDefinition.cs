@@ -1,5 +1,4 @@
 using Bench.Core.Plans;
-using Bench.Scenarios.Planning;
 
 namespace Bench.Scenarios.Definition;
 
@@ -43,9 +42,6 @@ public sealed record ScenarioDefinition
 
     /// <summary>The same with the scenarios only that carry the verb's block.</summary>
     public ScenarioDefinition DecidedBy(string verb) => this with { Scenarios = [.. Scenarios.Where(scenario => scenario.Blocks.ContainsKey(verb))] };
-
-    /// <summary>The cells in their order, before anybody asked which models there are: of some the tag is not known yet, and those of <c>installed</c> are missing.</summary>
-    public IReadOnlyList<PlanCell> Unresolved() => PlanBuilder.Build(this, null).Plan.Cells;
 
     internal IReadOnlyList<ModelTags> Models { get; init; } = [];
 

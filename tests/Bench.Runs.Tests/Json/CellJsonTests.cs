@@ -1,3 +1,4 @@
+using Bench.Core.Managed;
 using Bench.Core.Records;
 using Bench.Core.Studies;
 using Bench.Core.Time;
@@ -28,6 +29,23 @@ public sealed class CellJsonTests
 
     [Fact]
     public void A_bare_cell_comes_back_as_it_was() => Assert.Equal(Bare, JsonText.Read(JsonText.Of(Bare), CellJson.Read));
+
+    [Fact]
+    public void A_cell_says_how_its_server_was_started()
+    {
+        var launch = new LaunchRecord
+        {
+            Number = 2,
+            Took = Duration.FromSeconds(1),
+            Log = "server-logs/a.log",
+            Repeated = "ended",
+            Facts = new ServerLogFacts { Backend = "CUDA", Gpus = ["a GPU"], LayersOffloaded = 32, Layers = 33, Slots = 4, FlashAttention = true, CacheTypeK = "q8_0", CacheTypeV = "f16", KvCache = [new LogBuffer("CUDA0", 8.5)] },
+        };
+        var cell = Bare with { Launch = launch };
+
+        Assert.Equal(Dump.Of(cell), Dump.Of(JsonText.Read(JsonText.Of(cell), CellJson.Read)));
+        Assert.DoesNotContain("launch", JsonText.Of(Bare), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_cell_says_what_a_study_measured_it_for()

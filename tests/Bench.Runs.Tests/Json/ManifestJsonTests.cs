@@ -1,3 +1,4 @@
+using Bench.Core.Managed;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Studies;
@@ -127,6 +128,26 @@ public sealed class ManifestJsonTests
         Assert.Equal(Dump.Of(asked), Dump.Of(Read(text)));
         Assert.Contains("\"schema_version\": 2", text, StringComparison.Ordinal);
         Assert.Contains("\"schema_version\": 1", JsonText.Of(Samples.Manifest()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void How_a_server_is_started_comes_back_but_for_what_is_called_like_a_secret()
+    {
+        var managed = new ManagedServerSpec
+        {
+            Command = "llama-server",
+            Arguments = ["--port", "{port}", "--api-key", "hunter2"],
+            Environment = [KeyValuePair.Create("MODE", "fast"), KeyValuePair.Create("HF_TOKEN", "hunter3")],
+            Ready = Duration.FromSeconds(9),
+            StaysInMemory = true,
+        };
+        var manifest = Samples.Manifest();
+        var text = JsonText.Of(manifest with { Plan = manifest.Plan with { Servers = [manifest.Plan.Servers[0] with { Managed = managed }] } });
+
+        Assert.DoesNotContain("hunter", text, StringComparison.Ordinal);
+        Assert.Equal(
+            Dump.Of(managed with { Arguments = ["--port", "{port}", "--api-key", "***"], Environment = [KeyValuePair.Create("MODE", "fast"), KeyValuePair.Create("HF_TOKEN", "***")] }),
+            Dump.Of(Read(text).Plan.Servers[0].Managed!));
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class SchemaFileTests
             asked++;
         }
 
-        Assert.Equal(14, asked); // 8 keys of words, 6 of true and false
+        Assert.Equal(15, asked); // 8 keys of words, 7 of true and false
     }
 
     [Fact]

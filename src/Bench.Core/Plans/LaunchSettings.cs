@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Bench.Core.Plans;
 
-namespace Bench.Core.Managed;
+namespace Bench.Core.Plans;
 
 /// <summary>What a cell wants of the start of its server, beside what the file says of every start: values of the axes <c>env.NAME</c> and <c>arg.NAME</c>.</summary>
 public static class LaunchSettings
