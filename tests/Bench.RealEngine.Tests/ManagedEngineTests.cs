@@ -5,7 +5,6 @@ using Bench.RealEngine.Tests.Kit;
 using Bench.Servers.Managed;
 using Bench.Servers.Managed.Children;
 using Bench.Servers.Managed.Faults;
-using Bench.Servers.Managed.Logs;
 using Bench.Servers.Managed.Platform;
 
 namespace Bench.RealEngine.Tests;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Bench.Analysis.Cells;
 using Bench.Core.Managed;
-using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Testing.Samples;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bench.Core.Managed;
-using Bench.Core.Plans;
 using Bench.Core.Time;
 using Bench.Runner.Launching;
 using Bench.Testing.Samples;
