@@ -11,7 +11,7 @@ public sealed record RunStart
     /// <summary>With this sitting in it.</summary>
     public required RunManifest Manifest { get; init; }
 
-    /// <summary>The cells of the plan that no earlier sitting finished, in the plan's order: what this one has to be ready for.</summary>
+    /// <summary>The cells of the plan that no earlier sitting finished, or that a study may want again, in the plan's order: what this one has to be ready for.</summary>
     public required IReadOnlyList<PlanCell> Cells { get; init; }
 
     /// <summary>Attempts of cells that an earlier sitting began and did not finish.</summary>

@@ -19,6 +19,9 @@ public sealed class StudiedCell
 
     public StudyCell Cell { get; }
 
+    /// <summary>In which it was measured; null where that does not matter.</summary>
+    public int? Sitting { get; private init; }
+
     /// <summary>
     /// Its figures as they follow from this cell alone, as if the run had no other: they are the same right after the cell and when an interrupted run is gone on with. What takes
     /// comparable cells to tell is not in them, and may stand in the reports.
@@ -31,15 +34,15 @@ public sealed class StudiedCell
     public IReadOnlyList<KeptAnswer>? Answers => _readsAnswers ? _answers : throw new InvalidOperationException($"The study reads the answers of {Cell}, and its needs do not say so.");
 
     /// <summary>A cell of which nothing is read.</summary>
-    public static StudiedCell Unread(StudyCell cell) => new(cell, summary: null, new Dictionary<string, IReadOnlyList<double?>>(), answers: null, readsAnswers: false);
+    public static StudiedCell Unread(StudyCell cell, int? sitting = null) => new(cell, summary: null, new Dictionary<string, IReadOnlyList<double?>>(), answers: null, readsAnswers: false) { Sitting = sitting };
 
     /// <param name="cell">As the study asked for it.</param>
     /// <param name="alone">A run of this one cell.</param>
     /// <param name="answers">The texts of its answers; null where none were kept.</param>
     /// <param name="needs">What of it is kept.</param>
-    public static StudiedCell Of(StudyCell cell, RunSummary alone, IReadOnlyList<KeptAnswer>? answers, StudyNeeds needs) => needs.Summaries
-        ? new(cell, alone.Cells.Single(), needs.Values.ToDictionary(metric => metric.Id, metric => ValuesIn(alone, metric)), needs.Answers ? answers : null, needs.Answers)
-        : Unread(cell);
+    public static StudiedCell Of(StudyCell cell, RunSummary alone, IReadOnlyList<KeptAnswer>? answers, StudyNeeds needs, int? sitting = null) => needs.Summaries
+        ? new(cell, alone.Cells.Single(), needs.Values.ToDictionary(metric => metric.Id, metric => ValuesIn(alone, metric)), needs.Answers ? answers : null, needs.Answers) { Sitting = sitting }
+        : Unread(cell, sitting);
 
     /// <summary>The metric of the measured requests that succeeded, in their order; null where it does not apply to a request.</summary>
     /// <exception cref="InvalidOperationException">The study does not say that it reads this metric request by request.</exception>
@@ -48,7 +51,7 @@ public sealed class StudiedCell
         : throw new InvalidOperationException($"The study reads {metric.Id} of the requests of {Cell}, and its needs do not say so.");
 
     /// <summary>The same figures under the key of another asking.</summary>
-    internal StudiedCell As(StudyCell cell) => new(cell, _summary, _values, _answers, _readsAnswers);
+    internal StudiedCell As(StudyCell cell) => new(cell, _summary, _values, _answers, _readsAnswers) { Sitting = Sitting };
 
     private static IReadOnlyList<double?> ValuesIn(RunSummary alone, MetricDefinition metric) =>
         [.. alone.Requests.Select(row => row.Request).Where(request => request is { IsMeasured: true, IsOk: true }).Select(metric.Value)];

@@ -56,13 +56,13 @@ public sealed class StudyCourse
         _soFar = _soFar.With(finished);
     }
 
-    /// <summary>Forgets what earlier sittings finished of the block that is asked for now, unless they finished all of it.</summary>
+    /// <summary>Forgets what earlier sittings finished of the block that is asked for now, unless one of them finished all of it.</summary>
     private void Discard(IReadOnlyList<StudyCell> asked)
     {
         if (asked[0].Key.Block is not { } block || _untold.Count == 0)
             return;
         StudyCell[] whole = [.. asked.Where(cell => cell.Key.Block == block)];
-        if (whole.Any(cell => !_untold.ContainsKey(cell.Id)))
+        if (whole.Any(cell => !_untold.ContainsKey(cell.Id)) || whole.Select(cell => _untold[cell.Id].Sitting).Distinct().Skip(1).Any())
             foreach (var cell in whole)
                 _untold.Remove(cell.Id);
     }

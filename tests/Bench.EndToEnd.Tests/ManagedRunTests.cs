@@ -56,8 +56,11 @@ public sealed class ManagedRunTests
         }
 
         await Wait.UntilAsync(() => !Array.Exists(Ids(folder), Lives), "the server to end");
-        var result = await BenchProcess.RunAsync(folder.Path, "run", "--resume", Runs.Out);
+        var refused = await BenchProcess.RunAsync(folder.Path, "run", "--resume", Runs.Out);
+        var result = await BenchProcess.RunAsync(folder.Path, "run", "scenarios.yaml", "--resume", Runs.Out);
 
+        Assert.True(refused.ExitCode == 2, refused.All); // a folder alone starts no command
+        Assert.Contains("a folder may come from anybody", refused.Error, StringComparison.Ordinal);
         result.AssertDone();
         Assert.Equal(2, Runs.Cells(folder).Rows.Count);
         Assert.All(Runs.Cells(folder).Rows, row => Assert.Equal("200", row["requests"]));

@@ -67,6 +67,9 @@ public sealed class ManagedServerTests
     [InlineData(Ollama, "model: tiny, env.OLLAMA_HOST: a", "BEN023", "the harness chooses that")]
     [InlineData(Ollama, "model: tiny, env.OLLAMA_DEBUG: 2", "BEN023", "managed.env of server 'v1' sets OLLAMA_DEBUG, too")]
     [InlineData(Ollama, "model: tiny, arg.slots: 2", "BEN023", "nothing in the arguments of server 'v1' stands for it")]
+    [InlineData(Llama, "model: tiny, arg.slots: 1, arg.port: 8080", "BEN023", "the harness chooses the port")]
+    [InlineData(Ollama, "model: tiny, env.HF_TOKEN: a", "BEN023", "called like a secret")]
+    [InlineData(Ollama, "model: tiny, env.A=B: a", "BEN029", "'A=B' is no name of a variable")]
     [InlineData(Llama, "model: tiny", "BEN029", "args[5] nothing is named {slots}")]
     [InlineData("{ name: a, kind: openai, managed: { command: s } }", "model: tiny", "BEN029", "nothing tells the server its port")]
     [InlineData("{ name: a, managed: { command: s, args: \"{port\" } }", "model: tiny", "BEN029", "belongs to no {NAME}")]
@@ -95,9 +98,10 @@ public sealed class ManagedServerTests
     [Fact]
     public void What_is_called_like_a_secret_is_in_no_copy_of_the_file()
     {
-        var text = Scenario.Load(File("{ name: a, kind: openai, managed: { command: s, args: [--port, \"{port}\", --api-key, hunter2, --hf-token=hunter3, --max-tokens, 5], env: { MY_API_KEY: hunter4, MODE: fast } } }", "model: tiny")).MaskedText;
+        var text = Scenario.Load(File("{ name: a, kind: openai, managed: { command: s, args: [--port, \"{port}\", --api-key, hunter2, --hf-token=hunter3, API_KEY=hunter5, --max-tokens, 5], env: { MY_API_KEY: hunter4, MODE: fast } } }", "model: tiny")).MaskedText;
 
         Assert.DoesNotContain("hunter", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter", Scenario.Load(File("{ name: a, kind: openai, managed: { command: s, args: \"--api-key=hunter2\" } }", "model: tiny")).MaskedText, StringComparison.Ordinal);
         Assert.Contains("--max-tokens, 5", text, StringComparison.Ordinal);
         Assert.Contains("MODE: fast", text, StringComparison.Ordinal);
     }

@@ -78,6 +78,14 @@ public sealed class StudyCourseTests
         Assert.Equal([OfBlock(2, Two)], Asked(course)); // what this sitting finished stands
     }
 
+    [Fact]
+    public void A_block_of_which_two_sittings_finished_a_part_each_is_measured_again_as_a_whole()
+    {
+        var course = Course(Pairs(1), StudiedCell.Unread(OfBlock(1, One), sitting: 2), StudiedCell.Unread(OfBlock(1, Two), sitting: 1));
+
+        Assert.Equal([OfBlock(1, One), OfBlock(1, Two)], Asked(course));
+    }
+
     private static StudyCell OfBlock(int block, StudyCell cell) => new(cell.Plan with { Repetition = block }, new StudyKey(Block: block));
 
     /// <summary>So many blocks of two cells each.</summary>

@@ -9,6 +9,7 @@ using Bench.Analysis.Requests;
 using Bench.Analysis.Telemetry;
 using Bench.Core.Catalog;
 using Bench.Core.Factors;
+using Bench.Core.Managed;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Studies;
@@ -32,6 +33,9 @@ public sealed record CellSummary
 
     /// <summary>Its part in that study.</summary>
     public StudyKey Part { get; init; }
+
+    /// <summary>The start of its server; null where the harness does not start it.</summary>
+    public LaunchRecord? Launch { get; init; }
 
     /// <summary>Null where it could not be had.</summary>
     public required string? ServerVersion { get; init; }
@@ -116,6 +120,7 @@ public sealed record CellSummary
         Sitting = facts.Requests.All.Count > 0 ? facts.Requests.All[^1].Record.Identity.Sitting : null,
         Study = facts.Manifest.Study?.Kind,
         Part = facts.Finished?.Part ?? StudyKey.None,
+        Launch = facts.Finished?.Launch,
         ServerVersion = facts.Finished?.ServerVersion ?? facts.Server?.Version,
         Simulated = facts.Server?.Simulated ?? false,
         Loaded = facts.Finished?.Loaded,

@@ -12,6 +12,8 @@ internal static class CellSettings
 {
     public const string NumGpu = "num_gpu";
     public const string Options = "options.";
+    public const string Environment = LaunchSettings.Environment;
+    public const string Argument = LaunchSettings.Argument;
     public const string Think = "think";
     public const string PromptCache = "prompt_cache";
     public const string PromptTokens = "prompt.tokens";

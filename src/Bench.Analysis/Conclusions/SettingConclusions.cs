@@ -33,8 +33,8 @@ internal static class SettingConclusions
                 .OrderByDescending(group => taken is not null && CandidateIdentity.Of(group.First.Factors, group.First.Plan) == CandidateIdentity.Of(taken.Factors, taken.Plan))
                 .ThenByDescending(group => group.Values)
                 .ThenBy(group => group.First.Plan.Load.Users is null)
-                .ThenBy(group => group.First.Plan.Load.Users)
-                .ThenBy(group => group.First.Plan.Load.Rate)
+                .ThenBy(group => (rule.HeaviestFirst ? -1 : 1) * group.First.Plan.Load.Users)
+                .ThenBy(group => (rule.HeaviestFirst ? -1 : 1) * group.First.Plan.Load.Rate)
                 .ThenBy(group => group.First.Plan.NumGpu is not null)
                 .Select(group => SettingDecision.Of(rule, setting, group))
                 .OfType<SettingDecision>(),

@@ -7,6 +7,7 @@ public static class FindingKinds
     public static readonly FindingKind RecordsDamaged = new("records-damaged", Severity.Invalid);
     public static readonly FindingKind ServerNotStarted = new("server-not-started", Severity.Invalid);
     public static readonly FindingKind ServerDied = new("server-died", Severity.Invalid);
+    public static readonly FindingKind SettingNotTaken = new("setting-not-taken", Severity.Invalid);
     public static readonly FindingKind ClientLimit = new("client-limit", Severity.Invalid);
     public static readonly FindingKind NoOkRequest = new("no-ok-request", Severity.Invalid);
     public static readonly FindingKind TooManyErrors = new("too-many-errors", Severity.Invalid);
@@ -79,7 +80,7 @@ public static class FindingKinds
 
     public static readonly IReadOnlyList<FindingKind> All =
     [
-        Interrupted, RecordsDamaged, ServerNotStarted, ServerDied, ClientLimit, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, ClientStalled, SelfCheckFailed, OnlyEmptyAnswers, ReloadsThroughout, PromptsCut, ModelChanged,
+        Interrupted, RecordsDamaged, ServerNotStarted, ServerDied, SettingNotTaken, ClientLimit, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, ClientStalled, SelfCheckFailed, OnlyEmptyAnswers, ReloadsThroughout, PromptsCut, ModelChanged,
         Errors, WarmupFailed, CellRepeated, OneSlot, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, RunsElsewhere, ServerChanged,
         PromptTruncated, PromptLengthNotFound, PromptLengthOff, PromptHeadUnknown, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, FigureWithheld, AccountsDisagree,
         StreamBuffered, TokensNotStreamed, TokensAreChunks, LongOutputs, EmptyAnswers, ClientBusy, ClientLate, ClientStalledBriefly, FallingBehind, Trend,

@@ -23,6 +23,8 @@ internal static class LaunchFindings
             yield return FindingKinds.CellRepeated.Because($"the server {before} in the first attempt at this cell, which was measured again after a new start", $"A server that ends by itself is none to rely on: {log} in the run folder.");
         if (OneSlot(cell, launch) is { } slots)
             yield return slots;
+        foreach (var ignored in NotTaken(cell, launch))
+            yield return ignored;
     }
 
     private static Finding? OneSlot(CellFacts cell, LaunchRecord launch)
@@ -37,10 +39,25 @@ internal static class LaunchFindings
             "Users beyond the first one wait in a queue. For this model more machines serve more users, and more slots do not.");
     }
 
-    private static int? Asked(CellFacts cell, string variable)
+    /// <summary>What a server is asked for by its environment, and by its own log does otherwise: the cell bears a label that is not true of it.</summary>
+    private static IEnumerable<Finding> NotTaken(CellFacts cell, LaunchRecord launch)
     {
-        var text = LaunchSettings.Of(cell.Plan).Where(setting => setting.Key == LaunchSettings.Environment + variable).Select(setting => setting.Value).FirstOrDefault()
-            ?? cell.Manifest.Plan.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server)?.Managed?.Environment.Where(pair => pair.Key == variable).Select(pair => pair.Value).LastOrDefault();
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var slots) ? slots : null;
+        if (cell.Server?.Kind.Starting is not { } starting || launch.Facts is not { } told)
+            yield break;
+        if (starting.SlotsVariable is { } slots && Asked(cell, slots) is { } wanted && told.Slots is > 1 and var taken && taken != wanted)
+            yield return NotTaken(slots, Invariant($"{wanted}"), Invariant($"it works on {taken} requests at once"));
+        if (starting.CacheTypeVariable is { } type && TextOf(cell, type) is { Length: > 0 } asked && told.CacheTypeK is { } key && !string.Equals(asked, key, StringComparison.OrdinalIgnoreCase))
+            yield return NotTaken(type, asked, $"its KV cache is of type {key}");
     }
+
+    private static Finding NotTaken(string variable, string asked, string does) => FindingKinds.SettingNotTaken.Because(
+        $"{variable} is {asked}, and by the server's own log {does}",
+        "The cell is not what its name says. See the log for the reason (a KV cache of another type needs flash attention, slots need memory), or leave the value out.");
+
+    private static int? Asked(CellFacts cell, string variable) =>
+        int.TryParse(TextOf(cell, variable), NumberStyles.None, CultureInfo.InvariantCulture, out var slots) ? slots : null;
+
+    private static string? TextOf(CellFacts cell, string variable) =>
+        LaunchSettings.Of(cell.Plan).Where(setting => setting.Key == LaunchSettings.Environment + variable).Select(setting => setting.Value).FirstOrDefault()
+            ?? cell.Manifest.Plan.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server)?.Managed?.Environment.Where(pair => pair.Key == variable).Select(pair => pair.Value).LastOrDefault();
 }

@@ -8,7 +8,7 @@ public static class SecretSettings
     /// <summary>One of the words of the name says so: <c>OLLAMA_API_KEY</c>, <c>--api-key</c>; <c>--max-tokens</c> does not.</summary>
     public static bool IsSecret(string name) => name.Split('_', '-', '.').Any(word => Words.Contains(word, StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>The same arguments with a mask for the value of each that is called like a secret: <c>--api-key VALUE</c>, <c>--api-key=VALUE</c>.</summary>
+    /// <summary>The same arguments with a mask for the value of each that is called like a secret: <c>--api-key VALUE</c>, <c>--api-key=VALUE</c>, <c>API_KEY=VALUE</c>.</summary>
     public static IEnumerable<string> Masked(IReadOnlyList<string> arguments, string mask)
     {
         for (var i = 0; i < arguments.Count; i++)
@@ -16,7 +16,7 @@ public static class SecretSettings
             var equals = arguments[i].IndexOf('=', StringComparison.Ordinal);
             if (i > 0 && NamesSecret(arguments[i - 1]))
                 yield return mask;
-            else if (equals > 0 && NamesSecret(arguments[i][..equals]))
+            else if (equals > 0 && IsSecret(arguments[i][..equals]))
                 yield return arguments[i][..(equals + 1)] + mask;
             else
                 yield return arguments[i];

@@ -26,7 +26,11 @@ internal static class RunSection
             .ToArray();
         if (models.Length > 0)
             MarkdownTable.Write(writer, ["model", "server", "digest", "quantization", "parameters", "size (GiB)"], models, words: 4);
+        if (Launches(runs) is { Length: > 0 } launches)
+            MarkdownTable.Write(writer, LaunchTable.Headers, launches, LaunchTable.Words);
     }
+
+    private static string[][] Launches(IReadOnlyList<ReportedRun> runs) => [.. runs.SelectMany(run => LaunchTable.Of(run.Summary))];
 
     private static string[] Row(ReportedRun run, ServerSnapshot server)
     {

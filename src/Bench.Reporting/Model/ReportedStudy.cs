@@ -7,4 +7,8 @@ namespace Bench.Reporting.Model;
 /// <param name="Spec">With what it was asked.</param>
 /// <param name="Question">As a person asks it.</param>
 /// <param name="Decisions">In the order in which they are told; empty where nothing can be said yet.</param>
-public sealed record ReportedStudy(StudySpec Spec, string Question, IReadOnlyList<Decision> Decisions);
+public sealed record ReportedStudy(StudySpec Spec, string Question, IReadOnlyList<Decision> Decisions)
+{
+    /// <summary>False where the study wants to measure more: a sitting ended before it.</summary>
+    public bool IsFinal { get; init; } = true;
+}

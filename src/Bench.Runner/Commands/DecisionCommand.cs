@@ -21,6 +21,11 @@ internal static class DecisionCommand
         var command = new Command(kind.Name, description);
         scenario.AddTo(command);
         options.AddTo(command, choosesCells: false, noAnswers);
+        command.Check(result =>
+        {
+            if (result.GetValue(noAnswers) && options.Resumes(result))
+                result.AddError("--no-answers is decided when a run begins: leave it out with --resume.");
+        });
         command.SetAction(arguments => new MeasuringRun(composition, scenario, options.Read(arguments) with { Verb = kind.Name }).RunAsync(arguments, definition => Ask(kind, definition, keepsAnswers: !arguments.GetValue(noAnswers))));
         return command;
     }

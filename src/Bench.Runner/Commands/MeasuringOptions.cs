@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Bench.Core.Time;
 using Bench.Runner.Otlp;
 using Bench.Runner.SelfChecks;
@@ -35,6 +36,8 @@ internal sealed class MeasuringOptions
                 result.AddError("--resume goes on in its own folder: leave --out and --dry-run out.");
         });
     }
+
+    public bool Resumes(CommandResult result) => result.GetValue(_resume) is not null;
 
     public RunOptions Read(ParseResult arguments) => new()
     {

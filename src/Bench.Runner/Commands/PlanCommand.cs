@@ -18,7 +18,7 @@ internal static class PlanCommand
         var only = CommonOptions.Only();
         var maxTime = CommonOptions.MaxTime();
         var json = CommonOptions.Json();
-        var command = new Command("plan", "Shows the cells in run order with a rough estimate; sends nothing but look-ups") { only, maxTime, json };
+        var command = new Command("plan", "Shows the cells in run order with a rough estimate; sends nothing but look-ups, for which managed servers are started") { only, maxTime, json };
         scenario.AddTo(command);
         command.SetAction(arguments => scenario.LoadOrComplain(arguments, out _) is { } definition
             ? Interruptible.RunAsync(composition.Listen, interrupt => ShowAsync(
@@ -33,7 +33,7 @@ internal static class PlanCommand
         var clock = composition.StartClock();
         var reachable = await new Fallback(composition.ClientOf, clock).ResolveAsync(definition, Screen.Complain, cancellation);
         using var logs = new ServerLogFolder(Path.GetTempPath());
-        await using var clients = await ClientSet.OpenAsync(composition, reachable.Servers, PlanPreparation.Unresolved(reachable), clock, logs.Path, cancellation);
+        await using var clients = await ClientSet.OpenAsync(composition, reachable.Servers, PlanPreparation.Unresolved(reachable, only), clock, logs.Path, cancellation);
         var (planned, code) = await PlanPreparation.PrepareAsync(reachable, clients, only, RunQuestion.OfGrid, mayPull: false, composition.Time, Screen.Error.WriteLine, cancellation);
         if (planned is null)
             return code;

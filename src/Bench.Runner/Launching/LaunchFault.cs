@@ -8,5 +8,11 @@ namespace Bench.Runner.Launching;
 /// <param name="LastLines">The end of what the server wrote.</param>
 internal sealed record LaunchFault(string What, string Remedy, IReadOnlyList<string> LastLines)
 {
+    /// <summary>It could not be ended, and may hold its model still: nothing else can be measured beside it.</summary>
+    public bool StillThere { get; init; }
+
+    /// <summary>On one line, for records: with the server's last words.</summary>
+    public string Words => What + (LastLines.Count > 0 ? $"; its last words: {LastLines[^1]}" : "");
+
     public PreflightProblem Problem(string server) => new($"server '{server}' {What}{string.Concat(LastLines.Select(line => "\n    | " + line))}", Remedy);
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bench.Core.Managed;
 using Bench.Core.Plans;
 using Bench.Servers.Managed;
@@ -37,7 +38,7 @@ internal sealed class LaunchedProcess(ServerSpec server, Func<string, ServerStar
             {
                 return _running?.Log.Facts();
             }
-            catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+            catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or RegexMatchTimeoutException)
             {
                 return null;
             }
@@ -91,5 +92,5 @@ internal sealed class LaunchedProcess(ServerSpec server, Func<string, ServerStar
     /// <summary>What an axis gives is no template.</summary>
     private static string Literal(string text) => text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 
-    private static LaunchFault Words(ManagedFault fault) => new(fault.What, fault.Remedy, fault.LastLines);
+    private static LaunchFault Words(ManagedFault fault) => new(fault.What, fault.Remedy, fault.LastLines) { StillThere = fault is ManagedFault.Survived };
 }

@@ -10,6 +10,8 @@ namespace Bench.Runner.Launching;
 /// </summary>
 internal sealed class LaunchedServers : IAsyncDisposable
 {
+    private static readonly TimeSpan EndIsKnownWithin = TimeSpan.FromSeconds(1);
+
     private readonly RunClock _clock;
     private readonly Dictionary<string, State> _servers;
     private readonly SemaphoreSlim _one = new(1);
@@ -23,6 +25,9 @@ internal sealed class LaunchedServers : IAsyncDisposable
         _servers = servers.ToDictionary(server => server.Key, server => new State(server.Value, first.GetValueOrDefault(server.Key) ?? []));
     }
 
+    /// <summary>Told what was wrong with the end of a server.</summary>
+    public Action<string> Note { get; set; } = _ => { };
+
     public Uri? AddressOf(string server) => _servers.GetValueOrDefault(server)?.Server.Address;
 
     /// <summary>Asks something of a server while it is there, before any cell. It is started for that where it does not run; one that holds its model is nobody else's neighbour meanwhile.</summary>
@@ -35,7 +40,7 @@ internal sealed class LaunchedServers : IAsyncDisposable
         await _one.WaitAsync(cancellation);
         try
         {
-            var fault = state.Server.Serves ? null : await StartAsync(state, state.Wanted, othersLeave: state.Server.HoldsItsModel, cancellation);
+            var fault = state.Server.Serves ? null : await StartAsync(server, state.Wanted, cancellation, othersLeave: state.Server.HoldsItsModel);
             return await ask(fault);
         }
         finally
@@ -46,22 +51,21 @@ internal sealed class LaunchedServers : IAsyncDisposable
 
     /// <summary>Brings the server of a cell to the start that the cell wants; it stays as it is where it runs so already.</summary>
     /// <param name="activity">Gets what is being done.</param>
-    /// <returns>True where it was started: it holds nothing of what it held before.</returns>
-    public async Task<bool> EnterAsync(PlanCell cell, Action<string> activity, CancellationToken cancellation)
+    /// <returns>Whether it was started, and so holds nothing of what it held before; and why it is not there, null as a rule.</returns>
+    public async Task<(bool Started, LaunchFault? Fault)> EnterAsync(PlanCell cell, Action<string> activity, CancellationToken cancellation)
     {
         await _one.WaitAsync(cancellation);
         try
         {
-            foreach (var other in _servers.Where(server => server.Key != cell.Server).Select(server => server.Value.Server).Where(other => other.HoldsItsModel && other.Serves))
-                await other.StopAsync();
+            if (await OthersLeaveAsync(cell.Server) is { } stays)
+                return (false, stays);
             if (!_servers.TryGetValue(cell.Server, out var state))
-                return false;
+                return (false, null);
             var settings = LaunchSettings.Of(cell);
             if (state.Server.Serves && state.Wanted.SequenceEqual(settings))
-                return false;
+                return (false, null);
             activity($"starting server '{cell.Server}'");
-            await StartAsync(state, settings, othersLeave: false, cancellation);
-            return true;
+            return (true, await StartAsync(cell.Server, settings, cancellation));
         }
         finally
         {
@@ -84,6 +88,13 @@ internal sealed class LaunchedServers : IAsyncDisposable
             await cut.CancelAsync();
     }
 
+    /// <summary>A server that is ending refuses requests before its end is known: waits a moment for that.</summary>
+    public async Task SettleAsync(string server, CancellationToken cancellation)
+    {
+        if (_servers.TryGetValue(server, out var state))
+            await state.Server.Ended.WaitAsync(EndIsKnownWithin, _clock.Time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     /// <summary>What a finished cell's record says of the start of its server; null where the harness does not start it.</summary>
     /// <param name="folder">The run's.</param>
     /// <param name="repeated">Why the cell is measured again.</param>
@@ -93,7 +104,7 @@ internal sealed class LaunchedServers : IAsyncDisposable
             Number = state.Starts,
             Took = state.Took,
             Log = state.Server.LogPath is { } path ? Path.GetRelativePath(folder, path).Replace('\\', '/') : null,
-            Fault = state.Fault?.What ?? state.Server.Died,
+            Fault = state.Fault?.Words ?? state.Server.Died,
             Repeated = repeated,
             Facts = state.Server.Facts,
         }
@@ -113,18 +124,34 @@ internal sealed class LaunchedServers : IAsyncDisposable
         _one.Dispose();
     }
 
-    private async Task<LaunchFault?> StartAsync(State state, IReadOnlyList<KeyValuePair<string, string>> settings, bool othersLeave, CancellationToken cancellation)
+    private async Task<LaunchFault?> StartAsync(string server, IReadOnlyList<KeyValuePair<string, string>> settings, CancellationToken cancellation, bool othersLeave = false)
     {
-        if (othersLeave)
-            foreach (var other in _servers.Values.Where(other => other != state && other.Server is { HoldsItsModel: true, Serves: true }))
-                await other.Server.StopAsync();
-        await state.Server.StopAsync();
+        var state = _servers[server];
+        var stays = (othersLeave ? await OthersLeaveAsync(server) : null) ?? await StopAsync(server, state.Server);
         state.Wanted = settings;
         state.Starts++;
         var began = _clock.Now;
-        state.Fault = await state.Server.StartAsync(settings, cancellation);
+        state.Fault = stays ?? await state.Server.StartAsync(settings, cancellation);
         state.Took = state.Fault is null ? _clock.Now - began : null;
         return state.Fault;
+    }
+
+    /// <summary>Ends those that hold their models. Not null where one cannot be ended: whatever is measured beside it is measured wrongly.</summary>
+    private async Task<LaunchFault?> OthersLeaveAsync(string server)
+    {
+        foreach (var (name, other) in _servers.Where(other => other.Key != server && other.Value.Server is { HoldsItsModel: true, Serves: true }))
+            if (await StopAsync(name, other.Server) is { } stays)
+                return stays;
+        return null;
+    }
+
+    /// <summary>What is wrong with its end is said; it stands in the way only where the server is still there.</summary>
+    private async Task<LaunchFault?> StopAsync(string name, ILaunched server)
+    {
+        if (await server.StopAsync() is not { } fault)
+            return null;
+        Note($"Server '{name}' {fault.Words} ({fault.Remedy}).");
+        return fault.StillThere ? fault : null;
     }
 
     private sealed class State(ILaunched server, IReadOnlyList<KeyValuePair<string, string>> wanted)

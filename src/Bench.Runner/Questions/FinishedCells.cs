@@ -17,9 +17,9 @@ internal static class FinishedCells
     public static IReadOnlyList<StudiedCell> Of(RecordedRun run, StudyNeeds needs)
     {
         if (!needs.Summaries)
-            return [.. run.Cells.Select(cell => StudiedCell.Unread(Asked(cell)))];
+            return [.. run.Cells.Select(cell => StudiedCell.Unread(Asked(cell), cell.Finished?.Sitting))];
         var samples = SamplesOf(run);
-        return [.. run.Cells.Select(cell => StudiedCell.Of(Asked(cell), RunAnalysis.Analyze(new RecordedRun(run.Manifest, [cell]) { Telemetry = samples[(cell.Plan.Id, cell.Plan.Repetition)].All }), cell.Answers, needs))];
+        return [.. run.Cells.Select(cell => StudiedCell.Of(Asked(cell), RunAnalysis.Analyze(new RecordedRun(run.Manifest, [cell]) { Telemetry = samples[(cell.Plan.Id, cell.Plan.Repetition)].All }), cell.Answers, needs, cell.Finished?.Sitting))];
     }
 
     /// <summary>Only the study knows which part the cell plays: it says so when it asks for it.</summary>

@@ -40,13 +40,13 @@ internal sealed class StudyList(IReadOnlyList<StudyKind> kinds)
             return (RunQuestion.Grid(cells), null);
         if (Find(spec.Kind) is not { } kind)
             return (null, ($"the run answers the question of '{spec.Kind}', which this version of bench does not know", "use the version that it was begun with, or a newer one"));
-        if (spec.InputsHash != StudyHash.Of(spec.Kind, spec.Inputs) || spec.PlannedCells != cells.Count)
+        if (spec.InputsHash != StudyHash.Of(spec.Kind, spec.Inputs) || spec.PlannedCells != cells.Count || cells.Count == 0)
             return (null, Changed);
         try
         {
             return ObstacleTo(kind, spec, cells) is { } obstacle ? (null, obstacle) : (new RunQuestion(spec, StudyOf(kind, spec, cells)), null);
         }
-        catch (Exception unreadable) when (unreadable is FormatException or OverflowException or ArgumentException or KeyNotFoundException)
+        catch (Exception unreadable) when (IsOfInputs(unreadable))
         {
             return (null, Changed);
         }
@@ -62,8 +62,23 @@ internal sealed class StudyList(IReadOnlyList<StudyKind> kinds)
         var (question, obstacle) = AskAgain(run.Manifest, [.. run.Manifest.Plan.Cells.Take(spec.PlannedCells)]);
         if (obstacle is var (what, remedy))
             note($"Nothing is decided, and only the cells are reported: {what}. To have the decision, {remedy}.");
-        return question is null ? null : new ReportedStudy(spec, Find(spec.Kind)!.Question, CourseOf(question.Study, run).Decisions);
+        if (question is null)
+            return null;
+        try
+        {
+            var course = CourseOf(question.Study, run);
+            return new ReportedStudy(spec, Find(spec.Kind)!.Question, course.Decisions) { IsFinal = course.Next() is StudyStep.Decided };
+        }
+        catch (Exception unreadable) when (IsOfInputs(unreadable))
+        {
+            note($"Nothing is decided, and only the cells are reported: {Changed.What}. To have the decision, {Changed.Remedy}.");
+            return null;
+        }
     }
+
+    /// <summary>What a study throws whose inputs, or cells, are not those that it was made for: somebody changed the folder.</summary>
+    private static bool IsOfInputs(Exception exception) =>
+        exception is FormatException or OverflowException or ArgumentException or KeyNotFoundException or InvalidOperationException or NullReferenceException;
 
     /// <summary>The study at the point to which the finished cells of a run lead it. A cell whose records are not the ones that were written counts as unfinished.</summary>
     public static StudyCourse CourseOf(IStudy study, RecordedRun run) => new(

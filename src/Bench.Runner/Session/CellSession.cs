@@ -3,6 +3,7 @@ using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Load.Driving;
+using Bench.Runner.Launching;
 using Bench.Runner.ModelResidency;
 using Bench.Runner.Preflight;
 using Bench.Telemetry.Harness;
@@ -18,8 +19,11 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
     /// <summary>Unfinished where its server ends by itself meanwhile, too: then it is cut off at once.</summary>
     public async Task<Result> RunAsync(PlanCell cell, CancellationToken stop, CancellationToken abort)
     {
-        if (await run.Launched.EnterAsync(cell, activity => run.Progress.Begin(cell, activity), stop))
+        var (started, absent) = await run.Launched.EnterAsync(cell, activity => run.Progress.Begin(cell, activity), stop);
+        if (started)
             configurations.Forget(cell.Server);
+        if (absent is not null)
+            return Result.Unfinished([]) with { Absent = absent };
         using var cut = new CancellationTokenSource();
         using var over = new CancellationTokenSource();
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(stop, cut.Token);
@@ -154,6 +158,9 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
     /// <param name="Answers">The texts of the cell's answers; null where none are kept.</param>
     internal sealed record Result(IReadOnlyList<RequestRecord> Requests, CellRecord? Finished, IReadOnlyList<KeptAnswer>? Answers = null)
     {
+        /// <summary>Why the cell's server is not there, so that nothing was sent; null as a rule.</summary>
+        public LaunchFault? Absent { get; init; }
+
         public static Result Unfinished(IReadOnlyList<RequestRecord> requests) => new(requests, null);
     }
 }

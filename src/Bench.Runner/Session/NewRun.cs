@@ -41,7 +41,7 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
     {
         var reachable = await new Fallback(composition.ClientOf, _clock).ResolveAsync(scenario, Screen.Complain, interrupt.Stop);
         using var logs = new ServerLogFolder(NewRunFolder.ParentOf(options.Out));
-        await using var clients = await ClientSet.OpenAsync(composition, reachable.Servers, PlanPreparation.Unresolved(reachable), _clock, logs.Path, interrupt.Stop);
+        await using var clients = await ClientSet.OpenAsync(composition, reachable.Servers, PlanPreparation.Unresolved(reachable, options.Only), _clock, logs.Path, interrupt.Stop);
         var (planned, code) = await PlanPreparation.PrepareAsync(
             reachable, clients, options.Only, question, mayPull: !options.DryRun, composition.Time, _screen.People.WriteLine, interrupt.Stop);
         if (planned is null)

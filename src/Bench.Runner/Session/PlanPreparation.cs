@@ -11,7 +11,7 @@ namespace Bench.Runner.Session;
 internal static class PlanPreparation
 {
     /// <summary>The cells in their order, before anybody asked which models there are: of some the tag is not known yet, and those of <c>installed</c> are missing.</summary>
-    public static IReadOnlyList<PlanCell> Unresolved(ScenarioDefinition scenario) => PlanBuilder.Build(scenario, null).Plan.Cells;
+    public static IReadOnlyList<PlanCell> Unresolved(ScenarioDefinition scenario, IReadOnlyList<string> only) => CellGlob.Select(PlanBuilder.Build(scenario, null).Plan, only).Cells;
 
     /// <summary>The plan, or null with the exit code when something stands in its way (said on standard error).</summary>
     /// <exception cref="OperationCanceledException">Cancelled, whatever a look-up made of it.</exception>

@@ -62,7 +62,7 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
             Dropped = [],
             State = RunState.Running,
         },
-        Cells = [.. needed.Where(cell => !IsFinished(cell))],
+        Cells = [.. needed.Where(cell => Manifest.Study is not null || !IsFinished(cell))], // a study may want finished cells again: of a block that is measured anew
         EarlierAttempts = _begun.ToDictionary(pair => pair.Key, pair => AttemptOf(pair.Value)),
         Latencies = [.. _begun.Values.Where(cell => cell.Finished is not null).Select(cell => CellLatency.Of(cell.Plan, cell.Requests)).OfType<CellLatency>()],
     };

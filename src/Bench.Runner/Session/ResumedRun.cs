@@ -44,10 +44,13 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
             return Refuse(what, remedy + ", or begin a new run; bench report shows what was measured");
 
         if (scenario is null && run.NeedsSecrets)
-            return Refuse("the servers of this run, or their pages of metrics, ask for secrets, and no run folder holds any", $"name the scenario file that it was begun with: bench run FILE --resume {path}");
+            return Refuse("the servers of this run, or their pages of metrics, ask for secrets, and no run folder holds any", $"name the scenario file that it was begun with: bench {Verb(run)} FILE --resume {path}");
 
         if (scenario is null && run.NeedsFiles)
-            return Refuse("the requests of this run carry images or a data set, and its folder holds their digests only", $"name the scenario file that it was begun with: bench run FILE --resume {path}");
+            return Refuse("the requests of this run carry images or a data set, and its folder holds their digests only", $"name the scenario file that it was begun with: bench {Verb(run)} FILE --resume {path}");
+
+        if (scenario is null && run.Manifest.Plan.Servers.Any(server => server.Managed is not null))
+            return Refuse("this run starts servers by commands, and a folder may come from anybody: none is started from it", $"name the scenario file that it was begun with: bench {Verb(run)} FILE --resume {path}");
 
         foreach (var note in run.Notes)
             _screen.People.WriteLine(note);
@@ -55,10 +58,19 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
             composition.Listen, interrupt => RunAsync(run, interrupt), () => _screen.People.WriteLine("Interrupted before anything more was measured."));
     }
 
+    /// <summary>The one that takes the scenarios that the run was made of.</summary>
+    private static string Verb(ResumableRun run) => run.Manifest.Study?.Kind ?? "run";
+
     private async Task<int> RunAsync(ResumableRun run, InterruptSignal interrupt)
     {
         var named = scenario is null ? null : await new Fallback(composition.ClientOf, _clock).ResolveAsync(scenario, Screen.Complain, interrupt.Stop);
         await using var clients = await ClientSet.OpenAsync(composition, named?.Servers ?? run.Manifest.Plan.Servers, run.Manifest.Plan.Cells.Where(cell => !run.IsFinished(cell)), _clock, ServerLogFolder.In(run.Path), interrupt.Stop);
+        if (clients.Problem is { } absent)
+        {
+            Screen.Complain([(absent.What, absent.Remedy)]);
+            return ExitCode.Preflight;
+        }
+
         var (planned, code) = await PlanAsync(run, named, clients, interrupt.Stop);
         return planned is null ? code : await GoOnAsync(run, planned, clients, interrupt);
     }
@@ -82,9 +94,7 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
         }
 
         cancellation.ThrowIfCancellationRequested(); // what failed by that is no complaint
-        PreflightProblem[] problems = clients.Problem is { } absent
-            ? [absent]
-            : [.. planned.Servers.Values.Select(server => server.Problem).OfType<PreflightProblem>()];
+        PreflightProblem[] problems = [.. planned.Servers.Values.Select(server => server.Problem).OfType<PreflightProblem>()];
         if (problems.Length == 0)
             problems = [.. run.Differences(planned.Servers)];
         if (problems.Length == 0)

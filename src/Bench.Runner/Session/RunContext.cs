@@ -68,7 +68,11 @@ internal sealed class RunContext
     public string? RepeatedFor(PlanCell cell) => _repeated.GetValueOrDefault((cell.Id, cell.Repetition));
 
     /// <summary>The cell is to be measured again, because its server ended meanwhile. False where it was before.</summary>
-    public bool Repeat(PlanCell cell, string why) => _repeated.TryAdd((cell.Id, cell.Repetition), why);
+    public bool Repeat(PlanCell cell, string why)
+    {
+        Barred = null; // that nobody answered was the server's end
+        return _repeated.TryAdd((cell.Id, cell.Repetition), why);
+    }
 
     public bool EndsBeforeMeasuring => Barred is not null && !MeasuringBegan;
 }

@@ -58,6 +58,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
             await using var display = Display();
             if (SimulatedBanner.Of(start.Manifest.Servers) is { } banner)
                 display.Note(banner);
+            clients.Launched.Note = display.Note;
             interrupt.Stopping = () => display.Note("Stopping: what is in flight may finish; Ctrl-C again cancels it.");
             var session = new RunSession(context, course, writer, display, interrupt);
             closed = await session.RunAsync(new TimeBudget(options.MaxTime, clock.Now, cell => planned.Estimate(cell).Total));

@@ -17,6 +17,7 @@ namespace Bench.Runner.Session;
 internal sealed class RunSession(RunContext run, StudyCourse course, RecordWriter writer, IRunDisplay display, InterruptSignal interrupt)
 {
     private readonly List<DroppedCell> _dropped = [];
+    private int? _block;
     private RunManifest _manifest = run.Start.Manifest;
 
     /// <summary>What kept the run from going on (a full disk); null when nothing did.</summary>
@@ -83,7 +84,7 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
         for (var number = 1; !stop.IsCancellationRequested && !run.EndsBeforeMeasuring && Broken is null && Asked() is [var next, ..] asked; number++)
         {
             var cell = next.Plan;
-            if (budget.Refuse(cell, run.Clock.Now) is { } refused)
+            if (!IsWithinBlock(next) && budget.Refuse([.. asked.TakeWhile(one => one == next || (next.Key.Block is not null && one.Key.Block == next.Key.Block)).Select(one => one.Plan)], run.Clock.Now) is { } refused)
             {
                 Drop(asked, refused.Reason);
                 return;
@@ -95,17 +96,27 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
                 return;
             }
 
+            _block = next.Key.Block;
             run.Progress.TotalCells = number - 1 + asked.Count;
             run.Progress.Remaining = budget.Remaining(asked.Select(one => one.Plan));
             display.CellStarting(next, number);
             var start = run.Clock.Now;
             var result = await RunOneAsync(cells, cell, stop, abort);
+            if (result.Requests.Any(request => request.Outcome.Kind.IsConnectionFailure))
+                await run.Launched.SettleAsync(cell.Server, stop);
             if (!stop.IsCancellationRequested && run.Launched.DeathOf(cell.Server) is { } death && run.Repeat(cell, death))
             {
                 display.Note($"Server '{cell.Server}' {death}: it is started anew, and the cell is measured again.");
                 result = await RunOneAsync(cells, cell, stop, abort);
                 if (!stop.IsCancellationRequested && run.Launched.DeathOf(cell.Server) is not null)
                     result = Lost(cell, start, result);
+            }
+
+            if (result.Absent is { } absent)
+            {
+                var (what, remedy) = absent.Problem(cell.Server);
+                display.Note($"{what}\n  {remedy}");
+                result = Lost(cell, start, result);
             }
 
             budget.Note(cell, run.Clock.Now - start);
@@ -118,6 +129,9 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
                 return;
         }
     }
+
+    /// <summary>A block that this sitting began is finished, whatever time is left: a part of it would be thrown away.</summary>
+    private bool IsWithinBlock(StudyCell cell) => cell.Key.Block is { } block && block == _block;
 
     /// <summary>
     /// Adds a cell that a study made to the plan, before the first record tells of it: what is in the folder can be read at every moment.
@@ -152,7 +166,7 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
         }
     }
 
-    /// <summary>A cell whose server ended in both attempts is done with what there is of it: another sitting would only kill the server again.</summary>
+    /// <summary>A cell whose server could not be started, or ended in both attempts, is done with what there is of it: another sitting would come to the same.</summary>
     private CellSession.Result Lost(PlanCell cell, Instant start, CellSession.Result result) => result with
     {
         Finished = new CellRecord
@@ -171,12 +185,12 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
 
     private async Task KeepAsync(StudyCell cell, CellSession.Result result)
     {
+        if (run.Telemetry is { } telemetry)
+            await telemetry.FlushAsync(); // before the cell's line says that it is done
         if (result.Finished is { } finished)
             await writer.FinishCellAsync(finished with { Part = cell.Key }, result.Answers);
         else
             await writer.FlushAsync();
-        if (run.Telemetry is { } telemetry)
-            await telemetry.FlushAsync();
     }
 
     /// <summary>Shows what came of a cell, and tells the study. False for a cell that was cut off: the sitting is over, and another one measures it again.</summary>

@@ -26,13 +26,13 @@ internal sealed class TimeBudget(Duration? limit, Instant start, Func<PlanCell, 
     public Duration Remaining(IEnumerable<PlanCell> cells) =>
         new((long)(cells.Sum(cell => (double)estimate(cell).Nanoseconds) * Pace));
 
-    /// <summary>Null when the cell fits. The first cell always does: a run without any figure helps nobody.</summary>
-    public DroppedCell? Refuse(PlanCell cell, Instant now)
+    /// <summary>Null when the cells, which belong together, fit. The first ones always do: a run without any figure helps nobody.</summary>
+    public DroppedCell? Refuse(IReadOnlyList<PlanCell> cells, Instant now)
     {
         if (limit is not { } most || _estimated.Nanoseconds == 0)
             return null;
-        var needed = Remaining([cell]);
-        return now - start + needed <= most ? null : Dropped(cell, most, needed);
+        var needed = Remaining(cells);
+        return now - start + needed <= most ? null : Dropped(cells[0], most, needed);
     }
 
     private static DroppedCell Dropped(PlanCell cell, Duration limit, Duration needed) =>

@@ -24,6 +24,9 @@ internal sealed class LastAttempts(BenchmarkPlan plan)
             attempt.Finished = finished;
     }
 
+    /// <summary>Whether the run keeps answers: a finished cell without any has none then.</summary>
+    public bool KeepsAnswers { get; set; }
+
     /// <exception cref="RunFormatException">The plan has no such cell.</exception>
     public void Add(KeptAnswer answer)
     {
@@ -36,7 +39,7 @@ internal sealed class LastAttempts(BenchmarkPlan plan)
         .. plan.Cells
             .Select(cell => (Plan: cell, Attempt: _cells[(cell.Id, cell.Repetition)]))
             .Where(cell => cell.Attempt is not null)
-            .Select(cell => new RecordedCell(cell.Plan, cell.Attempt!.Finished, cell.Attempt.Requests) { Damage = cell.Attempt.Damage, Answers = cell.Attempt.Answers }),
+            .Select(cell => new RecordedCell(cell.Plan, cell.Attempt!.Finished, cell.Attempt.Requests) { Damage = cell.Attempt.Damage, Answers = cell.Attempt.Answers ?? (KeepsAnswers ? [] : null) }),
     ];
 
     /// <summary>The attempt, or null when a later one has been seen.</summary>

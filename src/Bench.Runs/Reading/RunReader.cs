@@ -28,9 +28,13 @@ public static class RunReader
 
     private static FolderResult<RunReading> ReadRecords(RunFolder folder, RunManifest manifest, LastAttempts attempts, List<string> notes) =>
         ReadLines(folder.RecordsPath, RestoreRecord, notes, RecordLine.ReadChecked, attempts.Add).Match(
-            found => ReadCells(folder, found, attempts, notes).Match(
+            records => ReadCells(folder, records, attempts, notes).Match(
                 _ => ReadLines(folder.AnswersPath, RestoreAnswers, notes, line => Fields.Parse(line, AnswerJson.Read), attempts.Add).Match(
-                    _ => WithTelemetry(folder, new RecordedRun(manifest, attempts.InPlanOrder()), notes),
+                    found =>
+                    {
+                        attempts.KeepsAnswers = found;
+                        return WithTelemetry(folder, new RecordedRun(manifest, attempts.InPlanOrder()), notes);
+                    },
                     error => new FolderResult<RunReading>.Failed(error)),
                 error => new FolderResult<RunReading>.Failed(error)),
             error => new FolderResult<RunReading>.Failed(error));

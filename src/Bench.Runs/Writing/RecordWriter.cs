@@ -70,15 +70,15 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
     public void Post(RequestRecord record) => _work.Writer.TryWrite(new WriteItem(record, null, null));
 
     /// <summary>Waits until everything posted so far is on the disk. False when it could not be written: see <see cref="Failed"/>.</summary>
-    public Task<bool> FlushAsync() => WaitForAsync(null, []);
+    public Task<bool> FlushAsync() => WaitForAsync(null, answers: null);
 
     /// <summary>
     /// Waits until everything posted so far is on the disk, and then until the cell's line is, too: only then is the cell done.
     /// False when it could not be written: see <see cref="Failed"/>.
     /// </summary>
     /// <param name="cell">The line.</param>
-    /// <param name="answers">Of the cell's requests, where they are kept: they are on the disk before the line is.</param>
-    public Task<bool> FinishCellAsync(CellRecord cell, IReadOnlyList<KeptAnswer>? answers = null) => WaitForAsync(cell, answers ?? []);
+    /// <param name="answers">Of the cell's requests, on the disk before the line is; null where none are kept.</param>
+    public Task<bool> FinishCellAsync(CellRecord cell, IReadOnlyList<KeptAnswer>? answers = null) => WaitForAsync(cell, answers);
 
     /// <summary>Writes what was posted and closes the files.</summary>
     public async ValueTask DisposeAsync()
@@ -97,7 +97,7 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
         }
     }
 
-    private async Task<bool> WaitForAsync(CellRecord? cell, IReadOnlyList<KeptAnswer> answers)
+    private async Task<bool> WaitForAsync(CellRecord? cell, IReadOnlyList<KeptAnswer>? answers)
     {
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (_work.Writer.TryWrite(new WriteItem(null, cell, done) { Answers = answers }))
@@ -157,7 +157,7 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
         }
     }
 
-    private void Settle(CellRecord? cell, IReadOnlyList<KeptAnswer> answers)
+    private void Settle(CellRecord? cell, IReadOnlyList<KeptAnswer>? answers)
     {
         _records.Sync();
         if (cell is null)
@@ -168,10 +168,10 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
         _tallies.Remove((cell.Cell, cell.Repetition, cell.Attempt));
     }
 
-    /// <summary>The file is made when there is something to keep.</summary>
-    private void Keep(IReadOnlyList<KeptAnswer> answers)
+    /// <summary>The file is there from the first cell on whose answers are kept, if it has none: that tells it from a run in which none are kept.</summary>
+    private void Keep(IReadOnlyList<KeptAnswer>? answers)
     {
-        if (answers.Count == 0)
+        if (answers is null)
             return;
         _answers ??= _openAnswers();
         foreach (var answer in answers)

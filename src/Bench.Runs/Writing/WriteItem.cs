@@ -8,6 +8,6 @@ namespace Bench.Runs.Writing;
 /// <param name="Done">Completed with true when that is so, with false when it could not be written.</param>
 internal readonly record struct WriteItem(RequestRecord? Record, CellRecord? Cell, TaskCompletionSource<bool>? Done)
 {
-    /// <summary>To be appended before the cell.</summary>
-    public IReadOnlyList<KeptAnswer> Answers { get; init; } = [];
+    /// <summary>To be appended before the cell; null where none are kept.</summary>
+    public IReadOnlyList<KeptAnswer>? Answers { get; init; }
 }

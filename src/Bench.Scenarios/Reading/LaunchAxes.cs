@@ -21,6 +21,12 @@ internal static class LaunchAxes
     /// <summary>The value is passed on as it is written: a number that has another form (1.10) is kept as a text.</summary>
     private static AxisValue? Read(Field item, string key)
     {
+        if (SecretSettings.IsSecret(key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]))
+        {
+            item.Error(Codes.Clash, "this is called like a secret, and values of axes stand in every file of a run", "set it under managed.env");
+            return null;
+        }
+
         if (item.Scalar() is not { } scalar || YamlJson.Convert(scalar, item.Path, item.Bag) is not { } json)
             return null;
         if (scalar.Value.Contains('\0', StringComparison.Ordinal))
@@ -36,6 +42,12 @@ internal static class LaunchAxes
     private static void CheckVariable(AxisUse use)
     {
         var name = use.Axis[LaunchSettings.Environment.Length..];
+        if (name.Length == 0 || name.Contains('=', StringComparison.Ordinal) || name.Contains('\0', StringComparison.Ordinal))
+        {
+            use.Field.Error(Codes.BadText, $"{Quoted.Text(name)} is no name of a variable", "write for example env.OLLAMA_NUM_PARALLEL");
+            return;
+        }
+
         foreach (var server in use.Servers)
         {
             if (!server.IsStartedByHarness)
@@ -52,6 +64,12 @@ internal static class LaunchAxes
     private static void CheckArgument(AxisUse use)
     {
         var name = use.Axis[LaunchSettings.Argument.Length..];
+        if (name == CommandTemplate.Port)
+        {
+            use.Field.Error(Codes.Clash, "the harness chooses the port", "remove the axis");
+            return;
+        }
+
         foreach (var server in use.Servers)
         {
             if (server.Managed is not { } managed)

@@ -122,10 +122,13 @@ internal static partial class SecretMask
     /// <summary>Behind an option that is called like one, or behind its equals sign.</summary>
     private static bool IsSecret(YamlSequence arguments, int index) =>
         (index > 0 && arguments.Items[index - 1] is YamlScalar before && SecretSettings.NamesSecret(before.Value))
-        || (arguments.Items[index] is YamlScalar { Value: var own } && own.IndexOf('=', StringComparison.Ordinal) is > 0 and var end && SecretSettings.NamesSecret(own[..end]));
+        || (arguments.Items[index] is YamlScalar { Value: var own } && HoldsSecret(own));
+
+    private static bool HoldsSecret(string argument) => argument.IndexOf('=', StringComparison.Ordinal) is > 0 and var end && SecretSettings.IsSecret(argument[..end]);
 
     private static IEnumerable<(YamlScalar Scalar, string Path)> Scalars(YamlNode node, string path) => node switch
     {
+        YamlScalar scalar when path.EndsWith(Arguments, StringComparison.Ordinal) && HoldsSecret(scalar.Value) => [(scalar, path + ".secret")],
         YamlScalar scalar => [(scalar, path)],
         YamlSequence sequence when path.EndsWith(Arguments, StringComparison.Ordinal) => sequence.Items.SelectMany((item, index) => Scalars(item, IsSecret(sequence, index) ? path + ".secret" : path)),
         YamlSequence sequence => sequence.Items.SelectMany(item => Scalars(item, path)),

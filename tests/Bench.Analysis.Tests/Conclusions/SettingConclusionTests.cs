@@ -116,6 +116,19 @@ public sealed class SettingConclusionTests
         Assert.StartsWith("Probably take num_gpu 16: ", Setting(NumGpu(Cell("m", "Q4", 100, n: 2), 8), NumGpu(Cell("m", "Q4", 50, n: 2), 16)).Decision, StringComparison.Ordinal);
 
     [Fact]
+    public void How_a_server_is_started_is_told_at_the_heaviest_load_where_it_shows()
+    {
+        var conclusion = Setting(
+            Env(Cell("m", "Q4", 50), "4"), Env(Cell("m", "Q4", 50, users: 4), "4"),
+            Env(Cell("m", "Q4", 50), "1"), Env(Cell("m", "Q4", 50, users: 4, firstMs: 700), "1"));
+
+        Assert.Equal("Which env.OLLAMA_NUM_PARALLEL?", conclusion.Question);
+        Assert.StartsWith("Take env.OLLAMA_NUM_PARALLEL 4: a whole answer takes ", conclusion.Decision, StringComparison.Ordinal);
+        Assert.Contains("concurrency 4", conclusion.Reason, StringComparison.Ordinal);
+        Assert.Contains("For m Q4 at concurrency 1: env.OLLAMA_NUM_PARALLEL makes no difference", conclusion.Change, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_rule_has_its_row_in_the_documentation() => Assert.Equal(
         SettingRule.All.Select(rule => rule.Name.EndsWith('.') ? rule.Name + "NAME" : rule.Name), MeasuresPage.Rows("| setting | decided by |").Select(row => row[0].Trim('`')));
 
@@ -123,6 +136,15 @@ public sealed class SettingConclusionTests
 
     private static RecordedCell NumGpu(RecordedCell cell, int? layers) =>
         cell with { Plan = cell.Plan with { NumGpu = layers, Id = new CellId(FormattableString.Invariant($"{cell.Plan.Id}/gpu={(layers is null ? "auto" : layers)}")) } };
+
+    private static RecordedCell Env(RecordedCell cell, string value) => cell with
+    {
+        Plan = cell.Plan with
+        {
+            Id = new CellId($"{cell.Plan.Id}/env={value}"),
+            Swept = new Dictionary<string, JsonElement> { ["env.OLLAMA_NUM_PARALLEL"] = JsonSerializer.Deserialize<JsonElement>(value) },
+        },
+    };
 
     private static RecordedCell Option(RecordedCell cell, string name, string value)
     {

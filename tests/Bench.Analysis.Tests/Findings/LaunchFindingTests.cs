@@ -44,15 +44,35 @@ public sealed class LaunchFindingTests
     public void More_slots_than_the_server_takes_are_told_by_its_log(string? asked, int told, bool found) =>
         Assert.Equal(found ? ["one-slot"] : [], Codes(Started with { Facts = new ServerLogFacts { Slots = told } }, asked));
 
+    [Theory]
+    [InlineData("4", 2, true)] // memory for two
+    [InlineData("2", 2, false)]
+    public void Slots_of_another_number_make_the_cell_invalid(string asked, int told, bool found) =>
+        Assert.Equal(!found, Cell(Started with { Facts = new ServerLogFacts { Slots = told } }, asked).IsValid);
+
+    [Theory]
+    [InlineData("q8_0", "f16", true)] // without flash attention
+    [InlineData("q8_0", "q8_0", false)]
+    [InlineData("Q8_0", "q8_0", false)]
+    [InlineData("q8_0", null, false)] // the log does not tell
+    public void A_KV_cache_of_another_type_makes_the_cell_invalid(string asked, string? told, bool found)
+    {
+        var cell = Cell(Started with { Facts = new ServerLogFacts { CacheTypeK = told } }, asked, "OLLAMA_KV_CACHE_TYPE");
+
+        Assert.Equal(!found, cell.IsValid);
+        if (found)
+            Assert.Contains("OLLAMA_KV_CACHE_TYPE is q8_0, and by the server's own log its KV cache is of type f16", cell.InvalidReason, StringComparison.Ordinal);
+    }
+
     private static string[] Codes(LaunchRecord launch, string? slots = null) => Codes(Cell(launch, slots));
 
     private static string[] Codes(CellSummary cell) => [.. cell.Findings.Select(finding => finding.Code).Where(code => code is "server-not-started" or "server-died" or "cell-repeated" or "one-slot")];
 
-    private static CellSummary Cell(LaunchRecord launch, string? slots = null)
+    private static CellSummary Cell(LaunchRecord launch, string? value = null, string variable = "OLLAMA_NUM_PARALLEL")
     {
         var plan = SampleCell.Chat();
-        if (slots is not null)
-            plan = plan with { Swept = new Dictionary<string, JsonElement> { ["env.OLLAMA_NUM_PARALLEL"] = JsonSerializer.SerializeToElement(slots) } };
+        if (value is not null)
+            plan = plan with { Swept = new Dictionary<string, JsonElement> { ["env." + variable] = JsonSerializer.SerializeToElement(value) } };
         RequestRecord[] requests = [.. Enumerable.Range(1, 4).Select(number => TestRun.Chat(number, number * 1000))];
         var recorded = TestRun.Cell(plan, requests);
         return TestRun.Analyze(recorded with { Finished = recorded.Finished! with { Launch = launch } }).Cells[0];

@@ -17,8 +17,8 @@ public sealed class SecretSettingsTests
     [Fact]
     public void The_value_behind_an_option_and_the_one_behind_its_equals_sign_are_masked() =>
         Assert.Equal(
-            ["serve", "--api-key", "***", "--hf-token=***", "--port", "8080", "key"],
-            SecretSettings.Masked(["serve", "--api-key", "hunter2", "--hf-token=hunter3", "--port", "8080", "key"], "***"));
+            ["serve", "--api-key", "***", "--hf-token=***", "API_KEY=***", "--port", "8080", "key"],
+            SecretSettings.Masked(["serve", "--api-key", "hunter2", "--hf-token=hunter3", "API_KEY=hunter4", "--port", "8080", "key"], "***"));
 
     [Fact]
     public void A_server_with_a_secret_cannot_be_started_from_a_file_that_masks_it()

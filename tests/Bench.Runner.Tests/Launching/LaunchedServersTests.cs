@@ -32,7 +32,7 @@ public sealed class LaunchedServersTests : IAsyncDisposable
     {
         Assert.Null(await AskAsync("ollama"));
         Assert.Null(await AskAsync("ollama"));
-        Assert.False(await EnterAsync("ollama", "1"));
+        Assert.False((await EnterAsync("ollama", "1")).Started);
 
         Assert.Equal(["start ollama env.A=1"], _log);
     }
@@ -41,7 +41,7 @@ public sealed class LaunchedServersTests : IAsyncDisposable
     public async Task Other_settings_are_another_start_after_a_whole_end_of_the_one_before()
     {
         await EnterAsync("ollama", "1");
-        Assert.True(await EnterAsync("ollama", "2"));
+        Assert.True((await EnterAsync("ollama", "2")).Started);
 
         Assert.Equal(["start ollama env.A=1", "stop ollama", "start ollama env.A=2"], _log);
         Assert.Equal(2, _servers.RecordOf("ollama", "run", repeated: null)!.Number);
@@ -61,7 +61,7 @@ public sealed class LaunchedServersTests : IAsyncDisposable
     public async Task A_server_that_runs_already_is_nobody_s_to_start_and_still_sends_others_away()
     {
         await EnterAsync("llama");
-        Assert.False(await EnterAsync("elsewhere"));
+        Assert.False((await EnterAsync("elsewhere")).Started);
 
         Assert.Equal(["start llama ", "stop llama"], _log);
         Assert.Null(_servers.RecordOf("elsewhere", "run", repeated: null));
@@ -75,7 +75,7 @@ public sealed class LaunchedServersTests : IAsyncDisposable
         _ollama.Die();
 
         Assert.Equal("ended", _servers.DeathOf("ollama"));
-        Assert.True(await EnterAsync("ollama", "1"));
+        Assert.True((await EnterAsync("ollama", "1")).Started);
         Assert.Null(_servers.DeathOf("ollama"));
     }
 
@@ -108,16 +108,32 @@ public sealed class LaunchedServersTests : IAsyncDisposable
         Assert.Equal("ended before", _servers.RecordOf("ollama", "run", "ended before")!.Repeated);
 
         _ollama.Fault = new LaunchFault("was not started", "mend it", ["last words"]);
-        await EnterAsync("ollama", "2");
+        Assert.Same(_ollama.Fault, (await EnterAsync("ollama", "2")).Fault);
 
         var record = _servers.RecordOf("ollama", "run", repeated: null)!;
-        Assert.Equal((null, "was not started"), (record.Took, record.Fault));
+        Assert.Equal((null, "was not started; its last words: last words"), (record.Took, record.Fault));
         Assert.Equal("server 'ollama' was not started\n    | last words", _ollama.Fault.Problem("ollama").What);
+    }
+
+    [Fact]
+    public async Task A_server_that_had_to_be_killed_is_told_and_one_that_cannot_be_ended_lets_nothing_be_measured_beside_it()
+    {
+        List<string> notes = [];
+        _servers.Note = notes.Add;
+        await EnterAsync("llama");
+        _llama.EndFault = new LaunchFault("was killed", "nothing has to be done", []);
+        Assert.Null((await EnterAsync("ollama", "1")).Fault);
+        Assert.Equal(["Server 'llama' was killed (nothing has to be done)."], notes);
+
+        _llama.EndFault = null;
+        await EnterAsync("llama");
+        _llama.EndFault = new LaunchFault("did not end", "see dmesg", []) { StillThere = true };
+        Assert.Same(_llama.EndFault, (await EnterAsync("ollama", "1")).Fault);
     }
 
     private Task<LaunchFault?> AskAsync(string server) => _servers.AskAsync(server, Task.FromResult, CancellationToken.None);
 
-    private Task<bool> EnterAsync(string server, string? value = null) => _servers.EnterAsync(
+    private Task<(bool Started, LaunchFault? Fault)> EnterAsync(string server, string? value = null) => _servers.EnterAsync(
         SampleCell.Chat() with { Server = server, Swept = value is null ? new Dictionary<string, JsonElement>() : new Dictionary<string, JsonElement> { ["env.A"] = JsonSerializer.SerializeToElement(value) } },
         _ => { },
         CancellationToken.None);
@@ -127,6 +143,8 @@ public sealed class LaunchedServersTests : IAsyncDisposable
         private TaskCompletionSource _ended = new();
 
         public LaunchFault? Fault { get; set; }
+
+        public LaunchFault? EndFault { get; set; }
 
         public Action Starting { get; set; } = () => { };
 
@@ -164,7 +182,7 @@ public sealed class LaunchedServersTests : IAsyncDisposable
             if (Serves)
                 log.Add("stop " + name);
             Serves = false;
-            return Task.FromResult<LaunchFault?>(null);
+            return Task.FromResult(EndFault);
         }
 
         public void MoveLogs(string folder)

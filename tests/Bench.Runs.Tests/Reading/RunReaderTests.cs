@@ -48,7 +48,9 @@ public sealed class RunReaderTests : IDisposable
         var reading = Read(Lines(Record("a", 1), Record("a", 1, attempt: 2), Record("b", 1)));
 
         Assert.Equal("second try", Assert.Single(reading.Run.Cells[0].Answers!).Text);
-        Assert.Null(reading.Run.Cells[1].Answers);
+        Assert.Empty(reading.Run.Cells[1].Answers!); // kept, and none had come
+        File.Delete(_folder.AnswersPath);
+        Assert.All(Read(Lines(Record("a", 1))).Run.Cells, cell => Assert.Null(cell.Answers));
         Assert.Contains("answers.jsonl: its last line is cut off", Assert.Single(reading.Notes), StringComparison.Ordinal);
     }
 

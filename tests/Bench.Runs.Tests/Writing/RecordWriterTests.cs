@@ -54,6 +54,8 @@ public sealed class RecordWriterTests : IDisposable
 
         await writer.FinishCellAsync(Samples.Cell());
         Assert.False(File.Exists(_folder.AnswersPath));
+        await writer.FinishCellAsync(Samples.Cell(), []);
+        Assert.Equal("", ReadShared(_folder.AnswersPath)); // kept, and none had come
         await writer.FinishCellAsync(Samples.Cell(), [new KeptAnswer(Samples.Cell().Cell, 1, 1, Request: 7, Turn: 1, "a \"quoted\" é\n")]);
 
         Assert.Equal($"{{\"cell\":\"{Samples.Cell().Cell}\",\"repetition\":1,\"attempt\":1,\"request\":7,\"turn\":1,\"text\":\"a \\\"quoted\\\" é\\n\"}}\n", ReadShared(_folder.AnswersPath));

@@ -30,7 +30,7 @@ public static class SampleKind
         },
         Addressing = new ServerAddressing { BarePort = 8000, Default = new DefaultAddress("TOY_HOST", "http://127.0.0.1:8000"), Mistaken = null },
         Advice = new Words(),
-        Starting = new ServerStarting { AddressVariable = "TOY_HOST", SlotsVariable = null, ReadyPaths = ["toys/ready"] },
+        Starting = new ServerStarting { AddressVariable = "TOY_HOST", SlotsVariable = null, CacheTypeVariable = null, ReadyPaths = ["toys/ready"] },
         ManagesModels = false,
         QuantizationIsLabel = true,
         IsStartedByHarness = false,

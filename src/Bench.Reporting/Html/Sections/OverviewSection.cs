@@ -29,6 +29,7 @@ internal static class OverviewSection
         html.Element("h2", "What it ran on");
         WriteFacts(page, html);
         WriteModels(page, html);
+        WriteLaunches(page, html);
         html.Close();
     }
 
@@ -94,6 +95,13 @@ internal static class OverviewSection
             .ToArray();
         if (rows.Length > 0)
             html.Table([.. page.Several ? ["run"] : Array.Empty<string>(), "model", "digest", "quantization", "parameters", "on disk", "trained context (tokens)", "server"], rows, label: "Models");
+    }
+
+    private static void WriteLaunches(ReportPage page, HtmlWriter html)
+    {
+        var rows = page.Runs.Zip(page.Names).SelectMany(pair => LaunchTable.Of(pair.First.Summary).Select(row => page.Several ? [pair.Second, .. row] : row)).ToArray();
+        if (rows.Length > 0)
+            html.Table([.. page.Several ? ["run"] : Array.Empty<string>(), .. LaunchTable.Headers], rows, label: "Servers that bench started");
     }
 
     private static string[] ModelRow(string? run, ServerSnapshot server, ModelSnapshot model) =>

@@ -75,7 +75,7 @@ public abstract record ManagedFault
     {
         public override string What => $"ended before it served ({Exit}), and complains of {Variable}";
 
-        public override string Remedy => $"correct {Variable} under `env:`; its log says what it takes";
+        public override string Remedy => $"correct {Variable} under `env:`; its last lines may say what it takes";
 
         public override TResult Match<TResult>(FaultCases<TResult> cases) => cases.EnvironmentRefused(this);
     }
