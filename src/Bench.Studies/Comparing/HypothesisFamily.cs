@@ -26,6 +26,8 @@ public sealed class HypothesisFamily(LookPlan looks, ConfidenceLevel confidence)
         {
             if (before?[index] is { IsDecided: true } decided)
                 states[index] = decided;
+            else if (now[index].IsAbsent)
+                states[index] = new HypothesisState(ChangeClaim.Open, look, confidence.EachTail, now[index], Serial: null);
             else if (now[index].Test is { IsCertain: true } certain)
                 states[index] = new HypothesisState(certain.Nearest, look, confidence.EachTail, now[index], Serial: null);
             else
