@@ -129,6 +129,7 @@ public sealed class ComparisonNoteTests
     public void Answers_are_kept_only_where_they_are_compared()
     {
         Assert.False(new ComparedCourse(Inputs(), OneUser, _ => new Served()).Study.Needs.Answers);
+        Assert.False(new ComparedCourse(Inputs(), [.. OneUser.Select(cell => Fixed(cell, PromptCachePolicy.Avoid))], _ => new Served()).Study.Needs.Answers);
         Assert.True(new ComparedCourse(Inputs(), [.. OneUser.Select(cell => Fixed(cell, PromptCachePolicy.Reuse))], _ => new Served()).Study.Needs.Answers);
     }
 

@@ -10,6 +10,9 @@ internal sealed class SimulatedComparison
     /// <summary>Of the log ratio of a block.</summary>
     public const double Noise = 0.02;
 
+    /// <summary>Hypotheses that follow each other are of one cell.</summary>
+    public const int MetricsOfCell = 4;
+
     private const double Confidence = 0.95;
 
     private static readonly BlockLooks Looks = new(6, 30);
@@ -23,6 +26,8 @@ internal sealed class SimulatedComparison
     /// <summary>Of the sides, each with errors of its own where they depend on each other.</summary>
     private readonly double[] _errors;
 
+    private readonly double[] _errorsOfCells;
+
     /// <param name="thresholds">One a hypothesis.</param>
     /// <param name="truths">Their true log ratios.</param>
     /// <param name="seed">Of the noise.</param>
@@ -33,10 +38,14 @@ internal sealed class SimulatedComparison
         _truths = [.. truths];
         _ratios = [.. truths.Select(_ => new List<double>())];
         _errors = [.. truths.Select(_ => _random.NextNormal())];
+        _errorsOfCells = [.. _errors.Chunk(MetricsOfCell).Select(_ => _random.NextNormal())];
     }
 
     /// <summary>Between one measurement of a side and the next, of whichever side.</summary>
     public double Correlation { get; init; }
+
+    /// <summary>Between the metrics of a cell, every other of which goes down where its neighbours go up.</summary>
+    public double Shared { get; init; }
 
     /// <summary>False: every hypothesis is tested as if it were the only one.</summary>
     public bool Corrects { get; init; } = true;
@@ -74,14 +83,22 @@ internal sealed class SimulatedComparison
     /// <summary>Both sides, in random order. Independent errors of a side are √½ of the noise each; dependent ones are as large that their difference is as noisy.</summary>
     private void Measure()
     {
-        for (var index = 0; index < _truths.Length; index++)
+        var scale = Noise / Math.Sqrt(2 * (1 - Correlation));
+        for (var cell = 0; cell < _errorsOfCells.Length; cell++)
         {
-            var (first, second) = (NextError(index), NextError(index));
-            var scale = Noise / Math.Sqrt(2 * (1 - Correlation));
-            var difference = _random.NextUnit() <= 0.5 ? second - first : first - second;
-            _ratios[index].Add(_truths[index] + scale * difference);
+            var candidateFirst = _random.NextUnit() <= 0.5;
+            var ofCell = Difference(ref _errorsOfCells[cell], candidateFirst);
+            for (var index = cell * MetricsOfCell; index < Math.Min(_truths.Length, (cell + 1) * MetricsOfCell); index++)
+                _ratios[index].Add(_truths[index] + scale * ((index % 2 == 0 ? Shared : -Shared) * ofCell + Math.Sqrt(1 - Shared * Shared) * Difference(ref _errors[index], candidateFirst)));
         }
     }
 
-    private double NextError(int index) => _errors[index] = Correlation * _errors[index] + Math.Sqrt(1 - Correlation * Correlation) * _random.NextNormal();
+    private double Difference(ref double error, bool candidateFirst)
+    {
+        var first = Next(ref error);
+        var second = Next(ref error);
+        return candidateFirst ? first - second : second - first;
+    }
+
+    private double Next(ref double error) => error = Correlation * error + Math.Sqrt(1 - Correlation * Correlation) * _random.NextNormal();
 }

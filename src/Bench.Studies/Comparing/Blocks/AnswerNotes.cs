@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bench.Core.Plans;
 using static System.FormattableString;
 
@@ -6,13 +7,14 @@ namespace Bench.Studies.Comparing.Blocks;
 /// <summary>Whether the candidate answers otherwise, where a server that works alike would give the same answers: at temperature 0, with a seed, to the same prompts.</summary>
 internal static class AnswerNotes
 {
-    public static bool Apply(CellPair pair) => IsFixed(pair.Base) && IsFixed(pair.Candidate);
+    /// <summary>Whether the texts of its answers are worth keeping.</summary>
+    public static bool Read(CellPair pair) => Apply(pair) && HasSamePrompts(pair);
 
     public static IEnumerable<string> Of(CellPair pair, IReadOnlyList<MeasuredBlock> blocks)
     {
         if (!Apply(pair))
             yield break;
-        if (!HasSamePrompts(pair.Base) || !HasSamePrompts(pair.Candidate))
+        if (!HasSamePrompts(pair))
         {
             yield return "Whether answers changed is not said: against the prompt cache every prompt begins otherwise on each side; prompt_cache: share gives both the same.";
             yield break;
@@ -41,7 +43,10 @@ internal static class AnswerNotes
     private static AnswerChange Together(IEnumerable<AnswerChange> changes) => changes.Aggregate(AnswerChange.None, (all, change) => all.And(change));
 
     private static bool IsFixed(PlanCell cell) => cell.Workload.Endpoint.Generates && cell.Workload.Options.ContainsKey("seed")
-        && cell.Workload.Options.TryGetValue("temperature", out var temperature) && temperature.ValueKind == System.Text.Json.JsonValueKind.Number && temperature.GetDouble() == 0;
+        && cell.Workload.Options.TryGetValue("temperature", out var temperature) && temperature.ValueKind == JsonValueKind.Number && temperature.GetDouble() == 0;
 
-    private static bool HasSamePrompts(PlanCell cell) => cell.Workload.PromptCache != PromptCachePolicy.Avoid;
+    private static bool Apply(CellPair pair) => IsFixed(pair.Base) && IsFixed(pair.Candidate);
+
+    /// <summary>Against the cache each prompt begins with words that only its cell, repetition and attempt have.</summary>
+    private static bool HasSamePrompts(CellPair pair) => pair.Base.Workload.PromptCache != PromptCachePolicy.Avoid && pair.Candidate.Workload.PromptCache != PromptCachePolicy.Avoid;
 }

@@ -1,4 +1,3 @@
-using Bench.Statistics;
 using static System.FormattableString;
 
 namespace Bench.Studies.Comparing.Blocks;
