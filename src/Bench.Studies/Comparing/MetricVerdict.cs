@@ -10,7 +10,10 @@ public sealed record MetricVerdict
     /// <summary>As under <c>thresholds</c>: <c>ttft_p50</c>.</summary>
     public required string Metric { get; init; }
 
-    /// <summary>For its name, its unit and its digits.</summary>
+    /// <summary>For people: <c>TTFT p50</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>For its digits, and to tell which figure stands for the metric.</summary>
     public required CellFigure Figure { get; init; }
 
     public required string Unit { get; init; }

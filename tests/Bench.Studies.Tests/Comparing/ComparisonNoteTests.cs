@@ -40,7 +40,17 @@ public sealed class ComparisonNoteTests
 
         Assert.Equal(DecisionVerdict.Open, comparison.Verdict);
         Assert.Equal(["1 user", "2 users"], comparison.Pairs.Select(pair => pair.Label));
-        Assert.Equal("None of 10 regressed, 5 without a valid block.", comparison.Sentence);
+        Assert.Equal("None of 10 regressed, 5 not judged.", comparison.Sentence);
+    }
+
+    [Fact]
+    public void A_sentence_names_what_regressed_and_counts_the_rest()
+    {
+        var comparison = Compare(
+            cell => new Served(GapMs: cell.Key.Side == "a" ? 20 : 40) { VramMebibytes = cell.Key.Side == "a" ? 1000 : 900 },
+            ("thresholds.ttft_p99", "0.1"));
+
+        Assert.Equal("2 of 6 regressed: decode, 1 user, −50.0 % (limit −3 %); throughput, 1 user, −44.4 % (limit −3 %); 1 improved; 1 not judged.", comparison.Sentence); // 0.5 s an answer becomes 0.9 s
     }
 
     [Theory]

@@ -60,7 +60,7 @@ public sealed class PairedBlocksStudyTests
         Assert.InRange(metrics["decode"].ChangePercent!.Value, -7.3, -6.7);
         Assert.Equal((3, -3), (metrics["decode"].ThresholdPercent, metrics["decode"].LimitPercent));
         Assert.Equal((5, 5), (metrics["ttft_p50"].ThresholdPercent, metrics["ttft_p50"].LimitPercent));
-        Assert.StartsWith("2 of 5 regressed: decode mean, 1 user by −7.", course.Comparison.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("2 of 5 regressed: decode, 1 user, −7.", course.Comparison.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,23 +41,25 @@ internal static class ComparisonDecision
         [.. looked.Rows.Where(row => row.Pair == index && !(row.State.At.IsAbsent && !row.State.IsDecided)).Select(row => MetricVerdicts.Of(row.Series, row.State))],
         PairNotes.Of(pair, table.BlocksOf(index, looked.Blocks)));
 
-    private static string NameOf(ComparedPair pair, MetricVerdict metric) => pair.Label.Length == 0 ? metric.Figure.Name : $"{metric.Figure.Name}, {pair.Label}";
+    private static string NameOf(ComparedPair pair, MetricVerdict metric) => pair.Label.Length == 0 ? metric.Name : $"{metric.Name}, {pair.Label}";
 
     private static string SentenceOf(IReadOnlyList<(string Name, MetricVerdict Metric)> named)
     {
-        var regressed = named.Where(one => one.Metric.Claim == MetricClaim.Regressed).ToArray();
-        if (regressed.Length > 0)
-            return Invariant($"{regressed.Length} of {named.Count} regressed: {string.Join("; ", regressed.Take(MostNamed).Select(one => Worse(one.Name, one.Metric)))}{(regressed.Length > MostNamed ? Invariant($"; and {regressed.Length - MostNamed} more") : "")}.");
         if (named.All(one => one.Metric.Claim == MetricClaim.Unjudged))
             return "Nothing could be judged: no block has a valid value of both sides.";
-        string[] others = [.. new[] { Count(MetricClaim.Improved, "improved"), Count(MetricClaim.Inconclusive, "inconclusive"), Count(MetricClaim.Unjudged, "without a valid block") }.OfType<string>()];
-        return Invariant($"None of {named.Count} regressed{string.Concat(others.Select(other => ", " + other))}.");
+        string[] others = [.. new[] { Count(MetricClaim.Improved, "improved"), Count(MetricClaim.Inconclusive, "inconclusive"), Count(MetricClaim.Unjudged, "not judged") }.OfType<string>()];
+        var regressed = named.Where(one => one.Metric.Claim == MetricClaim.Regressed).ToArray();
+        if (regressed.Length == 0)
+            return Invariant($"None of {named.Count} regressed{string.Concat(others.Select(other => ", " + other))}.");
+        var worst = string.Join("; ", regressed.Take(MostNamed).Select(one => Worse(one.Name, one.Metric)));
+        var more = regressed.Length > MostNamed ? Invariant($"; and {regressed.Length - MostNamed} more") : "";
+        return Invariant($"{regressed.Length} of {named.Count} regressed: {worst}{more}{string.Concat(others.Select(other => "; " + other))}.");
 
         string? Count(MetricClaim claim, string word) => named.Count(one => one.Metric.Claim == claim) is > 0 and var count ? Invariant($"{count} {word}") : null;
     }
 
     private static string Worse(string name, MetricVerdict metric) => metric.ChangePercent is { } change
-        ? $"{name} by {Percent.Signed(change)} (limit {Percent.Limit(metric.LimitPercent)})"
+        ? $"{name}, {Percent.Signed(change)} (limit {Percent.Limit(metric.LimitPercent)})"
         : $"{name}, from nothing to {metric.Figure.Text(metric.Candidate!.Value)} {metric.Unit}";
 
     private static string? AdviceOf(IReadOnlyList<(string Name, MetricVerdict Metric)> named, BlockLooks looks, int blocks)

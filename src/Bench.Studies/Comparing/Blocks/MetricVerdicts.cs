@@ -19,6 +19,7 @@ internal static class MetricVerdicts
         return new MetricVerdict
         {
             Metric = series.Metric.Word,
+            Name = series.Metric.Name,
             Figure = series.Figure,
             Unit = series.Unit,
             Claim = claim,
