@@ -1,3 +1,4 @@
+#pragma warning disable xUnit1008, xUnit1013 // slow theories are tests in a build of their own (SlowTheoryAttribute)
 using Bench.Statistics;
 
 namespace Bench.Studies.Tests.Comparing;
@@ -47,7 +48,7 @@ public sealed class FalseClaimTests
         Assert.InRange(nones, 0, MostOfFew);
     }
 
-    [Theory(Explicit = true)]
+    [SlowTheory]
     [Trait("Category", "Slow")]
     [InlineData(Truth.Nothing, 0)]
     [InlineData(Truth.Nothing, 0.7)]
@@ -85,7 +86,7 @@ public sealed class FalseClaimTests
         Assert.True(changes + nones > MostOfSeveral, $"{changes} + {nones}");
     }
 
-    [Theory(Explicit = true)]
+    [SlowTheory]
     [Trait("Category", "Slow")]
     [InlineData(false, true)]
     [InlineData(true, false)]

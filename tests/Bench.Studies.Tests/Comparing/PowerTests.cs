@@ -1,3 +1,4 @@
+#pragma warning disable xUnit1008, xUnit1013 // slow theories are tests in a build of their own (SlowTheoryAttribute)
 using Bench.Statistics;
 
 namespace Bench.Studies.Tests.Comparing;
@@ -14,7 +15,7 @@ public sealed class PowerTests
     [InlineData(0.05, 1.12, 10)]
     public void A_change_beyond_its_threshold_is_found(double threshold, double ratio, int blocks) => Assert.InRange(Found(Few, threshold, ratio, blocks), 0.82 * Few, Few); // 90 % less two and a half standard errors
 
-    [Theory(Explicit = true)]
+    [SlowTheory]
     [Trait("Category", "Slow")]
     [InlineData(0.03, 0.93, 15)]
     [InlineData(0.03, 1.07, 15)]
@@ -35,7 +36,7 @@ public sealed class PowerTests
     }
 
     /// <summary>All 48 of them, in 30 blocks at most; what is missing is held up by a correlation of neighbouring blocks that chance made.</summary>
-    [Theory(Explicit = true)]
+    [SlowTheory]
     [Trait("Category", "Slow")]
     [InlineData(0.03)]
     [InlineData(0.05)]
