@@ -1,5 +1,6 @@
 using Bench.Core.Plans;
 using Bench.Statistics;
+using Bench.Studies.Comparing;
 
 namespace Bench.Studies;
 
@@ -34,7 +35,7 @@ public abstract record Decision
     /// <summary>From which the exit code follows.</summary>
     public abstract DecisionVerdict Verdict { get; }
 
-    public abstract TResult Match<TResult>(Func<Undecided, TResult> undecided);
+    public abstract TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison);
 
     /// <summary>The question stays open. <see cref="Sentence"/> says why. Any study may come to it.</summary>
     public sealed record Undecided : Decision
@@ -44,6 +45,41 @@ public abstract record Decision
 
         public override DecisionVerdict Verdict => NothingValid ? DecisionVerdict.Unjudged : DecisionVerdict.Open;
 
-        public override TResult Match<TResult>(Func<Undecided, TResult> undecided) => undecided(this);
+        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison) => undecided(this);
+    }
+
+    /// <summary>Whether a candidate is worse than a base, cell by cell and metric by metric.</summary>
+    public sealed record Comparison : Decision
+    {
+        /// <summary>In what the two differ: <c>server</c>.</summary>
+        public required string Axis { get; init; }
+
+        /// <summary>The base's value of it.</summary>
+        public required string Base { get; init; }
+
+        /// <summary>The candidate's value of it.</summary>
+        public required string Candidate { get; init; }
+
+        /// <summary>Blocks that had been measured at the last look.</summary>
+        public required int Blocks { get; init; }
+
+        /// <summary>Blocks after which it ends undecided.</summary>
+        public required int MostBlocks { get; init; }
+
+        /// <summary>In the order of the plan.</summary>
+        public required IReadOnlyList<ComparedPair> Pairs { get; init; }
+
+        /// <summary>Cells of either side without a partner: nothing is said of them.</summary>
+        public IReadOnlyList<CellId> Unpaired { get; init; } = [];
+
+        public override DecisionVerdict Verdict => Count(MetricClaim.Regressed) > 0 ? DecisionVerdict.NotMet
+            : Pairs.Sum(pair => pair.Metrics.Count) == Count(MetricClaim.Unjudged) ? DecisionVerdict.Unjudged
+            : Count(MetricClaim.Inconclusive) + Count(MetricClaim.Unjudged) > 0 ? DecisionVerdict.Open
+            : DecisionVerdict.Met;
+
+        /// <summary>Metrics of all pairs of which this is claimed.</summary>
+        public int Count(MetricClaim claim) => Pairs.Sum(pair => pair.Metrics.Count(metric => metric.Claim == claim));
+
+        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison) => comparison(this);
     }
 }

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Bench.Core.Plans;
+using static System.FormattableString;
+
+namespace Bench.Studies.Comparing.Blocks;
+
+/// <summary>Whether the candidate answers otherwise, where a server that works alike would give the same answers: at temperature 0, with a seed, to the same prompts.</summary>
+internal static class AnswerNotes
+{
+    /// <summary>Whether the texts of its answers are worth keeping.</summary>
+    public static bool Read(CellPair pair) => Apply(pair) && HasSamePrompts(pair);
+
+    public static IEnumerable<string> Of(CellPair pair, IReadOnlyList<MeasuredBlock> blocks)
+    {
+        if (!Apply(pair))
+            yield break;
+        if (!HasSamePrompts(pair))
+        {
+            yield return "Whether answers changed is not said: against the prompt cache every prompt begins otherwise on each side; prompt_cache: share gives both the same.";
+            yield break;
+        }
+
+        if (blocks.Any(block => block.Base.Answers is null || block.Candidate.Answers is null))
+        {
+            yield return "Whether answers changed is not said: their texts were not kept.";
+            yield break;
+        }
+
+        var change = Together(blocks.Select(block => AnswerChange.Between(block.Base.Answers!, block.Candidate.Answers!)));
+        if (change.Count == 0)
+            yield break;
+        if (change.Differing == 0)
+        {
+            yield return Invariant($"Answers are the same, character by character ({change.Count} at temperature 0).");
+            yield break;
+        }
+
+        var itself = Together(blocks.Zip(blocks.Skip(1), (block, next) => AnswerChange.Between(block.Base.Answers!, next.Base.Answers!)));
+        yield return Invariant($"Answers changed at temperature 0: {change.Differing} of {change.Count} differ, the earliest from character {change.FirstCharacter} on.")
+            + (itself.Differing > 0 ? Invariant($" So do {itself.Differing} of {itself.Count} of the base from block to block: the server itself does not repeat its answers.") : "");
+    }
+
+    private static AnswerChange Together(IEnumerable<AnswerChange> changes) => changes.Aggregate(AnswerChange.None, (all, change) => all.And(change));
+
+    private static bool IsFixed(PlanCell cell) => cell.Workload.Endpoint.Generates && cell.Workload.Options.ContainsKey("seed")
+        && cell.Workload.Options.TryGetValue("temperature", out var temperature) && temperature.ValueKind == JsonValueKind.Number && temperature.GetDouble() == 0;
+
+    private static bool Apply(CellPair pair) => IsFixed(pair.Base) && IsFixed(pair.Candidate);
+
+    /// <summary>Against the cache each prompt begins with words that only its cell, repetition and attempt have.</summary>
+    private static bool HasSamePrompts(CellPair pair) => pair.Base.Workload.PromptCache != PromptCachePolicy.Avoid && pair.Candidate.Workload.PromptCache != PromptCachePolicy.Avoid;
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Bench.Core.Factors;
+using Bench.Core.Studies;
+using Bench.Statistics;
+
+namespace Bench.Studies.Comparing.Blocks;
+
+/// <summary>What a comparison is asked with.</summary>
+public sealed record CompareInputs
+{
+    private const string DefaultAxis = "server";
+    private const string DefaultBlocks = "6..30";
+    private const string DefaultConfidence = "0.95";
+
+    /// <summary>A t test needs two pairs; nobody waits for more than 200.</summary>
+    private const int FewestBlocks = 2;
+
+    private const int MostBlocks = 200;
+
+    private const string Thresholds = "thresholds";
+
+    /// <summary>In the order of the documentation.</summary>
+    public static readonly IReadOnlyList<StudyInput> All =
+    [
+        new("base", StudyInputForm.Text) { Remedy = "write base: NAME, the value of the axis that the candidate is held against" },
+        new("candidate", StudyInputForm.Text) { Remedy = "write candidate: NAME, the value of the axis that is in question" },
+        new("axis", new StudyInputForm(ComparedAxis.Wanted, written => ComparedAxis.Find(written.Trim())?.Name)),
+        new("blocks", StudyInputForm.Range(FewestBlocks, MostBlocks)),
+        new(Thresholds, StudyInputForm.Share(0, 1)) { Members = [.. JudgedMetric.All.Select(metric => metric.Word)] },
+        new("confidence", StudyInputForm.Share(0.5, 1)),
+    ];
+
+    public required Factor Axis { get; init; }
+
+    public required string Base { get; init; }
+
+    public required string Candidate { get; init; }
+
+    public required BlockLooks Looks { get; init; }
+
+    public required ConfidenceLevel Confidence { get; init; }
+
+    /// <summary>By the word of the metric, the thresholds that somebody wrote; fractions.</summary>
+    public required IReadOnlyDictionary<string, double> Asked { get; init; }
+
+    /// <summary>Of a metric, as a fraction; null where it is judged on request only, and nobody asked.</summary>
+    public double? ThresholdOf(JudgedMetric metric) => Asked.TryGetValue(metric.Word, out var asked) ? asked : metric.Threshold;
+
+    /// <exception cref="FormatException">A value is not of its form.</exception>
+    public static CompareInputs Of(IReadOnlyDictionary<string, string> inputs)
+    {
+        var ends = Read("blocks", DefaultBlocks).Split("..");
+        return new CompareInputs
+        {
+            Axis = ComparedAxis.Find(Read("axis", DefaultAxis)) ?? throw new FormatException($"The axis is none: {Read("axis", DefaultAxis)}"),
+            Base = inputs["base"],
+            Candidate = inputs["candidate"],
+            Looks = new BlockLooks(int.Parse(ends[0], CultureInfo.InvariantCulture), int.Parse(ends[^1], CultureInfo.InvariantCulture)),
+            Confidence = new ConfidenceLevel(double.Parse(Read("confidence", DefaultConfidence), CultureInfo.InvariantCulture)),
+            Asked = JudgedMetric.All.Where(metric => inputs.ContainsKey($"{Thresholds}.{metric.Word}"))
+                .ToDictionary(metric => metric.Word, metric => double.Parse(inputs[$"{Thresholds}.{metric.Word}"], CultureInfo.InvariantCulture)),
+        };
+
+        string Read(string name, string otherwise) => inputs.TryGetValue(name, out var value) ? value : otherwise;
+    }
+}

@@ -1,0 +1,60 @@
+using Bench.Statistics;
+
+namespace Bench.Studies.Comparing.Blocks;
+
+/// <summary>From where a hypothesis stands to what is said of the metric.</summary>
+internal static class MetricVerdicts
+{
+    private const int MostBlocks = 10_000;
+    private static readonly double PlainTail = ConfidenceLevel.L95.EachTail;
+
+    /// <param name="series">With all blocks of the last look.</param>
+    /// <param name="state">With those of the look that decided, or of the last one.</param>
+    public static MetricVerdict Of(MetricSeries series, HypothesisState state)
+    {
+        var ratios = state.At.Ratios;
+        PairedValue[] used = [.. series.Values.Where(value => state.At.Certain is not null || value.LogRatio is not null).Take(state.At.Certain is null ? ratios.Count : series.Values.Count)];
+        var (one, other) = (MeanOf(used.Select(value => value.Base)), MeanOf(used.Select(value => value.Candidate)));
+        var claim = ClaimOf(state);
+        return new MetricVerdict
+        {
+            Metric = series.Metric.Word,
+            Name = series.Metric.Name,
+            Figure = series.Figure,
+            Unit = series.Unit,
+            Claim = claim,
+            Base = one,
+            Candidate = other,
+            ChangePercent = state.At.Certain is null ? ratios.Count == 0 ? null : PercentOf(ratios.Ratio) : one > 0 ? -100 : null,
+            Interval = PercentOf(ratios.IntervalAt(state.Level)),
+            Level = ratios.Count < 2 ? null : new ConfidenceLevel(1 - 2 * state.Level),
+            PlainInterval = PercentOf(ratios.IntervalAt(PlainTail)),
+            P = state.At.Test.P,
+            ThresholdPercent = (double)(100 * (decimal)series.Threshold), // 3, and not 3.0000000000000004
+            Blocks = used.Length,
+            MoreBlocks = claim == MetricClaim.Inconclusive && state.Serial is null ? MoreBlocks(state) : null,
+            Values = series.Values,
+            Notes = MetricNotes.Of(series, state),
+        };
+    }
+
+    private static MetricClaim ClaimOf(HypothesisState state) => state.Claim switch
+    {
+        ChangeClaim.Regressed => MetricClaim.Regressed,
+        ChangeClaim.Improved => MetricClaim.Improved,
+        ChangeClaim.Same => MetricClaim.Same,
+        _ => state.At.Ratios.Count == 0 ? MetricClaim.Unjudged : MetricClaim.Inconclusive,
+    };
+
+    /// <summary>The interval has to be short enough to clear the nearer end of the margin.</summary>
+    private static int? MoreBlocks(HypothesisState state) =>
+        state.At.Ratios.CountFor(state.At.Margin.DistanceOf(state.At.Ratios.Mean), state.Level, MostBlocks) is { } enough ? Math.Max(1, enough - state.At.Ratios.Count) : null;
+
+    /// <summary>Geometric: the ratio of two is the mean of the ratios. Where zeros are among them nothing else is, or one side alone.</summary>
+    private static double? MeanOf(IEnumerable<double> values) => Sample.OfKnown(values.Select(value => (double?)(value > 0 ? Math.Log(value) : null))) is { Count: > 0 } logs ? Math.Exp(logs.Mean!.Value)
+        : values.Any() ? 0 : null;
+
+    private static Interval PercentOf(Interval ratio) => new(ratio.Low is { } low ? PercentOf(low) : null, ratio.High is { } high ? PercentOf(high) : null);
+
+    private static double PercentOf(double ratio) => 100 * (ratio - 1);
+}

@@ -1,0 +1,7 @@
+using Bench.Core.Plans;
+
+namespace Bench.Studies.Comparing;
+
+/// <summary>Two cells of a plan that differ in what is compared alone.</summary>
+/// <param name="Label">What tells the pair from the others, and its load.</param>
+public sealed record CellPair(PlanCell Base, PlanCell Candidate, string Label);

@@ -1,0 +1,61 @@
+using Bench.Analysis.Figures;
+using Bench.Analysis.Metrics;
+using Bench.Statistics;
+
+namespace Bench.Studies.Comparing;
+
+/// <summary>One metric of one pair of cells: what is claimed of it, and the figures from which the claim is read.</summary>
+public sealed record MetricVerdict
+{
+    /// <summary>As under <c>thresholds</c>: <c>ttft_p50</c>.</summary>
+    public required string Metric { get; init; }
+
+    /// <summary>For people: <c>TTFT p50</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>For its digits, and to tell which figure stands for the metric.</summary>
+    public required CellFigure Figure { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required MetricClaim Claim { get; init; }
+
+    /// <summary>The geometric mean over the blocks that the claim rests on, so that the two means have the ratio that is claimed; null without such blocks.</summary>
+    public double? Base { get; init; }
+
+    /// <inheritdoc cref="Base"/>
+    public double? Candidate { get; init; }
+
+    /// <summary>From base to candidate, in percent of the base; null without blocks, and where the base is zero.</summary>
+    public double? ChangePercent { get; init; }
+
+    /// <summary>Of <see cref="ChangePercent"/>, at <see cref="Level"/>: the claim is read from it.</summary>
+    public Interval Interval { get; init; } = Interval.Unknown;
+
+    /// <summary>What the number of hypotheses and the look leave, two-sided; null where nothing was tested.</summary>
+    public ConfidenceLevel? Level { get; init; }
+
+    /// <summary>The plain 95 % interval of <see cref="ChangePercent"/>, as if this were the only metric and the only look.</summary>
+    public Interval PlainInterval { get; init; } = Interval.Unknown;
+
+    /// <summary>One-sided, of the claim or of the one that is nearest; null where the values do not scatter or are too few.</summary>
+    public double? P { get; init; }
+
+    /// <summary>How much of a change does not matter, above 0.</summary>
+    public required double ThresholdPercent { get; init; }
+
+    /// <summary>The change that is just allowed: the threshold with the sign of what is worse.</summary>
+    public double LimitPercent => Figure.Better == Direction.Higher ? -ThresholdPercent : ThresholdPercent;
+
+    /// <summary>Blocks with a valid value of both sides that the claim rests on.</summary>
+    public required int Blocks { get; init; }
+
+    /// <summary>Of an inconclusive one, about how many further blocks would decide it if they are like those seen; null where too many, or where more of the same does not help.</summary>
+    public int? MoreBlocks { get; init; }
+
+    /// <summary>All blocks with a valid value of both sides, those after the claim among them.</summary>
+    public IReadOnlyList<PairedValue> Values { get; init; } = [];
+
+    /// <summary>What else is to be known of it, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

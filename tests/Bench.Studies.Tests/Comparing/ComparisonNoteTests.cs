@@ -1,0 +1,165 @@
+using System.Text.Json;
+using Bench.Core.Plans;
+using Bench.Studies.Comparing;
+using static Bench.Studies.Tests.Comparing.MadeUpServers;
+
+namespace Bench.Studies.Tests.Comparing;
+
+/// <summary>What is said beside the claims.</summary>
+public sealed class ComparisonNoteTests
+{
+    private static readonly PlanCell[] OneUser = [Cell(Base), Cell(Candidate)];
+
+    [Fact]
+    public void An_invalid_cell_takes_its_partner_with_it_and_both_are_named()
+    {
+        var pair = Compare(cell => cell.Key is { Block: 2 or 5, Side: "b" } ? Served.NotAtAll : new Served(TtftMs: 100 + cell.Key.Block!.Value % 3)).Pairs[0];
+
+        Assert.Contains(pair.Notes, note => note.StartsWith("Blocks 2, 5 of 6 count for nothing, for the candidate was invalid: ", StringComparison.Ordinal));
+        Assert.All(pair.Metrics, metric => Assert.Equal((MetricClaim.Same, 4), (metric.Claim, metric.Blocks)));
+        Assert.Contains(pair.Notes, note => note.StartsWith("Errors: 0 of 48 requests, then 16 of 48 (Fisher's exact test: p = 0.000;", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_a_single_valid_block_nothing_could_be_judged()
+    {
+        var comparison = Compare(cell => cell.Key.Side == "b" ? Served.NotAtAll : new Served());
+
+        Assert.Equal(6, comparison.Blocks); // nothing that later blocks could decide
+        Assert.Equal(DecisionVerdict.Unjudged, comparison.Verdict);
+        Assert.StartsWith("Nothing could be judged", comparison.Sentence, StringComparison.Ordinal);
+        Assert.All(comparison.Pairs[0].Metrics, metric => Assert.Equal(MetricClaim.Unjudged, metric.Claim));
+    }
+
+    [Fact]
+    public void A_pair_that_cannot_be_judged_leaves_a_comparison_open_whose_other_pairs_are_the_same()
+    {
+        PlanCell[] cells = [.. OneUser, Cell(Base, 2), Cell(Candidate, 2)];
+
+        var comparison = new ComparedCourse(Inputs(), cells, cell => cell.Plan.Load.Users == 2 ? Served.NotAtAll : new Served()).Run().Comparison;
+
+        Assert.Equal(DecisionVerdict.Open, comparison.Verdict);
+        Assert.Equal(["1 user", "2 users"], comparison.Pairs.Select(pair => pair.Label));
+        Assert.Equal("None of 10 regressed, 5 not judged.", comparison.Sentence);
+    }
+
+    [Fact]
+    public void A_sentence_names_what_regressed_and_counts_the_rest()
+    {
+        var comparison = Compare(
+            cell => new Served(GapMs: cell.Key.Side == "a" ? 20 : 40) { VramMebibytes = cell.Key.Side == "a" ? 1000 : 900 },
+            ("thresholds.ttft_p99", "0.1"));
+
+        Assert.Equal("2 of 6 regressed: decode, 1 user, −50.0 % (limit −3 %); throughput, 1 user, −44.4 % (limit −3 %); 1 improved; 1 not judged.", comparison.Sentence); // 0.5 s an answer becomes 0.9 s
+    }
+
+    [Theory]
+    [InlineData(1000, 1009, MetricClaim.Same)]
+    [InlineData(1000, 1011, MetricClaim.Regressed)]
+    [InlineData(1000, 900, MetricClaim.Improved)]
+    [InlineData(0, 0, MetricClaim.Same)]
+    [InlineData(0, 1000, MetricClaim.Regressed)]
+    [InlineData(1000, 0, MetricClaim.Improved)]
+    public void Memory_that_is_the_same_in_every_block_is_compared_exactly(long one, long other, MetricClaim claim)
+    {
+        var vram = Compare(cell => new Served { VramMebibytes = cell.Key.Side == "a" ? one : other }).Pairs[0].Metrics.Single(metric => metric.Metric == "vram");
+
+        Assert.Equal(claim, vram.Claim);
+        Assert.Null(vram.P);
+        Assert.Equal(((double)one, (double)other), (Math.Round(vram.Base!.Value, 6), Math.Round(vram.Candidate!.Value, 6)));
+    }
+
+    [Fact]
+    public void Blocks_that_depend_on_their_neighbours_decide_nothing_and_say_why()
+    {
+        // Three blocks at one speed and nine at another: steady within each.
+        var decode = Compare(cell => new Served(GapMs: cell.Key.Side == "a" ? 20 : (cell.Key.Block <= 3 ? 21 : 20.4) + 0.01 * (cell.Key.Block!.Value % 4)), ("blocks", "12..12")).Pairs[0].Metrics[0];
+
+        Assert.Equal(MetricClaim.Inconclusive, decode.Claim);
+        Assert.Null(decode.MoreBlocks);
+        Assert.Contains(decode.Notes, note => note.StartsWith("Neighbouring blocks depend on each other (lag-1 correlation 0.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_few_blocks_that_carry_the_mean_are_a_finding()
+    {
+        var decode = Compare(cell => new Served(GapMs: cell.Key is { Side: "b", Block: 3 } ? 40 : 20 + 0.01 * (cell.Key.Block!.Value % 4) * (cell.Key.Side == "a" ? 1 : -1))).Pairs[0].Metrics[0];
+
+        Assert.Contains("The pseudo-median of the blocks says +0.2 %, the mean −2.1 %: a few blocks are far from the others.", decode.Notes); // of 30 blocks: ln 0.5 / 30
+    }
+
+    [Fact]
+    public void A_change_that_grows_from_block_to_block_is_a_finding()
+    {
+        var decode = Compare(cell => new Served(GapMs: cell.Key.Side == "a" ? 20 : 20 * Math.Exp(0.01 * cell.Key.Block!.Value)), ("blocks", "10..10")).Pairs[0].Metrics[0];
+
+        Assert.Contains("The change drifts from −1.0 % in the first block to −9.5 % in the last.", decode.Notes);
+    }
+
+    [Fact]
+    public void A_tail_of_too_few_requests_is_not_judged_and_says_how_many_it_takes()
+    {
+        var tail = Compare(_ => new Served(), ("thresholds.ttft_p99", "0.1")).Pairs[0].Metrics.Single(metric => metric.Metric == "ttft_p99");
+
+        Assert.Equal((MetricClaim.Unjudged, 10), (tail.Claim, tail.ThresholdPercent));
+        Assert.Equal("Not known of both sides in 6 valid blocks (n too small: 8 of 299).", Assert.Single(tail.Notes));
+    }
+
+    [Fact]
+    public void Answers_to_the_same_prompts_at_temperature_0_are_held_against_each_other()
+    {
+        PlanCell[] cells = [.. OneUser.Select(cell => Fixed(cell, PromptCachePolicy.Reuse))];
+
+        var pair = new ComparedCourse(Inputs(), cells, cell => new Served { Answers = ["one two", cell.Key.Side == "a" ? "three" : "threw", "four"] }).Run().Comparison.Pairs[0];
+
+        Assert.Contains("Answers changed at temperature 0: 6 of 18 differ, the earliest from character 5 on.", pair.Notes);
+    }
+
+    [Fact]
+    public void A_base_that_does_not_repeat_its_own_answers_is_told_with_them()
+    {
+        PlanCell[] cells = [.. OneUser.Select(cell => Fixed(cell, PromptCachePolicy.Reuse))];
+
+        var pair = new ComparedCourse(Inputs(), cells, cell => new Served { Answers = [FormattableString.Invariant($"{cell.Key.Side} in block {cell.Key.Block}")] }).Run().Comparison.Pairs[0];
+
+        Assert.Contains(pair.Notes, note => note.Contains("6 of 6 differ", StringComparison.Ordinal) && note.Contains("So do 5 of 5 of the base from block to block", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Prompts_that_begin_otherwise_on_each_side_and_texts_that_were_not_kept_tell_nothing_of_answers()
+    {
+        var avoiding = new ComparedCourse(Inputs(), [.. OneUser.Select(cell => Fixed(cell, PromptCachePolicy.Avoid))], _ => new Served { Answers = ["one"] }).Run().Comparison;
+        var unkept = new ComparedCourse(Inputs(), [.. OneUser.Select(cell => Fixed(cell, PromptCachePolicy.Reuse))], _ => new Served()).Run().Comparison;
+
+        Assert.Contains(avoiding.Pairs[0].Notes, note => note.Contains("prompt_cache: share gives both the same", StringComparison.Ordinal));
+        Assert.Contains("Whether answers changed is not said: their texts were not kept.", unkept.Pairs[0].Notes);
+    }
+
+    [Fact]
+    public void Answers_are_kept_only_where_they_are_compared()
+    {
+        Assert.False(new ComparedCourse(Inputs(), OneUser, _ => new Served()).Study.Needs.Answers);
+        Assert.False(new ComparedCourse(Inputs(), [.. OneUser.Select(cell => Fixed(cell, PromptCachePolicy.Avoid))], _ => new Served()).Study.Needs.Answers);
+        Assert.True(new ComparedCourse(Inputs(), [.. OneUser.Select(cell => Fixed(cell, PromptCachePolicy.Reuse))], _ => new Served()).Study.Needs.Answers);
+    }
+
+    [Fact]
+    public void Every_note_stands_among_the_limits_of_the_decision()
+    {
+        var comparison = Compare(cell => cell.Key is { Block: 2, Side: "b" } ? Served.NotAtAll : new Served());
+
+        Assert.Contains(comparison.Limits, limit => limit.StartsWith("1 user: Block 2 of 6 count", StringComparison.Ordinal));
+        Assert.Equal(OneUser.Select(cell => cell.Id), comparison.Evidence);
+    }
+
+    private static Decision.Comparison Compare(Func<StudyCell, Served> serve, params (string Name, string Value)[] inputs) => new ComparedCourse(Inputs(inputs), OneUser, serve).Run().Comparison;
+
+    private static PlanCell Fixed(PlanCell cell, PromptCachePolicy cache) => cell with
+    {
+        Workload = cell.Workload with
+        {
+            PromptCache = cache,
+            Options = new Dictionary<string, JsonElement> { ["temperature"] = JsonSerializer.SerializeToElement(0), ["seed"] = JsonSerializer.SerializeToElement(7) },
+        },
+    };
+}

@@ -1,0 +1,61 @@
+using Bench.Analysis.Tests;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Testing.Samples;
+
+namespace Bench.Studies.Tests.Comparing;
+
+/// <summary>Two servers of one model, as a scenario file would sweep them, and cells whose figures a test chooses.</summary>
+internal static class MadeUpServers
+{
+    private const int Requests = 8;
+    private const int Tokens = 21;
+
+    public const string Base = "v1";
+    public const string Candidate = "v2";
+
+    public static PlanCell Cell(string server, int users = 1) => SampleCell.Chat(users, Requests) with
+    {
+        Id = new CellId(FormattableString.Invariant($"chat/truth/c={users}@{server}")),
+        Server = server,
+    };
+
+    public static IReadOnlyDictionary<string, string> Inputs(params (string Name, string Value)[] more) =>
+        new[] { ("base", Base), ("candidate", Candidate) }.Concat(more).ToDictionary(input => input.Item1, input => input.Item2);
+
+    /// <summary>One user, one request after the other, all alike.</summary>
+    public static StudiedCell Measured(StudyCell cell, Served served, StudyNeeds needs)
+    {
+        List<RequestRecord> records = [];
+        var sent = 1000.0;
+        for (var request = 0; request <= Requests; request++)
+        {
+            var identity = SampleRecord.Identity(Math.Max(1, request), request == 0 ? Phase.Warmup : Phase.Measured);
+            var record = request > Requests - served.Failed
+                ? SampleRecord.Failed(OutcomeKind.Reset, sent, sent + 10, identity)
+                : SampleRecord.Streamed(sent, [.. Enumerable.Range(0, Tokens).Select(token => sent + served.TtftMs + token * served.GapMs)], identity);
+            records.Add(record);
+            sent = record.Timeline.Ended.Nanoseconds / 1e6 + 1;
+        }
+
+        var recorded = TestRun.Cell(cell.Plan, [.. records]);
+        if (served.VramMebibytes is { } vram)
+            recorded = recorded with { Finished = recorded.Finished! with { Loaded = recorded.Finished.Loaded! with { SizeVramBytes = vram << 20, SizeBytes = Math.Max(vram, 1) << 20 } } };
+        return StudiedCell.Of(cell, TestRun.Analyze(recorded), served.Answers?.Select((text, index) => new KeptAnswer(cell.Plan.Id, cell.Plan.Repetition, 1, index + 1, 1, text)).ToArray(), needs);
+    }
+
+    /// <summary>How a cell was served.</summary>
+    /// <param name="TtftMs">Of every request.</param>
+    /// <param name="GapMs">Between tokens.</param>
+    internal sealed record Served(double TtftMs = 100, double GapMs = 20)
+    {
+        /// <summary>The last ones, of 8; all of them make the cell invalid.</summary>
+        public int Failed { get; init; }
+
+        public long? VramMebibytes { get; init; }
+
+        public IReadOnlyList<string>? Answers { get; init; }
+
+        public static Served NotAtAll => new() { Failed = Requests };
+    }
+}
