@@ -2,7 +2,6 @@ using System.Text.Json;
 using Bench.Analysis;
 using Bench.Analysis.Tests;
 using Bench.Core.Managed;
-using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Reporting.Model;
