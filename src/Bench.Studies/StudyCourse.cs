@@ -28,7 +28,10 @@ public sealed class StudyCourse
     public StudyNeeds Needs => _study.Needs;
 
     /// <summary>What can be said by now: the study's decisions, or as much of them as it can say before it has measured all that it wants.</summary>
-    public IReadOnlyList<Decision> Decisions => Next().Match(_ => _study.SoFar(_soFar), decided => decided.Decisions);
+    public IReadOnlyList<Decision> Decisions => Outcome.Decisions;
+
+    /// <summary>The same, and whether the study wants to measure no more.</summary>
+    public (IReadOnlyList<Decision> Decisions, bool IsFinal) Outcome => Next().Match(_ => (_study.SoFar(_soFar), false), decided => (decided.Decisions, true));
 
     /// <summary>The study's next step, as far as it is not done yet: the first of the cells to measure is missing, and so are the others.</summary>
     /// <exception cref="InvalidOperationException">The study asks for a cell that it was told of: it would never end.</exception>

@@ -18,6 +18,11 @@ public sealed record StudyKind
     /// <summary>What it may be asked with.</summary>
     public required IReadOnlyList<StudyInput> Inputs { get; init; }
 
+    /// <summary>Whether inputs that a file holds are such as the kind is asked with: each of a known name and of its form, and all that have to be there.</summary>
+    public bool IsAskedWith(IReadOnlyDictionary<string, string> inputs) =>
+        Inputs.All(input => input.Remedy is null || input.HeldNames.All(inputs.ContainsKey))
+        && inputs.All(held => Inputs.FirstOrDefault(input => input.HeldNames.Contains(held.Key)) is { } input && input.Form.Holds(held.Value));
+
     /// <summary>Why the cells of a scenario are none to ask this of, and what to do about it; null where they are. As a rule any are.</summary>
     public Func<IReadOnlyDictionary<string, string>, IReadOnlyList<PlanCell>, (string What, string Remedy)?> Obstacle { get; init; } = (_, _) => null;
 

@@ -58,6 +58,7 @@ public sealed class StudyCourseTests
         course.Tell(StudiedCell.Unread(One));
 
         Assert.Equal("1 cells so far", Assert.Single(course.Decisions).Sentence);
+        Assert.False(course.Outcome.IsFinal);
     }
 
     [Fact]

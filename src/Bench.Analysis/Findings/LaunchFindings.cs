@@ -58,6 +58,6 @@ internal static class LaunchFindings
         int.TryParse(TextOf(cell, variable), NumberStyles.None, CultureInfo.InvariantCulture, out var slots) ? slots : null;
 
     private static string? TextOf(CellFacts cell, string variable) =>
-        LaunchSettings.Of(cell.Plan).Where(setting => setting.Key == LaunchSettings.Environment + variable).Select(setting => setting.Value).FirstOrDefault()
+        LaunchSettings.Named(LaunchSettings.Of(cell.Plan), LaunchSettings.Environment).Where(setting => setting.Key == variable).Select(setting => setting.Value).FirstOrDefault()
             ?? cell.Manifest.Plan.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server)?.Managed?.Environment.Where(pair => pair.Key == variable).Select(pair => pair.Value).LastOrDefault();
 }

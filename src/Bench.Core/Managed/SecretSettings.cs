@@ -8,25 +8,23 @@ public static class SecretSettings
     /// <summary>One of the words of the name says so: <c>OLLAMA_API_KEY</c>, <c>--api-key</c>; <c>--max-tokens</c> does not.</summary>
     public static bool IsSecret(string name) => name.Split('_', '-', '.').Any(word => Words.Contains(word, StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>The same arguments with a mask for the value of each that is called like a secret: <c>--api-key VALUE</c>, <c>--api-key=VALUE</c>, <c>API_KEY=VALUE</c>.</summary>
-    public static IEnumerable<string> Masked(IReadOnlyList<string> arguments, string mask)
+    /// <summary>Whether an argument is a secret, or holds one behind its equals sign: <c>--api-key VALUE</c>, <c>--api-key=VALUE</c>, <c>API_KEY=VALUE</c>.</summary>
+    /// <param name="before">The argument before it; null for the first.</param>
+    /// <param name="argument">As it is written.</param>
+    public static bool IsSecretArgument(string? before, string argument) =>
+        (before?.StartsWith('-') == true && !before.Contains('=', StringComparison.Ordinal) && IsSecret(before)) || NameIn(argument) is { } name && IsSecret(name);
+
+    /// <summary>The same arguments with a mask for what is secret in them.</summary>
+    public static IEnumerable<string> Masked(IReadOnlyList<string> arguments, string mask) => arguments.Select((argument, index) =>
     {
-        for (var i = 0; i < arguments.Count; i++)
-        {
-            var equals = arguments[i].IndexOf('=', StringComparison.Ordinal);
-            if (i > 0 && NamesSecret(arguments[i - 1]))
-                yield return mask;
-            else if (equals > 0 && IsSecret(arguments[i][..equals]))
-                yield return arguments[i][..(equals + 1)] + mask;
-            else
-                yield return arguments[i];
-        }
-    }
+        if (!IsSecretArgument(index > 0 ? arguments[index - 1] : null, argument))
+            return argument;
+        return NameIn(argument) is { } name && IsSecret(name) ? $"{name}={mask}" : mask;
+    });
 
     /// <summary>Whether anything of how the server is started was masked in a file, so that it cannot be started from that.</summary>
     public static bool Any(ManagedServerSpec server) =>
         server.Environment.Any(variable => IsSecret(variable.Key)) || !Masked(server.Arguments, "").SequenceEqual(server.Arguments);
 
-    /// <summary>An option whose value stands behind it.</summary>
-    public static bool NamesSecret(string argument) => argument.StartsWith('-') && !argument.Contains('=', StringComparison.Ordinal) && IsSecret(argument);
+    private static string? NameIn(string argument) => argument.IndexOf('=', StringComparison.Ordinal) is > 0 and var end ? argument[..end] : null;
 }

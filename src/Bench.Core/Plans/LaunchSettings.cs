@@ -20,6 +20,13 @@ public static class LaunchSettings
             .Select(value => KeyValuePair.Create(value.Key, value.Value.ValueKind == JsonValueKind.String ? value.Value.GetString()! : value.Value.GetRawText())),
     ];
 
+    /// <summary>Those of one kind, under their own names: <c>NAME</c>.</summary>
+    /// <param name="settings">By the whole key.</param>
+    /// <param name="prefix"><see cref="Environment"/> or <see cref="Argument"/>.</param>
+    public static IEnumerable<KeyValuePair<string, string>> Named(IEnumerable<KeyValuePair<string, string>> settings, string prefix) => settings
+        .Where(setting => setting.Key.StartsWith(prefix, StringComparison.Ordinal))
+        .Select(setting => KeyValuePair.Create(setting.Key[prefix.Length..], setting.Value));
+
     /// <summary>Equal for cells that one start of their server serves.</summary>
     public static string KeyOf(PlanCell cell) => string.Join('\n', Of(cell).Select(setting => $"{setting.Key}={setting.Value}"));
 

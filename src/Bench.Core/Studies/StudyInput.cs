@@ -12,4 +12,7 @@ public sealed record StudyInput(string Name, StudyInputForm Form)
     /// Where it is a mapping, the names that may stand in it, each with a value of the form: <c>thresholds: { decode: 3% }</c> is held as <c>thresholds.decode</c>. Null where it is a single value.
     /// </summary>
     public IReadOnlyList<string>? Members { get; init; }
+
+    /// <summary>The names under which a <see cref="StudySpec"/> holds it.</summary>
+    public IEnumerable<string> HeldNames => Members is null ? [Name] : Members.Select(member => $"{Name}.{member}");
 }

@@ -8,6 +8,9 @@ namespace Bench.Core.Studies;
 /// <param name="Held">From what a user wrote to the text that is held; null where it is none of the form.</param>
 public sealed record StudyInputForm(string Wanted, Func<string, string?> Held)
 {
+    /// <summary>Whether a text is one that is held; as a rule one that stays as it is.</summary>
+    private Func<string, bool>? HoldsAnother { get; init; }
+
     private const string Between = "..";
 
     /// <summary>Any text that is not empty, as it is: the name of a server or a model.</summary>
@@ -34,7 +37,13 @@ public sealed record StudyInputForm(string Wanted, Func<string, string?> Held)
         written.Trim() is [.. var digits, '%'] && decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
         && (double)percent / 100 > least && (double)percent / 100 < most
             ? (percent / 100).ToString("0.############", CultureInfo.InvariantCulture)
-            : null);
+            : null)
+    {
+        HoldsAnother = held => decimal.TryParse(held, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var fraction) && (double)fraction > least && (double)fraction < most,
+    };
+
+    /// <summary>Whether a file holds an input of this form.</summary>
+    public bool Holds(string held) => HoldsAnother?.Invoke(held) ?? Held(held) == held;
 
     private static int? Whole(string written, int least, int most) =>
         int.TryParse(written.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;

@@ -3,7 +3,7 @@ using Bench.Core.Managed;
 namespace Bench.Runner.Launching;
 
 /// <summary>A server that the harness starts, as often as cells want another start of it.</summary>
-internal interface ILaunched : IAsyncDisposable
+internal interface ILaunched
 {
     /// <summary>Where it serves, or will: the same for every start.</summary>
     Uri Address { get; }
@@ -17,8 +17,8 @@ internal interface ILaunched : IAsyncDisposable
     /// <summary>How the last start ended by itself; null while it serves, and where it was stopped.</summary>
     string? Died { get; }
 
-    /// <summary>Completes when the last start ends, by itself or stopped; never where nothing was started, or nobody sees it.</summary>
-    Task Ended { get; }
+    /// <summary>Completes when the last start ends, by itself or stopped; null where nothing was started, or nobody sees it.</summary>
+    Task? Ended { get; }
 
     /// <summary>The file of the last start's output; null where there is none.</summary>
     string? LogPath { get; }

@@ -12,8 +12,6 @@ namespace Bench.Runner.Launching;
 /// <param name="logs">The folder to begin with.</param>
 internal sealed class LaunchedProcess(ServerSpec server, Func<string, ServerStarter> starterIn, string logs) : ILaunched
 {
-    private static readonly Task Never = new TaskCompletionSource().Task;
-
     private readonly int _port = FreePort.Reserve();
     private string _logs = logs;
     private ManagedServer? _running;
@@ -26,7 +24,7 @@ internal sealed class LaunchedProcess(ServerSpec server, Func<string, ServerStar
 
     public string? Died => _running is { Ended: { IsCompletedSuccessfully: true, Result: { } fault } } ? fault.What : null;
 
-    public Task Ended => _running?.Ended ?? Never;
+    public Task? Ended => _running?.Ended;
 
     public string? LogPath { get; private set; }
 
@@ -51,8 +49,8 @@ internal sealed class LaunchedProcess(ServerSpec server, Func<string, ServerStar
         {
             Name = server.Name,
             Kind = server.Kind,
-            Server = server.Managed! with { Environment = [.. server.Managed.Environment, .. Under(LaunchSettings.Environment).Select(pair => KeyValuePair.Create(pair.Key, Literal(pair.Value)))] },
-            Values = Under(LaunchSettings.Argument).ToDictionary(pair => pair.Key, pair => pair.Value),
+            Server = server.Managed! with { Environment = [.. server.Managed.Environment, .. LaunchSettings.Named(settings, LaunchSettings.Environment).Select(pair => KeyValuePair.Create(pair.Key, Literal(pair.Value)))] },
+            Values = LaunchSettings.Named(settings, LaunchSettings.Argument).ToDictionary(pair => pair.Key, pair => pair.Value),
             Port = _port,
         };
         try
@@ -65,9 +63,6 @@ internal sealed class LaunchedProcess(ServerSpec server, Func<string, ServerStar
         {
             return new LaunchFault($"was not started: its output cannot be written ({unwritable.Message.TrimEnd('.')})", "make room, or a folder that can be written to", []);
         }
-
-        IEnumerable<KeyValuePair<string, string>> Under(string prefix) =>
-            settings.Where(setting => setting.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(setting => KeyValuePair.Create(setting.Key[prefix.Length..], setting.Value));
     }
 
     public async Task<LaunchFault?> StopAsync()
@@ -86,8 +81,6 @@ internal sealed class LaunchedProcess(ServerSpec server, Func<string, ServerStar
         _running?.Log.MovedTo(folder);
         LogPath = LogPath is { } path ? Path.Combine(folder, Path.GetFileName(path)) : null;
     }
-
-    public async ValueTask DisposeAsync() => _ = await StopAsync();
 
     /// <summary>What an axis gives is no template.</summary>
     private static string Literal(string text) => text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);

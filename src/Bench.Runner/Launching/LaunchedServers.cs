@@ -1,6 +1,7 @@
 using Bench.Core.Managed;
 using Bench.Core.Plans;
 using Bench.Core.Time;
+using Bench.Runner.Display;
 
 namespace Bench.Runner.Launching;
 
@@ -26,7 +27,7 @@ internal sealed class LaunchedServers : IAsyncDisposable
     }
 
     /// <summary>Told what was wrong with the end of a server.</summary>
-    public Action<string> Note { get; set; } = _ => { };
+    public Action<string> Note { get; set; } = Screen.Complain;
 
     public Uri? AddressOf(string server) => _servers.GetValueOrDefault(server)?.Server.Address;
 
@@ -81,9 +82,9 @@ internal sealed class LaunchedServers : IAsyncDisposable
     /// <param name="cut">Cancelled then. Of a server that the harness does not start, never.</param>
     public async Task WatchAsync(string server, CancellationTokenSource cut, CancellationToken over)
     {
-        if (!_servers.TryGetValue(server, out var state))
+        if (!_servers.TryGetValue(server, out var state) || state.Server.Ended is not { } ended)
             return;
-        await state.Server.Ended.WaitAsync(over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ended.WaitAsync(over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!over.IsCancellationRequested && state.Server.Died is not null)
             await cut.CancelAsync();
     }
@@ -91,8 +92,8 @@ internal sealed class LaunchedServers : IAsyncDisposable
     /// <summary>A server that is ending refuses requests before its end is known: waits a moment for that.</summary>
     public async Task SettleAsync(string server, CancellationToken cancellation)
     {
-        if (_servers.TryGetValue(server, out var state))
-            await state.Server.Ended.WaitAsync(EndIsKnownWithin, _clock.Time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_servers.TryGetValue(server, out var state) && state.Server.Ended is { } ended)
+            await ended.WaitAsync(EndIsKnownWithin, _clock.Time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>What a finished cell's record says of the start of its server; null where the harness does not start it.</summary>
@@ -119,8 +120,8 @@ internal sealed class LaunchedServers : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var state in _servers.Values)
-            await state.Server.DisposeAsync();
+        foreach (var (name, state) in _servers)
+            await StopAsync(name, state.Server);
         _one.Dispose();
     }
 

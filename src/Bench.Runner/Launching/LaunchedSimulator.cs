@@ -17,7 +17,7 @@ internal sealed class LaunchedSimulator(SimulatorSpec simulator, TimeProvider ti
 
     public string? Died => null;
 
-    public Task Ended { get; } = new TaskCompletionSource().Task;
+    public Task? Ended => null;
 
     public string? LogPath => null;
 
@@ -25,7 +25,7 @@ internal sealed class LaunchedSimulator(SimulatorSpec simulator, TimeProvider ti
 
     public async Task<LaunchFault?> StartAsync(IReadOnlyList<KeyValuePair<string, string>> settings, CancellationToken cancellation)
     {
-        var variables = settings.Select(setting => KeyValuePair.Create(setting.Key[LaunchSettings.Environment.Length..], setting.Value));
+        var variables = LaunchSettings.Named(settings, LaunchSettings.Environment);
         _running = await SimulatorProcess.StartAsync(SimulatorArguments.Of(simulator with { Environment = [.. simulator.Environment, .. variables] }, Address.Port), time, cancellation);
         if (_running.Problem is { } problem)
             return new LaunchFault($"cannot be simulated: the simulator did not start: {problem}", "`bench simulate --list` names what it knows", []);
@@ -44,6 +44,4 @@ internal sealed class LaunchedSimulator(SimulatorSpec simulator, TimeProvider ti
     public void MoveLogs(string folder)
     {
     }
-
-    public async ValueTask DisposeAsync() => _ = await StopAsync();
 }

@@ -27,7 +27,7 @@ internal sealed class StudyList(IReadOnlyList<StudyKind> kinds)
     {
         var inputs = ScenarioInputs.Join(asked);
         var spec = new StudySpec { Kind = kind.Name, Inputs = inputs, InputsHash = StudyHash.Of(kind.Name, inputs), PlannedCells = cells.Count, KeepsAnswers = keepsAnswers };
-        return ObstacleTo(kind, spec, cells) is { } obstacle ? (null, obstacle) : (new RunQuestion(spec, StudyOf(kind, spec, cells)), null);
+        return Ask(kind, spec, cells);
     }
 
     /// <summary>The question of a run folder, asked anew.</summary>
@@ -40,16 +40,9 @@ internal sealed class StudyList(IReadOnlyList<StudyKind> kinds)
             return (RunQuestion.Grid(cells), null);
         if (Find(spec.Kind) is not { } kind)
             return (null, ($"the run answers the question of '{spec.Kind}', which this version of bench does not know", "use the version that it was begun with, or a newer one"));
-        if (spec.InputsHash != StudyHash.Of(spec.Kind, spec.Inputs) || spec.PlannedCells != cells.Count || cells.Count == 0)
-            return (null, Changed);
-        try
-        {
-            return ObstacleTo(kind, spec, cells) is { } obstacle ? (null, obstacle) : (new RunQuestion(spec, StudyOf(kind, spec, cells)), null);
-        }
-        catch (Exception unreadable) when (IsOfInputs(unreadable))
-        {
-            return (null, Changed);
-        }
+        return IsWhole(spec, cells) && Parts(spec, cells).All(part => kind.IsAskedWith(part.Inputs))
+            ? Ask(kind, spec, cells)
+            : (null, Changed);
     }
 
     /// <summary>What a recorded run decides, by the cells of it that are finished and whole. Null for one without a question.</summary>
@@ -64,28 +57,22 @@ internal sealed class StudyList(IReadOnlyList<StudyKind> kinds)
             note($"Nothing is decided, and only the cells are reported: {what}. To have the decision, {remedy}.");
         if (question is null)
             return null;
-        try
-        {
-            var course = CourseOf(question.Study, run);
-            return new ReportedStudy(spec, Find(spec.Kind)!.Question, course.Decisions) { IsFinal = course.Next() is StudyStep.Decided };
-        }
-        catch (Exception unreadable) when (IsOfInputs(unreadable))
-        {
-            note($"Nothing is decided, and only the cells are reported: {Changed.What}. To have the decision, {Changed.Remedy}.");
-            return null;
-        }
+        var (decisions, isFinal) = CourseOf(question.Study, run).Outcome;
+        return new ReportedStudy(spec, Find(spec.Kind)!.Question, decisions) { IsFinal = isFinal };
     }
 
-    /// <summary>What a study throws whose inputs, or cells, are not those that it was made for: somebody changed the folder.</summary>
-    private static bool IsOfInputs(Exception exception) =>
-        exception is FormatException or OverflowException or ArgumentException or KeyNotFoundException or InvalidOperationException or NullReferenceException;
+    /// <summary>Whether the question is the one that the run was begun with.</summary>
+    private static bool IsWhole(StudySpec spec, IReadOnlyList<PlanCell> cells) =>
+        spec.InputsHash == StudyHash.Of(spec.Kind, spec.Inputs) && spec.PlannedCells == cells.Count && cells.Count > 0;
 
     /// <summary>The study at the point to which the finished cells of a run lead it. A cell whose records are not the ones that were written counts as unfinished.</summary>
     public static StudyCourse CourseOf(IStudy study, RecordedRun run) => new(
         study, run.Manifest.Plan.Seed, FinishedCells.Of(run with { Cells = [.. run.Cells.Where(cell => cell is { Finished: not null, Damage: null })] }, study.Needs));
 
-    private static (string What, string Remedy)? ObstacleTo(StudyKind kind, StudySpec spec, IReadOnlyList<PlanCell> cells) =>
-        Parts(spec, cells).Select(part => kind.Obstacle(part.Inputs, part.Cells)).FirstOrDefault(obstacle => obstacle is not null);
+    private static (RunQuestion? Question, (string What, string Remedy)? Obstacle) Ask(StudyKind kind, StudySpec spec, IReadOnlyList<PlanCell> cells) =>
+        Parts(spec, cells).Select(part => kind.Obstacle(part.Inputs, part.Cells)).FirstOrDefault(obstacle => obstacle is not null) is { } obstacle
+            ? (null, obstacle)
+            : (new RunQuestion(spec, StudyOf(kind, spec, cells)), null);
 
     /// <summary>One study a scenario, one after the other.</summary>
     private static StudySeries StudyOf(StudyKind kind, StudySpec spec, IReadOnlyList<PlanCell> cells) =>

@@ -64,6 +64,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
             closed = await session.RunAsync(new TimeBudget(options.MaxTime, clock.Now, cell => planned.Estimate(cell).Total));
             barred = context.EndsBeforeMeasuring ? context.Barred : null;
             broken = session.Broken;
+            clients.Launched.Note = Screen.Complain; // the display goes before the servers do
         }
 
         return Conclude(start.Folder, closed, barred, broken);

@@ -17,7 +17,7 @@ namespace Bench.Runner.Session;
 internal sealed class RunSession(RunContext run, StudyCourse course, RecordWriter writer, IRunDisplay display, InterruptSignal interrupt)
 {
     private readonly List<DroppedCell> _dropped = [];
-    private int? _block;
+    private (string Scenario, int Block)? _block;
     private RunManifest _manifest = run.Start.Manifest;
 
     /// <summary>What kept the run from going on (a full disk); null when nothing did.</summary>
@@ -84,7 +84,8 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
         for (var number = 1; !stop.IsCancellationRequested && !run.EndsBeforeMeasuring && Broken is null && Asked() is [var next, ..] asked; number++)
         {
             var cell = next.Plan;
-            if (!IsWithinBlock(next) && budget.Refuse([.. asked.TakeWhile(one => one == next || (next.Key.Block is not null && one.Key.Block == next.Key.Block)).Select(one => one.Plan)], run.Clock.Now) is { } refused)
+            var block = BlockOf(next);
+            if ((block is null || block != _block) && budget.Refuse([.. asked.Where(one => one == next || (block is not null && BlockOf(one) == block)).Select(one => one.Plan)], run.Clock.Now) is { } refused)
             {
                 Drop(asked, refused.Reason);
                 return;
@@ -96,29 +97,12 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
                 return;
             }
 
-            _block = next.Key.Block;
+            _block = block;
             run.Progress.TotalCells = number - 1 + asked.Count;
             run.Progress.Remaining = budget.Remaining(asked.Select(one => one.Plan));
             display.CellStarting(next, number);
             var start = run.Clock.Now;
-            var result = await RunOneAsync(cells, cell, stop, abort);
-            if (result.Requests.Any(request => request.Outcome.Kind.IsConnectionFailure))
-                await run.Launched.SettleAsync(cell.Server, stop);
-            if (!stop.IsCancellationRequested && run.Launched.DeathOf(cell.Server) is { } death && run.Repeat(cell, death))
-            {
-                display.Note($"Server '{cell.Server}' {death}: it is started anew, and the cell is measured again.");
-                result = await RunOneAsync(cells, cell, stop, abort);
-                if (!stop.IsCancellationRequested && run.Launched.DeathOf(cell.Server) is not null)
-                    result = Lost(cell, start, result);
-            }
-
-            if (result.Absent is { } absent)
-            {
-                var (what, remedy) = absent.Problem(cell.Server);
-                display.Note($"{what}\n  {remedy}");
-                result = Lost(cell, start, result);
-            }
-
+            var result = await MeasureAsync(cells, cell, stop, abort);
             budget.Note(cell, run.Clock.Now - start);
             if (result.Finished is not null)
                 run.Note(cell, result.Requests);
@@ -130,8 +114,8 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
         }
     }
 
-    /// <summary>A block that this sitting began is finished, whatever time is left: a part of it would be thrown away.</summary>
-    private bool IsWithinBlock(StudyCell cell) => cell.Key.Block is { } block && block == _block;
+    /// <summary>The block of a scenario's study. One that this sitting began is finished, whatever time is left: a part of it would be thrown away. Null outside of blocks.</summary>
+    private static (string Scenario, int Block)? BlockOf(StudyCell cell) => cell.Key.Block is { } block ? (cell.Plan.Scenario, block) : null;
 
     /// <summary>
     /// Adds a cell that a study made to the plan, before the first record tells of it: what is in the folder can be read at every moment.
@@ -152,6 +136,28 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
 
     /// <summary>The cells that are missing, as far as the study can say; none when it has decided.</summary>
     private IReadOnlyList<StudyCell> Asked() => course.Next().Match(measure => measure.Cells, _ => []);
+
+    /// <summary>Once, and where the server ends by itself meanwhile, once more after a new start.</summary>
+    private async Task<CellSession.Result> MeasureAsync(CellSession cells, PlanCell cell, CancellationToken stop, CancellationToken abort)
+    {
+        var start = run.Clock.Now;
+        var result = await RunOneAsync(cells, cell, stop, abort);
+        if (result.Requests.Any(request => request.Outcome.Kind.IsConnectionFailure))
+            await run.Launched.SettleAsync(cell.Server, stop);
+        if (!stop.IsCancellationRequested && run.Launched.DeathOf(cell.Server) is { } death && run.Repeat(cell, death))
+        {
+            display.Note($"Server '{cell.Server}' {death}: it is started anew, and the cell is measured again.");
+            result = await RunOneAsync(cells, cell, stop, abort);
+            if (!stop.IsCancellationRequested && run.Launched.DeathOf(cell.Server) is not null)
+                result = Lost(cell, start, result);
+        }
+
+        if (result.Absent is not { } absent)
+            return result;
+        var (what, remedy) = absent.Problem(cell.Server);
+        display.Note($"{what}\n  {remedy}");
+        return Lost(cell, start, result);
+    }
 
     /// <summary>An interruption between two requests (while a model loads, say) leaves the cell unfinished.</summary>
     private static async Task<CellSession.Result> RunOneAsync(CellSession cells, PlanCell cell, CancellationToken stop, CancellationToken abort)

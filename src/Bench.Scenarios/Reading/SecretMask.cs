@@ -119,18 +119,14 @@ internal static partial class SecretMask
     private static IEnumerable<YamlNode> Values(YamlNode node, string key) =>
         node is YamlMapping mapping ? mapping.Entries.Where(entry => entry.Key.Value == key).Select(entry => entry.Value) : [];
 
-    /// <summary>Behind an option that is called like one, or behind its equals sign.</summary>
-    private static bool IsSecret(YamlSequence arguments, int index) =>
-        (index > 0 && arguments.Items[index - 1] is YamlScalar before && SecretSettings.NamesSecret(before.Value))
-        || (arguments.Items[index] is YamlScalar { Value: var own } && HoldsSecret(own));
-
-    private static bool HoldsSecret(string argument) => argument.IndexOf('=', StringComparison.Ordinal) is > 0 and var end && SecretSettings.IsSecret(argument[..end]);
+    /// <summary>Of an argument that is a secret, or holds one, another than that of the arguments.</summary>
+    private static string PathOf(YamlNode? before, YamlNode argument, string path) =>
+        argument is YamlScalar { Value: var own } && SecretSettings.IsSecretArgument((before as YamlScalar)?.Value, own) ? path + ".secret" : path;
 
     private static IEnumerable<(YamlScalar Scalar, string Path)> Scalars(YamlNode node, string path) => node switch
     {
-        YamlScalar scalar when path.EndsWith(Arguments, StringComparison.Ordinal) && HoldsSecret(scalar.Value) => [(scalar, path + ".secret")],
-        YamlScalar scalar => [(scalar, path)],
-        YamlSequence sequence when path.EndsWith(Arguments, StringComparison.Ordinal) => sequence.Items.SelectMany((item, index) => Scalars(item, IsSecret(sequence, index) ? path + ".secret" : path)),
+        YamlScalar scalar => [(scalar, path.EndsWith(Arguments, StringComparison.Ordinal) ? PathOf(before: null, scalar, path) : path)],
+        YamlSequence sequence when path.EndsWith(Arguments, StringComparison.Ordinal) => sequence.Items.SelectMany((item, index) => Scalars(item, PathOf(index > 0 ? sequence.Items[index - 1] : null, item, path))),
         YamlSequence sequence => sequence.Items.SelectMany(item => Scalars(item, path)),
         YamlMapping mapping => mapping.Entries.SelectMany(entry => Scalars(entry.Value, $"{path}.{entry.Key.Value}")),
         _ => [],

@@ -42,4 +42,18 @@ public sealed class StudyInputFormTests
     [InlineData(" v1 ", "v1")]
     [InlineData("  ", null)]
     public void A_text_is_not_empty(string written, string? held) => Assert.Equal(held, StudyInputForm.Text.Held(written));
+
+    [Theory]
+    [InlineData("0.03", true)]
+    [InlineData("0", false)]
+    [InlineData("1", false)]
+    [InlineData("3%", false)] // as it is written, and not as it is held
+    [InlineData("much", false)]
+    public void A_file_holds_a_share_as_a_fraction(string held, bool holds) => Assert.Equal(holds, StudyInputForm.Share(0, 1).Holds(held));
+
+    [Theory]
+    [InlineData("6..30", true)]
+    [InlineData("6", false)] // held as 6..6
+    [InlineData("30..6", false)]
+    public void A_file_holds_a_range_with_both_its_ends(string held, bool holds) => Assert.Equal(holds, StudyInputForm.Range(1, 30).Holds(held));
 }

@@ -131,6 +131,30 @@ public sealed class LaunchedServersTests : IAsyncDisposable
         Assert.Same(_llama.EndFault, (await EnterAsync("ollama", "1")).Fault);
     }
 
+    [Fact]
+    public async Task What_is_wrong_with_its_end_is_told_when_the_run_is_over_too()
+    {
+        List<string> notes = [];
+        _servers.Note = notes.Add;
+        await EnterAsync("ollama", "1");
+        _ollama.EndFault = new LaunchFault("did not end within 10 s of SIGTERM and was killed", "nothing has to be done", []);
+
+        await _servers.DisposeAsync();
+        _ollama.EndFault = null;
+
+        Assert.Contains("Server 'ollama' did not end within 10 s of SIGTERM and was killed (nothing has to be done).", notes);
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_the_end_of_a_server_that_nobody_sees()
+    {
+        _ollama.IsSeen = false;
+        await EnterAsync("ollama", "1");
+
+        Assert.True(_servers.SettleAsync("ollama", CancellationToken.None).IsCompleted);
+        Assert.True(_servers.SettleAsync("elsewhere", CancellationToken.None).IsCompleted);
+    }
+
     private Task<LaunchFault?> AskAsync(string server) => _servers.AskAsync(server, Task.FromResult, CancellationToken.None);
 
     private Task<(bool Started, LaunchFault? Fault)> EnterAsync(string server, string? value = null) => _servers.EnterAsync(
@@ -156,7 +180,9 @@ public sealed class LaunchedServersTests : IAsyncDisposable
 
         public string? Died { get; private set; }
 
-        public Task Ended => _ended.Task;
+        public Task? Ended => IsSeen ? _ended.Task : null;
+
+        public bool IsSeen { get; set; } = true;
 
         public string? LogPath => null;
 
@@ -188,7 +214,5 @@ public sealed class LaunchedServersTests : IAsyncDisposable
         public void MoveLogs(string folder)
         {
         }
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }
