@@ -62,11 +62,14 @@ public sealed class MadeModelTests
     public async Task An_interrupted_run_removes_what_it_made(int interrupts)
     {
         await using var server = Start();
-        server.Options.Ttft = TimeSpan.FromMilliseconds(interrupts == 1 ? 50 : 3_600_000); // the second cancels what would take an hour
+        server.Options.Ttft = TimeSpan.FromMilliseconds(50);
         using var folder = new ScratchFolder();
         folder.Write("scenarios.yaml", Sweep(server, "q8_0", requests: 1000));
         await using var process = BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), "run", "--out", Runs.Out);
-        await Wait.UntilAsync(() => server.RequestsTo("/api/chat").Any(request => request.Body.Contains("num_predict", StringComparison.Ordinal)), "the requests to come");
+        if (interrupts == 1)
+            await Wait.UntilAsync(() => Asked(server) > 0, "the requests to come");
+        else
+            await HangAsync(server); // the second cancels what would take an hour
 
         for (var number = 1; number <= interrupts; number++)
         {
@@ -148,13 +151,22 @@ public sealed class MadeModelTests
 
     private static async Task KillOnceItMeasuresAsync(ScriptedServer server, ScratchFolder folder)
     {
-        server.Options.Ttft = TimeSpan.FromHours(1);
+        server.Options.Ttft = TimeSpan.FromMilliseconds(50);
         folder.Write("scenarios.yaml", Sweep(server, "q8_0"));
         await using var process = BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), "run", "--out", Runs.Out);
-        await Wait.UntilAsync(() => server.RequestsTo("/api/chat").Any(request => request.Body.Contains("num_predict", StringComparison.Ordinal)), "the requests to come");
+        await HangAsync(server);
         process.Kill();
         await process.EndAsync();
     }
+
+    /// <summary>Waits until measured requests come, of which one then takes an hour. Until then answers come at once: what is asked between the warm-up and the measured requests would wait as well.</summary>
+    private static async Task HangAsync(ScriptedServer server)
+    {
+        await Wait.UntilAsync(() => Asked(server) > 1, "the warm-up and a measured request");
+        server.Options.Ttft = TimeSpan.FromHours(1); // of the one under way, or of the next
+    }
+
+    private static int Asked(ScriptedServer server) => server.RequestsTo("/api/chat").Count(request => request.Body.Contains("\"num_predict\":5", StringComparison.Ordinal));
 
     private static void AssertClean(ScriptedServer server) =>
         Assert.DoesNotContain(server.Options.Models, model => DerivedModelName.IsOurs(model.Tag));

@@ -97,7 +97,7 @@ public sealed class ManagedRunTests
 
         result.AssertDone();
         var rows = Runs.Cells(folder).Rows;
-        Assert.Equal(["false", "true"], rows.Select(row => row["valid"]));
+        Assert.Equal([false, true], rows.Select(Verdicts.IsValid));
         Assert.Contains("server-died", rows[0]["findings"], StringComparison.Ordinal);
         Assert.Contains("ended while it was in use", rows[0]["invalid_reason"], StringComparison.Ordinal);
         Assert.Equal("120", rows[1]["ok"]);
@@ -112,7 +112,7 @@ public sealed class ManagedRunTests
 
         result.AssertDone();
         var rows = Runs.Cells(folder).Rows;
-        Assert.Equal(["true", "false"], rows.Select(row => row["valid"]));
+        Assert.Equal([true, false], rows.Select(Verdicts.IsValid));
         Assert.Contains("server-not-started", rows[1]["findings"], StringComparison.Ordinal);
         Assert.Contains("complains of OLLAMA_KV_CACHE_TYPE", rows[1]["invalid_reason"], StringComparison.Ordinal);
     }

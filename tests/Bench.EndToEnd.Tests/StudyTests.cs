@@ -12,20 +12,8 @@ public sealed class StudyTests
     private const string Sentence = "Side b was faster; chat/truth/c=4@fast gave 2 first tokens.";
     private const int Requests = 6; // two in each of three cells
 
-    public static TheoryData<string, int> Points
-    {
-        get
-        {
-            var points = new TheoryData<string, int>();
-            for (var request = 1; request <= Requests; request++)
-            {
-                points.Add("KILL", request);
-                points.Add("INT", request);
-            }
-
-            return points;
-        }
-    }
+    /// <summary>Of two requests in each of three cells, the first two in one block: within a cell, between two cells, and after the block.</summary>
+    public static readonly TheoryData<string, int> Points = new([("KILL", 2), ("KILL", 3), ("KILL", 5), ("INT", 2), ("INT", 4), ("INT", 6)]);
 
     [Fact]
     public async Task The_decision_stands_first_wherever_the_result_is_shown()
