@@ -78,7 +78,7 @@ internal static class CommonOptions
     public static Option<bool> Yes(string meaning) => new("--yes", "-y") { Description = meaning };
 
     /// <summary>A misspelt option must not be taken for a file: <c>--max-tiem</c> is no argument.</summary>
-    private static Argument<T> Checked<T>(Argument<T> argument)
+    public static Argument<T> Checked<T>(Argument<T> argument)
     {
         argument.Validators.Add(result =>
         {

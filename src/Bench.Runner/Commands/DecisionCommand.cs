@@ -17,22 +17,28 @@ internal static class DecisionCommand
     {
         var scenario = new ScenarioArguments(composition.Studies.Blocks);
         var options = new MeasuringOptions();
-        var noAnswers = new Option<bool>("--no-answers") { Description = "Keep no texts of answers in the run folder; what takes them to tell is then not decided" };
+        var noAnswers = NoAnswers();
         var command = new Command(kind.Name, description);
         scenario.AddTo(command);
         options.AddTo(command, choosesCells: false, noAnswers);
-        command.Check(result =>
-        {
-            if (result.GetValue(noAnswers) && options.Resumes(result))
-                result.AddError("--no-answers is decided when a run begins: leave it out with --resume.");
-        });
-        command.SetAction(arguments => new MeasuringRun(composition, scenario, options.Read(arguments) with { Verb = kind.Name }).RunAsync(arguments, definition => Ask(kind, definition, keepsAnswers: !arguments.GetValue(noAnswers))));
+        CheckAnswers(command, noAnswers, options);
+        command.SetAction(arguments => new MeasuringRun(composition, options.Read(arguments) with { Verb = kind.Name }, scenario.AreGiven(arguments))
+            .RunAsync(() => scenario.LoadOrComplain(arguments), definition => Ask(kind, definition, definition.AskedOf(kind.Name), keepsAnswers: !arguments.GetValue(noAnswers))));
         return command;
     }
 
-    private static (ScenarioDefinition, QuestionOf)? Ask(StudyKind kind, ScenarioDefinition definition, bool keepsAnswers)
+    public static Option<bool> NoAnswers() => new("--no-answers") { Description = "Keep no texts of answers in the run folder; what takes them to tell is then not decided" };
+
+    public static void CheckAnswers(Command command, Option<bool> noAnswers, MeasuringOptions options) => command.Check(result =>
     {
-        var asked = definition.AskedOf(kind.Name);
+        if (result.GetValue(noAnswers) && options.Resumes(result))
+            result.AddError("--no-answers is decided when a run begins: leave it out with --resume.");
+    });
+
+    /// <summary>The scenarios that carry the verb's block, and what it is asked of them; null where none does (said on standard error).</summary>
+    /// <param name="asked">With what, by the name of the scenario.</param>
+    public static (ScenarioDefinition, QuestionOf)? Ask(StudyKind kind, ScenarioDefinition definition, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> asked, bool keepsAnswers)
+    {
         if (asked.Count > 0)
             return (definition.DecidedBy(kind.Name), cells => StudyList.Ask(kind, asked, cells, keepsAnswers));
         Screen.Complain([($"no scenario of the file has a block '{kind.Name}'", $"write {kind.Name}: {{ {string.Join(", ", kind.Inputs.Where(input => input.Remedy is not null).Select(input => $"{input.Name}: …"))} }} into the scenario that is to be decided about")]);

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Bench.Runner.Display;
 using Bench.Runner.Questions;
 using Bench.Runner.Session;
@@ -6,16 +5,19 @@ using Bench.Scenarios.Definition;
 
 namespace Bench.Runner.Commands;
 
-/// <summary>What every verb does that measures: a new run of the scenario file, or the rest of one that was left.</summary>
-internal sealed class MeasuringRun(Composition composition, ScenarioArguments scenario, RunOptions options)
+/// <summary>What every verb does that measures: a new run of a scenario, or the rest of one that was left.</summary>
+/// <param name="composition">The program's.</param>
+/// <param name="options">Of the run.</param>
+/// <param name="saysWhat">Whether the command line says anything of what is measured; else a run that was left goes on with what its folder holds.</param>
+internal sealed class MeasuringRun(Composition composition, RunOptions options, bool saysWhat)
 {
-    /// <param name="arguments">As they were given.</param>
+    /// <param name="scenario">With its text, secrets masked; no definition where it has mistakes, which have been said.</param>
     /// <param name="ask">What of the file is run, and what its cells are measured for; null where the verb has said why the file is none for it.</param>
-    public Task<int> RunAsync(ParseResult arguments, Func<ScenarioDefinition, (ScenarioDefinition Definition, QuestionOf Question)?> ask)
+    public Task<int> RunAsync(Func<(ScenarioDefinition? Definition, string MaskedText)> scenario, Func<ScenarioDefinition, (ScenarioDefinition Definition, QuestionOf Question)?> ask)
     {
-        if (options.Resume is { } path && !scenario.AreGiven(arguments) && options.Only.Count == 0)
+        if (options.Resume is { } path && !saysWhat && options.Only.Count == 0)
             return new ResumedRun(composition, path, null, options).RunAsync();
-        if (scenario.LoadOrComplain(arguments, out var maskedText) is not { } written || ask(written) is not var (definition, question))
+        if (scenario() is not ({ } written, var maskedText) || ask(written) is not var (definition, question))
             return Task.FromResult(ExitCode.Usage);
         return options.Resume is { } folder
             ? new ResumedRun(composition, folder, definition, options).RunAsync()

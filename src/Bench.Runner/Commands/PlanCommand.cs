@@ -20,7 +20,7 @@ internal static class PlanCommand
         var json = CommonOptions.Json();
         var command = new Command("plan", "Shows the cells in run order with a rough estimate; sends nothing but look-ups, for which managed servers are started") { only, maxTime, json };
         scenario.AddTo(command);
-        command.SetAction(arguments => scenario.LoadOrComplain(arguments, out _) is { } definition
+        command.SetAction(arguments => scenario.LoadOrComplain(arguments).Definition is { } definition
             ? Interruptible.RunAsync(composition.Listen, interrupt => ShowAsync(
                 composition, definition, arguments.GetValue(only) ?? [], planned => new PlanScreen(planned, arguments.GetValue(maxTime)), arguments.GetValue(json), interrupt.Stop))
             : Task.FromResult(ExitCode.Usage));

@@ -14,8 +14,8 @@ internal static class RunCommand
         var command = new Command("run", "Runs a scenario file, writes a run folder and prints a table");
         scenario.AddTo(command);
         options.AddTo(command, choosesCells: true, failOnSlo);
-        command.SetAction(arguments => new MeasuringRun(composition, scenario, options.Read(arguments) with { FailOnSlo = arguments.GetValue(failOnSlo) })
-            .RunAsync(arguments, definition => (definition, RunQuestion.OfGrid)));
+        command.SetAction(arguments => new MeasuringRun(composition, options.Read(arguments) with { FailOnSlo = arguments.GetValue(failOnSlo) }, scenario.AreGiven(arguments))
+            .RunAsync(() => scenario.LoadOrComplain(arguments), definition => (definition, RunQuestion.OfGrid)));
         return command;
     }
 }

@@ -47,16 +47,21 @@ internal sealed class ScenarioArguments(IReadOnlyList<DecisionBlock> blocks)
             });
     }
 
-    /// <summary>Prints every mistake; null when there are any, and the command ends with <see cref="ExitCode.Usage"/>.</summary>
-    public ScenarioDefinition? LoadOrComplain(ParseResult arguments, out string maskedText)
+    /// <summary>The scenario and its text with secrets masked. Prints every mistake; no definition when there are any, and the command ends with <see cref="ExitCode.Usage"/>.</summary>
+    public (ScenarioDefinition? Definition, string MaskedText) LoadOrComplain(ParseResult arguments)
     {
         var load = Load(arguments);
-        maskedText = load.MaskedText;
+        Complain(load);
+        return (load.Definition, load.MaskedText);
+    }
+
+    /// <summary>Prints every mistake of a scenario, and how many there are where it cannot be used.</summary>
+    public static void Complain(ScenarioLoad load)
+    {
         foreach (var diagnostic in load.Diagnostics)
             Screen.Complain(diagnostic.ToString());
         if (load.Definition is null)
             Screen.Complain(Count(load.Diagnostics));
-        return load.Definition;
     }
 
     private static string Count(IReadOnlyList<Diagnostic> diagnostics)

@@ -16,7 +16,7 @@ internal static class ValidateCommand
         scenario.AddTo(command);
         command.SetAction(arguments => arguments.GetValue(json)
             ? PrintJson(scenario.Load(arguments))
-            : Print(scenario.LoadOrComplain(arguments, out _) is not null));
+            : Print(scenario.LoadOrComplain(arguments).Definition is not null));
         return command;
     }
 

@@ -18,6 +18,8 @@ public sealed record CompareInputs
     private const int MostBlocks = 200;
 
     private const string Thresholds = "thresholds";
+    private const string NoiseFloor = "noise_floor";
+    private const string Yes = "true";
 
     /// <summary>In the order of the documentation.</summary>
     public static readonly IReadOnlyList<StudyInput> All =
@@ -28,6 +30,7 @@ public sealed record CompareInputs
         new("blocks", StudyInputForm.Range(FewestBlocks, MostBlocks)),
         new(Thresholds, StudyInputForm.Share(0, 1)) { Members = [.. JudgedMetric.All.Select(metric => metric.Word)] },
         new("confidence", StudyInputForm.Share(0.5, 1)),
+        new(NoiseFloor, StudyInputForm.Word(Yes, "false")),
     ];
 
     public required Factor Axis { get; init; }
@@ -40,11 +43,24 @@ public sealed record CompareInputs
 
     public required ConfidenceLevel Confidence { get; init; }
 
+    /// <summary>Whether base and candidate are the same thing twice: what is asked is how much of a change can be seen at all.</summary>
+    public bool IsNoiseFloor { get; init; }
+
     /// <summary>By the word of the metric, the thresholds that somebody wrote; fractions.</summary>
     public required IReadOnlyDictionary<string, double> Asked { get; init; }
 
     /// <summary>Of a metric, as a fraction; null where it is judged on request only, and nobody asked.</summary>
     public double? ThresholdOf(JudgedMetric metric) => Asked.TryGetValue(metric.Word, out var asked) ? asked : metric.Threshold;
+
+    /// <summary>Whether two servers are compared, and the names of both.</summary>
+    public static bool AreServers(IReadOnlyDictionary<string, string> inputs, out string one, out string other)
+    {
+        (one, other) = (inputs["base"], inputs["candidate"]);
+        return !inputs.TryGetValue("axis", out var axis) || axis == DefaultAxis;
+    }
+
+    /// <summary>The same for two sides that are one thing.</summary>
+    public static IReadOnlyDictionary<string, string> AsNoiseFloor(IReadOnlyDictionary<string, string> inputs) => new Dictionary<string, string>(inputs) { [NoiseFloor] = Yes };
 
     /// <exception cref="FormatException">A value is not of its form.</exception>
     public static CompareInputs Of(IReadOnlyDictionary<string, string> inputs)
@@ -57,6 +73,7 @@ public sealed record CompareInputs
             Candidate = inputs["candidate"],
             Looks = new BlockLooks(int.Parse(ends[0], CultureInfo.InvariantCulture), int.Parse(ends[^1], CultureInfo.InvariantCulture)),
             Confidence = new ConfidenceLevel(double.Parse(Read("confidence", DefaultConfidence), CultureInfo.InvariantCulture)),
+            IsNoiseFloor = Read(NoiseFloor, "") == Yes,
             Asked = JudgedMetric.All.Where(metric => inputs.ContainsKey($"{Thresholds}.{metric.Word}"))
                 .ToDictionary(metric => metric.Word, metric => double.Parse(inputs[$"{Thresholds}.{metric.Word}"], CultureInfo.InvariantCulture)),
         };

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Bench.Runner.Comparing;
+using Bench.Studies.Comparing;
+
+namespace Bench.Runner.Commands;
+
+/// <summary>The arguments that say what <c>bench compare</c> compares: two sides, values of an axis, or what a scenario file asks for.</summary>
+internal sealed class CompareArguments
+{
+    private static readonly string[] SearchPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+
+    private readonly Argument<string[]> _sides = CommonOptions.Checked(new Argument<string[]>("SIDE")
+    {
+        Description = "Base and candidate: each a server's URL, an Ollama program to start, or a run folder. None: what the scenario file asks for",
+        Arity = ArgumentArity.ZeroOrMore,
+    });
+
+    private readonly Option<string[]> _against = new("--against")
+    {
+        Description = "Run folders of the candidate; those of the base stand before",
+        HelpName = "DIR",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string?> _file = new("--file") { Description = "The scenario file (default scenarios.yaml; with sides or --axis a short chat scenario over the models that both have)", HelpName = "FILE" };
+    private readonly Option<string?> _axis = new("--axis") { Description = "What differs: server, model, quantization, num_ctx, num_gpu, options.NAME, env.NAME or arg.NAME", HelpName = "AXIS" };
+    private readonly Option<string?> _base = new("--base") { Description = "The axis's value that the candidate is held against", HelpName = "VALUE" };
+    private readonly Option<string?> _candidate = new("--candidate") { Description = "The axis's value in question", HelpName = "VALUE" };
+    private readonly Option<string[]> _models = new("--model") { Description = "Models to measure where no file says which; may be given several times", HelpName = "NAME", DefaultValueFactory = _ => [] };
+    private readonly Option<string?> _server = CommonOptions.Server();
+    private readonly Option<string[]> _set = CommonOptions.Set();
+    private readonly Option<long?> _seed = CommonOptions.Seed();
+
+    public void AddTo(Command command)
+    {
+        command.Add(_sides);
+        foreach (var option in new Option[] { _against, _file, _axis, _base, _candidate, _models, _server, _set, _seed })
+            command.Add(option);
+        command.Check(Check);
+    }
+
+    /// <summary>The folders of base and candidate, where runs that were measured before are compared; null where something is to be measured.</summary>
+    public (IReadOnlyList<string> Base, IReadOnlyList<string> Candidate)? FoldersOf(ParseResult arguments)
+    {
+        var written = arguments.GetValue(_sides) ?? [];
+        if (arguments.GetValue(_against) is { Length: > 0 } against)
+            return (written, against);
+        return written.Length == 2 && Array.TrueForAll(written, Directory.Exists) ? ([written[0]], [written[1]]) : null;
+    }
+
+    /// <summary>What is to be measured, or why a side is none.</summary>
+    public (ComparisonRequest? Request, IReadOnlyList<(string What, string Remedy)> Problems) Read(ParseResult arguments)
+    {
+        var written = arguments.GetValue(_sides) ?? [];
+        var file = arguments.GetValue(_file) ?? (written.Length is 1 or 3 ? written[^1] : null);
+        var sides = written.Take(written.Length / 2 * 2).Select(side => ComparedSide.Of(side, SearchPath)).ToArray();
+        var problems = sides.Select(side => side.Problem ?? (side.Side is ComparedSide.Run run ? (run.Written + " is a run, which was measured before, and the other side is not", "compare two servers or programs, or runs with runs") : null))
+            .OfType<(string, string)>().ToArray();
+        return problems.Length > 0
+            ? (null, problems)
+            : (new ComparisonRequest
+            {
+                Sides = [.. sides.Select(side => side.Side!)],
+                File = file,
+                Overrides = arguments.GetValue(_set) ?? [],
+                Seed = arguments.GetValue(_seed),
+                Server = arguments.GetValue(_server),
+                Axis = arguments.GetValue(_axis),
+                Base = arguments.GetValue(_base),
+                Candidate = arguments.GetValue(_candidate),
+                Models = arguments.GetValue(_models) ?? [],
+            }, []);
+    }
+
+    private void Check(CommandResult result)
+    {
+        var sides = result.GetValue(_sides) ?? [];
+        var isOfFolders = result.GetValue(_against) is { Length: > 0 };
+        var isOfAxis = result.GetValue(_axis) is not null || result.GetValue(_base) is not null || result.GetValue(_candidate) is not null;
+        if (isOfFolders && (sides.Length == 0 || isOfAxis || result.GetValue(_file) is not null))
+            result.AddError("--against compares run folders: write the base's before it, and no --file and no --axis.");
+        if (isOfFolders)
+            return;
+        if (sides.Length > 3 || (sides.Length is 1 or 3 && !ComparedSide.IsScenario(sides[^1])))
+            result.AddError(sides.Length == 1
+                ? $"{sides[0]} is one side: name base and candidate, or a scenario file (.yaml). For several run folders a side write --against before the candidate's."
+                : "More than two sides: name base and candidate. For several run folders a side write --against before the candidate's.");
+        if (sides.Length is 1 or 3 && result.GetValue(_file) is not null)
+            result.AddError("The scenario file is named twice: leave --file out.");
+        if (isOfAxis && sides.Length > 1)
+            result.AddError("Two sides are two servers: leave --axis, --base and --candidate out, or the sides.");
+        if (sides.Length > 1 && result.GetValue(_server) is not null)
+            result.AddError("Two sides are two servers: leave --server out.");
+        if (isOfAxis && (result.GetValue(_base) is null || result.GetValue(_candidate) is null))
+            result.AddError("Name both values of the axis, --base and --candidate.");
+        if (result.GetValue(_axis) is { } axis && ComparedAxis.Find(axis) is null)
+            result.AddError($"--axis {axis}: write {ComparedAxis.Wanted}.");
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Bench.Core.Plans;
+using Bench.Runner.Comparing;
+using Bench.Runner.Display;
+using Bench.Runner.Questions;
+using Bench.Runner.Session;
+using Bench.Scenarios;
+using Bench.Scenarios.Definition;
+using Bench.Studies.Comparing.Blocks;
+
+namespace Bench.Runner.Commands;
+
+/// <summary><c>bench compare</c>: whether a candidate is slower than a base, with statistics and an exit code.</summary>
+internal static class CompareCommand
+{
+    public static readonly DecisionVerb Verb = new(CompareKind.Kind, Create);
+
+    private static Command Create(Composition composition)
+    {
+        var what = new CompareArguments();
+        var options = new MeasuringOptions();
+        var noAnswers = DecisionCommand.NoAnswers();
+        var command = new Command(CompareKind.Kind.Name, "Tells whether a candidate is slower than a base: two servers, programs, values of an axis, or runs");
+        what.AddTo(command);
+        options.AddTo(command, choosesCells: false, noAnswers);
+        DecisionCommand.CheckAnswers(command, noAnswers, options);
+        command.SetAction(arguments =>
+        {
+            var (request, problems) = what.Read(arguments);
+            if (request is not null)
+                return RunAsync(composition, request, options.Read(arguments) with { Verb = CompareKind.Kind.Name }, keepsAnswers: !arguments.GetValue(noAnswers));
+            Screen.Complain(problems);
+            return Task.FromResult(ExitCode.Usage);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Composition composition, ComparisonRequest request, RunOptions options, bool keepsAnswers)
+    {
+        var run = new MeasuringRun(composition, options, request.SaysAnything);
+        ScenarioLoad? load = null;
+        if (options.Resume is null || request.SaysAnything)
+        {
+            var code = await Interruptible.RunAsync(composition.Listen, async interrupt =>
+            {
+                (load, var failed) = await new ComparisonSource(composition, Screen.Error.WriteLine).LoadAsync(request, interrupt.Stop);
+                return failed;
+            });
+            if (load is null)
+                return code;
+            ScenarioArguments.Complain(load);
+        }
+
+        return await run.RunAsync(() => (load?.Definition, load?.MaskedText ?? ""), definition => DecisionCommand.Ask(CompareKind.Kind, definition, Asked(definition), keepsAnswers));
+    }
+
+    /// <summary>What the file says. Two names of one server are the same thing twice, whether or not it says so.</summary>
+    private static Dictionary<string, IReadOnlyDictionary<string, string>> Asked(ScenarioDefinition definition) => definition.AskedOf(CompareKind.Kind.Name).ToDictionary(
+        scenario => scenario.Key,
+        scenario => CompareInputs.AreServers(scenario.Value, out var one, out var other) && AddressOf(definition, one) is { } address && address == AddressOf(definition, other)
+            ? CompareInputs.AsNoiseFloor(scenario.Value)
+            : scenario.Value);
+
+    /// <summary>Null for a server that the harness starts: each is one of its own.</summary>
+    private static Uri? AddressOf(ScenarioDefinition definition, string server) =>
+        definition.Servers.FirstOrDefault(known => known.Name == server) is { IsStartedByHarness: false } known ? known.BaseAddress : null;
+}

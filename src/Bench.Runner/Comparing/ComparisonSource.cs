@@ -1,0 +1,79 @@
+using Bench.Core.Factors;
+using Bench.Core.Plans;
+using Bench.Runner.Display;
+using Bench.Runner.Launching;
+using Bench.Scenarios;
+using Bench.Scenarios.Reading;
+using Bench.Scenarios.Starter;
+using Bench.Simulator.Serving;
+
+namespace Bench.Runner.Comparing;
+
+/// <summary>From what somebody asked to compare to a scenario: the file with the sides laid over it, or one made up for the models that both sides have.</summary>
+internal sealed class ComparisonSource(Composition composition, Action<string> note)
+{
+    private const string DefaultFile = "scenarios.yaml";
+
+    /// <summary>What the made-up file is called where it has mistakes.</summary>
+    private const string MadeUp = "compare";
+
+    /// <summary>The scenario, which may have mistakes; or null with the exit code of what was said on standard error.</summary>
+    public async Task<(ScenarioLoad? Load, int ExitCode)> LoadAsync(ComparisonRequest request, CancellationToken cancellation)
+    {
+        var servers = new ComparedServers(request);
+        if (servers.Mistakes is { } mistakes)
+            return (mistakes, ExitCode.Usage);
+        return request.NeedsScenario ? await MakeUpAsync(request, servers, cancellation) : await ReadAsync(request, servers, cancellation);
+    }
+
+    private async Task<(ScenarioLoad?, int)> ReadAsync(ComparisonRequest request, ComparedServers servers, CancellationToken cancellation)
+    {
+        var read = ScenarioFile.Read(request.File ?? DefaultFile, Environment.GetEnvironmentVariable);
+        if (read.Source is null)
+            return (new ScenarioLoad(null, [read.Problem!], ""), ExitCode.Usage);
+        var source = With(read.Source, request) with { Server = request.Server };
+        var plain = ScenarioFile.Load(source);
+        if (plain.Definition is null || !request.SaysSides)
+            return (plain, ExitCode.Done);
+        if (await FindAsync(servers, onlyRunning: true, cancellation) is not { } found)
+            return (null, ExitCode.Preflight);
+        var overrides = ComparisonScenario.Overrides(plain.Definition, request.SidesWith(servers.Entries(found.Servers), servers.AreTheSame));
+        return (ScenarioFile.Load(source with { Overrides = [.. request.Overrides, .. overrides] }), ExitCode.Done);
+    }
+
+    private async Task<(ScenarioLoad?, int)> MakeUpAsync(ComparisonRequest request, ComparedServers servers, CancellationToken cancellation)
+    {
+        if (await FindAsync(servers, onlyRunning: false, cancellation) is not { } found)
+            return (null, ExitCode.Preflight);
+        IReadOnlyList<string> models = request.Models.Count > 0 ? request.Models : [.. found.Models.Take(ComparisonScenario.MostModels)];
+        if (models.Count == 0 && request.Axis != Factor.Model.Name)
+        {
+            Screen.Complain([(found.Servers.Count > 1 ? "the two have no chat model in common" : "the server has no chat model", "name one with --model, or write a scenario file and name it with --file")]);
+            return (null, ExitCode.Preflight);
+        }
+
+        if (found.Models.Except(models).ToArray() is { Length: > 0 } others && request.Models.Count == 0 && request.Axis != Factor.Model.Name)
+            note($"Compared: {string.Join(", ", models)}, the smallest. Name others with --model: {string.Join(", ", others.Take(ComparisonScenario.MostModels))}{(others.Length > ComparisonScenario.MostModels ? ", …" : "")}");
+        var text = ComparisonScenario.For(request.SidesWith(servers.Entries(found.Servers), servers.AreTheSame) with { Models = models });
+        return (ScenarioFile.Load(With(new ScenarioSource { Path = MadeUp, Text = text, Directory = Environment.CurrentDirectory, Environment = Environment.GetEnvironmentVariable }, request)), ExitCode.Done);
+    }
+
+    /// <summary>Null where one cannot be asked (said on standard error).</summary>
+    private async Task<(IReadOnlyList<ServerSpec> Servers, IReadOnlyList<string> Models)?> FindAsync(ComparedServers servers, bool onlyRunning, CancellationToken cancellation)
+    {
+        using var logs = new ServerLogFolder(Path.GetTempPath());
+        var (found, models, problem) = await new ComparedModels(composition, note).LookAsync([.. servers.Specs.Where(server => server.Managed is null || !onlyRunning)], logs.Path, cancellation);
+        if (problem is null)
+            return (found, models);
+        Screen.Complain([(problem.What, problem.Remedy)]);
+        return null;
+    }
+
+    private ScenarioSource With(ScenarioSource source, ComparisonRequest request) => source with
+    {
+        Overrides = request.Overrides,
+        Seed = request.Seed,
+        Blocks = composition.Studies.Blocks,
+        SimulatorProblems = spec => new SimulatorStart(spec, port: 0).Problems,
+    };
+}

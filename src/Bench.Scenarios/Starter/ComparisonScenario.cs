@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using Bench.Core.Factors;
+using Bench.Scenarios.Definition;
+using Bench.Scenarios.Yaml;
+using static System.FormattableString;
+
+namespace Bench.Scenarios.Starter;
+
+/// <summary>
+/// The scenario file behind <c>bench compare</c>: the text of a short one where the user names none, and what is laid over the user's own otherwise. Either way the comparison is one that a file
+/// can ask for as well.
+/// </summary>
+public static partial class ComparisonScenario
+{
+    /// <summary>The key of the scenario's block.</summary>
+    public const string Block = "compare";
+
+    /// <summary>A comparison of more models takes hours.</summary>
+    public const int MostModels = 3;
+
+    private static readonly string Server = Factor.Server.Name;
+
+    /// <summary>With these a server that works alike gives the same answers.</summary>
+    private static readonly IReadOnlyList<(string Name, string Value)> Options = [("temperature", "0"), ("seed", "42")];
+
+    /// <summary>A file of one chat scenario: a prompt long enough for prefill to be measured, an answer long enough for decode, at temperature 0 so that answers can be compared, too.</summary>
+    /// <param name="sides">What is compared; at least one model unless that is the axis.</param>
+    public static string For(ComparedSides sides)
+    {
+        var axis = sides.Axis ?? Server;
+        string[] sweep =
+        [
+            .. axis == Factor.Model.Name ? [] : new[] { $"model: [{string.Join(", ", sides.Models.Select(Value))}]" },
+            .. axis == Server ? [] : new[] { $"{axis}: {Values(sides)}" },
+            "concurrency: 1",
+        ];
+        return Invariant($"""
+            # Written by `bench compare`, which runs it. Run it again with `bench compare FILE`. The whole language: docs/scenarios.md
+            version: 1
+            name: compare
+            {Servers(sides)}scenarios:
+              - name: chat
+                endpoint: chat
+                sweep:   {"{"} {string.Join(", ", sweep)} {"}"}
+                prompt:  {"{ tokens: 256 }"}
+                output:  {"{ tokens: 64 }"}
+                options: {"{"} {string.Join(", ", Options.Where(option => axis != "options." + option.Name).Select(option => $"{option.Name}: {option.Value}"))} {"}"}
+                load:    {"{ requests: 8 }"}
+                compare: {"{"} axis: {axis}, base: {Value(sides.Base)}, candidate: {Value(sides.Candidate)}{(sides.IsNoiseFloor ? ", noise_floor: true" : "")} {"}"}
+
+            """).ReplaceLineEndings("\n");
+    }
+
+    /// <summary>What has to be set in the user's file, as <c>--set</c> takes it. Scenarios that have the block already keep what else stands in it; where none has one, every scenario gets it.</summary>
+    /// <param name="file">The user's, as it stands.</param>
+    /// <param name="sides">What is compared.</param>
+    public static IReadOnlyList<string> Overrides(ScenarioDefinition file, ComparedSides sides)
+    {
+        var asked = file.Scenarios.Any(scenario => scenario.Blocks.ContainsKey(Block));
+        return
+        [
+            .. sides.Servers.Count == 0 ? [] : new[] { $"servers=[{string.Join(", ", sides.Servers.Select(server => server.Entry))}]" },
+            .. file.Scenarios.SelectMany((scenario, index) => asked && !scenario.Blocks.ContainsKey(Block) ? [] : Of(scenario, index, sides)),
+        ];
+    }
+
+    private static IEnumerable<string> Of(ScenarioSpec scenario, int index, ComparedSides sides)
+    {
+        var axis = sides.Axis ?? scenario.Blocks.GetValueOrDefault(Block)?.GetValueOrDefault("axis") ?? Server;
+        if (sides.Servers.Count > 0 ? scenario.Sweep[Factor.Server] is not null : axis != Server)
+            yield return Invariant($"scenarios[{index}].sweep[{axis}]={Values(sides)}");
+        yield return Invariant($"scenarios[{index}].{Block}.axis={axis}");
+        yield return Invariant($"scenarios[{index}].{Block}.base={Value(sides.Base)}");
+        yield return Invariant($"scenarios[{index}].{Block}.candidate={Value(sides.Candidate)}");
+        if (sides.IsNoiseFloor)
+            yield return Invariant($"scenarios[{index}].{Block}.noise_floor=true");
+    }
+
+    private static string Servers(ComparedSides sides) =>
+        sides.Servers.Count == 0 ? "" : "servers:\n" + string.Concat(sides.Servers.Select(server => $"  - {server.Entry}\n"));
+
+    private static string Values(ComparedSides sides) => $"[{Value(sides.Base)}, {Value(sides.Candidate)}]";
+
+    /// <summary>As a person writes it where that is safe: an axis of numbers takes no quoted ones.</summary>
+    private static string Value(string text) => Plain().IsMatch(text) ? text : YamlText.Scalar(text);
+
+    [GeneratedRegex("^[-+]?[A-Za-z0-9._](?:[A-Za-z0-9._/+:-]*[A-Za-z0-9._/+-])?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Plain();
+}
