@@ -4,7 +4,7 @@ namespace Bench.Statistics;
 /// ln(candidate / base), pair by pair, and what they say of the true mean: Student's t of the differences of two logarithms (Student, "The probable error of a mean", Biometrika 6, 1908). Point, intervals and p values
 /// are of this one method, so that they never contradict each other. exp(mean) is the ratio of the two geometric means.
 /// </summary>
-public sealed class PairedLogRatios
+public sealed class PairedLogRatios : ILogRatio
 {
     /// <summary>What is left of equal ratios after the logarithm and the division.</summary>
     private const double Rounding = 1e-12;
@@ -34,8 +34,7 @@ public sealed class PairedLogRatios
     /// <summary>Two values or more that do not scatter: what they say is certain as far as it goes, and no p value is made of it.</summary>
     public bool IsConstant => Count >= 2 && _sample.AtRank(Count) - _sample.AtRank(1) <= Rounding;
 
-    /// <summary>Of the ratio.</summary>
-    /// <param name="tail">What it leaves out at each end.</param>
+    /// <inheritdoc/>
     /// <returns>Unknown below two values.</returns>
     public Interval IntervalAt(double tail)
     {
@@ -45,11 +44,10 @@ public sealed class PairedLogRatios
         return new Interval(Math.Exp(Mean - half), Math.Exp(Mean + half));
     }
 
-    /// <summary>One-sided p value against a true mean of at most <paramref name="bound"/>: how often chance alone would give a mean this far above. Null where there is no scatter to tell.</summary>
-    /// <param name="bound">A log ratio.</param>
+    /// <inheritdoc/>
     public double? ChanceAbove(double bound) => Count < 2 || IsConstant ? null : StudentTail.Above((Mean - bound) / Error, Count - 1);
 
-    /// <summary>The same against a true mean of at least <paramref name="bound"/>.</summary>
+    /// <inheritdoc/>
     public double? ChanceBelow(double bound) => Count < 2 || IsConstant ? null : StudentTail.Above((bound - Mean) / Error, Count - 1);
 
     /// <summary>About how many values an interval needs whose half is no longer than this, if they scatter as these do; null where more than <paramref name="most"/> would not do.</summary>

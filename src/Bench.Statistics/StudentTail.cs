@@ -11,15 +11,15 @@ internal static class StudentTail
     private const double Precision = 1e-13;
 
     /// <summary>How often a value is at least <paramref name="t"/>.</summary>
-    public static double Above(double t, int freedom)
+    public static double Above(double t, double freedom)
     {
-        var half = SpecialFunctions.BetaRegularized(freedom / 2.0, 0.5, freedom / (freedom + t * t)) / 2;
+        var half = SpecialFunctions.BetaRegularized(freedom / 2, 0.5, freedom / (freedom + t * t)) / 2;
         return t >= 0 ? half : 1 - half;
     }
 
     /// <summary>The value that is exceeded with this probability.</summary>
     /// <param name="tail">Above 0 and at most 1/2.</param>
-    public static double Quantile(double tail, int freedom)
+    public static double Quantile(double tail, double freedom)
     {
         var (low, high) = (0.0, 1.0);
         while (Above(high, freedom) > tail)
