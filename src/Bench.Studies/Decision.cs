@@ -60,7 +60,13 @@ public abstract record Decision
         /// <summary>The candidate's value of it.</summary>
         public required string Candidate { get; init; }
 
-        /// <summary>Blocks that had been measured at the last look.</summary>
+        /// <summary>What it rests on.</summary>
+        public ComparisonBasis Basis { get; init; }
+
+        /// <summary>Whether what drifted while it was measured, as heat and other load, met both sides alike.</summary>
+        public bool ControlsDrift => Basis is ComparisonBasis.Blocks or ComparisonBasis.AlternatingRuns;
+
+        /// <summary>Blocks that had been measured at the last look; of finished runs, those of the side that has fewer.</summary>
         public required int Blocks { get; init; }
 
         /// <summary>Blocks after which it ends undecided.</summary>

@@ -14,6 +14,9 @@ public sealed record ServerMachine(string? Cpu, string? Gpu)
 {
     private static readonly ServerMachine Unknown = new(null, null);
 
+    /// <summary>The drivers of its GPUs, with their versions; null where nobody told.</summary>
+    public string? Driver { get; private init; }
+
     /// <summary>What the memory of its GPU can give, in bytes a second; null where that is not known, and where there are several GPUs: which layers are on which is not told.</summary>
     public double? MemoryBandwidth { get; private init; }
 
@@ -24,7 +27,7 @@ public sealed record ServerMachine(string? Cpu, string? Gpu)
             return Unknown;
         var sources = SourcesOf(manifest, cell);
         TelemetryDevice[] gpus = [.. sources.Where(source => TelemetrySources.IsGpu(source.Name)).SelectMany(source => source.Devices)];
-        return new ServerMachine(Joined(sources, "cpu"), Joined(sources, "name")) { MemoryBandwidth = gpus is [var only] ? TelemetryFacts.MemoryBandwidthOf(only) : null };
+        return new ServerMachine(Joined(sources, "cpu"), Joined(sources, "name")) { Driver = Joined(sources, "driver"), MemoryBandwidth = gpus is [var only] ? TelemetryFacts.MemoryBandwidthOf(only) : null };
     }
 
     /// <summary>The sources that name the server; without any, those of the harness's own host if the server runs on it. A page that was named tells of another machine, also where it did not answer or has no such fact.</summary>
@@ -41,7 +44,7 @@ public sealed record ServerMachine(string? Cpu, string? Gpu)
 
     private static bool IsMachine(string source) => TelemetrySources.IsGpu(source) || source is TelemetrySources.Host or TelemetrySources.Prometheus;
 
-    /// <param name="fact">Only processors have a fact <c>cpu</c>, and only GPUs a <c>name</c>; a page of another host tells of both.</param>
+    /// <param name="fact">Only processors have a fact <c>cpu</c>, and only GPUs a <c>name</c> and a <c>driver</c>; a page of another host tells of both.</param>
     private static string? Joined(SourceReport[] sources, string fact)
     {
         var names = sources.SelectMany(source => source.Devices).SelectMany(device => device.Facts).Where(pair => pair.Key == fact).Select(pair => pair.Value);

@@ -23,8 +23,11 @@ public sealed record JudgedMetric(string Word, string Name, double? Threshold, F
         new("ttft_p99", "TTFT p99", null, cell => Streamed(cell, P99)),
         new("e2e_p50", "e2e p50", null, cell => [CellFigures.MedianOf(UserWait.ForAnswer(cell.Load))]),
         new("load", "load", 0.10, cell => cell.ColdStart ? [CellFigures.MedianOf(LoadTime.Definition)] : []), // elsewhere it is that of a model already there, a millisecond or two
-        new("vram", "VRAM", 0.01, _ => [CellFigures.SizeVram]),
+        new("vram", "VRAM", 0.01, _ => [CellFigures.SizeVram]) { IsExact = true },
     ];
+
+    /// <summary>Whether it is counted, and not estimated from requests: a single value has no scatter then.</summary>
+    public bool IsExact { get; private init; }
 
     /// <summary>An answer that comes as a whole has no first token.</summary>
     private static IReadOnlyList<CellFigure> Streamed(PlanCell cell, Statistic statistic) =>

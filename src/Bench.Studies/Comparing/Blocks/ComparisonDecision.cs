@@ -41,9 +41,9 @@ internal static class ComparisonDecision
         [.. looked.Rows.Where(row => row.Pair == index && !(row.State.At.IsAbsent && !row.State.IsDecided)).Select(row => MetricVerdicts.Of(row.Series, row.State))],
         PairNotes.Of(pair, table.BlocksOf(index, looked.Blocks)));
 
-    private static string NameOf(ComparedPair pair, MetricVerdict metric) => pair.Label.Length == 0 ? metric.Name : $"{metric.Name}, {pair.Label}";
+    public static string NameOf(ComparedPair pair, MetricVerdict metric) => pair.Label.Length == 0 ? metric.Name : $"{metric.Name}, {pair.Label}";
 
-    private static string SentenceOf(IReadOnlyList<(string Name, MetricVerdict Metric)> named)
+    public static string SentenceOf(IReadOnlyList<(string Name, MetricVerdict Metric)> named)
     {
         if (named.All(one => one.Metric.Claim == MetricClaim.Unjudged))
             return "Nothing could be judged: no block has a valid value of both sides.";

@@ -1,0 +1,18 @@
+using Bench.Statistics;
+
+namespace Bench.Studies.Comparing.Runs;
+
+/// <summary>What a comparison of finished runs is asked with.</summary>
+public sealed record RunComparisonInputs
+{
+    public ConfidenceLevel Confidence { get; init; } = ConfidenceLevel.L95;
+
+    /// <summary>By the word of the metric, the thresholds that somebody wrote; fractions.</summary>
+    public IReadOnlyDictionary<string, double> Asked { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>Whether runs are compared although they differ in more than what is in question; the differences are then told as limits.</summary>
+    public bool IsForced { get; init; }
+
+    /// <summary>Of a metric, as a fraction; null where it is judged on request only, and nobody asked.</summary>
+    public double? ThresholdOf(JudgedMetric metric) => Asked.TryGetValue(metric.Word, out var asked) ? asked : metric.Threshold;
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Bench.Analysis;
+using Bench.Analysis.Cells;
+using Bench.Analysis.Figures;
+using Bench.Analysis.Machines;
+using Bench.Core.Catalog;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Statistics;
+using static System.FormattableString;
+
+namespace Bench.Studies.Comparing.Runs;
+
+/// <summary>What differs between the runs of two sides: the machine, the model, what was asked for, and who measured it.</summary>
+internal static class RunDifferences
+{
+    private const double BytesPerGibibyte = 1L << 30;
+
+    /// <summary>Lengths of prompts that differ by less are the same.</summary>
+    private const double SameLength = 0.05;
+
+    /// <summary>Rounded: what a system calls its memory varies with its kernel.</summary>
+    private const int MemoryStep = 2;
+
+    public static IReadOnlyList<RunDifference> Of(IReadOnlyList<RunSummary> bases, IReadOnlyList<RunSummary> candidates, IReadOnlyList<RunPair> pairs) =>
+    [
+        .. OfCells(pairs, "what was measured", cell => cell.Simulated ? "a simulator" : "a server", isGrave: true),
+        .. OfServed(pairs, "the processor", machine => machine.Cpu, isGrave: true),
+        .. OfServed(pairs, "the GPUs", machine => machine.Gpu, isGrave: true),
+        .. OfServed(pairs, "the driver", machine => machine.Driver, isGrave: false),
+        .. OfRuns(bases, candidates, "the machine that measured", run => Machine(run.Manifest.Host), isGrave: pairs.Any(IsHere)),
+        .. OfRuns(bases, candidates, "the operating system", run => run.Manifest.Host.OperatingSystem, isGrave: false),
+        .. pairs.SelectMany(OfModel),
+        .. pairs.SelectMany(OfWork),
+        .. OfRuns(bases, candidates, "the version of bench", run => run.Manifest.HarnessVersion, isGrave: false),
+        .. OfRuns(bases, candidates, "the formulas at the time (metrics_version; the figures here are all made by today's)", run => Invariant($"{run.Manifest.MetricsVersion}"), isGrave: false),
+    ];
+
+    /// <summary>The servers of both sides as people call them: what is in question where nothing else differs.</summary>
+    public static (string Base, string Candidate) Servers(IReadOnlyList<RunSummary> bases, IReadOnlyList<RunSummary> candidates)
+    {
+        return (Words(bases), Words(candidates));
+
+        static string Words(IReadOnlyList<RunSummary> runs) => Joined(runs.SelectMany(run => run.Manifest.Servers).Select(server => string.Join(' ', new[] { server.Software ?? server.Kind.Word, server.Version }.OfType<string>())));
+    }
+
+    private static string Machine(HostSnapshot host) => Invariant($"{host.Name}: {host.Cores} cores, {MemoryStep * Math.Round(host.MemoryBytes / BytesPerGibibyte / MemoryStep):0} GiB, {host.Architecture}");
+
+    private static bool IsHere(RunPair pair) => pair.Base.Concat(pair.Candidate).Any(run => run.Cells.Any(cell => !cell.Simulated && run.Run.Manifest.Plan.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server)?.IsOnThisMachine == true));
+
+    private static IEnumerable<RunDifference> OfRuns(IReadOnlyList<RunSummary> bases, IReadOnlyList<RunSummary> candidates, string what, Func<RunSummary, string> words, bool isGrave) =>
+        Between(what, bases.Select(words), candidates.Select(words), isGrave);
+
+    private static IEnumerable<RunDifference> OfCells(IReadOnlyList<RunPair> pairs, string what, Func<CellSummary, string> words, bool isGrave) =>
+        Between(what, pairs.SelectMany(pair => pair.Base).SelectMany(run => run.Cells).Select(words), pairs.SelectMany(pair => pair.Candidate).SelectMany(run => run.Cells).Select(words), isGrave);
+
+    /// <summary>Where one side did not tell, nothing is said: it is no difference.</summary>
+    private static IEnumerable<RunDifference> OfServed(IReadOnlyList<RunPair> pairs, string what, Func<ServerMachine, string?> words, bool isGrave)
+    {
+        var (one, other) = (Known(pairs.SelectMany(pair => pair.Base)), Known(pairs.SelectMany(pair => pair.Candidate)));
+        return one.Length == 0 || other.Length == 0 ? [] : Between(what, one, other, isGrave);
+
+        string[] Known(IEnumerable<MeasuredInRun> runs) => [.. runs.SelectMany(run => run.Cells.Select(cell => words(ServerMachine.Of(run.Run.Manifest, cell)))).OfType<string>()];
+    }
+
+    private static IEnumerable<RunDifference> OfModel(RunPair pair)
+    {
+        var (one, other) = (Digests(pair.Base), Digests(pair.Candidate));
+        return one.Length == 0 || other.Length == 0 ? [] : Between("the model" + Of(pair), one.Select(ModelDigest.Short), other.Select(ModelDigest.Short), isGrave: true);
+
+        static string[] Digests(IEnumerable<MeasuredInRun> runs) =>
+            [.. runs.SelectMany(run => run.Cells.Select(cell => run.Run.Manifest.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server)?.Find(cell.Plan.Model.Tag)?.Installed.Digest ?? cell.Loaded?.Digest)).OfType<string>()];
+    }
+
+    private static IEnumerable<RunDifference> OfWork(RunPair pair)
+    {
+        var (one, other) = (pair.Base[0].Cells[0].Plan, pair.Candidate[0].Cells[0].Plan);
+        foreach (var (what, words) in Work)
+            if (words(one) != words(other))
+                yield return new RunDifference($"{what}{Of(pair)}: {words(one)}, then {words(other)}", IsGrave: true);
+        if (Length(pair.Base) is { } before && Length(pair.Candidate) is { } after && Math.Abs(after / before - 1) > SameLength)
+            yield return new RunDifference(Invariant($"the length of prompts{Of(pair)}: {before:0} tokens, then {after:0}"), IsGrave: true);
+
+        static double? Length(IEnumerable<MeasuredInRun> runs) => Sample.OfKnown(runs.SelectMany(run => run.Cells).Select(CellFigures.PromptTokens.ValueOf)).Mean;
+    }
+
+    /// <summary>What a request asks for, as a person would write it.</summary>
+    private static readonly IReadOnlyList<(string What, Func<PlanCell, string> Words)> Work =
+    [
+        ("how answers come", cell => cell.Workload.Stream ? "streamed" : "whole"),
+        ("the output asked for", cell => cell.Workload.OutputTokens.ToString() ?? ""),
+        ("the prompt cache", cell => Invariant($"{cell.Workload.PromptCache} {cell.Workload.SharedPrefix}")),
+        ("the options", cell => string.Join(", ", cell.Workload.Options.OrderBy(option => option.Key, StringComparer.Ordinal).Select(option => $"{option.Key} {Text(option.Value)}"))),
+        ("thinking", cell => $"{cell.Workload.Think} {cell.Workload.ThinkLevel}".Trim()),
+        ("conversations", cell => cell.Workload.Conversation?.ToString() ?? "none"),
+        ("images, tools and formats", cell => cell.Workload.Extras),
+        ("cold starts", cell => cell.ColdStart ? "each request" : "none"),
+    ];
+
+    private static string Text(JsonElement value) => value.GetRawText();
+
+    private static string Of(RunPair pair) => pair.Label.Length == 0 ? "" : $" ({pair.Label})";
+
+    private static IEnumerable<RunDifference> Between(string what, IEnumerable<string> one, IEnumerable<string> other, bool isGrave)
+    {
+        var (before, after) = (Joined(one), Joined(other));
+        return before == after ? [] : [new RunDifference($"{what}: {before}, then {after}", isGrave)];
+    }
+
+    private static string Joined(IEnumerable<string> words) => string.Join(" and ", words.Distinct().Order(StringComparer.Ordinal));
+}
