@@ -29,6 +29,12 @@ public sealed record PlanCell
     /// </summary>
     public IReadOnlyDictionary<string, JsonElement> Swept { get; init; } = new Dictionary<string, JsonElement>();
 
+    /// <summary>
+    /// The cell whose prompts this one sends, word for word, in the same repetition and attempt; null: its own. A study asks for that where it compares answers, and the cache of neither can serve the other. It stands in no
+    /// file: it follows from the question of the run.
+    /// </summary>
+    public CellId? PromptsOf { get; init; }
+
     public required WorkloadSpec Workload { get; init; }
 
     public required LoadProfile Load { get; init; }

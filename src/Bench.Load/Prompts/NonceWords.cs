@@ -43,7 +43,7 @@ internal sealed class NonceWords(PlanCell cell, long runNonce, int attempt)
     ];
 
     // The cell's id comes last: it may hold any text, and what stands before it cannot be confused with a part of it.
-    private readonly string _key = Invariant($"{runNonce}|{cell.Repetition}|{attempt}|{cell.Id.Value}");
+    private readonly string _key = Invariant($"{runNonce}|{cell.Repetition}|{attempt}|{(cell.PromptsOf ?? cell.Id).Value}");
 
     /// <summary>The nonce of one request, shortened to <paramref name="words"/>.</summary>
     /// <param name="request">From 1 within the phase.</param>

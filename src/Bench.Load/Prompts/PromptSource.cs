@@ -9,7 +9,7 @@ namespace Bench.Load.Prompts;
 /// <summary>
 /// What the requests of one cell ask. Text and lengths are a function of seed, scenario, phase, request (or conversation) and turn, so that cells of other
 /// num_ctx, num_gpu, model or concurrency send the same texts (made-up ones as long as the calibration makes them); where the server's cache is to be avoided,
-/// the nonce in front is of this run, cell, repetition and attempt alone. A shared beginning has a nonce of the run and scenario. Embeddings bear no nonce; their batches take up as many texts a request. Thread-safe.
+/// the nonce in front is of this run, cell (or the one whose prompts it sends), repetition and attempt alone. A shared beginning has a nonce of the run and scenario. Embeddings bear no nonce; their batches take up as many texts a request. Thread-safe.
 /// </summary>
 /// <param name="cell">Whose prompts.</param>
 /// <param name="seed">The plan's seed.</param>

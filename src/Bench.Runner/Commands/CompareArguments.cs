@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Bench.Core.Studies;
 using Bench.Runner.Comparing;
 using Bench.Studies.Comparing;
+using Bench.Studies.Comparing.Blocks;
 
 namespace Bench.Runner.Commands;
 
@@ -29,6 +31,16 @@ internal sealed class CompareArguments
     private readonly Option<string?> _base = new("--base") { Description = "The axis's value that the candidate is held against", HelpName = "VALUE" };
     private readonly Option<string?> _candidate = new("--candidate") { Description = "The axis's value in question", HelpName = "VALUE" };
     private readonly Option<string[]> _models = new("--model") { Description = "Models to measure where no file says which; may be given several times", HelpName = "NAME", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> _thresholds = new("--threshold")
+    {
+        Description = "How much of a change of a metric does not matter, instead of the file's or the default, e.g. decode=5%; may be given several times",
+        HelpName = "METRIC=PERCENT",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<string?> _confidence = new("--confidence") { Description = "That no claim of the comparison is false (default 95%)", HelpName = "PERCENT" };
+    private readonly Option<string?> _blocks = new("--blocks") { Description = "The fewest and the most blocks (default 6..30)", HelpName = "6..30" };
+    private readonly Option<bool> _force = new("--force") { Description = "Compare run folders although they differ in more than what is in question" };
     private readonly Option<string?> _server = CommonOptions.Server();
     private readonly Option<string[]> _set = CommonOptions.Set();
     private readonly Option<long?> _seed = CommonOptions.Seed();
@@ -36,19 +48,15 @@ internal sealed class CompareArguments
     public void AddTo(Command command)
     {
         command.Add(_sides);
-        foreach (var option in new Option[] { _against, _file, _axis, _base, _candidate, _models, _server, _set, _seed })
+        foreach (var option in new Option[] { _against, _file, _axis, _base, _candidate, _models, _blocks, _thresholds, _confidence, _force, _server, _set, _seed })
             command.Add(option);
         command.Check(Check);
     }
 
     /// <summary>The folders of base and candidate, where runs that were measured before are compared; null where something is to be measured.</summary>
-    public (IReadOnlyList<string> Base, IReadOnlyList<string> Candidate)? FoldersOf(ParseResult arguments)
-    {
-        var written = arguments.GetValue(_sides) ?? [];
-        if (arguments.GetValue(_against) is { Length: > 0 } against)
-            return (written, against);
-        return written.Length == 2 && Array.TrueForAll(written, Directory.Exists) ? ([written[0]], [written[1]]) : null;
-    }
+    public FolderRequest? FoldersOf(ParseResult arguments) => FoldersOf(arguments.GetValue(_sides) ?? [], arguments.GetValue(_against) ?? []) is var (one, other)
+        ? new FolderRequest(one, other, Inputs(arguments), arguments.GetValue(_force))
+        : null;
 
     /// <summary>What is to be measured, or why a side is none.</summary>
     public (ComparisonRequest? Request, IReadOnlyList<(string What, string Remedy)> Problems) Read(ParseResult arguments)
@@ -71,8 +79,32 @@ internal sealed class CompareArguments
                 Base = arguments.GetValue(_base),
                 Candidate = arguments.GetValue(_candidate),
                 Models = arguments.GetValue(_models) ?? [],
+                Settings =
+                [
+                    .. new[] { ("blocks", arguments.GetValue(_blocks)), ("confidence", arguments.GetValue(_confidence)) }.Where(setting => setting.Item2 is not null).Select(setting => (setting.Item1, setting.Item2!)),
+                    .. Thresholds(arguments.GetValue(_thresholds)).Select(threshold => ($"thresholds.{threshold.Metric}", threshold.Percent)),
+                ],
             }, []);
     }
+
+    private static (IReadOnlyList<string> Base, IReadOnlyList<string> Candidate)? FoldersOf(string[] written, string[] against) =>
+        against.Length > 0 ? (written, against)
+        : written.Length == 2 && Array.TrueForAll(written, Directory.Exists) ? ([written[0]], [written[1]])
+        : null;
+
+    private Dictionary<string, string> Inputs(ParseResult arguments)
+    {
+        var inputs = Thresholds(arguments.GetValue(_thresholds)).ToDictionary(threshold => $"thresholds.{threshold.Metric}", threshold => FormOf("thresholds").Held(threshold.Percent)!);
+        if (arguments.GetValue(_confidence) is { } confidence)
+            inputs["confidence"] = FormOf("confidence").Held(confidence)!;
+        return inputs;
+    }
+
+    private static StudyInputForm FormOf(string input) => CompareInputs.All.Single(known => known.Name == input).Form;
+
+    /// <summary>The last of each metric.</summary>
+    private static IEnumerable<(string Metric, string Percent)> Thresholds(string[]? written) =>
+        (written ?? []).Select(threshold => threshold.Split('=', 2)).Where(parts => parts.Length == 2).GroupBy(parts => parts[0].Trim()).Select(parts => (parts.Key, parts.Last()[1].Trim()));
 
     private void Check(CommandResult result)
     {
@@ -81,8 +113,16 @@ internal sealed class CompareArguments
         var isOfAxis = result.GetValue(_axis) is not null || result.GetValue(_base) is not null || result.GetValue(_candidate) is not null;
         if (isOfFolders && (sides.Length == 0 || isOfAxis || result.GetValue(_file) is not null))
             result.AddError("--against compares run folders: write the base's before it, and no --file and no --axis.");
-        if (isOfFolders)
+        CheckSettings(result);
+        if (FoldersOf(sides, result.GetValue(_against) ?? []) is not null)
+        {
+            if (result.GetValue(_blocks) is not null || result.GetValue(_server) is not null || result.GetValue(_models) is { Length: > 0 })
+                result.AddError("Run folders were measured before: leave --blocks, --model and --server out.");
             return;
+        }
+
+        if (result.GetValue(_force))
+            result.AddError("--force is for run folders.");
         if (sides.Length > 3 || (sides.Length is 1 or 3 && !ComparedSide.IsScenario(sides[^1])))
             result.AddError(sides.Length == 1
                 ? $"{sides[0]} is one side: name base and candidate, or a scenario file (.yaml). For several run folders a side write --against before the candidate's."
@@ -97,5 +137,20 @@ internal sealed class CompareArguments
             result.AddError("Name both values of the axis, --base and --candidate.");
         if (result.GetValue(_axis) is { } axis && ComparedAxis.Find(axis) is null)
             result.AddError($"--axis {axis}: write {ComparedAxis.Wanted}.");
+    }
+
+    private void CheckSettings(CommandResult result)
+    {
+        foreach (var (option, input) in new[] { (_confidence, "confidence"), (_blocks, "blocks") })
+            if (result.GetValue(option) is { } written && FormOf(input).Held(written) is null)
+                result.AddError($"{option.Name} {written}: write {FormOf(input).Wanted}.");
+        foreach (var written in result.GetValue(_thresholds) ?? [])
+        {
+            var parts = written.Split('=', 2);
+            if (JudgedMetric.All.All(metric => metric.Word != parts[0].Trim()))
+                result.AddError($"--threshold {written}: write METRIC=PERCENT with one of {string.Join(", ", JudgedMetric.All.Select(metric => metric.Word))}.");
+            else if (parts.Length < 2 || FormOf("thresholds").Held(parts[1]) is null)
+                result.AddError($"--threshold {written}: write {FormOf("thresholds").Wanted} behind the =.");
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Bench.Core.Plans;
 using Bench.Runner.Comparing;
 using Bench.Runner.Display;
 using Bench.Runner.Questions;
@@ -54,14 +53,18 @@ internal static class CompareCommand
         return await run.RunAsync(() => (load?.Definition, load?.MaskedText ?? ""), definition => DecisionCommand.Ask(CompareKind.Kind, definition, Asked(definition), keepsAnswers));
     }
 
-    /// <summary>What the file says. Two names of one server are the same thing twice, whether or not it says so.</summary>
+    /// <summary>What the file says. Two names of one server, or of one program, are the same thing twice, whether or not it says so.</summary>
     private static Dictionary<string, IReadOnlyDictionary<string, string>> Asked(ScenarioDefinition definition) => definition.AskedOf(CompareKind.Kind.Name).ToDictionary(
         scenario => scenario.Key,
-        scenario => CompareInputs.AreServers(scenario.Value, out var one, out var other) && AddressOf(definition, one) is { } address && address == AddressOf(definition, other)
+        scenario => CompareInputs.AreServers(scenario.Value, out var one, out var other) && SourceOf(definition, one) is { } source && source == SourceOf(definition, other)
             ? CompareInputs.AsNoiseFloor(scenario.Value)
             : scenario.Value);
 
-    /// <summary>Null for a server that the harness starts: each is one of its own.</summary>
-    private static Uri? AddressOf(ScenarioDefinition definition, string server) =>
-        definition.Servers.FirstOrDefault(known => known.Name == server) is { IsStartedByHarness: false } known ? known.BaseAddress : null;
+    /// <summary>What answers there; null where that is not known, and of a simulator, of which each is one of its own.</summary>
+    private static string? SourceOf(ScenarioDefinition definition, string server) => definition.Servers.FirstOrDefault(known => known.Name == server) switch
+    {
+        { Managed: { } managed } => string.Join('\n', [managed.Command, .. managed.Arguments, .. managed.Environment.Select(variable => $"{variable.Key}={variable.Value}")]),
+        { IsStartedByHarness: false } reached => reached.BaseAddress.AbsoluteUri,
+        _ => null,
+    };
 }

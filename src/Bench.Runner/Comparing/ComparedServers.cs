@@ -34,9 +34,6 @@ internal sealed class ComparedServers
     /// <summary>What is wrong with an address; null as a rule.</summary>
     public ScenarioLoad? Mistakes { get; }
 
-    /// <summary>Whether both sides are one server, or one program.</summary>
-    public bool AreTheSame => _servers is [var one, var other] && one.Spec.BaseAddress == other.Spec.BaseAddress && one.Spec.Managed?.Command == other.Spec.Managed?.Command;
-
     /// <summary>As they stand in a file; none where a file without servers means the same.</summary>
     /// <param name="found">With their kinds, those that were asked.</param>
     public IReadOnlyList<ComparedServer> Entries(IReadOnlyList<ServerSpec> found) => _servers is [(_, null)] && KindOf(_servers[0].Spec, found) == ServerKind.Default

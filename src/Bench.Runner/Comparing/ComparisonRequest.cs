@@ -27,18 +27,24 @@ internal sealed record ComparisonRequest
     /// <summary>Where no file says which.</summary>
     public required IReadOnlyList<string> Models { get; init; }
 
-    /// <summary>Whether anything is said of what is compared: without, a run that was left goes on with what its folder holds.</summary>
-    public bool SaysAnything => SaysSides || File is not null || Overrides.Count > 0 || Seed is not null || Server is not null || Models.Count > 0;
+    /// <summary>Other keys of the block, as they are written in a file.</summary>
+    public required IReadOnlyList<(string Key, string Value)> Settings { get; init; }
 
-    /// <summary>Whether the command line has a say in what is held against each other; else the file has.</summary>
-    public bool SaysSides => Sides.Count > 0 || Axis is not null || Base is not null;
+    /// <summary>Whether anything is said of what is compared: without, a run that was left goes on with what its folder holds.</summary>
+    public bool SaysAnything => ChangesFile || File is not null || Overrides.Count > 0 || Seed is not null || Server is not null || Models.Count > 0;
+
+    /// <summary>Whether the command line has a say in what is held against each other and how; else the file has.</summary>
+    public bool ChangesFile => Sides.Count > 0 || Axis is not null || Base is not null || Settings.Count > 0;
 
     /// <summary>Whether a scenario is made up: nothing else says what to measure.</summary>
     public bool NeedsScenario => File is null && (Sides.Count > 0 || Axis is not null);
 
     /// <param name="servers">In place of the file's.</param>
-    /// <param name="areTheSame">Whether both are one.</param>
-    public ComparedSides SidesWith(IReadOnlyList<ComparedServer> servers, bool areTheSame) => Sides.Count > 0
-        ? new ComparedSides(null, ComparedServer.Names.Base, ComparedServer.Names.Candidate) { Servers = servers, IsNoiseFloor = areTheSame }
-        : new ComparedSides(Axis, Base!, Candidate!) { Servers = servers };
+    public ComparedSides SidesWith(IReadOnlyList<ComparedServer> servers) => new()
+    {
+        Axis = Axis,
+        Values = Sides.Count > 0 ? ComparedServer.Names : Base is { } one && Candidate is { } other ? (one, other) : null,
+        Servers = servers,
+        Settings = Settings,
+    };
 }

@@ -33,11 +33,11 @@ internal sealed class ComparisonSource(Composition composition, Action<string> n
             return (new ScenarioLoad(null, [read.Problem!], ""), ExitCode.Usage);
         var source = With(read.Source, request) with { Server = request.Server };
         var plain = ScenarioFile.Load(source);
-        if (plain.Definition is null || !request.SaysSides)
+        if (plain.Definition is null || !request.ChangesFile)
             return (plain, ExitCode.Done);
         if (await FindAsync(servers, onlyRunning: true, cancellation) is not { } found)
             return (null, ExitCode.Preflight);
-        var overrides = ComparisonScenario.Overrides(plain.Definition, request.SidesWith(servers.Entries(found.Servers), servers.AreTheSame));
+        var overrides = ComparisonScenario.Overrides(plain.Definition, request.SidesWith(servers.Entries(found.Servers)));
         return (ScenarioFile.Load(source with { Overrides = [.. request.Overrides, .. overrides] }), ExitCode.Done);
     }
 
@@ -54,7 +54,7 @@ internal sealed class ComparisonSource(Composition composition, Action<string> n
 
         if (found.Models.Except(models).ToArray() is { Length: > 0 } others && request.Models.Count == 0 && request.Axis != Factor.Model.Name)
             note($"Compared: {string.Join(", ", models)}, the smallest. Name others with --model: {string.Join(", ", others.Take(ComparisonScenario.MostModels))}{(others.Length > ComparisonScenario.MostModels ? ", …" : "")}");
-        var text = ComparisonScenario.For(request.SidesWith(servers.Entries(found.Servers), servers.AreTheSame) with { Models = models });
+        var text = ComparisonScenario.For(request.SidesWith(servers.Entries(found.Servers)) with { Models = models });
         return (ScenarioFile.Load(With(new ScenarioSource { Path = MadeUp, Text = text, Directory = Environment.CurrentDirectory, Environment = Environment.GetEnvironmentVariable }, request)), ExitCode.Done);
     }
 

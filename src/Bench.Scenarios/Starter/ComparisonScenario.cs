@@ -25,13 +25,15 @@ public static partial class ComparisonScenario
 
     /// <summary>A file of one chat scenario: a prompt long enough for prefill to be measured, an answer long enough for decode, at temperature 0 so that answers can be compared, too.</summary>
     /// <param name="sides">What is compared; at least one model unless that is the axis.</param>
+    /// <exception cref="ArgumentException">Nothing says what the two sides are.</exception>
     public static string For(ComparedSides sides)
     {
         var axis = sides.Axis ?? Server;
+        var (one, other) = sides.Values ?? throw new ArgumentException("A file is made for two values of its axis.", nameof(sides));
         string[] sweep =
         [
             .. axis == Factor.Model.Name ? [] : new[] { $"model: [{string.Join(", ", sides.Models.Select(Value))}]" },
-            .. axis == Server ? [] : new[] { $"{axis}: {Values(sides)}" },
+            .. axis == Server ? [] : new[] { $"{axis}: {Values(one, other)}" },
             "concurrency: 1",
         ];
         return Invariant($"""
@@ -46,7 +48,7 @@ public static partial class ComparisonScenario
                 output:  {"{ tokens: 64 }"}
                 options: {"{"} {string.Join(", ", Options.Where(option => axis != "options." + option.Name).Select(option => $"{option.Name}: {option.Value}"))} {"}"}
                 load:    {"{ requests: 8 }"}
-                compare: {"{"} axis: {axis}, base: {Value(sides.Base)}, candidate: {Value(sides.Candidate)}{(sides.IsNoiseFloor ? ", noise_floor: true" : "")} {"}"}
+                compare: {"{"} axis: {axis}, base: {Value(one)}, candidate: {Value(other)} {"}"}
 
             """).ReplaceLineEndings("\n");
     }
@@ -67,23 +69,27 @@ public static partial class ComparisonScenario
     private static IEnumerable<string> Of(ScenarioSpec scenario, int index, ComparedSides sides)
     {
         var axis = sides.Axis ?? scenario.Blocks.GetValueOrDefault(Block)?.GetValueOrDefault("axis") ?? Server;
-        if (sides.Servers.Count > 0 ? scenario.Sweep[Factor.Server] is not null : axis != Server)
-            yield return Invariant($"scenarios[{index}].sweep[{axis}]={Values(sides)}");
-        yield return Invariant($"scenarios[{index}].{Block}.axis={axis}");
-        yield return Invariant($"scenarios[{index}].{Block}.base={Value(sides.Base)}");
-        yield return Invariant($"scenarios[{index}].{Block}.candidate={Value(sides.Candidate)}");
-        if (sides.IsNoiseFloor)
-            yield return Invariant($"scenarios[{index}].{Block}.noise_floor=true");
+        if (sides.Values is var (one, other))
+        {
+            if (sides.Servers.Count > 0 ? scenario.Sweep[Factor.Server] is not null : axis != Server)
+                yield return Invariant($"scenarios[{index}].sweep[{axis}]={Values(one, other)}");
+            yield return Invariant($"scenarios[{index}].{Block}.axis={axis}");
+            yield return Invariant($"scenarios[{index}].{Block}.base={Value(one)}");
+            yield return Invariant($"scenarios[{index}].{Block}.candidate={Value(other)}");
+        }
+
+        foreach (var (key, value) in sides.Settings)
+            yield return Invariant($"scenarios[{index}].{Block}.{key}={Value(value)}");
     }
 
     private static string Servers(ComparedSides sides) =>
         sides.Servers.Count == 0 ? "" : "servers:\n" + string.Concat(sides.Servers.Select(server => $"  - {server.Entry}\n"));
 
-    private static string Values(ComparedSides sides) => $"[{Value(sides.Base)}, {Value(sides.Candidate)}]";
+    private static string Values(string one, string other) => $"[{Value(one)}, {Value(other)}]";
 
     /// <summary>As a person writes it where that is safe: an axis of numbers takes no quoted ones.</summary>
     private static string Value(string text) => Plain().IsMatch(text) ? text : YamlText.Scalar(text);
 
-    [GeneratedRegex("^[-+]?[A-Za-z0-9._](?:[A-Za-z0-9._/+:-]*[A-Za-z0-9._/+-])?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[-+]?[A-Za-z0-9._](?:[A-Za-z0-9._/+:-]*[A-Za-z0-9._/+%-])?$", RegexOptions.CultureInvariant)]
     private static partial Regex Plain();
 }

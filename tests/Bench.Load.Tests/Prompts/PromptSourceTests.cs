@@ -42,6 +42,15 @@ public sealed partial class PromptSourceTests
         Assert.Equal(Source(Cell(Text)).TextFor(Phase.Measured, 5), Source(Cell(Text)).TextFor(Phase.Measured, 5));
 
     [Fact]
+    public void A_cell_that_sends_the_prompts_of_another_has_its_words_in_front()
+    {
+        var (one, other) = (Cell(Text), Cell(Text) with { Id = new CellId("chat/truth/c=1@other") });
+
+        Assert.NotEqual(Source(one).TextFor(Phase.Measured, 5), Source(other).TextFor(Phase.Measured, 5));
+        Assert.Equal(Source(one).TextFor(Phase.Measured, 5), Source(other with { PromptsOf = one.Id }).TextFor(Phase.Measured, 5));
+    }
+
+    [Fact]
     public void No_first_word_comes_back_within_128_requests_and_none_is_shared_with_the_warm_up()
     {
         var source = Source(Cell(Text));

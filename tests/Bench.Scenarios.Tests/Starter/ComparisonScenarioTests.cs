@@ -19,7 +19,7 @@ public sealed class ComparisonScenarioTests
     [Fact]
     public void A_file_made_for_two_servers_asks_both_for_every_model()
     {
-        var file = Define(ComparisonScenario.For(new ComparedSides(null, "base", "candidate") { Servers = Two, Models = ["llama3.2:1b", "qwen2.5:7b"] }));
+        var file = Define(ComparisonScenario.For(new ComparedSides { Values = ComparedServer.Names, Servers = Two, Models = ["llama3.2:1b", "qwen2.5:7b"] }));
 
         var plan = PlanBuilder.Build(file, null).Plan;
         Assert.Equal([("base", "llama3.2:1b"), ("base", "qwen2.5:7b"), ("candidate", "llama3.2:1b"), ("candidate", "qwen2.5:7b")], plan.Cells.Select(cell => (cell.Server, cell.Model.Name)));
@@ -34,7 +34,7 @@ public sealed class ComparisonScenarioTests
     [InlineData("options.temperature", "0", "0.7")]
     public void A_file_made_for_an_axis_sweeps_exactly_its_two_values(string axis, string one, string other)
     {
-        var file = Define(ComparisonScenario.For(new ComparedSides(axis, one, other) { Models = ["llama3.2:1b"] }));
+        var file = Define(ComparisonScenario.For(new ComparedSides { Axis = axis, Values = (one, other), Models = ["llama3.2:1b"] }));
 
         var plan = PlanBuilder.Build(file, null).Plan;
         Assert.Equal(2, plan.Cells.Count);
@@ -52,7 +52,7 @@ public sealed class ComparisonScenarioTests
               - { name: two, endpoint: chat, sweep: { model: m }, prompt: { text: Hello } }
             """;
 
-        var file = Define(File, ComparisonScenario.Overrides(Define(File), new ComparedSides(null, "base", "candidate") { Servers = Two, IsNoiseFloor = true }));
+        var file = Define(File, ComparisonScenario.Overrides(Define(File), new ComparedSides { Values = ComparedServer.Names, Servers = Two, Settings = [("noise_floor", "true")] }));
 
         Assert.Equal(["base", "candidate"], file.Servers.Select(server => server.Name));
         Assert.Equal(4, PlanBuilder.Build(file, null).Plan.Cells.Count);
@@ -70,12 +70,27 @@ public sealed class ComparisonScenarioTests
               - { name: two, endpoint: chat, sweep: { model: m, num_ctx: 4096 }, prompt: { text: Hello }, compare: { axis: num_ctx, base: 1024, candidate: 2048, blocks: 3..5 } }
             """;
 
-        var file = Define(File, ComparisonScenario.Overrides(Define(File), new ComparedSides(null, "4096", "8192")));
+        var file = Define(File, ComparisonScenario.Overrides(Define(File), new ComparedSides { Values = ("4096", "8192") }));
 
         Assert.Equal(["two"], file.AskedOf(ComparisonScenario.Block).Keys);
         Assert.Equal("3..5", file.AskedOf(ComparisonScenario.Block)["two"]["blocks"]);
         Assert.Equal(("num_ctx", "4096", "8192", false), Asked(file, "two"));
         Assert.Equal([4096, 8192], PlanBuilder.Build(file.DecidedBy(ComparisonScenario.Block), null).Plan.Cells.Select(cell => cell.NumCtx!.Value));
+    }
+
+    [Fact]
+    public void What_is_said_of_the_comparison_alone_leaves_its_sides_as_they_are()
+    {
+        const string File = """
+            version: 1
+            scenarios:
+              - { name: one, endpoint: chat, sweep: { model: m, num_ctx: [1024, 2048] }, prompt: { text: Hello }, compare: { axis: num_ctx, base: 1024, candidate: 2048, blocks: 3..5 } }
+            """;
+
+        var file = Define(File, ComparisonScenario.Overrides(Define(File), new ComparedSides { Settings = [("blocks", "6..8")] }));
+
+        Assert.Equal(("num_ctx", "1024", "2048", false), Asked(file, "one"));
+        Assert.Equal("6..8", file.AskedOf(ComparisonScenario.Block)["one"]["blocks"]);
     }
 
     private static (string Axis, string Base, string Candidate, bool IsNoiseFloor) Asked(Definition.ScenarioDefinition file, string scenario)

@@ -128,10 +128,10 @@ public sealed class ComparisonNoteTests
     [Fact]
     public void Prompts_that_begin_otherwise_on_each_side_and_texts_that_were_not_kept_tell_nothing_of_answers()
     {
-        var avoiding = new ComparedCourse(Inputs(), [.. OneUser.Select(cell => Fixed(cell, PromptCachePolicy.Avoid))], _ => new Served { Answers = ["one"] }).Run().Comparison;
+        var avoiding = new ComparedCourse(Inputs(("noise_floor", "true")), [.. OneUser.Select(cell => Fixed(cell, PromptCachePolicy.Avoid))], _ => new Served { Answers = ["one"] }).Run().Comparison;
         var unkept = new ComparedCourse(Inputs(), [.. OneUser.Select(cell => Fixed(cell, PromptCachePolicy.Reuse))], _ => new Served()).Run().Comparison;
 
-        Assert.Contains(avoiding.Pairs[0].Notes, note => note.Contains("prompt_cache: share gives both the same", StringComparison.Ordinal));
+        Assert.Contains(avoiding.Pairs[0].Notes, note => note.Contains("prompt_cache: reuse gives both the same", StringComparison.Ordinal));
         Assert.Contains("Whether answers changed is not said: their texts were not kept.", unkept.Pairs[0].Notes);
     }
 
@@ -139,7 +139,7 @@ public sealed class ComparisonNoteTests
     public void Answers_are_kept_only_where_they_are_compared()
     {
         Assert.False(new ComparedCourse(Inputs(), OneUser, _ => new Served()).Study.Needs.Answers);
-        Assert.False(new ComparedCourse(Inputs(), [.. OneUser.Select(cell => Fixed(cell, PromptCachePolicy.Avoid))], _ => new Served()).Study.Needs.Answers);
+        Assert.False(new ComparedCourse(Inputs(("noise_floor", "true")), [.. OneUser.Select(cell => Fixed(cell, PromptCachePolicy.Avoid))], _ => new Served()).Study.Needs.Answers); // one server has one cache
         Assert.True(new ComparedCourse(Inputs(), [.. OneUser.Select(cell => Fixed(cell, PromptCachePolicy.Reuse))], _ => new Served()).Study.Needs.Answers);
     }
 
@@ -162,4 +162,17 @@ public sealed class ComparisonNoteTests
             Options = new Dictionary<string, JsonElement> { ["temperature"] = JsonSerializer.SerializeToElement(0), ["seed"] = JsonSerializer.SerializeToElement(7) },
         },
     };
+
+    [Fact]
+    public void Two_servers_are_sent_the_same_prompts_although_they_avoid_the_cache_and_one_server_is_not()
+    {
+        PlanCell[] cells = [.. OneUser.Select(cell => Fixed(cell, PromptCachePolicy.Avoid))];
+
+        Assert.All(First(Inputs()), cell => Assert.Equal(cells[0].Id, cell.PromptsOf));
+        Assert.All(First(Inputs(("noise_floor", "true"))), cell => Assert.Null(cell.PromptsOf));
+        Assert.Contains("Answers are the same, character by character (6 at temperature 0).", new ComparedCourse(Inputs(), cells, _ => new Served { Answers = ["one"] }).Run().Comparison.Pairs[0].Notes);
+
+        IEnumerable<PlanCell> First(IReadOnlyDictionary<string, string> inputs) => 
+            Assert.IsType<StudyStep.Measure>(new ComparedCourse(inputs, cells, _ => new Served()).Study.Next(StudyRecord.Empty(42))).Cells.Select(cell => cell.Plan);
+    }
 }

@@ -16,7 +16,7 @@ internal static class AnswerNotes
             yield break;
         if (!HasSamePrompts(pair))
         {
-            yield return "Whether answers changed is not said: against the prompt cache every prompt begins otherwise on each side; prompt_cache: share gives both the same.";
+            yield return "Whether answers changed is not said: both sides have one prompt cache, against which every prompt begins otherwise on each; prompt_cache: reuse gives both the same.";
             yield break;
         }
 
@@ -26,7 +26,7 @@ internal static class AnswerNotes
             yield break;
         }
 
-        var change = Together(blocks.Select(block => AnswerChange.Between(block.Base.Answers!, block.Candidate.Answers!)));
+        var change = Together(blocks.Select(block => Between(pair, block)));
         if (change.Count == 0)
             yield break;
         if (change.Differing == 0)
@@ -35,10 +35,16 @@ internal static class AnswerNotes
             yield break;
         }
 
-        var itself = Together(blocks.Zip(blocks.Skip(1), (block, next) => AnswerChange.Between(block.Base.Answers!, next.Base.Answers!)));
+        var itself = IsAvoiding(pair) ? AnswerChange.None : Together(blocks.Zip(blocks.Skip(1), (block, next) => AnswerChange.Between(block.Base.Answers!, next.Base.Answers!)));
         yield return Invariant($"Answers changed at temperature 0: {change.Differing} of {change.Count} differ, the earliest from character {change.FirstCharacter} on.")
             + (itself.Differing > 0 ? Invariant($" So do {itself.Differing} of {itself.Count} of the base from block to block: the server itself does not repeat its answers.") : "");
     }
+
+    /// <summary>A side that was begun twice in the block got other words in front of its prompts the second time.</summary>
+    private static AnswerChange Between(CellPair pair, MeasuredBlock block) =>
+        IsAvoiding(pair) && block.Base.Answers!.Concat(block.Candidate.Answers!).Select(answer => answer.Attempt).Distinct().Skip(1).Any()
+            ? AnswerChange.None
+            : AnswerChange.Between(block.Base.Answers!, block.Candidate.Answers!);
 
     private static AnswerChange Together(IEnumerable<AnswerChange> changes) => changes.Aggregate(AnswerChange.None, (all, change) => all.And(change));
 
@@ -47,6 +53,8 @@ internal static class AnswerNotes
 
     private static bool Apply(CellPair pair) => IsFixed(pair.Base) && IsFixed(pair.Candidate);
 
-    /// <summary>Against the cache each prompt begins with words that only its cell, repetition and attempt have.</summary>
-    private static bool HasSamePrompts(CellPair pair) => pair.Base.Workload.PromptCache != PromptCachePolicy.Avoid && pair.Candidate.Workload.PromptCache != PromptCachePolicy.Avoid;
+    /// <summary>Against the cache each prompt begins with words that only its cell and repetition have, or both sides of the pair.</summary>
+    private static bool HasSamePrompts(CellPair pair) => pair.SharesPrompts || !IsAvoiding(pair);
+
+    private static bool IsAvoiding(CellPair pair) => pair.Base.Workload.PromptCache == PromptCachePolicy.Avoid || pair.Candidate.Workload.PromptCache == PromptCachePolicy.Avoid;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bench.Core.Factors;
+using Bench.Core.Plans;
 using Bench.Core.Studies;
 using Bench.Statistics;
 
@@ -19,6 +20,7 @@ public sealed record CompareInputs
 
     private const string Thresholds = "thresholds";
     private const string NoiseFloor = "noise_floor";
+    private const string Options = "options.";
     private const string Yes = "true";
 
     /// <summary>In the order of the documentation.</summary>
@@ -39,6 +41,9 @@ public sealed record CompareInputs
 
     public required string Candidate { get; init; }
 
+    /// <summary>Whether the two sides have a prompt cache each: two servers, two models, or a setting for which the model is loaded anew. One server under two names has one.</summary>
+    public bool HasTwoCaches => !IsNoiseFloor && (!Axis.Name.StartsWith(Options, StringComparison.Ordinal) || WorkloadSpec.Reloads(Axis.Name[Options.Length..]));
+
     public required BlockLooks Looks { get; init; }
 
     public required ConfidenceLevel Confidence { get; init; }
@@ -51,6 +56,11 @@ public sealed record CompareInputs
 
     /// <summary>Of a metric, as a fraction; null where it is judged on request only, and nobody asked.</summary>
     public double? ThresholdOf(JudgedMetric metric) => Asked.TryGetValue(metric.Word, out var asked) ? asked : metric.Threshold;
+
+    /// <summary>By the word of the metric, the thresholds among the inputs; fractions.</summary>
+    public static IReadOnlyDictionary<string, double> ThresholdsOf(IReadOnlyDictionary<string, string> inputs) => JudgedMetric.All
+        .Where(metric => inputs.ContainsKey($"{Thresholds}.{metric.Word}"))
+        .ToDictionary(metric => metric.Word, metric => double.Parse(inputs[$"{Thresholds}.{metric.Word}"], CultureInfo.InvariantCulture));
 
     /// <summary>Whether two servers are compared, and the names of both.</summary>
     public static bool AreServers(IReadOnlyDictionary<string, string> inputs, out string one, out string other)
@@ -74,8 +84,7 @@ public sealed record CompareInputs
             Looks = new BlockLooks(int.Parse(ends[0], CultureInfo.InvariantCulture), int.Parse(ends[^1], CultureInfo.InvariantCulture)),
             Confidence = new ConfidenceLevel(double.Parse(Read("confidence", DefaultConfidence), CultureInfo.InvariantCulture)),
             IsNoiseFloor = Read(NoiseFloor, "") == Yes,
-            Asked = JudgedMetric.All.Where(metric => inputs.ContainsKey($"{Thresholds}.{metric.Word}"))
-                .ToDictionary(metric => metric.Word, metric => double.Parse(inputs[$"{Thresholds}.{metric.Word}"], CultureInfo.InvariantCulture)),
+            Asked = ThresholdsOf(inputs),
         };
 
         string Read(string name, string otherwise) => inputs.TryGetValue(name, out var value) ? value : otherwise;

@@ -20,7 +20,8 @@ public sealed class PairedBlocksStudy : IStudy
     public PairedBlocksStudy(CompareInputs asked, IReadOnlyList<PlanCell> cells)
     {
         _asked = asked;
-        _pairing = CellPairing.Of(cells, asked.Axis, asked.Base, asked.Candidate);
+        var pairing = CellPairing.Of(cells, asked.Axis, asked.Base, asked.Candidate);
+        _pairing = pairing with { Pairs = [.. pairing.Pairs.Select(pair => pair with { SharesPrompts = asked.HasTwoCaches })] };
         var looks = asked.Looks;
         Needs = StudyNeeds.SummariesAnd() with { Answers = _pairing.Pairs.Any(AnswerNotes.Read) };
         Outlook = new StudyOutlook(
@@ -53,11 +54,12 @@ public sealed class PairedBlocksStudy : IStudy
     {
         var candidateFirst = SideOrder.CandidateFirst(seed, block, _pairing.Pairs.Count);
         return _pairing.Pairs.SelectMany((pair, index) => candidateFirst[index]
-            ? new[] { Cell(pair.Candidate, block, CandidateSide), Cell(pair.Base, block, BaseSide) }
-            : [Cell(pair.Base, block, BaseSide), Cell(pair.Candidate, block, CandidateSide)]);
+            ? new[] { Cell(pair, pair.Candidate, block, CandidateSide), Cell(pair, pair.Base, block, BaseSide) }
+            : [Cell(pair, pair.Base, block, BaseSide), Cell(pair, pair.Candidate, block, CandidateSide)]);
     }
 
-    private static StudyCell Cell(PlanCell cell, int block, string side) => new(cell with { Repetition = block }, new StudyKey(block, side));
+    private static StudyCell Cell(CellPair pair, PlanCell cell, int block, string side) =>
+        new(cell with { Repetition = block, PromptsOf = pair.SharesPrompts ? pair.Base.Id : null }, new StudyKey(block, side));
 
     private IReadOnlyList<PlanCell> PlansOf(int blocks) =>
         [.. Enumerable.Range(1, blocks).SelectMany(block => _pairing.Pairs.SelectMany(pair => new[] { pair.Base with { Repetition = block }, pair.Candidate with { Repetition = block } }))];

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Bench.Statistics;
+using Bench.Studies.Comparing.Blocks;
 
 namespace Bench.Studies.Comparing.Runs;
 
@@ -15,4 +17,13 @@ public sealed record RunComparisonInputs
 
     /// <summary>Of a metric, as a fraction; null where it is judged on request only, and nobody asked.</summary>
     public double? ThresholdOf(JudgedMetric metric) => Asked.TryGetValue(metric.Word, out var asked) ? asked : metric.Threshold;
+
+    /// <param name="inputs">As a comparison of blocks is asked with them: <c>confidence</c>, and <c>thresholds.decode</c> and the like, each as it is held.</param>
+    /// <param name="isForced">Whether grave differences are overruled.</param>
+    public static RunComparisonInputs Of(IReadOnlyDictionary<string, string> inputs, bool isForced) => new()
+    {
+        Confidence = inputs.TryGetValue("confidence", out var confidence) ? new ConfidenceLevel(double.Parse(confidence, CultureInfo.InvariantCulture)) : ConfidenceLevel.L95,
+        Asked = CompareInputs.ThresholdsOf(inputs),
+        IsForced = isForced,
+    };
 }
