@@ -23,14 +23,20 @@ internal static class MadeUpServers
     public static IReadOnlyDictionary<string, string> Inputs(params (string Name, string Value)[] more) =>
         new[] { ("base", Base), ("candidate", Candidate) }.Concat(more).ToDictionary(input => input.Item1, input => input.Item2);
 
+    public static StudiedCell Measured(StudyCell cell, Served served, StudyNeeds needs) => StudiedCell.Of(
+        cell,
+        TestRun.Analyze(Recorded(cell, served)),
+        served.Answers?.Select((text, index) => new KeptAnswer(cell.Plan.Id, cell.Plan.Repetition, 1, index + 1, 1, text)).ToArray(),
+        needs);
+
     /// <summary>One user, one request after the other, all alike.</summary>
-    public static StudiedCell Measured(StudyCell cell, Served served, StudyNeeds needs)
+    public static RecordedCell Recorded(StudyCell cell, Served served)
     {
         List<RequestRecord> records = [];
         var sent = 1000.0;
         for (var request = 0; request <= Requests; request++)
         {
-            var identity = SampleRecord.Identity(Math.Max(1, request), request == 0 ? Phase.Warmup : Phase.Measured);
+            var identity = SampleRecord.Identity(Math.Max(1, request), request == 0 ? Phase.Warmup : Phase.Measured) with { Repetition = cell.Plan.Repetition };
             var record = request > Requests - served.Failed
                 ? SampleRecord.Failed(OutcomeKind.Reset, sent, sent + 10, identity)
                 : SampleRecord.Streamed(sent, [.. Enumerable.Range(0, Tokens).Select(token => sent + served.TtftMs + token * served.GapMs)], identity);
@@ -39,9 +45,9 @@ internal static class MadeUpServers
         }
 
         var recorded = TestRun.Cell(cell.Plan, [.. records]);
-        if (served.VramMebibytes is { } vram)
-            recorded = recorded with { Finished = recorded.Finished! with { Loaded = recorded.Finished.Loaded! with { SizeVramBytes = vram << 20, SizeBytes = Math.Max(vram, 1) << 20 } } };
-        return StudiedCell.Of(cell, TestRun.Analyze(recorded), served.Answers?.Select((text, index) => new KeptAnswer(cell.Plan.Id, cell.Plan.Repetition, 1, index + 1, 1, text)).ToArray(), needs);
+        return served.VramMebibytes is not { } vram
+            ? recorded
+            : recorded with { Finished = recorded.Finished! with { Loaded = recorded.Finished.Loaded! with { SizeVramBytes = vram << 20, SizeBytes = Math.Max(vram, 1) << 20 } } };
     }
 
     /// <summary>How a cell was served.</summary>
