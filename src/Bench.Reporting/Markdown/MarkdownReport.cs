@@ -25,6 +25,7 @@ public static class MarkdownReport
         var named = ReportedRuns.Distinguished(runs);
         Title(writer, named);
         ConclusionSection.Write(writer, named);
+        ComparisonSection.Write(writer, named);
         RunSection.Write(writer, named);
         FindingSection.Write(writer, named);
         Cells(writer, named);

@@ -9,6 +9,10 @@ namespace Bench.Reporting.Tables;
 /// <param name="Verdict">With its numbers.</param>
 public sealed record ComparisonRow(ComparedPair Pair, MetricVerdict Verdict)
 {
+    /// <summary>Of <see cref="Fields"/>; the first is the claim.</summary>
+    public static readonly IReadOnlyList<string> Headers = ["claim", "metric", "base → candidate", "change", "interval", "limit"];
+
+    private const string NotApplicable = "–";
     private const int MostDecimals = 3;
 
     /// <summary>What a ratio leaves of a percentage that somebody wrote.</summary>
@@ -47,6 +51,9 @@ public sealed record ComparisonRow(ComparedPair Pair, MetricVerdict Verdict)
         MetricClaim.Unjudged => "no block has a valid value of both sides",
         _ => null,
     };
+
+    /// <summary>As many as there are <see cref="Headers"/>.</summary>
+    public IReadOnlyList<string> Fields => [Remark is { } remark ? $"{Word}: {remark}" : Word, Name, Figures ?? NotApplicable, Change ?? NotApplicable, Interval ?? NotApplicable, Limit];
 
     public static string WordOf(MetricClaim claim) => claim switch
     {

@@ -16,10 +16,14 @@ public static class ComparisonTitle
     public static string Of(Decision.Comparison comparison, RunSummary run)
     {
         var (one, other) = (Side(comparison.Pairs.Select(pair => pair.Base), run), Side(comparison.Pairs.Select(pair => pair.Candidate), run));
-        return string.Join(
+        return (one.Concat(other).Any(cell => cell.Simulated) ? "SIMULATED: " : "") + string.Join(
             " · ",
-            new[] { Sides(comparison, one, other, run), Model(comparison, one), Counted(comparison.Pairs.Count, "cell"), Counted(comparison.Blocks, "block") }.OfType<string>());
+            new[] { Scenario(one, run), Sides(comparison, one, other, run), Model(comparison, one), Counted(comparison.Pairs.Count, "cell"), Counted(comparison.Blocks, "block") }.OfType<string>());
     }
+
+    /// <summary>Null where the run has one alone.</summary>
+    private static string? Scenario(CellSummary[] cells, RunSummary run) =>
+        run.Cells.Select(cell => cell.Plan.Scenario).Distinct().Skip(1).Any() ? cells.FirstOrDefault()?.Plan.Scenario : null;
 
     private static CellSummary[] Side(IEnumerable<CellId> ids, RunSummary run)
     {

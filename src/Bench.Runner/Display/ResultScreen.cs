@@ -2,7 +2,6 @@ using Bench.Analysis;
 using Bench.Analysis.Conclusions;
 using Bench.Reporting.Model;
 using Bench.Reporting.Tables;
-using Bench.Studies;
 using static System.FormattableString;
 
 namespace Bench.Runner.Display;
@@ -24,7 +23,7 @@ internal sealed class ResultScreen(Screen screen, bool everything)
 
         ShowHead(run);
         screen.WriteLine("");
-        if (everything || Comparisons(run).Count == 0)
+        if (everything || run.Comparisons.Count == 0)
             ShowCells(summary);
         else
             screen.WriteLine(Invariant($"{summary.Cells.Count} cells were measured (-v and the report have them)."));
@@ -47,15 +46,14 @@ internal sealed class ResultScreen(Screen screen, bool everything)
     /// <summary>Who asked a question reads its decision first; what the cells say beside it is told with -v, but for how far they can be trusted.</summary>
     private void ShowHead(ReportedRun run)
     {
-        var comparisons = Comparisons(run);
-        foreach (var comparison in comparisons)
+        foreach (var comparison in run.Comparisons)
         {
             screen.WriteLine("");
             foreach (var line in ComparisonLines.Of(comparison, ComparisonTitle.Of(comparison, run.Summary), ExitOf(run), everything))
                 screen.WriteLine(line);
         }
 
-        var compared = comparisons.Select(comparison => comparison.Sentence).ToHashSet();
+        var compared = run.Comparisons.Select(comparison => comparison.Sentence).ToHashSet();
         foreach (var conclusion in run.Conclusions.Where(conclusion => conclusion.Subject != ConclusionSubjects.Decision || !compared.Contains(conclusion.Decision)))
             if (everything || run.Study is null || conclusion.Subject is ConclusionSubjects.Decision or ConclusionSubjects.Trust)
                 ShowConclusion(conclusion);
@@ -63,8 +61,6 @@ internal sealed class ResultScreen(Screen screen, bool everything)
 
     /// <summary>Null where other decisions or the rest of the run have a say.</summary>
     private int? ExitOf(ReportedRun run) => Judges && run.Study is { IsFinal: true, Decisions: [var decision] } ? ExitCode.Of(decision.Verdict) : null;
-
-    private static IReadOnlyList<Decision.Comparison> Comparisons(ReportedRun run) => [.. (run.Study?.Decisions ?? []).OfType<Decision.Comparison>()];
 
     private void ShowCells(RunSummary summary)
     {
