@@ -10,6 +10,9 @@ internal static class ChartList
 {
     private static readonly Func<ChartSource, IEnumerable<ChartSpec>>[] Kinds =
     [
+        ComparedChanges.Of,
+        ComparedBlocks.Of,
+        ComparedQuantiles.Of,
         TimeToFirstTokenByLoad.Of,
         ThroughputByLoad.Of,
         Rates.Of,

@@ -34,6 +34,8 @@ public static class DecisionJson
         SummaryJsonExport.WriteTexts(json, "limits", decision.Limits);
         json.WriteString("advice", decision.Advice);
         SummaryJsonExport.WriteTexts(json, "evidence", decision.Evidence.Select(cell => cell.Value));
+        if (decision is Decision.Comparison comparison)
+            ComparisonJson.WriteMembers(json, comparison);
     }
 
     private static void Write(Utf8JsonWriter json, DecisionNumber number)

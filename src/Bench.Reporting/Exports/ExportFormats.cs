@@ -11,5 +11,6 @@ public static class ExportFormats
         BenchstatExport.Format,
         LlamaBenchExport.Format,
         JUnitExport.Format,
+        GitHubExport.Format,
     ];
 }

@@ -12,10 +12,15 @@ internal static class JUnitDecisions
     public static IReadOnlyList<JUnitCase> Of(ReportedStudy study, bool simulated)
     {
         var name = (simulated ? "SIMULATED " : "") + study.Spec.Kind;
-        return study.Decisions.Count > 0
-            ? [.. study.Decisions.Select((decision, index) => Of(name, study.Decisions.Count == 1 ? study.Question : Invariant($"{study.Question} ({index + 1})"), decision))]
-            : [new JUnitCase(name, study.Question, JUnitResult.Skipped, NotYet)];
+        return study.Decisions.Count == 0
+            ? [new JUnitCase(name, study.Question, JUnitResult.Skipped, NotYet)]
+            : [.. study.Decisions.SelectMany((decision, index) => CasesOf(name, study.Decisions.Count == 1 ? study.Question : Invariant($"{study.Question} ({index + 1})"), decision))];
     }
+
+    /// <summary>Of a comparison its metrics; where none could be judged, that is an error of the whole, for cases that are skipped fail no build.</summary>
+    private static IEnumerable<JUnitCase> CasesOf(string name, string question, Decision decision) => decision.Match(
+        _ => [Of(name, question, decision)],
+        comparison => (comparison.Verdict == DecisionVerdict.Unjudged ? [Of(name, question, decision)] : Array.Empty<JUnitCase>()).Concat(JUnitComparison.Of(name, comparison)));
 
     private static JUnitCase Of(string name, string question, Decision decision)
     {

@@ -12,7 +12,7 @@ using static System.FormattableString;
 namespace Bench.Reporting.Exports;
 
 /// <summary>
-/// JUnit's XML as CI systems read it: a suite a run; a case a decision, which fails where what was asked for is not there, is skipped where it cannot be said and in error where nothing valid was measured; a case a cell, which is in error where the cell is invalid and has the cell's findings as its output, and a case a limit of its
+/// JUnit's XML as CI systems read it: a suite a run; a case a decision, which fails where what was asked for is not there, is skipped where it cannot be said and in error where nothing valid was measured, or of a comparison a case a metric and pair; a case a cell, which is in error where the cell is invalid and has the cell's findings as its output, and a case a limit of its
 /// service level, which fails where the limit was missed and is skipped where nothing can be said of it.
 /// </summary>
 /// <remarks>The file is valid by the schema of Jenkins' xUnit plugin (junit-10.xsd), which is stricter than most readers: times have at most three decimals.</remarks>
@@ -21,7 +21,7 @@ internal static class JUnitExport
     public static readonly ExportFormat Format = new()
     {
         Name = "junit",
-        Purpose = "limits as test cases, for a CI system",
+        Purpose = "limits and verdicts as test cases, for a CI system",
         Files = [new ExportFile("junit.xml", Write)],
     };
 

@@ -39,6 +39,7 @@ public static class HtmlReport
         html.Open("main");
         OverviewSection.WriteTitle(page, html);
         ConclusionsSection.Write(page, html);
+        ComparisonSection.Write(page, html);
         ContentsSection.Write(page, html);
         if (page.Several)
             DifferencesSection.Write(page, html);

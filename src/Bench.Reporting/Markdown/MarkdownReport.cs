@@ -23,8 +23,9 @@ public static class MarkdownReport
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
         var named = ReportedRuns.Distinguished(runs);
-        Title(writer, named);
+        WriteTitle(writer, named);
         ConclusionSection.Write(writer, named);
+        ComparisonSection.Write(writer, named);
         RunSection.Write(writer, named);
         FindingSection.Write(writer, named);
         Cells(writer, named);
@@ -34,7 +35,7 @@ public static class MarkdownReport
         MethodSection.Write(writer, named);
     }
 
-    private static void Title(StreamWriter writer, IReadOnlyList<ReportedRun> runs)
+    internal static void WriteTitle(StreamWriter writer, IReadOnlyList<ReportedRun> runs)
     {
         var names = runs.Select(run => run.Summary.Manifest.Plan.Name).Distinct();
         writer.Write($"# Benchmark {MarkdownText.Inline(string.Join(", ", names))}\n\n");

@@ -18,7 +18,14 @@ internal static class DecisionConclusion
         ? [.. study.Decisions.Select(decision => Of(study, decision, simulated))]
         : [new Conclusion { Subject = ConclusionSubjects.Decision, Question = study.Question, Decision = Undecided, Cells = [], Simulated = simulated }];
 
-    private static Conclusion Of(ReportedStudy study, Decision decision, bool simulated)
+    private static Conclusion Of(ReportedStudy study, Decision decision, bool simulated) =>
+        decision.Match(_ => Whole(study, decision, simulated), _ => Brief(study, decision, simulated));
+
+    /// <summary>Of a decision that has a section of its own, where its numbers and limits stand.</summary>
+    private static Conclusion Brief(ReportedStudy study, Decision decision, bool simulated) =>
+        Whole(study, decision, simulated) with { Reason = null, Answers = [] };
+
+    private static Conclusion Whole(ReportedStudy study, Decision decision, bool simulated)
     {
         string[] evidence = [.. decision.Evidence.Select(cell => cell.Value).Distinct()];
         return new Conclusion

@@ -1,6 +1,7 @@
 using Bench.Analysis;
 using Bench.Analysis.Answers;
 using Bench.Analysis.Conclusions;
+using Bench.Studies;
 
 namespace Bench.Reporting.Model;
 
@@ -11,6 +12,9 @@ public sealed record ReportedRun
 
     /// <summary>What it was made for; null where it measured the cells of its plan and was asked nothing beyond.</summary>
     public ReportedStudy? Study { get; init; }
+
+    /// <summary>Of its decisions those that compare.</summary>
+    public IReadOnlyList<Decision.Comparison> Comparisons => [.. (Study?.Decisions ?? []).OfType<Decision.Comparison>()];
 
     /// <summary>What it decides, for the head of a report; the answers are folded under it.</summary>
     public required IReadOnlyList<Conclusion> Conclusions { get; init; }

@@ -15,8 +15,10 @@ internal static partial class JudgingWords
         ["warning"] = new(Color.Yellow),
         ["open"] = new(Color.Yellow),
         ["met"] = new(Color.Green),
-        ["SAME"] = new(Color.Green),
-        ["IMPROVED"] = new(Color.Green),
+        ["inconclusive"] = new(Color.Yellow),
+        ["not judged"] = new(Color.Yellow),
+        ["improved"] = new(Color.Green),
+        ["same"] = new(Color.Green),
     };
 
     private static readonly Style Emphasized = new(decoration: Decoration.Bold);
@@ -58,7 +60,7 @@ internal static partial class JudgingWords
         return line;
     }
 
-    /// <summary>Words in capitals wherever they stand; the others only where a line begins with them or with the limit that they judge: they are ordinary words elsewhere.</summary>
-    [GeneratedRegex(@"\b(?<word>INVALID|MISSED|REGRESSED|SIMULATED|SAME|IMPROVED)\b|^(?<word>warning)\b|^slo (?<word>met|open)\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    /// <summary>Words in capitals wherever they stand; the others only where a line begins with them, as with the first field of a row, or with the limit that they judge: they are ordinary words elsewhere.</summary>
+    [GeneratedRegex(@"\b(?<word>INVALID|MISSED|REGRESSED|SIMULATED)\b|^(?<word>warning)\b|^(?<word>inconclusive|not judged|improved|same)(?=  |: )|^slo (?<word>met|open)\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Judging();
 }

@@ -2,12 +2,16 @@ using Bench.Analysis;
 using Bench.Analysis.Conclusions;
 using Bench.Reporting.Model;
 using Bench.Reporting.Tables;
+using static System.FormattableString;
 
 namespace Bench.Runner.Display;
 
 /// <summary>What stands on the screen when a run has ended: what it decides, the table, what to think of it, and where the files are. More is told with -v, and in the report.</summary>
 internal sealed class ResultScreen(Screen screen, bool everything)
 {
+    /// <summary>Whether the exit code of the command follows from what the run decides: not where a report of it is written once more.</summary>
+    public bool Judges { get; init; }
+
     public void Show(ReportedRun run, string folder, IReadOnlyList<string> files)
     {
         var summary = run.Summary;
@@ -17,11 +21,12 @@ internal sealed class ResultScreen(Screen screen, bool everything)
             screen.WriteLine(banner);
         }
 
-        foreach (var conclusion in run.Conclusions)
-            ShowConclusion(conclusion);
+        ShowHead(run);
         screen.WriteLine("");
-        var table = SummaryTable.Of(summary);
-        ShowTable(new TextTable(table.Headers, table.Rows) { Labels = table.Labels, Names = table.Names });
+        if (everything || run.Comparisons.Count == 0)
+            ShowCells(summary);
+        else
+            screen.WriteLine(Invariant($"{summary.Cells.Count} cells were measured (-v and the report have them)."));
         if (everything)
             ShowMore(summary);
         foreach (var line in ObjectiveLines.Of(summary, everything).Concat(FindingLines.Of(summary.Findings, everything)))
@@ -36,6 +41,31 @@ internal sealed class ResultScreen(Screen screen, bool everything)
     {
         foreach (var conclusion in ReportedRuns.Differences(runs))
             ShowConclusion(conclusion);
+    }
+
+    /// <summary>Who asked a question reads its decision first; what the cells say beside it is told with -v, but for how far they can be trusted.</summary>
+    private void ShowHead(ReportedRun run)
+    {
+        foreach (var comparison in run.Comparisons)
+        {
+            screen.WriteLine("");
+            foreach (var line in ComparisonLines.Of(comparison, ComparisonTitle.Of(comparison, run.Summary), ExitOf(run), everything))
+                screen.WriteLine(line);
+        }
+
+        var compared = run.Comparisons.Select(comparison => comparison.Sentence).ToHashSet();
+        foreach (var conclusion in run.Conclusions.Where(conclusion => conclusion.Subject != ConclusionSubjects.Decision || !compared.Contains(conclusion.Decision)))
+            if (everything || run.Study is null || conclusion.Subject is ConclusionSubjects.Decision or ConclusionSubjects.Trust)
+                ShowConclusion(conclusion);
+    }
+
+    /// <summary>Null where other decisions or the rest of the run have a say.</summary>
+    private int? ExitOf(ReportedRun run) => Judges && run.Study is { IsFinal: true, Decisions: [var decision] } ? ExitCode.Of(decision.Verdict) : null;
+
+    private void ShowCells(RunSummary summary)
+    {
+        var table = SummaryTable.Of(summary);
+        ShowTable(new TextTable(table.Headers, table.Rows) { Labels = table.Labels, Names = table.Names });
     }
 
     private void ShowConclusion(Conclusion conclusion)

@@ -145,7 +145,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
         if (barred is not null)
             Screen.Complain([(barred.What, barred.Remedy)]);
         else if (run is not null)
-            new ResultScreen(screen, options.Verbose).Show(run, folder.Path, RunReports.NamesOf(run));
+            new ResultScreen(screen, options.Verbose) { Judges = true }.Show(run, folder.Path, RunReports.NamesOf(run));
         if (options.Open && run is not null && composition.OpenPage(Path.Combine(folder.Path, HtmlReport.FileName)) is { } unopened)
             Screen.Complain("bench: " + unopened);
         foreach (var error in errors)

@@ -5,7 +5,7 @@ internal static class RecordedRun
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "Recorded");
 
-    public static readonly IReadOnlyList<string> Exports = ["csv", "json", "markdown", "benchstat", "llama-bench", "junit"];
+    public static readonly IReadOnlyList<string> Exports = ["csv", "json", "markdown", "benchstat", "llama-bench", "junit", "github"];
 
     public static IReadOnlyList<string> Names { get; } =
         [.. Directory.GetDirectories(Root).Where(folder => File.Exists(Path.Combine(folder, "run.json"))).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];

@@ -4,6 +4,7 @@ using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Reporting.Model;
 using Bench.Reporting.Tests.Kit;
+using Bench.Studies.Tests.Comparing;
 using Bench.Testing.Samples;
 
 namespace Bench.Reporting.Tests.Exports;
@@ -35,6 +36,29 @@ public sealed class JUnitTests
 
         Assert.Equal(["error", "system-out"], cases[0].Elements().Select(element => element.Name.LocalName));
         Assert.Equal("skipped", Assert.Single(cases[1].Elements()).Name.LocalName);
+    }
+
+    [Fact]
+    public void Each_metric_of_each_pair_of_a_comparison_is_a_case()
+    {
+        var cases = XDocument.Parse(ExportGoldenTests.Text("junit", SampleComparison.Run)).Descendants("testcase").TakeWhile(test => test.Attribute("classname")!.Value.StartsWith("compare ", StringComparison.Ordinal)).ToArray();
+
+        Assert.Equal(10, cases.Length);
+        Assert.Equal(("compare chat/truth/c=1@v2", "decode"), (cases[0].Attribute("classname")!.Value, cases[0].Attribute("name")!.Value));
+        Assert.Equal("REGRESSED: 50.0 → 45.5 tok/s, −9.0 % [−9.1, −8.9], limit −3 %", cases[0].Element("failure")!.Attribute("message")!.Value);
+        Assert.Equal(2, cases.Count(test => test.Element("failure") is not null));
+        Assert.StartsWith("inconclusive: about 7 more blocks would decide it: 100.5 → 99.8 ms", Assert.Single(cases.Elements("skipped")).Attribute("message")!.Value, StringComparison.Ordinal);
+        Assert.Equal("improved: 1000 → 900 MiB, −10.0 % [exact], limit +1 %\nloaded (MiB): 1000 → 900", cases[^1].Element("system-out")!.Value);
+    }
+
+    [Fact]
+    public void A_comparison_in_which_nothing_could_be_judged_is_an_error()
+    {
+        var run = SampleComparison.Of(cell => cell.Key.Side == "b" ? MadeUpServers.Served.NotAtAll : new MadeUpServers.Served(), users: [1], ("blocks", "2..2"));
+
+        var first = XDocument.Parse(ExportGoldenTests.Text("junit", run)).Descendants("testcase").First();
+
+        Assert.Equal(("compare", "Nothing could be judged: no block has a valid value of both sides."), (first.Attribute("classname")!.Value, first.Element("error")!.Attribute("message")!.Value));
     }
 
     [Fact]

@@ -11,12 +11,16 @@ public sealed class JudgingWordsTests
     [InlineData("slo MISSED: chat/c=4", "MISSED")]
     [InlineData("slo met: chat/c=1", "met")]
     [InlineData("slo open: chat/c=2", "open")]
+    [InlineData("REGRESSED   decode, 1 user", "REGRESSED")]
+    [InlineData("not judged  TTFT p99, 1 user", "not judged")]
+    [InlineData("same: 43 (-v lists them)", "same")]
     public void Words_that_judge_stand_out(string line, string word) =>
         Assert.Equal([word], JudgingWords.In(line, emphasis: null).Where(part => !part.Style.Equals(Style.Plain)).Select(part => part.Text));
 
     [Theory]
     [InlineData("4 users have met no limit, and the file is open; it gave a warning")]
     [InlineData("INVALIDATED")]
+    [InlineData("same as before; it improved")]
     [InlineData("")]
     public void Ordinary_words_do_not(string line) => Assert.Equal([(line, Style.Plain)], JudgingWords.In(line, emphasis: null));
 

@@ -11,20 +11,21 @@ internal static class ConclusionsSection
         html.Open("section", ("id", "answers"));
         html.Element("h2", "What it says");
         foreach (var conclusion in page.Together)
-            Write(conclusion, briefly: false, html);
+            Write(conclusion, briefly: false, isCompared: false, html);
         foreach (var (run, name) in page.Runs.Zip(page.Names))
         {
             if (page.Several)
                 html.Element("h3", name, ("class", "run"));
             foreach (var conclusion in run.Conclusions)
-                Write(conclusion, briefly: page.Several, html);
+                Write(conclusion, briefly: page.Several, isCompared: conclusion.Subject == ConclusionSubjects.Decision && run.Comparisons.Count > 0, html);
         }
 
         html.Close();
     }
 
     /// <param name="briefly">The decision alone; the rest with the sentences.</param>
-    private static void Write(Conclusion conclusion, bool briefly, HtmlWriter html)
+    /// <param name="isCompared">Whether its figures stand in a section of their own.</param>
+    private static void Write(Conclusion conclusion, bool briefly, bool isCompared, HtmlWriter html)
     {
         html.Open("div", ("class", "conclusion"), ("data-subject", conclusion.Subject));
         html.Element("h3", conclusion.Question);
@@ -32,6 +33,8 @@ internal static class ConclusionsSection
         if (!briefly)
             foreach (var line in conclusion.Lines.Skip(1))
                 html.Element("p", line, ("class", "reason"));
+        if (isCompared)
+            html.Element("a", "Metric by metric", ("href", "#" + ComparisonSection.Id));
         if (conclusion.Folded(briefly) is { Count: > 0 } folded)
         {
             html.Open("details");

@@ -1,4 +1,5 @@
 using Bench.Analysis.Findings;
+using Bench.Reporting.Tables;
 using static System.FormattableString;
 
 namespace Bench.Reporting.Html.Sections;
@@ -28,6 +29,8 @@ internal static class ContentsSection
     {
         if (page.Runs.Any(run => run.Answers.Count > 0))
             yield return ("answers", "Answers", "");
+        if (page.Runs.SelectMany(run => run.Comparisons).ToArray() is { Length: > 0 } comparisons)
+            yield return (ComparisonSection.Id, "Comparison", comparisons is [var one] ? ComparisonTable.Of(one).Verdict : "");
         if (page.Several)
             yield return ("differences", "Differences", "");
         yield return ("setup", "Setup", "");

@@ -1,0 +1,36 @@
+using Bench.Reporting.Model;
+using Bench.Reporting.Tables;
+using Bench.Studies;
+using Bench.Studies.Comparing;
+
+namespace Bench.Reporting.Exports;
+
+/// <summary>What a study decided, as annotations; of a comparison one for each metric that changed or stays open, too.</summary>
+internal static class GitHubDecisions
+{
+    public static IEnumerable<GitHubAnnotation> Of(ReportedStudy study) => study.Decisions.Count > 0
+        ? study.Decisions.SelectMany(decision => decision.Match(
+            _ => [Whole(study, decision)],
+            comparison => comparison.Verdict == DecisionVerdict.Unjudged ? [Whole(study, decision)] : ComparisonTable.Of(comparison).Telling.Select(OfRow).Prepend(Whole(study, decision, GitHubLevel.Notice))))
+        : [new GitHubAnnotation(GitHubLevel.Warning, study.Question, "not decided yet: the run ended before enough was measured")];
+
+    private static GitHubAnnotation Whole(ReportedStudy study, Decision decision, GitHubLevel? level = null) => new(
+        level ?? decision.Verdict switch
+        {
+            DecisionVerdict.Met => GitHubLevel.Notice,
+            DecisionVerdict.Open => GitHubLevel.Warning,
+            _ => GitHubLevel.Error,
+        },
+        study.Question,
+        string.Join('\n', new[] { decision.Sentence, decision.Advice }.OfType<string>()));
+
+    private static GitHubAnnotation OfRow(ComparisonRow row) => new(
+        row.Claim switch
+        {
+            MetricClaim.Regressed => GitHubLevel.Error,
+            MetricClaim.Improved => GitHubLevel.Notice,
+            _ => GitHubLevel.Warning,
+        },
+        $"{row.Name} {row.Word}",
+        string.Join(", ", new[] { row.Figures, $"{row.Change} {row.Interval}".Trim(), $"limit {row.Limit}", row.Remark }.Where(text => !string.IsNullOrEmpty(text))));
+}

@@ -1,0 +1,42 @@
+using System.Text;
+using Bench.Reporting.Markdown;
+using Bench.Reporting.Model;
+using Bench.Reporting.Tables;
+using static System.FormattableString;
+
+namespace Bench.Reporting.Exports;
+
+/// <summary>The summary of a step, for the file that <c>GITHUB_STEP_SUMMARY</c> names: what was decided, limits and findings; the cells folded away.</summary>
+internal static class GitHubSummary
+{
+    /// <summary>GitHub takes 1 MiB a step, and nobody reads a thousand rows there.</summary>
+    private const int MostRows = 200;
+
+    /// <summary>Leaves the stream open.</summary>
+    public static void Write(IReadOnlyList<ReportedRun> runs, Stream output)
+    {
+        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        var named = ReportedRuns.Distinguished(runs);
+        MarkdownReport.WriteTitle(writer, named);
+        ConclusionSection.Write(writer, named);
+        ComparisonSection.Write(writer, named);
+        ObjectiveSection.Write(writer, named);
+        FindingSection.Write(writer, named);
+        WriteCells(writer, named);
+    }
+
+    private static void WriteCells(StreamWriter writer, IReadOnlyList<ReportedRun> runs)
+    {
+        var cells = ReportedRuns.CellsSideBySide(runs);
+        if (cells.Count is 0 or > MostRows)
+        {
+            writer.Write(Invariant($"{cells.Count} cells: cells.csv has them.\n"));
+            return;
+        }
+
+        var table = SummaryTable.Of(cells);
+        writer.Write(Invariant($"<details><summary>Cells ({cells.Count})</summary>\n\n"));
+        MarkdownTable.Write(writer, table.Headers, table.Rows, table.Names);
+        writer.Write("</details>\n");
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using Bench.Reporting.Charts;
+using Bench.Reporting.Html;
+using Bench.Reporting.Markdown;
+using Bench.Reporting.Model;
+using Bench.Reporting.Tests.Kit;
+
+namespace Bench.Reporting.Tests.Decisions;
+
+/// <summary>A comparison in the page and in the Markdown.</summary>
+public sealed class ComparisonReportTests
+{
+    private static readonly string Markdown = MarkdownOf(SampleComparison.Run);
+    private static readonly string Page = PageOf(SampleComparison.Run);
+
+    [Fact]
+    public void The_markdown_of_a_comparison_is_golden() => GoldenFile.Check("comparison.md", Encoding.UTF8.GetBytes(Section(Markdown, "## Comparison", "## What was measured")));
+
+    [Fact]
+    public void The_section_of_the_page_is_golden() => GoldenFile.Check("comparison.html", Encoding.UTF8.GetBytes(Section(Page, "<section id=\"comparison\">", "<nav")));
+
+    [Fact]
+    public void The_head_says_the_sentence_and_leads_to_the_section_without_repeating_it()
+    {
+        var head = SampleComparison.Run.Conclusions[0];
+
+        Assert.StartsWith("2 of 10 regressed: decode, 1 user", head.Decision, StringComparison.Ordinal);
+        Assert.Empty(head.Folded(briefly: false));
+        Assert.Contains("<a href=\"#comparison\">Metric by metric</a>", Page, StringComparison.Ordinal);
+        Assert.InRange(Page.IndexOf("id=\"comparison\"", StringComparison.Ordinal), Page.IndexOf("id=\"answers\"", StringComparison.Ordinal), Page.IndexOf("id=\"setup\"", StringComparison.Ordinal));
+        Assert.InRange(Markdown.IndexOf("## Comparison", StringComparison.Ordinal), Markdown.IndexOf("## Answers", StringComparison.Ordinal), Markdown.IndexOf("## What was measured", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_not_folded_fits_a_comment_on_a_pull_request()
+    {
+        var section = Section(Markdown, "## Comparison", "## What was measured");
+
+        Assert.True(section[..section.IndexOf("<details>", StringComparison.Ordinal)].Split('\n').Length < 20);
+        Assert.True(section.Length < 65_536); // what GitHub takes
+    }
+
+    [Fact]
+    public void Names_of_cells_break_neither()
+    {
+        var comparison = SampleComparison.Comparison(SampleComparison.Run);
+        var hostile = comparison with { Pairs = [.. comparison.Pairs.Select(pair => pair with { Label = "<script>|`@all" })], Limits = ["</details><img src=x>"] };
+        var run = SampleComparison.Run with { Study = SampleComparison.Run.Study! with { Decisions = [hostile] } };
+
+        var (markdown, page) = (Section(MarkdownOf(run), "## Comparison", "## What was measured"), Section(PageOf(run), "<section id=\"comparison\">", "<nav"));
+
+        Assert.All([markdown, page], text => Assert.DoesNotContain("<img", text, StringComparison.Ordinal));
+        Assert.All([markdown, page], text => Assert.DoesNotContain("<script>", text, StringComparison.Ordinal));
+        Assert.Contains("decode, &lt;script&gt;\\|\\`@<!-- -->all |", markdown, StringComparison.Ordinal);
+    }
+
+    private static string Section(string text, string from, string to) => text[text.IndexOf(from, StringComparison.Ordinal)..text.IndexOf(to, StringComparison.Ordinal)];
+
+    private static string MarkdownOf(ReportedRun run)
+    {
+        using var output = new MemoryStream();
+        MarkdownReport.Write([run], output);
+        return Encoding.UTF8.GetString(output.ToArray());
+    }
+
+    private static string PageOf(ReportedRun run)
+    {
+        using var output = new MemoryStream();
+        HtmlReport.Write(new RunCharts([run]), hasPictures: false, output);
+        return Encoding.UTF8.GetString(output.ToArray());
+    }
+}
