@@ -63,6 +63,9 @@ public abstract record Decision
         /// <summary>What it rests on.</summary>
         public ComparisonBasis Basis { get; init; }
 
+        /// <summary>Whether both sides are one thing, compared with itself to see how small a change can be seen.</summary>
+        public bool IsNoiseFloor { get; init; }
+
         /// <summary>Whether what drifted while it was measured, as heat and other load, met both sides alike.</summary>
         public bool ControlsDrift => Basis is ComparisonBasis.Blocks or ComparisonBasis.AlternatingRuns;
 

@@ -15,8 +15,11 @@ public static class DecisionFile
     public const int SchemaVersion = 1;
 
     /// <summary>Those of a run's question; an empty list while there is none. Leaves the stream open.</summary>
-    public static void Write(ReportedStudy study, RunManifest run, Stream output) =>
-        Write(study.Spec, study.Decisions, [new DecisionSource(run.Run, run.PlanHash, run.Simulated)], output);
+    /// <param name="study">The question, and what came of it.</param>
+    /// <param name="runs">That were asked.</param>
+    /// <param name="output">Where the file goes.</param>
+    public static void Write(ReportedStudy study, IReadOnlyList<RunManifest> runs, Stream output) =>
+        Write(study.Spec, study.Decisions, [.. runs.Select(run => new DecisionSource(run.Run, run.PlanHash, run.Simulated))], output);
 
     /// <summary>Leaves the stream open.</summary>
     /// <param name="asked">The question.</param>

@@ -11,6 +11,7 @@ internal static class ComparisonJson
     public static void WriteMembers(Utf8JsonWriter json, Decision.Comparison comparison)
     {
         json.WriteString("axis", comparison.Axis);
+        json.WriteString("basis", JsonNamingPolicy.SnakeCaseLower.ConvertName(comparison.Basis.ToString()));
         json.WriteString("base", comparison.Base);
         json.WriteString("candidate", comparison.Candidate);
         json.WriteNumber("blocks", comparison.Blocks);

@@ -12,7 +12,7 @@ internal static class JUnitComparison
     public static IEnumerable<JUnitCase> Of(string name, Decision.Comparison comparison) =>
         from pair in comparison.Pairs
         from metric in pair.Metrics
-        select Case(name, new ComparisonRow(pair, metric));
+        select Case(name, new ComparisonRow(pair, metric) { Basis = comparison.Basis });
 
     private static JUnitCase Case(string name, ComparisonRow row)
     {

@@ -1,6 +1,7 @@
 using Bench.Reporting.Model;
 using Bench.Reporting.Tables;
 using Bench.Studies;
+using Bench.Studies.Comparing;
 using static System.FormattableString;
 
 namespace Bench.Reporting.Markdown;
@@ -14,7 +15,7 @@ internal static class ComparisonSection
     {
         foreach (var run in runs)
             foreach (var comparison in run.Comparisons)
-                Write(writer, run, comparison, runs.Count > 1);
+                Write(writer, run, comparison, runs.Count > 1 && comparison.Basis == ComparisonBasis.Blocks);
     }
 
     private static void Write(TextWriter writer, ReportedRun run, Decision.Comparison comparison, bool several)

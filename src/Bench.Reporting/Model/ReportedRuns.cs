@@ -1,5 +1,7 @@
 using Bench.Analysis.Cells;
 using Bench.Analysis.Conclusions;
+using Bench.Studies;
+using Bench.Studies.Comparing;
 using static System.FormattableString;
 
 namespace Bench.Reporting.Model;
@@ -14,12 +16,21 @@ public static class ReportedRuns
         return [.. runs.Select(run => Named(run, Unused(run.Summary.Manifest.Run, given)))];
     }
 
-    /// <summary>How each later run differs from the first.</summary>
-    public static IReadOnlyList<Conclusion> Differences(IReadOnlyList<ReportedRun> runs) => DifferenceConclusions.Of([.. runs.Select(run => run.Summary)], RunNames.Of(runs));
+    /// <summary>The runs of a comparison of runs, with what came of it: it stands at their head, and in no run.</summary>
+    /// <param name="runs">At least one.</param>
+    /// <param name="study">Its question and its decision.</param>
+    public static IReadOnlyList<ReportedRun> Compared(IReadOnlyList<ReportedRun> runs, ReportedStudy study) => [runs[0] with { Study = study }, .. runs.Skip(1)];
+
+    /// <summary>What comes of the comparison of the runs; without one how each later run differs from the first.</summary>
+    public static IReadOnlyList<Conclusion> Differences(IReadOnlyList<ReportedRun> runs) => runs.Select(run => run.Study).FirstOrDefault(study => study?.Decisions.Any(IsOfRuns) == true) is { } compared
+        ? DecisionConclusion.Of(compared, runs.Any(run => run.Summary.Manifest.Simulated))
+        : DifferenceConclusions.Of([.. runs.Select(run => run.Summary)], RunNames.Of(runs));
 
     /// <summary>The cells of all runs, those of one id together, in the order in which the ids first come.</summary>
     internal static IReadOnlyList<CellSummary> CellsSideBySide(IReadOnlyList<ReportedRun> runs) =>
         [.. runs.SelectMany(run => run.Summary.Cells).GroupBy(cell => cell.Labels.Cell).SelectMany(cells => cells)];
+
+    private static bool IsOfRuns(Decision decision) => decision is Decision.Comparison { Basis: not ComparisonBasis.Blocks };
 
     private static string Unused(string name, HashSet<string> given)
     {

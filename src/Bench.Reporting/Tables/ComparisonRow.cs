@@ -9,6 +9,9 @@ namespace Bench.Reporting.Tables;
 /// <param name="Verdict">With its numbers.</param>
 public sealed record ComparisonRow(ComparedPair Pair, MetricVerdict Verdict)
 {
+    /// <summary>What the comparison rests on.</summary>
+    public ComparisonBasis Basis { get; init; }
+
     /// <summary>Of <see cref="Fields"/>; the first is the claim.</summary>
     public static readonly IReadOnlyList<string> Headers = ["claim", "metric", "base → candidate", "change", "interval", "limit"];
 
@@ -47,8 +50,8 @@ public sealed record ComparisonRow(ComparedPair Pair, MetricVerdict Verdict)
     public string? Remark => Claim switch
     {
         MetricClaim.Inconclusive when Verdict.MoreBlocks is { } more => Invariant($"about {more} more {(more == 1 ? "block" : "blocks")} would decide it"),
-        MetricClaim.Inconclusive => "more blocks of the same do not help",
-        MetricClaim.Unjudged => "no block has a valid value of both sides",
+        MetricClaim.Inconclusive => Basis == ComparisonBasis.Blocks ? "more blocks of the same do not help" : "more runs a side would tell more",
+        MetricClaim.Unjudged => Basis == ComparisonBasis.Blocks ? "no block has a valid value of both sides" : "a side has no valid value",
         _ => null,
     };
 

@@ -32,11 +32,11 @@ public sealed record ComparisonTable(IReadOnlyList<ComparisonRow> Rows)
 
     public static ComparisonTable Of(Decision.Comparison comparison)
     {
-        ComparisonRow[] rows = [.. comparison.Pairs.SelectMany(pair => pair.Metrics.Select(metric => new ComparisonRow(pair, metric))).OrderBy(row => Array.IndexOf(ByWeight, row.Claim))];
+        ComparisonRow[] rows = [.. comparison.Pairs.SelectMany(pair => pair.Metrics.Select(metric => new ComparisonRow(pair, metric) { Basis = comparison.Basis })).OrderBy(row => Array.IndexOf(ByWeight, row.Claim))];
         return new ComparisonTable(rows)
         {
             Reading = rows.Any(row => row.Verdict.Level is not null) && comparison.Confidence is { } confidence
-                ? Invariant($"Intervals of the change are at the level that {rows.Length} {(rows.Length == 1 ? "metric" : "metrics")} and this look leave: together they hold with {100 * confidence.Value:0.#} % confidence.")
+                ? Invariant($"Intervals of the change are at the level that {rows.Length} {(rows.Length == 1 ? "metric" : "metrics")}{(comparison.Basis == ComparisonBasis.Blocks ? " and this look leave" : rows.Length == 1 ? " leaves" : " leave")}: together they hold with {100 * confidence.Value:0.#} % confidence.")
                 : null,
         };
     }

@@ -4,6 +4,7 @@ using Bench.Core.Catalog;
 using Bench.Core.Factors;
 using Bench.Core.Plans;
 using Bench.Studies;
+using Bench.Studies.Comparing;
 using static System.FormattableString;
 
 namespace Bench.Reporting.Tables;
@@ -18,7 +19,7 @@ public static class ComparisonTitle
         var (one, other) = (Side(comparison.Pairs.Select(pair => pair.Base), run), Side(comparison.Pairs.Select(pair => pair.Candidate), run));
         return (one.Concat(other).Any(cell => cell.Simulated) ? "SIMULATED: " : "") + string.Join(
             " · ",
-            new[] { Scenario(one, run), Sides(comparison, one, other, run), Model(comparison, one), Counted(comparison.Pairs.Count, "cell"), Counted(comparison.Blocks, "block") }.OfType<string>());
+            new[] { Scenario(one, run), Sides(comparison, one, other, run), Model(comparison, one), Counted(comparison.Pairs.Count, "cell"), comparison.Basis == ComparisonBasis.Blocks ? Counted(comparison.Blocks, "block") : Runs(comparison) }.OfType<string>());
     }
 
     /// <summary>Null where the run has one alone.</summary>
@@ -33,6 +34,8 @@ public static class ComparisonTitle
 
     private static string Sides(Decision.Comparison comparison, CellSummary[] one, CellSummary[] other, RunSummary run)
     {
+        if (comparison.Basis != ComparisonBasis.Blocks)
+            return $"{comparison.Base} → {comparison.Candidate}";
         if (comparison.Axis != Factor.Server.Name)
             return $"{comparison.Axis} {comparison.Base} → {comparison.Candidate}";
         var (before, after) = (Software(one, run), Software(other, run));
@@ -63,6 +66,8 @@ public static class ComparisonTitle
     private static string NameOf(CellSummary cell, bool withQuantization) => string.Join(
         ' ',
         new[] { Factor.Model, Factor.Quantization }.Where(factor => withQuantization || factor == Factor.Model).Select(factor => cell.Factors[factor]?.Text).OfType<string>());
+
+    private static string Runs(Decision.Comparison comparison) => $"{(comparison.Basis == ComparisonBasis.Runs ? "at least " : "")}{Counted(comparison.Blocks, "run")} a side{(comparison.ControlsDrift ? "" : ", drift not controlled")}";
 
     private static string Counted(int count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 }

@@ -25,6 +25,8 @@ internal static class CompareCommand
         DecisionCommand.CheckAnswers(command, noAnswers, options);
         command.SetAction(arguments =>
         {
+            if (what.FoldersOf(arguments) is { } folders)
+                return Task.FromResult(new FolderComparison(composition, folders, options.Read(arguments)).Run());
             var (request, problems) = what.Read(arguments);
             if (request is not null)
                 return RunAsync(composition, request, options.Read(arguments) with { Verb = CompareKind.Kind.Name }, keepsAnswers: !arguments.GetValue(noAnswers));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Bench.Core.Time;
 using Bench.Runner.Otlp;
+using Bench.Runner.Reports;
 using Bench.Runner.SelfChecks;
 using Bench.Runner.Session;
 
@@ -17,6 +18,7 @@ internal sealed class MeasuringOptions
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Stop after the checks and show the plan" };
     private readonly Option<bool> _skipSelfCheck = new(SelfCheckSeries.Skipped) { Description = "No self-check of the harness before a run of more than 32 streams at once" };
     private readonly Option<CollectorAddress?> _otlp = CommonOptions.Otlp();
+    private readonly Option<string?> _format = FormatOption();
     private readonly Option<bool> _yes = CommonOptions.Yes("Ask nothing: begin a run of more than an hour, remove models that a killed run made and left behind");
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Option<bool> _noProgress = CommonOptions.NoProgress();
@@ -28,7 +30,7 @@ internal sealed class MeasuringOptions
     /// <param name="own">Options that it has beside these; help shows them after the plan's.</param>
     public void AddTo(Command command, bool choosesCells, params IReadOnlyList<Option> own)
     {
-        foreach (var option in new Option[] { _folder, _resume }.Concat(choosesCells ? [_only] : []).Concat([_maxTime, _dryRun]).Concat(own).Concat([_skipSelfCheck, _otlp, _yes, _json, _noProgress, _verbose, _open]))
+        foreach (var option in new Option[] { _folder, _resume }.Concat(choosesCells ? [_only] : []).Concat([_maxTime, _dryRun]).Concat(own).Concat([_skipSelfCheck, _otlp, _format, _yes, _json, _noProgress, _verbose, _open]))
             command.Add(option);
         command.Check(result =>
         {
@@ -53,5 +55,13 @@ internal sealed class MeasuringOptions
         Open = arguments.GetValue(_open),
         SkipSelfCheck = arguments.GetValue(_skipSelfCheck),
         Collector = arguments.GetValue(_otlp),
+        ForGitHub = arguments.GetValue(_format) is not null,
     };
+
+    private static Option<string?> FormatOption()
+    {
+        var option = new Option<string?>("--format") { Description = "github: print annotations for GitHub Actions, and write the summary of the step", HelpName = GitHubOutput.Name };
+        option.AcceptOnlyFromAmong(GitHubOutput.Name);
+        return option;
+    }
 }

@@ -26,6 +26,8 @@ internal static class ComparisonLines
     {
         var table = ComparisonTable.Of(comparison);
         yield return title;
+        if (comparison.IsNoiseFloor)
+            yield return comparison.Sentence;
         foreach (var line in Rows(table, everything))
             yield return line;
         yield return $"Verdict: {table.Verdict}" + (exit is { } code ? Invariant($"{Gap}exit {code}") : "");

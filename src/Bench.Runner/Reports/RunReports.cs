@@ -22,7 +22,7 @@ internal sealed class RunReports(StudyList studies)
         new(MarkdownReport.FileName, SideBySide: true, (content, stream) => MarkdownReport.Write(content.Charts, content.HasPictures, stream)),
     ];
 
-    private static readonly ReportFile Decision = new(DecisionFile.FileName, SideBySide: false, (content, stream) => DecisionFile.Write(content.Runs.Single().Study!, content.Runs.Single().Summary.Manifest, stream));
+    private static readonly ReportFile Decision = new(DecisionFile.FileName, SideBySide: false, (content, stream) => DecisionFile.Write(content.Runs.Single().Study!, [content.Runs.Single().Summary.Manifest], stream));
 
     private static readonly IReadOnlyList<ReportFile> Together = [.. Files.Where(file => file.SideBySide)];
 
@@ -52,12 +52,22 @@ internal sealed class RunReports(StudyList studies)
 
     /// <summary>Several runs side by side, in a folder of their own.</summary>
     /// <param name="note">Told what is left out, which is no failure.</param>
-    public static IReadOnlyList<FolderError> WriteTogether(string folder, IReadOnlyList<ReportedRun> runs, bool pictures, Action<string> note)
+    public static IReadOnlyList<FolderError> WriteTogether(string folder, IReadOnlyList<ReportedRun> runs, bool pictures, Action<string> note) => WriteTogether(folder, Together, runs, pictures, note);
+
+    /// <summary>The same with what came of a comparison of the runs at its head, and in a file.</summary>
+    public static IReadOnlyList<FolderError> WriteTogether(string folder, IReadOnlyList<ReportedRun> runs, ReportedStudy compared, bool pictures, Action<string> note) => WriteTogether(
+        folder,
+        [new ReportFile(DecisionFile.FileName, SideBySide: true, (content, stream) => DecisionFile.Write(compared, [.. content.Runs.Select(run => run.Summary.Manifest)], stream)), .. Together],
+        ReportedRuns.Compared(runs, compared),
+        pictures,
+        note);
+
+    private static IReadOnlyList<FolderError> WriteTogether(string folder, IReadOnlyList<ReportFile> files, IReadOnlyList<ReportedRun> runs, bool pictures, Action<string> note)
     {
-        string[] names = [.. Together.Select(file => file.Name), HtmlReport.FileName];
+        string[] names = [.. files.Select(file => file.Name), HtmlReport.FileName];
         return new ReportedFiles(folder).Foreign(names) is [var foreign, ..]
             ? [new FolderError(Path.Combine(folder, foreign), null, "is there and was not written by bench report", "Take it away, or name another folder with --out")]
-            : WriteAll(folder, Together, ReportContent.Of(runs, pictures, note), marks: names);
+            : WriteAll(folder, files, ReportContent.Of(runs, pictures, note), marks: names);
     }
 
     /// <summary>The run with all that can be said of it.</summary>

@@ -36,6 +36,9 @@ internal sealed record RunOptions
     /// <summary>Show the page when it is written.</summary>
     public bool Open { get; init; }
 
+    /// <summary>Whether a job of GitHub Actions is told the result.</summary>
+    public bool ForGitHub { get; init; }
+
     /// <summary>Where the figures are sent when the reports are written; null: nowhere.</summary>
     public CollectorAddress? Collector { get; init; }
 }

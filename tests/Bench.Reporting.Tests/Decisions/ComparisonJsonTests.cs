@@ -59,7 +59,7 @@ public sealed class ComparisonJsonTests
     private static byte[] Write(Decision.Comparison comparison)
     {
         using var output = new MemoryStream();
-        DecisionFile.Write(SampleComparison.Run.Study! with { Decisions = [comparison] }, SampleComparison.Run.Summary.Manifest, output);
+        DecisionFile.Write(SampleComparison.Run.Study! with { Decisions = [comparison] }, [SampleComparison.Run.Summary.Manifest], output);
         return output.ToArray();
     }
 

@@ -127,7 +127,7 @@ public sealed class DecisionReportTests
     private static JsonElement Json(ReportedRun run)
     {
         using var output = new MemoryStream();
-        DecisionFile.Write(run.Study!, run.Summary.Manifest, output);
+        DecisionFile.Write(run.Study!, [run.Summary.Manifest], output);
         using var json = JsonDocument.Parse(output.ToArray());
         return json.RootElement.Clone();
     }

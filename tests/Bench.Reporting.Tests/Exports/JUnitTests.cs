@@ -58,7 +58,7 @@ public sealed class JUnitTests
 
         var first = XDocument.Parse(ExportGoldenTests.Text("junit", run)).Descendants("testcase").First();
 
-        Assert.Equal(("compare", "Nothing could be judged: no block has a valid value of both sides."), (first.Attribute("classname")!.Value, first.Element("error")!.Attribute("message")!.Value));
+        Assert.Equal(("compare", "Nothing could be judged: nothing valid was measured of both sides."), (first.Attribute("classname")!.Value, first.Element("error")!.Attribute("message")!.Value));
     }
 
     [Fact]

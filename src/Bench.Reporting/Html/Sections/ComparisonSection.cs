@@ -19,7 +19,7 @@ internal static class ComparisonSection
         html.Element("h2", "What changed");
         foreach (var (run, name) in page.Runs.Zip(page.Names))
             foreach (var comparison in run.Comparisons)
-                Write(page.Several ? name : null, run, comparison, html);
+                Write(page.Several && comparison.Basis == ComparisonBasis.Blocks ? name : null, run, comparison, html);
         html.Close();
     }
 

@@ -14,13 +14,14 @@ internal static class ComparisonDecision
         return new Decision.Comparison
         {
             Axis = asked.Axis.Name,
+            IsNoiseFloor = asked.IsNoiseFloor,
             Base = asked.Base,
             Candidate = asked.Candidate,
             Blocks = looked.Blocks,
             MostBlocks = asked.Looks.Most,
             Pairs = pairs,
             Unpaired = [.. pairing.Unpaired.Select(cell => cell.Id)],
-            Sentence = SentenceOf(named),
+            Sentence = asked.IsNoiseFloor ? NoiseFloor.SentenceOf(named, asked.Looks.Most) : SentenceOf(named),
             Numbers = [.. named.Where(one => one.Metric.ChangePercent is not null).Select(one => new DecisionNumber(one.Name, one.Metric.ChangePercent!.Value, "%", one.Metric.Interval))],
             Confidence = asked.Confidence,
             Limits =
@@ -54,7 +55,7 @@ internal static class ComparisonDecision
     public static string SentenceOf(IReadOnlyList<(string Name, MetricVerdict Metric)> named)
     {
         if (named.All(one => one.Metric.Claim == MetricClaim.Unjudged))
-            return "Nothing could be judged: no block has a valid value of both sides.";
+            return "Nothing could be judged: nothing valid was measured of both sides.";
         string[] others = [.. new[] { Count(MetricClaim.Improved, "improved"), Count(MetricClaim.Inconclusive, "inconclusive"), Count(MetricClaim.Unjudged, "not judged") }.OfType<string>()];
         var regressed = named.Where(one => one.Metric.Claim == MetricClaim.Regressed).ToArray();
         if (regressed.Length == 0)
