@@ -55,7 +55,7 @@ public sealed class CompareTests
         Assert.DoesNotContain("regressed", Claims(folder).Values);
         Assert.Contains("::notice title=", result.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder.Path, Runs.Out, "github-summary.md")));
-        Assert.Contains("compare: { axis: server, base: base, candidate: candidate }", folder.Read(Runs.Out, "scenarios.yaml"), StringComparison.Ordinal); // to be run again
+        Assert.Contains("compare: { axis: server, base: base, candidate: candidate, blocks: 3, thresholds: { ttft_p50: 20%, throughput: 20% } }", folder.Read(Runs.Out, "scenarios.yaml"), StringComparison.Ordinal); // to be run again
         Assert.Contains("Answers are the same", folder.Read(Runs.Out, "decision.json"), StringComparison.Ordinal); // the same prompts went to both
     }
 

@@ -48,7 +48,7 @@ public static partial class ComparisonScenario
                 output:  {"{ tokens: 64 }"}
                 options: {"{"} {string.Join(", ", Options.Where(option => axis != "options." + option.Name).Select(option => $"{option.Name}: {option.Value}"))} {"}"}
                 load:    {"{ requests: 8 }"}
-                compare: {"{"} axis: {axis}, base: {Value(one)}, candidate: {Value(other)} {"}"}
+                compare: {"{"} axis: {axis}, base: {Value(one)}, candidate: {Value(other)}{string.Concat(Settings(sides).Select(setting => ", " + setting))} {"}"}
 
             """).ReplaceLineEndings("\n");
     }
@@ -81,6 +81,11 @@ public static partial class ComparisonScenario
         foreach (var (key, value) in sides.Settings)
             yield return Invariant($"scenarios[{index}].{Block}.{key}={Value(value)}");
     }
+
+    /// <summary>Each as an entry of the block; those of one mapping together.</summary>
+    private static IEnumerable<string> Settings(ComparedSides sides) => sides.Settings.GroupBy(setting => setting.Key.Split('.')[0]).Select(group => group.First().Key == group.Key
+        ? $"{group.Key}: {Value(group.Last().Value)}"
+        : $"{group.Key}: {{ {string.Join(", ", group.Select(setting => $"{setting.Key[(group.Key.Length + 1)..]}: {Value(setting.Value)}"))} }}");
 
     private static string Servers(ComparedSides sides) =>
         sides.Servers.Count == 0 ? "" : "servers:\n" + string.Concat(sides.Servers.Select(server => $"  - {server.Entry}\n"));

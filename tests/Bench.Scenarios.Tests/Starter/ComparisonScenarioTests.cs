@@ -8,7 +8,8 @@ namespace Bench.Scenarios.Tests.Starter;
 public sealed class ComparisonScenarioTests
 {
     private static readonly DecisionBlock Compare = new(
-        ComparisonScenario.Block, [.. ((string[])["axis", "base", "candidate", "blocks", "noise_floor"]).Select(key => new StudyInput(key, StudyInputForm.Text))]);
+        ComparisonScenario.Block,
+        [.. ((string[])["axis", "base", "candidate", "blocks", "noise_floor"]).Select(key => new StudyInput(key, StudyInputForm.Text)), new StudyInput("thresholds", StudyInputForm.Text) { Members = ["decode", "e2e_p50"] }]);
 
     private static readonly IReadOnlyList<ComparedServer> Two =
     [
@@ -39,6 +40,15 @@ public sealed class ComparisonScenarioTests
         var plan = PlanBuilder.Build(file, null).Plan;
         Assert.Equal(2, plan.Cells.Count);
         Assert.Equal((axis, one, other, false), Asked(file, "chat"));
+    }
+
+    [Fact]
+    public void What_is_said_of_the_comparison_stands_in_a_file_that_is_made()
+    {
+        var file = Define(ComparisonScenario.For(new ComparedSides { Axis = "num_ctx", Values = ("4096", "8192"), Models = ["a"], Settings = [("blocks", "6..8"), ("thresholds.decode", "5%"), ("thresholds.e2e_p50", "7%")] }));
+
+        var asked = file.AskedOf(ComparisonScenario.Block)["chat"];
+        Assert.Equal(("6..8", "5%", "7%"), (asked["blocks"], asked["thresholds.decode"], asked["thresholds.e2e_p50"]));
     }
 
     [Fact]
