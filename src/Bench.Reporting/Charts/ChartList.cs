@@ -10,6 +10,8 @@ internal static class ChartList
 {
     private static readonly Func<ChartSource, IEnumerable<ChartSpec>>[] Kinds =
     [
+        ComparedChanges.Of,
+        ComparedBlocks.Of,
         TimeToFirstTokenByLoad.Of,
         ThroughputByLoad.Of,
         Rates.Of,

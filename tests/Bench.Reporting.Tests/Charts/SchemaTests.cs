@@ -1,5 +1,6 @@
 using Bench.Reporting.Charts;
 using Bench.Reporting.Model;
+using Bench.Reporting.Tests.Kit;
 
 namespace Bench.Reporting.Tests.Charts;
 
@@ -12,6 +13,7 @@ public sealed class SchemaTests : IDisposable
     {
         var specs = Write("one", SampleSweep.Run)
             .Concat(Write("several", SampleSweep.Of("before"), SampleSweep.Of("after", simulated: true)))
+            .Concat(Write("compared", SampleComparison.Run))
             .Concat(Write("large", SampleSweep.Large(60, 20)))
             .ToArray();
 

@@ -16,6 +16,9 @@ internal static class ChartSizes
     public const int TileWidth = 74;
     public const int TileHeight = 40;
 
+    /// <summary>Of an axis behind its outermost values: over half of a point.</summary>
+    public const int AxisPadding = 8;
+
     /// <summary>What stands in a chart whose figures come from a model of a server.</summary>
     public const string Simulated = "SIMULATED";
 

@@ -1,4 +1,5 @@
 using Bench.Reporting.Charts.Form;
+using Bench.Reporting.Charts.Look;
 
 namespace Bench.Reporting.Charts.ScottPlot;
 
@@ -54,7 +55,7 @@ internal sealed record AxisScale
             ScaleKind.Log => Logarithmic(main, title, values, 2, LogPadding, pixels, between, NumberText.Plain),
             ScaleKind.Magnitude => Logarithmic(main, title, values, 10, PercentilePadding, pixels, between, NumberText.Plain),
             ScaleKind.Percentile => Logarithmic(main with { Ticks = [.. main.Ticks!.Where(tick => tick <= values.DefaultIfEmpty().Max())] }, title, values, 10, PercentilePadding, pixels, between, NumberText.Percentile),
-            _ => Linear(title, values, main.FromZero, of.Data.Column(main.Column).Decimals == 0, pixels, between),
+            _ => Linear(title, values, main, of.Data.Column(main.Column).Decimals == 0, pixels, between),
         };
     }
 
@@ -84,26 +85,30 @@ internal sealed record AxisScale
     }
 
     /// <summary>From zero to a round number; an axis that need not begin at zero (of time) ends where the values do.</summary>
-    private static AxisScale Linear(string title, double[] values, bool fromZero, bool whole, double pixels, double between)
+    private static AxisScale Linear(string title, double[] values, ChartChannel channel, bool whole, double pixels, double between)
     {
         var (least, most) = (values.DefaultIfEmpty().Min(), values.DefaultIfEmpty().Max());
-        if (fromZero)
+        if (channel.FromZero)
             (least, most) = (Math.Min(0, least), Math.Max(0, most));
         if (most <= least)
             most = least + 1;
         var step = TickSteps.Linear(most - least, pixels, between);
         if (whole)
             step = Math.Max(1, step);
-        if (fromZero)
+        if (channel.FromZero)
             (least, most) = (Math.Floor(least / step + 1e-9) * step, Math.Ceiling(most / step - 1e-9) * step);
         var (first, last) = ((int)Math.Ceiling(least / step - 1e-9), (int)Math.Floor(most / step + 1e-9));
+        var edge = channel.Padded ? Edge(most - least, ChartSizes.AxisPadding, pixels) : 0;
         return new AxisScale(ScaleKind.Linear, title)
         {
-            From = least,
-            To = most,
+            From = least - edge,
+            To = most + edge,
             Ticks = [.. Enumerable.Range(first, last - first + 1).Select(index => index * step).Select(at => new AxisTick(at, NumberText.Of(at, step)))],
         };
     }
+
+    /// <summary>Of so many pixels, on an axis on which so much is shown between two such edges.</summary>
+    private static double Edge(double shown, double padding, double pixels) => shown * padding / Math.Max(1, pixels - 2 * padding);
 
     private static AxisScale Logarithmic(ChartChannel channel, string title, double[] values, double @base, double padding, double pixels, double between, Func<double, string> text)
     {
@@ -111,7 +116,7 @@ internal sealed record AxisScale
         var (least, most) = (Math.Log(positive.Min(), @base), Math.Log(positive.Max(), @base));
         if (most <= least)
             (least, most) = (least - 0.5, most + 0.5);
-        var edge = (most - least) * padding / Math.Max(1, pixels - 2 * padding);
+        var edge = Edge(most - least, padding, pixels);
         var ticks = channel.Ticks is { Count: <= TickSteps.Most } wanted ? wanted : TickSteps.Logarithmic(positive.Min(), positive.Max(), pixels, between);
         return new AxisScale(channel.Scale, title)
         {

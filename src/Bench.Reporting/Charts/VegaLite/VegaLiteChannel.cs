@@ -74,6 +74,8 @@ internal static class VegaLiteChannel
                 break;
             default:
                 json.WriteBoolean("zero", channel.FromZero);
+                if (channel.Padded)
+                    json.WriteNumber("padding", ChartSizes.AxisPadding);
                 break;
         }
     }
