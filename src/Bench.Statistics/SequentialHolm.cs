@@ -12,23 +12,23 @@ public sealed class SequentialHolm(LookPlan looks, double alpha)
     /// <summary>One look.</summary>
     /// <param name="look">From 1.</param>
     /// <param name="undecided">The p values of those that no earlier look decided; null for one that cannot be tested at this look, and keeps its share.</param>
-    /// <returns>Of each whether it is decided, and the level at which it was tested last.</returns>
-    public IReadOnlyList<(bool Decided, double Level)> At(int look, IReadOnlyList<double?> undecided)
+    /// <returns>Of each whether it is decided, the level at which it was tested last, and how many were undecided then.</returns>
+    public IReadOnlyList<(bool Decided, double Level, int Undecided)> At(int look, IReadOnlyList<double?> undecided)
     {
-        var results = new (bool Decided, double Level)[undecided.Count];
+        var results = new (bool Decided, double Level, int Undecided)[undecided.Count];
         var remaining = undecided.Count;
         foreach (var index in Enumerable.Range(0, undecided.Count).Where(index => undecided[index] is not null).OrderBy(index => undecided[index]))
         {
             var level = LevelFor(look, remaining);
             if (undecided[index] > level)
                 break;
-            results[index] = (true, level);
+            results[index] = (true, level, remaining);
             remaining--;
         }
 
         for (var index = 0; index < results.Length; index++)
             if (!results[index].Decided)
-                results[index] = (false, LevelFor(look, remaining));
+                results[index] = (false, LevelFor(look, remaining), remaining);
         return results;
     }
 

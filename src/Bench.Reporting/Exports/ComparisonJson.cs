@@ -52,6 +52,7 @@ internal static class ComparisonJson
         WriteEnds(json, "plain_", metric.PlainInterval);
         WriteExactly(json, "p", metric.P);
         SummaryJsonExport.WriteNumber(json, "threshold_percent", metric.ThresholdPercent);
+        SummaryJsonExport.WriteNumber(json, "smallest_change_percent", metric.SmallestChangePercent);
         json.WriteNumber("blocks", metric.Blocks);
         SummaryJsonExport.WriteNumber(json, "more_blocks", metric.MoreBlocks);
         json.WriteStartArray("values");

@@ -32,7 +32,11 @@ internal static class ComparisonSection
             Fold(writer, Invariant($"The same on both sides ({table.Same.Count})"), () => MarkdownTable.Write(writer, ComparisonRow.Headers, Rows(table.Same), Words));
         if (comparison.Limits.Count > 0)
             Fold(writer, Invariant($"What is to be known of it ({comparison.Limits.Count})"), () => writer.Write(string.Concat(comparison.Limits.Select(note => $"- {MarkdownText.Inline(note)}\n")) + "\n"));
-        Fold(writer, "How sure each claim is", () => MarkdownTable.Write(writer, ComparisonDetail.Headers, [.. table.Rows.Select(ComparisonDetail.Of)], words: 1));
+        Fold(writer, "How sure each claim is", () =>
+        {
+            MarkdownTable.Write(writer, ComparisonDetail.Headers, [.. table.Rows.Select(ComparisonDetail.Of)], words: 1);
+            writer.Write($"{MarkdownText.Inline(ComparisonDetail.ReadingOf(comparison))}\n\n");
+        });
     }
 
     private static IReadOnlyList<string>[] Rows(IReadOnlyList<ComparisonRow> rows) => [.. rows.Select(row => row.Fields)];

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Bench.Studies;
+using Bench.Studies.Comparing;
 using static System.FormattableString;
 
 namespace Bench.Reporting.Tables;
@@ -8,7 +10,11 @@ public static class ComparisonDetail
 {
     private const string NotApplicable = "–";
 
-    public static readonly IReadOnlyList<string> Headers = ["metric", "blocks", "level of the interval", "p", "plain 95 % interval"];
+    public static readonly IReadOnlyList<string> Headers = ["metric", "blocks", "level of the interval", "p", "plain 95 % interval", "smallest regression"];
+
+    /// <summary>What the last column is.</summary>
+    public static string ReadingOf(Decision.Comparison comparison) =>
+        Invariant($"The smallest regression is the true change that {100 * MetricVerdict.SmallestPower:0} of 100 comparisons like this one would find by block {comparison.MostBlocks}, if blocks scatter as these do.");
 
     /// <summary>As many fields as there are headers.</summary>
     public static IReadOnlyList<string> Of(ComparisonRow row) =>
@@ -18,5 +24,6 @@ public static class ComparisonDetail
         row.Verdict.Level is { } level ? (100 * level.Value).ToString("0.0##", CultureInfo.InvariantCulture) + " %" : NotApplicable,
         row.Verdict.P is { } p ? p < 0.0001 ? "< 0.0001" : p.ToString("0.0000", CultureInfo.InvariantCulture) : NotApplicable,
         row.PlainInterval ?? NotApplicable,
+        row.Verdict.SmallestChangePercent is { } smallest ? Percent.Digits(smallest) + " %" : NotApplicable,
     ];
 }

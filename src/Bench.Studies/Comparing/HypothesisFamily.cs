@@ -27,16 +27,16 @@ public sealed class HypothesisFamily(LookPlan looks, ConfidenceLevel confidence)
             if (before?[index] is { IsDecided: true } decided)
                 states[index] = decided;
             else if (now[index].IsAbsent)
-                states[index] = new HypothesisState(ChangeClaim.Open, look, confidence.EachTail, now[index], Serial: null);
+                states[index] = new HypothesisState(ChangeClaim.Open, look, confidence.EachTail, now[index], Serial: null) { LastLevel = confidence.EachTail };
             else if (now[index].Test is { IsCertain: true } certain)
-                states[index] = new HypothesisState(certain.Nearest, look, confidence.EachTail, now[index], Serial: null);
+                states[index] = new HypothesisState(certain.Nearest, look, confidence.EachTail, now[index], Serial: null) { LastLevel = confidence.EachTail };
             else
                 open.Add((index, now[index].Test, SerialOf(now[index])));
         }
 
         var results = _holm.At(look, [.. open.Select(one => one.Serial is null ? one.Test.P : null)]);
-        foreach (var ((index, test, serial), (isDecided, level)) in open.Zip(results))
-            states[index] = new HypothesisState(isDecided ? test.Nearest : ChangeClaim.Open, look, level, now[index], serial);
+        foreach (var ((index, test, serial), (isDecided, level, undecided)) in open.Zip(results))
+            states[index] = new HypothesisState(isDecided ? test.Nearest : ChangeClaim.Open, look, level, now[index], serial) { LastLevel = _holm.LevelFor(looks.Count, undecided) };
         return states;
     }
 

@@ -10,5 +10,8 @@ namespace Bench.Studies.Comparing;
 /// <param name="Serial">The correlation of neighbouring blocks that kept it from being tested; null where none did.</param>
 public sealed record HypothesisState(ChangeClaim Claim, int Look, double Level, Hypothesis At, SerialCorrelation? Serial)
 {
+    /// <summary>One-sided, at which it would be tested at the last look if as many others stay undecided.</summary>
+    public required double LastLevel { get; init; }
+
     public bool IsDecided => Claim != ChangeClaim.Open;
 }

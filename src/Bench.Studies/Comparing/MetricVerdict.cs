@@ -47,6 +47,15 @@ public sealed record MetricVerdict
     /// <summary>The change that is just allowed: the threshold with the sign of what is worse.</summary>
     public double LimitPercent => Figure.Better == Direction.Higher ? -ThresholdPercent : ThresholdPercent;
 
+    /// <summary>
+    /// The true change for the worse that would be called regressed with <see cref="SmallestPower"/> by the last look, if blocks scatter as those seen and as many other metrics stay undecided; null
+    /// where too few blocks tell how they scatter. Of blocks that do not scatter it is the limit itself.
+    /// </summary>
+    public double? SmallestChangePercent { get; init; }
+
+    /// <summary>How often <see cref="SmallestChangePercent"/> would be found.</summary>
+    public const double SmallestPower = 0.9;
+
     /// <summary>Blocks with a valid value of both sides that the claim rests on.</summary>
     public required int Blocks { get; init; }
 

@@ -1,5 +1,6 @@
 #pragma warning disable xUnit1008, xUnit1013 // slow theories are tests in a build of their own (SlowTheoryAttribute)
 using Bench.Statistics;
+using Bench.Studies.Comparing;
 
 namespace Bench.Studies.Tests.Comparing;
 
@@ -14,6 +15,21 @@ public sealed class PowerTests
     [InlineData(0.03, 0.93, 15)]
     [InlineData(0.05, 1.12, 10)]
     public void A_change_beyond_its_threshold_is_found(double threshold, double ratio, int blocks) => Assert.InRange(Found(Few, threshold, ratio, blocks), 0.82 * Few, Few); // 90 % less two and a half standard errors
+
+    /// <summary>What a comparison says of the smallest change that it would find: with one metric, whose scatter is known, that change is found by the last look as often as is said.</summary>
+    [Theory]
+    [InlineData(0.03)]
+    [InlineData(0.10)]
+    public void The_smallest_change_is_found_in_nine_of_ten(double threshold)
+    {
+        var looks = new BlockLooks(6, 30);
+        var beyond = SimulatedComparison.Noise * DetectableShift.Of(looks.Most, looks.Plan.LevelAt(looks.Blocks.Count, ConfidenceLevel.L95.EachTail), MetricVerdict.SmallestPower);
+        double[] truths = [ChangeMargin.Of(threshold, higherIsBetter: true).Low - beyond];
+
+        var found = Enumerable.Range(1, Many).Count(seed => new SimulatedComparison([threshold], truths, (ulong)seed).Run()[0].Claim == ChangeClaim.Regressed);
+
+        Assert.InRange(found, 0.88 * Many, 0.96 * Many); // looks before the last find some that it would not
+    }
 
     [SlowTheory]
     [Trait("Category", "Slow")]

@@ -38,6 +38,16 @@ public sealed class StatisticsPageTests
         Assert.Contains(Invariant($"p = 34/70 = {FisherExact.PValue(3, 4, 1, 4):0.00}"), Page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_smallest_change_is_what_the_code_computes()
+    {
+        var level = new BlockLooks(6, 30).Plan.LevelAt(5, 0.025 / 6);
+        var shift = DetectableShift.Of(30, level, MetricVerdict.SmallestPower);
+        var change = ChangeMargin.Of(0.03, higherIsBetter: true).Low - shift * Example.Deviation!.Value;
+
+        Assert.Contains(Invariant($"λ is {level:0.00000} at the last look and d = {shift:0.000}: ln 0.97 − {shift:0.000} · 0.0096 = {Signed(change, "0.0000")}, which is {Signed(100 * (Math.Exp(change) - 1), "0.0")} %."), Page, StringComparison.Ordinal);
+    }
+
     private static string IntervalAt(double tail)
     {
         var interval = Example.IntervalAt(tail);

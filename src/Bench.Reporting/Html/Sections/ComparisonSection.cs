@@ -38,7 +38,7 @@ internal static class ComparisonSection
             Fold(Invariant($"The same on both sides ({table.Same.Count})"), () => WriteRows("The same on both sides", table.Same, html), html);
         if (comparison.Limits.Count > 0)
             Fold(Invariant($"What is to be known of it ({comparison.Limits.Count})"), () => WriteNotes(comparison.Limits, html), html);
-        Fold("How sure each claim is", () => html.Table(ComparisonDetail.Headers, table.Rows.Select(ComparisonDetail.Of), label: "How sure each claim is"), html);
+        Fold("How sure each claim is", () => WriteDetail(comparison, table, html), html);
     }
 
     private static void Fold(string summary, Action write, HtmlWriter html)
@@ -47,6 +47,12 @@ internal static class ComparisonSection
         html.Element("summary", summary);
         write();
         html.Close();
+    }
+
+    private static void WriteDetail(Decision.Comparison comparison, ComparisonTable table, HtmlWriter html)
+    {
+        html.Table(ComparisonDetail.Headers, table.Rows.Select(ComparisonDetail.Of), label: "How sure each claim is");
+        html.Element("p", ComparisonDetail.ReadingOf(comparison), ("class", "hint"));
     }
 
     private static void WriteNotes(IReadOnlyList<string> notes, HtmlWriter html)

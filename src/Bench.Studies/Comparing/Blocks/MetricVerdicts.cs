@@ -10,7 +10,8 @@ internal static class MetricVerdicts
 
     /// <param name="series">With all blocks of the last look.</param>
     /// <param name="state">With those of the look that decided, or of the last one.</param>
-    public static MetricVerdict Of(MetricSeries series, HypothesisState state)
+    /// <param name="mostBlocks">Of the last look.</param>
+    public static MetricVerdict Of(MetricSeries series, HypothesisState state, int mostBlocks)
     {
         var ratios = state.At.Ratios;
         PairedValue[] used = [.. series.Values.Where(value => state.At.Certain is not null || value.LogRatio is not null).Take(state.At.Certain is null ? ratios.Count : series.Values.Count)];
@@ -31,6 +32,7 @@ internal static class MetricVerdicts
             PlainInterval = PercentOf(ratios.IntervalAt(PlainTail)),
             P = state.At.Test.P,
             ThresholdPercent = (double)(100 * (decimal)series.Threshold), // 3, and not 3.0000000000000004
+            SmallestChangePercent = SmallestChange(series, state, mostBlocks),
             Blocks = used.Length,
             MoreBlocks = claim == MetricClaim.Inconclusive && state.Serial is null ? MoreBlocks(state) : null,
             Values = series.Values,
@@ -49,6 +51,14 @@ internal static class MetricVerdicts
     /// <summary>The interval has to be short enough to clear the nearer end of the margin.</summary>
     private static int? MoreBlocks(HypothesisState state) =>
         state.At.Ratios.CountFor(state.At.Margin.DistanceOf(state.At.Ratios.Mean), state.Level, MostBlocks) is { } enough ? Math.Max(1, enough - state.At.Ratios.Count) : null;
+
+    private static double? SmallestChange(MetricSeries series, HypothesisState state, int mostBlocks)
+    {
+        if (state.At.Ratios is not { Deviation: { } deviation } ratios)
+            return null;
+        var beyond = ratios.IsConstant ? 0 : deviation * DetectableShift.Of(mostBlocks, state.LastLevel, MetricVerdict.SmallestPower);
+        return PercentOf(Math.Exp(series.Margin.HigherIsBetter ? series.Margin.Low - beyond : series.Margin.High + beyond));
+    }
 
     /// <summary>Geometric: the ratio of two is the mean of the ratios. Where zeros are among them nothing else is, or one side alone.</summary>
     private static double? MeanOf(IEnumerable<double> values) => Sample.OfKnown(values.Select(value => (double?)(value > 0 ? Math.Log(value) : null))) is { Count: > 0 } logs ? Math.Exp(logs.Mean!.Value)
