@@ -12,6 +12,7 @@ internal static class ChartList
     [
         ComparedChanges.Of,
         ComparedBlocks.Of,
+        ComparedQuantiles.Of,
         TimeToFirstTokenByLoad.Of,
         ThroughputByLoad.Of,
         Rates.Of,

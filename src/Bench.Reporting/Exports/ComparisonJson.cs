@@ -32,7 +32,23 @@ internal static class ComparisonJson
         foreach (var metric in pair.Metrics)
             Write(json, metric);
         json.WriteEndArray();
+        json.WriteStartArray("quantiles");
+        foreach (var shift in pair.Quantiles)
+            Write(json, shift);
+        json.WriteEndArray();
         SummaryJsonExport.WriteTexts(json, "notes", pair.Notes);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, QuantileShift shift)
+    {
+        json.WriteStartObject();
+        json.WriteString("metric", shift.Metric.CellColumn);
+        json.WriteString("quantile", shift.Percentile.ToString());
+        SummaryJsonExport.WriteNumber(json, "change_percent", shift.ChangePercent);
+        WriteEnds(json, "plain_", shift.Interval);
+        SummaryJsonExport.WriteNumber(json, "threshold_percent", shift.ThresholdPercent);
+        json.WriteNumber("blocks", shift.Blocks);
         json.WriteEndObject();
     }
 

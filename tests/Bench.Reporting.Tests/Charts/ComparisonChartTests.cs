@@ -46,6 +46,13 @@ public sealed class ComparisonChartTests
     }
 
     [Fact]
+    public void The_quantiles_of_a_tail_that_got_worse_alone_are_golden()
+    {
+        GoldenFile.Check("comparison-quantiles" + ChartFiles.Extension, ChartFiles.Of([SampleComparison.Tail]).Single(file => file.Name == "comparison-quantiles").Specification.ToArray());
+        GoldenPicture.Check("comparison-quantiles" + ChartPictures.PngExtension, ChartPictures.Of(new RunCharts([SampleComparison.Tail])).Single(picture => picture.Name == "comparison-quantiles").Png.ToArray());
+    }
+
+    [Fact]
     public void Of_more_pairs_than_colours_those_that_regressed_are_drawn()
     {
         var run = SampleComparison.Of(cell => new MadeUpServers.Served(GapMs: cell is { Plan.Load.Users: 10, Key.Side: "b" } ? 40 : 20), users: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], ("blocks", "2..2"));

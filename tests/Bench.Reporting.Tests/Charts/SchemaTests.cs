@@ -14,6 +14,7 @@ public sealed class SchemaTests : IDisposable
         var specs = Write("one", SampleSweep.Run)
             .Concat(Write("several", SampleSweep.Of("before"), SampleSweep.Of("after", simulated: true)))
             .Concat(Write("compared", SampleComparison.Run))
+            .Concat(Write("tail", SampleComparison.Tail))
             .Concat(Write("large", SampleSweep.Large(60, 20)))
             .ToArray();
 

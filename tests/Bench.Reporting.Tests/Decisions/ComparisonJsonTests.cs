@@ -31,6 +31,7 @@ public sealed class ComparisonJsonTests
         Assert.Equal(Words(entry, "required").Concat(Words(entry.GetProperty("then"), "required")).Order(), Names(comparison).Order());
         Assert.Equal(Words(pair, "required").Order(), Names(ofPair).Order());
         Assert.Equal(Words(metric, "required"), Names(ofPair.GetProperty("metrics")[0]));
+        Assert.Equal(Words(pair.GetProperty("properties").GetProperty("quantiles").GetProperty("items"), "required"), Names(ofPair.GetProperty("quantiles")[0]));
     }
 
     [Fact]

@@ -27,6 +27,17 @@ internal static class SampleComparison
         users: [1, 2],
         ("blocks", "6..6"));
 
+    /// <summary>Of 60 requests a block the slowest six wait half as long again for their first token.</summary>
+    public static ReportedRun Tail { get; } = Of(
+        cell => new Served(TtftMs: 100 + 0.5 * (cell.Key.Block!.Value % 3) * (cell.Key.Side == "a" ? 1 : -1))
+        {
+            Requests = 60,
+            Slow = cell.Key.Side == "b" ? 6 : 0,
+            Slower = 1.5,
+        },
+        users: [1],
+        ("blocks", "4..4"));
+
     /// <param name="serve">How each cell is served.</param>
     /// <param name="users">Of a pair each.</param>
     /// <param name="inputs">Of the question.</param>

@@ -8,13 +8,13 @@ namespace Bench.Studies.Tests.Comparing;
 /// <summary>Two servers of one model, as a scenario file would sweep them, and cells whose figures a test chooses.</summary>
 internal static class MadeUpServers
 {
-    private const int Requests = 8;
+    private const int UsualRequests = 8;
     private const int Tokens = 21;
 
     public const string Base = "v1";
     public const string Candidate = "v2";
 
-    public static PlanCell Cell(string server, int users = 1) => SampleCell.Chat(users, Requests) with
+    public static PlanCell Cell(string server, int users = 1) => SampleCell.Chat(users, UsualRequests) with
     {
         Id = new CellId(FormattableString.Invariant($"chat/truth/c={users}@{server}")),
         Server = server,
@@ -34,12 +34,12 @@ internal static class MadeUpServers
     {
         List<RequestRecord> records = [];
         var sent = 1000.0;
-        for (var request = 0; request <= Requests; request++)
+        for (var request = 0; request <= served.Requests; request++)
         {
             var identity = SampleRecord.Identity(Math.Max(1, request), request == 0 ? Phase.Warmup : Phase.Measured) with { Repetition = cell.Plan.Repetition };
-            var record = request > Requests - served.Failed
+            var record = request > served.Requests - served.Failed
                 ? SampleRecord.Failed(OutcomeKind.Reset, sent, sent + 10, identity)
-                : SampleRecord.Streamed(sent, [.. Enumerable.Range(0, Tokens).Select(token => sent + served.TtftMs + token * served.GapMs)], identity);
+                : SampleRecord.Streamed(sent, [.. Enumerable.Range(0, Tokens).Select(token => sent + served.TtftMs * (request <= served.Slow ? served.Slower : 1) + token * served.GapMs)], identity);
             records.Add(record);
             sent = record.Timeline.Ended.Nanoseconds / 1e6 + 1;
         }
@@ -47,7 +47,7 @@ internal static class MadeUpServers
         var recorded = TestRun.Cell(cell.Plan, [.. records]);
         return served.VramMebibytes is not { } vram
             ? recorded
-            : recorded with { Finished = recorded.Finished! with { Loaded = recorded.Finished.Loaded! with { SizeVramBytes = vram << 20, SizeBytes = Math.Max(vram, 1) << 20 } } };
+            : recorded with { Finished = recorded.Finished! with { Loaded = recorded.Finished.Loaded! with { SizeVramBytes = vram << 20, SizeBytes = (served.SizeMebibytes ?? Math.Max(vram, 1)) << 20 } } };
     }
 
     /// <summary>How a cell was served.</summary>
@@ -55,13 +55,23 @@ internal static class MadeUpServers
     /// <param name="GapMs">Between tokens.</param>
     internal sealed record Served(double TtftMs = 100, double GapMs = 20)
     {
-        /// <summary>The last ones, of 8; all of them make the cell invalid.</summary>
+        public int Requests { get; init; } = UsualRequests;
+
+        /// <summary>The first ones, whose TTFT is <see cref="Slower"/> times as long.</summary>
+        public int Slow { get; init; }
+
+        public double Slower { get; init; } = 1;
+
+        /// <summary>The last ones; all of them make the cell invalid.</summary>
         public int Failed { get; init; }
 
         public long? VramMebibytes { get; init; }
 
+        /// <summary>As much as there is in VRAM, where nothing else is said.</summary>
+        public long? SizeMebibytes { get; init; }
+
         public IReadOnlyList<string>? Answers { get; init; }
 
-        public static Served NotAtAll => new() { Failed = Requests };
+        public static Served NotAtAll => new() { Failed = UsualRequests };
     }
 }

@@ -9,7 +9,7 @@ internal static class ComparisonDecision
 
     public static Decision.Comparison Of(LookedAt looked, BlockTable table, CompareInputs asked, CellPairing pairing)
     {
-        ComparedPair[] pairs = [.. pairing.Pairs.Select((pair, index) => PairOf(index, pair, looked, table, asked.Looks.Most))];
+        ComparedPair[] pairs = [.. pairing.Pairs.Select((pair, index) => PairOf(index, pair, looked, table, asked))];
         var named = pairs.SelectMany(pair => pair.Metrics, (pair, metric) => (Name: NameOf(pair, metric), Metric: metric)).OrderBy(one => one.Metric.Claim).ToArray();
         return new Decision.Comparison
         {
@@ -34,12 +34,20 @@ internal static class ComparisonDecision
         };
     }
 
-    private static ComparedPair PairOf(int index, CellPair pair, LookedAt looked, BlockTable table, int mostBlocks) => new(
-        pair.Base.Id,
-        pair.Candidate.Id,
-        pair.Label,
-        [.. looked.Rows.Where(row => row.Pair == index && !(row.State.At.IsAbsent && !row.State.IsDecided)).Select(row => MetricVerdicts.Of(row.Series, row.State, mostBlocks))],
-        PairNotes.Of(pair, table.BlocksOf(index, looked.Blocks)));
+    private static ComparedPair PairOf(int index, CellPair pair, LookedAt looked, BlockTable table, CompareInputs asked)
+    {
+        var blocks = table.BlocksOf(index, looked.Blocks);
+        var quantiles = QuantileShifts.Of(pair, blocks, asked);
+        return new ComparedPair(
+            pair.Base.Id,
+            pair.Candidate.Id,
+            pair.Label,
+            [.. looked.Rows.Where(row => row.Pair == index && !(row.State.At.IsAbsent && !row.State.IsDecided)).Select(row => MetricVerdicts.Of(row.Series, row.State, blocks, asked.Looks.Most))],
+            [.. PairNotes.Of(pair, blocks), .. TailNotes.Of(quantiles)])
+        {
+            Quantiles = quantiles,
+        };
+    }
 
     private static string NameOf(ComparedPair pair, MetricVerdict metric) => pair.Label.Length == 0 ? metric.Name : $"{metric.Name}, {pair.Label}";
 

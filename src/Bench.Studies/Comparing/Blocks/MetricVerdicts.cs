@@ -10,8 +10,9 @@ internal static class MetricVerdicts
 
     /// <param name="series">With all blocks of the last look.</param>
     /// <param name="state">With those of the look that decided, or of the last one.</param>
-    /// <param name="mostBlocks">Of the last look.</param>
-    public static MetricVerdict Of(MetricSeries series, HypothesisState state, int mostBlocks)
+    /// <param name="blocks">Those of the last look, with what else is known of their cells.</param>
+    /// <param name="mostBlocks">Of the last planned look.</param>
+    public static MetricVerdict Of(MetricSeries series, HypothesisState state, IReadOnlyList<MeasuredBlock> blocks, int mostBlocks)
     {
         var ratios = state.At.Ratios;
         PairedValue[] used = [.. series.Values.Where(value => state.At.Certain is not null || value.LogRatio is not null).Take(state.At.Certain is null ? ratios.Count : series.Values.Count)];
@@ -36,7 +37,7 @@ internal static class MetricVerdicts
             Blocks = used.Length,
             MoreBlocks = claim == MetricClaim.Inconclusive && state.Serial is null ? MoreBlocks(state) : null,
             Values = series.Values,
-            Notes = MetricNotes.Of(series, state),
+            Notes = [.. MetricNotes.Of(series, state), .. ModeNotes.Of(series, blocks)],
         };
     }
 

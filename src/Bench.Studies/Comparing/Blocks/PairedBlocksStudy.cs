@@ -22,7 +22,7 @@ public sealed class PairedBlocksStudy : IStudy
         _asked = asked;
         _pairing = CellPairing.Of(cells, asked.Axis, asked.Base, asked.Candidate);
         var looks = asked.Looks;
-        Needs = StudyNeeds.SummariesAnd() with { Answers = _pairing.Pairs.Any(AnswerNotes.Read) };
+        Needs = StudyNeeds.SummariesAnd([.. _pairing.Pairs.SelectMany(QuantileShifts.Read).Distinct()]) with { Answers = _pairing.Pairs.Any(AnswerNotes.Read) };
         Outlook = new StudyOutlook(
             looks.Least == looks.Most ? Invariant($"{looks.Most} blocks of {2 * _pairing.Pairs.Count} cells") : Invariant($"{looks.Least} to {looks.Most} blocks of {2 * _pairing.Pairs.Count} cells"),
             PlansOf(looks.Least),
