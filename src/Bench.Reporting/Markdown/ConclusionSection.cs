@@ -16,9 +16,21 @@ internal static class ConclusionSection
         {
             if (runs.Count > 1)
                 writer.Write($"Run {MarkdownText.Code(run.Summary.Manifest.Run)}:\n\n");
-            foreach (var conclusion in run.Conclusions)
+            foreach (var conclusion in run.Told)
                 Write(writer, conclusion, briefly: runs.Count > 1);
+            WriteBeside(writer, run);
         }
+    }
+
+    /// <summary>What nobody asked for.</summary>
+    private static void WriteBeside(TextWriter writer, ReportedRun run)
+    {
+        if (run.Beside.Count == 0)
+            return;
+        writer.Write(Invariant($"<details><summary>What the cells say beside it ({run.Beside.Count})</summary>\n\n"));
+        foreach (var conclusion in run.Beside)
+            Write(writer, conclusion, briefly: true);
+        writer.Write("</details>\n\n");
     }
 
     /// <param name="briefly">The decision alone; the rest with the sentences.</param>

@@ -19,11 +19,19 @@ public sealed record ReportedRun
     /// <summary>What it decides, for the head of a report; the answers are folded under it.</summary>
     public required IReadOnlyList<Conclusion> Conclusions { get; init; }
 
+    /// <summary>Of these, the ones that stand at the head. Who asked a question reads what was decided of it, and how far that can be trusted.</summary>
+    public IReadOnlyList<Conclusion> Told => [.. Conclusions.Where(IsTold)];
+
+    /// <summary>The others, which are told to those who want more.</summary>
+    public IReadOnlyList<Conclusion> Beside => [.. Conclusions.Where(conclusion => !IsTold(conclusion))];
+
     /// <summary>In the order of their weight; empty where nothing could be said.</summary>
     public required IReadOnlyList<Answer> Answers { get; init; }
 
     /// <summary>The scenario file as run (scenarios.yaml of the run folder); null where it is missing.</summary>
     public required string? ScenarioText { get; init; }
+
+    private bool IsTold(Conclusion conclusion) => Study is null || conclusion.Subject is ConclusionSubjects.Decision or ConclusionSubjects.Trust;
 
     /// <summary>With all that can be said of the run.</summary>
     public static ReportedRun Of(RunSummary summary, string? scenarioText, ReportedStudy? study = null)

@@ -54,9 +54,8 @@ internal sealed class ResultScreen(Screen screen, bool everything)
         }
 
         var compared = run.Comparisons.Select(comparison => comparison.Sentence).ToHashSet();
-        foreach (var conclusion in run.Conclusions.Where(conclusion => conclusion.Subject != ConclusionSubjects.Decision || !compared.Contains(conclusion.Decision)))
-            if (everything || run.Study is null || conclusion.Subject is ConclusionSubjects.Decision or ConclusionSubjects.Trust)
-                ShowConclusion(conclusion);
+        foreach (var conclusion in (everything ? run.Conclusions : run.Told).Where(conclusion => conclusion.Subject != ConclusionSubjects.Decision || !compared.Contains(conclusion.Decision)))
+            ShowConclusion(conclusion);
     }
 
     /// <summary>Null where other decisions or the rest of the run have a say.</summary>

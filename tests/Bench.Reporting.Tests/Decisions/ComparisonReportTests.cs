@@ -32,6 +32,28 @@ public sealed class ComparisonReportTests
     }
 
     [Fact]
+    public void What_the_cells_say_beside_it_is_folded_but_for_how_far_they_can_be_trusted()
+    {
+        Assert.Equal(["decision", "trust"], SampleComparison.Run.Told.Select(conclusion => conclusion.Subject));
+        var head = Page[..Page.IndexOf("<section id=\"comparison\">", StringComparison.Ordinal)];
+        var folded = head.IndexOf("<summary>What the cells say beside it (", StringComparison.Ordinal);
+        Assert.InRange(head.IndexOf("data-subject=\"trust\"", StringComparison.Ordinal), 1, folded);
+        Assert.InRange(head.IndexOf("data-subject=\"users\"", StringComparison.Ordinal), folded, head.Length);
+        Assert.InRange(Markdown.IndexOf("**How many users?**", StringComparison.Ordinal), Markdown.IndexOf("What the cells say beside it (", StringComparison.Ordinal), Markdown.Length);
+    }
+
+    [Fact]
+    public void Of_several_runs_each_has_its_own_under_its_name()
+    {
+        var other = SampleComparison.Run with { Summary = SampleComparison.Run.Summary with { Manifest = SampleComparison.Run.Summary.Manifest with { Run = "another" } } };
+
+        var (page, markdown) = (PageOf(SampleComparison.Run, other), MarkdownOf(SampleComparison.Run, other));
+
+        Assert.Contains("<h3 class=\"run\">another</h3><h3>Ollama 0.31.2 → 0.32.0", page, StringComparison.Ordinal);
+        Assert.Contains("Run `another`: Ollama 0.31.2 → 0.32.0", markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_not_folded_fits_a_comment_on_a_pull_request()
     {
         var section = Section(Markdown, "## Comparison", "## What was measured");
@@ -56,17 +78,17 @@ public sealed class ComparisonReportTests
 
     private static string Section(string text, string from, string to) => text[text.IndexOf(from, StringComparison.Ordinal)..text.IndexOf(to, StringComparison.Ordinal)];
 
-    private static string MarkdownOf(ReportedRun run)
+    private static string MarkdownOf(params ReportedRun[] runs)
     {
         using var output = new MemoryStream();
-        MarkdownReport.Write([run], output);
+        MarkdownReport.Write(runs, output);
         return Encoding.UTF8.GetString(output.ToArray());
     }
 
-    private static string PageOf(ReportedRun run)
+    private static string PageOf(params ReportedRun[] runs)
     {
         using var output = new MemoryStream();
-        HtmlReport.Write(new RunCharts([run]), hasPictures: false, output);
+        HtmlReport.Write(new RunCharts(runs), hasPictures: false, output);
         return Encoding.UTF8.GetString(output.ToArray());
     }
 }

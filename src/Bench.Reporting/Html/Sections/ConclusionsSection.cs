@@ -1,4 +1,5 @@
 using Bench.Analysis.Conclusions;
+using Bench.Reporting.Model;
 using static System.FormattableString;
 
 namespace Bench.Reporting.Html.Sections;
@@ -16,10 +17,23 @@ internal static class ConclusionsSection
         {
             if (page.Several)
                 html.Element("h3", name, ("class", "run"));
-            foreach (var conclusion in run.Conclusions)
+            foreach (var conclusion in run.Told)
                 Write(conclusion, briefly: page.Several, isCompared: conclusion.Subject == ConclusionSubjects.Decision && run.Comparisons.Count > 0, html);
+            WriteBeside(run, briefly: page.Several, html);
         }
 
+        html.Close();
+    }
+
+    /// <summary>What nobody asked for.</summary>
+    private static void WriteBeside(ReportedRun run, bool briefly, HtmlWriter html)
+    {
+        if (run.Beside.Count == 0)
+            return;
+        html.Open("details");
+        html.Element("summary", Invariant($"What the cells say beside it ({run.Beside.Count})"));
+        foreach (var conclusion in run.Beside)
+            Write(conclusion, briefly, isCompared: false, html);
         html.Close();
     }
 

@@ -24,7 +24,7 @@ internal static class PairNotes
     {
         MeasuredBlock[] invalid = [.. blocks.Where(block => !cell(block).IsValid)];
         if (invalid.Length > 0)
-            yield return Invariant($"{(invalid.Length == 1 ? "Block" : "Blocks")} {string.Join(", ", invalid.Select(block => Invariant($"{block.Number}")))} of {blocks.Count} count for nothing, for the {side} was invalid: {cell(invalid[0]).InvalidReason}");
+            yield return Invariant($"{(invalid.Length == 1 ? "Block" : "Blocks")} {string.Join(", ", invalid.Select(block => Invariant($"{block.Number}")))} of {blocks.Count} {(invalid.Length == 1 ? "counts" : "count")} for nothing, for the {side} was invalid: {cell(invalid[0]).InvalidReason}");
     }
 
     private static IEnumerable<string> ErrorsOf(IReadOnlyList<MeasuredBlock> blocks)
