@@ -32,5 +32,5 @@ internal static class GitHubDecisions
             _ => GitHubLevel.Warning,
         },
         $"{row.Name} {row.Word}",
-        string.Join(", ", new[] { row.Figures, $"{row.Change} {row.Interval}".Trim(), $"limit {row.Limit}", row.Remark }.Where(text => !string.IsNullOrEmpty(text))));
+        row.Line);
 }

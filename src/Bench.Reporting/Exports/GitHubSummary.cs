@@ -12,6 +12,8 @@ internal static class GitHubSummary
     /// <summary>GitHub takes 1 MiB a step, and nobody reads a thousand rows there.</summary>
     private const int MostRows = 200;
 
+    private const int MostLimits = 1000;
+
     /// <summary>Leaves the stream open.</summary>
     public static void Write(IReadOnlyList<ReportedRun> runs, Stream output)
     {
@@ -20,9 +22,18 @@ internal static class GitHubSummary
         MarkdownReport.WriteTitle(writer, named);
         ConclusionSection.Write(writer, named);
         ComparisonSection.Write(writer, named);
-        ObjectiveSection.Write(writer, named);
+        WriteLimits(writer, named);
         FindingSection.Write(writer, named);
         WriteCells(writer, named);
+    }
+
+    private static void WriteLimits(StreamWriter writer, IReadOnlyList<ReportedRun> runs)
+    {
+        var limits = runs.Sum(run => run.Summary.Cells.Sum(cell => cell.Objectives.Count));
+        if (limits <= MostLimits)
+            ObjectiveSection.Write(writer, runs);
+        else
+            writer.Write(Invariant($"{limits} limits of service levels: summary.json has them.\n\n"));
     }
 
     private static void WriteCells(StreamWriter writer, IReadOnlyList<ReportedRun> runs)

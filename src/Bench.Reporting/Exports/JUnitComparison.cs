@@ -22,8 +22,7 @@ internal static class JUnitComparison
             MetricClaim.Inconclusive or MetricClaim.Unjudged => JUnitResult.Skipped,
             _ => JUnitResult.Passed,
         };
-        var figures = string.Join(", ", new[] { row.Figures, $"{row.Change} {row.Interval}".Trim(), $"limit {row.Limit}" }.Where(text => !string.IsNullOrEmpty(text)));
-        var told = string.Join(": ", new[] { row.Word, row.Remark, figures }.OfType<string>());
+        var told = $"{row.Word}: {row.Line}";
         var notes = row.Verdict.Notes.Concat(row.Pair.Notes);
         return result == JUnitResult.Passed
             ? new JUnitCase(ClassOf(name, row), row.Verdict.Name, result, null) { Output = string.Join('\n', [told, .. notes]) }

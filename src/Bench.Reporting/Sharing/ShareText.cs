@@ -9,12 +9,13 @@ using Bench.Core.Catalog;
 using Bench.Core.Records;
 using Bench.Reporting.Markdown;
 using Bench.Reporting.Model;
+using Bench.Reporting.Tables;
 using static System.FormattableString;
 
 namespace Bench.Reporting.Sharing;
 
 /// <summary>
-/// A run in a few lines of Markdown, to paste into a post or an issue: the decision, three figures of the cell that it rests on, on what they were measured, and how to measure them again. Nothing in it names
+/// A run in a few lines of Markdown, to paste into a post or an issue: the decision, three figures of the cell that it rests on (of a comparison what was compared, for its sentence has the figures), on what they were measured, and how to measure them again. Nothing in it names
 /// a host, an address or a path.
 /// </summary>
 public static class ShareText
@@ -22,6 +23,7 @@ public static class ShareText
     /// <summary>More is a report.</summary>
     public const int MostLines = 12;
 
+    private const int MostCompared = 3;
     private const string MedianMark = "p50, ";
     private const double BytesPerGibibyte = 1L << 30;
     private const double MebibytesPerGibibyte = 1024;
@@ -36,7 +38,8 @@ public static class ShareText
         [
             .. manifest.Simulated ? ["- **SIMULATED**: figures of a model of a server, not of a real one."] : Array.Empty<string>(),
             .. Decisions(run, masked),
-            .. cell is null ? [] : new[] { Figures(cell, masked) },
+            .. run.Comparisons.Count > 0 ? run.Comparisons.Take(MostCompared).Select(comparison => $"- Compared: {Inline(ComparisonTitle.Of(comparison, run.Summary), masked)}")
+                : cell is null ? [] : new[] { Figures(cell, masked) },
             .. cell is null ? [] : new[] { Model(manifest, cell, masked) },
             "- Server: " + Inline(string.Join("; ", manifest.Servers.Select(server => $"{server.Kind.Word} {server.Version ?? "of unknown version"}").Distinct()), masked) + Elsewhere(manifest),
             .. cell is not null && Hardware(manifest, cell) is { Length: > 0 } hardware ? [$"- Hardware: {Inline(hardware, masked)}"] : Array.Empty<string>(),
@@ -54,7 +57,7 @@ public static class ShareText
     /// <summary>The first two: what to take, and for how many.</summary>
     private static IEnumerable<string> Decisions(ReportedRun run, Masked masked)
     {
-        foreach (var conclusion in run.Conclusions.Where(conclusion => conclusion.Subject != ConclusionSubjects.Trust).Take(2))
+        foreach (var conclusion in run.Told.Where(conclusion => conclusion.Subject != ConclusionSubjects.Trust).Take(2))
             yield return $"- **{Inline(conclusion.Question, masked)}** {Inline(conclusion.Decision, masked)}";
     }
 
@@ -116,8 +119,9 @@ public static class ShareText
         return (invalid == 0 ? cells.Count == 1 ? "the cell is valid" : Invariant($"all {cells.Count} cells are valid") : Invariant($"{invalid} of {cells.Count} cells {(invalid == 1 ? "is" : "are")} INVALID")) + found + (run.Summary.Manifest.State == RunState.Complete ? "" : "; the run is not complete");
     }
 
+    /// <summary>The verb that was asked decides again; it takes all of its cells for that.</summary>
     private static string Command(RunManifest manifest, CellSummary? cell, Masked masked) =>
-        Invariant($"bench run scenarios.yaml --seed {manifest.Plan.Seed}") + (cell is null ? "" : $" --only '{masked.Of(cell.Labels.Cell).Replace("'", "'\\''", StringComparison.Ordinal)}'");
+        Invariant($"bench {masked.Of(manifest.Study?.Kind ?? "run")} scenarios.yaml --seed {manifest.Plan.Seed}") + (cell is null || manifest.Study is not null ? "" : $" --only '{masked.Of(cell.Labels.Cell).Replace("'", "'\\''", StringComparison.Ordinal)}'");
 
     private static string Inline(string text, Masked masked) => MarkdownText.Inline(masked.Of(text));
 }

@@ -55,6 +55,9 @@ public sealed record ComparisonRow(ComparedPair Pair, MetricVerdict Verdict)
         _ => null,
     };
 
+    /// <summary>In one line, behind the claim: <c>49.6 → 47.5 tok/s, −4.2 % [−4.9, −3.5], limit −3 %</c>.</summary>
+    public string Line => string.Join(", ", new[] { Figures, $"{Change} {Interval}".Trim(), $"limit {Limit}", Remark }.Where(text => !string.IsNullOrEmpty(text)));
+
     /// <summary>As many as there are <see cref="Headers"/>.</summary>
     public IReadOnlyList<string> Fields => [Remark is { } remark ? $"{Word}: {remark}" : Word, Name, Figures ?? NotApplicable, Change ?? NotApplicable, Interval ?? NotApplicable, Limit];
 

@@ -36,7 +36,7 @@ internal sealed class ComparedServers
 
     /// <summary>As they stand in a file; none where a file without servers means the same.</summary>
     /// <param name="found">With their kinds, those that were asked.</param>
-    public IReadOnlyList<ComparedServer> Entries(IReadOnlyList<ServerSpec> found) => _servers is [(_, null)] && KindOf(_servers[0].Spec, found) == ServerKind.Default
+    public IReadOnlyList<ComparedServer> Entries(IReadOnlyList<ServerSpec> found) => _servers is [(_, null)] && KindOf(_servers[0].Spec, found).Addressing.Default is not null
         ? []
         : [.. _servers.Select(server => new ComparedServer(server.Spec.Name, KindOf(server.Spec, found).Word, server.Spec.Managed is null ? server.Url ?? server.Spec.BaseAddress.AbsoluteUri : null, server.Spec.Managed?.Command))];
 

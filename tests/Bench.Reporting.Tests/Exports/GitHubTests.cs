@@ -66,6 +66,19 @@ public sealed class GitHubTests
     }
 
     [Fact]
+    public void What_a_summary_has_no_room_for_is_counted_and_it_says_where_it_stands()
+    {
+        var run = SampleReport.Run;
+        var cell = run.Summary.Cells.First(cell => cell.Objectives.Count == 1);
+
+        var text = Encoding.UTF8.GetString(Written(0, run with { Summary = run.Summary with { Cells = [.. Enumerable.Repeat(cell, 1001)] } }));
+
+        Assert.Contains("\n1001 limits of service levels: summary.json has them.\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("\n1001 cells: cells.csv has them.\n", text, StringComparison.Ordinal);
+        Assert.True(text.Length < 1 << 20);
+    }
+
+    [Fact]
     public void Whatever_a_server_says_there_is_no_command_but_ours() => Assert.All(Lines(SampleReport.Hostile), line =>
     {
         Assert.Matches("^::(error|warning|notice) title=[^:,]*::", line);

@@ -22,6 +22,17 @@ public sealed class ShareTextTests
     }
 
     [Fact]
+    public void Of_a_comparison_what_was_compared_stands_in_the_place_of_figures_and_the_command_asks_again()
+    {
+        var lines = ShareText.Of(SampleComparison.Run).TrimEnd('\n').Split('\n');
+
+        Assert.StartsWith("- **Is the candidate worse than the base?** 2 of 10 regressed: decode, 1 user, −9.0 %", lines[0], StringComparison.Ordinal);
+        Assert.Equal("- Compared: Ollama 0.31.2 → 0.32.0 · truth Q4_K_M · 2 cells · 6 blocks", lines[1]);
+        Assert.EndsWith("`bench compare scenarios.yaml --seed 42`", lines[^1], StringComparison.Ordinal);
+        Assert.InRange(lines.Length, 5, ShareText.MostLines);
+    }
+
+    [Fact]
     public void Neither_the_host_nor_an_address_nor_a_path_is_in_it()
     {
         var summary = SampleSweep.Run.Summary;

@@ -1,6 +1,5 @@
 using Bench.Reporting.Tables;
 using Bench.Reporting.Tests.Kit;
-using Bench.Studies.Comparing;
 using Bench.Studies.Tests.Comparing;
 
 namespace Bench.Reporting.Tests.Tables;

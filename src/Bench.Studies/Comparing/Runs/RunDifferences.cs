@@ -6,6 +6,7 @@ using Bench.Analysis.Machines;
 using Bench.Core.Catalog;
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Core.Texts;
 using Bench.Statistics;
 using static System.FormattableString;
 
@@ -107,5 +108,5 @@ internal static class RunDifferences
         return before == after ? [] : [new RunDifference($"{what}: {before}, then {after}", isGrave)];
     }
 
-    private static string Joined(IEnumerable<string> words) => string.Join(" and ", words.Distinct().Order(StringComparer.Ordinal));
+    private static string Joined(IEnumerable<string> words) => Listing.Of(words.Distinct().Order(StringComparer.Ordinal));
 }
