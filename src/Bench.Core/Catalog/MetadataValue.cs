@@ -5,6 +5,9 @@ public sealed record MetadataValue
 {
     public double? Number { get; init; }
 
+    /// <summary>Whether the number is a truth value.</summary>
+    public bool IsTruth { get; init; }
+
     public string? Text { get; init; }
 
     /// <summary>A list of numbers, a value a layer for example. Null where it is no list of numbers, or one that was left out.</summary>
@@ -15,7 +18,7 @@ public sealed record MetadataValue
 
     public static MetadataValue Of(double number) => new() { Number = number };
 
-    public static MetadataValue Of(bool truth) => new() { Number = truth ? 1 : 0 };
+    public static MetadataValue Of(bool truth) => new() { Number = truth ? 1 : 0, IsTruth = true };
 
     public static MetadataValue Of(string text) => new() { Text = text };
 

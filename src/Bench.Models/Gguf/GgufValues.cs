@@ -8,6 +8,7 @@ namespace Bench.Models.Gguf;
 /// <summary>Reads the values of metadata: thirteen types, of which a list is one.</summary>
 internal sealed class GgufValues(GgufCursor cursor)
 {
+    private const uint Truth = 7;
     private const uint Text = 8;
     private const uint List = 9;
 
@@ -26,6 +27,7 @@ internal sealed class GgufValues(GgufCursor cursor)
     {
         Text => await TextAsync(key),
         List => await ListAsync(key, depth + 1),
+        Truth => MetadataValue.Of((await cursor.TakeAsync(Sizes[type], key)).Span[0] != 0),
         _ => MetadataValue.Of(Number(type, (await cursor.TakeAsync(Sizes[type], key)).Span)),
     };
 
@@ -90,7 +92,7 @@ internal sealed class GgufValues(GgufCursor cursor)
         4 => BinaryPrimitives.ReadUInt32LittleEndian(bytes),
         5 => BinaryPrimitives.ReadInt32LittleEndian(bytes),
         6 => BinaryPrimitives.ReadSingleLittleEndian(bytes),
-        7 => bytes[0] != 0 ? 1 : 0,
+        Truth => bytes[0] != 0 ? 1 : 0,
         10 => BinaryPrimitives.ReadUInt64LittleEndian(bytes),
         11 => BinaryPrimitives.ReadInt64LittleEndian(bytes),
         _ => BinaryPrimitives.ReadDoubleLittleEndian(bytes),

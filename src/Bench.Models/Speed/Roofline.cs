@@ -20,8 +20,8 @@ public sealed class Roofline
     public Roofline(ModelShape shape)
     {
         _shape = shape;
-        var tied = shape.Tensors.All(tensor => tensor.Name != "output.weight");
-        foreach (var tensor in shape.Tensors.Where(tensor => !tensor.IsProjector && (tied || !tensor.IsInputTable)))
+        var isTied = !shape.LooksBothWays && shape.Tensors.All(tensor => tensor.Name != "output.weight");
+        foreach (var tensor in shape.Tensors.Where(tensor => !tensor.IsProjector && (!tensor.IsInputTable || (isTied && tensor.Name == "token_embd.weight"))))
         {
             if (tensor.IsExperts)
                 (_expertBytes, _expertWeights) = (_expertBytes + tensor.Bytes, _expertWeights + tensor.Elements);

@@ -80,6 +80,16 @@ public sealed class MemoryEstimateTests
         Assert.Equal((0, 1, 3), (estimate.PartsWithin(estimate.OnGpu(1) - 1), estimate.PartsWithin(estimate.OnGpu(1)), estimate.PartsWithin(long.MaxValue)));
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 0.5)] // the last layer
+    [InlineData(2, 0.75)]
+    [InlineData(3, 1)]
+    public void Parts_have_the_share_of_their_bytes(int parts, double share) => Assert.Equal(share, new WeightLayout([100, 200], 100, 500).ShareOf(parts));
+
+    [Fact]
+    public void Equal_parts_lose_no_byte() => Assert.Equal([33, 33, 34], WeightLayout.Even(100, 2) is var even ? even.Layers.Append(even.Outside) : []);
+
     [Fact]
     public void The_margin_is_a_batch_of_logits_and_a_tenth_of_what_is_not_a_file()
     {

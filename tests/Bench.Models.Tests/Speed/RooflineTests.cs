@@ -20,6 +20,10 @@ public sealed class RooflineTests
     }
 
     [Fact]
+    public void An_encoder_has_no_output_and_reads_no_table() =>
+        Assert.Equal(800_000, new Roofline(RoundShape.Of(RoundShape.Dense) with { Tensors = [Input, Layer], LooksBothWays = true }).WeightBytes(1));
+
+    [Fact]
     public void A_projector_is_not_read() => Assert.Equal(200_000, Of(Input, new ModelTensor("v.blk.0.attn_q.weight", TensorType.F16, [100, 100])).WeightBytes(1));
 
     [Theory]
