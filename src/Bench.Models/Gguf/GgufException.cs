@@ -1,3 +1,4 @@
+using Bench.Core.Texts;
 using static System.FormattableString;
 
 namespace Bench.Models.Gguf;
@@ -6,7 +7,7 @@ namespace Bench.Models.Gguf;
 public sealed class GgufException : Exception
 {
     public GgufException(long offset, string what)
-        : base(Invariant($"byte {offset}: {what}")) => Offset = offset;
+        : base(Printable.Of(Invariant($"byte {offset}: {what}"))) => Offset = offset;
 
     /// <summary>Of the byte from the start of the file at which reading ended.</summary>
     public long Offset { get; }

@@ -13,7 +13,7 @@ internal static class LayerReader
         var hasGate = HasGate(metadata, tensors);
         return [.. Enumerable.Range(0, layers).Select(layer =>
         {
-            var isMixture = metadata.Figure("expert_count") > 0 && layer >= (metadata.Figure("leading_dense_block_count") ?? 0);
+            var isMixture = IsMixture(metadata, layer);
             var width = metadata.Figure("feed_forward_length", layer);
             var shape = Attention(metadata, layer, embedding) with
             {
@@ -23,13 +23,27 @@ internal static class LayerReader
                 SharesCache = layer >= withCache,
                 Window = windows.WindowOf(layer),
             };
-            shape = shape.Window > 0 && shape.Attention == AttentionKind.Dense ? shape with { Attention = AttentionKind.SlidingWindow } : shape;
+            shape = shape.Window > 0 && shape.Attention == AttentionKind.Dense ? Windowed(metadata, shape) : shape;
             var state = states.Of(layer, shape.KvHeads);
             return LayerLimits.Checked(layer, states.HasAttention(layer, shape.KvHeads)
                 ? shape with { State = state }
                 : shape with { Attention = AttentionKind.None, Heads = 0, KvHeads = 0, State = state });
         })];
     }
+
+    /// <summary>All layers, or all after the first few, or every so many.</summary>
+    private static bool IsMixture(ModelMetadata metadata, int layer) =>
+        metadata.Figure("expert_count") > 0
+        && layer >= (metadata.Figure("leading_dense_block_count") ?? 0)
+        && (metadata.Figure("interleave_moe_layer_step") is not ({ } step and > 0) || (layer + 1) % step == 0);
+
+    /// <summary>Its keys and values may be shorter than those of dense layers.</summary>
+    private static LayerShape Windowed(ModelMetadata metadata, LayerShape dense) => dense with
+    {
+        Attention = AttentionKind.SlidingWindow,
+        KeyLength = metadata.Figure("attention.key_length_swa") ?? dense.KeyLength,
+        ValueLength = metadata.Figure("attention.value_length_swa") ?? dense.ValueLength,
+    };
 
     private static LayerShape Attention(ModelMetadata metadata, int layer, int embedding)
     {

@@ -31,6 +31,9 @@ public sealed record ModelShape
     /// <summary>Empty where the server names none.</summary>
     public IReadOnlyList<ModelTensor> Tensors { get; init; } = [];
 
+    /// <summary>Whether estimates of such models were held against an engine's own account (docs/models.md, Truth). Of others layers may keep what is not known here, or no more than was taken for granted.</summary>
+    public bool IsProven => ProvenArchitectures.All.Contains(Architecture);
+
     public bool IsRecurrent => Layers.Any(layer => layer.State is not null);
 
     /// <summary>Bytes of all tensors but the projector's.</summary>

@@ -22,6 +22,12 @@ internal sealed class RecurrentStates(ModelMetadata metadata, int embedding)
             return new RecurrentState((metadata.Figure("token_shift_count") ?? 2L) * embedding, (long)embedding * head);
         if (metadata.Figure("shortconv.l_cache") is { } cached)
             return new RecurrentState((long)embedding * Math.Max(0, cached - 1), 0);
+        if (metadata.Figure("kda.head_dim") is { } delta)
+        {
+            var heads = (long)(metadata.Figure("attention.head_count", 0) ?? 0);
+            return new RecurrentState(3 * Math.Max(0, (metadata.Figure("ssm.conv_kernel") ?? 1) - 1) * heads * delta, heads * delta * delta);
+        }
+
         if (metadata.Figure("ssm.state_size") is not { } state || metadata.Figure("ssm.inner_size") is not { } inner)
             return null;
         var kernel = Math.Max(1, metadata.Figure("ssm.conv_kernel") ?? 1);

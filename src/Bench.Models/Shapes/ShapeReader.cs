@@ -50,5 +50,5 @@ public static class ShapeReader
 
     /// <summary>What its file says; else by the architecture: encoders and their kin.</summary>
     private static bool LooksBothWays(ModelMetadata metadata) =>
-        metadata.Figure("attention.causal") is { } causal ? causal == 0 : metadata.Architecture.Contains("bert", StringComparison.Ordinal);
+        metadata.Figure("attention.causal") is { } causal ? causal == 0 : metadata.Architecture == "gemma-embedding" || metadata.Architecture.Contains("bert", StringComparison.Ordinal);
 }

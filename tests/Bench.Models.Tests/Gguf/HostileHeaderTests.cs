@@ -62,6 +62,10 @@ public sealed class HostileHeaderTests
         AssertRefusedAsync(new HeaderBytes(1, 0).Tensor("t", 0, new ulong[count]), $"byte 24: the tensor t has {count} dimensions");
 
     [Fact]
+    public Task Words_of_the_file_move_no_cursor_and_forge_no_line() =>
+        AssertRefusedAsync(new HeaderBytes(0, 1).Name("k\u001b[2J\nok").Number(13U), "byte 40: k\ufffd[2J ok has the type 13, and there are 13 types");
+
+    [Fact]
     public async Task A_header_ends_at_256_MiB_however_long_the_file_is()
     {
         var bytes = new HeaderBytes(0, 1).Name("k").Number(HeaderBytes.Text).Number(256UL << 20).ToArray();

@@ -74,6 +74,34 @@ public sealed class ShapeReaderTests
         Assert.All(shape.Layers, layer => Assert.Equal(new RecurrentState(shift, state), layer.State));
     }
 
+    /// <summary>8 heads of 16: three convolutions of 128 channels, and a matrix of 16 × 16 a head.</summary>
+    [Fact]
+    public void Delta_attention_keeps_a_matrix_a_head()
+    {
+        var shape = ShapeReader.Read(Description(
+            "kimi-linear", ("kimi-linear.kda.head_dim", MetadataValue.Of(16.0)), ("kimi-linear.ssm.conv_kernel", MetadataValue.Of(4.0)),
+            ("kimi-linear.attention.head_count_kv", MetadataValue.Of([0, 0, 0, 1]))));
+        Assert.Equal([new RecurrentState(3 * 3 * 128, 8 * 16 * 16), null], new[] { shape.Layers[0].State, shape.Layers[3].State });
+    }
+
+    [Fact]
+    public void Windowed_layers_may_have_lengths_of_their_own()
+    {
+        var shape = Read(
+            ("gemma3.attention.sliding_window", MetadataValue.Of(512.0)), ("gemma3.attention.sliding_window_pattern", MetadataValue.Of([1, 1, 1, 0])),
+            ("gemma3.attention.key_length", MetadataValue.Of(512.0)), ("gemma3.attention.key_length_swa", MetadataValue.Of(256.0)));
+        Assert.Equal([256, 256, 256, 512], shape.Layers.Select(layer => layer.KeyLength));
+    }
+
+    [Theory]
+    [InlineData("leading_dense_block_count", 3, new[] { 3 })]
+    [InlineData("interleave_moe_layer_step", 2, new[] { 1, 3 })]
+    public void Some_layers_of_a_mixture_are_none(string key, double value, int[] mixtures)
+    {
+        var shape = Read(("gemma3.expert_count", MetadataValue.Of(8.0)), ("gemma3.expert_used_count", MetadataValue.Of(2.0)), ("gemma3." + key, MetadataValue.Of(value)));
+        Assert.Equal(mixtures, Enumerable.Range(0, 4).Where(layer => shape.Layers[layer].ExpertsUsed > 0));
+    }
+
     [Fact]
     public void Layers_of_a_mixed_model_have_a_state_or_attention()
     {
