@@ -34,6 +34,10 @@ public sealed class ProjectReferenceTests
         AssertWithout("Bench.Studies", "System.Net", "System.IO", "Console.", "File.", "TimeProvider", "RunClock", "Stopwatch", "Random", "Guid.", "Environment.");
 
     [Fact]
+    public void Models_open_no_files_and_know_neither_the_network_nor_a_clock() =>
+        AssertWithout("Bench.Models", "System.Net", "System.IO", "Console.", "File.", "TimeProvider", "RunClock", "Stopwatch", "Random", "Environment.");
+
+    [Fact]
     public void The_names_that_users_rely_on_stand_where_they_were()
     {
         string[] fixedNames = ["Bench.sln", "src/Bench.Runner", "src/Bench.Scenarios", "reports", "tests", "scenarios.yaml"];

@@ -1,4 +1,7 @@
 using System.Text;
+using Bench.Models.Gguf;
+using Bench.Models.Shapes;
+using Bench.Models.Tests.Kit;
 using Bench.RealEngine.Tests.Gguf;
 
 namespace Bench.RealEngine.Tests;
@@ -30,6 +33,22 @@ public sealed class GgufTests
         Assert.Equal([0x00, 0x3c, 0x00, 0x40], bytes[128..132]); // 1 and 2 as halves
         Assert.Equal(0.5f, BitConverter.ToSingle(bytes, 160));
         Assert.All(bytes[132..160], padding => Assert.Equal(0, padding));
+    }
+
+    /// <summary>Files that the real engine loads are the measure of the reader.</summary>
+    [Fact]
+    public async Task The_harness_reads_the_header_of_what_the_engine_loads()
+    {
+        using var stream = new MemoryStream();
+        TinyLlama.WriteTo(stream, seed: 1);
+
+        var header = await GgufHeader.ReadAsync(new MemoryBytes(stream.ToArray()), TestContext.Current.CancellationToken);
+
+        var shape = ShapeReader.Read(header.Model);
+        Assert.Equal(("llama", 4, TinyLlama.Width, TinyLlama.Context), (shape.Architecture, shape.Layers.Count, shape.EmbeddingLength, shape.TrainedContext));
+        Assert.Equal((4, 2, 64), (shape.Layers[0].Heads, shape.Layers[0].KvHeads, shape.Layers[0].KeyLength));
+        Assert.Equal(TinyVocabulary.Tokens.Count, header.Model.Metadata["tokenizer.ggml.tokens"].Count);
+        Assert.Equal(stream.Length - shape.WeightBytes, header.Bytes, 31.0); // the data begin at the next multiple of 32
     }
 
     [Fact]

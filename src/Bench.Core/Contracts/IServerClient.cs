@@ -16,6 +16,9 @@ public interface IServerClient : IAsyncDisposable
 
     Task<Lookup<ModelDetails>> ShowAsync(string tag, CancellationToken cancellation);
 
+    /// <summary>All that the server tells of what a model is made of: several MB of answer, which only an estimate needs. Failed, too, where its API does not tell.</summary>
+    Task<Lookup<ModelDescription>> DescribeAsync(string tag, CancellationToken cancellation);
+
     Task<Lookup<IReadOnlyList<LoadedModel>>> LoadedModelsAsync(CancellationToken cancellation);
 
     /// <summary>Loads the cell's model with the cell's options, and generates nothing. Found: the server said that it is loaded.</summary>

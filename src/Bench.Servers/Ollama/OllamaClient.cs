@@ -42,6 +42,9 @@ public sealed class OllamaClient : IServerClient
     public Task<Lookup<ModelDetails>> ShowAsync(string tag, CancellationToken cancellation) =>
         _lookups.AskAsync(Question.Post("api/show", RequestBody.Show(tag)), Catalog.Details, cancellation);
 
+    public Task<Lookup<ModelDescription>> DescribeAsync(string tag, CancellationToken cancellation) =>
+        _lookups.AskAsync(Question.Post("api/show", RequestBody.Describe(tag)), Descriptions.Read, cancellation);
+
     public Task<Lookup<IReadOnlyList<LoadedModel>>> LoadedModelsAsync(CancellationToken cancellation) =>
         _lookups.AskAsync(Question.Get("api/ps"), Catalog.Loaded, cancellation);
 

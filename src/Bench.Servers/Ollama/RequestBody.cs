@@ -75,6 +75,13 @@ internal static class RequestBody
 
     public static byte[] Show(string tag) => Write(json => json.WriteString("model", tag));
 
+    /// <summary>Without verbose, a value for each layer comes as null.</summary>
+    public static byte[] Describe(string tag) => Write(json =>
+    {
+        json.WriteString("model", tag);
+        json.WriteBoolean("verbose", true);
+    });
+
     public static byte[] Pull(string tag) => Write(json =>
     {
         json.WriteString("model", tag);

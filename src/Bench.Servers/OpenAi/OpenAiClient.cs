@@ -59,6 +59,10 @@ public sealed class OpenAiClient : IServerClient
             failure => new Lookup<ModelDetails>.Failed(failure));
     }
 
+    public async Task<Lookup<ModelDescription>> DescribeAsync(string tag, CancellationToken cancellation) => await IsOllamaAsync(cancellation)
+        ? await _native.DescribeAsync(tag, cancellation)
+        : new Lookup<ModelDescription>.Failed(new LookupFailure(OutcomeKind.Rejected, HttpStatus: null, "the server does not tell what its models are made of"));
+
     /// <inheritdoc/>
     /// <remarks>A server that does not manage models serves what it lists, and holds it.</remarks>
     public async Task<Lookup<IReadOnlyList<LoadedModel>>> LoadedModelsAsync(CancellationToken cancellation) =>

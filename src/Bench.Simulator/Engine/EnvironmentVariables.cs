@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bench.Core.Time;
+using Bench.Models.Memory;
 using static System.FormattableString;
 
 namespace Bench.Simulator.Engine;

@@ -1,18 +1,19 @@
+using Bench.Models.Speed;
 using Bench.Simulator.Hardware;
 using Bench.Simulator.Models;
 
 namespace Bench.Simulator.Engine;
 
 /// <summary>
-/// What a pass through the model costs, in seconds. A pass reads all weights once, whatever it computes; every token in it costs arithmetic, and every slot in it
-/// reads its KV cache. The layers on the GPU and those on the CPU run one after the other, so their times add. Derivation: docs/simulator.md.
+/// What a pass through the model costs, in seconds, from what <see cref="Roofline"/> says that it reads and computes. A pass reads the weights once, whatever it computes; every token in it costs arithmetic, and
+/// every slot in it reads its KV cache. The layers on the GPU and those on the CPU run one after the other, so their times add. Derivation: docs/simulator.md.
 /// </summary>
 internal readonly record struct PassCost
 {
     /// <summary>Reading the weights, and the overhead.</summary>
     public required double PerPass { get; init; }
 
-    /// <summary>2 × parameters operations.</summary>
+    /// <summary>Two operations for each parameter that a token uses.</summary>
     public required double PerToken { get; init; }
 
     /// <summary>For a token and a position that it attends to: 2 × layers × heads × (key_length + value_length) operations.</summary>
@@ -23,16 +24,17 @@ internal readonly record struct PassCost
 
     public static PassCost Of(HardwareProfile profile, ShelfModel model, Placement placement)
     {
-        var shape = model.Shape;
-        var weights = placement.LayersOnGpu / (shape.Layers + 1.0);
-        var layers = Math.Min(placement.LayersOnGpu, shape.Layers) / (double)shape.Layers;
-        var attention = 2.0 * shape.Layers * shape.Heads * (shape.KeyLength + shape.ValueLength);
+        var shape = model.Shape with { LooksBothWays = model.IsEmbedding };
+        var roofline = new Roofline(shape);
+        var hasTensors = shape.Tensors.Count > 0;
+        var weights = model.Weights.ShareOf(placement.LayersOnGpu);
+        var layers = Math.Min(placement.LayersOnGpu, shape.Layers.Count) / (double)shape.Layers.Count;
         return new PassCost
         {
-            PerPass = profile.PassOverheadSeconds + Reading(profile, model.SizeBytes - model.ProjectorBytes, weights),
-            PerToken = Computing(profile, 2.0 * shape.Parameters, weights),
-            PerTokenAndPosition = Computing(profile, attention, layers),
-            PerPosition = Reading(profile, shape.Layers * KvCache.LayerBytesPerToken(model, placement.KvCacheType), layers),
+            PerPass = profile.PassOverheadSeconds + Reading(profile, hasTensors ? roofline.WeightBytes(1) : model.SizeBytes - model.ProjectorBytes, weights),
+            PerToken = Computing(profile, hasTensors ? roofline.Operations : 2.0 * shape.Parameters, weights),
+            PerTokenAndPosition = Computing(profile, roofline.AttentionOperations(1), layers),
+            PerPosition = Reading(profile, roofline.CacheBytes(1, placement.KvCacheType), layers),
         };
     }
 

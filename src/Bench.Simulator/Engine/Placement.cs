@@ -1,3 +1,5 @@
+using Bench.Models.Memory;
+
 namespace Bench.Simulator.Engine;
 
 /// <summary>Where a model's bytes stand, and how many slots share them.</summary>

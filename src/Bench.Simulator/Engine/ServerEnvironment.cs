@@ -1,4 +1,5 @@
 using Bench.Core.Kinds;
+using Bench.Models.Memory;
 using Bench.Simulator.Hardware;
 using Bench.Simulator.Models;
 

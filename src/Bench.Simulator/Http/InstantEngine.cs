@@ -1,4 +1,5 @@
 using Bench.Core.Time;
+using Bench.Models.Shapes;
 using Bench.Simulator.Engine;
 using Bench.Simulator.Models;
 
@@ -26,15 +27,12 @@ internal sealed class InstantEngine : ISimulatedEngine, IJobHandle
             TemplateTokens = 2,
             Shape = new ModelShape
             {
-                Parameters = 1,
-                Layers = 1,
+                Architecture = "warm",
+                Layers = [new LayerShape { Attention = AttentionKind.None }],
                 EmbeddingLength = 64,
-                Heads = 1,
-                KvHeads = 1,
-                KeyLength = 1,
-                ValueLength = 1,
-                TrainedContext = 1024,
                 VocabularySize = 1024,
+                TrainedContext = 1024,
+                Parameters = 1,
             },
         },
     ];

@@ -1,3 +1,5 @@
+using Bench.Models.Tensors;
+
 namespace Bench.Simulator.Models;
 
 /// <summary>Where a model that a server lists really runs, as with Ollama's cloud models.</summary>
@@ -13,7 +15,7 @@ public sealed record RemoteModel(string Host, string Model)
 
     /// <summary>A cloud model under this tag; whatever it is called, it is described as the one that Ollama's cloud began with.</summary>
     /// <param name="tag">For example <c>gpt-oss:120b-cloud</c>: there it is called the same without <c>-cloud</c>.</param>
-    public static ShelfModel InCloud(string tag) => ModelFamilies.GptOss.Model(tag, Quantization.Mxfp4) with
+    public static ShelfModel InCloud(string tag) => ModelFamilies.GptOss.Model(tag, QuantizationFormat.MXFP4) with
     {
         SizeBytes = ManifestBytes,
         Remote = new RemoteModel(Cloud, tag.EndsWith("-cloud", StringComparison.Ordinal) ? tag[..^"-cloud".Length] : tag),

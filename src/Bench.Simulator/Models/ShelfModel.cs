@@ -1,3 +1,7 @@
+using Bench.Core.Catalog;
+using Bench.Models.Memory;
+using Bench.Models.Shapes;
+
 namespace Bench.Simulator.Models;
 
 /// <summary>A model on the simulated server's disk: what /api/tags and /api/show tell of it, and the shape that its speed follows from.</summary>
@@ -35,6 +39,9 @@ public sealed record ShelfModel
 
     public required ModelShape Shape { get; init; }
 
+    /// <summary>What its file says of it, as /api/show tells it, but for what follows from <see cref="Shape"/> and the quantization.</summary>
+    public IReadOnlyDictionary<string, MetadataValue> Metadata { get; init; } = new Dictionary<string, MetadataValue>();
+
     /// <summary>The Modelfile's SYSTEM: stands before the first message of every request that has none of its own. Empty: none.</summary>
     public string System { get; init; } = "";
 
@@ -43,6 +50,9 @@ public sealed record ShelfModel
 
     /// <summary>num_ctx, num_gpu and the like set by /api/create; requests' own options win over them.</summary>
     public IReadOnlyDictionary<string, int> Parameters { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Its weights layer by layer; in equal parts where its shape names no tensors.</summary>
+    internal WeightLayout Weights => Shape.Tensors.Count > 0 ? WeightLayout.Of(Shape) with { Projector = ProjectorBytes } : WeightLayout.Even(SizeBytes - ProjectorBytes, Shape.Layers.Count, ProjectorBytes);
 
     /// <summary>Only embeddings can be had of it.</summary>
     public bool IsEmbedding => Can("embedding") && !Can("completion");

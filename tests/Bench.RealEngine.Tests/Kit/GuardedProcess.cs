@@ -56,6 +56,9 @@ internal sealed class GuardedProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>What it has written so far.</summary>
+    public IEnumerable<string> Log() => File.ReadLines(_log);
+
     /// <summary>At once (SIGKILL), whatever it is doing.</summary>
     public async Task KillAsync()
     {

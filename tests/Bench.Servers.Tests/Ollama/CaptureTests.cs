@@ -94,6 +94,21 @@ public sealed class CaptureTests
     }
 
     [Fact]
+    public async Task A_captured_model_is_described_by_its_metadata_and_tensors()
+    {
+        await using var server = await ReplayAsync("ollama-0.32.15/006-show");
+        await using var client = Asking.Client(server);
+
+        var description = (await client.DescribeAsync("tiny", Cancellation)).Value();
+
+        Assert.Equal("llama", description.Metadata["general.architecture"].Text);
+        Assert.Equal(768, description.Metadata["llama.feed_forward_length"].Number);
+        Assert.Equal(new MetadataValue(), description.Metadata["tokenizer.ggml.tokens"]); // null, for it was not asked with verbose
+        Assert.Equal(2 + 1 + 4 * 9, description.Tensors.Count);
+        Assert.Equal(3_524_864, description.Tensors.Sum(tensor => tensor.Dimensions.Aggregate(1L, (product, dimension) => product * dimension)));
+    }
+
+    [Fact]
     public async Task A_captured_list_of_loaded_models_is_read_right()
     {
         await using var server = await ReplayAsync("ollama-0.32.15/020-ps-numctx-2048");

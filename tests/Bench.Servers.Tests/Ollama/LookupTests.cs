@@ -74,6 +74,36 @@ public sealed class LookupTests
         Assert.Equal(recurrent, (await client.ShowAsync("truth", Cancellation)).Value().IsRecurrent);
     }
 
+    [Fact]
+    public async Task A_description_keeps_a_value_a_layer_and_counts_a_vocabulary()
+    {
+        const string Shown = """
+            {"model_info":{"general.architecture":"gemma3","gemma3.attention.sliding_window_pattern":[true,false],"gemma3.attention.head_count_kv":[4,2],"tokenizer.ggml.tokens":["a","b","c"]},
+             "tensors":[{"name":"output_norm.weight","type":"F32","shape":[256]},{"name":"odd","type":"F32","shape":["x"]},{"name":"odder"}]}
+            """;
+        await using var server = ScriptedServer.Start();
+        server.Next("/api/show", Script.Json(200, Shown));
+        await using var client = Asking.Client(server);
+
+        var description = (await client.DescribeAsync("truth", Cancellation)).Value();
+
+        Assert.Equal([1, 0], description.Metadata["gemma3.attention.sliding_window_pattern"].Numbers!);
+        Assert.Equal([4, 2], description.Metadata["gemma3.attention.head_count_kv"].Numbers!);
+        Assert.Equal(new MetadataValue { Count = 3 }, description.Metadata["tokenizer.ggml.tokens"]);
+        Assert.Equal(("output_norm.weight", "F32", 256), Assert.Single(description.Tensors) is var tensor ? (tensor.Name, tensor.Type, tensor.Dimensions[0]) : default);
+        Assert.Contains("\"verbose\":true", server.RequestsTo("/api/show").Single().Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_tells_no_metadata_has_not_described_its_model()
+    {
+        await using var server = ScriptedServer.Start();
+        server.Next("/api/show", Script.Json(200, "{}"));
+        await using var client = Asking.Client(server);
+
+        Assert.Contains("does not tell what the model is made of", (await client.DescribeAsync("truth", Cancellation)).Failure().Message, StringComparison.Ordinal);
+    }
+
     /// <summary>As Ollama 0.32.15 answers: it counts 22 tokens and one of the answer, and lists all but the first.</summary>
     [Theory]
     [InlineData("[717,117,386,10]", 4, 1, 1)]

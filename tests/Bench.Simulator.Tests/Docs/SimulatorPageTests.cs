@@ -31,13 +31,6 @@ public sealed class SimulatorPageTests
     }
 
     [Fact]
-    public void The_page_lists_every_quantization_with_its_bits()
-    {
-        var expected = Quantization.All.ToDictionary(one => one.Name, one => new[] { Number(one.BitsPerWeight) });
-        Assert.Equal(expected, SimulatorPage.Table("Quantizations"));
-    }
-
-    [Fact]
     public void The_page_has_the_constants_as_they_are()
     {
         var rows = SimulatorPage.Table("Constants");

@@ -1,4 +1,4 @@
-using Bench.Simulator.Models;
+using Bench.Models.Tensors;
 using Bench.Simulator.Tests.Kit;
 
 namespace Bench.Simulator.Tests.Engine;
@@ -22,7 +22,7 @@ public sealed class DecodeTests
     [InlineData("Q4_0", 1600 / 4.5)]
     public async Task Decode_rate_rises_as_a_weight_has_fewer_bits(string quantization, double tokensPerSecond)
     {
-        await using var rig = new EngineRig(shelf: Round.Model with { SizeBytes = Quantization.Find(quantization)!.Bytes(500_000_000) });
+        await using var rig = new EngineRig(shelf: Round.Model with { SizeBytes = QuantizationFormat.Find(quantization)!.Type.RowBytes(500_000_000) });
         Assert.Equal(tokensPerSecond, rig.Run(output: 11).DecodeRate, 0.001);
     }
 

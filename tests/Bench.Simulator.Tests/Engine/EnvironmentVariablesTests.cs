@@ -1,3 +1,4 @@
+using Bench.Models.Memory;
 using Bench.Simulator.Engine;
 using Bench.Simulator.Tests.Kit;
 

@@ -1,3 +1,5 @@
+using Bench.Models.Memory;
+using Bench.Models.Shapes;
 using Bench.Simulator.Engine;
 using Bench.Simulator.Hardware;
 using Bench.Simulator.Models;
@@ -5,39 +7,41 @@ using Bench.Simulator.Tests.Kit;
 
 namespace Bench.Simulator.Tests.Engine;
 
-/// <summary>1 GB in ten parts; a thousand tokens of context take 2.048 MB of mask and, in each of nine layers, 0.4 MB of KV cache.</summary>
+/// <summary>1 GB in ten parts; 1,024 tokens of context take 2 MiB of mask and, in each of nine layers, 409,600 bytes of KV cache; a batch takes 409,600 more.</summary>
 public sealed class MemoryPlannerTests
 {
-    private const long Mask = 1000 * Round.MaskBytesPerToken;
+    private const long Mask = 1024 * Round.MaskBytesPerToken;
+    private const long Batch = 512 * 200 * 4; // keys and values of a batch, before they are in the cache
+    private const long Buffers = Mask + Batch;
     private const long Weights = 1_000_000_000;
-    private const long KvLayer = 400_000;
+    private const long KvLayer = 409_600;
 
     [Fact]
     public void A_model_holds_weights_cache_and_buffers()
     {
         var placement = Place(new ServerEnvironment());
-        Assert.Equal((Weights + 9 * KvLayer + Mask, 0, 10), (placement.VramBytes, placement.RamBytes, placement.LayersOnGpu));
+        Assert.Equal((Weights + 9 * KvLayer + Buffers, 0, 10), (placement.VramBytes, placement.RamBytes, placement.LayersOnGpu));
     }
 
     [Fact]
     public void Every_slot_has_a_cache_of_its_own() =>
-        Assert.Equal(Weights + 4 * 9 * KvLayer + Mask, Place(new ServerEnvironment { NumParallel = 4 }).VramBytes);
+        Assert.Equal(Weights + 4 * 9 * KvLayer + Buffers, Place(new ServerEnvironment { NumParallel = 4 }).VramBytes);
 
     [Theory]
-    [InlineData(KvCacheType.F16, true, 400_000)]
-    [InlineData(KvCacheType.Q8, true, 212_500)] // 200 elements × 34/32 bytes × 1000
-    [InlineData(KvCacheType.Q4, true, 112_500)] // × 18/32
-    [InlineData(KvCacheType.Q4, false, 400_000)] // heeded only with flash attention
+    [InlineData(KvCacheType.F16, true, 409_600)]
+    [InlineData(KvCacheType.Q8, true, 1024 * 2 * 4 * 34)] // keys and values: four blocks of 32 for 100 elements each
+    [InlineData(KvCacheType.Q4, true, 1024 * 2 * 4 * 18)]
+    [InlineData(KvCacheType.Q4, false, 409_600)] // heeded only with flash attention
     public void The_cache_s_type_says_how_many_bytes_an_element_takes(KvCacheType type, bool flashAttention, long bytesALayer)
     {
         var environment = new ServerEnvironment { KvCacheType = type, FlashAttention = flashAttention };
-        Assert.Equal(Weights + 9 * bytesALayer + Mask, Place(environment).VramBytes); // no heads in this shape, and so no scores
+        Assert.Equal(Weights + 9 * bytesALayer + Buffers, Place(environment).VramBytes); // no heads in this shape, and so no scores
     }
 
     [Fact]
     public void Without_flash_attention_the_buffers_hold_every_head_s_scores()
     {
-        var model = Round.Model with { Shape = Round.Model.Shape with { Heads = 8 } };
+        var model = Round.Model with { Shape = Round.Layered(new LayerShape { Attention = AttentionKind.Dense, Heads = 8 }) };
         var with = Place(new ServerEnvironment(), model: model).SizeBytes;
         Assert.Equal(8 * Mask, Place(new ServerEnvironment { FlashAttention = false }, model: model).SizeBytes - with);
     }
@@ -46,7 +50,7 @@ public sealed class MemoryPlannerTests
     public void An_embedding_model_keeps_no_cache_and_has_one_slot()
     {
         var placement = Place(new ServerEnvironment { NumParallel = 4 }, model: Round.Remembering with { Capabilities = ["embedding"] });
-        Assert.Equal((Weights + Mask, 1), (placement.SizeBytes, placement.Slots));
+        Assert.Equal((Weights + 512 * Round.MaskBytesPerToken + Batch, 1), (placement.SizeBytes, placement.Slots)); // its mask is as long as the batch
     }
 
     /// <summary>Ollama 0.32.15, four slots, a model of 4 layers with 2 KV heads of 64: /api/ps said 63,732,448 bytes at num_ctx 4096 and 42,760,928 at 2048.</summary>
@@ -55,22 +59,22 @@ public sealed class MemoryPlannerTests
     {
         var captured = Round.Model with
         {
-            Shape = Round.Model.Shape with { Layers = 4, Heads = 4, KvHeads = 2, KeyLength = 64, ValueLength = 64 },
+            Shape = FakeShelf.Plain.Shape,
         };
         var environment = new ServerEnvironment { NumParallel = 4 };
         Assert.Equal(63_732_448 - 42_760_928, Place(environment, 4096, captured).SizeBytes - Place(environment, 2048, captured).SizeBytes);
     }
 
     [Theory]
-    [InlineData(Mask + 4 * (100_000_000 + KvLayer), 4)]
-    [InlineData(Mask + 4 * (100_000_000 + KvLayer) - 1, 3)]
-    [InlineData(Mask + 100_000_000 + KvLayer - 1, 0)] // not even one
+    [InlineData(Buffers + 4 * (100_000_000 + KvLayer), 4)]
+    [InlineData(Buffers + 4 * (100_000_000 + KvLayer) - 1, 3)]
+    [InlineData(Buffers + 100_000_000 + KvLayer - 1, 0)] // not even one
     public void As_many_layers_as_fit_stand_on_the_gpu_and_the_rest_on_the_cpu(long vram, int layers)
     {
         var placement = Place(new ServerEnvironment(), profile: Round.Machine with { VramBytes = vram });
         Assert.Equal(layers, placement.LayersOnGpu);
-        Assert.Equal(Weights + 9 * KvLayer + Mask, placement.VramBytes + placement.RamBytes);
-        Assert.Equal(layers == 0 ? 0 : Mask + layers * (100_000_000 + KvLayer), placement.VramBytes);
+        Assert.Equal(Weights + 9 * KvLayer + Buffers, placement.VramBytes + placement.RamBytes);
+        Assert.Equal(layers == 0 ? 0 : Buffers + layers * (100_000_000 + KvLayer), placement.VramBytes);
     }
 
     [Theory]
@@ -99,10 +103,10 @@ public sealed class MemoryPlannerTests
     public void What_fits_nowhere_is_not_placed()
     {
         var tiny = Round.Machine with { VramBytes = 450_000_000, RamBytes = 500_000_000 };
-        Assert.Null(new MemoryPlanner(tiny, new ServerEnvironment()).PlaceAlone(new LoadSpec(Round.Remembering, 1000, null, "")));
+        Assert.Null(new MemoryPlanner(tiny, new ServerEnvironment()).PlaceAlone(new LoadSpec(Round.Remembering, 1024, null, "")));
     }
 
     private static Placement Place(
-        ServerEnvironment environment, int context = 1000, ShelfModel? model = null, int? numGpu = null, HardwareProfile? profile = null) =>
+        ServerEnvironment environment, int context = 1024, ShelfModel? model = null, int? numGpu = null, HardwareProfile? profile = null) =>
         new MemoryPlanner(profile ?? Round.Machine, environment).PlaceAlone(new LoadSpec(model ?? Round.Remembering, context, numGpu, ""))!;
 }

@@ -1,3 +1,5 @@
+using Bench.Models.Memory;
+using Bench.Models.Shapes;
 using Bench.Simulator.Engine;
 using Bench.Simulator.Models;
 using Bench.Simulator.Tests.Kit;
@@ -37,7 +39,7 @@ public sealed class PassCostTests
     public void A_token_attends_to_every_position_before_it()
     {
         // 2 × 9 layers × 1 head × 200 = 3,600 operations for a position; 100 tokens after 1,000 attend to 1,050 on average
-        var cost = Cost(Round.Model with { Shape = Round.Model.Shape with { Heads = 1, KeyLength = 100, ValueLength = 100 } }, 10);
+        var cost = Cost(Round.Model with { Shape = Round.Layered(new LayerShape { Attention = AttentionKind.Dense, Heads = 1, KeyLength = 100, ValueLength = 100 }) }, 10);
         Assert.Equal(100 * 1050 * 3.6e-9, cost.Slot(cached: 1000, tokens: 100), 1e-12);
     }
 

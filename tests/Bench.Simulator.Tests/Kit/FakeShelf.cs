@@ -1,3 +1,4 @@
+using Bench.Models.Known;
 using Bench.Simulator.Models;
 
 namespace Bench.Simulator.Tests.Kit;
@@ -5,6 +6,21 @@ namespace Bench.Simulator.Tests.Kit;
 /// <summary>One model of each capability, under the names that the captured servers had.</summary>
 internal static class FakeShelf
 {
+    /// <summary>As the captured one: 3,524,864 parameters.</summary>
+    private static readonly ModelBlueprint Blueprint = new()
+    {
+        Name = "tiny",
+        Form = BlueprintForm.Llama,
+        Layers = 4,
+        Embedding = 256,
+        Heads = 4,
+        KvHeads = 2,
+        HeadLength = 64,
+        FeedForward = 768,
+        Vocabulary = 736,
+        Context = 8192,
+    };
+
     public static readonly ShelfModel Plain = Model("tiny:latest", "completion");
     public static readonly ShelfModel Tools = Model("tiny-tools:latest", "completion", "tools");
     public static readonly ShelfModel Thinking = Model("tiny-think:latest", "completion", "thinking");
@@ -36,17 +52,7 @@ internal static class FakeShelf
         Template = "<|{{ .Role }}|>\n{{ .Content }}",
         TemplateTokens = 10,
         Parameters = new Dictionary<string, int> { ["num_keep"] = 4 },
-        Shape = new ModelShape
-        {
-            Parameters = 3_524_864,
-            Layers = 4,
-            EmbeddingLength = 256,
-            Heads = 4,
-            KvHeads = 2,
-            KeyLength = 64,
-            ValueLength = 64,
-            TrainedContext = 8192,
-            VocabularySize = 32_000,
-        },
+        Shape = Blueprint.Shape with { VocabularySize = 32_000 },
+        Metadata = Blueprint.Description.Metadata,
     };
 }

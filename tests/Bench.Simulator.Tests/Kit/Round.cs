@@ -1,3 +1,4 @@
+using Bench.Models.Shapes;
 using Bench.Simulator.Hardware;
 using Bench.Simulator.Models;
 
@@ -40,25 +41,28 @@ internal static class Round
         Capabilities = ["completion"],
         Template = "{{ .Prompt }}",
         TemplateTokens = 0,
-        Shape = new ModelShape
-        {
-            Parameters = 0,
-            Layers = 9,
-            EmbeddingLength = 0,
-            Heads = 0,
-            KvHeads = 0,
-            KeyLength = 0,
-            ValueLength = 0,
-            TrainedContext = 100_000,
-            VocabularySize = 0,
-        },
+        Shape = Layered(new LayerShape { Attention = AttentionKind.Dense }),
     };
 
     /// <summary>The same with half a billion parameters: 10⁹ operations a token, 1 ms on the GPU.</summary>
     public static ShelfModel Computing { get; } = Model with { Shape = Model.Shape with { Parameters = 500_000_000 } };
 
     /// <summary>The same with a KV cache of 9 layers × 1 head × (100 + 100) elements × 2 bytes: 400 bytes a layer, 3,600 in all for a token.</summary>
-    public static ShelfModel Remembering { get; } = Model with { Shape = Model.Shape with { KvHeads = 1, KeyLength = 100, ValueLength = 100 } };
+    public static ShelfModel Remembering { get; } = Model with
+    {
+        Shape = Layered(new LayerShape { Attention = AttentionKind.Dense, KvHeads = 1, KeyLength = 100, ValueLength = 100 }),
+    };
+
+    /// <summary>Nine layers of a kind, and nothing else.</summary>
+    public static ModelShape Layered(LayerShape layer) => new()
+    {
+        Architecture = "llama",
+        Layers = [.. Enumerable.Repeat(layer, 9)],
+        EmbeddingLength = 0,
+        VocabularySize = 0,
+        TrainedContext = 100_000,
+        Parameters = 0,
+    };
 
     public static ShelfModel Named(string tag, char digest, ShelfModel? like = null) => (like ?? Model) with { Tag = tag, Digest = new string(digest, 64) };
 

@@ -59,6 +59,9 @@ public sealed class FakeServer : IServerClient
         return Answer(new ModelDetails());
     }
 
+    public Task<Lookup<ModelDescription>> DescribeAsync(string tag, CancellationToken cancellation) =>
+        Answer(new ModelDescription { Metadata = new Dictionary<string, MetadataValue>(), Tensors = [] });
+
     public Task<Lookup<IReadOnlyList<LoadedModel>>> LoadedModelsAsync(CancellationToken cancellation)
     {
         var leaving = _loaded.Where(tag => tag.StartsWith("leaving ", StringComparison.Ordinal)).ToArray();

@@ -1,3 +1,4 @@
+using Bench.Models.Known;
 using Bench.Simulator.Models;
 
 namespace Bench.Simulator.Engine.Timetables;
@@ -16,17 +17,7 @@ internal static class TimetableModel
         Capabilities = ["completion"],
         Template = "{{ .Prompt }}",
         TemplateTokens = 10,
-        Shape = new ModelShape
-        {
-            Parameters = 1_000_000_000,
-            Layers = 16,
-            EmbeddingLength = 2048,
-            Heads = 32,
-            KvHeads = 8,
-            KeyLength = 64,
-            ValueLength = 64,
-            TrainedContext = 131_072,
-            VocabularySize = 128_256,
-        },
+        Shape = KnownModels.Llama32Small.Shape with { Parameters = 1_000_000_000, Tensors = [] },
+        Metadata = KnownModels.Llama32Small.Description.Metadata,
     };
 }

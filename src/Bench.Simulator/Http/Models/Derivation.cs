@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Bench.Models.Tensors;
 using Bench.Simulator.Http.Requests;
 using Bench.Simulator.Models;
 using static System.FormattableString;
@@ -25,11 +26,7 @@ internal static class Derivation
 
     public static ShelfModel Of(ShelfModel parent, string tag, string? level, JsonElement? parameters, string? template, string? system)
     {
-        var quantized = level is null ? parent : parent with
-        {
-            QuantizationLevel = Upper(level),
-            SizeBytes = parent.SizeBytes - Weights(parent, parent.QuantizationLevel) + Weights(parent, level),
-        };
+        var quantized = level is null ? parent : Quantized(parent, QuantizationFormat.Find(level)!);
         var made = quantized with { Tag = ModelCatalog.TagOf(tag), Parameters = Merged(parent, parameters), Template = template ?? parent.Template, System = system ?? parent.System };
         return made with { Digest = DigestOf(made) };
     }
@@ -57,11 +54,15 @@ internal static class Derivation
 
     private static string Upper(string level) => level.ToUpperInvariant();
 
-    /// <summary>Bytes of the weights alone: what stands beside them in a file stays as it is.</summary>
-    private static long Weights(ShelfModel model, string level) => Upper(level) switch
+    /// <summary>What stands beside the tensors in a file stays as it is.</summary>
+    private static ShelfModel Quantized(ShelfModel parent, QuantizationFormat format)
     {
-        "F32" => 4 * model.Shape.Parameters,
-        "BF16" => 2 * model.Shape.Parameters,
-        var known => Quantization.Find(known)!.Bytes(model.Shape.Parameters),
-    };
+        var shape = parent.Shape.In(format);
+        return parent with
+        {
+            QuantizationLevel = format.Name,
+            Shape = shape,
+            SizeBytes = parent.SizeBytes - parent.Shape.WeightBytes + shape.WeightBytes,
+        };
+    }
 }

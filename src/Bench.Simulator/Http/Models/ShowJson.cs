@@ -1,4 +1,5 @@
-using System.Globalization;
+using Bench.Core.Catalog;
+using Bench.Models.Tensors;
 using Bench.Simulator.Http.Json;
 using Bench.Simulator.Models;
 using static System.FormattableString;
@@ -32,10 +33,10 @@ internal static class ShowJson
         ModelJson.OpenDetails(json, model).Close('}');
         json.Name("model_info").Open('{');
         foreach (var (name, value) in Info(model).OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            json.Name(name).Raw(value);
+            Write(json.Name(name), value);
         json.Close('}').Name("tensors").Open('[');
-        foreach (var (name, type, shape) in ModelTensors.Of(model))
-            Tensor(json, name, type, shape);
+        foreach (var tensor in model.Shape.Tensors)
+            Tensor(json, tensor.Name, tensor.Type.Name, tensor.Dimensions);
         json.Close(']');
         return ModelJson.Capabilities(json, model).Field("modified_at", WallTime.Text(modifiedAt)).Close('}');
     }
@@ -51,29 +52,23 @@ internal static class ShowJson
     private static string Quoted(string text) =>
         text.Contains('"', StringComparison.Ordinal) ? "\"\"\"" + text + "\"\"\"" : text.Contains('\n', StringComparison.Ordinal) ? "\"" + text + "\"" : text;
 
-    private static Dictionary<string, string> Info(ShelfModel model)
+    /// <summary>As its file says it, and what a conversion puts in front of that.</summary>
+    private static Dictionary<string, MetadataValue> Info(ShelfModel model) => new(model.Metadata)
     {
-        var (shape, name) = (model.Shape, model.Architecture);
-        var info = new Dictionary<string, string>
-        {
-            ["general.architecture"] = JsonString(name),
-            ["general.file_type"] = Number(ModelTensors.FileType(model.QuantizationLevel)),
-            ["general.parameter_count"] = Number(shape.Parameters),
-            ["general.quantization_version"] = "2",
-            [name + ".attention.head_count"] = Number(shape.Heads),
-            [name + ".block_count"] = Number(shape.Layers),
-            [name + ".context_length"] = Number(shape.TrainedContext),
-            [name + ".embedding_length"] = Number(shape.EmbeddingLength),
-        };
-        if (!model.Can("embedding"))
-        {
-            info[name + ".attention.head_count_kv"] = Number(shape.KvHeads);
-            info[name + ".attention.key_length"] = Number(shape.KeyLength);
-            info[name + ".attention.value_length"] = Number(shape.ValueLength);
-            info[name + ".vocab_size"] = Number(shape.VocabularySize);
-        }
+        ["general.architecture"] = MetadataValue.Of(model.Architecture),
+        ["general.file_type"] = MetadataValue.Of(QuantizationFormat.Find(model.QuantizationLevel)?.FileType ?? 0.0),
+        ["general.parameter_count"] = MetadataValue.Of((double)model.Shape.Parameters),
+        ["general.quantization_version"] = MetadataValue.Of(2.0),
+    };
 
-        return info;
+    private static void Write(JsonText json, MetadataValue value)
+    {
+        if (value.Text is { } text)
+            json.Value(text);
+        else if (value is { IsTruth: true, Number: { } truth })
+            json.Value(truth != 0);
+        else
+            json.Value(value.Number ?? 0);
     }
 
     private static void Tensor(JsonText json, string name, string type, IReadOnlyList<long> shape)
@@ -83,8 +78,4 @@ internal static class ShowJson
             json.Value(length);
         json.Close(']').Close('}');
     }
-
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string JsonString(string text) => "\"" + JsonEscapes.TextOf(text) + "\"";
 }

@@ -1,4 +1,4 @@
-namespace Bench.Simulator.Engine;
+namespace Bench.Models.Memory;
 
 /// <summary>How the KV cache holds an element (OLLAMA_KV_CACHE_TYPE).</summary>
 public enum KvCacheType

@@ -1,0 +1,11 @@
+namespace Bench.Models.Gguf;
+
+/// <summary>Bytes that can be read from any place: a file, or a URL by range requests.</summary>
+public interface IByteSource
+{
+    long Length { get; }
+
+    /// <summary>Fills the buffer with what stands from the offset on, as far as there is so much.</summary>
+    /// <returns>Bytes read; fewer than asked for only where the source ends.</returns>
+    ValueTask<int> ReadAtAsync(long offset, Memory<byte> buffer, CancellationToken cancellation);
+}

@@ -1,0 +1,7 @@
+namespace Bench.Models.Tensors;
+
+/// <summary>What of a model the choice of its tensors' types depends on.</summary>
+/// <param name="Layers">All of them.</param>
+/// <param name="Experts">0 without a mixture.</param>
+/// <param name="HeadsPerKvHead">Of the first layer.</param>
+internal sealed record MixtureSubject(int Layers, int Experts, int HeadsPerKvHead);
