@@ -1,0 +1,98 @@
+using Bench.Core.Catalog;
+using Bench.Core.Contracts;
+using Bench.Core.Plans;
+using Bench.Models.Known;
+using Bench.Models.Shapes;
+using Bench.Models.Tensors;
+using Bench.Runner.Preflight;
+
+namespace Bench.Runner.Fitting;
+
+/// <summary>From what somebody asked for to models whose shapes are known: of a server, and of what their makers published.</summary>
+/// <param name="composition">Of clients.</param>
+/// <param name="note">Told what is left out, and why.</param>
+internal sealed class FitModels(Composition composition, Action<string> note)
+{
+    private const int MostProposed = 5;
+
+    /// <summary>What Ollama gives where a name tells no quantization.</summary>
+    private static readonly QuantizationFormat Usual = QuantizationFormat.Q4KM;
+
+    public async Task<(IReadOnlyList<FittedModel> Models, IReadOnlyList<PreflightProblem> Problems)> FindAsync(FitRequest request, ServerSpec server, CancellationToken cancellation)
+    {
+        List<FittedModel> models = [];
+        List<PreflightProblem> problems = [];
+        var (inventory, client) = await ServerDetection.LookAsync(server, composition.ClientOf, composition.StartClock(), cancellation);
+        await using var closing = client;
+        cancellation.ThrowIfCancellationRequested(); // what failed by that is no complaint
+        inventory = inventory.OfOthers();
+        if (request.Models.Count == 0 && inventory.Problem is { } unusable)
+            problems.Add(unusable);
+        foreach (var name in request.Models.Count > 0 ? request.Models : [.. inventory.TagsHere])
+            if (await FindAsync(name, inventory, client, cancellation) is var (model, problem))
+                Add(model, request.Models.Count > 0 ? problem : Noted(problem));
+        if (request.Models.Count == 0 && inventory.Problem is null && !inventory.TagsHere.Any())
+            problems.Add(new PreflightProblem($"{inventory.Server.BaseAddress} has no model yet", "name one, such as `bench fit llama3.1:8b`"));
+
+        return (models, problems);
+
+        void Add(FittedModel? model, PreflightProblem? problem = null)
+        {
+            if (model is not null)
+                models.Add(model);
+            if (problem is not null)
+                problems.Add(problem);
+        }
+    }
+
+    private PreflightProblem? Noted(PreflightProblem? problem)
+    {
+        if (problem is not null)
+            note($"Left out: {problem.What}");
+        return null;
+    }
+
+    /// <summary>Installed; or installed in another quantization; or one whose figures are published.</summary>
+    private static async Task<(FittedModel? Model, PreflightProblem? Problem)> FindAsync(string name, ServerInventory inventory, IServerClient client, CancellationToken cancellation)
+    {
+        var asked = ModelTag.Parse(name);
+        var here = inventory.Models.Where(model => !model.IsRemote).ToArray();
+        if ((inventory.Find(name) is { IsRemote: false } installed ? installed : here.Where(model => asked.IsOf(model.Tag)).MaxBy(model => model.SizeBytes ?? 0)) is { } found)
+        {
+            var (shape, problem) = await DescribedAsync(found, client, cancellation);
+            if (shape is null)
+                return (null, problem);
+            return ModelName.Same(found.Tag, name) || asked.Format is null
+                ? (new FittedModel(found.Tag, found.QuantizationLevel, shape), null)
+                : (new FittedModel(name, asked.Format.Name, shape.In(asked.Format)) { IsPredicted = true }, null);
+        }
+
+        return KnownModels.All.FirstOrDefault(known => asked.IsOf(known.Name)) is { } published
+            ? (new FittedModel(name, (asked.Format ?? Usual).Name, published.Shape.In(asked.Format ?? Usual)) { IsPredicted = true }, null)
+            : (null, new PreflightProblem(
+                inventory.Problem is null ? $"{name} is not on {inventory.Server.BaseAddress}, and its figures are not known here" : $"the figures of {name} are not known here, and no server could be asked ({inventory.Problem.What})",
+                "name a server that has the model with --server, or one of " + string.Join(", ", KnownModels.All.Take(MostProposed).Select(known => known.Name)) + ", … (docs/models.md lists them)"));
+    }
+
+    private static async Task<(ModelShape? Shape, PreflightProblem? Problem)> DescribedAsync(InstalledModel model, IServerClient client, CancellationToken cancellation)
+    {
+        var told = await client.DescribeAsync(model.Tag, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return told.Match(
+            description => ShapeOf(model.Tag, description),
+            failure => (null, new PreflightProblem($"{model.Tag} is not described by its server: {failure}", "a newer version of the server may tell")));
+    }
+
+    private static (ModelShape? Shape, PreflightProblem? Problem) ShapeOf(string name, ModelDescription description)
+    {
+        try
+        {
+            var shape = ShapeReader.Read(description);
+            return shape.Tensors.Count > 0 ? (shape, null) : (null, new PreflightProblem($"the server tells no tensors of {name}", "a newer version of the server may tell"));
+        }
+        catch (ModelDescriptionException odd)
+        {
+            return (null, new PreflightProblem($"what is said of {name} makes no model: {odd.Message}", "look whether its file is whole: `ollama show`"));
+        }
+    }
+}

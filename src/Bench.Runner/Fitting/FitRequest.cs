@@ -1,0 +1,26 @@
+using Bench.Models.Memory;
+
+namespace Bench.Runner.Fitting;
+
+/// <summary>What somebody asked <c>bench fit</c>, as the command line says it.</summary>
+internal sealed record FitRequest
+{
+    /// <summary>Models by name; empty: all that the server has.</summary>
+    public required IReadOnlyList<string> Models { get; init; }
+
+    /// <summary>Where installed models are looked up; null: where a scenario file without servers would.</summary>
+    public required string? Server { get; init; }
+
+    /// <summary>Bytes of a card's memory; null: this machine's, or <see cref="Machine"/>.</summary>
+    public required long? VramBytes { get; init; }
+
+    /// <summary>One of the simulator's; null: this machine, or <see cref="VramBytes"/>.</summary>
+    public required string? Machine { get; init; }
+
+    /// <summary>Tokens a slot; null: nobody asked for any.</summary>
+    public required int? Context { get; init; }
+
+    public required IReadOnlyList<int> Slots { get; init; }
+
+    public required IReadOnlyList<KvCacheType> KvCaches { get; init; }
+}

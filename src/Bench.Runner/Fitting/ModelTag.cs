@@ -1,0 +1,24 @@
+using Bench.Core.Catalog;
+using Bench.Models.Tensors;
+
+namespace Bench.Runner.Fitting;
+
+/// <summary>A model's name, taken apart: <c>llama3.1:8b-instruct-q8_0</c> is <c>llama3.1:8b</c> in Q8_0.</summary>
+/// <param name="Model">Without the quantization, and without the word that a variant is tuned for instructions.</param>
+/// <param name="Format">Null where the name tells none.</param>
+internal sealed record ModelTag(string Model, QuantizationFormat? Format)
+{
+    private static readonly string[] Variants = ["-instruct", "-it", "-chat", "-text"];
+
+    public static ModelTag Parse(string name)
+    {
+        var dash = name.LastIndexOf('-');
+        var format = dash > name.IndexOf(':', StringComparison.Ordinal) ? QuantizationFormat.Find(name[(dash + 1)..]) : null;
+        var model = format is null ? name : name[..dash];
+        var variant = Array.Find(Variants, variant => model.EndsWith(variant, StringComparison.OrdinalIgnoreCase));
+        return new ModelTag(variant is null ? model : model[..^variant.Length], format);
+    }
+
+    /// <summary>Whether both are the same model, whatever their quantizations.</summary>
+    public bool IsOf(string other) => ModelName.Same(Parse(other).Model, Model);
+}
