@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Bench.Core.Telemetry;
+using Bench.Core.Texts;
 using Bench.Core.Time;
 using Bench.Models.Fitting;
 using Bench.Runner.Preflight;
@@ -40,7 +41,7 @@ internal sealed class FitMachines(Composition composition)
         if (seen.Pair(TelemetryMetrics.VramUsed, TelemetryMetrics.VramTotal) is var (used, total))
             return (new FitMachine
             {
-                Name = gpus.Length == 0 ? "the GPU of this machine" : string.Join(" and ", gpus.Select(NameOf)),
+                Name = gpus.Length == 0 ? "the GPU of this machine" : Listing.Of(gpus.Select(NameOf)),
                 FreeBytes = total - used,
                 TotalBytes = total,
                 BytesPerSecond = gpus is [var only] ? TelemetryFacts.MemoryBandwidthOf(only) : null,
