@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Bench.Core.Contracts;
 using static System.FormattableString;
 
 namespace Bench.Models.Gguf;

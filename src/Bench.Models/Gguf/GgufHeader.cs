@@ -1,4 +1,5 @@
 using Bench.Core.Catalog;
+using Bench.Core.Contracts;
 using Bench.Models.Tensors;
 using static System.FormattableString;
 
@@ -27,6 +28,7 @@ public sealed record GgufHeader
     public required long Bytes { get; init; }
 
     /// <exception cref="GgufException">It is none, or one that is not believed.</exception>
+    /// <exception cref="ByteSourceException">The source does not give its bytes.</exception>
     public static async Task<GgufHeader> ReadAsync(IByteSource source, CancellationToken cancellation)
     {
         var cursor = new GgufCursor(source, cancellation);

@@ -21,6 +21,15 @@ internal static class Rejection
         if (status < 400)
             return new Failure(OutcomeKind.Rejected, $"redirects to {Target(response)}: put that URL in the file", status);
 
+        return new Failure(OutcomeKind.Rejected, await TextAsync(response, time, watch) + Hint(status, server), status)
+        {
+            RetryAfter = RetryAfter.Of(response, time),
+        };
+    }
+
+    /// <summary>The words of its body, else of its status.</summary>
+    public static async ValueTask<string> TextAsync(HttpResponseMessage response, TimeProvider time, RequestWatch watch)
+    {
         watch.FinishWithin(TextLimit);
         using var body = new BodyBuffer(MaxBody);
         try
@@ -33,10 +42,7 @@ internal static class Rejection
             // The status has been read: what came of its text will do.
         }
 
-        return new Failure(OutcomeKind.Rejected, Text(body.Written.Span, response) + Hint(status, server), status)
-        {
-            RetryAfter = RetryAfter.Of(response, time),
-        };
+        return Text(body.Written.Span, response);
     }
 
     /// <summary>Where a redirect leads, without a query, which may hold anything; its own words where they are no address.</summary>

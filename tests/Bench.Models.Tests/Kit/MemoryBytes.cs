@@ -1,4 +1,4 @@
-using Bench.Models.Gguf;
+using Bench.Core.Contracts;
 
 namespace Bench.Models.Tests.Kit;
 
