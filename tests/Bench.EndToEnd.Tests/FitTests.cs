@@ -60,6 +60,22 @@ public sealed class FitTests
         Assert.Contains("the figures of no-such-model are not known here", unknown.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_file_that_is_no_model_is_told_and_a_folder_is_refused()
+    {
+        using var folder = new ScratchFolder();
+        folder.Write("broken.gguf", "GGUF");
+
+        var broken = await BenchProcess.RunAsync(folder.Path, "fit", "--gguf", "broken.gguf", "--vram", "8GiB");
+        var nothing = await BenchProcess.RunAsync(folder.Path, "fit", "--gguf", folder.Path, "--gguf", "http://127.0.0.1:9/a.gguf", "--vram", "8GiB");
+
+        Assert.True(broken.ExitCode == 3, broken.All);
+        Assert.Contains("broken.gguf: byte ", broken.Error, StringComparison.Ordinal);
+        Assert.True(nothing.ExitCode == 3, nothing.All);
+        Assert.Contains("is a folder", nothing.Error, StringComparison.Ordinal);
+        Assert.Contains("127.0.0.1:9", nothing.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--vram 24: write a number with its unit", "--vram", "24")]
     [InlineData("--kv q5: write one or more of f16, q8_0, q4_0", "--kv", "q5")]

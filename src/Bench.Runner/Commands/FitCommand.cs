@@ -21,6 +21,7 @@ internal static class FitCommand
     public static Command Create(Composition composition)
     {
         var models = CommonOptions.Checked(new Argument<string[]>("MODEL") { Description = "Models, also in quantizations that are not installed; none: all that the server has", Arity = ArgumentArity.ZeroOrMore });
+        var files = new Option<string[]>("--gguf") { Description = "A GGUF file, or its URL; only the header is read. May be given several times", HelpName = "PATH|URL", DefaultValueFactory = _ => [] };
         var vram = new Option<long?>("--vram") { Description = "The memory of a GPU, instead of this machine's", HelpName = "24GiB", CustomParser = MemorySize };
         var machine = new Option<string?>("--machine") { Description = "A machine of the simulator's (`bench simulate --list`), instead of this one", HelpName = "NAME" };
         var context = new Option<int?>("--num-ctx") { Description = $"Tokens a slot (default {FitQuestion.DefaultContext})", HelpName = "N" };
@@ -29,7 +30,7 @@ internal static class FitCommand
         var server = CommonOptions.Server();
         var json = CommonOptions.Json();
         var csv = new Option<bool>("--csv") { Description = "The rows as CSV on standard output; all else goes to standard error" };
-        var command = new Command("fit", "Tells which models fit into a machine, with which context and how fast at most, before any is loaded") { models, vram, machine, context, slots, caches, server, json, csv };
+        var command = new Command("fit", "Tells which models fit into a machine, with which context and how fast at most, before any is loaded") { models, files, vram, machine, context, slots, caches, server, json, csv };
         command.Check(result =>
         {
             if (result.GetValue(vram) is not null && result.GetValue(machine) is not null)
@@ -44,6 +45,7 @@ internal static class FitCommand
             new FitRequest
             {
                 Models = arguments.GetValue(models) ?? [],
+                Files = arguments.GetValue(files) ?? [],
                 Server = arguments.GetValue(server),
                 VramBytes = arguments.GetValue(vram),
                 Machine = arguments.GetValue(machine),
@@ -85,7 +87,7 @@ internal static class FitCommand
             written = false;
         }
 
-        var isAsked = request.Models.Count > 0 || request.Context is not null;
+        var isAsked = request.NamesModels || request.Context is not null;
         return !written ? ExitCode.CannotGoOn
             : isAsked && rows.GroupBy(row => row.Name).Any(model => model.All(row => !row.Fit.Fits)) ? ExitCode.VerdictNotMet
             : ExitCode.Done;

@@ -8,7 +8,7 @@ using Bench.Runner.Preflight;
 
 namespace Bench.Runner.Fitting;
 
-/// <summary>From what somebody asked for to models whose shapes are known: of a server, and of what their makers published.</summary>
+/// <summary>From what somebody asked for to models whose shapes are known: of files, of a server, and of what their makers published.</summary>
 /// <param name="composition">Of clients.</param>
 /// <param name="note">Told what is left out, and why.</param>
 internal sealed class FitModels(Composition composition, Action<string> note)
@@ -22,6 +22,14 @@ internal sealed class FitModels(Composition composition, Action<string> note)
     {
         List<FittedModel> models = [];
         List<PreflightProblem> problems = [];
+        foreach (var file in request.Files)
+        {
+            var (read, unread) = await GgufModels.ReadAsync(file, composition.Time, cancellation);
+            Add(read, unread);
+        }
+
+        if (request.Models.Count == 0 && request.Files.Count > 0)
+            return (models, problems);
         var (inventory, client) = await ServerDetection.LookAsync(server, composition.ClientOf, composition.StartClock(), cancellation);
         await using var closing = client;
         cancellation.ThrowIfCancellationRequested(); // what failed by that is no complaint
@@ -32,7 +40,7 @@ internal sealed class FitModels(Composition composition, Action<string> note)
             if (await FindAsync(name, inventory, client, cancellation) is var (model, problem))
                 Add(model, request.Models.Count > 0 ? problem : Noted(problem));
         if (request.Models.Count == 0 && inventory.Problem is null && !inventory.TagsHere.Any())
-            problems.Add(new PreflightProblem($"{inventory.Server.BaseAddress} has no model yet", "name one, such as `bench fit llama3.1:8b`"));
+            problems.Add(new PreflightProblem($"{inventory.Server.BaseAddress} has no model yet", "name one, such as `bench fit llama3.1:8b`, or a file with --gguf"));
 
         return (models, problems);
 
@@ -71,7 +79,7 @@ internal sealed class FitModels(Composition composition, Action<string> note)
             ? (new FittedModel(name, (asked.Format ?? Usual).Name, published.Shape.In(asked.Format ?? Usual)) { IsPredicted = true }, null)
             : (null, new PreflightProblem(
                 inventory.Problem is null ? $"{name} is not on {inventory.Server.BaseAddress}, and its figures are not known here" : $"the figures of {name} are not known here, and no server could be asked ({inventory.Problem.What})",
-                "name a server that has the model with --server, or one of " + string.Join(", ", KnownModels.All.Take(MostProposed).Select(known => known.Name)) + ", … (docs/models.md lists them)"));
+                "name a file of it with --gguf, a server that has the model with --server, or one of " + string.Join(", ", KnownModels.All.Take(MostProposed).Select(known => known.Name)) + ", … (docs/models.md lists them)"));
     }
 
     private static async Task<(ModelShape? Shape, PreflightProblem? Problem)> DescribedAsync(InstalledModel model, IServerClient client, CancellationToken cancellation)
@@ -80,7 +88,7 @@ internal sealed class FitModels(Composition composition, Action<string> note)
         cancellation.ThrowIfCancellationRequested();
         return told.Match(
             description => ShapeOf(model.Tag, description),
-            failure => (null, new PreflightProblem($"{model.Tag} is not described by its server: {failure}", "a newer version of the server may tell")));
+            failure => (null, new PreflightProblem($"{model.Tag} is not described by its server: {failure}", "name its file with --gguf")));
     }
 
     private static (ModelShape? Shape, PreflightProblem? Problem) ShapeOf(string name, ModelDescription description)
@@ -88,7 +96,7 @@ internal sealed class FitModels(Composition composition, Action<string> note)
         try
         {
             var shape = ShapeReader.Read(description);
-            return shape.Tensors.Count > 0 ? (shape, null) : (null, new PreflightProblem($"the server tells no tensors of {name}", "a newer version of the server may tell"));
+            return shape.Tensors.Count > 0 ? (shape, null) : (null, new PreflightProblem($"the server tells no tensors of {name}", "name its file with --gguf"));
         }
         catch (ModelDescriptionException odd)
         {

@@ -5,8 +5,14 @@ namespace Bench.Runner.Fitting;
 /// <summary>What somebody asked <c>bench fit</c>, as the command line says it.</summary>
 internal sealed record FitRequest
 {
-    /// <summary>Models by name; empty: all that the server has.</summary>
+    /// <summary>Models by name; empty: all that the server has, unless files are named.</summary>
     public required IReadOnlyList<string> Models { get; init; }
+
+    /// <summary>GGUF files: paths, or URLs.</summary>
+    public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary>Whether particular models are asked about.</summary>
+    public bool NamesModels => Models.Count > 0 || Files.Count > 0;
 
     /// <summary>Where installed models are looked up; null: where a scenario file without servers would.</summary>
     public required string? Server { get; init; }

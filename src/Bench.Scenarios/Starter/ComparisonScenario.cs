@@ -95,6 +95,6 @@ public static partial class ComparisonScenario
     /// <summary>As a person writes it where that is safe: an axis of numbers takes no quoted ones.</summary>
     private static string Value(string text) => Plain().IsMatch(text) ? text : YamlText.Scalar(text);
 
-    [GeneratedRegex("^[-+]?[A-Za-z0-9._](?:[A-Za-z0-9._/+:-]*[A-Za-z0-9._/+%-])?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[-+]?[A-Za-z0-9._](?:[A-Za-z0-9._/+:-]*[A-Za-z0-9._/+%-])?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Plain();
 }
