@@ -29,7 +29,7 @@ public sealed class IntervalLogRatio : ILogRatio
     public Interval IntervalAt(double tail)
     {
         var deviations = -Normal.InvCDF(0, 1, tail);
-        return new Interval(_below is { } below ? Math.Exp(Mean - deviations * below) : null, _above is { } above ? Math.Exp(Mean + deviations * above) : null);
+        return RatioInterval.Of(_below is { } below ? Mean - deviations * below : null, _above is { } above ? Mean + deviations * above : null);
     }
 
     public double? ChanceAbove(double bound) => Chance(Mean - bound, _below);

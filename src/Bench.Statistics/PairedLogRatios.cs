@@ -41,7 +41,7 @@ public sealed class PairedLogRatios : ILogRatio
         if (Count < 2)
             return Interval.Unknown;
         var half = IsConstant ? 0 : StudentTail.Quantile(tail, Count - 1) * Error;
-        return new Interval(Math.Exp(Mean - half), Math.Exp(Mean + half));
+        return RatioInterval.Of(Mean - half, Mean + half);
     }
 
     /// <inheritdoc/>

@@ -38,7 +38,7 @@ public sealed class UnpairedLogRatio : ILogRatio
         if (!IsConstant && _error is null)
             return Interval.Unknown;
         var half = IsConstant ? 0 : StudentTail.Quantile(tail, _freedom) * _error!.Value;
-        return new Interval(Math.Exp(Mean - half), Math.Exp(Mean + half));
+        return RatioInterval.Of(Mean - half, Mean + half);
     }
 
     public double? ChanceAbove(double bound) => IsConstant || _error is not { } error ? null : StudentTail.Above((Mean - bound) / error, _freedom);

@@ -81,9 +81,12 @@ public abstract record Decision
         /// <summary>Cells of either side without a partner: nothing is said of them.</summary>
         public IReadOnlyList<CellId> Unpaired { get; init; } = [];
 
+        /// <summary>Cells of the base that the candidate lacks, among <see cref="Unpaired"/>: a model that is gone is not the same.</summary>
+        public int Missing { get; init; }
+
         public override DecisionVerdict Verdict => Count(MetricClaim.Regressed) > 0 ? DecisionVerdict.NotMet
             : Pairs.Sum(pair => pair.Metrics.Count) == Count(MetricClaim.Unjudged) ? DecisionVerdict.Unjudged
-            : Count(MetricClaim.Inconclusive) + Count(MetricClaim.Unjudged) > 0 ? DecisionVerdict.Open
+            : Count(MetricClaim.Inconclusive) + Count(MetricClaim.Unjudged) + Missing > 0 ? DecisionVerdict.Open
             : DecisionVerdict.Met;
 
         /// <summary>Metrics of all pairs of which this is claimed.</summary>

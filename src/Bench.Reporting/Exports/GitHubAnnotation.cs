@@ -22,6 +22,7 @@ internal sealed record GitHubAnnotation(GitHubLevel Level, string Title, string 
     };
 
     private static string Data(string text) => Printable.Lines(text)
+        .Replace("##[", "## [", StringComparison.Ordinal) // the older form of commands is taken wherever it stands
         .Replace("%", "%25", StringComparison.Ordinal)
         .Replace("\r", "%0D", StringComparison.Ordinal)
         .Replace("\n", "%0A", StringComparison.Ordinal);

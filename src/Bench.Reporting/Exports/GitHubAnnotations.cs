@@ -22,7 +22,9 @@ internal static class GitHubAnnotations
     public static void Write(IReadOnlyList<ReportedRun> runs, Stream output)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
-        var all = ReportedRuns.Distinguished(runs).SelectMany(run => Of(run).Select(annotation => runs.Count == 1 ? annotation : annotation with { Title = $"{run.Summary.Manifest.Run}: {annotation.Title}" }));
+        var compared = ReportedRuns.ComparisonOf(runs);
+        var all = (compared is null ? [] : GitHubDecisions.Of(compared)).Concat(ReportedRuns.Distinguished(runs).SelectMany(run =>
+            Of(compared is null ? run : run with { Study = null }).Select(annotation => runs.Count == 1 ? annotation : annotation with { Title = $"{run.Summary.Manifest.Run}: {annotation.Title}" })));
         foreach (var level in all.GroupBy(annotation => annotation.Level).OrderBy(level => level.Key))
             foreach (var annotation in Shown(level.Key, [.. level]))
                 writer.WriteLine(annotation);

@@ -11,7 +11,7 @@ internal static class GitHubDecisions
     public static IEnumerable<GitHubAnnotation> Of(ReportedStudy study) => study.Decisions.Count > 0
         ? study.Decisions.SelectMany(decision => decision.Match(
             _ => [Whole(study, decision)],
-            comparison => comparison.Verdict == DecisionVerdict.Unjudged ? [Whole(study, decision)] : ComparisonTable.Of(comparison).Telling.Select(OfRow).Prepend(Whole(study, decision, GitHubLevel.Notice))))
+            comparison => comparison.Verdict == DecisionVerdict.Unjudged ? [Whole(study, decision)] : ComparisonTable.Of(comparison).Telling.Select(row => OfRow(row, study.Decisions.Count > 1)).Prepend(Whole(study, decision, GitHubLevel.Notice))))
         : [new GitHubAnnotation(GitHubLevel.Warning, study.Question, "not decided yet: the run ended before enough was measured")];
 
     private static GitHubAnnotation Whole(ReportedStudy study, Decision decision, GitHubLevel? level = null) => new(
@@ -24,13 +24,14 @@ internal static class GitHubDecisions
         study.Question,
         string.Join('\n', new[] { decision.Sentence, decision.Advice }.OfType<string>()));
 
-    private static GitHubAnnotation OfRow(ComparisonRow row) => new(
+    /// <param name="severalScenarios">Whether the metric alone could be of any.</param>
+    private static GitHubAnnotation OfRow(ComparisonRow row, bool severalScenarios) => new(
         row.Claim switch
         {
             MetricClaim.Regressed => GitHubLevel.Error,
             MetricClaim.Improved => GitHubLevel.Notice,
             _ => GitHubLevel.Warning,
         },
-        $"{row.Name} {row.Word}",
+        $"{(severalScenarios ? row.Pair.Base.Value.Split('/')[0] + ": " : "")}{row.Name} {row.Word}",
         row.Line);
 }

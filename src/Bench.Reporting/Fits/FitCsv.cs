@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bench.Models.Fitting;
 using Bench.Reporting.Csv;
 
 namespace Bench.Reporting.Fits;

@@ -49,8 +49,9 @@ public sealed record ComparisonRow(ComparedPair Pair, MetricVerdict Verdict)
     /// <summary>What would decide it, or why nothing does; null where it is decided.</summary>
     public string? Remark => Claim switch
     {
+        MetricClaim.Inconclusive when Verdict.Why is { } why => why,
         MetricClaim.Inconclusive when Verdict.MoreBlocks is { } more => Invariant($"about {more} more {(more == 1 ? "block" : "blocks")} would decide it"),
-        MetricClaim.Inconclusive => Basis == ComparisonBasis.Blocks ? "more blocks of the same do not help" : "more runs a side would tell more",
+        MetricClaim.Inconclusive => Basis == ComparisonBasis.Blocks ? "too noisy for 200 blocks to decide it" : "more runs a side would tell more",
         MetricClaim.Unjudged => Basis == ComparisonBasis.Blocks ? "no block has a valid value of both sides" : "a side has no valid value",
         _ => null,
     };

@@ -13,6 +13,9 @@ public sealed record ComparisonTable(IReadOnlyList<ComparisonRow> Rows)
     /// <summary>How the intervals are to be read; null where none was made.</summary>
     public required string? Reading { get; init; }
 
+    /// <summary>Cells of the base that the candidate lacks.</summary>
+    public int Missing { get; init; }
+
     /// <summary>Rows that are not the same on both sides.</summary>
     public IReadOnlyList<ComparisonRow> Telling => [.. Rows.Where(row => row.Claim != MetricClaim.Same)];
 
@@ -26,7 +29,7 @@ public sealed record ComparisonTable(IReadOnlyList<ComparisonRow> Rows)
         {
             var regressed = Count(MetricClaim.Regressed);
             var others = ByWeight.Except([MetricClaim.Regressed, MetricClaim.Same]).Where(claim => Count(claim) > 0).Select(claim => Invariant($"{Count(claim)} {ComparisonRow.WordOf(claim)}"));
-            return string.Join(", ", [Invariant($"{(regressed == 0 ? "none" : Invariant($"{regressed}"))} of {Rows.Count} regressed"), .. others]);
+            return string.Join(", ", [Invariant($"{(regressed == 0 ? "none" : Invariant($"{regressed}"))} of {Rows.Count} regressed"), .. others, .. Missing > 0 ? [Invariant($"{Missing} {(Missing == 1 ? "cell" : "cells")} of the base missing from the candidate")] : Array.Empty<string>()]);
         }
     }
 
@@ -35,6 +38,7 @@ public sealed record ComparisonTable(IReadOnlyList<ComparisonRow> Rows)
         ComparisonRow[] rows = [.. comparison.Pairs.SelectMany(pair => pair.Metrics.Select(metric => new ComparisonRow(pair, metric) { Basis = comparison.Basis })).OrderBy(row => Array.IndexOf(ByWeight, row.Claim))];
         return new ComparisonTable(rows)
         {
+            Missing = comparison.Missing,
             Reading = rows.Any(row => row.Verdict.Level is not null) && comparison.Confidence is { } confidence
                 ? Invariant($"Intervals of the change are at the level that {rows.Length} {(rows.Length == 1 ? "metric" : "metrics")}{(comparison.Basis == ComparisonBasis.Blocks ? " and this look leave" : rows.Length == 1 ? " leaves" : " leave")}: together they hold with {100 * confidence.Value:0.#} % confidence.")
                 : null,

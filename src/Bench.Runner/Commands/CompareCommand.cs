@@ -66,7 +66,7 @@ internal static class CompareCommand
     private static string? SourceOf(ScenarioDefinition definition, string server) => definition.Servers.FirstOrDefault(known => known.Name == server) switch
     {
         { Managed: { } managed } => string.Join('\n', [managed.Command, .. managed.Arguments, .. managed.Environment.Select(variable => $"{variable.Key}={variable.Value}")]),
-        { IsStartedByHarness: false } reached => reached.BaseAddress.AbsoluteUri,
+        { IsStartedByHarness: false } reached => new UriBuilder(reached.BaseAddress) { Host = reached.BaseAddress.IsLoopback ? "localhost" : reached.BaseAddress.Host }.Uri.AbsoluteUri,
         _ => null,
     };
 }

@@ -20,7 +20,7 @@ internal sealed class MeasuringRun(Composition composition, RunOptions options, 
         if (scenario() is not ({ } written, var maskedText) || ask(written) is not var (definition, question))
             return Task.FromResult(ExitCode.Usage);
         return options.Resume is { } folder
-            ? new ResumedRun(composition, folder, definition, options).RunAsync()
+            ? new ResumedRun(composition, folder, definition, options, question).RunAsync()
             : new NewRun(composition, definition, maskedText, options, question).RunAsync();
     }
 }

@@ -16,6 +16,8 @@ internal sealed class ComparedModels(Composition composition, Action<string> not
     /// <param name="logs">The folder of servers' outputs.</param>
     public async Task<(IReadOnlyList<ServerSpec> Servers, IReadOnlyList<string> Models, PreflightProblem? Problem)> LookAsync(IReadOnlyList<ServerSpec> servers, string logs, CancellationToken cancellation)
     {
+        if (servers.Count == 0)
+            return (servers, [], null);
         List<ServerInventory> found = [];
         var clock = composition.StartClock();
         foreach (var server in servers)

@@ -22,14 +22,14 @@ internal abstract record ComparedSide(string Written)
                 : (new Program(written, Path.GetFullPath(written)), null);
         if (IsBareName(written) && Find(written, path) is { } found)
             return (new Program(written, found), null);
-        return IsBareName(written) || written.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) && !written.Contains("://", StringComparison.Ordinal)
+        return (IsBareName(written) && !written.Contains('.', StringComparison.Ordinal)) || written.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) && !written.Contains("://", StringComparison.Ordinal)
             ? (null, ($"{written} is no run folder, no program, and no address of a server", "write an address with its scheme or port, such as http://127.0.0.1:11434 or gpu-box:11434"))
             : (new Server(written), null);
     }
 
     public static bool IsScenario(string written) => Path.GetExtension(written).ToUpperInvariant() is ".YAML" or ".YML";
 
-    private static bool IsBareName(string written) => written.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.') && !written.Contains('.', StringComparison.Ordinal);
+    private static bool IsBareName(string written) => written.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.');
 
     private static string? Find(string name, IReadOnlyList<string> path) =>
         path.SelectMany(folder => ProgramNames.Select(extension => Path.Combine(folder, name + extension))).FirstOrDefault(File.Exists);

@@ -32,6 +32,12 @@ internal sealed class FolderComparison(Composition composition, FolderRequest re
 
     private int Run(IReadOnlyList<ReportedRun> runs)
     {
+        if (runs.GroupBy(run => (run.Summary.Manifest.RunNonce, run.Summary.Manifest.Sittings[0].OriginUtc)).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
+        {
+            Screen.Complain([($"the run {twice.First().Summary.Manifest.Run} stands there twice: measured once, it is no evidence of how runs scatter", "name each run once; to see the noise of a server, measure it twice, or `bench compare URL URL`")]);
+            return ExitCode.Usage;
+        }
+
         var named = ReportedRuns.Distinguished(runs);
         var decision = RunComparison.Of(
             [.. named.Take(request.Base.Count).Select(run => run.Summary)], [.. named.Skip(request.Base.Count).Select(run => run.Summary)], RunComparisonInputs.Of(request.Inputs, request.IsForced));
@@ -40,7 +46,7 @@ internal sealed class FolderComparison(Composition composition, FolderRequest re
         Show(decision, named, code);
         var written = options.Out is { } path ? Write(path, named, study) : ExitCode.Done;
         if (options.ForGitHub && GitHubOutput.Write(ReportedRuns.Compared(named, study), options.Out, _screen.People) is { } untold)
-            written = ExitCode.Worst([written, CannotWrite(untold)]);
+            CannotWrite(untold); // said, and no reason to hide the verdict
         if (options.Json && !JsonOutput.Write(json =>
         {
             json.WriteNumber("exit_code", ExitCode.Worst([code, written]));

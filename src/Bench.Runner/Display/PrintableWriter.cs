@@ -18,5 +18,12 @@ internal sealed class PrintableWriter(TextWriter inner) : TextWriter
 
     public override void Flush() => inner.Flush();
 
-    private static string Shown(string text) => text.Contains('\n', StringComparison.Ordinal) ? string.Join('\n', text.Split('\n').Select(line => Printable.Of(line.TrimEnd('\r')))) : Printable.Of(text);
+    /// <summary>A job of GitHub's takes <c>##[command]</c> for a command wherever it stands in a line, and a word of a server's could stop those that follow.</summary>
+    private const string ForeignCommand = "##[";
+
+    private static readonly bool IsGitHubJob = Environment.GetEnvironmentVariable("GITHUB_ACTIONS") is "true";
+
+    private static string Shown(string text) => IsGitHubJob ? Printed(text).Replace(ForeignCommand, "## [", StringComparison.Ordinal) : Printed(text);
+
+    private static string Printed(string text) => text.Contains('\n', StringComparison.Ordinal) ? string.Join('\n', text.Split('\n').Select(line => Printable.Of(line.TrimEnd('\r')))) : Printable.Of(text);
 }

@@ -1,4 +1,5 @@
 using Bench.Core.Plans;
+using Bench.Core.Studies;
 using Bench.Core.Time;
 using Bench.Runner.Display;
 using Bench.Runner.Interruptions;
@@ -19,7 +20,8 @@ namespace Bench.Runner.Session;
 /// where secrets, images or data sets are needed, which no folder holds, and must then make the same plan.
 /// </summary>
 /// <param name="scenario">Null when no file was named: the plan of the folder is enough.</param>
-internal sealed class ResumedRun(Composition composition, string path, ScenarioDefinition? scenario, RunOptions options)
+/// <param name="asked">What the file asks now, which has to be the question of the folder; null when no file was named.</param>
+internal sealed class ResumedRun(Composition composition, string path, ScenarioDefinition? scenario, RunOptions options, QuestionOf? asked = null)
 {
     /// <summary>Differences shown; the rest is counted.</summary>
     private const int MostShown = 10;
@@ -86,6 +88,8 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
                 return (null, code);
             if (PlanDifference.Between(run.Planned, fromFile.Plan) is { Count: > 0 } differences)
                 return (null, RefuseOtherPlan(differences));
+            if (asked?.Invoke(fromFile.Plan.Cells).Question?.Spec?.InputsHash is var hash && hash != run.Manifest.Study?.InputsHash)
+                return (null, Refuse("the file and the options now ask something else than the run was begun with: " + Difference(run.Manifest.Study, asked?.Invoke(fromFile.Plan.Cells).Question?.Spec), "ask what it was begun with, or begin a new run"));
             planned = fromFile;
         }
         else
@@ -101,6 +105,14 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
             return (planned, ExitCode.Done);
         Screen.Complain(problems.Select(problem => (problem.What, problem.Remedy)));
         return (null, ExitCode.Preflight);
+    }
+
+    private static string Difference(StudySpec? before, StudySpec? now)
+    {
+        var (old, other) = (before?.Inputs ?? new Dictionary<string, string>(), now?.Inputs ?? new Dictionary<string, string>());
+        return before?.Kind != now?.Kind
+            ? $"{before?.Kind ?? "nothing"}, and now {now?.Kind ?? "nothing"}"
+            : string.Join("; ", old.Keys.Union(other.Keys).Order(StringComparer.Ordinal).Where(key => old.GetValueOrDefault(key) != other.GetValueOrDefault(key)).Select(key => $"{key} was {old.GetValueOrDefault(key) ?? "not said"}, and is {other.GetValueOrDefault(key) ?? "not said"}"));
     }
 
     /// <summary>The folder's question over cells of now; where these are others, which is refused later, no question fits them.</summary>

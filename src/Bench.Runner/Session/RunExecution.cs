@@ -147,7 +147,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
         else if (run is not null)
             new ResultScreen(screen, options.Verbose) { Judges = true }.Show(run, folder.Path, RunReports.NamesOf(run));
         if (options.ForGitHub && run is not null && GitHubOutput.Write([run], folder.Path, screen.People) is { } untold)
-            errors = [.. errors, untold];
+            Screen.Complain("bench: " + untold); // no reason to hide the verdict
         if (options.Open && run is not null && composition.OpenPage(Path.Combine(folder.Path, HtmlReport.FileName)) is { } unopened)
             Screen.Complain("bench: " + unopened);
         foreach (var error in errors)

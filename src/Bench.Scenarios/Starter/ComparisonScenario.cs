@@ -1,7 +1,5 @@
-using System.Text.RegularExpressions;
 using Bench.Core.Factors;
 using Bench.Scenarios.Definition;
-using Bench.Scenarios.Yaml;
 using static System.FormattableString;
 
 namespace Bench.Scenarios.Starter;
@@ -10,7 +8,7 @@ namespace Bench.Scenarios.Starter;
 /// The scenario file behind <c>bench compare</c>: the text of a short one where the user names none, and what is laid over the user's own otherwise. Either way the comparison is one that a file
 /// can ask for as well.
 /// </summary>
-public static partial class ComparisonScenario
+public static class ComparisonScenario
 {
     /// <summary>The key of the scenario's block.</summary>
     public const string Block = "compare";
@@ -32,7 +30,7 @@ public static partial class ComparisonScenario
         var (one, other) = sides.Values ?? throw new ArgumentException("A file is made for two values of its axis.", nameof(sides));
         string[] sweep =
         [
-            .. axis == Factor.Model.Name ? [] : new[] { $"model: [{string.Join(", ", sides.Models.Select(Value))}]" },
+            .. axis == Factor.Model.Name ? [] : new[] { $"model: [{string.Join(", ", sides.Models.Select(BlockText.Value))}]" },
             .. axis == Server ? [] : new[] { $"{axis}: {Values(one, other)}" },
             "concurrency: 1",
         ];
@@ -48,7 +46,7 @@ public static partial class ComparisonScenario
                 output:  {"{ tokens: 64 }"}
                 options: {"{"} {string.Join(", ", Options.Where(option => axis != "options." + option.Name).Select(option => $"{option.Name}: {option.Value}"))} {"}"}
                 load:    {"{ requests: 8 }"}
-                compare: {"{"} axis: {axis}, base: {Value(one)}, candidate: {Value(other)}{string.Concat(Settings(sides).Select(setting => ", " + setting))} {"}"}
+                compare: {"{"} axis: {axis}, base: {BlockText.Value(one)}, candidate: {BlockText.Value(other)}{string.Concat(BlockText.Entries(sides.Settings).Select(setting => ", " + setting))} {"}"}
 
             """).ReplaceLineEndings("\n");
     }
@@ -74,27 +72,16 @@ public static partial class ComparisonScenario
             if (sides.Servers.Count > 0 ? scenario.Sweep[Factor.Server] is not null : axis != Server)
                 yield return Invariant($"scenarios[{index}].sweep[{axis}]={Values(one, other)}");
             yield return Invariant($"scenarios[{index}].{Block}.axis={axis}");
-            yield return Invariant($"scenarios[{index}].{Block}.base={Value(one)}");
-            yield return Invariant($"scenarios[{index}].{Block}.candidate={Value(other)}");
+            yield return Invariant($"scenarios[{index}].{Block}.base={BlockText.Value(one)}");
+            yield return Invariant($"scenarios[{index}].{Block}.candidate={BlockText.Value(other)}");
         }
 
         foreach (var (key, value) in sides.Settings)
-            yield return Invariant($"scenarios[{index}].{Block}.{key}={Value(value)}");
+            yield return Invariant($"scenarios[{index}].{Block}.{key}={BlockText.Value(value)}");
     }
-
-    /// <summary>Each as an entry of the block; those of one mapping together.</summary>
-    private static IEnumerable<string> Settings(ComparedSides sides) => sides.Settings.GroupBy(setting => setting.Key.Split('.')[0]).Select(group => group.First().Key == group.Key
-        ? $"{group.Key}: {Value(group.Last().Value)}"
-        : $"{group.Key}: {{ {string.Join(", ", group.Select(setting => $"{setting.Key[(group.Key.Length + 1)..]}: {Value(setting.Value)}"))} }}");
 
     private static string Servers(ComparedSides sides) =>
         sides.Servers.Count == 0 ? "" : "servers:\n" + string.Concat(sides.Servers.Select(server => $"  - {server.Entry}\n"));
 
-    private static string Values(string one, string other) => $"[{Value(one)}, {Value(other)}]";
-
-    /// <summary>As a person writes it where that is safe: an axis of numbers takes no quoted ones.</summary>
-    private static string Value(string text) => Plain().IsMatch(text) ? text : YamlText.Scalar(text);
-
-    [GeneratedRegex("^[-+]?[A-Za-z0-9._](?:[A-Za-z0-9._/+:-]*[A-Za-z0-9._/+%-])?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Plain();
+    private static string Values(string one, string other) => $"[{BlockText.Value(one)}, {BlockText.Value(other)}]";
 }

@@ -19,7 +19,7 @@ public sealed record CellPairing(IReadOnlyList<PlanCell> Base, IReadOnlyList<Pla
         PlanCell[] once = [.. cells.DistinctBy(cell => cell.Id)];
         PlanCell[] bases = [.. once.Where(cell => ComparedAxis.IsMeant(axis, axis.ValueIn(cell), baseValue))];
         PlanCell[] candidates = [.. once.Where(cell => ComparedAxis.IsMeant(axis, axis.ValueIn(cell), candidateValue))];
-        Factor[] free = [axis, Factor.Repetition, .. Labels(bases, candidates)];
+        Factor[] free = [axis, Factor.Repetition, .. Labels(axis, bases, candidates)];
         var partners = candidates.GroupBy(cell => CellFactors.Of(cell).Except(free)).ToDictionary(group => group.Key, group => new Queue<PlanCell>(group));
         List<(PlanCell Base, PlanCell Candidate)> pairs = [];
         foreach (var cell in bases)
@@ -36,11 +36,11 @@ public sealed record CellPairing(IReadOnlyList<PlanCell> Base, IReadOnlyList<Pla
     }
 
     /// <summary>
-    /// Factors of which each side has one value of its own, which is another name of the side and no difference beside it: each model on a server of its own, where models are compared, or
-    /// the same model under the name that each server has for it.
+    /// Factors of which each side has one value of its own, which is another name of the side and no difference beside it: the server of each, where something else is compared, and the model and its quantization, where one
+    /// of the two is. Never what is asked of them: other contexts or loads are other questions, and another model on another server is no comparison of servers.
     /// </summary>
-    private static IEnumerable<Factor> Labels(PlanCell[] bases, PlanCell[] candidates) =>
-        CellFactors.Among(bases.Concat(candidates).Select(CellFactors.Of)).Where(factor =>
+    private static IEnumerable<Factor> Labels(Factor axis, PlanCell[] bases, PlanCell[] candidates) =>
+        (axis == Factor.Server ? [] : axis == Factor.Model || axis == Factor.Quantization ? new[] { Factor.Server, Factor.Model, Factor.Quantization } : [Factor.Server]).Where(factor =>
             bases.Select(factor.ValueIn).Distinct().ToArray() is [var one] && candidates.Select(factor.ValueIn).Distinct().ToArray() is [var other] && one != other);
 
     /// <summary>What differs between pairs, and the load in any case.</summary>

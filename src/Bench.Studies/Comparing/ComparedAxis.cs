@@ -14,7 +14,7 @@ public static class ComparedAxis
 
     /// <summary>Null for a word that is none.</summary>
     public static Factor? Find(string word) => Fixed.FirstOrDefault(factor => factor.Name == word)
-        ?? (Families.Any(family => word.StartsWith(family, StringComparison.Ordinal) && word.Length > family.Length) ? Factor.Open(word) : null);
+        ?? (Families.Any(family => word.StartsWith(family, StringComparison.Ordinal) && word.Length > family.Length && word[family.Length..].All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-')) ? Factor.Open(word) : null);
 
     /// <summary>Whether a cell's value is the one that somebody wrote, by the rules of the factor: 0.10 is 0.1, and Q8_0 is q8_0.</summary>
     public static bool IsMeant(Factor axis, FactorValue? value, string written) => value is not null

@@ -62,6 +62,9 @@ public sealed record MetricVerdict
     /// <summary>Of an inconclusive one, about how many further blocks would decide it if they are like those seen; null where too many, or where more of the same does not help.</summary>
     public int? MoreBlocks { get; init; }
 
+    /// <summary>Of an inconclusive one, why more of the same does not help; null where it might.</summary>
+    public string? Why { get; init; }
+
     /// <summary>All blocks with a valid value of both sides, those after the claim among them.</summary>
     public IReadOnlyList<PairedValue> Values { get; init; } = [];
 

@@ -1,6 +1,5 @@
 using Bench.Core.Studies;
 using Bench.Scenarios.Planning;
-using Bench.Scenarios.Reading;
 using Bench.Scenarios.Starter;
 
 namespace Bench.Scenarios.Tests.Starter;

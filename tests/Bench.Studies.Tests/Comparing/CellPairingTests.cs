@@ -33,7 +33,22 @@ public sealed class CellPairingTests
         PlanCell[] cells = [Model("v1", "small", 1), Model("v1", "small", 4), Model("v2", "large", 1), Model("v2", "large", 4)];
 
         Assert.Equal(["1 user", "4 users"], CellPairing.Of(cells, Factor.Model, "small", "large").Pairs.Select(pair => pair.Label));
-        Assert.Equal(["1 user", "4 users"], CellPairing.Of(cells, Factor.Server, "v1", "v2").Pairs.Select(pair => pair.Label));
+    }
+
+    [Fact]
+    public void Another_model_on_another_server_is_no_comparison_of_the_servers()
+    {
+        PlanCell[] cells = [Model("v1", "small", 1), Model("v2", "large", 1)];
+
+        Assert.Empty(CellPairing.Of(cells, Factor.Server, "v1", "v2").Pairs);
+    }
+
+    [Fact]
+    public void Another_load_is_never_a_label_of_a_side()
+    {
+        PlanCell[] cells = [Model("v1", "small", 1), Model("v1", "large", 4)];
+
+        Assert.Empty(CellPairing.Of(cells, Factor.Model, "small", "large").Pairs);
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class ComparisonNoteTests
         var pair = Compare(cell => cell.Key is { Block: 2 or 5, Side: "b" } ? Served.NotAtAll : new Served(TtftMs: 100 + cell.Key.Block!.Value % 3)).Pairs[0];
 
         Assert.Contains(pair.Notes, note => note.StartsWith("Blocks 2, 5 of 6 count for nothing, for the candidate was invalid: ", StringComparison.Ordinal));
-        Assert.All(pair.Metrics, metric => Assert.Equal((MetricClaim.Same, 4), (metric.Claim, metric.Blocks)));
+        Assert.All(pair.Metrics, metric => Assert.Equal((MetricClaim.Inconclusive, 4), (metric.Claim, metric.Blocks))); // what is left is not all that the candidate does
+        Assert.All(pair.Metrics, metric => Assert.Equal("the candidate failed 16 of 48 requests, the base 0 of 48", metric.Why));
         Assert.Contains(pair.Notes, note => note.StartsWith("Errors: 0 of 48 requests, then 16 of 48 (Fisher's exact test: p = 0.000;", StringComparison.Ordinal));
     }
 
@@ -174,5 +175,44 @@ public sealed class ComparisonNoteTests
 
         IEnumerable<PlanCell> First(IReadOnlyDictionary<string, string> inputs) => 
             Assert.IsType<StudyStep.Measure>(new ComparedCourse(inputs, cells, _ => new Served()).Study.Next(StudyRecord.Empty(42))).Cells.Select(cell => cell.Plan);
+    }
+
+    [Fact]
+    public void A_candidate_that_dies_for_good_passes_nothing()
+    {
+        var comparison = Compare(cell => cell.Key is { Block: > 4, Side: "b" } ? Served.NotAtAll : new Served());
+
+        Assert.Equal(DecisionVerdict.Open, comparison.Verdict);
+        Assert.DoesNotContain(comparison.Pairs[0].Metrics, metric => metric.Claim is MetricClaim.Same or MetricClaim.Improved);
+    }
+
+    [Fact]
+    public void Errors_of_the_base_keep_nothing_good_from_being_said_of_the_candidate() =>
+        Assert.All(Compare(cell => new Served { Failed = cell.Key.Side == "a" ? 3 : 0 }).Pairs[0].Metrics.Where(metric => metric.Metric == "decode"), metric => Assert.Equal(MetricClaim.Same, metric.Claim));
+
+    [Fact]
+    public void What_later_blocks_contradict_is_no_longer_claimed()
+    {
+        var slow = new Served(GapMs: 90);
+        var comparison = new ComparedCourse(
+            Inputs(("thresholds.ttft_p50", "0.001")), OneUser, // kept open by its scatter, so that blocks go on after decode is decided
+            cell => (cell.Key is { Block: > 6, Side: "b" } ? slow : new Served()) with { TtftMs = 100 + (cell.Key.Side == "b" ? cell.Key.Block!.Value * 7 % 5 - 2 : 0) }).Run().Comparison;
+
+        var decode = comparison.Pairs[0].Metrics.Single(metric => metric.Metric == "decode");
+        Assert.True(comparison.Blocks > 6);
+        Assert.Equal((MetricClaim.Inconclusive, "earlier blocks decided it, and later ones contradict them"), (decode.Claim, decode.Why));
+        Assert.Equal(comparison.Blocks, decode.Blocks);
+    }
+
+    [Fact]
+    public void A_cell_that_the_candidate_lacks_leaves_the_comparison_open()
+    {
+        PlanCell[] cells = [Cell(Base), Cell(Candidate), Cell(Base, users: 4)];
+        PlanCell[] more = [Cell(Base), Cell(Candidate), Cell(Candidate, users: 4)];
+
+        Assert.Equal((1, DecisionVerdict.Open), Verdict(cells));
+        Assert.Equal((0, DecisionVerdict.Met), Verdict(more)); // one that it has beside
+
+        static (int, DecisionVerdict) Verdict(PlanCell[] cells) => new ComparedCourse(Inputs(), cells, _ => new Served()).Run().Comparison is var comparison ? (comparison.Missing, comparison.Verdict) : default;
     }
 }

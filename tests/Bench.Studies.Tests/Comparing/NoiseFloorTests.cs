@@ -1,5 +1,4 @@
 using Bench.Core.Plans;
-using Bench.Studies.Comparing;
 using static Bench.Studies.Tests.Comparing.MadeUpServers;
 
 namespace Bench.Studies.Tests.Comparing;

@@ -16,9 +16,15 @@ public sealed record CompareInputs
     /// <summary>A t test needs two pairs; nobody waits for more than 200.</summary>
     private const int FewestBlocks = 2;
 
-    private const int MostBlocks = 200;
+    public const int MostBlocks = 200;
 
     private const string Thresholds = "thresholds";
+    /// <summary>Less is below what any timer tells.</summary>
+    private const double LeastThreshold = 0.0001;
+
+    /// <summary>Nobody can say how often the model itself is wrong: more would be a pretence, and its intervals say nothing.</summary>
+    private const double MostConfidence = 0.9999;
+
     private const string NoiseFloor = "noise_floor";
     private const string Options = "options.";
     private const string Yes = "true";
@@ -30,8 +36,8 @@ public sealed record CompareInputs
         new("candidate", StudyInputForm.Text) { Remedy = "write candidate: NAME, the value of the axis that is in question" },
         new("axis", new StudyInputForm(ComparedAxis.Wanted, written => ComparedAxis.Find(written.Trim())?.Name)),
         new("blocks", StudyInputForm.Range(FewestBlocks, MostBlocks)),
-        new(Thresholds, StudyInputForm.Share(0, 1)) { Members = [.. JudgedMetric.All.Select(metric => metric.Word)] },
-        new("confidence", StudyInputForm.Share(0.5, 1)),
+        new(Thresholds, StudyInputForm.Share(LeastThreshold, 1)) { Members = [.. JudgedMetric.All.Select(metric => metric.Word)] },
+        new("confidence", StudyInputForm.Share(0.5, MostConfidence)),
         new(NoiseFloor, StudyInputForm.Word(Yes, "false")),
     ];
 

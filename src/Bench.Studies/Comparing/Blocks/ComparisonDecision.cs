@@ -21,6 +21,7 @@ internal static class ComparisonDecision
             MostBlocks = asked.Looks.Most,
             Pairs = pairs,
             Unpaired = [.. pairing.Unpaired.Select(cell => cell.Id)],
+            Missing = pairing.Unpaired.Count(pairing.Base.Contains),
             Sentence = asked.IsNoiseFloor ? NoiseFloor.SentenceOf(named, asked.Looks.Most) : SentenceOf(named),
             Numbers = [.. named.Where(one => one.Metric.ChangePercent is not null).Select(one => new DecisionNumber(one.Name, one.Metric.ChangePercent!.Value, "%", one.Metric.Interval))],
             Confidence = asked.Confidence,
@@ -39,11 +40,12 @@ internal static class ComparisonDecision
     {
         var blocks = table.BlocksOf(index, looked.Blocks);
         var quantiles = QuantileShifts.Of(pair, blocks, asked);
+        var doubt = CandidateDoubt.Of(blocks);
         return new ComparedPair(
             pair.Base.Id,
             pair.Candidate.Id,
             pair.Label,
-            [.. looked.Rows.Where(row => row.Pair == index && !(row.State.At.IsAbsent && !row.State.IsDecided)).Select(row => MetricVerdicts.Of(row.Series, row.State, blocks, asked.Looks.Most))],
+            [.. looked.Rows.Where(row => row.Pair == index && !(row.State.At.IsAbsent && !row.State.IsDecided)).Select(row => MetricVerdicts.Of(row.Series, row.State, blocks, asked.Looks.Most, doubt))],
             [.. PairNotes.Of(pair, blocks), .. TailNotes.Of(quantiles)])
         {
             Quantiles = quantiles,

@@ -1,4 +1,5 @@
 using Bench.Analysis;
+using Bench.Core.Records;
 using Bench.Statistics;
 using Bench.Studies.Comparing.Blocks;
 using static System.FormattableString;
@@ -15,6 +16,10 @@ public static class RunComparison
     public const string Axis = "run";
 
     private const int MostNamed = 3;
+
+    /// <summary>Between the mean places of both sides in the order of time: A B A B has 1, A B B A 0, A A B B 2. What drifts steadily then shifts the sides against each other by no more than from one run to the next.</summary>
+    private const double MostApart = 1;
+
     private const string Together = "measure both next to each other, in one run: bench compare BASE CANDIDATE, each a server or a program";
 
     /// <param name="bases">At least one.</param>
@@ -41,16 +46,18 @@ public static class RunComparison
             Blocks = Math.Min(bases.Count, candidates.Count),
             MostBlocks = Math.Min(bases.Count, candidates.Count),
             Unpaired = [.. unpaired.Select(cell => cell.Plan.Id)],
+            Missing = unpaired.Count(cell => bases.Any(run => run.Cells.Any(known => ReferenceEquals(known, cell)))),
         };
-        return Told(comparison, differences, one == other ? one : null);
+        return Told(comparison, differences, one == other ? one : null, bases.Concat(candidates).Where(run => run.Manifest.State != RunState.Complete).Select(run => run.Manifest.Run));
     }
 
-    private static Decision.Comparison Told(Decision.Comparison comparison, IReadOnlyList<RunDifference> differences, string? oneVersion) => comparison with
+    private static Decision.Comparison Told(Decision.Comparison comparison, IReadOnlyList<RunDifference> differences, string? oneVersion, IEnumerable<string> unfinished) => comparison with
     {
         Sentence = comparison.ControlsDrift ? comparison.Sentence : comparison.Sentence.TrimEnd('.') + " (drift not controlled).",
         Limits =
         [
             .. Reservation(comparison.Basis),
+            .. unfinished.Select(run => $"The run {run} did not finish: what it lacks is not compared."),
             .. differences.Select(difference => $"The runs differ in {difference.Text}."),
             .. oneVersion is null ? [] : new[] { $"Both sides were measured on {oneVersion}." },
             .. comparison.Limits,
@@ -62,7 +69,7 @@ public static class RunComparison
     private static IEnumerable<string> Reservation(ComparisonBasis basis) => basis switch
     {
         ComparisonBasis.SingleRuns => ["Drift is not controlled: with one run a side, a change of the machine (heat, other load, another day) looks the same as one of the server. Intervals cover the scatter within the runs alone."],
-        ComparisonBasis.Runs => ["Drift is not controlled: all runs of one side were measured before, or after, those of the other."],
+        ComparisonBasis.Runs => ["Drift is not controlled: the runs of the two sides do not alternate in time, or one side was measured once."],
         _ => [],
     };
 
@@ -70,8 +77,10 @@ public static class RunComparison
     {
         if (bases.Count == 1 && candidates.Count == 1)
             return ComparisonBasis.SingleRuns;
-        var (one, other) = (bases.Select(StartOf).ToArray(), candidates.Select(StartOf).ToArray());
-        return one.Max() < other.Min() || other.Max() < one.Min() || bases.Count == 1 || candidates.Count == 1 ? ComparisonBasis.Runs : ComparisonBasis.AlternatingRuns;
+        if (bases.Count == 1 || candidates.Count == 1)
+            return ComparisonBasis.Runs;
+        var order = bases.Select(run => (Start: StartOf(run), IsBase: true)).Concat(candidates.Select(run => (Start: StartOf(run), IsBase: false))).OrderBy(run => run.Start).Select((run, place) => (run.IsBase, place)).ToArray();
+        return Math.Abs(order.Where(run => run.IsBase).Average(run => run.place) - order.Where(run => !run.IsBase).Average(run => run.place)) <= MostApart ? ComparisonBasis.AlternatingRuns : ComparisonBasis.Runs;
     }
 
     private static DateTimeOffset StartOf(RunSummary run) => run.Manifest.Sittings[0].OriginUtc;

@@ -33,6 +33,7 @@ internal static class RunDifferences
         .. OfRuns(bases, candidates, "the operating system", run => run.Manifest.Host.OperatingSystem, isGrave: false),
         .. pairs.SelectMany(OfModel),
         .. pairs.SelectMany(OfWork),
+        .. OfRuns(bases, candidates, "how servers are started", run => Settings(run.Manifest), isGrave: false),
         .. OfRuns(bases, candidates, "the version of bench", run => run.Manifest.HarnessVersion, isGrave: false),
         .. OfRuns(bases, candidates, "the formulas at the time (metrics_version; the figures here are all made by today's)", run => Invariant($"{run.Manifest.MetricsVersion}"), isGrave: false),
     ];
@@ -44,6 +45,11 @@ internal static class RunDifferences
 
         static string Words(IReadOnlyList<RunSummary> runs) => Joined(runs.SelectMany(run => run.Manifest.Servers).Select(server => string.Join(' ', new[] { server.Software ?? server.Kind.Word, server.Version }.OfType<string>())));
     }
+
+    /// <summary>Of servers that the harness starts: settings may be what is in question.</summary>
+    private static string Settings(RunManifest manifest) => manifest.Plan.Servers.Where(server => server.IsStartedByHarness).Select(server => server.Managed is { } managed
+        ? string.Join(' ', [.. managed.Environment.Select(variable => $"{variable.Key}={variable.Value}"), managed.Command, .. managed.Arguments])
+        : $"a simulator {string.Join(' ', server.Simulator!.Environment.Select(variable => $"{variable.Key}={variable.Value}"))}".TrimEnd()).ToArray() is { Length: > 0 } started ? Joined(started) : "not by bench";
 
     private static string Machine(HostSnapshot host) => Invariant($"{host.Name}: {host.Cores} cores, {MemoryStep * Math.Round(host.MemoryBytes / BytesPerGibibyte / MemoryStep):0} GiB, {host.Architecture}");
 
@@ -73,29 +79,36 @@ internal static class RunDifferences
             [.. runs.SelectMany(run => run.Cells.Select(cell => run.Run.Manifest.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server)?.Find(cell.Plan.Model.Tag)?.Installed.Digest ?? cell.Loaded?.Digest)).OfType<string>()];
     }
 
+    /// <summary>Of every run: those of one side are pooled, and so have to agree as well.</summary>
     private static IEnumerable<RunDifference> OfWork(RunPair pair)
     {
-        var (one, other) = (pair.Base[0].Cells[0].Plan, pair.Candidate[0].Cells[0].Plan);
-        foreach (var (what, words) in Work)
-            if (words(one) != words(other))
-                yield return new RunDifference($"{what}{Of(pair)}: {words(one)}, then {words(other)}", IsGrave: true);
-        if (Length(pair.Base) is { } before && Length(pair.Candidate) is { } after && Math.Abs(after / before - 1) > SameLength)
-            yield return new RunDifference(Invariant($"the length of prompts{Of(pair)}: {before:0} tokens, then {after:0}"), IsGrave: true);
+        foreach (var (what, isGrave, words) in Work)
+        {
+            var (one, other) = (Words(pair.Base, words), Words(pair.Candidate, words));
+            if (one.Concat(other).Distinct().Skip(1).Any())
+                yield return new RunDifference($"{what}{Of(pair)}: {Joined(one)}, then {Joined(other)}", isGrave);
+        }
 
-        static double? Length(IEnumerable<MeasuredInRun> runs) => Sample.OfKnown(runs.SelectMany(run => run.Cells).Select(CellFigures.PromptTokens.ValueOf)).Mean;
+        double[] lengths = [.. pair.Base.Concat(pair.Candidate).Select(run => Sample.OfKnown(run.Cells.Select(CellFigures.PromptTokens.ValueOf)).Mean).OfType<double>()];
+        if (lengths.Length > 0 && lengths.Max() / lengths.Min() - 1 > SameLength)
+            yield return new RunDifference(Invariant($"the length of prompts{Of(pair)}: from {lengths.Min():0} to {lengths.Max():0} tokens"), IsGrave: true);
+
+        static string[] Words(IEnumerable<MeasuredInRun> runs, Func<PlanCell, string> words) => [.. runs.SelectMany(run => run.Cells.Select(cell => words(cell.Plan)))];
     }
 
-    /// <summary>What a request asks for, as a person would write it.</summary>
-    private static readonly IReadOnlyList<(string What, Func<PlanCell, string> Words)> Work =
+    /// <summary>What a request asks for, and how they come, as a person would write it.</summary>
+    private static readonly IReadOnlyList<(string What, bool IsGrave, Func<PlanCell, string> Words)> Work =
     [
-        ("how answers come", cell => cell.Workload.Stream ? "streamed" : "whole"),
-        ("the output asked for", cell => cell.Workload.OutputTokens.ToString() ?? ""),
-        ("the prompt cache", cell => Invariant($"{cell.Workload.PromptCache} {cell.Workload.SharedPrefix}")),
-        ("the options", cell => string.Join(", ", cell.Workload.Options.OrderBy(option => option.Key, StringComparer.Ordinal).Select(option => $"{option.Key} {Text(option.Value)}"))),
-        ("thinking", cell => $"{cell.Workload.Think} {cell.Workload.ThinkLevel}".Trim()),
-        ("conversations", cell => cell.Workload.Conversation?.ToString() ?? "none"),
-        ("images, tools and formats", cell => cell.Workload.Extras),
-        ("cold starts", cell => cell.ColdStart ? "each request" : "none"),
+        ("how answers come", true, cell => cell.Workload.Stream ? "streamed" : "whole"),
+        ("the output asked for", true, cell => Invariant($"{cell.Workload.OutputTokens.Mean:0} tokens from {cell.Workload.OutputTokens.Range.Item1} to {cell.Workload.OutputTokens.Range.Item2}")),
+        ("the prompt cache", true, cell => cell.Workload.PromptCache.ToString().ToLowerInvariant() + (cell.Workload.SharedPrefix > 0 ? Invariant($" {100 * cell.Workload.SharedPrefix:0} %") : "")),
+        ("the options", true, cell => string.Join(", ", cell.Workload.Options.OrderBy(option => option.Key, StringComparer.Ordinal).Select(option => $"{option.Key} {Text(option.Value)}")) is { Length: > 0 } options ? options : "none"),
+        ("thinking", true, cell => $"{cell.Workload.Think} {cell.Workload.ThinkLevel}".Trim().ToLowerInvariant() is { Length: > 0 } think ? think : "not asked for"),
+        ("conversations", true, cell => cell.Workload.Conversation is { } talk ? Invariant($"{talk.Turns} turns") : "none"),
+        ("images, tools and formats", true, cell => cell.Workload.Extras is { Length: > 0 } extras ? extras.Replace('\n', ' ') : "none"),
+        ("cold starts", true, cell => cell.ColdStart ? "each request" : "none"),
+        ("arrivals", true, cell => cell.Load.Match(_ => "users", open => open.Arrivals.GetType().Name.ToLowerInvariant() + (open.Ramp is null ? "" : ", ramped"))),
+        ("the warm-up", false, cell => Invariant($"{cell.Warmup.Requests} requests")),
     ];
 
     private static string Text(JsonElement value) => value.GetRawText();

@@ -41,7 +41,8 @@ internal sealed record RunMetric
         if (known is null && !asked && cells.Length > 0)
             return null;
         var figure = known ?? figures[0];
-        var (one, other) = (Values(figure, pair.Base), Values(figure, pair.Candidate));
+        var repeats = pair is { Base.Count: 1, Candidate.Count: 1 };
+        var (one, other) = (Values(figure, pair.Base, repeats), Values(figure, pair.Candidate, repeats));
         return new RunMetric
         {
             Metric = metric,
@@ -61,11 +62,11 @@ internal sealed record RunMetric
         : Base.All(value => value > 0) && Candidate.All(value => value == 0) ? Margin.Below
         : null;
 
-    /// <summary>Of several runs one value each: their repetitions share what the run shared. Of a single run its repetitions.</summary>
-    private static IReadOnlyList<double> Values(CellFigure figure, IReadOnlyList<MeasuredInRun> runs)
+    /// <summary>One value a run: its repetitions share what the run shared. Of one run a side the repetitions, for there is nothing else.</summary>
+    private static IReadOnlyList<double> Values(CellFigure figure, IReadOnlyList<MeasuredInRun> runs, bool repeats)
     {
         double[][] values = [.. runs.Select(run => Shown(figure, run.Valid)).Where(values => values.Length > 0)];
-        return values.Length > 1 ? [.. values.Select(Center)] : values.Length == 1 ? values[0] : [];
+        return repeats && values.Length == 1 ? values[0] : [.. values.Select(Center)];
     }
 
     private static double[] Shown(CellFigure figure, IEnumerable<CellSummary> cells) => [.. cells.Select(cell => figure.Read(cell).Shown).OfType<double>().Where(value => value >= 0)];
