@@ -23,8 +23,11 @@ public sealed class CompareTests
             await process.EndAsync();
         }
 
+        var otherwise = await BenchProcess.RunAsync(folder.Path, "compare", "scenarios.yaml", "--blocks", "2", "--resume", Runs.Out);
         var result = await BenchProcess.RunAsync(folder.Path, "compare", "--resume", Runs.Out);
 
+        Assert.True(otherwise.ExitCode == 2, otherwise.All);
+        Assert.Contains("chat/blocks was 6..6, and is 2..2", otherwise.Error, StringComparison.Ordinal);
         var claims = Claims(folder);
         Assert.Equal("regressed", claims["decode"]);
         Assert.DoesNotContain(claims, claim => claim.Key is "throughput" or "e2e_p50" && claim.Value is "same" or "improved"); // they contain the decode: 23 % slower, as far as the machine lets that be seen
@@ -57,6 +60,35 @@ public sealed class CompareTests
         Assert.True(File.Exists(Path.Combine(folder.Path, Runs.Out, "github-summary.md")));
         Assert.Contains("compare: { axis: server, base: base, candidate: candidate, blocks: 3, thresholds: { ttft_p50: 20%, throughput: 20% } }", folder.Read(Runs.Out, "scenarios.yaml"), StringComparison.Ordinal); // to be run again
         Assert.Contains("Answers are the same", folder.Read(Runs.Out, "decision.json"), StringComparison.Ordinal); // the same prompts went to both
+    }
+
+    [Theory]
+    [InlineData("2 cells", "--axis", "num_ctx", "--base", "2048", "--candidate", "4096", "--file", "scenarios.yaml")]
+    [InlineData("2 to 3 blocks of 2 cells", "scenarios.yaml", "--blocks", "2..3")]
+    public async Task What_the_command_line_says_is_laid_over_a_file(string plan, params string[] arguments)
+    {
+        await using var one = Start(5);
+        await using var other = Start(5);
+        using var folder = new ScratchFolder();
+        folder.Write("scenarios.yaml", Scenario(one, other, "blocks: 6"));
+
+        var result = await BenchProcess.RunAsync(folder.Path, ["compare", .. arguments, "--dry-run"]);
+
+        Assert.True(result.ExitCode == 0, result.All);
+        Assert.Contains(plan, result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_stands_twice_is_no_evidence()
+    {
+        await using var one = Start(1);
+        using var folder = new ScratchFolder();
+        await Runs.RunAsync(folder, Kit.Scenario.Chat(one.Address));
+
+        var result = await BenchProcess.RunAsync(folder.Path, "compare", Runs.Out, "--against", Runs.Out);
+
+        Assert.True(result.ExitCode == 2, result.All);
+        Assert.Contains("stands there twice", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ internal sealed class ComparisonSource(Composition composition, Action<string> n
         if (await FindAsync(servers, onlyRunning: true, cancellation) is not { } found)
             return (null, ExitCode.Preflight);
         var overrides = ComparisonScenario.Overrides(plain.Definition, request.SidesWith(servers.Entries(found.Servers)));
-        return (ScenarioFile.Load(source with { Overrides = [.. request.Overrides, .. overrides] }), ExitCode.Done);
+        return (LaidOver.Told(ScenarioFile.Load(source with { Overrides = [.. request.Overrides, .. overrides] }), overrides), ExitCode.Done);
     }
 
     private async Task<(ScenarioLoad?, int)> MakeUpAsync(ComparisonRequest request, ComparedServers servers, CancellationToken cancellation)
