@@ -2,7 +2,7 @@ using static Bench.Models.Known.BlueprintForm;
 
 namespace Bench.Models.Known;
 
-/// <summary>Published models of each kind. Figures: their makers' configuration files, named in docs/models.md, which a test holds to this list.</summary>
+/// <summary>Published models of each kind. Figures: their makers' configuration files; docs/models.md names each and where it was seen, and a test holds its table to this list.</summary>
 public static class KnownModels
 {
     public static ModelBlueprint Llama32Small { get; } = Dense("llama3.2:1b", Llama, 16, 2048, (32, 8, 64), 8192, 128_256, 131_072) with { IsTied = true, RopeFactors = 32 };

@@ -12,6 +12,9 @@ public sealed class ModelsPageTests
 {
     private const double MiB = 1 << 20;
 
+    /// <summary>Where figures of models were seen, as the page explains each; a repository names itself.</summary>
+    private const string Place = "(config\\.json|mlc-llm|go-inference|litgpt|Megatron Bridge|Ollama|not looked up|[^ /,]+/[^ /,]+)";
+
     [Fact]
     public void The_page_lists_every_tensor_type() => Assert.Equal(
         TensorType.All.ToDictionary(type => type.Name, type => new[] { Text(type.Id), Text(type.BlockElements), Text(type.BlockBytes), Text(type.BitsPerElement) }),
@@ -23,13 +26,14 @@ public sealed class ModelsPageTests
         ModelsPage.Table("Layers"));
 
     [Fact]
-    public void The_page_lists_every_known_model_and_its_source()
+    public void The_page_lists_every_known_model_and_its_source_and_where_that_was_seen()
     {
         var rows = ModelsPage.Table("Known models");
         Assert.Equal(
             KnownModels.All.Select(model => (model.Name, model.Form.Architecture, model.Shape.Parameters.ToString("N0", CultureInfo.InvariantCulture))),
             rows.Select(row => (row.Key, row.Value[0], row.Value[1])));
         Assert.All(rows.Values, cells => Assert.Matches("^[^ /]+/[^ /]+$", cells[2]));
+        Assert.All(rows.Values, cells => Assert.Matches($"^{Place}(, {Place})*$", cells[3]));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Bench.Models.Known;
 
 namespace Bench.Models.Tests.Known;
 
-/// <summary>The tensors that follow from a model's figures have the parameters that its makers count.</summary>
+/// <summary>The tensors that follow from a model's figures have the parameters that are published of it; docs/models.md says of which that was seen.</summary>
 public sealed class KnownModelTests
 {
     [Theory]
@@ -40,7 +40,7 @@ public sealed class KnownModelTests
     [InlineData("mamba:1.4b", 1_372_178_432)]
     [InlineData("nomic-embed-text", 136_727_040)]
     [InlineData("all-minilm", 22_565_376)]
-    public void A_model_has_the_parameters_that_its_makers_count(string name, long parameters) =>
+    public void A_model_has_the_parameters_that_are_published_of_it(string name, long parameters) =>
         Assert.Equal(parameters, KnownModels.All.Single(model => model.Name == name).Shape.Parameters);
 
     [Fact]
