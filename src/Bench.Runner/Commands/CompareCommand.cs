@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Bench.Runner.Comparing;
 using Bench.Runner.Display;
-using Bench.Runner.Questions;
 using Bench.Runner.Session;
 using Bench.Scenarios;
 using Bench.Scenarios.Definition;

@@ -3,7 +3,6 @@ using Bench.Reporting.Exports;
 using Bench.Reporting.Model;
 using Bench.Reporting.Tables;
 using Bench.Runner.Display;
-using Bench.Runner.Questions;
 using Bench.Runner.Reports;
 using Bench.Runner.Session;
 using Bench.Runs;

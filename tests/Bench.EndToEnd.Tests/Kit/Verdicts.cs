@@ -10,7 +10,10 @@ internal static class Verdicts
 
     /// <summary>The run was done: 0, or 5 for nothing but a crowded machine.</summary>
     public static void AssertDone(this BenchResult result) =>
-        Assert.True(result.ExitCode == 0 || (result.ExitCode == 5 && Crowded.Any(reason => result.All.Contains(reason, StringComparison.Ordinal))), result.All);
+        Assert.True(result.ExitCode == 0 || WasCrowded(result), result.All);
+
+    /// <summary>Something was invalid for nothing but a crowded machine, as far as what was said tells.</summary>
+    public static bool WasCrowded(BenchResult result) => result.ExitCode == 5 && Crowded.Any(reason => result.All.Contains(reason, StringComparison.Ordinal));
 
     /// <summary>The cell is valid, or invalid for nothing but a crowded machine.</summary>
     public static bool IsValid(IReadOnlyDictionary<string, string> cell) =>

@@ -173,7 +173,7 @@ public sealed class ComparisonNoteTests
         Assert.All(First(Inputs(("noise_floor", "true"))), cell => Assert.Null(cell.PromptsOf));
         Assert.Contains("Answers are the same, character by character (6 at temperature 0).", new ComparedCourse(Inputs(), cells, _ => new Served { Answers = ["one"] }).Run().Comparison.Pairs[0].Notes);
 
-        IEnumerable<PlanCell> First(IReadOnlyDictionary<string, string> inputs) => 
+        IEnumerable<PlanCell> First(IReadOnlyDictionary<string, string> inputs) =>
             Assert.IsType<StudyStep.Measure>(new ComparedCourse(inputs, cells, _ => new Served()).Study.Next(StudyRecord.Empty(42))).Cells.Select(cell => cell.Plan);
     }
 
