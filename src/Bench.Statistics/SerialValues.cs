@@ -28,6 +28,9 @@ public sealed class SerialValues
 
     public int Batches => _batches.Length;
 
+    /// <summary>In their order.</summary>
+    public IEnumerable<double> All => _batches.SelectMany(batch => batch);
+
     /// <summary>
     /// The values beyond a limit, as so many independent ones. The scatter of the batches' shares tells how many, and so does that of their mean ranks: few values beyond a limit show little of how they cluster. The smaller
     /// number counts, less what batches leave uncertain about their scatter (Korn and Graubard's factor, the square of a ratio of Student's t).
@@ -78,9 +81,9 @@ public sealed class SerialValues
     /// <summary>Of all values in their order; equal ones share the mean of their ranks.</summary>
     private double[] Ranks()
     {
-        double[] values = [.. _batches.SelectMany(batch => batch)];
+        double[] values = [.. All];
         var order = Enumerable.Range(0, Count).ToArray();
-        Array.Sort([.. values], order);
+        Array.Sort((double[])values.Clone(), order);
         var ranks = new double[Count];
         for (var first = 0; first < Count;)
         {
