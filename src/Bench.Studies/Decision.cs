@@ -117,7 +117,7 @@ public abstract record Decision
         /// <summary>Whether they do; null where nobody asked.</summary>
         public bool? Fit { get; init; }
 
-        /// <summary>The limit that is passed by most at <see cref="Breaks"/>.</summary>
+        /// <summary>The limit that is passed by most at <see cref="Breaks"/>; null where none is known to be.</summary>
         public string? GivesWayFirst { get; init; }
 
         /// <summary>The part of what users wait for that grew most; null where the server does not tell.</summary>

@@ -7,6 +7,9 @@ namespace Bench.Studies.Capacity;
 /// <summary>What a search varies: the users of a closed loop, whole numbers, or the requests a second of an open one, to 5 %.</summary>
 public sealed record LoadAxis
 {
+    /// <summary>As many requests as 20 users get at the first look: busy periods of up to 32 requests leave the last one 20 batches.</summary>
+    private const int OpenAtOnce = 20;
+
     public static readonly LoadAxis Users = new()
     {
         Word = "users",
@@ -24,7 +27,7 @@ public sealed record LoadAxis
         Finest = 0.05,
         Rounded = load => double.Parse(load.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
         CellAt = (cell, load) => cell.AtRate(load),
-        AtOnce = _ => 1,
+        AtOnce = _ => OpenAtOnce,
     };
 
     private LoadAxis()
@@ -41,7 +44,7 @@ public sealed record LoadAxis
     /// <summary>The same cell at another load.</summary>
     public required Func<PlanCell, double, PlanCell> CellAt { get; init; }
 
-    /// <summary>Requests in flight at once, as far as the load says: of a rate nothing.</summary>
+    /// <summary>Requests in flight at once, as far as the load says. A rate does not say it.</summary>
     public required Func<double, double> AtOnce { get; init; }
 
     /// <summary>Loads closer to each other than this share of the lighter one are not told apart; 0: they are whole numbers.</summary>

@@ -8,7 +8,7 @@ using Bench.Testing.Samples;
 
 namespace Bench.Studies.Tests.Capacity;
 
-/// <summary>A search driven through <see cref="StudyCourse"/>, against a server that works on some requests at once, each for a second or so. Closed loops in virtual time.</summary>
+/// <summary>A search driven through <see cref="StudyCourse"/>, against a server that works on some requests at once, each for a second or so, in virtual time.</summary>
 internal sealed class CapacityCourse
 {
     private const double FirstTokenMs = 100;
@@ -41,7 +41,7 @@ internal sealed class CapacityCourse
     public Decision.Capacity Capacity => Assert.IsType<Decision.Capacity>(Assert.Single(Decisions));
 
     /// <summary>Loads in the order in which they were measured, a confirmation with an exclamation mark.</summary>
-    public string Way => string.Join(' ', _told.Select(cell => FormattableString.Invariant($"{cell.Cell.Plan.Load.Users}{(cell.Cell.Key.Role == "confirmation" ? "!" : "")}")));
+    public string Way => string.Join(' ', _told.Select(cell => FormattableString.Invariant($"{cell.Cell.Plan.Load.Users ?? cell.Cell.Plan.Load.Rate}{(cell.Cell.Key.Role == "confirmation" ? "!" : "")}")));
 
     /// <summary>Up to the end, or so many cells.</summary>
     public CapacityCourse Run(int mostCells = int.MaxValue)
@@ -58,9 +58,9 @@ internal sealed class CapacityCourse
 
     private static IEnumerable<RequestRecord> Records(PlanCell cell, int slots, (OutcomeKind Kind, int Requests)? failing)
     {
-        var random = new SplitMix64((ulong)(cell.Load.Users!.Value * 1000 + cell.Repetition));
+        var random = new SplitMix64((ulong)((cell.Load.Users ?? cell.Load.Rate)!.Value * 1000 + cell.Repetition));
         var free = new PriorityQueue<int, double>(Enumerable.Range(0, slots).Select(slot => (slot, 0.0)));
-        var users = new PriorityQueue<int, double>(Enumerable.Range(1, cell.Load.Users.Value).Select(user => (user, 1000.0 + user)));
+        var users = new PriorityQueue<int, double>(Enumerable.Range(1, cell.Load.Users ?? 1).Select(user => (user, 1000.0 + user)));
         for (var request = 1; request <= cell.Measured.Requests; request++)
         {
             users.TryDequeue(out var user, out var sent);
@@ -72,7 +72,7 @@ internal sealed class CapacityCourse
                 ? SampleRecord.Failed(failure.Kind, sent, last, identity)
                 : SampleRecord.Streamed(sent, [first, (first + last) / 2, last], identity);
             free.Enqueue(slot, last);
-            users.Enqueue(user, last + 1);
+            users.Enqueue(user, cell.Load.Rate is { } rate ? sent - 1000 / rate * Math.Log(random.NextUnit()) : last + 1); // an open loop is one user who does not wait
         }
     }
 }

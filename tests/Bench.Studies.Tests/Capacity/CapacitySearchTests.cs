@@ -134,6 +134,8 @@ public sealed class CapacitySearchTests
         Assert.Null(course.Capacity.Holds);
         Assert.True(course.Capacity.IsAboveUndecided);
         Assert.Equal(DecisionVerdict.Open, course.Capacity.Verdict);
+        Assert.Null(course.Capacity.GivesWayFirst);
+        Assert.Contains("(it stayed undecided) with ttft_p50 <= 100 ms; what was not told is ttft_p50 (", course.Capacity.Sentence, StringComparison.Ordinal);
         Assert.Contains("As many requests as one load may take did not tell of 1 user (3200 requests): counted as broken.", course.Capacity.Limits);
     }
 
@@ -145,6 +147,25 @@ public sealed class CapacitySearchTests
         var decisions = new CapacityCourse(Inputs(), contexts, cell => cell.Plan.NumCtx == 2048 ? 4 : 2).Run().Decisions.Cast<Decision.Capacity>();
 
         Assert.Equal([("ctx 2048", 4.0), ("ctx 8192", 2.0)], decisions.Select(decision => (decision.Configuration, decision.Holds!.Value)));
+    }
+
+    // Eight slots of 1.1 s do 7.3 requests a second at most, and long before that more than one in twenty has to wait.
+    [Fact]
+    public void A_rate_is_searched_for_in_an_open_loop()
+    {
+        var open = SampleCell.Chat() with
+        {
+            Id = new CellId("chat/truth/rate=1"),
+            Load = new LoadProfile.OpenLoop { RequestsPerSecond = 1, Arrivals = new ArrivalPattern.Poisson(), Drain = Core.Time.Duration.FromSeconds(60) },
+        };
+
+        var course = new CapacityCourse(Inputs(("find", "rate"), ("from", "0.5"), ("to", "32"), ("slo.ttft_p95", "300ms")), [open], _ => 8).Run();
+
+        Assert.InRange(course.Capacity.Holds!.Value, 2, 6);
+        Assert.InRange(course.Capacity.Breaks!.Value, course.Capacity.Holds.Value, 8);
+        Assert.Contains(" requests/s (", course.Capacity.Sentence, StringComparison.Ordinal);
+        Assert.Contains("response_ttft_p95 <= 300 ms", course.Capacity.Sentence, StringComparison.Ordinal);
+        Assert.Empty(course.Capacity.Machines);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ internal static class CapacityWords
         var limits = Core.Texts.Listing.Of(LimitsOf(searched).Select(limit => Invariant($"{limit.Name} {(limit.IsUpper ? "<=" : ">=")} {limit.Limit:0.######} {limit.Unit}")));
         var holds = step.Holds is { } most ? $"holds {axis.Text(most)}{(axis == LoadAxis.Users ? " at once" : "")}" : $"does not even hold {axis.Text(step.Breaks!.Value)}";
         var above = step is { Holds: not null, Breaks: { } next } ? $" ({axis.Text(next)} {Verdict(broken ? LoadVerdict.Breaks : LoadVerdict.Undecided)})" : step.Breaks is null ? " (the heaviest load that was asked for)" : broken ? "" : " (it stayed undecided)";
-        var first = worst is null || step.Breaks is not { } at ? "" : Invariant($"; what gives way first is {worst.Limit.Name} ({worst.Measured:0.###} {worst.Limit.Unit} at {axis.Text(at)}){(grown is null ? "" : $", and what grew most is {grown}")}");
+        var first = worst is null || step.Breaks is not { } at ? "" : Invariant($"; what {(broken ? "gives way first" : "was not told")} is {worst.Limit.Name} ({worst.Measured:0.###} {worst.Limit.Unit} at {axis.Text(at)}){(grown is null || !broken ? "" : $", and what grew most is {grown}")}");
         return $"{(name.Length == 0 ? "This server" : $"{name}:")} {holds}{above} with {limits}{first}.";
     }
 
