@@ -1,5 +1,6 @@
 using Bench.Core.Plans;
 using Bench.Statistics;
+using Bench.Studies.Capacity;
 using Bench.Studies.Comparing;
 
 namespace Bench.Studies;
@@ -35,7 +36,7 @@ public abstract record Decision
     /// <summary>From which the exit code follows.</summary>
     public abstract DecisionVerdict Verdict { get; }
 
-    public abstract TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison);
+    public abstract TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity);
 
     /// <summary>The question stays open. <see cref="Sentence"/> says why. Any study may come to it.</summary>
     public sealed record Undecided : Decision
@@ -45,7 +46,7 @@ public abstract record Decision
 
         public override DecisionVerdict Verdict => NothingValid ? DecisionVerdict.Unjudged : DecisionVerdict.Open;
 
-        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison) => undecided(this);
+        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity) => undecided(this);
     }
 
     /// <summary>Whether a candidate is worse than a base, cell by cell and metric by metric.</summary>
@@ -92,6 +93,53 @@ public abstract record Decision
         /// <summary>Metrics of all pairs of which this is claimed.</summary>
         public int Count(MetricClaim claim) => Pairs.Sum(pair => pair.Metrics.Count(metric => metric.Claim == claim));
 
-        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison) => comparison(this);
+        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity) => comparison(this);
+    }
+
+    /// <summary>The heaviest load that keeps a service level, in one configuration.</summary>
+    public sealed record Capacity : Decision
+    {
+        /// <summary>What tells it from the other configurations of the scenario; empty where there is one.</summary>
+        public required string Configuration { get; init; }
+
+        /// <summary>What the loads are: <c>users</c> or <c>rate</c>.</summary>
+        public required string Find { get; init; }
+
+        /// <summary>Null where no load does.</summary>
+        public required double? Holds { get; init; }
+
+        /// <summary>The lightest load above it that does not; null where the heaviest one that was asked for holds.</summary>
+        public required double? Breaks { get; init; }
+
+        /// <summary>Whether <see cref="Breaks"/> only counts as broken: its requests did not tell.</summary>
+        public bool IsAboveUndecided { get; init; }
+
+        /// <summary>Users who had to fit; null where nobody asked.</summary>
+        public int? AskedUsers { get; init; }
+
+        /// <summary>Whether they do; null where nobody asked.</summary>
+        public bool? Fit { get; init; }
+
+        /// <summary>The limit that is passed by most at <see cref="Breaks"/>; null where none is known to be.</summary>
+        public string? GivesWayFirst { get; init; }
+
+        /// <summary>The part of what users wait for that grew most; null where the server does not tell.</summary>
+        public string? Grown { get; init; }
+
+        /// <summary>All that were measured, rising.</summary>
+        public required IReadOnlyList<CapacityLoad> Loads { get; init; }
+
+        /// <summary>Fitted to the throughput of the loads; null of too few.</summary>
+        public UniversalScalability? Law { get; init; }
+
+        /// <summary>Extrapolated; empty where none are reckoned.</summary>
+        public IReadOnlyList<MachineCount> Machines { get; init; } = [];
+
+        public override DecisionVerdict Verdict => Fit == true ? DecisionVerdict.Met
+            : IsAboveUndecided ? DecisionVerdict.Open
+            : Fit == false || Holds is null ? DecisionVerdict.NotMet
+            : DecisionVerdict.Met;
+
+        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity) => capacity(this);
     }
 }

@@ -11,8 +11,19 @@ public static class CellVariant
     public static PlanCell AtConcurrency(this PlanCell cell, int users)
     {
         var load = cell.Load.Match(closed => closed with { Concurrency = users }, _ => new LoadProfile.ClosedLoop(users));
-        return load == cell.Load ? cell : cell with { Load = load, Id = Renamed(cell, Factor.Concurrency.IdPart(Factor.Concurrency.ValueIn(cell with { Load = load })!)) };
+        return cell.Under(load, Factor.Concurrency);
     }
+
+    /// <summary>The same cell at so many requests a second of its open loop, under the id that a sweep over these rates would have given it.</summary>
+    /// <exception cref="ArgumentException">Its loop is closed: when requests would arrive, and how long they may take in the end, is not known.</exception>
+    public static PlanCell AtRate(this PlanCell cell, double rate)
+    {
+        var load = cell.Load.Match(_ => throw new ArgumentException($"{cell.Id} is no open loop.", nameof(cell)), open => open with { RequestsPerSecond = rate });
+        return cell.Under(load, Factor.Rate);
+    }
+
+    private static PlanCell Under(this PlanCell cell, LoadProfile load, Factor factor) =>
+        load == cell.Load ? cell : cell with { Load = load, Id = Renamed(cell, factor.IdPart(factor.ValueIn(cell with { Load = load })!)) };
 
     /// <summary>The load's part in place of the one that the id has; before the server's, which is the last, where it has none.</summary>
     private static CellId Renamed(PlanCell cell, string part)

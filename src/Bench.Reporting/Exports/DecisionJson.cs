@@ -23,7 +23,7 @@ public static class DecisionJson
     /// <summary>The decision's own members, into an object that is open.</summary>
     internal static void WriteMembers(Utf8JsonWriter json, Decision decision)
     {
-        json.WriteString("decision", decision.Match(_ => "undecided", _ => "comparison"));
+        json.WriteString("decision", decision.Match(_ => "undecided", _ => "comparison", _ => "capacity"));
         json.WriteString("verdict", Word(decision.Verdict));
         json.WriteString("sentence", decision.Sentence);
         SummaryJsonExport.WriteNumber(json, "confidence", decision.Confidence?.Value);

@@ -11,7 +11,8 @@ internal static class GitHubDecisions
     public static IEnumerable<GitHubAnnotation> Of(ReportedStudy study) => study.Decisions.Count > 0
         ? study.Decisions.SelectMany(decision => decision.Match(
             _ => [Whole(study, decision)],
-            comparison => comparison.Verdict == DecisionVerdict.Unjudged ? [Whole(study, decision)] : ComparisonTable.Of(comparison).Telling.Select(row => OfRow(row, study.Decisions.Count > 1)).Prepend(Whole(study, decision, GitHubLevel.Notice))))
+            comparison => comparison.Verdict == DecisionVerdict.Unjudged ? [Whole(study, decision)] : ComparisonTable.Of(comparison).Telling.Select(row => OfRow(row, study.Decisions.Count > 1)).Prepend(Whole(study, decision, GitHubLevel.Notice)),
+            _ => [Whole(study, decision)]))
         : [new GitHubAnnotation(GitHubLevel.Warning, study.Question, "not decided yet: the run ended before enough was measured")];
 
     private static GitHubAnnotation Whole(ReportedStudy study, Decision decision, GitHubLevel? level = null) => new(

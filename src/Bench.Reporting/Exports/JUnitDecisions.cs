@@ -20,7 +20,8 @@ internal static class JUnitDecisions
     /// <summary>Of a comparison its metrics; where none could be judged, that is an error of the whole, for cases that are skipped fail no build.</summary>
     private static IEnumerable<JUnitCase> CasesOf(string name, string question, Decision decision) => decision.Match(
         _ => [Of(name, question, decision)],
-        comparison => (comparison.Verdict == DecisionVerdict.Unjudged ? [Of(name, question, decision)] : Array.Empty<JUnitCase>()).Concat(JUnitComparison.Of(name, comparison)));
+        comparison => (comparison.Verdict == DecisionVerdict.Unjudged ? [Of(name, question, decision)] : Array.Empty<JUnitCase>()).Concat(JUnitComparison.Of(name, comparison)),
+        _ => [Of(name, question, decision)]);
 
     private static JUnitCase Of(string name, string question, Decision decision)
     {

@@ -36,4 +36,23 @@ public sealed class CellVariantTests
 
         Assert.Equal(new LoadProfile.ClosedLoop(4) { Ramp = ramp }, cell.Load);
     }
+
+    [Fact]
+    public void A_cell_of_another_rate_keeps_how_requests_arrive()
+    {
+        var cell = SampleCell.Chat() with
+        {
+            Id = new CellId("chat/truth/rate=2@local"),
+            Load = new LoadProfile.OpenLoop { RequestsPerSecond = 2, Arrivals = new ArrivalPattern.Constant(), Drain = Core.Time.Duration.FromSeconds(9) },
+        };
+
+        var made = cell.AtRate(2.5);
+
+        Assert.Equal("chat/truth/rate=2.5@local", made.Id.Value);
+        Assert.Equal(((LoadProfile.OpenLoop)cell.Load) with { RequestsPerSecond = 2.5 }, made.Load);
+        Assert.Same(cell, cell.AtRate(2));
+    }
+
+    [Fact]
+    public void A_closed_loop_has_no_rate() => Assert.Throws<ArgumentException>(() => SampleCell.Chat().AtRate(2));
 }

@@ -1,0 +1,11 @@
+namespace Bench.Studies.Capacity;
+
+/// <summary>What is said of a load, and at which look.</summary>
+/// <param name="Verdict">Of the load.</param>
+/// <param name="Look">From 1.</param>
+/// <param name="Readings">Of its limits.</param>
+public sealed record LoadJudgement(LoadVerdict Verdict, int Look, IReadOnlyList<LimitReading> Readings)
+{
+    /// <summary>The limit that is passed by most, of those that decided; null where nothing was measured.</summary>
+    public LimitReading? Worst => Readings.OrderByDescending(reading => reading.Verdict == Statistics.LimitVerdict.Missed).ThenByDescending(reading => reading.Excess).FirstOrDefault();
+}

@@ -1,0 +1,11 @@
+namespace Bench.Studies.Capacity;
+
+/// <summary>What a load is measured for.</summary>
+public enum LoadRole
+{
+    /// <summary>To find where the limit lies.</summary>
+    Probe,
+
+    /// <summary>To say that a load holds: with other requests than those that it was chosen by.</summary>
+    Confirmation,
+}

@@ -1,0 +1,45 @@
+namespace Bench.Studies.Capacity;
+
+/// <summary>
+/// The way to the heaviest load that holds: loads are doubled until one breaks; between the heaviest that held and the lightest that broke the search goes on until they are neighbours; then the candidate is measured again,
+/// and where it fails so is the next lighter one. What is said of a load is asked of a function, which tells where more has to be measured.
+/// </summary>
+public sealed class LoadSearch(LoadAxis axis, double from, double to)
+{
+    /// <summary>What is said of a load in a role; null where more requests are needed.</summary>
+    public required Func<double, LoadRole, LoadVerdict?> VerdictOf { get; init; }
+
+    /// <summary>Between a load that held and one that broke, where the limit may lie; null where nothing tells.</summary>
+    public Func<double, double, double?> Guess { get; init; } = (_, _) => null;
+
+    /// <summary>The next load to measure, or the answer.</summary>
+    public LoadSearchStep Next()
+    {
+        double? held = null, broken = null;
+        for (var load = from; broken is null && !(held >= to); load = Math.Min(2 * load, to))
+        {
+            if (VerdictOf(load, LoadRole.Probe) is not { } verdict)
+                return LoadSearchStep.Measure(load, LoadRole.Probe);
+            (held, broken) = verdict == LoadVerdict.Holds ? (load, null) : (held, (double?)load);
+        }
+
+        while (held is { } lighter && broken is { } heavier && !axis.AreNeighbours(lighter, heavier))
+        {
+            var load = axis.Between(lighter, heavier, Guess(lighter, heavier));
+            if (VerdictOf(load, LoadRole.Probe) is not { } verdict)
+                return LoadSearchStep.Measure(load, LoadRole.Probe);
+            (held, broken) = verdict == LoadVerdict.Holds ? (load, heavier) : (lighter, load);
+        }
+
+        for (; held is { } candidate; held = axis.Below(candidate) is var next && next >= from ? next : null)
+        {
+            if (VerdictOf(candidate, LoadRole.Confirmation) is not { } verdict)
+                return LoadSearchStep.Measure(candidate, LoadRole.Confirmation);
+            if (verdict == LoadVerdict.Holds)
+                break;
+            broken = candidate;
+        }
+
+        return LoadSearchStep.Found(held, broken);
+    }
+}

@@ -1,0 +1,82 @@
+using Bench.Analysis.Metrics;
+using Bench.Core.Plans;
+using Bench.Core.Texts;
+using Bench.Statistics;
+using static System.FormattableString;
+
+namespace Bench.Studies.Capacity.Search;
+
+/// <summary>From a search to its decision.</summary>
+internal static class CapacityDecision
+{
+    public static Decision Of(SearchedConfiguration searched, CapacityInputs asked, string name)
+    {
+        var (holds, breaks) = (searched.Step.Holds, searched.Step.Breaks);
+        if (breaks is { } met && searched.CellsAt(met).Any(SearchedConfiguration.MetClient))
+            return Undecided(searched, asked, name, Invariant($"No capacity can be said: at {asked.Find.Text(met)} the machine of the harness was the limit, and not the server."), nothingValid: false);
+        var above = breaks is { } heavier ? VerdictsAt(searched, heavier).ToArray() : [];
+        if (holds is null && above.All(load => load.Readings.Count == 0 && load.Verdict != LoadVerdict.Breaks))
+            return Undecided(searched, asked, name, $"Nothing valid was measured that could be judged{(above.FirstOrDefault()?.Reason is { } reason ? $": {reason}" : ".")}", nothingValid: true);
+        var broken = above.Any(load => load.Verdict == LoadVerdict.Breaks);
+        var active = holds is { } held ? ActiveShare(searched, asked, held) : 1;
+        var machines = holds is { } capacity && asked.Find == LoadAxis.Users ? MachineCount.Table(asked.Users, active, capacity, asked.Headroom) : [];
+        var fits = asked.Users is not { } users || asked.Find != LoadAxis.Users ? (bool?)null : holds is { } most && (asked.Pause is null ? users <= most : users * active <= most * (1 - asked.Headroom));
+        var worst = above.SelectMany(load => load.Readings).Where(reading => reading.Verdict != LimitVerdict.Met).OrderByDescending(reading => reading.Excess).FirstOrDefault();
+        var grown = breaks is { } at ? GrownPart.Between(searched.CellsAt(asked.From).FirstOrDefault()?.Summary.Parts, searched.CellsAt(at).LastOrDefault()?.Summary.Parts) : null;
+        return new Decision.Capacity
+        {
+            Configuration = name,
+            Find = asked.Find.Word,
+            Holds = holds,
+            Breaks = breaks,
+            IsAboveUndecided = breaks is not null && !broken,
+            AskedUsers = asked.Users,
+            Fit = fits,
+            GivesWayFirst = broken ? worst?.Limit.Name : null,
+            Grown = broken ? grown : null,
+            Loads = searched.Loads,
+            Law = searched.Law,
+            Machines = machines,
+            Sentence = CapacityWords.Sentence(searched, asked, name, worst, broken, grown) + CapacityWords.OfUsers(asked, machines, fits),
+            Numbers = [.. CapacityWords.Numbers(searched, asked, machines)],
+            Confidence = asked.Confidence,
+            Limits = [.. CapacityNotes.Of(searched, asked, machines.Count > 0)],
+            Evidence = [.. searched.Loads.SelectMany(load => load.Cells).Distinct()],
+            Advice = Advice(searched, asked, broken),
+        };
+    }
+
+    /// <summary>Of a search that has not ended.</summary>
+    public static Decision OnItsWay(SearchedConfiguration searched, CapacityInputs asked, string name) => new Decision.Undecided
+    {
+        Sentence = (name.Length == 0 ? "" : $"{name}: ") + (searched.Loads.Where(load => load.Verdict is not null).Select(load => Invariant($"{asked.Find.Text(load.Load)} {CapacityWords.Verdict(load.Verdict!.Value)}")).ToArray() is { Length: > 0 } told
+            ? $"the search has not ended; {Listing.Of(told)}."
+            : "the search has not ended, and nothing is said of any load yet."),
+        Confidence = asked.Confidence,
+        Evidence = [.. searched.Loads.SelectMany(load => load.Cells).Distinct()],
+        Advice = "Go on with the run.",
+    };
+
+    private static IEnumerable<CapacityLoad> VerdictsAt(SearchedConfiguration searched, double load) => searched.Loads.Where(one => one.Load == load && one.Verdict is not (null or LoadVerdict.Holds));
+
+    /// <summary>Of users who pause between an answer and the next request.</summary>
+    private static double ActiveShare(SearchedConfiguration searched, CapacityInputs asked, double load) =>
+        asked.Pause is { } pause && searched.CellsAt(load).Select(cell => cell.Summary.Measure(UserWait.ForAnswer(cell.Cell.Plan.Load)).Mean).OfType<double>().ToArray() is { Length: > 0 } answers
+            ? answers.Average() / (answers.Average() + pause.Milliseconds)
+            : 1;
+
+    private static Decision.Undecided Undecided(SearchedConfiguration searched, CapacityInputs asked, string name, string sentence, bool nothingValid) => new()
+    {
+        Sentence = name.Length == 0 ? sentence : $"{name}: {sentence}",
+        NothingValid = nothingValid,
+        Confidence = asked.Confidence,
+        Limits = [.. CapacityNotes.Of(searched, asked, extrapolates: false)],
+        Evidence = [.. searched.Loads.SelectMany(load => load.Cells).Distinct()],
+    };
+
+    private static string? Advice(SearchedConfiguration searched, CapacityInputs asked, bool broken) =>
+        searched.Step is { Holds: { } most, Breaks: null } ? Invariant($"Write to: above {most:0.######} to search further.")
+        : searched.Step is { Holds: null } && broken ? "Loosen a limit of slo, or take a smaller model or a faster machine."
+        : !broken ? $"As many requests as one load may take did not tell at {asked.Find.Text(searched.Step.Breaks!.Value)}: it lies at the limit, or its requests wait too much for each other."
+        : null;
+}

@@ -1,0 +1,28 @@
+using Bench.Core.Plans;
+
+namespace Bench.Studies.Capacity.Search;
+
+/// <summary>Why the capacity of a scenario's cells cannot be searched for.</summary>
+internal static class CapacityObstacle
+{
+    private const string Gaps = "itl";
+
+    public static (string What, string Remedy)? To(IReadOnlyDictionary<string, string> inputs, IReadOnlyList<PlanCell> cells)
+    {
+        if (CapacityInputs.All.Single(input => input.Members is not null) is var slo
+            && slo.Members!.FirstOrDefault(member => inputs.TryGetValue($"{slo.Name}.{member}", out var held) && !CapacityInputs.IsOfUnit(member, held)) is { } wrong)
+            return ($"the limit on {wrong} is written in another unit", "write a length of time (2s) for durations, a percentage for error_rate, and tokens a second (15) for rates");
+        var asked = CapacityInputs.Of(inputs);
+        if (cells.Any(cell => (asked.ServiceLevel ?? cell.ServiceLevel).Objectives.Count == 0))
+            return ("there is no service level to hold loads against", "write slo: with limits such as ttft_p95: 2s");
+        if (cells.Any(cell => (asked.ServiceLevel ?? cell.ServiceLevel).Objectives.Any(objective => objective.Metric == Gaps)))
+            return ("gaps between tokens are many a request, and a search judges requests", "limit tpot in place of itl");
+        if (asked.From > asked.To)
+            return ("the lightest load is above the heaviest", "write from: below to:");
+        if (asked.Find == LoadAxis.Users && (asked.From != Math.Floor(asked.From) || asked.To != Math.Floor(asked.To)))
+            return ("a part of a user was asked for", "write whole numbers of users as from: and to:");
+        if (asked.Find == LoadAxis.Rate && cells.Any(cell => cell.Load.Users is not null))
+            return ("a rate is searched for in an open loop, and the scenario has users", "give the scenario a rate, or write find: users");
+        return cells.Any(cell => cell.ColdStart) ? ("cold starts have one user", "leave cold starts to another scenario") : null;
+    }
+}

@@ -1,0 +1,52 @@
+using Bench.Statistics;
+using static System.FormattableString;
+
+namespace Bench.Studies.Capacity.Search;
+
+/// <summary>A search in words and numbers.</summary>
+internal static class CapacityWords
+{
+    public static string Verdict(LoadVerdict verdict) => verdict switch
+    {
+        LoadVerdict.Holds => "held",
+        LoadVerdict.Breaks => "did not hold",
+        _ => "stayed undecided",
+    };
+
+    public static string Sentence(SearchedConfiguration searched, CapacityInputs asked, string name, LimitReading? worst, bool broken, string? grown)
+    {
+        var (step, axis) = (searched.Step, asked.Find);
+        var limits = Core.Texts.Listing.Of(LimitsOf(searched).Select(limit => Invariant($"{limit.Name} {(limit.IsUpper ? "<=" : ">=")} {limit.Limit:0.######} {limit.Unit}")));
+        var holds = step.Holds is { } most ? $"holds {axis.Text(most)}{(axis == LoadAxis.Users ? " at once" : "")}" : $"does not even hold {axis.Text(step.Breaks!.Value)}";
+        var above = step is { Holds: not null, Breaks: { } next } ? $" ({axis.Text(next)} {Verdict(broken ? LoadVerdict.Breaks : LoadVerdict.Undecided)})" : step.Breaks is null ? " (the heaviest load that was asked for)" : broken ? "" : " (it stayed undecided)";
+        var first = worst is null || step.Breaks is not { } at ? "" : Invariant($"; what {(broken ? "gives way first" : "was not told")} is {worst.Limit.Name} ({worst.Measured:0.###} {worst.Limit.Unit} at {axis.Text(at)}){(grown is null || !broken ? "" : $", and what grew most is {grown}")}");
+        return $"{(name.Length == 0 ? "This server" : $"{name}:")} {holds}{above} with {limits}{first}.";
+    }
+
+    public static string OfUsers(CapacityInputs asked, IReadOnlyList<MachineCount> machines, bool? fits)
+    {
+        if (fits is not { } fit || asked.Users is not { } users)
+            return "";
+        var pausing = asked.Pause is { } pause ? Invariant($" who pause {pause} between an answer and the next question") : "";
+        var row = machines.FirstOrDefault(row => row.Users == users);
+        return Invariant($" {users} {(users == 1 ? "user" : "users")}{pausing} {(fit ? "fit" : "do not fit")}{(asked.Pause is null ? "" : " (extrapolated)")}") + (!fit && row is not null ? Invariant($": they need {row.Machines} machines, one of them spare (extrapolated).") : ".");
+    }
+
+    public static IEnumerable<DecisionNumber> Numbers(SearchedConfiguration searched, CapacityInputs asked, IReadOnlyList<MachineCount> machines)
+    {
+        if (searched.Step.Holds is { } holds)
+        {
+            yield return new DecisionNumber("holds", holds, asked.Find == LoadAxis.Users ? "users" : "1/s", Interval.Unknown);
+            foreach (var reading in searched.Find(holds, LoadRole.Confirmation)?.Readings ?? [])
+                if (reading.Measured is { } measured)
+                    yield return new DecisionNumber($"{reading.Limit.Name} at {asked.Find.Text(holds)}", measured, reading.Limit.Unit, Interval.Unknown);
+        }
+
+        if (searched.Step.Breaks is { } breaks)
+            yield return new DecisionNumber("does not hold", breaks, asked.Find == LoadAxis.Users ? "users" : "1/s", Interval.Unknown);
+        foreach (var row in machines)
+            yield return new DecisionNumber(Invariant($"machines for {row.Users:0} users (extrapolated)"), row.Machines, "", Interval.Unknown);
+    }
+
+    private static IEnumerable<CapacityLimit> LimitsOf(SearchedConfiguration searched) => searched.Loads.SelectMany(load => load.Readings).Select(reading => reading.Limit).DistinctBy(limit => limit.Name);
+}

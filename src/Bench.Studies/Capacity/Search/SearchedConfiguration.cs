@@ -1,0 +1,101 @@
+using Bench.Analysis.Findings;
+using Bench.Analysis.Metrics;
+using Bench.Core.Plans;
+using Bench.Core.Studies;
+using Bench.Statistics;
+
+namespace Bench.Studies.Capacity.Search;
+
+/// <summary>The search in one configuration: its finished cells, load by load, and where to go next.</summary>
+internal sealed class SearchedConfiguration
+{
+    private static readonly IReadOnlyList<string> ClientFindings = [.. new[] { FindingKinds.ClientLimit, FindingKinds.ClientStarved, FindingKinds.ClientStalled, FindingKinds.SelfCheckFailed }.Select(kind => kind.Code)];
+    private static readonly IReadOnlyList<string> BreakingFindings = [.. new[] { FindingKinds.NoOkRequest, FindingKinds.TooManyErrors, FindingKinds.FallingBehind }.Select(kind => kind.Code)];
+
+    private readonly CapacityInputs _asked;
+    private readonly PlanCell _cell;
+    private readonly CapacityLimits _limits;
+    private readonly ILookup<(double Load, LoadRole Role), StudiedCell> _cells;
+    private readonly double? _unqueued;
+
+    /// <param name="asked">The question.</param>
+    /// <param name="cell">Of the configuration, whatever its load.</param>
+    /// <param name="finished">Of the configuration.</param>
+    public SearchedConfiguration(CapacityInputs asked, PlanCell cell, IEnumerable<StudiedCell> finished)
+    {
+        (_asked, _cell, _limits) = (asked, cell, CapacityLimits.Of(cell));
+        _cells = finished.OrderBy(one => one.Cell.Plan.Repetition).ToLookup(one => (asked.Find.Factor.ValueIn(one.Cell.Plan)!.Number!.Value, one.Cell.Key.Role == RoleWord(LoadRole.Probe) ? LoadRole.Probe : LoadRole.Confirmation));
+        _unqueued = _cells.OrderBy(load => load.Key.Load).ThenBy(load => load.Key.Role).FirstOrDefault()?.First() is { } lightest ? KnownValues(lightest, WaitIn(cell)).DefaultIfEmpty().Max() : null;
+        Loads = [.. _cells.OrderBy(load => load.Key.Load).ThenBy(load => load.Key.Role).Select(load => Judge(load.Key.Load, load.Key.Role, [.. load]))];
+        Law = UniversalScalability.Of([.. Loads.Where(load => load.Throughput is > 0).GroupBy(load => load.Load).Select(load => (load.Key, load.Average(one => one.Throughput!.Value)))]);
+        Step = new LoadSearch(asked.Find, asked.From, asked.To) { VerdictOf = (load, role) => Find(load, role)?.Verdict, Guess = Guess }.Next();
+    }
+
+    /// <summary>By load, a probe before its confirmation.</summary>
+    public IReadOnlyList<CapacityLoad> Loads { get; }
+
+    /// <summary>Null where too few loads were measured for one.</summary>
+    public UniversalScalability? Law { get; }
+
+    public LoadSearchStep Step { get; }
+
+    /// <summary>The metric that a user waits by.</summary>
+    public static MetricDefinition WaitIn(PlanCell cell) => cell.Workload.Stream ? UserWait.ForFirstToken(cell.Load) : UserWait.ForAnswer(cell.Load);
+
+    public CapacityLoad? Find(double load, LoadRole role) => Loads.FirstOrDefault(one => one.Load == load && one.Role == role);
+
+    /// <summary>The finished cells of a load, whatever for.</summary>
+    public IEnumerable<StudiedCell> CellsAt(double load) => new[] { LoadRole.Probe, LoadRole.Confirmation }.SelectMany(role => _cells[(load, role)]);
+
+    /// <summary>Whether the harness, and not the server, was what a load met.</summary>
+    public static bool MetClient(StudiedCell cell) => cell.Summary.Findings.Any(finding => finding.Severity == Severity.Invalid && ClientFindings.Contains(finding.Code));
+
+    /// <summary>The cell that the search wants now; null at its end.</summary>
+    public StudyCell? Wanted() => Step.Wanted is { } wanted ? CellOf(_asked.Find, _cell, wanted.Load, wanted.Role, _cells[wanted].Count() + 1) : null;
+
+    public static StudyCell CellOf(LoadAxis axis, PlanCell cell, double load, LoadRole role, int look) => new(
+        axis.CellAt(cell, load) with
+        {
+            Repetition = role == LoadRole.Probe ? look : LoadLooks.Count + look,
+            Measured = new StopCondition { Requests = LoadLooks.For(axis.AtOnce(load)).RequestsOf(look) },
+        },
+        new StudyKey(Role: RoleWord(role)));
+
+    private static string RoleWord(LoadRole role) => role == LoadRole.Probe ? "probe" : "confirmation";
+
+    private CapacityLoad Judge(double load, LoadRole role, StudiedCell[] cells)
+    {
+        var series = new LoadSeries(_limits.Limits, _limits.Failures, _asked.Confidence);
+        foreach (var cell in cells)
+            series.Add([.. _limits.OfRequests.Select(limit => KnownValues(cell, limit.Metric))], MemoryOf(load, cell), cell.Summary.Failed, cell.Summary.Requests);
+        var throughputs = cells.Select(cell => cell.Summary.Throughput.RequestsPerSecond).OfType<double>().ToArray();
+        var told = series.Judge();
+        var measured = new CapacityLoad(
+            load, role, told?.Verdict, cells.Sum(cell => cell.Summary.Requests), told?.Readings ?? [], throughputs.Length == 0 ? null : throughputs.Average(), [.. cells.Select(cell => cell.Cell.Plan.Id).Distinct()]);
+        if (cells.SelectMany(cell => cell.Summary.Findings).FirstOrDefault(finding => BreakingFindings.Contains(finding.Code)) is { } breaking)
+            return measured with { Verdict = LoadVerdict.Breaks, Reason = breaking.What };
+        return cells.FirstOrDefault(cell => !cell.Summary.IsValid) is { } invalid ? measured with { Verdict = LoadVerdict.Undecided, Reason = invalid.Summary.InvalidReason } : measured;
+    }
+
+    private static double[] KnownValues(StudiedCell cell, MetricDefinition metric) => [.. cell.ValuesOf(metric).OfType<double>()];
+
+    /// <summary>The longest row of requests that waited longer than any did at the lightest load; in a closed loop nobody waits for more than all users.</summary>
+    private int MemoryOf(double load, StudiedCell cell)
+    {
+        var (longest, row) = (1, 0);
+        foreach (var wait in KnownValues(cell, WaitIn(_cell)))
+        {
+            row = wait > _unqueued ? row + 1 : 0;
+            longest = Math.Max(longest, row);
+        }
+
+        return _asked.Find == LoadAxis.Users ? Math.Min(longest, (int)load) : longest;
+    }
+
+    private double? Guess(double held, double broken)
+    {
+        if (Find(broken, LoadRole.Probe)?.Readings.MaxBy(reading => reading.Excess) is not { } worst || Find(held, LoadRole.Probe)?.Readings.FirstOrDefault(reading => reading.Limit.Name == worst.Limit.Name) is not { } before)
+            return null;
+        return LimitGuess.Of((held, before.Excess), (broken, worst.Excess), _asked.Find == LoadAxis.Users ? Law : null);
+    }
+}

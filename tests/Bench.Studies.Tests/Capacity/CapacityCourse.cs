@@ -1,0 +1,78 @@
+using Bench.Analysis.Tests;
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Core.Seeds;
+using Bench.Studies.Capacity;
+using Bench.Studies.Capacity.Search;
+using Bench.Testing.Samples;
+
+namespace Bench.Studies.Tests.Capacity;
+
+/// <summary>A search driven through <see cref="StudyCourse"/>, against a server that works on some requests at once, each for a second or so, in virtual time.</summary>
+internal sealed class CapacityCourse
+{
+    private const double FirstTokenMs = 100;
+    private const double ServiceMs = 1000;
+
+    private readonly CapacitySearch _study;
+    private readonly StudyCourse _course;
+    private readonly Func<StudyCell, int> _slots;
+    private readonly List<StudiedCell> _told = [];
+
+    /// <param name="inputs">As run.json has them.</param>
+    /// <param name="cells">Of the scenario.</param>
+    /// <param name="slots">Of the server when it is measured.</param>
+    /// <param name="finished">By an earlier sitting.</param>
+    public CapacityCourse(IReadOnlyDictionary<string, string> inputs, IReadOnlyList<PlanCell> cells, Func<StudyCell, int> slots, IEnumerable<StudiedCell>? finished = null)
+    {
+        _study = (CapacitySearch)CapacityKind.Kind.Create(inputs, cells);
+        _course = new StudyCourse(_study, seed: 42, finished ?? []);
+        _slots = slots;
+    }
+
+    /// <summary>Of a cell, how so many of its first requests fail; null: none does.</summary>
+    public Func<StudyCell, (OutcomeKind Kind, int Requests)?> Failing { get; init; } = _ => null;
+
+    /// <summary>The cells that were measured here, in their order.</summary>
+    public IReadOnlyList<StudiedCell> Told => _told;
+
+    public IReadOnlyList<Decision> Decisions => _course.Decisions;
+
+    public Decision.Capacity Capacity => Assert.IsType<Decision.Capacity>(Assert.Single(Decisions));
+
+    /// <summary>Loads in the order in which they were measured, a confirmation with an exclamation mark.</summary>
+    public string Way => string.Join(' ', _told.Select(cell => FormattableString.Invariant($"{cell.Cell.Plan.Load.Users ?? cell.Cell.Plan.Load.Rate}{(cell.Cell.Key.Role == "confirmation" ? "!" : "")}")));
+
+    /// <summary>Up to the end, or so many cells.</summary>
+    public CapacityCourse Run(int mostCells = int.MaxValue)
+    {
+        while (_told.Count < mostCells && _course.Next() is StudyStep.Measure { Cells: [var next, ..] })
+        {
+            Assert.True(_told.Count < 100, "The search does not end.");
+            _told.Add(StudiedCell.Of(next, TestRun.Analyze(TestRun.Cell(next.Plan, [.. Records(next.Plan, _slots(next), Failing(next))])), answers: null, _study.Needs));
+            _course.Tell(_told[^1]);
+        }
+
+        return this;
+    }
+
+    private static IEnumerable<RequestRecord> Records(PlanCell cell, int slots, (OutcomeKind Kind, int Requests)? failing)
+    {
+        var random = new SplitMix64((ulong)((cell.Load.Users ?? cell.Load.Rate)!.Value * 1000 + cell.Repetition));
+        var free = new PriorityQueue<int, double>(Enumerable.Range(0, slots).Select(slot => (slot, 0.0)));
+        var users = new PriorityQueue<int, double>(Enumerable.Range(1, cell.Load.Users ?? 1).Select(user => (user, 1000.0 + user)));
+        for (var request = 1; request <= cell.Measured.Requests; request++)
+        {
+            users.TryDequeue(out var user, out var sent);
+            free.TryDequeue(out var slot, out var idle);
+            var first = Math.Max(sent, idle) + FirstTokenMs * (0.9 + 0.2 * random.NextUnit());
+            var last = first + ServiceMs * (0.9 + 0.2 * random.NextUnit());
+            var identity = SampleRecord.Identity(request, Phase.Measured, cell.Id.Value, user) with { Repetition = cell.Repetition };
+            yield return failing is { } failure && request <= failure.Requests
+                ? SampleRecord.Failed(failure.Kind, sent, last, identity)
+                : SampleRecord.Streamed(sent, [first, (first + last) / 2, last], identity);
+            free.Enqueue(slot, last);
+            users.Enqueue(user, cell.Load.Rate is { } rate ? sent - 1000 / rate * Math.Log(random.NextUnit()) : last + 1); // an open loop is one user who does not wait
+        }
+    }
+}

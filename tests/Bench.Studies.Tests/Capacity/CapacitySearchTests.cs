@@ -1,0 +1,212 @@
+using Bench.Core.Plans;
+using Bench.Core.Records;
+using Bench.Studies.Capacity;
+using Bench.Studies.Capacity.Search;
+using Bench.Testing.Samples;
+
+namespace Bench.Studies.Tests.Capacity;
+
+public sealed class CapacitySearchTests
+{
+    private static readonly PlanCell[] OneModel = [SampleCell.Chat()];
+
+    [Fact]
+    public void Users_are_doubled_until_one_number_breaks_and_the_answer_is_measured_again()
+    {
+        var course = new CapacityCourse(Inputs(), OneModel, _ => 4).Run();
+        var capacity = course.Capacity;
+
+        Assert.Equal((4, 5), (capacity.Holds, capacity.Breaks));
+        Assert.Equal(DecisionVerdict.Met, capacity.Verdict);
+        Assert.Equal("1 2 4 8 5 4!", course.Way);
+        Assert.StartsWith("This server holds 4 users at once (5 users did not hold) with ttft_p95 <= 150 ms; what gives way first is ttft_p95 (", capacity.Sentence, StringComparison.Ordinal);
+        Assert.Contains("at 5 users)", capacity.Sentence, StringComparison.Ordinal);
+        Assert.Equal("ttft_p95", capacity.GivesWayFirst);
+    }
+
+    [Fact]
+    public void Each_look_at_a_load_is_a_repetition_of_its_own_and_so_is_the_confirmation()
+    {
+        var cells = new CapacityCourse(Inputs(), OneModel, _ => 4).Run().Told.Select(cell => cell.Cell.Plan).Where(plan => plan.Load.Users == 4).ToArray();
+
+        Assert.Equal(cells.Length, cells.Select(plan => plan.Repetition).Distinct().Count());
+        Assert.Contains(cells, plan => plan.Repetition == LoadLooks.Count + 1);
+        Assert.All(cells, plan => Assert.Equal("chat/truth/c=4", plan.Id.Value));
+        Assert.Equal(200, cells[0].Measured.Requests);
+    }
+
+    [Theory]
+    [InlineData(4, DecisionVerdict.Met, " 4 users fit.")]
+    [InlineData(30, DecisionVerdict.NotMet, " 30 users do not fit: they need 11 machines, one of them spare (extrapolated).")] // 30 / (4 · 0.8) = 9.4
+    public void Users_that_were_asked_for_fit_or_do_not(int users, DecisionVerdict verdict, string words)
+    {
+        var capacity = new CapacityCourse(Inputs(("users", $"{users}")), OneModel, _ => 4).Run().Capacity;
+
+        Assert.Equal(verdict, capacity.Verdict);
+        Assert.EndsWith(words, capacity.Sentence, StringComparison.Ordinal);
+        Assert.Contains(capacity.Machines, row => row.Users == users);
+    }
+
+    // Answers take 1.1 s: of users who pause 9.9 s a tenth is active.
+    [Fact]
+    public void Users_who_pause_are_more_than_those_who_are_active()
+    {
+        var capacity = new CapacityCourse(Inputs(("users", "30"), ("think_time", "9900ms")), OneModel, _ => 4).Run().Capacity;
+
+        Assert.Equal(DecisionVerdict.Met, capacity.Verdict);
+        Assert.EndsWith(" 30 users who pause 9.9s between an answer and the next question fit (extrapolated).", capacity.Sentence, StringComparison.Ordinal);
+        Assert.Equal(11, capacity.Machines.Single(row => row.Users == 300).Machines); // 30 / 3.2 = 9.4
+    }
+
+    [Fact]
+    public void Where_not_even_one_user_is_held_the_answer_is_none()
+    {
+        var capacity = new CapacityCourse(Inputs(("slo.ttft_p95", "50ms")), OneModel, _ => 4).Run().Capacity;
+
+        Assert.Null(capacity.Holds);
+        Assert.Equal(DecisionVerdict.NotMet, capacity.Verdict);
+        Assert.StartsWith("This server does not even hold 1 user with ttft_p95 <= 50 ms", capacity.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_the_heaviest_load_holds_more_may_fit()
+    {
+        var capacity = new CapacityCourse(Inputs(("to", "3")), OneModel, _ => 4).Run().Capacity;
+
+        Assert.Equal((3, null), (capacity.Holds, capacity.Breaks));
+        Assert.Contains("(the heaviest load that was asked for)", capacity.Sentence, StringComparison.Ordinal);
+        Assert.Equal("Write to: above 3 to search further.", capacity.Advice);
+    }
+
+    [Fact]
+    public void A_server_that_was_better_when_it_was_probed_steps_down()
+    {
+        var capacity = new CapacityCourse(Inputs(), OneModel, cell => cell.Key.Role == "probe" ? 4 : 3).Run().Capacity;
+
+        Assert.Equal((3, 4), (capacity.Holds, capacity.Breaks));
+    }
+
+    [Fact]
+    public void What_is_not_monotone_is_said()
+    {
+        var capacity = new CapacityCourse(Inputs(), OneModel, cell => cell.Key.Role == "probe" ? 4 : 2).Run().Capacity;
+
+        Assert.Equal((2, 3), (capacity.Holds, capacity.Breaks));
+        Assert.Contains("The response is not monotone: 3 users did not hold, and 4 users did.", capacity.Limits);
+    }
+
+    [Fact]
+    public void A_load_at_which_every_request_fails_is_broken()
+    {
+        var capacity = new CapacityCourse(Inputs(), OneModel, _ => 16) { Failing = cell => cell.Plan.Load.Users > 6 ? (OutcomeKind.Reset, int.MaxValue) : null }.Run().Capacity;
+
+        Assert.Equal((6, 7), (capacity.Holds, capacity.Breaks));
+        Assert.Equal(DecisionVerdict.Met, capacity.Verdict);
+        Assert.Contains(capacity.Limits, limit => limit.StartsWith("7 users: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Some_failures_break_a_limit_on_them_and_none_keeps_it()
+    {
+        var capacity = new CapacityCourse(Inputs(("slo.error_rate", "1%")), OneModel, _ => 16) { Failing = cell => cell.Plan.Load.Users > 6 ? (OutcomeKind.Reset, 20) : null }.Run().Capacity; // 20 of 200
+
+        Assert.Equal((6, 7), (capacity.Holds, capacity.Breaks));
+        Assert.Equal("error_rate", capacity.GivesWayFirst);
+    }
+
+    [Fact]
+    public void Where_the_harness_was_the_limit_no_capacity_is_said()
+    {
+        var course = new CapacityCourse(Inputs(), OneModel, _ => 16) { Failing = cell => cell.Plan.Load.Users > 1 ? (OutcomeKind.ClientLimit, 1) : null }.Run();
+        var decision = Assert.IsType<Decision.Undecided>(Assert.Single(course.Decisions));
+
+        Assert.Equal("No capacity can be said: at 2 users the machine of the harness was the limit, and not the server.", decision.Sentence);
+        Assert.Equal(DecisionVerdict.Open, decision.Verdict);
+    }
+
+    // First tokens take 90 to 110 ms, and exactly half of them more than 100: no number of requests tells.
+    [Fact]
+    public void A_load_at_its_limit_stays_undecided_counts_as_broken_and_leaves_the_answer_open()
+    {
+        var course = new CapacityCourse(new Dictionary<string, string> { ["slo.ttft_p50"] = "100ms" }, OneModel, _ => 16).Run();
+
+        Assert.Equal("1 1 1 1 1", course.Way);
+        Assert.Null(course.Capacity.Holds);
+        Assert.True(course.Capacity.IsAboveUndecided);
+        Assert.Equal(DecisionVerdict.Open, course.Capacity.Verdict);
+        Assert.Null(course.Capacity.GivesWayFirst);
+        Assert.Contains("(it stayed undecided) with ttft_p50 <= 100 ms; what was not told is ttft_p50 (", course.Capacity.Sentence, StringComparison.Ordinal);
+        Assert.Contains("As many requests as one load may take did not tell of 1 user (3200 requests): counted as broken.", course.Capacity.Limits);
+    }
+
+    [Fact]
+    public void Every_other_axis_makes_a_configuration_with_a_decision_of_its_own()
+    {
+        PlanCell[] contexts = [OneModel[0] with { Id = new CellId("chat/truth/ctx=2048/c=1"), NumCtx = 2048 }, OneModel[0] with { Id = new CellId("chat/truth/ctx=8192/c=1"), NumCtx = 8192 }];
+
+        var decisions = new CapacityCourse(Inputs(), contexts, cell => cell.Plan.NumCtx == 2048 ? 4 : 2).Run().Decisions.Cast<Decision.Capacity>();
+
+        Assert.Equal([("ctx 2048", 4.0), ("ctx 8192", 2.0)], decisions.Select(decision => (decision.Configuration, decision.Holds!.Value)));
+    }
+
+    // Eight slots of 1.1 s do 7.3 requests a second at most, and long before that more than one in twenty has to wait.
+    [Fact]
+    public void A_rate_is_searched_for_in_an_open_loop()
+    {
+        var open = SampleCell.Chat() with
+        {
+            Id = new CellId("chat/truth/rate=1"),
+            Load = new LoadProfile.OpenLoop { RequestsPerSecond = 1, Arrivals = new ArrivalPattern.Poisson(), Drain = Core.Time.Duration.FromSeconds(60) },
+        };
+
+        var course = new CapacityCourse(Inputs(("find", "rate"), ("from", "0.5"), ("to", "32"), ("slo.ttft_p95", "300ms")), [open], _ => 8).Run();
+
+        Assert.InRange(course.Capacity.Holds!.Value, 2, 6);
+        Assert.InRange(course.Capacity.Breaks!.Value, course.Capacity.Holds.Value, 8);
+        Assert.Contains(" requests/s (", course.Capacity.Sentence, StringComparison.Ordinal);
+        Assert.Contains("response_ttft_p95 <= 300 ms", course.Capacity.Sentence, StringComparison.Ordinal);
+        Assert.Empty(course.Capacity.Machines);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(6)]
+    public void Replayed_from_any_of_its_cells_it_decides_the_same(int finished)
+    {
+        var whole = new CapacityCourse(Inputs(), OneModel, _ => 4).Run();
+
+        var resumed = new CapacityCourse(Inputs(), OneModel, _ => 4, whole.Told.Take(finished).Reverse()).Run();
+
+        Assert.Equal(whole.Told.Skip(finished).Select(cell => cell.Cell.Id), resumed.Told.Select(cell => cell.Cell.Id));
+        Assert.Equal(whole.Capacity.Sentence, resumed.Capacity.Sentence);
+    }
+
+    [Fact]
+    public void Before_its_end_a_search_says_what_is_told_of_each_load()
+    {
+        Assert.Equal("the search has not ended, and nothing is said of any load yet.", Early(0));
+        Assert.StartsWith("the search has not ended; 1 user held", Early(4), StringComparison.Ordinal);
+
+        static string Early(int cells) => Assert.IsType<Decision.Undecided>(Assert.Single(new CapacityCourse(Inputs(), OneModel, _ => 4).Run(cells).Decisions)).Sentence;
+    }
+
+    [Fact]
+    public void An_outlook_names_the_first_cell_and_as_many_of_the_heaviest_load_as_there_may_be()
+    {
+        var outlook = CapacityKind.Kind.Create(Inputs(("to", "8")), OneModel).Outlook;
+
+        Assert.Equal("up to 8 loads of 5 cells in each of 1 configuration", outlook.Words);
+        Assert.Equal(1, Assert.Single(outlook.AtLeast).Load.Users);
+        Assert.Equal(40, outlook.AtMost.Select(cell => (cell.Id, cell.Repetition)).Distinct().Count());
+        Assert.All(outlook.AtMost, cell => Assert.Equal(8, cell.Load.Users));
+    }
+
+    private static IReadOnlyDictionary<string, string> Inputs(params (string Name, string Value)[] more)
+    {
+        var inputs = new Dictionary<string, string> { ["slo.ttft_p95"] = "150ms" };
+        foreach (var (name, value) in more)
+            inputs[name] = value;
+        return inputs;
+    }
+}
