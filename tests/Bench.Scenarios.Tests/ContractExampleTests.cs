@@ -119,10 +119,10 @@ public sealed class ContractExampleTests
     public void The_keys_left_out_of_it_are_refused_by_name()
     {
         var text = Example
-            .Replace("pull: never", "pull: never\ncapacity: {}", StringComparison.Ordinal);
+            .Replace("pull: never", "pull: never\nmix: {}", StringComparison.Ordinal);
 
         var refused = Scenario.Load(text).Diagnostics.Where(diagnostic => diagnostic.Code == "BEN013");
 
-        Assert.Equal(["'capacity' is not in this version"], refused.Select(each => each.Message));
+        Assert.Equal(["'mix' is not in this version"], refused.Select(each => each.Message));
     }
 }

@@ -85,7 +85,7 @@ public sealed class DiagnosticsTests
     }
 
     [Theory]
-    [InlineData("capacity: { find: users }")]
+    [InlineData("mix: { chat: 5 }")]
     public void Later_keys_of_the_file_are_refused_by_name(string line)
     {
         var diagnostic = Scenario.Only(line + "\n" + Scenario.Smallest);

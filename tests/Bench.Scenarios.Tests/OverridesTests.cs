@@ -58,7 +58,7 @@ public sealed class OverridesTests
     [Theory]
     [InlineData("scenarios.chat.load.requests=many", "--set scenarios.chat.load.requests: error BEN016")]
     [InlineData("scenarios.chat.load.reqests=5", "--set scenarios.chat.load.reqests: error BEN012")]
-    [InlineData("scenarios.chat.capacity=5", "--set scenarios.chat.capacity: error BEN013")]
+    [InlineData("scenarios.chat.mix=5", "--set scenarios.chat.mix: error BEN013")]
     [InlineData("scenarios.caht.load.requests=5", "--set scenarios.caht.load.requests: error BEN030")]
     [InlineData("scenarios[3].load.requests=5", "--set scenarios[3].load.requests: error BEN030")]
     [InlineData("scenarios[0.load=5", "--set scenarios[0.load: error BEN030")]

@@ -8,7 +8,7 @@ internal static class LaterKeys
     /// <summary>Key and advice. docs/scenarios.md lists them (a test compares).</summary>
     public static readonly IReadOnlyDictionary<string, string> Advice = new Dictionary<string, string>
     {
-        ["capacity"] = "sweep concurrency under slo:, and the report says how many users fit; remove the block",
+        ["mix"] = "measure each kind of request in a scenario of its own; remove the key",
     };
 
     /// <summary>What to do instead of a key of a later version; null when the key is none.</summary>

@@ -28,8 +28,8 @@ public sealed class DecisionVerbTests
         var kind = DecisionVerbs.All.Single(known => known.Kind.Name == verb).Kind;
 
         Assert.Equal(KeysOf(verb), block.GetProperty("properties").EnumerateObject().Select(key => key.Name));
-        Assert.Equal(kind.Inputs.Where(input => input.Remedy is not null).Select(input => input.Name), block.GetProperty("required").EnumerateArray().Select(key => key.GetString()));
-        foreach (var input in kind.Inputs.Where(input => input.Members is not null))
+        Assert.Equal(kind.Inputs.Where(input => input.Remedy is not null).Select(input => input.Name), !block.TryGetProperty("required", out var required) ? [] : required.EnumerateArray().Select(key => key.GetString()));
+        foreach (var input in kind.Inputs.Where(input => input.Members is not null && !block.GetProperty("properties").GetProperty(input.Name).TryGetProperty("$ref", out _))) // service levels have a test of their own
             Assert.Equal(input.Members, block.GetProperty("properties").GetProperty(input.Name).GetProperty("properties").EnumerateObject().Select(key => key.Name));
     }
 
