@@ -31,7 +31,7 @@ public sealed class LoadSeries
             var level = LoadLooks.LevelAt(look, _confidence);
             var readings = Read(look, level);
             var verdict = readings.Any(reading => reading.Verdict == LimitVerdict.Missed) ? LoadVerdict.Breaks
-                : readings.All(reading => reading.Verdict == LimitVerdict.Met) ? LoadVerdict.Holds
+                : readings.Any(reading => reading.Count > 0) && readings.All(reading => reading.Verdict == LimitVerdict.Met) ? LoadVerdict.Holds
                 : look == LoadLooks.Count ? LoadVerdict.Undecided
                 : (LoadVerdict?)null;
             _looked = look;

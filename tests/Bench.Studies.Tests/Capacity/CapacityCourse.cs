@@ -2,7 +2,6 @@ using Bench.Analysis.Tests;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Seeds;
-using Bench.Studies.Capacity;
 using Bench.Studies.Capacity.Search;
 using Bench.Testing.Samples;
 

@@ -114,6 +114,16 @@ public sealed class CapacitySearchTests
         Assert.Equal("error_rate", capacity.GivesWayFirst);
     }
 
+    // Queue time takes a cell of one user beside the others, which no single cell has.
+    [Fact]
+    public void A_limit_on_what_no_request_has_is_named()
+    {
+        var capacity = new CapacityCourse(Inputs(("slo.queue_p95", "9000ms")), OneModel, _ => 4).Run().Capacity;
+
+        Assert.Equal(4, capacity.Holds);
+        Assert.Contains("Nothing is said of queue_p95: no request had it.", capacity.Limits);
+    }
+
     [Fact]
     public void Where_the_harness_was_the_limit_no_capacity_is_said()
     {

@@ -1,5 +1,4 @@
 using Bench.Analysis.Metrics;
-using Bench.Core.Plans;
 using Bench.Core.Texts;
 using Bench.Statistics;
 using static System.FormattableString;

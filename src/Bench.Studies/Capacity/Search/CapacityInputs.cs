@@ -16,12 +16,12 @@ public sealed record CapacityInputs
     private const double DefaultTo = 256;
     private const double DefaultConfidence = 0.95;
     private const double DefaultHeadroom = 0.2;
-    private const double HeaviestLoad = 10_000;
+    private const decimal HeaviestLoad = 10_000m;
     private const int MostUsers = 10_000_000;
     private const string Mean = "mean";
 
     private static readonly StudyInputForm Load = new(Invariant($"a number above 0 and up to {HeaviestLoad}"), written =>
-        decimal.TryParse(written.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= 0.001m && number <= (decimal)HeaviestLoad ? Held(number) : null);
+        decimal.TryParse(written.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= 0.001m && number <= HeaviestLoad ? Held(number) : null);
 
     private static readonly StudyInputForm Length = new("a length of time such as 20s", written => DurationText.Parse(written.Trim()) is { Nanoseconds: > 0 } length ? Milliseconds(length) : null);
 

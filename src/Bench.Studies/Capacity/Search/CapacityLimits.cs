@@ -1,6 +1,5 @@
 using Bench.Analysis.Metrics;
 using Bench.Core.Plans;
-using Bench.Statistics;
 
 namespace Bench.Studies.Capacity.Search;
 

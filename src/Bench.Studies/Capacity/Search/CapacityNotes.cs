@@ -11,6 +11,8 @@ internal static class CapacityNotes
         string[] undecided = [.. searched.Loads.Where(load => load.Verdict == LoadVerdict.Undecided && load.Reason is null).Select(load => Invariant($"{asked.Find.Text(load.Load)} ({load.Requests} requests)")).Distinct()];
         if (undecided.Length > 0)
             yield return $"As many requests as one load may take did not tell of {Listing.Of(undecided)}: counted as broken.";
+        if (Listing.Of(searched.Unread) is { Length: > 0 } unread)
+            yield return $"Nothing is said of {unread}: no request had it.";
         foreach (var load in searched.Loads.Where(load => load.Reason is not null))
             yield return $"{asked.Find.Text(load.Load)}: {load.Reason}";
         var broken = searched.Loads.Where(load => load.Verdict == LoadVerdict.Breaks).Select(load => load.Load).DefaultIfEmpty(double.PositiveInfinity).Min();

@@ -39,6 +39,9 @@ internal sealed class SearchedConfiguration
 
     public LoadSearchStep Step { get; }
 
+    /// <summary>Limits that the answer says nothing of, for no request had what they limit.</summary>
+    public IEnumerable<string> Unread => Step.Holds is { } holds ? _limits.Limits.Select(limit => limit.Name).Except((Find(holds, LoadRole.Confirmation)?.Readings ?? []).Select(reading => reading.Limit.Name)) : [];
+
     /// <summary>The metric that a user waits by.</summary>
     public static MetricDefinition WaitIn(PlanCell cell) => cell.Workload.Stream ? UserWait.ForFirstToken(cell.Load) : UserWait.ForAnswer(cell.Load);
 
