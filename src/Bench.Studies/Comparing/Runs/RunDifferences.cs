@@ -47,9 +47,16 @@ internal static class RunDifferences
     }
 
     /// <summary>Of servers that the harness starts: settings may be what is in question.</summary>
-    private static string Settings(RunManifest manifest) => manifest.Plan.Servers.Where(server => server.IsStartedByHarness).Select(server => server.Managed is { } managed
-        ? string.Join(' ', [.. managed.Environment.Select(variable => $"{variable.Key}={variable.Value}"), managed.Command, .. managed.Arguments])
-        : $"a simulator {string.Join(' ', server.Simulator!.Environment.Select(variable => $"{variable.Key}={variable.Value}"))}".TrimEnd()).ToArray() is { Length: > 0 } started ? Joined(started) : "not by bench";
+    private static string Settings(RunManifest manifest) => manifest.Plan.Servers.Where(server => server.IsStartedByHarness).Select(Settings).ToArray() is { Length: > 0 } started ? Joined(started) : "not by bench";
+
+    private static string Settings(ServerSpec server) => server switch
+    {
+        { Managed: { Environment: var set } managed } => string.Join(' ', [.. Variables(set), managed.Command, .. managed.Arguments]),
+        { Simulator.Environment: var set } => $"a simulator {string.Join(' ', Variables(set))}".TrimEnd(),
+        _ => "",
+    };
+
+    private static IEnumerable<string> Variables(IEnumerable<KeyValuePair<string, string>> set) => set.Select(variable => $"{variable.Key}={variable.Value}");
 
     private static string Machine(HostSnapshot host) => Invariant($"{host.Name}: {host.Cores} cores, {MemoryStep * Math.Round(host.MemoryBytes / BytesPerGibibyte / MemoryStep):0} GiB, {host.Architecture}");
 
