@@ -32,6 +32,9 @@ internal sealed class CapacityCourse
     /// <summary>Of a cell, how so many of its first requests fail; null: none does.</summary>
     public Func<StudyCell, (OutcomeKind Kind, int Requests)?> Failing { get; init; } = _ => null;
 
+    /// <summary>Cells in which the harness sends all requests late, so that they are invalid.</summary>
+    public Func<StudyCell, bool> Late { get; init; } = _ => false;
+
     /// <summary>The cells that were measured here, in their order.</summary>
     public IReadOnlyList<StudiedCell> Told => _told;
 
@@ -48,14 +51,14 @@ internal sealed class CapacityCourse
         while (_told.Count < mostCells && _course.Next() is StudyStep.Measure { Cells: [var next, ..] })
         {
             Assert.True(_told.Count < 100, "The search does not end.");
-            _told.Add(StudiedCell.Of(next, TestRun.Analyze(TestRun.Cell(next.Plan, [.. Records(next.Plan, _slots(next), Failing(next))])), answers: null, _study.Needs));
+            _told.Add(StudiedCell.Of(next, TestRun.Analyze(TestRun.Cell(next.Plan, [.. Records(next.Plan, _slots(next), Failing(next), Late(next) ? 500 : 0)])), answers: null, _study.Needs));
             _course.Tell(_told[^1]);
         }
 
         return this;
     }
 
-    private static IEnumerable<RequestRecord> Records(PlanCell cell, int slots, (OutcomeKind Kind, int Requests)? failing)
+    private static IEnumerable<RequestRecord> Records(PlanCell cell, int slots, (OutcomeKind Kind, int Requests)? failing, double lateMs)
     {
         var random = new SplitMix64((ulong)((cell.Load.Users ?? cell.Load.Rate)!.Value * 1000 + cell.Repetition));
         var free = new PriorityQueue<int, double>(Enumerable.Range(0, slots).Select(slot => (slot, 0.0)));
@@ -69,7 +72,7 @@ internal sealed class CapacityCourse
             var identity = SampleRecord.Identity(request, Phase.Measured, cell.Id.Value, user) with { Repetition = cell.Repetition };
             yield return failing is { } failure && request <= failure.Requests
                 ? SampleRecord.Failed(failure.Kind, sent, last, identity)
-                : SampleRecord.Streamed(sent, [first, (first + last) / 2, last], identity);
+                : SampleRecord.Streamed(sent, [first, (first + last) / 2, last], identity, sent - lateMs);
             free.Enqueue(slot, last);
             users.Enqueue(user, cell.Load.Rate is { } rate ? sent - 1000 / rate * Math.Log(random.NextUnit()) : last + 1); // an open loop is one user who does not wait
         }

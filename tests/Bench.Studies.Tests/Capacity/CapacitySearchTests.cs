@@ -30,9 +30,28 @@ public sealed class CapacitySearchTests
         var cells = new CapacityCourse(Inputs(), OneModel, _ => 4).Run().Told.Select(cell => cell.Cell.Plan).Where(plan => plan.Load.Users == 4).ToArray();
 
         Assert.Equal(cells.Length, cells.Select(plan => plan.Repetition).Distinct().Count());
-        Assert.Contains(cells, plan => plan.Repetition == LoadLooks.Count + 1);
+        Assert.Contains(cells, plan => plan.Repetition == LoadLooks.Count + 3); // behind the probes, and two that may be invalid
         Assert.All(cells, plan => Assert.Equal("chat/truth/c=4", plan.Id.Value));
         Assert.Equal(200, cells[0].Measured.Requests);
+    }
+
+    [Fact]
+    public void A_cell_that_the_harness_spoilt_is_measured_again_and_says_nothing()
+    {
+        var spoilt = new CapacityCourse(Inputs(), OneModel, _ => 4) { Late = cell => cell.Plan.Load.Users == 2 && cell.Plan.Repetition <= 2 }.Run();
+
+        Assert.Equal(new CapacityCourse(Inputs(), OneModel, _ => 4).Run().Capacity.Holds, spoilt.Capacity.Holds);
+        Assert.StartsWith("1 2 2 2 ", spoilt.Way, StringComparison.Ordinal);
+        Assert.Equal(200, spoilt.Told[3].Cell.Plan.Measured.Requests); // the first look is still to be taken
+    }
+
+    [Fact]
+    public void Where_the_harness_spoils_every_cell_no_capacity_is_said()
+    {
+        var decision = Assert.Single(new CapacityCourse(Inputs(), OneModel, _ => 4) { Late = cell => cell.Plan.Load.Users == 2 }.Run().Decisions);
+
+        Assert.Equal(DecisionVerdict.Open, decision.Verdict);
+        Assert.StartsWith("No capacity can be said: at 2 users the machine of the harness was the limit", decision.Sentence, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public sealed class CapacitySearch : IStudy
         Needs = StudyNeeds.SummariesAnd([.. _configurations.SelectMany(one => CapacityLimits.Of(one.Cell).OfRequests.Select(limit => limit.Metric).Append(SearchedConfiguration.WaitIn(one.Cell))).Distinct()]);
         Outlook = new StudyOutlook(
             Invariant($"up to {LoadsAtMost} loads of {LoadLooks.Count} cells in each of {_configurations.Count} {(_configurations.Count == 1 ? "configuration" : "configurations")}"),
-            [.. _configurations.Select(one => SearchedConfiguration.CellOf(asked.Find, one.Cell, asked.From, LoadRole.Probe, 1).Plan)],
+            [.. _configurations.Select(one => SearchedConfiguration.CellOf(asked.Find, one.Cell, asked.From, LoadRole.Probe, 1, 1).Plan)],
             [.. _configurations.SelectMany(one => Enumerable.Range(0, LoadsAtMost * LoadLooks.Count).Select(cell => Heaviest(one.Cell, cell)))]);
     }
 
@@ -54,5 +54,5 @@ public sealed class CapacitySearch : IStudy
     private SearchedConfiguration Searched(PlanCell cell, CellFactors factors, StudyRecord soFar) => new(_asked, cell, soFar.Cells.Where(finished => FactorsOf(finished.Cell.Plan) == factors));
 
     /// <summary>A cell of the heaviest load, as long as the longest of its look; each with a repetition of its own.</summary>
-    private PlanCell Heaviest(PlanCell cell, int index) => SearchedConfiguration.CellOf(_asked.Find, cell, _asked.To, LoadRole.Probe, index % LoadLooks.Count + 1).Plan with { Repetition = index + 1 };
+    private PlanCell Heaviest(PlanCell cell, int index) => SearchedConfiguration.CellOf(_asked.Find, cell, _asked.To, LoadRole.Probe, index % LoadLooks.Count + 1, 1).Plan with { Repetition = index + 1 };
 }

@@ -36,14 +36,14 @@ internal static class CapacityWords
     {
         if (searched.Step.Holds is { } holds)
         {
-            yield return new DecisionNumber("holds", holds, asked.Find == LoadAxis.Users ? "users" : "1/s", Interval.Unknown);
+            yield return new DecisionNumber("holds", holds, asked.Find == LoadAxis.Users ? holds == 1 ? "user" : "users" : "1/s", Interval.Unknown);
             foreach (var reading in searched.Find(holds, LoadRole.Confirmation)?.Readings ?? [])
                 if (reading.Measured is { } measured)
                     yield return new DecisionNumber($"{reading.Limit.Name} at {asked.Find.Text(holds)}", measured, reading.Limit.Unit, Interval.Unknown);
         }
 
         if (searched.Step.Breaks is { } breaks)
-            yield return new DecisionNumber("does not hold", breaks, asked.Find == LoadAxis.Users ? "users" : "1/s", Interval.Unknown);
+            yield return new DecisionNumber("does not hold", breaks, asked.Find == LoadAxis.Users ? breaks == 1 ? "user" : "users" : "1/s", Interval.Unknown);
         foreach (var row in machines)
             yield return new DecisionNumber(Invariant($"machines for {row.Users:0} users (extrapolated)"), row.Machines, "", Interval.Unknown);
     }

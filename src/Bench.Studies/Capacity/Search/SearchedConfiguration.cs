@@ -9,8 +9,11 @@ namespace Bench.Studies.Capacity.Search;
 /// <summary>The search in one configuration: its finished cells, load by load, and where to go next.</summary>
 internal sealed class SearchedConfiguration
 {
-    private static readonly IReadOnlyList<string> ClientFindings = [.. new[] { FindingKinds.ClientLimit, FindingKinds.ClientStarved, FindingKinds.ClientStalled, FindingKinds.SelfCheckFailed }.Select(kind => kind.Code)];
+    private static readonly IReadOnlyList<string> ClientFindings = [.. new[] { FindingKinds.ClientLimit, FindingKinds.ClientStarved, FindingKinds.ClientStalled, FindingKinds.ScheduleLag, FindingKinds.SelfCheckFailed }.Select(kind => kind.Code)];
     private static readonly IReadOnlyList<string> BreakingFindings = [.. new[] { FindingKinds.NoOkRequest, FindingKinds.TooManyErrors, FindingKinds.FallingBehind }.Select(kind => kind.Code)];
+
+    /// <summary>Cells of one load that may be invalid without a word of the server, as those in which the harness stood still: each is measured again.</summary>
+    public const int MostInvalid = 2;
 
     private readonly CapacityInputs _asked;
     private readonly PlanCell _cell;
@@ -54,12 +57,14 @@ internal sealed class SearchedConfiguration
     public static bool MetClient(StudiedCell cell) => cell.Summary.Findings.Any(finding => finding.Severity == Severity.Invalid && ClientFindings.Contains(finding.Code));
 
     /// <summary>The cell that the search wants now; null at its end.</summary>
-    public StudyCell? Wanted() => Step.Wanted is { } wanted ? CellOf(_asked.Find, _cell, wanted.Load, wanted.Role, _cells[wanted].Count() + 1) : null;
+    public StudyCell? Wanted() => Step.Wanted is { } wanted ? CellOf(_asked.Find, _cell, wanted.Load, wanted.Role, _cells[wanted].Count(cell => cell.Summary.IsValid) + 1, _cells[wanted].Count() + 1) : null;
 
-    public static StudyCell CellOf(LoadAxis axis, PlanCell cell, double load, LoadRole role, int look) => new(
+    /// <param name="look">At which its requests are looked at, from 1.</param>
+    /// <param name="place">Among the cells of this load, from 1: behind the looks, where some were invalid.</param>
+    public static StudyCell CellOf(LoadAxis axis, PlanCell cell, double load, LoadRole role, int look, int place) => new(
         axis.CellAt(cell, load) with
         {
-            Repetition = role == LoadRole.Probe ? look : LoadLooks.Count + look,
+            Repetition = role == LoadRole.Probe ? place : LoadLooks.Count + MostInvalid + place,
             Measured = new StopCondition { Requests = LoadLooks.For(axis.AtOnce(load)).RequestsOf(look) },
         },
         new StudyKey(Role: RoleWord(role)));
@@ -69,7 +74,7 @@ internal sealed class SearchedConfiguration
     private CapacityLoad Judge(double load, LoadRole role, StudiedCell[] cells)
     {
         var series = new LoadSeries(_limits.Limits, _limits.Failures, _asked.Confidence);
-        foreach (var cell in cells)
+        foreach (var cell in cells.Where(cell => cell.Summary.IsValid || cell.Summary.Findings.Any(finding => BreakingFindings.Contains(finding.Code))))
             series.Add([.. _limits.OfRequests.Select(limit => KnownValues(cell, limit.Metric))], MemoryOf(load, cell), cell.Summary.Failed, cell.Summary.Requests);
         var throughputs = cells.Select(cell => cell.Summary.Throughput.RequestsPerSecond).OfType<double>().ToArray();
         var told = series.Judge();
@@ -77,7 +82,7 @@ internal sealed class SearchedConfiguration
             load, role, told?.Verdict, cells.Sum(cell => cell.Summary.Requests), told?.Readings ?? [], throughputs.Length == 0 ? null : throughputs.Average(), [.. cells.Select(cell => cell.Cell.Plan.Id).Distinct()]);
         if (cells.SelectMany(cell => cell.Summary.Findings).FirstOrDefault(finding => BreakingFindings.Contains(finding.Code)) is { } breaking)
             return measured with { Verdict = LoadVerdict.Breaks, Reason = breaking.What };
-        return cells.FirstOrDefault(cell => !cell.Summary.IsValid) is { } invalid ? measured with { Verdict = LoadVerdict.Undecided, Reason = invalid.Summary.InvalidReason } : measured;
+        return cells.Where(cell => !cell.Summary.IsValid).ElementAtOrDefault(MostInvalid) is { } invalid && measured.Verdict is null ? measured with { Verdict = LoadVerdict.Undecided, Reason = invalid.Summary.InvalidReason } : measured;
     }
 
     private static double[] KnownValues(StudiedCell cell, MetricDefinition metric) => [.. cell.ValuesOf(metric).OfType<double>()];
