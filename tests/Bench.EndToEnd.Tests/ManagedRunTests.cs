@@ -47,7 +47,7 @@ public sealed class ManagedRunTests
     public async Task A_harness_that_is_killed_leaves_no_server_and_the_run_can_be_gone_on_with()
     {
         using var folder = new ScratchFolder();
-        Write(folder, $"model: '{Model}', env.OLLAMA_NUM_PARALLEL: [1, 4]", requests: 200);
+        Write(folder, $"model: '{Model}', env.OLLAMA_NUM_PARALLEL: [1, 4]", requests: 80);
         await using (var process = BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), "run", "--out", Runs.Out))
         {
             await MeasuringAsync(folder, process);
@@ -63,7 +63,7 @@ public sealed class ManagedRunTests
         Assert.Contains("a folder may come from anybody", refused.Error, StringComparison.Ordinal);
         result.AssertDone();
         Assert.Equal(2, Runs.Cells(folder).Rows.Count);
-        Assert.All(Runs.Cells(folder).Rows, row => Assert.Equal("200", row["requests"]));
+        Assert.All(Runs.Cells(folder).Rows, row => Assert.Equal("80", row["requests"]));
         Assert.DoesNotContain(Ids(folder), Lives);
     }
 
