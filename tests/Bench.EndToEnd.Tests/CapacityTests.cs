@@ -16,8 +16,8 @@ public sealed class CapacityTests
 
         var result = await BenchProcess.RunAsync(folder.Path, "capacity", "scenarios.yaml", "--users", "5", "--out", Runs.Out);
 
-        if (Verdicts.WasCrowded(result))
-            return; // a cell is invalid for the machine alone
+        if (Verdicts.WasCrowded(result) || Verdicts.StaysOpenForCrowd(result))
+            return; // too many cells are invalid for the machine alone
         Assert.True(result.ExitCode == 1, result.All);
         Assert.Contains("This server holds 2 users at once (the heaviest load that was asked for)", result.Output, StringComparison.Ordinal);
         Assert.Contains("5 users do not fit", result.Output, StringComparison.Ordinal);

@@ -28,6 +28,8 @@ public sealed class CompareTests
 
         Assert.True(otherwise.ExitCode == 2, otherwise.All);
         Assert.Contains("chat/blocks was 6..6, and is 2..2", otherwise.Error, StringComparison.Ordinal);
+        if (Verdicts.WasCrowded(result) || Verdicts.StaysOpenForCrowd(result))
+            return; // blocks are invalid, or scatter, for the machine alone
         var claims = Claims(folder);
         Assert.Equal("regressed", claims["decode"]);
         Assert.DoesNotContain(claims, claim => claim.Key is "throughput" or "e2e_p50" && claim.Value is "same" or "improved"); // they contain the decode: 23 % slower, as far as the machine lets that be seen
@@ -105,7 +107,7 @@ public sealed class CompareTests
 
         var result = await BenchProcess.RunAsync(folder.Path, "compare", "mon", "--against", "tue", "--out", Runs.Out);
 
-        if (Verdicts.WasCrowded(result))
+        if (Verdicts.WasCrowded(result) || Verdicts.StaysOpenForCrowd(result))
             return; // a cell is invalid for the machine alone
         Assert.True(result.ExitCode == 1, result.All);
         Assert.Contains("drift not controlled", result.Output, StringComparison.Ordinal);

@@ -13,7 +13,12 @@ internal static class Verdicts
         Assert.True(result.ExitCode == 0 || WasCrowded(result), result.All);
 
     /// <summary>Something was invalid for nothing but a crowded machine, as far as what was said tells.</summary>
-    public static bool WasCrowded(BenchResult result) => result.ExitCode == 5 && Crowded.Any(reason => result.All.Contains(reason, StringComparison.Ordinal));
+    public static bool WasCrowded(BenchResult result) => result.ExitCode == 5 && NamesCrowd(result);
+
+    /// <summary>The same of a decision that stays open for it: 4.</summary>
+    public static bool StaysOpenForCrowd(BenchResult result) => result.ExitCode == 4 && NamesCrowd(result);
+
+    private static bool NamesCrowd(BenchResult result) => Crowded.Any(reason => result.All.Contains(reason, StringComparison.Ordinal));
 
     /// <summary>The cell is valid, or invalid for nothing but a crowded machine.</summary>
     public static bool IsValid(IReadOnlyDictionary<string, string> cell) =>
