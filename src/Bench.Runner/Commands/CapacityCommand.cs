@@ -4,7 +4,6 @@ using Bench.Core.Studies;
 using Bench.Runner.Display;
 using Bench.Runner.Searching;
 using Bench.Runner.Session;
-using Bench.Scenarios;
 using Bench.Studies.Capacity.Search;
 
 namespace Bench.Runner.Commands;
@@ -51,24 +50,15 @@ internal static class CapacityCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(Composition composition, CapacityRequest request, RunOptions options, bool keepsAnswers)
-    {
-        ScenarioLoad? load = null;
-        if (options.Resume is null || request.SaysAnything)
-        {
-            var code = await Interruptible.RunAsync(composition.Listen, async interrupt =>
-            {
-                (load, var failed) = await new CapacitySource(composition, Screen.Error.WriteLine).LoadAsync(request, interrupt.Stop);
-                return failed;
-            });
-            if (load is null)
-                return code;
-            ScenarioArguments.Complain(load);
-        }
-
-        return await new MeasuringRun(composition, options, request.SaysAnything)
-            .RunAsync(() => (load?.Definition, load?.MaskedText ?? ""), definition => DecisionCommand.Ask(CapacityKind.Kind, definition, definition.AskedOf(CapacityKind.Kind.Name), keepsAnswers));
-    }
+    private static Task<int> RunAsync(Composition composition, CapacityRequest request, RunOptions options, bool keepsAnswers) =>
+        DecisionCommand.MeasureAsync(
+            composition,
+            CapacityKind.Kind,
+            options,
+            request.SaysAnything,
+            stop => new CapacitySource(composition, Screen.Error.WriteLine).LoadAsync(request, stop),
+            definition => definition.AskedOf(CapacityKind.Kind.Name),
+            keepsAnswers);
 
     /// <summary>Each a metric and its limit, as far as it has both.</summary>
     private static IEnumerable<string[]> Limits(string? written) =>

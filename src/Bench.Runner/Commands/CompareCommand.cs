@@ -2,7 +2,6 @@ using System.CommandLine;
 using Bench.Runner.Comparing;
 using Bench.Runner.Display;
 using Bench.Runner.Session;
-using Bench.Scenarios;
 using Bench.Scenarios.Definition;
 using Bench.Studies.Comparing.Blocks;
 
@@ -35,24 +34,15 @@ internal static class CompareCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(Composition composition, ComparisonRequest request, RunOptions options, bool keepsAnswers)
-    {
-        var run = new MeasuringRun(composition, options, request.SaysAnything);
-        ScenarioLoad? load = null;
-        if (options.Resume is null || request.SaysAnything)
-        {
-            var code = await Interruptible.RunAsync(composition.Listen, async interrupt =>
-            {
-                (load, var failed) = await new ComparisonSource(composition, Screen.Error.WriteLine).LoadAsync(request, interrupt.Stop);
-                return failed;
-            });
-            if (load is null)
-                return code;
-            ScenarioArguments.Complain(load);
-        }
-
-        return await run.RunAsync(() => (load?.Definition, load?.MaskedText ?? ""), definition => DecisionCommand.Ask(CompareKind.Kind, definition, Asked(definition), keepsAnswers));
-    }
+    private static Task<int> RunAsync(Composition composition, ComparisonRequest request, RunOptions options, bool keepsAnswers) =>
+        DecisionCommand.MeasureAsync(
+            composition,
+            CompareKind.Kind,
+            options,
+            request.SaysAnything,
+            stop => new ComparisonSource(composition, Screen.Error.WriteLine).LoadAsync(request, stop),
+            Asked,
+            keepsAnswers);
 
     /// <summary>What the file says. Two names of one server, or of one program, are the same thing twice, whether or not it says so.</summary>
     private static Dictionary<string, IReadOnlyDictionary<string, string>> Asked(ScenarioDefinition definition) => definition.AskedOf(CompareKind.Kind.Name).ToDictionary(

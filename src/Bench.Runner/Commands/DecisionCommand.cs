@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Bench.Runner.Display;
 using Bench.Runner.Questions;
+using Bench.Runner.Session;
+using Bench.Scenarios;
 using Bench.Scenarios.Definition;
 using Bench.Studies;
 
@@ -34,6 +36,44 @@ internal static class DecisionCommand
         if (result.GetValue(noAnswers) && options.Resumes(result))
             result.AddError("--no-answers is decided when a run begins: leave it out with --resume.");
     });
+
+    /// <summary>
+    /// The run of a verb whose scenario may have to be made up, for which servers are asked first: that can be interrupted like the run itself. A run
+    /// that is resumed with nothing else on the command line has its scenario already.
+    /// </summary>
+    /// <param name="composition">The program's.</param>
+    /// <param name="kind">The study that the verb asks.</param>
+    /// <param name="options">Of the run.</param>
+    /// <param name="saysScenario">True when anything on the command line says what is measured.</param>
+    /// <param name="load">The scenario, which may have mistakes; or null with the exit code of what was said on standard error.</param>
+    /// <param name="asked">With what each scenario is asked, by its name.</param>
+    /// <param name="keepsAnswers">False where no texts of answers are kept.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> MeasureAsync(
+        Composition composition,
+        StudyKind kind,
+        RunOptions options,
+        bool saysScenario,
+        Func<CancellationToken, Task<(ScenarioLoad? Load, int ExitCode)>> load,
+        Func<ScenarioDefinition, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> asked,
+        bool keepsAnswers)
+    {
+        ScenarioLoad? loaded = null;
+        if (options.Resume is null || saysScenario)
+        {
+            var code = await Interruptible.RunAsync(composition.Listen, async interrupt =>
+            {
+                (loaded, var failed) = await load(interrupt.Stop);
+                return failed;
+            });
+            if (loaded is null)
+                return code;
+            ScenarioArguments.Complain(loaded);
+        }
+
+        return await new MeasuringRun(composition, options, saysScenario)
+            .RunAsync(() => (loaded?.Definition, loaded?.MaskedText ?? ""), definition => Ask(kind, definition, asked(definition), keepsAnswers));
+    }
 
     /// <summary>The scenarios that carry the verb's block, and what it is asked of them; null where none does (said on standard error).</summary>
     /// <param name="asked">With what, by the name of the scenario.</param>

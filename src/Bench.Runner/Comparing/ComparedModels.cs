@@ -30,7 +30,7 @@ internal sealed class ComparedModels(Composition composition, Action<string> not
         }
 
         var common = Common(found);
-        foreach (var (server, tag) in found.SelectMany(inventory => Measurable(inventory).Where(model => !common.Any(same => ModelName.Same(same.Tag, model.Tag))).Select(model => (inventory.Server.Name, model.Tag))).Take(MostNoted))
+        foreach (var (server, tag) in found.SelectMany(inventory => inventory.ChatModels.Where(model => !common.Any(same => ModelName.Same(same.Tag, model.Tag))).Select(model => (inventory.Server.Name, model.Tag))).Take(MostNoted))
             note($"{tag} is on '{server}' alone: it is not compared");
         return ([.. found.Select(inventory => inventory.Server)], [.. common.Select(model => model.Tag)], null);
     }
@@ -58,13 +58,9 @@ internal sealed class ComparedModels(Composition composition, Action<string> not
 
     private static InstalledModel[] Common(IReadOnlyList<ServerInventory> servers) =>
     [
-        .. Measurable(servers[0])
-            .Where(model => servers.Skip(1).All(other => Measurable(other).Any(same => ModelName.Same(same.Tag, model.Tag))))
+        .. servers[0].ChatModels
+            .Where(model => servers.Skip(1).All(other => other.ChatModels.Any(same => ModelName.Same(same.Tag, model.Tag))))
             .OrderBy(model => model.SizeBytes ?? long.MaxValue)
             .ThenBy(model => model.Tag, StringComparer.Ordinal),
     ];
-
-    /// <summary>What answers a chat, on the server itself.</summary>
-    private static IEnumerable<InstalledModel> Measurable(ServerInventory server) =>
-        server.Models.Where(model => !model.IsRemote && (server.DetailsOf(model.Tag)?.Capabilities is not { Count: > 0 } known || known.Contains("completion")));
 }

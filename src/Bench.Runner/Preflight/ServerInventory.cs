@@ -40,6 +40,9 @@ internal sealed record ServerInventory
     /// <summary>The tags of the models that run on the server: only of those is anything asked without their being named.</summary>
     public IEnumerable<string> TagsHere => Models.Where(model => !model.IsRemote).Select(model => model.Tag);
 
+    /// <summary>What answers a chat, on the server itself; a model of which the server tells no capabilities counts as one that does.</summary>
+    public IEnumerable<InstalledModel> ChatModels => Models.Where(model => !model.IsRemote && (DetailsOf(model.Tag)?.Capabilities is not { Count: > 0 } known || known.Contains("completion")));
+
     public InstalledModel? Find(string tag) => Models.FirstOrDefault(model => ModelName.Same(model.Tag, tag));
 
     public ModelDetails? DetailsOf(string tag) => Find(tag) is { } model ? Details.GetValueOrDefault(model.Tag) : null;

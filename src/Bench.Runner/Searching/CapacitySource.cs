@@ -53,7 +53,7 @@ internal sealed class CapacitySource(Composition composition, Action<string> not
     /// <summary>What is in memory is what its users have; else the smallest is loaded soonest.</summary>
     private static async Task<string?> ModelOfAsync(ServerInventory inventory, IServerClient client, CancellationToken cancellation)
     {
-        var chat = inventory.Models.Where(model => !model.IsRemote && (inventory.DetailsOf(model.Tag)?.Capabilities is not { Count: > 0 } known || known.Contains("completion"))).OrderBy(model => model.SizeBytes ?? long.MaxValue).ToArray();
+        var chat = inventory.ChatModels.OrderBy(model => model.SizeBytes ?? long.MaxValue).ToArray();
         var loaded = (await client.LoadedModelsAsync(cancellation)).Match(models => models, _ => []);
         return (Array.Find(chat, model => loaded.Any(held => Core.Catalog.ModelName.Same(held.Tag, model.Tag))) ?? chat.FirstOrDefault())?.Tag;
     }
