@@ -20,6 +20,9 @@ public sealed record RunStart
     /// <summary>How long requests took in the cells that earlier sittings finished.</summary>
     public IReadOnlyList<CellLatency> Latencies { get; init; } = [];
 
+    /// <summary>The lengths of made-up prompts in the cells that earlier sittings finished.</summary>
+    public IReadOnlyDictionary<CellId, PromptCalibration> EarlierLengths { get; init; } = new Dictionary<CellId, PromptCalibration>();
+
     public int Sitting => Manifest.Sittings[^1].Number;
 
     /// <summary>The same, with what was found out about the harness before this sitting's first cell.</summary>

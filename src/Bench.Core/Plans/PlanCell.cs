@@ -35,6 +35,12 @@ public sealed record PlanCell
     /// </summary>
     public CellId? PromptsOf { get; init; }
 
+    /// <summary>
+    /// The cell with which this one shares the lengths of made-up prompts, in words, whichever of the two is measured first; null: its own are found. Cells that are compared send prompts of one length, even where a server's
+    /// count leaves several lengths to choose from. Like <see cref="PromptsOf"/> it stands in no file.
+    /// </summary>
+    public CellId? LengthsOf { get; init; }
+
     public required WorkloadSpec Workload { get; init; }
 
     public required LoadProfile Load { get; init; }

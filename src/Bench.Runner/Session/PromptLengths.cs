@@ -19,6 +19,7 @@ internal sealed class PromptLengths(RunContext run, PromptLengthCache? cache)
     private static readonly PromptCalibration Elsewhere = new() { Kind = CalibrationKind.Approximate, Problem = "another host runs the model, and is not asked to count" };
 
     private readonly Dictionary<string, PromptCalibration> _known = [];
+    private readonly Dictionary<CellId, PromptCalibration> _shared = [];
 
     /// <summary>Null where the cell does not ask for exact lengths.</summary>
     public async Task<PromptCalibration?> OfAsync(PlanCell cell, IRequestSender sender, CancellationToken cancellation)
@@ -27,7 +28,17 @@ internal sealed class PromptLengths(RunContext run, PromptLengthCache? cache)
             return null;
         if (run.Start.IsRemote(cell))
             return Elsewhere; // nobody is to pay for questions that they did not ask
+        if (cell.LengthsOf is not { } of)
+            return await FindAsync(cell, sender, cancellation);
+        if (_shared.TryGetValue(of, out var shared))
+            return shared;
+        var lengths = run.Start.EarlierLengths.GetValueOrDefault(cell.Id) ?? run.Start.EarlierLengths.GetValueOrDefault(of) ?? await FindAsync(cell, sender, cancellation);
+        _shared[of] = lengths with { Probes = 0 };
+        return lengths;
+    }
 
+    private async Task<PromptCalibration> FindAsync(PlanCell cell, IRequestSender sender, CancellationToken cancellation)
+    {
         var model = run.Start.ModelOf(cell);
         var key = KeyOf(cell, model);
         var unfound = $"{key}|{cell.Configuration}";

@@ -64,6 +64,7 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
         },
         Cells = [.. needed.Where(cell => Manifest.Study is not null || !IsFinished(cell))], // a study may want finished cells again: of a block that is measured anew
         EarlierAttempts = _begun.ToDictionary(pair => pair.Key, pair => AttemptOf(pair.Value)),
+        EarlierLengths = _begun.Values.Where(cell => cell.Finished?.Prompts is not null).GroupBy(cell => cell.Plan.Id).ToDictionary(cells => cells.Key, cells => cells.MinBy(cell => cell.Plan.Repetition)!.Finished!.Prompts!),
         Latencies = [.. _begun.Values.Where(cell => cell.Finished is not null).Select(cell => CellLatency.Of(cell.Plan, cell.Requests)).OfType<CellLatency>()],
     };
 

@@ -178,6 +178,18 @@ public sealed class ComparisonNoteTests
     }
 
     [Fact]
+    public void The_prompts_of_a_pair_have_one_length_in_words_unless_its_sides_are_different_models()
+    {
+        PlanCell[] models = [.. new[] { Base, Candidate }.Select(name => Cell("local") with { Id = new CellId("chat/" + name), Model = new ModelChoice { Name = name, Tag = name } })];
+
+        Assert.All(First("server", OneUser), cell => Assert.Equal(OneUser[0].Id, cell.LengthsOf));
+        Assert.All(First("model", models), cell => Assert.Null(cell.LengthsOf));
+
+        static IEnumerable<PlanCell> First(string axis, PlanCell[] cells) =>
+            Assert.IsType<StudyStep.Measure>(new ComparedCourse(Inputs(("axis", axis)), cells, _ => new Served()).Study.Next(StudyRecord.Empty(42))).Cells.Select(cell => cell.Plan);
+    }
+
+    [Fact]
     public void A_candidate_that_dies_for_good_passes_nothing()
     {
         var comparison = Compare(cell => cell.Key is { Block: > 4, Side: "b" } ? Served.NotAtAll : new Served());

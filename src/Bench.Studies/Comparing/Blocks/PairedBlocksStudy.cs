@@ -1,3 +1,4 @@
+using Bench.Core.Factors;
 using Bench.Core.Plans;
 using Bench.Core.Studies;
 using static System.FormattableString;
@@ -16,11 +17,14 @@ public sealed class PairedBlocksStudy : IStudy
     private readonly CellPairing _pairing;
 
     /// <param name="asked">The question.</param>
-    /// <param name="cells">That the scenario makes; they have a pair.</param>
+    /// <param name="cells">That the scenario makes.</param>
+    /// <exception cref="ArgumentException">The cells have no pair.</exception>
     public PairedBlocksStudy(CompareInputs asked, IReadOnlyList<PlanCell> cells)
     {
         _asked = asked;
         var pairing = CellPairing.Of(cells, asked.Axis, asked.Base, asked.Candidate);
+        if (pairing.Pairs.Count == 0)
+            throw new ArgumentException("The cells have no pair.", nameof(cells)); // CompareObstacle says so to whoever asks
         _pairing = pairing with { Pairs = [.. pairing.Pairs.Select(pair => pair with { SharesPrompts = asked.HasTwoCaches })] };
         var looks = asked.Looks;
         Needs = StudyNeeds.SummariesAnd([.. _pairing.Pairs.SelectMany(QuantileShifts.Read).Distinct()]) with { Answers = _pairing.Pairs.Any(AnswerNotes.Read) };
@@ -58,8 +62,14 @@ public sealed class PairedBlocksStudy : IStudy
             : [Cell(pair, pair.Base, block, BaseSide), Cell(pair, pair.Candidate, block, CandidateSide)]);
     }
 
-    private static StudyCell Cell(CellPair pair, PlanCell cell, int block, string side) =>
-        new(cell with { Repetition = block, PromptsOf = pair.SharesPrompts ? pair.Base.Id : null }, new StudyKey(block, side));
+    private StudyCell Cell(CellPair pair, PlanCell cell, int block, string side) => new(
+        cell with
+        {
+            Repetition = block,
+            PromptsOf = pair.SharesPrompts ? pair.Base.Id : null,
+            LengthsOf = _asked.Axis == Factor.Model ? null : pair.Base.Id, // another model counts tokens otherwise
+        },
+        new StudyKey(block, side));
 
     private IReadOnlyList<PlanCell> PlansOf(int blocks) =>
         [.. Enumerable.Range(1, blocks).SelectMany(block => _pairing.Pairs.SelectMany(pair => new[] { pair.Base with { Repetition = block }, pair.Candidate with { Repetition = block } }))];
