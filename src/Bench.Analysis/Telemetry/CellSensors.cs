@@ -1,4 +1,6 @@
 using Bench.Analysis.Windows;
+using Bench.Core.Plans;
+using Bench.Core.Records;
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
 
@@ -12,6 +14,7 @@ internal sealed class CellSensors
     private readonly SittingFold _sitting;
     private readonly int _window;
     private readonly int _baseline;
+    private readonly Instant? _until;
     private readonly IReadOnlyList<string> _weights;
     private readonly TelemetrySeries[] _mine;
     private readonly ILookup<(string Source, string Metric), TelemetrySeries> _bySource;
@@ -21,9 +24,11 @@ internal sealed class CellSensors
     /// <param name="server">The cell's.</param>
     /// <param name="weights">The files of the cell's model; empty where they are not known.</param>
     /// <param name="onThisHost">Whether that server is on the harness's own host.</param>
-    public CellSensors(SittingFold sitting, MeasuredWindow window, string server, IReadOnlyList<string> weights, bool onThisHost)
+    /// <param name="until">Where the window ends for now, while it is still open; null when it is over.</param>
+    private CellSensors(SittingFold sitting, MeasuredWindow window, string server, IReadOnlyList<string> weights, bool onThisHost, Instant? until)
     {
         _sitting = sitting;
+        _until = until;
         _weights = weights;
         _window = Array.IndexOf(sitting.Windows, window);
         _baseline = sitting.Baseline is { } idle ? Array.IndexOf(sitting.Windows, idle) : -1;
@@ -35,7 +40,7 @@ internal sealed class CellSensors
         var machineNamed = pageMissing || named.Any(SeriesKey.IsMachine);
         _mine = [.. sitting.Series.Where(IsMine)];
         _bySource = _mine.ToLookup(series => (series.Key.Source, series.Key.Metric.Name));
-        Length = window.Length;
+        Length = (until ?? window.End) - window.Start;
 
         bool IsMine(TelemetrySeries series)
         {
@@ -48,6 +53,19 @@ internal sealed class CellSensors
     }
 
     public Duration Length { get; }
+
+    /// <param name="sitting">The cell's.</param>
+    /// <param name="window">The cell's, on the sitting's clock.</param>
+    /// <param name="manifest">Of the run.</param>
+    /// <param name="cell">Whose server and model the sensors are to be about.</param>
+    /// <param name="until">Where the window ends for now, while it is still open; null when it is over.</param>
+    public static CellSensors Of(SittingFold sitting, MeasuredWindow window, RunManifest manifest, PlanCell cell, Instant? until = null) => new(
+        sitting,
+        window,
+        cell.Server,
+        manifest.Servers.FirstOrDefault(server => server.Name == cell.Server)?.Find(cell.Model.Tag)?.Details?.Weights ?? [],
+        manifest.Plan.Servers.FirstOrDefault(server => server.Name == cell.Server)?.IsOnThisMachine == true,
+        until);
 
     /// <summary>Of the sources that are about it: what does not change about their devices.</summary>
     public IEnumerable<TelemetryDevice> DevicesOf(string source) => _sitting.Sources
@@ -100,6 +118,6 @@ internal sealed class CellSensors
         .Max();
 
     private SensorReading? ReadingOf(TelemetrySeries series) => series.In(_window) is { } reading
-        ? new SensorReading(series.Key.Device, reading, _baseline < 0 ? null : series.In(_baseline), _sitting.IntervalOf(series))
+        ? new SensorReading(series.Key.Device, _until is { } end ? reading.Until(end) : reading, _baseline < 0 ? null : series.In(_baseline), _sitting.IntervalOf(series))
         : null;
 }

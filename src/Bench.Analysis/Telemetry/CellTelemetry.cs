@@ -50,15 +50,15 @@ public sealed record CellTelemetry
 
     /// <param name="sampled">Null where nothing is known of the cell's server.</param>
     /// <param name="endpoint">The cell's.</param>
-    /// <param name="throughput">The cell's: it counted the tokens.</param>
-    internal static CellTelemetry Of(CellSensors? sampled, Endpoint endpoint, Throughput throughput)
+    /// <param name="throughput">The cell's: it counted the tokens. Null while that is not known.</param>
+    internal static CellTelemetry Of(CellSensors? sampled, Endpoint endpoint, Throughput? throughput)
     {
         if (sampled is not { } sensors)
             return None;
         var gpus = Used(sensors);
         var energy = CellEnergy.Of(sensors, gpus);
-        var outputs = throughput.OutputTokensPerSecond * throughput.DurationSeconds;
-        var inputs = throughput.InputTokens;
+        var outputs = throughput?.OutputTokensPerSecond * throughput?.DurationSeconds;
+        var inputs = throughput?.InputTokens;
         return new CellTelemetry
         {
             GpuUtilMeanPercent = All(gpus, gpu => gpu.UtilMean) / gpus.Length,

@@ -52,8 +52,7 @@ internal sealed class TelemetryFold
         var remote = _manifest.Servers.FirstOrDefault(server => server.Name == name)?.Find(cell.Plan.Model.Tag)?.Installed.IsRemote == true;
         if (simulated || remote || window is not { } measured || SittingOf(cell) is not { } number || !_sittings.TryGetValue(number, out var sitting))
             return null;
-        var weights = _manifest.Servers.FirstOrDefault(server => server.Name == name)?.Find(cell.Plan.Model.Tag)?.Details?.Weights ?? [];
-        return new CellSensors(sitting, measured, name, weights, _manifest.Plan.Servers.FirstOrDefault(server => server.Name == name)?.IsOnThisMachine == true);
+        return CellSensors.Of(sitting, measured, _manifest, cell.Plan);
     }
 
     /// <summary>The one of its measured requests: their instants are on its clock.</summary>

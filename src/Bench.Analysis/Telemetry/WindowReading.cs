@@ -29,6 +29,7 @@ internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
     private const double LeastCovered = 0.5;
 
     private readonly StretchTally _stretches = new();
+    private MeasuredWindow _window = window;
     private double _ends;
     private int _endCount;
     private bool _joined = true;
@@ -47,7 +48,7 @@ internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
 
     public double? Lowest { get; private set; }
 
-    public Duration Length => window.Length;
+    public Duration Length => _window.Length;
 
     /// <summary>A counter that began anew within the window: nobody knows what it came to before.</summary>
     public bool WasReset => _reset;
@@ -78,11 +79,19 @@ internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
     /// <summary>Whether there are samples near both edges, and the window is long enough for them to say something.</summary>
     public bool IsWhole(Duration interval) => IsLongEnough(interval) && ReachesStart(interval) && ReachesEnd(interval);
 
-    public bool IsLongEnough(Duration interval) => window.Length.Seconds >= LeastIntervals * interval.Seconds;
+    public bool IsLongEnough(Duration interval) => _window.Length.Seconds >= LeastIntervals * interval.Seconds;
 
-    public bool ReachesStart(Duration interval) => Near(_first - window.Start, interval);
+    public bool ReachesStart(Duration interval) => Near(_first - _window.Start, interval);
 
-    public bool ReachesEnd(Duration interval) => Near(window.End - _last, interval);
+    public bool ReachesEnd(Duration interval) => Near(_window.End - _last, interval);
+
+    /// <summary>The same samples for a window that ends at that instant, which none of them is after: what can be said while the window is still open.</summary>
+    public WindowReading Until(Instant end)
+    {
+        var reading = (WindowReading)MemberwiseClone();
+        reading._window = _window with { End = end };
+        return reading;
+    }
 
     /// <param name="isFirst">No sample of the series came before it.</param>
     public void Take(Instant at, double value, bool isFirst)
@@ -104,7 +113,7 @@ internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
     public void Join((Instant At, double Value) one, (Instant At, double Value) other)
     {
         _joined = true;
-        var (from, to) = (Instant.Latest(one.At, window.Start), Instant.Earliest(other.At, window.End));
+        var (from, to) = (Instant.Latest(one.At, _window.Start), Instant.Earliest(other.At, _window.End));
         if (to < from)
             return;
         var whole = other.At - one.At;
@@ -115,7 +124,7 @@ internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
             (low, high) = (0, 0);
         }
 
-        var (before, after) = (window.Holds(one.At) ? whole.Nanoseconds : 0, window.Holds(other.At) ? whole.Nanoseconds : 0);
+        var (before, after) = (_window.Holds(one.At) ? whole.Nanoseconds : 0, _window.Holds(other.At) ? whole.Nanoseconds : 0);
         _stretches.Add(whole, new StretchShare(
             to - from,
             kind == TelemetryKind.Gauge ? (low + high) / 2 * (to - from).Seconds : high - low,
@@ -131,11 +140,11 @@ internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
     private StretchShare? Seen(Duration interval)
     {
         var seen = _stretches.UpTo(Duration.FromSeconds(HoleIntervals * interval.Seconds));
-        return (All.Covered - seen.Covered).Seconds > MostHoles * window.Length.Seconds ? null : seen;
+        return (All.Covered - seen.Covered).Seconds > MostHoles * _window.Length.Seconds ? null : seen;
     }
 
     /// <summary>Of what was not seen, holes and a part of at most two intervals at either edge, the rate of the rest is taken.</summary>
-    private double? Whole(in StretchShare seen) => seen.Covered.Seconds > 0 && seen.Covered.Seconds >= LeastCovered * window.Length.Seconds
-        ? seen.Between * window.Length.Seconds / seen.Covered.Seconds
+    private double? Whole(in StretchShare seen) => seen.Covered.Seconds > 0 && seen.Covered.Seconds >= LeastCovered * _window.Length.Seconds
+        ? seen.Between * _window.Length.Seconds / seen.Covered.Seconds
         : null;
 }

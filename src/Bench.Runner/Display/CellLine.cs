@@ -2,7 +2,6 @@ using Bench.Analysis.Cells;
 using Bench.Analysis.Figures;
 using Bench.Analysis.Metrics;
 using Bench.Core.Records;
-using Bench.Runner.Sampling;
 using static System.FormattableString;
 
 namespace Bench.Runner.Display;
@@ -10,7 +9,7 @@ namespace Bench.Runner.Display;
 /// <summary>One finished cell in one line.</summary>
 internal static class CellLine
 {
-    public static string Of(CellSummary? cell, MachineFigures? machine)
+    public static string Of(CellSummary? cell)
     {
         if (cell is null)
             return "cut off before it was complete";
@@ -20,7 +19,7 @@ internal static class CellLine
         Add(parts, cell, CellFigures.MeanOf(DecodeRate.Definition), value => $"decode {value} tok/s");
         Add(parts, cell, CellFigures.OutputThroughput, value => $"{value} tok/s in all");
         Add(parts, cell, CellFigures.RequestThroughput, value => $"{value} requests/s");
-        if (!cell.Simulated && MachineText.Of(machine) is { } text)
+        if (!cell.Simulated && MachineText.Of(cell.Telemetry) is { } text)
             parts.Add(text);
         foreach (var error in cell.Errors)
             parts.Add(Invariant($"{error.Count} {error.Kind.Word}"));

@@ -1,5 +1,4 @@
 using Bench.Analysis.Cells;
-using Bench.Runner.Sampling;
 using Bench.Studies;
 
 namespace Bench.Runner.Display;
@@ -16,6 +15,5 @@ internal interface IRunDisplay : IAsyncDisposable
     void CellStarting(StudyCell cell, int number);
 
     /// <param name="summary">Null when the cell was cut off.</param>
-    /// <param name="machine">What the server's machine did meanwhile; null where nothing is known of it.</param>
-    void CellFinished(StudyCell cell, int number, CellSummary? summary, MachineFigures? machine);
+    void CellFinished(StudyCell cell, int number, CellSummary? summary);
 }

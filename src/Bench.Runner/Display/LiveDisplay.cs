@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Bench.Analysis.Cells;
-using Bench.Runner.Sampling;
 using Bench.Studies;
 using Spectre.Console;
 using static System.FormattableString;
@@ -32,10 +31,10 @@ internal sealed class LiveDisplay(IAnsiConsole console, TimeProvider time) : IRu
     {
     }
 
-    public void CellFinished(StudyCell cell, int number, CellSummary? summary, MachineFigures? machine)
+    public void CellFinished(StudyCell cell, int number, CellSummary? summary)
     {
         _lines.Enqueue(Invariant($"[{number}/{_progress?.TotalCells}] {CellDescription.Of(cell)}"));
-        _lines.Enqueue("    " + CellLine.Of(summary, machine));
+        _lines.Enqueue("    " + CellLine.Of(summary));
     }
 
     public async ValueTask DisposeAsync()

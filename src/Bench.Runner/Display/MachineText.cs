@@ -1,4 +1,4 @@
-using Bench.Runner.Sampling;
+using Bench.Analysis.Telemetry;
 using static System.FormattableString;
 
 namespace Bench.Runner.Display;
@@ -9,11 +9,11 @@ internal static class MachineText
     private const double MebibytesPerGibibyte = 1024;
 
     /// <summary>Null where nothing is known.</summary>
-    public static string? Of(MachineFigures? figures) => figures switch
+    public static string? Of(CellTelemetry? figures) => figures switch
     {
         null => null,
-        { GpuPercent: null, VramMebibytes: null, GpuWatts: null } => Joined("server", Percent("CPU ", figures.ServerCpuPercent), Gibibytes(figures.ServerMebibytes)),
-        _ => Joined("GPU", Percent("", figures.GpuPercent), Gibibytes(figures.VramMebibytes), figures.GpuWatts is { } watts ? Invariant($"{watts:0} W") : null),
+        { GpuUtilMeanPercent: null, VramPeakMebibytes: null, GpuPowerMeanWatts: null } => Joined("server", Percent("CPU ", figures.ServerCpuMeanPercent), Gibibytes(figures.ServerMemoryPeakMebibytes)),
+        _ => Joined("GPU", Percent("", figures.GpuUtilMeanPercent), Gibibytes(figures.VramPeakMebibytes), figures.GpuPowerMeanWatts is { } watts ? Invariant($"{watts:0} W") : null),
     };
 
     private static string? Joined(string name, params string?[] parts) =>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bench.Analysis.Cells;
-using Bench.Runner.Sampling;
 using Bench.Studies;
 using static System.FormattableString;
 
@@ -26,8 +25,8 @@ internal sealed class PlainDisplay(TextWriter output, TimeProvider time) : IRunD
     public void CellStarting(StudyCell cell, int number) =>
         Write(Invariant($"[{number}/{_progress?.TotalCells}] {CellDescription.Of(cell)}"));
 
-    public void CellFinished(StudyCell cell, int number, CellSummary? summary, MachineFigures? machine) =>
-        Write(Invariant($"[{number}/{_progress?.TotalCells}]   {CellLine.Of(summary, machine)}{Left()}"));
+    public void CellFinished(StudyCell cell, int number, CellSummary? summary) =>
+        Write(Invariant($"[{number}/{_progress?.TotalCells}]   {CellLine.Of(summary)}{Left()}"));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,8 +1,8 @@
+using Bench.Analysis.Telemetry;
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
-using Bench.Runner.Sampling;
 
 namespace Bench.Runner.Display;
 
@@ -43,7 +43,7 @@ internal sealed class RunProgress(RunClock clock, int totalCells, IRecordSink ne
     }
 
     /// <summary>What the server's machine has done in the measured phase so far; null between such phases, and where nothing is known.</summary>
-    public Func<MachineFigures?> Machine { get; set; } = () => null;
+    public Func<CellTelemetry?> Machine { get; set; } = () => null;
 
     public Duration PhaseElapsed => clock.Now - _phaseStart;
 

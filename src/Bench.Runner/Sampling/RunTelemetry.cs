@@ -1,4 +1,6 @@
+using Bench.Analysis.Telemetry;
 using Bench.Core.Plans;
+using Bench.Core.Records;
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
 using Bench.Runs;
@@ -12,7 +14,6 @@ internal sealed class RunTelemetry(TelemetrySpec spec, IReadOnlyList<ITelemetryS
     : ITelemetrySink, IAsyncDisposable
 {
     private TelemetrySampler? _sampler;
-    private IReadOnlyList<SourceReport> _missingPages = [];
     private volatile MeasuredCell? _measuring;
     private volatile bool _tellsEnergy;
     private MeasuredCell? _last;
@@ -33,11 +34,8 @@ internal sealed class RunTelemetry(TelemetrySpec spec, IReadOnlyList<ITelemetryS
     /// <summary>How the sitting has been sampled so far.</summary>
     public TelemetrySnapshot Snapshot => new() { Interval = spec.Interval, Sources = _sampler?.Reports ?? [], Baseline = _baseline, Lost = writer.Lost };
 
-    /// <summary>Of the cell that is being measured; null between cells, and of a simulated server.</summary>
-    public MachineFigures? Now => _measuring?.Follower?.Figures;
-
-    /// <summary>Of the cell that was measured last; null of a simulated server.</summary>
-    public MachineFigures? Last => _last?.Follower?.Figures;
+    /// <summary>Of the cell that is being measured, so far; null between cells, and for a simulated server.</summary>
+    public CellTelemetry? Now => _measuring?.Live?.At(clock.Now);
 
     /// <summary>Of the cell that was measured last.</summary>
     public IReadOnlyList<RecordedSample> LastSamples => _last?.Samples.All ?? [];
@@ -47,8 +45,7 @@ internal sealed class RunTelemetry(TelemetrySpec spec, IReadOnlyList<ITelemetryS
     public async Task StartAsync(Action<string> note)
     {
         _sampler = await Task.Run(() => TelemetrySampler.Open(sources, clock));
-        _missingPages = [.. _sampler.Reports.Where(report => report is { Name: TelemetrySources.Prometheus, Absent: not null })];
-        foreach (var page in _missingPages)
+        foreach (var page in _sampler.Reports.Where(report => report is { Name: TelemetrySources.Prometheus, Absent: not null }))
             note($"Telemetry: the page of metrics of server '{page.Server}' is not there: {page.Absent}");
         _sampler.Start(spec.Interval, this, report => note(
             $"Telemetry: '{report.Name}'{(report.Server is { } server ? $" of server '{server}'" : "")} is sampled no more: {report.Dropped}"));
@@ -69,10 +66,12 @@ internal sealed class RunTelemetry(TelemetrySpec spec, IReadOnlyList<ITelemetryS
     }
 
     /// <summary>From here until it is disposed of, samples are the cell's.</summary>
-    public IDisposable Measuring(PlanCell cell, ServerSpec server, bool simulated)
+    /// <param name="manifest">Of the run.</param>
+    /// <param name="hasMachine">Whether sensors can tell of the machine that serves the cell: it is neither simulated nor elsewhere than its server.</param>
+    public IDisposable Measuring(PlanCell cell, RunManifest manifest, bool hasMachine)
     {
-        var isHere = server.IsOnThisMachine && _missingPages.All(page => page.Server != server.Name);
-        _measuring = _last = new MeasuredCell(cell.Id, clock.Now, simulated ? null : new MachineFollower(server.Name, isHere));
+        var from = clock.Now;
+        _measuring = _last = new MeasuredCell(cell.Id, from, hasMachine ? new LiveTelemetry(manifest, Snapshot, cell, from) : null);
         return new Ending(() => _measuring = null);
     }
 

@@ -70,7 +70,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         run.MeasuringBegan = true;
         using var meter = new ClientMeter(run.Clock);
         PhaseResult phase;
-        using (run.Telemetry?.Measuring(cell, run.Plan.ServerOf(cell), drive.Simulated || run.Start.IsRemote(cell)))
+        using (run.Telemetry?.Measuring(cell, run.Start.Manifest, hasMachine: !drive.Simulated && !run.Start.IsRemote(cell)))
             phase = hopeless ?? await drive.RunAsync(Phase.Measured, BeginShown(cell, "measuring", cell.Measured, records), stop, abort, UserStarts.Of(cell, warmup, run.Latencies));
         if (!phase.Completed)
             return Result.Unfinished(records.All);

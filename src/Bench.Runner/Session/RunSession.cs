@@ -204,12 +204,12 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
     {
         if (result.Finished is not { } finished)
         {
-            display.CellFinished(cell, number, summary: null, run.Telemetry?.Last);
+            display.CellFinished(cell, number, summary: null);
             return false;
         }
 
         var alone = RunAnalysis.Analyze(new RecordedRun(_manifest, [new RecordedCell(cell.Plan, finished, result.Requests)]) { Telemetry = run.Telemetry?.LastSamples ?? [] });
-        display.CellFinished(cell, number, alone.Cells[0], run.Telemetry?.Last);
+        display.CellFinished(cell, number, alone.Cells[0]);
         course.Tell(StudiedCell.Of(cell, alone, result.Answers, course.Needs));
         return true;
     }

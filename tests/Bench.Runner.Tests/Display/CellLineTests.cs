@@ -39,6 +39,6 @@ public sealed class CellLineTests
             Sittings = [],
             State = RunState.Complete,
         };
-        return CellLine.Of(RunAnalysis.Analyze(new RecordedRun(manifest, [new RecordedCell(cell, null, [Late])])).Cells.Single(), machine: null);
+        return CellLine.Of(RunAnalysis.Analyze(new RecordedRun(manifest, [new RecordedCell(cell, null, [Late])])).Cells.Single());
     }
 }

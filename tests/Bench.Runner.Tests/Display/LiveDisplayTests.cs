@@ -19,7 +19,7 @@ public sealed class LiveDisplayTests
         using var console = new TestConsole().Width(60).EmitAnsiSequences();
 
         await using (var display = Begun(console))
-            display.CellFinished(new StudyCell(SampleCell.Chat(), StudyKey.None), number: 1, summary: null, machine: null);
+            display.CellFinished(new StudyCell(SampleCell.Chat(), StudyKey.None), number: 1, summary: null);
 
         Assert.Contains("[1/2] chat", console.Output, StringComparison.Ordinal);
         Assert.Contains("    cut off before it was complete\n", console.Output, StringComparison.Ordinal);

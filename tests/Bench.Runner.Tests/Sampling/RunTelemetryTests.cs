@@ -1,4 +1,6 @@
+using Bench.Analysis.Tests;
 using Bench.Core.Plans;
+using Bench.Core.Records;
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
 using Bench.Runner.Sampling;
@@ -29,7 +31,7 @@ public sealed class RunTelemetryTests : IDisposable
         {
             Post(telemetry, 1);
             var before = _clock.Now;
-            using (telemetry.Measuring(SampleCell.Chat(), SampleCell.Server(), simulated: false))
+            using (telemetry.Measuring(SampleCell.Chat(), Manifest, hasMachine: true))
             {
                 Post(telemetry, 2);
                 telemetry.Post(Sample(before, 3)); // read before the phase began, and told after it
@@ -44,42 +46,44 @@ public sealed class RunTelemetryTests : IDisposable
     }
 
     [Fact(Timeout = TestTimeoutMs)]
-    public async Task The_display_has_figures_while_a_cell_is_measured_and_those_of_the_last_one_after_it()
+    public async Task The_display_has_figures_while_a_cell_is_measured_and_no_longer()
     {
         await using var telemetry = New();
-        using (telemetry.Measuring(SampleCell.Chat(), SampleCell.Server(new Uri("http://127.0.0.1:1/")), simulated: false))
+        using (telemetry.Measuring(SampleCell.Chat(), Manifest, hasMachine: true))
         {
-            Post(telemetry, 200);
-            Assert.Equal(200, telemetry.Now?.GpuWatts);
+            telemetry.Post(Sample(_clock.Now, 200) with { Metric = TelemetryMetrics.VramUsed });
+            Assert.Equal(200, telemetry.Now?.VramPeakMebibytes);
         }
 
         Assert.Null(telemetry.Now);
-        Assert.Equal(200, telemetry.Last?.GpuWatts);
     }
 
     [Fact(Timeout = TestTimeoutMs)]
     public async Task This_machine_tells_nothing_of_a_simulated_server()
     {
         await using var telemetry = New();
-        using (telemetry.Measuring(SampleCell.Chat(), SampleCell.Server(new Uri("http://127.0.0.1:1/")), simulated: true))
+        using (telemetry.Measuring(SampleCell.Chat(), Manifest, hasMachine: false))
+        {
             Post(telemetry, 200);
-
-        Assert.Null(telemetry.Last);
+            Assert.Null(telemetry.Now);
+        }
     }
 
     [Theory(Timeout = TestTimeoutMs)]
     [InlineData("local", null)]
     [InlineData("another", 200.0)]
-    public async Task This_machine_does_not_stand_in_for_a_page_that_is_not_there_on_the_display_either(string of, double? watts)
+    public async Task This_machine_does_not_stand_in_for_a_page_that_is_not_there_on_the_display_either(string of, double? mebibytes)
     {
         await using var telemetry = New(new PostingSource(TelemetryMetrics.GpuPower) { Name = TelemetrySources.Prometheus, Server = of, Missing = "wants a token (401)" });
         List<string> told = [];
         await telemetry.StartAsync(told.Add);
 
-        using (telemetry.Measuring(SampleCell.Chat(), SampleCell.Server(new Uri("http://127.0.0.1:1/")), simulated: false))
-            telemetry.Post(Sample(_clock.Now, 200) with { Server = null });
+        using (telemetry.Measuring(SampleCell.Chat(), Manifest, hasMachine: true))
+        {
+            telemetry.Post(Sample(_clock.Now, 200) with { Server = null, Metric = TelemetryMetrics.VramUsed });
+            Assert.Equal(mebibytes, telemetry.Now?.VramPeakMebibytes);
+        }
 
-        Assert.Equal(watts, telemetry.Last?.GpuWatts);
         Assert.Equal($"Telemetry: the page of metrics of server '{of}' is not there: wants a token (401)", Assert.Single(told));
     }
 
@@ -141,6 +145,14 @@ public sealed class RunTelemetryTests : IDisposable
 
         Assert.Null(opened.Match(telemetry => telemetry, error => throw new InvalidOperationException(error.ToString())));
         Assert.False(File.Exists(_folder.TelemetryPath));
+    }
+
+    private static RunManifest Manifest { get; } = ManifestOf();
+
+    private static RunManifest ManifestOf()
+    {
+        var manifest = TestRun.Of().Manifest;
+        return manifest with { Plan = manifest.Plan with { Servers = [SampleCell.Server(new Uri("http://127.0.0.1:1/"))] } };
     }
 
     private RunTelemetry New(params ITelemetrySource[] sources) => New(TelemetrySpec.Default with { Baseline = Duration.FromMilliseconds(50) }, sources);

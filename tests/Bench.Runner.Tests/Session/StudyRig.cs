@@ -7,7 +7,6 @@ using Bench.Core.Time;
 using Bench.Runner.Display;
 using Bench.Runner.Interruptions;
 using Bench.Runner.Launching;
-using Bench.Runner.Sampling;
 using Bench.Runner.Session;
 using Bench.Runs;
 using Bench.Runs.Reading;
@@ -116,7 +115,7 @@ internal sealed class StudyRig(BenchmarkPlan plan, IReadOnlyDictionary<string, d
 
         public void CellStarting(StudyCell cell, int number) => shown.Add(FormattableString.Invariant($"[{number}/{progress.TotalCells}] {cell.Plan.Id}"));
 
-        public void CellFinished(StudyCell cell, int number, CellSummary? summary, MachineFigures? machine)
+        public void CellFinished(StudyCell cell, int number, CellSummary? summary)
         {
             if (summary is not null)
                 finished();
