@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bench.Runner.Display;
 using Bench.Runner.Launching;
+using Bench.Runner.Fitting;
 using Bench.Runner.Preflight;
 using Bench.Runner.Questions;
 using Bench.Runner.Session;
@@ -22,13 +23,13 @@ internal static class PlanCommand
         scenario.AddTo(command);
         command.SetAction(arguments => scenario.LoadOrComplain(arguments).Definition is { } definition
             ? Interruptible.RunAsync(composition.Listen, interrupt => ShowAsync(
-                composition, definition, arguments.GetValue(only) ?? [], planned => new PlanScreen(planned, arguments.GetValue(maxTime)), arguments.GetValue(json), interrupt.Stop))
+                composition, definition, arguments.GetValue(only) ?? [], (planned, memory) => new PlanScreen(planned, memory, arguments.GetValue(maxTime)), arguments.GetValue(json), interrupt.Stop))
             : Task.FromResult(ExitCode.Usage));
         return command;
     }
 
     private static async Task<int> ShowAsync(
-        Composition composition, ScenarioDefinition definition, IReadOnlyList<string> only, Func<PlannedRun, PlanScreen> screenOf, bool json, CancellationToken cancellation)
+        Composition composition, ScenarioDefinition definition, IReadOnlyList<string> only, Func<PlannedRun, PlannedMemory, PlanScreen> screenOf, bool json, CancellationToken cancellation)
     {
         var clock = composition.StartClock();
         var reachable = await new Fallback(composition.ClientOf, clock).ResolveAsync(definition, Screen.Complain, cancellation);
@@ -38,9 +39,10 @@ internal static class PlanCommand
         if (planned is null)
             return code;
         DecisionNote.Write(definition, Screen.Error);
+        var screen = screenOf(planned, await PlannedMemory.AskAsync(planned, clients.Clients, clients, cancellation));
         if (json)
-            return screenOf(planned).WriteJson() ? ExitCode.Done : ExitCode.CannotGoOn;
-        screenOf(planned).Show(new Screen(json: false, noProgress: true));
+            return screen.WriteJson() ? ExitCode.Done : ExitCode.CannotGoOn;
+        screen.Show(new Screen(json: false, noProgress: true));
         return ExitCode.Done;
     }
 }

@@ -1,6 +1,7 @@
 using Bench.Core.Factors;
 using Bench.Core.Plans;
 using Bench.Core.Time;
+using Bench.Runner.Fitting;
 using Bench.Runner.Preflight;
 using Bench.Scenarios.Estimates;
 using static System.FormattableString;
@@ -8,7 +9,7 @@ using static System.FormattableString;
 namespace Bench.Runner.Display;
 
 /// <summary>A plan as a table, and as JSON.</summary>
-internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
+internal sealed class PlanScreen(PlannedRun planned, PlannedMemory memory, Duration? maxTime)
 {
     public void Show(Screen screen)
     {
@@ -28,7 +29,7 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
             screen.WriteLine($"Made on '{server}' first, and removed afterwards: {model.Words}, as {model.Name}.");
         if (beyond.Count > 0)
             screen.WriteLine(Invariant($"{beyond.Count} cells at the end would not fit into --max-time {maxTime}, by this estimate; a run goes by the time that cells really take."));
-        screen.WriteLine(Invariant($"Times are rough: they take {CellEstimate.BytesPerSecond / 1e9:0} GB/s of memory bandwidth and {CellEstimate.Slots} requests served at once. Memory: weights and f16 KV cache of one slot."));
+        screen.WriteLine(Invariant($"Times are rough: they take {CellEstimate.BytesPerSecond / 1e9:0} GB/s of memory bandwidth and {CellEstimate.Slots} requests served at once. Memory is predicted for one slot: weights, f16 KV cache and compute buffers (`bench fit` says whether that fits)."));
     }
 
     /// <summary>Factors that the JSON form writes itself, in an order that scripts rely on, or that the cell's id tells.</summary>
@@ -67,7 +68,7 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
             json.WriteNumberOrNull("num_gpu", cell.NumGpu);
             json.WriteNumberOrNull("requests", cell.Measured.Requests);
             json.WriteNumberOrNull("estimated_s", Math.Round(planned.Estimate(cell).Total.Seconds, 1));
-            json.WriteNumberOrNull("estimated_memory_bytes", planned.Estimate(cell).MemoryBytes);
+            json.WriteNumberOrNull("estimated_memory_bytes", memory.Of(cell));
             json.WriteBoolean("fits_max_time", !beyond.Contains(cell));
             foreach (var (factor, value) in CellFactors.Of(cell).Values.Where(pair => !WithMembersOfTheirOwn.Contains(pair.Key)))
             {
@@ -103,7 +104,7 @@ internal sealed class PlanScreen(PlannedRun planned, Duration? maxTime)
         yield return Invariant($"{number} {cell.Id.Value}") + (cell.Repetition > 1 ? Invariant($" (repetition {cell.Repetition})") : "");
         yield return Requests(cell.Measured);
         yield return Rough(estimate.Measuring) + loads + (beyond ? " (beyond --max-time)" : "");
-        yield return estimate.MemoryBytes is { } bytes ? Invariant($"{bytes / 1048576.0:0} MiB") : "";
+        yield return memory.Of(cell) is { } bytes ? Invariant($"{bytes / 1048576.0:0} MiB") : "";
     }
 
     private static string Requests(StopCondition stop) => (stop.Requests, stop.Duration) switch

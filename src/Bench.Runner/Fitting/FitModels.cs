@@ -2,7 +2,6 @@ using Bench.Core.Catalog;
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Models.Known;
-using Bench.Models.Shapes;
 using Bench.Models.Tensors;
 using Bench.Runner.Preflight;
 
@@ -67,7 +66,7 @@ internal sealed class FitModels(Composition composition, Action<string> note)
         var here = inventory.Models.Where(model => !model.IsRemote).ToArray();
         if ((inventory.Find(name) is { IsRemote: false } installed ? installed : here.Where(model => asked.IsOf(model.Tag)).MaxBy(model => model.SizeBytes ?? 0)) is { } found)
         {
-            var (shape, problem) = await DescribedAsync(found, client, cancellation);
+            var (shape, problem) = await ModelShapes.ReadAsync(found, client, cancellation);
             if (shape is null)
                 return (null, problem);
             return ModelName.Same(found.Tag, name) || asked.Format is null
@@ -80,27 +79,5 @@ internal sealed class FitModels(Composition composition, Action<string> note)
             : (null, new PreflightProblem(
                 inventory.Problem is null ? $"{name} is not on {inventory.Server.BaseAddress}, and its figures are not known here" : $"the figures of {name} are not known here, and no server could be asked ({inventory.Problem.What})",
                 "name a file of it with --gguf, a server that has the model with --server, or one of " + string.Join(", ", KnownModels.All.Take(MostProposed).Select(known => known.Name)) + ", … (docs/models.md lists them)"));
-    }
-
-    private static async Task<(ModelShape? Shape, PreflightProblem? Problem)> DescribedAsync(InstalledModel model, IServerClient client, CancellationToken cancellation)
-    {
-        var told = await client.DescribeAsync(model.Tag, cancellation);
-        cancellation.ThrowIfCancellationRequested();
-        return told.Match(
-            description => ShapeOf(model.Tag, description),
-            failure => (null, new PreflightProblem($"{model.Tag} is not described by its server: {failure}", "name its file with --gguf")));
-    }
-
-    private static (ModelShape? Shape, PreflightProblem? Problem) ShapeOf(string name, ModelDescription description)
-    {
-        try
-        {
-            var shape = ShapeReader.Read(description);
-            return shape.Tensors.Count > 0 ? (shape, null) : (null, new PreflightProblem($"the server tells no tensors of {name}", "name its file with --gguf"));
-        }
-        catch (ModelDescriptionException odd)
-        {
-            return (null, new PreflightProblem($"what is said of {name} makes no model: {odd.Message}", "look whether its file is whole: `ollama show`"));
-        }
     }
 }

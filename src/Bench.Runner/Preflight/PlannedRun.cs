@@ -64,7 +64,7 @@ internal sealed class PlannedRun(BenchmarkPlan plan, IReadOnlyDictionary<string,
     private CellEstimate Of(PlanCell cell, bool switches)
     {
         var server = Servers[cell.Server];
-        return CellEstimate.Of(cell, Installed(server, cell.Model), server.DetailsOf(cell.Model), switches);
+        return CellEstimate.Of(cell, Installed(server, cell.Model), switches);
     }
 
     private Duration Sum(IEnumerable<PlanCell> cells) => cells.Aggregate(Duration.Zero, (sum, cell) => sum + Estimate(cell).Total);

@@ -4,6 +4,7 @@ using Bench.Load.Prompts;
 using Bench.Runner.Display;
 using Bench.Runner.Interruptions;
 using Bench.Runner.Launching;
+using Bench.Runner.Fitting;
 using Bench.Runner.ModelResidency;
 using Bench.Runner.Preflight;
 using Bench.Runner.Questions;
@@ -50,15 +51,15 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
         if (planned.Question.Spec is null)
             DecisionNote.Write(scenario, _screen.People);
         if (options.DryRun)
-            return ShowPlan(planned);
+            return ShowPlan(planned, await PlannedMemory.AskAsync(planned, clients.Clients, clients, interrupt.Stop));
         return await MayBeginAsync(planned, interrupt.Stop)
             ? await new ModelMaking(clients.Clients, _screen).AroundAsync(planned, clients, planned.Question.Study.Outlook.AtMost, ready => BeginAsync(ready, clients, logs, interrupt), interrupt.Stop)
             : ExitCode.Interrupted;
     }
 
-    private int ShowPlan(PlannedRun planned)
+    private int ShowPlan(PlannedRun planned, PlannedMemory memory)
     {
-        var plan = new PlanScreen(planned, options.MaxTime);
+        var plan = new PlanScreen(planned, memory, options.MaxTime);
         if (options.Json)
             return plan.WriteJson() ? ExitCode.Done : ExitCode.CannotGoOn;
         plan.Show(_screen);

@@ -12,8 +12,7 @@ namespace Bench.Scenarios.Estimates;
 /// </summary>
 /// <param name="Measuring">Warm-up and measured requests; with cold starts each with its load.</param>
 /// <param name="Loading">Reading the weights from disk, when the configuration changes before the cell.</param>
-/// <param name="MemoryBytes">Weights and f16 KV cache of one slot; null when the server tells too little.</param>
-public sealed record CellEstimate(Duration Measuring, Duration Loading, long? MemoryBytes)
+public sealed record CellEstimate(Duration Measuring, Duration Loading)
 {
     /// <summary>Assumed memory bandwidth: between a desktop's RAM (50) and a mid-range GPU (300 and more).</summary>
     public const double BytesPerSecond = 100e9;
@@ -25,9 +24,6 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading, long? Me
     /// <summary>Requests that a server is taken to work on at once.</summary>
     public const int Slots = 4;
 
-    /// <summary>Context that is taken when the scenario leaves it to the server.</summary>
-    public const int DefaultContext = 4096;
-
     /// <summary>Weights that are taken when a server does not tell.</summary>
     private const long DefaultModelBytes = 4_000_000_000;
 
@@ -35,8 +31,6 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading, long? Me
 
     /// <summary>From some 256 (Gemma 3) to some thousand (Qwen2.5-VL, by size).</summary>
     private const int TokensPerImage = 500;
-
-    private const int F16Bytes = 2;
 
     private static readonly Duration RequestOverhead = Duration.FromMilliseconds(20);
 
@@ -47,7 +41,7 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading, long? Me
 
     public Duration Total => Measuring + Loading;
 
-    public static CellEstimate Of(PlanCell cell, InstalledModel? installed, ModelDetails? details, bool switches)
+    public static CellEstimate Of(PlanCell cell, InstalledModel? installed, bool switches)
     {
         var remote = installed?.IsRemote == true; // its size is that of a note about it
         var bytes = remote ? DefaultModelBytes : installed?.SizeBytes ?? DefaultModelBytes;
@@ -55,7 +49,7 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading, long? Me
         var request = RequestOverhead + Duration.FromSeconds(Steps(cell) * bytes / BytesPerSecond) + (cell.ColdStart ? load : Duration.Zero);
         var think = cell.Workload.Conversation?.MeanThinkTime ?? Duration.Zero;
         var loading = switches && !cell.ColdStart && !remote ? load : Duration.Zero;
-        return new CellEstimate(Phase(cell.Warmup) + Phase(cell.Measured) + RampAndDrain(cell, request, think), loading, remote ? null : Memory(cell, bytes, details)) { Request = request };
+        return new CellEstimate(Phase(cell.Warmup) + Phase(cell.Measured) + RampAndDrain(cell, request, think), loading) { Request = request };
 
         Duration Phase(StopCondition stop) => cell.Load.Match(
             closed => ClosedLoop(stop, request, think, closed.Concurrency),
@@ -104,20 +98,4 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading, long? Me
     }
 
     private static Duration Longer(Duration left, Duration right) => left > right ? left : right;
-
-    /// <summary>KV cache bytes = context × layers × KV heads × (key length + value length) × 2, plus the weights.</summary>
-    private static long? Memory(PlanCell cell, long weights, ModelDetails? details)
-    {
-        if (details is not { BlockCount: { } layers, HeadCountKv: { } heads })
-            return null;
-        var key = details.KeyLength ?? HeadLength(details);
-        var value = details.ValueLength ?? HeadLength(details);
-        if (key is null || value is null)
-            return null;
-        long context = cell.NumCtx ?? DefaultContext;
-        return weights + context * layers * heads * (key.Value + value.Value) * F16Bytes;
-    }
-
-    private static int? HeadLength(ModelDetails details) =>
-        details is { EmbeddingLength: { } length, HeadCount: > 0 and var heads } ? length / heads : null;
 }

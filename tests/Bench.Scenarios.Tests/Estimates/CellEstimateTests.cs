@@ -68,18 +68,17 @@ public sealed class CellEstimateTests
     };
 
     [Fact]
-    public void A_model_that_runs_elsewhere_takes_no_load_and_no_memory_and_its_small_size_says_nothing()
+    public void A_model_that_runs_elsewhere_takes_no_load_and_its_small_size_says_nothing()
     {
-        var details = new ModelDetails { BlockCount = 1, HeadCountKv = 1, KeyLength = 1, ValueLength = 1 };
         var remote = new InstalledModel { Tag = "big:cloud", SizeBytes = 384, RemoteHost = "https://ollama.com:443" };
 
-        var estimate = CellEstimate.Of(SampleCell.Chat(), remote, details, switches: true);
+        var estimate = CellEstimate.Of(SampleCell.Chat(), remote, switches: true);
 
-        Assert.Equal((Duration.Zero, null), (estimate.Loading, estimate.MemoryBytes));
-        Assert.Equal(CellEstimate.Of(SampleCell.Chat(), installed: null, details, switches: true).Measuring, estimate.Measuring);
+        Assert.Equal(Duration.Zero, estimate.Loading);
+        Assert.Equal(CellEstimate.Of(SampleCell.Chat(), installed: null, switches: true).Measuring, estimate.Measuring);
     }
 
-    private static double Seconds(PlanCell cell) => CellEstimate.Of(cell, Model, details: null, switches: false).Measuring.Seconds;
+    private static double Seconds(PlanCell cell) => CellEstimate.Of(cell, Model, switches: false).Measuring.Seconds;
 
     /// <summary>A load takes 1 s and 1 s more to read; nothing else that is not rounded away takes time.</summary>
     private static readonly InstalledModel OneGigabyte = new() { Tag = "tiny", SizeBytes = 1_000_000_000 };
@@ -106,5 +105,5 @@ public sealed class CellEstimateTests
         Assert.InRange(Of(cell with { Load = new LoadProfile.ClosedLoop(9) }).Measuring.Seconds, 2, 2.2);
     }
 
-    private static CellEstimate Of(PlanCell cell) => CellEstimate.Of(cell, OneGigabyte, null, switches: true);
+    private static CellEstimate Of(PlanCell cell) => CellEstimate.Of(cell, OneGigabyte, switches: true);
 }

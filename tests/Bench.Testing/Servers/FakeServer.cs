@@ -41,6 +41,9 @@ public sealed class FakeServer : IServerClient
     /// <summary>Models on its disk.</summary>
     public List<InstalledModel> Installed { get; } = [];
 
+    /// <summary>What models are made of, by tag; of others nothing is told.</summary>
+    public Dictionary<string, ModelDescription> Described { get; } = [];
+
     /// <summary>Models whose details were asked for.</summary>
     public List<string> Shown { get; } = [];
 
@@ -60,7 +63,7 @@ public sealed class FakeServer : IServerClient
     }
 
     public Task<Lookup<ModelDescription>> DescribeAsync(string tag, CancellationToken cancellation) =>
-        Answer(new ModelDescription { Metadata = new Dictionary<string, MetadataValue>(), Tensors = [] });
+        Answer(Described.GetValueOrDefault(tag) ?? new ModelDescription { Metadata = new Dictionary<string, MetadataValue>(), Tensors = [] });
 
     public Task<Lookup<IReadOnlyList<LoadedModel>>> LoadedModelsAsync(CancellationToken cancellation)
     {

@@ -1,0 +1,63 @@
+using Bench.Core.Contracts;
+using Bench.Core.Kinds;
+using Bench.Core.Plans;
+using Bench.Models.Fitting;
+using Bench.Models.Memory;
+using Bench.Models.Shapes;
+using Bench.Models.Tensors;
+using Bench.Runner.Preflight;
+
+namespace Bench.Runner.Fitting;
+
+/// <summary>What the models of a plan take of memory, predicted from what their servers tell of them (docs/models.md).</summary>
+internal sealed class PlannedMemory
+{
+    private readonly PlannedRun _planned;
+    private readonly Dictionary<(string Server, string Tag), ModelShape> _shapes;
+
+    private PlannedMemory(PlannedRun planned, Dictionary<(string, string), ModelShape> shapes) => (_planned, _shapes) = (planned, shapes);
+
+    /// <summary>Asks the servers of a plan; of each model once, for that takes megabytes. What a server does not tell is not predicted.</summary>
+    public static async Task<PlannedMemory> AskAsync(PlannedRun planned, IReadOnlyDictionary<string, IServerClient> clients, IServerPresence presence, CancellationToken cancellation)
+    {
+        var shapes = new Dictionary<(string, string), ModelShape>();
+        foreach (var (server, model) in planned.Plan.Cells.Select(cell => (cell.Server, Model: planned.Servers[cell.Server].Find(cell.Model))).Distinct())
+        {
+            if (model is null or { IsRemote: true })
+                continue;
+            var (shape, _) = await presence.AskAsync(
+                server,
+                absent => absent is null ? ModelShapes.ReadAsync(model, clients[server], cancellation) : Task.FromResult<(ModelShape?, PreflightProblem?)>((null, absent)),
+                cancellation);
+            if (shape is not null)
+                shapes[(server, model.Tag)] = shape;
+        }
+
+        return new PlannedMemory(planned, shapes);
+    }
+
+    /// <summary>Bytes of weights, f16 KV cache and compute buffers with one slot, wherever they stand; null where the server does not tell what the model is made of.</summary>
+    public long? Of(PlanCell cell)
+    {
+        var server = _planned.Servers[cell.Server];
+        if (server.Find(cell.Model) is not { } model || !_shapes.TryGetValue((cell.Server, model.Tag), out var installed) || Made(installed, server.Find(cell.Model.Tag!) is null ? cell.Model.Derived : null) is not { } shape)
+            return null;
+        return MemoryEstimate.Of(shape, new MemoryRequest
+        {
+            Context = ContextOf(cell, shape),
+            Engine = server.Server.Kind == ServerKind.Ollama ? EngineBuffers.Ollama : EngineBuffers.LlamaCpp,
+        }).Total;
+    }
+
+    /// <summary>The model as it will be when the run has made it; null where the format is none whose size is known.</summary>
+    private static ModelShape? Made(ModelShape shape, DerivedModel? derived) => derived?.Quantize is not { } format ? shape
+        : QuantizationFormat.Find(format) is { } known ? shape.In(known)
+        : null;
+
+    /// <summary>Engines give no more than a model was trained for.</summary>
+    private static int ContextOf(PlanCell cell, ModelShape shape)
+    {
+        var asked = cell.NumCtx ?? cell.Model.Derived?.NumCtx ?? FitQuestion.DefaultContext;
+        return shape.TrainedContext is > 0 and var trained ? Math.Min(asked, trained) : asked;
+    }
+}

@@ -1,0 +1,63 @@
+using Bench.Core.Catalog;
+using Bench.Core.Contracts;
+using Bench.Core.Kinds;
+using Bench.Core.Plans;
+using Bench.Models.Known;
+using Bench.Models.Memory;
+using Bench.Models.Tensors;
+using Bench.Runner.Fitting;
+using Bench.Runner.Preflight;
+using Bench.Testing.Samples;
+using Bench.Testing.Servers;
+
+namespace Bench.Runner.Tests.Fitting;
+
+/// <summary>The server has llama3.1:8b in F16, and a model of which it tells nothing.</summary>
+public sealed class PlannedMemoryTests
+{
+    private const string Llama = "llama3.1:8b-f16";
+
+    [Fact]
+    public async Task A_cell_takes_what_Bench_Models_predicts_for_its_context()
+    {
+        Assert.Equal(Predicted(QuantizationFormat.F16, 8192), await OfAsync(Cell(Llama) with { NumCtx = 8192 }));
+        Assert.Equal(Predicted(QuantizationFormat.F16, 4096), await OfAsync(Cell(Llama)));
+        Assert.Equal(Predicted(QuantizationFormat.F16, 131_072), await OfAsync(Cell(Llama) with { NumCtx = 1_000_000 })); // trained for no more
+    }
+
+    [Fact]
+    public async Task A_model_that_is_made_for_the_run_takes_what_it_will_take_in_its_own_quantization_and_context()
+    {
+        var derived = DerivedModel.Of(Llama, quantize: "Q4_K_M", numCtx: 8192);
+
+        Assert.Equal(Predicted(QuantizationFormat.Q4KM, 8192), await OfAsync(Cell(derived.Name) with { Model = new ModelChoice { Name = Llama, Tag = derived.Name, Derived = derived } }));
+    }
+
+    [Fact]
+    public async Task Nothing_is_predicted_of_a_model_that_its_server_does_not_describe() => Assert.Null(await OfAsync(Cell("odd:latest")));
+
+    private static long Predicted(QuantizationFormat format, int context) =>
+        MemoryEstimate.Of(KnownModels.Llama31.Shape.In(format), new MemoryRequest { Context = context, Engine = EngineBuffers.Ollama }).Total;
+
+    private static PlanCell Cell(string tag) => SampleCell.Chat() with { Model = new ModelChoice { Name = tag, Tag = tag }, NumCtx = null };
+
+    private static async Task<long?> OfAsync(PlanCell cell)
+    {
+        var server = SampleCell.Server();
+        Assert.Equal(ServerKind.Ollama, server.Kind);
+        var client = new FakeServer();
+        client.Described[Llama] = KnownModels.Llama31.Description;
+        var inventory = new ServerInventory { Server = server, Models = [new InstalledModel { Tag = Llama }, new InstalledModel { Tag = "odd:latest" }] };
+        var planned = new PlannedRun(SampleCell.PlanOf(cell), new Dictionary<string, ServerInventory> { [server.Name] = inventory });
+        var memory = await PlannedMemory.AskAsync(planned, new Dictionary<string, IServerClient> { [server.Name] = client }, new Here(), TestContext.Current.CancellationToken);
+        return memory.Of(cell);
+    }
+
+    /// <summary>The servers run already.</summary>
+    private sealed class Here : IServerPresence
+    {
+        public ServerSpec Reached(ServerSpec server) => server;
+
+        public Task<T> AskAsync<T>(string server, Func<PreflightProblem?, Task<T>> ask, CancellationToken cancellation) => ask(null);
+    }
+}
