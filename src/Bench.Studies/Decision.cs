@@ -2,6 +2,7 @@ using Bench.Core.Plans;
 using Bench.Statistics;
 using Bench.Studies.Capacity;
 using Bench.Studies.Comparing;
+using Bench.Studies.Fitting;
 
 namespace Bench.Studies;
 
@@ -36,7 +37,7 @@ public abstract record Decision
     /// <summary>From which the exit code follows.</summary>
     public abstract DecisionVerdict Verdict { get; }
 
-    public abstract TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity);
+    public abstract TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit);
 
     /// <summary>The question stays open. <see cref="Sentence"/> says why. Any study may come to it.</summary>
     public sealed record Undecided : Decision
@@ -46,7 +47,7 @@ public abstract record Decision
 
         public override DecisionVerdict Verdict => NothingValid ? DecisionVerdict.Unjudged : DecisionVerdict.Open;
 
-        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity) => undecided(this);
+        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit) => undecided(this);
     }
 
     /// <summary>Whether a candidate is worse than a base, cell by cell and metric by metric.</summary>
@@ -93,7 +94,7 @@ public abstract record Decision
         /// <summary>Metrics of all pairs of which this is claimed.</summary>
         public int Count(MetricClaim claim) => Pairs.Sum(pair => pair.Metrics.Count(metric => metric.Claim == claim));
 
-        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity) => comparison(this);
+        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit) => comparison(this);
     }
 
     /// <summary>The heaviest load that keeps a service level, in one configuration.</summary>
@@ -118,7 +119,7 @@ public abstract record Decision
         public int? AskedUsers { get; init; }
 
         /// <summary>Whether they do; null where nobody asked.</summary>
-        public bool? Fit { get; init; }
+        public bool? UsersFit { get; init; }
 
         /// <summary>The limit that is passed by most at <see cref="Breaks"/>; null where none is known to be.</summary>
         public string? GivesWayFirst { get; init; }
@@ -135,11 +136,56 @@ public abstract record Decision
         /// <summary>Extrapolated; empty where none are reckoned.</summary>
         public IReadOnlyList<MachineCount> Machines { get; init; } = [];
 
-        public override DecisionVerdict Verdict => Fit == true ? DecisionVerdict.Met
+        public override DecisionVerdict Verdict => UsersFit == true ? DecisionVerdict.Met
             : IsAboveUndecided ? DecisionVerdict.Open
-            : Fit == false || Holds is null ? DecisionVerdict.NotMet
+            : UsersFit == false || Holds is null ? DecisionVerdict.NotMet
             : DecisionVerdict.Met;
 
-        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity) => capacity(this);
+        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit) => capacity(this);
+    }
+
+    /// <summary>The longest context with which a model fits, in one configuration: measured, and held against what was predicted.</summary>
+    public sealed record Fit : Decision
+    {
+        /// <summary>The model, and what tells the configuration from the others of the scenario.</summary>
+        public required string Configuration { get; init; }
+
+        /// <summary>Whether it was wanted in the memory of a host without a GPU.</summary>
+        public bool IsOnHost { get; init; }
+
+        /// <summary>In tokens a slot; null where none of those that were tried fits.</summary>
+        public required int? Longest { get; init; }
+
+        /// <summary>The shortest context above it that does not; null where none was found.</summary>
+        public required int? Fails { get; init; }
+
+        /// <summary>Whether no context lies between the two.</summary>
+        public required bool IsExact { get; init; }
+
+        /// <summary>Tokens that had to fit; null where nobody asked.</summary>
+        public int? Asked { get; init; }
+
+        /// <summary>Whether they do; null where nobody asked, or it was not told.</summary>
+        public bool? AskedFits { get; init; }
+
+        /// <summary>The longest context that was predicted to fit, 0: none; null without a prediction.</summary>
+        public int? Predicted { get; init; }
+
+        /// <summary>Bytes that were predicted with the num_ctx of the scenario, where the search begins.</summary>
+        public long? PredictedBytes { get; init; }
+
+        /// <summary>All that were made, by context.</summary>
+        public required IReadOnlyList<ContextLoad> Loads { get; init; }
+
+        public override DecisionVerdict Verdict => Asked is not null
+            ? AskedFits switch
+            {
+                true => DecisionVerdict.Met,
+                false => DecisionVerdict.NotMet,
+                _ => DecisionVerdict.Open,
+            }
+            : Longest is null ? DecisionVerdict.NotMet : DecisionVerdict.Met;
+
+        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit) => fit(this);
     }
 }

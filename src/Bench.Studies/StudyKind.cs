@@ -9,6 +9,9 @@ public sealed record StudyKind
     /// <summary>The word that <see cref="StudySpec.Kind"/> holds, and the verb that asks it.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What stands between <c>bench</c> and a scenario file that asks it; null: the name alone.</summary>
+    public string? WordsBeforeFile { get; init; }
+
     /// <summary>The question that its decisions answer, as a person asks it: <c>Is the candidate slower?</c></summary>
     public required string Question { get; init; }
 

@@ -26,6 +26,8 @@ public sealed class DocumentationTests
     private static readonly DecisionBlock Capacity = new(
         "capacity", [.. ((string[])["to", "users", "think_time"]).Select(key => new StudyInput(key, StudyInputForm.Text)), new StudyInput("slo", StudyInputForm.Text) { Members = ["ttft_p95", "tpot_p95", "error_rate"] }]);
 
+    private static readonly DecisionBlock Fit = new("fit", [.. ((string[])["num_ctx", "predicted", "predicted_memory"]).Select(key => new StudyInput(key, StudyInputForm.Text))]);
+
     [Fact]
     public void The_table_of_keys_has_every_key_once_and_no_other()
     {
@@ -71,7 +73,7 @@ public sealed class DocumentationTests
         var examples = Regex.Matches(Page, "```yaml\n(?<it>.*?)```", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Select(match => match.Groups["it"].Value).ToList();
 
         Assert.NotEmpty(examples);
-        Assert.All(examples, example => Assert.Empty(ScenarioFile.Load(Scenario.Source(example) with { Blocks = [Compare, Capacity] }).Diagnostics));
+        Assert.All(examples, example => Assert.Empty(ScenarioFile.Load(Scenario.Source(example) with { Blocks = [Compare, Capacity, Fit] }).Diagnostics));
         Assert.Equal(12, Scenario.Plan(examples[0]).Cells.Count);
     }
 

@@ -7,6 +7,8 @@ namespace Bench.Analysis.Telemetry;
 /// <summary>What the server's machine did over a cell's window, as it was sampled. Null is "not known": nobody sampled it, or too little to say it. Docs/measures.md has the rules.</summary>
 public sealed record CellTelemetry
 {
+    private const double BytesPerMebibyte = 1 << 20;
+
     /// <summary>Of a cell that nothing is known of: not sampled, or simulated (a simulated machine has no sensors).</summary>
     public static readonly CellTelemetry None = new();
 
@@ -38,6 +40,9 @@ public sealed record CellTelemetry
 
     /// <summary>Resident memory of the server's processes together, at its highest.</summary>
     public double? ServerMemoryPeakMebibytes { get; init; }
+
+    /// <summary>Memory that the server's own processes hold on these GPUs, in bytes: the sum of their peaks. Null where a GPU does not tell whose memory it is.</summary>
+    public double? ServerVramPeakBytes => All(Gpus, gpu => gpu.ServerVram) * BytesPerMebibyte;
 
     /// <summary>Whether a GPU of the server's machine was sampled.</summary>
     public bool HasGpu => Gpus.Count > 0;

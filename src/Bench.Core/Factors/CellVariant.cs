@@ -22,15 +22,35 @@ public static class CellVariant
         return cell.Under(load, Factor.Rate);
     }
 
+    /// <summary>The same cell with another num_ctx, under the id that a sweep over it would have given it.</summary>
+    public static PlanCell AtContext(this PlanCell cell, int tokens)
+    {
+        if (cell.NumCtx == tokens)
+            return cell;
+        var asked = cell with { NumCtx = tokens };
+        var part = Factor.NumCtx.IdPart(Factor.NumCtx.ValueIn(asked)!);
+        var old = Factor.NumCtx.ValueIn(cell) is { } value ? Factor.NumCtx.IdPart(value) : "";
+        var (id, load, server) = PartsOf(cell);
+        var at = old.Length == 0 ? -1 : (id + '/').LastIndexOf(old + '/', StringComparison.Ordinal);
+        return asked with { Id = new CellId((at < 0 ? id + part : id[..at] + part + id[(at + old.Length)..]) + load + server) };
+    }
+
     private static PlanCell Under(this PlanCell cell, LoadProfile load, Factor factor) =>
         load == cell.Load ? cell : cell with { Load = load, Id = Renamed(cell, factor.IdPart(factor.ValueIn(cell with { Load = load })!)) };
 
     /// <summary>The load's part in place of the one that the id has; before the server's, which is the last, where it has none.</summary>
     private static CellId Renamed(PlanCell cell, string part)
     {
+        var (id, _, server) = PartsOf(cell);
+        return new CellId(id + part + server);
+    }
+
+    /// <summary>The id without its ends, the load's part and the server's; each empty where the id has none.</summary>
+    private static (string Id, string Load, string Server) PartsOf(PlanCell cell)
+    {
         var server = cell.Id.Value.EndsWith(ServerMark + cell.Server, StringComparison.Ordinal) ? ServerMark + cell.Server : "";
         var id = cell.Id.Value[..^server.Length];
-        var old = Factor.Load.Select(factor => factor.ValueIn(cell) is { } value ? factor.IdPart(value) : null).FirstOrDefault(known => known is not null && id.EndsWith(known, StringComparison.Ordinal)) ?? "";
-        return new CellId(id[..^old.Length] + part + server);
+        var load = Factor.Load.Select(factor => factor.ValueIn(cell) is { } value ? factor.IdPart(value) : null).FirstOrDefault(known => known is not null && id.EndsWith(known, StringComparison.Ordinal)) ?? "";
+        return (id[..^load.Length], load, server);
     }
 }

@@ -18,7 +18,7 @@ public sealed record ModelFit
         (Shape, Question) = (shape, question);
         Estimate = MemoryEstimate.Of(shape, question.Request);
         PartsOnGpu = question.Machine.IsHost ? 0 : Estimate.PartsWithin(question.Machine.FreeBytes - Estimate.Margin);
-        LargestContext = shape.LooksBothWays ? null : Largest(shape, question);
+        LargestContext = shape.LooksBothWays ? null : Largest(shape, question, withMargin: true);
     }
 
     public ModelShape Shape { get; }
@@ -44,6 +44,9 @@ public sealed record ModelFit
     /// <summary>The largest num_ctx with which all of it fits, in steps of 256 and at most what the model was trained for; null where none fits, and of models that keep no context.</summary>
     public int? LargestContext { get; }
 
+    /// <summary>The same without what is kept free for what is not known exactly: where the limit is to be looked for.</summary>
+    public int? LargestWithoutMargin => Shape.LooksBothWays ? null : Largest(Shape, Question, withMargin: false);
+
     /// <summary>Whether the model was trained for no longer context than <see cref="LargestContext"/>.</summary>
     public bool IsLimitedByTraining => LargestContext is { } largest && largest >= TrainedFor(Shape) / ContextStep * ContextStep;
 
@@ -62,7 +65,7 @@ public sealed record ModelFit
     private static int TrainedFor(ModelShape shape) => shape.TrainedContext > 0 ? shape.TrainedContext : LongestContext;
 
     /// <summary>By halves: a longer context never needs less.</summary>
-    private static int? Largest(ModelShape shape, FitQuestion question)
+    private static int? Largest(ModelShape shape, FitQuestion question, bool withMargin)
     {
         var (fits, fails) = (0, TrainedFor(shape) / ContextStep + 1);
         while (fails - fits > 1)
@@ -76,7 +79,7 @@ public sealed record ModelFit
         bool HoldsWith(int context)
         {
             var estimate = MemoryEstimate.Of(shape, (question with { Context = context }).Request);
-            return estimate.Total + estimate.Margin <= question.Machine.FreeBytes;
+            return estimate.Total + (withMargin ? estimate.Margin : 0) <= question.Machine.FreeBytes;
         }
     }
 }

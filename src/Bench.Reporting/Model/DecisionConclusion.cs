@@ -19,7 +19,7 @@ internal static class DecisionConclusion
         : [new Conclusion { Subject = ConclusionSubjects.Decision, Question = study.Question, Decision = Undecided, Cells = [], Simulated = simulated }];
 
     private static Conclusion Of(ReportedStudy study, Decision decision, bool simulated) =>
-        decision.Match(_ => Whole(study, decision, simulated), _ => Brief(study, decision, simulated), _ => Whole(study, decision, simulated));
+        decision.Match(_ => Whole(study, decision, simulated), _ => Brief(study, decision, simulated), _ => Whole(study, decision, simulated), _ => Whole(study, decision, simulated));
 
     /// <summary>Of a decision that has a section of its own, where its numbers and limits stand.</summary>
     private static Conclusion Brief(ReportedStudy study, Decision decision, bool simulated) =>

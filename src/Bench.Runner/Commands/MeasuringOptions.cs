@@ -41,6 +41,11 @@ internal sealed class MeasuringOptions
 
     public bool Resumes(CommandResult result) => result.GetValue(_resume) is not null;
 
+    public bool IsJson(CommandResult result) => result.GetValue(_json);
+
+    /// <summary>Whether the option is the one that <see cref="IsJson(CommandResult)"/> tells of: verbs that need not measure have it, too.</summary>
+    public bool IsJson(Option option) => option == _json;
+
     public RunOptions Read(ParseResult arguments) => new()
     {
         Out = arguments.GetValue(_folder),

@@ -13,12 +13,15 @@ internal static class PreflightVerdict
     public static bool EndsRun(OutcomeKind kind, int? httpStatus, string? error) => kind switch
     {
         OutcomeKind.Refused or OutcomeKind.Dns or OutcomeKind.Tls or OutcomeKind.ClientLimit => true,
-        OutcomeKind.Rejected => httpStatus is 401 || (httpStatus is 404 && Says(error, "model")) || Says(error, "memory"),
-        OutcomeKind.ServerError => Says(error, "memory"),
+        OutcomeKind.Rejected => httpStatus is 401 || (httpStatus is 404 && Says(error, "model")) || LacksMemory(kind, error),
+        OutcomeKind.ServerError => LacksMemory(kind, error),
         _ => false,
     };
 
-    /// <summary>The same for a load of a model, which was waited for: a server that is still not ready will not be for the requests.</summary>
+    /// <summary>No memory for the model.</summary>
+    public static bool LacksMemory(OutcomeKind kind, string? error) => kind is OutcomeKind.Rejected or OutcomeKind.ServerError && Says(error, "memory");
+
+    /// <summary>What stands in the way of every request, for a load of a model, which was waited for: a server that is still not ready will not be for the requests.</summary>
     public static bool EndsRun(LookupFailure load) =>
         EndsRun(load.Kind, load.HttpStatus, load.Message) || RefusalPause.IsForTheMoment(load.Kind, load.HttpStatus);
 

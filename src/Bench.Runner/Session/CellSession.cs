@@ -110,10 +110,13 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
     private async Task<ConfigurationSwitch.Switched?> EnterAsync(PlanCell cell, bool manages, CancellationToken stop)
     {
         var switched = await configurations.EnterAsync(cell, manages && !run.Start.IsRemote(cell), activity => run.Progress.Begin(cell, activity), stop);
-        if (switched?.LoadFailure is { } failure && !stop.IsCancellationRequested && PreflightVerdict.EndsRun(failure))
+        if (switched?.LoadFailure is { } failure && !stop.IsCancellationRequested && PreflightVerdict.EndsRun(failure) && !IsAnswer(failure.Kind, failure.Message))
             run.Barred ??= Advice.For(run.Plan.ServerOf(cell), $"loading {cell.Model.Tag}", failure.Kind, failure.HttpStatus, failure.Message);
         return switched;
     }
+
+    /// <summary>A model that does not fit is what some runs want to know.</summary>
+    private bool IsAnswer(OutcomeKind kind, string? error) => run.CountsRefusals && PreflightVerdict.LacksMemory(kind, error);
 
     private CellDrive DriveOf(PlanCell cell, IServerClient client, IRequestSender sender, PromptCalibration? lengths) => new()
     {
@@ -138,7 +141,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             return null;
         var warmup = await drive.RunAsync(Phase.Warmup, BeginShown(cell, "warm-up", cell.Warmup, records), stop, abort);
         var barred = records.All.Select(record => record.Outcome)
-            .FirstOrDefault(outcome => PreflightVerdict.EndsRun(outcome.Kind, outcome.HttpStatus, outcome.Error));
+            .FirstOrDefault(outcome => PreflightVerdict.EndsRun(outcome.Kind, outcome.HttpStatus, outcome.Error) && !IsAnswer(outcome.Kind, outcome.Error));
         if (barred is not null && !run.MeasuringBegan && !stop.IsCancellationRequested)
             run.Barred ??= Advice.For(run.Plan.ServerOf(cell), $"warm-up of {cell.Id}", barred.Kind, barred.HttpStatus, barred.Error);
         return warmup.EndedEarly is not { } early

@@ -61,7 +61,7 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
     }
 
     /// <summary>The one that takes the scenarios that the run was made of.</summary>
-    private static string Verb(ResumableRun run) => run.Manifest.Study?.Kind ?? "run";
+    private string Verb(ResumableRun run) => run.Manifest.Study is { } study ? composition.Studies.Find(study.Kind)?.WordsBeforeFile ?? study.Kind : "run";
 
     private async Task<int> RunAsync(ResumableRun run, InterruptSignal interrupt)
     {

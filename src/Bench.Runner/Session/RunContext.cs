@@ -31,6 +31,9 @@ internal sealed class RunContext
     /// <summary>Whether the texts of answers are kept, for a study that compares them.</summary>
     public bool KeepsAnswers { get; init; }
 
+    /// <summary>Whether a server that has no memory for a model answers by that what the run was made for: then it bars nothing.</summary>
+    public bool CountsRefusals { get; init; }
+
     /// <summary>The servers that the harness starts.</summary>
     public required LaunchedServers Launched { get; init; }
 

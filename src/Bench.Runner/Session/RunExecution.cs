@@ -127,6 +127,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
         KeptLengths = CacheFolder.Find(Environment.GetEnvironmentVariable) is { } folder ? PromptLengthCache.Open(folder, screen.People.WriteLine) : null,
         Progress = new RunProgress(clock, start.Cells.Count, writer),
         KeepsAnswers = planned.Question is { Spec.KeepsAnswers: true, Study.Needs.Answers: true },
+        CountsRefusals = planned.Question?.Study.Needs.Refusals == true,
         Telemetry = telemetry,
         Clock = clock,
     };

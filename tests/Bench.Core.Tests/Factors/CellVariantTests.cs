@@ -53,6 +53,20 @@ public sealed class CellVariantTests
         Assert.Same(cell, cell.AtRate(2));
     }
 
+    [Theory]
+    [InlineData("chat/truth/ctx=4096/c=2", "chat/truth/ctx=8192/c=2")] // num_ctx is swept
+    [InlineData("chat/ctx=4096/truth/ctx=4096@local", "chat/ctx=4096/truth/ctx=8192@local")] // a model that is called so
+    [InlineData("chat/truth/ctx=40960", "chat/truth/ctx=40960/ctx=8192")] // the name only begins like it
+    [InlineData("chat/truth/c=2@local", "chat/truth/ctx=8192/c=2@local")] // it is not swept
+    public void A_cell_of_another_context_has_the_id_that_a_sweep_would_give_it(string id, string made)
+    {
+        var cell = SampleCell.Chat(2) with { Id = new CellId(id), Server = "local", NumCtx = 4096 };
+
+        Assert.Equal(made, cell.AtContext(8192).Id.Value);
+        Assert.Equal(8192, cell.AtContext(8192).NumCtx);
+        Assert.Same(cell, cell.AtContext(4096));
+    }
+
     [Fact]
     public void A_closed_loop_has_no_rate() => Assert.Throws<ArgumentException>(() => SampleCell.Chat().AtRate(2));
 }

@@ -37,6 +37,16 @@ public sealed class ModelFitTests
     }
 
     [Fact]
+    public void Without_its_margin_an_estimate_reaches_as_far_as_its_total_does()
+    {
+        var furthest = Of(Llama8, 12 * GiB).LargestWithoutMargin!.Value;
+
+        Assert.True(furthest > Of(Llama8, 12 * GiB).LargestContext);
+        Assert.True(Of(Llama8, 12 * GiB, context: furthest).Estimate.Total <= 12 * GiB);
+        Assert.True(Of(Llama8, 12 * GiB, context: furthest + 256).Estimate.Total > 12 * GiB);
+    }
+
+    [Fact]
     public void Four_slots_leave_a_quarter_of_the_context_and_a_smaller_cache_more()
     {
         var (one, four) = (Of(Llama8, 16 * GiB).LargestContext!.Value, (Of(Llama8, 16 * GiB, slots: 4).LargestContext!.Value));

@@ -30,7 +30,7 @@ internal static class CapacityDecision
             Breaks = breaks,
             IsAboveUndecided = breaks is not null && !broken,
             AskedUsers = asked.Users,
-            Fit = fits,
+            UsersFit = fits,
             GivesWayFirst = broken ? worst?.Limit.Name : null,
             Grown = broken ? grown : null,
             Loads = searched.Loads,

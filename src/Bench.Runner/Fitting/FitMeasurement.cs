@@ -1,0 +1,105 @@
+using System.Globalization;
+using Bench.Models.Fitting;
+using Bench.Models.Memory;
+using Bench.Runner.Comparing;
+using Bench.Runner.Display;
+using Bench.Runner.Preflight;
+using Bench.Scenarios;
+using Bench.Scenarios.Reading;
+using Bench.Scenarios.Starter;
+using Bench.Simulator.Serving;
+using Bench.Studies.Fitting;
+using static System.FormattableString;
+
+namespace Bench.Runner.Fitting;
+
+/// <summary>From models that are to be measured to a scenario that holds what is predicted of each; or the user's own file with what is asked laid over it.</summary>
+internal sealed class FitMeasurement(Composition composition, FitRequest request, Action<string> note)
+{
+    private const string MadeUp = "fit";
+    private const string Asked = "num_ctx";
+
+    /// <summary>The scenario, which may have mistakes; or null with the exit code of what was said on standard error.</summary>
+    /// <param name="file">The user's; null where models are named.</param>
+    public async Task<(ScenarioLoad? Load, int ExitCode)> LoadAsync(string? file, CancellationToken cancellation)
+    {
+        if (file is null)
+            return await MakeUpAsync(cancellation);
+        var read = ScenarioFile.Read(file, Environment.GetEnvironmentVariable);
+        if (read.Source is null)
+            return (new ScenarioLoad(null, [read.Problem!], ""), ExitCode.Usage);
+        var source = With(read.Source) with { Server = request.Server };
+        var plain = ScenarioFile.Load(source);
+        if (plain.Definition is null || request.Context is not { } context)
+            return (plain, ExitCode.Done);
+        var overrides = FitScenario.Overrides(plain.Definition, [(Asked, Text(context))]);
+        return (LaidOver.Told(ScenarioFile.Load(source with { Overrides = overrides }), overrides), ExitCode.Done);
+    }
+
+    private async Task<(ScenarioLoad?, int)> MakeUpAsync(CancellationToken cancellation)
+    {
+        var home = DefaultServer.Load(request.Server);
+        if (home.Definition is not { } definition)
+            return (home, ExitCode.Usage);
+        var (inventory, client) = await ServerDetection.LookAsync(definition.Servers[0], composition.ClientOf, composition.StartClock(), cancellation);
+        await using (client)
+        {
+            cancellation.ThrowIfCancellationRequested(); // what failed by that is no complaint
+            if (inventory.Problem is { } problem)
+                return Complain([problem]);
+            if (!inventory.Identity.ManagesModels)
+                return Complain([new PreflightProblem($"{inventory.Server.BaseAddress} loads no model by request, and takes no num_ctx", "name an Ollama with --server")]);
+        }
+
+        var (machine, nowhere) = await new FitMachines(composition).FindAsync(request, cancellation);
+        if (machine is null)
+            return Complain([nowhere!]);
+        var (found, problems) = await new FitModels(composition, note).FindAsync(request, definition.Servers[0], cancellation);
+        PreflightProblem[] all = [.. problems, .. found.Select(Unmeasurable).OfType<PreflightProblem>()];
+        if (all.Length > 0)
+            return Complain(all);
+        var kind = inventory.Server.Kind;
+        var server = request.Server is null && kind.Addressing.Default is not null ? null : new ComparedServer("local", kind.Word, request.Server ?? inventory.Server.BaseAddress.AbsoluteUri, null);
+        var text = FitScenario.For(server, [.. found.Select(model => Searched(model, machine))]);
+        return (ScenarioFile.Load(With(new ScenarioSource { Path = MadeUp, Text = text, Directory = Environment.CurrentDirectory, Environment = Environment.GetEnvironmentVariable })), ExitCode.Done);
+    }
+
+    private static PreflightProblem? Unmeasurable(FittedModel model) => model.IsPredicted
+        ? new PreflightProblem($"{model.Name} is not installed, so that nothing can be measured", $"`ollama pull {model.Name}`, or leave --measure out")
+        : model.Shape.LooksBothWays ? new PreflightProblem($"{model.Name} keeps no context, which could be longer or shorter", "name models that write texts")
+        : null;
+
+    private (string, int, IReadOnlyList<(string, string)>) Searched(FittedModel model, FitMachine machine)
+    {
+        var question = new FitQuestion { Machine = machine, Slots = request.Slots[0], KvCache = request.KvCaches[0] };
+        var fit = ModelFit.Of(model.Shape, question);
+        var trained = model.Shape.TrainedContext;
+        var wanted = fit.LargestWithoutMargin ?? request.Context ?? FitQuestion.DefaultContext;
+        var start = trained > 0 ? Math.Min(wanted, trained) : wanted;
+        var memory = MemoryEstimate.Of(model.Shape, new MemoryRequest { Context = start, Slots = question.Slots, KvCache = question.KvCache, Engine = question.Engine });
+        List<(string, string)> settings = [("predicted", Text(fit.LargestContext ?? 0)), ("predicted_memory", Bytes(memory.Total))];
+        if (trained >= ContextSearch.Step)
+            settings.Add(("to", Text(trained)));
+        if (request.Context is { } asked)
+            settings.Add((Asked, Text(asked)));
+        if (machine.IsHost)
+            settings.Add(("host_memory", Bytes(machine.TotalBytes)));
+        return (model.Name, start, settings);
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Bytes(long bytes) => Invariant($"{bytes}B");
+
+    private static (ScenarioLoad?, int) Complain(IReadOnlyList<PreflightProblem> problems)
+    {
+        Screen.Complain(problems.Select(problem => (problem.What, problem.Remedy)));
+        return (null, ExitCode.Preflight);
+    }
+
+    private ScenarioSource With(ScenarioSource source) => source with
+    {
+        Blocks = composition.Studies.Blocks,
+        SimulatorProblems = spec => new SimulatorStart(spec, port: 0).Problems,
+    };
+}
