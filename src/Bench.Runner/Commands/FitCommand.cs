@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Bench.Core.Plans;
+using Bench.Core.Texts;
 using Bench.Models.Fitting;
 using Bench.Models.Memory;
 using Bench.Reporting.Fits;

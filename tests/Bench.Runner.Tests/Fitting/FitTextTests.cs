@@ -1,3 +1,4 @@
+using Bench.Core.Texts;
 using Bench.Runner.Fitting;
 
 namespace Bench.Runner.Tests.Fitting;

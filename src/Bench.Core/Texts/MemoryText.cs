@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Bench.Runner.Fitting;
+namespace Bench.Core.Texts;
 
 /// <summary>Amounts of memory as people write them: <c>24GiB</c>, <c>24 GB</c>, <c>24G</c>. A G alone is a GiB, as those who sell cards mean it.</summary>
-internal static partial class MemoryText
+public static partial class MemoryText
 {
     /// <summary>In bytes; null where it is none.</summary>
     public static long? Parse(string text)
