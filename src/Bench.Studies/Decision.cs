@@ -1,6 +1,7 @@
 using Bench.Core.Plans;
 using Bench.Statistics;
 using Bench.Studies.Capacity;
+using Bench.Studies.Choosing;
 using Bench.Studies.Comparing;
 using Bench.Studies.Fitting;
 
@@ -37,7 +38,7 @@ public abstract record Decision
     /// <summary>From which the exit code follows.</summary>
     public abstract DecisionVerdict Verdict { get; }
 
-    public abstract TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit);
+    public abstract TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit, Func<Ranking, TResult> ranking);
 
     /// <summary>The question stays open. <see cref="Sentence"/> says why. Any study may come to it.</summary>
     public sealed record Undecided : Decision
@@ -47,7 +48,7 @@ public abstract record Decision
 
         public override DecisionVerdict Verdict => NothingValid ? DecisionVerdict.Unjudged : DecisionVerdict.Open;
 
-        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit) => undecided(this);
+        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit, Func<Ranking, TResult> ranking) => undecided(this);
     }
 
     /// <summary>Whether a candidate is worse than a base, cell by cell and metric by metric.</summary>
@@ -94,7 +95,7 @@ public abstract record Decision
         /// <summary>Metrics of all pairs of which this is claimed.</summary>
         public int Count(MetricClaim claim) => Pairs.Sum(pair => pair.Metrics.Count(metric => metric.Claim == claim));
 
-        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit) => comparison(this);
+        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit, Func<Ranking, TResult> ranking) => comparison(this);
     }
 
     /// <summary>The heaviest load that keeps a service level, in one configuration.</summary>
@@ -141,7 +142,7 @@ public abstract record Decision
             : UsersFit == false || Holds is null ? DecisionVerdict.NotMet
             : DecisionVerdict.Met;
 
-        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit) => capacity(this);
+        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit, Func<Ranking, TResult> ranking) => capacity(this);
     }
 
     /// <summary>The longest context with which a model fits, in one configuration: measured, and held against what was predicted.</summary>
@@ -186,6 +187,26 @@ public abstract record Decision
             }
             : Longest is null ? DecisionVerdict.NotMet : DecisionVerdict.Met;
 
-        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit) => fit(this);
+        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit, Func<Ranking, TResult> ranking) => fit(this);
+    }
+
+    /// <summary>Which model and quantization is to be taken.</summary>
+    public sealed record Ranking : Decision
+    {
+        /// <summary>Every candidate with its figures, the chosen one first, and what was asked.</summary>
+        public required ChoiceResult Result { get; init; }
+
+        /// <summary>Whether it was made from runs that were measured before, several of which it may be about.</summary>
+        public bool IsOfRuns { get; init; }
+
+        /// <summary>Who would be taken instead if a limit allowed it, or is tied with the chosen one; null where nobody.</summary>
+        public string? Others { get; init; }
+
+        public override DecisionVerdict Verdict => Result.Chosen is { } chosen ? chosen.SurelyMeets && !Result.IsArbitrary ? DecisionVerdict.Met : DecisionVerdict.Open
+            : Result.Ranking.All(one => one.Standing == ChoiceStanding.Invalid) ? DecisionVerdict.Unjudged
+            : Result.Ranking.All(one => one.SurelyMisses || one.Standing == ChoiceStanding.Invalid) ? DecisionVerdict.NotMet
+            : DecisionVerdict.Open;
+
+        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit, Func<Ranking, TResult> ranking) => ranking(this);
     }
 }

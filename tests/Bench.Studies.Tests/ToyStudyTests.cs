@@ -24,7 +24,7 @@ public sealed class ToyStudyTests
         Assert.Equal("Side b was faster; chat/truth/c=8 gave 3 first tokens.", decision.Sentence);
         Assert.Equal(["chat/truth/c=1", "chat/truth/c=2", "chat/truth/c=8"], decision.Evidence.Select(cell => cell.Value));
         Assert.Equal(("TTFT p50", 300), (decision.Numbers[0].Name, decision.Numbers[0].Value));
-        Assert.Equal("open", decision.Match(undecided => undecided.Verdict == DecisionVerdict.Open ? "open" : "not open", _ => "compared", _ => "searched", _ => "fitted"));
+        Assert.Equal("open", decision.Match(undecided => undecided.Verdict == DecisionVerdict.Open ? "open" : "not open", _ => "compared", _ => "searched", _ => "fitted", _ => "ranked"));
     }
 
     [Theory]

@@ -45,6 +45,9 @@ public sealed record CellSummary
     /// <summary>The model as the server held it after the warm-up; null where that is not known.</summary>
     public required LoadedModel? Loaded { get; init; }
 
+    /// <summary>The model as its server described it before the run; null where that is not known.</summary>
+    public ModelSnapshot? Model { get; init; }
+
     /// <summary>Measured requests, however they ended.</summary>
     public required int Requests { get; init; }
 
@@ -124,6 +127,7 @@ public sealed record CellSummary
         ServerVersion = facts.Finished?.ServerVersion ?? facts.Server?.Version,
         Simulated = facts.Server?.Simulated ?? false,
         Loaded = facts.Finished?.Loaded,
+        Model = facts.Model,
         Requests = facts.Measured.Count,
         Ok = facts.Ok.Count,
         PlannedRequests = facts.Planned,

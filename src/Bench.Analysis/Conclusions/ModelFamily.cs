@@ -6,7 +6,7 @@ namespace Bench.Analysis.Conclusions;
 /// Which models are one in several quantizations? Those whose names are equal without the quantization. What tags say of a model that answers (instruct, chat, it) is left out, too: the tag without a
 /// quantization has none of these words (<c>llama3.1:8b</c>), and means the same model as <c>llama3.1:8b-instruct-q8_0</c>.
 /// </summary>
-internal static partial class ModelFamily
+public static partial class ModelFamily
 {
     /// <param name="model">The model's name.</param>
     /// <param name="quantization">As the server says it; null where nobody does.</param>

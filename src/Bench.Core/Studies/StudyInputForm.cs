@@ -1,4 +1,6 @@
 using System.Globalization;
+using Bench.Core.Texts;
+using Bench.Core.Time;
 using static System.FormattableString;
 
 namespace Bench.Core.Studies;
@@ -18,6 +20,22 @@ public sealed record StudyInputForm(string Wanted, Func<string, string?> Held)
 
     public static StudyInputForm Word(params IReadOnlyList<string> words) =>
         new("one of " + string.Join(", ", words), written => words.Contains(written.Trim()) ? written.Trim() : null);
+
+    /// <summary>A length of time above 0: <c>2s</c> is held as <c>2000ms</c>.</summary>
+    public static readonly StudyInputForm Length = new("a length of time such as 20s", written =>
+        DurationText.Parse(written.Trim()) is { Nanoseconds: > 0 } length ? (length.Nanoseconds / 1_000_000m).ToString("0.######", CultureInfo.InvariantCulture) + "ms" : null);
+
+    /// <summary>An amount of memory, of which whole MiB count: <c>12GiB</c> is held as <c>12288MiB</c>.</summary>
+    public static readonly StudyInputForm Memory = new("an amount of memory with its unit, such as 24GiB, 24GB or 24576MiB", written =>
+        MemoryText.Parse(written) is { } bytes && bytes >= BytesPerMebibyte ? Invariant($"{bytes / BytesPerMebibyte}MiB") : null);
+
+    private const long BytesPerMebibyte = 1 << 20;
+
+    /// <summary>A number above 0, with at most three digits after the point.</summary>
+    public static StudyInputForm Number(decimal most) => new(Invariant($"a number above 0 and up to {most}"), written =>
+        decimal.TryParse(written.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= 0.001m && number <= most
+            ? number.ToString("0.###", CultureInfo.InvariantCulture)
+            : null);
 
     /// <summary>A whole number, ends included.</summary>
     public static StudyInputForm Count(int least, int most) =>

@@ -23,7 +23,7 @@ public static class DecisionJson
     /// <summary>The decision's own members, into an object that is open.</summary>
     internal static void WriteMembers(Utf8JsonWriter json, Decision decision)
     {
-        json.WriteString("decision", decision.Match(_ => "undecided", _ => "comparison", _ => "capacity", _ => "fit"));
+        json.WriteString("decision", decision.Match(_ => "undecided", _ => "comparison", _ => "capacity", _ => "fit", _ => "ranking"));
         json.WriteString("verdict", Word(decision.Verdict));
         json.WriteString("sentence", decision.Sentence);
         SummaryJsonExport.WriteNumber(json, "confidence", decision.Confidence?.Value);
@@ -38,6 +38,8 @@ public static class DecisionJson
             ComparisonJson.WriteMembers(json, comparison);
         if (decision is Decision.Fit fit)
             FitDecisionJson.WriteMembers(json, fit);
+        if (decision is Decision.Ranking ranking)
+            RankingJson.WriteMembers(json, ranking);
     }
 
     private static void Write(Utf8JsonWriter json, DecisionNumber number)

@@ -40,6 +40,7 @@ public static class HtmlReport
         OverviewSection.WriteTitle(page, html);
         ConclusionsSection.Write(page, html);
         ComparisonSection.Write(page, html);
+        RankingSection.Write(page, html);
         ContentsSection.Write(page, html);
         if (page.Several)
             DifferencesSection.Write(page, html);

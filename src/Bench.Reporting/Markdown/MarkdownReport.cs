@@ -26,6 +26,7 @@ public static class MarkdownReport
         WriteTitle(writer, named);
         ConclusionSection.Write(writer, named);
         ComparisonSection.Write(writer, named);
+        RankingSection.Write(writer, named);
         RunSection.Write(writer, named);
         FindingSection.Write(writer, named);
         Cells(writer, named);

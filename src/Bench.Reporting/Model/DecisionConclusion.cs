@@ -19,11 +19,15 @@ internal static class DecisionConclusion
         : [new Conclusion { Subject = ConclusionSubjects.Decision, Question = study.Question, Decision = Undecided, Cells = [], Simulated = simulated }];
 
     private static Conclusion Of(ReportedStudy study, Decision decision, bool simulated) =>
-        decision.Match(_ => Whole(study, decision, simulated), _ => Brief(study, decision, simulated), _ => Whole(study, decision, simulated), _ => Whole(study, decision, simulated));
+        decision.Match(_ => Whole(study, decision, simulated), _ => Brief(study, decision, simulated), _ => Whole(study, decision, simulated), _ => Whole(study, decision, simulated), ranking => Of(study, ranking, simulated));
 
     /// <summary>Of a decision that has a section of its own, where its numbers and limits stand.</summary>
     private static Conclusion Brief(ReportedStudy study, Decision decision, bool simulated) =>
         Whole(study, decision, simulated) with { Reason = null, Answers = [] };
+
+    /// <summary>Its figures stand in the sentence, and those of all candidates in a section of their own.</summary>
+    private static Conclusion Of(ReportedStudy study, Decision.Ranking ranking, bool simulated) =>
+        Whole(study, ranking, simulated) with { Reason = ranking.Others, Emphasis = ranking.Result.Chosen?.Candidate.Name, Answers = [] };
 
     private static Conclusion Whole(ReportedStudy study, Decision decision, bool simulated)
     {

@@ -16,6 +16,9 @@ public sealed record ReportedRun
     /// <summary>Of its decisions those that compare.</summary>
     public IReadOnlyList<Decision.Comparison> Comparisons => [.. (Study?.Decisions ?? []).OfType<Decision.Comparison>()];
 
+    /// <summary>Of its decisions those that choose among candidates.</summary>
+    public IReadOnlyList<Decision.Ranking> Rankings => [.. (Study?.Decisions ?? []).OfType<Decision.Ranking>()];
+
     /// <summary>What it decides, for the head of a report; the answers are folded under it.</summary>
     public required IReadOnlyList<Conclusion> Conclusions { get; init; }
 

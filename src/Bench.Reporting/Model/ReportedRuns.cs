@@ -33,7 +33,7 @@ public static class ReportedRuns
     /// <summary>The question whose answer is about the runs together; null where none was asked.</summary>
     internal static ReportedStudy? ComparisonOf(IReadOnlyList<ReportedRun> runs) => runs.Select(run => run.Study).FirstOrDefault(study => study?.Decisions.Any(IsOfRuns) == true);
 
-    private static bool IsOfRuns(Decision decision) => decision is Decision.Comparison { Basis: not ComparisonBasis.Blocks };
+    private static bool IsOfRuns(Decision decision) => decision is Decision.Comparison { Basis: not ComparisonBasis.Blocks } or Decision.Ranking { IsOfRuns: true };
 
     private static string Unused(string name, HashSet<string> given)
     {

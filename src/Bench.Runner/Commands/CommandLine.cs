@@ -23,6 +23,7 @@ internal static class CommandLine
         var root = new RootCommand("Measures Ollama and OpenAI-compatible servers under load, and says when a measurement cannot be trusted.")
         {
             RunCommand.Create(composition),
+            RecommendCommand.Create(composition),
             PlanCommand.Create(composition),
             ValidateCommand.Create(composition),
             InitCommand.Create(composition),

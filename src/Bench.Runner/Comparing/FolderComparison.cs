@@ -17,35 +17,22 @@ internal sealed class FolderComparison(Composition composition, FolderRequest re
 {
     private readonly Screen _screen = new(options.Json, noProgress: true);
 
+    private FolderRuns Runs => new(composition, _screen);
+
     /// <returns>The exit code.</returns>
-    public int Run()
-    {
-        var reports = new RunReports(composition.Studies);
-        var read = request.Base.Concat(request.Candidate)
-            .Select(path => RunFolder.Open(path).Match(folder => reports.Read(folder, _screen.WriteLine), error => new FolderResult<ReportedRun>.Failed(error))).ToArray();
-        FolderError[] errors = [.. read.Select(result => result.Match<FolderError?>(_ => null, error => error)).OfType<FolderError>()];
-        foreach (var error in errors)
-            Screen.Complain("bench: " + error);
-        return errors.Length > 0 ? ExitCode.Usage : Run([.. read.Select(result => result.Match<ReportedRun?>(run => run, _ => null)!)]);
-    }
+    public int Run() => Runs.Read(request.Base.Concat(request.Candidate), "name each run once; to see the noise of a server, measure it twice, or `bench compare URL URL`") is { } runs ? Run(runs) : ExitCode.Usage;
 
     private int Run(IReadOnlyList<ReportedRun> runs)
     {
-        if (runs.GroupBy(run => (run.Summary.Manifest.RunNonce, run.Summary.Manifest.Sittings[0].OriginUtc)).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
-        {
-            Screen.Complain([($"the run {twice.First().Summary.Manifest.Run} stands there twice: measured once, it is no evidence of how runs scatter", "name each run once; to see the noise of a server, measure it twice, or `bench compare URL URL`")]);
-            return ExitCode.Usage;
-        }
-
         var named = ReportedRuns.Distinguished(runs);
         var decision = RunComparison.Of(
             [.. named.Take(request.Base.Count).Select(run => run.Summary)], [.. named.Skip(request.Base.Count).Select(run => run.Summary)], RunComparisonInputs.Of(request.Inputs, request.IsForced));
         var study = new ReportedStudy(Spec(), CompareKind.Kind.Question, [decision]);
         var code = ExitCode.Of(decision.Verdict);
         Show(decision, named, code);
-        var written = options.Out is { } path ? Write(path, named, study) : ExitCode.Done;
+        var written = options.Out is { } path ? Runs.Write(path, named, study, "comparison") : ExitCode.Done;
         if (options.ForGitHub && GitHubOutput.Write(ReportedRuns.Compared(named, study), options.Out, _screen.People) is { } untold)
-            CannotWrite(untold); // said, and no reason to hide the verdict
+            FolderRuns.CannotWrite(untold); // said, and no reason to hide the verdict
         if (options.Json && !JsonOutput.Write(json =>
         {
             json.WriteNumber("exit_code", ExitCode.Worst([code, written]));
@@ -76,28 +63,5 @@ internal sealed class FolderComparison(Composition composition, FolderRequest re
 
         foreach (var line in ComparisonLines.Of(comparison, ComparisonTitle.Of(comparison, runs[0].Summary), code, options.Verbose))
             _screen.WriteLine(line);
-    }
-
-    private int Write(string path, IReadOnlyList<ReportedRun> runs, ReportedStudy study) => NamedPath.Full(path).Match(full => WriteInto(path, full, runs, study), CannotWrite);
-
-    private int WriteInto(string path, string full, IReadOnlyList<ReportedRun> runs, ReportedStudy study)
-    {
-        if (RunFolder.Open(full) is FolderResult<RunFolder>.Done)
-        {
-            Screen.Complain($"bench: --out {path}: it is a run's folder, whose own report would be lost\n  name another folder");
-            return ExitCode.Usage;
-        }
-
-        if (RunReports.WriteTogether(full, runs, study, composition.Pictures, _screen.WriteLine) is { Count: > 0 } errors)
-            return ExitCode.Worst([.. errors.Select(CannotWrite)]);
-        _screen.WriteLine("");
-        _screen.WriteLine($"The comparison is in {full}: decision.json, and the report of all runs.");
-        return ExitCode.Done;
-    }
-
-    private static int CannotWrite(FolderError error)
-    {
-        Screen.Complain("bench: " + error);
-        return ExitCode.CannotGoOn;
     }
 }

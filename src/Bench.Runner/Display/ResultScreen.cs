@@ -2,6 +2,7 @@ using Bench.Analysis;
 using Bench.Analysis.Conclusions;
 using Bench.Reporting.Model;
 using Bench.Reporting.Tables;
+using Bench.Studies;
 using static System.FormattableString;
 
 namespace Bench.Runner.Display;
@@ -53,7 +54,13 @@ internal sealed class ResultScreen(Screen screen, bool everything)
                 screen.WriteLine(line);
         }
 
-        var compared = run.Comparisons.Select(comparison => comparison.Sentence).ToHashSet();
+        foreach (var ranking in run.Rankings.Where(ranking => !ranking.IsOfRuns))
+        {
+            screen.WriteLine("");
+            RankingScreen.Show(ranking, screen, everything);
+        }
+
+        var compared = run.Comparisons.Concat<Decision>(run.Rankings).Select(decision => decision.Sentence).ToHashSet();
         foreach (var conclusion in (everything ? run.Conclusions : run.Told).Where(conclusion => conclusion.Subject != ConclusionSubjects.Decision || !compared.Contains(conclusion.Decision)))
             ShowConclusion(conclusion);
     }

@@ -31,6 +31,8 @@ internal static class ContentsSection
             yield return ("answers", "Answers", "");
         if (page.Runs.SelectMany(run => run.Comparisons).ToArray() is { Length: > 0 } comparisons)
             yield return (ComparisonSection.Id, "Comparison", comparisons is [var one] ? ComparisonTable.Of(one).Verdict : "");
+        if (page.Runs.SelectMany(run => run.Rankings).ToArray() is { Length: > 0 } rankings)
+            yield return (RankingSection.Id, "Candidates", Invariant($"{rankings.Sum(ranking => ranking.Result.Ranking.Count)}"));
         if (page.Several)
             yield return ("differences", "Differences", "");
         yield return ("setup", "Setup", "");

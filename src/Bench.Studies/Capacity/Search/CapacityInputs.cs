@@ -23,8 +23,6 @@ public sealed record CapacityInputs
     private static readonly StudyInputForm Load = new(Invariant($"a number above 0 and up to {HeaviestLoad}"), written =>
         decimal.TryParse(written.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= 0.001m && number <= HeaviestLoad ? Held(number) : null);
 
-    private static readonly StudyInputForm Length = new("a length of time such as 20s", written => DurationText.Parse(written.Trim()) is { Nanoseconds: > 0 } length ? Milliseconds(length) : null);
-
     private static readonly StudyInputForm Limit = new("a length of time such as 2s, a percentage such as 5%, or tokens a second such as 15", written => LimitHeld(written.Trim()));
 
     /// <summary>In the order of the documentation.</summary>
@@ -34,7 +32,7 @@ public sealed record CapacityInputs
         new(Slo, Limit) { Members = [ObjectiveMetrics.ErrorRate, .. MetricNames, .. MetricNames.SelectMany(metric => ObjectiveMetrics.Statistics.Select(statistic => $"{metric}_{statistic}"))] },
         new("from", Load),
         new("to", Load),
-        new(ThinkTime, Length),
+        new(ThinkTime, StudyInputForm.Length),
         new("confidence", StudyInputForm.Share(0.5, 1)),
         new("headroom", StudyInputForm.Share(0, 1)),
         new("users", StudyInputForm.Count(1, MostUsers)),

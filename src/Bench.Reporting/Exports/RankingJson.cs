@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Bench.Studies;
+using Bench.Studies.Choosing;
+
+namespace Bench.Reporting.Exports;
+
+/// <summary>What a ranking has beside the members of every decision. docs/reports.md and docs/decision.schema.json describe it.</summary>
+internal static class RankingJson
+{
+    public static void WriteMembers(Utf8JsonWriter json, Decision.Ranking ranking)
+    {
+        var result = ranking.Result;
+        json.WriteString("prefer", result.Question.Prefer.ToString().ToLowerInvariant());
+        json.WriteString("quality_basis", result.IsQualityMeasured ? "measured" : "proxy");
+        json.WriteString("chosen", result.Chosen?.Candidate.Name);
+        json.WriteString("fastest", result.Fastest?.Name);
+        json.WriteString("nearest", result.Nearest?.Candidate.Name);
+        json.WriteString("others", ranking.Others);
+        json.WriteStartArray("relaxed");
+        foreach (var need in result.Relaxed)
+        {
+            json.WriteStartObject();
+            json.WriteString("need", WordOf(need.Kind));
+            SummaryJsonExport.WriteNumber(json, "limit", need.Asked);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("candidates");
+        foreach (var one in result.Ranking)
+            Write(json, one);
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, JudgedCandidate one)
+    {
+        var candidate = one.Candidate;
+        json.WriteStartObject();
+        json.WriteString("name", candidate.Name);
+        json.WriteString("family", candidate.Family);
+        json.WriteString("standing", one.Standing.ToString().ToLowerInvariant());
+        Write(json, "decode_tok_s", candidate.Decode);
+        Write(json, "ttft_ms_p50", candidate.FirstToken);
+        Write(json, "quality", candidate.Quality);
+        SummaryJsonExport.WriteNumber(json, "memory_bytes", candidate.MemoryBytes);
+        SummaryJsonExport.WriteNumber(json, "num_ctx", candidate.Context);
+        SummaryJsonExport.WriteNumber(json, "parameters", candidate.Parameters);
+        SummaryJsonExport.WriteNumber(json, "bits_per_weight", candidate.BitsPerWeight);
+        json.WriteStartArray("needs");
+        foreach (var need in one.Needs)
+        {
+            json.WriteStartObject();
+            json.WriteString("need", WordOf(need.Need.Kind));
+            SummaryJsonExport.WriteNumber(json, "limit", need.Need.Asked);
+            SummaryJsonExport.WriteNumber(json, "measured", need.Measured?.Value);
+            json.WriteBoolean("kept", need.IsKept);
+            json.WriteBoolean("sure", need.IsSure);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("invalid_reason", candidate.Invalid);
+        SummaryJsonExport.WriteTexts(json, "notes", candidate.Notes);
+        SummaryJsonExport.WriteTexts(json, "cells", candidate.Cells.Select(cell => cell.Value));
+        json.WriteEndObject();
+    }
+
+    /// <summary>Null where it is not told.</summary>
+    private static void Write(Utf8JsonWriter json, string name, ChoiceFigure? figure)
+    {
+        if (figure is null)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        json.WriteStartObject(name);
+        SummaryJsonExport.WriteNumber(json, "value", figure.Value);
+        SummaryJsonExport.WriteNumber(json, "low", figure.Interval.Low);
+        SummaryJsonExport.WriteNumber(json, "high", figure.Interval.High);
+        json.WriteEndObject();
+    }
+
+    private static string WordOf(ChoiceNeedKind kind) => kind switch
+    {
+        ChoiceNeedKind.Context => "num_ctx",
+        ChoiceNeedKind.Decode => "decode_tok_s",
+        ChoiceNeedKind.FirstToken => "ttft_ms_p50",
+        _ => "memory_bytes",
+    };
+}

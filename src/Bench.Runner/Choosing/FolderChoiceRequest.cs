@@ -1,0 +1,18 @@
+namespace Bench.Runner.Choosing;
+
+/// <summary>What somebody asked <c>bench recommend</c>, as the command line says it.</summary>
+internal sealed record FolderChoiceRequest
+{
+    /// <summary>Of runs that were measured before.</summary>
+    public required IReadOnlyList<string> Folders { get; init; }
+
+    /// <summary>The question, each as a study holds it: <c>max_ttft</c> is <c>2000ms</c>.</summary>
+    public required IReadOnlyDictionary<string, string> Inputs { get; init; }
+
+    /// <summary>Where a report goes; null: nowhere.</summary>
+    public string? Out { get; init; }
+
+    public bool Json { get; init; }
+
+    public bool Verbose { get; init; }
+}

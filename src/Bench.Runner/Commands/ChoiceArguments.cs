@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Bench.Core.Studies;
+using Bench.Studies.Choosing;
+
+namespace Bench.Runner.Commands;
+
+/// <summary>The options that say what is needed of a model, and what is wanted most.</summary>
+internal sealed class ChoiceArguments
+{
+    private readonly IReadOnlyList<(Option<string?> Option, StudyInput Input)> _options =
+    [
+        Of("--ctx", ChoiceInputs.Context, "Tokens of context that are needed", "16384"),
+        Of("--min-decode", ChoiceInputs.MinDecode, "Tokens a second at least", "15"),
+        Of("--max-ttft", ChoiceInputs.MaxFirstToken, "The longest median wait for the first token", "2s"),
+        Of("--prompt", ChoiceInputs.Prompt, "Tokens of a prompt", "1024"),
+        Of("--users", ChoiceInputs.Users, "Users at once", "1"),
+        Of("--vram", ChoiceInputs.Memory, "Memory at most", "12GiB"),
+        Of("--prefer", ChoiceInputs.Prefer, "What is wanted most of a model that keeps every limit (default quality: without scores by a proxy)", "quality|speed|memory"),
+    ];
+
+    public void AddTo(Command command)
+    {
+        foreach (var (option, _) in _options)
+            command.Add(option);
+        command.Check(Check);
+    }
+
+    /// <summary>By the name of the input, as it was written.</summary>
+    public IReadOnlyList<(string Key, string Value)> Written(ParseResult arguments) =>
+        [.. _options.Where(pair => arguments.GetValue(pair.Option) is not null).Select(pair => (pair.Input.Name, arguments.GetValue(pair.Option)!))];
+
+    /// <summary>By the name of the input, as a study holds it.</summary>
+    public IReadOnlyDictionary<string, string> Held(ParseResult arguments) =>
+        _options.Where(pair => arguments.GetValue(pair.Option) is not null).ToDictionary(pair => pair.Input.Name, pair => pair.Input.Form.Held(arguments.GetValue(pair.Option)!)!);
+
+    private static (Option<string?>, StudyInput) Of(string option, string input, string description, string help) =>
+        (new Option<string?>(option) { Description = description, HelpName = help }, ChoiceInputs.OfRuns.Single(known => known.Name == input));
+
+    private void Check(CommandResult result)
+    {
+        foreach (var (option, input) in _options)
+            if (result.GetValue(option) is { } written && input.Form.Held(written) is null)
+                result.AddError($"{option.Name} {written}: write {input.Form.Wanted}.");
+    }
+}

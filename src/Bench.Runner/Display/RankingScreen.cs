@@ -1,0 +1,37 @@
+using Bench.Reporting.Tables;
+using Bench.Studies;
+using static System.FormattableString;
+
+namespace Bench.Runner.Display;
+
+/// <summary>A choice on the screen: what to take, what is passed over and why, the fastest, then a row a candidate.</summary>
+internal static class RankingScreen
+{
+    /// <summary>Without -v.</summary>
+    private const int MostNotes = 4;
+
+    /// <param name="ranking">The decision.</param>
+    /// <param name="screen">Where it goes.</param>
+    /// <param name="everything">Leave nothing out.</param>
+    public static void Show(Decision.Ranking ranking, Screen screen, bool everything)
+    {
+        screen.WriteLine(ranking.Sentence, ranking.Result.Chosen?.Candidate.Name);
+        foreach (var line in new[] { ranking.Others, ranking.Advice }.OfType<string>())
+            screen.WriteLine(line);
+        screen.WriteLine("");
+        ShowCandidates(ranking, screen, everything);
+    }
+
+    /// <summary>The table of candidates, and what is to be known of them.</summary>
+    public static void ShowCandidates(Decision.Ranking ranking, Screen screen, bool everything)
+    {
+        var table = RankingTable.Of(ranking);
+        foreach (var line in new TextTable(table.Headers, table.Rows) { Labels = RankingTable.Words, Names = 1 }.Lines(screen.Width))
+            screen.WriteRow(line);
+        var told = everything ? ranking.Limits.Count : MostNotes;
+        foreach (var note in ranking.Limits.Take(told))
+            screen.WriteLine($"- {note}");
+        if (ranking.Limits.Count > told)
+            screen.WriteLine(Invariant($"- and {ranking.Limits.Count - told} more (-v lists them)"));
+    }
+}

@@ -1,0 +1,46 @@
+using Bench.Core.Plans;
+
+namespace Bench.Studies.Choosing;
+
+/// <summary>One of those that can be chosen, with what was measured of it. What nobody tells is null.</summary>
+public sealed record ChoiceCandidate
+{
+    /// <summary>For people, and different for each: <c>llama3.1:8b Q4_K_M</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Equal for the quantizations of one model.</summary>
+    public required string Family { get; init; }
+
+    /// <summary>Tokens a second of one user.</summary>
+    public ChoiceFigure? Decode { get; init; }
+
+    /// <summary>The median time to the first token, in milliseconds.</summary>
+    public ChoiceFigure? FirstToken { get; init; }
+
+    /// <summary>Bytes that it takes with its context, wherever they are.</summary>
+    public long? MemoryBytes { get; init; }
+
+    /// <summary>Bytes that the GPUs of its server have in all.</summary>
+    public long? TotalBytes { get; init; }
+
+    /// <summary>The effective num_ctx in tokens.</summary>
+    public int? Context { get; init; }
+
+    /// <summary>A measured score of its answers; higher is better.</summary>
+    public ChoiceFigure? Quality { get; init; }
+
+    /// <summary>Weights of the model.</summary>
+    public double? Parameters { get; init; }
+
+    /// <summary>Bits of a weight in its file, on average.</summary>
+    public double? BitsPerWeight { get; init; }
+
+    /// <summary>Why there are no figures that could be judged; null where there are.</summary>
+    public string? Invalid { get; init; }
+
+    /// <summary>What is to be known of its figures; a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The cells behind them.</summary>
+    public IReadOnlyList<CellId> Cells { get; init; } = [];
+}

@@ -1,0 +1,98 @@
+using Bench.Core.Texts;
+using static System.FormattableString;
+
+namespace Bench.Studies.Choosing.Telling;
+
+/// <summary>A choice in sentences.</summary>
+internal static class RankingWords
+{
+    private const int MostNamed = 2;
+    private const double BytesPerGibibyte = 1L << 30;
+
+    public static string Sentence(ChoiceResult result, RankingConditions conditions, bool isSure) => result switch
+    {
+        { Chosen: { } chosen } => $"{(isSure ? "Take" : "Probably take")} {chosen.Candidate.Name} ({Asked(result, conditions)}): {Figures(chosen.Candidate, result.Question)}.",
+        { Nearest: { } nearest } => $"{(isSure ? "No candidate meets the need" : "It cannot be said that any candidate meets the need")} ({Asked(result, conditions)}). "
+            + $"Nearest comes {nearest.Candidate.Name}: {Listing.Of(nearest.Missed.Select(NeedWords.Reading))}.",
+        _ => $"Nothing can be chosen ({Asked(result, conditions)}): {NotTold(result)}.",
+    };
+
+    /// <summary>Who would be taken instead if a limit allowed it, else who is tied with it; null where nobody.</summary>
+    public static string? Others(ChoiceResult result)
+    {
+        JudgedCandidate[] passed = [.. result.PassedOver];
+        if (passed.Length > 0)
+            return $"Not {Listing.Of(passed.Select(one => $"{one.Candidate.Name}: {Listing.Of(one.Missed.Select(NeedWords.Reading))}{There(one)}"), MostNamed)}.";
+        JudgedCandidate[] tied = [.. result.Ranking.Where(one => one.Standing == ChoiceStanding.Tied)];
+        return tied.Length == 0 ? null : $"As good as can be told, and not smaller: {Listing.Of(tied.Select(one => $"{one.Candidate.Name} ({Figures(one.Candidate, result.Question)})"), MostNamed)}.";
+    }
+
+    /// <summary>What to do now, or the other choice that somebody may want; null where neither is to be said.</summary>
+    public static string? Advice(ChoiceResult result, RankingConditions conditions, bool isSure)
+    {
+        if (result.Nearest is { } nearest)
+            return $"{nearest.Candidate.Name} meets {Listing.Of(result.Relaxed.Select(need => $"{NeedWords.Option(need.Kind)} {NeedWords.Loosened(need)}"))}{(isSure ? "" : ". " + conditions.MoreAdvice.TrimEnd('.'))}.";
+        if (result.Chosen is not { } chosen)
+            return conditions.MoreAdvice;
+        var fastest = result.Fastest is { } other && other.Name != chosen.Candidate.Name && other.Decode is { } decode
+            ? $"{(result.Question.Needs.Count > 0 ? "Fastest that meets the need" : "Fastest")}: {other.Name}, {NeedWords.Value(ChoiceNeedKind.Decode, decode.Value)}."
+            : null;
+        var open = isSure ? null : result.IsArbitrary ? "Prefer another thing (--prefer speed): nothing that is known tells the tied ones apart." : conditions.MoreAdvice;
+        return string.Join(' ', new[] { fastest, open }.OfType<string>()) is { Length: > 0 } advice ? advice : null;
+    }
+
+    /// <summary>For what it does not hold.</summary>
+    public static IEnumerable<string> Limits(ChoiceResult result, RankingConditions conditions)
+    {
+        if (result.Question.Prefer == ChoicePreference.Quality && !result.IsQualityMeasured)
+            yield return result.Ranking.Select(one => one.Candidate.Family).Distinct().Skip(1).Any()
+                ? "Quality was not measured. Between models more parameters stand for it, within one model more bits a weight (proxy): which of two models answers better has to be tried."
+                : "Quality was not measured: more bits a weight stand for it (proxy).";
+        foreach (var one in result.Ranking.Where(one => one.MeetsAll && !one.SurelyMeets))
+            yield return $"{one.Candidate.Name} is too near to a limit, or has too few requests, to be sure: {Listing.Of(one.Needs.Where(need => !need.IsSure).Select(NeedWords.Reading))}.";
+        foreach (var one in result.Ranking.Where(one => one.Standing == ChoiceStanding.Misses && !one.SurelyMisses))
+            yield return $"{one.Candidate.Name} misses a limit by too little to be sure: {Listing.Of(one.Missed.Select(NeedWords.Reading))}.";
+        foreach (var one in result.Ranking.Where(one => one.Standing is ChoiceStanding.Unknown or ChoiceStanding.Invalid))
+            yield return $"{one.Candidate.Name} is not judged: {NeedWords.Why(one)}.";
+        foreach (var one in result.Ranking)
+            foreach (var note in one.Candidate.Notes)
+                yield return $"{one.Candidate.Name}: {note}.";
+        foreach (var note in conditions.Notes)
+            yield return note;
+    }
+
+    /// <summary><c>48 tok/s, first token after 850 ms, 8.9 of 12 GiB</c>.</summary>
+    public static string Figures(ChoiceCandidate candidate, ChoiceQuestion question)
+    {
+        string[] parts =
+        [
+            .. candidate.Decode is { } decode ? [NeedWords.Value(ChoiceNeedKind.Decode, decode.Value)] : Array.Empty<string>(),
+            .. candidate.FirstToken is { } wait ? [$"first token after {NeedWords.Wait(wait.Value)}"] : Array.Empty<string>(),
+            .. candidate.MemoryBytes is { } bytes ? [Memory(bytes, question.MemoryBytes ?? candidate.TotalBytes)] : Array.Empty<string>(),
+        ];
+        return parts.Length == 0 ? "no figures" : string.Join(", ", parts);
+    }
+
+    private static string Memory(long bytes, long? of) => of is { } total && total >= BytesPerGibibyte
+        ? Invariant($"{bytes / BytesPerGibibyte:0.0} of {NeedWords.Gibibytes(total)}")
+        : NeedWords.Gibibytes(bytes);
+
+    /// <summary>With a shorter context than the one that is asked for a candidate may well be worth its figures.</summary>
+    private static string There(JudgedCandidate one) => one.Missed.All(need => need.Need.Kind == ChoiceNeedKind.Context) ? $", there {Figures(one.Candidate, new ChoiceQuestion())}" : "";
+
+    private static string Asked(ChoiceResult result, RankingConditions conditions)
+    {
+        var prefer = result.Question.Prefer.ToString().ToLowerInvariant() + (result.Question.Prefer == ChoicePreference.Quality && !result.IsQualityMeasured ? " by proxy" : "");
+        string[] asked =
+        [
+            .. result.Question.Needs.Select(NeedWords.Asked),
+            .. conditions.Users is { } users ? [users == 1 ? "1 user" : Invariant($"{users} users")] : Array.Empty<string>(),
+            .. conditions.PromptTokens is { } prompt ? [Invariant($"prompts of {prompt} tokens")] : Array.Empty<string>(),
+        ];
+        return (asked.Length == 0 ? "" : $"asked: {string.Join(", ", asked)}; ") + $"preferred: {prefer}";
+    }
+
+    private static string NotTold(ChoiceResult result) => result.Ranking.All(one => one.Standing == ChoiceStanding.Invalid)
+        ? "nothing valid was measured"
+        : "of no candidate it is known whether it keeps the limits";
+}

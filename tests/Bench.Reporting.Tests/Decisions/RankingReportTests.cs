@@ -1,0 +1,118 @@
+using System.Text;
+using System.Text.Json;
+using Bench.Core.Formats;
+using Bench.Reporting.Charts;
+using Bench.Reporting.Decisions;
+using Bench.Reporting.Html;
+using Bench.Reporting.Markdown;
+using Bench.Reporting.Model;
+using Bench.Reporting.Tests.Kit;
+using Bench.Studies.Choosing;
+
+namespace Bench.Reporting.Tests.Decisions;
+
+/// <summary>A choice of a model in every form in which it is told.</summary>
+public sealed class RankingReportTests
+{
+    private static readonly string Schema = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "decision.schema.json"));
+    private static readonly string Page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "reports.md"));
+
+    [Fact]
+    public void The_head_is_the_answer_in_three_lines_at_most_and_the_rest_has_a_section_of_its_own()
+    {
+        var head = SampleRanking.Run.Conclusions[0];
+
+        Assert.Equal(
+            ["Take m Q4_K_M (asked: ≥ 20 tok/s, ≤ 12 GiB; preferred: quality by proxy): 50 tok/s, first token after 400 ms, 5.0 of 12 GiB.", "Not m Q8_0: decode 10 tok/s (at least 20 tok/s asked)."],
+            head.Lines);
+        Assert.Equal("m Q4_K_M", head.Emphasis);
+        Assert.Empty(head.Folded(briefly: false));
+    }
+
+    [Fact]
+    public void The_markdown_has_every_candidate_with_what_became_of_it()
+    {
+        var markdown = MarkdownOf(SampleRanking.Run);
+
+        Assert.Contains("Take **m Q4_K_M** (asked", markdown, StringComparison.Ordinal);
+        Assert.Contains("| m Q4_K_M | taken |  | 50.0 \\[45.0, 55.0\\] | 400 | 5.00 | 8192 | 8.0 | 4.9 |", markdown, StringComparison.Ordinal);
+        Assert.Contains("| m Q8_0 | out | decode 10 tok/s (at least 20 tok/s asked) | 10.0 \\[9.0, 11.0\\] | 400 | 9.00 | 8192 | 8.0 | 8.5 |", markdown, StringComparison.Ordinal);
+        Assert.Contains("| s Q4_K_M | INVALID | no request succeeded |", markdown, StringComparison.Ordinal);
+        Assert.Contains("(proxy)", markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_has_them_in_a_section_that_its_contents_lead_to()
+    {
+        var page = PageOf(SampleRanking.Run);
+
+        Assert.Contains("<section id=\"candidates\">", page, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"#candidates\">Candidates</a> (3)", page, StringComparison.Ordinal);
+        Assert.Contains("<td>decode 10 tok/s (at least 20 tok/s asked)</td>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_break_neither()
+    {
+        var hostile = SampleRanking.With(SampleRanking.Of(new ChoiceQuestion(), SampleRanking.Candidate("<script>|`@all Q4", 10, 2, 4)));
+
+        Assert.DoesNotContain("<script>|", PageOf(hostile), StringComparison.Ordinal);
+        Assert.Contains("| &lt;script&gt;\\|\\`@<!-- -->all Q4 |", MarkdownOf(hostile), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_schema_takes_it_and_describes_every_member()
+    {
+        using var schema = JsonDocument.Parse(Schema);
+        using var json = JsonDocument.Parse(Json(SampleRanking.Run));
+        var entry = schema.RootElement.GetProperty("items");
+        var described = entry.GetProperty("properties");
+        var candidate = described.GetProperty("candidates").GetProperty("items");
+        var written = json.RootElement[0];
+
+        Assert.True(new SchemaCheck(schema.RootElement).Holds(json.RootElement));
+        Assert.Equal(Words(entry).Concat(Words(entry.GetProperty("else").GetProperty("then"))).Order(), Names(written).Order());
+        Assert.Equal(Words(candidate), Names(written.GetProperty("candidates")[0]));
+        Assert.Equal(Words(candidate.GetProperty("properties").GetProperty("needs").GetProperty("items")), Names(written.GetProperty("candidates")[0].GetProperty("needs")[0]));
+        Assert.All(Names(written.GetProperty("candidates")[0]), name => Assert.Contains($"`{name}`", Page, StringComparison.Ordinal));
+        Assert.Equal(("ranking", "met", "m Q4_K_M"), (Text(written, "decision"), Text(written, "verdict"), Text(written, "chosen")));
+    }
+
+    [Fact]
+    public void Where_nothing_meets_the_need_the_limits_to_relax_are_in_the_file()
+    {
+        using var json = JsonDocument.Parse(Json(SampleRanking.With(SampleRanking.Of(new ChoiceQuestion { MinDecode = 60 }))));
+        var written = json.RootElement[0];
+
+        Assert.Equal(("not_met", "m Q4_K_M"), (Text(written, "verdict"), Text(written, "nearest")));
+        Assert.Equal(JsonValueKind.Null, written.GetProperty("chosen").ValueKind);
+        Assert.Equal(("decode_tok_s", 45), (Text(written.GetProperty("relaxed")[0], "need"), written.GetProperty("relaxed")[0].GetProperty("limit").GetDouble()));
+    }
+
+    private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+
+    private static string[] Names(JsonElement element) => [.. element.EnumerateObject().Select(member => member.Name)];
+
+    private static string[] Words(JsonElement element) => [.. element.GetProperty("required").EnumerateArray().Select(word => word.GetString()!)];
+
+    private static byte[] Json(ReportedRun run)
+    {
+        using var output = new MemoryStream();
+        DecisionFile.Write(run.Study!, [run.Summary.Manifest], output);
+        return output.ToArray();
+    }
+
+    private static string MarkdownOf(params ReportedRun[] runs)
+    {
+        using var output = new MemoryStream();
+        MarkdownReport.Write(runs, output);
+        return Encoding.UTF8.GetString(output.ToArray());
+    }
+
+    private static string PageOf(params ReportedRun[] runs)
+    {
+        using var output = new MemoryStream();
+        HtmlReport.Write(new RunCharts(runs), hasPictures: false, output);
+        return Encoding.UTF8.GetString(output.ToArray());
+    }
+}
