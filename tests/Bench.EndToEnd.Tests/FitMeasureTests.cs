@@ -69,6 +69,34 @@ public sealed class FitMeasureTests
         Assert.Equal("not_met", json.RootElement[0].GetProperty("verdict").GetString());
     }
 
+    [Fact]
+    public async Task A_host_that_refuses_the_first_load_has_answered()
+    {
+        var truth = LongestOf(QuantizationFormat.Q80, slots: 16, HardwareProfiles.Find("cpu-only")!.RamBytes);
+        using var folder = new ScratchFolder();
+        folder.Write("scenarios.yaml", $$"""
+            version: 1
+            name: e2e
+            servers:
+              - { name: cpu, kind: simulator, simulator: { profile: cpu-only, models: ["llama3.2:1b-instruct-q8_0"], env: { OLLAMA_NUM_PARALLEL: 16 } } }
+            scenarios:
+              - name: chat
+                endpoint: chat
+                sweep: { model: "llama3.2:1b-instruct-q8_0", num_ctx: {{truth + 256}} }
+                prompt: { text: "Count to ten." }
+                output: { tokens: 4 }
+                load: { requests: 2 }
+                fit: { host_memory: 64GiB, num_ctx: {{truth}} }
+            """);
+
+        var result = await BenchProcess.RunAsync(folder.Path, "fit", "--measure", "--file", "scenarios.yaml", "--out", Runs.Out);
+
+        Assert.True(result.ExitCode == 0 || Verdicts.WasCrowded(result), result.All);
+        using var json = JsonDocument.Parse(folder.Read(Runs.Out, "decision.json"));
+        var loads = json.RootElement[0].GetProperty("loads").EnumerateArray().Select(load => (load.GetProperty("num_ctx").GetInt32(), load.GetProperty("placement").GetString()));
+        Assert.Equal([(truth, "fits"), (truth + 256, "refused")], loads);
+    }
+
     [Theory]
     [InlineData("--measure: name the models", "--measure")]
     [InlineData("--out goes with --measure", "llama3.1:8b", "--out", "out")]
@@ -100,7 +128,13 @@ public sealed class FitMeasureTests
         Assert.Contains("llama3.1:8b is not installed", result.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>The most tokens in steps of 256 with which the estimate, of which the simulator is made, is no more than its GPU has.</summary>
-    private static int Truth { get; } = Enumerable.Range(1, 512).Select(step => step * 256).Last(context => MemoryEstimate.Of(
-        KnownModels.Llama32Small.Shape.In(QuantizationFormat.Q4KM), new MemoryRequest { Context = context, Engine = EngineBuffers.Ollama }).Total <= HardwareProfiles.Find(Machine)!.UsableVramBytes);
+    private static int Truth { get; } = LongestOf(QuantizationFormat.Q4KM, slots: 1, HardwareProfiles.Find(Machine)!.UsableVramBytes);
+
+    /// <summary>The most tokens in steps of 256 with which the estimate, of which the simulator is made, is no more than its memory.</summary>
+    private static int LongestOf(QuantizationFormat format, int slots, long memory)
+    {
+        var shape = KnownModels.Llama32Small.Shape.In(format);
+        return Enumerable.Range(1, 512).Select(step => step * 256).Last(context =>
+            MemoryEstimate.Of(shape, new MemoryRequest { Context = context, Slots = slots, Engine = EngineBuffers.Ollama }).Total <= memory);
+    }
 }
