@@ -75,7 +75,7 @@ internal static class InitCommand
         return ExitCode.Done;
     }
 
-    private static PreflightProblem NoModels(ServerInventory inventory) => inventory.Server.Kind.Advice.FirstModel is { } remedy
+    private static PreflightProblem NoModels(ServerInventory inventory) => inventory.Advice.FirstModel is { } remedy
         ? new($"{inventory.Server.BaseAddress} has no model yet", remedy)
         : new($"{inventory.Server.BaseAddress} lists no model", "write a file with the model's name yourself: docs/scenarios.md");
 }

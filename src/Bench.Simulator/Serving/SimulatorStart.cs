@@ -13,10 +13,13 @@ namespace Bench.Simulator.Serving;
 /// <summary>From what a simulator is to be to one that serves, or to all that is wrong with the wishes.</summary>
 public sealed class SimulatorStart
 {
-    /// <summary>On the disk where nobody names models: two sizes in two quantizations, so that there is something to compare, and one for embeddings.</summary>
+    /// <summary>
+    /// On the disk where nobody names models: two sizes in two quantizations, so that there is something to compare, one that thinks, one that sees, and one for embeddings.
+    /// Every ready-made file finds its models among them.
+    /// </summary>
     public static readonly IReadOnlyList<string> DefaultModels =
     [
-        "llama3.2:1b-instruct-q4_K_M", "llama3.2:1b-instruct-q8_0", "qwen2.5:7b-instruct-q4_K_M", "qwen2.5:7b-instruct-q8_0", "nomic-embed-text:latest",
+        "llama3.2:1b", "llama3.2:1b-instruct-q4_K_M", "llama3.2:1b-instruct-q8_0", "qwen2.5:7b-instruct-q4_K_M", "qwen2.5:7b-instruct-q8_0", "qwen3:4b", "qwen2.5vl:3b", "nomic-embed-text:latest",
     ];
 
     private readonly List<string> _problems = [];
