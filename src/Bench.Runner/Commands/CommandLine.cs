@@ -38,6 +38,7 @@ internal static class CommandLine
         };
         for (var verb = 0; verb < verbs.Count; verb++)
             root.Subcommands.Insert(1 + verb, verbs[verb].Create(composition)); // beside run
+        EmptyValues.Refuse(root);
         root.SetAction(arguments => // who types only the name wants to know what there is
         {
             new HelpAction().Invoke(arguments);

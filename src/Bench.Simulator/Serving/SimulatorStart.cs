@@ -1,5 +1,6 @@
 using Bench.Core.Catalog;
 using Bench.Core.Plans;
+using Bench.Core.Texts;
 using Bench.Core.Time;
 using Bench.Simulator.Engine;
 using Bench.Simulator.Faults;
@@ -30,7 +31,7 @@ public sealed class SimulatorStart
     {
         _engine = new EngineOptions
         {
-            Profile = Find(spec.Profile ?? HardwareProfiles.Default.Name, HardwareProfiles.Find, "hardware profile") ?? HardwareProfiles.Default,
+            Profile = Find(spec.Profile ?? HardwareProfiles.Default.Name, HardwareProfiles.Find, "hardware profile", HardwareProfiles.All.Select(profile => profile.Name)) ?? HardwareProfiles.Default,
             Shelf = [.. Disk(spec), .. spec.Remote.Select(tag => RemoteModel.InCloud(ModelName.WithTag(tag)))],
             Environment = EnvironmentOf(spec),
             Manners = VersionManners.Of(spec.Version ?? SimulatorHttpOptions.DefaultVersion),
@@ -65,15 +66,15 @@ public sealed class SimulatorStart
     }
 
     private IEnumerable<ShelfModel> Disk(SimulatorSpec spec) => (spec.Models.Count > 0 ? spec.Models : DefaultModels)
-        .Select(tag => Find(tag, name => BuiltInShelf.Find(ModelName.WithTag(name)), "model")).OfType<ShelfModel>()
+        .Select(tag => Find(tag, name => BuiltInShelf.Find(ModelName.WithTag(name)), "model", BuiltInShelf.All.Select(model => model.Tag))).OfType<ShelfModel>()
         .Select(model => spec.System is { } system && !model.IsEmbedding ? Derivation.WithSystem(model, system) : model);
 
-    private T? Find<T>(string name, Func<string, T?> find, string kind)
+    private T? Find<T>(string name, Func<string, T?> find, string kind, IEnumerable<string> known)
         where T : class
     {
         var found = find(name);
         if (found is null)
-            _problems.Add($"no {kind} is called '{name}'");
+            _problems.Add($"no {kind} is called '{name}'" + (NearestName.Of(name, known) is { } nearest ? $"; did you mean {nearest}?" : ""));
         return found;
     }
 
