@@ -49,7 +49,7 @@ internal static class InitCommand
 
     private static async Task<int> WriteAsync(Composition composition, ServerSpec server, string? url, string path, CancellationToken cancellation)
     {
-        var (inventory, client) = await ServerDetection.LookAsync(server, composition.ClientOf, composition.StartClock(), cancellation);
+        var (inventory, client) = await ServerDetection.LookAsync(server, composition.ClientOf, composition.StartClock(), cancellation, new Patience(composition.Time, Screen.Complain));
         await using var closing = client;
         inventory = inventory.OfOthers();
         inventory = await inventory.DescribeAsync(client, inventory.TagsHere, cancellation);
