@@ -33,6 +33,7 @@ internal static class CommandLine
             SelfCheckCommand.Create(composition),
             SimulateCommand.Create(composition),
             TelemetryCommand.Create(composition),
+            CompletionCommand.Create(),
             TimetableCommand.Create(composition.Time),
             SuperviseCommand.Create(composition),
         };

@@ -53,6 +53,25 @@ public sealed class CommandLineTests
         Assert.Contains("the value is empty", Assert.Single(CommandLine.Root(Composition.Standard()).Parse(words).Errors).Message, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("bash", "complete -o default -F _bench bench")]
+    [InlineData("zsh", "compdef _bench bench")]
+    [InlineData("fish", "complete -c bench")]
+    [InlineData("pwsh", "Register-ArgumentCompleter -Native -CommandName bench")]
+    public void Each_shell_has_a_script_that_asks_the_program(string shell, string line)
+    {
+        Assert.Contains(line, CompletionScripts.For(shell), StringComparison.Ordinal);
+        Assert.Contains("[suggest:", CompletionScripts.For(shell), StringComparison.Ordinal);
+        Assert.Empty(CommandLine.Root(Composition.Standard()).Parse("completion " + shell).Errors);
+    }
+
+    [Theory]
+    [InlineData("bench ru", "run")]
+    [InlineData("bench run --max", "--max-time")]
+    [InlineData("bench completion f", "fish")]
+    public void The_program_tells_what_may_stand_at_a_place(string line, string word) =>
+        Assert.Contains(word, CommandLine.Root(Composition.Standard()).Parse(line["bench ".Length..]).GetCompletions(line.Length - "bench ".Length).Select(completion => completion.Label));
+
+    [Theory]
     [InlineData("selfcheck --duration 150ms")]
     [InlineData("selfcheck --duration 60ms --ttft 10ms --token-interval 5ms")]
     [InlineData("simulate --port 0")]
