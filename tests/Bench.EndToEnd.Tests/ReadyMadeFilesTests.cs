@@ -64,6 +64,20 @@ public sealed class ReadyMadeFilesTests
         Assert.All(Runs.MeasuredOutcomes(folder), outcome => Assert.Equal("ok", outcome));
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task It_finds_its_models_on_a_simulator_that_was_started_without_any_argument(string name)
+    {
+        using var folder = new ScratchFolder();
+        var (engine, host) = await new SimulatorStart(new SimulatorSpec(), port: 0).ServeAsync(new RunClock(TimeProvider.System), TestContext.Current.CancellationToken);
+        await using var _ = engine;
+        await using var server = host;
+
+        var result = await BenchProcess.RunAsync(folder.Path, "run", FileOf(name), "--server", server.Address.AbsoluteUri, "--dry-run");
+
+        result.AssertDone();
+    }
+
     [Fact]
     public async Task The_one_for_OpenAIs_API_runs_on_a_server_that_speaks_it()
     {

@@ -76,7 +76,7 @@ public sealed class DatasetTests : IDisposable
     [Theory]
     [InlineData("{\"prompt\": \"a\"", "is no JSON object: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed")]
     [InlineData("[1]", "is no JSON object")]
-    [InlineData("{\"question\": \"a\"}", "has none of prompt, text, messages, conversations")]
+    [InlineData("{\"answer\": \"a\"}", "has none of prompt, text, messages, conversations, turns, body, question, instruction, input")]
     [InlineData("{\"prompt\": \"a\", \"text\": \"b\"}", "has prompt and text, and one of them is meant")]
     [InlineData("{\"prompt\": \" \"}", "has a prompt that is no text, or empty")]
     [InlineData("{\"text\": 7}", "has a text that is no text, or empty")]
@@ -97,6 +97,49 @@ public sealed class DatasetTests : IDisposable
         Assert.Equal("write { \"prompt\": \"…\" } (or text, messages, conversations), or remove it", remedy);
     }
 
+    [Theory]
+    [InlineData("""{"question_id": 81, "turns": ["one", "two"]}""", "one")] // MT-Bench
+    [InlineData("""{"custom_id": "r1", "method": "POST", "body": {"messages": [{"role": "user", "content": "one"}]}}""", "one")] // a batch of OpenAI's
+    [InlineData("""{"conversations": [{"role": "user", "content": "one"}, {"role": "assistant", "content": "b"}]}""", "one")]
+    [InlineData("""{"conversations": [{"from": "human", "value": null}, {"from": "human", "value": "one"}]}""", "one")]
+    [InlineData("""{"messages": [{"role": "developer", "content": "Be brief"}, {"role": "user", "content": "one"}]}""", "system:Be brief one")]
+    [InlineData("""{"messages": [{"role": "user", "content": [{"type": "text", "text": "one"}, {"type": "text", "text": "two"}]}]}""", "one\ntwo")]
+    [InlineData("""{"messages": [{"role": "user", "content": "a"}, {"role": "assistant", "content": null, "tool_calls": [{}]}, {"role": "tool", "tool_call_id": "1", "content": "12"}, {"role": "user", "content": "one"}]}""", "user:a one")]
+    [InlineData("""{"prompt": [{"role": "user", "content": "one"}]}""", "one")]
+    [InlineData("""{"question": "one", "answer": "b"}""", "one")]
+    [InlineData("""{"instruction": "one", "input": "two", "output": "b"}""", "one\n\ntwo")] // Alpaca
+    [InlineData("""{"instruction": "one", "context": "", "response": "b"}""", "one")] // Dolly
+    [InlineData("""{"input": "one"}""", "one")]
+    [InlineData("""{"prompt": "one", "input": "other"}""", "one")] // the language's own name counts first
+    public void Data_sets_as_they_lie_about_are_read(string line, string expected) => Assert.Equal([expected], Read("a.jsonl", line));
+
+    [Fact]
+    public void Turns_are_those_of_a_conversation() =>
+        Assert.Equal(["one two"], Read("a.jsonl", """{"turns": ["one", "two"]}""", ", conversation: { turns: 2 }"));
+
+    [Theory]
+    [InlineData("utf16", "is UTF-16 text", "save it as UTF-8 (PowerShell: Set-Content -Encoding utf8)")]
+    [InlineData("gzip", "is packed by gzip", "unpack it first: gunzip FILE")]
+    [InlineData("latin1", "holds characters that are no UTF-8", "save it as UTF-8")]
+    [InlineData("comma", "is no JSON: The JSON array contains a trailing comma at the end", "write { \"prompt\": \"…\" } (or text, messages, conversations), or remove it")]
+    public void A_file_that_is_no_JSON_is_told_what_it_is(string form, string problem, string remedy)
+    {
+        byte[] bytes = form switch
+        {
+            "utf16" => [0xFF, 0xFE, .. System.Text.Encoding.Unicode.GetBytes("{\"prompt\": \"a\"}\n{\"prompt\": \"b\"}\n")],
+            "gzip" => [0x1F, 0x8B, 8, 0],
+            "latin1" => [.. "{\"prompt\": \"caf"u8, 0xE9, .. "\"}"u8],
+            _ => [.. "[{\"prompt\": \"a\"},]"u8],
+        };
+        var name = form == "comma" ? "a.json" : "a.jsonl";
+        _files.Write(name, bytes);
+
+        var mistake = Assert.Single(_files.Mistakes(With($"{{ file: {name} }}")));
+
+        Assert.EndsWith(problem, mistake.Headline, StringComparison.Ordinal);
+        Assert.Equal(remedy, mistake.Remedy);
+    }
+
     [Fact]
     public void Of_many_broken_lines_the_first_are_told_and_the_others_counted()
     {
@@ -114,7 +157,7 @@ public sealed class DatasetTests : IDisposable
     [InlineData("a.json", "[ { \"conversations\": [] } ]", "'a.json' holds no prompt")]
     [InlineData("a.json", "{ \"prompt\": \"a\" }", "line 1 of 'a.json' begins no list: a .json data set is a list of conversations, a .jsonl file has an object a line")]
     [InlineData("a.json", "[\n {\"prompt\": \"a\"},\n {\"prompt\": }\n]", "line 3 of 'a.json' is no JSON: '}' is an invalid start of a value")]
-    [InlineData("a.json", "[\n {\"prompt\": \"a\"},\n\n {\"answer\": \"a\"}\n]", "line 4 of 'a.json' has none of prompt, text, messages, conversations")]
+    [InlineData("a.json", "[\n {\"prompt\": \"a\"},\n\n {\"answer\": \"a\"}\n]", "line 4 of 'a.json' has none of prompt, text, messages, conversations, turns, body, question, instruction, input")]
     [InlineData("a.json", "", "line 1 of 'a.json' is no JSON: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true")]
     public void A_file_without_prompts_or_of_another_kind_is_told(string name, string text, string problem)
     {

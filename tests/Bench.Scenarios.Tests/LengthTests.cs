@@ -32,7 +32,7 @@ public sealed class LengthTests
     [InlineData("0", "7:23 BEN016")]
     [InlineData("{}", "7:23 BEN014")]
     [InlineData("{ fixed: 5, uniform: [1, 2] }", "7:23 BEN023")]
-    [InlineData("{ unifrom: [1, 2] }", "7:25 BEN012,7:23 BEN014")]
+    [InlineData("{ unifrom: [1, 2] }", "7:25 BEN012")]
     [InlineData("{ uniform: 5 }", "7:34 BEN010")]
     [InlineData("{ uniform: [5] }", "7:34 BEN010")]
     [InlineData("{ uniform: [900, 100] }", "7:34 BEN016")]

@@ -111,6 +111,18 @@ public sealed class ServersTests
     }
 
     [Theory]
+    [InlineData("\"http://host:1\"", "http://host:1/")]
+    [InlineData(" 'host:1' ", "http://host:1/")]
+    [InlineData("\"\"", "http://127.0.0.1:11434/")]
+    [InlineData("http://host/api/chat", "http://host/")]
+    [InlineData("http://host/prefix/api/tags/", "http://host/prefix/")]
+    [InlineData("http://host/prefix/v1/chat/completions", "http://host/prefix/v1/")]
+    [InlineData("http://host/v1/models", "http://host/v1/")]
+    [InlineData("http://host/my/chat", "http://host/my/chat/")]
+    public void Quotes_around_an_address_and_the_path_of_an_endpoint_behind_it_are_taken_off(string written, string address) =>
+        Assert.Equal(address, Scenario.Load(Scenario.Smallest, ("OLLAMA_HOST", written)).Definition!.Servers[0].BaseAddress.AbsoluteUri);
+
+    [Theory]
     [InlineData("url: http://host/v1", "9:10 BEN042")]
     [InlineData("url: http://host\n    tls: { insecure: true }", "10:10 BEN042")]
     public void What_is_probably_not_meant_is_a_doubt(string line, string expected)

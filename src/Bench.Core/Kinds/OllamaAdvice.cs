@@ -2,7 +2,7 @@ using Bench.Core.Catalog;
 
 namespace Bench.Core.Kinds;
 
-internal sealed class OllamaAdvice : ServerAdvice
+internal class OllamaAdvice : ServerAdvice
 {
     public override string Refused =>
         "start Ollama there (`ollama serve`, or its app), or name another server: `--server URL`, the variable OLLAMA_HOST, or `url:` in the file";

@@ -63,6 +63,9 @@ public sealed record ServerKind
     /// <summary>Whose options these are, for sentences: "Ollama", or "server of kind openai".</summary>
     public string OptionsOwner => Software?.Name ?? $"server of kind {Word}";
 
+    /// <summary>What to do with such a server, once it has said what it is: nothing can be pulled to one that says that it is simulated.</summary>
+    public ServerAdvice AdviceFor(ServerIdentity identity) => identity.Simulated && !IsSimulated ? new SimulatorAdvice(inFile: false) : Advice;
+
     /// <summary>Null for a word that names no kind.</summary>
     public static ServerKind? Find(string word) => All.FirstOrDefault(kind => kind.Word == word);
 

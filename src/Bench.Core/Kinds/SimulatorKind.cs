@@ -10,5 +10,6 @@ internal static class SimulatorKind
         IsStartedByHarness = true,
         IsSimulated = true,
         HasStandIn = false,
+        Advice = new SimulatorAdvice(inFile: true),
     };
 }

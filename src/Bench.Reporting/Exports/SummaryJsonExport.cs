@@ -70,10 +70,7 @@ internal static class SummaryJsonExport
         foreach (var sitting in manifest.Sittings)
             WriteSitting(json, sitting);
         json.WriteEndArray();
-        json.WriteStartArray("servers");
-        foreach (var server in manifest.Servers)
-            WriteServer(json, server);
-        json.WriteEndArray();
+        ServerJson.WriteAll(json, manifest.Servers);
         WriteWords(json, run);
         json.WriteStartArray("cells");
         var columns = CellsCsv.ColumnsOf(run.Summary);
@@ -102,35 +99,6 @@ internal static class SummaryJsonExport
         json.WriteString("began_utc", sitting.OriginUtc.UtcDateTime);
         json.WriteString("state", Word(sitting.State));
         SummaryJsonTelemetry.Write(json, sitting);
-        json.WriteEndObject();
-    }
-
-    private static void WriteServer(Utf8JsonWriter json, ServerSnapshot server)
-    {
-        json.WriteStartObject();
-        json.WriteString("server", server.Name);
-        json.WriteString("kind", server.Kind.WordInSummaries);
-        json.WriteString("url", server.Url);
-        json.WriteString("version", server.Version);
-        json.WriteBoolean("simulated", server.Simulated);
-        json.WriteStartArray("models");
-        foreach (var model in server.Models)
-            WriteModel(json, model);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteModel(Utf8JsonWriter json, ModelSnapshot model)
-    {
-        json.WriteStartObject();
-        json.WriteString("tag", model.Installed.Tag);
-        json.WriteString("digest", model.Installed.Digest);
-        json.WriteString("quantization", model.Installed.QuantizationLevel ?? model.Details?.QuantizationLevel);
-        json.WriteString("family", model.Installed.Family);
-        json.WriteString("parameters", model.Installed.ParameterSize);
-        WriteNumber(json, "size_mib", model.Installed.SizeBytes / BytesPerMebibyte);
-        if (model.Installed.RemoteHost is { } host)
-            json.WriteString("remote_host", host);
         json.WriteEndObject();
     }
 

@@ -33,11 +33,13 @@ internal static class CommandLine
             SelfCheckCommand.Create(composition),
             SimulateCommand.Create(composition),
             TelemetryCommand.Create(composition),
+            CompletionCommand.Create(),
             TimetableCommand.Create(composition.Time),
             SuperviseCommand.Create(composition),
         };
         for (var verb = 0; verb < verbs.Count; verb++)
             root.Subcommands.Insert(1 + verb, verbs[verb].Create(composition)); // beside run
+        EmptyValues.Refuse(root);
         root.SetAction(arguments => // who types only the name wants to know what there is
         {
             new HelpAction().Invoke(arguments);

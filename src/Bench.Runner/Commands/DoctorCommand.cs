@@ -42,7 +42,7 @@ internal static class DoctorCommand
     private static async Task<int> LookAsync(Composition composition, ServerSpec server, string? tried, bool json, bool yes, CancellationToken cancellation)
     {
         var clock = composition.StartClock();
-        var (inventory, client) = await ServerDetection.LookAsync(server, composition.ClientOf, clock, cancellation);
+        var (inventory, client) = await ServerDetection.LookAsync(server, composition.ClientOf, clock, cancellation, new Patience(composition.Time, Screen.Complain));
         await using var closing = client;
         inventory = await inventory.DescribeAsync(client, inventory.TagsHere, cancellation);
         var report = new DoctorReport(HostProbe.Look(), inventory, await client.LoadedModelsAsync(cancellation), Sources(composition.Telemetry, inventory, client, clock))

@@ -87,7 +87,7 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
     {
         if (server.Models.Count == 0)
         {
-            screen.WriteLine("models     " + (server.Server.Kind.Advice.FirstModel is { } remedy ? "none: " + remedy : "none listed"));
+            screen.WriteLine("models     " + (server.Advice.FirstModel is { } remedy ? "none: " + remedy : "none listed"));
             return;
         }
 

@@ -49,7 +49,7 @@ internal static class InitCommand
 
     private static async Task<int> WriteAsync(Composition composition, ServerSpec server, string? url, string path, CancellationToken cancellation)
     {
-        var (inventory, client) = await ServerDetection.LookAsync(server, composition.ClientOf, composition.StartClock(), cancellation);
+        var (inventory, client) = await ServerDetection.LookAsync(server, composition.ClientOf, composition.StartClock(), cancellation, new Patience(composition.Time, Screen.Complain));
         await using var closing = client;
         inventory = inventory.OfOthers();
         inventory = await inventory.DescribeAsync(client, inventory.TagsHere, cancellation);
@@ -75,7 +75,7 @@ internal static class InitCommand
         return ExitCode.Done;
     }
 
-    private static PreflightProblem NoModels(ServerInventory inventory) => inventory.Server.Kind.Advice.FirstModel is { } remedy
+    private static PreflightProblem NoModels(ServerInventory inventory) => inventory.Advice.FirstModel is { } remedy
         ? new($"{inventory.Server.BaseAddress} has no model yet", remedy)
         : new($"{inventory.Server.BaseAddress} lists no model", "write a file with the model's name yourself: docs/scenarios.md");
 }

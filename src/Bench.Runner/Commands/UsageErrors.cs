@@ -8,13 +8,20 @@ internal static class UsageErrors
 {
     public static int Print(ParseResult parsed, TextWriter error)
     {
-        // Of a misspelt option only that is said: its value, which then stands alone, is no second mistake.
-        var unknown = parsed.Errors.Where(problem => problem.Message.StartsWith(CommonOptions.UnknownOption, StringComparison.Ordinal)).ToArray();
-        foreach (var problem in unknown.Length > 0 ? unknown : parsed.Errors)
-            error.WriteLine("bench: " + problem.Message);
+        foreach (var message in Messages(parsed))
+            error.WriteLine("bench: " + message);
         var path = Path(parsed.CommandResult.Command);
         error.WriteLine($"Try `{path} --help`.");
         return ExitCode.Usage;
+    }
+
+    /// <summary>Of a misspelt command or option only that is said: what stands behind it is no second mistake.</summary>
+    private static IEnumerable<string> Messages(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        if (UnknownWords.In(parsed) is { Count: > 0 } unknown)
+            return unknown.Select(word => UnknownWords.Message(word, command));
+        return parsed.Errors.Select(ParserWords.Of).Distinct();
     }
 
     private static string Path(Command command)

@@ -44,6 +44,8 @@ internal static class ResultJson
         foreach (var finding in summary.Findings)
             WriteFinding(json, finding);
         json.WriteEndArray();
+        json.WriteString("harness_version", summary.Manifest.HarnessVersion);
+        ServerJson.WriteAll(json, summary.Manifest.Servers);
     });
 
     private static void WriteCell(Utf8JsonWriter json, CellSummary cell)

@@ -22,9 +22,11 @@ internal sealed class FitMachines(Composition composition)
         if (request.Machine is { } name)
             return HardwareProfiles.Find(name) is { } profile
                 ? (Of(profile), null)
-                : (null, new PreflightProblem($"there is no machine '{name}'", $"name one of {string.Join(", ", HardwareProfiles.All.Select(known => known.Name))}, or the memory with --vram 24GiB"));
+                : (null, new PreflightProblem($"there is no machine '{name}'{Meant(name)}", $"name one of {string.Join(", ", HardwareProfiles.All.Select(known => known.Name))}, or the memory with --vram 24GiB"));
         return await LookAsync(cancellation);
     }
+
+    private static string Meant(string name) => NearestName.Of(name, HardwareProfiles.All.Select(known => known.Name)) is { } nearest ? $"; did you mean {nearest}?" : "";
 
     /// <summary>Of the data sheet: an upper bound is asked for, and no guess at what an engine reaches.</summary>
     private static FitMachine Of(HardwareProfile profile) => profile.HasGpu

@@ -16,6 +16,8 @@ internal static class Advice
     {
         OutcomeKind.Refused => server.Kind.Advice.Refused,
         OutcomeKind.Dns => $"the name {server.BaseAddress.Host} is not known here: check its spelling and your DNS, or use an IP address",
+        OutcomeKind.Tls when error?.Contains("no_application_protocol", StringComparison.Ordinal) == true =>
+            "the server speaks HTTP/2 alone, and this harness HTTP/1.1: allow HTTP/1.1 there (ALPN http/1.1), or measure through a proxy that speaks both",
         OutcomeKind.Tls when error?.Contains("certificate", StringComparison.Ordinal) == true =>
             "mend what is said of the certificate: `tls: { ca: FILE }` names an authority to be trusted, and `tls: { insecure: true }` accepts any certificate",
         OutcomeKind.Tls => "check scheme, host and port of the url: a server with TLS needs https://, one without it http://",

@@ -65,7 +65,7 @@ internal sealed class PreflightChecks(ScenarioDefinition scenario, IReadOnlyDict
     private PlanBuild Build(IReadOnlyDictionary<string, ServerInventory> servers)
     {
         var told = servers.Where(pair => pair.Value.ListsModels).ToDictionary(pair => pair.Key, pair => pair.Value.ForPlan());
-        var build = PlanBuilder.Build(scenario, told);
+        var build = PlanBuilder.Build(scenario, told, servers.ToDictionary(pair => pair.Key, pair => pair.Value.Identity));
         var plan = CellGlob.Select(build.Plan, only).WithBuiltInParameters(cell => servers[cell.Server] is { Server.Kind.Api.CarriesModelParameters: false, Identity.ManagesModels: true });
         return build with { Plan = plan };
     }
@@ -82,7 +82,7 @@ internal sealed class PreflightChecks(ScenarioDefinition scenario, IReadOnlyDict
             note($"pulling {pull.Tag} on '{pull.Server}'");
             var pulled = await clients[pull.Server].PullAsync(pull.Tag, new PullNotes(note), cancellation);
             if (pulled is Lookup<bool>.Failed failed)
-                failures.Add(new PreflightProblem($"server '{pull.Server}': {pull.Tag} could not be pulled: {failed.Failure}", servers[pull.Server].Server.Kind.Advice.PullFailed));
+                failures.Add(new PreflightProblem($"server '{pull.Server}': {pull.Tag} could not be pulled: {failed.Failure}", servers[pull.Server].Advice.PullFailed));
         }
 
         return failures;

@@ -10,14 +10,19 @@ namespace Bench.Runner.Preflight;
 internal static class ServerDetection
 {
     /// <summary>The inventory, and a client of the kind that was found. The caller disposes it.</summary>
+    /// <param name="server">Where it is, and as what it is asked first.</param>
+    /// <param name="clients">Clients by their kind.</param>
+    /// <param name="clock">For the clients.</param>
+    /// <param name="cancellation">Ends a wait, too.</param>
+    /// <param name="patience">Waits for a server that is still loading its model; null: it is asked once.</param>
     public static async Task<(ServerInventory Inventory, IServerClient Client)> LookAsync(
-        ServerSpec server, Func<ServerSpec, RunClock, IServerClient> clients, RunClock clock, CancellationToken cancellation)
+        ServerSpec server, Func<ServerSpec, RunClock, IServerClient> clients, RunClock clock, CancellationToken cancellation, Patience? patience = null)
     {
         var elsewhere = ServerKind.All.Where(kind => !kind.IsStartedByHarness).ToArray();
         if (Array.Find(elsewhere, kind => kind.Api.AddressEnd is { } end && server.BaseAddress.AbsolutePath.EndsWith(end, StringComparison.Ordinal)) is { } shown)
-            return await LookAsAsync(server with { Kind = shown }, clients, clock, cancellation);
+            return await LookAsAsync(server with { Kind = shown }, clients, clock, cancellation, patience);
 
-        var first = await LookAsAsync(server, clients, clock, cancellation);
+        var first = await LookAsAsync(server, clients, clock, cancellation, patience);
         if (first.Inventory.Failure?.Kind is not (OutcomeKind.Rejected or OutcomeKind.Malformed or OutcomeKind.ServerError)) // LM Studio has status 200 for paths that it does not know
             return first; // of the kind that was expected, or nothing that could be asked at all
         foreach (var kind in elsewhere.Where(kind => kind != server.Kind))
@@ -37,9 +42,11 @@ internal static class ServerDetection
     }
 
     private static async Task<(ServerInventory Inventory, IServerClient Client)> LookAsAsync(
-        ServerSpec server, Func<ServerSpec, RunClock, IServerClient> clients, RunClock clock, CancellationToken cancellation)
+        ServerSpec server, Func<ServerSpec, RunClock, IServerClient> clients, RunClock clock, CancellationToken cancellation, Patience? patience = null)
     {
         var client = clients(server, clock);
-        return (await ServerInventory.LookAsync(server, client, cancellation), client);
+        return (await (patience?.AskAsync(server.BaseAddress.AbsoluteUri, Ask, inventory => inventory.Failure, cancellation) ?? Ask()), client);
+
+        Task<ServerInventory> Ask() => ServerInventory.LookAsync(server, client, cancellation);
     }
 }

@@ -1,5 +1,6 @@
 using Bench.Core.Catalog;
 using Bench.Core.Contracts;
+using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Scenarios.Planning;
@@ -19,6 +20,9 @@ internal sealed record ServerInventory
 
     /// <summary>Software and version, as people say it.</summary>
     public string Words => Server.Kind.Describe(Identity);
+
+    /// <summary>What to do with it, by what it says it is.</summary>
+    public ServerAdvice Advice => Server.Kind.AdviceFor(Identity);
 
     /// <summary>False where it does not tell what it has: names are sent as they are written then.</summary>
     public bool ListsModels { get; init; } = true;
@@ -84,7 +88,9 @@ internal sealed record ServerInventory
     }
 
     /// <summary>As the plan builder takes it.</summary>
-    public IReadOnlyList<InstalledForPlan> ForPlan() => [.. OfOthers().Models.Select(model => new InstalledForPlan(model, Details.GetValueOrDefault(model.Tag)?.Capabilities))];
+    public IReadOnlyList<InstalledForPlan> ForPlan() => [.. OfOthers().Models.Select(model => Details.GetValueOrDefault(model.Tag) is { } told
+        ? new InstalledForPlan(model, told.Capabilities) { ContextLength = told.ContextLength }
+        : new InstalledForPlan(model, null))];
 
     /// <summary>As it goes into the manifest, with the models that the plan uses.</summary>
     public ServerSnapshot Snapshot(IEnumerable<string> tags) => new()
@@ -120,6 +126,6 @@ internal sealed record ServerInventory
     {
         Server = server,
         Failure = failure,
-        Problem = Advice.For(server, doing, failure.Kind, failure.HttpStatus, failure.Message),
+        Problem = Preflight.Advice.For(server, doing, failure.Kind, failure.HttpStatus, failure.Message),
     };
 }

@@ -87,7 +87,7 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
             if (digest != model.Digest || (found is null && now.ListsModels))
                 yield return new PreflightProblem(
                     Invariant($"model {model.Tag} on '{before.Name}' is {digest ?? "gone"}, and was {model.Digest ?? "there"} when the run began"),
-                    now.Server.Kind.Advice.ChangedModel(now.Identity, model.Tag));
+                    now.Advice.ChangedModel(now.Identity, model.Tag));
         }
     }
 }

@@ -10,8 +10,14 @@ namespace Bench.Runner.Simulation;
 /// <summary>Puts a simulator in the place of a server that may be replaced (<c>fallback: simulator</c>) and is not there, and says so loudly.</summary>
 internal sealed class Fallback(Func<ServerSpec, RunClock, IServerClient> clientOf, RunClock clock)
 {
+    /// <summary>Two sizes in two quantizations and one for embeddings: enough to compare, and few enough that all are measured in two minutes.</summary>
+    private static readonly string[] FewModels =
+    [
+        "llama3.2:1b-instruct-q4_K_M", "llama3.2:1b-instruct-q8_0", "qwen2.5:7b-instruct-q4_K_M", "qwen2.5:7b-instruct-q8_0", "nomic-embed-text:latest",
+    ];
+
     /// <summary>Four slots, so that a first look shows what users at once do: throughput that grows, and then a queue; and some scatter, as every real server has.</summary>
-    private static readonly SimulatorSpec Stand = new() { Environment = [KeyValuePair.Create("OLLAMA_NUM_PARALLEL", "4")], Noise = 0.02 };
+    private static readonly SimulatorSpec Stand = new() { Models = FewModels, Environment = [KeyValuePair.Create("OLLAMA_NUM_PARALLEL", "4")], Noise = 0.02 };
 
     public async Task<ScenarioDefinition> ResolveAsync(ScenarioDefinition scenario, Action<string> note, CancellationToken cancellation)
     {

@@ -32,12 +32,12 @@ internal static class SweepPoints
     {
         var template = scenario.Template;
         var start = axes[Factor.Server] is null ? servers.Select(server => template with { Server = server }) : [template];
-        var models =
-            from cell in Multiplied(start, OfModel)
-            from model in modelsOf(cell)
-            select cell with { Model = cell.Model with { Name = model } };
         Factor[] written = [.. axes.Axes];
-        return Multiplied(models, written.Except(OfModel)).Select(cell => new SweepPoint(cell, written));
+        return
+            from asked in Multiplied(start, OfModel)
+            from model in modelsOf(asked)
+            from cell in Multiplied([asked with { Model = asked.Model with { Name = model } }], written.Except(OfModel))
+            select new SweepPoint(cell, written, asked.Model.Name == AxisValues.Installed);
 
         IEnumerable<PlanCell> Multiplied(IEnumerable<PlanCell> cells, IEnumerable<Factor> among) => among
             .Select(axis => axes[axis])

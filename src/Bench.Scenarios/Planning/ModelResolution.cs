@@ -1,5 +1,6 @@
 using Bench.Core.Catalog;
 using Bench.Core.Plans;
+using Bench.Core.Texts;
 
 namespace Bench.Scenarios.Planning;
 
@@ -34,7 +35,7 @@ internal static class ModelResolution
             return new TagChoice.Found(tag);
         return installed.FirstOrDefault(candidate => ModelName.Same(candidate.Tag, tag)) is { } found
             ? new TagChoice.Found(found.Tag)
-            : new TagChoice.Absent(tag, $"there is no model '{tag}'{Has(installed)}");
+            : new TagChoice.Absent(tag, $"there is no model '{tag}'{Meant(tag, installed)}{Has(installed)}");
     }
 
     private static TagChoice ByNamedTag(string tag, string quantization, IReadOnlyList<InstalledModel>? installed)
@@ -113,6 +114,9 @@ internal static class ModelResolution
         var colon = model.IndexOf(':', model.LastIndexOf('/') + 1);
         return colon < 0 ? (model, null) : (model[..colon], model[(colon + 1)..]);
     }
+
+    private static string Meant(string tag, IReadOnlyList<InstalledModel> installed) =>
+        NearestName.Of(tag, installed.Select(model => model.Tag)) is { } nearest ? $" (did you mean {nearest}?)" : "";
 
     private static string Has(IReadOnlyList<InstalledModel> installed) => installed.Count switch
     {

@@ -2,6 +2,7 @@ using Bench.Core.Catalog;
 using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Scenarios.Definition;
+using static System.FormattableString;
 
 namespace Bench.Scenarios.Planning;
 
@@ -10,14 +11,17 @@ public sealed class PlanBuilder
 {
     private readonly ScenarioDefinition _definition;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<InstalledForPlan>>? _installed;
+    private readonly IReadOnlyDictionary<string, ServerIdentity>? _identities;
     private readonly List<ModelProblem> _problems = [];
-    private readonly List<ModelProblem> _nothingFits = [];
+    private readonly List<ModelProblem> _leftOut = [];
     private readonly List<ModelPull> _pulls = [];
 
-    private PlanBuilder(ScenarioDefinition definition, IReadOnlyDictionary<string, IReadOnlyList<InstalledForPlan>>? installed)
+    private PlanBuilder(
+        ScenarioDefinition definition, IReadOnlyDictionary<string, IReadOnlyList<InstalledForPlan>>? installed, IReadOnlyDictionary<string, ServerIdentity>? identities)
     {
         _definition = definition;
         _installed = installed;
+        _identities = identities;
     }
 
     /// <param name="definition">What the file says.</param>
@@ -25,8 +29,12 @@ public sealed class PlanBuilder
     /// What each server has, by the server's name. With null (or without an entry for a server) nothing was looked up: tags that depend on it
     /// stay null, and <c>installed</c> stays one cell.
     /// </param>
-    public static PlanBuild Build(ScenarioDefinition definition, IReadOnlyDictionary<string, IReadOnlyList<InstalledForPlan>>? installed) =>
-        new PlanBuilder(definition, installed).Build();
+    /// <param name="identities">What each server said that it is, by its name: remedies depend on it.</param>
+    public static PlanBuild Build(
+        ScenarioDefinition definition,
+        IReadOnlyDictionary<string, IReadOnlyList<InstalledForPlan>>? installed,
+        IReadOnlyDictionary<string, ServerIdentity>? identities = null) =>
+        new PlanBuilder(definition, installed, identities).Build();
 
     private PlanBuild Build()
     {
@@ -35,6 +43,7 @@ public sealed class PlanBuilder
         var cells =
             from scenario in _definition.Scenarios
             from point in SweepPoints.Of(scenario, servers, Expand)
+            where !point.IsOfInstalled || Carries(point.Cell)
             let id = ids.Next(scenario.Name, point)
             let model = Resolve(point.Cell)
             from repetition in Enumerable.Range(1, scenario.Repetitions)
@@ -49,10 +58,10 @@ public sealed class PlanBuilder
             Cells = RunOrder.Of([.. cells]),
         };
 
-        // "Every model that fits" may well be none: a server without a model for embeddings still has its chats to measure.
+        // "Every model that fits" may well be none, or none at one value of an axis: a server without a model for embeddings still has its chats to measure.
         return plan.Cells.Count > 0
-            ? new PlanBuild(plan, [.. _problems.Distinct()], [.. _pulls.Distinct()]) { LeftOut = [.. _nothingFits.Distinct()] }
-            : new PlanBuild(plan, [.. _problems.Concat(_nothingFits).Distinct()], [.. _pulls.Distinct()]);
+            ? new PlanBuild(plan, [.. _problems.Distinct()], [.. _pulls.Distinct()]) { LeftOut = [.. _leftOut.Distinct()] }
+            : new PlanBuild(plan, [.. _problems.Concat(_leftOut).Distinct()], [.. _pulls.Distinct()]);
     }
 
     private IReadOnlyList<InstalledForPlan>? InstalledOn(string server) => _installed?.GetValueOrDefault(server);
@@ -73,7 +82,7 @@ public sealed class PlanBuilder
         if (models.Count == 0)
         {
             var which = quantization is null ? "" : $" in {quantization}";
-            _nothingFits.Add(new ModelProblem(
+            _leftOut.Add(new ModelProblem(
                 server,
                 AxisValues.Installed,
                 $"server '{server}' has no model for {workload.Endpoint.Word}{string.Concat(capabilities.Skip(1).Select(capability => " with " + capability))}{which}{Elsewhere(installed)}",
@@ -81,6 +90,20 @@ public sealed class PlanBuilder
         }
 
         return models;
+    }
+
+    /// <summary>Whether a model that nobody named can take the cell's context: the others of its server, and its other cells, are measured all the same.</summary>
+    private bool Carries(PlanCell cell)
+    {
+        var longest = InstalledOn(cell.Server)?.FirstOrDefault(offer => offer.Model.Tag == cell.Model.Name)?.ContextLength;
+        if (cell.NumCtx is not { } asked || longest is not { } most || asked <= most)
+            return true;
+        _leftOut.Add(new ModelProblem(
+            cell.Server,
+            cell.Model.Name,
+            Invariant($"scenario '{cell.Scenario}' asks for num_ctx {asked}, and {cell.Model.Name} on server '{cell.Server}' was trained for {most}"),
+            Invariant($"write num_ctx up to {most} for it")));
+        return false;
     }
 
     private static string Elsewhere(IReadOnlyList<InstalledForPlan> installed) =>
@@ -140,7 +163,8 @@ public sealed class PlanBuilder
 
     private ServerSpec ServerOf(string name) => _definition.Servers.Single(server => server.Name == name);
 
-    private ServerAdvice AdviceOf(string server) => ServerOf(server).Kind.Advice;
+    private ServerAdvice AdviceOf(string server) =>
+        _identities?.GetValueOrDefault(server) is { } identity ? ServerOf(server).Kind.AdviceFor(identity) : ServerOf(server).Kind.Advice;
 
     private string Fetch(string server, string tag) => AdviceOf(server).AbsentModel(ServerOf(server).BaseAddress, tag);
 

@@ -5,8 +5,8 @@ using Bench.Core.Texts;
 namespace Bench.Scenarios.Reading;
 
 /// <summary>
-/// Reads one object of a data set: <c>prompt</c> or <c>text</c>, <c>messages</c> in OpenAI's form, or <c>conversations</c> in ShareGPT's; beside it
-/// <c>output_tokens</c>. Other members are the data set's own affair.
+/// Reads one object of a data set: <c>prompt</c> or <c>text</c>, <c>messages</c> in OpenAI's form, or <c>conversations</c> in ShareGPT's; else what other data sets call them
+/// (<see cref="DatasetNames"/>). Beside it <c>output_tokens</c>. Other members are the data set's own affair.
 /// </summary>
 /// <param name="endpoint">Only a chat has a place for what is said before the user's message.</param>
 /// <param name="turns">Messages of the user that are wanted of a conversation; 0 where requests stand alone.</param>
@@ -21,26 +21,39 @@ internal sealed class DatasetEntryReader(Endpoint endpoint, int turns)
     {
         if (json.ValueKind != JsonValueKind.Object)
             return (null, "is no JSON object");
-        var forms = Forms.Where(form => json.TryGetProperty(form, out _)).ToArray();
-        if (forms.Length != 1)
-            return (null, forms.Length == 0 ? $"has none of {string.Join(", ", Forms)}" : $"has {Listing.Of(forms)}, and one of them is meant");
+        if (DatasetNames.RequestIn(json) is { } body)
+            json = body;
         if (!TryReadTokens(json, out var tokens))
             return (null, "has output_tokens that are no whole number of 1 or more");
         try
         {
-            var (entry, problem) = ReadForm(forms[0], json.GetProperty(forms[0]));
+            var (entry, problem) = ReadForm(json);
             return (entry is null ? null : entry with { OutputTokens = tokens }, problem);
         }
         catch (InvalidOperationException)
         {
-            return (null, "holds characters that are no UTF-8"); // the one thing that parsing leaves unchecked
+            return (null, TextEncoding.NoUtf8); // the one thing that parsing leaves unchecked
         }
+    }
+
+    private (DatasetEntry? Entry, string? Problem) ReadForm(JsonElement json)
+    {
+        var forms = Forms.Where(form => json.TryGetProperty(form, out _)).ToArray();
+        return forms switch
+        {
+            [] when DatasetNames.TurnsOf(json) is { } said => (Conversation(said), null),
+            [] when DatasetNames.TextOf(json) is { } text => (new DatasetEntry { Turns = [text] }, null),
+            [] => (null, $"has none of {string.Join(", ", Forms.Concat(DatasetNames.All))}"),
+            [var form] => ReadForm(form, json.GetProperty(form)),
+            _ => (null, $"has {Listing.Of(forms)}, and one of them is meant"),
+        };
     }
 
     private (DatasetEntry? Entry, string? Problem) ReadForm(string form, JsonElement value) => form switch
     {
         "messages" => ReadMessages(value),
         "conversations" => ReadConversation(value),
+        "prompt" when value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object) => ReadMessages(value),
         _ when value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString()) => (new DatasetEntry { Turns = [value.GetString()!] }, null),
         _ => (null, $"has a {form} that is no text, or empty"),
     };
@@ -58,11 +71,11 @@ internal sealed class DatasetEntryReader(Endpoint endpoint, int turns)
         List<ChatMessage> messages = [];
         foreach (var item in list.EnumerateArray())
         {
-            if (TextOf(item, "role") is not { } word || !ChatMessage.Roles.TryGetValue(word, out var role))
-                return (null, $"has a message whose role is none of {string.Join(", ", ChatMessage.Roles.Keys)}");
-            if (TextOf(item, "content") is not { } content)
-                return (null, "has a message whose content is no text");
-            messages.Add(new ChatMessage(role, content));
+            var (message, problem) = DatasetMessages.Read(item);
+            if (problem is not null)
+                return (null, problem);
+            if (message is not null)
+                messages.Add(message);
         }
 
         var last = messages.FindLastIndex(message => message.Role == ChatRole.User);
@@ -71,7 +84,10 @@ internal sealed class DatasetEntryReader(Endpoint endpoint, int turns)
         return (turns > 0 ? Conversation(messages) : new DatasetEntry { Opening = messages[..last], Turns = [messages[last].Content] }, null);
     }
 
-    /// <summary>ShareGPT's turns (real files hold conversations without any: they are left out): those of <c>human</c> are the user's, a <c>system</c> before them is sent, too, and everything else is an answer.</summary>
+    /// <summary>
+    /// ShareGPT's turns, in its own words or in OpenAI's (real files hold conversations without any: they are left out, and so are turns without a text): those of <c>human</c> are the user's, a
+    /// <c>system</c> before them is sent, too, and everything else is an answer.
+    /// </summary>
     private (DatasetEntry? Entry, string? Problem) ReadConversation(JsonElement list)
     {
         if (list.ValueKind != JsonValueKind.Array)
@@ -79,10 +95,15 @@ internal sealed class DatasetEntryReader(Endpoint endpoint, int turns)
         List<ChatMessage> messages = [];
         foreach (var item in list.EnumerateArray())
         {
-            if (TextOf(item, "from") is not { } from || TextOf(item, "value") is not { } value)
+            if ((DatasetMessages.TextOf(item, "from") ?? DatasetMessages.TextOf(item, "role")) is not { } from)
                 return (null, "has a turn without the texts from and value");
-            if (!string.IsNullOrWhiteSpace(value))
-                messages.Add(new ChatMessage(RoleOf(from), value));
+            if ((DatasetMessages.TextOf(item, "value") ?? DatasetMessages.TextOf(item, "content")) is { } value)
+            {
+                if (!string.IsNullOrWhiteSpace(value))
+                    messages.Add(new ChatMessage(RoleOf(from), value));
+            }
+            else if (!DatasetNames.IsNull(item, "value") && !DatasetNames.IsNull(item, "content"))
+                return (null, "has a turn without the texts from and value");
         }
 
         return (Conversation(messages), null);
@@ -115,7 +136,4 @@ internal sealed class DatasetEntryReader(Endpoint endpoint, int turns)
         tokens = number;
         return true;
     }
-
-    private static string? TextOf(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

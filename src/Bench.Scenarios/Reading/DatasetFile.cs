@@ -36,6 +36,12 @@ internal sealed class DatasetFile(Field field, string path, string directory)
             return null;
         }
 
+        if (TextEncoding.Foreign(read.Span) is var (words, remedy))
+        {
+            field.Error(Codes.BadDataset, $"{Quoted.Text(path)} is {words}", remedy);
+            return null;
+        }
+
         var reader = new DatasetEntryReader(Endpoint, Turns);
         if (Path.GetExtension(path).Equals(".jsonl", StringComparison.OrdinalIgnoreCase))
             ReadLines(JsonText.WithoutMark(read), reader);
@@ -105,7 +111,10 @@ internal sealed class DatasetFile(Field field, string path, string directory)
     private void Mistake(int line, string problem)
     {
         if (++_mistakes <= MostShown)
-            field.Error(Codes.BadDataset, Invariant($"line {line} of {Quoted.Text(path)} {problem}"), $"write {DatasetEntryReader.Example}, or remove it");
+            field.Error(
+                Codes.BadDataset,
+                Invariant($"line {line} of {Quoted.Text(path)} {problem}"),
+                problem == TextEncoding.NoUtf8 ? TextEncoding.Remedy : $"write {DatasetEntryReader.Example}, or remove it");
     }
 
     private void Conclude()

@@ -1,3 +1,4 @@
+using Bench.Core.Texts;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Yaml;
 using static System.FormattableString;
@@ -103,7 +104,9 @@ internal readonly record struct Field(YamlNode? Node, string Path, DiagnosticBag
         };
     }
 
-    public void WrongKind(string wanted)
+    /// <param name="wanted">What has to be there.</param>
+    /// <param name="remedy">How what was meant is written; null where that cannot be told.</param>
+    public void WrongKind(string wanted, string? remedy = null)
     {
         var found = Node switch
         {
@@ -111,7 +114,7 @@ internal readonly record struct Field(YamlNode? Node, string Path, DiagnosticBag
             YamlSequence => "a list",
             _ => "a single value",
         };
-        Error(Codes.WrongKind, $"this has to be {wanted}, and is {found}", wanted switch
+        Error(Codes.WrongKind, $"this has to be {wanted}, and is {found}", remedy ?? wanted switch
         {
             "a list" => "write a list: '- ' before the first key of each of its entries",
             _ when wanted.StartsWith("a mapping", StringComparison.Ordinal) => $"write {wanted}, as {{ key: value }} or as key: value on lines set in further",

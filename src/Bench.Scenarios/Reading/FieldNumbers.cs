@@ -33,7 +33,7 @@ internal static class FieldNumbers
             field.Error(
                 Codes.BadNumber,
                 Invariant($"{Quoted.Text(scalar.Value)} is no whole number from {lowest} to {highest}"),
-                Invariant($"write a whole number from {lowest} to {highest}"));
+                MeantNumber.Remedy(scalar.Value, lowest, highest) ?? Invariant($"write a whole number from {lowest} to {highest}"));
             return null;
         }
 
@@ -149,7 +149,12 @@ internal static class FieldNumbers
             var number = text.EndsWith('%') ? Number(text[..^1].TrimEnd()) : null;
             if (number is >= 0 and <= 100)
                 return number;
-            var remedy = Number(text) is >= 0 and <= 100 ? $"write the sign: {text}%" : "write a percentage from 0% to 100%";
+            var remedy = Number(text) switch
+            {
+                > 0 and < 1 and var fraction => Invariant($"write {Math.Round(fraction * 100, 6)}%, or {text}% if that is meant"),
+                >= 0 and <= 100 => $"write the sign: {text}%",
+                _ => "write a percentage from 0% to 100%",
+            };
             field.Error(Codes.BadPercentage, $"{Quoted.Text(text)} is no percentage from 0% to 100%", remedy);
             return null;
         }

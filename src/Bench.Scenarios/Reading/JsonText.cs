@@ -9,6 +9,7 @@ internal static class JsonText
 
     public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> bytes) => bytes.Span.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
 
-    /// <summary>The library's words without the place behind them, which is told as the file's.</summary>
-    public static string Reason(JsonException problem) => problem.Message.Split(" LineNumber:")[0].TrimEnd('.', ' ');
+    /// <summary>The library's words without the place behind them, which is told as the file's, and without its advice to programmers.</summary>
+    public static string Reason(JsonException problem) => problem.Message.Split(" LineNumber:")[0]
+        .Replace(" which is not supported in this mode. Change the reader options.", "", StringComparison.Ordinal).TrimEnd('.', ' ');
 }

@@ -30,6 +30,12 @@ internal static class MemoryAxes
             case { Value: "-1" }: // as an option of Ollama writes it; a cell's id has one word for it
                 item.Error(Codes.BadNumber, "'-1' is no number of layers", "write auto: the server decides");
                 return null;
+            case { Value: "all" or "max" or "full" or "gpu" } word:
+                item.Error(Codes.BadNumber, $"{Quoted.Text(word.Value)} is no number of layers", "write 999, more layers than a model has, to have all of them on the GPU; auto lets the server decide");
+                return null;
+            case { Value: "none" or "cpu" } word:
+                item.Error(Codes.BadNumber, $"{Quoted.Text(word.Value)} is no number of layers", "write 0: the CPU alone");
+                return null;
             default:
                 return item.Int(0, MostLayers) is { } layers ? Layers(layers) : null;
         }

@@ -1,4 +1,5 @@
 using Bench.Core.Kinds;
+using Bench.Core.Texts;
 using Bench.Scenarios.Diagnostics;
 
 namespace Bench.Scenarios.Reading;

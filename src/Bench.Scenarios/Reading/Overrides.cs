@@ -1,3 +1,4 @@
+using Bench.Core.Texts;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Yaml;
 using static System.FormattableString;

@@ -1,6 +1,7 @@
 using Bench.Core.Catalog;
 using Bench.Core.Factors;
 using Bench.Core.Plans;
+using Bench.Core.Texts;
 using Bench.Scenarios.Definition;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Estimates;

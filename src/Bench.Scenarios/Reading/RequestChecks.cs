@@ -1,5 +1,6 @@
 using Bench.Core.Factors;
 using Bench.Core.Plans;
+using Bench.Core.Texts;
 using Bench.Scenarios.Definition;
 using Bench.Scenarios.Diagnostics;
 

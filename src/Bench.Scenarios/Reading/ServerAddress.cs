@@ -14,11 +14,14 @@ namespace Bench.Scenarios.Reading;
 /// <param name="Auth">From <c>user:password@</c>.</param>
 internal sealed record ServerAddress(Uri Uri, ServerAuth? Auth)
 {
+    /// <summary>Left around the value by files of variables (docker's --env-file, set of Windows); Ollama's client takes them off, too (envconfig/config.go, Var).</summary>
+    private static readonly char[] Quotes = ['"', '\''];
+
     /// <summary>The address, or what is wrong with it (no secret in the words).</summary>
     /// <param name="barePort">The port where neither scheme nor port is written.</param>
     public static (ServerAddress? Address, string? Problem) Parse(string text, int barePort)
     {
-        var (scheme, rest, defaultPort) = SplitScheme(text.Trim(), barePort);
+        var (scheme, rest, defaultPort) = SplitScheme(text.Trim().Trim(Quotes).Trim(), barePort);
         if (defaultPort == 0)
             return (null, "only http:// and https:// are spoken");
         if (rest.AsSpan().IndexOfAny('?', '#') >= 0)
@@ -27,7 +30,7 @@ internal sealed record ServerAddress(Uri Uri, ServerAuth? Auth)
             return (null, "it holds a space or a backslash");
 
         var slash = rest.IndexOf('/', StringComparison.Ordinal);
-        var (authority, path) = slash < 0 ? (rest, "") : (rest[..slash], rest[slash..].Trim('/'));
+        var (authority, path) = slash < 0 ? (rest, "") : (rest[..slash], PastedEndpoint.Cut(rest[slash..].Trim('/')));
         var at = authority.LastIndexOf('@');
         var (host, port) = SplitPort(authority[(at + 1)..]);
         var number = port is null ? defaultPort : CoreSchema.Integer(port) is { } given && given > 0 && given <= 65535 ? (int)given : 0;

@@ -66,7 +66,9 @@ internal static class TextFile
         var before = content[..Math.Clamp(bad, 0, content.Length)];
         var line = before.Count((byte)'\n') + 1;
         var column = Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1;
-        return (null, new TextProblem(TextProblemKind.NotText, $"'{path}' is no UTF-8 text", "save it as UTF-8", line, column));
+        return TextEncoding.Foreign(content) is var (words, remedy)
+            ? (null, new TextProblem(TextProblemKind.NotText, $"'{path}' is {words}", remedy, line, column))
+            : (null, new TextProblem(TextProblemKind.NotText, $"'{path}' is no UTF-8 text", TextEncoding.Remedy, line, column));
     }
 
     /// <summary>A file's length is only a hint: some have none, and some grow.</summary>

@@ -170,8 +170,21 @@ internal sealed class YamlReader
                 "no valid YAML: a tab in the indentation",
                 "indent with spaces");
         else
-            _bag.Error(PlaceOf(mark), Codes.Syntax, message, RemedyFor(lines[Math.Max(0, index - 1)..(index + 1)]));
+            _bag.Error(PlaceOf(mark), Codes.Syntax, message, Misindented(lines, index) ?? RemedyFor(lines[Math.Max(0, index - 1)..(index + 1)]));
     }
+
+    /// <summary>For a line that begins in another column than the first key of its list's entry; null for others.</summary>
+    private static string? Misindented(string[] lines, int index)
+    {
+        var (line, indent) = (lines[index].TrimStart(' '), Indent(lines[index]));
+        var entry = Array.FindLastIndex(lines, Math.Max(0, index - 1), candidate => candidate.TrimStart(' ').StartsWith("- ", StringComparison.Ordinal) && Indent(candidate) <= indent);
+        if (index == 0 || entry < 0 || line.StartsWith('-') || !line.Contains(':', StringComparison.Ordinal))
+            return null;
+        var wanted = lines[entry].Length - lines[entry].TrimStart(' ').TrimStart('-').TrimStart(' ').Length;
+        return indent < wanted ? Invariant($"indent this line by {wanted} spaces, as the first key of its entry on line {entry + 1}, and not by {indent}") : null;
+    }
+
+    private static int Indent(string line) => line.Length - line.TrimStart(' ').Length;
 
     private static string RemedyFor(IEnumerable<string> nearby) =>
         nearby.Any(line => line.Contains("${", StringComparison.Ordinal))

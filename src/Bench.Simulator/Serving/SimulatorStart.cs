@@ -1,5 +1,6 @@
 using Bench.Core.Catalog;
 using Bench.Core.Plans;
+using Bench.Core.Texts;
 using Bench.Core.Time;
 using Bench.Simulator.Engine;
 using Bench.Simulator.Faults;
@@ -13,10 +14,13 @@ namespace Bench.Simulator.Serving;
 /// <summary>From what a simulator is to be to one that serves, or to all that is wrong with the wishes.</summary>
 public sealed class SimulatorStart
 {
-    /// <summary>On the disk where nobody names models: two sizes in two quantizations, so that there is something to compare, and one for embeddings.</summary>
+    /// <summary>
+    /// On the disk where nobody names models: two sizes in two quantizations, so that there is something to compare, one that thinks, one that sees, and one for embeddings.
+    /// Every ready-made file finds its models among them.
+    /// </summary>
     public static readonly IReadOnlyList<string> DefaultModels =
     [
-        "llama3.2:1b-instruct-q4_K_M", "llama3.2:1b-instruct-q8_0", "qwen2.5:7b-instruct-q4_K_M", "qwen2.5:7b-instruct-q8_0", "nomic-embed-text:latest",
+        "llama3.2:1b", "llama3.2:1b-instruct-q4_K_M", "llama3.2:1b-instruct-q8_0", "qwen2.5:7b-instruct-q4_K_M", "qwen2.5:7b-instruct-q8_0", "qwen3:4b", "qwen2.5vl:3b", "nomic-embed-text:latest",
     ];
 
     private readonly List<string> _problems = [];
@@ -27,7 +31,7 @@ public sealed class SimulatorStart
     {
         _engine = new EngineOptions
         {
-            Profile = Find(spec.Profile ?? HardwareProfiles.Default.Name, HardwareProfiles.Find, "hardware profile") ?? HardwareProfiles.Default,
+            Profile = Find(spec.Profile ?? HardwareProfiles.Default.Name, HardwareProfiles.Find, "hardware profile", HardwareProfiles.All.Select(profile => profile.Name)) ?? HardwareProfiles.Default,
             Shelf = [.. Disk(spec), .. spec.Remote.Select(tag => RemoteModel.InCloud(ModelName.WithTag(tag)))],
             Environment = EnvironmentOf(spec),
             Manners = VersionManners.Of(spec.Version ?? SimulatorHttpOptions.DefaultVersion),
@@ -62,15 +66,15 @@ public sealed class SimulatorStart
     }
 
     private IEnumerable<ShelfModel> Disk(SimulatorSpec spec) => (spec.Models.Count > 0 ? spec.Models : DefaultModels)
-        .Select(tag => Find(tag, name => BuiltInShelf.Find(ModelName.WithTag(name)), "model")).OfType<ShelfModel>()
+        .Select(tag => Find(tag, name => BuiltInShelf.Find(ModelName.WithTag(name)), "model", BuiltInShelf.All.Select(model => model.Tag))).OfType<ShelfModel>()
         .Select(model => spec.System is { } system && !model.IsEmbedding ? Derivation.WithSystem(model, system) : model);
 
-    private T? Find<T>(string name, Func<string, T?> find, string kind)
+    private T? Find<T>(string name, Func<string, T?> find, string kind, IEnumerable<string> known)
         where T : class
     {
         var found = find(name);
         if (found is null)
-            _problems.Add($"no {kind} is called '{name}'");
+            _problems.Add($"no {kind} is called '{name}'" + (NearestName.Of(name, known) is { } nearest ? $"; did you mean {nearest}?" : ""));
         return found;
     }
 

@@ -51,6 +51,17 @@ public sealed class ServerKindTests
         Assert.Equal(words, ServerKind.Find(kind)!.Describe(new ServerIdentity { Software = software, Version = version, ManagesModels = false }));
 
     [Fact]
+    public void Nobody_is_told_to_pull_a_model_to_a_server_that_is_simulated()
+    {
+        var simulated = new ServerIdentity { Version = "0.9", ManagesModels = true, Simulated = true };
+        var address = new Uri("http://127.0.0.1:11435");
+
+        Assert.StartsWith("start the simulator with it, `bench simulate --model tiny:1b`", ServerKind.Ollama.AdviceFor(simulated).AbsentModel(address, "tiny:1b"), StringComparison.Ordinal);
+        Assert.Contains("simulator: { models: [\"tiny:1b\"] }", ServerKind.Simulator.AdviceFor(simulated).AbsentModel(address, "tiny:1b"), StringComparison.Ordinal);
+        Assert.Contains("ollama pull", ServerKind.Ollama.AdviceFor(simulated with { Simulated = false }).AbsentModel(address, "tiny:1b"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_kind_of_one_software_describes_others_by_their_own_names()
     {
         Assert.Equal("Toy", SampleKind.Toy.Describe(new ServerIdentity { Software = "toy-server", Version = null, ManagesModels = false }));

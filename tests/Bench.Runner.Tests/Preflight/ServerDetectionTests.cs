@@ -1,8 +1,11 @@
+using Bench.Core.Contracts;
 using Bench.Core.Kinds;
+using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Runner.Preflight;
 using Bench.Testing.Samples;
 using Bench.Testing.Servers;
+using Bench.Testing.Time;
 
 namespace Bench.Runner.Tests.Preflight;
 
@@ -36,6 +39,27 @@ public sealed class ServerDetectionTests
         Assert.EndsWith("HTTP 200: Unexpected endpoint or method. (GET /api/version)", problem.What, StringComparison.Ordinal);
         Assert.Equal("what answers there does not speak Ollama's API: check host, port and path prefix, or write `kind: openai` if it speaks OpenAI's (LM Studio, vLLM, llama.cpp's server and many more do)", problem.Remedy);
     }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_server_that_is_loading_its_model_is_waited_for()
+    {
+        var time = new SteppedTime();
+        var (server, told) = (new FakeServer { HidesIdentity = new LookupFailure(OutcomeKind.Rejected, 503, "Loading model") }, new List<string>());
+
+        var looking = ServerDetection.LookAsync(
+            SampleCell.Server() with { Kind = ServerKind.Default }, (_, _) => server, new RunClock(time), TestContext.Current.CancellationToken, new Patience(time, told.Add));
+        server.HidesIdentity = null;
+        time.AdvanceInSteps(TimeSpan.FromSeconds(1));
+
+        Assert.Null((await looking).Inventory.Problem);
+        Assert.Equal(["waiting for http://127.0.0.1:11434/ (HTTP 503: Loading model), at most 1m"], told);
+    }
+
+    [Fact]
+    public void A_server_of_HTTP_2_alone_is_told_as_such() => Assert.StartsWith(
+        "the server speaks HTTP/2 alone",
+        Advice.For(SampleCell.Server(), "asking for its version", OutcomeKind.Tls, null, "the handshake failed: it answered with alert 120 (no_application_protocol)").Remedy,
+        StringComparison.Ordinal);
 
     private static async Task<ServerInventory> LookAsync(ScriptedServer server)
     {

@@ -55,6 +55,33 @@ public sealed class InstalledModelsTests
     }
 
     [Fact]
+    public void A_context_longer_than_an_installed_model_was_trained_for_leaves_out_those_cells_alone()
+    {
+        var build = Build(Text("model: installed, num_ctx: [2048, 8192], concurrency: [1, 2]"), Chatty with { ContextLength = 4096 }, Untold);
+
+        Assert.Equal(
+            ["chat/talk:1b/ctx=2048/c=1", "chat/talk:1b/ctx=2048/c=2", "chat/old:latest/ctx=2048/c=1", "chat/old:latest/ctx=2048/c=2", "chat/old:latest/ctx=8192/c=1", "chat/old:latest/ctx=8192/c=2"],
+            Ids(build));
+        Assert.Empty(build.Problems);
+        Assert.Equal("scenario 'chat' asks for num_ctx 8192, and talk:1b on server 'local' was trained for 4096", Assert.Single(build.LeftOut).Message);
+    }
+
+    [Fact]
+    public void A_context_too_long_for_every_installed_model_is_a_problem()
+    {
+        var build = Build(Text("model: installed, num_ctx: 8192"), Chatty with { ContextLength = 4096 });
+
+        Assert.Empty(build.Plan.Cells);
+        Assert.Equal("write num_ctx up to 4096 for it", Assert.Single(build.Problems).Remedy);
+    }
+
+    [Fact]
+    public void A_model_that_is_named_is_not_left_out_by_the_plan()
+    {
+        Assert.Equal(["chat/talk:1b/ctx=8192"], Ids(Build(Text("model: \"talk:1b\", num_ctx: 8192"), Chatty with { ContextLength = 4096 })));
+    }
+
+    [Fact]
     public void A_model_that_a_server_lacks_is_one_problem_however_many_cells_need_it()
     {
         var build = Build(Text("model: [gone, talk:1b], concurrency: [1, 2]"), Chatty);

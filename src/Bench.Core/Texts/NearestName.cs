@@ -1,7 +1,7 @@
-namespace Bench.Scenarios.Diagnostics;
+namespace Bench.Core.Texts;
 
 /// <summary>Finds the name that a misspelt one was meant to be.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>The candidate with the fewest edits, or null when even that one is too far away to be meant.</summary>
     public static string? Of(string written, IEnumerable<string> candidates)
