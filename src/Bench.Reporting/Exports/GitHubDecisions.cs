@@ -13,6 +13,7 @@ internal static class GitHubDecisions
             _ => [Whole(study, decision)],
             comparison => comparison.Verdict == DecisionVerdict.Unjudged ? [Whole(study, decision)] : ComparisonTable.Of(comparison).Telling.Select(row => OfRow(row, study.Decisions.Count > 1)).Prepend(Whole(study, decision, GitHubLevel.Notice)),
             _ => [Whole(study, decision)],
+            _ => [Whole(study, decision)],
             _ => [Whole(study, decision)]))
         : [new GitHubAnnotation(GitHubLevel.Warning, study.Question, "not decided yet: the run ended before enough was measured")];
 

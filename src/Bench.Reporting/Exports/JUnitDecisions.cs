@@ -22,6 +22,7 @@ internal static class JUnitDecisions
         _ => [Of(name, question, decision)],
         comparison => (comparison.Verdict == DecisionVerdict.Unjudged ? [Of(name, question, decision)] : Array.Empty<JUnitCase>()).Concat(JUnitComparison.Of(name, comparison)),
         _ => [Of(name, question, decision)],
+        _ => [Of(name, question, decision)],
         _ => [Of(name, question, decision)]);
 
     private static JUnitCase Of(string name, string question, Decision decision)

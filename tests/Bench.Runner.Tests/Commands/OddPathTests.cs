@@ -31,7 +31,7 @@ public sealed class OddPathTests : IDisposable
         File.CreateSymbolicLink(In("circle"), "circle");
     }
 
-    public static TheoryData<string> Odd => ["circle", "circle/run", "file/run", "a\0b", new string('n', 300), string.Join('/', Enumerable.Repeat("0123456789", 500)), ""];
+    public static TheoryData<string> Odd => ["circle", "circle/run", "file/run", "a\0b", new string('n', 300), string.Join('/', Enumerable.Repeat("0123456789", 500))];
 
     public void Dispose()
     {
