@@ -128,6 +128,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
         Progress = new RunProgress(clock, start.Cells.Count, writer),
         KeepsAnswers = planned.Question is { Spec.KeepsAnswers: true, Study.Needs.Answers: true },
         Telemetry = telemetry,
+        Deadline = options.Deadline,
         Clock = clock,
     };
 
