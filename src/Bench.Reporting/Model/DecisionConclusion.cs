@@ -19,11 +19,18 @@ internal static class DecisionConclusion
         : [new Conclusion { Subject = ConclusionSubjects.Decision, Question = study.Question, Decision = Undecided, Cells = [], Simulated = simulated }];
 
     private static Conclusion Of(ReportedStudy study, Decision decision, bool simulated) =>
-        decision.Match(_ => Whole(study, decision, simulated), _ => Brief(study, decision, simulated), _ => Whole(study, decision, simulated));
+        decision.Match(_ => Whole(study, decision, simulated), _ => Brief(study, decision, simulated), capacity => capacity.Alone is null ? Whole(study, decision, simulated) : Sentences(study, decision, simulated));
 
     /// <summary>Of a decision that has a section of its own, where its numbers and limits stand.</summary>
     private static Conclusion Brief(ReportedStudy study, Decision decision, bool simulated) =>
         Whole(study, decision, simulated) with { Reason = null, Answers = [] };
+
+    /// <summary>Of a decision whose sentence says its numbers: they are folded.</summary>
+    private static Conclusion Sentences(ReportedStudy study, Decision decision, bool simulated)
+    {
+        var whole = Whole(study, decision with { Numbers = [] }, simulated);
+        return whole with { Answers = [.. new[] { Numbers(decision, decision.Numbers) }.OfType<string>().Select(text => new Answer(ConclusionSubjects.Decision, text, whole.Cells) { Simulated = simulated }), .. whole.Answers] };
+    }
 
     private static Conclusion Whole(ReportedStudy study, Decision decision, bool simulated)
     {

@@ -4,6 +4,7 @@ using Bench.Core.Plans;
 using Bench.Models.Known;
 using Bench.Models.Shapes;
 using Bench.Models.Tensors;
+using Bench.Runner.Advising;
 using Bench.Runner.Preflight;
 
 namespace Bench.Runner.Fitting;

@@ -1,3 +1,4 @@
+using Bench.Runner.Advising;
 using Bench.Runner.Fitting;
 
 namespace Bench.Runner.Tests.Fitting;
