@@ -128,6 +128,12 @@ public abstract record Decision
         /// <summary>The part of what users wait for that grew most; null where the server does not tell.</summary>
         public string? Grown { get; init; }
 
+        /// <summary>What one user alone gets; null where nobody asked, or nothing tells.</summary>
+        public AloneFigures? Alone { get; init; }
+
+        /// <summary>Where requests wait because the server works on fewer at once than come; null where that was not seen.</summary>
+        public SlotLimit? SlotLimit { get; init; }
+
         /// <summary>All that were measured, rising.</summary>
         public required IReadOnlyList<CapacityLoad> Loads { get; init; }
 

@@ -15,6 +15,9 @@ public sealed record StudyKind
     /// <summary>The question that its decisions answer, as a person asks it: <c>Is the candidate slower?</c></summary>
     public required string Question { get; init; }
 
+    /// <summary>Whether a scenario of a file may ask it; else its verb alone does.</summary>
+    public bool IsInFiles { get; init; } = true;
+
     /// <summary>The block of a scenario that asks it.</summary>
     public DecisionBlock Block => new(Name, Inputs);
 

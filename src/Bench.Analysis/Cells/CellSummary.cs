@@ -96,6 +96,9 @@ public sealed record CellSummary
     /// <summary>What the requests spent their time on, in the mean; null where no server tells.</summary>
     public required MeanParts? Parts { get; init; }
 
+    /// <summary>The most answers under way at once, those beside the measured requests included; null where that is not known.</summary>
+    public int? MostAnswering { get; init; }
+
     /// <summary>Turn by turn; empty where the cell holds no conversations.</summary>
     public IReadOnlyList<TurnSummary> Turns { get; init; } = [];
 
@@ -141,6 +144,7 @@ public sealed record CellSummary
         FormatValidPercent = facts.Requests.FormatValid,
         Measures = facts.Measures.All,
         Parts = MeanParts.Of(facts.Ok),
+        MostAnswering = Crowd.PeakAnswering(facts.Requests.Load),
         Turns = TurnSummary.Of(facts),
         Objectives = facts.Objectives,
         Findings = findings,

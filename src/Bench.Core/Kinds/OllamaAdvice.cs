@@ -30,6 +30,17 @@ internal class OllamaAdvice : ServerAdvice
         ? null
         : "to have more of them answered at once, raise OLLAMA_NUM_PARALLEL (each slot takes memory for a context of its own)";
 
+    public override SlotSetting? SlotsFor(string? software, ModelDetails? model, int atOnce)
+    {
+        if (OllamaSlots.IsAlwaysOne(model))
+            return null;
+        var setting = FormattableString.Invariant($"OLLAMA_NUM_PARALLEL={atOnce}");
+        return new SlotSetting(
+            setting,
+            $"set it for the server and start it anew: systemd `sudo systemctl edit ollama` with `[Service]` and `Environment=\"{setting}\"`, then `sudo systemctl restart ollama`; "
+            + FormattableString.Invariant($"macOS `launchctl setenv OLLAMA_NUM_PARALLEL {atOnce}`; Windows `setx OLLAMA_NUM_PARALLEL {atOnce}`; Docker `docker run -e {setting} …`; by hand `{setting} ollama serve`"));
+    }
+
     public override string AbsentModel(Uri address, string tag) => Pull(address, tag);
 
     public override string NothingFits(Uri address, IReadOnlyList<string> capabilities) =>

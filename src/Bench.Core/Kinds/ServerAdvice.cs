@@ -37,6 +37,12 @@ public abstract class ServerAdvice
     /// <param name="model">As the server tells of it; null where it does not.</param>
     public abstract string? MoreAtOnce(ModelDetails? model);
 
+    /// <summary>How a server is told to work on so many requests of the model at once; null where nobody knows, and where nothing would.</summary>
+    /// <param name="software">As the server says it; null where it does not.</param>
+    /// <param name="model">As the server tells of it; null where it does not.</param>
+    /// <param name="atOnce">Requests.</param>
+    public abstract SlotSetting? SlotsFor(string? software, ModelDetails? model, int atOnce);
+
     /// <summary>The server lacks a model that the file names.</summary>
     public abstract string AbsentModel(Uri address, string tag);
 

@@ -19,7 +19,7 @@ internal static class DecisionConclusion
         : [new Conclusion { Subject = ConclusionSubjects.Decision, Question = study.Question, Decision = Undecided, Cells = [], Simulated = simulated }];
 
     private static Conclusion Of(ReportedStudy study, Decision decision, bool simulated) =>
-        decision.Match(_ => Whole(study, decision, simulated), _ => Brief(study, decision, simulated), _ => Whole(study, decision, simulated), _ => Whole(study, decision, simulated), ranking => Of(study, ranking, simulated));
+        decision.Match(_ => Whole(study, decision, simulated), _ => Brief(study, decision, simulated), capacity => capacity.Alone is null ? Whole(study, decision, simulated) : Sentences(study, decision, simulated), _ => Whole(study, decision, simulated), ranking => Of(study, ranking, simulated));
 
     /// <summary>Of a decision that has a section of its own, where its numbers and limits stand.</summary>
     private static Conclusion Brief(ReportedStudy study, Decision decision, bool simulated) =>
@@ -28,6 +28,13 @@ internal static class DecisionConclusion
     /// <summary>Its figures stand in the sentence, and those of all candidates in a section of their own.</summary>
     private static Conclusion Of(ReportedStudy study, Decision.Ranking ranking, bool simulated) =>
         Whole(study, ranking, simulated) with { Reason = ranking.Others, Emphasis = ranking.Result.Chosen?.Candidate.Name, Answers = [] };
+
+    /// <summary>Of a decision whose sentence says its numbers: they are folded.</summary>
+    private static Conclusion Sentences(ReportedStudy study, Decision decision, bool simulated)
+    {
+        var whole = Whole(study, decision with { Numbers = [] }, simulated);
+        return whole with { Answers = [.. new[] { Numbers(decision, decision.Numbers) }.OfType<string>().Select(text => new Answer(ConclusionSubjects.Decision, text, whole.Cells) { Simulated = simulated }), .. whole.Answers] };
+    }
 
     private static Conclusion Whole(ReportedStudy study, Decision decision, bool simulated)
     {

@@ -19,6 +19,9 @@ public sealed record ReportedRun
     /// <summary>Of its decisions those that choose among candidates.</summary>
     public IReadOnlyList<Decision.Ranking> Rankings => [.. (Study?.Decisions ?? []).OfType<Decision.Ranking>()];
 
+    /// <summary>Whether the decisions say all that most want to know, so that cells are shown to those alone who ask for more.</summary>
+    public bool DecisionsSuffice => Study?.Decisions.Any(decision => decision is Decision.Comparison or Decision.Capacity { Alone: not null }) == true;
+
     /// <summary>What it decides, for the head of a report; the answers are folded under it.</summary>
     public required IReadOnlyList<Conclusion> Conclusions { get; init; }
 

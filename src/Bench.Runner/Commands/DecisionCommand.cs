@@ -80,7 +80,7 @@ internal static class DecisionCommand
     public static (ScenarioDefinition, QuestionOf)? Ask(StudyKind kind, ScenarioDefinition definition, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> asked, bool keepsAnswers)
     {
         if (asked.Count > 0)
-            return (definition.DecidedBy(kind.Name), cells => StudyList.Ask(kind, asked, cells, keepsAnswers));
+            return (kind.IsInFiles ? definition.DecidedBy(kind.Name) : definition, cells => StudyList.Ask(kind, asked, cells, keepsAnswers));
         Screen.Complain([($"no scenario of the file has a block '{kind.Name}'", $"write {kind.Name}: {{ {string.Join(", ", kind.Inputs.Where(input => input.Remedy is not null).Select(input => $"{input.Name}: …"))} }} into the scenario that is to be decided about")]);
         return null;
     }

@@ -24,10 +24,10 @@ internal sealed class ResultScreen(Screen screen, bool everything)
 
         ShowHead(run);
         screen.WriteLine("");
-        if (everything || run.Comparisons.Count == 0)
+        if (everything || !run.DecisionsSuffice)
             ShowCells(summary);
         else
-            screen.WriteLine(Invariant($"{summary.Cells.Count} cells were measured (-v and the report have them)."));
+            screen.WriteLine(Invariant($"{summary.Cells.Count} {(summary.Cells.Count == 1 ? "cell was" : "cells were")} measured (-v and the report have them)."));
         if (everything)
             ShowMore(summary);
         foreach (var line in ObjectiveLines.Of(summary, everything).Concat(FindingLines.Of(summary.Findings, everything)))

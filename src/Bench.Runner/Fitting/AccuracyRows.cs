@@ -11,6 +11,7 @@ using Bench.Models.Shapes;
 using Bench.Models.Speed;
 using Bench.Models.Tensors;
 using Bench.Reporting.Fits;
+using Bench.Runner.Advising;
 using Bench.Simulator.Hardware;
 
 namespace Bench.Runner.Fitting;

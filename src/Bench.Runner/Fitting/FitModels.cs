@@ -3,6 +3,7 @@ using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Models.Known;
 using Bench.Models.Tensors;
+using Bench.Runner.Advising;
 using Bench.Runner.Preflight;
 
 namespace Bench.Runner.Fitting;

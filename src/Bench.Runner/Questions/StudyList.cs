@@ -15,7 +15,7 @@ internal sealed class StudyList(IReadOnlyList<StudyKind> kinds)
     public StudyKind? Find(string name) => kinds.FirstOrDefault(kind => kind.Name == name);
 
     /// <summary>The blocks by which scenarios ask them.</summary>
-    public IReadOnlyList<DecisionBlock> Blocks => [.. kinds.Select(kind => kind.Block)];
+    public IReadOnlyList<DecisionBlock> Blocks => [.. kinds.Where(kind => kind.IsInFiles).Select(kind => kind.Block)];
 
     /// <summary>The question of a new run.</summary>
     /// <param name="kind">One of the list.</param>

@@ -5,6 +5,7 @@ using Bench.Reporting.Decisions;
 using Bench.Reporting.Html;
 using Bench.Reporting.Markdown;
 using Bench.Reporting.Model;
+using Bench.Runner.Advising;
 using Bench.Runner.Questions;
 using Bench.Runs;
 using Bench.Runs.Reading;
@@ -77,7 +78,8 @@ internal sealed class RunReports(StudyList studies)
         {
             foreach (var odd in reading.Notes)
                 note(odd);
-            return new FolderResult<ReportedRun>.Done(ReportedRun.Of(RunAnalysis.Analyze(reading.Run), folder.ReadScenario(), studies.StudyOf(reading.Run, note)));
+            var summary = RunAnalysis.Analyze(reading.Run);
+            return new FolderResult<ReportedRun>.Done(ReportedRun.Of(summary, folder.ReadScenario(), DecisionAdvice.To(studies.StudyOf(reading.Run, note), summary)));
         },
         error => new FolderResult<ReportedRun>.Failed(error));
 

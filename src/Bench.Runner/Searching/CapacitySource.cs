@@ -1,4 +1,3 @@
-using Bench.Core.Contracts;
 using Bench.Runner.Comparing;
 using Bench.Runner.Display;
 using Bench.Runner.Preflight;
@@ -41,21 +40,13 @@ internal sealed class CapacitySource(Composition composition, Action<string> not
         cancellation.ThrowIfCancellationRequested(); // what failed by that is no complaint
         if (inventory.Problem is { } problem)
             return Complain(problem.What, problem.Remedy);
-        if ((request.Model ?? await ModelOfAsync(inventory, client, cancellation)) is not { } model)
+        if ((request.Model ?? await AskedModel.OfAsync(inventory, client, cancellation)) is not { } model)
             return Complain("the server lists no chat model", "name one with --model, or write a scenario file and name it");
         if (request.Model is null)
             note($"Asked is {model}. Ask another with --model.");
         var server = request.Server is null && inventory.Server.Kind.Addressing.Default is not null ? null : new ComparedServer("local", inventory.Server.Kind.Word, request.Server ?? inventory.Server.BaseAddress.AbsoluteUri, null);
         var text = CapacityScenario.For(server, model, request.Settings);
         return (ScenarioFile.Load(With(new ScenarioSource { Path = MadeUp, Text = text, Directory = Environment.CurrentDirectory, Environment = Environment.GetEnvironmentVariable }, request)), ExitCode.Done);
-    }
-
-    /// <summary>What is in memory is what its users have; else the smallest is loaded soonest.</summary>
-    private static async Task<string?> ModelOfAsync(ServerInventory inventory, IServerClient client, CancellationToken cancellation)
-    {
-        var chat = inventory.ChatModels.OrderBy(model => model.SizeBytes ?? long.MaxValue).ToArray();
-        var loaded = (await client.LoadedModelsAsync(cancellation)).Match(models => models, _ => []);
-        return (Array.Find(chat, model => loaded.Any(held => Core.Catalog.ModelName.Same(held.Tag, model.Tag))) ?? chat.FirstOrDefault())?.Tag;
     }
 
     private static (ScenarioLoad?, int) Complain(string what, string remedy)

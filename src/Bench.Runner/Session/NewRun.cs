@@ -47,7 +47,7 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
             reachable, clients, options.Only, question, mayPull: !options.DryRun, composition.Time, _screen.People.WriteLine, interrupt.Stop);
         if (planned is null)
             return code;
-        await new LeftoverModels(clients.Clients, _screen).OfferAsync(planned.Servers.Values, options.Yes && !options.DryRun, mayAsk: !options.DryRun, interrupt.Stop);
+        await new LeftoverModels(clients.Clients, _screen).OfferAsync(planned.Servers.Values, options.Yes && !options.DryRun, mayAsk: !options.DryRun && options.Deadline is null, interrupt.Stop);
         if (planned.Question.Spec is null)
             DecisionNote.Write(scenario, _screen.People);
         if (options.DryRun)
@@ -67,7 +67,7 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
     }
 
     private async Task<bool> MayBeginAsync(PlannedRun planned, CancellationToken cancellation) =>
-        options.Yes || options.MaxTime is not null || planned.Total < LongRun || !_screen.CanAsk
+        options.Yes || options.MaxTime is not null || options.Deadline is not null || planned.Total < LongRun || !_screen.CanAsk
         || await _screen.AskAsync(Invariant($"{planned.Question.Study.Outlook.Words ?? Invariant($"{planned.Plan.Cells.Count} cells")} may take about {planned.Total.Seconds / 3600:0.#} hours. Go on?"), cancellation);
 
     private Task<int> BeginAsync(PlannedRun planned, ClientSet clients, ServerLogFolder logs, InterruptSignal interrupt) =>

@@ -42,6 +42,9 @@ internal sealed class RunContext
     /// <summary>Null where the plan wants none.</summary>
     public RunTelemetry? Telemetry { get; init; }
 
+    /// <summary>Null: measuring ends when it is done.</summary>
+    public Deadline? Deadline { get; init; }
+
     public required RunClock Clock { get; init; }
 
     public required RunStart Start { get; init; }

@@ -129,6 +129,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
         KeepsAnswers = planned.Question is { Spec.KeepsAnswers: true, Study.Needs.Answers: true },
         CountsRefusals = planned.Question?.Study.Needs.Refusals == true,
         Telemetry = telemetry,
+        Deadline = options.Deadline,
         Clock = clock,
     };
 

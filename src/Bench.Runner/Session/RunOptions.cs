@@ -18,6 +18,9 @@ internal sealed record RunOptions
 
     public Duration? MaxTime { get; init; }
 
+    /// <summary>When measuring ends, whatever is in flight; null: when it is done.</summary>
+    public Deadline? Deadline { get; init; }
+
     public bool DryRun { get; init; }
 
     public bool Yes { get; init; }

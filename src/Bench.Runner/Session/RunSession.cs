@@ -29,8 +29,9 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
         using var full = new CancellationTokenSource();
         Task<FolderError>[] failures = [writer.Failed, .. run.Telemetry is { } sampled ? [sampled.Failed] : Array.Empty<Task<FolderError>>()];
         var watching = StopWhenBrokenAsync(failures, full);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt.Stop, full.Token);
-        using var abort = CancellationTokenSource.CreateLinkedTokenSource(interrupt.Abort, full.Token);
+        using var late = run.Deadline is { } deadline ? new CancellationTokenSource(deadline.Left.ToTimeSpan(), run.Clock.Time) : new CancellationTokenSource();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt.Stop, full.Token, late.Token);
+        using var abort = CancellationTokenSource.CreateLinkedTokenSource(interrupt.Abort, full.Token, late.Token);
 
         run.Progress.TotalCells = Asked().Count;
         display.Begin(run.Progress);
@@ -39,6 +40,8 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
             if (run.Telemetry is { } telemetry)
                 await StartTelemetryAsync(telemetry, stop.Token);
             await RunCellsAsync(budget, stop.Token, abort.Token);
+            if (late.IsCancellationRequested && !interrupt.Requested && !run.EndsBeforeMeasuring && Broken is null && _dropped.Count == 0 && Asked() is [var cutOff, ..])
+                Drop([cutOff], run.Deadline!.Words);
         }
         catch (Exception exhausted) when (HarnessLimit.Explains(exhausted))
         {

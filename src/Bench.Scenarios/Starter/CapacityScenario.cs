@@ -9,6 +9,11 @@ public static class CapacityScenario
     /// <summary>The key of the scenario's block.</summary>
     public const string Block = "capacity";
 
+    /// <summary>Of an answer, drawn evenly between the two.</summary>
+    internal const int FewestTokens = 64;
+
+    internal const int MostTokens = 192;
+
     /// <summary>What is asked for where nobody says: an answer that begins within two seconds, and then comes as fast as people read.</summary>
     public static readonly IReadOnlyList<(string Key, string Value)> DefaultLimits = [("slo.ttft_p95", "2s"), ("slo.tpot_p95", "66ms"), ("slo.error_rate", "5%")];
 
@@ -25,7 +30,7 @@ public static class CapacityScenario
             endpoint: chat
             sweep:    {"{"} model: {BlockText.Value(model)} {"}"}
             prompt:   {"{ tokens: { uniform: [128, 512] } }"}
-            output:   {"{ tokens: { uniform: [64, 192] } }"}    # drawn: answers of one length would keep users in step
+            output:   {"{ tokens: { uniform: ["}{FewestTokens}, {MostTokens}{"] } }"}    # drawn: answers of one length would keep users in step
             options:  {"{ temperature: 0 }"}
             capacity: {"{"} {string.Join(", ", BlockText.Entries(WithLimits(settings)))} {"}"}
 

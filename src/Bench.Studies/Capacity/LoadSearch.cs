@@ -12,6 +12,9 @@ public sealed class LoadSearch(LoadAxis axis, double from, double to)
     /// <summary>Between a load that held and one that broke, where the limit may lie; null where nothing tells.</summary>
     public Func<double, double, double?> Guess { get; init; } = (_, _) => null;
 
+    /// <summary>Whether the search ends with the doubling: a short look knows the limit to a factor of two, and measures nothing twice.</summary>
+    public bool OnlyDoubles { get; init; }
+
     /// <summary>The next load to measure, or the answer.</summary>
     public LoadSearchStep Next()
     {
@@ -23,6 +26,8 @@ public sealed class LoadSearch(LoadAxis axis, double from, double to)
             (held, broken) = verdict == LoadVerdict.Holds ? (load, null) : (held, (double?)load);
         }
 
+        if (OnlyDoubles)
+            return LoadSearchStep.Found(held, broken);
         while (held is { } lighter && broken is { } heavier && !axis.AreNeighbours(lighter, heavier))
         {
             var load = axis.Between(lighter, heavier, Guess(lighter, heavier));

@@ -1,5 +1,5 @@
 using Bench.Core.Texts;
-using Bench.Runner.Fitting;
+using Bench.Runner.Advising;
 
 namespace Bench.Runner.Tests.Fitting;
 

@@ -39,7 +39,7 @@ internal sealed class StudyRig(BenchmarkPlan plan, IReadOnlyDictionary<string, d
     /// <summary>One sitting: the first begins the run, the others go on with it.</summary>
     /// <param name="interrupt">Called while a cell is measured and when it has been, with how many the sitting has finished.</param>
     /// <returns>What the study wants after it.</returns>
-    public async Task<StudyStep> SitAsync(IStudy study, Action<InterruptSignal, int, bool>? interrupt = null, Duration? maxTime = null)
+    public async Task<StudyStep> SitAsync(IStudy study, Action<InterruptSignal, int, bool>? interrupt = null, Duration? maxTime = null, Duration? deadline = null)
     {
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
         var clock = new RunClock(time);
@@ -63,6 +63,7 @@ internal sealed class StudyRig(BenchmarkPlan plan, IReadOnlyDictionary<string, d
             PromptsOf = (_, _, _) => null!,
             Launched = new LaunchedServers(new Dictionary<string, ILaunched>(), new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>>(), clock),
             Progress = progress,
+            Deadline = deadline is { } limit ? new Deadline(time, limit) : null,
             Clock = clock,
         };
         await using var display = new Lines(Shown, progress, () => interrupt?.Invoke(signal, ++finished, true));

@@ -34,6 +34,19 @@ public sealed class StudySessionTests : IDisposable
         Assert.Empty(_rig.Manifest.Dropped);
     }
 
+    // A cell takes a second: the deadline comes in the second one, which is cut off.
+    [Fact]
+    public async Task At_a_deadline_the_cell_that_is_measured_is_cut_off_and_named_and_the_run_can_be_gone_on_with()
+    {
+        await _rig.SitAsync(Toy(), deadline: Duration.FromSeconds(1.5));
+
+        Assert.Equal([One, Two], _rig.Begun);
+        Assert.Equal(RunState.Complete, _rig.Manifest.State);
+        Assert.Equal("measuring ends after 1.5s", Assert.Single(_rig.Manifest.Dropped).Reason);
+
+        Assert.Equal(Decision, Decided(await _rig.SitAsync(Toy())).Sentence);
+    }
+
     [Fact]
     public async Task The_display_counts_the_cells_that_are_known_to_come()
     {

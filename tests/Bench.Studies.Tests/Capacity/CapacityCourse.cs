@@ -13,7 +13,7 @@ internal sealed class CapacityCourse
     private const double FirstTokenMs = 100;
     private const double ServiceMs = 1000;
 
-    private readonly CapacitySearch _study;
+    private readonly IStudy _study;
     private readonly StudyCourse _course;
     private readonly Func<StudyCell, int> _slots;
     private readonly List<StudiedCell> _told = [];
@@ -22,9 +22,10 @@ internal sealed class CapacityCourse
     /// <param name="cells">Of the scenario.</param>
     /// <param name="slots">Of the server when it is measured.</param>
     /// <param name="finished">By an earlier sitting.</param>
-    public CapacityCourse(IReadOnlyDictionary<string, string> inputs, IReadOnlyList<PlanCell> cells, Func<StudyCell, int> slots, IEnumerable<StudiedCell>? finished = null)
+    /// <param name="kind">Of the search; null: the whole one.</param>
+    public CapacityCourse(IReadOnlyDictionary<string, string> inputs, IReadOnlyList<PlanCell> cells, Func<StudyCell, int> slots, IEnumerable<StudiedCell>? finished = null, StudyKind? kind = null)
     {
-        _study = (CapacitySearch)CapacityKind.Kind.Create(inputs, cells);
+        _study = (kind ?? CapacityKind.Kind).Create(inputs, cells);
         _course = new StudyCourse(_study, seed: 42, finished ?? []);
         _slots = slots;
     }
@@ -58,6 +59,9 @@ internal sealed class CapacityCourse
         return this;
     }
 
+    /// <summary>With a prompt that the server read in most of the time before the first token: a shorter one would not be believed beside tokens that take half a second each.</summary>
+    private static RequestRecord Reading(RequestRecord record) => record with { Server = record.Server! with { PromptEval = Core.Time.Duration.FromMilliseconds(0.8 * FirstTokenMs) } };
+
     private static IEnumerable<RequestRecord> Records(PlanCell cell, int slots, (OutcomeKind Kind, int Requests)? failing, double lateMs)
     {
         var random = new SplitMix64((ulong)((cell.Load.Users ?? cell.Load.Rate)!.Value * 1000 + cell.Repetition));
@@ -72,7 +76,7 @@ internal sealed class CapacityCourse
             var identity = SampleRecord.Identity(request, Phase.Measured, cell.Id.Value, user) with { Repetition = cell.Repetition };
             yield return failing is { } failure && request <= failure.Requests
                 ? SampleRecord.Failed(failure.Kind, sent, last, identity)
-                : SampleRecord.Streamed(sent, [first, (first + last) / 2, last], identity, sent - lateMs);
+                : Reading(SampleRecord.Streamed(sent, [first, (first + last) / 2, last], identity, sent - lateMs));
             free.Enqueue(slot, last);
             users.Enqueue(user, cell.Load.Rate is { } rate ? sent - 1000 / rate * Math.Log(random.NextUnit()) : last + 1); // an open loop is one user who does not wait
         }

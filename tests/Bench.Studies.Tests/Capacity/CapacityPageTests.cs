@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bench.Statistics;
 using Bench.Studies.Capacity;
+using Bench.Studies.Capacity.Quick;
 using static System.FormattableString;
 
 namespace Bench.Studies.Tests.Capacity;
@@ -32,6 +33,14 @@ public sealed class CapacityPageTests
 
         Assert.Contains(Invariant($"= 0.958 and {share.Count:0.0} are left"), Page, StringComparison.Ordinal);
         Assert.Contains(Invariant($"Below {SerialValues.FewestBatches} batches"), Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_quick_look_asks_as_much_as_the_page_says()
+    {
+        Assert.Contains(Invariant($"{QuickLoads.Rounds} requests a user"), Page, StringComparison.Ordinal);
+        Assert.Contains(Invariant($"at least {100 * (1 - QuickLoads.MayMiss.Value):0} % of all requests keep every limit"), Page, StringComparison.Ordinal);
+        Assert.Contains(Invariant($"0.05^(1/14) = {ShareBound.AtLeast(14, 14, ConfidenceLevel.L95):0.000}"), Page, StringComparison.Ordinal);
     }
 
     [Fact]

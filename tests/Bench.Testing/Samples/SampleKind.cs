@@ -62,6 +62,8 @@ public static class SampleKind
 
         public override string MoreAtOnce(ModelDetails? model) => "buy a second toy";
 
+        public override SlotSetting? SlotsFor(string? software, ModelDetails? model, int atOnce) => null;
+
         public override string AbsentModel(Uri address, string tag) => $"`toy build {tag}`";
 
         public override string NothingFits(Uri address, IReadOnlyList<string> capabilities) => "buy another toy";

@@ -22,6 +22,7 @@ internal static class CapacityDecision
         var fits = asked.Users is not { } users || asked.Find != LoadAxis.Users ? (bool?)null : holds is { } most && (asked.Pause is null ? users <= most : users * active <= most * (1 - asked.Headroom));
         var worst = above.SelectMany(load => load.Readings).Where(reading => reading.Verdict != LimitVerdict.Met).OrderByDescending(reading => reading.Excess).FirstOrDefault();
         var grown = breaks is { } at ? GrownPart.Between(searched.CellsAt(asked.From).FirstOrDefault()?.Summary.Parts, searched.CellsAt(at).LastOrDefault()?.Summary.Parts) : null;
+        var slots = broken ? searched.SlotLimit : null;
         return new Decision.Capacity
         {
             Configuration = name,
@@ -33,10 +34,11 @@ internal static class CapacityDecision
             UsersFit = fits,
             GivesWayFirst = broken ? worst?.Limit.Name : null,
             Grown = broken ? grown : null,
+            SlotLimit = slots,
             Loads = searched.Loads,
             Law = searched.Law,
             Machines = machines,
-            Sentence = CapacityWords.Sentence(searched, asked, name, worst, broken, grown) + CapacityWords.OfUsers(asked, machines, fits),
+            Sentence = CapacityWords.Sentence(searched, asked, name, worst, broken, slots?.Words ?? (grown is null ? null : $"what grew most is {grown}")) + CapacityWords.OfUsers(asked, machines, fits),
             Numbers = [.. CapacityWords.Numbers(searched, asked, machines)],
             Confidence = asked.Confidence,
             Limits = [.. CapacityNotes.Of(searched, asked, machines.Count > 0)],

@@ -18,7 +18,7 @@ public sealed class CapacitySearch : IStudy
         PlanCell[] first = [.. cells.DistinctBy(FactorsOf).Select(cell => cell with { ServiceLevel = asked.ServiceLevel ?? cell.ServiceLevel })];
         Factor[] telling = [.. CellFactors.Among(first.Select(FactorsOf)).Where(factor => first.Select(factor.ValueIn).Distinct().Skip(1).Any()).Except(Factor.WithinSeries)];
         _configurations = [.. first.Select(cell => (asked.Find.CellAt(cell, asked.From), FactorsOf(cell), string.Join(", ", telling.Select(factor => factor.ValueIn(cell) is { } value ? factor.LabelOf(value) : null).OfType<string>())))];
-        Needs = StudyNeeds.SummariesAnd([.. _configurations.SelectMany(one => CapacityLimits.Of(one.Cell).OfRequests.Select(limit => limit.Metric).Append(SearchedConfiguration.WaitIn(one.Cell))).Distinct()]);
+        Needs = StudyNeeds.SummariesAnd([.. _configurations.SelectMany(one => CapacityLimits.Of(one.Cell).OfRequests.Select(limit => limit.Metric).Append(SearchedConfiguration.WaitIn(one.Cell))).Concat(SlotInference.Needs).Distinct()]);
         Outlook = new StudyOutlook(
             Invariant($"up to {LoadsAtMost} loads of {LoadLooks.Count} cells in each of {_configurations.Count} {(_configurations.Count == 1 ? "configuration" : "configurations")}"),
             [.. _configurations.Select(one => SearchedConfiguration.CellOf(asked.Find, one.Cell, asked.From, LoadRole.Probe, 1, 1).Plan)],

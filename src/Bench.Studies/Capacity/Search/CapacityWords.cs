@@ -13,13 +13,13 @@ internal static class CapacityWords
         _ => "stayed undecided",
     };
 
-    public static string Sentence(SearchedConfiguration searched, CapacityInputs asked, string name, LimitReading? worst, bool broken, string? grown)
+    public static string Sentence(SearchedConfiguration searched, CapacityInputs asked, string name, LimitReading? worst, bool broken, string? why)
     {
         var (step, axis) = (searched.Step, asked.Find);
         var limits = Core.Texts.Listing.Of(LimitsOf(searched).Select(limit => Invariant($"{limit.Name} {(limit.IsUpper ? "<=" : ">=")} {limit.Limit:0.######} {limit.Unit}")));
         var holds = step.Holds is { } most ? $"holds {axis.Text(most)}{(axis == LoadAxis.Users ? " at once" : "")}" : $"does not even hold {axis.Text(step.Breaks!.Value)}";
         var above = step is { Holds: not null, Breaks: { } next } ? $" ({axis.Text(next)} {Verdict(broken ? LoadVerdict.Breaks : LoadVerdict.Undecided)})" : step.Breaks is null ? " (the heaviest load that was asked for)" : broken ? "" : " (it stayed undecided)";
-        var first = worst is null || step.Breaks is not { } at ? "" : Invariant($"; what {(broken ? "gives way first" : "was not told")} is {worst.Limit.Name} ({worst.Measured:0.###} {worst.Limit.Unit} at {axis.Text(at)}){(grown is null || !broken ? "" : $", and what grew most is {grown}")}");
+        var first = worst is null || step.Breaks is not { } at ? "" : Invariant($"; what {(broken ? "gives way first" : "was not told")} is {worst.Limit.Name} ({worst.Measured:0.###} {worst.Limit.Unit} at {axis.Text(at)}){(why is null || !broken ? "" : $", and {why}")}");
         return $"{(name.Length == 0 ? "This server" : $"{name}:")} {holds}{above} with {limits}{first}.";
     }
 

@@ -48,6 +48,9 @@ internal sealed class SearchedConfiguration
     /// <summary>The metric that a user waits by.</summary>
     public static MetricDefinition WaitIn(PlanCell cell) => cell.Workload.Stream ? UserWait.ForFirstToken(cell.Load) : UserWait.ForAnswer(cell.Load);
 
+    /// <summary>Where the server works on fewer requests at once than come; null where that was not seen.</summary>
+    public SlotLimit? SlotLimit => _asked.Find == LoadAxis.Users ? SlotInference.Of(_cells.SelectMany(load => load)) : null;
+
     public CapacityLoad? Find(double load, LoadRole role) => Loads.FirstOrDefault(one => one.Load == load && one.Role == role);
 
     /// <summary>The finished cells of a load, whatever for.</summary>
@@ -55,6 +58,9 @@ internal sealed class SearchedConfiguration
 
     /// <summary>Whether the harness, and not the server, was what a load met.</summary>
     public static bool MetClient(StudiedCell cell) => cell.Summary.Findings.Any(finding => finding.Severity == Severity.Invalid && ClientFindings.Contains(finding.Code));
+
+    /// <summary>Why a cell's load is broken whatever its limits say; null as a rule.</summary>
+    public static string? BreakingOf(StudiedCell cell) => cell.Summary.Findings.FirstOrDefault(finding => BreakingFindings.Contains(finding.Code))?.What;
 
     /// <summary>The cell that the search wants now; null at its end.</summary>
     public StudyCell? Wanted() => Step.Wanted is { } wanted ? CellOf(_asked.Find, _cell, wanted.Load, wanted.Role, _cells[wanted].Count(cell => cell.Summary.IsValid) + 1, _cells[wanted].Count() + 1) : null;
@@ -74,14 +80,14 @@ internal sealed class SearchedConfiguration
     private CapacityLoad Judge(double load, LoadRole role, StudiedCell[] cells)
     {
         var series = new LoadSeries(_limits.Limits, _limits.Failures, _asked.Confidence);
-        foreach (var cell in cells.Where(cell => cell.Summary.IsValid || cell.Summary.Findings.Any(finding => BreakingFindings.Contains(finding.Code))))
+        foreach (var cell in cells.Where(cell => cell.Summary.IsValid || BreakingOf(cell) is not null))
             series.Add([.. _limits.OfRequests.Select(limit => KnownValues(cell, limit.Metric))], MemoryOf(load, cell), cell.Summary.Failed, cell.Summary.Requests);
         var throughputs = cells.Select(cell => cell.Summary.Throughput.RequestsPerSecond).OfType<double>().ToArray();
         var told = series.Judge();
         var measured = new CapacityLoad(
             load, role, told?.Verdict, cells.Sum(cell => cell.Summary.Requests), told?.Readings ?? [], throughputs.Length == 0 ? null : throughputs.Average(), [.. cells.Select(cell => cell.Cell.Plan.Id).Distinct()]);
-        if (cells.SelectMany(cell => cell.Summary.Findings).FirstOrDefault(finding => BreakingFindings.Contains(finding.Code)) is { } breaking)
-            return measured with { Verdict = LoadVerdict.Breaks, Reason = breaking.What };
+        if (cells.Select(BreakingOf).FirstOrDefault(reason => reason is not null) is { } breaking)
+            return measured with { Verdict = LoadVerdict.Breaks, Reason = breaking };
         return cells.Where(cell => !cell.Summary.IsValid).ElementAtOrDefault(MostInvalid) is { } invalid && measured.Verdict is null ? measured with { Verdict = LoadVerdict.Undecided, Reason = invalid.Summary.InvalidReason } : measured;
     }
 

@@ -1,7 +1,7 @@
 using Bench.Core.Catalog;
 using Bench.Models.Tensors;
 
-namespace Bench.Runner.Fitting;
+namespace Bench.Runner.Advising;
 
 /// <summary>A model's name, taken apart: <c>llama3.1:8b-instruct-q8_0</c> is <c>llama3.1:8b</c> in Q8_0.</summary>
 /// <param name="Model">Without the quantization, and without the word that a variant is tuned for instructions.</param>

@@ -1,0 +1,16 @@
+namespace Bench.Studies.Capacity;
+
+/// <summary>That a server works on no more than so many requests at once, and lets the others wait.</summary>
+/// <param name="AtOnce">Requests that it works on at once.</param>
+/// <param name="Users">Of the load at which it was seen.</param>
+/// <param name="WaitingShare">The part of their time that requests waited there, 0 to 1.</param>
+public sealed record SlotLimit(int AtOnce, int Users, double WaitingShare)
+{
+    /// <summary>Tokens that each of these requests has room for; null where the server does not tell.</summary>
+    public int? Context { get; init; }
+
+    /// <summary>Of the GPUs that the server uses, what nobody held even at the peak; null where that was not sampled.</summary>
+    public double? FreeVramMebibytes { get; init; }
+
+    public string Words => FormattableString.Invariant($"the server works on {AtOnce} request{(AtOnce == 1 ? "" : "s")} at a time");
+}
