@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Bench.Runner.Display;
 using Bench.Runner.Launching;
-using Bench.Runner.Fitting;
 using Bench.Runner.Preflight;
 using Bench.Runner.Questions;
 using Bench.Runner.Session;

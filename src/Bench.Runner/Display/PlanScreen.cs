@@ -1,7 +1,6 @@
 using Bench.Core.Factors;
 using Bench.Core.Plans;
 using Bench.Core.Time;
-using Bench.Runner.Fitting;
 using Bench.Runner.Preflight;
 using Bench.Scenarios.Estimates;
 using static System.FormattableString;

@@ -4,7 +4,6 @@ using Bench.Load.Prompts;
 using Bench.Runner.Display;
 using Bench.Runner.Interruptions;
 using Bench.Runner.Launching;
-using Bench.Runner.Fitting;
 using Bench.Runner.ModelResidency;
 using Bench.Runner.Preflight;
 using Bench.Runner.Questions;

@@ -1,6 +1,5 @@
 using Bench.Core.Time;
 using Bench.Scenarios.Language;
-using Bench.Scenarios.Starter;
 using Bench.Scenarios.Yaml;
 
 namespace Bench.Scenarios.Reading;

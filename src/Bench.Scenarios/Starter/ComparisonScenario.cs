@@ -1,5 +1,6 @@
 using Bench.Core.Factors;
 using Bench.Scenarios.Definition;
+using Bench.Scenarios.Yaml;
 using static System.FormattableString;
 
 namespace Bench.Scenarios.Starter;

@@ -1,4 +1,5 @@
 using Bench.Scenarios.Definition;
+using Bench.Scenarios.Yaml;
 using static System.FormattableString;
 
 namespace Bench.Scenarios.Starter;

@@ -1,3 +1,4 @@
+using Bench.Scenarios.Yaml;
 using static System.FormattableString;
 
 namespace Bench.Scenarios.Starter;

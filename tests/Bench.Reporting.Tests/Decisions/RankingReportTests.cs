@@ -71,7 +71,7 @@ public sealed class RankingReportTests
         var written = json.RootElement[0];
 
         Assert.True(new SchemaCheck(schema.RootElement).Holds(json.RootElement));
-        Assert.Equal(Words(entry).Concat(Words(entry.GetProperty("else").GetProperty("then"))).Order(), Names(written).Order());
+        Assert.Equal(Words(entry).Concat(Words(entry.GetProperty("else").GetProperty("else").GetProperty("then"))).Order(), Names(written).Order());
         Assert.Equal(Words(candidate), Names(written.GetProperty("candidates")[0]));
         Assert.Equal(Words(candidate.GetProperty("properties").GetProperty("needs").GetProperty("items")), Names(written.GetProperty("candidates")[0].GetProperty("needs")[0]));
         Assert.All(Names(written.GetProperty("candidates")[0]), name => Assert.Contains($"`{name}`", Page, StringComparison.Ordinal));

@@ -1,13 +1,11 @@
 using Bench.Core.Contracts;
-using Bench.Core.Kinds;
 using Bench.Core.Plans;
 using Bench.Models.Fitting;
 using Bench.Models.Memory;
 using Bench.Models.Shapes;
 using Bench.Models.Tensors;
-using Bench.Runner.Preflight;
 
-namespace Bench.Runner.Fitting;
+namespace Bench.Runner.Preflight;
 
 /// <summary>What the models of a plan take of memory, predicted from what their servers tell of them (docs/models.md).</summary>
 internal sealed class PlannedMemory
@@ -45,7 +43,7 @@ internal sealed class PlannedMemory
         return MemoryEstimate.Of(shape, new MemoryRequest
         {
             Context = ContextOf(cell, shape),
-            Engine = server.Server.Kind == ServerKind.Ollama ? EngineBuffers.Ollama : EngineBuffers.LlamaCpp,
+            Engine = EngineBuffers.Ollama, // no other server tells what its models are made of
         }).Total;
     }
 

@@ -5,12 +5,11 @@ using Bench.Core.Plans;
 using Bench.Models.Known;
 using Bench.Models.Memory;
 using Bench.Models.Tensors;
-using Bench.Runner.Fitting;
 using Bench.Runner.Preflight;
 using Bench.Testing.Samples;
 using Bench.Testing.Servers;
 
-namespace Bench.Runner.Tests.Fitting;
+namespace Bench.Runner.Tests.Preflight;
 
 /// <summary>The server has llama3.1:8b in F16, and a model of which it tells nothing.</summary>
 public sealed class PlannedMemoryTests

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using Bench.Scenarios.Yaml;
 
-namespace Bench.Scenarios.Starter;
+namespace Bench.Scenarios.Yaml;
 
 /// <summary>Keys and values of a scenario's block as text.</summary>
 internal static partial class BlockText

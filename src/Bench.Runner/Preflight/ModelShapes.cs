@@ -1,9 +1,8 @@
 using Bench.Core.Catalog;
 using Bench.Core.Contracts;
 using Bench.Models.Shapes;
-using Bench.Runner.Preflight;
 
-namespace Bench.Runner.Fitting;
+namespace Bench.Runner.Preflight;
 
 /// <summary>The shapes of installed models, of which their server is asked.</summary>
 internal static class ModelShapes
