@@ -32,9 +32,11 @@ internal sealed class PromptLengths(RunContext run, PromptLengthCache? cache)
             return await FindAsync(cell, sender, cancellation);
         if (_shared.TryGetValue(of, out var shared))
             return shared;
-        var lengths = run.Start.EarlierLengths.GetValueOrDefault(cell.Id) ?? run.Start.EarlierLengths.GetValueOrDefault(of) ?? await FindAsync(cell, sender, cancellation);
-        _shared[of] = lengths with { Probes = 0 };
-        return lengths;
+        if ((run.Start.EarlierLengths.GetValueOrDefault(cell.Id) ?? run.Start.EarlierLengths.GetValueOrDefault(of)) is { } earlier)
+            return _shared[of] = earlier with { Probes = 0 };
+        var found = await FindAsync(cell, sender, cancellation);
+        _shared[of] = found with { Probes = 0 };
+        return found;
     }
 
     private async Task<PromptCalibration> FindAsync(PlanCell cell, IRequestSender sender, CancellationToken cancellation)

@@ -47,10 +47,23 @@ public sealed partial class PromptLengthsTests : IDisposable
     [Fact]
     public async Task A_run_that_is_gone_on_with_keeps_the_words_of_its_first_sitting()
     {
-        var lengths = await LengthsAsync(new() { [Base.Id] = new PromptCalibration { Kind = CalibrationKind.Exact, Lengths = [new PromptLength(100, 70, 100)] } });
+        var lengths = await LengthsAsync(new() { [Base.Id] = new PromptCalibration { Kind = CalibrationKind.Exact, Lengths = [new PromptLength(100, 70, 100)], Probes = 9 } });
 
         Assert.Equal(70, await WordsAsync(lengths, Candidate with { LengthsOf = Base.Id }, tokensPerWord: 2));
         Assert.Equal(70, await WordsAsync(lengths, Base with { LengthsOf = Base.Id }, tokensPerWord: 1));
+    }
+
+    [Fact]
+    public async Task A_cell_counts_the_requests_that_were_sent_for_it_alone()
+    {
+        var paired = Candidate with { LengthsOf = Base.Id };
+        var (first, later) = (await LengthsAsync(), await LengthsAsync(new() { [Base.Id] = new PromptCalibration { Kind = CalibrationKind.Exact, Lengths = [new PromptLength(100, 70, 100)], Probes = 9 } }, "later"));
+
+        Assert.InRange(await ProbesAsync(first), 1, 20);
+        Assert.Equal(0, await ProbesAsync(first));
+        Assert.Equal(0, await ProbesAsync(later));
+
+        async Task<int> ProbesAsync(PromptLengths lengths) => (await lengths.OfAsync(paired, new Counting(2), TestContext.Current.CancellationToken))!.Probes;
     }
 
     private static PlanCell Exact(string server) => SampleCell.Chat() with
@@ -63,10 +76,10 @@ public sealed partial class PromptLengthsTests : IDisposable
     private static async Task<int> WordsAsync(PromptLengths lengths, PlanCell cell, int tokensPerWord) =>
         (await lengths.OfAsync(cell, new Counting(tokensPerWord), TestContext.Current.CancellationToken))!.WordsFor(100);
 
-    private async Task<PromptLengths> LengthsAsync(Dictionary<CellId, PromptCalibration>? earlier = null)
+    private async Task<PromptLengths> LengthsAsync(Dictionary<CellId, PromptCalibration>? earlier = null, string name = "run")
     {
         var clock = new RunClock(new FakeTimeProvider());
-        var folder = RunFolder.Create(Path.Combine(_temporary.FullName, "run")).Match(created => created, error => throw new InvalidOperationException(error.ToString()));
+        var folder = RunFolder.Create(Path.Combine(_temporary.FullName, name)).Match(created => created, error => throw new InvalidOperationException(error.ToString()));
         var manifest = TestRun.Of().Manifest;
         Assert.Null(folder.WriteManifest(manifest));
         await using var writer = RecordWriter.Open(folder).Match(opened => opened, error => throw new InvalidOperationException(error.ToString()));
