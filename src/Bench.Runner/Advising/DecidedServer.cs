@@ -3,7 +3,6 @@ using Bench.Analysis.Cells;
 using Bench.Analysis.Machines;
 using Bench.Core.Catalog;
 using Bench.Core.Records;
-using Bench.Models.Known;
 using Bench.Models.Shapes;
 using Bench.Models.Tensors;
 using Bench.Studies;
@@ -44,7 +43,7 @@ internal sealed record DecidedServer(RunManifest Manifest, CellSummary Cell, Ser
         get
         {
             if (Cell.Plan.Model.Tag is not { } tag || Quantization is not { } quantization || QuantizationFormat.Find(quantization) is not { } format
-                || KnownModels.All.FirstOrDefault(known => ModelTag.Parse(tag).IsOf(known.Name)) is not { } published)
+                || ModelTag.Parse(tag).Published is not { } published)
                 return null;
             var shape = published.Shape.In(format);
             return Model?.Details is { ParameterCount: { } parameters } && Math.Abs(parameters - shape.Parameters) > ParameterTolerance * shape.Parameters ? null : shape;

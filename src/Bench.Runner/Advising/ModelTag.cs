@@ -1,4 +1,5 @@
 using Bench.Core.Catalog;
+using Bench.Models.Known;
 using Bench.Models.Tensors;
 
 namespace Bench.Runner.Advising;
@@ -9,6 +10,9 @@ namespace Bench.Runner.Advising;
 internal sealed record ModelTag(string Model, QuantizationFormat? Format)
 {
     private static readonly string[] Variants = ["-instruct", "-it", "-chat", "-text"];
+
+    /// <summary>The published model of that name; null if it is not among the known ones.</summary>
+    public ModelBlueprint? Published => KnownModels.All.FirstOrDefault(known => IsOf(known.Name));
 
     public static ModelTag Parse(string name)
     {

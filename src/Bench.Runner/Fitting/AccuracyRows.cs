@@ -5,7 +5,6 @@ using Bench.Analysis.Figures;
 using Bench.Analysis.Metrics;
 using Bench.Core.Records;
 using Bench.Models.Fitting;
-using Bench.Models.Known;
 using Bench.Models.Memory;
 using Bench.Models.Shapes;
 using Bench.Models.Speed;
@@ -93,7 +92,7 @@ internal sealed class AccuracyRows(AccuracyRequest request, Action<string> note)
         var installed = manifest.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server)?.Find(tag)?.Installed;
         var name = ModelTag.Parse(cell.Plan.Model.Derived is null ? tag : cell.Plan.Model.Name);
         var format = installed?.QuantizationLevel is { } level ? QuantizationFormat.Find(level) : name.Format;
-        if (KnownModels.All.FirstOrDefault(known => name.IsOf(known.Name)) is not { } published)
+        if (name.Published is not { } published)
             return Without($"the figures of {tag} are not known here (docs/models.md lists those that are)");
         if (format is null)
             return Without($"nothing tells a quantization of {tag} that is known here");

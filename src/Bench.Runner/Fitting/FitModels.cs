@@ -75,7 +75,7 @@ internal sealed class FitModels(Composition composition, Action<string> note)
                 : (new FittedModel(name, asked.Format.Name, shape.In(asked.Format)) { IsPredicted = true }, null);
         }
 
-        return KnownModels.All.FirstOrDefault(known => asked.IsOf(known.Name)) is { } published
+        return asked.Published is { } published
             ? (new FittedModel(name, (asked.Format ?? Usual).Name, published.Shape.In(asked.Format ?? Usual)) { IsPredicted = true }, null)
             : (null, new PreflightProblem(
                 inventory.Problem is null ? $"{name} is not on {inventory.Server.BaseAddress}, and its figures are not known here" : $"the figures of {name} are not known here, and no server could be asked ({inventory.Problem.What})",

@@ -13,17 +13,12 @@ internal static class PreflightVerdict
     public static bool EndsRun(OutcomeKind kind, int? httpStatus, string? error) => kind switch
     {
         OutcomeKind.Refused or OutcomeKind.Dns or OutcomeKind.Tls or OutcomeKind.ClientLimit => true,
-        OutcomeKind.Rejected => httpStatus is 401 || (httpStatus is 404 && Says(error, "model")) || LacksMemory(kind, error),
-        OutcomeKind.ServerError => LacksMemory(kind, error),
+        OutcomeKind.Rejected => httpStatus is 401 || (httpStatus is 404 && error?.Contains("model", StringComparison.OrdinalIgnoreCase) == true) || MemoryRefusal.Is(kind, error),
+        OutcomeKind.ServerError => MemoryRefusal.Is(kind, error),
         _ => false,
     };
-
-    /// <summary>No memory for the model.</summary>
-    public static bool LacksMemory(OutcomeKind kind, string? error) => kind is OutcomeKind.Rejected or OutcomeKind.ServerError && Says(error, "memory");
 
     /// <summary>What stands in the way of every request, for a load of a model, which was waited for: a server that is still not ready will not be for the requests.</summary>
     public static bool EndsRun(LookupFailure load) =>
         EndsRun(load.Kind, load.HttpStatus, load.Message) || RefusalPause.IsForTheMoment(load.Kind, load.HttpStatus);
-
-    private static bool Says(string? error, string word) => error is not null && error.Contains(word, StringComparison.OrdinalIgnoreCase);
 }

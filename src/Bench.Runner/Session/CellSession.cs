@@ -116,7 +116,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
     }
 
     /// <summary>A model that does not fit is what some runs want to know.</summary>
-    private bool IsAnswer(OutcomeKind kind, string? error) => run.CountsRefusals && PreflightVerdict.LacksMemory(kind, error);
+    private bool IsAnswer(OutcomeKind kind, string? error) => run.CountsRefusals && MemoryRefusal.Is(kind, error);
 
     private CellDrive DriveOf(PlanCell cell, IServerClient client, IRequestSender sender, PromptCalibration? lengths) => new()
     {

@@ -88,6 +88,5 @@ internal sealed class SearchedContexts
         { SizeBytes: { } size, SizeVramBytes: { } onGpu } => onGpu >= size ? ContextPlacement.Fits : ContextPlacement.Spills,
     };
 
-    private static bool IsForWantOfMemory(Analysis.Requests.ErrorCount error) =>
-        error.Kind is OutcomeKind.Rejected or OutcomeKind.ServerError && error.Example?.Contains("memory", StringComparison.OrdinalIgnoreCase) == true;
+    private static bool IsForWantOfMemory(Analysis.Requests.ErrorCount error) => MemoryRefusal.Is(error.Kind, error.Example);
 }
