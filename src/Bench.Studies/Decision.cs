@@ -181,6 +181,12 @@ public abstract record Decision
         /// <summary>Bytes that were predicted with the num_ctx of the scenario, where the search begins.</summary>
         public long? PredictedBytes { get; init; }
 
+        /// <summary>The parts that they consist of over num_ctx, in the order in which they are stacked; empty without a prediction.</summary>
+        public IReadOnlyList<PredictedPart> PredictedParts { get; init; } = [];
+
+        /// <summary>Bytes that the model was to fit into, as far as anybody said them.</summary>
+        public long? LimitBytes { get; init; }
+
         /// <summary>All that were made, by context.</summary>
         public required IReadOnlyList<ContextLoad> Loads { get; init; }
 

@@ -38,6 +38,10 @@ public sealed class FitMeasureTests
         Assert.Equal(fit.GetProperty("predicted_bytes").GetInt64(), start.GetProperty("size_bytes").GetInt64());
         Assert.Contains($"{Model} stays wholly on the GPU with num_ctx up to ", result.Output, StringComparison.Ordinal);
         Assert.Contains("SIMULATED", result.Output, StringComparison.Ordinal);
+        var chart = folder.Read(Runs.Out, "charts", "memory-by-context.vl.json");
+        string[] told = ["predicted: weights", "predicted: KV cache", "predicted: compute buffers", "limit 4 GiB", "measured: on the GPU"];
+        Assert.All(told, words => Assert.Contains(words, chart, StringComparison.Ordinal));
+        Assert.True(File.Exists(Path.Combine(folder.Path, Runs.Out, "charts", "decode-by-context.vl.json")));
         Assert.Contains("What is the longest context that fits?", folder.Read(Runs.Out, "report.md"), StringComparison.Ordinal);
     }
 

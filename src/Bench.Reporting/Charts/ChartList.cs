@@ -19,6 +19,8 @@ internal static class ChartList
         DecodeVersusVram.Of,
         EnergyPerToken.Of,
         ContextByLayers.Of,
+        MemoryByContext.Of,
+        DecodeByContext.Of,
         LatencyParts.Of,
         PercentileCurves.Of,
         Spread.Of,

@@ -9,6 +9,7 @@ using Bench.Scenarios.Reading;
 using Bench.Scenarios.Starter;
 using Bench.Simulator.Serving;
 using Bench.Studies.Fitting;
+using Bench.Studies.Fitting.Search;
 using static System.FormattableString;
 
 namespace Bench.Runner.Fitting;
@@ -76,14 +77,14 @@ internal sealed class FitMeasurement(Composition composition, FitRequest request
         var trained = model.Shape.TrainedContext;
         var wanted = fit.LargestWithoutMargin ?? request.Context ?? FitQuestion.DefaultContext;
         var start = trained > 0 ? Math.Min(wanted, trained) : wanted;
-        var memory = MemoryEstimate.Of(model.Shape, new MemoryRequest { Context = start, Slots = question.Slots, KvCache = question.KvCache, Engine = question.Engine });
-        List<(string, string)> settings = [("predicted", Text(fit.LargestContext ?? 0)), ("predicted_memory", Bytes(memory.Total))];
+        var memory = new MemoryRequest { Context = start, Slots = question.Slots, KvCache = question.KvCache, Engine = question.Engine };
+        List<(string, string)> settings = [("predicted", Text(fit.LargestContext ?? 0)), ("predicted_memory", Bytes(MemoryEstimate.Of(model.Shape, memory).Total))];
         if (trained >= ContextSearch.Step)
             settings.Add(("to", Text(trained)));
         if (request.Context is { } asked)
             settings.Add((Asked, Text(asked)));
-        if (machine.IsHost)
-            settings.Add(("host_memory", Bytes(machine.TotalBytes)));
+        settings.Add((machine.IsHost ? "host_memory" : "gpu_memory", Bytes(machine.IsHost ? machine.TotalBytes : machine.FreeBytes)));
+        settings.AddRange(PredictedParts.Settings(model.Shape, memory, machine, trained >= ContextSearch.Step ? trained : FitInputs.DefaultTo));
         return (model.Name, start, settings);
     }
 

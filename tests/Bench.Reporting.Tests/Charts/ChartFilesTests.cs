@@ -22,7 +22,7 @@ public sealed class ChartFilesTests
     public void A_sweep_with_everything_has_every_chart() => Assert.Equal(
         [
             "ttft-by-concurrency", "ttft-by-rate", "throughput-by-concurrency", "throughput-by-rate", "decode-rate", "prefill-rate", "decode-vs-vram", "energy-per-token",
-            "decode-by-context-and-layers", "vram-by-context-and-layers", "latency-parts", "ttft-percentiles", "itl-percentiles", "decode-spread", "e2e-spread",
+            "decode-by-context-and-layers", "vram-by-context-and-layers", "decode-by-context", "latency-parts", "ttft-percentiles", "itl-percentiles", "decode-spread", "e2e-spread",
             "timeline", "errors",
         ],
         ChartFiles.Of([SampleSweep.Run]).Select(file => file.Name));

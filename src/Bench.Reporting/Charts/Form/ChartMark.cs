@@ -20,5 +20,8 @@ internal enum ChartMark
 
     /// <summary>The filled area under a line.</summary>
     Area,
+
+    /// <summary>The filled area between a line and another one below it: a part of a stack.</summary>
+    Band,
     Label,
 }

@@ -26,6 +26,11 @@ internal static class LayerPlots
                 foreach (var part in PlacedRows.Lines(layer, data, rows, x, y))
                     AddArea(plot, part, Math.Max(y.From, 0), look.ColorOf(part[0].Row));
                 break;
+            case ChartMark.Band:
+                foreach (var series in rows.GroupBy(look.ColorOf))
+                    foreach (var part in PlacedRows.Lines(layer, data, series, x, y))
+                        plot.PlottableList.Add(Filled([.. part.Select(row => row.Point), .. part.Reverse().Select(row => new Coordinates(row.X, row.Y2))], series.Key));
+                break;
             case ChartMark.Point:
                 foreach (var alike in PlacedRows.Of(layer, data, rows, x, y).GroupBy(row => (look.ColorOf(row.Row), look.ShapeOf(row.Row), layer.HollowWhenInvalid && row.IsHollow)))
                     AddPoints(plot, alike, alike.Key);
@@ -71,8 +76,10 @@ internal static class LayerPlots
         }
 
         outline.Add(new Coordinates(rows[^1].X, ground));
-        plot.PlottableList.Add(new Polygon([.. outline]) { FillColor = color.WithAlpha(AreaOpacity), LineWidth = 0, MarkerStyle = MarkerStyle.None });
+        plot.PlottableList.Add(Filled(outline, color));
     }
+
+    private static Polygon Filled(IReadOnlyList<Coordinates> outline, Color color) => new([.. outline]) { FillColor = color.WithAlpha(AreaOpacity), LineWidth = 0, MarkerStyle = MarkerStyle.None };
 
     private static void AddPoints(Plot plot, IEnumerable<PlacedRow> rows, (Color Color, string Shape, bool Hollow) look) =>
         plot.PlottableList.Add(new Markers(new ScatterSourceCoordinatesArray([.. rows.Select(row => row.Point)]))

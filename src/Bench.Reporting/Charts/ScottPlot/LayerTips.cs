@@ -20,6 +20,9 @@ internal static class LayerTips
             case ChartMark.Line when !panel.Layers.Any(other => other.Mark == ChartMark.Point):
                 AddAround(AroundLine);
                 break;
+            case ChartMark.Band:
+                AddAround(AroundLine);
+                break;
             case ChartMark.Bar or ChartMark.Span or ChartMark.Tile:
                 foreach (var row in rows)
                     sheet.Tip(AtLeast(Pixels(plot, row.Rect)), row.Row.Lines());

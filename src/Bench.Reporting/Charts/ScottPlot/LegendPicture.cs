@@ -50,15 +50,15 @@ internal sealed class LegendPicture
         foreach (var (word, place) in _entries)
         {
             var (x, y) = (left + place % _columns * _columnWidth, top + Line * (1.5 + place / _columns));
-            DrawSymbol(sheet, place, x, y);
+            DrawSymbol(sheet, word, place, x, y);
             sheet.Word(PictureFont.Fitting(word, Size, Longest), x + SymbolWidth, y, new WordStyle(Size, sheet.Ink));
         }
     }
 
-    private void DrawSymbol(Sheet sheet, int place, double x, double y)
+    private void DrawSymbol(Sheet sheet, string word, int place, double x, double y)
     {
         var color = Color.FromHex(Palette.Colors[place % Palette.Colors.Count]);
-        var marks = _panel.Layers.Where(layer => layer.At(Channel.Color)?.Column == _channel.Column).ToArray();
+        var marks = _panel.Layers.Where(layer => layer.At(Channel.Color)?.Column == _channel.Column && Draws(layer, word)).ToArray();
         if (marks.FirstOrDefault(layer => layer.Mark is ChartMark.Line or ChartMark.Step) is { } line)
             Drawing.DrawLine(
                 sheet.Canvas,
@@ -69,9 +69,12 @@ internal sealed class LegendPicture
         if (marks.FirstOrDefault(layer => layer.Mark == ChartMark.Point) is { } point)
             new SeriesShape(point.At(Channel.Shape) is null ? Palette.Shapes[0] : Palette.Shapes[place % Palette.Shapes.Count], hollow: false)
                 .Render(sheet.Canvas, sheet.Paint, middle, SeriesShape.Size, new MarkerStyle(MarkerShape.FilledCircle, SeriesShape.Size, color));
-        else if (marks.Any(layer => layer.Mark is ChartMark.Bar or ChartMark.Span or ChartMark.Area))
+        else if (marks.Any(layer => layer.Mark is ChartMark.Bar or ChartMark.Span or ChartMark.Area or ChartMark.Band))
             Drawing.FillRectangle(sheet.Canvas, new PixelRect(middle, 6), sheet.Paint, new FillStyle { Color = color });
     }
+
+    /// <summary>A name may be drawn by some layers only: parts of a stack as areas, what was measured as points.</summary>
+    private bool Draws(ChartLayer layer, string word) => layer.Only is null || layer.RowsOf(_panel.Data).Any(row => row[_channel.Column].Word == word);
 
     private void DrawShades(Sheet sheet, double left, double top)
     {

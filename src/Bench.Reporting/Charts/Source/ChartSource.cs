@@ -5,13 +5,17 @@ namespace Bench.Reporting.Charts.Source;
 /// <summary>What charts are made of: the cells of one run, or of several side by side.</summary>
 internal sealed class ChartSource
 {
-    private ChartSource(IReadOnlyList<ReportedRun> runs, IReadOnlyList<ChartCell> cells)
+    private ChartSource(IReadOnlyList<ReportedRun> runs, IReadOnlyList<string> names, IReadOnlyList<ChartCell> cells)
     {
         Runs = runs;
+        Names = names;
         Cells = cells;
     }
 
     public IReadOnlyList<ReportedRun> Runs { get; }
+
+    /// <summary>Of each run, in the same order.</summary>
+    public IReadOnlyList<string> Names { get; }
 
     /// <summary>Run by run, in plan order.</summary>
     public IReadOnlyList<ChartCell> Cells { get; }
@@ -19,7 +23,7 @@ internal sealed class ChartSource
     public static ChartSource Of(IReadOnlyList<ReportedRun> runs)
     {
         var names = RunNames.Of(runs);
-        return new ChartSource(runs, [.. runs.Zip(names).SelectMany(pair => CellsOf(pair.First, pair.Second))]);
+        return new ChartSource(runs, names, [.. runs.Zip(names).SelectMany(pair => CellsOf(pair.First, pair.Second))]);
     }
 
     private static IEnumerable<ChartCell> CellsOf(ReportedRun run, string name)

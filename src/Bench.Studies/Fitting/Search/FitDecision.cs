@@ -25,6 +25,8 @@ internal static class FitDecision
             AskedFits = fits,
             Predicted = asked.Predicted,
             PredictedBytes = asked.PredictedBytes,
+            PredictedParts = asked.PredictedParts,
+            LimitBytes = asked.HostBytes ?? asked.GpuBytes,
             Loads = searched.Loads,
             Sentence = FitDecisionWords.Sentence(searched, asked, name),
             Numbers = [.. FitDecisionWords.Numbers(searched, asked)],

@@ -1,18 +1,14 @@
 using System.Globalization;
 using Bench.Core.Studies;
-using Bench.Core.Texts;
-using static System.FormattableString;
 
 namespace Bench.Studies.Fitting.Search;
 
 /// <summary>What a search for the longest context is asked with. What is predicted comes from whoever knows what the model is made of: the study does not.</summary>
 public sealed record FitInputs
 {
-    private const int DefaultTo = 131_072;
+    public const int DefaultTo = 131_072;
     private const int LongestContext = 100_000_000;
-    private const char Bytes = 'B';
-
-    private static readonly StudyInputForm Memory = new("a size of memory such as 24GiB", written => HeldMemory(written.Trim()));
+    private const string Parts = "predicted_parts";
 
     /// <summary>In the order of the documentation.</summary>
     public static readonly IReadOnlyList<StudyInput> All =
@@ -20,8 +16,10 @@ public sealed record FitInputs
         new("num_ctx", StudyInputForm.Count(1, LongestContext)),
         new("to", StudyInputForm.Count(ContextSearch.Step, LongestContext)),
         new("predicted", StudyInputForm.Count(0, LongestContext)),
-        new("predicted_memory", Memory),
-        new("host_memory", Memory),
+        new("predicted_memory", MemoryInputs.Size),
+        new(Parts, MemoryInputs.OverContext) { Members = PredictedPart.Names },
+        new("gpu_memory", MemoryInputs.Size),
+        new("host_memory", MemoryInputs.Size),
     ];
 
     /// <summary>Tokens that have to fit; null where nobody asked.</summary>
@@ -36,21 +34,31 @@ public sealed record FitInputs
     /// <summary>Bytes that were predicted with the num_ctx of the scenario.</summary>
     public required long? PredictedBytes { get; init; }
 
+    /// <summary>The parts of the model's memory as they were predicted, in the order in which they are stacked; empty without a prediction.</summary>
+    public required IReadOnlyList<PredictedPart> PredictedParts { get; init; }
+
+    /// <summary>Bytes of the GPU that a model can have, by which the prediction was made: it is shown and decides nothing. Null if nobody said it.</summary>
+    public required long? GpuBytes { get; init; }
+
     /// <summary>Bytes of a host without a GPU; null where the model is wanted on a GPU.</summary>
     public required long? HostBytes { get; init; }
 
     /// <exception cref="FormatException">A value is not of its form.</exception>
     public static FitInputs Of(IReadOnlyDictionary<string, string> inputs)
     {
-        return new FitInputs { Asked = Number("num_ctx"), To = Number("to") ?? DefaultTo, Predicted = Number("predicted"), PredictedBytes = Size("predicted_memory"), HostBytes = Size("host_memory") };
+        return new FitInputs
+        {
+            Asked = Number("num_ctx"),
+            To = Number("to") ?? DefaultTo,
+            Predicted = Number("predicted"),
+            PredictedBytes = Size("predicted_memory"),
+            PredictedParts = [.. PredictedPart.Names.Where(name => inputs.ContainsKey(HeldName(name))).Select(name => new PredictedPart(name, MemoryInputs.PointsOf(inputs[HeldName(name)])))],
+            GpuBytes = Size("gpu_memory"),
+            HostBytes = Size("host_memory"),
+        };
 
         int? Number(string name) => inputs.TryGetValue(name, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : null;
-        long? Size(string name) => inputs.TryGetValue(name, out var value) ? long.Parse(value.TrimEnd(Bytes), CultureInfo.InvariantCulture) : null;
+        long? Size(string name) => inputs.TryGetValue(name, out var value) ? MemoryInputs.SizeOf(value) : null;
+        static string HeldName(string part) => $"{Parts}.{part}";
     }
-
-    /// <summary>In bytes: <c>5.5GiB</c> is held as <c>5905580032B</c>, which may be written, too.</summary>
-    private static string? HeldMemory(string written) =>
-        written is [.. var digits, Bytes] && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var plain) ? plain > 0 ? Invariant($"{plain}{Bytes}") : null
-        : MemoryText.Parse(written) is { } bytes ? Invariant($"{bytes}{Bytes}")
-        : null;
 }
