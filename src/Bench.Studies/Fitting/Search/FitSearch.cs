@@ -31,7 +31,7 @@ public sealed class FitSearch : IStudy
     public StudyStep Next(StudyRecord soFar) => StudyConfiguration.Next(SearchesIn(soFar), one => one.Search.Wanted(), one => FitDecision.Of(one.Search, _asked, one.Name));
 
     public IReadOnlyList<Decision> SoFar(StudyRecord soFar) =>
-        [.. SearchesIn(soFar).Select(one => one.Search.Wanted() is null ? FitDecision.Of(one.Search, _asked, one.Name) : FitDecision.OnItsWay(one.Search, one.Name))];
+        [.. SearchesIn(soFar).Select(one => one.Search.Step.Wanted is null ? FitDecision.Of(one.Search, _asked, one.Name) : FitDecision.OnItsWay(one.Search, one.Name))];
 
     private IEnumerable<(SearchedContexts Search, string Name)> SearchesIn(StudyRecord soFar) =>
         _configurations.Select(one => (new SearchedContexts(_asked, one.Cell, one.Finished(soFar, Varied)), one.Name));

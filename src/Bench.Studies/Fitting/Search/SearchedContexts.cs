@@ -48,10 +48,13 @@ internal sealed class SearchedContexts
     /// <summary>The load by which a limit is known: of several the one that was asked for with the fewest tokens.</summary>
     public ContextLoad? LoadAt(int? limit) => limit is { } context ? Find(context) ?? Loads.FirstOrDefault(load => load.Effective == context) : null;
 
-    /// <summary>The cell that the search wants now; null at its end.</summary>
-    public StudyCell? Wanted() => Step.Wanted is { } context ? CellOf(_cell, context, _cells[context].Count() + 1) : null;
+    /// <summary>The cell that the search wants now, or the cliff behind what it found; null at the end of both.</summary>
+    public StudyCell? Wanted() => (Step.Wanted ?? Cliff()) is { } context ? CellOf(_cell, context, _cells[context].Count() + 1) : null;
 
     public static StudyCell CellOf(PlanCell cell, int context, int repetition) => new(cell.AtContext(context) with { Repetition = repetition }, StudyKey.None);
+
+    /// <summary>A host without a GPU has no such cliff: beyond its memory it swaps.</summary>
+    private int? Cliff() => _asked.HostBytes is null ? new OffloadCliff(Step, _asked.To) { LoadOf = Told }.Next(Loads) : null;
 
     /// <summary>Null where it has to be loaded, or loaded once more.</summary>
     private ContextLoad? Told(int context) => Find(context) is { } load && (load.Placement != ContextPlacement.Unknown || load.Cells.Count >= MostTries) ? load : null;
