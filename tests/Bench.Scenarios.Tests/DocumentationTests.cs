@@ -28,6 +28,8 @@ public sealed class DocumentationTests
 
     private static readonly DecisionBlock Fit = new("fit", [.. ((string[])["num_ctx", "predicted", "predicted_memory"]).Select(key => new StudyInput(key, StudyInputForm.Text))]);
 
+    private static readonly DecisionBlock Choose = new("choose", [.. ((string[])["num_ctx", "min_decode", "max_ttft", "vram"]).Select(key => new StudyInput(key, StudyInputForm.Text))]);
+
     [Fact]
     public void The_table_of_keys_has_every_key_once_and_no_other()
     {
@@ -73,7 +75,7 @@ public sealed class DocumentationTests
         var examples = Regex.Matches(Page, "```yaml\n(?<it>.*?)```", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Select(match => match.Groups["it"].Value).ToList();
 
         Assert.NotEmpty(examples);
-        Assert.All(examples, example => Assert.Empty(ScenarioFile.Load(Scenario.Source(example) with { Blocks = [Compare, Capacity, Fit] }).Diagnostics));
+        Assert.All(examples, example => Assert.Empty(ScenarioFile.Load(Scenario.Source(example) with { Blocks = [Compare, Capacity, Fit, Choose] }).Diagnostics));
         Assert.Equal(12, Scenario.Plan(examples[0]).Cells.Count);
     }
 

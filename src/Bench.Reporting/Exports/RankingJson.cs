@@ -42,6 +42,7 @@ internal static class RankingJson
         Write(json, "decode_tok_s", candidate.Decode);
         Write(json, "ttft_ms_p50", candidate.FirstToken);
         Write(json, "quality", candidate.Quality);
+        Write(json, candidate.Agreement);
         SummaryJsonExport.WriteNumber(json, "memory_bytes", candidate.MemoryBytes);
         SummaryJsonExport.WriteNumber(json, "num_ctx", candidate.Context);
         SummaryJsonExport.WriteNumber(json, "parameters", candidate.Parameters);
@@ -60,8 +61,26 @@ internal static class RankingJson
 
         json.WriteEndArray();
         json.WriteString("invalid_reason", candidate.Invalid);
+        json.WriteString("left_race", candidate.Beaten);
         SummaryJsonExport.WriteTexts(json, "notes", candidate.Notes);
         SummaryJsonExport.WriteTexts(json, "cells", candidate.Cells.Select(cell => cell.Value));
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Agreement? agreement)
+    {
+        if (agreement is null)
+        {
+            json.WriteNull("agreement");
+            return;
+        }
+
+        json.WriteStartObject("agreement");
+        SummaryJsonExport.WriteNumber(json, "value", agreement.Share.Value);
+        SummaryJsonExport.WriteNumber(json, "low", agreement.Share.Interval.Low);
+        SummaryJsonExport.WriteNumber(json, "high", agreement.Share.Interval.High);
+        json.WriteString("reference", agreement.Reference);
+        json.WriteNumber("prompts", agreement.Prompts);
         json.WriteEndObject();
     }
 

@@ -56,7 +56,7 @@ public sealed record RankingTable(IReadOnlyList<string> Headers, IReadOnlyList<I
 
     private static string Why(JudgedCandidate one) => one.Standing switch
     {
-        ChoiceStanding.Chosen or ChoiceStanding.Tied or ChoiceStanding.Meets => one.SurelyMeets ? "" : "near to a limit, or too few requests",
+        ChoiceStanding.Chosen or ChoiceStanding.Tied or ChoiceStanding.Meets => one.Candidate.Beaten ?? (one.SurelyMeets ? "" : "near to a limit, or too few requests"),
         ChoiceStanding.Misses => Listing.Of(one.Missed.Select(NeedWords.Reading)),
         _ => NeedWords.Why(one),
     };

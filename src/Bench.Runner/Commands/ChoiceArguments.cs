@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Bench.Core.Studies;
+using Bench.Runner.Choosing;
 using Bench.Studies.Choosing;
 
 namespace Bench.Runner.Commands;
@@ -19,20 +20,33 @@ internal sealed class ChoiceArguments
         Of("--prefer", ChoiceInputs.Prefer, "What is wanted most of a model that keeps every limit (default quality: without scores by a proxy)", "quality|speed|memory"),
     ];
 
+    private readonly Option<string?> _quality = new("--quality")
+    {
+        Description = "A CSV file of scores that were measured elsewhere, model,score or model,score,low,high: they count instead of the proxy",
+        HelpName = "FILE",
+    };
+
     public void AddTo(Command command)
     {
         foreach (var (option, _) in _options)
             command.Add(option);
+        command.Add(_quality);
         command.Check(Check);
     }
 
     /// <summary>By the name of the input, as it was written.</summary>
     public IReadOnlyList<(string Key, string Value)> Written(ParseResult arguments) =>
-        [.. _options.Where(pair => arguments.GetValue(pair.Option) is not null).Select(pair => (pair.Input.Name, arguments.GetValue(pair.Option)!))];
+    [
+        .. _options.Where(pair => arguments.GetValue(pair.Option) is not null).Select(pair => (pair.Input.Name, arguments.GetValue(pair.Option)!)),
+        .. arguments.GetValue(_quality) is { } file && QualityFile.Read(file) is { Scores: { } scores } ? [(ChoiceInputs.Scores, scores)] : Array.Empty<(string, string)>(),
+    ];
 
     /// <summary>By the name of the input, as a study holds it.</summary>
     public IReadOnlyDictionary<string, string> Held(ParseResult arguments) =>
-        _options.Where(pair => arguments.GetValue(pair.Option) is not null).ToDictionary(pair => pair.Input.Name, pair => pair.Input.Form.Held(arguments.GetValue(pair.Option)!)!);
+        Written(arguments).ToDictionary(pair => pair.Key, pair => ChoiceInputs.OfRuns.Single(input => input.Name == pair.Key).Form.Held(pair.Value)!);
+
+    /// <summary>Whether the option of an input is on the command line.</summary>
+    public bool IsGiven(CommandResult result, string input) => result.GetValue(_options.Single(pair => pair.Input.Name == input).Option) is not null;
 
     private static (Option<string?>, StudyInput) Of(string option, string input, string description, string help) =>
         (new Option<string?>(option) { Description = description, HelpName = help }, ChoiceInputs.OfRuns.Single(known => known.Name == input));
@@ -42,5 +56,7 @@ internal sealed class ChoiceArguments
         foreach (var (option, input) in _options)
             if (result.GetValue(option) is { } written && input.Form.Held(written) is null)
                 result.AddError($"{option.Name} {written}: write {input.Form.Wanted}.");
+        if (result.GetValue(_quality) is { } file && QualityFile.Read(file).Problem is { } problem)
+            result.AddError($"--quality {file}: {problem}.");
     }
 }

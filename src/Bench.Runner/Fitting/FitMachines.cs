@@ -33,17 +33,22 @@ internal sealed class FitMachines(Composition composition)
         ? new FitMachine { Name = profile.Description, FreeBytes = profile.VramBytes, TotalBytes = profile.VramBytes, BytesPerSecond = profile.GpuBandwidthGBps * 1e9, OperationsPerSecond = profile.GpuTflops * 1e12 }
         : new FitMachine { Name = profile.Description, FreeBytes = profile.RamBytes, TotalBytes = profile.RamBytes, IsHost = true, BytesPerSecond = profile.CpuBandwidthGBps * 1e9, OperationsPerSecond = profile.CpuGflops * 1e9 };
 
+    /// <summary>Bytes of all the memory that this machine has, of GPUs and host together; null where nothing tells. No model that needs more can be loaded, however it is split.</summary>
+    public async Task<long?> WholeAsync(CancellationToken cancellation)
+    {
+        var (seen, _) = await SampleAsync(cancellation);
+        return seen.Pair(TelemetryMetrics.MemoryUsed, TelemetryMetrics.MemoryTotal) is var (_, host)
+            ? host + (seen.Pair(TelemetryMetrics.VramUsed, TelemetryMetrics.VramTotal)?.Total ?? 0)
+            : null;
+    }
+
     private async Task<(FitMachine? Machine, PreflightProblem? Problem)> LookAsync(CancellationToken cancellation)
     {
-        var seen = new Newest();
-        using var sampler = TelemetrySampler.Open(composition.Telemetry.OfMachine(), composition.StartClock());
-        sampler.Start(Duration.FromSeconds(1), seen, _ => { });
-        await sampler.FirstRounds.WaitAsync(cancellation);
-        TelemetryDevice[] gpus = [.. sampler.Reports.Where(source => TelemetrySources.IsGpu(source.Name)).SelectMany(source => source.Devices)];
+        var (seen, gpus) = await SampleAsync(cancellation);
         if (seen.Pair(TelemetryMetrics.VramUsed, TelemetryMetrics.VramTotal) is var (used, total))
             return (new FitMachine
             {
-                Name = gpus.Length == 0 ? "the GPU of this machine" : Listing.Of(gpus.Select(NameOf)),
+                Name = gpus.Count == 0 ? "the GPU of this machine" : Listing.Of(gpus.Select(NameOf)),
                 FreeBytes = total - used,
                 TotalBytes = total,
                 BytesPerSecond = gpus is [var only] ? TelemetryFacts.MemoryBandwidthOf(only) : null,
@@ -51,6 +56,15 @@ internal sealed class FitMachines(Composition composition)
         return seen.Pair(TelemetryMetrics.MemoryUsed, TelemetryMetrics.MemoryTotal) is var (taken, all)
             ? (new FitMachine { Name = "the memory of this machine (no GPU was found)", FreeBytes = all - taken, TotalBytes = all, IsHost = true }, null)
             : (null, new PreflightProblem("nothing tells how much memory this machine has", "name it: --vram 24GiB, or --machine rtx-4090"));
+    }
+
+    private async Task<(Newest Seen, IReadOnlyList<TelemetryDevice> Gpus)> SampleAsync(CancellationToken cancellation)
+    {
+        var seen = new Newest();
+        using var sampler = TelemetrySampler.Open(composition.Telemetry.OfMachine(), composition.StartClock());
+        sampler.Start(Duration.FromSeconds(1), seen, _ => { });
+        await sampler.FirstRounds.WaitAsync(cancellation);
+        return (seen, [.. sampler.Reports.Where(source => TelemetrySources.IsGpu(source.Name)).SelectMany(source => source.Devices)]);
     }
 
     private static string NameOf(TelemetryDevice gpu) => gpu.Facts.FirstOrDefault(fact => fact.Key == "name").Value ?? gpu.Name;

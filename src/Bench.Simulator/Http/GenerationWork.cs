@@ -32,6 +32,7 @@ internal sealed record GenerationWork
         var answer = AnswerComposer.Compose(new AnswerWishes
         {
             Seed = SeedOf(call, options, model, prompt),
+            Quantized = IsGreedy(options) ? Quantized.Of(model.QuantizationLevel) : null,
             Question = request.Question,
             ThoughtTokens = thought,
             Format = request.Format,
@@ -87,9 +88,12 @@ internal sealed record GenerationWork
     /// <summary>A request's own seed repeats its text, and so does temperature 0; else every request writes another.</summary>
     private static ulong SeedOf(Call call, RequestOptions options, ShelfModel model, int[] prompt)
     {
-        var own = options.Seed is { } seed ? (ulong)seed : options.Temperature == 0 ? 0 : Bits.Mix((ulong)call.Truth.Id);
-        return Bits.Mix(Bits.Mix((ulong)call.Server.Options.Seed, own), Bits.Mix(Bits.Of(model.Digest), Bits.Of(prompt)));
+        var own = options.Seed is { } seed ? (ulong)seed : IsGreedy(options) ? 0 : Bits.Mix((ulong)call.Truth.Id);
+        var writer = IsGreedy(options) ? $"{model.Architecture}|{model.ParameterSize}" : model.Digest; // quantizations of one model begin alike
+        return Bits.Mix(Bits.Mix((ulong)call.Server.Options.Seed, own), Bits.Mix(Bits.Of(writer), Bits.Of(prompt)));
     }
+
+    private static bool IsGreedy(RequestOptions options) => options.Temperature == 0;
 
     private static IAnswerForm FormOf(Call call, GenerationRequest request, ShelfModel model, Answer answer)
     {

@@ -12,12 +12,18 @@ internal sealed class Answer
     /// <summary>Of the prose behind the beginning.</summary>
     public ulong ProseSeed { get; init; }
 
+    /// <summary>The token of the prose from which on it is written from <see cref="DivergedSeed"/>: there the quantization chose another word than the weights that it was made of.</summary>
+    public int DivergesAt { get; init; } = int.MaxValue;
+
+    public ulong DivergedSeed { get; init; }
+
     public ToolCall? Call { get; init; }
 
     public Piece At(int index)
     {
         if (index < Beginning.Count)
             return Beginning[index];
-        return index >= NaturalLength - 1 ? Piece.Silent : Prose.At(ProseSeed, index - Beginning.Count);
+        var place = index - Beginning.Count;
+        return index >= NaturalLength - 1 ? Piece.Silent : Prose.At(place >= DivergesAt ? DivergedSeed : ProseSeed, place);
     }
 }

@@ -46,6 +46,8 @@ internal static class AnswerComposer
             : thought.Length + Drawn(Bits.Mix(wishes.Seed, 2), MedianTokens, ShortestProse) + 1,
         Beginning = thought,
         ProseSeed = Bits.Mix(wishes.Seed, 3),
+        DivergesAt = wishes.Quantized?.DivergesAt(Bits.Mix(wishes.Seed, 12)) ?? int.MaxValue,
+        DivergedSeed = Bits.Mix(Bits.Mix(wishes.Seed, 3), wishes.Quantized?.Seed ?? 0),
     };
 
     private static Answer Calling(ToolOffer tool, AnswerWishes wishes, Piece[] thought)

@@ -7,6 +7,9 @@ internal sealed record AnswerWishes
 {
     public required ulong Seed { get; init; }
 
+    /// <summary>How the words differ from those of the weights before they were quantized; null: they do not, or nobody can tell.</summary>
+    public Quantized? Quantized { get; init; }
+
     /// <summary>The last message of the user, or the prompt.</summary>
     public required string Question { get; init; }
 

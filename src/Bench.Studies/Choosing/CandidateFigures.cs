@@ -33,6 +33,7 @@ public static class CandidateFigures
         return new ChoiceCandidate
         {
             Name = name,
+            Tag = cells[0].Plan.Model.Tag,
             Family = ModelFamily.Of(cells[0].Factors[Factor.Model]!.Text, cells[0].Factors[Factor.Quantization]?.Text),
             Decode = CellFigureSet.Of(speed, valid),
             FirstToken = CellFigureSet.Of(CellFigures.MedianOf(UserWait.ForFirstToken(cells[0].Plan.Load)), valid),

@@ -8,6 +8,9 @@ public sealed record ChoiceCandidate
     /// <summary>For people, and different for each: <c>llama3.1:8b Q4_K_M</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The tag of its model at the server; null where nobody says it.</summary>
+    public string? Tag { get; init; }
+
     /// <summary>Equal for the quantizations of one model.</summary>
     public required string Family { get; init; }
 
@@ -26,8 +29,11 @@ public sealed record ChoiceCandidate
     /// <summary>The effective num_ctx in tokens.</summary>
     public int? Context { get; init; }
 
-    /// <summary>A measured score of its answers; higher is better.</summary>
+    /// <summary>A score of its answers that somebody measured; higher is better.</summary>
     public ChoiceFigure? Quality { get; init; }
+
+    /// <summary>With the candidate of the same model that has the most bits a weight; null if it is that one, or it was not measured.</summary>
+    public Agreement? Agreement { get; init; }
 
     /// <summary>Weights of the model.</summary>
     public double? Parameters { get; init; }
@@ -37,6 +43,9 @@ public sealed record ChoiceCandidate
 
     /// <summary>Why there are no figures that could be judged; null where there are.</summary>
     public string? Invalid { get; init; }
+
+    /// <summary>Why a race stopped measuring it, and after which block: another candidate is surely preferred. Null where it stayed in the race, or there was none.</summary>
+    public string? Beaten { get; init; }
 
     /// <summary>What is to be known of its figures; a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

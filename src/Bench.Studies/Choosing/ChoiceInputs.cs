@@ -12,6 +12,7 @@ public static class ChoiceInputs
     public const string MaxFirstToken = "max_ttft";
     public const string Memory = "vram";
     public const string Prefer = "prefer";
+    public const string Scores = "scores";
     public const string Users = "users";
     public const string Prompt = "prompt";
 
@@ -31,6 +32,7 @@ public static class ChoiceInputs
         new(MaxFirstToken, StudyInputForm.Length),
         new(Memory, StudyInputForm.Memory),
         new(Prefer, StudyInputForm.Word([.. Enum.GetNames<ChoicePreference>().Select(name => name.ToLowerInvariant())])),
+        new(Scores, ChoiceScores.Form),
     ];
 
     /// <summary>The same, and under which conditions candidates were measured: a scenario says that by itself.</summary>
@@ -50,6 +52,7 @@ public static class ChoiceInputs
         MaxFirstTokenMs = inputs.TryGetValue(MaxFirstToken, out var wait) ? DurationText.Parse(wait)!.Value.Milliseconds : null,
         MemoryBytes = inputs.TryGetValue(Memory, out var memory) ? long.Parse(memory.Replace("MiB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * BytesPerMebibyte : null,
         Prefer = inputs.TryGetValue(Prefer, out var prefer) ? Enum.Parse<ChoicePreference>(prefer, ignoreCase: true) : ChoicePreference.Quality,
+        Scores = inputs.TryGetValue(Scores, out var scores) ? ChoiceScores.Parse(scores)! : new Dictionary<string, ChoiceFigure>(),
     };
 
     public static int? CountOf(IReadOnlyDictionary<string, string> inputs, string name) => inputs.TryGetValue(name, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : null;

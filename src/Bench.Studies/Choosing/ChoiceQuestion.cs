@@ -17,6 +17,9 @@ public sealed record ChoiceQuestion
 
     public ChoicePreference Prefer { get; init; }
 
+    /// <summary>Scores of answers that somebody measured, by the names of models; empty where nobody did.</summary>
+    public IReadOnlyDictionary<string, ChoiceFigure> Scores { get; init; } = new Dictionary<string, ChoiceFigure>();
+
     /// <summary>The limits that were asked for.</summary>
     public IReadOnlyList<ChoiceNeed> Needs =>
     [

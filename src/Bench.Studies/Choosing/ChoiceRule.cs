@@ -11,8 +11,9 @@ public static class ChoiceRule
     public static ChoiceResult Of(IReadOnlyList<ChoiceCandidate> candidates, ChoiceQuestion question)
     {
         var needs = question.Needs;
-        JudgedCandidate[] judged = [.. Completed(candidates).Select(candidate => Judge(candidate, needs))];
-        var isQualityMeasured = IsQualityMeasured(candidates);
+        ChoiceCandidate[] completed = [.. Completed(candidates, question)];
+        JudgedCandidate[] judged = [.. completed.Select(candidate => Judge(candidate, needs))];
+        var isQualityMeasured = IsQualityMeasured(completed);
         var order = new ChoiceOrder(question.Prefer, isQualityMeasured);
         JudgedCandidate[] meeting = [.. judged.Where(one => one.MeetsAll)];
         var (first, tied) = Best(meeting, order);
@@ -25,7 +26,7 @@ public static class ChoiceRule
                 .. Ranked(meeting, order).Select(one => one with { Standing = one == first ? ChoiceStanding.Chosen : tied.Contains(one) ? ChoiceStanding.Tied : ChoiceStanding.Meets }),
                 .. ChoiceOrder.BySize(judged.Where(one => !one.MeetsAll), one => one.Candidate).OrderBy(one => one.Standing).ThenBy(one => one.Distance),
             ],
-            Fastest = Best(meeting, new ChoiceOrder(ChoicePreference.Speed, isQualityMeasured)).First?.Candidate,
+            Fastest = Best([.. meeting.Select(one => one with { Candidate = one.Candidate with { Beaten = null } })], new ChoiceOrder(ChoicePreference.Speed, isQualityMeasured)).First?.Candidate,
         };
     }
 
@@ -37,11 +38,11 @@ public static class ChoiceRule
     public static bool IsQualityMeasured(IEnumerable<ChoiceCandidate> candidates) =>
         candidates.Where(candidate => candidate.Invalid is null).Select(candidate => candidate.Quality is not null).Distinct().ToArray() is [true];
 
-    /// <summary>Quantizations of one model have the same parameters, whatever each server tells of them.</summary>
-    public static IEnumerable<ChoiceCandidate> Completed(IReadOnlyList<ChoiceCandidate> candidates)
+    /// <summary>With the scores of the question. Quantizations of one model have the same parameters, whatever each server tells of them.</summary>
+    public static IEnumerable<ChoiceCandidate> Completed(IReadOnlyList<ChoiceCandidate> candidates, ChoiceQuestion question)
     {
         var parameters = candidates.GroupBy(candidate => candidate.Family).ToDictionary(family => family.Key, family => family.Max(candidate => candidate.Parameters));
-        return candidates.Select(candidate => candidate with { Parameters = parameters[candidate.Family] });
+        return candidates.Select(candidate => candidate with { Parameters = parameters[candidate.Family], Quality = ChoiceScores.Of(candidate, question.Scores) ?? candidate.Quality });
     }
 
     private static JudgedCandidate Judge(ChoiceCandidate candidate, IReadOnlyList<ChoiceNeed> needs)
@@ -54,9 +55,11 @@ public static class ChoiceRule
         return new JudgedCandidate(candidate, standing, readings);
     }
 
-    /// <summary>The smallest of those than which none is clearly better, and all of these.</summary>
-    private static (JudgedCandidate? First, IReadOnlyList<JudgedCandidate> Tied) Best(IReadOnlyList<JudgedCandidate> meeting, ChoiceOrder order)
+    /// <summary>The smallest of those than which none is clearly better, and all of these. Who left a race is taken only where nobody is left who stayed in it.</summary>
+    private static (JudgedCandidate? First, IReadOnlyList<JudgedCandidate> Tied) Best(IReadOnlyList<JudgedCandidate> all, ChoiceOrder order)
     {
+        JudgedCandidate[] stayed = [.. all.Where(one => one.Candidate.Beaten is null)];
+        var meeting = stayed.Length > 0 ? stayed : all;
         JudgedCandidate[] best = [.. meeting.Where(one => !meeting.Any(other => order.IsClearlyBetter(other.Candidate, one.Candidate)))];
         return (ChoiceOrder.BySize(best, one => one.Candidate).FirstOrDefault(), best);
     }

@@ -25,10 +25,10 @@ internal static class SchemaFile
     };
 
     /// <summary>Their keys are not the language's: options of servers, metrics, the form of tools, what verbs are asked.</summary>
-    private static readonly string[] Foreign = ["options", "slo", "tool", "compare", "capacity", "fit"];
+    private static readonly string[] Foreign = ["options", "slo", "tool", "compare", "capacity", "fit", "choose"];
 
     /// <summary>Blocks of verbs that decide: the program hands their keys to the loader, and a test of the verbs holds them against the schema and the documentation.</summary>
-    public static readonly string[] Verbs = ["scenarios[].compare", "scenarios[].capacity", "scenarios[].fit"];
+    public static readonly string[] Verbs = ["scenarios[].compare", "scenarios[].capacity", "scenarios[].fit", "scenarios[].choose"];
 
     public static string Text { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, Name));
 

@@ -134,5 +134,26 @@ public sealed class ChoiceRuleTests
     public void A_limit_on_a_figure_of_too_few_requests_is_kept_without_being_sure() =>
         Assert.False(ChoiceRule.Of([Q4 with { Decode = new ChoiceFigure(50, Interval.Unknown) }], new ChoiceQuestion { MinDecode = 10 }).Chosen!.SurelyMeets);
 
+    [Fact]
+    public void Scores_count_instead_of_the_proxy_if_every_candidate_has_one()
+    {
+        ChoiceCandidate[] candidates = [Of("large Q4", billions: 8), Of("small Q8", billions: 3) with { Tag = "small:3b" }];
+        var question = new ChoiceQuestion { Scores = ChoiceScores.Parse("Large q4=0.5; small:3b=0.6; other=1")! };
+
+        var all = ChoiceRule.Of(candidates, question);
+        var some = ChoiceRule.Of(candidates, question with { Scores = ChoiceScores.Parse("small:3b=0.6")! });
+
+        Assert.Equal((true, "small Q8"), (all.IsQualityMeasured, all.Chosen!.Candidate.Name));
+        Assert.Equal((false, "large Q4"), (some.IsQualityMeasured, some.Chosen!.Candidate.Name));
+    }
+
+    [Theory]
+    [InlineData(" a:8b = 0.71 ;b=0.55 (0.5..0.6)", "a:8b=0.71; b=0.55 (0.5..0.6)")]
+    [InlineData("a=0", null)]
+    [InlineData("a=1;a=2", null)]
+    [InlineData("a", null)]
+    [InlineData("", null)]
+    public void Scores_have_one_form(string written, string? held) => Assert.Equal(held, ChoiceScores.Form.Held(written));
+
     private static string Chosen(IReadOnlyList<ChoiceCandidate> candidates, ChoiceQuestion question) => ChoiceRule.Of(candidates, question).Chosen!.Candidate.Name;
 }

@@ -11,7 +11,7 @@ internal static class CapacityDecision
     public static Decision Of(SearchedConfiguration searched, CapacityInputs asked, string name)
     {
         var (holds, breaks) = (searched.Step.Holds, searched.Step.Breaks);
-        if (breaks is { } met && searched.Loads.Any(load => load.Load == met && load is { Verdict: LoadVerdict.Undecided, Reason: not null }) && searched.CellsAt(met).Any(SearchedConfiguration.MetClient))
+        if (breaks is { } met && searched.Loads.Any(load => load.Load == met && load is { Verdict: LoadVerdict.Undecided, Reason: not null }) && searched.CellsAt(met).Any(cell => HarnessFindings.Invalidate(cell.Summary)))
             return Undecided(searched, asked, name, Invariant($"No capacity can be said: at {asked.Find.Text(met)} the machine of the harness was the limit, and not the server."), nothingValid: false);
         var above = breaks is { } heavier ? VerdictsAt(searched, heavier).ToArray() : [];
         if (holds is null && above.All(load => load.Readings.Count == 0 && load.Verdict != LoadVerdict.Breaks))

@@ -9,7 +9,6 @@ namespace Bench.Studies.Capacity.Search;
 /// <summary>The search in one configuration: its finished cells, load by load, and where to go next.</summary>
 internal sealed class SearchedConfiguration
 {
-    private static readonly IReadOnlyList<string> ClientFindings = [.. new[] { FindingKinds.ClientLimit, FindingKinds.ClientStarved, FindingKinds.ClientStalled, FindingKinds.ScheduleLag, FindingKinds.SelfCheckFailed }.Select(kind => kind.Code)];
     private static readonly IReadOnlyList<string> BreakingFindings = [.. new[] { FindingKinds.NoOkRequest, FindingKinds.TooManyErrors, FindingKinds.FallingBehind }.Select(kind => kind.Code)];
 
     /// <summary>Cells of one load that may be invalid without a word of the server, as those in which the harness stood still: each is measured again.</summary>
@@ -55,9 +54,6 @@ internal sealed class SearchedConfiguration
 
     /// <summary>The finished cells of a load, whatever for.</summary>
     public IEnumerable<StudiedCell> CellsAt(double load) => new[] { LoadRole.Probe, LoadRole.Confirmation }.SelectMany(role => _cells[(load, role)]);
-
-    /// <summary>Whether the harness, and not the server, was what a load met.</summary>
-    public static bool MetClient(StudiedCell cell) => cell.Summary.Findings.Any(finding => finding.Severity == Severity.Invalid && ClientFindings.Contains(finding.Code));
 
     /// <summary>Why a cell's load is broken whatever its limits say; null as a rule.</summary>
     public static string? BreakingOf(StudiedCell cell) => cell.Summary.Findings.FirstOrDefault(finding => BreakingFindings.Contains(finding.Code))?.What;

@@ -48,17 +48,34 @@ internal static class RankingWords
             yield return result.Ranking.Select(one => one.Candidate.Family).Distinct().Skip(1).Any()
                 ? "Quality was not measured. Between models more parameters stand for it, within one model more bits a weight (proxy): which of two models answers better has to be tried."
                 : "Quality was not measured: more bits a weight stand for it (proxy).";
+        foreach (var note in Scores(result))
+            yield return note;
         foreach (var one in result.Ranking.Where(one => one.MeetsAll && !one.SurelyMeets))
             yield return $"{one.Candidate.Name} is too near to a limit, or has too few requests, to be sure: {Listing.Of(one.Needs.Where(need => !need.IsSure).Select(NeedWords.Reading))}.";
         foreach (var one in result.Ranking.Where(one => one.Standing == ChoiceStanding.Misses && !one.SurelyMisses))
             yield return $"{one.Candidate.Name} misses a limit by too little to be sure: {Listing.Of(one.Missed.Select(NeedWords.Reading))}.";
         foreach (var one in result.Ranking.Where(one => one.Standing is ChoiceStanding.Unknown or ChoiceStanding.Invalid))
             yield return $"{one.Candidate.Name} is not judged: {NeedWords.Why(one)}.";
+        foreach (var (one, agreement) in result.Ranking.Where(one => one.Candidate.Agreement is not null).Select(one => (one, one.Candidate.Agreement!)))
+            yield return Invariant($"{one.Candidate.Name} agrees with {agreement.Reference} in {Percent(agreement.Share.Value)} % of tokens [{Percent(agreement.Share.Interval.Low!.Value)}, {Percent(agreement.Share.Interval.High!.Value)}], over {agreement.Prompts} prompts at temperature 0 (proxy for quality).");
         foreach (var one in result.Ranking)
             foreach (var note in one.Candidate.Notes)
                 yield return $"{one.Candidate.Name}: {note}.";
         foreach (var note in conditions.Notes)
             yield return note;
+    }
+
+    /// <summary>Scores that could not be used.</summary>
+    private static IEnumerable<string> Scores(ChoiceResult result)
+    {
+        if (result.Question.Scores.Count == 0)
+            yield break;
+        string[] lacking = [.. result.Ranking.Where(one => one.Candidate is { Invalid: null, Quality: null }).Select(one => one.Candidate.Name)];
+        if (lacking.Length > 0)
+            yield return $"There is no score of {Listing.Of(lacking, MostNamed)}: the scores of the others do not count, because a score is not held against a proxy.";
+        string[] unused = [.. result.Question.Scores.Keys.Where(name => !result.Ranking.Any(one => ChoiceScores.Names(name, one.Candidate)))];
+        if (unused.Length > 0)
+            yield return $"Scores of models that are no candidates were left aside: {Listing.Of(unused, MostNamed)}.";
     }
 
     /// <summary><c>48 tok/s, first token after 850 ms, 8.9 of 12 GiB</c>.</summary>
@@ -79,6 +96,8 @@ internal static class RankingWords
 
     /// <summary>With a shorter context than the one that is asked for a candidate may well be worth its figures.</summary>
     private static string There(JudgedCandidate one) => one.Missed.All(need => need.Need.Kind == ChoiceNeedKind.Context) ? $", there {Figures(one.Candidate, new ChoiceQuestion())}" : "";
+
+    private static string Percent(double share) => Invariant($"{100 * share:0.0}");
 
     private static string Asked(ChoiceResult result, RankingConditions conditions)
     {

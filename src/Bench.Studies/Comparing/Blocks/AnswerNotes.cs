@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bench.Core.Plans;
 using static System.FormattableString;
 
@@ -48,10 +47,7 @@ internal static class AnswerNotes
 
     private static AnswerChange Together(IEnumerable<AnswerChange> changes) => changes.Aggregate(AnswerChange.None, (all, change) => all.And(change));
 
-    private static bool IsFixed(PlanCell cell) => cell.Workload.Endpoint.Generates && cell.Workload.Options.ContainsKey("seed")
-        && cell.Workload.Options.TryGetValue("temperature", out var temperature) && temperature.ValueKind == JsonValueKind.Number && temperature.GetDouble() == 0;
-
-    private static bool Apply(CellPair pair) => IsFixed(pair.Base) && IsFixed(pair.Candidate);
+    private static bool Apply(CellPair pair) => RepeatedAnswers.AreExpected(pair.Base) && RepeatedAnswers.AreExpected(pair.Candidate);
 
     /// <summary>Against the cache each prompt begins with words that only its cell and repetition have, or both sides of the pair.</summary>
     private static bool HasSamePrompts(CellPair pair) => pair.SharesPrompts || !IsAvoiding(pair);

@@ -1,0 +1,96 @@
+using Bench.Runner.Comparing;
+using Bench.Runner.Display;
+using Bench.Runner.Preflight;
+using Bench.Scenarios;
+using Bench.Scenarios.Reading;
+using Bench.Scenarios.Starter;
+using Bench.Simulator.Serving;
+using Bench.Studies.Choosing;
+using Bench.Studies.Choosing.Race;
+
+namespace Bench.Runner.Choosing;
+
+/// <summary>From what a user asks to choose to a scenario: the user's file with the question laid over it, or a made-up one for the models of a server, without those that cannot fit.</summary>
+/// <param name="composition">Makes clients.</param>
+/// <param name="note">Is told which candidates are left out, and why.</param>
+internal sealed class ChoiceSource(Composition composition, Action<string> note)
+{
+    private const string MadeUp = "choose";
+
+    /// <summary>The scenario, which may have mistakes; or null with the exit code for what was said on standard error.</summary>
+    public async Task<(ScenarioLoad? Load, int ExitCode)> LoadAsync(ChoiceRequest request, CancellationToken cancellation)
+    {
+        if (request.File is null)
+            return await MakeUpAsync(request, cancellation);
+        var read = ScenarioFile.Read(request.File, Environment.GetEnvironmentVariable);
+        if (read.Source is null)
+            return (new ScenarioLoad(null, [read.Problem!], ""), ExitCode.Usage);
+        var source = With(read.Source, request) with { Server = request.Server };
+        var plain = ScenarioFile.Load(source);
+        if (plain.Definition is null)
+            return (plain, ExitCode.Done);
+        var overrides = ChoiceScenario.Overrides(plain.Definition, request.Settings);
+        return (LaidOver.Told(ScenarioFile.Load(source with { Overrides = [.. request.Overrides, .. overrides] }), overrides), ExitCode.Done);
+    }
+
+    private async Task<(ScenarioLoad?, int)> MakeUpAsync(ChoiceRequest request, CancellationToken cancellation)
+    {
+        var home = DefaultServer.Load(request.Server);
+        if (home.Definition is not { } definition)
+            return (home, ExitCode.Usage);
+        var (inventory, client) = await ServerDetection.LookAsync(definition.Servers[0], composition.ClientOf, composition.StartClock(), cancellation);
+        await using var closing = client;
+        inventory = await inventory.OfOthers().DescribeAsync(client, inventory.TagsHere, cancellation);
+        cancellation.ThrowIfCancellationRequested(); // a look-up that was cut off is no problem of the server
+        if (inventory.Problem is { } problem)
+            return Complain(problem.What, problem.Remedy);
+        string[] models = request.Models.Count > 0
+            ? [.. request.Models.Distinct()]
+            : [.. inventory.ChatModels.OrderBy(model => model.SizeBytes ?? long.MaxValue).Select(model => model.Tag)];
+        if (models.Length == 0)
+            return Complain("the server lists no chat model", "name candidates with --pull, or install some first");
+        var (measured, left) = await new ChoiceEntrants(composition, request).SortAsync(models, inventory, client, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        foreach (var reason in left)
+            note($"Left out: {reason}");
+        if (measured.Count == 0)
+            return Complain("no candidate is left to measure", "ask for less context (--ctx), allow more memory (--vram), or name other models");
+        return (ScenarioFile.Load(With(new ScenarioSource { Path = MadeUp, Text = TextOf(request, inventory, measured, left), Directory = Environment.CurrentDirectory, Environment = Environment.GetEnvironmentVariable }, request)), ExitCode.Done);
+    }
+
+    private static string TextOf(ChoiceRequest request, ServerInventory inventory, IReadOnlyList<string> measured, IReadOnlyList<string> left)
+    {
+        var kind = inventory.Server.Kind;
+        var server = request.Server is null && kind.Addressing.Default is not null
+            ? null
+            : new ComparedServer("local", kind.Word, request.Server ?? inventory.Server.BaseAddress.AbsoluteUri, null);
+        List<(string, string)> settings = [.. request.Settings.Where(setting => RaceInputs.All.Any(input => input.Name == setting.Key))];
+        if (left.Count > 0)
+            settings.Add((RaceInputs.LeftOutKey, string.Join(' ', left)));
+        var takesContext = inventory.Identity.ManagesModels; // other servers fix it when they start
+        return ChoiceScenario.For(
+            server,
+            measured,
+            new ChoiceLoad(
+                takesContext ? request.Context : null,
+                ChoiceInputs.CountOf(request.Held, ChoiceInputs.Prompt),
+                ChoiceInputs.CountOf(request.Held, ChoiceInputs.Users),
+                request.Pulls,
+                request.ComparesAnswers),
+            settings);
+    }
+
+    private static (ScenarioLoad?, int) Complain(string what, string remedy)
+    {
+        Screen.Complain([(what, remedy)]);
+        return (null, ExitCode.Preflight);
+    }
+
+    private ScenarioSource With(ScenarioSource source, ChoiceRequest request) => source with
+    {
+        Overrides = request.Overrides,
+        Seed = request.Seed,
+        Blocks = composition.Studies.Blocks,
+        SimulatorProblems = spec => new SimulatorStart(spec, port: 0).Problems,
+    };
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Bench.Runner.Choosing;
+using Bench.Runner.Display;
+using Bench.Studies.Choosing;
+using Bench.Studies.Choosing.Race;
+
+namespace Bench.Runner.Commands;
+
+/// <summary><c>bench choose</c>: which model and quantization to take on this machine, measured in a race.</summary>
+internal static class ChooseCommand
+{
+    public static readonly DecisionVerb Verb = new(ChooseKind.Kind, Create);
+
+    private static Command Create(Composition composition)
+    {
+        var models = CommonOptions.Checked(new Argument<string[]>("MODEL") { Description = "The candidates; none: all chat models that the server has", Arity = ArgumentArity.ZeroOrMore });
+        var needs = new ChoiceArguments();
+        var pull = new Option<bool>("--pull") { Description = "Fetch candidates that the server lacks" };
+        var agreement = new Option<bool>("--agreement") { Description = "Also compare the quantizations of one model by what they answer; takes three times as long" };
+        var file = new Option<string?>("--file") { Description = "A scenario file whose sweep has the candidates, instead of models", HelpName = "FILE" };
+        var (server, set, seed) = (CommonOptions.Server(), CommonOptions.Set(), CommonOptions.Seed());
+        var options = new MeasuringOptions();
+        var command = new Command(ChooseKind.Kind.Name, "Measures models and quantizations against each other, and tells which one to take") { models };
+        needs.AddTo(command);
+        foreach (var option in new Option[] { agreement, pull, file, server, set, seed })
+            command.Add(option);
+        options.AddTo(command, choosesCells: false);
+        command.Check(result => Check(result, models, needs, pull, file, set));
+        command.SetAction(arguments =>
+        {
+            var request = new ChoiceRequest
+            {
+                Models = arguments.GetValue(models) ?? [],
+                File = arguments.GetValue(file),
+                Overrides = arguments.GetValue(set) ?? [],
+                Seed = arguments.GetValue(seed),
+                Server = arguments.GetValue(server),
+                Pulls = arguments.GetValue(pull),
+                ComparesAnswers = arguments.GetValue(agreement),
+                Settings = [.. needs.Written(arguments), .. arguments.GetValue(agreement) ? [(RaceInputs.AgreementKey, "true")] : Array.Empty<(string, string)>()],
+                Held = needs.Held(arguments),
+            };
+            return DecisionCommand.MeasureAsync(
+                composition,
+                ChooseKind.Kind,
+                options.Read(arguments) with { Verb = ChooseKind.Kind.Name },
+                request.SaysAnything,
+                stop => new ChoiceSource(composition, Screen.Error.WriteLine).LoadAsync(request, stop),
+                definition => definition.AskedOf(ChooseKind.Kind.Name),
+                keepsAnswers: true);
+        });
+        return command;
+    }
+
+    private static void Check(CommandResult result, Argument<string[]> models, ChoiceArguments needs, Option<bool> pull, Option<string?> file, Option<string[]> set)
+    {
+        if (result.GetValue(file) is null)
+        {
+            if (result.GetValue(set) is { Length: > 0 })
+                result.AddError("--set changes a scenario file: name it with --file.");
+            return;
+        }
+
+        if (result.GetValue(models) is { Length: > 0 } || result.GetValue(pull))
+            result.AddError("The file says which models are measured: leave models and --pull out.");
+        if (needs.IsGiven(result, ChoiceInputs.Users) || needs.IsGiven(result, ChoiceInputs.Prompt))
+            result.AddError("The file says how many users there are and how long prompts are: leave --users and --prompt out.");
+    }
+}
