@@ -20,5 +20,8 @@ internal enum ChartMark
 
     /// <summary>The filled area under a line.</summary>
     Area,
+
+    /// <summary>The filled area between two values, straight from row to row: a confidence band. It has no tooltip.</summary>
+    Band,
     Label,
 }

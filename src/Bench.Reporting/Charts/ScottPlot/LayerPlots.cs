@@ -26,6 +26,10 @@ internal static class LayerPlots
                 foreach (var part in PlacedRows.Lines(layer, data, rows, x, y))
                     AddArea(plot, part, Math.Max(y.From, 0), look.ColorOf(part[0].Row));
                 break;
+            case ChartMark.Band:
+                foreach (var part in PlacedRows.Lines(layer, data, rows, x, y))
+                    AddBand(plot, part, look.ColorOf(part[0].Row));
+                break;
             case ChartMark.Point:
                 foreach (var alike in PlacedRows.Of(layer, data, rows, x, y).GroupBy(row => (look.ColorOf(row.Row), look.ShapeOf(row.Row), layer.HollowWhenInvalid && row.IsHollow)))
                     AddPoints(plot, alike, alike.Key);
@@ -55,7 +59,7 @@ internal static class LayerPlots
         plot.PlottableList.Add(new Scatter(new ScatterSourceCoordinatesArray([.. rows.Select(row => row.Point)]))
         {
             MarkerStyle = MarkerStyle.None,
-            LineStyle = look.DashOf(rows[0].Row).Line(LineWidth, step ? color.WithAlpha(StepOpacity) : color, sheet.HasElements),
+            LineStyle = look.DashOf(rows[0].Row).Line(LineWidth, step ? color.WithAlpha(StepOpacity) : layer.Faint ? color.WithAlpha(ChartSizes.FaintOpacity) : color, sheet.HasElements),
             ConnectStyle = step ? ConnectStyle.StepHorizontal : ConnectStyle.Straight,
         });
     }
@@ -73,6 +77,14 @@ internal static class LayerPlots
         outline.Add(new Coordinates(rows[^1].X, ground));
         plot.PlottableList.Add(new Polygon([.. outline]) { FillColor = color.WithAlpha(AreaOpacity), LineWidth = 0, MarkerStyle = MarkerStyle.None });
     }
+
+    private static void AddBand(Plot plot, IReadOnlyList<PlacedRow> rows, Color color) =>
+        plot.PlottableList.Add(new Polygon([.. rows.Select(row => row.Point), .. rows.Reverse().Select(row => new Coordinates(row.X, row.Y2))])
+        {
+            FillColor = color.WithAlpha(ChartSizes.FaintOpacity),
+            LineWidth = 0,
+            MarkerStyle = MarkerStyle.None,
+        });
 
     private static void AddPoints(Plot plot, IEnumerable<PlacedRow> rows, (Color Color, string Shape, bool Hollow) look) =>
         plot.PlottableList.Add(new Markers(new ScatterSourceCoordinatesArray([.. rows.Select(row => row.Point)]))

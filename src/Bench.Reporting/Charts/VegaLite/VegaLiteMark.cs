@@ -73,6 +73,10 @@ internal static class VegaLiteMark
                 json.WriteString("interpolate", "step-after");
                 json.WriteNumber("opacity", 0.75);
                 break;
+            case ChartMark.Band:
+                json.WriteString("type", "area");
+                json.WriteNumber("opacity", ChartSizes.FaintOpacity);
+                break;
             case ChartMark.Label:
                 json.WriteString("type", "text");
                 break;
