@@ -77,6 +77,20 @@ public sealed class CapacitySearchTests
         Assert.Equal(11, capacity.Machines.Single(row => row.Users == 300).Machines); // 30 / 3.2 = 9.4
     }
 
+    // Four slots do 3.6 requests/s from four users on. Each further user waits longer, and with 5 s to wait 20 and more are held.
+    [Fact]
+    public void The_search_goes_on_where_throughput_no_longer_grows_because_more_users_may_be_held()
+    {
+        var capacity = new CapacityCourse(Inputs(("slo.ttft_p95", "5000ms"), ("to", "64")), OneModel, _ => 4).Run().Capacity;
+
+        Assert.InRange(capacity.Holds!.Value, 17, 24);
+        Assert.Contains(capacity.Limits, limit => limit.StartsWith("From 4 users on throughput no longer grows (3.6", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Where_throughput_grows_to_the_end_nothing_is_said_of_it() => Assert.DoesNotContain(
+        new CapacityCourse(Inputs(("to", "4")), OneModel, _ => 8).Run().Capacity.Limits, limit => limit.Contains("no longer grows", StringComparison.Ordinal));
+
     [Fact]
     public void Where_not_even_one_user_is_held_the_answer_is_none()
     {
