@@ -16,6 +16,6 @@ internal static class ThroughputPlateau
         var first = Array.FindIndex(known, load => known[^1].Users >= 2 * load.Users && known.All(other => other.Users <= load.Users || other.Throughput < (1 + LeastGrowth) * load.Throughput));
         return first < 0
             ? null
-            : Invariant($"From {LoadAxis.Users.Text(known[first].Users)} on throughput no longer grows ({known[first].Throughput:0.##} requests/s; at most {known[first..].Max(load => load.Throughput):0.##} with more users): more users only wait longer.");
+            : Invariant($"From {LoadAxis.Users.Text(known[first].Users)} on throughput no longer grows ({known[first].Throughput:0.##} requests/s; at most {known[(first + 1)..].Max(load => load.Throughput):0.##} with more users): more users only wait longer.");
     }
 }
