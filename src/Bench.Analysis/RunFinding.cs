@@ -13,7 +13,7 @@ public sealed record RunFinding(Finding Finding, IReadOnlyList<string> Cells)
     {
         var repeated = manifest.Plan.Cells.Any(cell => cell.Repetition > 1);
         var seen = cells.SelectMany(cell => cell.Findings.Select(finding => (finding, cell: Name(cell.Labels.Cell, cell.Plan.Repetition))));
-        var dropped = manifest.Dropped.Select(cell => (finding: Dropped(cell), cell: Name(cell.Cell.Value, cell.Repetition)));
+        var dropped = manifest.Dropped.Select(cell => (finding: Dropped(cell, manifest.Study?.Kind), cell: Name(cell.Cell.Value, cell.Repetition)));
         var missing = SourceFindings.Of(manifest).SelectMany(pair => CellsOf(pair.Sitting, pair.Server).Select(cell => (finding: pair.Finding, cell)));
         return
         [
@@ -30,7 +30,9 @@ public sealed record RunFinding(Finding Finding, IReadOnlyList<string> Cells)
         string Name(string cell, int repetition) => repeated ? FormattableString.Invariant($"{cell} (repetition {repetition})") : cell;
     }
 
-    private static Finding Dropped(DroppedCell cell) => FindingKinds.CellDropped.Because(
+    private static Finding Dropped(DroppedCell cell, string? verb) => FindingKinds.CellDropped.Because(
         $"planned and not run: {cell.Reason}",
-        "Raise --max-time, or ask for fewer cells or requests; bench plan shows the estimate.");
+        cell.IsCutOff
+            ? $"{(verb is null ? "This verb" : $"bench {verb}")} always stops measuring after that time. Choose a smaller model with --model, or use bench capacity, which takes as long as it needs."
+            : "Raise --max-time, or ask for fewer cells or requests; bench plan shows the estimate.");
 }

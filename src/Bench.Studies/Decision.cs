@@ -143,6 +143,9 @@ public abstract record Decision
         /// <summary>Extrapolated; empty where none are reckoned.</summary>
         public IReadOnlyList<MachineCount> Machines { get; init; } = [];
 
+        /// <summary>The cost of a million output tokens at <see cref="Holds"/>; null if no prices are given, or it is not known.</summary>
+        public double? CostOfMillionTokens { get; init; }
+
         public override DecisionVerdict Verdict => UsersFit == true ? DecisionVerdict.Met
             : IsAboveUndecided ? DecisionVerdict.Open
             : UsersFit == false || Holds is null ? DecisionVerdict.NotMet

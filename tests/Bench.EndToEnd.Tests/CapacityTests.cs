@@ -7,6 +7,8 @@ namespace Bench.EndToEnd.Tests;
 /// <summary>Searches for capacity by the real executable, on a server that answers at once whoever asks.</summary>
 public sealed class CapacityTests
 {
+    private static readonly Dictionary<string, string?> WithoutPictures = new() { ["BENCH_PICTURES"] = "" };
+
     [Fact]
     public async Task The_heaviest_load_that_was_asked_for_holds_and_more_users_do_not_fit()
     {
@@ -24,6 +26,33 @@ public sealed class CapacityTests
         using var json = JsonDocument.Parse(folder.Read(Runs.Out, "decision.json"));
         Assert.Equal("not_met", json.RootElement[0].GetProperty("verdict").GetString());
         Assert.Contains("# --set 'scenarios[0].capacity.users=5'", folder.Read(Runs.Out, "scenarios.yaml"), StringComparison.Ordinal);
+    }
+
+    // The first look is 200 requests and a warm-up, so that the 250th is sent in the second cell.
+    [Fact]
+    public async Task Killed_half_way_and_gone_on_with_it_comes_to_the_same_answer_and_keeps_what_was_measured()
+    {
+        await using var server = ScriptedServer.Start(options => options.Ttft = TimeSpan.FromMilliseconds(2));
+        using var folder = new ScratchFolder();
+        folder.Write("scenarios.yaml", Scenario.Chat(server.Address, extra: "capacity: { slo: { ttft_p95: 5s }, to: 1 }"));
+        await using (var process = BenchProcess.Start(folder.Path, WithoutPictures, "capacity", "scenarios.yaml", "--out", Runs.Out))
+        {
+            await Wait.UntilAsync(() => server.RequestsTo("/api/chat").Count >= 250 || process.HasEnded, "the second cell");
+            process.Kill();
+            await process.EndAsync();
+        }
+
+        var (cells, requests) = (Lines(folder, "cells.jsonl"), FirstCell(folder));
+        var resumed = await BenchProcess.RunAsync(folder.Path, WithoutPictures, "capacity", "--resume", Runs.Out);
+
+        Assert.Single(cells);
+        Assert.Equal(cells[0], Lines(folder, "cells.jsonl")[0]);
+        Assert.Equal(requests, FirstCell(folder)); // neither changed nor measured again
+        if (Verdicts.WasCrowded(resumed) || Verdicts.StaysOpenForCrowd(resumed))
+            return; // too many cells are invalid for the machine alone
+        Assert.True(resumed.ExitCode == 0, resumed.All);
+        using var json = JsonDocument.Parse(folder.Read(Runs.Out, "decision.json"));
+        Assert.Equal("This server holds 1 user at once (the heaviest load that was asked for) with ttft_p95 <= 5000 ms.", json.RootElement[0].GetProperty("sentence").GetString()); // as without the kill
     }
 
     [Fact]
@@ -51,5 +80,16 @@ public sealed class CapacityTests
 
         Assert.True(result.ExitCode == 2, result.All);
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The records of the first cell.</summary>
+    private static string[] FirstCell(ScratchFolder folder) =>
+        [.. Lines(folder, "records.jsonl").Where(line => line.Contains("\"repetition\":1,", StringComparison.Ordinal))];
+
+    /// <summary>The lines that were written to the end.</summary>
+    private static string[] Lines(ScratchFolder folder, string file)
+    {
+        var text = folder.Read(Runs.Out, file);
+        return text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }

@@ -31,7 +31,7 @@ public static class DifferenceConclusions
             Question = $"What differs between {first} and {later}?",
             Decision = cells.Count == 0 ? "The runs have no cell in common."
                 : figures.Length == 0 ? "No cell that is valid in both has a figure in common."
-                : Invariant($"In {valid.Length} {(valid.Length == 1 ? "cell" : "cells")}, in the median: {string.Join("; ", figures)}."),
+                : Invariant($"Median over {valid.Length} {(valid.Length == 1 ? "cell" : "cells")}: {string.Join("; ", figures)}."),
             Reason = figures.Length == 0 ? null : OtherWork(valid) ?? "This is no verdict: one run a side cannot tell a change of the server from drift of the machine.",
             Cells = [.. valid.Select(cell => cell.After.Labels.Cell).Distinct()],
             Simulated = valid.Length > 0 && valid.All(cell => cell.Before.Simulated && cell.After.Simulated),

@@ -36,6 +36,8 @@ public static class DecisionJson
         SummaryJsonExport.WriteTexts(json, "evidence", decision.Evidence.Select(cell => cell.Value));
         if (decision is Decision.Comparison comparison)
             ComparisonJson.WriteMembers(json, comparison);
+        if (decision is Decision.Capacity capacity)
+            CapacityJson.WriteMembers(json, capacity);
         if (decision is Decision.Fit fit)
             FitDecisionJson.WriteMembers(json, fit);
         if (decision is Decision.Ranking ranking)

@@ -41,7 +41,7 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
                 await StartTelemetryAsync(telemetry, stop.Token);
             await RunCellsAsync(budget, stop.Token, abort.Token);
             if (late.IsCancellationRequested && !interrupt.Requested && !run.EndsBeforeMeasuring && Broken is null && _dropped.Count == 0 && Asked() is [var cutOff, ..])
-                Drop([cutOff], run.Deadline!.Words);
+                Drop([cutOff], run.Deadline!.Words, isCutOff: true);
         }
         catch (Exception exhausted) when (HarnessLimit.Explains(exhausted))
         {
@@ -218,9 +218,9 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
     }
 
     /// <summary>The sitting ends here: what the study would ask for after these cells is not known, and another sitting asks it.</summary>
-    private void Drop(IReadOnlyList<StudyCell> asked, string reason)
+    private void Drop(IReadOnlyList<StudyCell> asked, string reason, bool isCutOff = false)
     {
-        _dropped.AddRange(asked.Select(cell => new DroppedCell(cell.Plan.Id, cell.Plan.Repetition, reason)));
+        _dropped.AddRange(asked.Select(cell => new DroppedCell(cell.Plan.Id, cell.Plan.Repetition, reason) { IsCutOff = isCutOff }));
         display.Note($"Not run ({reason}):");
         foreach (var cell in _dropped)
             display.Note($"  {cell.Cell}, repetition {cell.Repetition.ToString(System.Globalization.CultureInfo.InvariantCulture)}");

@@ -100,11 +100,13 @@ internal static class ManifestJson
         json.WriteString("cell", cell.Cell.Value);
         json.WriteNumber("repetition", cell.Repetition);
         json.WriteString("reason", cell.Reason);
+        if (cell.IsCutOff)
+            json.WriteBoolean("cut_off", true);
         json.WriteEndObject();
     }
 
     private static DroppedCell ReadDropped(Fields fields) =>
-        new(new CellId(fields.Text("cell")), fields.Int("repetition"), fields.Text("reason"));
+        new(new CellId(fields.Text("cell")), fields.Int("repetition"), fields.Text("reason")) { IsCutOff = fields.FlagOrNull("cut_off") ?? false };
 
     private static void WriteHost(Utf8JsonWriter json, HostSnapshot host)
     {

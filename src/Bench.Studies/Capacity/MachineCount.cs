@@ -7,6 +7,9 @@ public sealed record MachineCount(double Users, int Machines)
 {
     public const int Spare = 1;
 
+    /// <summary>The cost of one of the users for an hour; null if no prices are given, or it is not known.</summary>
+    public double? CostOfUserHour { get; init; }
+
     private static readonly int[] Usual = [10, 30, 100, 300, 1000];
 
     /// <summary>⌈U · a / (N · (1 − h))⌉ and a spare one: with the share a of users active at a time, N at once on a machine, and a headroom of h for the peaks of that share.</summary>

@@ -50,7 +50,7 @@ public sealed class RunDifferenceTests
 
         Assert.Equal("What differs between monday and wednesday?", conclusion.Question);
         // 25 to 20 tok/s is a fifth less, and the other cell is the same: the median of the two is a tenth.
-        Assert.StartsWith("In 2 cells, in the median: decode mean -10.0 % (intervals apart in 1 of 2, 1 worse); prefill mean 0.0 % (intervals apart in 0 of 2); ", conclusion.Decision, StringComparison.Ordinal);
+        Assert.StartsWith("Median over 2 cells: decode mean -10.0 % (intervals apart in 1 of 2, 1 worse); prefill mean 0.0 % (intervals apart in 0 of 2); ", conclusion.Decision, StringComparison.Ordinal);
         Assert.Equal("This is no verdict: one run a side cannot tell a change of the server from drift of the machine.", conclusion.Reason);
     }
 

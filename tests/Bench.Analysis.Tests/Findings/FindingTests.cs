@@ -272,6 +272,19 @@ public sealed class FindingTests
         Assert.Equal(["chat/truth/c=1", "chat/truth/c=4"], findings[1].Cells);
     }
 
+    [Fact]
+    public void A_cell_that_the_verb_itself_cut_off_is_not_blamed_on_an_option()
+    {
+        var run = Of(Cell(Plan, Fine));
+        run = run with { Manifest = run.Manifest with { Dropped = [new DroppedCell(new CellId("chat/truth/c=16"), 1, "measuring ends after 70s") { IsCutOff = true }] } };
+
+        var finding = RunAnalysis.Analyze(run).Findings.Single(finding => finding.Finding.Code == "cell-dropped").Finding;
+
+        Assert.Equal("planned and not run: measuring ends after 70s", finding.What);
+        Assert.DoesNotContain("--max-time", finding.WhatToDo, StringComparison.Ordinal);
+        Assert.Contains("bench capacity", finding.WhatToDo, StringComparison.Ordinal);
+    }
+
     private static RecordedCell With(Func<CellRecord, CellRecord> change) => new(Plan, change(Finished(Plan)), Fine);
 
     private static IEnumerable<string> Codes(RecordedCell cell) => Analyze(cell).Cells[0].Findings.Select(finding => finding.Code);

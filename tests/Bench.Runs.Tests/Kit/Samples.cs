@@ -29,7 +29,7 @@ internal static class Samples
                 new Sitting(1, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(6_789_012), RunState.Interrupted) { Telemetry = Telemetry },
                 new Sitting(2, new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero), RunState.Running) { SelfCheck = Check },
             ],
-            Dropped = [new DroppedCell(new CellId("chat/late"), 2, "no time left: --max-time 20m")],
+            Dropped = [new DroppedCell(new CellId("chat/late"), 2, "no time left: --max-time 20m"), new DroppedCell(new CellId("chat/late"), 3, "measuring ends after 70s") { IsCutOff = true }],
             State = RunState.Running,
         };
     }

@@ -1,3 +1,5 @@
+using Bench.Analysis;
+using Bench.Analysis.Telemetry;
 using Bench.Analysis.Tests;
 using Bench.Core.Plans;
 using Bench.Core.Records;
@@ -36,6 +38,9 @@ internal sealed class CapacityCourse
     /// <summary>Cells in which the harness sends all requests late, so that they are invalid.</summary>
     public Func<StudyCell, bool> Late { get; init; } = _ => false;
 
+    /// <summary>The power that was measured in every cell; null: none was.</summary>
+    public double? Watts { get; init; }
+
     /// <summary>The cells that were measured here, in their order.</summary>
     public IReadOnlyList<StudiedCell> Told => _told;
 
@@ -52,12 +57,16 @@ internal sealed class CapacityCourse
         while (_told.Count < mostCells && _course.Next() is StudyStep.Measure { Cells: [var next, ..] })
         {
             Assert.True(_told.Count < 100, "The search does not end.");
-            _told.Add(StudiedCell.Of(next, TestRun.Analyze(TestRun.Cell(next.Plan, [.. Records(next.Plan, _slots(next), Failing(next), Late(next) ? 500 : 0)])), answers: null, _study.Needs));
+            _told.Add(StudiedCell.Of(next, WithEnergy(TestRun.Analyze(TestRun.Cell(next.Plan, [.. Records(next.Plan, _slots(next), Failing(next), Late(next) ? 500 : 0)]))), answers: null, _study.Needs));
             _course.Tell(_told[^1]);
         }
 
         return this;
     }
+
+    private RunSummary WithEnergy(RunSummary run) => Watts is not { } watts
+        ? run
+        : run with { Cells = [.. run.Cells.Select(cell => cell with { Telemetry = CellTelemetry.None with { Energy = new CellEnergy(watts * cell.Throughput.DurationSeconds!.Value, null, "gpu counter") } })] };
 
     /// <summary>With a prompt that the server read in most of the time before the first token: a shorter one would not be believed beside tokens that take half a second each.</summary>
     private static RequestRecord Reading(RequestRecord record) => record with { Server = record.Server! with { PromptEval = Core.Time.Duration.FromMilliseconds(0.8 * FirstTokenMs) } };

@@ -1,6 +1,7 @@
 using Bench.Core.Plans;
 using Bench.Studies.Capacity;
 using Bench.Studies.Capacity.Search;
+using Bench.Studies.Pricing;
 using Bench.Testing.Samples;
 
 namespace Bench.Studies.Tests.Capacity;
@@ -21,6 +22,11 @@ public sealed class CapacityInputsTests
     [InlineData("think_time", "1m", "60000ms")]
     [InlineData("users", "30", "30")]
     [InlineData("users", "3.5", null)]
+    [InlineData("prices", "1.20", "1.2")]
+    [InlineData("prices", "0.298612", "0.298612")]
+    [InlineData("prices", "0.0000001", null)]
+    [InlineData("prices", "0", null)]
+    [InlineData("prices", "1 €", null)]
     [InlineData("find", "rate", "rate")]
     [InlineData("find", "speed", null)]
     public void What_is_written_is_held_in_one_form(string name, string written, string? held)
@@ -39,6 +45,14 @@ public sealed class CapacityInputsTests
         Assert.Equal([new ServiceObjective("error_rate", "mean", 5), new("ttft", "p95", 2000), new("decode", "mean", 15)], asked.ServiceLevel!.Objectives.OrderBy(objective => objective.Limit == 15));
         Assert.Equal((LoadAxis.Users, 1, 256, 0.3), (asked.Find, asked.From, asked.To, asked.Headroom));
         Assert.Null(CapacityInputs.Of(new Dictionary<string, string>()).ServiceLevel);
+    }
+
+    [Fact]
+    public void Either_price_may_be_left_out()
+    {
+        Assert.Equal(new Prices(1.2, 0.3), CapacityInputs.Of(new Dictionary<string, string> { ["prices.hour"] = "1.2", ["prices.kwh"] = "0.3" }).Prices);
+        Assert.Equal(new Prices(null, 0.3), CapacityInputs.Of(new Dictionary<string, string> { ["prices.kwh"] = "0.3" }).Prices);
+        Assert.Null(CapacityInputs.Of(new Dictionary<string, string>()).Prices);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bench.Statistics;
 using Bench.Studies.Capacity;
 using Bench.Studies.Capacity.Quick;
+using Bench.Studies.Pricing;
 using static System.FormattableString;
 
 namespace Bench.Studies.Tests.Capacity;
@@ -50,5 +51,18 @@ public sealed class CapacityPageTests
 
         Assert.Contains(Invariant($"X(2) = 20 / (1 + 0.5 + 0.04) = {law.At(2):0.0}, and the most is done by √((1 − 0.5) / 0.02) = {law.Peak:0} users"), Page, StringComparison.Ordinal);
         Assert.Contains(Invariant($"75 / 8.8 = 8.5, so {MachineCount.For(300, 0.25, 11, 0.2) - MachineCount.Spare} machines, and one spare"), Page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_costs_are_what_the_code_computes()
+    {
+        var all = new CapacityCosts(new Prices(1.2, 0.3), "11 users", Watts: 400, "gpu counter", TokensPerSecond: 500);
+        var rent = all with { Watts = null };
+        var machines = new MachineCount(300, 10);
+
+        Assert.Contains(Invariant($"10 · 1.20 / 300 = {rent.OfUserHour(machines, 0.25, 11):0.00} per user and hour"), Page, StringComparison.Ordinal);
+        Assert.Contains(Invariant($"1.20 / (500 · 3600) · 10⁶ = {rent.OfMillionTokens:0.000} for a million tokens"), Page, StringComparison.Ordinal);
+        Assert.Contains(Invariant($"0.30 · 0.4 · 0.25 / 11 = {all.OfUserHour(machines, 0.25, 11) - rent.OfUserHour(machines, 0.25, 11):0.0000} per user"), Page, StringComparison.Ordinal);
+        Assert.Contains(Invariant($"0.30 · 0.4 / 1.8 = {all.OfMillionTokens - rent.OfMillionTokens:0.000} for a million tokens"), Page, StringComparison.Ordinal);
     }
 }

@@ -77,6 +77,55 @@ public sealed class CapacitySearchTests
         Assert.Equal(11, capacity.Machines.Single(row => row.Users == 300).Machines); // 30 / 3.2 = 9.4
     }
 
+    // Four slots do 3.6 requests/s from four users on. Each further user waits longer, and with 5 s to wait 20 and more are held.
+    [Fact]
+    public void The_search_goes_on_where_throughput_no_longer_grows_because_more_users_may_be_held()
+    {
+        var capacity = new CapacityCourse(Inputs(("slo.ttft_p95", "5000ms"), ("to", "64")), OneModel, _ => 4).Run().Capacity;
+
+        Assert.InRange(capacity.Holds!.Value, 17, 24);
+        Assert.Contains(capacity.Limits, limit => limit.StartsWith("From 4 users on throughput no longer grows (3.6", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Where_throughput_grows_to_the_end_nothing_is_said_of_it() => Assert.DoesNotContain(
+        new CapacityCourse(Inputs(("to", "4")), OneModel, _ => 8).Run().Capacity.Limits, limit => limit.Contains("no longer grows", StringComparison.Ordinal));
+
+    // Every answer has 3 tokens: the cost of a machine for an hour is spread over 10,800 tokens for each request/s.
+    [Fact]
+    public void Prices_give_the_cost_of_tokens_and_of_users()
+    {
+        var capacity = new CapacityCourse(Inputs(("prices.hour", "1.2"), ("prices.kwh", "0.3")), OneModel, _ => 4).Run().Capacity;
+        var throughput = capacity.Loads.Where(load => load.Load == capacity.Holds).Average(load => load.Throughput!.Value);
+
+        Assert.Equal(1.2 / (throughput * 3 * 3600) * 1e6, capacity.CostOfMillionTokens!.Value, 0.01 * capacity.CostOfMillionTokens.Value);
+        Assert.Equal(1.2 * 95 / 300, capacity.Machines.Single(row => row.Users == 300).CostOfUserHour!.Value, 9); // 300 / 3.2 = 93.75, and a spare one
+        Assert.Contains("The price of a kilowatt-hour did not enter any cost, because energy was not measured.", capacity.Limits);
+        Assert.Contains(capacity.Numbers, number => number.Name == "cost of a million output tokens at 4 users");
+    }
+
+    // 400 W at 0.30 per kWh are 0.12 per hour: a tenth of the machine. Of 300 users, 1 / 4 of the power of a machine with four is for each.
+    [Fact]
+    public void Electricity_is_in_the_costs_where_energy_was_measured()
+    {
+        var rent = new CapacityCourse(Inputs(("prices.hour", "1.2")), OneModel, _ => 4).Run().Capacity;
+        var whole = new CapacityCourse(Inputs(("prices.hour", "1.2"), ("prices.kwh", "0.3")), OneModel, _ => 4) { Watts = 400 }.Run().Capacity;
+
+        Assert.Equal(1.1 * rent.CostOfMillionTokens!.Value, whole.CostOfMillionTokens!.Value, 6);
+        Assert.Equal(0.03, whole.Machines[^1].CostOfUserHour!.Value - rent.Machines[^1].CostOfUserHour!.Value, 9);
+        Assert.Contains("Electricity is for 400 W, as measured at 4 users (gpu counter): other parts of the machine, and machines without load, are not in it.", whole.Limits);
+    }
+
+    [Fact]
+    public void Without_prices_there_are_no_costs()
+    {
+        var capacity = new CapacityCourse(Inputs(), OneModel, _ => 4).Run().Capacity;
+
+        Assert.Null(capacity.CostOfMillionTokens);
+        Assert.All(capacity.Machines, row => Assert.Null(row.CostOfUserHour));
+        Assert.DoesNotContain(capacity.Numbers.Select(number => number.Name), name => name.Contains("cost", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Where_not_even_one_user_is_held_the_answer_is_none()
     {

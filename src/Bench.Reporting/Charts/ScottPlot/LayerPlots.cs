@@ -29,7 +29,7 @@ internal static class LayerPlots
             case ChartMark.Band:
                 foreach (var series in rows.GroupBy(look.ColorOf))
                     foreach (var part in PlacedRows.Lines(layer, data, series, x, y))
-                        plot.PlottableList.Add(Filled([.. part.Select(row => row.Point), .. part.Reverse().Select(row => new Coordinates(row.X, row.Y2))], series.Key));
+                        plot.PlottableList.Add(Filled([.. part.Select(row => row.Point), .. part.Reverse().Select(row => new Coordinates(row.X, row.Y2))], layer.Faint ? series.Key.WithAlpha(ChartSizes.FaintOpacity) : series.Key.WithAlpha(AreaOpacity)));
                 break;
             case ChartMark.Point:
                 foreach (var alike in PlacedRows.Of(layer, data, rows, x, y).GroupBy(row => (look.ColorOf(row.Row), look.ShapeOf(row.Row), layer.HollowWhenInvalid && row.IsHollow)))
@@ -60,7 +60,7 @@ internal static class LayerPlots
         plot.PlottableList.Add(new Scatter(new ScatterSourceCoordinatesArray([.. rows.Select(row => row.Point)]))
         {
             MarkerStyle = MarkerStyle.None,
-            LineStyle = look.DashOf(rows[0].Row).Line(LineWidth, step ? color.WithAlpha(StepOpacity) : color, sheet.HasElements),
+            LineStyle = look.DashOf(rows[0].Row).Line(LineWidth, step ? color.WithAlpha(StepOpacity) : layer.Faint ? color.WithAlpha(ChartSizes.FaintOpacity) : color, sheet.HasElements),
             ConnectStyle = step ? ConnectStyle.StepHorizontal : ConnectStyle.Straight,
         });
     }
@@ -76,10 +76,10 @@ internal static class LayerPlots
         }
 
         outline.Add(new Coordinates(rows[^1].X, ground));
-        plot.PlottableList.Add(Filled(outline, color));
+        plot.PlottableList.Add(Filled(outline, color.WithAlpha(AreaOpacity)));
     }
 
-    private static Polygon Filled(IReadOnlyList<Coordinates> outline, Color color) => new([.. outline]) { FillColor = color.WithAlpha(AreaOpacity), LineWidth = 0, MarkerStyle = MarkerStyle.None };
+    private static Polygon Filled(IReadOnlyList<Coordinates> outline, Color color) => new([.. outline]) { FillColor = color, LineWidth = 0, MarkerStyle = MarkerStyle.None };
 
     private static void AddPoints(Plot plot, IEnumerable<PlacedRow> rows, (Color Color, string Shape, bool Hollow) look) =>
         plot.PlottableList.Add(new Markers(new ScatterSourceCoordinatesArray([.. rows.Select(row => row.Point)]))

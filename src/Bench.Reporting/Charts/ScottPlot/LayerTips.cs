@@ -20,7 +20,7 @@ internal static class LayerTips
             case ChartMark.Line when !panel.Layers.Any(other => other.Mark == ChartMark.Point):
                 AddAround(AroundLine);
                 break;
-            case ChartMark.Band:
+            case ChartMark.Band when !layer.Faint:
                 AddAround(AroundLine);
                 break;
             case ChartMark.Bar or ChartMark.Span or ChartMark.Tile:

@@ -27,7 +27,7 @@ internal static class VegaLiteLayer
         {
             foreach (var channel in layer.Channels)
                 VegaLiteChannel.Write(channel, layer, panel.Data, json);
-            if (!layer.Channels.Any(channel => channel.Mean))
+            if (layer is not { Mark: ChartMark.Band, Faint: true } && !layer.Channels.Any(channel => channel.Mean))
                 WriteTooltip(panel.Data, json);
         });
         json.WriteEndObject();

@@ -75,7 +75,8 @@ internal static class VegaLiteMark
                 break;
             case ChartMark.Band:
                 json.WriteString("type", "area");
-                json.WriteNumber("opacity", 0.75);
+                if (!layer.Faint) // a faint one has its opacity already
+                    json.WriteNumber("opacity", 0.75);
                 break;
             case ChartMark.Label:
                 json.WriteString("type", "text");

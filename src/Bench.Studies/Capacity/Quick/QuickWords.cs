@@ -26,7 +26,7 @@ internal static class QuickWords
     {
         var limits = Listing.Of(look.Limits.Select(limit => Limit(limit.Metric, limit.Limit)));
         if (holds is { } most)
-            return $"Holds {LoadAxis.Users.Text(most)} at once ({Kept(look, most)} kept {limits}: {AtLeast(look, most)}); {Above(look, above, grown, slots)}.";
+            return $"Holds {LoadAxis.Users.Text(most)} at once ({Kept(look, most)} kept {limits}: {AtLeast(look, most)}); {Above(look, above, grown, slots)}{(slots is null || above?.Verdict == LoadVerdict.Breaks ? "" : $"; {slots.Words}")}.";
         if (above is null)
             return "Nothing is said of any number of users yet.";
         return above.Verdict == LoadVerdict.Breaks
@@ -61,7 +61,7 @@ internal static class QuickWords
     };
 
     private static string Why(CapacityLoad broken, string? grown, SlotLimit? slots) =>
-        (Worst(broken) is { Measured: { } median } worst ? $": {NameOf(worst)} was {Value(worst.Limit, median)} in the median" : broken.Reason is { } reason ? $": {reason}" : "")
+        (Worst(broken) is { Measured: { } median } worst ? $": median {NameOf(worst)} was {Value(worst.Limit, median)}" : broken.Reason is { } reason ? $": {reason}" : "")
         + (slots is not null ? $"; {slots.Words}" : grown is not null ? $"; what grew most is {grown}" : "");
 
     private static string Kept(QuickLook look, double load) => look.KeptAt(load) is { } kept ? Invariant($"{kept.Kept} of {kept.All} requests") : "none";

@@ -18,7 +18,10 @@ internal static class CapacityDecision
             return Undecided(searched, asked, name, $"Nothing valid was measured that could be judged{(above.FirstOrDefault()?.Reason is { } reason ? $": {reason}" : ".")}", nothingValid: true);
         var broken = above.Any(load => load.Verdict == LoadVerdict.Breaks);
         var active = holds is { } held ? ActiveShare(searched, asked, held) : 1;
-        var machines = holds is { } capacity && asked.Find == LoadAxis.Users ? MachineCount.Table(asked.Users, active, capacity, asked.Headroom) : [];
+        var costs = MeasuredCosts.Of(searched, asked);
+        MachineCount[] machines = holds is { } capacity && asked.Find == LoadAxis.Users
+            ? [.. MachineCount.Table(asked.Users, active, capacity, asked.Headroom).Select(row => row with { CostOfUserHour = costs?.OfUserHour(row, active, capacity) })]
+            : [];
         var fits = asked.Users is not { } users || asked.Find != LoadAxis.Users ? (bool?)null : holds is { } most && (asked.Pause is null ? users <= most : users * active <= most * (1 - asked.Headroom));
         var worst = above.SelectMany(load => load.Readings).Where(reading => reading.Verdict != LimitVerdict.Met).OrderByDescending(reading => reading.Excess).FirstOrDefault();
         var grown = breaks is { } at ? GrownPart.Between(searched.CellsAt(asked.From).FirstOrDefault()?.Summary.Parts, searched.CellsAt(at).LastOrDefault()?.Summary.Parts) : null;
@@ -38,10 +41,11 @@ internal static class CapacityDecision
             Loads = searched.Loads,
             Law = searched.Law,
             Machines = machines,
+            CostOfMillionTokens = costs?.OfMillionTokens,
             Sentence = CapacityWords.Sentence(searched, asked, name, worst, broken, slots?.Words ?? (grown is null ? null : $"what grew most is {grown}")) + CapacityWords.OfUsers(asked, machines, fits),
-            Numbers = [.. CapacityWords.Numbers(searched, asked, machines)],
+            Numbers = [.. CapacityWords.Numbers(searched, asked, machines, costs)],
             Confidence = asked.Confidence,
-            Limits = [.. CapacityNotes.Of(searched, asked, machines.Count > 0)],
+            Limits = [.. CapacityNotes.Of(searched, asked, machines.Length > 0), .. costs?.Notes() ?? []],
             Evidence = [.. searched.Loads.SelectMany(load => load.Cells).Distinct()],
             Advice = Advice(searched, asked, broken),
         };

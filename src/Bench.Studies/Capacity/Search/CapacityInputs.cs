@@ -3,6 +3,7 @@ using Bench.Core.Plans;
 using Bench.Core.Studies;
 using Bench.Core.Time;
 using Bench.Statistics;
+using Bench.Studies.Pricing;
 using static System.FormattableString;
 
 namespace Bench.Studies.Capacity.Search;
@@ -10,7 +11,9 @@ namespace Bench.Studies.Capacity.Search;
 /// <summary>What a search for capacity is asked with.</summary>
 public sealed record CapacityInputs
 {
-    private const string Slo = "slo";
+    /// <summary>The name of the input with the limits.</summary>
+    public const string Slo = "slo";
+
     private const string ThinkTime = "think_time";
     private const double DefaultFrom = 1;
     private const double DefaultTo = 256;
@@ -36,6 +39,7 @@ public sealed record CapacityInputs
         new("confidence", StudyInputForm.Share(0.5, 1)),
         new("headroom", StudyInputForm.Share(0, 1)),
         new("users", StudyInputForm.Count(1, MostUsers)),
+        Prices.Input,
     ];
 
     public required LoadAxis Find { get; init; }
@@ -58,6 +62,9 @@ public sealed record CapacityInputs
     /// <summary>Who have to fit; null where nobody asked.</summary>
     public required int? Users { get; init; }
 
+    /// <summary>The prices of machines and electricity; null if none are given.</summary>
+    public required Prices? Prices { get; init; }
+
     private static IEnumerable<string> MetricNames => ObjectiveMetrics.Durations.Concat(ObjectiveMetrics.Rates);
 
     /// <exception cref="FormatException">A value is not of its form.</exception>
@@ -73,6 +80,7 @@ public sealed record CapacityInputs
             Confidence = new ConfidenceLevel(Number("confidence", DefaultConfidence)),
             Headroom = Number("headroom", DefaultHeadroom),
             Users = inputs.TryGetValue("users", out var users) ? int.Parse(users, CultureInfo.InvariantCulture) : null,
+            Prices = Prices.Of(inputs),
         };
 
         double Number(string name, double otherwise) => inputs.TryGetValue(name, out var value) ? double.Parse(value, CultureInfo.InvariantCulture) : otherwise;

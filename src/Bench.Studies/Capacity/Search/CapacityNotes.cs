@@ -18,6 +18,8 @@ internal static class CapacityNotes
         var broken = searched.Loads.Where(load => load.Verdict == LoadVerdict.Breaks).Select(load => load.Load).DefaultIfEmpty(double.PositiveInfinity).Min();
         if (searched.Loads.Where(load => load.Verdict == LoadVerdict.Holds && load.Load > broken).Select(load => load.Load).ToArray() is { Length: > 0 } heavier)
             yield return $"The response is not monotone: {asked.Find.Text(broken)} did not hold, and {asked.Find.Text(heavier.Min())} did.";
+        if (asked.Find == LoadAxis.Users && ThroughputPlateau.Of(searched.Loads) is { } plateau)
+            yield return plateau;
         if (searched.Law is { Fits: false })
             yield return "Throughput does not follow the Universal Scalability Law: nothing was read from it.";
         if (extrapolates)

@@ -32,7 +32,7 @@ internal static class CapacityWords
         return Invariant($" {users} {(users == 1 ? "user" : "users")}{pausing} {(fit ? "fit" : "do not fit")}{(asked.Pause is null ? "" : " (extrapolated)")}") + (!fit && row is not null ? Invariant($": they need {row.Machines} machines, one of them spare (extrapolated).") : ".");
     }
 
-    public static IEnumerable<DecisionNumber> Numbers(SearchedConfiguration searched, CapacityInputs asked, IReadOnlyList<MachineCount> machines)
+    public static IEnumerable<DecisionNumber> Numbers(SearchedConfiguration searched, CapacityInputs asked, IReadOnlyList<MachineCount> machines, CapacityCosts? costs)
     {
         if (searched.Step.Holds is { } holds)
         {
@@ -44,8 +44,14 @@ internal static class CapacityWords
 
         if (searched.Step.Breaks is { } breaks)
             yield return new DecisionNumber("does not hold", breaks, asked.Find == LoadAxis.Users ? breaks == 1 ? "user" : "users" : "1/s", Interval.Unknown);
+        if (costs?.OfMillionTokens is { } tokens)
+            yield return new DecisionNumber($"cost of a million output tokens at {costs.Load}", tokens, "", Interval.Unknown);
         foreach (var row in machines)
+        {
             yield return new DecisionNumber(Invariant($"machines for {row.Users:0} users (extrapolated)"), row.Machines, "", Interval.Unknown);
+            if (row.CostOfUserHour is { } cost)
+                yield return new DecisionNumber(Invariant($"cost per user and hour with {row.Users:0} users (extrapolated)"), cost, "", Interval.Unknown);
+        }
     }
 
     private static IEnumerable<CapacityLimit> LimitsOf(SearchedConfiguration searched) => searched.Loads.SelectMany(load => load.Readings).Select(reading => reading.Limit).DistinctBy(limit => limit.Name);

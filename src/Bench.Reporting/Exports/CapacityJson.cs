@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Bench.Studies;
+
+namespace Bench.Reporting.Exports;
+
+/// <summary>The heaviest load that keeps a service level, in every JSON.</summary>
+internal static class CapacityJson
+{
+    /// <summary>Writes the members into an object that is open.</summary>
+    public static void WriteMembers(Utf8JsonWriter json, Decision.Capacity capacity)
+    {
+        json.WriteString("configuration", capacity.Configuration);
+        json.WriteString("find", capacity.Find);
+        SummaryJsonExport.WriteNumber(json, "holds", capacity.Holds);
+        SummaryJsonExport.WriteNumber(json, "breaks", capacity.Breaks);
+        SummaryJsonExport.WriteNumber(json, "cost_per_million_output_tokens", capacity.CostOfMillionTokens);
+        json.WriteStartArray("machines");
+        foreach (var row in capacity.Machines)
+        {
+            json.WriteStartObject();
+            SummaryJsonExport.WriteNumber(json, "users", row.Users);
+            json.WriteNumber("machines", row.Machines);
+            SummaryJsonExport.WriteNumber(json, "cost_per_user_hour", row.CostOfUserHour);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}
