@@ -28,11 +28,11 @@ internal static class RankingJson
         json.WriteEndArray();
         json.WriteStartArray("candidates");
         foreach (var one in result.Ranking)
-            Write(json, one);
+            Write(json, one, result.Question);
         json.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter json, JudgedCandidate one)
+    private static void Write(Utf8JsonWriter json, JudgedCandidate one, ChoiceQuestion question)
     {
         var candidate = one.Candidate;
         json.WriteStartObject();
@@ -47,6 +47,7 @@ internal static class RankingJson
         SummaryJsonExport.WriteNumber(json, "num_ctx", candidate.Context);
         SummaryJsonExport.WriteNumber(json, "parameters", candidate.Parameters);
         SummaryJsonExport.WriteNumber(json, "bits_per_weight", candidate.BitsPerWeight);
+        SummaryJsonExport.WriteNumber(json, "cost_per_million_output_tokens", question.CostOf(candidate));
         json.WriteStartArray("needs");
         foreach (var need in one.Needs)
         {

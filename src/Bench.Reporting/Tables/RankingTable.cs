@@ -16,6 +16,8 @@ public sealed record RankingTable(IReadOnlyList<string> Headers, IReadOnlyList<I
     private const string NotTold = "–";
 
     private static readonly string[] Common = ["candidate", "outcome", "why", "decode (tok/s)", "TTFT p50 (ms)", "memory (GiB)", "num_ctx"];
+    private const string Cost = "cost of 10⁶ tokens";
+
     private static readonly string[] Measured = ["quality"];
     private static readonly string[] Proxy = ["parameters (10⁹)", "bits a weight"];
 
@@ -23,8 +25,8 @@ public sealed record RankingTable(IReadOnlyList<string> Headers, IReadOnlyList<I
     {
         var scores = ranking.Result.IsQualityMeasured;
         return new RankingTable(
-            [.. Common, .. scores ? Measured : Proxy],
-            [.. ranking.Result.Ranking.Select(one => Row(one, scores))]);
+            [.. Common, .. scores ? Measured : Proxy, .. HasPrices(ranking) ? [Cost] : Array.Empty<string>()],
+            [.. ranking.Result.Ranking.Select(one => Row(one, ranking, scores))]);
     }
 
     /// <summary>What became of a candidate, in a word.</summary>
@@ -38,7 +40,9 @@ public sealed record RankingTable(IReadOnlyList<string> Headers, IReadOnlyList<I
         _ => "INVALID",
     };
 
-    private static string[] Row(JudgedCandidate one, bool scores)
+    private static bool HasPrices(Decision.Ranking ranking) => ranking.Result.Question.Prices is not null;
+
+    private static string[] Row(JudgedCandidate one, Decision.Ranking ranking, bool scores)
     {
         var candidate = one.Candidate;
         return
@@ -51,6 +55,7 @@ public sealed record RankingTable(IReadOnlyList<string> Headers, IReadOnlyList<I
             Plain(candidate.MemoryBytes / (double)(1L << 30), "0.00"),
             Plain(candidate.Context, "0"),
             .. scores ? [Figure(candidate.Quality, "0.000")] : new[] { Plain(candidate.Parameters / 1e9, "0.0##"), Plain(candidate.BitsPerWeight, "0.0") },
+            .. HasPrices(ranking) ? [Plain(ranking.Result.Question.CostOf(candidate), "0.00##")] : Array.Empty<string>(),
         ];
     }
 

@@ -64,7 +64,7 @@ internal sealed class ChoiceSource(Composition composition, Action<string> note)
         var server = request.Server is null && kind.Addressing.Default is not null
             ? null
             : new ComparedServer("local", kind.Word, request.Server ?? inventory.Server.BaseAddress.AbsoluteUri, null);
-        List<(string, string)> settings = [.. request.Settings.Where(setting => RaceInputs.All.Any(input => input.Name == setting.Key))];
+        List<(string, string)> settings = [.. request.Settings.Where(setting => RaceInputs.All.Any(input => input.HeldNames.Contains(setting.Key)))];
         if (left.Count > 0)
             settings.Add((RaceInputs.LeftOutKey, string.Join(' ', left)));
         var takesContext = inventory.Identity.ManagesModels; // other servers fix it when they start

@@ -20,6 +20,14 @@ internal sealed class ChoiceArguments
         Of("--prefer", ChoiceInputs.Prefer, "What is wanted most of a model that keeps every limit (default quality: without scores by a proxy)", "quality|speed|memory"),
     ];
 
+    private static readonly (string Option, string Key, string Description)[] Prices =
+    [
+        ("--price-hour", "prices.hour", "The price of the machine for an hour: the cost of a million tokens is told"),
+        ("--price-kwh", "prices.kwh", "The price of a kilowatt-hour, where energy is measured"),
+    ];
+
+    private readonly IReadOnlyList<(Option<string?> Option, string Key)> _prices = [.. Prices.Select(price => (new Option<string?>(price.Option) { Description = price.Description, HelpName = "1.20" }, price.Key))];
+
     private readonly Option<string?> _quality = new("--quality")
     {
         Description = "A CSV file of scores that were measured elsewhere, model,score or model,score,low,high: they count instead of the proxy",
@@ -31,6 +39,8 @@ internal sealed class ChoiceArguments
         foreach (var (option, _) in _options)
             command.Add(option);
         command.Add(_quality);
+        foreach (var (option, _) in _prices)
+            command.Add(option);
         command.Check(Check);
     }
 
@@ -38,12 +48,13 @@ internal sealed class ChoiceArguments
     public IReadOnlyList<(string Key, string Value)> Written(ParseResult arguments) =>
     [
         .. _options.Where(pair => arguments.GetValue(pair.Option) is not null).Select(pair => (pair.Input.Name, arguments.GetValue(pair.Option)!)),
+        .. _prices.Where(price => arguments.GetValue(price.Option) is not null).Select(price => (price.Key, arguments.GetValue(price.Option)!)),
         .. arguments.GetValue(_quality) is { } file && QualityFile.Read(file) is { Scores: { } scores } ? [(ChoiceInputs.Scores, scores)] : Array.Empty<(string, string)>(),
     ];
 
     /// <summary>By the name of the input, as a study holds it.</summary>
     public IReadOnlyDictionary<string, string> Held(ParseResult arguments) =>
-        Written(arguments).ToDictionary(pair => pair.Key, pair => ChoiceInputs.OfRuns.Single(input => input.Name == pair.Key).Form.Held(pair.Value)!);
+        Written(arguments).ToDictionary(pair => pair.Key, pair => InputOf(pair.Key).Form.Held(pair.Value)!);
 
     /// <summary>Whether the option of an input is on the command line.</summary>
     public bool IsGiven(CommandResult result, string input) => result.GetValue(_options.Single(pair => pair.Input.Name == input).Option) is not null;
@@ -51,8 +62,14 @@ internal sealed class ChoiceArguments
     private static (Option<string?>, StudyInput) Of(string option, string input, string description, string help) =>
         (new Option<string?>(option) { Description = description, HelpName = help }, ChoiceInputs.OfRuns.Single(known => known.Name == input));
 
+    /// <summary>By the name under which a study holds its value, which of a mapping is <c>prices.hour</c>.</summary>
+    private static StudyInput InputOf(string key) => ChoiceInputs.OfRuns.Single(input => input.HeldNames.Contains(key));
+
     private void Check(CommandResult result)
     {
+        foreach (var (option, key) in _prices)
+            if (result.GetValue(option) is { } written && InputOf(key).Form.Held(written) is null)
+                result.AddError($"{option.Name} {written}: write {InputOf(key).Form.Wanted}.");
         foreach (var (option, input) in _options)
             if (result.GetValue(option) is { } written && input.Form.Held(written) is null)
                 result.AddError($"{option.Name} {written}: write {input.Form.Wanted}.");

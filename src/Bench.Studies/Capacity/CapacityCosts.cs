@@ -12,7 +12,7 @@ namespace Bench.Studies.Capacity;
 public sealed record CapacityCosts(Prices Prices, string Load, double? Watts, string? EnergySource, double? TokensPerSecond)
 {
     /// <summary>The cost of a million output tokens on one machine that has this load all the time; null if it is not known.</summary>
-    public double? OfMillionTokens => Prices.MachineOfHour(Watts) is { } hour && TokensPerSecond is { } rate ? Prices.OfMillionTokens(hour, rate) : null;
+    public double? OfMillionTokens => Prices.OfMillionTokens(Watts, TokensPerSecond);
 
     /// <summary>
     /// Gets the cost of one user for an hour: a user's share of all machines, the spare one included, and of the electricity of a machine that has its load. Null if neither is known.

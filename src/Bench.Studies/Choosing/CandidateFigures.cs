@@ -5,6 +5,7 @@ using Bench.Analysis.Figures;
 using Bench.Analysis.Metrics;
 using Bench.Core.Factors;
 using Bench.Core.Records;
+using Bench.Studies.Pricing;
 
 namespace Bench.Studies.Choosing;
 
@@ -40,6 +41,7 @@ public static class CandidateFigures
             MemoryBytes = valid.Max(cell => cell.Loaded?.SizeBytes ?? cell.Loaded?.SizeVramBytes),
             TotalBytes = (long?)(valid.Max(cell => CellFigures.VramTotal.ValueOf(cell)) * BytesPerMebibyte),
             Context = valid.Min(ContextOf),
+            Power = MeasuredPower.Of(valid),
             Parameters = parameters,
             BitsPerWeight = 8.0 * model?.Installed.SizeBytes / parameters,
             Invalid = valid.Length == 0 ? cells[^1].InvalidReason : null,

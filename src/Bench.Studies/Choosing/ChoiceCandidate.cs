@@ -1,4 +1,5 @@
 using Bench.Core.Plans;
+using Bench.Studies.Pricing;
 
 namespace Bench.Studies.Choosing;
 
@@ -34,6 +35,9 @@ public sealed record ChoiceCandidate
 
     /// <summary>With the candidate of the same model that has the most bits a weight; null if it is that one, or it was not measured.</summary>
     public Agreement? Agreement { get; init; }
+
+    /// <summary>The power and the output of its machine under the load that was measured.</summary>
+    public MeasuredPower Power { get; init; } = MeasuredPower.Unknown;
 
     /// <summary>Weights of the model.</summary>
     public double? Parameters { get; init; }

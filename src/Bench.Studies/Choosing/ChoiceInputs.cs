@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bench.Core.Studies;
 using Bench.Core.Time;
+using Bench.Studies.Pricing;
 
 namespace Bench.Studies.Choosing;
 
@@ -33,6 +34,7 @@ public static class ChoiceInputs
         new(Memory, StudyInputForm.Memory),
         new(Prefer, StudyInputForm.Word([.. Enum.GetNames<ChoicePreference>().Select(name => name.ToLowerInvariant())])),
         new(Scores, ChoiceScores.Form),
+        Prices.Input,
     ];
 
     /// <summary>The same, and under which conditions candidates were measured: a scenario says that by itself.</summary>
@@ -53,6 +55,7 @@ public static class ChoiceInputs
         MemoryBytes = inputs.TryGetValue(Memory, out var memory) ? long.Parse(memory.Replace("MiB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * BytesPerMebibyte : null,
         Prefer = inputs.TryGetValue(Prefer, out var prefer) ? Enum.Parse<ChoicePreference>(prefer, ignoreCase: true) : ChoicePreference.Quality,
         Scores = inputs.TryGetValue(Scores, out var scores) ? ChoiceScores.Parse(scores)! : new Dictionary<string, ChoiceFigure>(),
+        Prices = Prices.Of(inputs),
     };
 
     public static int? CountOf(IReadOnlyDictionary<string, string> inputs, string name) => inputs.TryGetValue(name, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : null;

@@ -1,3 +1,5 @@
+using Bench.Studies.Pricing;
+
 namespace Bench.Studies.Choosing;
 
 /// <summary>What somebody needs of a model, and wants most of those that give it.</summary>
@@ -20,6 +22,9 @@ public sealed record ChoiceQuestion
     /// <summary>Scores of answers that somebody measured, by the names of models; empty where nobody did.</summary>
     public IReadOnlyDictionary<string, ChoiceFigure> Scores { get; init; } = new Dictionary<string, ChoiceFigure>();
 
+    /// <summary>The prices by which the cost of tokens is told; null if nobody gives any.</summary>
+    public Prices? Prices { get; init; }
+
     /// <summary>The limits that were asked for.</summary>
     public IReadOnlyList<ChoiceNeed> Needs =>
     [
@@ -28,6 +33,9 @@ public sealed record ChoiceQuestion
         .. MaxFirstTokenMs is { } wait ? [new ChoiceNeed(ChoiceNeedKind.FirstToken, wait)] : Array.Empty<ChoiceNeed>(),
         .. MemoryBytes is { } bytes ? [new ChoiceNeed(ChoiceNeedKind.Memory, bytes)] : Array.Empty<ChoiceNeed>(),
     ];
+
+    /// <summary>The cost of a million output tokens of a candidate that has the measured load all the time, in the currency of the prices; null if it is not known.</summary>
+    public double? CostOf(ChoiceCandidate candidate) => Prices?.OfMillionTokens(candidate.Power.Watts, candidate.Power.TokensPerSecond);
 
     /// <summary>The same with one limit loosened, or tightened.</summary>
     public ChoiceQuestion With(ChoiceNeed need) => need.Kind switch

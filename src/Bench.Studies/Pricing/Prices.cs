@@ -35,6 +35,9 @@ public sealed record Prices(double? Hour, double? KilowattHour)
     /// <summary>Gets the price of a machine with its electricity for an hour, as far as both are known; null if neither is.</summary>
     public double? MachineOfHour(double? watts) => ElectricityOfHour(watts) is { } electricity ? (Hour ?? 0) + electricity : Hour;
 
+    /// <summary>Gets the price of a million tokens on a machine that has this load all the time; null if no price applies, or if its output is not known.</summary>
+    public double? OfMillionTokens(double? watts, double? tokensPerSecond) => MachineOfHour(watts) is { } hour && tokensPerSecond is { } rate ? OfMillionTokens(hour, rate) : null;
+
     /// <summary>Gets the price of a million tokens on a machine with a price per hour and a constant throughput.</summary>
     public static double OfMillionTokens(double hour, double tokensPerSecond) => hour / (tokensPerSecond * SecondsPerHour) * Million;
 

@@ -52,6 +52,17 @@ public sealed class ChoiceRaceTests
     }
 
     [Fact]
+    public void Prices_tell_what_a_million_tokens_cost()
+    {
+        var ranking = Course(new() { ["prices.hour"] = "3.60", ["prices.kwh"] = "0.30" }, _ => 20).Ranking;
+
+        var power = ranking.Result.Chosen!.Candidate.Power;
+        Assert.Equal(1000 / power.TokensPerSecond!.Value, ranking.Result.Question.CostOf(ranking.Result.Chosen.Candidate)!.Value, 9); // 3.60 an hour are 0.001 a second
+        Assert.Contains(" for a million tokens", ranking.Sentence, StringComparison.Ordinal);
+        Assert.Contains(ranking.Limits, limit => limit.StartsWith("The price of a kilowatt-hour is not in the costs", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Too_few_prompts_tell_no_agreement() => Assert.Contains(
         "Agreement is not said: it takes 50 prompts that two quantizations of one model answered.",
         Course(new() { ["agreement"] = "true", ["blocks"] = "2" }, _ => 20, answer: _ => "a").Ranking.Limits);

@@ -48,7 +48,7 @@ internal static class RankingWords
             yield return result.Ranking.Select(one => one.Candidate.Family).Distinct().Skip(1).Any()
                 ? "Quality was not measured. Between models more parameters stand for it, within one model more bits a weight (proxy): which of two models answers better has to be tried."
                 : "Quality was not measured: more bits a weight stand for it (proxy).";
-        foreach (var note in Scores(result))
+        foreach (var note in Scores(result).Concat(Costs(result)))
             yield return note;
         foreach (var one in result.Ranking.Where(one => one.MeetsAll && !one.SurelyMeets))
             yield return $"{one.Candidate.Name} is too near to a limit, or has too few requests, to be sure: {Listing.Of(one.Needs.Where(need => !need.IsSure).Select(NeedWords.Reading))}.";
@@ -63,6 +63,16 @@ internal static class RankingWords
                 yield return $"{one.Candidate.Name}: {note}.";
         foreach (var note in conditions.Notes)
             yield return note;
+    }
+
+    /// <summary>What the costs are for, and what is not in them.</summary>
+    private static IEnumerable<string> Costs(ChoiceResult result)
+    {
+        if (result.Question.Prices is not { } prices)
+            yield break;
+        yield return "Costs are in the currency of the prices, for a machine that has the measured load all the time: with less load, a token costs more.";
+        if (prices.KilowattHour is not null && result.Ranking.Any(one => one.Candidate is { Invalid: null, Power.Watts: null }))
+            yield return "The price of a kilowatt-hour is not in the costs of candidates whose energy was not measured.";
     }
 
     /// <summary>Scores that could not be used.</summary>
@@ -86,6 +96,7 @@ internal static class RankingWords
             .. candidate.Decode is { } decode ? [NeedWords.Value(ChoiceNeedKind.Decode, decode.Value)] : Array.Empty<string>(),
             .. candidate.FirstToken is { } wait ? [$"first token after {NeedWords.Wait(wait.Value)}"] : Array.Empty<string>(),
             .. candidate.MemoryBytes is { } bytes ? [Memory(bytes, question.MemoryBytes ?? candidate.TotalBytes)] : Array.Empty<string>(),
+            .. question.CostOf(candidate) is { } cost ? [$"{NeedWords.Digits(cost)} for a million tokens"] : Array.Empty<string>(),
         ];
         return parts.Length == 0 ? "no figures" : string.Join(", ", parts);
     }
