@@ -7,7 +7,7 @@ internal static class Sections
 
     public static readonly Section Server = new("servers[]", ["name", "kind", "url", "auth", "headers", "tls", "request", "fallback", "simulator", "managed"]);
 
-    public static readonly Section Simulator = new("servers[].simulator", ["profile", "models", "version", "env", "seed", "noise", "drift", "faults", "system", "remote"]);
+    public static readonly Section Simulator = new("servers[].simulator", ["profile", "models", "version", "env", "seed", "noise", "drift", "slower", "faults", "system", "remote"]);
 
     public static readonly Section Managed = new("servers[].managed", ["command", "args", "env", "ready", "stays_in_memory"]);
 
