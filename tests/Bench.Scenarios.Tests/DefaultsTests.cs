@@ -78,11 +78,25 @@ public sealed class DefaultsTests
     [Fact]
     public void What_does_not_fit_one_scenario_names_it()
     {
-        var diagnostic = Scenario.Only(TwoScenarios.Replace("  options: { temp", "  think: true\n  options: { temp", StringComparison.Ordinal)
+        var diagnostic = Scenario.Only(TwoScenarios.Replace("  prompt: { tokens: 100 }", "  prompt: { messages: [ { role: user, content: a } ] }", StringComparison.Ordinal)
             .Replace("- name: plain", "- name: plain\n    endpoint: embed", StringComparison.Ordinal));
 
-        Assert.Equal(6, diagnostic.Line);
-        Assert.StartsWith("scenarios[0].think:", diagnostic.Message, StringComparison.Ordinal);
+        Assert.Equal(5, diagnostic.Line);
+        Assert.StartsWith("scenarios[0].prompt.messages:", diagnostic.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("chat", "output: { tokens: 8 }", "embed")]
+    [InlineData("chat", "think: true", "embeddings")]
+    [InlineData("generate", "stream: false", "embed")]
+    [InlineData("generate", "raw: true", "chat")]
+    [InlineData("embed", "batch: 4", "generate")]
+    public void A_scenario_with_another_endpoint_takes_nothing_that_it_cannot_carry(string others, string key, string endpoint)
+    {
+        var text = TwoScenarios.Replace("  endpoint: chat", $"  endpoint: {others}\n  {key}", StringComparison.Ordinal)
+            .Replace("- name: plain", $"- name: plain\n    endpoint: {endpoint}", StringComparison.Ordinal);
+
+        Assert.Equal(endpoint, Scenario.Define(text).Scenarios[0].Workload.Endpoint.Word);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bench.Core.Plans;
 using Bench.Scenarios.Diagnostics;
 using Bench.Scenarios.Language;
 using Bench.Scenarios.Yaml;
@@ -39,7 +40,7 @@ internal sealed partial class ScenarioDefaults
     /// <summary>The list of scenarios, each with what it takes from the defaults.</summary>
     public Field Under(Field scenarios) => _written is null || scenarios.Node is not YamlSequence list ? scenarios : scenarios with
     {
-        Node = list with { Items = [.. list.Items.Select(item => item is YamlMapping own ? Merge(own, _written, "") : item)] },
+        Node = list with { Items = [.. list.Items.Select(item => item is YamlMapping own ? Merge(own, For(own, _written), "") : item)] },
     };
 
     /// <summary>Tells a mistake once that stands in the defaults and that all scenarios have from there.</summary>
@@ -47,6 +48,15 @@ internal sealed partial class ScenarioDefaults
     {
         var shared = diagnostics.Where(IsInside).GroupBy(WithoutScenario).Where(group => group.Count() == scenarios).Select(group => group.Key).ToHashSet();
         return [.. diagnostics.Select(diagnostic => IsInside(diagnostic) && shared.Contains(WithoutScenario(diagnostic)) ? WithoutScenario(diagnostic) : diagnostic).Distinct()];
+    }
+
+    /// <summary>The defaults without those that the scenario's own endpoint cannot carry: what holds for chats does not keep an embedding from standing beside them.</summary>
+    private static YamlMapping For(YamlMapping own, YamlMapping defaults)
+    {
+        var word = (own.Find("endpoint") as YamlScalar)?.Value;
+        return Enum.GetValues<Endpoint>().Where(endpoint => endpoint.Word == word)
+            .Select(endpoint => defaults with { Entries = [.. defaults.Entries.Where(entry => WorkloadReader.Carries(endpoint, entry.Key.Value))] })
+            .FirstOrDefault(defaults);
     }
 
     private static YamlMapping Merge(YamlMapping own, YamlMapping defaults, string path)
