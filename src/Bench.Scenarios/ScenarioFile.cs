@@ -55,8 +55,8 @@ public static class ScenarioFile
         if (written is null)
             return new ScenarioLoad(null, bag.Sorted(), "");
 
-        var definition = Define(written, source, bag);
-        return new ScenarioLoad(bag.HasErrors ? null : definition, bag.Sorted(), SecretMask.Apply(text, written));
+        var (definition, diagnostics) = Define(written, source, bag);
+        return new ScenarioLoad(bag.HasErrors ? null : definition, diagnostics, SecretMask.Apply(text, written));
     }
 
     private static YamlMapping? ReadDocument(string text, DiagnosticBag bag)
@@ -83,18 +83,21 @@ public static class ScenarioFile
         return null;
     }
 
-    private static ScenarioDefinition? Define(YamlMapping written, ScenarioSource source, DiagnosticBag bag)
+    private static (ScenarioDefinition? Definition, IReadOnlyList<Diagnostic> Diagnostics) Define(YamlMapping root, ScenarioSource source, DiagnosticBag bag)
     {
-        var changed = new Overrides(bag).Apply(written, source.Overrides);
+        var changed = new Overrides(bag).Apply(root, source.Overrides);
         var document = new EnvironmentReferences(source.Environment, bag).Expand(changed);
         if (MapReader.Open(new Field(document, "", bag), Sections.File) is not { } file)
-            return null;
+            return (null, bag.Sorted());
 
         CheckVersion(file);
         var serversReader = new ServersReader(source, bag);
         var (servers, names) = serversReader.Read(file.Field("servers"));
         var models = ModelsReader.Read(file.Field("models"));
-        var scenarios = new ScenarioReader(names, servers, source).Read(file.Required("scenarios", "write the list of scenarios to run"));
+        var scenarioReader = new ScenarioReader(names, servers, source);
+        var defaults = ScenarioDefaults.Read(file.Field("defaults"), scenarioReader.Section);
+        var written = defaults.Under(file.Required("scenarios", "write the list of scenarios to run"));
+        var scenarios = scenarioReader.Read(written);
         var definition = new ScenarioDefinition
         {
             Name = file.Field("name").Text() ?? Path.GetFileNameWithoutExtension(source.Path),
@@ -112,7 +115,7 @@ public static class ScenarioFile
         foreach (var server in servers.Where(server => server.Managed is not null))
             launches.Check(server, serversReader.ManagedOf(server));
         new PlausibilityChecks(definition, bag).Check(scenarios, [.. models.Select(model => model.Place)]);
-        return definition;
+        return (definition, defaults.Once(bag.Sorted(), (written.Node as YamlSequence)?.Items.Count ?? 0));
     }
 
     private static void CheckVersion(MapReader file)

@@ -110,7 +110,7 @@ public sealed class ContentTests
     [Theory]
     [InlineData("{ text: a, tools: [ { type: function } ] }", "tools[0].function: this has to be an object with name and parameters", "write { type: function")]
     [InlineData("{ text: a, images: [ gone.png ] }", "images[0]: there is no file", "check the path and the file's permissions")]
-    [InlineData("{ file: broken.jsonl }", "line 2 of 'broken.jsonl' is no JSON object", "write { \"prompt\": \"…\" }")]
+    [InlineData("{ file: broken.jsonl }", " of 'broken.jsonl' is no JSON object", "write { \"prompt\": \"…\" }")]
     public async Task What_cannot_be_sent_ends_the_run_with_file_line_and_remedy(string prompt, string message, string remedy)
     {
         using var folder = new ScratchFolder();

@@ -118,7 +118,7 @@ public sealed class ContentTests : IDisposable
 
     [Theory]
     [InlineData("[\n {\"type\":\"function\",\"function\":{\"name\":\"f\"}},\n\n {\"type\":\"function\"}\n]", "BEN033: scenarios[0].prompt.tools.file: line 4 of 'tools.json': [1].function: this has to be an object with name and parameters")]
-    [InlineData("[\n {\"type\" \"function\"}\n]", "BEN027: scenarios[0].prompt.tools.file: line 2 of 'tools.json' is no JSON: '\"' is invalid after a property name. Expected a ':'")]
+    [InlineData("[\n {\"type\" \"function\"}\n]", "BEN027: scenarios[0].prompt.tools.file: line 2, column 10 of 'tools.json' is no JSON: '\"' is invalid after a property name. Expected a ':'")]
     [InlineData("[]", "BEN033: scenarios[0].prompt.tools.file: 'tools.json' holds no tool")]
     public void A_file_of_tools_is_told_with_its_line(string text, string expected)
     {

@@ -74,7 +74,6 @@ public sealed class DatasetTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{\"prompt\": \"a\"", "is no JSON object: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed")]
     [InlineData("[1]", "is no JSON object")]
     [InlineData("{\"answer\": \"a\"}", "has none of prompt, text, messages, conversations, turns, body, question, instruction, input")]
     [InlineData("{\"prompt\": \"a\", \"text\": \"b\"}", "has prompt and text, and one of them is meant")]
@@ -113,6 +112,11 @@ public sealed class DatasetTests : IDisposable
     [InlineData("""{"prompt": "one", "input": "other"}""", "one")] // the language's own name counts first
     public void Data_sets_as_they_lie_about_are_read(string line, string expected) => Assert.Equal([expected], Read("a.jsonl", line));
 
+    [Theory]
+    [InlineData("""{"data":[{"prompt":"one"}]}""")]
+    [InlineData("""{"version":{"data":[1]},"items":[{"prompt":"one"}],"n":1}""")]
+    public void The_list_may_be_held_by_an_object(string text) => Assert.Equal(["one"], Read("a.json", text));
+
     [Fact]
     public void Turns_are_those_of_a_conversation() =>
         Assert.Equal(["one two"], Read("a.jsonl", """{"turns": ["one", "two"]}""", ", conversation: { turns: 2 }"));
@@ -148,17 +152,21 @@ public sealed class DatasetTests : IDisposable
         var headlines = _files.Mistakes(With("{ file: a.jsonl }")).Select(mistake => mistake.Headline).ToArray();
 
         Assert.Equal(6, headlines.Length);
-        Assert.Contains("line 5 of 'a.jsonl' is no JSON object", headlines[4], StringComparison.Ordinal);
+        Assert.Contains("line 5, column 1 of 'a.jsonl' is no JSON object", headlines[4], StringComparison.Ordinal);
         Assert.EndsWith("7 more lines of 'a.jsonl' are broken", headlines[5], StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("a.jsonl", "\n \n", "'a.jsonl' holds no prompt")]
+    [InlineData("a.jsonl", "\n{\"prompt\": \"a\"", "line 2, column 15 of 'a.jsonl' is no JSON object: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed")]
+    [InlineData("a.json", "[{\"prompt\":\"a\"},{\"answer\":\"a\"}]", "line 1, column 17 of 'a.json' has none of prompt, text, messages, conversations, turns, body, question, instruction, input")]
+    [InlineData("a.json", "[{\"prompt\":\"äöü\"},{\"prompt\":}]", "line 1, column 29 of 'a.json' is no JSON: '}' is an invalid start of a value")]
+    [InlineData("a.json", "{\"data\":[{\"prompt\":\"a\"}]} 1", "line 1, column 27 of 'a.json' is no JSON: '1' is invalid after a single JSON value. Expected end of data")]
     [InlineData("a.json", "[ { \"conversations\": [] } ]", "'a.json' holds no prompt")]
-    [InlineData("a.json", "{ \"prompt\": \"a\" }", "line 1 of 'a.json' begins no list: a .json data set is a list of conversations, a .jsonl file has an object a line")]
-    [InlineData("a.json", "[\n {\"prompt\": \"a\"},\n {\"prompt\": }\n]", "line 3 of 'a.json' is no JSON: '}' is an invalid start of a value")]
+    [InlineData("a.json", "{ \"prompt\": \"a\" }", "line 1 of 'a.json' begins no list: a .json data set is a list of objects, or an object with a list under data, items, prompts and examples; a .jsonl file has an object a line")]
+    [InlineData("a.json", "[\n {\"prompt\": \"a\"},\n {\"prompt\": }\n]", "line 3, column 13 of 'a.json' is no JSON: '}' is an invalid start of a value")]
     [InlineData("a.json", "[\n {\"prompt\": \"a\"},\n\n {\"answer\": \"a\"}\n]", "line 4 of 'a.json' has none of prompt, text, messages, conversations, turns, body, question, instruction, input")]
-    [InlineData("a.json", "", "line 1 of 'a.json' is no JSON: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true")]
+    [InlineData("a.json", "", "line 1, column 1 of 'a.json' is no JSON: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true")]
     public void A_file_without_prompts_or_of_another_kind_is_told(string name, string text, string problem)
     {
         _files.Write(name, text);

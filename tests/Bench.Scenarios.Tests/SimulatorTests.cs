@@ -20,12 +20,12 @@ public sealed class SimulatorTests
     [Fact]
     public void A_simulator_is_described_by_hardware_models_environment_and_scatter()
     {
-        const string Keys = "profile: rtx-4090, models: [a:1b, b:2b], version: 0.9.6, env: { OLLAMA_NUM_PARALLEL: 4 }, seed: 7, noise: 3%, drift: 2%, faults: \"chat 3: reset\", system: Be brief, remote: [\"c:cloud\"]";
+        const string Keys = "profile: rtx-4090, models: [a:1b, b:2b], version: 0.9.6, env: { OLLAMA_NUM_PARALLEL: 4 }, seed: 7, noise: 3%, drift: 2%, slower: \"decode=10%\", faults: \"chat 3: reset\", system: Be brief, remote: [\"c:cloud\"]";
         var source = Scenario.Source(File($"{{ name: sim, kind: simulator, simulator: {{ {Keys} }} }}"));
 
         var simulator = Scenario.Define(source).Servers.Single().Simulator!;
 
-        Assert.Equal(("rtx-4090", "0.9.6", 7, 0.03, 0.02, "chat 3: reset"), (simulator.Profile, simulator.Version, simulator.Seed, simulator.Noise, simulator.Drift, simulator.Faults));
+        Assert.Equal(("rtx-4090", "0.9.6", 7, 0.03, 0.02, "decode=10%", "chat 3: reset"), (simulator.Profile, simulator.Version, simulator.Seed, simulator.Noise, simulator.Drift, simulator.Slower, simulator.Faults));
         Assert.Equal(["a:1b", "b:2b"], simulator.Models);
         Assert.Equal(("Be brief", "c:cloud"), (simulator.System, Assert.Single(simulator.Remote)));
         Assert.Equal([KeyValuePair.Create("OLLAMA_NUM_PARALLEL", "4")], simulator.Environment);

@@ -1,4 +1,6 @@
 using Bench.Core.Catalog;
+using Bench.Core.Texts;
+using static System.FormattableString;
 
 namespace Bench.Core.Kinds;
 
@@ -34,11 +36,11 @@ internal class OllamaAdvice : ServerAdvice
     {
         if (OllamaSlots.IsAlwaysOne(model))
             return null;
-        var setting = FormattableString.Invariant($"OLLAMA_NUM_PARALLEL={atOnce}");
+        var setting = Invariant($"OLLAMA_NUM_PARALLEL={atOnce}");
         return new SlotSetting(
             setting,
             $"set it for the server and start it anew: systemd `sudo systemctl edit ollama` with `[Service]` and `Environment=\"{setting}\"`, then `sudo systemctl restart ollama`; "
-            + FormattableString.Invariant($"macOS `launchctl setenv OLLAMA_NUM_PARALLEL {atOnce}`; Windows `setx OLLAMA_NUM_PARALLEL {atOnce}`; Docker `docker run -e {setting} …`; by hand `{setting} ollama serve`"));
+            + Invariant($"macOS `launchctl setenv OLLAMA_NUM_PARALLEL {atOnce}`; Windows `setx OLLAMA_NUM_PARALLEL {atOnce}`; Docker `docker run -e {setting} …`; by hand `{ShellSyntax.Here.WithVariable("OLLAMA_NUM_PARALLEL", Invariant($"{atOnce}"), "ollama serve")}`"));
     }
 
     public override string AbsentModel(Uri address, string tag) => Pull(address, tag);
@@ -54,5 +56,5 @@ internal class OllamaAdvice : ServerAdvice
     /// <summary>The line to type; for a server elsewhere with its address, or the model would be pulled to this machine.</summary>
     private static string Pull(Uri address, string tag) => address.IsLoopback && address.Port == OllamaKind.Port
         ? $"ollama pull {tag}"
-        : $"OLLAMA_HOST={address.AbsoluteUri.TrimEnd('/')} ollama pull {tag}";
+        : ShellSyntax.Here.WithVariable("OLLAMA_HOST", address.AbsoluteUri.TrimEnd('/'), $"ollama pull {tag}");
 }

@@ -27,6 +27,9 @@ public sealed record SimulatorSpec
     /// <summary>Part by which its durations have grown after an hour (0.02: 2 %); null: not at all.</summary>
     public double? Drift { get; init; }
 
+    /// <summary>How much longer its work takes, in the simulator's own form (<c>5%</c>, <c>prefill=10%</c>); null: no longer.</summary>
+    public string? Slower { get; init; }
+
     /// <summary>Faults to make, in the simulator's own form; null: none.</summary>
     public string? Faults { get; init; }
 

@@ -28,6 +28,7 @@ internal static class SimulateCommand
         var seed = new Option<long?>(SimulatorArguments.Seed) { Description = "Seed of noise and texts", HelpName = "N" };
         var noise = Percentage(SimulatorArguments.Noise, "Coefficient of variation of its durations");
         var drift = Percentage(SimulatorArguments.Drift, "How much slower it has become after an hour");
+        var slower = Several(SimulatorArguments.Slower, "How much longer everything takes, or one part: prefill=10%, decode=10%, load=10%; may be given several times", "5%");
         var faults = new Option<string?>(SimulatorArguments.Faults) { Description = "What goes wrong: e.g. 'chat every 10: status 500; generate 3: truncate after 5'", HelpName = "RULES" };
         var system = new Option<string?>(SimulatorArguments.System) { Description = "The SYSTEM of its models' Modelfiles", HelpName = "TEXT" };
         var remote = Several(SimulatorArguments.Remote, "A model that it lists and that runs elsewhere, as Ollama's cloud models; may be given several times", "TAG");
@@ -35,7 +36,7 @@ internal static class SimulateCommand
         var child = new Option<bool>(SimulatorArguments.Child) { Hidden = true };
         var command = new Command(SimulatorArguments.Command, "Serves a simulated Ollama on loopback")
         {
-            port, profile, models, version, variables, seed, noise, drift, faults, system, remote, list, child,
+            port, profile, models, version, variables, seed, noise, drift, slower, faults, system, remote, list, child,
         };
         command.SetAction(arguments =>
         {
@@ -50,6 +51,7 @@ internal static class SimulateCommand
                 Seed = arguments.GetValue(seed),
                 Noise = arguments.GetValue(noise),
                 Drift = arguments.GetValue(drift),
+                Slower = arguments.GetValue(slower) is { Length: > 0 } parts ? string.Join(", ", parts) : null,
                 Faults = arguments.GetValue(faults),
                 System = arguments.GetValue(system),
                 Remote = arguments.GetValue(remote) ?? [],

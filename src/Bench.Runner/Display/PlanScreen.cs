@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bench.Core.Factors;
 using Bench.Core.Plans;
 using Bench.Core.Time;
@@ -26,6 +27,8 @@ internal sealed class PlanScreen(PlannedRun planned, PlannedMemory memory, Durat
             screen.WriteLine(Invariant($"{planned.Starts} {(planned.Starts == 1 ? "start" : "starts")} of servers: each takes a few seconds, and the model is loaded anew."));
         foreach (var (server, model) in DerivedModels.Of(planned.Plan.Cells))
             screen.WriteLine($"Made on '{server}' first, and removed afterwards: {model.Words}, as {model.Name}.");
+        foreach (var warning in Warnings)
+            screen.WriteLine("warning: " + warning);
         if (beyond.Count > 0)
             screen.WriteLine(Invariant($"{beyond.Count} cells at the end would not fit into --max-time {maxTime}, by this estimate; a run goes by the time that cells really take."));
         screen.WriteLine(Invariant($"Times are rough: they take {CellEstimate.BytesPerSecond / 1e9:0} GB/s of memory bandwidth and {CellEstimate.Slots} requests served at once. Memory is predicted for one slot: weights, f16 KV cache and compute buffers (`bench fit` says whether that fits)."));
@@ -80,6 +83,18 @@ internal sealed class PlanScreen(PlannedRun planned, PlannedMemory memory, Durat
         }
 
         json.WriteEndArray();
+        WriteModelsMade(json);
+        json.WriteStartArray("warnings");
+        foreach (var warning in Warnings)
+            json.WriteStringValue(warning);
+        json.WriteEndArray();
+    });
+
+    /// <summary>Of cells that are measured as they stand; a study has limits and numbers of requests of its own.</summary>
+    private IReadOnlyList<string> Warnings => planned.Question.Spec is null ? PlanWarnings.Of(planned.Plan) : [];
+
+    private void WriteModelsMade(Utf8JsonWriter json)
+    {
         json.WriteStartArray("models_made");
         foreach (var (server, model) in DerivedModels.Of(planned.Plan.Cells))
         {
@@ -94,7 +109,7 @@ internal sealed class PlanScreen(PlannedRun planned, PlannedMemory memory, Durat
         }
 
         json.WriteEndArray();
-    });
+    }
 
     private IEnumerable<string> Row(int number, PlanCell cell, bool beyond)
     {

@@ -51,6 +51,9 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
             DecisionNote.Write(scenario, _screen.People);
         if (options.DryRun)
             return ShowPlan(planned, await PlannedMemory.AskAsync(planned, clients.Clients, clients, interrupt.Stop));
+        if (planned.Question.Spec is null)
+            foreach (var warning in PlanWarnings.Of(planned.Plan))
+                _screen.People.WriteLine("warning: " + warning);
         return await MayBeginAsync(planned, interrupt.Stop)
             ? await new ModelMaking(clients.Clients, _screen).AroundAsync(planned, clients, planned.Question.Study.Outlook.AtMost, ready => BeginAsync(ready, clients, logs, interrupt), interrupt.Stop)
             : ExitCode.Interrupted;
@@ -65,9 +68,16 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
         return ExitCode.Done;
     }
 
-    private async Task<bool> MayBeginAsync(PlannedRun planned, CancellationToken cancellation) =>
-        options.Yes || options.MaxTime is not null || options.Deadline is not null || planned.Total < LongRun || !_screen.CanAsk
-        || await _screen.AskAsync(Invariant($"{planned.Question.Study.Outlook.Words ?? Invariant($"{planned.Plan.Cells.Count} cells")} may take about {planned.Total.Seconds / 3600:0.#} hours. Go on?"), cancellation);
+    private async Task<bool> MayBeginAsync(PlannedRun planned, CancellationToken cancellation)
+    {
+        if (options.Yes || options.MaxTime is not null || options.Deadline is not null || planned.Total < LongRun)
+            return true;
+        var expected = Invariant($"{planned.Question.Study.Outlook.Words ?? Invariant($"{planned.Plan.Cells.Count} cells")} may take about {planned.Total.Seconds / 3600:0.#} hours.");
+        if (_screen.CanAsk)
+            return await _screen.AskAsync(expected + " Go on?", cancellation);
+        _screen.People.WriteLine($"{expected} Without a terminal, nobody is asked: --max-time bounds the run, and Ctrl-C ends it and keeps what was measured.");
+        return true;
+    }
 
     private Task<int> BeginAsync(PlannedRun planned, ClientSet clients, ServerLogFolder logs, InterruptSignal interrupt) =>
         NewRunFolder.Create(options.Out, _clock.OriginUtc, planned.Simulated ? "simulated " + planned.Plan.Name : planned.Plan.Name).Match(

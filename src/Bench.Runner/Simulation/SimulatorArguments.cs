@@ -15,6 +15,7 @@ internal static class SimulatorArguments
     public const string Seed = "--seed";
     public const string Noise = "--noise";
     public const string Drift = "--drift";
+    public const string Slower = "--slower";
     public const string Faults = "--faults";
     public const string System = "--system";
     public const string Remote = "--remote";
@@ -36,6 +37,7 @@ internal static class SimulatorArguments
         Add(Seed, spec.Seed is { } seed ? Invariant($"{seed}") : null);
         Add(Noise, Percent(spec.Noise));
         Add(Drift, Percent(spec.Drift));
+        Add(Slower, spec.Slower);
         Add(Faults, spec.Faults);
         Add(System, spec.System);
         foreach (var model in spec.Remote)

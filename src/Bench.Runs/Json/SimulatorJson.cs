@@ -16,6 +16,7 @@ internal static class SimulatorJson
         json.WriteIfAny("seed", simulator.Seed);
         WriteNumber(json, "noise", simulator.Noise);
         WriteNumber(json, "drift", simulator.Drift);
+        json.WriteIfAny("slower", simulator.Slower);
         json.WriteIfAny("faults", simulator.Faults);
         json.WriteIfAny("system", simulator.System);
         if (simulator.Remote.Count > 0)
@@ -32,6 +33,7 @@ internal static class SimulatorJson
         Seed = fields.LongOrNull("seed"),
         Noise = fields.NumberOrNull("noise"),
         Drift = fields.NumberOrNull("drift"),
+        Slower = fields.TextOrNull("slower"),
         Faults = fields.TextOrNull("faults"),
         System = fields.TextOrNull("system"),
         Remote = fields.Find("remote") is null ? [] : fields.Texts("remote"),

@@ -3,11 +3,11 @@ namespace Bench.Scenarios.Language;
 /// <summary>The keys of the language as it is now, but for the axes of a sweep. docs/scenarios.md has a row for each (a test compares).</summary>
 internal static class Sections
 {
-    public static readonly Section File = new("", ["version", "name", "seed", "servers", "models", "pull", "telemetry", "scenarios"]);
+    public static readonly Section File = new("", ["version", "name", "seed", "servers", "models", "pull", "telemetry", "defaults", "scenarios"]);
 
     public static readonly Section Server = new("servers[]", ["name", "kind", "url", "auth", "headers", "tls", "request", "fallback", "simulator", "managed"]);
 
-    public static readonly Section Simulator = new("servers[].simulator", ["profile", "models", "version", "env", "seed", "noise", "drift", "faults", "system", "remote"]);
+    public static readonly Section Simulator = new("servers[].simulator", ["profile", "models", "version", "env", "seed", "noise", "drift", "slower", "faults", "system", "remote"]);
 
     public static readonly Section Managed = new("servers[].managed", ["command", "args", "env", "ready", "stays_in_memory"]);
 

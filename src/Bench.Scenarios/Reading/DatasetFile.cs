@@ -7,7 +7,7 @@ using static System.FormattableString;
 namespace Bench.Scenarios.Reading;
 
 /// <summary>
-/// Prompts in a .jsonl file (an object a line) or a .json file (a list of objects, as ShareGPT's). Objects of both may have any of the forms that
+/// Prompts in a .jsonl file (an object a line) or a .json file (a list of objects, as ShareGPT's, or an object that holds it). Objects of both may have any of the forms that
 /// <see cref="DatasetEntryReader"/> knows.
 /// </summary>
 internal sealed class DatasetFile(Field field, string path, string directory)
@@ -63,11 +63,11 @@ internal sealed class DatasetFile(Field field, string path, string directory)
             try
             {
                 using var document = JsonDocument.Parse(line);
-                Take(reader.Read(document.RootElement), number);
+                Take(reader.Read(document.RootElement), Invariant($"line {number}"));
             }
             catch (JsonException broken)
             {
-                Mistake(number, "is no JSON object: " + JsonText.Reason(broken));
+                Mistake(JsonText.Place(broken, line.Span, number), "is no JSON object: " + JsonText.Reason(broken));
             }
         }
     }
@@ -78,42 +78,52 @@ internal sealed class DatasetFile(Field field, string path, string directory)
         {
             var json = new Utf8JsonReader(text);
             json.Read();
-            if (json.TokenType != JsonTokenType.StartArray)
+            if (!DatasetList.Enter(ref json))
             {
-                Mistake(1, "begins no list: a .json data set is a list of conversations, a .jsonl file has an object a line");
+                Mistake("line 1", DatasetList.Expected);
                 return;
             }
 
             var lines = new LineCount();
             while (json.Read() && json.TokenType != JsonTokenType.EndArray)
             {
-                var line = lines.At(text, (int)json.TokenStartIndex);
+                var place = PlaceOf(lines, text, (int)json.TokenStartIndex);
                 using var document = JsonDocument.ParseValue(ref json);
-                Take(reader.Read(document.RootElement), line);
+                Take(reader.Read(document.RootElement), place);
             }
 
-            json.Read(); // nothing may follow
+            while (json.Read()) // to the end, for what follows may be broken
+            {
+            }
         }
         catch (JsonException broken)
         {
-            Mistake((int)(broken.LineNumber ?? 0) + 1, "is no JSON: " + JsonText.Reason(broken));
+            Mistake(JsonText.Place(broken, text), "is no JSON: " + JsonText.Reason(broken));
         }
     }
 
-    private void Take((DatasetEntry? Entry, string? Problem) read, int line)
+    /// <summary>An object that does not begin its line is told with its column: the lines of a minified file are long.</summary>
+    private static string PlaceOf(LineCount lines, ReadOnlySpan<byte> text, int start)
+    {
+        var line = Invariant($"line {lines.At(text, start)}");
+        var before = text[(text[..start].LastIndexOf((byte)'\n') + 1)..start];
+        return before.Trim(" \t\r"u8).IsEmpty ? line : Invariant($"{line}, column {LineCount.Column(text, start)}");
+    }
+
+    private void Take((DatasetEntry? Entry, string? Problem) read, string place)
     {
         if (read.Problem is { } problem)
-            Mistake(line, problem);
+            Mistake(place, problem);
         else if (read.Entry is { } entry)
             _entries.Add(entry);
     }
 
-    private void Mistake(int line, string problem)
+    private void Mistake(string place, string problem)
     {
         if (++_mistakes <= MostShown)
             field.Error(
                 Codes.BadDataset,
-                Invariant($"line {line} of {Quoted.Text(path)} {problem}"),
+                $"{place} of {Quoted.Text(path)} {problem}",
                 problem == TextEncoding.NoUtf8 ? TextEncoding.Remedy : $"write {DatasetEntryReader.Example}, or remove it");
     }
 

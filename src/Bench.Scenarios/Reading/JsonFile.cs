@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bench.Scenarios.Diagnostics;
-using static System.FormattableString;
 
 namespace Bench.Scenarios.Reading;
 
@@ -37,7 +36,7 @@ internal sealed class JsonFile
         {
             field.Error(
                 Codes.BadFile,
-                Invariant($"line {broken.LineNumber + 1} of {Quoted.Text(path)} is no JSON: {JsonText.Reason(broken)}"),
+                $"{JsonText.Place(broken, read.Span)} of {Quoted.Text(path)} is no JSON: {JsonText.Reason(broken)}",
                 "mend it; an editor shows the place");
             return null;
         }

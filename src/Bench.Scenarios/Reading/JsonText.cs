@@ -1,4 +1,5 @@
 using System.Text.Json;
+using static System.FormattableString;
 
 namespace Bench.Scenarios.Reading;
 
@@ -12,4 +13,18 @@ internal static class JsonText
     /// <summary>The library's words without the place behind them, which is told as the file's, and without its advice to programmers.</summary>
     public static string Reason(JsonException problem) => problem.Message.Split(" LineNumber:")[0]
         .Replace(" which is not supported in this mode. Change the reader options.", "", StringComparison.Ordinal).TrimEnd('.', ' ');
+
+    /// <summary>Where the text is broken: <c>line 3, column 17</c>.</summary>
+    /// <param name="problem">As the library told it of this text.</param>
+    /// <param name="text">All of it, or one line of a file.</param>
+    /// <param name="firstLine">The number of its first line.</param>
+    public static string Place(JsonException problem, ReadOnlySpan<byte> text, int firstLine = 1)
+    {
+        var line = (int)(problem.LineNumber ?? 0);
+        var start = 0;
+        for (var passed = 0; passed < line; passed++)
+            start += text[start..].IndexOf((byte)'\n') + 1;
+        var end = Math.Min(text.Length, start + (int)(problem.BytePositionInLine ?? 0));
+        return Invariant($"line {firstLine + line}, column {LineCount.Column(text, end)}");
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Bench.Scenarios.Reading;
 
 /// <summary>Counts lines along a text, each byte once.</summary>
@@ -13,4 +15,7 @@ internal sealed class LineCount
         _at = place;
         return _line;
     }
+
+    /// <summary>How many characters of its line stand up to and at a place, from 1.</summary>
+    public static int Column(ReadOnlySpan<byte> text, int place) => Encoding.UTF8.GetCharCount(text[(text[..place].LastIndexOf((byte)'\n') + 1)..place]) + 1;
 }

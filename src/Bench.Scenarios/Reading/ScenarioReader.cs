@@ -16,8 +16,10 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
 
     private static readonly Dictionary<string, Endpoint> Endpoints = Enum.GetValues<Endpoint>().ToDictionary(endpoint => endpoint.Word);
 
-    private readonly Section _section = Sections.Scenario with { Keys = [.. Sections.Scenario.Keys, .. source.Blocks.Select(block => block.Verb)] };
     private readonly AxesReader _axes = new(names);
+
+    /// <summary>The keys of a scenario, the blocks of verbs among them.</summary>
+    public Section Section { get; } = Sections.Scenario with { Keys = [.. Sections.Scenario.Keys, .. source.Blocks.Select(block => block.Verb)] };
 
     public IReadOnlyList<ReadScenario> Read(Field field)
     {
@@ -27,7 +29,7 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
         var scenarios = new List<ReadScenario>();
         foreach (var item in field.Items())
         {
-            if (MapReader.Open(item, _section) is not { } map)
+            if (MapReader.Open(item, Section) is not { } map)
                 continue;
             var errors = field.Bag.Errors;
             var spec = ReadOne(map);

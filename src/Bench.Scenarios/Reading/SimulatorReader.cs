@@ -20,6 +20,7 @@ internal static class SimulatorReader
             Seed = map.Field("seed").Long(long.MinValue, long.MaxValue),
             Noise = map.Field("noise").Percentage() / 100,
             Drift = map.Field("drift").Percentage() / 100,
+            Slower = map.Field("slower").Text(),
             Faults = map.Field("faults").Text(),
             System = map.Field("system").Text(),
             Remote = [.. map.Field("remote").ItemsOrItself().Select(item => item.Text()).OfType<string>()],

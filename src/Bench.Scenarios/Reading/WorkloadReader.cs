@@ -25,6 +25,15 @@ internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, 
     /// <summary>False only where the endpoint is known and makes vectors.</summary>
     private bool Generates => endpoint is null or { Generates: true };
 
+    /// <summary>Whether a key of a scenario means anything for the endpoint.</summary>
+    public static bool Carries(Endpoint endpoint, string key) => key switch
+    {
+        "stream" or "output" or "think" or "format" => endpoint.Generates,
+        "raw" => endpoint == Endpoint.Generate,
+        "batch" => endpoint == Endpoint.Embed,
+        _ => true,
+    };
+
     public WorkloadSpec Read(ModelOptions options)
     {
         foreach (var key in new[] { "stream", "output", "think", "format", "raw" })

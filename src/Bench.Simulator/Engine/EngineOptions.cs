@@ -23,4 +23,6 @@ public sealed record EngineOptions
 
     /// <summary>Part by which all durations have grown an hour after the start: 0.06 makes a pass 1 ‰ longer every minute. Negative: the machine gets faster.</summary>
     public double DriftPerHour { get; init; }
+
+    public Slowdown Slowdown { get; init; } = Slowdown.None;
 }

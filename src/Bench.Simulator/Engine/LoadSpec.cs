@@ -17,7 +17,7 @@ internal sealed record LoadSpec(ShelfModel Model, int Context, int? NumGpu, stri
 
     private static int? LayersAsked(Job job)
     {
-        var asked = job.NumGpu ?? (job.Model.Parameters.TryGetValue("num_gpu", out var own) ? own : -1);
+        var asked = job.NumGpu ?? job.Model.Whole("num_gpu") ?? -1;
         return asked < 0 ? null : asked;
     }
 }

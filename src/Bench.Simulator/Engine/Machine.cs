@@ -151,8 +151,8 @@ internal sealed class Machine(EngineOptions options, Instant start)
     private void BeginLoad(JobRun run, Instant now)
     {
         var placement = _planner.Place(run.Spec, _residents.FreeVram, _residents.FreeRam)!;
-        var cost = PassCost.Of(options.Profile, run.Spec.Model, placement);
-        _residents.Add(new Runner(run.Spec, placement, cost, _scatter, _residents.AtWork)
+        var costs = PassCosts.Of(options.Profile, run.Spec.Model, placement, options.Slowdown);
+        _residents.Add(new Runner(run.Spec, placement, costs, _scatter, _residents.AtWork)
         {
             LoadEnds = now + _scatter.Of(LoadSeconds(run.Spec.Model), now),
             KeepAlive = run.Job.KeepAlive ?? options.Environment.KeepAlive,
@@ -160,7 +160,7 @@ internal sealed class Machine(EngineOptions options, Instant start)
     }
 
     /// <summary>Starting the runner, then every byte from the disk. The way to the GPU is wider than a disk's, and used meanwhile.</summary>
-    private double LoadSeconds(ShelfModel model) => options.Profile.LoadSetupSeconds + model.SizeBytes / (options.Profile.DiskGBps * 1e9);
+    private double LoadSeconds(ShelfModel model) => (options.Profile.LoadSetupSeconds + model.SizeBytes / (options.Profile.DiskGBps * 1e9)) * (1 + options.Slowdown.Load);
 
     private bool Hand(JobRun run, Runner runner, Instant ready, Duration load, Instant now)
     {

@@ -38,6 +38,15 @@ internal readonly record struct PassCost
         };
     }
 
+    /// <summary>The same work on a machine that takes so many times as long.</summary>
+    public PassCost Times(double factor) => new()
+    {
+        PerPass = PerPass * factor,
+        PerToken = PerToken * factor,
+        PerTokenAndPosition = PerTokenAndPosition * factor,
+        PerPosition = PerPosition * factor,
+    };
+
     /// <summary>What a slot adds to a pass in which it evaluates so many tokens after so many that stand in its cache.</summary>
     public double Slot(int cached, int tokens) =>
         tokens * PerToken + tokens * (cached + tokens / 2.0) * PerTokenAndPosition + cached * PerPosition;

@@ -7,7 +7,7 @@ namespace Bench.Simulator.Engine;
 /// <see cref="MemoryPlanner.Batch"/> tokens of prompts, in the order in which their jobs took their slots; so a new prompt makes the others' next token late by at
 /// most a batch. Jobs take slots, and slots become free, between passes only.
 /// </summary>
-internal sealed class Runner(LoadSpec spec, Placement placement, PassCost cost, Scatter scatter, Func<int> runnersAtWork)
+internal sealed class Runner(LoadSpec spec, Placement placement, PassCosts costs, Scatter scatter, Func<int> runnersAtWork)
 {
     private readonly LinkedList<JobRun> _queue = [];
     private readonly Slot[] _slots = [.. Enumerable.Range(0, placement.Slots).Select(_ => new Slot())];
@@ -115,7 +115,7 @@ internal sealed class Runner(LoadSpec spec, Placement placement, PassCost cost, 
         if (_busy.Count == 0)
             return;
 
-        var seconds = cost.PerPass;
+        var seconds = costs.PerPass(writes: _busy.Any(slot => !slot.Run!.IsPrefilling));
         var batch = MemoryPlanner.Batch;
         foreach (var slot in _busy)
         {
@@ -126,7 +126,7 @@ internal sealed class Runner(LoadSpec spec, Placement placement, PassCost cost, 
             if (slot.PassTokens == 0)
                 continue;
             run.BeginPrefill(now);
-            seconds += cost.Slot(slot.Position, slot.PassTokens);
+            seconds += costs.Of(run.IsPrefilling).Slot(slot.Position, slot.PassTokens);
         }
 
         _passEnds = now + scatter.Of(seconds * runnersAtWork(), now);

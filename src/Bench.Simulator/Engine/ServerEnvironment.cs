@@ -44,8 +44,7 @@ public sealed record ServerEnvironment
     /// <summary>Tokens a slot: what the job asks for, else the model's own parameter, else the server's default; no more than the model was trained for.</summary>
     internal int Context(int? asked, ShelfModel model, HardwareProfile profile)
     {
-        var own = model.Parameters.TryGetValue("num_ctx", out var parameter) ? parameter : (int?)null;
-        var wanted = asked ?? own ?? ContextLength ?? DefaultContext(profile);
+        var wanted = asked ?? model.Whole("num_ctx") ?? ContextLength ?? DefaultContext(profile);
         return Math.Min(Math.Max(wanted, LeastContext), model.Shape.TrainedContext);
     }
 

@@ -17,9 +17,9 @@ internal static class Jobs
         Kind = kind,
         Model = model,
         Prompt = ReadOnlyMemory<int>.Empty,
-        NumCtx = options.NumCtx ?? Parameter(model, "num_ctx"),
-        NumGpu = options.NumGpu ?? Parameter(model, "num_gpu"),
-        NumPredict = options.NumPredict ?? (Parameter(model, "num_predict") is > 0 and var tokens ? tokens : null),
+        NumCtx = options.NumCtx ?? model.Whole("num_ctx"),
+        NumGpu = options.NumGpu ?? model.Whole("num_gpu"),
+        NumPredict = options.NumPredict ?? (model.Whole("num_predict") is > 0 and var tokens ? tokens : null),
         ReloadOptions = options.Reload,
         KeepAlive = keepAlive,
     };
@@ -54,6 +54,4 @@ internal static class Jobs
         Invariant($"request ({tokens} tokens) exceeds the available context size ({context} tokens), try increasing it"),
         "exceed_context_size_error",
         Invariant($",\"n_prompt_tokens\":{tokens},\"n_ctx\":{context}"));
-
-    private static int? Parameter(ShelfModel model, string name) => model.Parameters.TryGetValue(name, out var value) ? value : null;
 }

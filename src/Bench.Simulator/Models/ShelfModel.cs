@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bench.Core.Catalog;
 using Bench.Models.Memory;
 using Bench.Models.Shapes;
@@ -48,8 +49,13 @@ public sealed record ShelfModel
     /// <summary>Where it really runs; null: here.</summary>
     public RemoteModel? Remote { get; init; }
 
-    /// <summary>num_ctx, num_gpu and the like set by /api/create; requests' own options win over them.</summary>
-    public IReadOnlyDictionary<string, int> Parameters { get; init; } = new Dictionary<string, int>();
+    /// <summary>As /api/create was told them, and as /api/show gives them back; requests' own options win over them.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Parameters { get; init; } = new Dictionary<string, JsonElement>();
+
+    /// <summary>A parameter that is a number, whose fraction is cut as that of an option is; null if it was not set, or to something else.</summary>
+    public int? Whole(string parameter) => Parameters.TryGetValue(parameter, out var value) && value.ValueKind == JsonValueKind.Number
+        ? (int)Math.Clamp(Math.Truncate(value.GetDouble()), int.MinValue, int.MaxValue)
+        : null;
 
     /// <summary>Its weights layer by layer; in equal parts where its shape names no tensors.</summary>
     internal WeightLayout Weights => Shape.Tensors.Count > 0 ? WeightLayout.Of(Shape) with { Projector = ProjectorBytes } : WeightLayout.Even(SizeBytes - ProjectorBytes, Shape.Layers.Count, ProjectorBytes);

@@ -38,6 +38,7 @@ public sealed class SimulatorStart
             Seed = (ulong)(spec.Seed ?? 1),
             NoiseCv = spec.Noise ?? 0,
             DriftPerHour = spec.Drift ?? 0,
+            Slowdown = SlowdownOf(spec),
         };
         _http = new SimulatorHttpOptions { Port = port, Seed = spec.Seed ?? 1, Faults = FaultsOf(spec) };
         if (spec.Version is { } version)
@@ -85,6 +86,16 @@ public sealed class SimulatorStart
         _problems.AddRange(spec.Environment.Select(variable => variable.Key).Where(name => !EnvironmentVariables.Names.Contains(name))
             .Select(name => $"the simulator has no variable '{name}': it knows {string.Join(", ", EnvironmentVariables.Names)}"));
         return environment;
+    }
+
+    private Slowdown SlowdownOf(SimulatorSpec spec)
+    {
+        if (spec.Slower is not { } text)
+            return Slowdown.None;
+        var slowdown = Slowdown.Parse(text, out var error);
+        if (slowdown is null)
+            _problems.Add($"slower: {error}");
+        return slowdown ?? Slowdown.None;
     }
 
     private FaultScript FaultsOf(SimulatorSpec spec)

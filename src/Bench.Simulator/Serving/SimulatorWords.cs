@@ -20,6 +20,8 @@ public static class SimulatorWords
             yield return Invariant($"noise {noise * 100:0.##} %");
         if (spec.Drift is > 0 and var drift)
             yield return Invariant($"drift {drift * 100:0.##} % an hour");
+        if (spec.Slower is { } slower)
+            yield return $"slower: {slower}";
         if (spec.Faults is { } faults)
             yield return $"faults: {faults}";
         if (spec.System is { } system)

@@ -92,6 +92,7 @@ internal static class Samples
                     Seed = 7,
                     Noise = 0.03,
                     Drift = 0.02,
+                    Slower = "decode=10%",
                     Faults = "[]",
                     System = "Be brief",
                     Remote = ["c:cloud"],

@@ -22,6 +22,7 @@ internal static class SchemaFile
         ["tokens"] = "TOKENS",
         ["image"] = "scenarios[].prompt.images[]",
         ["metricsPage"] = "telemetry.prometheus[]",
+        ["scenario"] = "scenarios[]",
     };
 
     /// <summary>Their keys are not the language's: options of servers, metrics, the form of tools, what verbs are asked.</summary>
@@ -72,7 +73,7 @@ internal static class SchemaFile
                 if (!branch.ContainsKey("if"))
                     Walk(branch, path);
                 else
-                    required.UnionWith((branch["then"]!["required"]?.AsArray() ?? []).Select(key => PathOf(path, key!.GetValue<string>())));
+                    AddRequired(branch["then"]!.AsObject(), path);
             }
 
             if (schema["items"] is JsonObject items)
@@ -89,6 +90,16 @@ internal static class SchemaFile
                 keys.Add(keyPath, form);
                 Walk(form, keyPath);
             }
+        }
+
+        // What has to be there under a condition. Branches of oneOf are alternatives.
+        void AddRequired(JsonObject schema, string path)
+        {
+            required.UnionWith((schema["required"]?.AsArray() ?? []).Select(key => PathOf(path, key!.GetValue<string>())));
+            foreach (var (key, value) in schema["properties"]?.AsObject().Where(property => property.Value is JsonObject) ?? [])
+                AddRequired(value!.AsObject(), PathOf(path, key));
+            if (schema["items"] is JsonObject items)
+                AddRequired(items, path + "[]");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bench.Simulator.Engine;
 using Bench.Simulator.Models;
 using Bench.Simulator.Tests.Kit;
@@ -59,7 +60,7 @@ public sealed class LoadingTests
     [Fact]
     public async Task The_model_s_own_parameters_stand_in_for_what_a_request_leaves_open()
     {
-        var own = Round.Model with { Parameters = new Dictionary<string, int> { ["num_ctx"] = 512, ["num_gpu"] = 2 } };
+        var own = Round.Model with { Parameters = new Dictionary<string, JsonElement> { ["num_ctx"] = JsonElement.Parse("512"), ["num_gpu"] = JsonElement.Parse("2") } };
         await using var rig = new EngineRig(shelf: own);
         rig.Load();
         Assert.Equal((512, 2), (rig.Only.ContextLength, rig.Only.LayersOnGpu));

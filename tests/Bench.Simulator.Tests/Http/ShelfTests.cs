@@ -15,7 +15,7 @@ public sealed class ShelfTests
         var made = server.Engine.Shelf.Single(model => model.Tag == "small:latest");
         Assert.Equal("""{"status":"success"}""", answer.Lines[^1]);
         Assert.Equal(7_000_000 - (long)((FakeShelf.Plain.Shape.Parameters - 9 * 256) * 7.5 / 8), made.SizeBytes); // its nine norms stay as they are
-        Assert.Equal(("Q8_0", 1024), (made.QuantizationLevel, made.Parameters["num_ctx"]));
+        Assert.Equal(("Q8_0", 1024), (made.QuantizationLevel, made.Whole("num_ctx")));
         Assert.NotEqual(FakeShelf.Plain.Digest, made.Digest);
     }
 
@@ -29,6 +29,35 @@ public sealed class ShelfTests
         await server.PostAsync("/api/generate", """{"model":"small","prompt":"x","options":{"num_predict":1,"num_ctx":2048}}""");
 
         Assert.Equal([1024, 2048], server.Engine.Jobs.Select(job => job.Job.NumCtx));
+    }
+
+    [Fact]
+    public async Task What_a_model_was_made_with_is_given_back_beside_what_its_parent_has()
+    {
+        await using var server = await SimulatedServer.StartAsync();
+        await server.PostAsync("/api/create", """{"model":"small","from":"tiny","system":"Be brief.","parameters":{"temperature":0.7,"num_ctx":2048,"stop":["<a>","b"]}}""");
+
+        using var shown = JsonDocument.Parse((await server.PostAsync("/api/show", """{"model":"small"}""")).Body);
+
+        Assert.Equal("Be brief.", shown.RootElement.GetProperty("system").GetString());
+        Assert.Equal(
+            ["num_ctx 2048", "num_keep 4", "stop \"<a>\"", "stop \"b\"", "temperature 0.7"],
+            shown.RootElement.GetProperty("parameters").GetString()!.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+        Assert.EndsWith("PARAMETER num_ctx 2048\nPARAMETER num_keep 4\nPARAMETER stop <a>\nPARAMETER stop b\nPARAMETER temperature 0.7\n", shown.RootElement.GetProperty("modelfile").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/tags", "models", "name")]
+    [InlineData("/v1/models", "data", "id")]
+    public async Task The_newest_model_is_listed_first(string path, string list, string name)
+    {
+        await using var server = await SimulatedServer.StartAsync();
+        await server.PostAsync("/api/copy", """{"source":"tiny","destination":"older"}""");
+        await server.PostAsync("/api/copy", """{"source":"tiny","destination":"newer"}""");
+
+        using var listed = JsonDocument.Parse((await server.GetAsync(path)).Body);
+
+        Assert.Equal(["newer:latest", "older:latest"], listed.RootElement.GetProperty(list).EnumerateArray().Select(model => model.GetProperty(name).GetString()).Take(2));
     }
 
     [Fact]

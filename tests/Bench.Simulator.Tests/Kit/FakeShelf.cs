@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bench.Models.Known;
 using Bench.Simulator.Models;
 
@@ -30,7 +31,7 @@ internal static class FakeShelf
     {
         Architecture = "bert",
         TemplateTokens = 0,
-        Parameters = new Dictionary<string, int>(),
+        Parameters = new Dictionary<string, JsonElement>(),
         Shape = Plain.Shape with { TrainedContext = 512 },
     };
 
@@ -51,7 +52,7 @@ internal static class FakeShelf
         Capabilities = capabilities,
         Template = "<|{{ .Role }}|>\n{{ .Content }}",
         TemplateTokens = 10,
-        Parameters = new Dictionary<string, int> { ["num_keep"] = 4 },
+        Parameters = new Dictionary<string, JsonElement> { ["num_keep"] = JsonElement.Parse("4") },
         Shape = Blueprint.Shape with { VocabularySize = 32_000 },
         Metadata = Blueprint.Description.Metadata,
     };

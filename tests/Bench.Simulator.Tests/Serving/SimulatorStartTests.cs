@@ -32,6 +32,16 @@ public sealed class SimulatorStartTests
         Assert.Equal(cutsToHalf, new SimulatorStart(new SimulatorSpec { Version = version }, port: 0).Engine.Manners.CutsToHalf);
 
     [Fact]
+    public void A_machine_may_be_slower_by_a_known_amount()
+    {
+        var start = new SimulatorStart(new SimulatorSpec { Slower = "prefill=10%" }, port: 0);
+
+        Assert.Equal((0.1, 0.0), (start.Engine.Slowdown.Prefill, start.Engine.Slowdown.Decode));
+        Assert.Equal("simulated rtx-4090, slower: prefill=10%", SimulatorWords.Of(new SimulatorSpec { Slower = "prefill=10%" }));
+        Assert.Equal(["slower: 'much' is no percentage from 0% to 1000%: write 5%, or prefill=10%"], new SimulatorStart(new SimulatorSpec { Slower = "much" }, port: 0).Problems);
+    }
+
+    [Fact]
     public void What_is_simulated_is_told_with_its_SYSTEM_and_its_remote_models() =>
         Assert.Equal("simulated rtx-4090, SYSTEM of 2 tokens, remote: a:cloud, b", SimulatorWords.Of(new SimulatorSpec { System = "one two", Remote = ["a:cloud", "b"] }));
 }

@@ -39,15 +39,11 @@ internal static class Derivation
             .. model.System.Length > 0 ? ["SYSTEM " + model.System] : Array.Empty<string>(),
             .. model.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Invariant($"{pair.Key}={pair.Value}"))]))));
 
-    /// <summary>Whole numbers are kept (num_ctx and the like): the others change nothing in a simulated machine.</summary>
-    private static Dictionary<string, int> Merged(ShelfModel parent, JsonElement? parameters)
+    private static Dictionary<string, JsonElement> Merged(ShelfModel parent, JsonElement? parameters)
     {
-        var merged = new Dictionary<string, int>(parent.Parameters);
-        foreach (var parameter in parameters?.EnumerateObject().AsEnumerable() ?? [])
-        {
-            if (parameter.Value.ValueKind == JsonValueKind.Number && parameter.Value.TryGetInt32(out var number))
-                merged[parameter.Name] = number;
-        }
+        var merged = new Dictionary<string, JsonElement>(parent.Parameters);
+        foreach (var parameter in parameters?.EnumerateObject().Where(parameter => parameter.Value.ValueKind != JsonValueKind.Null) ?? [])
+            merged[parameter.Name] = parameter.Value.Clone();
 
         return merged;
     }

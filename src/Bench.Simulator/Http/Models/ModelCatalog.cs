@@ -12,6 +12,9 @@ internal sealed partial class ModelCatalog(ISimulatedEngine engine)
 
     public IReadOnlyList<ShelfModel> Shelf => engine.Shelf;
 
+    /// <summary>As lists have them: what was made last stands first, and the others in their order.</summary>
+    public IEnumerable<ShelfModel> NewestFirst => Shelf.OrderByDescending(ModifiedAt);
+
     public ShelfModel? Find(string name)
     {
         var tag = TagOf(name);

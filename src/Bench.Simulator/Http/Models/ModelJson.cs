@@ -11,7 +11,7 @@ internal static class ModelJson
     {
         var json = new JsonText();
         json.Open('{').Name("models").Open('[');
-        foreach (var model in catalog.Shelf)
+        foreach (var model in catalog.NewestFirst)
         {
             Identity(json, model);
             Remote(json, model).Field("modified_at", WallTime.Text(catalog.ModifiedAt(model))).Field("size", model.SizeBytes).Field("digest", model.Digest);
@@ -47,7 +47,7 @@ internal static class ModelJson
     {
         var json = new JsonText();
         json.Open('{').Field("object", "list").Name("data").Open('[');
-        foreach (var model in catalog.Shelf)
+        foreach (var model in catalog.NewestFirst)
             OpenAiModel(json, model.Tag, catalog.ModifiedAt(model));
         return json.Close(']').Close('}').Between("\n");
     }

@@ -30,7 +30,7 @@ internal sealed class FieldReader(JsonElement root, string structName)
             return null;
         if (found.TryGetInt64(out var number))
             return number;
-        Wrong(name, found, "int");
+        Wrong(name, Invariant($"number {found.GetRawText()}"), "int");
         return null;
     }
 
@@ -41,7 +41,10 @@ internal sealed class FieldReader(JsonElement root, string structName)
     public JsonElement? Object(string name) => Of(name, JsonValueKind.Object, "map[string]interface {}");
 
     public void Wrong(string name, JsonElement found, string wanted) =>
-        Problem ??= new Problem(400, Invariant($"json: cannot unmarshal {KindOf(found)} into Go struct field {structName}.{name} of type {wanted}"), ProblemStage.Reading);
+        Wrong(name, KindOf(found), wanted);
+
+    private void Wrong(string name, string found, string wanted) =>
+        Problem ??= new Problem(400, Invariant($"json: cannot unmarshal {found} into Go struct field {structName}.{name} of type {wanted}"), ProblemStage.Reading);
 
     private JsonElement? Of(string name, JsonValueKind kind, string wanted)
     {

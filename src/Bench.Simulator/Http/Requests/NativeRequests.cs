@@ -60,7 +60,7 @@ internal static class NativeRequests
     private static (GenerationRequest?, Problem?) Ended(FieldReader fields, GenerationRequest request)
     {
         var (keepAlive, problem) = GoDuration.Read(fields.Any("keep_alive"));
-        return fields.Problem is { } mistake ? (null, mistake)
+        return (fields.Problem ?? ImageInput.Native(request.Messages)) is { } mistake ? (null, mistake)
             : problem is not null ? (null, problem)
             : (request with { KeepAlive = keepAlive }, null);
     }

@@ -22,7 +22,7 @@ internal static class OpenAiRequests
             return (null, mistake);
         if (fields.Any("messages") is { ValueKind: JsonValueKind.Array } && messages.Count == 0)
             return (null, new Problem(400, "[] is too short - 'messages'", ProblemStage.Reading));
-        return Checked(request);
+        return ImageInput.OpenAi(request.Messages) is { } image ? (null, image) : Checked(request);
     }
 
     public static (GenerationRequest? Request, Problem? Problem) Completion(JsonElement root)
