@@ -1,10 +1,8 @@
-using Bench.Runner.Comparing;
+using Bench.Runner.Asking;
 using Bench.Runner.Display;
 using Bench.Runner.Preflight;
 using Bench.Scenarios;
-using Bench.Scenarios.Reading;
 using Bench.Scenarios.Starter;
-using Bench.Simulator.Serving;
 using Bench.Studies.Choosing;
 using Bench.Studies.Choosing.Race;
 
@@ -20,20 +18,13 @@ internal sealed class ChoiceSource(Composition composition, Action<string> note)
     /// <summary>The scenario, which may have mistakes; or null with the exit code for what was said on standard error.</summary>
     public async Task<(ScenarioLoad? Load, int ExitCode)> LoadAsync(ChoiceRequest request, CancellationToken cancellation)
     {
-        if (request.File is null)
-            return await MakeUpAsync(request, cancellation);
-        var read = ScenarioFile.Read(request.File, Environment.GetEnvironmentVariable);
-        if (read.Source is null)
-            return (new ScenarioLoad(null, [read.Problem!], ""), ExitCode.Usage);
-        var source = With(read.Source, request) with { Server = request.Server };
-        var plain = ScenarioFile.Load(source);
-        if (plain.Definition is null)
-            return (plain, ExitCode.Done);
-        var overrides = ChoiceScenario.Overrides(plain.Definition, request.Settings);
-        return (LaidOver.Told(ScenarioFile.Load(source with { Overrides = [.. request.Overrides, .. overrides] }), overrides), ExitCode.Done);
+        var scenario = new AskedScenario(composition, request.Overrides, request.Seed);
+        return request.File is { } file
+            ? scenario.OfFile(file, request.Server, definition => ChoiceScenario.Overrides(definition, request.Settings))
+            : await MakeUpAsync(request, scenario, cancellation);
     }
 
-    private async Task<(ScenarioLoad?, int)> MakeUpAsync(ChoiceRequest request, CancellationToken cancellation)
+    private async Task<(ScenarioLoad?, int)> MakeUpAsync(ChoiceRequest request, AskedScenario scenario, CancellationToken cancellation)
     {
         var home = DefaultServer.Load(request.Server);
         if (home.Definition is not { } definition)
@@ -55,21 +46,17 @@ internal sealed class ChoiceSource(Composition composition, Action<string> note)
             note($"Left out: {reason}");
         if (measured.Count == 0)
             return Complain("no candidate is left to measure", "ask for less context (--ctx), allow more memory (--vram), or name other models");
-        return (ScenarioFile.Load(With(new ScenarioSource { Path = MadeUp, Text = TextOf(request, inventory, measured, left), Directory = Environment.CurrentDirectory, Environment = Environment.GetEnvironmentVariable }, request)), ExitCode.Done);
+        return (scenario.MadeUp(MadeUp, TextOf(request, inventory, measured, left)), ExitCode.Done);
     }
 
     private static string TextOf(ChoiceRequest request, ServerInventory inventory, IReadOnlyList<string> measured, IReadOnlyList<string> left)
     {
-        var kind = inventory.Server.Kind;
-        var server = request.Server is null && kind.Addressing.Default is not null
-            ? null
-            : new ComparedServer("local", kind.Word, request.Server ?? inventory.Server.BaseAddress.AbsoluteUri, null);
         List<(string, string)> settings = [.. request.Settings.Where(setting => RaceInputs.All.Any(input => input.HeldNames.Contains(setting.Key)))];
         if (left.Count > 0)
             settings.Add((RaceInputs.LeftOutKey, string.Join(' ', left)));
         var takesContext = inventory.Identity.ManagesModels; // other servers fix it when they start
         return ChoiceScenario.For(
-            server,
+            AskedScenario.ServerOf(inventory, request.Server),
             measured,
             new ChoiceLoad(
                 takesContext ? request.Context : null,
@@ -85,12 +72,4 @@ internal sealed class ChoiceSource(Composition composition, Action<string> note)
         Screen.Complain([(what, remedy)]);
         return (null, ExitCode.Preflight);
     }
-
-    private ScenarioSource With(ScenarioSource source, ChoiceRequest request) => source with
-    {
-        Overrides = request.Overrides,
-        Seed = request.Seed,
-        Blocks = composition.Studies.Blocks,
-        SimulatorProblems = spec => new SimulatorStart(spec, port: 0).Problems,
-    };
 }

@@ -1,11 +1,10 @@
 using Bench.Core.Factors;
 using Bench.Core.Plans;
+using Bench.Runner.Asking;
 using Bench.Runner.Display;
 using Bench.Runner.Launching;
 using Bench.Scenarios;
-using Bench.Scenarios.Reading;
 using Bench.Scenarios.Starter;
-using Bench.Simulator.Serving;
 
 namespace Bench.Runner.Comparing;
 
@@ -28,17 +27,13 @@ internal sealed class ComparisonSource(Composition composition, Action<string> n
 
     private async Task<(ScenarioLoad?, int)> ReadAsync(ComparisonRequest request, ComparedServers servers, CancellationToken cancellation)
     {
-        var read = ScenarioFile.Read(request.File ?? DefaultFile, Environment.GetEnvironmentVariable);
-        if (read.Source is null)
-            return (new ScenarioLoad(null, [read.Problem!], ""), ExitCode.Usage);
-        var source = With(read.Source, request) with { Server = request.Server };
-        var plain = ScenarioFile.Load(source);
-        if (plain.Definition is null || !request.ChangesFile)
-            return (plain, ExitCode.Done);
+        var scenario = new AskedScenario(composition, request.Overrides, request.Seed);
+        var plain = scenario.OfFile(request.File ?? DefaultFile, request.Server, _ => null);
+        if (plain.Load?.Definition is null || !request.ChangesFile)
+            return plain;
         if (await FindAsync(servers, onlyRunning: true, cancellation) is not { } found)
             return (null, ExitCode.Preflight);
-        var overrides = ComparisonScenario.Overrides(plain.Definition, request.SidesWith(servers.Entries(found.Servers)));
-        return (LaidOver.Told(ScenarioFile.Load(source with { Overrides = [.. request.Overrides, .. overrides] }), overrides), ExitCode.Done);
+        return scenario.OfFile(request.File ?? DefaultFile, request.Server, definition => ComparisonScenario.Overrides(definition, request.SidesWith(servers.Entries(found.Servers))));
     }
 
     private async Task<(ScenarioLoad?, int)> MakeUpAsync(ComparisonRequest request, ComparedServers servers, CancellationToken cancellation)
@@ -55,7 +50,7 @@ internal sealed class ComparisonSource(Composition composition, Action<string> n
         if (found.Models.Except(models).ToArray() is { Length: > 0 } others && request.Models.Count == 0 && request.Axis != Factor.Model.Name)
             note($"Compared: {string.Join(", ", models)}, the smallest. Name others with --model: {string.Join(", ", others.Take(ComparisonScenario.MostModels))}{(others.Length > ComparisonScenario.MostModels ? ", …" : "")}");
         var text = ComparisonScenario.For(request.SidesWith(servers.Entries(found.Servers)) with { Models = models });
-        return (ScenarioFile.Load(With(new ScenarioSource { Path = MadeUp, Text = text, Directory = Environment.CurrentDirectory, Environment = Environment.GetEnvironmentVariable }, request)), ExitCode.Done);
+        return (new AskedScenario(composition, request.Overrides, request.Seed).MadeUp(MadeUp, text), ExitCode.Done);
     }
 
     /// <summary>Null where one cannot be asked (said on standard error).</summary>
@@ -68,12 +63,4 @@ internal sealed class ComparisonSource(Composition composition, Action<string> n
         Screen.Complain([(problem.What, problem.Remedy)]);
         return null;
     }
-
-    private ScenarioSource With(ScenarioSource source, ComparisonRequest request) => source with
-    {
-        Overrides = request.Overrides,
-        Seed = request.Seed,
-        Blocks = composition.Studies.Blocks,
-        SimulatorProblems = spec => new SimulatorStart(spec, port: 0).Problems,
-    };
 }

@@ -1,13 +1,11 @@
 using System.Globalization;
 using Bench.Models.Fitting;
 using Bench.Models.Memory;
-using Bench.Runner.Comparing;
+using Bench.Runner.Asking;
 using Bench.Runner.Display;
 using Bench.Runner.Preflight;
 using Bench.Scenarios;
-using Bench.Scenarios.Reading;
 using Bench.Scenarios.Starter;
-using Bench.Simulator.Serving;
 using Bench.Studies.Fitting;
 using Bench.Studies.Fitting.Search;
 using static System.FormattableString;
@@ -24,20 +22,13 @@ internal sealed class FitMeasurement(Composition composition, FitRequest request
     /// <param name="file">The user's; null where models are named.</param>
     public async Task<(ScenarioLoad? Load, int ExitCode)> LoadAsync(string? file, CancellationToken cancellation)
     {
-        if (file is null)
-            return await MakeUpAsync(cancellation);
-        var read = ScenarioFile.Read(file, Environment.GetEnvironmentVariable);
-        if (read.Source is null)
-            return (new ScenarioLoad(null, [read.Problem!], ""), ExitCode.Usage);
-        var source = With(read.Source) with { Server = request.Server };
-        var plain = ScenarioFile.Load(source);
-        if (plain.Definition is null || request.Context is not { } context)
-            return (plain, ExitCode.Done);
-        var overrides = FitScenario.Overrides(plain.Definition, [(Asked, Text(context))]);
-        return (LaidOver.Told(ScenarioFile.Load(source with { Overrides = overrides }), overrides), ExitCode.Done);
+        var scenario = new AskedScenario(composition, overrides: [], seed: null);
+        return file is null
+            ? await MakeUpAsync(scenario, cancellation)
+            : scenario.OfFile(file, request.Server, definition => request.Context is { } context ? FitScenario.Overrides(definition, [(Asked, Text(context))]) : null);
     }
 
-    private async Task<(ScenarioLoad?, int)> MakeUpAsync(CancellationToken cancellation)
+    private async Task<(ScenarioLoad?, int)> MakeUpAsync(AskedScenario scenario, CancellationToken cancellation)
     {
         var home = DefaultServer.Load(request.Server);
         if (home.Definition is not { } definition)
@@ -59,10 +50,8 @@ internal sealed class FitMeasurement(Composition composition, FitRequest request
         PreflightProblem[] all = [.. problems, .. found.Select(Unmeasurable).OfType<PreflightProblem>()];
         if (all.Length > 0)
             return Complain(all);
-        var kind = inventory.Server.Kind;
-        var server = request.Server is null && kind.Addressing.Default is not null ? null : new ComparedServer("local", kind.Word, request.Server ?? inventory.Server.BaseAddress.AbsoluteUri, null);
-        var text = FitScenario.For(server, [.. found.Select(model => Searched(model, machine))]);
-        return (ScenarioFile.Load(With(new ScenarioSource { Path = MadeUp, Text = text, Directory = Environment.CurrentDirectory, Environment = Environment.GetEnvironmentVariable })), ExitCode.Done);
+        var text = FitScenario.For(AskedScenario.ServerOf(inventory, request.Server), [.. found.Select(model => Searched(model, machine))]);
+        return (scenario.MadeUp(MadeUp, text), ExitCode.Done);
     }
 
     private static PreflightProblem? Unmeasurable(FittedModel model) => model.IsPredicted
@@ -97,10 +86,4 @@ internal sealed class FitMeasurement(Composition composition, FitRequest request
         Screen.Complain(problems.Select(problem => (problem.What, problem.Remedy)));
         return (null, ExitCode.Preflight);
     }
-
-    private ScenarioSource With(ScenarioSource source) => source with
-    {
-        Blocks = composition.Studies.Blocks,
-        SimulatorProblems = spec => new SimulatorStart(spec, port: 0).Problems,
-    };
 }

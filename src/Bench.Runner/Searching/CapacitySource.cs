@@ -1,10 +1,8 @@
-using Bench.Runner.Comparing;
+using Bench.Runner.Asking;
 using Bench.Runner.Display;
 using Bench.Runner.Preflight;
 using Bench.Scenarios;
-using Bench.Scenarios.Reading;
 using Bench.Scenarios.Starter;
-using Bench.Simulator.Serving;
 
 namespace Bench.Runner.Searching;
 
@@ -16,20 +14,13 @@ internal sealed class CapacitySource(Composition composition, Action<string> not
     /// <summary>The scenario, which may have mistakes; or null with the exit code of what was said on standard error.</summary>
     public async Task<(ScenarioLoad? Load, int ExitCode)> LoadAsync(CapacityRequest request, CancellationToken cancellation)
     {
-        if (request.File is null)
-            return await MakeUpAsync(request, cancellation);
-        var read = ScenarioFile.Read(request.File, Environment.GetEnvironmentVariable);
-        if (read.Source is null)
-            return (new ScenarioLoad(null, [read.Problem!], ""), ExitCode.Usage);
-        var source = With(read.Source, request) with { Server = request.Server };
-        var plain = ScenarioFile.Load(source);
-        if (plain.Definition is null)
-            return (plain, ExitCode.Done);
-        var overrides = CapacityScenario.Overrides(plain.Definition, request.Settings);
-        return (LaidOver.Told(ScenarioFile.Load(source with { Overrides = [.. request.Overrides, .. overrides] }), overrides), ExitCode.Done);
+        var scenario = new AskedScenario(composition, request.Overrides, request.Seed);
+        return request.File is { } file
+            ? scenario.OfFile(file, request.Server, definition => CapacityScenario.Overrides(definition, request.Settings))
+            : await MakeUpAsync(request, scenario, cancellation);
     }
 
-    private async Task<(ScenarioLoad?, int)> MakeUpAsync(CapacityRequest request, CancellationToken cancellation)
+    private async Task<(ScenarioLoad?, int)> MakeUpAsync(CapacityRequest request, AskedScenario scenario, CancellationToken cancellation)
     {
         var home = DefaultServer.Load(request.Server);
         if (home.Definition is not { } definition)
@@ -44,9 +35,7 @@ internal sealed class CapacitySource(Composition composition, Action<string> not
             return Complain("the server lists no chat model", "name one with --model, or write a scenario file and name it");
         if (request.Model is null)
             note($"Asked is {model}. Ask another with --model.");
-        var server = request.Server is null && inventory.Server.Kind.Addressing.Default is not null ? null : new ComparedServer("local", inventory.Server.Kind.Word, request.Server ?? inventory.Server.BaseAddress.AbsoluteUri, null);
-        var text = CapacityScenario.For(server, model, request.Settings);
-        return (ScenarioFile.Load(With(new ScenarioSource { Path = MadeUp, Text = text, Directory = Environment.CurrentDirectory, Environment = Environment.GetEnvironmentVariable }, request)), ExitCode.Done);
+        return (scenario.MadeUp(MadeUp, CapacityScenario.For(AskedScenario.ServerOf(inventory, request.Server), model, request.Settings)), ExitCode.Done);
     }
 
     private static (ScenarioLoad?, int) Complain(string what, string remedy)
@@ -54,12 +43,4 @@ internal sealed class CapacitySource(Composition composition, Action<string> not
         Screen.Complain([(what, remedy)]);
         return (null, ExitCode.Preflight);
     }
-
-    private ScenarioSource With(ScenarioSource source, CapacityRequest request) => source with
-    {
-        Overrides = request.Overrides,
-        Seed = request.Seed,
-        Blocks = composition.Studies.Blocks,
-        SimulatorProblems = spec => new SimulatorStart(spec, port: 0).Problems,
-    };
 }

@@ -1,6 +1,6 @@
 using Bench.Scenarios;
 
-namespace Bench.Runner.Comparing;
+namespace Bench.Runner.Asking;
 
 /// <summary>What the command line laid over a file, at the head of the file as the run folder keeps it: without it nobody could run it again.</summary>
 internal static class LaidOver

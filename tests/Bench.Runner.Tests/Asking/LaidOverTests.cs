@@ -1,7 +1,7 @@
-using Bench.Runner.Comparing;
+using Bench.Runner.Asking;
 using Bench.Scenarios;
 
-namespace Bench.Runner.Tests.Comparing;
+namespace Bench.Runner.Tests.Asking;
 
 public sealed class LaidOverTests
 {
