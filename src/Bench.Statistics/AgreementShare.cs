@@ -29,11 +29,8 @@ public readonly record struct AgreementShare(double? Value, Interval Interval)
     /// <summary>The ends of the share that differs.</summary>
     private static (double Low, double High) Jackknifed(IReadOnlyList<(double Compared, bool Differs)> prompts, int differing, double compared, ConfidenceLevel level)
     {
-        var n = prompts.Count;
         double[] without = [.. prompts.Select(prompt => (differing - (prompt.Differs ? 1 : 0)) / (compared - prompt.Compared))];
-        var mean = without.Average();
-        var deviation = Math.Sqrt((n - 1.0) / n * without.Sum(share => (share - mean) * (share - mean)));
-        var half = StudentT.InvCDF(location: 0, scale: 1, freedom: n - 1, p: 1 - level.EachTail) * deviation;
+        var half = StudentT.InvCDF(location: 0, scale: 1, freedom: without.Length - 1, p: 1 - level.EachTail) * Jackknife.StandardError(without);
         return (differing / compared - half, differing / compared + half);
     }
 

@@ -36,9 +36,7 @@ public readonly record struct RatioOfSums(double? Value, Interval Interval)
         if (n < FewestForInterval)
             return Interval.Unknown;
         var logs = values.Select(value => Math.Log((amount - value.Amount) / (time - value.Time))).ToArray();
-        var mean = logs.Average();
-        var deviation = Math.Sqrt((n - 1.0) / n * logs.Sum(log => (log - mean) * (log - mean)));
-        var half = StudentT.InvCDF(location: 0, scale: 1, freedom: n - 1, p: 1 - level.EachTail) * deviation;
+        var half = StudentT.InvCDF(location: 0, scale: 1, freedom: n - 1, p: 1 - level.EachTail) * Jackknife.StandardError(logs);
         var center = amount / time;
         return new Interval(center * Math.Exp(-half), center * Math.Exp(half));
     }

@@ -46,8 +46,7 @@ public sealed record UniversalScalability(double Gamma, double Alpha, double Bet
         if (n == 0)
             return Interval.Unknown;
         double[] logs = [.. WithoutOne.Select(fit => Math.Log(fit.At(load)))];
-        var mean = logs.Average();
-        var half = StudentTail.Quantile(level.EachTail, n - 1) * Math.Sqrt((n - 1.0) / n * logs.Sum(log => (log - mean) * (log - mean)));
+        var half = StudentTail.Quantile(level.EachTail, n - 1) * Jackknife.StandardError(logs);
         return new Interval(At(load) * Math.Exp(-half), At(load) * Math.Exp(half));
     }
 
