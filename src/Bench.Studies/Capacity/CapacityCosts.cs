@@ -6,13 +6,11 @@ namespace Bench.Studies.Capacity;
 /// <summary>The costs of a load, by the prices that were given and by what was measured at that load.</summary>
 /// <param name="Prices">As given.</param>
 /// <param name="Load">The load in words.</param>
-/// <param name="Watts">The mean power at that load; null if energy was not measured.</param>
-/// <param name="EnergySource">The devices whose energy was measured; null if none were.</param>
-/// <param name="TokensPerSecond">The output of one machine at that load; null if it is not known.</param>
-public sealed record CapacityCosts(Prices Prices, string Load, double? Watts, string? EnergySource, double? TokensPerSecond)
+/// <param name="Power">The power and the output of one machine at that load.</param>
+public sealed record CapacityCosts(Prices Prices, string Load, MeasuredPower Power)
 {
     /// <summary>The cost of a million output tokens on one machine that has this load all the time; null if it is not known.</summary>
-    public double? OfMillionTokens => Prices.OfMillionTokens(Watts, TokensPerSecond);
+    public double? OfMillionTokens => Prices.OfMillionTokens(Power);
 
     /// <summary>
     /// Gets the cost of one user for an hour: a user's share of all machines, the spare one included, and of the electricity of a machine that has its load. Null if neither is known.
@@ -22,7 +20,7 @@ public sealed record CapacityCosts(Prices Prices, string Load, double? Watts, st
     /// <param name="holds">The users whom one machine holds at once.</param>
     public double? OfUserHour(MachineCount machines, double activeShare, double holds)
     {
-        var (rent, electricity) = (Prices.Hour * machines.Machines / machines.Users, Prices.ElectricityOfHour(Watts) * activeShare / holds);
+        var (rent, electricity) = (Prices.Hour * machines.Machines / machines.Users, Prices.ElectricityOfHour(Power.Watts) * activeShare / holds);
         return rent is null ? electricity : rent + (electricity ?? 0);
     }
 
@@ -30,11 +28,11 @@ public sealed record CapacityCosts(Prices Prices, string Load, double? Watts, st
     public IEnumerable<string> Notes()
     {
         yield return $"Costs are in the currency of prices. That of a million output tokens is for a machine that has {Load} all the time: with less load, a token costs more.";
-        if (Prices.KilowattHour is not null && Watts is null)
+        if (Prices.KilowattHour is not null && Power.Watts is null)
             yield return "The price of a kilowatt-hour did not enter any cost, because energy was not measured.";
-        if (Prices.ElectricityOfHour(Watts) is not null)
-            yield return Invariant($"Electricity is for {Watts:0} W, as measured at {Load} ({EnergySource}): other parts of the machine, and machines without load, are not in it.");
-        if (TokensPerSecond is null)
+        if (Prices.ElectricityOfHour(Power.Watts) is not null)
+            yield return Invariant($"Electricity is for {Power.Watts:0} W, as measured at {Load} ({Power.EnergySource}): other parts of the machine, and machines without load, are not in it.");
+        if (Power.TokensPerSecond is null)
             yield return "The cost of output tokens is not known, because none were counted.";
     }
 }

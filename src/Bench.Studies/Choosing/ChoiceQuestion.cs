@@ -35,7 +35,7 @@ public sealed record ChoiceQuestion
     ];
 
     /// <summary>The cost of a million output tokens of a candidate that has the measured load all the time, in the currency of the prices; null if it is not known.</summary>
-    public double? CostOf(ChoiceCandidate candidate) => Prices?.OfMillionTokens(candidate.Power.Watts, candidate.Power.TokensPerSecond);
+    public double? CostOf(ChoiceCandidate candidate) => Prices?.OfMillionTokens(candidate.Power);
 
     /// <summary>The same with one limit loosened, or tightened.</summary>
     public ChoiceQuestion With(ChoiceNeed need) => need.Kind switch

@@ -36,10 +36,7 @@ public sealed record Prices(double? Hour, double? KilowattHour)
     public double? MachineOfHour(double? watts) => ElectricityOfHour(watts) is { } electricity ? (Hour ?? 0) + electricity : Hour;
 
     /// <summary>Gets the price of a million tokens on a machine that has this load all the time; null if no price applies, or if its output is not known.</summary>
-    public double? OfMillionTokens(double? watts, double? tokensPerSecond) => MachineOfHour(watts) is { } hour && tokensPerSecond is { } rate ? OfMillionTokens(hour, rate) : null;
-
-    /// <summary>Gets the price of a million tokens on a machine with a price per hour and a constant throughput.</summary>
-    public static double OfMillionTokens(double hour, double tokensPerSecond) => hour / (tokensPerSecond * SecondsPerHour) * Million;
+    public double? OfMillionTokens(MeasuredPower load) => MachineOfHour(load.Watts) / (load.TokensPerSecond * SecondsPerHour) * Million;
 
     private static string? Held(string written) =>
         decimal.TryParse(written.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price) && price is >= Least and <= Most && price == decimal.Round(price, 6)

@@ -56,8 +56,8 @@ public sealed class CapacityPageTests
     [Fact]
     public void The_costs_are_what_the_code_computes()
     {
-        var all = new CapacityCosts(new Prices(1.2, 0.3), "11 users", Watts: 400, "gpu counter", TokensPerSecond: 500);
-        var rent = all with { Watts = null };
+        var all = new CapacityCosts(new Prices(1.2, 0.3), "11 users", new MeasuredPower(Watts: 400, "gpu counter", TokensPerSecond: 500));
+        var rent = all with { Power = all.Power with { Watts = null } };
         var machines = new MachineCount(300, 10);
 
         Assert.Contains(Invariant($"10 · 1.20 / 300 = {rent.OfUserHour(machines, 0.25, 11):0.00} per user and hour"), Page, StringComparison.Ordinal);

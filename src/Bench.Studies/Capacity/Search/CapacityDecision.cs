@@ -1,6 +1,7 @@
 using Bench.Analysis.Metrics;
 using Bench.Core.Texts;
 using Bench.Statistics;
+using Bench.Studies.Pricing;
 using static System.FormattableString;
 
 namespace Bench.Studies.Capacity.Search;
@@ -18,7 +19,7 @@ internal static class CapacityDecision
             return Undecided(searched, asked, name, $"Nothing valid was measured that could be judged{(above.FirstOrDefault()?.Reason is { } reason ? $": {reason}" : ".")}", nothingValid: true);
         var broken = above.Any(load => load.Verdict == LoadVerdict.Breaks);
         var active = holds is { } held ? ActiveShare(searched, asked, held) : 1;
-        var costs = MeasuredCosts.Of(searched, asked);
+        var costs = asked.Prices is { } prices && holds is { } load ? new CapacityCosts(prices, asked.Find.Text(load), MeasuredPower.Of(searched.CellsAt(load).Select(cell => cell.Summary))) : null;
         MachineCount[] machines = holds is { } capacity && asked.Find == LoadAxis.Users
             ? [.. MachineCount.Table(asked.Users, active, capacity, asked.Headroom).Select(row => row with { CostOfUserHour = costs?.OfUserHour(row, active, capacity) })]
             : [];
