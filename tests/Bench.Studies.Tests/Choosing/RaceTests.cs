@@ -71,7 +71,7 @@ public sealed class RaceTests
     {
         ChoiceCandidate[] candidates = [Of("spoilt Q4") with { Invalid = "the harness stood still", Decode = null, FirstToken = null }, Of("failed Q4") with { Invalid = "no request succeeded", Decode = null, FirstToken = null }];
 
-        var state = RaceState.Of(2, (place, blocks) => new Racer { Known = candidates[place], Blocks = [.. Enumerable.Repeat(new RacedBlock(null, null, IsSpoilt: place == 0), Math.Min(blocks, 2))] }, new ChoiceQuestion(), new RaceLooks(2, Most, 2));
+        var state = RaceState.Of(blocks => [.. candidates.Select((known, place) => new Racer { Known = known, Blocks = [.. Enumerable.Repeat(new RacedBlock(null, null, IsSpoilt: place == 0), Math.Min(blocks, 2))] })], new ChoiceQuestion(), new RaceLooks(2, Most, 2));
 
         Assert.Equal([0], state.Left);
         Assert.Equal("out after block 2: no request succeeded", state.Out[1]);
@@ -95,7 +95,7 @@ public sealed class RaceTests
         // All blocks of every candidate, with one look at the end; who would be out by it is still judged by the rule.
         ChoiceCandidate[] grid =
         [
-            .. RaceState.Of(candidates.Length, (place, block) => RacerOf(candidates, (one, at) => factors[one, at - 1], place, block), question, new RaceLooks(Most, Most, candidates.Length)).Candidates
+            .. RaceState.Of(blocks => [.. candidates.Select((_, place) => RacerOf(candidates, (one, at) => factors[one, at - 1], place, blocks))], question, new RaceLooks(Most, Most, candidates.Length)).Candidates
                 .Select(candidate => candidate with { Beaten = null }),
         ];
         return (ChoiceRule.Of(state.Candidates, question), ChoiceRule.Of(grid, question), cells);
@@ -107,7 +107,7 @@ public sealed class RaceTests
         var looks = new RaceLooks(2, Most, candidates.Length);
         while (true)
         {
-            var state = RaceState.Of(candidates.Length, (place, block) => RacerOf(candidates, factor, place, Math.Min(block, measured[place])), question, looks);
+            var state = RaceState.Of(blocks => [.. candidates.Select((_, place) => RacerOf(candidates, factor, place, Math.Min(blocks, measured[place])))], question, looks);
             if (state.IsOver)
                 return (state, measured.Sum());
             foreach (var place in state.Left)

@@ -90,7 +90,7 @@ public sealed class ChoiceRace : IStudy
     private RaceState StateOf(Dictionary<(CellId, int), StudiedCell> table)
     {
         var measured = new MeasuredRace(_candidates, _looks.Most, (cell, block) => table.GetValueOrDefault((cell, block))?.Summary);
-        return RaceState.Of(_candidates.Count, measured.RacerOf, _asked.Question, _looks);
+        return RaceState.Of(measured.After, _asked.Question, _looks);
     }
 
     private IReadOnlyList<PlanCell> PlansOf(int blocks) =>

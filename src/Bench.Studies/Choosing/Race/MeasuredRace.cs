@@ -24,15 +24,19 @@ internal sealed class MeasuredRace
         ];
     }
 
-    /// <summary>A candidate with its cells of the first blocks.</summary>
-    /// <param name="place">Of the candidate.</param>
+    /// <summary>All candidates, with their cells of the first blocks.</summary>
     /// <param name="blocks">How many, at most.</param>
-    public Racer RacerOf(int place, int blocks)
+    public IReadOnlyList<Racer> After(int blocks)
     {
-        var (plan, suffix, _) = _candidates[place];
-        CellSummary[] cells = [.. _cells[place].Take(blocks)];
-        // All candidates are compared by one figure: the one that most cells of these blocks have.
-        var speed = CandidateFigures.SpeedOf([.. _cells.SelectMany(all => all.Take(blocks)).Where(cell => cell.IsValid)]);
+        CellSummary[][] cells = [.. _cells.Select(all => all.Take(blocks).ToArray())];
+        // All candidates are compared by one figure: the one that most of these cells have.
+        var speed = CandidateFigures.SpeedOf([.. cells.SelectMany(all => all).Where(cell => cell.IsValid)]);
+        return [.. _candidates.Zip(cells, (candidate, measured) => RacerOf(candidate, measured, speed))];
+    }
+
+    private static Racer RacerOf(RaceCandidate candidate, CellSummary[] cells, CellFigure speed)
+    {
+        var (plan, suffix, _) = candidate;
         var wait = CellFigures.MedianOf(UserWait.ForFirstToken(plan.Load));
         return new Racer
         {

@@ -27,24 +27,23 @@ public sealed class RaceState
     /// <summary>All candidates with their figures so far. From the first look on, their intervals hold together, over all looks and candidates, with 95 %.</summary>
     public IReadOnlyList<ChoiceCandidate> Candidates { get; private set; } = [];
 
-    /// <param name="count">The number of candidates.</param>
-    /// <param name="racerOf">From the place of a candidate and a number of blocks to its cells of the first so many blocks, in order; fewer where they are not measured.</param>
+    /// <param name="racersAfter">From a number of blocks to all candidates with their cells of the first so many blocks, in order; fewer where they are not measured.</param>
     /// <param name="question">What is needed and preferred.</param>
     /// <param name="looks">When to look.</param>
-    public static RaceState Of(int count, Func<int, int, Racer> racerOf, ChoiceQuestion question, RaceLooks looks)
+    public static RaceState Of(Func<int, IReadOnlyList<Racer>> racersAfter, ChoiceQuestion question, RaceLooks looks)
     {
-        var state = new RaceState(question, looks) { Left = [.. Enumerable.Range(0, count)] };
-        state.Candidates = RaceFigures.Of([.. state.Left.Select(place => racerOf(place, 0))], question, ConfidenceLevel.L95.EachTail);
-        while (!state.IsOver && state.Left.All(place => racerOf(place, state.Complete + 1).Blocks.Count > state.Complete))
+        var none = racersAfter(0);
+        var state = new RaceState(question, looks) { Left = [.. Enumerable.Range(0, none.Count)], Candidates = RaceFigures.Of(none, question, ConfidenceLevel.L95.EachTail) };
+        while (!state.IsOver && racersAfter(state.Complete + 1) is var racers && state.Left.All(place => racers[place].Blocks.Count > state.Complete))
         {
             state.Complete++;
-            state.Look([.. Enumerable.Range(0, count).Select(place => racerOf(place, state.Complete))]);
+            state.Look(racers);
         }
 
         return state;
     }
 
-    private void Look(Racer[] racers)
+    private void Look(IReadOnlyList<Racer> racers)
     {
         var isPlanned = Complete >= _looks.Least;
         var figures = RaceFigures.Of(racers, _question, isPlanned ? _looks.TailAfter(Complete) : ConfidenceLevel.L95.EachTail);
