@@ -40,15 +40,8 @@ public static class CapacityScenario
     /// <summary>What has to be set in the user's file, as <c>--set</c> takes it. Scenarios that have the block already keep what else stands in it; where none has one, every scenario gets it.</summary>
     /// <param name="file">The user's, as it stands.</param>
     /// <param name="settings">Keys of the block with their values.</param>
-    public static IReadOnlyList<string> Overrides(ScenarioDefinition file, IReadOnlyList<(string Key, string Value)> settings)
-    {
-        var asked = file.Scenarios.Any(scenario => scenario.Blocks.ContainsKey(Block));
-        return
-        [
-            .. file.Scenarios.SelectMany((scenario, index) => asked && !scenario.Blocks.ContainsKey(Block) ? []
-                : Of(scenario, settings).Select(setting => Invariant($"scenarios[{index}].{Block}.{setting.Key}={BlockText.Value(setting.Value)}"))),
-        ];
-    }
+    public static IReadOnlyList<string> Overrides(ScenarioDefinition file, IReadOnlyList<(string Key, string Value)> settings) =>
+        [.. AskedScenarios.Of(file, Block).SelectMany(asked => Of(asked.Scenario, settings).Select(setting => AskedScenarios.Setting(asked.Index, Block, setting)))];
 
     /// <summary>A scenario without any limit gets the usual ones.</summary>
     private static IReadOnlyList<(string Key, string Value)> Of(ScenarioSpec scenario, IReadOnlyList<(string Key, string Value)> settings) =>

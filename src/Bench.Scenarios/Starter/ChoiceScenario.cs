@@ -32,7 +32,7 @@ public static class ChoiceScenario
             prompt:   {"{"} tokens: {load.PromptTokens ?? UsualPrompt} {"}"}
             output:   {"{ tokens: 64 }"}
             options:  {(load.ComparesAnswers ? "{ temperature: 0, seed: 1 }" : "{ temperature: 0 }")}
-            load:     {"{"} requests: {(load.ComparesAnswers ? Math.Max(RequestsWithAnswers, RequestsOfUser * (load.Users ?? 1)) : RequestsOfUser * (load.Users ?? 1))} {"}"}
+            load:     {"{"} requests: {Math.Max(load.ComparesAnswers ? RequestsWithAnswers : 0, RequestsOfUser * (load.Users ?? 1))} {"}"}
             choose:   {"{"} {string.Join(", ", BlockText.Entries(settings))} {"}"}
 
         """).ReplaceLineEndings("\n");
@@ -40,14 +40,6 @@ public static class ChoiceScenario
     /// <summary>
     /// What has to be set in the user's file, as <c>--set</c> takes it. A scenario that has the block already keeps what else stands in it. If no scenario has one, every scenario gets it.
     /// </summary>
-    public static IReadOnlyList<string> Overrides(ScenarioDefinition file, IReadOnlyList<(string Key, string Value)> settings)
-    {
-        var isAsked = file.Scenarios.Any(scenario => scenario.Blocks.ContainsKey(Block));
-        return
-        [
-            .. file.Scenarios.SelectMany((scenario, index) => isAsked && !scenario.Blocks.ContainsKey(Block)
-                ? []
-                : settings.Select(setting => Invariant($"scenarios[{index}].{Block}.{setting.Key}={BlockText.Value(setting.Value)}"))),
-        ];
-    }
+    public static IReadOnlyList<string> Overrides(ScenarioDefinition file, IReadOnlyList<(string Key, string Value)> settings) =>
+        [.. AskedScenarios.Of(file, Block).SelectMany(asked => settings.Select(setting => AskedScenarios.Setting(asked.Index, Block, setting)))];
 }

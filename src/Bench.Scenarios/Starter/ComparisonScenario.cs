@@ -57,11 +57,10 @@ public static class ComparisonScenario
     /// <param name="sides">What is compared.</param>
     public static IReadOnlyList<string> Overrides(ScenarioDefinition file, ComparedSides sides)
     {
-        var asked = file.Scenarios.Any(scenario => scenario.Blocks.ContainsKey(Block));
         return
         [
             .. sides.Servers.Count == 0 ? [] : new[] { $"servers=[{string.Join(", ", sides.Servers.Select(server => server.Entry))}]" },
-            .. file.Scenarios.SelectMany((scenario, index) => asked && !scenario.Blocks.ContainsKey(Block) ? [] : Of(scenario, index, sides)),
+            .. AskedScenarios.Of(file, Block).SelectMany(asked => Of(asked.Scenario, asked.Index, sides)),
         ];
     }
 

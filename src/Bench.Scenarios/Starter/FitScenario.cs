@@ -25,7 +25,7 @@ public static class FitScenario
     public static IReadOnlyList<string> Overrides(ScenarioDefinition file, IReadOnlyList<(string Key, string Value)> settings) =>
     [
         .. file.Scenarios.SelectMany((scenario, index) => scenario.Blocks.ContainsKey(Block)
-            ? settings.Select(setting => Invariant($"scenarios[{index}].{Block}.{setting.Key}={BlockText.Value(setting.Value)}"))
+            ? settings.Select(setting => AskedScenarios.Setting(index, Block, setting))
             : []),
     ];
 
