@@ -27,7 +27,7 @@ internal sealed class PlanScreen(PlannedRun planned, PlannedMemory memory, Durat
             screen.WriteLine(Invariant($"{planned.Starts} {(planned.Starts == 1 ? "start" : "starts")} of servers: each takes a few seconds, and the model is loaded anew."));
         foreach (var (server, model) in DerivedModels.Of(planned.Plan.Cells))
             screen.WriteLine($"Made on '{server}' first, and removed afterwards: {model.Words}, as {model.Name}.");
-        foreach (var warning in Warnings)
+        foreach (var warning in PlanWarnings.Of(planned))
             screen.WriteLine("warning: " + warning);
         if (beyond.Count > 0)
             screen.WriteLine(Invariant($"{beyond.Count} cells at the end would not fit into --max-time {maxTime}, by this estimate; a run goes by the time that cells really take."));
@@ -85,13 +85,10 @@ internal sealed class PlanScreen(PlannedRun planned, PlannedMemory memory, Durat
         json.WriteEndArray();
         WriteModelsMade(json);
         json.WriteStartArray("warnings");
-        foreach (var warning in Warnings)
+        foreach (var warning in PlanWarnings.Of(planned))
             json.WriteStringValue(warning);
         json.WriteEndArray();
     });
-
-    /// <summary>Of cells that are measured as they stand; a study has limits and numbers of requests of its own.</summary>
-    private IReadOnlyList<string> Warnings => planned.Question.Spec is null ? PlanWarnings.Of(planned.Plan) : [];
 
     private void WriteModelsMade(Utf8JsonWriter json)
     {

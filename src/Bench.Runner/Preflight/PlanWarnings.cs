@@ -7,6 +7,9 @@ namespace Bench.Runner.Preflight;
 /// <summary>What a plan cannot give although its service levels ask for it. Hours of load would not change that, so it is said before them.</summary>
 internal static class PlanWarnings
 {
+    /// <summary>The warnings about a run, if its cells are measured as they stand: a study has limits and numbers of requests of its own.</summary>
+    public static IReadOnlyList<string> Of(PlannedRun planned) => planned.Question.Spec is null ? Of(planned.Plan) : [];
+
     /// <summary>A sentence for each kind of doubt, with the number of cells that it is about.</summary>
     public static IReadOnlyList<string> Of(BenchmarkPlan plan) =>
     [

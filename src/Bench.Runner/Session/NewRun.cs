@@ -51,9 +51,8 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
             DecisionNote.Write(scenario, _screen.People);
         if (options.DryRun)
             return ShowPlan(planned, await PlannedMemory.AskAsync(planned, clients.Clients, clients, interrupt.Stop));
-        if (planned.Question.Spec is null)
-            foreach (var warning in PlanWarnings.Of(planned.Plan))
-                _screen.People.WriteLine("warning: " + warning);
+        foreach (var warning in PlanWarnings.Of(planned))
+            _screen.People.WriteLine("warning: " + warning);
         return await MayBeginAsync(planned, interrupt.Stop)
             ? await new ModelMaking(clients.Clients, _screen).AroundAsync(planned, clients, planned.Question.Study.Outlook.AtMost, ready => BeginAsync(ready, clients, logs, interrupt), interrupt.Stop)
             : ExitCode.Interrupted;
