@@ -17,21 +17,33 @@ internal sealed class AskedScenario(Composition composition, IReadOnlyList<strin
     /// <summary>The name under which a made-up server stands in the file.</summary>
     private const string Local = "local";
 
-    /// <summary>Reads the user's file, and hands it as it stands to whoever knows what else is to be set.</summary>
+    /// <summary>Reads the user's file, and lays over it what follows from the file as it stands.</summary>
     /// <param name="file">The path.</param>
     /// <param name="server">Replaces the file's server; null leaves it.</param>
     /// <param name="settings">From the file to what is laid over it, as <c>--set</c> takes it; null where nothing is.</param>
     public (ScenarioLoad? Load, int ExitCode) OfFile(string file, string? server, Func<ScenarioDefinition, IReadOnlyList<string>?> settings)
     {
+        var (plain, source) = Read(file, server);
+        return (plain.Definition is { } definition && settings(definition) is { } changes ? LayOver(source!, changes) : plain, ExitCode.Done);
+    }
+
+    /// <summary>Reads the user's file as it stands.</summary>
+    /// <param name="file">The path.</param>
+    /// <param name="server">Replaces the file's server; null leaves it.</param>
+    /// <returns>The file, and what <see cref="LayOver"/> takes; null if the file could not be read.</returns>
+    public (ScenarioLoad Plain, ScenarioSource? Source) Read(string file, string? server)
+    {
         var read = ScenarioFile.Read(file, Environment.GetEnvironmentVariable);
         if (read.Source is null)
-            return (new ScenarioLoad(null, [read.Problem!], ""), ExitCode.Usage);
+            return (new ScenarioLoad(null, [read.Problem!], ""), null);
         var source = With(read.Source) with { Server = server };
-        var plain = ScenarioFile.Load(source);
-        return plain.Definition is null || settings(plain.Definition) is not { } changes
-            ? (plain, ExitCode.Done)
-            : (LaidOver.Told(ScenarioFile.Load(source with { Overrides = [.. overrides, .. changes] }), changes), ExitCode.Done);
+        return (ScenarioFile.Load(source), source);
     }
+
+    /// <summary>The same file with changes, which its text in the run folder tells.</summary>
+    /// <param name="source">As it was read.</param>
+    /// <param name="changes">As <c>--set</c> takes them.</param>
+    public ScenarioLoad LayOver(ScenarioSource source, IReadOnlyList<string> changes) => LaidOver.Told(ScenarioFile.Load(source with { Overrides = [.. overrides, .. changes] }), changes);
 
     /// <summary>Loads a text that a verb has written.</summary>
     /// <param name="name">The name of the file in messages.</param>

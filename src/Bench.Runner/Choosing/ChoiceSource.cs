@@ -26,26 +26,22 @@ internal sealed class ChoiceSource(Composition composition, Action<string> note)
 
     private async Task<(ScenarioLoad?, int)> MakeUpAsync(ChoiceRequest request, AskedScenario scenario, CancellationToken cancellation)
     {
-        var home = DefaultServer.Load(request.Server);
-        if (home.Definition is not { } definition)
-            return (home, ExitCode.Usage);
-        var (inventory, client) = await ServerDetection.LookAsync(definition.Servers[0], composition.ClientOf, composition.StartClock(), cancellation);
-        await using var closing = client;
-        inventory = await inventory.OfOthers().DescribeAsync(client, inventory.TagsHere, cancellation);
-        cancellation.ThrowIfCancellationRequested(); // a look-up that was cut off is no problem of the server
-        if (inventory.Problem is { } problem)
-            return Complain(problem.What, problem.Remedy);
+        var (server, instead) = await AskedServer.FindAsync(composition, request.Server, cancellation);
+        if (server is null)
+            return instead;
+        await using var closing = server;
+        var inventory = server.Inventory;
         string[] models = request.Models.Count > 0
             ? [.. request.Models.Distinct()]
             : [.. inventory.ChatModels.OrderBy(model => model.SizeBytes ?? long.MaxValue).Select(model => model.Tag)];
         if (models.Length == 0)
-            return Complain("the server lists no chat model", "name candidates with --pull, or install some first");
-        var (measured, left) = await new ChoiceEntrants(composition, request).SortAsync(models, inventory, client, cancellation);
+            return AskedServer.Complain("the server lists no chat model", "name candidates with --pull, or install some first");
+        var (measured, left) = await new ChoiceEntrants(composition, request).SortAsync(models, inventory, server.Client, cancellation);
         cancellation.ThrowIfCancellationRequested();
         foreach (var reason in left)
             note($"Left out: {reason}");
         if (measured.Count == 0)
-            return Complain("no candidate is left to measure", "ask for less context (--ctx), allow more memory (--vram), or name other models");
+            return AskedServer.Complain("no candidate is left to measure", "ask for less context (--ctx), allow more memory (--vram), or name other models");
         return (scenario.MadeUp(MadeUp, TextOf(request, inventory, measured, left)), ExitCode.Done);
     }
 
@@ -65,11 +61,5 @@ internal sealed class ChoiceSource(Composition composition, Action<string> note)
                 request.Pulls,
                 request.ComparesAnswers),
             settings);
-    }
-
-    private static (ScenarioLoad?, int) Complain(string what, string remedy)
-    {
-        Screen.Complain([(what, remedy)]);
-        return (null, ExitCode.Preflight);
     }
 }

@@ -28,12 +28,12 @@ internal sealed class ComparisonSource(Composition composition, Action<string> n
     private async Task<(ScenarioLoad?, int)> ReadAsync(ComparisonRequest request, ComparedServers servers, CancellationToken cancellation)
     {
         var scenario = new AskedScenario(composition, request.Overrides, request.Seed);
-        var plain = scenario.OfFile(request.File ?? DefaultFile, request.Server, _ => null);
-        if (plain.Load?.Definition is null || !request.ChangesFile)
-            return plain;
+        var (plain, source) = scenario.Read(request.File ?? DefaultFile, request.Server);
+        if (plain.Definition is null || !request.ChangesFile)
+            return (plain, ExitCode.Done);
         if (await FindAsync(servers, onlyRunning: true, cancellation) is not { } found)
             return (null, ExitCode.Preflight);
-        return scenario.OfFile(request.File ?? DefaultFile, request.Server, definition => ComparisonScenario.Overrides(definition, request.SidesWith(servers.Entries(found.Servers))));
+        return (scenario.LayOver(source!, ComparisonScenario.Overrides(plain.Definition, request.SidesWith(servers.Entries(found.Servers)))), ExitCode.Done);
     }
 
     private async Task<(ScenarioLoad?, int)> MakeUpAsync(ComparisonRequest request, ComparedServers servers, CancellationToken cancellation)

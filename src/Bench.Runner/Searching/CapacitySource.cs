@@ -1,6 +1,5 @@
 using Bench.Runner.Asking;
 using Bench.Runner.Display;
-using Bench.Runner.Preflight;
 using Bench.Scenarios;
 using Bench.Scenarios.Starter;
 
@@ -22,25 +21,15 @@ internal sealed class CapacitySource(Composition composition, Action<string> not
 
     private async Task<(ScenarioLoad?, int)> MakeUpAsync(CapacityRequest request, AskedScenario scenario, CancellationToken cancellation)
     {
-        var home = DefaultServer.Load(request.Server);
-        if (home.Definition is not { } definition)
-            return (home, ExitCode.Usage);
-        var (inventory, client) = await ServerDetection.LookAsync(definition.Servers[0], composition.ClientOf, composition.StartClock(), cancellation);
-        await using var closing = client;
-        inventory = await inventory.OfOthers().DescribeAsync(client, inventory.TagsHere, cancellation);
-        cancellation.ThrowIfCancellationRequested(); // what failed by that is no complaint
-        if (inventory.Problem is { } problem)
-            return Complain(problem.What, problem.Remedy);
-        if ((request.Model ?? await AskedModel.OfAsync(inventory, client, cancellation)) is not { } model)
-            return Complain("the server lists no chat model", "name one with --model, or write a scenario file and name it");
+        var (server, instead) = await AskedServer.FindAsync(composition, request.Server, cancellation);
+        if (server is null)
+            return instead;
+        await using var closing = server;
+        var inventory = server.Inventory;
+        if ((request.Model ?? await AskedModel.OfAsync(inventory, server.Client, cancellation)) is not { } model)
+            return AskedServer.Complain("the server lists no chat model", "name one with --model, or write a scenario file and name it");
         if (request.Model is null)
             note($"Asked is {model}. Ask another with --model.");
         return (scenario.MadeUp(MadeUp, CapacityScenario.For(AskedScenario.ServerOf(inventory, request.Server), model, request.Settings)), ExitCode.Done);
-    }
-
-    private static (ScenarioLoad?, int) Complain(string what, string remedy)
-    {
-        Screen.Complain([(what, remedy)]);
-        return (null, ExitCode.Preflight);
     }
 }
