@@ -11,6 +11,9 @@ public sealed class ChooseTests
 {
     private const string Large = "llama3.2:3b-instruct-q8_0";
     private const string Small = "llama3.2:1b-instruct-q8_0";
+    /// <summary>Another tag of <see cref="Small"/>.</summary>
+    private const string SmallAgain = "llama3.2:1b";
+
     private const string TooLarge = "llama3.1:8b";
 
     [Fact]
@@ -49,7 +52,7 @@ public sealed class ChooseTests
     [Fact]
     public async Task Without_a_file_the_servers_models_are_candidates_without_those_that_cannot_fit()
     {
-        var start = new SimulatorStart(new SimulatorSpec { Profile = "h100", Models = [TooLarge, Small] }, port: 0);
+        var start = new SimulatorStart(new SimulatorSpec { Profile = "h100", Models = [TooLarge, Small, SmallAgain] }, port: 0);
         var (engine, server) = await start.ServeAsync(new RunClock(TimeProvider.System), TestContext.Current.CancellationToken);
         await using var running = engine;
         await using var serving = server;

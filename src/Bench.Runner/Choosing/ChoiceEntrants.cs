@@ -73,8 +73,8 @@ internal sealed class ChoiceEntrants(Composition composition, ChoiceRequest requ
     {
         if (!inventory.Identity.ManagesModels)
             return null;
-        if (inventory.Find(model) is { IsRemote: false } installed)
-            return (await ModelShapes.ReadAsync(installed, client, cancellation)).Shape;
+        if (inventory.Find(model) is { } installed)
+            return installed.IsRemote ? null : (await ModelShapes.ReadAsync(installed, client, cancellation)).Shape; // what runs elsewhere takes no memory here
         var tag = ModelTag.Parse(model);
         return tag.Published?.Shape.In(tag.Format ?? QuantizationFormat.Q4KM);
     }

@@ -33,7 +33,7 @@ internal sealed class ChoiceSource(Composition composition, Action<string> note)
         var inventory = server.Inventory;
         string[] models = request.Models.Count > 0
             ? [.. request.Models.Distinct()]
-            : [.. inventory.ChatModels.OrderBy(model => model.SizeBytes ?? long.MaxValue).Select(model => model.Tag)];
+            : [.. inventory.ChatModels.DistinctBy(model => model.Digest ?? model.Tag).OrderBy(model => model.SizeBytes ?? long.MaxValue).Select(model => model.Tag)]; // two tags of one model are one candidate
         if (models.Length == 0)
             return AskedServer.Complain("the server lists no chat model", "name candidates with --pull, or install some first");
         var (measured, left) = await new ChoiceEntrants(composition, request).SortAsync(models, inventory, server.Client, cancellation);
