@@ -4,7 +4,7 @@ using static System.FormattableString;
 
 namespace Bench.Runner.Choosing;
 
-/// <summary>Reads a CSV file of scores that somebody measured: a model, its score, and as a rule the ends of the score's interval. A first line without numbers is a header.</summary>
+/// <summary>Reads a CSV file of scores that somebody measured: a model, its score, and as a rule the ends of the score's interval. A first line whose second field has no digit is a header.</summary>
 internal static class QualityFile
 {
     private const int MostLines = 10_000;
@@ -32,7 +32,7 @@ internal static class QualityFile
         foreach (var (index, line) in lines.Index())
         {
             string[] fields = [.. line.TrimStart('\uFEFF').Split(',').Select(field => field.Trim().Trim('"').Trim())];
-            if (fields is [""] || (index == 0 && fields.Length > 1 && NumberIn(fields[1]) is null))
+            if (fields is [""] || (index == 0 && fields.Length > 1 && !fields[1].Any(char.IsAsciiDigit)))
                 continue;
             if (fields is not ([_, _] or [_, _, _, _]) || fields[0].Length == 0 || fields[0].Contains(';', StringComparison.Ordinal) || fields[1..].Any(field => NumberIn(field) is null))
                 return (null, Invariant($"line {index + 1} is '{line}': write {Wanted}"));

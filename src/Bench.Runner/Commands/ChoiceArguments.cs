@@ -28,8 +28,16 @@ internal sealed class ChoiceArguments
 
     private readonly IReadOnlyList<(Option<string?> Option, string Key)> _prices = [.. Prices.Select(price => (new Option<string?>(price.Option) { Description = price.Description, HelpName = "1.20" }, price.Key))];
 
+    /// <summary>Its value is the text of the scores, not the path.</summary>
     private readonly Option<string?> _quality = new("--quality")
     {
+        CustomParser = result =>
+        {
+            var (scores, problem) = QualityFile.Read(result.Tokens[0].Value);
+            if (problem is not null)
+                result.AddError($"--quality {result.Tokens[0].Value}: {problem}.");
+            return scores;
+        },
         Description = "A CSV file of scores that were measured elsewhere, model,score or model,score,low,high: they count instead of the proxy",
         HelpName = "FILE",
     };
@@ -49,7 +57,7 @@ internal sealed class ChoiceArguments
     [
         .. _options.Where(pair => arguments.GetValue(pair.Option) is not null).Select(pair => (pair.Input.Name, arguments.GetValue(pair.Option)!)),
         .. _prices.Where(price => arguments.GetValue(price.Option) is not null).Select(price => (price.Key, arguments.GetValue(price.Option)!)),
-        .. arguments.GetValue(_quality) is { } file && QualityFile.Read(file) is { Scores: { } scores } ? [(ChoiceInputs.Scores, scores)] : Array.Empty<(string, string)>(),
+        .. arguments.GetValue(_quality) is { } scores ? [(ChoiceInputs.Scores, scores)] : Array.Empty<(string, string)>(),
     ];
 
     /// <summary>By the name of the input, as a study holds it.</summary>
@@ -73,7 +81,5 @@ internal sealed class ChoiceArguments
         foreach (var (option, input) in _options)
             if (result.GetValue(option) is { } written && input.Form.Held(written) is null)
                 result.AddError($"{option.Name} {written}: write {input.Form.Wanted}.");
-        if (result.GetValue(_quality) is { } file && QualityFile.Read(file).Problem is { } problem)
-            result.AddError($"--quality {file}: {problem}.");
     }
 }

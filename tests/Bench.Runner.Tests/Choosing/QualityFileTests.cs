@@ -13,6 +13,8 @@ public sealed class QualityFileTests
     [Theory]
     [InlineData("a:8b", "line 1 is 'a:8b': write model,score or model,score,low,high, with numbers above 0")]
     [InlineData("a,1\nb,good", "line 2 is 'b,good': write model,score or model,score,low,high, with numbers above 0")]
+    [InlineData("a,0\nb,1", "line 1 is 'a,0': write model,score or model,score,low,high, with numbers above 0")]
+    [InlineData("a,0,71\nb,1", "line 1 is 'a,0,71': write model,score or model,score,low,high, with numbers above 0")]
     [InlineData("a,1\nA,2", "line 2: A is there twice")]
     [InlineData("a,1,2,3", "line 1: the score 1 is not between 2 and 3")]
     [InlineData("model,score\n", "there is no score: write model,score or model,score,low,high, with numbers above 0")]
