@@ -35,6 +35,9 @@ public abstract record Decision
     /// <summary>What to do now; null where the sentence says all.</summary>
     public string? Advice { get; init; }
 
+    /// <summary>Whether another decision of the same study takes it into account: that one is told, and its verdict alone counts.</summary>
+    public bool IsDetail { get; init; }
+
     /// <summary>From which the exit code follows.</summary>
     public abstract DecisionVerdict Verdict { get; }
 
@@ -103,6 +106,15 @@ public abstract record Decision
     {
         /// <summary>What tells it from the other configurations of the scenario; empty where there is one.</summary>
         public required string Configuration { get; init; }
+
+        /// <summary>The settings of the server, by their names in a scenario file, if configurations with other settings were measured as alternatives to it; else empty.</summary>
+        public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
+
+        /// <summary>Whether its settings are the ones to take.</summary>
+        public bool IsRecommended { get; init; }
+
+        /// <summary>Whether the search ended because an alternative holds as much: <see cref="Holds"/> is not known then.</summary>
+        public bool IsBeaten { get; init; }
 
         /// <summary>What the loads are: <c>users</c> or <c>rate</c>.</summary>
         public required string Find { get; init; }

@@ -36,12 +36,26 @@ internal class OllamaAdvice : ServerAdvice
     {
         if (OllamaSlots.IsAlwaysOne(model))
             return null;
-        var setting = Invariant($"OLLAMA_NUM_PARALLEL={atOnce}");
-        return new SlotSetting(
-            setting,
-            $"set it for the server and start it anew: systemd `sudo systemctl edit ollama` with `[Service]` and `Environment=\"{setting}\"`, then `sudo systemctl restart ollama`; "
-            + Invariant($"macOS `launchctl setenv OLLAMA_NUM_PARALLEL {atOnce}`; Windows `setx OLLAMA_NUM_PARALLEL {atOnce}`; Docker `docker run -e {setting} …`; by hand `{ShellSyntax.Here.WithVariable("OLLAMA_NUM_PARALLEL", Invariant($"{atOnce}"), "ollama serve")}`"));
+        var setting = KeyValuePair.Create("OLLAMA_NUM_PARALLEL", Invariant($"{atOnce}"));
+        return new SlotSetting($"{setting.Key}={setting.Value}", HowToSet([setting]));
     }
+
+    public override string? ContextVariable => "OLLAMA_CONTEXT_LENGTH";
+
+    public override string HowToSet(IReadOnlyList<KeyValuePair<string, string>> variables)
+    {
+        var it = variables.Count == 1 ? "it" : "them";
+        return $"set {it} for the server and start it anew: systemd `sudo systemctl edit ollama` with `[Service]` and {Each(" and ", (name, value) => $"`Environment=\"{name}={value}\"`")}, then `sudo systemctl restart ollama`; "
+            + $"macOS {Each(" and ", (name, value) => $"`launchctl setenv {name} {value}`")}; Windows {Each(" and ", (name, value) => $"`setx {name} {value}`")}; Docker `docker run {Each(" ", (name, value) => $"-e {name}={value}")} …`; "
+            + $"by hand `{variables.Reverse().Aggregate("ollama serve", (command, variable) => ShellSyntax.Here.WithVariable(variable.Key, variable.Value, command))}`";
+
+        string Each(string between, Func<string, string, string> form) => string.Join(between, variables.Select(variable => form(variable.Key, variable.Value)));
+    }
+
+    public override string? CautionAbout(IReadOnlyList<KeyValuePair<string, string>> variables) =>
+        variables.FirstOrDefault(variable => variable.Key == "OLLAMA_KV_CACHE_TYPE") is { Value: not null and not "f16" } cache
+            ? $"A KV cache of {cache.Value} changes what models answer, which this search does not measure."
+            : null;
 
     public override string AbsentModel(Uri address, string tag) => Pull(address, tag);
 

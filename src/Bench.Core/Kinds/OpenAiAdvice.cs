@@ -31,6 +31,12 @@ internal sealed class OpenAiAdvice : ServerAdvice
         ? new SlotSetting(FormattableString.Invariant($"-np {atOnce}"), "start llama-server anew with it, and with `-c` as many times as large as one request needs")
         : null;
 
+    public override string? HowToSet(IReadOnlyList<KeyValuePair<string, string>> variables) => null; // each server of this API is started in its own way
+
+    public override string? ContextVariable => null;
+
+    public override string? CautionAbout(IReadOnlyList<KeyValuePair<string, string>> variables) => null;
+
     public override string AbsentModel(Uri address, string tag) => "write a name that the server lists (`bench doctor URL` shows them), or `model: installed` for all";
 
     public override string NothingFits(Uri address, IReadOnlyList<string> capabilities) => "name a model, or another server";

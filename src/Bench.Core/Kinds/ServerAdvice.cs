@@ -43,6 +43,16 @@ public abstract class ServerAdvice
     /// <param name="atOnce">Requests.</param>
     public abstract SlotSetting? SlotsFor(string? software, ModelDetails? model, int atOnce);
 
+    /// <summary>How variables of the server's environment are set for good, on each platform; null where nobody knows.</summary>
+    /// <param name="variables">By their names. At least one.</param>
+    public abstract string? HowToSet(IReadOnlyList<KeyValuePair<string, string>> variables);
+
+    /// <summary>The variable that gives requests without a context of their own one of this length; null where there is none.</summary>
+    public abstract string? ContextVariable { get; }
+
+    /// <summary>What a user has to know before these variables are taken; null as a rule.</summary>
+    public abstract string? CautionAbout(IReadOnlyList<KeyValuePair<string, string>> variables);
+
     /// <summary>The server lacks a model that the file names.</summary>
     public abstract string AbsentModel(Uri address, string tag);
 

@@ -10,6 +10,12 @@ internal static class CapacityJson
     public static void WriteMembers(Utf8JsonWriter json, Decision.Capacity capacity)
     {
         json.WriteString("configuration", capacity.Configuration);
+        json.WriteStartObject("settings");
+        foreach (var (name, value) in capacity.Settings)
+            json.WriteString(name, value);
+        json.WriteEndObject();
+        json.WriteBoolean("recommended", capacity.IsRecommended);
+        json.WriteBoolean("beaten", capacity.IsBeaten);
         json.WriteString("find", capacity.Find);
         SummaryJsonExport.WriteNumber(json, "holds", capacity.Holds);
         SummaryJsonExport.WriteNumber(json, "breaks", capacity.Breaks);

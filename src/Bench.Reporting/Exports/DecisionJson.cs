@@ -25,6 +25,7 @@ public static class DecisionJson
     {
         json.WriteString("decision", decision.Match(_ => "undecided", _ => "comparison", _ => "capacity", _ => "fit", _ => "ranking"));
         json.WriteString("verdict", Word(decision.Verdict));
+        json.WriteBoolean("detail", decision.IsDetail);
         json.WriteString("sentence", decision.Sentence);
         SummaryJsonExport.WriteNumber(json, "confidence", decision.Confidence?.Value);
         json.WriteStartArray("numbers");

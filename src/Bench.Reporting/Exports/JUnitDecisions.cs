@@ -14,7 +14,7 @@ internal static class JUnitDecisions
         var name = (simulated ? "SIMULATED " : "") + study.Spec.Kind;
         return study.Decisions.Count == 0
             ? [new JUnitCase(name, study.Question, JUnitResult.Skipped, NotYet)]
-            : [.. study.Decisions.SelectMany((decision, index) => CasesOf(name, study.Decisions.Count == 1 ? study.Question : Invariant($"{study.Question} ({index + 1})"), decision))];
+            : [.. study.Told.SelectMany((decision, index) => CasesOf(name, study.Told.Count == 1 ? study.Question : Invariant($"{study.Question} ({index + 1})"), decision))];
     }
 
     /// <summary>Of a comparison its metrics; where none could be judged, that is an error of the whole, for cases that are skipped fail no build.</summary>

@@ -15,7 +15,7 @@ internal static class DecisionConclusion
     private const int MostNumbers = 3;
 
     public static IReadOnlyList<Conclusion> Of(ReportedStudy study, bool simulated) => study.Decisions.Count > 0
-        ? [.. study.Decisions.Select(decision => Of(study, decision, simulated))]
+        ? [.. study.Told.Select(decision => Of(study, decision, simulated))]
         : [new Conclusion { Subject = ConclusionSubjects.Decision, Question = study.Question, Decision = Undecided, Cells = [], Simulated = simulated }];
 
     private static Conclusion Of(ReportedStudy study, Decision decision, bool simulated) =>

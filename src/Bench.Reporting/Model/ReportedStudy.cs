@@ -11,4 +11,7 @@ public sealed record ReportedStudy(StudySpec Spec, string Question, IReadOnlyLis
 {
     /// <summary>False where the study wants to measure more: a sitting ended before it.</summary>
     public bool IsFinal { get; init; } = true;
+
+    /// <summary>The decisions that are told, and whose verdicts count: the others are taken into account by one of these.</summary>
+    public IReadOnlyList<Decision> Told => [.. Decisions.Where(decision => !decision.IsDetail)];
 }

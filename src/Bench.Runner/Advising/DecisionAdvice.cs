@@ -25,11 +25,15 @@ internal static class DecisionAdvice
 
     private static Decision.Capacity Advised(Decision.Capacity capacity, DecidedServer server, bool isQuick)
     {
-        string?[] advice = [capacity.SlotLimit is { } slots ? SlotAdvice.Of(slots, capacity, server) : null, isQuick ? Next(capacity, server) : capacity.Advice];
+        if (capacity.IsDetail)
+            return capacity;
+        var (settings, caution) = capacity.IsRecommended ? SettingsAdvice.Of(capacity, server) : (null, null);
+        string?[] advice = [settings, capacity.Settings.Count == 0 && capacity.SlotLimit is { } slots ? SlotAdvice.Of(slots, capacity, server) : null, isQuick ? Next(capacity, server) : capacity.Advice];
         return capacity with
         {
             Sentence = isQuick ? Head(capacity, server) : capacity.Sentence,
             Advice = string.Join(' ', advice.OfType<string>()) is { Length: > 0 } text ? text : null,
+            Limits = caution is null ? capacity.Limits : [caution, .. capacity.Limits],
         };
     }
 

@@ -4,7 +4,6 @@ using Bench.Models.Memory;
 using Bench.Models.Shapes;
 using Bench.Models.Tensors;
 using Bench.Runner.Advising;
-using Bench.Runner.Fitting;
 using Bench.Runner.Preflight;
 using static System.FormattableString;
 
@@ -15,9 +14,6 @@ namespace Bench.Runner.Choosing;
 /// <param name="request">What is asked.</param>
 internal sealed class ChoiceEntrants(Composition composition, ChoiceRequest request)
 {
-    /// <summary>A prediction is not exact (docs/models.md): a candidate near the limit is measured.</summary>
-    private const double Certainly = 1.1;
-
     private const double BytesPerGibibyte = 1L << 30;
 
     private readonly int _context = request.Context ?? FitQuestion.DefaultContext;
@@ -50,7 +46,7 @@ internal sealed class ChoiceEntrants(Composition composition, ChoiceRequest requ
             return (asked, Invariant($"the {Gibibytes(asked)} GiB that were asked for"));
         if (!inventory.Server.IsOnThisMachine || inventory.IsSimulated || !inventory.Identity.ManagesModels)
             return null;
-        return await new FitMachines(composition).WholeAsync(cancellation) is { } all ? (all, Invariant($"the {Gibibytes(all)} GiB that this machine has in all")) : null;
+        return await new MachineMemory(composition).WholeAsync(cancellation) is { } all ? (all, Invariant($"the {Gibibytes(all)} GiB that this machine has in all")) : null;
     }
 
     /// <summary>A sentence; null for a candidate that is measured.</summary>
@@ -60,7 +56,7 @@ internal sealed class ChoiceEntrants(Composition composition, ChoiceRequest requ
         var shape = await ShapeOfAsync(model, inventory, client, cancellation);
         var predicted = shape is null ? (long?)null : MemoryEstimate.Of(shape, new MemoryRequest { Context = ContextOf(shape), Engine = EngineBuffers.Ollama }).Total;
         var needs = predicted is { } bytes ? Invariant($"needs about {Gibibytes(bytes)} GiB with num_ctx {ContextOf(shape!)} (predicted)") : null;
-        if (predicted > Certainly * limit?.Bytes)
+        if (predicted > UnfitCells.Certainly * limit?.Bytes)
             return $"{model} {needs}, more than {limit!.Value.Words}.";
         if (shape?.TrainedContext > 0 && shape.TrainedContext < request.Context)
             return Invariant($"{model} was trained for {shape.TrainedContext} tokens, fewer than the {request.Context} that were asked for.");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bench.Core.Studies;
 using Bench.Runner.Display;
 using Bench.Runner.Questions;
 using Bench.Runner.Session;
@@ -80,8 +81,14 @@ internal static class DecisionCommand
     public static (ScenarioDefinition, QuestionOf)? Ask(StudyKind kind, ScenarioDefinition definition, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> asked, bool keepsAnswers)
     {
         if (asked.Count > 0)
-            return (kind.IsInFiles ? definition.DecidedBy(kind.Name) : definition, cells => StudyList.Ask(kind, asked, cells, keepsAnswers));
+            return (kind.IsInFiles ? definition.DecidedBy(kind.Name) : definition, new QuestionOf((cells, leftOut) => StudyList.Ask(kind, WithLeftOut(asked, leftOut), cells, keepsAnswers)) { Alternatives = kind.Alternatives });
         Screen.Complain([($"no scenario of the file has a block '{kind.Name}'", $"write {kind.Name}: {{ {string.Join(", ", kind.Inputs.Where(input => input.Remedy is not null).Select(input => $"{input.Name}: …"))} }} into the scenario that is to be decided about")]);
         return null;
     }
+
+    /// <summary>What is said about cells that were left out, as an input of their scenario.</summary>
+    private static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> WithLeftOut(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> asked, IReadOnlyDictionary<string, string> leftOut) =>
+        asked.ToDictionary(scenario => scenario.Key, scenario => leftOut.TryGetValue(scenario.Key, out var reasons)
+            ? new Dictionary<string, string>(scenario.Value) { [StudyInput.LeftOut] = scenario.Value.TryGetValue(StudyInput.LeftOut, out var written) && !reasons.StartsWith(written, StringComparison.Ordinal) ? $"{written} {reasons}" : reasons }
+            : scenario.Value);
 }

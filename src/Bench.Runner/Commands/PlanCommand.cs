@@ -34,7 +34,7 @@ internal static class PlanCommand
         var reachable = await new Fallback(composition.ClientOf, clock).ResolveAsync(definition, Screen.Complain, cancellation);
         using var logs = new ServerLogFolder(Path.GetTempPath());
         await using var clients = await ClientSet.OpenAsync(composition, reachable.Servers, PlanPreparation.Unresolved(reachable, only), clock, logs.Path, cancellation);
-        var (planned, code) = await PlanPreparation.PrepareAsync(reachable, clients, only, RunQuestion.OfGrid, mayPull: false, composition.Time, Screen.Error.WriteLine, cancellation);
+        var (planned, code) = await PlanPreparation.PrepareAsync(reachable, clients, only, QuestionOf.Grid, PlanPreparation.KeepAll, mayPull: false, composition.Time, Screen.Error.WriteLine, cancellation);
         if (planned is null)
             return code;
         DecisionNote.Write(definition, Screen.Error);

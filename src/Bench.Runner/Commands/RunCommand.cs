@@ -15,7 +15,7 @@ internal static class RunCommand
         scenario.AddTo(command);
         options.AddTo(command, choosesCells: true, failOnSlo);
         command.SetAction(arguments => new MeasuringRun(composition, options.Read(arguments) with { FailOnSlo = arguments.GetValue(failOnSlo) }, scenario.AreGiven(arguments))
-            .RunAsync(() => scenario.LoadOrComplain(arguments), definition => (definition, RunQuestion.OfGrid)));
+            .RunAsync(() => scenario.LoadOrComplain(arguments), definition => (definition, QuestionOf.Grid)));
         return command;
     }
 }

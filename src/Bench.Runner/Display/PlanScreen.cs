@@ -31,7 +31,7 @@ internal sealed class PlanScreen(PlannedRun planned, PlannedMemory memory, Durat
             screen.WriteLine("warning: " + warning);
         if (beyond.Count > 0)
             screen.WriteLine(Invariant($"{beyond.Count} cells at the end would not fit into --max-time {maxTime}, by this estimate; a run goes by the time that cells really take."));
-        screen.WriteLine(Invariant($"Times are rough: they take {CellEstimate.BytesPerSecond / 1e9:0} GB/s of memory bandwidth and {CellEstimate.Slots} requests served at once. Memory is predicted for one slot: weights, f16 KV cache and compute buffers (`bench fit` says whether that fits)."));
+        screen.WriteLine(Invariant($"Times are rough: they take {CellEstimate.BytesPerSecond / 1e9:0} GB/s of memory bandwidth and {CellEstimate.Slots} requests served at once. Memory is predicted: weights, compute buffers and KV cache, with one slot and f16 unless the file sets them (`bench fit` says whether that fits)."));
     }
 
     /// <summary>Factors that the JSON form writes itself, in an order that scripts rely on, or that the cell's id tells.</summary>

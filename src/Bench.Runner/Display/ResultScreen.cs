@@ -66,7 +66,7 @@ internal sealed class ResultScreen(Screen screen, bool everything)
     }
 
     /// <summary>Null where other decisions or the rest of the run have a say.</summary>
-    private int? ExitOf(ReportedRun run) => Judges && run.Study is { IsFinal: true, Decisions: [var decision] } ? ExitCode.Of(decision.Verdict) : null;
+    private int? ExitOf(ReportedRun run) => Judges && run.Study is { IsFinal: true, Told: [var decision] } ? ExitCode.Of(decision.Verdict) : null;
 
     private void ShowCells(RunSummary summary)
     {

@@ -11,6 +11,7 @@ using Bench.Models.Speed;
 using Bench.Models.Tensors;
 using Bench.Reporting.Fits;
 using Bench.Runner.Advising;
+using Bench.Runner.Preflight;
 using Bench.Simulator.Hardware;
 
 namespace Bench.Runner.Fitting;
@@ -42,7 +43,7 @@ internal sealed class AccuracyRows(AccuracyRequest request, Action<string> note)
         var loaded = cell.Loaded!;
         if (ShapeOf(manifest, cell) is not var (shape, format))
             return null;
-        var settings = ServerSettings.Of(manifest, cell, shape, request);
+        var settings = ServerSettings.Of(manifest.Plan.Servers.FirstOrDefault(known => known.Name == cell.Plan.Server), cell.Plan, shape, request.Slots, request.KvCache);
         var machine = MeasuredMachine.Of(manifest, cell, _machine);
         var context = loaded.ContextLength ?? cell.Plan.NumCtx;
         var estimate = context is { } tokens ? MemoryEstimate.Of(shape, Asked(cell, tokens, settings)) : null;

@@ -34,15 +34,22 @@ internal sealed class PlannedMemory
         return new PlannedMemory(planned, shapes);
     }
 
-    /// <summary>Bytes of weights, f16 KV cache and compute buffers with one slot, wherever they stand; null where the server does not tell what the model is made of.</summary>
+    /// <summary>
+    /// Bytes of weights, KV cache and compute buffers, wherever they stand; null where the server does not tell what the model is made of. Of a server whose settings the plan
+    /// does not tell it is that of one slot and an f16 cache.
+    /// </summary>
     public long? Of(PlanCell cell)
     {
         var server = _planned.Servers[cell.Server];
         if (server.Find(cell.Model) is not { } model || !_shapes.TryGetValue((cell.Server, model.Tag), out var installed) || Made(installed, server.Find(cell.Model.Tag!) is null ? cell.Model.Derived : null) is not { } shape)
             return null;
+        var settings = ServerSettings.Of(server.Server, cell, shape);
         return MemoryEstimate.Of(shape, new MemoryRequest
         {
             Context = ContextOf(cell, shape),
+            Slots = settings.Slots,
+            KvCache = settings.KvCache,
+            FlashAttention = settings.FlashAttention,
             Engine = EngineBuffers.Ollama, // no other server tells what its models are made of
         }).Total;
     }

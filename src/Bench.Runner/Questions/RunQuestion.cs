@@ -11,7 +11,4 @@ internal sealed record RunQuestion(StudySpec? Spec, IStudy Study)
 {
     /// <summary>Every cell, as <c>bench run</c> does it.</summary>
     public static RunQuestion Grid(IReadOnlyList<PlanCell> cells) => new(Spec: null, new GridStudy(cells));
-
-    /// <summary>The same of any cells.</summary>
-    public static (RunQuestion? Question, (string What, string Remedy)? Obstacle) OfGrid(IReadOnlyList<PlanCell> cells) => (Grid(cells), null);
 }

@@ -1,3 +1,4 @@
+using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Time;
 using Bench.Load.Prompts;
@@ -43,7 +44,7 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
         using var logs = new ServerLogFolder(NewRunFolder.ParentOf(options.Out));
         await using var clients = await ClientSet.OpenAsync(composition, reachable.Servers, PlanPreparation.Unresolved(reachable, options.Only), _clock, logs.Path, interrupt.Stop);
         var (planned, code) = await PlanPreparation.PrepareAsync(
-            reachable, clients, options.Only, question, mayPull: !options.DryRun, composition.Time, _screen.People.WriteLine, interrupt.Stop);
+            reachable, clients, options.Only, question, (all, stop) => LeaveOutAsync(all, clients, stop), mayPull: !options.DryRun, composition.Time, _screen.People.WriteLine, interrupt.Stop);
         if (planned is null)
             return code;
         await new LeftoverModels(clients.Clients, _screen).OfferAsync(planned.Servers.Values, options.Yes && !options.DryRun, mayAsk: !options.DryRun && options.Deadline is null, interrupt.Stop);
@@ -57,6 +58,11 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
             ? await new ModelMaking(clients.Clients, _screen).AroundAsync(planned, clients, planned.Question.Study.Outlook.AtMost, ready => BeginAsync(ready, clients, logs, interrupt), interrupt.Stop)
             : ExitCode.Interrupted;
     }
+
+    private async Task<(IReadOnlyList<PlanCell> Kept, IReadOnlyDictionary<string, string> Reasons)> LeaveOutAsync(PlannedRun all, ClientSet clients, CancellationToken cancellation) =>
+        question.Alternatives(all.Plan.Cells) is { Count: > 0 } alternatives
+            ? await new UnfitCells(new MachineMemory(composition), clients.Clients, clients).SortAsync(all, alternatives, cancellation)
+            : await PlanPreparation.KeepAll(all, cancellation);
 
     private int ShowPlan(PlannedRun planned, PlannedMemory memory)
     {

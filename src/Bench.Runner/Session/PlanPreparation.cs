@@ -13,10 +13,14 @@ internal static class PlanPreparation
     /// <summary>The cells in their order, before anybody asked which models there are: of some the tag is not known yet, and those of <c>installed</c> are missing.</summary>
     public static IReadOnlyList<PlanCell> Unresolved(ScenarioDefinition scenario, IReadOnlyList<string> only) => CellGlob.Select(PlanBuilder.Build(scenario, null).Plan, only).Cells;
 
+    /// <summary>Nothing is left out.</summary>
+    public static Task<(IReadOnlyList<PlanCell> Kept, IReadOnlyDictionary<string, string> Reasons)> KeepAll(PlannedRun planned, CancellationToken cancellation) =>
+        Task.FromResult<(IReadOnlyList<PlanCell>, IReadOnlyDictionary<string, string>)>((planned.Plan.Cells, new Dictionary<string, string>()));
+
     /// <summary>The plan, or null with the exit code when something stands in its way (said on standard error).</summary>
     /// <exception cref="OperationCanceledException">Cancelled, whatever a look-up made of it.</exception>
     public static async Task<(PlannedRun? Planned, int ExitCode)> PrepareAsync(
-        ScenarioDefinition scenario, ClientSet clients, IReadOnlyList<string> only, QuestionOf question, bool mayPull, TimeProvider time, Action<string> note, CancellationToken cancellation)
+        ScenarioDefinition scenario, ClientSet clients, IReadOnlyList<string> only, QuestionOf question, Func<PlannedRun, CancellationToken, Task<(IReadOnlyList<PlanCell> Kept, IReadOnlyDictionary<string, string> Reasons)>> leaveOut, bool mayPull, TimeProvider time, Action<string> note, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         if (clients.Problem is { } absent)
@@ -33,9 +37,19 @@ internal static class PlanPreparation
             return (null, ExitCode.Preflight);
         }
 
-        if (result.Plan is { Cells.Count: > 0 } plan)
+        if (result.Plan is { Cells.Count: > 0 } whole)
         {
-            var (asked, obstacle) = question(plan.Cells);
+            var (kept, reasons) = await leaveOut(new PlannedRun(whole, result.Servers), cancellation);
+            foreach (var reason in reasons.Values)
+                note($"Not measured: {reason}");
+            if (kept.Count == 0)
+            {
+                Screen.Complain([("none of the settings can fit", "write a smaller num_ctx, fewer slots, or a smaller model")]);
+                return (null, ExitCode.Preflight);
+            }
+
+            var plan = whole with { Cells = kept };
+            var (asked, obstacle) = question.Ask(kept, reasons);
             if (obstacle is var (what, remedy))
             {
                 Screen.Complain([(what, remedy)]);

@@ -28,6 +28,7 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
 
     private readonly RunClock _clock = composition.StartClock();
     private readonly Screen _screen = new(options.Json, options.NoProgress);
+    private IReadOnlyDictionary<string, string> _leftOut = new Dictionary<string, string>();
 
     public Task<int> RunAsync() => ResumableRun.Open(path).Match(RunAsync, error =>
     {
@@ -83,13 +84,13 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
         PlannedRun planned;
         if (named is not null)
         {
-            var (fromFile, code) = await PlanPreparation.PrepareAsync(named, clients, options.Only, cells => (Again(run, cells), null), mayPull: false, composition.Time, _screen.People.WriteLine, cancellation);
+            var (fromFile, code) = await PlanPreparation.PrepareAsync(named, clients, options.Only, new QuestionOf((cells, _) => (Again(run, cells), null)), (all, _) => Task.FromResult(LeftOutBefore(run, all)), mayPull: false, composition.Time, _screen.People.WriteLine, cancellation);
             if (fromFile is null)
                 return (null, code);
             if (PlanDifference.Between(run.Planned, fromFile.Plan) is { Count: > 0 } differences)
                 return (null, RefuseOtherPlan(differences));
-            if (asked?.Invoke(fromFile.Plan.Cells).Question?.Spec?.InputsHash is var hash && hash != run.Manifest.Study?.InputsHash)
-                return (null, Refuse("the file and the options now ask something else than the run was begun with: " + Difference(run.Manifest.Study, asked?.Invoke(fromFile.Plan.Cells).Question?.Spec), "ask what it was begun with, or begin a new run"));
+            if (AskedNow(fromFile)?.InputsHash is var hash && hash != run.Manifest.Study?.InputsHash)
+                return (null, Refuse("the file and the options now ask something else than the run was begun with: " + Difference(run.Manifest.Study, AskedNow(fromFile)), "ask what it was begun with, or begin a new run"));
             planned = fromFile;
         }
         else
@@ -106,6 +107,20 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
         Screen.Complain(problems.Select(problem => (problem.What, problem.Remedy)));
         return (null, ExitCode.Preflight);
     }
+
+    /// <summary>What was left out when the run was begun stays left out, whatever memory the machine has now; with the words of then.</summary>
+    private (IReadOnlyList<PlanCell> Kept, IReadOnlyDictionary<string, string> Reasons) LeftOutBefore(ResumableRun run, PlannedRun all)
+    {
+        var before = run.Planned.Cells.Select(cell => cell.Id).ToHashSet();
+        var gone = (asked?.Alternatives(all.Plan.Cells) ?? []).Where(cell => !before.Contains(cell.Id)).ToHashSet<PlanCell>(ReferenceEqualityComparer.Instance);
+        if (gone.Count > 0 && run.Manifest.Study is { } study)
+            _leftOut = ScenarioInputs.Split(study.Inputs, gone.Select(cell => cell.Scenario))
+                .Where(scenario => scenario.Inputs.ContainsKey(StudyInput.LeftOut))
+                .ToDictionary(scenario => scenario.Scenario, scenario => scenario.Inputs[StudyInput.LeftOut]);
+        return ([.. all.Plan.Cells.Where(cell => !gone.Contains(cell) || !_leftOut.ContainsKey(cell.Scenario))], _leftOut);
+    }
+
+    private StudySpec? AskedNow(PlannedRun planned) => asked?.Ask(planned.Plan.Cells, _leftOut).Question?.Spec;
 
     private static string Difference(StudySpec? before, StudySpec? now)
     {

@@ -57,6 +57,9 @@ public sealed record LoadAxis
     /// <summary>Whether no load lies between that is worth measuring.</summary>
     public bool AreNeighbours(double lighter, double heavier) => Rounded(heavier - Step(lighter)) <= lighter;
 
+    /// <summary>The lightest load that is told apart from this one and heavier.</summary>
+    public double Above(double load) => this == Users ? load + 1 : Rounded(load + Step(load));
+
     /// <summary>The next lighter one to try after a load that failed.</summary>
     public double Below(double load) => Math.Min(Rounded(0.95 * load), Rounded(load - Step(load)));
 

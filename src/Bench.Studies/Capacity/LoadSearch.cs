@@ -15,17 +15,28 @@ public sealed class LoadSearch(LoadAxis axis, double from, double to)
     /// <summary>Whether the search ends with the doubling: a short look knows the limit to a factor of two, and measures nothing twice.</summary>
     public bool OnlyDoubles { get; init; }
 
+    /// <summary>
+    /// The heaviest load that an alternative holds; null if there is none. The search then goes from the lightest load straight to the next one above it, and ends
+    /// if that one does not hold: how far below it lies decides nothing.
+    /// </summary>
+    public double? ToBeat { get; init; }
+
     /// <summary>The next load to measure, or the answer.</summary>
     public LoadSearchStep Next()
     {
         double? held = null, broken = null;
-        for (var load = from; broken is null && !(held >= to); load = Math.Min(2 * load, to))
+        var least = ToBeat is { } rival ? axis.Above(rival) : from;
+        if (least > to)
+            return LoadSearchStep.Beaten(null);
+        for (var load = from; broken is null && !(held >= to); load = Math.Min(Math.Max(2 * load, least), to))
         {
             if (VerdictOf(load, LoadRole.Probe) is not { } verdict)
                 return LoadSearchStep.Measure(load, LoadRole.Probe);
             (held, broken) = verdict == LoadVerdict.Holds ? (load, null) : (held, (double?)load);
         }
 
+        if (held is not null && !(held >= least))
+            return LoadSearchStep.Beaten(broken);
         if (OnlyDoubles)
             return LoadSearchStep.Found(held, broken);
         while (held is { } lighter && broken is { } heavier && !axis.AreNeighbours(lighter, heavier))
@@ -36,7 +47,7 @@ public sealed class LoadSearch(LoadAxis axis, double from, double to)
             (held, broken) = verdict == LoadVerdict.Holds ? (load, heavier) : (lighter, load);
         }
 
-        for (; held is { } candidate; held = axis.Below(candidate) is var next && next >= from ? next : null)
+        for (; held is { } candidate; held = axis.Below(candidate) is var next && next >= least ? next : null)
         {
             if (VerdictOf(candidate, LoadRole.Confirmation) is not { } verdict)
                 return LoadSearchStep.Measure(candidate, LoadRole.Confirmation);
@@ -45,6 +56,6 @@ public sealed class LoadSearch(LoadAxis axis, double from, double to)
             broken = candidate;
         }
 
-        return LoadSearchStep.Found(held, broken);
+        return held is null && ToBeat is not null && broken >= least ? LoadSearchStep.Beaten(broken) : LoadSearchStep.Found(held, broken);
     }
 }

@@ -36,6 +36,38 @@ public sealed class LoadSearchTests
     }
 
     [Theory]
+    [InlineData(9, 9, 10, "1 7 14 10 8 9 9!")]
+    [InlineData(7, 7, 8, "1 7 14 10 8 7!")]
+    [InlineData(6, null, 7, "1 7")]
+    [InlineData(3, null, 7, "1 7")]
+    [InlineData(0, null, 1, "1")]
+    public void What_has_to_hold_more_than_six_users_is_tried_with_seven(int capacity, int? holds, int breaks, string way)
+    {
+        Assert.Equal((holds, breaks), Ends(LoadAxis.Users, 1, 256, load => load <= capacity, out var measured, toBeat: 6));
+        Assert.Equal(way, string.Join(' ', measured));
+    }
+
+    [Fact]
+    public void A_candidate_that_steps_down_to_the_load_that_it_had_to_beat_is_beaten() =>
+        Assert.Equal((null, 7), Ends(LoadAxis.Users, 1, 256, load => load <= 9, out _, confirms: load => load <= 6, toBeat: 6));
+
+    [Fact]
+    public void Nothing_is_measured_where_the_heaviest_load_had_to_be_beaten()
+    {
+        Assert.Equal((null, null), Ends(LoadAxis.Users, 1, 100, _ => true, out var measured, toBeat: 100));
+        Assert.Empty(measured);
+    }
+
+    // 10 requests/s are told apart from 10.5.
+    [Fact]
+    public void A_rate_has_to_be_beaten_by_a_twentieth()
+    {
+        Ends(LoadAxis.Rate, 1, 100, load => load <= 10.4, out var measured, toBeat: 10);
+
+        Assert.Equal("1 10.5", string.Join(' ', measured));
+    }
+
+    [Theory]
     [InlineData(0.37)]
     [InlineData(3)]
     [InlineData(17.2)]
@@ -81,7 +113,7 @@ public sealed class LoadSearchTests
         Assert.Equal([10, 30, 50, 100, 300, 1000], MachineCount.Table(50, 1, 10, 0.2).Select(row => (int)row.Users));
 
     private static (double? Holds, double? Breaks) Ends(
-        LoadAxis axis, double from, double to, Func<double, bool> holds, out IReadOnlyList<string> measured, Func<double, bool>? confirms = null, Func<double, double, double?>? guess = null)
+        LoadAxis axis, double from, double to, Func<double, bool> holds, out IReadOnlyList<string> measured, Func<double, bool>? confirms = null, Func<double, double, double?>? guess = null, double? toBeat = null)
     {
         Dictionary<(double, LoadRole), LoadVerdict> known = [];
         List<string> order = [];
@@ -89,6 +121,7 @@ public sealed class LoadSearchTests
         {
             VerdictOf = (load, role) => known.TryGetValue((load, role), out var verdict) ? verdict : null,
             Guess = guess ?? ((_, _) => null),
+            ToBeat = toBeat,
         };
         measured = order;
         while (search.Next() is var step)

@@ -64,6 +64,12 @@ public static class SampleKind
 
         public override SlotSetting? SlotsFor(string? software, ModelDetails? model, int atOnce) => null;
 
+        public override string? HowToSet(IReadOnlyList<KeyValuePair<string, string>> variables) => null;
+
+        public override string? ContextVariable => null;
+
+        public override string? CautionAbout(IReadOnlyList<KeyValuePair<string, string>> variables) => null;
+
         public override string AbsentModel(Uri address, string tag) => $"`toy build {tag}`";
 
         public override string NothingFits(Uri address, IReadOnlyList<string> capabilities) => "buy another toy";

@@ -12,6 +12,8 @@ internal static class CapacityDecision
     public static Decision Of(SearchedConfiguration searched, CapacityInputs asked, string name)
     {
         var (holds, breaks) = (searched.Step.Holds, searched.Step.Breaks);
+        if (searched.Step.IsBeaten)
+            return Beaten(searched, asked, name);
         if (breaks is { } met && searched.Loads.Any(load => load.Load == met && load is { Verdict: LoadVerdict.Undecided, Reason: not null }) && searched.CellsAt(met).Any(cell => HarnessFindings.Invalidate(cell.Summary)))
             return Undecided(searched, asked, name, Invariant($"No capacity can be said: at {asked.Find.Text(met)} the machine of the harness was the limit, and not the server."), nothingValid: false);
         var above = breaks is { } heavier ? VerdictsAt(searched, heavier).ToArray() : [];
@@ -70,6 +72,26 @@ internal static class CapacityDecision
         asked.Pause is { } pause && searched.CellsAt(load).Select(cell => cell.Summary.Measure(UserWait.ForAnswer(cell.Cell.Plan.Load)).Mean).OfType<double>().ToArray() is { Length: > 0 } answers
             ? answers.Average() / (answers.Average() + pause.Milliseconds)
             : 1;
+
+    /// <summary>Of a configuration that holds no more than an alternative.</summary>
+    private static Decision.Capacity Beaten(SearchedConfiguration searched, CapacityInputs asked, string name)
+    {
+        var isUndecided = searched.Step.Breaks is { } load && VerdictsAt(searched, load).All(one => one.Verdict == LoadVerdict.Undecided);
+        return new Decision.Capacity
+        {
+            Configuration = name,
+            Find = asked.Find.Word,
+            Holds = null,
+            Breaks = searched.Step.Breaks,
+            IsBeaten = true,
+            IsAboveUndecided = isUndecided,
+            Loads = searched.Loads,
+            Sentence = searched.Step.Breaks is not { } above ? $"{name}: not measured, because the settings before it hold the heaviest load that was asked for."
+                : $"{name}: {asked.Find.Text(above)} {CapacityWords.Verdict(isUndecided ? LoadVerdict.Undecided : LoadVerdict.Breaks)}, so it is no better than the settings before it.",
+            Confidence = asked.Confidence,
+            Evidence = [.. searched.Loads.SelectMany(load => load.Cells).Distinct()],
+        };
+    }
 
     private static Decision.Undecided Undecided(SearchedConfiguration searched, CapacityInputs asked, string name, string sentence, bool nothingValid) => new()
     {

@@ -40,6 +40,7 @@ public sealed record CapacityInputs
         new("headroom", StudyInputForm.Share(0, 1)),
         new("users", StudyInputForm.Count(1, MostUsers)),
         Prices.Input,
+        new(StudyInput.LeftOut, StudyInputForm.Text),
     ];
 
     public required LoadAxis Find { get; init; }
@@ -65,6 +66,9 @@ public sealed record CapacityInputs
     /// <summary>The prices of machines and electricity; null if none are given.</summary>
     public required Prices? Prices { get; init; }
 
+    /// <summary>Settings that were not measured, and why, as sentences; null if there are none.</summary>
+    public string? LeftOut { get; init; }
+
     private static IEnumerable<string> MetricNames => ObjectiveMetrics.Durations.Concat(ObjectiveMetrics.Rates);
 
     /// <exception cref="FormatException">A value is not of its form.</exception>
@@ -81,6 +85,7 @@ public sealed record CapacityInputs
             Headroom = Number("headroom", DefaultHeadroom),
             Users = inputs.TryGetValue("users", out var users) ? int.Parse(users, CultureInfo.InvariantCulture) : null,
             Prices = Prices.Of(inputs),
+            LeftOut = inputs.GetValueOrDefault(StudyInput.LeftOut),
         };
 
         double Number(string name, double otherwise) => inputs.TryGetValue(name, out var value) ? double.Parse(value, CultureInfo.InvariantCulture) : otherwise;

@@ -9,6 +9,7 @@ public static class CapacityKind
         Question = "How many fit?",
         Inputs = CapacityInputs.All,
         Obstacle = CapacityObstacle.To,
+        Alternatives = SettingsGroup.CellsOf,
         Create = (inputs, cells) => new CapacitySearch(CapacityInputs.Of(inputs), cells),
     };
 }

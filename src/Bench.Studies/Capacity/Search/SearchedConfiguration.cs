@@ -23,14 +23,15 @@ internal sealed class SearchedConfiguration
     /// <param name="asked">The question.</param>
     /// <param name="cell">Of the configuration, whatever its load.</param>
     /// <param name="finished">Of the configuration.</param>
-    public SearchedConfiguration(CapacityInputs asked, PlanCell cell, IEnumerable<StudiedCell> finished)
+    /// <param name="toBeat">The heaviest load that an alternative to it holds; null if there is none.</param>
+    public SearchedConfiguration(CapacityInputs asked, PlanCell cell, IEnumerable<StudiedCell> finished, double? toBeat = null)
     {
         (_asked, _cell, _limits) = (asked, cell, CapacityLimits.Of(cell));
         _cells = finished.OrderBy(one => one.Cell.Plan.Repetition).ToLookup(one => (asked.Find.Factor.ValueIn(one.Cell.Plan)!.Number!.Value, one.Cell.Key.Role == RoleWord(LoadRole.Probe) ? LoadRole.Probe : LoadRole.Confirmation));
         _unqueued = _cells.OrderBy(load => load.Key.Load).ThenBy(load => load.Key.Role).FirstOrDefault()?.First() is { } lightest ? KnownValues(lightest, WaitIn(cell)).DefaultIfEmpty().Max() : null;
         Loads = [.. _cells.OrderBy(load => load.Key.Load).ThenBy(load => load.Key.Role).Select(load => Judge(load.Key.Load, load.Key.Role, [.. load]))];
         Law = UniversalScalability.Of([.. Loads.Where(load => load.Throughput is > 0).GroupBy(load => load.Load).Select(load => (load.Key, load.Average(one => one.Throughput!.Value)))]);
-        Step = new LoadSearch(asked.Find, asked.From, asked.To) { VerdictOf = (load, role) => Find(load, role)?.Verdict, Guess = Guess }.Next();
+        Step = new LoadSearch(asked.Find, asked.From, asked.To) { VerdictOf = (load, role) => Find(load, role)?.Verdict, Guess = Guess, ToBeat = toBeat }.Next();
     }
 
     /// <summary>By load, a probe before its confirmation.</summary>

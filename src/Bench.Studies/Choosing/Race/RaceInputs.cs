@@ -7,7 +7,7 @@ namespace Bench.Studies.Choosing.Race;
 public sealed record RaceInputs
 {
     /// <summary>A key of the block for candidates that were not measured, and why: as a rule, that they cannot fit.</summary>
-    public const string LeftOutKey = "left_out";
+    public const string LeftOutKey = StudyInput.LeftOut;
 
     public const int MostOfBlocks = 100;
 
