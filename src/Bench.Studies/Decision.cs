@@ -134,6 +134,9 @@ public abstract record Decision
         /// <summary>Whether they do; null where nobody asked.</summary>
         public bool? UsersFit { get; init; }
 
+        /// <summary>The users who had to fit, who pause between an answer and their next request, as they were measured; null where they were not.</summary>
+        public CapacityLoad? Pausing { get; init; }
+
         /// <summary>The limit that is passed by most at <see cref="Breaks"/>; null where none is known to be.</summary>
         public string? GivesWayFirst { get; init; }
 
@@ -159,7 +162,7 @@ public abstract record Decision
         public double? CostOfMillionTokens { get; init; }
 
         public override DecisionVerdict Verdict => UsersFit == true ? DecisionVerdict.Met
-            : IsAboveUndecided ? DecisionVerdict.Open
+            : IsAboveUndecided || Pausing?.Verdict == LoadVerdict.Undecided ? DecisionVerdict.Open
             : UsersFit == false || Holds is null ? DecisionVerdict.NotMet
             : DecisionVerdict.Met;
 

@@ -41,6 +41,9 @@ public sealed record CellTelemetry
     /// <summary>Resident memory of the server's processes together, at its highest.</summary>
     public double? ServerMemoryPeakMebibytes { get; init; }
 
+    /// <summary>What the server's own page of metrics says; null where it has none that is read.</summary>
+    public ServerAccount? ServerAccount { get; init; }
+
     /// <summary>Memory that the server's own processes hold on these GPUs, in bytes: the sum of their peaks. Null where a GPU does not tell whose memory it is.</summary>
     public double? ServerVramPeakBytes => All(Gpus, gpu => gpu.ServerVram) * BytesPerMebibyte;
 
@@ -76,6 +79,7 @@ public sealed record CellTelemetry
             CpuUtilMeanPercent = sensors.One(TelemetrySources.Host, "", TelemetryMetrics.CpuUtil)?.Mean,
             ServerCpuMeanPercent = ServerCpu(sensors),
             ServerMemoryPeakMebibytes = sensors.ServerMemoryPeak,
+            ServerAccount = ServerAccount.Of(sensors),
             Gpus = gpus,
             ModelRunners = sensors.ModelRunners,
         };

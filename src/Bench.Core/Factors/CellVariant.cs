@@ -1,10 +1,15 @@
+using System.Text.Json;
 using Bench.Core.Plans;
+using Bench.Core.Time;
 
 namespace Bench.Core.Factors;
 
 /// <summary>Cells that a study makes of a plan's cells.</summary>
 public static class CellVariant
 {
+    /// <summary>In what a cell of pausing users differs from others.</summary>
+    public static readonly Factor ThinkTimeFactor = Factor.Open("think_time");
+
     private const char ServerMark = '@';
 
     /// <summary>The same cell with so many users of a closed loop, under the id that a sweep over these users would have given it.</summary>
@@ -12,6 +17,23 @@ public static class CellVariant
     {
         var load = cell.Load.Match(closed => closed with { Concurrency = users }, _ => new LoadProfile.ClosedLoop(users));
         return cell.Under(load, Factor.Concurrency);
+    }
+
+    /// <summary>The same cell with so many users of a closed loop who pause between an answer and their next request, drawn from an exponential distribution.</summary>
+    /// <param name="cell">Of requests that stand alone.</param>
+    /// <param name="users">All of them, those who pause included.</param>
+    /// <param name="mean">Of a pause.</param>
+    public static PlanCell WithPausingUsers(this PlanCell cell, int users, Duration mean)
+    {
+        var busy = cell.AtConcurrency(users);
+        var written = JsonSerializer.SerializeToElement(FormattableString.Invariant($"{mean.Seconds:0.######}s"));
+        var (id, load, server) = PartsOf(busy);
+        return busy with
+        {
+            Load = busy.Load.Match<LoadProfile>(closed => closed with { ThinkTime = new ThinkTime.Exponential(mean) }, open => open),
+            Swept = new Dictionary<string, JsonElement>(cell.Swept) { [ThinkTimeFactor.Name] = written },
+            Id = new CellId(id + ThinkTimeFactor.IdPart(FactorValue.Of(written)) + load + server),
+        };
     }
 
     /// <summary>The same cell at so many requests a second of its open loop, under the id that a sweep over these rates would have given it.</summary>

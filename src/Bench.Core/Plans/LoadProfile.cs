@@ -23,11 +23,14 @@ public abstract record LoadProfile
 
     public abstract TResult Match<TResult>(Func<ClosedLoop, TResult> closedLoop, Func<OpenLoop, TResult> openLoop);
 
-    /// <summary>So many users, each sending its next request as soon as the answer to the last one is complete.</summary>
+    /// <summary>So many users, each sending its next request as soon as the answer to the last one is complete, or after a pause.</summary>
     public sealed record ClosedLoop(int Concurrency) : LoadProfile
     {
         /// <summary>The time over which the users start; null leaves it to what is known of the requests when the cell is measured.</summary>
         public Duration? Ramp { get; init; }
+
+        /// <summary>From the end of an answer to the same user's next request, for requests that stand alone; those of a conversation have a think time of their own.</summary>
+        public ThinkTime ThinkTime { get; init; } = ThinkTime.None;
 
         public override TResult Match<TResult>(Func<ClosedLoop, TResult> closedLoop, Func<OpenLoop, TResult> openLoop) => closedLoop(this);
     }

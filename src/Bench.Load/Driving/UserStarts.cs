@@ -28,7 +28,7 @@ public static class UserStarts
         if (load.Ramp is { } ramp)
             return new StartSpread(ramp, SpreadSource.Ramp);
 
-        var think = ThinkTimeOf(cell.Workload.Conversation);
+        var think = ThinkTimeOf(cell.Workload.Conversation) + load.ThinkTime.Expected;
         if (Neighbour(cell, users, finished) is { } neighbour)
             return new StartSpread(neighbour + think, SpreadSource.Neighbour);
         if (CellLatency.MedianOf(warmup.Select(WithoutLoad)) is { } median)

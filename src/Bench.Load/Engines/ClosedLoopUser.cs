@@ -6,13 +6,14 @@ using Bench.Load.Supply;
 
 namespace Bench.Load.Engines;
 
-/// <summary>One user of a closed loop: takes the next request, thinks where it has to, sends it, waits for its end, and again.</summary>
+/// <summary>One user of a closed loop: takes the next request, thinks where it has to, sends it, waits for its end, pauses where the load says so, and again.</summary>
 /// <param name="start">When the phase began.</param>
 /// <param name="number">From 1.</param>
 internal sealed class ClosedLoopUser(LoopPhase phase, ILoopCourse course, Instant start, int number, IUserRequests requests)
 {
     private readonly RequestTrace _trace = phase.NewTrace();
     private readonly UserRest _rest = new(phase.Failures);
+    private readonly UserPauses _pauses = new(phase.Run, number);
 
     /// <summary>When this user's last request had ended; the phase's start before the first.</summary>
     public Instant LastEnd { get; private set; } = start;
@@ -51,10 +52,17 @@ internal sealed class ClosedLoopUser(LoopPhase phase, ILoopCourse course, Instan
             free = _trace.Freed;
             await course.EndedAsync(next.Phase);
             CutShort |= record.Outcome.Kind == OutcomeKind.Cancelled && !IsCancelledByPlan(next.Phase);
-            if (_rest.After(record) is not { Nanoseconds: > 0 } rest)
-                continue;
-            await WaitUntilAsync(free + rest);
-            free = phase.Run.Clock.Now;
+            if (_rest.After(record) is { Nanoseconds: > 0 } rest)
+            {
+                await WaitUntilAsync(free + rest);
+                free = phase.Run.Clock.Now;
+            }
+
+            if (_pauses.Next() is { Nanoseconds: > 0 } pause)
+            {
+                free += pause;
+                await WaitUntilAsync(free);
+            }
         }
     }
 

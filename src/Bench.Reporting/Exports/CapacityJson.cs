@@ -20,6 +20,20 @@ internal static class CapacityJson
         SummaryJsonExport.WriteNumber(json, "holds", capacity.Holds);
         SummaryJsonExport.WriteNumber(json, "breaks", capacity.Breaks);
         SummaryJsonExport.WriteNumber(json, "cost_per_million_output_tokens", capacity.CostOfMillionTokens);
+        json.WritePropertyName("pausing_users");
+        if (capacity.Pausing is { Verdict: { } verdict } pausing)
+        {
+            json.WriteStartObject();
+            SummaryJsonExport.WriteNumber(json, "users", pausing.Load);
+            json.WriteString("verdict", JsonNamingPolicy.SnakeCaseLower.ConvertName(verdict.ToString()));
+            json.WriteNumber("requests", pausing.Requests);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+
         json.WriteStartArray("machines");
         foreach (var row in capacity.Machines)
         {

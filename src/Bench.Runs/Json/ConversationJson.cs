@@ -16,7 +16,7 @@ internal static class ConversationJson
 
     public static ConversationSpec Read(Fields fields) => new(fields.Int("turns"), fields.Object("think_time", ReadThinkTime));
 
-    private static void WriteThinkTime(Utf8JsonWriter json, ThinkTime thinkTime)
+    public static void WriteThinkTime(Utf8JsonWriter json, ThinkTime thinkTime)
     {
         json.WriteStartObject();
         _ = thinkTime.Match(
@@ -49,7 +49,7 @@ internal static class ConversationJson
         json.WriteEndObject();
     }
 
-    private static ThinkTime ReadThinkTime(Fields fields) => fields.Text("kind") switch
+    public static ThinkTime ReadThinkTime(Fields fields) => fields.Text("kind") switch
     {
         "fixed" => new ThinkTime.Fixed(fields.Duration("length_ns")),
         "uniform" => new ThinkTime.Uniform(fields.Duration("from_ns"), fields.Duration("to_ns")),

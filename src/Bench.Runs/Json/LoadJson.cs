@@ -15,6 +15,8 @@ internal static class LoadJson
                 json.WriteString("kind", "closed_loop");
                 json.WriteNumber("concurrency", closed.Concurrency);
                 json.WriteIfAny("ramp_ns", closed.Ramp); // left out elsewhere: plans of earlier versions keep their hash
+                if (closed.ThinkTime != ThinkTime.None)
+                    json.Write("think_time", closed.ThinkTime, ConversationJson.WriteThinkTime);
                 return true;
             },
             open =>
@@ -27,7 +29,11 @@ internal static class LoadJson
 
     public static LoadProfile Read(Fields fields) => fields.Text("kind") switch
     {
-        "closed_loop" => new LoadProfile.ClosedLoop(fields.Int("concurrency")) { Ramp = fields.DurationOrNull("ramp_ns") },
+        "closed_loop" => new LoadProfile.ClosedLoop(fields.Int("concurrency")) 
+        {
+            Ramp = fields.DurationOrNull("ramp_ns"),
+            ThinkTime = fields.ObjectOrNull("think_time", ConversationJson.ReadThinkTime) ?? ThinkTime.None,
+        },
         "open_loop" => new LoadProfile.OpenLoop
         {
             RequestsPerSecond = fields.Number("rate_rps"),

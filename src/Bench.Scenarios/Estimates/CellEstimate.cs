@@ -47,7 +47,7 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading)
         var bytes = remote ? DefaultModelBytes : installed?.SizeBytes ?? DefaultModelBytes;
         var load = ShortestLoad + Duration.FromSeconds(bytes / DiskBytesPerSecond);
         var request = RequestOverhead + Duration.FromSeconds(Steps(cell) * bytes / BytesPerSecond) + (cell.ColdStart ? load : Duration.Zero);
-        var think = cell.Workload.Conversation?.MeanThinkTime ?? Duration.Zero;
+        var think = (cell.Workload.Conversation?.MeanThinkTime ?? Duration.Zero) + cell.Load.Match(closed => closed.ThinkTime.Expected, _ => Duration.Zero);
         var loading = switches && !cell.ColdStart && !remote ? load : Duration.Zero;
         return new CellEstimate(Phase(cell.Warmup) + Phase(cell.Measured) + RampAndDrain(cell, request, think), loading) { Request = request };
 

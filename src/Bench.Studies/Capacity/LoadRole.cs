@@ -8,4 +8,7 @@ public enum LoadRole
 
     /// <summary>To say that a load holds: with other requests than those that it was chosen by.</summary>
     Confirmation,
+
+    /// <summary>To see whether users who pause between an answer and their next request fit.</summary>
+    Pausing,
 }

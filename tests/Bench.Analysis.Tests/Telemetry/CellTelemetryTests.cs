@@ -21,6 +21,23 @@ public sealed class CellTelemetryTests
     }
 
     [Fact]
+    public void The_servers_own_account_is_the_mean_of_its_requests_and_the_peak_of_its_cache()
+    {
+        var cell = Of(new SampledRun()
+            .With(TelemetryMetrics.RequestsRunning, "", TelemetrySources.Server, 9, [0, 4, 4, 4, 4, 4, 0])
+            .With(TelemetryMetrics.RequestsWaiting, "", TelemetrySources.Server, 9, [0, 0, 1, 2, 3, 4, 0])
+            .With(TelemetryMetrics.KvCacheUsed, "", TelemetrySources.Server, 9, [0, 50, 97, 90, 80, 70, 99]));
+
+        Assert.Equal(new ServerAccount(4, 2, 97), cell.ServerAccount);
+        Assert.Null(Of(new SampledRun()).ServerAccount);
+    }
+
+    [Fact]
+    public void An_account_of_several_models_is_not_that_of_one() => Assert.Null(Of(new SampledRun()
+        .With(TelemetryMetrics.RequestsWaiting, "one", TelemetrySources.Server, 9, [1, 1, 1, 1, 1, 1, 1])
+        .With(TelemetryMetrics.RequestsWaiting, "other", TelemetrySources.Server, 9, [1, 1, 1, 1, 1, 1, 1])).ServerAccount);
+
+    [Fact]
     public void A_window_without_a_sample_has_no_figure_however_near_one_is()
     {
         var cell = Of(new SampledRun()

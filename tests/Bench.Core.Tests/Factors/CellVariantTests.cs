@@ -1,5 +1,6 @@
 using Bench.Core.Factors;
 using Bench.Core.Plans;
+using Bench.Core.Time;
 using Bench.Testing.Samples;
 
 namespace Bench.Core.Tests.Factors;
@@ -17,6 +18,16 @@ public sealed class CellVariantTests
 
         Assert.Equal(made, cell.Id.Value);
         Assert.Equal(16, cell.Load.Users);
+    }
+
+    [Fact]
+    public void Users_who_pause_are_a_load_of_their_own_with_an_id_and_a_factor_that_say_so()
+    {
+        var cell = SampleCell.Chat(2).WithPausingUsers(30, Duration.FromSeconds(20));
+
+        Assert.Equal("chat/truth/think_time=20s/c=30", cell.Id.Value);
+        Assert.Equal(new LoadProfile.ClosedLoop(30) { ThinkTime = new ThinkTime.Exponential(Duration.FromSeconds(20)) }, cell.Load);
+        Assert.NotEqual(CellFactors.Of(SampleCell.Chat(30)).Except(Factor.WithinSeries), CellFactors.Of(cell).Except(Factor.WithinSeries));
     }
 
     [Fact]

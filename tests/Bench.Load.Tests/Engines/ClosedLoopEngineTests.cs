@@ -1,6 +1,7 @@
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Core.Time;
 using Bench.Load.Engines;
 using Bench.Load.Tests.Kit;
 using Bench.Testing.Samples;
@@ -51,6 +52,43 @@ public sealed class ClosedLoopEngineTests : LoadEngineContract
         var result = await rig.Run(users: 2, LoadRig.After(requests: 0));
 
         Assert.Equal(new PhaseResult(LoadRig.At(0), LoadRig.At(0), Completed: true), result);
+    }
+
+    [Fact(Timeout = TestTimeoutMs)]
+    public async Task A_user_who_pauses_is_due_again_after_the_pause_and_its_wait_is_no_lag()
+    {
+        using var rig = new LoadRig(CreateEngine());
+        var load = new LoadProfile.ClosedLoop(1) { ThinkTime = new ThinkTime.Fixed(Duration.FromMilliseconds(100)) };
+        var running = rig.Run(SampleCell.Chat() with { Load = load, Measured = LoadRig.After(requests: 3) }, Phase.Measured);
+        foreach (var milliseconds in new[] { 10, 5, 1 })
+        {
+            var next = rig.Sender.NextAsync();
+            while (!next.IsCompleted)
+            {
+                if (rig.Time.UntilNextTimer is { } due)
+                    rig.Time.AdvanceInSteps(due);
+                await Task.Yield();
+            }
+
+            var request = await next;
+            rig.AdvanceMs(milliseconds);
+            request.Succeed();
+        }
+
+        await rig.RunOut(running);
+        Assert.Equal([LoadRig.At(0), LoadRig.At(110), LoadRig.At(215)], rig.Sink.Records.Select(record => record.Timeline.Planned));
+        Assert.Equal([1, 2, 3], rig.Sink.Records.Select(record => record.Identity.Request));
+    }
+
+    [Fact(Timeout = TestTimeoutMs)]
+    public async Task A_phase_does_not_wait_for_the_pause_of_a_user_who_sends_no_more()
+    {
+        using var rig = new LoadRig(CreateEngine());
+        var load = new LoadProfile.ClosedLoop(1) { ThinkTime = new ThinkTime.Fixed(Duration.FromSeconds(3600)) };
+        var running = rig.Run(SampleCell.Chat() with { Load = load, Measured = LoadRig.After(requests: 1) }, Phase.Measured);
+        (await rig.Sender.NextAsync()).Succeed();
+
+        Assert.Equal(new PhaseResult(LoadRig.At(0), LoadRig.At(0), Completed: true), await running);
     }
 
     [Fact(Timeout = TestTimeoutMs)]

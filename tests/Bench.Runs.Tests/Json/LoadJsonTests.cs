@@ -13,6 +13,7 @@ public sealed class LoadJsonTests
     public static TheoryData<LoadProfile> Loads =>
     [
         new LoadProfile.ClosedLoop(16),
+        new LoadProfile.ClosedLoop(16) { ThinkTime = new ThinkTime.Exponential(Duration.FromSeconds(20)) },
         new LoadProfile.ClosedLoop(16) { Ramp = Duration.FromSeconds(30) },
         Bare,
         Bare with { Arrivals = new ArrivalPattern.Poisson(), MaxInFlight = 1 },

@@ -41,6 +41,9 @@ internal sealed class CapacityCourse
     /// <summary>The power that was measured in every cell; null: none was.</summary>
     public double? Watts { get; init; }
 
+    /// <summary>What the server's own page of metrics says of a cell; null: it has none.</summary>
+    public Func<StudyCell, ServerAccount?> Account { get; init; } = _ => null;
+
     /// <summary>The cells that were measured here, in their order.</summary>
     public IReadOnlyList<StudiedCell> Told => _told;
 
@@ -49,7 +52,7 @@ internal sealed class CapacityCourse
     public Decision.Capacity Capacity => Assert.IsType<Decision.Capacity>(Assert.Single(Decisions));
 
     /// <summary>Loads in the order in which they were measured, a confirmation with an exclamation mark.</summary>
-    public string Way => string.Join(' ', _told.Select(cell => FormattableString.Invariant($"{cell.Cell.Plan.Load.Users ?? cell.Cell.Plan.Load.Rate}{(cell.Cell.Key.Role == "confirmation" ? "!" : "")}")));
+    public string Way => string.Join(' ', _told.Select(cell => FormattableString.Invariant($"{cell.Cell.Plan.Load.Users ?? cell.Cell.Plan.Load.Rate}{(cell.Cell.Key.Role == "confirmation" ? "!" : cell.Cell.Key.Role == "pausing" ? "~" : "")}")));
 
     /// <summary>Up to the end, or so many cells.</summary>
     public CapacityCourse Run(int mostCells = int.MaxValue)
@@ -57,12 +60,16 @@ internal sealed class CapacityCourse
         while (_told.Count < mostCells && _course.Next() is StudyStep.Measure { Cells: [var next, ..] })
         {
             Assert.True(_told.Count < 100, "The search does not end.");
-            _told.Add(StudiedCell.Of(next, WithEnergy(TestRun.Analyze(TestRun.Cell(next.Plan, [.. Records(next.Plan, _slots(next), Failing(next), Late(next) ? 500 : 0)]))), answers: null, _study.Needs));
+            _told.Add(StudiedCell.Of(next, WithAccount(Account(next), WithEnergy(TestRun.Analyze(TestRun.Cell(next.Plan, [.. Records(next.Plan, _slots(next), Failing(next), Late(next) ? 500 : 0)])))), answers: null, _study.Needs));
             _course.Tell(_told[^1]);
         }
 
         return this;
     }
+
+    private static RunSummary WithAccount(ServerAccount? account, RunSummary run) => account is null
+        ? run
+        : run with { Cells = [.. run.Cells.Select(cell => cell with { Telemetry = cell.Telemetry with { ServerAccount = account } })] };
 
     private RunSummary WithEnergy(RunSummary run) => Watts is not { } watts
         ? run
@@ -75,7 +82,7 @@ internal sealed class CapacityCourse
     {
         var random = new SplitMix64((ulong)((cell.Load.Users ?? cell.Load.Rate)!.Value * 1000 + cell.Repetition));
         var free = new PriorityQueue<int, double>(Enumerable.Range(0, slots).Select(slot => (slot, 0.0)));
-        var users = new PriorityQueue<int, double>(Enumerable.Range(1, cell.Load.Users ?? 1).Select(user => (user, 1000.0 + user)));
+        var users = new PriorityQueue<int, double>(Enumerable.Range(1, cell.Load.Users ?? 1).Select(user => (user, 1000.0 + user + PauseOf(cell) * user / (cell.Load.Users ?? 1))));
         for (var request = 1; request <= cell.Measured.Requests; request++)
         {
             users.TryDequeue(out var user, out var sent);
@@ -87,7 +94,10 @@ internal sealed class CapacityCourse
                 ? SampleRecord.Failed(failure.Kind, sent, last, identity)
                 : Reading(SampleRecord.Streamed(sent, [first, (first + last) / 2, last], identity, sent - lateMs));
             free.Enqueue(slot, last);
-            users.Enqueue(user, cell.Load.Rate is { } rate ? sent - 1000 / rate * Math.Log(random.NextUnit()) : last + 1); // an open loop is one user who does not wait
+            users.Enqueue(user, cell.Load.Rate is { } rate ? sent - 1000 / rate * Math.Log(random.NextUnit()) 
+                : last + 1 + PauseOf(cell) * -Math.Log(random.NextUnit())); // an open loop is one user who does not wait
         }
     }
+
+    private static double PauseOf(PlanCell cell) => cell.Load.Match(closed => closed.ThinkTime.Expected.Milliseconds, _ => 0);
 }

@@ -1,3 +1,4 @@
+using Bench.Analysis.Telemetry;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Studies.Capacity;
@@ -55,6 +56,56 @@ public sealed class CapacitySearchTests
     }
 
     [Theory]
+    [InlineData(4, 6.25, 50, "; by the server's own metrics on average 6.3 requests waited while it worked on 4.")]
+    [InlineData(4, 0.1, 98.4, "; by the server's own metrics its KV cache was 98 % full.")]
+    [InlineData(4, 6.25, 98.4, "; by the server's own metrics on average 6.3 requests waited while it worked on 4 and its KV cache was 98 % full.")]
+    public void What_the_server_says_of_the_load_that_broke_is_part_of_the_reason(double running, double waiting, double cache, string words)
+    {
+        var course = new CapacityCourse(Inputs(), OneModel, _ => 4) { Account = cell => cell.Plan.Load.Users == 5 ? new ServerAccount(running, waiting, cache) : new ServerAccount(1, 0, 10) };
+
+        Assert.EndsWith(words, course.Run().Capacity.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_server_whose_metrics_explain_nothing_is_not_quoted() =>
+        Assert.DoesNotContain("own metrics", new CapacityCourse(Inputs(), OneModel, _ => 4) { Account = _ => new ServerAccount(4, 0.2, 60) }.Run().Capacity.Sentence, StringComparison.Ordinal);
+
+    // Requests take 1.1 s: of 20 users who pause 20 s one is active at a time, and hardly ever five. Of 60 it is three, and every second request has to wait although 3.1 of 4 look like enough.
+    [Theory]
+    [InlineData(20, DecisionVerdict.Met, true, " requests), and fit.")]
+    [InlineData(60, DecisionVerdict.NotMet, false, " requests), and do not fit: they need 3 machines, one of them spare (extrapolated).")]
+    public void Users_who_pause_are_measured_where_one_machine_can_show_them(int users, DecisionVerdict verdict, bool fit, string words)
+    {
+        var course = new CapacityCourse(Inputs(("users", $"{users}"), ("think_time", "20s")), OneModel, _ => 4).Run();
+
+        Assert.StartsWith($"1 2 4 8 5 4! {users}~", course.Way, StringComparison.Ordinal);
+        Assert.Equal((verdict, fit), (course.Capacity.Verdict, course.Capacity.UsersFit));
+        Assert.Contains($" {users} users who pause 20s between an answer and the next question were measured (", course.Capacity.Sentence, StringComparison.Ordinal);
+        Assert.EndsWith(words, course.Capacity.Sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain(course.Capacity.Loads, load => load.Load == users); // users who do not pause are another load
+    }
+
+    [Theory]
+    [InlineData(3, true)] // held without any pause
+    [InlineData(400, false)] // 400 · 1.1 / 21.1 = 21 at a time
+    public void Users_who_pause_are_not_measured_where_it_is_clear_without(int users, bool fit)
+    {
+        var course = new CapacityCourse(Inputs(("users", $"{users}"), ("think_time", "20s")), OneModel, _ => 4).Run();
+
+        Assert.Equal("1 2 4 8 5 4!", course.Way);
+        Assert.Equal(fit, course.Capacity.UsersFit);
+    }
+
+    [Fact]
+    public void Cells_of_users_who_pause_have_ids_of_their_own()
+    {
+        var plan = new CapacityCourse(Inputs(("users", "20"), ("think_time", "20s")), OneModel, _ => 4).Run().Told[^1].Cell.Plan;
+
+        Assert.Equal("chat/truth/think_time=20s/c=20", plan.Id.Value);
+        Assert.True(plan.Measured.Requests >= 40); // two of each: fewer would all start at once
+    }
+
+    [Theory]
     [InlineData(4, DecisionVerdict.Met, " 4 users fit.")]
     [InlineData(30, DecisionVerdict.NotMet, " 30 users do not fit: they need 11 machines, one of them spare (extrapolated).")] // 30 / (4 · 0.8) = 9.4
     public void Users_that_were_asked_for_fit_or_do_not(int users, DecisionVerdict verdict, string words)
@@ -66,15 +117,14 @@ public sealed class CapacitySearchTests
         Assert.Contains(capacity.Machines, row => row.Users == users);
     }
 
-    // Answers take 1.1 s: of users who pause 9.9 s a tenth is active.
+    // Answers take 1.1 s: of users who pause 9.9 s a tenth is active. 30 of them were measured and do not fit, so that fewer than 30 do: 11 for 300 follow, and one spare.
     [Fact]
     public void Users_who_pause_are_more_than_those_who_are_active()
     {
         var capacity = new CapacityCourse(Inputs(("users", "30"), ("think_time", "9900ms")), OneModel, _ => 4).Run().Capacity;
 
-        Assert.Equal(DecisionVerdict.Met, capacity.Verdict);
-        Assert.EndsWith(" 30 users who pause 9.9s between an answer and the next question fit (extrapolated).", capacity.Sentence, StringComparison.Ordinal);
-        Assert.Equal(11, capacity.Machines.Single(row => row.Users == 300).Machines); // 30 / 3.2 = 9.4
+        Assert.Equal(12, capacity.Machines.Single(row => row.Users == 300).Machines);
+        Assert.Equal(2, capacity.Machines.Single(row => row.Users == 10).Machines); // 1 of 3.2
     }
 
     // Four slots do 3.6 requests/s from four users on. Each further user waits longer, and with 5 s to wait 20 and more are held.

@@ -112,6 +112,17 @@ public sealed class LoadSearchTests
     public void The_number_of_users_that_was_asked_for_stands_among_the_usual_ones() =>
         Assert.Equal([10, 30, 50, 100, 300, 1000], MachineCount.Table(50, 1, 10, 0.2).Select(row => (int)row.Users));
 
+    // 100 users would take one machine by the share of 10 % (10 / 16 at once), and 1000 seven. Of 100 that do not fit on one, fewer than 100 do: two for 100, and eleven for 1000.
+    [Fact]
+    public void What_was_measured_counts_more_than_what_is_extrapolated()
+    {
+        Assert.Equal([2, 2, 2, 3, 8], Machines(null));
+        Assert.Equal([2, 2, 3, 5, 12], Machines((100, false)));
+        Assert.Equal([2, 2, 2, 2, 8], Machines((300, true)));
+
+        static IEnumerable<int> Machines((double, bool)? measured) => MachineCount.Table(100, 0.1, 20, 0.2, measured).Select(row => row.Machines);
+    }
+
     private static (double? Holds, double? Breaks) Ends(
         LoadAxis axis, double from, double to, Func<double, bool> holds, out IReadOnlyList<string> measured, Func<double, bool>? confirms = null, Func<double, double, double?>? guess = null, double? toBeat = null)
     {

@@ -1,4 +1,3 @@
-using Bench.Analysis.Metrics;
 using Bench.Core.Texts;
 using Bench.Statistics;
 using Bench.Studies.Pricing;
@@ -20,12 +19,14 @@ internal static class CapacityDecision
         if (holds is null && above.All(load => load.Readings.Count == 0 && load.Verdict != LoadVerdict.Breaks))
             return Undecided(searched, asked, name, $"Nothing valid was measured that could be judged{(above.FirstOrDefault()?.Reason is { } reason ? $": {reason}" : ".")}", nothingValid: true);
         var broken = above.Any(load => load.Verdict == LoadVerdict.Breaks);
-        var active = holds is { } held ? ActiveShare(searched, asked, held) : 1;
+        var active = searched.ActiveShare;
         var costs = asked.Prices is { } prices && holds is { } load ? new CapacityCosts(prices, asked.Find.Text(load), MeasuredPower.Of(searched.CellsAt(load).Select(cell => cell.Summary))) : null;
         MachineCount[] machines = holds is { } capacity && asked.Find == LoadAxis.Users
-            ? [.. MachineCount.Table(asked.Users, active, capacity, asked.Headroom).Select(row => row with { CostOfUserHour = costs?.OfUserHour(row, active, capacity) })]
+            ? [.. MachineCount.Table(asked.Users, active, capacity, asked.Headroom, Measured(searched.Pausing)).Select(row => row with { CostOfUserHour = costs?.OfUserHour(row, active, capacity) })]
             : [];
-        var fits = asked.Users is not { } users || asked.Find != LoadAxis.Users ? (bool?)null : holds is { } most && (asked.Pause is null ? users <= most : users * active <= most * (1 - asked.Headroom));
+        var fits = asked.Users is not { } users || asked.Find != LoadAxis.Users ? (bool?)null
+            : searched.Pausing is { Verdict: { } pausing } ? pausing == LoadVerdict.Undecided ? null : pausing == LoadVerdict.Holds
+            : holds is { } most && (users <= most || (asked.Pause is not null && users * active <= most * (1 - asked.Headroom)));
         var worst = above.SelectMany(load => load.Readings).Where(reading => reading.Verdict != LimitVerdict.Met).OrderByDescending(reading => reading.Excess).FirstOrDefault();
         var grown = breaks is { } at ? GrownPart.Between(searched.CellsAt(asked.From).FirstOrDefault()?.Summary.Parts, searched.CellsAt(at).LastOrDefault()?.Summary.Parts) : null;
         var slots = broken ? searched.SlotLimit : null;
@@ -38,6 +39,7 @@ internal static class CapacityDecision
             IsAboveUndecided = breaks is not null && !broken,
             AskedUsers = asked.Users,
             UsersFit = fits,
+            Pausing = searched.Pausing,
             GivesWayFirst = broken ? worst?.Limit.Name : null,
             Grown = broken ? grown : null,
             SlotLimit = slots,
@@ -45,11 +47,11 @@ internal static class CapacityDecision
             Law = searched.Law,
             Machines = machines,
             CostOfMillionTokens = costs?.OfMillionTokens,
-            Sentence = CapacityWords.Sentence(searched, asked, name, worst, broken, slots?.Words ?? (grown is null ? null : $"what grew most is {grown}")) + CapacityWords.OfUsers(asked, machines, fits),
+            Sentence = CapacityWords.Sentence(searched, asked, name, worst, broken, Why(slots, grown, breaks is { } loaded ? ServersReason.Of(searched.CellsAt(loaded).LastOrDefault()?.Summary.Telemetry.ServerAccount) : null)) + CapacityWords.OfUsers(searched, asked, machines, fits),
             Numbers = [.. CapacityWords.Numbers(searched, asked, machines, costs)],
             Confidence = asked.Confidence,
             Limits = [.. CapacityNotes.Of(searched, asked, machines.Length > 0), .. costs?.Notes() ?? []],
-            Evidence = [.. searched.Loads.SelectMany(load => load.Cells).Distinct()],
+            Evidence = [.. searched.Loads.Concat(new[] { searched.Pausing }.OfType<CapacityLoad>()).SelectMany(load => load.Cells).Distinct()],
             Advice = Advice(searched, asked, broken),
         };
     }
@@ -67,11 +69,11 @@ internal static class CapacityDecision
 
     private static IEnumerable<CapacityLoad> VerdictsAt(SearchedConfiguration searched, double load) => searched.Loads.Where(one => one.Load == load && one.Verdict is not (null or LoadVerdict.Holds));
 
-    /// <summary>Of users who pause between an answer and the next request.</summary>
-    private static double ActiveShare(SearchedConfiguration searched, CapacityInputs asked, double load) =>
-        asked.Pause is { } pause && searched.CellsAt(load).Select(cell => cell.Summary.Measure(UserWait.ForAnswer(cell.Cell.Plan.Load)).Mean).OfType<double>().ToArray() is { Length: > 0 } answers
-            ? answers.Average() / (answers.Average() + pause.Milliseconds)
-            : 1;
+    /// <summary>What was inferred of slots, or else what grew, and beside it what the server itself says.</summary>
+    private static string? Why(SlotLimit? slots, string? grown, string? told) =>
+        string.Join("; ", new[] { slots?.Words ?? (grown is null ? null : $"what grew most is {grown}"), told }.OfType<string>()) is { Length: > 0 } words ? words : null;
+
+    private static (double Users, bool Fit)? Measured(CapacityLoad? pausing) => pausing is { Verdict: LoadVerdict.Holds or LoadVerdict.Breaks, Load: var users } ? (users, pausing.Verdict == LoadVerdict.Holds) : null;
 
     /// <summary>Of a configuration that holds no more than an alternative.</summary>
     private static Decision.Capacity Beaten(SearchedConfiguration searched, CapacityInputs asked, string name)

@@ -7,6 +7,8 @@ namespace Bench.Studies.Capacity.Search;
 /// <summary>The heaviest load that keeps a service level, configuration by configuration: every other axis of the sweep makes one of its own.</summary>
 public sealed class CapacitySearch : IStudy
 {
+    private static readonly IReadOnlyList<Factor> Varied = [.. Factor.WithinSeries, CellVariant.ThinkTimeFactor];
+
     private readonly CapacityInputs _asked;
     private readonly IReadOnlyList<StudyConfiguration> _configurations;
     private readonly IReadOnlyList<SettingsGroup> _groups;
@@ -22,7 +24,7 @@ public sealed class CapacitySearch : IStudy
         Outlook = new StudyOutlook(
             Invariant($"up to {LoadsAtMost} loads of {LoadLooks.Count} cells in each of {StudyConfiguration.Counted(_configurations.Count)}"),
             [.. _configurations.Select(one => SearchedConfiguration.CellOf(asked.Find, one.Cell, asked.From, LoadRole.Probe, 1, 1).Plan)],
-            [.. _configurations.SelectMany(one => Enumerable.Range(0, LoadsAtMost * LoadLooks.Count).Select(cell => Heaviest(one.Cell, cell)))]);
+            [.. _configurations.SelectMany(one => Enumerable.Range(0, LoadsAtMost * LoadLooks.Count).Select(cell => Heaviest(one.Cell, cell))), .. _configurations.SelectMany(PausingAtMost)]);
     }
 
     public StudyNeeds Needs { get; }
@@ -45,12 +47,17 @@ public sealed class CapacitySearch : IStudy
         foreach (var one in _configurations)
         {
             var rivals = _groups.FirstOrDefault(group => group.Members.Contains(one)) is null ? null : SettingsGroup.RivalsOf(one);
-            var search = new SearchedConfiguration(_asked, one.Cell, one.Finished(soFar, Factor.WithinSeries), rivals is not null && best.TryGetValue(rivals, out var held) ? held : null);
+            var search = new SearchedConfiguration(_asked, one.Cell, one.Finished(soFar, Varied), isAlternative: rivals is not null, rivals is not null && best.TryGetValue(rivals, out var held) ? held : null);
             yield return (search, one.Name);
             if (rivals is not null && search.Step.Holds is { } holds)
                 best[rivals] = holds;
         }
     }
+
+    /// <summary>The cells of users who pause, all of which may be wanted.</summary>
+    private IEnumerable<PlanCell> PausingAtMost(StudyConfiguration one) => _asked is { Find: var axis, Users: { } users, Pause: { } pause } && axis == LoadAxis.Users && one.Cell.Workload.Conversation is null
+        ? Enumerable.Range(1, LoadLooks.Count).Select(look => SearchedConfiguration.PausingCell(one.Cell, users, pause, 0, look, look).Plan)
+        : [];
 
     /// <summary>A cell of the heaviest load, as long as the longest of its look; each with a repetition of its own.</summary>
     private PlanCell Heaviest(PlanCell cell, int index) => SearchedConfiguration.CellOf(_asked.Find, cell, _asked.To, LoadRole.Probe, index % LoadLooks.Count + 1, 1).Plan with { Repetition = index + 1 };

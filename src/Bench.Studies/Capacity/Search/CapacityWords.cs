@@ -23,13 +23,20 @@ internal static class CapacityWords
         return $"{(name.Length == 0 ? "This server" : $"{name}:")} {holds}{above} with {limits}{first}.";
     }
 
-    public static string OfUsers(CapacityInputs asked, IReadOnlyList<MachineCount> machines, bool? fits)
+    public static string OfUsers(SearchedConfiguration searched, CapacityInputs asked, IReadOnlyList<MachineCount> machines, bool? fits)
     {
-        if (fits is not { } fit || asked.Users is not { } users)
+        if (asked.Users is not { } users || asked.Find != LoadAxis.Users || (fits is null && searched.Pausing is null))
             return "";
         var pausing = asked.Pause is { } pause ? Invariant($" who pause {pause} between an answer and the next question") : "";
-        var row = machines.FirstOrDefault(row => row.Users == users);
-        return Invariant($" {users} {(users == 1 ? "user" : "users")}{pausing} {(fit ? "fit" : "do not fit")}{(asked.Pause is null ? "" : " (extrapolated)")}") + (!fit && row is not null ? Invariant($": they need {row.Machines} machines, one of them spare (extrapolated).") : ".");
+        var who = Invariant($" {users} {(users == 1 ? "user" : "users")}{pausing}");
+        var need = fits != true && machines.FirstOrDefault(row => row.Users == users) is { } row ? Invariant($": they need {row.Machines} machines, one of them spare (extrapolated).") : ".";
+        return searched.Pausing is { Verdict: { } verdict, Requests: var requests } ? verdict switch
+        {
+            LoadVerdict.Holds => Invariant($"{who} were measured ({requests} requests), and fit."),
+            LoadVerdict.Breaks => Invariant($"{who} were measured ({requests} requests), and do not fit{need}"),
+            _ => Invariant($"{who} were measured, and {requests} requests did not tell whether they fit."),
+        }
+            : $"{who} {(fits == true ? "fit" : "do not fit")}{(asked.Pause is null || users <= searched.Step.Holds ? "" : " (extrapolated)")}{need}";
     }
 
     public static IEnumerable<DecisionNumber> Numbers(SearchedConfiguration searched, CapacityInputs asked, IReadOnlyList<MachineCount> machines, CapacityCosts? costs)

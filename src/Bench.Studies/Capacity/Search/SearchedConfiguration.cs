@@ -1,7 +1,9 @@
 using Bench.Analysis.Findings;
 using Bench.Analysis.Metrics;
+using Bench.Core.Factors;
 using Bench.Core.Plans;
 using Bench.Core.Studies;
+using Bench.Core.Time;
 using Bench.Statistics;
 
 namespace Bench.Studies.Capacity.Search;
@@ -23,15 +25,18 @@ internal sealed class SearchedConfiguration
     /// <param name="asked">The question.</param>
     /// <param name="cell">Of the configuration, whatever its load.</param>
     /// <param name="finished">Of the configuration.</param>
+    /// <param name="isAlternative">Whether other settings may turn out to be the ones to take: users who pause are then not measured.</param>
     /// <param name="toBeat">The heaviest load that an alternative to it holds; null if there is none.</param>
-    public SearchedConfiguration(CapacityInputs asked, PlanCell cell, IEnumerable<StudiedCell> finished, double? toBeat = null)
+    public SearchedConfiguration(CapacityInputs asked, PlanCell cell, IEnumerable<StudiedCell> finished, bool isAlternative, double? toBeat)
     {
         (_asked, _cell, _limits) = (asked, cell, CapacityLimits.Of(cell));
-        _cells = finished.OrderBy(one => one.Cell.Plan.Repetition).ToLookup(one => (asked.Find.Factor.ValueIn(one.Cell.Plan)!.Number!.Value, one.Cell.Key.Role == RoleWord(LoadRole.Probe) ? LoadRole.Probe : LoadRole.Confirmation));
-        _unqueued = _cells.OrderBy(load => load.Key.Load).ThenBy(load => load.Key.Role).FirstOrDefault()?.First() is { } lightest ? KnownValues(lightest, WaitIn(cell)).DefaultIfEmpty().Max() : null;
-        Loads = [.. _cells.OrderBy(load => load.Key.Load).ThenBy(load => load.Key.Role).Select(load => Judge(load.Key.Load, load.Key.Role, [.. load]))];
+        _cells = finished.OrderBy(one => one.Cell.Plan.Repetition).ToLookup(one => (asked.Find.Factor.ValueIn(one.Cell.Plan)!.Number!.Value, Enum.GetValues<LoadRole>().First(role => one.Cell.Key.Role == RoleWord(role))));
+        var loads = _cells.Where(load => load.Key.Role != LoadRole.Pausing).OrderBy(load => load.Key.Load).ThenBy(load => load.Key.Role).ToArray();
+        _unqueued = loads.FirstOrDefault()?.First() is { } lightest ? KnownValues(lightest, WaitIn(cell)).DefaultIfEmpty().Max() : null;
+        Loads = [.. loads.Select(load => Judge(load.Key.Load, load.Key.Role, [.. load]))];
         Law = UniversalScalability.Of([.. Loads.Where(load => load.Throughput is > 0).GroupBy(load => load.Load).Select(load => (load.Key, load.Average(one => one.Throughput!.Value)))]);
         Step = new LoadSearch(asked.Find, asked.From, asked.To) { VerdictOf = (load, role) => Find(load, role)?.Verdict, Guess = Guess, ToBeat = toBeat }.Next();
+        Pausing = !isAlternative && PausingUsers() is { } users ? Judge(users, LoadRole.Pausing, [.. _cells[(users, LoadRole.Pausing)]]) : null;
     }
 
     /// <summary>By load, a probe before its confirmation.</summary>
@@ -42,6 +47,18 @@ internal sealed class SearchedConfiguration
 
     public LoadSearchStep Step { get; }
 
+    /// <summary>
+    /// The users who were asked for and pause, as far as they were measured; null where they are not to be: nobody asked, so many are held without any pause, or more of them are active at a time
+    /// than are held at once.
+    /// </summary>
+    public CapacityLoad? Pausing { get; }
+
+    /// <summary>The mean share of its time that a user who pauses as asked waits for an answer, by the answers at the load that is held; 1 for users who do not pause.</summary>
+    public double ActiveShare =>
+        _asked.Pause is { } pause && Step.Holds is { } holds && CellsAt(holds).Select(cell => cell.Summary.Measure(UserWait.ForAnswer(cell.Cell.Plan.Load)).Mean).OfType<double>().ToArray() is { Length: > 0 } answers
+            ? answers.Average() / (answers.Average() + pause.Milliseconds)
+            : 1;
+
     /// <summary>Limits that the answer says nothing of, for no request had what they limit.</summary>
     public IEnumerable<string> Unread => Step.Holds is { } holds ? _limits.Limits.Select(limit => limit.Name).Except((Find(holds, LoadRole.Confirmation)?.Readings ?? []).Select(reading => reading.Limit.Name)) : [];
 
@@ -49,7 +66,7 @@ internal sealed class SearchedConfiguration
     public static MetricDefinition WaitIn(PlanCell cell) => cell.Workload.Stream ? UserWait.ForFirstToken(cell.Load) : UserWait.ForAnswer(cell.Load);
 
     /// <summary>Where the server works on fewer requests at once than come; null where that was not seen.</summary>
-    public SlotLimit? SlotLimit => _asked.Find == LoadAxis.Users ? SlotInference.Of(_cells.SelectMany(load => load)) : null;
+    public SlotLimit? SlotLimit => _asked.Find == LoadAxis.Users ? SlotInference.Of(_cells.Where(load => load.Key.Role != LoadRole.Pausing).SelectMany(load => load)) : null;
 
     public CapacityLoad? Find(double load, LoadRole role) => Loads.FirstOrDefault(one => one.Load == load && one.Role == role);
 
@@ -60,7 +77,27 @@ internal sealed class SearchedConfiguration
     public static string? BreakingOf(StudiedCell cell) => cell.Summary.Findings.FirstOrDefault(finding => BreakingFindings.Contains(finding.Code))?.What;
 
     /// <summary>The cell that the search wants now; null at its end.</summary>
-    public StudyCell? Wanted() => Step.Wanted is { } wanted ? CellOf(_asked.Find, _cell, wanted.Load, wanted.Role, _cells[wanted].Count(cell => cell.Summary.IsValid) + 1, _cells[wanted].Count() + 1) : null;
+    public StudyCell? Wanted() => (Step.Wanted ?? (Pausing is { Verdict: null } pausing ? (pausing.Load, LoadRole.Pausing) : null)) is not { } wanted ? null
+        : wanted.Item2 == LoadRole.Pausing ? PausingCell(_cell, (int)wanted.Item1, _asked.Pause!.Value, ActiveShare, Look(wanted), Place(wanted))
+        : CellOf(_asked.Find, _cell, wanted.Item1, wanted.Item2, Look(wanted), Place(wanted));
+
+    private int Look((double Load, LoadRole Role) wanted) => _cells[wanted].Count(cell => cell.Summary.IsValid) + 1;
+
+    private int Place((double Load, LoadRole Role) wanted) => _cells[wanted].Count() + 1;
+
+    /// <param name="cell">Of the configuration.</param>
+    /// <param name="users">All of them.</param>
+    /// <param name="pause">The mean of their pauses.</param>
+    /// <param name="active">The share of them that wait for an answer at a time.</param>
+    /// <param name="look">At which its requests are looked at, from 1.</param>
+    /// <param name="place">Among the cells of these users, from 1.</param>
+    public static StudyCell PausingCell(PlanCell cell, int users, Duration pause, double active, int look, int place) => new(
+        cell.WithPausingUsers(users, pause) with
+        {
+            Repetition = place,
+            Measured = new StopCondition { Requests = LoadLooks.For(Math.Max(users * active, users / (double)SerialValues.MemoriesOfBatch)).RequestsOf(look) }, // two requests a user at least, or they would start all at once
+        },
+        new StudyKey(Role: RoleWord(LoadRole.Pausing)));
 
     /// <param name="look">At which its requests are looked at, from 1.</param>
     /// <param name="place">Among the cells of this load, from 1: behind the looks, where some were invalid.</param>
@@ -72,7 +109,16 @@ internal sealed class SearchedConfiguration
         },
         new StudyKey(Role: RoleWord(role)));
 
-    private static string RoleWord(LoadRole role) => role == LoadRole.Probe ? "probe" : "confirmation";
+    private static string RoleWord(LoadRole role) => role switch
+    {
+        LoadRole.Probe => "probe",
+        LoadRole.Confirmation => "confirmation",
+        _ => "pausing",
+    };
+
+    /// <summary>Users who pause load a server less than as many who do not, and those that are active at a time are, in the mean, as many as wait for answers.</summary>
+    private int? PausingUsers() => _asked is { Find: var axis, Users: { } users, Pause: not null } && axis == LoadAxis.Users && _cell.Workload.Conversation is null
+        && Step.Holds is { } holds && users > holds && users * ActiveShare <= holds ? users : null;
 
     private CapacityLoad Judge(double load, LoadRole role, StudiedCell[] cells)
     {

@@ -1,0 +1,23 @@
+using Bench.Core.Telemetry;
+
+namespace Bench.Analysis.Telemetry;
+
+/// <summary>What a server's own page of metrics says about a cell's window (llama.cpp's server, vLLM). Each is null where the page does not tell it, or tells it of several models.</summary>
+/// <param name="Running">Requests that it worked on at once, in the mean.</param>
+/// <param name="Waiting">Requests that waited for it, in the mean.</param>
+/// <param name="KvCachePeakPercent">Of its KV cache the part in use, at its highest.</param>
+public sealed record ServerAccount(double? Running, double? Waiting, double? KvCachePeakPercent)
+{
+    /// <summary>Null where nothing is told.</summary>
+    internal static ServerAccount? Of(CellSensors sensors)
+    {
+        var told = new ServerAccount(
+            Only(sensors, TelemetryMetrics.RequestsRunning)?.Mean,
+            Only(sensors, TelemetryMetrics.RequestsWaiting)?.Mean,
+            Only(sensors, TelemetryMetrics.KvCacheUsed)?.Cell.Peak);
+        return told == new ServerAccount(null, null, null) ? null : told;
+    }
+
+    /// <summary>The one model's; null of several.</summary>
+    private static SensorReading? Only(CellSensors sensors, TelemetryMetric metric) => sensors.All(TelemetrySources.Server, metric).ToArray() is [var only] ? only : null;
+}
