@@ -46,7 +46,7 @@ internal sealed class ChoiceEntrants(Composition composition, ChoiceRequest requ
             return (asked, Invariant($"the {Gibibytes(asked)} GiB that were asked for"));
         if (!inventory.Server.IsOnThisMachine || inventory.IsSimulated || !inventory.Identity.ManagesModels)
             return null;
-        return await new MachineMemory(composition).WholeAsync(cancellation) is { } all ? (all, Invariant($"the {Gibibytes(all)} GiB that this machine has in all")) : null;
+        return await new MachineMemory(composition.Telemetry, composition.StartClock).WholeAsync(cancellation) is { } all ? (all, Invariant($"the {Gibibytes(all)} GiB that this machine has in all")) : null;
     }
 
     /// <summary>A sentence; null for a candidate that is measured.</summary>

@@ -30,7 +30,7 @@ internal sealed class FitMachines(Composition composition)
 
     private async Task<(FitMachine? Machine, PreflightProblem? Problem)> LookAsync(CancellationToken cancellation)
     {
-        var (seen, gpus) = await new MachineMemory(composition).SampleAsync(cancellation);
+        var (seen, gpus) = await new MachineMemory(composition.Telemetry, composition.StartClock).SampleAsync(cancellation);
         if (seen.Pair(TelemetryMetrics.VramUsed, TelemetryMetrics.VramTotal) is var (used, total))
             return (new FitMachine
             {

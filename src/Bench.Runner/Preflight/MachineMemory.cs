@@ -2,13 +2,16 @@ using System.Collections.Concurrent;
 using Bench.Core.Plans;
 using Bench.Core.Telemetry;
 using Bench.Core.Time;
+using Bench.Runner.Sampling;
 using Bench.Simulator.Hardware;
 using Bench.Telemetry.Sampling;
 
 namespace Bench.Runner.Preflight;
 
 /// <summary>How much memory a machine has, of GPUs and host: this one as its telemetry tells now, a simulated one by its profile.</summary>
-internal sealed class MachineMemory(Composition composition)
+/// <param name="telemetry">Its sources.</param>
+/// <param name="startClock">For the time in which they are asked.</param>
+internal sealed class MachineMemory(SourceFactories telemetry, Func<RunClock> startClock)
 {
     private const double BytesPerMebibyte = 1 << 20;
 
@@ -31,7 +34,7 @@ internal sealed class MachineMemory(Composition composition)
     public async Task<(Readings Seen, IReadOnlyList<TelemetryDevice> Gpus)> SampleAsync(CancellationToken cancellation)
     {
         var seen = new Readings();
-        using var sampler = TelemetrySampler.Open(composition.Telemetry.OfMachine(), composition.StartClock());
+        using var sampler = TelemetrySampler.Open(telemetry.OfMachine(), startClock());
         sampler.Start(Duration.FromSeconds(1), seen, _ => { });
         await sampler.FirstRounds.WaitAsync(cancellation);
         return (seen, [.. sampler.Reports.Where(source => TelemetrySources.IsGpu(source.Name)).SelectMany(source => source.Devices)]);

@@ -61,7 +61,7 @@ internal sealed class NewRun(Composition composition, ScenarioDefinition scenari
 
     private async Task<(IReadOnlyList<PlanCell> Kept, IReadOnlyDictionary<string, string> Reasons)> LeaveOutAsync(PlannedRun all, ClientSet clients, CancellationToken cancellation) =>
         question.Alternatives(all.Plan.Cells) is { Count: > 0 } alternatives
-            ? await new UnfitCells(new MachineMemory(composition), clients.Clients, clients).SortAsync(all, alternatives, cancellation)
+            ? await new UnfitCells(new MachineMemory(composition.Telemetry, composition.StartClock), clients.Clients, clients).SortAsync(all, alternatives, cancellation)
             : await PlanPreparation.KeepAll(all, cancellation);
 
     private int ShowPlan(PlannedRun planned, PlannedMemory memory)

@@ -29,7 +29,7 @@ internal static class LoadJson
 
     public static LoadProfile Read(Fields fields) => fields.Text("kind") switch
     {
-        "closed_loop" => new LoadProfile.ClosedLoop(fields.Int("concurrency")) 
+        "closed_loop" => new LoadProfile.ClosedLoop(fields.Int("concurrency"))
         {
             Ramp = fields.DurationOrNull("ramp_ns"),
             ThinkTime = fields.ObjectOrNull("think_time", ConversationJson.ReadThinkTime) ?? ThinkTime.None,

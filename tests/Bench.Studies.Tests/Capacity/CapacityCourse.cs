@@ -94,7 +94,7 @@ internal sealed class CapacityCourse
                 ? SampleRecord.Failed(failure.Kind, sent, last, identity)
                 : Reading(SampleRecord.Streamed(sent, [first, (first + last) / 2, last], identity, sent - lateMs));
             free.Enqueue(slot, last);
-            users.Enqueue(user, cell.Load.Rate is { } rate ? sent - 1000 / rate * Math.Log(random.NextUnit()) 
+            users.Enqueue(user, cell.Load.Rate is { } rate ? sent - 1000 / rate * Math.Log(random.NextUnit())
                 : last + 1 + PauseOf(cell) * -Math.Log(random.NextUnit())); // an open loop is one user who does not wait
         }
     }

@@ -1,4 +1,5 @@
 using Bench.Analysis.Telemetry;
+using Bench.Core.Texts;
 using static System.FormattableString;
 
 namespace Bench.Studies.Capacity.Search;
@@ -18,6 +19,6 @@ internal static class ServersReason
     {
         var queue = account is { Running: { } running, Waiting: >= FewestWaiting and var waiting } ? Invariant($"on average {waiting:0.#} requests waited while it worked on {running:0.#}") : null;
         var cache = account?.KvCachePeakPercent is >= FullPercent and var used ? Invariant($"its KV cache was {used:0} % full") : null;
-        return (queue, cache) is (null, null) ? null : $"by the server's own metrics {string.Join(" and ", new[] { queue, cache }.OfType<string>())}";
+        return (queue, cache) is (null, null) ? null : $"by the server's own metrics {Listing.Of(new[] { queue, cache }.OfType<string>())}";
     }
 }
