@@ -47,7 +47,7 @@ public sealed class ManagedRunTests
     public async Task A_harness_that_is_killed_leaves_no_server_and_the_run_can_be_gone_on_with()
     {
         using var folder = new ScratchFolder();
-        Write(folder, $"model: '{Model}', env.OLLAMA_NUM_PARALLEL: [1, 4]", requests: 80);
+        Write(folder, $"model: '{Model}', env.OLLAMA_NUM_PARALLEL: [1, 4]", requests: 40);
         await using (var process = BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), "run", "--out", Runs.Out))
         {
             await MeasuringAsync(folder, process);
@@ -63,7 +63,7 @@ public sealed class ManagedRunTests
         Assert.Contains("a folder may come from anybody", refused.Error, StringComparison.Ordinal);
         result.AssertDone();
         Assert.Equal(2, Runs.Cells(folder).Rows.Count);
-        Assert.All(Runs.Cells(folder).Rows, row => Assert.Equal("80", row["requests"]));
+        Assert.All(Runs.Cells(folder).Rows, row => Assert.Equal("40", row["requests"]));
         Assert.DoesNotContain(Ids(folder), Lives);
     }
 
@@ -71,7 +71,7 @@ public sealed class ManagedRunTests
     public async Task A_server_that_ends_in_mid_cell_is_started_anew_and_the_cell_is_measured_again_and_marked()
     {
         using var folder = new ScratchFolder();
-        Write(folder, $"model: '{Model}'", requests: 200);
+        Write(folder, $"model: '{Model}'", requests: 80);
         await using var process = BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), "run", "--out", Runs.Out);
         await MeasuringAsync(folder, process);
 
@@ -83,7 +83,7 @@ public sealed class ManagedRunTests
         Assert.Contains("it is started anew, and the cell is measured again", result.Output, StringComparison.Ordinal);
         var cell = Assert.Single(Runs.Cells(folder).Rows);
         Assert.Contains("cell-repeated", cell["findings"], StringComparison.Ordinal);
-        Assert.Equal(("200", "200"), (cell["requests"], cell["ok"]));
+        Assert.Equal(("80", "80"), (cell["requests"], cell["ok"]));
         Assert.Contains("\"attempt\":2", folder.Read(Runs.Out, "cells.jsonl"), StringComparison.Ordinal);
     }
 
@@ -91,7 +91,7 @@ public sealed class ManagedRunTests
     public async Task A_server_that_ends_in_both_attempts_makes_the_cell_invalid_and_the_run_goes_on()
     {
         using var folder = new ScratchFolder();
-        Write(folder, $"model: '{Model}', env.DIES_AFTER: [1.5, 1000]", requests: 120);
+        Write(folder, $"model: '{Model}', env.DIES_AFTER: [1.5, 1000]", requests: 80);
 
         var result = await BenchProcess.RunAsync(folder.Path, "run", "--out", Runs.Out);
 
@@ -100,7 +100,7 @@ public sealed class ManagedRunTests
         Assert.Equal([false, true], rows.Select(Verdicts.IsValid));
         Assert.Contains("server-died", rows[0]["findings"], StringComparison.Ordinal);
         Assert.Contains("ended while it was in use", rows[0]["invalid_reason"], StringComparison.Ordinal);
-        Assert.Equal("120", rows[1]["ok"]);
+        Assert.Equal("80", rows[1]["ok"]);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Bench.Testing.Servers;
 
 namespace Bench.EndToEnd.Tests;
 
-/// <summary>The first command of a newcomer by the real executable, on a server that works on one request at a time.</summary>
+/// <summary>The first command of a newcomer by the real executable, on a server that two users keep busy.</summary>
 public sealed class QuickTests
 {
     [Fact]
@@ -12,8 +12,8 @@ public sealed class QuickTests
     {
         await using var server = ScriptedServer.Start(options =>
         {
-            (options.Slots, options.Tokens) = (1, 12);
-            (options.Ttft, options.Itl) = (TimeSpan.FromMilliseconds(30), TimeSpan.FromMilliseconds(10));
+            (options.Ttft, options.Itl) = (TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(2));
+            options.Crowd = (2, TimeSpan.FromMilliseconds(600)); // four users are too many: their first tokens take longer than the 500 ms of the limit
         });
         using var folder = new ScratchFolder();
 

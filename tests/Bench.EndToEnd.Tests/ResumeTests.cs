@@ -5,11 +5,11 @@ namespace Bench.EndToEnd.Tests;
 
 public sealed class ResumeTests
 {
-    private const int Kills = 10;
+    private const int Kills = 4;
     private const int RequestsPerCell = 6;
 
     [Fact]
-    public async Task A_run_killed_ten_times_at_random_points_and_resumed_has_every_planned_request_exactly_once()
+    public async Task A_run_killed_four_times_at_random_points_and_resumed_has_every_planned_request_exactly_once()
     {
         await using var server = ScriptedServer.Start(options => options.Itl = TimeSpan.FromMilliseconds(30));
         using var folder = new ScratchFolder();

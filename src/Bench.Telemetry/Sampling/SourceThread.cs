@@ -19,6 +19,7 @@ internal sealed class SourceThread : ITelemetrySink
     private readonly ITelemetrySource _source;
     private readonly RunClock _clock;
     private readonly MetricOwners _owners;
+    private readonly Action _answeredFirst;
     private readonly Plausibility _plausibility = new();
     private readonly Thread _thread;
 
@@ -37,11 +38,13 @@ internal sealed class SourceThread : ITelemetrySink
     private (long Round, int Count) _looks;
 
     /// <param name="place">Among the sources of the run.</param>
-    public SourceThread(ITelemetrySource source, int place, RunClock clock, MetricOwners owners)
+    /// <param name="answeredFirst">Called once, by the source's own thread, after its first round.</param>
+    public SourceThread(ITelemetrySource source, int place, RunClock clock, MetricOwners owners, Action answeredFirst)
     {
         _source = source;
         _clock = clock;
         _owners = owners;
+        _answeredFirst = answeredFirst;
         Rank = (source.Name == TelemetrySources.Prometheus ? 0 : 1, place);
         _report = new SourceReport { Name = source.Name, Server = source.Server };
         _thread = new Thread(Run) { Name = "telemetry " + source.Name, IsBackground = true, Priority = ThreadPriority.BelowNormal };
@@ -141,7 +144,8 @@ internal sealed class SourceThread : ITelemetrySink
             _busy = true;
             _source.Sample(_clock.Now, this);
             _busy = false;
-            Interlocked.Increment(ref _answered);
+            if (Interlocked.Increment(ref _answered) == 1)
+                _answeredFirst();
         }
 
         return true;

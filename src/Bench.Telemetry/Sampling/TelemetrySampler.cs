@@ -26,7 +26,7 @@ public sealed class TelemetrySampler : IDisposable
     {
         _clock = clock;
         var owners = new MetricOwners();
-        _sources = [.. sources.Select((source, place) => new SourceThread(source, place, clock, owners))];
+        _sources = [.. sources.Select((source, place) => new SourceThread(source, place, clock, owners, TellOfFirstRounds))];
         _watch = new Thread(Watch) { Name = "telemetry watch", IsBackground = true, Priority = ThreadPriority.BelowNormal };
     }
 
@@ -58,6 +58,7 @@ public sealed class TelemetrySampler : IDisposable
         _sampling = true;
         foreach (var source in _sources)
             source.Start(interval, sink, dropped);
+        TellOfFirstRounds();
         _watch.Start();
     }
 
@@ -86,8 +87,14 @@ public sealed class TelemetrySampler : IDisposable
         {
             foreach (var source in _sources)
                 source.Look();
-            if (_sources.All(source => source.HasAnswered))
-                _firstRounds.TrySetResult();
+            TellOfFirstRounds();
         }
+    }
+
+    /// <summary>Asked by each source after its first round, so that nobody waits for the next look of the watch, which sees those that were given up.</summary>
+    private void TellOfFirstRounds()
+    {
+        if (_sources.All(source => source.HasAnswered))
+            _firstRounds.TrySetResult();
     }
 }

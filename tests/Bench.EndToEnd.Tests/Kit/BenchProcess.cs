@@ -78,6 +78,7 @@ internal sealed class BenchProcess : IAsyncDisposable
         start.Environment["BENCH_CACHE_DIR"] = Path.Combine(folder, "cache"); // what one test found out is not known to the next
         start.Environment["BENCH_PICTURES"] = ""; // pictures of charts take a second, and are tested by themselves
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0"; // measured: mapping each compiled method twice takes a fifth of a short run's processor time
+        start.Environment["DOTNET_TC_CallCountingDelayMs"] = "1388"; // 5 s, in hexadecimal: compiling anew what is called often takes a fifth as well, and a short run is over before it pays
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 

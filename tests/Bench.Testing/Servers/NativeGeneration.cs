@@ -5,7 +5,7 @@ namespace Bench.Testing.Servers;
 
 /// <summary>One generated answer: lines at their times (counted from its start, so that one late line delays no other), or the faults in its place.</summary>
 internal sealed class NativeGeneration(
-    ScriptedServerOptions options, ScriptedModel model, SeenRequest request, bool chat, TimeSpan load, bool cached)
+    ScriptedServerOptions options, ScriptedModel model, SeenRequest request, bool chat, TimeSpan load, bool cached, int served)
 {
     private const int UsualLinesBeforeFault = 3;
 
@@ -14,7 +14,7 @@ internal sealed class NativeGeneration(
         request.Option("num_predict") is { ValueKind: JsonValueKind.Number } asked ? asked.GetInt32() : options.Tokens,
         model.EndsAfter ?? int.MaxValue);
 
-    private readonly TokenTimetable _timetable = new(options, request, cached);
+    private readonly TokenTimetable _timetable = new(options, request, cached, served);
 
     private bool Streams => !request.Json.TryGetProperty("stream", out var stream) || stream.ValueKind != JsonValueKind.False;
 

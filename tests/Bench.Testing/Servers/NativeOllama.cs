@@ -68,7 +68,7 @@ internal sealed class NativeOllama(ScriptedServerOptions options)
         await _slots.EnterAsync(connection.Stopping);
         try
         {
-            var generation = new NativeGeneration(options, model, request, chat, load, cached: options.PromptCache && !IsNew(request));
+            var generation = new NativeGeneration(options, model, request, chat, load, cached: options.PromptCache && !IsNew(request), served: _slots.Active);
             await generation.RunAsync(connection);
             if (Interlocked.Increment(ref _generated) == options.ReplacedAfter)
                 options.Models[options.Models.IndexOf(model)] = model with { Digest = "fedcba9876543210" };

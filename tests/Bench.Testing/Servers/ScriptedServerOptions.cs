@@ -40,6 +40,9 @@ public sealed class ScriptedServerOptions
     /// <summary>From the moment a slot is free to the first token.</summary>
     public TimeSpan Ttft { get; set; } = TimeSpan.Zero;
 
+    /// <summary>In its place for a request that comes while more than so many are served, itself among them: a server that a few users keep busy. Ollama's native API only; null: never.</summary>
+    public (int MoreThan, TimeSpan Ttft)? Crowd { get; set; }
+
     /// <summary>Between tokens.</summary>
     public TimeSpan Itl { get; set; } = TimeSpan.Zero;
 

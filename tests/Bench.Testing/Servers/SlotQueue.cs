@@ -7,6 +7,16 @@ internal sealed class SlotQueue(Func<int> slots)
     private readonly Queue<TaskCompletionSource> _waiting = new();
     private int _active;
 
+    /// <summary>Those that have entered and not left.</summary>
+    public int Active
+    {
+        get
+        {
+            lock (_lock)
+                return _active;
+        }
+    }
+
     public async Task EnterAsync(CancellationToken cancellation)
     {
         TaskCompletionSource turn;
