@@ -70,7 +70,58 @@ public sealed class ChooseTests
         Assert.Contains("Left out: qwen2.5:7b needs about 4.", none.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Tasks_of_a_file_are_asked_judged_and_judged_again_from_the_folder()
+    {
+        using var folder = new ScratchFolder();
+        var tasks = Enumerable.Range(1, 40).Select(number => FormattableString.Invariant($$"""{ "prompt": "What is {{number}} + 1?", "number": {{number + 1}} }"""));
+        folder.Write("tasks.jsonl", string.Join('\n', tasks));
+        folder.Write("scenarios.yaml", $$"""
+            version: 1
+            name: e2e
+            servers:
+              - { name: card, kind: simulator, simulator: { profile: h100, models: ["{{Large}}", "{{Small}}"] } }
+            scenarios:
+              - name: chat
+                endpoint: chat
+                sweep: { model: ["{{Large}}", "{{Small}}"], num_ctx: 4096 }
+                prompt: { text: "Count to ten." }
+                output: { tokens: 16 }
+                load: { requests: 4 }
+                choose: { blocks: 2 }
+            """);
+
+        var result = await BenchProcess.RunAsync(folder.Path, "choose", "--file", "scenarios.yaml", "--tasks", "tasks.jsonl", "--out", Runs.Out);
+
+        if (Verdicts.WasCrowded(result))
+            return; // too many cells are invalid for the machine alone
+        Assert.True(result.ExitCode == 0, result.All);
+        Assert.Matches(@"passes [0-9]+ of 40 tasks \(", result.Output);
+        var before = folder.Read(Runs.Out, "decision.json");
+        using var json = JsonDocument.Parse(before);
+        Assert.Equal("tasks", Text(json.RootElement[0], "quality_basis"));
+        Assert.All(json.RootElement[0].GetProperty("candidates").EnumerateArray(), candidate => Assert.InRange(candidate.GetProperty("tasks").GetProperty("passed").GetInt32(), 10, 40));
+
+        File.Delete(Path.Combine(folder.Path, "tasks.jsonl"));
+        Assert.Equal(0, (await BenchProcess.RunAsync(folder.Path, "report", Runs.Out)).ExitCode);
+        Assert.Equal(before, folder.Read(Runs.Out, "decision.json"));
+    }
+
+    [Fact]
+    public async Task A_file_of_tasks_that_is_wrong_is_told_with_its_line()
+    {
+        using var folder = new ScratchFolder();
+        folder.Write("tasks.jsonl", """{ "prompt": "a", "regex": "(" }""");
+        folder.Write("scenarios.yaml", "version: 1\nscenarios: [{ name: chat, endpoint: chat, sweep: { model: tiny }, prompt: { text: Hello }, choose: {} }]");
+
+        var result = await BenchProcess.RunAsync(folder.Path, "choose", "--file", "scenarios.yaml", "--tasks", "tasks.jsonl");
+
+        Assert.True(result.ExitCode == 2, result.All);
+        Assert.Contains("tasks.jsonl': line 1: the regex is no regular expression", result.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("--task-tokens few: write a whole number", "--task-tokens", "few")]
     [InlineData("The file says which models are measured", "llama3.2:1b", "--file", "scenarios.yaml")]
     [InlineData("The file says how many users there are", "--file", "scenarios.yaml", "--users", "4")]
     [InlineData("--set changes a scenario file: name it with --file", "--set", "scenarios[0].load.requests=3")]

@@ -11,6 +11,7 @@ public sealed class DecisionBlockTests
         new StudyInput("base", StudyInputForm.Text) { Remedy = "write base: v1" },
         new StudyInput("blocks", StudyInputForm.Range(1, 60)),
         new StudyInput("limits", StudyInputForm.Share(0, 1)) { Members = ["decode", "ttft"] },
+        new StudyInput("notes", new StudyInputForm("none, or a file of notes", written => written == "none" ? written : null) { OfFile = OfNotes, MostFileBytes = 100 }),
     ]);
 
     [Fact]
@@ -53,6 +54,46 @@ public sealed class DecisionBlockTests
         Assert.Equal(code, wrong.Code);
         Assert.Contains(message, wrong.Message, StringComparison.Ordinal);
         Assert.NotEqual("", wrong.Remedy);
+    }
+
+    [Theory]
+    [InlineData("none", "none")]
+    [InlineData("good.txt", "good")] // what the file says, and not its path
+    public void A_value_may_name_a_file_whose_text_is_held(string written, string held)
+    {
+        using var folder = new NotesFolder();
+
+        Assert.Equal(held, Scenario.Define(Source($"judge: {{ base: v1, notes: {written} }}") with { Directory = folder.Path }).AskedOf("judge")["chat"]["notes"]);
+    }
+
+    [Theory]
+    [InlineData("absent.txt", "BEN027", "there is no file", "this has to be none, or a file of notes")]
+    [InlineData("bad.txt", "BEN036", "'bad.txt': line 1: this is bad", "write good")]
+    [InlineData("large.txt", "BEN027", "is larger than", "this has to be none, or a file of notes")]
+    public void What_is_wrong_with_such_a_file_is_said_with_the_place_of_the_key(string written, string code, string message, string remedy)
+    {
+        using var folder = new NotesFolder();
+
+        var wrong = Assert.Single(ScenarioFile.Load(Source($"judge: {{ base: v1, notes: {written} }}") with { Directory = folder.Path }).Diagnostics);
+
+        Assert.Equal(code, wrong.Code);
+        Assert.Contains(message, wrong.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, wrong.Remedy, StringComparison.Ordinal);
+    }
+
+    private static (string?, IReadOnlyList<(string, string)>) OfNotes(string text) => text == "good" ? (text, []) : (null, [("line 1: this is bad", "write good")]);
+
+    private sealed class NotesFolder : IDisposable
+    {
+        public NotesFolder()
+        {
+            foreach (var (name, text) in new[] { ("good.txt", "good"), ("bad.txt", "bad"), ("large.txt", new string('a', 101)) })
+                File.WriteAllText(System.IO.Path.Combine(Path, name), text);
+        }
+
+        public string Path { get; } = Directory.CreateTempSubdirectory("bench-notes-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 
     private static ScenarioSource Source(string block, string more = "") => Scenario.Source($"{Scenario.Smallest.TrimEnd()}\n    {block}{more}\n") with { Blocks = [Judge] };

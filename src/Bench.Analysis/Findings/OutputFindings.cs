@@ -25,7 +25,9 @@ internal static class OutputFindings
         if (!cell.Plan.Workload.Endpoint.Generates)
             yield break;
 
-        var shorts = !cell.LimitsOutput ? 0 : cell.Ok.Count(request => request.Record.Usage is { OutputTokens: { } tokens, Source: not TokenSource.Chunks } && tokens < ShortPart * AskedOf(request));
+        var shorts = !cell.LimitsOutput || cell.Plan.AsksTasks
+            ? 0
+            : cell.Ok.Count(request => request.Record.Usage is { OutputTokens: { } tokens, Source: not TokenSource.Chunks } && tokens < ShortPart * AskedOf(request));
         if (shorts > ShortShare * cell.Ok.Count)
         {
             yield return FindingKinds.ShortOutputs.Because(

@@ -5,6 +5,9 @@ namespace Bench.Core.Plans;
 /// <summary>One point of the sweep, once: which server and model, what is asked of it, under which load.</summary>
 public sealed record PlanCell
 {
+    /// <summary>The name under which <see cref="Swept"/> tells that a study made the cell to ask tasks.</summary>
+    public const string TasksKey = "tasks";
+
     public required CellId Id { get; init; }
 
     /// <summary>1 for the first time the cell is run. (<see cref="Id"/>, repetition) names a cell uniquely within a plan.</summary>
@@ -28,6 +31,9 @@ public sealed record PlanCell
     /// reports. The effect of such a value is recorded elsewhere in the plan, for instance in <c>Workload.Options</c>.
     /// </summary>
     public IReadOnlyDictionary<string, JsonElement> Swept { get; init; } = new Dictionary<string, JsonElement>();
+
+    /// <summary>Whether it is measured for what its answers say: each ends where it has to, and its speed is compared with nothing.</summary>
+    public bool AsksTasks => Swept.ContainsKey(TasksKey);
 
     /// <summary>
     /// The cell whose prompts this one sends, word for word, in the same repetition and attempt; null: its own. A study asks for that where it compares answers, and the cache of neither can serve the other. It stands in no

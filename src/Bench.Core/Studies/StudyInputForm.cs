@@ -10,6 +10,15 @@ namespace Bench.Core.Studies;
 /// <param name="Held">From what a user wrote to the text that is held; null where it is none of the form.</param>
 public sealed record StudyInputForm(string Wanted, Func<string, string?> Held)
 {
+    /// <summary>
+    /// From the text of a file, which a value that is no other text of the form names, to the text that is held; or what is wrong with the file, and what to
+    /// do. Null for a form whose values name no files.
+    /// </summary>
+    public Func<string, (string? Held, IReadOnlyList<(string What, string Remedy)> Mistakes)>? OfFile { get; init; }
+
+    /// <summary>The largest file that is read.</summary>
+    public int MostFileBytes { get; init; }
+
     /// <summary>Whether a text is one that is held; as a rule one that stays as it is.</summary>
     private Func<string, bool>? HoldsAnother { get; init; }
 

@@ -1,4 +1,5 @@
 using Bench.Core.Plans;
+using Bench.Core.Seeds;
 using Bench.Core.Time;
 using Bench.Load.Prompts;
 using Bench.Load.Seeds;

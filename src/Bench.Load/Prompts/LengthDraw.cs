@@ -1,4 +1,5 @@
 using Bench.Core.Plans;
+using Bench.Core.Seeds;
 using Bench.Load.Seeds;
 using static System.FormattableString;
 

@@ -1,4 +1,5 @@
 using Bench.Core.Plans;
+using Bench.Core.Texts;
 using Bench.Load.Seeds;
 using static System.FormattableString;
 

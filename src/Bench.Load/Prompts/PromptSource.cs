@@ -1,6 +1,7 @@
 using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Core.Texts;
 using Bench.Load.Seeds;
 using static System.FormattableString;
 

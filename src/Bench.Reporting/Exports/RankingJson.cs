@@ -11,7 +11,7 @@ internal static class RankingJson
     {
         var result = ranking.Result;
         json.WriteString("prefer", result.Question.Prefer.ToString().ToLowerInvariant());
-        json.WriteString("quality_basis", result.IsQualityMeasured ? "measured" : "proxy");
+        json.WriteString("quality_basis", result.Basis.TaskLevel is not null ? "tasks" : result.Basis.IsMeasured ? "measured" : "proxy");
         json.WriteString("chosen", result.Chosen?.Candidate.Name);
         json.WriteString("fastest", result.Fastest?.Name);
         json.WriteString("nearest", result.Nearest?.Candidate.Name);
@@ -26,6 +26,8 @@ internal static class RankingJson
         }
 
         json.WriteEndArray();
+        SummaryJsonExport.WriteNumber(json, "task_level", result.Basis.TaskLevel);
+        TaskJson.WritePairs(json, [.. result.Ranking.Select(one => one.Candidate)]);
         json.WriteStartArray("candidates");
         foreach (var one in result.Ranking)
             Write(json, one, result.Question);
@@ -42,6 +44,7 @@ internal static class RankingJson
         Write(json, "decode_tok_s", candidate.Decode);
         Write(json, "ttft_ms_p50", candidate.FirstToken);
         Write(json, "quality", candidate.Quality);
+        TaskJson.Write(json, candidate.Tasks);
         Write(json, candidate.Agreement);
         SummaryJsonExport.WriteNumber(json, "memory_bytes", candidate.MemoryBytes);
         SummaryJsonExport.WriteNumber(json, "num_ctx", candidate.Context);

@@ -16,6 +16,8 @@ internal static class RankingSection
                     writer.Write($"Run {MarkdownText.Code(run.Summary.Manifest.Run)}:\n\n");
                 var table = RankingTable.Of(ranking);
                 MarkdownTable.Write(writer, table.Headers, table.Rows, RankingTable.Words);
+                if (TaskTable.Of(ranking) is { } tasks)
+                    MarkdownTable.Write(writer, tasks.Headers, tasks.Rows, TaskTable.Words);
                 foreach (var note in ranking.Limits)
                     writer.Write($"- {MarkdownText.Inline(note)}\n");
                 if (ranking.Limits.Count > 0)

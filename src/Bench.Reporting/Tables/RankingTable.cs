@@ -18,15 +18,16 @@ public sealed record RankingTable(IReadOnlyList<string> Headers, IReadOnlyList<I
     private static readonly string[] Common = ["candidate", "outcome", "why", "decode (tok/s)", "TTFT p50 (ms)", "memory (GiB)", "num_ctx"];
     private const string Cost = "cost of 10⁶ tokens";
 
+    private static readonly string[] Asked = ["tasks passed (%)"];
     private static readonly string[] Measured = ["quality"];
     private static readonly string[] Proxy = ["parameters (10⁹)", "bits a weight"];
 
     public static RankingTable Of(Decision.Ranking ranking)
     {
-        var scores = ranking.Result.IsQualityMeasured;
+        var basis = ranking.Result.Basis;
         return new RankingTable(
-            [.. Common, .. scores ? Measured : Proxy, .. HasPrices(ranking) ? [Cost] : Array.Empty<string>()],
-            [.. ranking.Result.Ranking.Select(one => Row(one, ranking, scores))]);
+            [.. Common, .. basis.TaskLevel is not null ? Asked : basis.IsMeasured ? Measured : Proxy, .. HasPrices(ranking) ? [Cost] : Array.Empty<string>()],
+            [.. ranking.Result.Ranking.Select(one => Row(one, ranking))]);
     }
 
     /// <summary>What became of a candidate, in a word.</summary>
@@ -42,7 +43,7 @@ public sealed record RankingTable(IReadOnlyList<string> Headers, IReadOnlyList<I
 
     private static bool HasPrices(Decision.Ranking ranking) => ranking.Result.Question.Prices is not null;
 
-    private static string[] Row(JudgedCandidate one, Decision.Ranking ranking, bool scores)
+    private static string[] Row(JudgedCandidate one, Decision.Ranking ranking)
     {
         var candidate = one.Candidate;
         return
@@ -54,10 +55,17 @@ public sealed record RankingTable(IReadOnlyList<string> Headers, IReadOnlyList<I
             Figure(candidate.FirstToken, "0"),
             Plain(candidate.MemoryBytes / (double)(1L << 30), "0.00"),
             Plain(candidate.Context, "0"),
-            .. scores ? [Figure(candidate.Quality, "0.000")] : new[] { Plain(candidate.Parameters / 1e9, "0.0##"), Plain(candidate.BitsPerWeight, "0.0") },
+            .. Quality(candidate, ranking.Result.Basis),
             .. HasPrices(ranking) ? [Plain(ranking.Result.Question.CostOf(candidate), "0.00##")] : Array.Empty<string>(),
         ];
     }
+
+    private static string[] Quality(ChoiceCandidate candidate, QualityBasis basis) => basis switch
+    {
+        { TaskLevel: not null } => [candidate.Tasks is { } tasks ? TaskTable.Passed(tasks.Passed, tasks.Count, tasks.Interval) : NotTold],
+        { IsMeasured: true } => [Figure(candidate.Quality, "0.000")],
+        _ => [Plain(candidate.Parameters / 1e9, "0.0##"), Plain(candidate.BitsPerWeight, "0.0")],
+    };
 
     private static string Why(JudgedCandidate one) => one.Standing switch
     {

@@ -18,15 +18,17 @@ internal static class ChooseCommand
         var needs = new ChoiceArguments();
         var pull = new Option<bool>("--pull") { Description = "Fetch candidates that the server lacks" };
         var agreement = new Option<bool>("--agreement") { Description = "Also compare the quantizations of one model by what they answer; takes three times as long" };
+        var tasks = new TaskOptions();
         var file = new Option<string?>("--file") { Description = "A scenario file whose sweep has the candidates, instead of models", HelpName = "FILE" };
         var (server, set, seed) = (CommonOptions.Server(), CommonOptions.Set(), CommonOptions.Seed());
         var options = new MeasuringOptions();
         var command = new Command(ChooseKind.Kind.Name, "Measures models and quantizations against each other, and tells which one to take") { models };
         needs.AddTo(command);
-        foreach (var option in new Option[] { agreement, pull, file, server, set, seed })
+        foreach (var option in new Option[] { agreement, tasks.Tasks, tasks.Tokens, pull, file, server, set, seed })
             command.Add(option);
         options.AddTo(command, choosesCells: false);
         command.Check(result => Check(result, models, needs, pull, file, set));
+        command.Check(result => tasks.Check(result, needs));
         command.SetAction(arguments =>
         {
             var request = new ChoiceRequest
@@ -38,7 +40,7 @@ internal static class ChooseCommand
                 Server = arguments.GetValue(server),
                 Pulls = arguments.GetValue(pull),
                 ComparesAnswers = arguments.GetValue(agreement),
-                Settings = [.. needs.Written(arguments), .. arguments.GetValue(agreement) ? [(RaceInputs.AgreementKey, "true")] : Array.Empty<(string, string)>()],
+                Settings = [.. needs.Written(arguments), .. arguments.GetValue(agreement) ? [(RaceInputs.AgreementKey, "true")] : Array.Empty<(string, string)>(), .. tasks.Written(arguments)],
                 Held = needs.Held(arguments),
             };
             return DecisionCommand.MeasureAsync(

@@ -28,6 +28,9 @@ internal static class RankingScreen
         var table = RankingTable.Of(ranking);
         foreach (var line in new TextTable(table.Headers, table.Rows) { Labels = RankingTable.Words, Names = 1 }.Lines(screen.Width))
             screen.WriteRow(line);
+        if (everything && TaskTable.Of(ranking) is { } tasks)
+            foreach (var line in new TextTable(tasks.Headers, tasks.Rows) { Labels = TaskTable.Words, Names = 1 }.Lines(screen.Width))
+                screen.WriteRow(line);
         var told = everything ? ranking.Limits.Count : MostNotes;
         foreach (var note in ranking.Limits.Take(told))
             screen.WriteLine($"- {note}");

@@ -27,8 +27,8 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
     public bool NeedsSecrets =>
         Manifest.Plan.Servers.Any(server => server.Auth is not null || server.Headers.Count > 0 || (server.Managed is { } managed && SecretSettings.Any(managed))) || Manifest.Plan.Telemetry.Prometheus.Any(page => page.Bearer is not null);
 
-    /// <summary>True when run.json alone cannot make the requests: of images and data sets it holds digests only.</summary>
-    public bool NeedsFiles => Manifest.Plan.Cells.Any(cell => cell.Workload is { Images.Count: > 0 } or { Prompt: PromptSpec.Dataset });
+    /// <summary>True when run.json alone cannot make the requests: of images and data sets it holds digests only. What a study asks in cells of its own, it makes again.</summary>
+    public bool NeedsFiles => Planned.Cells.Any(cell => cell.Workload is { Images.Count: > 0 } or { Prompt: PromptSpec.Dataset });
 
     public static FolderResult<ResumableRun> Open(string path) => RunFolder.Open(path).Match(
         folder => RunReader.Read(folder).Match<FolderResult<ResumableRun>>(

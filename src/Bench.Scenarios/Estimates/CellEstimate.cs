@@ -32,6 +32,9 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading)
     /// <summary>From some 256 (Gemma 3) to some thousand (Qwen2.5-VL, by size).</summary>
     private const int TokensPerImage = 500;
 
+    /// <summary>Of an answer to a task, which is seldom as long as it may be.</summary>
+    private const int TaskAnswerTokens = 64;
+
     private static readonly Duration RequestOverhead = Duration.FromMilliseconds(20);
 
     private static readonly Duration ShortestLoad = Duration.FromSeconds(1);
@@ -58,7 +61,7 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading)
 
     /// <summary>How often the weights are read for one request. The history of a conversation is taken to be cached.</summary>
     private static double Steps(PlanCell cell) =>
-        cell.Workload.OutputTokens.Mean
+        (cell.AsksTasks ? Math.Min(TaskAnswerTokens, cell.Workload.OutputTokens.Mean) : cell.Workload.OutputTokens.Mean)
         + cell.Workload.Batch * (PromptTokens(cell.Workload.Prompt) + cell.Workload.Images.Count * TokensPerImage) / PromptTokensPerOutputToken;
 
     private static double PromptTokens(PromptSpec prompt) => prompt.Match<double>(

@@ -5,10 +5,11 @@ using Bench.Scenarios.Language;
 namespace Bench.Scenarios.Reading;
 
 /// <summary>Reads the block of a scenario by which a verb decides about it.</summary>
-internal static class DecisionBlockReader
+/// <param name="directory">From which the paths of files start.</param>
+internal sealed class DecisionBlockReader(string directory)
 {
     /// <summary>What the block says, name by name; a wrong value is left out and in the bag.</summary>
-    public static IReadOnlyDictionary<string, string> Read(DecisionBlock block, Field field)
+    public IReadOnlyDictionary<string, string> Read(DecisionBlock block, Field field)
     {
         var held = new Dictionary<string, string>();
         if (MapReader.Open(field, new Section($"scenarios[].{block.Verb}", [.. block.Inputs.Select(input => input.Name)])) is not { } map)
@@ -31,8 +32,26 @@ internal static class DecisionBlockReader
                 return;
             if (form.Held(scalar.Value) is { } text)
                 held[name] = text;
+            else if (form.OfFile is not null)
+                HoldFile(name, value, form, scalar.Value);
             else
                 value.Error(Codes.BadText, $"{Quoted.Text(scalar.Value)} is not {form.Wanted}", $"write {form.Wanted}");
+        }
+
+        void HoldFile(string name, Field value, StudyInputForm form, string path)
+        {
+            var (text, problem) = TextFile.Read(Path.Combine(directory, path), form.MostFileBytes);
+            if (text is null)
+            {
+                value.Error(Codes.BadFile, problem!.Value.Message, $"{problem.Value.Remedy}; this has to be {form.Wanted}");
+                return;
+            }
+
+            var (content, mistakes) = form.OfFile!(text);
+            foreach (var (what, remedy) in mistakes)
+                value.Error(Codes.BadDataset, $"{Quoted.Text(path)}: {what}", remedy);
+            if (content is not null)
+                held[name] = content;
         }
     }
 }

@@ -91,7 +91,7 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
             Repetitions = map.Field("repetitions").Int(1, MostRepetitions) ?? 1,
             Timeouts = TimeoutsReader.Read(map.Field("timeouts"), isStreamed: IsStreamed(map, endpoint)),
             ServiceLevel = SloReader.Read(map.Field("slo")),
-            Blocks = source.Blocks.Where(block => map.Has(block.Verb)).ToDictionary(block => block.Verb, block => DecisionBlockReader.Read(block, map.Field(block.Verb))),
+            Blocks = source.Blocks.Where(block => map.Has(block.Verb)).ToDictionary(block => block.Verb, block => new DecisionBlockReader(source.Directory).Read(block, map.Field(block.Verb))),
             MaxErrorRate = (map.Field("max_error_rate").Percentage() ?? DefaultMaxErrorRatePercent) / 100,
         };
     }

@@ -29,10 +29,12 @@ internal sealed record GenerationWork
         var thought = Thought(request, model);
         var prompt = PromptOf(request, model, thought is not null);
         var job = Jobs.Of(JobKind.Generate, model, options, request.KeepAlive) with { Prompt = prompt, MayCutPrompt = request.Truncate };
+        var quantized = IsGreedy(options) ? Quantized.Of(model.QuantizationLevel) : null;
         var answer = AnswerComposer.Compose(new AnswerWishes
         {
             Seed = SeedOf(call, options, model, prompt),
-            Quantized = IsGreedy(options) ? Quantized.Of(model.QuantizationLevel) : null,
+            Quantized = quantized,
+            Slips = IsGreedy(options) ? KnownAnswer.SlipsOf(model.Shape.Parameters, quantized) : null,
             Question = request.Question,
             ThoughtTokens = thought,
             Format = request.Format,

@@ -5,7 +5,7 @@ using static System.FormattableString;
 namespace Bench.Simulator.Text;
 
 /// <summary>
-/// Settles an answer: a thought first when one is wanted, then a tool call, JSON or prose. Prose ends by itself after a length drawn from the seed
+/// Settles an answer: a thought first when one is wanted, then a tool call, JSON, the answer to a question that the simulator knows, or prose. Prose ends by itself after a length drawn from the seed
 /// (lognormal, median 180 tokens, σ 0.6, at least 8), but not when the question asks for something long.
 /// </summary>
 internal static class AnswerComposer
@@ -25,6 +25,7 @@ internal static class AnswerComposer
         var thought = Thought(wishes);
         var answer = wishes.Tools.FirstOrDefault(tool => tool.IsAskedFor(wishes.Question)) is { } tool ? Calling(tool, wishes, thought)
             : wishes.Format is { } format ? Finite([.. thought, .. Structured(format, wishes.Seed)])
+            : Known(wishes) is { } known ? Finite([.. thought, .. known])
             : Talking(wishes, thought);
         return wishes.Stop.Count == 0 ? answer : StopSequences.Cut(answer, wishes.Stop, Math.Min(wishes.Limit ?? StopHorizon, StopHorizon));
     }
@@ -38,6 +39,11 @@ internal static class AnswerComposer
             .Select(piece => piece.Kind == PieceKind.Content ? piece with { Kind = PieceKind.Thinking } : piece);
         return [.. pieces, Piece.Silent]; // the closing marker
     }
+
+    /// <summary>The whole answer to a question that the simulator knows; null for others.</summary>
+    private static IEnumerable<Piece>? Known(AnswerWishes wishes) => wishes.Slips is { } slips && KnownAnswer.To(wishes.Question, slips, Bits.Mix(wishes.Seed, 13)) is { } known
+        ? Tokenizer.Pieces(known).Select(text => Piece.Of(PieceKind.Content, text))
+        : null;
 
     private static Answer Talking(AnswerWishes wishes, Piece[] thought) => new()
     {

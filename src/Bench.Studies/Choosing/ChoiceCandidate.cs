@@ -1,4 +1,5 @@
 using Bench.Core.Plans;
+using Bench.Studies.Choosing.Tasks;
 using Bench.Studies.Pricing;
 
 namespace Bench.Studies.Choosing;
@@ -32,6 +33,9 @@ public sealed record ChoiceCandidate
 
     /// <summary>A score of its answers that somebody measured; higher is better.</summary>
     public ChoiceFigure? Quality { get; init; }
+
+    /// <summary>How many tasks it passes; null if it was asked none, or its answers are not there.</summary>
+    public TaskScore? Tasks { get; init; }
 
     /// <summary>With the candidate of the same model that has the most bits a weight; null if it is that one, or it was not measured.</summary>
     public Agreement? Agreement { get; init; }

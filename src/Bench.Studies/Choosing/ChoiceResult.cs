@@ -8,8 +8,8 @@ public sealed record ChoiceResult
     /// <summary>All of them: those that keep every limit in the order in which they would be taken, then those that miss one, the nearest first, then those of which it is not known.</summary>
     public required IReadOnlyList<JudgedCandidate> Ranking { get; init; }
 
-    /// <summary>Whether quality is by measured scores; else by the proxy.</summary>
-    public required bool IsQualityMeasured { get; init; }
+    /// <summary>What quality is by.</summary>
+    public required QualityBasis Basis { get; init; }
 
     /// <summary>Of those that keep every limit the one that is taken where speed is preferred; null where none does.</summary>
     public required ChoiceCandidate? Fastest { get; init; }
@@ -28,5 +28,5 @@ public sealed record ChoiceResult
 
     /// <summary>Of those that would be taken instead of the chosen one if they kept every limit.</summary>
     public IEnumerable<JudgedCandidate> PassedOver => Chosen is not { } chosen ? [] : Ranking.Where(one => one.Standing == ChoiceStanding.Misses
-        && ChoiceRule.IsClearlyBetter(one.Candidate, chosen.Candidate, Question.Prefer, IsQualityMeasured));
+        && ChoiceRule.IsClearlyBetter(one.Candidate, chosen.Candidate, Question.Prefer, Basis));
 }

@@ -13,30 +13,25 @@ public static class ChoiceRule
         var needs = question.Needs;
         ChoiceCandidate[] completed = [.. Completed(candidates, question)];
         JudgedCandidate[] judged = [.. completed.Select(candidate => Judge(candidate, needs))];
-        var isQualityMeasured = IsQualityMeasured(completed);
-        var order = new ChoiceOrder(question.Prefer, isQualityMeasured);
+        var basis = QualityBasis.Of(completed);
+        var order = new ChoiceOrder(question.Prefer, basis);
         JudgedCandidate[] meeting = [.. judged.Where(one => one.MeetsAll)];
         var (first, tied) = Best(meeting, order);
         return new ChoiceResult
         {
             Question = question,
-            IsQualityMeasured = isQualityMeasured,
+            Basis = basis,
             Ranking =
             [
                 .. Ranked(meeting, order).Select(one => one with { Standing = one == first ? ChoiceStanding.Chosen : tied.Contains(one) ? ChoiceStanding.Tied : ChoiceStanding.Meets }),
                 .. ChoiceOrder.BySize(judged.Where(one => !one.MeetsAll), one => one.Candidate).OrderBy(one => one.Standing).ThenBy(one => one.Distance),
             ],
-            Fastest = Best([.. meeting.Select(one => one with { Candidate = one.Candidate with { Beaten = null } })], new ChoiceOrder(ChoicePreference.Speed, isQualityMeasured)).First?.Candidate,
+            Fastest = Best([.. meeting.Select(one => one with { Candidate = one.Candidate with { Beaten = null } })], new ChoiceOrder(ChoicePreference.Speed, basis)).First?.Candidate,
         };
     }
 
     /// <summary>Whether one is better than the other, beyond a tie, by what is preferred.</summary>
-    public static bool IsClearlyBetter(ChoiceCandidate one, ChoiceCandidate other, ChoicePreference prefer, bool isQualityMeasured) =>
-        new ChoiceOrder(prefer, isQualityMeasured).IsClearlyBetter(one, other);
-
-    /// <summary>Where some have no score, none counts: a score is not held against a proxy.</summary>
-    public static bool IsQualityMeasured(IEnumerable<ChoiceCandidate> candidates) =>
-        candidates.Where(candidate => candidate.Invalid is null).Select(candidate => candidate.Quality is not null).Distinct().ToArray() is [true];
+    public static bool IsClearlyBetter(ChoiceCandidate one, ChoiceCandidate other, ChoicePreference prefer, QualityBasis basis) => new ChoiceOrder(prefer, basis).IsClearlyBetter(one, other);
 
     /// <summary>With the scores of the question. Quantizations of one model have the same parameters, whatever each server tells of them.</summary>
     public static IEnumerable<ChoiceCandidate> Completed(IReadOnlyList<ChoiceCandidate> candidates, ChoiceQuestion question)

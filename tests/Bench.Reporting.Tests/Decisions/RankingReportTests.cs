@@ -8,6 +8,7 @@ using Bench.Reporting.Markdown;
 using Bench.Reporting.Model;
 using Bench.Reporting.Tests.Kit;
 using Bench.Studies.Choosing;
+using Bench.Studies.Choosing.Tasks;
 
 namespace Bench.Reporting.Tests.Decisions;
 
@@ -79,6 +80,30 @@ public sealed class RankingReportTests
     }
 
     [Fact]
+    public void Tasks_have_a_table_by_kind_and_every_pair_in_the_file()
+    {
+        var asked = SampleRanking.With(SampleRanking.Among(
+            new ChoiceQuestion(),
+            SampleRanking.Candidate("one Q8", 50, 9, 8) with { Tasks = Score(sums: 10, words: 10) },
+            SampleRanking.Candidate("other Q4", 50, 5, 4) with { Tasks = Score(sums: 10, words: 0) with { CutOff = 1, Unanswered = 1 } }));
+        var markdown = MarkdownOf(asked);
+        using var schema = JsonDocument.Parse(Schema);
+        using var json = JsonDocument.Parse(Json(asked));
+        var pair = json.RootElement[0].GetProperty("task_pairs")[0];
+        var tasks = json.RootElement[0].GetProperty("candidates")[1].GetProperty("tasks");
+
+        Assert.Contains("| other Q4 | 10 of 20 \\[29.9, 70.1\\] | 10 of 10 \\[72.2, 100.0\\] | 0 of 10 \\[0.0, 27.8\\] | 1 | 1 |", markdown, StringComparison.Ordinal);
+        Assert.Contains("passes 20 of 20 tasks (100.0 % \\[83.9, 100.0\\])", markdown, StringComparison.Ordinal);
+        Assert.Contains("other Q4: 1 answer to tasks was cut off at the token limit", markdown, StringComparison.Ordinal);
+        Assert.Contains("Tasks passed by kind", PageOf(asked), StringComparison.Ordinal);
+        Assert.True(new SchemaCheck(schema.RootElement).Holds(json.RootElement));
+        Assert.Equal(("tasks", 0.05), (Text(json.RootElement[0], "quality_basis"), Math.Round(json.RootElement[0].GetProperty("task_level").GetDouble(), 9)));
+        Assert.Equal(("one Q8", "other Q4", 10, 0), (Text(pair, "one"), Text(pair, "other"), pair.GetProperty("one_only").GetInt32(), pair.GetProperty("other_only").GetInt32()));
+        Assert.Equal(0.001953, pair.GetProperty("p").GetDouble(), 6); // 2 / 1024
+        Assert.Equal((10, 20, 2), (tasks.GetProperty("passed").GetInt32(), tasks.GetProperty("of").GetInt32(), tasks.GetProperty("kinds").GetArrayLength()));
+    }
+
+    [Fact]
     public void Where_nothing_meets_the_need_the_limits_to_relax_are_in_the_file()
     {
         using var json = JsonDocument.Parse(Json(SampleRanking.With(SampleRanking.Of(new ChoiceQuestion { MinDecode = 60 }))));
@@ -88,6 +113,10 @@ public sealed class RankingReportTests
         Assert.Equal(JsonValueKind.Null, written.GetProperty("chosen").ValueKind);
         Assert.Equal(("decode_tok_s", 45), (Text(written.GetProperty("relaxed")[0], "need"), written.GetProperty("relaxed")[0].GetProperty("limit").GetDouble()));
     }
+
+    /// <summary>Ten tasks of each kind.</summary>
+    private static TaskScore Score(int sums, int words) =>
+        new() { Outcomes = [.. Enumerable.Range(0, 10).Select(task => ("sums", task < sums)), .. Enumerable.Range(0, 10).Select(task => ("words", task < words))] };
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 

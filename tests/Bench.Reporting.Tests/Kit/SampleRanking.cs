@@ -17,9 +17,11 @@ internal static class SampleRanking
 
     public static ReportedRun Run { get; } = With(Ranking);
 
-    public static Decision.Ranking Of(ChoiceQuestion question, params IReadOnlyList<ChoiceCandidate> more) => RankingDecision.Of(
-        ChoiceRule.Of([Candidate("m Q8_0", 10, 9, 8.5), Candidate("m Q4_K_M", 50, 5, 4.9), Candidate("s Q4_K_M", 90, 3, 4.9) with { Invalid = "no request succeeded" }, .. more], question),
-        new RankingConditions { Notes = ["Compared in scenario chat, at 1 user."], MoreAdvice = "Measure with more requests." });
+    public static Decision.Ranking Of(ChoiceQuestion question, params IReadOnlyList<ChoiceCandidate> more) =>
+        Among(question, [Candidate("m Q8_0", 10, 9, 8.5), Candidate("m Q4_K_M", 50, 5, 4.9), Candidate("s Q4_K_M", 90, 3, 4.9) with { Invalid = "no request succeeded" }, .. more]);
+
+    public static Decision.Ranking Among(ChoiceQuestion question, params IReadOnlyList<ChoiceCandidate> candidates) =>
+        RankingDecision.Of(ChoiceRule.Of(candidates, question), new RankingConditions { Notes = ["Compared in scenario chat, at 1 user."], MoreAdvice = "Measure with more requests." });
 
     public static ReportedRun With(Decision decision)
     {

@@ -5,14 +5,24 @@ using static Bench.Studies.Tests.Choosing.MadeUpCandidate;
 
 namespace Bench.Studies.Tests.Choosing;
 
-/// <summary>What holds of the rule whatever the figures: 200 drawn sets of candidates for each preference, many of them tied.</summary>
+/// <summary>What holds of the rule whatever the figures: 200 drawn sets of candidates for each preference, many of them tied, without tasks and with them.</summary>
 public sealed class ChoicePropertyTests
 {
-    public static TheoryData<ChoicePreference> Preferences => [.. Enum.GetValues<ChoicePreference>()];
+    public static TheoryData<ChoicePreference, bool> Preferences
+    {
+        get
+        {
+            var all = new TheoryData<ChoicePreference, bool>();
+            foreach (var prefer in Enum.GetValues<ChoicePreference>())
+                foreach (var withTasks in new[] { false, true })
+                    all.Add(prefer, withTasks);
+            return all;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Preferences))]
-    public void The_order_of_the_candidates_decides_nothing(ChoicePreference prefer) => Assert.All(Draws(prefer), draw =>
+    public void The_order_of_the_candidates_decides_nothing(ChoicePreference prefer, bool withTasks) => Assert.All(Draws(prefer, withTasks), draw =>
     {
         var reversed = ChoiceRule.Of([.. draw.Candidates.Reverse()], draw.Question);
 
@@ -21,10 +31,10 @@ public sealed class ChoicePropertyTests
 
     [Theory]
     [MemberData(nameof(Preferences))]
-    public void Loosening_a_limit_never_leads_to_one_that_is_clearly_worse(ChoicePreference prefer)
+    public void Loosening_a_limit_never_leads_to_one_that_is_clearly_worse(ChoicePreference prefer, bool withTasks)
     {
         var changed = 0;
-        foreach (var (candidates, question) in Draws(prefer))
+        foreach (var (candidates, question) in Draws(prefer, withTasks))
             foreach (var need in question.Needs)
             {
                 var loosened = question.With(need with { Asked = need.IsUpper ? 1.3 * need.Asked : need.Asked / 1.3 });
@@ -32,7 +42,7 @@ public sealed class ChoicePropertyTests
                 if (before is null)
                     continue;
                 Assert.NotNull(after.Chosen);
-                Assert.False(ChoiceRule.IsClearlyBetter(before.Candidate, after.Chosen.Candidate, prefer, after.IsQualityMeasured));
+                Assert.False(ChoiceRule.IsClearlyBetter(before.Candidate, after.Chosen.Candidate, prefer, after.Basis));
                 changed += before.Candidate.Name == after.Chosen.Candidate.Name ? 0 : 1;
             }
 
@@ -41,20 +51,20 @@ public sealed class ChoicePropertyTests
 
     [Theory]
     [MemberData(nameof(Preferences))]
-    public void The_chosen_one_keeps_every_limit_and_none_that_does_is_clearly_better(ChoicePreference prefer) => Assert.All(Draws(prefer), draw =>
+    public void The_chosen_one_keeps_every_limit_and_none_that_does_is_clearly_better(ChoicePreference prefer, bool withTasks) => Assert.All(Draws(prefer, withTasks), draw =>
     {
         var result = ChoiceRule.Of(draw.Candidates, draw.Question);
         JudgedCandidate[] meeting = [.. result.Ranking.Where(one => one.MeetsAll)];
 
         Assert.Equal(meeting.Length > 0, result.Chosen is not null);
         Assert.All(meeting, one => Assert.All(one.Needs, need => Assert.True(need.IsKept)));
-        Assert.DoesNotContain(meeting, one => ChoiceRule.IsClearlyBetter(one.Candidate, result.Chosen!.Candidate, prefer, result.IsQualityMeasured));
+        Assert.DoesNotContain(meeting, one => ChoiceRule.IsClearlyBetter(one.Candidate, result.Chosen!.Candidate, prefer, result.Basis));
         Assert.DoesNotContain(meeting, one => one.Standing == ChoiceStanding.Tied && one.Candidate.MemoryBytes < result.Chosen!.Candidate.MemoryBytes);
     });
 
     [Theory]
     [MemberData(nameof(Preferences))]
-    public void With_the_limits_that_are_named_to_relax_the_nearest_meets_the_need(ChoicePreference prefer) => Assert.All(Draws(prefer), draw =>
+    public void With_the_limits_that_are_named_to_relax_the_nearest_meets_the_need(ChoicePreference prefer, bool withTasks) => Assert.All(Draws(prefer, withTasks), draw =>
     {
         var impossible = draw.Question with { MinDecode = 1000, MaxFirstTokenMs = 10 };
         var result = ChoiceRule.Of(draw.Candidates, impossible);
@@ -69,7 +79,8 @@ public sealed class ChoicePropertyTests
 
     private static (string, ChoiceStanding) Told(JudgedCandidate one) => (one.Candidate.Name, one.Standing);
 
-    private static IEnumerable<(ChoiceCandidate[] Candidates, ChoiceQuestion Question)> Draws(ChoicePreference prefer) => Enumerable.Range(1, 200).Select(seed => Draw(prefer, seed));
+    private static IEnumerable<(ChoiceCandidate[] Candidates, ChoiceQuestion Question)> Draws(ChoicePreference prefer, bool withTasks) =>
+        Enumerable.Range(1, 200).Select(seed => Draw(prefer, seed)).Select(draw => withTasks ? (TaskDraw.Of(draw.Candidates), draw.Question) : draw);
 
     /// <summary>Two to nine candidates of three models; figures within a fifth of each other, so that ties are frequent.</summary>
     private static (ChoiceCandidate[] Candidates, ChoiceQuestion Question) Draw(ChoicePreference prefer, int seed)

@@ -3,6 +3,7 @@ using Bench.Analysis.Tests;
 using Bench.Core.Catalog;
 using Bench.Core.Plans;
 using Bench.Core.Records;
+using Bench.Studies.Choosing;
 using Bench.Studies.Choosing.Race;
 using Bench.Testing.Samples;
 
@@ -52,6 +53,66 @@ public sealed class ChoiceRaceTests
     }
 
     [Fact]
+    public void Tasks_are_asked_once_after_the_first_look_and_are_the_quality()
+    {
+        var course = Course(TasksOf(10), _ => 20, answer: plan => plan.AsksTasks && plan.Model.Name == "s" ? "A" : "B");
+
+        Assert.Equal(["m/Q8_0/tasks 1", "m/Q4_K_M/tasks 1", "s/Q8_0/tasks 1"], course.Way[6..9]);
+        Assert.Equal(9, course.Way.Length);
+        var result = course.Ranking.Result;
+        Assert.Equal(0.05 / 3, result.Basis.TaskLevel!.Value, 9); // 3 pairs
+        Assert.Equal("s Q8_0", result.Chosen!.Candidate.Name); // 10 of 10 against 0 of 10: p = 2 / 1024
+        Assert.Contains("passes 10 of 10 tasks (100.0 % [72.2, 100.0])", course.Ranking.Sentence, StringComparison.Ordinal);
+        Assert.Contains("s Q8_0 passes more tasks than m Q8_0: 10 are passed by the first alone, 0 by the second alone (McNemar p = 0.0020; a pair is told apart at 0.0167).", course.Ranking.Limits);
+        Assert.Equal("out after block 2: s Q8_0 meets the need, and is preferred", result.Ranking.Single(one => one.Candidate.Name == "m Q8_0").Candidate.Beaten);
+    }
+
+    [Fact]
+    public void All_candidates_are_asked_the_same_tasks_as_they_are_at_temperature_0()
+    {
+        var course = Course(TasksOf(10), _ => 20, answer: _ => "A");
+
+        PlanCell[] asked = [.. course.Told.Select(cell => cell.Cell.Plan).Where(plan => plan.AsksTasks)];
+        var prompts = Assert.Single(asked.Select(plan => Assert.IsType<PromptSpec.Dataset>(plan.Workload.Prompt)).DistinctBy(prompt => prompt.Digest));
+        Assert.Equal(10, prompts.Entries.Count);
+        Assert.All(asked, plan => Assert.Equal((10, 1, PromptCachePolicy.Reuse), (plan.Measured.Requests, plan.Load.Users, plan.Workload.PromptCache)));
+        Assert.All(asked, plan => Assert.Equal(0, plan.Workload.Options["temperature"].GetInt32()));
+        Assert.Equal("m Q4_K_M", course.Ranking.Result.Chosen!.Candidate.Name); // all pass all: a tie goes to the smallest
+    }
+
+    [Fact]
+    public void A_candidate_that_surely_misses_a_limit_is_asked_no_tasks()
+    {
+        var course = Course(new(TasksOf(10)) { ["vram"] = "6144MiB" }, _ => 20, answer: _ => "A"); // those of Q8_0 take 9 GiB
+
+        Assert.Equal(["m/Q4_K_M/tasks 1"], course.Way.Where(cell => cell.Contains("tasks", StringComparison.Ordinal)));
+        Assert.True(course.Ranking.Result.Basis.TaskLevel is not null);
+    }
+
+    [Fact]
+    public void A_candidate_that_gives_no_answers_to_tasks_is_not_judged()
+    {
+        var course = Course(TasksOf(10), _ => 20, answer: plan => plan.AsksTasks && plan.Model.Name == "s" ? null : "A");
+
+        var silent = course.Ranking.Result.Ranking.Single(one => one.Candidate.Name == "s Q8_0");
+        Assert.Equal((ChoiceStanding.Invalid, "10 of 10 tasks got no answer"), (silent.Standing, silent.Candidate.Invalid));
+        Assert.Equal("m Q4_K_M", course.Ranking.Result.Chosen!.Candidate.Name);
+    }
+
+    [Fact]
+    public void Without_the_answers_nothing_is_decided_and_a_race_that_goes_on_asks_no_task_twice()
+    {
+        var lost = Course(TasksOf(10), _ => 20);
+        var cut = Course(TasksOf(10), _ => 20, answer: _ => "A", mostCells: 7);
+        var gone = Course(TasksOf(10), _ => 20, answer: _ => "A", finished: cut.Told);
+
+        Assert.StartsWith("Nothing is decided: the answers to the tasks are not in the run folder", lost.Decisions.Single().Sentence, StringComparison.Ordinal);
+        Assert.Equal("The race has not ended: after 2 of at most 10 blocks, 3 of 3 candidates are left.", cut.Decisions.Single().Sentence);
+        Assert.Equal(["m/Q4_K_M/tasks 1", "s/Q8_0/tasks 1"], gone.Way);
+        Assert.Equal(Course(TasksOf(10), _ => 20, answer: _ => "A").Ranking.Sentence, gone.Ranking.Sentence);
+    }
+
+    [Fact]
     public void Prices_tell_what_a_million_tokens_cost()
     {
         var ranking = Course(new() { ["prices.hour"] = "3.60", ["prices.kwh"] = "0.30" }, _ => 20).Ranking;
@@ -87,20 +148,26 @@ public sealed class ChoiceRaceTests
         Assert.Contains("one load", ChooseKind.Kind.Obstacle(Inputs(), [SampleCell.Chat(1), SampleCell.Chat(2)])!.Value.What, StringComparison.Ordinal);
         Assert.Contains("cold starts", ChooseKind.Kind.Obstacle(Inputs(), [Cells[0] with { ColdStart = true }])!.Value.What, StringComparison.Ordinal);
         Assert.Contains("temperature 0", ChooseKind.Kind.Obstacle(Inputs(("agreement", "true")), [drawn])!.Value.What, StringComparison.Ordinal);
+        Assert.Contains("both scores and tasks", ChooseKind.Kind.Obstacle(Inputs(("scores", "m=1"), ("tasks", "builtin:100")), Cells)!.Value.What, StringComparison.Ordinal);
         Assert.Null(ChooseKind.Kind.Obstacle(Inputs(), Cells));
     }
 
     private static Dictionary<string, string> Inputs(params (string Name, string Value)[] inputs) => inputs.ToDictionary(input => input.Name, input => input.Value);
 
+    /// <summary>The right answer to each is A.</summary>
+    private static Dictionary<string, string> TasksOf(int count) => new() { ["tasks"] = string.Join('\n', Enumerable.Repeat("""{ "prompt": "a", "exact": "A" }""", count)) };
+
     private static Measured Course(
-        Dictionary<string, string> inputs, Func<PlanCell, double> gapMs, int requests = 10, Func<PlanCell, string>? answer = null, int mostCells = 100, IEnumerable<StudiedCell>? finished = null)
+        Dictionary<string, string> inputs, Func<PlanCell, double> gapMs, int requests = 10, Func<PlanCell, string?>? answer = null, int mostCells = 100, IEnumerable<StudiedCell>? finished = null)
     {
         var study = ChooseKind.Kind.Create(inputs, Cells);
         var course = new StudyCourse(study, seed: 42, finished ?? []);
         List<StudiedCell> told = [];
         while (told.Count < mostCells && course.Next() is StudyStep.Measure { Cells: [var next, ..] })
         {
-            var answers = answer is null ? null : Enumerable.Range(1, requests).Select(request => new KeptAnswer(next.Plan.Id, next.Plan.Repetition, 1, request, 1, answer(next.Plan))).ToArray();
+            var answers = answer is null ? null
+                : answer(next.Plan) is not { } text ? []
+                : Enumerable.Range(1, requests).Select(request => new KeptAnswer(next.Plan.Id, next.Plan.Repetition, 1, request, 1, text)).ToArray();
             told.Add(StudiedCell.Of(next, Run(Recorded(next.Plan, gapMs(next.Plan), requests)), answers, study.Needs, sitting: finished is null ? 1 : 2));
             course.Tell(told[^1]);
         }

@@ -81,8 +81,8 @@ public sealed class ChoiceRuleTests
         var measured = ChoiceRule.Of([good, bad], new ChoiceQuestion());
         var proxy = ChoiceRule.Of([good, Q8], new ChoiceQuestion());
 
-        Assert.Equal(("m Q4_K_M", true), (measured.Chosen!.Candidate.Name, measured.IsQualityMeasured));
-        Assert.Equal(("m Q8_0", false), (proxy.Chosen!.Candidate.Name, proxy.IsQualityMeasured));
+        Assert.Equal(("m Q4_K_M", true), (measured.Chosen!.Candidate.Name, measured.Basis.IsMeasured));
+        Assert.Equal(("m Q8_0", false), (proxy.Chosen!.Candidate.Name, proxy.Basis.IsMeasured));
     }
 
     [Fact]
@@ -143,8 +143,8 @@ public sealed class ChoiceRuleTests
         var all = ChoiceRule.Of(candidates, question);
         var some = ChoiceRule.Of(candidates, question with { Scores = ChoiceScores.Parse("small:3b=0.6")! });
 
-        Assert.Equal((true, "small Q8"), (all.IsQualityMeasured, all.Chosen!.Candidate.Name));
-        Assert.Equal((false, "large Q4"), (some.IsQualityMeasured, some.Chosen!.Candidate.Name));
+        Assert.Equal((true, "small Q8"), (all.Basis.IsMeasured, all.Chosen!.Candidate.Name));
+        Assert.Equal((false, "large Q4"), (some.Basis.IsMeasured, some.Chosen!.Candidate.Name));
     }
 
     [Theory]

@@ -26,6 +26,8 @@ internal static class RankingSection
             html.Element("h3", name, ("class", "run"));
         var table = RankingTable.Of(ranking);
         html.Table(table.Headers, table.Rows, label: "Candidates of the choice");
+        if (TaskTable.Of(ranking) is { } tasks)
+            html.Table(tasks.Headers, tasks.Rows, label: "Tasks passed by kind");
         if (ranking.Limits.Count == 0)
             return;
         html.Open("ul");

@@ -1,3 +1,4 @@
+using Bench.Analysis.Metrics;
 using Bench.Core.Plans;
 using Bench.Core.Studies;
 using Bench.Studies.Choosing.Telling;
@@ -14,12 +15,14 @@ public sealed class ChoiceRace : IStudy
     private readonly RaceInputs _asked;
     private readonly IReadOnlyList<RaceCandidate> _candidates;
     private readonly RaceLooks _looks;
+    private readonly IReadOnlyList<PlanCell> _cells;
+    private (long Seed, AskedTasks Tasks)? _made; // the same for the same seed: only not made again at each step
 
     /// <param name="asked">The question.</param>
     /// <param name="cells">The cells of the scenario. Each one is a candidate, however often it is repeated.</param>
     public ChoiceRace(RaceInputs asked, IReadOnlyList<PlanCell> cells)
     {
-        _asked = asked;
+        (_asked, _cells) = (asked, cells);
         _candidates = RaceCandidate.Among(cells);
         _looks = new RaceLooks(asked.LeastBlocks, asked.MostBlocks, _candidates.Count);
         Outlook = new StudyOutlook(
@@ -29,16 +32,23 @@ public sealed class ChoiceRace : IStudy
     }
 
     /// <summary>A model that does not fit is an answer, too: the race goes on without it.</summary>
-    public StudyNeeds Needs => StudyNeeds.SummariesAnd() with { Refusals = true, Answers = _asked.ComparesAnswers };
+    public StudyNeeds Needs => StudyNeeds.SummariesAnd(AsksTasks ? [OutputTokens.Definition] : []) with { Refusals = true, Answers = _asked.ComparesAnswers || AsksTasks };
 
     public StudyOutlook Outlook { get; }
+
+    private bool AsksTasks => _asked.Tasks is not null;
 
     public StudyStep Next(StudyRecord soFar)
     {
         var table = soFar.Cells.ToDictionary(cell => cell.Cell.Id);
-        var state = StateOf(table);
+        var tasks = TasksOf(soFar.Seed);
+        if (ReadingsOf(table, tasks).Any(reading => reading.IsLost))
+            return new StudyStep.Decided([Lost(soFar)]);
+        var state = StateOf(table, tasks);
         if (state.IsOver)
-            return new StudyStep.Decided([Decide(state, table)]);
+            return new StudyStep.Decided([Decide(state, table, tasks)]);
+        if (state.Unasked.Count > 0)
+            return new StudyStep.Measure([.. Order(state.Unasked, state.Complete + 1).Select(place => new StudyCell(tasks!.CellOf(_candidates[place]), new StudyKey(Role: "tasks")))]);
         var block = state.Complete + 1;
         return new StudyStep.Measure(
         [
@@ -49,8 +59,8 @@ public sealed class ChoiceRace : IStudy
 
     public IReadOnlyList<Decision> SoFar(StudyRecord soFar)
     {
-        var state = StateOf(soFar.Cells.ToDictionary(cell => cell.Cell.Id));
-        var leading = state.Complete < _looks.Least ? null : ChoiceRule.Of(state.Candidates, _asked.Question).Chosen;
+        var state = StateOf(soFar.Cells.ToDictionary(cell => cell.Cell.Id), TasksOf(soFar.Seed));
+        var leading = state.Complete < _looks.Least || state.Unasked.Count > 0 ? null : ChoiceRule.Of(state.Candidates, _asked.Question).Chosen;
         return
         [
             new Decision.Undecided
@@ -66,14 +76,22 @@ public sealed class ChoiceRace : IStudy
 
     private static IEnumerable<int> Order(IReadOnlyList<int> left, int block) => block % 2 == 1 ? left : left.Reverse();
 
-    private Decision.Ranking Decide(RaceState state, Dictionary<(CellId, int), StudiedCell> table)
+    /// <summary>Without the answers the race cannot be run again, and so nothing of it can be said.</summary>
+    private static Decision.Undecided Lost(StudyRecord soFar) => new()
+    {
+        Sentence = "Nothing is decided: the answers to the tasks are not in the run folder, or are answers to other tasks than this version of bench makes of the seed.",
+        Evidence = [.. soFar.Cells.Select(cell => cell.Cell.Plan.Id).Distinct()],
+        Advice = "Restore answers.jsonl from a copy, or use the version of bench that measured the run.",
+    };
+
+    private Decision.Ranking Decide(RaceState state, Dictionary<(CellId, int), StudiedCell> table, AskedTasks? tasks)
     {
         var candidates = _asked.ComparesAnswers
             ? new MeasuredAgreement(_candidates, (cell, block) => table.GetValueOrDefault((cell, block)), state.Complete).AddTo(state.Candidates)
             : state.Candidates;
         return RankingDecision.Of(ChoiceRule.Of(candidates, _asked.Question), new RankingConditions
         {
-            Notes = [.. Notes(state, candidates)],
+            Notes = [.. tasks is null ? [] : new[] { tasks.Words }, .. Notes(state, candidates)],
             MoreAdvice = Invariant($"Measure more blocks (blocks: {_looks.Least}..{Math.Min(RaceInputs.MostOfBlocks, 2 * _looks.Most)}), or give each cell more requests."),
         });
     }
@@ -87,12 +105,27 @@ public sealed class ChoiceRace : IStudy
         yield return Invariant($"{state.Complete} of at most {_looks.Most} blocks were measured. Intervals rest on the scatter between the cells of all candidates, which is taken to be alike, and hold together with 95 %.");
     }
 
-    private RaceState StateOf(Dictionary<(CellId, int), StudiedCell> table)
+    private RaceState StateOf(Dictionary<(CellId, int), StudiedCell> table, AskedTasks? tasks)
     {
-        var measured = new MeasuredRace(_candidates, _looks.Most, (cell, block) => table.GetValueOrDefault((cell, block))?.Summary);
-        return RaceState.Of(measured.After, _asked.Question, _looks);
+        var measured = new MeasuredRace(_candidates, _looks.Most, (cell, block) => table.GetValueOrDefault((cell, block))?.Summary, ReadingsOf(table, tasks));
+        return RaceState.Of(measured.After, _asked.Question, _looks, AsksTasks);
+    }
+
+    /// <summary>Candidate by candidate.</summary>
+    private IReadOnlyList<TaskReading> ReadingsOf(Dictionary<(CellId, int), StudiedCell> table, AskedTasks? tasks) =>
+        [.. _candidates.Select(candidate => tasks?.ReadingOf(table.GetValueOrDefault((TaskCell.IdOf(candidate.Cell), 1))) ?? TaskReading.None)];
+
+    /// <summary>Null where none are asked.</summary>
+    private AskedTasks? TasksOf(long seed)
+    {
+        if (AsksTasks && _made?.Seed != seed)
+            _made = (seed, AskedTasks.Of(_asked, _cells, seed));
+        return _made?.Tasks;
     }
 
     private IReadOnlyList<PlanCell> PlansOf(int blocks) =>
-        [.. Enumerable.Range(1, blocks).SelectMany(block => _candidates.Select(candidate => candidate.Of(block, _asked.ComparesAnswers)))];
+    [
+        .. Enumerable.Range(1, blocks).SelectMany(block => _candidates.Select(candidate => candidate.Of(block, _asked.ComparesAnswers))),
+        .. AsksTasks ? _candidates.Select(TasksOf(seed: 0)!.CellOf) : [], // as long as those of any other seed
+    ];
 }

@@ -14,6 +14,8 @@ internal static class ChooseObstacle
             return ("candidates are compared once they are loaded, and the scenario has cold starts", "leave cold starts to another scenario");
         if (asked.ComparesAnswers && !cells.All(RepeatedAnswers.AreExpected))
             return ("answers are compared at temperature 0 with a seed, and the scenario draws them", "give the scenario options: { temperature: 0, seed: 1 }, or leave agreement out");
+        if (asked is { Tasks: not null, Question.Scores.Count: > 0 })
+            return ("both scores and tasks would say what quality is", "leave the scores out, or the tasks");
         return Factor.Load.Any(factor => cells.Select(factor.ValueIn).Distinct().Skip(1).Any())
             ? ("candidates are compared under one load, and the sweep has several", "leave one concurrency, or one rate, in the sweep")
             : null;

@@ -11,13 +11,15 @@ internal sealed class MeasuredRace
 {
     private readonly IReadOnlyList<RaceCandidate> _candidates;
     private readonly CellSummary[][] _cells;
+    private readonly IReadOnlyList<TaskReading> _tasks;
 
     /// <param name="candidates">All of them.</param>
     /// <param name="most">Blocks after which the race ends.</param>
     /// <param name="summaryOf">The summary of a cell in a block; null where it is not finished.</param>
-    public MeasuredRace(IReadOnlyList<RaceCandidate> candidates, int most, Func<CellId, int, CellSummary?> summaryOf)
+    /// <param name="tasks">What came of the tasks, candidate by candidate.</param>
+    public MeasuredRace(IReadOnlyList<RaceCandidate> candidates, int most, Func<CellId, int, CellSummary?> summaryOf, IReadOnlyList<TaskReading> tasks)
     {
-        _candidates = candidates;
+        (_candidates, _tasks) = (candidates, tasks);
         _cells =
         [
             .. candidates.Select(candidate => Enumerable.Range(1, most).Select(block => summaryOf(candidate.Cell.Id, block)).TakeWhile(cell => cell is not null).Select(cell => cell!).ToArray()),
@@ -31,18 +33,19 @@ internal sealed class MeasuredRace
         CellSummary[][] cells = [.. _cells.Select(all => all.Take(blocks).ToArray())];
         // All candidates are compared by one figure: the one that most of these cells have.
         var speed = CandidateFigures.SpeedOf([.. cells.SelectMany(all => all).Where(cell => cell.IsValid)]);
-        return [.. _candidates.Zip(cells, (candidate, measured) => RacerOf(candidate, measured, speed))];
+        return [.. _candidates.Zip(cells, _tasks).Select(one => RacerOf(one.First, one.Second, one.Third, speed))];
     }
 
-    private static Racer RacerOf(RaceCandidate candidate, CellSummary[] cells, CellFigure speed)
+    private static Racer RacerOf(RaceCandidate candidate, CellSummary[] cells, TaskReading tasks, CellFigure speed)
     {
         var (plan, suffix, _) = candidate;
         var wait = CellFigures.MedianOf(UserWait.ForFirstToken(plan.Load));
         return new Racer
         {
-            Known = cells.Length == 0
+            Known = tasks.AddTo(cells.Length == 0
                 ? new ChoiceCandidate { Name = plan.Model.Label + suffix, Family = plan.Model.Name }
-                : CandidateFigures.Of(CandidateName.Of(cells[0].Factors) + suffix, cells, speed),
+                : CandidateFigures.Of(CandidateName.Of(cells[0].Factors) + suffix, cells, speed)),
+            HasTasks = tasks.IsDone,
             Blocks =
             [
                 .. cells.Select(cell => cell.IsValid

@@ -17,6 +17,16 @@ public sealed record RaceInputs
     /// <summary>A key of the block: whether quantizations of one model are compared by what they answer.</summary>
     public const string AgreementKey = "agreement";
 
+    /// <summary>A key of the block: which tasks the candidates are asked.</summary>
+    public const string TasksKey = "tasks";
+
+    /// <summary>A key of the block: the most tokens of an answer to a task.</summary>
+    public const string TaskTokensKey = "task_tokens";
+
+    private const int UsualTaskTokens = 1024;
+    private const int FewestTaskTokens = 16;
+    private const int MostTaskTokens = 100_000;
+
     private const string Yes = "true";
     private const string Blocks = "blocks";
     private const string DefaultBlocks = "2..10";
@@ -27,6 +37,8 @@ public sealed record RaceInputs
         .. ChoiceInputs.OfNeeds,
         new(Blocks, StudyInputForm.Range(FewestBlocks, MostOfBlocks)),
         new(AgreementKey, StudyInputForm.Word(Yes, "false")),
+        new(TasksKey, TasksInput.Form),
+        new(TaskTokensKey, StudyInputForm.Count(FewestTaskTokens, MostTaskTokens)),
         new(LeftOutKey, StudyInputForm.Text),
     ];
 
@@ -41,6 +53,12 @@ public sealed record RaceInputs
     /// <summary>Whether quantizations of one model are compared by what they answer to the same prompts.</summary>
     public bool ComparesAnswers { get; init; }
 
+    /// <summary>The tasks that candidates are asked, as they are held; null for none.</summary>
+    public string? Tasks { get; init; }
+
+    /// <summary>The most tokens of an answer to a task. A model that thinks needs more.</summary>
+    public int TaskTokens { get; init; } = UsualTaskTokens;
+
     /// <summary>Candidates that were not measured, and why, as sentences; null where there are none.</summary>
     public string? LeftOut { get; init; }
 
@@ -54,6 +72,8 @@ public sealed record RaceInputs
             LeastBlocks = int.Parse(ends[0], CultureInfo.InvariantCulture),
             MostBlocks = int.Parse(ends[^1], CultureInfo.InvariantCulture),
             ComparesAnswers = inputs.GetValueOrDefault(AgreementKey) == Yes,
+            Tasks = inputs.GetValueOrDefault(TasksKey),
+            TaskTokens = ChoiceInputs.CountOf(inputs, TaskTokensKey) ?? UsualTaskTokens,
             LeftOut = inputs.GetValueOrDefault(LeftOutKey),
         };
     }

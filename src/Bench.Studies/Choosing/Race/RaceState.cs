@@ -8,15 +8,19 @@ public sealed class RaceState
 {
     private readonly ChoiceQuestion _question;
     private readonly RaceLooks _looks;
+    private readonly bool _asksTasks;
     private readonly Dictionary<int, string> _out = [];
 
-    private RaceState(ChoiceQuestion question, RaceLooks looks) => (_question, _looks) = (question, looks);
+    private RaceState(ChoiceQuestion question, RaceLooks looks, bool asksTasks) => (_question, _looks, _asksTasks) = (question, looks, asksTasks);
 
     /// <summary>The number of complete blocks. A block is complete once every candidate that is left has its cell.</summary>
     public int Complete { get; private set; }
 
     /// <summary>Places of the candidates that are left.</summary>
     public IReadOnlyList<int> Left { get; private set; } = [];
+
+    /// <summary>Places of the candidates whose tasks have to be asked before the race can go on: of all that do not surely miss a limit at the first look.</summary>
+    public IReadOnlyList<int> Unasked { get; private set; } = [];
 
     /// <summary>Whether nothing more has to be measured.</summary>
     public bool IsOver { get; private set; }
@@ -30,11 +34,12 @@ public sealed class RaceState
     /// <param name="racersAfter">From a number of blocks to all candidates with their cells of the first so many blocks, in order; fewer where they are not measured.</param>
     /// <param name="question">What is needed and preferred.</param>
     /// <param name="looks">When to look.</param>
-    public static RaceState Of(Func<int, IReadOnlyList<Racer>> racersAfter, ChoiceQuestion question, RaceLooks looks)
+    /// <param name="asksTasks">Whether candidates are asked tasks.</param>
+    public static RaceState Of(Func<int, IReadOnlyList<Racer>> racersAfter, ChoiceQuestion question, RaceLooks looks, bool asksTasks = false)
     {
         var none = racersAfter(0);
-        var state = new RaceState(question, looks) { Left = [.. Enumerable.Range(0, none.Count)], Candidates = RaceFigures.Of(none, question, ConfidenceLevel.L95.EachTail) };
-        while (!state.IsOver && racersAfter(state.Complete + 1) is var racers && state.Left.All(place => racers[place].Blocks.Count > state.Complete))
+        var state = new RaceState(question, looks, asksTasks) { Left = [.. Enumerable.Range(0, none.Count)], Candidates = RaceFigures.Of(none, question, ConfidenceLevel.L95.EachTail) };
+        while (!state.IsOver && state.Unasked.Count == 0 && racersAfter(state.Complete + 1) is var racers && state.Left.All(place => racers[place].Blocks.Count > state.Complete))
         {
             state.Complete++;
             state.Look(racers);
@@ -49,13 +54,27 @@ public sealed class RaceState
         var figures = RaceFigures.Of(racers, _question, isPlanned ? _looks.TailAfter(Complete) : ConfidenceLevel.L95.EachTail);
         if (isPlanned)
         {
-            var look = new RaceLook(figures, Left, _question, place => racers[place].Blocks.All(block => block.IsSpoilt));
-            foreach (var (place, reason) in look.Out().ToArray())
-                _out[place] = Invariant($"out after block {Complete}: {reason}");
-            Left = [.. Left.Where(place => !_out.ContainsKey(place))];
-            IsOver = Complete == _looks.Most || Left.Count == 0 || (Left.Count == 1 && look.SurelyMeets(Left[0]));
+            Leave(LookAt().Missing());
+            Unasked = _asksTasks ? [.. Left.Where(place => !racers[place].HasTasks)] : [];
+            if (Unasked.Count == 0)
+            {
+                Leave(LookAt().Beaten());
+                IsOver = Complete == _looks.Most || Left.Count == 0 || (Left.Count == 1 && LookAt().SurelyMeets(Left[0]));
+            }
         }
 
-        Candidates = [.. figures.Select((candidate, place) => _out.TryGetValue(place, out var reason) ? candidate with { Beaten = reason } : candidate)];
+        Candidates = Standing(figures);
+
+        RaceLook LookAt() => new(Standing(figures), Left, _question, place => racers[place].Blocks.All(block => block.IsSpoilt));
     }
+
+    private void Leave(IEnumerable<(int Place, string Reason)> leaving)
+    {
+        foreach (var (place, reason) in leaving.ToArray())
+            _out[place] = Invariant($"out after block {Complete}: {reason}");
+        Left = [.. Left.Where(place => !_out.ContainsKey(place))];
+    }
+
+    private IReadOnlyList<ChoiceCandidate> Standing(IReadOnlyList<ChoiceCandidate> figures) =>
+        [.. figures.Select((candidate, place) => _out.TryGetValue(place, out var reason) ? candidate with { Beaten = reason } : candidate)];
 }

@@ -30,7 +30,9 @@ public sealed class RunCandidates
     {
         string[] hosts = [.. runs.Select(run => run.Manifest.Host.Name).Distinct()];
         var generating = runs
-            .SelectMany(run => run.Cells.Where(cell => cell.Plan.Workload.Endpoint.Generates).Select(cell => (Cell: cell, Host: hosts.Length > 1 ? run.Manifest.Host.Name : null)))
+            .SelectMany(run => run.Cells
+                .Where(cell => cell.Plan.Workload.Endpoint.Generates && !cell.Plan.AsksTasks)
+                .Select(cell => (Cell: cell, Host: hosts.Length > 1 ? run.Manifest.Host.Name : null)))
             .ToArray();
         var isMixed = generating.Select(one => one.Cell.Simulated).Distinct().Count() > 1;
         var all = generating.Where(one => !(isMixed && one.Cell.Simulated)).Select(one => (one.Cell, Identity: RunIdentity.Of(one.Cell, one.Host))).ToArray();

@@ -26,6 +26,8 @@ public static class RankingDecision
     {
         if ((result.Chosen ?? result.Nearest)?.Candidate is not { } candidate)
             yield break;
+        if (candidate.Tasks is { } tasks)
+            yield return new DecisionNumber($"tasks passed by {candidate.Name}", 100 * tasks.Share, "%", new Interval(100 * tasks.Interval.Low, 100 * tasks.Interval.High));
         if (candidate.Decode is { } decode)
             yield return new DecisionNumber($"decode of {candidate.Name}", decode.Value, "tok/s", decode.Interval);
         if (candidate.FirstToken is { } wait)

@@ -44,11 +44,11 @@ internal static class RankingWords
     /// <summary>For what it does not hold.</summary>
     public static IEnumerable<string> Limits(ChoiceResult result, RankingConditions conditions)
     {
-        if (result.Question.Prefer == ChoicePreference.Quality && !result.IsQualityMeasured)
+        if (result.Question.Prefer == ChoicePreference.Quality && !result.Basis.IsMeasured)
             yield return result.Ranking.Select(one => one.Candidate.Family).Distinct().Skip(1).Any()
                 ? "Quality was not measured. Between models more parameters stand for it, within one model more bits a weight (proxy): which of two models answers better has to be tried."
                 : "Quality was not measured: more bits a weight stand for it (proxy).";
-        foreach (var note in Scores(result).Concat(Costs(result)))
+        foreach (var note in TaskWords.Of(result).Concat(Scores(result)).Concat(Costs(result)))
             yield return note;
         foreach (var one in result.Ranking.Where(one => one.MeetsAll && !one.SurelyMeets))
             yield return $"{one.Candidate.Name} is too near to a limit, or has too few requests, to be sure: {Listing.Of(one.Needs.Where(need => !need.IsSure).Select(NeedWords.Reading))}.";
@@ -88,7 +88,7 @@ internal static class RankingWords
             yield return $"Scores of models that are no candidates were left aside: {Listing.Of(unused, MostNamed)}.";
     }
 
-    /// <summary><c>48 tok/s, first token after 850 ms, 8.9 of 12 GiB</c>.</summary>
+    /// <summary><c>48 tok/s, first token after 850 ms, 8.9 of 12 GiB, passes 87 of 100 tasks (87.0 % [79.0, 92.2])</c>.</summary>
     public static string Figures(ChoiceCandidate candidate, ChoiceQuestion question)
     {
         string[] parts =
@@ -96,6 +96,7 @@ internal static class RankingWords
             .. candidate.Decode is { } decode ? [NeedWords.Value(ChoiceNeedKind.Decode, decode.Value)] : Array.Empty<string>(),
             .. candidate.FirstToken is { } wait ? [$"first token after {NeedWords.Wait(wait.Value)}"] : Array.Empty<string>(),
             .. candidate.MemoryBytes is { } bytes ? [Memory(bytes, question.MemoryBytes ?? candidate.TotalBytes)] : Array.Empty<string>(),
+            .. candidate.Tasks is { } tasks ? [TaskWords.Passed(tasks)] : Array.Empty<string>(),
             .. question.CostOf(candidate) is { } cost ? [$"{NeedWords.Digits(cost)} for a million tokens"] : Array.Empty<string>(),
         ];
         return parts.Length == 0 ? "no figures" : string.Join(", ", parts);
@@ -112,7 +113,7 @@ internal static class RankingWords
 
     private static string Asked(ChoiceResult result, RankingConditions conditions)
     {
-        var prefer = result.Question.Prefer.ToString().ToLowerInvariant() + (result.Question.Prefer == ChoicePreference.Quality && !result.IsQualityMeasured ? " by proxy" : "");
+        var prefer = result.Question.Prefer.ToString().ToLowerInvariant() + (result.Question.Prefer == ChoicePreference.Quality && !result.Basis.IsMeasured ? " by proxy" : "");
         string[] asked =
         [
             .. result.Question.Needs.Select(NeedWords.Asked),

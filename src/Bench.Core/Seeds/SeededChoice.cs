@@ -1,9 +1,7 @@
-using Bench.Core.Seeds;
-
-namespace Bench.Load.Prompts;
+namespace Bench.Core.Seeds;
 
 /// <summary>A stream of choices from a 64-bit seed, the same for ever.</summary>
-internal sealed class SeededChoice(ulong seed)
+public sealed class SeededChoice(ulong seed)
 {
     private readonly SplitMix64 _bits = new(seed);
 

@@ -1,9 +1,10 @@
 using System.Text;
+using Bench.Core.Seeds;
 
-namespace Bench.Load.Prompts;
+namespace Bench.Core.Texts;
 
 /// <summary>English text of a given number of words and full stops, each of which is one token in the usual vocabularies: common words only.</summary>
-internal static class MadeUpText
+public static class MadeUpText
 {
     private static readonly string[] Openers = ["The", "A", "This", "That", "Every", "One", "Some", "My", "Our", "His"];
     private static readonly string[] Determiners = ["the", "a", "this", "that", "every", "one", "some", "my", "our", "his"];
