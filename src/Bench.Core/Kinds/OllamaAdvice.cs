@@ -45,9 +45,19 @@ internal class OllamaAdvice : ServerAdvice
     public override string HowToSet(IReadOnlyList<KeyValuePair<string, string>> variables)
     {
         var it = variables.Count == 1 ? "it" : "them";
-        return $"set {it} for the server and start it anew: systemd `sudo systemctl edit ollama` with `[Service]` and {Each(" and ", (name, value) => $"`Environment=\"{name}={value}\"`")}, then `sudo systemctl restart ollama`; "
-            + $"macOS {Each(" and ", (name, value) => $"`launchctl setenv {name} {value}`")}; Windows {Each(" and ", (name, value) => $"`setx {name} {value}`")}; Docker `docker run {Each(" ", (name, value) => $"-e {name}={value}")} …`; "
-            + $"by hand `{variables.Reverse().Aggregate("ollama serve", (command, variable) => ShellSyntax.Here.WithVariable(variable.Key, variable.Value, command))}`";
+        var lines = Each(" and ", (name, value) => $"`Environment=\"{name}={value}\"`");
+        string[] places =
+        [
+            $"systemd `sudo systemctl edit ollama` with `[Service]` and {lines}, then `sudo systemctl restart ollama`",
+            $"macOS {Each(" and ", (name, value) => $"`launchctl setenv {name} {value}`")}",
+            $"Windows {Each(" and ", (name, value) => $"`setx {name} {value}`")}",
+            $"Docker `docker run {Each(" ", (name, value) => $"-e {name}={value}")} …`",
+            $"by hand `{variables.Reverse().Aggregate("ollama serve", WithVariable)}`",
+        ];
+        return $"set {it} for the server and start it anew: {string.Join("; ", places)}";
+
+        static string WithVariable(string command, KeyValuePair<string, string> variable) =>
+            ShellSyntax.Here.WithVariable(variable.Key, variable.Value, command);
 
         string Each(string between, Func<string, string, string> form) => string.Join(between, variables.Select(variable => form(variable.Key, variable.Value)));
     }

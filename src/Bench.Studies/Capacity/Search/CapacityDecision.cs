@@ -19,14 +19,9 @@ internal static class CapacityDecision
         if (holds is null && above.All(load => load.Readings.Count == 0 && load.Verdict != LoadVerdict.Breaks))
             return Undecided(searched, asked, name, $"Nothing valid was measured that could be judged{(above.FirstOrDefault()?.Reason is { } reason ? $": {reason}" : ".")}", nothingValid: true);
         var broken = above.Any(load => load.Verdict == LoadVerdict.Breaks);
-        var active = searched.ActiveShare;
         var costs = asked.Prices is { } prices && holds is { } load ? new CapacityCosts(prices, asked.Find.Text(load), MeasuredPower.Of(searched.CellsAt(load).Select(cell => cell.Summary))) : null;
-        MachineCount[] machines = holds is { } capacity && asked.Find == LoadAxis.Users
-            ? [.. MachineCount.Table(asked.Users, active, capacity, asked.Headroom, Measured(searched.Pausing)).Select(row => row with { CostOfUserHour = costs?.OfUserHour(row, active, capacity) })]
-            : [];
-        var fits = asked.Users is not { } users || asked.Find != LoadAxis.Users ? (bool?)null
-            : searched.Pausing is { Verdict: { } pausing } ? pausing == LoadVerdict.Undecided ? null : pausing == LoadVerdict.Holds
-            : holds is { } most && (users <= most || (asked.Pause is not null && users * active <= most * (1 - asked.Headroom)));
+        var machines = MachinesOf(searched, asked, costs);
+        var fits = Fits(searched, asked);
         var worst = above.SelectMany(load => load.Readings).Where(reading => reading.Verdict != LimitVerdict.Met).OrderByDescending(reading => reading.Excess).FirstOrDefault();
         var grown = breaks is { } at ? GrownPart.Between(searched.CellsAt(asked.From).FirstOrDefault()?.Summary.Parts, searched.CellsAt(at).LastOrDefault()?.Summary.Parts) : null;
         var slots = broken ? searched.SlotLimit : null;
@@ -72,6 +67,19 @@ internal static class CapacityDecision
     /// <summary>What was inferred of slots, or else what grew, and beside it what the server itself says.</summary>
     private static string? Why(SlotLimit? slots, string? grown, string? told) =>
         string.Join("; ", new[] { slots?.Words ?? (grown is null ? null : $"what grew most is {grown}"), told }.OfType<string>()) is { Length: > 0 } words ? words : null;
+
+    /// <summary>Whether the users who were asked for fit on one machine; null where nobody asked, or it was measured and not told.</summary>
+    private static bool? Fits(SearchedConfiguration searched, CapacityInputs asked) => asked.Users is not { } users || asked.Find != LoadAxis.Users ? null
+        : searched.Pausing is { Verdict: { } pausing } ? pausing == LoadVerdict.Undecided ? null : pausing == LoadVerdict.Holds
+        : searched.Step.Holds is { } most && (users <= most || (asked.Pause is not null && users * searched.ActiveShare <= most * (1 - asked.Headroom)));
+
+    private static MachineCount[] MachinesOf(SearchedConfiguration searched, CapacityInputs asked, CapacityCosts? costs) => searched.Step.Holds is { } capacity && asked.Find == LoadAxis.Users
+        ?
+        [
+            .. MachineCount.Table(asked.Users, searched.ActiveShare, capacity, asked.Headroom, Measured(searched.Pausing))
+                .Select(row => row with { CostOfUserHour = costs?.OfUserHour(row, searched.ActiveShare, capacity) }),
+        ]
+        : [];
 
     private static (double Users, bool Fit)? Measured(CapacityLoad? pausing) => pausing is { Verdict: LoadVerdict.Holds or LoadVerdict.Breaks, Load: var users } ? (users, pausing.Verdict == LoadVerdict.Holds) : null;
 

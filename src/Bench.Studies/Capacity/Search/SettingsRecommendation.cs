@@ -72,10 +72,14 @@ internal sealed class SettingsRecommendation(IReadOnlyList<StudyConfiguration> c
     }
 
     /// <summary>The first of a sweep is what people have as a rule, and want to see the others held against.</summary>
-    private string OfFirst(SettingsGroup group, StudyConfiguration best, Dictionary<StudyConfiguration, Decision> decisions) =>
-        group.Members[0] is var first && first != best && decisions[first] is Decision.Capacity { IsBeaten: false } capacity
-            ? $" With {group.Words(first)}, the first of the list, it {(capacity.Holds is { } holds ? $"holds {asked.Find.Text(holds)}" : $"does not even hold {asked.Find.Text(capacity.Breaks ?? asked.From)}")}."
-            : "";
+    private string OfFirst(SettingsGroup group, StudyConfiguration best, Dictionary<StudyConfiguration, Decision> decisions)
+    {
+        var first = group.Members[0];
+        if (first == best || decisions[first] is not Decision.Capacity { IsBeaten: false } capacity)
+            return "";
+        var holds = capacity.Holds is { } most ? $"holds {asked.Find.Text(most)}" : $"does not even hold {asked.Find.Text(capacity.Breaks ?? asked.From)}";
+        return $" With {group.Words(first)}, the first of the list, it {holds}.";
+    }
 
     private string OfLongerContexts(SettingsGroup group, StudyConfiguration best, Dictionary<StudyConfiguration, Decision> decisions) => string.Concat(group.Members
         .Where(member => ContextOf(member) > ContextOf(best))
