@@ -8,7 +8,7 @@ public sealed class SweepTests
     private static readonly string[] Endpoints = ["chat", "generate", "embed"];
 
     [Fact]
-    public async Task Two_models_by_two_contexts_by_three_concurrencies_on_three_endpoints_give_thirty_six_right_rows_and_three_changes_of_the_model()
+    public async Task Two_models_two_contexts_three_concurrencies_and_three_endpoints_give_36_right_rows_and_three_changes_of_the_model()
     {
         await using var server = StartTwoModels();
         using var folder = new ScratchFolder();

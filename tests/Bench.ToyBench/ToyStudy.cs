@@ -67,9 +67,13 @@ internal sealed class ToyStudy : IStudy
         };
     }
 
-    private static string Answers(StudyRecord soFar) => soFar.Cells.Any(cell => cell.Answers is null)
-        ? "Answers were not kept: whether they differ is not said."
-        : FormattableString.Invariant($"{soFar.Cells.Sum(cell => cell.Answers!.Count)} answers have {soFar.Cells.SelectMany(cell => cell.Answers!).Select(answer => answer.Text).Distinct().Count()} texts.");
+    private static string Answers(StudyRecord soFar)
+    {
+        if (soFar.Cells.Any(cell => cell.Answers is null))
+            return "Answers were not kept: whether they differ is not said.";
+        string[] texts = [.. soFar.Cells.SelectMany(cell => cell.Answers!).Select(answer => answer.Text)];
+        return FormattableString.Invariant($"{texts.Length} answers have {texts.Distinct().Count()} texts.");
+    }
 
     private PlanCell Multiplied(PlanCell cell) => cell.AtConcurrency(_times * cell.Load.Users!.Value);
 

@@ -59,8 +59,8 @@ public static class DifferenceConclusions
         FigureComparison[] apart = [.. figures.Where(figure => figure.Separation == Separation.Apart)];
         var worse = apart.Count(figure => figure.IsWorse);
         var known = figures.Count(figure => figure.Separation != Separation.Unknown);
-        var intervals = known == 0 ? "no interval"
-            : Invariant($"intervals apart in {apart.Length} of {known}{(apart.Length > 0 && figures.First().Figure.Better != Direction.None ? Invariant($", {worse} worse") : "")}");
+        var towards = apart.Length > 0 && figures.First().Figure.Better != Direction.None ? Invariant($", {worse} worse") : "";
+        var intervals = known == 0 ? "no interval" : Invariant($"intervals apart in {apart.Length} of {known}{towards}");
         return Invariant($"{figures.Key} {median:+0.0;-0.0;0.0} % ({intervals})");
     }
 }

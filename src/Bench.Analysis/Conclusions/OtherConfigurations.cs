@@ -33,12 +33,19 @@ internal sealed class OtherConfigurations(AnsweredRun run, CellFigure figure, IR
         if (comparable.Length == 0)
             return new Told(unmeasured, []);
         if (different.Length == 0)
-            return new Told(Invariant($"The same in {(comparable.Length switch { 1 => "the other configuration", 2 => "both other configurations", _ => Invariant($"all {comparable.Length} other configurations") })} in which they can be compared.{And(unmeasured)}"), []);
+            return new Told($"The same in {All(comparable.Length)} in which they can be compared.{And(unmeasured)}", []);
         string[] told = [.. different.Take(MostNamed).Select(pair => $"at {pair.Configuration.Phrase(run)} it would be {words.ShortName(pair.Choice!.Taken, choice.Taken)}{Why(pair.Choice, choice.Taken)}")];
         var rest = different.Length - told.Length;
         var text = string.Join("; ", told) + (rest > 0 ? Invariant($"; another is in {rest} more of {comparable.Length} configurations") : "");
         return new Told($"{CandidateWords.Capitalized(text)}.{And(unmeasured)}", different.Take(MostNamed).SelectMany(pair => new[] { pair.Choice!.Taken, pair.Choice.Next }.OfType<Candidate>()));
     }
+
+    private static string All(int configurations) => configurations switch
+    {
+        1 => "the other configuration",
+        2 => "both other configurations",
+        _ => Invariant($"all {configurations} other configurations"),
+    };
 
     private string Why(CandidateChoice there, Candidate taken) => there.Missing.Any(candidate => IsSameAs(candidate, taken))
         ? ", for the service level is missed there"

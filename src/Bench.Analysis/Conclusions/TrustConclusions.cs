@@ -20,13 +20,14 @@ internal static class TrustConclusions
         if (nothing is null && codes.Length == 0 && incomplete is null)
             return null;
         var count = Invariant($"{invalid.Length} of {run.Cells.Count} {(run.Cells.Count == 1 ? "cell" : "cells")}");
+        var warned = codes.Length == 0 ? "" : $", with {(codes.Length == 1 ? "a warning" : "warnings")}: {Names(codes)}";
         return new Conclusion
         {
             Subject = ConclusionSubjects.Trust,
             Question = "How far can it be trusted?",
             Decision = incomplete + (nothing is not null ? nothing.Text
                 : invalid.Length > 0 ? $"{count} {(invalid.Length == 1 ? "is" : "are")} INVALID and left out of every decision: {Names(codes)}. The findings say why, and what to do."
-                : Invariant($"{(run.Cells.Count switch { 1 => "The cell is valid", 2 => "Both cells are valid", var all => Invariant($"All {all} cells are valid") })}{(codes.Length == 0 ? "" : $", with {(codes.Length == 1 ? "a warning" : "warnings")}: {Names(codes)}")}.")),
+                : $"{Valid(run.Cells.Count)}{warned}."),
             Emphasis = invalid.Length > 0 && nothing is null ? count : null,
             Reason = nothing is not null && codes.Length > 0 ? $"INVALID: {Names(codes)}." : null,
             Cells = [.. invalid.Select(cell => cell.Labels.Cell).Distinct()],
@@ -39,6 +40,13 @@ internal static class TrustConclusions
         var planned = run.Manifest.Plan.Cells.Count;
         return run.Manifest.State == RunState.Complete && run.Cells.Count == planned ? null : Invariant($"Only {run.Cells.Count} of {planned} cells were measured. ");
     }
+
+    private static string Valid(int cells) => cells switch
+    {
+        1 => "The cell is valid",
+        2 => "Both cells are valid",
+        _ => Invariant($"All {cells} cells are valid"),
+    };
 
     private static string Names(string[] codes) => Listing.Of(codes, MostNamed);
 }

@@ -36,11 +36,13 @@ public sealed record ComparisonTable(IReadOnlyList<ComparisonRow> Rows)
     public static ComparisonTable Of(Decision.Comparison comparison)
     {
         ComparisonRow[] rows = [.. comparison.Pairs.SelectMany(pair => pair.Metrics.Select(metric => new ComparisonRow(pair, metric) { Basis = comparison.Basis })).OrderBy(row => Array.IndexOf(ByWeight, row.Claim))];
+        var metrics = rows.Length == 1 ? "metric" : "metrics";
+        var leave = comparison.Basis == ComparisonBasis.Blocks ? $"{metrics} and this look leave" : rows.Length == 1 ? "metric leaves" : "metrics leave";
         return new ComparisonTable(rows)
         {
             Missing = comparison.Missing,
             Reading = rows.Any(row => row.Verdict.Level is not null) && comparison.Confidence is { } confidence
-                ? Invariant($"Intervals of the change are at the level that {rows.Length} {(rows.Length == 1 ? "metric" : "metrics")}{(comparison.Basis == ComparisonBasis.Blocks ? " and this look leave" : rows.Length == 1 ? " leaves" : " leave")}: together they hold with {100 * confidence.Value:0.#} % confidence.")
+                ? Invariant($"Intervals of the change are at the level that {rows.Length} {leave}: together they hold with {100 * confidence.Value:0.#} % confidence.")
                 : null,
         };
     }

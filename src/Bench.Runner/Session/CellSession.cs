@@ -63,7 +63,7 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         if (run.EndsBeforeMeasuring || stop.IsCancellationRequested)
             return Result.Unfinished(records.All);
 
-        var warmup = records.All;
+        var starts = UserStarts.Of(cell, records.All, run.Latencies);
         var loaded = await client.LoadedModelsAsync(stop);
         if (hopeless is null)
             await drive.MakeReadyAsync(stop);
@@ -71,13 +71,13 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         using var meter = new ClientMeter(run.Clock);
         PhaseResult phase;
         using (run.Telemetry?.Measuring(cell, run.Start.Manifest, hasMachine: !drive.Simulated && !run.Start.IsRemote(cell)))
-            phase = hopeless ?? await drive.RunAsync(Phase.Measured, BeginShown(cell, "measuring", cell.Measured, records), stop, abort, UserStarts.Of(cell, warmup, run.Latencies));
+            phase = hopeless ?? await drive.RunAsync(Phase.Measured, BeginShown(cell, "measuring", cell.Measured, records), stop, abort, starts);
         if (!phase.Completed)
             return Result.Unfinished(records.All);
         var health = meter.Read();
         if (cell.ColdStart)
-            loaded = await client.LoadedModelsAsync(abort); // before it nothing was loaded; a stop does not undo a cell that is complete
-        var installed = manages ? await client.InstalledModelsAsync(abort) : null; // the model may have been replaced since it was loaded
+            loaded = await client.LoadedModelsAsync(abort); // before it nothing was loaded; a stop undoes no complete cell
+        var installed = manages ? await client.InstalledModelsAsync(abort) : null; // it may have been replaced meanwhile
 
         return new Result(records.All, new CellRecord
         {

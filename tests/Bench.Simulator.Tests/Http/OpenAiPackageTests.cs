@@ -40,7 +40,8 @@ public sealed class OpenAiPackageTests
     public async Task It_is_given_a_tool_call()
     {
         await using var server = await SimulatedServer.StartAsync();
-        var options = new ChatCompletionOptions { Tools = { ChatTool.CreateFunctionTool("get_weather", null, BinaryData.FromString("""{"type":"object","properties":{"city":{"type":"string"}}}""")) } };
+        var parameters = BinaryData.FromString("""{"type":"object","properties":{"city":{"type":"string"}}}""");
+        var options = new ChatCompletionOptions { Tools = { ChatTool.CreateFunctionTool("get_weather", null, parameters) } };
 
         ChatCompletion answer = await Client(server).GetChatClient("tiny-tools").CompleteChatAsync([new UserChatMessage("The weather?")], options, TestContext.Current.CancellationToken);
 

@@ -104,7 +104,8 @@ internal sealed class NativeGeneration(
         if (chat || (request.Json.TryGetProperty("raw", out var raw) && raw.ValueKind == JsonValueKind.True) || !request.Json.TryGetProperty("prompt", out var prompt))
             return "";
         var words = prompt.ToString().Split(' ').Select(word => (int)(uint)word.Aggregate(7u, (hash, letter) => hash * 31 + letter) & 0xFFFF);
-        return $"\"context\":[{string.Join(',', words.Concat(Enumerable.Repeat(0, PromptCount.Of(request, options))).Take(PromptCount.Of(request, options)).Append(1))}],";
+        var count = PromptCount.Of(request, options);
+        return $"\"context\":[{string.Join(',', words.Concat(Enumerable.Repeat(0, count)).Take(count).Append(1))}],";
     }
 
     private string Statistics()

@@ -39,7 +39,7 @@ internal sealed class ServerProbe(LookupChannel lookups)
             var answer = await _questions[question](cancellation);
             if (answer is Lookup<ServerIdentity?>.Failed { Failure: { } refusal } && RefusalPause.IsForTheMoment(refusal.Kind, refusal.HttpStatus))
                 refusals.Add(refusal);
-            if (answer is Lookup<ServerIdentity?>.Failed { Failure: { Kind: not (OutcomeKind.Rejected or OutcomeKind.Malformed or OutcomeKind.ServerError) } failure })
+            if (answer is Lookup<ServerIdentity?>.Failed { Failure: { } failure } && failure.Kind is not (OutcomeKind.Rejected or OutcomeKind.Malformed or OutcomeKind.ServerError))
                 return new Lookup<ServerIdentity>.Failed(failure);
             if (answer is Lookup<ServerIdentity?>.Found { Value: { } found } && await ConfirmAsync(found, cancellation) is { } confirmed)
                 return Remember(confirmed, question);

@@ -34,10 +34,21 @@ internal static class Derivation
     /// <summary>The same model under the same name, but for the SYSTEM of its Modelfile.</summary>
     public static ShelfModel WithSystem(ShelfModel model, string system) => Of(model, model.Tag, null, null, null, system);
 
-    private static string DigestOf(ShelfModel model) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
-        [model.Architecture, model.ParameterSize, Invariant($"{model.Shape.Parameters}"), model.QuantizationLevel, Invariant($"{model.SizeBytes}"), model.Template,
+    private static string DigestOf(ShelfModel model)
+    {
+        string[] lines =
+        [
+            model.Architecture,
+            model.ParameterSize,
+            Invariant($"{model.Shape.Parameters}"),
+            model.QuantizationLevel,
+            Invariant($"{model.SizeBytes}"),
+            model.Template,
             .. model.System.Length > 0 ? ["SYSTEM " + model.System] : Array.Empty<string>(),
-            .. model.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Invariant($"{pair.Key}={pair.Value}"))]))));
+            .. model.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Invariant($"{pair.Key}={pair.Value}")),
+        ];
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+    }
 
     private static Dictionary<string, JsonElement> Merged(ShelfModel parent, JsonElement? parameters)
     {

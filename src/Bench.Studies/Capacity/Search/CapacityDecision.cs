@@ -13,7 +13,7 @@ internal static class CapacityDecision
         var (holds, breaks) = (searched.Step.Holds, searched.Step.Breaks);
         if (searched.Step.IsBeaten)
             return Beaten(searched, asked, name);
-        if (breaks is { } met && searched.Loads.Any(load => load.Load == met && load is { Verdict: LoadVerdict.Undecided, Reason: not null }) && searched.CellsAt(met).Any(cell => HarnessFindings.Invalidate(cell.Summary)))
+        if (breaks is { } met && IsOfHarness(searched, met))
             return Undecided(searched, asked, name, Invariant($"No capacity can be said: at {asked.Find.Text(met)} the machine of the harness was the limit, and not the server."), nothingValid: false);
         var above = breaks is { } heavier ? VerdictsAt(searched, heavier).ToArray() : [];
         if (holds is null && above.All(load => load.Readings.Count == 0 && load.Verdict != LoadVerdict.Breaks))
@@ -22,7 +22,7 @@ internal static class CapacityDecision
         var costs = asked.Prices is { } prices && holds is { } load ? new CapacityCosts(prices, asked.Find.Text(load), MeasuredPower.Of(searched.CellsAt(load).Select(cell => cell.Summary))) : null;
         var machines = MachinesOf(searched, asked, costs);
         var fits = Fits(searched, asked);
-        var worst = above.SelectMany(load => load.Readings).Where(reading => reading.Verdict != LimitVerdict.Met).OrderByDescending(reading => reading.Excess).FirstOrDefault();
+        var worst = WorstOf(above);
         var grown = breaks is { } at ? GrownPart.Between(searched.CellsAt(asked.From).FirstOrDefault()?.Summary.Parts, searched.CellsAt(at).LastOrDefault()?.Summary.Parts) : null;
         var slots = broken ? searched.SlotLimit : null;
         return new Decision.Capacity
@@ -61,6 +61,13 @@ internal static class CapacityDecision
         Evidence = [.. searched.Loads.SelectMany(load => load.Cells).Distinct()],
         Advice = "Go on with the run.",
     };
+
+    private static bool IsOfHarness(SearchedConfiguration searched, double load) =>
+        searched.Loads.Any(one => one.Load == load && one is { Verdict: LoadVerdict.Undecided, Reason: not null })
+        && searched.CellsAt(load).Any(cell => HarnessFindings.Invalidate(cell.Summary));
+
+    private static LimitReading? WorstOf(CapacityLoad[] loads) =>
+        loads.SelectMany(load => load.Readings).Where(reading => reading.Verdict != LimitVerdict.Met).OrderByDescending(reading => reading.Excess).FirstOrDefault();
 
     private static IEnumerable<CapacityLoad> VerdictsAt(SearchedConfiguration searched, double load) => searched.Loads.Where(one => one.Load == load && one.Verdict is not (null or LoadVerdict.Holds));
 

@@ -74,7 +74,8 @@ public sealed class RunCandidates
     private static IEnumerable<string> Conditions(CellSummary cell, RunChoiceInputs asked)
     {
         var users = cell.Plan.Load.Users;
-        yield return $"Compared in scenario {cell.Plan.Scenario}, at {(users is { } known ? known == 1 ? "1 user" : Invariant($"{known} users") : Invariant($"{cell.Plan.Load.Rate} requests/s"))}"
+        var load = users == 1 ? "1 user" : users is { } known ? Invariant($"{known} users") : Invariant($"{cell.Plan.Load.Rate} requests/s");
+        yield return $"Compared in scenario {cell.Plan.Scenario}, at {load}"
             + (CellFigures.PromptTokens.ValueOf(cell) is { } prompt ? Invariant($", with prompts of about {prompt:0} tokens") : "")
             + (asked.Question.Context is null && CandidateFigures.ContextOf(cell) is { } context && cell.Plan.NumCtx is not null ? Invariant($", num_ctx {context}") : "")
             + ".";

@@ -22,10 +22,12 @@ internal static class RankingWords
     {
         JudgedCandidate[] passed = [.. result.PassedOver];
         if (passed.Length > 0)
-            return $"Not {Listing.Of(passed.Select(one => $"{one.Candidate.Name}: {Listing.Of(one.Missed.Select(NeedWords.Reading))}{There(one)}"), MostNamed)}.";
+            return $"Not {Listing.Of(passed.Select(Missed), MostNamed)}.";
         JudgedCandidate[] tied = [.. result.Ranking.Where(one => one.Standing == ChoiceStanding.Tied)];
         return tied.Length == 0 ? null : $"As good as can be told, and not smaller: {Listing.Of(tied.Select(one => $"{one.Candidate.Name} ({Figures(one.Candidate, result.Question)})"), MostNamed)}.";
     }
+
+    private static string Missed(JudgedCandidate one) => $"{one.Candidate.Name}: {Listing.Of(one.Missed.Select(NeedWords.Reading))}{There(one)}";
 
     /// <summary>What to do now, or the other choice that somebody may want; null where neither is to be said.</summary>
     public static string? Advice(ChoiceResult result, RankingConditions conditions, bool isSure)
