@@ -10,7 +10,9 @@ using static System.FormattableString;
 
 namespace Bench.Benchmarks;
 
-/// <summary>A run folder of many requests, made up, for measuring what reading and reporting it costs. It says SIMULATED wherever it is shown.</summary>
+/// <summary>
+/// A run folder of many requests, made up, for measuring what reading and reporting it costs. It says SIMULATED wherever it is shown.
+/// </summary>
 internal static class BigRun
 {
     public const string Command = "big-run";
@@ -152,8 +154,17 @@ internal static class BigRun
             Cells = cells,
         },
         PlanHash = "0",
-        Servers = [new ServerSnapshot { Name = "local", Kind = ServerKind.Ollama, Url = "http://127.0.0.1:1/", Version = "0", Simulated = true }],
-        Host = new HostSnapshot { Name = "nowhere", OperatingSystem = "none", Architecture = "none", Cores = 1, MemoryBytes = 1L << 30, Runtime = "none" },
+        Servers =
+            [new ServerSnapshot { Name = "local", Kind = ServerKind.Ollama, Url = "http://127.0.0.1:1/", Version = "0", Simulated = true }],
+        Host = new HostSnapshot
+        {
+            Name = "nowhere",
+            OperatingSystem = "none",
+            Architecture = "none",
+            Cores = 1,
+            MemoryBytes = 1L << 30,
+            Runtime = "none",
+        },
         Sittings = [new Sitting(1, DateTimeOffset.UnixEpoch, RunState.Complete)],
         State = RunState.Complete,
     };

@@ -6,7 +6,9 @@ using static System.FormattableString;
 
 namespace Bench.Benchmarks;
 
-/// <summary>From the start of a process of <c>bench run</c> to the first bytes of its first look-up at a server, which hears them and says nothing.</summary>
+/// <summary>
+/// From the start of a process of <c>bench run</c> to the first bytes of its first look-up at a server, which hears them and says nothing.
+/// </summary>
 internal static class FirstLookUp
 {
     public const string Command = "first-look-up";
@@ -32,14 +34,18 @@ internal static class FirstLookUp
         using var limit = new CancellationTokenSource(Patience);
         var server = Invariant($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
         var file = Path.Combine(folder.FullName, "scenarios.yaml");
-        await File.WriteAllTextAsync(file, "version: 1\nscenarios:\n  - { name: chat, endpoint: chat, sweep: { model: any }, prompt: { text: Hello } }\n", limit.Token);
+        await File.WriteAllTextAsync(
+            file,
+            "version: 1\nscenarios:\n  - { name: chat, endpoint: chat, sweep: { model: any }, prompt: { text: Hello } }\n",
+            limit.Token);
         var start = clock.Now;
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "run", file, "--server", server, "--out", Path.Combine(folder.FullName, "out")])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", [program, "run", file, "--server", server, "--out", Path.Combine(folder.FullName, "out")])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         try
         {
             using var connection = await listener.AcceptTcpClientAsync(limit.Token);

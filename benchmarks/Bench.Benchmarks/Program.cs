@@ -21,7 +21,8 @@ switch (args)
         return await StreamLimit.RunAsync(wanted);
     case [FlatMemory.Command]:
         return await FlatMemory.RunAsync(tokens: 1_000_000);
-    case [FlatMemory.Command, var tokens] when int.TryParse(tokens, System.Globalization.CultureInfo.InvariantCulture, out var count) && count > 1000:
+    case [FlatMemory.Command, var tokens] when int.TryParse(tokens, System.Globalization.CultureInfo.InvariantCulture, out var count)
+        && count > 1000:
         return await FlatMemory.RunAsync(count);
     case [FirstLookUp.Command, var program] when File.Exists(program):
         return await FirstLookUp.RunAsync(program);
@@ -29,11 +30,14 @@ switch (args)
         return MicroBenchmarks.Run(options);
     case ["telemetry-cost"]:
         return TelemetryCost.Run(seconds: 10);
-    case ["telemetry-cost", var words] when double.TryParse(words, System.Globalization.CultureInfo.InvariantCulture, out var span) && span is > 0 and < 1e6:
+    case ["telemetry-cost", var words] when double.TryParse(words, System.Globalization.CultureInfo.InvariantCulture, out var span)
+        && span is > 0 and < 1e6:
         return TelemetryCost.Run(span);
     case [BigRun.Command, var folder]:
         return await BigRun.RunAsync(folder, requests: 100_000);
-    case [BigRun.Command, var folder, var requests] when int.TryParse(requests, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0:
+    case [BigRun.Command, var folder, var requests] when int.TryParse(
+        requests, System.Globalization.CultureInfo.InvariantCulture, out var number)
+        && number > 0:
         return await BigRun.RunAsync(folder, number);
     case [Responder.Command]:
         return await Responder.RunAsync();

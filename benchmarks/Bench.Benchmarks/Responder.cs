@@ -7,8 +7,8 @@ using System.Text;
 namespace Bench.Benchmarks;
 
 /// <summary>
-/// Answers like an Ollama with one streamed chat: nothing for 5 ms, then a line of content every 5 ms, and its figures. Tells its port in one line and
-/// ends when its standard input does. It knows just what this benchmark asks, and costs little beside the client.
+/// Answers like an Ollama with one streamed chat: nothing for 5 ms, then a line of content every 5 ms, and its figures. Tells its port
+/// in one line and ends when its standard input does. It knows just what this benchmark asks, and costs little beside the client.
 /// </summary>
 internal static class Responder
 {
@@ -19,9 +19,12 @@ internal static class Responder
 
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(5);
 
-    private static readonly byte[] Head = Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n");
-    private static readonly byte[] Version = Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 19\r\n\r\n{\"version\":\"0.0.0\"}");
-    private static readonly byte[] Line = Chunk("""{"model":"canned","created_at":"t","message":{"role":"assistant","content":"word"},"done":false}""", "");
+    private static readonly byte[] Head =
+        Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n");
+    private static readonly byte[] Version =
+        Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 19\r\n\r\n{\"version\":\"0.0.0\"}");
+    private static readonly byte[] Line =
+        Chunk("""{"model":"canned","created_at":"t","message":{"role":"assistant","content":"word"},"done":false}""", "");
     private static readonly byte[] Last = Chunk(
         """{"model":"canned","created_at":"t","message":{"role":"assistant","content":""},"done":true,"done_reason":"length","total_duration":25000000,"load_duration":1,"prompt_eval_count":128,"prompt_eval_duration":5000000,"eval_count":4,"eval_duration":15000000}""",
         "0\r\n\r\n");

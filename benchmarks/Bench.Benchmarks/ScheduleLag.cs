@@ -12,8 +12,8 @@ using static System.FormattableString;
 namespace Bench.Benchmarks;
 
 /// <summary>
-/// Schedule lag (sent − planned) of an open loop with all that stands in its way in a run: prompts made ahead, the real client, streamed answers being
-/// read on the same cores. The answers come from a process of its own, as a server's do.
+/// Schedule lag (sent − planned) of an open loop with all that stands in its way in a run: prompts made ahead, the real client,
+/// streamed answers being read on the same cores. The answers come from a process of its own, as a server's do.
 /// </summary>
 internal static class ScheduleLag
 {
@@ -23,7 +23,8 @@ internal static class ScheduleLag
     {
         var clock = new RunClock(TimeProvider.System);
         using var responder = ResponderProcess.Start(Responder.Command);
-        await using var client = new OllamaClient(new ServerSpec { Name = "canned", Kind = ServerKind.Ollama, BaseAddress = responder.Address }, clock);
+        await using var client =
+            new OllamaClient(new ServerSpec { Name = "canned", Kind = ServerKind.Ollama, BaseAddress = responder.Address }, clock);
         await ClientWarmUp.RunAsync(clock, [ServerKind.Ollama], CancellationToken.None);
 
         var cell = CellOf(options);
@@ -48,7 +49,10 @@ internal static class ScheduleLag
         var seconds = (clock.Now - start).Seconds;
 
         Print(options, result, tally);
-        Console.WriteLine(Invariant($"client CPU {Percent(Environment.CpuUsage.TotalTime - cpu, seconds)} of one core, server CPU {Percent(responder.Cpu - serverCpu, seconds)}, GC pauses {(GC.GetTotalPauseDuration() - pause).TotalMilliseconds:0.0} ms, {Environment.ProcessorCount} cores"));
+        Console.WriteLine(
+            Invariant($"client CPU {Percent(Environment.CpuUsage.TotalTime - cpu, seconds)} of one core, ")
+                + Invariant($"server CPU {Percent(responder.Cpu - serverCpu, seconds)}, GC pauses ")
+                + Invariant($"{(GC.GetTotalPauseDuration() - pause).TotalMilliseconds:0.0} ms, {Environment.ProcessorCount} cores"));
         await PrintPacingAsync(drive with { Sender = new SenderToNobody() }, clock);
         return tally.Failed == 0 ? 0 : 1;
     }
@@ -71,9 +75,14 @@ internal static class ScheduleLag
 
     private static void Print(ScheduleLagOptions options, PhaseResult result, LagTally tally)
     {
-        Console.WriteLine(Invariant($"{options.Rate} requests/s for {options.Seconds} s: {result.Planned} planned, {tally.Count} sent, {tally.Failed} failed"));
-        Console.WriteLine(Invariant($"schedule lag: p50 {tally.LagMs(0.5):0.000} ms, p90 {tally.LagMs(0.9):0.000} ms, p99 {tally.LagMs(0.99):0.000} ms, max {tally.LagMs(1):0.000} ms (n {tally.Count})"));
-        Console.WriteLine(Invariant($"TTFT: p50 {tally.TtftMs(0.5):0.000} ms, p99 {tally.TtftMs(0.99):0.000} ms (the server holds it back for 5 ms)"));
+        Console.WriteLine(
+            Invariant($"{options.Rate} requests/s for {options.Seconds} s: {result.Planned} planned, {tally.Count} sent, ")
+                + Invariant($"{tally.Failed} failed"));
+        Console.WriteLine(
+            Invariant($"schedule lag: p50 {tally.LagMs(0.5):0.000} ms, p90 {tally.LagMs(0.9):0.000} ms, p99 {tally.LagMs(0.99):0.000} ms, ")
+                + Invariant($"max {tally.LagMs(1):0.000} ms (n {tally.Count})"));
+        Console.WriteLine(
+            Invariant($"TTFT: p50 {tally.TtftMs(0.5):0.000} ms, p99 {tally.TtftMs(0.99):0.000} ms (the server holds it back for 5 ms)"));
     }
 
     private static string Percent(TimeSpan cpu, double seconds) => Invariant($"{100 * cpu.TotalSeconds / seconds:0.0} %");

@@ -5,7 +5,9 @@ using static System.FormattableString;
 
 namespace Bench.Benchmarks;
 
-/// <summary>How late the simulator's server sends what is due: many streams at once, each a token a step, client and server on the same cores.</summary>
+/// <summary>
+/// How late the simulator's server sends what is due: many streams at once, each a token a step, client and server on the same cores.
+/// </summary>
 internal static class StreamLateness
 {
     private const int WarmUpTokens = 50;
@@ -13,7 +15,9 @@ internal static class StreamLateness
     /// <param name="words">STREAMS SECONDS STEP_MS; null result: they are none.</param>
     public static (int Streams, double Seconds, double StepMs)? Parse(string[] words)
     {
-        var numbers = words.Select(word => double.TryParse(word, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : -1).ToArray();
+        var numbers = words
+            .Select(word => double.TryParse(word, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : -1)
+            .ToArray();
         return numbers.Length > 3 || numbers.Contains(-1)
             ? null
             : ((int)numbers.ElementAtOrDefault(0, 256), numbers.ElementAtOrDefault(1, 5), numbers.ElementAtOrDefault(2, 10));
@@ -30,9 +34,14 @@ internal static class StreamLateness
         await RoundAsync(client, streams, tokens);
         var (serverCpu, clientCpu) = (server.Cpu - before, Environment.CpuUsage.TotalTime - clientBefore);
         var late = await LatenessAsync(client, streams);
-        Console.WriteLine(Invariant($"{streams} streams, a token every {stepMs} ms, {tokens} tokens each: {late.Count} lines of tokens sent"));
-        Console.WriteLine(Invariant($"lateness (due → sent): p50 {At(late, 0.5):0.000}, p90 {At(late, 0.9):0.000}, p99 {At(late, 0.99):0.000}, max {late[^1]:0.000} ms"));
-        Console.WriteLine(Invariant($"server CPU {serverCpu.TotalSeconds / seconds:0.00} cores, client CPU {clientCpu.TotalSeconds / seconds:0.00} cores"));
+        Console.WriteLine(
+            Invariant($"{streams} streams, a token every {stepMs} ms, {tokens} tokens each: {late.Count} lines of tokens sent"));
+        Console.WriteLine(
+            Invariant($"lateness (due → sent): p50 {At(late, 0.5):0.000}, p90 {At(late, 0.9):0.000}, p99 {At(late, 0.99):0.000}, ")
+                + Invariant($"max {late[^1]:0.000} ms"));
+        Console.WriteLine(
+            Invariant($"server CPU {serverCpu.TotalSeconds / seconds:0.00} cores, ")
+                + Invariant($"client CPU {clientCpu.TotalSeconds / seconds:0.00} cores"));
         return 0;
     }
 
@@ -41,7 +50,8 @@ internal static class StreamLateness
 
     private static async Task StreamAsync(HttpClient client, int tokens)
     {
-        var body = Invariant($$$"""{"model":"timetable","messages":[{"role":"user","content":"Count"}],"options":{"num_predict":{{{tokens}}}}}""");
+        var body = Invariant(
+            $$$"""{"model":"timetable","messages":[{"role":"user","content":"Count"}],"options":{"num_predict":{{{tokens}}}}}""");
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/chat") { Content = new StringContent(body, Encoding.UTF8) };
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         await using var stream = await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync();
@@ -61,7 +71,8 @@ internal static class StreamLateness
         {
             using var request = JsonDocument.Parse(line);
             var (due, sent, silent) = (Numbers(request, "due_ns"), Numbers(request, "sent_ns"), Numbers(request, "silent").ToHashSet());
-            late.AddRange(Enumerable.Range(0, sent.Length).Where(token => !silent.Contains(token)).Select(token => (sent[token] - due[token]) / 1e6));
+            late.AddRange(
+                Enumerable.Range(0, sent.Length).Where(token => !silent.Contains(token)).Select(token => (sent[token] - due[token]) / 1e6));
         }
 
         late.Sort();
@@ -71,7 +82,8 @@ internal static class StreamLateness
     private static long[] Numbers(JsonDocument request, string name) =>
         [.. request.RootElement.GetProperty(name).EnumerateArray().Select(number => number.GetInt64())];
 
-    private static double ElementAtOrDefault(this double[] numbers, int place, double otherwise) => place < numbers.Length ? numbers[place] : otherwise;
+    private static double ElementAtOrDefault(this double[] numbers, int place, double otherwise) =>
+        place < numbers.Length ? numbers[place] : otherwise;
 
     private static double At(List<double> sorted, double share) => sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Count) - 1)];
 }

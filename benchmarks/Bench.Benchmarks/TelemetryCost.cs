@@ -7,8 +7,9 @@ using static System.FormattableString;
 namespace Bench.Benchmarks;
 
 /// <summary>
-/// What the local telemetry sources cost at five samples a second: each alone, then all together, each for so many seconds, less what waiting itself costs. Processor
-/// time, so that a crowded machine tells nearly the same. Waits on a thread of its own, as the sampler does: the pool's threads look about for work for a while before they sleep.
+/// What the local telemetry sources cost at five samples a second: each alone, then all together, each for so many seconds,
+/// less what waiting itself costs. Processor time, so that a crowded machine tells nearly the same. Waits on a thread of its own,
+/// as the sampler does: the pool's threads look about for work for a while before they sleep.
 /// </summary>
 internal static class TelemetryCost
 {

@@ -5,7 +5,10 @@ using Bench.Simulator.Http;
 
 namespace Bench.Benchmarks;
 
-/// <summary>The simulator's server on a <see cref="TimetableEngine"/>, in a process of its own; tells its port in one line and ends with its standard input.</summary>
+/// <summary>
+/// The simulator's server on a <see cref="TimetableEngine"/>, in a process of its own; tells its port
+/// in one line and ends with its standard input.
+/// </summary>
 internal static class TimetableServer
 {
     public const string Command = "timetable";

@@ -22,7 +22,9 @@ public static class RunAnalysis
         {
             Manifest = run.Manifest,
             Cells = cells,
-            Requests = [.. facts.Zip(cells).SelectMany(pair => pair.First.Requests.All.Select(request => new RequestRow(pair.Second.Labels, request)))],
+            Requests = [.. facts
+                .Zip(cells)
+                .SelectMany(pair => pair.First.Requests.All.Select(request => new RequestRow(pair.Second.Labels, request)))],
             TelemetryLanes = shared.Telemetry.Lanes,
             Findings = RunFinding.Of(run.Manifest, cells),
         };

@@ -29,8 +29,10 @@ public sealed record RunSummary
     public bool EveryCellInvalid => Cells.All(cell => !cell.IsValid);
 
     /// <summary>True when a valid cell missed a limit of its service level. One that is open misses nothing.</summary>
-    public bool ServiceLevelMissed => Cells.Any(cell => cell.IsValid && cell.Objectives.Any(objective => objective.Verdict == ObjectiveVerdict.Missed));
+    public bool ServiceLevelMissed =>
+        Cells.Any(cell => cell.IsValid && cell.Objectives.Any(objective => objective.Verdict == ObjectiveVerdict.Missed));
 
     /// <summary>True when it cannot be said of a limit whether it is kept: it is open, or its cell is invalid.</summary>
-    public bool ServiceLevelOpen => Cells.Any(cell => cell.Objectives.Any(objective => !cell.IsValid || objective.Verdict == ObjectiveVerdict.Open));
+    public bool ServiceLevelOpen =>
+        Cells.Any(cell => cell.Objectives.Any(objective => !cell.IsValid || objective.Verdict == ObjectiveVerdict.Open));
 }

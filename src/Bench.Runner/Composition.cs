@@ -16,8 +16,8 @@ using Bench.Telemetry.Servers;
 namespace Bench.Runner;
 
 /// <summary>
-/// Every choice of an implementation, in one place. <c>Program.cs</c> hands it to the command line, and each command passes on what is needed below; it knows no command
-/// itself. A test hands in its own.
+/// Every choice of an implementation, in one place. <c>Program.cs</c> hands it to the command line, and each command passes on what
+/// is needed below; it knows no command itself. A test hands in its own.
 /// </summary>
 internal sealed record Composition
 {

@@ -1,15 +1,16 @@
 namespace Bench.Runs;
 
 /// <summary>
-/// A file whose name holds the old content or the new, whole, and never a part: written beside it, onto the disk, then renamed. A link of that name is replaced and not followed: folders may come from anybody. What a user
-/// names is written by <see cref="NamedFile"/>.
+/// A file whose name holds the old content or the new, whole, and never a part: written beside it, onto the disk, then renamed. A link
+/// of that name is replaced and not followed: folders may come from anybody. What a user names is written by <see cref="NamedFile"/>.
 /// </summary>
 public static class AtomicFile
 {
     /// <param name="path">Folders in between are made.</param>
     /// <param name="write">Writes the content.</param>
     /// <returns>Null when it was written, else why not.</returns>
-    public static FolderError? Write(string path, Action<Stream> write) => NamedPath.Full(path).Match(full => Replace(path, Path.GetDirectoryName(full), write), error => error);
+    public static FolderError? Write(string path, Action<Stream> write) =>
+        NamedPath.Full(path).Match(full => Replace(path, Path.GetDirectoryName(full), write), error => error);
 
     private static FolderError? Replace(string path, string? folder, Action<Stream> write)
     {

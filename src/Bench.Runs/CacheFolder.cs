@@ -6,7 +6,8 @@ public static class CacheFolder
     public const string Variable = "BENCH_CACHE_DIR";
 
     /// <summary>
-    /// BENCH_CACHE_DIR; else <c>bench</c> in XDG_CACHE_HOME, on Unix ~/.cache, on Windows the local application data. Null where the system names none.
+    /// BENCH_CACHE_DIR; else <c>bench</c> in XDG_CACHE_HOME, on Unix ~/.cache, on Windows the local
+    /// application data. Null where the system names none.
     /// </summary>
     public static string? Find(Func<string, string?> environment)
     {

@@ -14,14 +14,20 @@ public sealed record FolderError(string Path, int? Line, string What, string Rem
 
     internal static FolderError Unwritable(string path, Exception exception) => exception switch
     {
-        VanishedException => new(path, null, "was deleted or moved away while the run wrote into it", "Begin the run anew, and leave its folder alone while it goes on"),
+        VanishedException => new(
+            path,
+            null,
+            "was deleted or moved away while the run wrote into it",
+            "Begin the run anew, and leave its folder alone while it goes on"),
         _ when HarnessLimit.Explains(exception) => OutOfMemory(path),
-        _ => new(path, null, "cannot be written: " + exception.Message.TrimEnd('.'), "Make room on the disk or mend the permissions, or choose another folder with --out"),
+        _ => new(path, null, "cannot be written: "
+            + exception.Message.TrimEnd('.'), "Make room on the disk or mend the permissions, or choose another folder with --out"),
     };
 
     /// <summary>The run cannot go on, because the harness's own machine gives it no more memory or threads.</summary>
     /// <param name="path">The run's folder, or the file that was being written.</param>
-    public static FolderError OutOfMemory(string path) => new(path, null, "the run ended early: " + HarnessLimit.Words, char.ToUpperInvariant(HarnessLimit.Remedy[0]) + HarnessLimit.Remedy[1..]);
+    public static FolderError OutOfMemory(string path) => new(
+        path, null, "the run ended early: " + HarnessLimit.Words, char.ToUpperInvariant(HarnessLimit.Remedy[0]) + HarnessLimit.Remedy[1..]);
 
     internal static FolderError Unreadable(string path, Exception exception) => new(
         path,

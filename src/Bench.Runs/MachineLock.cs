@@ -6,8 +6,8 @@ using Bench.Core.Texts;
 namespace Bench.Runs;
 
 /// <summary>
-/// Keeps two runs of a user from starting servers on one machine at once: an open file in the user's cache, which the system lets go of however its process ends. Who holds it stands in a
-/// file beside it, for people: what a run that has ended left there is no obstacle.
+/// Keeps two runs of a user from starting servers on one machine at once: an open file in the user's cache, which the system lets go of
+/// however its process ends. Who holds it stands in a file beside it, for people: what a run that has ended left there is no obstacle.
 /// </summary>
 public sealed class MachineLock : IDisposable
 {
@@ -24,7 +24,8 @@ public sealed class MachineLock : IDisposable
     /// <param name="folder">The user's cache (<see cref="CacheFolder"/>); made where it is not there.</param>
     /// <param name="run">This run, for the messages of others: its folder.</param>
     /// <param name="error">Why not; it names the process and the run that have the lock.</param>
-    public static bool TryTake(string folder, string run, [NotNullWhen(true)] out MachineLock? held, [NotNullWhen(false)] out FolderError? error)
+    public static bool TryTake(
+        string folder, string run, [NotNullWhen(true)] out MachineLock? held, [NotNullWhen(false)] out FolderError? error)
     {
         held = null;
         error = null;
@@ -39,7 +40,11 @@ public sealed class MachineLock : IDisposable
         }
         catch (IOException) when (File.Exists(path))
         {
-            error = new FolderError(path, null, $"{HolderIn(folder)} starts servers on this machine already", "Wait for that run to end, or end it: two at once would measure each other");
+            error = new FolderError(
+                path,
+                null,
+                $"{HolderIn(folder)} starts servers on this machine already",
+                "Wait for that run to end, or end it: two at once would measure each other");
         }
         catch (Exception exception) when (DiskFailure.Explains(exception))
         {

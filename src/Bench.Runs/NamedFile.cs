@@ -3,8 +3,9 @@ using Bench.Core.Files;
 namespace Bench.Runs;
 
 /// <summary>
-/// A file that a user named for output. What stands there is looked at first: a pipe, a device or a terminal is written into, a link is followed to its file, a file is replaced as <see cref="AtomicFile"/> does, and a file that a run
-/// needs is refused: the run could never be read again.
+/// A file that a user named for output. What stands there is looked at first: a pipe, a device or a terminal is written into,
+/// a link is followed to its file, a file is replaced as <see cref="AtomicFile"/> does, and a file that a run needs
+/// is refused: the run could never be read again.
 /// </summary>
 public static class NamedFile
 {

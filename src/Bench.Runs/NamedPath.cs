@@ -2,7 +2,9 @@ using System.Security;
 
 namespace Bench.Runs;
 
-/// <summary>A path as a user named it, which may be no path at all: empty, with characters that no path has, or relative to a folder that is gone.</summary>
+/// <summary>
+/// A path as a user named it, which may be no path at all: empty, with characters that no path has, or relative to a folder that is gone.
+/// </summary>
 public static class NamedPath
 {
     /// <summary>The full path; whether anything is there is not looked at.</summary>
@@ -28,9 +30,11 @@ public static class NamedPath
         {
             return new FolderResult<string>.Done(resolve(path));
         }
-        catch (Exception exception) when (exception is ArgumentException or IOException or UnauthorizedAccessException or NotSupportedException or SecurityException)
+        catch (Exception exception) when (exception is ArgumentException or IOException or UnauthorizedAccessException
+            or NotSupportedException or SecurityException)
         {
-            return new FolderResult<string>.Failed(new FolderError(path, null, "is no path that can be used: " + exception.Message.TrimEnd('.'), "Name another one"));
+            return new FolderResult<string>.Failed(
+                new FolderError(path, null, "is no path that can be used: " + exception.Message.TrimEnd('.'), "Name another one"));
         }
     }
 }

@@ -45,7 +45,8 @@ public static class PlanDifference
             if (was is { } old && isNow is { } current)
                 Compare(place, old, current, places);
             else
-                places.Add($"{place}: {(was is { } gone ? Shortened(gone) : "not set")}, now {(isNow is { } added ? Shortened(added) : "not set")}");
+                places.Add($"{place}: {(was is { } gone ? Shortened(gone) : "not set")}, "
+                    + $"now {(isNow is { } added ? Shortened(added) : "not set")}");
         }
     }
 

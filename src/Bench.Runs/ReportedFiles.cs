@@ -4,8 +4,8 @@ using Bench.Core.Files;
 namespace Bench.Runs;
 
 /// <summary>
-/// The files of a report in one folder, whose names are kept in a list beside them: a report that is made again takes away what the one before it wrote and this one lacks (beside new figures an old chart would be
-/// false), and nothing else that lies there.
+/// The files of a report in one folder, whose names are kept in a list beside them: a report that is made again takes away what
+/// the one before it wrote and this one lacks (beside new figures an old chart would be false), and nothing else that lies there.
 /// </summary>
 public sealed class ReportedFiles(string folder)
 {
@@ -16,10 +16,13 @@ public sealed class ReportedFiles(string folder)
 
     private string ListPath => Path.Combine(folder, ListName);
 
-    /// <summary>Why the files must not be written there; null when they may: the folder is missing, or is no link that leads elsewhere.</summary>
+    /// <summary>
+    /// Why the files must not be written there; null when they may: the folder is missing, or is no link that leads elsewhere.
+    /// </summary>
     public FolderError? Refusal => NamedPath.Full(folder).Match(
         full => new DirectoryInfo(full) is { LinkTarget: { } target }
-            ? new FolderError(folder, null, $"is a link to {target}", "Take it away, or put a folder in its place: a report is not written through it")
+            ? new FolderError(
+                folder, null, $"is a link to {target}", "Take it away, or put a folder in its place: a report is not written through it")
             : null,
         error => error);
 
@@ -34,7 +37,9 @@ public sealed class ReportedFiles(string folder)
     /// <returns>Null when it was noted, else why not.</returns>
     public FolderError? List(IEnumerable<string> names) => Refusal ?? WriteList(Listed().Union(names));
 
-    /// <summary>Writes the list first, with what was there and what will be: a kill in between leaves no file that nobody knows of.</summary>
+    /// <summary>
+    /// Writes the list first, with what was there and what will be: a kill in between leaves no file that nobody knows of.
+    /// </summary>
     /// <param name="files">Names without folders, with what writes each.</param>
     /// <returns>What could not be written; the others were.</returns>
     public IReadOnlyList<FolderError> Write(IReadOnlyList<(string Name, Action<Stream> Write)> files)
@@ -44,7 +49,8 @@ public sealed class ReportedFiles(string folder)
         var (before, names) = (Listed(), files.Select(file => file.Name).ToArray());
         if (WriteList(before.Union(names)) is { } unlisted)
             return [unlisted];
-        FolderError[] errors = [.. files.Select(file => AtomicFile.Write(Path.Combine(folder, file.Name), file.Write)).OfType<FolderError>()];
+        FolderError[] errors =
+            [.. files.Select(file => AtomicFile.Write(Path.Combine(folder, file.Name), file.Write)).OfType<FolderError>()];
         foreach (var gone in before.Except(names))
         {
             if (Remove(gone) is { } error)
@@ -69,7 +75,9 @@ public sealed class ReportedFiles(string folder)
     }
 
     private FolderError? WriteList(IEnumerable<string> names) =>
-        AtomicFile.Write(ListPath, stream => stream.Write(Encoding.UTF8.GetBytes(string.Concat(names.Order(StringComparer.Ordinal).Select(name => name + "\n")))));
+        AtomicFile.Write(
+            ListPath,
+            stream => stream.Write(Encoding.UTF8.GetBytes(string.Concat(names.Order(StringComparer.Ordinal).Select(name => name + "\n")))));
 
     /// <summary>Names of files in the folder itself; a list that is none of ours lists nothing.</summary>
     private HashSet<string> Listed()
@@ -78,7 +86,8 @@ public sealed class ReportedFiles(string folder)
         {
             var file = new FileInfo(ListPath);
             return FileKinds.Of(ListPath) == FileKind.File && file.LinkTarget is null && file.Length <= MostBytes
-                ? [.. File.ReadAllLines(ListPath).Where(name => name.Length > 0 && name != ListName && Path.GetFileName(name) == name && name is not ("." or ".."))]
+                ? [.. File.ReadAllLines(ListPath)
+                    .Where(name => name.Length > 0 && name != ListName && Path.GetFileName(name) == name && name is not ("." or ".."))]
                 : [];
         }
         catch (Exception exception) when (DiskFailure.Explains(exception))

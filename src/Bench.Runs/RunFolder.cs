@@ -4,7 +4,9 @@ using Bench.Runs.Json;
 
 namespace Bench.Runs;
 
-/// <summary>Where a run's files are. Its raw files are written and read here; reports are written by others through <see cref="WriteAtomically"/>.</summary>
+/// <summary>
+/// Where a run's files are. Its raw files are written and read here; reports are written by others through <see cref="WriteAtomically"/>.
+/// </summary>
 public sealed class RunFolder
 {
     private const string ManifestName = "run.json";
@@ -40,7 +42,8 @@ public sealed class RunFolder
     public string TelemetryPath => PathOf(TelemetryName);
 
     /// <summary>Makes the folder for a new run. One that exists is refused unless it is empty: no run is ever overwritten.</summary>
-    public static FolderResult<RunFolder> Create(string path) => NamedPath.Full(path).Match(Created, error => new FolderResult<RunFolder>.Failed(error));
+    public static FolderResult<RunFolder> Create(string path) =>
+        NamedPath.Full(path).Match(Created, error => new FolderResult<RunFolder>.Failed(error));
 
     /// <summary>Whether something stands there that a new run would have to overwrite.</summary>
     public static FolderResult<bool> IsTaken(string path) => NamedPath.Full(path).Match<FolderResult<bool>>(
@@ -68,12 +71,17 @@ public sealed class RunFolder
     /// <summary>Whether a file stands in a run folder and the run is read from it.</summary>
     /// <param name="target">Its full path, links resolved.</param>
     internal static bool Needs(string target) =>
-        Needed.Contains(System.IO.Path.GetFileName(target), OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal)
+        Needed.Contains(
+            System.IO.Path.GetFileName(target),
+            OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal)
         && File.Exists(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(target)!, ManifestName));
 
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Writes a file of the folder as <see cref="AtomicFile"/> does. A folder that is gone is not made again: a run.json alone would be half a run.</summary>
+    /// <summary>
+    /// Writes a file of the folder as <see cref="AtomicFile"/> does. A folder that is gone is not made
+    /// again: a run.json alone would be half a run.
+    /// </summary>
     /// <param name="name">Relative to the folder; folders in between are made.</param>
     /// <returns>Null when it was written, else why not.</returns>
     public FolderError? WriteAtomically(string name, Action<Stream> write) =>
@@ -106,7 +114,10 @@ public sealed class RunFolder
         try
         {
             if (Holds(full))
-                return Fail(full, "exists and is not empty", "Choose another folder with --out, or go on with an interrupted run by bench run --resume");
+                return Fail(
+                    full,
+                    "exists and is not empty",
+                    "Choose another folder with --out, or go on with an interrupted run by bench run --resume");
             Directory.CreateDirectory(full);
             return new FolderResult<RunFolder>.Done(new RunFolder(full));
         }

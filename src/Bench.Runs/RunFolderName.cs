@@ -10,8 +10,8 @@ public static class RunFolderName
     private const string Nameless = "run";
 
     /// <summary>
-    /// A name that is safe on every file system, whatever the scenario is called: lower-case ASCII letters, digits and single hyphens. The time in
-    /// front keeps it from being one of the names that Windows reserves, and makes names sort by time.
+    /// A name that is safe on every file system, whatever the scenario is called: lower-case ASCII letters, digits and single hyphens.
+    /// The time in front keeps it from being one of the names that Windows reserves, and makes names sort by time.
     /// </summary>
     public static string Of(DateTimeOffset utc, string scenarioName) =>
         utc.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + "-" + Slug(scenarioName);

@@ -11,7 +11,10 @@ public sealed record RunStart
     /// <summary>With this sitting in it.</summary>
     public required RunManifest Manifest { get; init; }
 
-    /// <summary>The cells of the plan that no earlier sitting finished, or that a study may want again, in the plan's order: what this one has to be ready for.</summary>
+    /// <summary>
+    /// The cells of the plan that no earlier sitting finished, or that a study may want again, in the plan's
+    /// order: what this one has to be ready for.
+    /// </summary>
     public required IReadOnlyList<PlanCell> Cells { get; init; }
 
     /// <summary>Attempts of cells that an earlier sitting began and did not finish.</summary>
@@ -34,11 +37,14 @@ public sealed record RunStart
     /// <summary>True when the cell's server is a model of one.</summary>
     public bool IsSimulated(PlanCell cell) => Manifest.Servers.Any(server => server.Name == cell.Server && server.Simulated);
 
-    /// <summary>True when the cell's model runs on another host than the server that lists it: nothing can be loaded or unloaded there.</summary>
+    /// <summary>
+    /// True when the cell's model runs on another host than the server that lists it: nothing can be loaded or unloaded there.
+    /// </summary>
     public bool IsRemote(PlanCell cell) => ModelOf(cell)?.Installed.IsRemote == true;
 
     /// <summary>The cell's model as its server had it when the run began; null where it is not known.</summary>
-    public ModelSnapshot? ModelOf(PlanCell cell) => Manifest.Servers.FirstOrDefault(server => server.Name == cell.Server)?.Find(cell.Model.Tag);
+    public ModelSnapshot? ModelOf(PlanCell cell) =>
+        Manifest.Servers.FirstOrDefault(server => server.Name == cell.Server)?.Find(cell.Model.Tag);
 
     public int AttemptOf(PlanCell cell) => EarlierAttempts.GetValueOrDefault((cell.Id, cell.Repetition)) + 1;
 }

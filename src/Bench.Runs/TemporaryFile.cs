@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 namespace Bench.Runs;
 
 /// <summary>
-/// A file that is there for good once it is renamed, and gone otherwise. It is created anew under a name that nobody can guess, so that no link that waits there is ever written through.
+/// A file that is there for good once it is renamed, and gone otherwise. It is created anew under a name that nobody can guess,
+/// so that no link that waits there is ever written through.
 /// </summary>
 internal sealed class TemporaryFile : IDisposable
 {
@@ -20,7 +21,9 @@ internal sealed class TemporaryFile : IDisposable
 
     public FileStream Stream { get; }
 
-    /// <summary>In the folder of the target, on whose disk it has to lie. What killed processes left there for the same target is taken away.</summary>
+    /// <summary>
+    /// In the folder of the target, on whose disk it has to lie. What killed processes left there for the same target is taken away.
+    /// </summary>
     public static TemporaryFile Beside(string target)
     {
         var temporary = new TemporaryFile($"{target}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes))}{Extension}");
@@ -66,7 +69,8 @@ internal sealed class TemporaryFile : IDisposable
         return
         [
             .. folder.EnumerateFiles(name + ".*" + Extension)
-                .Where(file => file.Name.Length == name.Length + 1 + 2 * RandomBytes + Extension.Length && file.Name.Skip(name.Length + 1).Take(2 * RandomBytes).All(char.IsAsciiHexDigitLower))
+                .Where(file => file.Name.Length == name.Length + 1 + 2 * RandomBytes + Extension.Length
+                    && file.Name.Skip(name.Length + 1).Take(2 * RandomBytes).All(char.IsAsciiHexDigitLower))
                 .Where(file => file.LastWriteTimeUtc < before)
                 .Select(file => file.FullName),
         ];

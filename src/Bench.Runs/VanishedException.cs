@@ -1,6 +1,9 @@
 namespace Bench.Runs;
 
-/// <summary>A file or folder that the run writes into is no longer at its path. Systems that keep an open file without a name would take whatever is written, and nobody could read it.</summary>
+/// <summary>
+/// A file or folder that the run writes into is no longer at its path. Systems that keep an open file without a name would take
+/// whatever is written, and nobody could read it.
+/// </summary>
 internal sealed class VanishedException : IOException
 {
     public VanishedException()

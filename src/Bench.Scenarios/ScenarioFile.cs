@@ -19,7 +19,8 @@ public static class ScenarioFile
 
     private const char ByteOrderMark = '\uFEFF';
 
-    private static readonly Dictionary<string, PullPolicy> PullPolicies = new() { ["never"] = PullPolicy.Never, ["missing"] = PullPolicy.Missing };
+    private static readonly Dictionary<string, PullPolicy> PullPolicies =
+        new() { ["never"] = PullPolicy.Never, ["missing"] = PullPolicy.Missing };
 
     /// <summary>Reads a file from disk: at most <see cref="LargestBytes"/> of UTF-8 text.</summary>
     /// <param name="path">As the user named it.</param>
@@ -83,7 +84,8 @@ public static class ScenarioFile
         return null;
     }
 
-    private static (ScenarioDefinition? Definition, IReadOnlyList<Diagnostic> Diagnostics) Define(YamlMapping root, ScenarioSource source, DiagnosticBag bag)
+    private static (ScenarioDefinition? Definition, IReadOnlyList<Diagnostic> Diagnostics) Define(
+        YamlMapping root, ScenarioSource source, DiagnosticBag bag)
     {
         var changed = new Overrides(bag).Apply(root, source.Overrides);
         var document = new EnvironmentReferences(source.Environment, bag).Expand(changed);

@@ -1,8 +1,9 @@
 namespace Bench.Statistics;
 
 /// <summary>
-/// How much of the error that a comparison is allowed may be used up by the time that a share of the data is there, so that looking early is paid for: the function of Lan and DeMets
-/// whose boundary is close to Pocock's, α · ln(1 + (e − 1) · t) ("Discrete sequential boundaries for clinical trials", Biometrika 70, 1983).
+/// How much of the error that a comparison is allowed may be used up by the time that a share of the data is there,
+/// so that looking early is paid for: the function of Lan and DeMets whose boundary is close to Pocock's, α · ln(1 + (e − 1) · t)
+/// ("Discrete sequential boundaries for clinical trials", Biometrika 70, 1983).
 /// </summary>
 public static class AlphaSpending
 {

@@ -5,8 +5,9 @@ using MathNet.Numerics.RootFinding;
 namespace Bench.Statistics;
 
 /// <summary>
-/// How far a true mean has to lie beyond a bound for Student's t to say so, in standard deviations of a value. The statistic then follows the noncentral t: given the scatter that happens to be seen
-/// (u = s/σ, with the density of √(χ²/ν)) it is above t when a normal value is above t · u − shift · √n (Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions 2, chapter 31).
+/// How far a true mean has to lie beyond a bound for Student's t to say so, in standard deviations of a value. The statistic then follows
+/// the noncentral t: given the scatter that happens to be seen (u = s/σ, with the density of √(χ²/ν)) it is above t when a normal value
+/// is above t · u − shift · √n (Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions 2, chapter 31).
 /// </summary>
 public static class DetectableShift
 {
@@ -31,11 +32,13 @@ public static class DetectableShift
         var logScale = Math.Log(2) + freedom / 2.0 * Math.Log(freedom / 2.0) - SpecialFunctions.GammaLn(freedom / 2.0);
         var power = 0.0;
         for (var panel = 0; panel < Panels; panel++)
-            power += GaussLegendreRule.Integrate(Found, from + (to - from) * panel / Panels, from + (to - from) * (panel + 1) / Panels, NodesOfPanel);
+            power += GaussLegendreRule.Integrate(
+                Found, from + (to - from) * panel / Panels, from + (to - from) * (panel + 1) / Panels, NodesOfPanel);
         return power;
 
         double Found(double scatter) =>
-            SpecialFunctions.Erfc((bound * scatter - noncentrality) / Constants.Sqrt2) / 2 * Math.Exp(logScale + (freedom - 1) * Math.Log(scatter) - freedom * scatter * scatter / 2);
+            SpecialFunctions.Erfc((bound * scatter - noncentrality) / Constants.Sqrt2) / 2 * Math.Exp(
+                logScale + (freedom - 1) * Math.Log(scatter) - freedom * scatter * scatter / 2);
     }
 
     /// <summary>The shift that is found so often.</summary>

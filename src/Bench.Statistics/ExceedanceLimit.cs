@@ -3,8 +3,9 @@ using MathNet.Numerics;
 namespace Bench.Statistics;
 
 /// <summary>
-/// A limit on a quantile, decided by how many values are beyond it: p95 keeps a limit exactly when at most 5 % of the population are beyond. What is said of that share is exact, binomial and one-sided
-/// (Clopper and Pearson, Biometrika 26, 1934), so a sample too small to print p95 can still show a certain miss, and the limit is met no earlier than the sample can print it.
+/// A limit on a quantile, decided by how many values are beyond it: p95 keeps a limit exactly when at most 5 % of the population
+/// are beyond. What is said of that share is exact, binomial and one-sided (Clopper and Pearson, Biometrika 26, 1934),
+/// so a sample too small to print p95 can still show a certain miss, and the limit is met no earlier than the sample can print it.
 /// </summary>
 public static class ExceedanceLimit
 {
@@ -18,7 +19,8 @@ public static class ExceedanceLimit
     public static LimitJudgement Judge(double beyond, double count, Probability allowed, ConfidenceLevel level)
     {
         if (!(count >= 0 && beyond >= 0 && beyond <= count))
-            throw new ArgumentOutOfRangeException(nameof(beyond), beyond, "As many values as there are can be beyond a limit, and none less than none.");
+            throw new ArgumentOutOfRangeException(
+                nameof(beyond), beyond, "As many values as there are can be beyond a limit, and none less than none.");
         return VerdictOf(beyond, count, allowed.Value, level.OneTail) switch
         {
             LimitVerdict.Met => LimitJudgement.Met,
@@ -32,7 +34,9 @@ public static class ExceedanceLimit
     {
         if (beyond > 0 && SpecialFunctions.BetaRegularized(beyond, count - beyond + 1, allowed) <= tail)
             return LimitVerdict.Missed;
-        return beyond < count && SpecialFunctions.BetaRegularized(count - beyond, beyond + 1, 1 - allowed) <= tail ? LimitVerdict.Met : LimitVerdict.Open;
+        return beyond < count && SpecialFunctions.BetaRegularized(count - beyond, beyond + 1, 1 - allowed) <= tail
+            ? LimitVerdict.Met
+            : LimitVerdict.Open;
     }
 
     private static long? MoreNeeded(double share, double count, double allowed, double tail)

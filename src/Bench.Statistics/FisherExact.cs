@@ -3,7 +3,8 @@ using MathNet.Numerics.Distributions;
 namespace Bench.Statistics;
 
 /// <summary>
-/// Whether two shares differ, of counts however small: how often tables with the same margins are as improbable as the one seen (Fisher, The Design of Experiments, 1935, chapter 2; two-sided as R's fisher.test).
+/// Whether two shares differ, of counts however small: how often tables with the same margins are as improbable as the one seen (Fisher,
+/// The Design of Experiments, 1935, chapter 2; two-sided as R's fisher.test).
 /// </summary>
 public static class FisherExact
 {
@@ -26,6 +27,11 @@ public static class FisherExact
             return 1;
         var seen = Hypergeometric.PMF(all, count, oneOf, one) * Rounding;
         var (fewest, most) = (Math.Max(0, count - otherOf), Math.Min(count, oneOf));
-        return Math.Min(1, Enumerable.Range(fewest, most - fewest + 1).Select(k => Hypergeometric.PMF(all, count, oneOf, k)).Where(chance => chance <= seen).Sum());
+        return Math.Min(
+            1,
+            Enumerable.Range(fewest, most - fewest + 1)
+                .Select(k => Hypergeometric.PMF(all, count, oneOf, k))
+                .Where(chance => chance <= seen)
+                .Sum());
     }
 }

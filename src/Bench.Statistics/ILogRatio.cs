@@ -1,6 +1,9 @@
 namespace Bench.Statistics;
 
-/// <summary>ln(candidate / base) as it was estimated, and how far it can be trusted. Point, intervals and p values are of one method, so that they never contradict each other.</summary>
+/// <summary>
+/// ln(candidate / base) as it was estimated, and how far it can be trusted. Point, intervals and p values are of one method,
+/// so that they never contradict each other.
+/// </summary>
 public interface ILogRatio
 {
     double Mean { get; }
@@ -12,7 +15,10 @@ public interface ILogRatio
     /// <param name="tail">What it leaves out at each end.</param>
     Interval IntervalAt(double tail);
 
-    /// <summary>One-sided p value against a true mean of at most <paramref name="bound"/>: how often chance alone would give a mean this far above. Null where there is no scatter to tell.</summary>
+    /// <summary>
+    /// One-sided p value against a true mean of at most <paramref name="bound"/>: how often chance alone would give a mean this
+    /// far above. Null where there is no scatter to tell.
+    /// </summary>
     /// <param name="bound">A log ratio.</param>
     double? ChanceAbove(double bound);
 

@@ -1,10 +1,11 @@
 namespace Bench.Statistics;
 
 /// <summary>
-/// The ratio of two positive quantities that were estimated independently of each other, each with a confidence interval of its own. The interval of the ratio is made of those two, on logarithms, so that it
-/// holds however they were computed, for means and medians alike, and so that the inverse ratio has the inverse interval. With d = ln(one) − ln(other) its ends are
-/// exp(d − √((ln one − ln low)² + (ln otherHigh − ln other)²)) and exp(d + √((ln high − ln one)² + (ln other − ln otherLow)²)) (MOVER: Zou and Donner, Construction of confidence limits about effect measures:
-/// a general approach, Statistics in Medicine 27 (2008), 1693–1702).
+/// The ratio of two positive quantities that were estimated independently of each other, each with a confidence interval of its own.
+/// The interval of the ratio is made of those two, on logarithms, so that it holds however they were computed, for means and medians alike,
+/// and so that the inverse ratio has the inverse interval. With d = ln(one) − ln(other) its ends are exp(d − √((ln one − ln
+/// low)² + (ln otherHigh − ln other)²)) and exp(d + √((ln high − ln one)² + (ln other − ln otherLow)²)) (MOVER: Zou and Donner,
+/// Construction of confidence limits about effect measures: a general approach, Statistics in Medicine 27 (2008), 1693–1702).
 /// </summary>
 /// <param name="Value">The first divided by the second.</param>
 /// <param name="Interval">At the level of the two intervals. An end is null where an end that it is made of is unknown or zero.</param>

@@ -3,8 +3,9 @@ using MathNet.Numerics.Distributions;
 namespace Bench.Statistics;
 
 /// <summary>
-/// ln(candidate / base) of two estimates with an interval each (<see cref="IndependentRatio"/>), for which nothing else is known: tested as if its logarithm were normal, with the scatter that the interval has on the
-/// side of the bound. It covers what the two intervals cover, and nothing that happened between the two measurements.
+/// ln(candidate / base) of two estimates with an interval each (<see cref="IndependentRatio"/>), for which nothing else is known:
+/// tested as if its logarithm were normal, with the scatter that the interval has on the side of the bound.
+/// It covers what the two intervals cover, and nothing that happened between the two measurements.
 /// </summary>
 public sealed class IntervalLogRatio : ILogRatio
 {
@@ -29,7 +30,8 @@ public sealed class IntervalLogRatio : ILogRatio
     public Interval IntervalAt(double tail)
     {
         var deviations = -Normal.InvCDF(0, 1, tail);
-        return RatioInterval.Of(_below is { } below ? Mean - deviations * below : null, _above is { } above ? Mean + deviations * above : null);
+        return RatioInterval.Of(
+            _below is { } below ? Mean - deviations * below : null, _above is { } above ? Mean + deviations * above : null);
     }
 
     public double? ChanceAbove(double bound) => Chance(Mean - bound, _below);
@@ -38,5 +40,6 @@ public sealed class IntervalLogRatio : ILogRatio
 
     /// <param name="distance">How far beyond the bound the mean lies.</param>
     /// <param name="scatter">Of the end of the interval that has to stay beyond it, too.</param>
-    private double? Chance(double distance, double? scatter) => IsConstant || scatter is not > 0 ? null : Normal.CDF(0, 1, -distance / scatter.Value);
+    private double? Chance(double distance, double? scatter) =>
+        IsConstant || scatter is not > 0 ? null : Normal.CDF(0, 1, -distance / scatter.Value);
 }

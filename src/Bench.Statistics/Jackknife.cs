@@ -1,6 +1,9 @@
 namespace Bench.Statistics;
 
-/// <summary>The scatter of a statistic, from its values with one observation left out at a time (Efron and Tibshirani, An Introduction to the Bootstrap, chapter 11).</summary>
+/// <summary>
+/// The scatter of a statistic, from its values with one observation left out at a time (Efron and Tibshirani,
+/// An Introduction to the Bootstrap, chapter 11).
+/// </summary>
 internal static class Jackknife
 {
     /// <summary>The standard error: √((n − 1) / n · Σ (xᵢ − mean)²), where xᵢ is the statistic without observation i.</summary>

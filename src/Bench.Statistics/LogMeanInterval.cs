@@ -3,8 +3,9 @@ using MathNet.Numerics.Distributions;
 namespace Bench.Statistics;
 
 /// <summary>
-/// Confidence interval of the mean of positive values with a tail to the right, such as latencies. It is made of the logarithm of the mean, whose standard error is s / (√n · mean), so both ends are
-/// positive. Up to <see cref="MostResampled"/> values the quantiles come from a studentized bootstrap (Efron and Tibshirani, An Introduction to the Bootstrap, section 12.5), which follows the tail;
+/// Confidence interval of the mean of positive values with a tail to the right, such as latencies. It is made of the logarithm of the mean,
+/// whose standard error is s / (√n · mean), so both ends are positive. Up to <see cref="MostResampled"/> values the quantiles come
+/// from a studentized bootstrap (Efron and Tibshirani, An Introduction to the Bootstrap, section 12.5), which follows the tail;
 /// of more values they are Student's t. The draws depend on nothing but the values: the same ones give the same interval.
 /// </summary>
 public static class LogMeanInterval

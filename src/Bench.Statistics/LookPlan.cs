@@ -7,10 +7,12 @@ using MathNet.Numerics.RootFinding;
 namespace Bench.Statistics;
 
 /// <summary>
-/// Looks at growing data that are planned beforehand, and the level of each: a one-sided test that is made at these levels, look by look until it rejects, rejects a true hypothesis with
-/// the overall probability at most. The levels spend it as <see cref="AlphaSpending.Pocock"/> says. They are found by integrating the density of those that have not rejected yet from look
-/// to look (Armitage, McPherson and Rowe, "Repeated significance tests on accumulating data", JRSS A 132, 1969; Jennison and Turnbull, Group Sequential Methods, chapter 19), for normal statistics
-/// with independent increments; for Student's t the levels are kept, and not the bounds (Jennison and Turnbull, section 4.4).
+/// Looks at growing data that are planned beforehand, and the level of each: a one-sided test that is made at these levels,
+/// look by look until it rejects, rejects a true hypothesis with the overall probability at most.
+/// The levels spend it as <see cref="AlphaSpending.Pocock"/> says. They are found by integrating the density of those that have
+/// not rejected yet from look to look (Armitage, McPherson and Rowe, "Repeated significance tests on accumulating data", JRSS A 132, 1969;
+/// Jennison and Turnbull, Group Sequential Methods, chapter 19), for normal statistics with independent increments;
+/// for Student's t the levels are kept, and not the bounds (Jennison and Turnbull, section 4.4).
 /// </summary>
 public sealed class LookPlan
 {
@@ -29,7 +31,9 @@ public sealed class LookPlan
     public LookPlan(IReadOnlyList<double> informations)
     {
         _informations = [.. informations];
-        if (_informations is not [> 0, ..] || _informations[^1] != 1 || _informations.Zip(_informations.Skip(1)).Any(pair => !(pair.First < pair.Second)))
+        if (_informations is not [> 0, ..]
+            || _informations[^1] != 1
+            || _informations.Zip(_informations.Skip(1)).Any(pair => !(pair.First < pair.Second)))
             throw new ArgumentException("The shares of the data rise from above 0 to 1.", nameof(informations));
     }
 
@@ -55,7 +59,8 @@ public sealed class LookPlan
         {
             var (before, step) = (going, Step(look));
             var spent = AlphaSpending.Pocock(alpha, _informations[look]) - AlphaSpending.Pocock(alpha, _informations[look - 1]);
-            var bound = Brent.FindRoot(z => Math.Log(Sum(before, x => Tail((z - step.Slope * x) / step.Deviation)) / spent), Lowest, Highest, RootPrecision);
+            var bound = Brent.FindRoot(
+                z => Math.Log(Sum(before, x => Tail((z - step.Slope * x) / step.Deviation)) / spent), Lowest, Highest, RootPrecision);
             levels[look] = Tail(bound);
             if (look + 1 < Count)
                 going = Nodes(bound, width, z => Sum(before, x => Density((z - step.Slope * x) / step.Deviation)) / step.Deviation);
@@ -78,7 +83,8 @@ public sealed class LookPlan
         var nodes = new (double, double)[panels * NodesOfPanel];
         for (var panel = 0; panel < panels; panel++)
         {
-            var rule = new GaussLegendreRule(Lowest + (bound - Lowest) * panel / panels, Lowest + (bound - Lowest) * (panel + 1) / panels, NodesOfPanel);
+            var rule = new GaussLegendreRule(
+                Lowest + (bound - Lowest) * panel / panels, Lowest + (bound - Lowest) * (panel + 1) / panels, NodesOfPanel);
             for (var node = 0; node < NodesOfPanel; node++)
                 nodes[panel * NodesOfPanel + node] = (rule.GetAbscissa(node), rule.GetWeight(node) * density(rule.GetAbscissa(node)));
         }

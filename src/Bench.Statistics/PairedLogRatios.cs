@@ -1,8 +1,9 @@
 namespace Bench.Statistics;
 
 /// <summary>
-/// ln(candidate / base), pair by pair, and what they say of the true mean: Student's t of the differences of two logarithms (Student, "The probable error of a mean", Biometrika 6, 1908). Point, intervals and p values
-/// are of this one method, so that they never contradict each other. exp(mean) is the ratio of the two geometric means.
+/// ln(candidate / base), pair by pair, and what they say of the true mean: Student's t of the differences of two logarithms (Student,
+/// "The probable error of a mean", Biometrika 6, 1908). Point, intervals and p values are of this one method, so that they never contradict
+/// each other. exp(mean) is the ratio of the two geometric means.
 /// </summary>
 public sealed class PairedLogRatios : ILogRatio
 {
@@ -50,7 +51,10 @@ public sealed class PairedLogRatios : ILogRatio
     /// <inheritdoc/>
     public double? ChanceBelow(double bound) => Count < 2 || IsConstant ? null : StudentTail.Above((bound - Mean) / Error, Count - 1);
 
-    /// <summary>About how many values an interval needs whose half is no longer than this, if they scatter as these do; null where more than <paramref name="most"/> would not do.</summary>
+    /// <summary>
+    /// About how many values an interval needs whose half is no longer than this, if they scatter as these do;
+    /// null where more than <paramref name="most"/> would not do.
+    /// </summary>
     /// <param name="half">In log ratios.</param>
     /// <param name="tail">What the interval leaves out at each end.</param>
     /// <param name="most">Nobody measures more.</param>

@@ -1,8 +1,9 @@
 namespace Bench.Statistics;
 
 /// <summary>
-/// Geometric means of several groups of positive values that scatter alike on a logarithmic scale, as the rates of one machine do. The scatter is pooled over all groups, so that two values in each of many groups suffice to
-/// estimate it. The ends of an interval are mean ± t(Σ (nᵢ − 1)) · s / √nᵢ on the logarithmic scale (Snedecor and Cochran, Statistical Methods, section 12.2).
+/// Geometric means of several groups of positive values that scatter alike on a logarithmic scale, as the rates of one machine do.
+/// The scatter is pooled over all groups, so that two values in each of many groups suffice to estimate it. The ends of an interval
+/// are mean ± t(Σ (nᵢ − 1)) · s / √nᵢ on the logarithmic scale (Snedecor and Cochran, Statistical Methods, section 12.2).
 /// </summary>
 public sealed class PooledLogMeans
 {

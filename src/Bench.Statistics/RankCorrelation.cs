@@ -3,8 +3,8 @@ using MathNet.Numerics.Distributions;
 namespace Bench.Statistics;
 
 /// <summary>
-/// Spearman's rank correlation: Pearson's of the ranks, equal values sharing the mean of theirs. Spearman, "The proof and measurement of association between two
-/// things", 1904.
+/// Spearman's rank correlation: Pearson's of the ranks, equal values sharing the mean of theirs.
+/// Spearman, "The proof and measurement of association between two things", 1904.
 /// </summary>
 /// <param name="Rho">From −1 to 1.</param>
 /// <param name="PValue">Two-sided, by Student's t of n − 2: how often chance alone gives one as large.</param>

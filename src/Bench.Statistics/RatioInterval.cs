@@ -1,6 +1,9 @@
 namespace Bench.Statistics;
 
-/// <summary>From the ends of an interval of log ratios to those of the ratio. An end beyond a factor of a million says nothing, and is none: as a number it would fill a screen, or overflow.</summary>
+/// <summary>
+/// From the ends of an interval of log ratios to those of the ratio. An end beyond a factor of a million says nothing, and is none:
+/// as a number it would fill a screen, or overflow.
+/// </summary>
 internal static class RatioInterval
 {
     private static readonly double Most = Math.Log(1e6);

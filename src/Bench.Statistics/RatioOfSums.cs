@@ -3,14 +3,13 @@ using MathNet.Numerics.Distributions;
 namespace Bench.Statistics;
 
 /// <summary>
-/// The mean of a rate: all work over all the time that it took, Σ amount / Σ time. The mean of the single rates would be another thing: one value with a tiny time can make it as large as one
-/// likes.
+/// The mean of a rate: all work over all the time that it took, Σ amount / Σ time. The mean of the single rates would be another thing:
+/// one value with a tiny time can make it as large as one likes.
 /// </summary>
 /// <param name="Value">Null without values.</param>
-/// <param name="Interval">
-/// A jackknife over the values, taken of the logarithm of the ratio so that both ends are positive: exp(ln r ± t(n − 1) · s), s² = (n − 1)/n · Σ (ln rᵢ − mean)², rᵢ the ratio without value i (Efron and
-/// Tibshirani, An Introduction to the Bootstrap, chapter 11). Unknown below <see cref="FewestForInterval"/> values.
-/// </param>
+/// <param name="Interval">A jackknife over the values, taken of the logarithm of the ratio so that both ends are positive:
+/// exp(ln r ± t(n − 1) · s), s² = (n − 1)/n · Σ (ln rᵢ − mean)², rᵢ the ratio without value i (Efron and Tibshirani,
+/// An Introduction to the Bootstrap, chapter 11). Unknown below <see cref="FewestForInterval"/> values.</param>
 public readonly record struct RatioOfSums(double? Value, Interval Interval)
 {
     /// <summary>Of fewer values the jackknife's scatter says too little.</summary>

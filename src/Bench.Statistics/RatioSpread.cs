@@ -3,8 +3,9 @@ using MathNet.Numerics.Distributions;
 namespace Bench.Statistics;
 
 /// <summary>
-/// How far positive ratios lie from 1 and how far they scatter, such as those of predicted to measured. On their logarithms, so that twice as much and half as much weigh
-/// the same. Ratios of one group (a machine) depend on each other: what a further group would have is told from the groups' own means.
+/// How far positive ratios lie from 1 and how far they scatter, such as those of predicted to measured.
+/// On their logarithms, so that twice as much and half as much weigh the same. Ratios of one group (a machine) depend on each other:
+/// what a further group would have is told from the groups' own means.
 /// </summary>
 public sealed record RatioSpread
 {
@@ -25,7 +26,10 @@ public sealed record RatioSpread
     /// <summary>The geometric standard deviation: 1.1 is a scatter of 10 %. Null below two ratios.</summary>
     public required double? Deviation { get; init; }
 
-    /// <summary>Where the mean ratio of one more group would lie: the prediction interval of Student's t over the groups' means. Unknown below <see cref="FewestGroups"/> groups.</summary>
+    /// <summary>
+    /// Where the mean ratio of one more group would lie: the prediction interval of Student's t over the groups' means.
+    /// Unknown below <see cref="FewestGroups"/> groups.
+    /// </summary>
     public required Interval Band { get; init; }
 
     /// <summary>Null without ratios.</summary>

@@ -1,8 +1,9 @@
 namespace Bench.Statistics;
 
 /// <summary>
-/// y = intercept + slope · x through most of the points, whatever the others say: up to 29 % of them may lie anywhere. Theil, "A rank-invariant method of
-/// linear and polynomial regression analysis", 1950; Sen, "Estimates of the regression coefficient based on Kendall's tau", JASA 63, 1968.
+/// y = intercept + slope · x through most of the points, whatever the others say: up to 29 % of them may lie anywhere.
+/// Theil, "A rank-invariant method of linear and polynomial regression analysis", 1950; Sen, "Estimates of the regression
+/// coefficient based on Kendall's tau", JASA 63, 1968.
 /// </summary>
 public sealed record RobustLine(double Intercept, double Slope)
 {

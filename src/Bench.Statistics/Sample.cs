@@ -15,12 +15,14 @@ public sealed class Sample
     {
         _sorted = [.. values];
         Array.Sort(_sorted);
-        if (_sorted is [var first, ..] && !(double.IsFinite(first) && double.IsFinite(_sorted[^1]))) // no number sorts before, infinities at both ends
+        // no number sorts before, infinities at both ends
+        if (_sorted is [var first, ..] && !(double.IsFinite(first) && double.IsFinite(_sorted[^1])))
             throw new ArgumentException("A sample holds finite numbers only.", nameof(values));
     }
 
     /// <summary>Of those that are not null.</summary>
-    public static Sample OfKnown(IEnumerable<double?> values) => new(values.Where(value => value.HasValue).Select(value => value.GetValueOrDefault()));
+    public static Sample OfKnown(IEnumerable<double?> values) =>
+        new(values.Where(value => value.HasValue).Select(value => value.GetValueOrDefault()));
 
     public int Count => _sorted.Length;
 

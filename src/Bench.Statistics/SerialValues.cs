@@ -1,9 +1,10 @@
 namespace Bench.Statistics;
 
 /// <summary>
-/// Values in the order in which they came, of which neighbours depend on each other, as waits in one queue do: what they say of a share and of a mean. They are cut into batches so long that what happens in one has been
-/// forgotten in the next (batch means: Conway, "Some tactical problems in digital simulation", Management Science 10, 1963; Law and Kelton, Simulation Modeling and Analysis, section 9.5.3). How much the means of batches
-/// scatter tells how many independent values would say as much.
+/// Values in the order in which they came, of which neighbours depend on each other, as waits in one queue do: what they say of a share
+/// and of a mean. They are cut into batches so long that what happens in one has been forgotten in the next (batch means: Conway, "Some
+/// tactical problems in digital simulation", Management Science 10, 1963; Law and Kelton, Simulation Modeling and Analysis, section 9.5.3).
+/// How much the means of batches scatter tells how many independent values would say as much.
 /// </summary>
 public sealed class SerialValues
 {
@@ -16,7 +17,8 @@ public sealed class SerialValues
     private readonly double[][] _batches;
 
     /// <param name="stretches">Each begun anew, so that none depends on the one before it; the values of each in their order.</param>
-    /// <param name="memory">Over how many successive values they depend on each other: of a queue the longest busy period, in requests.</param>
+    /// <param name="memory">Over how many successive values they depend on each other:
+    /// of a queue the longest busy period, in requests.</param>
     public SerialValues(IEnumerable<IReadOnlyList<double>> stretches, int memory)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(memory, 1);
@@ -32,8 +34,9 @@ public sealed class SerialValues
     public IEnumerable<double> All => _batches.SelectMany(batch => batch);
 
     /// <summary>
-    /// The values beyond a limit, as so many independent ones. The scatter of the batches' shares tells how many, and so does that of their mean ranks: few values beyond a limit show little of how they cluster. The smaller
-    /// number counts, less what batches leave uncertain about their scatter (Korn and Graubard's factor, the square of a ratio of Student's t).
+    /// The values beyond a limit, as so many independent ones. The scatter of the batches' shares tells how many,
+    /// and so does that of their mean ranks: few values beyond a limit show little of how they cluster. The smaller number counts,
+    /// less what batches leave uncertain about their scatter (Korn and Graubard's factor, the square of a ratio of Student's t).
     /// </summary>
     /// <param name="isBeyond">Whether a value is.</param>
     /// <param name="level">Of the one-sided bound that the share is held against.</param>

@@ -3,8 +3,8 @@ using MathNet.Numerics;
 namespace Bench.Statistics;
 
 /// <summary>
-/// The exact one-sided lower bound of a share (Clopper and Pearson, Biometrika 26, 1934): the smallest share with which so many successes or more are not improbable. The counterpart of
-/// <see cref="ExceedanceLimit"/>, which only says on which side of a limit a share lies.
+/// The exact one-sided lower bound of a share (Clopper and Pearson, Biometrika 26, 1934): the smallest share with which so many successes
+/// or more are not improbable. The counterpart of <see cref="ExceedanceLimit"/>, which only says on which side of a limit a share lies.
 /// </summary>
 public static class ShareBound
 {
@@ -17,14 +17,17 @@ public static class ShareBound
     public static double AtLeast(double successes, double count, ConfidenceLevel level)
     {
         if (!(count >= 0 && successes >= 0 && successes <= count))
-            throw new ArgumentOutOfRangeException(nameof(successes), successes, "There are no more successes than values, and none less than none.");
+            throw new ArgumentOutOfRangeException(
+                nameof(successes), successes, "There are no more successes than values, and none less than none.");
         if (successes == 0)
             return 0;
         var (low, high) = (0.0, 1.0);
         for (var halving = 0; halving < Halvings; halving++)
         {
             var middle = (low + high) / 2;
-            (low, high) = SpecialFunctions.BetaRegularized(successes, count - successes + 1, middle) <= level.OneTail ? (middle, high) : (low, middle);
+            (low, high) = SpecialFunctions.BetaRegularized(successes, count - successes + 1, middle) <= level.OneTail
+                ? (middle, high)
+                : (low, middle);
         }
 
         return low;

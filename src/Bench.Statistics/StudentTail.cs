@@ -3,8 +3,9 @@ using MathNet.Numerics;
 namespace Bench.Statistics;
 
 /// <summary>
-/// The upper tail of Student's t, where it is small: 1 − F(t) loses its digits there, and a search between fixed ends misses the quantiles of few degrees of freedom.
-/// With x = df / (df + t²) it is half the regularized incomplete beta function I(x; df/2, 1/2) (Abramowitz and Stegun, Handbook of Mathematical Functions, 26.7.1).
+/// The upper tail of Student's t, where it is small: 1 − F(t) loses its digits there, and a search between fixed ends misses
+/// the quantiles of few degrees of freedom. With x = df / (df + t²) it is half the regularized incomplete beta function I(x;
+/// df/2, 1/2) (Abramowitz and Stegun, Handbook of Mathematical Functions, 26.7.1).
 /// </summary>
 internal static class StudentTail
 {

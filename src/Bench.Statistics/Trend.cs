@@ -1,8 +1,8 @@
 namespace Bench.Statistics;
 
 /// <summary>
-/// Whether values go up or down in the order in which they came: the rank correlation of ten batch means with their order, and how much the second half differs from
-/// the first. Means of batches, because single values scatter, and neighbours depend on each other.
+/// Whether values go up or down in the order in which they came: the rank correlation of ten batch means with their order, and how much
+/// the second half differs from the first. Means of batches, because single values scatter, and neighbours depend on each other.
 /// </summary>
 /// <param name="Correlation">Of the batch means with their order.</param>
 /// <param name="Change">The mean of the second half over that of the first, minus 1.</param>
@@ -20,7 +20,9 @@ public sealed record Trend(RankCorrelation Correlation, double Change)
     /// <summary>Less changes no figure that anybody reads: without noise the ranks of next to nothing rise, too.</summary>
     private const double LeastChange = 0.1;
 
-    /// <summary>Beyond what chance alone makes of independent values in about one case of twenty-five, and large enough to matter.</summary>
+    /// <summary>
+    /// Beyond what chance alone makes of independent values in about one case of twenty-five, and large enough to matter.
+    /// </summary>
     public bool IsSeen => Math.Abs(Correlation.Rho) > LeastCorrelation && Correlation.PValue < MostChance && Math.Abs(Change) > LeastChange;
 
     /// <summary>Null below <see cref="FewestValues"/>, and where no batch differs from another.</summary>
@@ -30,7 +32,10 @@ public sealed record Trend(RankCorrelation Correlation, double Change)
         if (values.Count < FewestValues)
             return null;
         var means = Enumerable.Range(0, Batches)
-            .Select(batch => values.Skip((int)((long)batch * values.Count / Batches)).Take((int)((batch + 1L) * values.Count / Batches - (long)batch * values.Count / Batches)).Average())
+            .Select(batch => values
+                .Skip((int)((long)batch * values.Count / Batches))
+                .Take((int)((batch + 1L) * values.Count / Batches - (long)batch * values.Count / Batches))
+                .Average())
             .ToArray();
         var half = values.Count / 2;
         var change = values.Skip(half).Average() / values.Take(half).Average() - 1;

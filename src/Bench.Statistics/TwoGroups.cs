@@ -1,9 +1,11 @@
 namespace Bench.Statistics;
 
 /// <summary>
-/// Values that are two kinds of values: a machine that throttles in some of its blocks, a model of which sometimes a part lies on the CPU. Sorted, they are split at every place that leaves a fifth of them (two at least)
-/// on each side; the gap there is held against how much the values of both sides scatter about their own means. Two groups are seen where the gap is <see cref="LeastGap"/> / n of that scatter or more. The limit was
-/// found by simulation, over values that have one mode whatever their form (normal, uniform, Laplace, Student's t of 3 and 5, exponential): of 6 to 30 such values it sees two groups in less than 1 of 100.
+/// Values that are two kinds of values: a machine that throttles in some of its blocks, a model of which sometimes a part lies on the CPU.
+/// Sorted, they are split at every place that leaves a fifth of them (two at least) on each side; the gap there is held against how much
+/// the values of both sides scatter about their own means. Two groups are seen where the gap is <see cref="LeastGap"/> / n of that
+/// scatter or more. The limit was found by simulation, over values that have one mode whatever their form (normal, uniform, Laplace,
+/// Student's t of 3 and 5, exponential): of 6 to 30 such values it sees two groups in less than 1 of 100.
 /// </summary>
 /// <param name="Lower">The places, from 0, of the values of the lower group, rising.</param>
 /// <param name="Upper">Of the upper one.</param>

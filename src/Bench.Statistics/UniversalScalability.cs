@@ -3,8 +3,9 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Bench.Statistics;
 
 /// <summary>
-/// Gunther's Universal Scalability Law, X(N) = γN / (1 + α(N − 1) + βN(N − 1)): throughput at N users, of whom each waits for what only one can have at a time (α), and for what all have to agree on (β) (Guerrilla Capacity
-/// Planning, 2007, chapters 4 to 6). The coefficients are those with the least squares of relative errors, for N/X is linear in them, none of them negative.
+/// Gunther's Universal Scalability Law, X(N) = γN / (1 + α(N − 1) + βN(N − 1)): throughput at N users, of whom each waits for what
+/// only one can have at a time (α), and for what all have to agree on (β) (Guerrilla Capacity Planning, 2007, chapters 4 to 6).
+/// The coefficients are those with the least squares of relative errors, for N/X is linear in them, none of them negative.
 /// </summary>
 /// <param name="Gamma">Throughput of one.</param>
 /// <param name="Alpha">Contention: 1/α is the most that the throughput of one is multiplied by.</param>
@@ -38,7 +39,8 @@ public sealed record UniversalScalability(double Gamma, double Alpha, double Bet
     public double At(double load) => Gamma * load / (1 + Alpha * (load - 1) + Beta * load * (load - 1));
 
     /// <summary>
-    /// A band for the curve: a jackknife over the loads, of the logarithm (Efron and Tibshirani, An Introduction to the Bootstrap, chapter 11). Unknown where leaving out one leaves too few.
+    /// A band for the curve: a jackknife over the loads, of the logarithm (Efron and Tibshirani, An Introduction to the Bootstrap,
+    /// chapter 11). Unknown where leaving out one leaves too few.
     /// </summary>
     public Interval BandAt(double load, ConfidenceLevel level)
     {
@@ -52,10 +54,15 @@ public sealed record UniversalScalability(double Gamma, double Alpha, double Bet
 
     private static UniversalScalability? Fit(IReadOnlyList<(double Load, double Throughput)> points)
     {
-        if (points.Select(point => point.Load).Distinct().Count() < FewestLoads || points.Any(point => !(point.Load >= 1 && double.IsFinite(point.Load) && point.Throughput > 0 && double.IsFinite(point.Throughput))))
+        if (points.Select(point => point.Load).Distinct().Count() < FewestLoads
+            || points.Any(
+                point => !(point.Load >= 1 && double.IsFinite(point.Load) && point.Throughput > 0 && double.IsFinite(point.Throughput))))
             return null;
         bool[] both = [false, true];
-        return both.SelectMany(contention => both.Select(coherency => Fit(points, contention, coherency))).OfType<UniversalScalability>().MinBy(fit => fit.Misfit);
+        return both
+            .SelectMany(contention => both.Select(coherency => Fit(points, contention, coherency)))
+            .OfType<UniversalScalability>()
+            .MinBy(fit => fit.Misfit);
     }
 
     /// <summary>With the coefficients that are not held at 0; null where one of these would be negative.</summary>
@@ -66,7 +73,8 @@ public sealed record UniversalScalability(double Gamma, double Alpha, double Bet
         var solved = Matrix<double>.Build.DenseOfRowArrays(rows).QR().Solve(Vector<double>.Build.Dense(rows.Length, 1.0)).ToArray();
         if (!solved.All(double.IsFinite) || !(solved[0] > 0) || solved.Any(coefficient => coefficient < 0))
             return null;
-        var fit = new UniversalScalability(1 / solved[0], contention ? solved[1] / solved[0] : 0, coherency ? solved[^1] / solved[0] : 0, 0);
+        var fit = new UniversalScalability(
+            1 / solved[0], contention ? solved[1] / solved[0] : 0, coherency ? solved[^1] / solved[0] : 0, 0);
         return fit with { Misfit = Math.Sqrt(points.Average(point => Math.Pow(point.Throughput / fit.At(point.Load) - 1, 2))) };
     }
 

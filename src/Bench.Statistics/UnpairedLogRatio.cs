@@ -1,8 +1,10 @@
 namespace Bench.Statistics;
 
 /// <summary>
-/// ln(candidate / base) of values that have no partners, as those of runs on different days: the difference of the means of their logarithms, with Welch's t (Welch, "The generalization of 'Student's' problem when
-/// several different population variances are involved", Biometrika 34, 1947; degrees of freedom by Satterthwaite). Where one side has a single value, the scatter of the other side stands for both.
+/// ln(candidate / base) of values that have no partners, as those of runs on different days:
+/// the difference of the means of their logarithms, with Welch's t (Welch, "The generalization of 'Student's' problem
+/// when several different population variances are involved", Biometrika 34, 1947; degrees of freedom by Satterthwaite).
+/// Where one side has a single value, the scatter of the other side stands for both.
 /// </summary>
 public sealed class UnpairedLogRatio : ILogRatio
 {
@@ -15,7 +17,9 @@ public sealed class UnpairedLogRatio : ILogRatio
     /// <param name="candidateValues">At least one, all positive.</param>
     public UnpairedLogRatio(IReadOnlyList<double> baseValues, IReadOnlyList<double> candidateValues)
     {
-        var (one, other) = (new Sample([.. baseValues.Select(value => Math.Log(value))]), new Sample([.. candidateValues.Select(value => Math.Log(value))]));
+        var (one, other) = (
+            new Sample([.. baseValues.Select(value => Math.Log(value))]),
+            new Sample([.. candidateValues.Select(value => Math.Log(value))]));
         if (one.Mean is not { } before || other.Mean is not { } after)
             throw new ArgumentException("Each side has at least one value.", nameof(baseValues));
         Mean = after - before;
@@ -41,14 +45,17 @@ public sealed class UnpairedLogRatio : ILogRatio
         return RatioInterval.Of(Mean - half, Mean + half);
     }
 
-    public double? ChanceAbove(double bound) => IsConstant || _error is not { } error ? null : StudentTail.Above((Mean - bound) / error, _freedom);
+    public double? ChanceAbove(double bound) =>
+        IsConstant || _error is not { } error ? null : StudentTail.Above((Mean - bound) / error, _freedom);
 
-    public double? ChanceBelow(double bound) => IsConstant || _error is not { } error ? null : StudentTail.Above((bound - Mean) / error, _freedom);
+    public double? ChanceBelow(double bound) =>
+        IsConstant || _error is not { } error ? null : StudentTail.Above((bound - Mean) / error, _freedom);
 
     private static double Spread(Sample sample) => sample.AtRank(sample.Count) - sample.AtRank(1);
 
     private static (double? Error, double Freedom) Welch(double one, int count, double other, int otherCount) =>
         (Math.Sqrt(one + other), (one + other) * (one + other) / (one * one / (count - 1) + other * other / (otherCount - 1)));
 
-    private static (double? Error, double Freedom) Pooled(double deviation, int count) => (deviation * Math.Sqrt(1.0 / count + 1), count - 1);
+    private static (double? Error, double Freedom) Pooled(double deviation, int count) =>
+        (deviation * Math.Sqrt(1.0 / count + 1), count - 1);
 }

@@ -3,9 +3,9 @@ using MathNet.Numerics.Distributions;
 namespace Bench.Statistics;
 
 /// <summary>
-/// The interval of a share that is counted: so many of so many (Wilson, Probable inference, the law of succession, and statistical inference, JASA 22,
-/// 1927; recommended by Brown, Cai and DasGupta, Interval estimation for a binomial
-/// proportion, Statistical Science 16, 2001). It never leaves the range from 0 to 1, and it has a width even if all or none count.
+/// The interval of a share that is counted: so many of so many (Wilson, Probable inference, the law of succession,
+/// and statistical inference, JASA 22, 1927; recommended by Brown, Cai and DasGupta, Interval estimation for a binomial proportion,
+/// Statistical Science 16, 2001). It never leaves the range from 0 to 1, and it has a width even if all or none count.
 /// </summary>
 public static class WilsonInterval
 {

@@ -8,8 +8,9 @@ using Bench.Studies.Fitting;
 namespace Bench.Studies;
 
 /// <summary>
-/// What a study found out. Closed: a kind of decision is a case of it and a parameter of <see cref="Match"/>, so that the compiler names every place that has to know the new one.
-/// All texts are plain, not encoded for any format; they may hold names that came from servers and files.
+/// What a study found out. Closed: a kind of decision is a case of it and a parameter of <see cref="Match"/>,
+/// so that the compiler names every place that has to know the new one. All texts are plain, not encoded for any format;
+/// they may hold names that came from servers and files.
 /// </summary>
 public abstract record Decision
 {
@@ -41,7 +42,9 @@ public abstract record Decision
     /// <summary>From which the exit code follows.</summary>
     public abstract DecisionVerdict Verdict { get; }
 
-    public abstract TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit, Func<Ranking, TResult> ranking);
+    public abstract TResult Match<TResult>(
+        Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit,
+        Func<Ranking, TResult> ranking);
 
     /// <summary>The question stays open. <see cref="Sentence"/> says why. Any study may come to it.</summary>
     public sealed record Undecided : Decision
@@ -51,7 +54,9 @@ public abstract record Decision
 
         public override DecisionVerdict Verdict => NothingValid ? DecisionVerdict.Unjudged : DecisionVerdict.Open;
 
-        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit, Func<Ranking, TResult> ranking) => undecided(this);
+        public override TResult Match<TResult>(
+            Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity,
+            Func<Fit, TResult> fit, Func<Ranking, TResult> ranking) => undecided(this);
     }
 
     /// <summary>Whether a candidate is worse than a base, cell by cell and metric by metric.</summary>
@@ -87,7 +92,9 @@ public abstract record Decision
         /// <summary>Cells of either side without a partner: nothing is said of them.</summary>
         public IReadOnlyList<CellId> Unpaired { get; init; } = [];
 
-        /// <summary>Cells of the base that the candidate lacks, among <see cref="Unpaired"/>: a model that is gone is not the same.</summary>
+        /// <summary>
+        /// Cells of the base that the candidate lacks, among <see cref="Unpaired"/>: a model that is gone is not the same.
+        /// </summary>
         public int Missing { get; init; }
 
         public override DecisionVerdict Verdict => Count(MetricClaim.Regressed) > 0 ? DecisionVerdict.NotMet
@@ -98,7 +105,9 @@ public abstract record Decision
         /// <summary>Metrics of all pairs of which this is claimed.</summary>
         public int Count(MetricClaim claim) => Pairs.Sum(pair => pair.Metrics.Count(metric => metric.Claim == claim));
 
-        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit, Func<Ranking, TResult> ranking) => comparison(this);
+        public override TResult Match<TResult>(
+            Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity,
+            Func<Fit, TResult> fit, Func<Ranking, TResult> ranking) => comparison(this);
     }
 
     /// <summary>The heaviest load that keeps a service level, in one configuration.</summary>
@@ -107,7 +116,10 @@ public abstract record Decision
         /// <summary>What tells it from the other configurations of the scenario; empty where there is one.</summary>
         public required string Configuration { get; init; }
 
-        /// <summary>The settings of the server, by their names in a scenario file, if configurations with other settings were measured as alternatives to it; else empty.</summary>
+        /// <summary>
+        /// The settings of the server, by their names in a scenario file, if configurations with other settings were
+        /// measured as alternatives to it; else empty.
+        /// </summary>
         public IReadOnlyList<KeyValuePair<string, string>> Settings { get; init; } = [];
 
         /// <summary>Whether its settings are the ones to take.</summary>
@@ -134,7 +146,9 @@ public abstract record Decision
         /// <summary>Whether they do; null where nobody asked.</summary>
         public bool? UsersFit { get; init; }
 
-        /// <summary>The users who had to fit, who pause between an answer and their next request, as they were measured; null where they were not.</summary>
+        /// <summary>
+        /// The users who had to fit, who pause between an answer and their next request, as they were measured; null where they were not.
+        /// </summary>
         public CapacityLoad? Pausing { get; init; }
 
         /// <summary>The limit that is passed by most at <see cref="Breaks"/>; null where none is known to be.</summary>
@@ -166,7 +180,9 @@ public abstract record Decision
             : UsersFit == false || Holds is null ? DecisionVerdict.NotMet
             : DecisionVerdict.Met;
 
-        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit, Func<Ranking, TResult> ranking) => capacity(this);
+        public override TResult Match<TResult>(
+            Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity,
+            Func<Fit, TResult> fit, Func<Ranking, TResult> ranking) => capacity(this);
     }
 
     /// <summary>The longest context with which a model fits, in one configuration: measured, and held against what was predicted.</summary>
@@ -199,7 +215,9 @@ public abstract record Decision
         /// <summary>Bytes that were predicted with the num_ctx of the scenario, where the search begins.</summary>
         public long? PredictedBytes { get; init; }
 
-        /// <summary>The parts that they consist of over num_ctx, in the order in which they are stacked; empty without a prediction.</summary>
+        /// <summary>
+        /// The parts that they consist of over num_ctx, in the order in which they are stacked; empty without a prediction.
+        /// </summary>
         public IReadOnlyList<PredictedPart> PredictedParts { get; init; } = [];
 
         /// <summary>Bytes that the model was to fit into, as far as anybody said them.</summary>
@@ -217,7 +235,9 @@ public abstract record Decision
             }
             : Longest is null ? DecisionVerdict.NotMet : DecisionVerdict.Met;
 
-        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit, Func<Ranking, TResult> ranking) => fit(this);
+        public override TResult Match<TResult>(
+            Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity,
+            Func<Fit, TResult> fit, Func<Ranking, TResult> ranking) => fit(this);
     }
 
     /// <summary>Which model and quantization is to be taken.</summary>
@@ -232,11 +252,14 @@ public abstract record Decision
         /// <summary>Who would be taken instead if a limit allowed it, or is tied with the chosen one; null where nobody.</summary>
         public string? Others { get; init; }
 
-        public override DecisionVerdict Verdict => Result.Chosen is { } chosen ? chosen.SurelyMeets && !Result.IsArbitrary ? DecisionVerdict.Met : DecisionVerdict.Open
-            : Result.Ranking.All(one => one.Standing == ChoiceStanding.Invalid) ? DecisionVerdict.Unjudged
-            : Result.Ranking.All(one => one.SurelyMisses || one.Standing == ChoiceStanding.Invalid) ? DecisionVerdict.NotMet
-            : DecisionVerdict.Open;
+        public override DecisionVerdict Verdict =>
+            Result.Chosen is { } chosen ? chosen.SurelyMeets && !Result.IsArbitrary ? DecisionVerdict.Met : DecisionVerdict.Open
+                : Result.Ranking.All(one => one.Standing == ChoiceStanding.Invalid) ? DecisionVerdict.Unjudged
+                : Result.Ranking.All(one => one.SurelyMisses || one.Standing == ChoiceStanding.Invalid) ? DecisionVerdict.NotMet
+                : DecisionVerdict.Open;
 
-        public override TResult Match<TResult>(Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity, Func<Fit, TResult> fit, Func<Ranking, TResult> ranking) => ranking(this);
+        public override TResult Match<TResult>(
+            Func<Undecided, TResult> undecided, Func<Comparison, TResult> comparison, Func<Capacity, TResult> capacity,
+            Func<Fit, TResult> fit, Func<Ranking, TResult> ranking) => ranking(this);
     }
 }

@@ -7,8 +7,13 @@ namespace Bench.Studies;
 internal static class HarnessFindings
 {
     private static readonly IReadOnlyList<string> Codes =
-        [.. new[] { FindingKinds.ClientLimit, FindingKinds.ClientStarved, FindingKinds.ClientStalled, FindingKinds.ScheduleLag, FindingKinds.SelfCheckFailed }.Select(kind => kind.Code)];
+        [.. new[]
+        {
+            FindingKinds.ClientLimit, FindingKinds.ClientStarved, FindingKinds.ClientStalled, FindingKinds.ScheduleLag,
+            FindingKinds.SelfCheckFailed,
+        }.Select(kind => kind.Code)];
 
     /// <summary>Whether a cell is invalid because of the harness, and not because of the server.</summary>
-    public static bool Invalidate(CellSummary cell) => cell.Findings.Any(finding => finding.Severity == Severity.Invalid && Codes.Contains(finding.Code));
+    public static bool Invalidate(CellSummary cell) =>
+        cell.Findings.Any(finding => finding.Severity == Severity.Invalid && Codes.Contains(finding.Code));
 }

@@ -1,8 +1,9 @@
 namespace Bench.Studies;
 
 /// <summary>
-/// A question that is answered by measuring, and what has to be measured for it: what comes next follows from what was seen. A pure function without clock and I/O. The same record
-/// leads to the same step, whenever and however often it is asked: a run that was interrupted is gone on with by asking again from the beginning (<see cref="StudyCourse"/>).
+/// A question that is answered by measuring, and what has to be measured for it: what comes next follows from what was seen.
+/// A pure function without clock and I/O. The same record leads to the same step, whenever and however often it is asked:
+/// a run that was interrupted is gone on with by asking again from the beginning (<see cref="StudyCourse"/>).
 /// </summary>
 public interface IStudy
 {
@@ -17,7 +18,8 @@ public interface IStudy
     StudyStep Next(StudyRecord soFar);
 
     /// <summary>
-    /// What can be said while <see cref="Next"/> still wants to measure: a sitting may have ended early. No more than follows from looks at the data that the study had planned anyway.
+    /// What can be said while <see cref="Next"/> still wants to measure: a sitting may have ended early.
+    /// No more than follows from looks at the data that the study had planned anyway.
     /// </summary>
     /// <returns>In the order in which they are told; empty for a study that only measures.</returns>
     IReadOnlyList<Decision> SoFar(StudyRecord soFar);

@@ -4,7 +4,10 @@ using static System.FormattableString;
 
 namespace Bench.Studies;
 
-/// <summary>Cells of a scenario that differ only in what a study varies by itself: they make one configuration, and the study answers its question for each.</summary>
+/// <summary>
+/// Cells of a scenario that differ only in what a study varies by itself: they make one configuration,
+/// and the study answers its question for each.
+/// </summary>
 /// <param name="Cell">The first of its cells, which stands for all.</param>
 /// <param name="Factors">What its cells have in common.</param>
 /// <param name="Name">What distinguishes it from the other configurations of the scenario; empty if there are no others.</param>
@@ -13,11 +16,15 @@ internal sealed record StudyConfiguration(PlanCell Cell, CellFactors Factors, st
     /// <param name="cells">Those that the scenario makes.</param>
     /// <param name="varied">What the study varies.</param>
     /// <param name="unnamed">Factors that are left out of the names.</param>
-    public static IReadOnlyList<StudyConfiguration> Of(IReadOnlyList<PlanCell> cells, IReadOnlyList<Factor> varied, IReadOnlyList<Factor>? unnamed = null)
+    public static IReadOnlyList<StudyConfiguration> Of(
+        IReadOnlyList<PlanCell> cells, IReadOnlyList<Factor> varied, IReadOnlyList<Factor>? unnamed = null)
     {
         PlanCell[] first = [.. cells.DistinctBy(FactorsOf)];
-        Factor[] telling = [.. CellFactors.Among(first.Select(FactorsOf)).Where(factor => first.Select(factor.ValueIn).Distinct().Skip(1).Any()).Except(unnamed ?? [])];
-        return [.. first.Select(cell => new StudyConfiguration(cell, FactorsOf(cell), string.Join(", ", telling.Select(factor => factor.ValueIn(cell) is { } value ? factor.LabelOf(value) : null).OfType<string>())))];
+        Factor[] telling = [.. CellFactors.Among(first.Select(FactorsOf))
+            .Where(factor => first.Select(factor.ValueIn).Distinct().Skip(1).Any())
+            .Except(unnamed ?? [])];
+        return [.. first.Select(cell => new StudyConfiguration(cell, FactorsOf(cell), string.Join(
+            ", ", telling.Select(factor => factor.ValueIn(cell) is { } value ? factor.LabelOf(value) : null).OfType<string>())))];
 
         CellFactors FactorsOf(PlanCell cell) => CellFactors.Of(cell).Except(varied);
     }
@@ -45,5 +52,6 @@ internal sealed record StudyConfiguration(PlanCell Cell, CellFactors Factors, st
     /// <summary>The finished cells that belong to it.</summary>
     /// <param name="record">Of the whole study.</param>
     /// <param name="varied">As in <see cref="Of"/>.</param>
-    public IEnumerable<StudiedCell> Finished(StudyRecord record, IReadOnlyList<Factor> varied) => record.Cells.Where(finished => CellFactors.Of(finished.Cell.Plan).Except(varied) == Factors);
+    public IEnumerable<StudiedCell> Finished(StudyRecord record, IReadOnlyList<Factor> varied) =>
+        record.Cells.Where(finished => CellFactors.Of(finished.Cell.Plan).Except(varied) == Factors);
 }

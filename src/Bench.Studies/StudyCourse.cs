@@ -3,10 +3,11 @@ using Bench.Core.Plans;
 namespace Bench.Studies;
 
 /// <summary>
-/// A study on its way through one sitting. Going on with an interrupted run is a replay: the study is asked from the beginning, and where it asks for a cell that an earlier sitting
-/// finished, it is told that one's figures. So it comes to the same steps as without the interruption, and nothing of what it thought has to be kept. A cell of an earlier sitting that
-/// it does not ask for, it is not told of; nor of one whose block (<see cref="Bench.Core.Studies.StudyKey.Block"/>) is not finished as a whole: the rest of that would be measured under other
-/// circumstances.
+/// A study on its way through one sitting. Going on with an interrupted run is a replay: the study is asked from the beginning,
+/// and where it asks for a cell that an earlier sitting finished, it is told that one's figures. So it comes to the same steps
+/// as without the interruption, and nothing of what it thought has to be kept. A cell of an earlier sitting that it does not ask for,
+/// it is not told of; nor of one whose block (<see cref="Bench.Core.Studies.StudyKey.Block"/>) is not finished as a whole:
+/// the rest of that would be measured under other circumstances.
 /// </summary>
 public sealed class StudyCourse
 {
@@ -27,13 +28,18 @@ public sealed class StudyCourse
 
     public StudyNeeds Needs => _study.Needs;
 
-    /// <summary>What can be said by now: the study's decisions, or as much of them as it can say before it has measured all that it wants.</summary>
+    /// <summary>
+    /// What can be said by now: the study's decisions, or as much of them as it can say before it has measured all that it wants.
+    /// </summary>
     public IReadOnlyList<Decision> Decisions => Outcome.Decisions;
 
     /// <summary>The same, and whether the study wants to measure no more.</summary>
-    public (IReadOnlyList<Decision> Decisions, bool IsFinal) Outcome => Next().Match(_ => (_study.SoFar(_soFar), false), decided => (decided.Decisions, true));
+    public (IReadOnlyList<Decision> Decisions, bool IsFinal) Outcome =>
+        Next().Match(_ => (_study.SoFar(_soFar), false), decided => (decided.Decisions, true));
 
-    /// <summary>The study's next step, as far as it is not done yet: the first of the cells to measure is missing, and so are the others.</summary>
+    /// <summary>
+    /// The study's next step, as far as it is not done yet: the first of the cells to measure is missing, and so are the others.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The study asks for a cell that it was told of: it would never end.</exception>
     public StudyStep Next()
     {

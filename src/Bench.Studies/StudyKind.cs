@@ -24,20 +24,31 @@ public sealed record StudyKind
     /// <summary>What it may be asked with.</summary>
     public required IReadOnlyList<StudyInput> Inputs { get; init; }
 
-    /// <summary>Whether inputs that a file holds are such as the kind is asked with: each of a known name and of its form, and all that have to be there.</summary>
+    /// <summary>
+    /// Whether inputs that a file holds are such as the kind is asked with: each of a known name and of
+    /// its form, and all that have to be there.
+    /// </summary>
     public bool IsAskedWith(IReadOnlyDictionary<string, string> inputs) =>
         Inputs.All(input => input.Remedy is null || input.HeldNames.All(inputs.ContainsKey))
-        && inputs.All(held => Inputs.FirstOrDefault(input => input.HeldNames.Contains(held.Key)) is { } input && input.Form.Holds(held.Value));
+        && inputs.All(
+            held => Inputs.FirstOrDefault(input => input.HeldNames.Contains(held.Key)) is { } input && input.Form.Holds(held.Value));
 
-    /// <summary>Why the cells of a scenario are none to ask this of, and what to do about it; null where they are. As a rule any are.</summary>
-    public Func<IReadOnlyDictionary<string, string>, IReadOnlyList<PlanCell>, (string What, string Remedy)?> Obstacle { get; init; } = (_, _) => null;
+    /// <summary>
+    /// Why the cells of a scenario are none to ask this of, and what to do about it; null where they are. As a rule any are.
+    /// </summary>
+    public Func<IReadOnlyDictionary<string, string>, IReadOnlyList<PlanCell>, (string What, string Remedy)?> Obstacle { get; init; } =
+        (_, _) => null;
 
-    /// <summary>Of the cells that the scenarios make, those that are alternatives to others: one that cannot fit is left out before anything is measured, and named as <see cref="StudyInput.LeftOut"/>. As a rule none is.</summary>
+    /// <summary>
+    /// Of the cells that the scenarios make, those that are alternatives to others: one that cannot fit is left out before anything
+    /// is measured, and named as <see cref="StudyInput.LeftOut"/>. As a rule none is.
+    /// </summary>
     public Func<IReadOnlyList<PlanCell>, IReadOnlyList<PlanCell>> Alternatives { get; init; } = _ => [];
 
     /// <summary>
-    /// The study of one scenario: what it is asked with, and the cells that the scenario makes of its sweep. The same arguments give a study that asks for the same
-    /// cells and decides alike, now and when a report is made years later: inputs that a newer version adds have to keep that for folders without them.
+    /// The study of one scenario: what it is asked with, and the cells that the scenario makes of its sweep.
+    /// The same arguments give a study that asks for the same cells and decides alike, now and when a report is made years later:
+    /// inputs that a newer version adds have to keep that for folders without them.
     /// </summary>
     public required Func<IReadOnlyDictionary<string, string>, IReadOnlyList<PlanCell>, IStudy> Create { get; init; }
 }

@@ -20,12 +20,21 @@ public sealed record StudyNeeds
     /// <summary>The texts of the answers.</summary>
     public bool Answers { get; init; }
 
-    /// <summary>Whether a server that has no memory for a model answers the question by that: the run then goes on, also where nothing was measured before.</summary>
+    /// <summary>
+    /// Whether a server that has no memory for a model answers the question by that: the run then goes
+    /// on, also where nothing was measured before.
+    /// </summary>
     public bool Refusals { get; init; }
 
     /// <summary>What either reads.</summary>
     public StudyNeeds And(StudyNeeds other) =>
-        new() { Summaries = Summaries || other.Summaries, Values = [.. Values.Union(other.Values)], Answers = Answers || other.Answers, Refusals = Refusals || other.Refusals };
+        new()
+        {
+            Summaries = Summaries || other.Summaries,
+            Values = [.. Values.Union(other.Values)],
+            Answers = Answers || other.Answers,
+            Refusals = Refusals || other.Refusals,
+        };
 
     /// <summary>The summaries, and of these metrics the values of single requests.</summary>
     public static StudyNeeds SummariesAnd(params IReadOnlyList<MetricDefinition> values) => new() { Summaries = true, Values = values };

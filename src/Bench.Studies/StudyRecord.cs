@@ -21,7 +21,10 @@ public sealed record StudyRecord
     /// <summary>Before the first cell.</summary>
     public static StudyRecord Empty(long seed) => new([], seed);
 
-    /// <summary>A run of many cells has as many records, each longer by one than the one before: they share one list, of which each sees its beginning.</summary>
+    /// <summary>
+    /// A run of many cells has as many records, each longer by one than the one before:
+    /// they share one list, of which each sees its beginning.
+    /// </summary>
     public StudyRecord With(StudiedCell finished)
     {
         var appended = _appended.Count == Cells.Count ? _appended : [.. Cells];
@@ -30,7 +33,9 @@ public sealed record StudyRecord
     }
 
     /// <summary>What it holds of one scenario.</summary>
-    public StudyRecord Of(string scenario) => Cells.All(cell => cell.Cell.Plan.Scenario == scenario) ? this : new StudyRecord([.. Cells.Where(cell => cell.Cell.Plan.Scenario == scenario)], Seed);
+    public StudyRecord Of(string scenario) => Cells.All(cell => cell.Cell.Plan.Scenario == scenario)
+        ? this
+        : new StudyRecord([.. Cells.Where(cell => cell.Cell.Plan.Scenario == scenario)], Seed);
 
     /// <summary>A list as long as it is now, whatever is appended later.</summary>
     private sealed class Beginning(List<StudiedCell> cells) : IReadOnlyList<StudiedCell>

@@ -1,6 +1,9 @@
 namespace Bench.Studies;
 
-/// <summary>Studies of several scenarios, one after the other: the next one begins when the one before it has decided. Each is told of the cells of its own scenario only.</summary>
+/// <summary>
+/// Studies of several scenarios, one after the other: the next one begins when the one before it has decided.
+/// Each is told of the cells of its own scenario only.
+/// </summary>
 public sealed class StudySeries : IStudy
 {
     private readonly IReadOnlyList<(string Scenario, IStudy Study)> _parts;
@@ -12,7 +15,9 @@ public sealed class StudySeries : IStudy
         Needs = parts.Select(part => part.Study.Needs).Aggregate((all, more) => all.And(more));
         var outlooks = parts.Select(part => part.Study.Outlook).ToArray();
         Outlook = new StudyOutlook(
-            parts.Count == 1 ? outlooks[0].Words : string.Join("; ", parts.Select(part => $"{part.Scenario}: {part.Study.Outlook.Words ?? "all of its cells"}")),
+            parts.Count == 1
+                ? outlooks[0].Words
+                : string.Join("; ", parts.Select(part => $"{part.Scenario}: {part.Study.Outlook.Words ?? "all of its cells"}")),
             [.. outlooks.SelectMany(outlook => outlook.AtLeast)],
             [.. outlooks.SelectMany(outlook => outlook.AtMost)]);
     }
@@ -36,5 +41,6 @@ public sealed class StudySeries : IStudy
     }
 
     public IReadOnlyList<Decision> SoFar(StudyRecord soFar) =>
-        [.. _parts.SelectMany(part => part.Study.Next(soFar.Of(part.Scenario)).Match(_ => part.Study.SoFar(soFar.Of(part.Scenario)), decided => decided.Decisions))];
+        [.. _parts.SelectMany(part =>
+            part.Study.Next(soFar.Of(part.Scenario)).Match(_ => part.Study.SoFar(soFar.Of(part.Scenario)), decided => decided.Decisions))];
 }

@@ -10,8 +10,8 @@ public abstract record StudyStep
     public abstract TResult Match<TResult>(Func<Measure, TResult> measure, Func<Decided, TResult> decided);
 
     /// <summary>
-    /// The cells to measure, as far as they are known. The order is the study's, and goes before any order that would save loads. After each of them the study is asked again,
-    /// and may want others than the rest of the list.
+    /// The cells to measure, as far as they are known. The order is the study's, and goes before any order that would save loads.
+    /// After each of them the study is asked again, and may want others than the rest of the list.
     /// </summary>
     public sealed record Measure : StudyStep
     {
@@ -19,7 +19,8 @@ public abstract record StudyStep
         public Measure(IReadOnlyList<StudyCell> cells)
         {
             if (cells.Count == 0)
-                throw new ArgumentException("A step that measures names at least one cell; a study that wants none has decided.", nameof(cells));
+                throw new ArgumentException(
+                    "A step that measures names at least one cell; a study that wants none has decided.", nameof(cells));
             Cells = cells;
         }
 

@@ -7,7 +7,8 @@ using Bench.Testing.Samples;
 namespace Bench.Analysis.Tests;
 
 /// <summary>
-/// A run of one request from second 10 to second 14 with four tokens, sampled each second; samples are given as they would stand in telemetry.csv. Seconds 0 to 5 were idle.
+/// A run of one request from second 10 to second 14 with four tokens, sampled each second; samples are given as they would stand
+/// in telemetry.csv. Seconds 0 to 5 were idle.
 /// </summary>
 internal sealed class SampledRun
 {
@@ -26,15 +27,21 @@ internal sealed class SampledRun
     /// <summary>Four seconds and four tokens from there on.</summary>
     public static RecordedCell CellAt(double second, int sitting = 1, string id = "chat/truth/c=1")
     {
-        var record = SampleRecord.Streamed(second * 1000, [second * 1000 + 1000, second * 1000 + 2000, second * 1000 + 3000, second * 1000 + 3999], SampleRecord.Identity(cell: id));
-        return TestRun.Cell(SampleCell.Chat() with { Id = new CellId(id) }, record with { Identity = record.Identity with { Sitting = sitting } });
+        var record = SampleRecord.Streamed(
+            second * 1000,
+            [second * 1000 + 1000, second * 1000 + 2000, second * 1000 + 3000, second * 1000 + 3999],
+            SampleRecord.Identity(cell: id));
+        return TestRun.Cell(
+            SampleCell.Chat() with { Id = new CellId(id) }, record with { Identity = record.Identity with { Sitting = sitting } });
     }
 
     /// <summary>One value a second, the first at that second.</summary>
-    public SampledRun With(TelemetryMetric metric, string device, string source, double from, double[] values, string? server = null, int sitting = 1)
+    public SampledRun With(
+        TelemetryMetric metric, string device, string source, double from, double[] values, string? server = null, int sitting = 1)
     {
         _samples.AddRange(values.Select((value, index) =>
-            new RecordedSample(sitting, Cell: null, new TelemetrySample(SampleRecord.At((from + index) * 1000), server, source, device, metric, value))));
+            new RecordedSample(
+                sitting, Cell: null, new TelemetrySample(SampleRecord.At((from + index) * 1000), server, source, device, metric, value))));
         return this;
     }
 
@@ -44,9 +51,10 @@ internal sealed class SampledRun
         .With(metric, device, source, 9, [.. Enumerable.Repeat(value, 7)], server);
 
     /// <summary>A counter that grows by so much a second, in the idle time and later.</summary>
-    public SampledRun Growing(TelemetryMetric metric, string device, string source, double aSecond, double idle, string? server = null) => this
-        .With(metric, device, source, 0, [.. Enumerable.Range(0, 6).Select(second => 1000 + idle * second)], server)
-        .With(metric, device, source, 9, [.. Enumerable.Range(0, 7).Select(second => 2000 + aSecond * second)], server);
+    public SampledRun Growing(TelemetryMetric metric, string device, string source, double aSecond, double idle, string? server = null) =>
+        this
+            .With(metric, device, source, 0, [.. Enumerable.Range(0, 6).Select(second => 1000 + idle * second)], server)
+            .With(metric, device, source, 9, [.. Enumerable.Range(0, 7).Select(second => 2000 + aSecond * second)], server);
 
     public SampledRun With(SourceReport source)
     {
@@ -71,10 +79,14 @@ internal sealed class SampledRun
             Sittings =
             [
                 run.Manifest.Sittings[0] with { Telemetry = snapshot },
-                new Sitting(2, run.Manifest.Sittings[0].OriginUtc.AddHours(1), RunState.Complete) { Telemetry = snapshot with { Baseline = null, Sources = [], Lost = 0 } },
+                new Sitting(2, run.Manifest.Sittings[0].OriginUtc.AddHours(1), RunState.Complete)
+                {
+                    Telemetry = snapshot with { Baseline = null, Sources = [], Lost = 0 },
+                },
             ],
         };
-        return run with { Manifest = manifest, Telemetry = _samples.OrderBy(sample => sample.Sample.At) }; // as they are written: round by round
+        // as they are written: round by round
+        return run with { Manifest = manifest, Telemetry = _samples.OrderBy(sample => sample.Sample.At) };
     }
 
     public RunSummary Analyze(params RecordedCell[] more) => RunAnalysis.Analyze(Recorded(more));

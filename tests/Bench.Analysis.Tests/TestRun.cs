@@ -19,7 +19,11 @@ internal static class TestRun
 
     /// <summary>An open-loop cell that is done; as many requests were planned as are there, unless another number is given.</summary>
     public static RecordedCell Open(PlanCell plan, int? planned = null, params RequestRecord[] requests) =>
-        Cell(plan, requests) with { Finished = Finished(plan) with { PlannedRequests = planned ?? requests.Count(request => request.Identity.Phase == Phase.Measured) } };
+        Cell(plan, requests) with
+        {
+            Finished =
+                Finished(plan) with { PlannedRequests = planned ?? requests.Count(request => request.Identity.Phase == Phase.Measured) },
+        };
 
     /// <summary>The chat cell as an open loop.</summary>
     public static PlanCell AtRate(double rate, int? maxInFlight = null, RateRamp? ramp = null) => SampleCell.Chat() with
@@ -44,24 +48,41 @@ internal static class TestRun
         Start = SampleRecord.At(0),
         End = SampleRecord.At(10_000),
         ServerVersion = "0.32.15",
-        Loaded = new LoadedModel { Tag = "truth:latest", Digest = "abc", SizeBytes = 2 << 20, SizeVramBytes = 2 << 20, ContextLength = plan.NumCtx ?? 4096 },
+        Loaded = new LoadedModel
+        {
+            Tag = "truth:latest",
+            Digest = "abc",
+            SizeBytes = 2 << 20,
+            SizeVramBytes = 2 << 20,
+            ContextLength = plan.NumCtx ?? 4096,
+        },
         Head = new PromptHead { Tokens = 0, Source = PromptHeadSource.Tokens },
         Client = new ClientHealth(Duration.FromMilliseconds(100), Duration.Zero, 50 << 20),
     };
 
-    /// <summary>A streamed chat request: its first token a tenth of a second after it was sent, then a token every 50 ms, five in all.</summary>
-    public static RequestRecord Chat(int request, double sentMs, Phase phase = Phase.Measured, int user = 1, double lagMs = 0) => SampleRecord.Streamed(
-        sentMs,
-        [sentMs + 100, sentMs + 150, sentMs + 200, sentMs + 250, sentMs + 300],
-        SampleRecord.Identity(request, phase, user: user),
-        sentMs - lagMs);
+    /// <summary>
+    /// A streamed chat request: its first token a tenth of a second after it was sent, then a token every 50 ms, five in all.
+    /// </summary>
+    public static RequestRecord Chat(int request, double sentMs, Phase phase = Phase.Measured, int user = 1, double lagMs = 0) =>
+        SampleRecord.Streamed(
+            sentMs,
+            [sentMs + 100, sentMs + 150, sentMs + 200, sentMs + 250, sentMs + 300],
+            SampleRecord.Identity(request, phase, user: user),
+            sentMs - lagMs);
 
-    /// <summary>The same record with another account of its prompt; a longer time for it puts off the first token and all that follows.</summary>
+    /// <summary>
+    /// The same record with another account of its prompt; a longer time for it puts off the first token and all that follows.
+    /// </summary>
     public static RequestRecord WithPrompt(this RequestRecord record, int tokens, double milliseconds)
     {
-        var wait = record.Timeline.FirstToken is { } first ? (first - record.Timeline.Sent).Milliseconds : (record.Timeline.Done!.Value - record.Timeline.Sent).Milliseconds;
+        var wait = record.Timeline.FirstToken is { } first
+            ? (first - record.Timeline.Sent).Milliseconds
+            : (record.Timeline.Done!.Value - record.Timeline.Sent).Milliseconds;
         var later = record.PutOff(Math.Max(0, milliseconds - wait));
-        return later with { Server = later.Server! with { PromptEvalCount = tokens, PromptEval = Duration.FromMilliseconds(milliseconds) } };
+        return later with
+        {
+            Server = later.Server! with { PromptEvalCount = tokens, PromptEval = Duration.FromMilliseconds(milliseconds) },
+        };
     }
 
     /// <summary>The same record with so much time more that the server gives no name to: it passes before the first token.</summary>
@@ -72,7 +93,8 @@ internal static class TestRun
     }
 
     /// <summary>The same record whose server claims another total, whatever passed.</summary>
-    public static RequestRecord ClaimingTotal(this RequestRecord record, double milliseconds) => record with { Server = record.Server! with { Total = Duration.FromMilliseconds(milliseconds) } };
+    public static RequestRecord ClaimingTotal(this RequestRecord record, double milliseconds) =>
+        record with { Server = record.Server! with { Total = Duration.FromMilliseconds(milliseconds) } };
 
     private static RequestRecord PutOff(this RequestRecord record, double milliseconds)
     {
@@ -102,7 +124,8 @@ internal static class TestRun
         return run with { Manifest = run.Manifest with { Servers = [server with { Models = [remote] }] } };
     }
 
-    public static PlanCell WithObjectives(this PlanCell plan, params ServiceObjective[] objectives) => plan with { ServiceLevel = new ServiceLevel(objectives) };
+    public static PlanCell WithObjectives(this PlanCell plan, params ServiceObjective[] objectives) =>
+        plan with { ServiceLevel = new ServiceLevel(objectives) };
 
     private static RunManifest Manifest(PlanCell[] cells) => new()
     {
@@ -126,7 +149,15 @@ internal static class TestRun
                 ],
             },
         ],
-        Host = new HostSnapshot { Name = "host", OperatingSystem = "any", Architecture = "X64", Cores = 4, MemoryBytes = 8L << 30, Runtime = ".NET" },
+        Host = new HostSnapshot
+        {
+            Name = "host",
+            OperatingSystem = "any",
+            Architecture = "X64",
+            Cores = 4,
+            MemoryBytes = 8L << 30,
+            Runtime = ".NET",
+        },
         Sittings = [new Sitting(1, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), RunState.Complete)],
         State = RunState.Complete,
     };

@@ -1,6 +1,9 @@
 namespace Bench.Architecture.Tests;
 
-/// <summary>The order of a file's using directives as the formatter sorts them: namespaces, then static types, then aliases; <c>System</c> first in each.</summary>
+/// <summary>
+/// The order of a file's using directives as the formatter sorts them: namespaces, then static types,
+/// then aliases; <c>System</c> first in each.
+/// </summary>
 internal static class ImportOrder
 {
     /// <summary>The using directives at the head of a source file, in its order and without the keyword and the semicolon.</summary>
@@ -15,7 +18,8 @@ internal static class ImportOrder
     public static IReadOnlyList<string> Sorted(IEnumerable<string> imports) =>
     [
         .. imports
-            .OrderBy(import => import.Contains('=', StringComparison.Ordinal) ? 2 : import.StartsWith("static ", StringComparison.Ordinal) ? 1 : 0)
+            .OrderBy(import =>
+                import.Contains('=', StringComparison.Ordinal) ? 2 : import.StartsWith("static ", StringComparison.Ordinal) ? 1 : 0)
             .ThenBy(import => NameIn(import).Split('.')[0] == "System" ? 0 : 1)
             .ThenBy(import => NameIn(import).Split('.'), Comparer<string[]>.Create(Compare)),
     ];

@@ -1,6 +1,8 @@
 namespace Bench.Architecture.Tests;
 
-/// <summary>Sentences list several things in one way: <c>4, 8 and 16</c>, never <c>4 and 8 and 16</c>. Only Bench.Core/Texts/Listing.cs joins them.</summary>
+/// <summary>
+/// Sentences list several things in one way: <c>4, 8 and 16</c>, never <c>4 and 8 and 16</c>. Only Bench.Core/Texts/Listing.cs joins them.
+/// </summary>
 public sealed class ListingTests
 {
     [Fact]

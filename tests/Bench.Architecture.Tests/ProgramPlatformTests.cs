@@ -16,7 +16,8 @@ public sealed class ProgramPlatformTests
     public void The_package_of_the_tool_has_the_native_libraries_of_every_platform()
     {
         var packed = XDocument.Parse(RepositoryFolder.Read("Directory.Build.targets")).Descendants("KeptMachines")
-            .Single(kept => ((string?)kept.Attribute("Condition"))?.Contains("_IsPacking", StringComparison.Ordinal) == true).Value.Split(';');
+            .Single(kept => ((string?)kept.Attribute("Condition"))?.Contains("_IsPacking", StringComparison.Ordinal) == true).Value
+            .Split(';');
 
         // One library serves both processors of a Mac.
         Assert.Empty(Platforms.Select(platform => platform.StartsWith("osx", StringComparison.Ordinal) ? "osx" : platform).Except(packed));

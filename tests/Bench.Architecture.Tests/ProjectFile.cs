@@ -9,7 +9,8 @@ internal sealed record ProjectFile(string Name, string Assembly, IReadOnlyList<s
         [.. Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Path, "src"), "*.csproj", SearchOption.AllDirectories).Select(Read)];
 
     /// <summary>The compiled assembly, of the same configuration and framework as these tests.</summary>
-    public string Output => Path.Combine([RepositoryFolder.Path, "src", Name, "bin", .. BuildOf(AppContext.BaseDirectory), Assembly + ".dll"]);
+    public string Output =>
+        Path.Combine([RepositoryFolder.Path, "src", Name, "bin", .. BuildOf(AppContext.BaseDirectory), Assembly + ".dll"]);
 
     private static ProjectFile Read(string path)
     {

@@ -31,11 +31,15 @@ public sealed class ProjectReferenceTests
 
     [Fact]
     public void A_study_has_no_clock_no_chance_and_no_way_out() =>
-        AssertWithout("Bench.Studies", "System.Net", "System.IO", "Console.", "File.", "TimeProvider", "RunClock", "Stopwatch", "Random", "Guid.", "Environment.");
+        AssertWithout(
+            "Bench.Studies", "System.Net", "System.IO", "Console.", "File.", "TimeProvider", "RunClock", "Stopwatch", "Random", "Guid.",
+            "Environment.");
 
     [Fact]
     public void Models_open_no_files_and_know_neither_the_network_nor_a_clock() =>
-        AssertWithout("Bench.Models", "System.Net", "System.IO", "Console.", "File.", "TimeProvider", "RunClock", "Stopwatch", "Random", "Environment.");
+        AssertWithout(
+            "Bench.Models", "System.Net", "System.IO", "Console.", "File.", "TimeProvider", "RunClock", "Stopwatch", "Random",
+            "Environment.");
 
     [Fact]
     public void The_names_that_users_rely_on_stand_where_they_were()

@@ -7,8 +7,11 @@ public sealed partial class ReliabilityPageTests
     [Fact]
     public void Every_test_class_that_it_names_exists()
     {
-        var named = TestClass().Matches(RepositoryFolder.Read("docs", "reliability.md")).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
-        var existing = Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Path, "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension);
+        var named = TestClass().Matches(RepositoryFolder.Read("docs", "reliability.md"))
+            .Select(match => match.Groups["name"].Value)
+            .ToHashSet(StringComparer.Ordinal);
+        var existing = Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Path, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .Select(Path.GetFileNameWithoutExtension);
 
         Assert.NotEmpty(named);
         Assert.Empty(named.Except(existing!, StringComparer.Ordinal));

@@ -10,7 +10,8 @@ internal static class RepositoryFolder
     /// <summary>The C# files below a folder, without what the compiler generates.</summary>
     public static IEnumerable<string> Sources(params string[] folder) =>
         Directory.EnumerateFiles(System.IO.Path.Combine([Path, .. folder]), "*.cs", SearchOption.AllDirectories)
-            .Where(path => !path.Contains($"{System.IO.Path.DirectorySeparatorChar}obj{System.IO.Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+            .Where(path => !path.Contains(
+                $"{System.IO.Path.DirectorySeparatorChar}obj{System.IO.Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
     private static string Find()
     {

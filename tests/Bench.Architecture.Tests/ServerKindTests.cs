@@ -36,6 +36,10 @@ public sealed partial class ServerKindTests
         Directory.EnumerateFiles(Path.Combine([RepositoryFolder.Path, .. folder]), "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj"]).Any());
 
-    [GeneratedRegex(@"([=!]=|\bis\b( not)?|\b(or|and)\b|Kind:|\bcase\b|(Equals|Contains)\()\s*ServerKind\.\w+([^.\w]|$)|ServerKind\.\w+\s*([=!]=|=>)|Kind\.Word\s*([=!]=|\bis\b)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"([=!]=|\bis\b( not)?|\b(or|and)\b|Kind:|\bcase\b|(Equals|Contains)\()\s*ServerKind\.\w+([^.\w]|$)|ServerKind\.\w+\s*([=!]=|"
+            + @"=>)|Kind\.Word\s*([=!]=|\bis\b)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Comparison { get; }
 }

@@ -61,7 +61,8 @@ public sealed class CellTableTests(Browser browser) : IClassFixture<Browser>, ID
 
         Assert.Equal(width, await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.Empty(await open.Page.EvaluateAsync<string[]>(
-            "[...document.querySelectorAll('.scroll')].filter(area => area.scrollWidth > area.clientWidth && !area.closest('details:not([open])')).map(area => area.ariaLabel)"));
+            "[...document.querySelectorAll('.scroll')].filter(area => area.scrollWidth > area.clientWidth && "
+                + "!area.closest('details:not([open])')).map(area => area.ariaLabel)"));
     }
 
     [Fact]
@@ -91,7 +92,8 @@ public sealed class CellTableTests(Browser browser) : IClassFixture<Browser>, ID
 
         Assert.Equal("All cells", area);
         Assert.True(await open.Page.EvaluateAsync<bool>(
-            "(() => { const area = document.activeElement.getBoundingClientRect(), head = document.querySelector('#cell-table thead th').getBoundingClientRect(); return Math.abs(head.top - area.top) < 3; })()"));
+            "(() => { const area = document.activeElement.getBoundingClientRect(), head = document.querySelector('#cell-table thead "
+                + "th').getBoundingClientRect(); return Math.abs(head.top - area.top) < 3; })()"));
     }
 
     [Fact]
@@ -120,5 +122,6 @@ public sealed class CellTableTests(Browser browser) : IClassFixture<Browser>, ID
 
     private static Task<string> NameAsync(OpenPage open) => open.Page.Locator(Row + " > th").First.InnerTextAsync();
 
-    private static async Task<List<string>> HeadsAsync(OpenPage open) => [.. await open.Page.Locator("#cell-table thead th:visible").AllTextContentsAsync()];
+    private static async Task<List<string>> HeadsAsync(OpenPage open) =>
+        [.. await open.Page.Locator("#cell-table thead th:visible").AllTextContentsAsync()];
 }

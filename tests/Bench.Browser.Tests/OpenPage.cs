@@ -34,7 +34,9 @@ internal sealed class OpenPage(IPage page) : IAsyncDisposable
 
     /// <summary>A selector, for the page's policy evaluates no function that a test would wait for.</summary>
     public Task AllChartsDrawnAsync() =>
-        Page.WaitForSelectorAsync("html[data-charts=done]:not(:has([data-state=drawing]))", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
+        Page.WaitForSelectorAsync(
+            "html[data-charts=done]:not(:has([data-state=drawing]))",
+            new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
 
     public ValueTask DisposeAsync() => new(Page.Context.CloseAsync());
 }

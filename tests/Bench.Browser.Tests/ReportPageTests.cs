@@ -30,7 +30,8 @@ public sealed partial class ReportPageTests(Browser browser) : IClassFixture<Bro
         foreach (var chart in charts)
         {
             Assert.Equal("drawn", await chart.GetAttributeAsync("data-state"));
-            Assert.NotEmpty(await chart.QuerySelectorAllAsync("svg .mark-symbol path, svg .mark-line path, svg .mark-rect path, svg .mark-area path, svg .mark-rule line"));
+            Assert.NotEmpty(await chart.QuerySelectorAllAsync(
+                "svg .mark-symbol path, svg .mark-line path, svg .mark-rect path, svg .mark-area path, svg .mark-rule line"));
         }
 
         Assert.Empty(open.Complaints);
@@ -47,11 +48,14 @@ public sealed partial class ReportPageTests(Browser browser) : IClassFixture<Bro
 
         await using var open = await browser.OpenAsync(_file, ColorScheme.Dark);
 
-        var sizes = await open.Page.EvaluateAsync<int[][]>("[...document.querySelectorAll('figure svg')].map(svg => [svg.clientWidth, svg.clientHeight])");
+        var sizes = await open.Page.EvaluateAsync<int[][]>(
+            "[...document.querySelectorAll('figure svg')].map(svg => [svg.clientWidth, svg.clientHeight])");
         Assert.Equal(charts.All.Count, sizes.Length);
         Assert.All(sizes, size => Assert.True(size[0] > 400 && size[1] > 100));
-        const string AtFirstPoint = "(() => { const svg = document.querySelector('#chart-ttft-by-rate svg'); svg.scrollIntoView(); const at = svg.querySelector('ellipse').getBoundingClientRect();"
-            + " return document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2).querySelector('title').textContent; })()";
+        const string AtFirstPoint =
+            "(() => { const svg = document.querySelector('#chart-ttft-by-rate svg'); svg.scrollIntoView(); "
+            + "const at = svg.querySelector('ellipse').getBoundingClientRect();"
+                + " return document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2).querySelector('title').textContent; })()";
         Assert.Contains("rate (requests/s): 0.5", await open.Page.EvaluateAsync<string>(AtFirstPoint), StringComparison.Ordinal);
         Assert.Empty(open.Complaints);
         Assert.Empty(open.Requests);
@@ -92,7 +96,8 @@ public sealed partial class ReportPageTests(Browser browser) : IClassFixture<Bro
     [Fact]
     public async Task A_name_like_a_script_runs_nowhere_not_even_in_charts_and_tooltips()
     {
-        await using var open = await OpenAsync(ColorScheme.Light, SampleSweep.Of("<script>window.ran=1</script>", model: "<img src=x onerror=\"window.ran=1\">"));
+        await using var open = await OpenAsync(
+            ColorScheme.Light, SampleSweep.Of("<script>window.ran=1</script>", model: "<img src=x onerror=\"window.ran=1\">"));
 
         await open.AllChartsDrawnAsync();
         await open.Page.Locator("#chart-decode-rate svg .mark-symbol path").First.HoverAsync();
@@ -107,7 +112,8 @@ public sealed partial class ReportPageTests(Browser browser) : IClassFixture<Bro
     [Fact]
     public async Task Several_runs_and_a_simulated_one_draw_too()
     {
-        await using var open = await OpenAsync(ColorScheme.Light, SampleSweep.Of("before"), SampleSweep.Of("after", factor: 1.4, simulated: true));
+        await using var open =
+            await OpenAsync(ColorScheme.Light, SampleSweep.Of("before"), SampleSweep.Of("after", factor: 1.4, simulated: true));
 
         await open.AllChartsDrawnAsync();
 
@@ -157,7 +163,8 @@ public sealed partial class ReportPageTests(Browser browser) : IClassFixture<Bro
     private static async Task<double[]> FiguresAsync(OpenPage open, string column) =>
     [
         .. (await open.Page.EvaluateAsync<string[]>(
-            "title => { const t = document.getElementById('cell-table'); const i = [...t.tHead.rows[0].cells].findIndex(c => c.textContent === title);"
+            "title => { const t = document.getElementById('cell-table'); "
+            + "const i = [...t.tHead.rows[0].cells].findIndex(c => c.textContent === title);"
             + " return [...t.rows].slice(1).map(r => r.cells[i]?.dataset.value).filter(v => v !== undefined); }",
             column)).Select(text => double.Parse(text, CultureInfo.InvariantCulture)),
     ];

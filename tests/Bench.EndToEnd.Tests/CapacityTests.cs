@@ -21,7 +21,8 @@ public sealed class CapacityTests
         if (Verdicts.WasCrowded(result) || Verdicts.StaysOpenForCrowd(result))
             return; // too many cells are invalid for the machine alone
         Assert.True(result.ExitCode == 1, result.All);
-        Assert.Contains("This server holds 2 users at once (the heaviest load that was asked for)", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "This server holds 2 users at once (the heaviest load that was asked for)", result.Output, StringComparison.Ordinal);
         Assert.Contains("5 users do not fit", result.Output, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(folder.Read(Runs.Out, "decision.json"));
         Assert.Equal("not_met", json.RootElement[0].GetProperty("verdict").GetString());
@@ -52,10 +53,14 @@ public sealed class CapacityTests
             return; // too many cells are invalid for the machine alone
         Assert.True(resumed.ExitCode == 0, resumed.All);
         using var json = JsonDocument.Parse(folder.Read(Runs.Out, "decision.json"));
-        Assert.Equal("This server holds 1 user at once (the heaviest load that was asked for) with ttft_p95 <= 5000 ms.", json.RootElement[0].GetProperty("sentence").GetString()); // as without the kill
+        // as without the kill
+        Assert.Equal(
+            "This server holds 1 user at once (the heaviest load that was asked for) with ttft_p95 <= 5000 ms.",
+            json.RootElement[0].GetProperty("sentence").GetString());
     }
 
-    // 100,000 slots of 4096 tokens take terabytes. The first settings hold the one user that is asked for at most, so that the others cannot hold more.
+    // 100,000 slots of 4096 tokens take terabytes. The first settings hold the one user that is asked
+    // for at most, so that the others cannot hold more.
     [Fact]
     public async Task Settings_that_cannot_fit_are_left_out_and_stay_so_when_the_search_is_gone_on_with()
     {
@@ -74,17 +79,25 @@ public sealed class CapacityTests
                 capacity: { slo: { ttft_p95: 5s }, to: 1 }
             """);
 
-        var begun = await BenchProcess.RunAsync(folder.Path, WithoutPictures, "capacity", "scenarios.yaml", "--max-time", "1s", "--out", Runs.Out);
+        var begun = await BenchProcess.RunAsync(
+            folder.Path, WithoutPictures, "capacity", "scenarios.yaml", "--max-time", "1s", "--out", Runs.Out);
         var ended = await BenchProcess.RunAsync(folder.Path, WithoutPictures, "capacity", "scenarios.yaml", "--resume", Runs.Out);
 
-        Assert.Contains("Not measured: llama3.2:1b with OLLAMA_NUM_PARALLEL=100000, num_ctx 4096 needs about ", begun.All, StringComparison.Ordinal);
+        Assert.Contains(
+            "Not measured: llama3.2:1b with OLLAMA_NUM_PARALLEL=100000, num_ctx 4096 needs about ", begun.All, StringComparison.Ordinal);
         if (Verdicts.WasCrowded(ended) || Verdicts.StaysOpenForCrowd(ended))
             return; // too many cells are invalid for the machine alone
         Assert.True(ended.ExitCode == 0, ended.All);
-        Assert.Contains("Take OLLAMA_NUM_PARALLEL=1: holds 1 user at once (the heaviest load that was asked for)", ended.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Take OLLAMA_NUM_PARALLEL=1: holds 1 user at once (the heaviest load that was asked for)",
+            ended.Output,
+            StringComparison.Ordinal);
         Assert.Contains("`Environment=\"OLLAMA_NUM_PARALLEL=1\"`", ended.Output, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(folder.Read(Runs.Out, "decision.json"));
-        Assert.StartsWith("Not measured: llama3.2:1b with OLLAMA_NUM_PARALLEL=100000", json.RootElement[0].GetProperty("limits")[0].GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Not measured: llama3.2:1b with OLLAMA_NUM_PARALLEL=100000",
+            json.RootElement[0].GetProperty("limits")[0].GetString(),
+            StringComparison.Ordinal);
         Assert.True(json.RootElement[1].GetProperty("detail").GetBoolean());
     }
 
@@ -94,7 +107,9 @@ public sealed class CapacityTests
         await using var server = ScriptedServer.Start();
         using var folder = new ScratchFolder();
 
-        var result = await BenchProcess.RunAsync(folder.Path, "capacity", "--server", server.Address.AbsoluteUri, "--model", "truth", "--slo", "ttft_p95: 1s, error_rate: 1%", "--dry-run");
+        var result = await BenchProcess.RunAsync(
+            folder.Path, "capacity", "--server", server.Address.AbsoluteUri, "--model", "truth", "--slo", "ttft_p95: 1s, error_rate: 1%",
+            "--dry-run");
 
         Assert.True(result.ExitCode == 0, result.All);
         Assert.Contains("up to 18 loads", result.Output, StringComparison.Ordinal); // 1 doubled to 256, halved back, confirmed

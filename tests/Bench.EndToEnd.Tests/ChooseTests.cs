@@ -44,7 +44,8 @@ public sealed class ChooseTests
         var ranking = json.RootElement[0];
         Assert.Equal(("choose", "ranking", "met"), (Text(ranking, "study"), Text(ranking, "decision"), Text(ranking, "verdict")));
         Assert.Contains("3b", Text(ranking, "chosen"), StringComparison.Ordinal); // more parameters stand for quality
-        Assert.StartsWith("out after block ", ranking.GetProperty("candidates")[1].GetProperty("left_race").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "out after block ", ranking.GetProperty("candidates")[1].GetProperty("left_race").GetString(), StringComparison.Ordinal);
         Assert.Contains("Take llama3.2:3b", result.Output, StringComparison.Ordinal);
         Assert.Contains("## Candidates", folder.Read(Runs.Out, "report.md"), StringComparison.Ordinal);
     }
@@ -58,8 +59,10 @@ public sealed class ChooseTests
         await using var serving = server;
         using var folder = new ScratchFolder();
 
-        var result = await BenchProcess.RunAsync(folder.Path, "choose", "--server", server.Address.AbsoluteUri, "--vram", "3GiB", "--ctx", "2048", "--dry-run");
-        var none = await BenchProcess.RunAsync(folder.Path, "choose", TooLarge, "qwen2.5:7b", "--server", server.Address.AbsoluteUri, "--vram", "3GiB", "--dry-run");
+        var result = await BenchProcess.RunAsync(
+            folder.Path, "choose", "--server", server.Address.AbsoluteUri, "--vram", "3GiB", "--ctx", "2048", "--dry-run");
+        var none = await BenchProcess.RunAsync(
+            folder.Path, "choose", TooLarge, "qwen2.5:7b", "--server", server.Address.AbsoluteUri, "--vram", "3GiB", "--dry-run");
 
         Assert.True(result.ExitCode == 0, result.All);
         Assert.Contains($"Left out: {TooLarge} needs about 5.", result.Error, StringComparison.Ordinal);
@@ -74,7 +77,8 @@ public sealed class ChooseTests
     public async Task Tasks_of_a_file_are_asked_judged_and_judged_again_from_the_folder()
     {
         using var folder = new ScratchFolder();
-        var tasks = Enumerable.Range(1, 40).Select(number => FormattableString.Invariant($$"""{ "prompt": "What is {{number}} + 1?", "number": {{number + 1}} }"""));
+        var tasks = Enumerable.Range(1, 40)
+            .Select(number => FormattableString.Invariant($$"""{ "prompt": "What is {{number}} + 1?", "number": {{number + 1}} }"""));
         folder.Write("tasks.jsonl", string.Join('\n', tasks));
         folder.Write("scenarios.yaml", $$"""
             version: 1
@@ -91,7 +95,8 @@ public sealed class ChooseTests
                 choose: { blocks: 2 }
             """);
 
-        var result = await BenchProcess.RunAsync(folder.Path, "choose", "--file", "scenarios.yaml", "--tasks", "tasks.jsonl", "--out", Runs.Out);
+        var result = await BenchProcess.RunAsync(
+            folder.Path, "choose", "--file", "scenarios.yaml", "--tasks", "tasks.jsonl", "--out", Runs.Out);
 
         if (Verdicts.WasCrowded(result))
             return; // too many cells are invalid for the machine alone
@@ -100,7 +105,9 @@ public sealed class ChooseTests
         var before = folder.Read(Runs.Out, "decision.json");
         using var json = JsonDocument.Parse(before);
         Assert.Equal("tasks", Text(json.RootElement[0], "quality_basis"));
-        Assert.All(json.RootElement[0].GetProperty("candidates").EnumerateArray(), candidate => Assert.InRange(candidate.GetProperty("tasks").GetProperty("passed").GetInt32(), 10, 40));
+        Assert.All(
+            json.RootElement[0].GetProperty("candidates").EnumerateArray(),
+            candidate => Assert.InRange(candidate.GetProperty("tasks").GetProperty("passed").GetInt32(), 10, 40));
 
         File.Delete(Path.Combine(folder.Path, "tasks.jsonl"));
         Assert.Equal(0, (await BenchProcess.RunAsync(folder.Path, "report", Runs.Out)).ExitCode);
@@ -112,7 +119,9 @@ public sealed class ChooseTests
     {
         using var folder = new ScratchFolder();
         folder.Write("tasks.jsonl", """{ "prompt": "a", "regex": "(" }""");
-        folder.Write("scenarios.yaml", "version: 1\nscenarios: [{ name: chat, endpoint: chat, sweep: { model: tiny }, prompt: { text: Hello }, choose: {} }]");
+        folder.Write(
+            "scenarios.yaml",
+            "version: 1\nscenarios: [{ name: chat, endpoint: chat, sweep: { model: tiny }, prompt: { text: Hello }, choose: {} }]");
 
         var result = await BenchProcess.RunAsync(folder.Path, "choose", "--file", "scenarios.yaml", "--tasks", "tasks.jsonl");
 

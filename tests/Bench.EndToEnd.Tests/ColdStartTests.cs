@@ -12,8 +12,9 @@ public sealed class ColdStartTests
         await using var server = ScriptedServer.Start(options => options.LoadTime = TimeSpan.FromMilliseconds(150));
         using var folder = new ScratchFolder();
 
-        var result = await Runs.RunAsync(folder, Scenario.Chat(server.Address, requests: 3, extra: "cold_start: true\nsweep: { model: truth, num_ctx: 2048 }")
-            .Replace("    sweep: { model: [truth] }\n", "", StringComparison.Ordinal));
+        var result = await Runs.RunAsync(
+            folder, Scenario.Chat(server.Address, requests: 3, extra: "cold_start: true\nsweep: { model: truth, num_ctx: 2048 }")
+                .Replace("    sweep: { model: [truth] }\n", "", StringComparison.Ordinal));
 
         result.AssertDone();
         var requests = Runs.Requests(folder);
@@ -23,7 +24,9 @@ public sealed class ColdStartTests
         Assert.All(requests.Numbers("schedule_lag_ms"), lag => Assert.InRange(lag, 0, 140)); // the unload is nobody's lag
         var cell = Runs.Cells(folder).Rows.Single();
         Assert.Equal((true, "2048"), (Verdicts.IsValid(cell), cell["effective_num_ctx"]));
-        Assert.Empty(cell["findings"].Split(';').Intersect(["reload-during-cell", "model-not-loaded-after-warm-up", "unload-not-seen", "context-unknown"]));
+        Assert.Empty(cell["findings"]
+            .Split(';')
+            .Intersect(["reload-during-cell", "model-not-loaded-after-warm-up", "unload-not-seen", "context-unknown"]));
         Assert.InRange(double.Parse(cell["load_ms_p50"], CultureInfo.InvariantCulture), 150, 151);
         Assert.Contains("load p50", result.Output, StringComparison.Ordinal);
         Assert.Equal(["unload", "chat", "unload", "chat", "unload", "chat"], server.Requests
@@ -40,7 +43,8 @@ public sealed class ColdStartTests
         var result = await Runs.RunAsync(folder, Scenario.Chat(server.Address, requests: 2, extra: "cold_start: true"));
 
         result.AssertDone();
-        Assert.DoesNotContain("unload-not-seen", Runs.Cells(folder).Rows.Single()["findings"], StringComparison.Ordinal); // late, but within 10 s
+        // late, but within 10 s
+        Assert.DoesNotContain("unload-not-seen", Runs.Cells(folder).Rows.Single()["findings"], StringComparison.Ordinal);
         Assert.Contains("\"cold_unloads\":{\"asked\":2,\"not_seen\":0}", folder.Read(Runs.Out, "cells.jsonl"), StringComparison.Ordinal);
     }
 }

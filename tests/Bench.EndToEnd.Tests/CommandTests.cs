@@ -63,14 +63,18 @@ public sealed class CommandTests
     {
         await using var server = ScriptedServer.Start();
         using var folder = new ScratchFolder();
-        folder.Write("scenarios.yaml", Scenario.Chat(server.Address).Replace("model: [truth]", "model: truth, concurrency: [1, 4]", StringComparison.Ordinal));
+        folder.Write(
+            "scenarios.yaml",
+            Scenario.Chat(server.Address).Replace("model: [truth]", "model: truth, concurrency: [1, 4]", StringComparison.Ordinal));
 
         var result = await BenchProcess.RunAsync(folder.Path, "plan");
 
         result.AssertDone();
         Assert.Contains("chat/truth/c=1", result.Output, StringComparison.Ordinal);
         Assert.Contains("chat/truth/c=4", result.Output, StringComparison.Ordinal);
-        Assert.All(server.Requests, request => Assert.Contains(request.Path, (string[])["/api/version", "/api/tags", "/api/show", "/api/ps"]));
+        Assert.All(
+            server.Requests,
+            request => Assert.Contains(request.Path, (string[])["/api/version", "/api/tags", "/api/show", "/api/ps"]));
     }
 
     [Fact]
@@ -110,13 +114,15 @@ public sealed class CommandTests
     {
         await using var server = ScriptedServer.Start(options => options.Itl = TimeSpan.FromMilliseconds(50));
         using var folder = new ScratchFolder();
-        var scenario = Scenario.Chat(server.Address, requests: 6).Replace("model: [truth]", "model: truth, concurrency: [1, 2, 3]", StringComparison.Ordinal);
+        var scenario = Scenario.Chat(server.Address, requests: 6)
+            .Replace("model: [truth]", "model: truth, concurrency: [1, 2, 3]", StringComparison.Ordinal);
 
         var result = await Runs.RunAsync(folder, scenario, "--max-time", "2s");
 
         result.AssertDone();
         Assert.Contains("--max-time 2s", result.Output, StringComparison.Ordinal);
-        Assert.Contains("chat/truth/c=3", folder.Read(Runs.Out, "run.json").Split("\"dropped\"")[1].Split(']')[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "chat/truth/c=3", folder.Read(Runs.Out, "run.json").Split("\"dropped\"")[1].Split(']')[0], StringComparison.Ordinal);
         Assert.DoesNotContain("chat/truth/c=3", Runs.Cells(folder).Rows.Select(row => row["cell"]));
     }
 
@@ -125,7 +131,8 @@ public sealed class CommandTests
     {
         await using var server = ScriptedServer.Start();
         using var folder = new ScratchFolder();
-        var scenario = Scenario.Chat(server.Address).Replace("model: [truth]", "model: truth, concurrency: [1, 4]", StringComparison.Ordinal);
+        var scenario = Scenario.Chat(server.Address)
+            .Replace("model: [truth]", "model: truth, concurrency: [1, 4]", StringComparison.Ordinal);
 
         var result = await Runs.RunAsync(folder, scenario, "--only", "*c=4", "--set", "scenarios.chat.load.requests=7");
 
@@ -175,7 +182,8 @@ public sealed class CommandTests
         using var folder = new ScratchFolder();
         folder.Write("scenarios.yaml", Scenario.Chat(server.Address));
 
-        var result = await BenchProcess.RunAsync(folder.Path, new Dictionary<string, string?> { ["NO_COLOR"] = "1" }, "run", "--out", Runs.Out);
+        var result = await BenchProcess.RunAsync(
+            folder.Path, new Dictionary<string, string?> { ["NO_COLOR"] = "1" }, "run", "--out", Runs.Out);
 
         result.AssertDone();
         Assert.DoesNotContain('\u001b', result.All);

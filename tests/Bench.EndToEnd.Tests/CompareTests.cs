@@ -18,7 +18,8 @@ public sealed class CompareTests
         folder.Write("scenarios.yaml", Scenario(one, other, "thresholds: { e2e_p50: 3% }, blocks: 6"));
         await using (var process = BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), "compare", "--out", Runs.Out))
         {
-            await Wait.UntilAsync(() => process.HasEnded || process.Output.Contains("block 2 ", StringComparison.Ordinal), "the second block");
+            await Wait.UntilAsync(
+                () => process.HasEnded || process.Output.Contains("block 2 ", StringComparison.Ordinal), "the second block");
             process.Kill();
             await process.EndAsync();
         }
@@ -32,7 +33,8 @@ public sealed class CompareTests
             return; // blocks are invalid, or scatter, for the machine alone
         var claims = Claims(folder);
         Assert.Equal("regressed", claims["decode"]);
-        Assert.DoesNotContain(claims, claim => claim.Key is "throughput" or "e2e_p50" && claim.Value is "same" or "improved"); // they contain the decode: 22 % slower, as far as the machine lets that be seen
+        // they contain the decode: 22 % slower, as far as the machine lets that be seen
+        Assert.DoesNotContain(claims, claim => claim.Key is "throughput" or "e2e_p50" && claim.Value is "same" or "improved");
         Assert.DoesNotContain(claims, claim => claim.Key is "prefill" or "ttft_p50" && claim.Value == "regressed");
         Assert.True(result.ExitCode == 1, result.All);
         Assert.Matches(@"REGRESSED +decode, 1 user +\S+ → \S+ tok/s +−(19|20|21)\.\d % ", result.Output); // 1 / 1.25
@@ -53,15 +55,21 @@ public sealed class CompareTests
         using var folder = new ScratchFolder();
 
         var result = await BenchProcess.RunAsync(
-            folder.Path, "compare", one.Address.AbsoluteUri, other.Address.AbsoluteUri, "--model", "truth", "--blocks", "3", "--threshold", "ttft_p50=20%", "--threshold", "throughput=20%",
+            folder.Path, "compare", one.Address.AbsoluteUri, other.Address.AbsoluteUri, "--model", "truth", "--blocks", "3", "--threshold",
+            "ttft_p50=20%", "--threshold", "throughput=20%",
             "--set", "scenarios[0].output.tokens=10", "--set", "scenarios[0].load.requests=3", "--out", Runs.Out, "--format", "github");
 
         Assert.True(result.ExitCode is 0 or 4, result.All); // a machine that is busy meanwhile may leave something open
         Assert.DoesNotContain("regressed", Claims(folder).Values);
         Assert.Contains("::notice title=", result.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder.Path, Runs.Out, "github-summary.md")));
-        Assert.Contains("compare: { axis: server, base: base, candidate: candidate, blocks: 3, thresholds: { ttft_p50: 20%, throughput: 20% } }", folder.Read(Runs.Out, "scenarios.yaml"), StringComparison.Ordinal); // to be run again
-        Assert.Contains("Answers are the same", folder.Read(Runs.Out, "decision.json"), StringComparison.Ordinal); // the same prompts went to both
+        // to be run again
+        Assert.Contains(
+            "compare: { axis: server, base: base, candidate: candidate, blocks: 3, thresholds: { ttft_p50: 20%, throughput: 20% } }",
+            folder.Read(Runs.Out, "scenarios.yaml"),
+            StringComparison.Ordinal);
+        // the same prompts went to both
+        Assert.Contains("Answers are the same", folder.Read(Runs.Out, "decision.json"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -157,7 +165,10 @@ public sealed class CompareTests
         """;
 
     private static Dictionary<string, string?> Claims(ScratchFolder folder) =>
-        Decision(folder).GetProperty("pairs")[0].GetProperty("metrics").EnumerateArray().ToDictionary(metric => metric.GetProperty("metric").GetString()!, metric => metric.GetProperty("claim").GetString());
+        Decision(folder).GetProperty("pairs")[0]
+            .GetProperty("metrics")
+            .EnumerateArray()
+            .ToDictionary(metric => metric.GetProperty("metric").GetString()!, metric => metric.GetProperty("claim").GetString());
 
     private static JsonElement Decision(ScratchFolder folder)
     {

@@ -18,7 +18,8 @@ public sealed class ConnectionTests
         using var folder = new ScratchFolder();
 
         var result = await Runs.RunAsync(folder, Scenario.Chat(
-            server.Address, serverExtra: $"auth: {{ basic: {{ user: user, password: {Password} }} }}\nheaders: {{ X-Api-Key: {Password} }}"));
+            server.Address,
+            serverExtra: $"auth: {{ basic: {{ user: user, password: {Password} }} }}\nheaders: {{ X-Api-Key: {Password} }}"));
 
         result.AssertDone();
         Assert.All(server.RequestsTo("/api/chat"), request => Assert.Equal(Password, request.Headers["X-Api-Key"]));
@@ -91,7 +92,8 @@ public sealed class ConnectionTests
         var result = await Runs.RunAsync(folder, scenario);
 
         result.AssertDone();
-        Assert.Equal([("local", "0.24.0"), ("other", "0.32.15")], Runs.Cells(folder).Rows.Select(row => (row["server"], row["server_version"])));
+        Assert.Equal(
+            [("local", "0.24.0"), ("other", "0.32.15")], Runs.Cells(folder).Rows.Select(row => (row["server"], row["server_version"])));
     }
 
     private static void AssertNoSecret(ScratchFolder folder, BenchResult result)

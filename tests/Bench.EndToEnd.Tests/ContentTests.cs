@@ -9,11 +9,14 @@ public sealed class ContentTests
     private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
 
     private static string Scenario(Uri server, string endpoint, string prompt, string model = "truth", params string[] more) =>
-        $"version: 1\nname: e2e\nservers: [ {{ name: local, url: \"{server}\" }} ]\nscenarios:\n  - name: it\n    endpoint: {endpoint}\n    sweep: {{ model: {model} }}\n" +
+        $"version: 1\nname: e2e\nservers: [ {{ name: local, url: \"{server}\" }} ]\nscenarios:\n  - name: it\n    endpoint: {endpoint}\n"
+            + $"    sweep: {{ model: {model} }}\n"
+        +
         $"    prompt: {prompt}\n    warmup: {{ requests: 0 }}\n" + string.Concat(more.Select(line => $"    {line}\n"));
 
     private static ScriptedServer Able(params string[] capabilities) =>
-        ScriptedServer.Start(options => options.Models.Add(new ScriptedModel("able:latest") { Capabilities = ["completion", .. capabilities] }));
+        ScriptedServer.Start(
+            options => options.Models.Add(new ScriptedModel("able:latest") { Capabilities = ["completion", .. capabilities] }));
 
     [Fact]
     public async Task Messages_images_tools_and_levels_of_thinking_reach_the_server()
@@ -22,7 +25,9 @@ public sealed class ContentTests
         using var folder = new ScratchFolder();
         File.WriteAllBytes(Path.Combine(folder.Path, "cat.png"), Png);
         folder.Write("tools.json", """[ { "type": "function", "function": { "name": "f" } } ]""");
-        const string Prompt = "{ messages: [ { role: system, content: Be brief. }, { role: user, content: What is it? } ], images: cat.png, tools: { file: tools.json } }";
+        const string Prompt =
+            "{ messages: [ { role: system, content: Be brief. }, { role: user, content: What is it? } ], images: "
+            + "cat.png, tools: { file: tools.json } }";
 
         var result = await Runs.RunAsync(folder, Scenario(server.Address, "chat", Prompt, "able", "think: low", "load: { requests: 2 }"));
 
@@ -60,11 +65,14 @@ public sealed class ContentTests
         }
 
         var result = await Runs.RunAsync(folder, Scenario(
-            server.Address, "chat", "{ text: A number please. }", "truth", "format: { type: object, properties: { n: { type: integer } }, required: [n] }", "load: { requests: 4 }"));
+            server.Address, "chat", "{ text: A number please. }", "truth",
+            "format: { type: object, properties: { n: { type: integer } }, required: [n] }", "load: { requests: 4 }"));
 
         result.AssertDone();
         Assert.Equal("object", server.RequestsTo("/api/chat")[0].Json.GetProperty("format").GetProperty("type").GetString());
-        Assert.Equal(["true", "true", "false", "true"], Runs.Requests(folder).Rows.OrderBy(row => int.Parse(row["request"], null)).Select(row => row["format_valid"]));
+        Assert.Equal(
+            ["true", "true", "false", "true"],
+            Runs.Requests(folder).Rows.OrderBy(row => int.Parse(row["request"], null)).Select(row => row["format_valid"]));
         var cell = Assert.Single(Runs.Cells(folder).Rows);
         Assert.Equal("75", cell["format_valid_pct"]);
         Assert.Contains("format-invalid", cell["findings"], StringComparison.Ordinal);
@@ -82,7 +90,10 @@ public sealed class ContentTests
             """);
 
         var result = await Runs.RunAsync(
-            folder, Scenario(server.Address, "chat", "{ file: talk.json, conversation: { turns: 3 } }", "truth", "prompt_cache: reuse", "output: { tokens: 2 }", "load: { requests: 3 }"));
+            folder,
+            Scenario(
+                server.Address, "chat", "{ file: talk.json, conversation: { turns: 3 } }", "truth", "prompt_cache: reuse",
+                "output: { tokens: 2 }", "load: { requests: 3 }"));
 
         result.AssertDone();
         Assert.Equal(
@@ -98,17 +109,24 @@ public sealed class ContentTests
         using var folder = new ScratchFolder();
         folder.Write("texts.jsonl", "{\"text\":\"a\"}\n{\"text\":\"b\"}\n{\"text\":\"c\"}\n");
 
-        var result = await Runs.RunAsync(folder, Scenario(server.Address, "embed", "{ file: texts.jsonl }", "truth-embed", "batch: 2", "load: { requests: 3 }"));
+        var result = await Runs.RunAsync(
+            folder, Scenario(server.Address, "embed", "{ file: texts.jsonl }", "truth-embed", "batch: 2", "load: { requests: 3 }"));
 
         result.AssertDone();
-        string[] inputs = [.. server.RequestsTo("/api/embed").Where(request => request.Json.GetProperty("input").GetArrayLength() > 0).Select(request => request.Json.GetProperty("input").GetRawText())];
+        string[] inputs = [.. server
+            .RequestsTo("/api/embed")
+            .Where(request => request.Json.GetProperty("input").GetArrayLength() > 0)
+            .Select(request => request.Json.GetProperty("input").GetRawText())];
         Assert.Equal(["""["a","b"]""", """["c","a"]""", """["b","c"]"""], inputs);
         Assert.Equal("2", Assert.Single(Runs.Cells(folder).Rows)["inputs"]);
         Assert.Equal(["ok", "ok", "ok"], Runs.MeasuredOutcomes(folder));
     }
 
     [Theory]
-    [InlineData("{ text: a, tools: [ { type: function } ] }", "tools[0].function: this has to be an object with name and parameters", "write { type: function")]
+    [InlineData(
+        "{ text: a, tools: [ { type: function } ] }",
+        "tools[0].function: this has to be an object with name and parameters",
+        "write { type: function")]
     [InlineData("{ text: a, images: [ gone.png ] }", "images[0]: there is no file", "check the path and the file's permissions")]
     [InlineData("{ file: broken.jsonl }", " of 'broken.jsonl' is no JSON object", "write { \"prompt\": \"…\" }")]
     public async Task What_cannot_be_sent_ends_the_run_with_file_line_and_remedy(string prompt, string message, string remedy)

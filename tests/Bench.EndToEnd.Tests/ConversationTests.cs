@@ -50,7 +50,8 @@ public sealed class ConversationTests
             {
                 var pause = Number(turn["planned_ms"]) - Number(before["sent_ms"]) - Number(before["e2e_ms"]);
                 var thinkTime = turn["turn"] == "1" ? 0 : 100;
-                Assert.InRange(pause, thinkTime - 0.001, thinkTime + 1000); // counted from the end of the answer's body, that may come a read after its last line
+                // counted from the end of the answer's body, that may come a read after its last line
+                Assert.InRange(pause, thinkTime - 0.001, thinkTime + 1000);
                 Assert.True(Number(turn["schedule_lag_ms"]) >= 0, "no turn is sent before it is due");
             }
         }

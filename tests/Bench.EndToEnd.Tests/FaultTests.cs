@@ -25,7 +25,9 @@ public sealed class FaultTests
         await using var server = ScriptedServer.Start();
         using var folder = new ScratchFolder();
 
-        var result = await Runs.RunAsync(folder, Scenario.Chat(server.Address, string.Join(", ", faults.Select(fault => fault.Model)), extra: ShortTimeouts + "\nprompt_cache: reuse")); // against the cache, two more requests would ask what stands before a prompt
+        // against the cache, two more requests would ask what stands before a prompt
+        var result = await Runs.RunAsync(folder, Scenario.Chat(
+            server.Address, string.Join(", ", faults.Select(fault => fault.Model)), extra: ShortTimeouts + "\nprompt_cache: reuse"));
 
         Assert.True(result.ExitCode == 5, result.All);
         Assert.Equal(faults.SelectMany(fault => new[] { fault, fault }), MeasuredByModel(folder));
@@ -67,7 +69,8 @@ public sealed class FaultTests
         await using var server = ScriptedServer.Start(options => options.Models.Add(new ScriptedModel("third:latest")));
         using var folder = new ScratchFolder();
 
-        var result = await Runs.RunAsync(folder, Scenario.Chat(server.Address, $"truth, {Fault.Http404}, {Fault.Http500}, {Fault.Garbage}, third"));
+        var result = await Runs.RunAsync(
+            folder, Scenario.Chat(server.Address, $"truth, {Fault.Http404}, {Fault.Http500}, {Fault.Garbage}, third"));
 
         result.AssertDone();
         var cells = Runs.Cells(folder).Rows;
@@ -85,7 +88,9 @@ public sealed class FaultTests
 
         result.AssertDone();
         var cell = Runs.Cells(folder).Rows.Single();
-        Assert.Equal((true, "12", "9", "3", "25", "9"), (Verdicts.IsValid(cell), cell["requests"], cell["ok"], cell["errors"], cell["error_rate_pct"], cell["ttft_ms_n"]));
+        Assert.Equal(
+            (true, "12", "9", "3", "25", "9"),
+            (Verdicts.IsValid(cell), cell["requests"], cell["ok"], cell["errors"], cell["error_rate_pct"], cell["ttft_ms_n"]));
     }
 
     [Fact]
@@ -142,7 +147,8 @@ public sealed class FaultTests
     {
         await using var server = ScriptedServer.Start(options => options.MaxContext = 2048);
         using var folder = new ScratchFolder();
-        var scenario = Scenario.Chat(server.Address).Replace("model: [truth]", "model: truth, num_ctx: [1024, 8192]", StringComparison.Ordinal);
+        var scenario = Scenario.Chat(server.Address)
+            .Replace("model: [truth]", "model: truth, num_ctx: [1024, 8192]", StringComparison.Ordinal);
 
         var result = await Runs.RunAsync(folder, scenario);
 
@@ -159,7 +165,8 @@ public sealed class FaultTests
         await using var server = ScriptedServer.Start(options => options.NeverUnloads = true);
         using var folder = new ScratchFolder();
 
-        var result = await Runs.RunAsync(folder, Scenario.Chat(server.Address).Replace("model: [truth]", "model: truth, num_gpu: [auto, 0]", StringComparison.Ordinal));
+        var result = await Runs.RunAsync(
+            folder, Scenario.Chat(server.Address).Replace("model: [truth]", "model: truth, num_gpu: [auto, 0]", StringComparison.Ordinal));
 
         result.AssertDone();
         Assert.Contains("unload-not-seen", Runs.Cells(folder).Rows[1]["findings"], StringComparison.Ordinal);

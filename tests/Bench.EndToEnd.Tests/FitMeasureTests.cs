@@ -19,12 +19,14 @@ public sealed class FitMeasureTests
     [Fact]
     public async Task What_is_found_is_what_the_simulator_has_memory_for()
     {
-        var (engine, server) = await new SimulatorStart(new SimulatorSpec { Profile = Machine, Models = [Model] }, port: 0).ServeAsync(new RunClock(TimeProvider.System), TestContext.Current.CancellationToken);
+        var (engine, server) = await new SimulatorStart(new SimulatorSpec { Profile = Machine, Models = [Model] }, port: 0)
+            .ServeAsync(new RunClock(TimeProvider.System), TestContext.Current.CancellationToken);
         await using var running = engine;
         await using var serving = server;
         using var folder = new ScratchFolder();
 
-        var result = await BenchProcess.RunAsync(folder.Path, "fit", Model, "--measure", "--server", server.Address.AbsoluteUri, "--machine", Machine, "--out", Runs.Out);
+        var result = await BenchProcess.RunAsync(
+            folder.Path, "fit", Model, "--measure", "--server", server.Address.AbsoluteUri, "--machine", Machine, "--out", Runs.Out);
 
         Assert.True(result.ExitCode == 0 || Verdicts.WasCrowded(result), result.All);
         using var json = JsonDocument.Parse(folder.Read(Runs.Out, "decision.json"));
@@ -34,7 +36,8 @@ public sealed class FitMeasureTests
         Assert.Equal(Truth + 256, fit.GetProperty("failing_num_ctx").GetInt32());
         Assert.InRange(fit.GetProperty("predicted_num_ctx").GetInt32(), Truth / 2, Truth); // a margin is kept for what is not known
         Assert.InRange(loads.Length, 2, 8);
-        var start = loads.Single(load => load.GetProperty("num_ctx").GetInt32() == Truth); // the estimate without its margin is the simulator's own
+        // the estimate without its margin is the simulator's own
+        var start = loads.Single(load => load.GetProperty("num_ctx").GetInt32() == Truth);
         Assert.Equal(fit.GetProperty("predicted_bytes").GetInt64(), start.GetProperty("size_bytes").GetInt64());
         Assert.Contains($"{Model} stays wholly on the GPU with num_ctx up to ", result.Output, StringComparison.Ordinal);
         Assert.Contains("SIMULATED", result.Output, StringComparison.Ordinal);
@@ -64,7 +67,8 @@ public sealed class FitMeasureTests
                 fit: { to: {{Truth + 512}} }
             """);
 
-        var result = await BenchProcess.RunAsync(folder.Path, "fit", "--measure", "--file", "scenarios.yaml", "--num-ctx", $"{Truth + 512}", "--out", Runs.Out);
+        var result = await BenchProcess.RunAsync(
+            folder.Path, "fit", "--measure", "--file", "scenarios.yaml", "--num-ctx", $"{Truth + 512}", "--out", Runs.Out);
 
         Assert.True(result.ExitCode == 1 || Verdicts.WasCrowded(result), result.All);
         Assert.Contains("does not fit.", result.Output, StringComparison.Ordinal);
@@ -97,7 +101,10 @@ public sealed class FitMeasureTests
 
         Assert.True(result.ExitCode == 0 || Verdicts.WasCrowded(result), result.All);
         using var json = JsonDocument.Parse(folder.Read(Runs.Out, "decision.json"));
-        var loads = json.RootElement[0].GetProperty("loads").EnumerateArray().Select(load => (load.GetProperty("num_ctx").GetInt32(), load.GetProperty("placement").GetString()));
+        var loads = json.RootElement[0]
+            .GetProperty("loads")
+            .EnumerateArray()
+            .Select(load => (load.GetProperty("num_ctx").GetInt32(), load.GetProperty("placement").GetString()));
         Assert.Equal([(truth, "fits"), (truth + 256, "refused")], loads);
     }
 
@@ -121,12 +128,14 @@ public sealed class FitMeasureTests
     [Fact]
     public async Task A_model_that_is_not_installed_cannot_be_measured()
     {
-        var (engine, server) = await new SimulatorStart(new SimulatorSpec { Profile = Machine, Models = [Model] }, port: 0).ServeAsync(new RunClock(TimeProvider.System), TestContext.Current.CancellationToken);
+        var (engine, server) = await new SimulatorStart(new SimulatorSpec { Profile = Machine, Models = [Model] }, port: 0)
+            .ServeAsync(new RunClock(TimeProvider.System), TestContext.Current.CancellationToken);
         await using var running = engine;
         await using var serving = server;
         using var folder = new ScratchFolder();
 
-        var result = await BenchProcess.RunAsync(folder.Path, "fit", "llama3.1:8b", "--measure", "--server", server.Address.AbsoluteUri, "--vram", "4GiB");
+        var result = await BenchProcess.RunAsync(
+            folder.Path, "fit", "llama3.1:8b", "--measure", "--server", server.Address.AbsoluteUri, "--vram", "4GiB");
 
         Assert.True(result.ExitCode == 3, result.All);
         Assert.Contains("llama3.1:8b is not installed", result.Error, StringComparison.Ordinal);
@@ -134,11 +143,14 @@ public sealed class FitMeasureTests
 
     private static int Truth { get; } = LongestOf(QuantizationFormat.Q4KM, slots: 1, HardwareProfiles.Find(Machine)!.UsableVramBytes);
 
-    /// <summary>The most tokens in steps of 256 with which the estimate, of which the simulator is made, is no more than its memory.</summary>
+    /// <summary>
+    /// The most tokens in steps of 256 with which the estimate, of which the simulator is made, is no more than its memory.
+    /// </summary>
     private static int LongestOf(QuantizationFormat format, int slots, long memory)
     {
         var shape = KnownModels.Llama32Small.Shape.In(format);
         return Enumerable.Range(1, 512).Select(step => step * 256).Last(context =>
-            MemoryEstimate.Of(shape, new MemoryRequest { Context = context, Slots = slots, Engine = EngineBuffers.Ollama }).Total <= memory);
+            MemoryEstimate.Of(
+                shape, new MemoryRequest { Context = context, Slots = slots, Engine = EngineBuffers.Ollama }).Total <= memory);
     }
 }

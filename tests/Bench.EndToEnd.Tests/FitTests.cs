@@ -19,7 +19,8 @@ public sealed class FitTests
         await using var serving = server;
         using var folder = new ScratchFolder();
 
-        var result = await BenchProcess.RunAsync(folder.Path, "fit", "--server", server.Address.AbsoluteUri, "--vram", "4GiB", "--parallel", "1");
+        var result = await BenchProcess.RunAsync(
+            folder.Path, "fit", "--server", server.Address.AbsoluteUri, "--vram", "4GiB", "--parallel", "1");
 
         Assert.True(result.ExitCode == 0, result.All);
         Assert.Contains("llama3.2:1b-instruct-q4_K_M fits at num_ctx 4,096: it needs 1.", result.Output, StringComparison.Ordinal);
@@ -35,7 +36,8 @@ public sealed class FitTests
         await using var serving = server;
         using var folder = new ScratchFolder();
 
-        var result = await BenchProcess.RunAsync(folder.Path, "fit", "llama3.2:1b-instruct-q8_0", "--server", server.Address.AbsoluteUri, "--vram", "24GiB", "--json");
+        var result = await BenchProcess.RunAsync(
+            folder.Path, "fit", "llama3.2:1b-instruct-q8_0", "--server", server.Address.AbsoluteUri, "--vram", "24GiB", "--json");
 
         Assert.True(result.ExitCode == 0, result.All);
         using var json = JsonDocument.Parse(result.Output);
@@ -50,7 +52,8 @@ public sealed class FitTests
         using var folder = new ScratchFolder();
 
         var fits = await BenchProcess.RunAsync(folder.Path, "fit", "llama3.1:8b", "--vram", "24GiB", "--server", "http://127.0.0.1:9");
-        var fails = await BenchProcess.RunAsync(folder.Path, "fit", "llama3.1:8b", "--vram", "8GiB", "--num-ctx", "131072", "--server", "http://127.0.0.1:9");
+        var fails = await BenchProcess.RunAsync(
+            folder.Path, "fit", "llama3.1:8b", "--vram", "8GiB", "--num-ctx", "131072", "--server", "http://127.0.0.1:9");
         var unknown = await BenchProcess.RunAsync(folder.Path, "fit", "no-such-model", "--vram", "8GiB", "--server", "http://127.0.0.1:9");
 
         Assert.True(fits.ExitCode == 0, fits.All);
@@ -67,7 +70,8 @@ public sealed class FitTests
         folder.Write("broken.gguf", "GGUF");
 
         var broken = await BenchProcess.RunAsync(folder.Path, "fit", "--gguf", "broken.gguf", "--vram", "8GiB");
-        var nothing = await BenchProcess.RunAsync(folder.Path, "fit", "--gguf", folder.Path, "--gguf", "http://127.0.0.1:9/a.gguf", "--vram", "8GiB");
+        var nothing = await BenchProcess.RunAsync(
+            folder.Path, "fit", "--gguf", folder.Path, "--gguf", "http://127.0.0.1:9/a.gguf", "--vram", "8GiB");
 
         Assert.True(broken.ExitCode == 3, broken.All);
         Assert.Contains("broken.gguf: byte ", broken.Error, StringComparison.Ordinal);
@@ -92,5 +96,6 @@ public sealed class FitTests
     }
 
     private static Task<(SimulatedEngine Engine, SimulatorHost Host)> SimulatorOf(params string[] models) =>
-        new SimulatorStart(new SimulatorSpec { Profile = "rtx-4090", Models = models }, port: 0).ServeAsync(new RunClock(TimeProvider.System), TestContext.Current.CancellationToken);
+        new SimulatorStart(new SimulatorSpec { Profile = "rtx-4090", Models = models }, port: 0)
+            .ServeAsync(new RunClock(TimeProvider.System), TestContext.Current.CancellationToken);
 }

@@ -8,7 +8,9 @@ namespace Bench.EndToEnd.Tests;
 /// <summary>A run folder that somebody else made: names and messages in it are whatever they wanted them to be.</summary>
 public sealed class ForeignFolderTests
 {
-    /// <summary>As JSON holds them: an escape sequence, NUL, a text turned around. Half of a character is no JSON text, and such a file is refused.</summary>
+    /// <summary>
+    /// As JSON holds them: an escape sequence, NUL, a text turned around. Half of a character is no JSON text, and such a file is refused.
+    /// </summary>
     private const string Words = @"x\u001b[2J\u0000\u202ey";
 
     private static readonly string[] Raw = ["run.json", "records.jsonl", "cells.jsonl", "telemetry.csv"];
@@ -19,7 +21,10 @@ public sealed class ForeignFolderTests
         using var folder = new ScratchFolder();
         RecordedRun.CopyInto(folder, "invalid");
         foreach (var file in Raw.Select(name => Path.Combine(folder.Path, "invalid", name)).Where(File.Exists))
-            await File.WriteAllTextAsync(file, Doctored(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                file,
+                Doctored(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)),
+                TestContext.Current.CancellationToken);
 
         var report = await BenchProcess.RunAsync(folder.Path, "report", "invalid");
 
@@ -29,7 +34,8 @@ public sealed class ForeignFolderTests
         Assert.Contains("x\uFFFD[2J", folder.Read("invalid", "cells.csv"), StringComparison.Ordinal);
         Assert.Contains("x\uFFFD[2J", folder.Read("invalid", "requests.csv"), StringComparison.Ordinal);
         Assert.Contains("x\uFFFD", folder.Read("invalid", "report.md"), StringComparison.Ordinal);
-        foreach (var file in Directory.GetFiles(Path.Combine(folder.Path, "invalid"), "*", SearchOption.AllDirectories).Where(file => !Raw.Contains(Path.GetFileName(file))))
+        foreach (var file in Directory.GetFiles(Path.Combine(folder.Path, "invalid"), "*", SearchOption.AllDirectories)
+            .Where(file => !Raw.Contains(Path.GetFileName(file))))
             AssertSound(file, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
     }
 
@@ -50,5 +56,7 @@ public sealed class ForeignFolderTests
             AssertShown(text[..text.IndexOf("id=\"licences\"", StringComparison.Ordinal)]); // behind it are the scripts of this program
     }
 
-    private static void AssertShown(string text) => Assert.All(text.Replace("\t", " ", StringComparison.Ordinal).ReplaceLineEndings("\n").Split('\n').Where(line => line.Length < 100_000), line => Assert.Equal(Printable.Of(line), line));
+    private static void AssertShown(string text) => Assert.All(
+        text.Replace("\t", " ", StringComparison.Ordinal).ReplaceLineEndings("\n").Split('\n').Where(line => line.Length < 100_000),
+        line => Assert.Equal(Printable.Of(line), line));
 }

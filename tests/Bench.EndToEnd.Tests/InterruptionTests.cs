@@ -33,8 +33,11 @@ public sealed class InterruptionTests
     {
         await using var server = ScriptedServer.Start();
         using var folder = new ScratchFolder();
-        await using var process = Start(folder, server, requests: 4, model: $"truth, {Fault.Hang}", extra: "warmup: { requests: 0 }\nprompt_cache: reuse");
-        await Wait.UntilAsync(() => server.RequestsTo("/api/chat").Any(request => request.Model.StartsWith(Fault.Hang, StringComparison.Ordinal)), "the requests to come");
+        await using var process =
+            Start(folder, server, requests: 4, model: $"truth, {Fault.Hang}", extra: "warmup: { requests: 0 }\nprompt_cache: reuse");
+        await Wait.UntilAsync(
+            () => server.RequestsTo("/api/chat").Any(request => request.Model.StartsWith(Fault.Hang, StringComparison.Ordinal)),
+            "the requests to come");
 
         await Signals.SendAsync(process, "HUP"); // the terminal has gone: it counts as Ctrl-C, and so does a polite kill
         await Wait.UntilAsync(() => process.Output.Contains("Stopping", StringComparison.Ordinal), "the run to say that it stops");
@@ -111,7 +114,8 @@ public sealed class InterruptionTests
 
         // 64 KiB a file; writing beyond it is then an error like that of a full disk, and not a signal.
         await using var process = BenchProcess.StartInShell(
-            folder.Path, "trap '' XFSZ; ulimit -f 64; DOTNET_EnableWriteXorExecute=0 DOTNET_EnableDiagnostics=0 exec", "run", "--out", Runs.Out);
+            folder.Path, "trap '' XFSZ; ulimit -f 64; DOTNET_EnableWriteXorExecute=0 DOTNET_EnableDiagnostics=0 exec", "run", "--out",
+            Runs.Out);
         var result = await process.EndAsync();
 
         Assert.True(result.ExitCode == 6, result.All);
@@ -133,7 +137,9 @@ public sealed class InterruptionTests
     private static Task MeasuredAsync(ScratchFolder folder, int count)
     {
         var path = Path.Combine(folder.Path, Runs.Out, "records.jsonl");
-        return Wait.UntilAsync(() => File.Exists(path) && Lines(path).Count(line => line.Contains("\"measured\"", StringComparison.Ordinal)) >= count, "the record lines");
+        return Wait.UntilAsync(
+            () => File.Exists(path) && Lines(path).Count(line => line.Contains("\"measured\"", StringComparison.Ordinal)) >= count,
+            "the record lines");
     }
 
     private static string[] Lines(string path)

@@ -9,18 +9,19 @@ public sealed class LengthTests
 {
     private static ScriptedServer StartCounting() => ScriptedServer.Start(options => options.TokensPerWord = 1.3);
 
-    private static string ScenarioOf(Uri server, string prompt, string sweep = "model: truth", string endpoint = "chat", string extra = "") => $$"""
-        version: 1
-        name: lengths
-        servers: [ { name: local, kind: ollama, url: "{{server}}" } ]
-        scenarios:
-          - name: lengths
-            endpoint: {{endpoint}}
-            sweep: { {{sweep}} }
-            prompt: {{prompt}}
-            load: { requests: 6 }
-            {{extra}}
-        """;
+    private static string ScenarioOf(
+        Uri server, string prompt, string sweep = "model: truth", string endpoint = "chat", string extra = "") => $$"""
+            version: 1
+            name: lengths
+            servers: [ { name: local, kind: ollama, url: "{{server}}" } ]
+            scenarios:
+              - name: lengths
+                endpoint: {{endpoint}}
+                sweep: { {{sweep}} }
+                prompt: {{prompt}}
+                load: { requests: 6 }
+                {{extra}}
+            """;
 
     private static IEnumerable<int> PromptTokens(ScratchFolder folder, string run = Runs.Out) =>
         CsvTable.Read(Path.Combine(folder.Path, run, "requests.csv")).Numbers("prompt_tokens").Select(tokens => (int)tokens);
@@ -91,7 +92,8 @@ public sealed class LengthTests
         await using var server = ScriptedServer.Start(options => (options.TokensPerWord, options.CutsPrompts) = (1.3, true));
         using var folder = new ScratchFolder();
 
-        var result = await Runs.RunAsync(folder, ScenarioOf(server.Address, "{ tokens: 1000 }", "model: truth, num_ctx: 300", extra: "output: { tokens: 5 }"));
+        var result = await Runs.RunAsync(
+            folder, ScenarioOf(server.Address, "{ tokens: 1000 }", "model: truth, num_ctx: 300", extra: "output: { tokens: 5 }"));
 
         Assert.Contains("does not grow", result.Output, StringComparison.Ordinal);
         Assert.Contains("prompts-cut", Runs.Cells(folder).Rows.Single()["findings"], StringComparison.Ordinal);
@@ -103,7 +105,8 @@ public sealed class LengthTests
         await using var server = StartCounting();
         using var folder = new ScratchFolder();
         var scenario = ScenarioOf(
-            server.Address, "{ tokens: { uniform: [100, 400] } }", "model: truth, concurrency: [1, 3]", extra: "output: { tokens: { uniform: [2, 9] } }");
+            server.Address, "{ tokens: { uniform: [100, 400] } }", "model: truth, concurrency: [1, 3]",
+            extra: "output: { tokens: { uniform: [2, 9] } }");
 
         var result = await Runs.RunAsync(folder, scenario);
 
@@ -118,7 +121,10 @@ public sealed class LengthTests
         Assert.True(records.Select(record => Of(record, "asked_output_tokens")).Distinct().Count() > 2);
         var byCell = records.Where(record => record.GetProperty("phase").GetString() == "measured")
             .GroupBy(record => record.GetProperty("cell").GetString())
-            .Select(cell => cell.OrderBy(record => Of(record, "request")).Select(record => (Of(record, "asked_prompt_tokens"), Of(record, "asked_output_tokens"))).ToArray())
+            .Select(cell => cell
+                .OrderBy(record => Of(record, "request"))
+                .Select(record => (Of(record, "asked_prompt_tokens"), Of(record, "asked_output_tokens")))
+                .ToArray())
             .ToArray();
         Assert.Equal(byCell[0], byCell[1]);
         Assert.DoesNotContain("short-outputs", result.Output, StringComparison.Ordinal);
@@ -129,7 +135,8 @@ public sealed class LengthTests
     {
         await using var server = StartCounting();
         using var folder = new ScratchFolder();
-        var scenario = ScenarioOf(server.Address, "{ tokens: 200 }", extra: "prompt_cache: { shared_prefix: 0.5 }\n    output: { tokens: 5 }");
+        var scenario = ScenarioOf(
+            server.Address, "{ tokens: 200 }", extra: "prompt_cache: { shared_prefix: 0.5 }\n    output: { tokens: 5 }");
 
         var result = await Runs.RunAsync(folder, scenario);
         var first = Prompts(server);

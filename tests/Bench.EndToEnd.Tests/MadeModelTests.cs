@@ -20,7 +20,8 @@ public sealed class MadeModelTests
 
         result.AssertDone();
         Assert.Equal([Large, Small], server.RequestsTo("/api/create").Select(request => request.Model));
-        Assert.Equal([Large, Small], server.RequestsTo("/api/chat").Select(request => request.Model).Where(DerivedModelName.IsOurs).Distinct());
+        Assert.Equal(
+            [Large, Small], server.RequestsTo("/api/chat").Select(request => request.Model).Where(DerivedModelName.IsOurs).Distinct());
         var cells = Runs.Cells(folder).Rows;
         Assert.Equal([("mymodel", "Q8_0"), ("mymodel", "Q4_K_M")], cells.Select(row => (row["model"], row["quantization"])));
         Assert.All(Runs.MeasuredOutcomes(folder), outcome => Assert.Equal("ok", outcome));
@@ -159,14 +160,18 @@ public sealed class MadeModelTests
         await process.EndAsync();
     }
 
-    /// <summary>Waits until measured requests come, of which one then takes an hour. Until then answers come at once: what is asked between the warm-up and the measured requests would wait as well.</summary>
+    /// <summary>
+    /// Waits until measured requests come, of which one then takes an hour. Until then answers come at once:
+    /// what is asked between the warm-up and the measured requests would wait as well.
+    /// </summary>
     private static async Task HangAsync(ScriptedServer server)
     {
         await Wait.UntilAsync(() => Asked(server) > 1, "the warm-up and a measured request");
         server.Options.Ttft = TimeSpan.FromHours(1); // of the one under way, or of the next
     }
 
-    private static int Asked(ScriptedServer server) => server.RequestsTo("/api/chat").Count(request => request.Body.Contains("\"num_predict\":5", StringComparison.Ordinal));
+    private static int Asked(ScriptedServer server) =>
+        server.RequestsTo("/api/chat").Count(request => request.Body.Contains("\"num_predict\":5", StringComparison.Ordinal));
 
     private static void AssertClean(ScriptedServer server) =>
         Assert.DoesNotContain(server.Options.Models, model => DerivedModelName.IsOurs(model.Tag));

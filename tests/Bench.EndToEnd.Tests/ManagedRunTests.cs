@@ -5,7 +5,10 @@ using Bench.Servers.Managed.Platform;
 
 namespace Bench.EndToEnd.Tests;
 
-/// <summary>Runs against servers that the harness starts itself: a shell that tells its process id and becomes a simulated Ollama, which listens where OLLAMA_HOST says.</summary>
+/// <summary>
+/// Runs against servers that the harness starts itself: a shell that tells its process id and becomes a simulated
+/// Ollama, which listens where OLLAMA_HOST says.
+/// </summary>
 public sealed class ManagedRunTests
 {
     private const string Model = "llama3.2:1b-instruct-q4_K_M";
@@ -23,12 +26,17 @@ public sealed class ManagedRunTests
         var rows = Runs.Cells(folder).Rows;
         Assert.Equal(["1", "1", "4", "4"], rows.Select(row => row["env.OLLAMA_NUM_PARALLEL"]));
         Assert.All(rows, row => Assert.Equal("ollama", row["server"]));
-        Assert.Equal(["ollama-2.log", "ollama.log"], Directory.GetFiles(Path.Combine(folder.Path, Runs.Out, "server-logs")).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["ollama-2.log", "ollama.log"],
+            Directory.GetFiles(Path.Combine(folder.Path, Runs.Out, "server-logs")).Select(Path.GetFileName).Order());
         Assert.Equal(2, Count(folder.Read(Runs.Out, "cells.jsonl"), "\"launch\":{\"number\":2,"));
         Assert.Equal(2, Ids(folder).Length);
         Assert.DoesNotContain(Ids(folder), Lives);
-        Assert.DoesNotContain(Directory.GetFileSystemEntries(folder.Path), path => Path.GetFileName(path).StartsWith('.')); // the logs' first place
-        Assert.True(double.Parse(rows[1]["queue_ms_mean"], CultureInfo.InvariantCulture) > double.Parse(rows[3]["queue_ms_mean"], CultureInfo.InvariantCulture)); // one slot queues, four do not
+        // the logs' first place
+        Assert.DoesNotContain(Directory.GetFileSystemEntries(folder.Path), path => Path.GetFileName(path).StartsWith('.'));
+        // one slot queues, four do not
+        Assert.True(double.Parse(rows[1]["queue_ms_mean"], CultureInfo.InvariantCulture) > double.Parse(
+            rows[3]["queue_ms_mean"], CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -165,7 +173,8 @@ public sealed class ManagedRunTests
             if [ -n "$DIES_AFTER" ]; then (until (exec 3<>/dev/tcp/127.0.0.1/$1) 2> /dev/null; do sleep 0.1; done; sleep $DIES_AFTER; kill -9 $$) & fi
             exec dotnet "{Path.Combine(AppContext.BaseDirectory, "bench.dll")}" simulate --port "$1" --env OLLAMA_NUM_PARALLEL=$OLLAMA_NUM_PARALLEL
             """);
-        folder.Write("scenarios.yaml", Scenario("- { name: ollama, managed: { command: bash, args: [server.sh, '{port}'], env: { DOTNET_TieredPGO: 0 } } }", sweep, requests));
+        folder.Write("scenarios.yaml", Scenario(
+            "- { name: ollama, managed: { command: bash, args: [server.sh, '{port}'], env: { DOTNET_TieredPGO: 0 } } }", sweep, requests));
     }
 
     private static string Scenario(string server, string sweep, int requests) => $$"""
@@ -185,7 +194,8 @@ public sealed class ManagedRunTests
     private static Task MeasuringAsync(ScratchFolder folder, BenchProcess process)
     {
         var path = Path.Combine(folder.Path, Runs.Out, "records.jsonl");
-        return Wait.UntilAsync(() => process.HasEnded || (File.Exists(path) && Count(ReadShared(path), "\"measured\"") >= 3), "the first measured requests");
+        return Wait.UntilAsync(
+            () => process.HasEnded || (File.Exists(path) && Count(ReadShared(path), "\"measured\"") >= 3), "the first measured requests");
     }
 
     /// <summary>Of the shells that became servers, in the order of their logs.</summary>

@@ -16,17 +16,22 @@ public sealed class ModelDescriptionTests
     {
         string[] tags = ["llama3.1:8b-instruct-q4_K_M", "qwen2.5:0.5b", "nomic-embed-text:latest"];
         var clock = new RunClock(TimeProvider.System);
-        var (engine, host) = await new SimulatorStart(new SimulatorSpec { Profile = "rtx-4090", Models = tags }, port: 0).ServeAsync(clock, TestContext.Current.CancellationToken);
+        var (engine, host) = await new SimulatorStart(new SimulatorSpec { Profile = "rtx-4090", Models = tags }, port: 0)
+            .ServeAsync(clock, TestContext.Current.CancellationToken);
         await using var running = engine;
         await using var serving = host;
-        await using var client = new OllamaClient(new ServerSpec { Name = "simulated", Kind = ServerKind.Ollama, BaseAddress = host.Address }, clock);
+        await using var client =
+            new OllamaClient(new ServerSpec { Name = "simulated", Kind = ServerKind.Ollama, BaseAddress = host.Address }, clock);
 
         foreach (var tag in tags)
         {
-            var described = (await client.DescribeAsync(tag, TestContext.Current.CancellationToken)).Match(found => found, failure => throw new InvalidOperationException(failure.Message));
+            var described = (await client.DescribeAsync(tag, TestContext.Current.CancellationToken))
+                .Match(found => found, failure => throw new InvalidOperationException(failure.Message));
             var (read, model) = (ShapeReader.Read(described), BuiltInShelf.Find(tag)!);
             Assert.Equal(model.Shape.Layers, read.Layers);
-            Assert.Equal((model.Shape.WeightBytes, model.Shape.VocabularySize, model.Shape.LooksBothWays), (read.WeightBytes, read.VocabularySize, read.LooksBothWays));
+            Assert.Equal(
+                (model.Shape.WeightBytes, model.Shape.VocabularySize, model.Shape.LooksBothWays),
+                (read.WeightBytes, read.VocabularySize, read.LooksBothWays));
         }
     }
 }

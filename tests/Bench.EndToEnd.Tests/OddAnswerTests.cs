@@ -5,27 +5,43 @@ using Bench.Testing.Servers;
 namespace Bench.EndToEnd.Tests;
 
 /// <summary>
-/// Answers of servers and proxies that people met, from the socket to the report: a server each, all of one API in one run. Every answer has 20 tokens, the first after some 30 ms and one each 10 ms, unless its name says otherwise.
+/// Answers of servers and proxies that people met, from the socket to the report: a server each, all of one API in one run.
+/// Every answer has 20 tokens, the first after some 30 ms and one each 10 ms, unless its name says otherwise.
 /// </summary>
 public sealed class OddAnswerTests
 {
     private const int Tokens = 20;
 
-    private const string Sound = "\"total_duration\":225000000,\"load_duration\":1000000,\"prompt_eval_count\":26,\"prompt_eval_duration\":28000000,\"eval_count\":20,\"eval_duration\":190000000";
+    private const string Sound =
+        "\"total_duration\":225000000,\"load_duration\":1000000,\"prompt_eval_count\":26,\"prompt_eval_duration\":28000000,"
+        + "\"eval_count\":20,\"eval_duration\":190000000";
 
     [Fact]
     public async Task What_an_Ollama_like_server_cannot_mean_is_withheld_and_told()
     {
         var cells = await MeasureAsync("ollama", "/api/chat", new()
         {
-            ["nanoseconds"] = Native(Sound.Replace("225000000", "1", StringComparison.Ordinal).Replace("1000000,", "1,", StringComparison.Ordinal).Replace("28000000", "1", StringComparison.Ordinal).Replace("190000000", "1", StringComparison.Ordinal)),
+            ["nanoseconds"] = Native(Sound.Replace("225000000", "1", StringComparison.Ordinal)
+                .Replace("1000000,", "1,", StringComparison.Ordinal)
+                .Replace("28000000", "1", StringComparison.Ordinal)
+                .Replace("190000000", "1", StringComparison.Ordinal)),
             ["too-long"] = Native("\"prompt_eval_count\":26,\"eval_count\":20,\"eval_duration\":20000000000"),
-            ["overflow"] = Native(Sound.Replace("1000000,", "9223372036854775807,", StringComparison.Ordinal).Replace("225000000", "9223372036854775807", StringComparison.Ordinal)),
+            ["overflow"] = Native(Sound.Replace("1000000,", "9223372036854775807,", StringComparison.Ordinal)
+                .Replace("225000000", "9223372036854775807", StringComparison.Ordinal)),
             ["turbo"] = Native("\"total_duration\":225000000,\"prompt_eval_count\":26,\"eval_count\":20"),
-            ["buffered"] = Script.Stream().Wait(TimeSpan.FromMilliseconds(225)).Chunk(string.Concat(Enumerable.Repeat(NativeLine(" tok"), Tokens)) + NativeFinal(Sound)).End(),
-            ["whole"] = Script.Stream().Wait(TimeSpan.FromMilliseconds(225)).Chunk(NativeFinal(Sound, string.Concat(Enumerable.Repeat(" tok", Tokens)))).End(),
+            ["buffered"] = Script.Stream()
+                .Wait(TimeSpan.FromMilliseconds(225))
+                .Chunk(string.Concat(Enumerable.Repeat(NativeLine(" tok"), Tokens)) + NativeFinal(Sound))
+                .End(),
+            ["whole"] = Script.Stream()
+                .Wait(TimeSpan.FromMilliseconds(225))
+                .Chunk(NativeFinal(Sound, string.Concat(Enumerable.Repeat(" tok", Tokens))))
+                .End(),
             ["thousandfold"] = Native(Sound.Replace("\"eval_count\":20", "\"eval_count\":20000", StringComparison.Ordinal)),
-            ["empty"] = Script.Stream().Wait(TimeSpan.FromMilliseconds(30)).Chunk(NativeFinal("\"total_duration\":30000000,\"prompt_eval_count\":24,\"eval_count\":0,\"eval_duration\":0")).End(),
+            ["empty"] = Script.Stream()
+                .Wait(TimeSpan.FromMilliseconds(30))
+                .Chunk(NativeFinal("\"total_duration\":30000000,\"prompt_eval_count\":24,\"eval_count\":0,\"eval_duration\":0"))
+                .End(),
         });
 
         AssertEmpty(cells["nanoseconds"], "decode_tok_s_mean", "prefill_tok_s_mean", "load_ms_mean", "overhead_ms_mean");
@@ -58,7 +74,10 @@ public sealed class OddAnswerTests
             ["several"] = Events(7, 30, " a b c", 20),
             ["hidden"] = Events(10, 10, " tok", 20, before: 10),
             ["bundle"] = Events(11, 10, " t", 20, first: string.Concat(Enumerable.Repeat(" t", 10))),
-            ["buffered"] = Script.Events().Wait(TimeSpan.FromMilliseconds(225)).Chunk(string.Concat(Enumerable.Repeat(Event(" tok"), Tokens)) + EventsEnd(20)).End(),
+            ["buffered"] = Script.Events()
+                .Wait(TimeSpan.FromMilliseconds(225))
+                .Chunk(string.Concat(Enumerable.Repeat(Event(" tok"), Tokens)) + EventsEnd(20))
+                .End(),
             ["zero"] = Events(20, 10, " tok", 0),
         });
 
@@ -80,7 +99,8 @@ public sealed class OddAnswerTests
     }
 
     /// <summary>One run over a server for each answer; the cells by their server's name.</summary>
-    private static async Task<Dictionary<string, IReadOnlyDictionary<string, string>>> MeasureAsync(string kind, string path, Dictionary<string, Script> answers)
+    private static async Task<Dictionary<string, IReadOnlyDictionary<string, string>>> MeasureAsync(
+        string kind, string path, Dictionary<string, Script> answers)
     {
         var servers = answers.ToDictionary(answer => answer.Key, answer =>
         {
@@ -89,7 +109,8 @@ public sealed class OddAnswerTests
             return server;
         });
         using var folder = new ScratchFolder();
-        var listed = string.Join(", ", servers.Select(server => $"{{ name: {server.Key}, kind: {kind}, url: \"{server.Value.Address}\" }}"));
+        var listed =
+            string.Join(", ", servers.Select(server => $"{{ name: {server.Key}, kind: {kind}, url: \"{server.Value.Address}\" }}"));
         var result = await Runs.RunAsync(folder, $$"""
             version: 1
             servers: [ {{listed}} ]
@@ -119,22 +140,27 @@ public sealed class OddAnswerTests
         return script.Chunk(NativeFinal(account)).End();
     }
 
-    private static string NativeLine(string text) => $$"""{"model":"truth:latest","message":{"role":"assistant","content":"{{text}}"},"done":false}""" + "\n";
+    private static string NativeLine(string text) =>
+        $$"""{"model":"truth:latest","message":{"role":"assistant","content":"{{text}}"},"done":false}""" + "\n";
 
     private static string NativeFinal(string account, string text = "") =>
-        $$"""{"model":"truth:latest","message":{"role":"assistant","content":"{{text}}"},"done":true,"done_reason":"length",{{account}}}""" + "\n";
+        $$"""{"model":"truth:latest","message":{"role":"assistant","content":"{{text}}"},"done":true,"done_reason":"length",{{account}}}"""
+        + "\n";
 
     private static Script Events(int lines, int everyMs, string text, int? usage, int before = 0, string? first = null)
     {
         var script = Script.Events().Chunk(Event("")).Wait(TimeSpan.FromMilliseconds(30));
         for (var line = 0; line < before; line++)
-            script.Chunk("data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":null,\"content\":null},\"finish_reason\":null}]}\n\n").Wait(TimeSpan.FromMilliseconds(everyMs));
+            script
+                .Chunk("data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":null,\"content\":null},\"finish_reason\":null}]}\n\n")
+                .Wait(TimeSpan.FromMilliseconds(everyMs));
         for (var line = 0; line < lines; line++)
             script.Chunk(Event(line == 0 ? first ?? text : text)).Wait(TimeSpan.FromMilliseconds(everyMs));
         return script.Chunk(EventsEnd(usage)).End();
     }
 
-    private static string Event(string text) => $$$"""data: {"choices":[{"index":0,"delta":{"content":"{{{text}}}"},"finish_reason":null}]}""" + "\n\n";
+    private static string Event(string text) =>
+        $$$"""data: {"choices":[{"index":0,"delta":{"content":"{{{text}}}"},"finish_reason":null}]}""" + "\n\n";
 
     private static string EventsEnd(int? usage) =>
         "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"length\"}]}\n\n"

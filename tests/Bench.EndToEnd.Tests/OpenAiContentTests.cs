@@ -9,8 +9,11 @@ public sealed class OpenAiContentTests
     private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
 
     private static string Scenario(ScriptedServer server, string endpoint, string prompt, params string[] more) =>
-        $"version: 1\nservers: [ {{ name: v1, kind: openai, url: \"{server.Address}\" }} ]\nscenarios:\n  - name: it\n    endpoint: {endpoint}\n" +
-        $"    sweep: {{ model: \"truth:latest\" }}\n    prompt: {prompt}\n    warmup: {{ requests: 0 }}\n" + string.Concat(more.Select(line => $"    {line}\n"));
+        $"version: 1\nservers: [ {{ name: v1, kind: openai, url: \"{server.Address}\" }} ]\nscenarios:\n"
+            + $"  - name: it\n    endpoint: {endpoint}\n"
+        +
+        $"    sweep: {{ model: \"truth:latest\" }}\n    prompt: {prompt}\n    warmup: {{ requests: 0 }}\n"
+            + string.Concat(more.Select(line => $"    {line}\n"));
 
     private static ScriptedServer Start() => ScriptedServer.Start(options => options.Software = "vllm");
 
@@ -21,9 +24,12 @@ public sealed class OpenAiContentTests
         using var folder = new ScratchFolder();
         File.WriteAllBytes(Path.Combine(folder.Path, "cat.png"), Png);
         folder.Write("tools.json", """[ { "type": "function", "function": { "name": "f" } } ]""");
-        const string Prompt = "{ messages: [ { role: system, content: Be brief. }, { role: user, content: What is it? } ], images: cat.png, tools: { file: tools.json } }";
+        const string Prompt =
+            "{ messages: [ { role: system, content: Be brief. }, { role: user, content: What is it? } ], images: "
+            + "cat.png, tools: { file: tools.json } }";
 
-        var result = await Runs.RunAsync(folder, Scenario(server, "chat", Prompt, "options: { tool_choice: auto, reasoning_effort: low }", "load: { requests: 2 }"));
+        var result = await Runs.RunAsync(
+            folder, Scenario(server, "chat", Prompt, "options: { tool_choice: auto, reasoning_effort: low }", "load: { requests: 2 }"));
 
         result.AssertDone();
         Assert.Equal(2, server.RequestsTo("/v1/chat/completions").Count);
@@ -48,17 +54,22 @@ public sealed class OpenAiContentTests
         {
             server.Next("/v1/chat/completions", Script.Events()
                 .Chunk($$$"""data: {"choices":[{"delta":{"content":"{{{answer[..3]}}}"}}]}""" + "\n\n")
-                .Chunk($$$"""data: {"choices":[{"delta":{"content":"{{{answer[3..]}}}"},"finish_reason":"stop"}]}""" + "\n\ndata: [DONE]\n\n").End());
+                .Chunk($$$"""data: {"choices":[{"delta":{"content":"{{{answer[3..]}}}"},"finish_reason":"stop"}]}"""
+                    + "\n\ndata: [DONE]\n\n")
+                .End());
         }
 
         var result = await Runs.RunAsync(folder, Scenario(
-            server, "chat", "{ text: A number please. }", "format: { type: object, properties: { n: { type: integer } }, required: [n] }", "load: { requests: 4 }"));
+            server, "chat", "{ text: A number please. }", "format: { type: object, properties: { n: { type: integer } }, required: [n] }",
+            "load: { requests: 4 }"));
 
         result.AssertDone();
         Assert.Equal(
             """{"type":"json_schema","json_schema":{"name":"answer","schema":{"type":"object","properties":{"n":{"type":"integer"}},"required":["n"]}}}""",
             server.RequestsTo("/v1/chat/completions")[0].Json.GetProperty("response_format").GetRawText());
-        Assert.Equal(["true", "true", "false", "true"], Runs.Requests(folder).Rows.OrderBy(row => int.Parse(row["request"], null)).Select(row => row["format_valid"]));
+        Assert.Equal(
+            ["true", "true", "false", "true"],
+            Runs.Requests(folder).Rows.OrderBy(row => int.Parse(row["request"], null)).Select(row => row["format_valid"]));
         Assert.Equal("75", Assert.Single(Runs.Cells(folder).Rows)["format_valid_pct"]);
     }
 
@@ -71,7 +82,8 @@ public sealed class OpenAiContentTests
         folder.Write("talk.jsonl", """{ "messages": [ { "role": "system", "content": "s" }, { "role": "user", "content": "one" }, { "role": "assistant", "content": "unused" }, { "role": "user", "content": "two" } ] }""");
 
         var result = await Runs.RunAsync(folder, Scenario(
-            server, "chat", "{ file: talk.jsonl, images: cat.png, conversation: { turns: 2 } }", "format: json", "prompt_cache: reuse", "output: { tokens: 2 }", "load: { requests: 2 }"));
+            server, "chat", "{ file: talk.jsonl, images: cat.png, conversation: { turns: 2 } }", "format: json", "prompt_cache: reuse",
+            "output: { tokens: 2 }", "load: { requests: 2 }"));
 
         result.AssertDone();
         const string First = """[{"role":"system","content":"s"},{"role":"user","content":[{"type":"text","text":"one"},{"type":"image_url","image_url":{"url":"data:image/png;base64,iVBORw0KGgoBAgM="}}]}""";
@@ -106,12 +118,18 @@ public sealed class OpenAiContentTests
         await using var server = Start();
         server.Options.TokensPerWord = 1.3;
         using var folder = new ScratchFolder();
-        const string Second = "- { name: b, endpoint: chat, sweep: { model: \"truth:latest\" }, prompt: { tokens: 60 }, options: { chat_template_kwargs: { enable_thinking: false } }, load: { requests: 1 } }";
+        const string Second =
+            "- { name: b, endpoint: chat, sweep: { model: \"truth:latest\" }, prompt: { tokens: 60 }, options: { chat_template_kwargs: "
+            + "{ enable_thinking: false } }, load: { requests: 1 } }";
 
-        var result = await Runs.RunAsync(folder, Scenario(server, "chat", "{ tokens: 60 }", "load: { requests: 1 }").TrimEnd() + "\n  " + Second + "\n");
+        var result = await Runs.RunAsync(
+            folder, Scenario(server, "chat", "{ tokens: 60 }", "load: { requests: 1 }").TrimEnd() + "\n  " + Second + "\n");
 
         result.AssertDone();
-        var probes = server.RequestsTo("/v1/chat/completions").Where(request => request.Json.GetProperty("max_tokens").GetInt32() == 1).ToArray();
+        var probes = server
+            .RequestsTo("/v1/chat/completions")
+            .Where(request => request.Json.GetProperty("max_tokens").GetInt32() == 1)
+            .ToArray();
         Assert.Equal([false, true], probes.Select(request => request.Json.TryGetProperty("chat_template_kwargs", out _)).Distinct());
     }
 
@@ -122,10 +140,15 @@ public sealed class OpenAiContentTests
         using var folder = new ScratchFolder();
         File.WriteAllBytes(Path.Combine(folder.Path, "cat.png"), Png);
 
-        var result = await Runs.RunAsync(folder, Scenario(server, "generate", "{ text: a, images: cat.png }", "format: json", "think: low"));
+        var result = await Runs.RunAsync(
+            folder, Scenario(server, "generate", "{ text: a, images: cat.png }", "format: json", "think: low"));
 
         Assert.Equal(2, result.ExitCode);
-        foreach (var words in new[] { "scenarios.yaml:7:", "scenarios.yaml:9:", "scenarios.yaml:10:", "prompt.images: /v1/completions", "write endpoint: chat", "reasoning_effort: low" })
+        foreach (var words in new[]
+        {
+            "scenarios.yaml:7:", "scenarios.yaml:9:", "scenarios.yaml:10:", "prompt.images: /v1/completions", "write endpoint: chat",
+            "reasoning_effort: low",
+        })
             Assert.Contains(words, result.Error, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }

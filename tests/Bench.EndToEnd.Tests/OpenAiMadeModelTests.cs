@@ -4,7 +4,10 @@ using Bench.Testing.Servers;
 
 namespace Bench.EndToEnd.Tests;
 
-/// <summary>num_ctx and num_gpu where requests cannot carry them: an Ollama behind /v1 gets a model made for the run, any other server is not measured.</summary>
+/// <summary>
+/// num_ctx and num_gpu where requests cannot carry them: an Ollama behind /v1 gets a model made
+/// for the run, any other server is not measured.
+/// </summary>
 public sealed class OpenAiMadeModelTests
 {
     private static readonly string Narrow = DerivedModel.Of("truth:latest", numCtx: 2048, numGpu: 0).Name;
@@ -22,11 +25,15 @@ public sealed class OpenAiMadeModelTests
         Assert.Equal(
             [(Narrow, """{"num_ctx":2048,"num_gpu":0}"""), (Wide, """{"num_ctx":8192,"num_gpu":0}""")],
             server.RequestsTo("/api/create").Select(request => (request.Model, request.Json.GetProperty("parameters").GetRawText())));
-        Assert.Equal([Narrow, Narrow, Narrow, Wide, Wide, Wide], server.RequestsTo("/v1/chat/completions").Select(request => request.Model));
-        Assert.All(server.RequestsTo("/v1/chat/completions"), request => Assert.DoesNotContain("num_", request.Body, StringComparison.Ordinal));
+        Assert.Equal(
+            [Narrow, Narrow, Narrow, Wide, Wide, Wide], server.RequestsTo("/v1/chat/completions").Select(request => request.Model));
+        Assert.All(
+            server.RequestsTo("/v1/chat/completions"),
+            request => Assert.DoesNotContain("num_", request.Body, StringComparison.Ordinal));
         Assert.Equal(
             [("truth", "2048", "2048", "0", ""), ("truth", "8192", "8192", "0", "")],
-            Runs.Cells(folder).Rows.Select(row => (row["model"], row["num_ctx"], row["effective_num_ctx"], row["num_gpu"], ContextFindings(row["findings"]))));
+            Runs.Cells(folder).Rows.Select(
+                row => (row["model"], row["num_ctx"], row["effective_num_ctx"], row["num_gpu"], ContextFindings(row["findings"]))));
         Assert.All(Runs.MeasuredOutcomes(folder), outcome => Assert.Equal("ok", outcome));
         AssertClean(server);
     }
@@ -111,7 +118,8 @@ public sealed class OpenAiMadeModelTests
             .Replace("kind: ollama", "kind: openai", StringComparison.Ordinal)
             .Replace("model: [truth]", $"model: [{model}], num_ctx: [2048, 8192], num_gpu: 0", StringComparison.Ordinal);
 
-    private static string ContextFindings(string findings) => string.Join(' ', findings.Split(';').Where(name => name.StartsWith("context-", StringComparison.Ordinal)));
+    private static string ContextFindings(string findings) =>
+        string.Join(' ', findings.Split(';').Where(name => name.StartsWith("context-", StringComparison.Ordinal)));
 
     private static void AssertClean(ScriptedServer server) =>
         Assert.DoesNotContain(server.Options.Models, model => DerivedModelName.IsOurs(model.Tag));

@@ -21,12 +21,14 @@ public sealed class OpenAiTests
         """;
 
     private static string OneChat(string model, int requests = 2) =>
-        $"  - {{ name: chat, endpoint: chat, sweep: {{ model: [{model}] }}, prompt: {{ text: Hello }}, output: {{ tokens: 5 }}, load: {{ requests: {requests} }}, max_error_rate: 100% }}";
+        $"  - {{ name: chat, endpoint: chat, sweep: {{ model: [{model}] }}, prompt: {{ text: Hello }}, output: {{ tokens: 5 }}, load: "
+        + $"{{ requests: {requests} }}, max_error_rate: 100% }}";
 
     [Theory]
     [InlineData("vllm", "0.11.0", "usage")]
     [InlineData("llama-server", "b11669-Debian", "server")]
-    public async Task Every_form_is_measured_and_columns_are_empty_where_the_server_tells_nothing(string software, string version, string source)
+    public async Task Every_form_is_measured_and_columns_are_empty_where_the_server_tells_nothing(
+        string software, string version, string source)
     {
         await using var server = ScriptedServer.Start(options =>
         {
@@ -40,19 +42,30 @@ public sealed class OpenAiTests
         result.AssertDone();
         var cells = Runs.Cells(folder).Rows;
         Assert.Equal(4, cells.Count);
-        Assert.All(cells, cell => Assert.Equal((true, "4", "4", version, "4096"), (Verdicts.IsValid(cell), cell["requests"], cell["ok"], cell["server_version"], cell["effective_num_ctx"])));
+        Assert.All(cells, cell => Assert.Equal(
+            (true, "4", "4", version, "4096"),
+            (Verdicts.IsValid(cell), cell["requests"], cell["ok"], cell["server_version"], cell["effective_num_ctx"])));
         Assert.All(cells, cell => Assert.DoesNotContain("not-seen", cell["findings"], StringComparison.Ordinal));
-        Assert.All(server.Requests, request => Assert.DoesNotContain(request.Path, (string[])["/api/generate", "/api/ps", "/api/show", "/api/tags"]));
+        Assert.All(
+            server.Requests,
+            request => Assert.DoesNotContain(request.Path, (string[])["/api/generate", "/api/ps", "/api/show", "/api/tags"]));
 
         var rows = Runs.Requests(folder).Rows.Where(row => row["phase"] == "measured").ToArray();
-        Assert.All(rows, row => Assert.Equal(("", "", "", ""), (row["load_duration_ms"], row["total_duration_ms"], row["queue_ms"], row["overhead_ms"])));
-        Assert.All(rows.Where(row => row["endpoint"] != "embed"), row => Assert.Equal(("5", source, "length"), (row["output_tokens"], row["token_source"], row["done_reason"])));
+        Assert.All(rows, row =>
+            Assert.Equal(("", "", "", ""), (row["load_duration_ms"], row["total_duration_ms"], row["queue_ms"], row["overhead_ms"])));
+        Assert.All(
+            rows.Where(row => row["endpoint"] != "embed"),
+            row => Assert.Equal(("5", source, "length"), (row["output_tokens"], row["token_source"], row["done_reason"])));
         var streamed = rows.Where(row => row["scenario"] == "streamed").ToArray();
-        Assert.All(streamed, row => Assert.InRange(int.Parse(row["prompt_tokens"], System.Globalization.CultureInfo.InvariantCulture), 59, 61)); // found by usage
+        // found by usage
+        Assert.All(
+            streamed,
+            row => Assert.InRange(int.Parse(row["prompt_tokens"], System.Globalization.CultureInfo.InvariantCulture), 59, 61));
         Assert.All(streamed, row => Assert.True(double.Parse(row["ttft_ms"], System.Globalization.CultureInfo.InvariantCulture) >= 20));
         var timed = software == "llama-server";
         Assert.All(streamed, row => Assert.Equal(
-            (timed, timed, timed, timed ? "0" : ""), (row["prefill_tok_s"].Length > 0, row["decode_tok_s"].Length > 0, row["cached"] == "false", row["cached_tokens"])));
+            (timed, timed, timed, timed ? "0" : ""),
+            (row["prefill_tok_s"].Length > 0, row["decode_tok_s"].Length > 0, row["cached"] == "false", row["cached_tokens"])));
     }
 
     [Fact]
@@ -69,7 +82,10 @@ public sealed class OpenAiTests
         Assert.All(cells, cell => Assert.Equal(("4096", "0.32.15"), (cell["effective_num_ctx"], cell["server_version"])));
         Assert.Equal(3, server.RequestsTo("/api/generate").Count); // load, unload, load
         Assert.Equal(6, server.RequestsTo("/v1/chat/completions").Count);
-        Assert.Contains("\"software\":\"ollama\"", folder.Read(Runs.Out, "run.json").Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"software\":\"ollama\"",
+            folder.Read(Runs.Out, "run.json").Replace(" ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +93,8 @@ public sealed class OpenAiTests
     {
         await using var server = ScriptedServer.Start(options => options.Software = "none");
         using var folder = new ScratchFolder();
-        var models = string.Join(", ", new[] { Fault.NoFinal, Fault.ErrorLine, Fault.Truncate, Fault.Http500 }.Select(fault => $"\"{fault}:latest\""));
+        var models = string.Join(
+            ", ", new[] { Fault.NoFinal, Fault.ErrorLine, Fault.Truncate, Fault.Http500 }.Select(fault => $"\"{fault}:latest\""));
 
         await Runs.RunAsync(folder, ScenarioOf(server.Address, "", OneChat(models, requests: 1)));
 
@@ -104,14 +121,16 @@ public sealed class OpenAiTests
     [Fact]
     public async Task A_server_without_a_list_of_models_is_asked_by_the_name_that_is_written()
     {
-        await using var server = ScriptedServer.Start(options => (options.Software, options.HidesModels, options.HidesUsage) = ("none", true, true));
+        await using var server =
+            ScriptedServer.Start(options => (options.Software, options.HidesModels, options.HidesUsage) = ("none", true, true));
         using var folder = new ScratchFolder();
 
         var named = await Runs.RunAsync(folder, ScenarioOf(server.Address, "", OneChat("\"truth:latest\"")));
         var installed = await BenchProcess.RunAsync(folder.Path, "plan", "--set", "scenarios[0].sweep.model=installed");
 
         named.AssertDone();
-        Assert.All(Runs.Requests(folder).Rows, row => Assert.Equal(("ok", "5", "chunks", ""), (row["outcome"], row["output_tokens"], row["token_source"], row["prompt_tokens"])));
+        Assert.All(Runs.Requests(folder).Rows, row =>
+            Assert.Equal(("ok", "5", "chunks", ""), (row["outcome"], row["output_tokens"], row["token_source"], row["prompt_tokens"])));
         Assert.Equal(3, installed.ExitCode);
         Assert.Contains("does not list its models", installed.All, StringComparison.Ordinal);
     }
@@ -133,7 +152,9 @@ public sealed class OpenAiTests
 
         Assert.Contains(Line, doctor.Output, StringComparison.Ordinal);
         run.AssertDone();
-        Assert.All(Runs.Requests(folder).Rows, row => Assert.Equal(("ok", "5", "chunks"), (row["outcome"], row["output_tokens"], row["token_source"])));
+        Assert.All(
+            Runs.Requests(folder).Rows,
+            row => Assert.Equal(("ok", "5", "chunks"), (row["outcome"], row["output_tokens"], row["token_source"])));
     }
 
     [Fact]

@@ -27,9 +27,13 @@ public sealed class OpenLoopTests
         var stuck = measured.Where(row => Number(row["ttft_ms"]) > 1500).ToArray();
         Assert.InRange(stuck.Length, 1, 6);
         var (begin, end) = (stuck.Min(row => Number(row["sent_ms"])), stuck.Min(row => Number(row["sent_ms"]) + Number(row["ttft_ms"])));
-        var planned = measured.Where(row => Number(row["planned_ms"]) > begin + 300 && Number(row["planned_ms"]) < end - 300 && !stuck.Contains(row)).ToArray();
+        var planned = measured
+            .Where(row => Number(row["planned_ms"]) > begin + 300 && Number(row["planned_ms"]) < end - 300 && !stuck.Contains(row))
+            .ToArray();
         Assert.InRange(planned.Length, 10, 60); // 1.4 s of twenty a second
-        Assert.All(planned, row => Assert.True(Number(row["response_ttft_ms"]) >= end - Number(row["planned_ms"]) - 5, "the wait is in the response time"));
+        Assert.All(
+            planned,
+            row => Assert.True(Number(row["response_ttft_ms"]) >= end - Number(row["planned_ms"]) - 5, "the wait is in the response time"));
         Assert.All(planned, row => Assert.True(Number(row["ttft_ms"]) < 500, "and the service time hides it"));
         var cell = Runs.Cells(folder).Rows.Single();
         Assert.True(Number(cell["response_ttft_ms_p90"]) > 1000);
@@ -48,7 +52,11 @@ public sealed class OpenLoopTests
         var cell = Runs.Cells(folder).Rows.Single();
         Assert.Equal(("20", true, "40"), (cell["rate"], Verdicts.IsValid(cell), cell["ok"]));
         Assert.InRange(Number(cell["achieved_concurrency"]), 5, 20); // ten in flight, but for the beginning and the end
-        var planned = Runs.Requests(folder).Rows.Where(row => row["phase"] == "measured").Select(row => Number(row["planned_ms"])).Order().ToArray();
+        var planned = Runs.Requests(folder).Rows
+            .Where(row => row["phase"] == "measured")
+            .Select(row => Number(row["planned_ms"]))
+            .Order()
+            .ToArray();
         Assert.InRange(planned[^1] - planned[0], 1949.9, 1950.1); // 39 gaps of 50 ms
     }
 
@@ -57,8 +65,10 @@ public sealed class OpenLoopTests
     {
         await using var server = ScriptedServer.Start();
         using var folder = new ScratchFolder();
-        var scenario = OpenLoop(server.Address, "10/s", "arrivals: constant, requests: 5, drain: 300ms").Replace("truth", Fault.Hang, StringComparison.Ordinal)
-            .Replace("    warmup:", "    prompt_cache: reuse # nobody asks what stands before a prompt\n    warmup:", StringComparison.Ordinal);
+        var scenario = OpenLoop(server.Address, "10/s", "arrivals: constant, requests: 5, drain: 300ms").Replace(
+            "truth", Fault.Hang, StringComparison.Ordinal)
+            .Replace(
+                "    warmup:", "    prompt_cache: reuse # nobody asks what stands before a prompt\n    warmup:", StringComparison.Ordinal);
 
         var result = await Runs.RunAsync(folder, scenario);
 

@@ -20,18 +20,25 @@ public sealed class OtlpTests
         var report = await BenchProcess.RunAsync(folder.Path, environment, "report", Recorded, "--otlp", collector.Address.AbsoluteUri);
 
         Assert.True(report is { ExitCode: 0, Error: "" }, report.All);
-        Assert.Contains($"Sent the figures of {Recorded} (4 cells) to {collector.Address}v1/metrics.", report.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Sent the figures of {Recorded} (4 cells) to {collector.Address}v1/metrics.", report.Output, StringComparison.Ordinal);
         var cells = CsvTable.Read(Path.Combine(folder.Path, Recorded, "cells.csv")).Rows;
         var points = Assert.Single(collector.Sent).Points;
         Assert.Equal(
             cells.Select(row => (row["cell"], row["repetition"], row["valid"])),
-            points.Where(point => point.Metric == "bench.cell.valid").Select(point => (point.Attributes["bench.cell"], point.Attributes["bench.repetition"], point.Attributes["bench.valid"])));
+            points
+                .Where(point => point.Metric == "bench.cell.valid")
+                .Select(point => (point.Attributes["bench.cell"], point.Attributes["bench.repetition"], point.Attributes["bench.valid"])));
         var ok = cells.Where(row => row["valid"] == "true").Sum(row => int.Parse(row["ok"], CultureInfo.InvariantCulture));
         Assert.NotEqual(0, ok);
         Assert.Equal(
             ok,
-            points.Where(point => point.Metric == "gen_ai.client.operation.duration" && !point.Attributes.ContainsKey("error.type")).Sum(point => (int)point.Count));
-        Assert.All(Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories), path => Assert.DoesNotContain("hush-hush", File.ReadAllText(path), StringComparison.Ordinal));
+            points
+                .Where(point => point.Metric == "gen_ai.client.operation.duration" && !point.Attributes.ContainsKey("error.type"))
+                .Sum(point => (int)point.Count));
+        Assert.All(
+            Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories),
+            path => Assert.DoesNotContain("hush-hush", File.ReadAllText(path), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -45,7 +52,10 @@ public sealed class OtlpTests
 
         run.AssertDone();
         Assert.Contains("were not sent: it answered 503 (Service Unavailable): come back later", run.Error, StringComparison.Ordinal);
-        Assert.Contains($"bench report {Path.Combine(folder.Path, Runs.Out)} --otlp {collector.Address}v1/metrics", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"bench report {Path.Combine(folder.Path, Runs.Out)} --otlp {collector.Address}v1/metrics",
+            run.Error,
+            StringComparison.Ordinal);
         Assert.Contains("report.md", run.Output, StringComparison.Ordinal);
         Assert.Single(collector.Sent);
     }
@@ -71,7 +81,8 @@ public sealed class OtlpTests
     private static string CopyProgram(ScratchFolder folder)
     {
         var target = Directory.CreateDirectory(Path.Combine(folder.Path, "program")).FullName;
-        foreach (var file in Directory.GetFiles(AppContext.BaseDirectory).Where(file => Path.GetExtension(file) is ".dll" or ".json" or ".so" or ".dylib"))
+        foreach (var file in Directory.GetFiles(AppContext.BaseDirectory)
+            .Where(file => Path.GetExtension(file) is ".dll" or ".json" or ".so" or ".dylib"))
             File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
         return Path.Combine(target, "bench.dll");
     }

@@ -15,7 +15,10 @@ public sealed class PageTests
         await BenchProcess.RunAsync(folder.Path, "run", "--out", "second");
         var stale = Path.Combine(folder.Path, Runs.Out, "charts", "from-an-earlier-report.vl.json");
         await File.WriteAllTextAsync(stale, "{}", TestContext.Current.CancellationToken);
-        await File.AppendAllTextAsync(Path.Combine(folder.Path, Runs.Out, "charts", ".bench-report"), Path.GetFileName(stale) + "\n", TestContext.Current.CancellationToken);
+        await File.AppendAllTextAsync(
+            Path.Combine(folder.Path, Runs.Out, "charts", ".bench-report"),
+            Path.GetFileName(stale) + "\n",
+            TestContext.Current.CancellationToken);
         var own = Path.Combine(folder.Path, Runs.Out, "charts", "my-own-drawing.svg");
         await File.WriteAllTextAsync(own, "<svg/>", TestContext.Current.CancellationToken);
 
@@ -41,7 +44,8 @@ public sealed class PageTests
 
         Assert.Equal(2, report.ExitCode);
         Assert.Contains("name another folder", report.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("Differences between the runs", folder.Read(Run, "report.html"), StringComparison.Ordinal); // its own page, and no other
+        // its own page, and no other
+        Assert.DoesNotContain("Differences between the runs", folder.Read(Run, "report.html"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,10 +55,13 @@ public sealed class PageTests
         using var folder = new ScratchFolder();
         RecordedRun.CopyInto(folder, Run);
 
-        var report = await BenchProcess.RunAsync(folder.Path, new Dictionary<string, string?> { ["BENCH_PICTURES"] = "yes" }, "report", Run);
+        var report = await BenchProcess.RunAsync(
+            folder.Path, new Dictionary<string, string?> { ["BENCH_PICTURES"] = "yes" }, "report", Run);
 
         report.AssertDone();
-        var charts = Directory.GetFiles(Path.Combine(folder.Path, Run, "charts"), "*.vl.json").Select(file => Path.GetFileName(file).Replace(".vl.json", "", StringComparison.Ordinal)).ToArray();
+        var charts = Directory.GetFiles(Path.Combine(folder.Path, Run, "charts"), "*.vl.json")
+            .Select(file => Path.GetFileName(file).Replace(".vl.json", "", StringComparison.Ordinal))
+            .ToArray();
         Assert.NotEmpty(charts);
         foreach (var chart in charts)
         {

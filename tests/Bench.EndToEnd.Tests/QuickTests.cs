@@ -13,7 +13,8 @@ public sealed class QuickTests
         await using var server = ScriptedServer.Start(options =>
         {
             (options.Ttft, options.Itl) = (TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(2));
-            options.Crowd = (2, TimeSpan.FromMilliseconds(600)); // four users are too many: their first tokens take longer than the 500 ms of the limit
+            // four users are too many: their first tokens take longer than the 500 ms of the limit
+            options.Crowd = (2, TimeSpan.FromMilliseconds(600));
         });
         using var folder = new ScratchFolder();
 
@@ -29,7 +30,10 @@ public sealed class QuickTests
         Assert.StartsWith("Ollama 0.32.15, truth", sentence, StringComparison.Ordinal);
         Assert.Contains("Alone: first token after ", sentence, StringComparison.Ordinal);
         Assert.Matches("[0-9]+ of [0-9]+ requests kept TTFT <= 500 ms and >= 20 tok/s", sentence);
-        Assert.Contains($"`bench capacity --server {server.Address.AbsoluteUri} --model truth", decision.GetProperty("advice").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"`bench capacity --server {server.Address.AbsoluteUri} --model truth",
+            decision.GetProperty("advice").GetString(),
+            StringComparison.Ordinal);
         Assert.Contains("Ollama 0.32.15, truth", result.Output, StringComparison.Ordinal);
         Assert.Contains("kind: ollama", folder.Read(Runs.Out, "scenarios.yaml"), StringComparison.Ordinal);
     }
@@ -40,7 +44,8 @@ public sealed class QuickTests
         await using var server = ScriptedServer.Start();
         using var folder = new ScratchFolder();
 
-        await using var process = BenchProcess.Start(folder.Path, new Dictionary<string, string?> { ["OLLAMA_HOST"] = server.Address.AbsoluteUri }, "quick", "--dry-run");
+        await using var process = BenchProcess.Start(
+            folder.Path, new Dictionary<string, string?> { ["OLLAMA_HOST"] = server.Address.AbsoluteUri }, "quick", "--dry-run");
         var result = await process.EndAsync();
 
         Assert.True(result.ExitCode == 0, result.All);

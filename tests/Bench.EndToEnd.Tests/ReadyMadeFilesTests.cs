@@ -7,8 +7,9 @@ using Bench.Testing.Servers;
 namespace Bench.EndToEnd.Tests;
 
 /// <summary>
-/// Every file in scenarios/ is run as it is, but for its load and its server: a simulated one, or a scripted one of OpenAI's API. The simulated one
-/// serves from this process, which is warm after the first file; runs that start one themselves are <see cref="SimulatorTests"/>.
+/// Every file in scenarios/ is run as it is, but for its load and its server: a simulated one, or a scripted one of OpenAI's API.
+/// The simulated one serves from this process, which is warm after the first file; runs that start
+/// one themselves are <see cref="SimulatorTests"/>.
 /// </summary>
 public sealed class ReadyMadeFilesTests
 {
@@ -46,7 +47,9 @@ public sealed class ReadyMadeFilesTests
         var (engine, host) = await start.ServeAsync(new RunClock(TimeProvider.System), TestContext.Current.CancellationToken);
         await using var _ = engine;
         await using var server = host;
-        var scenarios = File.ReadLines(FileOf(name)).SkipWhile(line => line != "scenarios:").Count(line => line.StartsWith("  - name: ", StringComparison.Ordinal));
+        var scenarios = File.ReadLines(FileOf(name))
+            .SkipWhile(line => line != "scenarios:")
+            .Count(line => line.StartsWith("  - name: ", StringComparison.Ordinal));
 
         var result = await BenchProcess.RunAsync(
             folder.Path,
@@ -69,7 +72,8 @@ public sealed class ReadyMadeFilesTests
     public async Task It_finds_its_models_on_a_simulator_that_was_started_without_any_argument(string name)
     {
         using var folder = new ScratchFolder();
-        var (engine, host) = await new SimulatorStart(new SimulatorSpec(), port: 0).ServeAsync(new RunClock(TimeProvider.System), TestContext.Current.CancellationToken);
+        var (engine, host) = await new SimulatorStart(new SimulatorSpec(), port: 0)
+            .ServeAsync(new RunClock(TimeProvider.System), TestContext.Current.CancellationToken);
         await using var _ = engine;
         await using var server = host;
 

@@ -14,7 +14,8 @@ public sealed class RecommendTests
         using var folder = new ScratchFolder();
         await Runs.RunAsync(folder, Scenario.Chat(server.Address, requests: 10));
 
-        var taken = await BenchProcess.RunAsync(folder.Path, "recommend", Runs.Out, "--min-decode", "1", "--max-ttft", "1h", "--out", "choice");
+        var taken = await BenchProcess.RunAsync(
+            folder.Path, "recommend", Runs.Out, "--min-decode", "1", "--max-ttft", "1h", "--out", "choice");
         var none = await BenchProcess.RunAsync(folder.Path, "recommend", Runs.Out, "--min-decode", "100000", "--json");
         var nobody = await BenchProcess.RunAsync(folder.Path, "recommend", Runs.Out, "--users", "7");
 
@@ -25,11 +26,14 @@ public sealed class RecommendTests
         Assert.Contains("## Candidates", folder.Read("choice", "report.md"), StringComparison.Ordinal);
         Assert.Contains("id=\"candidates\"", folder.Read("choice", "report.html"), StringComparison.Ordinal);
         using var decision = JsonDocument.Parse(folder.Read("choice", "decision.json"));
-        Assert.Equal(("recommend", "met"), (decision.RootElement[0].GetProperty("study").GetString(), decision.RootElement[0].GetProperty("verdict").GetString()));
+        Assert.Equal(
+            ("recommend", "met"),
+            (decision.RootElement[0].GetProperty("study").GetString(), decision.RootElement[0].GetProperty("verdict").GetString()));
         Assert.True(none.ExitCode == 1, none.All);
         using var json = JsonDocument.Parse(none.Output);
         Assert.Equal(1, json.RootElement.GetProperty("exit_code").GetInt32());
-        Assert.Equal("decode_tok_s", json.RootElement.GetProperty("decisions")[0].GetProperty("relaxed")[0].GetProperty("need").GetString());
+        Assert.Equal(
+            "decode_tok_s", json.RootElement.GetProperty("decisions")[0].GetProperty("relaxed")[0].GetProperty("need").GetString());
         Assert.True(nobody.ExitCode == 5, nobody.All);
     }
 

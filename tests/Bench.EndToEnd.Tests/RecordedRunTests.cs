@@ -6,8 +6,8 @@ using Bench.Runner.Display;
 namespace Bench.EndToEnd.Tests;
 
 /// <summary>
-/// Runs that were recorded once, from simulated servers, with every output they led to. A change of code that is meant to change no figure leaves all of them
-/// as they are, byte for byte; one that changes a formula shows its consequences here, as a diff.
+/// Runs that were recorded once, from simulated servers, with every output they led to. A change of code that is meant to change no figure
+/// leaves all of them as they are, byte for byte; one that changes a formula shows its consequences here, as a diff.
 /// </summary>
 public sealed class RecordedRunTests
 {
@@ -49,7 +49,9 @@ public sealed class RecordedRunTests
         outputs.Check("together");
     }
 
-    /// <summary>The command in this process: fifty-four starts of the executable would take a minute, and <see cref="ReportTests"/> exports with it.</summary>
+    /// <summary>
+    /// The command in this process: fifty-four starts of the executable would take a minute, and <see cref="ReportTests"/> exports with it.
+    /// </summary>
     private static async Task ExportAsync(string format, string run, string target)
     {
         var code = await CommandLine.Root(Composition.Standard()).Parse(["report", run, "--export", format, "--out", target])

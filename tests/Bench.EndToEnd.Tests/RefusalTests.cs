@@ -56,8 +56,12 @@ public sealed class RefusalTests
         result.AssertDone();
         var cells = Runs.Cells(folder).Rows;
         Assert.Equal([false, true], cells.Select(Verdicts.IsValid));
-        Assert.Matches("ended early after 2[0-9] in a row had ended as rejected \\(HTTP 404\\)", cells[0]["invalid_reason"]); // twelve users fail at once
-        Assert.Contains("\"ended_early\":{\"failures\":2", File.ReadAllText(Path.Combine(folder.Path, Runs.Out, "cells.jsonl")), StringComparison.Ordinal);
+        // twelve users fail at once
+        Assert.Matches("ended early after 2[0-9] in a row had ended as rejected \\(HTTP 404\\)", cells[0]["invalid_reason"]);
+        Assert.Contains(
+            "\"ended_early\":{\"failures\":2",
+            File.ReadAllText(Path.Combine(folder.Path, Runs.Out, "cells.jsonl")),
+            StringComparison.Ordinal);
         Assert.InRange(server.RequestsTo("/api/generate").Count, 20, 100); // not thousands
     }
 

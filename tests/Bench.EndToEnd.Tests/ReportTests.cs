@@ -43,7 +43,8 @@ public sealed class ReportTests
         Assert.Equal(2, document.RootElement.GetProperty("runs").GetArrayLength());
         Assert.All(
             lines.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries),
-            line => Assert.Matches("^(BenchmarkModel/name=(qwen2.5:0.5b|all-minilm:latest)/|[#a-z])", line)); // figures, settings and comments
+            // figures, settings and comments
+            line => Assert.Matches("^(BenchmarkModel/name=(qwen2.5:0.5b|all-minilm:latest)/|[#a-z])", line));
         Assert.Contains("BenchmarkModel/name=qwen2.5:0.5b/", lines.Output, StringComparison.Ordinal);
         Assert.Equal(before, Directory.GetFiles(Path.Combine(folder.Path, Recorded)));
     }
@@ -61,7 +62,8 @@ public sealed class ReportTests
 
         Assert.All([file, one, two], result => Assert.True(result is { ExitCode: 0, Output: "" }, result.All));
         Assert.True(beside.ExitCode == 0, beside.All);
-        Assert.Equal("8", XDocument.Parse(folder.Read("ci", "limits.xml")).Root!.Attribute("tests")!.Value); // the validity of four cells, and two limits of two
+        // the validity of four cells, and two limits of two
+        Assert.Equal("8", XDocument.Parse(folder.Read("ci", "limits.xml")).Root!.Attribute("tests")!.Value);
         Assert.Equal(folder.Read(Recorded, "cells.csv"), folder.Read("tables", "cells.csv"));
         Assert.Equal(2, Directory.GetDirectories(Path.Combine(folder.Path, "both")).Length);
         Assert.Contains("(2)", folder.Read("beside", "report.md"), StringComparison.Ordinal);

@@ -21,7 +21,8 @@ public sealed class ResumeTests
             var point = server.RequestsTo("/api/chat").Count + random.Next(1, 7);
             await using var process = BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), Arguments(folder));
             while (server.RequestsTo("/api/chat").Count < point && !process.HasEnded)
-                await Task.Delay(TimeSpan.FromMilliseconds(1 + random.Next(20)), TimeProvider.System, TestContext.Current.CancellationToken);
+                await Task.Delay(
+                    TimeSpan.FromMilliseconds(1 + random.Next(20)), TimeProvider.System, TestContext.Current.CancellationToken);
             process.Kill();
             await process.EndAsync();
         }
@@ -86,7 +87,8 @@ public sealed class ResumeTests
     {
         await using var server = ScriptedServer.Start(options => options.Bearer = "token-of-the-test");
         using var folder = new ScratchFolder();
-        var scenario = Sweep(server.Address).Replace("kind: ollama,", "kind: ollama, auth: { bearer: token-of-the-test },", StringComparison.Ordinal);
+        var scenario = Sweep(server.Address).Replace(
+            "kind: ollama,", "kind: ollama, auth: { bearer: token-of-the-test },", StringComparison.Ordinal);
         await Runs.RunAsync(folder, scenario, "--max-time", "1ms");
 
         var asked = await BenchProcess.RunAsync(folder.Path, "run", "--resume", Runs.Out);

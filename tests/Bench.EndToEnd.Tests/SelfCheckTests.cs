@@ -44,7 +44,8 @@ public sealed class SelfCheckTests
     {
         await using var server = ScriptedServer.Start();
         using var folder = new ScratchFolder();
-        var scenario = Scenario.Chat(server.Address, requests: 33).Replace("model: [truth]", "model: truth, concurrency: [33]", StringComparison.Ordinal);
+        var scenario = Scenario.Chat(server.Address, requests: 33)
+            .Replace("model: [truth]", "model: truth, concurrency: [33]", StringComparison.Ordinal);
 
         var result = await Runs.RunAsync(folder, scenario);
 
@@ -61,9 +62,13 @@ public sealed class SelfCheckTests
     {
         await using var server = ScriptedServer.Start();
         using var folder = new ScratchFolder();
-        folder.Write("scenarios.yaml", Scenario.Chat(server.Address, requests: 33).Replace("model: [truth]", "model: truth, concurrency: [33]", StringComparison.Ordinal));
+        folder.Write(
+            "scenarios.yaml",
+            Scenario.Chat(server.Address, requests: 33)
+                .Replace("model: [truth]", "model: truth, concurrency: [33]", StringComparison.Ordinal));
         await using var process = BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), "run", "--out", Runs.Out);
-        await Wait.UntilAsync(() => process.Output.Contains("Self-check of the harness with 33 streams", StringComparison.Ordinal), "the check to begin");
+        await Wait.UntilAsync(
+            () => process.Output.Contains("Self-check of the harness with 33 streams", StringComparison.Ordinal), "the check to begin");
 
         await Signals.SendAsync(process, "INT");
         var interrupted = await process.EndAsync();
@@ -79,7 +84,8 @@ public sealed class SelfCheckTests
     {
         await using var server = ScriptedServer.Start();
         using var folder = new ScratchFolder();
-        var scenario = Scenario.Chat(server.Address, requests: 33).Replace("model: [truth]", "model: truth, concurrency: [33]", StringComparison.Ordinal);
+        var scenario = Scenario.Chat(server.Address, requests: 33)
+            .Replace("model: [truth]", "model: truth, concurrency: [33]", StringComparison.Ordinal);
 
         var result = await Runs.RunAsync(folder, scenario, "--skip-selfcheck");
 
@@ -91,7 +97,10 @@ public sealed class SelfCheckTests
     public async Task A_scenario_file_names_the_load()
     {
         using var folder = new ScratchFolder();
-        folder.Write("scenarios.yaml", Scenario.Chat(new Uri("http://127.0.0.1:1/")).Replace("model: [truth]", "model: truth, concurrency: [1, 3]", StringComparison.Ordinal));
+        folder.Write(
+            "scenarios.yaml",
+            Scenario.Chat(new Uri("http://127.0.0.1:1/"))
+                .Replace("model: [truth]", "model: truth, concurrency: [1, 3]", StringComparison.Ordinal));
 
         var result = await BenchProcess.RunAsync(folder.Path, "selfcheck", "scenarios.yaml", "--duration", "500ms", "--json");
 

@@ -49,7 +49,8 @@ public sealed class ShareTests
 
         report.AssertDone();
         await Wait.UntilAsync(() => File.Exists(opened), "the page to be opened");
-        Assert.Equal(Path.Combine(folder.Path, Recorded, "report.html"), await File.ReadAllTextAsync(opened, TestContext.Current.CancellationToken));
+        Assert.Equal(
+            Path.Combine(folder.Path, Recorded, "report.html"), await File.ReadAllTextAsync(opened, TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -62,7 +63,9 @@ public sealed class ShareTests
         RecordedRun.CopyInto(folder, Recorded);
         var dotnet = Path.GetDirectoryName(Environment.ProcessPath)!;
 
-        var report = await BenchProcess.RunAsync(folder.Path, new Dictionary<string, string?> { ["PATH"] = dotnet, ["DISPLAY"] = display, ["BENCH_PICTURES"] = "" }, "report", Recorded, "--open");
+        var report = await BenchProcess.RunAsync(
+            folder.Path, new Dictionary<string, string?> { ["PATH"] = dotnet, ["DISPLAY"] = display, ["BENCH_PICTURES"] = "" }, "report",
+            Recorded, "--open");
 
         report.AssertDone();
         Assert.Contains(words, report.Error, StringComparison.Ordinal);

@@ -6,7 +6,8 @@ namespace Bench.EndToEnd.Tests;
 /// <summary>Runs on simulated servers: processes that bench starts itself, or that somebody started before.</summary>
 public sealed class SimulatorTests
 {
-    private static readonly string[] Marked = ["requests.csv", "cells.csv", "records.jsonl", "cells.jsonl", "run.json", "scenarios.yaml", "report.md"];
+    private static readonly string[] Marked =
+        ["requests.csv", "cells.csv", "records.jsonl", "cells.jsonl", "run.json", "scenarios.yaml", "report.md"];
 
     [Fact]
     public async Task Without_an_Ollama_the_run_falls_back_to_a_simulator_and_says_so_on_every_table_and_file()
@@ -58,7 +59,8 @@ public sealed class SimulatorTests
     public async Task A_simulator_that_is_called_an_Ollama_is_found_out()
     {
         using var folder = new ScratchFolder();
-        await using var simulator = BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), "simulate", "--port", "0", "--model", "qwen2.5:0.5b");
+        await using var simulator =
+            BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), "simulate", "--port", "0", "--model", "qwen2.5:0.5b");
         var address = await FirstLineAsync(simulator);
 
         var result = await Runs.RunAsync(folder, ScenarioOf($"{{ name: local, url: \"{address}\" }}", "model: \"qwen2.5:0.5b\""));
@@ -72,7 +74,9 @@ public sealed class SimulatorTests
     public async Task A_remote_model_is_asked_nothing_unless_it_is_named_and_is_not_said_to_be_here()
     {
         using var folder = new ScratchFolder();
-        await using var simulator = BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), "simulate", "--port", "0", "--model", "qwen2.5:0.5b", "--remote", "gpt-oss:120b-cloud");
+        await using var simulator = BenchProcess.Start(
+            folder.Path, new Dictionary<string, string?>(), "simulate", "--port", "0", "--model", "qwen2.5:0.5b", "--remote",
+            "gpt-oss:120b-cloud");
         var address = await FirstLineAsync(simulator);
         using var http = new HttpClient();
 
@@ -85,11 +89,15 @@ public sealed class SimulatorTests
 
         Assert.Contains("\"model\":\"qwen2.5:0.5b\"", truth, StringComparison.Ordinal);
         Assert.DoesNotContain("gpt-oss", truth, StringComparison.Ordinal);
-        Assert.Contains("# Left out, for they run elsewhere and may cost something: gpt-oss:120b-cloud (https://ollama.com:443)", folder.Read("made.yaml"), StringComparison.Ordinal);
+        Assert.Contains(
+            "# Left out, for they run elsewhere and may cost something: gpt-oss:120b-cloud (https://ollama.com:443)",
+            folder.Read("made.yaml"),
+            StringComparison.Ordinal);
         named.AssertDone();
         Assert.Equal("4", Runs.Cells(second).Rows.Single()["ok"]);
         var report = second.Read(Runs.Out, "report.md");
-        Assert.All([named.All, report], text => Assert.Contains("gpt-oss:120b-cloud runs on https://ollama.com:443, not on this machine", text, StringComparison.Ordinal));
+        Assert.All([named.All, report], text =>
+            Assert.Contains("gpt-oss:120b-cloud runs on https://ollama.com:443, not on this machine", text, StringComparison.Ordinal));
         Assert.DoesNotContain("On this machine", report, StringComparison.Ordinal);
     }
 
@@ -97,7 +105,8 @@ public sealed class SimulatorTests
     public async Task A_prompt_that_does_not_fit_is_refused_and_not_cut()
     {
         using var folder = new ScratchFolder();
-        var scenario = ScenarioOf("{ name: sim, kind: simulator, simulator: { models: [\"qwen2.5:0.5b\"] } }", "model: \"qwen2.5:0.5b\", num_ctx: 16");
+        var scenario = ScenarioOf(
+            "{ name: sim, kind: simulator, simulator: { models: [\"qwen2.5:0.5b\"] } }", "model: \"qwen2.5:0.5b\", num_ctx: 16");
 
         var result = await Runs.RunAsync(folder, scenario);
 
@@ -110,7 +119,8 @@ public sealed class SimulatorTests
     {
         using var folder = new ScratchFolder();
 
-        var result = await Runs.RunAsync(folder, ScenarioOf("{ name: sim, kind: simulator, simulator: { profile: rtx-9999 } }", "model: installed"));
+        var result = await Runs.RunAsync(
+            folder, ScenarioOf("{ name: sim, kind: simulator, simulator: { profile: rtx-9999 } }", "model: installed"));
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("scenarios.yaml:3:", result.Error, StringComparison.Ordinal);
@@ -123,8 +133,12 @@ public sealed class SimulatorTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "child processes are looked up in /proc");
         using var folder = new ScratchFolder();
-        folder.Write("scenarios.yaml", ScenarioOf("{ name: sim, kind: simulator }", "model: installed").Replace("requests: 4", "requests: 100000", StringComparison.Ordinal));
-        await using var run = BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), "run", "scenarios.yaml", "--out", Runs.Out);
+        folder.Write(
+            "scenarios.yaml",
+            ScenarioOf("{ name: sim, kind: simulator }", "model: installed").Replace(
+                "requests: 4", "requests: 100000", StringComparison.Ordinal));
+        await using var run =
+            BenchProcess.Start(folder.Path, new Dictionary<string, string?>(), "run", "scenarios.yaml", "--out", Runs.Out);
         await Wait.UntilAsync(() => run.Output.Contains("[1/", StringComparison.Ordinal), "the first cell");
         var child = Assert.Single(ChildrenOf(run.Id));
 
@@ -133,7 +147,9 @@ public sealed class SimulatorTests
         await Wait.UntilAsync(() => !Directory.Exists($"/proc/{child.ToString(CultureInfo.InvariantCulture)}"), "the simulator's end");
     }
 
-    /// <summary>The template's first 15 tokens come from the cache: as many of 64 are no faster to read than as many of a prompt without a template.</summary>
+    /// <summary>
+    /// The template's first 15 tokens come from the cache: as many of 64 are no faster to read than as many of a prompt without a template.
+    /// </summary>
     [Fact]
     public async Task Prompts_in_a_template_are_read_as_fast_as_prompts_without_one()
     {
@@ -149,12 +165,18 @@ public sealed class SimulatorTests
         var result = await Runs.RunAsync(folder, Scenario);
 
         result.AssertDone();
-        var rates = Runs.Cells(folder).Rows.Select(cell => double.Parse(cell["prefill_tok_s_mean"], CultureInfo.InvariantCulture)).ToArray();
+        var rates = Runs.Cells(folder).Rows
+            .Select(cell => double.Parse(cell["prefill_tok_s_mean"], CultureInfo.InvariantCulture))
+            .ToArray();
         Assert.InRange(rates[0] / rates[1], 0.95, 1.05); // 64 / 49 before
-        Assert.Contains("\"prompt_head\":{\"tokens\":15,\"source\":\"tokens\",\"probes\":2}", folder.Read(Runs.Out, "cells.jsonl"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"prompt_head\":{\"tokens\":15,\"source\":\"tokens\",\"probes\":2}",
+            folder.Read(Runs.Out, "cells.jsonl"),
+            StringComparison.Ordinal);
     }
 
-    private static double Decode(IReadOnlyDictionary<string, string> cell) => double.Parse(cell["decode_tok_s_mean"], CultureInfo.InvariantCulture);
+    private static double Decode(IReadOnlyDictionary<string, string> cell) =>
+        double.Parse(cell["decode_tok_s_mean"], CultureInfo.InvariantCulture);
 
     private static string ScenarioOf(string server, string axes) => $$"""
         version: 1
@@ -177,7 +199,10 @@ public sealed class SimulatorTests
     }
 
     private static IEnumerable<int> ChildrenOf(int parent) =>
-        Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => name!.All(char.IsAsciiDigit)).Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
+        Directory.EnumerateDirectories("/proc")
+            .Select(Path.GetFileName)
+            .Where(name => name!.All(char.IsAsciiDigit))
+            .Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
             .Where(id => ParentOf(id) == parent);
 
     private static int ParentOf(int id)
@@ -185,7 +210,8 @@ public sealed class SimulatorTests
         try
         {
             var stat = File.ReadAllText($"/proc/{id.ToString(CultureInfo.InvariantCulture)}/stat");
-            return int.Parse(stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+            return int.Parse(
+                stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
         }
         catch (IOException)
         {

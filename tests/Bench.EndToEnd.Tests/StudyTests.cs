@@ -5,14 +5,17 @@ using Bench.Testing.Servers;
 namespace Bench.EndToEnd.Tests;
 
 /// <summary>
-/// The toy study through the real program, with one verb more: two servers in a block, then four users on the faster of them, which is a cell of no sweep. Every request is of 5 tokens.
+/// The toy study through the real program, with one verb more: two servers in a block, then four users on the faster of them,
+/// which is a cell of no sweep. Every request is of 5 tokens.
 /// </summary>
 public sealed class StudyTests
 {
     private const string Sentence = "Side b was faster; chat/truth/c=4@fast gave 2 first tokens.";
     private const int Requests = 6; // two in each of three cells
 
-    /// <summary>Of two requests in each of three cells, the first two in one block: within a cell, between two cells, and after the block.</summary>
+    /// <summary>
+    /// Of two requests in each of three cells, the first two in one block: within a cell, between two cells, and after the block.
+    /// </summary>
     public static readonly TheoryData<string, int> Points = new([("KILL", 3), ("KILL", 5), ("INT", 2), ("INT", 4)]);
 
     [Fact]
@@ -25,7 +28,8 @@ public sealed class StudyTests
 
         Assert.True(result.ExitCode == 4, result.All); // the toy leaves its question open
         Assert.Contains("block 1 a: chat · truth · concurrency 1", result.Output, StringComparison.Ordinal);
-        AssertFirst(result.Output[result.Output.IndexOf("Writing the reports", StringComparison.Ordinal)..], Sentence, before: "errors  validity");
+        AssertFirst(
+            result.Output[result.Output.IndexOf("Writing the reports", StringComparison.Ordinal)..], Sentence, before: "errors  validity");
         AssertFirst(folder.Read(Runs.Out, "report.md"), "Side b was faster;", before: "## What was measured");
         AssertFirst(folder.Read(Runs.Out, "report.html"), Sentence, before: "<table");
         Assert.Equal([("1", "a"), ("1", "b"), ("", "")], Runs.Cells(folder).Rows.Select(row => (row["block"], row["side"])));
@@ -36,7 +40,9 @@ public sealed class StudyTests
         Assert.Equal("open", decision.GetProperty("verdict").GetString());
         Assert.Equal(0.95, decision.GetProperty("confidence").GetDouble());
         Assert.Equal(400, decision.GetProperty("numbers")[0].GetProperty("high").GetDouble());
-        Assert.Equal(["chat/truth@slow", "chat/truth@fast", "chat/truth/c=4@fast"], decision.GetProperty("evidence").EnumerateArray().Select(cell => cell.GetString()));
+        Assert.Equal(
+            ["chat/truth@slow", "chat/truth@fast", "chat/truth/c=4@fast"],
+            decision.GetProperty("evidence").EnumerateArray().Select(cell => cell.GetString()));
 
         var shown = await BenchProcess.RunToyAsync(folder.Path, "report", Runs.Out, "--json");
         using var json = JsonDocument.Parse(shown.Output);
@@ -164,14 +170,18 @@ public sealed class StudyTests
         await using var servers = new Pair();
         using var folder = servers.Folder();
         await BenchProcess.RunToyAsync(folder.Path, "toy", "--out", Runs.Out);
-        folder.Write(Path.Combine(Runs.Out, "run.json"), folder.Read(Runs.Out, "run.json").Replace("\"chat/times\": \"4\"", "\"chat/times\": \"no number\"", StringComparison.Ordinal));
+        folder.Write(
+            Path.Combine(Runs.Out, "run.json"),
+            folder.Read(Runs.Out, "run.json").Replace("\"chat/times\": \"4\"", "\"chat/times\": \"no number\"", StringComparison.Ordinal));
 
         var report = await BenchProcess.RunToyAsync(folder.Path, "report", Runs.Out);
 
         Assert.True(report.ExitCode == 0, report.All);
         Assert.Contains("is not the one that its inputs_hash was made of", report.All, StringComparison.Ordinal);
         Assert.DoesNotContain(Sentence, report.All, StringComparison.Ordinal);
-        folder.Write(Path.Combine(Runs.Out, "run.json"), folder.Read(Runs.Out, "run.json").Replace("\"planned_cells\": 2", "\"planned_cells\": 0", StringComparison.Ordinal));
+        folder.Write(
+            Path.Combine(Runs.Out, "run.json"),
+            folder.Read(Runs.Out, "run.json").Replace("\"planned_cells\": 2", "\"planned_cells\": 0", StringComparison.Ordinal));
         Assert.Equal(0, (await BenchProcess.RunToyAsync(folder.Path, "report", Runs.Out)).ExitCode);
     }
 

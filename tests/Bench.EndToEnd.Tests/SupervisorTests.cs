@@ -23,7 +23,8 @@ public sealed class SupervisorTests
         Assert.SkipWhen(ProcessPlatform.Here() is null, "managed servers have been built for Linux alone");
         using var folder = new ScratchFolder();
         using var harness = Start(folder, trap + "sleep 1000 & echo $$ $! $PPID; exec sleep 1001");
-        await Wait.UntilAsync(() => File.Exists(LogOf(folder)) && File.ReadAllText(LogOf(folder)).EndsWith('\n'), "the server's first line");
+        await Wait.UntilAsync(
+            () => File.Exists(LogOf(folder)) && File.ReadAllText(LogOf(folder)).EndsWith('\n'), "the server's first line");
         int[] ids = [.. File.ReadAllText(LogOf(folder)).Trim().Split(' ').Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
         Assert.All(ids, id => Assert.True(Runs(id)));
 

@@ -19,15 +19,23 @@ public sealed class SweepTests
         var cells = Runs.Cells(folder);
         Assert.Equal(36, cells.Rows.Count);
         Assert.Equal(36, cells.Rows.Select(row => row["cell"]).Distinct().Count());
-        Assert.All(cells.Rows, row => Assert.Equal((true, "4", "4", "0"), (Verdicts.IsValid(row), row["requests"], row["ok"], row["errors"])));
+        Assert.All(
+            cells.Rows,
+            row => Assert.Equal((true, "4", "4", "0"), (Verdicts.IsValid(row), row["requests"], row["ok"], row["errors"])));
         Assert.All(cells.Rows, row => Assert.Equal(row["num_ctx"], row["effective_num_ctx"]));
-        var streamed = cells.Rows.Where(row => row["endpoint"] != "embed" && !row["findings"].Contains("stream-buffered", StringComparison.Ordinal)).ToArray();
+        var streamed = cells.Rows
+            .Where(row => row["endpoint"] != "embed" && !row["findings"].Contains("stream-buffered", StringComparison.Ordinal))
+            .ToArray();
         Assert.True(streamed.Length >= 20, "a crowded machine holds back a cell or two, not more"); // of 24
         Assert.All(streamed, row => Assert.Equal("4", row["ttft_ms_n"]));
-        Assert.All(cells.Rows.Where(row => row["endpoint"] == "embed"), row => Assert.Equal(("0", "4"), (row["ttft_ms_n"], row["e2e_ms_n"])));
+        Assert.All(
+            cells.Rows.Where(row => row["endpoint"] == "embed"),
+            row => Assert.Equal(("0", "4"), (row["ttft_ms_n"], row["e2e_ms_n"])));
         var requests = Runs.WithoutRampAndDrain(folder);
         Assert.Equal(36 * 5, requests.Count); // a warm-up request and four measured ones each
-        Assert.All(requests.Where(row => row["endpoint"] != "embed"), row => Assert.Equal(("5", "server"), (row["output_tokens"], row["token_source"])));
+        Assert.All(
+            requests.Where(row => row["endpoint"] != "embed"),
+            row => Assert.Equal(("5", "server"), (row["output_tokens"], row["token_source"])));
         Assert.Equal(3, requests.Select(row => row["concurrency"]).Distinct().Count());
 
         var asked = server.Requests
@@ -36,7 +44,8 @@ public sealed class SweepTests
             .Where(pair => pair.Context is not null)
             .ToArray();
         Assert.Equal(3, asked.Zip(asked.Skip(1)).Count(pair => pair.First != pair.Second)); // four configurations, each visited once
-        Assert.Equal(3, server.RequestsTo("/api/generate").Count(request => request.Body.Contains("\"keep_alive\":0", StringComparison.Ordinal)));
+        Assert.Equal(
+            3, server.RequestsTo("/api/generate").Count(request => request.Body.Contains("\"keep_alive\":0", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -104,7 +113,8 @@ public sealed class SweepTests
             options.Ttft = TimeSpan.FromMilliseconds(60);
         });
         using var folder = new ScratchFolder();
-        var scenario = Scenario.Chat(server.Address, requests: 8).Replace("model: [truth]", "model: truth, concurrency: [1, 4]", StringComparison.Ordinal);
+        var scenario = Scenario.Chat(server.Address, requests: 8)
+            .Replace("model: [truth]", "model: truth, concurrency: [1, 4]", StringComparison.Ordinal);
 
         var result = await Runs.RunAsync(folder, scenario);
 
@@ -123,7 +133,8 @@ public sealed class SweepTests
             options.Ttft = TimeSpan.FromMilliseconds(200);
         });
         using var folder = new ScratchFolder();
-        var scenario = Scenario.Chat(server.Address, requests: 12).Replace("model: [truth]", "model: truth, concurrency: [1, 12]", StringComparison.Ordinal);
+        var scenario = Scenario.Chat(server.Address, requests: 12)
+            .Replace("model: [truth]", "model: truth, concurrency: [1, 12]", StringComparison.Ordinal);
 
         var result = await Runs.RunAsync(folder, scenario);
 
@@ -138,14 +149,17 @@ public sealed class SweepTests
         Assert.All(waited[4..8], queue => Assert.InRange(queue, 160, 800)); // the next for one round of 200 ms,
         Assert.All(waited[8..], queue => Assert.InRange(queue, 360, 1600)); // the last for two
         var parts = Runs.Cells(folder).Rows[1];
-        var sum = new[] { "schedule_lag", "load", "prefill", "decode", "queue", "other", "network" }.Sum(part => Number(parts[$"part_{part}_ms_mean"]));
+        var sum = new[] { "schedule_lag", "load", "prefill", "decode", "queue", "other", "network" }
+            .Sum(part => Number(parts[$"part_{part}_ms_mean"]));
         Assert.Equal(1, sum / Number(parts["part_response_e2e_ms_mean"]), 0.01);
     }
 
     private static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static string? ContextOf(SeenRequest request) =>
-        request.Json.TryGetProperty("options", out var options) && options.TryGetProperty("num_ctx", out var context) ? context.GetRawText() : null;
+        request.Json.TryGetProperty("options", out var options) && options.TryGetProperty("num_ctx", out var context)
+            ? context.GetRawText()
+            : null;
 
     private static ScriptedServer StartTwoModels() => ScriptedServer.Start(options =>
     {

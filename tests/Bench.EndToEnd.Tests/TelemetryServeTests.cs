@@ -16,7 +16,8 @@ public sealed class TelemetryServeTests
     {
         using var folder = new ScratchFolder();
         await using var bench = BenchProcess.Start(
-            folder.Path, new Dictionary<string, string?> { ["BENCH_TELEMETRY_TOKEN"] = Token }, "telemetry", "serve", "--port", "0", "--bind", "127.0.0.1");
+            folder.Path, new Dictionary<string, string?> { ["BENCH_TELEMETRY_TOKEN"] = Token }, "telemetry", "serve", "--port", "0",
+            "--bind", "127.0.0.1");
         await Wait.UntilAsync(() => bench.Output.Contains('\n', StringComparison.Ordinal), "the page's address");
         var address = new Uri(bench.Output.Split('\n')[0].Trim());
         using var client = new HttpClient();

@@ -29,7 +29,9 @@ public sealed class TelemetryTests
         var telemetry = Sitting(folder).GetProperty("telemetry");
         Assert.Equal(200_000_000, telemetry.GetProperty("interval_ns").GetInt64());
         Assert.Contains(telemetry.GetProperty("sources").EnumerateArray(), source =>
-            source.GetProperty("name").GetString() == "server" && source.GetProperty("server").GetString() == "local" && source.GetProperty("rounds").GetInt64() >= 1);
+            source.GetProperty("name").GetString() == "server"
+            && source.GetProperty("server").GetString() == "local"
+            && source.GetProperty("rounds").GetInt64() >= 1);
     }
 
     [Fact]
@@ -65,7 +67,9 @@ public sealed class TelemetryTests
 
         result.AssertDone();
         Assert.DoesNotContain("GPU", result.Output.Split("SIMULATED: ")[^1].Split('\n')[0], StringComparison.Ordinal);
-        Assert.All(CsvTable.Read(Path.Combine(folder.Path, Runs.Out, "telemetry.csv")).Rows, row => Assert.Contains(row["source"], (string[])["host", "harness"]));
+        Assert.All(
+            CsvTable.Read(Path.Combine(folder.Path, Runs.Out, "telemetry.csv")).Rows,
+            row => Assert.Contains(row["source"], (string[])["host", "harness"]));
     }
 
     [Fact]

@@ -7,7 +7,10 @@ namespace Bench.RealEngine.Tests;
 /// <summary>Our clock against the server's own account of the same requests (<c>timings</c>).</summary>
 public sealed class ClockTests(EngineFixture engine)
 {
-    /// <summary>On a crowded machine a stamp may be late by tens of milliseconds; an answer of half a second and more hides it, and so does the median of nine.</summary>
+    /// <summary>
+    /// On a crowded machine a stamp may be late by tens of milliseconds; an answer of half a second and more
+    /// hides it, and so does the median of nine.
+    /// </summary>
     private const int Tokens = 512;
 
     private const int Requests = 9;
@@ -39,7 +42,10 @@ public sealed class ClockTests(EngineFixture engine)
         Assert.InRange(ratios[told.Length / 2], 0.9, 1.1);
     }
 
-    /// <summary>True of every request, however crowded the machine: the server's times lie within ours. The server tells a thousandth of a millisecond.</summary>
+    /// <summary>
+    /// True of every request, however crowded the machine: the server's times lie within ours.
+    /// The server tells a thousandth of a millisecond.
+    /// </summary>
     private static void CoversTheServersAccount(IReadOnlyDictionary<string, string> row)
     {
         const double rounding = 0.002;
@@ -50,5 +56,6 @@ public sealed class ClockTests(EngineFixture engine)
         Assert.True(Number(row, "e2e_ms") >= prefill + decode - rounding, $"e2e {row["e2e_ms"]}, prompt {prefill}, generation {decode}");
     }
 
-    private static double Number(IReadOnlyDictionary<string, string> row, string column) => double.Parse(row[column], CultureInfo.InvariantCulture);
+    private static double Number(IReadOnlyDictionary<string, string> row, string column) =>
+        double.Parse(row[column], CultureInfo.InvariantCulture);
 }

@@ -7,8 +7,8 @@ using Bench.Studies.Tests.Comparing;
 namespace Bench.RealEngine.Tests;
 
 /// <summary>
-/// Estimates of memory held against the engine's own account. The models are those of docs/models.md (Truth), whose figures of the engine have to be what the engine says, too: another version may reserve
-/// otherwise.
+/// Estimates of memory held against the engine's own account. The models are those of docs/models.md (Truth), whose figures of the engine
+/// have to be what the engine says, too: another version may reserve otherwise.
 /// </summary>
 public sealed class EngineMemoryTests(ITestOutputHelper output)
 {
@@ -32,8 +32,10 @@ public sealed class EngineMemoryTests(ITestOutputHelper output)
     {
         var account = await EngineAccount.OfAsync(row, TestContext.Current.CancellationToken);
 
-        output.WriteLine(FormattableString.Invariant(
-            $"{row.Model} | {account.Weights:N2} | {account.Cache:N2} | {account.Compute:N2} | {account.Total:N1} | {row.EstimatedTotal:N1} | {(row.EstimatedTotal / account.Total - 1) * 100:+0.0;-0.0;0.0} %"));
+        output.WriteLine(
+            FormattableString.Invariant($"{row.Model} | {account.Weights:N2} | {account.Cache:N2} | ")
+                + FormattableString.Invariant($"{account.Compute:N2} | {account.Total:N1} | {row.EstimatedTotal:N1} | ")
+                + FormattableString.Invariant($"{(row.EstimatedTotal / account.Total - 1) * 100:+0.0;-0.0;0.0} %"));
         Assert.InRange(row.EstimatedWeights / account.Weights, 0.99, 1.01);
         if (row.EstimatedCache > 0)
             Assert.InRange(row.EstimatedCache / account.Cache, 0.99, 1.01);

@@ -34,7 +34,11 @@ public sealed class EngineTests(EngineFixture engine)
             stream_options = new { include_usage = true },
         });
 
-        var events = body.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => line[6..]).ToArray();
+        var events = body
+            .Split('\n')
+            .Where(line => line.StartsWith("data: ", StringComparison.Ordinal))
+            .Select(line => line[6..])
+            .ToArray();
         Assert.Equal("[DONE]", events[^1]);
         var chunks = events[..^1].Select(text => JsonDocument.Parse(text).RootElement).ToArray();
         Assert.Equal(40, chunks[^1].GetProperty("usage").GetProperty("completion_tokens").GetInt32());
@@ -63,7 +67,8 @@ public sealed class EngineTests(EngineFixture engine)
     public async Task A_prompt_longer_than_its_context_is_refused()
     {
         using var response = await engine.Chat.Http.PostAsJsonAsync(
-            new Uri(engine.Chat.Address, "v1/completions"), new { prompt = new string('x', 3 * TinyLlama.Context), max_tokens = 1 }, Cancellation);
+            new Uri(engine.Chat.Address, "v1/completions"), new { prompt = new string('x', 3 * TinyLlama.Context), max_tokens = 1 },
+            Cancellation);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains("exceed_context_size_error", await response.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
@@ -95,7 +100,9 @@ public sealed class EngineTests(EngineFixture engine)
 
     private static bool HasContent(JsonElement chunk) =>
         chunk.GetProperty("choices").EnumerateArray().Any(choice =>
-            choice.GetProperty("delta").TryGetProperty("content", out var content) && content.ValueKind == JsonValueKind.String && content.GetString()!.Length > 0);
+            choice.GetProperty("delta").TryGetProperty("content", out var content)
+            && content.ValueKind == JsonValueKind.String
+            && content.GetString()!.Length > 0);
 
     private static async Task<string> PostAsync<T>(LlamaServer server, string path, T body)
     {

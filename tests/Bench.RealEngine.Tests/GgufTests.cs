@@ -45,7 +45,9 @@ public sealed class GgufTests
         var header = await GgufHeader.ReadAsync(new MemoryBytes(stream.ToArray()), TestContext.Current.CancellationToken);
 
         var shape = ShapeReader.Read(header.Model);
-        Assert.Equal(("llama", 4, TinyLlama.Width, TinyLlama.Context), (shape.Architecture, shape.Layers.Count, shape.EmbeddingLength, shape.TrainedContext));
+        Assert.Equal(
+            ("llama", 4, TinyLlama.Width, TinyLlama.Context),
+            (shape.Architecture, shape.Layers.Count, shape.EmbeddingLength, shape.TrainedContext));
         Assert.Equal((4, 2, 64), (shape.Layers[0].Heads, shape.Layers[0].KvHeads, shape.Layers[0].KeyLength));
         Assert.Equal(TinyVocabulary.Tokens.Count, header.Model.Metadata["tokenizer.ggml.tokens"].Count);
         Assert.Equal(stream.Length - shape.WeightBytes, header.Bytes, 31.0); // the data begin at the next multiple of 32
@@ -61,7 +63,9 @@ public sealed class GgufTests
         file.WriteTo(stream);
 
         using var reader = new BinaryReader(new MemoryStream(stream.ToArray()[24..]));
-        Assert.Equal((1ul, (byte)'t', 9u, 8u, 2ul), (reader.ReadUInt64(), reader.ReadByte(), reader.ReadUInt32(), reader.ReadUInt32(), reader.ReadUInt64()));
+        Assert.Equal(
+            (1ul, (byte)'t', 9u, 8u, 2ul),
+            (reader.ReadUInt64(), reader.ReadByte(), reader.ReadUInt32(), reader.ReadUInt32(), reader.ReadUInt64()));
         Assert.Equal((2ul, (byte)'a', (byte)'b', 0ul), (reader.ReadUInt64(), reader.ReadByte(), reader.ReadByte(), reader.ReadUInt64()));
     }
 

@@ -137,10 +137,14 @@ public sealed class HarnessTests(EngineFixture engine)
         Assert.All(counted, row => Assert.Equal("ok", row["outcome"]));
         Assert.Equal(4 * (16 + 1), counted.Count); // a warm-up request a cell
         var rows = Runs.Requests(folder).Rows;
-        var (ok, cut) = (rows.Where(row => row["outcome"] == "ok").Sum(row => Number(row, "output_tokens")), rows.Count(row => row["outcome"] == "cancelled"));
-        Assert.InRange(await PredictedAsync(server), ok, ok + 32 * cut); // what it made of those that were cancelled at the end of a cell, it made
+        var (ok, cut) = (
+            rows.Where(row => row["outcome"] == "ok").Sum(row => Number(row, "output_tokens")),
+            rows.Count(row => row["outcome"] == "cancelled"));
+        // what it made of those that were cancelled at the end of a cell, it made
+        Assert.InRange(await PredictedAsync(server), ok, ok + 32 * cut);
         var crowded = Runs.Cells(folder).Rows.Single(row => row["concurrency"] == "8");
-        Assert.True(Number(crowded, "achieved_concurrency") > LlamaServer.Slots, crowded["achieved_concurrency"]); // some of the eight were waiting for a slot
+        // some of the eight were waiting for a slot
+        Assert.True(Number(crowded, "achieved_concurrency") > LlamaServer.Slots, crowded["achieved_concurrency"]);
     }
 
     [Fact]
@@ -170,13 +174,16 @@ public sealed class HarnessTests(EngineFixture engine)
     private static IReadOnlyList<IReadOnlyDictionary<string, string>> Measured(ScratchFolder folder) =>
         [.. Runs.Requests(folder).Rows.Where(row => row["phase"] == "measured")];
 
-    private static double Number(IReadOnlyDictionary<string, string> row, string column) => double.Parse(row[column], CultureInfo.InvariantCulture);
+    private static double Number(IReadOnlyDictionary<string, string> row, string column) =>
+        double.Parse(row[column], CultureInfo.InvariantCulture);
 
     /// <summary>Every token that a server has made since it began, by its own account.</summary>
     private static async Task<double> PredictedAsync(LlamaServer server)
     {
         const string name = "llamacpp:tokens_predicted_total ";
         var metrics = await server.Http.GetStringAsync(new Uri(server.Address, "metrics"), Cancellation);
-        return double.Parse(metrics.Split('\n').Single(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..], CultureInfo.InvariantCulture);
+        return double.Parse(
+            metrics.Split('\n').Single(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..],
+            CultureInfo.InvariantCulture);
     }
 }

@@ -17,8 +17,11 @@ public sealed class ManagedEngineTests(EngineFixture engine) : IDisposable
     [Fact]
     public async Task It_serves_and_its_log_tells_what_it_chose()
     {
-        await using var server = (await StartAsync(["-np", "{slots}", "-c", "8192", "-fa", "on", "-ctk", "q8_0", "-ctv", "q8_0", "-lv", "4"]))
-            .Match(serves => serves, fault => throw new InvalidOperationException(fault.What + "\n" + string.Join('\n', fault.LastLines)));
+        await using var server =
+            (await StartAsync(["-np", "{slots}", "-c", "8192", "-fa", "on", "-ctk", "q8_0", "-ctv", "q8_0", "-lv", "4"]))
+                .Match(
+                    serves => serves,
+                    fault => throw new InvalidOperationException(fault.What + "\n" + string.Join('\n', fault.LastLines)));
 
         var facts = server.Log.Facts();
 
@@ -26,7 +29,8 @@ public sealed class ManagedEngineTests(EngineFixture engine) : IDisposable
         Assert.Equal(2, facts.Slots);
         Assert.True(facts.FlashAttention);
         Assert.Equal(("q8_0", "q8_0"), (facts.CacheTypeK, facts.CacheTypeV));
-        Assert.Equal(new LogBuffer("CPU", 8.5), Assert.Single(facts.KvCache)); // 8192 cells, 4 layers, keys and values of 2 heads of 64, 34 bytes for 32 of them
+        // 8192 cells, 4 layers, keys and values of 2 heads of 64, 34 bytes for 32 of them
+        Assert.Equal(new LogBuffer("CPU", 8.5), Assert.Single(facts.KvCache));
         Assert.True(Assert.Single(facts.Compute).Mebibytes > 0);
         Assert.Null(await server.StopAsync());
     }
@@ -41,7 +45,8 @@ public sealed class ManagedEngineTests(EngineFixture engine) : IDisposable
 
     [Fact]
     public async Task A_variable_that_it_refuses_is_named() =>
-        Assert.Equal("LLAMA_ARG_N_PARALLEL", Assert.IsType<ManagedFault.EnvironmentRefused>(await FaultAsync([], KeyValuePair.Create("LLAMA_ARG_N_PARALLEL", "abc"))).Variable);
+        Assert.Equal("LLAMA_ARG_N_PARALLEL", Assert.IsType<ManagedFault.EnvironmentRefused>(await FaultAsync(
+            [], KeyValuePair.Create("LLAMA_ARG_N_PARALLEL", "abc"))).Variable);
 
     public void Dispose() => _folder.Dispose();
 
@@ -51,7 +56,11 @@ public sealed class ManagedEngineTests(EngineFixture engine) : IDisposable
     private Task<ManagedStart> StartAsync(string[] arguments, params KeyValuePair<string, string>[] environment)
     {
         var model = engine.ModelFile;
-        var starter = new ServerStarter(new OwnProgram("dotnet", [Path.Combine(AppContext.BaseDirectory, "bench.dll")]), ProcessPlatform.Here(), TimeProvider.System, _folder.Path);
+        var starter = new ServerStarter(
+            new OwnProgram("dotnet", [Path.Combine(AppContext.BaseDirectory, "bench.dll")]),
+            ProcessPlatform.Here(),
+            TimeProvider.System,
+            _folder.Path);
         return starter.StartAsync(
             new ManagedLaunch
             {

@@ -30,17 +30,21 @@ public sealed class ManagedRunTests(EngineFixture engine)
         using var folder = new ScratchFolder();
         var model = engine.ModelFile;
 
-        var result = await Runs.RunAsync(folder, Scenario(model, "arg.slots: 1, server: [llama, other]", $"\n  - {Server("other", model)}"));
+        var result = await Runs.RunAsync(
+            folder, Scenario(model, "arg.slots: 1, server: [llama, other]", $"\n  - {Server("other", model)}"));
 
         Assert.True(result.ExitCode is 0 or 5, result.All);
         Assert.Equal(["llama", "other"], Runs.Cells(folder).Rows.Select(row => row["server"]));
         Assert.All(Runs.Cells(folder).Rows, row => Assert.Equal("6", row["ok"]));
-        Assert.All(Directory.GetFiles(Path.Combine(folder.Path, Runs.Out, "server-logs")), log => Assert.True(new FileInfo(log).Length > 0, log));
+        Assert.All(
+            Directory.GetFiles(Path.Combine(folder.Path, Runs.Out, "server-logs")),
+            log => Assert.True(new FileInfo(log).Length > 0, log));
     }
 
     private static string Server(string name, string model) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{{ name: {name}, kind: openai, managed: {{ command: '{EngineFolder.Launcher}', args: [-m, '{model}', --alias, tiny, --host, 127.0.0.1, --port, '{{port}}', -np, '{{slots}}', -c, 2048, -t, 1], ready: 60s }} }}");
+        $"{{ name: {name}, kind: openai, managed: {{ command: '{EngineFolder.Launcher}', args: [-m, '{model}', --alias, tiny, --host, "
+            + $"127.0.0.1, --port, '{{port}}', -np, '{{slots}}', -c, 2048, -t, 1], ready: 60s }} }}");
 
     private static string Scenario(string model, string sweep, string more = "") => $$"""
         version: 1

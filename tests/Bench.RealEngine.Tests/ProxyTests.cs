@@ -8,8 +8,8 @@ using Bench.Simulator.Serving;
 namespace Bench.RealEngine.Tests;
 
 /// <summary>
-/// The real executable, a real proxy, and behind it a real llama-server or a simulated Ollama. A proxy that holds an answer back shows the client when the
-/// proxy sent and not when tokens were made: such figures are withheld, and the server's own stand.
+/// The real executable, a real proxy, and behind it a real llama-server or a simulated Ollama. A proxy that holds an answer back shows
+/// the client when the proxy sent and not when tokens were made: such figures are withheld, and the server's own stand.
 /// </summary>
 public sealed class ProxyTests(EngineFixture engine)
 {
@@ -92,14 +92,19 @@ public sealed class ProxyTests(EngineFixture engine)
         Assert.Equal(["ok", "ok", "ok"], Runs.MeasuredOutcomes(folder));
         var cell = Assert.Single(Runs.Cells(folder).Rows);
         Assert.Contains("stream-buffered", cell["findings"].Split(';'));
-        Assert.All(OfTheStream, figure => Assert.Equal(("", "0"), (cell[figure + "_mean"] + cell[figure + "_p50"] + cell[figure + "_max"], cell[figure + "_n"])));
+        Assert.All(OfTheStream, figure =>
+            Assert.Equal(("", "0"), (cell[figure + "_mean"] + cell[figure + "_p50"] + cell[figure + "_max"], cell[figure + "_n"])));
         Assert.All(Runs.Requests(folder).Rows, row => Assert.Equal(("", ""), (row["ttft_ms"], row["tpot_ms"])));
         Assert.True(Number(cell, "decode_tok_s_mean") > 0); // the server's own, and the whole answer's time,
         Assert.Equal("3", cell["e2e_ms_n"]); // are what they were
         Assert.Contains("warning stream-buffered", result.Output, StringComparison.Ordinal);
         Assert.Contains("proxy_buffering off", result.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("first token", folder.Read(Runs.Out, "report.md").Split("## ").Single(part => part.StartsWith("Answers", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "first token",
+            folder.Read(Runs.Out, "report.md").Split("## ").Single(part => part.StartsWith("Answers", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
-    private static double Number(IReadOnlyDictionary<string, string> row, string column) => double.Parse(row[column], CultureInfo.InvariantCulture);
+    private static double Number(IReadOnlyDictionary<string, string> row, string column) =>
+        double.Parse(row[column], CultureInfo.InvariantCulture);
 }

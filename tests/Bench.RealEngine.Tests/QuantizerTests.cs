@@ -9,7 +9,10 @@ using Bench.Studies.Tests.Comparing;
 
 namespace Bench.RealEngine.Tests;
 
-/// <summary>Sizes of quantizations held against the quantizer's own: one of it in every run, all formats of models of every kind in the slow category.</summary>
+/// <summary>
+/// Sizes of quantizations held against the quantizer's own: one of it in every run, all formats
+/// of models of every kind in the slow category.
+/// </summary>
 public sealed class QuantizerTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bench-quantizer-");
@@ -40,7 +43,8 @@ public sealed class QuantizerTests : IDisposable
     public async Task Every_quantization_of_a_model_has_the_size_that_the_quantizer_tells(string name, int? layers)
     {
         var model = KnownModels.All.Single(known => known.Name == name);
-        foreach (var format in QuantizationFormat.All.Where(format => format.Name != "Q2_K_S")) // which the quantizer makes with an importance matrix only
+        // which the quantizer makes with an importance matrix only
+        foreach (var format in QuantizationFormat.All.Where(format => format.Name != "Q2_K_S"))
             await AssertAsync(layers is { } some ? model with { Layers = some } : model, format);
     }
 
@@ -55,8 +59,11 @@ public sealed class QuantizerTests : IDisposable
             SparseGguf.WriteTo(file, model.Description.Metadata, model.Shape.Tensors, model.Vocabulary);
         }
 
-        var told = await Quantizer.SizeAsync(path, format == QuantizationFormat.MXFP4 ? "MXFP4_MOE" : format.Name, TestContext.Current.CancellationToken);
+        var told = await Quantizer.SizeAsync(
+            path, format == QuantizationFormat.MXFP4 ? "MXFP4_MOE" : format.Name, TestContext.Current.CancellationToken);
 
-        Assert.Equal((format.Name, told.ToString("0.00", CultureInfo.InvariantCulture)), (format.Name, (model.Shape.In(format).WeightBytes / (double)(1 << 20)).ToString("0.00", CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            (format.Name, told.ToString("0.00", CultureInfo.InvariantCulture)),
+            (format.Name, (model.Shape.In(format).WeightBytes / (double)(1 << 20)).ToString("0.00", CultureInfo.InvariantCulture)));
     }
 }

@@ -37,7 +37,8 @@ public sealed class RestartTests(EngineFixture engine)
         Assert.Equal(Requests, outcomes.Length);
         Assert.Equal("ok", outcomes[^1]);
         Assert.Subset(new HashSet<string> { "ok", "refused", "reset", "truncated" }, outcomes.ToHashSet());
-        // What two users had in flight, and what they sent while the dying process still had its listening socket; not one for each poll of a server that is gone.
+        // What two users had in flight, and what they sent while the dying process still had its listening socket;
+        // not one for each poll of a server that is gone.
         Assert.True(outcomes.Count(outcome => outcome is "reset" or "truncated") < 10, string.Join(' ', outcomes));
     }
 

@@ -18,7 +18,8 @@ public sealed class FieldTextTests
     [InlineData(123456789.123456, "123456789.123456")]
     [InlineData(1e15, "1000000000000000")] // never an exponent
     [InlineData(1.0 / 3, "0.333333")]
-    public void Numbers_are_plain_and_whole_or_with_six_decimals(double value, string expected) => Assert.Equal(expected, FieldText.Of(value));
+    public void Numbers_are_plain_and_whole_or_with_six_decimals(double value, string expected) =>
+        Assert.Equal(expected, FieldText.Of(value));
 
     [Fact]
     public void What_does_not_apply_is_empty()

@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace Bench.Reporting.Tests;
 
 /// <summary>
-/// How a picture is expected to look. Processors round differently where edges are smoothed, so a few pixels may differ, and any may a little. <c>BENCH_UPDATE_GOLDEN=1</c> writes the files
-/// anew: look at them.
+/// How a picture is expected to look. Processors round differently where edges are smoothed, so a few pixels may differ,
+/// and any may a little. <c>BENCH_UPDATE_GOLDEN=1</c> writes the files anew: look at them.
 /// </summary>
 internal static class GoldenPicture
 {
@@ -32,7 +32,9 @@ internal static class GoldenPicture
     }
 
     private static bool Differ(SKColor one, SKColor other) =>
-        Math.Abs(one.Red - other.Red) > SmallDifference || Math.Abs(one.Green - other.Green) > SmallDifference || Math.Abs(one.Blue - other.Blue) > SmallDifference;
+        Math.Abs(one.Red - other.Red) > SmallDifference
+        || Math.Abs(one.Green - other.Green) > SmallDifference
+        || Math.Abs(one.Blue - other.Blue) > SmallDifference;
 
     /// <summary>Beside this file, wherever the test stands.</summary>
     private static string Folder([CallerFilePath] string self = "") => Path.Combine(Path.GetDirectoryName(self)!, "Golden");

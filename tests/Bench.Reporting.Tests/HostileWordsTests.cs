@@ -12,13 +12,18 @@ using Bench.Reporting.Tests.Kit;
 
 namespace Bench.Reporting.Tests;
 
-/// <summary>Words of others in what is written: nothing in a file moves a cursor, turns the text around it, or is refused by the file's own format.</summary>
+/// <summary>
+/// Words of others in what is written: nothing in a file moves a cursor, turns the text around it, or is refused by the file's own format.
+/// </summary>
 public sealed class HostileWordsTests
 {
-    /// <summary>An escape sequence, NUL, a text turned around, the next line as C1 has it, half of a character, and no character at all.</summary>
+    /// <summary>
+    /// An escape sequence, NUL, a text turned around, the next line as C1 has it, half of a character, and no character at all.
+    /// </summary>
     private const string Words = "a\u001b[2J\0b\u202Ec\u2066d\u0085e\u009Bf\ud800g\uffffh";
 
-    private static readonly ReportedRun Run = SampleSweep.Of(Words, model: Words) with { ScenarioText = "name: " + Words + "\n\tnext: line\n" };
+    private static readonly ReportedRun Run =
+        SampleSweep.Of(Words, model: Words) with { ScenarioText = "name: " + Words + "\n\tnext: line\n" };
 
     public static TheoryData<string> Writers => [.. All.Keys];
 
@@ -59,7 +64,8 @@ public sealed class HostileWordsTests
             foreach (var text in Texts(specification.RootElement))
             {
                 AssertShown(text);
-                Assert.Equal(text, XElement.Parse(new XElement("text", text).ToString(SaveOptions.DisableFormatting), LoadOptions.PreserveWhitespace).Value);
+                Assert.Equal(text, XElement.Parse(
+                    new XElement("text", text).ToString(SaveOptions.DisableFormatting), LoadOptions.PreserveWhitespace).Value);
             }
         }
     }
@@ -74,7 +80,8 @@ public sealed class HostileWordsTests
         Assert.Contains("h&#xA;&#x9;next: line&#xA;", page, StringComparison.Ordinal);
     }
 
-    private static void AssertShown(string text) => Assert.All(text.Replace('\t', ' ').Split('\n'), line => Assert.Equal(Printable.Of(line), line));
+    private static void AssertShown(string text) =>
+        Assert.All(text.Replace('\t', ' ').Split('\n'), line => Assert.Equal(Printable.Of(line), line));
 
     private static IEnumerable<string> Texts(JsonElement element) => element.ValueKind switch
     {

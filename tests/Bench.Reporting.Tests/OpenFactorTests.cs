@@ -44,12 +44,15 @@ public sealed class OpenFactorTests
     public void It_is_the_last_column_of_both_csv_files()
     {
         Assert.Equal(["options.temperature", "0", "0.700000"], Fields(CellsCsv.Write).Select(row => row[^1]));
-        Assert.Equal(["options.temperature", "0", "0", "0", "0.700000", "0.700000", "0.700000"], Fields(RequestsCsv.Write).Select(row => row[^1]));
+        Assert.Equal(
+            ["options.temperature", "0", "0", "0", "0.700000", "0.700000", "0.700000"], Fields(RequestsCsv.Write).Select(row => row[^1]));
     }
 
     [Fact]
     public void A_number_is_in_plain_decimals_in_csv_files_and_keeps_more_than_six() =>
-        Assert.Equal(["options.temperature", "0.001000", "0.0000002"], Fields(Of(Cell("1e-3", 0), Cell("2E-7", 5000)), CellsCsv.Write).Select(row => row[^1]));
+        Assert.Equal(
+            ["options.temperature", "0.001000", "0.0000002"],
+            Fields(Of(Cell("1e-3", 0), Cell("2E-7", 5000)), CellsCsv.Write).Select(row => row[^1]));
 
     [Fact]
     public void It_is_a_column_of_the_table_before_the_load_where_it_varies()
@@ -68,7 +71,10 @@ public sealed class OpenFactorTests
 
         var cells = summary.RootElement.GetProperty("runs")[0].GetProperty("cells");
         Assert.Equal(["0", "0.70"], cells.EnumerateArray().Select(cell => cell.GetProperty("options.temperature").GetRawText()));
-        Assert.Contains("BenchmarkModel/name=truth:latest/options.temperature=0.70/step=ttft", ExportGoldenTests.Text("benchstat", Run), StringComparison.Ordinal);
+        Assert.Contains(
+            "BenchmarkModel/name=truth:latest/options.temperature=0.70/step=ttft",
+            ExportGoldenTests.Text("benchstat", Run),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,13 +13,14 @@ public sealed class PartsTableTests
 
         Assert.Equal(
             [
-                "cell", "n", "schedule lag (ms)", "queue (ms)", "load (ms)", "prefill (ms)", "decode (ms)", "compute (ms)", "other (ms)", "network (ms)",
-                "response e2e (ms)", "validity",
+                "cell", "n", "schedule lag (ms)", "queue (ms)", "load (ms)", "prefill (ms)", "decode (ms)", "compute (ms)", "other (ms)",
+                "network (ms)", "response e2e (ms)", "validity",
             ],
             table.Headers);
 
         // Alone, requests are left with 39 and 90 ms, so with 64.5 by the median; here with 70, 80 and 90.
-        Assert.Equal(["chat/truth/rate=0.5", "3", "4.0", "15.5", "1.0", "10.0", "200.0", "–", "64.5", "10.0", "305.0", "INVALID"], table.Rows[3]);
+        Assert.Equal(
+            ["chat/truth/rate=0.5", "3", "4.0", "15.5", "1.0", "10.0", "200.0", "–", "64.5", "10.0", "305.0", "INVALID"], table.Rows[3]);
         Assert.Equal(["embed/truth/c=1", "1", "0.0", "0.0", "2.0", "–", "–", "16.0", "–", "2.0", "20.0", "valid"], table.Rows[2]);
         Assert.Equal(4, table.Rows.Count); // the interrupted cell has no request
     }
@@ -30,7 +31,8 @@ public sealed class PartsTableTests
         var table = PartsTable.Of(TestRun.Analyze(TestRun.Cell(SampleCell.Chat(), TestRun.Chat(1, 0))));
 
         Assert.DoesNotContain("compute (ms)", table.Headers);
-        Assert.Equal(["chat/truth/c=1", "1", "0.0", "0.0", "1.0", "10.0", "200.0", "90.0", "0.0", "301.0", "valid"], Assert.Single(table.Rows));
+        Assert.Equal(
+            ["chat/truth/c=1", "1", "0.0", "0.0", "1.0", "10.0", "200.0", "90.0", "0.0", "301.0", "valid"], Assert.Single(table.Rows));
     }
 
     [Fact]

@@ -8,7 +8,10 @@ using Bench.Testing.Samples;
 
 namespace Bench.Reporting.Tests;
 
-/// <summary>A run with every kind of row: warm-up, ok, failed in several ways, embedding, an invalid and an interrupted cell, closed loops and an open one.</summary>
+/// <summary>
+/// A run with every kind of row: warm-up, ok, failed in several ways, embedding, an invalid and an
+/// interrupted cell, closed loops and an open one.
+/// </summary>
 internal static class SampleSummary
 {
     public static RunSummary Run { get; } = TestRun.Analyze(Alone(), Crowd(), Embedding(), Interrupted(), Open());
@@ -24,7 +27,12 @@ internal static class SampleSummary
         SampleRecord.Failed(OutcomeKind.Refused, 3000, 3000.25, SampleRecord.Identity(3)));
 
     private static RecordedCell Crowd() => TestRun.Cell(
-        SampleCell.Chat(4) with { NumCtx = 8192, NumGpu = 0, Model = new ModelChoice { Name = "truth, large", Quantization = "q4_K_M", Tag = "truth" } },
+        SampleCell.Chat(4) with
+        {
+            NumCtx = 8192,
+            NumGpu = 0,
+            Model = new ModelChoice { Name = "truth, large", Quantization = "q4_K_M", Tag = "truth" },
+        },
         TestRun.Chat(1, 1000, user: 1) with { DoneReason = "stop" },
         TestRun.Chat(2, 1000, user: 2).WithTotal(281),
         SampleRecord.Failed(OutcomeKind.Rejected, 1000, 1200, SampleRecord.Identity(3, user: 3)) with
@@ -36,7 +44,12 @@ internal static class SampleSummary
 
     private static RecordedCell Embedding()
     {
-        var plan = SampleCell.Chat() with { Id = new CellId("embed/truth/c=1"), Scenario = "embed", Workload = SampleCell.Workload(Endpoint.Embed) };
+        var plan = SampleCell.Chat() with
+        {
+            Id = new CellId("embed/truth/c=1"),
+            Scenario = "embed",
+            Workload = SampleCell.Workload(Endpoint.Embed),
+        };
         var record = new RequestRecord
         {
             Identity = SampleRecord.Identity(cell: "embed/truth/c=1"),
@@ -57,7 +70,9 @@ internal static class SampleSummary
             : cell;
     }
 
-    /// <summary>Due every two seconds, each sent 4 ms late; the third of four was given up, and one more was planned and never sent.</summary>
+    /// <summary>
+    /// Due every two seconds, each sent 4 ms late; the third of four was given up, and one more was planned and never sent.
+    /// </summary>
     private static RecordedCell Open() => TestRun.Open(
         TestRun.AtRate(0.5).WithObjectives(new ServiceObjective("ttft", "p95", 150)),
         planned: 5,

@@ -14,11 +14,15 @@ public sealed class SummaryTableTests
         Assert.Equal(
             [
                 "scenario", "model", "num_ctx", "num_gpu", "concurrency", "repetition", "n", "TTFT p50 (ms)", "e2e p50 (ms)",
-                "decode mean (tok/s)", "output (tok/s)", "input (tok/s)", "requests (1/s)", "in VRAM (MiB)", "on the CPU (%)", "errors", "validity",
+                "decode mean (tok/s)", "output (tok/s)", "input (tok/s)", "requests (1/s)", "in VRAM (MiB)", "on the CPU (%)", "errors",
+                "validity",
             ],
             table.Headers);
         Assert.Equal(
-            ["chat", "truth", "–", "auto", "1", "1", "2", "100.0", "301.0", "20.0", "7.7", "–", "1.54", "2", "0", "1 of 3: 1 refused", "valid"],
+            [
+                "chat", "truth", "–", "auto", "1", "1", "2", "100.0", "301.0", "20.0", "7.7", "–", "1.54", "2", "0", "1 of 3: 1 refused",
+                "valid",
+            ],
             table.Rows[0]); // 10 tokens and 2 requests in 1.301333 s
         Assert.Equal(
             ["embed", "truth", "–", "auto", "1", "1", "1", "–", "20.0", "–", "–", "300.0", "50.00", "–", "–", "0", "valid"],
@@ -35,8 +39,9 @@ public sealed class SummaryTableTests
 
         Assert.Equal(
             [
-                "scenario", "model", "num_ctx", "num_gpu", "concurrency", "rate (1/s)", "repetition", "n", "response TTFT p50 (ms)", "response e2e p50 (ms)",
-                "TTFT p50 (ms)", "e2e p50 (ms)", "decode mean (tok/s)", "output (tok/s)", "input (tok/s)", "requests (1/s)", "offered (%)", "in VRAM (MiB)", "on the CPU (%)", "errors", "validity",
+                "scenario", "model", "num_ctx", "num_gpu", "concurrency", "rate (1/s)", "repetition", "n", "response TTFT p50 (ms)",
+                "response e2e p50 (ms)", "TTFT p50 (ms)", "e2e p50 (ms)", "decode mean (tok/s)", "output (tok/s)", "input (tok/s)",
+                "requests (1/s)", "offered (%)", "in VRAM (MiB)", "on the CPU (%)", "errors", "validity",
             ],
             table.Headers);
         Assert.Equal(
@@ -57,7 +62,10 @@ public sealed class SummaryTableTests
         var table = SummaryTable.Of(TestRun.Analyze(TestRun.Open(TestRun.AtRate(1), null, requests)));
 
         Assert.Equal(
-            ["n", "response TTFT p50 (ms)", "response TTFT p95 (ms)", "response e2e p50 (ms)", "TTFT p50 (ms)", "TTFT p95 (ms)", "e2e p50 (ms)"],
+            [
+                "n", "response TTFT p50 (ms)", "response TTFT p95 (ms)", "response e2e p50 (ms)", "TTFT p50 (ms)", "TTFT p95 (ms)",
+                "e2e p50 (ms)",
+            ],
             table.Headers.Skip(2).Take(7));
         Assert.Equal(["59", "102.0", "102.0", "303.0", "100.0", "100.0", "301.0"], table.Rows[0].Skip(2).Take(7));
     }
@@ -96,7 +104,8 @@ public sealed class SummaryTableTests
     public void A_percentile_of_too_few_requests_says_so_beside_one_of_enough()
     {
         var enough = Enumerable.Range(1, 59).Select(number => TestRun.Chat(number, number * 1000)).ToArray();
-        var table = SummaryTable.Of(TestRun.Analyze(TestRun.Cell(SampleCell.Chat(), enough), TestRun.Cell(SampleCell.Chat() with { Repetition = 2 }, TestRun.Chat(1, 0))));
+        var table = SummaryTable.Of(TestRun.Analyze(
+            TestRun.Cell(SampleCell.Chat(), enough), TestRun.Cell(SampleCell.Chat() with { Repetition = 2 }, TestRun.Chat(1, 0))));
 
         Assert.Equal(["100.0", "n too small: 1 of 59"], table.Rows.Select(row => row[table.Headers.ToList().IndexOf("TTFT p95 (ms)")]));
     }

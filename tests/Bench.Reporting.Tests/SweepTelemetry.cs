@@ -4,7 +4,10 @@ using Bench.Core.Time;
 
 namespace Bench.Reporting.Tests;
 
-/// <summary>What would have been sampled of the sweep's machine twice a second: one GPU that holds what the cell's model does, and draws 100 W, and 100 W more where there is anything on it.</summary>
+/// <summary>
+/// What would have been sampled of the sweep's machine twice a second: one GPU that holds what the cell's model does, and draws 100 W,
+/// and 100 W more where there is anything on it.
+/// </summary>
 internal static class SweepTelemetry
 {
     private const double Step = 500;
@@ -17,10 +20,17 @@ internal static class SweepTelemetry
             new SourceReport
             {
                 Name = TelemetrySources.Nvidia,
-                Devices = [new TelemetryDevice("gpu0", [new("name", "NVIDIA H200"), new("driver", "NVIDIA 580.95.05"), new("vram", "143771 MiB"), new("uuid", "GPU-0")])],
+                Devices = [new TelemetryDevice(
+                    "gpu0",
+                    [new("name", "NVIDIA H200"), new("driver", "NVIDIA 580.95.05"), new("vram", "143771 MiB"), new("uuid", "GPU-0")])],
                 Rounds = 100,
             },
-            new SourceReport { Name = TelemetrySources.Host, Devices = [new TelemetryDevice("", [new("cpu", "Xeon <8>"), new("cores", "16"), new("governor", "performance")])], Rounds = 100 },
+            new SourceReport
+            {
+                Name = TelemetrySources.Host,
+                Devices = [new TelemetryDevice("", [new("cpu", "Xeon <8>"), new("cores", "16"), new("governor", "performance")])],
+                Rounds = 100,
+            },
             new SourceReport { Name = TelemetrySources.CpuEnergy, Absent = "the processor's energy_uj can be read by root only" },
         ],
     };
@@ -32,7 +42,9 @@ internal static class SweepTelemetry
         {
             var held = (cell.Finished?.Loaded?.SizeVramBytes ?? 0) / (1024.0 * 1024);
             var watts = held > 0 ? 200 : 100;
-            var (from, to) = (cell.Requests.Min(request => request.Timeline.Sent).Milliseconds, cell.Requests.Max(request => request.Timeline.Ended).Milliseconds);
+            var (from, to) = (
+                cell.Requests.Min(request => request.Timeline.Sent).Milliseconds,
+                cell.Requests.Max(request => request.Timeline.Ended).Milliseconds);
             for (var at = from; at <= to; at += Step)
             {
                 joules += watts * Step / 1000;

@@ -47,14 +47,16 @@ public sealed class TelemetryReportTests
     [Fact]
     public void The_answer_has_joules_a_token_with_where_they_come_from() => Assert.Contains(
         OnGpu().Answers,
-        answer => answer.Topic == "energy" && answer.Text == "truth Q4_K_M takes 200.0 J per output token at concurrency 1 (by gpu power integral, n = 1; prefill-heavy: 5 prompt tokens are read for each, for the same energy).");
+        answer => answer.Topic == "energy" && answer.Text == "truth Q4_K_M takes 200.0 J per output token at concurrency 1 "
+            + "(by gpu power integral, n = 1; prefill-heavy: 5 prompt tokens are read for each, for the same energy).");
 
     [Fact]
     public void The_hardware_stands_in_the_reports_escaped_and_a_simulated_servers_does_not()
     {
         var markdown = Text(stream => MarkdownReport.Write([SampleSweep.Run], stream));
         var page = Text(stream => HtmlReport.Write(new RunCharts([SampleSweep.Run]), [], hasPictures: false, stream));
-        var simulated = Text(stream => HtmlReport.Write(new RunCharts([SampleSweep.Of("run", simulated: true)]), [], hasPictures: false, stream));
+        var simulated = Text(
+            stream => HtmlReport.Write(new RunCharts([SampleSweep.Of("run", simulated: true)]), [], hasPictures: false, stream));
 
         Assert.Contains("gpu0: NVIDIA H200, driver NVIDIA 580.95.05, vram 143771 MiB", markdown, StringComparison.Ordinal);
         Assert.Contains("Xeon &lt;8&gt;, cores 16, governor performance", page, StringComparison.Ordinal);
@@ -79,13 +81,15 @@ public sealed class TelemetryReportTests
             .Select(layer => layer.GetProperty("encoding").GetProperty("y").GetProperty("title").GetString()!)
             .ToArray();
 
-        Assert.Equal("independent", spec.RootElement.GetProperty("resolve").GetProperty("scale").GetProperty("color").GetString()); // devices are no outcomes
+        // devices are no outcomes
+        Assert.Equal("independent", spec.RootElement.GetProperty("resolve").GetProperty("scale").GetProperty("color").GetString());
         Assert.Equal(["requests", "GPU (%)", "VRAM (MiB)", "GPU power (W)", "in flight (requests)", "output (tok/s)"], titles);
     }
 
     private static string Text(Action<Stream> write) => Encoding.UTF8.GetString(CsvGoldenTests.Written(write));
 
-    private static string Spec(ReportedRun run, string name) => Encoding.UTF8.GetString(ChartFiles.Of([run]).Single(file => file.Name == name).Specification.Span);
+    private static string Spec(ReportedRun run, string name) =>
+        Encoding.UTF8.GetString(ChartFiles.Of([run]).Single(file => file.Name == name).Specification.Span);
 
     private static ReportedRun OnGpu() => Of(new SampledRun()
         .Steady(TelemetryMetrics.GpuUtil, "gpu0", TelemetrySources.Nvidia, 80, idle: 0)

@@ -13,7 +13,10 @@ public sealed class MachineLockTests : IDisposable
         using (first)
         {
             Assert.False(MachineLock.TryTake(Cache, "out/day", out _, out var error));
-            Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} (run out/night)"), error.ToString(), StringComparison.Ordinal);
+            Assert.Contains(
+                string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} (run out/night)"),
+                error.ToString(),
+                StringComparison.Ordinal);
         }
     }
 

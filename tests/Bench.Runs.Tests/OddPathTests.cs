@@ -21,7 +21,8 @@ public sealed class OddPathTests : IDisposable
 
     public static TheoryData<string> Odd =>
     [
-        "circle", "there", "circle/run.json", "file/run.json", "a\0b", new string('n', 300), string.Join('/', Enumerable.Repeat("0123456789", 500)), "file/",
+        "circle", "there", "circle/run.json", "file/run.json", "a\0b", new string('n', 300),
+        string.Join('/', Enumerable.Repeat("0123456789", 500)), "file/",
     ];
 
     [Theory]
@@ -69,7 +70,8 @@ public sealed class OddPathTests : IDisposable
         using (var made = Process.Start("mkfifo", folder.PathOf(name)))
             await made.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-        var read = await Task.Run(() => RunReader.Read(folder), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        var read = await Task.Run(() => RunReader.Read(folder), TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
         Assert.Equal((folder.PathOf(name), "is no file"), (read.Error.Path, read.Error.What));
     }

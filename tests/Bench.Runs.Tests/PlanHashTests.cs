@@ -22,7 +22,11 @@ public sealed class PlanHashTests
         {
             Servers =
             [
-                Plan.Servers[0] with { Auth = new ServerAuth.Basic("ann", new Secret("changed")), Headers = [KeyValuePair.Create("X-Key", new Secret("changed"))] },
+                Plan.Servers[0] with
+                {
+                    Auth = new ServerAuth.Basic("ann", new Secret("changed")),
+                    Headers = [KeyValuePair.Create("X-Key", new Secret("changed"))],
+                },
                 Plan.Servers[1] with { Auth = new ServerAuth.Bearer(new Secret("changed")) },
                 Plan.Servers[2],
             ],
@@ -31,7 +35,8 @@ public sealed class PlanHashTests
     [Fact]
     public void What_a_server_s_requests_leave_out_or_rename_counts_and_comes_back()
     {
-        var changes = new RequestChanges { Omitted = ["stream_options"], Renamed = [KeyValuePair.Create("max_tokens", "max_completion_tokens")] };
+        var changes =
+            new RequestChanges { Omitted = ["stream_options"], Renamed = [KeyValuePair.Create("max_tokens", "max_completion_tokens")] };
         var changed = Plan with { Servers = [Plan.Servers[0] with { Kind = ServerKind.OpenAi, Request = changes }] };
         var usual = Plan with { Servers = [Plan.Servers[0] with { Kind = ServerKind.OpenAi }] };
 
@@ -55,11 +60,14 @@ public sealed class PlanHashTests
     public void Axes_that_a_sweep_names_count_and_a_plan_without_any_says_nothing_of_them()
     {
         var cell = SampleCell.Chat();
-        var swept = cell with { Swept = new Dictionary<string, JsonElement> { ["options.seed"] = JsonSerializer.Deserialize<JsonElement>("7") } };
+        var swept =
+            cell with { Swept = new Dictionary<string, JsonElement> { ["options.seed"] = JsonSerializer.Deserialize<JsonElement>("7") } };
 
         Assert.NotEqual(PlanHash.Of(SampleCell.PlanOf(cell)), PlanHash.Of(SampleCell.PlanOf(swept)));
         Assert.DoesNotContain("swept", Text(cell), StringComparison.Ordinal);
-        Assert.Equal("7", JsonText.Read(Text(swept), fields => PlanCellJson.Read(fields, [swept.Workload.Prompt])).Swept["options.seed"].GetRawText());
+        Assert.Equal(
+            "7",
+            JsonText.Read(Text(swept), fields => PlanCellJson.Read(fields, [swept.Workload.Prompt])).Swept["options.seed"].GetRawText());
 
         static string Text(PlanCell cell) => JsonText.Of(cell, (json, value) => PlanCellJson.Write(json, value, new PromptTable([value])));
     }
@@ -67,8 +75,15 @@ public sealed class PlanHashTests
     [Fact]
     public void Equal_texts_of_a_file_count_as_equal_whichever_list_holds_them()
     {
-        var once = SampleCell.Chat() with { Workload = SampleCell.Workload(Endpoint.Chat) with { Prompt = new PromptSpec.File("p.txt", ["a", "b"]) } };
-        var again = once with { Repetition = 2, Workload = once.Workload with { Prompt = new PromptSpec.File("p.txt", new List<string> { "a", "b" }) } };
+        var once = SampleCell.Chat() with
+        {
+            Workload = SampleCell.Workload(Endpoint.Chat) with { Prompt = new PromptSpec.File("p.txt", ["a", "b"]) },
+        };
+        var again = once with
+        {
+            Repetition = 2,
+            Workload = once.Workload with { Prompt = new PromptSpec.File("p.txt", new List<string> { "a", "b" }) },
+        };
 
         Assert.Equal(PlanHash.Of(SampleCell.PlanOf(once, once with { Repetition = 2 })), PlanHash.Of(SampleCell.PlanOf(once, again)));
     }
@@ -114,7 +129,8 @@ public sealed class PlanHashTests
             new LoadProfile.ClosedLoop(1),
         ];
 
-        Assert.Equal(loads.Length, loads.Select(load => PlanHash.Of(SampleCell.PlanOf(Samples.OpenCell with { Load = load }))).Distinct().Count());
+        Assert.Equal(
+            loads.Length, loads.Select(load => PlanHash.Of(SampleCell.PlanOf(Samples.OpenCell with { Load = load }))).Distinct().Count());
     }
 
     [Fact]
@@ -139,7 +155,9 @@ public sealed class PlanHashTests
             chat with { Prompt = new PromptSpec.Dataset("a.jsonl", "2", []) },
         ];
 
-        Assert.Equal(loads.Length, loads.Select(load => PlanHash.Of(SampleCell.PlanOf(SampleCell.Chat() with { Workload = load }))).Distinct().Count());
+        Assert.Equal(
+            loads.Length,
+            loads.Select(load => PlanHash.Of(SampleCell.PlanOf(SampleCell.Chat() with { Workload = load }))).Distinct().Count());
     }
 
     [Fact]
@@ -151,7 +169,8 @@ public sealed class PlanHashTests
         string Hash(PromptSpec first, PromptSpec? second = null)
         {
             var cell = SampleCell.Chat() with { Workload = SampleCell.Workload(Endpoint.Chat) with { Prompt = first } };
-            return PlanHash.Of(SampleCell.PlanOf(cell, cell with { Repetition = 2, Workload = cell.Workload with { Prompt = second ?? first } }));
+            return PlanHash.Of(
+                SampleCell.PlanOf(cell, cell with { Repetition = 2, Workload = cell.Workload with { Prompt = second ?? first } }));
         }
 
         static PromptSpec Read(string text) => new PromptSpec.Dataset("a.jsonl", "1", [new DatasetEntry { Turns = [text] }]);

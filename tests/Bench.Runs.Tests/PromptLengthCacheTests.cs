@@ -17,7 +17,13 @@ public sealed class PromptLengthCacheTests : IDisposable
     private PromptLengthCache Open() => PromptLengthCache.Open(Folder, _notes.Add);
 
     private static PromptCalibration Found(int words) =>
-        new() { Kind = CalibrationKind.Exact, Lengths = [new PromptLength(512, words, 511.5)], Line = new PromptLine(11.25, 1.3), Probes = 6 };
+        new()
+        {
+            Kind = CalibrationKind.Exact,
+            Lengths = [new PromptLength(512, words, 511.5)],
+            Line = new PromptLine(11.25, 1.3),
+            Probes = 6,
+        };
 
     [Fact]
     public void What_was_kept_is_found_by_the_next_run()
@@ -50,8 +56,12 @@ public sealed class PromptLengthCacheTests : IDisposable
     [InlineData("{\"version\":1,\"prompts\":[{\"key\":\"a\",")]
     [InlineData("[]")]
     [InlineData("{\"version\":2,\"prompts\":[]}")]
-    [InlineData("{\"version\":1,\"prompts\":[{\"key\":\"a\",\"found\":{\"kind\":\"exact\",\"probes\":1,\"lengths\":[{\"tokens\":512,\"words\":0,\"counted\":1}]}}]}")]
-    [InlineData("{\"version\":1,\"prompts\":[{\"key\":\"a\",\"found\":{\"kind\":\"exact\",\"probes\":1,\"line\":{\"overhead\":1,\"tokens_per_word\":0}}}]}")]
+    [InlineData(
+        "{\"version\":1,\"prompts\":[{\"key\":\"a\",\"found\":{\"kind\":\"exact\",\"probes\":1,\"lengths\":[{\"tokens\":512,"
+            + "\"words\":0,\"counted\":1}]}}]}")]
+    [InlineData(
+        "{\"version\":1,\"prompts\":[{\"key\":\"a\",\"found\":{\"kind\":\"exact\",\"probes\":1,"
+            + "\"line\":{\"overhead\":1,\"tokens_per_word\":0}}}]}")]
     public void A_broken_file_is_ignored_with_a_note_and_replaced(string content)
     {
         Directory.CreateDirectory(Folder);
@@ -83,7 +93,8 @@ public sealed class PromptLengthCacheTests : IDisposable
     {
         var cache = Open();
         cache.Keep("a", Found(1));
-        var entries = string.Join(',', Enumerable.Range(1, 1000).Select(number => $$$"""{"key":"{{{number}}}","found":{"kind":"exact","probes":1}}"""));
+        var entries = string.Join(
+            ',', Enumerable.Range(1, 1000).Select(number => $$$"""{"key":"{{{number}}}","found":{"kind":"exact","probes":1}}"""));
         File.WriteAllText(FilePath, $$"""{"version":1,"prompts":[{{entries}}]}""");
         cache.Keep("new", Found(2));
 

@@ -96,7 +96,10 @@ public sealed class ReportedFilesTests : IDisposable
         Assert.Empty(files.Foreign(["report.html", "report.md"]));
     }
 
-    private IReadOnlyList<FolderError> Write(params string[] names) => new ReportedFiles(Folder).Write([.. names.Select(name => (name, (Action<Stream>)(stream => stream.Write("x"u8))))]);
+    private IReadOnlyList<FolderError> Write(params string[] names) =>
+        new ReportedFiles(Folder).Write([.. names.Select(name => (name, (Action<Stream>)(stream => stream.Write("x"u8))))]);
 
-    private string[] Names() => [.. new DirectoryInfo(Folder).GetFiles().Select(file => file.Name).Where(name => name != ".bench-report").Order(StringComparer.Ordinal)];
+    private string[] Names() =>
+        [.. new DirectoryInfo(Folder).GetFiles().Select(file => file.Name).Where(name => name != ".bench-report").Order(
+            StringComparer.Ordinal)];
 }

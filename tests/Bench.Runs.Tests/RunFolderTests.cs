@@ -80,7 +80,11 @@ public sealed class RunFolderTests : IDisposable
             throw new IOException("No space left on device");
         });
 
-        Assert.Equal(folder.ScenarioPath + ": cannot be written: No space left on device. Make room on the disk or mend the permissions, or choose another folder with --out.", error!.ToString());
+        Assert.Equal(
+            folder.ScenarioPath
+                + ": cannot be written: No space left on device. Make room on the disk or mend the permissions, "
+                + "or choose another folder with --out.",
+            error!.ToString());
         Assert.Equal("old", File.ReadAllText(folder.ScenarioPath));
         Assert.Equal([folder.ScenarioPath], Directory.GetFileSystemEntries(folder.Path));
     }

@@ -17,10 +17,15 @@ public sealed class ContentTests : IDisposable
     [Fact]
     public void Messages_are_kept_in_their_order()
     {
-        var prompt = Scenario.Cell(Prompt("{ messages: [ { role: system, content: Be brief. }, { role: assistant, content: Yes? }, { role: user, content: \"1\" } ] }")).Workload.Prompt;
+        var prompt = Scenario.Cell(Prompt("{ messages: [ { role: system, content: Be brief. }, { role: assistant, content: Yes? "
+            + "}, { role: user, content: \"1\" } ] }")).Workload.Prompt;
 
         Assert.Equal(
-            [new ChatMessage(ChatRole.System, "Be brief."), new ChatMessage(ChatRole.Assistant, "Yes?"), new ChatMessage(ChatRole.User, "1")],
+            [
+                new ChatMessage(ChatRole.System, "Be brief."),
+                new ChatMessage(ChatRole.Assistant, "Yes?"),
+                new ChatMessage(ChatRole.User, "1"),
+            ],
             Assert.IsType<PromptSpec.Messages>(prompt).All);
     }
 
@@ -33,13 +38,15 @@ public sealed class ContentTests : IDisposable
     [InlineData("{ messages: [ { role: user, content: a } ], text: b }", "6:13 BEN023")]
     [InlineData("{ messages: [ { role: user, content: a } ], conversation: { turns: 2 } }", "6:25 BEN023")]
     [InlineData("{ messages: [ { role: user, content: a, name: b } ] }", "6:53 BEN012")]
-    public void Messages_that_cannot_be_sent_are_told(string prompt, string expected) => Assert.Equal([expected], Scenario.Codes(Prompt(prompt)));
+    public void Messages_that_cannot_be_sent_are_told(string prompt, string expected) =>
+        Assert.Equal([expected], Scenario.Codes(Prompt(prompt)));
 
     [Theory]
     [InlineData("generate", "{ messages: [ { role: user, content: a } ] }", "6:25 BEN024")]
     [InlineData("generate", "{ text: a, tools: [ { type: function, function: { name: f } } ] }", "6:31 BEN024")]
     public void What_is_for_chats_alone_is_refused_elsewhere(string endpoint, string prompt, string expected) =>
-        Assert.Equal([expected], Scenario.Codes(Prompt(prompt).Replace("endpoint: chat", "endpoint: " + endpoint, StringComparison.Ordinal)));
+        Assert.Equal(
+            [expected], Scenario.Codes(Prompt(prompt).Replace("endpoint: chat", "endpoint: " + endpoint, StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("a.png")]
@@ -102,11 +109,20 @@ public sealed class ContentTests : IDisposable
 
     [Theory]
     [InlineData("{ function: { name: f } }", "6:32: error BEN033: scenarios[0].prompt.tools[0].type: this is missing")]
-    [InlineData("{ type: tool, function: { name: f } }", "6:40: error BEN033: scenarios[0].prompt.tools[0].type: 'tool' is no type of tool")]
-    [InlineData("{ type: function, name: f }", "6:32: error BEN033: scenarios[0].prompt.tools[0].function: this has to be an object with name and parameters")]
-    [InlineData("{ type: function, function: { description: d } }", "6:60: error BEN033: scenarios[0].prompt.tools[0].function.name: the function has no name")]
-    [InlineData("{ type: function, function: { name: f, parameters: [n] } }", "6:83: error BEN033: scenarios[0].prompt.tools[0].function.parameters: this has to be a JSON schema of an object")]
-    [InlineData("{ type: function, function: { name: f, parameters: { type: string } } }", "6:91: error BEN033: scenarios[0].prompt.tools[0].function.parameters.type: what a function takes is an object")]
+    [InlineData(
+        "{ type: tool, function: { name: f } }", "6:40: error BEN033: scenarios[0].prompt.tools[0].type: 'tool' is no type of tool")]
+    [InlineData(
+        "{ type: function, name: f }",
+        "6:32: error BEN033: scenarios[0].prompt.tools[0].function: this has to be an object with name and parameters")]
+    [InlineData(
+        "{ type: function, function: { description: d } }",
+        "6:60: error BEN033: scenarios[0].prompt.tools[0].function.name: the function has no name")]
+    [InlineData(
+        "{ type: function, function: { name: f, parameters: [n] } }",
+        "6:83: error BEN033: scenarios[0].prompt.tools[0].function.parameters: this has to be a JSON schema of an object")]
+    [InlineData(
+        "{ type: function, function: { name: f, parameters: { type: string } } }",
+        "6:91: error BEN033: scenarios[0].prompt.tools[0].function.parameters.type: what a function takes is an object")]
     [InlineData("f", "6:32: error BEN033: scenarios[0].prompt.tools[0]: a tool is an object")]
     public void A_wrong_tool_is_told_with_its_place(string tool, string expected)
     {
@@ -117,14 +133,20 @@ public sealed class ContentTests : IDisposable
     }
 
     [Theory]
-    [InlineData("[\n {\"type\":\"function\",\"function\":{\"name\":\"f\"}},\n\n {\"type\":\"function\"}\n]", "BEN033: scenarios[0].prompt.tools.file: line 4 of 'tools.json': [1].function: this has to be an object with name and parameters")]
-    [InlineData("[\n {\"type\" \"function\"}\n]", "BEN027: scenarios[0].prompt.tools.file: line 2, column 10 of 'tools.json' is no JSON: '\"' is invalid after a property name. Expected a ':'")]
+    [InlineData(
+        "[\n {\"type\":\"function\",\"function\":{\"name\":\"f\"}},\n\n {\"type\":\"function\"}\n]",
+        "BEN033: scenarios[0].prompt.tools.file: line 4 of 'tools.json': [1].function: this has to be an object with name and parameters")]
+    [InlineData(
+        "[\n {\"type\" \"function\"}\n]", "BEN027: scenarios[0].prompt.tools.file: line 2, column 10 of 'tools.json' is no JSON: "
+            + "'\"' is invalid after a property name. Expected a ':'")]
     [InlineData("[]", "BEN033: scenarios[0].prompt.tools.file: 'tools.json' holds no tool")]
     public void A_file_of_tools_is_told_with_its_line(string text, string expected)
     {
         _files.Write("tools.json", text);
 
-        Assert.Equal("scenarios.yaml:6:39: error " + expected, Assert.Single(_files.Mistakes(Prompt("{ text: a, tools: { file: tools.json } }"))).Headline);
+        Assert.Equal(
+            "scenarios.yaml:6:39: error " + expected,
+            Assert.Single(_files.Mistakes(Prompt("{ text: a, tools: { file: tools.json } }"))).Headline);
     }
 
     [Theory]
@@ -146,7 +168,8 @@ public sealed class ContentTests : IDisposable
     [InlineData("format: { type: string, pattern: a }", "7:13 BEN049")]
     [InlineData("batch: 0", "7:12 BEN024", "7:12 BEN016")]
     [InlineData("think: hihg", "7:12 BEN015")]
-    public void A_wrong_value_is_told_at_its_place(string line, params string[] expected) => Assert.Equal(expected, Scenario.Codes(Scenario.With(line)));
+    public void A_wrong_value_is_told_at_its_place(string line, params string[] expected) =>
+        Assert.Equal(expected, Scenario.Codes(Scenario.With(line)));
 
     [Fact]
     public void A_format_beside_tools_is_a_clash()
@@ -169,13 +192,15 @@ public sealed class ContentTests : IDisposable
 
     [Fact]
     public void Embeddings_have_batches() =>
-        Assert.Equal(32, Scenario.Cell(Scenario.With("batch: 32").Replace("endpoint: chat", "endpoint: embed", StringComparison.Ordinal)).Workload.Batch);
+        Assert.Equal(32, Scenario.Cell(Scenario.With("batch: 32")
+            .Replace("endpoint: chat", "endpoint: embed", StringComparison.Ordinal)).Workload.Batch);
 
     [Fact]
     public void Installed_means_models_that_can_do_what_is_asked()
     {
         _files.Write("a.png", Png);
-        var definition = _files.Load(Prompt("{ text: a, images: a.png, tools: [ { type: function, function: { name: f } } ] }").Replace("tiny", "installed", StringComparison.Ordinal)).Definition!;
+        var definition = _files.Load(Prompt("{ text: a, images: a.png, tools: [ { type: function, function: { name: f } } ] }").Replace(
+            "tiny", "installed", StringComparison.Ordinal)).Definition!;
         var installed = new Dictionary<string, IReadOnlyList<InstalledForPlan>>
         {
             ["local"] =

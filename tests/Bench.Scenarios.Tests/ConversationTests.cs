@@ -21,7 +21,8 @@ public sealed class ConversationTests
     [Theory]
     [MemberData(nameof(ThinkTimes))]
     public void Turns_and_think_time_are_read(string written, ThinkTime expected) =>
-        Assert.Equal(new ConversationSpec(4, expected), Scenario.Cell(Talk($"{{ turns: 4, think_time: {written} }}")).Workload.Conversation);
+        Assert.Equal(
+            new ConversationSpec(4, expected), Scenario.Cell(Talk($"{{ turns: 4, think_time: {written} }}")).Workload.Conversation);
 
     [Fact]
     public void Without_a_think_time_there_is_none_and_without_the_key_no_conversation()

@@ -28,13 +28,16 @@ public sealed class DatasetTests : IDisposable
     {
         _files.Write(name, text);
         var dataset = Assert.IsType<PromptSpec.Dataset>(_files.Workload(With($"{{ file: {name}{more} }}", endpoint)).Prompt);
-        return [.. dataset.Entries.Select(entry => string.Join(' ', [.. entry.Opening.Select(said => $"{said.RoleWord}:{said.Content}"), .. entry.Turns, $"{entry.OutputTokens}"]).TrimEnd())];
+        return [.. dataset.Entries.Select(entry => string
+            .Join(' ', [.. entry.Opening.Select(said => $"{said.RoleWord}:{said.Content}"), .. entry.Turns, $"{entry.OutputTokens}"])
+            .TrimEnd())];
     }
 
     [Fact]
     public void Lines_hold_texts_and_may_ask_for_tokens()
     {
-        const string Text = "{\"prompt\": \"one\", \"category\": 7}\r\n\n{\"text\": \"two\\nlines\", \"output_tokens\": 9}\n{\"prompt\": \"größe\"}";
+        const string Text =
+            "{\"prompt\": \"one\", \"category\": 7}\r\n\n{\"text\": \"two\\nlines\", \"output_tokens\": 9}\n{\"prompt\": \"größe\"}";
 
         Assert.Equal(["one", "two\nlines 9", "größe"], Read("a.jsonl", Text));
         Assert.Equal(["one", "two\nlines 9", "größe"], Read("a.jsonl", Text, endpoint: "embed"));
@@ -81,7 +84,8 @@ public sealed class DatasetTests : IDisposable
     [InlineData("{\"text\": 7}", "has a text that is no text, or empty")]
     [InlineData("{\"prompt\": \"a\", \"output_tokens\": 0}", "has output_tokens that are no whole number of 1 or more")]
     [InlineData("{\"messages\": {}}", "has messages that are no list")]
-    [InlineData("{\"messages\": [{\"role\": \"bot\", \"content\": \"a\"}]}", "has a message whose role is none of system, user, assistant, tool")]
+    [InlineData(
+        "{\"messages\": [{\"role\": \"bot\", \"content\": \"a\"}]}", "has a message whose role is none of system, user, assistant, tool")]
     [InlineData("{\"messages\": [{\"role\": \"user\", \"content\": []}]}", "has a message whose content is no text")]
     [InlineData("{\"messages\": [{\"role\": \"system\", \"content\": \"a\"}]}", "has no message of the user")]
     [InlineData("{\"conversations\": \"a\"}", "has conversations that are no list of { from, value }")]
@@ -98,11 +102,14 @@ public sealed class DatasetTests : IDisposable
 
     [Theory]
     [InlineData("""{"question_id": 81, "turns": ["one", "two"]}""", "one")] // MT-Bench
-    [InlineData("""{"custom_id": "r1", "method": "POST", "body": {"messages": [{"role": "user", "content": "one"}]}}""", "one")] // a batch of OpenAI's
+    // a batch of OpenAI's
+    [InlineData("""{"custom_id": "r1", "method": "POST", "body": {"messages": [{"role": "user", "content": "one"}]}}""", "one")]
     [InlineData("""{"conversations": [{"role": "user", "content": "one"}, {"role": "assistant", "content": "b"}]}""", "one")]
     [InlineData("""{"conversations": [{"from": "human", "value": null}, {"from": "human", "value": "one"}]}""", "one")]
-    [InlineData("""{"messages": [{"role": "developer", "content": "Be brief"}, {"role": "user", "content": "one"}]}""", "system:Be brief one")]
-    [InlineData("""{"messages": [{"role": "user", "content": [{"type": "text", "text": "one"}, {"type": "text", "text": "two"}]}]}""", "one\ntwo")]
+    [InlineData(
+        """{"messages": [{"role": "developer", "content": "Be brief"}, {"role": "user", "content": "one"}]}""", "system:Be brief one")]
+    [InlineData(
+        """{"messages": [{"role": "user", "content": [{"type": "text", "text": "one"}, {"type": "text", "text": "two"}]}]}""", "one\ntwo")]
     [InlineData("""{"messages": [{"role": "user", "content": "a"}, {"role": "assistant", "content": null, "tool_calls": [{}]}, {"role": "tool", "tool_call_id": "1", "content": "12"}, {"role": "user", "content": "one"}]}""", "user:a one")]
     [InlineData("""{"prompt": [{"role": "user", "content": "one"}]}""", "one")]
     [InlineData("""{"question": "one", "answer": "b"}""", "one")]
@@ -125,7 +132,10 @@ public sealed class DatasetTests : IDisposable
     [InlineData("utf16", "is UTF-16 text", "save it as UTF-8 (PowerShell: Set-Content -Encoding utf8)")]
     [InlineData("gzip", "is packed by gzip", "unpack it first: gunzip FILE")]
     [InlineData("latin1", "holds characters that are no UTF-8", "save it as UTF-8")]
-    [InlineData("comma", "is no JSON: The JSON array contains a trailing comma at the end", "write { \"prompt\": \"…\" } (or text, messages, conversations), or remove it")]
+    [InlineData(
+        "comma",
+        "is no JSON: The JSON array contains a trailing comma at the end",
+        "write { \"prompt\": \"…\" } (or text, messages, conversations), or remove it")]
     public void A_file_that_is_no_JSON_is_told_what_it_is(string form, string problem, string remedy)
     {
         byte[] bytes = form switch
@@ -158,27 +168,51 @@ public sealed class DatasetTests : IDisposable
 
     [Theory]
     [InlineData("a.jsonl", "\n \n", "'a.jsonl' holds no prompt")]
-    [InlineData("a.jsonl", "\n{\"prompt\": \"a\"", "line 2, column 15 of 'a.jsonl' is no JSON object: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed")]
-    [InlineData("a.json", "[{\"prompt\":\"a\"},{\"answer\":\"a\"}]", "line 1, column 17 of 'a.json' has none of prompt, text, messages, conversations, turns, body, question, instruction, input")]
-    [InlineData("a.json", "[{\"prompt\":\"äöü\"},{\"prompt\":}]", "line 1, column 29 of 'a.json' is no JSON: '}' is an invalid start of a value")]
-    [InlineData("a.json", "{\"data\":[{\"prompt\":\"a\"}]} 1", "line 1, column 27 of 'a.json' is no JSON: '1' is invalid after a single JSON value. Expected end of data")]
+    [InlineData(
+        "a.jsonl", "\n{\"prompt\": \"a\"", "line 2, column 15 of 'a.jsonl' is no JSON object: "
+            + "Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed")]
+    [InlineData(
+        "a.json",
+        "[{\"prompt\":\"a\"},{\"answer\":\"a\"}]",
+        "line 1, column 17 of 'a.json' has none of prompt, text, messages, conversations, turns, body, question, instruction, input")]
+    [InlineData(
+        "a.json", "[{\"prompt\":\"äöü\"},{\"prompt\":}]", "line 1, column 29 of 'a.json' is no JSON: '}' is an invalid start of a value")]
+    [InlineData(
+        "a.json",
+        "{\"data\":[{\"prompt\":\"a\"}]} 1",
+        "line 1, column 27 of 'a.json' is no JSON: '1' is invalid after a single JSON value. Expected end of data")]
     [InlineData("a.json", "[ { \"conversations\": [] } ]", "'a.json' holds no prompt")]
-    [InlineData("a.json", "{ \"prompt\": \"a\" }", "line 1 of 'a.json' begins no list: a .json data set is a list of objects, or an object with a list under data, items, prompts and examples; a .jsonl file has an object a line")]
-    [InlineData("a.json", "[\n {\"prompt\": \"a\"},\n {\"prompt\": }\n]", "line 3, column 13 of 'a.json' is no JSON: '}' is an invalid start of a value")]
-    [InlineData("a.json", "[\n {\"prompt\": \"a\"},\n\n {\"answer\": \"a\"}\n]", "line 4 of 'a.json' has none of prompt, text, messages, conversations, turns, body, question, instruction, input")]
-    [InlineData("a.json", "", "line 1, column 1 of 'a.json' is no JSON: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true")]
+    [InlineData(
+        "a.json", "{ \"prompt\": \"a\" }", "line 1 of 'a.json' begins no list: a .json data set is a list of objects, "
+            + "or an object with a list under data, items, prompts and examples; a .jsonl file has an object a line")]
+    [InlineData(
+        "a.json",
+        "[\n {\"prompt\": \"a\"},\n {\"prompt\": }\n]",
+        "line 3, column 13 of 'a.json' is no JSON: '}' is an invalid start of a value")]
+    [InlineData(
+        "a.json",
+        "[\n {\"prompt\": \"a\"},\n\n {\"answer\": \"a\"}\n]",
+        "line 4 of 'a.json' has none of prompt, text, messages, conversations, turns, body, question, instruction, input")]
+    [InlineData(
+        "a.json", "", "line 1, column 1 of 'a.json' is no JSON: The input does not contain any JSON tokens. "
+            + "Expected the input to start with a valid JSON token, when isFinalBlock is true")]
     public void A_file_without_prompts_or_of_another_kind_is_told(string name, string text, string problem)
     {
         _files.Write(name, text);
 
-        Assert.Equal("scenarios.yaml:6:21: error BEN036: scenarios[0].prompt.file: " + problem, Assert.Single(_files.Mistakes(With($"{{ file: {name} }}"))).Headline);
+        Assert.Equal(
+            "scenarios.yaml:6:21: error BEN036: scenarios[0].prompt.file: " + problem,
+            Assert.Single(_files.Mistakes(With($"{{ file: {name} }}"))).Headline);
     }
 
     [Fact]
     public void Texts_that_are_no_UTF_8_and_messages_for_an_endpoint_of_texts_are_broken()
     {
         _files.Write("a.jsonl", [.. "{\"prompt\": \"caf"u8, 0xE9, .. "\"}"u8]);
-        Assert.EndsWith("line 1 of 'a.jsonl' holds characters that are no UTF-8", Assert.Single(_files.Mistakes(With("{ file: a.jsonl }"))).Headline, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "line 1 of 'a.jsonl' holds characters that are no UTF-8",
+            Assert.Single(_files.Mistakes(With("{ file: a.jsonl }"))).Headline,
+            StringComparison.Ordinal);
 
         _files.Write("a.jsonl", """{"messages":[{"role":"user","content":"a"}]}""");
         Assert.EndsWith(

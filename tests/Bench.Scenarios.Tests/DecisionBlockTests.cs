@@ -11,13 +11,18 @@ public sealed class DecisionBlockTests
         new StudyInput("base", StudyInputForm.Text) { Remedy = "write base: v1" },
         new StudyInput("blocks", StudyInputForm.Range(1, 60)),
         new StudyInput("limits", StudyInputForm.Share(0, 1)) { Members = ["decode", "ttft"] },
-        new StudyInput("notes", new StudyInputForm("none, or a file of notes", written => written == "none" ? written : null) { OfFile = OfNotes, MostFileBytes = 100 }),
+        new StudyInput("notes", new StudyInputForm("none, or a file of notes", written => written == "none" ? written : null)
+        {
+            OfFile = OfNotes,
+            MostFileBytes = 100,
+        }),
     ]);
 
     [Fact]
     public void A_block_is_held_name_by_name_in_one_form()
     {
-        var definition = Scenario.Define(Source("judge: { base: v1, blocks: 6..30, limits: { decode: 3%, ttft: 5 % } }".Replace("5 %", "5%", StringComparison.Ordinal)));
+        var definition = Scenario.Define(
+            Source("judge: { base: v1, blocks: 6..30, limits: { decode: 3%, ttft: 5 % } }".Replace("5 %", "5%", StringComparison.Ordinal)));
 
         Assert.Equal(["judge"], definition.DecidingVerbs);
         Assert.Equal(
@@ -28,7 +33,8 @@ public sealed class DecisionBlockTests
     [Fact]
     public void A_verb_takes_exactly_the_scenarios_that_carry_its_block()
     {
-        var definition = Scenario.Define(Source("judge: { base: v1 }", "\n  - { name: other, endpoint: chat, sweep: { model: tiny }, prompt: { text: Hello } }"));
+        var definition = Scenario.Define(
+            Source("judge: { base: v1 }", "\n  - { name: other, endpoint: chat, sweep: { model: tiny }, prompt: { text: Hello } }"));
 
         Assert.Equal(["chat"], definition.DecidedBy("judge").StreamedLoads.Count == 1 ? definition.AskedOf("judge").Keys : []);
         Assert.Equal(2, definition.StreamedLoads.Count);
@@ -63,7 +69,10 @@ public sealed class DecisionBlockTests
     {
         using var folder = new NotesFolder();
 
-        Assert.Equal(held, Scenario.Define(Source($"judge: {{ base: v1, notes: {written} }}") with { Directory = folder.Path }).AskedOf("judge")["chat"]["notes"]);
+        Assert.Equal(
+            held,
+            Scenario.Define(Source($"judge: {{ base: v1, notes: {written} }}") with { Directory = folder.Path })
+                .AskedOf("judge")["chat"]["notes"]);
     }
 
     [Theory]
@@ -74,14 +83,16 @@ public sealed class DecisionBlockTests
     {
         using var folder = new NotesFolder();
 
-        var wrong = Assert.Single(ScenarioFile.Load(Source($"judge: {{ base: v1, notes: {written} }}") with { Directory = folder.Path }).Diagnostics);
+        var wrong = Assert.Single(
+            ScenarioFile.Load(Source($"judge: {{ base: v1, notes: {written} }}") with { Directory = folder.Path }).Diagnostics);
 
         Assert.Equal(code, wrong.Code);
         Assert.Contains(message, wrong.Message, StringComparison.Ordinal);
         Assert.Contains(remedy, wrong.Remedy, StringComparison.Ordinal);
     }
 
-    private static (string?, IReadOnlyList<(string, string)>) OfNotes(string text) => text == "good" ? (text, []) : (null, [("line 1: this is bad", "write good")]);
+    private static (string?, IReadOnlyList<(string, string)>) OfNotes(string text) =>
+        text == "good" ? (text, []) : (null, [("line 1: this is bad", "write good")]);
 
     private sealed class NotesFolder : IDisposable
     {
@@ -96,5 +107,6 @@ public sealed class DecisionBlockTests
         public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 
-    private static ScenarioSource Source(string block, string more = "") => Scenario.Source($"{Scenario.Smallest.TrimEnd()}\n    {block}{more}\n") with { Blocks = [Judge] };
+    private static ScenarioSource Source(string block, string more = "") =>
+        Scenario.Source($"{Scenario.Smallest.TrimEnd()}\n    {block}{more}\n") with { Blocks = [Judge] };
 }

@@ -41,7 +41,9 @@ public sealed class DefaultsTests
         var changed = Scenario.Define(TwoScenarios).Scenarios[1];
 
         Assert.Equal((10, 20.0), (changed.Measured.Requests, changed.Measured.Duration!.Value.Seconds));
-        Assert.Equal(["temperature=0", "top_k=7"], changed.Workload.Options.Select(option => $"{option.Key}={option.Value}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["temperature=0", "top_k=7"],
+            changed.Workload.Options.Select(option => $"{option.Key}={option.Value}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -53,21 +55,26 @@ public sealed class DefaultsTests
     {
         var plan = Scenario.Plan(TwoScenarios + "  - name: third\n    sweep: { concurrency: [4] }\n    include: [ { concurrency: 8 } ]\n");
 
-        Assert.Equal(["third/tiny/c=4", "third/tiny/c=8"], Scenario.Ids(plan).Where(id => id.StartsWith("third", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["third/tiny/c=4", "third/tiny/c=8"], Scenario.Ids(plan).Where(id => id.StartsWith("third", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void A_key_that_no_scenario_has_is_told_once_with_the_one_that_was_meant()
     {
-        var diagnostic = Scenario.Only(TwoScenarios.Replace("  load: { requests: 10 }", "  lod: { requests: 10 }", StringComparison.Ordinal));
+        var diagnostic = Scenario.Only(
+            TwoScenarios.Replace("  load: { requests: 10 }", "  lod: { requests: 10 }", StringComparison.Ordinal));
 
-        Assert.Equal(("scenarios.yaml:7:3: error BEN012: unknown key 'lod' in defaults", "did you mean load?"), (diagnostic.Headline, diagnostic.Remedy));
+        Assert.Equal(
+            ("scenarios.yaml:7:3: error BEN012: unknown key 'lod' in defaults", "did you mean load?"),
+            (diagnostic.Headline, diagnostic.Remedy));
     }
 
     [Theory]
     [InlineData("load: { requests: 10 }", "load: { requets: 10 }", "7:11", "unknown key 'requets' in defaults.load")]
     [InlineData("load: { requests: 10 }", "load: { requests: ten }", "7:21", "defaults.load.requests: 'ten' is no whole number")]
-    public void A_mistake_that_all_scenarios_have_from_there_is_told_once_where_it_is_written(string right, string wrong, string place, string message)
+    public void A_mistake_that_all_scenarios_have_from_there_is_told_once_where_it_is_written(
+        string right, string wrong, string place, string message)
     {
         var diagnostic = Scenario.Only(TwoScenarios.Replace(right, wrong, StringComparison.Ordinal));
 
@@ -78,7 +85,8 @@ public sealed class DefaultsTests
     [Fact]
     public void What_does_not_fit_one_scenario_names_it()
     {
-        var diagnostic = Scenario.Only(TwoScenarios.Replace("  prompt: { tokens: 100 }", "  prompt: { messages: [ { role: user, content: a } ] }", StringComparison.Ordinal)
+        var diagnostic = Scenario.Only(TwoScenarios.Replace(
+            "  prompt: { tokens: 100 }", "  prompt: { messages: [ { role: user, content: a } ] }", StringComparison.Ordinal)
             .Replace("- name: plain", "- name: plain\n    endpoint: embed", StringComparison.Ordinal));
 
         Assert.Equal(5, diagnostic.Line);

@@ -63,7 +63,9 @@ public sealed class DiagnosticsTests
     [InlineData("sweep: { model: a, concurency: 2 }", "did you mean concurrency?")] // one letter gone
     [InlineData("sweep: { model: a, num_ctxt: 2 }", "did you mean num_ctx?")] // one too many
     [InlineData("sweep: { model: a, endpoint: 2 }", "'endpoint' stands in scenarios[]")] // at home elsewhere
-    [InlineData("sweep: { model: a, xyzzyxyzzy: 2 }", "the keys here are server, model, quantization, num_ctx, num_gpu, concurrency, rate, options.NAME, env.NAME, arg.NAME")]
+    [InlineData(
+        "sweep: { model: a, xyzzyxyzzy: 2 }",
+        "the keys here are server, model, quantization, num_ctx, num_gpu, concurrency, rate, options.NAME, env.NAME, arg.NAME")]
     public void An_unknown_key_is_told_with_what_was_probably_meant(string line, string remedy)
     {
         var text = Scenario.Smallest.Replace("sweep: { model: tiny }", line, StringComparison.Ordinal);
@@ -85,7 +87,9 @@ public sealed class DiagnosticsTests
     public void A_model_is_told_in_one_of_three_ways()
     {
         Assert.Empty(Scenario.Codes(Scenario.Smallest + "models:\n  tiny: { create_from: tiny:f16 }\n"));
-        Assert.Equal(["8:9 BEN023"], Scenario.Codes(Scenario.Smallest + "models:\n  tiny: { create_from: tiny:f16, pattern: \"t-{quantization}\" }\n"));
+        Assert.Equal(
+            ["8:9 BEN023"],
+            Scenario.Codes(Scenario.Smallest + "models:\n  tiny: { create_from: tiny:f16, pattern: \"t-{quantization}\" }\n"));
         Assert.Equal(["8:9 BEN023"], Scenario.Codes(Scenario.Smallest + "models:\n  tiny: {}\n"));
         Assert.Equal(["8:24 BEN029"], Scenario.Codes(Scenario.Smallest + "models:\n  tiny: { create_from: tiny f16 }\n"));
     }
@@ -215,18 +219,23 @@ public sealed class DiagnosticsTests
     public void A_sweep_that_nobody_would_wait_for_is_refused()
     {
         var many = string.Join(", ", Enumerable.Range(1, 101));
-        var text = Scenario.Smallest.Replace("model: tiny", $"model: tiny, concurrency: [{many}], num_ctx: [{many}]", StringComparison.Ordinal);
+        var text = Scenario.Smallest.Replace(
+            "model: tiny", $"model: tiny, concurrency: [{many}], num_ctx: [{many}]", StringComparison.Ordinal);
 
         var diagnostic = Scenario.Load(text).Diagnostics.Single(each => each.Severity == Severity.Error);
 
-        Assert.Equal("scenarios.yaml:3:5: error BEN025: the file has 10201 cells up to here (repetitions included), and 10000 is the limit", diagnostic.Headline);
+        Assert.Equal(
+            "scenarios.yaml:3:5: error BEN025: the file has 10201 cells up to here (repetitions included), and 10000 is the limit",
+            diagnostic.Headline);
     }
 
     [Fact]
     public void The_cells_of_all_scenarios_count_together()
     {
-        var scenario = Scenario.Smallest[Scenario.Smallest.IndexOf("  - name", StringComparison.Ordinal)..].Replace("model: tiny", "model: [a, b], num_ctx: [1, 2, 3]", StringComparison.Ordinal);
-        var text = "version: 1\nscenarios:\n" + string.Concat(Enumerable.Range(1, 3).Select(number => scenario.Replace("chat\n    endp", $"chat{number}\n    repetitions: 600\n    endp", StringComparison.Ordinal)));
+        var scenario = Scenario.Smallest[Scenario.Smallest.IndexOf("  - name", StringComparison.Ordinal)..].Replace(
+            "model: tiny", "model: [a, b], num_ctx: [1, 2, 3]", StringComparison.Ordinal);
+        var text = "version: 1\nscenarios:\n" + string.Concat(Enumerable.Range(1, 3).Select(
+            number => scenario.Replace("chat\n    endp", $"chat{number}\n    repetitions: 600\n    endp", StringComparison.Ordinal)));
 
         // 2 models × 3 contexts × 600 = 3600 a scenario: the third goes beyond 10000.
         Assert.Equal(["13:5 BEN025"], Scenario.Codes(text));
@@ -236,7 +245,8 @@ public sealed class DiagnosticsTests
     public void Axes_whose_product_is_beyond_any_number_are_refused_without_being_multiplied_out()
     {
         var many = string.Join(", ", Enumerable.Range(1, 6000));
-        var text = Scenario.Smallest.Replace("model: tiny", $"model: tiny, concurrency: [{many}], num_ctx: [{many}], num_gpu: [{many}]", StringComparison.Ordinal);
+        var text = Scenario.Smallest.Replace(
+            "model: tiny", $"model: tiny, concurrency: [{many}], num_ctx: [{many}], num_gpu: [{many}]", StringComparison.Ordinal);
 
         Assert.Contains(Scenario.Load(text).Diagnostics, diagnostic => diagnostic.Code == "BEN025");
     }

@@ -21,14 +21,24 @@ public sealed class DocumentationTests
 
     /// <summary>As far as the examples ask: the verb itself is held against the page by its own tests.</summary>
     private static readonly DecisionBlock Compare = new(
-        "compare", [.. ((string[])["axis", "base", "candidate", "blocks"]).Select(key => new StudyInput(key, StudyInputForm.Text)), new StudyInput("thresholds", StudyInputForm.Text) { Members = ["decode", "ttft_p50"] }]);
+        "compare",
+        [
+            .. ((string[])["axis", "base", "candidate", "blocks"]).Select(key => new StudyInput(key, StudyInputForm.Text)),
+            new StudyInput("thresholds", StudyInputForm.Text) { Members = ["decode", "ttft_p50"] },
+        ]);
 
     private static readonly DecisionBlock Capacity = new(
-        "capacity", [.. ((string[])["to", "users", "think_time"]).Select(key => new StudyInput(key, StudyInputForm.Text)), new StudyInput("slo", StudyInputForm.Text) { Members = ["ttft_p95", "tpot_p95", "error_rate"] }]);
+        "capacity",
+        [
+            .. ((string[])["to", "users", "think_time"]).Select(key => new StudyInput(key, StudyInputForm.Text)),
+            new StudyInput("slo", StudyInputForm.Text) { Members = ["ttft_p95", "tpot_p95", "error_rate"] },
+        ]);
 
-    private static readonly DecisionBlock Fit = new("fit", [.. ((string[])["num_ctx", "predicted", "predicted_memory"]).Select(key => new StudyInput(key, StudyInputForm.Text))]);
+    private static readonly DecisionBlock Fit =
+        new("fit", [.. ((string[])["num_ctx", "predicted", "predicted_memory"]).Select(key => new StudyInput(key, StudyInputForm.Text))]);
 
-    private static readonly DecisionBlock Choose = new("choose", [.. ((string[])["num_ctx", "min_decode", "max_ttft", "vram"]).Select(key => new StudyInput(key, StudyInputForm.Text))]);
+    private static readonly DecisionBlock Choose = new(
+        "choose", [.. ((string[])["num_ctx", "min_decode", "max_ttft", "vram"]).Select(key => new StudyInput(key, StudyInputForm.Text))]);
 
     [Fact]
     public void The_table_of_keys_has_every_key_once_and_no_other()
@@ -41,8 +51,13 @@ public sealed class DocumentationTests
     [Fact]
     public void The_list_of_codes_is_that_of_the_program_and_no_number_means_two_things()
     {
-        var codes = typeof(Codes).GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => (string)field.GetRawConstantValue()!).ToList();
-        var listed = Regex.Matches(Section("## Diagnostics"), "^\\| (?<it>BEN[0-9]{3}) \\|", RegexOptions.Multiline, TimeSpan.FromSeconds(1)).Select(match => match.Groups["it"].Value);
+        var codes = typeof(Codes)
+            .GetFields(BindingFlags.Static | BindingFlags.Public)
+            .Select(field => (string)field.GetRawConstantValue()!)
+            .ToList();
+        var listed = Regex.Matches(
+            Section("## Diagnostics"), "^\\| (?<it>BEN[0-9]{3}) \\|", RegexOptions.Multiline, TimeSpan.FromSeconds(1))
+            .Select(match => match.Groups["it"].Value);
 
         Assert.Equal(codes, listed);
         Assert.Equal(codes.Count, codes.Distinct().Count());
@@ -64,7 +79,8 @@ public sealed class DocumentationTests
     public void The_keywords_that_answers_are_checked_for_are_those_of_the_program()
     {
         var sentence = Section("## Formats").Split("Checked keywords")[1].Split("Annotations")[0];
-        var listed = Regex.Matches(sentence, "`(?<it>[$a-zA-Z]+)`", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Groups["it"].Value);
+        var listed = Regex.Matches(sentence, "`(?<it>[$a-zA-Z]+)`", RegexOptions.None, TimeSpan.FromSeconds(1))
+            .Select(match => match.Groups["it"].Value);
 
         Assert.Equal(SchemaKeywords.Checked, listed);
     }
@@ -72,10 +88,13 @@ public sealed class DocumentationTests
     [Fact]
     public void Every_example_of_the_page_is_without_mistakes()
     {
-        var examples = Regex.Matches(Page, "```yaml\n(?<it>.*?)```", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Select(match => match.Groups["it"].Value).ToList();
+        var examples = Regex.Matches(Page, "```yaml\n(?<it>.*?)```", RegexOptions.Singleline, TimeSpan.FromSeconds(1))
+            .Select(match => match.Groups["it"].Value)
+            .ToList();
 
         Assert.NotEmpty(examples);
-        Assert.All(examples, example => Assert.Empty(ScenarioFile.Load(Scenario.Source(example) with { Blocks = [Compare, Capacity, Fit, Choose] }).Diagnostics));
+        Assert.All(examples, example =>
+            Assert.Empty(ScenarioFile.Load(Scenario.Source(example) with { Blocks = [Compare, Capacity, Fit, Choose] }).Diagnostics));
         Assert.Equal(12, Scenario.Plan(examples[0]).Cells.Count);
     }
 
@@ -89,14 +108,16 @@ public sealed class DocumentationTests
         Assert.Equal(
             ["chat/one:1b/ctx=2048/c=1", "chat/one:1b/ctx=2048/c=2", "chat/one:1b/ctx=2048/c=4", "chat/one:1b/ctx=2048/c=8"],
             Scenario.Ids(plan).Where(id => id.Contains("ctx=2048", StringComparison.Ordinal)));
-        Assert.Equal(8 + 1 + 4, plan.Cells.Count); // both num_ctx; generate; embed with the model that says so and the one that says nothing
+        // both num_ctx; generate; embed with the model that says so and the one that says nothing
+        Assert.Equal(8 + 1 + 4, plan.Cells.Count);
         Assert.DoesNotContain("***", Scenario.Load(text).MaskedText, StringComparison.Ordinal);
     }
 
     /// <summary>What stands in backticks in the first column of the section's table.</summary>
     private static IEnumerable<string> FirstColumn(string heading) =>
         Section(heading).Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
-            .SelectMany(line => Regex.Matches(line.Split(" | ")[0], "`(?<it>[^`]+)`", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Groups["it"].Value));
+            .SelectMany(line => Regex.Matches(line.Split(" | ")[0], "`(?<it>[^`]+)`", RegexOptions.None, TimeSpan.FromSeconds(1))
+                .Select(match => match.Groups["it"].Value));
 
     private static string Section(string heading) =>
         Page[Page.IndexOf(heading + "\n", StringComparison.Ordinal)..].Split("\n## ")[0];

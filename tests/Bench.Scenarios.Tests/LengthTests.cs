@@ -70,7 +70,8 @@ public sealed class LengthTests
 
         Assert.Equal((PromptCachePolicy.Share, 0.25), (workload.PromptCache, workload.SharedPrefix));
         Assert.Equal(["7:36 BEN023"], Scenario.Codes(Scenario.With("prompt_cache: { shared_prefix: 0.5 }")));
-        var embed = WithPrompt("{ tokens: 100 }", "prompt_cache: { shared_prefix: 0.5 }").Replace("endpoint: chat", "endpoint: embed", StringComparison.Ordinal);
+        var embed = WithPrompt("{ tokens: 100 }", "prompt_cache: { shared_prefix: 0.5 }").Replace(
+            "endpoint: chat", "endpoint: embed", StringComparison.Ordinal);
         Assert.Equal(["7:36 BEN024"], Scenario.Codes(embed));
     }
 

@@ -8,8 +8,11 @@ namespace Bench.Scenarios.Tests;
 /// <summary>Servers that bench starts, and axes over how they are started.</summary>
 public sealed class ManagedServerTests
 {
-    private const string Llama = "{ name: llama, kind: openai, managed: { command: llama-server, args: [-m, model.gguf, --port, \"{port}\", -np, \"{slots}\"], ready: 2m } }";
-    private const string Ollama = "{ name: v1, managed: { command: /opt/ollama, args: serve, env: { OLLAMA_MODELS: /models, OLLAMA_DEBUG: 1 } } }";
+    private const string Llama =
+        "{ name: llama, kind: openai, managed: { command: llama-server, args: [-m, model.gguf, --port, \"{port}\", "
+        + "-np, \"{slots}\"], ready: 2m } }";
+    private const string Ollama =
+        "{ name: v1, managed: { command: /opt/ollama, args: serve, env: { OLLAMA_MODELS: /models, OLLAMA_DEBUG: 1 } } }";
 
     [Fact]
     public void A_managed_server_has_a_command_in_place_of_an_address()
@@ -19,7 +22,9 @@ public sealed class ManagedServerTests
         Assert.True(server.IsStartedByHarness);
         Assert.Equal(ManagedServerSpec.Anywhere, server.BaseAddress);
         Assert.Equal(("/opt/ollama", "serve"), (server.Managed!.Command, Assert.Single(server.Managed.Arguments)));
-        Assert.Equal([("OLLAMA_MODELS", "/models"), ("OLLAMA_DEBUG", "1")], server.Managed.Environment.Select(variable => (variable.Key, variable.Value)));
+        Assert.Equal(
+            [("OLLAMA_MODELS", "/models"), ("OLLAMA_DEBUG", "1")],
+            server.Managed.Environment.Select(variable => (variable.Key, variable.Value)));
         Assert.Equal(Duration.FromSeconds(60), server.Managed.Ready);
         Assert.Equal(Duration.FromSeconds(120), Scenario.Define(File(Llama, "model: tiny, arg.slots: 1")).Servers[0].Managed!.Ready);
     }
@@ -27,12 +32,18 @@ public sealed class ManagedServerTests
     [Fact]
     public void Each_value_of_an_axis_is_a_factor_and_a_start_of_its_own()
     {
-        var cells = Plan(File(Ollama, "model: tiny, env.OLLAMA_NUM_PARALLEL: [1, 4], env.OLLAMA_KV_CACHE_TYPE: [f16, q8_0], concurrency: [1, 2]")).Cells;
+        var cells = Plan(
+            File(Ollama, "model: tiny, env.OLLAMA_NUM_PARALLEL: [1, 4], env.OLLAMA_KV_CACHE_TYPE: [f16, q8_0], concurrency: [1, 2]")).Cells;
 
         Assert.Equal("chat/tiny/env.OLLAMA_KV_CACHE_TYPE=f16/env.OLLAMA_NUM_PARALLEL=1/c=1", cells[0].Id.Value);
         Assert.Equal(8, cells.Count);
         Assert.Equal(
-            ["env.OLLAMA_KV_CACHE_TYPE=f16\nenv.OLLAMA_NUM_PARALLEL=1", "env.OLLAMA_KV_CACHE_TYPE=f16\nenv.OLLAMA_NUM_PARALLEL=4", "env.OLLAMA_KV_CACHE_TYPE=q8_0\nenv.OLLAMA_NUM_PARALLEL=1", "env.OLLAMA_KV_CACHE_TYPE=q8_0\nenv.OLLAMA_NUM_PARALLEL=4"],
+            [
+                "env.OLLAMA_KV_CACHE_TYPE=f16\nenv.OLLAMA_NUM_PARALLEL=1",
+                "env.OLLAMA_KV_CACHE_TYPE=f16\nenv.OLLAMA_NUM_PARALLEL=4",
+                "env.OLLAMA_KV_CACHE_TYPE=q8_0\nenv.OLLAMA_NUM_PARALLEL=1",
+                "env.OLLAMA_KV_CACHE_TYPE=q8_0\nenv.OLLAMA_NUM_PARALLEL=4",
+            ],
             cells.Select(LaunchSettings.KeyOf).Distinct());
     }
 
@@ -63,7 +74,11 @@ public sealed class ManagedServerTests
     [InlineData("{ name: a, url: host }", "model: tiny, arg.x: 1", "BEN023", "server 'a' is not started by bench")]
     [InlineData("{ name: a, kind: simulator }", "model: tiny, arg.x: 1", "BEN023", "server 'a' is not started by bench")]
     [InlineData("{ name: a, kind: simulator }", "model: tiny, env.X: 1", "BEN023", "'X' is no variable of an Ollama")]
-    [InlineData("{ name: a, kind: simulator, simulator: { env: { OLLAMA_NUM_PARALLEL: 2 } } }", "model: tiny, env.OLLAMA_NUM_PARALLEL: 1", "BEN023", "simulator.env of server 'a' sets OLLAMA_NUM_PARALLEL, too")]
+    [InlineData(
+        "{ name: a, kind: simulator, simulator: { env: { OLLAMA_NUM_PARALLEL: 2 } } }",
+        "model: tiny, env.OLLAMA_NUM_PARALLEL: 1",
+        "BEN023",
+        "simulator.env of server 'a' sets OLLAMA_NUM_PARALLEL, too")]
     [InlineData(Ollama, "model: tiny, env.OLLAMA_HOST: a", "BEN023", "the harness chooses that")]
     [InlineData(Ollama, "model: tiny, env.OLLAMA_DEBUG: 2", "BEN023", "managed.env of server 'v1' sets OLLAMA_DEBUG, too")]
     [InlineData(Ollama, "model: tiny, arg.slots: 2", "BEN023", "nothing in the arguments of server 'v1' stands for it")]
@@ -89,7 +104,8 @@ public sealed class ManagedServerTests
     [Fact]
     public void A_server_that_only_some_sweeps_use_needs_names_from_those_alone()
     {
-        var text = File(Llama, "model: tiny, server: llama, arg.slots: [1, 4]").Replace($"  - {Llama}", $"  - {Llama}\n  - {Ollama}", StringComparison.Ordinal)
+        var text = File(Llama, "model: tiny, server: llama, arg.slots: [1, 4]").Replace(
+            $"  - {Llama}", $"  - {Llama}\n  - {Ollama}", StringComparison.Ordinal)
             + "  - { name: other, endpoint: chat, sweep: { model: tiny, server: v1 }, prompt: { text: Hello } }\n";
 
         Assert.Empty(Scenario.Load(text).Diagnostics);
@@ -98,10 +114,17 @@ public sealed class ManagedServerTests
     [Fact]
     public void What_is_called_like_a_secret_is_in_no_copy_of_the_file()
     {
-        var text = Scenario.Load(File("{ name: a, kind: openai, managed: { command: s, args: [--port, \"{port}\", --api-key, hunter2, --hf-token=hunter3, API_KEY=hunter5, --max-tokens, 5], env: { MY_API_KEY: hunter4, MODE: fast } } }", "model: tiny")).MaskedText;
+        var text = Scenario.Load(File(
+            "{ name: a, kind: openai, managed: { command: s, args: [--port, \"{port}\", --api-key, hunter2, --hf-token=hunter3, "
+                + "API_KEY=hunter5, --max-tokens, 5], env: { MY_API_KEY: hunter4, MODE: fast } } }",
+            "model: tiny")).MaskedText;
 
         Assert.DoesNotContain("hunter", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("hunter", Scenario.Load(File("{ name: a, kind: openai, managed: { command: s, args: \"--api-key=hunter2\" } }", "model: tiny")).MaskedText, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "hunter",
+            Scenario.Load(
+                File("{ name: a, kind: openai, managed: { command: s, args: \"--api-key=hunter2\" } }", "model: tiny")).MaskedText,
+            StringComparison.Ordinal);
         Assert.Contains("--max-tokens, 5", text, StringComparison.Ordinal);
         Assert.Contains("MODE: fast", text, StringComparison.Ordinal);
     }

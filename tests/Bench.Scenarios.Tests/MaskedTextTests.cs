@@ -15,7 +15,8 @@ public sealed class MaskedTextTests
     [Fact]
     public void No_comment_is_copied()
     {
-        var text = Scenario.Smallest.Replace("text: Hello", "text: \"# not a comment\"", StringComparison.Ordinal) + "servers:\n  - name: a\n    # headers: { X-Key: pa55word }\n    url: h # pa55word\n";
+        var text = Scenario.Smallest.Replace("text: Hello", "text: \"# not a comment\"", StringComparison.Ordinal)
+            + "servers:\n  - name: a\n    # headers: { X-Key: pa55word }\n    url: h # pa55word\n";
 
         var masked = Scenario.Load(text).MaskedText;
 
@@ -33,12 +34,21 @@ public sealed class MaskedTextTests
     [InlineData("url: ${WHERE:-ann:pa55word@host}", "url: ${WHERE:-***@host}")]
     [InlineData("url: \"${WHERE:-ann:pa55word@host}\"", "url: \"${WHERE:-***@host}\"")]
     [InlineData("url: \"${USER}:${PASS:-pa55word}@host\"", "url: \"${USER}:${PASS:-***}@host\"")]
-    [InlineData("url: h\n    auth: { basic: { user: ann, password: pa55word } }", "url: h\n    auth: { basic: { user: ann, password: \"***\" } }")]
-    [InlineData("url: h\n    auth: { basic: { user: ann, password: 'pa55''word' } }", "url: h\n    auth: { basic: { user: ann, password: '***' } }")]
-    [InlineData("url: h\n    auth: { basic: { user: ann, password: \"${PASS}\" } }", "url: h\n    auth: { basic: { user: ann, password: \"${PASS}\" } }")]
+    [InlineData(
+        "url: h\n    auth: { basic: { user: ann, password: pa55word } }", "url: h\n    auth: { basic: { user: ann, password: \"***\" } }")]
+    [InlineData(
+        "url: h\n    auth: { basic: { user: ann, password: 'pa55''word' } }",
+        "url: h\n    auth: { basic: { user: ann, password: '***' } }")]
+    [InlineData(
+        "url: h\n    auth: { basic: { user: ann, password: \"${PASS}\" } }",
+        "url: h\n    auth: { basic: { user: ann, password: \"${PASS}\" } }")]
     [InlineData("url: h\n    auth:\n      bearer: ${TOKEN:-pa55word} # from the vault", "url: h\n    auth:\n      bearer: ${TOKEN:-***}")]
-    [InlineData("url: h\n    auth:\n      bearer: >-\n        pa55word\n    kind: ollama", "url: h\n    auth:\n      bearer: \"***\"\n    kind: ollama")]
-    [InlineData("url: h\n    headers: { X-Key: \"pa55word\", Authorization: \"Bearer ${T:-pa55word}\" }", "url: h\n    headers: { X-Key: \"***\", Authorization: \"Bearer ${T:-***}\" }")]
+    [InlineData(
+        "url: h\n    auth:\n      bearer: >-\n        pa55word\n    kind: ollama",
+        "url: h\n    auth:\n      bearer: \"***\"\n    kind: ollama")]
+    [InlineData(
+        "url: h\n    headers: { X-Key: \"pa55word\", Authorization: \"Bearer ${T:-pa55word}\" }",
+        "url: h\n    headers: { X-Key: \"***\", Authorization: \"Bearer ${T:-***}\" }")]
     [InlineData("url: h\n    headers:\n      url: pa55word\n      n: 5", "url: h\n    headers:\n      url: \"***\"\n      n: \"***\"")]
     public void Secrets_are_masked_where_they_stand(string written, string masked)
     {
@@ -59,13 +69,21 @@ public sealed class MaskedTextTests
     public void Line_ends_marks_and_wide_characters_before_a_secret_do_not_move_the_mask(string lineEnd, string mark)
     {
         const string Odd = "\nname: \"\U0001F600 \\x41 \\\n  folded\"\n";
-        var text = Odd + Scenario.Smallest.Replace("text: Hello", "text: |\n        \U0001F600 a\n\n        b\n      ", StringComparison.Ordinal).Replace("{ text", "\n      text", StringComparison.Ordinal).Replace("       }", "", StringComparison.Ordinal)
+        var text = Odd
+            + Scenario.Smallest.Replace("text: Hello", "text: |\n        \U0001F600 a\n\n        b\n      ", StringComparison.Ordinal)
+                .Replace("{ text", "\n      text", StringComparison.Ordinal)
+                .Replace("       }", "", StringComparison.Ordinal)
             + "servers:\n  - name: far\n    url: h\n    auth:\n      bearer: pa55word\n    headers: { A: \"pa55word\" }\n";
 
         var load = Scenario.Load(mark + "# \U0001F600 \u00e9 \t x" + text.ReplaceLineEndings(lineEnd));
 
         Assert.Empty(load.Diagnostics);
-        Assert.Equal(text.Replace("bearer: pa55word", "bearer: \"***\"", StringComparison.Ordinal).Replace("pa55word", "***", StringComparison.Ordinal).ReplaceLineEndings(lineEnd), load.MaskedText);
+        Assert.Equal(
+            text
+                .Replace("bearer: pa55word", "bearer: \"***\"", StringComparison.Ordinal)
+                .Replace("pa55word", "***", StringComparison.Ordinal)
+                .ReplaceLineEndings(lineEnd),
+            load.MaskedText);
     }
 
     [Fact]
@@ -79,7 +97,9 @@ public sealed class MaskedTextTests
     [Fact]
     public void No_diagnostic_repeats_a_secret()
     {
-        var text = Scenario.Smallest + "servers:\n  - name: a\n    url: http://u:pa55word@ho st\n    auth: { basic: { user: u, password: [pa55word] } }\n    headers: { X-Key: \"pa55word\\n\" }\n";
+        var text = Scenario.Smallest
+            + "servers:\n  - name: a\n    url: http://u:pa55word@ho st\n    auth: { basic: { user: u, password: [pa55word] } }\n"
+            + "    headers: { X-Key: \"pa55word\\n\" }\n";
 
         var load = ScenarioFile.Load(Scenario.Source(text) with { Overrides = ["servers.a.auth.bearer=\"pa55word\\u0001\""] });
 

@@ -9,7 +9,9 @@ public sealed class MeantWordsTests
     [InlineData("load: 10", "write load: { requests: 10 }")]
     [InlineData("load: 30s", "write load: { duration: 30s }")]
     [InlineData("warmup: 2", "write warmup: { requests: 2 }")]
-    [InlineData("load: \"\"", "write a mapping with requests, duration, arrivals, burstiness, ramp, max_in_flight or drain, as { key: value } or as key: value on lines set in further")]
+    [InlineData(
+        "load: \"\"", "write a mapping with requests, duration, arrivals, burstiness, ramp, max_in_flight or drain, as { key: "
+            + "value } or as key: value on lines set in further")]
     [InlineData("include: { model: a }", "write a list: '- ' before the first key of each of its entries")]
     public void A_value_of_the_wrong_kind_is_told_how_the_right_one_is_written(string line, string remedy) =>
         Assert.Equal(remedy, Scenario.Only(Scenario.With(line)).Remedy);
@@ -18,7 +20,8 @@ public sealed class MeantWordsTests
     public void Who_knows_num_gpu_as_Ollama_writes_it_is_told_our_word() =>
         Assert.Equal(
             ["write auto: the server decides"],
-            Scenario.Load(Scenario.With().Replace("model: ", "num_gpu: -1, model: ", StringComparison.Ordinal)).Diagnostics.Select(diagnostic => diagnostic.Remedy));
+            Scenario.Load(Scenario.With().Replace("model: ", "num_gpu: -1, model: ", StringComparison.Ordinal)).Diagnostics
+                .Select(diagnostic => diagnostic.Remedy));
 
     [Theory]
     [InlineData("concurrency: 1-8", "write each value, such as [1, 2, 4, 8]")]
@@ -41,7 +44,8 @@ public sealed class MeantWordsTests
     [InlineData("system: Be brief", "write it into the prompt: messages: [ { role: system, content: … }, { role: user, content: … } ]")]
     [InlineData("max_error_rate: 0.05", "write 5%, or 0.05% if that is meant")]
     [InlineData("max_error_rate: 5", "write the sign: 5%")]
-    public void A_word_of_another_tool_is_told_in_the_languages_own(string line, string remedy) => Assert.Equal(remedy, Scenario.Only(Scenario.With(line)).Remedy);
+    public void A_word_of_another_tool_is_told_in_the_languages_own(string line, string remedy) =>
+        Assert.Equal(remedy, Scenario.Only(Scenario.With(line)).Remedy);
 
     [Fact]
     public void A_text_where_a_prompt_has_to_be_is_told_as_one() => Assert.Equal(
@@ -51,12 +55,16 @@ public sealed class MeantWordsTests
     [Fact]
     public void What_is_wrong_under_a_misspelt_key_is_told_with_it() => Assert.Equal(
         ["2:1 BEN012", "3:29 BEN015"],
-        Scenario.Load("version: 1\nscenario:\n  - { name: chat, endpoint: chatt, sweep: { model: tiny }, prompt: { text: a } }\n").Diagnostics.Select(mistake => $"{mistake.Line}:{mistake.Column} {mistake.Code}"));
+        Scenario.Load(
+            "version: 1\nscenario:\n  - { name: chat, endpoint: chatt, sweep: { model: tiny }, prompt: { text: a } }\n").Diagnostics
+            .Select(mistake => $"{mistake.Line}:{mistake.Column} {mistake.Code}"));
 
     [Fact]
     public void A_line_that_is_not_indented_below_its_key_is_told_so() => Assert.Equal(
         ["write a value, or remove the line", "indent this line further than 'sweep', to which it belongs"],
-        Scenario.Load("version: 1\nscenarios:\n  - name: chat\n    endpoint: chat\n    sweep:\n    model: tiny\n    prompt: { text: a }\n").Diagnostics.Select(mistake => mistake.Remedy));
+        Scenario.Load("version: 1\nscenarios:\n  - name: chat\n    endpoint: chat\n    sweep:\n"
+            + "    model: tiny\n    prompt: { text: a }\n").Diagnostics
+            .Select(mistake => mistake.Remedy));
 
     [Theory]
     [InlineData("   ", "indent this line by 4 spaces, as the first key of its entry on line 3, and not by 3")]

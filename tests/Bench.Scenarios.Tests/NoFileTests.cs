@@ -25,7 +25,8 @@ public sealed class NoFileTests : IDisposable
 
         var problem = (await WithinAsync(() => ScenarioFile.Read(path, _ => null))).Problem!;
 
-        Assert.Equal(("BEN001", $"{path}: error BEN001: '{path}' is a pipe, a device or a socket, and no file"), (problem.Code, problem.Headline));
+        Assert.Equal(
+            ("BEN001", $"{path}: error BEN001: '{path}' is a pipe, a device or a socket, and no file"), (problem.Code, problem.Headline));
         Assert.Equal("name a file; write what a command prints into one first", problem.Remedy);
     }
 
@@ -38,18 +39,27 @@ public sealed class NoFileTests : IDisposable
     [InlineData("output: { tokens: { file: NAME } }")]
     public async Task Whatever_file_a_scenario_names_is_refused_where_it_is_a_pipe_a_device_or_a_folder(string line)
     {
-        foreach (var (name, words) in new[] { ("pipe", "is a pipe, a device or a socket, and no file"), ("endless", "is a pipe, a device or a socket, and no file"), ("folder", "is a folder") })
+        foreach (var (name, words) in new[]
+        {
+            ("pipe", "is a pipe, a device or a socket, and no file"),
+            ("endless", "is a pipe, a device or a socket, and no file"),
+            ("folder", "is a folder"),
+        })
         {
             var path = await MakeAsync(name);
             File.CreateSymbolicLink(path + ".txt", name);
             File.CreateSymbolicLink(path + ".jsonl", name);
             var text = line.StartsWith("prompt", StringComparison.Ordinal)
-                ? Scenario.Smallest.Replace("prompt: { text: Hello }", line.Replace("NAME", name, StringComparison.Ordinal), StringComparison.Ordinal)
+                ? Scenario.Smallest.Replace(
+                    "prompt: { text: Hello }", line.Replace("NAME", name, StringComparison.Ordinal), StringComparison.Ordinal)
                 : Scenario.With(line.Replace("NAME", name, StringComparison.Ordinal));
 
             var mistakes = await WithinAsync(() => _files.Mistakes(text));
 
-            Assert.Contains(mistakes, mistake => mistake.Headline.Contains(words, StringComparison.Ordinal) && mistake.Remedy.StartsWith("name a file", StringComparison.Ordinal));
+            Assert.Contains(
+                mistakes,
+                mistake => mistake.Headline.Contains(words, StringComparison.Ordinal)
+                    && mistake.Remedy.StartsWith("name a file", StringComparison.Ordinal));
         }
     }
 

@@ -64,7 +64,8 @@ public sealed class OpenAiTests
     [Fact]
     public void Completions_carry_no_images_and_chats_do()
     {
-        var image = $"prompt: {{ text: Hello, images: {{ base64: {Convert.ToBase64String([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A])} }} }}";
+        var image = "prompt: { text: Hello, images: { base64: "
+            + $"{Convert.ToBase64String([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A])} }} }}";
 
         var completion = Scenario.Only(File("host", "generate").Replace("prompt: { text: Hello }", image, StringComparison.Ordinal));
 
@@ -88,7 +89,8 @@ public sealed class OpenAiTests
     [Theory]
     [InlineData("chat", "format: { type: object, required: [a] }")]
     [InlineData("embed", "batch: 8")]
-    public void What_its_fields_can_carry_passes(string endpoint, string line) => Assert.Empty(Scenario.Codes(File("host", endpoint, line)));
+    public void What_its_fields_can_carry_passes(string endpoint, string line) =>
+        Assert.Empty(Scenario.Codes(File("host", endpoint, line)));
 
     [Fact]
     public void The_older_form_of_embeddings_is_no_part_of_it() =>
@@ -96,7 +98,8 @@ public sealed class OpenAiTests
 
     [Fact]
     public void Whether_the_axes_of_a_load_can_be_had_is_the_server_s_matter() =>
-        Assert.Empty(Scenario.Codes(File("host").Replace("model: tiny", "model: tiny, num_ctx: [1024], num_gpu: 0", StringComparison.Ordinal)));
+        Assert.Empty(
+            Scenario.Codes(File("host").Replace("model: tiny", "model: tiny, num_ctx: [1024], num_gpu: 0", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("server: a", true)]
@@ -104,7 +107,8 @@ public sealed class OpenAiTests
     [InlineData("server: b", false)]
     public void Only_scenarios_that_meet_such_a_server_are_held_to_it(string axis, bool refused)
     {
-        var text = File("host", line: "think: true").Replace("model: tiny", $"model: tiny, {axis}", StringComparison.Ordinal) + "  - { name: b, kind: ollama, url: host }\n";
+        var text = File("host", line: "think: true").Replace("model: tiny", $"model: tiny, {axis}", StringComparison.Ordinal)
+            + "  - { name: b, kind: ollama, url: host }\n";
 
         Assert.Equal(refused ? ["7:12 BEN024"] : [], Scenario.Codes(text));
     }
@@ -134,6 +138,7 @@ public sealed class OpenAiTests
     private static PlanBuild Build(string text, Core.Catalog.InstalledModel model) => PlanBuilder.Build(
         Scenario.Define(text), new Dictionary<string, IReadOnlyList<InstalledForPlan>> { ["a"] = [new(model, null)] });
 
-    private static string File(string url, string endpoint = "chat", string line = "stream: true") => (Scenario.Smallest + $"    {(endpoint == "embeddings" ? "repetitions: 1" : line)}\nservers:\n  - {{ name: a, kind: openai, url: \"{url}\" }}\n")
+    private static string File(string url, string endpoint = "chat", string line = "stream: true") => (Scenario.Smallest
+        + $"    {(endpoint == "embeddings" ? "repetitions: 1" : line)}\nservers:\n  - {{ name: a, kind: openai, url: \"{url}\" }}\n")
         .Replace("endpoint: chat", "endpoint: " + endpoint, StringComparison.Ordinal);
 }

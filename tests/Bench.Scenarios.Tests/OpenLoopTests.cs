@@ -56,7 +56,8 @@ public sealed class OpenLoopTests
     {
         var cell = Scenario.Cell(Swept(
             "rate: 4/s",
-            "load: { requests: 600, duration: 2m, arrivals: gamma, burstiness: 0.5, ramp: { from: 30/m, to: 4/s, over: 10s }, max_in_flight: 64, drain: 5s }"));
+            "load: { requests: 600, duration: 2m, arrivals: gamma, burstiness: 0.5, ramp: { from: 30/m, to: 4/s, over: "
+                + "10s }, max_in_flight: 64, drain: 5s }"));
 
         Assert.Equal(
             new LoadProfile.OpenLoop
@@ -98,7 +99,8 @@ public sealed class OpenLoopTests
             Scenario.Ids(Scenario.Plan(Swept("rate: [1/s, 2/s]", "include: [ { concurrency: 1 } ]", "load: { requests: 5, drain: 5s }"))));
         Assert.Equal(
             ["chat/tiny/c=1", "chat/tiny/c=2", "chat/tiny/rate=0.5"],
-            Scenario.Ids(Scenario.Plan(Swept("concurrency: [1, 2]", "include: [ { rate: 0.5/s } ]", "load: { requests: 5, arrivals: constant }"))));
+            Scenario.Ids(
+                Scenario.Plan(Swept("concurrency: [1, 2]", "include: [ { rate: 0.5/s } ]", "load: { requests: 5, arrivals: constant }"))));
     }
 
     [Fact]
@@ -187,7 +189,9 @@ public sealed class OpenLoopTests
     {
         var cells = Scenario.Plan(Swept("concurrency: [1, 4]", "load: { requests: 32, ramp: { over: 10s } }")).Cells;
 
-        Assert.Equal([new LoadProfile.ClosedLoop(1), new LoadProfile.ClosedLoop(4) { Ramp = Duration.FromSeconds(10) }], cells.Select(cell => cell.Load));
+        Assert.Equal(
+            [new LoadProfile.ClosedLoop(1), new LoadProfile.ClosedLoop(4) { Ramp = Duration.FromSeconds(10) }],
+            cells.Select(cell => cell.Load));
     }
 
     [Theory]
@@ -207,9 +211,14 @@ public sealed class OpenLoopTests
     [Theory]
     [InlineData("load: { duration: 1s }", "BEN047", "at 2/s, 1s has room for 2 requests")]
     [InlineData("load: { duration: 2s, ramp: { from: 0/s, over: 1s } }", "", "")] // 1 in the ramp, 2 after it
-    [InlineData("load: { ramp: { from: 0/s, over: 40s } }", "BEN048", "the load ends after 35.8 s, within its ramp of 40s: 2/s is never reached")] // t²/40 = 32
+    // t²/40 = 32
+    [InlineData(
+        "load: { ramp: { from: 0/s, over: 40s } }", "BEN048", "the load ends after 35.8 s, within its ramp of 40s: 2/s is never reached")]
     [InlineData("load: { ramp: { from: 0/s, over: 31s } }", "", "")] // 31 in the ramp
-    [InlineData("load: { duration: 10s, ramp: { from: 4/s, over: 10s } }", "BEN048", "the load ends after 10 s, within its ramp of 10s: 2/s is never reached")]
+    [InlineData(
+        "load: { duration: 10s, ramp: { from: 4/s, over: 10s } }",
+        "BEN048",
+        "the load ends after 10 s, within its ramp of 10s: 2/s is never reached")]
     public void A_doubt_about_the_schedule_is_a_warning(string line, string code, string message)
     {
         var load = Scenario.Load(Swept("rate: 2/s", line));

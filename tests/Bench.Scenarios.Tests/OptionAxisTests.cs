@@ -8,7 +8,8 @@ namespace Bench.Scenarios.Tests;
 /// <summary>A sweep may name any option of the server as an axis.</summary>
 public sealed class OptionAxisTests
 {
-    private static string Swept(string sweep, params string[] lines) => Scenario.With(lines).Replace("sweep: { model: tiny }", $"sweep: {{ model: tiny, {sweep} }}", StringComparison.Ordinal);
+    private static string Swept(string sweep, params string[] lines) =>
+        Scenario.With(lines).Replace("sweep: { model: tiny }", $"sweep: {{ model: tiny, {sweep} }}", StringComparison.Ordinal);
 
     private static BenchmarkPlan With(string text, params string[] changes) =>
         PlanBuilder.Build(Scenario.Define(Scenario.Source(text) with { Overrides = changes }), null).Plan;
@@ -32,7 +33,9 @@ public sealed class OptionAxisTests
     {
         var cell = Scenario.Cell(Swept("options.temperature: 0.70", "options: { top_k: 40 }"));
 
-        Assert.Equal("top_k=40 temperature=0.70", string.Join(' ', cell.Workload.Options.Select(option => $"{option.Key}={option.Value.GetRawText()}")));
+        Assert.Equal(
+            "top_k=40 temperature=0.70",
+            string.Join(' ', cell.Workload.Options.Select(option => $"{option.Key}={option.Value.GetRawText()}")));
     }
 
     [Fact]
@@ -75,7 +78,8 @@ public sealed class OptionAxisTests
 
         Assert.Equal(["chat/tiny/options.temperature=1"], Scenario.Ids(With(text, "scenarios.chat.sweep.options.temperature=1")));
         Assert.Equal(["chat/tiny/options.seed=7"], Scenario.Ids(With(Scenario.Smallest, "scenarios.chat.sweep[options.seed]=7")));
-        var wrong = Assert.Single(ScenarioFile.Load(Scenario.Source(Scenario.Smallest) with { Overrides = ["scenarios.chat.sweep.options.seed=7"] }).Diagnostics);
+        var wrong = Assert.Single(
+            ScenarioFile.Load(Scenario.Source(Scenario.Smallest) with { Overrides = ["scenarios.chat.sweep.options.seed=7"] }).Diagnostics);
         Assert.Equal((Codes.UnknownKey, "write one key: options.NAME"), (wrong.Code, wrong.Remedy));
     }
 
@@ -94,9 +98,11 @@ public sealed class OptionAxisTests
     [Fact]
     public void An_option_that_is_fixed_and_swept_is_a_clash_where_it_is_fixed()
     {
-        var clash = Scenario.Only(Swept("options.temperature: [0, 1]", "include: [ { options.temperature: 2 } ]", "options: { temperature: 0.5 }"));
+        var clash = Scenario.Only(
+            Swept("options.temperature: [0, 1]", "include: [ { options.temperature: 2 } ]", "options: { temperature: 0.5 }"));
 
-        Assert.Equal((Codes.Clash, "scenarios[0].options.temperature: temperature is an axis of the sweep, too"), (clash.Code, clash.Message));
+        Assert.Equal(
+            (Codes.Clash, "scenarios[0].options.temperature: temperature is an axis of the sweep, too"), (clash.Code, clash.Message));
     }
 
     [Theory]
@@ -108,5 +114,6 @@ public sealed class OptionAxisTests
     [Fact]
     public void An_option_for_the_form_of_answers_clashes_with_a_format() => Assert.Equal(
         Codes.Clash,
-        Scenario.Only("servers: [ { name: v, kind: openai, url: \"http://host\" } ]\n" + Swept("options.grammar: [a, b]", "format: json")).Code);
+        Scenario.Only(
+            "servers: [ { name: v, kind: openai, url: \"http://host\" } ]\n" + Swept("options.grammar: [a, b]", "format: json")).Code);
 }

@@ -14,9 +14,14 @@ public sealed class OtherKindTests
     private static readonly ServerSpec Server = SampleCell.Server() with { Kind = SampleKind.Toy };
 
     [Theory]
-    [InlineData("endpoint: generate", "scenarios[0].endpoint: generate is for grown-ups, which kind toy does not have (write endpoint: chat)")]
-    [InlineData("endpoint: chat, options: { model: a }", "scenarios[0].options.model: Bench writes this field itself (name the model in the sweep)")]
-    [InlineData("endpoint: chat, options: { wheel: 4 }", "scenarios[0].options.wheel: no Toy known here has this option, and servers silently ignore what they do not know (did you mean wheels?)")]
+    [InlineData(
+        "endpoint: generate", "scenarios[0].endpoint: generate is for grown-ups, which kind toy does not have (write endpoint: chat)")]
+    [InlineData(
+        "endpoint: chat, options: { model: a }",
+        "scenarios[0].options.model: Bench writes this field itself (name the model in the sweep)")]
+    [InlineData(
+        "endpoint: chat, options: { wheel: 4 }", "scenarios[0].options.wheel: no Toy known here has this option, "
+            + "and servers silently ignore what they do not know (did you mean wheels?)")]
     public void Its_own_API_says_what_a_scenario_may_ask_for(string line, string expected)
     {
         var diagnostic = Assert.Single(Read(line));
@@ -53,7 +58,8 @@ public sealed class OtherKindTests
         var bag = new DiagnosticBag("scenarios.yaml");
         var text = $"scenarios: [ {{ name: play, sweep: {{ model: car }}, prompt: {{ text: Hello }}, {line} }} ]\n";
         var file = (YamlMapping)YamlReader.Read(text, argument: null, bag)!;
-        new ScenarioReader(new ServerNames([Server.Name], Overridden: false), [Server], Scenario.Source(text)).Read(new Field(file.Find("scenarios"), "scenarios", bag));
+        new ScenarioReader(new ServerNames([Server.Name], Overridden: false), [Server], Scenario.Source(text))
+            .Read(new Field(file.Find("scenarios"), "scenarios", bag));
         return bag.Sorted();
     }
 }

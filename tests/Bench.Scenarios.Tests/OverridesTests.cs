@@ -32,7 +32,8 @@ public sealed class OverridesTests
     [Fact]
     public void A_value_may_be_a_list_or_a_mapping()
     {
-        var definition = Scenario.Define(Scenario.Source(Text) with { Overrides = ["scenarios.chat.sweep.concurrency=[1, 2]", "scenarios.chat.load={ requests: 3 }"] });
+        var definition = Scenario.Define(
+            Scenario.Source(Text) with { Overrides = ["scenarios.chat.sweep.concurrency=[1, 2]", "scenarios.chat.load={ requests: 3 }"] });
         var cells = PlanBuilder.Build(definition, null).Plan.Cells;
 
         Assert.Equal(["chat/tiny/c=1", "chat/tiny/c=2"], cells.Select(cell => cell.Id.Value));
@@ -42,7 +43,8 @@ public sealed class OverridesTests
     [Fact]
     public void Keys_with_dots_are_found_whole()
     {
-        var text = Scenario.Smallest.Replace("tiny", "qwen2.5:7b, quantization: q8_0", StringComparison.Ordinal) + "models:\n  qwen2.5:7b: { pattern: \"a-{quantization}\" }\n";
+        var text = Scenario.Smallest.Replace("tiny", "qwen2.5:7b, quantization: q8_0", StringComparison.Ordinal)
+            + "models:\n  qwen2.5:7b: { pattern: \"a-{quantization}\" }\n";
 
         var definition = Scenario.Define(Scenario.Source(text) with { Overrides = ["models.qwen2.5:7b.pattern=b-{quantization}"] });
 

@@ -3,7 +3,9 @@ using Bench.Scenarios.Tests.EditorSchema;
 
 namespace Bench.Scenarios.Tests;
 
-/// <summary>The files in scenarios/: each is sound, makes cells, says what its result will tell, and stands in the README's table.</summary>
+/// <summary>
+/// The files in scenarios/: each is sound, makes cells, says what its result will tell, and stands in the README's table.
+/// </summary>
 public sealed class ReadyMadeFilesTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "scenarios");
@@ -20,7 +22,8 @@ public sealed class ReadyMadeFilesTests
                 Scenario.Installed("nomic-embed-text:latest", "F16", null, "embedding"),
             ])));
 
-    public static TheoryData<string> Names => [.. Directory.GetFiles(Folder, "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names =>
+        [.. Directory.GetFiles(Folder, "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -32,7 +35,8 @@ public sealed class ReadyMadeFilesTests
         Assert.Empty(load.Diagnostics);
         var build = PlanBuilder.Build(load.Definition!, OneOfEachKind);
         Assert.Empty(build.Problems);
-        Assert.Equal(load.Definition!.Scenarios.Select(scenario => scenario.Name), build.Plan.Cells.Select(cell => cell.Scenario).Distinct());
+        Assert.Equal(
+            load.Definition!.Scenarios.Select(scenario => scenario.Name), build.Plan.Cells.Select(cell => cell.Scenario).Distinct());
         Assert.True(SchemaFile.Holds(text));
     }
 
@@ -44,7 +48,9 @@ public sealed class ReadyMadeFilesTests
 
         Assert.Equal("# yaml-language-server: $schema=../scenarios.schema.json", comment[0]);
         Assert.Contains('?', comment[1]);
-        Assert.All((string[])["# Result  ", "# Read    ", "# Takes   "], part => Assert.Single(comment, line => line.StartsWith(part, StringComparison.Ordinal)));
+        Assert.All(
+            (string[])["# Result  ", "# Read    ", "# Takes   "],
+            part => Assert.Single(comment, line => line.StartsWith(part, StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -8,7 +8,8 @@ public sealed class RequestChangesTests
     [Fact]
     public void A_field_may_be_left_out_and_another_renamed()
     {
-        var changes = Scenario.Define(File("omit: [stream_options, seed], rename: { max_tokens: max_completion_tokens }", "options: { seed: 1 }")).Servers[0].Request;
+        var changes = Scenario.Define(
+            File("omit: [stream_options, seed], rename: { max_tokens: max_completion_tokens }", "options: { seed: 1 }")).Servers[0].Request;
 
         Assert.Equal(["stream_options", "seed"], changes.Omitted);
         Assert.Equal([KeyValuePair.Create("max_tokens", "max_completion_tokens")], changes.Renamed);
@@ -18,14 +19,16 @@ public sealed class RequestChangesTests
     }
 
     [Fact]
-    public void One_field_needs_no_list() => Assert.Equal(["stream_options"], Scenario.Define(File("omit: stream_options")).Servers[0].Request.Omitted);
+    public void One_field_needs_no_list() =>
+        Assert.Equal(["stream_options"], Scenario.Define(File("omit: stream_options")).Servers[0].Request.Omitted);
 
     [Fact]
     public void Nothing_is_changed_without_the_key() => Assert.True(Scenario.Define(Scenario.Smallest).Servers[0].Request.IsNone);
 
     [Fact]
     public void Another_server_on_the_command_line_is_asked_like_the_only_one() => Assert.Equal(
-        ["stream_options"], Scenario.Define(Scenario.Source(File("omit: stream_options")) with { Server = "http://other:1" }).Servers[0].Request.Omitted);
+        ["stream_options"],
+        Scenario.Define(Scenario.Source(File("omit: stream_options")) with { Server = "http://other:1" }).Servers[0].Request.Omitted);
 
     [Theory]
     [InlineData("omit: [stream_option]", "did you mean stream_options?")]
@@ -99,7 +102,9 @@ public sealed class RequestChangesTests
 
     [Fact]
     public void A_first_file_changes_nothing() =>
-        Assert.DoesNotContain("request:", StarterScenario.For(new StarterServer(Scenario.Define(File("omit: stream_options")).Servers[0], "x", [Scenario.Installed("car")]), explicitUrl: null), StringComparison.Ordinal);
+        Assert.DoesNotContain("request:", StarterScenario.For(
+            new StarterServer(Scenario.Define(File("omit: stream_options")).Servers[0], "x", [Scenario.Installed("car")]),
+            explicitUrl: null), StringComparison.Ordinal);
 
     private static string[] Codes(string text) => [.. Scenario.Load(text).Diagnostics.Select(diagnostic => diagnostic.Code)];
 

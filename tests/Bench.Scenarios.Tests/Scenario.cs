@@ -30,10 +30,12 @@ internal static class Scenario
         Environment = name => environment.Where(pair => pair.Name == name).Select(pair => pair.Value).FirstOrDefault(),
     };
 
-    public static ScenarioLoad Load(string text, params (string Name, string Value)[] environment) => ScenarioFile.Load(Source(text, environment));
+    public static ScenarioLoad Load(string text, params (string Name, string Value)[] environment) =>
+        ScenarioFile.Load(Source(text, environment));
 
     /// <summary>The definition of a text without mistakes.</summary>
-    public static ScenarioDefinition Define(string text, params (string Name, string Value)[] environment) => Sound(Load(text, environment));
+    public static ScenarioDefinition Define(string text, params (string Name, string Value)[] environment) =>
+        Sound(Load(text, environment));
 
     public static ScenarioDefinition Define(ScenarioSource source) => Sound(ScenarioFile.Load(source));
 
@@ -48,7 +50,8 @@ internal static class Scenario
     public static string With(params string[] lines) => Smallest + string.Concat(lines.Select(line => $"    {line}\n"));
 
     /// <summary>The one diagnostic of a text, as <c>line:column code</c>.</summary>
-    public static Diagnostic Only(string text, params (string Name, string Value)[] environment) => Assert.Single(Load(text, environment).Diagnostics);
+    public static Diagnostic Only(string text, params (string Name, string Value)[] environment) =>
+        Assert.Single(Load(text, environment).Diagnostics);
 
     /// <summary>Places and codes of all diagnostics.</summary>
     public static string[] Codes(string text, params (string Name, string Value)[] environment) =>

@@ -61,7 +61,11 @@ public sealed class ServersTests
     [Fact]
     public void Auth_headers_and_tls_are_read()
     {
-        var text = File("url: https://host", "auth: { basic: { user: u, password: \"${PASSWORD}\" } }", "headers: { X-Key: k1, X-Other: \"${PASSWORD}\" }", "tls: { ca: Files/authority.pem, insecure: true }");
+        var text = File(
+            "url: https://host",
+            "auth: { basic: { user: u, password: \"${PASSWORD}\" } }",
+            "headers: { X-Key: k1, X-Other: \"${PASSWORD}\" }",
+            "tls: { ca: Files/authority.pem, insecure: true }");
 
         var server = Scenario.Define(text, ("PASSWORD", "secret")).Servers[0];
 
@@ -74,7 +78,8 @@ public sealed class ServersTests
     [Fact]
     public void A_bearer_token_is_read()
     {
-        var bearer = Assert.IsType<ServerAuth.Bearer>(Scenario.Define(File("url: host", "auth: { bearer: \"${TOKEN:-none}\" }")).Servers[0].Auth);
+        var bearer = Assert.IsType<ServerAuth.Bearer>(
+            Scenario.Define(File("url: host", "auth: { bearer: \"${TOKEN:-none}\" }")).Servers[0].Auth);
 
         Assert.Equal("none", bearer.Token.Reveal());
     }
@@ -134,7 +139,8 @@ public sealed class ServersTests
     public void The_environment_is_asked_where_nothing_is_written_and_an_empty_value_counts_as_none()
     {
         Assert.Equal("http://127.0.0.1:11434/", Scenario.Define(Scenario.Smallest, ("OLLAMA_HOST", "")).Servers[0].BaseAddress.AbsoluteUri);
-        Assert.Equal("http://host:1/", Scenario.Define(File("url: ${WHERE:-host:2}"), ("WHERE", "host:1")).Servers[0].BaseAddress.AbsoluteUri);
+        Assert.Equal(
+            "http://host:1/", Scenario.Define(File("url: ${WHERE:-host:2}"), ("WHERE", "host:1")).Servers[0].BaseAddress.AbsoluteUri);
         Assert.Equal("http://host:2/", Scenario.Define(File("url: ${WHERE:-host:2}"), ("WHERE", "")).Servers[0].BaseAddress.AbsoluteUri);
         Assert.Equal("OLLAMA_HOST: error BEN020", Scenario.Only(Scenario.Smallest, ("OLLAMA_HOST", "x://y")).Headline[..25]);
     }
@@ -187,7 +193,10 @@ public sealed class ServersTests
     {
         var text = File("url: https://a", "auth: { bearer: t }") + "  - { name: other, url: b }\n";
         text = text.Replace("model: tiny", "model: tiny, server: [far, other], concurrency: [1, 2]", StringComparison.Ordinal)
-            .Replace("    prompt:", "    exclude: [ { server: far, concurrency: 1 }, { server: [far, other], concurrency: 2 } ]\n    prompt:", StringComparison.Ordinal);
+            .Replace(
+                "    prompt:",
+                "    exclude: [ { server: far, concurrency: 1 }, { server: [far, other], concurrency: 2 } ]\n    prompt:",
+                StringComparison.Ordinal);
 
         var definition = Scenario.Define(Scenario.Source(text) with { Server = "c:1" });
 

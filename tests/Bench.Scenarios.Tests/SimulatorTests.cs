@@ -20,12 +20,16 @@ public sealed class SimulatorTests
     [Fact]
     public void A_simulator_is_described_by_hardware_models_environment_and_scatter()
     {
-        const string Keys = "profile: rtx-4090, models: [a:1b, b:2b], version: 0.9.6, env: { OLLAMA_NUM_PARALLEL: 4 }, seed: 7, noise: 3%, drift: 2%, slower: \"decode=10%\", faults: \"chat 3: reset\", system: Be brief, remote: [\"c:cloud\"]";
+        const string Keys =
+            "profile: rtx-4090, models: [a:1b, b:2b], version: 0.9.6, env: { OLLAMA_NUM_PARALLEL: 4 }, seed: 7, noise: 3%, drift: "
+            + "2%, slower: \"decode=10%\", faults: \"chat 3: reset\", system: Be brief, remote: [\"c:cloud\"]";
         var source = Scenario.Source(File($"{{ name: sim, kind: simulator, simulator: {{ {Keys} }} }}"));
 
         var simulator = Scenario.Define(source).Servers.Single().Simulator!;
 
-        Assert.Equal(("rtx-4090", "0.9.6", 7, 0.03, 0.02, "decode=10%", "chat 3: reset"), (simulator.Profile, simulator.Version, simulator.Seed, simulator.Noise, simulator.Drift, simulator.Slower, simulator.Faults));
+        Assert.Equal(
+            ("rtx-4090", "0.9.6", 7, 0.03, 0.02, "decode=10%", "chat 3: reset"),
+            (simulator.Profile, simulator.Version, simulator.Seed, simulator.Noise, simulator.Drift, simulator.Slower, simulator.Faults));
         Assert.Equal(["a:1b", "b:2b"], simulator.Models);
         Assert.Equal(("Be brief", "c:cloud"), (simulator.System, Assert.Single(simulator.Remote)));
         Assert.Equal([KeyValuePair.Create("OLLAMA_NUM_PARALLEL", "4")], simulator.Environment);
@@ -55,7 +59,10 @@ public sealed class SimulatorTests
     [Fact]
     public void The_simulator_is_asked_what_it_knows()
     {
-        var source = Scenario.Source(File("{ name: sim, kind: simulator, simulator: { profile: rtx-9999 } }")) with { SimulatorProblems = spec => [$"no {spec.Profile}"] };
+        var source = Scenario.Source(File("{ name: sim, kind: simulator, simulator: { profile: rtx-9999 } }")) with
+        {
+            SimulatorProblems = spec => [$"no {spec.Profile}"],
+        };
 
         var diagnostic = Assert.Single(ScenarioFile.Load(source).Diagnostics);
 

@@ -48,7 +48,9 @@ public sealed class TelemetryTests
     [Fact]
     public void Pages_are_a_list_of_addresses_and_of_mappings_with_a_server_and_a_token()
     {
-        const string Text = "telemetry:\n  prometheus:\n    - { url: host2:9400, server: far }\n    - url: host:9477\n      server: near\n      bearer: \"${TOKEN}\"\n";
+        const string Text =
+            "telemetry:\n  prometheus:\n    - { url: host2:9400, server: far }\n    - url: host:9477\n"
+            + "      server: near\n      bearer: \"${TOKEN}\"\n";
 
         var pages = Scenario.Define(Scenario.Smallest + TwoServers + Text, ("TOKEN", "pa55word")).Telemetry.Prometheus;
 
@@ -64,7 +66,8 @@ public sealed class TelemetryTests
     [Fact]
     public void The_command_line_changes_it()
     {
-        var changed = Scenario.Source(Scenario.Smallest) with { Overrides = ["telemetry.interval=1s", "telemetry.prometheus=gpu-box:9400"] };
+        var changed =
+            Scenario.Source(Scenario.Smallest) with { Overrides = ["telemetry.interval=1s", "telemetry.prometheus=gpu-box:9400"] };
         var off = Scenario.Source(Scenario.Smallest) with { Overrides = ["telemetry=false"] };
 
         Assert.Equal(1, Scenario.Define(changed).Telemetry.Interval.Seconds);
@@ -122,7 +125,8 @@ public sealed class TelemetryTests
 
     [Theory]
     [InlineData("prometheus: { url: host, bearer: pa55word }", "prometheus: { url: host, bearer: \"***\" }")]
-    [InlineData("prometheus: [ { url: host, bearer: \"${TOKEN:-pa55word}\" } ]", "prometheus: [ { url: host, bearer: \"${TOKEN:-***}\" } ]")]
+    [InlineData(
+        "prometheus: [ { url: host, bearer: \"${TOKEN:-pa55word}\" } ]", "prometheus: [ { url: host, bearer: \"${TOKEN:-***}\" } ]")]
     [InlineData("prometheus: http://ann:pa55word@host", "prometheus: http://***@host")]
     [InlineData("prometheus: [ http://ann:pa55word@host ]", "prometheus: [ http://***@host ]")]
     [InlineData("prometheus: { url: http://ann:pa55word@host }", "prometheus: { url: http://***@host }")]

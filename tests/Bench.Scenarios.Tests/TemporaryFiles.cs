@@ -25,7 +25,8 @@ internal sealed class TemporaryFiles : IDisposable
 
     /// <summary>Headlines without the file's name, and remedies.</summary>
     public (string Headline, string Remedy)[] Mistakes(string text) =>
-        [.. Load(text).Diagnostics.Select(diagnostic => (diagnostic.Headline.Replace(Folder, "FOLDER", StringComparison.Ordinal), diagnostic.Remedy))];
+        [.. Load(text).Diagnostics.Select(
+            diagnostic => (diagnostic.Headline.Replace(Folder, "FOLDER", StringComparison.Ordinal), diagnostic.Remedy))];
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

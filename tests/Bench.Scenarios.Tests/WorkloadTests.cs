@@ -30,7 +30,8 @@ public sealed class WorkloadTests
     [Fact]
     public void A_duration_alone_is_no_limit_of_requests()
     {
-        Assert.Equal(new StopCondition { Duration = Duration.FromSeconds(90) }, Scenario.Cell(Scenario.With("load: { duration: 1m30s }")).Measured);
+        Assert.Equal(
+            new StopCondition { Duration = Duration.FromSeconds(90) }, Scenario.Cell(Scenario.With("load: { duration: 1m30s }")).Measured);
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class WorkloadTests
 
         Assert.True(cell.ColdStart);
         Assert.Equal(new StopCondition { Requests = 0 }, cell.Warmup);
-        Assert.Equal(new StopCondition { Requests = 2 }, Scenario.Cell(Scenario.With("cold_start: true", "warmup: { requests: 2 }")).Warmup);
+        Assert.Equal(
+            new StopCondition { Requests = 2 }, Scenario.Cell(Scenario.With("cold_start: true", "warmup: { requests: 2 }")).Warmup);
         Assert.False(Scenario.Cell(Scenario.With("cold_start: false")).ColdStart);
     }
 
@@ -51,7 +53,10 @@ public sealed class WorkloadTests
 
         var diagnostic = Scenario.Only(text);
 
-        Assert.Equal("scenarios.yaml:7:17: error BEN023: scenarios[0].cold_start: the model is unloaded before each request, and the sweep has more than one user", diagnostic.Headline);
+        Assert.Equal(
+            "scenarios.yaml:7:17: error BEN023: scenarios[0].cold_start: the model is unloaded before each request, "
+                + "and the sweep has more than one user",
+            diagnostic.Headline);
         Assert.Equal(1, Assert.Single(Scenario.Plan(text.Replace("[1, 2]", "1", StringComparison.Ordinal)).Cells).Load.Users);
     }
 
@@ -152,7 +157,11 @@ public sealed class WorkloadTests
         CultureInfo.CurrentCulture = new CultureInfo(culture);
         try
         {
-            var text = Scenario.With("options: { temperature: 0.25 }", "max_error_rate: 2.5%", "slo: { ttft_p95: 1.5s, decode: 20.5 tok/s }", "timeouts: { idle: 0.5s }");
+            var text = Scenario.With(
+                "options: { temperature: 0.25 }",
+                "max_error_rate: 2.5%",
+                "slo: { ttft_p95: 1.5s, decode: 20.5 tok/s }",
+                "timeouts: { idle: 0.5s }");
             var cell = Scenario.Cell(text.Replace("tiny", "tiny, num_ctx: 4096, concurrency: 12", StringComparison.Ordinal));
 
             Assert.Equal(0.025, cell.MaxErrorRate);
@@ -160,7 +169,10 @@ public sealed class WorkloadTests
             Assert.Equal(Duration.FromMilliseconds(500), cell.Timeouts.Idle);
             Assert.Equal("0.25", cell.Workload.Options["temperature"].GetRawText());
             Assert.Equal("chat/tiny/ctx=4096/c=12", cell.Id.Value);
-            Assert.EndsWith("'20000' is no whole number from 1 to 10000", Scenario.Only(Scenario.Smallest.Replace("tiny", "tiny, concurrency: 20000", StringComparison.Ordinal)).Message, StringComparison.Ordinal);
+            Assert.EndsWith(
+                "'20000' is no whole number from 1 to 10000",
+                Scenario.Only(Scenario.Smallest.Replace("tiny", "tiny, concurrency: 20000", StringComparison.Ordinal)).Message,
+                StringComparison.Ordinal);
         }
         finally
         {

@@ -79,7 +79,8 @@ public sealed class YamlTextTests
     public void A_bomb_of_aliases_is_refused_before_it_grows()
     {
         var bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n"
-            + string.Concat("bcdefghi".Select(name => $"{name}: &{name} [{string.Join(", ", Enumerable.Repeat("*" + (char)(name - 1), 9))}]\n"));
+            + string.Concat(
+                "bcdefghi".Select(name => $"{name}: &{name} [{string.Join(", ", Enumerable.Repeat("*" + (char)(name - 1), 9))}]\n"));
 
         var load = Scenario.Load(bomb);
 

@@ -16,15 +16,17 @@ internal static class Asking
     public const string Final =
         """{"model":"truth","message":{"role":"assistant","content":""},"done":true,"done_reason":"stop","total_duration":9000000,"load_duration":1000000,"prompt_eval_count":20,"prompt_eval_duration":3000000,"eval_count":2,"eval_duration":4000000}""";
 
-    public static PlanCell Cell(Endpoint endpoint = Endpoint.Chat, bool stream = true, string model = "truth:latest") => SampleCell.Chat() with
-    {
-        Model = new ModelChoice { Name = model, Tag = model },
-        Workload = SampleCell.Workload(endpoint, stream),
-    };
+    public static PlanCell Cell(Endpoint endpoint = Endpoint.Chat, bool stream = true, string model = "truth:latest") =>
+        SampleCell.Chat() with
+        {
+            Model = new ModelChoice { Name = model, Tag = model },
+            Workload = SampleCell.Workload(endpoint, stream),
+        };
 
     public static OllamaClient Client(ScriptedServer server, TimeProvider? time = null) => Client(SampleCell.Server(server.Address), time);
 
-    public static OllamaClient Client(ServerSpec server, TimeProvider? time = null) => new(server, new RunClock(time ?? TimeProvider.System));
+    public static OllamaClient Client(ServerSpec server, TimeProvider? time = null) =>
+        new(server, new RunClock(time ?? TimeProvider.System));
 
     public static async Task<RequestRecord> SendAsync(ScriptedServer server, PlanCell? cell = null, TimeProvider? time = null)
     {
@@ -45,7 +47,8 @@ internal static class Asking
         return (EndAsync(client.CreateSender(cell), cell.Workload.OutputTokens.Single!.Value, trace, cancellation), trace);
     }
 
-    private static async Task<RequestRecord> EndAsync(IRequestSender sender, int outputTokens, RequestTrace trace, CancellationToken cancellation)
+    private static async Task<RequestRecord> EndAsync(
+        IRequestSender sender, int outputTokens, RequestTrace trace, CancellationToken cancellation)
     {
         await sender.SendAsync(sender.Prepare(new RequestContent("Count to ten.", outputTokens)), trace, cancellation);
         return trace.ToRecord(SampleRecord.Identity());

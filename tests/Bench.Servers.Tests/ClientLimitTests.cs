@@ -21,9 +21,12 @@ public sealed class ClientLimitTests
     public static TheoryData<Exception, OutcomeKind> Failures => new()
     {
         { new InsufficientMemoryException(), OutcomeKind.ClientLimit }, // also what the start of a thread throws where there may be no more
-        { new HttpRequestException("", new TypeInitializationException("engine of sockets", new InsufficientMemoryException())), OutcomeKind.ClientLimit },
+        { new HttpRequestException(
+            "", new TypeInitializationException("engine of sockets", new InsufficientMemoryException())), OutcomeKind.ClientLimit },
         { new AggregateException(new IOException(), new InsufficientMemoryException()), OutcomeKind.ClientLimit },
-        { new HttpRequestException("", new IOException("", new SocketException((int)SocketError.NoBufferSpaceAvailable))), OutcomeKind.ClientLimit }, // in the middle of a connection
+        // in the middle of a connection
+        { new HttpRequestException(
+            "", new IOException("", new SocketException((int)SocketError.NoBufferSpaceAvailable))), OutcomeKind.ClientLimit },
         { new IOException("", new SocketException((int)SocketError.TooManyOpenSockets)), OutcomeKind.ClientLimit },
         { new IOException("", new SocketException((int)SocketError.ConnectionReset)), OutcomeKind.Reset },
     };

@@ -4,13 +4,16 @@ using Bench.Testing.Servers;
 
 namespace Bench.Servers.Tests;
 
-/// <summary>An answer of status 200 that tells of an error is no success, in whatever form it tells it and whatever stands beside it.</summary>
+/// <summary>
+/// An answer of status 200 that tells of an error is no success, in whatever form it tells it and whatever stands beside it.
+/// </summary>
 public sealed class ErrorFieldTests
 {
     private const string OllamaAnswer = """ "message":{"role":"assistant","content":"a"},"done":true,"done_reason":"stop","eval_count":1""";
     private const string OpenAiAnswer = """ "choices":[{"delta":{"content":"a"},"message":{"content":"a"},"finish_reason":"stop"}]""";
 
-    public static TheoryData<string> Errors => ["true", "[]", "[\"no memory\"]", "{}", "{\"message\":\"no memory\"}", "\"no memory\"", "500", "[true]"];
+    public static TheoryData<string> Errors =>
+        ["true", "[]", "[\"no memory\"]", "{}", "{\"message\":\"no memory\"}", "\"no memory\"", "500", "[true]"];
 
     [Theory]
     [MemberData(nameof(Errors))]

@@ -71,7 +71,9 @@ public sealed class KeptConnectionTests
         var record = await AskAsync(client);
 
         Assert.True(record.Reused);
-        Assert.Equal(new Outcome(kind, null, "the server closed a kept connection (idle for 400ms) just as the request went out on it"), record.Outcome);
+        Assert.Equal(
+            new Outcome(kind, null, "the server closed a kept connection (idle for 400ms) just as the request went out on it"),
+            record.Outcome);
     }
 
     [Fact]
@@ -132,7 +134,8 @@ public sealed class KeptConnectionTests
     {
         await using var server = ScriptedServer.Start();
         await using var client = Asking.Client(server);
-        server.Always("/api/chat", Script.Respond(200, "application/x-ndjson", Asking.Line + "\n" + Asking.Final + "\n", "Connection: keep-alive", "Keep-Alive: timeout=1"));
+        server.Always("/api/chat", Script.Respond(
+            200, "application/x-ndjson", Asking.Line + "\n" + Asking.Final + "\n", "Connection: keep-alive", "Keep-Alive: timeout=1"));
 
         await AskAsync(client);
         await AskAsync(client);

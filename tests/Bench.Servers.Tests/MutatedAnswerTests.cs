@@ -30,9 +30,11 @@ public sealed class MutatedAnswerTests
     /// <summary>What libraries take exception to, and what nobody expects.</summary>
     private static readonly string[] Oddities =
     [
-        "\"\\ud800\":1,", "\"a\\udc00\":{},", "{\"\\ud83d\":", "\\ud800", "1e999", "-0.0e-999", "99999999999999999999", "NaN", "\0", "\u202e", "\u001b[2J", "[[[[[[[[[[[[[[[[[[[[", "{\"a\":{\"a\":{\"a\":",
-        "\"error\":true,", "\"error\":[[]],", "\"error\":{\"message\":{}},", "\"done\":\"true\",", "null", "[]", "{}", "data: ", "data:[DONE]\n\n", "event: error\n", "\r", "\uFEFF", "\"usage\":[],", "\"choices\":{},", "\"choices\":[[null]],",
-        "\"message\":[],", "\"tool_calls\":[{\"function\":null}],", "\"embeddings\":[[\"a\"]],", "\"context\":[1.5],", "\"models\":[null,1,[]],", "\"created_at\":-1,", "<html><title>\ud83d</title>",
+        "\"\\ud800\":1,", "\"a\\udc00\":{},", "{\"\\ud83d\":", "\\ud800", "1e999", "-0.0e-999", "99999999999999999999", "NaN", "\0",
+        "\u202e", "\u001b[2J", "[[[[[[[[[[[[[[[[[[[[", "{\"a\":{\"a\":{\"a\":", "\"error\":true,", "\"error\":[[]],",
+        "\"error\":{\"message\":{}},", "\"done\":\"true\",", "null", "[]", "{}", "data: ", "data:[DONE]\n\n", "event: error\n", "\r",
+        "\uFEFF", "\"usage\":[],", "\"choices\":{},", "\"choices\":[[null]],", "\"message\":[],", "\"tool_calls\":[{\"function\":null}],",
+        "\"embeddings\":[[\"a\"]],", "\"context\":[1.5],", "\"models\":[null,1,[]],", "\"created_at\":-1,", "<html><title>\ud83d</title>",
     ];
 
     private static readonly Func<IAnswer>[] Forms =
@@ -75,13 +77,17 @@ public sealed class MutatedAnswerTests
         using var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([1]) };
         using var watch = new RequestWatch(RequestTimeouts.Default, streamed: true, TimeProvider.System, CancellationToken.None);
 
-        var failure = await AnswerReading.ReadAsync(response, new ThrowingAnswer(new FormatException("of no form")), Server, new RequestTrace(new RunClock(TimeProvider.System)), watch);
-        var lookup = LookupReading.Decode<string>("{}"u8.ToArray(), "api/any", 200, ServerKind.Ollama, _ => throw new FormatException("of no form"), out _);
+        var failure = await AnswerReading.ReadAsync(
+            response, new ThrowingAnswer(new FormatException("of no form")), Server, new RequestTrace(new RunClock(TimeProvider.System)),
+            watch);
+        var lookup = LookupReading.Decode<string>(
+            "{}"u8.ToArray(), "api/any", 200, ServerKind.Ollama, _ => throw new FormatException("of no form"), out _);
 
         Assert.Equal(new Failure(OutcomeKind.Malformed, "the answer could not be read (FormatException: of no form)", 200), failure);
         Assert.Equal(failure, lookup);
         await Assert.ThrowsAsync<IOException>(async () => await AnswerReading.ReadAsync(
-            response, new ThrowingAnswer(new IOException()), Server, new RequestTrace(new RunClock(TimeProvider.System)), watch)); // the network's: judged elsewhere
+            // the network's: judged elsewhere
+            response, new ThrowingAnswer(new IOException()), Server, new RequestTrace(new RunClock(TimeProvider.System)), watch));
     }
 
     [Fact]
@@ -176,7 +182,8 @@ public sealed class MutatedAnswerTests
             RequestMessage = new HttpRequestMessage(HttpMethod.Post, new Uri(Server.BaseAddress, "api/chat")),
         };
         if (random.Next(3) == 0)
-            response.Content.Headers.TryAddWithoutValidation("Content-Type", random.Next(2) == 0 ? "text/html" : "application/json; charset=\"\"");
+            response.Content.Headers.TryAddWithoutValidation(
+                "Content-Type", random.Next(2) == 0 ? "text/html" : "application/json; charset=\"\"");
         if (random.Next(10) == 0)
             response.Content.Headers.TryAddWithoutValidation("Content-Encoding", "gzip, ,br");
         response.Headers.TryAddWithoutValidation("Location", Locations[random.Next(Locations.Length)]);

@@ -12,28 +12,32 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Servers.Tests;
 
-/// <summary>Whatever comes, each form of answer ends with an outcome, and never as an answer where nothing was generated and nothing ended.</summary>
+/// <summary>
+/// Whatever comes, each form of answer ends with an outcome, and never as an answer where nothing was generated and nothing ended.
+/// </summary>
 public sealed class OddAnswerTests
 {
     private static readonly string[] Values =
     [
-        "null", "true", "false", "0", "-1", "1.5", "1e400", "99999999999999999999", "NaN", "-Infinity", "\"\"", "\"x\"", "\"\\ud800\"", "\"\\u0000\"",
-        "[]", "[null]", "[[]]", "[[[1]]]", "[{}]", "[{\"x\":[]}]", "{}", "{\"x\":null}", "{\"message\":[1]}", "{\"function\":{\"arguments\":{}}}",
-        "[{\"function\":{\"name\":1,\"arguments\":[]}}]", "[{\"type\":\"text\"}]", "[{\"text\":[{\"text\":{\"text\":\"\"}}]}]", "[{\"delta\":[]}]", "[{\"delta\":{\"content\":{}}}]",
-        "[{\"error\":[]}]", "[{\"usage\":[]}]", "[{\"finish_reason\":{}}]", "[{\"embedding\":{}}]", "[{\"embedding\":[null]}]", "[{\"loc\":[[]],\"msg\":{}}]",
+        "null", "true", "false", "0", "-1", "1.5", "1e400", "99999999999999999999", "NaN", "-Infinity", "\"\"", "\"x\"", "\"\\ud800\"",
+        "\"\\u0000\"", "[]", "[null]", "[[]]", "[[[1]]]", "[{}]", "[{\"x\":[]}]", "{}", "{\"x\":null}", "{\"message\":[1]}",
+        "{\"function\":{\"arguments\":{}}}", "[{\"function\":{\"name\":1,\"arguments\":[]}}]", "[{\"type\":\"text\"}]",
+        "[{\"text\":[{\"text\":{\"text\":\"\"}}]}]", "[{\"delta\":[]}]", "[{\"delta\":{\"content\":{}}}]", "[{\"error\":[]}]",
+        "[{\"usage\":[]}]", "[{\"finish_reason\":{}}]", "[{\"embedding\":{}}]", "[{\"embedding\":[null]}]", "[{\"loc\":[[]],\"msg\":{}}]",
     ];
 
     private static readonly string[] Fields =
     [
-        "response", "message", "thinking", "tool_calls", "done", "done_reason", "error", "detail", "object", "embedding", "embeddings", "eval_count", "eval_duration",
-        "total_duration", "choices", "usage", "timings", "data", "x",
+        "response", "message", "thinking", "tool_calls", "done", "done_reason", "error", "detail", "object", "embedding", "embeddings",
+        "eval_count", "eval_duration", "total_duration", "choices", "usage", "timings", "data", "x",
     ];
 
     private static readonly string[] Texts =
     [
-        "", "\n", "\r", "\0", "{", "}", "[]", "nul", "\"", "{\"a\":", "{\"a\":1}{", "{}x", "<", "<title>", "<!--", "\uFEFF", "\uFEFF\uFEFF{}", "data:", "data: [DONE]", "data: {",
-        "data: [DONE]\n\n", "event: error", "event: error\ndata:\n\n", "event: error\n\ndata: 1", ":", "error:", "error: {", "id", "data: {}\ndata: {}\n\n", "\u001f\u008b\b",
-        "NaN", "{NaN}", "{\"\\ud800\":1}", "{\"choices\":[{\"\\udfff\":1}]}", "{\"a\":NaN", "{\"a\\", new('[', 300), "{\"error\":" + new string('[', 300),
+        "", "\n", "\r", "\0", "{", "}", "[]", "nul", "\"", "{\"a\":", "{\"a\":1}{", "{}x", "<", "<title>", "<!--", "\uFEFF",
+        "\uFEFF\uFEFF{}", "data:", "data: [DONE]", "data: {", "data: [DONE]\n\n", "event: error", "event: error\ndata:\n\n",
+        "event: error\n\ndata: 1", ":", "error:", "error: {", "id", "data: {}\ndata: {}\n\n", "\u001f\u008b\b", "NaN", "{NaN}",
+        "{\"\\ud800\":1}", "{\"choices\":[{\"\\udfff\":1}]}", "{\"a\":NaN", "{\"a\\", new('[', 300), "{\"error\":" + new string('[', 300),
     ];
 
     public static TheoryData<string> FieldNames => [.. Fields];
@@ -71,7 +75,9 @@ public sealed class OddAnswerTests
         {
             var record = await ReadAsync(answer, Encoding.UTF8.GetBytes(text));
 
-            Assert.True(!record.Outcome.IsOk || body.Contains("\"done\":true", StringComparison.Ordinal) || record.Usage.Vectors == 1, $"{text}: {record.Outcome}");
+            Assert.True(
+                !record.Outcome.IsOk || body.Contains("\"done\":true", StringComparison.Ordinal) || record.Usage.Vectors == 1,
+                $"{text}: {record.Outcome}");
             Assert.True(record.Outcome.IsOk || record.Outcome.Error is { Length: > 0 }, text);
         }
     }

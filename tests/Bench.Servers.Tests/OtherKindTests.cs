@@ -6,7 +6,9 @@ using Bench.Testing.Servers;
 
 namespace Bench.Servers.Tests;
 
-/// <summary>A kind of server that the product does not have is spoken to by the client of its wire format, in its own paths and words.</summary>
+/// <summary>
+/// A kind of server that the product does not have is spoken to by the client of its wire format, in its own paths and words.
+/// </summary>
 public sealed class OtherKindTests
 {
     [Fact]

@@ -9,7 +9,8 @@ public sealed class RefusalTextTests
     private const string TooLong = "the prompt has 1825 tokens and the context holds 1024 (exceed_context_size_error)";
 
     private const string Nginx =
-        "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx/1.24.0 (Ubuntu)</center>\r\n</body>\r\n</html>\r\n";
+        "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n"
+        + "<hr><center>nginx/1.24.0 (Ubuntu)</center>\r\n</body>\r\n</html>\r\n";
 
     [Theory]
     [InlineData("""{"error":"no memory"}""", "no memory")]
@@ -24,11 +25,15 @@ public sealed class RefusalTextTests
     [InlineData("""[{"error":{"message":"no memory"}}]""", "no memory")]
     [InlineData("""{"errors":[{"message":"no memory"},{"message":"no disk"}]}""", "no memory; no disk")]
     [InlineData("\"no memory\"", "no memory")]
-    [InlineData("""{"detail":[{"type":"extra_forbidden","loc":["body","stream_options"],"msg":"Extra inputs are not permitted"}]}""", "Extra inputs are not permitted (body.stream_options)")]
+    [InlineData(
+        """{"detail":[{"type":"extra_forbidden","loc":["body","stream_options"],"msg":"Extra inputs are not permitted"}]}""",
+        "Extra inputs are not permitted (body.stream_options)")]
     [InlineData("""{"object":"error","message":{"detail":[{"loc":["body","stream_options"],"msg":"Extra inputs are not permitted","input":{"message":"x"}}]},"code":null}""", "Extra inputs are not permitted (body.stream_options)")]
     [InlineData("""{"detail":[{"loc":["body","messages",0],"msg":"Field required"}]}""", "Field required (body.messages.0)")]
-    [InlineData("""{"error":"{\"error\":{\"code\":400,\"message\":\"request (1825 tokens) exceeds the available context size (1024 tokens), try increasing it\",\"type\":\"exceed_context_size_error\",\"n_prompt_tokens\":1825,\"n_ctx\":1024}}"}""", TooLong)] // Ollama 0.32.16
-    [InlineData("""{"error":{"code":400,"message":"request (1825 tokens) exceeds","type":"exceed_context_size_error","n_prompt_tokens":1825,"n_ctx":1024}}""", TooLong)] // llama-server
+    // Ollama 0.32.16
+    [InlineData("""{"error":"{\"error\":{\"code\":400,\"message\":\"request (1825 tokens) exceeds the available context size (1024 tokens), try increasing it\",\"type\":\"exceed_context_size_error\",\"n_prompt_tokens\":1825,\"n_ctx\":1024}}"}""", TooLong)]
+    // llama-server
+    [InlineData("""{"error":{"code":400,"message":"request (1825 tokens) exceeds","type":"exceed_context_size_error","n_prompt_tokens":1825,"n_ctx":1024}}""", TooLong)]
     [InlineData("""{"error":"{\"error\":{\"message\":\"no memory\"}}"}""", "no memory")]
     [InlineData("""{"error":"{no memory}"}""", "{no memory}")]
     [InlineData("""{"error":"{\"code\":"}""", "{\"code\":")]
@@ -37,9 +42,13 @@ public sealed class RefusalTextTests
     [InlineData("404 page not found\nTry /v1\n", "404 page not found")]
     [InlineData("\uFEFF{\"error\":\"no memory\"}", "no memory")]
     [InlineData(Nginx, "502 Bad Gateway")]
-    [InlineData("<!DOCTYPE html>\n<!--[if lt IE 7]> <html> <![endif]-->\n<head>\n<title>\n example.test | 524: A timeout\n occurred</title>", "example.test | 524: A timeout occurred")]
+    [InlineData(
+        "<!DOCTYPE html>\n<!--[if lt IE 7]> <html> <![endif]-->\n<head>\n<title>\n example.test | 524: A timeout\n occurred</title>",
+        "example.test | 524: A timeout occurred")]
     [InlineData("<h1>Bad Gateway</h1>\n<p>more</p>", "Bad Gateway")]
-    [InlineData("<html><head><style>h1 { color: red }</style></head><body><script>if (a < b) go()</script><p>It is&nbsp;down.</p></body></html>", "It is down.")]
+    [InlineData(
+        "<html><head><style>h1 { color: red }</style></head><body><script>if (a < b) go()</script><p>It is&nbsp;down.</p></body></html>",
+        "It is down.")]
     [InlineData("<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>", "AccessDenied")]
     [InlineData("<html></html>", "a web page without a title")]
     [InlineData("", "Scripted")]

@@ -41,7 +41,8 @@ public sealed class StreamedTextTests
     public async Task A_finish_or_a_count_of_tokens_is_no_empty_line()
     {
         var record = await SendEventsAsync(
-            """{"choices":[],"usage":{"prompt_tokens":20,"completion_tokens":7}}""", """{"choices":[{"delta":{},"finish_reason":"stop"}]}""");
+            """{"choices":[],"usage":{"prompt_tokens":20,"completion_tokens":7}}""",
+            """{"choices":[{"delta":{},"finish_reason":"stop"}]}""");
 
         Assert.Equal(new StreamedText(), record.Stream);
     }

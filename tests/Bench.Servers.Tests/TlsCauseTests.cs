@@ -29,22 +29,28 @@ public sealed class TlsCauseTests : IDisposable
 
     [Fact]
     public async Task A_certificate_that_is_not_valid_yet_says_from_when() => Assert.StartsWith(
-        "the certificate of localhost is not valid before 2080-01-01: ", await FailureAsync(TestCertificates.Create(valid: (FarOff, FarOff.AddDays(1)))), StringComparison.Ordinal);
+        "the certificate of localhost is not valid before 2080-01-01: ",
+        await FailureAsync(TestCertificates.Create(valid: (FarOff, FarOff.AddDays(1)))), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_certificate_for_another_name_says_for_which() => Assert.StartsWith(
-        "the certificate of localhost is for elsewhere: ", await FailureAsync(TestCertificates.Create("elsewhere")), StringComparison.Ordinal);
+        "the certificate of localhost is for elsewhere: ", await FailureAsync(TestCertificates.Create("elsewhere")),
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task A_certificate_of_an_issuer_that_is_not_trusted_names_it() => Assert.StartsWith(
-        "the certificate of localhost is not trusted: its issuer is CN=Bench test authority, which is unknown here: ", await FailureAsync(TestCertificates.Create(), knowsAuthority: false), StringComparison.Ordinal);
+        "the certificate of localhost is not trusted: its issuer is CN=Bench test authority, which is unknown here: ",
+        await FailureAsync(TestCertificates.Create(), knowsAuthority: false), StringComparison.Ordinal);
 
     [Fact]
     public async Task Several_causes_are_all_told()
     {
         var words = await FailureAsync(TestCertificates.Create("elsewhere", (LongAgo, LongAgo.AddDays(1))), knowsAuthority: false);
 
-        Assert.StartsWith("the certificate of localhost is for elsewhere; it expired on 2021-01-02; it is not trusted: its issuer is ", words, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the certificate of localhost is for elsewhere; it expired on 2021-01-02; it is not trusted: its issuer is ",
+            words,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -63,7 +69,8 @@ public sealed class TlsCauseTests : IDisposable
     {
         var outcome = await SpokenToAsync("https", Encoding.ASCII.GetBytes("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"));
 
-        Assert.Equal((OutcomeKind.Tls, "what answers at localhost does not speak TLS: write http:// in its url"), (outcome.Kind, outcome.Error));
+        Assert.Equal(
+            (OutcomeKind.Tls, "what answers at localhost does not speak TLS: write http:// in its url"), (outcome.Kind, outcome.Error));
     }
 
     [Fact]
@@ -83,7 +90,8 @@ public sealed class TlsCauseTests : IDisposable
     {
         await File.WriteAllTextAsync(_file, text, TestContext.Current.CancellationToken);
 
-        Assert.StartsWith($"{_file} (tls: ca:) {words}", await FailureAsync(TestCertificates.Create(), writesAuthority: false), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{_file} (tls: ca:) {words}", await FailureAsync(TestCertificates.Create(), writesAuthority: false), StringComparison.Ordinal);
     }
 
     private async Task<string> FailureAsync(TestCertificates certificates, bool knowsAuthority = true, bool writesAuthority = true)
@@ -91,7 +99,8 @@ public sealed class TlsCauseTests : IDisposable
         if (writesAuthority)
             await File.WriteAllTextAsync(_file, certificates.AuthorityPem, TestContext.Current.CancellationToken);
         await using var server = ScriptedServer.Start(options => options.Certificate = certificates.Server);
-        await using var client = Asking.Client(SampleCell.Server(server.Address) with { Tls = new TlsSpec { CaFile = knowsAuthority ? _file : null } });
+        await using var client =
+            Asking.Client(SampleCell.Server(server.Address) with { Tls = new TlsSpec { CaFile = knowsAuthority ? _file : null } });
 
         var outcome = (await Asking.SendAsync(client, Asking.Cell())).Outcome;
 
@@ -104,7 +113,8 @@ public sealed class TlsCauseTests : IDisposable
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        await using var client = Asking.Client(SampleCell.Server(new Uri($"{scheme}://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/")));
+        await using var client =
+            Asking.Client(SampleCell.Server(new Uri($"{scheme}://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/")));
 
         var asking = Asking.SendAsync(client, Asking.Cell());
         using (var connection = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken))

@@ -45,7 +45,8 @@ public sealed class AgreementShareTests
     }
 
     [Fact]
-    public void Without_prompts_nothing_is_said() => Assert.Equal(new AgreementShare(null, Interval.Unknown), AgreementShare.Of([], ConfidenceLevel.L95));
+    public void Without_prompts_nothing_is_said() =>
+        Assert.Equal(new AgreementShare(null, Interval.Unknown), AgreementShare.Of([], ConfidenceLevel.L95));
 
     private static (double, bool) Draw(Random random, double rate, int length)
     {

@@ -18,7 +18,10 @@ public sealed class ChangeTestTests
         Assert.InRange(ChangeTest.Of(ratios, Rate).P!.Value, 0, 1e-4);
     }
 
-    /// <summary>Mean 1 % with a standard error of 0.5 %: against +3 % (0.02956) t = 3.9 of 3, against −3 % (−0.03046) t = 8.1; the first is the larger p value.</summary>
+    /// <summary>
+    /// Mean 1 % with a standard error of 0.5 %: against +3 % (0.02956) t = 3.9 of 3, against −3 % (−0.03046)
+    /// t = 8.1; the first is the larger p value.
+    /// </summary>
     [Fact]
     public void That_nothing_changed_is_as_certain_as_the_less_certain_of_two_tests()
     {
@@ -43,7 +46,10 @@ public sealed class ChangeTestTests
             var center = 0.12 * random.NextDouble() - 0.06;
             PairedLogRatios ratios = new([.. Enumerable.Range(0, 8).Select(_ => center + 0.04 * (random.NextDouble() - 0.5))]);
             var (interval, test) = (ratios.IntervalAt(level), ChangeTest.Of(ratios, Rate));
-            var read = interval.Low > 1.03 ? ChangeClaim.Improved : interval.High < 0.97 ? ChangeClaim.Regressed : interval is { Low: > 0.97, High: < 1.03 } ? ChangeClaim.Same : ChangeClaim.Open;
+            var read = interval.Low > 1.03 ? ChangeClaim.Improved
+                : interval.High < 0.97 ? ChangeClaim.Regressed
+                : interval is { Low: > 0.97, High: < 1.03 } ? ChangeClaim.Same
+                : ChangeClaim.Open;
 
             Assert.Equal(read, test.P <= level ? test.Nearest : ChangeClaim.Open);
         }
@@ -75,7 +81,8 @@ public sealed class ChangeTestTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public void A_threshold_of_nothing_or_all_is_refused(double threshold) => Assert.Throws<ArgumentOutOfRangeException>(() => ChangeMargin.Of(threshold, higherIsBetter: true));
+    public void A_threshold_of_nothing_or_all_is_refused(double threshold) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => ChangeMargin.Of(threshold, higherIsBetter: true));
 
     [Fact]
     public void The_nearer_end_of_a_margin_is_what_an_interval_has_to_clear()

@@ -5,7 +5,8 @@ public sealed class ExceedanceLimitTests
     private static readonly Probability FivePercent = new(0.05);
     private static readonly Probability Half = new(0.5);
 
-    // P(X ≥ 2 | 10, 5 %) = 0.086 and P(X ≥ 3) = 0.0115; 0.95⁵⁸ = 0.051 and 0.95⁵⁹ = 0.048; with 1 of 93, P(X ≤ 1) = 0.0500 and with 1 of 92 0.0524.
+    // P(X ≥ 2 | 10, 5 %) = 0.086 and P(X ≥ 3) = 0.0115; 0.95⁵⁸ = 0.051 and 0.95⁵⁹ = 0.048; with 1 of 93,
+    // P(X ≤ 1) = 0.0500 and with 1 of 92 0.0524.
     [Theory]
     [InlineData(3, 10, LimitVerdict.Missed)]
     [InlineData(2, 10, LimitVerdict.Open)]
@@ -58,7 +59,8 @@ public sealed class ExceedanceLimitTests
         var (missed, met) = (0, 0);
         for (var run = 0; run < 4000; run++)
         {
-            var beyond = Enumerable.Range(0, 100).Count(_ => random.NextDouble() < 0.05); // at the limit itself, where both verdicts are the most doubtful
+            // at the limit itself, where both verdicts are the most doubtful
+            var beyond = Enumerable.Range(0, 100).Count(_ => random.NextDouble() < 0.05);
             var verdict = ExceedanceLimit.Judge(beyond, 100, FivePercent, ConfidenceLevel.L95).Verdict;
             missed += verdict == LimitVerdict.Missed ? 1 : 0;
             met += verdict == LimitVerdict.Met ? 1 : 0;

@@ -2,7 +2,9 @@ namespace Bench.Statistics.Tests;
 
 public sealed class FisherExactTests
 {
-    /// <summary>The lady tasting tea: three of four cups told right on either side. R: fisher.test(matrix(c(3, 1, 1, 3), 2)) gives 0.4857 = 34/70.</summary>
+    /// <summary>
+    /// The lady tasting tea: three of four cups told right on either side. R: fisher.test(matrix(c(3, 1, 1, 3), 2)) gives 0.4857 = 34/70.
+    /// </summary>
     [Fact]
     public void The_tea_tasting_has_its_known_p_value() => Assert.Equal(34 / 70.0, FisherExact.PValue(3, 4, 1, 4), 1e-9);
 

@@ -2,7 +2,10 @@ namespace Bench.Statistics.Tests;
 
 public sealed class HodgesLehmannTests
 {
-    /// <summary>Hollander and Wolfe, Nonparametric Statistical Methods, table 3.1 (depression scores before and after); R: wilcox.test(x, y, paired = TRUE, conf.int = TRUE) estimates 0.46.</summary>
+    /// <summary>
+    /// Hollander and Wolfe, Nonparametric Statistical Methods, table 3.1 (depression scores before and after); R: wilcox.test(x, y,
+    /// paired = TRUE, conf.int = TRUE) estimates 0.46.
+    /// </summary>
     [Fact]
     public void The_pseudo_median_is_that_of_the_published_example()
     {
@@ -12,7 +15,10 @@ public sealed class HodgesLehmannTests
         Assert.Equal(0.46, HodgesLehmann.PseudoMedian([.. before.Zip(after, (one, other) => one - other)])!.Value, 1e-9);
     }
 
-    /// <summary>Of 0, 2 and 100 the means are 0, 1, 2, 50, 51 and 100: their median is 26, and that of 0, 2, 4 and 1000 (0 1 2 2 3 4 500 501 502 1000) is 3.5.</summary>
+    /// <summary>
+    /// Of 0, 2 and 100 the means are 0, 1, 2, 50, 51 and 100: their median is 26, and that of 0, 2,
+    /// 4 and 1000 (0 1 2 2 3 4 500 501 502 1000) is 3.5.
+    /// </summary>
     [Fact]
     public void A_wild_value_counts_no_more_than_its_place()
     {

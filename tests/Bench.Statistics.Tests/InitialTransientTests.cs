@@ -14,7 +14,8 @@ public sealed class InitialTransientTests
     public void Values_that_have_settled_from_the_first_on_stay() => Assert.Equal(0, InitialTransient.LengthOf(new double[50]));
 
     [Fact]
-    public void What_never_settles_says_nothing() => Assert.Null(InitialTransient.LengthOf([.. Enumerable.Range(0, 100).Select(index => index < 90 ? (double)index : 90)]));
+    public void What_never_settles_says_nothing() =>
+        Assert.Null(InitialTransient.LengthOf([.. Enumerable.Range(0, 100).Select(index => index < 90 ? (double)index : 90)]));
 
     [Fact]
     public void Fewer_than_two_batches_say_nothing() => Assert.Null(InitialTransient.LengthOf(new double[9]));

@@ -2,7 +2,9 @@ namespace Bench.Statistics.Tests;
 
 public sealed class IntervalLogRatioTests
 {
-    private static readonly IntervalLogRatio Ratio = new(IndependentRatio.Of(2, new Interval(1, 8), 1, new Interval(1, 1)), ConfidenceLevel.L95); // ln 2, and at 95 % from ln 1 to ln 8
+    // ln 2, and at 95 % from ln 1 to ln 8
+    private static readonly IntervalLogRatio Ratio =
+        new(IndependentRatio.Of(2, new Interval(1, 8), 1, new Interval(1, 1)), ConfidenceLevel.L95);
 
     [Fact]
     public void At_the_level_of_its_intervals_it_is_their_ratio()

@@ -50,12 +50,16 @@ public sealed class LogMeanIntervalTests
 
     [Fact]
     public void The_same_values_in_another_order_give_the_same_interval() =>
-        Assert.Equal(LogMeanInterval.Of(new Sample(Skewed), ConfidenceLevel.L95), LogMeanInterval.Of(new Sample(Skewed.Reverse()), ConfidenceLevel.L95));
+        Assert.Equal(
+            LogMeanInterval.Of(new Sample(Skewed), ConfidenceLevel.L95),
+            LogMeanInterval.Of(new Sample(Skewed.Reverse()), ConfidenceLevel.L95));
 
     [Fact]
     public void Another_unit_gives_the_same_interval_in_that_unit()
     {
-        var (ms, seconds) = (LogMeanInterval.Of(new Sample(Skewed), ConfidenceLevel.L95), LogMeanInterval.Of(new Sample(Skewed.Select(value => value / 1000)), ConfidenceLevel.L95));
+        var (ms, seconds) = (
+            LogMeanInterval.Of(new Sample(Skewed), ConfidenceLevel.L95),
+            LogMeanInterval.Of(new Sample(Skewed.Select(value => value / 1000)), ConfidenceLevel.L95));
 
         Assert.Equal(ms.Low!.Value, 1000 * seconds.Low!.Value, 1e-9);
         Assert.Equal(ms.High!.Value, 1000 * seconds.High!.Value, 1e-9);
@@ -76,7 +80,8 @@ public sealed class LogMeanIntervalTests
     [Fact]
     public void Of_many_values_the_logarithm_of_the_mean_is_taken_for_normal()
     {
-        var interval = LogMeanInterval.Of(new Sample(Enumerable.Range(0, 1000).Select(index => index % 2 == 0 ? 1.0 : 3.0)), ConfidenceLevel.L95);
+        var interval = LogMeanInterval.Of(
+            new Sample(Enumerable.Range(0, 1000).Select(index => index % 2 == 0 ? 1.0 : 3.0)), ConfidenceLevel.L95);
 
         Assert.Equal(2 * Math.Exp(-1.9623 * 0.015819), interval.Low!.Value, 1e-4);
         Assert.Equal(2 * Math.Exp(1.9623 * 0.015819), interval.High!.Value, 1e-4);

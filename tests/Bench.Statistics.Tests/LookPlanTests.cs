@@ -7,7 +7,9 @@ public sealed class LookPlanTests
     private static readonly LookPlan FiveEqual = new([0.2, 0.4, 0.6, 0.8, 1]);
     private static readonly LookPlan Usual = new([6 / 30.0, 10 / 30.0, 15 / 30.0, 22 / 30.0, 1]);
 
-    /// <summary>Bounds of the Pocock-type function at five equal looks, one-sided 0.025, as R's gsDesign (sfLDPocock) and ldbounds print them.</summary>
+    /// <summary>
+    /// Bounds of the Pocock-type function at five equal looks, one-sided 0.025, as R's gsDesign (sfLDPocock) and ldbounds print them.
+    /// </summary>
     [Theory]
     [InlineData(1, 2.4380)]
     [InlineData(2, 2.4268)]
@@ -17,14 +19,17 @@ public sealed class LookPlanTests
     public void Bounds_at_five_equal_looks_are_the_published_ones(int look, double bound) =>
         Assert.Equal(bound, -Normal.InvCDF(0, 1, FiveEqual.LevelAt(look, 0.025)), 1.5e-4);
 
-    /// <summary>By Simpson's rule on a grid of 400 steps, written independently: a share of 1/48 of the error, at looks that are not equal.</summary>
+    /// <summary>
+    /// By Simpson's rule on a grid of 400 steps, written independently: a share of 1/48 of the error, at looks that are not equal.
+    /// </summary>
     [Theory]
     [InlineData(1, 0.000153851)]
     [InlineData(2, 0.000102671)]
     [InlineData(3, 0.000113095)]
     [InlineData(4, 0.000134100)]
     [InlineData(5, 0.000139776)]
-    public void Levels_stay_exact_far_out_in_the_tail(int look, double level) => Assert.Equal(1, Usual.LevelAt(look, 0.025 / 48) / level, 1e-4);
+    public void Levels_stay_exact_far_out_in_the_tail(int look, double level) =>
+        Assert.Equal(1, Usual.LevelAt(look, 0.025 / 48) / level, 1e-4);
 
     [Fact]
     public void The_first_look_may_use_up_what_is_spent_by_then_and_a_single_one_everything()

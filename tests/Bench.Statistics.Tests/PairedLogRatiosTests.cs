@@ -5,7 +5,10 @@ public sealed class PairedLogRatiosTests
     /// <summary>R's data set sleep: hours that ten patients slept longer with the second drug than with the first.</summary>
     private static readonly PairedLogRatios Sleep = new([1.2, 2.4, 1.3, 1.3, 0, 1, 1.8, 0.8, 4.6, 1.4]);
 
-    /// <summary>R: t.test(sleep2$extra.1, sleep2$extra.2, paired = TRUE) gives t = 4.0621 with 9 degrees of freedom, p = 0.002833, 1.58 and 0.7001142 to 2.4598858.</summary>
+    /// <summary>
+    /// R: t.test(sleep2$extra.1, sleep2$extra.2, paired = TRUE) gives t = 4.0621 with 9 degrees of freedom,
+    /// p = 0.002833, 1.58 and 0.7001142 to 2.4598858.
+    /// </summary>
     [Fact]
     public void Mean_interval_and_p_value_are_those_of_the_paired_t_test()
     {
@@ -18,7 +21,10 @@ public sealed class PairedLogRatiosTests
         Assert.Equal(1 - 0.002833 / 2, Sleep.ChanceBelow(0)!.Value, 1e-6);
     }
 
-    /// <summary>Two values around 0 with a standard error of 0.001: the half is the quantile of one degree of freedom, 636.619 (Abramowitz and Stegun, table 26.10).</summary>
+    /// <summary>
+    /// Two values around 0 with a standard error of 0.001: the half is the quantile of one degree of freedom,
+    /// 636.619 (Abramowitz and Stegun, table 26.10).
+    /// </summary>
     [Fact]
     public void The_far_tail_of_few_values_is_that_of_the_tables()
     {
@@ -55,7 +61,8 @@ public sealed class PairedLogRatiosTests
 
         Assert.True(ratios.IsConstant);
         Assert.Null(ratios.ChanceAbove(0));
-        Assert.Equal((0.95, 0.95), (Math.Round(ratios.IntervalAt(0.025).Low!.Value, 9), Math.Round(ratios.IntervalAt(0.025).High!.Value, 9)));
+        Assert.Equal(
+            (0.95, 0.95), (Math.Round(ratios.IntervalAt(0.025).Low!.Value, 9), Math.Round(ratios.IntervalAt(0.025).High!.Value, 9)));
     }
 
     [Fact]
@@ -81,5 +88,6 @@ public sealed class PairedLogRatiosTests
     }
 
     [Fact]
-    public void Where_too_many_values_were_needed_no_number_is_said() => Assert.Null(new PairedLogRatios([-1, 0, 1]).CountFor(0.001, 0.025, most: 1000));
+    public void Where_too_many_values_were_needed_no_number_is_said() =>
+        Assert.Null(new PairedLogRatios([-1, 0, 1]).CountFor(0.001, 0.025, most: 1000));
 }

@@ -35,10 +35,12 @@ public sealed class PooledLogMeansTests
     }
 
     [Fact]
-    public void Without_two_values_in_any_group_nothing_bounds_a_mean() => Assert.Equal(Interval.Unknown, new PooledLogMeans([[1], [2]]).Of(0, 0.025));
+    public void Without_two_values_in_any_group_nothing_bounds_a_mean() =>
+        Assert.Equal(Interval.Unknown, new PooledLogMeans([[1], [2]]).Of(0, 0.025));
 
     [Fact]
-    public void Equal_values_have_points_as_intervals() => Assert.Equal(new Interval(3, 3), Rounded(new PooledLogMeans([[3, 3], [4, 4]]).Of(0, 0.025)));
+    public void Equal_values_have_points_as_intervals() =>
+        Assert.Equal(new Interval(3, 3), Rounded(new PooledLogMeans([[3, 3], [4, 4]]).Of(0, 0.025)));
 
     private static Interval Rounded(Interval interval) => new(Math.Round(interval.Low!.Value, 9), Math.Round(interval.High!.Value, 9));
 }

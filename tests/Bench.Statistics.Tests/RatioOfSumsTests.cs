@@ -50,7 +50,9 @@ public sealed class RatioOfSumsTests
     public void A_value_without_work_or_time_is_refused(double amount, double time) =>
         Assert.Throws<ArgumentException>(() => RatioOfSums.Of([(amount, time)], ConfidenceLevel.L95));
 
-    /// <summary>Answers of 20 to 200 tokens whose pace scatters by a quarter: of 400 intervals at 95 %, those that hold the true rate.</summary>
+    /// <summary>
+    /// Answers of 20 to 200 tokens whose pace scatters by a quarter: of 400 intervals at 95 %, those that hold the true rate.
+    /// </summary>
     [Theory]
     [InlineData(8)]
     [InlineData(30)]

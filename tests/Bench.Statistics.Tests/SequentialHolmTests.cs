@@ -1,6 +1,8 @@
 namespace Bench.Statistics.Tests;
 
-/// <summary>With a single look each share of the error is its level, so that levels can be read off: 0.04 over four hypotheses is 0.01 each.</summary>
+/// <summary>
+/// With a single look each share of the error is its level, so that levels can be read off: 0.04 over four hypotheses is 0.01 each.
+/// </summary>
 public sealed class SequentialHolmTests
 {
     private static readonly SequentialHolm Once = new(new LookPlan([1]), alpha: 0.04);

@@ -2,7 +2,10 @@ namespace Bench.Statistics.Tests;
 
 public sealed class SerialCorrelationTests
 {
-    /// <summary>Deviations −1 0 1: products 0 + 0 over squares 2. Of 3! orders, 0 is as near to the mean of −1/3 as the other value, −1/2, is not: (0 + 1/3) is the larger distance, and it has two orders.</summary>
+    /// <summary>
+    /// Deviations −1 0 1: products 0 + 0 over squares 2. Of 3! orders, 0 is as near to the mean of −1/3 as the other value, −1/2, is not:
+    /// (0 + 1/3) is the larger distance, and it has two orders.
+    /// </summary>
     [Fact]
     public void Three_values_can_be_counted_by_hand()
     {
@@ -13,7 +16,10 @@ public sealed class SerialCorrelationTests
         Assert.Equal((-0.5, 1), (turning.Value, turning.PValue));
     }
 
-    /// <summary>R: acf(c(1, 2, 3, 4, 5, 6), plot = FALSE) gives 0.5 at lag 1; deviations are ±0.5, ±1.5, ±2.5, products 3.75 + 0.75 − 0.25 + 0.75 + 3.75 = 8.75 over 17.5.</summary>
+    /// <summary>
+    /// R: acf(c(1, 2, 3, 4, 5, 6), plot = FALSE) gives 0.5 at lag 1; deviations are ±0.5, ±1.5, ±2.5,
+    /// products 3.75 + 0.75 − 0.25 + 0.75 + 3.75 = 8.75 over 17.5.
+    /// </summary>
     [Fact]
     public void Six_values_that_rise_are_as_far_from_the_mean_as_22_of_720_orders()
     {
@@ -23,7 +29,10 @@ public sealed class SerialCorrelationTests
         Assert.Equal(22 / 720.0, rising.PValue, 1e-12);
     }
 
-    /// <summary>Twelve values that alternate: −11/12, at a distance of 10/12 from the mean of −1/12; the deviation is 10 / (12 √11), so z = √11 and p = 0.000911.</summary>
+    /// <summary>
+    /// Twelve values that alternate: −11/12, at a distance of 10/12 from the mean of −1/12; the deviation
+    /// is 10 / (12 √11), so z = √11 and p = 0.000911.
+    /// </summary>
     [Fact]
     public void Of_many_values_the_normal_distribution_tells()
     {
@@ -42,7 +51,8 @@ public sealed class SerialCorrelationTests
     {
         const int Runs = 2000;
         var random = new Random(3);
-        var significant = Enumerable.Range(0, Runs).Count(_ => SerialCorrelation.Of([.. Enumerable.Range(0, count).Select(_ => MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1))])!.Value.PValue <= 0.05);
+        var significant = Enumerable.Range(0, Runs).Count(_ => SerialCorrelation.Of(
+            [.. Enumerable.Range(0, count).Select(_ => MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1))])!.Value.PValue <= 0.05);
 
         Assert.InRange((double)significant / Runs, 0.02, 0.065);
     }

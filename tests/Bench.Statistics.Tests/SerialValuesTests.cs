@@ -25,7 +25,8 @@ public sealed class SerialValuesTests
     [Fact]
     public void Values_of_a_batch_that_are_all_alike_count_once()
     {
-        // 40 batches of ten equal values, four of them beyond the limit: with n − 1 for the variance 39 values. The factor is (1.6487 / 1.6849)² = 0.9575.
+        // 40 batches of ten equal values, four of them beyond the limit: with n − 1 for the variance 39 values.
+        // The factor is (1.6487 / 1.6849)² = 0.9575.
         var values = Enumerable.Range(0, 400).Select(index => index / 10 % 10 == 0 ? 100.0 : index / 10).ToArray();
 
         var share = new SerialValues([values], memory: 1).Beyond(value => value == 100, ConfidenceLevel.L95);
@@ -43,7 +44,9 @@ public sealed class SerialValuesTests
     {
         var random = new Random(1);
 
-        double[] counts = [.. Enumerable.Range(0, 50).Select(_ => new SerialValues([[.. Enumerable.Range(0, 2000).Select(_ => random.NextDouble())]], memory: 1).Beyond(value => value > 0.95, ConfidenceLevel.L95).Count)];
+        double[] counts = [.. Enumerable.Range(0, 50).Select(_ =>
+            new SerialValues([[.. Enumerable.Range(0, 2000).Select(_ => random.NextDouble())]], memory: 1)
+                .Beyond(value => value > 0.95, ConfidenceLevel.L95).Count)];
 
         Assert.All(counts, count => Assert.InRange(count, 800, 2000));
         Assert.InRange(counts.Average(), 1500, 2000);
@@ -58,7 +61,8 @@ public sealed class SerialValuesTests
         for (var index = 0; index < values.Length; index++)
             values[index] = value = 0.9 * value + MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1);
 
-        Assert.InRange(new SerialValues([values], memory: 20).Beyond(_ => false, ConfidenceLevel.L95).Count, 20_000 / 19 / 1.5, 20_000 / 19 * 1.5);
+        Assert.InRange(
+            new SerialValues([values], memory: 20).Beyond(_ => false, ConfidenceLevel.L95).Count, 20_000 / 19 / 1.5, 20_000 / 19 * 1.5);
     }
 
     [Fact]
@@ -75,7 +79,9 @@ public sealed class SerialValuesTests
     }
 
     [Fact]
-    public void Nothing_is_nothing() => Assert.Equal(new ClusteredShare(0, 0), new SerialValues([[]], memory: 1).Beyond(_ => true, ConfidenceLevel.L95));
+    public void Nothing_is_nothing() =>
+        Assert.Equal(new ClusteredShare(0, 0), new SerialValues([[]], memory: 1).Beyond(_ => true, ConfidenceLevel.L95));
 
-    private static SerialValues Rising(int count, int memory) => new([[.. Enumerable.Range(0, count).Select(index => (double)index)]], memory);
+    private static SerialValues Rising(int count, int memory) =>
+        new([[.. Enumerable.Range(0, count).Select(index => (double)index)]], memory);
 }

@@ -2,7 +2,8 @@ namespace Bench.Statistics.Tests;
 
 public sealed class ShareBoundTests
 {
-    // All of n: the share p with pⁿ = 0.05. 0.05^(1/14) = 0.8074, 0.05^(1/59) = 0.9505, 0.05^(1/1) = 0.05. Nine of ten: 10 p⁹ − 9 p¹⁰ = 0.05 at 0.6058.
+    // All of n: the share p with pⁿ = 0.05. 0.05^(1/14) = 0.8074, 0.05^(1/59) = 0.9505, 0.05^(1/1) = 0.05.
+    // Nine of ten: 10 p⁹ − 9 p¹⁰ = 0.05 at 0.6058.
     [Theory]
     [InlineData(14, 14, 0.8074)]
     [InlineData(59, 59, 0.9505)]
@@ -21,10 +22,15 @@ public sealed class ShareBoundTests
     {
         var bound = ShareBound.AtLeast(successes, count, ConfidenceLevel.L95);
 
-        Assert.Equal(LimitVerdict.Met, ExceedanceLimit.Judge(count - successes, count, new Probability(1 - bound + 0.0001), ConfidenceLevel.L95).Verdict);
-        Assert.NotEqual(LimitVerdict.Met, ExceedanceLimit.Judge(count - successes, count, new Probability(1 - bound - 0.0001), ConfidenceLevel.L95).Verdict);
+        Assert.Equal(
+            LimitVerdict.Met,
+            ExceedanceLimit.Judge(count - successes, count, new Probability(1 - bound + 0.0001), ConfidenceLevel.L95).Verdict);
+        Assert.NotEqual(
+            LimitVerdict.Met,
+            ExceedanceLimit.Judge(count - successes, count, new Probability(1 - bound - 0.0001), ConfidenceLevel.L95).Verdict);
     }
 
     [Fact]
-    public void More_successes_than_values_are_none() => Assert.Throws<ArgumentOutOfRangeException>(() => ShareBound.AtLeast(2, 1, ConfidenceLevel.L95));
+    public void More_successes_than_values_are_none() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => ShareBound.AtLeast(2, 1, ConfidenceLevel.L95));
 }

@@ -32,7 +32,8 @@ public sealed class TwoGroupsTests
         foreach (var count in new[] { 6, 10, 30 })
         {
             var random = new Random(11);
-            var seen = Enumerable.Range(0, Runs).Count(_ => TwoGroups.Of([.. Enumerable.Range(0, count).Select(_ => Draw(form, random))]) is not null);
+            var seen = Enumerable.Range(0, Runs)
+                .Count(_ => TwoGroups.Of([.. Enumerable.Range(0, count).Select(_ => Draw(form, random))]) is not null);
 
             Assert.InRange(seen, 0, 0.01 * Runs);
         }
@@ -47,7 +48,9 @@ public sealed class TwoGroupsTests
     public void Two_groups_twenty_deviations_apart_are_seen(int count, int lower, double share)
     {
         var random = new Random(12);
-        var seen = Enumerable.Range(0, Runs).Count(_ => TwoGroups.Of([.. Enumerable.Range(0, count).Select(index => (index < lower ? 0 : 20) + Normal(random))]) is { } groups && groups.Lower.Count == lower);
+        var seen = Enumerable.Range(0, Runs).Count(_ =>
+            TwoGroups.Of([.. Enumerable.Range(0, count).Select(index => (index < lower ? 0 : 20) + Normal(random))]) is { } groups
+            && groups.Lower.Count == lower);
 
         Assert.InRange(seen, share * Runs, Runs);
     }

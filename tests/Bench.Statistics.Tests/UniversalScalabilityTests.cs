@@ -8,7 +8,8 @@ public sealed class UniversalScalabilityTests
     [InlineData(100, 0, 0)]
     [InlineData(100, 0.1, 0)]
     [InlineData(100, 0, 0.01)]
-    [InlineData(995.6, 0.02671, 0.0007690)] // those of 32 servers in Schwartz, Practical Scalability Analysis with the Universal Scalability Law
+    // those of 32 servers in Schwartz, Practical Scalability Analysis with the Universal Scalability Law
+    [InlineData(995.6, 0.02671, 0.0007690)]
     public void Throughput_that_follows_the_law_gives_its_coefficients_back(double gamma, double alpha, double beta)
     {
         var law = new UniversalScalability(gamma, alpha, beta, 0);
@@ -21,11 +22,15 @@ public sealed class UniversalScalabilityTests
         Assert.True(fit.Fits);
     }
 
-    /// <summary>The benchmark of Gunther's chapter 5 (SPEC SDM91, in the usl package as specsdm91); nonlinear least squares there give γ 90.0, α 0.0277 and β 0.000104: a peak at 96.5.</summary>
+    /// <summary>
+    /// The benchmark of Gunther's chapter 5 (SPEC SDM91, in the usl package as specsdm91); nonlinear least squares there give γ 90.0,
+    /// α 0.0277 and β 0.000104: a peak at 96.5.
+    /// </summary>
     [Fact]
     public void Of_a_published_benchmark_the_peak_lies_where_it_was_published()
     {
-        var fit = UniversalScalability.Of([(1, 64.9), (18, 995.9), (36, 1652.4), (72, 1853.2), (108, 1828.9), (144, 1775.0), (216, 1702.2)])!;
+        var fit =
+            UniversalScalability.Of([(1, 64.9), (18, 995.9), (36, 1652.4), (72, 1853.2), (108, 1828.9), (144, 1775.0), (216, 1702.2)])!;
 
         Assert.True(fit.Fits);
         Assert.InRange(fit.Peak!.Value, 80, 115);

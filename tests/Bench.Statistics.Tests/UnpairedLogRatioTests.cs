@@ -24,11 +24,13 @@ public sealed class UnpairedLogRatioTests
     public void Of_equal_variances_and_counts_it_is_students_t_of_two_samples()
     {
         var e = Math.E;
-        var ratio = new UnpairedLogRatio([1, e, e * e], [e, e * e, e * e * e]); // logarithms 0, 1, 2 and 1, 2, 3: each of variance 1, so an error of √(2/3) and 4 degrees of freedom
+        // logarithms 0, 1, 2 and 1, 2, 3: each of variance 1, so an error of √(2/3) and 4 degrees of freedom
+        var ratio = new UnpairedLogRatio([1, e, e * e], [e, e * e, e * e * e]);
 
         Assert.Equal(1, ratio.Mean, 12);
         Assert.Equal(1 + 2.7764451 * Math.Sqrt(2.0 / 3), Math.Log(ratio.IntervalAt(0.025).High!.Value), 6);
-        Assert.Equal(0.143932, ratio.ChanceAbove(0)!.Value, 5); // t = √1.5 with 4 degrees of freedom: x = √(1.5 / 5.5), 1/2 − 3/4 · (x − x³ / 3)
+        // t = √1.5 with 4 degrees of freedom: x = √(1.5 / 5.5), 1/2 − 3/4 · (x − x³ / 3)
+        Assert.Equal(0.143932, ratio.ChanceAbove(0)!.Value, 5);
         Assert.Equal(1 - 0.143932, ratio.ChanceBelow(0)!.Value, 5);
     }
 
@@ -36,7 +38,8 @@ public sealed class UnpairedLogRatioTests
     public void A_side_with_one_value_takes_the_scatter_of_the_other()
     {
         var e = Math.E;
-        var ratio = new UnpairedLogRatio([1, e, e * e], [e]); // a deviation of 1 stands for both: an error of √(1/3 + 1) and 2 degrees of freedom
+        // a deviation of 1 stands for both: an error of √(1/3 + 1) and 2 degrees of freedom
+        var ratio = new UnpairedLogRatio([1, e, e * e], [e]);
 
         Assert.Equal(0, ratio.Mean, 12);
         Assert.Equal(4.3026527 * Math.Sqrt(4.0 / 3), Math.Log(ratio.IntervalAt(0.025).High!.Value), 6);

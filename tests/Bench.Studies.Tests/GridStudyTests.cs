@@ -5,7 +5,8 @@ namespace Bench.Studies.Tests;
 
 public sealed class GridStudyTests
 {
-    private static readonly PlanCell[] Plan = [Table.Users(4), Table.Users(1), Table.Users(4, repetition: 2), Table.Users(1, repetition: 2)];
+    private static readonly PlanCell[] Plan =
+        [Table.Users(4), Table.Users(1), Table.Users(4, repetition: 2), Table.Users(1, repetition: 2)];
 
     [Fact]
     public void At_first_it_asks_for_every_cell_in_the_plans_order() => Assert.Equal(Plan, Asked());
@@ -40,7 +41,8 @@ public sealed class GridStudyTests
 
     private static IReadOnlyList<PlanCell> Asked(params PlanCell[] finished) => Cells(Next(finished));
 
-    private static IReadOnlyList<PlanCell> Cells(StudyStep step) => [.. step.Match(measure => measure.Cells, _ => []).Select(cell => cell.Plan)];
+    private static IReadOnlyList<PlanCell> Cells(StudyStep step) =>
+        [.. step.Match(measure => measure.Cells, _ => []).Select(cell => cell.Plan)];
 
     private static StudyStep Next(params PlanCell[] finished) => new GridStudy(Plan).Next(Record(finished));
 

@@ -18,7 +18,10 @@ public sealed class StudiedCellTests
 
     [Fact]
     public void Values_are_of_the_measured_requests_and_not_of_the_warm_up() =>
-        Assert.Equal([100, 100], Table.Row(Cell, ttftMs: 100, StudyNeeds.SummariesAnd(TimeToFirstToken.Definition), requests: 2).ValuesOf(TimeToFirstToken.Definition));
+        Assert.Equal(
+            [100, 100],
+            Table.Row(Cell, ttftMs: 100, StudyNeeds.SummariesAnd(TimeToFirstToken.Definition), requests: 2)
+                .ValuesOf(TimeToFirstToken.Definition));
 
     [Fact]
     public void A_study_that_reads_nothing_has_nothing_kept_for_it() =>

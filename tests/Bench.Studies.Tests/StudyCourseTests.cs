@@ -31,7 +31,8 @@ public sealed class StudyCourseTests
     {
         StudyRecord? told = null;
         var keyed = One with { Key = new StudyKey(Block: 7, Side: "a") };
-        var course = Course(soFar => (told = soFar).Cells.Count == 0 ? new StudyStep.Measure([keyed]) : new StudyStep.Decided([]), StudiedCell.Unread(One));
+        var course = Course(
+            soFar => (told = soFar).Cells.Count == 0 ? new StudyStep.Measure([keyed]) : new StudyStep.Decided([]), StudiedCell.Unread(One));
 
         Assert.Empty(Asked(course));
 
@@ -45,7 +46,8 @@ public sealed class StudyCourseTests
         var course = Course(_ => new StudyStep.Measure([One]));
         course.Tell(StudiedCell.Unread(One));
 
-        Assert.Contains("chat/truth/c=1, repetition 1", Assert.Throws<InvalidOperationException>(course.Next).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "chat/truth/c=1, repetition 1", Assert.Throws<InvalidOperationException>(course.Next).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,7 +74,8 @@ public sealed class StudyCourseTests
     [Fact]
     public void A_block_of_which_another_sitting_finished_a_part_is_measured_again_as_a_whole()
     {
-        var course = Course(Pairs(2), StudiedCell.Unread(OfBlock(1, One)), StudiedCell.Unread(OfBlock(1, Two)), StudiedCell.Unread(OfBlock(2, Two)));
+        var course = Course(
+            Pairs(2), StudiedCell.Unread(OfBlock(1, One)), StudiedCell.Unread(OfBlock(1, Two)), StudiedCell.Unread(OfBlock(2, Two)));
 
         Assert.Equal([OfBlock(2, One), OfBlock(2, Two)], Asked(course));
         course.Tell(StudiedCell.Unread(OfBlock(2, One)));
@@ -93,14 +96,17 @@ public sealed class StudyCourseTests
     private static Func<StudyRecord, StudyStep> Pairs(int blocks) => soFar =>
     {
         var missing = Enumerable.Range(1, blocks)
-            .Select(block => new[] { OfBlock(block, One), OfBlock(block, Two) }.Where(cell => soFar.Cells.All(finished => finished.Cell.Id != cell.Id)).ToArray())
+            .Select(block => new[] { OfBlock(block, One), OfBlock(block, Two) }
+                .Where(cell => soFar.Cells.All(finished => finished.Cell.Id != cell.Id))
+                .ToArray())
             .FirstOrDefault(cells => cells.Length > 0);
         return missing is null ? new StudyStep.Decided([]) : new StudyStep.Measure(missing);
     };
 
     private static IReadOnlyList<StudyCell> Asked(StudyCourse course) => course.Next().Match(measure => measure.Cells, _ => []);
 
-    private static StudyCourse Course(Func<StudyRecord, StudyStep> next, params StudiedCell[] finished) => new(new Scripted(next), seed: 42, finished);
+    private static StudyCourse Course(Func<StudyRecord, StudyStep> next, params StudiedCell[] finished) =>
+        new(new Scripted(next), seed: 42, finished);
 
     private sealed class Scripted(Func<StudyRecord, StudyStep> next) : IStudy
     {
@@ -108,7 +114,8 @@ public sealed class StudyCourseTests
 
         public StudyOutlook Outlook => new(Words: null, [], []);
 
-        public IReadOnlyList<Decision> SoFar(StudyRecord soFar) => [new Decision.Undecided { Sentence = FormattableString.Invariant($"{soFar.Cells.Count} cells so far"), Evidence = [] }];
+        public IReadOnlyList<Decision> SoFar(StudyRecord soFar) =>
+            [new Decision.Undecided { Sentence = FormattableString.Invariant($"{soFar.Cells.Count} cells so far"), Evidence = [] }];
 
         public StudyStep Next(StudyRecord soFar) => next(soFar);
     }

@@ -28,5 +28,8 @@ public sealed class StudyKindTests
     [InlineData("base=v1;other=1", false)]
     [InlineData("", false)]
     public void Inputs_that_a_file_holds_are_of_known_names_and_of_their_forms(string held, bool asked) =>
-        Assert.Equal(asked, Judge.IsAskedWith(held.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1])));
+        Assert.Equal(asked, Judge.IsAskedWith(held
+            .Split(';', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('='))
+            .ToDictionary(pair => pair[0], pair => pair[1])));
 }

@@ -58,11 +58,14 @@ public sealed class StudySeriesTests
         public StudyStep Next(StudyRecord soFar)
         {
             Assert.All(soFar.Cells, cell => Assert.Equal(scenario, cell.Cell.Plan.Scenario));
-            return soFar.Cells.Count < wanted ? new StudyStep.Measure([Of(scenario, soFar.Cells.Count + 1)]) : new StudyStep.Decided([Said($"{wanted} cells")]);
+            return soFar.Cells.Count < wanted
+                ? new StudyStep.Measure([Of(scenario, soFar.Cells.Count + 1)])
+                : new StudyStep.Decided([Said($"{wanted} cells")]);
         }
 
         public IReadOnlyList<Decision> SoFar(StudyRecord soFar) => [Said($"{soFar.Cells.Count} so far")];
 
-        private Decision.Undecided Said(FormattableString words) => new() { Sentence = $"{scenario}: {FormattableString.Invariant(words)}", Evidence = [] };
+        private Decision.Undecided Said(FormattableString words) =>
+            new() { Sentence = $"{scenario}: {FormattableString.Invariant(words)}", Evidence = [] };
     }
 }

@@ -13,7 +13,8 @@ internal static class Table
     /// <summary>A cell of that many requests, one after the other; its warm-up took longer.</summary>
     public static StudiedCell Row(StudyCell cell, double ttftMs, StudyNeeds needs, int requests = 3) => StudiedCell.Of(
         cell,
-        TestRun.Analyze(TestRun.Cell(cell.Plan, [Request(1, ttftMs + 500, Phase.Warmup), .. Enumerable.Range(1, requests).Select(number => Request(number, ttftMs, Phase.Measured))])),
+        TestRun.Analyze(TestRun.Cell(cell.Plan, [Request(1, ttftMs + 500, Phase.Warmup), .. Enumerable.Range(1, requests)
+            .Select(number => Request(number, ttftMs, Phase.Measured))])),
         answers: null,
         needs);
 

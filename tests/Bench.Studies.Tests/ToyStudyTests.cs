@@ -6,8 +6,10 @@ namespace Bench.Studies.Tests;
 /// <summary>A study whose second step depends on what the first one saw, driven by hand.</summary>
 public sealed class ToyStudyTests
 {
-    private static readonly IReadOnlyDictionary<string, double> Slow1 = new Dictionary<string, double> { ["chat/truth/c=1"] = 200, ["chat/truth/c=2"] = 100, ["chat/truth/c=8"] = 300 };
-    private static readonly IReadOnlyDictionary<string, double> Fast1 = new Dictionary<string, double> { ["chat/truth/c=1"] = 100, ["chat/truth/c=2"] = 200, ["chat/truth/c=4"] = 400 };
+    private static readonly IReadOnlyDictionary<string, double> Slow1 =
+        new Dictionary<string, double> { ["chat/truth/c=1"] = 200, ["chat/truth/c=2"] = 100, ["chat/truth/c=8"] = 300 };
+    private static readonly IReadOnlyDictionary<string, double> Fast1 =
+        new Dictionary<string, double> { ["chat/truth/c=1"] = 100, ["chat/truth/c=2"] = 200, ["chat/truth/c=4"] = 400 };
 
     [Fact]
     public void What_is_measured_next_depends_on_what_was_seen()
@@ -24,7 +26,9 @@ public sealed class ToyStudyTests
         Assert.Equal("Side b was faster; chat/truth/c=8 gave 3 first tokens.", decision.Sentence);
         Assert.Equal(["chat/truth/c=1", "chat/truth/c=2", "chat/truth/c=8"], decision.Evidence.Select(cell => cell.Value));
         Assert.Equal(("TTFT p50", 300), (decision.Numbers[0].Name, decision.Numbers[0].Value));
-        Assert.Equal("open", decision.Match(undecided => undecided.Verdict == DecisionVerdict.Open ? "open" : "not open", _ => "compared", _ => "searched", _ => "fitted", _ => "ranked"));
+        Assert.Equal("open", decision.Match(
+            undecided => undecided.Verdict == DecisionVerdict.Open ? "open" : "not open", _ => "compared", _ => "searched", _ => "fitted",
+            _ => "ranked"));
     }
 
     [Theory]
@@ -76,6 +80,7 @@ public sealed class ToyStudyTests
             course.Tell(measured[^1]);
         }
 
-        return ([.. measured.Select(cell => cell.Cell.Plan.Id.Value)], measured, course.Next().Match(_ => [], decided => decided.Decisions));
+        return (
+            [.. measured.Select(cell => cell.Cell.Plan.Id.Value)], measured, course.Next().Match(_ => [], decided => decided.Decisions));
     }
 }

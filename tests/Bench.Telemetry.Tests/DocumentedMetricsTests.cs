@@ -9,13 +9,17 @@ public sealed class DocumentedMetricsTests
     {
         var document = File.ReadAllText(Path.Combine(Repository(), "docs", "telemetry.md"));
 
-        var missing = TelemetryMetrics.All.Select(metric => metric.Name).Where(name => !document.Contains($"`{name}`", StringComparison.Ordinal)).ToArray();
+        var missing = TelemetryMetrics.All
+            .Select(metric => metric.Name)
+            .Where(name => !document.Contains($"`{name}`", StringComparison.Ordinal))
+            .ToArray();
 
         Assert.Empty(missing);
     }
 
     [Fact]
-    public void A_metric_has_one_name() => Assert.Equal(TelemetryMetrics.All.Count, TelemetryMetrics.All.Select(metric => metric.Name).Distinct().Count());
+    public void A_metric_has_one_name() =>
+        Assert.Equal(TelemetryMetrics.All.Count, TelemetryMetrics.All.Select(metric => metric.Name).Distinct().Count());
 
     private static string Repository()
     {

@@ -3,8 +3,8 @@ using Bench.Telemetry.Files;
 namespace Bench.Telemetry.Tests;
 
 /// <summary>
-/// /proc and /sys of a machine, laid out in a folder of its own. A machine is one text file (trees/): a line <c>=== path</c> begins a file, <c>=== path -> target</c> is a
-/// link. What stands before the first tells people what it is.
+/// /proc and /sys of a machine, laid out in a folder of its own. A machine is one text file (trees/): a line <c>=== path</c> begins a file,
+/// <c>=== path -> target</c> is a link. What stands before the first tells people what it is.
 /// </summary>
 internal sealed class MachineTree : IDisposable
 {

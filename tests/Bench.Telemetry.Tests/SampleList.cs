@@ -20,11 +20,16 @@ internal sealed class SampleList : ITelemetrySink
 
     /// <summary>Null: it was not given.</summary>
     public double? Value(TelemetryMetric metric, string device = "") =>
-        _samples.Where(sample => sample.Metric == metric && sample.Device == device).Select(sample => (double?)sample.Value).SingleOrDefault();
+        _samples
+            .Where(sample => sample.Metric == metric && sample.Device == device)
+            .Select(sample => (double?)sample.Value)
+            .SingleOrDefault();
 
-    public IEnumerable<string> Devices(TelemetryMetric metric) => _samples.Where(sample => sample.Metric == metric).Select(sample => sample.Device);
+    public IEnumerable<string> Devices(TelemetryMetric metric) =>
+        _samples.Where(sample => sample.Metric == metric).Select(sample => sample.Device);
 
-    public IEnumerable<string> Metrics(string device) => _samples.Where(sample => sample.Device == device).Select(sample => sample.Metric.Name);
+    public IEnumerable<string> Metrics(string device) =>
+        _samples.Where(sample => sample.Device == device).Select(sample => sample.Metric.Name);
 
     public void Post(in TelemetrySample sample) => _samples.Add(sample);
 }

@@ -7,6 +7,8 @@ using Bench.ToyBench;
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 GuardedConsole.Install();
 
-DecisionVerb toy = new(ToyStudy.Kind, composition => DecisionCommand.Create(composition, ToyStudy.Kind, "Measures two loads, and more users of the faster one"));
+DecisionVerb toy = new(
+    ToyStudy.Kind,
+    composition => DecisionCommand.Create(composition, ToyStudy.Kind, "Measures two loads, and more users of the faster one"));
 var parsed = CommandLine.Root(Composition.Standard(), [toy]).Parse(args);
 return parsed.Errors.Count > 0 ? UsageErrors.Print(parsed, Console.Error) : await parsed.InvokeAsync(CommandLine.Invocation);

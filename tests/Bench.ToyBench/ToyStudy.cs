@@ -9,7 +9,8 @@ using Bench.Studies;
 namespace Bench.ToyBench;
 
 /// <summary>
-/// Two steps: two loads in one block, then so many times the users of the faster of them, which is no cell of the plan. It does not know what to make of it, but says what it saw.
+/// Two steps: two loads in one block, then so many times the users of the faster of them, which is no cell of the plan.
+/// It does not know what to make of it, but says what it saw.
 /// </summary>
 internal sealed class ToyStudy : IStudy
 {
@@ -20,7 +21,11 @@ internal sealed class ToyStudy : IStudy
         Name = "toy",
         Question = Question,
         Inputs = [new StudyInput("times", StudyInputForm.Count(2, 8)) { Remedy = "write times: 2" }],
-        Obstacle = (_, cells) => cells.Count < 2 ? ($"the sweep of scenario '{cells[0].Scenario}' makes one cell, and two are held against each other", "give an axis of it a second value") : null,
+        Obstacle = (_, cells) => cells.Count < 2
+            ? (
+                $"the sweep of scenario '{cells[0].Scenario}' makes one cell, and two are held against each other",
+                "give an axis of it a second value")
+            : null,
         Create = (inputs, cells) => new ToyStudy(cells[0], cells[1], int.Parse(inputs["times"], CultureInfo.InvariantCulture)),
     };
 
@@ -52,13 +57,19 @@ internal sealed class ToyStudy : IStudy
             : new StudyStep.Measure([new(Multiplied(faster.Cell.Plan), new StudyKey(Role: "more"))]);
     }
 
-    public IReadOnlyList<Decision> SoFar(StudyRecord soFar) => [new Decision.Undecided { Sentence = FormattableString.Invariant($"{soFar.Cells.Count} of 3 cells are measured."), Evidence = Evidence(soFar) }];
+    public IReadOnlyList<Decision> SoFar(StudyRecord soFar) =>
+        [new Decision.Undecided
+        {
+            Sentence = FormattableString.Invariant($"{soFar.Cells.Count} of 3 cells are measured."),
+            Evidence = Evidence(soFar),
+        }];
 
     private static Decision.Undecided Decide(StudyRecord soFar, StudiedCell faster, StudiedCell more)
     {
         return new Decision.Undecided
         {
-            Sentence = FormattableString.Invariant($"Side {faster.Cell.Key.Side} was faster; {more.Cell.Plan.Id} gave {more.ValuesOf(TimeToFirstToken.Definition).Count} first tokens."),
+            Sentence = FormattableString.Invariant($"Side {faster.Cell.Key.Side} was faster; ")
+                + FormattableString.Invariant($"{more.Cell.Plan.Id} gave {more.ValuesOf(TimeToFirstToken.Definition).Count} first tokens."),
             Numbers = [new DecisionNumber("TTFT p50", MedianOf(more)!.Value, "ms", new Interval(1, 400))],
             Confidence = ConfidenceLevel.L95,
             Limits = ["It holds for a toy only.", Answers(soFar)],

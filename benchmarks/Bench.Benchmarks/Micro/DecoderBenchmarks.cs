@@ -7,7 +7,10 @@ using BenchmarkDotNet.Attributes;
 
 namespace Bench.Benchmarks.Micro;
 
-/// <summary>From the bytes of a read to the trace: what a streamed token costs between the socket and the record. One line a read, as a server at 10 ms a token sends it.</summary>
+/// <summary>
+/// From the bytes of a read to the trace: what a streamed token costs between the socket and the record.
+/// One line a read, as a server at 10 ms a token sends it.
+/// </summary>
 public class DecoderBenchmarks
 {
     private const int Lines = 256;

@@ -23,7 +23,8 @@ internal static class MicroBenchmarks
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddLogger(ConsoleLogger.Default);
         config.ArtifactsPath = Path.Combine(Path.GetTempPath(), "bench-micro");
-        var summaries = BenchmarkSwitcher.FromAssembly(typeof(MicroBenchmarks).Assembly).Run(options.Length > 0 ? options : ["--filter", "*"], config);
+        var summaries = BenchmarkSwitcher.FromAssembly(typeof(MicroBenchmarks).Assembly)
+            .Run(options.Length > 0 ? options : ["--filter", "*"], config);
         return summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Length == 0) ? 1 : 0;
     }
 }

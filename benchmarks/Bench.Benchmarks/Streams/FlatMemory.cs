@@ -10,7 +10,9 @@ using static System.FormattableString;
 
 namespace Bench.Benchmarks.Streams;
 
-/// <summary>Memory over a million streamed tokens, of client, engine and trace: records are counted and let go, as by the writer of a run.</summary>
+/// <summary>
+/// Memory over a million streamed tokens, of client, engine and trace: records are counted and let go, as by the writer of a run.
+/// </summary>
 internal static class FlatMemory
 {
     public const string Command = "flat-memory";
@@ -26,7 +28,11 @@ internal static class FlatMemory
         using var server = ResponderProcess.Start(TimetableServer.Command, "20", "10");
         await using var load = new StreamLoad(clock, server.Address);
         Console.WriteLine(Invariant($"{tokens} tokens, {Streams} streams, {TokensOfAnswer} tokens an answer, one every 10 ms"));
-        var drive = load.DriveOf(Streams, TokensOfAnswer, new StopCondition { Requests = 2 * Streams }, new StopCondition { Requests = tokens / TokensOfAnswer });
+        var drive = load.DriveOf(
+            Streams,
+            TokensOfAnswer,
+            new StopCondition { Requests = 2 * Streams },
+            new StopCondition { Requests = tokens / TokensOfAnswer });
         await drive.RunAsync(Phase.Warmup, new PhaseOutput(new Counted(int.MaxValue)), CancellationToken.None, CancellationToken.None);
         await drive.MakeReadyAsync(CancellationToken.None);
         await drive.RunAsync(Phase.Measured, new PhaseOutput(new Counted(tokens / Points)), CancellationToken.None, CancellationToken.None);
@@ -50,7 +56,9 @@ internal static class FlatMemory
                 _next += step;
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{_tokens,9} tokens: managed {GC.GetTotalMemory(forceFullCollection: true) / 1048576.0,6:0.00} MiB after a collection, resident {Environment.WorkingSet / 1048576.0,6:0.0} MiB, collections so far {GC.CollectionCount(0)}"));
+                    $"{_tokens,9} tokens: managed {GC.GetTotalMemory(forceFullCollection: true) / 1048576.0,6:0.00} "
+                        + $"MiB after a collection, resident {Environment.WorkingSet / 1048576.0,6:0.0} MiB, "
+                        + $"collections so far {GC.CollectionCount(0)}"));
             }
         }
     }

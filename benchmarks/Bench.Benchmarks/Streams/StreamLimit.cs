@@ -6,7 +6,9 @@ using static System.FormattableString;
 
 namespace Bench.Benchmarks.Streams;
 
-/// <summary>The most tokens a second, of all streams together, at which the median gap that the harness reports is within a tenth of the true one.</summary>
+/// <summary>
+/// The most tokens a second, of all streams together, at which the median gap that the harness reports is within a tenth of the true one.
+/// </summary>
 internal static class StreamLimit
 {
     public const string Command = "stream-limit";
@@ -25,13 +27,18 @@ internal static class StreamLimit
             var truth = round.Check?.Figures.TrueItlP50Ms ?? options.StepMs;
             var median = new Sample(round.GapsMs).Median ?? double.NaN;
             var right = Math.Abs(median - truth) <= Tolerance * truth;
-            Console.WriteLine(Invariant($"{streams} streams: {round.LinesPerSecond:0} tok/s read, ITL p50 {median:0.00} ms, {(round.Check is null ? "timetable" : "as sent")} {truth:0.00} ms, {round.CpuPerLineUs:0.0} µs CPU a line: {(right ? "within" : "OUT OF")} 10 %"));
+            Console.WriteLine(
+                Invariant($"{streams} streams: {round.LinesPerSecond:0} tok/s read, ITL p50 {median:0.00} ms, ")
+                    + Invariant($"{(round.Check is null ? "timetable" : "as sent")} {truth:0.00} ms, ")
+                    + Invariant($"{round.CpuPerLineUs:0.0} µs CPU a line: {(right ? "within" : "OUT OF")} 10 %"));
             if (!right)
                 break;
             best = round;
         }
 
-        Console.WriteLine(best is null ? "no number of streams was within 10 %" : Invariant($"largest within 10 %: {best.LinesPerSecond:0} tok/s with {best.Streams} streams"));
+        Console.WriteLine(best is null
+            ? "no number of streams was within 10 %"
+            : Invariant($"largest within 10 %: {best.LinesPerSecond:0} tok/s with {best.Streams} streams"));
         return best is null ? 1 : 0;
     }
 }

@@ -9,7 +9,8 @@ namespace Bench.Benchmarks.Streams;
 
 /// <summary>One number of streams, measured: what the harness says, what it cost, and the truth where the server tells it.</summary>
 /// <param name="Check">Null for a server that tells no truth.</param>
-internal sealed record StreamRound(int Streams, IReadOnlyList<RequestRecord> Records, Duration Took, TimeSpan Cpu, long Allocated, long PeakRss, SelfCheckTry? Check)
+internal sealed record StreamRound(
+    int Streams, IReadOnlyList<RequestRecord> Records, Duration Took, TimeSpan Cpu, long Allocated, long PeakRss, SelfCheckTry? Check)
 {
     private static readonly StopCondition WarmUp = new() { Duration = Duration.FromSeconds(1) };
 
@@ -21,14 +22,20 @@ internal sealed record StreamRound(int Streams, IReadOnlyList<RequestRecord> Rec
 
     public double AllocatedPerLine => (double)Allocated / Lines;
 
-    public IEnumerable<double> TtftsMs => Records.Where(record => record.Timeline.FirstToken is not null).Select(record => (record.Timeline.FirstToken!.Value - record.Timeline.Sent).Milliseconds);
+    public IEnumerable<double> TtftsMs => Records
+        .Where(record => record.Timeline.FirstToken is not null)
+        .Select(record => (record.Timeline.FirstToken!.Value - record.Timeline.Sent).Milliseconds);
 
-    public IEnumerable<double> GapsMs => Records.SelectMany(record => record.Timeline.Reads.Zip(record.Timeline.Reads.Skip(1), (read, next) => (next.At - read.At).Milliseconds));
+    public IEnumerable<double> GapsMs => Records.SelectMany(
+        record => record.Timeline.Reads.Zip(record.Timeline.Reads.Skip(1), (read, next) => (next.At - read.At).Milliseconds));
 
     public static async Task<StreamRound> RunAsync(RunClock clock, StreamOptions options, int streams)
     {
         using var own = options.Server is null
-            ? ResponderProcess.Start(TimetableServer.Command, FormattableString.Invariant($"{options.FirstTokenMs}"), FormattableString.Invariant($"{options.StepMs}"))
+            ? ResponderProcess.Start(
+                TimetableServer.Command,
+                FormattableString.Invariant($"{options.FirstTokenMs}"),
+                FormattableString.Invariant($"{options.StepMs}"))
             : null;
         var address = own?.Address ?? options.Server!;
         await using var load = new StreamLoad(clock, address);

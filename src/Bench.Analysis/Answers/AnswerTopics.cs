@@ -19,5 +19,9 @@ public static class AnswerTopics
     public const string NothingToSay = "nothing to say";
 
     /// <summary>In the order in which they are told.</summary>
-    public static readonly IReadOnlyList<string> All = [DecodeRate, PrefillRate, FirstToken, Users, Queue, Rate, Throughput, Embeddings, Energy, Context, GpuLayers, LoadTime, InvalidCells, NothingToSay];
+    public static readonly IReadOnlyList<string> All =
+    [
+        DecodeRate, PrefillRate, FirstToken, Users, Queue, Rate, Throughput, Embeddings, Energy, Context, GpuLayers, LoadTime, InvalidCells,
+        NothingToSay,
+    ];
 }

@@ -6,7 +6,9 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Answers;
 
-/// <summary>A run as the questions see it: its valid cells sorted into series, and what to call them. Cells that ask tasks tell nothing of speed.</summary>
+/// <summary>
+/// A run as the questions see it: its valid cells sorted into series, and what to call them. Cells that ask tasks tell nothing of speed.
+/// </summary>
 internal sealed class AnsweredRun
 {
     /// <summary>Factors that the sentences mention anyway or that the scenario implies.</summary>
@@ -29,7 +31,8 @@ internal sealed class AnsweredRun
         Series =
         [
             .. valid
-                .GroupBy(cell => (cell.Factors.Except(Factor.WithinSeries), cell.Plan.Model.Tag, IsClosedLoop: cell.Plan.Load.Users is not null))
+                .GroupBy(
+                    cell => (cell.Factors.Except(Factor.WithinSeries), cell.Plan.Model.Tag, IsClosedLoop: cell.Plan.Load.Users is not null))
                 .Select(cells => new LoadSeries(this, cells)),
         ];
     }
@@ -67,7 +70,10 @@ internal sealed class AnsweredRun
     /// <summary>The first valid repetition of the cell with that id, which has one.</summary>
     public CellSummary Valid(string cell) => _run.Cells.First(other => other.Labels.Cell == cell && other.IsValid);
 
-    /// <summary>Where it was measured, to begin a sentence, with the space after it: this machine only where the server is on it and runs the model itself, and nowhere for a simulated one.</summary>
+    /// <summary>
+    /// Where it was measured, to begin a sentence, with the space after it: this machine only where the server is on it and runs the model
+    /// itself, and nowhere for a simulated one.
+    /// </summary>
     public string Place(CellSummary cell)
     {
         if (cell.Simulated)
@@ -75,22 +81,29 @@ internal sealed class AnsweredRun
         var server = _run.Manifest.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server);
         if (server?.Find(cell.Plan.Model.Tag)?.Installed.RemoteHost is { } host)
             return $"On {(Uri.TryCreate(host, UriKind.Absolute, out var remote) ? remote.Authority : host)} ";
-        return Uri.TryCreate(server?.Url, UriKind.Absolute, out var address) && !address.IsLoopback ? $"On {address.Authority} " : "On this machine ";
+        return Uri.TryCreate(server?.Url, UriKind.Absolute, out var address) && !address.IsLoopback
+            ? $"On {address.Authority} "
+            : "On this machine ";
     }
 
-    /// <summary>The closed loops planned that differ from the cell in their users alone, whether they came to figures or not; the lightest first.</summary>
+    /// <summary>
+    /// The closed loops planned that differ from the cell in their users alone, whether they came to figures or not; the lightest first.
+    /// </summary>
     public IReadOnlyList<int> UsersPlanned(CellSummary cell) =>
         [.. _planned[SeriesOf(cell.Plan)].Select(plan => plan.Load.Users).OfType<int>().Distinct().Order()];
 
     /// <summary>The valid repetitions of a cell, the cell among them.</summary>
     public IReadOnlyList<CellSummary> RepetitionsOf(CellSummary cell) =>
-        [.. _run.Cells.Where(other => other.IsValid && other.Labels.Cell == cell.Labels.Cell && other.Factors.Except(Factor.Repetition).Equals(cell.Factors.Except(Factor.Repetition)))];
+        [.. _run.Cells.Where(other => other.IsValid
+            && other.Labels.Cell == cell.Labels.Cell
+            && other.Factors.Except(Factor.Repetition).Equals(cell.Factors.Except(Factor.Repetition)))];
 
     /// <summary>The rates planned of the same cell in an open loop; the lowest first.</summary>
     public IReadOnlyList<double> RatesPlanned(CellSummary cell) =>
         [.. _planned[SeriesOf(cell.Plan)].Select(plan => plan.Load.Rate).OfType<double>().Distinct().Order()];
 
-    private static (CellFactors Factors, string? Tag, bool IsClosedLoop) SeriesOf(PlanCell plan) => (CellFactors.Of(plan).Except(Factor.WithinSeries), plan.Model.Tag, plan.Load.Users is not null);
+    private static (CellFactors Factors, string? Tag, bool IsClosedLoop) SeriesOf(PlanCell plan) =>
+        (CellFactors.Of(plan).Except(Factor.WithinSeries), plan.Model.Tag, plan.Load.Users is not null);
 
     /// <summary>Which of several repetitions a figure is of; empty where there is one.</summary>
     public string Repetition(CellSummary cell) =>
@@ -103,5 +116,6 @@ internal sealed class AnsweredRun
         return quantization is null || model.Contains(quantization, StringComparison.OrdinalIgnoreCase) ? model : $"{model} {quantization}";
     }
 
-    private static bool Varies(IEnumerable<CellSummary> cells, Factor factor) => cells.Select(cell => cell.Factors[factor]).Distinct().Skip(1).Any();
+    private static bool Varies(IEnumerable<CellSummary> cells, Factor factor) =>
+        cells.Select(cell => cell.Factors[factor]).Distinct().Skip(1).Any();
 }

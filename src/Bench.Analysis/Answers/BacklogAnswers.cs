@@ -5,7 +5,10 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Answers;
 
-/// <summary>Which rate is too much? The lowest one at which the server was seen to fall behind. That it was not seen proves nothing, and nothing is said then.</summary>
+/// <summary>
+/// Which rate is too much? The lowest one at which the server was seen to fall behind.
+/// That it was not seen proves nothing, and nothing is said then.
+/// </summary>
 internal static class BacklogAnswers
 {
     public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
@@ -17,6 +20,7 @@ internal static class BacklogAnswers
 
     private static Answer Of(AnsweredRun run, LoadSeries series, CellSummary cell) => new(
         AnswerTopics.Rate,
-        Invariant($"{series.Subject} does not keep up with {LoadSeries.UsersOf(cell)}: {CellFigures.RequestThroughput.ValueOf(cell):0.##} a second were answered (n = {cell.Ok}{run.Repetition(cell)})."),
+        Invariant($"{series.Subject} does not keep up with {LoadSeries.UsersOf(cell)}: {CellFigures.RequestThroughput.ValueOf(cell):0.##} ")
+            + Invariant($"a second were answered (n = {cell.Ok}{run.Repetition(cell)})."),
         [cell.Labels.Cell]);
 }

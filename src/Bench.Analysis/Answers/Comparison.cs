@@ -5,8 +5,9 @@ using Bench.Core.Texts;
 namespace Bench.Analysis.Answers;
 
 /// <summary>
-/// Sentences that people read beside each other compare like with like: one cell of each series, and of the series of a scenario all at the same load, the one at which most of them have a valid figure (of
-/// several the lightest). Only those that differ in nothing but model, quantization and server are ranked in one list; a series without a figure at that load is named, and not compared.
+/// Sentences that people read beside each other compare like with like: one cell of each series, and of the series of a scenario all at the
+/// same load, the one at which most of them have a valid figure (of several the lightest). Only those that differ in nothing but model,
+/// quantization and server are ranked in one list; a series without a figure at that load is named, and not compared.
 /// </summary>
 internal static class Comparison
 {
@@ -21,7 +22,8 @@ internal static class Comparison
     /// <param name="rank">Puts cells that may be ranked into an order.</param>
     /// <param name="say">The sentence on one cell of a series.</param>
     public static IEnumerable<Answer> Of(
-        AnsweredRun run, string topic, Func<CellSummary, bool> has, Func<IEnumerable<Compared>, IEnumerable<Compared>> rank, Func<Compared, Answer> say)
+        AnsweredRun run, string topic, Func<CellSummary, bool> has, Func<IEnumerable<Compared>, IEnumerable<Compared>> rank,
+        Func<Compared, Answer> say)
     {
         var families = run.Series
             .GroupBy(series => (series.Lightest.Plan.Scenario, series.Lightest.Plan.Workload.Endpoint, series.IsClosedLoop))
@@ -45,7 +47,8 @@ internal static class Comparison
     }
 
     /// <summary>Each of the series that has a figure at all, at the load at which most of them have one.</summary>
-    public static (IReadOnlyList<Compared> Cells, IReadOnlyList<LoadSeries> LeftOut) AtOneLoad(IEnumerable<LoadSeries> series, Func<CellSummary, bool> has)
+    public static (IReadOnlyList<Compared> Cells, IReadOnlyList<LoadSeries> LeftOut) AtOneLoad(
+        IEnumerable<LoadSeries> series, Func<CellSummary, bool> has)
     {
         LoadSeries[] all = [.. series.Where(one => one.Cells.Any(has))];
         var load = all
@@ -55,7 +58,8 @@ internal static class Comparison
             .ThenBy(cells => cells.Key.Users)
             .ThenBy(cells => cells.Key.Rate)
             .FirstOrDefault()?.Key;
-        Compared[] cells = [.. all.SelectMany(one => one.Cells.Where(cell => has(cell) && LoadOf(cell) == load).Select(cell => new Compared(one, cell)))];
+        Compared[] cells =
+            [.. all.SelectMany(one => one.Cells.Where(cell => has(cell) && LoadOf(cell) == load).Select(cell => new Compared(one, cell)))];
         return (cells, [.. all.Except(cells.Select(compared => compared.Series))]);
     }
 
@@ -63,7 +67,10 @@ internal static class Comparison
     private static IEnumerable<IEnumerable<Compared>> WithNewModelsFirst(IEnumerable<IEnumerable<Compared>> lists)
     {
         var seen = new HashSet<FactorValue?>();
-        return [.. lists.Select(list => (list, New: list.Count(compared => seen.Add(compared.Cell.Factors[Factor.Model])))).OrderBy(pair => pair.New == 0).Select(pair => pair.list)];
+        return [.. lists
+            .Select(list => (list, New: list.Count(compared => seen.Add(compared.Cell.Factors[Factor.Model]))))
+            .OrderBy(pair => pair.New == 0)
+            .Select(pair => pair.list)];
     }
 
     private static Answer Left(string topic, CellSummary told, IReadOnlyList<LoadSeries> leftOut)
@@ -71,7 +78,8 @@ internal static class Comparison
         var who = Listing.Of(leftOut.Select(series => series.Subject), leftOut.Count > MostNamed ? MostNamed - 1 : MostNamed);
         return new Answer(
             topic,
-            $"{who} {(leftOut.Count == 1 ? "has" : "have")} no valid figure at {LoadSeries.LoadOf(told)}, and {(leftOut.Count == 1 ? "is" : "are")} not compared.",
+            $"{who} {(leftOut.Count == 1 ? "has" : "have")} no valid figure at {LoadSeries.LoadOf(told)}, "
+                + $"and {(leftOut.Count == 1 ? "is" : "are")} not compared.",
             [.. leftOut.Select(series => series.Lightest.Labels.Cell)]);
     }
 

@@ -4,7 +4,10 @@ using Bench.Analysis.Metrics;
 
 namespace Bench.Analysis.Answers;
 
-/// <summary>Which model and quantization is the quick one? The fastest first, all at the same load; rates by the client's clock after those by a server's account.</summary>
+/// <summary>
+/// Which model and quantization is the quick one? The fastest first, all at the same load; rates by the client's
+/// clock after those by a server's account.
+/// </summary>
 internal static class DecodeRateAnswers
 {
     private static readonly CellFigure ByServer = CellFigures.MeanOf(DecodeRate.Definition);
@@ -14,7 +17,9 @@ internal static class DecodeRateAnswers
         run,
         AnswerTopics.DecodeRate,
         cell => RateOf(cell) is not null,
-        list => list.OrderBy(compared => FigureOf(compared.Cell) == ByClient).ThenByDescending(compared => FigureOf(compared.Cell).ValueOf(compared.Cell)),
+        list => list
+            .OrderBy(compared => FigureOf(compared.Cell) == ByClient)
+            .ThenByDescending(compared => FigureOf(compared.Cell).ValueOf(compared.Cell)),
         compared => Of(run, compared.Series, compared.Cell));
 
     /// <summary>By the server's own account; where it gives none, by the client's clock.</summary>
@@ -29,7 +34,8 @@ internal static class DecodeRateAnswers
         var clock = byClient ? " by the client's clock" : "";
         return new Answer(
             AnswerTopics.DecodeRate,
-            $"{run.Place(cell)}{series.Subject} decodes {rate.Value}{clock} at {LoadSeries.LoadOf(cell)} ({rate.Basis}{run.Repetition(cell)}).",
+            $"{run.Place(cell)}{series.Subject} decodes {rate.Value}{clock} at {LoadSeries.LoadOf(cell)} "
+                + $"({rate.Basis}{run.Repetition(cell)}).",
             [cell.Labels.Cell])
         {
             ByClientClock = byClient,

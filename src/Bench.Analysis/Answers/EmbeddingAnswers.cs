@@ -4,7 +4,10 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Answers;
 
-/// <summary>How many embeddings a second? At the load that made the most; only where every request made the same number of vectors, which is then no estimate.</summary>
+/// <summary>
+/// How many embeddings a second? At the load that made the most; only where every request made the same
+/// number of vectors, which is then no estimate.
+/// </summary>
 internal static class EmbeddingAnswers
 {
     public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
@@ -16,10 +19,13 @@ internal static class EmbeddingAnswers
     {
         if (VectorsOf(run, cell) is not { } vectors || CellFigures.RequestThroughput.ValueOf(cell) is not { } rate)
             return null;
-        var tokens = CellFigures.InputThroughput.ValueOf(cell) is { } input ? $" ({Estimate.ValueOf(input, CellFigures.InputThroughput.Unit)} of input)" : "";
+        var tokens = CellFigures.InputThroughput.ValueOf(cell) is { } input
+            ? $" ({Estimate.ValueOf(input, CellFigures.InputThroughput.Unit)} of input)"
+            : "";
         return new Answer(
             AnswerTopics.Embeddings,
-            Invariant($"{series.Subject} makes {Estimate.ValueOf(vectors * rate, "embeddings/s")}{tokens} at {LoadSeries.LoadOf(cell)} (n = {cell.Ok}{run.Repetition(cell)})."),
+            Invariant($"{series.Subject} makes {Estimate.ValueOf(vectors * rate, "embeddings/s")}{tokens} at {LoadSeries.LoadOf(cell)} ")
+                + Invariant($"(n = {cell.Ok}{run.Repetition(cell)})."),
             [cell.Labels.Cell]);
     }
 

@@ -6,8 +6,9 @@ using static System.FormattableString;
 namespace Bench.Analysis.Answers;
 
 /// <summary>
-/// What does a token cost in energy? At the load that all are held at, and at the one where it costs least. It has no interval: a cell has one window. Where prompts are much longer than answers the
-/// sentence says so, for the energy is that of reading and making together and nothing can part the two.
+/// What does a token cost in energy? At the load that all are held at, and at the one where it costs least. It has no interval:
+/// a cell has one window. Where prompts are much longer than answers the sentence says so, for the energy is that of reading
+/// and making together and nothing can part the two.
 /// </summary>
 internal static class EnergyAnswers
 {
@@ -25,7 +26,10 @@ internal static class EnergyAnswers
 
     private static Answer Of(AnsweredRun run, LoadSeries series, CellSummary light)
     {
-        var least = series.Cells.Where(cell => PerToken(cell) is not null && cell.Telemetry.Energy!.Source == light.Telemetry.Energy!.Source).MinBy(PerToken)!; // only the same sort can be compared
+        // only the same sort can be compared
+        var least = series.Cells
+            .Where(cell => PerToken(cell) is not null && cell.Telemetry.Energy!.Source == light.Telemetry.Energy!.Source)
+            .MinBy(PerToken)!;
         CellSummary[] said = [.. new[] { light, least }.Distinct()];
         return new Answer(
             AnswerTopics.Energy,
@@ -40,6 +44,7 @@ internal static class EnergyAnswers
         var heavy = !input && token > PrefillHeavy * inputToken
             ? Invariant($"; prefill-heavy: {token / inputToken:0.#} prompt tokens are read for each, for the same energy")
             : "";
-        return Invariant($"{Estimate.ValueOf(token!.Value, "J")} per {(input ? "input" : "output")} token at {LoadSeries.LoadOf(cell)} (by {cell.Telemetry.Energy!.Source}, n = {cell.Ok}{run.Repetition(cell)}{heavy})");
+        return Invariant($"{Estimate.ValueOf(token!.Value, "J")} per {(input ? "input" : "output")} token at {LoadSeries.LoadOf(cell)} ")
+            + Invariant($"(by {cell.Telemetry.Energy!.Source}, n = {cell.Ok}{run.Repetition(cell)}{heavy})");
     }
 }

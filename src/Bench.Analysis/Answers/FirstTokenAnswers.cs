@@ -22,7 +22,8 @@ internal static class FirstTokenAnswers
         var cold = cell.Plan.ColdStart ? ", its load included," : "";
         return new Answer(
             AnswerTopics.FirstToken,
-            $"{series.Subject} gives its first token after {wait.Value}{cold} at {LoadSeries.LoadOf(cell)} ({wait.Basis}{run.Repetition(cell)}).",
+            $"{series.Subject} gives its first token after {wait.Value}{cold} at {LoadSeries.LoadOf(cell)} "
+                + $"({wait.Basis}{run.Repetition(cell)}).",
             [cell.Labels.Cell]);
     }
 }

@@ -3,12 +3,18 @@ using Bench.Core.Factors;
 
 namespace Bench.Analysis.Answers;
 
-/// <summary>What do layers on the GPU buy? The decode rate at the fewest layers asked for beside the most; left to the server counts as the most. All at the same load.</summary>
+/// <summary>
+/// What do layers on the GPU buy? The decode rate at the fewest layers asked for beside the most; left to the server
+/// counts as the most. All at the same load.
+/// </summary>
 internal static class GpuLayersAnswers
 {
     public static IEnumerable<Answer> Of(AnsweredRun run) => run.Series
         .GroupBy(series => series.Lightest.Factors.Except([Factor.NumGpu, .. Factor.WithinSeries]))
-        .Select(group => Comparison.AtOneLoad(group, cell => DecodeRateAnswers.RateOf(cell) is not null).Cells.Select(compared => compared.Cell).OrderBy(cell => cell.Plan.NumGpu ?? int.MaxValue).ToArray())
+        .Select(group => Comparison.AtOneLoad(group, cell => DecodeRateAnswers.RateOf(cell) is not null).Cells
+            .Select(compared => compared.Cell)
+            .OrderBy(cell => cell.Plan.NumGpu ?? int.MaxValue)
+            .ToArray())
         .Where(cells => cells.Length > 1)
         .Select(cells => Of(run, cells[0], cells[^1]));
 
@@ -20,6 +26,7 @@ internal static class GpuLayersAnswers
     private static string Rate(AnsweredRun run, CellSummary cell)
     {
         var rate = DecodeRateAnswers.RateOf(cell)!;
-        return $"{rate.Value} with {Factor.NumGpu.Phrase(cell.Factors[Factor.NumGpu])} ({rate.Basis}{run.Repetition(cell)}; {Placement.Words(cell)})";
+        return $"{rate.Value} with {Factor.NumGpu.Phrase(cell.Factors[Factor.NumGpu])} "
+            + $"({rate.Basis}{run.Repetition(cell)}; {Placement.Words(cell)})";
     }
 }

@@ -6,7 +6,9 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Answers;
 
-/// <summary>Valid cells that differ in their load alone, the lightest first; of several repetitions of a cell the first valid one.</summary>
+/// <summary>
+/// Valid cells that differ in their load alone, the lightest first; of several repetitions of a cell the first valid one.
+/// </summary>
 internal sealed class LoadSeries(AnsweredRun run, IEnumerable<CellSummary> cells)
 {
     public AnsweredRun Run { get; } = run;
@@ -24,7 +26,8 @@ internal sealed class LoadSeries(AnsweredRun run, IEnumerable<CellSummary> cells
 
     public bool IsClosedLoop => Lightest.Plan.Load.Users is not null;
 
-    public bool Generates => CellFigures.MedianOf(EndToEndLatency.Definition).ValueOf(Lightest) is not null && Lightest.Plan.Workload.OutputTokens.Mean > 0;
+    public bool Generates =>
+        CellFigures.MedianOf(EndToEndLatency.Definition).ValueOf(Lightest) is not null && Lightest.Plan.Workload.OutputTokens.Mean > 0;
 
     public string Subject => Run.Subject(Lightest);
 
@@ -34,7 +37,8 @@ internal sealed class LoadSeries(AnsweredRun run, IEnumerable<CellSummary> cells
     public static string LoadOf(CellSummary cell) => LoadOf(cell.Plan);
 
     /// <inheritdoc cref="LoadOf(CellSummary)"/>
-    public static string LoadOf(PlanCell plan) => plan.Load.Users is { } users ? Invariant($"concurrency {users}") : Invariant($"{plan.Load.Rate:0.######}/s");
+    public static string LoadOf(PlanCell plan) =>
+        plan.Load.Users is { } users ? Invariant($"concurrency {users}") : Invariant($"{plan.Load.Rate:0.######}/s");
 
     /// <summary>The load of one cell as people: <c>1 user</c>, <c>4 users</c>, <c>2 requests/s</c>.</summary>
     public static string UsersOf(CellSummary cell) => cell.Plan.Load.Users switch

@@ -4,7 +4,10 @@ using Bench.Analysis.Metrics;
 
 namespace Bench.Analysis.Answers;
 
-/// <summary>What does a cold start cost? Only of cells that unload the model before each request: elsewhere the load is that of a model already there.</summary>
+/// <summary>
+/// What does a cold start cost? Only of cells that unload the model before each request:
+/// elsewhere the load is that of a model already there.
+/// </summary>
 internal static class LoadTimeAnswers
 {
     private static readonly CellFigure Time = CellFigures.MedianOf(LoadTime.Definition);
@@ -17,6 +20,9 @@ internal static class LoadTimeAnswers
     private static Answer Of(AnsweredRun run, LoadSeries series, CellSummary cell)
     {
         var load = Estimate.Of(Time, cell)!;
-        return new Answer(AnswerTopics.LoadTime, $"To load {series.Subject} takes {load.Value} ({load.Basis}{run.Repetition(cell)}).", [cell.Labels.Cell]);
+        return new Answer(
+            AnswerTopics.LoadTime,
+            $"To load {series.Subject} takes {load.Value} ({load.Basis}{run.Repetition(cell)}).",
+            [cell.Labels.Cell]);
     }
 }

@@ -5,7 +5,8 @@ using Bench.Analysis.Metrics;
 namespace Bench.Analysis.Answers;
 
 /// <summary>
-/// From how many users on do requests wait for others? The lightest load at which the median queue time is at least a tenth of the median e2e, there and at every heavier load.
+/// From how many users on do requests wait for others? The lightest load at which the median queue time is at least a tenth
+/// of the median e2e, there and at every heavier load.
 /// </summary>
 internal static class QueueAnswers
 {
@@ -47,7 +48,10 @@ internal static class QueueAnswers
 
     /// <summary>Only where the server tells its durations: then it is the cell of one user that is missing.</summary>
     private static Answer? Unknown(LoadSeries series) => series.Cells.Any(cell => Network.ValueOf(cell) is not null) && series.Generates
-        ? new Answer(AnswerTopics.Queue, $"{series.Subject}: queue time cannot be told, for there is no finished cell with concurrency 1 to hold it against.", series.Ids)
+        ? new Answer(
+            AnswerTopics.Queue,
+            $"{series.Subject}: queue time cannot be told, for there is no finished cell with concurrency 1 to hold it against.",
+            series.Ids)
         : null;
 
     /// <summary>Whether its requests wait for others: a tenth of their time or more.</summary>

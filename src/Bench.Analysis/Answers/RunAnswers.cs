@@ -3,8 +3,8 @@ using static System.FormattableString;
 namespace Bench.Analysis.Answers;
 
 /// <summary>
-/// What a run says to the people who made it: which model and quantization, what an upgrade changed, how many users it carries. Each sentence rests on valid cells
-/// alone; docs/measures.md tells the rules. To add a question: its file, its line here.
+/// What a run says to the people who made it: which model and quantization, what an upgrade changed, how many users it carries.
+/// Each sentence rests on valid cells alone; docs/measures.md tells the rules. To add a question: its file, its line here.
 /// </summary>
 public static class RunAnswers
 {
@@ -38,15 +38,23 @@ public static class RunAnswers
             .. run.Cells.Any(cell => cell.IsValid) ? Invalid(run) : [],
         ];
         var simulated = run.Cells.Where(cell => cell.Simulated).Select(cell => cell.Labels.Cell).ToHashSet(StringComparer.Ordinal);
-        return simulated.Count == 0 ? all : [.. all.Select(answer => Marked(answer, simulated, isMixed: run.Cells.Any(cell => !cell.Simulated)))];
+        return simulated.Count == 0
+            ? all
+            : [.. all.Select(answer => Marked(answer, simulated, isMixed: run.Cells.Any(cell => !cell.Simulated)))];
     }
 
-    /// <summary>Whoever shows a run that is simulated throughout says so once; among figures of real servers each sentence has to.</summary>
-    private static Answer Marked(Answer answer, HashSet<string> simulated, bool isMixed) => answer.Cells.Count == 0 || !answer.Cells.All(simulated.Contains)
-        ? answer
-        : answer with { Simulated = true, Text = (isMixed ? "SIMULATED: " : "") + answer.Text };
+    /// <summary>
+    /// Whoever shows a run that is simulated throughout says so once; among figures of real servers each sentence has to.
+    /// </summary>
+    private static Answer Marked(Answer answer, HashSet<string> simulated, bool isMixed) =>
+        answer.Cells.Count == 0 || !answer.Cells.All(simulated.Contains)
+            ? answer
+            : answer with { Simulated = true, Text = (isMixed ? "SIMULATED: " : "") + answer.Text };
 
-    /// <summary>List by list; in each, every model once before any comes again: else one model with many contexts crowds the others out of what is told.</summary>
+    /// <summary>
+    /// List by list; in each, every model once before any comes again: else one model with many
+    /// contexts crowds the others out of what is told.
+    /// </summary>
     private static Answer[] ByTurns(AnsweredRun run, IEnumerable<Answer> ranked) =>
     [
         .. ranked
@@ -75,7 +83,8 @@ public static class RunAnswers
         Invariant($"There are {left.Length} more answers on {left[0].Topic}; the table of cells has their figures."),
         [.. left.SelectMany(answer => answer.Cells).Distinct()]);
 
-    private static Answer Nothing(RunSummary run) => new(AnswerTopics.NothingToSay, Why(run), [.. run.Cells.Select(cell => cell.Labels.Cell).Distinct()]);
+    private static Answer Nothing(RunSummary run) =>
+        new(AnswerTopics.NothingToSay, Why(run), [.. run.Cells.Select(cell => cell.Labels.Cell).Distinct()]);
 
     private static string Why(RunSummary run)
     {
@@ -95,7 +104,8 @@ public static class RunAnswers
         {
             yield return new Answer(
                 AnswerTopics.InvalidCells,
-                Invariant($"{invalid.Length} of {run.Cells.Count} cells {(invalid.Length == 1 ? "is" : "are")} invalid and {(invalid.Length == 1 ? "stands" : "stand")} in no answer; the findings say why."),
+                Invariant($"{invalid.Length} of {run.Cells.Count} cells {(invalid.Length == 1 ? "is" : "are")} invalid and ")
+                    + Invariant($"{(invalid.Length == 1 ? "stands" : "stand")} in no answer; the findings say why."),
                 [.. invalid.Select(cell => cell.Labels.Cell).Distinct()]);
         }
     }

@@ -8,8 +8,8 @@ using static System.FormattableString;
 namespace Bench.Analysis.Answers;
 
 /// <summary>
-/// How many users may come? The largest load that keeps every limit of the service level, all lighter ones keeping them, too; and by what the next one misses them. Between the two may
-/// stand loads of which it cannot be said.
+/// How many users may come? The largest load that keeps every limit of the service level, all lighter ones keeping them, too;
+/// and by what the next one misses them. Between the two may stand loads of which it cannot be said.
 /// </summary>
 internal static class ServiceLevelAnswers
 {
@@ -46,12 +46,16 @@ internal static class ServiceLevelAnswers
         int[] users = [.. run.UsersPlanned(cells[0]).Except(cells.Select(cell => cell.Plan.Load.Users).OfType<int>())];
         if (users.Length > 0)
             yield return $"with {Listing.Of(users)} {(users is [1] ? "user" : "users")} there is no valid figure";
-        string[] rates = [.. run.RatesPlanned(cells[0]).Except(cells.Select(cell => cell.Plan.Load.Rate).OfType<double>()).Select(rate => Invariant($"{rate:0.######}"))];
+        string[] rates = [.. run
+            .RatesPlanned(cells[0])
+            .Except(cells.Select(cell => cell.Plan.Load.Rate).OfType<double>())
+            .Select(rate => Invariant($"{rate:0.######}"))];
         if (rates.Length > 0)
             yield return $"at {Listing.Of(rates)} requests/s there is no valid figure";
     }
 
-    private static IEnumerable<ObjectiveResult> Told(CellSummary cell) => cell.Objectives.Where(limit => limit.Verdict != ObjectiveVerdict.NotApplicable);
+    private static IEnumerable<ObjectiveResult> Told(CellSummary cell) =>
+        cell.Objectives.Where(limit => limit.Verdict != ObjectiveVerdict.NotApplicable);
 
     private static bool Misses(CellSummary cell) => cell.Objectives.Any(limit => limit.Verdict == ObjectiveVerdict.Missed);
 
@@ -66,7 +70,8 @@ internal static class ServiceLevelAnswers
     {
         var limit = Told(cell).First(limit => limit.Verdict == ObjectiveVerdict.Open);
         var needed = limit.MoreNeeded is { } more ? Invariant($"about {more} more requests would tell") : "too near to the limit to tell";
-        return $"{Under(cell, briefly: before is not null)} it cannot be said ({Limit(limit)}: {Figure(limit)}; {needed}{run.Repetition(cell)})";
+        return $"{Under(cell, briefly: before is not null)} it cannot be said ({Limit(limit)}: {Figure(limit)}; "
+            + $"{needed}{run.Repetition(cell)})";
     }
 
     /// <param name="run">The run.</param>
@@ -94,5 +99,6 @@ internal static class ServiceLevelAnswers
         ? Invariant($"{Estimate.ValueOf(value, limit.Unit)}, n = {limit.Measured.Count}")
         : Invariant($"{limit.Beyond} of {limit.Measured.Count} beyond it");
 
-    private static string Name(ObjectiveResult limit) => limit.Measure == ObjectiveMetrics.ErrorRate ? "errors" : $"{limit.Measure} {limit.Objective.Statistic}";
+    private static string Name(ObjectiveResult limit) =>
+        limit.Measure == ObjectiveMetrics.ErrorRate ? "errors" : $"{limit.Measure} {limit.Objective.Statistic}";
 }

@@ -6,8 +6,9 @@ using static System.FormattableString;
 namespace Bench.Analysis.Answers;
 
 /// <summary>
-/// Where does more load give no more work done? Throughput stops growing at the lightest load of a closed loop that reaches 95 % of the most that any of the series did. It has no
-/// interval: a cell has one window. Across a planned load without a valid figure there is no verdict: that load may have done the most.
+/// Where does more load give no more work done? Throughput stops growing at the lightest load of a closed loop that reaches 95 %
+/// of the most that any of the series did. It has no interval: a cell has one window. Across a planned load without a valid figure there
+/// is no verdict: that load may have done the most.
 /// </summary>
 internal static class ThroughputAnswers
 {
@@ -20,7 +21,8 @@ internal static class ThroughputAnswers
         .OfType<Answer>();
 
     /// <summary>Output tokens; of embeddings input tokens.</summary>
-    public static double? RateOf(CellSummary cell) => CellFigures.OutputThroughput.ValueOf(cell) ?? CellFigures.InputThroughput.ValueOf(cell);
+    public static double? RateOf(CellSummary cell) =>
+        CellFigures.OutputThroughput.ValueOf(cell) ?? CellFigures.InputThroughput.ValueOf(cell);
 
     private static Answer? Of(AnsweredRun run, LoadSeries series, CellSummary[] cells)
     {
@@ -32,14 +34,16 @@ internal static class ThroughputAnswers
         int[] unknown = [.. run.UsersPlanned(light).Except(cells.Select(cell => cell.Plan.Load.Users!.Value))];
         int[] between = [.. unknown.Where(users => users > light.Plan.Load.Users && users < heavy.Plan.Load.Users)];
         int[] above = [.. unknown.Where(users => users > heavy.Plan.Load.Users)];
-        var words = between.Length > 0 ? $"where throughput stops growing cannot be said, for there is no valid figure with {Users(between)}"
-            : enough == heavy ? $"throughput still grows at {LoadSeries.UsersOf(heavy)}"
-            : enough == light ? $"throughput does not grow with more than {LoadSeries.UsersOf(light)}"
-            : $"throughput stops growing at {LoadSeries.UsersOf(enough)}";
+        var words =
+            between.Length > 0 ? $"where throughput stops growing cannot be said, for there is no valid figure with {Users(between)}"
+                : enough == heavy ? $"throughput still grows at {LoadSeries.UsersOf(heavy)}"
+                : enough == light ? $"throughput does not grow with more than {LoadSeries.UsersOf(light)}"
+                : $"throughput stops growing at {LoadSeries.UsersOf(enough)}";
         CellSummary[] said = [.. new[] { light, enough, heavy }.Distinct()];
         return new Answer(
             AnswerTopics.Throughput,
-            $"{series.Subject}: {words}: {string.Join(", ", said.Select(cell => Figure(run, cell)))}{(above.Length > 0 ? $"; with {Users(above)} there is no valid figure" : "")}.",
+            $"{series.Subject}: {words}: {string.Join(", ", said.Select(cell => Figure(run, cell)))}"
+                + $"{(above.Length > 0 ? $"; with {Users(above)} there is no valid figure" : "")}.",
             [.. said.Select(cell => cell.Labels.Cell)])
         {
             Emphasis = words,
@@ -50,5 +54,6 @@ internal static class ThroughputAnswers
     private static string Users(int[] numbers) => Listing.Of(numbers) + " users";
 
     private static string Figure(AnsweredRun run, CellSummary cell) =>
-        Invariant($"{Estimate.ValueOf(RateOf(cell)!.Value, CellFigures.OutputThroughput.UnitIn(cell))} with {LoadSeries.NumberOf(cell)} (n = {cell.Ok}{run.Repetition(cell)})");
+        Invariant($"{Estimate.ValueOf(RateOf(cell)!.Value, CellFigures.OutputThroughput.UnitIn(cell))} with {LoadSeries.NumberOf(cell)} ")
+        + Invariant($"(n = {cell.Ok}{run.Repetition(cell)})");
 }

@@ -17,7 +17,9 @@ internal readonly record struct CacheAccount(int Cached, int Prompt)
 
     /// <summary>Null where the request failed, or the server does not tell.</summary>
     public static CacheAccount? Of(RequestRecord record) =>
-        record is { Outcome.IsOk: true, Server.CachedTokens: { } cached } && (record.Server.PromptEvalCount ?? record.Usage.PromptTokens) is > 0 and var prompt && cached <= prompt
+        record is { Outcome.IsOk: true, Server.CachedTokens: { } cached }
+        && (record.Server.PromptEvalCount ?? record.Usage.PromptTokens) is > 0 and var prompt
+        && cached <= prompt
             ? new CacheAccount(cached, prompt)
             : null;
 }

@@ -10,7 +10,8 @@ namespace Bench.Analysis.Baselines;
 /// <param name="Alone">The residual of a request that waits for nobody; null where no cell shows it.</param>
 /// <param name="Cuts">The prompts that the server read only a part of.</param>
 /// <param name="Heads">What stands before prompts, and which found it in the cache.</param>
-internal sealed record CellBaselines(PromptCacheReference? Cache, UnqueuedResidual? Alone, IReadOnlyDictionary<RequestIdentity, PromptCut> Cuts, PromptHeadRule Heads)
+internal sealed record CellBaselines(
+    PromptCacheReference? Cache, UnqueuedResidual? Alone, IReadOnlyDictionary<RequestIdentity, PromptCut> Cuts, PromptHeadRule Heads)
 {
     /// <summary>The cell's requests with the labels that only other requests can give them.</summary>
     public CellRequests Label(ReconciledCell cell)
@@ -28,8 +29,8 @@ internal sealed record CellBaselines(PromptCacheReference? Cache, UnqueuedResidu
     }
 
     /// <summary>
-    /// By the server's own word where it gives one, else by what the prompt cost. Prompts that share a part, on purpose or with their tools, are neither; of a later turn, whose history comes from the
-    /// cache as a rule, the cost does not tell how much.
+    /// By the server's own word where it gives one, else by what the prompt cost. Prompts that share a part, on purpose or with their
+    /// tools, are neither; of a later turn, whose history comes from the cache as a rule, the cost does not tell how much.
     /// </summary>
     private bool? IsCached(RequestRecord record, WorkloadSpec workload, int head) => workload.PromptCache == PromptCachePolicy.Share
         ? null

@@ -9,7 +9,9 @@ namespace Bench.Analysis.Baselines;
 /// <param name="LooksCachedAsAWhole">True when even the usual request looks cached although the cache was to be avoided.</param>
 internal sealed record PromptCacheReference(RobustLine Cost, double Fraction, bool LooksCachedAsAWhole)
 {
-    /// <summary>Cached is a prompt of which at least half came from the cache, as where a server tells how much did: it costs at most half.</summary>
+    /// <summary>
+    /// Cached is a prompt of which at least half came from the cache, as where a server tells how much did: it costs at most half.
+    /// </summary>
     public const double HitFraction = 0.5;
 
     /// <summary>

@@ -14,7 +14,9 @@ internal sealed class PromptCacheReferences
     private readonly Dictionary<PeerKey, PromptCacheReference?> _references;
 
     public PromptCacheReferences(IEnumerable<RecordedCell> cells) =>
-        _references = cells.GroupBy(cell => PeerKey.Of(cell.Plan)).ToDictionary(peers => peers.Key, peers => Reference(peers.Key.Policy, [.. peers]));
+        _references = cells
+            .GroupBy(cell => PeerKey.Of(cell.Plan))
+            .ToDictionary(peers => peers.Key, peers => Reference(peers.Key.Policy, [.. peers]));
 
     /// <summary>Null where the server's account is too short to say anything.</summary>
     public PromptCacheReference? For(PlanCell cell) => _references.GetValueOrDefault(PeerKey.Of(cell));
@@ -29,14 +31,16 @@ internal sealed class PromptCacheReferences
     };
 
     /// <summary>
-    /// Prompts differ from their first token on, so nearly all are read in full, and the median is what that costs. The cells of the
-    /// lowest concurrency tell it: prompts read in one batch all report the time of the batch, so a crowd's figures are up to as many times
-    /// larger as there are users, and a prompt that had the server for itself would look cached beside them. An open loop's crowd is the largest that
-    /// it had in flight.
+    /// Prompts differ from their first token on, so nearly all are read in full, and the median is what that costs.
+    /// The cells of the lowest concurrency tell it: prompts read in one batch all report the time of the batch, so a crowd's figures
+    /// are up to as many times larger as there are users, and a prompt that had the server for itself would look cached beside them.
+    /// An open loop's crowd is the largest that it had in flight.
     /// </summary>
     private static PromptCacheReference? Avoiding(IReadOnlyList<RecordedCell> peers)
     {
-        var telling = peers.Where(cell => cell.Requests.Any(request => PromptCost.Of(request, PromptHeadRule.LengthOf(cell) ?? 0) is not null)).ToLookup(CrowdOf);
+        var telling = peers
+            .Where(cell => cell.Requests.Any(request => PromptCost.Of(request, PromptHeadRule.LengthOf(cell) ?? 0) is not null))
+            .ToLookup(CrowdOf);
         if (telling.Count == 0)
             return null;
         var concurrency = telling.Min(cells => cells.Key);
@@ -46,7 +50,8 @@ internal sealed class PromptCacheReferences
         var cold = costs[0].NanosecondsPerToken;
         return LooksCachedAsAWhole(costs, median, cold)
             ? new PromptCacheReference(PromptCostLine.PerToken(cold), PromptCacheReference.HitFraction, LooksCachedAsAWhole: true)
-            : new PromptCacheReference(PromptCostLine.Through(costs), PromptCacheReference.HitFraction / concurrency, LooksCachedAsAWhole: false);
+            : new PromptCacheReference(
+                PromptCostLine.Through(costs), PromptCacheReference.HitFraction / concurrency, LooksCachedAsAWhole: false);
     }
 
     /// <summary>The same prompts on purpose: only the first request that ran can be taken to have found the cache empty.</summary>
@@ -55,7 +60,8 @@ internal sealed class PromptCacheReferences
         var costs = Costs(peers);
         return costs.Count == 0
             ? null
-            : new PromptCacheReference(PromptCostLine.PerToken(costs[0].NanosecondsPerToken), PromptCacheReference.HitFraction, LooksCachedAsAWhole: false);
+            : new PromptCacheReference(
+                PromptCostLine.PerToken(costs[0].NanosecondsPerToken), PromptCacheReference.HitFraction, LooksCachedAsAWhole: false);
     }
 
     /// <summary>
@@ -73,7 +79,9 @@ internal sealed class PromptCacheReferences
         return steps.Length > 0 && Median(costs.Select(cost => cost.Nanoseconds)) <= DecodeSteps * Median(steps);
     }
 
-    /// <summary>In the order the requests were sent; later turns of conversations are cached in part, on purpose, and tell nothing.</summary>
+    /// <summary>
+    /// In the order the requests were sent; later turns of conversations are cached in part, on purpose, and tell nothing.
+    /// </summary>
     private static List<PromptCost> Costs(IEnumerable<RecordedCell> cells) =>
     [
         .. cells.SelectMany(cell => cell.Requests.Select(request => (Request: request, Head: PromptHeadRule.LengthOf(cell) ?? 0)))
@@ -88,8 +96,12 @@ internal sealed class PromptCacheReferences
 
     private static int CrowdOf(RecordedCell cell) => cell.Plan.Load.Users ?? Crowd.PeakInFlight(cell.Requests);
 
-    /// <summary>Requests whose prompts cost the same when nothing is cached. Reused prompts are cached across endpoints, too; a first evaluation after a load is slow by itself.</summary>
-    private sealed record PeerKey(ModelConfiguration Configuration, PromptCachePolicy Policy, Endpoint? Endpoint, bool ColdStart, string Prompt, string Extras)
+    /// <summary>
+    /// Requests whose prompts cost the same when nothing is cached. Reused prompts are cached across endpoints, too;
+    /// a first evaluation after a load is slow by itself.
+    /// </summary>
+    private sealed record PeerKey(
+        ModelConfiguration Configuration, PromptCachePolicy Policy, Endpoint? Endpoint, bool ColdStart, string Prompt, string Extras)
     {
         public static PeerKey Of(PlanCell cell) => new(
             cell.Configuration,

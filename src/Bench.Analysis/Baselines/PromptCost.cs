@@ -20,10 +20,15 @@ internal sealed record PromptCost(double Nanoseconds, int Tokens, double? Decode
     /// <param name="head">Tokens that stand before the nonce of every prompt; 0 where they are not known.</param>
     public static PromptCost? Of(RequestRecord record, int head)
     {
-        if (!record.Outcome.IsOk || CacheAccount.Of(record) is not null || record.Server is not { PromptEval: { } duration, PromptEvalCount: { } count } server || count - head < FewestTokens)
+        if (!record.Outcome.IsOk
+            || CacheAccount.Of(record) is not null
+            || record.Server is not { PromptEval: { } duration, PromptEvalCount: { } count } server
+            || count - head < FewestTokens)
             return null;
         var tokens = count - head;
-        var step = server is { EvalCount: >= 2 and var generated, Eval: { Nanoseconds: > 0 } eval } ? (double)eval.Nanoseconds / (generated - 1) : (double?)null;
+        var step = server is { EvalCount: >= 2 and var generated, Eval: { Nanoseconds: > 0 } eval }
+            ? (double)eval.Nanoseconds / (generated - 1)
+            : (double?)null;
         return new PromptCost(duration.Nanoseconds, tokens, step);
     }
 }

@@ -5,14 +5,17 @@ namespace Bench.Analysis.Baselines;
 /// <summary>What uncached prompts cost, by their tokens.</summary>
 internal static class PromptCostLine
 {
-    /// <summary>The longest prompt has to be so many times the shortest: within less, what every prompt costs cannot be told from what each token costs.</summary>
+    /// <summary>
+    /// The longest prompt has to be so many times the shortest: within less, what every prompt costs
+    /// cannot be told from what each token costs.
+    /// </summary>
     private const double LeastSpread = 1.5;
 
     private const int FewestPrompts = 8;
 
     /// <summary>
-    /// Where the lengths differ, a fitted line: every evaluation costs something however short the prompt, so a long prompt's time per token is smaller,
-    /// and by that alone it would look cached beside short ones. Else the median time per token.
+    /// Where the lengths differ, a fitted line: every evaluation costs something however short the prompt, so a long prompt's time
+    /// per token is smaller, and by that alone it would look cached beside short ones. Else the median time per token.
     /// </summary>
     public static RobustLine Through(IReadOnlyList<PromptCost> costs) =>
         Fitted(costs) ?? PerToken(new Sample(costs.Select(cost => cost.NanosecondsPerToken)).Median!.Value);

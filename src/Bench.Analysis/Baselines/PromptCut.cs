@@ -12,6 +12,9 @@ public enum PromptCut
     /// <summary>The same prompt had far more tokens in a cell with a larger context.</summary>
     ShorterThanElsewhere,
 
-    /// <summary>A later turn of a conversation, which sends all of the earlier ones and their answers again, had fewer tokens than the turn before it.</summary>
+    /// <summary>
+    /// A later turn of a conversation, which sends all of the earlier ones and their answers again,
+    /// had fewer tokens than the turn before it.
+    /// </summary>
     ShorterThanEarlierTurn,
 }

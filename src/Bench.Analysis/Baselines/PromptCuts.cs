@@ -4,15 +4,20 @@ using Bench.Core.Records;
 namespace Bench.Analysis.Baselines;
 
 /// <summary>
-/// Which prompts a server cut without a word. What is left of such a prompt is another one than was asked about: an Ollama that cuts keeps about half of its context, from which the nonce is gone, so that
-/// the rest may come whole from the cache.
+/// Which prompts a server cut without a word. What is left of such a prompt is another one than was asked about:
+/// an Ollama that cuts keeps about half of its context, from which the nonce is gone, so that the rest may come whole from the cache.
 /// </summary>
 internal sealed class PromptCuts
 {
-    /// <summary>A made-up prompt whose words were not counted beforehand: below this part of them it is no longer a matter of tokenizers.</summary>
+    /// <summary>
+    /// A made-up prompt whose words were not counted beforehand: below this part of them it is no longer a matter of tokenizers.
+    /// </summary>
     private const double LeastOfWords = 0.5;
 
-    /// <summary>A prompt whose length was found out beforehand, or seen elsewhere: nonces of the same words differ by a few tokens, a cut takes far more.</summary>
+    /// <summary>
+    /// A prompt whose length was found out beforehand, or seen elsewhere: nonces of the same words
+    /// differ by a few tokens, a cut takes far more.
+    /// </summary>
     private const double LeastOfCounted = 0.9;
 
     private readonly Dictionary<Key, Dictionary<(Phase Phase, int Request), int>> _longest;
@@ -23,7 +28,10 @@ internal sealed class PromptCuts
         .Where(group => group.Select(cell => cell.Context).Distinct().Skip(1).Any())
         .ToDictionary(group => group.Key, Longest);
 
-    /// <summary>The cut prompts among the requests of a cell. None where the server counts all prompts alike: its count says nothing about what it read.</summary>
+    /// <summary>
+    /// The cut prompts among the requests of a cell. None where the server counts all prompts alike:
+    /// its count says nothing about what it read.
+    /// </summary>
     public IReadOnlyDictionary<RequestIdentity, PromptCut> In(RecordedCell cell)
     {
         var cuts = new Dictionary<RequestIdentity, PromptCut>();
@@ -45,10 +53,12 @@ internal sealed class PromptCuts
     }
 
     /// <summary>Tokens of the whole prompt, wherever the server tells them of an ok request.</summary>
-    public static int? Counted(RequestRecord record) => record.Outcome.IsOk ? record.Server?.PromptEvalCount ?? record.Usage.PromptTokens : null;
+    public static int? Counted(RequestRecord record) =>
+        record.Outcome.IsOk ? record.Server?.PromptEvalCount ?? record.Usage.PromptTokens : null;
 
     /// <summary>Tokens that a made-up prompt was to have; folders of older harnesses have only the plan's number.</summary>
-    public static int? MadeOf(RequestRecord record, PlanCell plan) => record.Asked.Prompt ?? (plan.Workload.Prompt as PromptSpec.Tokens)?.Length.Single;
+    public static int? MadeOf(RequestRecord record, PlanCell plan) =>
+        record.Asked.Prompt ?? (plan.Workload.Prompt as PromptSpec.Tokens)?.Length.Single;
 
     private static PromptCut? CutOf(RequestRecord record, int counted, RecordedCell cell, Lengths lengths, RequestRecord? earlier)
     {
@@ -60,7 +70,8 @@ internal sealed class PromptCuts
             return null; // some versions count only what was not cached
         if (counted < lengths.LeastOfMade * MadeOf(record, cell.Plan) || counted < LeastOfWords * lengths.Words)
             return PromptCut.ShorterThanMade;
-        return lengths.Elsewhere?.TryGetValue((record.Identity.Phase, record.Identity.Request), out var elsewhere) == true && counted < LeastOfCounted * elsewhere
+        return lengths.Elsewhere?.TryGetValue((record.Identity.Phase, record.Identity.Request), out var elsewhere) == true
+            && counted < LeastOfCounted * elsewhere
             ? PromptCut.ShorterThanElsewhere
             : null;
     }
@@ -71,10 +82,14 @@ internal sealed class PromptCuts
         return new Lengths(
             calibration is null or CalibrationKind.Approximate ? LeastOfWords : LeastOfCounted,
             LeastWords(cell.Plan.Workload.Prompt),
-            calibration == CalibrationKind.Approximate ? null : _longest.GetValueOrDefault(Key.Of(cell.Plan))); // made of another number of words in another context
+            // made of another number of words in another context
+            calibration == CalibrationKind.Approximate ? null : _longest.GetValueOrDefault(Key.Of(cell.Plan)));
     }
 
-    /// <summary>A turn sends all of the turn before it again, with its answer, and a message more (thinking is not sent): fewer tokens than that are a part of it, where the context had no room for all.</summary>
+    /// <summary>
+    /// A turn sends all of the turn before it again, with its answer, and a message more (thinking is not sent):
+    /// fewer tokens than that are a part of it, where the context had no room for all.
+    /// </summary>
     private static bool LostHistory(RequestRecord record, int counted, RequestRecord? earlier, int? context)
     {
         if (earlier is null || earlier.Identity.Turn != record.Identity.Turn - 1 || Counted(earlier) is not { } before)
@@ -84,7 +99,9 @@ internal sealed class PromptCuts
         return counted < sentAgain && before + answer >= LeastOfCounted * context;
     }
 
-    /// <summary>Of the user's texts, whatever the request's is; a word is a token at least. Null for what is made up, or not at hand.</summary>
+    /// <summary>
+    /// Of the user's texts, whatever the request's is; a word is a token at least. Null for what is made up, or not at hand.
+    /// </summary>
     private static int? LeastWords(PromptSpec prompt) => prompt.Match<int?>(
         text => Words(text.Value),
         _ => null,
@@ -115,7 +132,9 @@ internal sealed class PromptCuts
     private sealed record Lengths(double LeastOfMade, int? Words, Dictionary<(Phase Phase, int Request), int>? Elsewhere);
 
     /// <summary>Cells whose requests of one number have the same text, but for the nonce.</summary>
-    private sealed record Key(string Scenario, string Server, string? Tag, Endpoint Endpoint, bool? Think, ThinkLevel? Level, bool Raw, string Prompt, string Extras)
+    private sealed record Key(
+        string Scenario, string Server, string? Tag, Endpoint Endpoint, bool? Think, ThinkLevel? Level, bool Raw, string Prompt,
+        string Extras)
     {
         public static Key Of(PlanCell cell) => new(
             cell.Scenario,

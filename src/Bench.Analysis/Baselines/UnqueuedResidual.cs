@@ -10,7 +10,8 @@ namespace Bench.Analysis.Baselines;
 /// <param name="ByTokens">In ns, by the tokens of the prompt; null where they do not differ enough, or it does not depend on them.</param>
 internal sealed record UnqueuedResidual(Duration Median, RobustLine? ByTokens)
 {
-    public Duration Of(int? promptTokens) => ByTokens is { } line && promptTokens is { } tokens ? new Duration((long)line.At(tokens)) : Median;
+    public Duration Of(int? promptTokens) =>
+        ByTokens is { } line && promptTokens is { } tokens ? new Duration((long)line.At(tokens)) : Median;
 
     /// <param name="alone">Requests of cells with one user; null where none of them has a residual.</param>
     public static UnqueuedResidual? Of(IEnumerable<RequestView> alone)
@@ -18,7 +19,8 @@ internal sealed record UnqueuedResidual(Duration Median, RobustLine? ByTokens)
         var told = alone.Where(request => request.Residual is not null).ToArray();
         if (new Sample(told.Select(request => request.Residual!.Value.Milliseconds)).Median is not { } median)
             return null;
-        // What a server that generates leaves unnamed does not depend on the prompt; an embedding's is all of its work, and a long text's is no queue.
+        // What a server that generates leaves unnamed does not depend on the prompt; an embedding's is all of
+        // its work, and a long text's is no queue.
         PromptCost[] work =
         [
             .. from request in told

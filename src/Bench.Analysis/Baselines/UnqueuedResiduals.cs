@@ -5,8 +5,9 @@ using Bench.Core.Records;
 namespace Bench.Analysis.Baselines;
 
 /// <summary>
-/// The residual of a request that waits for nobody, by the finished concurrency-1 cells of the same server, model and options (of embeddings: and of the same prompts, for theirs is all
-/// of the server's work). A single user never queues behind another, so what is left then is that work.
+/// The residual of a request that waits for nobody, by the finished concurrency-1 cells of the same server,
+/// model and options (of embeddings: and of the same prompts, for theirs is all of the server's work).
+/// A single user never queues behind another, so what is left then is that work.
 /// </summary>
 internal sealed class UnqueuedResiduals(IEnumerable<RecordedCell> cells)
 {
@@ -22,13 +23,19 @@ internal sealed class UnqueuedResiduals(IEnumerable<RecordedCell> cells)
         .Select(record => new RequestView(record, cell.Plan))
         .Where(request => request.IsMeasured);
 
-    private sealed record Key(ModelConfiguration Configuration, Endpoint Endpoint, bool Stream, bool? Think, ThinkLevel? Level, bool Raw, bool ColdStart, string Options, string Extras, string? Prompt)
+    private sealed record Key(
+        ModelConfiguration Configuration, Endpoint Endpoint, bool Stream, bool? Think, ThinkLevel? Level, bool Raw, bool ColdStart,
+        string Options, string Extras, string? Prompt)
     {
         public static Key Of(PlanCell cell)
         {
             var work = cell.Workload;
-            var options = work.Options.OrderBy(option => option.Key, StringComparer.Ordinal).Select(option => $"{option.Key}={option.Value.GetRawText()}");
-            return new Key(cell.Configuration, work.Endpoint, work.Stream, work.Think, work.ThinkLevel, work.Raw, cell.ColdStart, string.Join('\n', options), work.Extras, work.Endpoint.Generates ? null : PromptText.Of(work.Prompt));
+            var options = work.Options
+                .OrderBy(option => option.Key, StringComparer.Ordinal)
+                .Select(option => $"{option.Key}={option.Value.GetRawText()}");
+            return new Key(
+                cell.Configuration, work.Endpoint, work.Stream, work.Think, work.ThinkLevel, work.Raw, cell.ColdStart,
+                string.Join('\n', options), work.Extras, work.Endpoint.Generates ? null : PromptText.Of(work.Prompt));
         }
     }
 }

@@ -6,7 +6,8 @@ namespace Bench.Analysis.Cells;
 
 /// <summary>Where a figure stands: the id of its cell, and the factors as reports name them.</summary>
 /// <param name="Cell">The cell's id.</param>
-/// <param name="Factors">Those of the plan and the run. A quantization is the one that the server tells; where it tells none, the one asked for.</param>
+/// <param name="Factors">Those of the plan and the run. A quantization is the one that the server tells;
+/// where it tells none, the one asked for.</param>
 public sealed record CellLabels(string Cell, CellFactors Factors)
 {
     public string Run => Factors[Factor.Run]!.Text;

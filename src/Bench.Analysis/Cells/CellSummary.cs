@@ -79,12 +79,14 @@ public sealed record CellSummary
     public required double? CoalescedPercent { get; init; }
 
     /// <summary>
-    /// Prompts labelled as cached, in percent of the ok requests that can be told; null where the cache was to be avoided (then it is a finding), and where
-    /// nothing can be told.
+    /// Prompts labelled as cached, in percent of the ok requests that can be told; null where the cache was to be avoided (then
+    /// it is a finding), and where nothing can be told.
     /// </summary>
     public required double? CachedPercent { get; init; }
 
-    /// <summary>Answers of the form that was asked for, in percent of the ok requests that were checked; null where no form was asked for.</summary>
+    /// <summary>
+    /// Answers of the form that was asked for, in percent of the ok requests that were checked; null where no form was asked for.
+    /// </summary>
     public double? FormatValidPercent { get; init; }
 
     /// <summary>Inputs of one request; null where text is made of them.</summary>

@@ -5,7 +5,9 @@ using Bench.Statistics;
 
 namespace Bench.Analysis.Cells;
 
-/// <summary>What the k-th turns of a cell's conversations cost: shows how the prompt's evaluation grows with the history. Ok measured requests only.</summary>
+/// <summary>
+/// What the k-th turns of a cell's conversations cost: shows how the prompt's evaluation grows with the history. Ok measured requests only.
+/// </summary>
 public sealed record TurnSummary
 {
     /// <summary>From 1.</summary>
@@ -35,5 +37,6 @@ public sealed record TurnSummary
         TimeToFirstTokenMedian = SampleOf(TimeToFirstToken.Definition, requests).Median,
     };
 
-    private static Sample SampleOf(MetricDefinition metric, IEnumerable<RequestView> requests) => Sample.OfKnown(requests.Select(metric.Value));
+    private static Sample SampleOf(MetricDefinition metric, IEnumerable<RequestView> requests) =>
+        Sample.OfKnown(requests.Select(metric.Value));
 }

@@ -6,8 +6,8 @@ using Bench.Statistics;
 namespace Bench.Analysis.Comparisons;
 
 /// <summary>
-/// One figure of two cells held against each other. The interval of the ratio treats the two as measured independently (<see cref="IndependentRatio"/>): it covers the scatter of the requests, and not what the
-/// machine did between the two cells.
+/// One figure of two cells held against each other. The interval of the ratio treats the two as measured independently
+/// (<see cref="IndependentRatio"/>): it covers the scatter of the requests, and not what the machine did between the two cells.
 /// </summary>
 public sealed record FigureComparison
 {
@@ -16,7 +16,8 @@ public sealed record FigureComparison
         (Figure, Before, After) = (figure, before, after);
         if (before.Value is not > 0 || after.Value is not > 0)
             return;
-        var ratio = IndependentRatio.Of(after.Value.Value, new Interval(after.Low, after.High), before.Value.Value, new Interval(before.Low, before.High));
+        var ratio = IndependentRatio.Of(
+            after.Value.Value, new Interval(after.Low, after.High), before.Value.Value, new Interval(before.Low, before.High));
         (Ratio, RatioLow, RatioHigh) = (ratio.Value, ratio.Interval.Low, ratio.Interval.High);
     }
 
@@ -55,7 +56,8 @@ public sealed record FigureComparison
 
     /// <summary>Null where one of the cells does not have the figure, or has too few values for it.</summary>
     public static FigureComparison? Of(CellFigure figure, CellSummary before, CellSummary after) =>
-        (figure.Read(before), figure.Read(after)) is ({ Shown: not null } one, { Shown: not null } other) && figure.UnitIn(before) == figure.UnitIn(after)
+        (figure.Read(before), figure.Read(after)) is ({ Shown: not null } one, { Shown: not null } other)
+        && figure.UnitIn(before) == figure.UnitIn(after)
             ? new FigureComparison(figure, one, other)
             : null;
 }

@@ -5,7 +5,10 @@ using Bench.Core.Factors;
 
 namespace Bench.Analysis.Comparisons;
 
-/// <summary>Several runs: each later one held against the first, cell by cell, in the cells that they have in common. Figures and intervals; no verdict, for one run a side cannot tell a change from drift.</summary>
+/// <summary>
+/// Several runs: each later one held against the first, cell by cell, in the cells that they have in common. Figures and intervals;
+/// no verdict, for one run a side cannot tell a change from drift.
+/// </summary>
 public static class RunDifferences
 {
     /// <param name="before">The first run.</param>
@@ -21,7 +24,9 @@ public static class RunDifferences
             .. after.Cells
                 .Select(cell => (Before: first[cell.Factors.Except(free)].FirstOrDefault(), After: cell))
                 .Where(pair => pair.Before is not null)
-                .Select(pair => new CellDifference(pair.Before!, pair.After, [.. FiguresOf(pair.After).Select(figure => FigureComparison.Of(figure, pair.Before!, pair.After)).OfType<FigureComparison>()])),
+                .Select(pair => new CellDifference(pair.Before!, pair.After, [.. FiguresOf(pair.After)
+                    .Select(figure => FigureComparison.Of(figure, pair.Before!, pair.After))
+                    .OfType<FigureComparison>()])),
         ];
     }
 

@@ -4,7 +4,9 @@ using Bench.Core.Factors;
 
 namespace Bench.Analysis.Conclusions;
 
-/// <summary>One of those that a person can choose from: a model in one quantization on one server, in the cell by which it stands beside others.</summary>
+/// <summary>
+/// One of those that a person can choose from: a model in one quantization on one server, in the cell by which it stands beside others.
+/// </summary>
 /// <param name="Cell">The first valid repetition.</param>
 /// <param name="Repetitions">All valid ones, that one among them.</param>
 internal sealed record Candidate(CellSummary Cell, IReadOnlyList<CellSummary> Repetitions)
@@ -28,5 +30,6 @@ internal sealed record Candidate(CellSummary Cell, IReadOnlyList<CellSummary> Re
     /// <summary>What is chosen, the load and all else left aside.</summary>
     public CandidateIdentity Identity => CandidateIdentity.Of(Cell.Factors, Cell.Plan);
 
-    public static bool DifferInQuantization(IEnumerable<Candidate> candidates) => candidates.Select(candidate => candidate.Identity.Quantization).Distinct().Skip(1).Any();
+    public static bool DifferInQuantization(IEnumerable<Candidate> candidates) =>
+        candidates.Select(candidate => candidate.Identity.Quantization).Distinct().Skip(1).Any();
 }

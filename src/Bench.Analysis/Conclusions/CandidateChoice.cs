@@ -4,8 +4,8 @@ using Bench.Analysis.Figures;
 namespace Bench.Analysis.Conclusions;
 
 /// <summary>
-/// The choice among candidates of one configuration. The fastest is taken, unless others cannot be told from it: then the one that takes least memory. Who misses a limit of the service level is not taken
-/// as long as another does not miss it.
+/// The choice among candidates of one configuration. The fastest is taken, unless others cannot be told from it:
+/// then the one that takes least memory. Who misses a limit of the service level is not taken as long as another does not miss it.
 /// </summary>
 internal sealed record CandidateChoice
 {
@@ -52,7 +52,8 @@ internal sealed record CandidateChoice
             Next = next,
             Against = next is null ? [] : CandidatePair.Compare(figure, next, taken),
             IsTie = next is not null && equals.Contains(next),
-            IsUndecided = next is not null && equals.Contains(next) && !CandidatePair.Compare(figure, next, taken).All(CandidatePair.IsNoDifference),
+            IsUndecided =
+                next is not null && equals.Contains(next) && !CandidatePair.Compare(figure, next, taken).All(CandidatePair.IsNoDifference),
             Missing = allMiss ? [] : missing,
             AllMiss = allMiss,
         };

@@ -8,5 +8,6 @@ internal sealed record CandidateIdentity(string Server, FactorValue? Model, Fact
 {
     /// <param name="factors">Of the cell.</param>
     /// <param name="plan">The cell as planned.</param>
-    public static CandidateIdentity Of(CellFactors factors, PlanCell plan) => new(plan.Server, factors[Factor.Model], factors[Factor.Quantization], plan.Model.Tag);
+    public static CandidateIdentity Of(CellFactors factors, PlanCell plan) =>
+        new(plan.Server, factors[Factor.Model], factors[Factor.Quantization], plan.Model.Tag);
 }

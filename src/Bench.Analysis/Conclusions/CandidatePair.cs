@@ -25,9 +25,13 @@ internal static class CandidatePair
         ? [.. candidates.OrderBy(candidate => figure.ValueOf(candidate.Cell))]
         : [.. candidates.OrderByDescending(candidate => figure.ValueOf(candidate.Cell))];
 
-    /// <summary>Whether the worse one cannot be told from the better one, or only by a difference that is not worth a decision, in one of the repetitions that both have.</summary>
+    /// <summary>
+    /// Whether the worse one cannot be told from the better one, or only by a difference that is not worth a decision,
+    /// in one of the repetitions that both have.
+    /// </summary>
     public static bool IsAsGood(CellFigure figure, Candidate better, Candidate worse) =>
-        (figure.Better == Direction.Lower ? Compare(figure, better, worse) : Compare(figure, worse, better)).Any(comparison => comparison.Ratio < LeastRatio || comparison.RatioLow <= 1);
+        (figure.Better == Direction.Lower ? Compare(figure, better, worse) : Compare(figure, worse, better))
+            .Any(comparison => comparison.Ratio < LeastRatio || comparison.RatioLow <= 1);
 
     /// <summary>Whether the interval leaves no room for a difference that is worth a decision.</summary>
     public static bool IsNoDifference(FigureComparison comparison) =>

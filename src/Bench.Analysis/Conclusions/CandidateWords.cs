@@ -20,13 +20,17 @@ internal sealed class CandidateWords(bool severalServers)
     public string ShortName(Candidate candidate, Candidate beside) =>
         candidate.Family != beside.Family ? Name(candidate)
         : candidate.Identity.Quantization == beside.Identity.Quantization && candidate.Server != beside.Server ? candidate.Server!.Text
-        : candidate.Quantization is { } quantization && candidate.Identity.Quantization != beside.Identity.Quantization ? quantization + On(candidate)
+        : candidate.Quantization is { } quantization && candidate.Identity.Quantization != beside.Identity.Quantization
+            ? quantization + On(candidate)
         : Name(candidate);
 
     /// <summary><c>145.0 tok/s</c>.</summary>
-    public static string Speed(CellFigure figure, Candidate candidate) => Estimate.ValueOf(figure.ValueOf(candidate.Cell)!.Value, figure.UnitIn(candidate.Cell));
+    public static string Speed(CellFigure figure, Candidate candidate) =>
+        Estimate.ValueOf(figure.ValueOf(candidate.Cell)!.Value, figure.UnitIn(candidate.Cell));
 
-    /// <summary><c>1.66 × q8_0 (95 % CI 1.65–1.67)</c>; of several repetitions also how far they lie apart. Empty where there is no ratio.</summary>
+    /// <summary>
+    /// <c>1.66 × q8_0 (95 % CI 1.65–1.67)</c>; of several repetitions also how far they lie apart. Empty where there is no ratio.
+    /// </summary>
     public static string Times(IReadOnlyList<FigureComparison> comparisons, string other)
     {
         FigureComparison[] ratios = [.. comparisons.Where(comparison => comparison.Ratio is not null)];
@@ -37,7 +41,10 @@ internal sealed class CandidateWords(bool severalServers)
             .. ratios[0] is { RatioLow: { } low, RatioHigh: { } high } ? [$"95 % CI {Ends(low, high)}"]
                 : ratios[0].Figure.Statistic is not null ? ["too few values for an interval"]
                 : Array.Empty<string>(),
-            .. ratios.Length > 1 ? [Invariant($"{ratios.Min(ratio => ratio.Ratio):0.00}–{ratios.Max(ratio => ratio.Ratio):0.00} over {ratios.Length} repetitions")] : Array.Empty<string>(),
+            .. ratios.Length > 1
+                ? [Invariant($"{ratios.Min(ratio => ratio.Ratio):0.00}–{ratios.Max(ratio => ratio.Ratio):0.00} over ")
+                    + Invariant($"{ratios.Length} repetitions")]
+                : Array.Empty<string>(),
         ];
         return Invariant($"{ratios[0].Ratio:0.00} × {other}") + (basis.Length == 0 ? "" : $" ({string.Join("; ", basis)})");
     }
@@ -46,22 +53,30 @@ internal sealed class CandidateWords(bool severalServers)
     public static string Range(IReadOnlyList<FigureComparison> comparisons, string other)
     {
         FigureComparison[] ratios = [.. comparisons.Where(comparison => comparison.Ratio is not null)];
-        return Invariant($"{ratios.Min(ratio => ratio.Ratio):0.00}–{ratios.Max(ratio => ratio.Ratio):0.00} × {other}{(Within(ratios, "every") is { } basis ? $" ({basis})" : "")}");
+        return Invariant($"{ratios.Min(ratio => ratio.Ratio):0.00}–{ratios.Max(ratio => ratio.Ratio):0.00} × ")
+            + Invariant($"{other}{(Within(ratios, "every") is { } basis ? $" ({basis})" : "")}");
     }
 
-    /// <summary>Between which ends the intervals of several ratios lie: <c>every 95 % CI within 1.29–1.72</c>; null where there is none to be had.</summary>
+    /// <summary>
+    /// Between which ends the intervals of several ratios lie: <c>every 95 % CI within 1.29–1.72</c>; null where there is none to be had.
+    /// </summary>
     /// <param name="comparisons">At least one.</param>
     /// <param name="which">What stands before: <c>every</c>.</param>
     public static string? Within(IReadOnlyCollection<FigureComparison> comparisons, string which) =>
-        comparisons.All(ratio => ratio.RatioLow is not null) ? $"{which} 95 % CI within {Ends(comparisons.Min(ratio => ratio.RatioLow)!.Value, comparisons.Max(ratio => ratio.RatioHigh)!.Value)}"
+        comparisons.All(ratio => ratio.RatioLow is not null)
+            ? $"{which} 95 % CI within "
+                + $"{Ends(comparisons.Min(ratio => ratio.RatioLow)!.Value, comparisons.Max(ratio => ratio.RatioHigh)!.Value)}"
         : comparisons.Any(ratio => ratio.Figure.Statistic is not null) ? "too few values for an interval"
         : null;
 
     /// <summary>With a third decimal where two would make a point of the interval.</summary>
-    private static string Ends(double low, double high) => Invariant($"{low:0.00}") != Invariant($"{high:0.00}") ? Invariant($"{low:0.00}–{high:0.00}") : Invariant($"{low:0.000}–{high:0.000}");
+    private static string Ends(double low, double high) => Invariant($"{low:0.00}") != Invariant($"{high:0.00}")
+        ? Invariant($"{low:0.00}–{high:0.00}")
+        : Invariant($"{low:0.000}–{high:0.000}");
 
     /// <summary>The one that is taken beside the next; null where there is no other.</summary>
-    public string? TimesNext(CandidateChoice choice) => choice is { Against: var against, Next: { } next } ? Times(against, ShortName(next, choice.Taken)) : null;
+    public string? TimesNext(CandidateChoice choice) =>
+        choice is { Against: var against, Next: { } next } ? Times(against, ShortName(next, choice.Taken)) : null;
 
     public static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
@@ -82,7 +97,9 @@ internal sealed class CandidateWords(bool severalServers)
         ? Invariant($"{bytes / BytesPerMebibyte:0.#} MiB")
         : Invariant($"{bytes / BytesPerGibibyte:0.0}{of} GiB");
 
-    /// <summary>How much more memory the second one takes, <c>3.2 GiB more</c>; null where that is not known, or less than a tenth.</summary>
+    /// <summary>
+    /// How much more memory the second one takes, <c>3.2 GiB more</c>; null where that is not known, or less than a tenth.
+    /// </summary>
     public static string? Difference(Candidate taken, Candidate other)
     {
         if ((other.Memory - taken.Memory) is not { } bytes || Math.Round(bytes / BytesPerGibibyte, 1) is 0)
@@ -93,5 +110,6 @@ internal sealed class CandidateWords(bool severalServers)
     private string On(Candidate candidate) => severalServers ? $" on {candidate.Server}" : "";
 
     /// <summary>Of the GPUs that the server uses, where they were sampled.</summary>
-    private static string Total(Candidate candidate) => CellFigures.VramTotal.ValueOf(candidate.Cell) is { } total ? Invariant($" of {total / MebibytesPerGibibyte:0.0}") : "";
+    private static string Total(Candidate candidate) =>
+        CellFigures.VramTotal.ValueOf(candidate.Cell) is { } total ? Invariant($" of {total / MebibytesPerGibibyte:0.0}") : "";
 }

@@ -5,8 +5,8 @@ using Bench.Core.Plans;
 namespace Bench.Analysis.Conclusions;
 
 /// <summary>
-/// What a cell asks of one model, setting by setting, under the names of the scenario file: whether a sweep varies it or two scenarios differ in it. Two cells that differ in a single setting tell what that
-/// one does.
+/// What a cell asks of one model, setting by setting, under the names of the scenario file: whether a sweep varies it or two scenarios
+/// differ in it. Two cells that differ in a single setting tell what that one does.
 /// </summary>
 internal static class CellSettings
 {
@@ -36,12 +36,15 @@ internal static class CellSettings
             [OutputTokens] = FactorValue.Word(plan.Workload.OutputTokens.Words),
             [Stream] = FactorValue.Word(plan.Workload.Stream ? "true" : "false"),
         });
-        foreach (var (name, value) in work.Options.Select(option => (Options + option.Key, option.Value)).Concat(plan.Swept.Select(swept => (swept.Key, swept.Value))))
+        foreach (var (name, value) in work.Options
+            .Select(option => (Options + option.Key, option.Value))
+            .Concat(plan.Swept.Select(swept => (swept.Key, swept.Value))))
             settings[name] = FactorValue.Of(value);
         if (work.Think is { } think)
             settings[Think] = FactorValue.Word(work.ThinkLevel is { } level ? $"{level}".ToLowerInvariant() : think ? "true" : "false");
         if (work.Format is { } format)
-            settings[Format] = format.Schema is { } schema ? FactorValue.Word("schema", CanonicalJson.Of(schema)) : FactorValue.Word("json");
+            settings[Format] =
+                format.Schema is { } schema ? FactorValue.Word("schema", CanonicalJson.Of(schema)) : FactorValue.Word("json");
         if (work.Prompt is PromptSpec.Tokens { Length: var length })
             settings[PromptTokens] = FactorValue.Word(length.Words);
         return settings;
@@ -59,6 +62,8 @@ internal static class CellSettings
     public static string Rest(PlanCell plan)
     {
         var work = plan.Workload;
-        return string.Join('\n', work.Endpoint.Word, work.Conversation, work.KeepAlive, work.Raw, plan.ColdStart, plan.Load, (work with { Format = null }).Extras);
+        return string.Join(
+            '\n', work.Endpoint.Word, work.Conversation, work.KeepAlive, work.Raw, plan.ColdStart, plan.Load,
+            (work with { Format = null }).Extras);
     }
 }

@@ -3,8 +3,9 @@ using Bench.Analysis.Answers;
 namespace Bench.Analysis.Conclusions;
 
 /// <summary>
-/// What a run decides about one question, for the head of every report: the decision first, then why, then what would change it. The answers of the same subject are folded under it.
-/// All of it is plain text, not encoded for any format; it may hold names that came from servers and files.
+/// What a run decides about one question, for the head of every report: the decision first, then why, then what would change it.
+/// The answers of the same subject are folded under it. All of it is plain text, not encoded for any format;
+/// it may hold names that came from servers and files.
 /// </summary>
 public sealed record Conclusion
 {

@@ -19,7 +19,8 @@ public static class ConclusionSubjects
     public const string Trust = "trust";
 
     /// <summary>In the order in which they are told.</summary>
-    public static readonly IReadOnlyList<string> All = [Decision, Differences, Model, Quantization, Setting, Speed, Embeddings, Users, Memory, ColdStart, Trust];
+    public static readonly IReadOnlyList<string> All =
+        [Decision, Differences, Model, Quantization, Setting, Speed, Embeddings, Users, Memory, ColdStart, Trust];
 
     /// <summary>Under which subject an answer is folded; of speed where the run has nothing to choose from.</summary>
     internal static string Of(Answer answer) => answer.Topic switch

@@ -20,8 +20,9 @@ internal sealed record Configuration(CellFactors Key, IReadOnlyList<Candidate> C
     private CellSummary First => Candidates[0].Cell;
 
     /// <summary>
-    /// Those in which valid cells have the figure: the one with most candidates first; of several that of a closed loop, with the lightest load, whose layers are left to the server, with the least on the
-    /// CPU, then the order of the plan. Simulated servers are no candidates where the run has real ones.
+    /// Those in which valid cells have the figure: the one with most candidates first; of several that of a closed loop,
+    /// with the lightest load, whose layers are left to the server, with the least on the CPU, then the order of the plan.
+    /// Simulated servers are no candidates where the run has real ones.
     /// </summary>
     public static IReadOnlyList<Configuration> Of(AnsweredRun run, CellFigure figure) =>
     [
@@ -29,7 +30,9 @@ internal sealed record Configuration(CellFactors Key, IReadOnlyList<Candidate> C
             .SelectMany(series => series.Cells)
             .Where(cell => figure.Read(cell).Shown is > 0 && !(run.IsMixed && cell.Simulated))
             .GroupBy(cell => cell.Factors.Except(Chosen))
-            .Select(cells => new Configuration(cells.Key, [.. cells.Select(cell => new Candidate(cell, run.RepetitionsOf(cell))).DistinctBy(candidate => candidate.Identity)]))
+            .Select(cells => new Configuration(
+                cells.Key,
+                [.. cells.Select(cell => new Candidate(cell, run.RepetitionsOf(cell))).DistinctBy(candidate => candidate.Identity)]))
             .OrderByDescending(configuration => configuration.Candidates.Count)
             .ThenBy(configuration => configuration.First.Plan.Load.Users is null)
             .ThenBy(configuration => configuration.First.Plan.Load.Users)
@@ -41,9 +44,13 @@ internal sealed record Configuration(CellFactors Key, IReadOnlyList<Candidate> C
     /// <summary>Those that stand beside each other in it.</summary>
     public HashSet<(string Server, string? Tag)> Identities => [.. Candidates.Select(candidate => IdentityOf(candidate.Cell.Plan))];
 
-    /// <summary>Planned cells that do the same kind of work, those of simulated servers only where the run has no real ones: the cells among which a choice could be.</summary>
+    /// <summary>
+    /// Planned cells that do the same kind of work, those of simulated servers only where the run has no real ones:
+    /// the cells among which a choice could be.
+    /// </summary>
     public IEnumerable<PlanCell> Rivals(AnsweredRun run) => run.Manifest.Plan.Cells
-        .Where(plan => plan.Workload.Endpoint.Generates == First.Plan.Workload.Endpoint.Generates && !(run.IsMixed && run.Manifest.Servers.Any(server => server.Name == plan.Server && server.Simulated)));
+        .Where(plan => plan.Workload.Endpoint.Generates == First.Plan.Workload.Endpoint.Generates
+            && !(run.IsMixed && run.Manifest.Servers.Any(server => server.Name == plan.Server && server.Simulated)));
 
     /// <summary>Whether a factor is what is chosen, or only repeats a cell.</summary>
     public static bool IsChosen(Factor factor) => Chosen.Contains(factor);
@@ -64,7 +71,10 @@ internal sealed record Configuration(CellFactors Key, IReadOnlyList<Candidate> C
     public static string Phrase(AnsweredRun run, PlanCell plan)
     {
         var factors = CellFactors.Of(plan);
-        string[] asides = [.. run.Asides.Where(factor => factor != Factor.Scenario && !Chosen.Contains(factor)).Select(factor => factor.Phrase(factors[factor]))];
-        return string.Join(", ", [.. asides, LoadSeries.LoadOf(plan)]) + (run.Asides.Contains(Factor.Scenario) ? $" (scenario {factors[Factor.Scenario]})" : "");
+        string[] asides = [.. run.Asides
+            .Where(factor => factor != Factor.Scenario && !Chosen.Contains(factor))
+            .Select(factor => factor.Phrase(factors[factor]))];
+        return string.Join(", ", [.. asides, LoadSeries.LoadOf(plan)])
+            + (run.Asides.Contains(Factor.Scenario) ? $" (scenario {factors[Factor.Scenario]})" : "");
     }
 }

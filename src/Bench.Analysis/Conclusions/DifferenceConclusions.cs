@@ -5,7 +5,10 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Conclusions;
 
-/// <summary>What differs between runs: each later one against the first, figure by figure over the cells in common. It is no verdict: one run a side cannot tell a change from drift of the machine.</summary>
+/// <summary>
+/// What differs between runs: each later one against the first, figure by figure over the cells in common. It is no verdict:
+/// one run a side cannot tell a change from drift of the machine.
+/// </summary>
 public static class DifferenceConclusions
 {
     private const int MostRuns = 3;
@@ -24,7 +27,11 @@ public static class DifferenceConclusions
     private static Conclusion Of(IReadOnlyList<CellDifference> cells, string first, string later)
     {
         var valid = cells.Where(cell => cell.IsValid).ToArray();
-        string[] figures = [.. valid.SelectMany(cell => cell.Figures).Where(figure => figure.DifferencePercent is not null).GroupBy(figure => figure.Figure.Name).Select(Of)];
+        string[] figures = [.. valid
+            .SelectMany(cell => cell.Figures)
+            .Where(figure => figure.DifferencePercent is not null)
+            .GroupBy(figure => figure.Figure.Name)
+            .Select(Of)];
         return new Conclusion
         {
             Subject = ConclusionSubjects.Differences,
@@ -32,7 +39,9 @@ public static class DifferenceConclusions
             Decision = cells.Count == 0 ? "The runs have no cell in common."
                 : figures.Length == 0 ? "No cell that is valid in both has a figure in common."
                 : Invariant($"Median over {valid.Length} {(valid.Length == 1 ? "cell" : "cells")}: {string.Join("; ", figures)}."),
-            Reason = figures.Length == 0 ? null : OtherWork(valid) ?? "This is no verdict: one run a side cannot tell a change of the server from drift of the machine.",
+            Reason = figures.Length == 0
+                ? null
+                : OtherWork(valid) ?? "This is no verdict: one run a side cannot tell a change of the server from drift of the machine.",
             Cells = [.. valid.Select(cell => cell.After.Labels.Cell).Distinct()],
             Simulated = valid.Length > 0 && valid.All(cell => cell.Before.Simulated && cell.After.Simulated),
         };
@@ -41,13 +50,18 @@ public static class DifferenceConclusions
     /// <summary>Whether the requests differ, so that it is not the server that is compared.</summary>
     private static string? OtherWork(CellDifference[] cells)
     {
-        return Lengths(CellFigures.PromptTokens) is { } prompts ? $"The prompts differ, {prompts}: these figures do not compare the servers."
-            : Lengths(CellFigures.OutputTokens) is { } outputs ? $"The answers differ in length, {outputs}: these figures do not compare the servers."
+        return Lengths(CellFigures.PromptTokens) is { } prompts
+            ? $"The prompts differ, {prompts}: these figures do not compare the servers."
+            : Lengths(CellFigures.OutputTokens) is { } outputs
+                ? $"The answers differ in length, {outputs}: these figures do not compare the servers."
             : null;
 
         string? Lengths(CellFigure tokens)
         {
-            var pair = cells.Select(cell => (Before: tokens.ValueOf(cell.Before), After: tokens.ValueOf(cell.After))).FirstOrDefault(pair => pair is { Before: > 0, After: > 0 } && Math.Abs(pair.After.Value / pair.Before.Value - 1) > SameLength);
+            var pair = cells
+                .Select(cell => (Before: tokens.ValueOf(cell.Before), After: tokens.ValueOf(cell.After)))
+                .FirstOrDefault(
+                    pair => pair is { Before: > 0, After: > 0 } && Math.Abs(pair.After.Value / pair.Before.Value - 1) > SameLength);
             return pair.Before is null ? null : Invariant($"{pair.Before:0} tokens and {pair.After:0}");
         }
     }

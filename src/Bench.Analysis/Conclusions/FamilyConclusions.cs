@@ -5,7 +5,9 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Conclusions;
 
-/// <summary>Of several models, each in its quantizations (or on its servers): which of each? Two are told one by one; more by what they agree in.</summary>
+/// <summary>
+/// Of several models, each in its quantizations (or on its servers): which of each? Two are told one by one; more by what they agree in.
+/// </summary>
 internal static class FamilyConclusions
 {
     private const int MostNamed = 2;
@@ -15,14 +17,20 @@ internal static class FamilyConclusions
     /// <param name="choices">At least one, each with a next one, the fastest first.</param>
     public static Conclusion Of(CandidateWords words, CellFigure figure, IReadOnlyList<CandidateChoice> choices)
     {
-        var groups = choices.GroupBy(choice => words.ShortName(choice.Taken, choice.Next!)).OrderByDescending(group => group.Count()).ToArray();
+        var groups = choices
+            .GroupBy(choice => words.ShortName(choice.Taken, choice.Next!))
+            .OrderByDescending(group => group.Count())
+            .ToArray();
         var isBrief = choices.Count > MostNamed;
         return new Conclusion
         {
             Subject = ConclusionSubjects.Quantization,
-            Question = choices.Any(choice => Candidate.DifferInQuantization([choice.Taken, choice.Next!])) ? "Which quantization?" : "Which server?",
+            Question = choices.Any(choice => Candidate.DifferInQuantization([choice.Taken, choice.Next!]))
+                ? "Which quantization?"
+                : "Which server?",
             Decision = isBrief
-                ? $"{(choices.All(choice => choice.IsSure) ? "Take" : "Probably take")} {string.Join("; ", groups.Select(group => Together(words, group, choices.Count)))}."
+                ? $"{(choices.All(choice => choice.IsSure) ? "Take" : "Probably take")} "
+                    + $"{string.Join("; ", groups.Select(group => Together(words, group, choices.Count)))}."
                 : $"Take {string.Join("; and ", choices.Select(choice => Alone(words, figure, choice)))}.",
             Emphasis = choices.Count == 1 ? words.Name(choices[0].Taken) : isBrief ? groups[0].Key : null,
             Cells = [.. choices.SelectMany(choice => new[] { choice.Taken.Cell.Labels.Cell, choice.Next!.Cell.Labels.Cell })],
@@ -30,17 +38,21 @@ internal static class FamilyConclusions
     }
 
     private static string Alone(CandidateWords words, CellFigure figure, CandidateChoice choice) =>
-        $"{words.Name(choice.Taken)}: {CandidateWords.Speed(figure, choice.Taken)}{CandidateWords.Comma(words.TimesNext(choice))}{(CandidateWords.Difference(choice.Taken, choice.Next!) is { } difference ? $", which takes {difference}" : "")}";
+        $"{words.Name(choice.Taken)}: {CandidateWords.Speed(figure, choice.Taken)}{CandidateWords.Comma(words.TimesNext(choice))}"
+        + $"{(CandidateWords.Difference(choice.Taken, choice.Next!) is { } difference ? $", which takes {difference}" : "")}";
 
     /// <summary>Models of which the same is taken.</summary>
     private static string Together(CandidateWords words, IGrouping<string, CandidateChoice> group, int all)
     {
         CandidateChoice[] choices = [.. group];
         var names = Listing.Of(choices.Select(choice => choice.Taken.Cell.Factors[Factor.Model]!.Text), MostNamed);
-        var whose = choices.Length == all ? Invariant($"all {all} models") : choices.Length == 1 ? names : Invariant($"{choices.Length} of {all} models ({names})");
+        var whose = choices.Length == all ? Invariant($"all {all} models")
+            : choices.Length == 1 ? names
+            : Invariant($"{choices.Length} of {all} models ({names})");
         var ties = choices.Where(choice => choice.IsTie).ToArray();
         var asFast = ties.Any(choice => choice.IsUndecided) ? "as fast, as far as can be told" : "as fast";
-        var equally = ties.Length == 0 ? "" : ties.Length == choices.Length ? $", {asFast}" : Invariant($", for {ties.Length} of them {asFast}");
+        var equally =
+            ties.Length == 0 ? "" : ties.Length == choices.Length ? $", {asFast}" : Invariant($", for {ties.Length} of them {asFast}");
         return $"{group.Key} for {whose}: {(choices.Length == 1 ? words.TimesNext(choices[0]) : Times(words, choices))}{equally}";
     }
 

@@ -15,7 +15,10 @@ internal sealed record LeftOutCandidates(IReadOnlyList<string> Invalid, IReadOnl
     public static LeftOutCandidates Of(AnsweredRun run, Configuration common)
     {
         var compared = common.Identities;
-        var begun = run.Cells.Where(cell => cell.Requests > 0).Select(cell => (cell.Plan.Server, cell.Plan.Model.Tag, cell.Plan.Id)).ToHashSet();
+        var begun = run.Cells
+            .Where(cell => cell.Requests > 0)
+            .Select(cell => (cell.Plan.Server, cell.Plan.Model.Tag, cell.Plan.Id))
+            .ToHashSet();
         var others = common.Rivals(run)
             .Where(plan => !compared.Contains(Configuration.IdentityOf(plan)))
             .GroupBy(Configuration.IdentityOf)
@@ -29,7 +32,8 @@ internal sealed record LeftOutCandidates(IReadOnlyList<string> Invalid, IReadOnl
         bool IsBegun(PlanCell plan) => begun.Contains((plan.Server, plan.Model.Tag, plan.Id));
     }
 
-    private static IReadOnlyList<string> Names(IEnumerable<(string Name, PlanCell[] Here)> candidates) => [.. candidates.Select(candidate => candidate.Name).Distinct()];
+    private static IReadOnlyList<string> Names(IEnumerable<(string Name, PlanCell[] Here)> candidates) =>
+        [.. candidates.Select(candidate => candidate.Name).Distinct()];
 
     /// <summary>Of a planned cell: the model with its quantization, and the server where the run has several.</summary>
     public static string Name(AnsweredRun run, PlanCell plan) =>

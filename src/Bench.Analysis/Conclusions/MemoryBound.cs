@@ -8,16 +8,19 @@ using static System.FormattableString;
 namespace Bench.Analysis.Conclusions;
 
 /// <summary>
-/// One user's decode beside what the GPU's memory can give. Each token reads all weights once, so no engine decodes faster than bandwidth / bytes of the weights. The bytes are those of the model on disk: of a table of
-/// embeddings that is not read, and of the KV cache that is, nobody tells the size, so the share is about right within some percent.
+/// One user's decode beside what the GPU's memory can give. Each token reads all weights once, so no engine decodes faster
+/// than bandwidth / bytes of the weights. The bytes are those of the model on disk: of a table of embeddings that is not read,
+/// and of the KV cache that is, nobody tells the size, so the share is about right within some percent.
 /// </summary>
 internal static class MemoryBound
 {
     private const double BytesPerGigabyte = 1e9;
     private const string Vision = "vision";
 
-    /// <summary><c>about 71 % of what this memory can give (1008 GB/s, 4.9 GB a token)</c>; null where the bound is not known or none: several users share a read of the weights, a mixture reads some of them, and what is not
-    /// wholly on one GPU is read from elsewhere, too.</summary>
+    /// <summary>
+    /// <c>about 71 % of what this memory can give (1008 GB/s, 4.9 GB a token)</c>; null where the bound is not known or none: several users
+    /// share a read of the weights, a mixture reads some of them, and what is not wholly on one GPU is read from elsewhere, too.
+    /// </summary>
     public static string? Words(RunManifest manifest, Candidate candidate)
     {
         var cell = candidate.Cell;
@@ -32,6 +35,7 @@ internal static class MemoryBound
             return null;
         }
 
-        return Invariant($"about {100 * decode * bytes / bandwidth:0} % of what this memory can give ({bandwidth / BytesPerGigabyte:0} GB/s, {bytes / BytesPerGigabyte:0.0} GB a token)");
+        return Invariant($"about {100 * decode * bytes / bandwidth:0} % of what this memory can give ")
+            + Invariant($"({bandwidth / BytesPerGigabyte:0} GB/s, {bytes / BytesPerGigabyte:0.0} GB a token)");
     }
 }

@@ -10,16 +10,21 @@ using static System.FormattableString;
 namespace Bench.Analysis.Conclusions;
 
 /// <summary>
-/// Which model and quantization is to be taken? All are compared in one configuration, the one in which most of them have a valid figure: never each in the cell in which it happened to do best. Between
-/// quantizations of one model there is a choice; between models there is a fastest one, for what they can do was not measured.
+/// Which model and quantization is to be taken? All are compared in one configuration, the one in which most of them have a valid figure:
+/// never each in the cell in which it happened to do best. Between quantizations of one model there is a choice;
+/// between models there is a fastest one, for what they can do was not measured.
 /// </summary>
 internal sealed class ModelConclusions
 {
     /// <summary>Other configurations and models that a sentence names; the rest is counted.</summary>
     private const int MostNamed = 2;
 
-    /// <summary>By which generated text is compared: by the server's account, else by the client's clock, else (answers that come whole) by what the server gives all users together.</summary>
-    private static readonly CellFigure[] Speeds = [CellFigures.MeanOf(DecodeRate.Definition), CellFigures.MeanOf(ClientDecodeRate.Definition), CellFigures.OutputThroughput];
+    /// <summary>
+    /// By which generated text is compared: by the server's account, else by the client's clock, else (answers that come whole)
+    /// by what the server gives all users together.
+    /// </summary>
+    private static readonly CellFigure[] Speeds =
+        [CellFigures.MeanOf(DecodeRate.Definition), CellFigures.MeanOf(ClientDecodeRate.Definition), CellFigures.OutputThroughput];
 
     private readonly AnsweredRun _run;
     private readonly Configuration _common;
@@ -49,8 +54,12 @@ internal sealed class ModelConclusions
     /// <summary>Null where no valid cell has a speed.</summary>
     public static ModelConclusions? Of(AnsweredRun run)
     {
-        CellFigure[] figures = run.Series.Any(series => series.Lightest.Plan.Workload.Endpoint.Generates) ? Speeds : [CellFigures.InputThroughput];
-        var all = figures.Select(figure => (Figure: figure, Configurations: Configuration.Of(run, figure))).Where(speed => speed.Configurations.Count > 0).ToArray();
+        CellFigure[] figures =
+            run.Series.Any(series => series.Lightest.Plan.Workload.Endpoint.Generates) ? Speeds : [CellFigures.InputThroughput];
+        var all = figures
+            .Select(figure => (Figure: figure, Configurations: Configuration.Of(run, figure)))
+            .Where(speed => speed.Configurations.Count > 0)
+            .ToArray();
         if (all.Length == 0)
             return null;
         var (figure, configurations) = all.MaxBy(speed => speed.Configurations[0].Candidates.Count); // the first of several that most have
@@ -62,11 +71,15 @@ internal sealed class ModelConclusions
         if (_common.Candidates.Count == 1)
             yield return Alone();
         else if (Families.Length == 1)
-            yield return Within(Families[0], ConclusionSubjects.Model, Candidate.DifferInQuantization(_common.Candidates) ? "Which quantization?" : "Which server?");
+            yield return Within(
+                Families[0],
+                ConclusionSubjects.Model,
+                Candidate.DifferInQuantization(_common.Candidates) ? "Which quantization?" : "Which server?");
         else
         {
             yield return Between();
-            if (Families.Where(family => family.Next is not null).OrderByDescending(family => _figure.ValueOf(family.Taken.Cell)).ToArray() is { Length: > 0 } choices)
+            if (Families.Where(family => family.Next is not null).OrderByDescending(family => _figure.ValueOf(family.Taken.Cell)).ToArray()
+                is { Length: > 0 } choices)
                 yield return FamilyConclusions.Of(_words, _figure, choices);
         }
     }
@@ -83,9 +96,12 @@ internal sealed class ModelConclusions
         {
             Subject = ConclusionSubjects.Speed,
             Question = "How fast is it?",
-            Decision = $"{name} {does} {estimate.Value}{ByClient} at {_common.Phrase(_run)} ({estimate.Basis}{_run.Repetition(candidate.Cell)}){CandidateWords.Comma(CandidateWords.Memory(candidate))}.",
+            Decision = $"{name} {does} {estimate.Value}{ByClient} at {_common.Phrase(_run)} "
+                + $"({estimate.Basis}{_run.Repetition(candidate.Cell)}){CandidateWords.Comma(CandidateWords.Memory(candidate))}.",
             Emphasis = estimate.Value,
-            Reason = (Waits(candidate) ?? "") + LeftOut() is { Length: > 0 } reason ? CandidateWords.Capitalized(reason.TrimStart(';', ' ')) + "." : null,
+            Reason = (Waits(candidate) ?? "") + LeftOut() is { Length: > 0 } reason
+                ? CandidateWords.Capitalized(reason.TrimStart(';', ' ')) + "."
+                : null,
             Change = elsewhere.Words,
             Cells = [candidate.Cell.Labels.Cell, .. elsewhere.Cells],
         };
@@ -95,13 +111,15 @@ internal sealed class ModelConclusions
     private Conclusion Within(CandidateChoice choice, string subject, string question)
     {
         var (taken, next) = (choice.Taken, choice.Next);
-        var change = _others.Change(choice, Candidate.DifferInQuantization(_common.Candidates) ? "The quality of answers was not measured." : null);
+        var change =
+            _others.Change(choice, Candidate.DifferInQuantization(_common.Candidates) ? "The quality of answers was not measured." : null);
         var name = _words.Name(taken);
         return new Conclusion
         {
             Subject = subject,
             Question = question,
-            Decision = $"{(choice.IsSure ? "Take" : "Probably take")} {name}: {CandidateWords.Speed(_figure, taken)}{ByClient}{CandidateWords.Comma(_words.TimesNext(choice))}{CandidateWords.Comma(CandidateWords.Memory(taken))}{Costs(choice)}.",
+            Decision = $"{(choice.IsSure ? "Take" : "Probably take")} {name}: {CandidateWords.Speed(_figure, taken)}{ByClient}"
+                + $"{CandidateWords.Comma(_words.TimesNext(choice))}{CandidateWords.Comma(CandidateWords.Memory(taken))}{Costs(choice)}.",
             Emphasis = name,
             Reason = Compared(choice),
             Change = change.Words,
@@ -118,7 +136,9 @@ internal sealed class ModelConclusions
         {
             Subject = ConclusionSubjects.Model,
             Question = "Which model?",
-            Decision = Invariant($"{name} is {(Choice.IsTie ? "as fast as any" : "the fastest")} of {Families.Length} models: {CandidateWords.Speed(_figure, taken)}{ByClient}{CandidateWords.Comma(_words.TimesNext(Choice))}{CandidateWords.Comma(CandidateWords.Memory(taken))}."),
+            Decision = Invariant($"{name} is {(Choice.IsTie ? "as fast as any" : "the fastest")} of {Families.Length} models: ")
+                + Invariant($"{CandidateWords.Speed(_figure, taken)}{ByClient}{CandidateWords.Comma(_words.TimesNext(Choice))}")
+                + Invariant($"{CandidateWords.Comma(CandidateWords.Memory(taken))}."),
             Emphasis = name,
             Reason = Compared(Choice),
             Change = change.Words,
@@ -129,7 +149,9 @@ internal sealed class ModelConclusions
     private string ByClient => _figure == Speeds[1] ? " by the client's clock" : "";
 
     /// <summary>What one user alone would see is not what these figures are.</summary>
-    private string? Together => _figure.Statistic is not null && _common.Users is > 1 and var users ? Invariant($"these are figures of {users} users at once, any queueing included") : null;
+    private string? Together => _figure.Statistic is not null && _common.Users is > 1 and var users
+        ? Invariant($"these are figures of {users} users at once, any queueing included")
+        : null;
 
     /// <summary>What the other one costs, and that it is as fast where it is.</summary>
     private string Costs(CandidateChoice choice)
@@ -138,20 +160,27 @@ internal sealed class ModelConclusions
             return "";
         var (name, difference) = (_words.ShortName(next, choice.Taken), CandidateWords.Difference(choice.Taken, next));
         if (choice.IsTie)
-            return $"; {name} {(choice.IsUndecided ? "cannot be told from it in speed" : "is as fast")}{(difference is null ? "" : $", and takes {difference}")}";
+            return $"; {name} {(choice.IsUndecided ? "cannot be told from it in speed" : "is as fast")}"
+                + $"{(difference is null ? "" : $", and takes {difference}")}";
         return difference is null ? "" : $"; {name} takes {difference}";
     }
 
     private string Compared(CandidateChoice choice)
     {
         var (taken, next) = (choice.Taken, choice.Next);
-        var waits = next is not null && Wait(taken) is { } mine && Wait(next) is { } other ? $"; first token after {mine}, {_words.ShortName(next, taken)} after {other}" : "";
-        var missing = choice.Missing.Count > 0 ? $"; left aside, because {(choice.Missing.Count == 1 ? "it misses" : "they miss")} the service level: {Names(choice.Missing.Select(_words.Name))}"
+        var waits = next is not null && Wait(taken) is { } mine && Wait(next) is { } other
+            ? $"; first token after {mine}, {_words.ShortName(next, taken)} after {other}"
+            : "";
+        var missing = choice.Missing.Count > 0
+            ? $"; left aside, because {(choice.Missing.Count == 1 ? "it misses" : "they miss")} the service level: "
+                + $"{Names(choice.Missing.Select(_words.Name))}"
             : choice.AllMiss ? "; all of them miss the service level" : "";
         var open = taken.LeavesServiceLevelOpen ? "; whether it keeps the service level is open" : "";
         var bound = MemoryBound.Words(_run.Manifest, taken) is { } words ? $"; it decodes {words}" : "";
-        var slower = next is not null && Slower(taken, next) is { } e2e ? $"; yet a whole answer takes {e2e.Mine}, and {e2e.Other} there" : "";
-        return $"Compared at {_common.Phrase(_run)}{(_passedOver is null ? "" : $" ({_passedOver})")}{(Together is null ? "" : ": " + Together)}{bound}{waits}{slower}{missing}{open}{LeftOut()}.";
+        var slower =
+            next is not null && Slower(taken, next) is { } e2e ? $"; yet a whole answer takes {e2e.Mine}, and {e2e.Other} there" : "";
+        return $"Compared at {_common.Phrase(_run)}{(_passedOver is null ? "" : $" ({_passedOver})")}"
+            + $"{(Together is null ? "" : ": " + Together)}{bound}{waits}{slower}{missing}{open}{LeftOut()}.";
     }
 
     /// <summary>Where users wait longer for the whole answer of the one that decodes faster.</summary>
@@ -163,7 +192,8 @@ internal sealed class ModelConclusions
             : null;
     }
 
-    private static string? Wait(Candidate candidate) => Estimate.Of(CellFigures.MedianOf(UserWait.ForFirstToken(candidate.Cell.Plan.Load)), candidate.Cell)?.Value;
+    private static string? Wait(Candidate candidate) =>
+        Estimate.Of(CellFigures.MedianOf(UserWait.ForFirstToken(candidate.Cell.Plan.Load)), candidate.Cell)?.Value;
 
     private string? Waits(Candidate candidate)
     {
@@ -172,7 +202,9 @@ internal sealed class ModelConclusions
             .. new[] { _passedOver, Together }.OfType<string>(),
             .. MemoryBound.Words(_run.Manifest, candidate) is { } bound ? [bound] : Array.Empty<string>(),
             .. Wait(candidate) is { } first ? [$"first token after {first}"] : Array.Empty<string>(),
-            .. Estimate.Of(CellFigures.MeanOf(PrefillRate.Definition), candidate.Cell) is { } prefill ? [$"prompts are read at {prefill.Value}"] : Array.Empty<string>(),
+            .. Estimate.Of(CellFigures.MeanOf(PrefillRate.Definition), candidate.Cell) is { } prefill
+                ? [$"prompts are read at {prefill.Value}"]
+                : Array.Empty<string>(),
         ];
         return parts.Length == 0 ? null : string.Join("; ", parts);
     }

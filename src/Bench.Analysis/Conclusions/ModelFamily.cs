@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace Bench.Analysis.Conclusions;
 
 /// <summary>
-/// Which models are one in several quantizations? Those whose names are equal without the quantization. What tags say of a model that answers (instruct, chat, it) is left out, too: the tag without a
-/// quantization has none of these words (<c>llama3.1:8b</c>), and means the same model as <c>llama3.1:8b-instruct-q8_0</c>.
+/// Which models are one in several quantizations? Those whose names are equal without the quantization.
+/// What tags say of a model that answers (instruct, chat, it) is left out, too: the tag without a quantization has none of these words
+/// (<c>llama3.1:8b</c>), and means the same model as <c>llama3.1:8b-instruct-q8_0</c>.
 /// </summary>
 public static partial class ModelFamily
 {
@@ -18,7 +19,10 @@ public static partial class ModelFamily
     }
 
     private static IEnumerable<string> Words(string text, string? quantization) => text.ToUpperInvariant().Split('-')
-        .Where(word => word.Length > 0 && !Answering().IsMatch(word) && !Level().IsMatch(word) && !word.Equals(quantization, StringComparison.OrdinalIgnoreCase));
+        .Where(word => word.Length > 0
+            && !Answering().IsMatch(word)
+            && !Level().IsMatch(word)
+            && !word.Equals(quantization, StringComparison.OrdinalIgnoreCase));
 
     [GeneratedRegex("^(INSTRUCT|CHAT|IT|LATEST|GGUF)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Answering();

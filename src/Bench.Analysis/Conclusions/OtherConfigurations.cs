@@ -4,40 +4,58 @@ using static System.FormattableString;
 
 namespace Bench.Analysis.Conclusions;
 
-/// <summary>The configurations beside the one in which candidates are compared: what would be taken there, and what the only candidate gives there.</summary>
+/// <summary>
+/// The configurations beside the one in which candidates are compared: what would be taken there, and what the only candidate gives there.
+/// </summary>
 /// <param name="run">The run.</param>
 /// <param name="figure">By which speed is compared.</param>
 /// <param name="others">All but the common one.</param>
 /// <param name="words">How candidates are called.</param>
 /// <param name="isWithin">Whether the choice is within one model, and not between models.</param>
-internal sealed class OtherConfigurations(AnsweredRun run, CellFigure figure, IReadOnlyList<Configuration> others, CandidateWords words, bool isWithin)
+internal sealed class OtherConfigurations(
+    AnsweredRun run, CellFigure figure, IReadOnlyList<Configuration> others, CandidateWords words, bool isWithin)
 {
     private const int MostNamed = 2;
 
     /// <summary>What the only candidate gives in other configurations.</summary>
     public Told Of(Candidate candidate)
     {
-        Candidate[] same = [.. others.SelectMany(other => other.Candidates).Where(other => other.Identity == candidate.Identity).OrderBy(other => figure.ValueOf(other.Cell))];
+        Candidate[] same = [.. others
+            .SelectMany(other => other.Candidates)
+            .Where(other => other.Identity == candidate.Identity)
+            .OrderBy(other => figure.ValueOf(other.Cell))];
         return same.Length == 0
             ? Told.Nothing
-            : new Told(Invariant($"In {same.Length} other {(same.Length == 1 ? "configuration" : "configurations")}: {Range()}."), [same[0], same[^1]]);
+            : new Told(
+                Invariant($"In {same.Length} other {(same.Length == 1 ? "configuration" : "configurations")}: {Range()}."),
+                [same[0], same[^1]]);
 
-        string Range() => same.Length == 1 ? CandidateWords.Speed(figure, same[0]) : $"from {CandidateWords.Speed(figure, same[0])} to {CandidateWords.Speed(figure, same[^1])}";
+        string Range() => same.Length == 1
+            ? CandidateWords.Speed(figure, same[0])
+            : $"from {CandidateWords.Speed(figure, same[0])} to {CandidateWords.Speed(figure, same[^1])}";
     }
 
     /// <summary>Where another would be taken, and what was not measured.</summary>
     public Told Change(CandidateChoice choice, string? unmeasured)
     {
-        var comparable = others.Select(other => (Configuration: other, Choice: ChoiceIn(other, choice))).Where(pair => pair.Choice is not null).ToArray();
+        var comparable = others
+            .Select(other => (Configuration: other, Choice: ChoiceIn(other, choice)))
+            .Where(pair => pair.Choice is not null)
+            .ToArray();
         var different = comparable.Where(pair => !IsSame(pair.Choice!, choice)).ToArray();
         if (comparable.Length == 0)
             return new Told(unmeasured, []);
         if (different.Length == 0)
             return new Told($"The same in {All(comparable.Length)} in which they can be compared.{And(unmeasured)}", []);
-        string[] told = [.. different.Take(MostNamed).Select(pair => $"at {pair.Configuration.Phrase(run)} it would be {words.ShortName(pair.Choice!.Taken, choice.Taken)}{Why(pair.Choice, choice.Taken)}")];
+        string[] told = [.. different.Take(MostNamed).Select(pair =>
+            $"at {pair.Configuration.Phrase(run)} it would be "
+            + $"{words.ShortName(pair.Choice!.Taken, choice.Taken)}{Why(pair.Choice, choice.Taken)}")];
         var rest = different.Length - told.Length;
-        var text = string.Join("; ", told) + (rest > 0 ? Invariant($"; another is in {rest} more of {comparable.Length} configurations") : "");
-        return new Told($"{CandidateWords.Capitalized(text)}.{And(unmeasured)}", different.Take(MostNamed).SelectMany(pair => new[] { pair.Choice!.Taken, pair.Choice.Next }.OfType<Candidate>()));
+        var text =
+            string.Join("; ", told) + (rest > 0 ? Invariant($"; another is in {rest} more of {comparable.Length} configurations") : "");
+        return new Told(
+            $"{CandidateWords.Capitalized(text)}.{And(unmeasured)}",
+            different.Take(MostNamed).SelectMany(pair => new[] { pair.Choice!.Taken, pair.Choice.Next }.OfType<Candidate>()));
     }
 
     private static string All(int configurations) => configurations switch
@@ -57,7 +75,9 @@ internal sealed class OtherConfigurations(AnsweredRun run, CellFigure figure, IR
         Candidate[] candidates = isWithin
             ? [.. other.Candidates]
             : [.. other.Candidates.GroupBy(candidate => candidate.Family).Select(family => CandidateChoice.Of(figure, [.. family]).Taken)];
-        return candidates.Length < 2 || !candidates.Any(candidate => IsSameAs(candidate, choice.Taken)) ? null : CandidateChoice.Of(figure, candidates);
+        return candidates.Length < 2 || !candidates.Any(candidate => IsSameAs(candidate, choice.Taken))
+            ? null
+            : CandidateChoice.Of(figure, candidates);
     }
 
     /// <summary>Another choice that cannot be told from the same one is none.</summary>

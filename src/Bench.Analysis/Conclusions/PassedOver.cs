@@ -5,7 +5,10 @@ using Bench.Core.Texts;
 
 namespace Bench.Analysis.Conclusions;
 
-/// <summary>The configuration of the same scenario in which candidates would be compared, had every planned cell come to a valid figure: where it is not the one that is, a reader has to know why.</summary>
+/// <summary>
+/// The configuration of the same scenario in which candidates would be compared, had every planned cell come to a valid figure:
+/// where it is not the one that is, a reader has to know why.
+/// </summary>
 internal static class PassedOver
 {
     private const int MostNamed = 2;
@@ -32,7 +35,9 @@ internal static class PassedOver
         PlanCell[] missing = [.. planned.Where(plan => !there.Contains(Configuration.IdentityOf(plan)))];
         if (missing.Length == 0)
             return null;
-        var whose = missing.Length == planned.Length ? "" : $" of {Listing.Of(missing.Select(plan => LeftOutCandidates.Name(run, plan)).Distinct(), MostNamed)}";
+        var whose = missing.Length == planned.Length
+            ? ""
+            : $" of {Listing.Of(missing.Select(plan => LeftOutCandidates.Name(run, plan)).Distinct(), MostNamed)}";
         return $"at {Difference(CellFactors.Of(planned[0]), common.Key)} there is no valid figure{whose}";
     }
 

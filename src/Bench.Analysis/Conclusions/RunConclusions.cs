@@ -4,8 +4,8 @@ using Bench.Analysis.Cells;
 namespace Bench.Analysis.Conclusions;
 
 /// <summary>
-/// The head of every report: what the run decides, a conclusion for each question that it can answer, in at most <see cref="MostLines"/> lines. The rules are in docs/measures.md. To add a question: its file,
-/// its line here.
+/// The head of every report: what the run decides, a conclusion for each question that it can answer, in at most <see cref="MostLines"/>
+/// lines. The rules are in docs/measures.md. To add a question: its file, its line here.
 /// </summary>
 public static class RunConclusions
 {
@@ -29,13 +29,27 @@ public static class RunConclusions
             .. new[] { ContextConclusions.Of(answered, cells) }.OfType<Conclusion>().Concat(SentenceConclusions.Of(answered, cells)),
             .. new[] { TrustConclusions.Of(run, answers) }.OfType<Conclusion>(),
         ];
-        Conclusion[] all = found.Length > 0 || answers.Count == 0 ? found : [new Conclusion { Subject = ConclusionSubjects.Speed, Question = "What can be said?", Decision = answers[0].Text, Cells = answers[0].Cells }];
-        return WithAnswers(Shortened([.. all.OrderBy(conclusion => PlaceOf(conclusion.Subject)).Select(conclusion => Marked(run, conclusion))], MostLines - taken), answers);
+        Conclusion[] all = found.Length > 0 || answers.Count == 0
+            ? found
+            : [new Conclusion
+            {
+                Subject = ConclusionSubjects.Speed,
+                Question = "What can be said?",
+                Decision = answers[0].Text,
+                Cells = answers[0].Cells,
+            }];
+        return WithAnswers(Shortened([.. all
+            .OrderBy(conclusion => PlaceOf(conclusion.Subject))
+            .Select(conclusion => Marked(run, conclusion))], MostLines - taken), answers);
     }
 
-    /// <summary>Those of the model that is taken, whatever the scenario; the one that tells most of load first: with a service level, then with most loads. Without a model, of all.</summary>
+    /// <summary>
+    /// Those of the model that is taken, whatever the scenario; the one that tells most of load first: with a service level,
+    /// then with most loads. Without a model, of all.
+    /// </summary>
     private static IEnumerable<LoadSeries> SeriesOf(AnsweredRun run, CellSummary? taken) => run.Series
-        .Where(series => taken is null || CandidateIdentity.Of(series.Lightest.Factors, series.Lightest.Plan) == CandidateIdentity.Of(taken.Factors, taken.Plan))
+        .Where(series => taken is null
+            || CandidateIdentity.Of(series.Lightest.Factors, series.Lightest.Plan) == CandidateIdentity.Of(taken.Factors, taken.Plan))
         .OrderByDescending(series => series.Cells.Any(cell => cell.Objectives.Count > 0) && series.Cells.Count > 1)
         .ThenByDescending(series => taken is not null && series.Cells.Contains(taken) && series.Cells.Count > 1)
         .ThenByDescending(series => series.Cells.Count)
@@ -49,10 +63,17 @@ public static class RunConclusions
         var cells = run.Cells.Where(cell => conclusion.Cells.Contains(cell.Labels.Cell)).ToArray();
         if (cells.Length == 0 || cells.Any(cell => !cell.Simulated))
             return conclusion;
-        return conclusion with { Simulated = true, Decision = (run.Cells.Any(cell => !cell.Simulated) ? "SIMULATED: " : "") + conclusion.Decision };
+        return conclusion with
+        {
+            Simulated = true,
+            Decision = (run.Cells.Any(cell => !cell.Simulated) ? "SIMULATED: " : "") + conclusion.Decision,
+        };
     }
 
-    /// <summary>What would change a decision goes first, from the last question on, then its reason: those of settings, of which there may be many, before others.</summary>
+    /// <summary>
+    /// What would change a decision goes first, from the last question on, then its reason: those of settings,
+    /// of which there may be many, before others.
+    /// </summary>
     private static Conclusion[] Shortened(Conclusion[] all, int most)
     {
         Drop(conclusion => conclusion with { Change = null });
@@ -67,10 +88,14 @@ public static class RunConclusions
         }
     }
 
-    /// <summary>Each answer under its subject; what has none under the first conclusion. How many cells are invalid is a conclusion already.</summary>
+    /// <summary>
+    /// Each answer under its subject; what has none under the first conclusion. How many cells are invalid is a conclusion already.
+    /// </summary>
     private static IReadOnlyList<Conclusion> WithAnswers(Conclusion[] all, IReadOnlyList<Answer> answers)
     {
-        var places = answers.Where(answer => answer.Topic != AnswerTopics.InvalidCells).ToLookup(answer => Math.Max(0, Array.FindIndex(all, conclusion => conclusion.Subject == ConclusionSubjects.Of(answer))));
+        var places = answers
+            .Where(answer => answer.Topic != AnswerTopics.InvalidCells)
+            .ToLookup(answer => Math.Max(0, Array.FindIndex(all, conclusion => conclusion.Subject == ConclusionSubjects.Of(answer))));
         return [.. all.Select((conclusion, place) => conclusion with { Answers = [.. places[place]] })];
     }
 }

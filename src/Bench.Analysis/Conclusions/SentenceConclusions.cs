@@ -18,7 +18,14 @@ internal static class SentenceConclusions
         .Select(question => (question, told: Told([.. question.Answers(run)], cells)))
         .Where(pair => pair.told is not null)
         .DistinctBy(pair => pair.question.Subject)
-        .Select(pair => new Conclusion { Subject = pair.question.Subject, Question = pair.question.Question, Decision = pair.told!.Text, Cells = pair.told.Cells });
+        .Select(pair => new Conclusion
+        {
+            Subject = pair.question.Subject,
+            Question = pair.question.Question,
+            Decision = pair.told!.Text,
+            Cells = pair.told.Cells,
+        });
 
-    private static Answer? Told(Answer[] all, IReadOnlyCollection<string> cells) => all.FirstOrDefault(answer => answer.Cells.Any(cells.Contains)) ?? all.FirstOrDefault();
+    private static Answer? Told(Answer[] all, IReadOnlyCollection<string> cells) =>
+        all.FirstOrDefault(answer => answer.Cells.Any(cells.Contains)) ?? all.FirstOrDefault();
 }

@@ -4,7 +4,10 @@ using Bench.Analysis.Metrics;
 
 namespace Bench.Analysis.Conclusions;
 
-/// <summary>The values of one setting by one measure: the best, those that cannot be told from it, and the rest. Of the former the one that takes least memory is taken, as with models.</summary>
+/// <summary>
+/// The values of one setting by one measure: the best, those that cannot be told from it, and the rest.
+/// Of the former the one that takes least memory is taken, as with models.
+/// </summary>
 internal sealed record SettingChoice
 {
     public required SettingMeasure Measure { get; init; }
@@ -28,7 +31,8 @@ internal sealed record SettingChoice
     public bool HasIntervals => Worse.Concat(Ties).All(other => Compare(other) is [{ RatioLow: not null }, ..]);
 
     /// <summary>As a ratio of 1 or more, where the taken one is the better.</summary>
-    public IReadOnlyList<FigureComparison> Compare(Candidate other) => IsLowerBetter ? CandidatePair.Compare(Figure, Taken, other) : CandidatePair.Compare(Figure, other, Taken);
+    public IReadOnlyList<FigureComparison> Compare(Candidate other) =>
+        IsLowerBetter ? CandidatePair.Compare(Figure, Taken, other) : CandidatePair.Compare(Figure, other, Taken);
 
     /// <summary>Null where fewer than two have a figure of that measure, or the only one that can be taken has none.</summary>
     /// <param name="measure">By what they are judged.</param>
@@ -40,9 +44,18 @@ internal sealed record SettingChoice
         var ranked = CandidatePair.Ranked(figure, candidates.Where(candidate => Has(figure, candidate)));
         if (ranked.Count < 2 || only is not null && !ranked.Contains(only))
             return null;
-        Candidate[] equals = only is not null ? [only] : [.. ranked.Where(candidate => candidate == ranked[0] || CandidatePair.IsAsGood(figure, ranked[0], candidate))];
+        Candidate[] equals = only is not null
+            ? [only]
+            : [.. ranked.Where(candidate => candidate == ranked[0] || CandidatePair.IsAsGood(figure, ranked[0], candidate))];
         var taken = equals.OrderBy(candidate => candidate.Memory ?? long.MaxValue).First();
-        return new SettingChoice { Measure = measure, Figure = figure, Taken = taken, Ties = [.. equals.Where(candidate => candidate != taken)], Worse = [.. ranked.Except(equals)] };
+        return new SettingChoice
+        {
+            Measure = measure,
+            Figure = figure,
+            Taken = taken,
+            Ties = [.. equals.Where(candidate => candidate != taken)],
+            Worse = [.. ranked.Except(equals)],
+        };
     }
 
     private static bool Has(CellFigure figure, Candidate candidate) => figure.Read(candidate.Cell).Shown is > 0;

@@ -6,8 +6,9 @@ using static System.FormattableString;
 namespace Bench.Analysis.Conclusions;
 
 /// <summary>
-/// Which value of a setting is to be taken, and what do the others cost? Of one model, setting by setting, at one load that is valid for all values. Only cells that differ in nothing else are held against each
-/// other; what decides about a setting is in <see cref="SettingRule.All"/>.
+/// Which value of a setting is to be taken, and what do the others cost? Of one model, setting by setting,
+/// at one load that is valid for all values. Only cells that differ in nothing else are held against each other;
+/// what decides about a setting is in <see cref="SettingRule.All"/>.
 /// </summary>
 internal static class SettingConclusions
 {
@@ -15,8 +16,14 @@ internal static class SettingConclusions
     /// <param name="taken">The cell of the model that is taken, which goes before others; null: none.</param>
     public static IEnumerable<Conclusion> Of(AnsweredRun run, CellSummary? taken)
     {
-        SettledCell[] cells = [.. run.Series.SelectMany(series => series.Cells).Where(cell => !(run.IsMixed && cell.Simulated)).Select(cell => new SettledCell(cell))];
-        string[] settings = [.. cells.SelectMany(cell => cell.Settings).Distinct().Where(setting => cells.Select(cell => cell.Value(setting)).Distinct().Skip(1).Any())];
+        SettledCell[] cells = [.. run.Series
+            .SelectMany(series => series.Cells)
+            .Where(cell => !(run.IsMixed && cell.Simulated))
+            .Select(cell => new SettledCell(cell))];
+        string[] settings = [.. cells
+            .SelectMany(cell => cell.Settings)
+            .Distinct()
+            .Where(setting => cells.Select(cell => cell.Value(setting)).Distinct().Skip(1).Any())];
         return from rule in SettingRule.All
                from setting in settings
                where rule.Means(setting)
@@ -30,7 +37,8 @@ internal static class SettingConclusions
         SettingDecision[] all =
         [
             .. SettingGroup.Of(run, setting, cells)
-                .OrderByDescending(group => taken is not null && CandidateIdentity.Of(group.First.Factors, group.First.Plan) == CandidateIdentity.Of(taken.Factors, taken.Plan))
+                .OrderByDescending(group => taken is not null
+                    && CandidateIdentity.Of(group.First.Factors, group.First.Plan) == CandidateIdentity.Of(taken.Factors, taken.Plan))
                 .ThenByDescending(group => group.Values)
                 .ThenBy(group => group.First.Plan.Load.Users is null)
                 .ThenBy(group => (rule.HeaviestFirst ? -1 : 1) * group.First.Plan.Load.Users)
@@ -50,7 +58,10 @@ internal static class SettingConclusions
             Decision = decision.Words + ".",
             Emphasis = decision.Emphasis,
             Reason = decision.Reason(),
-            Change = Change(all, different) + (setting.StartsWith(CellSettings.Options, StringComparison.Ordinal) && !WorkloadSpec.Reloads(setting[CellSettings.Options.Length..]) ? " What it does to answers was not measured." : "") is { Length: > 0 } change ? change.TrimStart() : null,
+            Change = Change(all, different) + (setting.StartsWith(CellSettings.Options, StringComparison.Ordinal)
+                && !WorkloadSpec.Reloads(setting[CellSettings.Options.Length..])
+                ? " What it does to answers was not measured."
+                : "") is { Length: > 0 } change ? change.TrimStart() : null,
             Cells = [.. decision.Cells, .. different.Take(1).SelectMany(other => other.Cells)],
         };
     }
@@ -59,7 +70,9 @@ internal static class SettingConclusions
     private static string Change(SettingDecision[] all, SettingDecision[] different) => (all.Length - 1, different.Length) switch
     {
         (0, _) => "",
-        (var others, 0) => $"The same in {(others == 1 ? "the other configuration" : Invariant($"all {others} other configurations"))} in which it can be compared.",
-        (var others, var count) => $"For {different[0].Group.Common()}: {different[0].Words}{(count > 1 ? Invariant($"; so or otherwise in {count - 1} more of {others} configurations") : "")}.",
+        (var others, 0) => $"The same in {(others == 1 ? "the other configuration" : Invariant($"all {others} other configurations"))} in "
+            + "which it can be compared.",
+        (var others, var count) => $"For {different[0].Group.Common()}: "
+            + $"{different[0].Words}{(count > 1 ? Invariant($"; so or otherwise in {count - 1} more of {others} configurations") : "")}.",
     };
 }

@@ -51,7 +51,8 @@ internal sealed class SettingGroup
     public string Value(Candidate candidate) => _values[candidate]?.Text ?? "not set";
 
     /// <summary>By their values, numbers first.</summary>
-    public IEnumerable<Candidate> InOrder(IEnumerable<Candidate> candidates) => candidates.OrderBy(candidate => _values[candidate]?.Rank ?? double.MaxValue).ThenBy(Value, StringComparer.Ordinal);
+    public IEnumerable<Candidate> InOrder(IEnumerable<Candidate> candidates) =>
+        candidates.OrderBy(candidate => _values[candidate]?.Rank ?? double.MaxValue).ThenBy(Value, StringComparer.Ordinal);
 
     public bool HasSame(Candidate candidate, SettingGroup other, Candidate there) => Equals(_values[candidate], other._values[there]);
 
@@ -59,8 +60,11 @@ internal sealed class SettingGroup
     public string Common()
     {
         var oneScenario = _values.Keys.Select(candidate => candidate.Cell.Plan.Scenario).Distinct().Count() == 1;
-        string[] asides = [.. _run.Asides.Where(factor => factor.Name != _setting && factor != Factor.Server && (factor != Factor.Scenario || oneScenario)).Select(factor => factor == Factor.Scenario ? $"scenario {First.Plan.Scenario}" : factor.Phrase(First.Factors[factor]))];
-        return $"{AnsweredRun.Model(First.Factors)}{(_run.HasSeveralServers ? $" on {First.Plan.Server}" : "")} at {string.Join(", ", [.. asides, LoadSeries.LoadOf(First)])}";
+        string[] asides = [.. _run.Asides
+            .Where(factor => factor.Name != _setting && factor != Factor.Server && (factor != Factor.Scenario || oneScenario))
+            .Select(factor => factor == Factor.Scenario ? $"scenario {First.Plan.Scenario}" : factor.Phrase(First.Factors[factor]))];
+        return $"{AnsweredRun.Model(First.Factors)}{(_run.HasSeveralServers ? $" on {First.Plan.Server}" : "")} at "
+            + $"{string.Join(", ", [.. asides, LoadSeries.LoadOf(First)])}";
     }
 
     /// <summary>Values of the plan that have no valid figure there; null where all have one.</summary>
@@ -72,7 +76,8 @@ internal sealed class SettingGroup
             .. _run.Manifest.Plan.Cells
                 .Where(plan => plan.Server == First.Plan.Server && plan.Model == First.Plan.Model)
                 .Select(plan => new SettledCell(plan))
-                .Where(cell => cell.KeyWithout(_setting).Equals(here.KeyWithout(_setting)) && !_values.Values.Any(value => Equals(value, cell.Value(_setting))))
+                .Where(cell => cell.KeyWithout(_setting).Equals(here.KeyWithout(_setting))
+                    && !_values.Values.Any(value => Equals(value, cell.Value(_setting))))
                 .Select(cell => cell.Value(_setting) is { } value ? $"{_setting} {value}" : $"{_setting} not set")
                 .Distinct(),
         ];

@@ -15,12 +15,15 @@ internal sealed record SettingMeasure(Func<LoadProfile, IReadOnlyList<CellFigure
 
     public static readonly SettingMeasure Decode = new(_ => [CellFigures.MeanOf(DecodeRate.Definition), ByClient], "");
 
-    public static readonly SettingMeasure FirstToken = new(load => [CellFigures.MedianOf(UserWait.ForFirstToken(load))], "first token after ");
+    public static readonly SettingMeasure FirstToken =
+        new(load => [CellFigures.MedianOf(UserWait.ForFirstToken(load))], "first token after ");
 
     /// <summary>Of a model that thinks a user sees nothing of the answer before it.</summary>
-    public static readonly SettingMeasure FirstContent = new(_ => [CellFigures.MedianOf(TimeToFirstContent.Definition)], "the answer begins after ");
+    public static readonly SettingMeasure FirstContent =
+        new(_ => [CellFigures.MedianOf(TimeToFirstContent.Definition)], "the answer begins after ");
 
-    public static readonly SettingMeasure WholeAnswer = new(load => [CellFigures.MedianOf(UserWait.ForAnswer(load))], "a whole answer takes ");
+    public static readonly SettingMeasure WholeAnswer =
+        new(load => [CellFigures.MedianOf(UserWait.ForAnswer(load))], "a whole answer takes ");
 
     public string Words(CellFigure figure, CellSummary cell) => Before + Value(figure, cell);
 

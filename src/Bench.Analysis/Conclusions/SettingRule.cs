@@ -1,6 +1,8 @@
 namespace Bench.Analysis.Conclusions;
 
-/// <summary>What decides about a setting. The table is in <see cref="All"/>, and in docs/measures.md (a test holds the two together).</summary>
+/// <summary>
+/// What decides about a setting. The table is in <see cref="All"/>, and in docs/measures.md (a test holds the two together).
+/// </summary>
 /// <param name="Name">As the scenario file has it; with a full stop at its end that of a family (<c>options.</c>).</param>
 /// <param name="Question">With <c>{0}</c> for the setting.</param>
 /// <param name="Measures">Of these the first in which values differ decides; the others stand beside it.</param>
@@ -11,8 +13,16 @@ internal sealed record SettingRule(string Name, string Question, params IReadOnl
     [
         new(CellSettings.NumGpu, "Which {0}?", SettingMeasure.Decode, SettingMeasure.FirstToken) { IsChoice = true },
         new(CellSettings.Options, "Which {0}?", SettingMeasure.Decode, SettingMeasure.FirstToken) { IsChoice = true },
-        new(CellSettings.Environment, "Which {0}?", SettingMeasure.WholeAnswer, SettingMeasure.Decode, SettingMeasure.FirstToken) { IsChoice = true, HeaviestFirst = true },
-        new(CellSettings.Argument, "Which {0}?", SettingMeasure.WholeAnswer, SettingMeasure.Decode, SettingMeasure.FirstToken) { IsChoice = true, HeaviestFirst = true },
+        new(CellSettings.Environment, "Which {0}?", SettingMeasure.WholeAnswer, SettingMeasure.Decode, SettingMeasure.FirstToken)
+        {
+            IsChoice = true,
+            HeaviestFirst = true,
+        },
+        new(CellSettings.Argument, "Which {0}?", SettingMeasure.WholeAnswer, SettingMeasure.Decode, SettingMeasure.FirstToken)
+        {
+            IsChoice = true,
+            HeaviestFirst = true,
+        },
         new(CellSettings.Think, "What does thinking cost?", SettingMeasure.FirstContent, SettingMeasure.WholeAnswer, SettingMeasure.Decode),
         new(CellSettings.PromptCache, "What does the prompt cache save?", SettingMeasure.FirstToken),
         new(CellSettings.Format, "What does a format cost?", SettingMeasure.Decode, SettingMeasure.WholeAnswer),
@@ -24,7 +34,10 @@ internal sealed record SettingRule(string Name, string Question, params IReadOnl
     /// <summary>Whether the work stays the same, so that the best value is to be taken; else values are told beside each other.</summary>
     public bool IsChoice { get; private init; }
 
-    /// <summary>Whether it shows only where users meet each other, so that the heaviest load is told first; else the lightest is, in which nobody waits.</summary>
+    /// <summary>
+    /// Whether it shows only where users meet each other, so that the heaviest load is told first;
+    /// else the lightest is, in which nobody waits.
+    /// </summary>
     public bool HeaviestFirst { get; private init; }
 
     public bool Means(string setting) => Name.EndsWith('.') ? setting.StartsWith(Name, StringComparison.Ordinal) : setting == Name;

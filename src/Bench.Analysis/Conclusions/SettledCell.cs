@@ -35,5 +35,6 @@ internal sealed class SettledCell
 
     /// <summary>Equal for cells that differ in this setting alone, whatever their scenarios are called.</summary>
     public (CellFactors Factors, string Prompt, string Others, string Settings) KeyWithout(string setting) =>
-        (_factors, _prompt, _rest, string.Join('\n', _settings.Where(pair => pair.Key != setting).Select(pair => $"{pair.Key} {pair.Value}")));
+        (_factors, _prompt, _rest, string.Join(
+            '\n', _settings.Where(pair => pair.Key != setting).Select(pair => $"{pair.Key} {pair.Value}")));
 }

@@ -14,7 +14,11 @@ internal static class TrustConclusions
     public static Conclusion? Of(RunSummary run, IReadOnlyList<Answer> answers)
     {
         var invalid = run.Cells.Where(cell => !cell.IsValid).ToArray();
-        var codes = run.Findings.Where(finding => finding.Finding.Severity == (invalid.Length > 0 ? Severity.Invalid : Severity.Warning)).Select(finding => finding.Finding.Code).Distinct().ToArray();
+        var codes = run.Findings
+            .Where(finding => finding.Finding.Severity == (invalid.Length > 0 ? Severity.Invalid : Severity.Warning))
+            .Select(finding => finding.Finding.Code)
+            .Distinct()
+            .ToArray();
         var nothing = answers.FirstOrDefault(answer => answer.Topic == AnswerTopics.NothingToSay);
         var incomplete = Incomplete(run);
         if (nothing is null && codes.Length == 0 && incomplete is null)
@@ -26,7 +30,9 @@ internal static class TrustConclusions
             Subject = ConclusionSubjects.Trust,
             Question = "How far can it be trusted?",
             Decision = incomplete + (nothing is not null ? nothing.Text
-                : invalid.Length > 0 ? $"{count} {(invalid.Length == 1 ? "is" : "are")} INVALID and left out of every decision: {Names(codes)}. The findings say why, and what to do."
+                : invalid.Length > 0
+                    ? $"{count} {(invalid.Length == 1 ? "is" : "are")} INVALID and left out of every decision: {Names(codes)}. "
+                        + "The findings say why, and what to do."
                 : $"{Valid(run.Cells.Count)}{warned}."),
             Emphasis = invalid.Length > 0 && nothing is null ? count : null,
             Reason = nothing is not null && codes.Length > 0 ? $"INVALID: {Names(codes)}." : null,
@@ -38,7 +44,9 @@ internal static class TrustConclusions
     private static string? Incomplete(RunSummary run)
     {
         var planned = run.Manifest.Plan.Cells.Count;
-        return run.Manifest.State == RunState.Complete && run.Cells.Count == planned ? null : Invariant($"Only {run.Cells.Count} of {planned} cells were measured. ");
+        return run.Manifest.State == RunState.Complete && run.Cells.Count == planned
+            ? null
+            : Invariant($"Only {run.Cells.Count} of {planned} cells were measured. ");
     }
 
     private static string Valid(int cells) => cells switch

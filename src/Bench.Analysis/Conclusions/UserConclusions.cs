@@ -2,7 +2,10 @@ using Bench.Analysis.Answers;
 
 namespace Bench.Analysis.Conclusions;
 
-/// <summary>How many users? Of the model that is taken: with how many the service level is met, and from how many on requests queue or throughput stops growing.</summary>
+/// <summary>
+/// How many users? Of the model that is taken: with how many the service level is met, and from how many
+/// on requests queue or throughput stops growing.
+/// </summary>
 internal static class UserConclusions
 {
     private const string NoServiceLevel = "A service level (slo: in the scenario file) would tell with how many users its limits are met.";
@@ -11,7 +14,8 @@ internal static class UserConclusions
     /// <param name="cells">Ids of those of the model that is taken, at every load.</param>
     public static Conclusion? Of(AnsweredRun run, IReadOnlyCollection<string> cells)
     {
-        var (level, queue, rate, throughput) = (Find(ServiceLevelAnswers.Of), WithAdvice(run, Find(QueueAnswers.Of)), Find(BacklogAnswers.Of), Find(ThroughputAnswers.Of));
+        var (level, queue, rate, throughput) =
+            (Find(ServiceLevelAnswers.Of), WithAdvice(run, Find(QueueAnswers.Of)), Find(BacklogAnswers.Of), Find(ThroughputAnswers.Of));
         if ((level ?? rate ?? throughput) is not { } decision)
             return null;
         string[] subjects = [.. run.Series.Where(series => series.Ids.All(cells.Contains)).Select(series => series.Subject + ": ")];
@@ -29,18 +33,25 @@ internal static class UserConclusions
 
         // The decision has named the model.
         string? Bare(Answer? answer) => answer is null ? null
-            : subjects.FirstOrDefault(subject => answer.Text.StartsWith(subject, StringComparison.Ordinal)) is { } subject ? char.ToUpperInvariant(answer.Text[subject.Length]) + answer.Text[(subject.Length + 1)..]
+            : subjects.FirstOrDefault(subject => answer.Text.StartsWith(subject, StringComparison.Ordinal)) is { } subject
+                ? char.ToUpperInvariant(answer.Text[subject.Length]) + answer.Text[(subject.Length + 1)..]
             : answer.Text;
 
-        Answer? Find(Func<AnsweredRun, IEnumerable<Answer>> question) => question(run).FirstOrDefault(answer => answer.Cells.All(cells.Contains));
+        Answer? Find(Func<AnsweredRun, IEnumerable<Answer>> question) =>
+            question(run).FirstOrDefault(answer => answer.Cells.All(cells.Contains));
     }
 
-    /// <summary>Where requests queue, what would change it: a wait is not the machine's limit as long as the server takes up fewer requests than come.</summary>
+    /// <summary>
+    /// Where requests queue, what would change it: a wait is not the machine's limit as long as the
+    /// server takes up fewer requests than come.
+    /// </summary>
     private static Answer? WithAdvice(AnsweredRun run, Answer? queue)
     {
         if (queue is not { Cells: [var id] } || run.Valid(id) is not { } cell || !QueueAnswers.Queues(cell))
             return queue;
         var server = run.Manifest.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server);
-        return server?.Kind.Advice.MoreAtOnce(server.Find(cell.Plan.Model.Tag)?.Details) is { } advice ? queue with { Text = $"{queue.Text} {CandidateWords.Capitalized(advice)}." } : queue;
+        return server?.Kind.Advice.MoreAtOnce(server.Find(cell.Plan.Model.Tag)?.Details) is { } advice
+            ? queue with { Text = $"{queue.Text} {CandidateWords.Capitalized(advice)}." }
+            : queue;
     }
 }

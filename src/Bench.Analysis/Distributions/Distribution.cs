@@ -9,7 +9,8 @@ public sealed record Distribution
 {
     private static readonly Percentile[] Asked =
     [
-        new(1), new(5), .. Enumerable.Range(1, 17).Select(step => new Percentile(5 + 5 * step)), new(95), new(97.5), new(99), new(99.5), new(99.9),
+        new(1), new(5), .. Enumerable.Range(1, 17).Select(step => new Percentile(5 + 5 * step)), new(95), new(97.5), new(99), new(99.5),
+        new(99.9),
     ];
 
     public required MetricDefinition Metric { get; init; }
@@ -28,8 +29,8 @@ public sealed record Distribution
     public required double Max { get; init; }
 
     /// <summary>
-    /// Ascending. A percentile stands here only if there are values enough to call it one (<see cref="PercentileGuard"/>, below the median by symmetry):
-    /// where the curve ends, the data do.
+    /// Ascending. A percentile stands here only if there are values enough to call it one (<see cref="PercentileGuard"/>,
+    /// below the median by symmetry): where the curve ends, the data do.
     /// </summary>
     public required IReadOnlyList<QuantilePoint> Curve { get; init; }
 
@@ -48,7 +49,9 @@ public sealed record Distribution
                 Median = sample.Median!.Value,
                 UpperQuartile = sample.Quantile(new Percentile(75))!.Value,
                 Max = sample.Max!.Value,
-                Curve = [.. Asked.Where(asked => IsKnown(asked, sample.Count)).Select(asked => new QuantilePoint(asked.Rank, sample.Quantile(asked)!.Value))],
+                Curve = [.. Asked
+                    .Where(asked => IsKnown(asked, sample.Count))
+                    .Select(asked => new QuantilePoint(asked.Rank, sample.Quantile(asked)!.Value))],
             };
     }
 

@@ -64,7 +64,8 @@ public sealed record CellFigure
     public string UnitIn(CellSummary cell) => CountsOutput && cell.TokenSource == TokenSource.Chunks ? Units.ChunksPerSecond : Unit;
 
     /// <summary>For people, with the unit only where it is not that of the column's head.</summary>
-    public string TextIn(CellSummary cell, double value) => UnitIn(cell) is var unit && unit == Unit ? Text(value) : $"{Text(value)} {unit}";
+    public string TextIn(CellSummary cell, double value) =>
+        UnitIn(cell) is var unit && unit == Unit ? Text(value) : $"{Text(value)} {unit}";
 
     /// <summary>For people, without the unit.</summary>
     public string Text(double value) => value.ToString(Format, CultureInfo.InvariantCulture);

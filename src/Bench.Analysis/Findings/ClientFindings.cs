@@ -19,7 +19,8 @@ internal static class ClientFindings
     private const int FewestLate = 3;
 
     /// <summary>
-    /// Of the users' time, in a closed loop: above it the load is another than the one in the concurrency column. Its latencies count from when requests were sent, so a lag there costs load, and no accuracy.
+    /// Of the users' time, in a closed loop: above it the load is another than the one in the concurrency column.
+    /// Its latencies count from when requests were sent, so a lag there costs load, and no accuracy.
     /// </summary>
     private const double LostShare = 0.01;
 
@@ -29,7 +30,10 @@ internal static class ClientFindings
     /// <summary>Of all cores: above it, the harness competes with a server on the same machine, and its own stamps come late.</summary>
     private const double BusyShare = 0.5;
 
-    /// <summary>Systems count processor time in steps of up to 10 ms, and it is read around a phase, not within it: of a shorter cell the share says nothing.</summary>
+    /// <summary>
+    /// Systems count processor time in steps of up to 10 ms, and it is read around a phase, not within it:
+    /// of a shorter cell the share says nothing.
+    /// </summary>
     private static readonly Duration ShortestJudged = Duration.FromMilliseconds(100);
 
     public static IEnumerable<Finding> Of(CellFacts cell)
@@ -49,7 +53,9 @@ internal static class ClientFindings
         double[] late = [.. considered.Select(ScheduleLag.Definition.Value).OfType<double>().Where(lag => lag > limit)];
         if (late.Length < FewestLate || late.Length <= LateShare * considered.Count)
             return null;
-        var (what, share) = (Invariant($"{late.Length} of {considered.Count} requests were sent more than {limit:0.#} ms late"), (double)late.Length / considered.Count);
+        var (what, share) = (
+            Invariant($"{late.Length} of {considered.Count} requests were sent more than {limit:0.#} ms late"),
+            (double)late.Length / considered.Count);
         if (cell.Plan.Load.Users is { } users)
         {
             share = late.Sum() / (1000 * users * cell.Throughput.DurationSeconds) ?? 0;
@@ -65,13 +71,14 @@ internal static class ClientFindings
         cell.Planned is not { } planned || 100L * cell.Measured.Count >= (long)LeastOffered * planned
             ? null
             : FindingKinds.LoadNotOffered.Because(
-                Invariant($"the client could not offer the load: {cell.Measured.Count} of {planned} planned requests were sent ({100.0 * cell.Measured.Count / planned:0.##} %)"),
+                Invariant($"the client could not offer the load: {cell.Measured.Count} of {planned} planned requests were sent ")
+                    + Invariant($"({100.0 * cell.Measured.Count / planned:0.##} %)"),
                 AdviceFor(cell),
                 1 - ((double)cell.Measured.Count / planned));
 
     /// <summary>
-    /// A closed loop leaves out each user's first request: they all begin at once, and the crowd at the door is no lag of the schedule. An open loop's
-    /// schedule has no such crowd: every request counts.
+    /// A closed loop leaves out each user's first request: they all begin at once, and the crowd at the door is no lag of the schedule.
+    /// An open loop's schedule has no such crowd: every request counts.
     /// </summary>
     private static RequestView[] AllButFirst(CellFacts cell) =>
     [
@@ -85,7 +92,8 @@ internal static class ClientFindings
         if (cell.OpenLoop is not { } open)
             return "Give the harness a machine, or more cores, of its own, or lower the concurrency.";
         return open.MaxInFlight is { } limit && Crowd.PeakInFlight(cell.Measured.Select(request => request.Record)) >= limit
-            ? Invariant($"The limit of {limit} in flight was reached, and the next requests waited: lower the rate, or raise max_in_flight.")
+            ? Invariant($"The limit of {limit} in flight was reached, and the next requests waited: ")
+                + "lower the rate, or raise max_in_flight."
             : "Give the harness a machine, or more cores, of its own, or lower the rate.";
     }
 
@@ -107,7 +115,8 @@ internal static class ClientFindings
             ? null
             : FindingKinds.ClientBusy.Because(
                 Invariant($"the harness itself used {100 * share:0} % of the processor time of {cell.Manifest.Host.Cores} cores"),
-                $"Its own figures may be late, and a server on the same machine was slowed down: give it a machine of its own, or lower the {(cell.OpenLoop is null ? "concurrency" : "rate")}.",
+                "Its own figures may be late, and a server on the same machine was slowed down: give it a machine of its own, "
+                    + $"or lower the {(cell.OpenLoop is null ? "concurrency" : "rate")}.",
                 share);
     }
 }

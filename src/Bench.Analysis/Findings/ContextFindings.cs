@@ -28,16 +28,21 @@ internal static class ContextFindings
         }
         else if (cell.RemoteHost is { } host)
         {
-            yield return Unknown(asked, $"the model runs on {host}, and nothing tells what is held there", "Leave num_ctx out for such a model.");
+            yield return Unknown(
+                asked, $"the model runs on {host}, and nothing tells what is held there", "Leave num_ctx out for such a model.");
         }
         else if (cell.Plan.ColdStart)
         {
             // Of other cells model-not-loaded-after-warm-up tells that the model was gone when it was looked for.
-            yield return Unknown(asked, "the model had left the memory before it was looked for, after the last request", "Let the scenario's keep_alive be longer than that look takes (a few seconds).");
+            yield return Unknown(
+                asked,
+                "the model had left the memory before it was looked for, after the last request",
+                "Let the scenario's keep_alive be longer than that look takes (a few seconds).");
         }
     }
 
-    private static Finding Unknown(int asked, string why, string whatToDo) => FindingKinds.ContextUnknown.Because(Invariant($"num_ctx {asked} was asked for; {why}"), whatToDo);
+    private static Finding Unknown(int asked, string why, string whatToDo) =>
+        FindingKinds.ContextUnknown.Because(Invariant($"num_ctx {asked} was asked for; {why}"), whatToDo);
 
     private static Finding Differs(int asked, int effective, int? trained) => FindingKinds.ContextDiffers.Because(
         trained is { } length && length == effective && length < asked

@@ -7,6 +7,9 @@ namespace Bench.Analysis.Findings;
 /// <param name="WhatToDo">Advice; fits what the scenario already does.</param>
 public sealed record Finding(string Code, Severity Severity, string What, string WhatToDo)
 {
-    /// <summary>How much of the cell it touches, or how far a figure is off: of findings of one kind the gravest cell is shown first. Comparable within a kind only.</summary>
+    /// <summary>
+    /// How much of the cell it touches, or how far a figure is off: of findings of one kind the gravest cell
+    /// is shown first. Comparable within a kind only.
+    /// </summary>
     public double Gravity { get; init; }
 }

@@ -80,11 +80,14 @@ public static class FindingKinds
 
     public static readonly IReadOnlyList<FindingKind> All =
     [
-        Interrupted, RecordsDamaged, ServerNotStarted, ServerDied, SettingNotTaken, ClientLimit, NoOkRequest, TooManyErrors, ContextDiffers, ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, ClientStalled, SelfCheckFailed, OnlyEmptyAnswers, ReloadsThroughout, PromptsCut, ModelChanged,
-        Errors, WarmupFailed, CellRepeated, OneSlot, UnloadNotSeen, LoadFailed, ModelNotLoaded, GpuNotUsed, ReloadDuringCell, RunsElsewhere, ServerChanged,
-        PromptTruncated, PromptLengthNotFound, PromptLengthOff, PromptHeadUnknown, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, FigureWithheld, AccountsDisagree,
-        StreamBuffered, TokensNotStreamed, TokensAreChunks, LongOutputs, EmptyAnswers, ClientBusy, ClientLate, ClientStalledBriefly, FallingBehind, Trend,
-        ThrottledBriefly, VramNearlyFull, GpuShared, CpuBound, VramAccountDiffers, TelemetryAbsent, TelemetryDropped, TelemetryImpossible, TelemetryLost, CellDropped,
-        ProxyProcesses, PowerCapped, PowerSavingGovernor, Coalesced, SeveralTokensPerLine, NoDurations, SelfCheckNotDone, ContextUnknown, PartlyOnCpu, Transient, TooFewSamples, ObjectiveNotApplicable,
+        Interrupted, RecordsDamaged, ServerNotStarted, ServerDied, SettingNotTaken, ClientLimit, NoOkRequest, TooManyErrors, ContextDiffers,
+        ScheduleLag, LoadNotOffered, Throttled, Swapping, ClientStarved, ClientStalled, SelfCheckFailed, OnlyEmptyAnswers,
+        ReloadsThroughout, PromptsCut, ModelChanged, Errors, WarmupFailed, CellRepeated, OneSlot, UnloadNotSeen, LoadFailed, ModelNotLoaded,
+        GpuNotUsed, ReloadDuringCell, RunsElsewhere, ServerChanged, PromptTruncated, PromptLengthNotFound, PromptLengthOff,
+        PromptHeadUnknown, CacheHitSuspected, ShortOutputs, FormatInvalid, TokensUnknown, ClockDisagrees, FigureWithheld, AccountsDisagree,
+        StreamBuffered, TokensNotStreamed, TokensAreChunks, LongOutputs, EmptyAnswers, ClientBusy, ClientLate, ClientStalledBriefly,
+        FallingBehind, Trend, ThrottledBriefly, VramNearlyFull, GpuShared, CpuBound, VramAccountDiffers, TelemetryAbsent, TelemetryDropped,
+        TelemetryImpossible, TelemetryLost, CellDropped, ProxyProcesses, PowerCapped, PowerSavingGovernor, Coalesced, SeveralTokensPerLine,
+        NoDurations, SelfCheckNotDone, ContextUnknown, PartlyOnCpu, Transient, TooFewSamples, ObjectiveNotApplicable,
     ];
 }

@@ -45,7 +45,8 @@ internal static class GpuFindings
             return null;
         var grave = raised >= FewestThrottled && 100L * raised >= ThrottledPercent * count;
         return (grave ? FindingKinds.Throttled : FindingKinds.ThrottledBriefly).Because(
-            Invariant($"{gpu.Device} was slowed by heat or by its own protection in {raised} of {count} samples ({100.0 * raised / count:0.#} %)"),
+            Invariant($"{gpu.Device} was slowed by heat or by its own protection in {raised} of {count} samples ")
+                + Invariant($"({100.0 * raised / count:0.#} %)"),
             "See to its cooling and its power supply, let it rest before the cell, and measure again.");
     }
 
@@ -59,11 +60,13 @@ internal static class GpuFindings
                 "Usual under load: the figures are those of this limit, and a GPU with another one is no match for it.");
     }
 
-    private static Finding? NearlyFull(GpuUse gpu) => gpu is { VramPeak: { } peak, VramTotal: > 0 and var total } && 100 * peak > NearlyFullPercent * total
-        ? FindingKinds.VramNearlyFull.Because(
-            Invariant($"up to {peak:0} of {total:0} MiB of {gpu.Device}'s memory were in use ({100 * peak / total:0.#} %)"),
-            "A little more (a longer context, another user) goes to the CPU or fails: take a smaller quantization or num_ctx. Servers that take all of it by design are not meant.")
-        : null;
+    private static Finding? NearlyFull(GpuUse gpu) =>
+        gpu is { VramPeak: { } peak, VramTotal: > 0 and var total } && 100 * peak > NearlyFullPercent * total
+            ? FindingKinds.VramNearlyFull.Because(
+                Invariant($"up to {peak:0} of {total:0} MiB of {gpu.Device}'s memory were in use ({100 * peak / total:0.#} %)"),
+                "A little more (a longer context, another user) goes to the CPU or fails: take a smaller quantization or num_ctx. "
+                    + "Servers that take all of it by design are not meant.")
+            : null;
 
     /// <summary>Only where the server's own processes are seen there: else nobody knows which are others.</summary>
     private static IEnumerable<Finding> Shared(GpuUse gpu) => gpu.ServerVram is null
@@ -96,7 +99,8 @@ internal static class GpuFindings
         return apart > AccountMebibytes && 100 * apart > AccountPercent * Math.Max(held, told)
             ? FindingKinds.VramAccountDiffers.Because(
                 Invariant($"the server says that {told:0} MiB of the model are on GPUs, and its processes hold {held:0} MiB there"),
-                "Take the processes' figure for what fits a GPU. Some hundred MiB a GPU are the driver's own for each process; more is an account that is off.")
+                "Take the processes' figure for what fits a GPU. Some hundred MiB a GPU are the driver's own for each process; "
+                    + "more is an account that is off.")
             : null;
     }
 }

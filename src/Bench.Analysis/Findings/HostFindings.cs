@@ -53,21 +53,25 @@ internal static class HostFindings
         written is { } away ? Invariant($"{away:0} MiB out") : null,
     }.OfType<string>());
 
-    private static double? Growth(CellSensors sensors, string device, TelemetryMetric metric) => sensors.One(TelemetrySources.Host, device, metric)?.Growth;
+    private static double? Growth(CellSensors sensors, string device, TelemetryMetric metric) =>
+        sensors.One(TelemetrySources.Host, device, metric)?.Growth;
 
     /// <summary>With the drivers intel_pstate and amd_pstate "powersave" is the usual governor, and slows nothing.</summary>
     private static Finding? Governor(CellSensors sensors)
     {
         var facts = sensors.DevicesOf(TelemetrySources.Host).SelectMany(device => device.Facts).ToArray();
         if (!facts.Any(fact => fact.Key == "governor" && fact.Value.Contains("powersave", StringComparison.Ordinal))
-            || facts.Any(fact => fact.Key.Contains("driver", StringComparison.Ordinal) && fact.Value.Contains("pstate", StringComparison.Ordinal)))
+            || facts.Any(
+                fact => fact.Key.Contains("driver", StringComparison.Ordinal) && fact.Value.Contains("pstate", StringComparison.Ordinal)))
         {
             return null;
         }
 
         var cores = sensors.All(TelemetrySources.Host, TelemetryMetrics.CpuFrequency).Select(core => core.Mean).OfType<double>().ToArray();
         return FindingKinds.PowerSavingGovernor.Because(
-            "the CPU's governor is powersave" + (cores.Length > 0 ? Invariant($"; its cores ran at {cores.Average():0} MHz in the mean") : ""),
-            "With intel_pstate and amd_pstate that is usual and slows nothing; with other drivers it holds the lowest frequency: set the governor to performance.");
+            "the CPU's governor is powersave"
+                + (cores.Length > 0 ? Invariant($"; its cores ran at {cores.Average():0} MHz in the mean") : ""),
+            "With intel_pstate and amd_pstate that is usual and slows nothing; with other drivers it holds the lowest frequency: "
+                + "set the governor to performance.");
     }
 }

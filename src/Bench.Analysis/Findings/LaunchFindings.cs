@@ -16,11 +16,16 @@ internal static class LaunchFindings
             yield break;
         var log = launch.Log is { } path ? $"see {path}" : "see its output";
         if (launch is { Took: null, Fault: { } absent })
-            yield return FindingKinds.ServerNotStarted.Because($"the server {absent}", $"Of these settings nothing was measured; {log} in the run folder.");
+            yield return FindingKinds.ServerNotStarted.Because(
+                $"the server {absent}", $"Of these settings nothing was measured; {log} in the run folder.");
         else if (launch.Fault is { } ended)
-            yield return FindingKinds.ServerDied.Because($"the server {ended}, in the second attempt at this cell, too", $"The cell is what was too much for it, or the machine: {log} in the run folder, and whether memory was left.");
+            yield return FindingKinds.ServerDied.Because(
+                $"the server {ended}, in the second attempt at this cell, too",
+                $"The cell is what was too much for it, or the machine: {log} in the run folder, and whether memory was left.");
         if (launch.Repeated is { } before)
-            yield return FindingKinds.CellRepeated.Because($"the server {before} in the first attempt at this cell, which was measured again after a new start", $"A server that ends by itself is none to rely on: {log} in the run folder.");
+            yield return FindingKinds.CellRepeated.Because(
+                $"the server {before} in the first attempt at this cell, which was measured again after a new start",
+                $"A server that ends by itself is none to rely on: {log} in the run folder.");
         if (OneSlot(cell, launch) is { } slots)
             yield return slots;
         foreach (var ignored in NotTaken(cell, launch))
@@ -32,32 +37,48 @@ internal static class LaunchFindings
         if (cell.Server?.Kind.Starting.SlotsVariable is not { } variable || Asked(cell, variable) is not { } asked || asked < 2)
             return null;
         var told = launch.Facts?.Slots;
-        if (told != 1 && !(told is null && OllamaSlots.IsAlwaysOne(cell.Model?.Details?.Architecture, cell.Model?.Details?.Capabilities?.Contains("embedding") == true)))
+        if (told != 1 && !(told is null
+            && OllamaSlots.IsAlwaysOne(
+                cell.Model?.Details?.Architecture, cell.Model?.Details?.Capabilities?.Contains("embedding") == true)))
             return null;
         return FindingKinds.OneSlot.Because(
-            Invariant($"{variable} is {asked}, and the server works on one request at a time ({(told is null ? "as it does for all models of this family" : "by its own log")})"),
+            Invariant($"{variable} is {asked}, and the server works on one request at a time ")
+                + Invariant($"({(told is null ? "as it does for all models of this family" : "by its own log")})"),
             "Users beyond the first one wait in a queue. For this model more machines serve more users, and more slots do not.");
     }
 
-    /// <summary>What a server is asked for by its environment, and by its own log does otherwise: the cell bears a label that is not true of it.</summary>
+    /// <summary>
+    /// What a server is asked for by its environment, and by its own log does otherwise: the cell bears a label that is not true of it.
+    /// </summary>
     private static IEnumerable<Finding> NotTaken(CellFacts cell, LaunchRecord launch)
     {
         if (cell.Server?.Kind.Starting is not { } starting || launch.Facts is not { } told)
             yield break;
         if (starting.SlotsVariable is { } slots && Asked(cell, slots) is { } wanted && told.Slots is > 1 and var taken && taken != wanted)
             yield return NotTaken(slots, Invariant($"{wanted}"), Invariant($"it works on {taken} requests at once"));
-        if (starting.CacheTypeVariable is { } type && TextOf(cell, type) is { Length: > 0 } asked && told.CacheTypeK is { } key && !string.Equals(asked, key, StringComparison.OrdinalIgnoreCase))
+        if (starting.CacheTypeVariable is { } type
+            && TextOf(cell, type) is { Length: > 0 } asked
+            && told.CacheTypeK is { } key
+            && !string.Equals(asked, key, StringComparison.OrdinalIgnoreCase))
             yield return NotTaken(type, asked, $"its KV cache is of type {key}");
     }
 
     private static Finding NotTaken(string variable, string asked, string does) => FindingKinds.SettingNotTaken.Because(
         $"{variable} is {asked}, and by the server's own log {does}",
-        "The cell is not what its name says. See the log for the reason (a KV cache of another type needs flash attention, slots need memory), or leave the value out.");
+        "The cell is not what its name says. See the log for the reason (a KV cache of another type needs flash attention, "
+            + "slots need memory), or leave the value out.");
 
     private static int? Asked(CellFacts cell, string variable) =>
         int.TryParse(TextOf(cell, variable), NumberStyles.None, CultureInfo.InvariantCulture, out var slots) ? slots : null;
 
     private static string? TextOf(CellFacts cell, string variable) =>
-        LaunchSettings.Named(LaunchSettings.Of(cell.Plan), LaunchSettings.Environment).Where(setting => setting.Key == variable).Select(setting => setting.Value).FirstOrDefault()
-            ?? cell.Manifest.Plan.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server)?.Managed?.Environment.Where(pair => pair.Key == variable).Select(pair => pair.Value).LastOrDefault();
+        LaunchSettings.Named(LaunchSettings.Of(cell.Plan), LaunchSettings.Environment)
+            .Where(setting => setting.Key == variable)
+            .Select(setting => setting.Value)
+            .FirstOrDefault()
+            ?? cell.Manifest.Plan.Servers
+                .FirstOrDefault(server => server.Name == cell.Plan.Server)?.Managed?.Environment
+                .Where(pair => pair.Key == variable)
+                .Select(pair => pair.Value)
+                .LastOrDefault();
 }

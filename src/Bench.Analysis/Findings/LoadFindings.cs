@@ -28,7 +28,8 @@ internal static class LoadFindings
         {
             var why = example.Failure is { } failure ? $": {failure}" : "";
             yield return FindingKinds.UnloadNotSeen.Because(
-                Invariant($"before {notSeen} of {tally.Asked} requests {example.Model} was asked to leave and not seen gone (once after {example.Waited}{why})"),
+                Invariant($"before {notSeen} of {tally.Asked} requests {example.Model} was asked to leave and not seen gone ")
+                    + Invariant($"(once after {example.Waited}{why})"),
                 "Those requests may have found the model loaded: their load time is none of a cold start.");
         }
 
@@ -44,8 +45,9 @@ internal static class LoadFindings
     }
 
     /// <summary>
-    /// In a cold-start cell every request waits for a load, on purpose. Else a load is told by what loading this configuration took when it was entered: the cell's own median
-    /// is the load itself where every request loads, and where none does it is so small that a busy processor makes ten of it.
+    /// In a cold-start cell every request waits for a load, on purpose. Else a load is told by what loading this configuration
+    /// took when it was entered: the cell's own median is the load itself where every request loads, and where none does
+    /// it is so small that a busy processor makes ten of it.
     /// </summary>
     private static Finding? Reloads(CellFacts cell)
     {
@@ -60,12 +62,16 @@ internal static class LoadFindings
         var kind = 2 * loads.Length > cell.Ok.Count ? FindingKinds.ReloadsThroughout : FindingKinds.ReloadDuringCell;
         return kind.Because(
             Invariant($"{loads.Length} of {cell.Ok.Count} requests waited for a load of up to {loads.Max():0} ms"),
-            "The model was loaded anew while it was measured: look for another client with other options, a keep_alive that ran out, or too little memory.",
+            "The model was loaded anew while it was measured: look for another client with other options, "
+                + "a keep_alive that ran out, or too little memory.",
             (double)loads.Length / cell.Ok.Count);
     }
 
-    /// <summary>A server holds a model in one process at a time: a second one is a load, whether or not a request was told that it waited for it.</summary>
+    /// <summary>
+    /// A server holds a model in one process at a time: a second one is a load, whether or not a request was told that it waited for it.
+    /// </summary>
     private static Finding? Restarts(CellFacts cell) => cell.Telemetry.ModelRunners < 2 ? null : FindingKinds.ReloadDuringCell.Because(
         Invariant($"{cell.Telemetry.ModelRunners} processes of the server had the model loaded while it was measured, one after the other"),
-        "The model was loaded anew while it was measured: look for another client with other options, a keep_alive that ran out, or a runner that ended (the server's log tells).");
+        "The model was loaded anew while it was measured: look for another client with other options, a keep_alive that ran out, "
+            + "or a runner that ended (the server's log tells).");
 }

@@ -46,7 +46,8 @@ internal static class ModelFindings
             change.During switch
             {
                 ModelChange.Moment.InTheCell => $"the loaded model has digest {seen}, the installed one had {installed} when the run began",
-                ModelChange.Moment.ByItsEnd => $"when the cell had been measured a model with digest {seen} was installed, it was {installed} when the run began",
+                ModelChange.Moment.ByItsEnd =>
+                    $"when the cell had been measured a model with digest {seen} was installed, it was {installed} when the run began",
                 _ => $"an earlier cell found a model with digest {seen}, it was {installed} when the run began; this cell could not look",
             },
             "It was pulled or made anew during the run, and figures before and after are of two models: run again.");

@@ -18,14 +18,19 @@ internal static class OutcomeFindings
         foreach (var error in ErrorCount.ByCause(cell.Measured))
         {
             var example = error.Example is null ? "" : $", e.g. “{error.Example}”";
-            yield return FindingKinds.Errors.Because(Invariant($"{error.Count} of {cell.Measured.Count} requests ended as {error.Kind.Word}{example}"), AdviceFor(error, cell));
+            yield return FindingKinds.Errors.Because(
+                Invariant($"{error.Count} of {cell.Measured.Count} requests ended as {error.Kind.Word}{example}"), AdviceFor(error, cell));
         }
 
-        var warmups = cell.Requests.All.Where(request => request.Record.Identity.Phase is Phase.Warmup or Phase.Ramp && !request.IsCancelledByPlan).ToArray();
+        var warmups = cell.Requests.All
+            .Where(request => request.Record.Identity.Phase is Phase.Warmup or Phase.Ramp && !request.IsCancelledByPlan)
+            .ToArray();
         foreach (var error in ErrorCount.ByCause(warmups))
         {
             yield return FindingKinds.WarmupFailed.Because(
-                Invariant($"{error.Count} of {warmups.Length} {(warmups.Any(request => request.IsBeside) ? "warm-up and ramp" : "warm-up")} requests ended as {error.Kind.Word}, e.g. “{error.Example}”"),
+                Invariant($"{error.Count} of {warmups.Length} ")
+                    + Invariant($"{(warmups.Any(request => request.IsBeside) ? "warm-up and ramp" : "warm-up")} requests ended as ")
+                    + Invariant($"{error.Kind.Word}, e.g. “{error.Example}”"),
                 "The first measured requests may carry what the warm-up should have taken: the model's load, cold caches.");
         }
     }
@@ -49,22 +54,26 @@ internal static class OutcomeFindings
         if (cell.Measured.Count(request => request.Record.Outcome.Kind == OutcomeKind.ClientLimit) is > 0 and var limited)
         {
             return FindingKinds.ClientLimit.Because(
-                Invariant($"{limited} of {cell.Measured.Count} requests could not be sent or read: the machine that the harness runs on had no socket, port, memory or thread left"),
-                "The load was not offered, and the figures say nothing of the server: raise the limit (ulimit -n, -u, -v; net.ipv4.ip_local_port_range; what a container may have), or lower the load.",
+                Invariant($"{limited} of {cell.Measured.Count} requests could not be sent or read: ")
+                    + "the machine that the harness runs on had no socket, port, memory or thread left",
+                "The load was not offered, and the figures say nothing of the server: raise the limit (ulimit -n, -u, -v; "
+                    + "net.ipv4.ip_local_port_range; what a container may have), or lower the load.",
                 (double)limited / cell.Measured.Count);
         }
 
         if (cell.Ok.Count == 0 || cell.Finished.EndedEarly is not null)
         {
             return FindingKinds.NoOkRequest.Because(
-                Invariant($"{(cell.Ok.Count == 0 ? "none" : cell.Ok.Count)} of {cell.Measured.Count} requests succeeded") + (cell.Finished.EndedEarly is { } early ? Early(early) : ""),
+                Invariant($"{(cell.Ok.Count == 0 ? "none" : cell.Ok.Count)} of {cell.Measured.Count} requests succeeded")
+                    + (cell.Finished.EndedEarly is { } early ? Early(early) : ""),
                 "See how they ended; bench doctor tells what the server offers.");
         }
 
         var allowed = 100 * cell.Plan.MaxErrorRate;
         return cell.Requests.ErrorRate > allowed
             ? FindingKinds.TooManyErrors.Because(
-                Invariant($"{cell.Requests.ErrorRate:0.#} % of {cell.Measured.Count} requests failed, over the {allowed:0.###} % of max_error_rate"),
+                Invariant($"{cell.Requests.ErrorRate:0.#} % of {cell.Measured.Count} requests failed, ")
+                    + Invariant($"over the {allowed:0.###} % of max_error_rate"),
                 "Lower the load, or mend what the errors say.")
             : null;
     }
@@ -85,9 +94,11 @@ internal static class OutcomeFindings
     private static string AdviceFor(ErrorCount error, CellFacts cell)
     {
         if (error.ConnectionWasStale)
-            return "The server had closed a kept connection as the request went out on it, as servers do after some idle time: no fault of its answers. Shorter pauses between requests, or a longer keep-alive of the server's, avoid it.";
+            return "The server had closed a kept connection as the request went out on it, as servers do after some idle time: "
+                + "no fault of its answers. Shorter pauses between requests, or a longer keep-alive of the server's, avoid it.";
         var kind = cell.Server?.Kind ?? ServerKind.Default;
-        return error.Kind is OutcomeKind.Rejected or OutcomeKind.ServerError && RefusalAdvice.For(kind, error.HttpStatus, error.Example) is { } advice
+        return error.Kind is OutcomeKind.Rejected or OutcomeKind.ServerError
+            && RefusalAdvice.For(kind, error.HttpStatus, error.Example) is { } advice
             ? char.ToUpperInvariant(advice[0]) + advice[1..] + "."
             : AdviceFor(error.Kind);
     }
@@ -97,16 +108,19 @@ internal static class OutcomeFindings
         OutcomeKind.Rejected => "The server refuses the request: its words say why.",
         OutcomeKind.ServerError => "The server failed in mid-answer: its log says why; often its model process died for want of memory.",
         OutcomeKind.Malformed => "What came is not the protocol: look for a proxy or another kind of server at that address.",
-        OutcomeKind.Truncated => "The answer ended without its final message: the server's guard against repeated tokens (temperature 0 invites it; try another seed or prompt), or a server that died.",
+        OutcomeKind.Truncated => "The answer ended without its final message: the server's guard against repeated tokens "
+            + "(temperature 0 invites it; try another seed or prompt), or a server that died.",
         OutcomeKind.Reset => "The connection was cut: a proxy's limit, or a server that died.",
         OutcomeKind.Refused => "Nobody listened: did the server stop or restart?",
         OutcomeKind.Dns => "The name was not found: check url:.",
         OutcomeKind.Tls => "The secure connection failed: check tls: and the server's certificate.",
         OutcomeKind.TimeoutConnect => "The server did not take the connection within timeouts: connect.",
-        OutcomeKind.TimeoutFirstToken => "Nothing was generated within timeouts: first_token; raise it, or lower the load: queueing counts.",
+        OutcomeKind.TimeoutFirstToken =>
+            "Nothing was generated within timeouts: first_token; raise it, or lower the load: queueing counts.",
         OutcomeKind.TimeoutIdle => "The stream stalled for longer than timeouts: idle.",
         OutcomeKind.TimeoutTotal => "The answer took longer than timeouts: total; raise it, or ask for fewer tokens.",
-        OutcomeKind.ClientLimit => "A limit of the machine that the harness runs on, and no fault of the server: raise it (ulimit -n, -u, -v; ports; what a container may have), or lower the load.",
+        OutcomeKind.ClientLimit => "A limit of the machine that the harness runs on, and no fault of the server: "
+            + "raise it (ulimit -n, -u, -v; ports; what a container may have), or lower the load.",
         OutcomeKind.Cancelled => "Cancelled by the harness: the run was stopped, or an open loop's load: drain was over.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a failure."),
     };

@@ -27,21 +27,28 @@ internal static class OutputFindings
 
         var shorts = !cell.LimitsOutput || cell.Plan.AsksTasks
             ? 0
-            : cell.Ok.Count(request => request.Record.Usage is { OutputTokens: { } tokens, Source: not TokenSource.Chunks } && tokens < ShortPart * AskedOf(request));
+            : cell.Ok.Count(request => request.Record.Usage is { OutputTokens: { } tokens, Source: not TokenSource.Chunks }
+                && tokens < ShortPart * AskedOf(request));
         if (shorts > ShortShare * cell.Ok.Count)
         {
             yield return FindingKinds.ShortOutputs.Because(
                 Invariant($"{shorts} of {cell.Ok.Count} answers have under {100 * ShortPart:0} % of the {Words(cell)} asked for"),
-                $"{(Enders(cell.Plan.Workload) is { } enders ? $"An early end is normal with {enders}" : "The model ended early")}: end-to-end times and request rates compare only with equally long answers. {Advice(cell.Plan.Workload)}",
+                $"{(Enders(cell.Plan.Workload) is { } enders ? $"An early end is normal with {enders}" : "The model ended early")}: "
+                    + $"end-to-end times and request rates compare only with equally long answers. {Advice(cell.Plan.Workload)}",
                 (double)shorts / cell.Ok.Count);
         }
 
-        var longs = !cell.LimitsOutput ? 0 : cell.Ok.Count(request => request.Record.Usage.OutputTokens is { } tokens && AskedOf(request) is { } asked && tokens > Tolerance.MostOf(asked));
+        var longs = !cell.LimitsOutput
+            ? 0
+            : cell.Ok.Count(request =>
+                request.Record.Usage.OutputTokens is { } tokens && AskedOf(request) is { } asked && tokens > Tolerance.MostOf(asked));
         if (longs > ShortShare * cell.Ok.Count)
         {
             yield return FindingKinds.LongOutputs.Because(
-                Invariant($"{longs} of {cell.Ok.Count} answers have more than the {Words(cell)} asked for, up to {cell.Ok.Max(request => request.Record.Usage.OutputTokens)}"),
-                "The server does not keep to the limit: end-to-end times, request rates and goodput compare only with equally long answers.",
+                Invariant($"{longs} of {cell.Ok.Count} answers have more than the {Words(cell)} asked for, ")
+                    + Invariant($"up to {cell.Ok.Max(request => request.Record.Usage.OutputTokens)}"),
+                "The server does not keep to the limit: end-to-end times, request rates and goodput compare "
+                    + "only with equally long answers.",
                 (double)longs / cell.Ok.Count);
         }
 
@@ -51,7 +58,8 @@ internal static class OutputFindings
             var kind = 2 * empty > cell.Ok.Count ? FindingKinds.OnlyEmptyAnswers : FindingKinds.EmptyAnswers;
             yield return kind.Because(
                 Invariant($"{empty} of {cell.Ok.Count} answers are empty: no text, no thinking, no tool call"),
-                "The requests did nobody any good, however quick they were: see what the server says of the prompt, its filter (content_filter) and its template.",
+                "The requests did nobody any good, however quick they were: see what the server says of the prompt, "
+                    + "its filter (content_filter) and its template.",
                 (double)empty / cell.Ok.Count);
         }
 
@@ -68,12 +76,15 @@ internal static class OutputFindings
         {
             yield return FindingKinds.Coalesced.Because(
                 Invariant($"{cell.Requests.Coalesced:0.#} % of the content lines shared a read with another"),
-                "ITL is then the gap between reads and not between tokens; TPOT counts the tokens after the first read, and the server's decode rate is not touched.",
+                "ITL is then the gap between reads and not between tokens; TPOT counts the tokens after the first read, "
+                    + "and the server's decode rate is not touched.",
                 cell.Requests.Coalesced.Value);
         }
     }
 
-    /// <summary>Keys of the workload with which an answer is over when it is complete, however many tokens were asked for; null without any.</summary>
+    /// <summary>
+    /// Keys of the workload with which an answer is over when it is complete, however many tokens were asked for; null without any.
+    /// </summary>
     private static string? Enders(WorkloadSpec workload)
     {
         string[] keys =
@@ -94,5 +105,6 @@ internal static class OutputFindings
     /// <summary>Each request by its own number; folders of older harnesses have only the plan's.</summary>
     private static int? AskedOf(RequestView request) => request.Record.Asked.Output ?? request.Plan.Workload.OutputTokens.Single;
 
-    private static string Words(CellFacts cell) => cell.Plan.Workload.OutputTokens.Single is { } tokens ? Invariant($"{tokens} tokens") : "tokens that each";
+    private static string Words(CellFacts cell) =>
+        cell.Plan.Workload.OutputTokens.Single is { } tokens ? Invariant($"{tokens} tokens") : "tokens that each";
 }

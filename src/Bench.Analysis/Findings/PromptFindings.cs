@@ -20,7 +20,8 @@ internal static class PromptFindings
             yield return truncated;
         if (HeadUnknown(cell) is { } unknown)
             yield return unknown;
-        if (cell.Plan.Workload.PromptCache == PromptCachePolicy.Avoid && Cached(cell, [.. prompts.Where(request => request.IsFirstTurn)]) is { } cached)
+        if (cell.Plan.Workload.PromptCache == PromptCachePolicy.Avoid
+            && Cached(cell, [.. prompts.Where(request => request.IsFirstTurn)]) is { } cached)
             yield return cached;
     }
 
@@ -35,22 +36,28 @@ internal static class PromptFindings
         return kind.Because(
             Invariant($"{cut} of {cell.Ok.Count} prompts were not read as they were sent: {WhatShows(most.Key, [.. most], context)}"),
             most.Key == PromptCut.ShorterThanMade && context >= most.Max(MadeOf)
-                ? "The server cut them: compare its limits with the prompt's length. What is left of a prompt may come from the cache, without its beginning."
+                ? "The server cut them: compare its limits with the prompt's length. "
+                    + "What is left of a prompt may come from the cache, without its beginning."
                 : "Raise num_ctx or shorten the prompt. What is left of a prompt may come from the cache, without its beginning.",
             (double)cut / cell.Ok.Count);
     }
 
     private static string WhatShows(PromptCut cut, RequestView[] prompts, int? context) => cut switch
     {
-        PromptCut.FillsContext => Invariant($"they fill the context of {context} tokens, and the server cuts what is longer without a word"),
+        PromptCut.FillsContext =>
+            Invariant($"they fill the context of {context} tokens, and the server cuts what is longer without a word"),
         PromptCut.ShorterThanMade when prompts.Any(prompt => MadeOf(prompt) is not null) =>
-            Invariant($"they were made about {Range(prompts.Min(MadeOf), prompts.Max(MadeOf))} tokens long, and the server counted as few as {Fewest(prompts)}"),
-        PromptCut.ShorterThanMade => Invariant($"they have over twice as many words as the server counted tokens, as few as {Fewest(prompts)}"),
-        PromptCut.ShorterThanElsewhere => Invariant($"with a larger num_ctx the same prompts had far more tokens than here, where the server counted as few as {Fewest(prompts)}"),
+            Invariant($"they were made about {Range(prompts.Min(MadeOf), prompts.Max(MadeOf))} tokens long, ")
+            + Invariant($"and the server counted as few as {Fewest(prompts)}"),
+        PromptCut.ShorterThanMade =>
+            Invariant($"they have over twice as many words as the server counted tokens, as few as {Fewest(prompts)}"),
+        PromptCut.ShorterThanElsewhere => "with a larger num_ctx the same prompts had far more tokens than here, "
+            + Invariant($"where the server counted as few as {Fewest(prompts)}"),
         _ => Invariant($"later turns of conversations had fewer tokens than the history that they send again, as few as {Fewest(prompts)}"),
     };
 
-    private static string Range(int? shortest, int? longest) => shortest == longest ? Invariant($"{longest}") : Invariant($"{shortest} to {longest}");
+    private static string Range(int? shortest, int? longest) =>
+        shortest == longest ? Invariant($"{longest}") : Invariant($"{shortest} to {longest}");
 
     private static int? Fewest(IEnumerable<RequestView> prompts) => prompts.Min(Counted);
 
@@ -63,15 +70,20 @@ internal static class PromptFindings
         return FindingKinds.PromptHeadUnknown.Because(
             head switch
             {
-                { Tokens: { } tokens } => Invariant($"{tokens} tokens stand before every prompt, and of a model with recurrent layers it is not certain that the cache serves them"),
-                { Problem: { } problem } => Invariant($"how many tokens the template puts before a prompt could not be found out: {problem}"),
+                { Tokens: { } tokens } => Invariant($"{tokens} tokens stand before every prompt, and of a model with recurrent layers it ")
+                    + "is not certain that the cache serves them",
+                { Problem: { } problem } =>
+                    Invariant($"how many tokens the template puts before a prompt could not be found out: {problem}"),
                 _ => "how many tokens the template puts before a prompt was not found out when the cell was measured",
             },
             "The server's cache serves them as a rule, and prefill counts only what was read: it is empty. "
-                + (head?.Tokens is null ? "Without a template (`raw: true`, endpoint generate) nothing stands before a prompt." : "Of prompts over 30 times as long it does not matter."));
+                + (head?.Tokens is null
+                    ? "Without a template (`raw: true`, endpoint generate) nothing stands before a prompt."
+                    : "Of prompts over 30 times as long it does not matter."));
     }
 
-    private static bool LacksOnlyTheHead(RequestView request) => PrefillRate.Definition.Value(request) is null && PrefillRate.Definition.Value(request.WithoutHead) is not null;
+    private static bool LacksOnlyTheHead(RequestView request) =>
+        PrefillRate.Definition.Value(request) is null && PrefillRate.Definition.Value(request.WithoutHead) is not null;
 
     private static int? Counted(RequestView request) => PromptCuts.Counted(request.Record);
 
@@ -87,15 +99,19 @@ internal static class PromptFindings
         {
             return FindingKinds.CacheHitSuspected.Because(
                 Invariant($"{hits} of {all} prompts came from the server's cache by half or more, as it says itself"),
-                "Their TTFT is too good. A long beginning that all prompts share (the model's own system text) can do it: use longer prompts.",
+                "Their TTFT is too good. A long beginning that all prompts share (the model's own system text) "
+                    + "can do it: use longer prompts.",
                 (double)hits / all);
         }
 
         return FindingKinds.CacheHitSuspected.Because(
             cell.Cache is { LooksCachedAsAWhole: true }
-                ? Invariant($"{hits} of {all} prompts cost under {PromptCacheReference.HitFraction:0.#} of the first one's time a token, and no more than two decode steps: the prompt cache seems to serve them all")
-                : Invariant($"{hits} of {all} prompts were read far faster than the usual ones: the prompt cache seems to have served them"),
-            "They are labelled and have no prefill rate; their TTFT is too good. A long beginning that all prompts share (the model's own system text) can do it: use longer prompts.",
+                ? Invariant($"{hits} of {all} prompts cost under {PromptCacheReference.HitFraction:0.#} of the first one's time a token, ")
+                    + "and no more than two decode steps: the prompt cache seems to serve them all"
+                : Invariant($"{hits} of {all} prompts were read far faster than the usual ones: ")
+                    + "the prompt cache seems to have served them",
+            "They are labelled and have no prefill rate; their TTFT is too good. "
+                + "A long beginning that all prompts share (the model's own system text) can do it: use longer prompts.",
             (double)hits / all);
     }
 }

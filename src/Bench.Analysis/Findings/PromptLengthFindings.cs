@@ -21,7 +21,8 @@ internal static class PromptLengthFindings
         {
             yield return FindingKinds.PromptLengthNotFound.Because(
                 Invariant($"prompts of {Asked(cell)} tokens could not be made exactly: {prompts.Problem}{Sent(prompts)}"),
-                "Their length is approximate; prompt_tokens in requests.csv is what the server counted. `prompt: { tokens: …, exact: false }` asks for no more than that.");
+                "Their length is approximate; prompt_tokens in requests.csv is what the server counted. `prompt: { tokens: …, exact: "
+                    + "false }` asks for no more than that.");
         }
         else if (Off(cell) is { } off)
         {
@@ -29,7 +30,9 @@ internal static class PromptLengthFindings
         }
     }
 
-    private static string Sent(PromptCalibration prompts) => prompts.Lengths is [var nearest] ? Invariant($"; prompts of about {nearest.Counted:0.#} were sent, the nearest that was found") : "";
+    private static string Sent(PromptCalibration prompts) => prompts.Lengths is [var nearest]
+        ? Invariant($"; prompts of about {nearest.Counted:0.#} were sent, the nearest that was found")
+        : "";
 
     private static string Asked(CellFacts cell) =>
         cell.Plan.Workload.Prompt is PromptSpec.Tokens tokens ? tokens.Length.Words : "";
@@ -42,20 +45,25 @@ internal static class PromptLengthFindings
             return null;
         var worst = off.MaxBy(request => Math.Abs(request.Record.Usage.PromptTokens!.Value - request.Record.Asked.Prompt!.Value))!.Record;
         return FindingKinds.PromptLengthOff.Because(
-            Invariant($"{off.Length} of {judged.Length} prompts do not have the tokens asked for, e.g. {worst.Usage.PromptTokens} for {worst.Asked.Prompt}"),
+            Invariant($"{off.Length} of {judged.Length} prompts do not have the tokens asked for, e.g. ")
+                + Invariant($"{worst.Usage.PromptTokens} for {worst.Asked.Prompt}"),
             cell.Finished!.Prompts!.Kind == CalibrationKind.Cached
-                ? "The lengths kept from an earlier run no longer fit this server: delete prompt-lengths.json in the cache folder and run again."
-                : "The server counts these texts differently from those that were tried, or cuts them: compare num_ctx with the prompts' length.");
+                ? "The lengths kept from an earlier run no longer fit this server: delete prompt-lengths.json in "
+                    + "the cache folder and run again."
+                : "The server counts these texts differently from those that were tried, or cuts them: "
+                    + "compare num_ctx with the prompts' length.");
     }
 
     /// <summary>
-    /// Where the cache may serve, some versions count only what it did not: a count too small says nothing then. The inputs of a batch are counted together,
-    /// and each may be off by a token; so may a length that was drawn.
+    /// Where the cache may serve, some versions count only what it did not: a count too small says nothing then.
+    /// The inputs of a batch are counted together, and each may be off by a token; so may a length that was drawn.
     /// </summary>
     private static bool IsOff(RequestView request, WorkloadSpec workload)
     {
         var (asked, counted) = (request.Record.Asked.Prompt!.Value, request.Record.Usage.PromptTokens!.Value);
-        var tolerance = workload is { Batch: 1, Prompt: PromptSpec.Tokens { Length.Single: not null } } ? asked / 100 : Math.Max(workload.Batch, asked / 100.0);
+        var tolerance = workload is { Batch: 1, Prompt: PromptSpec.Tokens { Length.Single: not null } }
+            ? asked / 100
+            : Math.Max(workload.Batch, asked / 100.0);
         return Math.Abs(counted - asked) > tolerance && (workload.PromptCache == PromptCachePolicy.Avoid || counted > asked);
     }
 }

@@ -13,7 +13,9 @@ internal static class ReconciliationFindings
         {
             yield return FindingKinds.StreamBuffered.Because(
                 $"the streams were held back on their way: {why}; TTFT, TPOT, ITL and the client's decode rate are left out",
-                "A proxy collects the answer before it passes it on: set proxy_buffering off and proxy_http_version 1.1 (nginx), option http-no-delay (HAProxy), or their like, for this path, or measure the server itself. A server that sends its answer whole does the same, and so does a machine that gives the harness no core in time (client-late).",
+                "A proxy collects the answer before it passes it on: set proxy_buffering off and proxy_http_version 1.1 (nginx), "
+                    + "option http-no-delay (HAProxy), or their like, for this path, or measure the server itself. A server that sends its "
+                    + "answer whole does the same, and so does a machine that gives the harness no core in time (client-late).",
                 cell.Buffering.Weight);
         }
 
@@ -27,12 +29,16 @@ internal static class ReconciliationFindings
     private static Finding Told(Objection worst, int requests, int all) => worst.Kind switch
     {
         ObjectionKind.LongerThanSeen => FindingKinds.ClockDisagrees.Because(
-            Invariant($"{worst.Field} of {requests} of {all} requests is longer than what passed here, and left out: {worst.Said}, where {worst.Seen}"),
-            "The server's clock runs differently (a suspended or throttled machine, a virtual one), or its figure is none: what the client measured stands.",
+            Invariant($"{worst.Field} of {requests} of {all} requests is longer than what passed here, and left out: ")
+                + Invariant($"{worst.Said}, where {worst.Seen}"),
+            "The server's clock runs differently (a suspended or throttled machine, a virtual one), or its figure is none: "
+                + "what the client measured stands.",
             worst.Factor),
         ObjectionKind.Disagreement => FindingKinds.AccountsDisagree.Because(
-            Invariant($"server and client disagree on {worst.Field} of {requests} of {all} requests, and it is left out: {worst.Said}, where {worst.Seen}"),
-            "Something between them, or the server's own account, is wrong: measure without a proxy in between, and compare with the server's log.",
+            Invariant($"server and client disagree on {worst.Field} of {requests} of {all} requests, and it is left out: ")
+                + Invariant($"{worst.Said}, where {worst.Seen}"),
+            "Something between them, or the server's own account, is wrong: measure without a proxy in between, "
+                + "and compare with the server's log.",
             worst.Factor),
         _ => FindingKinds.FigureWithheld.Because(
             Invariant($"{worst.Field} of {requests} of {all} requests cannot be, and is left out: {worst.Said}, where {worst.Seen}"),

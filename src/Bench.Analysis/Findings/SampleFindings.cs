@@ -18,7 +18,8 @@ internal static class SampleFindings
             if (doubtful.Length > 0)
             {
                 yield return FindingKinds.TooFewSamples.Because(
-                    Invariant($"{cell.Ok.Count} requests are too few for {string.Join(", ", doubtful.Select(tail => Invariant($"{tail.Word} (needs {tail.Needed})")))}"),
+                    Invariant($"{cell.Ok.Count} requests are too few for ")
+                        + Invariant($"{string.Join(", ", doubtful.Select(tail => Invariant($"{tail.Word} (needs {tail.Needed})")))}"),
                     cell.Plan.Measured.Duration is null
                         ? "Raise load: requests where those percentiles matter; mean and median stand."
                         : "Raise load: requests and duration where those percentiles matter; mean and median stand.");
@@ -29,7 +30,9 @@ internal static class SampleFindings
         {
             yield return FindingKinds.ObjectiveNotApplicable.Because(
                 $"the slo names {objective.Objective.Metric}, and no request of the cell has it",
-                cell.Plan.Workload.Stream ? "Take it out of the slo, or measure what it needs." : "It may need stream: true; else take it out of the slo.");
+                cell.Plan.Workload.Stream
+                    ? "Take it out of the slo, or measure what it needs."
+                    : "It may need stream: true; else take it out of the slo.");
         }
     }
 }

@@ -24,7 +24,9 @@ internal static class SelfCheckFindings
         {
             var nearest = Nearest(check, streams);
             yield return FindingKinds.SelfCheckFailed.Because(
-                Invariant($"the harness did not keep up with so many streams in its self-check ({(passed == 0 ? "no number that was tried passed" : Invariant($"{passed} passed"))}); with {nearest.Load.Streams}: {nearest.Failures[0]}"),
+                "the harness did not keep up with so many streams in its self-check "
+                    + Invariant($"({(passed == 0 ? "no number that was tried passed" : Invariant($"{passed} passed"))}); ")
+                    + Invariant($"with {nearest.Load.Streams}: {nearest.Failures[0]}"),
                 "Run on a quieter or larger machine, or with fewer streams; `bench selfcheck` shows what passes.");
         }
     }
@@ -37,5 +39,7 @@ internal static class SelfCheckFindings
     }
 
     private static SelfCheck? Check(CellFacts cell) =>
-        cell.Finished is { } finished ? cell.Manifest.Sittings.FirstOrDefault(sitting => sitting.Number == finished.Sitting)?.SelfCheck : null;
+        cell.Finished is { } finished
+            ? cell.Manifest.Sittings.FirstOrDefault(sitting => sitting.Number == finished.Sitting)?.SelfCheck
+            : null;
 }

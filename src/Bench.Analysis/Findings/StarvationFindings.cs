@@ -31,7 +31,8 @@ internal static class StarvationFindings
     }
 
     private static string Words(LatenessSummary late) =>
-        Invariant($"the harness was woken late: p90 {late.P90.Milliseconds:0.0} ms, p99 {late.P99.Milliseconds:0.0} ms, at most {late.Max.Milliseconds:0} ms ({late.Count} times looked at)");
+        Invariant($"the harness was woken late: p90 {late.P90.Milliseconds:0.0} ms, p99 {late.P99.Milliseconds:0.0} ms, ")
+        + Invariant($"at most {late.Max.Milliseconds:0} ms ({late.Count} times looked at)");
 
     private static double? TypicalWaitMs(CellFacts cell) =>
         cell.Measure(ResponseTimeToFirstToken.Definition).Median ?? cell.Measure(EndToEndLatency.Definition).Median;

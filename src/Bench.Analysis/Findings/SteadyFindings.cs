@@ -11,7 +11,10 @@ namespace Bench.Analysis.Findings;
 /// <summary>Whether a closed loop was measured in its steady state.</summary>
 internal static class SteadyFindings
 {
-    /// <summary>For each user in the mean of ten batches: requests that wait in one line depend on as many before them as there are users, and fewer would look like a trend.</summary>
+    /// <summary>
+    /// For each user in the mean of ten batches: requests that wait in one line depend on as many before them as there
+    /// are users, and fewer would look like a trend.
+    /// </summary>
     private const int FewestPerUser = 10;
 
     public static IEnumerable<Finding> Of(CellFacts cell)
@@ -23,8 +26,11 @@ internal static class SteadyFindings
         if (TrendOf(cell, users) is { IsSeen: true } trend)
         {
             yield return FindingKinds.Trend.Because(
-                Invariant($"{EndToEndLatency.Definition.Name} {(trend.Change > 0 ? "rose" : "fell")} from request to request, by {100 * Math.Abs(trend.Change):0} % from the first half to the second (Spearman's rho {trend.Correlation.Rho:0.00} of ten batches)"),
-                "Means and percentiles are those of a state that changes: measure longer, with load: ramp where users start together, or look for heat and for other load on the server.",
+                Invariant($"{EndToEndLatency.Definition.Name} {(trend.Change > 0 ? "rose" : "fell")} from request to request, ")
+                    + Invariant($"by {100 * Math.Abs(trend.Change):0} % from the first half to the second ")
+                    + Invariant($"(Spearman's rho {trend.Correlation.Rho:0.00} of ten batches)"),
+                "Means and percentiles are those of a state that changes: measure longer, with load: ramp where users start together, "
+                    + "or look for heat and for other load on the server.",
                 Math.Abs(trend.Change));
         }
     }
@@ -32,18 +38,24 @@ internal static class SteadyFindings
     private static (string Why, string Advice)? WhyTransient(SteadyPart? steady, PlanCell plan) => steady switch
     {
         null => (
-            "all users began at once and ended one after another: what was measured is the first wave and the run-down as much as the state between",
+            "all users began at once and ended one after another: what was measured is the first wave and the "
+                + "run-down as much as the state between",
             plan.SpreadsUsers
                 ? "The run is from before users started one after another: measure it again."
-                : Invariant($"Write load: {{ requests: {4 * plan.Load.Users} }}: from twice as many as users on, these start one after another, and only what is sent under the full load counts.")),
+                : Invariant($"Write load: {{ requests: {4 * plan.Load.Users} }}: from twice as many as users on, ")
+                    + "these start one after another, and only what is sent under the full load counts."),
         { Starts.Over: var over } when over == Duration.Zero => (
-            "all users began at once, because nothing told how long a request takes; each one's first request does not count, and those after it may still march in step",
+            "all users began at once, because nothing told how long a request takes; each one's first request does not count, "
+                + "and those after it may still march in step",
             "Keep a warm-up request, or write load: ramp."),
         _ => null,
     };
 
-    /// <summary>Later turns of a conversation have longer prompts: there, and where each request loads the model, a trend is as it should be.</summary>
-    private static Trend? TrendOf(CellFacts cell, int users) => cell.Ok.Count < FewestPerUser * users || cell.Plan.ColdStart || cell.Plan.Workload.Conversation is not null
-        ? null
-        : Trend.Of([.. cell.Ok.OrderBy(request => request.Timeline.Sent).Select(EndToEndLatency.Definition.Value).OfType<double>()]);
+    /// <summary>
+    /// Later turns of a conversation have longer prompts: there, and where each request loads the model, a trend is as it should be.
+    /// </summary>
+    private static Trend? TrendOf(CellFacts cell, int users) =>
+        cell.Ok.Count < FewestPerUser * users || cell.Plan.ColdStart || cell.Plan.Workload.Conversation is not null
+            ? null
+            : Trend.Of([.. cell.Ok.OrderBy(request => request.Timeline.Sent).Select(EndToEndLatency.Definition.Value).OfType<double>()]);
 }

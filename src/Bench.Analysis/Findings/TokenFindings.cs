@@ -32,10 +32,12 @@ internal static class TokenFindings
         var worst = requests.MaxBy(request => request.Tokens.Hidden!.Count)!;
         var hidden = worst.Tokens.Hidden!;
         return FindingKinds.TokensNotStreamed.Because(
-            Invariant($"{requests.Length} of {cell.Ok.Count} answers hold tokens that were not streamed one by one, e.g. {hidden.Count} of {worst.Record.Usage.OutputTokens}: {hidden.Why}"),
+            Invariant($"{requests.Length} of {cell.Ok.Count} answers hold tokens that were not streamed one by one, e.g. ")
+                + Invariant($"{hidden.Count} of {worst.Record.Usage.OutputTokens}: {hidden.Why}"),
             corrected
                 ? "TPOT and the client's decode rate are those of the tokens that were streamed; TTFT holds the time of the others."
-                : "TPOT and the client's decode rate are left out: reasoning that is not sent, or a bundle of tokens, comes before the stream. TTFT holds the time of them.",
+                : "TPOT and the client's decode rate are left out: reasoning that is not sent, or a bundle of tokens, "
+                    + "comes before the stream. TTFT holds the time of them.",
             (double)hidden.Count / Math.Max(1, worst.Record.Usage.OutputTokens ?? 1));
     }
 
@@ -45,8 +47,10 @@ internal static class TokenFindings
         return counted == 0
             ? null
             : FindingKinds.TokensAreChunks.Because(
-                Invariant($"{counted} of {cell.Ok.Count} answers came without a believable count of their tokens, and their lines were counted instead"),
-                "A line may hold several tokens: rates are in chunks/s, and a lower bound. Ask the server for usage (stream_options), or compare it only with itself.",
+                Invariant($"{counted} of {cell.Ok.Count} answers came without a believable count of their tokens, ")
+                    + "and their lines were counted instead",
+                "A line may hold several tokens: rates are in chunks/s, and a lower bound. Ask the server for usage (stream_options), "
+                    + "or compare it only with itself.",
                 (double)counted / cell.Ok.Count);
     }
 
@@ -67,12 +71,14 @@ internal static class TokenFindings
     {
         if (cell.Server?.Kind.Api.TellsDurations != true)
             return null;
-        var without = cell.Ok.Count(request => request.Recorded.Server is not { Eval: not null } && request.Recorded.Server?.EvalCount is not 1);
+        var without =
+            cell.Ok.Count(request => request.Recorded.Server is not { Eval: not null } && request.Recorded.Server?.EvalCount is not 1);
         return 2 * without <= cell.Ok.Count
             ? null
             : FindingKinds.NoDurations.Because(
                 Invariant($"the server does not tell what {without} of {cell.Ok.Count} answers took it (eval_duration)"),
-                "Its own rates, queue time and the parts of a request are empty for that; what the client's clock measured stands. Models that run elsewhere (in a cloud) are answered so.",
+                "Its own rates, queue time and the parts of a request are empty for that; what the client's clock measured stands. "
+                    + "Models that run elsewhere (in a cloud) are answered so.",
                 (double)without / cell.Ok.Count);
     }
 }

@@ -5,8 +5,8 @@ using Bench.Core.Telemetry;
 namespace Bench.Analysis.Machines;
 
 /// <summary>
-/// The names of the processor and of the GPUs on which a cell's server ran, as telemetry told them. Both are null where nobody told, and for a simulated server or a model that
-/// another host runs: this machine is then not the one that was measured.
+/// The names of the processor and of the GPUs on which a cell's server ran, as telemetry told them. Both are null where nobody told,
+/// and for a simulated server or a model that another host runs: this machine is then not the one that was measured.
 /// </summary>
 /// <param name="Cpu">The model name of the processor.</param>
 /// <param name="Gpu">The names of all GPUs, separated by a comma and a space.</param>
@@ -17,7 +17,10 @@ public sealed record ServerMachine(string? Cpu, string? Gpu)
     /// <summary>The drivers of its GPUs, with their versions; null where nobody told.</summary>
     public string? Driver { get; private init; }
 
-    /// <summary>What the memory of its GPU can give, in bytes a second; null where that is not known, and where there are several GPUs: which layers are on which is not told.</summary>
+    /// <summary>
+    /// What the memory of its GPU can give, in bytes a second; null where that is not known, and where there are several
+    /// GPUs: which layers are on which is not told.
+    /// </summary>
     public double? MemoryBandwidth { get; private init; }
 
     public static ServerMachine Of(RunManifest manifest, CellSummary cell)
@@ -27,13 +30,21 @@ public sealed record ServerMachine(string? Cpu, string? Gpu)
             return Unknown;
         var sources = SourcesOf(manifest, cell);
         TelemetryDevice[] gpus = [.. sources.Where(source => TelemetrySources.IsGpu(source.Name)).SelectMany(source => source.Devices)];
-        return new ServerMachine(Joined(sources, "cpu"), Joined(sources, "name")) { Driver = Joined(sources, "driver"), MemoryBandwidth = gpus is [var only] ? TelemetryFacts.MemoryBandwidthOf(only) : null };
+        return new ServerMachine(Joined(sources, "cpu"), Joined(sources, "name"))
+        {
+            Driver = Joined(sources, "driver"),
+            MemoryBandwidth = gpus is [var only] ? TelemetryFacts.MemoryBandwidthOf(only) : null,
+        };
     }
 
-    /// <summary>The sources that name the server; without any, those of the harness's own host if the server runs on it. A page that was named tells of another machine, also where it did not answer or has no such fact.</summary>
+    /// <summary>
+    /// The sources that name the server; without any, those of the harness's own host if the server runs on it.
+    /// A page that was named tells of another machine, also where it did not answer or has no such fact.
+    /// </summary>
     private static SourceReport[] SourcesOf(RunManifest manifest, CellSummary cell)
     {
-        var sitting = manifest.Sittings.FirstOrDefault(sitting => sitting.Number == cell.Sitting) ?? manifest.Sittings.FirstOrDefault(sitting => sitting.Telemetry is not null);
+        var sitting = manifest.Sittings.FirstOrDefault(sitting => sitting.Number == cell.Sitting)
+            ?? manifest.Sittings.FirstOrDefault(sitting => sitting.Telemetry is not null);
         SourceReport[] machines = [.. (sitting?.Telemetry?.Sources ?? []).Where(source => IsMachine(source.Name))];
         SourceReport[] named = [.. machines.Where(source => source.Server == cell.Plan.Server)];
         if (named.Length > 0)
@@ -42,12 +53,18 @@ public sealed record ServerMachine(string? Cpu, string? Gpu)
         return isHere ? [.. machines.Where(source => source.Server is null)] : [];
     }
 
-    private static bool IsMachine(string source) => TelemetrySources.IsGpu(source) || source is TelemetrySources.Host or TelemetrySources.Prometheus;
+    private static bool IsMachine(string source) =>
+        TelemetrySources.IsGpu(source) || source is TelemetrySources.Host or TelemetrySources.Prometheus;
 
-    /// <param name="fact">Only processors have a fact <c>cpu</c>, and only GPUs a <c>name</c> and a <c>driver</c>; a page of another host tells of both.</param>
+    /// <param name="fact">Only processors have a fact <c>cpu</c>, and only GPUs a <c>name</c> and a <c>driver</c>;
+    /// a page of another host tells of both.</param>
     private static string? Joined(SourceReport[] sources, string fact)
     {
-        var names = sources.SelectMany(source => source.Devices).SelectMany(device => device.Facts).Where(pair => pair.Key == fact).Select(pair => pair.Value);
+        var names = sources
+            .SelectMany(source => source.Devices)
+            .SelectMany(device => device.Facts)
+            .Where(pair => pair.Key == fact)
+            .Select(pair => pair.Value);
         return string.Join(", ", names) is { Length: > 0 } text ? text : null;
     }
 }

@@ -7,7 +7,8 @@ namespace Bench.Analysis.Measures;
 /// <param name="All">One for each of <see cref="MetricCatalog.OfCells"/>, in its order.</param>
 internal sealed record CellMeasures(IReadOnlyList<MeasureSummary> All)
 {
-    public static CellMeasures Of(IReadOnlyList<RequestView> ok) => new([.. MetricCatalog.OfCells.Select(metric => MeasureSummary.Of(metric, ok))]);
+    public static CellMeasures Of(IReadOnlyList<RequestView> ok) =>
+        new([.. MetricCatalog.OfCells.Select(metric => MeasureSummary.Of(metric, ok))]);
 
     public MeasureSummary Of(MetricDefinition metric) => All.Single(measure => measure.Metric == metric);
 }

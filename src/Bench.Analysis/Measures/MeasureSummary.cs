@@ -16,7 +16,10 @@ public sealed record MeasureSummary
     /// <summary>Of a rate: all work over all the time that it took, and so the mean weighed by time.</summary>
     public required double? Mean { get; init; }
 
-    /// <summary>95 % confidence interval of the mean: of a rate a jackknife over the requests, of a positive measure on its logarithm (<see cref="LogMeanInterval"/>), of others Student's t.</summary>
+    /// <summary>
+    /// 95 % confidence interval of the mean: of a rate a jackknife over the requests, of a positive measure on its logarithm
+    /// (<see cref="LogMeanInterval"/>), of others Student's t.
+    /// </summary>
     public required double? MeanLow { get; init; }
 
     public required double? MeanHigh { get; init; }
@@ -43,12 +46,17 @@ public sealed record MeasureSummary
         if (metric.Rate is not { } rate)
             return Of(metric, sample, sample.Mean, MeanOf(metric.Range, sample), MedianOf(sample));
 
-        var ratio = RatioOfSums.Of([.. requests.Select(rate).OfType<RateParts>().Select(parts => (parts.Amount, (double)parts.Time.Nanoseconds))], ConfidenceLevel.L95);
-        return Of(metric, sample, PerSecond(ratio.Value), new Interval(PerSecond(ratio.Interval.Low), PerSecond(ratio.Interval.High)), MedianOf(sample));
+        var ratio = RatioOfSums.Of(
+            [.. requests.Select(rate).OfType<RateParts>().Select(parts => (parts.Amount, (double)parts.Time.Nanoseconds))],
+            ConfidenceLevel.L95);
+        return Of(
+            metric, sample, PerSecond(ratio.Value), new Interval(PerSecond(ratio.Interval.Low), PerSecond(ratio.Interval.High)),
+            MedianOf(sample));
     }
 
     /// <summary>Figures are of all values, and their intervals over the requests: values of one request depend on each other.</summary>
-    private static MeasureSummary OfMany(MetricDefinition metric, Func<RequestView, IReadOnlyList<double>> many, IReadOnlyList<RequestView> requests)
+    private static MeasureSummary OfMany(
+        MetricDefinition metric, Func<RequestView, IReadOnlyList<double>> many, IReadOnlyList<RequestView> requests)
     {
         var sample = new Sample(requests.SelectMany(many));
         var median = sample.Median;

@@ -6,18 +6,20 @@ namespace Bench.Analysis.Measures;
 /// <summary>One number that a cell's values of a measure are summed up in.</summary>
 public sealed record Statistic
 {
-    public static readonly Statistic Mean = new("mean", measure => new FigureReading(measure.Mean, measure.Count) { Low = measure.MeanLow, High = measure.MeanHigh })
-    {
-        HasInterval = true,
-    };
+    public static readonly Statistic Mean =
+        new("mean", measure => new FigureReading(measure.Mean, measure.Count) { Low = measure.MeanLow, High = measure.MeanHigh })
+        {
+            HasInterval = true,
+        };
 
     public static readonly Statistic StandardDeviation = new("sd", measure => new FigureReading(measure.StandardDeviation, measure.Count));
 
-    public static readonly Statistic Median = new("p50", measure => new FigureReading(measure.Median, measure.Count) { Low = measure.MedianLow, High = measure.MedianHigh })
-    {
-        Percentile = Bench.Statistics.Percentile.P50,
-        HasInterval = true,
-    };
+    public static readonly Statistic Median =
+        new("p50", measure => new FigureReading(measure.Median, measure.Count) { Low = measure.MedianLow, High = measure.MedianHigh })
+        {
+            Percentile = Bench.Statistics.Percentile.P50,
+            HasInterval = true,
+        };
 
     public static readonly Statistic Max = new("max", measure => new FigureReading(measure.Max, measure.Count));
 
@@ -66,5 +68,6 @@ public sealed record Statistic
             Needed = PercentileGuard.MinimumSamples(percentile),
         };
 
-    private static Statistic Named(string word, IEnumerable<Statistic> statistics) => statistics.Single(statistic => statistic.Word == word);
+    private static Statistic Named(string word, IEnumerable<Statistic> statistics) =>
+        statistics.Single(statistic => statistic.Word == word);
 }

@@ -2,7 +2,9 @@ using Bench.Analysis.Requests;
 
 namespace Bench.Analysis.Metrics;
 
-/// <summary>The server's own decode rate. Its duration covers n − 1 steps (Ollama's own figure divides n, and flatters short answers).</summary>
+/// <summary>
+/// The server's own decode rate. Its duration covers n − 1 steps (Ollama's own figure divides n, and flatters short answers).
+/// </summary>
 public static class DecodeRate
 {
     public static readonly MetricDefinition Definition = new()
@@ -20,5 +22,7 @@ public static class DecodeRate
     };
 
     private static RateParts? Of(RequestView request) =>
-        request.Server is { EvalCount: >= 2 and var tokens, Eval: { Nanoseconds: > 0 } duration } ? new RateParts(tokens - 1, duration) : null;
+        request.Server is { EvalCount: >= 2 and var tokens, Eval: { Nanoseconds: > 0 } duration }
+            ? new RateParts(tokens - 1, duration)
+            : null;
 }

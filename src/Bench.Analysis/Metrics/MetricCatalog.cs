@@ -1,11 +1,14 @@
 namespace Bench.Analysis.Metrics;
 
 /// <summary>
-/// Every measure there is. To add one: its own file, a line here, its columns at the end of the CSV files that show it, and its row in docs/measures.md.
+/// Every measure there is. To add one: its own file, a line here, its columns at the end of the CSV files that
+/// show it, and its row in docs/measures.md.
 /// </summary>
 public static class MetricCatalog
 {
-    /// <summary>In the order of docs/measures.md, where related measures stand together. It says nothing about the order of columns.</summary>
+    /// <summary>
+    /// In the order of docs/measures.md, where related measures stand together. It says nothing about the order of columns.
+    /// </summary>
     public static readonly IReadOnlyList<MetricDefinition> All =
     [
         ScheduleLag.Definition,
@@ -37,7 +40,10 @@ public static class MetricCatalog
         InterTokenLatency.Definition,
     ];
 
-    /// <summary>The measures that a cell has statistics of, in the order in which they were added: scripts read them in this order, so a new one comes last.</summary>
+    /// <summary>
+    /// The measures that a cell has statistics of, in the order in which they were added: scripts read
+    /// them in this order, so a new one comes last.
+    /// </summary>
     public static readonly IReadOnlyList<MetricDefinition> OfCells =
     [
         TimeToFirstToken.Definition,

@@ -14,10 +14,16 @@ public sealed record MetricDefinition
     /// <summary>In titles, without a statistic or the unit: <c>TTFT</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The column of requests.csv; null for a measure that has no single value per request. Where it stands is decided by the writer of that file.</summary>
+    /// <summary>
+    /// The column of requests.csv; null for a measure that has no single value per request.
+    /// Where it stands is decided by the writer of that file.
+    /// </summary>
     public string? RequestColumn { get; init; }
 
-    /// <summary>The stem of the columns of cells.csv; null where a cell has no statistic of it. Where they stand is decided by the writer of that file.</summary>
+    /// <summary>
+    /// The stem of the columns of cells.csv; null where a cell has no statistic of it.
+    /// Where they stand is decided by the writer of that file.
+    /// </summary>
     public string? CellColumn { get; init; }
 
     public required string Unit { get; init; }
@@ -36,8 +42,9 @@ public sealed record MetricDefinition
     public required Func<RequestView, double?> Value { get; init; }
 
     /// <summary>
-    /// The two amounts that a rate divides, of one request: its work and the time that it took; null for a measure that is no rate. A cell's mean of a rate is
-    /// all work over all seconds: the mean of the rates would weigh a request of two tokens like one of a thousand. <see cref="Value"/> is then their quotient.
+    /// The two amounts that a rate divides, of one request: its work and the time that it took; null for a measure that is no rate.
+    /// A cell's mean of a rate is all work over all seconds: the mean of the rates would weigh a request of two tokens like
+    /// one of a thousand. <see cref="Value"/> is then their quotient.
     /// </summary>
     public Func<RequestView, RateParts?>? Rate { get; init; }
 

@@ -2,7 +2,10 @@ using Bench.Analysis.Requests;
 
 namespace Bench.Analysis.Metrics;
 
-/// <summary>What the server let the request wait: no server reports it. Residual: total − load − prompt_eval − eval, of embeddings total − load; residual₀: its median with one user alone.</summary>
+/// <summary>
+/// What the server let the request wait: no server reports it. Residual: total − load − prompt_eval − eval, of embeddings total − load;
+/// residual₀: its median with one user alone.
+/// </summary>
 public static class QueueTime
 {
     public static readonly MetricDefinition Definition = new()

@@ -5,18 +5,25 @@ using Bench.Statistics;
 
 namespace Bench.Analysis.Objectives;
 
-/// <summary>What is certain about a limit of a service level before the first request: that it does not apply, or that the planned requests cannot show that it is met.</summary>
+/// <summary>
+/// What is certain about a limit of a service level before the first request: that it does not apply,
+/// or that the planned requests cannot show that it is met.
+/// </summary>
 public static class ObjectiveForesight
 {
     /// <summary>Read from the stream, and needs a second token.</summary>
-    private static readonly string[] OfSteps = [TimePerOutputToken.Definition.Id, InterTokenLatency.Definition.Id, ClientDecodeRate.Definition.Id];
+    private static readonly string[] OfSteps =
+        [TimePerOutputToken.Definition.Id, InterTokenLatency.Definition.Id, ClientDecodeRate.Definition.Id];
 
-    private static readonly string[] OfStreams = [TimeToFirstToken.Definition.Id, ResponseTimeToFirstToken.Definition.Id, TimeToFirstContent.Definition.Id, .. OfSteps];
+    private static readonly string[] OfStreams =
+        [TimeToFirstToken.Definition.Id, ResponseTimeToFirstToken.Definition.Id, TimeToFirstContent.Definition.Id, .. OfSteps];
 
     /// <summary>Durations that only the server can tell, and that follow from the total.</summary>
     private static readonly string[] OfTotals = [LoadTime.Definition.Id, QueueTime.Definition.Id, Overhead.Definition.Id];
 
-    /// <summary>The fewest requests that can show that the limit is met, which they do if all of them keep it. 1 if any number can.</summary>
+    /// <summary>
+    /// The fewest requests that can show that the limit is met, which they do if all of them keep it. 1 if any number can.
+    /// </summary>
     public static int RequestsToMeet(ServiceObjective objective)
     {
         if (objective.Metric == ObjectiveMetrics.ErrorRate)
@@ -49,8 +56,11 @@ public static class ObjectiveForesight
             return "/api/embeddings tells no durations";
         if (OfTotals.Contains(metric) && !plan.ServerOf(cell).Kind.Api.TellsDurations)
             return "servers of this kind do not tell this duration";
-        return metric == QueueTime.Definition.Id && !plan.Cells.Any(other => IsAlone(other, cell)) ? "it is held against a cell with concurrency 1, and the plan has none for this model" : null;
+        return metric == QueueTime.Definition.Id && !plan.Cells.Any(other => IsAlone(other, cell))
+            ? "it is held against a cell with concurrency 1, and the plan has none for this model"
+            : null;
     }
 
-    private static bool IsAlone(PlanCell other, PlanCell cell) => other.Load.Users == 1 && other.Server == cell.Server && other.Model.Tag == cell.Model.Tag;
+    private static bool IsAlone(PlanCell other, PlanCell cell) =>
+        other.Load.Users == 1 && other.Server == cell.Server && other.Model.Tag == cell.Model.Tag;
 }

@@ -9,7 +9,10 @@ public sealed record ObjectiveResult
 {
     public required ServiceObjective Objective { get; init; }
 
-    /// <summary>The measure that the limit was held against: <c>response_ttft</c> for ttft in an open loop; <c>error_rate</c> is none of the catalog.</summary>
+    /// <summary>
+    /// The measure that the limit was held against: <c>response_ttft</c> for ttft in an open loop;
+    /// <c>error_rate</c> is none of the catalog.
+    /// </summary>
     public required string Measure { get; init; }
 
     public required ObjectiveVerdict Verdict { get; init; }
@@ -17,10 +20,14 @@ public sealed record ObjectiveResult
     /// <summary>The measured statistic in <see cref="Unit"/>.</summary>
     public required FigureReading Measured { get; init; }
 
-    /// <summary>Values beyond the limit, of those that <see cref="Measured"/> is made of; null where it is not they that decide (a mean).</summary>
+    /// <summary>
+    /// Values beyond the limit, of those that <see cref="Measured"/> is made of; null where it is not they that decide (a mean).
+    /// </summary>
     public int? Beyond { get; init; }
 
-    /// <summary>Of an open verdict: about how many more requests would decide it, if they are like those seen; null where not even a million would.</summary>
+    /// <summary>
+    /// Of an open verdict: about how many more requests would decide it, if they are like those seen; null where not even a million would.
+    /// </summary>
     public long? MoreNeeded { get; init; }
 
     /// <summary><c>ms</c>, <c>tok/s</c> or <c>%</c>.</summary>

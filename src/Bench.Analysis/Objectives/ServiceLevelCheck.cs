@@ -18,14 +18,17 @@ internal static class ServiceLevelCheck
     ];
 
     /// <summary>
-    /// True when the request alone keeps every limit, whatever statistic it is set for; a limit on a measure that the request does not
-    /// have is kept, and one on the rate of errors says nothing of a request that succeeded. An empty answer keeps none. Null where a figure that a limit needs was withheld.
+    /// True when the request alone keeps every limit, whatever statistic it is set for; a limit on a measure that the request
+    /// does not have is kept, and one on the rate of errors says nothing of a request that succeeded. An empty answer keeps none.
+    /// Null where a figure that a limit needs was withheld.
     /// </summary>
     public static bool? IsMetBy(RequestView request, ServiceLevel level)
     {
         if (request.IsEmpty)
             return false;
-        bool?[] kept = [.. level.Objectives.Where(objective => objective.Metric != ObjectiveMetrics.ErrorRate).Select(objective => IsMetBy(request, objective))];
+        bool?[] kept = [.. level.Objectives
+            .Where(objective => objective.Metric != ObjectiveMetrics.ErrorRate)
+            .Select(objective => IsMetBy(request, objective))];
         return kept.Contains(false) ? false : kept.Contains(null) ? null : true;
     }
 
@@ -40,7 +43,9 @@ internal static class ServiceLevelCheck
         var statistic = Statistic.Named(objective.Statistic);
         var measured = statistic.Read(measures.Of(metric));
         var values = requests.Ok.Select(request => ValuesOf(metric, request)).Where(values => values.Count > 0);
-        (int Beyond, int Count)[] counts = statistic == Statistic.Mean ? [] : [.. values.Select(values => (values.Count(value => !Keeps(metric, value, objective.Limit)), values.Count))];
+        (int Beyond, int Count)[] counts = statistic == Statistic.Mean
+            ? []
+            : [.. values.Select(values => (values.Count(value => !Keeps(metric, value, objective.Limit)), values.Count))];
         var judgement = Judge(objective, statistic, metric, measured, counts);
         return new ObjectiveResult
         {
@@ -50,38 +55,52 @@ internal static class ServiceLevelCheck
             Measured = measured,
             Beyond = judgement is null || statistic == Statistic.Mean ? null : counts.Sum(count => count.Beyond),
             MoreNeeded = judgement?.MoreNeeded,
-            Unit = metric == ClientDecodeRate.Definition && requests.Ok.Any(request => request.Record.Usage.Source == TokenSource.Chunks) ? Units.ChunksPerSecond : metric.Unit,
+            Unit = metric == ClientDecodeRate.Definition && requests.Ok.Any(request => request.Record.Usage.Source == TokenSource.Chunks)
+                ? Units.ChunksPerSecond
+                : metric.Unit,
             Better = metric.Better,
         };
     }
 
     /// <summary>Null where no request has the measure.</summary>
-    private static LimitJudgement? Judge(ServiceObjective objective, Statistic statistic, MetricDefinition metric, FigureReading measured, (int Beyond, int Count)[] counts)
+    private static LimitJudgement? Judge(
+        ServiceObjective objective, Statistic statistic, MetricDefinition metric, FigureReading measured, (int Beyond, int Count)[] counts)
     {
         if (measured.Value is not { } value)
             return null;
         var upper = metric.Better != Direction.Higher;
         if (statistic == Statistic.Mean)
-            return MeanLimit.Judge(value, new Interval(measured.Low, measured.High), measured.Count, LogMeanInterval.FewestValues, objective.Limit, upper);
+            return MeanLimit.Judge(
+                value, new Interval(measured.Low, measured.High), measured.Count, LogMeanInterval.FewestValues, objective.Limit, upper);
         if (statistic.Percentile is not { } percentile) // the largest is of the values seen, whatever others there might have been
             return Keeps(metric, value, objective.Limit) ? LimitJudgement.Met : LimitJudgement.Missed;
 
         // Values of one request depend on each other; where it has one only, this changes nothing.
-        var share = metric.Samples is null ? new ClusteredShare(counts.Sum(count => count.Beyond), counts.Length) : ClusteredShare.Of(counts);
+        var share =
+            metric.Samples is null ? new ClusteredShare(counts.Sum(count => count.Beyond), counts.Length) : ClusteredShare.Of(counts);
         var judgement = ExceedanceLimit.Judge(share.Beyond, share.Count, Allowed(percentile, upper), ConfidenceLevel.L95);
-        return judgement with { MoreNeeded = judgement.MoreNeeded is { } more ? (long)Math.Ceiling(more * counts.Length / share.Count) : null };
+        return judgement with
+        {
+            MoreNeeded = judgement.MoreNeeded is { } more ? (long)Math.Ceiling(more * counts.Length / share.Count) : null,
+        };
     }
 
-    /// <summary>The share that may be beyond the limit: p95 keeps an upper limit while at most 5 % are above, and a lower one while at most 95 % are below.</summary>
+    /// <summary>
+    /// The share that may be beyond the limit: p95 keeps an upper limit while at most 5 % are above,
+    /// and a lower one while at most 95 % are below.
+    /// </summary>
     private static Probability Allowed(Percentile percentile, bool upper) => upper ? percentile.Complement : percentile.Probability;
 
     /// <summary>
-    /// No failure at all is within any limit: to show that a rate of 1 % is kept would take 299 requests, and nothing speaks against it. From the first failure on their number decides.
+    /// No failure at all is within any limit: to show that a rate of 1 % is kept would take 299 requests, and nothing speaks against it.
+    /// From the first failure on their number decides.
     /// </summary>
     private static ObjectiveResult OfErrors(ServiceObjective objective, CellRequests requests)
     {
         var (all, failed) = (requests.Measured.Count, requests.Measured.Count - requests.Ok.Count);
-        var judgement = failed == 0 ? LimitJudgement.Met : ExceedanceLimit.Judge(failed, all, new Probability(objective.Limit / 100), ConfidenceLevel.L95);
+        var judgement = failed == 0
+            ? LimitJudgement.Met
+            : ExceedanceLimit.Judge(failed, all, new Probability(objective.Limit / 100), ConfidenceLevel.L95);
         return new ObjectiveResult
         {
             Objective = objective,

@@ -2,7 +2,9 @@ using Bench.Analysis.Requests;
 
 namespace Bench.Analysis.Parts;
 
-/// <summary>The mean parts of a cell's ok measured requests. They are over the same requests each, so the means add up as the parts do.</summary>
+/// <summary>
+/// The mean parts of a cell's ok measured requests. They are over the same requests each, so the means add up as the parts do.
+/// </summary>
 public sealed record MeanParts
 {
     /// <summary>Requests whose server told enough: n of every mean here.</summary>

@@ -5,8 +5,9 @@ using Bench.Core.Time;
 namespace Bench.Analysis.Parts;
 
 /// <summary>
-/// What one request spent its time on, from when it was due to its final message: the parts add up to that, to the nanosecond. Nothing is cut off at zero but queue
-/// time, and what it lacks then is in <see cref="Other"/>: a negative part says that two clocks or two accounts disagree, and is shown.
+/// What one request spent its time on, from when it was due to its final message: the parts add up to that, to the nanosecond.
+/// Nothing is cut off at zero but queue time, and what it lacks then is in <see cref="Other"/>: a negative part says that
+/// two clocks or two accounts disagree, and is shown.
 /// </summary>
 public sealed record RequestParts
 {
@@ -21,13 +22,20 @@ public sealed record RequestParts
     /// <summary>eval_duration; null for embeddings.</summary>
     public Duration? Decode { get; init; }
 
-    /// <summary>Embeddings: total − load − queue; null for endpoints that generate, and where nothing tells how much of it was waiting.</summary>
+    /// <summary>
+    /// Embeddings: total − load − queue; null for endpoints that generate, and where nothing tells how much of it was waiting.
+    /// </summary>
     public Duration? Compute { get; init; }
 
-    /// <summary>max(0, residual − residual₀), where the residual of embeddings is total − load; null where no cell shows what a request is left with that waits for nobody.</summary>
+    /// <summary>
+    /// max(0, residual − residual₀), where the residual of embeddings is total − load; null where no cell shows what
+    /// a request is left with that waits for nobody.
+    /// </summary>
     public Duration? Queue { get; init; }
 
-    /// <summary>Residual − queue: the server's own unnamed work. Embeddings: all of total − load where compute is null; else null.</summary>
+    /// <summary>
+    /// Residual − queue: the server's own unnamed work. Embeddings: all of total − load where compute is null; else null.
+    /// </summary>
     public Duration? Other { get; init; }
 
     /// <summary>(done − sent) − total_duration: what network and client add.</summary>
@@ -39,7 +47,8 @@ public sealed record RequestParts
     /// <summary>Null for a request that failed, and where the server's account is not complete.</summary>
     public static RequestParts? Of(RequestView request)
     {
-        if (request.Server is not { Total: { } total, Load: { } load } || request.Timeline is not { Done: { } done, Planned: var planned, Sent: var sent })
+        if (request.Server is not { Total: { } total, Load: { } load }
+            || request.Timeline is not { Done: { } done, Planned: var planned, Sent: var sent })
             return null;
 
         var common = new RequestParts
@@ -52,7 +61,9 @@ public sealed record RequestParts
         return request.Plan.Workload.Endpoint.Generates ? Generating(common, request) : Embedding(common, request, total - load);
     }
 
-    /// <summary>The server names none of it, and in a crowd most of it may be waiting: without a request alone to compare with it is called nothing.</summary>
+    /// <summary>
+    /// The server names none of it, and in a crowd most of it may be waiting: without a request alone to compare with it is called nothing.
+    /// </summary>
     private static RequestParts Embedding(RequestParts common, RequestView request, Duration work)
     {
         if (request.UnqueuedResidual is not { } alone)

@@ -11,7 +11,10 @@ public sealed record Throughput
 {
     public required double? DurationSeconds { get; init; }
 
-    /// <summary>Ok requests whose final message came within the window, per second; those of the ramp and the drain included, here and in the others.</summary>
+    /// <summary>
+    /// Ok requests whose final message came within the window, per second; those of the ramp
+    /// and the drain included, here and in the others.
+    /// </summary>
     public required double? RequestsPerSecond { get; init; }
 
     /// <summary>Tokens of ok requests whose instant lies in the window, per second, of the whole system.</summary>
@@ -20,7 +23,9 @@ public sealed record Throughput
     /// <summary>Embedding endpoints: input tokens of ok requests within the window, per second.</summary>
     public required double? InputTokensPerSecond { get; init; }
 
-    /// <summary>Ok requests within the window that meet the service level each on its own, per second; null without a service level.</summary>
+    /// <summary>
+    /// Ok requests within the window that meet the service level each on its own, per second; null without a service level.
+    /// </summary>
     public required double? GoodRequestsPerSecond { get; init; }
 
     /// <summary>Mean number of requests in flight over the window, failed ones included.</summary>
@@ -56,8 +61,8 @@ public sealed record Throughput
     }
 
     /// <summary>
-    /// Beside a ramp and a drain, those that were done in the window in the share of the measured ones that are good: the first requests of the ramp met less
-    /// than the full load, and of the drain the long ones are missing.
+    /// Beside a ramp and a drain, those that were done in the window in the share of the measured ones that are good:
+    /// the first requests of the ramp met less than the full load, and of the drain the long ones are missing.
     /// </summary>
     private static double? GoodWithin(IReadOnlyCollection<RequestView> within, CellRequests requests, ServiceLevel level) =>
         requests.Load.Count == requests.Measured.Count ? Good(within, level)
@@ -65,7 +70,8 @@ public sealed record Throughput
         : Good(requests.Ok, level) / requests.Ok.Count * within.Count;
 
     /// <summary>
-    /// The server made them, and nobody counted them but by their lines: as many tokens a line as in the measured requests. Without such a cancelled request 0.
+    /// The server made them, and nobody counted them but by their lines: as many tokens a line as in the measured
+    /// requests. Without such a cancelled request 0.
     /// </summary>
     private static double? TokensOfCancelled(CellRequests requests, MeasuredWindow window)
     {
@@ -73,10 +79,14 @@ public sealed record Throughput
         if (lines == 0)
             return 0;
         RequestView[] counted = [.. requests.Ok.Where(request => request.ContentLines > 0)];
-        return counted.Length == 0 ? null : lines * Sum(counted, request => request.Record.Usage.OutputTokens) / counted.Sum(request => (double)request.ContentLines);
+        return counted.Length == 0
+            ? null
+            : lines * Sum(counted, request => request.Record.Usage.OutputTokens) / counted.Sum(request => (double)request.ContentLines);
     }
 
-    /// <summary>Requests that meet the service level; null when it cannot be said of one of them, for a figure of it is not believed.</summary>
+    /// <summary>
+    /// Requests that meet the service level; null when it cannot be said of one of them, for a figure of it is not believed.
+    /// </summary>
     private static double? Good(IEnumerable<RequestView> requests, ServiceLevel level)
     {
         bool?[] met = [.. requests.Select(request => ServiceLevelCheck.IsMetBy(request, level))];

@@ -6,7 +6,8 @@ using static System.FormattableString;
 namespace Bench.Analysis.Reconciliation;
 
 /// <summary>
-/// A server's account of one request, as far as it is still believed: rules withhold what cannot be, and each rule sees what those before it left. Not safe for concurrent use.
+/// A server's account of one request, as far as it is still believed: rules withhold what cannot be, and each rule sees what those
+/// before it left. Not safe for concurrent use.
 /// </summary>
 internal sealed class Account
 {
@@ -68,7 +69,9 @@ internal sealed class Account
             _objections.Add(new Objection(field, kind, said, seen, double.IsFinite(factor) ? Math.Max(1, factor) : double.MaxValue));
     }
 
-    /// <summary>The record as it is believed: what was withheld is null in it, and the lines are counted where the server's count is not believed.</summary>
+    /// <summary>
+    /// The record as it is believed: what was withheld is null in it, and the lines are counted where the server's count is not believed.
+    /// </summary>
     public RequestRecord Believed(Sighting seen)
     {
         if (_objections.Count == 0)

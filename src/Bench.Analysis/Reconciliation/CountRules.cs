@@ -17,7 +17,11 @@ internal static class CountRules
             Outputs(account, seen, record, record.Asked.Output ?? (limitsOutput ? plan.Workload.OutputTokens.Single : null));
         Prompts(account, plan, context);
         if (account is { CachedTokens: { } cached, PromptTokens: { } prompt } && cached > prompt)
-            account.Withhold(AccountField.CachedTokens, ObjectionKind.CountExcluded, Invariant($"the whole prompt has {prompt}"), (double)cached / Math.Max(1, prompt));
+            account.Withhold(
+                AccountField.CachedTokens,
+                ObjectionKind.CountExcluded,
+                Invariant($"the whole prompt has {prompt}"),
+                (double)cached / Math.Max(1, prompt));
     }
 
     /// <param name="limit">Tokens asked for; null where none were.</param>
@@ -27,7 +31,11 @@ internal static class CountRules
             return;
         if ((told + 1L) * Tolerance.MostLinesOfToken <= seen.Lines || (told == 0 && seen.Lines > 0))
         {
-            account.Withhold(AccountField.OutputTokens, ObjectionKind.CountExcluded, Invariant($"{seen.Lines} lines of content came"), (double)seen.Lines / Math.Max(1, told));
+            account.Withhold(
+                AccountField.OutputTokens,
+                ObjectionKind.CountExcluded,
+                Invariant($"{seen.Lines} lines of content came"),
+                (double)seen.Lines / Math.Max(1, told));
             return;
         }
 
@@ -41,7 +49,11 @@ internal static class CountRules
             return;
         var most = Math.Max(Tolerance.MostOf(asked) + (record.Usage.ReasoningTokens ?? 0), Tolerance.MostOf(seen.Lines));
         if (told > most)
-            account.Withhold(AccountField.OutputTokens, ObjectionKind.CountExcluded, Against(asked, seen), told / (double)Math.Max(1, Math.Max(asked, seen.Lines)));
+            account.Withhold(
+                AccountField.OutputTokens,
+                ObjectionKind.CountExcluded,
+                Against(asked, seen),
+                told / (double)Math.Max(1, Math.Max(asked, seen.Lines)));
     }
 
     private static void Prompts(Account account, PlanCell plan, int? context)
@@ -51,7 +63,11 @@ internal static class CountRules
         if (told == 0)
             account.Withhold(AccountField.PromptTokens, ObjectionKind.CountExcluded, "a prompt was sent", double.MaxValue);
         else if (context is { } size && told > Tolerance.MostOf(size) * plan.Workload.Batch)
-            account.Withhold(AccountField.PromptTokens, ObjectionKind.CountExcluded, Invariant($"the context holds {size}"), told / ((double)size * plan.Workload.Batch));
+            account.Withhold(
+                AccountField.PromptTokens,
+                ObjectionKind.CountExcluded,
+                Invariant($"the context holds {size}"),
+                told / ((double)size * plan.Workload.Batch));
     }
 
     private static string Against(int asked, Sighting seen) => seen.Lines > 0

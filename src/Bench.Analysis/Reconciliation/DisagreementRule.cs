@@ -4,17 +4,21 @@ using static System.FormattableString;
 namespace Bench.Analysis.Reconciliation;
 
 /// <summary>
-/// What the server's eval_duration and the stream that was seen say of the same tokens. Both are possible, but they cannot both be the pace of the answer: where
-/// total_duration sides with one of them the other is withheld, else both are.
+/// What the server's eval_duration and the stream that was seen say of the same tokens. Both are possible, but they cannot both be the pace
+/// of the answer: where total_duration sides with one of them the other is withheld, else both are.
 /// </summary>
 internal static class DisagreementRule
 {
     /// <returns>The tokens with which the pace of the stream is computed; without them where it is withheld.</returns>
     public static StreamedTokens Apply(Account account, Sighting seen, StreamedTokens tokens)
     {
-        if (tokens.Content is not { } content || account is not { OutputTokens: >= 2 and var told } || account[AccountField.Eval] is not { Nanoseconds: > 0 } eval)
+        if (tokens.Content is not { } content
+            || account is not { OutputTokens: >= 2 and var told }
+            || account[AccountField.Eval] is not { Nanoseconds: > 0 } eval)
             return tokens;
-        if (seen.Stretch is not { } span || span < Tolerance.ShortestJudged || seen.TokensAfterFirst(content) < Tolerance.FewestTokensJudged)
+        if (seen.Stretch is not { } span
+            || span < Tolerance.ShortestJudged
+            || seen.TokensAfterFirst(content) < Tolerance.FewestTokensJudged)
             return tokens;
         var (server, client) = ((told - 1) / eval.Seconds, seen.StreamRate(content)!.Value);
         var factor = Math.Max(server / client, client / server);
@@ -27,11 +31,17 @@ internal static class DisagreementRule
         if (total is { } whole && FitsBeforeFirst(seen, whole - eval))
             return tokens with { Content = null }; // what the total leaves lies before the first token: the stream was slowed on the way
 
-        account.Withhold(AccountField.Eval, ObjectionKind.Disagreement, Invariant($"{content:0} tokens were streamed over {Account.Words(span)}"), factor);
+        account.Withhold(
+            AccountField.Eval,
+            ObjectionKind.Disagreement,
+            Invariant($"{content:0} tokens were streamed over {Account.Words(span)}"),
+            factor);
         return total is null ? tokens with { Content = null } : tokens;
     }
 
-    /// <summary>Whether the time that the total has beside eval_duration fits before the first token: loading, waiting, reading the prompt.</summary>
+    /// <summary>
+    /// Whether the time that the total has beside eval_duration fits before the first token: loading, waiting, reading the prompt.
+    /// </summary>
     private static bool FitsBeforeFirst(Sighting seen, Duration rest) =>
         seen.FirstToken is { } first && rest <= first + Tolerance.Of(first);
 }

@@ -30,16 +30,20 @@ internal static class LengthRules
     /// <summary>Loading and reading the prompt both come before the first token.</summary>
     private static void Together(Account account, Duration first)
     {
-        if (account[AccountField.Load] is not { } load || account[AccountField.PromptEval] is not { } prompt || load + prompt <= first + Tolerance.Of(first))
+        if (account[AccountField.Load] is not { } load
+            || account[AccountField.PromptEval] is not { } prompt
+            || load + prompt <= first + Tolerance.Of(first))
             return;
-        var seen = $"load and prompt_eval make {Account.Words(load + prompt)} together, and the first token came after {Account.Words(first)}";
+        var seen =
+            $"load and prompt_eval make {Account.Words(load + prompt)} together, and the first token came after {Account.Words(first)}";
         account.Withhold(AccountField.Load, ObjectionKind.LongerThanSeen, seen, Ratio(load + prompt, first));
         account.Withhold(AccountField.PromptEval, ObjectionKind.LongerThanSeen, seen, Ratio(load + prompt, first));
     }
 
     /// <summary>
-    /// A total that does not even cover the stream that was seen is no total. A part longer than a total that does is no part of it, and where no stream decides, neither of the two
-    /// is believed. Parts that exceed the total only together are all withheld: any of them may be the wrong one.
+    /// A total that does not even cover the stream that was seen is no total. A part longer than a total that does is no part of it,
+    /// and where no stream decides, neither of the two is believed. Parts that exceed the total only together
+    /// are all withheld: any of them may be the wrong one.
     /// </summary>
     private static void Inside(Account account, Sighting seen)
     {
@@ -48,7 +52,8 @@ internal static class LengthRules
         var stream = seen.Stretch;
         if (stream is { } length && length.Nanoseconds > Tolerance.FasterThanStream * total.Nanoseconds && length - total > Tolerance.Least)
         {
-            account.Withhold(AccountField.Total, ObjectionKind.TooShort, $"the stream alone took {Account.Words(length)}", Ratio(length, total));
+            account.Withhold(
+                AccountField.Total, ObjectionKind.TooShort, $"the stream alone took {Account.Words(length)}", Ratio(length, total));
             return;
         }
 
@@ -58,9 +63,14 @@ internal static class LengthRules
         {
             var worst = longer.Max(part => account[part]!.Value.Nanoseconds);
             foreach (var part in longer)
-                account.Withhold(part, ObjectionKind.ContradictsItself, $"total_duration says {Account.Words(total)} for the whole", Ratio(account[part]!.Value, total));
+                account.Withhold(part, ObjectionKind.ContradictsItself, $"total_duration says {Account.Words(total)} for the whole", Ratio(
+                    account[part]!.Value, total));
             if (stream is null || stream > total + Tolerance.Of(total))
-                account.Withhold(AccountField.Total, ObjectionKind.ContradictsItself, $"a part of it says {Account.Words(new Duration(worst))}", (double)worst / Math.Max(1, total.Nanoseconds));
+                account.Withhold(
+                    AccountField.Total,
+                    ObjectionKind.ContradictsItself,
+                    $"a part of it says {Account.Words(new Duration(worst))}",
+                    (double)worst / Math.Max(1, total.Nanoseconds));
             return;
         }
 
@@ -68,7 +78,11 @@ internal static class LengthRules
         if (sum <= total + Tolerance.Of(total))
             return;
         foreach (var part in parts)
-            account.Withhold(part, ObjectionKind.ContradictsItself, Invariant($"the parts make {Account.Words(sum)} together, and total_duration says {Account.Words(total)}"), Ratio(sum, total));
+            account.Withhold(
+                part,
+                ObjectionKind.ContradictsItself,
+                Invariant($"the parts make {Account.Words(sum)} together, and total_duration says {Account.Words(total)}"),
+                Ratio(sum, total));
     }
 
     private static double Ratio(Duration larger, Duration smaller) => larger.Nanoseconds / (double)Math.Max(1, smaller.Nanoseconds);

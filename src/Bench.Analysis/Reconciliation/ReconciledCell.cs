@@ -7,8 +7,8 @@ using static System.FormattableString;
 namespace Bench.Analysis.Reconciliation;
 
 /// <summary>
-/// One cell in which what the server says, what the client saw and what was counted were held against each other: the one place where a figure is withheld. All stages after it
-/// take the records as they are believed.
+/// One cell in which what the server says, what the client saw and what was counted were held against each other:
+/// the one place where a figure is withheld. All stages after it take the records as they are believed.
 /// </summary>
 internal sealed record ReconciledCell
 {
@@ -27,13 +27,16 @@ internal sealed record ReconciledCell
     {
         var sightings = cell.Requests.Select(Sighting.Of).ToArray();
         var step = new Sample(sightings.Select(seen => seen?.LineStep).OfType<double>()).Median;
-        var witnesses = cell.Requests.Zip(sightings, (record, seen) => WitnessOf(record, seen, step, cell.Plan, limitsOutput, cell.Context)).ToArray();
+        var witnesses = cell.Requests
+            .Zip(sightings, (record, seen) => WitnessOf(record, seen, step, cell.Plan, limitsOutput, cell.Context))
+            .ToArray();
         StreamBuffering.Witness[] ok = [.. witnesses.OfType<StreamBuffering.Witness>()];
         WithholdThroughout(ok);
         var buffering = cell.Plan.Workload is { Stream: true } workload && workload.Endpoint.Generates
             ? StreamBuffering.Of([.. ok.Where(witness => witness.Record.Identity.Phase == Phase.Measured)])
             : StreamBuffering.None;
-        ReconciledRequest[] requests = [.. cell.Requests.Select((record, index) => Reconcile(record, witnesses[index], buffering.IsBuffered))];
+        ReconciledRequest[] requests =
+            [.. cell.Requests.Select((record, index) => Reconcile(record, witnesses[index], buffering.IsBuffered))];
         return new ReconciledCell
         {
             Believed = cell with { Requests = [.. requests.Select(request => request.Record)] },
@@ -43,7 +46,8 @@ internal sealed record ReconciledCell
     }
 
     /// <param name="step">What a line usually takes in the cell, in nanoseconds; null where no stretch of any stream was seen.</param>
-    private static StreamBuffering.Witness? WitnessOf(RequestRecord record, Sighting? sighting, double? step, PlanCell plan, bool limitsOutput, int? context)
+    private static StreamBuffering.Witness? WitnessOf(
+        RequestRecord record, Sighting? sighting, double? step, PlanCell plan, bool limitsOutput, int? context)
     {
         if (sighting is null)
             return null;
@@ -55,16 +59,24 @@ internal sealed record ReconciledCell
         return new StreamBuffering.Witness(record, account, seen);
     }
 
-    /// <summary>A duration that most requests of a cell cannot have had is not believed of the others either: they only lie nearer to what could be.</summary>
+    /// <summary>
+    /// A duration that most requests of a cell cannot have had is not believed of the others either: they only lie nearer to what could be.
+    /// </summary>
     private static void WithholdThroughout(StreamBuffering.Witness[] witnesses)
     {
         foreach (var field in AccountField.Durations)
         {
-            var (kept, withheld) = (witnesses.Count(witness => witness.Account[field] is not null), witnesses.Count(witness => witness.Account.Objections.Any(objection => objection.Field == field)));
+            var (kept, withheld) = (
+                witnesses.Count(witness => witness.Account[field] is not null),
+                witnesses.Count(witness => witness.Account.Objections.Any(objection => objection.Field == field)));
             if (withheld <= kept)
                 continue;
             foreach (var witness in witnesses)
-                witness.Account.Withhold(field, ObjectionKind.ContradictsItself, Invariant($"it was left out of {withheld} of {withheld + kept} requests of the cell"), 1);
+                witness.Account.Withhold(
+                    field,
+                    ObjectionKind.ContradictsItself,
+                    Invariant($"it was left out of {withheld} of {withheld + kept} requests of the cell"),
+                    1);
         }
     }
 
@@ -73,7 +85,9 @@ internal sealed record ReconciledCell
         if (witness is null)
             return new ReconciledRequest(record, record, StreamedTokens.Unknown, [], !buffered);
         var (_, account, seen) = witness;
-        var tokens = buffered ? StreamedTokens.Unknown : DisagreementRule.Apply(account, seen, StreamedTokens.Of(account.Believed(seen), account, seen));
+        var tokens = buffered
+            ? StreamedTokens.Unknown
+            : DisagreementRule.Apply(account, seen, StreamedTokens.Of(account.Believed(seen), account, seen));
         return new ReconciledRequest(record, account.Believed(seen), tokens, account.Objections, !buffered);
     }
 }

@@ -8,7 +8,8 @@ namespace Bench.Analysis.Reconciliation;
 /// <param name="Tokens">What its lines carried.</param>
 /// <param name="Objections">What was withheld, and why.</param>
 /// <param name="StreamTrusted">False where something held the cell's streams back: no figure is made of when its tokens came.</param>
-public sealed record ReconciledRequest(RequestRecord Recorded, RequestRecord Record, StreamedTokens Tokens, IReadOnlyList<Objection> Objections, bool StreamTrusted)
+public sealed record ReconciledRequest(
+    RequestRecord Recorded, RequestRecord Record, StreamedTokens Tokens, IReadOnlyList<Objection> Objections, bool StreamTrusted)
 {
     /// <summary>A request that nothing is held against.</summary>
     public static ReconciledRequest Unquestioned(RequestRecord record)

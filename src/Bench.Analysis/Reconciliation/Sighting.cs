@@ -19,7 +19,8 @@ internal sealed record Sighting
     public Duration? UsualSpan { get; init; }
 
     /// <summary>
-    /// The stretch that a server's account is held against: a stall here makes one span longer than its like, and is no reason not to believe the server.
+    /// The stretch that a server's account is held against: a stall here makes one span longer than its like,
+    /// and is no reason not to believe the server.
     /// </summary>
     public Duration? Stretch => Span is { } span ? UsualSpan is { } usual && usual < span ? usual : span : null;
 
@@ -52,8 +53,8 @@ internal sealed record Sighting
     }
 
     /// <summary>
-    /// Tokens that came after the first read, when the answer held so many: each line holds the same share of them, and those of the first read were waited for
-    /// before the stream began.
+    /// Tokens that came after the first read, when the answer held so many: each line holds the same share of them,
+    /// and those of the first read were waited for before the stream began.
     /// </summary>
     public double TokensAfterFirst(double tokens) => Lines == 0 ? 0 : tokens * LinesAfterFirst / Lines;
 

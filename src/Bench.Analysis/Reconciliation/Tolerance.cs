@@ -2,7 +2,10 @@ using Bench.Core.Time;
 
 namespace Bench.Analysis.Reconciliation;
 
-/// <summary>How far server and client may differ before one of them is not believed. The table in docs/measures.md (Reconciliation) gives the reasons.</summary>
+/// <summary>
+/// How far server and client may differ before one of them is not believed.
+/// The table in docs/measures.md (Reconciliation) gives the reasons.
+/// </summary>
 internal static class Tolerance
 {
     /// <summary>Two clocks and a busy machine differ by so much without anybody being wrong …</summary>
@@ -29,7 +32,10 @@ internal static class Tolerance
     /// <summary>No step of any model is shorter; it counts where neither a stream nor eval_duration shows one.</summary>
     public static readonly Duration ShortestStep = new(10_000);
 
-    /// <summary>A prompt is read at most so many times faster than its answer was streamed: what seems faster came from a cache, or was counted wrongly …</summary>
+    /// <summary>
+    /// A prompt is read at most so many times faster than its answer was streamed: what seems faster
+    /// came from a cache, or was counted wrongly …
+    /// </summary>
     private const double PrefillPerStream = 1000;
 
     /// <summary>… but a crowded server streams slowly: this rate, in tok/s, is never too fast …</summary>
@@ -38,7 +44,9 @@ internal static class Tolerance
     /// <summary>… and this one always is.</summary>
     private const double FastestPrefill = 1_000_000;
 
-    /// <summary>Tokens over the limit that was asked for: a draft of speculative decoding overshoots, and the stop token is counted …</summary>
+    /// <summary>
+    /// Tokens over the limit that was asked for: a draft of speculative decoding overshoots, and the stop token is counted …
+    /// </summary>
     public const int LeastExcess = 8;
 
     /// <summary>… and this part of the limit.</summary>
@@ -47,7 +55,9 @@ internal static class Tolerance
     /// <summary>A line for each character of a token is possible; more lines than that for one token are not.</summary>
     public const int MostLinesOfToken = 4;
 
-    /// <summary>A first token so many times later than the server's account leaves room for, in parts of eval_duration, was held back on the way …</summary>
+    /// <summary>
+    /// A first token so many times later than the server's account leaves room for, in parts of eval_duration, was held back on the way …
+    /// </summary>
     public const double LatePart = 0.25;
 
     /// <summary>… unless it is less than this, which a network or a busy machine adds …</summary>
@@ -56,7 +66,10 @@ internal static class Tolerance
     /// <summary>… or less than so many steps of the answer.</summary>
     public const double LateSteps = 3;
 
-    /// <summary>More than this part of a cell's lines that were held back, or of its requests with a late first token, makes its streams buffered ones.</summary>
+    /// <summary>
+    /// More than this part of a cell's lines that were held back, or of its requests with a late
+    /// first token, makes its streams buffered ones.
+    /// </summary>
     public const double BufferedShare = 0.5;
 
     /// <summary>An answer of fewer tokens cannot tell a buffered stream from a short one.</summary>
@@ -80,7 +93,8 @@ internal static class Tolerance
 
     /// <summary>The fastest that a prompt can have been read, in tok/s.</summary>
     /// <param name="stream">The rate of the answer's stream; null where none was seen.</param>
-    public static double FastestPrefillBeside(double? stream) => stream is { } rate ? Math.Clamp(PrefillPerStream * rate, PossiblePrefill, FastestPrefill) : FastestPrefill;
+    public static double FastestPrefillBeside(double? stream) =>
+        stream is { } rate ? Math.Clamp(PrefillPerStream * rate, PossiblePrefill, FastestPrefill) : FastestPrefill;
 
     /// <summary>The most tokens that a limit lets pass.</summary>
     public static double MostOf(int limit) => limit + Math.Max(LeastExcess, ExcessPart * limit);

@@ -27,7 +27,9 @@ internal sealed class CellRequests
     /// <summary>The measured requests that succeeded: the only ones that statistics are made of.</summary>
     public IReadOnlyList<RequestView> Ok { get; }
 
-    /// <summary>What the server bore while the cell was measured: the measured requests, and those of the ramp and the drain beside them.</summary>
+    /// <summary>
+    /// What the server bore while the cell was measured: the measured requests, and those of the ramp and the drain beside them.
+    /// </summary>
     public IReadOnlyList<RequestView> Load { get; }
 
     /// <summary>In percent; null without measured requests.</summary>
@@ -54,7 +56,9 @@ internal sealed class CellRequests
         }
     }
 
-    /// <summary>Labelled as cached, in percent of the ok requests that have a label; null without any, and where no prompt was meant to be cached.</summary>
+    /// <summary>
+    /// Labelled as cached, in percent of the ok requests that have a label; null without any, and where no prompt was meant to be cached.
+    /// </summary>
     public double? CachedShare =>
         PercentOf(Ok.Where(request => request.Plan.Workload.PromptCache != PromptCachePolicy.Avoid).Select(request => request.Cached));
 

@@ -7,16 +7,21 @@ namespace Bench.Analysis.Requests;
 internal static class Crowd
 {
     /// <summary>The largest number in flight (sent to ended) at once; one that ends where another begins does not count twice.</summary>
-    public static int PeakInFlight(IEnumerable<RequestRecord> requests) => Peak(requests.Select(request => (request.Timeline.Sent, request.Timeline.Ended)));
+    public static int PeakInFlight(IEnumerable<RequestRecord> requests) =>
+        Peak(requests.Select(request => (request.Timeline.Sent, request.Timeline.Ended)));
 
     /// <summary>
-    /// The largest number of answers under way (first to last token) at once: a server that works on so many requests and lets the others wait shows no more. Null where a stream was held back on its way, or none was seen.
+    /// The largest number of answers under way (first to last token) at once: a server that works on so many requests and lets the others
+    /// wait shows no more. Null where a stream was held back on its way, or none was seen.
     /// </summary>
     public static int? PeakAnswering(IReadOnlyCollection<RequestView> requests)
     {
         if (requests.Any(request => request is { IsOk: true, Stream: null }))
             return null;
-        var answers = requests.Select(request => request.Stream is { FirstToken: { } first, LastToken: { } last } ? (first, last) : ((Instant, Instant)?)null).OfType<(Instant, Instant)>().ToArray();
+        var answers = requests
+            .Select(request => request.Stream is { FirstToken: { } first, LastToken: { } last } ? (first, last) : ((Instant, Instant)?)null)
+            .OfType<(Instant, Instant)>()
+            .ToArray();
         return answers.Length == 0 ? null : Peak(answers);
     }
 

@@ -22,7 +22,8 @@ public sealed record ErrorCount(OutcomeKind Kind, int Count, string? Example)
     internal static IReadOnlyList<ErrorCount> ByCause(IEnumerable<RequestView> requests) =>
         Grouped(requests, record => (record.Outcome.HttpStatus, IsStale(record)));
 
-    private static IReadOnlyList<ErrorCount> Grouped(IEnumerable<RequestView> requests, Func<RequestRecord, (int? Status, bool Stale)> cause) =>
+    private static IReadOnlyList<ErrorCount> Grouped(
+        IEnumerable<RequestView> requests, Func<RequestRecord, (int? Status, bool Stale)> cause) =>
     [
         .. requests.Where(request => !request.IsOk)
             .GroupBy(request => (request.Record.Outcome.Kind, Cause: cause(request.Record)))
@@ -38,7 +39,8 @@ public sealed record ErrorCount(OutcomeKind Kind, int Count, string? Example)
 
     /// <summary>One that ended later was closed while the server worked on it.</summary>
     private static bool IsStale(RequestRecord record) =>
-        record is { Reused: true, Timeline: { Headers: null } timeline, Outcome.Kind: OutcomeKind.Reset or OutcomeKind.Truncated } && timeline.Ended - timeline.Sent <= Crossing;
+        record is { Reused: true, Timeline: { Headers: null } timeline, Outcome.Kind: OutcomeKind.Reset or OutcomeKind.Truncated }
+        && timeline.Ended - timeline.Sent <= Crossing;
 
     private static string? ExampleOf(Outcome outcome) =>
         outcome.HttpStatus is >= 300 and var status ? FormattableString.Invariant($"HTTP {status}: {outcome.Error}") : outcome.Error;

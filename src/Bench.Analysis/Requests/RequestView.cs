@@ -31,7 +31,8 @@ public sealed class RequestView(ReconciledRequest request, PlanCell plan, Prompt
     public RequestRecord Record { get; } = request.Record;
 
     /// <summary>An ok answer that holds nothing: no text, no thinking, no tool call. It did nobody any good.</summary>
-    public bool IsEmpty => IsOk && Plan.Workload.Endpoint.Generates && (Streamed ? ContentLines == 0 : Record.Usage.OutputTokens is null or 0);
+    public bool IsEmpty =>
+        IsOk && Plan.Workload.Endpoint.Generates && (Streamed ? ContentLines == 0 : Record.Usage.OutputTokens is null or 0);
 
     /// <summary>What was withheld, and why.</summary>
     public IReadOnlyList<Objection> Objections { get; } = request.Objections;
@@ -62,7 +63,9 @@ public sealed class RequestView(ReconciledRequest request, PlanCell plan, Prompt
     /// <summary>Ended by us because the cell was over: no failure.</summary>
     public bool IsCancelledByPlan => IsBeside && Record.Outcome.Kind == OutcomeKind.Cancelled;
 
-    /// <summary>False for a later turn of a conversation: its prompt holds the history, which the server's cache is expected to serve.</summary>
+    /// <summary>
+    /// False for a later turn of a conversation: its prompt holds the history, which the server's cache is expected to serve.
+    /// </summary>
     public bool IsFirstTurn => Record.Identity.Turn == 1;
 
     public bool Streamed => Plan.Workload.Stream;
@@ -77,14 +80,17 @@ public sealed class RequestView(ReconciledRequest request, PlanCell plan, Prompt
     public int ContentLines => _contentLines == NotCounted ? _contentLines = Timeline.CountContentLines() : _contentLines;
 
     /// <summary>
-    /// The stretch of the stream from the first to the last read with content, and the tokens that came in it: those of the first read were waited for before it. Null
-    /// below two such reads, where over half of the lines came in the first, and where the tokens cannot be told.
+    /// The stretch of the stream from the first to the last read with content, and the tokens that came in it:
+    /// those of the first read were waited for before it. Null below two such reads, where over half of the lines came
+    /// in the first, and where the tokens cannot be told.
     /// </summary>
     public (double Tokens, Duration Length)? StreamedStretch
     {
         get
         {
-            if (!IsOk || Stream is not { FirstToken: { } first, LastToken: { } last, Reads: { Count: >= 2 } reads } || Tokens.Content is not { } tokens)
+            if (!IsOk
+                || Stream is not { FirstToken: { } first, LastToken: { } last, Reads: { Count: >= 2 } reads }
+                || Tokens.Content is not { } tokens)
                 return null;
             var after = ContentLines - reads[0].Lines;
             return 2 * after < ContentLines || tokens <= 0 ? null : (tokens * after / ContentLines, last - first);
@@ -92,7 +98,8 @@ public sealed class RequestView(ReconciledRequest request, PlanCell plan, Prompt
     }
 
     /// <summary>
-    /// The gaps between successive content reads, in ms. Empty below two reads, and where something held the stream back. Made anew at each call: kept, those of a large run would take more memory than its records.
+    /// The gaps between successive content reads, in ms. Empty below two reads, and where something held the stream back.
+    /// Made anew at each call: kept, those of a large run would take more memory than its records.
     /// </summary>
     public IReadOnlyList<double> Gaps
     {
@@ -117,8 +124,8 @@ public sealed class RequestView(ReconciledRequest request, PlanCell plan, Prompt
     public GapQuantiles GapQuantiles => _gapQuantiles ??= GapQuantiles.Of(Gaps);
 
     /// <summary>
-    /// What the server spent and gave no name to: total − load − prompt_eval − eval. Null where it left one of them out;
-    /// the decode time of a single token is zero, and some versions leave that out. Of embeddings, whose work has no name at all, total − load.
+    /// What the server spent and gave no name to: total − load − prompt_eval − eval. Null where it left one of them out; the decode time
+    /// of a single token is zero, and some versions leave that out. Of embeddings, whose work has no name at all, total − load.
     /// </summary>
     public Duration? Residual
     {

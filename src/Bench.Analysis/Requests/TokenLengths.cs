@@ -3,7 +3,10 @@ using Bench.Core.Records;
 
 namespace Bench.Analysis.Requests;
 
-/// <summary>How long a cell's prompts and answers were to be, and how long they were: means over its ok measured requests, in tokens. Null where nobody asked or counted.</summary>
+/// <summary>
+/// How long a cell's prompts and answers were to be, and how long they were: means over its ok measured requests,
+/// in tokens. Null where nobody asked or counted.
+/// </summary>
 public sealed record TokenLengths
 {
     public double? AskedPrompt { get; init; }
@@ -20,13 +23,16 @@ public sealed record TokenLengths
 
     internal static TokenLengths Of(IReadOnlyList<RequestView> ok) => new()
     {
-        AskedPrompt = Mean(ok, request => request.Record.Asked.Prompt ?? (request.Plan.Workload.Prompt as PromptSpec.Tokens)?.Length.Single),
+        AskedPrompt =
+            Mean(ok, request => request.Record.Asked.Prompt ?? (request.Plan.Workload.Prompt as PromptSpec.Tokens)?.Length.Single),
         Prompt = Mean(ok, request => request.Record.Usage.PromptTokens),
-        AskedOutput = Mean(ok, request => request.Plan.Workload.Endpoint.Generates ? request.Record.Asked.Output ?? request.Plan.Workload.OutputTokens.Single : null),
+        AskedOutput = Mean(ok, request =>
+            request.Plan.Workload.Endpoint.Generates ? request.Record.Asked.Output ?? request.Plan.Workload.OutputTokens.Single : null),
         Output = Mean(ok, request => request.Record.Usage.OutputTokens),
         Source = ok.Max(request => request.Record.Usage.Source),
     };
 
     /// <summary>Of those that have it.</summary>
-    private static double? Mean(IEnumerable<RequestView> requests, Func<RequestView, int?> tokens) => requests.Average(request => (double?)tokens(request));
+    private static double? Mean(IEnumerable<RequestView> requests, Func<RequestView, int?> tokens) =>
+        requests.Average(request => (double?)tokens(request));
 }

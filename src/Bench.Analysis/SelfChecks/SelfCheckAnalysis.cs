@@ -6,8 +6,9 @@ using Bench.Statistics;
 namespace Bench.Analysis.SelfChecks;
 
 /// <summary>
-/// Holds the harness's records against what the server did. An error is a difference of two lengths of time, each of one clock: the two processes need
-/// none in common. What loopback and the server's own threads add outside its stamps counts against the harness: the errors are upper bounds.
+/// Holds the harness's records against what the server did. An error is a difference of two lengths of time, each of one clock:
+/// the two processes need none in common. What loopback and the server's own threads add outside its stamps counts against
+/// the harness: the errors are upper bounds.
 /// </summary>
 public static class SelfCheckAnalysis
 {
@@ -40,7 +41,9 @@ public static class SelfCheckAnalysis
             TrueItlP50Ms = new Sample(pairs.SelectMany(pair => Gaps([.. pair.Served.Lines.Select(line => line.Sent)]))).Median,
             ScheduleLagP50Ms = lag.Median,
             ScheduleLagP99Ms = lag.Quantile(Percentile.P99),
-            ServerLatenessP99Ms = new Sample(pairs.SelectMany(pair => pair.Served.Lines).Select(line => (line.Sent - line.Due).Milliseconds)).Quantile(Percentile.P99),
+            ServerLatenessP99Ms =
+                new Sample(pairs.SelectMany(pair => pair.Served.Lines).Select(line => (line.Sent - line.Due).Milliseconds))
+                    .Quantile(Percentile.P99),
             InFlight = InFlight(run),
             PeakInFlight = Crowd.PeakInFlight(run.All),
             CoalescedPercent = lines == 0 ? null : 100.0 * reads.Where(read => read.Lines > 1).Sum(read => (long)read.Lines) / lines,
@@ -80,7 +83,10 @@ public static class SelfCheckAnalysis
             yield return (instants[index] - instants[index - 1]).Milliseconds;
     }
 
-    /// <summary>Users of a closed loop who all start at once are sent one after another, which is no lag of a schedule; the finding schedule-lag leaves these requests out, too.</summary>
+    /// <summary>
+    /// Users of a closed loop who all start at once are sent one after another, which is no lag of a schedule;
+    /// the finding schedule-lag leaves these requests out, too.
+    /// </summary>
     private static IEnumerable<RequestRecord> Judged(SelfCheckRun run) => run.Load.Rate is not null || run.Uncounted.Count > 0
         ? run.Records
         : run.Records.GroupBy(record => record.Identity.User).SelectMany(user => user.OrderBy(record => record.Identity.Request).Skip(1));
@@ -90,7 +96,8 @@ public static class SelfCheckAnalysis
         var until = Instant.Earliest(run.Start + run.Load.Length, run.End);
         if (until <= run.Start)
             return null;
-        var busy = run.All.Sum(record => Math.Max(0, (Instant.Earliest(record.Timeline.Ended, until) - Instant.Latest(record.Timeline.Sent, run.Start)).Seconds));
+        var busy = run.All.Sum(record =>
+            Math.Max(0, (Instant.Earliest(record.Timeline.Ended, until) - Instant.Latest(record.Timeline.Sent, run.Start)).Seconds));
         return busy / (until - run.Start).Seconds;
     }
 }

@@ -8,7 +8,9 @@ public sealed record SelfCheckRun
 {
     public required SelfCheckLoad Load { get; init; }
 
-    /// <summary>When requests began to count: the first instant at which one could be issued, or at which all users of a spread start were active.</summary>
+    /// <summary>
+    /// When requests began to count: the first instant at which one could be issued, or at which all users of a spread start were active.
+    /// </summary>
     public required Instant Start { get; init; }
 
     public required Instant End { get; init; }
@@ -19,7 +21,10 @@ public sealed record SelfCheckRun
     /// <summary>The requests that count: those that are held against what the server did.</summary>
     public required IReadOnlyList<RequestRecord> Records { get; init; }
 
-    /// <summary>The requests that only kept the other users busy, before all were active and after the last counted one was sent. Empty when users did not start one after another.</summary>
+    /// <summary>
+    /// The requests that only kept the other users busy, before all were active and after the last counted one was sent.
+    /// Empty when users did not start one after another.
+    /// </summary>
     public IReadOnlyList<RequestRecord> Uncounted { get; init; } = [];
 
     /// <summary>Every request that was sent, whether it counts or not.</summary>

@@ -8,12 +8,16 @@ public static class TruthLine
 {
     private const string Generating = "/api/chat";
 
-    /// <summary>Null for a line that tells of no chat, or of one that has not ended. Tokens without a line of their own are left out.</summary>
+    /// <summary>
+    /// Null for a line that tells of no chat, or of one that has not ended. Tokens without a line of their own are left out.
+    /// </summary>
     public static ServedRequest? Read(string line)
     {
         using var document = JsonDocument.Parse(line);
         var root = document.RootElement;
-        return root.TryGetProperty("path", out var path) && path.GetString() == Generating && root.TryGetProperty("prompt_tokens", out var number)
+        return root.TryGetProperty("path", out var path)
+            && path.GetString() == Generating
+            && root.TryGetProperty("prompt_tokens", out var number)
             ? new ServedRequest(number.GetInt32(), new Instant(root.GetProperty("arrived_ns").GetInt64()), Lines(root))
             : null;
     }
@@ -29,5 +33,6 @@ public static class TruthLine
         ];
     }
 
-    private static long[] Numbers(JsonElement root, string name) => [.. root.GetProperty(name).EnumerateArray().Select(number => number.GetInt64())];
+    private static long[] Numbers(JsonElement root, string name) =>
+        [.. root.GetProperty(name).EnumerateArray().Select(number => number.GetInt64())];
 }

@@ -8,8 +8,9 @@ using Bench.Core.Records;
 namespace Bench.Analysis.Steps;
 
 /// <summary>
-/// What a cell with one user tells of the engine behind the server: how it reads a prompt (pp) or makes tokens (tg), by the server's account. These are the tests that llama-bench
-/// makes, whose words the properties use. Only cells in which a request meets nothing of another: valid, one user, no conversation, no cold start.
+/// What a cell with one user tells of the engine behind the server: how it reads a prompt (pp) or makes tokens (tg),
+/// by the server's account. These are the tests that llama-bench makes, whose words the properties use.
+/// Only cells in which a request meets nothing of another: valid, one user, no conversation, no cold start.
 /// </summary>
 public sealed record EngineStep
 {
@@ -38,24 +39,33 @@ public sealed record EngineStep
 
     public static IReadOnlyList<EngineStep> Of(RunSummary run)
     {
-        var requests = run.Requests.Where(row => row.Request is { IsMeasured: true, IsOk: true }).ToLookup(row => row.Labels, row => row.Request);
+        var requests = run.Requests
+            .Where(row => row.Request is { IsMeasured: true, IsOk: true })
+            .ToLookup(row => row.Labels, row => row.Request);
         return [.. run.Cells.Where(IsAlone).SelectMany(cell => Of(run.Manifest, cell, [.. requests[cell.Labels]]))];
     }
 
     private static bool IsAlone(CellSummary cell) =>
-        cell is { IsValid: true, Plan: { Load.Users: 1, ColdStart: false, Workload.Conversation: null } } && cell.Plan.Workload.Endpoint.Generates;
+        cell is { IsValid: true, Plan: { Load.Users: 1, ColdStart: false, Workload.Conversation: null } }
+        && cell.Plan.Workload.Endpoint.Generates;
 
     private static IEnumerable<EngineStep> Of(RunManifest manifest, CellSummary cell, RequestView[] requests)
     {
         var read = requests.Where(request => PrefillRate.Definition.Value(request) is not null).ToArray();
         var made = requests.Where(request => DecodeRate.Definition.Value(request) is not null).ToArray();
         if (read.Length > 0)
-            yield return Of(manifest, cell, read, Median(PromptEvalCount.Definition, read), made: 0, depth: 0, PromptEvalDuration.Definition, PrefillRate.Definition);
+            yield return Of(
+                manifest, cell, read, Median(PromptEvalCount.Definition, read), made: 0, depth: 0, PromptEvalDuration.Definition,
+                PrefillRate.Definition);
         if (made.Length > 0)
-            yield return Of(manifest, cell, made, read: 0, Median(EvalCount.Definition, made), Median(Metrics.PromptTokens.Definition, made), EvalDuration.Definition, DecodeRate.Definition);
+            yield return Of(
+                manifest, cell, made, read: 0, Median(EvalCount.Definition, made), Median(Metrics.PromptTokens.Definition, made),
+                EvalDuration.Definition, DecodeRate.Definition);
     }
 
-    private static EngineStep Of(RunManifest manifest, CellSummary cell, RequestView[] requests, int read, int made, int depth, MetricDefinition time, MetricDefinition rate)
+    private static EngineStep Of(
+        RunManifest manifest, CellSummary cell, RequestView[] requests, int read, int made, int depth, MetricDefinition time,
+        MetricDefinition rate)
     {
         var server = manifest.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server);
         var first = requests.MinBy(request => (request.Record.Identity.Sitting, request.Timeline.Sent.Nanoseconds))!.Record;
@@ -74,5 +84,6 @@ public sealed record EngineStep
     }
 
     /// <summary>Half a token is none: rounded to the even one.</summary>
-    private static int Median(MetricDefinition count, IReadOnlyList<RequestView> requests) => (int)Math.Round(MeasureSummary.Of(count, requests).Median ?? 0);
+    private static int Median(MetricDefinition count, IReadOnlyList<RequestView> requests) =>
+        (int)Math.Round(MeasureSummary.Of(count, requests).Median ?? 0);
 }

@@ -2,7 +2,9 @@ using Bench.Core.Telemetry;
 
 namespace Bench.Analysis.Telemetry;
 
-/// <summary>What a cell's window cost: of the GPUs that the server uses and of CPU packages with their memory, where these are known.</summary>
+/// <summary>
+/// What a cell's window cost: of the GPUs that the server uses and of CPU packages with their memory, where these are known.
+/// </summary>
 /// <param name="Joules">All of it, whoever else drew it.</param>
 /// <param name="NetJoules">Without what the same devices draw when idle; null where no idle time was kept.</param>
 /// <param name="Source">Where the figure comes from: <c>gpu counter + rapl</c>.</param>
@@ -25,7 +27,9 @@ public sealed record CellEnergy(double Joules, double? NetJoules, string Source)
             ? null
             : new CellEnergy(
                 all.Sum(figure => figure.Joules),
-                all.All(figure => figure.IdleWatts is not null) ? all.Sum(figure => figure.Joules - figure.IdleWatts!.Value * sensors.Length.Seconds) : null,
+                all.All(figure => figure.IdleWatts is not null)
+                    ? all.Sum(figure => figure.Joules - figure.IdleWatts!.Value * sensors.Length.Seconds)
+                    : null,
                 string.Join(" + ", Words(ofGpus, ofCpus.Length > 0)));
     }
 
@@ -40,13 +44,14 @@ public sealed record CellEnergy(double Joules, double? NetJoules, string Source)
     }
 
     /// <summary>
-    /// Packages and their memory; cores are within a package, and psys is the whole board. All of them or none. A package that counted nothing is not known; memory that did
-    /// may be of a processor that does not count it.
+    /// Packages and their memory; cores are within a package, and psys is the whole board. All of them or none.
+    /// A package that counted nothing is not known; memory that did may be of a processor that does not count it.
     /// </summary>
     private static EnergyFigure[] Cpus(CellSensors sensors)
     {
         var counters = sensors.All(TelemetrySources.CpuEnergy, TelemetryMetrics.CpuEnergy)
-            .Where(counter => counter.Device.StartsWith(Package, StringComparison.Ordinal) || counter.Device.StartsWith("dram", StringComparison.Ordinal))
+            .Where(counter => counter.Device.StartsWith(Package, StringComparison.Ordinal)
+                || counter.Device.StartsWith("dram", StringComparison.Ordinal))
             .ToArray();
         var figures = counters
             .Where(counter => counter.Growth > 0 || !counter.Device.StartsWith(Package, StringComparison.Ordinal))

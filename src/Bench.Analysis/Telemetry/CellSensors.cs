@@ -7,7 +7,8 @@ using Bench.Core.Time;
 namespace Bench.Analysis.Telemetry;
 
 /// <summary>
-/// The series that are about one cell's server and its machine. Those of the harness's own host are, where the server is on it, and no source names that server's machine itself.
+/// The series that are about one cell's server and its machine. Those of the harness's own host are, where the server is on it,
+/// and no source names that server's machine itself.
 /// </summary>
 internal sealed class CellSensors
 {
@@ -25,7 +26,8 @@ internal sealed class CellSensors
     /// <param name="weights">The files of the cell's model; empty where they are not known.</param>
     /// <param name="onThisHost">Whether that server is on the harness's own host.</param>
     /// <param name="until">Where the window ends for now, while it is still open; null when it is over.</param>
-    private CellSensors(SittingFold sitting, MeasuredWindow window, string server, IReadOnlyList<string> weights, bool onThisHost, Instant? until)
+    private CellSensors(
+        SittingFold sitting, MeasuredWindow window, string server, IReadOnlyList<string> weights, bool onThisHost, Instant? until)
     {
         _sitting = sitting;
         _until = until;
@@ -35,8 +37,10 @@ internal sealed class CellSensors
         var named = sitting.Series.Where(series => series.Key.Server == server).Select(series => series.Key.Source)
             .Concat(sitting.Sources.Where(source => source.Server == server && source.Absent is null).Select(source => source.Name))
             .ToHashSet(StringComparer.Ordinal);
-        // A page that was named and is not there: it would have told of another machine, perhaps, and this one's sensors do not stand in for it.
-        var pageMissing = sitting.Sources.Any(source => source is { Name: TelemetrySources.Prometheus, Absent: not null } && source.Server == server);
+        // A page that was named and is not there: it would have told of another machine, perhaps,
+        // and this one's sensors do not stand in for it.
+        var pageMissing =
+            sitting.Sources.Any(source => source is { Name: TelemetrySources.Prometheus, Absent: not null } && source.Server == server);
         var machineNamed = pageMissing || named.Any(SeriesKey.IsMachine);
         _mine = [.. sitting.Series.Where(IsMine)];
         _bySource = _mine.ToLookup(series => (series.Key.Source, series.Key.Metric.Name));
@@ -59,20 +63,24 @@ internal sealed class CellSensors
     /// <param name="manifest">Of the run.</param>
     /// <param name="cell">Whose server and model the sensors are to be about.</param>
     /// <param name="until">Where the window ends for now, while it is still open; null when it is over.</param>
-    public static CellSensors Of(SittingFold sitting, MeasuredWindow window, RunManifest manifest, PlanCell cell, Instant? until = null) => new(
-        sitting,
-        window,
-        cell.Server,
-        manifest.Servers.FirstOrDefault(server => server.Name == cell.Server)?.Find(cell.Model.Tag)?.Details?.Weights ?? [],
-        manifest.Plan.Servers.FirstOrDefault(server => server.Name == cell.Server)?.IsOnThisMachine == true,
-        until);
+    public static CellSensors Of(SittingFold sitting, MeasuredWindow window, RunManifest manifest, PlanCell cell, Instant? until = null) =>
+        new(
+            sitting,
+            window,
+            cell.Server,
+            manifest.Servers.FirstOrDefault(server => server.Name == cell.Server)?.Find(cell.Model.Tag)?.Details?.Weights ?? [],
+            manifest.Plan.Servers.FirstOrDefault(server => server.Name == cell.Server)?.IsOnThisMachine == true,
+            until);
 
     /// <summary>Of the sources that are about it: what does not change about their devices.</summary>
     public IEnumerable<TelemetryDevice> DevicesOf(string source) => _sitting.Sources
         .Where(report => report.Name == source && _mine.Any(series => series.Key.Source == source && series.Key.Server == report.Server))
         .SelectMany(report => report.Devices);
 
-    /// <summary>The GPUs of the machine, in the order of their names; also those that were sampled only before or after: there they are all the same.</summary>
+    /// <summary>
+    /// The GPUs of the machine, in the order of their names; also those that were sampled only
+    /// before or after: there they are all the same.
+    /// </summary>
     public IReadOnlyList<(string Source, string Device)> Gpus =>
     [
         .. _mine
@@ -89,11 +97,12 @@ internal sealed class CellSensors
         .OfType<SensorReading>();
 
     /// <summary>Null where it has nothing to say of the window.</summary>
-    public SensorReading? One(string source, string device, TelemetryMetric metric) => All(source, metric).FirstOrDefault(reading => reading.Device == device);
+    public SensorReading? One(string source, string device, TelemetryMetric metric) =>
+        All(source, metric).FirstOrDefault(reading => reading.Device == device);
 
     /// <summary>
-    /// The memory of the server's processes together, without those that have another model loaded; null without samples in the window. Where none of them is known to have the cell's model, nobody
-    /// can tell which are another's, and all count.
+    /// The memory of the server's processes together, without those that have another model loaded; null without samples in the window.
+    /// Where none of them is known to have the cell's model, nobody can tell which are another's, and all count.
     /// </summary>
     public double? ServerMemoryPeak
     {
@@ -107,7 +116,10 @@ internal sealed class CellSensors
         }
     }
 
-    /// <summary>How many processes were seen in the window that are known to have the same file of the cell's model loaded; a server holds it in one at a time.</summary>
+    /// <summary>
+    /// How many processes were seen in the window that are known to have the same file of the cell's model
+    /// loaded; a server holds it in one at a time.
+    /// </summary>
     public int ModelRunners => _bySource[(TelemetrySources.ServerProcesses, TelemetryMetrics.ProcessMemory.Name)]
         .Where(process => process.In(_window)?.Count > 0)
         .Select(process => _sitting.MemoryOf(process.Key.Server)?.LoadedBy(process.Key.Device))
@@ -118,6 +130,10 @@ internal sealed class CellSensors
         .Max();
 
     private SensorReading? ReadingOf(TelemetrySeries series) => series.In(_window) is { } reading
-        ? new SensorReading(series.Key.Device, _until is { } end ? reading.Until(end) : reading, _baseline < 0 ? null : series.In(_baseline), _sitting.IntervalOf(series))
+        ? new SensorReading(
+            series.Key.Device,
+            _until is { } end ? reading.Until(end) : reading,
+            _baseline < 0 ? null : series.In(_baseline),
+            _sitting.IntervalOf(series))
         : null;
 }

@@ -4,7 +4,10 @@ using Bench.Core.Telemetry;
 
 namespace Bench.Analysis.Telemetry;
 
-/// <summary>What the server's machine did over a cell's window, as it was sampled. Null is "not known": nobody sampled it, or too little to say it. Docs/measures.md has the rules.</summary>
+/// <summary>
+/// What the server's machine did over a cell's window, as it was sampled. Null is "not known": nobody sampled it,
+/// or too little to say it. Docs/measures.md has the rules.
+/// </summary>
 public sealed record CellTelemetry
 {
     private const double BytesPerMebibyte = 1 << 20;
@@ -29,7 +32,10 @@ public sealed record CellTelemetry
     /// <summary>Joules for each output token of the window; of embeddings for each input token.</summary>
     public double? EnergyPerToken { get; init; }
 
-    /// <summary>Joules for each prompt token of the ok requests that ended in the window, cached ones included. It is the same energy again, not a part of it.</summary>
+    /// <summary>
+    /// Joules for each prompt token of the ok requests that ended in the window, cached ones included.
+    /// It is the same energy again, not a part of it.
+    /// </summary>
     public double? EnergyPerInputToken { get; init; }
 
     /// <summary>Of the whole machine: 100 is all cores.</summary>
@@ -44,16 +50,23 @@ public sealed record CellTelemetry
     /// <summary>What the server's own page of metrics says; null where it has none that is read.</summary>
     public ServerAccount? ServerAccount { get; init; }
 
-    /// <summary>Memory that the server's own processes hold on these GPUs, in bytes: the sum of their peaks. Null where a GPU does not tell whose memory it is.</summary>
+    /// <summary>
+    /// Memory that the server's own processes hold on these GPUs, in bytes: the sum of their peaks.
+    /// Null where a GPU does not tell whose memory it is.
+    /// </summary>
     public double? ServerVramPeakBytes => All(Gpus, gpu => gpu.ServerVram) * BytesPerMebibyte;
 
     /// <summary>Whether a GPU of the server's machine was sampled.</summary>
     public bool HasGpu => Gpus.Count > 0;
 
-    /// <summary>The GPUs that the server uses: those where its processes hold memory, as far as that is told; else all of the machine.</summary>
+    /// <summary>
+    /// The GPUs that the server uses: those where its processes hold memory, as far as that is told; else all of the machine.
+    /// </summary>
     internal IReadOnlyList<GpuUse> Gpus { get; init; } = [];
 
-    /// <summary>Processes that were seen in the window and are known to have the cell's model loaded. More than one: it was loaded anew.</summary>
+    /// <summary>
+    /// Processes that were seen in the window and are known to have the cell's model loaded. More than one: it was loaded anew.
+    /// </summary>
     internal int ModelRunners { get; init; }
 
     /// <param name="sampled">Null where nothing is known of the cell's server.</param>
@@ -98,7 +111,8 @@ public sealed record CellTelemetry
             .Select(reading => ProcessDevice.Of(reading.Device)?.Id)
             .OfType<int>()
             .ToHashSet();
-        GpuUse[] all = [.. sensors.Gpus.Select(gpu => new GpuUse(sensors, gpu.Source, gpu.Device, ProcessesOn(sensors, gpu.Source, gpu.Device), server))];
+        GpuUse[] all = [.. sensors.Gpus.Select(
+            gpu => new GpuUse(sensors, gpu.Source, gpu.Device, ProcessesOn(sensors, gpu.Source, gpu.Device), server))];
         GpuUse[] held = [.. all.Where(gpu => gpu.ServerVram > 0)];
         return held.Length > 0 ? held : all;
     }
@@ -113,11 +127,15 @@ public sealed record CellTelemetry
     ];
 
     /// <summary>
-    /// A process that begins or ends within the window counts from and to its samples, and what it used beside them is told by the process that it comes from; some process has to be seen near both edges.
+    /// A process that begins or ends within the window counts from and to its samples, and what it used beside them is told by the process
+    /// that it comes from; some process has to be seen near both edges.
     /// </summary>
     private static double? ServerCpu(CellSensors sensors)
     {
-        var processes = sensors.All(TelemetrySources.ServerProcesses, TelemetryMetrics.ProcessCpu).Where(process => process.Cell.Count > 0).ToArray();
+        var processes = sensors
+            .All(TelemetrySources.ServerProcesses, TelemetryMetrics.ProcessCpu)
+            .Where(process => process.Cell.Count > 0)
+            .ToArray();
         if (sensors.Length.Seconds <= 0
             || processes.Any(process => process.Cell.WasReset)
             || !processes.Any(process => process.Cell.IsLongEnough(process.Interval))

@@ -9,8 +9,8 @@ namespace Bench.Analysis.Telemetry;
 internal sealed record EnergyFigure(double Joules, double? IdleWatts, bool IsCounted)
 {
     /// <summary>
-    /// The counter where there is one, else the power; null where neither covers the window. A counter that stood still is none: a GPU that is there draws something, and
-    /// no figure is better than 0 J.
+    /// The counter where there is one, else the power; null where neither covers the window. A counter that stood still is none:
+    /// a GPU that is there draws something, and no figure is better than 0 J.
     /// </summary>
     public static EnergyFigure? OfGpu(CellSensors sensors, string source, string device)
     {

@@ -3,7 +3,9 @@ using Bench.Core.Telemetry;
 namespace Bench.Analysis.Telemetry;
 
 /// <summary>One GPU of the server's machine over a cell's window.</summary>
-internal sealed class GpuUse(CellSensors sensors, string source, string device, IReadOnlyList<(ProcessDevice Process, double Peak)> processes, IReadOnlySet<int> server)
+internal sealed class GpuUse(
+    CellSensors sensors, string source, string device, IReadOnlyList<(ProcessDevice Process, double Peak)> processes,
+    IReadOnlySet<int> server)
 {
     public string Source { get; } = source;
 
@@ -22,10 +24,13 @@ internal sealed class GpuUse(CellSensors sensors, string source, string device, 
     public double? PowerMean { get; } = sensors.One(source, device, TelemetryMetrics.GpuPower)?.Mean;
 
     /// <summary>Peaks in MiB of the server's own processes on it; null where none is seen.</summary>
-    public double? ServerVram { get; } = processes.Any(held => server.Contains(held.Process.Id)) ? processes.Where(held => server.Contains(held.Process.Id)).Sum(held => held.Peak) : null;
+    public double? ServerVram { get; } = processes.Any(held => server.Contains(held.Process.Id))
+        ? processes.Where(held => server.Contains(held.Process.Id)).Sum(held => held.Peak)
+        : null;
 
     /// <summary>Those of other processes.</summary>
-    public IReadOnlyList<(ProcessDevice Process, double Peak)> Others { get; } = [.. processes.Where(held => !server.Contains(held.Process.Id))];
+    public IReadOnlyList<(ProcessDevice Process, double Peak)> Others { get; } =
+        [.. processes.Where(held => !server.Contains(held.Process.Id))];
 
     public EnergyFigure? Energy { get; } = EnergyFigure.OfGpu(sensors, source, device);
 
@@ -42,5 +47,6 @@ internal sealed class GpuUse(CellSensors sensors, string source, string device, 
     /// <summary>Samples in which it was at its power limit, and all of them.</summary>
     public (int Raised, int Count) PowerCapped => Samples(TelemetryMetrics.ThrottlePowerCap);
 
-    private (int Raised, int Count) Samples(TelemetryMetric metric) => sensors.One(Source, Device, metric)?.Cell is { } cell ? (cell.Raised, cell.Count) : (0, 0);
+    private (int Raised, int Count) Samples(TelemetryMetric metric) =>
+        sensors.One(Source, Device, metric)?.Cell is { } cell ? (cell.Raised, cell.Count) : (0, 0);
 }

@@ -7,7 +7,8 @@ using Bench.Core.Time;
 namespace Bench.Analysis.Telemetry;
 
 /// <summary>
-/// The telemetry of a cell that is still being measured: the figures of <see cref="CellTelemetry"/> over a window that ends now, by the same rules as those of a finished cell. No samples are kept. Safe for concurrent use.
+/// The telemetry of a cell that is still being measured: the figures of <see cref="CellTelemetry"/> over a window that ends now,
+/// by the same rules as those of a finished cell. No samples are kept. Safe for concurrent use.
 /// </summary>
 public sealed class LiveTelemetry
 {

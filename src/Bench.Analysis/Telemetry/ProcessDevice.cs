@@ -10,7 +10,8 @@ internal readonly record struct ProcessDevice(string Gpu, string Name, int Id)
     public static ProcessDevice? Of(string device)
     {
         var open = device.LastIndexOf('[');
-        if (open < 0 || !device.EndsWith(']') || !int.TryParse(device.AsSpan(open + 1, device.Length - open - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (open < 0 || !device.EndsWith(']') || !int.TryParse(
+            device.AsSpan(open + 1, device.Length - open - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             return null;
         var colon = device.StartsWith("gpu", StringComparison.Ordinal) ? device.IndexOf(':', StringComparison.Ordinal) : -1;
         return colon > open ? null : new ProcessDevice(colon < 0 ? "" : device[..colon], device[(colon + 1)..open], id);

@@ -8,5 +8,6 @@ internal readonly record struct SeriesKey(string? Server, string Source, string 
     /// <summary>Sources that tell of a whole machine: which machine's they are decides whose cells they are about.</summary>
     public bool IsOfMachine => IsMachine(Source);
 
-    public static bool IsMachine(string source) => TelemetrySources.IsGpu(source) || source is TelemetrySources.Host or TelemetrySources.CpuEnergy;
+    public static bool IsMachine(string source) =>
+        TelemetrySources.IsGpu(source) || source is TelemetrySources.Host or TelemetrySources.CpuEnergy;
 }

@@ -2,7 +2,10 @@ using Bench.Core.Telemetry;
 
 namespace Bench.Analysis.Telemetry;
 
-/// <summary>What a server's own page of metrics says about a cell's window (llama.cpp's server, vLLM). Each is null where the page does not tell it, or tells it of several models.</summary>
+/// <summary>
+/// What a server's own page of metrics says about a cell's window (llama.cpp's server, vLLM). Each is null where the page does
+/// not tell it, or tells it of several models.
+/// </summary>
 /// <param name="Running">Requests that it worked on at once, in the mean.</param>
 /// <param name="Waiting">Requests that waited for it, in the mean.</param>
 /// <param name="KvCachePeakPercent">Of its KV cache the part in use, at its highest.</param>
@@ -19,5 +22,6 @@ public sealed record ServerAccount(double? Running, double? Waiting, double? KvC
     }
 
     /// <summary>The one model's; null of several.</summary>
-    private static SensorReading? Only(CellSensors sensors, TelemetryMetric metric) => sensors.All(TelemetrySources.Server, metric).ToArray() is [var only] ? only : null;
+    private static SensorReading? Only(CellSensors sensors, TelemetryMetric metric) =>
+        sensors.All(TelemetrySources.Server, metric).ToArray() is [var only] ? only : null;
 }

@@ -4,13 +4,14 @@ using Bench.Core.Time;
 namespace Bench.Analysis.Telemetry;
 
 /// <summary>
-/// The resident memory of a server's processes together, round by round: of all, and for each model of the run without the processes that have another model loaded (another client's,
-/// or that of a cell before).
+/// The resident memory of a server's processes together, round by round: of all, and for each model of the run without the processes that
+/// have another model loaded (another client's, or that of a cell before).
 /// </summary>
 /// <param name="key">Of one of its processes.</param>
 /// <param name="weights">What each device is known to have loaded.</param>
 /// <param name="models">Of the run on that server, by the files of their weights.</param>
-internal sealed class ServerMemory(SeriesKey key, MeasuredWindow[] windows, IReadOnlyDictionary<string, string> weights, IEnumerable<IReadOnlyList<string>> models)
+internal sealed class ServerMemory(
+    SeriesKey key, MeasuredWindow[] windows, IReadOnlyDictionary<string, string> weights, IEnumerable<IReadOnlyList<string>> models)
 {
     private readonly RoundSum _all = Sum(key, windows);
     private readonly (IReadOnlyList<string> Model, RoundSum Sum)[] _ofModels = [.. models.Select(model => (model, Sum(key, windows)))];

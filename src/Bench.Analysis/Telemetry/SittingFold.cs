@@ -6,7 +6,9 @@ using Bench.Core.Time;
 
 namespace Bench.Analysis.Telemetry;
 
-/// <summary>The samples of one sitting, on its own clock, folded into the windows of its cells and into its idle time before them.</summary>
+/// <summary>
+/// The samples of one sitting, on its own clock, folded into the windows of its cells and into its idle time before them.
+/// </summary>
 internal sealed class SittingFold
 {
     private readonly Dictionary<SeriesKey, TelemetrySeries> _series = [];
@@ -55,7 +57,8 @@ internal sealed class SittingFold
         if (sample.Metric == TelemetryMetrics.ProcessMemory && sample.Source == TelemetrySources.ServerProcesses)
         {
             if (!_memory.TryGetValue(sample.Server ?? "", out var memory))
-                _memory.Add(sample.Server ?? "", memory = new ServerMemory(key, Windows, WeightsOf(sample.Server), _models[sample.Server ?? ""]));
+                _memory.Add(
+                    sample.Server ?? "", memory = new ServerMemory(key, Windows, WeightsOf(sample.Server), _models[sample.Server ?? ""]));
             memory.Add(sample.At, sample.Device, sample.Value);
         }
     }
@@ -68,7 +71,9 @@ internal sealed class SittingFold
 
     private Dictionary<string, string> WeightsOf(string? server) => Sources
         .Where(source => source.Name == TelemetrySources.ServerProcesses && source.Server == server)
-        .SelectMany(source => source.Devices, (_, device) => (device.Name, Weights: device.Facts.FirstOrDefault(fact => fact.Key == TelemetryFacts.Weights).Value))
+        .SelectMany(
+            source => source.Devices,
+            (_, device) => (device.Name, Weights: device.Facts.FirstOrDefault(fact => fact.Key == TelemetryFacts.Weights).Value))
         .Where(device => device.Weights is not null)
         .GroupBy(device => device.Name, StringComparer.Ordinal)
         .ToDictionary(devices => devices.Key, devices => devices.Last().Weights, StringComparer.Ordinal);

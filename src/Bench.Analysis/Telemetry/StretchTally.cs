@@ -3,8 +3,8 @@ using Bench.Core.Time;
 namespace Bench.Analysis.Telemetry;
 
 /// <summary>
-/// Stretches between samples that follow each other, added up by their length: which of them are holes is known only when all samples are (a source may be slower than it was meant to be), and there may be
-/// millions. Lengths within 9 % of each other are one class.
+/// Stretches between samples that follow each other, added up by their length: which of them are holes is known only when all samples
+/// are (a source may be slower than it was meant to be), and there may be millions. Lengths within 9 % of each other are one class.
 /// </summary>
 internal sealed class StretchTally
 {

@@ -3,7 +3,10 @@ using Bench.Core.Time;
 
 namespace Bench.Analysis.Telemetry;
 
-/// <summary>The samples of one metric of one device in one sitting, folded into that sitting's windows. Takes them in the order of their instants; one that is not later than the last is left out.</summary>
+/// <summary>
+/// The samples of one metric of one device in one sitting, folded into that sitting's windows. Takes them in the order of their instants;
+/// one that is not later than the last is left out.
+/// </summary>
 /// <param name="key">Whose samples they are.</param>
 /// <param name="windows">By start; none overlaps another.</param>
 internal sealed class TelemetrySeries(SeriesKey key, MeasuredWindow[] windows)

@@ -19,7 +19,10 @@ internal sealed class TelemetryTimeline
     public TelemetryTimeline(RecordedRun run)
     {
         var sittings = run.Manifest.Sittings;
-        _origins = sittings.Count == 0 ? [] : sittings.ToDictionary(sitting => sitting.Number, sitting => (sitting.OriginUtc - sittings.Min(first => first.OriginUtc)).TotalSeconds);
+        _origins = sittings.Count == 0
+            ? []
+            : sittings.ToDictionary(
+                sitting => sitting.Number, sitting => (sitting.OriginUtc - sittings.Min(first => first.OriginUtc)).TotalSeconds);
         var real = run.Manifest.Servers.Where(server => !server.Simulated).Select(server => server.Name).ToHashSet(StringComparer.Ordinal);
         _servers = real;
         _thisHost = run.Manifest.Plan.Servers.Any(server => server.IsOnThisMachine && real.Contains(server.Name));
@@ -67,6 +70,8 @@ internal sealed class TelemetryTimeline
     private bool IsShown(in TelemetrySample sample) =>
         (sample.Server is { } server ? _servers.Contains(server) : _thisHost)
         && (TelemetrySources.IsGpu(sample.Source)
-            ? sample.Metric == TelemetryMetrics.GpuUtil || sample.Metric == TelemetryMetrics.VramUsed || sample.Metric == TelemetryMetrics.GpuPower
+            ? sample.Metric == TelemetryMetrics.GpuUtil
+                || sample.Metric == TelemetryMetrics.VramUsed
+                || sample.Metric == TelemetryMetrics.GpuPower
             : sample.Source == TelemetrySources.Host && sample.Device.Length == 0 && sample.Metric == TelemetryMetrics.CpuUtil);
 }

@@ -5,8 +5,8 @@ using Bench.Core.Time;
 namespace Bench.Analysis.Telemetry;
 
 /// <summary>
-/// One series within one window, folded as its samples come: how many there were, their peak, and what lies between them (of a counter its growth, of a gauge its area),
-/// linear between two samples and cut at the window's edges.
+/// One series within one window, folded as its samples come: how many there were, their peak, and what lies between them (of a counter
+/// its growth, of a gauge its area), linear between two samples and cut at the window's edges.
 /// </summary>
 internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
 {
@@ -16,10 +16,15 @@ internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
     /// <summary>Two samples of a gauge that are further apart have a hole between them: what it was there nobody knows.</summary>
     private const double HoleIntervals = 3;
 
-    /// <summary>Where holes take more of the window than this, what was seen does not stand for it: a source may hang just when the machine is busy, or idle.</summary>
+    /// <summary>
+    /// Where holes take more of the window than this, what was seen does not stand for it:
+    /// a source may hang just when the machine is busy, or idle.
+    /// </summary>
     private const double MostHoles = 0.1;
 
-    /// <summary>Where samples are so far apart that fewer intervals than this fit the window, what lies between two of them says too little of it.</summary>
+    /// <summary>
+    /// Where samples are so far apart that fewer intervals than this fit the window, what lies between two of them says too little of it.
+    /// </summary>
     private const double LeastIntervals = 3;
 
     /// <summary>A gauge's mean is of so many samples at least.</summary>
@@ -59,8 +64,9 @@ internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
     private StretchShare All => _stretches.UpTo(new Duration(long.MaxValue));
 
     /// <summary>
-    /// The mean of a gauge's samples in the window, each weighed by half of the time to the sample before it and after it: where they are equally far apart, the plain one. Null where there are too few,
-    /// where they do not reach the window's edges, and where holes take too much of it: a part is not the whole.
+    /// The mean of a gauge's samples in the window, each weighed by half of the time to the sample before it and after it:
+    /// where they are equally far apart, the plain one. Null where there are too few, where they do not reach the window's edges,
+    /// and where holes take too much of it: a part is not the whole.
     /// </summary>
     public double? Mean(Duration interval)
     {
@@ -73,8 +79,12 @@ internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
     /// <summary>What a counter grew by over the window; null where it began anew or its samples do not reach the edges.</summary>
     public double? Growth(Duration interval) => _reset || !IsWhole(interval) ? null : Whole(All);
 
-    /// <summary>The integral of a gauge over the window, in its unit × s; null where there are too few samples, or they do not reach the edges, or holes take too much.</summary>
-    public double? Integral(Duration interval) => Count >= LeastSamples && IsWhole(interval) && Seen(interval) is { } seen ? Whole(seen) : null;
+    /// <summary>
+    /// The integral of a gauge over the window, in its unit × s; null where there are too few samples,
+    /// or they do not reach the edges, or holes take too much.
+    /// </summary>
+    public double? Integral(Duration interval) =>
+        Count >= LeastSamples && IsWhole(interval) && Seen(interval) is { } seen ? Whole(seen) : null;
 
     /// <summary>Whether there are samples near both edges, and the window is long enough for them to say something.</summary>
     public bool IsWhole(Duration interval) => IsLongEnough(interval) && ReachesStart(interval) && ReachesEnd(interval);
@@ -85,7 +95,10 @@ internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
 
     public bool ReachesEnd(Duration interval) => Near(_window.End - _last, interval);
 
-    /// <summary>The same samples for a window that ends at that instant, which none of them is after: what can be said while the window is still open.</summary>
+    /// <summary>
+    /// The same samples for a window that ends at that instant, which none of them is after:
+    /// what can be said while the window is still open.
+    /// </summary>
     public WindowReading Until(Instant end)
     {
         var reading = (WindowReading)MemberwiseClone();
@@ -109,7 +122,9 @@ internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
         _endCount++;
     }
 
-    /// <summary>Two samples that follow each other, the window between them or a part of it. To be called before the second is taken.</summary>
+    /// <summary>
+    /// Two samples that follow each other, the window between them or a part of it. To be called before the second is taken.
+    /// </summary>
     public void Join((Instant At, double Value) one, (Instant At, double Value) other)
     {
         _joined = true;
@@ -134,7 +149,8 @@ internal sealed class WindowReading(MeasuredWindow window, TelemetryKind kind)
         double ValueAt(Instant at) => one.Value + (other.Value - one.Value) * (at - one.At).Nanoseconds / whole.Nanoseconds;
     }
 
-    private static bool Near(Duration? distance, Duration interval) => distance is { } from && from.Seconds <= EdgeIntervals * interval.Seconds;
+    private static bool Near(Duration? distance, Duration interval) =>
+        distance is { } from && from.Seconds <= EdgeIntervals * interval.Seconds;
 
     /// <summary>What is known of a gauge; null where holes take too much of the window.</summary>
     private StretchShare? Seen(Duration interval)

@@ -26,7 +26,8 @@ public sealed record RunTimeline
         var offsets = run.Manifest.Sittings.ToDictionary(sitting => sitting.Number, sitting => (sitting.OriginUtc - first).TotalSeconds);
         var spans = Lanes(run.Requests
             .Select(row => row.Request)
-            .Select(request => new TimelineSpan(request, On(OffsetOf(request), request.Timeline.Sent), On(OffsetOf(request), request.Timeline.Ended), 0)));
+            .Select(request => new TimelineSpan(
+                request, On(OffsetOf(request), request.Timeline.Sent), On(OffsetOf(request), request.Timeline.Ended), 0)));
         return new RunTimeline { Spans = spans, Bins = BinsOf(spans, slices, OffsetOf) };
 
         double OffsetOf(RequestView request) => offsets.GetValueOrDefault(request.Record.Identity.Sitting);
@@ -63,12 +64,14 @@ public sealed record RunTimeline
         foreach (var span in spans)
         {
             for (var slice = SliceOf(span.StartSeconds); slice <= SliceOf(span.EndSeconds); slice++)
-                inFlight[slice] += Math.Max(0, Math.Min(span.EndSeconds, start + (slice + 1) * width) - Math.Max(span.StartSeconds, start + slice * width));
+                inFlight[slice] += Math.Max(
+                    0, Math.Min(span.EndSeconds, start + (slice + 1) * width) - Math.Max(span.StartSeconds, start + slice * width));
             if (span.Request is { IsOk: true, Record.Usage.OutputTokens: { } output })
                 Add(span.Request, output);
         }
 
-        return [.. Enumerable.Range(0, slices).Select(slice => new TimelineBin(start + slice * width, start + (slice + 1) * width, inFlight[slice] / width, tokens[slice] / width))];
+        return [.. Enumerable.Range(0, slices).Select(
+            slice => new TimelineBin(start + slice * width, start + (slice + 1) * width, inFlight[slice] / width, tokens[slice] / width))];
 
         // As throughput counts them: spread evenly over the content lines; without lines, all with the final message.
         void Add(RequestView request, int output)

@@ -10,10 +10,11 @@ internal readonly record struct MeasuredWindow(Instant Start, Instant End)
     public Duration Length => End - Start;
 
     /// <summary>
-    /// From the first measured sent to the last done. A phase that ends by its duration ends the window, too: requests in flight then are
-    /// finished under a falling load, and their late completions count in latency and not in throughput. It ends as it begins: from one event to another (a request is
-    /// sent when one has ended, and the last ends), or from one instant to another that no event decides (all users are active, the time is over). From an instant to an
-    /// event, or from an event to an instant, half a completion would be too many or too few. Null without measured requests.
+    /// From the first measured sent to the last done. A phase that ends by its duration ends the window, too:
+    /// requests in flight then are finished under a falling load, and their late completions count in latency and not in throughput.
+    /// It ends as it begins: from one event to another (a request is sent when one has ended, and the last ends),
+    /// or from one instant to another that no event decides (all users are active, the time is over). From an instant to an event,
+    /// or from an event to an instant, half a completion would be too many or too few. Null without measured requests.
     /// </summary>
     public static MeasuredWindow? Of(RecordedCell cell)
     {
@@ -51,7 +52,8 @@ internal readonly record struct MeasuredWindow(Instant Start, Instant End)
             : null;
 
     /// <summary>
-    /// True when the cell ran to its end and its number of requests, if there is one, was not used up before. An open loop uses up what it plans, sent or not.
+    /// True when the cell ran to its end and its number of requests, if there is one, was not used up before.
+    /// An open loop uses up what it plans, sent or not.
     /// </summary>
     private static bool EndedByDuration(RecordedCell cell, int requests) =>
         cell.Finished is { } finished && !((finished.PlannedRequests ?? requests) >= cell.Plan.Measured.Requests);

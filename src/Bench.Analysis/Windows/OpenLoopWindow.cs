@@ -4,8 +4,8 @@ using Bench.Core.Time;
 namespace Bench.Analysis.Windows;
 
 /// <summary>
-/// The window of an open loop is that of its schedule: n arrivals take n gaps, the one before the first or after the last included. From the first sent on, n requests would stand in the time of n − 1 gaps,
-/// and a server would seem to do more than it was asked for.
+/// The window of an open loop is that of its schedule: n arrivals take n gaps, the one before the first or after the last included.
+/// From the first sent on, n requests would stand in the time of n − 1 gaps, and a server would seem to do more than it was asked for.
 /// </summary>
 internal static class OpenLoopWindow
 {
@@ -24,11 +24,14 @@ internal static class OpenLoopWindow
     private static Instant Over(RecordedCell cell, IReadOnlyCollection<RequestRecord> measured)
     {
         var lastDone = measured.Max(request => request.Timeline.Done) ?? measured.Max(request => request.Timeline.Ended);
-        return LastGap(cell, measured) is { } gap ? Instant.Latest(lastDone, measured.Max(request => request.Timeline.Planned) + gap) : lastDone;
+        return LastGap(cell, measured) is { } gap
+            ? Instant.Latest(lastDone, measured.Max(request => request.Timeline.Planned) + gap)
+            : lastDone;
     }
 
     /// <summary>
-    /// Constant arrivals begin at the start, so the gap that is left out comes after the last: as long as the one before it. The first of other arrivals comes after a gap; null.
+    /// Constant arrivals begin at the start, so the gap that is left out comes after the last: as long as the one before it.
+    /// The first of other arrivals comes after a gap; null.
     /// </summary>
     private static Duration? LastGap(RecordedCell cell, IEnumerable<RequestRecord> measured)
     {
@@ -38,7 +41,10 @@ internal static class OpenLoopWindow
         return last.Length == 2 ? last[0] - last[1] : Duration.FromSeconds(1 / cell.Plan.Load.Rate!.Value);
     }
 
-    /// <summary>True when the cell ran to its end and its number of requests, if there is one, was not used up before. It uses up what it plans, sent or not.</summary>
+    /// <summary>
+    /// True when the cell ran to its end and its number of requests, if there is one, was not used
+    /// up before. It uses up what it plans, sent or not.
+    /// </summary>
     private static bool EndedByDuration(RecordedCell cell, int requests) =>
         cell.Finished is { } finished && !((finished.PlannedRequests ?? requests) >= cell.Plan.Measured.Requests);
 }

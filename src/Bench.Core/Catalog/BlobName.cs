@@ -9,7 +9,8 @@ public static class BlobName
     public static string? Digest(string path)
     {
         var name = path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
-        if (!name.StartsWith("sha256-", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("sha256:", StringComparison.OrdinalIgnoreCase))
+        if (!name.StartsWith("sha256-", StringComparison.OrdinalIgnoreCase)
+            && !name.StartsWith("sha256:", StringComparison.OrdinalIgnoreCase))
             return null;
         var hex = ModelDigest.Bare(name);
         return hex.Length == HexLength && hex.All(char.IsAsciiHexDigit) ? hex.ToLowerInvariant() : null;

@@ -1,6 +1,8 @@
 namespace Bench.Core.Catalog;
 
-/// <summary>A value of a model's metadata, as a GGUF header or /api/show has it: a number (a truth value is 0 or 1), a text, or a list.</summary>
+/// <summary>
+/// A value of a model's metadata, as a GGUF header or /api/show has it: a number (a truth value is 0 or 1), a text, or a list.
+/// </summary>
 public sealed record MetadataValue
 {
     public double? Number { get; init; }

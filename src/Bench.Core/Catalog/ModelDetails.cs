@@ -6,21 +6,29 @@ public sealed record ModelDetails
     /// <summary>completion, tools, thinking, vision, embedding …; null on servers too old to say.</summary>
     public IReadOnlyList<string>? Capabilities { get; init; }
 
-    /// <summary>SHA-256 of the prompt template in lower-case hex: what stands around a prompt's text, and so its length, depends on it.</summary>
+    /// <summary>
+    /// SHA-256 of the prompt template in lower-case hex: what stands around a prompt's text, and so its length, depends on it.
+    /// </summary>
     public string? TemplateHash { get; init; }
 
-    /// <summary>SHA-256 of the files of weights that it is made of, in lower-case hex; empty where the server does not tell. By them a process can be told that has it loaded.</summary>
+    /// <summary>
+    /// SHA-256 of the files of weights that it is made of, in lower-case hex; empty where the server does not tell.
+    /// By them a process can be told that has it loaded.
+    /// </summary>
     public IReadOnlyList<string> Weights { get; init; } = [];
 
     public string? Architecture { get; init; }
 
     /// <summary>
-    /// Whether some of its layers keep a state instead of keys and values (Mamba, RWKV, short convolutions and their mixtures): such a state cannot be taken up at any place of a prompt, so a cache serves
-    /// a beginning that was kept as such, or nothing. False also where the server does not tell.
+    /// Whether some of its layers keep a state instead of keys and values (Mamba, RWKV, short convolutions and their mixtures):
+    /// such a state cannot be taken up at any place of a prompt, so a cache serves a beginning that was kept as such, or nothing.
+    /// False also where the server does not tell.
     /// </summary>
     public bool IsRecurrent { get; init; }
 
-    /// <summary>Whether the model brings messages of its own (MESSAGE lines of its Modelfile). False also where the server does not tell.</summary>
+    /// <summary>
+    /// Whether the model brings messages of its own (MESSAGE lines of its Modelfile). False also where the server does not tell.
+    /// </summary>
     public bool HasMessages { get; init; }
 
     public string? QuantizationLevel { get; init; }
@@ -42,6 +50,8 @@ public sealed record ModelDetails
 
     public int? EmbeddingLength { get; init; }
 
-    /// <summary>Experts of a mixture, of which a token uses some; 0: all weights are used for every token. Null where the server does not tell.</summary>
+    /// <summary>
+    /// Experts of a mixture, of which a token uses some; 0: all weights are used for every token. Null where the server does not tell.
+    /// </summary>
     public int? ExpertCount { get; init; }
 }

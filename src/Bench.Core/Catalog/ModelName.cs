@@ -5,7 +5,9 @@ public static class ModelName
 {
     private const string DefaultTag = ":latest";
 
-    /// <summary>The name with its tag: <c>tiny</c> becomes <c>tiny:latest</c>. A colon before the last slash belongs to a registry's port.</summary>
+    /// <summary>
+    /// The name with its tag: <c>tiny</c> becomes <c>tiny:latest</c>. A colon before the last slash belongs to a registry's port.
+    /// </summary>
     public static string WithTag(string name) =>
         name.IndexOf(':', name.LastIndexOf('/') + 1) >= 0 ? name : name + DefaultTag;
 

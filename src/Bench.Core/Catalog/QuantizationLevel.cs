@@ -8,7 +8,8 @@ public static class QuantizationLevel
         level is not null && string.Equals(Canonical(level), Canonical(quantization), StringComparison.Ordinal);
 
     /// <summary>Whether a server says anything at all.</summary>
-    public static bool IsTold(string? level) => !string.IsNullOrEmpty(level) && !string.Equals(level, "unknown", StringComparison.OrdinalIgnoreCase);
+    public static bool IsTold(string? level) =>
+        !string.IsNullOrEmpty(level) && !string.Equals(level, "unknown", StringComparison.OrdinalIgnoreCase);
 
     private static string Canonical(string level) => level.ToUpperInvariant() switch
     {

@@ -13,8 +13,8 @@ public sealed record ServerIdentity
     public bool Simulated { get; init; }
 
     /// <summary>
-    /// True where models come and go by request: they can be loaded, unloaded and listed while in memory (an Ollama, whichever API it is measured through).
-    /// False where the server holds what it was started with.
+    /// True where models come and go by request: they can be loaded, unloaded and listed while in memory (an Ollama,
+    /// whichever API it is measured through). False where the server holds what it was started with.
     /// </summary>
     public required bool ManagesModels { get; init; }
 }

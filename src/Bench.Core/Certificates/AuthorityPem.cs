@@ -4,13 +4,18 @@ using System.Text;
 
 namespace Bench.Core.Certificates;
 
-/// <summary>The certificates of a file that a user named under <c>tls: ca:</c>. A file without one is a mistake: with it no server would be trusted that is not trusted anyway.</summary>
+/// <summary>
+/// The certificates of a file that a user named under <c>tls: ca:</c>. A file without one is a mistake:
+/// with it no server would be trusted that is not trusted anyway.
+/// </summary>
 public static class AuthorityPem
 {
     private const byte DerSequence = 0x30;
 
     /// <summary>What to do about a file without a certificate.</summary>
-    public const string Remedy = "name a PEM file, in which each certificate stands between -----BEGIN CERTIFICATE----- and -----END CERTIFICATE-----; openssl x509 -inform der -in FILE -out FILE.pem writes one";
+    public const string Remedy =
+        "name a PEM file, in which each certificate stands between -----BEGIN CERTIFICATE----- and -----END CERTIFICATE-----; "
+        + "openssl x509 -inform der -in FILE -out FILE.pem writes one";
 
     /// <param name="content">The file's bytes.</param>
     /// <param name="problem">What is wrong with the file, without its name; empty when nothing is.</param>

@@ -1,8 +1,8 @@
 namespace Bench.Core.Contracts;
 
 /// <summary>
-/// The text of an answer while it comes, for the next turn of a conversation: the JSON-escaped bytes as they are, neither decoded nor copied
-/// more than once. Reused for the next request: appending allocates nothing once it has grown. Not safe for concurrent use.
+/// The text of an answer while it comes, for the next turn of a conversation: the JSON-escaped bytes as they are, neither decoded
+/// nor copied more than once. Reused for the next request: appending allocates nothing once it has grown. Not safe for concurrent use.
 /// </summary>
 public sealed class AnswerText
 {

@@ -2,7 +2,9 @@ using Bench.Core.Records;
 
 namespace Bench.Core.Contracts;
 
-/// <summary>Where finished requests go whose answers are to be looked at. Like <see cref="IRecordSink"/> it never waits and never throws.</summary>
+/// <summary>
+/// Where finished requests go whose answers are to be looked at. Like <see cref="IRecordSink"/> it never waits and never throws.
+/// </summary>
 public interface IAnswerSink
 {
     /// <param name="record">What happened.</param>

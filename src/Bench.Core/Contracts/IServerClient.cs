@@ -4,8 +4,8 @@ using Bench.Core.Plans;
 namespace Bench.Core.Contracts;
 
 /// <summary>
-/// How a kind of server is spoken to. Look-ups return their failure as a value and end within their own timeouts;
-/// none is ever repeated silently. Loading, unloading and what is in memory make sense only where <see cref="ServerIdentity.ManagesModels"/>.
+/// How a kind of server is spoken to. Look-ups return their failure as a value and end within their own timeouts; none is ever repeated
+/// silently. Loading, unloading and what is in memory make sense only where <see cref="ServerIdentity.ManagesModels"/>.
 /// </summary>
 public interface IServerClient : IAsyncDisposable
 {
@@ -16,7 +16,10 @@ public interface IServerClient : IAsyncDisposable
 
     Task<Lookup<ModelDetails>> ShowAsync(string tag, CancellationToken cancellation);
 
-    /// <summary>All that the server tells of what a model is made of: several MB of answer, which only an estimate needs. Failed, too, where its API does not tell.</summary>
+    /// <summary>
+    /// All that the server tells of what a model is made of: several MB of answer, which only an estimate needs.
+    /// Failed, too, where its API does not tell.
+    /// </summary>
     Task<Lookup<ModelDescription>> DescribeAsync(string tag, CancellationToken cancellation);
 
     Task<Lookup<IReadOnlyList<LoadedModel>>> LoadedModelsAsync(CancellationToken cancellation);
@@ -25,10 +28,11 @@ public interface IServerClient : IAsyncDisposable
     Task<Lookup<bool>> LoadAsync(PlanCell cell, CancellationToken cancellation);
 
     /// <summary>
-    /// Has the server read a prompt as it would read the cell's, and tell its tokens. No image and no form of the answer goes with it, and one token is generated.
-    /// Failed, too, where its API does not tell tokens.
+    /// Has the server read a prompt as it would read the cell's, and tell its tokens. No image and no form of the answer goes with it,
+    /// and one token is generated. Failed, too, where its API does not tell tokens.
     /// </summary>
-    /// <param name="asSystem">Whether <paramref name="prompt"/> stands as the system's text, before a user's message; else it is the user's.</param>
+    /// <param name="asSystem">Whether <paramref name="prompt"/> stands as the system's text,
+    /// before a user's message; else it is the user's.</param>
     Task<Lookup<TemplatedPrompt>> ReadPromptAsync(PlanCell cell, string prompt, bool asSystem, CancellationToken cancellation);
 
     /// <summary>Asks the server to drop a model from memory (it may take a while: look at <see cref="LoadedModelsAsync"/>).</summary>
@@ -39,10 +43,14 @@ public interface IServerClient : IAsyncDisposable
     /// <summary>Makes a model from another one, in place of what has its name. Found: the server said "success".</summary>
     Task<Lookup<bool>> CreateAsync(DerivedModel model, IProgress<PullProgress> progress, CancellationToken cancellation);
 
-    /// <summary>Deletes a model from the server's disk, whatever it is: callers see to it that it is one of ours (<see cref="DerivedModelName"/>).</summary>
+    /// <summary>
+    /// Deletes a model from the server's disk, whatever it is: callers see to it that it is one of ours (<see cref="DerivedModelName"/>).
+    /// </summary>
     Task<Lookup<bool>> DeleteAsync(string tag, CancellationToken cancellation);
 
-    /// <summary>Opens so many connections and leaves them idle, so that no measured request pays for one. Returns how many were opened.</summary>
+    /// <summary>
+    /// Opens so many connections and leaves them idle, so that no measured request pays for one. Returns how many were opened.
+    /// </summary>
     Task<int> OpenConnectionsAsync(int count, CancellationToken cancellation);
 
     /// <summary>The measured path for one cell: everything that is the same for each of its requests is made here once.</summary>

@@ -27,18 +27,23 @@ public sealed record PhaseRun
     /// <summary>Takes records with their answers in place of <see cref="Sink"/>; null where answers are of no interest.</summary>
     public IAnswerSink? Answers { get; init; }
 
-    /// <summary>Whether texts of answers are of interest to anybody: to the next turn of a conversation, or to <see cref="Answers"/>.</summary>
+    /// <summary>
+    /// Whether texts of answers are of interest to anybody: to the next turn of a conversation, or to <see cref="Answers"/>.
+    /// </summary>
     public bool KeepsAnswers => Cell.Workload.KeepsAnswers || Answers is not null;
 
     public required RunClock Clock { get; init; }
 
     /// <summary>
-    /// Awaited before each request, before its user becomes free: its time is no request's. The token says that nothing is to be issued any more;
-    /// it may then end early or throw an <see cref="OperationCanceledException"/>. Null where nothing is to be done.
+    /// Awaited before each request, before its user becomes free: its time is no request's. The token says that nothing is to be issued
+    /// any more; it may then end early or throw an <see cref="OperationCanceledException"/>. Null where nothing is to be done.
     /// </summary>
     public Func<CancellationToken, Task>? BeforeEach { get; init; }
 
-    /// <summary>How the users of a closed loop start, where only requests count that are sent once all of them are active; null: all start at once, and every request counts.</summary>
+    /// <summary>
+    /// How the users of a closed loop start, where only requests count that are sent once all of them are active; null:
+    /// all start at once, and every request counts.
+    /// </summary>
     public StartSpread? Starts { get; init; }
 
     public LoadGauge Gauge { get; init; } = new();

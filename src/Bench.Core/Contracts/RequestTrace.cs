@@ -37,7 +37,9 @@ public sealed class RequestTrace(RunClock clock)
     /// <summary>The lengths that the request asked for; set by the sender, forgotten at the next beginning.</summary>
     public AskedTokens Asked { get; set; }
 
-    /// <summary>Whether the request went out on a connection that an earlier one had used; set by the sender, forgotten at the next beginning.</summary>
+    /// <summary>
+    /// Whether the request went out on a connection that an earlier one had used; set by the sender, forgotten at the next beginning.
+    /// </summary>
     public bool? Reused { get; set; }
 
     /// <summary>Why the server ended the answer, in its own word; null unless it is ok.</summary>
@@ -45,7 +47,9 @@ public sealed class RequestTrace(RunClock clock)
 
     public Outcome Outcome => _outcome ?? throw new InvalidOperationException("The request has no outcome yet.");
 
-    /// <summary>When whoever sent the completed request is free for another: its end, or later where the server left the answer's body open.</summary>
+    /// <summary>
+    /// When whoever sent the completed request is free for another: its end, or later where the server left the answer's body open.
+    /// </summary>
     public Instant Freed => Instant.Latest(_ended, _released ?? _ended);
 
     /// <summary>Begins a request; forgets the last one.</summary>

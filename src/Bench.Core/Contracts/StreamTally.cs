@@ -3,8 +3,8 @@ using Bench.Core.Records;
 namespace Bench.Core.Contracts;
 
 /// <summary>
-/// Counts what the lines of one streamed answer hold, while they come: one pass over the bytes of each piece of text, and nothing allocated. Reused for
-/// the next request. Not safe for concurrent use.
+/// Counts what the lines of one streamed answer hold, while they come: one pass over the bytes of each piece of text,
+/// and nothing allocated. Reused for the next request. Not safe for concurrent use.
 /// </summary>
 public sealed class StreamTally
 {

@@ -3,8 +3,8 @@ using Bench.Core.Plans;
 namespace Bench.Core.Factors;
 
 /// <summary>
-/// The values of a cell's factors, in the order of the factors. Immutable, and equal to another with the same values: cells that are alike but for
-/// some factor are those that are equal without it.
+/// The values of a cell's factors, in the order of the factors. Immutable, and equal to another with the same values:
+/// cells that are alike but for some factor are those that are equal without it.
 /// </summary>
 public sealed record CellFactors
 {
@@ -54,7 +54,8 @@ public sealed record CellFactors
     public CellFactors With(Factor factor, FactorValue? value)
     {
         var others = _values.Where(pair => pair.Key != factor);
-        return new CellFactors(value is null ? others : others.Append(KeyValuePair.Create(factor, value)).OrderBy(pair => pair.Key, Factor.Order));
+        return new CellFactors(
+            value is null ? others : others.Append(KeyValuePair.Create(factor, value)).OrderBy(pair => pair.Key, Factor.Order));
     }
 
     public CellFactors Except(params IReadOnlyCollection<Factor> factors) => new(_values.Where(pair => !factors.Contains(pair.Key)));

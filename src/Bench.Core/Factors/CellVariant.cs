@@ -12,14 +12,19 @@ public static class CellVariant
 
     private const char ServerMark = '@';
 
-    /// <summary>The same cell with so many users of a closed loop, under the id that a sweep over these users would have given it.</summary>
+    /// <summary>
+    /// The same cell with so many users of a closed loop, under the id that a sweep over these users would have given it.
+    /// </summary>
     public static PlanCell AtConcurrency(this PlanCell cell, int users)
     {
         var load = cell.Load.Match(closed => closed with { Concurrency = users }, _ => new LoadProfile.ClosedLoop(users));
         return cell.Under(load, Factor.Concurrency);
     }
 
-    /// <summary>The same cell with so many users of a closed loop who pause between an answer and their next request, drawn from an exponential distribution.</summary>
+    /// <summary>
+    /// The same cell with so many users of a closed loop who pause between an answer and their next
+    /// request, drawn from an exponential distribution.
+    /// </summary>
     /// <param name="cell">Of requests that stand alone.</param>
     /// <param name="users">All of them, those who pause included.</param>
     /// <param name="mean">Of a pause.</param>
@@ -36,11 +41,15 @@ public static class CellVariant
         };
     }
 
-    /// <summary>The same cell at so many requests a second of its open loop, under the id that a sweep over these rates would have given it.</summary>
-    /// <exception cref="ArgumentException">Its loop is closed: when requests would arrive, and how long they may take in the end, is not known.</exception>
+    /// <summary>
+    /// The same cell at so many requests a second of its open loop, under the id that a sweep over these rates would have given it.
+    /// </summary>
+    /// <exception cref="ArgumentException">Its loop is closed: when requests would arrive, and how long they
+    /// may take in the end, is not known.</exception>
     public static PlanCell AtRate(this PlanCell cell, double rate)
     {
-        var load = cell.Load.Match(_ => throw new ArgumentException($"{cell.Id} is no open loop.", nameof(cell)), open => open with { RequestsPerSecond = rate });
+        var load = cell.Load.Match(
+            _ => throw new ArgumentException($"{cell.Id} is no open loop.", nameof(cell)), open => open with { RequestsPerSecond = rate });
         return cell.Under(load, Factor.Rate);
     }
 
@@ -72,7 +81,10 @@ public static class CellVariant
     {
         var server = cell.Id.Value.EndsWith(ServerMark + cell.Server, StringComparison.Ordinal) ? ServerMark + cell.Server : "";
         var id = cell.Id.Value[..^server.Length];
-        var load = Factor.Load.Select(factor => factor.ValueIn(cell) is { } value ? factor.IdPart(value) : null).FirstOrDefault(known => known is not null && id.EndsWith(known, StringComparison.Ordinal)) ?? "";
+        var load = Factor.Load
+            .Select(factor => factor.ValueIn(cell) is { } value ? factor.IdPart(value) : null)
+            .FirstOrDefault(known => known is not null && id.EndsWith(known, StringComparison.Ordinal))
+            ?? "";
         return (id[..^load.Length], load, server);
     }
 }

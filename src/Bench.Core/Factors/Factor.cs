@@ -4,8 +4,9 @@ using Bench.Core.Plans;
 namespace Bench.Core.Factors;
 
 /// <summary>
-/// What cells of a run may differ in: the name that it has everywhere, and the forms in which its values are shown. The fixed factors are listed in
-/// <see cref="All"/>; beside them stand the open ones (<c>options.temperature</c>), which a sweep names itself. Factors of the same name are equal.
+/// What cells of a run may differ in: the name that it has everywhere, and the forms in which its values are shown.
+/// The fixed factors are listed in <see cref="All"/>; beside them stand the open ones (<c>options.temperature</c>),
+/// which a sweep names itself. Factors of the same name are equal.
 /// </summary>
 public sealed record Factor
 {

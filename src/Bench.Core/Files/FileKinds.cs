@@ -4,8 +4,8 @@ using System.Text;
 namespace Bench.Core.Files;
 
 /// <summary>
-/// What stands at a path, links followed. .NET does not tell a pipe or a device from a file; Linux does by statx, whose layout is the same on every processor. Elsewhere the place tells: below <c>/dev</c> nothing is a file,
-/// nor is what Windows keeps its names of devices for.
+/// What stands at a path, links followed. .NET does not tell a pipe or a device from a file; Linux does by statx, whose layout is the same
+/// on every processor. Elsewhere the place tells: below <c>/dev</c> nothing is a file, nor is what Windows keeps its names of devices for.
 /// </summary>
 public static class FileKinds
 {
@@ -55,7 +55,8 @@ public static class FileKinds
     }
 
     private static bool IsDevicePath(string path) => OperatingSystem.IsWindows()
-        ? Devices.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase) || path.StartsWith(@"\\.\", StringComparison.Ordinal)
+        ? Devices.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
+            || path.StartsWith(@"\\.\", StringComparison.Ordinal)
         : Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
 
     [DllImport("libc", EntryPoint = "statx", ExactSpelling = true)]

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Bench.Core.Formats;
 
 /// <summary>
-/// Whether a value is valid against a JSON schema, as far as the keywords of <see cref="SchemaKeywords"/> say so (with their meaning in draft 2020-12);
-/// others are passed over. The schema is one that <see cref="SchemaReview"/> has no problem with.
+/// Whether a value is valid against a JSON schema, as far as the keywords of <see cref="SchemaKeywords"/> say so (with their meaning
+/// in draft 2020-12); others are passed over. The schema is one that <see cref="SchemaReview"/> has no problem with.
 /// </summary>
 public sealed class SchemaCheck(JsonElement root)
 {
@@ -19,7 +19,9 @@ public sealed class SchemaCheck(JsonElement root)
 
     private bool HoldsKeyword(JsonElement schema, string name, JsonElement keyword, JsonElement value) => name switch
     {
-        "type" => keyword.ValueKind == JsonValueKind.Array ? keyword.EnumerateArray().Any(type => IsOf(type.GetString(), value)) : IsOf(keyword.GetString(), value),
+        "type" => keyword.ValueKind == JsonValueKind.Array
+            ? keyword.EnumerateArray().Any(type => IsOf(type.GetString(), value))
+            : IsOf(keyword.GetString(), value),
         "enum" => keyword.EnumerateArray().Any(choice => JsonElement.DeepEquals(choice, value)),
         "const" => JsonElement.DeepEquals(keyword, value),
         "allOf" => keyword.EnumerateArray().All(part => Holds(part, value)),
@@ -39,7 +41,8 @@ public sealed class SchemaCheck(JsonElement root)
     private bool HoldsOfObject(JsonElement schema, string name, JsonElement keyword, JsonElement value) => name switch
     {
         "required" => keyword.EnumerateArray().All(member => value.TryGetProperty(member.GetString()!, out _)),
-        "properties" => keyword.EnumerateObject().All(member => !value.TryGetProperty(member.Name, out var found) || Holds(member.Value, found)),
+        "properties" =>
+            keyword.EnumerateObject().All(member => !value.TryGetProperty(member.Name, out var found) || Holds(member.Value, found)),
         "additionalProperties" when !schema.TryGetProperty("patternProperties", out _) =>
             value.EnumerateObject().All(member => IsNamed(schema, member.Name) || Holds(keyword, member.Value)),
         _ => true,
@@ -51,7 +54,10 @@ public sealed class SchemaCheck(JsonElement root)
     private bool HoldsOfArray(JsonElement schema, string name, JsonElement keyword, JsonElement value) => name switch
     {
         "items" when keyword.ValueKind == JsonValueKind.Array => HoldsInTurn(keyword, value), // drafts before 2020-12
-        "items" => value.EnumerateArray().Skip(schema.TryGetProperty("prefixItems", out var first) ? first.GetArrayLength() : 0).All(item => Holds(keyword, item)),
+        "items" => value
+            .EnumerateArray()
+            .Skip(schema.TryGetProperty("prefixItems", out var first) ? first.GetArrayLength() : 0)
+            .All(item => Holds(keyword, item)),
         "prefixItems" => HoldsInTurn(keyword, value),
         "minItems" => value.GetArrayLength() >= keyword.GetDouble(),
         "maxItems" => value.GetArrayLength() <= keyword.GetDouble(),

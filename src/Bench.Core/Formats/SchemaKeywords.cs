@@ -1,18 +1,22 @@
 namespace Bench.Core.Formats;
 
-/// <summary>The keywords of JSON schemas that answers are checked against, by what stands behind them. docs/scenarios.md lists them (a test compares).</summary>
+/// <summary>
+/// The keywords of JSON schemas that answers are checked against, by what stands behind them.
+/// docs/scenarios.md lists them (a test compares).
+/// </summary>
 public static class SchemaKeywords
 {
     public static readonly IReadOnlyList<string> Checked =
     [
-        "type", "enum", "const", "properties", "required", "additionalProperties", "items", "prefixItems", "minItems", "maxItems", "minLength", "maxLength",
-        "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "allOf", "anyOf", "oneOf", "$ref",
+        "type", "enum", "const", "properties", "required", "additionalProperties", "items", "prefixItems", "minItems", "maxItems",
+        "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "allOf", "anyOf", "oneOf", "$ref",
     ];
 
     /// <summary>They say nothing of what is valid, or (format) need not.</summary>
     internal static readonly IReadOnlyList<string> Annotations =
     [
-        "$schema", "$id", "$comment", "$defs", "definitions", "title", "description", "default", "examples", "format", "deprecated", "readOnly", "writeOnly",
+        "$schema", "$id", "$comment", "$defs", "definitions", "title", "description", "default", "examples", "format", "deprecated",
+        "readOnly", "writeOnly",
     ];
 
     internal static readonly IReadOnlyList<string> Types = ["object", "array", "string", "number", "integer", "boolean", "null"];
@@ -22,5 +26,6 @@ public static class SchemaKeywords
     internal static bool HoldsSchemaList(string keyword) => keyword is "allOf" or "anyOf" or "oneOf" or "prefixItems";
 
     internal static bool IsNumber(string keyword) =>
-        keyword is "minItems" or "maxItems" or "minLength" or "maxLength" or "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum";
+        keyword is "minItems" or "maxItems" or "minLength" or "maxLength" or "minimum" or "maximum" or "exclusiveMinimum"
+            or "exclusiveMaximum";
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Bench.Core.Formats;
 
-/// <summary>References within a schema: <c>#</c> is all of it, <c>#/$defs/place</c> a part of it (RFC 6901, without percent encoding).</summary>
+/// <summary>
+/// References within a schema: <c>#</c> is all of it, <c>#/$defs/place</c> a part of it (RFC 6901, without percent encoding).
+/// </summary>
 internal static class SchemaReference
 {
     /// <summary>Null where it leads nowhere, or out of the schema.</summary>

@@ -51,7 +51,8 @@ public sealed class SchemaReview
             Look(value, path);
         else if (name == "type" && !IsType(value))
             Wrong(path, $"this has to be one of {string.Join(", ", SchemaKeywords.Types)}, or a list of them");
-        else if (name == "required" && !(value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)))
+        else if (name == "required"
+            && !(value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)))
             Wrong(path, "this has to be a list of names");
         else if (name == "enum" && value.ValueKind != JsonValueKind.Array)
             Wrong(path, "this has to be a list of values");
@@ -90,7 +91,8 @@ public sealed class SchemaReview
     private static bool IsType(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => SchemaKeywords.Types.Contains(value.GetString()!),
-        JsonValueKind.Array => value.GetArrayLength() > 0 && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String && IsType(item)),
+        JsonValueKind.Array =>
+            value.GetArrayLength() > 0 && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String && IsType(item)),
         _ => false,
     };
 
@@ -121,7 +123,8 @@ public sealed class SchemaReview
         return schema.EnumerateObject().SelectMany(keyword => keyword switch
         {
             { Name: "$ref", Value.ValueKind: JsonValueKind.String } => [keyword.Value.GetString()!],
-            { Name: "allOf" or "anyOf" or "oneOf", Value.ValueKind: JsonValueKind.Array } => keyword.Value.EnumerateArray().SelectMany(ReferencesOf),
+            { Name: "allOf" or "anyOf" or "oneOf", Value.ValueKind: JsonValueKind.Array } =>
+                keyword.Value.EnumerateArray().SelectMany(ReferencesOf),
             _ => (IEnumerable<string>)[],
         });
     }

@@ -1,8 +1,8 @@
 namespace Bench.Core.Kinds;
 
 /// <summary>
-/// The names under <c>options</c>. What is not known is passed through as well, but servers ignore what they do not know with status 200: a misspelt option
-/// would be a wrong benchmark.
+/// The names under <c>options</c>. What is not known is passed through as well, but servers ignore what they do not know with status 200:
+/// a misspelt option would be a wrong benchmark.
 /// </summary>
 public sealed record ApiOptions
 {

@@ -1,6 +1,9 @@
 namespace Bench.Core.Kinds;
 
-/// <summary>A key of scenarios for which an API has no field: servers would ignore it silently, and the figure would bear a label that was never asked for.</summary>
+/// <summary>
+/// A key of scenarios for which an API has no field: servers would ignore it silently, and the figure
+/// would bear a label that was never asked for.
+/// </summary>
 /// <param name="Key">Its name.</param>
 /// <param name="Remedy">What to write instead, from the value that was written (null where that is no scalar).</param>
 public sealed record MissingKey(string Key, Func<string?, string> Remedy);

@@ -7,18 +7,22 @@ namespace Bench.Core.Kinds;
 internal class OllamaAdvice : ServerAdvice
 {
     public override string Refused =>
-        "start Ollama there (`ollama serve`, or its app), or name another server: `--server URL`, the variable OLLAMA_HOST, or `url:` in the file";
+        "start Ollama there (`ollama serve`, or its app), or name another server: `--server URL`, "
+        + "the variable OLLAMA_HOST, or `url:` in the file";
 
-    public override string Forbidden => "the server forbids it: check `auth:`, and that the server accepts this Host name (OLLAMA_ORIGINS, proxy)";
+    public override string Forbidden =>
+        "the server forbids it: check `auth:`, and that the server accepts this Host name (OLLAMA_ORIGINS, proxy)";
 
     public override string ForbiddenBecause => "an Ollama refuses Host names that it does not know";
 
-    public override string NotFound => "the server has no such endpoint: check host, port and path prefix, and that the Ollama there is new enough for it";
+    public override string NotFound =>
+        "the server has no such endpoint: check host, port and path prefix, and that the Ollama there is new enough for it";
 
     public override string NoSuchModel => "see with `ollama list` that the model is there (`ollama pull MODEL` fetches it)";
 
     public override string OutOfMemory =>
-        "the model does not fit: choose a smaller model or quantization, a smaller num_ctx, or unload others (`ollama ps`, `ollama stop MODEL`)";
+        "the model does not fit: choose a smaller model or quantization, a smaller num_ctx, "
+        + "or unload others (`ollama ps`, `ollama stop MODEL`)";
 
     public override string OtherApi => "write `kind: openai` if it speaks OpenAI's (LM Studio, vLLM, llama.cpp's server and many more do)";
 
@@ -59,7 +63,8 @@ internal class OllamaAdvice : ServerAdvice
         static string WithVariable(string command, KeyValuePair<string, string> variable) =>
             ShellSyntax.Here.WithVariable(variable.Key, variable.Value, command);
 
-        string Each(string between, Func<string, string, string> form) => string.Join(between, variables.Select(variable => form(variable.Key, variable.Value)));
+        string Each(string between, Func<string, string, string> form) =>
+            string.Join(between, variables.Select(variable => form(variable.Key, variable.Value)));
     }
 
     public override string? CautionAbout(IReadOnlyList<KeyValuePair<string, string>> variables) =>

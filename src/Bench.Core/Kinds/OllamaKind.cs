@@ -23,7 +23,13 @@ internal static class OllamaKind
                 "leave /api or /v1 out of the url, unless it is a proxy's prefix; what speaks OpenAI's API is kind: openai"),
         },
         Advice = new OllamaAdvice(),
-        Starting = new ServerStarting { AddressVariable = "OLLAMA_HOST", SlotsVariable = "OLLAMA_NUM_PARALLEL", CacheTypeVariable = "OLLAMA_KV_CACHE_TYPE", ReadyPaths = ["api/version"] },
+        Starting = new ServerStarting
+        {
+            AddressVariable = "OLLAMA_HOST",
+            SlotsVariable = "OLLAMA_NUM_PARALLEL",
+            CacheTypeVariable = "OLLAMA_KV_CACHE_TYPE",
+            ReadyPaths = ["api/version"],
+        },
         ManagesModels = true,
         QuantizationIsLabel = false,
         IsStartedByHarness = false,

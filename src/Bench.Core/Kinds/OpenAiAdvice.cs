@@ -26,18 +26,24 @@ internal sealed class OpenAiAdvice : ServerAdvice
 
     public override string? MoreAtOnce(ModelDetails? model) => null; // each server of this API has another setting, or none
 
-    /// <summary>Of the servers that speak this API those whose setting is known. llama.cpp's server shares its context among the slots.</summary>
+    /// <summary>
+    /// Of the servers that speak this API those whose setting is known. llama.cpp's server shares its context among the slots.
+    /// </summary>
     public override SlotSetting? SlotsFor(string? software, ModelDetails? model, int atOnce) => software == "llama-server"
-        ? new SlotSetting(FormattableString.Invariant($"-np {atOnce}"), "start llama-server anew with it, and with `-c` as many times as large as one request needs")
+        ? new SlotSetting(
+            FormattableString.Invariant($"-np {atOnce}"),
+            "start llama-server anew with it, and with `-c` as many times as large as one request needs")
         : null;
 
-    public override string? HowToSet(IReadOnlyList<KeyValuePair<string, string>> variables) => null; // each server of this API is started in its own way
+    // each server of this API is started in its own way
+    public override string? HowToSet(IReadOnlyList<KeyValuePair<string, string>> variables) => null;
 
     public override string? ContextVariable => null;
 
     public override string? CautionAbout(IReadOnlyList<KeyValuePair<string, string>> variables) => null;
 
-    public override string AbsentModel(Uri address, string tag) => "write a name that the server lists (`bench doctor URL` shows them), or `model: installed` for all";
+    public override string AbsentModel(Uri address, string tag) =>
+        "write a name that the server lists (`bench doctor URL` shows them), or `model: installed` for all";
 
     public override string NothingFits(Uri address, IReadOnlyList<string> capabilities) => "name a model, or another server";
 

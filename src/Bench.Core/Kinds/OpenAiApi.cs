@@ -16,9 +16,16 @@ internal static class OpenAiApi
         Embeddings = new ApiEndpoint.Absent("embeddings is Ollama's older form", "write endpoint: embed"),
         Options = new ApiOptions { Known = OpenAiOptions.Known, Reserved = OpenAiOptions.Reserved, Forms = OpenAiOptions.Forms },
 
-        // num_ctx and num_gpu are not among them: behind an Ollama's /v1 they become a model made for the run, elsewhere preflight refuses them.
+        // num_ctx and num_gpu are not among them: behind an Ollama's /v1 they become a model made
+        // for the run, elsewhere preflight refuses them.
         MissingKeys = [new("keep_alive", _ => NativeRemedy), new("raw", _ => NativeRemedy), new("think", ThinkRemedy)],
-        Body = new BodyFields { TokenLimit = "max_tokens", LaterTokenLimit = "max_completion_tokens", StreamedCounts = "stream_options", Fixed = FixedFields },
+        Body = new BodyFields
+        {
+            TokenLimit = "max_tokens",
+            LaterTokenLimit = "max_completion_tokens",
+            StreamedCounts = "stream_options",
+            Fixed = FixedFields,
+        },
         CarriesModelParameters = false,
         OptionsReachTemplate = true, // chat_template_kwargs, reasoning_effort
         MayLackModelList = true,
@@ -40,7 +47,9 @@ internal static class OpenAiApi
     private static string ThinkRemedy(string? written) => written switch
     {
         "low" or "medium" or "high" => $"write options: {{ reasoning_effort: {written} }}",
-        "true" or "True" or "TRUE" => "write options: { reasoning_effort: medium } (OpenAI, Ollama) or options: { chat_template_kwargs: { enable_thinking: true } } (vLLM, llama-server)",
-        _ => "write options: { reasoning_effort: none } (OpenAI, Ollama) or options: { chat_template_kwargs: { enable_thinking: false } } (vLLM, llama-server)",
+        "true" or "True" or "TRUE" => "write options: { reasoning_effort: medium } (OpenAI, Ollama) or options: { chat_template_kwargs: "
+            + "{ enable_thinking: true } } (vLLM, llama-server)",
+        _ => "write options: { reasoning_effort: none } (OpenAI, Ollama) or options: { chat_template_kwargs: { enable_thinking: "
+            + "false } } (vLLM, llama-server)",
     };
 }

@@ -14,7 +14,14 @@ internal static class OpenAiKind
         Api = OpenAiApi.Create(),
         Addressing = new ServerAddressing { BarePort = WebPort, Default = null, Mistaken = null },
         Advice = new OpenAiAdvice(),
-        Starting = new ServerStarting { AddressVariable = null, SlotsVariable = null, CacheTypeVariable = null, ReadyPaths = ["health", "v1/models"] }, // llama.cpp's server lists its models while it still loads one
+        // llama.cpp's server lists its models while it still loads one
+        Starting = new ServerStarting
+        {
+            AddressVariable = null,
+            SlotsVariable = null,
+            CacheTypeVariable = null,
+            ReadyPaths = ["health", "v1/models"],
+        },
         ManagesModels = false,
         QuantizationIsLabel = true,
         IsStartedByHarness = false,

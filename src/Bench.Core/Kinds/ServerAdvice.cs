@@ -33,11 +33,15 @@ public abstract class ServerAdvice
 
     public abstract string PullFailed { get; }
 
-    /// <summary>Requests of the model queue: what would have more of them worked on at once; null where nobody knows, and where nothing would.</summary>
+    /// <summary>
+    /// Requests of the model queue: what would have more of them worked on at once; null where nobody knows, and where nothing would.
+    /// </summary>
     /// <param name="model">As the server tells of it; null where it does not.</param>
     public abstract string? MoreAtOnce(ModelDetails? model);
 
-    /// <summary>How a server is told to work on so many requests of the model at once; null where nobody knows, and where nothing would.</summary>
+    /// <summary>
+    /// How a server is told to work on so many requests of the model at once; null where nobody knows, and where nothing would.
+    /// </summary>
     /// <param name="software">As the server says it; null where it does not.</param>
     /// <param name="model">As the server tells of it; null where it does not.</param>
     /// <param name="atOnce">Requests.</param>

@@ -1,7 +1,8 @@
 namespace Bench.Core.Kinds;
 
 /// <summary>
-/// An API as a kind of server speaks it. Closed by its wire format, for each of which there is a client; within one format kinds may differ in every property.
+/// An API as a kind of server speaks it. Closed by its wire format, for each of which there is a client;
+/// within one format kinds may differ in every property.
 /// </summary>
 public abstract record ServerApi
 {
@@ -27,7 +28,9 @@ public abstract record ServerApi
     /// <summary>Null where every server takes every request as it is: there is nothing to leave out or to rename.</summary>
     public required BodyFields? Body { get; init; }
 
-    /// <summary>True where each request carries num_ctx and num_gpu; false where they take a model with both built in, or the server's own start.</summary>
+    /// <summary>
+    /// True where each request carries num_ctx and num_gpu; false where they take a model with both built in, or the server's own start.
+    /// </summary>
     public required bool CarriesModelParameters { get; init; }
 
     /// <summary>True where an option may change what the template puts around a prompt, and so how many tokens it has.</summary>
@@ -36,7 +39,9 @@ public abstract record ServerApi
     /// <summary>True where some servers have no list of their models, or an empty one.</summary>
     public required bool MayLackModelList { get; init; }
 
-    /// <summary>True where every answer tells what it took the server: durations are a part of the API, and their absence is worth a word.</summary>
+    /// <summary>
+    /// True where every answer tells what it took the server: durations are a part of the API, and their absence is worth a word.
+    /// </summary>
     public required bool TellsDurations { get; init; }
 
     /// <summary>The end of a path that shows which API an address is of; null where paths do not show it.</summary>

@@ -3,8 +3,9 @@ using Bench.Core.Catalog;
 namespace Bench.Core.Kinds;
 
 /// <summary>
-/// Everything in which one kind of server differs from another. Code that depends on such a difference asks for the property in question, never which
-/// kind it is. A kind that is written out in full and leaves out a property does not compile; scenario files and run folders know the kinds in <see cref="All"/>.
+/// Everything in which one kind of server differs from another. Code that depends on such a difference asks for the property in question,
+/// never which kind it is. A kind that is written out in full and leaves out a property does not compile;
+/// scenario files and run folders know the kinds in <see cref="All"/>.
 /// </summary>
 public sealed record ServerKind
 {
@@ -26,7 +27,9 @@ public sealed record ServerKind
     /// <summary>The kind in scenario files and in run folders.</summary>
     public required string Word { get; init; }
 
-    /// <summary>The kind in summary.json and report.md: their readers rely on <c>open_ai</c>, where the run folder's own files have <c>openai</c>.</summary>
+    /// <summary>
+    /// The kind in summary.json and report.md: their readers rely on <c>open_ai</c>, where the run folder's own files have <c>openai</c>.
+    /// </summary>
     public required string WordInSummaries { get; init; }
 
     /// <summary>For sentences: "an Ollama".</summary>
@@ -44,14 +47,18 @@ public sealed record ServerKind
     public required ServerStarting Starting { get; init; }
 
     /// <summary>
-    /// True where models can be pulled, loaded and unloaded by request, unless the server says otherwise (<see cref="ServerIdentity.ManagesModels"/>).
+    /// True where models can be pulled, loaded and unloaded by request, unless the server says otherwise
+    /// (<see cref="ServerIdentity.ManagesModels"/>).
     /// </summary>
     public required bool ManagesModels { get; init; }
 
     /// <summary>True where a quantization chooses no model: it is a label, which the server may contradict.</summary>
     public required bool QuantizationIsLabel { get; init; }
 
-    /// <summary>True where the harness starts the server itself: it has no address of its own, and <c>--server</c> does not take its place as the same kind.</summary>
+    /// <summary>
+    /// True where the harness starts the server itself: it has no address of its own, and <c>--server</c>
+    /// does not take its place as the same kind.
+    /// </summary>
     public required bool IsStartedByHarness { get; init; }
 
     /// <summary>True where the figures come from a model of a server.</summary>
@@ -63,8 +70,11 @@ public sealed record ServerKind
     /// <summary>Whose options these are, for sentences: "Ollama", or "server of kind openai".</summary>
     public string OptionsOwner => Software?.Name ?? $"server of kind {Word}";
 
-    /// <summary>What to do with such a server, once it has said what it is: nothing can be pulled to one that says that it is simulated.</summary>
-    public ServerAdvice AdviceFor(ServerIdentity identity) => identity.Simulated && !IsSimulated ? new SimulatorAdvice(inFile: false) : Advice;
+    /// <summary>
+    /// What to do with such a server, once it has said what it is: nothing can be pulled to one that says that it is simulated.
+    /// </summary>
+    public ServerAdvice AdviceFor(ServerIdentity identity) =>
+        identity.Simulated && !IsSimulated ? new SimulatorAdvice(inFile: false) : Advice;
 
     /// <summary>Null for a word that names no kind.</summary>
     public static ServerKind? Find(string word) => All.FirstOrDefault(kind => kind.Word == word);
@@ -72,7 +82,8 @@ public sealed record ServerKind
     /// <summary>Software and version, as people say it.</summary>
     public string Describe(ServerIdentity identity) => identity switch
     {
-        _ when Software is { } software && (identity.Software ?? software.Word) == software.Word => $"{software.Name} {identity.Version}".TrimEnd(),
+        _ when Software is { } software && (identity.Software ?? software.Word) == software.Word =>
+            $"{software.Name} {identity.Version}".TrimEnd(),
         { Software: null, Version: null } => $"a server of {Api.Possessive} API",
         { Software: { } other } => $"{other} {identity.Version}".TrimEnd() + $" ({Api.Possessive} API)",
         _ => $"version {identity.Version} ({Api.Possessive} API)",

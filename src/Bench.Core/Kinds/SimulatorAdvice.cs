@@ -6,7 +6,8 @@ internal sealed class SimulatorAdvice(bool inFile) : OllamaAdvice
 {
     private const string Known = "`bench simulate --list` names those that there are";
 
-    public override string NoSuchModel => $"see with `bench doctor URL` that the model is there; a simulator has those that it is started with ({Known})";
+    public override string NoSuchModel =>
+        $"see with `bench doctor URL` that the model is there; a simulator has those that it is started with ({Known})";
 
     public override string FirstModel => Start("llama3.2:1b");
 

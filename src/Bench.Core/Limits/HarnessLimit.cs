@@ -1,14 +1,15 @@
 namespace Bench.Core.Limits;
 
 /// <summary>
-/// The exception by which the runtime tells that the harness's own machine gives it no more: memory, or a thread, whose failed start is an <see cref="OutOfMemoryException"/>, too.
-/// It is no fault of the server, and no bug.
+/// The exception by which the runtime tells that the harness's own machine gives it no more: memory, or a thread,
+/// whose failed start is an <see cref="OutOfMemoryException"/>, too. It is no fault of the server, and no bug.
 /// </summary>
 public static class HarnessLimit
 {
     public const string Words = "the harness got no more memory from its own machine, or could start no more threads";
 
-    public const string Remedy = "close other programs, raise the limits (ulimit -v, ulimit -u; memory.max and pids.max of a container), or lower the load";
+    public const string Remedy =
+        "close other programs, raise the limits (ulimit -v, ulimit -u; memory.max and pids.max of a container), or lower the load";
 
     /// <summary>Whether that is why something failed, however deep libraries have wrapped it.</summary>
     public static bool Explains(Exception exception) => exception switch

@@ -3,8 +3,8 @@ using System.Text;
 namespace Bench.Core.Managed;
 
 /// <summary>
-/// An argument or a variable's value of a managed server. <c>{port}</c> stands for the port that the harness chose, <c>{NAME}</c> for what is given by that name;
-/// <c>{{</c> and <c>}}</c> stand for braces.
+/// An argument or a variable's value of a managed server. <c>{port}</c> stands for the port that the harness chose,
+/// <c>{NAME}</c> for what is given by that name; <c>{{</c> and <c>}}</c> stand for braces.
 /// </summary>
 public sealed class CommandTemplate
 {
@@ -42,7 +42,8 @@ public sealed class CommandTemplate
     }
 
     /// <exception cref="KeyNotFoundException">A name has no value: whoever fills a template has checked it.</exception>
-    public string Fill(IReadOnlyDictionary<string, string> values) => string.Concat(_parts.Select(part => part.IsName ? values[part.Text] : part.Text));
+    public string Fill(IReadOnlyDictionary<string, string> values) =>
+        string.Concat(_parts.Select(part => part.IsName ? values[part.Text] : part.Text));
 
     /// <summary>The index of the brace that closes the name.</summary>
     private int TakeName(string text, int open, StringBuilder plain)
@@ -67,5 +68,7 @@ public sealed class CommandTemplate
         plain.Clear();
     }
 
-    private static bool IsName(string text) => text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.');
+    private static bool IsName(string text) => text.Length > 0
+        && !char.IsAsciiDigit(text[0])
+        && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.');
 }

@@ -28,7 +28,8 @@ public static class LaunchMistakes
 
     private static bool NamesPort(string text) => CommandTemplate.Parse(text).Names.Contains(CommandTemplate.Port);
 
-    private static IEnumerable<LaunchMistake> OfVariable(string name, string value, ServerStarting starting, IReadOnlyCollection<string> names)
+    private static IEnumerable<LaunchMistake> OfVariable(
+        string name, string value, ServerStarting starting, IReadOnlyCollection<string> names)
     {
         var place = "env." + name;
         if (name.Length == 0 || name.Contains('=', StringComparison.Ordinal) || HasNul(name))
@@ -47,7 +48,10 @@ public static class LaunchMistakes
         if (HasNul(text))
             yield return new(place, "holds a NUL, which no program can be given");
         foreach (var name in template.Names.Where(name => name != CommandTemplate.Port && !names.Contains(name)))
-            yield return new(place, $"nothing is named {{{name}}}: known are {string.Join(", ", names.Prepend(CommandTemplate.Port).Select(known => $"{{{known}}}"))}");
+            yield return new(
+                place,
+                $"nothing is named {{{name}}}: "
+                    + $"known are {string.Join(", ", names.Prepend(CommandTemplate.Port).Select(known => $"{{{known}}}"))}");
     }
 
     private static bool HasNul(string text) => text.Contains('\0', StringComparison.Ordinal);

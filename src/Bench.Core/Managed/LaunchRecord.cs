@@ -17,7 +17,9 @@ public sealed record LaunchRecord
     /// <summary>Why it was not there, or how it ended while the cell was measured; null where it served to the end.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>How it had ended when the cell was measured before this attempt, which is the reason for this one; null as a rule.</summary>
+    /// <summary>
+    /// How it had ended when the cell was measured before this attempt, which is the reason for this one; null as a rule.
+    /// </summary>
     public string? Repeated { get; init; }
 
     /// <summary>What its output told when the cell was done; null where nothing could be read.</summary>

@@ -2,7 +2,10 @@ using Bench.Core.Time;
 
 namespace Bench.Core.Managed;
 
-/// <summary>A server that the harness starts and stops itself: as written in the file. Arguments and values of variables are <see cref="CommandTemplate"/>s.</summary>
+/// <summary>
+/// A server that the harness starts and stops itself: as written in the file. Arguments and values
+/// of variables are <see cref="CommandTemplate"/>s.
+/// </summary>
 public sealed record ManagedServerSpec
 {
     /// <summary>The address of one that is not running yet: it takes a free port of this machine.</summary>

@@ -1,8 +1,8 @@
 namespace Bench.Core.Managed;
 
 /// <summary>
-/// What a server's log tells of the machine and of the model that it loaded last: what it really chose, whatever it was asked for. What the log does not tell is null or empty.
-/// llama.cpp's server tells most of it only with <c>-lv 4</c>.
+/// What a server's log tells of the machine and of the model that it loaded last: what it really chose, whatever it was asked for.
+/// What the log does not tell is null or empty. llama.cpp's server tells most of it only with <c>-lv 4</c>.
 /// </summary>
 public sealed record ServerLogFacts
 {

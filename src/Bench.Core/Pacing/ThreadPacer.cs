@@ -3,11 +3,12 @@ using Bench.Core.Time;
 namespace Bench.Core.Pacing;
 
 /// <summary>
-/// Steps on a thread of its own, for the machine's own clock. A timer of the runtime is too coarse: it counts whole milliseconds, and its callback waits for a
-/// thread of the pool, which are all busy when it matters. The thread waits in three stages: whole milliseconds asleep, where a wake-up is heard at once; up to
-/// <see cref="Near"/> asleep in microseconds; and the last <see cref="Spin"/> spinning, since a sleep ends some 60 µs late. It spins no longer than that for a
-/// step, so a rate of r costs at most r · <see cref="Spin"/> of one core: 5 % at 500 requests/s.
-/// Where the system has no sleep in microseconds (Windows) it gives up its turn again and again in the last stage instead, for up to <see cref="Near"/> a step.
+/// Steps on a thread of its own, for the machine's own clock. A timer of the runtime is too coarse: it counts whole milliseconds,
+/// and its callback waits for a thread of the pool, which are all busy when it matters. The thread waits in three stages:
+/// whole milliseconds asleep, where a wake-up is heard at once; up to <see cref="Near"/> asleep in microseconds;
+/// and the last <see cref="Spin"/> spinning, since a sleep ends some 60 µs late. It spins no longer than that for a step, so a rate
+/// of r costs at most r · <see cref="Spin"/> of one core: 5 % at 500 requests/s. Where the system has no sleep in microseconds (Windows)
+/// it gives up its turn again and again in the last stage instead, for up to <see cref="Near"/> a step.
 /// </summary>
 internal sealed class ThreadPacer(RunClock clock) : IPacer
 {

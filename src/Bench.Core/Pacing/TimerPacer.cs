@@ -3,8 +3,8 @@ using Bench.Core.Time;
 namespace Bench.Core.Pacing;
 
 /// <summary>
-/// Steps inside the timers of the clock's time provider. On a manual clock each step runs at its very instant on the thread that moved the clock,
-/// so what an open loop does there is the same every time.
+/// Steps inside the timers of the clock's time provider. On a manual clock each step runs at its very instant on the thread that moved
+/// the clock, so what an open loop does there is the same every time.
 /// </summary>
 internal sealed class TimerPacer(RunClock clock) : IPacer
 {
@@ -29,7 +29,10 @@ internal sealed class TimerPacer(RunClock clock) : IPacer
         await _ended.Task;
     }
 
-    /// <summary>Steps on the caller's thread; when a step is running already (on another thread, or further up on this one) that one steps once more.</summary>
+    /// <summary>
+    /// Steps on the caller's thread; when a step is running already (on another thread, or further
+    /// up on this one) that one steps once more.
+    /// </summary>
     public void Wake()
     {
         lock (_lock)

@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace Bench.Core.Plans;
 
-/// <summary>JSON without its white space and with one way to escape: the same text for a value from a scenario file and from a run folder.</summary>
+/// <summary>
+/// JSON without its white space and with one way to escape: the same text for a value from a scenario file and from a run folder.
+/// </summary>
 public static class CanonicalJson
 {
     private static readonly JsonWriterOptions Form = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

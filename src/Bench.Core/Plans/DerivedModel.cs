@@ -4,7 +4,8 @@ using static System.FormattableString;
 namespace Bench.Core.Plans;
 
 /// <summary>
-/// A model that the harness makes on a server from one that is there, for the time of a run: quantized anew, with parameters built in, or both.
+/// A model that the harness makes on a server from one that is there, for the time of a run:
+/// quantized anew, with parameters built in, or both.
 /// </summary>
 public sealed record DerivedModel
 {
@@ -28,7 +29,11 @@ public sealed record DerivedModel
     {
         get
         {
-            string?[] parameters = [NumCtx is { } context ? Invariant($"num_ctx {context}") : null, NumGpu is { } layers ? Invariant($"num_gpu {layers}") : null];
+            string?[] parameters =
+            [
+                NumCtx is { } context ? Invariant($"num_ctx {context}") : null,
+                NumGpu is { } layers ? Invariant($"num_gpu {layers}") : null,
+            ];
             var builtIn = Listing.Of(parameters.OfType<string>());
             return From + (Quantize is { } quantization ? $" in {quantization}" : "") + (builtIn.Length > 0 ? $" with {builtIn}" : "");
         }

@@ -13,8 +13,8 @@ public static class DerivedModels
     ];
 
     /// <summary>
-    /// For servers whose requests can carry neither num_ctx nor num_gpu: their cells that ask for either get the tag of a model that has it built in.
-    /// The cells keep their values, for ids and reports; cells that ask for neither, or whose tag is not known, stay as they are.
+    /// For servers whose requests can carry neither num_ctx nor num_gpu: their cells that ask for either get the tag of a model that has it
+    /// built in. The cells keep their values, for ids and reports; cells that ask for neither, or whose tag is not known, stay as they are.
     /// </summary>
     /// <param name="builtIn">Whether this is a cell of such a server.</param>
     public static BenchmarkPlan WithBuiltInParameters(this BenchmarkPlan plan, Func<PlanCell, bool> builtIn) =>

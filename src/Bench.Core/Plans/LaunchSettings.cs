@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Bench.Core.Plans;
 
-/// <summary>What a cell wants of the start of its server, beside what the file says of every start: values of the axes <c>env.NAME</c> and <c>arg.NAME</c>.</summary>
+/// <summary>
+/// What a cell wants of the start of its server, beside what the file says of every start:
+/// values of the axes <c>env.NAME</c> and <c>arg.NAME</c>.
+/// </summary>
 public static class LaunchSettings
 {
     /// <summary>Of an axis over a variable of the server's environment.</summary>
@@ -17,18 +20,21 @@ public static class LaunchSettings
         .. cell.Swept
             .Where(value => Is(value.Key))
             .OrderBy(value => value.Key, StringComparer.Ordinal)
-            .Select(value => KeyValuePair.Create(value.Key, value.Value.ValueKind == JsonValueKind.String ? value.Value.GetString()! : value.Value.GetRawText())),
+            .Select(value => KeyValuePair.Create(
+                value.Key, value.Value.ValueKind == JsonValueKind.String ? value.Value.GetString()! : value.Value.GetRawText())),
     ];
 
     /// <summary>Those of one kind, under their own names: <c>NAME</c>.</summary>
     /// <param name="settings">By the whole key.</param>
     /// <param name="prefix"><see cref="Environment"/> or <see cref="Argument"/>.</param>
-    public static IEnumerable<KeyValuePair<string, string>> Named(IEnumerable<KeyValuePair<string, string>> settings, string prefix) => settings
-        .Where(setting => setting.Key.StartsWith(prefix, StringComparison.Ordinal))
-        .Select(setting => KeyValuePair.Create(setting.Key[prefix.Length..], setting.Value));
+    public static IEnumerable<KeyValuePair<string, string>> Named(IEnumerable<KeyValuePair<string, string>> settings, string prefix) =>
+        settings
+            .Where(setting => setting.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(setting => KeyValuePair.Create(setting.Key[prefix.Length..], setting.Value));
 
     /// <summary>Equal for cells that one start of their server serves.</summary>
     public static string KeyOf(PlanCell cell) => string.Join('\n', Of(cell).Select(setting => $"{setting.Key}={setting.Value}"));
 
-    public static bool Is(string key) => key.StartsWith(Environment, StringComparison.Ordinal) || key.StartsWith(Argument, StringComparison.Ordinal);
+    public static bool Is(string key) =>
+        key.StartsWith(Environment, StringComparison.Ordinal) || key.StartsWith(Argument, StringComparison.Ordinal);
 }

@@ -15,7 +15,9 @@ public abstract record LoadProfile
     /// <summary>Requests a second of an open loop, after any ramp; null for a closed one.</summary>
     public double? Rate => Match<double?>(_ => null, open => open.RequestsPerSecond);
 
-    /// <summary>The most requests that are in flight at once: one a user, or by Little's law what a rate comes to, within its own bound.</summary>
+    /// <summary>
+    /// The most requests that are in flight at once: one a user, or by Little's law what a rate comes to, within its own bound.
+    /// </summary>
     /// <param name="request">How long one is expected to take.</param>
     public double MostAtOnce(Duration request) => Match(
         closed => closed.Concurrency,
@@ -26,10 +28,15 @@ public abstract record LoadProfile
     /// <summary>So many users, each sending its next request as soon as the answer to the last one is complete, or after a pause.</summary>
     public sealed record ClosedLoop(int Concurrency) : LoadProfile
     {
-        /// <summary>The time over which the users start; null leaves it to what is known of the requests when the cell is measured.</summary>
+        /// <summary>
+        /// The time over which the users start; null leaves it to what is known of the requests when the cell is measured.
+        /// </summary>
         public Duration? Ramp { get; init; }
 
-        /// <summary>From the end of an answer to the same user's next request, for requests that stand alone; those of a conversation have a think time of their own.</summary>
+        /// <summary>
+        /// From the end of an answer to the same user's next request, for requests that stand alone;
+        /// those of a conversation have a think time of their own.
+        /// </summary>
         public ThinkTime ThinkTime { get; init; } = ThinkTime.None;
 
         public override TResult Match<TResult>(Func<ClosedLoop, TResult> closedLoop, Func<OpenLoop, TResult> openLoop) => closedLoop(this);
@@ -47,14 +54,14 @@ public abstract record LoadProfile
         public RateRamp? Ramp { get; init; }
 
         /// <summary>
-        /// With so many in flight the next ones wait; their planned instants stay, so the wait is seen as schedule lag and in every response measure.
-        /// Null: no limit.
+        /// With so many in flight the next ones wait; their planned instants stay, so the wait is seen as schedule
+        /// lag and in every response measure. Null: no limit.
         /// </summary>
         public int? MaxInFlight { get; init; }
 
         /// <summary>
-        /// How long requests in flight may go on after the arrivals have ended (with the last of the requests asked for, or with the phase's duration);
-        /// then they are cancelled.
+        /// How long requests in flight may go on after the arrivals have ended (with the last of the requests asked for,
+        /// or with the phase's duration); then they are cancelled.
         /// </summary>
         public required Duration Drain { get; init; }
 

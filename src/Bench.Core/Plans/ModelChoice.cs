@@ -9,7 +9,9 @@ public sealed record ModelChoice
     /// <summary>The quantization asked for, as written; null where the sweep has no such axis.</summary>
     public string? Quantization { get; init; }
 
-    /// <summary>What goes into the request's <c>model</c> field. Null while it has to be looked for among the server's installed models.</summary>
+    /// <summary>
+    /// What goes into the request's <c>model</c> field. Null while it has to be looked for among the server's installed models.
+    /// </summary>
     public string? Tag { get; init; }
 
     /// <summary>How the tag comes to be, where the harness has to make the model first; null where the server has it.</summary>

@@ -1,6 +1,9 @@
 namespace Bench.Core.Plans;
 
-/// <summary>The metric names that a service level may use. The metric catalog of the analysis has each of the request metrics (a test holds them together).</summary>
+/// <summary>
+/// The metric names that a service level may use. The metric catalog of the analysis has each of the
+/// request metrics (a test holds them together).
+/// </summary>
 public static class ObjectiveMetrics
 {
     public const string ErrorRate = "error_rate";

@@ -1,8 +1,9 @@
 namespace Bench.Core.Plans;
 
 /// <summary>
-/// Which part of a cell a request belongs to, in their order. Only measured requests enter statistics; all are recorded. A cell has a warm-up and a measured
-/// phase; where the users of a closed loop start one after another, the measured phase begins with the ramp and ends with the drain.
+/// Which part of a cell a request belongs to, in their order. Only measured requests enter statistics; all are recorded.
+/// A cell has a warm-up and a measured phase; where the users of a closed loop start one after another, the measured phase
+/// begins with the ramp and ends with the drain.
 /// </summary>
 public enum Phase
 {

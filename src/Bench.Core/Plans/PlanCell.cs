@@ -27,23 +27,26 @@ public sealed record PlanCell
     public required int? NumGpu { get; init; }
 
     /// <summary>
-    /// Values of the axes that a sweep names itself, by their whole key (<c>options.temperature</c>): what tells the cell from others, in ids and
-    /// reports. The effect of such a value is recorded elsewhere in the plan, for instance in <c>Workload.Options</c>.
+    /// Values of the axes that a sweep names itself, by their whole key (<c>options.temperature</c>): what tells the cell from others,
+    /// in ids and reports. The effect of such a value is recorded elsewhere in the plan, for instance in <c>Workload.Options</c>.
     /// </summary>
     public IReadOnlyDictionary<string, JsonElement> Swept { get; init; } = new Dictionary<string, JsonElement>();
 
-    /// <summary>Whether it is measured for what its answers say: each ends where it has to, and its speed is compared with nothing.</summary>
+    /// <summary>
+    /// Whether it is measured for what its answers say: each ends where it has to, and its speed is compared with nothing.
+    /// </summary>
     public bool AsksTasks => Swept.ContainsKey(TasksKey);
 
     /// <summary>
-    /// The cell whose prompts this one sends, word for word, in the same repetition and attempt; null: its own. A study asks for that where it compares answers, and the cache of neither can serve the other. It stands in no
-    /// file: it follows from the question of the run.
+    /// The cell whose prompts this one sends, word for word, in the same repetition and attempt; null: its own. A study asks for that where
+    /// it compares answers, and the cache of neither can serve the other. It stands in no file: it follows from the question of the run.
     /// </summary>
     public CellId? PromptsOf { get; init; }
 
     /// <summary>
-    /// The cell with which this one shares the lengths of made-up prompts, in words, whichever of the two is measured first; null: its own are found. Cells that are compared send prompts of one length, even where a server's
-    /// count leaves several lengths to choose from. Like <see cref="PromptsOf"/> it stands in no file.
+    /// The cell with which this one shares the lengths of made-up prompts, in words, whichever of the two is measured first; null: its own
+    /// are found. Cells that are compared send prompts of one length, even where a server's count leaves several lengths to choose from.
+    /// Like <see cref="PromptsOf"/> it stands in no file.
     /// </summary>
     public CellId? LengthsOf { get; init; }
 
@@ -66,11 +69,12 @@ public sealed record PlanCell
     public required double MaxErrorRate { get; init; }
 
     /// <summary>
-    /// True when users of a closed loop start one after another, and only requests count that are sent once all of them are active: several users, no cold starts, and at least
-    /// two requests for each. With fewer the ramp would take longer than what is measured.
+    /// True when users of a closed loop start one after another, and only requests count that are sent once all of them are active:
+    /// several users, no cold starts, and at least two requests for each. With fewer the ramp would take longer than what is measured.
     /// </summary>
     public bool SpreadsUsers => Load.Users is > 1 and var users && !ColdStart && !(Measured.Requests < 2 * users);
 
     /// <summary>What a server has to have loaded for this cell. A change of it reloads the model.</summary>
-    public ModelConfiguration Configuration => new(Server, Model.Tag ?? Model.Label, NumCtx, NumGpu, Workload.ReloadOptions, LaunchSettings.KeyOf(this));
+    public ModelConfiguration Configuration =>
+        new(Server, Model.Tag ?? Model.Label, NumCtx, NumGpu, Workload.ReloadOptions, LaunchSettings.KeyOf(this));
 }

@@ -9,6 +9,9 @@ public enum PromptCachePolicy
     /// <summary>Prompts are sent as they are; equal ones may be served from the cache, on purpose.</summary>
     Reuse,
 
-    /// <summary>Prompts share their beginning (<see cref="WorkloadSpec.SharedPrefix"/>), which is of this run alone; the rest differs from its first token on.</summary>
+    /// <summary>
+    /// Prompts share their beginning (<see cref="WorkloadSpec.SharedPrefix"/>), which is of this run alone;
+    /// the rest differs from its first token on.
+    /// </summary>
     Share,
 }

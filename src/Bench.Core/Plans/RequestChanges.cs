@@ -1,8 +1,8 @@
 namespace Bench.Core.Plans;
 
 /// <summary>
-/// Fields that requests to one server leave out, or send under another name, because the server refuses them: some have no <c>stream_options</c>, others want
-/// <c>max_completion_tokens</c> for <c>max_tokens</c>.
+/// Fields that requests to one server leave out, or send under another name, because the server refuses them:
+/// some have no <c>stream_options</c>, others want <c>max_completion_tokens</c> for <c>max_tokens</c>.
 /// </summary>
 public sealed record RequestChanges
 {
@@ -20,7 +20,9 @@ public sealed record RequestChanges
 
     public bool IsNone => Omitted.Count == 0 && Renamed.Count == 0;
 
-    /// <summary>As it is written under a server in a scenario file: <c>request: { omit: [stream_options] }</c>. Empty for <see cref="None"/>.</summary>
+    /// <summary>
+    /// As it is written under a server in a scenario file: <c>request: { omit: [stream_options] }</c>. Empty for <see cref="None"/>.
+    /// </summary>
     public string InFiles
     {
         get
@@ -28,7 +30,9 @@ public sealed record RequestChanges
             string[] parts =
             [
                 .. Omitted.Count == 0 ? Array.Empty<string>() : [$"omit: [{string.Join(", ", Omitted)}]"],
-                .. Renamed.Count == 0 ? Array.Empty<string>() : [$"rename: {{ {string.Join(", ", Renamed.Select(renamed => $"{renamed.Key}: {renamed.Value}"))} }}"],
+                .. Renamed.Count == 0
+                    ? Array.Empty<string>()
+                    : [$"rename: {{ {string.Join(", ", Renamed.Select(renamed => $"{renamed.Key}: {renamed.Value}"))} }}"],
             ];
             return parts.Length == 0 ? "" : $"request: {{ {string.Join(", ", parts)} }}";
         }

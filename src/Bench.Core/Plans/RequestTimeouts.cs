@@ -2,7 +2,9 @@ using Bench.Core.Time;
 
 namespace Bench.Core.Plans;
 
-/// <summary>The limits of one request's waits. Each ends in an outcome of its own. Unstreamed requests and embeddings know connect and total only.</summary>
+/// <summary>
+/// The limits of one request's waits. Each ends in an outcome of its own. Unstreamed requests and embeddings know connect and total only.
+/// </summary>
 public sealed record RequestTimeouts
 {
     public static readonly RequestTimeouts Default = new();

@@ -20,13 +20,19 @@ public sealed record ServerSpec
 
     public TlsSpec Tls { get; init; } = new();
 
-    /// <summary>What its requests leave out or call by another name; nothing, unless its kind's API has a <see cref="ServerApi.Body"/>.</summary>
+    /// <summary>
+    /// What its requests leave out or call by another name; nothing, unless its kind's API has a <see cref="ServerApi.Body"/>.
+    /// </summary>
     public RequestChanges Request { get; init; } = RequestChanges.None;
 
-    /// <summary>False where its requests do not say how many tokens an answer may have: it ends where the model or the server ends it.</summary>
+    /// <summary>
+    /// False where its requests do not say how many tokens an answer may have: it ends where the model or the server ends it.
+    /// </summary>
     public bool LimitsOutput => Kind.Api.Body is not { TokenLimit: var limit } || Request.NameOf(limit) is not null;
 
-    /// <summary>By its address: what this machine's sensors tell is then about the server's machine, too. (A tunnel to another host looks the same.)</summary>
+    /// <summary>
+    /// By its address: what this machine's sensors tell is then about the server's machine, too. (A tunnel to another host looks the same.)
+    /// </summary>
     public bool IsOnThisMachine => BaseAddress.IsLoopback;
 
     /// <summary>What is simulated; null unless <see cref="Kind"/> is <see cref="ServerKind.Simulator"/>.</summary>

@@ -1,6 +1,8 @@
 namespace Bench.Core.Plans;
 
-/// <summary>What a simulated server is to be: as written in the file, and checked by the simulator itself. What is null is its own default.</summary>
+/// <summary>
+/// What a simulated server is to be: as written in the file, and checked by the simulator itself. What is null is its own default.
+/// </summary>
 public sealed record SimulatorSpec
 {
     /// <summary>The address of one that is not running yet: it takes a free port of this machine.</summary>

@@ -19,28 +19,33 @@ public abstract record ThinkTime
         fix => fix.Length,
         uniform => new Duration((uniform.From.Nanoseconds + uniform.To.Nanoseconds) / 2),
         exponential => exponential.Mean,
-        lognormal => Duration.FromSeconds(Math.Min(lognormal.Median.Seconds * Math.Exp(lognormal.Sigma * lognormal.Sigma / 2), Longest.Seconds)));
+        lognormal => Duration.FromSeconds(
+            Math.Min(lognormal.Median.Seconds * Math.Exp(lognormal.Sigma * lognormal.Sigma / 2), Longest.Seconds)));
 
     public abstract TResult Match<TResult>(
-        Func<Fixed, TResult> fix, Func<Uniform, TResult> uniform, Func<Exponential, TResult> exponential, Func<LogNormal, TResult> lognormal);
+        Func<Fixed, TResult> fix, Func<Uniform, TResult> uniform, Func<Exponential, TResult> exponential,
+        Func<LogNormal, TResult> lognormal);
 
     public sealed record Fixed(Duration Length) : ThinkTime
     {
         public override TResult Match<TResult>(
-            Func<Fixed, TResult> fix, Func<Uniform, TResult> uniform, Func<Exponential, TResult> exponential, Func<LogNormal, TResult> lognormal) => fix(this);
+            Func<Fixed, TResult> fix, Func<Uniform, TResult> uniform, Func<Exponential, TResult> exponential,
+            Func<LogNormal, TResult> lognormal) => fix(this);
     }
 
     public sealed record Uniform(Duration From, Duration To) : ThinkTime
     {
         public override TResult Match<TResult>(
-            Func<Fixed, TResult> fix, Func<Uniform, TResult> uniform, Func<Exponential, TResult> exponential, Func<LogNormal, TResult> lognormal) => uniform(this);
+            Func<Fixed, TResult> fix, Func<Uniform, TResult> uniform, Func<Exponential, TResult> exponential,
+            Func<LogNormal, TResult> lognormal) => uniform(this);
     }
 
     /// <param name="Mean">1 / rate.</param>
     public sealed record Exponential(Duration Mean) : ThinkTime
     {
         public override TResult Match<TResult>(
-            Func<Fixed, TResult> fix, Func<Uniform, TResult> uniform, Func<Exponential, TResult> exponential, Func<LogNormal, TResult> lognormal) => exponential(this);
+            Func<Fixed, TResult> fix, Func<Uniform, TResult> uniform, Func<Exponential, TResult> exponential,
+            Func<LogNormal, TResult> lognormal) => exponential(this);
     }
 
     /// <param name="Median">e to the mean of the logarithm.</param>
@@ -48,6 +53,7 @@ public abstract record ThinkTime
     public sealed record LogNormal(Duration Median, double Sigma) : ThinkTime
     {
         public override TResult Match<TResult>(
-            Func<Fixed, TResult> fix, Func<Uniform, TResult> uniform, Func<Exponential, TResult> exponential, Func<LogNormal, TResult> lognormal) => lognormal(this);
+            Func<Fixed, TResult> fix, Func<Uniform, TResult> uniform, Func<Exponential, TResult> exponential,
+            Func<LogNormal, TResult> lognormal) => lognormal(this);
     }
 }

@@ -3,7 +3,9 @@ namespace Bench.Core.Plans;
 /// <summary>How a server's certificate is judged.</summary>
 public sealed record TlsSpec
 {
-    /// <summary>Full path of a PEM file with certificates of authorities trusted beside the system's; null for the system's alone.</summary>
+    /// <summary>
+    /// Full path of a PEM file with certificates of authorities trusted beside the system's; null for the system's alone.
+    /// </summary>
     public string? CaFile { get; init; }
 
     /// <summary>Accept any certificate.</summary>

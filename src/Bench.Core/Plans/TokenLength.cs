@@ -3,8 +3,8 @@ using static System.FormattableString;
 namespace Bench.Core.Plans;
 
 /// <summary>
-/// How many tokens requests ask for, each its own: a number, or a distribution from which each request draws. Closed. Drawn values are rounded to
-/// whole tokens, and taken as 1 below 1 and as <see cref="Most"/> above it.
+/// How many tokens requests ask for, each its own: a number, or a distribution from which each request draws. Closed.
+/// Drawn values are rounded to whole tokens, and taken as 1 below 1 and as <see cref="Most"/> above it.
 /// </summary>
 public abstract record TokenLength
 {
@@ -51,7 +51,8 @@ public abstract record TokenLength
         public override string Words => Invariant($"{Tokens}");
 
         public override TResult Match<TResult>(
-            Func<Fixed, TResult> number, Func<Uniform, TResult> uniform, Func<Normal, TResult> normal, Func<LogNormal, TResult> logNormal, Func<FromFile, TResult> file) => number(this);
+            Func<Fixed, TResult> number, Func<Uniform, TResult> uniform, Func<Normal, TResult> normal, Func<LogNormal, TResult> logNormal,
+            Func<FromFile, TResult> file) => number(this);
     }
 
     /// <summary>Every number from <paramref name="Lowest"/> to <paramref name="Highest"/> as likely as the other.</summary>
@@ -64,7 +65,8 @@ public abstract record TokenLength
         public override string Words => Invariant($"uniform {Lowest} to {Highest}");
 
         public override TResult Match<TResult>(
-            Func<Fixed, TResult> number, Func<Uniform, TResult> uniform, Func<Normal, TResult> normal, Func<LogNormal, TResult> logNormal, Func<FromFile, TResult> file) => uniform(this);
+            Func<Fixed, TResult> number, Func<Uniform, TResult> uniform, Func<Normal, TResult> normal, Func<LogNormal, TResult> logNormal,
+            Func<FromFile, TResult> file) => uniform(this);
     }
 
     /// <param name="Centre">The mean of the distribution before its limits.</param>
@@ -78,7 +80,8 @@ public abstract record TokenLength
         public override string Words => Invariant($"normal, mean {Centre}, sd {Deviation}");
 
         public override TResult Match<TResult>(
-            Func<Fixed, TResult> number, Func<Uniform, TResult> uniform, Func<Normal, TResult> normal, Func<LogNormal, TResult> logNormal, Func<FromFile, TResult> file) => normal(this);
+            Func<Fixed, TResult> number, Func<Uniform, TResult> uniform, Func<Normal, TResult> normal, Func<LogNormal, TResult> logNormal,
+            Func<FromFile, TResult> file) => normal(this);
     }
 
     /// <summary>Lengths whose logarithm is normal: many short ones and a long tail, as real prompts and answers have it.</summary>
@@ -93,7 +96,8 @@ public abstract record TokenLength
         public override string Words => Invariant($"lognormal, median {Median}, sigma {Sigma}");
 
         public override TResult Match<TResult>(
-            Func<Fixed, TResult> number, Func<Uniform, TResult> uniform, Func<Normal, TResult> normal, Func<LogNormal, TResult> logNormal, Func<FromFile, TResult> file) => logNormal(this);
+            Func<Fixed, TResult> number, Func<Uniform, TResult> uniform, Func<Normal, TResult> normal, Func<LogNormal, TResult> logNormal,
+            Func<FromFile, TResult> file) => logNormal(this);
     }
 
     /// <summary>Lengths read from a file when the scenario was loaded, used in turn.</summary>
@@ -108,7 +112,8 @@ public abstract record TokenLength
         public override string Words => Invariant($"{Lengths.Count} lengths of {Path}");
 
         public override TResult Match<TResult>(
-            Func<Fixed, TResult> number, Func<Uniform, TResult> uniform, Func<Normal, TResult> normal, Func<LogNormal, TResult> logNormal, Func<FromFile, TResult> file) => file(this);
+            Func<Fixed, TResult> number, Func<Uniform, TResult> uniform, Func<Normal, TResult> normal, Func<LogNormal, TResult> logNormal,
+            Func<FromFile, TResult> file) => file(this);
 
         /// <summary>By content: a list alone is compared by reference.</summary>
         public bool Equals(FromFile? other) => other is not null && Path == other.Path && Lengths.SequenceEqual(other.Lengths);

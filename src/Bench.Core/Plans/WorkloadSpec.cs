@@ -20,13 +20,20 @@ public sealed record WorkloadSpec
 
     public required PromptCachePolicy PromptCache { get; init; }
 
-    /// <summary>The part of each made-up prompt that all of them share, between 0 and 1; 0 unless <see cref="PromptCache"/> is <see cref="PromptCachePolicy.Share"/>.</summary>
+    /// <summary>
+    /// The part of each made-up prompt that all of them share, between 0 and 1; 0 unless <see cref="PromptCache"/>
+    /// is <see cref="PromptCachePolicy.Share"/>.
+    /// </summary>
     public double SharedPrefix { get; init; }
 
-    /// <summary>Tokens asked for (num_predict), drawn anew for each request where it is no number; 0 for embeddings. A model may end earlier.</summary>
+    /// <summary>
+    /// Tokens asked for (num_predict), drawn anew for each request where it is no number; 0 for embeddings. A model may end earlier.
+    /// </summary>
     public required TokenLength OutputTokens { get; init; }
 
-    /// <summary>Model options passed through as written; without num_ctx, num_gpu and num_predict, which have places of their own.</summary>
+    /// <summary>
+    /// Model options passed through as written; without num_ctx, num_gpu and num_predict, which have places of their own.
+    /// </summary>
     public IReadOnlyDictionary<string, JsonElement> Options { get; init; } = new Dictionary<string, JsonElement>();
 
     /// <summary>The request's keep_alive, as written (a number of seconds or text like 5m); null leaves it to the server.</summary>
@@ -56,7 +63,10 @@ public sealed record WorkloadSpec
     /// <summary>The request's raw (generate only): no template is applied.</summary>
     public bool Raw { get; init; }
 
-    /// <summary>Canonical text of what a request carries beside its prompt, which a server may spend time on: images, tools, format, inputs; empty without any.</summary>
+    /// <summary>
+    /// Canonical text of what a request carries beside its prompt, which a server may spend time on: images,
+    /// tools, format, inputs; empty without any.
+    /// </summary>
     public string Extras => string.Join(
         '\n',
         [
@@ -66,7 +76,10 @@ public sealed record WorkloadSpec
             .. Batch == 1 ? Array.Empty<string>() : [System.FormattableString.Invariant($"batch {Batch}")],
         ]);
 
-    /// <summary>Whether a change of the option makes the server load the model anew: it is about how the server works, and leaves answers as they are.</summary>
+    /// <summary>
+    /// Whether a change of the option makes the server load the model anew: it is about how the
+    /// server works, and leaves answers as they are.
+    /// </summary>
     public static bool Reloads(string option) => ReloadingOptions.Contains(option);
 
     /// <summary>Canonical text of the options that make the server load the model anew; empty without any.</summary>

@@ -17,7 +17,9 @@ public sealed record CellRecord
 
     public required int Sitting { get; init; }
 
-    /// <summary>The lines of records.jsonl that belong to it; null in folders of versions that did not count them, which cannot be checked.</summary>
+    /// <summary>
+    /// The lines of records.jsonl that belong to it; null in folders of versions that did not count them, which cannot be checked.
+    /// </summary>
     public RecordTally? Records { get; init; }
 
     /// <summary>When the measured phase began.</summary>
@@ -26,7 +28,10 @@ public sealed record CellRecord
     /// <summary>When its last request had ended.</summary>
     public required Instant End { get; init; }
 
-    /// <summary>From when on requests counted, where the users of a closed loop started one after another; null where all measured requests of the phase did.</summary>
+    /// <summary>
+    /// From when on requests counted, where the users of a closed loop started one after another;
+    /// null where all measured requests of the phase did.
+    /// </summary>
     public SteadyPart? Steady { get; init; }
 
     /// <summary>Measured requests that the schedule wanted; null for a closed loop, which plans none.</summary>
@@ -35,7 +40,9 @@ public sealed record CellRecord
     /// <summary>The server's version when the cell began; null when it could not be had.</summary>
     public string? ServerVersion { get; init; }
 
-    /// <summary>What loading the model took when its configuration was entered, as the client saw it; null where the harness did not load it.</summary>
+    /// <summary>
+    /// What loading the model took when its configuration was entered, as the client saw it; null where the harness did not load it.
+    /// </summary>
     public Duration? LoadTook { get; init; }
 
     /// <summary>Why the model could not be loaded ahead of the warm-up; null when it could.</summary>
@@ -47,7 +54,10 @@ public sealed record CellRecord
     /// <summary>Why <see cref="Loaded"/> could not be looked up; null when it could.</summary>
     public string? LoadedFailure { get; init; }
 
-    /// <summary>The digest that the server listed for the model's tag once the cell was measured; null where it manages no models, or it was not listed.</summary>
+    /// <summary>
+    /// The digest that the server listed for the model's tag once the cell was measured;
+    /// null where it manages no models, or it was not listed.
+    /// </summary>
     public string? InstalledDigest { get; init; }
 
     /// <summary>The unload before this cell's configuration; null when the cell before it had the same one.</summary>
@@ -62,7 +72,10 @@ public sealed record CellRecord
     /// <summary>What stands before every prompt; null where nobody needs to know.</summary>
     public PromptHead? Head { get; init; }
 
-    /// <summary>True when the server was seen to count short and long prompts alike: what it reports as a prompt's tokens says nothing about the prompt.</summary>
+    /// <summary>
+    /// True when the server was seen to count short and long prompts alike: what it reports
+    /// as a prompt's tokens says nothing about the prompt.
+    /// </summary>
     public bool CountsPromptsAlike => Prompts is { CountIsConstant: true } || Head is { CountIsConstant: true };
 
     /// <summary>Why the cell was ended before its own end; null for a cell that came to it.</summary>

@@ -2,7 +2,9 @@ using Bench.Core.Time;
 
 namespace Bench.Core.Records;
 
-/// <summary>Why a cell was ended before its own end: so many requests in a row failed in one way, and none of the cell had succeeded.</summary>
+/// <summary>
+/// Why a cell was ended before its own end: so many requests in a row failed in one way, and none of the cell had succeeded.
+/// </summary>
 /// <param name="Failures">How many there were in a row.</param>
 /// <param name="Kind">How each of them ended.</param>
 /// <param name="HttpStatus">Their status; null where none was read.</param>

@@ -1,6 +1,9 @@
 namespace Bench.Core.Records;
 
-/// <summary>Recognizes a server that refuses a model because it has no memory for it. Servers have no code for this; their messages contain the word.</summary>
+/// <summary>
+/// Recognizes a server that refuses a model because it has no memory for it. Servers have no code
+/// for this; their messages contain the word.
+/// </summary>
 public static class MemoryRefusal
 {
     /// <param name="kind">How the request ended.</param>

@@ -22,7 +22,8 @@ public static class OutcomeWords
         [OutcomeKind.ClientLimit] = "client_limit",
     };
 
-    private static readonly Dictionary<string, OutcomeKind> Kinds = Words.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+    private static readonly Dictionary<string, OutcomeKind> Kinds =
+        Words.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
 
     extension(OutcomeKind kind)
     {

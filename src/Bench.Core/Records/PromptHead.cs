@@ -1,8 +1,8 @@
 namespace Bench.Core.Records;
 
 /// <summary>
-/// What stands before every prompt of a cell: the template's beginning, and a model's own system text. It precedes the nonce, so that the server's prompt cache serves it to every
-/// request but the first, and nobody reads it anew.
+/// What stands before every prompt of a cell: the template's beginning, and a model's own system text.
+/// It precedes the nonce, so that the server's prompt cache serves it to every request but the first, and nobody reads it anew.
 /// </summary>
 public sealed record PromptHead
 {
@@ -12,7 +12,9 @@ public sealed record PromptHead
     /// <summary>How they were found; null where they were not.</summary>
     public PromptHeadSource? Source { get; init; }
 
-    /// <summary>True where it is not certain that the cache serves it: of a model with recurrent layers it may be read anew each time.</summary>
+    /// <summary>
+    /// True where it is not certain that the cache serves it: of a model with recurrent layers it may be read anew each time.
+    /// </summary>
     public bool MayBeRead { get; init; }
 
     /// <summary>True when the server counted a prompt of a few words like a longer one: its counts say nothing about any prompt.</summary>

@@ -8,12 +8,17 @@ namespace Bench.Core.Records;
 /// <param name="Requests">Warm-up and measured requests of the last attempt, in the order they ended.</param>
 public sealed record RecordedCell(PlanCell Plan, CellRecord? Finished, IReadOnlyList<RequestRecord> Requests)
 {
-    /// <summary>Why its records cannot be the ones that were written: some were lost, doubled or changed. Null where they are, or nothing tells.</summary>
+    /// <summary>
+    /// Why its records cannot be the ones that were written: some were lost, doubled or changed. Null where they are, or nothing tells.
+    /// </summary>
     public string? Damage { get; init; }
 
     /// <summary>The texts of its answers; null where none were kept.</summary>
     public IReadOnlyList<KeptAnswer>? Answers { get; init; }
 
-    /// <summary>Tokens that the server holds for a request, as it told after the warm-up; else as many as were asked for. Null where neither is known.</summary>
+    /// <summary>
+    /// Tokens that the server holds for a request, as it told after the warm-up; else as many
+    /// as were asked for. Null where neither is known.
+    /// </summary>
     public int? Context => Finished?.Loaded?.ContextLength ?? Plan.NumCtx;
 }

@@ -7,6 +7,8 @@ namespace Bench.Core.Records;
 /// <param name="Cells">Every planned cell that was begun, in plan order.</param>
 public sealed record RecordedRun(RunManifest Manifest, IReadOnlyList<RecordedCell> Cells)
 {
-    /// <summary>In the order in which they were written, read as they are asked for: there may be millions. Empty where the run has none.</summary>
+    /// <summary>
+    /// In the order in which they were written, read as they are asked for: there may be millions. Empty where the run has none.
+    /// </summary>
     public IEnumerable<RecordedSample> Telemetry { get; init; } = [];
 }

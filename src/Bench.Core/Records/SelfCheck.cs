@@ -6,7 +6,10 @@ public sealed record SelfCheck
     /// <summary>A plan with more streams at once than this is checked before its run; fewer are no work.</summary>
     public const int UncheckedStreams = 32;
 
-    /// <summary>The loads that were tried, the largest first, twice where the first try may have been bad luck; after one that passed there is no further.</summary>
+    /// <summary>
+    /// The loads that were tried, the largest first, twice where the first try may have been bad luck;
+    /// after one that passed there is no further.
+    /// </summary>
     public IReadOnlyList<SelfCheckTry> Tries { get; init; } = [];
 
     /// <summary>Why there is no result: it was not wanted, or could not be done. Null when there is one.</summary>

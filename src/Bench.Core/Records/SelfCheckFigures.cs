@@ -3,8 +3,8 @@ using Bench.Core.Time;
 namespace Bench.Core.Records;
 
 /// <summary>
-/// What a self-check measured of the harness. Errors are the harness's figure minus what the server really did, request by request and line by line,
-/// in milliseconds; they need no common clock. Null: nothing was there to compare.
+/// What a self-check measured of the harness. Errors are the harness's figure minus what the server really did, request by request and line
+/// by line, in milliseconds; they need no common clock. Null: nothing was there to compare.
 /// </summary>
 public sealed record SelfCheckFigures
 {
@@ -41,7 +41,9 @@ public sealed record SelfCheckFigures
 
     public required double? ScheduleLagP99Ms { get; init; }
 
-    /// <summary>How late the server itself sent what was due, at its 99th percentile: no error of the harness, and a sign of a crowded machine.</summary>
+    /// <summary>
+    /// How late the server itself sent what was due, at its 99th percentile: no error of the harness, and a sign of a crowded machine.
+    /// </summary>
     public required double? ServerLatenessP99Ms { get; init; }
 
     /// <summary>Mean number of requests in flight while requests were issued.</summary>

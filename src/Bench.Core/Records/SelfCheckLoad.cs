@@ -17,7 +17,10 @@ public sealed record SelfCheckLoad
     /// <summary>From one token of a stream to the next.</summary>
     public required Duration TokenInterval { get; init; }
 
-    /// <summary>Tokens of an answer, in the mean: from three quarters to five quarters of it, so that streams that begin together do not end together.</summary>
+    /// <summary>
+    /// Tokens of an answer, in the mean: from three quarters to five quarters of it, so that streams
+    /// that begin together do not end together.
+    /// </summary>
     public required int Tokens { get; init; }
 
     /// <summary>How long requests are issued.</summary>

@@ -25,5 +25,6 @@ public sealed record ServerSnapshot
     public IReadOnlyList<ModelSnapshot> Models { get; init; } = [];
 
     /// <summary>The model of that tag; null where it is not among them, or the tag is not known.</summary>
-    public ModelSnapshot? Find(string? tag) => tag is null ? null : Models.FirstOrDefault(model => ModelName.Same(model.Installed.Tag, tag));
+    public ModelSnapshot? Find(string? tag) =>
+        tag is null ? null : Models.FirstOrDefault(model => ModelName.Same(model.Installed.Tag, tag));
 }

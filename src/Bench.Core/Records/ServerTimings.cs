@@ -2,7 +2,10 @@ using Bench.Core.Time;
 
 namespace Bench.Core.Records;
 
-/// <summary>The server's own account of a request (native API: the final message; /v1: usage, and timings where the server gives them). What it left out is null.</summary>
+/// <summary>
+/// The server's own account of a request (native API: the final message; /v1: usage, and timings where
+/// the server gives them). What it left out is null.
+/// </summary>
 public sealed record ServerTimings
 {
     public Duration? Total { get; init; }

@@ -8,7 +8,9 @@ namespace Bench.Core.Records;
 /// <param name="State">How it ended.</param>
 public sealed record Sitting(int Number, DateTimeOffset OriginUtc, RunState State)
 {
-    /// <summary>Null: nothing was sampled. Of a sitting that has not ended in order it is what was known when its first cell began.</summary>
+    /// <summary>
+    /// Null: nothing was sampled. Of a sitting that has not ended in order it is what was known when its first cell began.
+    /// </summary>
     public TelemetrySnapshot? Telemetry { get; init; }
 
     /// <summary>Why what was meant for people was no longer written (the terminal had gone, or a full disk); null when it was.</summary>

@@ -2,7 +2,10 @@ using Bench.Core.Time;
 
 namespace Bench.Core.Records;
 
-/// <summary>A stretch in which the harness did nothing: it was stopped, or had no core, or its garbage was collected. What servers sent meanwhile bears the instant of its end.</summary>
+/// <summary>
+/// A stretch in which the harness did nothing: it was stopped, or had no core, or its garbage was collected.
+/// What servers sent meanwhile bears the instant of its end.
+/// </summary>
 /// <param name="Start">When it should have gone on.</param>
 /// <param name="Length">Until it went on.</param>
 public readonly record struct Stall(Instant Start, Duration Length)

@@ -1,12 +1,14 @@
 namespace Bench.Core.Records;
 
 /// <summary>
-/// What the lines of a streamed answer held, whoever counted its tokens: the client's own evidence of how much came, and when. Bytes are those of the
-/// generated text (answer or thinking) as JSON carries it, escapes included, and of the names and arguments of tool calls.
+/// What the lines of a streamed answer held, whoever counted its tokens: the client's own evidence of how much came, and when. Bytes
+/// are those of the generated text (answer or thinking) as JSON carries it, escapes included, and of the names and arguments of tool calls.
 /// </summary>
 public sealed record StreamedText
 {
-    /// <summary>Lines (/v1: events) before the first line of content that held neither content nor anything final: a role alone, null, a heartbeat.</summary>
+    /// <summary>
+    /// Lines (/v1: events) before the first line of content that held neither content nor anything final: a role alone, null, a heartbeat.
+    /// </summary>
     public int EmptyLines { get; init; }
 
     /// <summary>Lines of content with thinking and nothing else.</summary>

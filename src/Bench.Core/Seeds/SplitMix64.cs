@@ -19,6 +19,8 @@ public sealed class SplitMix64(ulong seed)
     /// <summary>Even over (0, 1], in steps of 2⁻⁵³: never 0, so that its logarithm is finite.</summary>
     public double NextUnit() => ((NextBits() >> 11) + 1) * (1.0 / (1L << 53));
 
-    /// <summary>Standard normal. Box, Muller, "A note on the generation of random normal deviates", 1958; its second value is not used.</summary>
+    /// <summary>
+    /// Standard normal. Box, Muller, "A note on the generation of random normal deviates", 1958; its second value is not used.
+    /// </summary>
     public double NextNormal() => Math.Sqrt(-2 * Math.Log(NextUnit())) * Math.Cos(2 * Math.PI * NextUnit());
 }

@@ -3,8 +3,8 @@ using Bench.Core.Time;
 namespace Bench.Core.Telemetry;
 
 /// <summary>
-/// Something that can be asked how a machine is doing. The sampler gives each a thread of its own, and calls nothing twice at once; a source may block and may throw:
-/// it is dropped then, and the run goes on.
+/// Something that can be asked how a machine is doing. The sampler gives each a thread of its own, and calls nothing twice at once;
+/// a source may block and may throw: it is dropped then, and the run goes on.
 /// </summary>
 public interface ITelemetrySource : IDisposable
 {
@@ -17,11 +17,14 @@ public interface ITelemetrySource : IDisposable
     /// <summary>Wants to be asked no more often than this; null: as often as the run samples.</summary>
     Duration? Interval { get; }
 
-    /// <summary>The other host's clock against this one's, as far as it is known by now; null where it is the same one or does not tell.</summary>
+    /// <summary>
+    /// The other host's clock against this one's, as far as it is known by now; null where it is the same one or does not tell.
+    /// </summary>
     ClockOffset? Clock => null;
 
     /// <summary>
-    /// Devices that were not there, or of which something was not known, when it was opened; those of the same name come in their place. Asked for from any thread.
+    /// Devices that were not there, or of which something was not known, when it was opened; those of the same name come
+    /// in their place. Asked for from any thread.
     /// </summary>
     IReadOnlyList<TelemetryDevice> Found => [];
 

@@ -9,7 +9,8 @@ public static class TelemetryFacts
     public const string Weights = "model";
 
     /// <summary>Of a process that listens for somebody else: it is no process of the server.</summary>
-    public static readonly KeyValuePair<string, string> PassesRequestsOn = new("note", "passes requests on: the server behind it is not among these processes");
+    public static readonly KeyValuePair<string, string> PassesRequestsOn =
+        new("note", "passes requests on: the server behind it is not among these processes");
 
     /// <summary>What a GPU's memory can give at most: <c>1008 GB/s</c>.</summary>
     public const string MemoryBandwidth = "memory bandwidth";

@@ -1,6 +1,9 @@
 namespace Bench.Core.Telemetry;
 
-/// <summary>Every metric that a source may give; docs/telemetry.md explains each. A device is named by its source: <c>gpu0</c>, <c>core3</c>, <c>ollama[4711]</c>.</summary>
+/// <summary>
+/// Every metric that a source may give; docs/telemetry.md explains each. A device is named by its source:
+/// <c>gpu0</c>, <c>core3</c>, <c>ollama[4711]</c>.
+/// </summary>
 public static class TelemetryMetrics
 {
     // A GPU; device gpuN

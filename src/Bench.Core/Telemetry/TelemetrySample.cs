@@ -7,4 +7,5 @@ namespace Bench.Core.Telemetry;
 /// <param name="Server">The server on whose host it was read, or which it is about; null: the harness's own host.</param>
 /// <param name="Source">One of <see cref="TelemetrySources"/>.</param>
 /// <param name="Device">As its source names it; empty where there is only one.</param>
-public readonly record struct TelemetrySample(Instant At, string? Server, string Source, string Device, TelemetryMetric Metric, double Value);
+public readonly record struct TelemetrySample(
+    Instant At, string? Server, string Source, string Device, TelemetryMetric Metric, double Value);

@@ -3,7 +3,9 @@ using Bench.Core.Seeds;
 
 namespace Bench.Core.Texts;
 
-/// <summary>English text of a given number of words and full stops, each of which is one token in the usual vocabularies: common words only.</summary>
+/// <summary>
+/// English text of a given number of words and full stops, each of which is one token in the usual vocabularies: common words only.
+/// </summary>
 public static class MadeUpText
 {
     private static readonly string[] Openers = ["The", "A", "This", "That", "Every", "One", "Some", "My", "Our", "His"];
@@ -17,15 +19,15 @@ public static class MadeUpText
 
     private static readonly string[] Nouns =
     [
-        "man", "woman", "child", "house", "river", "road", "city", "garden", "table", "book", "letter", "window", "door", "tree", "field", "ship",
-        "train", "horse", "dog", "bird", "mountain", "village", "school", "teacher", "doctor", "friend", "story", "song", "picture", "machine",
-        "clock", "bridge", "market", "island", "forest", "summer", "winter", "morning", "evening", "storm",
+        "man", "woman", "child", "house", "river", "road", "city", "garden", "table", "book", "letter", "window", "door", "tree", "field",
+        "ship", "train", "horse", "dog", "bird", "mountain", "village", "school", "teacher", "doctor", "friend", "story", "song", "picture",
+        "machine", "clock", "bridge", "market", "island", "forest", "summer", "winter", "morning", "evening", "storm",
     ];
 
     private static readonly string[] Verbs =
     [
-        "found", "saw", "made", "took", "left", "kept", "built", "held", "moved", "opened", "closed", "followed", "watched", "carried", "crossed",
-        "remembered", "called", "wanted", "needed", "liked",
+        "found", "saw", "made", "took", "left", "kept", "built", "held", "moved", "opened", "closed", "followed", "watched", "carried",
+        "crossed", "remembered", "called", "wanted", "needed", "liked",
     ];
 
     private static readonly string[] Links = ["near", "under", "behind", "beside", "before", "after", "with", "without", "from", "for"];
@@ -35,7 +37,8 @@ public static class MadeUpText
     /// <summary>What asks for more than any output limit, so that answers do not end early; the words and stops of each counted.</summary>
     private static readonly (int Tokens, string Text)[] Instructions =
     [
-        (34, "Now write out all the numbers from one to ten thousand in words, each on a line of its own, in order, without a break and without any other word."),
+        (34, "Now write out all the numbers from one to ten thousand in words, each on a line of its own, in order, "
+            + "without a break and without any other word."),
         (13, "Write out all the numbers from one to ten thousand in words."),
         (8, "Count from one up to ten thousand."),
         (4, "Count to one million"),
@@ -55,7 +58,9 @@ public static class MadeUpText
         return text.ToString();
     }
 
-    /// <summary>The first so many words and stops of an endless text: of two beginnings of one seed, the shorter begins the longer.</summary>
+    /// <summary>
+    /// The first so many words and stops of an endless text: of two beginnings of one seed, the shorter begins the longer.
+    /// </summary>
     public static string Beginning(int tokens, ulong seed)
     {
         var (whole, rest) = Math.DivRem(tokens, SentenceTokens);

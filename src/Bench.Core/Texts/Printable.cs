@@ -4,8 +4,8 @@ using System.Text;
 namespace Bench.Core.Texts;
 
 /// <summary>
-/// Words of others (servers, files, folders, drivers) as text on one line that shows what it holds: no control character that moves a cursor or forges a line, no mark that turns the direction of what
-/// stands around it, no broken character that a file format refuses.
+/// Words of others (servers, files, folders, drivers) as text on one line that shows what it holds: no control character that moves
+/// a cursor or forges a line, no mark that turns the direction of what stands around it, no broken character that a file format refuses.
 /// </summary>
 public static class Printable
 {
@@ -23,7 +23,9 @@ public static class Printable
         return shown.ToString();
     }
 
-    /// <summary>The same for a text of several lines, which a writer shows as such: its line breaks (as line feeds) and tabs are kept.</summary>
+    /// <summary>
+    /// The same for a text of several lines, which a writer shows as such: its line breaks (as line feeds) and tabs are kept.
+    /// </summary>
     public static string Lines(string text)
     {
         if (IsPrintable(text))
@@ -43,9 +45,12 @@ public static class Printable
         return Of(text[..end]) + FormattableString.Invariant($"… ({text.Length} characters in all)");
     }
 
-    /// <summary>Formats (bidirectional marks, tags, joiners) have no picture of their own, but a joiner within an emoji or a script is a part of it.</summary>
+    /// <summary>
+    /// Formats (bidirectional marks, tags, joiners) have no picture of their own, but a joiner within an emoji or a script is a part of it.
+    /// </summary>
     public static bool IsPrintable(Rune rune) => rune.Value is 0x200C or 0x200D || Rune.GetUnicodeCategory(rune) is not
-        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
 
     private static bool IsPrintable(string text)
     {

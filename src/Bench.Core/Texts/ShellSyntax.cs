@@ -19,7 +19,8 @@ public abstract class ShellSyntax
     /// <summary>The command with a variable set for it.</summary>
     public abstract string WithVariable(string name, string value, string command);
 
-    private static bool IsPlain(string value) => value.Length > 0 && value.All(character => char.IsAsciiLetterOrDigit(character) || "_-./:@%+,".Contains(character, StringComparison.Ordinal));
+    private static bool IsPlain(string value) => value.Length > 0
+        && value.All(character => char.IsAsciiLetterOrDigit(character) || "_-./:@%+,".Contains(character, StringComparison.Ordinal));
 
     private sealed class PosixShell : ShellSyntax
     {
@@ -31,6 +32,7 @@ public abstract class ShellSyntax
     private sealed class WindowsPowerShell : ShellSyntax
     {
         /// <summary>The variable stays set in that window: PowerShell has no form for one command alone.</summary>
-        public override string WithVariable(string name, string value, string command) => $"$env:{name}='{value.Replace("'", "''", StringComparison.Ordinal)}'; {command}";
+        public override string WithVariable(string name, string value, string command) =>
+            $"$env:{name}='{value.Replace("'", "''", StringComparison.Ordinal)}'; {command}";
     }
 }

@@ -3,8 +3,8 @@ using Bench.Core.Plans;
 namespace Bench.Load.Arrivals;
 
 /// <summary>
-/// The arrival rate over time and its integral Λ(t), the arrivals expected until t: with a ramp from f to g over T seconds Λ(t) = f·t + (g − f)·t² / 2T until T,
-/// and Λ(T) + g·(t − T) from there on; without one g·t.
+/// The arrival rate over time and its integral Λ(t), the arrivals expected until t: with a ramp from f to g over T seconds
+/// Λ(t) = f·t + (g − f)·t² / 2T until T, and Λ(T) + g·(t − T) from there on; without one g·t.
 /// </summary>
 internal sealed class ArrivalRate
 {
@@ -42,6 +42,8 @@ internal sealed class ArrivalRate
     private static double Valid(double rate)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rate);
-        return double.IsFinite(rate) ? rate : throw new ArgumentOutOfRangeException(nameof(rate), rate, "An arrival rate is a finite number.");
+        return double.IsFinite(rate)
+            ? rate
+            : throw new ArgumentOutOfRangeException(nameof(rate), rate, "An arrival rate is a finite number.");
     }
 }

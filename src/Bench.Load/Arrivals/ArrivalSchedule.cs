@@ -7,9 +7,9 @@ using static System.FormattableString;
 namespace Bench.Load.Arrivals;
 
 /// <summary>
-/// When each request of an open loop is due: a pure sequence of load and seed. The i-th call gives the i-th request's instant, and nothing that happens
-/// to a request changes it. The gaps of rate 1 are added up and sent through the inverse of the integrated rate, so a ramp stretches them without changing
-/// their pattern, and cells of another rate have the same pattern in another measure of time.
+/// When each request of an open loop is due: a pure sequence of load and seed. The i-th call gives the i-th request's instant,
+/// and nothing that happens to a request changes it. The gaps of rate 1 are added up and sent through the inverse of the integrated rate,
+/// so a ramp stretches them without changing their pattern, and cells of another rate have the same pattern in another measure of time.
 /// Equal on every machine up to the last bits of its logarithm.
 /// </summary>
 internal sealed class ArrivalSchedule(LoadProfile.OpenLoop load, ulong seed)
@@ -25,13 +25,16 @@ internal sealed class ArrivalSchedule(LoadProfile.OpenLoop load, ulong seed)
     private double _arrivals;
 
     /// <summary>
-    /// The schedule of one phase. Its seed is of plan, scenario, phase and repetition: cells that are laid side by side (another model, quantization, num_ctx,
-    /// num_gpu, server) get the same arrivals, and so differ in nothing but themselves; each repetition gets others, so that no accident of one schedule is repeated.
+    /// The schedule of one phase. Its seed is of plan, scenario, phase and repetition: cells that are laid side by side (another model,
+    /// quantization, num_ctx, num_gpu, server) get the same arrivals, and so differ in nothing but themselves; each repetition gets others,
+    /// so that no accident of one schedule is repeated.
     /// </summary>
     public static ArrivalSchedule Of(LoadProfile.OpenLoop load, PlanCell cell, Phase phase, long seed) =>
         new(load, StableHash.Of(Invariant($"arrivals|{seed}|{(phase == Phase.Warmup ? 'w' : 'm')}|{cell.Repetition}|{cell.Scenario}")));
 
-    /// <summary>The next request's offset from the start of the phase, never less than the last one; null when none comes within 100 years.</summary>
+    /// <summary>
+    /// The next request's offset from the start of the phase, never less than the last one; null when none comes within 100 years.
+    /// </summary>
     public Duration? Next()
     {
         _arrivals += _gaps.Next();

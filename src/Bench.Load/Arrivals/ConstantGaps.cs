@@ -1,6 +1,8 @@
 namespace Bench.Load.Arrivals;
 
-/// <summary>Every gap the same. The first request comes at the start of the phase, so that a time of n mean gaps holds n arrivals exactly.</summary>
+/// <summary>
+/// Every gap the same. The first request comes at the start of the phase, so that a time of n mean gaps holds n arrivals exactly.
+/// </summary>
 internal sealed class ConstantGaps : IArrivalGaps
 {
     private bool _begun;

@@ -3,8 +3,8 @@ using Bench.Core.Seeds;
 namespace Bench.Load.Arrivals;
 
 /// <summary>
-/// Gamma variates of scale 1: Marsaglia, Tsang, "A simple method for generating gamma variables", ACM Transactions on Mathematical Software 26 (2000),
-/// 363-372. GNU Scientific Library and numpy use the same.
+/// Gamma variates of scale 1: Marsaglia, Tsang, "A simple method for generating gamma variables", ACM Transactions on Mathematical Software
+/// 26 (2000), 363-372. GNU Scientific Library and numpy use the same.
 /// </summary>
 internal static class GammaSampler
 {

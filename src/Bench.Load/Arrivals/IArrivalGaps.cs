@@ -1,8 +1,8 @@
 namespace Bench.Load.Arrivals;
 
 /// <summary>
-/// The gaps between arrivals in units of the mean gap: a mean of 1, whatever the rate. A pure sequence: what it gives depends on how it was made and
-/// on how often it was asked, never on what happened to a request.
+/// The gaps between arrivals in units of the mean gap: a mean of 1, whatever the rate. A pure sequence:
+/// what it gives depends on how it was made and on how often it was asked, never on what happened to a request.
 /// </summary>
 internal interface IArrivalGaps
 {

@@ -6,17 +6,18 @@ using Bench.Load.Supply;
 namespace Bench.Load.Conversations;
 
 /// <summary>
-/// The requests of one user who holds conversations. First turns come from the stock; a later turn needs the answer to the one before it and is made as
-/// soon as that is there: during the think time, or, where that is too short for it, at the cost of schedule lag, which is seen. A turn that failed ends
-/// its conversation, and so does the last that its data set has. What the turns of a conversation say depends on the part of the cell in which it began; each is
-/// numbered in that in which it is sent.
+/// The requests of one user who holds conversations. First turns come from the stock; a later turn needs the answer
+/// to the one before it and is made as soon as that is there: during the think time, or, where that is too short for it,
+/// at the cost of schedule lag, which is seen. A turn that failed ends its conversation, and so does the last that its data set has.
+/// What the turns of a conversation say depends on the part of the cell in which it began; each is numbered in that in which it is sent.
 /// </summary>
 /// <param name="run">Whose requests.</param>
 /// <param name="spec">How long conversations are.</param>
 /// <param name="openings">The first turns, shared by all users; their numbers are those of the conversations.</param>
 /// <param name="course">Numbers the turns of all users.</param>
 /// <param name="user">From 1.</param>
-internal sealed class ConversationRequests(PhaseRun run, ConversationSpec spec, RequestStocks openings, ILoopCourse course, int user) : IUserRequests
+internal sealed class ConversationRequests(PhaseRun run, ConversationSpec spec, RequestStocks openings, ILoopCourse course, int user)
+    : IUserRequests
 {
     private readonly ThinkTimes _thinkTimes = new(spec.ThinkTime, run.Seed, run.Cell.Scenario);
     private readonly List<Exchange> _history = new(spec.Turns);
@@ -50,6 +51,7 @@ internal sealed class ConversationRequests(PhaseRun run, ConversationSpec spec, 
         var (phase, conversation) = _conversation;
         var content = run.Prompts.ContentFor(phase, conversation, turn);
         return new SuppliedRequest(
-            phase, Number: 0, run.Sender.Prepare(_history, content), content.Prompt, turn, _thinkTimes.Before(phase, conversation, turn), content.EndsConversation);
+            phase, Number: 0, run.Sender.Prepare(_history, content), content.Prompt, turn, _thinkTimes.Before(phase, conversation, turn),
+            content.EndsConversation);
     }
 }

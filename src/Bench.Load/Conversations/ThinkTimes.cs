@@ -7,7 +7,9 @@ using static System.FormattableString;
 
 namespace Bench.Load.Conversations;
 
-/// <summary>Think times as a function of seed, scenario, phase, conversation and turn: the same whoever holds the conversation, and whenever.</summary>
+/// <summary>
+/// Think times as a function of seed, scenario, phase, conversation and turn: the same whoever holds the conversation, and whenever.
+/// </summary>
 internal sealed class ThinkTimes(ThinkTime distribution, long seed, string scenario)
 {
     /// <param name="phase">In which the conversation began.</param>

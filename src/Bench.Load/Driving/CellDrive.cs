@@ -7,12 +7,15 @@ using Bench.Load.Formats;
 namespace Bench.Load.Driving;
 
 /// <summary>
-/// One cell against one server. Everything that is measured goes through the same three steps: the warm-up, <see cref="MakeReadyAsync"/>, the measured
-/// phase. Callers take their own readings between these steps.
+/// One cell against one server. Everything that is measured goes through the same three steps: the warm-up, <see cref="MakeReadyAsync"/>,
+/// the measured phase. Callers take their own readings between these steps.
 /// </summary>
 public sealed record CellDrive
 {
-    /// <summary>For open loops. Far below the usual limits: 1024 open files a process, 4096 connections that a listening socket has not accepted yet.</summary>
+    /// <summary>
+    /// For open loops. Far below the usual limits: 1024 open files a process, 4096 connections that
+    /// a listening socket has not accepted yet.
+    /// </summary>
     private const int MaxOpenedAhead = 256;
 
     private bool _anyOk;
@@ -47,11 +50,15 @@ public sealed record CellDrive
     /// <inheritdoc cref="PhaseRun.Simulated"/>
     public bool Simulated { get; init; }
 
-    /// <summary>Runs one phase to its end, or until it is seen to be hopeless (<see cref="PhaseResult.EndedEarly"/>); where the cell wants a format, each answer is checked before its record goes to the sink.</summary>
+    /// <summary>
+    /// Runs one phase to its end, or until it is seen to be hopeless (<see cref="PhaseResult.EndedEarly"/>); where the cell wants a format,
+    /// each answer is checked before its record goes to the sink.
+    /// </summary>
     /// <param name="stop">Begin no further request; let those in flight finish.</param>
     /// <param name="abort">End those in flight as cancelled, too.</param>
     /// <param name="starts"><inheritdoc cref="PhaseRun.Starts" path="/summary/node()"/></param>
-    public async Task<PhaseResult> RunAsync(Phase phase, PhaseOutput output, CancellationToken stop, CancellationToken abort, StartSpread? starts = null)
+    public async Task<PhaseResult> RunAsync(
+        Phase phase, PhaseOutput output, CancellationToken stop, CancellationToken abort, StartSpread? starts = null)
     {
         await using var checks = Cell.Workload.Format is { } format ? new FormatChecks(format, output.Sink) : null;
         var result = await Engine.RunAsync(
@@ -79,7 +86,9 @@ public sealed record CellDrive
         return result;
     }
 
-    /// <summary>Opens connections ahead and collects garbage, so that no measured request pays for either. The last step before the meters start.</summary>
+    /// <summary>
+    /// Opens connections ahead and collects garbage, so that no measured request pays for either. The last step before the meters start.
+    /// </summary>
     public async Task MakeReadyAsync(CancellationToken stop)
     {
         await Client.OpenConnectionsAsync(Connections, stop);
@@ -87,8 +96,8 @@ public sealed record CellDrive
     }
 
     /// <summary>
-    /// One connection per user; for an open loop one per request that arrives in a second, limited to what a server accepts at once. A request that finds
-    /// none opens one, and its TTFT includes the time for that.
+    /// One connection per user; for an open loop one per request that arrives in a second, limited to what a server accepts at once.
+    /// A request that finds none opens one, and its TTFT includes the time for that.
     /// </summary>
     private int Connections => Cell.Load.Match(
         closed => closed.Concurrency,

@@ -5,12 +5,17 @@ using Bench.Core.Records;
 
 namespace Bench.Load.Driving;
 
-/// <summary>Keeps the answers of measured requests that succeeded, as they come: their texts are made when they are asked for. Safe for concurrent use.</summary>
+/// <summary>
+/// Keeps the answers of measured requests that succeeded, as they come: their texts are made when
+/// they are asked for. Safe for concurrent use.
+/// </summary>
 public sealed class KeptAnswers
 {
     private readonly List<(RequestIdentity Request, ReadOnlyMemory<byte> Json)> _kept = [];
 
-    /// <summary>In the order of the requests and their turns. An answer that is no valid Unicode has no text, and is not among them.</summary>
+    /// <summary>
+    /// In the order of the requests and their turns. An answer that is no valid Unicode has no text, and is not among them.
+    /// </summary>
     public IReadOnlyList<KeptAnswer> All
     {
         get

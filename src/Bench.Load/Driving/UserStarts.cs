@@ -6,14 +6,15 @@ using Bench.Core.Time;
 namespace Bench.Load.Driving;
 
 /// <summary>
-/// Decides how the users of a closed loop start. All at once, they would queue behind each other as they never do again; spread over the time from one request of a user
-/// to its next, they are from the beginning where the steady state has them: one at its first token, another in mid-answer, a third about to ask again.
+/// Decides how the users of a closed loop start. All at once, they would queue behind each other as they never do again;
+/// spread over the time from one request of a user to its next, they are from the beginning where the steady state has them:
+/// one at its first token, another in mid-answer, a third about to ask again.
 /// </summary>
 public static class UserStarts
 {
     /// <summary>
-    /// Between a server that has room for all (a request takes as long as before) and one that is busy (it takes longer in proportion to the users), and off by no more
-    /// than √2 from either where the users are twice as many.
+    /// Between a server that has room for all (a request takes as long as before) and one that is busy (it takes longer in proportion
+    /// to the users), and off by no more than √2 from either where the users are twice as many.
     /// </summary>
     private const double Growth = 0.5;
 
@@ -36,7 +37,10 @@ public static class UserStarts
         return new StartSpread(think, think > Duration.Zero ? SpreadSource.ThinkTime : SpreadSource.Nothing);
     }
 
-    /// <summary>Of the cells that differ from this one in their concurrency (and repetition) alone, the one whose concurrency is nearest, as a ratio.</summary>
+    /// <summary>
+    /// Of the cells that differ from this one in their concurrency (and repetition) alone,
+    /// the one whose concurrency is nearest, as a ratio.
+    /// </summary>
     private static Duration? Neighbour(PlanCell cell, int users, IEnumerable<CellLatency> finished)
     {
         var own = FactorsOf(cell);
@@ -48,10 +52,12 @@ public static class UserStarts
 
     private static CellFactors FactorsOf(PlanCell cell) => CellFactors.Of(cell).Except([.. Factor.WithinSeries]);
 
-    private static Duration Scaled(Duration latency, int from, int to) => new((long)(latency.Nanoseconds * Math.Pow((double)to / from, Growth)));
+    private static Duration Scaled(Duration latency, int from, int to) =>
+        new((long)(latency.Nanoseconds * Math.Pow((double)to / from, Growth)));
 
     /// <summary>The first request of a cell may have waited for the model, as no later one does.</summary>
-    private static Duration? WithoutLoad(RequestRecord request) => request.Timeline.Done - request.Timeline.Sent - (request.Server?.Load ?? Duration.Zero);
+    private static Duration? WithoutLoad(RequestRecord request) =>
+        request.Timeline.Done - request.Timeline.Sent - (request.Server?.Load ?? Duration.Zero);
 
     private static Duration ThinkTimeOf(ConversationSpec? conversation) => conversation?.MeanThinkTime ?? Duration.Zero;
 }

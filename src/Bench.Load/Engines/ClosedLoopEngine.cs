@@ -6,9 +6,10 @@ using Bench.Load.Supply;
 namespace Bench.Load.Engines;
 
 /// <summary>
-/// So many users, each sending its next request as soon as its last one has ended, or rested after one that failed (<see cref="UserRest"/>). They start at once, or one
-/// after another as <see cref="PhaseRun.Starts"/> says; then only what is sent once all are active counts (<see cref="SteadyCourse"/>). An exception of the sender or the
-/// prompt source is a bug: it ends the phase and surfaces once every user has stopped.
+/// So many users, each sending its next request as soon as its last one has ended, or rested after one that failed
+/// (<see cref="UserRest"/>). They start at once, or one after another as <see cref="PhaseRun.Starts"/> says; then only what
+/// is sent once all are active counts (<see cref="SteadyCourse"/>). An exception of the sender or the prompt source is a bug:
+/// it ends the phase and surfaces once every user has stopped.
 /// </summary>
 public sealed class ClosedLoopEngine : ILoadEngine
 {
@@ -18,7 +19,8 @@ public sealed class ClosedLoopEngine : ILoadEngine
         var users = run.Cell.Load.Users ?? throw new ArgumentException($"The load of {run.Cell.Id} is no closed loop.", nameof(run));
         using var phase = new LoopPhase(run, stock: users, stopIssuing, abort);
         var stocks = new RequestStocks(phase.Supply, run, users);
-        await Task.Run(() => stocks.Fill(phase.Stop), CancellationToken.None); // every user's first request, before the clock of the phase starts
+        // every user's first request, before the clock of the phase starts
+        await Task.Run(() => stocks.Fill(phase.Stop), CancellationToken.None);
         var start = run.Clock.Now;
         if (run.Starts is not { } starts)
         {
@@ -27,12 +29,19 @@ public sealed class ClosedLoopEngine : ILoadEngine
         }
 
         await using var steady = new SteadyCourse(phase, starts, users);
-        return await RunUsersAsync(phase, steady, stocks, start, users) with { Steady = steady.Part, EndedEarly = phase.EndedEarly(steady.Part?.From) };
+        return await RunUsersAsync(phase, steady, stocks, start, users) with
+        {
+            Steady = steady.Part,
+            EndedEarly = phase.EndedEarly(steady.Part?.From),
+        };
     }
 
-    private static async Task<PhaseResult> RunUsersAsync(LoopPhase phase, ILoopCourse course, RequestStocks stocks, Instant start, int count)
+    private static async Task<PhaseResult> RunUsersAsync(
+        LoopPhase phase, ILoopCourse course, RequestStocks stocks, Instant start, int count)
     {
-        var users = Enumerable.Range(1, count).Select(number => new ClosedLoopUser(phase, course, start, number, RequestsOf(number))).ToArray();
+        var users = Enumerable.Range(1, count)
+            .Select(number => new ClosedLoopUser(phase, course, start, number, RequestsOf(number)))
+            .ToArray();
         var refilling = Task.WhenAll(stocks.Refills.Select(phase.HaltOnBugAsync));
         try
         {

@@ -6,7 +6,10 @@ using Bench.Load.Supply;
 
 namespace Bench.Load.Engines;
 
-/// <summary>One user of a closed loop: takes the next request, thinks where it has to, sends it, waits for its end, pauses where the load says so, and again.</summary>
+/// <summary>
+/// One user of a closed loop: takes the next request, thinks where it has to, sends it, waits for its end,
+/// pauses where the load says so, and again.
+/// </summary>
 /// <param name="start">When the phase began.</param>
 /// <param name="number">From 1.</param>
 internal sealed class ClosedLoopUser(LoopPhase phase, ILoopCourse course, Instant start, int number, IUserRequests requests)
@@ -89,7 +92,10 @@ internal sealed class ClosedLoopUser(LoopPhase phase, ILoopCourse course, Instan
         }
     }
 
-    /// <summary>Waits for the next request, at most as long as there may be one: nobody is to wait half a minute for what other users have sent meanwhile.</summary>
+    /// <summary>
+    /// Waits for the next request, at most as long as there may be one: nobody is to wait half a minute
+    /// for what other users have sent meanwhile.
+    /// </summary>
     private Task WaitUntilAsync(Instant due) =>
         Waiting.UntilAsync(course.Until is { } end ? Instant.Earliest(due, end) : due, phase.Run.Clock, course.NoMore);
 }

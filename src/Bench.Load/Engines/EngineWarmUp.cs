@@ -20,26 +20,37 @@ public static class EngineWarmUp
 
     /// <param name="cell">Any cell: what it asks for is not sent.</param>
     /// <param name="sink">Takes the records, which mean nothing.</param>
-    public static Task RunAsync(ILoadEngine engine, PlanCell cell, RunClock clock, IRecordSink sink, CancellationToken cancellation) => engine.RunAsync(
-        new PhaseRun
-        {
-            Cell = cell with { Load = Short(cell.Load), Workload = cell.Workload with { Conversation = null, Format = null }, Warmup = new StopCondition { Requests = Requests } },
-            Phase = Phase.Warmup,
-            Seed = 0,
-            Sitting = 1,
-            Attempt = 1,
-            Sender = new InstantSender(),
-            Prompts = new NoPrompts(),
-            Sink = sink,
-            Clock = clock,
-        },
-        cancellation,
-        cancellation);
+    public static Task RunAsync(ILoadEngine engine, PlanCell cell, RunClock clock, IRecordSink sink, CancellationToken cancellation) =>
+        engine.RunAsync(
+            new PhaseRun
+            {
+                Cell = cell with
+                {
+                    Load = Short(cell.Load),
+                    Workload = cell.Workload with { Conversation = null, Format = null },
+                    Warmup = new StopCondition { Requests = Requests },
+                },
+                Phase = Phase.Warmup,
+                Seed = 0,
+                Sitting = 1,
+                Attempt = 1,
+                Sender = new InstantSender(),
+                Prompts = new NoPrompts(),
+                Sink = sink,
+                Clock = clock,
+            },
+            cancellation,
+            cancellation);
 
     /// <summary>The same kind of load, over in some 50 ms.</summary>
     private static LoadProfile Short(LoadProfile load) => load.Match<LoadProfile>(
         _ => new LoadProfile.ClosedLoop(Users),
-        _ => new LoadProfile.OpenLoop { RequestsPerSecond = Rate, Arrivals = new ArrivalPattern.Constant(), Drain = Duration.FromSeconds(1) });
+        _ => new LoadProfile.OpenLoop
+        {
+            RequestsPerSecond = Rate,
+            Arrivals = new ArrivalPattern.Constant(),
+            Drain = Duration.FromSeconds(1),
+        });
 
     private sealed class InstantSender : IRequestSender
     {

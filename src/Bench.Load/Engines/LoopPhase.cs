@@ -6,8 +6,8 @@ using Bench.Load.Supply;
 namespace Bench.Load.Engines;
 
 /// <summary>
-/// What a phase of any loop is made of, whatever decides when its requests are due: the requests made ahead, the one way in which they are sent, recorded
-/// and counted, and what ends them. Safe for concurrent use.
+/// What a phase of any loop is made of, whatever decides when its requests are due: the requests made ahead, the one way in which they
+/// are sent, recorded and counted, and what ends them. Safe for concurrent use.
 /// </summary>
 internal sealed class LoopPhase : IDisposable
 {
@@ -48,7 +48,10 @@ internal sealed class LoopPhase : IDisposable
     /// <summary>End what is in flight (an abort from outside, or a bug).</summary>
     public CancellationToken Halt { get; }
 
-    /// <summary>Makes the first requests, off the caller's thread. Awaited before the clock of the phase starts, so that they are ready when they are due.</summary>
+    /// <summary>
+    /// Makes the first requests, off the caller's thread. Awaited before the clock of the phase starts,
+    /// so that they are ready when they are due.
+    /// </summary>
     public Task FillAsync() => Task.Run(() => Supply.Fill(Stop), CancellationToken.None);
 
     public RequestTrace NewTrace() => new(Run.Clock) { Answer = Run.KeepsAnswers ? new AnswerText() : null };
@@ -58,7 +61,8 @@ internal sealed class LoopPhase : IDisposable
     /// <param name="user">From 1 within the phase.</param>
     /// <param name="trace">Used by this request alone until the task completes; it keeps the answer.</param>
     /// <param name="halt">Ends it in flight; <see cref="Halt"/> does where nothing else is said, and belongs to it.</param>
-    public async Task<RequestRecord> SendAsync(SuppliedRequest request, Instant planned, int user, RequestTrace trace, CancellationToken? halt = null)
+    public async Task<RequestRecord> SendAsync(
+        SuppliedRequest request, Instant planned, int user, RequestTrace trace, CancellationToken? halt = null)
     {
         trace.Begin(planned);
         Run.Gauge.Begin();
@@ -67,9 +71,10 @@ internal sealed class LoopPhase : IDisposable
             Interlocked.Increment(ref _begun);
         await Run.Sender.SendAsync(request.Prepared, trace, halt ?? Halt);
 
-        // Subtle: the sender may have ended on the very thread that polls the sockets, or on the one that paces. What follows, above all the sending of
-        // a user's next request, would make other requests' reads wait for their stamp, unseen, or the next request for its sending. On another thread
-        // it costs only this user's schedule lag, which is seen. It also lets the others run when a sender never waits.
+        // Subtle: the sender may have ended on the very thread that polls the sockets, or on the one that paces.
+        // What follows, above all the sending of a user's next request, would make other requests' reads wait for their stamp,
+        // unseen, or the next request for its sending. On another thread it costs only this user's schedule lag, which is seen.
+        // It also lets the others run when a sender never waits.
         await Task.Yield();
 
         var record = trace.ToRecord(IdentityOf(request, user));
@@ -84,7 +89,9 @@ internal sealed class LoopPhase : IDisposable
         return record;
     }
 
-    /// <summary>What of the phase was left undone because it was hopeless; null where it came to its end or was stopped from outside.</summary>
+    /// <summary>
+    /// What of the phase was left undone because it was hopeless; null where it came to its end or was stopped from outside.
+    /// </summary>
     /// <param name="from">When the requests began to count; null where they had not yet.</param>
     public EarlyEnd? EndedEarly(Instant? from)
     {

@@ -4,8 +4,8 @@ using Bench.Core.Plans;
 namespace Bench.Load.Engines;
 
 /// <summary>
-/// Sends each request at the instant that the schedule made for it, whether or not earlier ones have been answered. An exception of the sender or the
-/// prompt source is a bug: it ends the phase and surfaces once every request has ended.
+/// Sends each request at the instant that the schedule made for it, whether or not earlier ones have been answered.
+/// An exception of the sender or the prompt source is a bug: it ends the phase and surfaces once every request has ended.
 /// </summary>
 public sealed class OpenLoopEngine : ILoadEngine
 {

@@ -8,12 +8,15 @@ using Bench.Load.Supply;
 namespace Bench.Load.Engines;
 
 /// <summary>
-/// One phase of an open loop, step by step: note what is due, send what may be sent, say when to look again. Steps never overlap; only the ends of
-/// requests come from elsewhere (<see cref="Flights"/>).
+/// One phase of an open loop, step by step: note what is due, send what may be sent, say when to look again. Steps never overlap;
+/// only the ends of requests come from elsewhere (<see cref="Flights"/>).
 /// </summary>
 internal sealed class OpenLoopPhase
 {
-    /// <summary>How often the arrivals are looked at while requests wait for a place or a prompt: nothing can be sent then, and no instant is missed.</summary>
+    /// <summary>
+    /// How often the arrivals are looked at while requests wait for a place or a prompt:
+    /// nothing can be sent then, and no instant is missed.
+    /// </summary>
     private static readonly Duration Glance = Duration.FromMilliseconds(100);
 
     private readonly LoopPhase _phase;
@@ -86,8 +89,8 @@ internal sealed class OpenLoopPhase
     }
 
     /// <summary>
-    /// Sends what is due and has a place. Requests that are late only because this thread was, are sent even after the end of the duration; what then still
-    /// waits had no place, and is left: planned, and not offered.
+    /// Sends what is due and has a place. Requests that are late only because this thread was, are sent even after the end of the duration;
+    /// what then still waits had no place, and is left: planned, and not offered.
     /// </summary>
     private void Issue()
     {

@@ -6,8 +6,9 @@ using Bench.Load.Supply;
 namespace Bench.Load.Engines;
 
 /// <summary>
-/// The users start one after another. What is sent until the last of them has started is the ramp; the requests after it count, so many of them or those sent within the
-/// duration. The users go on with the drain until the last of those has ended, so that each meets the full load to its end; then the others in flight are cancelled.
+/// The users start one after another. What is sent until the last of them has started is the ramp; the requests after it count,
+/// so many of them or those sent within the duration. The users go on with the drain until the last of those has ended,
+/// so that each meets the full load to its end; then the others in flight are cancelled.
 /// </summary>
 internal sealed class SteadyCourse : ILoopCourse
 {

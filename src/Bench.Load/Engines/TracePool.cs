@@ -3,7 +3,9 @@ using Bench.Core.Contracts;
 
 namespace Bench.Load.Engines;
 
-/// <summary>The notebooks of an open loop: as many as were ever in flight at once, each grown by then and used again. Thread-safe.</summary>
+/// <summary>
+/// The notebooks of an open loop: as many as were ever in flight at once, each grown by then and used again. Thread-safe.
+/// </summary>
 internal sealed class TracePool(LoopPhase phase)
 {
     private readonly ConcurrentQueue<RequestTrace> _free = new();

@@ -10,9 +10,10 @@ namespace Bench.Load.Engines;
 /// <param name="user">From 1.</param>
 internal sealed class UserPauses(PhaseRun run, int user)
 {
-    private readonly ThinkTimes? _times = run.Cell.Load is LoadProfile.ClosedLoop { ThinkTime: var distribution } && distribution != ThinkTime.None
-        ? new ThinkTimes(distribution, run.Seed, run.Cell.Scenario)
-        : null;
+    private readonly ThinkTimes? _times =
+        run.Cell.Load is LoadProfile.ClosedLoop { ThinkTime: var distribution } && distribution != ThinkTime.None
+            ? new ThinkTimes(distribution, run.Seed, run.Cell.Scenario)
+            : null;
 
     private int _paused;
 

@@ -4,8 +4,8 @@ using Bench.Core.Time;
 namespace Bench.Load.Engines;
 
 /// <summary>
-/// How long one user of a closed loop rests after a request, so that a server that refuses, restarts or fails at once is not hammered with thousands of
-/// requests a second.
+/// How long one user of a closed loop rests after a request, so that a server that refuses, restarts or fails at once
+/// is not hammered with thousands of requests a second.
 /// </summary>
 /// <param name="cell">How the requests of all users end.</param>
 internal sealed class UserRest(FailureStreak cell)
@@ -13,8 +13,9 @@ internal sealed class UserRest(FailureStreak cell)
     private int? _okAtLastFailure;
 
     /// <summary>
-    /// After a failed connection a second. After a refusal for the moment (429, 503), or one with a Retry-After, what <see cref="RefusalPause"/> says. After
-    /// any other failure a second, if this user's request before it failed, too, and none of the cell was ok in between. Timeouts have taken their time.
+    /// After a failed connection a second. After a refusal for the moment (429, 503), or one with a Retry-After,
+    /// what <see cref="RefusalPause"/> says. After any other failure a second, if this user's request before it failed, too,
+    /// and none of the cell was ok in between. Timeouts have taken their time.
     /// </summary>
     public Duration After(RequestRecord record)
     {
@@ -24,8 +25,10 @@ internal sealed class UserRest(FailureStreak cell)
         return record.Outcome.Kind switch
         {
             OutcomeKind.Ok or OutcomeKind.Cancelled => Duration.Zero,
-            OutcomeKind.TimeoutConnect or OutcomeKind.TimeoutFirstToken or OutcomeKind.TimeoutIdle or OutcomeKind.TimeoutTotal => Duration.Zero,
-            var kind when RefusalPause.IsForTheMoment(kind, record.Outcome.HttpStatus) || record.RetryAfter is not null => RefusalPause.After(record.RetryAfter),
+            OutcomeKind.TimeoutConnect or OutcomeKind.TimeoutFirstToken or OutcomeKind.TimeoutIdle or OutcomeKind.TimeoutTotal =>
+                Duration.Zero,
+            var kind when RefusalPause.IsForTheMoment(kind, record.Outcome.HttpStatus) || record.RetryAfter is not null =>
+                RefusalPause.After(record.RetryAfter),
             { IsConnectionFailure: true } => RefusalPause.Usual,
             _ => again ? RefusalPause.Usual : Duration.Zero,
         };

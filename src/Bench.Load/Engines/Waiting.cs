@@ -5,7 +5,9 @@ namespace Bench.Load.Engines;
 /// <summary>Waiting for an instant where the platform's timers are good enough.</summary>
 internal static class Waiting
 {
-    /// <summary>Never ends early, though timers may, by part of a millisecond; a cancellation ends it at once, without an exception.</summary>
+    /// <summary>
+    /// Never ends early, though timers may, by part of a millisecond; a cancellation ends it at once, without an exception.
+    /// </summary>
     public static async Task UntilAsync(Instant due, RunClock clock, CancellationToken over)
     {
         while (due - clock.Now is var left && left > Duration.Zero && !over.IsCancellationRequested)

@@ -6,8 +6,8 @@ using static System.FormattableString;
 namespace Bench.Load.Prompts;
 
 /// <summary>
-/// The lengths of the requests of one cell: a function of seed, scenario, phase and request, so that cells which differ in model, context or load ask for
-/// the same lengths in the same order.
+/// The lengths of the requests of one cell: a function of seed, scenario, phase and request, so that cells which differ in model,
+/// context or load ask for the same lengths in the same order.
 /// </summary>
 internal sealed class LengthDraw(long seed, string scenario)
 {

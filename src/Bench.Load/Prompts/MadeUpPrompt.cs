@@ -6,8 +6,8 @@ using static System.FormattableString;
 namespace Bench.Load.Prompts;
 
 /// <summary>
-/// Made-up prompts of a given number of words and stops, nonces included, in the form that the cell's cache policy asks for: nonce and text, text
-/// alone, or a shared beginning and then a nonce and text of the request's own.
+/// Made-up prompts of a given number of words and stops, nonces included, in the form that the cell's cache policy asks for:
+/// nonce and text, text alone, or a shared beginning and then a nonce and text of the request's own.
 /// </summary>
 /// <param name="cell">Whose prompts.</param>
 /// <param name="seed">Of the shared text.</param>

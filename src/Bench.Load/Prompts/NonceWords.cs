@@ -6,10 +6,10 @@ using static System.FormattableString;
 namespace Bench.Load.Prompts;
 
 /// <summary>
-/// The words in front of a prompt that keep a server's prompt cache from serving it. They are short and common, so that each is one token in the
-/// usual vocabularies, at the start of a text and after a space: the nonce has the same length whatever it says.
-/// Entropy: 7 bits in the first word, 8 in each of the seven others, 63 in all. Two of n requests have the same nonce with a probability
-/// of about n² / 2⁶⁴: one in 10⁷ for a million requests.
+/// The words in front of a prompt that keep a server's prompt cache from serving it.
+/// They are short and common, so that each is one token in the usual vocabularies, at the start of a text and after a space:
+/// the nonce has the same length whatever it says. Entropy: 7 bits in the first word, 8 in each of the seven others, 63 in all.
+/// Two of n requests have the same nonce with a probability of about n² / 2⁶⁴: one in 10⁷ for a million requests.
 /// Within 128 requests of a phase every first word is another one, and no first word of another phase is one of the measured phase.
 /// </summary>
 internal sealed class NonceWords(PlanCell cell, long runNonce, int attempt)

@@ -8,16 +8,19 @@ using static System.FormattableString;
 namespace Bench.Load.Prompts;
 
 /// <summary>
-/// What the requests of one cell ask. Text and lengths are a function of seed, scenario, phase, request (or conversation) and turn, so that cells of other
-/// num_ctx, num_gpu, model or concurrency send the same texts (made-up ones as long as the calibration makes them); where the server's cache is to be avoided,
-/// the nonce in front is of this run, cell (or the one whose prompts it sends), repetition and attempt alone. A shared beginning has a nonce of the run and scenario. Embeddings bear no nonce; their batches take up as many texts a request. Thread-safe.
+/// What the requests of one cell ask. Text and lengths are a function of seed, scenario, phase, request (or conversation) and turn,
+/// so that cells of other num_ctx, num_gpu, model or concurrency send the same texts (made-up ones as long as the calibration makes them);
+/// where the server's cache is to be avoided, the nonce in front is of this run, cell (or the one whose prompts it sends),
+/// repetition and attempt alone. A shared beginning has a nonce of the run and scenario. Embeddings bear no nonce;
+/// their batches take up as many texts a request. Thread-safe.
 /// </summary>
 /// <param name="cell">Whose prompts.</param>
 /// <param name="seed">The plan's seed.</param>
 /// <param name="runNonce">What tells this run from others of the same seed (see <see cref="RunNonce"/>).</param>
 /// <param name="attempt">How often the cell was begun.</param>
 /// <param name="calibration">How many words the tokens asked for take; null: a word is a token.</param>
-public sealed class PromptSource(PlanCell cell, long seed, long runNonce, int attempt, PromptCalibration? calibration = null) : IPromptSource
+public sealed class PromptSource(PlanCell cell, long seed, long runNonce, int attempt, PromptCalibration? calibration = null)
+    : IPromptSource
 {
     private readonly NonceWords _nonce = new(cell, runNonce, attempt);
     private readonly MadeUpPrompt _madeUp = new(cell, seed);
@@ -43,19 +46,22 @@ public sealed class PromptSource(PlanCell cell, long seed, long runNonce, int at
     /// <summary>The inputs of request r are those that requests of one input would have from (r − 1) × N + 1 on.</summary>
     private RequestContent BatchFor(Phase phase, int request)
     {
-        var inputs = Enumerable.Range(0, cell.Workload.Batch).Select(input => InputAt((request - 1L) * cell.Workload.Batch + input, phase, request, input + 1)).ToArray();
+        var inputs = Enumerable.Range(0, cell.Workload.Batch)
+            .Select(input => InputAt((request - 1L) * cell.Workload.Batch + input, phase, request, input + 1))
+            .ToArray();
         return new RequestContent(inputs[0].Text, OutputTokens: 0, inputs[0].Tokens is null ? null : inputs.Sum(input => input.Tokens))
         {
             Inputs = [.. inputs.Select(input => input.Text)],
         };
     }
 
-    private (string Text, int? Tokens) InputAt(long place, Phase phase, int request, int input) => cell.Workload.Prompt.Match<(string, int?)>(
-        text => (text.Value, null),
-        tokens => MadeUpInput(_lengths.Of(tokens.Length, "prompt", phase, DrawAt(place)), TextSeed(phase, request, input)),
-        file => (file.Texts[EntryAt(place, file.Texts.Count, phase)], null),
-        messages => (messages.All[^1].Content, null),
-        dataset => (dataset.Entries[EntryAt(place, dataset.Entries.Count, phase)].Turns[0], null));
+    private (string Text, int? Tokens) InputAt(long place, Phase phase, int request, int input) =>
+        cell.Workload.Prompt.Match<(string, int?)>(
+            text => (text.Value, null),
+            tokens => MadeUpInput(_lengths.Of(tokens.Length, "prompt", phase, DrawAt(place)), TextSeed(phase, request, input)),
+            file => (file.Texts[EntryAt(place, file.Texts.Count, phase)], null),
+            messages => (messages.All[^1].Content, null),
+            dataset => (dataset.Entries[EntryAt(place, dataset.Entries.Count, phase)].Turns[0], null));
 
     private (string Text, int? Tokens) MadeUpInput(int tokens, ulong seed) =>
         (_madeUp.Of(calibration?.WordsFor(tokens) ?? tokens, nonce: _ => "", seed, _sharedKey), tokens);
@@ -78,7 +84,10 @@ public sealed class PromptSource(PlanCell cell, long seed, long runNonce, int at
 
     private int OutputOf(DatasetEntry entry, int output) => cell.Workload.Endpoint.Generates ? entry.OutputTokens ?? output : output;
 
-    /// <summary>The nonce stands before the very first message, whoever says it, and there at every turn: nothing of what is sent may be in a cache, and later turns send the same.</summary>
+    /// <summary>
+    /// The nonce stands before the very first message, whoever says it, and there at every turn: nothing of what is sent
+    /// may be in a cache, and later turns send the same.
+    /// </summary>
     private RequestContent Said(IReadOnlyList<ChatMessage> opening, string prompt, int output, Phase phase, int conversation, int turn)
     {
         if (opening.Count == 0)
@@ -88,8 +97,8 @@ public sealed class PromptSource(PlanCell cell, long seed, long runNonce, int at
     }
 
     /// <summary>
-    /// Which of a file's texts has its turn: from the first on, and again from the first after the last. Ramp and drain take theirs in turn from the end
-    /// backwards, so that a file with texts enough has other ones for them than for the measured requests.
+    /// Which of a file's texts has its turn: from the first on, and again from the first after the last. Ramp and drain take theirs in turn
+    /// from the end backwards, so that a file with texts enough has other ones for them than for the measured requests.
     /// </summary>
     private static int EntryAt(long place, int count, Phase phase) => phase switch
     {
@@ -104,12 +113,15 @@ public sealed class PromptSource(PlanCell cell, long seed, long runNonce, int at
     private long Place(int conversation, int turn) => (conversation - 1L) * (cell.Workload.Conversation?.Turns ?? 1) + turn - 1;
 
     /// <summary>Only the beginning of a conversation keeps the cache away: its later turns are meant to find their history there.</summary>
-    private bool HasNonce(int turn) => turn == 1 && cell.Workload.PromptCache == PromptCachePolicy.Avoid && cell.Workload.Endpoint.Generates;
+    private bool HasNonce(int turn) =>
+        turn == 1 && cell.Workload.PromptCache == PromptCachePolicy.Avoid && cell.Workload.Endpoint.Generates;
 
     private string WithNonce(string text, Phase phase, int conversation, int turn) =>
         HasNonce(turn) ? _nonce.For(phase, conversation) + NonceWords.Separator + text : text;
 
-    /// <summary>A later turn is text alone, and no count of the server's tells its own length: that of the whole history is counted.</summary>
+    /// <summary>
+    /// A later turn is text alone, and no count of the server's tells its own length: that of the whole history is counted.
+    /// </summary>
     private RequestContent MadeUp(int tokens, int output, Phase phase, int conversation, int turn)
     {
         var own = TextSeed(phase, conversation, turn);

@@ -3,7 +3,9 @@ using Bench.Core.Time;
 
 namespace Bench.Load.Supply;
 
-/// <summary>What a closed loop does as its phase goes on: when each user starts, which requests count, and when no more are sent. Thread-safe.</summary>
+/// <summary>
+/// What a closed loop does as its phase goes on: when each user starts, which requests count, and when no more are sent. Thread-safe.
+/// </summary>
 internal interface ILoopCourse : IAsyncDisposable
 {
     /// <summary>From the start of the phase to that of a user.</summary>

@@ -3,7 +3,9 @@ using Bench.Core.Records;
 
 namespace Bench.Load.Supply;
 
-/// <summary>Where one user of a closed loop has its requests from. Asked and told in turn: the next request, its end, the next one …</summary>
+/// <summary>
+/// Where one user of a closed loop has its requests from. Asked and told in turn: the next request, its end, the next one …
+/// </summary>
 internal interface IUserRequests
 {
     /// <summary>The next request, or null when no more are sent. One that is thought about has no place yet.</summary>

@@ -4,8 +4,8 @@ using Bench.Core.Plans;
 namespace Bench.Load.Supply;
 
 /// <summary>
-/// The requests of a closed loop, made ahead for each part of the cell: those that count have the same numbers and texts however many were sent before or
-/// beside them.
+/// The requests of a closed loop, made ahead for each part of the cell: those that count have the same numbers and texts
+/// however many were sent before or beside them.
 /// </summary>
 internal sealed class RequestStocks
 {
@@ -32,7 +32,8 @@ internal sealed class RequestStocks
     }
 
     /// <summary>Each makes the others of one part, one for each that is taken, until all are made or the stocks are closed.</summary>
-    public IEnumerable<Func<Task>> Refills => _supplies.Select<KeyValuePair<Phase, RequestSupply>, Func<Task>>(supply => supply.Key == Phase.Drain ? DrainAsync : supply.Value.RefillAsync);
+    public IEnumerable<Func<Task>> Refills => _supplies.Select<KeyValuePair<Phase, RequestSupply>, Func<Task>>(
+        supply => supply.Key == Phase.Drain ? DrainAsync : supply.Value.RefillAsync);
 
     /// <summary>No more will be asked for.</summary>
     public void Close()

@@ -5,8 +5,8 @@ using Bench.Core.Plans;
 namespace Bench.Load.Supply;
 
 /// <summary>
-/// The requests of a phase, numbered and made ahead by one task of its own, up to a stock (in a closed loop one a user). They are taken in order when
-/// they are due, so a long prompt costs no user time, and none is kept back for a user that is still busy.
+/// The requests of a phase, numbered and made ahead by one task of its own, up to a stock (in a closed loop one a user).
+/// They are taken in order when they are due, so a long prompt costs no user time, and none is kept back for a user that is still busy.
 /// Where users hold conversations, these are the first turns, and the number is that of the conversation.
 /// </summary>
 internal sealed class RequestSupply
@@ -75,6 +75,7 @@ internal sealed class RequestSupply
     private SuppliedRequest Make(int number)
     {
         var content = _run.Prompts.ContentFor(_phase, number);
-        return new SuppliedRequest(_phase, number, _run.Sender.Prepare(content), content.Prompt, EndsConversation: content.EndsConversation);
+        return new SuppliedRequest(
+            _phase, number, _run.Sender.Prepare(content), content.Prompt, EndsConversation: content.EndsConversation);
     }
 }

@@ -13,7 +13,8 @@ namespace Bench.Load.Supply;
 /// <param name="ThinkTime">From the end of the user's last request until it is due.</param>
 /// <param name="EndsConversation">Its conversation has no further turn, however many the scenario allows.</param>
 internal readonly record struct SuppliedRequest(
-    Phase Phase, int Number, PreparedRequest Prepared, string Message, int Turn = 1, Duration ThinkTime = default, bool EndsConversation = false)
+    Phase Phase, int Number, PreparedRequest Prepared, string Message, int Turn = 1, Duration ThinkTime = default,
+    bool EndsConversation = false)
 {
     /// <summary>False while its user thinks: which part of the cell it belongs to is known when it is sent.</summary>
     public bool HasPlace => Number > 0;

@@ -8,7 +8,9 @@ public sealed record FitQuestion
     /// <summary>Tokens a slot, where nothing else is asked.</summary>
     public const int DefaultContext = 4096;
 
-    /// <summary>What a process and its driver's context take of a GPU beside the model: 0.3 to 0.6 GiB with CUDA; nothing of a host's memory.</summary>
+    /// <summary>
+    /// What a process and its driver's context take of a GPU beside the model: 0.3 to 0.6 GiB with CUDA; nothing of a host's memory.
+    /// </summary>
     public const long GpuBackendBytes = 512L << 20;
 
     public required FitMachine Machine { get; init; }

@@ -4,7 +4,10 @@ using Bench.Models.Speed;
 
 namespace Bench.Models.Fitting;
 
-/// <summary>Whether a model fits, known before it is loaded: what it needs part by part, how much of it stands on the GPU, the longest context that leaves all of it there, and how fast it can be at most.</summary>
+/// <summary>
+/// Whether a model fits, known before it is loaded: what it needs part by part, how much of it stands on the GPU, the longest context that
+/// leaves all of it there, and how fast it can be at most.
+/// </summary>
 public sealed record ModelFit
 {
     /// <summary>Engines hold contexts in steps of this.</summary>
@@ -41,7 +44,10 @@ public sealed record ModelFit
     /// <summary>Layers, and what is outside of them as one more, that stand on the GPU; 0 where there is none.</summary>
     public int PartsOnGpu { get; }
 
-    /// <summary>The largest num_ctx with which all of it fits, in steps of 256 and at most what the model was trained for; null where none fits, and of models that keep no context.</summary>
+    /// <summary>
+    /// The largest num_ctx with which all of it fits, in steps of 256 and at most what the model was trained for;
+    /// null where none fits, and of models that keep no context.
+    /// </summary>
     public int? LargestContext { get; }
 
     /// <summary>The same without what is kept free for what is not known exactly: where the limit is to be looked for.</summary>
@@ -50,9 +56,13 @@ public sealed record ModelFit
     /// <summary>Whether the model was trained for no longer context than <see cref="LargestContext"/>.</summary>
     public bool IsLimitedByTraining => LargestContext is { } largest && largest >= TrainedFor(Shape) / ContextStep * ContextStep;
 
-    /// <summary>Tokens a second of one sequence at the asked context, full, that no engine exceeds; null where the memory's bandwidth is not known, the model's tensors are not, or it does not fit.</summary>
+    /// <summary>
+    /// Tokens a second of one sequence at the asked context, full, that no engine exceeds; null where the memory's bandwidth is not known,
+    /// the model's tensors are not, or it does not fit.
+    /// </summary>
     public double? DecodeBound => Fits && Question.Machine.BytesPerSecond is { } bytes && Shape.Tensors.Count > 0 && !Shape.LooksBothWays
-        ? new Roofline(Shape).DecodeBound(bytes, Question.Machine.OperationsPerSecond ?? double.PositiveInfinity, Question.Context, Question.Request.KvCache)
+        ? new Roofline(Shape).DecodeBound(
+            bytes, Question.Machine.OperationsPerSecond ?? double.PositiveInfinity, Question.Context, Question.Request.KvCache)
         : null;
 
     /// <param name="shape">With its tensors: without them nobody knows its weights.</param>

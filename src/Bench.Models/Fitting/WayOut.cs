@@ -17,9 +17,14 @@ public abstract record WayOut
     {
     }
 
-    public abstract TResult Match<TResult>(Func<ShorterContext, TResult> context, Func<OtherCache, TResult> cache, Func<FewerSlots, TResult> slots, Func<OtherQuantization, TResult> quantization, Func<LargerCard, TResult> card);
+    public abstract TResult Match<TResult>(
+        Func<ShorterContext, TResult> context, Func<OtherCache, TResult> cache, Func<FewerSlots, TResult> slots,
+        Func<OtherQuantization, TResult> quantization, Func<LargerCard, TResult> card);
 
-    /// <summary>The nearest of each kind, those first that leave the model as it is; empty where it fits. A card is always among them, if one is large enough.</summary>
+    /// <summary>
+    /// The nearest of each kind, those first that leave the model as it is; empty where it fits.
+    /// A card is always among them, if one is large enough.
+    /// </summary>
     /// <param name="fit">What does not fit.</param>
     /// <param name="format">The model's own quantization; null where it is none that is known: no smaller one is proposed then.</param>
     public static IReadOnlyList<WayOut> Of(ModelFit fit, QuantizationFormat? format)
@@ -29,45 +34,81 @@ public abstract record WayOut
         var (shape, question) = (fit.Shape, fit.Question);
         return
         [
-            .. fit.LargestContext is { } context and >= ShortestContext && context < question.Context ? [new ShorterContext(context)] : Array.Empty<WayOut>(),
-            .. Enum.GetValues<KvCacheType>().Where(type => type > question.KvCache && question.FlashAttention && ModelFit.Of(shape, question with { KvCache = type }).Fits).Take(1).Select(type => new OtherCache(type)),
-            .. Enumerable.Range(1, question.Slots - 1).Reverse().Where(slots => ModelFit.Of(shape, question with { Slots = slots }).Fits).Take(1).Select(slots => new FewerSlots(slots)),
-            .. Smaller(shape, format).Where(smaller => ModelFit.Of(shape.In(smaller), question).Fits).Take(1).Select(smaller => new OtherQuantization(smaller)),
-            .. question.Machine.IsHost ? [] : Cards.Where(card => card * Gibibyte - FitQuestion.GpuBackendBytes >= fit.Needed).Take(1).Select(card => new LargerCard(card)),
+            .. fit.LargestContext is { } context and >= ShortestContext && context < question.Context
+                ? [new ShorterContext(context)]
+                : Array.Empty<WayOut>(),
+            .. Enum.GetValues<KvCacheType>()
+                .Where(
+                    type => type > question.KvCache && question.FlashAttention && ModelFit.Of(shape, question with { KvCache = type }).Fits)
+                .Take(1)
+                .Select(type => new OtherCache(type)),
+            .. Enumerable.Range(1, question.Slots - 1)
+                .Reverse()
+                .Where(slots => ModelFit.Of(shape, question with { Slots = slots }).Fits)
+                .Take(1)
+                .Select(slots => new FewerSlots(slots)),
+            .. Smaller(shape, format)
+                .Where(smaller => ModelFit.Of(shape.In(smaller), question).Fits)
+                .Take(1)
+                .Select(smaller => new OtherQuantization(smaller)),
+            .. question.Machine.IsHost
+                ? []
+                : Cards
+                    .Where(card => card * Gibibyte - FitQuestion.GpuBackendBytes >= fit.Needed)
+                    .Take(1)
+                    .Select(card => new LargerCard(card)),
         ];
     }
 
-    /// <summary>From the most bits to the fewest. Only of weights with enough bits to begin with: nobody quantizes what was quantized.</summary>
+    /// <summary>
+    /// From the most bits to the fewest. Only of weights with enough bits to begin with: nobody quantizes what was quantized.
+    /// </summary>
     private static IEnumerable<QuantizationFormat> Smaller(ModelShape shape, QuantizationFormat? format) =>
-        format is null || shape.LooksBothWays ? [] : Usual.Where(other => Place(other) > Place(format) && shape.In(other).WeightBytes < shape.WeightBytes);
+        format is null || shape.LooksBothWays
+            ? []
+            : Usual.Where(other => Place(other) > Place(format) && shape.In(other).WeightBytes < shape.WeightBytes);
 
-    private static readonly QuantizationFormat[] Usual = [QuantizationFormat.Q80, QuantizationFormat.Q6K, QuantizationFormat.Q5KM, QuantizationFormat.Q4KM, QuantizationFormat.Q3KM, QuantizationFormat.Q2K];
+    private static readonly QuantizationFormat[] Usual =
+    [
+        QuantizationFormat.Q80, QuantizationFormat.Q6K, QuantizationFormat.Q5KM, QuantizationFormat.Q4KM, QuantizationFormat.Q3KM,
+        QuantizationFormat.Q2K,
+    ];
 
     private static int Place(QuantizationFormat format) => QuantizationFormat.All.ToList().IndexOf(format);
 
     public sealed record ShorterContext(int Context) : WayOut
     {
-        public override TResult Match<TResult>(Func<ShorterContext, TResult> context, Func<OtherCache, TResult> cache, Func<FewerSlots, TResult> slots, Func<OtherQuantization, TResult> quantization, Func<LargerCard, TResult> card) => context(this);
+        public override TResult Match<TResult>(
+            Func<ShorterContext, TResult> context, Func<OtherCache, TResult> cache, Func<FewerSlots, TResult> slots,
+            Func<OtherQuantization, TResult> quantization, Func<LargerCard, TResult> card) => context(this);
     }
 
     public sealed record OtherCache(KvCacheType Type) : WayOut
     {
-        public override TResult Match<TResult>(Func<ShorterContext, TResult> context, Func<OtherCache, TResult> cache, Func<FewerSlots, TResult> slots, Func<OtherQuantization, TResult> quantization, Func<LargerCard, TResult> card) => cache(this);
+        public override TResult Match<TResult>(
+            Func<ShorterContext, TResult> context, Func<OtherCache, TResult> cache, Func<FewerSlots, TResult> slots,
+            Func<OtherQuantization, TResult> quantization, Func<LargerCard, TResult> card) => cache(this);
     }
 
     public sealed record FewerSlots(int Slots) : WayOut
     {
-        public override TResult Match<TResult>(Func<ShorterContext, TResult> context, Func<OtherCache, TResult> cache, Func<FewerSlots, TResult> slots, Func<OtherQuantization, TResult> quantization, Func<LargerCard, TResult> card) => slots(this);
+        public override TResult Match<TResult>(
+            Func<ShorterContext, TResult> context, Func<OtherCache, TResult> cache, Func<FewerSlots, TResult> slots,
+            Func<OtherQuantization, TResult> quantization, Func<LargerCard, TResult> card) => slots(this);
     }
 
     public sealed record OtherQuantization(QuantizationFormat Format) : WayOut
     {
-        public override TResult Match<TResult>(Func<ShorterContext, TResult> context, Func<OtherCache, TResult> cache, Func<FewerSlots, TResult> slots, Func<OtherQuantization, TResult> quantization, Func<LargerCard, TResult> card) => quantization(this);
+        public override TResult Match<TResult>(
+            Func<ShorterContext, TResult> context, Func<OtherCache, TResult> cache, Func<FewerSlots, TResult> slots,
+            Func<OtherQuantization, TResult> quantization, Func<LargerCard, TResult> card) => quantization(this);
     }
 
     /// <param name="Gibibytes">Of its memory.</param>
     public sealed record LargerCard(int Gibibytes) : WayOut
     {
-        public override TResult Match<TResult>(Func<ShorterContext, TResult> context, Func<OtherCache, TResult> cache, Func<FewerSlots, TResult> slots, Func<OtherQuantization, TResult> quantization, Func<LargerCard, TResult> card) => card(this);
+        public override TResult Match<TResult>(
+            Func<ShorterContext, TResult> context, Func<OtherCache, TResult> cache, Func<FewerSlots, TResult> slots,
+            Func<OtherQuantization, TResult> quantization, Func<LargerCard, TResult> card) => card(this);
     }
 }

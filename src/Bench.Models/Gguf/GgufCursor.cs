@@ -55,7 +55,9 @@ internal sealed class GgufCursor(IByteSource source, CancellationToken cancellat
     {
         var at = Offset;
         var count = BinaryPrimitives.ReadUInt64LittleEndian((await TakeAsync(8, what)).Span);
-        return count <= (ulong)limit ? (long)count : throw new GgufException(at, Invariant($"{what} is {count}, and at most {limit} is believed"));
+        return count <= (ulong)limit
+            ? (long)count
+            : throw new GgufException(at, Invariant($"{what} is {count}, and at most {limit} is believed"));
     }
 
     private async ValueTask FillAsync(int count, string what)

@@ -6,7 +6,8 @@ using static System.FormattableString;
 namespace Bench.Models.Gguf;
 
 /// <summary>
-/// The header of a GGUF file, versions 2 and 3 (ggml/docs/gguf.md): metadata and tensors, and where their data begin. Everything is little-endian; the data are never read.
+/// The header of a GGUF file, versions 2 and 3 (ggml/docs/gguf.md): metadata and tensors, and where their data begin.
+/// Everything is little-endian; the data are never read.
 /// <code>
 /// "GGUF" | u32 version | u64 tensors | u64 metadata entries
 /// metadata entry: string key | u32 type | value      string: u64 bytes | UTF-8      list: u32 type of its items | u64 items | items
@@ -60,7 +61,8 @@ public sealed record GgufHeader
             : Invariant($"this is version {version} of the format, and {OldestVersion} to {NewestVersion} are known"));
     }
 
-    private static async ValueTask<IReadOnlyDictionary<string, MetadataValue>> MetadataAsync(GgufValues values, GgufCursor cursor, long entries)
+    private static async ValueTask<IReadOnlyDictionary<string, MetadataValue>> MetadataAsync(
+        GgufValues values, GgufCursor cursor, long entries)
     {
         var metadata = new Dictionary<string, MetadataValue>(StringComparer.Ordinal);
         for (var entry = 0L; entry < entries; entry++)

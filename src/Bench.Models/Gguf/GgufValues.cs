@@ -35,7 +35,9 @@ internal sealed class GgufValues(GgufCursor cursor)
     {
         var at = cursor.Offset;
         var type = await cursor.UInt32Async($"the type of {key}");
-        return type < Sizes.Length ? type : throw new GgufException(at, Invariant($"{key} has the type {type}, and there are {Sizes.Length} types"));
+        return type < Sizes.Length
+            ? type
+            : throw new GgufException(at, Invariant($"{key} has the type {type}, and there are {Sizes.Length} types"));
     }
 
     private async ValueTask<MetadataValue> TextAsync(string key)

@@ -6,11 +6,13 @@ namespace Bench.Models.Known;
 /// <summary>The first half of a layer.</summary>
 internal static class AttentionTensors
 {
-    public static IEnumerable<TensorDescription> Of(ModelBlueprint model, string layer) => model.LatentLength > 0 ? OfLatent(model, layer) : OfHeads(model, layer);
+    public static IEnumerable<TensorDescription> Of(ModelBlueprint model, string layer) =>
+        model.LatentLength > 0 ? OfLatent(model, layer) : OfHeads(model, layer);
 
     private static IEnumerable<TensorDescription> OfHeads(ModelBlueprint model, string layer)
     {
-        var (form, width, keys, queries) = (model.Form, model.Embedding, (long)model.KvHeads * model.HeadLength, (long)model.Heads * model.HeadLength);
+        var (form, width, keys, queries) =
+            (model.Form, model.Embedding, (long)model.KvHeads * model.HeadLength, (long)model.Heads * model.HeadLength);
         if (!form.IsEncoder)
             yield return Vector(layer + "attn_norm.weight", width);
         if (form.HasFusedQueries)

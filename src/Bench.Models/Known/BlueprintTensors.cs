@@ -47,9 +47,11 @@ internal static class BlueprintTensors
         return AttentionTensors.Of(model, layer).Concat(FeedForwardTensors.Of(model, layer, index));
     }
 
-    public static TensorDescription Matrix(string name, long inputs, long outputs) => new(name + ".weight", TensorType.F16.Name, [inputs, outputs]);
+    public static TensorDescription Matrix(string name, long inputs, long outputs) =>
+        new(name + ".weight", TensorType.F16.Name, [inputs, outputs]);
 
-    public static TensorDescription Experts(string name, long inputs, long outputs, long experts) => new(name + ".weight", TensorType.F16.Name, [inputs, outputs, experts]);
+    public static TensorDescription Experts(string name, long inputs, long outputs, long experts) =>
+        new(name + ".weight", TensorType.F16.Name, [inputs, outputs, experts]);
 
     public static TensorDescription Vector(string name, long length) => new(name, TensorType.F32.Name, [length]);
 }

@@ -50,7 +50,10 @@ internal static class FeedForwardTensors
             if (model.Form.HasBias)
                 yield return new TensorDescription($"{layer}{name}_exps.bias", TensorType.F32.Name, [outputs, experts]);
             if (model.SharedExperts > 0)
-                yield return Matrix($"{layer}{name}_shexp", inputs == width ? width : inner * model.SharedExperts, outputs == width ? width : inner * model.SharedExperts);
+                yield return Matrix(
+                    $"{layer}{name}_shexp",
+                    inputs == width ? width : inner * model.SharedExperts,
+                    outputs == width ? width : inner * model.SharedExperts);
         }
     }
 }

@@ -4,7 +4,8 @@ using Bench.Models.Shapes;
 namespace Bench.Models.Known;
 
 /// <summary>
-/// A published model by the figures of its configuration file, from which its metadata and tensors follow as a conversion to GGUF writes them. The source of each is named in docs/models.md.
+/// A published model by the figures of its configuration file, from which its metadata and tensors follow as a conversion to GGUF writes
+/// them. The source of each is named in docs/models.md.
 /// </summary>
 public sealed record ModelBlueprint
 {

@@ -22,7 +22,8 @@ internal static class CacheSize
         return Cells(layer, request) * request.Slots * (type.RowBytes(layer.KeyElements) + type.RowBytes(layer.ValueElements));
     }
 
-    public static long StateBytes(LayerShape layer, MemoryRequest request) => (layer.State?.Elements ?? 0) * StateElementBytes * request.Slots;
+    public static long StateBytes(LayerShape layer, MemoryRequest request) =>
+        (layer.State?.Elements ?? 0) * StateElementBytes * request.Slots;
 
     /// <summary>Tokens that a slot has room for in the layer: a sliding window needs that of a batch besides.</summary>
     public static long Cells(LayerShape layer, MemoryRequest request) => layer.Attention == AttentionKind.SlidingWindow

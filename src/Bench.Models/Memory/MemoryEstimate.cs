@@ -2,7 +2,9 @@ using Bench.Models.Shapes;
 
 namespace Bench.Models.Memory;
 
-/// <summary>The memory that a loaded model takes, part by part, in bytes. Formulas, their sources and how far off they are: docs/models.md.</summary>
+/// <summary>
+/// The memory that a loaded model takes, part by part, in bytes. Formulas, their sources and how far off they are: docs/models.md.
+/// </summary>
 public sealed record MemoryEstimate
 {
     private readonly IReadOnlyList<long> _layers;
@@ -31,8 +33,8 @@ public sealed record MemoryEstimate
     public required long Backend { get; init; }
 
     /// <summary>
-    /// What is to be kept free beside the total where the engine is none that the estimate was proven against (a GPU's compute buffers, Ollama's own engine): a batch's rows of logits, and a tenth of
-    /// the parts but for the weights, which are a file's.
+    /// What is to be kept free beside the total where the engine is none that the estimate was proven against (a GPU's compute buffers,
+    /// Ollama's own engine): a batch's rows of logits, and a tenth of the parts but for the weights, which are a file's.
     /// </summary>
     public required long Margin { get; init; }
 
@@ -71,7 +73,10 @@ public sealed record MemoryEstimate
         };
     }
 
-    /// <summary>Bytes on the GPU with so many parts there: the last layers with their caches, then what is outside of the layers. None at all without a part.</summary>
+    /// <summary>
+    /// Bytes on the GPU with so many parts there: the last layers with their caches, then what is outside
+    /// of the layers. None at all without a part.
+    /// </summary>
     public long OnGpu(int parts) => parts switch
     {
         <= 0 => 0,

@@ -2,7 +2,10 @@ using Bench.Models.Shapes;
 
 namespace Bench.Models.Memory;
 
-/// <summary>The growth of a model's memory with its context. Every part grows evenly for long stretches and bends at a few contexts, such as the one that fills a sliding window.</summary>
+/// <summary>
+/// The growth of a model's memory with its context. Every part grows evenly for long stretches and bends at a few contexts,
+/// such as the one that fills a sliding window.
+/// </summary>
 public sealed class MemoryGrowth
 {
     /// <summary>Caches are reserved in steps of this.</summary>
@@ -21,8 +24,8 @@ public sealed class MemoryGrowth
     }
 
     /// <summary>
-    /// Gets the contexts at which a part begins, bends and ends, with its bytes there. A straight line between two neighbours tells every context between them that is a multiple of 256.
-    /// A part that does not depend on the context has one point.
+    /// Gets the contexts at which a part begins, bends and ends, with its bytes there. A straight line between two neighbours tells every
+    /// context between them that is a multiple of 256. A part that does not depend on the context has one point.
     /// </summary>
     public IReadOnlyList<(int Context, long Bytes)> Of(Func<MemoryEstimate, long> part)
     {
@@ -31,6 +34,7 @@ public sealed class MemoryGrowth
             ? [(Step, bytes[0])]
             : [.. Enumerable.Range(0, bytes.Length).Where(Bends).Select(index => ((index + 1) * Step, bytes[index]))];
 
-        bool Bends(int index) => index == 0 || index == bytes.Length - 1 || bytes[index] - bytes[index - 1] != bytes[index + 1] - bytes[index];
+        bool Bends(int index) =>
+            index == 0 || index == bytes.Length - 1 || bytes[index] - bytes[index - 1] != bytes[index + 1] - bytes[index];
     }
 }

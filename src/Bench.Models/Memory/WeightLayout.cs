@@ -11,7 +11,9 @@ public sealed record WeightLayout(IReadOnlyList<long> Layers, long Outside, long
     public long Bytes => Layers.Sum() + Outside;
 
     /// <summary>The share of the bytes that so many parts have: the last layers, then what is outside of them.</summary>
-    public double ShareOf(int parts) => Bytes == 0 ? (double)parts / (Layers.Count + 1) : parts > Layers.Count ? 1 : (double)Layers.Skip(Layers.Count - parts).Sum() / Bytes;
+    public double ShareOf(int parts) => Bytes == 0 ? (double)parts / (Layers.Count + 1)
+        : parts > Layers.Count ? 1
+        : (double)Layers.Skip(Layers.Count - parts).Sum() / Bytes;
 
     /// <summary>By the tensors of the shape.</summary>
     public static WeightLayout Of(ModelShape shape)

@@ -66,8 +66,12 @@ internal static class LayerReader
         } : dense;
     }
 
-    /// <summary>Files made before llama.cpp could keep the short vector (April 2025) lack the second key; with them it keeps all heads' keys and values.</summary>
-    private static bool IsLatent(ModelMetadata metadata) => metadata.Figure("attention.kv_lora_rank") > 0 && metadata.Has("attention.key_length_mla");
+    /// <summary>
+    /// Files made before llama.cpp could keep the short vector (April 2025) lack the second key;
+    /// with them it keeps all heads' keys and values.
+    /// </summary>
+    private static bool IsLatent(ModelMetadata metadata) =>
+        metadata.Figure("attention.kv_lora_rank") > 0 && metadata.Has("attention.key_length_mla");
 
     /// <summary>Its own matrix, or the second half of the one before; taken for granted where no tensors are known.</summary>
     private static bool HasGate(ModelMetadata metadata, IReadOnlyList<ModelTensor> tensors) =>
@@ -75,7 +79,9 @@ internal static class LayerReader
         || outputs > (metadata.Figure("feed_forward_length", 0) ?? 0)
         || tensors.Any(tensor => tensor.Name == "blk.0.ffn_gate.weight");
 
-    /// <summary>Gemma 3n keeps keys and values of its first 20 layers, and later ones look into theirs; other files name how many share.</summary>
+    /// <summary>
+    /// Gemma 3n keeps keys and values of its first 20 layers, and later ones look into theirs; other files name how many share.
+    /// </summary>
     private static int CachedLayers(ModelMetadata metadata, int layers) => metadata.Figure("attention.shared_kv_layers") is { } sharing
         ? Math.Max(0, layers - sharing)
         : metadata.Architecture == "gemma3n" ? Math.Min(layers, 20) : layers;

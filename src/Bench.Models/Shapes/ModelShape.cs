@@ -31,7 +31,10 @@ public sealed record ModelShape
     /// <summary>Empty where the server names none.</summary>
     public IReadOnlyList<ModelTensor> Tensors { get; init; } = [];
 
-    /// <summary>Whether estimates of such models were held against an engine's own account (docs/models.md, Truth). Of others layers may keep what is not known here, or no more than was taken for granted.</summary>
+    /// <summary>
+    /// Whether estimates of such models were held against an engine's own account (docs/models.md, Truth).
+    /// Of others layers may keep what is not known here, or no more than was taken for granted.
+    /// </summary>
     public bool IsProven => ProvenArchitectures.All.Contains(Architecture);
 
     public bool IsRecurrent => Layers.Any(layer => layer.State is not null);
@@ -43,7 +46,8 @@ public sealed record ModelShape
     public long ProjectorBytes => Tensors.Where(tensor => tensor.IsProjector).Sum(tensor => tensor.Bytes);
 
     /// <summary>The same model in another quantization: no file of it is needed.</summary>
-    public ModelShape In(QuantizationFormat format) => this with { Tensors = QuantizationMixture.Of(Tensors, format, new MixtureSubject(Layers.Count, Experts, HeadsPerKvHead)) };
+    public ModelShape In(QuantizationFormat format) =>
+        this with { Tensors = QuantizationMixture.Of(Tensors, format, new MixtureSubject(Layers.Count, Experts, HeadsPerKvHead)) };
 
     private int HeadsPerKvHead => Layers.FirstOrDefault(layer => layer.KvHeads > 0) is { } layer ? layer.Heads / layer.KvHeads : 1;
 }

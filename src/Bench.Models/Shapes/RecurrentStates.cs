@@ -1,6 +1,8 @@
 namespace Bench.Models.Shapes;
 
-/// <summary>States of recurrent layers, by the keys that their architectures have (llama.cpp, src/llama-hparams.cpp: n_embd_r and n_embd_s).</summary>
+/// <summary>
+/// States of recurrent layers, by the keys that their architectures have (llama.cpp, src/llama-hparams.cpp: n_embd_r and n_embd_s).
+/// </summary>
 internal sealed class RecurrentStates(ModelMetadata metadata, int embedding)
 {
     private readonly RecurrentState? _state = StateOf(metadata, embedding);
@@ -12,7 +14,8 @@ internal sealed class RecurrentStates(ModelMetadata metadata, int embedding)
     /// <param name="kvHeads">Heads of keys and values of the layer; none where its file says that it has no attention.</param>
     public RecurrentState? Of(int layer, int kvHeads) => _state is null || (HasAttention(layer, kvHeads) && !HasBoth) ? null : _state;
 
-    public bool HasAttention(int layer, int kvHeads) => _state is null || (kvHeads > 0 && (_interval is null || (layer + 1) % _interval == 0));
+    public bool HasAttention(int layer, int kvHeads) =>
+        _state is null || (kvHeads > 0 && (_interval is null || (layer + 1) % _interval == 0));
 
     private bool HasBoth => metadata.Architecture == "falcon-h1";
 
@@ -25,7 +28,8 @@ internal sealed class RecurrentStates(ModelMetadata metadata, int embedding)
         if (metadata.Figure("kda.head_dim") is { } delta)
         {
             var heads = (long)(metadata.Figure("attention.head_count", 0) ?? 0);
-            return new RecurrentState(3 * Math.Max(0, (metadata.Figure("ssm.conv_kernel") ?? 1) - 1) * heads * delta, heads * delta * delta);
+            return new RecurrentState(
+                3 * Math.Max(0, (metadata.Figure("ssm.conv_kernel") ?? 1) - 1) * heads * delta, heads * delta * delta);
         }
 
         if (metadata.Figure("ssm.state_size") is not { } state || metadata.Figure("ssm.inner_size") is not { } inner)

@@ -12,7 +12,8 @@ public static class ShapeReader
     /// <exception cref="ModelDescriptionException">It names no architecture, no layers or no width, or a tensor that is none.</exception>
     public static ModelShape Read(ModelDescription description)
     {
-        var architecture = description.Metadata.GetValueOrDefault("general.architecture")?.Text ?? throw new ModelDescriptionException("general.architecture is missing");
+        var architecture = description.Metadata.GetValueOrDefault("general.architecture")?.Text
+            ?? throw new ModelDescriptionException("general.architecture is missing");
         var metadata = new ModelMetadata(architecture, description.Metadata);
         var tensors = TensorReader.Read(description.Tensors);
         var layers = Required(metadata, "block_count");
@@ -50,5 +51,7 @@ public static class ShapeReader
 
     /// <summary>What its file says; else by the architecture: encoders and their kin.</summary>
     private static bool LooksBothWays(ModelMetadata metadata) =>
-        metadata.Figure("attention.causal") is { } causal ? causal == 0 : metadata.Architecture == "gemma-embedding" || metadata.Architecture.Contains("bert", StringComparison.Ordinal);
+        metadata.Figure("attention.causal") is { } causal
+            ? causal == 0
+            : metadata.Architecture == "gemma-embedding" || metadata.Architecture.Contains("bert", StringComparison.Ordinal);
 }

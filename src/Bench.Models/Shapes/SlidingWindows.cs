@@ -1,8 +1,9 @@
 namespace Bench.Models.Shapes;
 
 /// <summary>
-/// Which layers of a model look back over a window only. A file names the window and often not the pattern: that is a convention of the architecture, as in llama.cpp's src/models (docs/models.md has
-/// the table). Architectures that are not listed here look at the whole context in every layer, even if their files name a window (Mistral 7B v0.1, Phi 3, Qwen 2).
+/// Which layers of a model look back over a window only. A file names the window and often not the pattern:
+/// that is a convention of the architecture, as in llama.cpp's src/models (docs/models.md has the table). Architectures that are not listed
+/// here look at the whole context in every layer, even if their files name a window (Mistral 7B v0.1, Phi 3, Qwen 2).
 /// </summary>
 internal sealed class SlidingWindows
 {

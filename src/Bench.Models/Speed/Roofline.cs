@@ -4,8 +4,8 @@ using Bench.Models.Shapes;
 namespace Bench.Models.Speed;
 
 /// <summary>
-/// What a pass through a model reads and computes, and hence how fast it can be at most: no faster than its bytes come from the memory, and no faster than its operations are done (Williams, Waterman and
-/// Patterson, "Roofline", 2009). A real engine gets a part of it.
+/// What a pass through a model reads and computes, and hence how fast it can be at most: no faster than its bytes come from the memory,
+/// and no faster than its operations are done (Williams, Waterman and Patterson, "Roofline", 2009). A real engine gets a part of it.
 /// </summary>
 public sealed class Roofline
 {
@@ -21,7 +21,8 @@ public sealed class Roofline
     {
         _shape = shape;
         var isTied = !shape.LooksBothWays && shape.Tensors.All(tensor => tensor.Name != "output.weight");
-        foreach (var tensor in shape.Tensors.Where(tensor => !tensor.IsProjector && (!tensor.IsInputTable || (isTied && tensor.Name == "token_embd.weight"))))
+        foreach (var tensor in shape.Tensors.Where(
+            tensor => !tensor.IsProjector && (!tensor.IsInputTable || (isTied && tensor.Name == "token_embd.weight"))))
         {
             if (tensor.IsExperts)
                 (_expertBytes, _expertWeights) = (_expertBytes + tensor.Bytes, _expertWeights + tensor.Elements);
@@ -30,7 +31,10 @@ public sealed class Roofline
         }
     }
 
-    /// <summary>Bytes of weights that a pass of so many tokens reads: all but an input table of its own; of experts those that at least one token uses, each as likely as any other.</summary>
+    /// <summary>
+    /// Bytes of weights that a pass of so many tokens reads: all but an input table of its own; of experts those that at least
+    /// one token uses, each as likely as any other.
+    /// </summary>
     public double WeightBytes(int tokens) => _denseBytes + _expertBytes * (1 - Math.Pow(1 - UsedShare, tokens));
 
     /// <summary>Operations of a token, without attention.</summary>
@@ -42,12 +46,15 @@ public sealed class Roofline
 
     /// <summary>Bytes of the cache that a token reads which sees so many positions; a state is read whole.</summary>
     public double CacheBytes(long positions, KvCacheType type) => _shape.LooksBothWays ? 0 : _shape.Layers.Sum(layer =>
-        Seen(layer, positions) * (layer.KeyElements + layer.ValueElements) * type.Tensor().BitsPerElement / 8 + 4.0 * (layer.State?.Elements ?? 0));
+        Seen(layer, positions) * (layer.KeyElements + layer.ValueElements) * type.Tensor().BitsPerElement / 8
+        + 4.0 * (layer.State?.Elements ?? 0));
 
     /// <summary>The most tokens a second that are written one after the other.</summary>
     /// <param name="positions">Tokens before.</param>
     public double DecodeBound(double bytesPerSecond, double operationsPerSecond, long positions = 0, KvCacheType type = KvCacheType.F16) =>
-        1 / Math.Max((WeightBytes(1) + CacheBytes(positions, type)) / bytesPerSecond, (Operations + AttentionOperations(positions)) / operationsPerSecond);
+        1 / Math.Max(
+            (WeightBytes(1) + CacheBytes(positions, type)) / bytesPerSecond,
+            (Operations + AttentionOperations(positions)) / operationsPerSecond);
 
     /// <summary>The most tokens a second of a prompt of so many, read in batches.</summary>
     public double PrefillBound(double bytesPerSecond, double operationsPerSecond, int tokens, int batch = MemoryRequest.DefaultBatch)
@@ -57,7 +64,8 @@ public sealed class Roofline
         {
             var count = Math.Min(batch, tokens - done);
             var operations = count * (Operations + AttentionOperations(done + (count + 1) / 2));
-            seconds += Math.Max((WeightBytes(count) + CacheBytes(done, KvCacheType.F16)) / bytesPerSecond, operations / operationsPerSecond);
+            seconds +=
+                Math.Max((WeightBytes(count) + CacheBytes(done, KvCacheType.F16)) / bytesPerSecond, operations / operationsPerSecond);
         }
 
         return tokens / seconds;

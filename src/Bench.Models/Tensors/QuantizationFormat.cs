@@ -1,8 +1,9 @@
 namespace Bench.Models.Tensors;
 
 /// <summary>
-/// A quantization as files are named by it: Q4_K_M. Most of a file's matrices have its type; which have more bits is said in <see cref="QuantizationMixture"/>, so the bits a weight of a file depend on
-/// the model. The numbers are llama.cpp's (enum llama_ftype in include/llama.h).
+/// A quantization as files are named by it: Q4_K_M. Most of a file's matrices have its type;
+/// which have more bits is said in <see cref="QuantizationMixture"/>, so the bits a weight of a file depend on the model.
+/// The numbers are llama.cpp's (enum llama_ftype in include/llama.h).
 /// </summary>
 /// <param name="FileType"><c>general.file_type</c> of its files.</param>
 public sealed record QuantizationFormat(string Name, int FileType, TensorType Type)
@@ -34,5 +35,6 @@ public sealed record QuantizationFormat(string Name, int FileType, TensorType Ty
 
     /// <summary>By either name, in any case; null where there is none, or none whose mixture is known here.</summary>
     public static QuantizationFormat? Find(string name) => All.FirstOrDefault(one =>
-        string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase) || string.Equals(one.TagName, name, StringComparison.OrdinalIgnoreCase));
+        string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(one.TagName, name, StringComparison.OrdinalIgnoreCase));
 }

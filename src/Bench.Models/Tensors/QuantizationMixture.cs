@@ -1,8 +1,8 @@
 namespace Bench.Models.Tensors;
 
 /// <summary>
-/// Which type each tensor of a model has in a file of a quantization, by the rules of llama.cpp's quantizer without an importance matrix (src/llama-quant.cpp; docs/models.md says them in words). So the size of
-/// a file follows from the tensors of any other file of the model.
+/// Which type each tensor of a model has in a file of a quantization, by the rules of llama.cpp's quantizer without an importance matrix
+/// (src/llama-quant.cpp; docs/models.md says them in words). So the size of a file follows from the tensors of any other file of the model.
 /// </summary>
 internal sealed class QuantizationMixture
 {
@@ -29,7 +29,9 @@ internal sealed class QuantizationMixture
     {
         var mixture = new QuantizationMixture(tensors, format, model);
         // The rules count tensors of a kind as they come, and they come by layers.
-        return [.. tensors.OrderBy(tensor => tensor.Layer ?? -1).Select(tensor => TensorNames.IsQuantizable(tensor) ? tensor with { Type = mixture.TypeOf(tensor) } : tensor)];
+        return [.. tensors
+            .OrderBy(tensor => tensor.Layer ?? -1)
+            .Select(tensor => TensorNames.IsQuantizable(tensor) ? tensor with { Type = mixture.TypeOf(tensor) } : tensor)];
     }
 
     private TensorType TypeOf(ModelTensor tensor) =>
@@ -52,7 +54,9 @@ internal sealed class QuantizationMixture
     }
 
     private TensorType OfOutput(ModelTensor tensor) =>
-        _format == QuantizationFormat.MXFP4 || _format.Type == TensorType.Q80 || tensor.Dimensions[0] % _format.Type.BlockElements != 0 ? TensorType.Q80 : TensorType.Q6K;
+        _format == QuantizationFormat.MXFP4 || _format.Type == TensorType.Q80 || tensor.Dimensions[0] % _format.Type.BlockElements != 0
+            ? TensorType.Q80
+            : TensorType.Q6K;
 
     private TensorType OfValues(int index)
     {

@@ -3,13 +3,16 @@ namespace Bench.Models.Tensors;
 /// <summary>What llama.cpp reads out of a tensor's name when it quantizes (src/llama-quant.cpp).</summary>
 internal static class TensorNames
 {
-    /// <summary>Parts of the names of matrices that stay as they are: norms, routers, convolutions, and the small matrices of recurrent layers.</summary>
+    /// <summary>
+    /// Parts of the names of matrices that stay as they are: norms, routers, convolutions, and the small matrices of recurrent layers.
+    /// </summary>
     private static readonly string[] Kept =
     [
         "_norm.weight", "ffn_gate_inp.weight", "altup", "laurel", "per_layer_model_proj", "ssm_conv1d", "shortconv.conv.weight",
-        "time_mix_first.weight", "time_mix_w0.weight", "time_mix_w1.weight", "time_mix_w2.weight", "time_mix_v0.weight", "time_mix_v1.weight", "time_mix_v2.weight",
-        "time_mix_a0.weight", "time_mix_a1.weight", "time_mix_a2.weight", "time_mix_g1.weight", "time_mix_g2.weight",
-        "time_mix_decay_w1.weight", "time_mix_decay_w2.weight", "time_mix_lerp_fused.weight", "attn_rel_b.weight", "position_embd", "token_types.weight",
+        "time_mix_first.weight", "time_mix_w0.weight", "time_mix_w1.weight", "time_mix_w2.weight", "time_mix_v0.weight",
+        "time_mix_v1.weight", "time_mix_v2.weight", "time_mix_a0.weight", "time_mix_a1.weight", "time_mix_a2.weight", "time_mix_g1.weight",
+        "time_mix_g2.weight", "time_mix_decay_w1.weight", "time_mix_decay_w2.weight", "time_mix_lerp_fused.weight", "attn_rel_b.weight",
+        "position_embd", "token_types.weight",
     ];
 
     /// <summary>Of several parts that a name may contain the first counts.</summary>
@@ -33,7 +36,10 @@ internal static class TensorNames
         _ => Categories.FirstOrDefault(pair => name.Contains(pair.Part, StringComparison.Ordinal)).Category,
     };
 
-    /// <summary>Whether a quantization touches it. Image encoders stay as they are, too: they come as a file of their own, or Ollama leaves them alone.</summary>
+    /// <summary>
+    /// Whether a quantization touches it. Image encoders stay as they are, too: they come as a file
+    /// of their own, or Ollama leaves them alone.
+    /// </summary>
     public static bool IsQuantizable(ModelTensor tensor) =>
         tensor.Dimensions.Count >= 2
         && tensor.Name.EndsWith("weight", StringComparison.Ordinal)

@@ -1,8 +1,8 @@
 namespace Bench.Models.Tensors;
 
 /// <summary>
-/// How ggml stores the elements of a tensor: in blocks of so many elements, each of so many bytes. Figures: ggml/src/ggml-common.h (the structures' sizes) and
-/// ggml/include/ggml.h (the numbers), listed in docs/models.md.
+/// How ggml stores the elements of a tensor: in blocks of so many elements, each of so many bytes.
+/// Figures: ggml/src/ggml-common.h (the structures' sizes) and ggml/include/ggml.h (the numbers), listed in docs/models.md.
 /// </summary>
 /// <param name="Id">Its number in a GGUF file.</param>
 /// <param name="Name">As /api/show has it: <c>Q4_K</c>.</param>
@@ -50,7 +50,8 @@ public sealed record TensorType(int Id, string Name, int BlockElements, int Bloc
     public bool IsQuantized => BlockElements > 1;
 
     /// <summary>By its name, in any case; null where there is none.</summary>
-    public static TensorType? Find(string name) => All.FirstOrDefault(type => string.Equals(type.Name, name, StringComparison.OrdinalIgnoreCase));
+    public static TensorType? Find(string name) =>
+        All.FirstOrDefault(type => string.Equals(type.Name, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>By its number in a file; null where there is none.</summary>
     public static TensorType? Find(int id) => All.FirstOrDefault(type => type.Id == id);

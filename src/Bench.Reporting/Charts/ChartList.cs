@@ -5,7 +5,9 @@ using Bench.Reporting.Model;
 
 namespace Bench.Reporting.Charts;
 
-/// <summary>Every chart there is, in the order of the page. To add one: its file in Kinds, its line here, its row in docs/reports.md.</summary>
+/// <summary>
+/// Every chart there is, in the order of the page. To add one: its file in Kinds, its line here, its row in docs/reports.md.
+/// </summary>
 internal static class ChartList
 {
     private static readonly Func<ChartSource, IEnumerable<ChartSpec>>[] Kinds =

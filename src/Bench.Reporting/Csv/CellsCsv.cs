@@ -44,7 +44,8 @@ public static class CellsCsv
     public static void Write(RunSummary run, Stream output) => CsvTable.Write(ColumnsOf(run), run.Cells, output);
 
     /// <summary>Those of every run, and those of factors that this one's sweeps name.</summary>
-    internal static IReadOnlyList<CsvColumn<CellSummary>> ColumnsOf(RunSummary run) => [.. Columns, .. FactorColumns.Open<CellSummary>(run, cell => cell.Factors)];
+    internal static IReadOnlyList<CsvColumn<CellSummary>> ColumnsOf(RunSummary run) =>
+        [.. Columns, .. FactorColumns.Open<CellSummary>(run, cell => cell.Factors)];
 
     private static IEnumerable<CsvColumn<CellSummary>> Factors() =>
     [
@@ -129,7 +130,9 @@ public static class CellsCsv
         new($"{metric.CellColumn}_n", cell => FieldText.Of(CellFigures.MeanOf(metric).Read(cell).Count)),
     ];
 
-    /// <summary>The figure, the ends of its interval if it has one, and whether there are values enough for it if that is a question.</summary>
+    /// <summary>
+    /// The figure, the ends of its interval if it has one, and whether there are values enough for it if that is a question.
+    /// </summary>
     private static IEnumerable<CsvColumn<CellSummary>> ColumnsOf(MetricDefinition metric, Statistic statistic)
     {
         var figure = CellFigures.Of(metric, statistic);
@@ -142,6 +145,7 @@ public static class CellsCsv
         }
 
         if (statistic.IsGuarded)
-            yield return new($"{figure.Id}_valid", cell => FieldText.Of(figure.Read(cell) is { Value: not null } reading ? reading.IsEnough : null));
+            yield return new(
+                $"{figure.Id}_valid", cell => FieldText.Of(figure.Read(cell) is { Value: not null } reading ? reading.IsEnough : null));
     }
 }

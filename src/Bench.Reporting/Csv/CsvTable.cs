@@ -2,7 +2,9 @@ using CsvHelper;
 
 namespace Bench.Reporting.Csv;
 
-/// <summary>Rows under a header: UTF-8 without a byte order mark, commas, fields quoted where they must be, lines ended by a line feed.</summary>
+/// <summary>
+/// Rows under a header: UTF-8 without a byte order mark, commas, fields quoted where they must be, lines ended by a line feed.
+/// </summary>
 internal static class CsvTable
 {
     /// <summary>RFC 4180 ends lines with CRLF; tools and spreadsheets take both, and diff, grep and git take this one better.</summary>

@@ -16,10 +16,12 @@ internal static class FieldText
     private static readonly char[] FormulaStarts = ['=', '+', '-', '@', '\t'];
 
     /// <summary>
-    /// Plain decimals, never an exponent. A whole number has no point; any other has six digits after it (a nanosecond in ms), trailing zeros included: where a point separates thousands,
-    /// 3.125 would be read as 3125, and 3.125000 is no number. A negative value that rounds to zero is 0.
+    /// Plain decimals, never an exponent. A whole number has no point; any other has six digits after it (a nanosecond in ms),
+    /// trailing zeros included: where a point separates thousands, 3.125 would be read as 3125, and 3.125000 is no number.
+    /// A negative value that rounds to zero is 0.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">Not finite: a formula let an impossible value through, and no file may say it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Not finite: a formula let an impossible value
+    /// through, and no file may say it.</exception>
     public static string? Of(double? value)
     {
         if (value is not { } number)
@@ -34,7 +36,8 @@ internal static class FieldText
 
     /// <summary>The same number for a reader that knows no other decimal point.</summary>
     [return: NotNullIfNotNull(nameof(field))]
-    public static string? WithoutTrailingZeros(string? field) => field?.Contains('.', StringComparison.Ordinal) == true ? field.TrimEnd('0').TrimEnd('.') : field;
+    public static string? WithoutTrailingZeros(string? field) =>
+        field?.Contains('.', StringComparison.Ordinal) == true ? field.TrimEnd('0').TrimEnd('.') : field;
 
     public static string? Of(int? value) => value?.ToString(CultureInfo.InvariantCulture);
 
@@ -46,9 +49,9 @@ internal static class FieldText
     };
 
     /// <summary>
-    /// Text on one line: line breaks and tabs become spaces, so that a row is a line, and what cannot be shown becomes U+FFFD. A text that a spreadsheet would run as a formula (an error message
-    /// is whatever a server chose to write) gets an apostrophe before it, as one would type it; numbers never do. records.jsonl keeps the
-    /// words as they came.
+    /// Text on one line: line breaks and tabs become spaces, so that a row is a line, and what cannot be shown becomes U+FFFD.
+    /// A text that a spreadsheet would run as a formula (an error message is whatever a server chose to write) gets an apostrophe before
+    /// it, as one would type it; numbers never do. records.jsonl keeps the words as they came.
     /// </summary>
     public static string? Of(string? text)
     {

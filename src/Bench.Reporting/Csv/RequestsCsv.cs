@@ -6,7 +6,9 @@ using Bench.Core.Records;
 
 namespace Bench.Reporting.Csv;
 
-/// <summary>requests.csv: one row a request, warm-up ones and failed ones included. A measure that does not apply is an empty field.</summary>
+/// <summary>
+/// requests.csv: one row a request, warm-up ones and failed ones included. A measure that does not apply is an empty field.
+/// </summary>
 public static class RequestsCsv
 {
     public const string FileName = "requests.csv";

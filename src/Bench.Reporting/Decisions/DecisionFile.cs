@@ -7,7 +7,9 @@ using Bench.Studies;
 
 namespace Bench.Reporting.Decisions;
 
-/// <summary>decision.json: a list of decisions, each complete by itself. docs/reports.md describes it, docs/decision.schema.json for validators.</summary>
+/// <summary>
+/// decision.json: a list of decisions, each complete by itself. docs/reports.md describes it, docs/decision.schema.json for validators.
+/// </summary>
 public static class DecisionFile
 {
     public const string FileName = "decision.json";

@@ -6,7 +6,8 @@ using Bench.Core.Texts;
 namespace Bench.Reporting.Exports;
 
 /// <summary>
-/// What a cell is called in Go's benchmark lines: a plain cell has Ollama's own name, <c>BenchmarkModel/name=TAG</c>, and <see cref="CellParticulars"/> follow as <c>/key=value</c>.
+/// What a cell is called in Go's benchmark lines: a plain cell has Ollama's own name, <c>BenchmarkModel/name=TAG</c>,
+/// and <see cref="CellParticulars"/> follow as <c>/key=value</c>.
 /// </summary>
 internal sealed class BenchmarkNames(RunSummary run)
 {
@@ -21,9 +22,12 @@ internal sealed class BenchmarkNames(RunSummary run)
         return name.ToString();
     }
 
-    private static void Add(StringBuilder name, string key, string value) => name.Append('/').Append(key).Append('=').Append(Escaped(value));
+    private static void Add(StringBuilder name, string key, string value) =>
+        name.Append('/').Append(key).Append('=').Append(Escaped(value));
 
-    /// <summary>A slash would begin the next key, and a space end the name: they are written as in a URL, which no two names share.</summary>
+    /// <summary>
+    /// A slash would begin the next key, and a space end the name: they are written as in a URL, which no two names share.
+    /// </summary>
     private static string Escaped(string value)
     {
         var escaped = new StringBuilder(value.Length);

@@ -12,12 +12,14 @@ using static System.FormattableString;
 namespace Bench.Reporting.Exports;
 
 /// <summary>
-/// Go's benchmark lines as Ollama's own cmd/bench prints them, one a request and step, so that <c>benchstat a b</c> has samples. Units and steps are Ollama's; the rate of
-/// <c>generate</c> is ours ((eval_count − 1) / eval_duration), for Ollama divides the count of tokens by the time of one step less.
+/// Go's benchmark lines as Ollama's own cmd/bench prints them, one a request and step, so that <c>benchstat a b</c> has samples.
+/// Units and steps are Ollama's; the rate of <c>generate</c> is ours ((eval_count − 1) / eval_duration), for Ollama divides
+/// the count of tokens by the time of one step less.
 /// </summary>
 /// <remarks>
-/// Format: golang.org/design/14313-benchmark-format. A line <c>key: value</c> says on what the lines after it were measured, and benchstat makes a table for each set of values: figures of
-/// different machines do not meet in one table unless its user asks for it with <c>-ignore</c> or <c>-col</c>.
+/// Format: golang.org/design/14313-benchmark-format. A line <c>key: value</c> says on what the lines after it were measured,
+/// and benchstat makes a table for each set of values: figures of different machines do not meet in one table unless its user asks
+/// for it with <c>-ignore</c> or <c>-col</c>.
 /// </remarks>
 internal static class BenchstatExport
 {
@@ -33,7 +35,8 @@ internal static class BenchstatExport
 
     public static void Write(IReadOnlyList<ReportedRun> runs, Stream output)
     {
-        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        using var writer =
+            new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
         var named = ReportedRuns.Distinguished(runs);
         foreach (var run in named)
         {
@@ -47,7 +50,9 @@ internal static class BenchstatExport
     private static void Write(StreamWriter writer, RunSummary run)
     {
         var names = new BenchmarkNames(run);
-        var requests = run.Requests.Where(row => row.Request is { IsMeasured: true, IsOk: true }).ToLookup(row => row.Labels, row => row.Request);
+        var requests = run.Requests
+            .Where(row => row.Request is { IsMeasured: true, IsOk: true })
+            .ToLookup(row => row.Labels, row => row.Request);
         foreach (var cell in run.Cells.Where(cell => !cell.IsValid))
             writer.Write($"# left out, for it is invalid: {OneLine(cell.Labels.Cell)}\n");
         var settings = new BenchstatSettings(writer);
@@ -81,7 +86,11 @@ internal static class BenchstatExport
     {
         WriteRate(writer, name, "prefill", PrefillRate.Definition.Value(request));
         WriteRate(writer, name, "generate", DecodeRate.Definition.Value(request));
-        WriteTime(writer, name, "ttft", UserWait.ForFirstToken(request.Plan.Load).Value(request) is { } wait ? Duration.FromMilliseconds(wait) : null);
+        WriteTime(
+            writer,
+            name,
+            "ttft",
+            UserWait.ForFirstToken(request.Plan.Load).Value(request) is { } wait ? Duration.FromMilliseconds(wait) : null);
         WriteTime(writer, name, "load", request.Server?.Load);
         WriteTime(writer, name, "total", request.Server?.Total);
     }

@@ -6,7 +6,8 @@ using Bench.Core.Texts;
 namespace Bench.Reporting.Exports;
 
 /// <summary>
-/// The configuration lines of Go's benchmark format. One holds for all lines after it, so it is written where its value changes, and a key without a value takes it back.
+/// The configuration lines of Go's benchmark format. One holds for all lines after it, so it is written where its value changes,
+/// and a key without a value takes it back.
 /// </summary>
 internal sealed class BenchstatSettings(TextWriter writer)
 {

@@ -5,8 +5,9 @@ using Bench.Core.Factors;
 namespace Bench.Reporting.Exports;
 
 /// <summary>
-/// What a cell asks for beyond a plain one, for formats that match the cells of two files by their names. It does not depend on what the other cells of the run ask for, so two runs of
-/// different sweeps still meet in the cells that they share; only scenario and server are left out where the whole run has one.
+/// What a cell asks for beyond a plain one, for formats that match the cells of two files by their names.
+/// It does not depend on what the other cells of the run ask for, so two runs of different sweeps still meet in the cells that they share;
+/// only scenario and server are left out where the whole run has one.
 /// </summary>
 internal sealed class CellParticulars(RunSummary run)
 {

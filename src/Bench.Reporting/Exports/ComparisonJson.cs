@@ -5,7 +5,9 @@ using Bench.Studies.Comparing;
 
 namespace Bench.Reporting.Exports;
 
-/// <summary>The members that a comparison has beside those of every decision. docs/reports.md and docs/decision.schema.json describe them.</summary>
+/// <summary>
+/// The members that a comparison has beside those of every decision. docs/reports.md and docs/decision.schema.json describe them.
+/// </summary>
 internal static class ComparisonJson
 {
     public static void WriteMembers(Utf8JsonWriter json, Decision.Comparison comparison)
@@ -104,5 +106,6 @@ internal static class ComparisonJson
             json.WriteNull(name);
     }
 
-    private static string WordOf(MetricClaim claim) => claim == MetricClaim.Unjudged ? "not_judged" : JsonNamingPolicy.SnakeCaseLower.ConvertName(claim.ToString());
+    private static string WordOf(MetricClaim claim) =>
+        claim == MetricClaim.Unjudged ? "not_judged" : JsonNamingPolicy.SnakeCaseLower.ConvertName(claim.ToString());
 }

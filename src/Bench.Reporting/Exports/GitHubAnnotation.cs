@@ -3,8 +3,9 @@ using Bench.Core.Texts;
 namespace Bench.Reporting.Exports;
 
 /// <summary>
-/// A line of a step's output that GitHub's runner takes for a command: <c>::error title=…::…</c>. A percent sign and the ends of lines are written as in a URL; in a property so are colon and comma,
-/// which end it. What came from servers, models and files can therefore begin no command of its own.
+/// A line of a step's output that GitHub's runner takes for a command: <c>::error title=…::…</c>.
+/// A percent sign and the ends of lines are written as in a URL; in a property so are colon and comma, which end it.
+/// What came from servers, models and files can therefore begin no command of its own.
 /// </summary>
 /// <param name="Level">How much it matters.</param>
 /// <param name="Title">A few words.</param>
@@ -27,5 +28,6 @@ internal sealed record GitHubAnnotation(GitHubLevel Level, string Title, string 
         .Replace("\r", "%0D", StringComparison.Ordinal)
         .Replace("\n", "%0A", StringComparison.Ordinal);
 
-    private static string Property(string text) => Data(Printable.Of(text)).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+    private static string Property(string text) =>
+        Data(Printable.Of(text)).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

@@ -11,7 +11,11 @@ internal static class GitHubDecisions
     public static IEnumerable<GitHubAnnotation> Of(ReportedStudy study) => study.Decisions.Count > 0
         ? study.Told.SelectMany(decision => decision.Match(
             _ => [Whole(study, decision)],
-            comparison => comparison.Verdict == DecisionVerdict.Unjudged ? [Whole(study, decision)] : ComparisonTable.Of(comparison).Telling.Select(row => OfRow(row, study.Decisions.Count > 1)).Prepend(Whole(study, decision, GitHubLevel.Notice)),
+            comparison => comparison.Verdict == DecisionVerdict.Unjudged
+                ? [Whole(study, decision)]
+                : ComparisonTable.Of(comparison).Telling
+                    .Select(row => OfRow(row, study.Decisions.Count > 1))
+                    .Prepend(Whole(study, decision, GitHubLevel.Notice)),
             _ => [Whole(study, decision)],
             _ => [Whole(study, decision)],
             _ => [Whole(study, decision)]))

@@ -7,6 +7,7 @@ internal static class GitHubExport
     {
         Name = "github",
         Purpose = "a step summary and annotations, for GitHub Actions",
-        Files = [new ExportFile("github-summary.md", GitHubSummary.Write), new ExportFile("github-annotations.txt", GitHubAnnotations.Write)],
+        Files =
+            [new ExportFile("github-summary.md", GitHubSummary.Write), new ExportFile("github-annotations.txt", GitHubAnnotations.Write)],
     };
 }

@@ -6,7 +6,9 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Exports;
 
-/// <summary>The summary of a step, for the file that <c>GITHUB_STEP_SUMMARY</c> names: what was decided, limits and findings; the cells folded away.</summary>
+/// <summary>
+/// The summary of a step, for the file that <c>GITHUB_STEP_SUMMARY</c> names: what was decided, limits and findings; the cells folded away.
+/// </summary>
 internal static class GitHubSummary
 {
     /// <summary>GitHub takes 1 MiB a step, and nobody reads a thousand rows there.</summary>
@@ -17,7 +19,8 @@ internal static class GitHubSummary
     /// <summary>Leaves the stream open.</summary>
     public static void Write(IReadOnlyList<ReportedRun> runs, Stream output)
     {
-        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        using var writer =
+            new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
         var named = ReportedRuns.Distinguished(runs);
         MarkdownReport.WriteTitle(writer, named);
         ConclusionSection.Write(writer, named);

@@ -4,7 +4,9 @@ using Bench.Studies.Comparing;
 
 namespace Bench.Reporting.Exports;
 
-/// <summary>A comparison as test cases: one for each metric of each pair of cells, so that a CI system counts and follows them one by one.</summary>
+/// <summary>
+/// A comparison as test cases: one for each metric of each pair of cells, so that a CI system counts and follows them one by one.
+/// </summary>
 internal static class JUnitComparison
 {
     /// <param name="name">Of the verb, with the mark of simulated figures.</param>
@@ -26,7 +28,10 @@ internal static class JUnitComparison
         var notes = row.Verdict.Notes.Concat(row.Pair.Notes);
         return result == JUnitResult.Passed
             ? new JUnitCase(ClassOf(name, row), row.Verdict.Name, result, null) { Output = string.Join('\n', [told, .. notes]) }
-            : new JUnitCase(ClassOf(name, row), row.Verdict.Name, result, told) { Output = string.Join('\n', notes) is { Length: > 0 } text ? text : null };
+            : new JUnitCase(ClassOf(name, row), row.Verdict.Name, result, told)
+            {
+                Output = string.Join('\n', notes) is { Length: > 0 } text ? text : null,
+            };
     }
 
     private static string ClassOf(string name, ComparisonRow row) => $"{name} {row.Pair.Candidate.Value}";

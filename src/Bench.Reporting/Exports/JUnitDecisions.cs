@@ -14,13 +14,17 @@ internal static class JUnitDecisions
         var name = (simulated ? "SIMULATED " : "") + study.Spec.Kind;
         return study.Decisions.Count == 0
             ? [new JUnitCase(name, study.Question, JUnitResult.Skipped, NotYet)]
-            : [.. study.Told.SelectMany((decision, index) => CasesOf(name, study.Told.Count == 1 ? study.Question : Invariant($"{study.Question} ({index + 1})"), decision))];
+            : [.. study.Told.SelectMany((decision, index) => CasesOf(
+                name, study.Told.Count == 1 ? study.Question : Invariant($"{study.Question} ({index + 1})"), decision))];
     }
 
-    /// <summary>Of a comparison its metrics; where none could be judged, that is an error of the whole, for cases that are skipped fail no build.</summary>
+    /// <summary>
+    /// Of a comparison its metrics; where none could be judged, that is an error of the whole, for cases that are skipped fail no build.
+    /// </summary>
     private static IEnumerable<JUnitCase> CasesOf(string name, string question, Decision decision) => decision.Match(
         _ => [Of(name, question, decision)],
-        comparison => (comparison.Verdict == DecisionVerdict.Unjudged ? [Of(name, question, decision)] : Array.Empty<JUnitCase>()).Concat(JUnitComparison.Of(name, comparison)),
+        comparison => (comparison.Verdict == DecisionVerdict.Unjudged ? [Of(name, question, decision)] : Array.Empty<JUnitCase>())
+            .Concat(JUnitComparison.Of(name, comparison)),
         _ => [Of(name, question, decision)],
         _ => [Of(name, question, decision)],
         _ => [Of(name, question, decision)]);

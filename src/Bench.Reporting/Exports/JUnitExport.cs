@@ -12,10 +12,15 @@ using static System.FormattableString;
 namespace Bench.Reporting.Exports;
 
 /// <summary>
-/// JUnit's XML as CI systems read it: a suite a run; a case a decision, which fails where what was asked for is not there, is skipped where it cannot be said and in error where nothing valid was measured, or of a comparison a case a metric and pair; a case a cell, which is in error where the cell is invalid and has the cell's findings as its output, and a case a limit of its
-/// service level, which fails where the limit was missed and is skipped where nothing can be said of it.
+/// JUnit's XML as CI systems read it: a suite a run; a case a decision, which fails where what was asked for is not there,
+/// is skipped where it cannot be said and in error where nothing valid was measured, or of a comparison a case a metric and pair;
+/// a case a cell, which is in error where the cell is invalid and has the cell's findings as its output, and a case a limit of its service
+/// level, which fails where the limit was missed and is skipped where nothing can be said of it.
 /// </summary>
-/// <remarks>The file is valid by the schema of Jenkins' xUnit plugin (junit-10.xsd), which is stricter than most readers: times have at most three decimals.</remarks>
+/// <remarks>
+/// The file is valid by the schema of Jenkins' xUnit plugin (junit-10.xsd), which is stricter than most
+/// readers: times have at most three decimals.
+/// </remarks>
 internal static class JUnitExport
 {
     public static readonly ExportFormat Format = new()
@@ -58,13 +63,15 @@ internal static class JUnitExport
         [
             .. reported.Study is { } study ? JUnitDecisions.Of(study, run.Manifest.Simulated) : [],
             .. run.Cells.SelectMany(cell => Cases(cell, repeated, JUnitFindings.Of(run, cell))),
-            .. run.Manifest.Dropped.Select(cell => new JUnitCase(cell.Cell.Value, "valid", JUnitResult.Skipped, "planned and not run: " + cell.Reason)),
+            .. run.Manifest.Dropped
+                .Select(cell => new JUnitCase(cell.Cell.Value, "valid", JUnitResult.Skipped, "planned and not run: " + cell.Reason)),
         ];
     }
 
     private static IEnumerable<JUnitCase> Cases(CellSummary cell, bool repeated, string? findings)
     {
-        var name = (cell.Simulated ? "SIMULATED " : "") + cell.Labels.Cell + (repeated ? Invariant($" (repetition {cell.Plan.Repetition})") : "");
+        var name =
+            (cell.Simulated ? "SIMULATED " : "") + cell.Labels.Cell + (repeated ? Invariant($" (repetition {cell.Plan.Repetition})") : "");
         yield return new JUnitCase(name, "valid", cell.IsValid ? JUnitResult.Passed : JUnitResult.Error, cell.InvalidReason)
         {
             Seconds = CellFigures.Window.ValueOf(cell) ?? 0,
@@ -86,7 +93,9 @@ internal static class JUnitExport
             _ => JUnitResult.Skipped,
         };
         var measured = ObjectiveText.Measured(limit);
-        return result == JUnitResult.Passed ? new JUnitCase(name, text, result, null) { Output = measured } : new JUnitCase(name, text, result, measured);
+        return result == JUnitResult.Passed
+            ? new JUnitCase(name, text, result, null) { Output = measured }
+            : new JUnitCase(name, text, result, measured);
     }
 
     private static void Suite(XmlWriter xml, RunSummary run, JUnitCase[] cases)
@@ -141,13 +150,18 @@ internal static class JUnitExport
         _ => null,
     };
 
-    /// <summary>Jenkins takes what stands before the last dot of a class name for its package, and would show a package <c>chat/llama3</c> of the cell <c>chat/llama3.2:1b</c>.</summary>
+    /// <summary>
+    /// Jenkins takes what stands before the last dot of a class name for its package, and would show a package
+    /// <c>chat/llama3</c> of the cell <c>chat/llama3.2:1b</c>.
+    /// </summary>
     private static string ClassName(string cell) => cell.Replace('.', '\u00B7');
 
     private static string Seconds(double seconds) => seconds.ToString("0.###", CultureInfo.InvariantCulture);
 
     private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, Valid(value));
 
-    /// <summary>XML 1.0 has no form for most control characters, not even an escaped one; error messages hold what a server chose to send.</summary>
+    /// <summary>
+    /// XML 1.0 has no form for most control characters, not even an escaped one; error messages hold what a server chose to send.
+    /// </summary>
     private static string Valid(string text) => Printable.Lines(text);
 }

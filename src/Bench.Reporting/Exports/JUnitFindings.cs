@@ -6,7 +6,10 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Exports;
 
-/// <summary>What a run found about one of its cells, as the output of a test case: a line for what was seen and an indented one for what to do about it.</summary>
+/// <summary>
+/// What a run found about one of its cells, as the output of a test case: a line for what was seen
+/// and an indented one for what to do about it.
+/// </summary>
 internal static class JUnitFindings
 {
     /// <summary>Null where nothing was found.</summary>
@@ -17,7 +20,8 @@ internal static class JUnitFindings
         return string.Join('\n', lines) is { Length: > 0 } text ? text : null;
     }
 
-    private static string Of(Finding finding) => $"{Word(finding.Severity)} {finding.Code}: {Printable.Of(finding.What)}\n  {Printable.Of(finding.WhatToDo)}";
+    private static string Of(Finding finding) =>
+        $"{Word(finding.Severity)} {finding.Code}: {Printable.Of(finding.What)}\n  {Printable.Of(finding.WhatToDo)}";
 
     private static string Word(Severity severity) => severity switch
     {

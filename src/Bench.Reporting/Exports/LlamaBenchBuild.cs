@@ -5,8 +5,9 @@ using System.Text;
 namespace Bench.Reporting.Exports;
 
 /// <summary>
-/// A server's version in the place of llama.cpp's commit. compare-llama-bench.py cuts all builds of its files to the length of the shortest, which makes one of 0.32.1 and 0.32.15, and
-/// it puts them into SQL between apostrophes. So every build has the same width and plain characters only.
+/// A server's version in the place of llama.cpp's commit. compare-llama-bench.py cuts all builds of its files
+/// to the length of the shortest, which makes one of 0.32.1 and 0.32.15, and it puts them into SQL between apostrophes.
+/// So every build has the same width and plain characters only.
 /// </summary>
 internal static class LlamaBenchBuild
 {
@@ -18,7 +19,8 @@ internal static class LlamaBenchBuild
     private const char Filler = '_';
     private const int HashDigits = 6;
 
-    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-+");
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-+");
 
     public static string Of(string? version)
     {
@@ -28,7 +30,9 @@ internal static class LlamaBenchBuild
 
         // Two versions that differ only where they are cut or replaced stay two.
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashDigits];
-        var stem = string.Concat(text.Take(Width - HashDigits - 1).Select((letter, index) => Plain.Contains(letter) && (index > 0 || char.IsAsciiLetterOrDigit(letter)) ? letter : Filler));
+        var stem = string.Concat(text
+            .Take(Width - HashDigits - 1)
+            .Select((letter, index) => Plain.Contains(letter) && (index > 0 || char.IsAsciiLetterOrDigit(letter)) ? letter : Filler));
         return $"{stem.PadRight(Width - HashDigits - 1, Filler)}~{hash}";
     }
 }

@@ -8,9 +8,10 @@ using CsvHelper;
 namespace Bench.Reporting.Exports;
 
 /// <summary>
-/// The columns of llama.cpp's <c>llama-bench -o csv</c>: a header without quotes, every field in quotes. A test there is one stream, so only valid closed-loop cells of one user that
-/// generate are written: one row for the prompt and one for the tokens. What no server tells stays empty, because a default would be made up. llama.cpp's compare-llama-bench.py joins
-/// the rows of two builds that are equal in its key columns and averages all rows that are equal in the shown ones, so whatever makes two cells different stands in one of them.
+/// The columns of llama.cpp's <c>llama-bench -o csv</c>: a header without quotes, every field in quotes. A test there is one stream,
+/// so only valid closed-loop cells of one user that generate are written: one row for the prompt and one for the tokens. What no server
+/// tells stays empty, because a default would be made up. llama.cpp's compare-llama-bench.py joins the rows of two builds that are equal
+/// in its key columns and averages all rows that are equal in the shown ones, so whatever makes two cells different stands in one of them.
 /// </summary>
 internal static class LlamaBenchExport
 {
@@ -21,14 +22,17 @@ internal static class LlamaBenchExport
         Files = [new ExportFile("llama-bench.csv", Write)],
     };
 
-    /// <summary>llama-bench's own value where the number of layers is left to the program. The script reads this column as a number even where nobody chose one.</summary>
+    /// <summary>
+    /// llama-bench's own value where the number of layers is left to the program. The script reads this column
+    /// as a number even where nobody chose one.
+    /// </summary>
     private const string LayersNotChosen = "-1";
 
     private static readonly CsvWriterOptions Options = new() { NewLine = "\n", WriteByteOrderMark = false };
 
     /// <summary>
-    /// In the order of llama-bench 0.7.0 (build 11669), and after them the column that versions of the script before July 2026 ask for. Words go through <see cref="FieldText"/>, for people
-    /// open this file in spreadsheets, too.
+    /// In the order of llama-bench 0.7.0 (build 11669), and after them the column that versions of the script before July 2026 ask for.
+    /// Words go through <see cref="FieldText"/>, for people open this file in spreadsheets, too.
     /// </summary>
     private static readonly IReadOnlyList<(string Name, Func<LlamaBenchTest, string?> Field)> Columns =
     [
@@ -96,8 +100,9 @@ internal static class LlamaBenchExport
     private static string? Nanoseconds(double? milliseconds) => (milliseconds * 1e6)?.ToString("F0", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Architecture, parameters and quantization, as llama-bench says them (but Q4_K_M, which it calls Q4_K - Medium), then what llama-bench has no column for, such as the context. The
-    /// script always shows this column. A simulated model must not pass for a real one in its table.
+    /// Architecture, parameters and quantization, as llama-bench says them (but Q4_K_M, which it calls Q4_K - Medium),
+    /// then what llama-bench has no column for, such as the context. The script always shows this column.
+    /// A simulated model must not pass for a real one in its table.
     /// </summary>
     private static string ModelType(LlamaBenchTest test)
     {

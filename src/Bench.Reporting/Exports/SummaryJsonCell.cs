@@ -6,8 +6,8 @@ using Bench.Reporting.Csv;
 namespace Bench.Reporting.Exports;
 
 /// <summary>
-/// One cell of the summary: every column of cells.csv under its name, then what a row of fields has no place for. Numbers are those of the CSV without its trailing zeros, and words are as they
-/// came, for no spreadsheet reads them here.
+/// One cell of the summary: every column of cells.csv under its name, then what a row of fields has no place for.
+/// Numbers are those of the CSV without its trailing zeros, and words are as they came, for no spreadsheet reads them here.
 /// </summary>
 internal static class SummaryJsonCell
 {
@@ -24,7 +24,8 @@ internal static class SummaryJsonCell
     /// <summary>Columns with a form of their own.</summary>
     private static readonly Dictionary<string, Action<Utf8JsonWriter, CellSummary>> Forms = new()
     {
-        ["findings"] = (json, cell) => SummaryJsonExport.WriteTexts(json, "findings", cell.Findings.Select(finding => finding.Code).Distinct()),
+        ["findings"] =
+            (json, cell) => SummaryJsonExport.WriteTexts(json, "findings", cell.Findings.Select(finding => finding.Code).Distinct()),
     };
 
     /// <param name="columns">Those of cells.csv.</param>

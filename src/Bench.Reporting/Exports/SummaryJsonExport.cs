@@ -11,8 +11,8 @@ using Bench.Reporting.Model;
 namespace Bench.Reporting.Exports;
 
 /// <summary>
-/// The summary of runs as JSON: what was run on what, answers, findings, and cells with the names and figures of cells.csv. docs/reports.md describes it. Names are added and never
-/// change their meaning without another <see cref="SchemaVersion"/>.
+/// The summary of runs as JSON: what was run on what, answers, findings, and cells with the names and figures of cells.csv.
+/// docs/reports.md describes it. Names are added and never change their meaning without another <see cref="SchemaVersion"/>.
 /// </summary>
 internal static class SummaryJsonExport
 {
@@ -27,8 +27,12 @@ internal static class SummaryJsonExport
         Files = [new ExportFile("summary.json", Write)],
     };
 
-    /// <summary>Letters stay letters; what means something to HTML is escaped, for such files end up in pages, and so is what has no picture of its own.</summary>
-    internal static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(Letters()) };
+    /// <summary>
+    /// Letters stay letters; what means something to HTML is escaped, for such files end up in pages,
+    /// and so is what has no picture of its own.
+    /// </summary>
+    internal static readonly JsonWriterOptions Options =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(Letters()) };
 
     public static void Write(IReadOnlyList<ReportedRun> runs, Stream output)
     {
@@ -50,7 +54,9 @@ internal static class SummaryJsonExport
     private static TextEncoderSettings Letters()
     {
         var letters = new TextEncoderSettings(UnicodeRanges.All);
-        letters.ForbidCharacters([.. Enumerable.Range(0, char.MaxValue + 1).Where(code => Rune.TryCreate(code, out var rune) && !Printable.IsPrintable(rune)).Select(code => (char)code)]);
+        letters.ForbidCharacters([.. Enumerable.Range(0, char.MaxValue + 1)
+            .Where(code => Rune.TryCreate(code, out var rune) && !Printable.IsPrintable(rune))
+            .Select(code => (char)code)]);
         return letters;
     }
 
@@ -62,7 +68,8 @@ internal static class SummaryJsonExport
         json.WriteString("name", manifest.Plan.Name);
         json.WriteString("state", Word(manifest.State));
         json.WriteString("harness_version", manifest.HarnessVersion);
-        json.WriteNumber("metrics_version", RunManifest.CurrentMetricsVersion); // the figures are made now, whatever the folder says of those before
+        // the figures are made now, whatever the folder says of those before
+        json.WriteNumber("metrics_version", RunManifest.CurrentMetricsVersion);
         json.WriteNumber("seed", manifest.Plan.Seed);
         json.WriteString("plan_hash", manifest.PlanHash);
         WriteHost(json, manifest.Host);

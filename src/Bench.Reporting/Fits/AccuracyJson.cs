@@ -3,7 +3,9 @@ using Bench.Reporting.Exports;
 
 namespace Bench.Reporting.Fits;
 
-/// <summary>Predictions beside measurements as JSON: a row a configuration, and what all of them say together. Names as in the CSV.</summary>
+/// <summary>
+/// Predictions beside measurements as JSON: a row a configuration, and what all of them say together. Names as in the CSV.
+/// </summary>
 public static class AccuracyJson
 {
     /// <summary>Into an object that is open.</summary>

@@ -3,7 +3,10 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Fits;
 
-/// <summary>What was predicted of one model in one configuration of a finished run, beside what was measured there. Null is "not known", on either side.</summary>
+/// <summary>
+/// What was predicted of one model in one configuration of a finished run, beside what was measured
+/// there. Null is "not known", on either side.
+/// </summary>
 public sealed record AccuracyRow
 {
     public required string Run { get; init; }

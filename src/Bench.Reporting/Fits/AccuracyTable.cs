@@ -12,7 +12,10 @@ public static class AccuracyTable
     public const int Labels = 3;
 
     public static readonly IReadOnlyList<string> Headers =
-        ["run", "model", "num_ctx × slots", "predicted (MiB)", "server says (MiB)", "ratio", "GPU says (MiB)", "ratio", "bound (tok/s)", "measured (tok/s)", "bound / measured"];
+        [
+            "run", "model", "num_ctx × slots", "predicted (MiB)", "server says (MiB)", "ratio", "GPU says (MiB)", "ratio", "bound (tok/s)",
+            "measured (tok/s)", "bound / measured",
+        ];
 
     /// <summary>As many fields as there are headers.</summary>
     public static IReadOnlyList<string> Of(AccuracyRow row) =>

@@ -17,7 +17,8 @@ public sealed record FitRow(string Model, string? Quantization, ModelFit Fit)
     public bool IsPredicted { get; init; }
 
     /// <summary>The model with its quantization, once.</summary>
-    public string Name => Quantization is null || Model.Contains(Quantization, StringComparison.OrdinalIgnoreCase) ? Model : $"{Model} {Quantization}";
+    public string Name =>
+        Quantization is null || Model.Contains(Quantization, StringComparison.OrdinalIgnoreCase) ? Model : $"{Model} {Quantization}";
 
     /// <summary>As OLLAMA_KV_CACHE_TYPE has it.</summary>
     public string Cache => WordOf(Fit.Question.KvCache);

@@ -10,7 +10,10 @@ public static class FitTable
     /// <summary>Columns at the left that say which row it is.</summary>
     public const int Labels = 3;
 
-    public static readonly IReadOnlyList<string> Headers = ["model", "slots", "KV", "weights (GiB)", "KV cache (GiB)", "other (GiB)", "needs (GiB)", "fits", "largest num_ctx", "at most tok/s"];
+    public static readonly IReadOnlyList<string> Headers =
+    [
+        "model", "slots", "KV", "weights (GiB)", "KV cache (GiB)", "other (GiB)", "needs (GiB)", "fits", "largest num_ctx", "at most tok/s",
+    ];
 
     /// <summary>As many fields as there are headers. What is needed holds the margin, which the parts do not.</summary>
     public static IReadOnlyList<string> Of(FitRow row)

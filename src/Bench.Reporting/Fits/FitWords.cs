@@ -9,7 +9,8 @@ public static class FitWords
 {
     /// <summary>The answer for one model: whether it fits as asked first, then how far it could go, or what would make it fit.</summary>
     /// <param name="rows">All of one model, in the order of the question; at least one.</param>
-    public static string SentenceOf(IReadOnlyList<FitRow> rows) => string.Join(' ', new[] { rows[0].Fit.Fits ? Fits(rows[0]) : Fails(rows[0]), Reach(rows) }.OfType<string>());
+    public static string SentenceOf(IReadOnlyList<FitRow> rows) =>
+        string.Join(' ', new[] { rows[0].Fit.Fits ? Fits(rows[0]) : Fails(rows[0]), Reach(rows) }.OfType<string>());
 
     /// <summary>What is to be known of all estimates, and of these.</summary>
     public static IEnumerable<string> NotesOf(IReadOnlyList<FitRow> rows)
@@ -18,13 +19,18 @@ public static class FitWords
             yield break;
         yield return rows[0].Fit.Question.Machine.IsHost
             ? "Estimates, from what the models say of themselves; a margin for what is not known exactly is in them (docs/models.md)."
-            : "Estimates, from what the models say of themselves. Buffers of GPUs and Ollama's own engine were not held against a real account: a margin for them is in what is needed (docs/models.md).";
-        if (rows.Where(row => !row.Fit.Shape.IsProven).Select(row => row.Fit.Shape.Architecture).Distinct().ToArray() is { Length: > 0 } unproven)
-            yield return $"Models of the {(unproven.Length == 1 ? "architecture" : "architectures")} {Listing.Of(unproven)} were never held against an engine's account.";
+            : "Estimates, from what the models say of themselves. Buffers of GPUs and Ollama's own engine were not held against a real "
+                + "account: a margin for them is in what is needed (docs/models.md).";
+        if (rows.Where(row => !row.Fit.Shape.IsProven).Select(row => row.Fit.Shape.Architecture).Distinct().ToArray()
+            is { Length: > 0 } unproven)
+            yield return $"Models of the {(unproven.Length == 1 ? "architecture" : "architectures")} {Listing.Of(unproven)} were never "
+                + "held against an engine's account.";
         if (rows.Any(row => row.IsPredicted))
-            yield return "Marked *: predicted, from the tensors of another quantization or from the figures that the model's makers published.";
+            yield return "Marked *: predicted, from the tensors of another quantization or from the figures "
+                + "that the model's makers published.";
         if (rows.Any(row => row.Fit.DecodeBound is not null))
-            yield return "tok/s is what the memory's bandwidth allows at most, for one user whose context is full; engines reach a half to nine tenths of it.";
+            yield return "tok/s is what the memory's bandwidth allows at most, for one user whose context is full; "
+                + "engines reach a half to nine tenths of it.";
     }
 
     private static string Fits(FitRow row)
@@ -43,18 +49,30 @@ public static class FitWords
 
     private static string Reach(IGrouping<Models.Memory.KvCacheType, FitRow> rows)
     {
-        var contexts = rows.Select(row => $"{FitRow.Tokens(row.Fit.LargestContext!.Value)} {Slots(row.Fit.Question)}{(row.Fit.IsLimitedByTraining ? " (all that it was trained for)" : "")}");
-        return $"up to {Listing.Of(contexts)}{(rows.Key == Models.Memory.KvCacheType.F16 ? "" : $" with a KV cache of {FitRow.WordOf(rows.Key)}")}";
+        var contexts = rows.Select(
+            row => $"{FitRow.Tokens(row.Fit.LargestContext!.Value)} "
+                + $"{Slots(row.Fit.Question)}{(row.Fit.IsLimitedByTraining ? " (all that it was trained for)" : "")}");
+        return $"up to {Listing.Of(contexts)}"
+            + $"{(rows.Key == Models.Memory.KvCacheType.F16 ? "" : $" with a KV cache of {FitRow.WordOf(rows.Key)}")}";
     }
 
     private static string Fails(FitRow row)
     {
         var fit = row.Fit;
-        var why = fit.LargestContext is null && !fit.Shape.LooksBothWays ? Invariant($"; no num_ctx helps: the weights alone are {FitRow.Gibibytes(fit.Estimate.Weights + fit.Estimate.Projector)}") : "";
-        var empty = fit.FitsWhenEmpty ? Invariant($". It would, if the {FitRow.Gibibytes(fit.Question.Machine.TotalBytes - fit.Question.Machine.FreeBytes)} GiB were free that others hold") : "";
-        var split = fit.PartsOnGpu > 0 ? Invariant($". As it is, {fit.PartsOnGpu} of {fit.Estimate.Parts} parts stand on the GPU, the rest on the CPU") : "";
+        var why = fit.LargestContext is null && !fit.Shape.LooksBothWays
+            ? Invariant($"; no num_ctx helps: the weights alone are {FitRow.Gibibytes(fit.Estimate.Weights + fit.Estimate.Projector)}")
+            : "";
+        var empty = fit.FitsWhenEmpty
+            ? Invariant($". It would, if the {FitRow.Gibibytes(fit.Question.Machine.TotalBytes - fit.Question.Machine.FreeBytes)} ")
+                + "GiB were free that others hold"
+            : "";
+        var split = fit.PartsOnGpu > 0
+            ? Invariant($". As it is, {fit.PartsOnGpu} of {fit.Estimate.Parts} parts stand on the GPU, the rest on the CPU")
+            : "";
         var ways = row.Ways.Count == 0 ? "" : $". Nearest: {string.Join(", or ", row.Ways.Select(Way))}";
-        return Invariant($"{row.Name} does not fit at num_ctx {FitRow.Tokens(fit.Question.Context)}{Setting(fit.Question)}: it needs {FitRow.Gibibytes(fit.Needed)} GiB, and {FitRow.Gibibytes(fit.Question.Machine.FreeBytes)} are there{why}{empty}{split}{ways}.");
+        return Invariant($"{row.Name} does not fit at num_ctx {FitRow.Tokens(fit.Question.Context)}{Setting(fit.Question)}: ")
+            + Invariant($"it needs {FitRow.Gibibytes(fit.Needed)} GiB, and {FitRow.Gibibytes(fit.Question.Machine.FreeBytes)} are ")
+            + Invariant($"there{why}{empty}{split}{ways}.");
     }
 
     private static string Way(WayOut way) => way.Match(
@@ -64,7 +82,10 @@ public static class FitWords
         quantization => $"{quantization.Format.TagName} in its place",
         card => Invariant($"a card of {card.Gibibytes} GiB"));
 
-    private static string Setting(FitQuestion question) => (question.Slots == 1 ? "" : $" {Slots(question)}") + (question.KvCache == Models.Memory.KvCacheType.F16 ? "" : $" and a KV cache of {FitRow.WordOf(question.KvCache)}");
+    private static string Setting(FitQuestion question) =>
+        (question.Slots == 1 ? "" : $" {Slots(question)}") + (question.KvCache == Models.Memory.KvCacheType.F16
+            ? ""
+            : $" and a KV cache of {FitRow.WordOf(question.KvCache)}");
 
     private static string Slots(FitQuestion question) => Invariant($"at {question.Slots} {(question.Slots == 1 ? "slot" : "slots")}");
 }

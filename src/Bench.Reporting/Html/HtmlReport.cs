@@ -16,7 +16,8 @@ public static class HtmlReport
     /// <summary>Leaves the stream open.</summary>
     /// <param name="runs">At least one.</param>
     /// <exception cref="ArgumentException">No run is given.</exception>
-    public static void Write(IReadOnlyList<ReportedRun> runs, Stream output) => Write(new RunCharts(runs), hasPictures: ChartPictures.Obstacle is null, output);
+    public static void Write(IReadOnlyList<ReportedRun> runs, Stream output) =>
+        Write(new RunCharts(runs), hasPictures: ChartPictures.Obstacle is null, output);
 
     /// <summary>Leaves the stream open.</summary>
     /// <param name="charts">With the runs that they are of.</param>
@@ -27,7 +28,8 @@ public static class HtmlReport
     /// <param name="hasPictures">False: where nothing draws charts, tables stand in their place.</param>
     internal static void Write(RunCharts charts, IReadOnlyList<string> bundles, bool hasPictures, Stream output)
     {
-        using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        using var text =
+            new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
         var html = new HtmlWriter(text);
         var page = new ReportPage(charts);
         PageScript[] scripts = [.. bundles.Select(bundle => new PageScript(bundle)), Behaviour];
@@ -72,7 +74,9 @@ public static class HtmlReport
     private static void WriteScripts(IReadOnlyList<PageScript> scripts, bool withLibrary, HtmlWriter html)
     {
         if (withLibrary)
-            html.Raw("<script type=\"text/plain\" id=\"licences\">\n" + ChartLibrary.Licences.Replace("</", "< /", StringComparison.Ordinal) + "</script>\n");
+            html.Raw("<script type=\"text/plain\" id=\"licences\">\n"
+                + ChartLibrary.Licences.Replace("</", "< /", StringComparison.Ordinal)
+                + "</script>\n");
         foreach (var script in scripts)
             html.Raw("<script>" + script.Text + "</script>\n");
     }

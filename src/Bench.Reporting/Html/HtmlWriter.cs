@@ -5,9 +5,9 @@ using Bench.Core.Texts;
 namespace Bench.Reporting.Html;
 
 /// <summary>
-/// Elements, attributes and text. Whatever is given as text or as an attribute's value is encoded here and nowhere else, and what HTML cannot hold (a control
-/// character has no valid form in it, not even as a reference) or what would turn the text around it is replaced; only <see cref="Raw"/> is not,
-/// and takes what this assembly itself brings.
+/// Elements, attributes and text. Whatever is given as text or as an attribute's value is encoded here and nowhere else, and what HTML
+/// cannot hold (a control character has no valid form in it, not even as a reference) or what would turn the text around it is replaced;
+/// only <see cref="Raw"/> is not, and takes what this assembly itself brings.
 /// </summary>
 internal sealed class HtmlWriter(TextWriter output)
 {
@@ -47,11 +47,14 @@ internal sealed class HtmlWriter(TextWriter output)
     /// <summary>An area that what is too wide or too long for the page scrolls in, also by the keyboard.</summary>
     /// <param name="label">What it holds, for those who do not see it.</param>
     public void OpenScroll(string label, string? className = null) =>
-        Open("div", ("class", className is null ? "scroll" : "scroll " + className), ("role", "region"), ("aria-label", label), ("tabindex", "0"));
+        Open(
+            "div", ("class", className is null ? "scroll" : "scroll " + className), ("role", "region"), ("aria-label", label),
+            ("tabindex", "0"));
 
     /// <summary>A table of text, the first row its heads.</summary>
     /// <param name="label">What it holds, for those who do not see it.</param>
-    public void Table(IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows, string? className = null, string label = "Table")
+    public void Table(
+        IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows, string? className = null, string label = "Table")
     {
         OpenScroll(label);
         Open("table", ("class", className is null ? "plain" : "plain " + className));

@@ -1,8 +1,8 @@
 namespace Bench.Reporting.Html;
 
 /// <summary>
-/// What the page may do: run the scripts it was written with and no other, evaluate no text, ask nobody for anything. Vega sets the style attributes of
-/// what it draws; a style cannot reach anybody either, since nothing may be loaded.
+/// What the page may do: run the scripts it was written with and no other, evaluate no text, ask nobody for anything.
+/// Vega sets the style attributes of what it draws; a style cannot reach anybody either, since nothing may be loaded.
 /// </summary>
 internal static class PagePolicy
 {

@@ -25,5 +25,6 @@ internal sealed record ReportPage(IReadOnlyList<ReportedRun> Runs, IReadOnlyList
     public IEnumerable<(string Run, CellSummary Cell)> Cells =>
         Runs.Zip(Names).SelectMany(pair => pair.First.Summary.Cells.Select(cell => (pair.Second, cell)));
 
-    public bool Simulated => Cells.Any(pair => pair.Cell.Simulated) || Runs.Any(run => run.Summary.Manifest.Servers.Any(server => server.Simulated));
+    public bool Simulated =>
+        Cells.Any(pair => pair.Cell.Simulated) || Runs.Any(run => run.Summary.Manifest.Servers.Any(server => server.Simulated));
 }

@@ -9,18 +9,22 @@ internal static class CellAccount
     /// <summary>Why an invalid cell is invalid.</summary>
     public const string InvalidReason = "bench.invalid_reason";
 
-    private static readonly Instrument Valid = new("bench.cell.valid", "1", "Whether the cell's figures may be trusted: 1, or 0 with the reason");
+    private static readonly Instrument Valid =
+        new("bench.cell.valid", "1", "Whether the cell's figures may be trusted: 1, or 0 with the reason");
 
     private static readonly Instrument Requests = new("bench.cell.requests", "{request}", "Measured requests by how they ended");
 
     public static IReadOnlyList<Instrument> All { get; } = [Valid, Requests];
 
-    public static IEnumerable<InstrumentSeries> Of(CellSummary cell, IReadOnlyList<RequestView> measured, IReadOnlyList<KeyValuePair<string, object?>> attributes)
+    public static IEnumerable<InstrumentSeries> Of(
+        CellSummary cell, IReadOnlyList<RequestView> measured, IReadOnlyList<KeyValuePair<string, object?>> attributes)
     {
         yield return cell.InvalidReason is { } reason
             ? new InstrumentSeries(Valid, [.. attributes, new(InvalidReason, reason)], [0])
             : new InstrumentSeries(Valid, attributes, [1]);
-        foreach (var ended in measured.GroupBy(request => request.IsOk ? null : RequestInstruments.ErrorType(request.Record.Outcome), StringComparer.Ordinal))
-            yield return new InstrumentSeries(Requests, ended.Key is { } error ? [.. attributes, new(GenAi.ErrorType, error)] : attributes, [ended.Count()]);
+        foreach (var ended in measured.GroupBy(
+            request => request.IsOk ? null : RequestInstruments.ErrorType(request.Record.Outcome), StringComparer.Ordinal))
+            yield return new InstrumentSeries(
+                Requests, ended.Key is { } error ? [.. attributes, new(GenAi.ErrorType, error)] : attributes, [ended.Count()]);
     }
 }

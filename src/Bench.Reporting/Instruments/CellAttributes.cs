@@ -6,7 +6,10 @@ using Bench.Core.Records;
 
 namespace Bench.Reporting.Instruments;
 
-/// <summary>What each point of a cell is marked with: the conventions' attributes, then which cell it is, what it asked for, and how far it may be trusted.</summary>
+/// <summary>
+/// What each point of a cell is marked with: the conventions' attributes, then which cell it is,
+/// what it asked for, and how far it may be trusted.
+/// </summary>
 internal static class CellAttributes
 {
     private const string Prefix = "bench.";
@@ -24,7 +27,9 @@ internal static class CellAttributes
             new(GenAi.RequestModel, cell.Plan.Model.Tag ?? cell.Plan.Model.Name),
             .. AddressOf(server),
             new(Prefix + "cell", cell.Labels.Cell),
-            .. cell.Factors.Except(ToldElsewhere).Values.Select(pair => KeyValuePair.Create(Prefix + pair.Key.Name, (object?)pair.Value.Text)),
+            .. cell.Factors
+                .Except(ToldElsewhere).Values
+                .Select(pair => KeyValuePair.Create(Prefix + pair.Key.Name, (object?)pair.Value.Text)),
             new(Prefix + "simulated", cell.Simulated),
             new(Prefix + "valid", cell.IsValid),
         ];

@@ -19,9 +19,12 @@ internal static class CellInstruments
 
     private static readonly IReadOnlyList<Source> Sources =
     [
-        new("prefill_rate", "{token}/s", "Mean rate at which prompts were read, as the server tells it", CellFigures.MeanOf(PrefillRate.Definition)),
-        new("decode_rate", "{token}/s", "Mean rate at which tokens were generated, as the server tells it", CellFigures.MeanOf(DecodeRate.Definition)),
-        new("client_decode_rate", "{token}/s", "Mean rate at which tokens came, by the client's clock", CellFigures.MeanOf(ClientDecodeRate.Definition)),
+        new("prefill_rate", "{token}/s", "Mean rate at which prompts were read, as the server tells it", CellFigures.MeanOf(
+            PrefillRate.Definition)),
+        new("decode_rate", "{token}/s", "Mean rate at which tokens were generated, as the server tells it", CellFigures.MeanOf(
+            DecodeRate.Definition)),
+        new("client_decode_rate", "{token}/s", "Mean rate at which tokens came, by the client's clock", CellFigures.MeanOf(
+            ClientDecodeRate.Definition)),
         new("output_throughput", "{token}/s", "Output tokens per second of the cell's window", CellFigures.OutputThroughput),
         new("input_throughput", "{token}/s", "Input tokens per second of the cell's window", CellFigures.InputThroughput),
         new("request_throughput", "{request}/s", "Requests per second of the cell's window", CellFigures.RequestThroughput),

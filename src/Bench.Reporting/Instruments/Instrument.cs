@@ -1,6 +1,9 @@
 namespace Bench.Reporting.Instruments;
 
-/// <summary>A metric as monitoring systems know it. The names of OpenTelemetry's conventions stand in <see cref="GenAi"/>; those that begin with <c>bench.</c> are our own.</summary>
+/// <summary>
+/// A metric as monitoring systems know it. The names of OpenTelemetry's conventions stand in <see cref="GenAi"/>;
+/// those that begin with <c>bench.</c> are our own.
+/// </summary>
 /// <param name="Name">As sent.</param>
 /// <param name="Unit">By UCUM; what is counted stands in braces: <c>{token}</c>.</param>
 /// <param name="Description">One sentence, in sentence case and without a full stop, as OpenTelemetry has them.</param>

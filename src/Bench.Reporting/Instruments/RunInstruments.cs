@@ -16,7 +16,10 @@ public static class RunInstruments
     /// <summary>Every instrument, in the order of docs/reports.md.</summary>
     public static IReadOnlyList<Instrument> All { get; } = [.. RequestInstruments.All, .. CellAccount.All, .. CellInstruments.All];
 
-    /// <summary>What all points of the run have in common. The run stands for the instance, so that points of two runs are never those of one series.</summary>
+    /// <summary>
+    /// What all points of the run have in common. The run stands for the instance, so that points
+    /// of two runs are never those of one series.
+    /// </summary>
     public static IReadOnlyList<KeyValuePair<string, object>> ResourceOf(RunSummary run) =>
     [
         new("service.name", Service),
@@ -24,10 +27,14 @@ public static class RunInstruments
         new("service.instance.id", run.Manifest.Run),
         new("host.name", run.Manifest.Host.Name),
         new("bench.run", run.Manifest.Run),
-        .. run.Manifest.Sittings.Take(1).Select(sitting => KeyValuePair.Create<string, object>("bench.began", sitting.OriginUtc.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
+        .. run.Manifest.Sittings.Take(1).Select(sitting => KeyValuePair.Create<string, object>(
+            "bench.began", sitting.OriginUtc.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
     ];
 
-    /// <summary>Cell by cell. A cell that is invalid gives no figure, for nobody who adds up a metric looks at its marks; it is told that it is there, and why it does not count.</summary>
+    /// <summary>
+    /// Cell by cell. A cell that is invalid gives no figure, for nobody who adds up a metric looks at its marks;
+    /// it is told that it is there, and why it does not count.
+    /// </summary>
     public static IEnumerable<IReadOnlyList<InstrumentSeries>> CellsOf(RunSummary run)
     {
         var requests = run.Requests.Where(row => row.Request.IsMeasured).ToLookup(row => row.Labels, row => row.Request);

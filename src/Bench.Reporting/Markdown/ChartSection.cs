@@ -11,6 +11,8 @@ internal static class ChartSection
             return;
         writer.Write("## Charts\n\n");
         foreach (var chart in charts.All)
-            writer.Write($"{MarkdownText.Inline(chart.Question)}\n\n![{MarkdownText.Inline(chart.Title)}]({ChartFiles.Folder}/{chart.Name}{ChartPictures.PngExtension})\n\n");
+            writer.Write(
+                $"{MarkdownText.Inline(chart.Question)}\n\n"
+                    + $"![{MarkdownText.Inline(chart.Title)}]({ChartFiles.Folder}/{chart.Name}{ChartPictures.PngExtension})\n\n");
     }
 }

@@ -6,7 +6,10 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Markdown;
 
-/// <summary>What a comparison says, short enough for a comment on a pull request: what is not the same on both sides; the rest folded away. Nothing where nothing was compared.</summary>
+/// <summary>
+/// What a comparison says, short enough for a comment on a pull request: what is not the same on both sides;
+/// the rest folded away. Nothing where nothing was compared.
+/// </summary>
 internal static class ComparisonSection
 {
     private const int Words = 3;
@@ -24,15 +27,23 @@ internal static class ComparisonSection
         writer.Write("## Comparison\n\n");
         if (several)
             writer.Write($"Run {MarkdownText.Code(run.Summary.Manifest.Run)}: ");
-        writer.Write($"{MarkdownText.Inline(ComparisonTitle.Of(comparison, run.Summary))}\n\n**Verdict: {MarkdownText.Inline(table.Verdict)}.**\n\n");
+        writer.Write(
+            $"{MarkdownText.Inline(ComparisonTitle.Of(comparison, run.Summary))}\n\n"
+                + $"**Verdict: {MarkdownText.Inline(table.Verdict)}.**\n\n");
         if (table.Telling.Count > 0)
             MarkdownTable.Write(writer, ComparisonRow.Headers, Rows(table.Telling), Words);
         if (table.Reading is { } reading)
             writer.Write($"{MarkdownText.Inline(reading)}\n\n");
         if (table.Same.Count > 0)
-            Fold(writer, Invariant($"The same on both sides ({table.Same.Count})"), () => MarkdownTable.Write(writer, ComparisonRow.Headers, Rows(table.Same), Words));
+            Fold(
+                writer,
+                Invariant($"The same on both sides ({table.Same.Count})"),
+                () => MarkdownTable.Write(writer, ComparisonRow.Headers, Rows(table.Same), Words));
         if (comparison.Limits.Count > 0)
-            Fold(writer, Invariant($"What is to be known of it ({comparison.Limits.Count})"), () => writer.Write(string.Concat(comparison.Limits.Select(note => $"- {MarkdownText.Inline(note)}\n")) + "\n"));
+            Fold(
+                writer,
+                Invariant($"What is to be known of it ({comparison.Limits.Count})"),
+                () => writer.Write(string.Concat(comparison.Limits.Select(note => $"- {MarkdownText.Inline(note)}\n")) + "\n"));
         Fold(writer, "How sure each claim is", () =>
         {
             MarkdownTable.Write(writer, ComparisonDetail.Headers, [.. table.Rows.Select(ComparisonDetail.Of)], words: 1);

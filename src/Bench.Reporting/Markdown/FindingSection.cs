@@ -5,7 +5,9 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Markdown;
 
-/// <summary>What the data show about themselves. Of each kind the first ones are told; the rest is counted, and cells.csv names it.</summary>
+/// <summary>
+/// What the data show about themselves. Of each kind the first ones are told; the rest is counted, and cells.csv names it.
+/// </summary>
 internal static class FindingSection
 {
     private const int CellsNamed = 3;
@@ -19,7 +21,8 @@ internal static class FindingSection
         {
             if (runs.Count > 1)
                 writer.Write($"Run {MarkdownText.Code(run.Summary.Manifest.Run)}:\n\n");
-            foreach (var kind in run.Summary.Findings.GroupBy(finding => (finding.Finding.Severity, finding.Finding.Code, finding.Finding.WhatToDo)))
+            foreach (var kind
+                in run.Summary.Findings.GroupBy(finding => (finding.Finding.Severity, finding.Finding.Code, finding.Finding.WhatToDo)))
                 Write(writer, [.. kind]);
             writer.Write(run.Summary.Findings.Count == 0 ? "None.\n\n" : "\n");
         }
@@ -30,7 +33,9 @@ internal static class FindingSection
         var first = kind[0].Finding;
         var told = first.Severity == Severity.Info ? NotesTold : WarningsTold;
         foreach (var finding in kind.Take(told))
-            writer.Write($"- **{Word(first.Severity)}** {MarkdownText.Code(first.Code)}: {MarkdownText.Inline(finding.Finding.What)}. In {Cells(finding)}.\n");
+            writer.Write(
+                $"- **{Word(first.Severity)}** {MarkdownText.Code(first.Code)}: "
+                    + $"{MarkdownText.Inline(finding.Finding.What)}. In {Cells(finding)}.\n");
         var rest = kind.Skip(told).Sum(finding => finding.Cells.Count);
         if (rest > 0)
             writer.Write(Invariant($"- … and similar in {rest} more {(rest == 1 ? "cell" : "cells")}.\n"));

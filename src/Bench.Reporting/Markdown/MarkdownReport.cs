@@ -6,7 +6,9 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Markdown;
 
-/// <summary>report.md: a run, or several side by side, for a pull request or an issue. GitHub's Markdown; whatever came from outside is escaped.</summary>
+/// <summary>
+/// report.md: a run, or several side by side, for a pull request or an issue. GitHub's Markdown; whatever came from outside is escaped.
+/// </summary>
 public static class MarkdownReport
 {
     public const string FileName = "report.md";
@@ -21,7 +23,8 @@ public static class MarkdownReport
 
     private static void Write(IReadOnlyList<ReportedRun> runs, RunCharts? charts, Stream output)
     {
-        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        using var writer =
+            new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
         var named = ReportedRuns.Distinguished(runs);
         WriteTitle(writer, named);
         ConclusionSection.Write(writer, named);

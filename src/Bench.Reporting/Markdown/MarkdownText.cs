@@ -4,7 +4,8 @@ using Bench.Core.Texts;
 namespace Bench.Reporting.Markdown;
 
 /// <summary>
-/// Text as GitHub's Markdown shows it, word for word. What comes from servers, models and files must not become a heading, a tag, a mention of somebody or a new column.
+/// Text as GitHub's Markdown shows it, word for word. What comes from servers, models and files must not become a heading,
+/// a tag, a mention of somebody or a new column.
 /// </summary>
 internal static class MarkdownText
 {
@@ -46,7 +47,9 @@ internal static class MarkdownText
 
     /// <summary>With a space at its ends where it has one.</summary>
     private static string Kept(string part) =>
-        string.IsNullOrWhiteSpace(part) ? part : (char.IsWhiteSpace(part[0]) ? " " : "") + Inline(part) + (char.IsWhiteSpace(part[^1]) ? " " : "");
+        string.IsNullOrWhiteSpace(part)
+            ? part
+            : (char.IsWhiteSpace(part[0]) ? " " : "") + Inline(part) + (char.IsWhiteSpace(part[^1]) ? " " : "");
 
     private static void Append(StringBuilder escaped, string line, int index)
     {

@@ -30,13 +30,20 @@ internal static class MethodSection
 
     private static IEnumerable<string> Lines(PlanCell[] plans, IReadOnlyList<Statistic> tails)
     {
-        yield return "Instants are taken once a read, before parsing, from one monotonic clock. TTFT = first generated token − sent; response TTFT counts from when the request was due.";
-        yield return "Decode rate = (eval_count − 1) / eval_duration and prefill rate = prompt_eval_count / prompt_eval_duration, by the server's account.";
-        yield return "Only ok measured requests enter statistics; warm-up requests and failed ones do not. Intervals are 95 %, over the requests of the cell: of mean times on the logarithm, by a bootstrap; of the median by order statistics. Another run may lie outside of them.";
+        yield return "Instants are taken once a read, before parsing, from one monotonic clock. TTFT = first generated token − sent; "
+            + "response TTFT counts from when the request was due.";
+        yield return "Decode rate = (eval_count − 1) / eval_duration and prefill rate = prompt_eval_count "
+            + "/ prompt_eval_duration, by the server's account.";
+        yield return "Only ok measured requests enter statistics; warm-up requests and failed ones do not. Intervals are 95 %, "
+            + "over the requests of the cell: of mean times on the logarithm, by a bootstrap; of the median by order statistics. "
+            + "Another run may lie outside of them.";
         if (tails.Count > 0)
-            yield return $"A percentile is printed only with values enough: {string.Join(", ", tails.Select(tail => Invariant($"{tail.Word} needs {tail.Needed}")))}. Cells with INVALID stand in no answer.";
+            yield return "A percentile is printed only with values enough: "
+                + $"{string.Join(", ", tails.Select(tail => Invariant($"{tail.Word} needs {tail.Needed}")))}. "
+                + "Cells with INVALID stand in no answer.";
         if (plans.Any(cell => cell.Workload.PromptCache == PromptCachePolicy.Avoid && cell.Workload.Endpoint.Generates))
-            yield return "Each prompt begins with a nonce, so that no prompt cache serves it (with tools: but for what the template puts before it).";
+            yield return "Each prompt begins with a nonce, so that no prompt cache serves it (with tools: "
+                + "but for what the template puts before it).";
         if (plans.Any(cell => cell.Load.Rate is not null))
             yield return "In open loops requests are sent by a schedule made beforehand, whether or not earlier ones have been answered.";
     }
@@ -46,7 +53,9 @@ internal static class MethodSection
         var manifest = run.Summary.Manifest;
         if (several)
             writer.Write($"Run {MarkdownText.Code(manifest.Run)}: ");
-        writer.Write(Invariant($"{MarkdownText.Code("bench run scenarios.yaml --seed " + Invariant($"{manifest.Plan.Seed}"))} with bench {MarkdownText.Inline(manifest.HarnessVersion)}, "));
+        writer.Write(
+            Invariant($"{MarkdownText.Code("bench run scenarios.yaml --seed " + Invariant($"{manifest.Plan.Seed}"))} with bench ")
+                + Invariant($"{MarkdownText.Inline(manifest.HarnessVersion)}, "));
         writer.Write($"{string.Join(", ", manifest.Servers.Select(Server))}; hash of the plan {MarkdownText.Code(manifest.PlanHash)}.\n\n");
         if (run.ScenarioText is { } scenario)
             writer.Write($"<details><summary>scenarios.yaml as run</summary>\n\n{MarkdownText.Block(scenario, "yaml")}\n</details>\n\n");

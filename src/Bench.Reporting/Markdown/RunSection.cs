@@ -18,10 +18,13 @@ internal static class RunSection
             ["run", "began (UTC)", "state", "cells", "harness", "harness ran on", "server", "server version"],
             [.. runs.SelectMany(run => run.Summary.Manifest.Servers.Select(server => Row(run, server)))],
             words: 8);
-        var hardware = runs.SelectMany(run => Hardware.Of(run.Summary.Manifest).Select(row => new[] { run.Summary.Manifest.Run, row.Title, row.Text })).ToArray();
+        var hardware = runs
+            .SelectMany(run => Hardware.Of(run.Summary.Manifest).Select(row => new[] { run.Summary.Manifest.Run, row.Title, row.Text }))
+            .ToArray();
         if (hardware.Length > 0)
             MarkdownTable.Write(writer, ["run", "hardware", ""], hardware, words: 3);
-        var models = runs.SelectMany(run => run.Summary.Manifest.Servers.SelectMany(server => server.Models.Select(model => Row(server, model))))
+        var models = runs
+            .SelectMany(run => run.Summary.Manifest.Servers.SelectMany(server => server.Models.Select(model => Row(server, model))))
             .DistinctBy(row => string.Join('\n', row))
             .ToArray();
         if (models.Length > 0)
@@ -43,7 +46,8 @@ internal static class RunSection
             StateOf(manifest),
             Invariant($"{run.Summary.Cells.Count} of {manifest.Plan.Cells.Count}"),
             manifest.HarnessVersion,
-            Invariant($"{host.OperatingSystem}, {host.Architecture}, {host.Cores} cores, {host.MemoryBytes / BytesPerGibibyte:0.#} GiB, {host.Runtime}"),
+            Invariant($"{host.OperatingSystem}, {host.Architecture}, {host.Cores} cores, {host.MemoryBytes / BytesPerGibibyte:0.#} ")
+                + Invariant($"GiB, {host.Runtime}"),
             (server.Simulated ? "SIMULATED, " : "") + $"{server.Name}, {server.Kind.WordInSummaries}, {server.Url}",
             server.Version ?? Unknown,
         ];
@@ -66,7 +70,9 @@ internal static class RunSection
         Short(model.Installed.Digest),
         model.Installed.QuantizationLevel ?? model.Details?.QuantizationLevel ?? Unknown,
         model.Installed.ParameterSize ?? (model.Details?.ParameterCount is { } count ? Invariant($"{count}") : Unknown),
-        model.Installed.RemoteHost is { } host ? $"none: runs on {host}" : model.Installed.SizeBytes is { } size ? Invariant($"{size / BytesPerGibibyte:0.00}") : Unknown,
+        model.Installed.RemoteHost is { } host ? $"none: runs on {host}"
+            : model.Installed.SizeBytes is { } size ? Invariant($"{size / BytesPerGibibyte:0.00}")
+            : Unknown,
     ];
 
     /// <summary>As <c>ollama list</c> shows it; run.json has the whole.</summary>

@@ -6,7 +6,10 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Model;
 
-/// <summary>A study's decision as a block at the head of a report, before all that a run concludes beside it: the sentence, the weightiest numbers, the advice; the rest folded under it.</summary>
+/// <summary>
+/// A study's decision as a block at the head of a report, before all that a run concludes beside it: the sentence,
+/// the weightiest numbers, the advice; the rest folded under it.
+/// </summary>
 internal static class DecisionConclusion
 {
     private const string Undecided = "Not decided yet: the run ended before enough was measured.";
@@ -16,10 +19,20 @@ internal static class DecisionConclusion
 
     public static IReadOnlyList<Conclusion> Of(ReportedStudy study, bool simulated) => study.Decisions.Count > 0
         ? [.. study.Told.Select(decision => Of(study, decision, simulated))]
-        : [new Conclusion { Subject = ConclusionSubjects.Decision, Question = study.Question, Decision = Undecided, Cells = [], Simulated = simulated }];
+        : [new Conclusion
+        {
+            Subject = ConclusionSubjects.Decision,
+            Question = study.Question,
+            Decision = Undecided,
+            Cells = [],
+            Simulated = simulated,
+        }];
 
     private static Conclusion Of(ReportedStudy study, Decision decision, bool simulated) =>
-        decision.Match(_ => Whole(study, decision, simulated), _ => Brief(study, decision, simulated), capacity => capacity.Alone is null ? Whole(study, decision, simulated) : Sentences(study, decision, simulated), _ => Whole(study, decision, simulated), ranking => Of(study, ranking, simulated));
+        decision.Match(
+            _ => Whole(study, decision, simulated), _ => Brief(study, decision, simulated),
+            capacity => capacity.Alone is null ? Whole(study, decision, simulated) : Sentences(study, decision, simulated),
+            _ => Whole(study, decision, simulated), ranking => Of(study, ranking, simulated));
 
     /// <summary>Of a decision that has a section of its own, where its numbers and limits stand.</summary>
     private static Conclusion Brief(ReportedStudy study, Decision decision, bool simulated) =>
@@ -33,7 +46,16 @@ internal static class DecisionConclusion
     private static Conclusion Sentences(ReportedStudy study, Decision decision, bool simulated)
     {
         var whole = Whole(study, decision with { Numbers = [] }, simulated);
-        return whole with { Answers = [.. new[] { Numbers(decision, decision.Numbers) }.OfType<string>().Select(text => new Answer(ConclusionSubjects.Decision, text, whole.Cells) { Simulated = simulated }), .. whole.Answers] };
+        return whole with
+        {
+            Answers =
+            [
+                .. new[] { Numbers(decision, decision.Numbers) }
+                    .OfType<string>()
+                    .Select(text => new Answer(ConclusionSubjects.Decision, text, whole.Cells) { Simulated = simulated }),
+                .. whole.Answers,
+            ],
+        };
     }
 
     private static Conclusion Whole(ReportedStudy study, Decision decision, bool simulated)

@@ -3,7 +3,10 @@ using Bench.Core.Telemetry;
 
 namespace Bench.Reporting.Model;
 
-/// <summary>What telemetry says of the machines that were measured, in words. Nothing of a run with simulated servers alone: this machine is not the one simulated.</summary>
+/// <summary>
+/// What telemetry says of the machines that were measured, in words. Nothing of a run with simulated servers
+/// alone: this machine is not the one simulated.
+/// </summary>
 internal static class Hardware
 {
     /// <summary>Said by their value alone.</summary>
@@ -18,7 +21,9 @@ internal static class Hardware
             .. Row("GPU", sources.Where(source => TelemetrySources.IsGpu(source.Name)).SelectMany(DevicesOf)),
             .. Row("CPU", sources.Where(source => source.Name == TelemetrySources.Host).SelectMany(DevicesOf)),
             .. Row("sampled", sources.Where(source => source.Absent is null).Select(NameOf)),
-            .. Row("not sampled", sources.Where(source => source.Absent is not null).Select(source => $"{NameOf(source)}: {source.Absent}")),
+            .. Row("not sampled", sources
+                .Where(source => source.Absent is not null)
+                .Select(source => $"{NameOf(source)}: {source.Absent}")),
         ];
     }
 

@@ -6,12 +6,15 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Model;
 
-/// <summary>How the harness started the servers of a run, and what they told of themselves: a row for each server, settings and outcome.</summary>
+/// <summary>
+/// How the harness started the servers of a run, and what they told of themselves: a row for each server, settings and outcome.
+/// </summary>
 internal static class LaunchTable
 {
     private const string Unknown = "–";
 
-    public static readonly IReadOnlyList<string> Headers = ["started server", "with", "starts", "backend", "layers on the GPU", "slots", "flash attention", "KV cache", "compute buffers"];
+    public static readonly IReadOnlyList<string> Headers =
+        ["started server", "with", "starts", "backend", "layers on the GPU", "slots", "flash attention", "KV cache", "compute buffers"];
 
     /// <summary>The first two are words, and so are the backend and the rest.</summary>
     public const int Words = 9;
@@ -37,8 +40,10 @@ internal static class LaunchTable
         return
         [
             server.Name,
-            string.Join(' ', SecretSettings.Masked([server.Managed!.Command, .. server.Managed.Arguments], Secret.Mask)) + (settings.Length > 0 ? "; " + settings : ""),
-            Invariant($"{launches.Select(launch => launch.Number).Distinct().Count()}") + (launches.Any(launch => launch.Fault is not null) ? " (not all served)" : ""),
+            string.Join(' ', SecretSettings.Masked([server.Managed!.Command, .. server.Managed.Arguments], Secret.Mask))
+                + (settings.Length > 0 ? "; " + settings : ""),
+            Invariant($"{launches.Select(launch => launch.Number).Distinct().Count()}")
+                + (launches.Any(launch => launch.Fault is not null) ? " (not all served)" : ""),
             told.Backend is { } backend ? string.Join(", ", told.Gpus.Prepend(backend).Distinct()) : Unknown,
             told.LayersOffloaded is { } layers ? Invariant($"{layers} of {told.Layers}") : Unknown,
             told.Slots is { } slots ? Invariant($"{slots}") : Unknown,
@@ -50,10 +55,13 @@ internal static class LaunchTable
 
     private static string Cache(ServerLogFacts told)
     {
-        var types = told.CacheTypeK == told.CacheTypeV ? told.CacheTypeK : $"K {told.CacheTypeK ?? "unknown"}, V {told.CacheTypeV ?? "unknown"}";
+        var types =
+            told.CacheTypeK == told.CacheTypeV ? told.CacheTypeK : $"K {told.CacheTypeK ?? "unknown"}, V {told.CacheTypeV ?? "unknown"}";
         return string.Join(": ", new[] { types, Buffers(told.KvCache) }.OfType<string>()) is { Length: > 0 } text ? text : Unknown;
     }
 
     private static string? Buffers(IReadOnlyList<LogBuffer> buffers) =>
-        buffers.Count == 0 ? null : string.Join(", ", buffers.Select(buffer => Invariant($"{buffer.Mebibytes:0.#} MiB on {buffer.Device}")));
+        buffers.Count == 0
+            ? null
+            : string.Join(", ", buffers.Select(buffer => Invariant($"{buffer.Mebibytes:0.#} MiB on {buffer.Device}")));
 }

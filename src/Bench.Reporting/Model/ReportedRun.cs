@@ -20,12 +20,15 @@ public sealed record ReportedRun
     public IReadOnlyList<Decision.Ranking> Rankings => [.. (Study?.Decisions ?? []).OfType<Decision.Ranking>()];
 
     /// <summary>Whether the decisions say all that most want to know, so that cells are shown to those alone who ask for more.</summary>
-    public bool DecisionsSuffice => Study?.Decisions.Any(decision => decision is Decision.Comparison or Decision.Capacity { Alone: not null }) == true;
+    public bool DecisionsSuffice =>
+        Study?.Decisions.Any(decision => decision is Decision.Comparison or Decision.Capacity { Alone: not null }) == true;
 
     /// <summary>What it decides, for the head of a report; the answers are folded under it.</summary>
     public required IReadOnlyList<Conclusion> Conclusions { get; init; }
 
-    /// <summary>Of these, the ones that stand at the head. Who asked a question reads what was decided of it, and how far that can be trusted.</summary>
+    /// <summary>
+    /// Of these, the ones that stand at the head. Who asked a question reads what was decided of it, and how far that can be trusted.
+    /// </summary>
     public IReadOnlyList<Conclusion> Told => [.. Conclusions.Where(IsTold)];
 
     /// <summary>The others, which are told to those who want more.</summary>
@@ -37,7 +40,8 @@ public sealed record ReportedRun
     /// <summary>The scenario file as run (scenarios.yaml of the run folder); null where it is missing.</summary>
     public required string? ScenarioText { get; init; }
 
-    private bool IsTold(Conclusion conclusion) => Study is null || conclusion.Subject is ConclusionSubjects.Decision or ConclusionSubjects.Trust;
+    private bool IsTold(Conclusion conclusion) =>
+        Study is null || conclusion.Subject is ConclusionSubjects.Decision or ConclusionSubjects.Trust;
 
     /// <summary>With all that can be said of the run.</summary>
     public static ReportedRun Of(RunSummary summary, string? scenarioText, ReportedStudy? study = null)

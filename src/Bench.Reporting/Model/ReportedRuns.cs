@@ -9,7 +9,10 @@ namespace Bench.Reporting.Model;
 /// <summary>Several runs side by side.</summary>
 public static class ReportedRuns
 {
-    /// <summary>The same runs under names that tell them apart: a second <c>a</c> becomes <c>a (2)</c>. Folders of the same name in two places may well be compared.</summary>
+    /// <summary>
+    /// The same runs under names that tell them apart: a second <c>a</c> becomes <c>a (2)</c>.
+    /// Folders of the same name in two places may well be compared.
+    /// </summary>
     public static IReadOnlyList<ReportedRun> Distinguished(IReadOnlyList<ReportedRun> runs)
     {
         var given = new HashSet<string>(StringComparer.Ordinal);
@@ -19,7 +22,8 @@ public static class ReportedRuns
     /// <summary>The runs of a comparison of runs, with what came of it: it stands at their head, and in no run.</summary>
     /// <param name="runs">At least one.</param>
     /// <param name="study">Its question and its decision.</param>
-    public static IReadOnlyList<ReportedRun> Compared(IReadOnlyList<ReportedRun> runs, ReportedStudy study) => [runs[0] with { Study = study }, .. runs.Skip(1)];
+    public static IReadOnlyList<ReportedRun> Compared(IReadOnlyList<ReportedRun> runs, ReportedStudy study) =>
+        [runs[0] with { Study = study }, .. runs.Skip(1)];
 
     /// <summary>What comes of the comparison of the runs; without one how each later run differs from the first.</summary>
     public static IReadOnlyList<Conclusion> Differences(IReadOnlyList<ReportedRun> runs) => ComparisonOf(runs) is { } compared
@@ -31,9 +35,11 @@ public static class ReportedRuns
         [.. runs.SelectMany(run => run.Summary.Cells).GroupBy(cell => cell.Labels.Cell).SelectMany(cells => cells)];
 
     /// <summary>The question whose answer is about the runs together; null where none was asked.</summary>
-    internal static ReportedStudy? ComparisonOf(IReadOnlyList<ReportedRun> runs) => runs.Select(run => run.Study).FirstOrDefault(study => study?.Decisions.Any(IsOfRuns) == true);
+    internal static ReportedStudy? ComparisonOf(IReadOnlyList<ReportedRun> runs) =>
+        runs.Select(run => run.Study).FirstOrDefault(study => study?.Decisions.Any(IsOfRuns) == true);
 
-    private static bool IsOfRuns(Decision decision) => decision is Decision.Comparison { Basis: not ComparisonBasis.Blocks } or Decision.Ranking { IsOfRuns: true };
+    private static bool IsOfRuns(Decision decision) =>
+        decision is Decision.Comparison { Basis: not ComparisonBasis.Blocks } or Decision.Ranking { IsOfRuns: true };
 
     private static string Unused(string name, HashSet<string> given)
     {

@@ -8,6 +8,8 @@ internal static class RunNames
     public static IReadOnlyList<string> Of(IReadOnlyList<ReportedRun> runs)
     {
         var names = runs.Select(run => run.Summary.Manifest.Run).ToArray();
-        return [.. names.Select((name, index) => names.Count(other => other == name) == 1 ? name : Invariant($"{name} ({names.Take(index + 1).Count(other => other == name)})"))];
+        return [.. names.Select((name, index) => names.Count(other => other == name) == 1
+            ? name
+            : Invariant($"{name} ({names.Take(index + 1).Count(other => other == name)})"))];
     }
 }

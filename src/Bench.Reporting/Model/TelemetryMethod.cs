@@ -11,9 +11,11 @@ internal static class TelemetryMethod
     {
         CellTelemetry[] cells = [.. all.Select(cell => cell.Telemetry)];
         if (cells.Any(cell => cell != CellTelemetry.None))
-            yield return "GPU, memory and CPU were sampled beside the requests: means and peaks are over the samples in each cell's window, whoever caused them; a window without samples near both its edges has no mean.";
+            yield return "GPU, memory and CPU were sampled beside the requests: means and peaks are over the samples in each cell's "
+                + "window, whoever caused them; a window without samples near both its edges has no mean.";
         string[] sources = [.. cells.Select(cell => cell.Energy?.Source).OfType<string>().Distinct()];
         if (sources.Length > 0)
-            yield return Invariant($"Energy is that of the GPUs in use and, where it is known, of the CPU packages over the window, idle power included ({string.Join("; ", sources)}); a token's is that divided by the tokens of the window.");
+            yield return "Energy is that of the GPUs in use and, where it is known, of the CPU packages over the window, "
+                + Invariant($"idle power included ({string.Join("; ", sources)}); a token's is that divided by the tokens of the window.");
     }
 }

@@ -16,7 +16,8 @@ internal sealed partial class Masked
 
     public Masked(RunManifest manifest)
     {
-        var addresses = manifest.Servers.SelectMany(server => new[] { server.Url }.Concat(server.Models.Select(model => model.Installed.RemoteHost).OfType<string>()));
+        var addresses = manifest.Servers.SelectMany(
+            server => new[] { server.Url }.Concat(server.Models.Select(model => model.Installed.RemoteHost).OfType<string>()));
         _hosts =
         [
             .. addresses
@@ -35,8 +36,10 @@ internal sealed partial class Masked
         var masked = Address().Replace(text, Mask);
         masked = Path().Replace(masked, match => Mask + "/" + match.Groups["last"].Value);
         foreach (var host in _hosts)
-            masked = Regex.Replace(masked, $@"(?<![\w.-]){Regex.Escape(host)}(?![\w-])", Mask, RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
-        masked = Registry().Replace(masked, match => PublicRegistries.Contains(match.Groups["host"].Value.ToLowerInvariant()) ? match.Value : Mask + "/");
+            masked = Regex.Replace(
+                masked, $@"(?<![\w.-]){Regex.Escape(host)}(?![\w-])", Mask, RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+        masked = Registry().Replace(
+            masked, match => PublicRegistries.Contains(match.Groups["host"].Value.ToLowerInvariant()) ? match.Value : Mask + "/");
         return Number().Replace(masked, Mask);
     }
 
@@ -44,18 +47,31 @@ internal sealed partial class Masked
     private static bool LooksLikeHost(string name) => Registry().IsMatch(name + "/");
 
     /// <summary>With a scheme, and a name with a port.</summary>
-    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]*://[^\s'"")]+|\b(?:[\w-]+\.)+[a-z]{2,}:\d{2,5}\b|\blocalhost(?::\d+)?\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\b[a-z][a-z0-9+.-]*://[^\s'"")]+|\b(?:[\w-]+\.)+[a-z]{2,}:\d{2,5}\b|\blocalhost(?::\d+)?\b",
+        RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address();
 
     /// <summary>The host before a model's name: <c>registry.example.com/team/model</c>, <c>build07:5000/model</c>.</summary>
-    [GeneratedRegex(@"(?<![\w./:-])(?<host>(?:[\w-]+\.)+[a-z]{2,}|[\w-]+(?=:\d{2,5}/))(?::\d{2,5})?/", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<![\w./:-])(?<host>(?:[\w-]+\.)+[a-z]{2,}|[\w-]+(?=:\d{2,5}/))(?::\d{2,5})?/",
+        RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Registry();
 
     /// <summary>Absolute ones of Unix and Windows, of a share, and below a home folder.</summary>
-    [GeneratedRegex(@"(?<![\w./:\\])(?:~|[A-Za-z]:|\\)?[/\\](?:[^\s/\\'"",;)]+[/\\])*(?<last>[^\s/\\'"",;)]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<![\w./:\\])(?:~|[A-Za-z]:|\\)?[/\\](?:[^\s/\\'"",;)]+[/\\])*(?<last>[^\s/\\'"",;)]+)",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Path();
 
     /// <summary>IPv4 and IPv6; a version has fewer dots, a time fewer colons.</summary>
-    [GeneratedRegex(@"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?![\w.])|(?<![\w:])\[?(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{0,4}\]?(?![\w:])|(?<![\w:])::1(?![\w:])", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?![\w.])|(?<![\w:])\[?(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{0,"
+            + @"4}\]?(?![\w:])|(?<![\w:])::1(?![\w:])",
+        RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
 }

@@ -15,8 +15,9 @@ using static System.FormattableString;
 namespace Bench.Reporting.Sharing;
 
 /// <summary>
-/// A run in a few lines of Markdown, to paste into a post or an issue: the decision, three figures of the cell that it rests on (of a comparison what was compared, for its sentence has the figures), on what they were measured, and how to measure them again. Nothing in it names
-/// a host, an address or a path.
+/// A run in a few lines of Markdown, to paste into a post or an issue: the decision, three figures of the cell that it rests
+/// on (of a comparison what was compared, for its sentence has the figures), on what they were measured, and how to measure them again.
+/// Nothing in it names a host, an address or a path.
 /// </summary>
 public static class ShareText
 {
@@ -38,20 +39,33 @@ public static class ShareText
         [
             .. manifest.Simulated ? ["- **SIMULATED**: figures of a model of a server, not of a real one."] : Array.Empty<string>(),
             .. Decisions(run, masked),
-            .. run.Comparisons.Count > 0 ? run.Comparisons.Take(MostCompared).Select(comparison => $"- Compared: {Inline(ComparisonTitle.Of(comparison, run.Summary), masked)}")
+            .. run.Comparisons.Count > 0 ? run.Comparisons
+                .Take(MostCompared)
+                .Select(comparison => $"- Compared: {Inline(ComparisonTitle.Of(comparison, run.Summary), masked)}")
                 : cell is null ? [] : new[] { Figures(cell, masked) },
             .. cell is null ? [] : new[] { Model(manifest, cell, masked) },
-            "- Server: " + Inline(string.Join("; ", manifest.Servers.Select(server => $"{server.Kind.Word} {server.Version ?? "of unknown version"}").Distinct()), masked) + Elsewhere(manifest),
-            .. cell is not null && Hardware(manifest, cell) is { Length: > 0 } hardware ? [$"- Hardware: {Inline(hardware, masked)}"] : Array.Empty<string>(),
+            "- Server: "
+                + Inline(
+                    string.Join(
+                        "; ", manifest.Servers.Select(server => $"{server.Kind.Word} {server.Version ?? "of unknown version"}").Distinct()),
+                    masked)
+                + Elsewhere(manifest),
+            .. cell is not null && Hardware(manifest, cell) is { Length: > 0 } hardware
+                ? [$"- Hardware: {Inline(hardware, masked)}"]
+                : Array.Empty<string>(),
             "- Validity: " + Inline(Validity(run), masked),
-            $"- Measured with bench {MarkdownText.Inline(manifest.HarnessVersion)}; to repeat, with this run's scenarios.yaml: {MarkdownText.Code(Command(manifest, cell, masked))}",
+            $"- Measured with bench {MarkdownText.Inline(manifest.HarnessVersion)}; to repeat, with this run's scenarios.yaml: "
+                + $"{MarkdownText.Code(Command(manifest, cell, masked))}",
         ];
         return string.Concat(lines.Select(line => line + "\n"));
     }
 
     /// <summary>The valid cell that the first decision rests on; null where none is valid.</summary>
     private static CellSummary? CellOf(ReportedRun run) =>
-        run.Conclusions.SelectMany(conclusion => conclusion.Cells).Select(id => run.Summary.Cells.FirstOrDefault(cell => cell.IsValid && cell.Labels.Cell == id)).FirstOrDefault(cell => cell is not null)
+        run.Conclusions
+            .SelectMany(conclusion => conclusion.Cells)
+            .Select(id => run.Summary.Cells.FirstOrDefault(cell => cell.IsValid && cell.Labels.Cell == id))
+            .FirstOrDefault(cell => cell is not null)
         ?? run.Summary.Cells.FirstOrDefault(cell => cell.IsValid);
 
     /// <summary>The first two: what to take, and for how many.</summary>
@@ -67,16 +81,22 @@ public static class ShareText
             ? [CellFigures.InputThroughput, CellFigures.RequestThroughput, CellFigures.MedianOf(EndToEndLatency.Definition)]
             :
             [
-                CellFigures.MeanOf(CellFigures.MeanOf(DecodeRate.Definition).ValueOf(cell) is null ? ClientDecodeRate.Definition : DecodeRate.Definition),
+                CellFigures.MeanOf(CellFigures.MeanOf(DecodeRate.Definition).ValueOf(cell) is null
+                    ? ClientDecodeRate.Definition
+                    : DecodeRate.Definition),
                 CellFigures.MedianOf(UserWait.ForFirstToken(cell.Plan.Load)),
                 CellFigures.MeanOf(PrefillRate.Definition),
             ];
-        string[] told = [.. figures.Select(figure => (figure.Name, Estimate: Estimate.Of(figure, cell))).Where(pair => pair.Estimate is not null).Select(pair => $"{pair.Name} {pair.Estimate!.Value} ({Unnamed(pair.Estimate.Basis)})")];
+        string[] told = [.. figures
+            .Select(figure => (figure.Name, Estimate: Estimate.Of(figure, cell)))
+            .Where(pair => pair.Estimate is not null)
+            .Select(pair => $"{pair.Name} {pair.Estimate!.Value} ({Unnamed(pair.Estimate.Basis)})")];
         return $"- {Inline(cell.Labels.Cell, masked)}: {Inline(string.Join("; ", told), masked)}";
     }
 
     /// <summary>The figure's name has its statistic already.</summary>
-    private static string Unnamed(string basis) => basis.StartsWith(MedianMark, StringComparison.Ordinal) ? basis[MedianMark.Length..] : basis;
+    private static string Unnamed(string basis) =>
+        basis.StartsWith(MedianMark, StringComparison.Ordinal) ? basis[MedianMark.Length..] : basis;
 
     private static string Model(RunManifest manifest, CellSummary cell, Masked masked)
     {
@@ -84,26 +104,39 @@ public static class ShareText
         string[] parts =
         [
             $"{installed?.Tag ?? cell.Plan.Model.Tag ?? cell.Plan.Model.Name}",
-            .. (installed?.Digest ?? cell.Loaded?.Digest) is { Length: > 0 } digest ? [$"digest {ModelDigest.Short(digest)}"] : Array.Empty<string>(),
+            .. (installed?.Digest ?? cell.Loaded?.Digest) is { Length: > 0 } digest
+                ? [$"digest {ModelDigest.Short(digest)}"]
+                : Array.Empty<string>(),
             .. cell.Loaded?.SizeBytes is { } loaded ? [Invariant($"{loaded / BytesPerGibibyte:0.0} GiB loaded")] : Array.Empty<string>(),
             .. CellFigures.OnCpu.ValueOf(cell) is { } share ? [Invariant($"{share:0.#} % of it on the CPU")] : Array.Empty<string>(),
         ];
         return $"- Model: {Inline(string.Join(", ", parts), masked)}";
     }
 
-    private static string Elsewhere(RunManifest manifest) => manifest.Servers.Any(server => !server.Simulated && Uri.TryCreate(server.Url, UriKind.Absolute, out var uri) && !uri.IsLoopback) ? ", on another machine than bench" : "";
+    private static string Elsewhere(RunManifest manifest) =>
+        manifest.Servers.Any(server => !server.Simulated && Uri.TryCreate(server.Url, UriKind.Absolute, out var uri) && !uri.IsLoopback)
+            ? ", on another machine than bench"
+            : "";
 
-    /// <summary>The server's machine as sampled; where the server is on the harness's machine also what the harness knows of that. Empty of a simulated one.</summary>
+    /// <summary>
+    /// The server's machine as sampled; where the server is on the harness's machine also what the harness
+    /// knows of that. Empty of a simulated one.
+    /// </summary>
     private static string Hardware(RunManifest manifest, CellSummary cell)
     {
         var machine = ServerMachine.Of(manifest, cell);
-        var isHere = !cell.Simulated && manifest.Plan.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server)?.IsOnThisMachine == true;
-        var vram = CellFigures.VramTotal.ValueOf(cell) is { } mebibytes ? Invariant($" with {mebibytes / MebibytesPerGibibyte:0.#} GiB") : "";
+        var isHere =
+            !cell.Simulated && manifest.Plan.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server)?.IsOnThisMachine == true;
+        var vram =
+            CellFigures.VramTotal.ValueOf(cell) is { } mebibytes ? Invariant($" with {mebibytes / MebibytesPerGibibyte:0.#} GiB") : "";
         string[] parts =
         [
             .. machine.Gpu is { } gpu ? [gpu + vram] : Array.Empty<string>(),
             .. machine.Cpu is { } cpu ? [cpu] : Array.Empty<string>(),
-            .. isHere ? [Invariant($"{manifest.Host.Cores} cores, {manifest.Host.MemoryBytes / BytesPerGibibyte:0.#} GiB of memory, {manifest.Host.OperatingSystem}")] : Array.Empty<string>(),
+            .. isHere
+                ? [Invariant($"{manifest.Host.Cores} cores, {manifest.Host.MemoryBytes / BytesPerGibibyte:0.#} GiB of memory, ")
+                    + Invariant($"{manifest.Host.OperatingSystem}")]
+                : Array.Empty<string>(),
         ];
         return string.Join("; ", parts);
     }
@@ -114,14 +147,23 @@ public static class ShareText
         if (cells.Count == 0)
             return "no cell was begun";
         var invalid = cells.Count(cell => !cell.IsValid);
-        string[] codes = [.. run.Summary.Findings.Where(finding => finding.Finding.Severity is Severity.Invalid or Severity.Warning).Select(finding => finding.Finding.Code).Distinct()];
+        string[] codes = [.. run.Summary.Findings
+            .Where(finding => finding.Finding.Severity is Severity.Invalid or Severity.Warning)
+            .Select(finding => finding.Finding.Code)
+            .Distinct()];
         var found = codes.Length == 0 ? "" : $"; findings: {string.Join(", ", codes)}";
-        return (invalid == 0 ? cells.Count == 1 ? "the cell is valid" : Invariant($"all {cells.Count} cells are valid") : Invariant($"{invalid} of {cells.Count} cells {(invalid == 1 ? "is" : "are")} INVALID")) + found + (run.Summary.Manifest.State == RunState.Complete ? "" : "; the run is not complete");
+        return (invalid == 0
+            ? cells.Count == 1 ? "the cell is valid" : Invariant($"all {cells.Count} cells are valid")
+            : Invariant($"{invalid} of {cells.Count} cells {(invalid == 1 ? "is" : "are")} INVALID"))
+            + found + (run.Summary.Manifest.State == RunState.Complete ? "" : "; the run is not complete");
     }
 
     /// <summary>The verb that was asked decides again; it takes all of its cells for that.</summary>
     private static string Command(RunManifest manifest, CellSummary? cell, Masked masked) =>
-        Invariant($"bench {masked.Of(manifest.Study?.Kind ?? "run")} scenarios.yaml --seed {manifest.Plan.Seed}") + (cell is null || manifest.Study is not null ? "" : $" --only '{masked.Of(cell.Labels.Cell).Replace("'", "'\\''", StringComparison.Ordinal)}'");
+        Invariant($"bench {masked.Of(manifest.Study?.Kind ?? "run")} scenarios.yaml --seed {manifest.Plan.Seed}")
+        + (cell is null || manifest.Study is not null
+            ? ""
+            : $" --only '{masked.Of(cell.Labels.Cell).Replace("'", "'\\''", StringComparison.Ordinal)}'");
 
     private static string Inline(string text, Masked masked) => MarkdownText.Inline(masked.Of(text));
 }

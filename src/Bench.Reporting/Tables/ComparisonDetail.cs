@@ -10,12 +10,14 @@ public static class ComparisonDetail
 {
     private const string NotApplicable = "–";
 
-    public static readonly IReadOnlyList<string> Headers = ["metric", "n", "level of the interval", "p", "plain 95 % interval", "smallest regression"];
+    public static readonly IReadOnlyList<string> Headers =
+        ["metric", "n", "level of the interval", "p", "plain 95 % interval", "smallest regression"];
 
     /// <summary>What the columns are.</summary>
     public static string ReadingOf(Decision.Comparison comparison) => comparison.Basis != ComparisonBasis.Blocks
         ? "n counts runs, or of a single run a side its repetitions: of the side that has fewer."
-        : Invariant($"n counts blocks. The smallest regression is the true change that {100 * MetricVerdict.SmallestPower:0} of 100 comparisons like this one would find by block {comparison.MostBlocks}, if blocks scatter as these do.");
+        : Invariant($"n counts blocks. The smallest regression is the true change that {100 * MetricVerdict.SmallestPower:0} of 100 ")
+            + Invariant($"comparisons like this one would find by block {comparison.MostBlocks}, if blocks scatter as these do.");
 
     /// <summary>As many fields as there are headers.</summary>
     public static IReadOnlyList<string> Of(ComparisonRow row) =>

@@ -4,7 +4,9 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Tables;
 
-/// <summary>One metric of one pair of cells, as every report words it: a figure that is rounded never contradicts the claim beside it.</summary>
+/// <summary>
+/// One metric of one pair of cells, as every report words it: a figure that is rounded never contradicts the claim beside it.
+/// </summary>
 /// <param name="Pair">With the cells that were compared.</param>
 /// <param name="Verdict">With its numbers.</param>
 public sealed record ComparisonRow(ComparedPair Pair, MetricVerdict Verdict)
@@ -37,7 +39,9 @@ public sealed record ComparisonRow(ComparedPair Pair, MetricVerdict Verdict)
     /// <summary><c>−4.2 %</c>; null where there is nothing to be a part of.</summary>
     public string? Change => Verdict.ChangePercent is { } change ? Percent.Digits(change, Decimals) + " %" : null;
 
-    /// <summary>Of the change, at the level that the claim is read from: <c>[−4.9, −3.5]</c>. Blocks that do not scatter leave nothing to doubt.</summary>
+    /// <summary>
+    /// Of the change, at the level that the claim is read from: <c>[−4.9, −3.5]</c>. Blocks that do not scatter leave nothing to doubt.
+    /// </summary>
     public string? Interval => Text(Verdict.Interval);
 
     /// <summary>The same as if this were the only metric and the only look.</summary>
@@ -50,17 +54,22 @@ public sealed record ComparisonRow(ComparedPair Pair, MetricVerdict Verdict)
     public string? Remark => Claim switch
     {
         MetricClaim.Inconclusive when Verdict.Why is { } why => why,
-        MetricClaim.Inconclusive when Verdict.MoreBlocks is { } more => Invariant($"about {more} more {(more == 1 ? "block" : "blocks")} would decide it"),
-        MetricClaim.Inconclusive => Basis == ComparisonBasis.Blocks ? "too noisy for 200 blocks to decide it" : "more runs a side would tell more",
+        MetricClaim.Inconclusive when Verdict.MoreBlocks is { } more =>
+            Invariant($"about {more} more {(more == 1 ? "block" : "blocks")} would decide it"),
+        MetricClaim.Inconclusive =>
+            Basis == ComparisonBasis.Blocks ? "too noisy for 200 blocks to decide it" : "more runs a side would tell more",
         MetricClaim.Unjudged => Basis == ComparisonBasis.Blocks ? "no block has a valid value of both sides" : "a side has no valid value",
         _ => null,
     };
 
     /// <summary>In one line, behind the claim: <c>49.6 → 47.5 tok/s, −4.2 % [−4.9, −3.5], limit −3 %</c>.</summary>
-    public string Line => string.Join(", ", new[] { Figures, $"{Change} {Interval}".Trim(), $"limit {Limit}", Remark }.Where(text => !string.IsNullOrEmpty(text)));
+    public string Line => string.Join(
+        ", ", new[] { Figures, $"{Change} {Interval}".Trim(), $"limit {Limit}", Remark }.Where(text => !string.IsNullOrEmpty(text)));
 
     /// <summary>As many as there are <see cref="Headers"/>.</summary>
-    public IReadOnlyList<string> Fields => [Remark is { } remark ? $"{Word}: {remark}" : Word, Name, Figures ?? NotApplicable, Change ?? NotApplicable, Interval ?? NotApplicable, Limit];
+    public IReadOnlyList<string> Fields =>
+        [Remark is { } remark ? $"{Word}: {remark}" : Word, Name, Figures ?? NotApplicable, Change ?? NotApplicable, Interval
+            ?? NotApplicable, Limit];
 
     public static string WordOf(MetricClaim claim) => claim switch
     {

@@ -4,11 +4,14 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Tables;
 
-/// <summary>A comparison as the console, the page and the Markdown show it: a row a metric and pair, what somebody has to act on first.</summary>
+/// <summary>
+/// A comparison as the console, the page and the Markdown show it: a row a metric and pair, what somebody has to act on first.
+/// </summary>
 /// <param name="Rows">By the weight of their claims, and in the order of the plan.</param>
 public sealed record ComparisonTable(IReadOnlyList<ComparisonRow> Rows)
 {
-    private static readonly MetricClaim[] ByWeight = [MetricClaim.Regressed, MetricClaim.Inconclusive, MetricClaim.Unjudged, MetricClaim.Improved, MetricClaim.Same];
+    private static readonly MetricClaim[] ByWeight =
+        [MetricClaim.Regressed, MetricClaim.Inconclusive, MetricClaim.Unjudged, MetricClaim.Improved, MetricClaim.Same];
 
     /// <summary>How the intervals are to be read; null where none was made.</summary>
     public required string? Reading { get; init; }
@@ -28,21 +31,32 @@ public sealed record ComparisonTable(IReadOnlyList<ComparisonRow> Rows)
         get
         {
             var regressed = Count(MetricClaim.Regressed);
-            var others = ByWeight.Except([MetricClaim.Regressed, MetricClaim.Same]).Where(claim => Count(claim) > 0).Select(claim => Invariant($"{Count(claim)} {ComparisonRow.WordOf(claim)}"));
-            return string.Join(", ", [Invariant($"{(regressed == 0 ? "none" : Invariant($"{regressed}"))} of {Rows.Count} regressed"), .. others, .. Missing > 0 ? [Invariant($"{Missing} {(Missing == 1 ? "cell" : "cells")} of the base missing from the candidate")] : Array.Empty<string>()]);
+            var others = ByWeight.Except([MetricClaim.Regressed, MetricClaim.Same])
+                .Where(claim => Count(claim) > 0)
+                .Select(claim => Invariant($"{Count(claim)} {ComparisonRow.WordOf(claim)}"));
+            return string.Join(
+                ", ",
+                [Invariant($"{(regressed == 0 ? "none" : Invariant($"{regressed}"))} of {Rows.Count} regressed"), .. others, .. Missing > 0
+                    ? [Invariant($"{Missing} {(Missing == 1 ? "cell" : "cells")} of the base missing from the candidate")]
+                    : Array.Empty<string>()]);
         }
     }
 
     public static ComparisonTable Of(Decision.Comparison comparison)
     {
-        ComparisonRow[] rows = [.. comparison.Pairs.SelectMany(pair => pair.Metrics.Select(metric => new ComparisonRow(pair, metric) { Basis = comparison.Basis })).OrderBy(row => Array.IndexOf(ByWeight, row.Claim))];
+        ComparisonRow[] rows = [.. comparison.Pairs
+            .SelectMany(pair => pair.Metrics.Select(metric => new ComparisonRow(pair, metric) { Basis = comparison.Basis }))
+            .OrderBy(row => Array.IndexOf(ByWeight, row.Claim))];
         var metrics = rows.Length == 1 ? "metric" : "metrics";
-        var leave = comparison.Basis == ComparisonBasis.Blocks ? $"{metrics} and this look leave" : rows.Length == 1 ? "metric leaves" : "metrics leave";
+        var leave = comparison.Basis == ComparisonBasis.Blocks ? $"{metrics} and this look leave"
+            : rows.Length == 1 ? "metric leaves"
+            : "metrics leave";
         return new ComparisonTable(rows)
         {
             Missing = comparison.Missing,
             Reading = rows.Any(row => row.Verdict.Level is not null) && comparison.Confidence is { } confidence
-                ? Invariant($"Intervals of the change are at the level that {rows.Length} {leave}: together they hold with {100 * confidence.Value:0.#} % confidence.")
+                ? Invariant($"Intervals of the change are at the level that {rows.Length} {leave}: ")
+                    + Invariant($"together they hold with {100 * confidence.Value:0.#} % confidence.")
                 : null,
         };
     }

@@ -9,17 +9,27 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Tables;
 
-/// <summary>What was compared, on what and how often, in one line: <c>Ollama 0.31.2 → 0.32.0 · llama3.2:1b Q4_K_M · 2 cells · 12 blocks</c>.</summary>
+/// <summary>
+/// What was compared, on what and how often, in one line: <c>Ollama 0.31.2 → 0.32.0 · llama3.2:1b Q4_K_M · 2 cells · 12 blocks</c>.
+/// </summary>
 public static class ComparisonTitle
 {
     /// <param name="comparison">With the ids of its cells.</param>
     /// <param name="run">That has these cells.</param>
     public static string Of(Decision.Comparison comparison, RunSummary run)
     {
-        var (one, other) = (Side(comparison.Pairs.Select(pair => pair.Base), run), Side(comparison.Pairs.Select(pair => pair.Candidate), run));
+        var (one, other) =
+            (Side(comparison.Pairs.Select(pair => pair.Base), run), Side(comparison.Pairs.Select(pair => pair.Candidate), run));
         return (one.Concat(other).Any(cell => cell.Simulated) ? "SIMULATED: " : "") + string.Join(
             " · ",
-            new[] { Scenario(one, run), Sides(comparison, one, other, run), Model(comparison, one), Counted(comparison.Pairs.Count, "cell"), comparison.Basis == ComparisonBasis.Blocks ? Counted(comparison.Blocks, "block") : Runs(comparison) }.OfType<string>());
+            new[]
+            {
+                Scenario(one, run),
+                Sides(comparison, one, other, run),
+                Model(comparison, one),
+                Counted(comparison.Pairs.Count, "cell"),
+                comparison.Basis == ComparisonBasis.Blocks ? Counted(comparison.Blocks, "block") : Runs(comparison),
+            }.OfType<string>());
     }
 
     /// <summary>Null where the run has one alone.</summary>
@@ -44,13 +54,20 @@ public static class ComparisonTitle
         if (before == after)
             return $"{comparison.Base} → {comparison.Candidate}, both {before}";
         var words = before.Split(' ');
-        return words.Length == 2 && after.StartsWith(words[0] + " ", StringComparison.Ordinal) ? $"{before} → {after[(words[0].Length + 1)..]}" : $"{before} → {after}";
+        return words.Length == 2 && after.StartsWith(words[0] + " ", StringComparison.Ordinal)
+            ? $"{before} → {after[(words[0].Length + 1)..]}"
+            : $"{before} → {after}";
     }
 
     /// <summary>Name and version; null where the cells do not agree in one.</summary>
     private static string? Software(CellSummary[] cells, RunSummary run) => cells.Select(cell =>
             run.Manifest.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server) is { } server
-                ? server.Kind.Describe(new ServerIdentity { Software = server.Software, Version = cell.ServerVersion ?? server.Version, ManagesModels = false })
+                ? server.Kind.Describe(new ServerIdentity
+                {
+                    Software = server.Software,
+                    Version = cell.ServerVersion ?? server.Version,
+                    ManagesModels = false,
+                })
                 : null)
         .Distinct().ToArray() is [{ } one] ? one : null;
 
@@ -65,9 +82,14 @@ public static class ComparisonTitle
 
     private static string NameOf(CellSummary cell, bool withQuantization) => string.Join(
         ' ',
-        new[] { Factor.Model, Factor.Quantization }.Where(factor => withQuantization || factor == Factor.Model).Select(factor => cell.Factors[factor]?.Text).OfType<string>());
+        new[] { Factor.Model, Factor.Quantization }
+            .Where(factor => withQuantization || factor == Factor.Model)
+            .Select(factor => cell.Factors[factor]?.Text)
+            .OfType<string>());
 
-    private static string Runs(Decision.Comparison comparison) => $"{(comparison.Basis == ComparisonBasis.Runs ? "at least " : "")}{Counted(comparison.Blocks, "run")} a side{(comparison.ControlsDrift ? "" : ", drift not controlled")}";
+    private static string Runs(Decision.Comparison comparison) =>
+        $"{(comparison.Basis == ComparisonBasis.Runs ? "at least " : "")}{Counted(comparison.Blocks, "run")} a "
+        + $"side{(comparison.ControlsDrift ? "" : ", drift not controlled")}";
 
     private static string Counted(int count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 }

@@ -26,7 +26,11 @@ public sealed record RankingTable(IReadOnlyList<string> Headers, IReadOnlyList<I
     {
         var basis = ranking.Result.Basis;
         return new RankingTable(
-            [.. Common, .. basis.TaskLevel is not null ? Asked : basis.IsMeasured ? Measured : Proxy, .. HasPrices(ranking) ? [Cost] : Array.Empty<string>()],
+            [
+                .. Common,
+                .. basis.TaskLevel is not null ? Asked : basis.IsMeasured ? Measured : Proxy,
+                .. HasPrices(ranking) ? [Cost] : Array.Empty<string>(),
+            ],
             [.. ranking.Result.Ranking.Select(one => Row(one, ranking))]);
     }
 
@@ -69,7 +73,8 @@ public sealed record RankingTable(IReadOnlyList<string> Headers, IReadOnlyList<I
 
     private static string Why(JudgedCandidate one) => one.Standing switch
     {
-        ChoiceStanding.Chosen or ChoiceStanding.Tied or ChoiceStanding.Meets => one.Candidate.Beaten ?? (one.SurelyMeets ? "" : "near to a limit, or too few requests"),
+        ChoiceStanding.Chosen or ChoiceStanding.Tied or ChoiceStanding.Meets =>
+            one.Candidate.Beaten ?? (one.SurelyMeets ? "" : "near to a limit, or too few requests"),
         ChoiceStanding.Misses => Listing.Of(one.Missed.Select(NeedWords.Reading)),
         _ => NeedWords.Why(one),
     };
@@ -78,7 +83,8 @@ public sealed record RankingTable(IReadOnlyList<string> Headers, IReadOnlyList<I
     private static string Figure(ChoiceFigure? figure, string format) => figure switch
     {
         null => NotTold,
-        { Interval: { Low: { } low, High: { } high }, Value: var value } => Invariant($"{Plain(value, format)} [{Plain(low, format)}, {Plain(high, format)}]"),
+        { Interval: { Low: { } low, High: { } high }, Value: var value } =>
+            Invariant($"{Plain(value, format)} [{Plain(low, format)}, {Plain(high, format)}]"),
         _ => Plain(figure.Value, format),
     };
 

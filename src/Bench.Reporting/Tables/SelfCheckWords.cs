@@ -9,7 +9,8 @@ namespace Bench.Reporting.Tables;
 public static class SelfCheckWords
 {
     /// <summary>One line a sitting that was checked, or was to be.</summary>
-    public static IEnumerable<string> Of(RunManifest manifest) => manifest.Sittings.Select(sitting => sitting.SelfCheck).OfType<SelfCheck>().SelectMany(Of).Distinct();
+    public static IEnumerable<string> Of(RunManifest manifest) =>
+        manifest.Sittings.Select(sitting => sitting.SelfCheck).OfType<SelfCheck>().SelectMany(Of).Distinct();
 
     public static IEnumerable<string> Of(SelfCheck check) => check.NotDone is { } why
         ? [$"Self-check of the harness: not done ({why})."]
@@ -19,7 +20,8 @@ public static class SelfCheckWords
     {
         var figures = one.Figures;
         var verdict = one.Passed ? "PASS" : "FAIL: " + string.Join("; ", one.Failures);
-        return Invariant($"Self-check of the harness, {Of(one.Load)}: TTFT error p50 {Ms(figures.TtftErrorP50Ms)}, {Tail(figures)}; ITL p50 {Ms(figures.ItlP50Ms)}, truth {Ms(figures.TrueItlP50Ms)}; {Number(figures.InFlight)} in flight: {verdict}");
+        return Invariant($"Self-check of the harness, {Of(one.Load)}: TTFT error p50 {Ms(figures.TtftErrorP50Ms)}, {Tail(figures)}; ITL ")
+            + Invariant($"p50 {Ms(figures.ItlP50Ms)}, truth {Ms(figures.TrueItlP50Ms)}; {Number(figures.InFlight)} in flight: {verdict}");
     }
 
     /// <summary>For example <c>64 streams, a token every 10ms</c>.</summary>
@@ -32,7 +34,8 @@ public static class SelfCheckWords
         ? Invariant($"{tail.Percentile} {Ms(tail.ErrorMs)} (n = {tail.Count})")
         : Invariant($"p95 not known (n = {figures.Compared})");
 
-    public static string Ms(double? value) => value is { } number ? number.ToString("0.00", CultureInfo.InvariantCulture) + " ms" : "not known";
+    public static string Ms(double? value) =>
+        value is { } number ? number.ToString("0.00", CultureInfo.InvariantCulture) + " ms" : "not known";
 
     public static string Number(double? value) => value is { } number ? number.ToString("0.0", CultureInfo.InvariantCulture) : "not known";
 }

@@ -11,10 +11,10 @@ using static System.FormattableString;
 namespace Bench.Reporting.Tables;
 
 /// <summary>
-/// The table at the end of a run, as text: a row a cell, in run order. Axes that do not vary are left out, but for model and load (concurrency or rate);
-/// so are figures that no cell has (percentiles for which every cell has too few values: finding n-too-small says so). With an open loop
-/// among the cells, what its users wait (from the planned instant) stands before what the server takes (from sending).
-/// How it is drawn is another's business; every word stands in the text, none in a colour.
+/// The table at the end of a run, as text: a row a cell, in run order. Axes that do not vary are left out,
+/// but for model and load (concurrency or rate); so are figures that no cell has (percentiles for which every cell has too few values:
+/// finding n-too-small says so). With an open loop among the cells, what its users wait (from the planned instant) stands before what
+/// the server takes (from sending). How it is drawn is another's business; every word stands in the text, none in a colour.
 /// </summary>
 /// <param name="Headers">With units.</param>
 /// <param name="Rows">As many fields as there are headers; <c>–</c> is "does not apply".</param>
@@ -23,7 +23,8 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
     internal const string NotApplicable = "–";
 
     /// <summary>Factors whose values are words that need no header.</summary>
-    private static readonly Factor[] Words = [Factor.Run, Factor.Scenario, Factor.Server, Factor.Endpoint, Factor.Model, Factor.Quantization];
+    private static readonly Factor[] Words =
+        [Factor.Run, Factor.Scenario, Factor.Server, Factor.Endpoint, Factor.Model, Factor.Quantization];
 
     /// <summary>Columns at the left that say which cell a row is.</summary>
     public required int Labels { get; init; }
@@ -39,8 +40,12 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
         var names = Words.Where(factor => factor == Factor.Model || Varies(factor, cells)).ToList();
         if (names.Contains(Factor.Scenario) && cells.All(cell => Text(cell, Factor.Endpoint) == Text(cell, Factor.Scenario)))
             names.Remove(Factor.Endpoint); // often named as its endpoint: once is enough
-        var numbers = CellFactors.Among(cells.Select(cell => cell.Factors)).Except(Words).Where(factor => IsLoad(factor, cells) || Varies(factor, cells)).ToArray();
-        Column[] columns = [.. names.Concat(numbers).Select(FactorColumn), .. Figures(cells).Where(figure => cells.Any(figure.IsThere)), .. Judgements()];
+        var numbers = CellFactors.Among(cells.Select(cell => cell.Factors))
+            .Except(Words)
+            .Where(factor => IsLoad(factor, cells) || Varies(factor, cells))
+            .ToArray();
+        Column[] columns =
+            [.. names.Concat(numbers).Select(FactorColumn), .. Figures(cells).Where(figure => cells.Any(figure.IsThere)), .. Judgements()];
         return new SummaryTable(
             [.. columns.Select(column => column.Header)],
             [.. cells.Select(cell => columns.Select(column => column.Text(cell)).ToArray())])
@@ -50,14 +55,17 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
         };
     }
 
-    private static bool Varies(Factor factor, IReadOnlyList<CellSummary> cells) => cells.Select(cell => Text(cell, factor)).Distinct().Skip(1).Any();
+    private static bool Varies(Factor factor, IReadOnlyList<CellSummary> cells) =>
+        cells.Select(cell => Text(cell, factor)).Distinct().Skip(1).Any();
 
     /// <summary>Shown whether it varies or not; users also where there is no cell at all.</summary>
     private static bool IsLoad(Factor factor, IReadOnlyList<CellSummary> cells) =>
-        Factor.Load.Contains(factor) && (cells.Any(cell => cell.Factors[factor] is not null) || (factor == Factor.Concurrency && cells.Count == 0));
+        Factor.Load.Contains(factor)
+        && (cells.Any(cell => cell.Factors[factor] is not null) || (factor == Factor.Concurrency && cells.Count == 0));
 
     /// <summary>Concurrency tells its unit by its name.</summary>
-    private static Column FactorColumn(Factor factor) => new(factor == Factor.Concurrency ? factor.Name : factor.Title, cell => Text(cell, factor));
+    private static Column FactorColumn(Factor factor) =>
+        new(factor == Factor.Concurrency ? factor.Name : factor.Title, cell => Text(cell, factor));
 
     private static string Text(CellSummary cell, Factor factor) => cell.Factors[factor]?.Text ?? NotApplicable;
 
@@ -94,7 +102,8 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
 
     /// <summary>Where users wait for their answers and tokens are made, the output says it all.</summary>
     private static bool IsCountedInRequests(CellSummary cell) =>
-        CellFigures.RequestThroughput.ValueOf(cell) is not null && (cell.Plan.Load.Users is null || CellFigures.OutputThroughput.ValueOf(cell) is null);
+        CellFigures.RequestThroughput.ValueOf(cell) is not null
+        && (cell.Plan.Load.Users is null || CellFigures.OutputThroughput.ValueOf(cell) is null);
 
     /// <summary>Rounded down, so that 100.0 means every one of the planned requests, and 99.0 is enough for validity.</summary>
     private static string Offered(CellSummary cell) =>
@@ -104,7 +113,8 @@ public sealed record SummaryTable(IReadOnlyList<string> Headers, IReadOnlyList<I
 
     private static string Errors(CellSummary cell) => cell.Errors.Count == 0
         ? "0"
-        : Invariant($"{cell.Failed} of {cell.Requests}: ") + string.Join(", ", cell.Errors.Select(error => Invariant($"{error.Count} {error.Kind.Word}")));
+        : Invariant($"{cell.Failed} of {cell.Requests}: ")
+            + string.Join(", ", cell.Errors.Select(error => Invariant($"{error.Count} {error.Kind.Word}")));
 
     internal static string Validity(CellSummary cell)
     {

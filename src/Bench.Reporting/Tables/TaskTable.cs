@@ -24,7 +24,8 @@ public sealed record TaskTable(IReadOnlyList<string> Headers, IReadOnlyList<IRea
     }
 
     /// <summary>With the interval of the share in percent: <c>87 of 100 [79.0, 92.2]</c>.</summary>
-    public static string Passed(int passed, int of, Interval interval) => Invariant($"{passed} of {of} [{100 * interval.Low:0.0}, {100 * interval.High:0.0}]");
+    public static string Passed(int passed, int of, Interval interval) =>
+        Invariant($"{passed} of {of} [{100 * interval.Low:0.0}, {100 * interval.High:0.0}]");
 
     private static IEnumerable<string> Row(ChoiceCandidate candidate)
     {

@@ -18,8 +18,16 @@ public sealed record TurnTable(string Title, IReadOnlyList<string> Headers, IRea
         [.. run.Cells.Where(cell => cell.Turns.Count > 0).Select(Of)];
 
     private static TurnTable Of(CellSummary cell) => new(
-        (cell.Simulated ? "SIMULATED: " : "") + Invariant($"turns of {cell.Labels.Cell}") + (cell.Plan.Repetition > 1 ? Invariant($", repetition {cell.Plan.Repetition}") : ""),
-        ["turn", "n", Statistic.Mean.TitleOf(PromptTokens.Definition), Statistic.Mean.TitleOf(PromptEvalDuration.Definition), Statistic.Median.TitleOf(TimeToFirstToken.Definition)],
+        (cell.Simulated ? "SIMULATED: " : "")
+            + Invariant($"turns of {cell.Labels.Cell}")
+            + (cell.Plan.Repetition > 1 ? Invariant($", repetition {cell.Plan.Repetition}") : ""),
+        [
+            "turn",
+            "n",
+            Statistic.Mean.TitleOf(PromptTokens.Definition),
+            Statistic.Mean.TitleOf(PromptEvalDuration.Definition),
+            Statistic.Median.TitleOf(TimeToFirstToken.Definition),
+        ],
         [.. cell.Turns.Select(turn => Row(turn).ToArray())]);
 
     private static IEnumerable<string> Row(TurnSummary turn) =>

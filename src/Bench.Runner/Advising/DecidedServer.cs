@@ -17,7 +17,8 @@ internal sealed record DecidedServer(RunManifest Manifest, CellSummary Cell, Ser
 
     /// <summary>Null where the decision rests on no cell.</summary>
     public static DecidedServer? Of(Decision decision, RunSummary run) =>
-        run.Cells.FirstOrDefault(cell => decision.Evidence.Contains(cell.Plan.Id)) is { } cell && run.Manifest.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server) is { } server
+        run.Cells.FirstOrDefault(cell => decision.Evidence.Contains(cell.Plan.Id)) is { } cell
+        && run.Manifest.Servers.FirstOrDefault(server => server.Name == cell.Plan.Server) is { } server
             ? new DecidedServer(run.Manifest, cell, server, server.Find(cell.Plan.Model.Tag))
             : null;
 
@@ -28,13 +29,19 @@ internal sealed record DecidedServer(RunManifest Manifest, CellSummary Cell, Ser
     {
         get
         {
-            var software = Server.Kind.Describe(new ServerIdentity { Software = Server.Software, Version = Server.Version, ManagesModels = Server.Kind.ManagesModels });
-            var named = Quantization is { Length: > 0 } quantization && Cell.Plan.Model.Tag?.Contains(quantization, StringComparison.OrdinalIgnoreCase) != true ? " " + quantization : "";
+            var software = Server.Kind.Describe(
+                new ServerIdentity { Software = Server.Software, Version = Server.Version, ManagesModels = Server.Kind.ManagesModels });
+            var named = Quantization is { Length: > 0 } quantization
+                && Cell.Plan.Model.Tag?.Contains(quantization, StringComparison.OrdinalIgnoreCase) != true
+                ? " " + quantization
+                : "";
             return $"{(Server.Simulated ? "Simulated " : "")}{software}, {Cell.Plan.Model.Tag ?? Cell.Plan.Model.Label}{named}";
         }
     }
 
-    /// <summary>What the memory of the one GPU can give, in bytes a second; null where that is not known, and of a simulated machine.</summary>
+    /// <summary>
+    /// What the memory of the one GPU can give, in bytes a second; null where that is not known, and of a simulated machine.
+    /// </summary>
     public double? BytesPerSecond => ServerMachine.Of(Manifest, Cell).MemoryBandwidth;
 
     /// <summary>Of a published model in the quantization that the server tells; null where it is none, or not what its name says.</summary>
@@ -42,11 +49,16 @@ internal sealed record DecidedServer(RunManifest Manifest, CellSummary Cell, Ser
     {
         get
         {
-            if (Cell.Plan.Model.Tag is not { } tag || Quantization is not { } quantization || QuantizationFormat.Find(quantization) is not { } format
+            if (Cell.Plan.Model.Tag is not { } tag
+                || Quantization is not { } quantization
+                || QuantizationFormat.Find(quantization) is not { } format
                 || ModelTag.Parse(tag).Published is not { } published)
                 return null;
             var shape = published.Shape.In(format);
-            return Model?.Details is { ParameterCount: { } parameters } && Math.Abs(parameters - shape.Parameters) > ParameterTolerance * shape.Parameters ? null : shape;
+            return Model?.Details is { ParameterCount: { } parameters }
+                && Math.Abs(parameters - shape.Parameters) > ParameterTolerance * shape.Parameters
+                ? null
+                : shape;
         }
     }
 }

@@ -11,7 +11,8 @@ using static System.FormattableString;
 namespace Bench.Runner.Advising;
 
 /// <summary>
-/// What a study cannot know of its decision, for it knows cells and neither servers nor models: who was measured, how much of what the machine could give that is, which setting holds it back, and which command tells more.
+/// What a study cannot know of its decision, for it knows cells and neither servers nor models: who was measured,
+/// how much of what the machine could give that is, which setting holds it back, and which command tells more.
 /// It follows from the run folder alone, so a report that is made years later says the same.
 /// </summary>
 internal static class DecisionAdvice
@@ -20,7 +21,10 @@ internal static class DecisionAdvice
 
     public static ReportedStudy? To(ReportedStudy? study, RunSummary run) => study is null ? null : study with
     {
-        Decisions = [.. study.Decisions.Select(decision => decision is Decision.Capacity capacity && DecidedServer.Of(decision, run) is { } server ? Advised(capacity, server, isQuick: study.Spec.Kind == QuickKind.Kind.Name) : decision)],
+        Decisions = [.. study.Decisions.Select(
+            decision => decision is Decision.Capacity capacity && DecidedServer.Of(decision, run) is { } server
+                ? Advised(capacity, server, isQuick: study.Spec.Kind == QuickKind.Kind.Name)
+                : decision)],
     };
 
     private static Decision.Capacity Advised(Decision.Capacity capacity, DecidedServer server, bool isQuick)
@@ -28,7 +32,12 @@ internal static class DecisionAdvice
         if (capacity.IsDetail)
             return capacity;
         var (settings, caution) = capacity.IsRecommended ? SettingsAdvice.Of(capacity, server) : (null, null);
-        string?[] advice = [settings, capacity.Settings.Count == 0 && capacity.SlotLimit is { } slots ? SlotAdvice.Of(slots, capacity, server) : null, isQuick ? Next(capacity, server) : capacity.Advice];
+        string?[] advice =
+        [
+            settings,
+            capacity.Settings.Count == 0 && capacity.SlotLimit is { } slots ? SlotAdvice.Of(slots, capacity, server) : null,
+            isQuick ? Next(capacity, server) : capacity.Advice,
+        ];
         return capacity with
         {
             Sentence = isQuick ? Head(capacity, server) : capacity.Sentence,
@@ -38,22 +47,33 @@ internal static class DecisionAdvice
     }
 
     /// <summary>Who was measured, and behind what one user gets, how much that is of what the memory can give.</summary>
-    private static string Head(Decision.Capacity capacity, DecidedServer server) => capacity.Alone is { } alone && capacity.Sentence.StartsWith(alone.Sentence, StringComparison.Ordinal)
-        ? $"{server.Words}. {(Share(alone, server) is { } share ? $"{alone.Sentence[..^1]}; {share}." : alone.Sentence)}{capacity.Sentence[alone.Sentence.Length..]}"
-        : $"{server.Words}. {capacity.Sentence}";
+    private static string Head(Decision.Capacity capacity, DecidedServer server) =>
+        capacity.Alone is { } alone && capacity.Sentence.StartsWith(alone.Sentence, StringComparison.Ordinal)
+            ? $"{server.Words}. {(Share(alone, server) is { } share ? $"{alone.Sentence[..^1]}; {share}." : alone.Sentence)}"
+                + $"{capacity.Sentence[alone.Sentence.Length..]}"
+            : $"{server.Words}. {capacity.Sentence}";
 
-    /// <summary>By the roofline; null where the machine's bandwidth or the model's shape is not known, or not all of the model is on the GPU.</summary>
+    /// <summary>
+    /// By the roofline; null where the machine's bandwidth or the model's shape is not known, or not all of the model is on the GPU.
+    /// </summary>
     private static string? Share(AloneFigures alone, DecidedServer server) =>
         alone is { TokensPerSecond: { } rate, IsWhollyOnGpu: true } && server is { BytesPerSecond: { } bandwidth, Shape: { } shape }
-            ? Invariant($"that is about {100 * rate / new Roofline(shape).DecodeBound(bandwidth, double.PositiveInfinity):0} % of what this GPU's memory can give")
+            ? Invariant($"that is about {100 * rate / new Roofline(shape).DecodeBound(bandwidth, double.PositiveInfinity):0} % of ")
+                + "what this GPU's memory can give"
             : null;
 
     private static string Next(Decision.Capacity capacity, DecidedServer server)
     {
-        var address = server.Server.Kind.Addressing.Default is { } usual && usual.Url == server.Server.Url.TrimEnd('/') ? "" : $" --server {server.Server.Url}";
-        var time = SearchTime.AtLeast(capacity.Loads, capacity.Holds, capacity.Breaks, QuickScenario.CapacityCost) is { } least ? $", which takes {Words(least)} or more" : "";
+        var address = server.Server.Kind.Addressing.Default is { } usual && usual.Url == server.Server.Url.TrimEnd('/')
+            ? ""
+            : $" --server {server.Server.Url}";
+        var time = SearchTime.AtLeast(capacity.Loads, capacity.Holds, capacity.Breaks, QuickScenario.CapacityCost) is { } least
+            ? $", which takes {Words(least)} or more"
+            : "";
         return $"Next, the exact number for p95 limits of your own: `bench capacity{address} --model {server.Cell.Plan.Model.Tag}`{time}.";
     }
 
-    private static string Words(Duration time) => time.Milliseconds < MillisecondsPerMinute ? "about a minute" : Invariant($"about {Math.Ceiling(time.Milliseconds / MillisecondsPerMinute):0} minutes");
+    private static string Words(Duration time) => time.Milliseconds < MillisecondsPerMinute
+        ? "about a minute"
+        : Invariant($"about {Math.Ceiling(time.Milliseconds / MillisecondsPerMinute):0} minutes");
 }

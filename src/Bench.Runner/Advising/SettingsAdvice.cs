@@ -17,20 +17,29 @@ internal static class SettingsAdvice
         string?[] advice =
         [
             variables.Length > 0 ? kind.HowToSet(variables) is { } how ? Capitalized(how) + "." : null : null,
-            arguments.Length > 0 ? $"Start the server with the arguments of {string.Join(", ", arguments.Select(argument => $"{argument.Key}={argument.Value}"))} in the scenario file." : null,
+            arguments.Length > 0
+                ? "Start the server with the arguments of "
+                    + $"{string.Join(", ", arguments.Select(argument => $"{argument.Key}={argument.Value}"))} in the scenario file."
+                : null,
         ];
         return (string.Join(' ', advice.OfType<string>()) is { Length: > 0 } text ? text : null, kind.CautionAbout(variables));
     }
 
-    /// <summary>Those that the search varied, the context for requests that ask for none, and those of the scenario file on which speed and memory depend, too.</summary>
+    /// <summary>
+    /// Those that the search varied, the context for requests that ask for none, and those of the scenario
+    /// file on which speed and memory depend, too.
+    /// </summary>
     private static IEnumerable<KeyValuePair<string, string>> VariablesOf(Decision.Capacity capacity, DecidedServer server)
     {
         var varied = LaunchSettings.Named(capacity.Settings, LaunchSettings.Environment).ToArray();
         var spec = server.Manifest.Plan.Servers.FirstOrDefault(known => known.Name == server.Server.Name);
         var context = capacity.Settings.FirstOrDefault(setting => setting.Key == Factor.NumCtx.Name).Value;
         return varied
-            .Concat(context is not null && server.Server.Kind.Advice.ContextVariable is { } name ? [KeyValuePair.Create(name, context)] : [])
-            .Concat((spec?.Managed?.Environment ?? spec?.Simulator?.Environment ?? []).Where(variable => EnvironmentVariables.Names.Contains(variable.Key)))
+            .Concat(context is not null && server.Server.Kind.Advice.ContextVariable is { } name
+                ? [KeyValuePair.Create(name, context)]
+                : [])
+            .Concat((spec?.Managed?.Environment ?? spec?.Simulator?.Environment ?? [])
+                .Where(variable => EnvironmentVariables.Names.Contains(variable.Key)))
             .DistinctBy(variable => variable.Key);
     }
 

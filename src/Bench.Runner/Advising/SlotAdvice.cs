@@ -21,22 +21,33 @@ internal static class SlotAdvice
         var asked = (int)Math.Max(slots.AtOnce + 1, capacity.Breaks ?? slots.Users);
         var takes = Takes(slots, server);
         if (Wanted(slots, asked, takes) is not { } wanted)
-            return Invariant($"There is no room for more at a time: one more takes about {takes!(slots.AtOnce + 1) / BytesPerGibibyte:0.0} GiB by estimate (num_ctx {slots.Context}), and {slots.FreeVramMebibytes / MebibytesPerGibibyte:0.0} GiB of the GPU's memory were free.");
+            return "There is no room for more at a time: one more takes about "
+                + Invariant($"{takes!(slots.AtOnce + 1) / BytesPerGibibyte:0.0} GiB by estimate (num_ctx {slots.Context}), ")
+                + Invariant($"and {slots.FreeVramMebibytes / MebibytesPerGibibyte:0.0} GiB of the GPU's memory were free.");
         if (server.Server.Kind.Advice.SlotsFor(server.Server.Software, server.Model?.Details, wanted) is not { } setting)
             return null;
-        var free = slots.FreeVramMebibytes is { } known ? Invariant($"; {known / MebibytesPerGibibyte:0.0} GiB of the GPU's memory were free") : "";
-        var memory = takes is null ? "" : Invariant($", and takes about {takes(wanted) / BytesPerGibibyte:0.0} GiB more by estimate (num_ctx {slots.Context}, an f16 KV cache{free})");
+        var free = slots.FreeVramMebibytes is { } known
+            ? Invariant($"; {known / MebibytesPerGibibyte:0.0} GiB of the GPU's memory were free")
+            : "";
+        var memory = takes is null
+            ? ""
+            : Invariant($", and takes about {takes(wanted) / BytesPerGibibyte:0.0} GiB more by estimate (num_ctx {slots.Context}, ")
+                + Invariant($"an f16 KV cache{free})");
         return Invariant($"{setting.Words} lets it work on {wanted} at a time{memory}: {setting.How}.");
     }
 
-    /// <summary>What so many at a time take more than now; null where the model is no published one, or the server does not tell how long its context is.</summary>
+    /// <summary>
+    /// What so many at a time take more than now; null where the model is no published one,
+    /// or the server does not tell how long its context is.
+    /// </summary>
     private static Func<int, long>? Takes(SlotLimit slots, DecidedServer server)
     {
         if (slots.Context is not { } context || server.Shape is not { } shape)
             return null;
         return count => Total(count) - Total(slots.AtOnce);
 
-        long Total(int count) => MemoryEstimate.Of(shape, new MemoryRequest { Context = context, Slots = count, Engine = EngineBuffers.Ollama }).Total;
+        long Total(int count) =>
+            MemoryEstimate.Of(shape, new MemoryRequest { Context = context, Slots = count, Engine = EngineBuffers.Ollama }).Total;
     }
 
     /// <summary>Half as many again and again, until they fit; null where not even one more does.</summary>

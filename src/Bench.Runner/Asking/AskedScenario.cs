@@ -8,7 +8,9 @@ using Bench.Simulator.Serving;
 
 namespace Bench.Runner.Asking;
 
-/// <summary>The scenario of a verb that decides: the user's file with what the command line says laid over it, or the text of a made-up one.</summary>
+/// <summary>
+/// The scenario of a verb that decides: the user's file with what the command line says laid over it, or the text of a made-up one.
+/// </summary>
 /// <param name="composition">Knows the blocks of all studies.</param>
 /// <param name="overrides">Changes to the file, as <c>--set</c> has them.</param>
 /// <param name="seed">Replaces the file's seed; null leaves it.</param>
@@ -24,7 +26,9 @@ internal sealed class AskedScenario(Composition composition, IReadOnlyList<strin
     public (ScenarioLoad? Load, int ExitCode) OfFile(string file, string? server, Func<ScenarioDefinition, IReadOnlyList<string>?> settings)
     {
         var (plain, source) = Read(file, server);
-        return (plain.Definition is { } definition && settings(definition) is { } changes ? LayOver(source!, changes) : plain, ExitCode.Done);
+        return (
+            plain.Definition is { } definition && settings(definition) is { } changes ? LayOver(source!, changes) : plain,
+            ExitCode.Done);
     }
 
     /// <summary>Reads the user's file as it stands.</summary>
@@ -43,13 +47,20 @@ internal sealed class AskedScenario(Composition composition, IReadOnlyList<strin
     /// <summary>The same file with changes, which its text in the run folder tells.</summary>
     /// <param name="source">As it was read.</param>
     /// <param name="changes">As <c>--set</c> takes them.</param>
-    public ScenarioLoad LayOver(ScenarioSource source, IReadOnlyList<string> changes) => LaidOver.Told(ScenarioFile.Load(source with { Overrides = [.. overrides, .. changes] }), changes);
+    public ScenarioLoad LayOver(ScenarioSource source, IReadOnlyList<string> changes) =>
+        LaidOver.Told(ScenarioFile.Load(source with { Overrides = [.. overrides, .. changes] }), changes);
 
     /// <summary>Loads a text that a verb has written.</summary>
     /// <param name="name">The name of the file in messages.</param>
     /// <param name="text">The whole file.</param>
     public ScenarioLoad MadeUp(string name, string text) =>
-        ScenarioFile.Load(With(new ScenarioSource { Path = name, Text = text, Directory = Environment.CurrentDirectory, Environment = Environment.GetEnvironmentVariable }));
+        ScenarioFile.Load(With(new ScenarioSource
+        {
+            Path = name,
+            Text = text,
+            Directory = Environment.CurrentDirectory,
+            Environment = Environment.GetEnvironmentVariable,
+        }));
 
     /// <summary>The server that was found, as it stands in a made-up file; null where a file without servers means the same one.</summary>
     /// <param name="inventory">Of the server.</param>
@@ -57,7 +68,9 @@ internal sealed class AskedScenario(Composition composition, IReadOnlyList<strin
     public static ComparedServer? ServerOf(ServerInventory inventory, string? asked)
     {
         var kind = inventory.Server.Kind;
-        return asked is null && kind.Addressing.Default is not null ? null : new ComparedServer(Local, kind.Word, asked ?? inventory.Server.BaseAddress.AbsoluteUri, null);
+        return asked is null && kind.Addressing.Default is not null
+            ? null
+            : new ComparedServer(Local, kind.Word, asked ?? inventory.Server.BaseAddress.AbsoluteUri, null);
     }
 
     private ScenarioSource With(ScenarioSource source) => source with

@@ -19,13 +19,16 @@ internal sealed class AskedServer : IAsyncDisposable
     /// <param name="composition">Makes clients.</param>
     /// <param name="asked">The address; null if the user named none.</param>
     /// <param name="cancellation">Ends the look-ups.</param>
-    /// <returns>The server, which the caller disposes; or null with what to return instead, where a problem is said on standard error already.</returns>
-    public static async Task<(AskedServer? Server, (ScenarioLoad? Load, int ExitCode) Instead)> FindAsync(Composition composition, string? asked, CancellationToken cancellation)
+    /// <returns>The server, which the caller disposes; or null with what to return instead, where a problem
+    /// is said on standard error already.</returns>
+    public static async Task<(AskedServer? Server, (ScenarioLoad? Load, int ExitCode) Instead)> FindAsync(
+        Composition composition, string? asked, CancellationToken cancellation)
     {
         var home = DefaultServer.Load(asked);
         if (home.Definition is not { } definition)
             return (null, (home, ExitCode.Usage));
-        var (inventory, client) = await ServerDetection.LookAsync(definition.Servers[0], composition.ClientOf, composition.StartClock(), cancellation);
+        var (inventory, client) =
+            await ServerDetection.LookAsync(definition.Servers[0], composition.ClientOf, composition.StartClock(), cancellation);
         try
         {
             inventory = await inventory.OfOthers().DescribeAsync(client, inventory.TagsHere, cancellation);

@@ -2,7 +2,9 @@ using Bench.Scenarios;
 
 namespace Bench.Runner.Asking;
 
-/// <summary>What the command line laid over a file, at the head of the file as the run folder keeps it: without it nobody could run it again.</summary>
+/// <summary>
+/// What the command line laid over a file, at the head of the file as the run folder keeps it: without it nobody could run it again.
+/// </summary>
 internal static class LaidOver
 {
     private const string Masked = "***";
@@ -11,7 +13,9 @@ internal static class LaidOver
     /// <param name="changes">As <c>--set</c> takes them.</param>
     public static ScenarioLoad Told(ScenarioLoad load, IReadOnlyList<string> changes) => load with
     {
-        MaskedText = string.Concat(changes.Select(change => $"# --set '{WithoutUser(change).Replace("'", "'\\''", StringComparison.Ordinal)}'\n")) + load.MaskedText,
+        MaskedText =
+            string.Concat(changes.Select(change => $"# --set '{WithoutUser(change).Replace("'", "'\\''", StringComparison.Ordinal)}'\n"))
+            + load.MaskedText,
     };
 
     /// <summary>An address may hold a user and a password.</summary>

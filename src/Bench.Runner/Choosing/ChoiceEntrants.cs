@@ -39,38 +39,50 @@ internal sealed class ChoiceEntrants(Composition composition, ChoiceRequest requ
         return (measured, left);
     }
 
-    /// <summary>Bytes, and whose they are. Null where nothing is known that a model could exceed: of another machine, and of a simulated one.</summary>
+    /// <summary>
+    /// Bytes, and whose they are. Null where nothing is known that a model could exceed: of another machine, and of a simulated one.
+    /// </summary>
     private async Task<(long Bytes, string Words)?> LimitAsync(ServerInventory inventory, CancellationToken cancellation)
     {
         if (request.MemoryBytes is { } asked)
             return (asked, Invariant($"the {Gibibytes(asked)} GiB that were asked for"));
         if (!inventory.Server.IsOnThisMachine || inventory.IsSimulated || !inventory.Identity.ManagesModels)
             return null;
-        return await new MachineMemory(composition.Telemetry, composition.StartClock).WholeAsync(cancellation) is { } all ? (all, Invariant($"the {Gibibytes(all)} GiB that this machine has in all")) : null;
+        return await new MachineMemory(composition.Telemetry, composition.StartClock).WholeAsync(cancellation) is { } all
+            ? (all, Invariant($"the {Gibibytes(all)} GiB that this machine has in all"))
+            : null;
     }
 
     /// <summary>A sentence; null for a candidate that is measured.</summary>
-    private async Task<string?> WhyNotAsync(string model, ServerInventory inventory, IServerClient client, (long Bytes, string Words)? limit, CancellationToken cancellation)
+    private async Task<string?> WhyNotAsync(
+        string model, ServerInventory inventory, IServerClient client, (long Bytes, string Words)? limit, CancellationToken cancellation)
     {
         var isInstalled = inventory.Find(model) is not null || !inventory.ListsModels;
         var shape = await ShapeOfAsync(model, inventory, client, cancellation);
-        var predicted = shape is null ? (long?)null : MemoryEstimate.Of(shape, new MemoryRequest { Context = ContextOf(shape), Engine = EngineBuffers.Ollama }).Total;
-        var needs = predicted is { } bytes ? Invariant($"needs about {Gibibytes(bytes)} GiB with num_ctx {ContextOf(shape!)} (predicted)") : null;
+        var predicted = shape is null
+            ? (long?)null
+            : MemoryEstimate.Of(shape, new MemoryRequest { Context = ContextOf(shape), Engine = EngineBuffers.Ollama }).Total;
+        var needs =
+            predicted is { } bytes ? Invariant($"needs about {Gibibytes(bytes)} GiB with num_ctx {ContextOf(shape!)} (predicted)") : null;
         if (predicted > UnfitCells.Certainly * limit?.Bytes)
             return $"{model} {needs}, more than {limit!.Value.Words}.";
         if (shape?.TrainedContext > 0 && shape.TrainedContext < request.Context)
-            return Invariant($"{model} was trained for {shape.TrainedContext} tokens, fewer than the {request.Context} that were asked for.");
+            return Invariant($"{model} was trained for {shape.TrainedContext} tokens, ")
+                + Invariant($"fewer than the {request.Context} that were asked for.");
         if (isInstalled || (request.Pulls && inventory.Identity.ManagesModels))
             return null;
-        return $"{model} is not installed{(needs is null ? "" : $"; it {needs}")}.{(inventory.Identity.ManagesModels ? " --pull fetches it." : "")}";
+        return $"{model} is not "
+            + $"installed{(needs is null ? "" : $"; it {needs}")}.{(inventory.Identity.ManagesModels ? " --pull fetches it." : "")}";
     }
 
-    private static async Task<ModelShape?> ShapeOfAsync(string model, ServerInventory inventory, IServerClient client, CancellationToken cancellation)
+    private static async Task<ModelShape?> ShapeOfAsync(
+        string model, ServerInventory inventory, IServerClient client, CancellationToken cancellation)
     {
         if (!inventory.Identity.ManagesModels)
             return null;
         if (inventory.Find(model) is { } installed)
-            return installed.IsRemote ? null : (await ModelShapes.ReadAsync(installed, client, cancellation)).Shape; // what runs elsewhere takes no memory here
+            // what runs elsewhere takes no memory here
+            return installed.IsRemote ? null : (await ModelShapes.ReadAsync(installed, client, cancellation)).Shape;
         var tag = ModelTag.Parse(model);
         return tag.Published?.Shape.In(tag.Format ?? QuantizationFormat.Q4KM);
     }

@@ -38,6 +38,10 @@ internal sealed record ChoiceRequest
     /// <summary>Bytes of memory at most; null if nobody says.</summary>
     public long? MemoryBytes => ChoiceInputs.QuestionOf(Held).MemoryBytes;
 
-    /// <summary>Whether the command line says anything about what is measured. If not, a run that was interrupted goes on with what its folder holds.</summary>
-    public bool SaysAnything => Models.Count > 0 || File is not null || Overrides.Count > 0 || Seed is not null || Server is not null || Pulls || Settings.Count > 0;
+    /// <summary>
+    /// Whether the command line says anything about what is measured. If not, a run that
+    /// was interrupted goes on with what its folder holds.
+    /// </summary>
+    public bool SaysAnything => Models.Count > 0 || File is not null || Overrides.Count > 0 || Seed is not null || Server is not null
+        || Pulls || Settings.Count > 0;
 }

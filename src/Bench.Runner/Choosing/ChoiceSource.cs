@@ -8,7 +8,10 @@ using Bench.Studies.Choosing.Race;
 
 namespace Bench.Runner.Choosing;
 
-/// <summary>From what a user asks to choose to a scenario: the user's file with the question laid over it, or a made-up one for the models of a server, without those that cannot fit.</summary>
+/// <summary>
+/// From what a user asks to choose to a scenario: the user's file with the question laid over it, or a made-up one for the models
+/// of a server, without those that cannot fit.
+/// </summary>
 /// <param name="composition">Makes clients.</param>
 /// <param name="note">Is told which candidates are left out, and why.</param>
 internal sealed class ChoiceSource(Composition composition, Action<string> note)
@@ -33,7 +36,11 @@ internal sealed class ChoiceSource(Composition composition, Action<string> note)
         var inventory = server.Inventory;
         string[] models = request.Models.Count > 0
             ? [.. request.Models.Distinct()]
-            : [.. inventory.ChatModels.DistinctBy(model => model.Digest ?? model.Tag).OrderBy(model => model.SizeBytes ?? long.MaxValue).Select(model => model.Tag)]; // two tags of one model are one candidate
+            // two tags of one model are one candidate
+            : [.. inventory.ChatModels
+                .DistinctBy(model => model.Digest ?? model.Tag)
+                .OrderBy(model => model.SizeBytes ?? long.MaxValue)
+                .Select(model => model.Tag)];
         if (models.Length == 0)
             return AskedServer.Complain("the server lists no chat model", "name candidates with --pull, or install some first");
         var (measured, left) = await new ChoiceEntrants(composition, request).SortAsync(models, inventory, server.Client, cancellation);
@@ -41,13 +48,16 @@ internal sealed class ChoiceSource(Composition composition, Action<string> note)
         foreach (var reason in left)
             note($"Left out: {reason}");
         if (measured.Count == 0)
-            return AskedServer.Complain("no candidate is left to measure", "ask for less context (--ctx), allow more memory (--vram), or name other models");
+            return AskedServer.Complain(
+                "no candidate is left to measure", "ask for less context (--ctx), allow more memory (--vram), or name other models");
         return (scenario.MadeUp(MadeUp, TextOf(request, inventory, measured, left)), ExitCode.Done);
     }
 
-    private static string TextOf(ChoiceRequest request, ServerInventory inventory, IReadOnlyList<string> measured, IReadOnlyList<string> left)
+    private static string TextOf(
+        ChoiceRequest request, ServerInventory inventory, IReadOnlyList<string> measured, IReadOnlyList<string> left)
     {
-        List<(string, string)> settings = [.. request.Settings.Where(setting => RaceInputs.All.Any(input => input.HeldNames.Contains(setting.Key)))];
+        List<(string, string)> settings =
+            [.. request.Settings.Where(setting => RaceInputs.All.Any(input => input.HeldNames.Contains(setting.Key)))];
         if (left.Count > 0)
             settings.Add((RaceInputs.LeftOutKey, string.Join(' ', left)));
         var takesContext = inventory.Identity.ManagesModels; // other servers fix it when they start

@@ -26,8 +26,14 @@ internal sealed class FolderChoice(Composition composition, FolderChoiceRequest 
         var named = ReportedRuns.Distinguished(read);
         var decision = RunChoice.Of(
             [.. named.Select(run => run.Summary)],
-            new RunChoiceInputs(ChoiceInputs.QuestionOf(request.Inputs), ChoiceInputs.CountOf(request.Inputs, ChoiceInputs.Users), ChoiceInputs.CountOf(request.Inputs, ChoiceInputs.Prompt)));
-        var study = new ReportedStudy(new StudySpec { Kind = Verb, Inputs = request.Inputs, InputsHash = StudyHash.Of(Verb, request.Inputs), PlannedCells = 0 }, ChoiceInputs.Question, [decision]);
+            new RunChoiceInputs(
+                ChoiceInputs.QuestionOf(request.Inputs),
+                ChoiceInputs.CountOf(request.Inputs, ChoiceInputs.Users),
+                ChoiceInputs.CountOf(request.Inputs, ChoiceInputs.Prompt)));
+        var study = new ReportedStudy(
+            new StudySpec { Kind = Verb, Inputs = request.Inputs, InputsHash = StudyHash.Of(Verb, request.Inputs), PlannedCells = 0 },
+            ChoiceInputs.Question,
+            [decision]);
         Show(decision, named);
         var written = request.Out is { } path ? runs.Write(path, named, study, "choice") : ExitCode.Done;
         var code = ExitCode.Worst([ExitCode.Of(decision.Verdict), written]);

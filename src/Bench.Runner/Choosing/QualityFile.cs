@@ -4,7 +4,10 @@ using static System.FormattableString;
 
 namespace Bench.Runner.Choosing;
 
-/// <summary>Reads a CSV file of scores that somebody measured: a model, its score, and as a rule the ends of the score's interval. A first line whose second field has no digit is a header.</summary>
+/// <summary>
+/// Reads a CSV file of scores that somebody measured: a model, its score, and as a rule the ends of the score's interval.
+/// A first line whose second field has no digit is a header.
+/// </summary>
 internal static class QualityFile
 {
     private const int MostLines = 10_000;
@@ -18,7 +21,8 @@ internal static class QualityFile
         {
             lines = [.. File.ReadLines(path).Take(MostLines + 1)];
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception unreadable)
+            when (unreadable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return (null, "the file cannot be read: " + unreadable.Message.TrimEnd('.'));
         }
@@ -34,7 +38,10 @@ internal static class QualityFile
             string[] fields = [.. line.TrimStart('\uFEFF').Split(',').Select(field => field.Trim().Trim('"').Trim())];
             if (fields is [""] || (index == 0 && fields.Length > 1 && !fields[1].Any(char.IsAsciiDigit)))
                 continue;
-            if (fields is not ([_, _] or [_, _, _, _]) || fields[0].Length == 0 || fields[0].Contains(';', StringComparison.Ordinal) || fields[1..].Any(field => NumberIn(field) is null))
+            if (fields is not ([_, _] or [_, _, _, _])
+                || fields[0].Length == 0
+                || fields[0].Contains(';', StringComparison.Ordinal)
+                || fields[1..].Any(field => NumberIn(field) is null))
                 return (null, Invariant($"line {index + 1} is '{line}': write {Wanted}"));
             double[] numbers = [.. fields[1..].Select(field => NumberIn(field)!.Value)];
             if (numbers is [var score, var low, var high] && !(low <= score && score <= high))
@@ -43,9 +50,14 @@ internal static class QualityFile
                 return (null, Invariant($"line {index + 1}: {fields[0]} is there twice"));
         }
 
-        return scores.Count == 0 ? (null, $"there is no score: write {Wanted}") : (ChoiceScores.TextOf(scores.Select(score => (score.Key, score.Value[0], score.Value is [_, var low, var high] ? (low, high) : ((double, double)?)null))), null);
+        return scores.Count == 0 ? (null, $"there is no score: write {Wanted}") : (ChoiceScores.TextOf(scores.Select(
+            score => (score.Key, score.Value[0], score.Value is [_, var low, var high] ? (low, high) : ((double, double)?)null))), null);
     }
 
     private static double? NumberIn(string field) =>
-        double.TryParse(field, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0 && double.IsFinite(number) ? number : null;
+        double.TryParse(field, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        && number > 0
+        && double.IsFinite(number)
+            ? number
+            : null;
 }

@@ -17,7 +17,11 @@ internal sealed class CapacityArguments
     private readonly IReadOnlyList<(Option<string?> Option, string Key)> _plain =
     [
         Of("--users", "users", "Users who have to fit: exit code 1 where they do not", "N"),
-        Of("--think-time", "think_time", "The mean pause between an answer and a user's next question: --users who pause are measured, if one machine can hold them", "20s"),
+        Of(
+            "--think-time",
+            "think_time",
+            "The mean pause between an answer and a user's next question: --users who pause are measured, if one machine can hold them",
+            "20s"),
         Of("--find", "find", "users at once, or rate: requests a second (default users)", "users|rate"),
         Of("--price-hour", "prices.hour", "The price of a machine for an hour: the cost of a user and of a million tokens is told", "N"),
         Of("--price-kwh", "prices.kwh", "The price of a kilowatt-hour, where energy is measured", "N"),
@@ -34,7 +38,9 @@ internal sealed class CapacityArguments
     /// <summary>By the name of the input, as it was written.</summary>
     public IReadOnlyList<(string Key, string Value)> Written(ParseResult arguments) =>
     [
-        .. _plain.Where(setting => arguments.GetValue(setting.Option) is not null).Select(setting => (setting.Key, arguments.GetValue(setting.Option)!)),
+        .. _plain
+            .Where(setting => arguments.GetValue(setting.Option) is not null)
+            .Select(setting => (setting.Key, arguments.GetValue(setting.Option)!)),
         .. Limits(arguments.GetValue(_slo)).Select(limit => ($"slo.{limit[0]}", limit[1])),
     ];
 
@@ -48,7 +54,8 @@ internal sealed class CapacityArguments
         .Select(parts => parts.Length == 2 ? parts : [parts[0], ""]);
 
     /// <param name="name">Of an input, or of a member of one.</param>
-    private static StudyInput InputOf(string name) => CapacityInputs.All.Single(known => known.Name == name || known.HeldNames.Contains(name));
+    private static StudyInput InputOf(string name) =>
+        CapacityInputs.All.Single(known => known.Name == name || known.HeldNames.Contains(name));
 
     private void Check(CommandResult result)
     {
@@ -66,7 +73,9 @@ internal sealed class CapacityArguments
     {
         var slo = InputOf(CapacityInputs.Slo);
         if (!slo.Members!.Contains(limit[0]))
-            result.AddError($"--slo: '{limit[0]}' is no metric of a service level: write METRIC: LIMIT, such as ttft_p95: 2s (docs/scenarios.md, Service levels).");
+            result.AddError(
+                $"--slo: '{limit[0]}' is no metric of a service level: write METRIC: LIMIT, such as ttft_p95: "
+                    + "2s (docs/scenarios.md, Service levels).");
         else if (slo.Form.Held(limit[1]) is not { } held || !CapacityInputs.IsOfUnit(limit[0], held))
             result.AddError($"--slo: '{limit[0]}: {limit[1]}': write {slo.Form.Wanted}, as the metric has it.");
     }

@@ -6,20 +6,32 @@ using Bench.Studies.Capacity.Search;
 
 namespace Bench.Runner.Commands;
 
-/// <summary><c>bench capacity</c>: how many users, or how many requests a second, a server holds under a service level, and on how many machines a number of users fits.</summary>
+/// <summary>
+/// <c>bench capacity</c>: how many users, or how many requests a second, a server holds under a service level,
+/// and on how many machines a number of users fits.
+/// </summary>
 internal static class CapacityCommand
 {
     public static readonly DecisionVerb Verb = new(CapacityKind.Kind, Create);
 
     private static Command Create(Composition composition)
     {
-        var file = CommonOptions.Checked(new Argument<string?>("FILE") { Description = "The scenario file; none: a short chat scenario on the model that the server has loaded, else its smallest", Arity = ArgumentArity.ZeroOrOne });
+        var file = CommonOptions.Checked(new Argument<string?>("FILE")
+        {
+            Description = "The scenario file; none: a short chat scenario on the model that the server has loaded, else its smallest",
+            Arity = ArgumentArity.ZeroOrOne,
+        });
         var asked = new CapacityArguments();
         var model = new Option<string?>("--model") { Description = "The model to ask where no file says which", HelpName = "NAME" };
         var (server, set, seed) = (CommonOptions.Server(), CommonOptions.Set(), CommonOptions.Seed());
         var options = new MeasuringOptions();
         var noAnswers = DecisionCommand.NoAnswers();
-        var command = new Command(CapacityKind.Kind.Name, "Finds the most users, or the highest rate, that a server holds under a service level, and the machines for a number of users") { file };
+        var command = new Command(
+            CapacityKind.Kind.Name,
+            "Finds the most users, or the highest rate, that a server holds under a service level, and the machines for a number of users")
+        {
+            file,
+        };
         asked.AddTo(command);
         foreach (var option in new Option[] { model, server, set, seed })
             command.Add(option);
@@ -33,7 +45,8 @@ internal static class CapacityCommand
         command.SetAction(arguments => RunAsync(
             composition,
             new CapacityRequest(
-                arguments.GetValue(file), arguments.GetValue(set) ?? [], arguments.GetValue(seed), arguments.GetValue(server), arguments.GetValue(model), asked.Written(arguments)),
+                arguments.GetValue(file), arguments.GetValue(set) ?? [], arguments.GetValue(seed), arguments.GetValue(server),
+                arguments.GetValue(model), asked.Written(arguments)),
             options.Read(arguments) with { Verb = CapacityKind.Kind.Name },
             keepsAnswers: !arguments.GetValue(noAnswers)));
         return command;

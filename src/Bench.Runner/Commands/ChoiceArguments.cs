@@ -17,7 +17,11 @@ internal sealed class ChoiceArguments
         Of("--prompt", ChoiceInputs.Prompt, "Tokens of a prompt", "1024"),
         Of("--users", ChoiceInputs.Users, "Users at once", "1"),
         Of("--vram", ChoiceInputs.Memory, "Memory at most", "12GiB"),
-        Of("--prefer", ChoiceInputs.Prefer, "What is wanted most of a model that keeps every limit (default quality: without scores by a proxy)", "quality|speed|memory"),
+        Of(
+            "--prefer",
+            ChoiceInputs.Prefer,
+            "What is wanted most of a model that keeps every limit (default quality: without scores by a proxy)",
+            "quality|speed|memory"),
     ];
 
     private static readonly (string Option, string Key, string Description)[] Prices =
@@ -26,7 +30,8 @@ internal sealed class ChoiceArguments
         ("--price-kwh", "prices.kwh", "The price of a kilowatt-hour, where energy is measured"),
     ];
 
-    private readonly IReadOnlyList<(Option<string?> Option, string Key)> _prices = [.. Prices.Select(price => (new Option<string?>(price.Option) { Description = price.Description, HelpName = "1.20" }, price.Key))];
+    private readonly IReadOnlyList<(Option<string?> Option, string Key)> _prices =
+        [.. Prices.Select(price => (new Option<string?>(price.Option) { Description = price.Description, HelpName = "1.20" }, price.Key))];
 
     /// <summary>Its value is the text of the scores, not the path.</summary>
     private readonly Option<string?> _quality = new("--quality")
@@ -38,7 +43,8 @@ internal sealed class ChoiceArguments
                 result.AddError($"--quality {result.Tokens[0].Value}: {problem}.");
             return scores;
         },
-        Description = "A CSV file of scores that were measured elsewhere, model,score or model,score,low,high: they count instead of the proxy",
+        Description =
+            "A CSV file of scores that were measured elsewhere, model,score or model,score,low,high: they count instead of the proxy",
         HelpName = "FILE",
     };
 
@@ -55,8 +61,12 @@ internal sealed class ChoiceArguments
     /// <summary>By the name of the input, as it was written.</summary>
     public IReadOnlyList<(string Key, string Value)> Written(ParseResult arguments) =>
     [
-        .. _options.Where(pair => arguments.GetValue(pair.Option) is not null).Select(pair => (pair.Input.Name, arguments.GetValue(pair.Option)!)),
-        .. _prices.Where(price => arguments.GetValue(price.Option) is not null).Select(price => (price.Key, arguments.GetValue(price.Option)!)),
+        .. _options
+            .Where(pair => arguments.GetValue(pair.Option) is not null)
+            .Select(pair => (pair.Input.Name, arguments.GetValue(pair.Option)!)),
+        .. _prices
+            .Where(price => arguments.GetValue(price.Option) is not null)
+            .Select(price => (price.Key, arguments.GetValue(price.Option)!)),
         .. arguments.GetValue(_quality) is { } scores ? [(ChoiceInputs.Scores, scores)] : Array.Empty<(string, string)>(),
     ];
 
@@ -68,10 +78,13 @@ internal sealed class ChoiceArguments
     public bool HasScores(CommandResult result) => result.GetValue(_quality) is not null;
 
     /// <summary>Whether the option of an input is on the command line.</summary>
-    public bool IsGiven(CommandResult result, string input) => result.GetValue(_options.Single(pair => pair.Input.Name == input).Option) is not null;
+    public bool IsGiven(CommandResult result, string input) =>
+        result.GetValue(_options.Single(pair => pair.Input.Name == input).Option) is not null;
 
     private static (Option<string?>, StudyInput) Of(string option, string input, string description, string help) =>
-        (new Option<string?>(option) { Description = description, HelpName = help }, ChoiceInputs.OfRuns.Single(known => known.Name == input));
+        (
+            new Option<string?>(option) { Description = description, HelpName = help },
+            ChoiceInputs.OfRuns.Single(known => known.Name == input));
 
     /// <summary>By the name under which a study holds its value, which of a mapping is <c>prices.hour</c>.</summary>
     private static StudyInput InputOf(string key) => ChoiceInputs.OfRuns.Single(input => input.HeldNames.Contains(key));

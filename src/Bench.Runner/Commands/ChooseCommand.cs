@@ -14,15 +14,29 @@ internal static class ChooseCommand
 
     private static Command Create(Composition composition)
     {
-        var models = CommonOptions.Checked(new Argument<string[]>("MODEL") { Description = "The candidates; none: all chat models that the server has", Arity = ArgumentArity.ZeroOrMore });
+        var models = CommonOptions.Checked(new Argument<string[]>("MODEL")
+        {
+            Description = "The candidates; none: all chat models that the server has",
+            Arity = ArgumentArity.ZeroOrMore,
+        });
         var needs = new ChoiceArguments();
         var pull = new Option<bool>("--pull") { Description = "Fetch candidates that the server lacks" };
-        var agreement = new Option<bool>("--agreement") { Description = "Also compare the quantizations of one model by what they answer; takes three times as long" };
+        var agreement = new Option<bool>("--agreement")
+        {
+            Description = "Also compare the quantizations of one model by what they answer; takes three times as long",
+        };
         var tasks = new TaskOptions();
-        var file = new Option<string?>("--file") { Description = "A scenario file whose sweep has the candidates, instead of models", HelpName = "FILE" };
+        var file = new Option<string?>("--file")
+        {
+            Description = "A scenario file whose sweep has the candidates, instead of models",
+            HelpName = "FILE",
+        };
         var (server, set, seed) = (CommonOptions.Server(), CommonOptions.Set(), CommonOptions.Seed());
         var options = new MeasuringOptions();
-        var command = new Command(ChooseKind.Kind.Name, "Measures models and quantizations against each other, and tells which one to take") { models };
+        var command = new Command(ChooseKind.Kind.Name, "Measures models and quantizations against each other, and tells which one to take")
+        {
+            models,
+        };
         needs.AddTo(command);
         foreach (var option in new Option[] { agreement, tasks.Tasks, tasks.Tokens, pull, file, server, set, seed })
             command.Add(option);
@@ -40,7 +54,12 @@ internal static class ChooseCommand
                 Server = arguments.GetValue(server),
                 Pulls = arguments.GetValue(pull),
                 ComparesAnswers = arguments.GetValue(agreement),
-                Settings = [.. needs.Written(arguments), .. arguments.GetValue(agreement) ? [(RaceInputs.AgreementKey, "true")] : Array.Empty<(string, string)>(), .. tasks.Written(arguments)],
+                Settings =
+                [
+                    .. needs.Written(arguments),
+                    .. arguments.GetValue(agreement) ? [(RaceInputs.AgreementKey, "true")] : Array.Empty<(string, string)>(),
+                    .. tasks.Written(arguments),
+                ],
                 Held = needs.Held(arguments),
             };
             return DecisionCommand.MeasureAsync(
@@ -55,7 +74,9 @@ internal static class ChooseCommand
         return command;
     }
 
-    private static void Check(CommandResult result, Argument<string[]> models, ChoiceArguments needs, Option<bool> pull, Option<string?> file, Option<string[]> set)
+    private static void Check(
+        CommandResult result, Argument<string[]> models, ChoiceArguments needs, Option<bool> pull, Option<string?> file,
+        Option<string[]> set)
     {
         if (result.GetValue(file) is null)
         {

@@ -20,7 +20,8 @@ internal static class CommandLine
     {
         verbs ??= DecisionVerbs.All;
         var composition = standard with { Studies = new StudyList([.. verbs.Select(verb => verb.Kind)]) };
-        var root = new RootCommand("Measures Ollama and OpenAI-compatible servers under load, and says when a measurement cannot be trusted.")
+        var root = new RootCommand(
+            "Measures Ollama and OpenAI-compatible servers under load, and says when a measurement cannot be trusted.")
         {
             RunCommand.Create(composition),
             RecommendCommand.Create(composition),

@@ -23,7 +23,8 @@ internal static class CommonOptions
         Arity = ArgumentArity.ZeroOrOne,
     });
 
-    public static Option<string?> Server() => new("--server") { Description = "Measure this server instead of the file's", HelpName = "URL" };
+    public static Option<string?> Server() =>
+        new("--server") { Description = "Measure this server instead of the file's", HelpName = "URL" };
 
     public static Option<string[]> Set() => new("--set")
     {
@@ -60,20 +61,23 @@ internal static class CommonOptions
         HelpName = "URL",
         CustomParser = result =>
         {
-            var (address, problem) = CollectorAddress.Parse(result.Tokens[0].Value, Environment.GetEnvironmentVariable(CollectorAddress.ProtocolVariable));
+            var (address, problem) =
+                CollectorAddress.Parse(result.Tokens[0].Value, Environment.GetEnvironmentVariable(CollectorAddress.ProtocolVariable));
             if (problem is not null)
                 result.AddError("--otlp: " + problem);
             return address;
         },
     };
 
-    public static Option<bool> Json() => new("--json") { Description = "The result as JSON on standard output; all else goes to standard error" };
+    public static Option<bool> Json() =>
+        new("--json") { Description = "The result as JSON on standard output; all else goes to standard error" };
 
     public static Option<bool> NoProgress() => new("--no-progress") { Description = "Plain lines instead of a live display" };
 
     public static Option<bool> Verbose() => new("--verbose", "-v") { Description = "Say more: every finding, each with all its cells" };
 
-    public static Option<bool> Open() => new("--open") { Description = "Show report.html when it is written, with the program that this desktop has for it" };
+    public static Option<bool> Open() =>
+        new("--open") { Description = "Show report.html when it is written, with the program that this desktop has for it" };
 
     public static Option<bool> Yes(string meaning) => new("--yes", "-y") { Description = meaning };
 

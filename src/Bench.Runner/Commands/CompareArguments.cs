@@ -7,14 +7,18 @@ using Bench.Studies.Comparing.Blocks;
 
 namespace Bench.Runner.Commands;
 
-/// <summary>The arguments that say what <c>bench compare</c> compares: two sides, values of an axis, or what a scenario file asks for.</summary>
+/// <summary>
+/// The arguments that say what <c>bench compare</c> compares: two sides, values of an axis, or what a scenario file asks for.
+/// </summary>
 internal sealed class CompareArguments
 {
-    private static readonly string[] SearchPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+    private static readonly string[] SearchPath =
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
 
     private readonly Argument<string[]> _sides = CommonOptions.Checked(new Argument<string[]>("SIDE")
     {
-        Description = "Base and candidate: each a server's URL, an Ollama program to start, or a run folder. None: what the scenario file asks for",
+        Description =
+            "Base and candidate: each a server's URL, an Ollama program to start, or a run folder. None: what the scenario file asks for",
         Arity = ArgumentArity.ZeroOrMore,
     });
 
@@ -26,21 +30,40 @@ internal sealed class CompareArguments
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<string?> _file = new("--file") { Description = "The scenario file (default scenarios.yaml; with sides or --axis a short chat scenario over the models that both have)", HelpName = "FILE" };
-    private readonly Option<string?> _axis = new("--axis") { Description = "What differs: server, model, quantization, num_ctx, num_gpu, options.NAME, env.NAME or arg.NAME", HelpName = "AXIS" };
-    private readonly Option<string?> _base = new("--base") { Description = "The axis's value that the candidate is held against", HelpName = "VALUE" };
+    private readonly Option<string?> _file = new("--file")
+    {
+        Description =
+            "The scenario file (default scenarios.yaml; with sides or --axis a short chat scenario over the models that both have)",
+        HelpName = "FILE",
+    };
+    private readonly Option<string?> _axis = new("--axis")
+    {
+        Description = "What differs: server, model, quantization, num_ctx, num_gpu, options.NAME, env.NAME or arg.NAME",
+        HelpName = "AXIS",
+    };
+    private readonly Option<string?> _base =
+        new("--base") { Description = "The axis's value that the candidate is held against", HelpName = "VALUE" };
     private readonly Option<string?> _candidate = new("--candidate") { Description = "The axis's value in question", HelpName = "VALUE" };
-    private readonly Option<string[]> _models = new("--model") { Description = "Models to measure where no file says which; may be given several times", HelpName = "NAME", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> _models = new("--model")
+    {
+        Description = "Models to measure where no file says which; may be given several times",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => [],
+    };
     private readonly Option<string[]> _thresholds = new("--threshold")
     {
-        Description = "How much of a change of a metric does not matter, instead of the file's or the default, e.g. decode=5%; may be given several times",
+        Description = "How much of a change of a metric does not matter, instead of the file's or the default, e.g. "
+            + "decode=5%; may be given several times",
         HelpName = "METRIC=PERCENT",
         DefaultValueFactory = _ => [],
     };
 
-    private readonly Option<string?> _confidence = new("--confidence") { Description = "That no claim of the comparison is false (default 95%)", HelpName = "PERCENT" };
-    private readonly Option<string?> _blocks = new("--blocks") { Description = "The fewest and the most blocks (default 6..30)", HelpName = "6..30" };
-    private readonly Option<bool> _force = new("--force") { Description = "Compare run folders although they differ in more than what is in question" };
+    private readonly Option<string?> _confidence =
+        new("--confidence") { Description = "That no claim of the comparison is false (default 95%)", HelpName = "PERCENT" };
+    private readonly Option<string?> _blocks =
+        new("--blocks") { Description = "The fewest and the most blocks (default 6..30)", HelpName = "6..30" };
+    private readonly Option<bool> _force =
+        new("--force") { Description = "Compare run folders although they differ in more than what is in question" };
     private readonly Option<string?> _server = CommonOptions.Server();
     private readonly Option<string[]> _set = CommonOptions.Set();
     private readonly Option<long?> _seed = CommonOptions.Seed();
@@ -48,15 +71,21 @@ internal sealed class CompareArguments
     public void AddTo(Command command)
     {
         command.Add(_sides);
-        foreach (var option in new Option[] { _against, _file, _axis, _base, _candidate, _models, _blocks, _thresholds, _confidence, _force, _server, _set, _seed })
+        foreach (var option in new Option[]
+        {
+            _against, _file, _axis, _base, _candidate, _models, _blocks, _thresholds, _confidence, _force, _server, _set, _seed,
+        })
             command.Add(option);
         command.Check(Check);
     }
 
-    /// <summary>The folders of base and candidate, where runs that were measured before are compared; null where something is to be measured.</summary>
-    public FolderRequest? FoldersOf(ParseResult arguments) => FoldersOf(arguments.GetValue(_sides) ?? [], arguments.GetValue(_against) ?? []) is var (one, other)
-        ? new FolderRequest(one, other, Inputs(arguments), arguments.GetValue(_force))
-        : null;
+    /// <summary>
+    /// The folders of base and candidate, where runs that were measured before are compared; null where something is to be measured.
+    /// </summary>
+    public FolderRequest? FoldersOf(ParseResult arguments) =>
+        FoldersOf(arguments.GetValue(_sides) ?? [], arguments.GetValue(_against) ?? []) is var (one, other)
+            ? new FolderRequest(one, other, Inputs(arguments), arguments.GetValue(_force))
+            : null;
 
     /// <summary>What is to be measured, or why a side is none.</summary>
     public (ComparisonRequest? Request, IReadOnlyList<(string What, string Remedy)> Problems) Read(ParseResult arguments)
@@ -64,7 +93,12 @@ internal sealed class CompareArguments
         var written = arguments.GetValue(_sides) ?? [];
         var file = arguments.GetValue(_file) ?? (written.Length is 1 or 3 ? written[^1] : null);
         var sides = written.Take(written.Length / 2 * 2).Select(side => ComparedSide.Of(side, SearchPath)).ToArray();
-        var problems = sides.Select(side => side.Problem ?? (side.Side is ComparedSide.Run run ? (run.Written + " is a run, which was measured before, and the other side is not", "compare two servers or programs, or runs with runs") : null))
+        var problems = sides
+            .Select(side => side.Problem ?? (side.Side is ComparedSide.Run run
+                ? (
+                    run.Written + " is a run, which was measured before, and the other side is not",
+                    "compare two servers or programs, or runs with runs")
+                : null))
             .OfType<(string, string)>().ToArray();
         return problems.Length > 0
             ? (null, problems)
@@ -81,8 +115,11 @@ internal sealed class CompareArguments
                 Models = arguments.GetValue(_models) ?? [],
                 Settings =
                 [
-                    .. new[] { ("blocks", arguments.GetValue(_blocks)), ("confidence", arguments.GetValue(_confidence)) }.Where(setting => setting.Item2 is not null).Select(setting => (setting.Item1, setting.Item2!)),
-                    .. Thresholds(arguments.GetValue(_thresholds)).Select(threshold => ($"thresholds.{threshold.Metric}", threshold.Percent)),
+                    .. new[] { ("blocks", arguments.GetValue(_blocks)), ("confidence", arguments.GetValue(_confidence)) }
+                        .Where(setting => setting.Item2 is not null)
+                        .Select(setting => (setting.Item1, setting.Item2!)),
+                    .. Thresholds(arguments.GetValue(_thresholds))
+                        .Select(threshold => ($"thresholds.{threshold.Metric}", threshold.Percent)),
                 ],
             }, []);
     }
@@ -94,7 +131,8 @@ internal sealed class CompareArguments
 
     private Dictionary<string, string> Inputs(ParseResult arguments)
     {
-        var inputs = Thresholds(arguments.GetValue(_thresholds)).ToDictionary(threshold => $"thresholds.{threshold.Metric}", threshold => FormOf("thresholds").Held(threshold.Percent)!);
+        var inputs = Thresholds(arguments.GetValue(_thresholds)).ToDictionary(
+            threshold => $"thresholds.{threshold.Metric}", threshold => FormOf("thresholds").Held(threshold.Percent)!);
         if (arguments.GetValue(_confidence) is { } confidence)
             inputs["confidence"] = FormOf("confidence").Held(confidence)!;
         return inputs;
@@ -104,7 +142,11 @@ internal sealed class CompareArguments
 
     /// <summary>The last of each metric.</summary>
     private static IEnumerable<(string Metric, string Percent)> Thresholds(string[]? written) =>
-        (written ?? []).Select(threshold => threshold.Split('=', 2)).Where(parts => parts.Length == 2).GroupBy(parts => parts[0].Trim()).Select(parts => (parts.Key, parts.Last()[1].Trim()));
+        (written ?? [])
+            .Select(threshold => threshold.Split('=', 2))
+            .Where(parts => parts.Length == 2)
+            .GroupBy(parts => parts[0].Trim())
+            .Select(parts => (parts.Key, parts.Last()[1].Trim()));
 
     private void Check(CommandResult result)
     {
@@ -125,7 +167,8 @@ internal sealed class CompareArguments
             result.AddError("--force is for run folders.");
         if (sides.Length > 3 || (sides.Length is 1 or 3 && !ComparedSide.IsScenario(sides[^1])))
             result.AddError(sides.Length == 1
-                ? $"{sides[0]} is one side: name base and candidate, or a scenario file (.yaml). For several run folders a side write --against before the candidate's."
+                ? $"{sides[0]} is one side: name base and candidate, or a scenario file (.yaml). "
+                    + "For several run folders a side write --against before the candidate's."
                 : "More than two sides: name base and candidate. For several run folders a side write --against before the candidate's.");
         if (sides.Length is 1 or 3 && result.GetValue(_file) is not null)
             result.AddError("The scenario file is named twice: leave --file out.");
@@ -148,7 +191,9 @@ internal sealed class CompareArguments
         {
             var parts = written.Split('=', 2);
             if (JudgedMetric.All.All(metric => metric.Word != parts[0].Trim()))
-                result.AddError($"--threshold {written}: write METRIC=PERCENT with one of {string.Join(", ", JudgedMetric.All.Select(metric => metric.Word))}.");
+                result.AddError(
+                    $"--threshold {written}: write METRIC=PERCENT with one of "
+                        + $"{string.Join(", ", JudgedMetric.All.Select(metric => metric.Word))}.");
             else if (parts.Length < 2 || FormOf("thresholds").Held(parts[1]) is null)
                 result.AddError($"--threshold {written}: write {FormOf("thresholds").Wanted} behind the =.");
         }

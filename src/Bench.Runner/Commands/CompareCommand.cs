@@ -17,7 +17,8 @@ internal static class CompareCommand
         var what = new CompareArguments();
         var options = new MeasuringOptions();
         var noAnswers = DecisionCommand.NoAnswers();
-        var command = new Command(CompareKind.Kind.Name, "Tells whether a candidate is slower than a base: two servers, programs, values of an axis, or runs");
+        var command = new Command(
+            CompareKind.Kind.Name, "Tells whether a candidate is slower than a base: two servers, programs, values of an axis, or runs");
         what.AddTo(command);
         options.AddTo(command, choosesCells: false, noAnswers);
         DecisionCommand.CheckAnswers(command, noAnswers, options);
@@ -27,7 +28,11 @@ internal static class CompareCommand
                 return Task.FromResult(new FolderComparison(composition, folders, options.Read(arguments)).Run());
             var (request, problems) = what.Read(arguments);
             if (request is not null)
-                return RunAsync(composition, request, options.Read(arguments) with { Verb = CompareKind.Kind.Name }, keepsAnswers: !arguments.GetValue(noAnswers));
+                return RunAsync(
+                    composition,
+                    request,
+                    options.Read(arguments) with { Verb = CompareKind.Kind.Name },
+                    keepsAnswers: !arguments.GetValue(noAnswers));
             Screen.Complain(problems);
             return Task.FromResult(ExitCode.Usage);
         });
@@ -44,18 +49,29 @@ internal static class CompareCommand
             Asked,
             keepsAnswers);
 
-    /// <summary>What the file says. Two names of one server, or of one program, are the same thing twice, whether or not it says so.</summary>
-    private static Dictionary<string, IReadOnlyDictionary<string, string>> Asked(ScenarioDefinition definition) => definition.AskedOf(CompareKind.Kind.Name).ToDictionary(
-        scenario => scenario.Key,
-        scenario => CompareInputs.AreServers(scenario.Value, out var one, out var other) && SourceOf(definition, one) is { } source && source == SourceOf(definition, other)
-            ? CompareInputs.AsNoiseFloor(scenario.Value)
-            : scenario.Value);
+    /// <summary>
+    /// What the file says. Two names of one server, or of one program, are the same thing twice, whether or not it says so.
+    /// </summary>
+    private static Dictionary<string, IReadOnlyDictionary<string, string>> Asked(ScenarioDefinition definition) =>
+        definition.AskedOf(CompareKind.Kind.Name).ToDictionary(
+            scenario => scenario.Key,
+            scenario => CompareInputs.AreServers(scenario.Value, out var one, out var other)
+                && SourceOf(definition, one) is { } source
+                && source == SourceOf(definition, other)
+                ? CompareInputs.AsNoiseFloor(scenario.Value)
+                : scenario.Value);
 
     /// <summary>What answers there; null where that is not known, and of a simulator, of which each is one of its own.</summary>
-    private static string? SourceOf(ScenarioDefinition definition, string server) => definition.Servers.FirstOrDefault(known => known.Name == server) switch
-    {
-        { Managed: { } managed } => string.Join('\n', [managed.Command, .. managed.Arguments, .. managed.Environment.Select(variable => $"{variable.Key}={variable.Value}")]),
-        { IsStartedByHarness: false } reached => new UriBuilder(reached.BaseAddress) { Host = reached.BaseAddress.IsLoopback ? "localhost" : reached.BaseAddress.Host }.Uri.AbsoluteUri,
-        _ => null,
-    };
+    private static string? SourceOf(ScenarioDefinition definition, string server) =>
+        definition.Servers.FirstOrDefault(known => known.Name == server) switch
+        {
+            { Managed: { } managed } => string.Join(
+                '\n',
+                [managed.Command, .. managed.Arguments, .. managed.Environment.Select(variable => $"{variable.Key}={variable.Value}")]),
+            { IsStartedByHarness: false } reached => new UriBuilder(reached.BaseAddress)
+            {
+                Host = reached.BaseAddress.IsLoopback ? "localhost" : reached.BaseAddress.Host,
+            }.Uri.AbsoluteUri,
+            _ => null,
+        };
 }

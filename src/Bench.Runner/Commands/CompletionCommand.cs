@@ -12,7 +12,11 @@ internal static class CompletionCommand
     {
         var shell = new Argument<string>("SHELL") { Description = string.Join(", ", CompletionScripts.Shells) };
         shell.AcceptOnlyFromAmong([.. CompletionScripts.Shells]);
-        var command = new Command("completion", "Prints a script that lets a shell complete commands and options; for example: source <(bench completion bash)") { shell };
+        var command = new Command(
+            "completion", "Prints a script that lets a shell complete commands and options; for example: source <(bench completion bash)")
+        {
+            shell,
+        };
         command.SetAction(arguments => Print(CompletionScripts.For(arguments.GetRequiredValue(shell))));
         return command;
     }

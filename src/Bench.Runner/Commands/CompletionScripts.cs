@@ -1,8 +1,9 @@
 namespace Bench.Runner.Commands;
 
 /// <summary>
-/// Each shell asks the program itself, by a directive of its parser: <c>bench "[suggest:POSITION]" "LINE"</c> prints what may stand at that place, a word a line. So a script knows no
-/// command, and stays right whatever is added. Where the program has no word, the shell completes files. Forms of help that nobody types (<c>/h</c>) are left out.
+/// Each shell asks the program itself, by a directive of its parser: <c>bench "[suggest:POSITION]" "LINE"</c> prints
+/// what may stand at that place, a word a line. So a script knows no command, and stays right whatever is added.
+/// Where the program has no word, the shell completes files. Forms of help that nobody types (<c>/h</c>) are left out.
 /// </summary>
 internal static class CompletionScripts
 {
@@ -49,7 +50,8 @@ internal static class CompletionScripts
 
         """;
 
-    private static readonly Dictionary<string, string> Scripts = new(StringComparer.Ordinal) { ["bash"] = Bash, ["zsh"] = Zsh, ["fish"] = Fish, ["pwsh"] = PowerShell };
+    private static readonly Dictionary<string, string> Scripts =
+        new(StringComparer.Ordinal) { ["bash"] = Bash, ["zsh"] = Zsh, ["fish"] = Fish, ["pwsh"] = PowerShell };
 
     public static IReadOnlyCollection<string> Shells => Scripts.Keys;
 

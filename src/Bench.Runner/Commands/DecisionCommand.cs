@@ -9,7 +9,10 @@ using Bench.Studies;
 
 namespace Bench.Runner.Commands;
 
-/// <summary>What the verbs share that decide about scenarios by a block of theirs: the arguments, and the run of exactly those scenarios that carry the block.</summary>
+/// <summary>
+/// What the verbs share that decide about scenarios by a block of theirs: the arguments, and the run of
+/// exactly those scenarios that carry the block.
+/// </summary>
 internal static class DecisionCommand
 {
     /// <summary>A verb that takes a scenario file.</summary>
@@ -25,12 +28,16 @@ internal static class DecisionCommand
         scenario.AddTo(command);
         options.AddTo(command, choosesCells: false, noAnswers);
         CheckAnswers(command, noAnswers, options);
-        command.SetAction(arguments => new MeasuringRun(composition, options.Read(arguments) with { Verb = kind.Name }, scenario.AreGiven(arguments))
-            .RunAsync(() => scenario.LoadOrComplain(arguments), definition => Ask(kind, definition, definition.AskedOf(kind.Name), keepsAnswers: !arguments.GetValue(noAnswers))));
+        command.SetAction(
+            arguments => new MeasuringRun(composition, options.Read(arguments) with { Verb = kind.Name }, scenario.AreGiven(arguments))
+                .RunAsync(
+                    () => scenario.LoadOrComplain(arguments),
+                    definition => Ask(kind, definition, definition.AskedOf(kind.Name), keepsAnswers: !arguments.GetValue(noAnswers))));
         return command;
     }
 
-    public static Option<bool> NoAnswers() => new("--no-answers") { Description = "Keep no texts of answers in the run folder; what takes them to tell is then not decided" };
+    public static Option<bool> NoAnswers() =>
+        new("--no-answers") { Description = "Keep no texts of answers in the run folder; what takes them to tell is then not decided" };
 
     public static void CheckAnswers(Command command, Option<bool> noAnswers, MeasuringOptions options) => command.Check(result =>
     {
@@ -39,8 +46,8 @@ internal static class DecisionCommand
     });
 
     /// <summary>
-    /// The run of a verb whose scenario may have to be made up, for which servers are asked first: that can be interrupted like the run itself. A run
-    /// that is resumed with nothing else on the command line has its scenario already.
+    /// The run of a verb whose scenario may have to be made up, for which servers are asked first: that can be interrupted like
+    /// the run itself. A run that is resumed with nothing else on the command line has its scenario already.
     /// </summary>
     /// <param name="composition">The program's.</param>
     /// <param name="kind">The study that the verb asks.</param>
@@ -73,22 +80,43 @@ internal static class DecisionCommand
         }
 
         return await new MeasuringRun(composition, options, saysScenario)
-            .RunAsync(() => (loaded?.Definition, loaded?.MaskedText ?? ""), definition => Ask(kind, definition, asked(definition), keepsAnswers));
+            .RunAsync(
+                () => (loaded?.Definition, loaded?.MaskedText ?? ""),
+                definition => Ask(kind, definition, asked(definition), keepsAnswers));
     }
 
-    /// <summary>The scenarios that carry the verb's block, and what it is asked of them; null where none does (said on standard error).</summary>
+    /// <summary>
+    /// The scenarios that carry the verb's block, and what it is asked of them; null where none does (said on standard error).
+    /// </summary>
     /// <param name="asked">With what, by the name of the scenario.</param>
-    public static (ScenarioDefinition, QuestionOf)? Ask(StudyKind kind, ScenarioDefinition definition, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> asked, bool keepsAnswers)
+    public static (ScenarioDefinition, QuestionOf)? Ask(
+        StudyKind kind, ScenarioDefinition definition, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> asked,
+        bool keepsAnswers)
     {
         if (asked.Count > 0)
-            return (kind.IsInFiles ? definition.DecidedBy(kind.Name) : definition, new QuestionOf((cells, leftOut) => StudyList.Ask(kind, WithLeftOut(asked, leftOut), cells, keepsAnswers)) { Alternatives = kind.Alternatives });
-        Screen.Complain([($"no scenario of the file has a block '{kind.Name}'", $"write {kind.Name}: {{ {string.Join(", ", kind.Inputs.Where(input => input.Remedy is not null).Select(input => $"{input.Name}: …"))} }} into the scenario that is to be decided about")]);
+            return (
+                kind.IsInFiles ? definition.DecidedBy(kind.Name) : definition,
+                new QuestionOf((cells, leftOut) => StudyList.Ask(kind, WithLeftOut(asked, leftOut), cells, keepsAnswers))
+                {
+                    Alternatives = kind.Alternatives,
+                });
+        Screen.Complain([($"no scenario of the file has a block '{kind.Name}'", $"write {kind.Name}: "
+            + $"{{ {string.Join(", ", kind.Inputs.Where(input => input.Remedy is not null).Select(input => $"{input.Name}: …"))} }} into "
+            + "the scenario that is to be decided about")]);
         return null;
     }
 
     /// <summary>What is said about cells that were left out, as an input of their scenario.</summary>
-    private static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> WithLeftOut(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> asked, IReadOnlyDictionary<string, string> leftOut) =>
-        asked.ToDictionary(scenario => scenario.Key, scenario => leftOut.TryGetValue(scenario.Key, out var reasons)
-            ? new Dictionary<string, string>(scenario.Value) { [StudyInput.LeftOut] = scenario.Value.TryGetValue(StudyInput.LeftOut, out var written) && !reasons.StartsWith(written, StringComparison.Ordinal) ? $"{written} {reasons}" : reasons }
-            : scenario.Value);
+    private static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> WithLeftOut(
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> asked, IReadOnlyDictionary<string, string> leftOut) =>
+            asked.ToDictionary(scenario => scenario.Key, scenario => leftOut.TryGetValue(scenario.Key, out var reasons)
+                ? new Dictionary<string, string>(scenario.Value)
+                {
+                    [StudyInput.LeftOut] =
+                        scenario.Value.TryGetValue(StudyInput.LeftOut, out var written)
+                        && !reasons.StartsWith(written, StringComparison.Ordinal)
+                            ? $"{written} {reasons}"
+                            : reasons,
+                }
+                : scenario.Value);
 }

@@ -21,7 +21,11 @@ internal static class DoctorCommand
         var url = CommonOptions.Url();
         var json = CommonOptions.Json();
         var yes = CommonOptions.Yes("Remove models that a killed run made and left behind");
-        var tried = new Option<string?>("--try") { Description = "Find out with up to 5 tiny requests to this model which fields an OpenAI-compatible server refuses", HelpName = "MODEL" };
+        var tried = new Option<string?>("--try")
+        {
+            Description = "Find out with up to 5 tiny requests to this model which fields an OpenAI-compatible server refuses",
+            HelpName = "MODEL",
+        };
         var command = new Command("doctor", "Shows what this machine and a server offer") { url, tried, json, yes };
         command.SetAction(async arguments =>
         {
@@ -34,18 +38,22 @@ internal static class DoctorCommand
             }
 
             return await Interruptible.RunAsync(composition.Listen, interrupt => LookAsync(
-                composition, definition.Servers[0], arguments.GetValue(tried), arguments.GetValue(json), arguments.GetValue(yes), interrupt.Stop));
+                composition, definition.Servers[0], arguments.GetValue(tried), arguments.GetValue(json), arguments.GetValue(yes),
+                interrupt.Stop));
         });
         return command;
     }
 
-    private static async Task<int> LookAsync(Composition composition, ServerSpec server, string? tried, bool json, bool yes, CancellationToken cancellation)
+    private static async Task<int> LookAsync(
+        Composition composition, ServerSpec server, string? tried, bool json, bool yes, CancellationToken cancellation)
     {
         var clock = composition.StartClock();
-        var (inventory, client) = await ServerDetection.LookAsync(server, composition.ClientOf, clock, cancellation, new Patience(composition.Time, Screen.Complain));
+        var (inventory, client) = await ServerDetection.LookAsync(
+            server, composition.ClientOf, clock, cancellation, new Patience(composition.Time, Screen.Complain));
         await using var closing = client;
         inventory = await inventory.DescribeAsync(client, inventory.TagsHere, cancellation);
-        var report = new DoctorReport(HostProbe.Look(), inventory, await client.LoadedModelsAsync(cancellation), Sources(composition.Telemetry, inventory, client, clock))
+        var report = new DoctorReport(HostProbe.Look(), inventory, await client.LoadedModelsAsync(cancellation), Sources(
+            composition.Telemetry, inventory, client, clock))
         {
             Fields = await new FieldTrial(inventory, composition.ClientOf, clock).RunAsync(tried, cancellation),
         };
@@ -55,15 +63,18 @@ internal static class DoctorCommand
             written = report.WriteJson();
         else
             report.Show(new Screen(json: false, noProgress: true));
-        await new LeftoverModels(new Dictionary<string, IServerClient> { [inventory.Server.Name] = client }, new Screen(json, noProgress: true))
+        await new LeftoverModels(
+            new Dictionary<string, IServerClient> { [inventory.Server.Name] = client }, new Screen(json, noProgress: true))
             .OfferAsync([inventory], yes, mayAsk: true, cancellation);
         return !written ? ExitCode.CannotGoOn : inventory.Problem is null ? ExitCode.Done : ExitCode.Preflight;
     }
 
     /// <summary>Opened as a run opens them, and asked for nothing.</summary>
-    private static IReadOnlyList<SourceReport> Sources(SourceFactories sources, ServerInventory server, IServerClient client, RunClock clock)
+    private static IReadOnlyList<SourceReport> Sources(
+        SourceFactories sources, ServerInventory server, IServerClient client, RunClock clock)
     {
-        using var sampler = TelemetrySampler.Open([.. sources.OfThisHost(clock.Time), .. sources.OfServer(server.Server, server.Identity, client)], clock);
+        using var sampler =
+            TelemetrySampler.Open([.. sources.OfThisHost(clock.Time), .. sources.OfServer(server.Server, server.Identity, client)], clock);
         return sampler.Reports;
     }
 }

@@ -24,7 +24,9 @@ internal static class DoctorFields
                 yield return $"{Indent}whether that is all could not be found out: {why}";
         }
         else
-            yield return Heading + (report.WhyNot is { } why ? $"whether {model} takes them as they are could not be found out: {why}" : $"{model} takes them as they are");
+            yield return Heading + (report.WhyNot is { } why
+                ? $"whether {model} takes them as they are could not be found out: {why}"
+                : $"{model} takes them as they are");
     }
 
     public static void Write(Utf8JsonWriter json, FieldReport? report)

@@ -11,7 +11,8 @@ using static System.FormattableString;
 namespace Bench.Runner.Commands;
 
 /// <summary>What <c>bench doctor</c> found.</summary>
-internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lookup<IReadOnlyList<LoadedModel>> loaded, IReadOnlyList<SourceReport> telemetry)
+internal sealed class DoctorReport(
+    HostSnapshot host, ServerInventory server, Lookup<IReadOnlyList<LoadedModel>> loaded, IReadOnlyList<SourceReport> telemetry)
 {
     /// <summary>Which fields of requests the server refuses; null where there is nothing to find out.</summary>
     public required FieldReport? Fields { get; init; }
@@ -21,8 +22,11 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
     public void Show(Screen screen)
     {
         screen.WriteLine($"bench      {HarnessVersion.Text} on {host.Runtime}");
-        screen.WriteLine(Invariant($"machine    {host.Name}: {host.OperatingSystem}, {host.Architecture}, {host.Cores} cores, {host.MemoryBytes / 1073741824.0:0.#} GiB"));
-        screen.WriteLine(Invariant($"clock      one tick is {1e9 / TimeProvider.System.TimestampFrequency:0.#} ns, a reading takes {ClockCost():0} ns"));
+        screen.WriteLine(
+            Invariant($"machine    {host.Name}: {host.OperatingSystem}, {host.Architecture}, {host.Cores} cores, ")
+                + Invariant($"{host.MemoryBytes / 1073741824.0:0.#} GiB"));
+        screen.WriteLine(
+            Invariant($"clock      one tick is {1e9 / TimeProvider.System.TimestampFrequency:0.#} ns, a reading takes {ClockCost():0} ns"));
         foreach (var line in DoctorTelemetry.Lines(telemetry))
             screen.WriteLine(line);
         foreach (var proxy in Proxies())
@@ -39,7 +43,9 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
         if (server.Identity.ManagesModels)
             if (server.IsSimulated)
                 screen.WriteLine("           SIMULATED: it says that it is a model of a server");
-        screen.WriteLine("loaded     " + loaded.Match(models => models.Count == 0 ? "nothing" : string.Join(", ", models.Select(Describe)), failure => failure.ToString()));
+        screen.WriteLine("loaded     "
+            + loaded.Match(
+                models => models.Count == 0 ? "nothing" : string.Join(", ", models.Select(Describe)), failure => failure.ToString()));
         foreach (var line in DoctorFields.Lines(Fields))
             screen.WriteLine(line);
         ShowModels(screen);
@@ -105,16 +111,20 @@ internal sealed class DoctorReport(HostSnapshot host, ServerInventory server, Lo
         yield return model.QuantizationLevel ?? "";
         yield return model.IsRemote ? "" : model.SizeBytes is { } bytes ? Invariant($"{bytes / 1048576.0:0} MiB") : "";
         yield return details?.ContextLength is { } context ? Invariant($"{context}") : "";
-        yield return model.RemoteHost is { } host ? $"runs on {host}, not on this machine" : details?.Capabilities is { } capabilities ? string.Join(", ", capabilities) : "";
+        yield return model.RemoteHost is { } host ? $"runs on {host}, not on this machine"
+            : details?.Capabilities is { } capabilities ? string.Join(", ", capabilities)
+            : "";
     }
 
     private static string Describe(LoadedModel model) => model switch
     {
-        { SizeBytes: > 0 and var size, SizeVramBytes: { } vram } => Invariant($"{model.Tag} ({100.0 * vram / size:0} % on the GPU, context {model.ContextLength})"),
+        { SizeBytes: > 0 and var size, SizeVramBytes: { } vram } =>
+            Invariant($"{model.Tag} ({100.0 * vram / size:0} % on the GPU, context {model.ContextLength})"),
         _ => model.Tag,
     };
 
-    private static IEnumerable<string> Proxies() => ProxyVariables.Where(name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name)));
+    private static IEnumerable<string> Proxies() =>
+        ProxyVariables.Where(name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name)));
 
     /// <summary>Mean of a thousand readings of the clock, in ns.</summary>
     private static double ClockCost()

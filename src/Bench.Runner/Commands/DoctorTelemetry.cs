@@ -3,7 +3,9 @@ using Bench.Core.Telemetry;
 
 namespace Bench.Runner.Commands;
 
-/// <summary>What <c>bench doctor</c> tells of telemetry: every source, with its devices and what is known of them, or why it gives nothing.</summary>
+/// <summary>
+/// What <c>bench doctor</c> tells of telemetry: every source, with its devices and what is known of them, or why it gives nothing.
+/// </summary>
 internal static class DoctorTelemetry
 {
     /// <summary>The first one is headed "telemetry", the others stand below it.</summary>

@@ -4,7 +4,8 @@ using System.CommandLine.Parsing;
 namespace Bench.Runner.Commands;
 
 /// <summary>
-/// Nothing between quotes is a mistake wherever a text is wanted: it comes from a variable of the shell that is not set (<c>--server "$SERVER"</c>), and must not quietly mean the usual value.
+/// Nothing between quotes is a mistake wherever a text is wanted: it comes from a variable of the shell that is not set
+/// (<c>--server "$SERVER"</c>), and must not quietly mean the usual value.
 /// </summary>
 internal static class EmptyValues
 {

@@ -22,11 +22,25 @@ internal sealed class FitArguments
         Arity = ArgumentArity.ZeroOrMore,
     });
 
-    private readonly Option<string[]> _files = new("--gguf") { Description = "A GGUF file, or its URL; only the header is read. May be given several times", HelpName = "PATH|URL", DefaultValueFactory = _ => [] };
-    private readonly Option<long?> _vram = new("--vram") { Description = "The memory of a GPU, instead of this machine's", HelpName = "24GiB", CustomParser = MemorySize };
-    private readonly Option<string?> _machine = new("--machine") { Description = "A machine of the simulator's (`bench simulate --list`), instead of this one", HelpName = "NAME" };
-    private readonly Option<int?> _context = new("--num-ctx") { Description = $"Tokens a slot (default {FitQuestion.DefaultContext})", HelpName = "N" };
-    private readonly Option<int[]> _slots = new("--parallel") { Description = "Slots, as OLLAMA_NUM_PARALLEL has them (default 1,4)", HelpName = "1,4", DefaultValueFactory = _ => [1, 4], CustomParser = Numbers };
+    private readonly Option<string[]> _files = new("--gguf")
+    {
+        Description = "A GGUF file, or its URL; only the header is read. May be given several times",
+        HelpName = "PATH|URL",
+        DefaultValueFactory = _ => [],
+    };
+    private readonly Option<long?> _vram =
+        new("--vram") { Description = "The memory of a GPU, instead of this machine's", HelpName = "24GiB", CustomParser = MemorySize };
+    private readonly Option<string?> _machine =
+        new("--machine") { Description = "A machine of the simulator's (`bench simulate --list`), instead of this one", HelpName = "NAME" };
+    private readonly Option<int?> _context =
+        new("--num-ctx") { Description = $"Tokens a slot (default {FitQuestion.DefaultContext})", HelpName = "N" };
+    private readonly Option<int[]> _slots = new("--parallel")
+    {
+        Description = "Slots, as OLLAMA_NUM_PARALLEL has them (default 1,4)",
+        HelpName = "1,4",
+        DefaultValueFactory = _ => [1, 4],
+        CustomParser = Numbers,
+    };
 
     private readonly Option<KvCacheType[]> _caches = new("--kv")
     {
@@ -38,8 +52,10 @@ internal sealed class FitArguments
 
     private readonly Option<string?> _server = CommonOptions.Server();
 
-    private readonly Option<bool> _measure = new("--measure") { Description = "Find it out: load the models with rising num_ctx, at most 8 times each, in a run folder" };
-    private readonly Option<string?> _file = new("--file") { Description = "With --measure: a scenario file with a block `fit`, instead of models", HelpName = "FILE" };
+    private readonly Option<bool> _measure =
+        new("--measure") { Description = "Find it out: load the models with rising num_ctx, at most 8 times each, in a run folder" };
+    private readonly Option<string?> _file =
+        new("--file") { Description = "With --measure: a scenario file with a block `fit`, instead of models", HelpName = "FILE" };
 
     private readonly Option<string[]> _accuracy = new("--accuracy")
     {
@@ -73,7 +89,8 @@ internal sealed class FitArguments
     public bool Measures(CommandResult result) => result.GetValue(_measure);
 
     /// <summary>Whether it is said what: by names, or by a file.</summary>
-    public bool SaysWhatIsMeasured(CommandResult result) => result.GetValue(_models) is { Length: > 0 } || result.GetValue(_file) is not null;
+    public bool SaysWhatIsMeasured(CommandResult result) =>
+        result.GetValue(_models) is { Length: > 0 } || result.GetValue(_file) is not null;
 
     /// <summary>The finished runs that are asked about; null where models are.</summary>
     public AccuracyRequest? AccuracyOf(ParseResult arguments) => arguments.GetValue(_accuracy) is { Length: > 0 } runs
@@ -84,7 +101,9 @@ internal sealed class FitArguments
             IsGiven(arguments.GetResult(_caches)) ? arguments.GetValue(_caches)![0] : null)
         : null;
 
-    /// <summary>Whether something is to be loaded and measured, and by which file; null: models are named, or a run that was left goes on.</summary>
+    /// <summary>
+    /// Whether something is to be loaded and measured, and by which file; null: models are named, or a run that was left goes on.
+    /// </summary>
     public (bool Measures, string? File) MeasureOf(ParseResult arguments) => (arguments.GetValue(_measure), arguments.GetValue(_file));
 
     private void Check(CommandResult result)
@@ -96,7 +115,8 @@ internal sealed class FitArguments
             result.AddError("--num-ctx is at least 1.");
         if (result.GetValue(_accuracy) is not { Length: > 0 })
             return;
-        if (result.GetValue(_models) is { Length: > 0 } || new Option[] { _files, _vram, _context, _server }.Any(option => IsGiven(result.GetResult(option))))
+        if (result.GetValue(_models) is { Length: > 0 }
+            || new Option[] { _files, _vram, _context, _server }.Any(option => IsGiven(result.GetResult(option))))
             result.AddError("--accuracy asks about finished runs: leave models, --gguf, --vram, --num-ctx and --server out.");
         if (IsSeveral(result, _slots) || IsSeveral(result, _caches))
             result.AddError("--accuracy takes one value of --parallel and of --kv: what the servers of these runs had.");
@@ -116,13 +136,17 @@ internal sealed class FitArguments
             result.AddError("--accuracy asks about finished runs, and --measure makes one: leave one of them out.");
         if (result.GetValue(_files) is { Length: > 0 })
             result.AddError("--measure loads what a server has: leave --gguf out, and name the model.");
-        if (file is not null && (result.GetValue(_models) is { Length: > 0 } || new Option[] { _vram, _machine, _slots, _caches }.Any(option => IsGiven(result.GetResult(option)))))
+        if (file is not null && (result.GetValue(_models) is { Length: > 0 }
+            || new Option[] { _vram, _machine, _slots, _caches }.Any(option => IsGiven(result.GetResult(option)))))
             result.AddError("The file says what is measured: leave models, --vram, --machine, --parallel and --kv out.");
         if (IsSeveral(result, _slots) || IsSeveral(result, _caches))
-            result.AddError("--measure takes one value of --parallel and of --kv: what the server has. They are for the prediction, and change no server.");
+            result.AddError(
+                "--measure takes one value of --parallel and of --kv: what the server has. "
+                    + "They are for the prediction, and change no server.");
     }
 
-    private static bool IsSeveral<T>(CommandResult result, Option<T[]> option) => IsGiven(result.GetResult(option)) && result.GetValue(option) is { Length: > 1 };
+    private static bool IsSeveral<T>(CommandResult result, Option<T[]> option) =>
+        IsGiven(result.GetResult(option)) && result.GetValue(option) is { Length: > 1 };
 
     private static bool IsGiven(OptionResult? result) => result is { Implicit: false };
 
@@ -137,7 +161,8 @@ internal sealed class FitArguments
     private static int[]? Numbers(ArgumentResult result)
     {
         var parts = result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries);
-        int[] numbers = [.. parts.Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MostSlots ? number : 0).Distinct()];
+        int[] numbers = [.. parts.Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is > 0 and <= MostSlots ? number : 0).Distinct()];
         if (!numbers.Contains(0))
             return numbers;
         result.AddError($"--parallel {result.Tokens[0].Value}: write whole numbers from 1 to {MostSlots}, such as 1,4.");

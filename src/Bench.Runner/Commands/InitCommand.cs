@@ -15,7 +15,12 @@ internal static class InitCommand
     public static Command Create(Composition composition)
     {
         var url = CommonOptions.Url();
-        var file = new Option<string>("--out") { Description = "The file to write", HelpName = "FILE", DefaultValueFactory = _ => "scenarios.yaml" };
+        var file = new Option<string>("--out")
+        {
+            Description = "The file to write",
+            HelpName = "FILE",
+            DefaultValueFactory = _ => "scenarios.yaml",
+        };
         var yes = CommonOptions.Yes("Overwrite the file if it is there already");
         var command = new Command("init", "Writes a scenario file for the models that a server has") { url, file, yes };
         command.SetAction(async arguments =>
@@ -44,12 +49,15 @@ internal static class InitCommand
             return ExitCode.Usage;
         }
 
-        return await Interruptible.RunAsync(composition.Listen, interrupt => WriteAsync(composition, definition.Servers[0], url, path, interrupt.Stop));
+        return await Interruptible.RunAsync(
+            composition.Listen, interrupt => WriteAsync(composition, definition.Servers[0], url, path, interrupt.Stop));
     }
 
-    private static async Task<int> WriteAsync(Composition composition, ServerSpec server, string? url, string path, CancellationToken cancellation)
+    private static async Task<int> WriteAsync(
+        Composition composition, ServerSpec server, string? url, string path, CancellationToken cancellation)
     {
-        var (inventory, client) = await ServerDetection.LookAsync(server, composition.ClientOf, composition.StartClock(), cancellation, new Patience(composition.Time, Screen.Complain));
+        var (inventory, client) = await ServerDetection.LookAsync(
+            server, composition.ClientOf, composition.StartClock(), cancellation, new Patience(composition.Time, Screen.Complain));
         await using var closing = client;
         inventory = inventory.OfOthers();
         inventory = await inventory.DescribeAsync(client, inventory.TagsHere, cancellation);
@@ -62,15 +70,19 @@ internal static class InitCommand
             return ExitCode.Preflight;
         }
 
-        var text = StarterScenario.For(new StarterServer(inventory.Server, inventory.Words, inventory.ForPlan()), explicitUrl: url, SchemaFile.PathFor(path));
+        var text = StarterScenario.For(
+            new StarterServer(inventory.Server, inventory.Words, inventory.ForPlan()), explicitUrl: url, SchemaFile.PathFor(path));
         if (NamedFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text))) is { } error)
         {
             return RunExecution.CannotGoOn(error);
         }
 
-        Screen.Result.WriteLine(FormattableString.Invariant($"Wrote {path} for {here} model{(here == 1 ? "" : "s")}. Next: `bench plan {path}` shows what it does, `bench run {path}` measures."));
+        Screen.Result.WriteLine(
+            FormattableString.Invariant($"Wrote {path} for {here} model{(here == 1 ? "" : "s")}. ")
+                + FormattableString.Invariant($"Next: `bench plan {path}` shows what it does, `bench run {path}` measures."));
         foreach (var remote in inventory.Models.Where(model => model.IsRemote))
-            Screen.Result.WriteLine($"Left out: {remote.Tag} runs on {remote.RemoteHost}, and may cost something. Name it yourself to measure it.");
+            Screen.Result.WriteLine(
+                $"Left out: {remote.Tag} runs on {remote.RemoteHost}, and may cost something. Name it yourself to measure it.");
         Screen.Result.WriteLine("Other questions: the ready-made files that it names at its end.");
         return ExitCode.Done;
     }

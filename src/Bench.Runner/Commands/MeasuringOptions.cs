@@ -11,26 +11,35 @@ namespace Bench.Runner.Commands;
 /// <summary>The options of every verb that measures: where its run goes, how long it may take, what it tells.</summary>
 internal sealed class MeasuringOptions
 {
-    private readonly Option<string?> _folder = new("--out") { Description = "The run folder (default reports/<UTC time>-<name>)", HelpName = "DIR" };
-    private readonly Option<string?> _resume = new("--resume") { Description = "Go on with the unfinished cells of that run folder", HelpName = "DIR" };
+    private readonly Option<string?> _folder =
+        new("--out") { Description = "The run folder (default reports/<UTC time>-<name>)", HelpName = "DIR" };
+    private readonly Option<string?> _resume =
+        new("--resume") { Description = "Go on with the unfinished cells of that run folder", HelpName = "DIR" };
     private readonly Option<string[]> _only = CommonOptions.Only();
     private readonly Option<Duration?> _maxTime = CommonOptions.MaxTime();
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Stop after the checks and show the plan" };
-    private readonly Option<bool> _skipSelfCheck = new(SelfCheckSeries.Skipped) { Description = "No self-check of the harness before a run of more than 32 streams at once" };
+    private readonly Option<bool> _skipSelfCheck =
+        new(SelfCheckSeries.Skipped) { Description = "No self-check of the harness before a run of more than 32 streams at once" };
     private readonly Option<CollectorAddress?> _otlp = CommonOptions.Otlp();
     private readonly Option<string?> _format = FormatOption();
-    private readonly Option<bool> _yes = CommonOptions.Yes("Ask nothing: begin a run of more than an hour, remove models that a killed run made and left behind");
+    private readonly Option<bool> _yes =
+        CommonOptions.Yes("Ask nothing: begin a run of more than an hour, remove models that a killed run made and left behind");
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Option<bool> _noProgress = CommonOptions.NoProgress();
     private readonly Option<bool> _verbose = CommonOptions.Verbose();
     private readonly Option<bool> _open = CommonOptions.Open();
 
     /// <param name="command">The verb.</param>
-    /// <param name="choosesCells">Whether the user may leave cells out (<c>--only</c>); where a study chooses them nobody else does.</param>
+    /// <param name="choosesCells">Whether the user may leave cells out (<c>--only</c>);
+    /// where a study chooses them nobody else does.</param>
     /// <param name="own">Options that it has beside these; help shows them after the plan's.</param>
     public void AddTo(Command command, bool choosesCells, params IReadOnlyList<Option> own)
     {
-        foreach (var option in new Option[] { _folder, _resume }.Concat(choosesCells ? [_only] : []).Concat([_maxTime, _dryRun]).Concat(own).Concat([_skipSelfCheck, _otlp, _format, _yes, _json, _noProgress, _verbose, _open]))
+        foreach (var option in new Option[] { _folder, _resume }
+            .Concat(choosesCells ? [_only] : [])
+            .Concat([_maxTime, _dryRun])
+            .Concat(own)
+            .Concat([_skipSelfCheck, _otlp, _format, _yes, _json, _noProgress, _verbose, _open]))
             command.Add(option);
         command.Check(result =>
         {
@@ -43,7 +52,9 @@ internal sealed class MeasuringOptions
 
     public bool IsJson(CommandResult result) => result.GetValue(_json);
 
-    /// <summary>Whether the option is the one that <see cref="IsJson(CommandResult)"/> tells of: verbs that need not measure have it, too.</summary>
+    /// <summary>
+    /// Whether the option is the one that <see cref="IsJson(CommandResult)"/> tells of: verbs that need not measure have it, too.
+    /// </summary>
     public bool IsJson(Option option) => option == _json;
 
     public RunOptions Read(ParseResult arguments) => new()
@@ -65,7 +76,11 @@ internal sealed class MeasuringOptions
 
     private static Option<string?> FormatOption()
     {
-        var option = new Option<string?>("--format") { Description = "github: print annotations for GitHub Actions, and write the summary of the step", HelpName = GitHubOutput.Name };
+        var option = new Option<string?>("--format")
+        {
+            Description = "github: print annotations for GitHub Actions, and write the summary of the step",
+            HelpName = GitHubOutput.Name,
+        };
         option.AcceptOnlyFromAmong(GitHubOutput.Name);
         return option;
     }

@@ -18,23 +18,35 @@ internal static class PlanCommand
         var only = CommonOptions.Only();
         var maxTime = CommonOptions.MaxTime();
         var json = CommonOptions.Json();
-        var command = new Command("plan", "Shows the cells in run order with a rough estimate; sends nothing but look-ups, for which managed servers are started") { only, maxTime, json };
+        var command = new Command(
+            "plan", "Shows the cells in run order with a rough estimate; sends nothing but look-ups, for which managed servers are started")
+        {
+            only,
+            maxTime,
+            json,
+        };
         scenario.AddTo(command);
         command.SetAction(arguments => scenario.LoadOrComplain(arguments).Definition is { } definition
             ? Interruptible.RunAsync(composition.Listen, interrupt => ShowAsync(
-                composition, definition, arguments.GetValue(only) ?? [], (planned, memory) => new PlanScreen(planned, memory, arguments.GetValue(maxTime)), arguments.GetValue(json), interrupt.Stop))
+                composition, definition, arguments.GetValue(only) ?? [],
+                (planned, memory) => new PlanScreen(planned, memory, arguments.GetValue(maxTime)), arguments.GetValue(json),
+                interrupt.Stop))
             : Task.FromResult(ExitCode.Usage));
         return command;
     }
 
     private static async Task<int> ShowAsync(
-        Composition composition, ScenarioDefinition definition, IReadOnlyList<string> only, Func<PlannedRun, PlannedMemory, PlanScreen> screenOf, bool json, CancellationToken cancellation)
+        Composition composition, ScenarioDefinition definition, IReadOnlyList<string> only,
+        Func<PlannedRun, PlannedMemory, PlanScreen> screenOf, bool json, CancellationToken cancellation)
     {
         var clock = composition.StartClock();
         var reachable = await new Fallback(composition.ClientOf, clock).ResolveAsync(definition, Screen.Complain, cancellation);
         using var logs = new ServerLogFolder(Path.GetTempPath());
-        await using var clients = await ClientSet.OpenAsync(composition, reachable.Servers, PlanPreparation.Unresolved(reachable, only), clock, logs.Path, cancellation);
-        var (planned, code) = await PlanPreparation.PrepareAsync(reachable, clients, only, QuestionOf.Grid, PlanPreparation.KeepAll, mayPull: false, composition.Time, Screen.Error.WriteLine, cancellation);
+        await using var clients = await ClientSet.OpenAsync(
+            composition, reachable.Servers, PlanPreparation.Unresolved(reachable, only), clock, logs.Path, cancellation);
+        var (planned, code) = await PlanPreparation.PrepareAsync(
+            reachable, clients, only, QuestionOf.Grid, PlanPreparation.KeepAll, mayPull: false, composition.Time, Screen.Error.WriteLine,
+            cancellation);
         if (planned is null)
             return code;
         DecisionNote.Write(definition, Screen.Error);

@@ -18,10 +18,23 @@ internal static class QuickCommand
 
     private static Command Create(Composition composition)
     {
-        var server = new Option<string?>("--server") { Description = "The server; without it OLLAMA_HOST and the usual ports of this machine are tried", HelpName = "URL" };
-        var model = new Option<string?>("--model") { Description = "The model to ask (default: the one that is loaded, else the smallest)", HelpName = "NAME" };
+        var server = new Option<string?>("--server")
+        {
+            Description = "The server; without it OLLAMA_HOST and the usual ports of this machine are tried",
+            HelpName = "URL",
+        };
+        var model = new Option<string?>("--model")
+        {
+            Description = "The model to ask (default: the one that is loaded, else the smallest)",
+            HelpName = "NAME",
+        };
         var options = new MeasuringOptions();
-        var command = new Command(QuickKind.Kind.Name, "Finds a server, and says in a minute and a half what one user gets and how many it holds") { server, model };
+        var command =
+            new Command(QuickKind.Kind.Name, "Finds a server, and says in a minute and a half what one user gets and how many it holds")
+            {
+                server,
+                model,
+            };
         options.AddTo(command, choosesCells: false);
         command.SetAction(arguments =>
         {

@@ -8,12 +8,21 @@ internal static class RecommendCommand
 {
     public static Command Create(Composition composition)
     {
-        var folders = CommonOptions.Checked(new Argument<string[]>("RUN") { Description = "Run folders, all of them together", Arity = ArgumentArity.OneOrMore });
-        var target = new Option<string?>("--out") { Description = "Write decision.json and the report of all runs into this folder", HelpName = "DIR" };
+        var folders = CommonOptions.Checked(
+            new Argument<string[]>("RUN") { Description = "Run folders, all of them together", Arity = ArgumentArity.OneOrMore });
+        var target = new Option<string?>("--out")
+        {
+            Description = "Write decision.json and the report of all runs into this folder",
+            HelpName = "DIR",
+        };
         var needs = new ChoiceArguments();
         var json = CommonOptions.Json();
         var verbose = CommonOptions.Verbose();
-        var command = new Command(FolderChoice.Verb, "Tells which model and quantization to take, from what runs measured before; measures nothing") { folders };
+        var command =
+            new Command(FolderChoice.Verb, "Tells which model and quantization to take, from what runs measured before; measures nothing")
+            {
+                folders,
+            };
         needs.AddTo(command);
         foreach (var option in new Option[] { target, json, verbose })
             command.Add(option);

@@ -9,7 +9,10 @@ using Bench.Runs;
 
 namespace Bench.Runner.Commands;
 
-/// <summary><c>bench report</c>: makes the reports of finished, interrupted or killed runs again, from their raw files; of several also side by side; or writes them in the form of another tool.</summary>
+/// <summary>
+/// <c>bench report</c>: makes the reports of finished, interrupted or killed runs again, from their raw files;
+/// of several also side by side; or writes them in the form of another tool.
+/// </summary>
 internal static class ReportCommand
 {
     private const string SideBySide = "side-by-side";
@@ -20,14 +23,19 @@ internal static class ReportCommand
         var format = ExportOption();
         var target = new Option<string?>("--out")
         {
-            Description = $"Where an export goes (without: standard output), or the report of several runs side by side (without: {SideBySide}, beside the first run)",
+            Description = "Where an export goes (without: standard output), or the report of several runs side by side (without: "
+                + $"{SideBySide}, beside the first run)",
             HelpName = "FILE|DIR",
         };
         var otlp = CommonOptions.Otlp();
         var json = CommonOptions.Json();
         var verbose = CommonOptions.Verbose();
         var open = CommonOptions.Open();
-        var command = new Command("report", "Writes the reports of finished or killed runs again, several also side by side, or exports them") { folders, format, target, otlp, json, verbose, open };
+        var command =
+            new Command("report", "Writes the reports of finished or killed runs again, several also side by side, or exports them")
+            {
+                folders, format, target, otlp, json, verbose, open,
+            };
         command.Check(result =>
         {
             if (result.GetValue(format) is not { } name)
@@ -44,7 +52,9 @@ internal static class ReportCommand
             : ReportAll(
                 arguments.GetValue(folders) ?? [],
                 arguments.GetValue(target),
-                new Showing(new RunReports(composition.Studies), composition.Pictures, new Screen(arguments.GetValue(json), noProgress: true), arguments.GetValue(verbose), arguments.GetValue(open) ? composition.OpenPage : null),
+                new Showing(
+                    new RunReports(composition.Studies), composition.Pictures, new Screen(arguments.GetValue(json), noProgress: true),
+                    arguments.GetValue(verbose), arguments.GetValue(open) ? composition.OpenPage : null),
                 arguments.GetValue(otlp) is { } collector ? new FigureDelivery(collector, composition.Time) : null));
         return command;
     }
@@ -58,7 +68,10 @@ internal static class ReportCommand
         var together = isTogether ? WriteTogether(target ?? Beside(paths[0]), runs, showing) : ExitCode.Done;
         delivery?.Send([.. done.Select(reported => (reported.Run.Summary, reported.Folder))], showing.Screen.WriteLine, Screen.Complain);
         var code = ExitCode.Worst([.. codes, together]);
-        if (runs.Length > 0 && code == ExitCode.Done && showing.Open?.Invoke(Path.GetFullPath(Path.Combine(isTogether ? target ?? Beside(paths[0]) : paths[0], HtmlReport.FileName))) is { } unopened)
+        if (runs.Length > 0
+            && code == ExitCode.Done
+            && showing.Open?.Invoke(Path.GetFullPath(Path.Combine(isTogether ? target ?? Beside(paths[0]) : paths[0], HtmlReport.FileName)))
+                is { } unopened)
             Screen.Complain("bench: " + unopened);
         return code;
     }
@@ -67,7 +80,8 @@ internal static class ReportCommand
     {
         var option = new Option<string?>("--export")
         {
-            Description = "Write the runs for another tool instead: " + string.Join("; ", ExportFormats.All.Select(format => $"{format.Name} ({format.Purpose})")),
+            Description = "Write the runs for another tool instead: "
+                + string.Join("; ", ExportFormats.All.Select(format => $"{format.Name} ({format.Purpose})")),
             HelpName = "FORMAT",
         };
         option.AcceptOnlyFromAmong([.. ExportFormats.All.Select(format => format.Name)]);
@@ -108,7 +122,8 @@ internal static class ReportCommand
         return ExitCode.Done;
     }
 
-    private static string Beside(string run) => Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(run))) ?? ".", SideBySide);
+    private static string Beside(string run) =>
+        Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(run))) ?? ".", SideBySide);
 
     private static int Export(ExportFormat format, IReadOnlyList<string> paths, RunReports reports, string? target) =>
         WithRuns(paths, reports, runs => RunExport.Write(format, runs, target));
@@ -116,11 +131,16 @@ internal static class ReportCommand
     /// <summary>All of the runs or none: half a comparison would look like a whole one.</summary>
     private static int WithRuns(IReadOnlyList<string> paths, RunReports reports, Func<IReadOnlyList<ReportedRun>, FolderError?> write)
     {
-        var read = paths.Select(path => RunFolder.Open(path).Match(folder => reports.Read(folder, Screen.Complain), error => new FolderResult<ReportedRun>.Failed(error))).ToArray();
+        var read = paths
+            .Select(path => RunFolder.Open(path).Match(
+                folder => reports.Read(folder, Screen.Complain), error => new FolderResult<ReportedRun>.Failed(error)))
+            .ToArray();
         var errors = read.Select(result => result.Match<FolderError?>(_ => null, error => error)).OfType<FolderError>().ToArray();
         if (errors.Length > 0)
             return errors.Select(Complain).First();
-        return write([.. read.Select(result => result.Match<ReportedRun?>(run => run, _ => null)!)]) is { } failed ? CannotWrite(failed) : ExitCode.Done;
+        return write([.. read.Select(result => result.Match<ReportedRun?>(run => run, _ => null)!)]) is { } failed
+            ? CannotWrite(failed)
+            : ExitCode.Done;
     }
 
     private static int Complain(FolderError error)

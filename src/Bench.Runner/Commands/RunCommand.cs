@@ -10,11 +10,15 @@ internal static class RunCommand
     {
         var scenario = new ScenarioArguments(composition.Studies.Blocks);
         var options = new MeasuringOptions();
-        var failOnSlo = new Option<bool>("--fail-on-slo") { Description = "Exit code 1 when a service level (slo) is missed, 4 when it cannot be said" };
+        var failOnSlo = new Option<bool>("--fail-on-slo")
+        {
+            Description = "Exit code 1 when a service level (slo) is missed, 4 when it cannot be said",
+        };
         var command = new Command("run", "Runs a scenario file, writes a run folder and prints a table");
         scenario.AddTo(command);
         options.AddTo(command, choosesCells: true, failOnSlo);
-        command.SetAction(arguments => new MeasuringRun(composition, options.Read(arguments) with { FailOnSlo = arguments.GetValue(failOnSlo) }, scenario.AreGiven(arguments))
+        command.SetAction(arguments => new MeasuringRun(
+            composition, options.Read(arguments) with { FailOnSlo = arguments.GetValue(failOnSlo) }, scenario.AreGiven(arguments))
             .RunAsync(() => scenario.LoadOrComplain(arguments), definition => (definition, QuestionOf.Grid)));
         return command;
     }

@@ -47,7 +47,10 @@ internal sealed class ScenarioArguments(IReadOnlyList<DecisionBlock> blocks)
             });
     }
 
-    /// <summary>The scenario and its text with secrets masked. Prints every mistake; no definition when there are any, and the command ends with <see cref="ExitCode.Usage"/>.</summary>
+    /// <summary>
+    /// The scenario and its text with secrets masked. Prints every mistake; no definition when there are any,
+    /// and the command ends with <see cref="ExitCode.Usage"/>.
+    /// </summary>
     public (ScenarioDefinition? Definition, string MaskedText) LoadOrComplain(ParseResult arguments)
     {
         var load = Load(arguments);

@@ -25,9 +25,11 @@ internal static class SelfCheckCommand
 
     public static Command Create(Composition composition)
     {
-        var file = new Argument<string?>("FILE") { Description = "A scenario file, whose largest load is taken", Arity = ArgumentArity.ZeroOrOne };
+        var file =
+            new Argument<string?>("FILE") { Description = "A scenario file, whose largest load is taken", Arity = ArgumentArity.ZeroOrOne };
         var concurrency = new Option<int?>("--concurrency") { Description = "Streams at once (64)", HelpName = "N" };
-        var rate = new Option<double?>("--rate") { Description = "Requests a second of an open loop, instead of streams at once", HelpName = "R" };
+        var rate =
+            new Option<double?>("--rate") { Description = "Requests a second of an open loop, instead of streams at once", HelpName = "R" };
         var interval = Length("--token-interval", "From one token of a stream to the next", SelfCheckLoads.UsualInterval);
         var firstToken = Length("--ttft", "From a request's arrival to its first token", SelfCheckLoads.UsualFirstToken);
         var duration = Length("--duration", "How long requests are issued", UsualLength);
@@ -42,19 +44,27 @@ internal static class SelfCheckCommand
                 result.AddError("--concurrency: write a number from 1 to 100000.");
             if (result.GetValue(rate) is { } asked && !(asked > 0 && asked <= 1_000_000))
                 result.AddError("--rate: write a number over 0, up to 1000000.");
-            if (new[] { result.GetValue(file) is not null, result.GetValue(concurrency) is not null, result.GetValue(rate) is not null }.Count(given => given) > 1)
+            if (new[] { result.GetValue(file) is not null, result.GetValue(concurrency) is not null, result.GetValue(rate) is not null }
+                .Count(given => given) > 1)
                 result.AddError("FILE, --concurrency and --rate each name the load: give one of them.");
             var least = result.ValueOr(firstToken, SelfCheckLoads.UsualFirstToken)
                 + new Duration(LeastIntervals * result.ValueOr(interval, SelfCheckLoads.UsualInterval).Nanoseconds);
             var length = result.ValueOr(duration, UsualLength);
             if (length < least)
-                result.AddError($"--duration {length}: shorter than an answer's beginning; make it at least {least} (--ttft and {LeastIntervals} times --token-interval), or those shorter.");
+                result.AddError(
+                    $"--duration {length}: shorter than an answer's beginning; make it at least {least} "
+                        + $"(--ttft and {LeastIntervals} times --token-interval), or those shorter.");
         });
         command.SetAction(arguments =>
         {
             var (first, step, length) = (arguments.GetValue(firstToken), arguments.GetValue(interval), arguments.GetValue(duration));
             LoadProfile? load = arguments.GetValue(rate) is { } perSecond
-                ? new LoadProfile.OpenLoop { RequestsPerSecond = perSecond, Arrivals = new ArrivalPattern.Constant(), Drain = Duration.Zero }
+                ? new LoadProfile.OpenLoop
+                {
+                    RequestsPerSecond = perSecond,
+                    Arrivals = new ArrivalPattern.Constant(),
+                    Drain = Duration.Zero,
+                }
                 : new LoadProfile.ClosedLoop(arguments.GetValue(concurrency) ?? UsualStreams);
             if (arguments.GetValue(file) is { } path && (load = LargestOf(path, first, step)) is null)
                 return Task.FromResult(ExitCode.Usage);
@@ -77,7 +87,8 @@ internal static class SelfCheckCommand
         var clock = composition.StartClock();
         screen.WriteLine($"Self-check of the harness with {SelfCheckWords.Of(load)} …");
         var cell = SelfCheckCell.Of(load);
-        await EngineWarmUp.RunAsync(composition.EngineFor(cell.Load), cell, clock, new RunProgress(clock, 1, new DiscardingSink()), cancellation);
+        await EngineWarmUp.RunAsync(
+            composition.EngineFor(cell.Load), cell, clock, new RunProgress(clock, 1, new DiscardingSink()), cancellation);
         await ClientWarmUp.RunAsync(clock, [ServerKind.Ollama], cancellation);
         var (one, problem) = await new SelfCheckSession(composition, clock).RunAsync(load, cancellation);
         cancellation.ThrowIfCancellationRequested();

@@ -12,7 +12,10 @@ internal sealed class SelfCheckReport(SelfCheckTry one)
     public void Show(Screen screen)
     {
         var figures = one.Figures;
-        screen.WriteLine(Invariant($"The harness against a server of known timetable on this machine ({Environment.ProcessorCount} {(Environment.ProcessorCount == 1 ? "core" : "cores")}), {SelfCheckWords.Of(one.Load)}, TTFT {one.Load.FirstToken}, for {one.Load.Length}:"));
+        screen.WriteLine(
+            Invariant($"The harness against a server of known timetable on this machine ({Environment.ProcessorCount} ")
+                + Invariant($"{(Environment.ProcessorCount == 1 ? "core" : "cores")}), {SelfCheckWords.Of(one.Load)}, ")
+                + Invariant($"TTFT {one.Load.FirstToken}, for {one.Load.Length}:"));
         screen.WriteLine("");
         string[][] rows =
         [
@@ -23,11 +26,19 @@ internal sealed class SelfCheckReport(SelfCheckTry one)
         foreach (var line in new TextTable(["", "p50", "tail"], rows) { Labels = 1 }.Lines(screen.Width))
             screen.People.WriteLine(line);
         screen.WriteLine("");
-        screen.WriteLine(Invariant($"ITL p50 {SelfCheckWords.Ms(figures.ItlP50Ms)}, as sent {SelfCheckWords.Ms(figures.TrueItlP50Ms)}; the server sent up to {SelfCheckWords.Ms(figures.ServerLatenessP99Ms)} late (p99)"));
-        screen.WriteLine(Invariant($"{SelfCheckWords.Number(figures.InFlight)} streams in flight in the mean, {figures.PeakInFlight} at most; {figures.Requests} requests, {figures.Compared} of them compared, {figures.Lines} lines"));
-        screen.WriteLine(Invariant($"coalesced lines {SelfCheckWords.Number(figures.CoalescedPercent)} %; own CPU {figures.Cpu.Seconds / figures.Took.Seconds:0.00} cores, {SelfCheckWords.Number(figures.CpuPerLineUs)} µs a line"));
+        screen.WriteLine(
+            Invariant($"ITL p50 {SelfCheckWords.Ms(figures.ItlP50Ms)}, as sent {SelfCheckWords.Ms(figures.TrueItlP50Ms)}; ")
+                + Invariant($"the server sent up to {SelfCheckWords.Ms(figures.ServerLatenessP99Ms)} late (p99)"));
+        screen.WriteLine(
+            Invariant($"{SelfCheckWords.Number(figures.InFlight)} streams in flight in the mean, {figures.PeakInFlight} at most; ")
+                + Invariant($"{figures.Requests} requests, {figures.Compared} of them compared, {figures.Lines} lines"));
+        screen.WriteLine(
+            Invariant($"coalesced lines {SelfCheckWords.Number(figures.CoalescedPercent)} %; ")
+                + Invariant($"own CPU {figures.Cpu.Seconds / figures.Took.Seconds:0.00} cores, ")
+                + Invariant($"{SelfCheckWords.Number(figures.CpuPerLineUs)} µs a line"));
         screen.WriteLine("");
-        screen.WriteLine(one.Passed ? "PASS: on this machine, now, the harness keeps up with this load." : "FAIL: " + string.Join("; ", one.Failures));
+        screen.WriteLine(
+            one.Passed ? "PASS: on this machine, now, the harness keeps up with this load." : "FAIL: " + string.Join("; ", one.Failures));
     }
 
     public bool WriteJson() => JsonOutput.Write(json =>

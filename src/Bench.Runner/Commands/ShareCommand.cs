@@ -7,20 +7,30 @@ using Bench.Runs;
 
 namespace Bench.Runner.Commands;
 
-/// <summary><c>bench share</c>: a run in a few lines of Markdown, to paste into a post or an issue. It prints them and sends nothing.</summary>
+/// <summary>
+/// <c>bench share</c>: a run in a few lines of Markdown, to paste into a post or an issue. It prints them and sends nothing.
+/// </summary>
 internal static class ShareCommand
 {
     public static Command Create(Composition composition)
     {
         var folder = new Argument<string>("DIR") { Description = "A run folder" };
-        var command = new Command("share", $"Prints a run in at most {ShareText.MostLines} lines of Markdown, to paste into a post or an issue: host names, paths and addresses are masked, and nothing is sent") { folder };
+        var command = new Command(
+            "share",
+            $"Prints a run in at most {ShareText.MostLines} lines of Markdown, to paste into a post or an issue: "
+                + "host names, paths and addresses are masked, and nothing is sent")
+        {
+            folder,
+        };
         command.SetAction(arguments => Share(arguments.GetValue(folder)!, new RunReports(composition.Studies)));
         return command;
     }
 
     private static int Share(string path, RunReports reports) => RunFolder.Open(path).Match(
         folder => reports.Read(folder, Screen.Complain).Match(
-            run => StandardOutput.Write(output => output.Write(Encoding.UTF8.GetBytes(ShareText.Of(run)))) is { } error ? Complain(error, ExitCode.CannotGoOn) : ExitCode.Done,
+            run => StandardOutput.Write(output => output.Write(Encoding.UTF8.GetBytes(ShareText.Of(run)))) is { } error
+                ? Complain(error, ExitCode.CannotGoOn)
+                : ExitCode.Done,
             error => Complain(error, ExitCode.Usage)),
         error => Complain(error, ExitCode.Usage));
 

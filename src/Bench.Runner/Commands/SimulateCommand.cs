@@ -15,7 +15,12 @@ internal static class SimulateCommand
 
     public static Command Create(Composition composition)
     {
-        var port = new Option<int>(SimulatorArguments.Port) { Description = "Port on loopback; 0 takes a free one", HelpName = "N", DefaultValueFactory = _ => DefaultPort };
+        var port = new Option<int>(SimulatorArguments.Port)
+        {
+            Description = "Port on loopback; 0 takes a free one",
+            HelpName = "N",
+            DefaultValueFactory = _ => DefaultPort,
+        };
         port.Check(result =>
         {
             if (result.GetValueOrDefault<int>() is < 0 or > 65535)
@@ -24,14 +29,24 @@ internal static class SimulateCommand
         var profile = Text(SimulatorArguments.Profile, "Hardware to simulate; --list names them", "NAME");
         var models = Several(SimulatorArguments.Model, "A model on its disk; --list names them; may be given several times", "TAG");
         var version = Text(SimulatorArguments.Version, "The version of Ollama that it says it is", "0.32.15");
-        var variables = Several(SimulatorArguments.Variable, "A variable of the simulated server, e.g. OLLAMA_NUM_PARALLEL=4; may be given several times", "NAME=VALUE");
+        var variables = Several(
+            SimulatorArguments.Variable,
+            "A variable of the simulated server, e.g. OLLAMA_NUM_PARALLEL=4; may be given several times",
+            "NAME=VALUE");
         var seed = new Option<long?>(SimulatorArguments.Seed) { Description = "Seed of noise and texts", HelpName = "N" };
         var noise = Percentage(SimulatorArguments.Noise, "Coefficient of variation of its durations");
         var drift = Percentage(SimulatorArguments.Drift, "How much slower it has become after an hour");
-        var slower = Several(SimulatorArguments.Slower, "How much longer everything takes, or one part: prefill=10%, decode=10%, load=10%; may be given several times", "5%");
-        var faults = Text(SimulatorArguments.Faults, "What goes wrong: e.g. 'chat every 10: status 500; generate 3: truncate after 5'", "RULES");
+        var slower = Several(
+            SimulatorArguments.Slower,
+            "How much longer everything takes, or one part: prefill=10%, decode=10%, load=10%; may be given several times",
+            "5%");
+        var faults = Text(
+            SimulatorArguments.Faults, "What goes wrong: e.g. 'chat every 10: status 500; generate 3: truncate after 5'", "RULES");
         var system = Text(SimulatorArguments.System, "The SYSTEM of its models' Modelfiles", "TEXT");
-        var remote = Several(SimulatorArguments.Remote, "A model that it lists and that runs elsewhere, as Ollama's cloud models; may be given several times", "TAG");
+        var remote = Several(
+            SimulatorArguments.Remote,
+            "A model that it lists and that runs elsewhere, as Ollama's cloud models; may be given several times",
+            "TAG");
         var list = new Option<bool>("--list") { Description = "Name the hardware and the models that it knows, and end" };
         var child = new Option<bool>(SimulatorArguments.Child) { Hidden = true };
         var command = new Command(SimulatorArguments.Command, "Serves a simulated Ollama on loopback")
@@ -66,7 +81,8 @@ internal static class SimulateCommand
         var start = new SimulatorStart(spec, port);
         if (start.Problems.Count > 0)
         {
-            Screen.Complain(start.Problems.Select(problem => (problem, "`bench simulate --list` names hardware and models; docs/simulator.md has variables and faults")));
+            Screen.Complain(start.Problems.Select(
+                problem => (problem, "`bench simulate --list` names hardware and models; docs/simulator.md has variables and faults")));
             return ExitCode.Usage;
         }
 
@@ -84,7 +100,9 @@ internal static class SimulateCommand
             {
                 Screen.Result.WriteLine(host.Address);
                 if (!child)
-                    Screen.Error.WriteLine($"A simulated Ollama on {start.Engine.Profile.Name}, for example: bench run --server {host.Address}  (Ctrl-C ends it)");
+                    Screen.Error.WriteLine(
+                        $"A simulated Ollama on {start.Engine.Profile.Name}, for example: "
+                            + $"bench run --server {host.Address}  (Ctrl-C ends it)");
 
                 // Interrupts of the terminal reach a child, too, and are the parent's matter: it has requests in flight.
                 await Task.WhenAny(engine.Ended, child ? ParentsEnd.WaitAsync() : Interrupted(composition.Time, cancellation));
@@ -119,7 +137,8 @@ internal static class SimulateCommand
         return option;
     }
 
-    private static Option<string?> Text(string name, string description, string value) => new(name) { Description = description, HelpName = value };
+    private static Option<string?> Text(string name, string description, string value) =>
+        new(name) { Description = description, HelpName = value };
 
     private static Option<double?> Percentage(string name, string description) => new(name)
     {
@@ -128,7 +147,9 @@ internal static class SimulateCommand
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (text.EndsWith('%') && double.TryParse(text[..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100)
+            if (text.EndsWith('%')
+                && double.TryParse(text[..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out var percent)
+                && percent is >= 0 and <= 100)
                 return percent / 100;
             result.AddError($"{name} {text}: write a percentage from 0% to 100%.");
             return null;

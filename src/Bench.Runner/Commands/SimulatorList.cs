@@ -26,7 +26,8 @@ internal static class SimulatorList
     ];
 
     private static string[] Row(ShelfModel model) =>
-        [model.Tag, model.ParameterSize, model.QuantizationLevel, Invariant($"{model.SizeBytes / 1048576.0:0} MiB"), string.Join(", ", model.Capabilities)];
+        [model.Tag, model.ParameterSize, model.QuantizationLevel, Invariant($"{model.SizeBytes / 1048576.0:0} MiB"), string.Join(
+            ", ", model.Capabilities)];
 
     private static string Gibibytes(long bytes) => Invariant($"{bytes / 1073741824.0:0.#} GiB");
 

@@ -5,7 +5,10 @@ using Bench.Servers.Managed.Supervision;
 
 namespace Bench.Runner.Commands;
 
-/// <summary><c>bench supervise</c>, in no help text: the parent of a server that the harness starts, in a child process. Told what to start on its standard input, and ends with it.</summary>
+/// <summary>
+/// <c>bench supervise</c>, in no help text: the parent of a server that the harness starts, in a child process.
+/// Told what to start on its standard input, and ends with it.
+/// </summary>
 internal static class SuperviseCommand
 {
     public static Command Create(Composition composition)

@@ -13,11 +13,16 @@ internal sealed class TaskOptions
 
     public Option<string?> Tasks { get; } = new("--tasks")
     {
-        Description = "Ask all candidates tasks whose answers are checked, and take these for quality: builtin, builtin:N, or a .jsonl file of your own",
+        Description = "Ask all candidates tasks whose answers are checked, and take these for quality: "
+            + "builtin, builtin:N, or a .jsonl file of your own",
         HelpName = "builtin|FILE",
     };
 
-    public Option<string?> Tokens { get; } = new("--task-tokens") { Description = "The most tokens of an answer to a task (default 1024); models that think need more", HelpName = "4096" };
+    public Option<string?> Tokens { get; } = new("--task-tokens")
+    {
+        Description = "The most tokens of an answer to a task (default 1024); models that think need more",
+        HelpName = "4096",
+    };
 
     public void Check(CommandResult result, ChoiceArguments needs)
     {
@@ -27,7 +32,9 @@ internal sealed class TaskOptions
             result.AddError($"--task-tokens {tokens}: write {TokensForm.Wanted}.");
     }
 
-    /// <summary>As a scenario file has it. A file that is named on the command line is one of the current folder, and not of the scenario's.</summary>
+    /// <summary>
+    /// As a scenario file has it. A file that is named on the command line is one of the current folder, and not of the scenario's.
+    /// </summary>
     public IEnumerable<(string Key, string Value)> Written(ParseResult arguments)
     {
         if (arguments.GetValue(Tasks) is { } tasks)

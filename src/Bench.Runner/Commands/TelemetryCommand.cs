@@ -5,5 +5,9 @@ namespace Bench.Runner.Commands;
 /// <summary><c>bench telemetry</c>: what can be done with telemetry beside runs.</summary>
 internal static class TelemetryCommand
 {
-    public static Command Create(Composition composition) => new("telemetry", "Publishes what this machine says of itself, for runs on other hosts") { TelemetryServeCommand.Create(composition) };
+    public static Command Create(Composition composition) =>
+        new("telemetry", "Publishes what this machine says of itself, for runs on other hosts")
+        {
+            TelemetryServeCommand.Create(composition),
+        };
 }

@@ -24,7 +24,12 @@ internal static class TelemetryServeCommand
 
     public static Command Create(Composition composition)
     {
-        var port = new Option<int>("--port") { Description = "Port to listen on; 0 takes a free one", HelpName = "N", DefaultValueFactory = _ => DefaultPort };
+        var port = new Option<int>("--port")
+        {
+            Description = "Port to listen on; 0 takes a free one",
+            HelpName = "N",
+            DefaultValueFactory = _ => DefaultPort,
+        };
         port.Check(result =>
         {
             if (result.GetValueOrDefault<int>() is < 0 or > 65535)
@@ -45,7 +50,8 @@ internal static class TelemetryServeCommand
         };
         var token = new Option<string?>("--token")
         {
-            Description = $"Bearer token that scrapes have to send; better in {TokenVariable}: command lines are seen in the list of processes",
+            Description =
+                $"Bearer token that scrapes have to send; better in {TokenVariable}: command lines are seen in the list of processes",
             HelpName = "TOKEN",
         };
         var serverPort = new Option<int?>("--server-port")
@@ -58,7 +64,10 @@ internal static class TelemetryServeCommand
             if (result.GetValueOrDefault<int?>() is < 1 or > 65535)
                 result.AddError("--server-port: write a number from 1 to 65535.");
         });
-        var command = new Command("serve", "Publishes this machine's telemetry on /metrics, in Prometheus' text form") { port, bind, token, serverPort };
+        var command = new Command("serve", "Publishes this machine's telemetry on /metrics, in Prometheus' text form")
+        {
+            port, bind, token, serverPort,
+        };
         command.SetAction(arguments =>
         {
             var written = arguments.GetValue(token) ?? Environment.GetEnvironmentVariable(TokenVariable);
@@ -78,7 +87,9 @@ internal static class TelemetryServeCommand
     {
         if (options.Token is null && !IPAddress.IsLoopback(options.Bind))
         {
-            Screen.Complain([(Invariant($"on {options.Bind} whoever reaches this machine could read what runs on it"), $"set {TokenVariable} to a token, or leave out --bind")]);
+            Screen.Complain([(
+                Invariant($"on {options.Bind} whoever reaches this machine could read what runs on it"),
+                $"set {TokenVariable} to a token, or leave out --bind")]);
             return ExitCode.Usage;
         }
 
@@ -86,11 +97,13 @@ internal static class TelemetryServeCommand
     }
 
     /// <summary>Serving ends by an interruption, and is done then; what ends before it served was interrupted.</summary>
-    private static async Task<int> ServeAsync(Composition composition, TelemetryHostOptions options, int? serverPort, CancellationToken cancellation)
+    private static async Task<int> ServeAsync(
+        Composition composition, TelemetryHostOptions options, int? serverPort, CancellationToken cancellation)
     {
         try
         {
-            await using var host = await TelemetryHost.StartAsync(Sources(composition.Telemetry, serverPort), composition.StartClock(), options, cancellation);
+            await using var host =
+                await TelemetryHost.StartAsync(Sources(composition.Telemetry, serverPort), composition.StartClock(), options, cancellation);
             Screen.Result.WriteLine(host.Address);
             foreach (var (source, why) in host.Silent)
                 Screen.Error.WriteLine($"{source} gives nothing: {why}");

@@ -22,16 +22,22 @@ internal static class UnknownWords
 
     public static string Message(string word, Command command)
     {
-        var (kind, names) = IsOption(word) ? (CommonOptions.UnknownOption + word, OptionsOf(command)) : ($"There is no command '{word}'", CommandsOf(command));
+        var (kind, names) = IsOption(word)
+            ? (CommonOptions.UnknownOption + word, OptionsOf(command))
+            : ($"There is no command '{word}'", CommandsOf(command));
         var written = word.Split('=')[0];
         return NearestName.Of(written, names) is { } nearest ? $"{kind}. Did you mean {nearest}?" : kind + ".";
     }
 
     private static bool IsOption(string word) => word.StartsWith('-');
 
-    private static IEnumerable<string> CommandsOf(Command command) => command.Subcommands.Where(known => !known.Hidden).Select(known => known.Name);
+    private static IEnumerable<string> CommandsOf(Command command) =>
+        command.Subcommands.Where(known => !known.Hidden).Select(known => known.Name);
 
     /// <summary>Long names first: one of the letters behind a dash is near to nothing or to everything.</summary>
     private static IEnumerable<string> OptionsOf(Command command) =>
-        command.Options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Prepend(option.Name)).Where(name => name.StartsWith("--", StringComparison.Ordinal));
+        command.Options
+            .Where(option => !option.Hidden)
+            .SelectMany(option => option.Aliases.Prepend(option.Name))
+            .Where(name => name.StartsWith("--", StringComparison.Ordinal));
 }

@@ -3,12 +3,16 @@ using System.CommandLine.Parsing;
 
 namespace Bench.Runner.Commands;
 
-/// <summary>Checks of what was written on the command line, for values that could be read: of others the parser itself says so, and throws when it is asked for them.</summary>
+/// <summary>
+/// Checks of what was written on the command line, for values that could be read: of others the parser itself says
+/// so, and throws when it is asked for them.
+/// </summary>
 internal static class Validation
 {
     public static void Check(this Option option, Action<OptionResult> check) => option.Validators.Add(result => WhereRead(result, check));
 
-    public static void Check(this Command command, Action<CommandResult> check) => command.Validators.Add(result => WhereRead(result, check));
+    public static void Check(this Command command, Action<CommandResult> check) =>
+        command.Validators.Add(result => WhereRead(result, check));
 
     /// <summary>The value, or the usual one where none was written: the parser fills that in only after its checks.</summary>
     public static T ValueOr<T>(this SymbolResult result, Option<T> option, T usual)

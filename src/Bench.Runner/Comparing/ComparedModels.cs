@@ -11,10 +11,14 @@ internal sealed class ComparedModels(Composition composition, Action<string> not
 {
     private const int MostNoted = 5;
 
-    /// <summary>The servers with the kinds that were found, and the models that all of them have, the smallest first; or why they cannot be compared.</summary>
+    /// <summary>
+    /// The servers with the kinds that were found, and the models that all of them have,
+    /// the smallest first; or why they cannot be compared.
+    /// </summary>
     /// <param name="servers">As somebody named them. One that is started by a command runs as long as it is asked.</param>
     /// <param name="logs">The folder of servers' outputs.</param>
-    public async Task<(IReadOnlyList<ServerSpec> Servers, IReadOnlyList<string> Models, PreflightProblem? Problem)> LookAsync(IReadOnlyList<ServerSpec> servers, string logs, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<ServerSpec> Servers, IReadOnlyList<string> Models, PreflightProblem? Problem)> LookAsync(
+        IReadOnlyList<ServerSpec> servers, string logs, CancellationToken cancellation)
     {
         if (servers.Count == 0)
             return (servers, [], null);
@@ -22,7 +26,9 @@ internal sealed class ComparedModels(Composition composition, Action<string> not
         var clock = composition.StartClock();
         foreach (var server in servers)
         {
-            var inventory = server.Managed is null ? await LookAsync(server, clock, cancellation) : await StartAndLookAsync(server, clock, logs, cancellation);
+            var inventory = server.Managed is null
+                ? await LookAsync(server, clock, cancellation)
+                : await StartAndLookAsync(server, clock, logs, cancellation);
             cancellation.ThrowIfCancellationRequested(); // what failed by that is no complaint
             if (inventory.Problem is { } problem)
                 return (servers, [], problem);
@@ -30,7 +36,11 @@ internal sealed class ComparedModels(Composition composition, Action<string> not
         }
 
         var common = Common(found);
-        foreach (var (server, tag) in found.SelectMany(inventory => inventory.ChatModels.Where(model => !common.Any(same => ModelName.Same(same.Tag, model.Tag))).Select(model => (inventory.Server.Name, model.Tag))).Take(MostNoted))
+        foreach (var (server, tag) in found
+            .SelectMany(inventory => inventory.ChatModels
+                .Where(model => !common.Any(same => ModelName.Same(same.Tag, model.Tag)))
+                .Select(model => (inventory.Server.Name, model.Tag)))
+            .Take(MostNoted))
             note($"{tag} is on '{server}' alone: it is not compared");
         return ([.. found.Select(inventory => inventory.Server)], [.. common.Select(model => model.Tag)], null);
     }
@@ -50,11 +60,13 @@ internal sealed class ComparedModels(Composition composition, Action<string> not
             return new ServerInventory { Server = server, Problem = problem };
         var client = clients.Clients[server.Name];
         var inventory = await ServerInventory.LookAsync(server, client, clients, new Patience(composition.Time, note), cancellation);
-        return await DescribedAsync(inventory, described => clients.AskAsync(server.Name, _ => described.DescribeAsync(client, described.TagsHere, cancellation), cancellation));
+        return await DescribedAsync(inventory, described =>
+            clients.AskAsync(server.Name, _ => described.DescribeAsync(client, described.TagsHere, cancellation), cancellation));
     }
 
-    private static async Task<ServerInventory> DescribedAsync(ServerInventory inventory, Func<ServerInventory, Task<ServerInventory>> describe) =>
-        inventory.Problem is null ? await describe(inventory.OfOthers()) : inventory;
+    private static async Task<ServerInventory> DescribedAsync(
+        ServerInventory inventory, Func<ServerInventory, Task<ServerInventory>> describe) =>
+            inventory.Problem is null ? await describe(inventory.OfOthers()) : inventory;
 
     private static InstalledModel[] Common(IReadOnlyList<ServerInventory> servers) =>
     [

@@ -21,7 +21,13 @@ internal sealed class ComparedServers
         foreach (var (name, side) in named)
         {
             if (side is ComparedSide.Program program)
-                _servers.Add((new ServerSpec { Name = name, Kind = ServerKind.Ollama, BaseAddress = ManagedServerSpec.Anywhere, Managed = new ManagedServerSpec { Command = program.FullPath, Arguments = ["serve"] } }, null));
+                _servers.Add((new ServerSpec
+                {
+                    Name = name,
+                    Kind = ServerKind.Ollama,
+                    BaseAddress = ManagedServerSpec.Anywhere,
+                    Managed = new ManagedServerSpec { Command = program.FullPath, Arguments = ["serve"] },
+                }, null));
             else if (DefaultServer.Load(side?.Written) is { Definition: { } definition })
                 _servers.Add((definition.Servers[0] with { Name = name }, side?.Written));
             else
@@ -36,9 +42,15 @@ internal sealed class ComparedServers
 
     /// <summary>As they stand in a file; none where a file without servers means the same.</summary>
     /// <param name="found">With their kinds, those that were asked.</param>
-    public IReadOnlyList<ComparedServer> Entries(IReadOnlyList<ServerSpec> found) => _servers is [(_, null)] && KindOf(_servers[0].Spec, found).Addressing.Default is not null
-        ? []
-        : [.. _servers.Select(server => new ComparedServer(server.Spec.Name, KindOf(server.Spec, found).Word, server.Spec.Managed is null ? server.Url ?? server.Spec.BaseAddress.AbsoluteUri : null, server.Spec.Managed?.Command))];
+    public IReadOnlyList<ComparedServer> Entries(IReadOnlyList<ServerSpec> found) =>
+        _servers is [(_, null)] && KindOf(_servers[0].Spec, found).Addressing.Default is not null
+            ? []
+            : [.. _servers.Select(server => new ComparedServer(
+                server.Spec.Name,
+                KindOf(server.Spec, found).Word,
+                server.Spec.Managed is null ? server.Url ?? server.Spec.BaseAddress.AbsoluteUri : null,
+                server.Spec.Managed?.Command))];
 
-    private static ServerKind KindOf(ServerSpec server, IReadOnlyList<ServerSpec> found) => found.FirstOrDefault(one => one.Name == server.Name)?.Kind ?? server.Kind;
+    private static ServerKind KindOf(ServerSpec server, IReadOnlyList<ServerSpec> found) =>
+        found.FirstOrDefault(one => one.Name == server.Name)?.Kind ?? server.Kind;
 }

@@ -15,15 +15,20 @@ internal abstract record ComparedSide(string Written)
     public static (ComparedSide? Side, (string What, string Remedy)? Problem) Of(string written, IReadOnlyList<string> path)
     {
         if (Directory.Exists(written))
-            return RunFolder.Open(written).Match<(ComparedSide?, (string, string)?)>(_ => (new Run(written), null), error => (null, (error.ToString(), "name the folder of a finished run, a program, or the address of a server")));
+            return RunFolder.Open(written).Match<(ComparedSide?, (string, string)?)>(
+                _ => (new Run(written), null),
+                error => (null, (error.ToString(), "name the folder of a finished run, a program, or the address of a server")));
         if (File.Exists(written))
             return IsScenario(written)
-                ? (null, ($"{written} is a scenario file", $"compare what it asks for with `bench compare --file {written}`, or name it beside two sides: `bench compare BASE CANDIDATE --file {written}`"))
+                ? (null, ($"{written} is a scenario file", $"compare what it asks for with `bench compare --file {written}`, "
+                    + $"or name it beside two sides: `bench compare BASE CANDIDATE --file {written}`"))
                 : (new Program(written, Path.GetFullPath(written)), null);
         if (IsBareName(written) && Find(written, path) is { } found)
             return (new Program(written, found), null);
-        return (IsBareName(written) && !written.Contains('.', StringComparison.Ordinal)) || written.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) && !written.Contains("://", StringComparison.Ordinal)
-            ? (null, ($"{written} is no run folder, no program, and no address of a server", "write an address with its scheme or port, such as http://127.0.0.1:11434 or gpu-box:11434"))
+        return (IsBareName(written) && !written.Contains('.', StringComparison.Ordinal))
+            || written.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) && !written.Contains("://", StringComparison.Ordinal)
+            ? (null, ($"{written} is no run folder, no program, and no address of a server", "write an address with its scheme or port, "
+                + "such as http://127.0.0.1:11434 or gpu-box:11434"))
             : (new Server(written), null);
     }
 
@@ -38,7 +43,8 @@ internal abstract record ComparedSide(string Written)
     /// <param name="Written">Its address, in the forms of OLLAMA_HOST.</param>
     public sealed record Server(string Written) : ComparedSide(Written)
     {
-        public override TResult Match<TResult>(Func<Server, TResult> server, Func<Program, TResult> program, Func<Run, TResult> run) => server(this);
+        public override TResult Match<TResult>(Func<Server, TResult> server, Func<Program, TResult> program, Func<Run, TResult> run) =>
+            server(this);
     }
 
     /// <summary>An Ollama that is started for the comparison.</summary>
@@ -46,13 +52,15 @@ internal abstract record ComparedSide(string Written)
     /// <param name="FullPath">Where it is.</param>
     public sealed record Program(string Written, string FullPath) : ComparedSide(Written)
     {
-        public override TResult Match<TResult>(Func<Server, TResult> server, Func<Program, TResult> program, Func<Run, TResult> run) => program(this);
+        public override TResult Match<TResult>(Func<Server, TResult> server, Func<Program, TResult> program, Func<Run, TResult> run) =>
+            program(this);
     }
 
     /// <summary>A run that was measured before.</summary>
     /// <param name="Written">Its folder.</param>
     public sealed record Run(string Written) : ComparedSide(Written)
     {
-        public override TResult Match<TResult>(Func<Server, TResult> server, Func<Program, TResult> program, Func<Run, TResult> run) => run(this);
+        public override TResult Match<TResult>(Func<Server, TResult> server, Func<Program, TResult> program, Func<Run, TResult> run) =>
+            run(this);
     }
 }

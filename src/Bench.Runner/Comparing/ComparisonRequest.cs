@@ -31,7 +31,8 @@ internal sealed record ComparisonRequest
     public required IReadOnlyList<(string Key, string Value)> Settings { get; init; }
 
     /// <summary>Whether anything is said of what is compared: without, a run that was left goes on with what its folder holds.</summary>
-    public bool SaysAnything => ChangesFile || File is not null || Overrides.Count > 0 || Seed is not null || Server is not null || Models.Count > 0;
+    public bool SaysAnything =>
+        ChangesFile || File is not null || Overrides.Count > 0 || Seed is not null || Server is not null || Models.Count > 0;
 
     /// <summary>Whether the command line has a say in what is held against each other and how; else the file has.</summary>
     public bool ChangesFile => Sides.Count > 0 || Axis is not null || Base is not null || Settings.Count > 0;

@@ -8,7 +8,10 @@ using Bench.Scenarios.Starter;
 
 namespace Bench.Runner.Comparing;
 
-/// <summary>From what somebody asked to compare to a scenario: the file with the sides laid over it, or one made up for the models that both sides have.</summary>
+/// <summary>
+/// From what somebody asked to compare to a scenario: the file with the sides laid over it,
+/// or one made up for the models that both sides have.
+/// </summary>
 internal sealed class ComparisonSource(Composition composition, Action<string> note)
 {
     private const string DefaultFile = "scenarios.yaml";
@@ -33,7 +36,9 @@ internal sealed class ComparisonSource(Composition composition, Action<string> n
             return (plain, ExitCode.Done);
         if (await FindAsync(servers, onlyRunning: true, cancellation) is not { } found)
             return (null, ExitCode.Preflight);
-        return (scenario.LayOver(source!, ComparisonScenario.Overrides(plain.Definition, request.SidesWith(servers.Entries(found.Servers)))), ExitCode.Done);
+        return (
+            scenario.LayOver(source!, ComparisonScenario.Overrides(plain.Definition, request.SidesWith(servers.Entries(found.Servers)))),
+            ExitCode.Done);
     }
 
     private async Task<(ScenarioLoad?, int)> MakeUpAsync(ComparisonRequest request, ComparedServers servers, CancellationToken cancellation)
@@ -43,21 +48,29 @@ internal sealed class ComparisonSource(Composition composition, Action<string> n
         IReadOnlyList<string> models = request.Models.Count > 0 ? request.Models : [.. found.Models.Take(ComparisonScenario.MostModels)];
         if (models.Count == 0 && request.Axis != Factor.Model.Name)
         {
-            Screen.Complain([(found.Servers.Count > 1 ? "the two have no chat model in common" : "the server has no chat model", "name one with --model, or write a scenario file and name it with --file")]);
+            Screen.Complain([(
+                found.Servers.Count > 1 ? "the two have no chat model in common" : "the server has no chat model",
+                "name one with --model, or write a scenario file and name it with --file")]);
             return (null, ExitCode.Preflight);
         }
 
-        if (found.Models.Except(models).ToArray() is { Length: > 0 } others && request.Models.Count == 0 && request.Axis != Factor.Model.Name)
-            note($"Compared: {string.Join(", ", models)}, the smallest. Name others with --model: {string.Join(", ", others.Take(ComparisonScenario.MostModels))}{(others.Length > ComparisonScenario.MostModels ? ", …" : "")}");
+        if (found.Models.Except(models).ToArray() is { Length: > 0 } others
+            && request.Models.Count == 0
+            && request.Axis != Factor.Model.Name)
+            note($"Compared: {string.Join(", ", models)}, the smallest. "
+                + $"Name others with --model: {string.Join(", ", others.Take(ComparisonScenario.MostModels))}"
+                + $"{(others.Length > ComparisonScenario.MostModels ? ", …" : "")}");
         var text = ComparisonScenario.For(request.SidesWith(servers.Entries(found.Servers)) with { Models = models });
         return (new AskedScenario(composition, request.Overrides, request.Seed).MadeUp(MadeUp, text), ExitCode.Done);
     }
 
     /// <summary>Null where one cannot be asked (said on standard error).</summary>
-    private async Task<(IReadOnlyList<ServerSpec> Servers, IReadOnlyList<string> Models)?> FindAsync(ComparedServers servers, bool onlyRunning, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<ServerSpec> Servers, IReadOnlyList<string> Models)?> FindAsync(
+        ComparedServers servers, bool onlyRunning, CancellationToken cancellation)
     {
         using var logs = new ServerLogFolder(Path.GetTempPath());
-        var (found, models, problem) = await new ComparedModels(composition, note).LookAsync([.. servers.Specs.Where(server => server.Managed is null || !onlyRunning)], logs.Path, cancellation);
+        var (found, models, problem) = await new ComparedModels(composition, note)
+            .LookAsync([.. servers.Specs.Where(server => server.Managed is null || !onlyRunning)], logs.Path, cancellation);
         if (problem is null)
             return (found, models);
         Screen.Complain([(problem.What, problem.Remedy)]);

@@ -20,13 +20,19 @@ internal sealed class FolderComparison(Composition composition, FolderRequest re
     private FolderRuns Runs => new(composition, _screen);
 
     /// <returns>The exit code.</returns>
-    public int Run() => Runs.Read(request.Base.Concat(request.Candidate), "name each run once; to see the noise of a server, measure it twice, or `bench compare URL URL`") is { } runs ? Run(runs) : ExitCode.Usage;
+    public int Run() =>
+        Runs.Read(
+            request.Base.Concat(request.Candidate),
+            "name each run once; to see the noise of a server, measure it twice, or `bench compare URL URL`") is { } runs
+            ? Run(runs)
+            : ExitCode.Usage;
 
     private int Run(IReadOnlyList<ReportedRun> runs)
     {
         var named = ReportedRuns.Distinguished(runs);
         var decision = RunComparison.Of(
-            [.. named.Take(request.Base.Count).Select(run => run.Summary)], [.. named.Skip(request.Base.Count).Select(run => run.Summary)], RunComparisonInputs.Of(request.Inputs, request.IsForced));
+            [.. named.Take(request.Base.Count).Select(run => run.Summary)], [.. named.Skip(request.Base.Count).Select(run => run.Summary)],
+            RunComparisonInputs.Of(request.Inputs, request.IsForced));
         var study = new ReportedStudy(Spec(), CompareKind.Kind.Question, [decision]);
         var code = ExitCode.Of(decision.Verdict);
         Show(decision, named, code);
@@ -47,7 +53,13 @@ internal sealed class FolderComparison(Composition composition, FolderRequest re
         return ExitCode.Worst([code, written]);
     }
 
-    private StudySpec Spec() => new() { Kind = CompareKind.Kind.Name, Inputs = request.Inputs, InputsHash = StudyHash.Of(CompareKind.Kind.Name, request.Inputs), PlannedCells = 0 };
+    private StudySpec Spec() => new()
+    {
+        Kind = CompareKind.Kind.Name,
+        Inputs = request.Inputs,
+        InputsHash = StudyHash.Of(CompareKind.Kind.Name, request.Inputs),
+        PlannedCells = 0,
+    };
 
     private void Show(Decision decision, IReadOnlyList<ReportedRun> runs, int code)
     {

@@ -5,7 +5,9 @@ using Bench.Runs;
 
 namespace Bench.Runner.Comparing;
 
-/// <summary>Runs that were measured before, for a verb that decides from several together: read, and reported with what it decided.</summary>
+/// <summary>
+/// Runs that were measured before, for a verb that decides from several together: read, and reported with what it decided.
+/// </summary>
 internal sealed class FolderRuns(Composition composition, Screen screen)
 {
     /// <returns>Null where one cannot be read, or stands there twice (said on standard error).</returns>
@@ -14,16 +16,23 @@ internal sealed class FolderRuns(Composition composition, Screen screen)
     public IReadOnlyList<ReportedRun>? Read(IEnumerable<string> paths, string remedy)
     {
         var reports = new RunReports(composition.Studies);
-        var read = paths.Select(path => RunFolder.Open(path).Match(folder => reports.Read(folder, screen.WriteLine), error => new FolderResult<ReportedRun>.Failed(error))).ToArray();
+        var read = paths
+            .Select(path => RunFolder.Open(path).Match(
+                folder => reports.Read(folder, screen.WriteLine), error => new FolderResult<ReportedRun>.Failed(error)))
+            .ToArray();
         FolderError[] errors = [.. read.Select(result => result.Match<FolderError?>(_ => null, error => error)).OfType<FolderError>()];
         foreach (var error in errors)
             Screen.Complain("bench: " + error);
         if (errors.Length > 0)
             return null;
         ReportedRun[] runs = [.. read.Select(result => result.Match<ReportedRun?>(run => run, _ => null)!)];
-        if (runs.GroupBy(run => (run.Summary.Manifest.RunNonce, run.Summary.Manifest.Sittings[0].OriginUtc)).FirstOrDefault(same => same.Skip(1).Any()) is not { } twice)
+        if (runs
+            .GroupBy(run => (run.Summary.Manifest.RunNonce, run.Summary.Manifest.Sittings[0].OriginUtc))
+            .FirstOrDefault(same => same.Skip(1).Any()) is not { } twice)
             return runs;
-        Screen.Complain([($"the run {twice.First().Summary.Manifest.Run} stands there twice: measured once, it is no evidence of how runs scatter", remedy)]);
+        Screen.Complain([(
+            $"the run {twice.First().Summary.Manifest.Run} stands there twice: measured once, it is no evidence of how runs scatter",
+            remedy)]);
         return null;
     }
 
@@ -33,7 +42,8 @@ internal sealed class FolderRuns(Composition composition, Screen screen)
     /// <param name="study">What was asked of them, and decided.</param>
     /// <param name="what">The folder holds, as people call it.</param>
     /// <returns>The exit code.</returns>
-    public int Write(string path, IReadOnlyList<ReportedRun> runs, ReportedStudy study, string what) => NamedPath.Full(path).Match(full => WriteInto(path, full, runs, study, what), CannotWrite);
+    public int Write(string path, IReadOnlyList<ReportedRun> runs, ReportedStudy study, string what) =>
+        NamedPath.Full(path).Match(full => WriteInto(path, full, runs, study, what), CannotWrite);
 
     public static int CannotWrite(FolderError error)
     {

@@ -18,15 +18,22 @@ internal static class CellDescription
     public static string Of(StudyCell cell)
     {
         var (block, side, role) = cell.Key;
-        string[] parts = [.. block is { } number ? [Invariant($"block {number}")] : Array.Empty<string>(), .. new[] { side, role }.OfType<string>()];
+        string[] parts =
+            [.. block is { } number ? [Invariant($"block {number}")] : Array.Empty<string>(), .. new[] { side, role }.OfType<string>()];
         return (parts.Length > 0 ? string.Join(' ', parts) + ": " : "") + Of(cell.Plan);
     }
 
     public static string Of(PlanCell cell)
     {
-        List<string> parts = [cell.Scenario == cell.Workload.Endpoint.Word ? cell.Scenario : $"{cell.Scenario} ({cell.Workload.Endpoint.Word})", cell.Model.Tag ?? cell.Model.Label];
-        parts.AddRange(CellFactors.Of(cell).Except(InOwnWords).Values.Where(pair => pair.Value != Auto).Select(pair => pair.Key.Phrase(pair.Value)));
-        parts.Add(cell.Load.Match(closed => Invariant($"concurrency {closed.Concurrency}") + (closed.Ramp is { } ramp ? $" started over {ramp}" : ""), OpenLoop));
+        List<string> parts =
+        [
+            cell.Scenario == cell.Workload.Endpoint.Word ? cell.Scenario : $"{cell.Scenario} ({cell.Workload.Endpoint.Word})",
+            cell.Model.Tag ?? cell.Model.Label,
+        ];
+        parts.AddRange(
+            CellFactors.Of(cell).Except(InOwnWords).Values.Where(pair => pair.Value != Auto).Select(pair => pair.Key.Phrase(pair.Value)));
+        parts.Add(cell.Load.Match(
+            closed => Invariant($"concurrency {closed.Concurrency}") + (closed.Ramp is { } ramp ? $" started over {ramp}" : ""), OpenLoop));
         if (cell.Workload.Conversation is { } conversation)
             parts.Add(Invariant($"{conversation.Turns} turns"));
         if (cell.ColdStart)

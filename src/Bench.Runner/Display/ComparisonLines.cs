@@ -5,7 +5,10 @@ using static System.FormattableString;
 
 namespace Bench.Runner.Display;
 
-/// <summary>A comparison on the screen: a line a metric and pair, the verdict, and what speaks against it. Without -v it takes no more than a screen, and says what it leaves out.</summary>
+/// <summary>
+/// A comparison on the screen: a line a metric and pair, the verdict, and what speaks against it.
+/// Without -v it takes no more than a screen, and says what it leaves out.
+/// </summary>
 internal static class ComparisonLines
 {
     /// <summary>Up to so many rows all are told; of more those that are the same are counted.</summary>
@@ -45,12 +48,18 @@ internal static class ComparisonLines
     private static IEnumerable<string> Rows(ComparisonTable table, bool everything)
     {
         var all = everything || table.Rows.Count <= FewRows;
-        ComparisonRow[] told = all ? [.. table.Rows] : [.. table.Telling.GroupBy(row => row.Claim).SelectMany(claim => claim.Take(MostRows))];
-        var columns = Enumerable.Range(0, Fields(told.FirstOrDefault()).Length).Select(column => told.Max(row => Fields(row)[column].Length)).ToArray();
+        ComparisonRow[] told =
+            all ? [.. table.Rows] : [.. table.Telling.GroupBy(row => row.Claim).SelectMany(claim => claim.Take(MostRows))];
+        var columns = Enumerable.Range(0, Fields(told.FirstOrDefault()).Length)
+            .Select(column => told.Max(row => Fields(row)[column].Length))
+            .ToArray();
         foreach (var row in told)
-            yield return string.Join(Gap, [.. Fields(row).Zip(columns, (field, width) => field.PadRight(width)), .. new[] { row.Remark }.OfType<string>()]).TrimEnd();
+            yield return string
+                .Join(Gap, [.. Fields(row).Zip(columns, (field, width) => field.PadRight(width)), .. new[] { row.Remark }.OfType<string>()])
+                .TrimEnd();
         foreach (var claim in table.Rows.Except(told).GroupBy(row => row.Claim))
-            yield return Invariant($"{ComparisonRow.WordOf(claim.Key)}: {(claim.Key == MetricClaim.Same ? "" : "and ")}{claim.Count()}{(claim.Key == MetricClaim.Same ? "" : " more")} (-v lists them)");
+            yield return Invariant($"{ComparisonRow.WordOf(claim.Key)}: {(claim.Key == MetricClaim.Same ? "" : "and ")}{claim.Count()}")
+                + Invariant($"{(claim.Key == MetricClaim.Same ? "" : " more")} (-v lists them)");
     }
 
     private static string[] Fields(ComparisonRow? row) => row is null ? [] :

@@ -1,6 +1,8 @@
 namespace Bench.Runner.Display;
 
-/// <summary>Text for a terminal of a known width: broken between words, never in one, so that paths and addresses can be copied whole.</summary>
+/// <summary>
+/// Text for a terminal of a known width: broken between words, never in one, so that paths and addresses can be copied whole.
+/// </summary>
 internal static class Folding
 {
     private const string Ellipsis = "…";

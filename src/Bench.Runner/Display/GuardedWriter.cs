@@ -3,7 +3,8 @@ using System.Text;
 namespace Bench.Runner.Display;
 
 /// <summary>
-/// Text for people, as long as there is somebody to read it: once a write fails (the terminal is gone, the disk behind a redirection is full, the stream was closed) it falls silent, and whatever is under way goes on.
+/// Text for people, as long as there is somebody to read it: once a write fails (the terminal is gone, the disk behind a redirection
+/// is full, the stream was closed) it falls silent, and whatever is under way goes on.
 /// </summary>
 /// <param name="inner">Where the text goes.</param>
 /// <param name="lost">Told once, why.</param>
@@ -31,7 +32,8 @@ internal sealed class GuardedWriter(TextWriter inner, Action<string> lost) : Tex
         {
             write();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException or NotSupportedException)
         {
             _silent = true;
             lost(exception.Message);

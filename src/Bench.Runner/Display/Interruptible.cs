@@ -2,7 +2,9 @@ using Bench.Runner.Interruptions;
 
 namespace Bench.Runner.Display;
 
-/// <summary>Work of a command that an interruption may end at any point: that is an exit code of its own, and neither a complaint nor a bug.</summary>
+/// <summary>
+/// Work of a command that an interruption may end at any point: that is an exit code of its own, and neither a complaint nor a bug.
+/// </summary>
 internal static class Interruptible
 {
     /// <param name="listen">Begins to listen for interruptions; ends with the work.</param>

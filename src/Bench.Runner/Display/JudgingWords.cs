@@ -3,7 +3,10 @@ using Spectre.Console;
 
 namespace Bench.Runner.Display;
 
-/// <summary>The words on the screen that judge, and the colours in which they are found quickly. Each word says all by itself, so nothing is lost without colour.</summary>
+/// <summary>
+/// The words on the screen that judge, and the colours in which they are found quickly.
+/// Each word says all by itself, so nothing is lost without colour.
+/// </summary>
 internal static partial class JudgingWords
 {
     private static readonly Dictionary<string, Style> Styles = new(StringComparer.Ordinal)
@@ -28,7 +31,8 @@ internal static partial class JudgingWords
     /// <param name="emphasis">A part of it that stands out as well; null: none.</param>
     public static IReadOnlyList<(string Text, Style Style)> In(string line, string? emphasis)
     {
-        List<(int Start, int Length, Style Style)> marks = [.. Judging().Matches(line).Select(match => (match.Groups["word"].Index, match.Groups["word"].Length, Styles[match.Groups["word"].Value]))];
+        List<(int Start, int Length, Style Style)> marks = [.. Judging().Matches(line).Select(
+            match => (match.Groups["word"].Index, match.Groups["word"].Length, Styles[match.Groups["word"].Value]))];
         if (emphasis is { Length: > 0 } && line.IndexOf(emphasis, StringComparison.Ordinal) is >= 0 and var at)
         {
             marks.RemoveAll(mark => mark.Start < at + emphasis.Length && at < mark.Start + mark.Length);
@@ -60,7 +64,14 @@ internal static partial class JudgingWords
         return line;
     }
 
-    /// <summary>Words in capitals wherever they stand; the others only where a line begins with them, as with the first field of a row, or with the limit that they judge: they are ordinary words elsewhere.</summary>
-    [GeneratedRegex(@"\b(?<word>INVALID|MISSED|REGRESSED|SIMULATED)\b|^(?<word>warning)\b|^(?<word>inconclusive|not judged|improved|same)(?=  |: )|^slo (?<word>met|open)\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    /// <summary>
+    /// Words in capitals wherever they stand; the others only where a line begins with them, as with the first field of a row,
+    /// or with the limit that they judge: they are ordinary words elsewhere.
+    /// </summary>
+    [GeneratedRegex(
+        @"\b(?<word>INVALID|MISSED|REGRESSED|SIMULATED)\b|^(?<word>warning)\b|^(?<word>inconclusive|not "
+            + @"judged|improved|same)(?=  |: )|^slo (?<word>met|open)\b",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Judging();
 }

@@ -100,5 +100,6 @@ internal sealed class LiveDisplay(IAnsiConsole console, TimeProvider time) : IRu
         _ => "",
     };
 
-    private static string Clock(double seconds) => TimeSpan.FromSeconds(Math.Ceiling(seconds)).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture);
+    private static string Clock(double seconds) =>
+        TimeSpan.FromSeconds(Math.Ceiling(seconds)).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture);
 }

@@ -5,8 +5,9 @@ using static System.FormattableString;
 namespace Bench.Runner.Display;
 
 /// <summary>
-/// A few lines at the bottom of a terminal that are drawn again and again, with lines above them that stay. Spectre's own live display clears the whole terminal when its width changes, and the finished cells
-/// with it; this one knows how many rows its lines take at the width of the moment. Terminals that do not fold lines anew when they become narrower (xterm) lose a line above at each such change.
+/// A few lines at the bottom of a terminal that are drawn again and again, with lines above them that stay. Spectre's own live display
+/// clears the whole terminal when its width changes, and the finished cells with it; this one knows how many rows its lines take at the
+/// width of the moment. Terminals that do not fold lines anew when they become narrower (xterm) lose a line above at each such change.
 /// </summary>
 internal sealed class LiveRegion(IAnsiConsole console)
 {

@@ -11,7 +11,9 @@ internal static class LoadText
 
     private static string InFlight(RunProgress progress) => Invariant($"{progress.Gauge.InFlight} in flight");
 
-    /// <summary>Beside the rate asked for the one that was sent, over the phase so far; "late" are those that are due and have found no place yet.</summary>
+    /// <summary>
+    /// Beside the rate asked for the one that was sent, over the phase so far; "late" are those that are due and have found no place yet.
+    /// </summary>
     private static string OpenLoop(RunProgress progress, LoadProfile.OpenLoop open)
     {
         var gauge = progress.Gauge;

@@ -12,8 +12,10 @@ internal static class MachineText
     public static string? Of(CellTelemetry? figures) => figures switch
     {
         null => null,
-        { GpuUtilMeanPercent: null, VramPeakMebibytes: null, GpuPowerMeanWatts: null } => Joined("server", Percent("CPU ", figures.ServerCpuMeanPercent), Gibibytes(figures.ServerMemoryPeakMebibytes)),
-        _ => Joined("GPU", Percent("", figures.GpuUtilMeanPercent), Gibibytes(figures.VramPeakMebibytes), figures.GpuPowerMeanWatts is { } watts ? Invariant($"{watts:0} W") : null),
+        { GpuUtilMeanPercent: null, VramPeakMebibytes: null, GpuPowerMeanWatts: null } =>
+            Joined("server", Percent("CPU ", figures.ServerCpuMeanPercent), Gibibytes(figures.ServerMemoryPeakMebibytes)),
+        _ => Joined("GPU", Percent("", figures.GpuUtilMeanPercent), Gibibytes(
+            figures.VramPeakMebibytes), figures.GpuPowerMeanWatts is { } watts ? Invariant($"{watts:0} W") : null),
     };
 
     private static string? Joined(string name, params string?[] parts) =>
@@ -21,5 +23,7 @@ internal static class MachineText
 
     private static string? Percent(string of, double? value) => value is { } percent ? Invariant($"{of}{percent:0} %") : null;
 
-    private static string? Gibibytes(double? mebibytes) => mebibytes is { } amount ? amount < MebibytesPerGibibyte / 10 ? Invariant($"{amount:0} MiB") : Invariant($"{amount / MebibytesPerGibibyte:0.0} GiB") : null;
+    private static string? Gibibytes(double? mebibytes) => mebibytes is { } amount
+        ? amount < MebibytesPerGibibyte / 10 ? Invariant($"{amount:0} MiB") : Invariant($"{amount / MebibytesPerGibibyte:0.0} GiB")
+        : null;
 }

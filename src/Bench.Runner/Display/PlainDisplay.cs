@@ -46,12 +46,14 @@ internal sealed class PlainDisplay(TextWriter output, TimeProvider time) : IRunD
             return;
         }
 
-        Write(Invariant($"    {progress.Activity}: {progress.Gauge.Ended}{Of(progress.PhaseRequests)} requests, {LoadText.Of(progress)}, {progress.Gauge.Failed} failed{Left()}"));
+        Write(Invariant($"    {progress.Activity}: {progress.Gauge.Ended}{Of(progress.PhaseRequests)} requests, {LoadText.Of(progress)}, ")
+            + Invariant($"{progress.Gauge.Failed} failed{Left()}"));
     }
 
     private static string Of(int? total) => total is { } count ? Invariant($" of {count}") : "";
 
-    private static string Clock(double seconds) => TimeSpan.FromSeconds(Math.Ceiling(seconds)).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture);
+    private static string Clock(double seconds) =>
+        TimeSpan.FromSeconds(Math.Ceiling(seconds)).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture);
 
     private void Write(string line)
     {

@@ -21,23 +21,32 @@ internal sealed class PlanScreen(PlannedRun planned, PlannedMemory memory, Durat
         if (SimulatedBanner.Of(planned.Snapshots) is { } banner)
             screen.WriteLine(banner);
         screen.WriteLine(planned.Question is { Spec: { } asked, Study.Outlook: var outlook }
-            ? Invariant($"{asked.Kind}: {outlook.Words ?? "every one of these cells"}, {Between(planned.Least, planned.Total)} in all, model loads included.")
+            ? Invariant($"{asked.Kind}: {outlook.Words ?? "every one of these cells"}, ")
+                + Invariant($"{Between(planned.Least, planned.Total)} in all, model loads included.")
             : Invariant($"{planned.Plan.Cells.Count} cells, about {Rough(planned.Total)} in all, model loads included."));
         if (planned.Starts > 0 && planned.Plan.Servers.Any(server => server.Managed is not null))
-            screen.WriteLine(Invariant($"{planned.Starts} {(planned.Starts == 1 ? "start" : "starts")} of servers: each takes a few seconds, and the model is loaded anew."));
+            screen.WriteLine(
+                Invariant($"{planned.Starts} {(planned.Starts == 1 ? "start" : "starts")} of servers: ")
+                    + "each takes a few seconds, and the model is loaded anew.");
         foreach (var (server, model) in DerivedModels.Of(planned.Plan.Cells))
             screen.WriteLine($"Made on '{server}' first, and removed afterwards: {model.Words}, as {model.Name}.");
         foreach (var warning in PlanWarnings.Of(planned))
             screen.WriteLine("warning: " + warning);
         if (beyond.Count > 0)
-            screen.WriteLine(Invariant($"{beyond.Count} cells at the end would not fit into --max-time {maxTime}, by this estimate; a run goes by the time that cells really take."));
-        screen.WriteLine(Invariant($"Times are rough: they take {CellEstimate.BytesPerSecond / 1e9:0} GB/s of memory bandwidth and {CellEstimate.Slots} requests served at once. Memory is predicted: weights, compute buffers and KV cache, with one slot and f16 unless the file sets them (`bench fit` says whether that fits)."));
+            screen.WriteLine(
+                Invariant($"{beyond.Count} cells at the end would not fit into --max-time {maxTime}, by this estimate; ")
+                    + "a run goes by the time that cells really take.");
+        screen.WriteLine(
+            Invariant($"Times are rough: they take {CellEstimate.BytesPerSecond / 1e9:0} GB/s of memory bandwidth and ")
+                + Invariant($"{CellEstimate.Slots} requests served at once. Memory is predicted: weights, compute buffers and KV cache, ")
+                + "with one slot and f16 unless the file sets them (`bench fit` says whether that fits).");
     }
 
     /// <summary>Factors that the JSON form writes itself, in an order that scripts rely on, or that the cell's id tells.</summary>
     private static readonly IReadOnlySet<Factor> WithMembersOfTheirOwn = new HashSet<Factor>
     {
-        Factor.Scenario, Factor.Server, Factor.Endpoint, Factor.Model, Factor.Quantization, Factor.NumCtx, Factor.NumGpu, Factor.Concurrency, Factor.Rate, Factor.Repetition,
+        Factor.Scenario, Factor.Server, Factor.Endpoint, Factor.Model, Factor.Quantization, Factor.NumCtx, Factor.NumGpu,
+        Factor.Concurrency, Factor.Rate, Factor.Repetition,
     };
 
     public bool WriteJson() => JsonOutput.Write(json =>
@@ -126,7 +135,8 @@ internal sealed class PlanScreen(PlannedRun planned, PlannedMemory memory, Durat
         _ => "",
     };
 
-    private static string Between(Duration least, Duration most) => Rough(least) == Rough(most) ? "about " + Rough(most) : $"at least {Rough(least)} and at most {Rough(most)}";
+    private static string Between(Duration least, Duration most) =>
+        Rough(least) == Rough(most) ? "about " + Rough(most) : $"at least {Rough(least)} and at most {Rough(most)}";
 
     private static string Rough(Duration duration) => duration.Seconds switch
     {

@@ -13,7 +13,8 @@ namespace Bench.Runner.Display;
 /// <summary>The result of a run for scripts. Names carry their units; the files have everything else.</summary>
 internal static class ResultJson
 {
-    private static readonly CellFigure[] Figures = [CellFigures.RequestThroughput, CellFigures.OutputThroughput, CellFigures.AchievedConcurrency];
+    private static readonly CellFigure[] Figures =
+        [CellFigures.RequestThroughput, CellFigures.OutputThroughput, CellFigures.AchievedConcurrency];
 
     /// <param name="run">Null where nothing could be read back of it.</param>
     /// <param name="folder">Its folder.</param>

@@ -7,10 +7,15 @@ using static System.FormattableString;
 
 namespace Bench.Runner.Display;
 
-/// <summary>What stands on the screen when a run has ended: what it decides, the table, what to think of it, and where the files are. More is told with -v, and in the report.</summary>
+/// <summary>
+/// What stands on the screen when a run has ended: what it decides, the table, what to think of it, and where the files are.
+/// More is told with -v, and in the report.
+/// </summary>
 internal sealed class ResultScreen(Screen screen, bool everything)
 {
-    /// <summary>Whether the exit code of the command follows from what the run decides: not where a report of it is written once more.</summary>
+    /// <summary>
+    /// Whether the exit code of the command follows from what the run decides: not where a report of it is written once more.
+    /// </summary>
     public bool Judges { get; init; }
 
     public void Show(ReportedRun run, string folder, IReadOnlyList<string> files)
@@ -27,7 +32,9 @@ internal sealed class ResultScreen(Screen screen, bool everything)
         if (everything || !run.DecisionsSuffice)
             ShowCells(summary);
         else
-            screen.WriteLine(Invariant($"{summary.Cells.Count} {(summary.Cells.Count == 1 ? "cell was" : "cells were")} measured (-v and the report have them)."));
+            screen.WriteLine(
+                Invariant($"{summary.Cells.Count} {(summary.Cells.Count == 1 ? "cell was" : "cells were")} measured ")
+                    + "(-v and the report have them).");
         if (everything)
             ShowMore(summary);
         foreach (var line in ObjectiveLines.Of(summary, everything).Concat(FindingLines.Of(summary.Findings, everything)))
@@ -44,7 +51,9 @@ internal sealed class ResultScreen(Screen screen, bool everything)
             ShowConclusion(conclusion);
     }
 
-    /// <summary>Who asked a question reads its decision first; what the cells say beside it is told with -v, but for how far they can be trusted.</summary>
+    /// <summary>
+    /// Who asked a question reads its decision first; what the cells say beside it is told with -v, but for how far they can be trusted.
+    /// </summary>
     private void ShowHead(ReportedRun run)
     {
         foreach (var comparison in run.Comparisons)
@@ -61,12 +70,14 @@ internal sealed class ResultScreen(Screen screen, bool everything)
         }
 
         var compared = run.Comparisons.Concat<Decision>(run.Rankings).Select(decision => decision.Sentence).ToHashSet();
-        foreach (var conclusion in (everything ? run.Conclusions : run.Told).Where(conclusion => conclusion.Subject != ConclusionSubjects.Decision || !compared.Contains(conclusion.Decision)))
+        foreach (var conclusion in (everything ? run.Conclusions : run.Told)
+            .Where(conclusion => conclusion.Subject != ConclusionSubjects.Decision || !compared.Contains(conclusion.Decision)))
             ShowConclusion(conclusion);
     }
 
     /// <summary>Null where other decisions or the rest of the run have a say.</summary>
-    private int? ExitOf(ReportedRun run) => Judges && run.Study is { IsFinal: true, Told: [var decision] } ? ExitCode.Of(decision.Verdict) : null;
+    private int? ExitOf(ReportedRun run) =>
+        Judges && run.Study is { IsFinal: true, Told: [var decision] } ? ExitCode.Of(decision.Verdict) : null;
 
     private void ShowCells(RunSummary summary)
     {

@@ -35,14 +35,18 @@ internal sealed class RunProgress(RunClock clock, int totalCells, IRecordSink ne
 
     public Duration? PhaseDuration { get; private set; }
 
-    /// <summary>Estimated time left for the whole run: counts down from the last estimate; null before the first, and when it has run out.</summary>
+    /// <summary>
+    /// Estimated time left for the whole run: counts down from the last estimate; null before the first, and when it has run out.
+    /// </summary>
     public Duration? Remaining
     {
         get => _remaining is var (estimate, at) && estimate - (clock.Now - at) is { Nanoseconds: > 0 } left ? left : null;
         set => _remaining = value is { } estimate ? (estimate, clock.Now) : null;
     }
 
-    /// <summary>What the server's machine has done in the measured phase so far; null between such phases, and where nothing is known.</summary>
+    /// <summary>
+    /// What the server's machine has done in the measured phase so far; null between such phases, and where nothing is known.
+    /// </summary>
     public Func<CellTelemetry?> Machine { get; set; } = () => null;
 
     public Duration PhaseElapsed => clock.Now - _phaseStart;

@@ -3,7 +3,10 @@ using Spectre.Console;
 
 namespace Bench.Runner.Display;
 
-/// <summary>Where a command writes: results to standard output, complaints to standard error; with <c>--json</c> all for people goes to standard error.</summary>
+/// <summary>
+/// Where a command writes: results to standard output, complaints to standard error;
+/// with <c>--json</c> all for people goes to standard error.
+/// </summary>
 internal sealed class Screen
 {
     public Screen(bool json, bool noProgress)
@@ -44,7 +47,8 @@ internal sealed class Screen
     public async Task<bool> AskAsync(string question, CancellationToken cancellation)
     {
         People.Write(question + " [y/N] ");
-        var answer = await Task.Run(Console.ReadLine, CancellationToken.None).WaitAsync(cancellation); // nothing cancels a read of the terminal; it ends with the process
+        // nothing cancels a read of the terminal; it ends with the process
+        var answer = await Task.Run(Console.ReadLine, CancellationToken.None).WaitAsync(cancellation);
         return answer?.Trim().StartsWith("y", StringComparison.OrdinalIgnoreCase) == true;
     }
 
@@ -66,7 +70,9 @@ internal sealed class Screen
     /// <summary>A complaint of one or more lines on standard error, folded in the same way.</summary>
     public static void Complain(string text)
     {
-        var width = Console.IsErrorRedirected ? int.MaxValue : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error) }).Profile.Width;
+        var width = Console.IsErrorRedirected
+            ? int.MaxValue
+            : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error) }).Profile.Width;
         foreach (var line in text.Split('\n').SelectMany(line => Folding.Fold(line, width)))
             Error.WriteLine(line);
     }
@@ -74,7 +80,9 @@ internal sealed class Screen
     /// <summary>Words that judge have a colour where the terminal has any; what they say stands in the text.</summary>
     private void Paint(string line, string? emphasis)
     {
-        var parts = _redirected || Ansi.Profile.Capabilities.ColorSystem == ColorSystem.NoColors ? [] : JudgingWords.In(Printable.Of(line), emphasis);
+        var parts = _redirected || Ansi.Profile.Capabilities.ColorSystem == ColorSystem.NoColors
+            ? []
+            : JudgingWords.In(Printable.Of(line), emphasis);
         if (parts.Count < 2)
             People.WriteLine(line);
         else

@@ -12,14 +12,17 @@ internal sealed record TextTable(IReadOnlyList<string> Headers, IReadOnlyList<IR
     /// <summary>Columns at the left that say which row it is.</summary>
     public required int Labels { get; init; }
 
-    /// <summary>Of these, the first ones whose values need no head to be understood (a model's name does not, a concurrency does).</summary>
+    /// <summary>
+    /// Of these, the first ones whose values need no head to be understood (a model's name does not, a concurrency does).
+    /// </summary>
     public int Names { get; init; }
 
     /// <summary>The widest form that fits; the narrowest where none does.</summary>
     public IReadOnlyList<string> Lines(int width)
     {
         var forms = Forms().Select(form => (form.LabelsAbove, Columns: Columns(form.LabelsAbove, form.Narrow))).ToArray();
-        var (labels, columns) = forms.FirstOrDefault(form => Width(form.Columns) + (form.LabelsAbove > 0 ? Gap.Length : 0) <= width, forms[^1]);
+        var (labels, columns) =
+            forms.FirstOrDefault(form => Width(form.Columns) + (form.LabelsAbove > 0 ? Gap.Length : 0) <= width, forms[^1]);
         return Form(columns, labels);
     }
 
@@ -55,7 +58,8 @@ internal sealed record TextTable(IReadOnlyList<string> Headers, IReadOnlyList<IR
     private string Above(IReadOnlyList<string> row, int labels) =>
         string.Join(" · ", Enumerable.Range(0, labels).Select(index => index < Names ? row[index] : $"{Headers[index]} {row[index]}"));
 
-    private static void Append(List<string> lines, FormattedColumn[] columns, Func<FormattedColumn, string[]> field, bool fromBelow, string indent)
+    private static void Append(
+        List<string> lines, FormattedColumn[] columns, Func<FormattedColumn, string[]> field, bool fromBelow, string indent)
     {
         var height = columns.Max(column => field(column).Length);
         for (var line = 0; line < height; line++)
@@ -72,7 +76,11 @@ internal sealed record TextTable(IReadOnlyList<string> Headers, IReadOnlyList<IR
     private FormattedColumn Column(int index, bool narrow)
     {
         var head = Headers[index].Replace(narrow ? " " : " (", narrow ? "\n" : "\n(", StringComparison.Ordinal).Split('\n');
-        var fields = Rows.Select(row => (narrow ? row[index].Replace(": ", ":\n", StringComparison.Ordinal).Replace(", ", ",\n", StringComparison.Ordinal) : row[index]).Split('\n')).ToArray();
+        var fields = Rows
+            .Select(row => (narrow
+                ? row[index].Replace(": ", ":\n", StringComparison.Ordinal).Replace(", ", ",\n", StringComparison.Ordinal)
+                : row[index]).Split('\n'))
+            .ToArray();
         return new FormattedColumn(
             head,
             fields,

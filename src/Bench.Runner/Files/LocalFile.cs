@@ -4,7 +4,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Bench.Runner.Files;
 
-/// <summary>A file on this machine, read from any place. What stands at its path is looked at first: opening a pipe waits for somebody who writes.</summary>
+/// <summary>
+/// A file on this machine, read from any place. What stands at its path is looked at first: opening a pipe waits for somebody who writes.
+/// </summary>
 internal sealed class LocalFile : IByteSource, IDisposable
 {
     private readonly string _path;
@@ -38,7 +40,8 @@ internal sealed class LocalFile : IByteSource, IDisposable
         var count = 0;
         try
         {
-            while (count < buffer.Length && await RandomAccess.ReadAsync(_file, buffer[count..], offset + count, cancellation) is var read and > 0)
+            while (count < buffer.Length
+                && await RandomAccess.ReadAsync(_file, buffer[count..], offset + count, cancellation) is var read and > 0)
                 count += read;
             return count;
         }
@@ -53,17 +56,23 @@ internal sealed class LocalFile : IByteSource, IDisposable
     private static ByteSourceException? ProblemOf(string path) => FileKinds.Of(path) switch
     {
         FileKind.Folder => new ByteSourceException($"'{path}' is a folder", "name a file in it"),
-        FileKind.Stream => new ByteSourceException($"'{path}' is a pipe, a device or a socket, and no file", "name a file; write what a command prints into one first"),
+        FileKind.Stream => new ByteSourceException(
+            $"'{path}' is a pipe, a device or a socket, and no file", "name a file; write what a command prints into one first"),
         _ => null,
     };
 
     /// <summary>Argument errors are of paths that cannot be one: empty, or with a NUL.</summary>
-    private static bool Explains(Exception exception) => exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;
+    private static bool Explains(Exception exception) =>
+        exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;
 
     private static ByteSourceException Unreadable(string path, Exception exception) => exception switch
     {
-        FileNotFoundException or DirectoryNotFoundException => new ByteSourceException($"there is no file '{path}'", "check the path", exception),
-        UnauthorizedAccessException => new ByteSourceException($"'{path}' may not be read", "check the file's permissions (Ollama's blobs belong to the user that its service runs as)", exception),
+        FileNotFoundException or DirectoryNotFoundException =>
+            new ByteSourceException($"there is no file '{path}'", "check the path", exception),
+        UnauthorizedAccessException => new ByteSourceException(
+            $"'{path}' may not be read",
+            "check the file's permissions (Ollama's blobs belong to the user that its service runs as)",
+            exception),
         _ => new ByteSourceException($"'{path}' cannot be read: {exception.Message}", "check the path and the disk", exception),
     };
 }

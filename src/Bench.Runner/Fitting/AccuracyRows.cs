@@ -43,7 +43,9 @@ internal sealed class AccuracyRows(AccuracyRequest request, Action<string> note)
         var loaded = cell.Loaded!;
         if (ShapeOf(manifest, cell) is not var (shape, format))
             return null;
-        var settings = ServerSettings.Of(manifest.Plan.Servers.FirstOrDefault(known => known.Name == cell.Plan.Server), cell.Plan, shape, request.Slots, request.KvCache);
+        var settings = ServerSettings.Of(
+            manifest.Plan.Servers.FirstOrDefault(known => known.Name == cell.Plan.Server), cell.Plan, shape, request.Slots,
+            request.KvCache);
         var machine = MeasuredMachine.Of(manifest, cell, _machine);
         var context = loaded.ContextLength ?? cell.Plan.NumCtx;
         var estimate = context is { } tokens ? MemoryEstimate.Of(shape, Asked(cell, tokens, settings)) : null;
@@ -66,7 +68,9 @@ internal sealed class AccuracyRows(AccuracyRequest request, Action<string> note)
             Told = loaded.SizeBytes,
             PredictedOnGpu = isWhole ? estimate?.Total + FitQuestion.GpuBackendBytes : null,
             HeldOnGpu = cells.Max(one => one.Telemetry.ServerVramPeakBytes) is > 0 and var held ? (long)held : null,
-            DecodeBound = speed is var (bytes, operations) && alone.Length > 0 ? new Roofline(shape).DecodeBound(bytes, operations, Positions(alone), settings.KvCache) : null,
+            DecodeBound = speed is var (bytes, operations) && alone.Length > 0
+                ? new Roofline(shape).DecodeBound(bytes, operations, Positions(alone), settings.KvCache)
+                : null,
             Decode = alone.Length > 0 ? alone.Average(one => Rate.ValueOf(one)!.Value) : null,
         };
     }
@@ -77,14 +81,18 @@ internal sealed class AccuracyRows(AccuracyRequest request, Action<string> note)
         Slots = settings.Slots,
         KvCache = settings.KvCache,
         FlashAttention = settings.FlashAttention,
-        Batch = cell.Plan.Workload.Options.TryGetValue("num_batch", out var batch) && batch.ValueKind == JsonValueKind.Number && batch.TryGetInt32(out var tokens) && tokens > 0
+        Batch = cell.Plan.Workload.Options.TryGetValue("num_batch", out var batch)
+            && batch.ValueKind == JsonValueKind.Number
+            && batch.TryGetInt32(out var tokens)
+            && tokens > 0
             ? tokens
             : MemoryRequest.DefaultBatch,
         Engine = EngineBuffers.Ollama,
     };
 
     /// <summary>Tokens that stand before one of the answer's middle; 0 where nobody counted them, which leaves a bound.</summary>
-    private static long Positions(CellSummary[] cells) => (long)cells.Average(cell => (cell.Lengths.Prompt ?? 0) + (cell.Lengths.Output ?? 0) / 2);
+    private static long Positions(CellSummary[] cells) =>
+        (long)cells.Average(cell => (cell.Lengths.Prompt ?? 0) + (cell.Lengths.Output ?? 0) / 2);
 
     /// <summary>Null, and said, where nobody knows what the model is made of.</summary>
     private (ModelShape Shape, QuantizationFormat Format)? ShapeOf(RunManifest manifest, CellSummary cell)
@@ -99,7 +107,8 @@ internal sealed class AccuracyRows(AccuracyRequest request, Action<string> note)
             return Without($"nothing tells a quantization of {tag} that is known here");
         var shape = published.Shape.In(format);
         return installed?.SizeBytes is { } file && Math.Abs(file - shape.WeightBytes) > FileSlack + FileShare * shape.WeightBytes
-            ? Without(FormattableString.Invariant($"{tag} has {file / BytesPerMebibyte:0} MiB, and {published.Name} in {format.Name} would have {shape.WeightBytes / BytesPerMebibyte:0}")
+            ? Without(FormattableString.Invariant($"{tag} has {file / BytesPerMebibyte:0} MiB, and {published.Name} in {format.Name} ")
+                + FormattableString.Invariant($"would have {shape.WeightBytes / BytesPerMebibyte:0}")
                 + ": the published figures are not of what was measured")
             : (shape, format);
 

@@ -17,16 +17,22 @@ internal sealed class FitAccuracy(Composition composition, AccuracyRequest reque
     {
         if (request.Machine is { } name && HardwareProfiles.Find(name) is null)
         {
-            Screen.Complain([($"there is no machine '{name}'", $"name one of {string.Join(", ", HardwareProfiles.All.Select(known => known.Name))}")]);
+            Screen.Complain(
+                [($"there is no machine '{name}'", $"name one of {string.Join(", ", HardwareProfiles.All.Select(known => known.Name))}")]);
             return ExitCode.Usage;
         }
 
         var reports = new RunReports(composition.Studies);
-        var read = request.Runs.Select(path => RunFolder.Open(path).Match(folder => reports.Read(folder, _screen.WriteLine), error => new FolderResult<ReportedRun>.Failed(error))).ToArray();
+        var read = request.Runs
+            .Select(path => RunFolder.Open(path).Match(
+                folder => reports.Read(folder, _screen.WriteLine), error => new FolderResult<ReportedRun>.Failed(error)))
+            .ToArray();
         FolderError[] errors = [.. read.Select(result => result.Match<FolderError?>(_ => null, error => error)).OfType<FolderError>()];
         foreach (var error in errors)
             Screen.Complain("bench: " + error);
-        return errors.Length > 0 ? ExitCode.Usage : Tell(ReportedRuns.Distinguished([.. read.Select(result => result.Match<ReportedRun?>(run => run, _ => null)!)]));
+        return errors.Length > 0
+            ? ExitCode.Usage
+            : Tell(ReportedRuns.Distinguished([.. read.Select(result => result.Match<ReportedRun?>(run => run, _ => null)!)]));
     }
 
     private int Tell(IReadOnlyList<ReportedRun> runs)
@@ -34,7 +40,9 @@ internal sealed class FitAccuracy(Composition composition, AccuracyRequest reque
         var predictions = new AccuracyRows(request, _screen.WriteLine);
         AccuracyRow[] rows = [.. runs.SelectMany(run => predictions.Of(run.Summary))];
         if (rows.Length == 0)
-            Screen.Complain([("no valid cell of these runs tells what a model took whose figures are known here", "name runs on Ollama with models of docs/models.md")]);
+            Screen.Complain([(
+                "no valid cell of these runs tells what a model took whose figures are known here",
+                "name runs on Ollama with models of docs/models.md")]);
         else if (!json && !csv)
             Show(runs, rows);
         var written = !json || JsonOutput.Write(members => AccuracyJson.WriteMembers(members, rows));
@@ -54,7 +62,9 @@ internal sealed class FitAccuracy(Composition composition, AccuracyRequest reque
         foreach (var summary in AccuracySummary.Of(rows))
             _screen.WriteLine(summary.Sentence);
         _screen.WriteLine("");
-        foreach (var line in new TextTable(AccuracyTable.Headers, [.. rows.Select(AccuracyTable.Of)]) { Labels = AccuracyTable.Labels, Names = 2 }.Lines(_screen.Width))
+        foreach (var line
+            in new TextTable(AccuracyTable.Headers, [.. rows.Select(AccuracyTable.Of)]) { Labels = AccuracyTable.Labels, Names = 2 }
+                .Lines(_screen.Width))
             _screen.People.WriteLine(line);
         _screen.WriteLine("");
         foreach (var note in AccuracyWords.NotesOf(rows))

@@ -41,11 +41,14 @@ internal sealed class FitEstimate(Composition composition, FitRequest request, b
 
     private void Show(FitMachine machine, FitRow[] rows)
     {
-        _screen.WriteLine(FormattableString.Invariant($"Into {machine.Name}: {machine.FreeBytes / (double)(1L << 30):0.0} of {machine.TotalBytes / (double)(1L << 30):0.0} GiB are free."));
+        _screen.WriteLine(
+            FormattableString.Invariant($"Into {machine.Name}: {machine.FreeBytes / (double)(1L << 30):0.0} of ")
+                + FormattableString.Invariant($"{machine.TotalBytes / (double)(1L << 30):0.0} GiB are free."));
         foreach (var model in rows.GroupBy(row => row.Name))
             _screen.WriteLine(FitWords.SentenceOf([.. model]));
         _screen.WriteLine("");
-        foreach (var line in new TextTable(FitTable.Headers, [.. rows.Select(FitTable.Of)]) { Labels = FitTable.Labels, Names = 1 }.Lines(_screen.Width))
+        foreach (var line
+            in new TextTable(FitTable.Headers, [.. rows.Select(FitTable.Of)]) { Labels = FitTable.Labels, Names = 1 }.Lines(_screen.Width))
             _screen.People.WriteLine(line);
         _screen.WriteLine("");
         foreach (var note in FitWords.NotesOf(rows))

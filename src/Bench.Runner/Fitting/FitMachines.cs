@@ -13,20 +13,43 @@ internal sealed class FitMachines(Composition composition)
     public async Task<(FitMachine? Machine, PreflightProblem? Problem)> FindAsync(FitRequest request, CancellationToken cancellation)
     {
         if (request.VramBytes is { } bytes)
-            return (new FitMachine { Name = Invariant($"a GPU with {bytes / (double)(1L << 30):0.#} GiB"), FreeBytes = bytes, TotalBytes = bytes }, null);
+            return (new FitMachine
+            {
+                Name = Invariant($"a GPU with {bytes / (double)(1L << 30):0.#} GiB"),
+                FreeBytes = bytes,
+                TotalBytes = bytes,
+            }, null);
         if (request.Machine is { } name)
             return HardwareProfiles.Find(name) is { } profile
                 ? (Of(profile), null)
-                : (null, new PreflightProblem($"there is no machine '{name}'{Meant(name)}", $"name one of {string.Join(", ", HardwareProfiles.All.Select(known => known.Name))}, or the memory with --vram 24GiB"));
+                : (null, new PreflightProblem(
+                    $"there is no machine '{name}'{Meant(name)}",
+                    $"name one of {string.Join(", ", HardwareProfiles.All.Select(known => known.Name))}, or the memory with --vram 24GiB"));
         return await LookAsync(cancellation);
     }
 
-    private static string Meant(string name) => NearestName.Of(name, HardwareProfiles.All.Select(known => known.Name)) is { } nearest ? $"; did you mean {nearest}?" : "";
+    private static string Meant(string name) =>
+        NearestName.Of(name, HardwareProfiles.All.Select(known => known.Name)) is { } nearest ? $"; did you mean {nearest}?" : "";
 
     /// <summary>Of the data sheet: an upper bound is asked for, and no guess at what an engine reaches.</summary>
     private static FitMachine Of(HardwareProfile profile) => profile.HasGpu
-        ? new FitMachine { Name = profile.Description, FreeBytes = profile.VramBytes, TotalBytes = profile.VramBytes, BytesPerSecond = profile.GpuBandwidthGBps * 1e9, OperationsPerSecond = profile.GpuTflops * 1e12 }
-        : new FitMachine { Name = profile.Description, FreeBytes = profile.RamBytes, TotalBytes = profile.RamBytes, IsHost = true, BytesPerSecond = profile.CpuBandwidthGBps * 1e9, OperationsPerSecond = profile.CpuGflops * 1e9 };
+        ? new FitMachine
+        {
+            Name = profile.Description,
+            FreeBytes = profile.VramBytes,
+            TotalBytes = profile.VramBytes,
+            BytesPerSecond = profile.GpuBandwidthGBps * 1e9,
+            OperationsPerSecond = profile.GpuTflops * 1e12,
+        }
+        : new FitMachine
+        {
+            Name = profile.Description,
+            FreeBytes = profile.RamBytes,
+            TotalBytes = profile.RamBytes,
+            IsHost = true,
+            BytesPerSecond = profile.CpuBandwidthGBps * 1e9,
+            OperationsPerSecond = profile.CpuGflops * 1e9,
+        };
 
     private async Task<(FitMachine? Machine, PreflightProblem? Problem)> LookAsync(CancellationToken cancellation)
     {
@@ -40,8 +63,16 @@ internal sealed class FitMachines(Composition composition)
                 BytesPerSecond = gpus is [var only] ? TelemetryFacts.MemoryBandwidthOf(only) : null,
             }, null);
         return seen.Pair(TelemetryMetrics.MemoryUsed, TelemetryMetrics.MemoryTotal) is var (taken, all)
-            ? (new FitMachine { Name = "the memory of this machine (no GPU was found)", FreeBytes = all - taken, TotalBytes = all, IsHost = true }, null)
-            : (null, new PreflightProblem("nothing tells how much memory this machine has", "name it: --vram 24GiB, or --machine rtx-4090"));
+            ? (new FitMachine
+            {
+                Name = "the memory of this machine (no GPU was found)",
+                FreeBytes = all - taken,
+                TotalBytes = all,
+                IsHost = true,
+            }, null)
+            : (
+                null,
+                new PreflightProblem("nothing tells how much memory this machine has", "name it: --vram 24GiB, or --machine rtx-4090"));
     }
 
     private static string NameOf(TelemetryDevice gpu) => gpu.Facts.FirstOrDefault(fact => fact.Key == "name").Value ?? gpu.Name;

@@ -12,7 +12,10 @@ using static System.FormattableString;
 
 namespace Bench.Runner.Fitting;
 
-/// <summary>From models that are to be measured to a scenario that holds what is predicted of each; or the user's own file with what is asked laid over it.</summary>
+/// <summary>
+/// From models that are to be measured to a scenario that holds what is predicted of each;
+/// or the user's own file with what is asked laid over it.
+/// </summary>
 internal sealed class FitMeasurement(Composition composition, FitRequest request, Action<string> note)
 {
     private const string MadeUp = "fit";
@@ -25,7 +28,10 @@ internal sealed class FitMeasurement(Composition composition, FitRequest request
         var scenario = new AskedScenario(composition, overrides: [], seed: null);
         return file is null
             ? await MakeUpAsync(scenario, cancellation)
-            : scenario.OfFile(file, request.Server, definition => request.Context is { } context ? FitScenario.Overrides(definition, [(Asked, Text(context))]) : null);
+            : scenario.OfFile(
+                file,
+                request.Server,
+                definition => request.Context is { } context ? FitScenario.Overrides(definition, [(Asked, Text(context))]) : null);
     }
 
     private async Task<(ScenarioLoad?, int)> MakeUpAsync(AskedScenario scenario, CancellationToken cancellation)
@@ -33,14 +39,16 @@ internal sealed class FitMeasurement(Composition composition, FitRequest request
         var home = DefaultServer.Load(request.Server);
         if (home.Definition is not { } definition)
             return (home, ExitCode.Usage);
-        var (inventory, client) = await ServerDetection.LookAsync(definition.Servers[0], composition.ClientOf, composition.StartClock(), cancellation);
+        var (inventory, client) =
+            await ServerDetection.LookAsync(definition.Servers[0], composition.ClientOf, composition.StartClock(), cancellation);
         await using (client)
         {
             cancellation.ThrowIfCancellationRequested(); // what failed by that is no complaint
             if (inventory.Problem is { } problem)
                 return Complain([problem]);
             if (!inventory.Identity.ManagesModels)
-                return Complain([new PreflightProblem($"{inventory.Server.BaseAddress} loads no model by request, and takes no num_ctx", "name an Ollama with --server")]);
+                return Complain([new PreflightProblem(
+                    $"{inventory.Server.BaseAddress} loads no model by request, and takes no num_ctx", "name an Ollama with --server")]);
         }
 
         var (machine, nowhere) = await new FitMachines(composition).FindAsync(request, cancellation);
@@ -55,8 +63,10 @@ internal sealed class FitMeasurement(Composition composition, FitRequest request
     }
 
     private static PreflightProblem? Unmeasurable(FittedModel model) => model.IsPredicted
-        ? new PreflightProblem($"{model.Name} is not installed, so that nothing can be measured", $"`ollama pull {model.Name}`, or leave --measure out")
-        : model.Shape.LooksBothWays ? new PreflightProblem($"{model.Name} keeps no context, which could be longer or shorter", "name models that write texts")
+        ? new PreflightProblem(
+            $"{model.Name} is not installed, so that nothing can be measured", $"`ollama pull {model.Name}`, or leave --measure out")
+        : model.Shape.LooksBothWays
+            ? new PreflightProblem($"{model.Name} keeps no context, which could be longer or shorter", "name models that write texts")
         : null;
 
     private (string, int, IReadOnlyList<(string, string)>) Searched(FittedModel model, FitMachine machine)
@@ -67,13 +77,15 @@ internal sealed class FitMeasurement(Composition composition, FitRequest request
         var wanted = fit.LargestWithoutMargin ?? request.Context ?? FitQuestion.DefaultContext;
         var start = trained > 0 ? Math.Min(wanted, trained) : wanted;
         var memory = new MemoryRequest { Context = start, Slots = question.Slots, KvCache = question.KvCache, Engine = question.Engine };
-        List<(string, string)> settings = [("predicted", Text(fit.LargestContext ?? 0)), ("predicted_memory", Bytes(MemoryEstimate.Of(model.Shape, memory).Total))];
+        List<(string, string)> settings =
+            [("predicted", Text(fit.LargestContext ?? 0)), ("predicted_memory", Bytes(MemoryEstimate.Of(model.Shape, memory).Total))];
         if (trained >= ContextSearch.Step)
             settings.Add(("to", Text(trained)));
         if (request.Context is { } asked)
             settings.Add((Asked, Text(asked)));
         settings.Add((machine.IsHost ? "host_memory" : "gpu_memory", Bytes(machine.IsHost ? machine.TotalBytes : machine.FreeBytes)));
-        settings.AddRange(PredictedParts.Settings(model.Shape, memory, machine, trained >= ContextSearch.Step ? trained : FitInputs.DefaultTo));
+        settings.AddRange(
+            PredictedParts.Settings(model.Shape, memory, machine, trained >= ContextSearch.Step ? trained : FitInputs.DefaultTo));
         return (model.Name, start, settings);
     }
 

@@ -8,7 +8,9 @@ using Bench.Runner.Preflight;
 
 namespace Bench.Runner.Fitting;
 
-/// <summary>From what somebody asked for to models whose shapes are known: of files, of a server, and of what their makers published.</summary>
+/// <summary>
+/// From what somebody asked for to models whose shapes are known: of files, of a server, and of what their makers published.
+/// </summary>
 /// <param name="composition">Of clients.</param>
 /// <param name="note">Told what is left out, and why.</param>
 internal sealed class FitModels(Composition composition, Action<string> note)
@@ -18,7 +20,8 @@ internal sealed class FitModels(Composition composition, Action<string> note)
     /// <summary>What Ollama gives where a name tells no quantization.</summary>
     private static readonly QuantizationFormat Usual = QuantizationFormat.Q4KM;
 
-    public async Task<(IReadOnlyList<FittedModel> Models, IReadOnlyList<PreflightProblem> Problems)> FindAsync(FitRequest request, ServerSpec server, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<FittedModel> Models, IReadOnlyList<PreflightProblem> Problems)> FindAsync(
+        FitRequest request, ServerSpec server, CancellationToken cancellation)
     {
         List<FittedModel> models = [];
         List<PreflightProblem> problems = [];
@@ -40,7 +43,8 @@ internal sealed class FitModels(Composition composition, Action<string> note)
             if (await FindAsync(name, inventory, client, cancellation) is var (model, problem))
                 Add(model, request.Models.Count > 0 ? problem : Noted(problem));
         if (request.Models.Count == 0 && inventory.Problem is null && !inventory.TagsHere.Any())
-            problems.Add(new PreflightProblem($"{inventory.Server.BaseAddress} has no model yet", "name one, such as `bench fit llama3.1:8b`, or a file with --gguf"));
+            problems.Add(new PreflightProblem(
+                $"{inventory.Server.BaseAddress} has no model yet", "name one, such as `bench fit llama3.1:8b`, or a file with --gguf"));
 
         return (models, problems);
 
@@ -61,11 +65,14 @@ internal sealed class FitModels(Composition composition, Action<string> note)
     }
 
     /// <summary>Installed; or installed in another quantization; or one whose figures are published.</summary>
-    private static async Task<(FittedModel? Model, PreflightProblem? Problem)> FindAsync(string name, ServerInventory inventory, IServerClient client, CancellationToken cancellation)
+    private static async Task<(FittedModel? Model, PreflightProblem? Problem)> FindAsync(
+        string name, ServerInventory inventory, IServerClient client, CancellationToken cancellation)
     {
         var asked = ModelTag.Parse(name);
         var here = inventory.Models.Where(model => !model.IsRemote).ToArray();
-        if ((inventory.Find(name) is { IsRemote: false } installed ? installed : here.Where(model => asked.IsOf(model.Tag)).MaxBy(model => model.SizeBytes ?? 0)) is { } found)
+        if ((inventory.Find(name) is { IsRemote: false } installed
+            ? installed
+            : here.Where(model => asked.IsOf(model.Tag)).MaxBy(model => model.SizeBytes ?? 0)) is { } found)
         {
             var (shape, problem) = await ModelShapes.ReadAsync(found, client, cancellation);
             if (shape is null)
@@ -78,7 +85,11 @@ internal sealed class FitModels(Composition composition, Action<string> note)
         return asked.Published is { } published
             ? (new FittedModel(name, (asked.Format ?? Usual).Name, published.Shape.In(asked.Format ?? Usual)) { IsPredicted = true }, null)
             : (null, new PreflightProblem(
-                inventory.Problem is null ? $"{name} is not on {inventory.Server.BaseAddress}, and its figures are not known here" : $"the figures of {name} are not known here, and no server could be asked ({inventory.Problem.What})",
-                "name a file of it with --gguf, a server that has the model with --server, or one of " + string.Join(", ", KnownModels.All.Take(MostProposed).Select(known => known.Name)) + ", … (docs/models.md lists them)"));
+                inventory.Problem is null
+                    ? $"{name} is not on {inventory.Server.BaseAddress}, and its figures are not known here"
+                    : $"the figures of {name} are not known here, and no server could be asked ({inventory.Problem.What})",
+                "name a file of it with --gguf, a server that has the model with --server, or one of "
+                    + string.Join(", ", KnownModels.All.Take(MostProposed).Select(known => known.Name))
+                    + ", … (docs/models.md lists them)"));
     }
 }

@@ -16,7 +16,8 @@ internal static class GgufModels
     private const string TokenVariable = "HF_TOKEN";
 
     /// <param name="named">A path, or a URL of http or https.</param>
-    public static async Task<(FittedModel? Model, PreflightProblem? Problem)> ReadAsync(string named, TimeProvider time, CancellationToken cancellation)
+    public static async Task<(FittedModel? Model, PreflightProblem? Problem)> ReadAsync(
+        string named, TimeProvider time, CancellationToken cancellation)
     {
         try
         {
@@ -35,23 +36,31 @@ internal static class GgufModels
         }
         catch (Exception odd) when (odd is GgufException or ModelDescriptionException)
         {
-            return (null, new PreflightProblem($"{named}: {odd.Message}", "name a whole GGUF file; of a model in several files, the first"));
+            return (
+                null,
+                new PreflightProblem($"{named}: {odd.Message}", "name a whole GGUF file; of a model in several files, the first"));
         }
     }
 
     private static async Task<FittedModel> ReadAsync(string name, IByteSource source, CancellationToken cancellation)
     {
         var shape = ShapeReader.Read((await GgufHeader.ReadAsync(source, cancellation)).Model);
-        return shape.Tensors.Count > 0 ? new FittedModel(name, QuantizationOf(name), shape) : throw new ModelDescriptionException("it has no tensors");
+        return shape.Tensors.Count > 0
+            ? new FittedModel(name, QuantizationOf(name), shape)
+            : throw new ModelDescriptionException("it has no tensors");
     }
 
     /// <summary>The variable that Hugging Face's own tools read, for its own host alone.</summary>
     private static ServerAuth.Bearer? AuthFor(Uri uri) =>
-        uri is { Host: TokenHost, Scheme: "https" } && Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } token ? new ServerAuth.Bearer(new Secret(token)) : null;
+        uri is { Host: TokenHost, Scheme: "https" } && Environment.GetEnvironmentVariable(TokenVariable) is { Length: > 0 } token
+            ? new ServerAuth.Bearer(new Secret(token))
+            : null;
 
     private static string NameOf(string path) => Path.GetFileName(path) is { Length: > 0 } file ? file : path;
 
     /// <summary>By the end of the file's name, as people name such files; null where that tells none.</summary>
     private static string? QuantizationOf(string name) =>
-        QuantizationFormat.All.Where(format => Path.GetFileNameWithoutExtension(name).EndsWith(format.Name, StringComparison.OrdinalIgnoreCase)).MaxBy(format => format.Name.Length)?.Name;
+        QuantizationFormat.All
+            .Where(format => Path.GetFileNameWithoutExtension(name).EndsWith(format.Name, StringComparison.OrdinalIgnoreCase))
+            .MaxBy(format => format.Name.Length)?.Name;
 }

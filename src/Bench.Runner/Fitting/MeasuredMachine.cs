@@ -29,9 +29,10 @@ internal sealed record MeasuredMachine(string Name, (double Bytes, double Operat
         (profile.CpuBandwidthGBps * 1e9, profile.CpuGflops * 1e9));
 
     /// <summary>Two servers of one address are of one machine.</summary>
-    private static string NameOf(RunManifest manifest, CellSummary cell) => manifest.Plan.Servers.FirstOrDefault(known => known.Name == cell.Plan.Server) switch
-    {
-        { IsOnThisMachine: false } elsewhere => elsewhere.BaseAddress.Host,
-        _ => manifest.Host.Name,
-    };
+    private static string NameOf(RunManifest manifest, CellSummary cell) =>
+        manifest.Plan.Servers.FirstOrDefault(known => known.Name == cell.Plan.Server) switch
+        {
+            { IsOnThisMachine: false } elsewhere => elsewhere.BaseAddress.Host,
+            _ => manifest.Host.Name,
+        };
 }

@@ -6,7 +6,10 @@ using static System.FormattableString;
 
 namespace Bench.Runner.Fitting;
 
-/// <summary>The parts of a model's memory over num_ctx as keys of a scenario's block, so that a report can show them when no server is there to tell what the model is made of.</summary>
+/// <summary>
+/// The parts of a model's memory over num_ctx as keys of a scenario's block, so that a report can show them when no server
+/// is there to tell what the model is made of.
+/// </summary>
 internal static class PredictedParts
 {
     private const string Key = "predicted_parts";
@@ -28,5 +31,7 @@ internal static class PredictedParts
     }
 
     private static string Text(IReadOnlyList<(int Context, long Bytes)> points) =>
-        points is [var only] ? Invariant($"{only.Bytes}B") : string.Join(", ", points.Select(point => Invariant($"{point.Context}: {point.Bytes}B")));
+        points is [var only]
+            ? Invariant($"{only.Bytes}B")
+            : string.Join(", ", points.Select(point => Invariant($"{point.Context}: {point.Bytes}B")));
 }

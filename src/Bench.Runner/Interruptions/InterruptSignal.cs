@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Bench.Runner.Interruptions;
 
 /// <summary>
-/// Ctrl-C, heard once and twice: the first stops issuing requests and lets those in flight finish, the second cancels them.
-/// A polite kill (SIGTERM) counts as one, too, and so does the end of the terminal (SIGHUP): a dropped connection is how most runs of a night end.
+/// Ctrl-C, heard once and twice: the first stops issuing requests and lets those in flight finish, the second cancels them. A polite kill
+/// (SIGTERM) counts as one, too, and so does the end of the terminal (SIGHUP): a dropped connection is how most runs of a night end.
 /// </summary>
 internal sealed class InterruptSignal : IDisposable
 {

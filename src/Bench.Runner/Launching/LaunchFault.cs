@@ -14,5 +14,6 @@ internal sealed record LaunchFault(string What, string Remedy, IReadOnlyList<str
     /// <summary>On one line, for records: with the server's last words.</summary>
     public string Words => What + (LastLines.Count > 0 ? $"; its last words: {LastLines[^1]}" : "");
 
-    public PreflightProblem Problem(string server) => new($"server '{server}' {What}{string.Concat(LastLines.Select(line => "\n    | " + line))}", Remedy);
+    public PreflightProblem Problem(string server) =>
+        new($"server '{server}' {What}{string.Concat(LastLines.Select(line => "\n    | " + line))}", Remedy);
 }

@@ -49,7 +49,11 @@ internal sealed class LaunchedProcess(ServerSpec server, Func<string, ServerStar
         {
             Name = server.Name,
             Kind = server.Kind,
-            Server = server.Managed! with { Environment = [.. server.Managed.Environment, .. LaunchSettings.Named(settings, LaunchSettings.Environment).Select(pair => KeyValuePair.Create(pair.Key, Literal(pair.Value)))] },
+            Server = server.Managed! with
+            {
+                Environment = [.. server.Managed.Environment, .. LaunchSettings.Named(settings, LaunchSettings.Environment).Select(pair =>
+                    KeyValuePair.Create(pair.Key, Literal(pair.Value)))],
+            },
             Values = LaunchSettings.Named(settings, LaunchSettings.Argument).ToDictionary(pair => pair.Key, pair => pair.Value),
             Port = _port,
         };
@@ -61,7 +65,10 @@ internal sealed class LaunchedProcess(ServerSpec server, Func<string, ServerStar
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
-            return new LaunchFault($"was not started: its output cannot be written ({unwritable.Message.TrimEnd('.')})", "make room, or a folder that can be written to", []);
+            return new LaunchFault(
+                $"was not started: its output cannot be written ({unwritable.Message.TrimEnd('.')})",
+                "make room, or a folder that can be written to",
+                []);
         }
     }
 
@@ -83,7 +90,9 @@ internal sealed class LaunchedProcess(ServerSpec server, Func<string, ServerStar
     }
 
     /// <summary>What an axis gives is no template.</summary>
-    private static string Literal(string text) => text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+    private static string Literal(string text) =>
+        text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 
-    private static LaunchFault Words(ManagedFault fault) => new(fault.What, fault.Remedy, fault.LastLines) { StillThere = fault is ManagedFault.Survived };
+    private static LaunchFault Words(ManagedFault fault) =>
+        new(fault.What, fault.Remedy, fault.LastLines) { StillThere = fault is ManagedFault.Survived };
 }

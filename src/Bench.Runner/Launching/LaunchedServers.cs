@@ -6,8 +6,9 @@ using Bench.Runner.Display;
 namespace Bench.Runner.Launching;
 
 /// <summary>
-/// The servers of a run that the harness starts itself, each with the settings that the cell to come wants of it. Those whose model is in memory as long as they run are never there
-/// while another server is used, for one GPU does not hold both. Safe for concurrent use; ended together.
+/// The servers of a run that the harness starts itself, each with the settings that the cell to come wants of it.
+/// Those whose model is in memory as long as they run are never there while another server is used, for one GPU does not hold both.
+/// Safe for concurrent use; ended together.
 /// </summary>
 internal sealed class LaunchedServers : IAsyncDisposable
 {
@@ -20,7 +21,9 @@ internal sealed class LaunchedServers : IAsyncDisposable
     /// <param name="servers">By their names in the scenario.</param>
     /// <param name="first">What a server is started with before anything else is asked of it; nothing where it is not named.</param>
     /// <param name="clock">Of the run.</param>
-    public LaunchedServers(IReadOnlyDictionary<string, ILaunched> servers, IReadOnlyDictionary<string, IReadOnlyList<KeyValuePair<string, string>>> first, RunClock clock)
+    public LaunchedServers(
+        IReadOnlyDictionary<string, ILaunched> servers, IReadOnlyDictionary<string, IReadOnlyList<KeyValuePair<string, string>>> first,
+        RunClock clock)
     {
         _clock = clock;
         _servers = servers.ToDictionary(server => server.Key, server => new State(server.Value, first.GetValueOrDefault(server.Key) ?? []));
@@ -31,7 +34,10 @@ internal sealed class LaunchedServers : IAsyncDisposable
 
     public Uri? AddressOf(string server) => _servers.GetValueOrDefault(server)?.Server.Address;
 
-    /// <summary>Asks something of a server while it is there, before any cell. It is started for that where it does not run; one that holds its model is nobody else's neighbour meanwhile.</summary>
+    /// <summary>
+    /// Asks something of a server while it is there, before any cell. It is started for that where it does not run;
+    /// one that holds its model is nobody else's neighbour meanwhile.
+    /// </summary>
     /// <param name="server">Any; of one that the harness does not start nothing but the question is left.</param>
     /// <param name="ask">Gets why it is not there; null as a rule.</param>
     public async Task<T> AskAsync<T>(string server, Func<LaunchFault?, Task<T>> ask, CancellationToken cancellation)
@@ -41,7 +47,8 @@ internal sealed class LaunchedServers : IAsyncDisposable
         await _one.WaitAsync(cancellation);
         try
         {
-            var fault = state.Server.Serves ? null : await StartAsync(server, state.Wanted, cancellation, othersLeave: state.Server.HoldsItsModel);
+            var fault =
+                state.Server.Serves ? null : await StartAsync(server, state.Wanted, cancellation, othersLeave: state.Server.HoldsItsModel);
             return await ask(fault);
         }
         finally
@@ -125,7 +132,8 @@ internal sealed class LaunchedServers : IAsyncDisposable
         _one.Dispose();
     }
 
-    private async Task<LaunchFault?> StartAsync(string server, IReadOnlyList<KeyValuePair<string, string>> settings, CancellationToken cancellation, bool othersLeave = false)
+    private async Task<LaunchFault?> StartAsync(
+        string server, IReadOnlyList<KeyValuePair<string, string>> settings, CancellationToken cancellation, bool othersLeave = false)
     {
         var state = _servers[server];
         var stays = (othersLeave ? await OthersLeaveAsync(server) : null) ?? await StopAsync(server, state.Server);
@@ -137,10 +145,13 @@ internal sealed class LaunchedServers : IAsyncDisposable
         return state.Fault;
     }
 
-    /// <summary>Ends those that hold their models. Not null where one cannot be ended: whatever is measured beside it is measured wrongly.</summary>
+    /// <summary>
+    /// Ends those that hold their models. Not null where one cannot be ended: whatever is measured beside it is measured wrongly.
+    /// </summary>
     private async Task<LaunchFault?> OthersLeaveAsync(string server)
     {
-        foreach (var (name, other) in _servers.Where(other => other.Key != server && other.Value.Server is { HoldsItsModel: true, Serves: true }))
+        foreach (var (name, other)
+            in _servers.Where(other => other.Key != server && other.Value.Server is { HoldsItsModel: true, Serves: true }))
             if (await StopAsync(name, other.Server) is { } stays)
                 return stays;
         return null;

@@ -26,9 +26,13 @@ internal sealed class LaunchedSimulator(SimulatorSpec simulator, TimeProvider ti
     public async Task<LaunchFault?> StartAsync(IReadOnlyList<KeyValuePair<string, string>> settings, CancellationToken cancellation)
     {
         var variables = LaunchSettings.Named(settings, LaunchSettings.Environment);
-        _running = await SimulatorProcess.StartAsync(SimulatorArguments.Of(simulator with { Environment = [.. simulator.Environment, .. variables] }, Address.Port), time, cancellation);
+        _running = await SimulatorProcess.StartAsync(
+            SimulatorArguments.Of(simulator with { Environment = [.. simulator.Environment, .. variables] }, Address.Port),
+            time,
+            cancellation);
         if (_running.Problem is { } problem)
-            return new LaunchFault($"cannot be simulated: the simulator did not start: {problem}", "`bench simulate --list` names what it knows", []);
+            return new LaunchFault(
+                $"cannot be simulated: the simulator did not start: {problem}", "`bench simulate --list` names what it knows", []);
         Address = _running.Address;
         return null;
     }

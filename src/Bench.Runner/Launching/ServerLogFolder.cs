@@ -3,7 +3,8 @@ using Bench.Runs;
 namespace Bench.Runner.Launching;
 
 /// <summary>
-/// Where servers that are started before the run folder is there write: beside it, on the same disk, so that it can be moved into it while they write. It goes away with a run that does not come to that.
+/// Where servers that are started before the run folder is there write: beside it, on the same disk, so that it can be moved into it while
+/// they write. It goes away with a run that does not come to that.
 /// </summary>
 internal sealed class ServerLogFolder(string parent) : IDisposable
 {
@@ -14,7 +15,8 @@ internal sealed class ServerLogFolder(string parent) : IDisposable
     private bool _moved;
 
     /// <summary>Made by whoever writes into it.</summary>
-    public string Path { get; } = System.IO.Path.Combine(parent, FormattableString.Invariant($".{Name}-{Environment.ProcessId}-{Guid.NewGuid():N}"));
+    public string Path { get; } =
+        System.IO.Path.Combine(parent, FormattableString.Invariant($".{Name}-{Environment.ProcessId}-{Guid.NewGuid():N}"));
 
     /// <summary>The folder of a run that is gone on with.</summary>
     public static string In(string run) => System.IO.Path.Combine(run, Name);
@@ -32,7 +34,11 @@ internal sealed class ServerLogFolder(string parent) : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new FolderError(In(run), null, "cannot be made of the folder in which servers began to write: " + exception.Message.TrimEnd('.'), "Make room on the disk or mend the permissions, or choose another folder with --out");
+            return new FolderError(
+                In(run),
+                null,
+                "cannot be made of the folder in which servers began to write: " + exception.Message.TrimEnd('.'),
+                "Make room on the disk or mend the permissions, or choose another folder with --out");
         }
     }
 

@@ -25,11 +25,12 @@ internal sealed class ConfigurationSwitch(IReadOnlyDictionary<string, IServerCli
     }
 
     /// <summary>
-    /// Null when the cell's configuration is the one that is loaded already. A cold-start cell loads nothing, and what it leaves behind is the
-    /// doing of its last request, which may have failed: the next cell loads for itself.
+    /// Null when the cell's configuration is the one that is loaded already. A cold-start cell loads nothing, and what it leaves behind
+    /// is the doing of its last request, which may have failed: the next cell loads for itself.
     /// </summary>
     /// <param name="activity">Gets what is being done: unloading, loading, waiting for a server that is not ready.</param>
-    /// <param name="managesModels">False where the server holds what it was started with: then only what another server held is unloaded.</param>
+    /// <param name="managesModels">False where the server holds what it was started with: then only what
+    /// another server held is unloaded.</param>
     public async Task<Switched?> EnterAsync(PlanCell cell, bool managesModels, Action<string> activity, CancellationToken cancellation)
     {
         if (!managesModels)
@@ -43,7 +44,8 @@ internal sealed class ConfigurationSwitch(IReadOnlyDictionary<string, IServerCli
         if (cell.ColdStart)
             return new Switched(unload, LoadFailure: null);
         activity("loading");
-        var loaded = await new Patience(clock.Time, activity).AskAsync($"server '{cell.Server}'", () => LoadAsync(cell, cancellation), cancellation);
+        var loaded = await new Patience(clock.Time, activity)
+            .AskAsync($"server '{cell.Server}'", () => LoadAsync(cell, cancellation), cancellation);
         return new Switched(unload, loaded.Match<LookupFailure?>(_ => null, failure => failure));
     }
 

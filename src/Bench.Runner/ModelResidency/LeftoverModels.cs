@@ -7,12 +7,13 @@ using static System.FormattableString;
 namespace Bench.Runner.ModelResidency;
 
 /// <summary>
-/// Models that an earlier run made and could not remove, because it was killed or its server was gone. They are named wherever they are seen, and
-/// removed by somebody's word alone: they may as well belong to a run that is going on.
+/// Models that an earlier run made and could not remove, because it was killed or its server was gone.
+/// They are named wherever they are seen, and removed by somebody's word alone: they may as well belong to a run that is going on.
 /// </summary>
 internal sealed class LeftoverModels(IReadOnlyDictionary<string, IServerClient> clients, Screen screen)
 {
-    public static IReadOnlyList<string> On(ServerInventory server) => [.. server.Models.Select(model => model.Tag).Where(DerivedModelName.IsOurs)];
+    public static IReadOnlyList<string> On(ServerInventory server) =>
+        [.. server.Models.Select(model => model.Tag).Where(DerivedModelName.IsOurs)];
 
     /// <summary>Says what is left over, and nothing where nothing is.</summary>
     /// <param name="yes">Remove without asking.</param>
@@ -28,7 +29,8 @@ internal sealed class LeftoverModels(IReadOnlyDictionary<string, IServerClient> 
 
     private async Task OfferAsync(ServerSpec server, IReadOnlyList<string> tags, bool yes, bool mayAsk, CancellationToken cancellation)
     {
-        screen.WriteLine($"Server '{server.Name}' holds what a run of bench made and did not remove (it was killed, or is still going on):");
+        screen.WriteLine(
+            $"Server '{server.Name}' holds what a run of bench made and did not remove (it was killed, or is still going on):");
         foreach (var tag in tags)
             screen.WriteLine("  " + tag);
         if (yes || (mayAsk && screen.CanAsk && await screen.AskAsync($"Remove {Them(tags.Count)}?", cancellation)))

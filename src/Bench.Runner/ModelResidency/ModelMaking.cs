@@ -8,8 +8,12 @@ namespace Bench.Runner.ModelResidency;
 /// <summary>What a run does within the life of the models that it makes for itself.</summary>
 internal sealed class ModelMaking(IReadOnlyDictionary<string, IServerClient> clients, Screen screen)
 {
-    /// <summary>Makes what the cells need, goes on with the servers as they are then, and removes it; ends with the exit code of either.</summary>
-    public async Task<int> AroundAsync(PlannedRun planned, IServerPresence presence, IEnumerable<PlanCell> cells, Func<PlannedRun, Task<int>> goOn, CancellationToken cancellation)
+    /// <summary>
+    /// Makes what the cells need, goes on with the servers as they are then, and removes it; ends with the exit code of either.
+    /// </summary>
+    public async Task<int> AroundAsync(
+        PlannedRun planned, IServerPresence presence, IEnumerable<PlanCell> cells, Func<PlannedRun, Task<int>> goOn,
+        CancellationToken cancellation)
     {
         var needed = DerivedModels.Of(cells);
         if (needed.Count == 0)
@@ -32,7 +36,8 @@ internal sealed class ModelMaking(IReadOnlyDictionary<string, IServerClient> cli
         return ExitCode.Preflight;
     }
 
-    private async Task<IReadOnlyDictionary<string, ServerInventory>> LookAgainAsync(PlannedRun planned, IServerPresence presence, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<string, ServerInventory>> LookAgainAsync(
+        PlannedRun planned, IServerPresence presence, CancellationToken cancellation)
     {
         var looked = await Task.WhenAll(planned.Servers.Values.Select(before => presence.AskAsync(before.Server.Name, async _ =>
         {

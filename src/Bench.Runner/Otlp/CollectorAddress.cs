@@ -26,7 +26,8 @@ internal sealed record CollectorAddress(Uri Uri, bool IsGrpc)
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
             return (null, $"it is no URL; {Remedy}.");
         if (uri.UserInfo.Length > 0)
-            return (null, "a user name or password has no place in it, where every user of this machine sees it; set OTEL_EXPORTER_OTLP_HEADERS, for example to authorization=Basic%20…");
+            return (null, "a user name or password has no place in it, where every user of this machine sees it; "
+                + "set OTEL_EXPORTER_OTLP_HEADERS, for example to authorization=Basic%20…");
         if (uri.Query.Length > 0 || uri.Fragment.Length > 0)
             return (null, $"a query (?) or fragment (#) has no place in it; {Remedy}.");
         var isGrpc = protocol == "grpc";

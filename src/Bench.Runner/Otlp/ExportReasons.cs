@@ -43,7 +43,8 @@ internal sealed partial class ExportReasons(string collector) : EventListener
     };
 
     private static string Refusal(string cause, string body) => cause.StartsWith(UnexpectedStatus, StringComparison.Ordinal)
-        ? $"it answered {cause[UnexpectedStatus.Length..]}" + (Printable.Of(body.Trim(), MostWords) is { Length: > 0 } said ? $": {said}" : "")
+        ? $"it answered {cause[UnexpectedStatus.Length..]}"
+            + (Printable.Of(body.Trim(), MostWords) is { Length: > 0 } said ? $": {said}" : "")
         : cause;
 
     /// <summary>The words of an exception that was written out; where they only refer to the one within, that one's.</summary>
@@ -57,6 +58,7 @@ internal sealed partial class ExportReasons(string collector) : EventListener
         return Printable.Of(TypeName().Replace(told, "").TrimEnd('.'), MostWords);
     }
 
-    [GeneratedRegex(@"^[\w.]+Exception( \([^)]*\))?: ", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^[\w.]+Exception( \([^)]*\))?: ", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TypeName();
 }

@@ -6,8 +6,8 @@ using static System.FormattableString;
 namespace Bench.Runner.Otlp;
 
 /// <summary>
-/// The figures of finished runs, sent to a collector. That they could not be sent is told, with the way to send them again; it changes neither reports nor exit codes,
-/// for what was measured stands in the run folder.
+/// The figures of finished runs, sent to a collector. That they could not be sent is told, with the way to send them again;
+/// it changes neither reports nor exit codes, for what was measured stands in the run folder.
 /// </summary>
 /// <param name="address">Where to.</param>
 /// <param name="time">What waiting goes by.</param>
@@ -35,11 +35,13 @@ internal sealed class FigureDelivery(CollectorAddress address, TimeProvider time
             if (Send(run, waiting) is { } reason)
             {
                 var folders = string.Join(' ', runs.Skip(index).Select(left => left.Folder));
-                complain($"bench: --otlp {address.Text}: the figures of {run.Manifest.Run} were not sent: {reason}\n  once that is mended, send them with: bench report {folders} --otlp {address.Text}");
+                complain($"bench: --otlp {address.Text}: the figures of {run.Manifest.Run} were not sent: {reason}\n"
+                    + $"  once that is mended, send them with: bench report {folders} --otlp {address.Text}");
                 return;
             }
 
-            say(Invariant($"Sent the figures of {run.Manifest.Run} ({run.Cells.Count} {(run.Cells.Count == 1 ? "cell" : "cells")}) to {address.Text}."));
+            say(Invariant($"Sent the figures of {run.Manifest.Run} ({run.Cells.Count} {(run.Cells.Count == 1 ? "cell" : "cells")}) ")
+                + Invariant($"to {address.Text}."));
         }
     }
 

@@ -9,7 +9,8 @@ using static System.FormattableString;
 namespace Bench.Runner.Otlp;
 
 /// <summary>
-/// Series of values as one OTLP request. This is the only class that knows OpenTelemetry's assemblies: whoever does not call it does not load them (a test holds that).
+/// Series of values as one OTLP request. This is the only class that knows OpenTelemetry's assemblies:
+/// whoever does not call it does not load them (a test holds that).
 /// </summary>
 internal static class OtlpExport
 {
@@ -17,11 +18,14 @@ internal static class OtlpExport
 
     /// <summary>Sends them once.</summary>
     /// <param name="address">Where to.</param>
-    /// <param name="resource">What all of them have in common; what OTEL_RESOURCE_ATTRIBUTES and OTEL_SERVICE_NAME say is added, and goes before it.</param>
+    /// <param name="resource">What all of them have in common; what OTEL_RESOURCE_ATTRIBUTES and OTEL_SERVICE_NAME
+    /// say is added, and goes before it.</param>
     /// <param name="series">At least one.</param>
     /// <param name="waiting">No longer than is left of it is waited for.</param>
     /// <returns>Null when they were taken, else why not.</returns>
-    public static string? Send(CollectorAddress address, IEnumerable<KeyValuePair<string, object>> resource, IReadOnlyList<InstrumentSeries> series, WaitingTime waiting)
+    public static string? Send(
+        CollectorAddress address, IEnumerable<KeyValuePair<string, object>> resource, IReadOnlyList<InstrumentSeries> series,
+        WaitingTime waiting)
     {
         using var reasons = new ExportReasons(address.Text);
         using var meter = new Meter(new MeterOptions(RunInstruments.Service) { TelemetrySchemaUrl = RunInstruments.SchemaUrl });
@@ -48,7 +52,8 @@ internal static class OtlpExport
             .Build();
         Record(meter, series);
 
-        // The end of a provider is its one export, with an answer. Should it outlast its own limit, it is left alone, and ends with the process.
+        // The end of a provider is its one export, with an answer. Should it outlast its own limit,
+        // it is left alone, and ends with the process.
         var ending = Task.Run(() => provider.Shutdown(options.TimeoutMilliseconds));
         var noAnswer = Invariant($"no answer within {whole.TotalSeconds:0.#} s");
         if (!waiting.Spend(() => ending.Wait(patience)))
@@ -74,13 +79,21 @@ internal static class OtlpExport
         },
     };
 
-    /// <summary>Room for exactly these series: by default the SDK folds those beyond 2,000 of a metric into one, without a word. Meters of the same name elsewhere in the process are not this one.</summary>
-    private static Func<System.Diagnostics.Metrics.Instrument, MetricStreamConfiguration?> Views(Meter meter, IReadOnlyList<InstrumentSeries> series)
+    /// <summary>
+    /// Room for exactly these series: by default the SDK folds those beyond 2,000 of a metric into one, without a word.
+    /// Meters of the same name elsewhere in the process are not this one.
+    /// </summary>
+    private static Func<System.Diagnostics.Metrics.Instrument, MetricStreamConfiguration?> Views(
+        Meter meter, IReadOnlyList<InstrumentSeries> series)
     {
-        var counts = series.GroupBy(one => one.Instrument.Name).ToDictionary(group => group.Key, group => (group.First().Instrument.Boundaries, Count: group.Count()));
-        return instrument => instrument.Meter != meter || !counts.TryGetValue(instrument.Name, out var known) ? MetricStreamConfiguration.Drop
-            : known.Boundaries is { } boundaries ? new ExplicitBucketHistogramConfiguration { Boundaries = [.. boundaries], CardinalityLimit = known.Count }
-            : new MetricStreamConfiguration { CardinalityLimit = known.Count };
+        var counts = series
+            .GroupBy(one => one.Instrument.Name)
+            .ToDictionary(group => group.Key, group => (group.First().Instrument.Boundaries, Count: group.Count()));
+        return instrument =>
+            instrument.Meter != meter || !counts.TryGetValue(instrument.Name, out var known) ? MetricStreamConfiguration.Drop
+                : known.Boundaries is { } boundaries
+                    ? new ExplicitBucketHistogramConfiguration { Boundaries = [.. boundaries], CardinalityLimit = known.Count }
+                : new MetricStreamConfiguration { CardinalityLimit = known.Count };
     }
 
     private static void Record(Meter meter, IReadOnlyList<InstrumentSeries> series)

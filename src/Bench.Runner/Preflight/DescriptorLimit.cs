@@ -6,8 +6,9 @@ using static System.FormattableString;
 namespace Bench.Runner.Preflight;
 
 /// <summary>
-/// How many files and connections this process may have open, held against what a plan needs at once: known before the first request, and not by requests that fail in the middle of a cell. Linux tells both; elsewhere nothing
-/// is said, and what runs out is an outcome of its own.
+/// How many files and connections this process may have open, held against what a plan needs at once:
+/// known before the first request, and not by requests that fail in the middle of a cell. Linux tells both; elsewhere nothing is said,
+/// and what runs out is an outcome of its own.
 /// </summary>
 /// <param name="allowed">Null where nobody tells.</param>
 /// <param name="open">Open now.</param>
@@ -20,7 +21,8 @@ internal sealed class DescriptorLimit(long? allowed, int open)
     {
         try
         {
-            return new DescriptorLimit(AllowedBy(File.ReadLines("/proc/self/limits")), Directory.EnumerateFileSystemEntries("/proc/self/fd").Count());
+            return new DescriptorLimit(
+                AllowedBy(File.ReadLines("/proc/self/limits")), Directory.EnumerateFileSystemEntries("/proc/self/fd").Count());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -28,12 +30,18 @@ internal sealed class DescriptorLimit(long? allowed, int open)
         }
     }
 
-    /// <summary>The line <c>Max open files  1024  524288  files</c>; the first number counts now. Null where it is unlimited, or missing.</summary>
+    /// <summary>
+    /// The line <c>Max open files  1024  524288  files</c>; the first number counts now. Null where it is unlimited, or missing.
+    /// </summary>
     public static long? AllowedBy(IEnumerable<string> limits)
     {
         const string Name = "Max open files";
         return limits.FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal)) is { } line
-            && long.TryParse(line[Name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var allowed)
+            && long.TryParse(
+                line[Name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var allowed)
             ? allowed
             : null;
     }
@@ -46,8 +54,10 @@ internal sealed class DescriptorLimit(long? allowed, int open)
         var needed = connections + open + Reserve;
         return allowed is { } limit && needed > limit
             ? new PreflightProblem(
-                Invariant($"the plan needs up to {connections} connections at once, and this process may have {limit} files and connections open, {open} of which it has"),
-                Invariant($"raise the limit in the shell that starts it (`ulimit -n {needed}`; where that is refused, the hard limit of the system), or lower concurrency, rate or max_in_flight"))
+                Invariant($"the plan needs up to {connections} connections at once, and this process may have {limit} files and ")
+                    + Invariant($"connections open, {open} of which it has"),
+                Invariant($"raise the limit in the shell that starts it (`ulimit -n {needed}`; where that is refused, ")
+                    + "the hard limit of the system), or lower concurrency, rate or max_in_flight")
             : null;
     }
 }

@@ -8,8 +8,8 @@ using static System.FormattableString;
 namespace Bench.Runner.Preflight;
 
 /// <summary>
-/// Finds out which fields of a request a server refuses: a chat of one word that asks for two tokens, sent as a run would send it, and again with less until it is taken. What is
-/// left out next the refusal says, or else a guess.
+/// Finds out which fields of a request a server refuses: a chat of one word that asks for two tokens, sent as a run would send it,
+/// and again with less until it is taken. What is left out next the refusal says, or else a guess.
 /// </summary>
 /// <param name="inventory">The server, looked at.</param>
 /// <param name="clients">A client for each form of request.</param>
@@ -25,7 +25,8 @@ internal sealed class FieldTrial(ServerInventory inventory, Func<ServerSpec, Run
     private ServerSpec Server => inventory.Server;
 
     /// <summary>
-    /// One model is asked without having been named: a server that lists no other holds it. Of several nobody knows what asking one costs: it may be loaded, or paid for.
+    /// One model is asked without having been named: a server that lists no other holds it. Of several nobody knows what asking
+    /// one costs: it may be loaded, or paid for.
     /// </summary>
     /// <param name="named">The model that the user names; null: none.</param>
     /// <returns>Null where nothing is to be found out, or nothing can be.</returns>
@@ -37,7 +38,9 @@ internal sealed class FieldTrial(ServerInventory inventory, Func<ServerSpec, Run
         if (Server.Kind.Api.Body is null || (inventory.Identity.ManagesModels && named is null))
             return named is null ? null : FieldReport.NotTried($"{Server.Kind.Noun} takes requests as they are");
         if (named is null && inventory.Models.Count != 1)
-            return FieldReport.NotTried(Invariant($"{(inventory.Models.Count == 0 ? "it lists no model" : $"it lists {inventory.Models.Count} models")}; `--try MODEL` finds out which fields it refuses, with up to {MostRequests} requests for {Tokens} tokens"));
+            return FieldReport.NotTried(
+                Invariant($"{(inventory.Models.Count == 0 ? "it lists no model" : $"it lists {inventory.Models.Count} models")}; `--try ")
+                    + Invariant($"MODEL` finds out which fields it refuses, with up to {MostRequests} requests for {Tokens} tokens"));
         return await TryAsync(named ?? inventory.Models[0].Tag, cancellation);
     }
 
@@ -53,12 +56,15 @@ internal sealed class FieldTrial(ServerInventory inventory, Func<ServerSpec, Run
             if (IsTaken(outcome))
                 return new FieldReport(model, sent, WhyNot: null);
 
-            var refused = RefusedField.Of(outcome.Error) is { } field && Server.Kind.Api.Body!.Changeable.Contains(field.Name) ? field : null;
+            var refused =
+                RefusedField.Of(outcome.Error) is { } field && Server.Kind.Api.Body!.Changeable.Contains(field.Name) ? field : null;
             if (guess.IsNone || refused is not null)
                 why = Words(outcome); // the refusal of a guess says no more than the one before it, unless it names a field
             if (refused is not null && sent.Leaves(refused.Name))
                 told = told.And(refused.Change);
-            else if (refused is null && outcome is { Kind: OutcomeKind.Rejected, HttpStatus: 400 or 422 } && Next(guesses, told) is { } next)
+            else if (refused is null
+                && outcome is { Kind: OutcomeKind.Rejected, HttpStatus: 400 or 422 }
+                && Next(guesses, told) is { } next)
                 guess = next;
             else
                 break;
@@ -79,12 +85,15 @@ internal sealed class FieldTrial(ServerInventory inventory, Func<ServerSpec, Run
         return null;
     }
 
-    /// <summary>An answer that came and is odd otherwise (cut off, without a final message) was given to a request that was taken.</summary>
+    /// <summary>
+    /// An answer that came and is odd otherwise (cut off, without a final message) was given to a request that was taken.
+    /// </summary>
     private static bool IsTaken(Outcome outcome) => outcome.IsOk || outcome is { HttpStatus: 200, Kind: not OutcomeKind.ServerError };
 
     private static RequestChanges[] Guesses(BodyFields body)
     {
-        var (counts, limit) = (new RefusedField(body.StreamedCounts, null).Change, new RefusedField(body.TokenLimit, body.LaterTokenLimit).Change);
+        var (counts, limit) =
+            (new RefusedField(body.StreamedCounts, null).Change, new RefusedField(body.TokenLimit, body.LaterTokenLimit).Change);
         return [counts, limit, counts.And(limit)];
     }
 

@@ -2,7 +2,9 @@ using Bench.Core.Plans;
 
 namespace Bench.Runner.Preflight;
 
-/// <summary>Sees to it that a server is there when something is asked of it: some are started for that, and some may not be there together.</summary>
+/// <summary>
+/// Sees to it that a server is there when something is asked of it: some are started for that, and some may not be there together.
+/// </summary>
 internal interface IServerPresence
 {
     /// <summary>The server as it can be reached: one that is started has an address of its own.</summary>

@@ -15,7 +15,10 @@ internal sealed class MachineMemory(SourceFactories telemetry, Func<RunClock> st
 {
     private const double BytesPerMebibyte = 1 << 20;
 
-    /// <summary>Bytes of all the memory that this machine has, of GPUs and host together; null where nothing tells. No model that needs more can be loaded, however it is split.</summary>
+    /// <summary>
+    /// Bytes of all the memory that this machine has, of GPUs and host together; null where nothing tells.
+    /// No model that needs more can be loaded, however it is split.
+    /// </summary>
     public async Task<long?> WholeAsync(CancellationToken cancellation)
     {
         var (seen, _) = await SampleAsync(cancellation);
@@ -26,7 +29,8 @@ internal sealed class MachineMemory(SourceFactories telemetry, Func<RunClock> st
 
     /// <summary>The same of the machine of a server that the harness starts; null for any other server.</summary>
     public async Task<long?> WholeOfAsync(ServerSpec server, CancellationToken cancellation) =>
-        server.Simulator is { Profile: var name } ? HardwareProfiles.Find(name ?? HardwareProfiles.Default.Name) is { } profile ? profile.VramBytes + profile.RamBytes : null
+        server.Simulator is { Profile: var name }
+            ? HardwareProfiles.Find(name ?? HardwareProfiles.Default.Name) is { } profile ? profile.VramBytes + profile.RamBytes : null
         : server.Managed is not null ? await WholeAsync(cancellation)
         : null;
 
@@ -50,7 +54,10 @@ internal sealed class MachineMemory(SourceFactories telemetry, Func<RunClock> st
         /// <summary>Of all devices together that tell both, in bytes; null where none does.</summary>
         public (long Used, long Total)? Pair(TelemetryMetric used, TelemetryMetric total)
         {
-            var devices = _values.Keys.Where(key => key.Metric == total).Where(key => _values.ContainsKey((key.Source, key.Device, used))).ToArray();
+            var devices = _values.Keys
+                .Where(key => key.Metric == total)
+                .Where(key => _values.ContainsKey((key.Source, key.Device, used)))
+                .ToArray();
             return devices.Length == 0
                 ? null
                 : (Bytes(devices.Sum(key => _values[(key.Source, key.Device, used)])), Bytes(devices.Sum(key => _values[key])));

@@ -18,18 +18,23 @@ internal static class ModelChecks
     public static IReadOnlyList<string> Notes(BenchmarkPlan plan, IReadOnlyDictionary<string, ServerInventory> servers) =>
         [.. plan.Cells
             .Where(cell => !cell.Workload.Endpoint.Generates && Lacks(servers[cell.Server].DetailsOf(cell.Model), Embedding))
-            .Select(cell => $"{NameOf(cell)} says nothing of embeddings: some versions of Ollama make them with any model, newer ones refuse.")
+            .Select(
+                cell => $"{NameOf(cell)} says nothing of embeddings: some versions of Ollama make them with any model, newer ones refuse.")
             .Distinct()];
 
     private static IEnumerable<PreflightProblem> Check(PlanCell cell, ModelDetails? details)
     {
         if (cell.Workload.Endpoint.Generates && Lacks(details, Completion))
             yield return new PreflightProblem(
-                $"{NameOf(cell)} cannot be used with endpoint {cell.Workload.Endpoint.Word}: it can do {string.Join(", ", details!.Capabilities!)}",
+                $"{NameOf(cell)} cannot be used with endpoint {cell.Workload.Endpoint.Word}: "
+                    + $"it can do {string.Join(", ", details!.Capabilities!)}",
                 "use `endpoint: embed` for it, or another model");
 
         if (cell.Workload.Think == true && Lacks(details, "thinking"))
-            yield return new PreflightProblem($"{NameOf(cell)} does not think (`think: {(cell.Workload.ThinkLevel is { } level ? level.ToString().ToLowerInvariant() : "true")}`)", "leave `think` out, or choose a thinking model");
+            yield return new PreflightProblem(
+                $"{NameOf(cell)} does not think (`think: "
+                    + $"{(cell.Workload.ThinkLevel is { } level ? level.ToString().ToLowerInvariant() : "true")}`)",
+                "leave `think` out, or choose a thinking model");
 
         if (cell.Workload.Images.Count > 0 && Lacks(details, "vision"))
             yield return new PreflightProblem(
@@ -37,12 +42,16 @@ internal static class ModelChecks
                 "remove `prompt.images`, or choose a model whose capabilities hold vision (`ollama show` tells them)");
 
         if (cell.Workload.Tools.Count > 0 && Lacks(details, "tools"))
-            yield return new PreflightProblem($"{NameOf(cell)} calls no tools", "remove `prompt.tools`, or choose a model whose capabilities hold tools (`ollama show` tells them)");
+            yield return new PreflightProblem(
+                $"{NameOf(cell)} calls no tools",
+                "remove `prompt.tools`, or choose a model whose capabilities hold tools (`ollama show` tells them)");
 
         if (cell.NumCtx is { } asked && details?.ContextLength is { } longest && asked > longest)
             yield return new PreflightProblem(
-                Invariant($"num_ctx {asked} is more than {NameOf(cell)} was trained for ({longest}): the server would silently use {longest}"),
-                Invariant($"use num_ctx up to {longest}, or exclude this model there: `exclude: [ {{ model: \"{cell.Model.Name}\", num_ctx: {asked} }} ]`"));
+                Invariant($"num_ctx {asked} is more than {NameOf(cell)} was trained for ({longest}): ")
+                    + Invariant($"the server would silently use {longest}"),
+                Invariant($"use num_ctx up to {longest}, or exclude this model there: `exclude: [ {{ model: ")
+                    + Invariant($"\"{cell.Model.Name}\", num_ctx: {asked} }} ]`"));
     }
 
     /// <summary>What a model is made from stands for it: its own name tells a user nothing.</summary>

@@ -8,7 +8,8 @@ namespace Bench.Runner.Preflight;
 internal static class ModelShapes
 {
     /// <returns>The shape, with its tensors, or why there is none.</returns>
-    public static async Task<(ModelShape? Shape, PreflightProblem? Problem)> ReadAsync(InstalledModel model, IServerClient client, CancellationToken cancellation)
+    public static async Task<(ModelShape? Shape, PreflightProblem? Problem)> ReadAsync(
+        InstalledModel model, IServerClient client, CancellationToken cancellation)
     {
         var told = await client.DescribeAsync(model.Tag, cancellation);
         cancellation.ThrowIfCancellationRequested();
@@ -22,11 +23,14 @@ internal static class ModelShapes
         try
         {
             var shape = ShapeReader.Read(description);
-            return shape.Tensors.Count > 0 ? (shape, null) : (null, new PreflightProblem($"the server tells no tensors of {name}", "name its file with --gguf"));
+            return shape.Tensors.Count > 0
+                ? (shape, null)
+                : (null, new PreflightProblem($"the server tells no tensors of {name}", "name its file with --gguf"));
         }
         catch (ModelDescriptionException odd)
         {
-            return (null, new PreflightProblem($"what is said of {name} makes no model: {odd.Message}", "look whether its file is whole: `ollama show`"));
+            return (null, new PreflightProblem(
+                $"what is said of {name} makes no model: {odd.Message}", "look whether its file is whole: `ollama show`"));
         }
     }
 }

@@ -5,8 +5,8 @@ using Bench.Core.Time;
 namespace Bench.Runner.Preflight;
 
 /// <summary>
-/// Asks again what a server refuses for the moment (429, 503: it starts, loads its model, or is busy), ahead of what is measured: as often as
-/// <see cref="RefusalPause"/> says, for at most <see cref="Limit"/>, and never silently.
+/// Asks again what a server refuses for the moment (429, 503: it starts, loads its model, or is busy), ahead of what is measured:
+/// as often as <see cref="RefusalPause"/> says, for at most <see cref="Limit"/>, and never silently.
 /// </summary>
 /// <param name="tell">Gets a line when a wait begins.</param>
 internal sealed class Patience(TimeProvider time, Action<string> tell)

@@ -4,10 +4,14 @@ using static System.FormattableString;
 
 namespace Bench.Runner.Preflight;
 
-/// <summary>What a plan cannot give although its service levels ask for it. Hours of load would not change that, so it is said before them.</summary>
+/// <summary>
+/// What a plan cannot give although its service levels ask for it. Hours of load would not change that, so it is said before them.
+/// </summary>
 internal static class PlanWarnings
 {
-    /// <summary>The warnings about a run, if its cells are measured as they stand: a study has limits and numbers of requests of its own.</summary>
+    /// <summary>
+    /// The warnings about a run, if its cells are measured as they stand: a study has limits and numbers of requests of its own.
+    /// </summary>
     public static IReadOnlyList<string> Of(PlannedRun planned) => planned.Question.Spec is null ? Of(planned.Plan) : [];
 
     /// <summary>A sentence for each kind of doubt, with the number of cells that it is about.</summary>
@@ -22,7 +26,9 @@ internal static class PlanWarnings
 
     private static (string Start, string Reason)? Doubt(ServiceObjective objective, PlanCell cell, BenchmarkPlan plan)
     {
-        var name = objective.Metric == ObjectiveMetrics.ErrorRate || objective.Statistic == "mean" ? objective.Metric : $"{objective.Metric}_{objective.Statistic}";
+        var name = objective.Metric == ObjectiveMetrics.ErrorRate || objective.Statistic == "mean"
+            ? objective.Metric
+            : $"{objective.Metric}_{objective.Statistic}";
         if (ObjectiveForesight.WhyNotApplicable(objective, cell, plan) is { } reason)
             return ($"slo {name} does not apply", $"{reason}. Leave it out there, or measure what it needs.");
         var needed = ObjectiveForesight.RequestsToMeet(objective);
@@ -30,13 +36,17 @@ internal static class PlanWarnings
             return null;
         return (
             $"slo {name} cannot be met",
-            Invariant($"that takes {needed} requests, and at most {planned} are planned. Write load: {{ requests: {needed} }} or more{(needed > 30 ? ", or set the limit for a lower percentile" : "")}."));
+            Invariant($"that takes {needed} requests, and at most {planned} are planned. Write load: {{ requests: ")
+                + Invariant($"{needed} }} or more{(needed > 30 ? ", or set the limit for a lower percentile" : "")}."));
     }
 
     /// <summary>Null if only a time ends a closed loop: how many requests fit into it is what the cell will show.</summary>
     private static int? MostRequests(PlanCell cell)
     {
-        var arrivals = cell.Load.Rate is { } rate && cell.Measured.Duration is { } duration ? (int?)Math.Ceiling(rate * duration.Seconds) : null;
-        return (cell.Measured.Requests, arrivals) is ({ } requests, { } most) ? Math.Min(requests, most) : cell.Measured.Requests ?? arrivals;
+        var arrivals =
+            cell.Load.Rate is { } rate && cell.Measured.Duration is { } duration ? (int?)Math.Ceiling(rate * duration.Seconds) : null;
+        return (cell.Measured.Requests, arrivals) is ({ } requests, { } most)
+            ? Math.Min(requests, most)
+            : cell.Measured.Requests ?? arrivals;
     }
 }

@@ -15,17 +15,23 @@ internal sealed class PlannedMemory
 
     private PlannedMemory(PlannedRun planned, Dictionary<(string, string), ModelShape> shapes) => (_planned, _shapes) = (planned, shapes);
 
-    /// <summary>Asks the servers of a plan; of each model once, for that takes megabytes. What a server does not tell is not predicted.</summary>
-    public static async Task<PlannedMemory> AskAsync(PlannedRun planned, IReadOnlyDictionary<string, IServerClient> clients, IServerPresence presence, CancellationToken cancellation)
+    /// <summary>
+    /// Asks the servers of a plan; of each model once, for that takes megabytes. What a server does not tell is not predicted.
+    /// </summary>
+    public static async Task<PlannedMemory> AskAsync(
+        PlannedRun planned, IReadOnlyDictionary<string, IServerClient> clients, IServerPresence presence, CancellationToken cancellation)
     {
         var shapes = new Dictionary<(string, string), ModelShape>();
-        foreach (var (server, model) in planned.Plan.Cells.Select(cell => (cell.Server, Model: planned.Servers[cell.Server].Find(cell.Model))).Distinct())
+        foreach (var (server, model)
+            in planned.Plan.Cells.Select(cell => (cell.Server, Model: planned.Servers[cell.Server].Find(cell.Model))).Distinct())
         {
             if (model is null or { IsRemote: true })
                 continue;
             var (shape, _) = await presence.AskAsync(
                 server,
-                absent => absent is null ? ModelShapes.ReadAsync(model, clients[server], cancellation) : Task.FromResult<(ModelShape?, PreflightProblem?)>((null, absent)),
+                absent => absent is null
+                    ? ModelShapes.ReadAsync(model, clients[server], cancellation)
+                    : Task.FromResult<(ModelShape?, PreflightProblem?)>((null, absent)),
                 cancellation);
             if (shape is not null)
                 shapes[(server, model.Tag)] = shape;
@@ -35,13 +41,15 @@ internal sealed class PlannedMemory
     }
 
     /// <summary>
-    /// Bytes of weights, KV cache and compute buffers, wherever they stand; null where the server does not tell what the model is made of. Of a server whose settings the plan
-    /// does not tell it is that of one slot and an f16 cache.
+    /// Bytes of weights, KV cache and compute buffers, wherever they stand; null where the server does not tell what the model is made of.
+    /// Of a server whose settings the plan does not tell it is that of one slot and an f16 cache.
     /// </summary>
     public long? Of(PlanCell cell)
     {
         var server = _planned.Servers[cell.Server];
-        if (server.Find(cell.Model) is not { } model || !_shapes.TryGetValue((cell.Server, model.Tag), out var installed) || Made(installed, server.Find(cell.Model.Tag!) is null ? cell.Model.Derived : null) is not { } shape)
+        if (server.Find(cell.Model) is not { } model
+            || !_shapes.TryGetValue((cell.Server, model.Tag), out var installed)
+            || Made(installed, server.Find(cell.Model.Tag!) is null ? cell.Model.Derived : null) is not { } shape)
             return null;
         var settings = ServerSettings.Of(server.Server, cell, shape);
         return MemoryEstimate.Of(shape, new MemoryRequest

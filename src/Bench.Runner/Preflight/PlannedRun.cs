@@ -32,14 +32,19 @@ internal sealed class PlannedRun(BenchmarkPlan plan, IReadOnlyDictionary<string,
     public Duration Least => Sum(Question.Study.Outlook.AtLeast);
 
     /// <summary>The servers as they go into the manifest.</summary>
-    public IReadOnlyList<ServerSnapshot> Snapshots => [.. Servers.Values.Select(server => server.Snapshot(PreflightChecks.TagsOn(Plan, server)))];
+    public IReadOnlyList<ServerSnapshot> Snapshots =>
+        [.. Servers.Values.Select(server => server.Snapshot(PreflightChecks.TagsOn(Plan, server)))];
 
     public bool Simulated => Servers.Values.Any(server => server.IsSimulated);
 
-    /// <summary>With the model's load, where the cell before it in the plan has another configuration, or the plan has no such cell.</summary>
+    /// <summary>
+    /// With the model's load, where the cell before it in the plan has another configuration, or the plan has no such cell.
+    /// </summary>
     public CellEstimate Estimate(PlanCell cell) => (_known ??= Estimated()).GetValueOrDefault(cell) ?? Of(cell, switches: true);
 
-    /// <summary>The cells from the first one that would not end within the limit, going by the estimate; none where a study chooses them.</summary>
+    /// <summary>
+    /// The cells from the first one that would not end within the limit, going by the estimate; none where a study chooses them.
+    /// </summary>
     public IReadOnlyList<PlanCell> BeyondTime(Duration? limit)
     {
         if (limit is not { } most || Question.Spec is not null)

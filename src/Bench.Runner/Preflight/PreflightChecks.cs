@@ -9,7 +9,9 @@ namespace Bench.Runner.Preflight;
 /// Everything that is asked before the first request: servers reachable, models there and fit for what is asked of them. Ends in a plan
 /// with every tag known, or in all the problems at once.
 /// </summary>
-internal sealed class PreflightChecks(ScenarioDefinition scenario, IReadOnlyDictionary<string, IServerClient> clients, IServerPresence presence, IReadOnlyList<string> only, TimeProvider time, Action<string> note)
+internal sealed class PreflightChecks(
+    ScenarioDefinition scenario, IReadOnlyDictionary<string, IServerClient> clients, IServerPresence presence, IReadOnlyList<string> only,
+    TimeProvider time, Action<string> note)
 {
     public async Task<Result> RunAsync(bool mayPull, CancellationToken cancellation)
     {
@@ -45,19 +47,26 @@ internal sealed class PreflightChecks(ScenarioDefinition scenario, IReadOnlyDict
 
     /// <summary>The tags that the plan uses there, and those that others are made from.</summary>
     public static IEnumerable<string> TagsOn(BenchmarkPlan plan, ServerInventory server) =>
-        plan.Cells.Where(cell => cell.Server == server.Server.Name).SelectMany(cell => new[] { cell.Model.Derived?.From, cell.Model.Tag }).OfType<string>().Distinct();
+        plan.Cells
+            .Where(cell => cell.Server == server.Server.Name)
+            .SelectMany(cell => new[] { cell.Model.Derived?.From, cell.Model.Tag })
+            .OfType<string>()
+            .Distinct();
 
     private async Task<IReadOnlyDictionary<string, ServerInventory>> LookAsync(CancellationToken cancellation)
     {
         var patience = new Patience(time, note);
-        var found = await Task.WhenAll(scenario.Servers.Select(server => ServerInventory.LookAsync(server, clients[server.Name], presence, patience, cancellation)));
+        var found = await Task.WhenAll(
+            scenario.Servers.Select(server => ServerInventory.LookAsync(server, clients[server.Name], presence, patience, cancellation)));
         return found.ToDictionary(inventory => inventory.Server.Name);
     }
 
     private async Task<IReadOnlyDictionary<string, ServerInventory>> DescribeAsync(
-        IReadOnlyDictionary<string, ServerInventory> servers, Func<ServerInventory, IEnumerable<string>> tags, CancellationToken cancellation)
+        IReadOnlyDictionary<string, ServerInventory> servers, Func<ServerInventory, IEnumerable<string>> tags,
+        CancellationToken cancellation)
     {
-        var described = await Task.WhenAll(servers.Values.Select(server => presence.AskAsync(server.Server.Name, _ => server.DescribeAsync(clients[server.Server.Name], tags(server), cancellation), cancellation)));
+        var described = await Task.WhenAll(servers.Values.Select(server => presence.AskAsync(
+            server.Server.Name, _ => server.DescribeAsync(clients[server.Server.Name], tags(server), cancellation), cancellation)));
         return described.ToDictionary(inventory => inventory.Server.Name);
     }
 
@@ -66,7 +75,10 @@ internal sealed class PreflightChecks(ScenarioDefinition scenario, IReadOnlyDict
     {
         var told = servers.Where(pair => pair.Value.ListsModels).ToDictionary(pair => pair.Key, pair => pair.Value.ForPlan());
         var build = PlanBuilder.Build(scenario, told, servers.ToDictionary(pair => pair.Key, pair => pair.Value.Identity));
-        var plan = CellGlob.Select(build.Plan, only).WithBuiltInParameters(cell => servers[cell.Server] is { Server.Kind.Api.CarriesModelParameters: false, Identity.ManagesModels: true });
+        var plan = CellGlob
+            .Select(build.Plan, only)
+            .WithBuiltInParameters(
+                cell => servers[cell.Server] is { Server.Kind.Api.CarriesModelParameters: false, Identity.ManagesModels: true });
         return build with { Plan = plan };
     }
 
@@ -82,12 +94,14 @@ internal sealed class PreflightChecks(ScenarioDefinition scenario, IReadOnlyDict
             note($"pulling {pull.Tag} on '{pull.Server}'");
             var pulled = await clients[pull.Server].PullAsync(pull.Tag, new PullNotes(note), cancellation);
             if (pulled is Lookup<bool>.Failed failed)
-                failures.Add(new PreflightProblem($"server '{pull.Server}': {pull.Tag} could not be pulled: {failed.Failure}", servers[pull.Server].Advice.PullFailed));
+                failures.Add(new PreflightProblem(
+                    $"server '{pull.Server}': {pull.Tag} could not be pulled: {failed.Failure}", servers[pull.Server].Advice.PullFailed));
         }
 
         return failures;
     }
 
     /// <param name="Plan">Null when there are problems that stand before it.</param>
-    internal sealed record Result(BenchmarkPlan? Plan, IReadOnlyDictionary<string, ServerInventory> Servers, IReadOnlyList<PreflightProblem> Problems);
+    internal sealed record Result(
+        BenchmarkPlan? Plan, IReadOnlyDictionary<string, ServerInventory> Servers, IReadOnlyList<PreflightProblem> Problems);
 }

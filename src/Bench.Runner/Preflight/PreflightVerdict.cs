@@ -4,8 +4,8 @@ using Bench.Core.Records;
 namespace Bench.Runner.Preflight;
 
 /// <summary>
-/// Tells what stands in the way of every request from what one request was refused for. Before the first measured request the former ends the run with
-/// advice; the latter is an outcome like any other, whichever cell meets it: its cell is invalid, and the run goes on.
+/// Tells what stands in the way of every request from what one request was refused for. Before the first measured request the former ends
+/// the run with advice; the latter is an outcome like any other, whichever cell meets it: its cell is invalid, and the run goes on.
 /// </summary>
 internal static class PreflightVerdict
 {
@@ -13,12 +13,17 @@ internal static class PreflightVerdict
     public static bool EndsRun(OutcomeKind kind, int? httpStatus, string? error) => kind switch
     {
         OutcomeKind.Refused or OutcomeKind.Dns or OutcomeKind.Tls or OutcomeKind.ClientLimit => true,
-        OutcomeKind.Rejected => httpStatus is 401 || (httpStatus is 404 && error?.Contains("model", StringComparison.OrdinalIgnoreCase) == true) || MemoryRefusal.Is(kind, error),
+        OutcomeKind.Rejected => httpStatus is 401
+            || (httpStatus is 404 && error?.Contains("model", StringComparison.OrdinalIgnoreCase) == true)
+            || MemoryRefusal.Is(kind, error),
         OutcomeKind.ServerError => MemoryRefusal.Is(kind, error),
         _ => false,
     };
 
-    /// <summary>What stands in the way of every request, for a load of a model, which was waited for: a server that is still not ready will not be for the requests.</summary>
+    /// <summary>
+    /// What stands in the way of every request, for a load of a model, which was waited for:
+    /// a server that is still not ready will not be for the requests.
+    /// </summary>
     public static bool EndsRun(LookupFailure load) =>
         EndsRun(load.Kind, load.HttpStatus, load.Message) || RefusalPause.IsForTheMoment(load.Kind, load.HttpStatus);
 }

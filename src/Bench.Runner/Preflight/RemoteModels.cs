@@ -13,7 +13,8 @@ internal static class RemoteModels
     /// <summary>Where each of them runs.</summary>
     public static IReadOnlyList<string> Notes(BenchmarkPlan plan, IReadOnlyDictionary<string, ServerInventory> servers) =>
         [.. plan.Cells.Select(cell => Of(cell, servers)).OfType<InstalledModel>().Distinct()
-            .Select(model => $"{model.Tag} runs on {model.RemoteHost}, not on this machine: its figures say nothing of this machine, and its requests may cost something")];
+            .Select(model => $"{model.Tag} runs on {model.RemoteHost}, not on this machine: its figures say nothing of this machine, "
+                + "and its requests may cost something")];
 
     private static IEnumerable<PreflightProblem> Check(PlanCell cell, InstalledModel model)
     {
@@ -23,7 +24,8 @@ internal static class RemoteModels
                 "remove `cold_start`, or measure a model that runs on the server");
         if (cell.Model.Derived is not null)
             yield return new PreflightProblem(
-                $"{model.Tag} runs on {model.RemoteHost}: no model can be made from it, and scenario '{cell.Scenario}' asks for one (`create_from`, or num_ctx or num_gpu through /v1)",
+                $"{model.Tag} runs on {model.RemoteHost}: no model can be made from it, and scenario '{cell.Scenario}' asks for one "
+                    + "(`create_from`, or num_ctx or num_gpu through /v1)",
                 "remove what asks for it, or measure a model that runs on the server");
     }
 

@@ -13,16 +13,21 @@ internal static class ServerChecks
     {
         var name = server.Server.Name;
         if (cell.Model.Tag is null)
-            yield return new PreflightProblem($"server '{name}' does not list its models, and the file asks for `model: installed`", "name the models in the sweep");
+            yield return new PreflightProblem(
+                $"server '{name}' does not list its models, and the file asks for `model: installed`", "name the models in the sweep");
         if (server.Identity.ManagesModels)
             yield break;
         if (cell.NumCtx is not null || cell.NumGpu is not null)
             yield return new PreflightProblem(
-                $"server '{name}' takes num_ctx and num_gpu neither through OpenAI's API nor otherwise (only an Ollama behind /v1 does), and scenario '{cell.Scenario}' asks for them",
+                $"server '{name}' takes num_ctx and num_gpu neither through OpenAI's API nor otherwise (only an Ollama behind /v1 does), "
+                    + $"and scenario '{cell.Scenario}' asks for them",
                 "remove them, and give the server its context length and GPU layers when it is started");
         if (cell.Model.Derived is { Quantize: not null })
-            yield return new PreflightProblem($"server '{name}' cannot make models (`create_from`)", "name models that it has, or measure an Ollama");
+            yield return new PreflightProblem(
+                $"server '{name}' cannot make models (`create_from`)", "name models that it has, or measure an Ollama");
         if (cell.ColdStart)
-            yield return new PreflightProblem($"server '{name}' cannot unload a model, and scenario '{cell.Scenario}' asks for cold starts", "remove `cold_start`, or measure an Ollama");
+            yield return new PreflightProblem(
+                $"server '{name}' cannot unload a model, and scenario '{cell.Scenario}' asks for cold starts",
+                "remove `cold_start`, or measure an Ollama");
     }
 }

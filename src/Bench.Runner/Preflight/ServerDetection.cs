@@ -16,14 +16,18 @@ internal static class ServerDetection
     /// <param name="cancellation">Ends a wait, too.</param>
     /// <param name="patience">Waits for a server that is still loading its model; null: it is asked once.</param>
     public static async Task<(ServerInventory Inventory, IServerClient Client)> LookAsync(
-        ServerSpec server, Func<ServerSpec, RunClock, IServerClient> clients, RunClock clock, CancellationToken cancellation, Patience? patience = null)
+        ServerSpec server, Func<ServerSpec, RunClock, IServerClient> clients, RunClock clock, CancellationToken cancellation,
+        Patience? patience = null)
     {
         var elsewhere = ServerKind.All.Where(kind => !kind.IsStartedByHarness).ToArray();
-        if (Array.Find(elsewhere, kind => kind.Api.AddressEnd is { } end && server.BaseAddress.AbsolutePath.EndsWith(end, StringComparison.Ordinal)) is { } shown)
+        if (Array.Find(
+            elsewhere,
+            kind => kind.Api.AddressEnd is { } end && server.BaseAddress.AbsolutePath.EndsWith(end, StringComparison.Ordinal)) is { } shown)
             return await LookAsAsync(server with { Kind = shown }, clients, clock, cancellation, patience);
 
         var first = await LookAsAsync(server, clients, clock, cancellation, patience);
-        if (first.Inventory.Failure?.Kind is not (OutcomeKind.Rejected or OutcomeKind.Malformed or OutcomeKind.ServerError)) // LM Studio has status 200 for paths that it does not know
+        // LM Studio has status 200 for paths that it does not know
+        if (first.Inventory.Failure?.Kind is not (OutcomeKind.Rejected or OutcomeKind.Malformed or OutcomeKind.ServerError))
             return first; // of the kind that was expected, or nothing that could be asked at all
         foreach (var kind in elsewhere.Where(kind => kind != server.Kind))
         {
@@ -42,10 +46,13 @@ internal static class ServerDetection
     }
 
     private static async Task<(ServerInventory Inventory, IServerClient Client)> LookAsAsync(
-        ServerSpec server, Func<ServerSpec, RunClock, IServerClient> clients, RunClock clock, CancellationToken cancellation, Patience? patience = null)
+        ServerSpec server, Func<ServerSpec, RunClock, IServerClient> clients, RunClock clock, CancellationToken cancellation,
+        Patience? patience = null)
     {
         var client = clients(server, clock);
-        return (await (patience?.AskAsync(server.BaseAddress.AbsoluteUri, Ask, inventory => inventory.Failure, cancellation) ?? Ask()), client);
+        return (
+            await (patience?.AskAsync(server.BaseAddress.AbsoluteUri, Ask, inventory => inventory.Failure, cancellation) ?? Ask()),
+            client);
 
         Task<ServerInventory> Ask() => ServerInventory.LookAsync(server, client, cancellation);
     }

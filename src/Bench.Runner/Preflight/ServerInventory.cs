@@ -44,8 +44,11 @@ internal sealed record ServerInventory
     /// <summary>The tags of the models that run on the server: only of those is anything asked without their being named.</summary>
     public IEnumerable<string> TagsHere => Models.Where(model => !model.IsRemote).Select(model => model.Tag);
 
-    /// <summary>What answers a chat, on the server itself; a model of which the server tells no capabilities counts as one that does.</summary>
-    public IEnumerable<InstalledModel> ChatModels => Models.Where(model => !model.IsRemote && (DetailsOf(model.Tag)?.Capabilities is not { Count: > 0 } known || known.Contains("completion")));
+    /// <summary>
+    /// What answers a chat, on the server itself; a model of which the server tells no capabilities counts as one that does.
+    /// </summary>
+    public IEnumerable<InstalledModel> ChatModels => Models.Where(
+        model => !model.IsRemote && (DetailsOf(model.Tag)?.Capabilities is not { Count: > 0 } known || known.Contains("completion")));
 
     public InstalledModel? Find(string tag) => Models.FirstOrDefault(model => ModelName.Same(model.Tag, tag));
 
@@ -68,7 +71,13 @@ internal sealed record ServerInventory
         var known = identity.Match(found => found, _ => new ServerIdentity { ManagesModels = false });
         var models = await client.InstalledModelsAsync(cancellation);
         return models.Match(
-            found => new ServerInventory { Server = server, Identity = known, Models = found, ListsModels = found.Count > 0 || !server.Kind.Api.MayLackModelList || known.ManagesModels },
+            found => new ServerInventory
+            {
+                Server = server,
+                Identity = known,
+                Models = found,
+                ListsModels = found.Count > 0 || !server.Kind.Api.MayLackModelList || known.ManagesModels,
+            },
             failure => server.Kind.Api.MayLackModelList && HasNoList(failure)
                 ? new ServerInventory { Server = server, Identity = known, ListsModels = false }
                 : Unusable(server, "asking for its models", failure));
@@ -88,9 +97,10 @@ internal sealed record ServerInventory
     }
 
     /// <summary>As the plan builder takes it.</summary>
-    public IReadOnlyList<InstalledForPlan> ForPlan() => [.. OfOthers().Models.Select(model => Details.GetValueOrDefault(model.Tag) is { } told
-        ? new InstalledForPlan(model, told.Capabilities) { ContextLength = told.ContextLength }
-        : new InstalledForPlan(model, null))];
+    public IReadOnlyList<InstalledForPlan> ForPlan() =>
+        [.. OfOthers().Models.Select(model => Details.GetValueOrDefault(model.Tag) is { } told
+            ? new InstalledForPlan(model, told.Capabilities) { ContextLength = told.ContextLength }
+            : new InstalledForPlan(model, null))];
 
     /// <summary>As it goes into the manifest, with the models that the plan uses.</summary>
     public ServerSnapshot Snapshot(IEnumerable<string> tags) => new()
@@ -101,23 +111,29 @@ internal sealed record ServerInventory
         Software = Identity.Software,
         Version = Version,
         Simulated = IsSimulated,
-        Models = [.. tags.Select(Find).OfType<InstalledModel>().Distinct().Select(model => new ModelSnapshot(model, Details.GetValueOrDefault(model.Tag)))],
+        Models = [.. tags.Select(Find).OfType<InstalledModel>().Distinct().Select(
+            model => new ModelSnapshot(model, Details.GetValueOrDefault(model.Tag)))],
     };
 
     /// <summary>The same of a server that may have to be started first, waiting for a while for one that is not ready yet.</summary>
-    public static Task<ServerInventory> LookAsync(ServerSpec server, IServerClient client, IServerPresence presence, Patience patience, CancellationToken cancellation) => presence.AskAsync(
-        server.Name,
-        absent => absent is not null
-            ? Task.FromResult(new ServerInventory { Server = server, Problem = absent })
-            : patience.AskAsync($"server '{server.Name}'", () => LookAsync(presence.Reached(server), client, cancellation), inventory => inventory.Failure, cancellation),
-        cancellation);
+    public static Task<ServerInventory> LookAsync(
+        ServerSpec server, IServerClient client, IServerPresence presence, Patience patience, CancellationToken cancellation) =>
+        presence.AskAsync(
+            server.Name,
+            absent => absent is not null
+                ? Task.FromResult(new ServerInventory { Server = server, Problem = absent })
+                : patience.AskAsync($"server '{server.Name}'", () =>
+                    LookAsync(presence.Reached(server), client, cancellation), inventory => inventory.Failure, cancellation),
+            cancellation);
 
     /// <summary>
-    /// A gateway may refuse for ever the paths by which software is known, and serve its models all the same; but a server that says that it is loading
-    /// will tell who it is.
+    /// A gateway may refuse for ever the paths by which software is known, and serve its models all the same;
+    /// but a server that says that it is loading will tell who it is.
     /// </summary>
     private static bool MayStayUnknown(ServerSpec server, LookupFailure failure) =>
-        server.Kind.Software is null && RefusalPause.IsForTheMoment(failure.Kind, failure.HttpStatus) && !failure.Message.Contains("loading", StringComparison.OrdinalIgnoreCase);
+        server.Kind.Software is null
+        && RefusalPause.IsForTheMoment(failure.Kind, failure.HttpStatus)
+        && !failure.Message.Contains("loading", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Some that speak the API have no /v1/models.</summary>
     private static bool HasNoList(LookupFailure failure) => failure is { Kind: OutcomeKind.Rejected, HttpStatus: 404 or 405 or 501 };

@@ -19,7 +19,8 @@ internal sealed record ServerSettings(int Slots, KvCacheType KvCache, bool Flash
     /// <param name="shape">Of the cell's model.</param>
     /// <param name="otherwiseSlots">Where nothing tells it; null: 1.</param>
     /// <param name="otherwiseCache">Where nothing tells it; null: f16.</param>
-    public static ServerSettings Of(ServerSpec? server, PlanCell cell, ModelShape shape, int? otherwiseSlots = null, KvCacheType? otherwiseCache = null)
+    public static ServerSettings Of(
+        ServerSpec? server, PlanCell cell, ModelShape shape, int? otherwiseSlots = null, KvCacheType? otherwiseCache = null)
     {
         var variables = VariablesOf(server, cell);
         var told = EnvironmentVariables.Read(variables).Environment;

@@ -8,6 +8,8 @@ internal static class DecisionNote
     public static void Write(ScenarioDefinition scenario, TextWriter people)
     {
         foreach (var verb in scenario.DecidingVerbs)
-            people.WriteLine($"The file asks for a decision, which `bench {verb}` makes. `bench run` measures every cell of the sweep, and decides nothing.");
+            people.WriteLine(
+                $"The file asks for a decision, which `bench {verb}` makes. `bench run` measures every cell of "
+                    + "the sweep, and decides nothing.");
     }
 }

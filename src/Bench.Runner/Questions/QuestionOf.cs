@@ -3,10 +3,10 @@ using Bench.Core.Plans;
 namespace Bench.Runner.Questions;
 
 /// <summary>What the cells that a scenario makes are measured for.</summary>
-/// <param name="Ask">
-/// The question, or why it cannot be asked of these cells and what to do; of the cells, and of what is said, by scenario, about those that were left out of them.
-/// </param>
-internal sealed record QuestionOf(Func<IReadOnlyList<PlanCell>, IReadOnlyDictionary<string, string>, (RunQuestion? Question, (string What, string Remedy)? Obstacle)> Ask)
+/// <param name="Ask">The question, or why it cannot be asked of these cells and what to do; of the cells, and of what is said, by scenario,
+/// about those that were left out of them.</param>
+internal sealed record QuestionOf(
+    Func<IReadOnlyList<PlanCell>, IReadOnlyDictionary<string, string>, (RunQuestion? Question, (string What, string Remedy)? Obstacle)> Ask)
 {
     /// <summary>Every cell, as <c>bench run</c> does it.</summary>
     public static readonly QuestionOf Grid = new((cells, _) => (RunQuestion.Grid(cells), null));

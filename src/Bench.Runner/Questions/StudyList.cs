@@ -10,7 +10,8 @@ namespace Bench.Runner.Questions;
 /// <summary>The kinds of studies that this program knows: new ones are asked through it, and those of run folders again.</summary>
 internal sealed class StudyList(IReadOnlyList<StudyKind> kinds)
 {
-    private static readonly (string What, string Remedy) Changed = ("the question in run.json is not the one that its inputs_hash was made of: somebody changed it", "restore run.json from a copy");
+    private static readonly (string What, string Remedy) Changed =
+        ("the question in run.json is not the one that its inputs_hash was made of: somebody changed it", "restore run.json from a copy");
 
     public StudyKind? Find(string name) => kinds.FirstOrDefault(kind => kind.Name == name);
 
@@ -23,23 +24,34 @@ internal sealed class StudyList(IReadOnlyList<StudyKind> kinds)
     /// <param name="cells">That the scenarios make.</param>
     /// <param name="keepsAnswers">False where the user wants no texts in the folder.</param>
     /// <returns>The question, or why it cannot be asked of these cells and what to do.</returns>
-    public static (RunQuestion? Question, (string What, string Remedy)? Obstacle) Ask(StudyKind kind, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> asked, IReadOnlyList<PlanCell> cells, bool keepsAnswers)
+    public static (RunQuestion? Question, (string What, string Remedy)? Obstacle) Ask(
+        StudyKind kind, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> asked, IReadOnlyList<PlanCell> cells,
+        bool keepsAnswers)
     {
         var inputs = ScenarioInputs.Join(asked);
-        var spec = new StudySpec { Kind = kind.Name, Inputs = inputs, InputsHash = StudyHash.Of(kind.Name, inputs), PlannedCells = cells.Count, KeepsAnswers = keepsAnswers };
+        var spec = new StudySpec
+        {
+            Kind = kind.Name,
+            Inputs = inputs,
+            InputsHash = StudyHash.Of(kind.Name, inputs),
+            PlannedCells = cells.Count,
+            KeepsAnswers = keepsAnswers,
+        };
         return Ask(kind, spec, cells);
     }
 
     /// <summary>The question of a run folder, asked anew.</summary>
     /// <param name="manifest">Of the folder.</param>
-    /// <param name="cells">That the scenarios make: the folder's own (<see cref="StudySpec.PlannedCells"/>), or equal ones with what no folder holds (images).</param>
+    /// <param name="cells">That the scenarios make: the folder's own (<see cref="StudySpec.PlannedCells"/>), or equal ones
+    /// with what no folder holds (images).</param>
     /// <returns>The question, or why it cannot be asked and what to do; for that the folder's words are not trusted.</returns>
     public (RunQuestion? Question, (string What, string Remedy)? Obstacle) AskAgain(RunManifest manifest, IReadOnlyList<PlanCell> cells)
     {
         if (manifest.Study is not { } spec)
             return (RunQuestion.Grid(cells), null);
         if (Find(spec.Kind) is not { } kind)
-            return (null, ($"the run answers the question of '{spec.Kind}', which this version of bench does not know", "use the version that it was begun with, or a newer one"));
+            return (null, ($"the run answers the question of '{spec.Kind}', which this version of bench does not know", "use the version "
+                + "that it was begun with, or a newer one"));
         return IsWhole(spec, cells) && Parts(spec, cells).All(part => kind.IsAskedWith(part.Inputs))
             ? Ask(kind, spec, cells)
             : (null, Changed);
@@ -65,19 +77,27 @@ internal sealed class StudyList(IReadOnlyList<StudyKind> kinds)
     private static bool IsWhole(StudySpec spec, IReadOnlyList<PlanCell> cells) =>
         spec.InputsHash == StudyHash.Of(spec.Kind, spec.Inputs) && spec.PlannedCells == cells.Count && cells.Count > 0;
 
-    /// <summary>The study at the point to which the finished cells of a run lead it. A cell whose records are not the ones that were written counts as unfinished.</summary>
+    /// <summary>
+    /// The study at the point to which the finished cells of a run lead it. A cell whose records are not the
+    /// ones that were written counts as unfinished.
+    /// </summary>
     public static StudyCourse CourseOf(IStudy study, RecordedRun run) => new(
-        study, run.Manifest.Plan.Seed, FinishedCells.Of(run with { Cells = [.. run.Cells.Where(cell => cell is { Finished: not null, Damage: null })] }, study.Needs));
+        study, run.Manifest.Plan.Seed,
+        FinishedCells.Of(run with { Cells = [.. run.Cells.Where(cell => cell is { Finished: not null, Damage: null })] }, study.Needs));
 
-    private static (RunQuestion? Question, (string What, string Remedy)? Obstacle) Ask(StudyKind kind, StudySpec spec, IReadOnlyList<PlanCell> cells) =>
-        Parts(spec, cells).Select(part => kind.Obstacle(part.Inputs, part.Cells)).FirstOrDefault(obstacle => obstacle is not null) is { } obstacle
-            ? (null, obstacle)
-            : (new RunQuestion(spec, StudyOf(kind, spec, cells)), null);
+    private static (RunQuestion? Question, (string What, string Remedy)? Obstacle) Ask(
+        StudyKind kind, StudySpec spec, IReadOnlyList<PlanCell> cells) =>
+            Parts(spec, cells).Select(part => kind.Obstacle(part.Inputs, part.Cells)).FirstOrDefault(obstacle => obstacle is not null)
+                is { } obstacle
+                ? (null, obstacle)
+                : (new RunQuestion(spec, StudyOf(kind, spec, cells)), null);
 
     /// <summary>One study a scenario, one after the other.</summary>
     private static StudySeries StudyOf(StudyKind kind, StudySpec spec, IReadOnlyList<PlanCell> cells) =>
         new([.. Parts(spec, cells).Select(part => (part.Scenario, kind.Create(part.Inputs, part.Cells)))]);
 
-    private static IEnumerable<(string Scenario, IReadOnlyDictionary<string, string> Inputs, IReadOnlyList<PlanCell> Cells)> Parts(StudySpec spec, IReadOnlyList<PlanCell> cells) =>
-        ScenarioInputs.Split(spec.Inputs, cells.Select(cell => cell.Scenario)).Select(part => (part.Scenario, part.Inputs, (IReadOnlyList<PlanCell>)[.. cells.Where(cell => cell.Scenario == part.Scenario)]));
+    private static IEnumerable<(string Scenario, IReadOnlyDictionary<string, string> Inputs, IReadOnlyList<PlanCell> Cells)> Parts(
+        StudySpec spec, IReadOnlyList<PlanCell> cells) =>
+            ScenarioInputs.Split(spec.Inputs, cells.Select(cell => cell.Scenario)).Select(
+                part => (part.Scenario, part.Inputs, (IReadOnlyList<PlanCell>)[.. cells.Where(cell => cell.Scenario == part.Scenario)]));
 }

@@ -6,7 +6,10 @@ using Bench.Runs;
 
 namespace Bench.Runner.Reports;
 
-/// <summary>What a job of GitHub Actions is told: annotations as lines of its output, and the summary of its step, in the file that GitHub names for it.</summary>
+/// <summary>
+/// What a job of GitHub Actions is told: annotations as lines of its output, and the summary of its
+/// step, in the file that GitHub names for it.
+/// </summary>
 internal static class GitHubOutput
 {
     /// <summary>The word after <c>--format</c>.</summary>
@@ -42,13 +45,18 @@ internal static class GitHubOutput
     {
         try
         {
-            using var file = new FileStream(path, FileKinds.Of(path) is FileKind.File or FileKind.None ? FileMode.Append : throw new IOException("it is no file"));
+            using var file = new FileStream(
+                path, FileKinds.Of(path) is FileKind.File or FileKind.None ? FileMode.Append : throw new IOException("it is no file"));
             file.Write(bytes);
             return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new FolderError(path, null, $"cannot be written, and {SummaryVariable} names it: {exception.Message.TrimEnd('.')}", $"See what sets {SummaryVariable}");
+            return new FolderError(
+                path,
+                null,
+                $"cannot be written, and {SummaryVariable} names it: {exception.Message.TrimEnd('.')}",
+                $"See what sets {SummaryVariable}");
         }
     }
 }

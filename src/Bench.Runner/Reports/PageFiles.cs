@@ -9,7 +9,8 @@ internal static class PageFiles
 {
     public static readonly IReadOnlyList<string> Names = [HtmlReport.FileName, ChartFiles.Folder + "/"];
 
-    /// <param name="folder">Made where it is missing. Charts of an earlier report that this one lacks are taken away: beside new figures they would be false.</param>
+    /// <param name="folder">Made where it is missing. Charts of an earlier report that this one lacks are taken away:
+    /// beside new figures they would be false.</param>
     /// <returns>What could not be written; the rest was.</returns>
     public static IReadOnlyList<FolderError> Write(string folder, ReportContent content)
     {
@@ -18,7 +19,8 @@ internal static class PageFiles
         var files = ChartFiles.Of(content.Charts).Select(chart => (Name: chart.Name + ChartFiles.Extension, Bytes: chart.Specification))
             .Concat(content.HasPictures ? ChartPictures.Of(content.Charts).SelectMany(FilesOf) : []);
 
-        var unwritten = new ReportedFiles(Path.Combine(folder, ChartFiles.Folder)).Write([.. files.Select(file => (file.Name, (Action<Stream>)(stream => stream.Write(file.Bytes.Span))))]);
+        var unwritten = new ReportedFiles(Path.Combine(folder, ChartFiles.Folder))
+            .Write([.. files.Select(file => (file.Name, (Action<Stream>)(stream => stream.Write(file.Bytes.Span))))]);
         return AtomicFile.Write(Path.Combine(folder, HtmlReport.FileName), page.WriteTo) is { } error ? [error, .. unwritten] : unwritten;
     }
 

@@ -3,10 +3,16 @@ using System.Diagnostics;
 
 namespace Bench.Runner.Reports;
 
-/// <summary>Shows a page with the program that the desktop has for it. The platform's own way is chosen by .NET: ShellExecute on Windows, <c>open</c> on macOS, <c>xdg-open</c> on Linux, where alone it was tried.</summary>
+/// <summary>
+/// Shows a page with the program that the desktop has for it. The platform's own way is chosen by .NET: ShellExecute on Windows,
+/// <c>open</c> on macOS, <c>xdg-open</c> on Linux, where alone it was tried.
+/// </summary>
 internal static class PageOpening
 {
-    /// <summary>One of them is set where a window can be shown; elsewhere xdg-open tries browsers for terminals, one after the other, and complains about each.</summary>
+    /// <summary>
+    /// One of them is set where a window can be shown; elsewhere xdg-open tries browsers for terminals,
+    /// one after the other, and complains about each.
+    /// </summary>
     private static readonly string[] Desktops = ["DISPLAY", "WAYLAND_DISPLAY"];
 
     /// <summary>Returns at once; the program goes on by itself.</summary>

@@ -12,7 +12,8 @@ internal static class RunExport
 
     /// <param name="format">What to write.</param>
     /// <param name="runs">At least one.</param>
-    /// <param name="path">A file, or a folder: one that exists or is written with a separator at its end, or that the format needs; null is standard output.</param>
+    /// <param name="path">A file, or a folder: one that exists or is written with a separator at its end,
+    /// or that the format needs; null is standard output.</param>
     /// <returns>Null when all was written, else why not.</returns>
     public static FolderError? Write(ExportFormat format, IReadOnlyList<ReportedRun> runs, string? path)
     {
@@ -29,17 +30,24 @@ internal static class RunExport
     private static FolderError? WriteFolder(ExportFormat format, IReadOnlyList<ReportedRun> runs, string folder)
     {
         var parts = format.OneRunAFile && runs.Count > 1
-            ? ReportedRuns.Distinguished(runs).Select(run => (Folder: Path.Combine(folder, NameOf(run)), Runs: (IReadOnlyList<ReportedRun>)[run]))
+            ? ReportedRuns.Distinguished(runs)
+                .Select(run => (Folder: Path.Combine(folder, NameOf(run)), Runs: (IReadOnlyList<ReportedRun>)[run]))
             : [(Folder: folder, Runs: runs)];
         return parts
-            .SelectMany(part => format.Files.Select(file => NamedFile.Write(Path.Combine(part.Folder, file.Name), stream => file.Write(part.Runs, stream))))
+            .SelectMany(part =>
+                format.Files.Select(file => NamedFile.Write(Path.Combine(part.Folder, file.Name), stream => file.Write(part.Runs, stream))))
             .FirstOrDefault(error => error is not null);
     }
 
-    /// <summary>A run's name stands in run.json, and may have been written by anybody: no separator of it leads out of the folder.</summary>
+    /// <summary>
+    /// A run's name stands in run.json, and may have been written by anybody: no separator of it leads out of the folder.
+    /// </summary>
     private static string NameOf(ReportedRun run)
     {
-        var name = string.Concat(run.Summary.Manifest.Run.Select(letter => Path.GetInvalidFileNameChars().Contains(letter) || letter is '/' or '\\' ? '-' : letter)).Trim('.', ' ');
+        var name = string
+            .Concat(run.Summary.Manifest.Run.Select(
+                letter => Path.GetInvalidFileNameChars().Contains(letter) || letter is '/' or '\\' ? '-' : letter))
+            .Trim('.', ' ');
         return name.Length == 0 ? "run" : name;
     }
 }

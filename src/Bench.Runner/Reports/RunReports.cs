@@ -20,10 +20,14 @@ internal sealed class RunReports(StudyList studies)
     [
         new(RequestsCsv.FileName, SideBySide: false, (content, stream) => RequestsCsv.Write(content.Runs.Single().Summary, stream)),
         new(CellsCsv.FileName, SideBySide: false, (content, stream) => CellsCsv.Write(content.Runs.Single().Summary, stream)),
-        new(MarkdownReport.FileName, SideBySide: true, (content, stream) => MarkdownReport.Write(content.Charts, content.HasPictures, stream)),
+        new(MarkdownReport.FileName, SideBySide: true, (content, stream) =>
+            MarkdownReport.Write(content.Charts, content.HasPictures, stream)),
     ];
 
-    private static readonly ReportFile Decision = new(DecisionFile.FileName, SideBySide: false, (content, stream) => DecisionFile.Write(content.Runs.Single().Study!, [content.Runs.Single().Summary.Manifest], stream));
+    private static readonly ReportFile Decision = new(
+        DecisionFile.FileName,
+        SideBySide: false,
+        (content, stream) => DecisionFile.Write(content.Runs.Single().Study!, [content.Runs.Single().Summary.Manifest], stream));
 
     private static readonly IReadOnlyList<ReportFile> Together = [.. Files.Where(file => file.SideBySide)];
 
@@ -33,41 +37,62 @@ internal sealed class RunReports(StudyList studies)
     /// <summary>Those that a run's folder gets: one that was asked nothing decides nothing.</summary>
     public static IReadOnlyList<string> NamesOf(ReportedRun run) => [.. FilesOf(run).Select(file => file.Name), .. PageFiles.Names];
 
-    /// <summary>Reads the folder back, as <c>bench report</c> would later, and writes its reports, its page and its charts into it. A file that cannot be written takes none of the others with it.</summary>
+    /// <summary>
+    /// Reads the folder back, as <c>bench report</c> would later, and writes its reports, its page and its charts into it.
+    /// A file that cannot be written takes none of the others with it.
+    /// </summary>
     /// <param name="note">Told what is left out, which is no failure.</param>
-    public FolderResult<WrittenReports> Write(RunFolder folder, bool pictures, Action<string> note) => Read(folder, note).Match<FolderResult<WrittenReports>>(
-        run =>
-        {
-            var errors = WriteAll(folder.Path, FilesOf(run), ReportContent.Of([run], pictures, note));
-            return new FolderResult<WrittenReports>.Done(new WrittenReports(run, errors.Count == 0 && Mark(folder, run.Summary.Manifest) is { } unmarked ? [unmarked] : errors));
-        },
-        error => new FolderResult<WrittenReports>.Failed(error));
+    public FolderResult<WrittenReports> Write(RunFolder folder, bool pictures, Action<string> note) =>
+        Read(folder, note).Match<FolderResult<WrittenReports>>(
+            run =>
+            {
+                var errors = WriteAll(folder.Path, FilesOf(run), ReportContent.Of([run], pictures, note));
+                return new FolderResult<WrittenReports>.Done(
+                    new WrittenReports(run, errors.Count == 0 && Mark(folder, run.Summary.Manifest) is { } unmarked ? [unmarked] : errors));
+            },
+            error => new FolderResult<WrittenReports>.Failed(error));
 
     private static IReadOnlyList<ReportFile> FilesOf(ReportedRun run) => run.Study is null ? Files : [Decision, .. Files];
 
-    /// <summary>Notes in run.json by which formulas, and in which form, the files beside it were made. A run under way is always of the present ones, so nobody else writes it then.</summary>
+    /// <summary>
+    /// Notes in run.json by which formulas, and in which form, the files beside it were made.
+    /// A run under way is always of the present ones, so nobody else writes it then.
+    /// </summary>
     private static FolderError? Mark(RunFolder folder, RunManifest manifest) =>
         manifest.MetricsVersion < RunManifest.CurrentMetricsVersion || manifest.CsvVersion < RunManifest.CurrentCsvVersion
-            ? folder.WriteManifest(manifest with { MetricsVersion = RunManifest.CurrentMetricsVersion, CsvVersion = RunManifest.CurrentCsvVersion })
+            ? folder.WriteManifest(
+                manifest with { MetricsVersion = RunManifest.CurrentMetricsVersion, CsvVersion = RunManifest.CurrentCsvVersion })
             : null;
 
     /// <summary>Several runs side by side, in a folder of their own.</summary>
     /// <param name="note">Told what is left out, which is no failure.</param>
-    public static IReadOnlyList<FolderError> WriteTogether(string folder, IReadOnlyList<ReportedRun> runs, bool pictures, Action<string> note) => WriteTogether(folder, Together, runs, pictures, note);
+    public static IReadOnlyList<FolderError> WriteTogether(
+        string folder, IReadOnlyList<ReportedRun> runs, bool pictures, Action<string> note) =>
+        WriteTogether(folder, Together, runs, pictures, note);
 
     /// <summary>The same with what came of a comparison of the runs at its head, and in a file.</summary>
-    public static IReadOnlyList<FolderError> WriteTogether(string folder, IReadOnlyList<ReportedRun> runs, ReportedStudy compared, bool pictures, Action<string> note) => WriteTogether(
-        folder,
-        [new ReportFile(DecisionFile.FileName, SideBySide: true, (content, stream) => DecisionFile.Write(compared, [.. content.Runs.Select(run => run.Summary.Manifest)], stream)), .. Together],
-        ReportedRuns.Compared(runs, compared),
-        pictures,
-        note);
+    public static IReadOnlyList<FolderError> WriteTogether(
+        string folder, IReadOnlyList<ReportedRun> runs, ReportedStudy compared, bool pictures, Action<string> note) => WriteTogether(
+            folder,
+            [
+                new ReportFile(DecisionFile.FileName, SideBySide: true, (content, stream) =>
+                    DecisionFile.Write(compared, [.. content.Runs.Select(run => run.Summary.Manifest)], stream)),
+                .. Together,
+            ],
+            ReportedRuns.Compared(runs, compared),
+            pictures,
+            note);
 
-    private static IReadOnlyList<FolderError> WriteTogether(string folder, IReadOnlyList<ReportFile> files, IReadOnlyList<ReportedRun> runs, bool pictures, Action<string> note)
+    private static IReadOnlyList<FolderError> WriteTogether(
+        string folder, IReadOnlyList<ReportFile> files, IReadOnlyList<ReportedRun> runs, bool pictures, Action<string> note)
     {
         string[] names = [.. files.Select(file => file.Name), HtmlReport.FileName];
         return new ReportedFiles(folder).Foreign(names) is [var foreign, ..]
-            ? [new FolderError(Path.Combine(folder, foreign), null, "is there and was not written by bench report", "Take it away, or name another folder with --out")]
+            ? [new FolderError(
+                Path.Combine(folder, foreign),
+                null,
+                "is there and was not written by bench report",
+                "Take it away, or name another folder with --out")]
             : WriteAll(folder, files, ReportContent.Of(runs, pictures, note), marks: names);
     }
 
@@ -79,7 +104,8 @@ internal sealed class RunReports(StudyList studies)
             foreach (var odd in reading.Notes)
                 note(odd);
             var summary = RunAnalysis.Analyze(reading.Run);
-            return new FolderResult<ReportedRun>.Done(ReportedRun.Of(summary, folder.ReadScenario(), DecisionAdvice.To(studies.StudyOf(reading.Run, note), summary)));
+            return new FolderResult<ReportedRun>.Done(
+                ReportedRun.Of(summary, folder.ReadScenario(), DecisionAdvice.To(studies.StudyOf(reading.Run, note), summary)));
         },
         error => new FolderResult<ReportedRun>.Failed(error));
 
@@ -97,5 +123,9 @@ internal sealed class RunReports(StudyList studies)
 
     /// <summary>Writes those files, each whole or not at all; what could not be written.</summary>
     private static FolderError[] WriteInto(string folder, IEnumerable<ReportFile> files, ReportContent content) =>
-        [.. files.Select(file => AtomicFile.Write(Path.Combine(folder, file.Name), stream => file.Write(content, stream))).OfType<FolderError>()];
+        [
+            .. files
+                .Select(file => AtomicFile.Write(Path.Combine(folder, file.Name), stream => file.Write(content, stream)))
+                .OfType<FolderError>(),
+        ];
 }

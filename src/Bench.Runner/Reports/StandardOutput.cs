@@ -2,7 +2,9 @@ using Bench.Runs;
 
 namespace Bench.Runner.Reports;
 
-/// <summary>Standard output, where it is a result that goes there and no words for people: that it could not be written is a failure.</summary>
+/// <summary>
+/// Standard output, where it is a result that goes there and no words for people: that it could not be written is a failure.
+/// </summary>
 internal static class StandardOutput
 {
     private const int BufferBytes = 64 * 1024;
@@ -20,7 +22,8 @@ internal static class StandardOutput
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new FolderError("standard output", null, "cannot be written: " + exception.Message.TrimEnd('.'), "Name a file with --out");
+            return new FolderError(
+                "standard output", null, "cannot be written: " + exception.Message.TrimEnd('.'), "Name a file with --out");
         }
     }
 }

@@ -4,8 +4,9 @@ using Bench.Core.Telemetry;
 namespace Bench.Runner.Sampling;
 
 /// <summary>
-/// The samples of one cell in memory, for its findings as soon as it ends. Where they become too many, every second one of each series is let go, and from then on every second
-/// one is taken: a long cell keeps its whole length, and less of each minute. The file has them all. Safe for concurrent use.
+/// The samples of one cell in memory, for its findings as soon as it ends. Where they become too many, every second one of each
+/// series is let go, and from then on every second one is taken: a long cell keeps its whole length, and less of each minute.
+/// The file has them all. Safe for concurrent use.
 /// </summary>
 internal sealed class CellSamples(int most = CellSamples.Most)
 {

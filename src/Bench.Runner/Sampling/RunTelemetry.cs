@@ -9,8 +9,11 @@ using Bench.Telemetry.Sampling;
 
 namespace Bench.Runner.Sampling;
 
-/// <summary>The telemetry of one sitting: from its sources into the file, to the display, and to the findings of a cell that has just ended.</summary>
-internal sealed class RunTelemetry(TelemetrySpec spec, IReadOnlyList<ITelemetrySource> sources, int sitting, RunClock clock, TelemetryWriter writer)
+/// <summary>
+/// The telemetry of one sitting: from its sources into the file, to the display, and to the findings of a cell that has just ended.
+/// </summary>
+internal sealed class RunTelemetry(
+    TelemetrySpec spec, IReadOnlyList<ITelemetrySource> sources, int sitting, RunClock clock, TelemetryWriter writer)
     : ITelemetrySink, IAsyncDisposable
 {
     private TelemetrySampler? _sampler;
@@ -22,17 +25,19 @@ internal sealed class RunTelemetry(TelemetrySpec spec, IReadOnlyList<ITelemetryS
 
     /// <summary>Null, and no file, where the plan wants none.</summary>
     /// <param name="sources">Asked for where it does.</param>
-    public static FolderResult<RunTelemetry?> Open(TelemetrySpec spec, Func<IReadOnlyList<ITelemetrySource>> sources, RunStart start, RunClock clock) => spec.Enabled
-        ? TelemetryWriter.Open(start.Folder).Match<FolderResult<RunTelemetry?>>(
-            writer => new FolderResult<RunTelemetry?>.Done(new RunTelemetry(spec, sources(), start.Sitting, clock, writer)),
-            error => new FolderResult<RunTelemetry?>.Failed(error))
-        : new FolderResult<RunTelemetry?>.Done(null);
+    public static FolderResult<RunTelemetry?> Open(
+        TelemetrySpec spec, Func<IReadOnlyList<ITelemetrySource>> sources, RunStart start, RunClock clock) => spec.Enabled
+            ? TelemetryWriter.Open(start.Folder).Match<FolderResult<RunTelemetry?>>(
+                writer => new FolderResult<RunTelemetry?>.Done(new RunTelemetry(spec, sources(), start.Sitting, clock, writer)),
+                error => new FolderResult<RunTelemetry?>.Failed(error))
+            : new FolderResult<RunTelemetry?>.Done(null);
 
     /// <summary>Completes, once, when samples could not be written; never when all goes well.</summary>
     public Task<FolderError> Failed => writer.Failed;
 
     /// <summary>How the sitting has been sampled so far.</summary>
-    public TelemetrySnapshot Snapshot => new() { Interval = spec.Interval, Sources = _sampler?.Reports ?? [], Baseline = _baseline, Lost = writer.Lost };
+    public TelemetrySnapshot Snapshot =>
+        new() { Interval = spec.Interval, Sources = _sampler?.Reports ?? [], Baseline = _baseline, Lost = writer.Lost };
 
     /// <summary>Of the cell that is being measured, so far; null between cells, and for a simulated server.</summary>
     public CellTelemetry? Now => _measuring?.Live?.At(clock.Now);
@@ -48,10 +53,13 @@ internal sealed class RunTelemetry(TelemetrySpec spec, IReadOnlyList<ITelemetryS
         foreach (var page in _sampler.Reports.Where(report => report is { Name: TelemetrySources.Prometheus, Absent: not null }))
             note($"Telemetry: the page of metrics of server '{page.Server}' is not there: {page.Absent}");
         _sampler.Start(spec.Interval, this, report => note(
-            $"Telemetry: '{report.Name}'{(report.Server is { } server ? $" of server '{server}'" : "")} is sampled no more: {report.Dropped}"));
+            $"Telemetry: '{report.Name}'{(report.Server is { } server ? $" of server '{server}'" : "")} is "
+                + $"sampled no more: {report.Dropped}"));
     }
 
-    /// <summary>Leaves the machine idle for a while, where something tells what it draws then. A stop ends it, and what is cut short is no baseline.</summary>
+    /// <summary>
+    /// Leaves the machine idle for a while, where something tells what it draws then. A stop ends it, and what is cut short is no baseline.
+    /// </summary>
     /// <param name="activity">Told what is waited for.</param>
     public async Task BaselineAsync(Action<string> activity, CancellationToken stop)
     {
@@ -67,7 +75,8 @@ internal sealed class RunTelemetry(TelemetrySpec spec, IReadOnlyList<ITelemetryS
 
     /// <summary>From here until it is disposed of, samples are the cell's.</summary>
     /// <param name="manifest">Of the run.</param>
-    /// <param name="hasMachine">Whether sensors can tell of the machine that serves the cell: it is neither simulated nor elsewhere than its server.</param>
+    /// <param name="hasMachine">Whether sensors can tell of the machine that serves the cell:
+    /// it is neither simulated nor elsewhere than its server.</param>
     public IDisposable Measuring(PlanCell cell, RunManifest manifest, bool hasMachine)
     {
         var from = clock.Now;
@@ -83,7 +92,9 @@ internal sealed class RunTelemetry(TelemetrySpec spec, IReadOnlyList<ITelemetryS
         var recorded = new RecordedSample(sitting, cell?.Cell.Value, sample);
         writer.Post(recorded);
         cell?.Take(recorded);
-        if (sample.Metric == TelemetryMetrics.GpuPower || sample.Metric == TelemetryMetrics.GpuEnergy || sample.Metric == TelemetryMetrics.CpuEnergy)
+        if (sample.Metric == TelemetryMetrics.GpuPower
+            || sample.Metric == TelemetryMetrics.GpuEnergy
+            || sample.Metric == TelemetryMetrics.CpuEnergy)
             _tellsEnergy = true;
     }
 

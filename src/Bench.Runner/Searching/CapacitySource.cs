@@ -5,7 +5,10 @@ using Bench.Scenarios.Starter;
 
 namespace Bench.Runner.Searching;
 
-/// <summary>From what somebody asked of a server's capacity to a scenario: the file with that laid over it, or one made up for the model that the server has loaded, else its smallest.</summary>
+/// <summary>
+/// From what somebody asked of a server's capacity to a scenario: the file with that laid over it, or one made up for the model that
+/// the server has loaded, else its smallest.
+/// </summary>
 internal sealed class CapacitySource(Composition composition, Action<string> note)
 {
     private const string MadeUp = "capacity";
@@ -30,6 +33,8 @@ internal sealed class CapacitySource(Composition composition, Action<string> not
             return AskedServer.Complain("the server lists no chat model", "name one with --model, or write a scenario file and name it");
         if (request.Model is null)
             note($"Asked is {model}. Ask another with --model.");
-        return (scenario.MadeUp(MadeUp, CapacityScenario.For(AskedScenario.ServerOf(inventory, request.Server), model, request.Settings)), ExitCode.Done);
+        return (
+            scenario.MadeUp(MadeUp, CapacityScenario.For(AskedScenario.ServerOf(inventory, request.Server), model, request.Settings)),
+            ExitCode.Done);
     }
 }

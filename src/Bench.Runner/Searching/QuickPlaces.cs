@@ -6,7 +6,10 @@ using static System.FormattableString;
 
 namespace Bench.Runner.Searching;
 
-/// <summary>Where servers stand that nobody names: at the address of OLLAMA_HOST, and at the ports of loopback on which each software listens unless it is told otherwise.</summary>
+/// <summary>
+/// Where servers stand that nobody names: at the address of OLLAMA_HOST, and at the ports of loopback on which each
+/// software listens unless it is told otherwise.
+/// </summary>
 internal static class QuickPlaces
 {
     /// <summary>In the order in which they are preferred.</summary>
@@ -29,7 +32,8 @@ internal static class QuickPlaces
         if (url is not null)
             return ([(named, "--server")], null);
         var usual = Usual.Select(place => (Server: At(place.Port) with { Kind = place.Kind }, place.Software));
-        return ([(named, IsUsual(named) ? "Ollama" : "OLLAMA_HOST"), .. usual.Where(place => place.Server.BaseAddress.Authority != named.BaseAddress.Authority)], null);
+        return ([(named, IsUsual(named) ? "Ollama" : "OLLAMA_HOST"), .. usual.Where(
+            place => place.Server.BaseAddress.Authority != named.BaseAddress.Authority)], null);
     }
 
     private static ServerSpec At(int port) => DefaultServer.Load(Invariant($"http://127.0.0.1:{port}")).Definition!.Servers[0];

@@ -15,9 +15,13 @@ namespace Bench.Runner.Searching;
 internal sealed class QuickSource(Composition composition, Action<string> note)
 {
     private const string MadeUp = "quick";
-    private const string Simulate = "to try bench without a server, start `bench simulate` in another terminal, and then `bench quick --server http://127.0.0.1:11435`";
+    private const string Simulate =
+        "to try bench without a server, start `bench simulate` in another terminal, and then `bench quick --server http://127.0.0.1:11435`";
 
-    /// <summary>A server on loopback that takes longer to say what it has is not one for a quick look; one that is named gets its client's own timeouts.</summary>
+    /// <summary>
+    /// A server on loopback that takes longer to say what it has is not one for a quick look;
+    /// one that is named gets its client's own timeouts.
+    /// </summary>
     private static readonly Duration Patience = Duration.FromSeconds(5);
 
     /// <summary>The scenario; or null with the exit code of what was said on standard error.</summary>
@@ -32,11 +36,14 @@ internal sealed class QuickSource(Composition composition, Action<string> note)
         try
         {
             cancellation.ThrowIfCancellationRequested(); // what failed by that is no complaint
-            Found[] usable = [.. looked.OfType<Found>().Where(found => found.Inventory is { Problem: null, ListsModels: true } && (model is not null || found.Inventory.ChatModels.Any()))];
+            Found[] usable = [.. looked.OfType<Found>().Where(found => found.Inventory is { Problem: null, ListsModels: true }
+                && (model is not null || found.Inventory.ChatModels.Any()))];
             if (usable is not [var first, ..])
-                return Complain(server, [.. places.Select((place, index) => Tried(place.Server, place.Expected, looked[index]?.Inventory))]);
+                return Complain(
+                    server, [.. places.Select((place, index) => Tried(place.Server, place.Expected, looked[index]?.Inventory))]);
             if (usable.Length > 1)
-                note($"Looked at is {first.Inventory.Words} at {first.Address}; another with --server URL: {string.Join(", ", usable.Skip(1).Select(other => other.Address))}.");
+                note($"Looked at is {first.Inventory.Words} at {first.Address}; another with --server URL: "
+                    + $"{string.Join(", ", usable.Skip(1).Select(other => other.Address))}.");
             var asked = model ?? (await AskedModel.OfAsync(first.Inventory, first.Client, cancellation))!;
             return (Scenario(first.Inventory.Server, asked), ExitCode.Done);
         }
@@ -50,7 +57,10 @@ internal sealed class QuickSource(Composition composition, Action<string> note)
     private static ScenarioLoad Scenario(ServerSpec server, string model) => ScenarioFile.Load(new ScenarioSource
     {
         Path = MadeUp,
-        Text = QuickScenario.For(new ComparedServer("local", server.Kind.Word, server.BaseAddress.AbsoluteUri, null), model, Invariant($"requests: {QuickLoads.Rounds}, duration: {QuickLoads.LongestAlone}")),
+        Text = QuickScenario.For(
+            new ComparedServer("local", server.Kind.Word, server.BaseAddress.AbsoluteUri, null),
+            model,
+            Invariant($"requests: {QuickLoads.Rounds}, duration: {QuickLoads.LongestAlone}")),
         Directory = Environment.CurrentDirectory,
         Environment = Environment.GetEnvironmentVariable,
     });
@@ -59,11 +69,13 @@ internal sealed class QuickSource(Composition composition, Action<string> note)
     private async Task<Found?> LookAsync(ServerSpec server, Duration? patience, CancellationToken cancellation)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var timer = patience is { } most ? new CancellationTokenSource(most.ToTimeSpan(), composition.Time) : new CancellationTokenSource();
+        using var timer =
+            patience is { } most ? new CancellationTokenSource(most.ToTimeSpan(), composition.Time) : new CancellationTokenSource();
         await using var ending = timer.Token.Register(limited.Cancel);
         try
         {
-            var (inventory, client) = await ServerDetection.LookAsync(server, composition.ClientOf, composition.StartClock(), limited.Token);
+            var (inventory, client) =
+                await ServerDetection.LookAsync(server, composition.ClientOf, composition.StartClock(), limited.Token);
             inventory = inventory.OfOthers();
             if (inventory.Problem is null)
                 inventory = await inventory.DescribeAsync(client, inventory.TagsHere, limited.Token);
@@ -85,9 +97,11 @@ internal sealed class QuickSource(Composition composition, Action<string> note)
         return inventory switch
         {
             null => (place, Invariant($"no answer within {Patience}"), null),
-            { Problem: { } problem, Failure.Kind: var kind } => (place, kind == Core.Records.OutcomeKind.Refused ? "nothing listens" : problem.What, problem.Remedy),
+            { Problem: { } problem, Failure.Kind: var kind } =>
+                (place, kind == Core.Records.OutcomeKind.Refused ? "nothing listens" : problem.What, problem.Remedy),
             { Problem: { } problem } => (place, problem.What, problem.Remedy),
-            { ListsModels: false } => (place, "it lists no models", "name a server that does, or write a scenario file (docs/scenarios.md)"),
+            { ListsModels: false } =>
+                (place, "it lists no models", "name a server that does, or write a scenario file (docs/scenarios.md)"),
             { Server.Kind.Advice.FirstModel: { } first } => (place, $"{inventory.Words}, without a chat model", first),
             _ => (place, $"{inventory.Words}, without a chat model", "load one there"),
         };

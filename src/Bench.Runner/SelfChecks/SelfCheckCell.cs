@@ -45,8 +45,9 @@ internal static class SelfCheckCell
         Duration.FromSeconds(5) + new Duration(2 * (load.FirstToken.Nanoseconds + load.Tokens * load.TokenInterval.Nanoseconds * 5 / 4));
 
     /// <summary>
-    /// How long a mean answer takes. The streams start evenly over it, as the users of a measured cell do, so that what is judged is the load of the cell and not a crowd of first
-    /// requests that the cell never sees.
+    /// How long a mean answer takes. The streams start evenly over it, as the users of a measured cell do, so that what is judged
+    /// is the load of the cell and not a crowd of first requests that the cell never sees.
     /// </summary>
-    private static Duration AnswerOf(SelfCheckLoad load) => load.FirstToken + new Duration((load.Tokens - 1) * load.TokenInterval.Nanoseconds);
+    private static Duration AnswerOf(SelfCheckLoad load) =>
+        load.FirstToken + new Duration((load.Tokens - 1) * load.TokenInterval.Nanoseconds);
 }

@@ -41,19 +41,27 @@ internal static class SelfCheckLoads
     public static SelfCheckLoad AtRate(double rate, Duration firstToken, Duration interval, Duration length) =>
         new() { Rate = rate, FirstToken = firstToken, TokenInterval = interval, Tokens = TokensAtRate, Length = length };
 
-    /// <summary>The load that comes to the most streams, a rate's requests taking as long as the check makes them take; of equal ones the highest rate. Null without any.</summary>
+    /// <summary>
+    /// The load that comes to the most streams, a rate's requests taking as long as the check makes them take;
+    /// of equal ones the highest rate. Null without any.
+    /// </summary>
     public static LoadProfile? Largest(IEnumerable<LoadProfile> loads, Duration firstToken, Duration interval)
     {
         var request = firstToken + new Duration(TokensAtRate * interval.Nanoseconds);
         return loads.OrderByDescending(load => StreamsOf([(load, request)])).ThenByDescending(load => load.Rate ?? 0).FirstOrDefault();
     }
 
-    /// <summary>The most streams that cells have at once: users, or by Little's law what the rate comes to while a request takes as long as estimated. 0 without a streamed cell.</summary>
+    /// <summary>
+    /// The most streams that cells have at once: users, or by Little's law what the rate comes to while a request takes as long
+    /// as estimated. 0 without a streamed cell.
+    /// </summary>
     public static int StreamsOf(IEnumerable<(LoadProfile Load, Duration Request)> streamed) => streamed
         .Select(cell => (int)Math.Min(cell.Load.Users is null ? MostStreams : int.MaxValue, cell.Load.MostAtOnce(cell.Request)))
         .DefaultIfEmpty(0)
         .Max();
 
-    /// <summary>Of an estimate: what a rate of requests comes to is a guess, and more open connections than this are another test.</summary>
+    /// <summary>
+    /// Of an estimate: what a rate of requests comes to is a guess, and more open connections than this are another test.
+    /// </summary>
     private const int MostStreams = 512;
 }

@@ -4,7 +4,10 @@ using Bench.Core.Time;
 
 namespace Bench.Runner.SelfChecks;
 
-/// <summary>The check ahead of a run: as many streams as the plan has, and where they are too many, half of them and half again. What only the tail fails is tried once more.</summary>
+/// <summary>
+/// The check ahead of a run: as many streams as the plan has, and where they are too many, half of them and half again.
+/// What only the tail fails is tried once more.
+/// </summary>
 internal sealed class SelfCheckSeries(Func<SelfCheckLoad, CancellationToken, Task<(SelfCheckTry? Try, string? Problem)>> check)
 {
     public const string Skipped = "--skip-selfcheck";

@@ -38,12 +38,14 @@ internal sealed class SelfCheckSession(Composition composition, RunClock clock)
         }
     }
 
-    private static Duration LimitOf(SelfCheckLoad load) => load.Length + new Duration(4 * (load.FirstToken.Nanoseconds + load.Tokens * load.TokenInterval.Nanoseconds)) + Slack;
+    private static Duration LimitOf(SelfCheckLoad load) =>
+        load.Length + new Duration(4 * (load.FirstToken.Nanoseconds + load.Tokens * load.TokenInterval.Nanoseconds)) + Slack;
 
     private async Task<SelfCheckRun> MeasureAsync(SelfCheckLoad load, Uri address, CancellationToken cancellation)
     {
         var cell = SelfCheckCell.Of(load);
-        await using var client = composition.ClientOf(new ServerSpec { Name = SelfCheckCell.Server, Kind = ServerKind.Ollama, BaseAddress = address }, clock);
+        await using var client =
+            composition.ClientOf(new ServerSpec { Name = SelfCheckCell.Server, Kind = ServerKind.Ollama, BaseAddress = address }, clock);
         var drive = new CellDrive
         {
             Cell = cell,
@@ -59,7 +61,8 @@ internal sealed class SelfCheckSession(Composition composition, RunClock clock)
 
         var records = new KeptRecords();
         var cpu = Environment.CpuUsage.TotalTime;
-        var phase = await drive.RunAsync(Phase.Measured, new PhaseOutput(records), cancellation, cancellation, UserStarts.Of(cell, warmup: [], finished: []));
+        var phase = await drive.RunAsync(
+            Phase.Measured, new PhaseOutput(records), cancellation, cancellation, UserStarts.Of(cell, warmup: [], finished: []));
         var used = Environment.CpuUsage.TotalTime - cpu;
         cancellation.ThrowIfCancellationRequested();
         var counted = records.All.ToLookup(record => record.Identity.Phase == Phase.Measured);

@@ -10,7 +10,9 @@ using Bench.Telemetry.Harness;
 
 namespace Bench.Runner.Session;
 
-/// <summary>Runs one cell: switch, prompt lengths, warm-up, look at what is loaded, measure. A cold-start cell loads nothing ahead.</summary>
+/// <summary>
+/// Runs one cell: switch, prompt lengths, warm-up, look at what is loaded, measure. A cold-start cell loads nothing ahead.
+/// </summary>
 internal sealed class CellSession(RunContext run, ConfigurationSwitch configurations)
 {
     private readonly PromptLengths _lengths = new(run, run.KeptLengths);
@@ -71,7 +73,8 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
         using var meter = new ClientMeter(run.Clock);
         PhaseResult phase;
         using (run.Telemetry?.Measuring(cell, run.Start.Manifest, hasMachine: !drive.Simulated && !run.Start.IsRemote(cell)))
-            phase = hopeless ?? await drive.RunAsync(Phase.Measured, BeginShown(cell, "measuring", cell.Measured, records), stop, abort, starts);
+            phase = hopeless
+                ?? await drive.RunAsync(Phase.Measured, BeginShown(cell, "measuring", cell.Measured, records), stop, abort, starts);
         if (!phase.Completed)
             return Result.Unfinished(records.All);
         var health = meter.Read();
@@ -94,7 +97,8 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             LoadFailure = switched?.LoadFailure?.ToString(),
             Loaded = ModelUnload.Find(loaded, cell.Model.Tag!),
             LoadedFailure = loaded.Match<string?>(_ => null, problem => problem.ToString()),
-            InstalledDigest = installed?.Match(models => models.FirstOrDefault(model => ModelName.Same(model.Tag, cell.Model.Tag!))?.Digest, _ => null),
+            InstalledDigest =
+                installed?.Match(models => models.FirstOrDefault(model => ModelName.Same(model.Tag, cell.Model.Tag!))?.Digest, _ => null),
             Unload = switched?.Unload,
             ColdUnloads = cold?.Tally,
             Prompts = lengths,
@@ -109,9 +113,14 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
     /// <summary>A model that can never be loaded bars the run, as long as nothing was measured.</summary>
     private async Task<ConfigurationSwitch.Switched?> EnterAsync(PlanCell cell, bool manages, CancellationToken stop)
     {
-        var switched = await configurations.EnterAsync(cell, manages && !run.Start.IsRemote(cell), activity => run.Progress.Begin(cell, activity), stop);
-        if (switched?.LoadFailure is { } failure && !stop.IsCancellationRequested && PreflightVerdict.EndsRun(failure) && !IsAnswer(failure.Kind, failure.Message))
-            run.Barred ??= Advice.For(run.Plan.ServerOf(cell), $"loading {cell.Model.Tag}", failure.Kind, failure.HttpStatus, failure.Message);
+        var switched = await configurations.EnterAsync(
+            cell, manages && !run.Start.IsRemote(cell), activity => run.Progress.Begin(cell, activity), stop);
+        if (switched?.LoadFailure is { } failure
+            && !stop.IsCancellationRequested
+            && PreflightVerdict.EndsRun(failure)
+            && !IsAnswer(failure.Kind, failure.Message))
+            run.Barred ??= Advice.For(
+                run.Plan.ServerOf(cell), $"loading {cell.Model.Tag}", failure.Kind, failure.HttpStatus, failure.Message);
         return switched;
     }
 
@@ -141,7 +150,8 @@ internal sealed class CellSession(RunContext run, ConfigurationSwitch configurat
             return null;
         var warmup = await drive.RunAsync(Phase.Warmup, BeginShown(cell, "warm-up", cell.Warmup, records), stop, abort);
         var barred = records.All.Select(record => record.Outcome)
-            .FirstOrDefault(outcome => PreflightVerdict.EndsRun(outcome.Kind, outcome.HttpStatus, outcome.Error) && !IsAnswer(outcome.Kind, outcome.Error));
+            .FirstOrDefault(outcome => PreflightVerdict.EndsRun(outcome.Kind, outcome.HttpStatus, outcome.Error)
+                && !IsAnswer(outcome.Kind, outcome.Error));
         if (barred is not null && !run.MeasuringBegan && !stop.IsCancellationRequested)
             run.Barred ??= Advice.For(run.Plan.ServerOf(cell), $"warm-up of {cell.Id}", barred.Kind, barred.HttpStatus, barred.Error);
         return warmup.EndedEarly is not { } early

@@ -14,8 +14,9 @@ internal sealed class ClientSet : IServerPresence, IAsyncDisposable
 {
     private readonly MachineLock? _lock;
 
-    private ClientSet(IReadOnlyDictionary<string, IServerClient> clients, LaunchedServers launched, MachineLock? machine, PreflightProblem? problem) =>
-        (Clients, Launched, _lock, Problem) = (clients, launched, machine, problem);
+    private ClientSet(
+        IReadOnlyDictionary<string, IServerClient> clients, LaunchedServers launched, MachineLock? machine, PreflightProblem? problem) =>
+            (Clients, Launched, _lock, Problem) = (clients, launched, machine, problem);
 
     public IReadOnlyDictionary<string, IServerClient> Clients { get; }
 
@@ -31,17 +32,25 @@ internal sealed class ClientSet : IServerPresence, IAsyncDisposable
     /// <param name="cells">In their order: the first of each server says how it is started first.</param>
     /// <param name="clock">Of the run.</param>
     /// <param name="logs">The folder of servers' outputs.</param>
-    public static async Task<ClientSet> OpenAsync(Composition composition, IReadOnlyList<ServerSpec> servers, IEnumerable<PlanCell> cells, RunClock clock, string logs, CancellationToken cancellation)
+    public static async Task<ClientSet> OpenAsync(
+        Composition composition, IReadOnlyList<ServerSpec> servers, IEnumerable<PlanCell> cells, RunClock clock, string logs,
+        CancellationToken cancellation)
     {
         var first = cells.DistinctBy(cell => cell.Server).ToDictionary(cell => cell.Server, LaunchSettings.Of);
-        var own = servers.Where(server => server.IsStartedByHarness).ToDictionary(server => server.Name, server => NotStarted(server, composition, logs));
+        var own = servers
+            .Where(server => server.IsStartedByHarness)
+            .ToDictionary(server => server.Name, server => NotStarted(server, composition, logs));
         var launched = new LaunchedServers(own, first, clock);
         try
         {
             var (machine, problem) = servers.Any(server => server.Managed is not null) ? TakeMachine(logs) : (null, null);
             foreach (var simulator in servers.Where(server => server.Simulator is not null && problem is null))
                 problem = await launched.AskAsync(simulator.Name, fault => Task.FromResult(fault?.Problem(simulator.Name)), cancellation);
-            return new ClientSet(servers.ToDictionary(server => server.Name, server => composition.ClientOf(Reached(server, launched), clock)), launched, machine, problem);
+            return new ClientSet(
+                servers.ToDictionary(server => server.Name, server => composition.ClientOf(Reached(server, launched), clock)),
+                launched,
+                machine,
+                problem);
         }
         catch
         {
@@ -63,17 +72,22 @@ internal sealed class ClientSet : IServerPresence, IAsyncDisposable
         _lock?.Dispose();
     }
 
-    private static ServerSpec Reached(ServerSpec server, LaunchedServers launched) => launched.AddressOf(server.Name) is { } address ? server with { BaseAddress = address } : server;
+    private static ServerSpec Reached(ServerSpec server, LaunchedServers launched) =>
+        launched.AddressOf(server.Name) is { } address ? server with { BaseAddress = address } : server;
 
     private static ILaunched NotStarted(ServerSpec server, Composition composition, string logs) => server.Simulator is { } simulator
         ? new LaunchedSimulator(simulator, composition.Time)
         : new LaunchedProcess(server, folder => new ServerStarter(ThisProgram.Own, composition.Processes, composition.Time, folder), logs);
 
-    /// <summary>Two runs that start servers on one machine would measure each other. Where the user has no cache nobody can be kept off.</summary>
+    /// <summary>
+    /// Two runs that start servers on one machine would measure each other. Where the user has no cache nobody can be kept off.
+    /// </summary>
     private static (MachineLock? Machine, PreflightProblem? Problem) TakeMachine(string logs)
     {
         if (CacheFolder.Find(Environment.GetEnvironmentVariable) is not { } cache)
             return (null, null);
-        return MachineLock.TryTake(cache, Path.GetDirectoryName(logs) ?? logs, out var machine, out var error) ? (machine, null) : (null, new PreflightProblem(error.ToString(), "see with `ps` what it is; nothing was started"));
+        return MachineLock.TryTake(cache, Path.GetDirectoryName(logs) ?? logs, out var machine, out var error)
+            ? (machine, null)
+            : (null, new PreflightProblem(error.ToString(), "see with `ps` what it is; nothing was started"));
     }
 }

@@ -3,7 +3,8 @@ using Bench.Core.Time;
 namespace Bench.Runner.Session;
 
 /// <summary>
-/// When measuring ends, whatever is in flight. Unlike <c>--max-time</c>, which leaves out cells that would not fit, it cuts one off: what a server that is slower than thought was asked is not waited for.
+/// When measuring ends, whatever is in flight. Unlike <c>--max-time</c>, which leaves out cells that would not fit, it cuts one off:
+/// what a server that is slower than thought was asked is not waited for.
 /// </summary>
 /// <param name="limit">From now on.</param>
 internal sealed class Deadline(TimeProvider time, Duration limit)

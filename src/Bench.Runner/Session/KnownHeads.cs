@@ -10,12 +10,16 @@ internal sealed class KnownHeads(RunContext run)
 {
     private readonly Dictionary<Key, PromptHead> _known = [];
 
-    /// <summary>Null where nobody needs to know, and for a model that runs elsewhere: nobody is to pay for questions that they did not ask.</summary>
+    /// <summary>
+    /// Null where nobody needs to know, and for a model that runs elsewhere: nobody is to pay for questions that they did not ask.
+    /// </summary>
     public async Task<PromptHead?> OfAsync(PlanCell cell, IServerClient client, IRequestSender sender, CancellationToken cancellation)
     {
         if (!PromptHeads.Concerns(cell, run.Plan.ServerOf(cell).Kind.Api.TellsDurations) || run.Start.IsRemote(cell))
             return null;
-        var key = new Key(cell.Server, cell.Model.Tag!, cell.Workload.Endpoint, cell.Workload.Think, cell.Workload.ThinkLevel, PromptHeads.BeginWithSystem(cell), InTheWay: null);
+        var key = new Key(
+            cell.Server, cell.Model.Tag!, cell.Workload.Endpoint, cell.Workload.Think, cell.Workload.ThinkLevel,
+            PromptHeads.BeginWithSystem(cell), InTheWay: null);
         var failed = key with { InTheWay = cell.Configuration };
         if (_known.TryGetValue(key, out var known) || _known.TryGetValue(failed, out known))
             return known;
@@ -23,7 +27,9 @@ internal sealed class KnownHeads(RunContext run)
         run.Progress.Begin(cell, "looking at the prompt's beginning");
         var details = run.Start.ModelOf(cell)?.Details;
         var found = details?.HasMessages == true && PromptHeads.BeginWithSystem(cell) != false
-            ? PromptHead.Unknown("the model brings messages of its own, and where they stand beside the prompt's system message differs between endpoints", probes: 0)
+            ? PromptHead.Unknown(
+                "the model brings messages of its own, and where they stand beside the prompt's system message differs between endpoints",
+                probes: 0)
             : await PromptHeads.FindAsync(cell, client, sender, run.Plan.Seed, run.Start.Manifest.RunNonce, run.Clock, cancellation);
         found = found with { MayBeRead = details?.IsRecurrent == true };
         _known[found.Tokens is null ? failed : key] = found with { Probes = 0 };
@@ -31,5 +37,6 @@ internal sealed class KnownHeads(RunContext run)
     }
 
     /// <param name="InTheWay">The configuration in which it was not found: another one may do better. Null for what was found.</param>
-    private sealed record Key(string Server, string Tag, Endpoint Endpoint, bool? Think, ThinkLevel? Level, bool? AsSystem, ModelConfiguration? InTheWay);
+    private sealed record Key(
+        string Server, string Tag, Endpoint Endpoint, bool? Think, ThinkLevel? Level, bool? AsSystem, ModelConfiguration? InTheWay);
 }

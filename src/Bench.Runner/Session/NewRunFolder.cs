@@ -10,15 +10,21 @@ internal static class NewRunFolder
     private const string Root = "reports";
     private const int MostOfOneSecond = 100;
 
-    /// <summary>Why the folder asked for cannot be a new run's, told before anything is asked of a server, with the exit code; null when it can, or none was asked for.</summary>
+    /// <summary>
+    /// Why the folder asked for cannot be a new run's, told before anything is asked of a server, with the exit code;
+    /// null when it can, or none was asked for.
+    /// </summary>
     public static (string Words, int ExitCode)? Objection(string? asked) => asked is null
         ? null
         : RunFolder.IsTaken(asked).Match<(string, int)?>(
-            taken => taken ? ($"bench: --out {asked}: it exists and is not empty\n  name another folder, or go on with an interrupted run by --resume", ExitCode.Usage) : null,
+            taken => taken ? (
+                $"bench: --out {asked}: it exists and is not empty\n  name another folder, or go on with an interrupted run by --resume",
+                ExitCode.Usage) : null,
             error => ("bench: --out " + error, ExitCode.CannotGoOn));
 
     /// <summary>The folder in which a new run's will stand.</summary>
-    public static string ParentOf(string? asked) => Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(asked ?? Path.Combine(Root, "run")))) ?? ".";
+    public static string ParentOf(string? asked) =>
+        Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(asked ?? Path.Combine(Root, "run")))) ?? ".";
 
     public static FolderResult<RunFolder> Create(string? asked, DateTimeOffset utc, string scenario)
     {

@@ -10,17 +10,25 @@ namespace Bench.Runner.Session;
 /// <summary>From a valid scenario to a plan that can be run: the look-ups and checks that run and plan share.</summary>
 internal static class PlanPreparation
 {
-    /// <summary>The cells in their order, before anybody asked which models there are: of some the tag is not known yet, and those of <c>installed</c> are missing.</summary>
-    public static IReadOnlyList<PlanCell> Unresolved(ScenarioDefinition scenario, IReadOnlyList<string> only) => CellGlob.Select(PlanBuilder.Build(scenario, null).Plan, only).Cells;
+    /// <summary>
+    /// The cells in their order, before anybody asked which models there are: of some the tag is not known yet,
+    /// and those of <c>installed</c> are missing.
+    /// </summary>
+    public static IReadOnlyList<PlanCell> Unresolved(ScenarioDefinition scenario, IReadOnlyList<string> only) =>
+        CellGlob.Select(PlanBuilder.Build(scenario, null).Plan, only).Cells;
 
     /// <summary>Nothing is left out.</summary>
-    public static Task<(IReadOnlyList<PlanCell> Kept, IReadOnlyDictionary<string, string> Reasons)> KeepAll(PlannedRun planned, CancellationToken cancellation) =>
-        Task.FromResult<(IReadOnlyList<PlanCell>, IReadOnlyDictionary<string, string>)>((planned.Plan.Cells, new Dictionary<string, string>()));
+    public static Task<(IReadOnlyList<PlanCell> Kept, IReadOnlyDictionary<string, string> Reasons)> KeepAll(
+        PlannedRun planned, CancellationToken cancellation) =>
+            Task.FromResult<(IReadOnlyList<PlanCell>, IReadOnlyDictionary<string, string>)>(
+                (planned.Plan.Cells, new Dictionary<string, string>()));
 
     /// <summary>The plan, or null with the exit code when something stands in its way (said on standard error).</summary>
     /// <exception cref="OperationCanceledException">Cancelled, whatever a look-up made of it.</exception>
     public static async Task<(PlannedRun? Planned, int ExitCode)> PrepareAsync(
-        ScenarioDefinition scenario, ClientSet clients, IReadOnlyList<string> only, QuestionOf question, Func<PlannedRun, CancellationToken, Task<(IReadOnlyList<PlanCell> Kept, IReadOnlyDictionary<string, string> Reasons)>> leaveOut, bool mayPull, TimeProvider time, Action<string> note, CancellationToken cancellation)
+        ScenarioDefinition scenario, ClientSet clients, IReadOnlyList<string> only, QuestionOf question,
+        Func<PlannedRun, CancellationToken, Task<(IReadOnlyList<PlanCell> Kept, IReadOnlyDictionary<string, string> Reasons)>> leaveOut,
+        bool mayPull, TimeProvider time, Action<string> note, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         if (clients.Problem is { } absent)
@@ -57,7 +65,8 @@ internal static class PlanPreparation
             }
 
             var planned = new PlannedRun(plan, result.Servers, asked);
-            if (DescriptorLimit.Look().Check(planned.Question.Study.Outlook.AtMost.Select(cell => (cell.Load, planned.Estimate(cell).Request))) is not { } limit)
+            if (DescriptorLimit.Look().Check(planned.Question.Study.Outlook.AtMost
+                .Select(cell => (cell.Load, planned.Estimate(cell).Request))) is not { } limit)
                 return (planned, ExitCode.Done);
             Screen.Complain([(limit.What, limit.Remedy)]);
             return (null, ExitCode.Preflight);

@@ -10,13 +10,14 @@ using static System.FormattableString;
 namespace Bench.Runner.Session;
 
 /// <summary>
-/// The lengths of made-up prompts, found once for all cells whose prompts a server counts alike, and kept for later runs. What was not found is not asked
-/// for again by cells of the same configuration.
+/// The lengths of made-up prompts, found once for all cells whose prompts a server counts alike, and kept for later runs.
+/// What was not found is not asked for again by cells of the same configuration.
 /// </summary>
 /// <param name="cache">Null where nothing can be kept.</param>
 internal sealed class PromptLengths(RunContext run, PromptLengthCache? cache)
 {
-    private static readonly PromptCalibration Elsewhere = new() { Kind = CalibrationKind.Approximate, Problem = "another host runs the model, and is not asked to count" };
+    private static readonly PromptCalibration Elsewhere =
+        new() { Kind = CalibrationKind.Approximate, Problem = "another host runs the model, and is not asked to count" };
 
     private readonly Dictionary<string, PromptCalibration> _known = [];
     private readonly Dictionary<CellId, PromptCalibration> _shared = [];
@@ -60,7 +61,10 @@ internal sealed class PromptLengths(RunContext run, PromptLengthCache? cache)
 
     private ServerSnapshot? ServerOf(PlanCell cell) => run.Start.Manifest.Servers.FirstOrDefault(server => server.Name == cell.Server);
 
-    /// <summary>Everything that a count can depend on: model, template, server version, endpoint and what it puts around a prompt (images, tools; options of /v1), form and length of the prompt.</summary>
+    /// <summary>
+    /// Everything that a count can depend on: model, template, server version, endpoint and what it puts around a prompt (images, tools;
+    /// options of /v1), form and length of the prompt.
+    /// </summary>
     private string KeyOf(PlanCell cell, ModelSnapshot? model)
     {
         var work = cell.Workload;
@@ -71,14 +75,17 @@ internal sealed class PromptLengths(RunContext run, PromptLengthCache? cache)
             ServerOf(cell)?.Version,
             model?.Installed.Digest ?? $"{cell.Server}/{cell.Model.Tag}",
             model?.Details?.TemplateHash ?? "no template",
-            (ServerOf(cell)?.Kind.Api.OptionsReachTemplate == true ? "v1 " + OptionsOf(work) : "") + work.Endpoint.Word + (work.Raw ? " raw" : "") + (work.Think is { } think ? $" think {think}{work.ThinkLevel}" : "") + ExtrasOf(work),
+            (ServerOf(cell)?.Kind.Api.OptionsReachTemplate == true ? "v1 " + OptionsOf(work) : "") + work.Endpoint.Word
+                + (work.Raw ? " raw" : "") + (work.Think is { } think ? $" think {think}{work.ThinkLevel}" : "") + ExtrasOf(work),
             work.PromptCache == PromptCachePolicy.Share ? Invariant($"share {work.SharedPrefix}") : work.PromptCache.ToString(),
             tokens);
     }
 
     /// <summary>Through /v1 an option may change what the template puts around a prompt (chat_template_kwargs, reasoning_effort).</summary>
     private static string OptionsOf(WorkloadSpec work) =>
-        string.Concat(work.Options.OrderBy(option => option.Key, StringComparer.Ordinal).Select(option => $"{option.Key}={CanonicalJson.Of(option.Value)} "));
+        string.Concat(work.Options
+            .OrderBy(option => option.Key, StringComparer.Ordinal)
+            .Select(option => $"{option.Key}={CanonicalJson.Of(option.Value)} "));
 
     private static string ExtrasOf(WorkloadSpec work) =>
         work.Extras is { Length: > 0 } extras ? " with " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(extras))) : "";

@@ -25,9 +25,14 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
 
     /// <summary>True when run.json alone cannot reach the servers or their pages of metrics: secrets are not in it.</summary>
     public bool NeedsSecrets =>
-        Manifest.Plan.Servers.Any(server => server.Auth is not null || server.Headers.Count > 0 || (server.Managed is { } managed && SecretSettings.Any(managed))) || Manifest.Plan.Telemetry.Prometheus.Any(page => page.Bearer is not null);
+        Manifest.Plan.Servers.Any(
+            server => server.Auth is not null || server.Headers.Count > 0 || (server.Managed is { } managed && SecretSettings.Any(managed)))
+        || Manifest.Plan.Telemetry.Prometheus.Any(page => page.Bearer is not null);
 
-    /// <summary>True when run.json alone cannot make the requests: of images and data sets it holds digests only. What a study asks in cells of its own, it makes again.</summary>
+    /// <summary>
+    /// True when run.json alone cannot make the requests: of images and data sets it holds digests only.
+    /// What a study asks in cells of its own, it makes again.
+    /// </summary>
     public bool NeedsFiles => Planned.Cells.Any(cell => cell.Workload is { Images.Count: > 0 } or { Prompt: PromptSpec.Dataset });
 
     public static FolderResult<ResumableRun> Open(string path) => RunFolder.Open(path).Match(
@@ -46,13 +51,15 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
     public int Finished => Manifest.Plan.Cells.Count(IsFinished);
 
     /// <summary>The plan as the scenario made it, without the cells that a study added.</summary>
-    public BenchmarkPlan Planned => Manifest.Study is { } study ? Manifest.Plan with { Cells = [.. Manifest.Plan.Cells.Take(study.PlannedCells)] } : Manifest.Plan;
+    public BenchmarkPlan Planned =>
+        Manifest.Study is { } study ? Manifest.Plan with { Cells = [.. Manifest.Plan.Cells.Take(study.PlannedCells)] } : Manifest.Plan;
 
     /// <summary>Servers and models that are not what the finished cells were measured on.</summary>
     public IReadOnlyList<PreflightProblem> Differences(IReadOnlyDictionary<string, ServerInventory> servers) =>
         [.. Manifest.Servers.SelectMany(before => Differences(before, servers[before.Name]))];
 
-    /// <param name="needed">The cells that the run may have to measure in all its sittings, as it is run now: the recorded ones, or equal ones with what no folder holds.</param>
+    /// <param name="needed">The cells that the run may have to measure in all its sittings, as it is run now: the recorded ones,
+    /// or equal ones with what no folder holds.</param>
     public RunStart Start(IReadOnlyList<PlanCell> needed, DateTimeOffset originUtc) => new()
     {
         Folder = folder,
@@ -62,14 +69,22 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
             Dropped = [],
             State = RunState.Running,
         },
-        Cells = [.. needed.Where(cell => Manifest.Study is not null || !IsFinished(cell))], // a study may want finished cells again: of a block that is measured anew
+        // a study may want finished cells again: of a block that is measured anew
+        Cells = [.. needed.Where(cell => Manifest.Study is not null || !IsFinished(cell))],
         EarlierAttempts = _begun.ToDictionary(pair => pair.Key, pair => AttemptOf(pair.Value)),
-        EarlierLengths = _begun.Values.Where(cell => cell.Finished?.Prompts is not null).GroupBy(cell => cell.Plan.Id).ToDictionary(cells => cells.Key, cells => cells.MinBy(cell => cell.Plan.Repetition)!.Finished!.Prompts!),
-        Latencies = [.. _begun.Values.Where(cell => cell.Finished is not null).Select(cell => CellLatency.Of(cell.Plan, cell.Requests)).OfType<CellLatency>()],
+        EarlierLengths = _begun.Values
+            .Where(cell => cell.Finished?.Prompts is not null)
+            .GroupBy(cell => cell.Plan.Id)
+            .ToDictionary(cells => cells.Key, cells => cells.MinBy(cell => cell.Plan.Repetition)!.Finished!.Prompts!),
+        Latencies = [.. _begun.Values
+            .Where(cell => cell.Finished is not null)
+            .Select(cell => CellLatency.Of(cell.Plan, cell.Requests))
+            .OfType<CellLatency>()],
     };
 
     /// <summary>A sitting that still says it runs was killed.</summary>
-    private static Sitting LeftOff(Sitting sitting) => sitting.State == RunState.Running ? sitting with { State = RunState.Interrupted } : sitting;
+    private static Sitting LeftOff(Sitting sitting) =>
+        sitting.State == RunState.Running ? sitting with { State = RunState.Interrupted } : sitting;
 
     private static int AttemptOf(RecordedCell cell) => cell.Finished?.Attempt ?? cell.Requests[0].Identity.Attempt;
 
@@ -80,13 +95,15 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
                 $"server '{before.Name}' is version {now.Version ?? "unknown"}, and was {before.Version ?? "unknown"} when the run began",
                 "a run is measured on one version: run the other one anew and compare both");
 
-        foreach (var model in before.Models.Select(model => model.Installed).Where(model => !DerivedModelName.IsOurs(model.Tag))) // those are made again
+        // those are made again
+        foreach (var model in before.Models.Select(model => model.Installed).Where(model => !DerivedModelName.IsOurs(model.Tag)))
         {
             var found = now.Find(model.Tag);
             var digest = found?.Digest;
             if (digest != model.Digest || (found is null && now.ListsModels))
                 yield return new PreflightProblem(
-                    Invariant($"model {model.Tag} on '{before.Name}' is {digest ?? "gone"}, and was {model.Digest ?? "there"} when the run began"),
+                    Invariant($"model {model.Tag} on '{before.Name}' is {digest ?? "gone"}, ")
+                        + Invariant($"and was {model.Digest ?? "there"} when the run began"),
                     now.Advice.ChangedModel(now.Identity, model.Tag));
         }
     }

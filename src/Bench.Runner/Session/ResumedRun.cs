@@ -16,12 +16,13 @@ using static System.FormattableString;
 namespace Bench.Runner.Session;
 
 /// <summary>
-/// <c>bench run --resume DIR</c>: goes on with the cells that are not finished. The plan is the folder's own; a scenario file is asked for only
-/// where secrets, images or data sets are needed, which no folder holds, and must then make the same plan.
+/// <c>bench run --resume DIR</c>: goes on with the cells that are not finished. The plan is the folder's own; a scenario file is asked
+/// for only where secrets, images or data sets are needed, which no folder holds, and must then make the same plan.
 /// </summary>
 /// <param name="scenario">Null when no file was named: the plan of the folder is enough.</param>
 /// <param name="asked">What the file asks now, which has to be the question of the folder; null when no file was named.</param>
-internal sealed class ResumedRun(Composition composition, string path, ScenarioDefinition? scenario, RunOptions options, QuestionOf? asked = null)
+internal sealed class ResumedRun(
+    Composition composition, string path, ScenarioDefinition? scenario, RunOptions options, QuestionOf? asked = null)
 {
     /// <summary>Differences shown; the rest is counted.</summary>
     private const int MostShown = 10;
@@ -40,34 +41,48 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
     {
         if (!RunReader.HasItsPlan(run.Manifest))
             return Refuse(
-                $"the plan in {path}/run.json is not the one that the run was begun with: its plan_hash is {run.Manifest.PlanHash[..Math.Min(12, run.Manifest.PlanHash.Length)]}…, and the plan makes {PlanHash.Of(run.Manifest.Plan)[..12]}…",
+                $"the plan in {path}/run.json is not the one that the run was begun with: "
+                    + $"its plan_hash is {run.Manifest.PlanHash[..Math.Min(12, run.Manifest.PlanHash.Length)]}…, "
+                    + $"and the plan makes {PlanHash.Of(run.Manifest.Plan)[..12]}…",
                 "restore run.json from a copy, or begin a new run; bench report shows what was measured");
 
         if (composition.Studies.AskAgain(run.Manifest, run.Planned.Cells).Obstacle is var (what, remedy))
             return Refuse(what, remedy + ", or begin a new run; bench report shows what was measured");
 
         if (scenario is null && run.NeedsSecrets)
-            return Refuse("the servers of this run, or their pages of metrics, ask for secrets, and no run folder holds any", $"name the scenario file that it was begun with: bench {Verb(run)} FILE --resume {path}");
+            return Refuse(
+                "the servers of this run, or their pages of metrics, ask for secrets, and no run folder holds any",
+                $"name the scenario file that it was begun with: bench {Verb(run)} FILE --resume {path}");
 
         if (scenario is null && run.NeedsFiles)
-            return Refuse("the requests of this run carry images or a data set, and its folder holds their digests only", $"name the scenario file that it was begun with: bench {Verb(run)} FILE --resume {path}");
+            return Refuse(
+                "the requests of this run carry images or a data set, and its folder holds their digests only",
+                $"name the scenario file that it was begun with: bench {Verb(run)} FILE --resume {path}");
 
         if (scenario is null && run.Manifest.Plan.Servers.Any(server => server.Managed is not null))
-            return Refuse("this run starts servers by commands, and a folder may come from anybody: none is started from it", $"name the scenario file that it was begun with: bench {Verb(run)} FILE --resume {path}");
+            return Refuse(
+                "this run starts servers by commands, and a folder may come from anybody: none is started from it",
+                $"name the scenario file that it was begun with: bench {Verb(run)} FILE --resume {path}");
 
         foreach (var note in run.Notes)
             _screen.People.WriteLine(note);
         return await Interruptible.RunAsync(
-            composition.Listen, interrupt => RunAsync(run, interrupt), () => _screen.People.WriteLine("Interrupted before anything more was measured."));
+            composition.Listen, interrupt => RunAsync(run, interrupt),
+            () => _screen.People.WriteLine("Interrupted before anything more was measured."));
     }
 
     /// <summary>The one that takes the scenarios that the run was made of.</summary>
-    private string Verb(ResumableRun run) => run.Manifest.Study is { } study ? composition.Studies.Find(study.Kind)?.WordsBeforeFile ?? study.Kind : "run";
+    private string Verb(ResumableRun run) =>
+        run.Manifest.Study is { } study ? composition.Studies.Find(study.Kind)?.WordsBeforeFile ?? study.Kind : "run";
 
     private async Task<int> RunAsync(ResumableRun run, InterruptSignal interrupt)
     {
-        var named = scenario is null ? null : await new Fallback(composition.ClientOf, _clock).ResolveAsync(scenario, Screen.Complain, interrupt.Stop);
-        await using var clients = await ClientSet.OpenAsync(composition, named?.Servers ?? run.Manifest.Plan.Servers, run.Manifest.Plan.Cells.Where(cell => !run.IsFinished(cell)), _clock, ServerLogFolder.In(run.Path), interrupt.Stop);
+        var named = scenario is null
+            ? null
+            : await new Fallback(composition.ClientOf, _clock).ResolveAsync(scenario, Screen.Complain, interrupt.Stop);
+        await using var clients = await ClientSet.OpenAsync(
+            composition, named?.Servers ?? run.Manifest.Plan.Servers, run.Manifest.Plan.Cells.Where(cell => !run.IsFinished(cell)), _clock,
+            ServerLogFolder.In(run.Path), interrupt.Stop);
         if (clients.Problem is { } absent)
         {
             Screen.Complain([(absent.What, absent.Remedy)]);
@@ -79,23 +94,33 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
     }
 
     /// <summary>The folder's plan, or null with the exit code when plan or servers are not what they were.</summary>
-    private async Task<(PlannedRun? Planned, int ExitCode)> PlanAsync(ResumableRun run, ScenarioDefinition? named, ClientSet clients, CancellationToken cancellation)
+    private async Task<(PlannedRun? Planned, int ExitCode)> PlanAsync(
+        ResumableRun run, ScenarioDefinition? named, ClientSet clients, CancellationToken cancellation)
     {
         PlannedRun planned;
         if (named is not null)
         {
-            var (fromFile, code) = await PlanPreparation.PrepareAsync(named, clients, options.Only, new QuestionOf((cells, _) => (Again(run, cells), null)), (all, _) => Task.FromResult(LeftOutBefore(run, all)), mayPull: false, composition.Time, _screen.People.WriteLine, cancellation);
+            var (fromFile, code) = await PlanPreparation.PrepareAsync(
+                named, clients, options.Only, new QuestionOf((cells, _) => (Again(run, cells), null)),
+                (all, _) => Task.FromResult(LeftOutBefore(run, all)), mayPull: false, composition.Time, _screen.People.WriteLine,
+                cancellation);
             if (fromFile is null)
                 return (null, code);
             if (PlanDifference.Between(run.Planned, fromFile.Plan) is { Count: > 0 } differences)
                 return (null, RefuseOtherPlan(differences));
             if (AskedNow(fromFile)?.InputsHash is var hash && hash != run.Manifest.Study?.InputsHash)
-                return (null, Refuse("the file and the options now ask something else than the run was begun with: " + Difference(run.Manifest.Study, AskedNow(fromFile)), "ask what it was begun with, or begin a new run"));
+                return (null, Refuse(
+                    "the file and the options now ask something else than the run was begun with: "
+                        + Difference(run.Manifest.Study, AskedNow(fromFile)),
+                    "ask what it was begun with, or begin a new run"));
             planned = fromFile;
         }
         else
         {
-            planned = new PlannedRun(run.Planned, await InventoryAsync(run.Manifest.Plan, clients, new Patience(composition.Time, _screen.People.WriteLine), cancellation), Again(run, run.Planned.Cells));
+            planned = new PlannedRun(
+                run.Planned,
+                await InventoryAsync(run.Manifest.Plan, clients, new Patience(composition.Time, _screen.People.WriteLine), cancellation),
+                Again(run, run.Planned.Cells));
         }
 
         cancellation.ThrowIfCancellationRequested(); // what failed by that is no complaint
@@ -108,11 +133,15 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
         return (null, ExitCode.Preflight);
     }
 
-    /// <summary>What was left out when the run was begun stays left out, whatever memory the machine has now; with the words of then.</summary>
+    /// <summary>
+    /// What was left out when the run was begun stays left out, whatever memory the machine has now; with the words of then.
+    /// </summary>
     private (IReadOnlyList<PlanCell> Kept, IReadOnlyDictionary<string, string> Reasons) LeftOutBefore(ResumableRun run, PlannedRun all)
     {
         var before = run.Planned.Cells.Select(cell => cell.Id).ToHashSet();
-        var gone = (asked?.Alternatives(all.Plan.Cells) ?? []).Where(cell => !before.Contains(cell.Id)).ToHashSet<PlanCell>(ReferenceEqualityComparer.Instance);
+        var gone = (asked?.Alternatives(all.Plan.Cells) ?? [])
+            .Where(cell => !before.Contains(cell.Id))
+            .ToHashSet<PlanCell>(ReferenceEqualityComparer.Instance);
         if (gone.Count > 0 && run.Manifest.Study is { } study)
             _leftOut = ScenarioInputs.Split(study.Inputs, gone.Select(cell => cell.Scenario))
                 .Where(scenario => scenario.Inputs.ContainsKey(StudyInput.LeftOut))
@@ -127,15 +156,20 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
         var (old, other) = (before?.Inputs ?? new Dictionary<string, string>(), now?.Inputs ?? new Dictionary<string, string>());
         return before?.Kind != now?.Kind
             ? $"{before?.Kind ?? "nothing"}, and now {now?.Kind ?? "nothing"}"
-            : string.Join("; ", old.Keys.Union(other.Keys).Order(StringComparer.Ordinal).Where(key => old.GetValueOrDefault(key) != other.GetValueOrDefault(key)).Select(key => $"{key} was {old.GetValueOrDefault(key) ?? "not said"}, and is {other.GetValueOrDefault(key) ?? "not said"}"));
+            : string.Join("; ", old.Keys.Union(
+                other.Keys).Order(StringComparer.Ordinal).Where(key => old.GetValueOrDefault(key) != other.GetValueOrDefault(key)).Select(
+                    key => $"{key} was {old.GetValueOrDefault(key) ?? "not said"}, and is {other.GetValueOrDefault(key) ?? "not said"}"));
     }
 
     /// <summary>The folder's question over cells of now; where these are others, which is refused later, no question fits them.</summary>
-    private RunQuestion Again(ResumableRun run, IReadOnlyList<PlanCell> cells) => composition.Studies.AskAgain(run.Manifest, cells).Question ?? RunQuestion.Grid(cells);
+    private RunQuestion Again(ResumableRun run, IReadOnlyList<PlanCell> cells) =>
+        composition.Studies.AskAgain(run.Manifest, cells).Question ?? RunQuestion.Grid(cells);
 
-    private static async Task<IReadOnlyDictionary<string, ServerInventory>> InventoryAsync(BenchmarkPlan plan, ClientSet clients, Patience patience, CancellationToken cancellation)
+    private static async Task<IReadOnlyDictionary<string, ServerInventory>> InventoryAsync(
+        BenchmarkPlan plan, ClientSet clients, Patience patience, CancellationToken cancellation)
     {
-        var found = await Task.WhenAll(plan.Servers.Select(server => ServerInventory.LookAsync(server, clients.Clients[server.Name], clients, patience, cancellation)));
+        var found = await Task.WhenAll(plan.Servers.Select(
+            server => ServerInventory.LookAsync(server, clients.Clients[server.Name], clients, patience, cancellation)));
         return found.ToDictionary(inventory => inventory.Server.Name);
     }
 
@@ -145,17 +179,23 @@ internal sealed class ResumedRun(Composition composition, string path, ScenarioD
         var start = run.Start(study.Outlook.AtMost, _clock.OriginUtc);
         _screen.People.WriteLine(study.Outlook.Words is { } words
             ? Invariant($"{run.Finished} cells are finished; going on ({words} in all).")
-            : Invariant($"{planned.Plan.Cells.Count - start.Cells.Count} of {planned.Plan.Cells.Count} cells are finished; going on with {start.Cells.Count}."));
+            : Invariant($"{planned.Plan.Cells.Count - start.Cells.Count} of {planned.Plan.Cells.Count} cells are finished; ")
+                + Invariant($"going on with {start.Cells.Count}."));
         await new LeftoverModels(clients.Clients, _screen).OfferAsync(planned.Servers.Values, options.Yes, mayAsk: true, interrupt.Stop);
         return await new ModelMaking(clients.Clients, _screen).AroundAsync(
-            planned, clients, start.Cells, ready => new RunExecution(composition, _screen, options, _clock).RunAsync(ready, start, run.CourseOf(ready.Question.Study), clients, interrupt), interrupt.Stop);
+            planned, clients, start.Cells,
+            ready => new RunExecution(composition, _screen, options, _clock)
+                .RunAsync(ready, start, run.CourseOf(ready.Question.Study), clients, interrupt),
+            interrupt.Stop);
     }
 
     private static int RefuseOtherPlan(IReadOnlyList<string> differences)
     {
         var shown = string.Join("\n    ", differences.Take(MostShown));
         var more = differences.Count > MostShown ? Invariant($"\n    and {differences.Count - MostShown} more") : "";
-        return Refuse($"the file now makes another plan than the one in run.json:\n    {shown}{more}", "give the file and options that it was begun with, or begin a new run");
+        return Refuse(
+            $"the file now makes another plan than the one in run.json:\n    {shown}{more}",
+            "give the file and options that it was begun with, or begin a new run");
     }
 
     private static int Refuse(string what, string remedy)

@@ -50,7 +50,8 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
 
             if (start.Folder.WriteManifest(start.Manifest) is { } unwritable)
                 return CannotGoOn(unwritable);
-            var sampling = RunTelemetry.Open(planned.Plan.Telemetry, () => RunSources.Of(planned, clients, composition.Telemetry, clock), start, clock);
+            var sampling = RunTelemetry.Open(
+                planned.Plan.Telemetry, () => RunSources.Of(planned, clients, composition.Telemetry, clock), start, clock);
             if (sampling is FolderResult<RunTelemetry?>.Failed refused)
                 return CannotGoOn(refused.Error);
             await using var telemetry = ((FolderResult<RunTelemetry?>.Done)sampling).Value;
@@ -86,7 +87,8 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
         return ExitCode.Interrupted;
     }
 
-    private void SayHowToGoOn(RunFolder folder) => screen.People.WriteLine($"To go on with it: bench {options.Verb} --resume {folder.Path}");
+    private void SayHowToGoOn(RunFolder folder) =>
+        screen.People.WriteLine($"To go on with it: bench {options.Verb} --resume {folder.Path}");
 
     private async Task WarmUpAsync(BenchmarkPlan plan, CancellationToken cancellation)
     {
@@ -98,18 +100,22 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
         if (report.Problem is { } problem)
             screen.People.WriteLine($"The client could not be warmed up ({problem}): the first requests may show its start-up time.");
         else if (options.Verbose)
-            screen.People.WriteLine(Invariant($"client warmed up: {report.Requests} requests, {report.Lines} lines in {report.Took.Milliseconds:0} ms"));
+            screen.People.WriteLine(
+                Invariant($"client warmed up: {report.Requests} requests, {report.Lines} lines in {report.Took.Milliseconds:0} ms"));
     }
 
     /// <summary>With what the self-check of the harness found, where the cells ask for so much that it has to be checked.</summary>
     private async Task<RunStart> CheckedAsync(PlannedRun planned, RunStart start, CancellationToken cancellation)
     {
-        var streams = SelfCheckLoads.StreamsOf(start.Cells.Where(cell => cell.Workload.Stream).Select(cell => (cell.Load, planned.Estimate(cell).Request)));
+        var streams = SelfCheckLoads.StreamsOf(
+            start.Cells.Where(cell => cell.Workload.Stream).Select(cell => (cell.Load, planned.Estimate(cell).Request)));
         if (streams <= SelfCheck.UncheckedStreams)
             return start;
         if (!options.SkipSelfCheck)
             screen.WriteLine(Invariant($"Self-check of the harness with {streams} streams ({SelfCheckSeries.Skipped} leaves it out) …"));
-        var check = options.SkipSelfCheck ? new SelfCheck { NotDone = SelfCheckSeries.Skipped } : await new SelfCheckSeries(composition, clock).RunAsync(streams, cancellation);
+        var check = options.SkipSelfCheck
+            ? new SelfCheck { NotDone = SelfCheckSeries.Skipped }
+            : await new SelfCheckSeries(composition, clock).RunAsync(streams, cancellation);
         cancellation.ThrowIfCancellationRequested(); // a check that ended by that tells nothing
         foreach (var line in SelfCheckWords.Of(check))
             screen.WriteLine(line);
@@ -124,7 +130,9 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
         Launched = clients.Launched,
         EngineFor = composition.EngineFor,
         PromptsOf = (cell, attempt, lengths) => new PromptSource(cell, planned.Plan.Seed, start.Manifest.RunNonce, attempt, lengths),
-        KeptLengths = CacheFolder.Find(Environment.GetEnvironmentVariable) is { } folder ? PromptLengthCache.Open(folder, screen.People.WriteLine) : null,
+        KeptLengths = CacheFolder.Find(Environment.GetEnvironmentVariable) is { } folder
+            ? PromptLengthCache.Open(folder, screen.People.WriteLine)
+            : null,
         Progress = new RunProgress(clock, start.Cells.Count, writer),
         KeepsAnswers = planned.Question is { Spec.KeepsAnswers: true, Study.Needs.Answers: true },
         CountsRefusals = planned.Question?.Study.Needs.Refusals == true,
@@ -140,10 +148,15 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
     {
         screen.WriteLine("");
         screen.WriteLine($"Writing the reports to {folder.Path} …");
-        var reports = broken is not null && folder.IsGone ? new FolderResult<WrittenReports>.Failed(broken) : new RunReports(composition.Studies).Write(folder, composition.Pictures, screen.WriteLine);
+        var reports = broken is not null && folder.IsGone
+            ? new FolderResult<WrittenReports>.Failed(broken)
+            : new RunReports(composition.Studies).Write(folder, composition.Pictures, screen.WriteLine);
         var run = reports.Match<ReportedRun?>(written => written.Run, _ => null);
         var summary = run?.Summary;
-        var errors = (broken is null ? Array.Empty<FolderError>() : [broken]).Concat(reports.Match(written => written.Errors, failure => [failure])).Distinct().ToArray();
+        var errors = (broken is null ? Array.Empty<FolderError>() : [broken])
+            .Concat(reports.Match(written => written.Errors, failure => [failure]))
+            .Distinct()
+            .ToArray();
         if (barred is not null)
             Screen.Complain([(barred.What, barred.Remedy)]);
         else if (run is not null)
@@ -165,7 +178,9 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
         if (options.Json && !ResultJson.Write(run, folder.Path, code))
             code = ExitCode.CannotGoOn;
         if (GuardedConsole.Lost is { } lost && closed.Sittings[^1].ScreenLost is null)
-            _ = folder.WriteManifest(closed with { Sittings = [.. closed.Sittings.SkipLast(1), closed.Sittings[^1] with { ScreenLost = lost }] }); // the run is over: what was written before stands
+            // the run is over: what was written before stands
+            _ = folder.WriteManifest(
+                closed with { Sittings = [.. closed.Sittings.SkipLast(1), closed.Sittings[^1] with { ScreenLost = lost }] });
         return code;
     }
 }

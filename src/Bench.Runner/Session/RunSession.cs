@@ -27,9 +27,12 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
     public async Task<RunManifest> RunAsync(TimeBudget budget)
     {
         using var full = new CancellationTokenSource();
-        Task<FolderError>[] failures = [writer.Failed, .. run.Telemetry is { } sampled ? [sampled.Failed] : Array.Empty<Task<FolderError>>()];
+        Task<FolderError>[] failures =
+            [writer.Failed, .. run.Telemetry is { } sampled ? [sampled.Failed] : Array.Empty<Task<FolderError>>()];
         var watching = StopWhenBrokenAsync(failures, full);
-        using var late = run.Deadline is { } deadline ? new CancellationTokenSource(deadline.Left.ToTimeSpan(), run.Clock.Time) : new CancellationTokenSource();
+        using var late = run.Deadline is { } deadline
+            ? new CancellationTokenSource(deadline.Left.ToTimeSpan(), run.Clock.Time)
+            : new CancellationTokenSource();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt.Stop, full.Token, late.Token);
         using var abort = CancellationTokenSource.CreateLinkedTokenSource(interrupt.Abort, full.Token, late.Token);
 
@@ -40,7 +43,8 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
             if (run.Telemetry is { } telemetry)
                 await StartTelemetryAsync(telemetry, stop.Token);
             await RunCellsAsync(budget, stop.Token, abort.Token);
-            if (late.IsCancellationRequested && !interrupt.Requested && !run.EndsBeforeMeasuring && Broken is null && _dropped.Count == 0 && Asked() is [var cutOff, ..])
+            if (late.IsCancellationRequested && !interrupt.Requested && !run.EndsBeforeMeasuring && Broken is null && _dropped.Count == 0
+                && Asked() is [var cutOff, ..])
                 Drop([cutOff], run.Deadline!.Words, isCutOff: true);
         }
         catch (Exception exhausted) when (HarnessLimit.Explains(exhausted))
@@ -70,7 +74,11 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
 
     /// <summary>The manifest with what this sitting's telemetry has come to by now.</summary>
     private RunManifest Sampled() => run.Telemetry is { } telemetry
-        ? _manifest with { Sittings = [.. _manifest.Sittings.Select(sitting => sitting.Number == run.Sitting ? sitting with { Telemetry = telemetry.Snapshot } : sitting)] }
+        ? _manifest with
+        {
+            Sittings = [.. _manifest.Sittings.Select(
+                sitting => sitting.Number == run.Sitting ? sitting with { Telemetry = telemetry.Snapshot } : sitting)],
+        }
         : _manifest;
 
     private static async Task<FolderError> StopWhenBrokenAsync(IEnumerable<Task<FolderError>> failures, CancellationTokenSource full)
@@ -84,11 +92,16 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
     {
         var configurations = new ConfigurationSwitch(run.Clients, run.Clock);
         var cells = new CellSession(run, configurations);
-        for (var number = 1; !stop.IsCancellationRequested && !run.EndsBeforeMeasuring && Broken is null && Asked() is [var next, ..] asked; number++)
+        for (var number = 1;
+            !stop.IsCancellationRequested && !run.EndsBeforeMeasuring && Broken is null && Asked() is [var next, ..] asked;
+            number++)
         {
             var cell = next.Plan;
             var block = BlockOf(next);
-            if ((block is null || block != _block) && budget.Refuse([.. asked.Where(one => one == next || (block is not null && BlockOf(one) == block)).Select(one => one.Plan)], run.Clock.Now) is { } refused)
+            if ((block is null || block != _block)
+                && budget.Refuse(
+                    [.. asked.Where(one => one == next || (block is not null && BlockOf(one) == block)).Select(one => one.Plan)],
+                    run.Clock.Now) is { } refused)
             {
                 Drop(asked, refused.Reason);
                 return;
@@ -117,8 +130,12 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
         }
     }
 
-    /// <summary>The block of a scenario's study. One that this sitting began is finished, whatever time is left: a part of it would be thrown away. Null outside of blocks.</summary>
-    private static (string Scenario, int Block)? BlockOf(StudyCell cell) => cell.Key.Block is { } block ? (cell.Plan.Scenario, block) : null;
+    /// <summary>
+    /// The block of a scenario's study. One that this sitting began is finished, whatever time is left:
+    /// a part of it would be thrown away. Null outside of blocks.
+    /// </summary>
+    private static (string Scenario, int Block)? BlockOf(StudyCell cell) =>
+        cell.Key.Block is { } block ? (cell.Plan.Scenario, block) : null;
 
     /// <summary>
     /// Adds a cell that a study made to the plan, before the first record tells of it: what is in the folder can be read at every moment.
@@ -163,7 +180,8 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
     }
 
     /// <summary>An interruption between two requests (while a model loads, say) leaves the cell unfinished.</summary>
-    private static async Task<CellSession.Result> RunOneAsync(CellSession cells, PlanCell cell, CancellationToken stop, CancellationToken abort)
+    private static async Task<CellSession.Result> RunOneAsync(
+        CellSession cells, PlanCell cell, CancellationToken stop, CancellationToken abort)
     {
         try
         {
@@ -175,7 +193,10 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
         }
     }
 
-    /// <summary>A cell whose server could not be started, or ended in both attempts, is done with what there is of it: another sitting would come to the same.</summary>
+    /// <summary>
+    /// A cell whose server could not be started, or ended in both attempts, is done with what there
+    /// is of it: another sitting would come to the same.
+    /// </summary>
     private CellSession.Result Lost(PlanCell cell, Instant start, CellSession.Result result) => result with
     {
         Finished = new CellRecord
@@ -202,7 +223,10 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
             await writer.FlushAsync();
     }
 
-    /// <summary>Shows what came of a cell, and tells the study. False for a cell that was cut off: the sitting is over, and another one measures it again.</summary>
+    /// <summary>
+    /// Shows what came of a cell, and tells the study. False for a cell that was cut off:
+    /// the sitting is over, and another one measures it again.
+    /// </summary>
     private bool Conclude(StudyCell cell, int number, CellSession.Result result)
     {
         if (result.Finished is not { } finished)
@@ -211,7 +235,10 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
             return false;
         }
 
-        var alone = RunAnalysis.Analyze(new RecordedRun(_manifest, [new RecordedCell(cell.Plan, finished, result.Requests)]) { Telemetry = run.Telemetry?.LastSamples ?? [] });
+        var alone = RunAnalysis.Analyze(new RecordedRun(_manifest, [new RecordedCell(cell.Plan, finished, result.Requests)])
+        {
+            Telemetry = run.Telemetry?.LastSamples ?? [],
+        });
         display.CellFinished(cell, number, alone.Cells[0]);
         course.Tell(StudiedCell.Of(cell, alone, result.Answers, course.Needs));
         return true;
@@ -235,9 +262,11 @@ internal sealed class RunSession(RunContext run, StudyCourse course, RecordWrite
         {
             State = state,
             Dropped = [.. _dropped],
-            Sittings = [.. manifest.Sittings.Select(sitting => sitting.Number == run.Sitting ? sitting with { State = state, ScreenLost = GuardedConsole.Lost } : sitting)],
+            Sittings = [.. manifest.Sittings.Select(
+                sitting => sitting.Number == run.Sitting ? sitting with { State = state, ScreenLost = GuardedConsole.Lost } : sitting)],
         };
-        var unwritten = run.Start.Folder.WriteManifest(closed); // also where records could not be written: a manifest needs no room of its own
+        // also where records could not be written: a manifest needs no room of its own
+        var unwritten = run.Start.Folder.WriteManifest(closed);
         Broken ??= unwritten;
         return closed;
     }

@@ -22,7 +22,10 @@ internal static class RunVerdict
 
     /// <summary>A question that was asked and has no decision yet is open.</summary>
     private static IEnumerable<int> OfStudy(ReportedStudy? study) => study is null ? []
-        : [.. study.IsFinal && study.Decisions.Count > 0 ? Array.Empty<int>() : [ExitCode.Inconclusive], .. study.Told.Select(decision => ExitCode.Of(decision.Verdict))];
+        : [
+            .. study.IsFinal && study.Decisions.Count > 0 ? Array.Empty<int>() : [ExitCode.Inconclusive],
+            .. study.Told.Select(decision => ExitCode.Of(decision.Verdict)),
+        ];
 
     private static IEnumerable<int> OfFigures(RunSummary summary, bool failOnSlo)
     {

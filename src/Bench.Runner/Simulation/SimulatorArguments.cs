@@ -3,7 +3,9 @@ using static System.FormattableString;
 
 namespace Bench.Runner.Simulation;
 
-/// <summary>What <c>bench simulate</c> is told, as options' names and as a command line: the one place that both sides of it share.</summary>
+/// <summary>
+/// What <c>bench simulate</c> is told, as options' names and as a command line: the one place that both sides of it share.
+/// </summary>
 internal static class SimulatorArguments
 {
     public const string Command = "simulate";

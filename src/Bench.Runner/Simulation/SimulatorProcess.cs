@@ -5,8 +5,8 @@ using static System.FormattableString;
 namespace Bench.Runner.Simulation;
 
 /// <summary>
-/// A server in a process of its own, so that client and server share no heap and no thread pool: this program again, with <c>simulate</c> or <c>timetable</c>. It tells its address
-/// on its first line.
+/// A server in a process of its own, so that client and server share no heap and no thread pool: this program again,
+/// with <c>simulate</c> or <c>timetable</c>. It tells its address on its first line.
 /// </summary>
 internal sealed class SimulatorProcess : IAsyncDisposable
 {

@@ -4,8 +4,8 @@ using System.Text;
 namespace Bench.Runs.Csv;
 
 /// <summary>
-/// Texts as fields of a CSV file, as in the tables of reports: on one line, quoted where they must be (RFC 4180), and with an apostrophe before what a spreadsheet would take
-/// for a formula (a process may call itself anything).
+/// Texts as fields of a CSV file, as in the tables of reports: on one line, quoted where they must be (RFC 4180), and with an apostrophe
+/// before what a spreadsheet would take for a formula (a process may call itself anything).
 /// </summary>
 internal static class CsvText
 {

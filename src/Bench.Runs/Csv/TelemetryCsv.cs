@@ -41,7 +41,8 @@ internal static class TelemetryCsv
         && double.TryParse(fields[6], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
         && int.TryParse(fields[7], NumberStyles.None, CultureInfo.InvariantCulture, out var sitting)
             ? new RecordedSample(sitting, fields.TextOrNull(1), new TelemetrySample(
-                new Instant((long)Math.Round(milliseconds * 1000) * 1000), fields.TextOrNull(8), fields.Text(2), fields.Text(3), metric, value))
+                new Instant((long)Math.Round(milliseconds * 1000) * 1000), fields.TextOrNull(8), fields.Text(2), fields.Text(3), metric,
+                value))
             : null;
 
     private static void Next(IBufferWriter<byte> output, string? text)

@@ -21,5 +21,7 @@ internal static class AnswerJson
 
     /// <exception cref="RunFormatException">Not an answer.</exception>
     public static KeptAnswer Read(Fields fields) =>
-        new(new CellId(fields.Text("cell")), fields.Int("repetition"), fields.Int("attempt"), fields.Int("request"), fields.Int("turn"), fields.Text("text"));
+        new(
+            new CellId(fields.Text("cell")), fields.Int("repetition"), fields.Int("attempt"), fields.Int("request"), fields.Int("turn"),
+            fields.Text("text"));
 }

@@ -40,7 +40,9 @@ internal static class CalibrationJson
     }
 
     private static PromptLength ReadLength(Fields fields) =>
-        fields.Int("words") is > 0 and var words ? new(fields.Int("tokens"), words, fields.Number("counted")) : throw Fields.Wrong("words", "above 0");
+        fields.Int("words") is > 0 and var words
+            ? new(fields.Int("tokens"), words, fields.Number("counted"))
+            : throw Fields.Wrong("words", "above 0");
 
     private static void WriteLine(Utf8JsonWriter json, PromptLine line)
     {
@@ -51,5 +53,7 @@ internal static class CalibrationJson
     }
 
     private static PromptLine ReadLine(Fields fields) =>
-        fields.Number("tokens_per_word") is > 0 and var slope ? new(fields.Number("overhead"), slope) : throw Fields.Wrong("tokens_per_word", "above 0");
+        fields.Number("tokens_per_word") is > 0 and var slope
+            ? new(fields.Number("overhead"), slope)
+            : throw Fields.Wrong("tokens_per_word", "above 0");
 }

@@ -52,7 +52,13 @@ internal static class CellJson
         Repetition = fields.Int("repetition"),
         Attempt = fields.Int("attempt"),
         Sitting = fields.Int("sitting"),
-        Records = fields.IntOrNull("records") is { } count ? new RecordTally(count, fields.Long("records_crc32c") is >= 0 and <= uint.MaxValue and var checksum ? (uint)checksum : throw Fields.Wrong("records_crc32c", "a whole number of 32 bits without a sign")) : null,
+        Records = fields.IntOrNull("records") is { } count
+            ? new RecordTally(
+                count,
+                fields.Long("records_crc32c") is >= 0 and <= uint.MaxValue and var checksum
+                    ? (uint)checksum
+                    : throw Fields.Wrong("records_crc32c", "a whole number of 32 bits without a sign"))
+            : null,
         Start = fields.Instant("start_ns"),
         End = fields.Instant("end_ns"),
         Steady = fields.ObjectOrNull("steady", ReadSteady),

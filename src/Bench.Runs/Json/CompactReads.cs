@@ -5,7 +5,8 @@ using Bench.Core.Time;
 namespace Bench.Runs.Json;
 
 /// <summary>
-/// The reads of one request in half the memory of a plain list: they are most of what a large run holds, and nearly always one line each, which is then not written down.
+/// The reads of one request in half the memory of a plain list: they are most of what a large run holds, and nearly always
+/// one line each, which is then not written down.
 /// </summary>
 internal sealed class CompactReads : IReadOnlyList<ContentRead>
 {

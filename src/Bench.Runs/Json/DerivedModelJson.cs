@@ -19,7 +19,9 @@ internal static class DerivedModelJson
 
     public static DerivedModel Read(Fields fields) => new()
     {
-        Name = fields.Text("name") is var name && DerivedModelName.IsOurs(name) ? name : throw Fields.Wrong("name", "a name that bench gives to what it makes"),
+        Name = fields.Text("name") is var name && DerivedModelName.IsOurs(name)
+            ? name
+            : throw Fields.Wrong("name", "a name that bench gives to what it makes"),
         From = fields.Text("from"),
         Quantize = fields.TextOrNull("quantize"),
         NumCtx = fields.IntOrNull("num_ctx"),

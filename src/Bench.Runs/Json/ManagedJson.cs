@@ -11,7 +11,8 @@ internal static class ManagedJson
     {
         json.WriteStartObject();
         json.WriteString("command", managed.Command);
-        json.WriteList("args", SecretSettings.Masked(managed.Arguments, Secret.Mask), (writer, argument) => writer.WriteStringValue(argument));
+        json.WriteList(
+            "args", SecretSettings.Masked(managed.Arguments, Secret.Mask), (writer, argument) => writer.WriteStringValue(argument));
         json.WriteList("env", managed.Environment, WriteVariable);
         json.Write("ready_ns", managed.Ready);
         if (managed.StaysInMemory)

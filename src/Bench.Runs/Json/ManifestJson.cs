@@ -25,7 +25,8 @@ internal static class ManifestJson
         var version = fields.Int("schema_version");
         if (version is < 1 or > RunManifest.CurrentSchemaVersion)
         {
-            throw new RunFormatException(Invariant($"has schema version {version}; this bench reads up to {RunManifest.CurrentSchemaVersion}"))
+            throw new RunFormatException(
+                Invariant($"has schema version {version}; this bench reads up to {RunManifest.CurrentSchemaVersion}"))
             {
                 Remedy = "Use the version of bench that made it, or a newer one",
             };
@@ -41,7 +42,9 @@ internal static class ManifestJson
             RunNonce = fields.Long("run_nonce"),
             PlanHash = fields.Text("plan_hash"),
             Study = fields.ObjectOrNull("study", StudyJson.Read),
-            Sittings = fields.Objects("sittings", ReadSitting) is { Count: > 0 } sittings ? sittings : throw Fields.Wrong("sittings", "a list of at least one"),
+            Sittings = fields.Objects("sittings", ReadSitting) is { Count: > 0 } sittings
+                ? sittings
+                : throw Fields.Wrong("sittings", "a list of at least one"),
             Dropped = fields.Objects("dropped", ReadDropped),
             Host = fields.Object("host", ReadHost),
             Servers = fields.Objects("servers", ServerJson.ReadSnapshot),
@@ -106,7 +109,10 @@ internal static class ManifestJson
     }
 
     private static DroppedCell ReadDropped(Fields fields) =>
-        new(new CellId(fields.Text("cell")), fields.Int("repetition"), fields.Text("reason")) { IsCutOff = fields.FlagOrNull("cut_off") ?? false };
+        new(new CellId(fields.Text("cell")), fields.Int("repetition"), fields.Text("reason"))
+        {
+            IsCutOff = fields.FlagOrNull("cut_off") ?? false,
+        };
 
     private static void WriteHost(Utf8JsonWriter json, HostSnapshot host)
     {

@@ -109,7 +109,13 @@ internal static class PlanCellJson
 
     /// <summary>A name that no service level can have is no plan's of ours: what is made of it would fail much later.</summary>
     private static ServiceObjective ReadObjective(Fields fields) => new(
-        fields.Text("metric") is var metric && (metric == ObjectiveMetrics.ErrorRate || ObjectiveMetrics.Durations.Contains(metric) || ObjectiveMetrics.Rates.Contains(metric)) ? metric : throw Fields.Wrong("metric", "a measure of service levels"),
-        fields.Text("statistic") is var statistic && ObjectiveMetrics.Statistics.Contains(statistic) ? statistic : throw Fields.Wrong("statistic", "one of " + string.Join(", ", ObjectiveMetrics.Statistics)),
+        fields.Text("metric") is var metric && (metric == ObjectiveMetrics.ErrorRate
+            || ObjectiveMetrics.Durations.Contains(metric)
+            || ObjectiveMetrics.Rates.Contains(metric))
+            ? metric
+            : throw Fields.Wrong("metric", "a measure of service levels"),
+        fields.Text("statistic") is var statistic && ObjectiveMetrics.Statistics.Contains(statistic)
+            ? statistic
+            : throw Fields.Wrong("statistic", "one of " + string.Join(", ", ObjectiveMetrics.Statistics)),
         fields.Number("limit"));
 }

@@ -86,13 +86,16 @@ internal sealed class PromptTable : IEqualityComparer<PromptSpec>
     }
 
     private static ChatMessage ReadMessage(Fields fields) => new(
-        ChatMessage.Roles.TryGetValue(fields.Text("role"), out var role) ? role : throw Fields.Wrong("role", "one of " + string.Join(", ", ChatMessage.Roles.Keys)),
+        ChatMessage.Roles.TryGetValue(fields.Text("role"), out var role)
+            ? role
+            : throw Fields.Wrong("role", "one of " + string.Join(", ", ChatMessage.Roles.Keys)),
         fields.Text("content"));
 
     /// <summary>By content: a record compares a list by reference only.</summary>
     bool IEqualityComparer<PromptSpec>.Equals(PromptSpec? left, PromptSpec? right) => (left, right) switch
     {
-        (PromptSpec.File one, PromptSpec.File other) => one.Path == other.Path && (ReferenceEquals(one.Texts, other.Texts) || one.Texts.SequenceEqual(other.Texts)),
+        (PromptSpec.File one, PromptSpec.File other) =>
+            one.Path == other.Path && (ReferenceEquals(one.Texts, other.Texts) || one.Texts.SequenceEqual(other.Texts)),
         (PromptSpec.Messages one, PromptSpec.Messages other) => one.All.SequenceEqual(other.All),
         (PromptSpec.Dataset one, PromptSpec.Dataset other) => (one.Path, one.Digest) == (other.Path, other.Digest),
         _ => Equals(left, right),

@@ -4,7 +4,10 @@ using Bench.Core.Records;
 
 namespace Bench.Runs.Json;
 
-/// <summary>The content reads of a record: a list of [instant in ns, lines]. Nearly all of a large run's bytes are these, so they are read token by token, without an element for each pair.</summary>
+/// <summary>
+/// The content reads of a record: a list of [instant in ns, lines]. Nearly all of a large run's bytes are these, so they are read token
+/// by token, without an element for each pair.
+/// </summary>
 internal static class ReadsJson
 {
     public static void Write(Utf8JsonWriter json, ContentRead read)

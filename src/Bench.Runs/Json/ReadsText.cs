@@ -2,7 +2,10 @@ using Bench.Core.Records;
 
 namespace Bench.Runs.Json;
 
-/// <summary>A list of reads as <see cref="ReadsJson"/> writes it, without spaces: read digit by digit, in a fraction of the time that JSON in general takes.</summary>
+/// <summary>
+/// A list of reads as <see cref="ReadsJson"/> writes it, without spaces: read digit by digit,
+/// in a fraction of the time that JSON in general takes.
+/// </summary>
 internal static class ReadsText
 {
     /// <summary>With more a number might not fit into 64 bits.</summary>

@@ -5,7 +5,9 @@ using Bench.Core.Time;
 
 namespace Bench.Runs.Json;
 
-/// <summary>A line of records.jsonl. Instants are nanoseconds since the origin of the record's sitting; a read is [instant, lines].</summary>
+/// <summary>
+/// A line of records.jsonl. Instants are nanoseconds since the origin of the record's sitting; a read is [instant, lines].
+/// </summary>
 internal static class RecordJson
 {
     public static void Write(Utf8JsonWriter json, RequestRecord record)

@@ -1,6 +1,8 @@
 namespace Bench.Runs.Json;
 
-/// <summary>A file of a run folder does not hold what it should. Turned into a <see cref="FolderError"/> at the folder's boundary.</summary>
+/// <summary>
+/// A file of a run folder does not hold what it should. Turned into a <see cref="FolderError"/> at the folder's boundary.
+/// </summary>
 internal sealed class RunFormatException(string message) : Exception(message)
 {
     /// <summary>From 1; null where the whole file is meant.</summary>

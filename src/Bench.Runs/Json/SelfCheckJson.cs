@@ -17,7 +17,8 @@ internal static class SelfCheckJson
     }
 
     /// <exception cref="RunFormatException">Not a self-check.</exception>
-    public static SelfCheck Read(Fields fields) => new() { NotDone = fields.TextOrNull("not_done"), Tries = fields.Objects("tries", ReadTry) };
+    public static SelfCheck Read(Fields fields) =>
+        new() { NotDone = fields.TextOrNull("not_done"), Tries = fields.Objects("tries", ReadTry) };
 
     private static void WriteTry(Utf8JsonWriter json, SelfCheckTry one)
     {
@@ -29,7 +30,8 @@ internal static class SelfCheckJson
         json.WriteEndObject();
     }
 
-    private static SelfCheckTry ReadTry(Fields fields) => new(fields.Object("load", ReadLoad), fields.Object("figures", ReadFigures), fields.Texts("failures"));
+    private static SelfCheckTry ReadTry(Fields fields) =>
+        new(fields.Object("load", ReadLoad), fields.Object("figures", ReadFigures), fields.Texts("failures"));
 
     private static void WriteLoad(Utf8JsonWriter json, SelfCheckLoad load)
     {

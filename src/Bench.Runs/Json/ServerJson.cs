@@ -5,7 +5,9 @@ using Bench.Core.Records;
 
 namespace Bench.Runs.Json;
 
-/// <summary>A server as planned and as found. Of passwords, tokens and header values only the mask is written, and the mask is what comes back.</summary>
+/// <summary>
+/// A server as planned and as found. Of passwords, tokens and header values only the mask is written, and the mask is what comes back.
+/// </summary>
 internal static class ServerJson
 {
     private static readonly Secret Masked = new(Secret.Mask);
@@ -67,7 +69,8 @@ internal static class ServerJson
     };
 
     private static ServerKind ReadKind(Fields fields) =>
-        ServerKind.Find(fields.Text("kind")) ?? throw Fields.Wrong("kind", "one of " + string.Join(", ", ServerKind.All.Select(kind => kind.Word)));
+        ServerKind.Find(fields.Text("kind"))
+        ?? throw Fields.Wrong("kind", "one of " + string.Join(", ", ServerKind.All.Select(kind => kind.Word)));
 
     private static void WriteAuth(Utf8JsonWriter json, ServerAuth auth)
     {

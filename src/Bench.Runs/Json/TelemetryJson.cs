@@ -4,7 +4,9 @@ using Bench.Core.Telemetry;
 
 namespace Bench.Runs.Json;
 
-/// <summary>How a run is to be sampled, and how a sitting was. Of a token only the mask is written, and the mask is what comes back.</summary>
+/// <summary>
+/// How a run is to be sampled, and how a sitting was. Of a token only the mask is written, and the mask is what comes back.
+/// </summary>
 internal static class TelemetryJson
 {
     private static readonly Secret Masked = new(Secret.Mask);
@@ -109,7 +111,8 @@ internal static class TelemetryJson
 
     /// <summary>Null for a metric that this version does not know.</summary>
     private static ImpossibleReading? ReadImpossible(Fields fields) => TelemetryMetrics.Find(fields.Text("metric")) is { } metric
-        ? new ImpossibleReading(fields.Text("source"), fields.Text("device"), metric, fields.Number("value"), fields.Text("why"), fields.Long("count"))
+        ? new ImpossibleReading(
+            fields.Text("source"), fields.Text("device"), metric, fields.Number("value"), fields.Text("why"), fields.Long("count"))
         : null;
 
     private static void WriteDevice(Utf8JsonWriter json, TelemetryDevice device)

@@ -67,5 +67,6 @@ internal static class WordsOf
 
     public static readonly Words<Endpoint> Endpoint = new(Enum.GetValues<Endpoint>().ToDictionary(value => value, value => value.Word));
 
-    public static readonly Words<OutcomeKind> Outcome = new(Enum.GetValues<OutcomeKind>().ToDictionary(value => value, value => value.Word));
+    public static readonly Words<OutcomeKind> Outcome =
+        new(Enum.GetValues<OutcomeKind>().ToDictionary(value => value, value => value.Word));
 }

@@ -3,7 +3,9 @@ using Bench.Core.Plans;
 
 namespace Bench.Runs.Json;
 
-/// <summary>What a cell's requests ask. Options are kept as written, in the order of their names; the prompt by its place in the plan's table.</summary>
+/// <summary>
+/// What a cell's requests ask. Options are kept as written, in the order of their names; the prompt by its place in the plan's table.
+/// </summary>
 internal static class WorkloadJson
 {
     public static void Write(Utf8JsonWriter json, WorkloadSpec workload, PromptTable prompts)

@@ -2,13 +2,17 @@ using Bench.Runs.Json;
 
 namespace Bench.Runs.Reading;
 
-/// <summary>Reads a file of JSON lines, a large one on all cores. A line counts once its line end is there; what stands after the last one was torn off by a death and is left out.</summary>
+/// <summary>
+/// Reads a file of JSON lines, a large one on all cores. A line counts once its line end is there; what stands after the last
+/// one was torn off by a death and is left out.
+/// </summary>
 internal static class JsonLines
 {
     /// <summary>For fewer bytes a thread is not worth its start.</summary>
     private const long FewestBytes = 4 * 1024 * 1024;
 
-    /// <param name="parse">Called with each line, on several threads, in no order. The line is the callee's until it returns, to write into as well.</param>
+    /// <param name="parse">Called with each line, on several threads, in no order. The line is the callee's until
+    /// it returns, to write into as well.</param>
     /// <param name="take">Called with what came of each line, in the order of the lines, by the caller's thread.</param>
     /// <returns>Bytes of a torn last line; 0 without one.</returns>
     /// <exception cref="RunFormatException">A line is not what it should be; with its number.</exception>
@@ -20,7 +24,10 @@ internal static class JsonLines
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var length = RandomAccess.GetLength(file);
-        var parsed = Task.WhenAll(LineRange.Cut(file, length, parts(length)).Select(range => Task.Run(() => ParsedLines<T>.Of(file, range, parse)))).GetAwaiter().GetResult();
+        var parsed = Task.WhenAll(
+            LineRange.Cut(file, length, parts(length)).Select(range => Task.Run(() => ParsedLines<T>.Of(file, range, parse))))
+            .GetAwaiter()
+            .GetResult();
         var line = 0;
         foreach (var part in parsed)
         {
@@ -45,5 +52,6 @@ internal static class JsonLines
         }
     }
 
-    private static RunFormatException Broken(int line, Exception exception) => new("is broken: " + exception.Message.TrimEnd('.')) { Line = line };
+    private static RunFormatException Broken(int line, Exception exception) =>
+        new("is broken: " + exception.Message.TrimEnd('.')) { Line = line };
 }

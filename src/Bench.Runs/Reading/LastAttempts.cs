@@ -8,7 +8,8 @@ namespace Bench.Runs.Reading;
 /// <summary>Sorts records and finished cells to the plan's cells, and keeps of each cell only its last attempt.</summary>
 internal sealed class LastAttempts(BenchmarkPlan plan)
 {
-    private readonly Dictionary<(CellId, int), Attempt?> _cells = plan.Cells.ToDictionary(cell => (cell.Id, cell.Repetition), _ => (Attempt?)null);
+    private readonly Dictionary<(CellId, int), Attempt?> _cells =
+        plan.Cells.ToDictionary(cell => (cell.Id, cell.Repetition), _ => (Attempt?)null);
 
     /// <exception cref="RunFormatException">The plan has no such cell.</exception>
     public void Add((RequestRecord Record, uint Checksum) line)
@@ -39,7 +40,11 @@ internal sealed class LastAttempts(BenchmarkPlan plan)
         .. plan.Cells
             .Select(cell => (Plan: cell, Attempt: _cells[(cell.Id, cell.Repetition)]))
             .Where(cell => cell.Attempt is not null)
-            .Select(cell => new RecordedCell(cell.Plan, cell.Attempt!.Finished, cell.Attempt.Requests) { Damage = cell.Attempt.Damage, Answers = cell.Attempt.Answers ?? (KeepsAnswers ? [] : null) }),
+            .Select(cell => new RecordedCell(cell.Plan, cell.Attempt!.Finished, cell.Attempt.Requests)
+            {
+                Damage = cell.Attempt.Damage,
+                Answers = cell.Attempt.Answers ?? (KeepsAnswers ? [] : null),
+            }),
     ];
 
     /// <summary>The attempt, or null when a later one has been seen.</summary>
@@ -66,9 +71,13 @@ internal sealed class LastAttempts(BenchmarkPlan plan)
         private readonly HashSet<(Phase, int Request, int Turn)> _seen = [];
         private (int Request, int Turn)? _twice;
 
-        /// <summary>By the tally that was written with the finished cell, where it was; a request that stands there twice is none of a run's in any folder.</summary>
+        /// <summary>
+        /// By the tally that was written with the finished cell, where it was; a request that stands
+        /// there twice is none of a run's in any folder.
+        /// </summary>
         public string? Damage => _twice is { } twice
-            ? Invariant($"request {twice.Request}{(twice.Turn > 1 ? Invariant($", turn {twice.Turn},") : "")} stands in records.jsonl more than once")
+            ? Invariant($"request {twice.Request}{(twice.Turn > 1 ? Invariant($", turn {twice.Turn},") : "")} stands ")
+                + "in records.jsonl more than once"
             : Finished?.Records is not { } written || written == _lines.Tally ? null
             : written.Count != _lines.Tally.Count ? Invariant($"records.jsonl holds {_lines.Tally.Count} of its {written.Count} lines")
             : "lines of records.jsonl are not the ones that were written";

@@ -7,7 +7,9 @@ namespace Bench.Runs.Reading;
 /// <param name="End">The byte after its last.</param>
 internal readonly record struct LineRange(long Start, long End)
 {
-    /// <summary>The whole file as so many stretches of about the same length, in order; fewer where its lines are too long for that. At least one.</summary>
+    /// <summary>
+    /// The whole file as so many stretches of about the same length, in order; fewer where its lines are too long for that. At least one.
+    /// </summary>
     public static IReadOnlyList<LineRange> Cut(SafeFileHandle file, long length, int parts)
     {
         var ranges = new List<LineRange>(parts);

@@ -3,7 +3,10 @@ using Bench.Runs.Json;
 
 namespace Bench.Runs.Reading;
 
-/// <summary>A line of records.jsonl. Nearly all of its bytes are the reads: they are taken out by themselves, and what is left is a small JSON object.</summary>
+/// <summary>
+/// A line of records.jsonl. Nearly all of its bytes are the reads: they are taken out by themselves,
+/// and what is left is a small JSON object.
+/// </summary>
 internal static class RecordLine
 {
     private static ReadOnlySpan<byte> Key => ",\"reads\":["u8;
@@ -28,7 +31,10 @@ internal static class RecordLine
         return Fields.Parse(line[length..], fields => RecordJson.Read(fields, reads));
     }
 
-    /// <summary>Where the list of reads begins, after its bracket; null where another bracket comes first, so that it might be a field of something else.</summary>
+    /// <summary>
+    /// Where the list of reads begins, after its bracket; null where another bracket comes first,
+    /// so that it might be a field of something else.
+    /// </summary>
     private static int? Start(ReadOnlySpan<byte> line) =>
         line.IndexOf(Key) is > 0 and var key && line[1..key].IndexOfAny((byte)'{', (byte)'[') < 0 ? key + Key.Length : null;
 }

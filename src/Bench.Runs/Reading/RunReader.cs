@@ -11,41 +11,51 @@ public static class RunReader
 {
     private const string RestoreFile = "Restore it from a copy; without it the run cannot be read";
     private const string RestoreRecord = "Restore the file from a copy, or delete this line and know that its request is in no figure";
-    private const string RestoreAnswers = "Restore it from a copy, or move it away: what takes texts of answers to tell is then not decided";
+    private const string RestoreAnswers =
+        "Restore it from a copy, or move it away: what takes texts of answers to tell is then not decided";
     private const string RestoreTelemetry = "Restore it from a copy, or move it away: the run is then read without telemetry";
     private const string RestoreCell = "Restore the file from a copy, or delete this line: its cell then counts as unfinished";
 
     /// <summary>The manifest alone.</summary>
-    public static FolderResult<RunManifest> ReadManifest(RunFolder folder) => Guard(folder.ManifestPath, RestoreFile, () => Manifest(folder));
+    public static FolderResult<RunManifest> ReadManifest(RunFolder folder) =>
+        Guard(folder.ManifestPath, RestoreFile, () => Manifest(folder));
 
-    /// <summary>The whole run: of each planned cell that was begun the last attempt, and its line of cells.jsonl when it was finished.</summary>
+    /// <summary>
+    /// The whole run: of each planned cell that was begun the last attempt, and its line of cells.jsonl when it was finished.
+    /// </summary>
     public static FolderResult<RunReading> Read(RunFolder folder) => ReadManifest(folder).Match(
-        manifest => ReadRecords(folder, manifest, new LastAttempts(manifest.Plan), HasItsPlan(manifest) ? [] : [$"{folder.ManifestPath}: its plan is not the one that its plan_hash was made of: somebody changed it, or another version of bench wrote it."]),
+        manifest => ReadRecords(folder, manifest, new LastAttempts(manifest.Plan), HasItsPlan(manifest)
+            ? []
+            : [$"{folder.ManifestPath}: its plan is not the one that its plan_hash was made of: somebody changed it, "
+                + "or another version of bench wrote it."]),
         error => new FolderResult<RunReading>.Failed(error));
 
     /// <summary>False: the plan was changed after the run had begun.</summary>
     public static bool HasItsPlan(RunManifest manifest) => PlanHash.Of(manifest.Plan) == manifest.PlanHash;
 
-    private static FolderResult<RunReading> ReadRecords(RunFolder folder, RunManifest manifest, LastAttempts attempts, List<string> notes) =>
-        ReadLines(folder.RecordsPath, RestoreRecord, notes, RecordLine.ReadChecked, attempts.Add).Match(
-            records => ReadCells(folder, records, attempts, notes).Match(
-                _ => ReadLines(folder.AnswersPath, RestoreAnswers, notes, line => Fields.Parse(line, AnswerJson.Read), attempts.Add).Match(
-                    found =>
-                    {
-                        attempts.KeepsAnswers = found;
-                        return WithTelemetry(folder, new RecordedRun(manifest, attempts.InPlanOrder()), notes);
-                    },
+    private static FolderResult<RunReading> ReadRecords(
+        RunFolder folder, RunManifest manifest, LastAttempts attempts, List<string> notes) =>
+            ReadLines(folder.RecordsPath, RestoreRecord, notes, RecordLine.ReadChecked, attempts.Add).Match(
+                records => ReadCells(folder, records, attempts, notes).Match(
+                    _ => ReadLines(
+                        folder.AnswersPath, RestoreAnswers, notes, line => Fields.Parse(line, AnswerJson.Read), attempts.Add).Match(
+                            found =>
+                            {
+                                attempts.KeepsAnswers = found;
+                                return WithTelemetry(folder, new RecordedRun(manifest, attempts.InPlanOrder()), notes);
+                            },
+                            error => new FolderResult<RunReading>.Failed(error)),
                     error => new FolderResult<RunReading>.Failed(error)),
-                error => new FolderResult<RunReading>.Failed(error)),
-            error => new FolderResult<RunReading>.Failed(error));
+                error => new FolderResult<RunReading>.Failed(error));
 
-    private static FolderResult<RunReading> WithTelemetry(RunFolder folder, RecordedRun run, List<string> notes) => Guard(folder.TelemetryPath, RestoreTelemetry, () =>
-    {
-        var samples = TelemetryFile.Open(folder.TelemetryPath);
-        if (samples?.IsTorn == true)
-            notes.Add($"{folder.TelemetryPath}: its last line is cut off and was left out.");
-        return new RunReading(samples is null ? run : run with { Telemetry = samples }, notes);
-    });
+    private static FolderResult<RunReading> WithTelemetry(RunFolder folder, RecordedRun run, List<string> notes) =>
+        Guard(folder.TelemetryPath, RestoreTelemetry, () =>
+        {
+            var samples = TelemetryFile.Open(folder.TelemetryPath);
+            if (samples?.IsTorn == true)
+                notes.Add($"{folder.TelemetryPath}: its last line is cut off and was left out.");
+            return new RunReading(samples is null ? run : run with { Telemetry = samples }, notes);
+        });
 
     private static FolderResult<bool> ReadCells(RunFolder folder, bool hasRecords, LastAttempts attempts, List<string> notes)
     {
@@ -59,15 +69,16 @@ public static class RunReader
     }
 
     /// <summary>True when the file was there: a run that was killed early may have none.</summary>
-    private static FolderResult<bool> ReadLines<T>(string path, string remedy, List<string> notes, Func<Memory<byte>, T> parse, Action<T> take) => Guard(path, remedy, () =>
-    {
-        if (!File.Exists(path))
-            return false;
-        var torn = JsonLines.Read(path, parse, take);
-        if (torn > 0)
-            notes.Add(Invariant($"{path}: its last line is cut off after {torn} bytes and was left out."));
-        return true;
-    });
+    private static FolderResult<bool> ReadLines<T>(
+        string path, string remedy, List<string> notes, Func<Memory<byte>, T> parse, Action<T> take) => Guard(path, remedy, () =>
+        {
+            if (!File.Exists(path))
+                return false;
+            var torn = JsonLines.Read(path, parse, take);
+            if (torn > 0)
+                notes.Add(Invariant($"{path}: its last line is cut off after {torn} bytes and was left out."));
+            return true;
+        });
 
     private static RunManifest Manifest(RunFolder folder)
     {
@@ -83,7 +94,8 @@ public static class RunReader
 
     private static FolderResult<T> Guard<T>(string path, string remedy, Func<T> read)
     {
-        if (FileKinds.Of(path) is FileKind.Stream or FileKind.Folder) // a folder may come from anybody, and a pipe in it would be waited for
+        // a folder may come from anybody, and a pipe in it would be waited for
+        if (FileKinds.Of(path) is FileKind.Stream or FileKind.Folder)
             return new FolderResult<T>.Failed(new FolderError(path, null, "is no file", remedy));
         try
         {

@@ -8,7 +8,8 @@ using Bench.Runs.Json;
 namespace Bench.Runs.Reading;
 
 /// <summary>
-/// The samples of telemetry.csv, read anew and line by line each time they are asked for. A torn last line, metrics of other versions and lines that are none are left out.
+/// The samples of telemetry.csv, read anew and line by line each time they are asked for. A torn last line, metrics of other
+/// versions and lines that are none are left out.
 /// </summary>
 [SuppressMessage("Naming", "CA1710", Justification = "It is a file, and its samples are what is in it.")]
 internal sealed class TelemetryFile : IEnumerable<RecordedSample>

@@ -1,6 +1,9 @@
 namespace Bench.Runs.Reading;
 
-/// <summary>The lines of a file, one after another. A line counts once its line end is there; what stands after the last one was torn off by a death.</summary>
+/// <summary>
+/// The lines of a file, one after another. A line counts once its line end is there;
+/// what stands after the last one was torn off by a death.
+/// </summary>
 internal sealed class WholeLines(WholeLines.Source source)
 {
     private byte[] _buffer = new byte[64 * 1024];

@@ -5,8 +5,8 @@ using Bench.Runs.Json;
 namespace Bench.Runs.Writing;
 
 /// <summary>
-/// A file of lines that only grows. Lines are gathered in memory and handed to the operating system whole, many at once; a line counts once its
-/// line end is there. Used by one thread at a time.
+/// A file of lines that only grows. Lines are gathered in memory and handed to the operating system whole, many at once;
+/// a line counts once its line end is there. Used by one thread at a time.
 /// </summary>
 internal sealed class AppendFile : IDisposable
 {
@@ -14,7 +14,8 @@ internal sealed class AppendFile : IDisposable
     private readonly ArrayBufferWriter<byte> _pending = new(64 * 1024);
     private readonly Utf8JsonWriter _json;
 
-    /// <param name="stream">Seekable and unbuffered. A last line that a killed process left torn is cut off, so that none follows half a line.</param>
+    /// <param name="stream">Seekable and unbuffered. A last line that a killed process left torn is cut off,
+    /// so that none follows half a line.</param>
     /// <exception cref="IOException">It cannot be read or cut.</exception>
     public AppendFile(Stream stream)
     {

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Bench.Runs.Writing;
 
 /// <summary>
-/// Keeps two processes from writing to one run folder (a run, and a second terminal that resumes it): an open file that the system lets go of
-/// however its process ends.
+/// Keeps two processes from writing to one run folder (a run, and a second terminal that resumes it):
+/// an open file that the system lets go of however its process ends.
 /// </summary>
 internal static class FolderLock
 {
@@ -17,7 +17,8 @@ internal static class FolderLock
         var path = folder.PathOf(Name);
         try
         {
-            held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+            held = new FileStream(
+                path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
             return true;
         }
         catch (IOException) when (File.Exists(path))

@@ -8,8 +8,9 @@ using Bench.Runs.Json;
 namespace Bench.Runs.Writing;
 
 /// <summary>
-/// Appends finished requests to records.jsonl, finished cells to cells.jsonl, and answers that are kept to answers.jsonl. One task writes; whoever posts never waits. When the disk refuses,
-/// <see cref="Failed"/> completes, nothing more is written, and what is there stays readable. Safe for concurrent use.
+/// Appends finished requests to records.jsonl, finished cells to cells.jsonl, and answers that are kept to answers.jsonl.
+/// One task writes; whoever posts never waits. When the disk refuses, <see cref="Failed"/> completes, nothing more is written,
+/// and what is there stays readable. Safe for concurrent use.
 /// </summary>
 public sealed class RecordWriter : IRecordSink, IAsyncDisposable
 {
@@ -42,7 +43,9 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
     /// <summary>Completes, once, when something could not be written; never when all goes well.</summary>
     public Task<FolderError> Failed => _failed.Task;
 
-    /// <summary>Opens both files for appending, which one process at a time may do; torn last lines of an earlier process are cut off.</summary>
+    /// <summary>
+    /// Opens both files for appending, which one process at a time may do; torn last lines of an earlier process are cut off.
+    /// </summary>
     public static FolderResult<RecordWriter> Open(RunFolder folder) => Open(folder, path =>
         new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0));
 
@@ -56,7 +59,9 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
         {
             records = new AppendFile(open(folder.RecordsPath));
             return new FolderResult<RecordWriter>.Done(
-                new RecordWriter(folder.Path, folderLock, records, new AppendFile(open(folder.CellsPath)), () => new AppendFile(open(folder.AnswersPath))));
+                new RecordWriter(
+                    folder.Path, folderLock, records, new AppendFile(open(folder.CellsPath)),
+                    () => new AppendFile(open(folder.AnswersPath))));
         }
         catch (Exception exception) when (DiskFailure.Explains(exception))
         {
@@ -69,7 +74,9 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
     /// <inheritdoc/>
     public void Post(RequestRecord record) => _work.Writer.TryWrite(new WriteItem(record, null, null));
 
-    /// <summary>Waits until everything posted so far is on the disk. False when it could not be written: see <see cref="Failed"/>.</summary>
+    /// <summary>
+    /// Waits until everything posted so far is on the disk. False when it could not be written: see <see cref="Failed"/>.
+    /// </summary>
     public Task<bool> FlushAsync() => WaitForAsync(null, answers: null);
 
     /// <summary>
@@ -168,7 +175,9 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
         _tallies.Remove((cell.Cell, cell.Repetition, cell.Attempt));
     }
 
-    /// <summary>The file is there from the first cell on whose answers are kept, if it has none: that tells it from a run in which none are kept.</summary>
+    /// <summary>
+    /// The file is there from the first cell on whose answers are kept, if it has none: that tells it from a run in which none are kept.
+    /// </summary>
     private void Keep(IReadOnlyList<KeptAnswer>? answers)
     {
         if (answers is null)

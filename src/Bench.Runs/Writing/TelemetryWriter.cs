@@ -6,8 +6,9 @@ using Bench.Runs.Csv;
 namespace Bench.Runs.Writing;
 
 /// <summary>
-/// Appends samples to telemetry.csv about once a second, and when asked to. Whoever posts never waits: what finds <see cref="Room"/> samples waiting is thrown away and counted.
-/// When the disk refuses, <see cref="Failed"/> completes, nothing more is written, and what is there stays readable. Safe for concurrent use.
+/// Appends samples to telemetry.csv about once a second, and when asked to. Whoever posts never waits: what finds <see cref="Room"/>
+/// samples waiting is thrown away and counted. When the disk refuses, <see cref="Failed"/> completes, nothing more is written,
+/// and what is there stays readable. Safe for concurrent use.
 /// </summary>
 public sealed class TelemetryWriter : IAsyncDisposable
 {
@@ -19,7 +20,8 @@ public sealed class TelemetryWriter : IAsyncDisposable
 
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<RecordedSample> _waiting = Channel.CreateBounded<RecordedSample>(new BoundedChannelOptions(Room) { SingleReader = true });
+    private readonly Channel<RecordedSample> _waiting =
+        Channel.CreateBounded<RecordedSample>(new BoundedChannelOptions(Room) { SingleReader = true });
     private readonly ConcurrentQueue<TaskCompletionSource> _asked = new();
     private readonly SemaphoreSlim _wake = new(0);
     private readonly TaskCompletionSource<FolderError> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -42,7 +44,9 @@ public sealed class TelemetryWriter : IAsyncDisposable
     /// <summary>Samples thrown away because the disk did not keep up.</summary>
     public long Lost => Interlocked.Read(ref _lost);
 
-    /// <summary>Opens the file for appending, and begins it where it is new. The caller holds the folder (<see cref="RecordWriter"/>).</summary>
+    /// <summary>
+    /// Opens the file for appending, and begins it where it is new. The caller holds the folder (<see cref="RecordWriter"/>).
+    /// </summary>
     public static FolderResult<TelemetryWriter> Open(RunFolder folder) => Open(folder, path =>
         new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0));
 

@@ -38,10 +38,13 @@ public sealed record ScenarioDefinition
 
     /// <summary>What a verb is asked with, by the name of each scenario that carries its block.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> AskedOf(string verb) =>
-        Scenarios.Where(scenario => scenario.Blocks.ContainsKey(verb)).ToDictionary(scenario => scenario.Name, scenario => scenario.Blocks[verb]);
+        Scenarios
+            .Where(scenario => scenario.Blocks.ContainsKey(verb))
+            .ToDictionary(scenario => scenario.Name, scenario => scenario.Blocks[verb]);
 
     /// <summary>The same with the scenarios only that carry the verb's block.</summary>
-    public ScenarioDefinition DecidedBy(string verb) => this with { Scenarios = [.. Scenarios.Where(scenario => scenario.Blocks.ContainsKey(verb))] };
+    public ScenarioDefinition DecidedBy(string verb) =>
+        this with { Scenarios = [.. Scenarios.Where(scenario => scenario.Blocks.ContainsKey(verb))] };
 
     internal IReadOnlyList<ModelTags> Models { get; init; } = [];
 

@@ -38,7 +38,8 @@ internal sealed record ScenarioSpec
     public required ServiceLevel ServiceLevel { get; init; }
 
     /// <summary>What verbs that decide are asked with, by the verb.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Blocks { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Blocks { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
     /// <summary>0 to 1.</summary>
     public required double MaxErrorRate { get; init; }
@@ -75,6 +76,8 @@ internal sealed record ScenarioSpec
     {
         string[] names = [.. product.ValuesOf(Factor.Model).Select(model => model.Text)];
         return names.Contains(AxisValues.Installed)
-            || product.ValuesOf(Factor.Quantization).Any(level => names.Any(name => (ModelTags.TagFor(models, name, level.Text) ?? ModelTags.SourceFor(models, name)) is null));
+            || product
+                .ValuesOf(Factor.Quantization)
+                .Any(level => names.Any(name => (ModelTags.TagFor(models, name, level.Text) ?? ModelTags.SourceFor(models, name)) is null));
     });
 }

@@ -12,10 +12,13 @@ internal static class SweepPoints
     /// <summary>The sweep without what is excluded, then what is included; each point once.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="servers">The names of all servers, for a sweep that names none.</param>
-    /// <param name="modelsOf">The models that a cell's written one stands for, on its server and in its quantization: itself, or those that are installed.</param>
-    public static IEnumerable<SweepPoint> Of(ScenarioSpec scenario, IReadOnlyList<string> servers, Func<PlanCell, IEnumerable<string>> modelsOf)
+    /// <param name="modelsOf">The models that a cell's written one stands for, on its server and in its quantization:
+    /// itself, or those that are installed.</param>
+    public static IEnumerable<SweepPoint> Of(
+        ScenarioSpec scenario, IReadOnlyList<string> servers, Func<PlanCell, IEnumerable<string>> modelsOf)
     {
-        var swept = Product(scenario, scenario.Sweep, servers, modelsOf).Where(point => !scenario.Exclude.Any(entry => entry.Matches(point)));
+        var swept = Product(scenario, scenario.Sweep, servers, modelsOf)
+            .Where(point => !scenario.Exclude.Any(entry => entry.Matches(point)));
         var included = scenario.Include.SelectMany(entry => Product(scenario, entry.Over(scenario.Sweep), servers, modelsOf));
         return swept.Concat(included).DistinctBy(point => point.Factors);
     }

@@ -30,7 +30,8 @@ internal sealed class DiagnosticBag(string file)
             .ToList();
         if (_dropped > 0)
             sorted.Add(Make(
-                Place.WholeFile, Severity.Error, Codes.TooManyMistakes, Invariant($"{_dropped} more mistakes are not shown"), "mend these first"));
+                Place.WholeFile, Severity.Error, Codes.TooManyMistakes, Invariant($"{_dropped} more mistakes are not shown"),
+                "mend these first"));
         return sorted;
     }
 

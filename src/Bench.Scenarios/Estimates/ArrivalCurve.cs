@@ -3,7 +3,8 @@ using Bench.Core.Plans;
 namespace Bench.Scenarios.Estimates;
 
 /// <summary>
-/// How many requests of an open loop are expected until when: f·t + (g − f)·t²/2T within a ramp from f to g over T seconds, and g a second from there on.
+/// How many requests of an open loop are expected until when: f·t + (g − f)·t²/2T within a ramp from f to g over
+/// T seconds, and g a second from there on.
 /// </summary>
 internal sealed class ArrivalCurve(LoadProfile.OpenLoop load)
 {

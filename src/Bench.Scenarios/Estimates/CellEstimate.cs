@@ -5,10 +5,10 @@ using Bench.Core.Time;
 namespace Bench.Scenarios.Estimates;
 
 /// <summary>
-/// A guess at what a cell takes, before anything was measured: to see whether a sweep is a matter of minutes or of days.
-/// Weights are read once a token (decode), twenty prompt tokens cost one output token, four requests are served at once.
-/// Users of a closed loop who start one after another do that over the time of a request at full load, and the last one that counts takes as long again.
-/// An open loop takes as long as its schedule and its last request; what a server that does not keep up adds to that, up to the drain, is not counted.
+/// A guess at what a cell takes, before anything was measured: to see whether a sweep is a matter of minutes or of days. Weights are read
+/// once a token (decode), twenty prompt tokens cost one output token, four requests are served at once. Users of a closed loop who start
+/// one after another do that over the time of a request at full load, and the last one that counts takes as long again. An open loop takes
+/// as long as its schedule and its last request; what a server that does not keep up adds to that, up to the drain, is not counted.
 /// </summary>
 /// <param name="Measuring">Warm-up and measured requests; with cold starts each with its load.</param>
 /// <param name="Loading">Reading the weights from disk, when the configuration changes before the cell.</param>
@@ -49,10 +49,15 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading)
         var remote = installed?.IsRemote == true; // its size is that of a note about it
         var bytes = remote ? DefaultModelBytes : installed?.SizeBytes ?? DefaultModelBytes;
         var load = ShortestLoad + Duration.FromSeconds(bytes / DiskBytesPerSecond);
-        var request = RequestOverhead + Duration.FromSeconds(Steps(cell) * bytes / BytesPerSecond) + (cell.ColdStart ? load : Duration.Zero);
-        var think = (cell.Workload.Conversation?.MeanThinkTime ?? Duration.Zero) + cell.Load.Match(closed => closed.ThinkTime.Expected, _ => Duration.Zero);
+        var request =
+            RequestOverhead + Duration.FromSeconds(Steps(cell) * bytes / BytesPerSecond) + (cell.ColdStart ? load : Duration.Zero);
+        var think = (cell.Workload.Conversation?.MeanThinkTime ?? Duration.Zero)
+            + cell.Load.Match(closed => closed.ThinkTime.Expected, _ => Duration.Zero);
         var loading = switches && !cell.ColdStart && !remote ? load : Duration.Zero;
-        return new CellEstimate(Phase(cell.Warmup) + Phase(cell.Measured) + RampAndDrain(cell, request, think), loading) { Request = request };
+        return new CellEstimate(Phase(cell.Warmup) + Phase(cell.Measured) + RampAndDrain(cell, request, think), loading)
+        {
+            Request = request,
+        };
 
         Duration Phase(StopCondition stop) => cell.Load.Match(
             closed => ClosedLoop(stop, request, think, closed.Concurrency),
@@ -62,7 +67,8 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading)
     /// <summary>How often the weights are read for one request. The history of a conversation is taken to be cached.</summary>
     private static double Steps(PlanCell cell) =>
         (cell.AsksTasks ? Math.Min(TaskAnswerTokens, cell.Workload.OutputTokens.Mean) : cell.Workload.OutputTokens.Mean)
-        + cell.Workload.Batch * (PromptTokens(cell.Workload.Prompt) + cell.Workload.Images.Count * TokensPerImage) / PromptTokensPerOutputToken;
+        + cell.Workload.Batch * (PromptTokens(cell.Workload.Prompt)
+            + cell.Workload.Images.Count * TokensPerImage) / PromptTokensPerOutputToken;
 
     private static double PromptTokens(PromptSpec prompt) => prompt.Match<double>(
         text => text.Value.Length / CharactersPerToken,
@@ -71,7 +77,8 @@ public sealed record CellEstimate(Duration Measuring, Duration Loading)
         messages => messages.All.Sum(message => message.Content.Length) / CharactersPerToken,
         dataset => dataset.Entries.Select(CharactersOf).DefaultIfEmpty().Average() / CharactersPerToken);
 
-    private static double CharactersOf(DatasetEntry entry) => entry.Opening.Sum(message => message.Content.Length) + entry.Turns.Average(turn => turn.Length);
+    private static double CharactersOf(DatasetEntry entry) =>
+        entry.Opening.Sum(message => message.Content.Length) + entry.Turns.Average(turn => turn.Length);
 
     private static Duration OpenLoop(StopCondition stop, Duration request, LoadProfile.OpenLoop load) =>
         stop.Requests == 0 ? Duration.Zero : Duration.FromSeconds(new ArrivalCurve(load).End(stop)) + request;

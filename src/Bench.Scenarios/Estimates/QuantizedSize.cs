@@ -5,7 +5,10 @@ namespace Bench.Scenarios.Estimates;
 /// <summary>A guess at what a model weighs before it is made.</summary>
 public static class QuantizedSize
 {
-    /// <summary>Bits a weight, scales included: Q8_0 has 34 bytes for 32 weights; the K mixtures as llama.cpp's quantize tool reports them for 8B models.</summary>
+    /// <summary>
+    /// Bits a weight, scales included: Q8_0 has 34 bytes for 32 weights; the K mixtures as llama.cpp's
+    /// quantize tool reports them for 8B models.
+    /// </summary>
     private static readonly Dictionary<string, double> BitsPerWeight = new(StringComparer.OrdinalIgnoreCase)
     {
         ["F32"] = 32,

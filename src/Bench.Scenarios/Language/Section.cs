@@ -11,5 +11,7 @@ internal sealed record Section(string Path, IReadOnlyList<string> Keys)
     public IEnumerable<string> KeyPaths => Keys.Select(key => Path.Length == 0 ? key : $"{Path}.{key}");
 
     public bool Holds(string key) => Keys.Any(known => known == key
-        || (known.EndsWith("." + AnyName, StringComparison.Ordinal) && key.Length > known.Length - AnyName.Length && key.StartsWith(known[..^AnyName.Length], StringComparison.Ordinal)));
+        || (known.EndsWith("." + AnyName, StringComparison.Ordinal)
+            && key.Length > known.Length - AnyName.Length
+            && key.StartsWith(known[..^AnyName.Length], StringComparison.Ordinal)));
 }

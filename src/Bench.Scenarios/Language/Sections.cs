@@ -1,13 +1,18 @@
 namespace Bench.Scenarios.Language;
 
-/// <summary>The keys of the language as it is now, but for the axes of a sweep. docs/scenarios.md has a row for each (a test compares).</summary>
+/// <summary>
+/// The keys of the language as it is now, but for the axes of a sweep. docs/scenarios.md has a row for each (a test compares).
+/// </summary>
 internal static class Sections
 {
-    public static readonly Section File = new("", ["version", "name", "seed", "servers", "models", "pull", "telemetry", "defaults", "scenarios"]);
+    public static readonly Section File =
+        new("", ["version", "name", "seed", "servers", "models", "pull", "telemetry", "defaults", "scenarios"]);
 
-    public static readonly Section Server = new("servers[]", ["name", "kind", "url", "auth", "headers", "tls", "request", "fallback", "simulator", "managed"]);
+    public static readonly Section Server =
+        new("servers[]", ["name", "kind", "url", "auth", "headers", "tls", "request", "fallback", "simulator", "managed"]);
 
-    public static readonly Section Simulator = new("servers[].simulator", ["profile", "models", "version", "env", "seed", "noise", "drift", "slower", "faults", "system", "remote"]);
+    public static readonly Section Simulator = new(
+        "servers[].simulator", ["profile", "models", "version", "env", "seed", "noise", "drift", "slower", "faults", "system", "remote"]);
 
     public static readonly Section Managed = new("servers[].managed", ["command", "args", "env", "ready", "stays_in_memory"]);
 
@@ -24,11 +29,12 @@ internal static class Sections
     public static readonly Section Scenario = new(
         "scenarios[]",
         [
-            "name", "endpoint", "stream", "sweep", "include", "exclude", "prompt", "prompt_cache", "output", "options", "keep_alive", "think", "format",
-            "batch", "raw", "cold_start", "warmup", "load", "repetitions", "timeouts", "max_error_rate", "slo",
+            "name", "endpoint", "stream", "sweep", "include", "exclude", "prompt", "prompt_cache", "output", "options", "keep_alive",
+            "think", "format", "batch", "raw", "cold_start", "warmup", "load", "repetitions", "timeouts", "max_error_rate", "slo",
         ]);
 
-    public static readonly Section Prompt = new("scenarios[].prompt", ["text", "tokens", "exact", "file", "messages", "images", "tools", "conversation"]);
+    public static readonly Section Prompt =
+        new("scenarios[].prompt", ["text", "tokens", "exact", "file", "messages", "images", "tools", "conversation"]);
 
     public static readonly Section Message = new("scenarios[].prompt.messages[]", ["role", "content"]);
 
@@ -72,8 +78,8 @@ internal static class Sections
 
     public static readonly IReadOnlyList<Section> All =
     [
-        File, Server, Simulator, Managed, Auth, Basic, Tls, Request, Model, Scenario, Prompt, Message, Image, Tools, Format, Conversation, ThinkTime, ThinkLogNormal, PromptCache, Length, Normal, LogNormal, Output, Warmup, Load, Ramp,
-        Timeouts, Telemetry, MetricsPage,
+        File, Server, Simulator, Managed, Auth, Basic, Tls, Request, Model, Scenario, Prompt, Message, Image, Tools, Format, Conversation,
+        ThinkTime, ThinkLogNormal, PromptCache, Length, Normal, LogNormal, Output, Warmup, Load, Ramp, Timeouts, Telemetry, MetricsPage,
     ];
 
     /// <summary>The section in which a key stands that was written in another one; null when it stands in none.</summary>

@@ -6,8 +6,8 @@ using static System.FormattableString;
 namespace Bench.Scenarios.Planning;
 
 /// <summary>
-/// Names cells: <c>scenario/model[/quantization][/ctx=N][/gpu=N|auto][/c=N|/rate=R][@server]</c>, each part only where the file writes the axis, the
-/// server only where there are several. Unique within a plan.
+/// Names cells: <c>scenario/model[/quantization][/ctx=N][/gpu=N|auto][/c=N|/rate=R][@server]</c>, each part only where the file writes
+/// the axis, the server only where there are several. Unique within a plan.
 /// </summary>
 internal sealed class CellIds(bool severalServers)
 {
@@ -17,7 +17,8 @@ internal sealed class CellIds(bool severalServers)
     public CellId Next(string scenario, SweepPoint point)
     {
         var axes = point.Factors.Values.Where(pair => pair.Key != Factor.Server && point.Axes.Contains(pair.Key));
-        var id = scenario + string.Concat(axes.Select(pair => pair.Key.IdPart(pair.Value))) + (severalServers ? "@" + point.Cell.Server : "");
+        var id =
+            scenario + string.Concat(axes.Select(pair => pair.Key.IdPart(pair.Value))) + (severalServers ? "@" + point.Cell.Server : "");
 
         // Names may hold slashes: 'a' in quantization 'q8_0' and a model 'a/q8_0' would be called the same.
         var unique = id;

@@ -4,7 +4,8 @@ namespace Bench.Scenarios.Planning;
 
 /// <summary>A model that a server has, with what it can do and carry.</summary>
 /// <param name="Model">As /api/tags lists it.</param>
-/// <param name="Capabilities">As /api/show lists them (completion, embedding …); null where the server does not say, or was not asked.</param>
+/// <param name="Capabilities">As /api/show lists them (completion, embedding …);
+/// null where the server does not say, or was not asked.</param>
 public sealed record InstalledForPlan(InstalledModel Model, IReadOnlyList<string>? Capabilities)
 {
     /// <summary>The longest context that the model was trained for, in tokens; null where the server does not say.</summary>

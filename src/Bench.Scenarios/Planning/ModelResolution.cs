@@ -21,14 +21,18 @@ internal static class ModelResolution
     }
 
     /// <summary>The source itself where it has the quantization already; else a model to be made from it.</summary>
-    public static TagChoice FromSource(string source, string quantization, IReadOnlyList<InstalledModel>? installed) => ByName(source, installed) switch
-    {
-        TagChoice.Found(var tag) when !QuantizationLevel.Same(installed?.FirstOrDefault(model => ModelName.Same(model.Tag, tag))?.QuantizationLevel, quantization) =>
-            new TagChoice.Made(DerivedModel.Of(tag, quantization)),
-        var itself => itself,
-    };
+    public static TagChoice FromSource(string source, string quantization, IReadOnlyList<InstalledModel>? installed) =>
+        ByName(source, installed) switch
+        {
+            TagChoice.Found(var tag) when !QuantizationLevel.Same(
+                installed?.FirstOrDefault(model => ModelName.Same(model.Tag, tag))?.QuantizationLevel, quantization) =>
+                new TagChoice.Made(DerivedModel.Of(tag, quantization)),
+            var itself => itself,
+        };
 
-    /// <summary>In the server's letters where only their case differs: not every server takes any, and names are found here whatever their case.</summary>
+    /// <summary>
+    /// In the server's letters where only their case differs: not every server takes any, and names are found here whatever their case.
+    /// </summary>
     private static TagChoice ByName(string tag, IReadOnlyList<InstalledModel>? installed)
     {
         if (installed is null || installed.Any(candidate => ModelName.WithTag(candidate.Tag) == ModelName.WithTag(tag)))
@@ -41,7 +45,9 @@ internal static class ModelResolution
     private static TagChoice ByNamedTag(string tag, string quantization, IReadOnlyList<InstalledModel>? installed)
     {
         var found = installed?.FirstOrDefault(candidate => ModelName.Same(candidate.Tag, tag));
-        if (found is null || !QuantizationLevel.IsTold(found.QuantizationLevel) || QuantizationLevel.Same(found.QuantizationLevel, quantization))
+        if (found is null
+            || !QuantizationLevel.IsTold(found.QuantizationLevel)
+            || QuantizationLevel.Same(found.QuantizationLevel, quantization))
             return ByName(tag, installed);
         return new TagChoice.Wrong(
             $"'{tag}' is {found.QuantizationLevel} by the server's word, and {quantization} was asked for",
@@ -60,7 +66,8 @@ internal static class ModelResolution
             return new TagChoice.Found(exact.Tag);
 
         // Several names of one and the same model: the shortest will do.
-        if (fitting.Count > 0 && fitting.All(candidate => candidate.Digest == fitting[0].Digest && (candidate.Digest is not null || fitting.Count == 1)))
+        if (fitting.Count > 0
+            && fitting.All(candidate => candidate.Digest == fitting[0].Digest && (candidate.Digest is not null || fitting.Count == 1)))
             return new TagChoice.Found(fitting.MinBy(candidate => candidate.Tag.Length)!.Tag);
         return fitting.Count > 0 ? Ambiguous(model, quantization, fitting) : None(model, quantization, sameModel, installed);
     }
@@ -85,12 +92,16 @@ internal static class ModelResolution
             $"write which one is meant:\nmodels:\n  {model}: {{ quantizations: {{ {quantization}: {fitting[0].Tag} }} }}");
     }
 
-    private static TagChoice.Wrong None(string model, string quantization, List<InstalledModel> sameModel, IReadOnlyList<InstalledModel> installed)
+    private static TagChoice.Wrong None(
+        string model, string quantization, List<InstalledModel> sameModel, IReadOnlyList<InstalledModel> installed)
     {
         var has = sameModel.Count == 0
             ? Has(installed)
-            : "; there is " + string.Join(", ", sameModel.Select(candidate => $"{candidate.Tag} ({candidate.QuantizationLevel ?? "quantization not told"})"));
-        return new TagChoice.Wrong($"there is no '{model}' in {quantization}{has}", LikelyTag(model, quantization, sameModel), Remedy: null);
+            : "; there is "
+                + string.Join(
+                    ", ", sameModel.Select(candidate => $"{candidate.Tag} ({candidate.QuantizationLevel ?? "quantization not told"})"));
+        return new TagChoice.Wrong(
+            $"there is no '{model}' in {quantization}{has}", LikelyTag(model, quantization, sameModel), Remedy: null);
     }
 
     /// <summary>
@@ -100,11 +111,13 @@ internal static class ModelResolution
     private static string LikelyTag(string model, string quantization, List<InstalledModel> sameModel)
     {
         var sister = sameModel.FirstOrDefault(candidate =>
-            candidate.QuantizationLevel is { Length: > 0 } level && candidate.Tag.EndsWith("-" + level, StringComparison.OrdinalIgnoreCase));
+            candidate.QuantizationLevel is { Length: > 0 } level
+            && candidate.Tag.EndsWith("-" + level, StringComparison.OrdinalIgnoreCase));
         if (sister is not null)
             return sister.Tag[..^sister.QuantizationLevel!.Length] + quantization;
         var (name, tag) = Split(model);
-        if (name.StartsWith("hf.co/", StringComparison.OrdinalIgnoreCase) || name.StartsWith("huggingface.co/", StringComparison.OrdinalIgnoreCase))
+        if (name.StartsWith("hf.co/", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("huggingface.co/", StringComparison.OrdinalIgnoreCase))
             return $"{name}:{quantization}";
         return tag is null ? $"{name}:{quantization}" : $"{name}:{tag}-instruct-{quantization}";
     }

@@ -17,7 +17,8 @@ public sealed class PlanBuilder
     private readonly List<ModelPull> _pulls = [];
 
     private PlanBuilder(
-        ScenarioDefinition definition, IReadOnlyDictionary<string, IReadOnlyList<InstalledForPlan>>? installed, IReadOnlyDictionary<string, ServerIdentity>? identities)
+        ScenarioDefinition definition, IReadOnlyDictionary<string, IReadOnlyList<InstalledForPlan>>? installed,
+        IReadOnlyDictionary<string, ServerIdentity>? identities)
     {
         _definition = definition;
         _installed = installed;
@@ -25,10 +26,8 @@ public sealed class PlanBuilder
     }
 
     /// <param name="definition">What the file says.</param>
-    /// <param name="installed">
-    /// What each server has, by the server's name. With null (or without an entry for a server) nothing was looked up: tags that depend on it
-    /// stay null, and <c>installed</c> stays one cell.
-    /// </param>
+    /// <param name="installed">What each server has, by the server's name. With null (or without an entry for a server)
+    /// nothing was looked up: tags that depend on it stay null, and <c>installed</c> stays one cell.</param>
     /// <param name="identities">What each server said that it is, by its name: remedies depend on it.</param>
     public static PlanBuild Build(
         ScenarioDefinition definition,
@@ -58,7 +57,8 @@ public sealed class PlanBuilder
             Cells = RunOrder.Of([.. cells]),
         };
 
-        // "Every model that fits" may well be none, or none at one value of an axis: a server without a model for embeddings still has its chats to measure.
+        // "Every model that fits" may well be none, or none at one value of an axis: a server without a model
+        // for embeddings still has its chats to measure.
         return plan.Cells.Count > 0
             ? new PlanBuild(plan, [.. _problems.Distinct()], [.. _pulls.Distinct()]) { LeftOut = [.. _leftOut.Distinct()] }
             : new PlanBuild(plan, [.. _problems.Concat(_leftOut).Distinct()], [.. _pulls.Distinct()]);
@@ -76,7 +76,9 @@ public sealed class PlanBuilder
         var capabilities = CapabilitiesFor(workload);
         var models = installed
             .Where(offer => !offer.Model.IsRemote && capabilities.All(offer.Offers))
-            .Where(offer => quantization is null || (ServerOf(server).Kind.QuantizationIsLabel && offer.Model.QuantizationLevel is null) || QuantizationLevel.Same(offer.Model.QuantizationLevel, quantization))
+            .Where(offer => quantization is null
+                || (ServerOf(server).Kind.QuantizationIsLabel && offer.Model.QuantizationLevel is null)
+                || QuantizationLevel.Same(offer.Model.QuantizationLevel, quantization))
             .Select(offer => offer.Model.Tag)
             .ToList();
         if (models.Count == 0)
@@ -85,14 +87,18 @@ public sealed class PlanBuilder
             _leftOut.Add(new ModelProblem(
                 server,
                 AxisValues.Installed,
-                $"server '{server}' has no model for {workload.Endpoint.Word}{string.Concat(capabilities.Skip(1).Select(capability => " with " + capability))}{which}{Elsewhere(installed)}",
+                $"server '{server}' has no model for {workload.Endpoint.Word}"
+                    + $"{string.Concat(capabilities.Skip(1).Select(capability => " with " + capability))}{which}{Elsewhere(installed)}",
                 AdviceOf(server).NothingFits(ServerOf(server).BaseAddress, capabilities)));
         }
 
         return models;
     }
 
-    /// <summary>Whether a model that nobody named can take the cell's context: the others of its server, and its other cells, are measured all the same.</summary>
+    /// <summary>
+    /// Whether a model that nobody named can take the cell's context: the others of its server,
+    /// and its other cells, are measured all the same.
+    /// </summary>
     private bool Carries(PlanCell cell)
     {
         var longest = InstalledOn(cell.Server)?.FirstOrDefault(offer => offer.Model.Tag == cell.Model.Name)?.ContextLength;
@@ -101,13 +107,16 @@ public sealed class PlanBuilder
         _leftOut.Add(new ModelProblem(
             cell.Server,
             cell.Model.Name,
-            Invariant($"scenario '{cell.Scenario}' asks for num_ctx {asked}, and {cell.Model.Name} on server '{cell.Server}' was trained for {most}"),
+            Invariant($"scenario '{cell.Scenario}' asks for num_ctx {asked}, and {cell.Model.Name} on server '{cell.Server}' was ")
+                + Invariant($"trained for {most}"),
             Invariant($"write num_ctx up to {most} for it")));
         return false;
     }
 
     private static string Elsewhere(IReadOnlyList<InstalledForPlan> installed) =>
-        string.Join(", ", installed.Where(offer => offer.Model.IsRemote).Select(offer => offer.Model.Tag)) is { Length: > 0 } remote ? $" (not counting what runs elsewhere: {remote})" : "";
+        string.Join(", ", installed.Where(offer => offer.Model.IsRemote).Select(offer => offer.Model.Tag)) is { Length: > 0 } remote
+            ? $" (not counting what runs elsewhere: {remote})"
+            : "";
 
     /// <summary>What <c>installed</c> asks of a model. Thinking is not among it: a model that does not think is told of by name.</summary>
     private static IReadOnlyList<string> CapabilitiesFor(WorkloadSpec workload) =>
@@ -151,7 +160,8 @@ public sealed class PlanBuilder
 
     /// <summary>Where a quantization is a label it is any model's, unless the server says that it is another one.</summary>
     private string? NamedTag(PlanCell cell, string quantization) =>
-        ModelTags.TagFor(_definition.Models, cell.Model.Name, quantization) ?? (ServerOf(cell.Server).Kind.QuantizationIsLabel ? cell.Model.Name : null);
+        ModelTags.TagFor(_definition.Models, cell.Model.Name, quantization)
+        ?? (ServerOf(cell.Server).Kind.QuantizationIsLabel ? cell.Model.Name : null);
 
     private ModelChoice Absent(string server, ModelChoice asked, TagChoice.Absent absent)
     {

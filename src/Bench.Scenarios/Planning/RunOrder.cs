@@ -3,9 +3,10 @@ using Bench.Core.Plans;
 namespace Bench.Scenarios.Planning;
 
 /// <summary>
-/// The order in which cells run. Cells of one configuration stand together, for each change makes the server load the model anew; so do the
-/// configurations of one server, within it of one start of it, and within that of one model. Each group stands where its first cell stands in the file. Within a configuration
-/// all its cells run once, then all a second time: what drifts (heat, other load) then touches repetitions alike.
+/// The order in which cells run. Cells of one configuration stand together, for each change makes the server load the model anew;
+/// so do the configurations of one server, within it of one start of it, and within that of one model.
+/// Each group stands where its first cell stands in the file. Within a configuration all its cells run once, then all a second time:
+/// what drifts (heat, other load) then touches repetitions alike.
 /// </summary>
 internal static class RunOrder
 {

@@ -6,7 +6,8 @@ using Bench.Scenarios.Yaml;
 namespace Bench.Scenarios.Reading;
 
 /// <summary>
-/// What the API of a kind of server cannot carry. Servers ignore such fields with status 200: a figure would bear a label that was never asked for.
+/// What the API of a kind of server cannot carry. Servers ignore such fields with status 200:
+/// a figure would bear a label that was never asked for.
 /// </summary>
 internal sealed class ApiChecks(MapReader scenario, Endpoint? endpoint, ServerKind kind)
 {
@@ -14,7 +15,9 @@ internal sealed class ApiChecks(MapReader scenario, Endpoint? endpoint, ServerKi
     {
         var form = endpoint is { } asked ? kind.Api.For(asked) : null;
         if (form is ApiEndpoint.Absent absent)
-            scenario.Field("endpoint").Error(Codes.DoesNotFitEndpoint, $"{absent.Reason}, which kind {kind.Word} does not have", absent.Remedy);
+            scenario
+                .Field("endpoint")
+                .Error(Codes.DoesNotFitEndpoint, $"{absent.Reason}, which kind {kind.Word} does not have", absent.Remedy);
         foreach (var missing in kind.Api.MissingKeys)
             CheckMissing(scenario.Field(missing.Key), missing);
         if (form is ApiEndpoint.Served served)
@@ -35,9 +38,13 @@ internal sealed class ApiChecks(MapReader scenario, Endpoint? endpoint, ServerKi
     {
         if (!served.TakesImages && scenario.Field("prompt") is { Node: YamlMapping mapping } prompt && mapping.Find("images") is { } images)
             new Field(images, prompt.Path + ".images", prompt.Bag).Error(
-                Codes.DoesNotFitEndpoint, $"/{served.Path} (kind: {kind.Word}) takes text alone, and servers ignore images there silently", "write endpoint: chat");
+                Codes.DoesNotFitEndpoint, $"/{served.Path} (kind: {kind.Word}) takes text alone, and servers ignore images there silently",
+                "write endpoint: chat");
         if (!served.TakesFormat && scenario.Field("format") is { IsWritten: true } format)
-            format.Error(Codes.DoesNotFitEndpoint, $"/{served.Path} (kind: {kind.Word}) has no form of answers, and servers ignore it silently", "write endpoint: chat");
+            format.Error(
+                Codes.DoesNotFitEndpoint,
+                $"/{served.Path} (kind: {kind.Word}) has no form of answers, and servers ignore it silently",
+                "write endpoint: chat");
     }
 
     private void CheckForms()
@@ -45,6 +52,7 @@ internal sealed class ApiChecks(MapReader scenario, Endpoint? endpoint, ServerKi
         if (!scenario.Field("format").IsWritten || scenario.Field("options") is not { Node: YamlMapping } options)
             return;
         foreach (var (_, value) in options.Entries().Where(option => kind.Api.Options.Forms.Contains(option.Key.Value)))
-            value.Error(Codes.Clash, "format asks for a form of the answers, too", "keep format, which answers are checked for, or the option");
+            value.Error(
+                Codes.Clash, "format asks for a form of the answers, too", "keep format, which answers are checked for, or the option");
     }
 }

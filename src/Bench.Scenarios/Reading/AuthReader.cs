@@ -31,7 +31,9 @@ internal static class AuthReader
 
         var userField = map.Required("user", "write the user's name");
         var user = userField.Text();
-        var password = map.Required("password", "write the password, best as a reference to the environment: \"${OLLAMA_PASSWORD}\"").Text();
+        var password = map
+            .Required("password", "write the password, best as a reference to the environment: \"${OLLAMA_PASSWORD}\"")
+            .Text();
         if (user?.Contains(':', StringComparison.Ordinal) == true)
             userField.Error(Codes.BadText, "a user's name with a colon cannot be sent (RFC 7617)", "choose another user");
         return user is null || password is null ? null : new ServerAuth.Basic(user, new Secret(password));

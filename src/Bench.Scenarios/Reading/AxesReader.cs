@@ -51,6 +51,8 @@ internal sealed class AxesReader(ServerNames servers)
                 item.Error(Codes.Duplicate, "the value stands in the list twice", "remove it; to run cells again, write repetitions");
         }
 
-        return axis.Factor == Factor.Server && servers.Overridden && values.Count > 0 ? [ModelAxes.On(ServersReader.OverriddenName)] : values;
+        return axis.Factor == Factor.Server && servers.Overridden && values.Count > 0
+            ? [ModelAxes.On(ServersReader.OverriddenName)]
+            : values;
     }
 }

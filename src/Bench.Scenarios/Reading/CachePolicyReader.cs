@@ -35,7 +35,10 @@ internal static class CachePolicyReader
         if (!generates)
             shared.Error(Codes.DoesNotFitEndpoint, "embeddings keep no prompt cache between requests", "remove prompt_cache");
         else if (prompt is not PromptSpec.Tokens)
-            shared.Error(Codes.Clash, "a shared beginning is made up, and so is the rest", "write prompt: { tokens: … }, or prompt_cache: avoid or reuse");
+            shared.Error(
+                Codes.Clash,
+                "a shared beginning is made up, and so is the rest",
+                "write prompt: { tokens: … }, or prompt_cache: avoid or reuse");
         return shared.Between(0, 1);
     }
 }

@@ -5,8 +5,9 @@ using Bench.Core.Texts;
 namespace Bench.Scenarios.Reading;
 
 /// <summary>
-/// Reads one object of a data set: <c>prompt</c> or <c>text</c>, <c>messages</c> in OpenAI's form, or <c>conversations</c> in ShareGPT's; else what other data sets call them
-/// (<see cref="DatasetNames"/>). Beside it <c>output_tokens</c>. Other members are the data set's own affair.
+/// Reads one object of a data set: <c>prompt</c> or <c>text</c>, <c>messages</c> in OpenAI's form, or <c>conversations</c> in ShareGPT's;
+/// else what other data sets call them (<see cref="DatasetNames"/>). Beside it <c>output_tokens</c>.
+/// Other members are the data set's own affair.
 /// </summary>
 /// <param name="endpoint">Only a chat has a place for what is said before the user's message.</param>
 /// <param name="turns">Messages of the user that are wanted of a conversation; 0 where requests stand alone.</param>
@@ -53,14 +54,17 @@ internal sealed class DatasetEntryReader(Endpoint endpoint, int turns)
     {
         "messages" => ReadMessages(value),
         "conversations" => ReadConversation(value),
-        "prompt" when value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object) => ReadMessages(value),
-        _ when value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString()) => (new DatasetEntry { Turns = [value.GetString()!] }, null),
+        "prompt"
+            when value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object) =>
+            ReadMessages(value),
+        _ when value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString()) =>
+            (new DatasetEntry { Turns = [value.GetString()!] }, null),
         _ => (null, $"has a {form} that is no text, or empty"),
     };
 
     /// <summary>
-    /// Alone: all up to the user's last message; what follows is a reference answer. As a conversation: the user's messages, and what comes before the
-    /// first of them.
+    /// Alone: all up to the user's last message; what follows is a reference answer. As a conversation: the user's messages,
+    /// and what comes before the first of them.
     /// </summary>
     private (DatasetEntry? Entry, string? Problem) ReadMessages(JsonElement list)
     {
@@ -81,12 +85,14 @@ internal sealed class DatasetEntryReader(Endpoint endpoint, int turns)
         var last = messages.FindLastIndex(message => message.Role == ChatRole.User);
         if (last < 0)
             return (null, "has no message of the user");
-        return (turns > 0 ? Conversation(messages) : new DatasetEntry { Opening = messages[..last], Turns = [messages[last].Content] }, null);
+        return (
+            turns > 0 ? Conversation(messages) : new DatasetEntry { Opening = messages[..last], Turns = [messages[last].Content] },
+            null);
     }
 
     /// <summary>
-    /// ShareGPT's turns, in its own words or in OpenAI's (real files hold conversations without any: they are left out, and so are turns without a text): those of <c>human</c> are the user's, a
-    /// <c>system</c> before them is sent, too, and everything else is an answer.
+    /// ShareGPT's turns, in its own words or in OpenAI's (real files hold conversations without any: they are left out, and so are turns
+    /// without a text): those of <c>human</c> are the user's, a <c>system</c> before them is sent, too, and everything else is an answer.
     /// </summary>
     private (DatasetEntry? Entry, string? Problem) ReadConversation(JsonElement list)
     {
@@ -122,7 +128,8 @@ internal sealed class DatasetEntryReader(Endpoint endpoint, int turns)
         return first < 0 ? null : new DatasetEntry
         {
             Opening = endpoint == Endpoint.Chat ? [.. messages[..first].Where(message => message.Role == ChatRole.System)] : [],
-            Turns = [.. messages.Where(message => message.Role == ChatRole.User).Take(Math.Max(1, turns)).Select(message => message.Content)],
+            Turns =
+                [.. messages.Where(message => message.Role == ChatRole.User).Take(Math.Max(1, turns)).Select(message => message.Content)],
         };
     }
 

@@ -7,8 +7,8 @@ using static System.FormattableString;
 namespace Bench.Scenarios.Reading;
 
 /// <summary>
-/// Prompts in a .jsonl file (an object a line) or a .json file (a list of objects, as ShareGPT's, or an object that holds it). Objects of both may have any of the forms that
-/// <see cref="DatasetEntryReader"/> knows.
+/// Prompts in a .jsonl file (an object a line) or a .json file (a list of objects, as ShareGPT's, or an object that holds it).
+/// Objects of both may have any of the forms that <see cref="DatasetEntryReader"/> knows.
 /// </summary>
 internal sealed class DatasetFile(Field field, string path, string directory)
 {
@@ -48,7 +48,9 @@ internal sealed class DatasetFile(Field field, string path, string directory)
         else
             ReadList(JsonText.WithoutMark(read).Span, reader);
         Conclude();
-        return _mistakes > 0 || _entries.Count == 0 ? null : new PromptSpec.Dataset(path, Convert.ToHexStringLower(SHA256.HashData(read.Span)), _entries);
+        return _mistakes > 0 || _entries.Count == 0
+            ? null
+            : new PromptSpec.Dataset(path, Convert.ToHexStringLower(SHA256.HashData(read.Span)), _entries);
     }
 
     private void ReadLines(ReadOnlyMemory<byte> text, DatasetEntryReader reader)
@@ -130,7 +132,10 @@ internal sealed class DatasetFile(Field field, string path, string directory)
     private void Conclude()
     {
         if (_mistakes > MostShown)
-            field.Error(Codes.BadDataset, Invariant($"{_mistakes - MostShown} more lines of {Quoted.Text(path)} are broken"), "mend the first ones, and see what is left");
+            field.Error(
+                Codes.BadDataset,
+                Invariant($"{_mistakes - MostShown} more lines of {Quoted.Text(path)} are broken"),
+                "mend the first ones, and see what is left");
         else if (_mistakes == 0 && _entries.Count == 0)
             field.Error(Codes.BadDataset, $"{Quoted.Text(path)} holds no prompt", $"write {DatasetEntryReader.Example} into it");
     }

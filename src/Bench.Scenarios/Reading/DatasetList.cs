@@ -3,13 +3,16 @@ using Bench.Core.Texts;
 
 namespace Bench.Scenarios.Reading;
 
-/// <summary>The list of a .json data set: the file itself, or what an object holds under a usual name, as in <c>{ "data": [ … ] }</c>.</summary>
+/// <summary>
+/// The list of a .json data set: the file itself, or what an object holds under a usual name, as in <c>{ "data": [ … ] }</c>.
+/// </summary>
 internal static class DatasetList
 {
     private static readonly string[] Names = ["data", "items", "prompts", "examples"];
 
     public static string Expected =>
-        $"begins no list: a .json data set is a list of objects, or an object with a list under {Listing.Of(Names)}; a .jsonl file has an object a line";
+        $"begins no list: a .json data set is a list of objects, or an object with a list under {Listing.Of(Names)}; "
+        + "a .jsonl file has an object a line";
 
     /// <summary>Reads up to the beginning of the list; false if there is none.</summary>
     /// <param name="json">At the file's first token.</param>

@@ -3,17 +3,21 @@ using Bench.Core.Plans;
 
 namespace Bench.Scenarios.Reading;
 
-/// <summary>Reads one message of a chat as data sets have it: OpenAI's <c>role</c> and <c>content</c>, the content a text or a list of parts.</summary>
+/// <summary>
+/// Reads one message of a chat as data sets have it: OpenAI's <c>role</c> and <c>content</c>, the content a text or a list of parts.
+/// </summary>
 internal static class DatasetMessages
 {
     /// <summary>
-    /// The message, or what is wrong with it. Neither for what belongs to a tool's call: a request of the harness makes its own calls, and the answer to one that it does not have is refused by servers.
+    /// The message, or what is wrong with it. Neither for what belongs to a tool's call: a request of the harness makes its own calls,
+    /// and the answer to one that it does not have is refused by servers.
     /// </summary>
     public static (ChatMessage? Message, string? Problem) Read(JsonElement json)
     {
         if (TextOf(json, "role") is not { } word || RoleOf(word) is not { } role)
             return (null, $"has a message whose role is none of {string.Join(", ", ChatMessage.Roles.Keys)}");
-        if (json.TryGetProperty("tool_call_id", out _) || (json.TryGetProperty("tool_calls", out var calls) && calls.ValueKind == JsonValueKind.Array && !HasText(json)))
+        if (json.TryGetProperty("tool_call_id", out _)
+            || (json.TryGetProperty("tool_calls", out var calls) && calls.ValueKind == JsonValueKind.Array && !HasText(json)))
             return (null, null);
         if (!json.TryGetProperty("content", out var content))
             return (null, "has a message whose content is no text");
@@ -22,10 +26,13 @@ internal static class DatasetMessages
     }
 
     public static string? TextOf(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     /// <summary>What newer models of OpenAI call the system's role is called <c>developer</c> there.</summary>
-    private static ChatRole? RoleOf(string word) => word == "developer" ? ChatRole.System : ChatMessage.Roles.TryGetValue(word, out var role) ? role : null;
+    private static ChatRole? RoleOf(string word) =>
+        word == "developer" ? ChatRole.System : ChatMessage.Roles.TryGetValue(word, out var role) ? role : null;
 
     private static bool HasText(JsonElement json) => TextOf(json, "content") is { Length: > 0 };
 
@@ -37,7 +44,8 @@ internal static class DatasetMessages
             if (TextOf(part, "text") is { } text)
                 texts.Add(text);
             else
-                return (null, $"has a message with a part that is no text ({TextOf(part, "type") ?? "of no type"}): images are named under prompt: images");
+                return (null, $"has a message with a part that is no text ({TextOf(part, "type") ?? "of no type"}): "
+                    + "images are named under prompt: images");
         }
 
         return texts.Count == 0 ? (null, null) : (string.Join('\n', texts), null);

@@ -3,7 +3,9 @@ using Bench.Core.Plans;
 
 namespace Bench.Scenarios.Reading;
 
-/// <summary>What data sets that lie about call their prompts: MT-Bench's turns, a request of OpenAI's batches, questions and instructions.</summary>
+/// <summary>
+/// What data sets that lie about call their prompts: MT-Bench's turns, a request of OpenAI's batches, questions and instructions.
+/// </summary>
 internal static class DatasetNames
 {
     private const string Turns = "turns";
@@ -17,20 +19,31 @@ internal static class DatasetNames
     public static readonly IReadOnlyList<string> All = [Turns, Body, Question, Instruction, Input];
 
     /// <summary>The body of a line of a batch; null where the object is none.</summary>
-    public static JsonElement? RequestIn(JsonElement json) => json.TryGetProperty(Body, out var body) && body.ValueKind == JsonValueKind.Object ? body : null;
+    public static JsonElement? RequestIn(JsonElement json) =>
+        json.TryGetProperty(Body, out var body) && body.ValueKind == JsonValueKind.Object ? body : null;
 
     /// <summary>The user's messages as a list of texts; null where there is none.</summary>
     public static List<ChatMessage>? TurnsOf(JsonElement json) =>
-        json.TryGetProperty(Turns, out var turns) && turns.ValueKind == JsonValueKind.Array && turns.EnumerateArray().All(turn => turn.ValueKind == JsonValueKind.String)
-            ? [.. turns.EnumerateArray().Select(turn => turn.GetString()!).Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => new ChatMessage(ChatRole.User, text))]
+        json.TryGetProperty(Turns, out var turns)
+        && turns.ValueKind == JsonValueKind.Array
+        && turns.EnumerateArray().All(turn => turn.ValueKind == JsonValueKind.String)
+            ? [.. turns
+                .EnumerateArray()
+                .Select(turn => turn.GetString()!)
+                .Where(text => !string.IsNullOrWhiteSpace(text))
+                .Select(text => new ChatMessage(ChatRole.User, text))]
             : null;
 
     /// <summary>A question, or an instruction and below it what it is about; null where there is none.</summary>
     public static string? TextOf(JsonElement json) =>
         Text(json, Question)
-        ?? (Text(json, Instruction) is { } instruction ? string.Join("\n\n", new[] { instruction, Text(json, Input) ?? Text(json, Context) }.OfType<string>()) : Text(json, Input));
+        ?? (Text(json, Instruction) is { } instruction
+            ? string.Join("\n\n", new[] { instruction, Text(json, Input) ?? Text(json, Context) }.OfType<string>())
+            : Text(json, Input));
 
-    public static bool IsNull(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Null;
+    public static bool IsNull(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Null;
 
-    private static string? Text(JsonElement json, string name) => DatasetMessages.TextOf(json, name) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+    private static string? Text(JsonElement json, string name) =>
+        DatasetMessages.TextOf(json, name) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 }

@@ -78,7 +78,8 @@ internal readonly record struct Field(YamlNode? Node, string Path, DiagnosticBag
     }
 
     /// <summary>The value of one key of a mapping; null where there is none, or no mapping.</summary>
-    public Field? Find(string key) => Node is YamlMapping mapping && mapping.Find(key) is { } value ? new Field(value, $"{Path}.{key}", Bag) : null;
+    public Field? Find(string key) =>
+        Node is YamlMapping mapping && mapping.Find(key) is { } value ? new Field(value, $"{Path}.{key}", Bag) : null;
 
     /// <summary>The items of a list; none where it is absent or wrong.</summary>
     public IReadOnlyList<Field> Items()
@@ -117,7 +118,8 @@ internal readonly record struct Field(YamlNode? Node, string Path, DiagnosticBag
         Error(Codes.WrongKind, $"this has to be {wanted}, and is {found}", remedy ?? wanted switch
         {
             "a list" => "write a list: '- ' before the first key of each of its entries",
-            _ when wanted.StartsWith("a mapping", StringComparison.Ordinal) => $"write {wanted}, as {{ key: value }} or as key: value on lines set in further",
+            _ when wanted.StartsWith("a mapping", StringComparison.Ordinal) =>
+                $"write {wanted}, as {{ key: value }} or as key: value on lines set in further",
             _ => $"write {wanted}",
         });
     }

@@ -27,7 +27,8 @@ internal static partial class FieldNames
     {
         if (field.Text() is not { } text)
             return null;
-        if (text.Length <= 300 && !text.Any(character => char.IsWhiteSpace(character) || char.IsControl(character) || character is '"' or '\''))
+        if (text.Length <= 300
+            && !text.Any(character => char.IsWhiteSpace(character) || char.IsControl(character) || character is '"' or '\''))
             return text;
         field.Error(
             Codes.BadText,

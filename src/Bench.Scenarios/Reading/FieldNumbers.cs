@@ -84,9 +84,11 @@ internal static class FieldNumbers
                     "write a rate such as 2/s");
             }
             else if (CoreSchema.JsonNumber(text) is not null)
-                field.Error(Codes.BadRate, $"{Quoted.Text(text)} has no unit", $"write the unit: {text}/s, or {text}/m for requests a minute");
+                field.Error(
+                    Codes.BadRate, $"{Quoted.Text(text)} has no unit", $"write the unit: {text}/s, or {text}/m for requests a minute");
             else
-                field.Error(Codes.BadRate, $"{Quoted.Text(text)} is no rate", "write a number of requests and /s, /m or /h: 2/s, 0.5/s, 30/m");
+                field.Error(
+                    Codes.BadRate, $"{Quoted.Text(text)} is no rate", "write a number of requests and /s, /m or /h: 2/s, 0.5/s, 30/m");
             return null;
         }
 
@@ -128,7 +130,10 @@ internal static class FieldNumbers
             {
                 if ((value > Core.Time.Duration.Zero || (orZero && value == Core.Time.Duration.Zero)) && value <= LongestDuration)
                     return value;
-                field.Error(Codes.BadDuration, $"{Quoted.Text(text)} is not {(orZero ? "from 0s to" : "above 0 and at most")} 168h", "write a time such as 30s");
+                field.Error(
+                    Codes.BadDuration,
+                    $"{Quoted.Text(text)} is not {(orZero ? "from 0s to" : "above 0 and at most")} 168h",
+                    "write a time such as 30s");
             }
             else if (CoreSchema.JsonNumber(text) is not null)
                 field.Error(Codes.BadDuration, $"{Quoted.Text(text)} has no unit", $"write the unit: {text}s, {text}ms or {text}m");

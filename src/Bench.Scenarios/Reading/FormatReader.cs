@@ -35,7 +35,9 @@ internal sealed class FormatReader(string directory)
     }
 
     private AnswerFormat? ReadFile(Field field) =>
-        field.Text() is { } path && JsonFile.Read(field, path, directory, LargestBytes) is { } file ? Judge(field, file.Root, $"{Quoted.Text(path)}: ") : null;
+        field.Text() is { } path && JsonFile.Read(field, path, directory, LargestBytes) is { } file
+            ? Judge(field, file.Root, $"{Quoted.Text(path)}: ")
+            : null;
 
     private static AnswerFormat? Judge(Field field, JsonElement schema, string name)
     {

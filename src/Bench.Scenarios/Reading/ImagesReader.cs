@@ -7,7 +7,9 @@ using static System.FormattableString;
 
 namespace Bench.Scenarios.Reading;
 
-/// <summary>Reads <c>images</c>: paths, or the images themselves in base64. What they are is told by their first bytes, not by their names.</summary>
+/// <summary>
+/// Reads <c>images</c>: paths, or the images themselves in base64. What they are is told by their first bytes, not by their names.
+/// </summary>
 internal sealed class ImagesReader(string directory, Endpoint? endpoint)
 {
     /// <summary>What OpenAI's API takes at most; a photograph is a tenth of it.</summary>
@@ -19,10 +21,16 @@ internal sealed class ImagesReader(string directory, Endpoint? endpoint)
     public IReadOnlyList<PromptImage> Read(Field field)
     {
         if (field.IsWritten && endpoint is { Generates: false })
-            field.Error(Codes.DoesNotFitEndpoint, $"endpoint {endpoint.Value.Word} takes texts only", "remove it, or use endpoint chat or generate");
+            field.Error(
+                Codes.DoesNotFitEndpoint,
+                $"endpoint {endpoint.Value.Word} takes texts only",
+                "remove it, or use endpoint chat or generate");
         var items = field.ItemsOrItself();
         if (items.Count > MostImages)
-            field.Error(Codes.BadImage, Invariant($"{items.Count} images are more than a request should carry"), Invariant($"keep {MostImages} at most"));
+            field.Error(
+                Codes.BadImage,
+                Invariant($"{items.Count} images are more than a request should carry"),
+                Invariant($"keep {MostImages} at most"));
         return [.. items.Take(MostImages).Select(ReadOne).OfType<PromptImage>()];
     }
 
@@ -47,7 +55,10 @@ internal sealed class ImagesReader(string directory, Endpoint? endpoint)
         var (bytes, problem) = TextFile.ReadBytes(Path.Combine(directory, path), LargestBytes);
         if (bytes is { } read)
             return Judge(field, path, Quoted.Text(path), read.Span);
-        field.Error(Codes.BadImage, problem!.Value.Message, problem.Value.Kind == TextProblemKind.TooLarge ? "make it smaller: servers scale images down anyway" : problem.Value.Remedy);
+        field.Error(
+            Codes.BadImage,
+            problem!.Value.Message,
+            problem.Value.Kind == TextProblemKind.TooLarge ? "make it smaller: servers scale images down anyway" : problem.Value.Remedy);
         return null;
     }
 
@@ -76,7 +87,10 @@ internal sealed class ImagesReader(string directory, Endpoint? endpoint)
             };
         }
 
-        field.Error(Codes.BadImage, bytes.IsEmpty ? $"{name} is empty" : $"{name} is no image of a kind that servers read", $"name an image: {Kinds}");
+        field.Error(
+            Codes.BadImage,
+            bytes.IsEmpty ? $"{name} is empty" : $"{name} is no image of a kind that servers read",
+            $"name an image: {Kinds}");
         return null;
     }
 }

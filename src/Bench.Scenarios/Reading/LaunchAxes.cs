@@ -9,21 +9,24 @@ using Bench.Scenarios.Yaml;
 namespace Bench.Scenarios.Reading;
 
 /// <summary>
-/// Axes over how a server is started: <c>env.OLLAMA_NUM_PARALLEL: [1, 4]</c>, a variable of its environment; <c>arg.slots: [1, 4]</c>, what stands for <c>{slots}</c> in its arguments.
-/// Each distinct value takes a start of its own.
+/// Axes over how a server is started: <c>env.OLLAMA_NUM_PARALLEL: [1, 4]</c>, a variable of its environment; <c>arg.slots: [1, 4]</c>,
+/// what stands for <c>{slots}</c> in its arguments. Each distinct value takes a start of its own.
 /// </summary>
 internal static class LaunchAxes
 {
-    public static readonly AxisFamily Environment = new(LaunchSettings.Environment, key => new Axis(Factor.Open(key), (item, _) => Read(item, key)) { Check = CheckVariable });
+    public static readonly AxisFamily Environment =
+        new(LaunchSettings.Environment, key => new Axis(Factor.Open(key), (item, _) => Read(item, key)) { Check = CheckVariable });
 
-    public static readonly AxisFamily Argument = new(LaunchSettings.Argument, key => new Axis(Factor.Open(key), (item, _) => Read(item, key)) { Check = CheckArgument });
+    public static readonly AxisFamily Argument =
+        new(LaunchSettings.Argument, key => new Axis(Factor.Open(key), (item, _) => Read(item, key)) { Check = CheckArgument });
 
     /// <summary>The value is passed on as it is written: a number that has another form (1.10) is kept as a text.</summary>
     private static AxisValue? Read(Field item, string key)
     {
         if (SecretSettings.IsSecret(key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]))
         {
-            item.Error(Codes.Clash, "this is called like a secret, and values of axes stand in every file of a run", "set it under managed.env");
+            item.Error(
+                Codes.Clash, "this is called like a secret, and values of axes stand in every file of a run", "set it under managed.env");
             return null;
         }
 
@@ -35,8 +38,11 @@ internal static class LaunchAxes
             return null;
         }
 
-        var value = json.ValueKind != JsonValueKind.String && json.GetRawText() == scalar.Value ? json : JsonSerializer.SerializeToElement(scalar.Value);
-        return new AxisValue(FactorValue.Of(value), (cell, _) => cell with { Swept = new Dictionary<string, JsonElement>(cell.Swept) { [key] = value } });
+        var value = json.ValueKind != JsonValueKind.String && json.GetRawText() == scalar.Value
+            ? json
+            : JsonSerializer.SerializeToElement(scalar.Value);
+        return new AxisValue(
+            FactorValue.Of(value), (cell, _) => cell with { Swept = new Dictionary<string, JsonElement>(cell.Swept) { [key] = value } });
     }
 
     private static void CheckVariable(AxisUse use)
@@ -53,11 +59,20 @@ internal static class LaunchAxes
             if (!server.IsStartedByHarness)
                 RefuseOthers(use, server, "its environment is set when it is started");
             else if (server.Kind.Starting.AddressVariable == name)
-                use.Field.Error(Codes.Clash, $"{name} says where server {Quoted.Text(server.Name)} listens, and the harness chooses that", "remove the axis");
+                use.Field.Error(
+                    Codes.Clash,
+                    $"{name} says where server {Quoted.Text(server.Name)} listens, and the harness chooses that",
+                    "remove the axis");
             else if (server.Managed is { } managed && managed.Environment.Any(variable => variable.Key == name))
                 use.Field.Error(Codes.Clash, $"managed.env of server {Quoted.Text(server.Name)} sets {name}, too", "keep one of the two");
-            else if (server.Simulator is { } simulator && (simulator.Environment.Any(variable => variable.Key == name) || !name.StartsWith("OLLAMA_", StringComparison.Ordinal)))
-                use.Field.Error(Codes.Clash, simulator.Environment.Any(variable => variable.Key == name) ? $"simulator.env of server {Quoted.Text(server.Name)} sets {name}, too" : $"{Quoted.Text(name)} is no variable of an Ollama", "keep one of the two, or write for example env.OLLAMA_NUM_PARALLEL");
+            else if (server.Simulator is { } simulator
+                && (simulator.Environment.Any(variable => variable.Key == name) || !name.StartsWith("OLLAMA_", StringComparison.Ordinal)))
+                use.Field.Error(
+                    Codes.Clash,
+                    simulator.Environment.Any(variable => variable.Key == name)
+                        ? $"simulator.env of server {Quoted.Text(server.Name)} sets {name}, too"
+                        : $"{Quoted.Text(name)} is no variable of an Ollama",
+                    "keep one of the two, or write for example env.OLLAMA_NUM_PARALLEL");
         }
     }
 
@@ -74,11 +89,19 @@ internal static class LaunchAxes
         {
             if (server.Managed is not { } managed)
                 RefuseOthers(use, server, "its arguments are given when it is started");
-            else if (!managed.Arguments.Concat(managed.Environment.Select(variable => variable.Value)).Any(text => CommandTemplate.Parse(text).Names.Contains(name)))
-                use.Field.Error(Codes.Clash, $"nothing in the arguments of server {Quoted.Text(server.Name)} stands for it", $"write {{{name}}} where its value belongs, as in args: [-np, \"{{{name}}}\"]");
+            else if (!managed.Arguments
+                .Concat(managed.Environment.Select(variable => variable.Value))
+                .Any(text => CommandTemplate.Parse(text).Names.Contains(name)))
+                use.Field.Error(
+                    Codes.Clash,
+                    $"nothing in the arguments of server {Quoted.Text(server.Name)} stands for it",
+                    $"write {{{name}}} where its value belongs, as in args: [-np, \"{{{name}}}\"]");
         }
     }
 
     private static void RefuseOthers(AxisUse use, ServerSpec server, string why) =>
-        use.Field.Error(Codes.Clash, $"server {Quoted.Text(server.Name)} is not started by bench, and {why}", "write managed: { command: … } into the server in place of its url, or name the servers that have it with the axis server");
+        use.Field.Error(
+            Codes.Clash,
+            $"server {Quoted.Text(server.Name)} is not started by bench, and {why}",
+            "write managed: { command: … } into the server in place of its url, or name the servers that have it with the axis server");
 }

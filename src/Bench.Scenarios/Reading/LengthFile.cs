@@ -27,7 +27,8 @@ internal static class LengthFile
             number++;
             if (line.IsWhiteSpace())
                 continue;
-            if (!int.TryParse(line.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var tokens) || tokens is < 1 or > TokenLength.Most)
+            if (!int.TryParse(line.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var tokens)
+                || tokens is < 1 or > TokenLength.Most)
             {
                 field.Error(
                     Codes.BadFile,

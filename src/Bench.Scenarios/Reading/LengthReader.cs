@@ -48,7 +48,8 @@ internal sealed class LengthReader(string directory)
             return null;
         if (low <= high)
             return new TokenLength.Uniform(low, high);
-        field.Error(Codes.BadNumber, Invariant($"the shortest ({low}) is longer than the longest ({high})"), Invariant($"write [{high}, {low}]"));
+        field.Error(
+            Codes.BadNumber, Invariant($"the shortest ({low}) is longer than the longest ({high})"), Invariant($"write [{high}, {low}]"));
         return null;
     }
 

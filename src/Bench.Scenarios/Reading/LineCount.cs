@@ -17,5 +17,6 @@ internal sealed class LineCount
     }
 
     /// <summary>How many characters of its line stand up to and at a place, from 1.</summary>
-    public static int Column(ReadOnlySpan<byte> text, int place) => Encoding.UTF8.GetCharCount(text[(text[..place].LastIndexOf((byte)'\n') + 1)..place]) + 1;
+    public static int Column(ReadOnlySpan<byte> text, int place) =>
+        Encoding.UTF8.GetCharCount(text[(text[..place].LastIndexOf((byte)'\n') + 1)..place]) + 1;
 }

@@ -12,7 +12,8 @@ internal static class LoadAxes
     public static readonly Axis Concurrency = new(
         Factor.Concurrency,
         (item, _) => item.Int(1, MostUsers) is { } users
-            ? new AxisValue(FactorValue.Of(users), (cell, scenario) => cell with { Load = new LoadProfile.ClosedLoop(users) { Ramp = users > 1 ? scenario.OpenLoop.Ramp?.Over : null } })
+            ? new AxisValue(FactorValue.Of(users), (cell, scenario) =>
+                cell with { Load = new LoadProfile.ClosedLoop(users) { Ramp = users > 1 ? scenario.OpenLoop.Ramp?.Over : null } })
             : null);
 
     public static readonly Axis Rate = new(

@@ -3,7 +3,10 @@ using Bench.Scenarios.Language;
 
 namespace Bench.Scenarios.Reading;
 
-/// <summary>Reads <c>managed</c>: how a server is started. What is named in its arguments depends on the scenarios that use it, and is checked with them (<see cref="LaunchChecks"/>).</summary>
+/// <summary>
+/// Reads <c>managed</c>: how a server is started. What is named in its arguments depends on the scenarios that use it,
+/// and is checked with them (<see cref="LaunchChecks"/>).
+/// </summary>
 internal static class ManagedReader
 {
     /// <summary>Null where there is none, or no command.</summary>
@@ -16,7 +19,12 @@ internal static class ManagedReader
         {
             Command = command ?? "",
             Arguments = [.. map.Field("args").ItemsOrItself().Select(item => item.Scalar()?.Value).OfType<string>()],
-            Environment = [.. map.Field("env").Entries().Select(entry => (entry.Key.Value, Text: entry.Value.Scalar()?.Value)).Where(entry => entry.Text is not null).Select(entry => KeyValuePair.Create(entry.Value, entry.Text!))],
+            Environment = [.. map
+                .Field("env")
+                .Entries()
+                .Select(entry => (entry.Key.Value, Text: entry.Value.Scalar()?.Value))
+                .Where(entry => entry.Text is not null)
+                .Select(entry => KeyValuePair.Create(entry.Value, entry.Text!))],
             StaysInMemory = map.Field("stays_in_memory").Boolean() ?? false,
             Ready = map.Field("ready").Duration() ?? ManagedServerSpec.DefaultReady,
         };

@@ -28,7 +28,9 @@ internal sealed class MapReader
     public static MapReader? Open(Field field, Section section)
     {
         if (field.Node is YamlScalar or YamlSequence)
-            field.WrongKind($"a mapping with {Quoted.Choice(section.Keys)}", field.Node is YamlScalar scalar ? MeantMapping.Of(field.Path, scalar, section) : null);
+            field.WrongKind(
+                $"a mapping with {Quoted.Choice(section.Keys)}",
+                field.Node is YamlScalar scalar ? MeantMapping.Of(field.Path, scalar, section) : null);
         if (field.Node is not YamlMapping mapping)
             return null;
 
@@ -44,8 +46,8 @@ internal sealed class MapReader
     public IEnumerable<string> Keys => _mapping.Entries.Select(entry => entry.Key.Value).Where(_section.Holds);
 
     /// <summary>
-    /// The value of one key, or that of a misspelt one that was reported as such: what is wrong inside it is told at once, too. A key without a value is a mistake, told once however often it is
-    /// asked for.
+    /// The value of one key, or that of a misspelt one that was reported as such: what is wrong inside it is told at once, too.
+    /// A key without a value is a mistake, told once however often it is asked for.
     /// </summary>
     public Field Field(string key)
     {
@@ -69,7 +71,8 @@ internal sealed class MapReader
         return field;
     }
 
-    private YamlNode? Misspelt(string key) => _mapping.Entries.FirstOrDefault(entry => !_section.Holds(entry.Key.Value) && NameMeantBy(entry.Key.Value, _section) == key)?.Value;
+    private YamlNode? Misspelt(string key) =>
+        _mapping.Entries.FirstOrDefault(entry => !_section.Holds(entry.Key.Value) && NameMeantBy(entry.Key.Value, _section) == key)?.Value;
 
     private string PathOf(string key) => _path.Length == 0 ? key : $"{_path}.{key}";
 
@@ -87,7 +90,8 @@ internal sealed class MapReader
 
     private static string RemedyFor(string name, Section section, YamlMapping mapping)
     {
-        if (mapping.Entries.FirstOrDefault(entry => entry.Value is YamlScalar { IsNull: true } && BelongsTo($"{section.Path}.{entry.Key.Value}", name)) is { } parent)
+        if (mapping.Entries.FirstOrDefault(
+            entry => entry.Value is YamlScalar { IsNull: true } && BelongsTo($"{section.Path}.{entry.Key.Value}", name)) is { } parent)
             return $"indent this line further than '{parent.Key.Value}', to which it belongs";
         if (section.Keys.FirstOrDefault(key => key.StartsWith(name + ".", StringComparison.Ordinal)) is { } whole)
             return $"write one key: {whole}";
@@ -102,8 +106,13 @@ internal sealed class MapReader
 
     /// <summary>Null for a key that stands elsewhere, that the language has another word for, or that resembles none.</summary>
     private static string? NameMeantBy(string name, Section section) =>
-        LaterKeys.AdviceFor(name) is not null || SweepAxes.Section.Holds(name) || Sections.HomeOf(name) is not null || ForeignKeys.AdviceFor(name) is not null ? null
+        LaterKeys.AdviceFor(name) is not null
+        || SweepAxes.Section.Holds(name)
+        || Sections.HomeOf(name) is not null
+        || ForeignKeys.AdviceFor(name) is not null
+            ? null
         : NearestName.Of(name, section.Keys);
 
-    private static bool BelongsTo(string path, string name) => Sections.All.Append(SweepAxes.Section).Any(section => section.Path == path && section.Holds(name));
+    private static bool BelongsTo(string path, string name) =>
+        Sections.All.Append(SweepAxes.Section).Any(section => section.Path == path && section.Holds(name));
 }

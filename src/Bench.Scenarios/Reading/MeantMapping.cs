@@ -16,7 +16,10 @@ internal static class MeantMapping
     {
         if (scalar.IsNull || scalar.Value.Length is 0 or > 60 || scalar.Value.Contains('\n', StringComparison.Ordinal))
             return null;
-        var candidates = CoreSchema.Integer(scalar.Value) is not null ? OfNumbers : DurationText.Parse(scalar.Value) is not null ? OfDurations : OfWords;
-        return candidates.FirstOrDefault(section.Keys.Contains) is { } key ? $"write {path[(path.LastIndexOf('.') + 1)..]}: {{ {key}: {BlockText.Value(scalar.Value)} }}" : null;
+        var candidates =
+            CoreSchema.Integer(scalar.Value) is not null ? OfNumbers : DurationText.Parse(scalar.Value) is not null ? OfDurations : OfWords;
+        return candidates.FirstOrDefault(section.Keys.Contains) is { } key
+            ? $"write {path[(path.LastIndexOf('.') + 1)..]}: {{ {key}: {BlockText.Value(scalar.Value)} }}"
+            : null;
     }
 }

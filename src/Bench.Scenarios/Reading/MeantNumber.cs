@@ -23,7 +23,9 @@ internal static partial class MeantNumber
         if (Listed().IsMatch(text))
             return $"write a list: [{text}]";
         if (Multiple().Match(text) is { Success: true } multiple)
-            return InBounds(Times(multiple, 1024), "write the number out: ") is { } binary ? binary + (Times(multiple, 1000) is { } thousands ? Invariant($" (or {thousands})") : "") : null;
+            return InBounds(Times(multiple, 1024), "write the number out: ") is { } binary
+                ? binary + (Times(multiple, 1000) is { } thousands ? Invariant($" (or {thousands})") : "")
+                : null;
         return Whole().IsMatch(text) ? InBounds(Number(text[..text.IndexOf('.', StringComparison.Ordinal)]), "write ") : null;
 
         string? InBounds(long? value, string words) => value >= lowest && value <= highest ? Invariant($"{words}{value}") : null;
@@ -32,7 +34,8 @@ internal static partial class MeantNumber
     /// <summary>From one end to the other by doubling: what users at once and context lengths are usually compared at.</summary>
     private static List<long>? Steps(Match range, long lowest, long highest)
     {
-        if (Number(range.Groups["from"].Value) is not { } from || Number(range.Groups["to"].Value) is not { } to || from < lowest || to > highest || from >= to)
+        if (Number(range.Groups["from"].Value) is not { } from || Number(range.Groups["to"].Value) is not { } to || from < lowest
+            || to > highest || from >= to)
             return null;
         List<long> steps = [from];
         for (var next = Math.Max(1, from * 2); next < to && steps.Count < 12; next *= 2)
@@ -42,13 +45,17 @@ internal static partial class MeantNumber
 
     private static long? Times(Match multiple, int kilo)
     {
-        var value = double.Parse(multiple.Groups["number"].Value, CultureInfo.InvariantCulture) * (multiple.Groups["unit"].Value is "k" or "K" ? kilo : (double)kilo * kilo);
+        var value =
+            double.Parse(multiple.Groups["number"].Value, CultureInfo.InvariantCulture) * (multiple.Groups["unit"].Value is "k" or "K"
+                ? kilo
+                : (double)kilo * kilo);
         return value == Math.Floor(value) && value < 1e15 ? (long)value : null;
     }
 
     private static long? Digits(string text) => Number(string.Concat(text.Where(char.IsAsciiDigit)));
 
-    private static long? Number(string digits) => CoreSchema.Integer(digits) is { } value && value <= long.MaxValue / 2 ? (long)value : null;
+    private static long? Number(string digits) =>
+        CoreSchema.Integer(digits) is { } value && value <= long.MaxValue / 2 ? (long)value : null;
 
     [GeneratedRegex(@"^(?<from>[0-9]+)\s*(-|–|\.\.\.?|to)\s*(?<to>[0-9]+)\z", RegexOptions.ExplicitCapture, MatchTimeoutMs)]
     private static partial Regex Range();

@@ -14,7 +14,9 @@ internal static class MemoryAxes
 
     public static readonly Axis NumCtx = new(
         Factor.NumCtx,
-        (item, _) => item.Int(1, LongestContext) is { } tokens ? new AxisValue(FactorValue.Of(tokens), (cell, _) => cell with { NumCtx = tokens }) : null)
+        (item, _) => item.Int(1, LongestContext) is { } tokens
+            ? new AxisValue(FactorValue.Of(tokens), (cell, _) => cell with { NumCtx = tokens })
+            : null)
     {
         Check = use => use.RefuseFixed("num_ctx"),
     };
@@ -31,7 +33,10 @@ internal static class MemoryAxes
                 item.Error(Codes.BadNumber, "'-1' is no number of layers", "write auto: the server decides");
                 return null;
             case { Value: "all" or "max" or "full" or "gpu" } word:
-                item.Error(Codes.BadNumber, $"{Quoted.Text(word.Value)} is no number of layers", "write 999, more layers than a model has, to have all of them on the GPU; auto lets the server decide");
+                item.Error(
+                    Codes.BadNumber,
+                    $"{Quoted.Text(word.Value)} is no number of layers",
+                    "write 999, more layers than a model has, to have all of them on the GPU; auto lets the server decide");
                 return null;
             case { Value: "none" or "cpu" } word:
                 item.Error(Codes.BadNumber, $"{Quoted.Text(word.Value)} is no number of layers", "write 0: the CPU alone");

@@ -5,7 +5,9 @@ using Bench.Scenarios.Yaml;
 
 namespace Bench.Scenarios.Reading;
 
-/// <summary>Reads <c>telemetry.prometheus</c>: addresses, or mappings with more than an address. No message repeats a token or a user.</summary>
+/// <summary>
+/// Reads <c>telemetry.prometheus</c>: addresses, or mappings with more than an address. No message repeats a token or a user.
+/// </summary>
 internal sealed class MetricsPagesReader(ServerNames servers)
 {
     private const int WebPort = 80;
@@ -51,7 +53,10 @@ internal sealed class MetricsPagesReader(ServerNames servers)
         if (address?.Auth is not null)
             problem = "a user has no place in it (a token stands under bearer)";
         if (problem is null)
-            return new UriBuilder(address!.Uri) { Path = address.Uri.AbsolutePath.TrimEnd('/') is { Length: > 0 } path ? path : DefaultPath }.Uri;
+            return new UriBuilder(address!.Uri)
+            {
+                Path = address.Uri.AbsolutePath.TrimEnd('/') is { Length: > 0 } path ? path : DefaultPath,
+            }.Uri;
         field.Error(Codes.BadAddress, $"this is no address of a page: {problem}", "write for example http://gpu-box:9400/metrics");
         return null;
     }
@@ -82,13 +87,18 @@ internal sealed class MetricsPagesReader(ServerNames servers)
         return servers.Written is [var only] ? only : null;
     }
 
-    /// <summary>The host of the server that replaced all of the file is another one for all that is known here: only who names it means it.</summary>
+    /// <summary>
+    /// The host of the server that replaced all of the file is another one for all that is known here: only who names it means it.
+    /// </summary>
     private string? Replaced(Field item, Field field, string? name)
     {
         if (name == ServersReader.OverriddenName)
             return name;
         if (name is not null && !servers.Written.Contains(name))
-            field.Error(Codes.UnknownServer, $"there is no server {Quoted.Text(name)}", Field.DidYouMean(name, [.. servers.Written, ServersReader.OverriddenName]));
+            field.Error(
+                Codes.UnknownServer,
+                $"there is no server {Quoted.Text(name)}",
+                Field.DidYouMean(name, [.. servers.Written, ServersReader.OverriddenName]));
         else
             item.Warning(
                 Codes.WithoutEffect,

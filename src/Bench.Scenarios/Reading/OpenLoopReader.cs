@@ -88,9 +88,13 @@ internal sealed class OpenLoopReader(MapReader load, IReadOnlyList<AxisValues> a
             return null;
 
         if (!axes.Any(values => values.ValuesOf(Factor.Concurrency).Any(users => users.Number > 1)))
-            field.Error(Codes.Clash, "users start one after another in a ramp, and no cell has more than one", "sweep over concurrency, or remove the line");
+            field.Error(
+                Codes.Clash,
+                "users start one after another in a ramp, and no cell has more than one",
+                "sweep over concurrency, or remove the line");
         foreach (var rate in new[] { map.Field("from"), map.Field("to") }.Where(rate => rate.IsWritten))
-            rate.Error(Codes.Clash, "this is a rate, and no cell has one: the ramp of users has a length alone", "write ramp: { over: 30s }");
+            rate.Error(
+                Codes.Clash, "this is a rate, and no cell has one: the ramp of users has a length alone", "write ramp: { over: 30s }");
         return Length(map) is { } over ? new RampSpec(0, over) : null;
     }
 

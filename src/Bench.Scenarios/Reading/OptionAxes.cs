@@ -21,7 +21,8 @@ internal static class OptionAxes
         ["num_predict"] = "write output: { tokens: … } beside the sweep; the number of tokens is no axis",
     };
 
-    private static Axis Of(string key, string option) => new(Factor.Open(key), (item, _) => Read(item, key, option)) { Check = use => Check(use, option) };
+    private static Axis Of(string key, string option) =>
+        new(Factor.Open(key), (item, _) => Read(item, key, option)) { Check = use => Check(use, option) };
 
     private static AxisValue? Read(Field item, string key, string option)
     {
@@ -45,8 +46,10 @@ internal static class OptionAxes
         new OptionChecks(use.Kinds).Check(option, use.Field.Place, use.Field);
         use.RefuseFixed(option);
         if (use.Scenario.Field("format").IsWritten && use.Kinds.Any(kind => kind.Api.Options.Forms.Contains(option)))
-            use.Field.Error(Codes.Clash, "format asks for a form of the answers, too", "keep format, which answers are checked for, or the axis");
+            use.Field.Error(
+                Codes.Clash, "format asks for a form of the answers, too", "keep format, which answers are checked for, or the axis");
     }
 
-    private static Dictionary<string, JsonElement> With(IReadOnlyDictionary<string, JsonElement> values, string name, JsonElement value) => new(values) { [name] = value };
+    private static Dictionary<string, JsonElement> With(IReadOnlyDictionary<string, JsonElement> values, string name, JsonElement value) =>
+        new(values) { [name] = value };
 }

@@ -8,16 +8,26 @@ namespace Bench.Scenarios.Reading;
 /// <param name="kinds">The kinds of servers that it goes to.</param>
 internal sealed class OptionChecks(IReadOnlyCollection<ServerKind> kinds)
 {
-    /// <summary>One kind of each API; those whose API reserves names come first. No kind at all stands for the one of a server of which nothing is written.</summary>
+    /// <summary>
+    /// One kind of each API; those whose API reserves names come first. No kind at all stands for the one
+    /// of a server of which nothing is written.
+    /// </summary>
     private readonly ServerKind[] _strictestFirst =
-        [.. kinds.DefaultIfEmpty(ServerKind.Default).DistinctBy(kind => kind.Api.Options).OrderByDescending(kind => kind.Api.Options.Reserved.Count)];
+        [
+            .. kinds
+                .DefaultIfEmpty(ServerKind.Default)
+                .DistinctBy(kind => kind.Api.Options)
+                .OrderByDescending(kind => kind.Api.Options.Reserved.Count),
+        ];
 
     /// <param name="name">Of the option.</param>
     /// <param name="place">Where the name is written.</param>
     /// <param name="value">What is written for it.</param>
     public void Check(string name, Place place, Field value)
     {
-        if (_strictestFirst.Select(kind => kind.Api.Options.Reserved.GetValueOrDefault(name)).FirstOrDefault(remedy => remedy is not null) is { } remedy)
+        if (_strictestFirst
+            .Select(kind => kind.Api.Options.Reserved.GetValueOrDefault(name))
+            .FirstOrDefault(remedy => remedy is not null) is { } remedy)
             value.Error(Codes.Clash, "Bench writes this field itself", remedy);
         else if (Array.Find(_strictestFirst, kind => !kind.Api.Options.Known.Contains(name)) is { } stranger)
             ReportUnknown(name, place, value, stranger);

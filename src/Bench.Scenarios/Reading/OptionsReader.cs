@@ -27,7 +27,8 @@ internal static class OptionsReader
             NumPredict = numPredict.Int(1, TokenLength.Most),
         };
 
-        Field Named(string name) => entries.Where(entry => entry.Key.Value == name).Select(entry => entry.Value).FirstOrDefault(field with { Node = null });
+        Field Named(string name) =>
+            entries.Where(entry => entry.Key.Value == name).Select(entry => entry.Value).FirstOrDefault(field with { Node = null });
     }
 
     private static Dictionary<string, JsonElement> PassedThrough(IReadOnlyList<(YamlScalar Key, Field Value)> entries)

@@ -75,7 +75,9 @@ internal sealed class Overrides(DiagnosticBag bag)
             Nowhere(
                 value.Place,
                 Invariant($"the list has no item {Quoted.Text(name)}: it has {sequence.Items.Count}"),
-                NearestName.Of(name, names.OfType<string>()) is { } nearest ? $"did you mean {nearest}?" : "name an item by its name, or by its number from [0]");
+                NearestName.Of(name, names.OfType<string>()) is { } nearest
+                    ? $"did you mean {nearest}?"
+                    : "name an item by its name, or by its number from [0]");
             return null;
         }
 
@@ -96,7 +98,8 @@ internal sealed class Overrides(DiagnosticBag bag)
         }
 
         var known = existing
-            .Where(name => path.StartsWith(name, StringComparison.Ordinal) && (path.Length == name.Length || path[name.Length] is '.' or '['))
+            .Where(name => path.StartsWith(name, StringComparison.Ordinal)
+                && (path.Length == name.Length || path[name.Length] is '.' or '['))
             .MaxBy(name => name.Length);
         var end = known?.Length ?? path.IndexOfAny(['.', '[']);
         return end < 0 ? (path, "") : (path[..end], WithoutDot(path[end..]));

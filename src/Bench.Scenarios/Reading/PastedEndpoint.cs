@@ -2,7 +2,9 @@ using Bench.Core.Kinds;
 
 namespace Bench.Scenarios.Reading;
 
-/// <summary>The path of an endpoint at the end of an address: copied from a line of curl, where the address of its server is wanted.</summary>
+/// <summary>
+/// The path of an endpoint at the end of an address: copied from a line of curl, where the address of its server is wanted.
+/// </summary>
 internal static class PastedEndpoint
 {
     private static readonly string[] Lookups = ["api/version", "api/tags", "api/show", "api/ps", "v1/models"];
@@ -15,7 +17,10 @@ internal static class PastedEndpoint
             .Concat(Lookups).Distinct(),
     ];
 
-    /// <summary>The path without it, which tells by its end which API is spoken there: <c>v1/chat/completions</c> leaves <c>v1</c>, and <c>api/chat</c> nothing.</summary>
+    /// <summary>
+    /// The path without it, which tells by its end which API is spoken there: <c>v1/chat/completions</c>
+    /// leaves <c>v1</c>, and <c>api/chat</c> nothing.
+    /// </summary>
     /// <param name="path">Without a slash at either end.</param>
     public static string Cut(string path)
     {

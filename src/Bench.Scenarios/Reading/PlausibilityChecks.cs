@@ -33,7 +33,9 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
             if (total > MostCells)
             {
                 bag.Error(
-                    place, Codes.TooManyCells, Invariant($"the file has {total:0} cells up to here (repetitions included), and {MostCells} is the limit"), "sweep over fewer values");
+                    place, Codes.TooManyCells,
+                    Invariant($"the file has {total:0} cells up to here (repetitions included), and {MostCells} is the limit"),
+                    "sweep over fewer values");
                 break;
             }
 
@@ -88,7 +90,8 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
             return;
 
         var measured = scenario.Measured;
-        if (measured.Duration is { } duration && new ArrivalCurve(scenario.OpenLoop.At(slowest)).CountAt(duration.Seconds) is var count and < FewestArrivals)
+        if (measured.Duration is { } duration
+            && new ArrivalCurve(scenario.OpenLoop.At(slowest)).CountAt(duration.Seconds) is var count and < FewestArrivals)
             bag.Warning(
                 place,
                 Codes.FewArrivals,
@@ -97,7 +100,9 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
 
         // The fastest cell has sent its requests first.
         var fastest = points.Max(point => point.Cell.Load.Rate)!.Value;
-        if (scenario.OpenLoop.Ramp is { } ramp && new ArrivalCurve(scenario.OpenLoop.At(fastest)).End(measured) is var end && end <= ramp.Over.Seconds)
+        if (scenario.OpenLoop.Ramp is { } ramp
+            && new ArrivalCurve(scenario.OpenLoop.At(fastest)).End(measured) is var end
+            && end <= ramp.Over.Seconds)
             bag.Warning(
                 place,
                 Codes.RampNotFinished,
@@ -118,13 +123,15 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
             bag.Warning(
                 place,
                 Codes.PromptExceedsContext,
-                Invariant($"about {prompt} prompt tokens and {output} output tokens do not fit into num_ctx {shortest}: an Ollama cuts the prompt without a word"),
+                Invariant($"about {prompt} prompt tokens and {output} output tokens do not fit into num_ctx {shortest}: ")
+                    + "an Ollama cuts the prompt without a word",
                 "ask for fewer tokens or a larger num_ctx");
         else if (scenario.Workload.Conversation is { Turns: var turns } && turns * turn > shortest)
             bag.Warning(
                 place,
                 Codes.PromptExceedsContext,
-                Invariant($"a conversation grows to about {turns * turn} tokens, which do not fit into num_ctx {shortest}: an Ollama cuts it without a word"),
+                Invariant($"a conversation grows to about {turns * turn} tokens, which do not fit into num_ctx {shortest}: ")
+                    + "an Ollama cuts it without a word",
                 "ask for fewer turns, fewer tokens or a larger num_ctx");
     }
 
@@ -143,6 +150,8 @@ internal sealed class PlausibilityChecks(ScenarioDefinition definition, Diagnost
                 place,
                 Codes.UnusedModel,
                 $"no scenario sweeps over {Quoted.Text(model.Name)}",
-                NearestName.Of(model.Name, swept) is { } nearest ? $"did you mean {nearest}?" : "remove the entry, or name the model in a sweep");
+                NearestName.Of(model.Name, swept) is { } nearest
+                    ? $"did you mean {nearest}?"
+                    : "remove the entry, or name the model in a sweep");
     }
 }

@@ -21,7 +21,10 @@ internal static class PromptFile
             field.Error(
                 Codes.BadFile,
                 $"{Quoted.Text(path)} is no .txt, .jsonl or .json file",
-                extension == ".gz" ? "unpack it first: gunzip FILE" : $"write a .txt file, with lines of '{Separator}' between prompts, or a .jsonl file with {{ \"prompt\": … }} on each line");
+                extension == ".gz"
+                    ? "unpack it first: gunzip FILE"
+                    : $"write a .txt file, with lines of '{Separator}' between prompts, or a .jsonl file with "
+                        + "{ \"prompt\": … } on each line");
             return null;
         }
 

@@ -5,8 +5,8 @@ using Bench.Scenarios.Language;
 namespace Bench.Scenarios.Reading;
 
 /// <summary>
-/// Reads <c>prompt</c>: a text, a number of tokens, a file of texts, messages or a data set; whether conversations are made of them; the images and tools
-/// that go with them.
+/// Reads <c>prompt</c>: a text, a number of tokens, a file of texts, messages or a data set; whether conversations are made
+/// of them; the images and tools that go with them.
 /// </summary>
 /// <param name="directory">Of the scenario file.</param>
 /// <param name="endpoint">Null where it is not known.</param>

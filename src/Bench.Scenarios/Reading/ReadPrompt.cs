@@ -4,4 +4,5 @@ using Bench.Core.Plans;
 namespace Bench.Scenarios.Reading;
 
 /// <summary>What <c>prompt</c> held.</summary>
-internal sealed record ReadPrompt(PromptSpec Prompt, ConversationSpec? Conversation, IReadOnlyList<PromptImage> Images, IReadOnlyList<JsonElement> Tools);
+internal sealed record ReadPrompt(
+    PromptSpec Prompt, ConversationSpec? Conversation, IReadOnlyList<PromptImage> Images, IReadOnlyList<JsonElement> Tools);

@@ -6,7 +6,10 @@ using Bench.Scenarios.Diagnostics;
 
 namespace Bench.Scenarios.Reading;
 
-/// <summary>Holds the fields that a server's requests leave out or rename against the scenarios: each has to be one that the harness writes, or an option.</summary>
+/// <summary>
+/// Holds the fields that a server's requests leave out or rename against the scenarios:
+/// each has to be one that the harness writes, or an option.
+/// </summary>
 internal sealed class RequestChecks(IReadOnlyList<ScenarioSpec> scenarios)
 {
     private const string OptionAxis = "options.";
@@ -23,7 +26,10 @@ internal sealed class RequestChecks(IReadOnlyList<ScenarioSpec> scenarios)
         foreach (var (name, field) in request.Named)
         {
             if (server.Request.NameOf(name) is { } newName && newName != name && options.Writes(newName))
-                field.Error(Codes.Clash, $"a scenario writes an option {newName}, too: a request would have the field twice", "keep one of the two");
+                field.Error(
+                    Codes.Clash,
+                    $"a scenario writes an option {newName}, too: a request would have the field twice",
+                    "keep one of the two");
         }
     }
 
@@ -32,7 +38,10 @@ internal sealed class RequestChecks(IReadOnlyList<ScenarioSpec> scenarios)
         var (body, known) = (server.Kind.Api.Body!, server.Kind.Api.Options.Known);
         var omitted = server.Request.NameOf(name) is null;
         if (omitted && options.Varies(name))
-            field.Error(Codes.Clash, $"the sweep varies options.{name}, which this server would never see", "remove the axis, or the name from omit");
+            field.Error(
+                Codes.Clash,
+                $"the sweep varies options.{name}, which this server would never see",
+                "remove the axis, or the name from omit");
         else if (options.Writes(name))
             return;
         else if (known.Contains(name) || scenarios.Any(scenario => scenario.Workload.Options.ContainsKey(name)))
@@ -50,7 +59,11 @@ internal sealed class RequestChecks(IReadOnlyList<ScenarioSpec> scenarios)
     private sealed class ServerOptions(IReadOnlyList<ScenarioSpec> scenarios, string server)
     {
         private readonly HashSet<string> _fixed =
-            [.. scenarios.Where(scenario => scenario.Products.Any(product => IsAsked(product, server))).SelectMany(scenario => scenario.Workload.Options.Keys)];
+            [
+                .. scenarios
+                    .Where(scenario => scenario.Products.Any(product => IsAsked(product, server)))
+                    .SelectMany(scenario => scenario.Workload.Options.Keys),
+            ];
 
         private readonly HashSet<string> _varied =
         [
@@ -66,6 +79,7 @@ internal sealed class RequestChecks(IReadOnlyList<ScenarioSpec> scenarios)
 
         public bool Writes(string option) => _fixed.Contains(option) || Varies(option);
 
-        private static bool IsAsked(AxisValues product, string server) => product[Factor.Server] is null || product.ValuesOf(Factor.Server).Any(value => value.Text == server);
+        private static bool IsAsked(AxisValues product, string server) =>
+            product[Factor.Server] is null || product.ValuesOf(Factor.Server).Any(value => value.Text == server);
     }
 }

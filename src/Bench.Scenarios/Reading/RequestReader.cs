@@ -6,7 +6,10 @@ using Bench.Scenarios.Language;
 
 namespace Bench.Scenarios.Reading;
 
-/// <summary>Reads <c>request</c>: which fields a server's requests leave out or rename. Whether scenarios have such fields is seen later (<see cref="RequestChecks"/>).</summary>
+/// <summary>
+/// Reads <c>request</c>: which fields a server's requests leave out or rename. Whether scenarios have such fields
+/// is seen later (<see cref="RequestChecks"/>).
+/// </summary>
 internal static partial class RequestReader
 {
     public static ReadRequest Read(Field field, ServerKind kind)
@@ -15,7 +18,8 @@ internal static partial class RequestReader
         {
             field.Error(
                 Codes.Clash,
-                $"a server of {kind.Api.Possessive} API (kind: {kind.Word}) takes requests as they are: there is nothing to leave out or to rename",
+                $"a server of {kind.Api.Possessive} API (kind: {kind.Word}) takes requests as they are: "
+                    + "there is nothing to leave out or to rename",
                 "remove it, or write kind: openai if that is the API to measure");
             return ReadRequest.None;
         }
@@ -26,7 +30,11 @@ internal static partial class RequestReader
         var renamed = ReadRenamed(map.Field("rename"), body, omitted);
         return new ReadRequest(
             [.. omitted.Concat(renamed.Select(change => (change.Name, change.Field)))],
-            new RequestChanges { Omitted = [.. omitted.Select(change => change.Name)], Renamed = [.. renamed.Select(change => KeyValuePair.Create(change.Name, change.NewName))] });
+            new RequestChanges
+            {
+                Omitted = [.. omitted.Select(change => change.Name)],
+                Renamed = [.. renamed.Select(change => KeyValuePair.Create(change.Name, change.NewName))],
+            });
     }
 
     private static List<(string Name, Field Field)> ReadOmitted(Field field, BodyFields body)
@@ -45,7 +53,8 @@ internal static partial class RequestReader
         return omitted;
     }
 
-    private static List<(string Name, string NewName, Field Field)> ReadRenamed(Field field, BodyFields body, List<(string Name, Field Field)> omitted)
+    private static List<(string Name, string NewName, Field Field)> ReadRenamed(
+        Field field, BodyFields body, List<(string Name, Field Field)> omitted)
     {
         var renamed = new List<(string Name, string NewName, Field Field)>();
         foreach (var (key, value) in field.Entries())
@@ -54,7 +63,10 @@ internal static partial class RequestReader
             if (value.Text() is not { } newName || IsFixed(name, value, body))
                 continue;
             if (!FieldForm().IsMatch(newName))
-                value.Error(Codes.BadText, $"{Quoted.Text(newName)} cannot be the name of a field", "write letters, digits and '_', as in max_completion_tokens");
+                value.Error(
+                    Codes.BadText,
+                    $"{Quoted.Text(newName)} cannot be the name of a field",
+                    "write letters, digits and '_', as in max_completion_tokens");
             else if (omitted.Exists(other => other.Name == name))
                 value.Error(Codes.Clash, $"{name} is left out (omit), too", "keep one of the two");
             else if (newName == name || body.Fixed.ContainsKey(newName) || body.Changeable.Contains(newName))

@@ -7,16 +7,19 @@ using Bench.Scenarios.Yaml;
 namespace Bench.Scenarios.Reading;
 
 /// <summary>
-/// Puts the keys of <c>defaults</c> under those of each scenario. A scenario's own keys win; mappings that both have are merged key by key, and everything else is replaced. The nodes keep their
-/// places, so that a mistake is told where it is written.
+/// Puts the keys of <c>defaults</c> under those of each scenario. A scenario's own keys win; mappings that both have are merged key by key,
+/// and everything else is replaced. The nodes keep their places, so that a mistake is told where it is written.
 /// </summary>
 internal sealed partial class ScenarioDefaults
 {
-    /// <summary>Mappings that mean something only as a whole: the schema of an answer, and the distribution of a length or a time.</summary>
+    /// <summary>
+    /// Mappings that mean something only as a whole: the schema of an answer, and the distribution of a length or a time.
+    /// </summary>
     private static readonly string[] Wholes = ["format", "prompt.tokens", "output.tokens", "prompt.conversation.think_time"];
 
     /// <summary>Keys of which a mapping has one. A scenario that writes one of them takes none of the others from the defaults.</summary>
-    private static readonly (string Path, string[] Keys)[] Alternatives = [("prompt", ["text", "tokens", "exact", "file", "messages"]), ("sweep", ["concurrency", "rate"])];
+    private static readonly (string Path, string[] Keys)[] Alternatives =
+        [("prompt", ["text", "tokens", "exact", "file", "messages"]), ("sweep", ["concurrency", "rate"])];
 
     private readonly YamlMapping? _written;
     private readonly HashSet<(int Line, int Column, string? Argument)> _places;
@@ -34,7 +37,9 @@ internal sealed partial class ScenarioDefaults
     {
         var section = new Section(field.Path, [.. scenario.Keys.Where(key => key != "name")]);
         var known = MapReader.Open(field, section)?.Keys.ToHashSet(StringComparer.Ordinal) ?? [];
-        return new ScenarioDefaults(field.Node is YamlMapping mapping ? mapping with { Entries = [.. mapping.Entries.Where(entry => known.Contains(entry.Key.Value))] } : null);
+        return new ScenarioDefaults(field.Node is YamlMapping mapping
+            ? mapping with { Entries = [.. mapping.Entries.Where(entry => known.Contains(entry.Key.Value))] }
+            : null);
     }
 
     /// <summary>The list of scenarios, each with what it takes from the defaults.</summary>
@@ -46,23 +51,43 @@ internal sealed partial class ScenarioDefaults
     /// <summary>Tells a mistake once that stands in the defaults and that all scenarios have from there.</summary>
     public IReadOnlyList<Diagnostic> Once(IReadOnlyList<Diagnostic> diagnostics, int scenarios)
     {
-        var shared = diagnostics.Where(IsInside).GroupBy(WithoutScenario).Where(group => group.Count() == scenarios).Select(group => group.Key).ToHashSet();
-        return [.. diagnostics.Select(diagnostic => IsInside(diagnostic) && shared.Contains(WithoutScenario(diagnostic)) ? WithoutScenario(diagnostic) : diagnostic).Distinct()];
+        var shared = diagnostics
+            .Where(IsInside)
+            .GroupBy(WithoutScenario)
+            .Where(group => group.Count() == scenarios)
+            .Select(group => group.Key)
+            .ToHashSet();
+        return [.. diagnostics
+            .Select(diagnostic =>
+                IsInside(diagnostic) && shared.Contains(WithoutScenario(diagnostic)) ? WithoutScenario(diagnostic) : diagnostic)
+            .Distinct()];
     }
 
-    /// <summary>The defaults without those that the scenario's own endpoint cannot carry: what holds for chats does not keep an embedding from standing beside them.</summary>
+    /// <summary>
+    /// The defaults without those that the scenario's own endpoint cannot carry: what holds for chats does
+    /// not keep an embedding from standing beside them.
+    /// </summary>
     private static YamlMapping For(YamlMapping own, YamlMapping defaults)
     {
         var word = (own.Find("endpoint") as YamlScalar)?.Value;
         return Enum.GetValues<Endpoint>().Where(endpoint => endpoint.Word == word)
-            .Select(endpoint => defaults with { Entries = [.. defaults.Entries.Where(entry => WorkloadReader.Carries(endpoint, entry.Key.Value))] })
+            .Select(endpoint =>
+                defaults with { Entries = [.. defaults.Entries.Where(entry => WorkloadReader.Carries(endpoint, entry.Key.Value))] })
             .FirstOrDefault(defaults);
     }
 
     private static YamlMapping Merge(YamlMapping own, YamlMapping defaults, string path)
     {
-        var merged = own.Entries.Select(entry => entry with { Value = Merge(entry.Value, defaults.Find(entry.Key.Value), Join(path, entry.Key.Value)) });
-        return own with { Entries = [.. merged, .. defaults.Entries.Where(entry => own.Find(entry.Key.Value) is null && !IsDecided(own, path, entry.Key.Value))] };
+        var merged = own.Entries.Select(
+            entry => entry with { Value = Merge(entry.Value, defaults.Find(entry.Key.Value), Join(path, entry.Key.Value)) });
+        return own with
+        {
+            Entries =
+            [
+                .. merged,
+                .. defaults.Entries.Where(entry => own.Find(entry.Key.Value) is null && !IsDecided(own, path, entry.Key.Value)),
+            ],
+        };
     }
 
     private static YamlNode Merge(YamlNode own, YamlNode? inherited, string path) =>
@@ -70,13 +95,15 @@ internal sealed partial class ScenarioDefaults
 
     /// <summary>Whether the scenario itself has an alternative to the key.</summary>
     private static bool IsDecided(YamlMapping own, string path, string key) =>
-        Alternatives.Any(choice => choice.Path == path && choice.Keys.Contains(key) && choice.Keys.Any(other => own.Find(other) is not null));
+        Alternatives.Any(
+            choice => choice.Path == path && choice.Keys.Contains(key) && choice.Keys.Any(other => own.Find(other) is not null));
 
     private static string Join(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
 
     private bool IsInside(Diagnostic diagnostic) => _places.Contains((diagnostic.Line, diagnostic.Column, diagnostic.Argument));
 
-    private static Diagnostic WithoutScenario(Diagnostic diagnostic) => diagnostic with { Message = ScenarioPath().Replace(diagnostic.Message, "defaults") };
+    private static Diagnostic WithoutScenario(Diagnostic diagnostic) =>
+        diagnostic with { Message = ScenarioPath().Replace(diagnostic.Message, "defaults") };
 
     private static IEnumerable<Place> Places(YamlNode node) => node switch
     {

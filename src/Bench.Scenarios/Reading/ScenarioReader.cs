@@ -19,7 +19,8 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
     private readonly AxesReader _axes = new(names);
 
     /// <summary>The keys of a scenario, the blocks of verbs among them.</summary>
-    public Section Section { get; } = Sections.Scenario with { Keys = [.. Sections.Scenario.Keys, .. source.Blocks.Select(block => block.Verb)] };
+    public Section Section { get; } =
+        Sections.Scenario with { Keys = [.. Sections.Scenario.Keys, .. source.Blocks.Select(block => block.Verb)] };
 
     public IReadOnlyList<ReadScenario> Read(Field field)
     {
@@ -70,10 +71,14 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
 
         var workload = new WorkloadReader(map, endpoint, source.Directory).Read(options);
         if (coldStart && workload.Conversation is not null)
-            map.Field("cold_start").Error(Codes.Clash, "a conversation needs what the server still holds of it", "remove cold_start or conversation");
+            map
+                .Field("cold_start")
+                .Error(Codes.Clash, "a conversation needs what the server still holds of it", "remove cold_start or conversation");
 
         if (workload.Conversation is not null && new[] { sweep }.Concat(include).Any(axes => axes[Factor.Rate] is not null))
-            map.Field("prompt").Error(Codes.NotInThisVersion, "conversations that begin at a rate are not in this version", "sweep over concurrency");
+            map
+                .Field("prompt")
+                .Error(Codes.NotInThisVersion, "conversations that begin at a rate are not in this version", "sweep over concurrency");
 
         return new ScenarioSpec
         {
@@ -91,7 +96,9 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
             Repetitions = map.Field("repetitions").Int(1, MostRepetitions) ?? 1,
             Timeouts = TimeoutsReader.Read(map.Field("timeouts"), isStreamed: IsStreamed(map, endpoint)),
             ServiceLevel = SloReader.Read(map.Field("slo")),
-            Blocks = source.Blocks.Where(block => map.Has(block.Verb)).ToDictionary(block => block.Verb, block => new DecisionBlockReader(source.Directory).Read(block, map.Field(block.Verb))),
+            Blocks = source.Blocks
+                .Where(block => map.Has(block.Verb))
+                .ToDictionary(block => block.Verb, block => new DecisionBlockReader(source.Directory).Read(block, map.Field(block.Verb))),
             MaxErrorRate = (map.Field("max_error_rate").Percentage() ?? DefaultMaxErrorRatePercent) / 100,
         };
     }
@@ -111,7 +118,8 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
     /// <summary>Each axis once, where it is written first.</summary>
     private static void CheckAxes(MapReader scenario, IReadOnlyList<MapReader> maps, IReadOnlyCollection<ServerSpec> used)
     {
-        foreach (var (axis, map) in maps.SelectMany(map => SweepAxes.In(map).Select(axis => (axis, map))).DistinctBy(use => use.axis.Factor))
+        foreach (var (axis, map)
+            in maps.SelectMany(map => SweepAxes.In(map).Select(axis => (axis, map))).DistinctBy(use => use.axis.Factor))
             axis.Check(new AxisUse(map.Field(axis.Factor.Name), scenario, axis.Factor.Name, used));
     }
 
@@ -137,9 +145,13 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
     {
         var coldStart = field.Boolean() ?? false;
         if (coldStart && axes.Any(values => values.ValuesOf(Factor.Concurrency).Any(users => users.Number > 1)))
-            field.Error(Codes.Clash, "the model is unloaded before each request, and the sweep has more than one user", "remove concurrency from the sweep");
+            field.Error(
+                Codes.Clash,
+                "the model is unloaded before each request, and the sweep has more than one user",
+                "remove concurrency from the sweep");
         if (coldStart && axes.Any(values => values[Factor.Rate] is not null))
-            field.Error(Codes.Clash, "the model is unloaded before each request, and a rate would not wait for that", "remove rate from the sweep");
+            field.Error(
+                Codes.Clash, "the model is unloaded before each request, and a rate would not wait for that", "remove rate from the sweep");
         return coldStart;
     }
 

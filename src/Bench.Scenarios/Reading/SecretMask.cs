@@ -7,8 +7,9 @@ using Bench.Scenarios.Yaml;
 namespace Bench.Scenarios.Reading;
 
 /// <summary>
-/// The file's text without its secrets: what stands literally in passwords, tokens, header values and the user part of URLs becomes ***, and comments, which may hold anything (a key that was
-/// tried), are left out; references to the environment and everything else stay as they are, byte for byte.
+/// The file's text without its secrets: what stands literally in passwords, tokens, header values and the user part of URLs becomes ***,
+/// and comments, which may hold anything (a key that was tried), are left out; references to the environment
+/// and everything else stay as they are, byte for byte.
 /// </summary>
 internal static partial class SecretMask
 {
@@ -47,7 +48,8 @@ internal static partial class SecretMask
         var isSecret = (path.Contains(".auth", StringComparison.Ordinal) && !path.EndsWith(".user", StringComparison.Ordinal))
             || path.Contains(".headers", StringComparison.Ordinal)
             || path == PageToken
-            || (path.Contains(Variables, StringComparison.Ordinal) && SecretSettings.IsSecret(path[(path.IndexOf(Variables, StringComparison.Ordinal) + Variables.Length)..]))
+            || (path.Contains(Variables, StringComparison.Ordinal)
+                && SecretSettings.IsSecret(path[(path.IndexOf(Variables, StringComparison.Ordinal) + Variables.Length)..]))
             || path.EndsWith(SecretArgument, StringComparison.Ordinal);
         if (isSecret)
             return written.Length > 0 ? (scalar.Start, end, MaskValue(written, scalar.IsPlain)) : null;
@@ -121,17 +123,21 @@ internal static partial class SecretMask
 
     /// <summary>Of an argument that is a secret, or holds one, another than that of the arguments.</summary>
     private static string PathOf(YamlNode? before, YamlNode argument, string path) =>
-        argument is YamlScalar { Value: var own } && SecretSettings.IsSecretArgument((before as YamlScalar)?.Value, own) ? path + ".secret" : path;
+        argument is YamlScalar { Value: var own } && SecretSettings.IsSecretArgument((before as YamlScalar)?.Value, own)
+            ? path + ".secret"
+            : path;
 
     private static IEnumerable<(YamlScalar Scalar, string Path)> Scalars(YamlNode node, string path) => node switch
     {
         YamlScalar scalar => [(scalar, path.EndsWith(Arguments, StringComparison.Ordinal) ? PathOf(before: null, scalar, path) : path)],
-        YamlSequence sequence when path.EndsWith(Arguments, StringComparison.Ordinal) => sequence.Items.SelectMany((item, index) => Scalars(item, PathOf(index > 0 ? sequence.Items[index - 1] : null, item, path))),
+        YamlSequence sequence when path.EndsWith(Arguments, StringComparison.Ordinal) =>
+            sequence.Items.SelectMany((item, index) => Scalars(item, PathOf(index > 0 ? sequence.Items[index - 1] : null, item, path))),
         YamlSequence sequence => sequence.Items.SelectMany(item => Scalars(item, path)),
         YamlMapping mapping => mapping.Entries.SelectMany(entry => Scalars(entry.Value, $"{path}.{entry.Key.Value}")),
         _ => [],
     };
 
-    [GeneratedRegex("\\$\\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(:-(?<default>[^}]*))?\\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "\\$\\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(:-(?<default>[^}]*))?\\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reference();
 }

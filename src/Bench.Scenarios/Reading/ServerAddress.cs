@@ -6,15 +6,18 @@ using static System.FormattableString;
 namespace Bench.Scenarios.Reading;
 
 /// <summary>
-/// A server's address in the forms of OLLAMA_HOST, by the rule of Ollama's own client (envconfig/config.go, Host): without a scheme it is http
-/// and the port 11434; http:// without a port is 80 and https:// 443. Nothing before the port, 0.0.0.0 and :: mean this machine. Unlike there,
-/// a port that is none is a mistake instead of being replaced.
+/// A server's address in the forms of OLLAMA_HOST, by the rule of Ollama's own client (envconfig/config.go, Host): without a scheme
+/// it is http and the port 11434; http:// without a port is 80 and https:// 443. Nothing before the port, 0.0.0.0 and :: mean this machine.
+/// Unlike there, a port that is none is a mistake instead of being replaced.
 /// </summary>
 /// <param name="Uri">Scheme, host, port and prefix, ending with a slash.</param>
 /// <param name="Auth">From <c>user:password@</c>.</param>
 internal sealed record ServerAddress(Uri Uri, ServerAuth? Auth)
 {
-    /// <summary>Left around the value by files of variables (docker's --env-file, set of Windows); Ollama's client takes them off, too (envconfig/config.go, Var).</summary>
+    /// <summary>
+    /// Left around the value by files of variables (docker's --env-file, set of Windows); Ollama's client takes
+    /// them off, too (envconfig/config.go, Var).
+    /// </summary>
     private static readonly char[] Quotes = ['"', '\''];
 
     /// <summary>The address, or what is wrong with it (no secret in the words).</summary>

@@ -98,7 +98,12 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
         if (map.Has("simulator"))
             map.Field("simulator").Error(Codes.Clash, "only a server of kind simulator has it", "write kind: simulator, or remove it");
         if (!kind.HasStandIn && map.Has("fallback"))
-            map.Field("fallback").Error(Codes.Clash, $"a simulated Ollama is no substitute for a server of {kind.Api.Possessive} API", "remove it, or write kind: ollama");
+            map
+                .Field("fallback")
+                .Error(
+                    Codes.Clash,
+                    $"a simulated Ollama is no substitute for a server of {kind.Api.Possessive} API",
+                    "remove it, or write kind: ollama");
         if (map.Has("managed"))
             return ReadManaged(map, kind, name);
         var urlField = map.Required("url", $"write where the server is, such as url: {(kind.Addressing.Default ?? Home).InFiles}");
@@ -113,13 +118,22 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
             _requests[name] = request;
         return name is null || address is null
             ? null
-            : Server(name, address) with { Kind = kind, Auth = auth ?? address.Auth, Headers = headers, Tls = tls, Request = request.Changes, FallsBack = ReadFallback(map.Field("fallback")) };
+            : Server(name, address) with
+            {
+                Kind = kind,
+                Auth = auth ?? address.Auth,
+                Headers = headers,
+                Tls = tls,
+                Request = request.Changes,
+                FallsBack = ReadFallback(map.Field("fallback")),
+            };
     }
 
     private ServerSpec? ReadManaged(MapReader map, ServerKind kind, string? name)
     {
         foreach (var key in ReachedKeys.Where(map.Has))
-            map.Field(key).Error(Codes.Clash, "a managed server is started by bench itself, on a free port of this machine", "remove the line, or managed");
+            map.Field(key).Error(
+                Codes.Clash, "a managed server is started by bench itself, on a free port of this machine", "remove the line, or managed");
         var field = map.Field("managed");
         var auth = AuthReader.Read(map.Field("auth"));
         var headers = HeadersReader.Read(map.Field("headers"), hasAuth: auth is not null);
@@ -128,7 +142,16 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
             return null;
         _requests[name] = request;
         _managed[name] = field;
-        return new ServerSpec { Name = name, Kind = kind, BaseAddress = ManagedServerSpec.Anywhere, Managed = managed, Auth = auth, Headers = headers, Request = request.Changes };
+        return new ServerSpec
+        {
+            Name = name,
+            Kind = kind,
+            BaseAddress = ManagedServerSpec.Anywhere,
+            Managed = managed,
+            Auth = auth,
+            Headers = headers,
+            Request = request.Changes,
+        };
     }
 
     private ServerSpec? ReadSimulator(MapReader map, ServerKind kind, string? name)
@@ -138,7 +161,10 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
         var field = map.Field("simulator");
         var simulator = SimulatorReader.Read(field);
         foreach (var problem in source.SimulatorProblems(simulator))
-            field.Error(Codes.UnknownWord, problem, "'bench simulate --list' names hardware and models; docs/simulator.md has variables and faults");
+            field.Error(
+                Codes.UnknownWord,
+                problem,
+                "'bench simulate --list' names hardware and models; docs/simulator.md has variables and faults");
         return name is null
             ? null
             : new ServerSpec { Name = name, Kind = kind, BaseAddress = SimulatorSpec.Anywhere, Simulator = simulator };
@@ -146,9 +172,12 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
 
     /// <summary>Whoever says where the server is wants that one: no simulator takes its place.</summary>
     private bool ReadFallback(Field field) =>
-        field.Word([ServerKind.Simulator.Word]) is not null && source.Server is null && string.IsNullOrEmpty(source.Environment(Home.Variable));
+        field.Word([ServerKind.Simulator.Word]) is not null
+        && source.Server is null
+        && string.IsNullOrEmpty(source.Environment(Home.Variable));
 
-    private static ServerKind ReadKind(Field field) => field.Word(ServerKind.All.Select(kind => kind.Word)) is { } word ? ServerKind.Find(word)! : ServerKind.Default;
+    private static ServerKind ReadKind(Field field) =>
+        field.Word(ServerKind.All.Select(kind => kind.Word)) is { } word ? ServerKind.Find(word)! : ServerKind.Default;
 
     private TlsSpec ReadTls(Field field, ServerAddress? address)
     {
@@ -158,7 +187,11 @@ internal sealed class ServersReader(ScenarioSource source, DiagnosticBag bag)
         if (address?.Uri.Scheme == Uri.UriSchemeHttp)
             field.Warning(Codes.DoubtfulServer, "the url is http, and tls has no effect on it", "write https:// in the url, or remove tls");
         var ca = map.Field("ca");
-        return new TlsSpec { CaFile = ca.Text() is { } path ? ReadAuthorities(ca, path) : null, Insecure = map.Field("insecure").Boolean() ?? false };
+        return new TlsSpec
+        {
+            CaFile = ca.Text() is { } path ? ReadAuthorities(ca, path) : null,
+            Insecure = map.Field("insecure").Boolean() ?? false,
+        };
     }
 
     /// <summary>The file's full path; null when it holds no certificate (then it is in the bag).</summary>

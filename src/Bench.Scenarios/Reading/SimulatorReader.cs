@@ -4,7 +4,9 @@ using Bench.Scenarios.Language;
 
 namespace Bench.Scenarios.Reading;
 
-/// <summary>Reads <c>simulator</c>. Names (of hardware, models, variables) are the simulator's own, and are checked by it when it starts.</summary>
+/// <summary>
+/// Reads <c>simulator</c>. Names (of hardware, models, variables) are the simulator's own, and are checked by it when it starts.
+/// </summary>
 internal static class SimulatorReader
 {
     public static SimulatorSpec Read(Field field)
@@ -33,7 +35,11 @@ internal static class SimulatorReader
         foreach (var (key, value) in field.Entries())
         {
             if (!key.Value.StartsWith("OLLAMA_", StringComparison.Ordinal))
-                field.Bag.Error(key.Place, Codes.UnknownWord, $"{Quoted.Text(key.Value)} is no variable of an Ollama", "write for example OLLAMA_NUM_PARALLEL: 4");
+                field.Bag.Error(
+                    key.Place,
+                    Codes.UnknownWord,
+                    $"{Quoted.Text(key.Value)} is no variable of an Ollama",
+                    "write for example OLLAMA_NUM_PARALLEL: 4");
             else if (value.Text() is { } text)
                 variables.Add(KeyValuePair.Create(key.Value, text));
         }

@@ -13,7 +13,11 @@ internal static class SloReader
     private static readonly IReadOnlyList<string> Metrics = [.. ObjectiveMetrics.Durations, .. ObjectiveMetrics.Rates];
 
     private static readonly IReadOnlyList<string> Names =
-        [ObjectiveMetrics.ErrorRate, .. Metrics, .. Metrics.SelectMany(metric => ObjectiveMetrics.Statistics.Select(statistic => $"{metric}_{statistic}"))];
+        [
+            ObjectiveMetrics.ErrorRate,
+            .. Metrics,
+            .. Metrics.SelectMany(metric => ObjectiveMetrics.Statistics.Select(statistic => $"{metric}_{statistic}")),
+        ];
 
     public static ServiceLevel Read(Field field)
     {
@@ -52,5 +56,6 @@ internal static class SloReader
             $"{field.Path}: there is no metric {Quoted.Text(key.Value)}",
             NearestName.Of(key.Value, Names) is { } nearest
                 ? $"did you mean {nearest}?"
-                : $"write error_rate, or one of {string.Join(", ", Metrics)}, with _{string.Join(", _", ObjectiveMetrics.Statistics)} or nothing behind it");
+                : $"write error_rate, or one of {string.Join(", ", Metrics)}, "
+                    + $"with _{string.Join(", _", ObjectiveMetrics.Statistics)} or nothing behind it");
 }

@@ -30,6 +30,7 @@ internal static class StopReader
     /// <summary>What a warm-up is for, cold starts measure: without the key they have none.</summary>
     public static StopCondition ReadWarmup(Field field, bool coldStart) => new()
     {
-        Requests = MapReader.Open(field, Sections.Warmup)?.Required("requests", "write warmup: { requests: 1 }").Int(0, MostRequests) ?? (coldStart ? 0 : DefaultWarmup),
+        Requests = MapReader.Open(field, Sections.Warmup)?.Required("requests", "write warmup: { requests: 1 }").Int(0, MostRequests)
+            ?? (coldStart ? 0 : DefaultWarmup),
     };
 }

@@ -31,11 +31,15 @@ internal static class TextFile
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            return (null, new TextProblem(TextProblemKind.Unreadable, Words(problem, path), "check the path and the file's permissions", 0, 0));
+            return (
+                null,
+                new TextProblem(TextProblemKind.Unreadable, Words(problem, path), "check the path and the file's permissions", 0, 0));
         }
 
         return bytes.Length > largestBytes
-            ? (null, new TextProblem(TextProblemKind.TooLarge, Invariant($"'{path}' is larger than {largestBytes / 1024 / 1024} MiB"), "is it the right file?", 0, 0))
+            ? (null, new TextProblem(
+                TextProblemKind.TooLarge, Invariant($"'{path}' is larger than {largestBytes / 1024 / 1024} MiB"), "is it the right file?",
+                0, 0))
             : (bytes, null);
     }
 
@@ -43,7 +47,9 @@ internal static class TextFile
     private static TextProblem? ProblemOf(FileKind kind, string path) => kind switch
     {
         FileKind.Folder => new TextProblem(TextProblemKind.NoFile, $"'{path}' is a folder", "name a file", 0, 0),
-        FileKind.Stream => new TextProblem(TextProblemKind.NoFile, $"'{path}' is a pipe, a device or a socket, and no file", "name a file; write what a command prints into one first", 0, 0),
+        FileKind.Stream => new TextProblem(
+            TextProblemKind.NoFile, $"'{path}' is a pipe, a device or a socket, and no file",
+            "name a file; write what a command prints into one first", 0, 0),
         _ => null,
     };
 

@@ -4,12 +4,13 @@ using Bench.Scenarios.Diagnostics;
 namespace Bench.Scenarios.Reading;
 
 /// <summary>
-/// Whether a tool's definition has OpenAI's form: <c>{ type: function, function: { name, description, parameters } }</c>. Servers ignore much of what is
-/// wrong in one, and a tool that no model sees is a wrong benchmark.
+/// Whether a tool's definition has OpenAI's form: <c>{ type: function, function: { name, description, parameters } }</c>.
+/// Servers ignore much of what is wrong in one, and a tool that no model sees is a wrong benchmark.
 /// </summary>
 internal static class ToolCheck
 {
-    private const string Example = "write { type: function, function: { name: get_weather, description: …, parameters: { type: object, properties: { … } } } }";
+    private const string Example =
+        "write { type: function, function: { name: get_weather, description: …, parameters: { type: object, properties: { … } } } }";
 
     /// <summary>Null for a sound definition.</summary>
     public static ToolProblem? ProblemOf(JsonElement tool)
@@ -33,11 +34,20 @@ internal static class ToolCheck
     private static ToolProblem? ProblemOfParameters(JsonElement parameters)
     {
         if (parameters.ValueKind != JsonValueKind.Object)
-            return new ToolProblem(["function", "parameters"], "this has to be a JSON schema of an object", "write parameters: { type: object, properties: { … } }");
+            return new ToolProblem(
+                ["function", "parameters"],
+                "this has to be a JSON schema of an object",
+                "write parameters: { type: object, properties: { … } }");
         if (TextOf(parameters, "type") != "object")
-            return new ToolProblem(["function", "parameters", "type"], "what a function takes is an object", "write type: object, and the values under properties");
+            return new ToolProblem(
+                ["function", "parameters", "type"],
+                "what a function takes is an object",
+                "write type: object, and the values under properties");
         return parameters.TryGetProperty("properties", out var properties) && properties.ValueKind != JsonValueKind.Object
-            ? new ToolProblem(["function", "parameters", "properties"], "this has to be an object of schemas", "write properties: { city: { type: string } }")
+            ? new ToolProblem(
+                ["function", "parameters", "properties"],
+                "this has to be an object of schemas",
+                "write properties: { city: { type: string } }")
             : null;
     }
 

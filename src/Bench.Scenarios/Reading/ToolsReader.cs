@@ -7,7 +7,10 @@ using static System.FormattableString;
 
 namespace Bench.Scenarios.Reading;
 
-/// <summary>Reads <c>tools</c>: definitions in OpenAI's form, in the scenario file or in one of their own. They go to the server as they are written.</summary>
+/// <summary>
+/// Reads <c>tools</c>: definitions in OpenAI's form, in the scenario file or in one of their own.
+/// They go to the server as they are written.
+/// </summary>
 internal sealed class ToolsReader(string directory, Endpoint? endpoint)
 {
     private const int LargestBytes = 1024 * 1024;
@@ -17,7 +20,9 @@ internal sealed class ToolsReader(string directory, Endpoint? endpoint)
         if (field.IsWritten && endpoint is not (null or Endpoint.Chat))
             field.Error(Codes.DoesNotFitEndpoint, "tools go with endpoint chat only", "remove it, or write endpoint: chat");
         if (field.Node is YamlMapping)
-            return MapReader.Open(field, Sections.Tools)!.Required("file", "write tools: { file: tools.json }, or a list of tools") is var file && file.Text() is { } path
+            return MapReader.Open(field, Sections.Tools)!
+                .Required("file", "write tools: { file: tools.json }, or a list of tools") is var file
+                && file.Text() is { } path
                 ? ReadFile(file, path)
                 : [];
         if (field.Node is YamlSequence { Items.Count: 0 })
@@ -46,7 +51,11 @@ internal sealed class ToolsReader(string directory, Endpoint? endpoint)
         foreach (var (index, (tool, line)) in tools.Index())
         {
             if (ToolCheck.ProblemOf(tool) is { } problem)
-                field.Error(Codes.BadTool, Invariant($"line {line} of {Quoted.Text(path)}: {string.Join('.', [Invariant($"[{index}]"), .. problem.Path])}: {problem.Message}"), problem.Remedy);
+                field.Error(
+                    Codes.BadTool,
+                    Invariant($"line {line} of {Quoted.Text(path)}: {string.Join('.', [Invariant($"[{index}]"), .. problem.Path])}: ")
+                        + Invariant($"{problem.Message}"),
+                    problem.Remedy);
         }
 
         return [.. tools.Select(tool => tool.Element)];

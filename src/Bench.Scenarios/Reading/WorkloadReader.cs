@@ -94,7 +94,10 @@ internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, 
     private AnswerFormat? ReadFormat(Field field, ReadPrompt prompt)
     {
         if (field.IsWritten && prompt.Tools.Count > 0)
-            field.Error(Codes.Clash, "an answer is a tool's call or text in a format: what is valid could not be said", "remove format or prompt.tools");
+            field.Error(
+                Codes.Clash,
+                "an answer is a tool's call or text in a format: what is valid could not be said",
+                "remove format or prompt.tools");
         return new FormatReader(directory).Read(field);
     }
 

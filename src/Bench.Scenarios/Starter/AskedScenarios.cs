@@ -15,5 +15,6 @@ internal static class AskedScenarios
     }
 
     /// <summary>One key of a scenario's block and its value, as <c>--set</c> takes it.</summary>
-    public static string Setting(int index, string block, (string Key, string Value) setting) => Invariant($"scenarios[{index}].{block}.{setting.Key}={BlockText.Value(setting.Value)}");
+    public static string Setting(int index, string block, (string Key, string Value) setting) =>
+        Invariant($"scenarios[{index}].{block}.{setting.Key}={BlockText.Value(setting.Value)}");
 }

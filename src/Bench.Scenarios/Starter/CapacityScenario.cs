@@ -4,7 +4,10 @@ using static System.FormattableString;
 
 namespace Bench.Scenarios.Starter;
 
-/// <summary>The scenario file behind <c>bench capacity</c>: the text of a short one where the user names none, and what is laid over the user's own otherwise.</summary>
+/// <summary>
+/// The scenario file behind <c>bench capacity</c>: the text of a short one where the user names none,
+/// and what is laid over the user's own otherwise.
+/// </summary>
 public static class CapacityScenario
 {
     /// <summary>The key of the scenario's block.</summary>
@@ -15,8 +18,11 @@ public static class CapacityScenario
 
     internal const int MostTokens = 192;
 
-    /// <summary>What is asked for where nobody says: an answer that begins within two seconds, and then comes as fast as people read.</summary>
-    public static readonly IReadOnlyList<(string Key, string Value)> DefaultLimits = [("slo.ttft_p95", "2s"), ("slo.tpot_p95", "66ms"), ("slo.error_rate", "5%")];
+    /// <summary>
+    /// What is asked for where nobody says: an answer that begins within two seconds, and then comes as fast as people read.
+    /// </summary>
+    public static readonly IReadOnlyList<(string Key, string Value)> DefaultLimits =
+        [("slo.ttft_p95", "2s"), ("slo.tpot_p95", "66ms"), ("slo.error_rate", "5%")];
 
     /// <summary>A file of one chat scenario, of prompts and answers as people have them.</summary>
     /// <param name="server">In place of this machine's Ollama; null: that.</param>
@@ -37,17 +43,27 @@ public static class CapacityScenario
 
         """).ReplaceLineEndings("\n");
 
-    /// <summary>What has to be set in the user's file, as <c>--set</c> takes it. Scenarios that have the block already keep what else stands in it; where none has one, every scenario gets it.</summary>
+    /// <summary>
+    /// What has to be set in the user's file, as <c>--set</c> takes it. Scenarios that have the block already keep what else stands in it;
+    /// where none has one, every scenario gets it.
+    /// </summary>
     /// <param name="file">The user's, as it stands.</param>
     /// <param name="settings">Keys of the block with their values.</param>
     public static IReadOnlyList<string> Overrides(ScenarioDefinition file, IReadOnlyList<(string Key, string Value)> settings) =>
-        [.. AskedScenarios.Of(file, Block).SelectMany(asked => Of(asked.Scenario, settings).Select(setting => AskedScenarios.Setting(asked.Index, Block, setting)))];
+        [
+            .. AskedScenarios.Of(file, Block)
+                .SelectMany(asked => Of(asked.Scenario, settings).Select(setting => AskedScenarios.Setting(asked.Index, Block, setting))),
+        ];
 
     /// <summary>A scenario without any limit gets the usual ones.</summary>
-    private static IReadOnlyList<(string Key, string Value)> Of(ScenarioSpec scenario, IReadOnlyList<(string Key, string Value)> settings) =>
-        scenario.ServiceLevel.Objectives.Count > 0 || scenario.Blocks.GetValueOrDefault(Block)?.Keys.Any(IsLimit) == true ? settings : WithLimits(settings);
+    private static IReadOnlyList<(string Key, string Value)> Of(
+        ScenarioSpec scenario, IReadOnlyList<(string Key, string Value)> settings) =>
+            scenario.ServiceLevel.Objectives.Count > 0 || scenario.Blocks.GetValueOrDefault(Block)?.Keys.Any(IsLimit) == true
+                ? settings
+                : WithLimits(settings);
 
-    private static IReadOnlyList<(string Key, string Value)> WithLimits(IReadOnlyList<(string Key, string Value)> settings) => settings.Any(setting => IsLimit(setting.Key)) ? settings : [.. DefaultLimits, .. settings];
+    private static IReadOnlyList<(string Key, string Value)> WithLimits(IReadOnlyList<(string Key, string Value)> settings) =>
+        settings.Any(setting => IsLimit(setting.Key)) ? settings : [.. DefaultLimits, .. settings];
 
     private static bool IsLimit(string key) => key.StartsWith("slo.", StringComparison.Ordinal);
 }

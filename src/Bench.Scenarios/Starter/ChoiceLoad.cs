@@ -5,5 +5,6 @@ namespace Bench.Scenarios.Starter;
 /// <param name="PromptTokens">The length of a prompt in tokens.</param>
 /// <param name="Users">Users at once.</param>
 /// <param name="Pulls">Whether candidates that the server lacks are fetched before the run.</param>
-/// <param name="ComparesAnswers">Whether quantizations of one model are compared by what they answer, which takes more requests and a seed.</param>
+/// <param name="ComparesAnswers">Whether quantizations of one model are compared by what they answer,
+/// which takes more requests and a seed.</param>
 public sealed record ChoiceLoad(int? Context, int? PromptTokens, int? Users, bool Pulls, bool ComparesAnswers);

@@ -4,7 +4,10 @@ using static System.FormattableString;
 
 namespace Bench.Scenarios.Starter;
 
-/// <summary>The scenario file behind <c>bench choose</c>: a short one of its own if the user names no file, and what is laid over the user's file otherwise.</summary>
+/// <summary>
+/// The scenario file behind <c>bench choose</c>: a short one of its own if the user names no file,
+/// and what is laid over the user's file otherwise.
+/// </summary>
 public static class ChoiceScenario
 {
     /// <summary>The key of the scenario's block.</summary>
@@ -21,25 +24,31 @@ public static class ChoiceScenario
     /// <param name="models">The candidates.</param>
     /// <param name="load">The conditions under which each one is measured.</param>
     /// <param name="settings">Keys of the block with their values, as they are written in a file.</param>
-    public static string For(ComparedServer? server, IReadOnlyList<string> models, ChoiceLoad load, IReadOnlyList<(string Key, string Value)> settings) => Invariant($"""
-        # Written by `bench choose`, which runs it. Run it again with `bench choose --file FILE`. The whole language: docs/scenarios.md
-        version: 1
-        name: choose
-        {(load.Pulls ? "pull: missing\n" : "")}{(server is null ? "" : $"servers:\n  - {server.Entry}\n")}scenarios:
-          - name: choose
-            endpoint: chat
-            sweep:    {"{"} model: [{string.Join(", ", models.Select(BlockText.Value))}]{(load.Context is { } context ? Invariant($", num_ctx: {context}") : "")}{(load.Users is > 1 ? Invariant($", concurrency: {load.Users}") : "")} {"}"}
-            prompt:   {"{"} tokens: {load.PromptTokens ?? UsualPrompt} {"}"}
-            output:   {"{ tokens: 64 }"}
-            options:  {(load.ComparesAnswers ? "{ temperature: 0, seed: 1 }" : "{ temperature: 0 }")}
-            load:     {"{"} requests: {Math.Max(load.ComparesAnswers ? RequestsWithAnswers : 0, RequestsOfUser * (load.Users ?? 1))} {"}"}
-            choose:   {"{"} {string.Join(", ", BlockText.Entries(settings))} {"}"}
+    public static string For(
+        ComparedServer? server, IReadOnlyList<string> models, ChoiceLoad load, IReadOnlyList<(string Key, string Value)> settings) =>
+        Invariant($"""
+            # Written by `bench choose`, which runs it. Run it again with `bench choose --file FILE`. The whole language: docs/scenarios.md
+            version: 1
+            name: choose
+            {(load.Pulls ? "pull: missing\n" : "")}{(server is null ? "" : $"servers:\n  - {server.Entry}\n")}scenarios:
+              - name: choose
+                endpoint: chat
+                sweep:    {"{"} model: [{string.Join(", ", models.Select(BlockText.Value))}]{(load.Context is { } context ? Invariant($", num_ctx: {context}") : "")}{(load.Users is > 1 ? Invariant($", concurrency: {load.Users}") : "")} {"}"}
+                prompt:   {"{"} tokens: {load.PromptTokens ?? UsualPrompt} {"}"}
+                output:   {"{ tokens: 64 }"}
+                options:  {(load.ComparesAnswers ? "{ temperature: 0, seed: 1 }" : "{ temperature: 0 }")}
+                load:     {"{"} requests: {Math.Max(load.ComparesAnswers ? RequestsWithAnswers : 0, RequestsOfUser * (load.Users ?? 1))} {"}"}
+                choose:   {"{"} {string.Join(", ", BlockText.Entries(settings))} {"}"}
 
-        """).ReplaceLineEndings("\n");
+            """).ReplaceLineEndings("\n");
 
     /// <summary>
-    /// What has to be set in the user's file, as <c>--set</c> takes it. A scenario that has the block already keeps what else stands in it. If no scenario has one, every scenario gets it.
+    /// What has to be set in the user's file, as <c>--set</c> takes it. A scenario that has the block already keeps what else stands in it.
+    /// If no scenario has one, every scenario gets it.
     /// </summary>
     public static IReadOnlyList<string> Overrides(ScenarioDefinition file, IReadOnlyList<(string Key, string Value)> settings) =>
-        [.. AskedScenarios.Of(file, Block).SelectMany(asked => settings.Select(setting => AskedScenarios.Setting(asked.Index, Block, setting)))];
+        [
+            .. AskedScenarios.Of(file, Block)
+                .SelectMany(asked => settings.Select(setting => AskedScenarios.Setting(asked.Index, Block, setting))),
+        ];
 }

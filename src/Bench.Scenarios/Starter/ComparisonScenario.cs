@@ -6,8 +6,8 @@ using static System.FormattableString;
 namespace Bench.Scenarios.Starter;
 
 /// <summary>
-/// The scenario file behind <c>bench compare</c>: the text of a short one where the user names none, and what is laid over the user's own otherwise. Either way the comparison is one that a file
-/// can ask for as well.
+/// The scenario file behind <c>bench compare</c>: the text of a short one where the user names none, and what is laid over the user's
+/// own otherwise. Either way the comparison is one that a file can ask for as well.
 /// </summary>
 public static class ComparisonScenario
 {
@@ -22,7 +22,10 @@ public static class ComparisonScenario
     /// <summary>With these a server that works alike gives the same answers.</summary>
     private static readonly IReadOnlyList<(string Name, string Value)> Options = [("temperature", "0"), ("seed", "42")];
 
-    /// <summary>A file of one chat scenario: a prompt long enough for prefill to be measured, an answer long enough for decode, at temperature 0 so that answers can be compared, too.</summary>
+    /// <summary>
+    /// A file of one chat scenario: a prompt long enough for prefill to be measured, an answer long enough for decode,
+    /// at temperature 0 so that answers can be compared, too.
+    /// </summary>
     /// <param name="sides">What is compared; at least one model unless that is the axis.</param>
     /// <exception cref="ArgumentException">Nothing says what the two sides are.</exception>
     public static string For(ComparedSides sides)
@@ -52,7 +55,10 @@ public static class ComparisonScenario
             """).ReplaceLineEndings("\n");
     }
 
-    /// <summary>What has to be set in the user's file, as <c>--set</c> takes it. Scenarios that have the block already keep what else stands in it; where none has one, every scenario gets it.</summary>
+    /// <summary>
+    /// What has to be set in the user's file, as <c>--set</c> takes it. Scenarios that have the block already keep what else stands in it;
+    /// where none has one, every scenario gets it.
+    /// </summary>
     /// <param name="file">The user's, as it stands.</param>
     /// <param name="sides">What is compared.</param>
     public static IReadOnlyList<string> Overrides(ScenarioDefinition file, ComparedSides sides)

@@ -3,8 +3,8 @@ using Bench.Scenarios.Reading;
 namespace Bench.Scenarios.Starter;
 
 /// <summary>
-/// The server that is meant when no scenario file says which: the URL given, else OLLAMA_HOST, else this machine's Ollama. By the language's own
-/// rules, so that <c>bench doctor URL</c> and <c>url: URL</c> mean the same.
+/// The server that is meant when no scenario file says which: the URL given, else OLLAMA_HOST, else this machine's Ollama.
+/// By the language's own rules, so that <c>bench doctor URL</c> and <c>url: URL</c> mean the same.
 /// </summary>
 public static class DefaultServer
 {

@@ -4,7 +4,10 @@ using static System.FormattableString;
 
 namespace Bench.Scenarios.Starter;
 
-/// <summary>The scenario file behind <c>bench fit --measure</c>: the text of a short one where the user names models, and what is laid over the user's own otherwise.</summary>
+/// <summary>
+/// The scenario file behind <c>bench fit --measure</c>: the text of a short one where the user names models,
+/// and what is laid over the user's own otherwise.
+/// </summary>
 public static class FitScenario
 {
     /// <summary>The key of the scenario's block.</summary>
@@ -12,16 +15,22 @@ public static class FitScenario
 
     /// <summary>A file with a scenario a model: a few short answers with each num_ctx, from which the decode rate follows, too.</summary>
     /// <param name="server">In place of this machine's Ollama; null: that.</param>
-    /// <param name="models">Each with the num_ctx at which the search begins, and keys of its block with their values, as they are written in a file.</param>
-    public static string For(ComparedServer? server, IReadOnlyList<(string Model, int Context, IReadOnlyList<(string Key, string Value)> Settings)> models) => Invariant($"""
-        # Written by `bench fit --measure`, which runs it. Run it again with `bench fit --measure --file FILE`. The whole language: docs/scenarios.md
-        version: 1
-        name: fit
-        {(server is null ? "" : $"servers:\n  - {server.Entry}\n")}scenarios:
-        {string.Concat(models.Select((model, index) => ScenarioOf(index + 1, model.Model, model.Context, model.Settings)))}
-        """).ReplaceLineEndings("\n");
+    /// <param name="models">Each with the num_ctx at which the search begins, and keys of its block with their
+    /// values, as they are written in a file.</param>
+    public static string For(
+        ComparedServer? server, IReadOnlyList<(string Model, int Context, IReadOnlyList<(string Key, string Value)> Settings)> models) =>
+        Invariant($"""
+            # Written by `bench fit --measure`, which runs it. Run it again with `bench fit --measure --file FILE`. The whole language: docs/scenarios.md
+            version: 1
+            name: fit
+            {(server is null ? "" : $"servers:\n  - {server.Entry}\n")}scenarios:
+            {string.Concat(models.Select((model, index) => ScenarioOf(index + 1, model.Model, model.Context, model.Settings)))}
+            """).ReplaceLineEndings("\n");
 
-    /// <summary>What has to be set in the user's file, as <c>--set</c> takes it, so that each scenario with the block is asked with these values, too.</summary>
+    /// <summary>
+    /// What has to be set in the user's file, as <c>--set</c> takes it, so that each scenario with
+    /// the block is asked with these values, too.
+    /// </summary>
     public static IReadOnlyList<string> Overrides(ScenarioDefinition file, IReadOnlyList<(string Key, string Value)> settings) =>
     [
         .. file.Scenarios.SelectMany((scenario, index) => scenario.Blocks.ContainsKey(Block)
@@ -29,15 +38,16 @@ public static class FitScenario
             : []),
     ];
 
-    private static string ScenarioOf(int number, string model, int context, IReadOnlyList<(string Key, string Value)> settings) => Invariant($"""
-          - name: fit-{number}
-            endpoint: chat
-            sweep:   {"{"} model: {BlockText.Value(model)}, num_ctx: {context} {"}"}
-            prompt:  {"{ tokens: 64 }"}
-            output:  {"{ tokens: 32 }"}
-            options: {"{ temperature: 0 }"}
-            load:    {"{ requests: 3 }"}
-            fit:     {"{"} {string.Join(", ", BlockText.Entries(settings))} {"}"}
+    private static string ScenarioOf(int number, string model, int context, IReadOnlyList<(string Key, string Value)> settings) =>
+        Invariant($"""
+              - name: fit-{number}
+                endpoint: chat
+                sweep:   {"{"} model: {BlockText.Value(model)}, num_ctx: {context} {"}"}
+                prompt:  {"{ tokens: 64 }"}
+                output:  {"{ tokens: 32 }"}
+                options: {"{ temperature: 0 }"}
+                load:    {"{ requests: 3 }"}
+                fit:     {"{"} {string.Join(", ", BlockText.Entries(settings))} {"}"}
 
-        """);
+            """);
 }

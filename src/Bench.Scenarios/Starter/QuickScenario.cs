@@ -3,7 +3,10 @@ using static System.FormattableString;
 
 namespace Bench.Scenarios.Starter;
 
-/// <summary>The scenario behind <c>bench quick</c>: short prompts and short answers, so that a load is measured within seconds. It carries no block: how many users are tried is the verb's own.</summary>
+/// <summary>
+/// The scenario behind <c>bench quick</c>: short prompts and short answers, so that a load is measured within seconds.
+/// It carries no block: how many users are tried is the verb's own.
+/// </summary>
 public static class QuickScenario
 {
     /// <summary>The one scenario of the file.</summary>
@@ -13,10 +16,15 @@ public static class QuickScenario
     private const int MostTokens = 32;
 
     /// <summary>What makes a short look feel fast: each request by itself keeps them or not. 20 tok/s is faster than people read.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Inputs = new Dictionary<string, string> { ["slo.ttft"] = "500ms", ["slo.tpot"] = "50ms", ["to"] = "32" };
+    public static readonly IReadOnlyDictionary<string, string> Inputs =
+        new Dictionary<string, string> { ["slo.ttft"] = "500ms", ["slo.tpot"] = "50ms", ["to"] = "32" };
 
-    /// <summary>What a request of <see cref="CapacityScenario"/> costs in requests of this one, by the tokens that are written; what its longer prompts cost is not counted.</summary>
-    public static double CapacityCost => (CapacityScenario.FewestTokens + CapacityScenario.MostTokens) / (double)(FewestTokens + MostTokens);
+    /// <summary>
+    /// What a request of <see cref="CapacityScenario"/> costs in requests of this one, by the tokens that are written;
+    /// what its longer prompts cost is not counted.
+    /// </summary>
+    public static double CapacityCost =>
+        (CapacityScenario.FewestTokens + CapacityScenario.MostTokens) / (double)(FewestTokens + MostTokens);
 
     /// <param name="server">To look at.</param>
     /// <param name="model">To ask.</param>

@@ -1,8 +1,8 @@
 namespace Bench.Scenarios.Starter;
 
 /// <summary>
-/// Where scenarios.schema.json lies, for editors. It has no address on the web that would stay, so a file that is written names the one of the repository it
-/// stands in, and nothing elsewhere.
+/// Where scenarios.schema.json lies, for editors. It has no address on the web that would stay, so a file that is written names
+/// the one of the repository it stands in, and nothing elsewhere.
 /// </summary>
 public static class SchemaFile
 {

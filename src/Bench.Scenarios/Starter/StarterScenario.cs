@@ -8,7 +8,9 @@ using static System.FormattableString;
 
 namespace Bench.Scenarios.Starter;
 
-/// <summary>The text of a scenario file that fits a server's models: small enough for a first look, with comments on where to go from there.</summary>
+/// <summary>
+/// The text of a scenario file that fits a server's models: small enough for a first look, with comments on where to go from there.
+/// </summary>
 public static class StarterScenario
 {
     /// <summary>More would make a first run long; the others stand in a comment.</summary>
@@ -68,7 +70,8 @@ public static class StarterScenario
     /// <summary>A comment on the models that nobody measures by accident; nothing where there are none.</summary>
     private static string Remote(IEnumerable<InstalledForPlan> models)
     {
-        var tags = string.Join(", ", models.Where(model => model.Model.IsRemote).Select(model => Invariant($"{model.Model.Tag} ({model.Model.RemoteHost})")));
+        var tags = string.Join(
+            ", ", models.Where(model => model.Model.IsRemote).Select(model => Invariant($"{model.Model.Tag} ({model.Model.RemoteHost})")));
         return tags.Length == 0 ? "" : Invariant($"# Left out, for they run elsewhere and may cost something: {Comment(tags)}\n");
     }
 
@@ -109,15 +112,19 @@ public static class StarterScenario
     }
 
     /// <summary>A model of unknown abilities is taken to generate text, as all did before servers told.</summary>
-    private static bool CanComplete(InstalledForPlan model) => model.Capabilities is not { Count: > 0 } known || known.Contains("completion");
+    private static bool CanComplete(InstalledForPlan model) =>
+        model.Capabilities is not { Count: > 0 } known || known.Contains("completion");
 
     private static IEnumerable<InstalledModel> Smallest(IEnumerable<InstalledForPlan> models) =>
         models.Select(model => model.Model).OrderBy(model => model.SizeBytes ?? long.MaxValue);
 
-    private static string List(InstalledModel[] models) => "[" + string.Join(", ", models.Take(ModelsUsed).Select(model => Quote(model.Tag))) + "]";
+    private static string List(InstalledModel[] models) =>
+        "[" + string.Join(", ", models.Take(ModelsUsed).Select(model => Quote(model.Tag))) + "]";
 
     private static string Rest(InstalledModel[] models) =>
-        models.Length <= ModelsUsed ? "" : "    # also there: " + Comment(string.Join(", ", models.Skip(ModelsUsed).Select(model => model.Tag)));
+        models.Length <= ModelsUsed
+            ? ""
+            : "    # also there: " + Comment(string.Join(", ", models.Skip(ModelsUsed).Select(model => model.Tag)));
 
     private static string Quote(string text) => YamlText.Scalar(text);
 

@@ -79,7 +79,11 @@ internal sealed class YamlReader
         if (++_nodes > MostNodes)
             return Stop(start, Codes.TooLarge, Invariant($"more than {MostNodes} values in the file"), "split the file");
         if (depth > DeepestNesting)
-            return Stop(start, Codes.TooDeep, Invariant($"nested more than {DeepestNesting} levels deep"), "the scenario language needs no more than 8");
+            return Stop(
+                start,
+                Codes.TooDeep,
+                Invariant($"nested more than {DeepestNesting} levels deep"),
+                "the scenario language needs no more than 8");
         if (start is NodeEvent { Tag: { IsEmpty: false } tag })
             _bag.Error(
                 place,
@@ -91,7 +95,8 @@ internal sealed class YamlReader
         {
             case Scalar scalar:
                 Next();
-                return new YamlScalar(place, scalar.Value, scalar.Style == ScalarStyle.Plain, (int)scalar.Start.Index, (int)scalar.End.Index);
+                return new YamlScalar(
+                    place, scalar.Value, scalar.Style == ScalarStyle.Plain, (int)scalar.Start.Index, (int)scalar.End.Index);
             case SequenceStart:
                 return ReadSequence(place, depth);
             case MappingStart:
@@ -131,7 +136,9 @@ internal sealed class YamlReader
                 entries.Add(new YamlEntry(name, value));
             else
                 _bag.Error(
-                    name.Place, Codes.DuplicateKey, Invariant($"{Quoted.Text(name.Value)} is here for the second time (first on line {lines[name.Value]})"), "keep one of the two");
+                    name.Place, Codes.DuplicateKey,
+                    Invariant($"{Quoted.Text(name.Value)} is here for the second time (first on line {lines[name.Value]})"),
+                    "keep one of the two");
         }
 
         Next();
@@ -170,18 +177,24 @@ internal sealed class YamlReader
                 "no valid YAML: a tab in the indentation",
                 "indent with spaces");
         else
-            _bag.Error(PlaceOf(mark), Codes.Syntax, message, Misindented(lines, index) ?? RemedyFor(lines[Math.Max(0, index - 1)..(index + 1)]));
+            _bag.Error(
+                PlaceOf(mark), Codes.Syntax, message, Misindented(lines, index) ?? RemedyFor(lines[Math.Max(0, index - 1)..(index + 1)]));
     }
 
     /// <summary>For a line that begins in another column than the first key of its list's entry; null for others.</summary>
     private static string? Misindented(string[] lines, int index)
     {
         var (line, indent) = (lines[index].TrimStart(' '), Indent(lines[index]));
-        var entry = Array.FindLastIndex(lines, Math.Max(0, index - 1), candidate => candidate.TrimStart(' ').StartsWith("- ", StringComparison.Ordinal) && Indent(candidate) <= indent);
+        var entry = Array.FindLastIndex(
+            lines,
+            Math.Max(0, index - 1),
+            candidate => candidate.TrimStart(' ').StartsWith("- ", StringComparison.Ordinal) && Indent(candidate) <= indent);
         if (index == 0 || entry < 0 || line.StartsWith('-') || !line.Contains(':', StringComparison.Ordinal))
             return null;
         var wanted = lines[entry].Length - lines[entry].TrimStart(' ').TrimStart('-').TrimStart(' ').Length;
-        return indent < wanted ? Invariant($"indent this line by {wanted} spaces, as the first key of its entry on line {entry + 1}, and not by {indent}") : null;
+        return indent < wanted
+            ? Invariant($"indent this line by {wanted} spaces, as the first key of its entry on line {entry + 1}, and not by {indent}")
+            : null;
     }
 
     private static int Indent(string line) => line.Length - line.TrimStart(' ').Length;
@@ -189,5 +202,6 @@ internal sealed class YamlReader
     private static string RemedyFor(IEnumerable<string> nearby) =>
         nearby.Any(line => line.Contains("${", StringComparison.Ordinal))
             ? "inside { } and [ ] a reference has to stand in quotes: \"${NAME}\""
-            : "look at the indentation, the brackets and the quotes of this line and the one before; text with ': ' or ' #' in it belongs in quotes";
+            : "look at the indentation, the brackets and the quotes of this line and the one before; text with ': "
+                + "' or ' #' in it belongs in quotes";
 }

@@ -12,10 +12,13 @@ internal static class YamlText
         if (text.Length == 0)
             return "\"\""; // the emitter would write a document of its own
         using var written = new StringWriter { NewLine = "\n" };
-        var emitter = new Emitter(written, new EmitterSettings(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024));
+        var emitter = new Emitter(
+            written, new EmitterSettings(bestIndent: 2, bestWidth: int.MaxValue, isCanonical: false, maxSimpleKeyLength: 1024));
         emitter.Emit(new StreamStart());
         emitter.Emit(new DocumentStart(null, null, isImplicit: true));
-        emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, text.Replace("${", "$${", StringComparison.Ordinal), ScalarStyle.DoubleQuoted, isPlainImplicit: true, isQuotedImplicit: true));
+        emitter.Emit(new Scalar(
+            AnchorName.Empty, TagName.Empty, text.Replace("${", "$${", StringComparison.Ordinal), ScalarStyle.DoubleQuoted,
+            isPlainImplicit: true, isQuotedImplicit: true));
         emitter.Emit(new DocumentEnd(isImplicit: true));
         emitter.Emit(new StreamEnd());
         return written.ToString().Trim();

@@ -8,7 +8,8 @@ namespace Bench.Servers.Answers;
 internal static class AnswerReading
 {
     /// <summary>Completes the trace, or says why the request is not ok and leaves the trace to the caller.</summary>
-    public static async ValueTask<Failure?> ReadAsync(HttpResponseMessage response, IAnswer answer, ServerSpec server, RequestTrace trace, RequestWatch watch)
+    public static async ValueTask<Failure?> ReadAsync(
+        HttpResponseMessage response, IAnswer answer, ServerSpec server, RequestTrace trace, RequestWatch watch)
     {
         try
         {
@@ -20,7 +21,8 @@ internal static class AnswerReading
         }
     }
 
-    private static async ValueTask<Failure?> JudgeAsync(HttpResponseMessage response, IAnswer answer, ServerSpec server, RequestTrace trace, RequestWatch watch)
+    private static async ValueTask<Failure?> JudgeAsync(
+        HttpResponseMessage response, IAnswer answer, ServerSpec server, RequestTrace trace, RequestWatch watch)
     {
         var status = (int)response.StatusCode;
         if (status is < 200 or >= 300)

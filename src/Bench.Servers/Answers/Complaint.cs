@@ -4,8 +4,9 @@ using static Bench.Servers.Http.JsonValues;
 namespace Bench.Servers.Answers;
 
 /// <summary>
-/// Whether a JSON object tells of an error, in any of the forms that servers give it: a field <c>error</c> with anything in it but null, false, 0 and an empty
-/// text; <c>"object":"error"</c> (vLLM); a field <c>detail</c> (FastAPI). What it says is a matter of <see cref="ErrorWords"/>. Allocates nothing.
+/// Whether a JSON object tells of an error, in any of the forms that servers give it: a field <c>error</c> with
+/// anything in it but null, false, 0 and an empty text; <c>"object":"error"</c> (vLLM); a field <c>detail</c> (FastAPI).
+/// What it says is a matter of <see cref="ErrorWords"/>. Allocates nothing.
 /// </summary>
 internal record struct Complaint
 {
@@ -32,7 +33,8 @@ internal record struct Complaint
     }
 
     /// <summary>On the name of a field <c>error</c>, wherever it stands.</summary>
-    public static bool TryReadError(ref Utf8JsonReader reader, ref Complaint complaint) => TryReadPresence(ref reader, ref complaint.HasError);
+    public static bool TryReadError(ref Utf8JsonReader reader, ref Complaint complaint) =>
+        TryReadPresence(ref reader, ref complaint.HasError);
 
     private static bool TryReadPresence(ref Utf8JsonReader reader, ref bool present)
     {
@@ -52,7 +54,8 @@ internal record struct Complaint
     {
         if (!reader.Read())
             return false;
-        isError = reader.TokenType == JsonTokenType.String && reader.ValueSpan.SequenceEqual("error"u8); // unlike ValueTextEquals, broken characters are no exception
+        // unlike ValueTextEquals, broken characters are no exception
+        isError = reader.TokenType == JsonTokenType.String && reader.ValueSpan.SequenceEqual("error"u8);
         return reader.TrySkip();
     }
 }

@@ -4,12 +4,15 @@ using static Bench.Servers.Http.JsonValues;
 namespace Bench.Servers.Answers;
 
 /// <summary>
-/// What was generated, in the forms of a message's content: a text, or a list of parts (<c>{"type":"text","text":…}</c>, <c>{"type":"thinking","thinking":…}</c>,
-/// whose thinking is a text or again a list of parts). Where a text occurs twice in a message, the last one that is not empty counts.
+/// What was generated, in the forms of a message's content: a text, or a list of parts (<c>{"type":"text","text":…}</c>,
+/// <c>{"type":"thinking","thinking":…}</c>, whose thinking is a text or again a list of parts).
+/// Where a text occurs twice in a message, the last one that is not empty counts.
 /// </summary>
 internal static class ContentField
 {
-    /// <summary>On the name of the field that holds the answer; leaves the reader at the end of its value. False: the JSON ends before it.</summary>
+    /// <summary>
+    /// On the name of the field that holds the answer; leaves the reader at the end of its value. False: the JSON ends before it.
+    /// </summary>
     public static bool TryReadAnswer(ref Utf8JsonReader reader, ref Message message)
     {
         if (!reader.Read())
@@ -65,9 +68,12 @@ internal static class ContentField
 
     private static bool TryReadOfPart(ref Utf8JsonReader reader, ref Message message) =>
         reader.ValueTextEquals("text"u8) || reader.ValueTextEquals("refusal"u8) ? reader.Read() && TryTakeAnswer(ref reader, ref message)
-        : reader.ValueTextEquals("thinking"u8) || reader.ValueTextEquals("reasoning"u8) ? reader.Read() && TryTakeThinking(ref reader, ref message)
+        : reader.ValueTextEquals("thinking"u8) || reader.ValueTextEquals("reasoning"u8)
+            ? reader.Read() && TryTakeThinking(ref reader, ref message)
         : reader.TrySkip();
 
     private static bool TryReadOfThought(ref Utf8JsonReader reader, ref Message message) =>
-        reader.ValueTextEquals("text"u8) || reader.ValueTextEquals("thinking"u8) ? reader.Read() && TryTakeThinking(ref reader, ref message) : reader.TrySkip();
+        reader.ValueTextEquals("text"u8) || reader.ValueTextEquals("thinking"u8)
+            ? reader.Read() && TryTakeThinking(ref reader, ref message)
+            : reader.TrySkip();
 }

@@ -2,7 +2,9 @@ using Bench.Core.Contracts;
 
 namespace Bench.Servers.Answers;
 
-/// <summary>The lines of content of one read, whatever the form of the stream: noted one by one, and stamped together at the read's end.</summary>
+/// <summary>
+/// The lines of content of one read, whatever the form of the stream: noted one by one, and stamped together at the read's end.
+/// </summary>
 internal struct ContentLines(RequestTrace trace)
 {
     private int _count;

@@ -7,8 +7,8 @@ using static System.FormattableString;
 namespace Bench.Servers.Answers;
 
 /// <summary>
-/// What a server says of an error, whatever the shape of its JSON: a text, an object whose message (or detail, or error …) is again any of these, a list of
-/// them; FastAPI's places are told, too. Read only when there is an error.
+/// What a server says of an error, whatever the shape of its JSON: a text, an object whose message (or detail, or error …)
+/// is again any of these, a list of them; FastAPI's places are told, too. Read only when there is an error.
 /// </summary>
 internal static class ErrorWords
 {
@@ -18,12 +18,15 @@ internal static class ErrorWords
     private const int MostItems = 3;
 
     /// <summary>The fields that hold words, the most telling first.</summary>
-    private static readonly string[] Names = ["message", "msg", "detail", "details", "error", "errors", "error_description", "reason", "title", "description", "type", "code"];
+    private static readonly string[] Names =
+        ["message", "msg", "detail", "details", "error", "errors", "error_description", "reason", "title", "description", "type", "code"];
 
     /// <summary>Those that say more than a field <c>error</c> beside them.</summary>
     private static readonly string[] Besides = ["message", "msg", "detail"];
 
-    /// <summary>The words of any text that stands for an error: JSON in any shape, a page, or plain text, of which the first line is taken.</summary>
+    /// <summary>
+    /// The words of any text that stands for an error: JSON in any shape, a page, or plain text, of which the first line is taken.
+    /// </summary>
     /// <param name="words">Never empty, also where the result is false.</param>
     /// <returns>False: it is the beginning of JSON, and may go on.</returns>
     public static bool TryRead(ReadOnlySpan<byte> text, out string words)
@@ -51,7 +54,9 @@ internal static class ErrorWords
         return JsonElement.TryParseValue(ref reader, out var root) ? OfRoot(root.Value) : null;
     }
 
-    /// <summary>What can be shown of a text that is not understood: a page's title, JSON on one line, the first line of anything else.</summary>
+    /// <summary>
+    /// What can be shown of a text that is not understood: a page's title, JSON on one line, the first line of anything else.
+    /// </summary>
     private static string PlainWordsOf(ReadOnlySpan<byte> text)
     {
         if (WebPage.Begins(text))
@@ -62,11 +67,17 @@ internal static class ErrorWords
         return plain.Length > 0 ? plain.Split('\n', '\r')[0].TrimEnd() : None;
     }
 
-    /// <summary>Beside a short error ("Bad Request") the message often says what is wrong; a chunk of /v1 may have its error within a choice.</summary>
+    /// <summary>
+    /// Beside a short error ("Bad Request") the message often says what is wrong; a chunk of /v1 may have its error within a choice.
+    /// </summary>
     private static string? OfRoot(JsonElement root)
     {
         if (root.Field("error") is not { } field)
-            return OfValue(root) ?? root.Items("choices").Select(choice => choice.Field("error") is { } error ? OfValue(error) : null).FirstOrDefault(words => words is not null);
+            return OfValue(root)
+                ?? root
+                    .Items("choices")
+                    .Select(choice => choice.Field("error") is { } error ? OfValue(error) : null)
+                    .FirstOrDefault(words => words is not null);
         if (OfValue(field) is not { } error)
             return OfFirst(root, Names);
         return OfFirst(root, Besides) is not { } beside ? error
@@ -84,8 +95,8 @@ internal static class ErrorWords
     };
 
     /// <summary>
-    /// llama.cpp's server, and an Ollama on top of it, give the numbers of a prompt that does not fit beside a sentence about a "request"; its type stays, by
-    /// which the refusal is known.
+    /// llama.cpp's server, and an Ollama on top of it, give the numbers of a prompt that does not fit beside a sentence about a "request";
+    /// its type stays, by which the refusal is known.
     /// </summary>
     private static string? ContextOf(JsonElement value) => (value.Long("n_prompt_tokens"), value.Long("n_ctx")) is ({ } prompt, { } context)
         ? Invariant($"the prompt has {prompt} tokens and the context holds {context}{(value.Text("type") is { } type ? $" ({type})" : "")}")

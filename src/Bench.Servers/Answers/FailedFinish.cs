@@ -7,9 +7,11 @@ internal static class FailedFinish
 {
     private static readonly FrozenSet<string> Failures = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "error", "abort", "aborted", "cancelled", "canceled", "failed", "timeout", "network_error", "server_error", "internal_error", "insufficient_system_resource");
+        "error", "abort", "aborted", "cancelled", "canceled", "failed", "timeout", "network_error", "server_error", "internal_error",
+        "insufficient_system_resource");
 
     /// <summary>The words of the failure; null for the end of an answer.</summary>
     /// <param name="field">What the API calls the reason.</param>
-    public static string? WordsOf(string field, string? reason) => reason is not null && Failures.Contains(reason) ? $"{field}: {reason}" : null;
+    public static string? WordsOf(string field, string? reason) =>
+        reason is not null && Failures.Contains(reason) ? $"{field}: {reason}" : null;
 }

@@ -5,7 +5,9 @@ using Bench.Servers.Http;
 
 namespace Bench.Servers.Answers;
 
-/// <summary>One measured request after another to one address: sent, stamped and read to an outcome. The same for every kind of server.</summary>
+/// <summary>
+/// One measured request after another to one address: sent, stamped and read to an outcome. The same for every kind of server.
+/// </summary>
 internal sealed class MeasuredExchange(HttpChannel channel, ServerSpec server, Uri uri, RequestTimeouts limits, IAnswer answer)
 {
     public async Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation)
@@ -15,7 +17,8 @@ internal sealed class MeasuredExchange(HttpChannel channel, ServerSpec server, U
         watch.Start();
         while (!await TrySendAsync(request, trace, watch))
         {
-            // The connection that it was given is gone, and another is taken: the pool has one less each time, and a new one is never refused.
+            // The connection that it was given is gone, and another is taken: the pool has one less
+            // each time, and a new one is never refused.
         }
     }
 
@@ -53,10 +56,14 @@ internal sealed class MeasuredExchange(HttpChannel channel, ServerSpec server, U
         return true;
     }
 
-    /// <summary>A kept connection that ends as soon as a request goes out on it was closed before: that is nobody's fault, and a lesson.</summary>
+    /// <summary>
+    /// A kept connection that ends as soon as a request goes out on it was closed before: that is nobody's fault, and a lesson.
+    /// </summary>
     private Failure Judged(Failure failure, ConnectionUse use, TimeSpan waited)
     {
-        if (use.Reused is not true || failure.Kind is not (OutcomeKind.Reset or OutcomeKind.Truncated) || waited > ReuseLimit.Crossing.ToTimeSpan())
+        if (use.Reused is not true
+            || failure.Kind is not (OutcomeKind.Reset or OutcomeKind.Truncated)
+            || waited > ReuseLimit.Crossing.ToTimeSpan())
             return failure;
         channel.Reuse.NoteClosed(use.Idle);
         return failure with { Message = $"the server closed a kept connection (idle for {use.Idle}) just as the request went out on it" };

@@ -3,7 +3,9 @@ using Bench.Core.Time;
 
 namespace Bench.Servers.Answers;
 
-/// <summary>The fields of one answer line (or of an unstreamed answer) that matter here. What was absent or of a wrong type is null or false.</summary>
+/// <summary>
+/// The fields of one answer line (or of an unstreamed answer) that matter here. What was absent or of a wrong type is null or false.
+/// </summary>
 internal record struct Message
 {
     private static readonly ServerTimings Untold = new();
@@ -62,7 +64,8 @@ internal record struct Message
     public readonly bool HasContent => HasText || HasThinking || HasToolCalls;
 
     /// <summary>The whole prompt: by the server's count, else of what was cached and what was not.</summary>
-    private readonly int? WholePrompt => PromptEvalCount ?? (UncachedTokens is not { } read ? null : CachedTokens is { } cached ? read + cached : UsagePromptTokens);
+    private readonly int? WholePrompt =>
+        PromptEvalCount ?? (UncachedTokens is not { } read ? null : CachedTokens is { } cached ? read + cached : UsagePromptTokens);
 
     /// <summary>Older llama-servers tell what was read anew and what the whole is, and not the difference.</summary>
     private readonly int? KnownCached => CachedTokens ?? (UsagePromptTokens - UncachedTokens is >= 0 and var cached ? cached : null);
@@ -84,12 +87,16 @@ internal record struct Message
     }
 
     /// <summary>
-    /// Output tokens by the server's count, else by its usage (an Ollama writes zeros there until the end), else by the lines of content seen, else unknown.
+    /// Output tokens by the server's count, else by its usage (an Ollama writes zeros there until the end),
+    /// else by the lines of content seen, else unknown.
     /// </summary>
     public readonly TokenUsage Usage(int contentLines)
     {
         var usage = UsageOutputTokens == 0 && contentLines > 0 ? null : UsageOutputTokens;
-        TokenSource? source = EvalCount is not null ? TokenSource.Server : usage is not null ? TokenSource.Usage : contentLines > 0 ? TokenSource.Chunks : null;
+        TokenSource? source = EvalCount is not null ? TokenSource.Server
+            : usage is not null ? TokenSource.Usage
+            : contentLines > 0 ? TokenSource.Chunks
+            : null;
         return new TokenUsage
         {
             PromptTokens = WholePrompt ?? UsagePromptTokens,

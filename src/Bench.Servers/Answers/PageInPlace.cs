@@ -5,8 +5,8 @@ using Bench.Servers.Http;
 namespace Bench.Servers.Answers;
 
 /// <summary>
-/// A web page with a status of success in the place of an answer: a log-in, a portal. Believed only when header and first byte agree, for there are servers
-/// that send their streams as text/html.
+/// A web page with a status of success in the place of an answer: a log-in, a portal. Believed only when header and first byte agree,
+/// for there are servers that send their streams as text/html.
 /// </summary>
 internal static class PageInPlace
 {
@@ -18,7 +18,9 @@ internal static class PageInPlace
     public static bool IsLikely(HttpResponseMessage response) =>
         response.Content.Headers.ContentType?.MediaType is { } type && type.Contains("html", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Reads the first bytes. Where they are a page's: the failure, with its title; else null and a body that begins with them.</summary>
+    /// <summary>
+    /// Reads the first bytes. Where they are a page's: the failure, with its title; else null and a body that begins with them.
+    /// </summary>
     public static async ValueTask<(Failure? Failure, Stream Body)> LookAsync(Stream body, TimeProvider time, RequestWatch watch)
     {
         var first = new byte[4 * 1024];
@@ -38,6 +40,8 @@ internal static class PageInPlace
             // Its beginning has been read: that will do.
         }
 
-        return (new Failure(OutcomeKind.Malformed, $"the answer is {WebPage.Describe(page.Written.Span)}: is a log-in or a proxy in the way?"), begun);
+        return (
+            new Failure(OutcomeKind.Malformed, $"the answer is {WebPage.Describe(page.Written.Span)}: is a log-in or a proxy in the way?"),
+            begun);
     }
 }

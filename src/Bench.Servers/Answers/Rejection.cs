@@ -5,7 +5,9 @@ using Bench.Servers.Http;
 
 namespace Bench.Servers.Answers;
 
-/// <summary>An answer whose status is not of success, in the server's words and with a hint where the words are known to say too little.</summary>
+/// <summary>
+/// An answer whose status is not of success, in the server's words and with a hint where the words are known to say too little.
+/// </summary>
 internal static class Rejection
 {
     private const int MaxBody = 64 * 1024;
@@ -50,7 +52,9 @@ internal static class Rejection
     {
         if (!response.Headers.NonValidated.TryGetValues("Location", out var values) || values.Count == 0)
             return "nowhere";
-        return Uri.TryCreate(response.RequestMessage?.RequestUri, values.First(), out var target) && target.IsAbsoluteUri && target.Host.Length > 0
+        return Uri.TryCreate(response.RequestMessage?.RequestUri, values.First(), out var target)
+            && target.IsAbsoluteUri
+            && target.Host.Length > 0
             ? target.GetLeftPart(UriPartial.Path)
             : $"'{values.First()}', which is no address";
     }
@@ -65,7 +69,8 @@ internal static class Rejection
         return words;
     }
 
-    private static string Reason(HttpResponseMessage response) => response.ReasonPhrase is { Length: > 0 } reason ? reason : "no reason given";
+    private static string Reason(HttpResponseMessage response) =>
+        response.ReasonPhrase is { Length: > 0 } reason ? reason : "no reason given";
 
     private static string Hint(int status, ServerSpec server) => status switch
     {

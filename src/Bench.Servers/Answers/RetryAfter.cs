@@ -12,14 +12,19 @@ internal static class RetryAfter
     private const double MostSeconds = 7 * 24 * 3600;
 
     /// <summary>
-    /// Null where the server said nothing that can be read. A date is held against the server's own clock (its header Date), so that clocks that differ
-    /// do no harm, else against this machine's. Gateways write parts of a second, too, which the standard does not know.
+    /// Null where the server said nothing that can be read. A date is held against the server's own clock (its header Date), so that clocks
+    /// that differ do no harm, else against this machine's. Gateways write parts of a second, too, which the standard does not know.
     /// </summary>
     public static Duration? Of(HttpResponseMessage response, TimeProvider time)
     {
         if (!response.Headers.NonValidated.TryGetValues(Name, out var values) || values.Count == 0)
             return null;
-        if (double.TryParse(values.First(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var seconds) && seconds >= 0)
+        if (double.TryParse(
+            values.First(),
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+            CultureInfo.InvariantCulture,
+            out var seconds)
+            && seconds >= 0)
             return Duration.FromSeconds(Math.Min(seconds, MostSeconds));
         if (response.Headers.RetryAfter?.Date is not { } date)
             return null;

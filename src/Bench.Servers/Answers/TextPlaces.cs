@@ -1,6 +1,9 @@
 namespace Bench.Servers.Answers;
 
-/// <summary>Where texts stand in the JSON of one line, each between its quotes: offset and length in bytes. Nearly always one, which allocates nothing.</summary>
+/// <summary>
+/// Where texts stand in the JSON of one line, each between its quotes: offset and length in bytes.
+/// Nearly always one, which allocates nothing.
+/// </summary>
 internal struct TextPlaces
 {
     private (int At, int Length) _first;

@@ -3,7 +3,9 @@ using static Bench.Servers.Http.JsonValues;
 
 namespace Bench.Servers.Answers;
 
-/// <summary>Calls of tools: whether there are any, and how many bytes were generated for them, which are those of their names and arguments.</summary>
+/// <summary>
+/// Calls of tools: whether there are any, and how many bytes were generated for them, which are those of their names and arguments.
+/// </summary>
 internal static class ToolCalls
 {
     /// <summary>On the name of a field that holds a list of calls; leaves the reader at its end.</summary>
@@ -30,7 +32,9 @@ internal static class ToolCalls
         reader.ValueTextEquals("function"u8) ? TryReadObject(ref reader, ref message, TryReadOfFunction) : reader.TrySkip();
 
     private static bool TryReadOfFunction(ref Utf8JsonReader reader, ref Message message) =>
-        reader.ValueTextEquals("name"u8) || reader.ValueTextEquals("arguments"u8) ? TryReadSize(ref reader, ref message.CallBytes) : reader.TrySkip();
+        reader.ValueTextEquals("name"u8) || reader.ValueTextEquals("arguments"u8)
+            ? TryReadSize(ref reader, ref message.CallBytes)
+            : reader.TrySkip();
 
     /// <summary>The size of a text, or of the JSON of an object: arguments are either.</summary>
     private static bool TryReadSize(ref Utf8JsonReader reader, ref int bytes)

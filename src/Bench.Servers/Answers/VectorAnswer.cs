@@ -13,6 +13,8 @@ internal sealed class VectorAnswer(int inputs, JsonDecoding<Message> decode) : W
             return new Failure(OutcomeKind.Malformed, $"no embedding: {fault}");
         return message.Vectors.Count == inputs
             ? null
-            : new Failure(OutcomeKind.Malformed, Invariant($"{message.Vectors.Count ?? 0} vectors for {inputs} {(inputs == 1 ? "input" : "inputs")}"));
+            : new Failure(
+                OutcomeKind.Malformed,
+                Invariant($"{message.Vectors.Count ?? 0} vectors for {inputs} {(inputs == 1 ? "input" : "inputs")}"));
     }
 }

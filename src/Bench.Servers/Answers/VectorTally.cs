@@ -4,8 +4,8 @@ using static Bench.Servers.Http.JsonValues;
 namespace Bench.Servers.Answers;
 
 /// <summary>
-/// The vectors of an embedding's answer: how many there are, and what is wrong with the first that is none. Their numbers are looked at and not kept. A list
-/// of lists counts as the lists within it (llama-server's form). A vector of zeros is one.
+/// The vectors of an embedding's answer: how many there are, and what is wrong with the first that is none.
+/// Their numbers are looked at and not kept. A list of lists counts as the lists within it (llama-server's form). A vector of zeros is one.
 /// </summary>
 internal record struct VectorTally
 {
@@ -15,7 +15,9 @@ internal record struct VectorTally
     /// <summary>Null when each one holds numbers and nothing else.</summary>
     public string? Fault;
 
-    /// <summary>On the name of a field that holds a list of vectors; leaves the reader at its end. False: the JSON ends before it.</summary>
+    /// <summary>
+    /// On the name of a field that holds a list of vectors; leaves the reader at its end. False: the JSON ends before it.
+    /// </summary>
     public static bool TryReadList(ref Utf8JsonReader reader, ref VectorTally tally)
     {
         if (!reader.Read())
@@ -38,7 +40,8 @@ internal record struct VectorTally
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            tally.Fault ??= reader.TokenType == JsonTokenType.Null ? "null in the place of a vector" : "something else in the place of a vector";
+            tally.Fault ??=
+                reader.TokenType == JsonTokenType.Null ? "null in the place of a vector" : "something else in the place of a vector";
             return reader.TrySkip();
         }
 

@@ -5,7 +5,9 @@ using Bench.Servers.Http;
 
 namespace Bench.Servers.Answers;
 
-/// <summary>A page for people in an answer's place: proxies send them, with their errors and their log-ins. One line says what it is.</summary>
+/// <summary>
+/// A page for people in an answer's place: proxies send them, with their errors and their log-ins. One line says what it is.
+/// </summary>
 internal static partial class WebPage
 {
     public static bool Begins(ReadOnlySpan<byte> text) => text[ByteOrderMark.LengthIn(text)..].TrimStart(" \t\r\n"u8) is [(byte)'<', ..];
@@ -35,10 +37,16 @@ internal static partial class WebPage
         return words.Length == 0 ? null : words;
     }
 
-    [GeneratedRegex("<title[^>]*>(?<title>.*?)</title", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "<title[^>]*>(?<title>.*?)</title",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Title();
 
     /// <summary>What a browser does not show as text: comments, scripts, styles, tags; the last one may be cut off.</summary>
-    [GeneratedRegex("<!--.*?(-->|$)|<(?<unseen>script|style)\\b.*?(</\\k<unseen>>|$)|<[^>]*(>|$)", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "<!--.*?(-->|$)|<(?<unseen>script|style)\\b.*?(</\\k<unseen>>|$)|<[^>]*(>|$)",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Unseen();
 }

@@ -19,7 +19,8 @@ internal sealed class FileOrigins(RemoteFileSpec spec, TimeProvider time) : IDis
 
     /// <summary>Whether what is sent there proves who asks.</summary>
     public bool HasCredentials(Uri place) =>
-        spec.HasCredentials && string.Equals(RemoteAddress.OriginOf(place), RemoteAddress.OriginOf(spec.Address), StringComparison.OrdinalIgnoreCase);
+        spec.HasCredentials
+        && string.Equals(RemoteAddress.OriginOf(place), RemoteAddress.OriginOf(spec.Address), StringComparison.OrdinalIgnoreCase);
 
     public void Dispose()
     {

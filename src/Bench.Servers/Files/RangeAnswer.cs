@@ -21,5 +21,6 @@ internal static class RangeAnswer
             : throw faults.OtherRange((offset, offset + count - 1), (from, to));
     }
 
-    public static bool IsPage(HttpResponseMessage answer) => answer.Content.Headers.ContentType?.MediaType is { } type && type.Equals("text/html", StringComparison.OrdinalIgnoreCase);
+    public static bool IsPage(HttpResponseMessage answer) =>
+        answer.Content.Headers.ContentType?.MediaType is { } type && type.Equals("text/html", StringComparison.OrdinalIgnoreCase);
 }

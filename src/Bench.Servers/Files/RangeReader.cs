@@ -50,7 +50,10 @@ internal sealed class RangeReader(RemoteFileSpec spec, TimeProvider time) : IDis
 
     public void Dispose() => _origins.Dispose();
 
-    /// <summary>Asks where the file was found before. The address of that place may be good for some minutes only: where it is refused, the first one is asked again.</summary>
+    /// <summary>
+    /// Asks where the file was found before. The address of that place may be good for some minutes only:
+    /// where it is refused, the first one is asked again.
+    /// </summary>
     private async Task<HttpResponseMessage> AskAsync(long offset, int count, RequestWatch watch)
     {
         var wasFound = _place != spec.Address;

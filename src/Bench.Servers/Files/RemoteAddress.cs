@@ -6,7 +6,8 @@ namespace Bench.Servers.Files;
 internal static class RemoteAddress
 {
     /// <summary>Without what may be secret: user information and the query, in which signed addresses keep their signature.</summary>
-    public static string Show(Uri address) => address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+    public static string Show(Uri address) =>
+        address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
     /// <summary>Two addresses of one origin are of one scheme, host and port (RFC 6454).</summary>
     public static string OriginOf(Uri address) => address.GetLeftPart(UriPartial.Scheme) + address.Authority;
@@ -17,7 +18,8 @@ internal static class RemoteAddress
         if (!address.IsAbsoluteUri || !IsOfTheWeb(address))
             throw new ByteSourceException($"{address} is no http:// or https:// address", "name one, or the path of a file");
         if (address.UserInfo.Length > 0)
-            throw new ByteSourceException($"the address {Show(address)} has a user or a password in it", "leave them out of the address, where others see them");
+            throw new ByteSourceException(
+                $"the address {Show(address)} has a user or a password in it", "leave them out of the address, where others see them");
     }
 
     /// <summary>Where the answer redirects to; null where it does not.</summary>
@@ -26,12 +28,19 @@ internal static class RemoteAddress
     {
         if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308))
             return null;
-        if (!answer.Headers.NonValidated.TryGetValues("Location", out var values) || values.Count == 0 || !Uri.TryCreate(place, values.First(), out var target) || !IsOfTheWeb(target))
-            throw new ByteSourceException($"{Show(place)} redirects to no address of the web", "check the address, or download the file and name its path");
+        if (!answer.Headers.NonValidated.TryGetValues("Location", out var values)
+            || values.Count == 0
+            || !Uri.TryCreate(place, values.First(), out var target)
+            || !IsOfTheWeb(target))
+            throw new ByteSourceException(
+                $"{Show(place)} redirects to no address of the web", "check the address, or download the file and name its path");
         if (place.Scheme == Uri.UriSchemeHttps && target.Scheme != Uri.UriSchemeHttps)
-            throw new ByteSourceException($"{Show(place)} redirects to {Show(target)}, which is not encrypted", "name that address itself, if it is to be trusted, or download the file and name its path");
+            throw new ByteSourceException(
+                $"{Show(place)} redirects to {Show(target)}, which is not encrypted",
+                "name that address itself, if it is to be trusted, or download the file and name its path");
         return target;
     }
 
-    private static bool IsOfTheWeb(Uri address) => address.Host.Length > 0 && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+    private static bool IsOfTheWeb(Uri address) =>
+        address.Host.Length > 0 && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 }

@@ -3,7 +3,8 @@ using Bench.Core.Contracts;
 namespace Bench.Servers.Files;
 
 /// <summary>
-/// A file behind a URL, of which only the bytes that are asked for are fetched (range requests, RFC 9110, 14). Whatever goes wrong is a <see cref="ByteSourceException"/>; every wait has an end.
+/// A file behind a URL, of which only the bytes that are asked for are fetched (range requests, RFC 9110, 14).
+/// Whatever goes wrong is a <see cref="ByteSourceException"/>; every wait has an end.
 /// </summary>
 public sealed class RemoteFile : IByteSource, IDisposable
 {

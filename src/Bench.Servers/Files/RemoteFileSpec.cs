@@ -2,7 +2,9 @@ using Bench.Core.Plans;
 
 namespace Bench.Servers.Files;
 
-/// <summary>A file behind a URL, and how to ask for it. What proves who asks goes to the host of the URL alone, and never where that redirects to.</summary>
+/// <summary>
+/// A file behind a URL, and how to ask for it. What proves who asks goes to the host of the URL alone, and never where that redirects to.
+/// </summary>
 public sealed record RemoteFileSpec(Uri Address)
 {
     public ServerAuth? Auth { get; init; }

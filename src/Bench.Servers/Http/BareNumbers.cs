@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Bench.Servers.Http;
 
 /// <summary>
-/// NaN and Infinity as bare words, which Python's json writes and JSON does not have: one figure that is none must not cost the whole answer. Looked for
-/// only in what has turned out not to be JSON.
+/// NaN and Infinity as bare words, which Python's json writes and JSON does not have: one figure that is none must not cost the whole
+/// answer. Looked for only in what has turned out not to be JSON.
 /// </summary>
 internal static class BareNumbers
 {

@@ -1,6 +1,8 @@
 namespace Bench.Servers.Http;
 
-/// <summary>A body whose first bytes have been looked at: they are read again, then the rest. Only asynchronous reading is served.</summary>
+/// <summary>
+/// A body whose first bytes have been looked at: they are read again, then the rest. Only asynchronous reading is served.
+/// </summary>
 internal sealed class BegunStream(ReadOnlyMemory<byte> first, Stream rest) : Stream
 {
     private ReadOnlyMemory<byte> _first = first;

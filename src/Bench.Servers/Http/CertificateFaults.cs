@@ -15,8 +15,9 @@ internal sealed class CertificateFaults(string host, X509Certificate2Collection?
     private const int MostNames = 5;
 
     /// <summary>What says nothing beside the causes that are told in words.</summary>
-    private const X509ChainStatusFlags Told = X509ChainStatusFlags.NotTimeValid | X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain
-        | X509ChainStatusFlags.RevocationStatusUnknown | X509ChainStatusFlags.OfflineRevocation;
+    private const X509ChainStatusFlags Told =
+        X509ChainStatusFlags.NotTimeValid | X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain
+            | X509ChainStatusFlags.RevocationStatusUnknown | X509ChainStatusFlags.OfflineRevocation;
 
     private readonly List<string> _causes = [];
     private readonly List<string> _remedies = [];
@@ -36,7 +37,8 @@ internal sealed class CertificateFaults(string host, X509Certificate2Collection?
             JudgeChain(leaf, chain);
         return _causes.Count == 0
             ? null
-            : $"the certificate of {host} {string.Join("; it ", _causes)}: {string.Join("; ", _remedies.Distinct())}, or set tls: {{ insecure: true }}";
+            : $"the certificate of {host} {string.Join("; it ", _causes)}: {string.Join("; ", _remedies.Distinct())}, "
+                + "or set tls: { insecure: true }";
     }
 
     /// <summary>Builds the chain again with the user's authorities as its only roots; the system's own were asked before.</summary>
@@ -55,14 +57,23 @@ internal sealed class CertificateFaults(string host, X509Certificate2Collection?
 
     private void JudgeChain(X509Certificate2 leaf, X509Chain chain)
     {
-        foreach (var element in chain.ChainElements.Where(element => element.ChainElementStatus.Any(status => status.Status.HasFlag(X509ChainStatusFlags.NotTimeValid))))
-            NoteDates(element.Certificate, element.Certificate.Thumbprint == leaf.Thumbprint ? "" : $"has an issuer ({element.Certificate.Subject}) whose certificate ");
+        foreach (var element in chain.ChainElements.Where(
+            element => element.ChainElementStatus.Any(status => status.Status.HasFlag(X509ChainStatusFlags.NotTimeValid))))
+            NoteDates(
+                element.Certificate,
+                element.Certificate.Thumbprint == leaf.Thumbprint
+                    ? ""
+                    : $"has an issuer ({element.Certificate.Subject}) whose certificate ");
         var all = chain.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (flags, status) => flags | status.Status);
         if ((all & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != X509ChainStatusFlags.NoError)
         {
             Note(
-                leaf.Subject == leaf.Issuer ? "is not trusted: it is signed by itself, and unknown here" : $"is not trusted: its issuer is {leaf.Issuer}, which is unknown here",
-                authorities is null ? "name its authority with tls: { ca: FILE }" : "name a file under tls: { ca: FILE } that holds its authority");
+                leaf.Subject == leaf.Issuer
+                    ? "is not trusted: it is signed by itself, and unknown here"
+                    : $"is not trusted: its issuer is {leaf.Issuer}, which is unknown here",
+                authorities is null
+                    ? "name its authority with tls: { ca: FILE }"
+                    : "name a file under tls: { ca: FILE } that holds its authority");
         }
 
         if ((all & ~Told) is not X509ChainStatusFlags.NoError and var other)
@@ -77,7 +88,9 @@ internal sealed class CertificateFaults(string host, X509Certificate2Collection?
         else if (now.UtcDateTime < from)
             Note($"{whose}is not valid before {Date(from)}", "see whether the clocks of both machines are right");
         else
-            Note($"{whose}is valid from {Date(from)} until {Date(until)}, and the system's clock says another time", "see whether the clocks of both machines are right");
+            Note(
+                $"{whose}is valid from {Date(from)} until {Date(until)}, and the system's clock says another time",
+                "see whether the clocks of both machines are right");
     }
 
     private static string Date(DateTime utc) => utc.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -85,7 +98,11 @@ internal sealed class CertificateFaults(string host, X509Certificate2Collection?
     private static string NamesOf(X509Certificate2 leaf)
     {
         var alternatives = leaf.Extensions.OfType<X509SubjectAlternativeNameExtension>().ToArray();
-        string[] names = [.. alternatives.SelectMany(names => names.EnumerateDnsNames()), .. alternatives.SelectMany(names => names.EnumerateIPAddresses()).Select(address => address.ToString())];
+        string[] names =
+        [
+            .. alternatives.SelectMany(names => names.EnumerateDnsNames()),
+            .. alternatives.SelectMany(names => names.EnumerateIPAddresses()).Select(address => address.ToString()),
+        ];
         return names.Length == 0 ? leaf.Subject : string.Join(", ", names.Take(MostNames)) + (names.Length > MostNames ? ", …" : "");
     }
 

@@ -4,8 +4,8 @@ using Bench.Core.Time;
 namespace Bench.Servers.Http;
 
 /// <summary>
-/// Fills the pool of the measured path: asks something harmless so many times at once and lets no answer go before all have begun, so that none
-/// can use another's connection.
+/// Fills the pool of the measured path: asks something harmless so many times at once and lets no answer go before all have begun,
+/// so that none can use another's connection.
 /// </summary>
 internal static class ConnectionOpener
 {

@@ -3,8 +3,8 @@ using Bench.Core.Time;
 namespace Bench.Servers.Http;
 
 /// <summary>
-/// Which connection one request goes out on, and what it is known to be at that moment. The HTTP stack chooses the connection and does not tell: the request's
-/// asynchronous context carries this to the connection's first write. Owned by one request.
+/// Which connection one request goes out on, and what it is known to be at that moment. The HTTP stack chooses the connection and does
+/// not tell: the request's asynchronous context carries this to the connection's first write. Owned by one request.
 /// </summary>
 internal sealed class ConnectionUse
 {
@@ -21,7 +21,9 @@ internal sealed class ConnectionUse
     /// <summary>How long the connection had lain idle; zero for a new one.</summary>
     public Duration Idle { get; private set; }
 
-    /// <summary>The connection was closed or had lain idle for too long, and nothing was sent on it: the request can be sent on another.</summary>
+    /// <summary>
+    /// The connection was closed or had lain idle for too long, and nothing was sent on it: the request can be sent on another.
+    /// </summary>
     public bool IsRefused { get; private set; }
 
     public bool HasBegun => _connection is not null;

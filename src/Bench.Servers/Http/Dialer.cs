@@ -72,7 +72,10 @@ internal sealed class Dialer(ServerSpec server, TimeProvider time, ReuseLimit re
             new(OutcomeKind.Dns, $"the name {peer.Host} cannot be resolved ({e.Message})", e),
         SocketError.TimedOut => new(OutcomeKind.TimeoutConnect, $"the system gave up connecting to {Name(peer)}", e),
         _ when TransportFailure.LimitOf(e) is { } limit => new(OutcomeKind.ClientLimit, limit, e),
-        SocketError.AddressNotAvailable or SocketError.AddressAlreadyInUse => new(OutcomeKind.ClientLimit, $"this machine has no free port left for a connection to {Name(peer)} (net.ipv4.ip_local_port_range)", e),
+        SocketError.AddressNotAvailable or SocketError.AddressAlreadyInUse => new(
+            OutcomeKind.ClientLimit,
+            $"this machine has no free port left for a connection to {Name(peer)} (net.ipv4.ip_local_port_range)",
+            e),
         SocketError.ConnectionRefused => new(OutcomeKind.Refused, $"nothing listens at {Name(peer)} (is the server running?)", e),
         _ => new(OutcomeKind.Refused, $"no way to {Name(peer)}: {e.Message}", e),
     };

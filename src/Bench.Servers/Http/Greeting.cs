@@ -42,7 +42,8 @@ internal static class Greeting
         return greeting is [Alert, _, _, _, _, _, var alert]
             ? alert == ProtocolVersion
                 ? $"TLS with {host}: it speaks no version of TLS that this machine speaks: update the older one of the two"
-                : $"TLS with {host}: the handshake failed: it answered with alert {alert.ToString(CultureInfo.InvariantCulture)}{(Alerts.TryGetValue(alert, out var name) ? $" ({name})" : "")}"
+                : $"TLS with {host}: the handshake failed: it answered with alert "
+                    + $"{alert.ToString(CultureInfo.InvariantCulture)}{(Alerts.TryGetValue(alert, out var name) ? $" ({name})" : "")}"
             : $"TLS with {host}: the handshake failed: {otherwise}";
     }
 }

@@ -70,8 +70,9 @@ internal sealed class HttpChannel : IDisposable
     }
 
     /// <summary>
-    /// llama.cpp's server (seen: b11669) closes the connection after each streamed answer, though it has promised to keep it. A pooled connection would
-    /// now and then lose the race with that: the next request would go out on it and come to nothing. So no streamed request leaves one in the pool.
+    /// llama.cpp's server (seen: b11669) closes the connection after each streamed answer, though it has promised to keep it.
+    /// A pooled connection would now and then lose the race with that: the next request would go out on it and come to nothing.
+    /// So no streamed request leaves one in the pool.
     /// </summary>
     public bool ClosesAfterStreams => Volatile.Read(ref _closesAfterStreams);
 
@@ -81,7 +82,9 @@ internal sealed class HttpChannel : IDisposable
     /// <summary>Learns from an answer what kind of server gave it.</summary>
     public void Heed(HttpResponseMessage response)
     {
-        if (!ClosesAfterStreams && response.Headers.NonValidated.TryGetValues("Server", out var software) && software.ToString() == LlamaServer)
+        if (!ClosesAfterStreams
+            && response.Headers.NonValidated.TryGetValues("Server", out var software)
+            && software.ToString() == LlamaServer)
             Volatile.Write(ref _closesAfterStreams, true);
         if (!IsSimulated && response.Headers.NonValidated.Contains(SimulatedMark))
             Volatile.Write(ref _simulated, true);

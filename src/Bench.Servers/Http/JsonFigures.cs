@@ -4,9 +4,10 @@ using System.Text.Json;
 namespace Bench.Servers.Http;
 
 /// <summary>
-/// Counts and durations in the forms in which servers write them: whole numbers, numbers with decimals or an exponent, either of them as a text. What is
-/// no such figure (negative, infinite, NaN, too large for its type, a count with a fraction) counts as absent and leaves what was there. The reader stands
-/// on a property's name and is left at the end of its value; false: the JSON ends before it. Nothing is allocated.
+/// Counts and durations in the forms in which servers write them: whole numbers, numbers with decimals or an exponent,
+/// either of them as a text. What is no such figure (negative, infinite, NaN, too large for its type, a count with a fraction)
+/// counts as absent and leaves what was there. The reader stands on a property's name and is left at the end of its value; false:
+/// the JSON ends before it. Nothing is allocated.
 /// </summary>
 internal static class JsonFigures
 {
@@ -18,7 +19,8 @@ internal static class JsonFigures
     {
         if (!reader.Read())
             return false;
-        figure = WholeOf(ref reader) ?? (NumberOf(ref reader) is { } number && Math.Round(number) is < BeyondLong and var rounded ? (long)rounded : figure);
+        figure = WholeOf(ref reader)
+            ?? (NumberOf(ref reader) is { } number && Math.Round(number) is < BeyondLong and var rounded ? (long)rounded : figure);
         return reader.TrySkip();
     }
 

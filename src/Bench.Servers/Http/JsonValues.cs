@@ -4,14 +4,18 @@ using System.Text.Json;
 namespace Bench.Servers.Http;
 
 /// <summary>
-/// Values of the fields that matter, read on the hot path: the reader stands on a property's name and is left at the end of its value. False: the
-/// JSON ends before it. What is of another type than expected counts as absent. Nothing is allocated but texts that are asked for.
+/// Values of the fields that matter, read on the hot path: the reader stands on a property's name and is left at the end of its value.
+/// False: the JSON ends before it. What is of another type than expected counts as absent.
+/// Nothing is allocated but texts that are asked for.
 /// </summary>
 internal static class JsonValues
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
 
-    /// <summary>Reads a field (the reader stands on its name) or an item (the reader stands on its beginning), and leaves the reader at its end. False: the JSON ends before that.</summary>
+    /// <summary>
+    /// Reads a field (the reader stands on its name) or an item (the reader stands on its beginning), and leaves the reader
+    /// at its end. False: the JSON ends before that.
+    /// </summary>
     public delegate bool Reading<T>(ref Utf8JsonReader reader, ref T into);
 
     /// <summary>The fields of one object that is the whole of a text. False: the object is not complete.</summary>
@@ -32,7 +36,8 @@ internal static class JsonValues
         }
         catch (InvalidOperationException e)
         {
-            throw new JsonException("a name with broken characters", e); // half of a surrogate pair, which no name of ours can be held against
+            // half of a surrogate pair, which no name of ours can be held against
+            throw new JsonException("a name with broken characters", e);
         }
     }
 

@@ -6,8 +6,9 @@ using Bench.Core.Time;
 namespace Bench.Servers.Http;
 
 /// <summary>
-/// The transport of a pooled connection, below TLS: tells each request whether another had used it before, and lets none begin on it that would find it closed.
-/// The HTTP stack looks, too, when it takes the connection out of the pool; but it neither tells nor learns. Reads pass through untouched, but for the first, whose first bytes are kept.
+/// The transport of a pooled connection, below TLS: tells each request whether another had used it before, and lets none begin on it that
+/// would find it closed. The HTTP stack looks, too, when it takes the connection out of the pool; but it neither tells nor learns.
+/// Reads pass through untouched, but for the first, whose first bytes are kept.
 /// </summary>
 internal sealed class KeptConnection(Socket socket, TimeProvider time, ReuseLimit limit) : Stream
 {
@@ -46,7 +47,9 @@ internal sealed class KeptConnection(Socket socket, TimeProvider time, ReuseLimi
     /// <inheritdoc/>
     /// <exception cref="ConnectionFailedException">What came is TLS, and was not asked for.</exception>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        _firstBytes is null || _unsent is not null ? ReadWatchedAsync(buffer, cancellationToken) : _transport.ReadAsync(buffer, cancellationToken);
+        _firstBytes is null || _unsent is not null
+            ? ReadWatchedAsync(buffer, cancellationToken)
+            : _transport.ReadAsync(buffer, cancellationToken);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -96,8 +99,8 @@ internal sealed class KeptConnection(Socket socket, TimeProvider time, ReuseLimi
     }
 
     /// <summary>
-    /// A server that refuses a request before it has read all of it answers and hangs up. The HTTP stack would never look at the answer once a write had failed: so the failure is
-    /// kept, and told when there is nothing to read.
+    /// A server that refuses a request before it has read all of it answers and hangs up. The HTTP stack would never look at the answer
+    /// once a write had failed: so the failure is kept, and told when there is nothing to read.
     /// </summary>
     private async ValueTask SendAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellation)
     {

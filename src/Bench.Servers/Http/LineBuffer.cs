@@ -3,10 +3,12 @@ using System.Buffers;
 namespace Bench.Servers.Http;
 
 /// <summary>
-/// Finds lines in what is read, in pooled memory and without copying them. Grows for a long line and shrinks after it. Every byte is looked
-/// at once for a line's end, however many reads a line takes. A byte order mark before the first line is no part of it. Not safe for concurrent use.
+/// Finds lines in what is read, in pooled memory and without copying them. Grows for a long line and shrinks after it.
+/// Every byte is looked at once for a line's end, however many reads a line takes. A byte order mark before the first line
+/// is no part of it. Not safe for concurrent use.
 /// </summary>
-/// <param name="endsAtReturn">True: a carriage return ends a line as well, alone or with the line feed after it, which may come with a later read (WHATWG HTML, 9.2).</param>
+/// <param name="endsAtReturn">True: a carriage return ends a line as well, alone or with the line feed after it, which may come with
+/// a later read (WHATWG HTML, 9.2).</param>
 internal sealed class LineBuffer(bool endsAtReturn = false) : IDisposable
 {
     /// <summary>A longer line is taken for a server gone mad: a token is some 150 bytes.</summary>
@@ -15,7 +17,10 @@ internal sealed class LineBuffer(bool endsAtReturn = false) : IDisposable
     private const int UsualSize = 16 * 1024;
     private const int LeastSpace = 4 * 1024;
 
-    /// <summary>One for each stream that a machine can sustain: the shared pool keeps some dozens, and the rest would be made anew for every request.</summary>
+    /// <summary>
+    /// One for each stream that a machine can sustain: the shared pool keeps some dozens,
+    /// and the rest would be made anew for every request.
+    /// </summary>
     private static readonly ArrayPool<byte> Pool = ArrayPool<byte>.Create(maxArrayLength: 4 * UsualSize, maxArraysPerBucket: 1024);
 
     private byte[] _bytes = Pool.Rent(UsualSize);

@@ -3,13 +3,15 @@ using Bench.Core.Time;
 namespace Bench.Servers.Http;
 
 /// <summary>
-/// How long a kept connection of one server may have lain idle and still be used, learned from connections that turned out to be closed: servers and what
-/// stands before them close such connections after a time that few of them tell (those that do, by Keep-Alive, are heeded by the HTTP stack), and some after
-/// every answer. Safe for concurrent use.
+/// How long a kept connection of one server may have lain idle and still be used, learned from connections that turned out to be closed:
+/// servers and what stands before them close such connections after a time that few of them tell (those that do, by Keep-Alive,
+/// are heeded by the HTTP stack), and some after every answer. Safe for concurrent use.
 /// </summary>
 internal sealed class ReuseLimit
 {
-    /// <summary>A closing that was on its way when the request went out shows within this; later, the server may have been at work on the request.</summary>
+    /// <summary>
+    /// A closing that was on its way when the request went out shows within this; later, the server may have been at work on the request.
+    /// </summary>
     public static readonly Duration Crossing = Duration.FromMilliseconds(250);
 
     /// <summary>Used again so soon, a connection is not closed for lying idle.</summary>
@@ -18,7 +20,9 @@ internal sealed class ReuseLimit
     /// <summary>Of the idle time that was too long.</summary>
     private const double Margin = 0.75;
 
-    /// <summary>A server that dies takes its connections with it, once: only this many of them, and this share of those used again, tell of a habit.</summary>
+    /// <summary>
+    /// A server that dies takes its connections with it, once: only this many of them, and this share of those used again, tell of a habit.
+    /// </summary>
     private const int LeastClosed = 2;
     private const int MostUsesPerClosed = 20;
 
@@ -40,7 +44,8 @@ internal sealed class ReuseLimit
     {
         if (idle >= AtOnce)
             Lower((long)(idle.Nanoseconds * Margin));
-        else if (Interlocked.Increment(ref _closedAtOnce) is >= LeastClosed and var closed && closed * MostUsesPerClosed >= Interlocked.Read(ref _uses))
+        else if (Interlocked.Increment(ref _closedAtOnce) is >= LeastClosed and var closed
+            && closed * MostUsesPerClosed >= Interlocked.Read(ref _uses))
             Lower(0);
     }
 

@@ -5,8 +5,9 @@ using Bench.Core.Texts;
 namespace Bench.Servers.Http;
 
 /// <summary>
-/// Makes a server's words fit to be kept and shown: without the secrets that it was sent (some repeat the key that they refuse, or a part of the header it stood in), on one line, and not endless. Nothing that a server says
-/// goes into the run folder or onto the screen by another way.
+/// Makes a server's words fit to be kept and shown: without the secrets that it was sent (some repeat the key that they refuse,
+/// or a part of the header it stood in), on one line, and not endless. Nothing that a server says goes into
+/// the run folder or onto the screen by another way.
 /// </summary>
 internal sealed class SecretFilter
 {
@@ -27,7 +28,8 @@ internal sealed class SecretFilter
     /// <summary>Names of schemes and fields: no secrets, though they stand in the headers that hold them.</summary>
     private static readonly HashSet<string> PlainWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Bearer", "Basic", "Digest", "Token", "ApiKey", "Api-Key", "Negotiate", "Session", "sessionid", "Path", "Domain", "Secure", "HttpOnly", "SameSite", "Credential", "Signature", "realm", "username", "application/json",
+        "Bearer", "Basic", "Digest", "Token", "ApiKey", "Api-Key", "Negotiate", "Session", "sessionid", "Path", "Domain", "Secure",
+        "HttpOnly", "SameSite", "Credential", "Signature", "realm", "username", "application/json",
     };
 
     private static readonly string[] SecretNames = ["auth", "cookie", "key", "token", "secret", "password", "session", "credential"];
@@ -72,7 +74,8 @@ internal sealed class SecretFilter
         return answer;
     }
 
-    private string Mask(string text) => _secrets.Aggregate(text, (masked, secret) => masked.Replace(secret, Secret.Mask, StringComparison.Ordinal));
+    private string Mask(string text) =>
+        _secrets.Aggregate(text, (masked, secret) => masked.Replace(secret, Secret.Mask, StringComparison.Ordinal));
 
     /// <summary>The whole value, and its parts: behind the scheme of an Authorization, behind the names of cookies.</summary>
     private static IEnumerable<string> SecretsOf(KeyValuePair<string, Secret> header)
@@ -90,6 +93,9 @@ internal sealed class SecretFilter
         if (!value.StartsWith(Basic, StringComparison.OrdinalIgnoreCase))
             return [];
         var bytes = new byte[value.Length];
-        return Convert.TryFromBase64String(value[Basic.Length..].Trim(), bytes, out var length) && Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is [_, var password] ? [password] : [];
+        return Convert.TryFromBase64String(value[Basic.Length..].Trim(), bytes, out var length)
+            && Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is [_, var password]
+            ? [password]
+            : [];
     }
 }

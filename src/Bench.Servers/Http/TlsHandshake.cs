@@ -30,7 +30,9 @@ internal sealed class TlsHandshake(TlsSpec tls, TimeProvider time)
                 CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
 #pragma warning disable MA0039 // The system's judgement comes first; the callback only adds the user's own authorities or waiver.
                 RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
-                    (complaint = tls.Insecure ? null : new CertificateFaults(host, authorities, time.GetUtcNow()).Judge(certificate, chain, errors)) is null,
+                    (complaint = tls.Insecure
+                        ? null
+                        : new CertificateFaults(host, authorities, time.GetUtcNow()).Judge(certificate, chain, errors)) is null,
 #pragma warning restore MA0039
             };
             await secure.AuthenticateAsClientAsync(options, cancellation);
@@ -39,7 +41,8 @@ internal sealed class TlsHandshake(TlsSpec tls, TimeProvider time)
         catch (Exception e) when (e is AuthenticationException or IOException and not ConnectionFailedException)
         {
             await secure.DisposeAsync();
-            throw new ConnectionFailedException(OutcomeKind.Tls, complaint ?? Greeting.WhyNoHandshake(transport.FirstBytes, host, e.GetBaseException().Message), e);
+            throw new ConnectionFailedException(
+                OutcomeKind.Tls, complaint ?? Greeting.WhyNoHandshake(transport.FirstBytes, host, e.GetBaseException().Message), e);
         }
         catch
         {
@@ -55,7 +58,8 @@ internal sealed class TlsHandshake(TlsSpec tls, TimeProvider time)
         {
             if (FileKinds.Of(file) is FileKind.Stream or FileKind.Folder)
                 throw new ConnectionFailedException(OutcomeKind.Tls, $"{file} (tls: ca:) is no file: {AuthorityPem.Remedy}");
-            return AuthorityPem.Read(File.ReadAllBytes(file), out var problem) ?? throw new ConnectionFailedException(OutcomeKind.Tls, $"{file} (tls: ca:) {problem}: {AuthorityPem.Remedy}");
+            return AuthorityPem.Read(File.ReadAllBytes(file), out var problem)
+                ?? throw new ConnectionFailedException(OutcomeKind.Tls, $"{file} (tls: ca:) {problem}: {AuthorityPem.Remedy}");
         }
         catch (Exception e) when (e is IOException and not ConnectionFailedException or UnauthorizedAccessException)
         {

@@ -10,9 +10,12 @@ internal static class TransportFailure
     /// <summary>ENOMEM of Linux, for which .NET has no name among the errors of sockets.</summary>
     private const int NoMemory = 12;
 
-    /// <summary>True for what networks and servers cause, and for what the harness's own machine refuses; anything else is a bug and passes.</summary>
+    /// <summary>
+    /// True for what networks and servers cause, and for what the harness's own machine refuses; anything else is a bug and passes.
+    /// </summary>
     public static bool Explains(Exception exception) =>
-        exception is HttpRequestException or IOException or SocketException or OperationCanceledException || HarnessLimit.Explains(exception);
+        exception is HttpRequestException or IOException or SocketException or OperationCanceledException
+        || HarnessLimit.Explains(exception);
 
     /// <summary>What a socket was refused by the harness's own machine; null where it is none of that.</summary>
     public static string? LimitOf(SocketException socket) => socket.SocketErrorCode switch
@@ -52,7 +55,8 @@ internal static class TransportFailure
 
     private static Failure? FromError(HttpRequestError error, Exception exception) => error switch
     {
-        HttpRequestError.ResponseEnded => new Failure(OutcomeKind.Truncated, "the server closed the connection before the answer was complete"),
+        HttpRequestError.ResponseEnded =>
+            new Failure(OutcomeKind.Truncated, "the server closed the connection before the answer was complete"),
         HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.HttpProtocolError =>
             new Failure(OutcomeKind.Malformed, $"not HTTP as it should be: {Innermost(exception).Message}"),
         _ => null,

@@ -21,7 +21,8 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
     public Task<Lookup<T>> AskAsync<T>(Question question, Func<JsonElement, Answer<T>> read, CancellationToken cancellation) =>
         AskAsync(question, (body, status) => Decode(body, question.Path, status, read), cancellation);
 
-    private async Task<Lookup<T>> AskAsync<T>(Question question, Func<ReadOnlyMemory<byte>, int, Lookup<T>> decode, CancellationToken cancellation)
+    private async Task<Lookup<T>> AskAsync<T>(
+        Question question, Func<ReadOnlyMemory<byte>, int, Lookup<T>> decode, CancellationToken cancellation)
     {
         using var watch = new RequestWatch(question.Limits, streamed: false, time, cancellation);
         using var request = channel.Request(channel.UriOf(question.Path), question.Body, question.Limits.Connect);
@@ -42,7 +43,8 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
             await using var stream = await response.Content.ReadAsStreamAsync(watch.Token);
             return await body.FillAsync(stream, time, watch.Token)
                 ? decode(channel.Secrets.Mask(body.Written), status.Value)
-                : Failed<T>(new Failure(OutcomeKind.Malformed, Invariant($"{question.Path} answered more than {MaxBody / 1024 / 1024} MiB"), status));
+                : Failed<T>(new Failure(
+                    OutcomeKind.Malformed, Invariant($"{question.Path} answered more than {MaxBody / 1024 / 1024} MiB"), status));
         }
         catch (Exception e) when (TransportFailure.Explains(e))
         {
@@ -55,7 +57,9 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
     }
 
     private Lookup<T> Decode<T>(ReadOnlyMemory<byte> body, string path, int status, Func<JsonElement, Answer<T>> read) =>
-        LookupReading.Decode(body, path, status, server.Kind, read, out var value) is { } failure ? Failed<T>(failure) : new Lookup<T>.Found(value!);
+        LookupReading.Decode(body, path, status, server.Kind, read, out var value) is { } failure
+            ? Failed<T>(failure)
+            : new Lookup<T>.Found(value!);
 
     private Lookup<T> Failed<T>(Failure failure) => new Lookup<T>.Failed(channel.Secrets.Clean(failure).ToLookupFailure());
 }

@@ -12,7 +12,8 @@ internal static class LookupReading
 {
     /// <param name="read">Finds the value in a JSON object without an error.</param>
     /// <returns>Null when there is a value, else why not.</returns>
-    public static Failure? Decode<T>(ReadOnlyMemory<byte> body, string path, int status, ServerKind kind, Func<JsonElement, Answer<T>> read, [MaybeNull] out T value)
+    public static Failure? Decode<T>(
+        ReadOnlyMemory<byte> body, string path, int status, ServerKind kind, Func<JsonElement, Answer<T>> read, [MaybeNull] out T value)
     {
         value = default;
         try

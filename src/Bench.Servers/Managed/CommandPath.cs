@@ -12,9 +12,13 @@ internal static class CommandPath
     {
         if (command.Contains('/', StringComparison.Ordinal))
             return File.Exists(command) ? Path.GetFullPath(command) : null;
-        string[] found = [.. (path ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.GetFullPath(Path.Combine(folder, command))).Where(File.Exists)];
+        string[] found = [.. (path ?? "")
+            .Split(':', StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.GetFullPath(Path.Combine(folder, command)))
+            .Where(File.Exists)];
         return found.FirstOrDefault(IsExecutable) ?? found.FirstOrDefault();
     }
 
-    public static bool IsExecutable(string file) => OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & Executable) != UnixFileMode.None;
+    public static bool IsExecutable(string file) =>
+        OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & Executable) != UnixFileMode.None;
 }

@@ -12,7 +12,10 @@ public static class FreePort
 
     private static int _next = Environment.ProcessId % (End - First) * 7;
 
-    /// <summary>One that nobody listens on, and that no outgoing connection takes before a server that is started later does. A process of this user that asks at the same time gets another.</summary>
+    /// <summary>
+    /// One that nobody listens on, and that no outgoing connection takes before a server that is started later does.
+    /// A process of this user that asks at the same time gets another.
+    /// </summary>
     public static int Reserve()
     {
         for (var tries = 0; tries < 100; tries++)

@@ -35,5 +35,6 @@ public sealed record ManagedLaunch
     }
 
     private string Filled(string template, int port) =>
-        CommandTemplate.Parse(template).Fill(new Dictionary<string, string>(Values) { [CommandTemplate.Port] = port.ToString(CultureInfo.InvariantCulture) });
+        CommandTemplate.Parse(template)
+            .Fill(new Dictionary<string, string>(Values) { [CommandTemplate.Port] = port.ToString(CultureInfo.InvariantCulture) });
 }

@@ -4,7 +4,9 @@ using Bench.Servers.Managed.Supervision;
 
 namespace Bench.Servers.Managed;
 
-/// <summary>A server that the harness started and that serves. It ends with this object, and with the harness, whatever ends that.</summary>
+/// <summary>
+/// A server that the harness started and that serves. It ends with this object, and with the harness, whatever ends that.
+/// </summary>
 public sealed class ManagedServer : IAsyncDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
@@ -41,13 +43,16 @@ public sealed class ManagedServer : IAsyncDisposable
 
     public static Uri AddressOf(int port) => new(FormattableString.Invariant($"http://127.0.0.1:{port}/"));
 
-    /// <summary>Ends it, and waits until all its processes are gone and its port is free: the next start finds the machine as this one did.</summary>
+    /// <summary>
+    /// Ends it, and waits until all its processes are gone and its port is free: the next start finds the machine as this one did.
+    /// </summary>
     /// <returns>What was wrong with its end; null: nothing.</returns>
     public async Task<ManagedFault?> StopAsync()
     {
         _stopping = true;
         var remains = await _process.EndAsync();
-        for (var start = _time.GetTimestamp(); remains.Left.Count == 0 && FreePort.IsTaken(Port) && _time.GetElapsedTime(start) < PortLimit;)
+        for (var start = _time.GetTimestamp();
+            remains.Left.Count == 0 && FreePort.IsTaken(Port) && _time.GetElapsedTime(start) < PortLimit;)
             await Task.Delay(Poll, _time, CancellationToken.None);
         return remains switch
         {

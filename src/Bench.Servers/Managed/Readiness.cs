@@ -18,7 +18,12 @@ internal sealed class Readiness : IDisposable
 
     public Readiness(Uri address, IReadOnlyList<string> paths, TimeProvider time)
     {
-        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = Patience, MaxResponseContentBufferSize = 1 << 20 };
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+        {
+            BaseAddress = address,
+            Timeout = Patience,
+            MaxResponseContentBufferSize = 1 << 20,
+        };
         _paths = paths;
         _time = time;
     }
@@ -41,7 +46,9 @@ internal sealed class Readiness : IDisposable
         {
             var status = await StatusAsync(path, cancellation);
             if (status is not (HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed))
-                return status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or (>= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices); // it asks for a key: it serves
+                // it asks for a key: it serves
+                return status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+                    or (>= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices);
         }
 
         return false;
@@ -51,7 +58,8 @@ internal sealed class Readiness : IDisposable
     {
         try
         {
-            using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellation);
+            using var answer =
+                await _http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellation);
             Last = Invariant($"/{path} answers {(int)answer.StatusCode}");
             return answer.StatusCode;
         }

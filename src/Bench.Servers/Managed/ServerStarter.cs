@@ -43,7 +43,14 @@ public sealed class ServerStarter(OwnProgram program, IProcessPlatform? platform
             return new ManagedStart.Failed(new ManagedFault.PortTaken(port));
 
         var log = ServerLog.Create(logFolder, launch.Name);
-        var request = new SupervisorRequest { File = file, Arguments = launch.ArgumentsAt(port), Variables = variables, Log = Path.GetFullPath(log.Path), Grace = Grace };
+        var request = new SupervisorRequest
+        {
+            File = file,
+            Arguments = launch.ArgumentsAt(port),
+            Variables = variables,
+            Log = Path.GetFullPath(log.Path),
+            Grace = Grace,
+        };
         var process = await SupervisedProcess.StartAsync(program, request, processes, time, cancellation);
         try
         {
@@ -61,7 +68,8 @@ public sealed class ServerStarter(OwnProgram program, IProcessPlatform? platform
 
     private static ManagedFault? Missing(string command, IReadOnlyDictionary<string, string> variables, out string file)
     {
-        file = CommandPath.Find(command, variables.TryGetValue("PATH", out var path) ? path : Environment.GetEnvironmentVariable("PATH")) ?? "";
+        file = CommandPath.Find(command, variables.TryGetValue("PATH", out var path) ? path : Environment.GetEnvironmentVariable("PATH"))
+            ?? "";
         return file.Length == 0 ? new ManagedFault.CommandNotFound(command)
             : CommandPath.IsExecutable(file) ? null
             : new ManagedFault.NotExecutable(file, "its mode lets nobody execute it");

@@ -40,7 +40,8 @@ internal sealed class StartWait(ManagedLaunch launch, SupervisedProcess process,
 
     private static ManagedFault Refused(SupervisorReport.NotStarted refusal, string file) => refusal.Error switch
     {
-        NoSuchFile => new ManagedFault.NotExecutable(file, "the interpreter that it names is not there"), // the file itself was there a moment ago
+        // the file itself was there a moment ago
+        NoSuchFile => new ManagedFault.NotExecutable(file, "the interpreter that it names is not there"),
         AccessDenied or NotExecutableFormat => new ManagedFault.NotExecutable(file, refusal.Words),
         _ => new ManagedFault.NotStarted(refusal.Words),
     };
@@ -52,6 +53,8 @@ internal sealed class StartWait(ManagedLaunch launch, SupervisedProcess process,
             return new ManagedFault.NotStarted("its supervisor was killed");
         if (FreePort.IsTaken(port))
             return new ManagedFault.PortTaken(port);
-        return RefusedVariable.In(log.LastLines(), launch.Server.Environment.Select(variable => variable.Key)) is { } variable ? new ManagedFault.EnvironmentRefused(variable, known) : new ManagedFault.ExitedAtOnce(known);
+        return RefusedVariable.In(log.LastLines(), launch.Server.Environment.Select(variable => variable.Key)) is { } variable
+            ? new ManagedFault.EnvironmentRefused(variable, known)
+            : new ManagedFault.ExitedAtOnce(known);
     }
 }

@@ -60,7 +60,10 @@ public sealed class OllamaClient : IServerClient
     }
 
     /// <inheritdoc/>
-    /// <remarks>By /api/generate, which lists the tokens of its prompt as <c>context</c>; a chat of one message is made by the same template. The model is loaded and the prompt a few words long: half a minute at most.</remarks>
+    /// <remarks>
+    /// By /api/generate, which lists the tokens of its prompt as <c>context</c>; a chat of one message is made by the same template.
+    /// The model is loaded and the prompt a few words long: half a minute at most.
+    /// </remarks>
     public Task<Lookup<TemplatedPrompt>> ReadPromptAsync(PlanCell cell, string prompt, bool asSystem, CancellationToken cancellation) =>
         _lookups.AskAsync(Question.Post("api/generate", RequestBody.ReadPrompt(cell, prompt, asSystem)), Catalog.Prompt, cancellation);
 

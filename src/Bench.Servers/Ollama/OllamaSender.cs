@@ -20,7 +20,8 @@ internal sealed class OllamaSender(HttpChannel channel, ServerSpec server, PlanC
             ? new(RequestBody.Ask(cell, _parts, history, content)) { Asked = content.Asked }
             : throw new ArgumentException($"Endpoint {cell.Workload.Endpoint.Word} has no place for a history.", nameof(history));
 
-    public Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation) => _exchange.SendAsync(request, trace, cancellation);
+    public Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation) =>
+        _exchange.SendAsync(request, trace, cancellation);
 
     private static IAnswer AnswerFor(WorkloadSpec workload) => workload switch
     {

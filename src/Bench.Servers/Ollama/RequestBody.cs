@@ -12,27 +12,30 @@ internal static class RequestBody
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A measured request; only a chat has a history.</summary>
-    public static byte[] Ask(PlanCell cell, IReadOnlyList<Exchange> history, RequestContent content) => Ask(cell, FixedParts.Of(cell.Workload), history, content);
+    public static byte[] Ask(PlanCell cell, IReadOnlyList<Exchange> history, RequestContent content) =>
+        Ask(cell, FixedParts.Of(cell.Workload), history, content);
 
     /// <param name="parts">What each request of the cell carries, made once.</param>
-    public static byte[] Ask(PlanCell cell, FixedParts parts, IReadOnlyList<Exchange> history, RequestContent content) => Write(1024 + parts.Size, json =>
-    {
-        json.WriteString("model", Tag(cell));
-        if (cell.Workload.Endpoint == Endpoint.Chat)
-            WriteMessages(json, parts, history, content);
-        else if (content.Inputs.Count > 0)
-            WriteInputs(json, content.Inputs);
-        else
-            json.WriteString(cell.Workload.Endpoint == Endpoint.Embed ? "input" : "prompt", content.Prompt);
-        if (cell.Workload.Endpoint == Endpoint.Generate)
-            WriteRaw(json, "images", parts.Images);
-        if (cell.Workload.Endpoint.Generates)
-            WriteGeneration(json, cell.Workload, parts);
-        if (cell.Workload.Endpoint != Endpoint.Embeddings)
-            json.WriteBoolean("truncate", false); // a prompt that is cut is another one than was asked about; versions before 0.12.6 ignore it
-        WriteOptions(json, cell, cell.Workload.Endpoint.Generates ? content.OutputTokens : null);
-        WriteKeepAlive(json, cell.Workload);
-    });
+    public static byte[] Ask(PlanCell cell, FixedParts parts, IReadOnlyList<Exchange> history, RequestContent content) =>
+        Write(1024 + parts.Size, json =>
+        {
+            json.WriteString("model", Tag(cell));
+            if (cell.Workload.Endpoint == Endpoint.Chat)
+                WriteMessages(json, parts, history, content);
+            else if (content.Inputs.Count > 0)
+                WriteInputs(json, content.Inputs);
+            else
+                json.WriteString(cell.Workload.Endpoint == Endpoint.Embed ? "input" : "prompt", content.Prompt);
+            if (cell.Workload.Endpoint == Endpoint.Generate)
+                WriteRaw(json, "images", parts.Images);
+            if (cell.Workload.Endpoint.Generates)
+                WriteGeneration(json, cell.Workload, parts);
+            if (cell.Workload.Endpoint != Endpoint.Embeddings)
+                // a prompt that is cut is another one than was asked about; versions before 0.12.6 ignore it
+                json.WriteBoolean("truncate", false);
+            WriteOptions(json, cell, cell.Workload.Endpoint.Generates ? content.OutputTokens : null);
+            WriteKeepAlive(json, cell.Workload);
+        });
 
     /// <summary>Loads the model with the cell's options and does nothing with it: no prompt, or no inputs.</summary>
     public static byte[] Load(PlanCell cell) => Write(json =>
@@ -111,7 +114,9 @@ internal static class RequestBody
 
     private static string Tag(PlanCell cell) => cell.Model.Tag ?? cell.Model.Name;
 
-    /// <summary>What is said before the conversation, the conversation, the new message. Images stand with the user's first message.</summary>
+    /// <summary>
+    /// What is said before the conversation, the conversation, the new message. Images stand with the user's first message.
+    /// </summary>
     private static void WriteMessages(Utf8JsonWriter json, FixedParts parts, IReadOnlyList<Exchange> history, RequestContent content)
     {
         json.WriteStartArray("messages");

@@ -7,9 +7,9 @@ using Bench.Core.Plans;
 namespace Bench.Servers.OpenAi;
 
 /// <summary>
-/// The bodies of OpenAI's API. Tokens are asked for by <c>max_tokens</c>, which nearly every server of this kind knows (its successor max_completion_tokens is known
-/// to few); options stand at the top level, as written. <c>stream</c> is always written: servers differ in what they take for granted. What one server refuses is left out or
-/// renamed as its <see cref="ServerSpec.Request"/> says.
+/// The bodies of OpenAI's API. Tokens are asked for by <c>max_tokens</c>, which nearly every server of this kind knows (its successor
+/// max_completion_tokens is known to few); options stand at the top level, as written. <c>stream</c> is always written: servers differ
+/// in what they take for granted. What one server refuses is left out or renamed as its <see cref="ServerSpec.Request"/> says.
 /// </summary>
 internal static class CompletionBody
 {
@@ -48,7 +48,10 @@ internal static class CompletionBody
         return bytes.WrittenSpan.ToArray();
     }
 
-    /// <summary>What is said before the conversation, the conversation, the new message. Images stand with the user's first message, behind its text.</summary>
+    /// <summary>
+    /// What is said before the conversation, the conversation, the new message. Images stand with
+    /// the user's first message, behind its text.
+    /// </summary>
     private static void WriteMessages(Utf8JsonWriter json, ContentParts parts, IReadOnlyList<Exchange> history, RequestContent content)
     {
         json.WriteStartArray("messages");
@@ -99,7 +102,8 @@ internal static class CompletionBody
         json.WriteEndArray();
     }
 
-    private static void WriteGeneration(Utf8JsonWriter json, ServerSpec server, WorkloadSpec workload, ContentParts parts, RequestContent content)
+    private static void WriteGeneration(
+        Utf8JsonWriter json, ServerSpec server, WorkloadSpec workload, ContentParts parts, RequestContent content)
     {
         var fields = server.Kind.Api.Body!;
         WriteRaw(json, "tools", parts.Tools);

@@ -10,15 +10,16 @@ namespace Bench.Servers.OpenAi;
 internal sealed record ContentParts(IReadOnlyList<byte[]> Images, byte[]? Tools, byte[]? ResponseFormat)
 {
     /// <summary>
-    /// A schema has to have a name for OpenAI and vLLM. What all servers read is <c>json_schema.schema</c>; <c>strict</c> is left out, since OpenAI refuses
-    /// many schemas with it, and the others hold to any schema without it.
+    /// A schema has to have a name for OpenAI and vLLM. What all servers read is <c>json_schema.schema</c>; <c>strict</c> is left out,
+    /// since OpenAI refuses many schemas with it, and the others hold to any schema without it.
     /// </summary>
     private const string SchemaName = "answer";
 
     /// <summary>In bytes.</summary>
     public int Size => Images.Sum(image => image.Length) + (Tools?.Length ?? 0) + (ResponseFormat?.Length ?? 0);
 
-    /// <exception cref="ArgumentException">Images, tools or a format for anything but a chat: there is no field for them, and servers ignore what they do not know.</exception>
+    /// <exception cref="ArgumentException">Images, tools or a format for anything but a chat: there is no field for them,
+    /// and servers ignore what they do not know.</exception>
     public static ContentParts Of(WorkloadSpec workload)
     {
         var parts = new ContentParts(
@@ -27,7 +28,8 @@ internal sealed record ContentParts(IReadOnlyList<byte[]> Images, byte[]? Tools,
             workload.Format is { } format ? FormatOf(format) : null);
         return parts.Size == 0 || workload.Endpoint == Endpoint.Chat
             ? parts
-            : throw new ArgumentException($"Endpoint {workload.Endpoint.Word} of OpenAI's API has no place for images, tools or a format.", nameof(workload));
+            : throw new ArgumentException(
+                $"Endpoint {workload.Endpoint.Word} of OpenAI's API has no place for images, tools or a format.", nameof(workload));
     }
 
     private static byte[] ImagePart(PromptImage image) =>

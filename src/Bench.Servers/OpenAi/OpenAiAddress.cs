@@ -1,7 +1,8 @@
 namespace Bench.Servers.OpenAi;
 
 /// <summary>
-/// Addresses with and without <c>/v1</c> mean the same: people paste both. What stands before it is a prefix (<c>https://host/openai/v1</c>).
+/// Addresses with and without <c>/v1</c> mean the same: people paste both. What stands before
+/// it is a prefix (<c>https://host/openai/v1</c>).
 /// </summary>
 internal static class OpenAiAddress
 {

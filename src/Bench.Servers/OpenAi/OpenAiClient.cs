@@ -11,8 +11,8 @@ using Bench.Servers.OpenAi.Lookups;
 namespace Bench.Servers.OpenAi;
 
 /// <summary>
-/// Speaks OpenAI's API to one server. Where an Ollama stands behind it, everything but the measured requests goes through its native API, which can say
-/// and do more. Safe for concurrent use.
+/// Speaks OpenAI's API to one server. Where an Ollama stands behind it, everything but the measured requests goes through its native API,
+/// which can say and do more. Safe for concurrent use.
 /// </summary>
 public sealed class OpenAiClient : IServerClient
 {
@@ -25,7 +25,8 @@ public sealed class OpenAiClient : IServerClient
     private readonly OllamaClient _native;
     private readonly RunClock _clock;
 
-    /// <param name="server">With or without /v1. Opens no connection yet, and reads no file: what is wrong with either shows with the first question.</param>
+    /// <param name="server">With or without /v1. Opens no connection yet, and reads no file: what is wrong with
+    /// either shows with the first question.</param>
     public OpenAiClient(ServerSpec server, RunClock clock)
     {
         _server = server with { BaseAddress = OpenAiAddress.Root(server.BaseAddress) };
@@ -55,30 +56,40 @@ public sealed class OpenAiClient : IServerClient
         return models.Match<Lookup<ModelDetails>>(
             found => found.FirstOrDefault(model => model.Model.Tag == tag) is { } model
                 ? new Lookup<ModelDetails>.Found(model.Details)
-                : new Lookup<ModelDetails>.Failed(new LookupFailure(OutcomeKind.Rejected, HttpStatus: null, $"the server does not list '{tag}'")),
+                : new Lookup<ModelDetails>.Failed(new LookupFailure(
+                    OutcomeKind.Rejected, HttpStatus: null, $"the server does not list '{tag}'")),
             failure => new Lookup<ModelDetails>.Failed(failure));
     }
 
-    public async Task<Lookup<ModelDescription>> DescribeAsync(string tag, CancellationToken cancellation) => await IsOllamaAsync(cancellation)
-        ? await _native.DescribeAsync(tag, cancellation)
-        : new Lookup<ModelDescription>.Failed(new LookupFailure(OutcomeKind.Rejected, HttpStatus: null, "the server does not tell what its models are made of"));
+    public async Task<Lookup<ModelDescription>> DescribeAsync(string tag, CancellationToken cancellation) =>
+        await IsOllamaAsync(cancellation)
+            ? await _native.DescribeAsync(tag, cancellation)
+            : new Lookup<ModelDescription>.Failed(
+                new LookupFailure(OutcomeKind.Rejected, HttpStatus: null, "the server does not tell what its models are made of"));
 
     /// <inheritdoc/>
     /// <remarks>A server that does not manage models serves what it lists, and holds it.</remarks>
     public async Task<Lookup<IReadOnlyList<LoadedModel>>> LoadedModelsAsync(CancellationToken cancellation) =>
         await IsOllamaAsync(cancellation)
             ? await _native.LoadedModelsAsync(cancellation)
-            : Map(await ListedAsync(cancellation), listed => new LoadedModel { Tag = listed.Model.Tag, ContextLength = listed.ContextLength });
+            : Map(
+                await ListedAsync(cancellation),
+                listed => new LoadedModel { Tag = listed.Model.Tag, ContextLength = listed.ContextLength });
 
     /// <inheritdoc/>
-    /// <remarks>As requests through /v1 will find it: none of their options is one that a load knows, and num_ctx and num_gpu are built into the model.</remarks>
+    /// <remarks>
+    /// As requests through /v1 will find it: none of their options is one that a load knows,
+    /// and num_ctx and num_gpu are built into the model.
+    /// </remarks>
     public Task<Lookup<bool>> LoadAsync(PlanCell cell, CancellationToken cancellation) =>
         _native.LoadAsync(cell with { NumCtx = null, NumGpu = null, Workload = cell.Workload with { Options = NoOptions } }, cancellation);
 
     /// <inheritdoc/>
     /// <remarks>No answer of this API lists the tokens of its prompt.</remarks>
-    public Task<Lookup<TemplatedPrompt>> ReadPromptAsync(PlanCell cell, string prompt, bool asSystem, CancellationToken cancellation) => Task.FromResult<Lookup<TemplatedPrompt>>(
-        new Lookup<TemplatedPrompt>.Failed(new LookupFailure(OutcomeKind.Rejected, HttpStatus: null, "OpenAI's API does not list the tokens of a prompt")));
+    public Task<Lookup<TemplatedPrompt>> ReadPromptAsync(PlanCell cell, string prompt, bool asSystem, CancellationToken cancellation) =>
+        Task.FromResult<Lookup<TemplatedPrompt>>(
+            new Lookup<TemplatedPrompt>.Failed(
+                new LookupFailure(OutcomeKind.Rejected, HttpStatus: null, "OpenAI's API does not list the tokens of a prompt")));
 
     public Task<Lookup<bool>> UnloadAsync(string tag, CancellationToken cancellation) => _native.UnloadAsync(tag, cancellation);
 

@@ -9,17 +9,22 @@ namespace Bench.Servers.OpenAi;
 /// <summary>The measured path of one cell.</summary>
 internal sealed class OpenAiSender(HttpChannel channel, ServerSpec server, PlanCell cell) : IRequestSender
 {
-    private readonly MeasuredExchange _exchange = new(channel, server, channel.UriOf(server.Kind.Api.PathOf(cell.Workload.Endpoint)), cell.Timeouts, AnswerFor(cell.Workload));
+    private readonly MeasuredExchange _exchange =
+        new(channel, server, channel.UriOf(server.Kind.Api.PathOf(cell.Workload.Endpoint)), cell.Timeouts, AnswerFor(cell.Workload));
     private readonly ContentParts _parts = ContentParts.Of(cell.Workload);
 
     public PreparedRequest Prepare(RequestContent content) => Prepare([], content);
 
     public PreparedRequest Prepare(IReadOnlyList<Exchange> history, RequestContent content) =>
         history.Count == 0 || cell.Workload.Endpoint == Endpoint.Chat
-            ? new(CompletionBody.Ask(server, cell, _parts, history, content)) { Asked = server.LimitsOutput ? content.Asked : content.Asked with { Output = null } }
+            ? new(CompletionBody.Ask(server, cell, _parts, history, content))
+            {
+                Asked = server.LimitsOutput ? content.Asked : content.Asked with { Output = null },
+            }
             : throw new ArgumentException($"Endpoint {cell.Workload.Endpoint.Word} has no place for a history.", nameof(history));
 
-    public Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation) => _exchange.SendAsync(request, trace, cancellation);
+    public Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation) =>
+        _exchange.SendAsync(request, trace, cancellation);
 
     private static IAnswer AnswerFor(WorkloadSpec workload) => workload switch
     {

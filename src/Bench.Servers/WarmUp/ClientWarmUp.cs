@@ -61,7 +61,8 @@ public static class ClientWarmUp
         {
             if (round > 0)
                 await Task.Delay(Rest, clock.Time, cancellation);
-            await Task.WhenAll(Enumerable.Range(0, Users).Select(_ => Task.Run(() => RunUserAsync(client, forms, clock, tally, cancellation), cancellation)));
+            await Task.WhenAll(Enumerable.Range(0, Users)
+                .Select(_ => Task.Run(() => RunUserAsync(client, forms, clock, tally, cancellation), cancellation)));
         }
     }
 
@@ -69,7 +70,9 @@ public static class ClientWarmUp
         IServerClient client, (Endpoint Endpoint, bool Stream)[] forms, RunClock clock, Tally tally, CancellationToken cancellation)
     {
         var trace = new RequestTrace(clock) { Answer = new AnswerText() };
-        var senders = forms.Select(form => (Sender: client.CreateSender(CellOf(form.Endpoint, form.Stream)), History: HistoryFor(form.Endpoint))).ToArray();
+        var senders = forms
+            .Select(form => (Sender: client.CreateSender(CellOf(form.Endpoint, form.Stream)), History: HistoryFor(form.Endpoint)))
+            .ToArray();
         var end = clock.Now + RoundLimit;
         for (var request = 0; request < RequestsPerUser; request++)
         {

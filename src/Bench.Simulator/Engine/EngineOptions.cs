@@ -18,10 +18,15 @@ public sealed record EngineOptions
     /// <summary>The same seed and the same instants of submission give the same timetable, to the nanosecond.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Coefficient of variation (standard deviation over mean) of the time of a pass and of a load: lognormal, mean 1. 0: no noise.</summary>
+    /// <summary>
+    /// Coefficient of variation (standard deviation over mean) of the time of a pass and of a load: lognormal, mean 1. 0: no noise.
+    /// </summary>
     public double NoiseCv { get; init; }
 
-    /// <summary>Part by which all durations have grown an hour after the start: 0.06 makes a pass 1 ‰ longer every minute. Negative: the machine gets faster.</summary>
+    /// <summary>
+    /// Part by which all durations have grown an hour after the start: 0.06 makes a pass 1 ‰ longer every
+    /// minute. Negative: the machine gets faster.
+    /// </summary>
     public double DriftPerHour { get; init; }
 
     public Slowdown Slowdown { get; init; } = Slowdown.None;

@@ -6,15 +6,16 @@ using static System.FormattableString;
 namespace Bench.Simulator.Engine;
 
 /// <summary>
-/// Reads OLLAMA_* as Ollama does, but for one thing: a value that Ollama would pass over with a line in its log is a problem told here, since a simulation of another
-/// server than the one asked for helps nobody.
+/// Reads OLLAMA_* as Ollama does, but for one thing: a value that Ollama would pass over with a line in its log is a problem told here,
+/// since a simulation of another server than the one asked for helps nobody.
 /// </summary>
 public static class EnvironmentVariables
 {
     /// <summary>Those that change what is simulated; a real one has more.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "OLLAMA_NUM_PARALLEL", "OLLAMA_MAX_QUEUE", "OLLAMA_MAX_LOADED_MODELS", "OLLAMA_CONTEXT_LENGTH", "OLLAMA_KEEP_ALIVE", "OLLAMA_FLASH_ATTENTION", "OLLAMA_KV_CACHE_TYPE",
+        "OLLAMA_NUM_PARALLEL", "OLLAMA_MAX_QUEUE", "OLLAMA_MAX_LOADED_MODELS", "OLLAMA_CONTEXT_LENGTH", "OLLAMA_KEEP_ALIVE",
+        "OLLAMA_FLASH_ATTENTION", "OLLAMA_KV_CACHE_TYPE",
     ];
 
     private static readonly string[] On = ["1", "true", "t"];

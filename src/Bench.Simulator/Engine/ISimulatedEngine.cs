@@ -3,7 +3,10 @@ using Bench.Simulator.Models;
 
 namespace Bench.Simulator.Engine;
 
-/// <summary>The machine behind the endpoints: models on its disk and in its memory, jobs queued, loaded for, prefilled and decoded in simulated hardware's time.</summary>
+/// <summary>
+/// The machine behind the endpoints: models on its disk and in its memory, jobs queued, loaded for, prefilled
+/// and decoded in simulated hardware's time.
+/// </summary>
 public interface ISimulatedEngine : IAsyncDisposable
 {
     RunClock Clock { get; }

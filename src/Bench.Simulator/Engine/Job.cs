@@ -9,12 +9,14 @@ public sealed record Job
 
     public required ShelfModel Model { get; init; }
 
-    /// <summary>The prompt's tokens, template included: their number costs time, their beginning is what a cache can share. Empty for a load.</summary>
+    /// <summary>
+    /// The prompt's tokens, template included: their number costs time, their beginning is what a cache can share. Empty for a load.
+    /// </summary>
     public required ReadOnlyMemory<int> Prompt { get; init; }
 
     /// <summary>
-    /// Whether a prompt longer than the context is cut (else: <see cref="JobRefusal.PromptTooLong"/>). Of an embedding it is never true that the whole is too long:
-    /// its prompt is all inputs one after another, each cut already.
+    /// Whether a prompt longer than the context is cut (else: <see cref="JobRefusal.PromptTooLong"/>).
+    /// Of an embedding it is never true that the whole is too long: its prompt is all inputs one after another, each cut already.
     /// </summary>
     public bool MayCutPrompt { get; init; } = true;
 
@@ -34,8 +36,8 @@ public sealed record Job
     public int NaturalLength { get; init; } = int.MaxValue;
 
     /// <summary>
-    /// The tokens that the model will write, as far as they are known: what a later prompt that repeats the answer can share with the cache. Shorter than the
-    /// answer (or empty): the rest is not shared.
+    /// The tokens that the model will write, as far as they are known: what a later prompt that repeats the answer can share with
+    /// the cache. Shorter than the answer (or empty): the rest is not shared.
     /// </summary>
     public ReadOnlyMemory<int> Answer { get; init; }
 

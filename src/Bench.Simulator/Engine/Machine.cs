@@ -5,8 +5,8 @@ namespace Bench.Simulator.Engine;
 
 /// <summary>
 /// The simulated server in its own time: it does what is due, instant by instant, in whatever real time it is called. One thread at a time.
-/// As in Ollama's scheduler, a job whose model is loaded as wanted goes straight to it; all others stand in one line, of which only the first is served, until its
-/// model is loaded: what it waits for (room, another job's end, the disk) they all wait for.
+/// As in Ollama's scheduler, a job whose model is loaded as wanted goes straight to it; all others stand in one line,
+/// of which only the first is served, until its model is loaded: what it waits for (room, another job's end, the disk) they all wait for.
 /// </summary>
 internal sealed class Machine(EngineOptions options, Instant start)
 {
@@ -96,7 +96,9 @@ internal sealed class Machine(EngineOptions options, Instant start)
     }
 
     private Runner? Loaded(LoadSpec wanted) =>
-        _residents.Find(wanted.Model.Digest) is { LoadEnds: null, IsDraining: false } runner && wanted.IsSatisfiedBy(runner.Spec) ? runner : null;
+        _residents.Find(wanted.Model.Digest) is { LoadEnds: null, IsDraining: false } runner && wanted.IsSatisfiedBy(runner.Spec)
+            ? runner
+            : null;
 
     private void Join(JobRun run, Instant now)
     {
@@ -159,8 +161,11 @@ internal sealed class Machine(EngineOptions options, Instant start)
         });
     }
 
-    /// <summary>Starting the runner, then every byte from the disk. The way to the GPU is wider than a disk's, and used meanwhile.</summary>
-    private double LoadSeconds(ShelfModel model) => (options.Profile.LoadSetupSeconds + model.SizeBytes / (options.Profile.DiskGBps * 1e9)) * (1 + options.Slowdown.Load);
+    /// <summary>
+    /// Starting the runner, then every byte from the disk. The way to the GPU is wider than a disk's, and used meanwhile.
+    /// </summary>
+    private double LoadSeconds(ShelfModel model) =>
+        (options.Profile.LoadSetupSeconds + model.SizeBytes / (options.Profile.DiskGBps * 1e9)) * (1 + options.Slowdown.Load);
 
     private bool Hand(JobRun run, Runner runner, Instant ready, Duration load, Instant now)
     {

@@ -4,8 +4,9 @@ using Bench.Simulator.Hardware;
 namespace Bench.Simulator.Engine;
 
 /// <summary>
-/// Divides a model between GPU and CPU by what <see cref="MemoryEstimate"/> says of it: the buffers for the arithmetic and an image projector first, then layers with their caches, from the last one on, and at the
-/// end what is outside of the layers. As many as fit stand on the GPU, or as num_gpu says, if so many fit; the rest on the CPU.
+/// Divides a model between GPU and CPU by what <see cref="MemoryEstimate"/> says of it: the buffers for the arithmetic
+/// and an image projector first, then layers with their caches, from the last one on, and at the end what is outside of the layers.
+/// As many as fit stand on the GPU, or as num_gpu says, if so many fit; the rest on the CPU.
 /// </summary>
 internal sealed class MemoryPlanner(HardwareProfile profile, ServerEnvironment environment)
 {

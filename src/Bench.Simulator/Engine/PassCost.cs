@@ -5,8 +5,9 @@ using Bench.Simulator.Models;
 namespace Bench.Simulator.Engine;
 
 /// <summary>
-/// What a pass through the model costs, in seconds, from what <see cref="Roofline"/> says that it reads and computes. A pass reads the weights once, whatever it computes; every token in it costs arithmetic, and
-/// every slot in it reads its KV cache. The layers on the GPU and those on the CPU run one after the other, so their times add. Derivation: docs/simulator.md.
+/// What a pass through the model costs, in seconds, from what <see cref="Roofline"/> says that it reads and computes.
+/// A pass reads the weights once, whatever it computes; every token in it costs arithmetic, and every slot in it reads its KV cache.
+/// The layers on the GPU and those on the CPU run one after the other, so their times add. Derivation: docs/simulator.md.
 /// </summary>
 internal readonly record struct PassCost
 {
@@ -31,7 +32,8 @@ internal readonly record struct PassCost
         var layers = Math.Min(placement.LayersOnGpu, shape.Layers.Count) / (double)shape.Layers.Count;
         return new PassCost
         {
-            PerPass = profile.PassOverheadSeconds + Reading(profile, hasTensors ? roofline.WeightBytes(1) : model.SizeBytes - model.ProjectorBytes, weights),
+            PerPass = profile.PassOverheadSeconds
+                + Reading(profile, hasTensors ? roofline.WeightBytes(1) : model.SizeBytes - model.ProjectorBytes, weights),
             PerToken = Computing(profile, hasTensors ? roofline.Operations : 2.0 * shape.Parameters, weights),
             PerTokenAndPosition = Computing(profile, roofline.AttentionOperations(1), layers),
             PerPosition = Reading(profile, roofline.CacheBytes(1, placement.KvCacheType), layers),

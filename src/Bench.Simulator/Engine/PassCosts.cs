@@ -14,7 +14,10 @@ internal readonly record struct PassCosts(PassCost Prefill, PassCost Decode)
         return new PassCosts(cost.Times(1 + slowdown.Prefill), cost.Times(1 + slowdown.Decode));
     }
 
-    /// <summary>The part of a pass that does not depend on its slots. If any slot writes, it is needed for that anyway, and a prompt that joins adds only its own part.</summary>
+    /// <summary>
+    /// The part of a pass that does not depend on its slots. If any slot writes, it is needed for that anyway,
+    /// and a prompt that joins adds only its own part.
+    /// </summary>
     public double PerPass(bool writes) => (writes ? Decode : Prefill).PerPass;
 
     public PassCost Of(bool prefills) => prefills ? Prefill : Decode;

@@ -1,8 +1,8 @@
 namespace Bench.Simulator.Engine;
 
 /// <summary>
-/// How a server makes room in a context: what is kept at the front stays, and half of the rest goes. The captured server counted 131 tokens of a longer prompt at
-/// num_ctx 256: 256 − (256 − 5) / 2.
+/// How a server makes room in a context: what is kept at the front stays, and half of the rest goes.
+/// The captured server counted 131 tokens of a longer prompt at num_ctx 256: 256 − (256 − 5) / 2.
 /// </summary>
 internal static class PromptCut
 {

@@ -42,14 +42,19 @@ internal sealed class Residents(HardwareProfile profile)
         return next;
     }
 
-    /// <summary>The one to give way: an idle one before one at work, and the longest unused first; one that is still loading last. Null: there is none.</summary>
+    /// <summary>
+    /// The one to give way: an idle one before one at work, and the longest unused first;
+    /// one that is still loading last. Null: there is none.
+    /// </summary>
     public Runner? ToEvict() => _runners.OrderBy(Reluctance).ThenBy(runner => runner.LastUsed).FirstOrDefault();
 
     public void Add(Runner runner) => _runners.Add(runner);
 
     /// <summary>To be called before anybody hears of what has changed.</summary>
     public void Changed() =>
-        _entries = [.. _runners.Where(runner => runner.LoadEnds is null).Select(runner => new ResidentEntry(runner.Spec.Model, runner.Placement, runner.KeepAlive, runner.Expires))];
+        _entries = [.. _runners
+            .Where(runner => runner.LoadEnds is null)
+            .Select(runner => new ResidentEntry(runner.Spec.Model, runner.Placement, runner.KeepAlive, runner.Expires))];
 
     /// <summary>At once when it is idle; else as soon as it is. True when it is gone.</summary>
     public bool Evict(Runner runner)

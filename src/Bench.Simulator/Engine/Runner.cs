@@ -3,9 +3,9 @@ using Bench.Core.Time;
 namespace Bench.Simulator.Engine;
 
 /// <summary>
-/// A model in memory (or on its way there) and its jobs. It works in passes: each takes one token of every slot that writes, and up to
-/// <see cref="MemoryPlanner.Batch"/> tokens of prompts, in the order in which their jobs took their slots; so a new prompt makes the others' next token late by at
-/// most a batch. Jobs take slots, and slots become free, between passes only.
+/// A model in memory (or on its way there) and its jobs. It works in passes: each takes one token of every slot that writes,
+/// and up to <see cref="MemoryPlanner.Batch"/> tokens of prompts, in the order in which their jobs took their slots;
+/// so a new prompt makes the others' next token late by at most a batch. Jobs take slots, and slots become free, between passes only.
 /// </summary>
 internal sealed class Runner(LoadSpec spec, Placement placement, PassCosts costs, Scatter scatter, Func<int> runnersAtWork)
 {

@@ -4,8 +4,8 @@ using Bench.Core.Time;
 namespace Bench.Simulator.Engine;
 
 /// <summary>
-/// What a machine's durations are multiplied by: a lognormal factor of mean 1 and the stated coefficient of variation (σ² = ln(1 + cv²), µ = −σ²/2), and a drift
-/// that grows with the time since the start.
+/// What a machine's durations are multiplied by: a lognormal factor of mean 1 and the stated coefficient of variation (σ² = ln(1 + cv²),
+/// µ = −σ²/2), and a drift that grows with the time since the start.
 /// </summary>
 internal sealed class Scatter(EngineOptions options, Instant start)
 {

@@ -19,7 +19,9 @@ public sealed record ServerEnvironment
     /// <summary>OLLAMA_NUM_PARALLEL: slots of each loaded model.</summary>
     public int NumParallel { get; init; } = 1;
 
-    /// <summary>OLLAMA_MAX_QUEUE: jobs that may wait while another one's load is under way. Jobs for a slot of a loaded model wait without a limit.</summary>
+    /// <summary>
+    /// OLLAMA_MAX_QUEUE: jobs that may wait while another one's load is under way. Jobs for a slot of a loaded model wait without a limit.
+    /// </summary>
     public int MaxQueue { get; init; } = 512;
 
     /// <summary>OLLAMA_MAX_LOADED_MODELS.</summary>
@@ -31,7 +33,9 @@ public sealed record ServerEnvironment
     /// <summary>OLLAMA_CONTEXT_LENGTH; null: by the GPU's memory.</summary>
     public int? ContextLength { get; init; }
 
-    /// <summary>OLLAMA_FLASH_ATTENTION. On unless switched off: the captured server of version 0.32.15 held no attention scores in its memory.</summary>
+    /// <summary>
+    /// OLLAMA_FLASH_ATTENTION. On unless switched off: the captured server of version 0.32.15 held no attention scores in its memory.
+    /// </summary>
     public bool FlashAttention { get; init; } = true;
 
     /// <summary>OLLAMA_KV_CACHE_TYPE. Heeded only with flash attention.</summary>
@@ -41,7 +45,10 @@ public sealed record ServerEnvironment
 
     internal int Slots(ShelfModel model) => OllamaSlots.IsAlwaysOne(model.Architecture, model.IsEmbedding) ? 1 : Math.Max(1, NumParallel);
 
-    /// <summary>Tokens a slot: what the job asks for, else the model's own parameter, else the server's default; no more than the model was trained for.</summary>
+    /// <summary>
+    /// Tokens a slot: what the job asks for, else the model's own parameter, else the server's
+    /// default; no more than the model was trained for.
+    /// </summary>
     internal int Context(int? asked, ShelfModel model, HardwareProfile profile)
     {
         var wanted = asked ?? model.Whole("num_ctx") ?? ContextLength ?? DefaultContext(profile);

@@ -5,9 +5,10 @@ using Bench.Simulator.Models;
 namespace Bench.Simulator.Engine;
 
 /// <summary>
-/// Brings the machine's time and the clock's together: whatever others ask for is stamped and left in an inbox; one thread (the pacer's) does it, at that stamp, and
-/// everything that is due in between, and calls the listeners when its instant has come. A due instant follows from the one before it and a duration, never from
-/// when something was really done: lateness does not add up. No lock is held while listeners are called, and nothing is allocated for a token.
+/// Brings the machine's time and the clock's together: whatever others ask for is stamped and left in an inbox; one thread (the pacer's)
+/// does it, at that stamp, and everything that is due in between, and calls the listeners when its instant has come.
+/// A due instant follows from the one before it and a duration, never from when something was really done: lateness does not add up.
+/// No lock is held while listeners are called, and nothing is allocated for a token.
 /// </summary>
 public sealed class SimulatedEngine : ISimulatedEngine
 {
@@ -45,14 +46,16 @@ public sealed class SimulatedEngine : ISimulatedEngine
         }
     }
 
-    /// <summary>Ends with the engine; with an exception, if a listener or the machine itself threw one: nobody is served any more then.</summary>
+    /// <summary>
+    /// Ends with the engine; with an exception, if a listener or the machine itself threw one: nobody is served any more then.
+    /// </summary>
     public Task Ended { get; }
 
     public static SimulatedEngine Create(EngineOptions options, RunClock clock) => new(options, clock);
 
     /// <summary>
-    /// Has what every token passes through compiled, on a machine of its own and in no simulated time of this one: else the first tokens wait for the compiler,
-    /// some tens of milliseconds. For a process that is about to serve.
+    /// Has what every token passes through compiled, on a machine of its own and in no simulated time of this one:
+    /// else the first tokens wait for the compiler, some tens of milliseconds. For a process that is about to serve.
     /// </summary>
     public static void WarmUp() => EngineWarmUp.Run();
 

@@ -1,8 +1,8 @@
 namespace Bench.Simulator.Engine;
 
 /// <summary>
-/// Which free slot a job takes: the one whose cache shares the longest beginning with the prompt, if that is a tenth of the prompt or more (llama-server's
-/// slot-prompt-similarity); else the one that was longest unused. What that one shares is used, too.
+/// Which free slot a job takes: the one whose cache shares the longest beginning with the prompt, if that is a tenth of the prompt or more
+/// (llama-server's slot-prompt-similarity); else the one that was longest unused. What that one shares is used, too.
 /// </summary>
 internal static class SlotChoice
 {

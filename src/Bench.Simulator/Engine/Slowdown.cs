@@ -3,7 +3,10 @@ using Bench.Core.Texts;
 
 namespace Bench.Simulator.Engine;
 
-/// <summary>How much longer a machine takes than its profile says, part by part: 0.1 is 10 % longer. It is a slower machine, and so its own account of its durations stays true.</summary>
+/// <summary>
+/// How much longer a machine takes than its profile says, part by part: 0.1 is 10 % longer. It is a slower machine,
+/// and so its own account of its durations stays true.
+/// </summary>
 public sealed record Slowdown
 {
     public static readonly Slowdown None = new();
@@ -31,7 +34,8 @@ public sealed record Slowdown
             if (Share(item[(equals + 1)..].Trim()) is not { } share)
                 error = $"'{item}' is no percentage from 0% to 1000%: write 5%, or prefill=10%";
             else if (equals >= 0 && !Parts.Contains(part))
-                error = $"'{part}' is no part of a request" + (NearestName.Of(part, Parts) is { } nearest ? $"; did you mean {nearest}?" : $": write {string.Join(", ", Parts)}");
+                error = $"'{part}' is no part of a request"
+                    + (NearestName.Of(part, Parts) is { } nearest ? $"; did you mean {nearest}?" : $": write {string.Join(", ", Parts)}");
             else
                 slowdown = slowdown.With(part, share);
         }
@@ -48,5 +52,9 @@ public sealed record Slowdown
     };
 
     private static double? Share(string text) =>
-        text.EndsWith('%') && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent <= 1000 ? percent / 100 : null;
+        text.EndsWith('%')
+        && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+        && percent <= 1000
+            ? percent / 100
+            : null;
 }

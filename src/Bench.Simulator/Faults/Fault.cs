@@ -1,8 +1,8 @@
 namespace Bench.Simulator.Faults;
 
 /// <summary>
-/// What goes wrong with one answer. Lines are an answer's lines (native) or events (/v1), the last one included; where "after" lines are more than the
-/// answer has, nothing goes wrong. An answer that is not streamed is one line.
+/// What goes wrong with one answer. Lines are an answer's lines (native) or events (/v1), the last one included;
+/// where "after" lines are more than the answer has, nothing goes wrong. An answer that is not streamed is one line.
 /// </summary>
 public abstract record Fault
 {
@@ -23,7 +23,9 @@ public abstract record Fault
     /// <summary>Nothing is sent for so long; what falls due in the meantime is sent at its end, at once.</summary>
     public sealed record Stall(TimeSpan Length, int AfterLines) : Fault;
 
-    /// <summary>An error line in a 200 stream, as when the runner dies. Ollama's /v1 swallows it: a chunk without a model, and no end.</summary>
+    /// <summary>
+    /// An error line in a 200 stream, as when the runner dies. Ollama's /v1 swallows it: a chunk without a model, and no end.
+    /// </summary>
     public sealed record ErrorLine(int AfterLines) : Fault;
 
     /// <summary>The stream just ends, well-formed and without a verdict, as Ollama's token-repeat guard does it.</summary>
@@ -37,8 +39,8 @@ public abstract record Fault
     public sealed record Merge(int Lines) : Fault;
 
     /// <summary>
-    /// As soon as the answer is ready, another client has the same model loaded with this num_ctx: whoever asks for it next with another one waits for that load
-    /// to end, and then for a load of its own.
+    /// As soon as the answer is ready, another client has the same model loaded with this num_ctx: whoever asks for it next with another
+    /// one waits for that load to end, and then for a load of its own.
     /// </summary>
     public sealed record Intruder(int NumCtx) : Fault;
 

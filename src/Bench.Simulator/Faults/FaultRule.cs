@@ -1,6 +1,8 @@
 namespace Bench.Simulator.Faults;
 
-/// <summary>Which requests go wrong, and how. Requests are counted for each rule, from 1, among those that its <see cref="Path"/> means.</summary>
+/// <summary>
+/// Which requests go wrong, and how. Requests are counted for each rule, from 1, among those that its <see cref="Path"/> means.
+/// </summary>
 public sealed record FaultRule
 {
     /// <summary>An endpoint's path; null: every one.</summary>

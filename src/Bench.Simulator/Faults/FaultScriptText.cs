@@ -25,7 +25,8 @@ internal static partial class FaultScriptText
         {
             if (Rule(part) is not { } rule)
             {
-                error = Invariant($"not a fault: '{part}'; write WHERE [WHEN]: WHAT, such as 'chat every 10: stall 2s after 3' or 'any p 0.05: status 503'");
+                error = Invariant($"not a fault: '{part}'; write WHERE [WHEN]: WHAT, such as 'chat every 10: ")
+                    + "stall 2s after 3' or 'any p 0.05: status 503'";
                 return null;
             }
 
@@ -37,7 +38,9 @@ internal static partial class FaultScriptText
 
     private static FaultRule? Rule(string text)
     {
-        if (Form().Match(text) is not { Success: true } match || Place(match.Groups["where"].Value) is not { } place || What(match) is not { } fault)
+        if (Form().Match(text) is not { Success: true } match
+            || Place(match.Groups["where"].Value) is not { } place
+            || What(match) is not { } fault)
             return null;
         var rule = new FaultRule
         {
@@ -62,7 +65,8 @@ internal static partial class FaultScriptText
             "truncate" => new Fault.Truncate(after ?? 0),
             "error" => new Fault.ErrorLine(after ?? 0),
             "no-done" => new Fault.NoDone(after),
-            "stall" => DurationText.Parse(match.Groups["length"].Value) is { } length ? new Fault.Stall(length.ToTimeSpan(), after ?? 0) : null,
+            "stall" =>
+                DurationText.Parse(match.Groups["length"].Value) is { } length ? new Fault.Stall(length.ToTimeSpan(), after ?? 0) : null,
             "status" => Whole(match.Groups["code"]) is >= 400 and <= 599 and var code
                 ? new Fault.Status(code, match.Groups["body"] is { Success: true } body ? body.Value : null)
                 : null,
@@ -76,7 +80,9 @@ internal static partial class FaultScriptText
         group.Success && int.TryParse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static double? Fraction(Group group) =>
-        group.Success && double.TryParse(group.ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+        group.Success && double.TryParse(group.ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     [GeneratedRegex("([^;\"]|\"[^\"]*\")+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parts();
@@ -84,7 +90,8 @@ internal static partial class FaultScriptText
     [GeneratedRegex(
         "^(?<where>[a-z]+|/[^ :]+)( +((?<number>[0-9]{1,9})|every +(?<every>[0-9]{1,9})|p +(?<p>[0-9.]{1,9})))? *: *"
         + "(((?<kind>reset|truncate|error|no-done)|(?<kind>stall) +(?<length>[0-9a-z.]+))( +after +(?<after>[0-9]{1,9}))?"
-        + "|(?<kind>status) +(?<code>[0-9]{3})( +\"(?<body>[^\"]*)\")?|(?<kind>split)|(?<kind>intruder) +(?<context>[0-9]{1,9})|(?<kind>merge) +(?<lines>[0-9]{1,6}))$",
+        + "|(?<kind>status) +(?<code>[0-9]{3})( +\"(?<body>[^\"]*)\")?|(?<kind>split)|(?<kind>intruder) "
+        + "+(?<context>[0-9]{1,9})|(?<kind>merge) +(?<lines>[0-9]{1,6}))$",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();
 }

@@ -1,24 +1,28 @@
 namespace Bench.Simulator.Hardware;
 
 /// <summary>
-/// A machine as its data sheet has it, and what of that a real server gets. GB are 10⁹ bytes, as on data sheets. Rates that stand still are here; how they become
-/// durations stands in <see cref="Bench.Simulator.Engine.PassCost"/>.
+/// A machine as its data sheet has it, and what of that a real server gets. GB are 10⁹ bytes, as on data sheets.
+/// Rates that stand still are here; how they become durations stands in <see cref="Bench.Simulator.Engine.PassCost"/>.
 /// </summary>
 public sealed record HardwareProfile
 {
     /// <summary>
-    /// Part of the sheet's memory bandwidth that reading weights gets. llama.cpp's own table (tools/quantize/README.md) has 29.17 tok/s on 16.06 GB of F16 weights
-    /// and 71.93 on 4.91 GB of Q4_K_M: what it gets depends on the format; three quarters is a middle.
+    /// Part of the sheet's memory bandwidth that reading weights gets. llama.cpp's own table (tools/quantize/README.md) has 29.17 tok/s
+    /// on 16.06 GB of F16 weights and 71.93 on 4.91 GB of Q4_K_M: what it gets depends on the format; three quarters is a middle.
     /// </summary>
     public const double DefaultBandwidthEfficiency = 0.75;
 
-    /// <summary>Part of the sheet's arithmetic that a prompt's matrix products get: kernels that unpack quantized weights reach a third to a half.</summary>
+    /// <summary>
+    /// Part of the sheet's arithmetic that a prompt's matrix products get: kernels that unpack quantized weights reach a third to a half.
+    /// </summary>
     public const double DefaultComputeEfficiency = 0.4;
 
     /// <summary>A pass's cost besides arithmetic and memory: launching kernels, sampling, the server's own loop.</summary>
     public const double DefaultPassOverheadSeconds = 0.0005;
 
-    /// <summary>Starting a runner process and its driver's context, before the first byte is read. The captures' 7 MB model loads in 0.27 s.</summary>
+    /// <summary>
+    /// Starting a runner process and its driver's context, before the first byte is read. The captures' 7 MB model loads in 0.27 s.
+    /// </summary>
     public const double DefaultLoadSetupSeconds = 0.25;
 
     /// <summary>What the driver and its context hold of a GPU's memory before any model.</summary>

@@ -1,6 +1,8 @@
 namespace Bench.Simulator.Hardware;
 
-/// <summary>Machines that a user knows. Figures from public data sheets, each named in docs/simulator.md; the host around a card is a typical one.</summary>
+/// <summary>
+/// Machines that a user knows. Figures from public data sheets, each named in docs/simulator.md; the host around a card is a typical one.
+/// </summary>
 public static class HardwareProfiles
 {
     private const long GiB = 1L << 30;
@@ -59,16 +61,17 @@ public static class HardwareProfiles
         DiskGBps = 7,
     };
 
-    private static HardwareProfile Server(string name, string description, int vram, double bandwidth, double tflops, double hostBandwidth) => new()
-    {
-        Name = name,
-        Description = description,
-        VramBytes = vram * GiB,
-        GpuBandwidthGBps = bandwidth,
-        GpuTflops = tflops,
-        RamBytes = 512 * GiB,
-        CpuBandwidthGBps = hostBandwidth, // eight channels
-        CpuGflops = 2560, // 32 cores × 2.5 GHz × 32
-        DiskGBps = 7,
-    };
+    private static HardwareProfile Server(
+        string name, string description, int vram, double bandwidth, double tflops, double hostBandwidth) => new()
+        {
+            Name = name,
+            Description = description,
+            VramBytes = vram * GiB,
+            GpuBandwidthGBps = bandwidth,
+            GpuTflops = tflops,
+            RamBytes = 512 * GiB,
+            CpuBandwidthGBps = hostBandwidth, // eight channels
+            CpuGflops = 2560, // 32 cores × 2.5 GHz × 32
+            DiskGBps = 7,
+        };
 }

@@ -3,12 +3,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bench.Simulator.Http;
 
-/// <summary>Who may ask, as Ollama has it: foreign Host headers and foreign Origins are refused, local Origins are answered with CORS headers.</summary>
+/// <summary>
+/// Who may ask, as Ollama has it: foreign Host headers and foreign Origins are refused, local Origins are answered with CORS headers.
+/// </summary>
 internal static class AccessRules
 {
     private const string AllowedHeaders =
-        "Authorization,Content-Type,User-Agent,Accept,X-Requested-With,Openai-Beta,X-Stainless-Arch,X-Stainless-Async,X-Stainless-Custom-Poll-Interval,"
-        + "X-Stainless-Helper-Method,X-Stainless-Lang,X-Stainless-Os,X-Stainless-Package-Version,X-Stainless-Poll-Helper,X-Stainless-Retry-Count,"
+        "Authorization,Content-Type,User-Agent,Accept,X-Requested-With,Openai-Beta,X-Stainless-Arch,X-Stainless-Async,"
+        + "X-Stainless-Custom-Poll-Interval,"
+        + "X-Stainless-Helper-Method,X-Stainless-Lang,X-Stainless-Os,X-Stainless-Package-Version,"
+        + "X-Stainless-Poll-Helper,X-Stainless-Retry-Count,"
         + "X-Stainless-Runtime,X-Stainless-Runtime-Version,X-Stainless-Timeout";
 
     private static readonly string[] PreflightVary = ["Origin", "Access-Control-Request-Method", "Access-Control-Request-Headers"];

@@ -18,7 +18,9 @@ internal sealed class Call(HttpContext http, ServerState server, RequestTruth tr
     public const string PlainJson = "application/json";
     public const string JsonUtf8 = "application/json; charset=utf-8";
 
-    /// <summary>Larger than any prompt that a context holds; a machine that is measured must not run out of memory over a request.</summary>
+    /// <summary>
+    /// Larger than any prompt that a context holds; a machine that is measured must not run out of memory over a request.
+    /// </summary>
     public const long MostOfBody = 64 << 20;
 
     /// <summary>What Go's net/http gathers before it gives up telling the length and goes over to chunks.</summary>
@@ -42,8 +44,11 @@ internal sealed class Call(HttpContext http, ServerState server, RequestTruth tr
     /// <summary>The client is gone.</summary>
     public CancellationToken Gone => http.RequestAborted;
 
-    /// <summary>The connection's socket where the body goes in chunks; null where it cannot be written to past Kestrel (HTTP/1.0).</summary>
-    public Socket? ChunkedSocket => HttpProtocol.IsHttp11(http.Request.Protocol) ? http.Features.Get<IConnectionSocketFeature>()?.Socket : null;
+    /// <summary>
+    /// The connection's socket where the body goes in chunks; null where it cannot be written to past Kestrel (HTTP/1.0).
+    /// </summary>
+    public Socket? ChunkedSocket =>
+        HttpProtocol.IsHttp11(http.Request.Protocol) ? http.Features.Get<IConnectionSocketFeature>()?.Socket : null;
 
     public string Path => http.Request.Path.Value ?? "";
 
@@ -58,7 +63,10 @@ internal sealed class Call(HttpContext http, ServerState server, RequestTruth tr
         }
         catch (BadHttpRequestException mistake) when (mistake.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return (default, new Problem(StatusCodes.Status413PayloadTooLarge, "the body is larger than 64 MiB, the most that this server takes", ProblemStage.Reading));
+            return (default, new Problem(
+                StatusCodes.Status413PayloadTooLarge,
+                "the body is larger than 64 MiB, the most that this server takes",
+                ProblemStage.Reading));
         }
 
         return BodyJson.Read(body.GetBuffer().AsMemory(0, (int)body.Length));
@@ -82,7 +90,8 @@ internal sealed class Call(HttpContext http, ServerState server, RequestTruth tr
         return ReplyAsync(problem.Status, early ? JsonUtf8 : PlainJson, early ? json.Bytes : json.Between("\n").Bytes);
     }
 
-    public Task ReplyTextAsync(int status, string contentType, string text) => ReplyAsync(status, contentType, Encoding.UTF8.GetBytes(text));
+    public Task ReplyTextAsync(int status, string contentType, string text) =>
+        ReplyAsync(status, contentType, Encoding.UTF8.GetBytes(text));
 
     public Task ReplyEmptyAsync(int status) => ReplyAsync(status, null, default);
 
@@ -106,7 +115,10 @@ internal sealed class Call(HttpContext http, ServerState server, RequestTruth tr
             truth.End(status < 400 ? RequestState.Done : RequestState.Rejected, Now);
     }
 
-    /// <summary>Waits on the machine's clock, never less than asked (a timer of the runtime may ring some milliseconds early). False when the client has gone meanwhile.</summary>
+    /// <summary>
+    /// Waits on the machine's clock, never less than asked (a timer of the runtime may ring some milliseconds early).
+    /// False when the client has gone meanwhile.
+    /// </summary>
     public async Task<bool> WaitAsync(TimeSpan length)
     {
         var end = Now + new Duration(length.Ticks * 100);

@@ -44,7 +44,10 @@ internal sealed record EmbeddingWork
         if (problem is not null)
             return new EmbeddingWork { Problem = problem };
         call.Truth.IsFor(model!.Tag);
-        return Of(name, model, [.. texts!.Where(text => text.Length > 0)], truncate, Jobs.Of(JobKind.Embed, model, options, keepAlive)) with { Dimensions = dimensions };
+        return Of(name, model, [.. texts!.Where(text => text.Length > 0)], truncate, Jobs.Of(JobKind.Embed, model, options, keepAlive)) with
+        {
+            Dimensions = dimensions,
+        };
     }
 
     public IEnumerable<float[]> Vectors() =>
@@ -61,7 +64,8 @@ internal sealed record EmbeddingWork
         {
             Model = name,
             Inputs = inputs,
-            Job = job with { Kind = inputs.Count == 0 ? JobKind.Load : JobKind.Embed, Prompt = inputs.SelectMany(input => input).ToArray() },
+            Job =
+                job with { Kind = inputs.Count == 0 ? JobKind.Load : JobKind.Embed, Prompt = inputs.SelectMany(input => input).ToArray() },
         };
     }
 

@@ -38,7 +38,8 @@ internal static class Endpoints
     public static IReadOnlyDictionary<string, Func<Call, Task>> At(string path) =>
         Table.GetValueOrDefault(path) ?? (path.StartsWith(OneModelPrefix, StringComparison.Ordinal) ? OneModel : []);
 
-    private static Dictionary<string, Func<Call, Task>> Get(Func<Call, Task> handler) => new() { [HttpMethods.Get] = handler, [HttpMethods.Head] = handler };
+    private static Dictionary<string, Func<Call, Task>> Get(Func<Call, Task> handler) =>
+        new() { [HttpMethods.Get] = handler, [HttpMethods.Head] = handler };
 
     private static Dictionary<string, Func<Call, Task>> GetOnly(Func<Call, Task> handler) => new() { [HttpMethods.Get] = handler };
 

@@ -89,7 +89,10 @@ internal static class GenerationEndpoint
     /// <summary>The answer where there was nothing to say.</summary>
     private static JsonText Idle(Call call, GenerationRequest request, string reason)
     {
-        var json = new JsonText().Open('{').Field("model", request.Model).Field("created_at", new WallTime(call.Server.Clock).Text(call.Now));
+        var json = new JsonText()
+            .Open('{')
+            .Field("model", request.Model)
+            .Field("created_at", new WallTime(call.Server.Clock).Text(call.Now));
         if (request.IsChat)
             json.Name("message").Open('{').Field("role", "assistant").Field("content", "").Close('}');
         else

@@ -47,7 +47,8 @@ internal sealed record GenerationWork
             Job = job with { NaturalLength = answer.NaturalLength },
             Answer = answer,
             Form = FormOf(call, request, model, answer),
-            EndOf = report => new AnswerEnd(report, request is { Kind: GenerationKind.Generate, Raw: false } ? ContextOf(prompt, answer, model, report) : []),
+            EndOf = report => new AnswerEnd(
+                report, request is { Kind: GenerationKind.Generate, Raw: false } ? ContextOf(prompt, answer, model, report) : []),
         };
     }
 
@@ -91,7 +92,8 @@ internal sealed record GenerationWork
     private static ulong SeedOf(Call call, RequestOptions options, ShelfModel model, int[] prompt)
     {
         var own = options.Seed is { } seed ? (ulong)seed : IsGreedy(options) ? 0 : Bits.Mix((ulong)call.Truth.Id);
-        var writer = IsGreedy(options) ? $"{model.Architecture}|{model.ParameterSize}" : model.Digest; // quantizations of one model begin alike
+        // quantizations of one model begin alike
+        var writer = IsGreedy(options) ? $"{model.Architecture}|{model.ParameterSize}" : model.Digest;
         return Bits.Mix(Bits.Mix((ulong)call.Server.Options.Seed, own), Bits.Mix(Bits.Of(writer), Bits.Of(prompt)));
     }
 

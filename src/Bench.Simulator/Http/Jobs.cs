@@ -28,7 +28,8 @@ internal static class Jobs
     public static JobFeed Submit(Call call, Job job)
     {
         var engine = call.Server.EngineOf(job.Model);
-        return new JobFeed(engine, job, call.Gone, call.Fault is Fault.Intruder intruder ? () => Intrusion.Begin(engine, job.Model, intruder) : null);
+        return new JobFeed(
+            engine, job, call.Gone, call.Fault is Fault.Intruder intruder ? () => Intrusion.Begin(engine, job.Model, intruder) : null);
     }
 
     public static Task RefuseAsync(Call call, JobRefusal refusal, Job job, Dialect dialect, bool streamed = false)

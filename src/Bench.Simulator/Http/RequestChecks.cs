@@ -26,10 +26,16 @@ internal static class RequestChecks
     public static Problem? Content(GenerationRequest request, ShelfModel model)
     {
         if (request.Messages.Any(message => message.Images.Count > 0) && !model.Can("vision"))
-            return new Problem(400, Runner(400, "Multimodal data provided, but model does not support multimodal requests.", "invalid_request_error"), ProblemStage.Running);
+            return new Problem(
+                400,
+                Runner(400, "Multimodal data provided, but model does not support multimodal requests.", "invalid_request_error"),
+                ProblemStage.Running);
         return request.Format is not { } format || format.ValueKind == JsonValueKind.Object || IsJson(format)
             ? null
-            : new Problem(500, Invariant($"invalid format: {Quoted(format.GetRawText())}; expected \"json\" or a valid JSON Schema object"), ProblemStage.Running);
+            : new Problem(
+                500,
+                Invariant($"invalid format: {Quoted(format.GetRawText())}; expected \"json\" or a valid JSON Schema object"),
+                ProblemStage.Running);
     }
 
     /// <summary>What the runner says, inside what the server says.</summary>
@@ -39,7 +45,8 @@ internal static class RequestChecks
     private static Problem? Think(GenerationRequest request, ShelfModel model) => request.Think switch
     {
         { ValueKind: JsonValueKind.String } level when !Levels.Contains(level.GetString()) =>
-            new Problem(400, Invariant($"invalid think value: \"{level.GetString()}\" (must be \"high\", \"medium\", \"low\", true, or false)")),
+            new Problem(
+                400, Invariant($"invalid think value: \"{level.GetString()}\" (must be \"high\", \"medium\", \"low\", true, or false)")),
         { ValueKind: JsonValueKind.True or JsonValueKind.String } when !model.Can("thinking") && request.Dialect == Dialect.Native =>
             new Problem(400, Invariant($"\"{request.Model}\" does not support thinking")),
         { ValueKind: JsonValueKind.Number or JsonValueKind.Object or JsonValueKind.Array } =>
@@ -49,5 +56,6 @@ internal static class RequestChecks
 
     private static bool IsJson(JsonElement format) => format.ValueKind == JsonValueKind.String && format.GetString() == "json";
 
-    private static string Quoted(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+    private static string Quoted(string text) =>
+        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 }

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bench.Simulator.Http;
 
-/// <summary>What every request goes through: its arrival is stamped, it is admitted, perhaps hit by a fault, and given to its endpoint.</summary>
+/// <summary>
+/// What every request goes through: its arrival is stamped, it is admitted, perhaps hit by a fault, and given to its endpoint.
+/// </summary>
 internal sealed class RequestGate(ServerState server)
 {
     public async Task HandleAsync(HttpContext http)
@@ -36,7 +38,9 @@ internal sealed class RequestGate(ServerState server)
                 await call.ReplyTextAsync(status.Code, Call.JsonUtf8, body);
                 return true;
             case Fault.Status status:
-                await call.ReplyAsync(new Problem(status.Code, "scripted fault"), call.Path.StartsWith("/v1/", StringComparison.Ordinal) ? Dialect.OpenAi : Dialect.Native);
+                await call.ReplyAsync(
+                    new Problem(status.Code, "scripted fault"),
+                    call.Path.StartsWith("/v1/", StringComparison.Ordinal) ? Dialect.OpenAi : Dialect.Native);
                 return true;
             default:
                 return false;

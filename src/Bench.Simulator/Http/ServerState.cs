@@ -15,7 +15,9 @@ internal sealed class ServerState(ISimulatedEngine engine, SimulatorHttpOptions 
     /// <summary>16 bytes each.</summary>
     private const long TruthTokens = 2_000_000;
 
-    /// <summary>One more than cores, so that a lane whose turn has been taken by a reader of its own tokens does not leave a core without one.</summary>
+    /// <summary>
+    /// One more than cores, so that a lane whose turn has been taken by a reader of its own tokens does not leave a core without one.
+    /// </summary>
     private static readonly int LaneCount = Math.Clamp(Environment.ProcessorCount + 1, 3, 8);
 
     /// <summary>How a model that runs elsewhere answers: nobody here loads it, or waits in line for it.</summary>

@@ -4,8 +4,8 @@ using static System.FormattableString;
 namespace Bench.Simulator.Http;
 
 /// <summary>
-/// Compiles a server's paths before the first request that counts: without it the first answers of a process are some 100 ms late, which no machine model
-/// says. Once a process, against a server of its own on a free port.
+/// Compiles a server's paths before the first request that counts: without it the first answers of a process are some 100 ms late,
+/// which no machine model says. Once a process, against a server of its own on a free port.
 /// </summary>
 internal static class ServerWarmUp
 {
@@ -16,10 +16,12 @@ internal static class ServerWarmUp
     private static readonly (string Path, string Body)[] Requests =
     [
         ("api/chat", Ask("\"messages\":[{\"role\":\"user\",\"content\":\"TEXT\"}],\"options\":{\"num_predict\":12,\"seed\":1}")),
-        ("api/chat", Ask("\"stream\":false,\"messages\":[{\"role\":\"user\",\"content\":\"TEXT\"}],\"options\":{\"num_predict\":12,\"num_ctx\":64}")),
+        ("api/chat", Ask(
+            "\"stream\":false,\"messages\":[{\"role\":\"user\",\"content\":\"TEXT\"}],\"options\":{\"num_predict\":12,\"num_ctx\":64}")),
         ("api/generate", Ask("\"prompt\":\"TEXT\",\"keep_alive\":\"5m\",\"options\":{\"num_predict\":12}")),
         ("api/embed", Ask("\"input\":[\"TEXT\"]")),
-        ("v1/chat/completions", Ask("\"stream\":true,\"stream_options\":{\"include_usage\":true},\"max_tokens\":12,\"messages\":[{\"role\":\"user\",\"content\":\"TEXT\"}]")),
+        ("v1/chat/completions", Ask("\"stream\":true,\"stream_options\":{\"include_usage\":true},\"max_tokens\":12,"
+            + "\"messages\":[{\"role\":\"user\",\"content\":\"TEXT\"}]")),
     ];
 
     private static readonly Lazy<Task> Once = new(RunAsync);
@@ -43,5 +45,7 @@ internal static class ServerWarmUp
     }
 
     private static string Ask(string fields) =>
-        Invariant($"{{\"model\":\"{InstantEngine.Tag}\",{fields.Replace("TEXT", string.Join(' ', Enumerable.Repeat(string.Join(' ', Words), 8)), StringComparison.Ordinal)}}}");
+        Invariant($"{{\"model\":\"{InstantEngine.Tag}\",")
+        + Invariant($"{fields.Replace("TEXT", string.Join(' ', Enumerable.Repeat(string.Join(' ', Words), 8)), StringComparison.Ordinal)}")
+        + "}";
 }

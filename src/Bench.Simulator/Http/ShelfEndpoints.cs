@@ -16,10 +16,12 @@ internal static class ShelfEndpoints
         var (name, parent, streamed) = problem is null
             ? (fields.Text("model") ?? fields.Text("name") ?? "", fields.Text("from"), fields.Flag("stream") ?? true)
             : ("", null, true);
-        if ((problem ?? fields.Problem ?? (name.Length == 0 || !ModelCatalog.IsName(name) ? new Problem(400, "invalid model name") : null)) is { } mistake)
+        if ((problem ?? fields.Problem ?? (name.Length == 0 || !ModelCatalog.IsName(name) ? new Problem(400, "invalid model name") : null))
+            is { } mistake)
             await call.ReplyAsync(mistake, Dialect.Native);
         else if (parent is null && fields.Object("files") is null)
-            await call.ReplyAsync(new Problem(400, "neither 'from' or 'files' was specified", ProblemStage.Running), Dialect.Native, streamed);
+            await call.ReplyAsync(
+                new Problem(400, "neither 'from' or 'files' was specified", ProblemStage.Running), Dialect.Native, streamed);
         else if (parent is null)
             await LinesAsync(call, streamed, ["parsing GGUF"], "a simulated server holds no files: create from a model");
         else if (call.Server.Catalog.Find(parent) is { } model)
@@ -70,11 +72,17 @@ internal static class ShelfEndpoints
     {
         var (root, problem) = await call.ReadJsonAsync();
         var fields = new FieldReader(root, "PullRequest");
-        var (name, streamed) = problem is null ? (fields.Text("model") ?? fields.Text("name") ?? "", fields.Flag("stream") ?? true) : ("", true);
-        if ((problem ?? fields.Problem ?? (name.Length == 0 || !ModelCatalog.IsName(name) ? new Problem(400, "invalid model name") : null)) is { } mistake)
+        var (name, streamed) =
+            problem is null ? (fields.Text("model") ?? fields.Text("name") ?? "", fields.Flag("stream") ?? true) : ("", true);
+        if ((problem ?? fields.Problem ?? (name.Length == 0 || !ModelCatalog.IsName(name) ? new Problem(400, "invalid model name") : null))
+            is { } mistake)
             await call.ReplyAsync(mistake, Dialect.Native);
         else if (call.Server.Catalog.Find(name) is { } model)
-            await LinesAsync(call, streamed, ["pulling manifest", Invariant($"pulling {model.Digest[..12]}"), "verifying sha256 digest", "writing manifest", "success"], null);
+            await LinesAsync(
+                call,
+                streamed,
+                ["pulling manifest", Invariant($"pulling {model.Digest[..12]}"), "verifying sha256 digest", "writing manifest", "success"],
+                null);
         else
             await LinesAsync(call, streamed, ["pulling manifest"], ManifestError(name));
     }
@@ -90,8 +98,14 @@ internal static class ShelfEndpoints
 
         var made = Derivation.Of(parent, name, level, fields.Object("parameters"), fields.Text("template"), fields.Text("system"));
         call.Server.Catalog.Add(made);
-        var layer = level is null ? Invariant($"using existing layer sha256:{parent.Digest}") : Invariant($"creating new layer sha256:{made.Digest}");
-        await LinesAsync(call, streamed, [.. level is null ? Array.Empty<string>() : ["verifying conversion"], layer, "writing manifest", "success"], null);
+        var layer = level is null
+            ? Invariant($"using existing layer sha256:{parent.Digest}")
+            : Invariant($"creating new layer sha256:{made.Digest}");
+        await LinesAsync(
+            call,
+            streamed,
+            [.. level is null ? Array.Empty<string>() : ["verifying conversion"], layer, "writing manifest", "success"],
+            null);
     }
 
     /// <summary>Status lines; unstreamed, only how it ended.</summary>
@@ -119,6 +133,7 @@ internal static class ShelfEndpoints
         var tag = ModelCatalog.TagOf(name);
         var (model, version) = (tag[..tag.LastIndexOf(':')], tag[(tag.LastIndexOf(':') + 1)..]);
         var url = Invariant($"https://registry.ollama.ai/v2/library/{model}/manifests/{version}");
-        return Invariant($"pull model manifest: Get \"{url}\": dial tcp: lookup registry.ollama.ai: network is unreachable (a simulated server has no network)");
+        return Invariant($"pull model manifest: Get \"{url}\": dial tcp: lookup registry.ollama.ai: ")
+            + "network is unreachable (a simulated server has no network)";
     }
 }

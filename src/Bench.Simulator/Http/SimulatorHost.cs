@@ -29,13 +29,15 @@ public sealed class SimulatorHost : IAsyncDisposable
 
     /// <summary>Starts a server that is warm: its first answer is as quick as its hundredth.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<SimulatorHost> StartAsync(ISimulatedEngine engine, SimulatorHttpOptions options, CancellationToken cancellation = default)
+    public static async Task<SimulatorHost> StartAsync(
+        ISimulatedEngine engine, SimulatorHttpOptions options, CancellationToken cancellation = default)
     {
         await ServerWarmUp.OnceAsync().WaitAsync(cancellation);
         return await StartColdAsync(engine, options, cancellation);
     }
 
-    internal static async Task<SimulatorHost> StartColdAsync(ISimulatedEngine engine, SimulatorHttpOptions options, CancellationToken cancellation)
+    internal static async Task<SimulatorHost> StartColdAsync(
+        ISimulatedEngine engine, SimulatorHttpOptions options, CancellationToken cancellation)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -46,7 +48,8 @@ public sealed class SimulatorHost : IAsyncDisposable
             kestrel.Limits.MinRequestBodyDataRate = null; // a token an hour is a legal answer
             kestrel.Limits.MinResponseDataRate = null;
         });
-        // A flush then writes to the socket itself, on the flushing thread: no second thread to wait for, and the sent instant is the socket's.
+        // A flush then writes to the socket itself, on the flushing thread: no second thread to wait
+        // for, and the sent instant is the socket's.
         builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         var app = builder.Build();
         var state = new ServerState(engine, options);

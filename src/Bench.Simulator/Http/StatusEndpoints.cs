@@ -11,7 +11,10 @@ internal static class StatusEndpoints
 {
     public static Task RootAsync(Call call) => call.ReplyTextAsync(200, "text/plain; charset=utf-8", "Ollama is running");
 
-    /// <summary>The one place where it says that it is none: a header, so that the body stays as captured. A harness that reads it marks its figures.</summary>
+    /// <summary>
+    /// The one place where it says that it is none: a header, so that the body stays as captured.
+    /// A harness that reads it marks its figures.
+    /// </summary>
     public static Task VersionAsync(Call call)
     {
         call.Response.Headers["Bench-Simulated"] = "true";
@@ -48,8 +51,8 @@ internal static class StatusEndpoints
     }
 
     /// <summary>
-    /// One JSON object a line: first the clock, then every remembered request with an id greater than ?since=. All instants are nanoseconds since
-    /// the server's origin, which the first line has on the wall clock.
+    /// One JSON object a line: first the clock, then every remembered request with an id greater than ?since=.
+    /// All instants are nanoseconds since the server's origin, which the first line has on the wall clock.
     /// </summary>
     public static Task TruthAsync(Call call)
     {

@@ -6,11 +6,13 @@ namespace Bench.Simulator.Models;
 internal static class ModelFamilies
 {
     private const string Llama3Template =
-        "<|start_header_id|>system<|end_header_id|>\n\n{{ .System }}<|eot_id|>{{ range .Messages }}<|start_header_id|>{{ .Role }}<|end_header_id|>\n\n"
+        "<|start_header_id|>system<|end_header_id|>\n\n{{ .System }}<|eot_id|>{{ range .Messages "
+        + "}}<|start_header_id|>{{ .Role }}<|end_header_id|>\n\n"
         + "{{ .Content }}<|eot_id|>{{ end }}<|start_header_id|>assistant<|end_header_id|>\n\n";
 
     private const string ChatMlTemplate =
-        "{{- if .System }}<|im_start|>system\n{{ .System }}<|im_end|>\n{{ end }}{{ range .Messages }}<|im_start|>{{ .Role }}\n{{ .Content }}<|im_end|>\n{{ end }}"
+        "{{- if .System }}<|im_start|>system\n{{ .System }}<|im_end|>\n{{ end }}{{ range .Messages }}<|im_start|>{{ .Role }}\n"
+        + "{{ .Content }}<|im_end|>\n{{ end }}"
         + "<|im_start|>assistant\n";
 
     private static readonly string[] Chat = ["completion", "tools"];
@@ -26,7 +28,8 @@ internal static class ModelFamilies
 
     public static ModelFamily Llama32 { get; } = Llama32Small with { Blueprint = KnownModels.Llama32, ParameterSize = "3.2B" };
 
-    public static ModelFamily Llama31 { get; } = Llama32Small with { Blueprint = KnownModels.Llama31, ParameterSize = "8.0B", TemplateTokens = 10 };
+    public static ModelFamily Llama31 { get; } =
+        Llama32Small with { Blueprint = KnownModels.Llama31, ParameterSize = "8.0B", TemplateTokens = 10 };
 
     public static ModelFamily Qwen25Small { get; } = new()
     {
@@ -58,7 +61,9 @@ internal static class ModelFamilies
         TemplateTokens = 20,
     };
 
-    /// <summary>Runs elsewhere only: its figures describe it, and no time follows from them. Ollama has a name of its own for its architecture.</summary>
+    /// <summary>
+    /// Runs elsewhere only: its figures describe it, and no time follows from them. Ollama has a name of its own for its architecture.
+    /// </summary>
     public static ModelFamily GptOss { get; } = new()
     {
         Blueprint = KnownModels.GptOss120B with { Form = BlueprintForm.GptOss with { Architecture = "gptoss" } },

@@ -56,7 +56,8 @@ internal sealed record ModelFamily
     /// <summary>Of everything that makes the file what it is: the same for two tags of it, another for another quantization.</summary>
     private string Digest(QuantizationFormat format)
     {
-        var content = Invariant($"{Blueprint.Form.Architecture}|{ParameterSize}|{Blueprint.Name}|{ProjectorParameters}|{Template}|{format.Name}");
+        var content =
+            Invariant($"{Blueprint.Form.Architecture}|{ParameterSize}|{Blueprint.Name}|{ProjectorParameters}|{Template}|{format.Name}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
     }
 }

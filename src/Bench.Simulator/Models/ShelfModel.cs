@@ -5,7 +5,9 @@ using Bench.Models.Shapes;
 
 namespace Bench.Simulator.Models;
 
-/// <summary>A model on the simulated server's disk: what /api/tags and /api/show tell of it, and the shape that its speed follows from.</summary>
+/// <summary>
+/// A model on the simulated server's disk: what /api/tags and /api/show tell of it, and the shape that its speed follows from.
+/// </summary>
 public sealed record ShelfModel
 {
     /// <summary>With its tag: <c>llama3.2:1b-instruct-q4_K_M</c>.</summary>
@@ -40,7 +42,9 @@ public sealed record ShelfModel
 
     public required ModelShape Shape { get; init; }
 
-    /// <summary>What its file says of it, as /api/show tells it, but for what follows from <see cref="Shape"/> and the quantization.</summary>
+    /// <summary>
+    /// What its file says of it, as /api/show tells it, but for what follows from <see cref="Shape"/> and the quantization.
+    /// </summary>
     public IReadOnlyDictionary<string, MetadataValue> Metadata { get; init; } = new Dictionary<string, MetadataValue>();
 
     /// <summary>The Modelfile's SYSTEM: stands before the first message of every request that has none of its own. Empty: none.</summary>
@@ -52,13 +56,17 @@ public sealed record ShelfModel
     /// <summary>As /api/create was told them, and as /api/show gives them back; requests' own options win over them.</summary>
     public IReadOnlyDictionary<string, JsonElement> Parameters { get; init; } = new Dictionary<string, JsonElement>();
 
-    /// <summary>A parameter that is a number, whose fraction is cut as that of an option is; null if it was not set, or to something else.</summary>
+    /// <summary>
+    /// A parameter that is a number, whose fraction is cut as that of an option is; null if it was not set, or to something else.
+    /// </summary>
     public int? Whole(string parameter) => Parameters.TryGetValue(parameter, out var value) && value.ValueKind == JsonValueKind.Number
         ? (int)Math.Clamp(Math.Truncate(value.GetDouble()), int.MinValue, int.MaxValue)
         : null;
 
     /// <summary>Its weights layer by layer; in equal parts where its shape names no tensors.</summary>
-    internal WeightLayout Weights => Shape.Tensors.Count > 0 ? WeightLayout.Of(Shape) with { Projector = ProjectorBytes } : WeightLayout.Even(SizeBytes - ProjectorBytes, Shape.Layers.Count, ProjectorBytes);
+    internal WeightLayout Weights => Shape.Tensors.Count > 0
+        ? WeightLayout.Of(Shape) with { Projector = ProjectorBytes }
+        : WeightLayout.Even(SizeBytes - ProjectorBytes, Shape.Layers.Count, ProjectorBytes);
 
     /// <summary>Only embeddings can be had of it.</summary>
     public bool IsEmbedding => Can("embedding") && !Can("completion");

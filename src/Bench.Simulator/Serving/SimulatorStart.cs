@@ -15,12 +15,13 @@ namespace Bench.Simulator.Serving;
 public sealed class SimulatorStart
 {
     /// <summary>
-    /// On the disk where nobody names models: two sizes in two quantizations, so that there is something to compare, one that thinks, one that sees, and one for embeddings.
-    /// Every ready-made file finds its models among them.
+    /// On the disk where nobody names models: two sizes in two quantizations, so that there is something to compare, one that thinks,
+    /// one that sees, and one for embeddings. Every ready-made file finds its models among them.
     /// </summary>
     public static readonly IReadOnlyList<string> DefaultModels =
     [
-        "llama3.2:1b", "llama3.2:1b-instruct-q4_K_M", "llama3.2:1b-instruct-q8_0", "qwen2.5:7b-instruct-q4_K_M", "qwen2.5:7b-instruct-q8_0", "qwen3:4b", "qwen2.5vl:3b", "nomic-embed-text:latest",
+        "llama3.2:1b", "llama3.2:1b-instruct-q4_K_M", "llama3.2:1b-instruct-q8_0", "qwen2.5:7b-instruct-q4_K_M", "qwen2.5:7b-instruct-q8_0",
+        "qwen3:4b", "qwen2.5vl:3b", "nomic-embed-text:latest",
     ];
 
     private readonly List<string> _problems = [];
@@ -31,7 +32,12 @@ public sealed class SimulatorStart
     {
         _engine = new EngineOptions
         {
-            Profile = Find(spec.Profile ?? HardwareProfiles.Default.Name, HardwareProfiles.Find, "hardware profile", HardwareProfiles.All.Select(profile => profile.Name)) ?? HardwareProfiles.Default,
+            Profile = Find(
+                spec.Profile ?? HardwareProfiles.Default.Name,
+                HardwareProfiles.Find,
+                "hardware profile",
+                HardwareProfiles.All.Select(profile => profile.Name))
+                ?? HardwareProfiles.Default,
             Shelf = [.. Disk(spec), .. spec.Remote.Select(tag => RemoteModel.InCloud(ModelName.WithTag(tag)))],
             Environment = EnvironmentOf(spec),
             Manners = VersionManners.Of(spec.Version ?? SimulatorHttpOptions.DefaultVersion),
@@ -67,7 +73,8 @@ public sealed class SimulatorStart
     }
 
     private IEnumerable<ShelfModel> Disk(SimulatorSpec spec) => (spec.Models.Count > 0 ? spec.Models : DefaultModels)
-        .Select(tag => Find(tag, name => BuiltInShelf.Find(ModelName.WithTag(name)), "model", BuiltInShelf.All.Select(model => model.Tag))).OfType<ShelfModel>()
+        .Select(tag => Find(tag, name => BuiltInShelf.Find(ModelName.WithTag(name)), "model", BuiltInShelf.All.Select(model => model.Tag)))
+        .OfType<ShelfModel>()
         .Select(model => spec.System is { } system && !model.IsEmbedding ? Derivation.WithSystem(model, system) : model);
 
     private T? Find<T>(string name, Func<string, T?> find, string kind, IEnumerable<string> known)
@@ -75,7 +82,8 @@ public sealed class SimulatorStart
     {
         var found = find(name);
         if (found is null)
-            _problems.Add($"no {kind} is called '{name}'" + (NearestName.Of(name, known) is { } nearest ? $"; did you mean {nearest}?" : ""));
+            _problems.Add(
+                $"no {kind} is called '{name}'" + (NearestName.Of(name, known) is { } nearest ? $"; did you mean {nearest}?" : ""));
         return found;
     }
 

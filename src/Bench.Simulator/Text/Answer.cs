@@ -12,7 +12,10 @@ internal sealed class Answer
     /// <summary>Of the prose behind the beginning.</summary>
     public ulong ProseSeed { get; init; }
 
-    /// <summary>The token of the prose from which on it is written from <see cref="DivergedSeed"/>: there the quantization chose another word than the weights that it was made of.</summary>
+    /// <summary>
+    /// The token of the prose from which on it is written from <see cref="DivergedSeed"/>: there the quantization chose another
+    /// word than the weights that it was made of.
+    /// </summary>
     public int DivergesAt { get; init; } = int.MaxValue;
 
     public ulong DivergedSeed { get; init; }

@@ -5,8 +5,9 @@ using static System.FormattableString;
 namespace Bench.Simulator.Text;
 
 /// <summary>
-/// Settles an answer: a thought first when one is wanted, then a tool call, JSON, the answer to a question that the simulator knows, or prose. Prose ends by itself after a length drawn from the seed
-/// (lognormal, median 180 tokens, σ 0.6, at least 8), but not when the question asks for something long.
+/// Settles an answer: a thought first when one is wanted, then a tool call, JSON, the answer to a question that the simulator knows,
+/// or prose. Prose ends by itself after a length drawn from the seed (lognormal, median 180 tokens, σ 0.6, at least 8),
+/// but not when the question asks for something long.
 /// </summary>
 internal static class AnswerComposer
 {
@@ -41,9 +42,10 @@ internal static class AnswerComposer
     }
 
     /// <summary>The whole answer to a question that the simulator knows; null for others.</summary>
-    private static IEnumerable<Piece>? Known(AnswerWishes wishes) => wishes.Slips is { } slips && KnownAnswer.To(wishes.Question, slips, Bits.Mix(wishes.Seed, 13)) is { } known
-        ? Tokenizer.Pieces(known).Select(text => Piece.Of(PieceKind.Content, text))
-        : null;
+    private static IEnumerable<Piece>? Known(AnswerWishes wishes) =>
+        wishes.Slips is { } slips && KnownAnswer.To(wishes.Question, slips, Bits.Mix(wishes.Seed, 13)) is { } known
+            ? Tokenizer.Pieces(known).Select(text => Piece.Of(PieceKind.Content, text))
+            : null;
 
     private static Answer Talking(AnswerWishes wishes, Piece[] thought) => new()
     {
@@ -78,7 +80,8 @@ internal static class AnswerComposer
         return json.ToString();
     }
 
-    private static string Words(ulong seed, int tokens) => string.Concat(Enumerable.Range(0, tokens).Select(index => Prose.At(seed, index).Text));
+    private static string Words(ulong seed, int tokens) =>
+        string.Concat(Enumerable.Range(0, tokens).Select(index => Prose.At(seed, index).Text));
 
     private static Answer Finite(IReadOnlyList<Piece> pieces, ToolCall? call = null) =>
         new() { NaturalLength = pieces.Count + 1, Beginning = pieces, Call = call };

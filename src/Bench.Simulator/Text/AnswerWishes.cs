@@ -10,7 +10,9 @@ internal sealed record AnswerWishes
     /// <summary>How the words differ from those of the weights before they were quantized; null: they do not, or nobody can tell.</summary>
     public Quantized? Quantized { get; init; }
 
-    /// <summary>The share of the questions it knows (<see cref="KnownAnswer"/>) that the model answers wrong; null: it knows none.</summary>
+    /// <summary>
+    /// The share of the questions it knows (<see cref="KnownAnswer"/>) that the model answers wrong; null: it knows none.
+    /// </summary>
     public double? Slips { get; init; }
 
     /// <summary>The last message of the user, or the prompt.</summary>

@@ -1,6 +1,8 @@
 namespace Bench.Simulator.Text;
 
-/// <summary>Bits that look random and are the same for ever: SplitMix64's finalizer (Steele, Lea, Flood 2014), and FNV-1a for texts.</summary>
+/// <summary>
+/// Bits that look random and are the same for ever: SplitMix64's finalizer (Steele, Lea, Flood 2014), and FNV-1a for texts.
+/// </summary>
 internal static class Bits
 {
     public static ulong Mix(ulong value)

@@ -1,8 +1,8 @@
 namespace Bench.Simulator.Text;
 
 /// <summary>
-/// A text's vector, of length 1: every token adds ±1 at sixteen places that follow from its number, so texts that share words are near each other,
-/// and a small part of its own keeps every place from being zero. The same tokens make the same vector.
+/// A text's vector, of length 1: every token adds ±1 at sixteen places that follow from its number, so texts that share words are near each
+/// other, and a small part of its own keeps every place from being zero. The same tokens make the same vector.
 /// </summary>
 internal static class EmbeddingVector
 {

@@ -5,9 +5,8 @@ using static System.FormattableString;
 namespace Bench.Simulator.Text;
 
 /// <summary>
-/// The right answer to the few forms of questions that the simulator understands, so that tasks with a machine check (docs/choosing.md) can be tried: a
-/// sum, a fact that stands in the text, a word to repeat. How often a model slips is
-/// made up (docs/simulator.md).
+/// The right answer to the few forms of questions that the simulator understands, so that tasks with a machine check (docs/choosing.md)
+/// can be tried: a sum, a fact that stands in the text, a word to repeat. How often a model slips is made up (docs/simulator.md).
 /// </summary>
 internal static partial class KnownAnswer
 {
@@ -19,10 +18,11 @@ internal static partial class KnownAnswer
     private const double MostSlips = 0.9;
 
     /// <summary>
-    /// The share of questions that a model answers wrong: half of them with a billion parameters, a quarter with two billion, and the share of words at which
-    /// its quantization differs besides.
+    /// The share of questions that a model answers wrong: half of them with a billion parameters, a quarter with two billion,
+    /// and the share of words at which its quantization differs besides.
     /// </summary>
-    public static double SlipsOf(double parameters, Quantized? quantized) => Math.Min(MostSlips, SlipsOfOneBillion * 1e9 / parameters + (quantized?.Share ?? 0));
+    public static double SlipsOf(double parameters, Quantized? quantized) =>
+        Math.Min(MostSlips, SlipsOfOneBillion * 1e9 / parameters + (quantized?.Share ?? 0));
 
     /// <summary>The answer of a model that slips so often; null for other questions.</summary>
     /// <param name="question">The last message of the user.</param>
@@ -41,12 +41,14 @@ internal static partial class KnownAnswer
             return Invariant($"{Result(Number(sum, "one"), sum.Groups["sign"].Value, Number(sum, "other"))}");
         if (Lookup().Match(question) is { Success: true } asked)
             return Between(question, $"The {asked.Groups["what"].Value} is ", ".");
-        if (Repetition().Match(question) is { Success: true } repeated && Number(repeated, "count") is > 0 and <= MostRepeated and var count)
+        if (Repetition().Match(question) is { Success: true } repeated
+            && Number(repeated, "count") is > 0 and <= MostRepeated and var count)
             return string.Join(' ', Enumerable.Repeat(repeated.Groups["word"].Value, (int)count));
         return null;
     }
 
-    private static string Wrong(string right) => long.TryParse(right, CultureInfo.InvariantCulture, out var number) ? Invariant($"{number + 1}") : right + ' ' + right;
+    private static string Wrong(string right) =>
+        long.TryParse(right, CultureInfo.InvariantCulture, out var number) ? Invariant($"{number + 1}") : right + ' ' + right;
 
     private static long Result(long one, string sign, long other) => sign switch
     {
@@ -65,12 +67,19 @@ internal static partial class KnownAnswer
         return end < 0 ? null : text[start..end];
     }
 
-    private static long Number(Match match, string group) => long.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static long Number(Match match, string group) =>
+        long.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"What is (?<one>[0-9]{1,9}) (?<sign>[-+*]) (?<other>[0-9]{1,9})\?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"What is (?<one>[0-9]{1,9}) (?<sign>[-+*]) (?<other>[0-9]{1,9})\?",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Sum();
 
-    [GeneratedRegex(@"What is the (?<what>[a-z ]{1,60})\?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"What is the (?<what>[a-z ]{1,60})\?",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Lookup();
 
     [GeneratedRegex(

@@ -3,9 +3,9 @@ using Bench.Simulator.Models;
 namespace Bench.Simulator.Text;
 
 /// <summary>
-/// A prompt's tokens as the model's template makes them. Of the template's T tokens, half (rounded up) stand before each message and name its role,
-/// and the other half open the answer, as the assistant's next message would be opened: so one message costs T, every further one ⌈T/2⌉ more, and a
-/// conversation's earlier turns are the beginning of its later ones.
+/// A prompt's tokens as the model's template makes them. Of the template's T tokens, half (rounded up) stand before each message
+/// and name its role, and the other half open the answer, as the assistant's next message would be opened: so one message costs T,
+/// every further one ⌈T/2⌉ more, and a conversation's earlier turns are the beginning of its later ones.
 /// </summary>
 internal sealed class PromptTokens(ShelfModel model)
 {

@@ -1,19 +1,20 @@
 namespace Bench.Simulator.Text;
 
 /// <summary>
-/// Text that a model without a mind writes: words, parts of words, stops, line ends, and now and then a character that takes two tokens (the first of which
-/// sends nothing). The piece at an index follows from the seed and the index alone.
+/// Text that a model without a mind writes: words, parts of words, stops, line ends, and now and then a character that takes two tokens
+/// (the first of which sends nothing). The piece at an index follows from the seed and the index alone.
 /// </summary>
 internal static class Prose
 {
     private static readonly string[] Words =
     [
-        "the", "of", "and", "a", "to", "in", "is", "that", "it", "was", "for", "on", "are", "with", "as", "his", "they", "at", "be", "this", "from", "have",
-        "or", "one", "had", "by", "word", "but", "not", "what", "all", "were", "we", "when", "your", "can", "said", "there", "use", "an", "each", "which",
-        "she", "do", "how", "their", "if", "will", "up", "other", "about", "out", "many", "then", "them", "these", "so", "some", "her", "would", "make",
-        "like", "him", "into", "time", "has", "look", "two", "more", "write", "go", "see", "number", "way", "could", "people", "my", "than", "first",
-        "water", "been", "call", "who", "oil", "its", "now", "find", "long", "down", "day", "did", "get", "come", "made", "may", "part", "river", "small",
-        "robot", "garden", "morning", "server", "measure", "answer", "question", "between", "before", "because", "through", "several", "something",
+        "the", "of", "and", "a", "to", "in", "is", "that", "it", "was", "for", "on", "are", "with", "as", "his", "they", "at", "be", "this",
+        "from", "have", "or", "one", "had", "by", "word", "but", "not", "what", "all", "were", "we", "when", "your", "can", "said", "there",
+        "use", "an", "each", "which", "she", "do", "how", "their", "if", "will", "up", "other", "about", "out", "many", "then", "them",
+        "these", "so", "some", "her", "would", "make", "like", "him", "into", "time", "has", "look", "two", "more", "write", "go", "see",
+        "number", "way", "could", "people", "my", "than", "first", "water", "been", "call", "who", "oil", "its", "now", "find", "long",
+        "down", "day", "did", "get", "come", "made", "may", "part", "river", "small", "robot", "garden", "morning", "server", "measure",
+        "answer", "question", "between", "before", "because", "through", "several", "something",
     ];
 
     private static readonly string[] Endings = ["ing", "ed", "s", "ly", "er", "ness", "tion", "able"];

@@ -4,8 +4,8 @@ using Bench.Simulator.Http.Json;
 namespace Bench.Simulator.Text;
 
 /// <summary>
-/// A JSON value that fits a schema: type, properties, items, enum, const, anyOf, oneOf, $ref, minimum, maximum, minItems, minLength, maxLength and the
-/// formats date, date-time, email and uuid are kept; patterns and conditions are not.
+/// A JSON value that fits a schema: type, properties, items, enum, const, anyOf, oneOf, $ref, minimum, maximum, minItems, minLength,
+/// maxLength and the formats date, date-time, email and uuid are kept; patterns and conditions are not.
 /// </summary>
 internal sealed class SchemaInstance(JsonElement root, ulong seed)
 {
@@ -139,7 +139,8 @@ internal sealed class SchemaInstance(JsonElement root, ulong seed)
     private static string TypeOf(JsonElement schema) => Member(schema, "type") switch
     {
         { ValueKind: JsonValueKind.String } type => type.GetString()!,
-        { ValueKind: JsonValueKind.Array } types => types.EnumerateArray().Select(type => type.ToString()).FirstOrDefault(type => type != "null") ?? "null",
+        { ValueKind: JsonValueKind.Array } types =>
+            types.EnumerateArray().Select(type => type.ToString()).FirstOrDefault(type => type != "null") ?? "null",
         _ when Member(schema, "properties") is not null => "object",
         _ when Member(schema, "items") is not null => "array",
         _ => "string",

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Bench.Simulator.Text;
 
-/// <summary>Ends an answer where its content first holds one of the sequences: the token that completes it is the last, and the sequence is not sent.</summary>
+/// <summary>
+/// Ends an answer where its content first holds one of the sequences: the token that completes
+/// it is the last, and the sequence is not sent.
+/// </summary>
 internal static class StopSequences
 {
     /// <param name="horizon">How many tokens are looked through.</param>

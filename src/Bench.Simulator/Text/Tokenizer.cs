@@ -1,8 +1,9 @@
 namespace Bench.Simulator.Text;
 
 /// <summary>
-/// A tokenizer of the simulator's own: a word of up to ten letters with the space before it is one token, as is a stop, three digits, or a run of
-/// white space; longer words are cut. N common English words come out as N tokens, and equal beginnings of two texts as equal tokens.
+/// A tokenizer of the simulator's own: a word of up to ten letters with the space before it is one token, as is a stop,
+/// three digits, or a run of white space; longer words are cut. N common English words come out as N tokens,
+/// and equal beginnings of two texts as equal tokens.
 /// </summary>
 internal static class Tokenizer
 {

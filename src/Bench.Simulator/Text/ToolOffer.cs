@@ -8,8 +8,12 @@ internal sealed record ToolOffer(string Name, JsonElement? Parameters)
 {
     private const int ShortestTellingPart = 4;
 
-    /// <summary>The rule: the question holds the tool's name, or a part of it (cut at _ and -) of at least four letters, such as "weather" of get_weather.</summary>
+    /// <summary>
+    /// The rule: the question holds the tool's name, or a part of it (cut at _ and -) of at least four
+    /// letters, such as "weather" of get_weather.
+    /// </summary>
     public bool IsAskedFor(string question) =>
         question.Contains(Name, StringComparison.OrdinalIgnoreCase)
-        || Name.Split('_', '-').Any(part => part.Length >= ShortestTellingPart && question.Contains(part, StringComparison.OrdinalIgnoreCase));
+        || Name.Split('_', '-').Any(
+            part => part.Length >= ShortestTellingPart && question.Contains(part, StringComparison.OrdinalIgnoreCase));
 }

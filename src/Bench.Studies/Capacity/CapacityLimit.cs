@@ -22,7 +22,8 @@ public sealed record CapacityLimit(string Name, double Limit, string Unit, bool 
     /// <summary>Of requests that failed: no value of a request tells of them.</summary>
     /// <param name="failed">Of the requests.</param>
     /// <param name="all">The requests.</param>
-    /// <param name="worth">The independent requests that one of them is worth: what is known of their values holds for their failures, too.</param>
+    /// <param name="worth">The independent requests that one of them is worth: what is known of their
+    /// values holds for their failures, too.</param>
     /// <param name="level">Of the one-sided bounds.</param>
     public LimitReading JudgeFailures(int failed, int all, double worth, ConfidenceLevel level) => new(
         this,
@@ -42,7 +43,10 @@ public sealed record CapacityLimit(string Name, double Limit, string Unit, bool 
     {
         // The interval leaves out at each end what the one-sided level does.
         var interval = values.MeanIntervalAt(new ConfidenceLevel(1 - 2 * level.OneTail));
-        return Read(values, MeanLimit.Judge(Statistic.Of(values), interval, values.Batches, SerialValues.FewestBatches, Limit, IsUpper).Verdict, values.Batches);
+        return Read(
+            values,
+            MeanLimit.Judge(Statistic.Of(values), interval, values.Batches, SerialValues.FewestBatches, Limit, IsUpper).Verdict,
+            values.Batches);
     }
 
     private LimitReading Read(SerialValues values, LimitVerdict verdict, double effective) =>

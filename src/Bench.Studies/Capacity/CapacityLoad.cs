@@ -10,7 +10,9 @@ namespace Bench.Studies.Capacity;
 /// <param name="Readings">Of its limits, at the look that told.</param>
 /// <param name="Throughput">Requests a second; null where nothing tells.</param>
 /// <param name="Cells">Of its looks.</param>
-public sealed record CapacityLoad(double Load, LoadRole Role, LoadVerdict? Verdict, int Requests, IReadOnlyList<LimitReading> Readings, double? Throughput, IReadOnlyList<CellId> Cells)
+public sealed record CapacityLoad(
+    double Load, LoadRole Role, LoadVerdict? Verdict, int Requests, IReadOnlyList<LimitReading> Readings, double? Throughput,
+    IReadOnlyList<CellId> Cells)
 {
     /// <summary>Why it says nothing, or is broken whatever its limits say; null as a rule.</summary>
     public string? Reason { get; init; }

@@ -12,5 +12,6 @@ namespace Bench.Studies.Capacity;
 public sealed record LimitReading(CapacityLimit Limit, LimitVerdict Verdict, int Count, double Effective, double? Measured, int Beyond)
 {
     /// <summary>How far the limit is passed: above 1 where it is. Of a rate, whose limit is a lower one, the other way round.</summary>
-    public double Excess => Measured is not { } value ? 0 : Limit.IsUpper ? value / Limit.Limit : value > 0 ? Limit.Limit / value : double.PositiveInfinity;
+    public double Excess =>
+        Measured is not { } value ? 0 : Limit.IsUpper ? value / Limit.Limit : value > 0 ? Limit.Limit / value : double.PositiveInfinity;
 }

@@ -15,7 +15,8 @@ public sealed record LimitedStatistic
 
     public static LimitedStatistic Quantile(Percentile percentile) => new(percentile, isMax: false);
 
-    public TResult Match<TResult>(Func<Percentile, TResult> percentile, Func<TResult> mean, Func<TResult> max) => _percentile is { } known ? percentile(known) : _isMax ? max() : mean();
+    public TResult Match<TResult>(Func<Percentile, TResult> percentile, Func<TResult> mean, Func<TResult> max) =>
+        _percentile is { } known ? percentile(known) : _isMax ? max() : mean();
 
     /// <summary>Of at least one value.</summary>
     internal double Of(SerialValues values)

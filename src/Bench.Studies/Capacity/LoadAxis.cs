@@ -7,7 +7,9 @@ namespace Bench.Studies.Capacity;
 /// <summary>What a search varies: the users of a closed loop, whole numbers, or the requests a second of an open one, to 5 %.</summary>
 public sealed record LoadAxis
 {
-    /// <summary>As many requests as 20 users get at the first look: busy periods of up to 32 requests leave the last one 20 batches.</summary>
+    /// <summary>
+    /// As many requests as 20 users get at the first look: busy periods of up to 32 requests leave the last one 20 batches.
+    /// </summary>
     private const int OpenAtOnce = 20;
 
     public static readonly LoadAxis Users = new()
@@ -52,7 +54,9 @@ public sealed record LoadAxis
 
     private Func<double, double> Rounded { get; init; } = load => load;
 
-    public string Text(double load) => this == Users ? (load == 1 ? "1 user" : FormattableString.Invariant($"{load:0} users")) : FormattableString.Invariant($"{load:0.######} requests/s");
+    public string Text(double load) => this == Users
+        ? (load == 1 ? "1 user" : FormattableString.Invariant($"{load:0} users"))
+        : FormattableString.Invariant($"{load:0.######} requests/s");
 
     /// <summary>Whether no load lies between that is worth measuring.</summary>
     public bool AreNeighbours(double lighter, double heavier) => Rounded(heavier - Step(lighter)) <= lighter;
@@ -63,12 +67,16 @@ public sealed record LoadAxis
     /// <summary>The next lighter one to try after a load that failed.</summary>
     public double Below(double load) => Math.Min(Rounded(0.95 * load), Rounded(load - Step(load)));
 
-    /// <summary>A load between two that are no neighbours: the guess, kept off the ends so that each answer shortens the way by a tenth at least; without one the middle.</summary>
+    /// <summary>
+    /// A load between two that are no neighbours: the guess, kept off the ends so that each answer shortens the way by
+    /// a tenth at least; without one the middle.
+    /// </summary>
     public double Between(double lighter, double heavier, double? guess)
     {
         var margin = Math.Max(Step(lighter), (heavier - lighter) / 10);
         var middle = this == Users ? (lighter + heavier) / 2 : Math.Sqrt(lighter * heavier);
-        var load = Rounded(Math.Clamp(guess is { } known && double.IsFinite(known) ? known : middle, lighter + margin, Math.Max(lighter + margin, heavier - margin)));
+        var load = Rounded(Math.Clamp(
+            guess is { } known && double.IsFinite(known) ? known : middle, lighter + margin, Math.Max(lighter + margin, heavier - margin)));
         return load > lighter && load < heavier ? load : Rounded(middle);
     }
 

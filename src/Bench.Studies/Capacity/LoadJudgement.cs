@@ -7,5 +7,8 @@ namespace Bench.Studies.Capacity;
 public sealed record LoadJudgement(LoadVerdict Verdict, int Look, IReadOnlyList<LimitReading> Readings)
 {
     /// <summary>The limit that is passed by most, of those that decided; null where nothing was measured.</summary>
-    public LimitReading? Worst => Readings.OrderByDescending(reading => reading.Verdict == Statistics.LimitVerdict.Missed).ThenByDescending(reading => reading.Excess).FirstOrDefault();
+    public LimitReading? Worst => Readings
+        .OrderByDescending(reading => reading.Verdict == Statistics.LimitVerdict.Missed)
+        .ThenByDescending(reading => reading.Excess)
+        .FirstOrDefault();
 }

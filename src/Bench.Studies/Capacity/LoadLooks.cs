@@ -3,8 +3,9 @@ using Bench.Statistics;
 namespace Bench.Studies.Capacity;
 
 /// <summary>
-/// After how many requests a search looks at one load, and the level of each look. Each look has twice the requests of the one before, so that a load far from its limits is told early, and one near to them takes at most
-/// twice what it needs. A look adds one cell, which begins anew.
+/// After how many requests a search looks at one load, and the level of each look. Each look has twice the requests of the one before,
+/// so that a load far from its limits is told early, and one near to them takes at most twice what it needs.
+/// A look adds one cell, which begins anew.
 /// </summary>
 public sealed class LoadLooks
 {
@@ -32,6 +33,9 @@ public sealed class LoadLooks
     /// <param name="look">From 1.</param>
     public int RequestsOf(int look) => look == 1 ? _first : _first << (look - 2);
 
-    /// <summary>The level at which bounds are taken at a look, so that one that does not hold is taken for one that does as often as the confidence allows over all looks together.</summary>
+    /// <summary>
+    /// The level at which bounds are taken at a look, so that one that does not hold is taken for one that does as often
+    /// as the confidence allows over all looks together.
+    /// </summary>
     public static ConfidenceLevel LevelAt(int look, ConfidenceLevel confidence) => new(1 - Levels.LevelAt(look, confidence.OneTail));
 }

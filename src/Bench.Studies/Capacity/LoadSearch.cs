@@ -1,8 +1,9 @@
 namespace Bench.Studies.Capacity;
 
 /// <summary>
-/// The way to the heaviest load that holds: loads are doubled until one breaks; between the heaviest that held and the lightest that broke the search goes on until they are neighbours; then the candidate is measured again,
-/// and where it fails so is the next lighter one. What is said of a load is asked of a function, which tells where more has to be measured.
+/// The way to the heaviest load that holds: loads are doubled until one breaks; between the heaviest that held and the lightest that broke
+/// the search goes on until they are neighbours; then the candidate is measured again, and where it fails so is the next lighter one.
+/// What is said of a load is asked of a function, which tells where more has to be measured.
 /// </summary>
 public sealed class LoadSearch(LoadAxis axis, double from, double to)
 {
@@ -12,12 +13,14 @@ public sealed class LoadSearch(LoadAxis axis, double from, double to)
     /// <summary>Between a load that held and one that broke, where the limit may lie; null where nothing tells.</summary>
     public Func<double, double, double?> Guess { get; init; } = (_, _) => null;
 
-    /// <summary>Whether the search ends with the doubling: a short look knows the limit to a factor of two, and measures nothing twice.</summary>
+    /// <summary>
+    /// Whether the search ends with the doubling: a short look knows the limit to a factor of two, and measures nothing twice.
+    /// </summary>
     public bool OnlyDoubles { get; init; }
 
     /// <summary>
-    /// The heaviest load that an alternative holds; null if there is none. The search then goes from the lightest load straight to the next one above it, and ends
-    /// if that one does not hold: how far below it lies decides nothing.
+    /// The heaviest load that an alternative holds; null if there is none. The search then goes from the lightest load straight to the next
+    /// one above it, and ends if that one does not hold: how far below it lies decides nothing.
     /// </summary>
     public double? ToBeat { get; init; }
 

@@ -16,13 +16,17 @@ public sealed record LoadSearchStep
     /// <summary>At the end: the lightest load above it that does not; null where none was found.</summary>
     public double? Breaks { get; private init; }
 
-    /// <summary>At the end: whether the search ended because an alternative holds as much. <see cref="Holds"/> is null then, because the heaviest load that holds was not looked for.</summary>
+    /// <summary>
+    /// At the end: whether the search ended because an alternative holds as much. <see cref="Holds"/> is null then,
+    /// because the heaviest load that holds was not looked for.
+    /// </summary>
     public bool IsBeaten { get; private init; }
 
     public static LoadSearchStep Measure(double load, LoadRole role) => new() { Wanted = (load, role) };
 
     public static LoadSearchStep Found(double? holds, double? breaks) => new() { Holds = holds, Breaks = breaks };
 
-    /// <param name="breaks">The load that an alternative does not have to hold; null if the alternative holds the heaviest one that was asked for.</param>
+    /// <param name="breaks">The load that an alternative does not have to hold; null if the alternative holds
+    /// the heaviest one that was asked for.</param>
     public static LoadSearchStep Beaten(double? breaks) => new() { Breaks = breaks, IsBeaten = true };
 }

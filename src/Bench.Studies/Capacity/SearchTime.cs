@@ -2,7 +2,10 @@ using Bench.Core.Time;
 
 namespace Bench.Studies.Capacity;
 
-/// <summary>What a whole search will take at least, by what a quick look has seen: each of its loads with the requests of its first look, as fast as the nearest load that was seen. Loads near the limit take more looks.</summary>
+/// <summary>
+/// What a whole search will take at least, by what a quick look has seen: each of its loads with the requests of its first look,
+/// as fast as the nearest load that was seen. Loads near the limit take more looks.
+/// </summary>
 public static class SearchTime
 {
     /// <param name="seen">Rising, with their throughput.</param>

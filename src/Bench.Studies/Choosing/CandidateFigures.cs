@@ -15,10 +15,12 @@ public static class CandidateFigures
     private const double BytesPerMebibyte = 1 << 20;
 
     /// <summary>By the server's account of its own steps, else by the client's clock.</summary>
-    private static readonly CellFigure[] Speeds = [CellFigures.MeanOf(DecodeRate.Definition), CellFigures.MeanOf(ClientDecodeRate.Definition)];
+    private static readonly CellFigure[] Speeds =
+        [CellFigures.MeanOf(DecodeRate.Definition), CellFigures.MeanOf(ClientDecodeRate.Definition)];
 
     /// <summary>The one that most cells have; the server's, where both are had by as many.</summary>
-    public static CellFigure SpeedOf(IReadOnlyList<CellSummary> cells) => Speeds.MaxBy(speed => cells.Count(cell => speed.Read(cell).Shown is > 0))!;
+    public static CellFigure SpeedOf(IReadOnlyList<CellSummary> cells) =>
+        Speeds.MaxBy(speed => cells.Count(cell => speed.Read(cell).Shown is > 0))!;
 
     /// <summary>The num_ctx that the server gave; where it does not tell, the one that it was asked for.</summary>
     public static int? ContextOf(CellSummary cell) => cell.Loaded?.ContextLength ?? cell.Plan.NumCtx;
@@ -56,7 +58,14 @@ public static class CandidateFigures
             return count;
         return model?.Installed.ParameterSize?.Trim() is [.. var digits, var unit]
             && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? char.ToUpperInvariant(unit) switch { 'K' => number * 1e3, 'M' => number * 1e6, 'B' => number * 1e9, 'T' => number * 1e12, _ => null }
+            ? char.ToUpperInvariant(unit) switch
+            {
+                'K' => number * 1e3,
+                'M' => number * 1e6,
+                'B' => number * 1e9,
+                'T' => number * 1e12,
+                _ => null,
+            }
             : null;
     }
 }

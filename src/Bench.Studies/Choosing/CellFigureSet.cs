@@ -11,8 +11,8 @@ public static class CellFigureSet
     private const int FewestCells = 3;
 
     /// <summary>
-    /// Of one cell its value and interval. Of several the geometric mean of the cells, with Student's t interval of the logarithms; of two, whose scatter says next to nothing, the interval that holds
-    /// those of both.
+    /// Of one cell its value and interval. Of several the geometric mean of the cells, with Student's t interval of the logarithms;
+    /// of two, whose scatter says next to nothing, the interval that holds those of both.
     /// </summary>
     /// <returns>Null where no cell has the figure.</returns>
     public static ChoiceFigure? Of(CellFigure figure, IEnumerable<CellSummary> cells)
@@ -29,7 +29,8 @@ public static class CellFigureSet
         return new ChoiceFigure(Math.Exp(logs.Mean!.Value), interval);
     }
 
-    private static Interval OfLogs(Interval logs) => new(logs.Low is { } low ? Math.Exp(low) : null, logs.High is { } high ? Math.Exp(high) : null);
+    private static Interval OfLogs(Interval logs) =>
+        new(logs.Low is { } low ? Math.Exp(low) : null, logs.High is { } high ? Math.Exp(high) : null);
 
     private static Interval Around(ChoiceFigure[] figures) => new(
         figures.All(one => one.Interval.Low is not null) ? figures.Min(one => one.Interval.Low) : null,

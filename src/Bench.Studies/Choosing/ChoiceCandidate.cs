@@ -37,7 +37,9 @@ public sealed record ChoiceCandidate
     /// <summary>How many tasks it passes; null if it was asked none, or its answers are not there.</summary>
     public TaskScore? Tasks { get; init; }
 
-    /// <summary>With the candidate of the same model that has the most bits a weight; null if it is that one, or it was not measured.</summary>
+    /// <summary>
+    /// With the candidate of the same model that has the most bits a weight; null if it is that one, or it was not measured.
+    /// </summary>
     public Agreement? Agreement { get; init; }
 
     /// <summary>The power and the output of its machine under the load that was measured.</summary>
@@ -52,7 +54,10 @@ public sealed record ChoiceCandidate
     /// <summary>Why there are no figures that could be judged; null where there are.</summary>
     public string? Invalid { get; init; }
 
-    /// <summary>Why a race stopped measuring it, and after which block: another candidate is surely preferred. Null where it stayed in the race, or there was none.</summary>
+    /// <summary>
+    /// Why a race stopped measuring it, and after which block: another candidate is surely preferred.
+    /// Null where it stayed in the race, or there was none.
+    /// </summary>
     public string? Beaten { get; init; }
 
     /// <summary>What is to be known of its figures; a sentence each.</summary>

@@ -52,11 +52,15 @@ public static class ChoiceInputs
         Context = CountOf(inputs, Context),
         MinDecode = inputs.TryGetValue(MinDecode, out var decode) ? double.Parse(decode, CultureInfo.InvariantCulture) : null,
         MaxFirstTokenMs = inputs.TryGetValue(MaxFirstToken, out var wait) ? DurationText.Parse(wait)!.Value.Milliseconds : null,
-        MemoryBytes = inputs.TryGetValue(Memory, out var memory) ? long.Parse(memory.Replace("MiB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * BytesPerMebibyte : null,
-        Prefer = inputs.TryGetValue(Prefer, out var prefer) ? Enum.Parse<ChoicePreference>(prefer, ignoreCase: true) : ChoicePreference.Quality,
+        MemoryBytes = inputs.TryGetValue(Memory, out var memory)
+            ? long.Parse(memory.Replace("MiB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * BytesPerMebibyte
+            : null,
+        Prefer =
+            inputs.TryGetValue(Prefer, out var prefer) ? Enum.Parse<ChoicePreference>(prefer, ignoreCase: true) : ChoicePreference.Quality,
         Scores = inputs.TryGetValue(Scores, out var scores) ? ChoiceScores.Parse(scores)! : new Dictionary<string, ChoiceFigure>(),
         Prices = Prices.Of(inputs),
     };
 
-    public static int? CountOf(IReadOnlyDictionary<string, string> inputs, string name) => inputs.TryGetValue(name, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : null;
+    public static int? CountOf(IReadOnlyDictionary<string, string> inputs, string name) =>
+        inputs.TryGetValue(name, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : null;
 }

@@ -34,7 +34,10 @@ public sealed record ChoiceQuestion
         .. MemoryBytes is { } bytes ? [new ChoiceNeed(ChoiceNeedKind.Memory, bytes)] : Array.Empty<ChoiceNeed>(),
     ];
 
-    /// <summary>The cost of a million output tokens of a candidate that has the measured load all the time, in the currency of the prices; null if it is not known.</summary>
+    /// <summary>
+    /// The cost of a million output tokens of a candidate that has the measured load all the time,
+    /// in the currency of the prices; null if it is not known.
+    /// </summary>
     public double? CostOf(ChoiceCandidate candidate) => Prices?.OfMillionTokens(candidate.Power);
 
     /// <summary>The same with one limit loosened, or tightened.</summary>

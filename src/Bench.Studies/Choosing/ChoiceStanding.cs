@@ -5,7 +5,10 @@ public enum ChoiceStanding
 {
     Chosen,
 
-    /// <summary>It keeps every limit, and as for what is preferred it cannot be told from the chosen one, or not by more than a tie; it is not smaller.</summary>
+    /// <summary>
+    /// It keeps every limit, and as for what is preferred it cannot be told from the chosen one,
+    /// or not by more than a tie; it is not smaller.
+    /// </summary>
     Tied,
 
     /// <summary>It keeps every limit, and another is preferred.</summary>

@@ -11,8 +11,8 @@ public sealed record QualityBasis(bool IsMeasured, double? TaskLevel = null)
     public static readonly QualityBasis Scores = new(IsMeasured: true);
 
     /// <summary>
-    /// Tasks count if every candidate has them that can still be chosen; who left a race before the tasks were asked needs none. Scores count if every
-    /// candidate has one: neither is held against a proxy.
+    /// Tasks count if every candidate has them that can still be chosen; who left a race before the tasks were asked needs none.
+    /// Scores count if every candidate has one: neither is held against a proxy.
     /// </summary>
     /// <param name="candidates">All of them.</param>
     public static QualityBasis Of(IReadOnlyCollection<ChoiceCandidate> candidates)

@@ -25,5 +25,6 @@ public readonly record struct AnswerChange(int Differing, int Count, int? FirstC
         Count + more.Count,
         FirstCharacter is { } first && more.FirstCharacter is { } second ? Math.Min(first, second) : FirstCharacter ?? more.FirstCharacter);
 
-    private static AnswerChange Of(string one, string other) => one == other ? new AnswerChange(0, 1, null) : new AnswerChange(1, 1, one.AsSpan().CommonPrefixLength(other) + 1);
+    private static AnswerChange Of(string one, string other) =>
+        one == other ? new AnswerChange(0, 1, null) : new AnswerChange(1, 1, one.AsSpan().CommonPrefixLength(other) + 1);
 }

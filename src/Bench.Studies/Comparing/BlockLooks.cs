@@ -2,7 +2,10 @@ using Bench.Statistics;
 
 namespace Bench.Studies.Comparing;
 
-/// <summary>After how many blocks a comparison looks at its data: the least, the most, and three between, closer to each other where the data are few.</summary>
+/// <summary>
+/// After how many blocks a comparison looks at its data: the least, the most, and three between,
+/// closer to each other where the data are few.
+/// </summary>
 public sealed class BlockLooks
 {
     /// <summary>Of the way from the least to the most: 6, 10, 15, 22 and 30 of 6 to 30.</summary>

@@ -6,6 +6,8 @@ namespace Bench.Studies.Comparing;
 /// <param name="Label">What tells the pair from the others, and its load.</param>
 public sealed record CellPair(PlanCell Base, PlanCell Candidate, string Label)
 {
-    /// <summary>Whether both are sent the same prompts in a block although these avoid the prompt cache: the cache of neither can serve the other.</summary>
+    /// <summary>
+    /// Whether both are sent the same prompts in a block although these avoid the prompt cache: the cache of neither can serve the other.
+    /// </summary>
     public bool SharesPrompts { get; init; }
 }

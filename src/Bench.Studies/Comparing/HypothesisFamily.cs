@@ -8,8 +8,8 @@ namespace Bench.Studies.Comparing;
 public sealed class HypothesisFamily(LookPlan looks, ConfidenceLevel confidence)
 {
     /// <summary>
-    /// Neighbouring blocks that depend on each other would make intervals too short. Rather rare, because dozens of hypotheses are looked at several times: at 5 % chance alone would keep one of them open in
-    /// most comparisons.
+    /// Neighbouring blocks that depend on each other would make intervals too short. Rather rare, because dozens of hypotheses are looked
+    /// at several times: at 5 % chance alone would keep one of them open in most comparisons.
     /// </summary>
     public const double SerialLevel = 0.01;
 
@@ -27,16 +27,25 @@ public sealed class HypothesisFamily(LookPlan looks, ConfidenceLevel confidence)
             if (before?[index] is { IsDecided: true } decided)
                 states[index] = decided;
             else if (now[index].IsAbsent)
-                states[index] = new HypothesisState(ChangeClaim.Open, look, confidence.EachTail, now[index], Serial: null) { LastLevel = confidence.EachTail };
+                states[index] = new HypothesisState(ChangeClaim.Open, look, confidence.EachTail, now[index], Serial: null)
+                {
+                    LastLevel = confidence.EachTail,
+                };
             else if (now[index].Test is { IsCertain: true } certain)
-                states[index] = new HypothesisState(certain.Nearest, look, confidence.EachTail, now[index], Serial: null) { LastLevel = confidence.EachTail };
+                states[index] = new HypothesisState(certain.Nearest, look, confidence.EachTail, now[index], Serial: null)
+                {
+                    LastLevel = confidence.EachTail,
+                };
             else
                 open.Add((index, now[index].Test, SerialOf(now[index])));
         }
 
         var results = _holm.At(look, [.. open.Select(one => one.Serial is null ? one.Test.P : null)]);
         foreach (var ((index, test, serial), (isDecided, level, undecided)) in open.Zip(results))
-            states[index] = new HypothesisState(isDecided ? test.Nearest : ChangeClaim.Open, look, level, now[index], serial) { LastLevel = _holm.LevelFor(looks.Count, undecided) };
+            states[index] = new HypothesisState(isDecided ? test.Nearest : ChangeClaim.Open, look, level, now[index], serial)
+            {
+                LastLevel = _holm.LevelFor(looks.Count, undecided),
+            };
         return states;
     }
 

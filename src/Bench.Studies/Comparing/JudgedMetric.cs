@@ -16,13 +16,17 @@ public sealed record JudgedMetric(string Word, string Name, double? Threshold, F
 
     public static readonly IReadOnlyList<JudgedMetric> All =
     [
-        new("decode", "decode", 0.03, cell => cell.Workload.Endpoint.Generates ? [CellFigures.MeanOf(DecodeRate.Definition), CellFigures.MeanOf(ClientDecodeRate.Definition)] : []),
-        new("throughput", "throughput", 0.03, cell => [cell.Workload.Endpoint.Generates ? CellFigures.OutputThroughput : CellFigures.InputThroughput]),
+        new("decode", "decode", 0.03, cell => cell.Workload.Endpoint.Generates
+            ? [CellFigures.MeanOf(DecodeRate.Definition), CellFigures.MeanOf(ClientDecodeRate.Definition)]
+            : []),
+        new("throughput", "throughput", 0.03, cell =>
+            [cell.Workload.Endpoint.Generates ? CellFigures.OutputThroughput : CellFigures.InputThroughput]),
         new("prefill", "prefill", 0.05, _ => [CellFigures.MeanOf(PrefillRate.Definition)]),
         new("ttft_p50", "TTFT p50", 0.05, cell => Streamed(cell, Statistic.Median)),
         new("ttft_p99", "TTFT p99", null, cell => Streamed(cell, P99)),
         new("e2e_p50", "e2e p50", null, cell => [CellFigures.MedianOf(UserWait.ForAnswer(cell.Load))]),
-        new("load", "load", 0.10, cell => cell.ColdStart ? [CellFigures.MedianOf(LoadTime.Definition)] : []), // elsewhere it is that of a model already there, a millisecond or two
+        // elsewhere it is that of a model already there, a millisecond or two
+        new("load", "load", 0.10, cell => cell.ColdStart ? [CellFigures.MedianOf(LoadTime.Definition)] : []),
         new("vram", "VRAM", 0.01, _ => [CellFigures.SizeVram]) { IsExact = true },
     ];
 

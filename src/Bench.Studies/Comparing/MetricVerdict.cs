@@ -20,7 +20,10 @@ public sealed record MetricVerdict
 
     public required MetricClaim Claim { get; init; }
 
-    /// <summary>The geometric mean over the blocks that the claim rests on, so that the two means have the ratio that is claimed; null without such blocks.</summary>
+    /// <summary>
+    /// The geometric mean over the blocks that the claim rests on, so that the two means have the ratio
+    /// that is claimed; null without such blocks.
+    /// </summary>
     public double? Base { get; init; }
 
     /// <inheritdoc cref="Base"/>
@@ -48,8 +51,9 @@ public sealed record MetricVerdict
     public double LimitPercent => Figure.Better == Direction.Higher ? -ThresholdPercent : ThresholdPercent;
 
     /// <summary>
-    /// The true change for the worse that would be called regressed with <see cref="SmallestPower"/> by the last look, if blocks scatter as those seen and as many other metrics stay undecided; null
-    /// where too few blocks tell how they scatter. Of blocks that do not scatter it is the limit itself.
+    /// The true change for the worse that would be called regressed with <see cref="SmallestPower"/> by the last look,
+    /// if blocks scatter as those seen and as many other metrics stay undecided; null where too few blocks tell how they scatter.
+    /// Of blocks that do not scatter it is the limit itself.
     /// </summary>
     public double? SmallestChangePercent { get; init; }
 
@@ -59,7 +63,10 @@ public sealed record MetricVerdict
     /// <summary>Blocks with a valid value of both sides that the claim rests on.</summary>
     public required int Blocks { get; init; }
 
-    /// <summary>Of an inconclusive one, about how many further blocks would decide it if they are like those seen; null where too many, or where more of the same does not help.</summary>
+    /// <summary>
+    /// Of an inconclusive one, about how many further blocks would decide it if they are like those seen; null where too many,
+    /// or where more of the same does not help.
+    /// </summary>
     public int? MoreBlocks { get; init; }
 
     /// <summary>Of an inconclusive one, why more of the same does not help; null where it might.</summary>

@@ -10,7 +10,8 @@ namespace Bench.Studies.Comparing;
 /// <param name="Interval">The plain 95 % interval of it.</param>
 /// <param name="ThresholdPercent">How much of a change of the metric does not matter.</param>
 /// <param name="Blocks">With enough requests on both sides for the quantile.</param>
-public sealed record QuantileShift(MetricDefinition Metric, Percentile Percentile, double ChangePercent, Interval Interval, double ThresholdPercent, int Blocks)
+public sealed record QuantileShift(
+    MetricDefinition Metric, Percentile Percentile, double ChangePercent, Interval Interval, double ThresholdPercent, int Blocks)
 {
     /// <summary>Whether it is shown to be a change that does not matter.</summary>
     public bool IsWithin => Interval is { Low: { } low, High: { } high } && low >= -ThresholdPercent && high <= ThresholdPercent;

@@ -21,7 +21,9 @@ internal static class SideNotes
     /// <param name="candidates">All cells of the candidate.</param>
     /// <param name="validBases">Those that count.</param>
     /// <param name="validCandidates">Those that count.</param>
-    public static IEnumerable<string> Of(IReadOnlyList<CellSummary> bases, IReadOnlyList<CellSummary> candidates, IReadOnlyList<CellSummary> validBases, IReadOnlyList<CellSummary> validCandidates) =>
+    public static IEnumerable<string> Of(
+        IReadOnlyList<CellSummary> bases, IReadOnlyList<CellSummary> candidates, IReadOnlyList<CellSummary> validBases,
+        IReadOnlyList<CellSummary> validCandidates) =>
         [.. ErrorsOf(bases, candidates), .. DifferencesOf(validBases, validCandidates)];
 
     private static IEnumerable<string> ErrorsOf(IReadOnlyList<CellSummary> bases, IReadOnlyList<CellSummary> candidates)
@@ -29,14 +31,19 @@ internal static class SideNotes
         var (one, oneOf) = (bases.Sum(cell => cell.Failed), bases.Sum(cell => cell.Requests));
         var (other, otherOf) = (candidates.Sum(cell => cell.Failed), candidates.Sum(cell => cell.Requests));
         if (one + other > 0)
-            yield return Invariant($"Errors: {one} of {oneOf} requests, then {other} of {otherOf} (Fisher's exact test: p = {FisherExact.PValue(one, oneOf, other, otherOf):0.000}; it describes, for requests that share a server are not independent).");
+            yield return Invariant($"Errors: {one} of {oneOf} requests, then {other} of {otherOf} ")
+                + Invariant($"(Fisher's exact test: p = {FisherExact.PValue(one, oneOf, other, otherOf):0.000}; ")
+                + "it describes, for requests that share a server are not independent).";
     }
 
     private static IEnumerable<string> DifferencesOf(IReadOnlyList<CellSummary> bases, IReadOnlyList<CellSummary> candidates) =>
         from described in Described
         let one = MeanOf(bases, described.Figure)
         let other = MeanOf(candidates, described.Figure)
-        where one is not null && other is not null && one != other && Math.Abs(other.Value - one.Value) >= described.LeastPercent / 100 * one.Value
+        where one is not null
+            && other is not null
+            && one != other
+            && Math.Abs(other.Value - one.Value) >= described.LeastPercent / 100 * one.Value
         select $"{described.Figure.Title}: {described.Figure.Text(one.Value)} → {described.Figure.Text(other.Value)}";
 
     private static double? MeanOf(IReadOnlyList<CellSummary> cells, CellFigure figure) => Sample.OfKnown(cells.Select(figure.ValueOf)).Mean;

@@ -1,8 +1,9 @@
 namespace Bench.Studies.Fitting;
 
 /// <summary>
-/// The way to the longest context with which a model fits, in few loads: it begins where the limit is expected, then looks at the context that somebody asked about, goes on in strides that double
-/// until one load fits and one does not, and halves what lies between. What is said of a context is asked of a function, which tells where a load is missing.
+/// The way to the longest context with which a model fits, in few loads: it begins where the limit is expected, then looks at the context
+/// that somebody asked about, goes on in strides that double until one load fits and one does not, and halves what lies between.
+/// What is said of a context is asked of a function, which tells where a load is missing.
 /// </summary>
 /// <param name="start">Tokens at which the limit is expected.</param>
 /// <param name="most">Tokens beyond which nobody wants to know.</param>

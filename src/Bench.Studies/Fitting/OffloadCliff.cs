@@ -1,7 +1,8 @@
 namespace Bench.Studies.Fitting;
 
 /// <summary>
-/// The loads beyond the longest context that fits: how far the decode rate falls as more of the model leaves the GPU. They use loads that the search left over, and change nothing of what it found.
+/// The loads beyond the longest context that fits: how far the decode rate falls as more of the model leaves the GPU.
+/// They use loads that the search left over, and change nothing of what it found.
 /// </summary>
 /// <param name="found">The end of the search.</param>
 /// <param name="most">Tokens beyond which nobody wants to know.</param>
@@ -19,7 +20,9 @@ public sealed class OffloadCliff(ContextSearchStep found, int most)
     {
         if (found is not { Wanted: null, Untold: null, Fits: { } fits, Fails: { } fails })
             return null;
-        foreach (var context in Halves.Select(halves => (int)((long)fits * halves / 2 / ContextSearch.Step * ContextSearch.Step)).Where(context => context > fails && context <= most))
+        foreach (var context in Halves
+            .Select(halves => (int)((long)fits * halves / 2 / ContextSearch.Step * ContextSearch.Step))
+            .Where(context => context > fails && context <= most))
         {
             if (loads.Any(load => load.Context <= context && (IsEnd(load) || load.Effective < load.Context)))
                 return null;
@@ -30,7 +33,9 @@ public sealed class OffloadCliff(ContextSearchStep found, int most)
         return null;
     }
 
-    /// <summary>Whether longer contexts show nothing more: the server refuses to load the model, or nothing of it is on the GPU any more.</summary>
+    /// <summary>
+    /// Whether longer contexts show nothing more: the server refuses to load the model, or nothing of it is on the GPU any more.
+    /// </summary>
     private static bool IsEnd(ContextLoad load) =>
         load.Placement is ContextPlacement.Refused || (load.Placement == ContextPlacement.Spills && load.GpuBytes is null or 0);
 }

@@ -1,6 +1,9 @@
 namespace Bench.Studies.Fitting;
 
-/// <summary>One part of a model's memory as it was predicted over num_ctx: straight between the given contexts, and not known beyond them. A single size holds for every context.</summary>
+/// <summary>
+/// One part of a model's memory as it was predicted over num_ctx: straight between the given contexts, and not known beyond
+/// them. A single size holds for every context.
+/// </summary>
 /// <param name="Name">One of <see cref="Names"/>.</param>
 /// <param name="Points">At least one, by context.</param>
 public sealed record PredictedPart(string Name, IReadOnlyList<(int Context, long Bytes)> Points)

@@ -23,6 +23,8 @@ public sealed record MeasuredPower(double? Watts, string? EnergySource, double? 
         return new MeasuredPower(
             isMeasured ? energies.Sum(energy => energy.Joules) / seconds : null,
             isMeasured ? energies[0].Source : null,
-            cells.All(cell => cell.Throughput.OutputTokensPerSecond is > 0) ? cells.Sum(cell => cell.Throughput.OutputTokensPerSecond!.Value * cell.Throughput.DurationSeconds!.Value) / seconds : null);
+            cells.All(cell => cell.Throughput.OutputTokensPerSecond is > 0)
+                ? cells.Sum(cell => cell.Throughput.OutputTokensPerSecond!.Value * cell.Throughput.DurationSeconds!.Value) / seconds
+                : null);
     }
 }

@@ -6,7 +6,9 @@ using static System.FormattableString;
 
 namespace Bench.Telemetry.Amd;
 
-/// <summary>AMD's GPUs by the files of Linux's amdgpu driver (Documentation/gpu/amdgpu). What processes hold is read once a second.</summary>
+/// <summary>
+/// AMD's GPUs by the files of Linux's amdgpu driver (Documentation/gpu/amdgpu). What processes hold is read once a second.
+/// </summary>
 internal sealed class AmdSource(SystemFiles files) : ITelemetrySource
 {
     private const string Vendor = "0x1002";
@@ -28,11 +30,15 @@ internal sealed class AmdSource(SystemFiles files) : ITelemetrySource
     public SourceOpening Open()
     {
         var cards = DrmCard.Of(files, Vendor);
-        _gpus = [.. cards.Where(card => card.Driver == KernelDriver).Select((card, index) => new AmdGpu(files, card, Invariant($"gpu{index}")))];
+        _gpus =
+        [
+            .. cards.Where(card => card.Driver == KernelDriver).Select((card, index) => new AmdGpu(files, card, Invariant($"gpu{index}"))),
+        ];
         return (cards, _gpus) switch
         {
             (_, { Count: > 0 }) => new SourceOpening.Available([.. _gpus.Select(gpu => gpu.Describe())]),
-            ([var card, ..], _) => new SourceOpening.Absent($"an AMD GPU is there, but its driver is {card.Driver ?? "not told"}, not {KernelDriver}"),
+            ([var card, ..], _) =>
+                new SourceOpening.Absent($"an AMD GPU is there, but its driver is {card.Driver ?? "not told"}, not {KernelDriver}"),
             _ => new SourceOpening.Absent($"no AMD GPU (no card of vendor {Vendor} in /sys/class/drm)"),
         };
     }

@@ -2,7 +2,9 @@ using System.Buffers.Text;
 
 namespace Bench.Telemetry.Files;
 
-/// <summary>Walks through what is parted by white space in a line: texts of /proc, many times a second, without making strings of them.</summary>
+/// <summary>
+/// Walks through what is parted by white space in a line: texts of /proc, many times a second, without making strings of them.
+/// </summary>
 internal ref struct Fields(ReadOnlySpan<byte> line)
 {
     private ReadOnlySpan<byte> _rest = line;

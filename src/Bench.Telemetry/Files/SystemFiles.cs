@@ -4,8 +4,8 @@ using System.Text;
 namespace Bench.Telemetry.Files;
 
 /// <summary>
-/// The files in which Linux tells of itself, below a root that tests replace. Whatever cannot be read is null: a container, an older kernel and missing rights are
-/// normal. Paths have no leading slash: <c>proc/stat</c>. Not safe for concurrent use: one for each source.
+/// The files in which Linux tells of itself, below a root that tests replace. Whatever cannot be read is null: a container, an older kernel
+/// and missing rights are normal. Paths have no leading slash: <c>proc/stat</c>. Not safe for concurrent use: one for each source.
 /// </summary>
 public sealed class SystemFiles(string root = "/")
 {
@@ -45,14 +45,17 @@ public sealed class SystemFiles(string root = "/")
     public string? Line(string path) => Text(path)?.Split('\n', 2)[0].Trim() is { Length: > 0 } line ? line : null;
 
     /// <summary>A file that holds one whole number; null when it does not.</summary>
-    public long? Number(string path) => long.TryParse(Line(path), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public long? Number(string path) =>
+        long.TryParse(Line(path), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Names in a folder that begin so, in order of their text; none when it is not there.</summary>
     public IReadOnlyList<string> Names(string folder, string beginning = "")
     {
         try
         {
-            return [.. Directory.EnumerateFileSystemEntries(Full(folder), beginning + "*").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+            return [.. Directory.EnumerateFileSystemEntries(Full(folder), beginning + "*")
+                .Select(path => Path.GetFileName(path)!)
+                .Order(StringComparer.Ordinal)];
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -19,7 +19,9 @@ internal sealed record DrmCard(int Number, string Path, string? Driver, string? 
     public static IReadOnlyList<DrmCard> Of(SystemFiles files, string vendor) =>
     [
         .. from name in files.Names(Folder, "card")
-           let number = int.TryParse(name.AsSpan("card".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : (int?)null
+           let number = int.TryParse(name.AsSpan("card".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
+               ? parsed
+               : (int?)null
            where number is not null && files.Line($"{Folder}/{name}/device/vendor") == vendor
            orderby number
            select At(files, number.Value, $"{Folder}/{name}"),

@@ -6,8 +6,9 @@ using static System.FormattableString;
 namespace Bench.Telemetry.Gpu;
 
 /// <summary>
-/// Which processes have a GPU open, and what each holds of its memory. Looking through the open files of all processes takes thousands of system calls, in time that
-/// is being measured: it is done seldom, and those that were found are read more often. Processes of other users cannot be read without rights, and are left out.
+/// Which processes have a GPU open, and what each holds of its memory. Looking through the open files of all processes takes
+/// thousands of system calls, in time that is being measured: it is done seldom, and those that were found are read more often.
+/// Processes of other users cannot be read without rights, and are left out.
 /// </summary>
 internal sealed class DrmProcesses(SystemFiles files)
 {
@@ -29,7 +30,9 @@ internal sealed class DrmProcesses(SystemFiles files)
                 clients[(client.PciAddress, pid, client.Client)] = client.VramBytes;
         }
 
-        return clients.GroupBy(client => (client.Key.PciAddress, client.Key.Pid)).ToDictionary(process => process.Key, process => process.Sum(client => client.Value));
+        return clients
+            .GroupBy(client => (client.Key.PciAddress, client.Key.Pid))
+            .ToDictionary(process => process.Key, process => process.Sum(client => client.Value));
     }
 
     private IEnumerable<(long Pid, string File)> Opened() =>

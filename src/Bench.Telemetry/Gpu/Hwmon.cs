@@ -3,8 +3,8 @@ using Bench.Telemetry.Files;
 namespace Bench.Telemetry.Gpu;
 
 /// <summary>
-/// The sensors of a card (Linux, Documentation/hwmon/sysfs-interface.rst): power in µW, energy in µJ, temperatures in m°C, clocks in Hz. Which sensor is read is fixed
-/// once, so that no series mixes two of them.
+/// The sensors of a card (Linux, Documentation/hwmon/sysfs-interface.rst): power in µW, energy in µJ, temperatures in m°C, clocks in Hz.
+/// Which sensor is read is fixed once, so that no series mixes two of them.
 /// </summary>
 internal sealed class Hwmon
 {
@@ -31,8 +31,10 @@ internal sealed class Hwmon
     }
 
     /// <param name="unit">How much of what the file counts in makes one of ours.</param>
-    public double? Read(string? sensor, double unit) => sensor is null || _folder is null ? null : _files.Number($"{_folder}/{sensor}") / unit;
+    public double? Read(string? sensor, double unit) =>
+        sensor is null || _folder is null ? null : _files.Number($"{_folder}/{sensor}") / unit;
 
     /// <summary>What the driver calls the sensor: <c>temp1_input</c> may be "edge"; null: it does not say.</summary>
-    public string? Label(string? sensor) => sensor is null || _folder is null ? null : _files.Line($"{_folder}/{sensor.Split('_')[0]}_label");
+    public string? Label(string? sensor) =>
+        sensor is null || _folder is null ? null : _files.Line($"{_folder}/{sensor.Split('_')[0]}_label");
 }

@@ -4,7 +4,9 @@ using Bench.Core.Time;
 
 namespace Bench.Telemetry.Harness;
 
-/// <summary>Measures what the harness itself uses, and how late its machine lets it be, between its making and <see cref="Read"/>.</summary>
+/// <summary>
+/// Measures what the harness itself uses, and how late its machine lets it be, between its making and <see cref="Read"/>.
+/// </summary>
 public sealed class ClientMeter(RunClock clock) : IDisposable
 {
     private readonly TimeSpan _cpu = Environment.CpuUsage.TotalTime;

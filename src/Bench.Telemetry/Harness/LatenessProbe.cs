@@ -4,8 +4,8 @@ using Bench.Core.Time;
 namespace Bench.Telemetry.Harness;
 
 /// <summary>
-/// Asks the machine a hundred times a second for its turn, on a thread of its own, and notes how late it came: what the harness's other threads have to
-/// expect. A pause of the garbage collector is in it. Ten times a second it asks the thread pool likewise.
+/// Asks the machine a hundred times a second for its turn, on a thread of its own, and notes how late it came: what the harness's other
+/// threads have to expect. A pause of the garbage collector is in it. Ten times a second it asks the thread pool likewise.
 /// </summary>
 internal sealed class LatenessProbe : IDisposable
 {

@@ -3,7 +3,9 @@ using Bench.Core.Time;
 
 namespace Bench.Telemetry.Harness;
 
-/// <summary>Counts latenesses in steps of a tenth of a millisecond up to a second, in fixed memory however many there are. Thread-safe.</summary>
+/// <summary>
+/// Counts latenesses in steps of a tenth of a millisecond up to a second, in fixed memory however many there are. Thread-safe.
+/// </summary>
 internal sealed class LatenessTally
 {
     private const long Step = 100_000;

@@ -1,7 +1,8 @@
 namespace Bench.Telemetry.Harness;
 
 /// <summary>
-/// How long a piece of work waits for a thread of the pool. One is queued at a time, and its wait is told at the next asking; while it still waits, its wait so far.
+/// How long a piece of work waits for a thread of the pool. One is queued at a time, and its wait is told at the next
+/// asking; while it still waits, its wait so far.
 /// </summary>
 /// <param name="queue">Hands work to the pool.</param>
 internal sealed class PoolProbe(TimeProvider time, Action<Action> queue)

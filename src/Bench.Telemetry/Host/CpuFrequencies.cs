@@ -7,8 +7,9 @@ using static System.FormattableString;
 namespace Bench.Telemetry.Host;
 
 /// <summary>
-/// At what frequency each core runs, once a second at most: there are as many files as cores. From the driver (scaling_cur_freq), else from proc/cpuinfo where the
-/// processor counts its cycles (aperfmperf): without these counters, as in most virtual machines, the kernel prints the nominal frequency there whatever happens.
+/// At what frequency each core runs, once a second at most: there are as many files as cores. From the driver (scaling_cur_freq),
+/// else from proc/cpuinfo where the processor counts its cycles (aperfmperf): without these counters, as in most virtual machines,
+/// the kernel prints the nominal frequency there whatever happens.
 /// </summary>
 internal sealed class CpuFrequencies(SystemFiles files)
 {
@@ -64,7 +65,10 @@ internal sealed class CpuFrequencies(SystemFiles files)
             var value = line[(line.IndexOf((byte)':') + 1)..].Trim((byte)' ');
             if (line.StartsWith("processor"u8))
                 core = (int)(Fields.Number(value) ?? -1);
-            else if (core >= 0 && line.StartsWith("cpu MHz"u8) && Utf8Parser.TryParse(value, out double megahertz, out var used) && used == value.Length)
+            else if (core >= 0
+                && line.StartsWith("cpu MHz"u8)
+                && Utf8Parser.TryParse(value, out double megahertz, out var used)
+                && used == value.Length)
                 round.Give(TelemetryMetrics.CpuFrequency, megahertz, Named(core));
         }
     }

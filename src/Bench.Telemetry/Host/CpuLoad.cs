@@ -6,8 +6,9 @@ using static System.FormattableString;
 namespace Bench.Telemetry.Host;
 
 /// <summary>
-/// How busy the processors were since the reading before (proc/stat), of all and by core; the first reading gives nothing. Idle are idle and iowait; all else is busy,
-/// stolen time too: the host took it, so nobody here could have had it. Guests are in user time already and are not added again.
+/// How busy the processors were since the reading before (proc/stat), of all and by core; the first reading gives nothing.
+/// Idle are idle and iowait; all else is busy, stolen time too: the host took it, so nobody here could have had it.
+/// Guests are in user time already and are not added again.
 /// </summary>
 internal sealed class CpuLoad
 {
@@ -67,7 +68,10 @@ internal sealed class CpuLoad
     /// <summary>user nice system idle iowait irq softirq steal, then guests. Older kernels have fewer.</summary>
     private static Jiffies? Parse(Fields fields)
     {
-        if (fields.Number() is not { } user || fields.Number() is not { } nice || fields.Number() is not { } system || fields.Number() is not { } idle)
+        if (fields.Number() is not { } user
+            || fields.Number() is not { } nice
+            || fields.Number() is not { } system
+            || fields.Number() is not { } idle)
             return null;
         idle += fields.Number() ?? 0;
         var busy = user + nice + system + (fields.Number() ?? 0) + (fields.Number() ?? 0) + (fields.Number() ?? 0);

@@ -5,8 +5,9 @@ using Bench.Telemetry.Files;
 namespace Bench.Telemetry.Host;
 
 /// <summary>
-/// What the machine's disks were read (proc/diskstats), all together. Only whole devices with hardware of their own: sys/block has no partitions, and its links tell what
-/// is virtual (loop, ram, zram, dm, md), whose reads are those of the disks below, or of memory. The kernel's own sum (pgpgin) has no such distinction.
+/// What the machine's disks were read (proc/diskstats), all together. Only whole devices with hardware of their own: sys/block
+/// has no partitions, and its links tell what is virtual (loop, ram, zram, dm, md), whose reads are those of the disks below, or of memory.
+/// The kernel's own sum (pgpgin) has no such distinction.
 /// </summary>
 internal sealed class DiskReads
 {

@@ -30,5 +30,7 @@ internal static class HostFacts
         string.Join(", ", values.OfType<string>().Distinct(StringComparer.Ordinal)) is { Length: > 0 } text ? text : null;
 
     private static string? MemoryOf(SystemFiles files) =>
-        files.TryRead(Memory.Info, out var text) && Keyed.Number(text, "MemTotal:"u8) is { } kibibytes ? Invariant($"{kibibytes / 1048576.0:0.0} GiB") : null;
+        files.TryRead(Memory.Info, out var text) && Keyed.Number(text, "MemTotal:"u8) is { } kibibytes
+            ? Invariant($"{kibibytes / 1048576.0:0.0} GiB")
+            : null;
 }

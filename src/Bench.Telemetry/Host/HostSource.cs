@@ -4,7 +4,10 @@ using Bench.Telemetry.Files;
 
 namespace Bench.Telemetry.Host;
 
-/// <summary>Processors, memory, swap, disks and pressure of this machine, as Linux tells them. In a container they are the whole machine's, or not there.</summary>
+/// <summary>
+/// Processors, memory, swap, disks and pressure of this machine, as Linux tells them.
+/// In a container they are the whole machine's, or not there.
+/// </summary>
 internal sealed class HostSource(SystemFiles files) : ITelemetrySource
 {
     private readonly CpuLoad _load = new();

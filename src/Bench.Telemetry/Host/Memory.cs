@@ -4,7 +4,8 @@ using Bench.Telemetry.Files;
 namespace Bench.Telemetry.Host;
 
 /// <summary>
-/// Memory and swap of the machine (proc/meminfo, proc/vmstat). Used is what could not be had at once, total less available: the cache of files counts as free.
+/// Memory and swap of the machine (proc/meminfo, proc/vmstat). Used is what could not be had at once, total less
+/// available: the cache of files counts as free.
 /// </summary>
 internal static class Memory
 {

@@ -5,8 +5,8 @@ using Bench.Telemetry.Files;
 namespace Bench.Telemetry.Host;
 
 /// <summary>
-/// Energy of the processor packages and of their memory, as the processor counts it (RAPL; AMD's has the same names). Their parts (core, uncore) are in them already, and
-/// psys, the whole platform, would contain both: neither is given.
+/// Energy of the processor packages and of their memory, as the processor counts it (RAPL; AMD's has the same names).
+/// Their parts (core, uncore) are in them already, and psys, the whole platform, would contain both: neither is given.
 /// </summary>
 internal sealed class RaplSource(SystemFiles files) : ITelemetrySource
 {
@@ -28,13 +28,16 @@ internal sealed class RaplSource(SystemFiles files) : ITelemetrySource
         var there = Zones();
         if (there.Count == 0)
             return new SourceOpening.Absent(
-                "no energy counters of the processor here (/sys/class/powercap/intel-rapl:* has no package): virtual machines, containers and other platforms do not show them");
+                "no energy counters of the processor here (/sys/class/powercap/intel-rapl:* has no package): "
+                    + "virtual machines, containers and other platforms do not show them");
 
         _zones = [.. there.Where(zone => zone.Read() is not null)];
         return _zones.Count > 0
-            ? new SourceOpening.Available([.. _zones.Select(zone => new TelemetryDevice(zone.Device, zone.Range is { } range ? [new("range", range)] : []))])
+            ? new SourceOpening.Available(
+                [.. _zones.Select(zone => new TelemetryDevice(zone.Device, zone.Range is { } range ? [new("range", range)] : []))])
             : new SourceOpening.Absent(
-                "the processor's energy_uj can be read by root only: sudo chmod a+r /sys/class/powercap/intel-rapl:*/energy_uj (until the next boot)");
+                "the processor's energy_uj can be read by root only: "
+                    + "sudo chmod a+r /sys/class/powercap/intel-rapl:*/energy_uj (until the next boot)");
     }
 
     public void Sample(Instant at, ITelemetrySink sink)
@@ -51,7 +54,9 @@ internal sealed class RaplSource(SystemFiles files) : ITelemetrySource
     {
     }
 
-    /// <summary>Names of folders: intel-rapl:0 is a package, intel-rapl:0:1 a part of it; a package is called package-0, memory just dram.</summary>
+    /// <summary>
+    /// Names of folders: intel-rapl:0 is a package, intel-rapl:0:1 a part of it; a package is called package-0, memory just dram.
+    /// </summary>
     private List<RaplZone> Zones()
     {
         List<RaplZone> zones = [];
@@ -59,7 +64,8 @@ internal sealed class RaplSource(SystemFiles files) : ITelemetrySource
         {
             var path = Folder + "/" + folder;
             var name = files.Line(path + "/name");
-            var parent = folder.LastIndexOf(':') is var colon && colon >= Zone.Length ? files.Line(Folder + "/" + folder[..colon] + "/name") : null;
+            var parent =
+                folder.LastIndexOf(':') is var colon && colon >= Zone.Length ? files.Line(Folder + "/" + folder[..colon] + "/name") : null;
             if (parent is null && name?.StartsWith(Package, StringComparison.Ordinal) == true)
                 zones.Add(new RaplZone(files, path, name));
             else if (name == Memory && parent?.StartsWith(Package, StringComparison.Ordinal) == true)

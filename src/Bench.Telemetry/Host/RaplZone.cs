@@ -3,7 +3,10 @@ using Bench.Telemetry.Files;
 
 namespace Bench.Telemetry.Host;
 
-/// <summary>One counter of energy: a package, or the memory beside it. It begins anew at its range, every quarter of an hour or so under load; the sum does not.</summary>
+/// <summary>
+/// One counter of energy: a package, or the memory beside it. It begins anew at its range, every quarter
+/// of an hour or so under load; the sum does not.
+/// </summary>
 /// <param name="folder">sys/class/powercap/intel-rapl:0</param>
 internal sealed class RaplZone(SystemFiles files, string folder, string device)
 {

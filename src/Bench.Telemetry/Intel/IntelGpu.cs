@@ -20,7 +20,8 @@ internal sealed class IntelGpu
         _card = card;
         _hwmon = new Hwmon(files, card);
         Name = name;
-        string[] clocks = [card.Path + "/gt/gt0/rps_act_freq_mhz", card.Path + "/gt_act_freq_mhz", card.Device + "/tile0/gt0/freq0/act_freq"];
+        string[] clocks =
+            [card.Path + "/gt/gt0/rps_act_freq_mhz", card.Path + "/gt_act_freq_mhz", card.Device + "/tile0/gt0/freq0/act_freq"];
         _clock = clocks.FirstOrDefault(files.Exists);
         _energy = _hwmon.First("energy1_input", "energy2_input"); // the whole card; some have the package's only
         _temperature = _hwmon.First("temp1_input", "temp2_input"); // the package: 1 with i915, 2 with xe

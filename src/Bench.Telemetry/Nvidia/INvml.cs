@@ -1,6 +1,8 @@
 namespace Bench.Telemetry.Nvidia;
 
-/// <summary>NVIDIA's management library, as far as it is used: https://docs.nvidia.com/deploy/nvml-api. Any call may fail; none throws.</summary>
+/// <summary>
+/// NVIDIA's management library, as far as it is used: https://docs.nvidia.com/deploy/nvml-api. Any call may fail; none throws.
+/// </summary>
 internal interface INvml
 {
     NvmlResult Initialize();
@@ -48,7 +50,8 @@ internal interface INvml
 
     NvmlReading<NvmlClockEvents> ClockEvents(nint device);
 
-    /// <param name="count">In: how many entries of the largest size (<see cref="NvmlProcessList.LargestEntry"/>) there is room for; out: how many there are.</param>
+    /// <param name="count">In: how many entries of the largest size (<see cref="NvmlProcessList.LargestEntry"/>)
+    /// there is room for; out: how many there are.</param>
     /// <param name="entries">Gets them as the driver writes them.</param>
     NvmlResult Processes(nint device, NvmlProcessKind kind, ref uint count, byte[] entries);
 }

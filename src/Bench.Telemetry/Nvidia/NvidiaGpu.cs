@@ -19,12 +19,16 @@ internal sealed class NvidiaGpu(INvml nvml, nint device, string name, ProcessNam
         .Add("uuid", Text(nvml.Uuid(device)))
         .All);
 
-    /// <summary>Two transfers a clock over the whole bus, in bytes a second: what CUDA's deviceQuery computes, and what data sheets say (an RTX 4090: 2 × 10501 MHz × 384 bits = 1008 GB/s).</summary>
+    /// <summary>
+    /// Two transfers a clock over the whole bus, in bytes a second: what CUDA's deviceQuery computes, and what data sheets
+    /// say (an RTX 4090: 2 × 10501 MHz × 384 bits = 1008 GB/s).
+    /// </summary>
     private double? MemoryBandwidth()
     {
         const int TransfersAClock = 2;
         const int BitsPerByte = 8;
-        return Value(nvml.HighestClock(device, NvmlClock.Memory)) * GpuUnits.Mega * Value(nvml.BusWidth(device)) / BitsPerByte * TransfersAClock;
+        return Value(nvml.HighestClock(device, NvmlClock.Memory)) * GpuUnits.Mega * Value(
+            nvml.BusWidth(device)) / BitsPerByte * TransfersAClock;
     }
 
     /// <returns>False: it gave nothing, and will give nothing again.</returns>
@@ -64,7 +68,8 @@ internal sealed class NvidiaGpu(INvml nvml, nint device, string name, ProcessNam
         round.Give(TelemetryMetrics.ThrottlePowerCap, AnyOf(NvmlClockEvents.SoftwarePowerCap), name);
 
         // All bits set is no reason but the lack of one: told as it is, it is left out as impossible.
-        double? AnyOf(NvmlClockEvents reasons) => events is not { } told ? null : (ulong)told >= uint.MaxValue ? (ulong)told : (told & reasons) != NvmlClockEvents.None ? 1 : 0;
+        double? AnyOf(NvmlClockEvents reasons) =>
+            events is not { } told ? null : (ulong)told >= uint.MaxValue ? (ulong)told : (told & reasons) != NvmlClockEvents.None ? 1 : 0;
     }
 
     private void ReadProcesses(Round round)
@@ -73,7 +78,8 @@ internal sealed class NvidiaGpu(INvml nvml, nint device, string name, ProcessNam
         foreach (var kind in Enum.GetValues<NvmlProcessKind>())
         {
             // Parts of a GPU (MIG) list a process each; lists of another kind tell the same memory again.
-            foreach (var process in _list.Read(nvml, device, kind)?.Where(process => process.Bytes is not null).GroupBy(process => process.Pid) ?? [])
+            foreach (var process
+                in _list.Read(nvml, device, kind)?.Where(process => process.Bytes is not null).GroupBy(process => process.Pid) ?? [])
                 bytes[process.Key] = Math.Max(bytes.GetValueOrDefault(process.Key), process.Sum(part => (double)part.Bytes!.Value));
         }
 
@@ -98,5 +104,6 @@ internal sealed class NvidiaGpu(INvml nvml, nint device, string name, ProcessNam
         return reading.Result is NvmlResult.Success ? reading.Value : null;
     }
 
-    private static string? Text(NvmlReading<string> reading) => reading is { Result: NvmlResult.Success, Value: { Length: > 0 } text } ? text : null;
+    private static string? Text(NvmlReading<string> reading) =>
+        reading is { Result: NvmlResult.Success, Value: { Length: > 0 } text } ? text : null;
 }

@@ -7,7 +7,8 @@ using static System.FormattableString;
 namespace Bench.Telemetry.Nvidia;
 
 /// <summary>
-/// NVIDIA's GPUs by their driver's own library, in this process: no nvidia-smi. What processes hold is read once a second, since it makes the driver walk its contexts.
+/// NVIDIA's GPUs by their driver's own library, in this process: no nvidia-smi. What processes hold is read once a second,
+/// since it makes the driver walk its contexts.
 /// </summary>
 /// <param name="load">NVML, or null: there is none on this machine.</param>
 internal sealed class NvidiaSource(Func<INvml?> load, SystemFiles files) : ITelemetrySource
@@ -54,7 +55,8 @@ internal sealed class NvidiaSource(Func<INvml?> load, SystemFiles files) : ITele
         if (_gpus.Count == 0)
             return new SourceOpening.Absent(Invariant($"no NVIDIA GPU can be asked, of {found.Count}: {found[0].Handle.Result.Words()}"));
         var version = nvml.DriverVersion();
-        return new SourceOpening.Available([.. _gpus.Select(gpu => gpu.Describe(version.Result is NvmlResult.Success ? $"NVIDIA {version.Value}" : "NVIDIA"))]);
+        return new SourceOpening.Available(
+            [.. _gpus.Select(gpu => gpu.Describe(version.Result is NvmlResult.Success ? $"NVIDIA {version.Value}" : "NVIDIA"))]);
     }
 
     public void Sample(Instant at, ITelemetrySink sink)

@@ -1,6 +1,9 @@
 namespace Bench.Telemetry.Nvidia;
 
-/// <summary>Why clocks are lower than they could be (nvmlClocksEventReasons of nvml.h, "throttle reasons" before R535). Idle and chosen clocks are not told on.</summary>
+/// <summary>
+/// Why clocks are lower than they could be (nvmlClocksEventReasons of nvml.h, "throttle reasons" before
+/// R535). Idle and chosen clocks are not told on.
+/// </summary>
 [Flags]
 internal enum NvmlClockEvents : ulong
 {

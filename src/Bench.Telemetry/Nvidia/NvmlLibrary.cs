@@ -4,8 +4,8 @@ using System.Text;
 namespace Bench.Telemetry.Nvidia;
 
 /// <summary>
-/// NVML as it stands on this machine. Functions are looked up by name, the newest first, and one that a driver lacks answers <see cref="NvmlResult.FunctionNotFound"/>:
-/// no driver has all of them.
+/// NVML as it stands on this machine. Functions are looked up by name, the newest first, and one that a driver lacks answers
+/// <see cref="NvmlResult.FunctionNotFound"/>: no driver has all of them.
 /// </summary>
 internal sealed class NvmlLibrary : INvml
 {
@@ -58,7 +58,8 @@ internal sealed class NvmlLibrary : INvml
         _temperatureV = Find<NvmlSignatures.Temperature>("nvmlDeviceGetTemperatureV");
         _temperature = Find<NvmlSignatures.NumberOf>("nvmlDeviceGetTemperature");
         _clock = Find<NvmlSignatures.NumberOf>("nvmlDeviceGetClockInfo");
-        _clockEvents = Find<NvmlSignatures.LongNumber>("nvmlDeviceGetCurrentClocksEventReasons", "nvmlDeviceGetCurrentClocksThrottleReasons");
+        _clockEvents = Find<NvmlSignatures.LongNumber>(
+            "nvmlDeviceGetCurrentClocksEventReasons", "nvmlDeviceGetCurrentClocksThrottleReasons");
         _processes = new Dictionary<NvmlProcessKind, NvmlSignatures.Processes?>
         {
             [NvmlProcessKind.Compute] = Versions("nvmlDeviceGetComputeRunningProcesses"),
@@ -185,7 +186,9 @@ internal sealed class NvmlLibrary : INvml
     private static NvmlReading<string> ReadText(Func<byte[], NvmlResult?> function)
     {
         var text = new byte[TextLength];
-        return Of(function(text), Encoding.UTF8.GetString(text.AsSpan(0, Array.IndexOf(text, (byte)0) is >= 0 and var end ? end : text.Length)));
+        return Of(
+            function(text),
+            Encoding.UTF8.GetString(text.AsSpan(0, Array.IndexOf(text, (byte)0) is >= 0 and var end ? end : text.Length)));
     }
 
     private static NvmlReading<T> Of<T>(NvmlResult? result, T value) => new(result ?? NvmlResult.FunctionNotFound, value);

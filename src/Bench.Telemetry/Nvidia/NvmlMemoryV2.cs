@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace Bench.Telemetry.Nvidia;
 
 /// <summary>
-/// nvmlMemory_v2_t, bytes; 40 in memory, its first number followed by 4 bytes of nothing. What the driver keeps for itself stands in <paramref name="Reserved"/>.
+/// nvmlMemory_v2_t, bytes; 40 in memory, its first number followed by 4 bytes of nothing.
+/// What the driver keeps for itself stands in <paramref name="Reserved"/>.
 /// </summary>
 /// <param name="Version">The library refuses any but <see cref="Asked"/>'s.</param>
 [StructLayout(LayoutKind.Sequential)]

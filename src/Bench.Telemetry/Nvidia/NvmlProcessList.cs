@@ -3,10 +3,11 @@ using System.Buffers.Binary;
 namespace Bench.Telemetry.Nvidia;
 
 /// <summary>
-/// Reads a list of processes. Which structure a driver writes cannot be told from its function's name: nvmlDeviceGetComputeRunningProcesses_v3 wrote 24 bytes a
-/// process until R530, 32 in 535.43 to 535.86, and 24 again since; the oldest function wrote 16 (github.com/XuehaiPan/nvitop/pull/79, pull/89). All begin with the
-/// process's number and its memory. So the room is filled with a pattern, and what was overwritten tells the size. If it tells none, nothing is read: better no
-/// figure than another process's.
+/// Reads a list of processes. Which structure a driver writes cannot be told from its function's name:
+/// nvmlDeviceGetComputeRunningProcesses_v3 wrote 24 bytes a process until R530, 32 in 535.43 to 535.86, and 24 again since;
+/// the oldest function wrote 16 (github.com/XuehaiPan/nvitop/pull/79, pull/89). All begin with the process's number and its memory.
+/// So the room is filled with a pattern, and what was overwritten tells the size. If it tells none, nothing is read:
+/// better no figure than another process's.
 /// </summary>
 internal sealed class NvmlProcessList
 {

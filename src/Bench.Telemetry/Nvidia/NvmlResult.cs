@@ -1,6 +1,8 @@
 namespace Bench.Telemetry.Nvidia;
 
-/// <summary>What a call of NVML came to (nvmlReturn_t of nvml.h); those that are told apart here. Others may come and are printed by their numbers.</summary>
+/// <summary>
+/// What a call of NVML came to (nvmlReturn_t of nvml.h); those that are told apart here. Others may come and are printed by their numbers.
+/// </summary>
 internal enum NvmlResult
 {
     Success = 0,

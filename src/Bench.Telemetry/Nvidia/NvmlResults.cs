@@ -5,7 +5,9 @@ namespace Bench.Telemetry.Nvidia;
 /// <summary>What results of NVML mean for us.</summary>
 internal static class NvmlResults
 {
-    /// <summary>The GPU, or the driver under it, will not answer again in this sitting; anything else may pass, or is about one value only.</summary>
+    /// <summary>
+    /// The GPU, or the driver under it, will not answer again in this sitting; anything else may pass, or is about one value only.
+    /// </summary>
     public static bool MeansGone(this NvmlResult result) =>
         result is NvmlResult.GpuIsLost or NvmlResult.ResetRequired or NvmlResult.Uninitialized or NvmlResult.DriverNotLoaded;
 
@@ -17,7 +19,8 @@ internal static class NvmlResults
         NvmlResult.GpuIsLost => "it has fallen off the bus",
         NvmlResult.ResetRequired => "it needs a reset",
         NvmlResult.OperatingSystem => "the operating system (a container's limits) keeps it shut",
-        NvmlResult.LibraryVersionMismatch => "its library and its kernel module are of different versions, as after an update without a restart",
+        NvmlResult.LibraryVersionMismatch =>
+            "its library and its kernel module are of different versions, as after an update without a restart",
         NvmlResult.GpuNotFound => "it finds no GPU",
         _ => Invariant($"NVML error {(int)result}"),
     };

@@ -1,8 +1,9 @@
 namespace Bench.Telemetry.Processes;
 
 /// <summary>
-/// The processor time that is told of one process: its own, and what children of it used that nobody was there to sample. When a child has ended and its parent has asked how, the kernel
-/// adds all of the child's time, and of the child's own ended children, to the parent's. Of that, what the child's samples told already must not count again, and the rest must count:
+/// The processor time that is told of one process: its own, and what children of it used that nobody was there to sample.
+/// When a child has ended and its parent has asked how, the kernel adds all of the child's time, and of the child's own ended children,
+/// to the parent's. Of that, what the child's samples told already must not count again, and the rest must count:
 /// what it used after its last sample, or all of it, where it came and went between two looks.
 /// </summary>
 internal sealed class CpuAccount(ProcessStat stat)
@@ -38,12 +39,14 @@ internal sealed class CpuAccount(ProcessStat stat)
     /// <summary>A child was seen to be gone in this round.</summary>
     public void Lose(CpuAccount child) => _expectedNext += child.Whole;
 
-    /// <summary>A child was seen for the first time that began since the last look: its own samples tell what it uses from here on.</summary>
+    /// <summary>
+    /// A child was seen for the first time that began since the last look: its own samples tell what it uses from here on.
+    /// </summary>
     public void Find(CpuAccount child) => _unseen += child.Whole;
 
     /// <summary>
-    /// After all processes of a round were read: of what the kernel added, what no sample told is this process's. A child that ended is in the sum of this reading or of the next one; a parent that
-    /// never asks is given nothing, and nothing is waited for any longer then.
+    /// After all processes of a round were read: of what the kernel added, what no sample told is this process's. A child that ended is in
+    /// the sum of this reading or of the next one; a parent that never asks is given nothing, and nothing is waited for any longer then.
     /// </summary>
     public void Settle()
     {

@@ -33,7 +33,9 @@ internal readonly record struct ListeningSocket(long Inode, int User)
         fields.Skip(1);
         var local = fields.Next();
         fields.Skip(1);
-        if (!fields.Next().SequenceEqual("0A"u8) || !Utf8Parser.TryParse(local[(local.LastIndexOf((byte)':') + 1)..], out int at, out _, 'X') || at != port)
+        if (!fields.Next().SequenceEqual("0A"u8)
+            || !Utf8Parser.TryParse(local[(local.LastIndexOf((byte)':') + 1)..], out int at, out _, 'X')
+            || at != port)
             return null;
         fields.Skip(3); // queues, timer, retransmissions
         var user = fields.Number();

@@ -4,7 +4,9 @@ using static System.FormattableString;
 
 namespace Bench.Telemetry.Processes;
 
-/// <summary>Finds who holds listening sockets. Looks through the open files of all processes: some milliseconds, so not at every sample.</summary>
+/// <summary>
+/// Finds who holds listening sockets. Looks through the open files of all processes: some milliseconds, so not at every sample.
+/// </summary>
 internal static class PortOwners
 {
     /// <summary>It opens sockets for services and starts them when somebody comes; what it holds is not its own.</summary>
@@ -15,7 +17,9 @@ internal static class PortOwners
     {
         var links = sockets.Select(socket => Invariant($"socket:[{socket.Inode}]")).ToHashSet(StringComparer.Ordinal);
         PortOwner[] seen = [.. ProcessStat.Ids(files).Where(id => Holds(files, id, links)).Select(id => new PortOwner(id, Seen: true))];
-        return seen.Length > 0 ? [.. seen.Where(owner => ProcessStat.NameOf(files, ProcessStat.Folder(owner.Id)) != Opener)] : ByUser(files, sockets);
+        return seen.Length > 0
+            ? [.. seen.Where(owner => ProcessStat.NameOf(files, ProcessStat.Folder(owner.Id)) != Opener)]
+            : ByUser(files, sockets);
     }
 
     private static bool Holds(SystemFiles files, int id, HashSet<string> links)
@@ -25,8 +29,8 @@ internal static class PortOwners
     }
 
     /// <summary>
-    /// The open files of another user's process cannot be read. But a service has a user of its own (ollama's is "ollama"), and whose socket it is everybody may see: if all
-    /// processes of this user come from one, it is that one. Never so for root, who owns much.
+    /// The open files of another user's process cannot be read. But a service has a user of its own (ollama's is "ollama"), and whose
+    /// socket it is everybody may see: if all processes of this user come from one, it is that one. Never so for root, who owns much.
     /// </summary>
     private static IReadOnlyList<PortOwner> ByUser(SystemFiles files, IReadOnlyList<ListeningSocket> sockets)
     {
@@ -42,6 +46,8 @@ internal static class PortOwners
     private static int? UserOf(SystemFiles files, int id)
     {
         var line = Keyed.Value(files.Text(ProcessStat.Folder(id) + "/status") ?? "", "Uid");
-        return int.TryParse(line?.Split('\t').ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out var user) ? user : null;
+        return int.TryParse(line?.Split('\t').ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out var user)
+            ? user
+            : null;
     }
 }

@@ -14,7 +14,9 @@ namespace Bench.Telemetry.Processes;
 /// <param name="Ended">It has ended, and its parent has not yet asked how.</param>
 internal readonly record struct ProcessStat(int Parent, long CpuTicks, long EndedTicks, int Threads, long Started, bool Ended)
 {
-    /// <summary>USER_HZ: what the kernel scales these times to, whatever its own tick is, on every architecture that .NET runs on.</summary>
+    /// <summary>
+    /// USER_HZ: what the kernel scales these times to, whatever its own tick is, on every architecture that .NET runs on.
+    /// </summary>
     public const double TicksPerSecond = 100;
 
     public static string Folder(int id) => Invariant($"proc/{id}");
@@ -58,7 +60,9 @@ internal readonly record struct ProcessStat(int Parent, long CpuTicks, long Ende
             return null;
         fields.Skip(1);
         return fields.Number() is { } started
-            ? new ProcessStat((int)parent, user + system, userOfEnded + systemOfEnded, (int)threads, started, state.SequenceEqual("Z"u8) || state.SequenceEqual("X"u8))
+            ? new ProcessStat(
+                (int)parent, user + system, userOfEnded + systemOfEnded, (int)threads, started,
+                state.SequenceEqual("Z"u8) || state.SequenceEqual("X"u8))
             : null;
     }
 }

@@ -3,8 +3,9 @@ using Bench.Telemetry.Files;
 namespace Bench.Telemetry.Processes;
 
 /// <summary>
-/// The processes of a server: those that hold its port, and all that come from them. A look costs one listing of /proc and the reading of those that were not there
-/// the last time; a process that came and went between two looks is never seen, but its processor time is its parent's then.
+/// The processes of a server: those that hold its port, and all that come from them. A look costs one listing of /proc
+/// and the reading of those that were not there the last time; a process that came and went between two looks is never seen,
+/// but its processor time is its parent's then.
 /// </summary>
 internal sealed class ProcessTree(SystemFiles files)
 {
@@ -30,7 +31,9 @@ internal sealed class ProcessTree(SystemFiles files)
         Search();
     }
 
-    /// <summary>Takes in what has been started since the last look; what it has used until now is told by the process that it comes from.</summary>
+    /// <summary>
+    /// Takes in what has been started since the last look; what it has used until now is told by the process that it comes from.
+    /// </summary>
     public void Look()
     {
         foreach (var found in Search())
@@ -46,7 +49,9 @@ internal sealed class ProcessTree(SystemFiles files)
         foreach (var id in ProcessStat.Ids(files))
         {
             _now.Add(id);
-            if (_known.Contains(id) || _members.Exists(member => member.Id == id) || ProcessStat.Of(files, ProcessStat.Folder(id)) is not { } stat)
+            if (_known.Contains(id)
+                || _members.Exists(member => member.Id == id)
+                || ProcessStat.Of(files, ProcessStat.Folder(id)) is not { } stat)
                 continue;
             if (_roots.Contains(id))
                 Take(id, stat);

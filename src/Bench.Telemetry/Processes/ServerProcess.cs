@@ -64,8 +64,9 @@ internal sealed class ServerProcess(SystemFiles files, int id, string name, Proc
     }
 
     /// <summary>
-    /// The kernel adds what a child has read and computed to its parent once it has ended, which would count it twice (of time see <see cref="CpuAccount"/>). A child that was seen to be gone was so already when its parent's
-    /// bytes were read, or will be in the next reading; meanwhile the count stands still.
+    /// The kernel adds what a child has read and computed to its parent once it has ended, which would count it twice (of time
+    /// see <see cref="CpuAccount"/>). A child that was seen to be gone was so already when its parent's bytes were read,
+    /// or will be in the next reading; meanwhile the count stands still.
     /// </summary>
     public void TakeOver(ServerProcess child)
     {

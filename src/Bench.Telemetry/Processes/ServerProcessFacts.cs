@@ -4,14 +4,21 @@ using static System.FormattableString;
 
 namespace Bench.Telemetry.Processes;
 
-/// <summary>What does not change about a server's process. Not its command line, for keys are passed there: of that only which model's file it names.</summary>
+/// <summary>
+/// What does not change about a server's process. Not its command line, for keys are passed there:
+/// of that only which model's file it names.
+/// </summary>
 internal static class ServerProcessFacts
 {
-    public static IReadOnlyList<KeyValuePair<string, string>> Of(SystemFiles files, ServerProcess process, ProcessTree tree, int port, bool seen)
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(
+        SystemFiles files, ServerProcess process, ProcessTree tree, int port, bool seen)
     {
         List<KeyValuePair<string, string>> facts = [];
         if (tree.IsRoot(process))
-            facts.Add(new("owner", Invariant($"of port {port}") + (seen ? "" : ", by its user: the only process of that user, whose open files this one may not see")));
+            facts.Add(new(
+                "owner",
+                Invariant($"of port {port}")
+                    + (seen ? "" : ", by its user: the only process of that user, whose open files this one may not see")));
         else if (tree.Members.FirstOrDefault(member => member.Id == process.Parent) is { } parent)
             facts.Add(new("child of", parent.Device));
         if (files.Link(ProcessStat.Folder(process.Id) + "/exe") is { } program)

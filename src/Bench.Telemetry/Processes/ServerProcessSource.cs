@@ -6,18 +6,24 @@ using static System.FormattableString;
 namespace Bench.Telemetry.Processes;
 
 /// <summary>
-/// The processes of a server on this machine: what listens on its port, and all that it starts, such as ollama's runners, which come and go with the models. To be opened
-/// when the server answers; one that is started anew during the run is found again. A proxy that owns the port is named and not sampled: its figures are its own.
+/// The processes of a server on this machine: what listens on its port, and all that it starts, such as ollama's runners,
+/// which come and go with the models. To be opened when the server answers; one that is started anew during the run is found again.
+/// A proxy that owns the port is named and not sampled: its figures are its own.
 /// </summary>
 internal sealed class ServerProcessSource(string server, int port, SystemFiles files) : ITelemetrySource
 {
     /// <summary>How often it looks for new ones: a little less than 1 s, for samples come a little early or late.</summary>
     private static readonly Duration LookInterval = Duration.FromMilliseconds(900);
 
-    /// <summary>How soon all open files are looked through again when nobody was found to hold the port: it may be one who may not be seen.</summary>
+    /// <summary>
+    /// How soon all open files are looked through again when nobody was found to hold the port: it may be one who may not be seen.
+    /// </summary>
     private static readonly Duration SearchInterval = Duration.FromSeconds(10);
 
-    /// <summary>A cold start brings a runner for each request, and a long run should not be written down as thousands of them; of further ones it is not known what they have loaded.</summary>
+    /// <summary>
+    /// A cold start brings a runner for each request, and a long run should not be written down as thousands of them;
+    /// of further ones it is not known what they have loaded.
+    /// </summary>
     private const int MostFound = 1000;
 
     private readonly ProcessTree _tree = new(files);
@@ -39,17 +45,20 @@ internal sealed class ServerProcessSource(string server, int port, SystemFiles f
     public SourceOpening Open()
     {
         if (!files.Exists("proc/net/tcp"))
-            return new SourceOpening.Absent("not available on this platform yet: a server's processes are found by its port in Linux's /proc");
+            return new SourceOpening.Absent(
+                "not available on this platform yet: a server's processes are found by its port in Linux's /proc");
 
         var sockets = ListeningSocket.Of(files, port);
         if (sockets.Count == 0)
-            return new SourceOpening.Absent(Invariant(
-                $"nothing listens on port {port} that can be seen from here: the server is on another machine, or in a container with a network of its own"));
+            return new SourceOpening.Absent(
+                Invariant($"nothing listens on port {port} that can be seen from here: the server is on another machine, ")
+                    + "or in a container with a network of its own");
 
         var owners = PortOwners.Of(files, sockets);
         if (owners.Count == 0)
-            return new SourceOpening.Absent(Invariant(
-                $"the process behind port {port} cannot be seen: it is of another user (id {sockets[0].User}) or in a container; run bench as that user or as root (sudo), or in the container"));
+            return new SourceOpening.Absent(
+                Invariant($"the process behind port {port} cannot be seen: it is of another user (id {sockets[0].User}) ")
+                    + "or in a container; run bench as that user or as root (sudo), or in the container");
 
         PortOwner[] proxies = [.. owners.Where(IsProxy)];
         _tree.Root(owners.Except(proxies));
@@ -58,7 +67,8 @@ internal sealed class ServerProcessSource(string server, int port, SystemFiles f
         return new SourceOpening.Available(
         [
             .. proxies.Select(owner => ServerProcessFacts.OfProxy(files, owner, NameOf(owner)!, port)),
-            .. _tree.Members.Select(process => new TelemetryDevice(process.Device, ServerProcessFacts.Of(files, process, _tree, port, _seen))),
+            .. _tree.Members
+                .Select(process => new TelemetryDevice(process.Device, ServerProcessFacts.Of(files, process, _tree, port, _seen))),
         ]);
     }
 

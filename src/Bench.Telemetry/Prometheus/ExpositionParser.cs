@@ -5,8 +5,8 @@ using Bench.Telemetry.Prometheus.Pages;
 namespace Bench.Telemetry.Prometheus;
 
 /// <summary>
-/// Reads Prometheus' text form (0.0.4, and OpenMetrics as exporters write it) from bytes that may be torn anywhere. Tolerant: a line that is none, and every line
-/// of a name that nobody wants, is passed over.
+/// Reads Prometheus' text form (0.0.4, and OpenMetrics as exporters write it) from bytes that may be torn anywhere.
+/// Tolerant: a line that is none, and every line of a name that nobody wants, is passed over.
 /// </summary>
 internal sealed class ExpositionParser
 {
@@ -20,7 +20,10 @@ internal sealed class ExpositionParser
     private readonly ArrayBufferWriter<byte> _begun = new();
 
     public ExpositionParser(IEnumerable<string> wanted) =>
-        _wanted = wanted.Where(name => name.Length <= LongestName).ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _wanted = wanted
+            .Where(name => name.Length <= LongestName)
+            .ToHashSet(StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 
     public void Feed(ReadOnlySpan<byte> bytes)
     {

@@ -32,7 +32,10 @@ internal static class LabelText
 
     /// <summary>What a label's value has to look like between its quotes.</summary>
     public static string Escaped(string value) =>
-        value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        value
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal);
 
     /// <summary>Where the quote that closes the value stands; -1: nowhere.</summary>
     private static int Closing(ReadOnlySpan<byte> quoted)

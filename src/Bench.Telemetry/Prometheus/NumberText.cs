@@ -18,7 +18,9 @@ internal static class NumberText
         for (var at = 0; at < text.Length; at++)
             word[at] = (byte)(text[at] | 0x20); // Go reads these words in any case of letters
         word = word[..text.Length];
-        return word.SequenceEqual("nan"u8) ? double.NaN : word.SequenceEqual("inf"u8) || word.SequenceEqual("infinity"u8) ? sign * double.PositiveInfinity : null;
+        return word.SequenceEqual("nan"u8) ? double.NaN
+            : word.SequenceEqual("inf"u8) || word.SequenceEqual("infinity"u8) ? sign * double.PositiveInfinity
+            : null;
     }
 
     /// <summary>Null: it is no whole number.</summary>

@@ -7,8 +7,8 @@ using Bench.Telemetry.Prometheus.Pages;
 namespace Bench.Telemetry.Prometheus;
 
 /// <summary>
-/// Asks for one page, again and again, on a connection that is kept. Everything is read by the calling thread: a continuation on the thread that polls sockets would
-/// hold up the reads that a run measures.
+/// Asks for one page, again and again, on a connection that is kept. Everything is read by the calling thread:
+/// a continuation on the thread that polls sockets would hold up the reads that a run measures.
 /// </summary>
 internal sealed class PageClient : IDisposable
 {
@@ -87,6 +87,7 @@ internal sealed class PageClient : IDisposable
         AllowAutoRedirect = false, // a token goes only where it was meant to go
         AutomaticDecompression = DecompressionMethods.GZip,
         MaxConnectionsPerServer = 1,
-        MaxResponseDrainSize = 0, // an answer that is given up is cut off at once: two threads would read it otherwise, for two seconds more
+        // an answer that is given up is cut off at once: two threads would read it otherwise, for two seconds more
+        MaxResponseDrainSize = 0,
     };
 }

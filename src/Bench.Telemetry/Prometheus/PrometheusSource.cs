@@ -6,8 +6,8 @@ using Bench.Telemetry.Prometheus.Pages;
 namespace Bench.Telemetry.Prometheus;
 
 /// <summary>
-/// A page of metrics on another host: of DCGM's, node's or Windows' exporter, of a server itself, or of <c>bench telemetry serve</c>. One page may tell of several
-/// things, so the samples are called after what they tell of.
+/// A page of metrics on another host: of DCGM's, node's or Windows' exporter, of a server itself, or of <c>bench telemetry serve</c>.
+/// One page may tell of several things, so the samples are called after what they tell of.
 /// </summary>
 public sealed class PrometheusSource : ITelemetrySource
 {

@@ -21,14 +21,18 @@ internal static class ScrapeProblems
         new(Invariant($"the page {target.Address} is larger than {limit / 1024 / 1024} MiB: have its exporter collect less"));
 
     public static ScrapeException TooSlow(PrometheusTarget target, TimeSpan limit) =>
-        new(Invariant($"{target.Address} did not answer within {limit.TotalSeconds} s: have its exporter collect less, or look whether a firewall is between"));
+        new(Invariant($"{target.Address} did not answer within {limit.TotalSeconds} s: have its exporter collect less, ")
+            + "or look whether a firewall is between");
 
     public static ScrapeException Of(PrometheusTarget target, Exception failure) => new(
         failure switch
         {
-            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => $"there is no host {target.Address.Host}: look at the address",
-            HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => $"nothing answers at {target.Address}: start the exporter there, or open its port",
-            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => $"no secure connection to {target.Address}: its certificate has to be one that this machine trusts",
+            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
+                $"there is no host {target.Address.Host}: look at the address",
+            HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } =>
+                $"nothing answers at {target.Address}: start the exporter there, or open its port",
+            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+                $"no secure connection to {target.Address}: its certificate has to be one that this machine trusts",
             _ => $"{target.Address} gave no whole page ({failure.Message.TrimEnd('.')})",
         },
         failure);
@@ -37,9 +41,11 @@ internal static class ScrapeProblems
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden when target.Bearer is null =>
             Invariant($"{target.Address} wants a token ({(int)status}): write it under bearer"),
-        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => Invariant($"{target.Address} refuses the token ({(int)status}): look at what stands under bearer"),
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
+            Invariant($"{target.Address} refuses the token ({(int)status}): look at what stands under bearer"),
         HttpStatusCode.NotFound => $"there is no page {target.Address} (404): write the path of its metrics, often /metrics",
-        >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => Invariant($"{target.Address} sends on to another address ({(int)status}): write that one"),
+        >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest =>
+            Invariant($"{target.Address} sends on to another address ({(int)status}): write that one"),
         _ => Invariant($"{target.Address} answers with status {(int)status}: look at its exporter's log"),
     };
 }

@@ -4,8 +4,9 @@ using Bench.Telemetry.Prometheus.Pages;
 namespace Bench.Telemetry.Prometheus;
 
 /// <summary>
-/// Exporters of GPUs read their GPUs every so often (DCGM's every 30 s unless told otherwise) and print the same values until then, without their age. A page whose GPUs all say what they
-/// said before is therefore no new sample of them: power and energy of a GPU do not stand still to the last digit.
+/// Exporters of GPUs read their GPUs every so often (DCGM's every 30 s unless told otherwise) and print the same values until then,
+/// without their age. A page whose GPUs all say what they said before is therefore no new sample of them:
+/// power and energy of a GPU do not stand still to the last digit.
 /// </summary>
 internal sealed class SeenGpus
 {

@@ -5,15 +5,18 @@ using static System.FormattableString;
 namespace Bench.Telemetry.Sampling;
 
 /// <summary>
-/// The one gate that every sample of a source goes through, whatever the source: a value that no machine can have is left out and remembered, for it would be taken for a
-/// measurement. Drivers and exporters say such things where they do not know (all bits set), and counters of energy have been seen to leap and to go back. For one thread.
+/// The one gate that every sample of a source goes through, whatever the source: a value that no machine can have is left out and
+/// remembered, for it would be taken for a measurement. Drivers and exporters say such things where they do not know (all bits set),
+/// and counters of energy have been seen to leap and to go back. For one thread.
 /// </summary>
 internal sealed class Plausibility
 {
     /// <summary>Devices are named by whoever is asked: no page may fill the memory.</summary>
     private const int MostRemembered = 50;
 
-    /// <summary>What a counter may have gathered before it was read, in seconds at the greatest power: exporters read theirs every so often.</summary>
+    /// <summary>
+    /// What a counter may have gathered before it was read, in seconds at the greatest power: exporters read theirs every so often.
+    /// </summary>
     private const double CounterSlackSeconds = 60;
 
     /// <summary>A part and its whole may be read one after the other, and rounded apart.</summary>
@@ -54,12 +57,16 @@ internal sealed class Plausibility
     {
         if (!sample.Metric.IsPossible(sample.Value))
             return "no such value is possible";
-        if (TelemetryMetrics.TotalOf(sample.Metric) is { } total && _totals.TryGetValue(series with { Device = Whole(sample.Device), Metric = total }, out var most) && sample.Value > most * Rounding)
+        if (TelemetryMetrics.TotalOf(sample.Metric) is { } total
+            && _totals.TryGetValue(series with { Device = Whole(sample.Device), Metric = total }, out var most)
+            && sample.Value > most * Rounding)
             return Invariant($"over the {most:0} MiB that there are");
         return sample.Metric.IsEnergy ? WhyNotCounted(series, sample) : null;
     }
 
-    /// <summary>A counter of energy that is not believed once is not believed any more: what it says later counts from nobody knows where.</summary>
+    /// <summary>
+    /// A counter of energy that is not believed once is not believed any more: what it says later counts from nobody knows where.
+    /// </summary>
     private string? WhyNotCounted(Series series, in TelemetrySample sample)
     {
         if (IsRemembered(series) is { } known)
@@ -94,7 +101,10 @@ internal sealed class Plausibility
     }
 
     /// <summary>The GPU of a process on it: <c>gpu0</c> of <c>gpu0:ollama[4711]</c>.</summary>
-    private static string Whole(string device) => device.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && device.StartsWith("gpu", StringComparison.Ordinal) ? device[..colon] : device;
+    private static string Whole(string device) =>
+        device.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && device.StartsWith("gpu", StringComparison.Ordinal)
+            ? device[..colon]
+            : device;
 
     private readonly record struct Series(string? Server, string Source, string Device, TelemetryMetric Metric);
 }

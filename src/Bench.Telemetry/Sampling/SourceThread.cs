@@ -4,8 +4,8 @@ using Bench.Core.Time;
 namespace Bench.Telemetry.Sampling;
 
 /// <summary>
-/// One source and the thread that alone calls it: opened, asked round after round, closed. Rounds keep to instants of the clock that do not drift; those that were missed are
-/// left out, and never made up for in a burst.
+/// One source and the thread that alone calls it: opened, asked round after round, closed. Rounds keep to instants of the clock that
+/// do not drift; those that were missed are left out, and never made up for in a burst.
 /// </summary>
 internal sealed class SourceThread : ITelemetrySink
 {
@@ -55,7 +55,13 @@ internal sealed class SourceThread : ITelemetrySink
         get
         {
             lock (_signal)
-                return _report with { Devices = Devices, Rounds = Interlocked.Read(ref _answered), Clock = _report.Absent is null ? _source.Clock : null, Impossible = _plausibility.Impossible };
+                return _report with
+                {
+                    Devices = Devices,
+                    Rounds = Interlocked.Read(ref _answered),
+                    Clock = _report.Absent is null ? _source.Clock : null,
+                    Impossible = _plausibility.Impossible,
+                };
         }
     }
 
@@ -64,7 +70,9 @@ internal sealed class SourceThread : ITelemetrySink
         get
         {
             var found = _report.Absent is null ? _source.Found : [];
-            return found.Count == 0 ? _report.Devices : [.. _report.Devices.Where(device => found.All(other => other.Name != device.Name)), .. found];
+            return found.Count == 0
+                ? _report.Devices
+                : [.. _report.Devices.Where(device => found.All(other => other.Name != device.Name)), .. found];
         }
     }
 
@@ -84,7 +92,9 @@ internal sealed class SourceThread : ITelemetrySink
     public void Start(Duration interval, ITelemetrySink sink, Action<SourceReport> dropped) => Change(() =>
         _rounds = new Rounds(_source.Interval is { } own && own > interval ? own : interval, sink, dropped));
 
-    /// <summary>Called again and again by one thread: gives the source up when it is busy with one and the same round for too long.</summary>
+    /// <summary>
+    /// Called again and again by one thread: gives the source up when it is busy with one and the same round for too long.
+    /// </summary>
     public void Look()
     {
         var round = Interlocked.Read(ref _answered);
@@ -106,7 +116,9 @@ internal sealed class SourceThread : ITelemetrySink
     /// <summary>The lower goes first where two tell of the same: pages, which somebody named, before what was found here.</summary>
     public (int Sort, int Place) Rank { get; }
 
-    /// <summary>What comes from a source after it was given up is discarded, and so is what cannot be, and what another one tells already.</summary>
+    /// <summary>
+    /// What comes from a source after it was given up is discarded, and so is what cannot be, and what another one tells already.
+    /// </summary>
     public void Post(in TelemetrySample sample)
     {
         if (!_closed && _plausibility.Admits(sample) && _owners.Own(this, sample))

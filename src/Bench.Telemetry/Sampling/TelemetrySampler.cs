@@ -4,14 +4,14 @@ using Bench.Core.Time;
 namespace Bench.Telemetry.Sampling;
 
 /// <summary>
-/// Asks sources how their machines are doing, again and again, each on a thread of its own: one that is slow or stuck keeps no other waiting, and none of them keeps the run
-/// waiting. It shares no lock with anything that sends requests.
+/// Asks sources how their machines are doing, again and again, each on a thread of its own: one that is slow or stuck keeps no other
+/// waiting, and none of them keeps the run waiting. It shares no lock with anything that sends requests.
 /// </summary>
 public sealed class TelemetrySampler : IDisposable
 {
     /// <summary>
-    /// A source that takes longer than 2 s to answer is not there, or is there no more. Half a second of grace is given, so that one with such a limit of its own can say itself what
-    /// is wrong.
+    /// A source that takes longer than 2 s to answer is not there, or is there no more. Half a second of grace is given,
+    /// so that one with such a limit of its own can say itself what is wrong.
     /// </summary>
     private static readonly Duration Patience = Duration.FromSeconds(2.5);
 
@@ -36,7 +36,10 @@ public sealed class TelemetrySampler : IDisposable
     /// <summary>Completes when every source has been asked once and has answered, or was given up; soon in any case.</summary>
     public Task FirstRounds => _firstRounds.Task;
 
-    /// <summary>Opens all of them at once, and returns when each has said whether it is there: within 2.5 s, for one that has not is taken for absent.</summary>
+    /// <summary>
+    /// Opens all of them at once, and returns when each has said whether it is there: within 2.5 s,
+    /// for one that has not is taken for absent.
+    /// </summary>
     /// <param name="sources">Each is closed by its own thread.</param>
     public static TelemetrySampler Open(IReadOnlyList<ITelemetrySource> sources, RunClock clock)
     {
@@ -78,7 +81,8 @@ public sealed class TelemetrySampler : IDisposable
     }
 
     /// <summary>
-    /// Looks a few times a second whether a source hangs. Looks are counted, and not the time alone: where the whole process stood still, none of its sources is to blame.
+    /// Looks a few times a second whether a source hangs. Looks are counted, and not the time alone: where the whole process
+    /// stood still, none of its sources is to blame.
     /// </summary>
     private void Watch()
     {
@@ -91,7 +95,10 @@ public sealed class TelemetrySampler : IDisposable
         }
     }
 
-    /// <summary>Asked by each source after its first round, so that nobody waits for the next look of the watch, which sees those that were given up.</summary>
+    /// <summary>
+    /// Asked by each source after its first round, so that nobody waits for the next look of the
+    /// watch, which sees those that were given up.
+    /// </summary>
     private void TellOfFirstRounds()
     {
         if (_sources.All(source => source.HasAnswered))

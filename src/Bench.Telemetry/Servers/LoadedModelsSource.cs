@@ -5,8 +5,8 @@ using Bench.Core.Time;
 namespace Bench.Telemetry.Servers;
 
 /// <summary>
-/// What a server says that it holds in memory (/api/ps), now and then: a model that was moved, shortened or unloaded in the middle of a cell shows here. A server that does not
-/// answer in time is busy, and that round is left out.
+/// What a server says that it holds in memory (/api/ps), now and then: a model that was moved, shortened or unloaded in the middle
+/// of a cell shows here. A server that does not answer in time is busy, and that round is left out.
 /// </summary>
 public sealed class LoadedModelsSource(string server, IServerClient client) : ITelemetrySource
 {

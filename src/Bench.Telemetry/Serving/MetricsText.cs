@@ -23,28 +23,39 @@ internal sealed class MetricsText(RunClock clock, string version)
             foreach (var sample in byMetric[metric].Where(sample => double.IsFinite(sample.Value)))
             {
                 var read = (wall - (now - sample.At).ToTimeSpan()).ToUnixTimeMilliseconds();
-                text.Append(CultureInfo.InvariantCulture, $"{name}{{source=\"{LabelText.Escaped(sample.Source)}\",device=\"{LabelText.Escaped(sample.Device)}\"}} {unit.Published(sample.Value):R} {read}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{name}{{source=\"{LabelText.Escaped(sample.Source)}\",device=\"{LabelText.Escaped(sample.Device)}\"}} "
+                        + $"{unit.Published(sample.Value):R} {read}\n");
             }
         }
 
         Describe(text, BenchNames.Clock, "This host's wall clock when the page was written.", "gauge");
-        text.Append(CultureInfo.InvariantCulture, $"{BenchNames.Clock} {(wall - DateTimeOffset.UnixEpoch).Ticks / (decimal)TimeSpan.TicksPerSecond}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{BenchNames.Clock} {(wall - DateTimeOffset.UnixEpoch).Ticks / (decimal)TimeSpan.TicksPerSecond}\n");
         return text.ToString();
     }
 
     private void WriteHead(StringBuilder text, IReadOnlyList<PublishedSource> sources)
     {
         Describe(text, BenchNames.Info, "Who publishes this page.", "gauge");
-        text.Append(CultureInfo.InvariantCulture, $"{BenchNames.Info}{{version=\"{LabelText.Escaped(version)}\",host=\"{LabelText.Escaped(Environment.MachineName)}\"}} 1\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{BenchNames.Info}{{version=\"{LabelText.Escaped(version)}\",host=\"{LabelText.Escaped(Environment.MachineName)}\"}} 1\n");
         foreach (var source in sources.Where(source => source.Silent is not null))
             text.Append(CultureInfo.InvariantCulture, $"# {source.Name} gives nothing: {source.Silent!.ReplaceLineEndings(" ")}\n");
         foreach (var left in sources.SelectMany(source => source.Impossible))
-            text.Append(CultureInfo.InvariantCulture, $"# {left.Source}: {left.Metric.Name} {LabelText.Escaped(left.Device)} {left.Value:R} is left out: {left.Why}\n");
-        Describe(text, BenchNames.Fact, "What does not change about a device.", "gauge");
-        foreach (var (source, device, fact) in sources.SelectMany(source => source.Devices.SelectMany(device => device.Facts.Select(fact => (source, device, fact)))))
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{BenchNames.Fact}{{source=\"{LabelText.Escaped(source.Name)}\",device=\"{LabelText.Escaped(device.Name)}\",fact=\"{LabelText.Escaped(fact.Key)}\",value=\"{LabelText.Escaped(fact.Value)}\"}} 1\n");
+                $"# {left.Source}: {left.Metric.Name} {LabelText.Escaped(left.Device)} {left.Value:R} is left out: {left.Why}\n");
+        Describe(text, BenchNames.Fact, "What does not change about a device.", "gauge");
+        foreach (var (source, device, fact)
+            in sources.SelectMany(source => source.Devices.SelectMany(device => device.Facts.Select(fact => (source, device, fact)))))
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{BenchNames.Fact}{{source=\"{LabelText.Escaped(source.Name)}\",device=\"{LabelText.Escaped(device.Name)}\","
+                    + $"fact=\"{LabelText.Escaped(fact.Key)}\",value=\"{LabelText.Escaped(fact.Value)}\"}} 1\n");
     }
 
     private static void Describe(StringBuilder text, string name, string help, string type) =>

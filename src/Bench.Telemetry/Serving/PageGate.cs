@@ -31,7 +31,10 @@ internal sealed class PageGate(Secret? token, Func<Task<string>> page)
         }
         else if (_expected is null && !IsNear(http.Request.Host.Host))
         {
-            await RefuseAsync(http, StatusCodes.Status403Forbidden, "without a token this page is for its own machine: ask for it by address or as localhost\n");
+            await RefuseAsync(
+                http,
+                StatusCodes.Status403Forbidden,
+                "without a token this page is for its own machine: ask for it by address or as localhost\n");
         }
         else if (!Admits(http.Request.Headers.Authorization.ToString()))
         {
@@ -51,9 +54,13 @@ internal sealed class PageGate(Secret? token, Func<Task<string>> page)
     /// <summary>Takes as long for a token that is wrong at its first letter as for one that is wrong at its last.</summary>
     private bool Admits(string authorization) =>
         _expected is null
-        || (authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && CryptographicOperations.FixedTimeEquals(_expected, Digest(authorization[Scheme.Length..].Trim())));
+        || (authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            && CryptographicOperations.FixedTimeEquals(_expected, Digest(authorization[Scheme.Length..].Trim())));
 
-    /// <summary>A web page whose own name is made to resolve to this machine (DNS rebinding) asks under that name, which has a dot and ends as names of the internet do.</summary>
+    /// <summary>
+    /// A web page whose own name is made to resolve to this machine (DNS rebinding) asks under that name,
+    /// which has a dot and ends as names of the internet do.
+    /// </summary>
     private static bool IsNear(string host) =>
         !host.Contains('.', StringComparison.Ordinal)
         || IPAddress.TryParse(host, out _)

@@ -5,7 +5,10 @@ using static System.FormattableString;
 
 namespace Bench.Telemetry.Serving;
 
-/// <summary>A source whose faults stay its own: one that hangs gives nothing, and is not asked again before it has come back; one that throws is given up.</summary>
+/// <summary>
+/// A source whose faults stay its own: one that hangs gives nothing, and is not asked again before
+/// it has come back; one that throws is given up.
+/// </summary>
 internal sealed class PublishedSource(ITelemetrySource source, RunClock clock) : IDisposable
 {
     private static readonly TimeSpan OpeningLimit = TimeSpan.FromSeconds(5);
@@ -33,7 +36,8 @@ internal sealed class PublishedSource(ITelemetrySource source, RunClock clock) :
         _busy = opening;
         try
         {
-            var (devices, silent) = (await opening.WaitAsync(OpeningLimit, clock.Time)).Match<(IReadOnlyList<TelemetryDevice>, string?)>(found => (found, null), why => ([], why));
+            var (devices, silent) = (await opening.WaitAsync(OpeningLimit, clock.Time))
+                .Match<(IReadOnlyList<TelemetryDevice>, string?)>(found => (found, null), why => ([], why));
             (Devices, Silent) = (devices, silent);
         }
         catch (TimeoutException)

@@ -20,7 +20,8 @@ public sealed class TelemetryHost : IAsyncDisposable
     private TelemetryHost(WebApplication app, TelemetryPublisher publisher)
     {
         (_app, _publisher) = (app, publisher);
-        Address = new Uri(new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()), PageGate.Path);
+        Address = new Uri(
+            new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()), PageGate.Path);
     }
 
     /// <summary>http://127.0.0.1:port/metrics</summary>

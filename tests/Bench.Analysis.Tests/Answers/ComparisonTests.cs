@@ -31,7 +31,8 @@ public sealed class ComparisonTests
     public void Only_what_has_the_same_context_is_in_one_list()
     {
         // q4 is the quick one in both contexts; the list of the context that both have comes first.
-        var told = Of("decode rate", Valid("q4", 1, context: 2048), Valid("q4", 1, context: 4096), Valid("q8", 1, context: 4096, stepMs: 100));
+        var told = Of(
+            "decode rate", Valid("q4", 1, context: 2048), Valid("q4", 1, context: 4096), Valid("q8", 1, context: 4096, stepMs: 100));
 
         Assert.Equal(["chat/q4/4096/c=1", "chat/q8/4096/c=1", "chat/q4/2048/c=1"], told.Select(answer => answer.Cells[0]));
     }
@@ -39,7 +40,9 @@ public sealed class ComparisonTests
     [Fact]
     public void Contexts_of_one_model_are_compared_at_the_load_at_which_both_are_valid()
     {
-        var told = Assert.Single(Of("context", Valid("q4", 1, context: 2048), Valid("q4", 4, context: 2048), Invalid("q4", 1, context: 8192), Valid("q4", 4, context: 8192)));
+        var told = Assert.Single(Of(
+            "context", Valid("q4", 1, context: 2048), Valid("q4", 4, context: 2048), Invalid("q4", 1, context: 8192),
+            Valid("q4", 4, context: 8192)));
 
         Assert.Equal(["chat/q4/2048/c=4", "chat/q4/8192/c=4"], told.Cells);
         Assert.EndsWith("; concurrency 4.", told.Text, StringComparison.Ordinal);
@@ -47,20 +50,28 @@ public sealed class ComparisonTests
 
     [Fact]
     public void Contexts_without_a_common_load_are_not_compared() =>
-        Assert.Empty(Of("context", Valid("q4", 1, context: 2048), Invalid("q4", 4, context: 2048), Invalid("q4", 1, context: 8192), Valid("q4", 4, context: 8192)));
+        Assert.Empty(Of(
+            "context", Valid("q4", 1, context: 2048), Invalid("q4", 4, context: 2048), Invalid("q4", 1, context: 8192),
+            Valid("q4", 4, context: 8192)));
 
     [Fact]
     public void Loads_without_a_valid_cell_are_named_where_the_number_of_users_is_told()
     {
         var limit = new ServiceObjective("ttft", "max", 150);
-        var told = Assert.Single(Of("users", [.. new[] { Valid("q4", 1), Invalid("q4", 2), Valid("q4", 4), Invalid("q4", 8) }.Select(cell => cell with { Plan = cell.Plan.WithObjectives(limit) })]));
+        var told = Assert.Single(Of("users", [.. new[] { Valid("q4", 1), Invalid("q4", 2), Valid("q4", 4), Invalid("q4", 8) }
+            .Select(cell => cell with { Plan = cell.Plan.WithObjectives(limit) })]));
 
-        Assert.Equal("q4 meets ttft max ≤ 150.0 ms with 4 users (100.0 ms, n = 5), the heaviest load with figures; with 2 and 8 users there is no valid figure.", told.Text);
+        Assert.Equal(
+            "q4 meets ttft max ≤ 150.0 ms with 4 users (100.0 ms, n = 5), the heaviest load with figures; "
+                + "with 2 and 8 users there is no valid figure.",
+            told.Text);
     }
 
-    private static Answer[] Of(string topic, params RecordedCell[] cells) => [.. RunAnswers.Of(TestRun.Analyze(cells)).Where(answer => answer.Topic == topic)];
+    private static Answer[] Of(string topic, params RecordedCell[] cells) =>
+        [.. RunAnswers.Of(TestRun.Analyze(cells)).Where(answer => answer.Topic == topic)];
 
-    private static RecordedCell Invalid(string model, int users, int? context = null) => Valid(model, users, context) with { Finished = null };
+    private static RecordedCell Invalid(string model, int users, int? context = null) =>
+        Valid(model, users, context) with { Finished = null };
 
     private static RecordedCell Valid(string model, int users, int? context = null, double stepMs = 50)
     {
@@ -70,7 +81,10 @@ public sealed class ComparisonTests
             Model = new ModelChoice { Name = model, Tag = model },
             NumCtx = context,
         };
-        var requests = Enumerable.Range(1, 5).Select(number => SampleRecord.Streamed(number * 10_000, [.. Enumerable.Range(0, 5).Select(token => number * 10_000 + 100 + token * stepMs)], SampleRecord.Identity(number)));
+        var requests = Enumerable.Range(1, 5).Select(number => SampleRecord.Streamed(
+            number * 10_000,
+            [.. Enumerable.Range(0, 5).Select(token => number * 10_000 + 100 + token * stepMs)],
+            SampleRecord.Identity(number)));
         return TestRun.Cell(plan, [.. requests]);
     }
 }

@@ -17,7 +17,8 @@ public sealed class EnergyAnswersTests
             .Analyze(Cell(users: 2, tokens: 8, prompt: 4, second: 20));
 
         Assert.Equal(
-            "truth Q4_K_M takes 100.0 J per output token at concurrency 1 (by gpu power integral, n = 1) and 50.0 J per output token at concurrency 2 (by gpu power integral, n = 1).",
+            "truth Q4_K_M takes 100.0 J per output token at concurrency 1 (by gpu power integral, n = 1) "
+                + "and 50.0 J per output token at concurrency 2 (by gpu power integral, n = 1).",
             Assert.Single(RunAnswers.Of(run), answer => answer.Topic == AnswerTopics.Energy).Text);
     }
 
@@ -34,7 +35,11 @@ public sealed class EnergyAnswersTests
         var embed = Cell(users: 1, tokens: 4, prompt: 40);
         var record = embed.Requests[0];
         var plan = embed.Plan with { Workload = SampleCell.Workload(Endpoint.Embed) };
-        var quiet = record with { Timeline = record.Timeline with { FirstToken = null, FirstContent = null, LastToken = null, Reads = [] }, Usage = new TokenUsage { PromptTokens = 40, Vectors = 1 } };
+        var quiet = record with
+        {
+            Timeline = record.Timeline with { FirstToken = null, FirstContent = null, LastToken = null, Reads = [] },
+            Usage = new TokenUsage { PromptTokens = 40, Vectors = 1 },
+        };
 
         Assert.Contains("takes 10.0 J per input token at concurrency 1", TextOf(TestRun.Cell(plan, quiet)), StringComparison.Ordinal);
     }
@@ -44,7 +49,9 @@ public sealed class EnergyAnswersTests
         Assert.DoesNotContain(RunAnswers.Of(new SampledRun().Analyze()), answer => answer.Topic == AnswerTopics.Energy);
 
     private static string TextOf(RecordedCell cell) => Assert.Single(
-        RunAnswers.Of(new SampledRun { Cell = cell }.With(TelemetryMetrics.GpuPower, "gpu0", TelemetrySources.Nvidia, 9, [.. Enumerable.Repeat(100.0, 20)]).Analyze()),
+        RunAnswers.Of(new SampledRun { Cell = cell }
+            .With(TelemetryMetrics.GpuPower, "gpu0", TelemetrySources.Nvidia, 9, [.. Enumerable.Repeat(100.0, 20)])
+            .Analyze()),
         answer => answer.Topic == AnswerTopics.Energy).Text;
 
     /// <summary>One request of four seconds.</summary>
@@ -52,7 +59,10 @@ public sealed class EnergyAnswersTests
     {
         var plan = SampleCell.Chat(users);
         var start = second * 1000;
-        var record = SampleRecord.Streamed(start, [.. Enumerable.Range(1, tokens).Select(token => start + 3999.0 * token / tokens)], SampleRecord.Identity(cell: plan.Id.Value));
+        var record = SampleRecord.Streamed(
+            start,
+            [.. Enumerable.Range(1, tokens).Select(token => start + 3999.0 * token / tokens)],
+            SampleRecord.Identity(cell: plan.Id.Value));
         return TestRun.Cell(plan, record with { Usage = record.Usage with { PromptTokens = prompt } });
     }
 }

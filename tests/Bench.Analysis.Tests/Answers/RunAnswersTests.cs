@@ -15,7 +15,9 @@ public sealed class RunAnswersTests
         // Four steps of 50 ms in both requests: 20 tok/s, and no scatter.
         var answers = Of(Chats(1, 2), Chats(4, 2));
 
-        Assert.Equal("On this machine truth Q4_K_M decodes 20.0 tok/s at concurrency 1 (too few values for an interval, n = 2).", Text(answers, "decode rate"));
+        Assert.Equal(
+            "On this machine truth Q4_K_M decodes 20.0 tok/s at concurrency 1 (too few values for an interval, n = 2).",
+            Text(answers, "decode rate"));
         Assert.Equal(["chat/truth/c=1"], answers.Single(answer => answer.Topic == "decode rate").Cells);
     }
 
@@ -26,7 +28,9 @@ public sealed class RunAnswersTests
 
     [Fact]
     public void One_value_has_no_interval_and_the_sentence_says_so() =>
-        Assert.Equal("On this machine truth Q4_K_M decodes 20.0 tok/s at concurrency 1 (too few values for an interval, n = 1).", Text(Of(Chats(1, 1)), "decode rate"));
+        Assert.Equal(
+            "On this machine truth Q4_K_M decodes 20.0 tok/s at concurrency 1 (too few values for an interval, n = 1).",
+            Text(Of(Chats(1, 1)), "decode rate"));
 
     [Fact]
     public void Prompts_and_first_tokens_are_answered_too()
@@ -34,8 +38,12 @@ public sealed class RunAnswersTests
         var answers = Of(Chats(1, 6));
 
         // 20 tokens in 10 ms; the first token 100 ms after sending; six values are enough for an interval of the median.
-        Assert.Equal("truth Q4_K_M reads prompts of one text at 2000 tok/s, at concurrency 1 (too few values for an interval, n = 6).", Text(answers, "prefill rate"));
-        Assert.Equal("truth Q4_K_M gives its first token after 100.0 ms at concurrency 1 (p50, 95 % CI 100.0–100.0, n = 6).", Text(answers, "first token"));
+        Assert.Equal(
+            "truth Q4_K_M reads prompts of one text at 2000 tok/s, at concurrency 1 (too few values for an interval, n = 6).",
+            Text(answers, "prefill rate"));
+        Assert.Equal(
+            "truth Q4_K_M gives its first token after 100.0 ms at concurrency 1 (p50, 95 % CI 100.0–100.0, n = 6).",
+            Text(answers, "first token"));
     }
 
     [Fact]
@@ -47,7 +55,9 @@ public sealed class RunAnswersTests
             TestRun.Cell(SampleCell.Chat(4).WithObjectives(limit), Requests(5)),
             TestRun.Cell(SampleCell.Chat(8).WithObjectives(limit), Requests(5, firstTokenMs: 200)));
 
-        Assert.Equal("truth Q4_K_M meets ttft p50 ≤ 150.0 ms with 4 users (100.0 ms, n = 5); with 8 it misses ttft p50 (200.0 ms, n = 5).", Text(answers, "users"));
+        Assert.Equal(
+            "truth Q4_K_M meets ttft p50 ≤ 150.0 ms with 4 users (100.0 ms, n = 5); with 8 it misses ttft p50 (200.0 ms, n = 5).",
+            Text(answers, "users"));
     }
 
     [Fact]
@@ -60,7 +70,8 @@ public sealed class RunAnswersTests
             TestRun.Cell(SampleCell.Chat(8).WithObjectives(limit), Requests(10, firstTokenMs: 200)));
 
         Assert.Equal(
-            "truth Q4_K_M meets ttft p95 ≤ 150.0 ms with 1 user (100.0 ms, n = 59); with 4 it cannot be said (ttft p95 ≤ 150.0 ms: 0 of 10 beyond it; about 49 more requests would tell); with 8 it misses ttft p95 (10 of 10 beyond it).",
+            "truth Q4_K_M meets ttft p95 ≤ 150.0 ms with 1 user (100.0 ms, n = 59); with 4 it cannot be said (ttft p95 ≤ 150.0 ms: "
+                + "0 of 10 beyond it; about 49 more requests would tell); with 8 it misses ttft p95 (10 of 10 beyond it).",
             Text(answers, "users"));
     }
 
@@ -80,7 +91,9 @@ public sealed class RunAnswersTests
     {
         var answers = Of(TestRun.Cell(SampleCell.Chat().WithObjectives(new ServiceObjective("ttft", "p95", 150)), Requests(2)));
 
-        Assert.Equal("truth Q4_K_M: with 1 user it cannot be said (ttft p95 ≤ 150.0 ms: 0 of 2 beyond it; about 57 more requests would tell).", Text(answers, "users"));
+        Assert.Equal(
+            "truth Q4_K_M: with 1 user it cannot be said (ttft p95 ≤ 150.0 ms: 0 of 2 beyond it; about 57 more requests would tell).",
+            Text(answers, "users"));
     }
 
     [Fact]
@@ -92,14 +105,16 @@ public sealed class RunAnswersTests
     [Fact]
     public void Queueing_begins_where_the_median_wait_is_a_tenth_of_the_median_request()
     {
-        // Totals of 301 ms are 290 ms of work (load 1, prompt 10, decode 200) and 90 of no name; 60 more are a wait of 60 ms, and 301 + 1 ms is the whole request.
+        // Totals of 301 ms are 290 ms of work (load 1, prompt 10, decode 200) and 90 of no name; 60 more are a wait
+        // of 60 ms, and 301 + 1 ms is the whole request.
         var answers = Of(
             TestRun.Cell(SampleCell.Chat(), Requests(2)),
             TestRun.Cell(SampleCell.Chat(4), Requests(2, totalMs: 305)),
             TestRun.Cell(SampleCell.Chat(8), Requests(2, totalMs: 361)),
             TestRun.Cell(SampleCell.Chat(16), Requests(2, totalMs: 421)));
 
-        Assert.Equal("truth Q4_K_M: from 8 users on requests queue: 60.0 ms (p50, too few values for an interval, n = 2).", Text(answers, "queue"));
+        Assert.Equal(
+            "truth Q4_K_M: from 8 users on requests queue: 60.0 ms (p50, too few values for an interval, n = 2).", Text(answers, "queue"));
     }
 
     [Fact]
@@ -120,7 +135,10 @@ public sealed class RunAnswersTests
         // In windows of a second each: 5, 10 and 10 tokens.
         var answers = Of(Window(1, requests: 1), Window(2, requests: 2), Window(4, requests: 2));
 
-        Assert.Equal("truth Q4_K_M: throughput stops growing at 2 users: 5.00 tok/s with 1 (n = 1), 10.0 tok/s with 2 (n = 2), 10.0 tok/s with 4 (n = 2).", Text(answers, "throughput"));
+        Assert.Equal(
+            "truth Q4_K_M: throughput stops growing at 2 users: 5.00 tok/s with 1 (n = 1), "
+                + "10.0 tok/s with 2 (n = 2), 10.0 tok/s with 4 (n = 2).",
+            Text(answers, "throughput"));
     }
 
     [Fact]
@@ -135,7 +153,8 @@ public sealed class RunAnswersTests
         var invalid = TestRun.Cell(SampleCell.Chat(2), SampleRecord.Failed(OutcomeKind.Refused, 0, 1));
 
         Assert.Equal(
-            "truth Q4_K_M: where throughput stops growing cannot be said, for there is no valid figure with 2 users: 5.00 tok/s with 1 (n = 1), 10.0 tok/s with 4 (n = 2).",
+            "truth Q4_K_M: where throughput stops growing cannot be said, for there is no valid figure with 2 users: "
+                + "5.00 tok/s with 1 (n = 1), 10.0 tok/s with 4 (n = 2).",
             Text(Of(Window(1, requests: 1), invalid, Window(4, requests: 2)), "throughput"));
     }
 
@@ -145,7 +164,8 @@ public sealed class RunAnswersTests
         var invalid = TestRun.Cell(SampleCell.Chat(8), SampleRecord.Failed(OutcomeKind.Refused, 0, 1));
 
         Assert.Equal(
-            "truth Q4_K_M: throughput still grows at 2 users: 5.00 tok/s with 1 (n = 1), 10.0 tok/s with 2 (n = 2); with 8 users there is no valid figure.",
+            "truth Q4_K_M: throughput still grows at 2 users: 5.00 tok/s with 1 (n = 1), 10.0 tok/s with 2 (n = 2); "
+                + "with 8 users there is no valid figure.",
             Text(Of(Window(1, requests: 1), Window(2, requests: 2), invalid), "throughput"));
     }
 
@@ -155,7 +175,8 @@ public sealed class RunAnswersTests
         var run = TestRun.Of(Window(1, requests: 1), Window(2, requests: 2), Window(4, requests: 2));
         var begun = run with { Cells = [run.Cells[0], run.Cells[2]] };
 
-        Assert.Contains("no valid figure with 2 users", Text(RunAnswers.Of(RunAnalysis.Analyze(begun)), "throughput"), StringComparison.Ordinal);
+        Assert.Contains(
+            "no valid figure with 2 users", Text(RunAnswers.Of(RunAnalysis.Analyze(begun)), "throughput"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,14 +185,16 @@ public sealed class RunAnswersTests
         var answers = Of(Context(2048, onGpu: 4), Context(8192, onGpu: 4), Context(32768, onGpu: 3, stepMs: 100));
 
         Assert.Equal(
-            "num_ctx 32768 puts 25 % of truth Q4_K_M on the CPU: it decodes 10.0 tok/s (too few values for an interval, n = 2), and 20.0 tok/s at num_ctx 2048 (too few values for an interval, n = 2; all of it on the GPU, 4.0 GiB); concurrency 1.",
+            "num_ctx 32768 puts 25 % of truth Q4_K_M on the CPU: it decodes 10.0 tok/s (too few values for an interval, n = 2), "
+                + "and 20.0 tok/s at num_ctx 2048 (too few values for an interval, n = 2; all of it on the GPU, 4.0 GiB); concurrency 1.",
             Text(answers, "context"));
     }
 
     [Fact]
     public void A_context_that_fits_is_told_with_the_longest() =>
         Assert.Contains(
-            "decodes 20.0 tok/s at num_ctx 2048 (too few values for an interval, n = 2; all of it on the GPU, 4.0 GiB) and 20.0 tok/s at num_ctx 8192",
+            "decodes 20.0 tok/s at num_ctx 2048 (too few values for an interval, n = 2; all of it on the GPU, 4.0 GiB) "
+                + "and 20.0 tok/s at num_ctx 8192",
             Text(Of(Context(2048, onGpu: 4), Context(8192, onGpu: 4)), "context"),
             StringComparison.Ordinal);
 
@@ -187,9 +210,14 @@ public sealed class RunAnswersTests
     {
         var run = TestRun.Of(Chats(1, 2), TestRun.Cell(Named("other") with { Server = "simulated" }, Requests(2)));
         var servers = run.Manifest.Servers;
-        var answers = RunAnswers.Of(RunAnalysis.Analyze(run with { Manifest = run.Manifest with { Servers = [servers[0], servers[0] with { Name = "simulated", Simulated = true }] } }));
+        var answers = RunAnswers.Of(RunAnalysis.Analyze(run with
+        {
+            Manifest = run.Manifest with { Servers = [servers[0], servers[0] with { Name = "simulated", Simulated = true }] },
+        }));
 
-        Assert.All(answers, answer => Assert.Equal(answer.Cells is ["chat/other"], answer.Text.StartsWith("SIMULATED: ", StringComparison.Ordinal)));
+        Assert.All(
+            answers,
+            answer => Assert.Equal(answer.Cells is ["chat/other"], answer.Text.StartsWith("SIMULATED: ", StringComparison.Ordinal)));
         Assert.Contains(answers, answer => answer.Simulated);
     }
 
@@ -197,9 +225,11 @@ public sealed class RunAnswersTests
     public void A_server_elsewhere_is_not_this_machine()
     {
         var run = TestRun.Of(Chats(1, 2));
-        var remote = run with { Manifest = run.Manifest with { Servers = [run.Manifest.Servers[0] with { Url = "http://gpu.example:11434/" }] } };
+        var remote =
+            run with { Manifest = run.Manifest with { Servers = [run.Manifest.Servers[0] with { Url = "http://gpu.example:11434/" }] } };
 
-        Assert.StartsWith("On gpu.example:11434 truth", Text(RunAnswers.Of(RunAnalysis.Analyze(remote)), "decode rate"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "On gpu.example:11434 truth", Text(RunAnswers.Of(RunAnalysis.Analyze(remote)), "decode rate"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -228,7 +258,8 @@ public sealed class RunAnswersTests
         var first = TestRun.Cell(SampleCell.Chat(), SampleRecord.Failed(OutcomeKind.Refused, 0, 1));
         var plan = SampleCell.Chat() with { Repetition = 2 };
 
-        Assert.EndsWith("n = 2, repetition 2 of 2).", Text(Of(first, TestRun.Cell(plan, Requests(2))), "decode rate"), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "n = 2, repetition 2 of 2).", Text(Of(first, TestRun.Cell(plan, Requests(2))), "decode rate"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -236,10 +267,13 @@ public sealed class RunAnswersTests
     {
         var plan = SampleCell.Chat() with { Workload = SampleCell.Workload(Endpoint.Embed) };
         var request = SampleRecord.Streamed(0, [499]) with { Usage = new TokenUsage { PromptTokens = 6, Vectors = 2 } };
-        request = request with { Timeline = request.Timeline with { Reads = [], FirstToken = null, FirstContent = null, LastToken = null } };
+        request =
+            request with { Timeline = request.Timeline with { Reads = [], FirstToken = null, FirstContent = null, LastToken = null } };
 
         // One request with two vectors in half a second.
-        Assert.Equal("truth Q4_K_M makes 4.00 embeddings/s (12.0 tok/s of input) at concurrency 1 (n = 1).", Text(Of(TestRun.Cell(plan, request)), "embeddings"));
+        Assert.Equal(
+            "truth Q4_K_M makes 4.00 embeddings/s (12.0 tok/s of input) at concurrency 1 (n = 1).",
+            Text(Of(TestRun.Cell(plan, request)), "embeddings"));
     }
 
     [Fact]
@@ -251,7 +285,9 @@ public sealed class RunAnswersTests
     [Fact]
     public void More_than_six_sentences_to_one_question_are_counted()
     {
-        var cells = Enumerable.Range(1, 20).Select(number => TestRun.Cell(Named(FormattableString.Invariant($"model{number}")), Requests(2))).ToArray();
+        var cells = Enumerable.Range(1, 20)
+            .Select(number => TestRun.Cell(Named(FormattableString.Invariant($"model{number}")), Requests(2)))
+            .ToArray();
 
         var rates = Of(cells).Where(answer => answer.Topic == "decode rate").ToArray();
 
@@ -264,7 +300,10 @@ public sealed class RunAnswersTests
     public void Every_model_has_its_first_sentence_before_any_has_its_second()
     {
         // 50 ms a token are 20 tok/s, 100 ms are 10: both contexts of the quick model are quicker than the slow one.
-        var answers = Of(TestRun.Cell(Named("quick", 2048), Requests(2)), TestRun.Cell(Named("quick", 4096), Requests(2)), TestRun.Cell(Named("slow", 2048), Requests(2, stepMs: 100)));
+        var answers = Of(
+            TestRun.Cell(Named("quick", 2048), Requests(2)),
+            TestRun.Cell(Named("quick", 4096), Requests(2)),
+            TestRun.Cell(Named("slow", 2048), Requests(2, stepMs: 100)));
 
         Assert.Equal(
             ["chat/quick/2048", "chat/slow/2048", "chat/quick/4096"],
@@ -277,7 +316,9 @@ public sealed class RunAnswersTests
         // 25 ms a token by the client's clock, 50 ms by the other server's account.
         RequestRecord[] untold = [.. Requests(2, stepMs: 25).Select(record => record with { Server = null })];
 
-        var rates = Of(TestRun.Cell(Named("untold"), untold), TestRun.Cell(Named("told"), Requests(2))).Where(answer => answer.Topic == "decode rate").ToArray();
+        var rates = Of(TestRun.Cell(Named("untold"), untold), TestRun.Cell(Named("told"), Requests(2)))
+            .Where(answer => answer.Topic == "decode rate")
+            .ToArray();
 
         Assert.Equal(["chat/told", "chat/untold"], rates.Select(answer => answer.Cells[0]));
         Assert.Contains("40.0 tok/s by the client's clock", rates[1].Text, StringComparison.Ordinal);
@@ -311,7 +352,8 @@ public sealed class RunAnswersTests
     private static IReadOnlyList<Answer> Simulated(params RecordedCell[] cells)
     {
         var run = TestRun.Of(cells);
-        return RunAnswers.Of(RunAnalysis.Analyze(run with { Manifest = run.Manifest with { Servers = [run.Manifest.Servers[0] with { Simulated = true }] } }));
+        return RunAnswers.Of(RunAnalysis.Analyze(
+            run with { Manifest = run.Manifest with { Servers = [run.Manifest.Servers[0] with { Simulated = true }] } }));
     }
 
     private static string Text(IReadOnlyList<Answer> answers, string topic) => Assert.Single(answers, answer => answer.Topic == topic).Text;
@@ -327,12 +369,14 @@ public sealed class RunAnswersTests
     ];
 
     private static RequestRecord Request(int number, double sent, double first, double step) =>
-        SampleRecord.Streamed(sent, [.. Enumerable.Range(0, 5).Select(token => sent + first + token * step)], SampleRecord.Identity(number));
+        SampleRecord.Streamed(
+            sent, [.. Enumerable.Range(0, 5).Select(token => sent + first + token * step)], SampleRecord.Identity(number));
 
     /// <summary>Requests of five tokens side by side, all within one second.</summary>
     private static RecordedCell Window(int users, int requests) => TestRun.Cell(
         SampleCell.Chat(users),
-        [.. Enumerable.Range(1, requests).Select(number => SampleRecord.Streamed(0, [599, 699, 799, 899, 999], SampleRecord.Identity(number, user: number)))]);
+        [.. Enumerable.Range(1, requests)
+            .Select(number => SampleRecord.Streamed(0, [599, 699, 799, 899, 999], SampleRecord.Identity(number, user: number)))]);
 
     private static RecordedCell Context(int tokens, int onGpu, double stepMs = 50)
     {
@@ -340,7 +384,16 @@ public sealed class RunAnswersTests
         var cell = TestRun.Cell(plan, Requests(2, stepMs: stepMs));
         return cell with
         {
-            Finished = cell.Finished! with { Loaded = new LoadedModel { Tag = "truth:latest", SizeBytes = 4L << 30, SizeVramBytes = (long)onGpu << 30, ContextLength = tokens } },
+            Finished = cell.Finished! with
+            {
+                Loaded = new LoadedModel
+                {
+                    Tag = "truth:latest",
+                    SizeBytes = 4L << 30,
+                    SizeVramBytes = (long)onGpu << 30,
+                    ContextLength = tokens,
+                },
+            },
         };
     }
 

@@ -9,7 +9,8 @@ namespace Bench.Analysis.Tests.Baselines;
 public sealed class PromptCacheReferencesTests
 {
     private static readonly PlanCell Avoiding = SampleCell.Chat();
-    private static readonly PlanCell Reusing = Avoiding with { Workload = Avoiding.Workload with { PromptCache = PromptCachePolicy.Reuse } };
+    private static readonly PlanCell Reusing =
+        Avoiding with { Workload = Avoiding.Workload with { PromptCache = PromptCachePolicy.Reuse } };
 
     [Fact]
     public void A_prompt_read_far_faster_than_the_usual_one_is_labelled_and_has_no_prefill_rate()
@@ -62,7 +63,8 @@ public sealed class PromptCacheReferencesTests
         Assert.Equal([false, false, false, true, false], Labels(two));
 
         // Never two at once: as a single user.
-        var one = Analyze(Open(AtRate(1), null, Chat(1, 0).WithPrompt(100, 100), Chat(2, 301).WithPrompt(100, 100), Chat(3, 1000).WithPrompt(100, 49)));
+        var one = Analyze(
+            Open(AtRate(1), null, Chat(1, 0).WithPrompt(100, 100), Chat(2, 301).WithPrompt(100, 100), Chat(3, 1000).WithPrompt(100, 49)));
         Assert.Equal([false, false, true], Labels(one));
     }
 

@@ -22,7 +22,10 @@ public sealed class PromptCutsTests
         Assert.True(run.Cells[0].IsValid);
         Assert.NotNull(run.Cells[0].Measure(PrefillRate.Definition).Mean);
         var finding = run.Cells[1].Findings.Single(finding => finding.Code == "prompts-cut");
-        Assert.Equal("2 of 2 prompts were not read as they were sent: with a larger num_ctx the same prompts had far more tokens than here, where the server counted as few as 515", finding.What);
+        Assert.Equal(
+            "2 of 2 prompts were not read as they were sent: with a larger num_ctx the same prompts had far more tokens than here, "
+                + "where the server counted as few as 515",
+            finding.What);
         Assert.False(run.Cells[1].IsValid);
         Assert.Null(run.Cells[1].Measure(PrefillRate.Definition).Mean);
     }
@@ -35,7 +38,9 @@ public sealed class PromptCutsTests
 
         Assert.All(Analyze(Cell(Plan, Counted(1, 500, 100)), Cell(small, Counted(1, 494, 100))).Cells, cell => Assert.Empty(Cuts(cell)));
         Assert.All(Analyze(Cell(Plan, Counted(1, 900, 100)), Cell(other, Counted(1, 500, 100))).Cells, cell => Assert.Empty(Cuts(cell)));
-        Assert.All(Analyze(Cell(Plan, Counted(1, 900, 100), Counted(2, 200, 100)), Cell(small, Counted(1, 900, 100), Counted(2, 200, 100))).Cells, cell => Assert.Empty(Cuts(cell)));
+        Assert.All(
+            Analyze(Cell(Plan, Counted(1, 900, 100), Counted(2, 200, 100)), Cell(small, Counted(1, 900, 100), Counted(2, 200, 100))).Cells,
+            cell => Assert.Empty(Cuts(cell)));
     }
 
     [Fact]
@@ -57,7 +62,8 @@ public sealed class PromptCutsTests
         var approximate = new PromptCalibration { Kind = CalibrationKind.Approximate, Problem = "26 tokens for 64 words, 26 for 102" };
 
         var cut = Analyze(new RecordedCell(plan, Finished(plan) with { Prompts = approximate }, requests)).Cells[0];
-        var constant = Analyze(new RecordedCell(plan, Finished(plan) with { Prompts = approximate with { CountIsConstant = true } }, requests)).Cells[0];
+        var constant = Analyze(
+            new RecordedCell(plan, Finished(plan) with { Prompts = approximate with { CountIsConstant = true } }, requests)).Cells[0];
 
         Assert.Equal(["prompts-cut"], Cuts(cut));
         Assert.Empty(Cuts(constant));
@@ -71,7 +77,11 @@ public sealed class PromptCutsTests
     [InlineData(8192, new string[0])] // there was room: the template leaves out what was thought, or the server counts what it read anew
     public void A_count_that_falls_within_a_conversation_that_no_longer_fits_shows_a_cut(int context, string[] told)
     {
-        var plan = Plan with { NumCtx = context, Workload = Plan.Workload with { Conversation = new ConversationSpec(2, ThinkTime.None), PromptCache = PromptCachePolicy.Reuse } };
+        var plan = Plan with
+        {
+            NumCtx = context,
+            Workload = Plan.Workload with { Conversation = new ConversationSpec(2, ThinkTime.None), PromptCache = PromptCachePolicy.Reuse },
+        };
 
         var cell = Analyze(Cell(plan, Turn(1, 900, outputs: 120), Turn(2, 560, outputs: 5))).Cells[0];
 
@@ -82,9 +92,15 @@ public sealed class PromptCutsTests
     [Fact]
     public void A_turn_that_is_shorter_than_the_history_with_its_answer_was_cut()
     {
-        var plan = Plan with { NumCtx = 1024, Workload = Plan.Workload with { Conversation = new ConversationSpec(3, ThinkTime.None), OutputTokens = 60 } };
+        var plan = Plan with
+        {
+            NumCtx = 1024,
+            Workload = Plan.Workload with { Conversation = new ConversationSpec(3, ThinkTime.None), OutputTokens = 60 },
+        };
 
-        Assert.Equal(["prompts-cut"], Cuts(Analyze(Cell(plan, Turn(1, 700, outputs: 60), Turn(2, 951, outputs: 60), Turn(3, 958, outputs: 60))).Cells[0]));
+        Assert.Equal(
+            ["prompts-cut"],
+            Cuts(Analyze(Cell(plan, Turn(1, 700, outputs: 60), Turn(2, 951, outputs: 60), Turn(3, 958, outputs: 60))).Cells[0]));
         Assert.Empty(Cuts(Analyze(Cell(plan, Turn(1, 700, outputs: 60), Turn(2, 800, outputs: 60), Turn(3, 900, outputs: 60))).Cells[0]));
     }
 
@@ -109,7 +125,17 @@ public sealed class PromptCutsTests
         {
             Id = new CellId(FormattableString.Invariant($"chat/truth/ctx={context}")),
             NumCtx = context,
-            Model = new ModelChoice { Name = "truth", Tag = FormattableString.Invariant($"bench-truth-ctx{context}"), Derived = new DerivedModel { Name = FormattableString.Invariant($"bench-truth-ctx{context}"), From = "truth:latest", NumCtx = context } },
+            Model = new ModelChoice
+            {
+                Name = "truth",
+                Tag = FormattableString.Invariant($"bench-truth-ctx{context}"),
+                Derived = new DerivedModel
+                {
+                    Name = FormattableString.Invariant($"bench-truth-ctx{context}"),
+                    From = "truth:latest",
+                    NumCtx = context,
+                },
+            },
         };
 
         var run = Analyze(Cell(Made(4096), Counted(1, 1825, 500)), Cell(Made(1024), Counted(1, 515, 2)));
@@ -120,7 +146,10 @@ public sealed class PromptCutsTests
     [Fact]
     public void A_text_of_twice_as_many_words_as_tokens_were_counted_was_cut_wherever_else_it_was_sent()
     {
-        var plan = Plan with { Workload = Plan.Workload with { Prompt = new PromptSpec.File("p.txt", [string.Join(' ', Enumerable.Repeat("word", 1800))]) } };
+        var plan = Plan with
+        {
+            Workload = Plan.Workload with { Prompt = new PromptSpec.File("p.txt", [string.Join(' ', Enumerable.Repeat("word", 1800))]) },
+        };
 
         Assert.Equal(["prompts-cut"], Cuts(Analyze(Cell(plan, Counted(1, 515, 100))).Cells[0]));
         Assert.Empty(Cuts(Analyze(Cell(plan, Counted(1, 1810, 100))).Cells[0]));
@@ -133,9 +162,13 @@ public sealed class PromptCutsTests
         var made = Plan with { Workload = Plan.Workload with { Prompt = new PromptSpec.Tokens(1800, Exact: true) } };
         var small = made with { Id = new CellId("chat/truth/ctx=1024"), NumCtx = 1024 };
         RecordedCell With(PlanCell plan, CalibrationKind kind, RequestRecord request) =>
-            new(plan, Finished(plan) with { Prompts = new PromptCalibration { Kind = kind, Problem = kind == CalibrationKind.Approximate ? "as scripted" : null } }, [request]);
+            new(plan, Finished(plan) with
+            {
+                Prompts = new PromptCalibration { Kind = kind, Problem = kind == CalibrationKind.Approximate ? "as scripted" : null },
+            }, [request]);
 
-        var run = Analyze(With(made, CalibrationKind.Exact, Counted(1, 1800, 500)), With(small, CalibrationKind.Approximate, Counted(1, 923, 250)));
+        var run = Analyze(
+            With(made, CalibrationKind.Exact, Counted(1, 1800, 500)), With(small, CalibrationKind.Approximate, Counted(1, 923, 250)));
 
         Assert.All(run.Cells, cell => Assert.Empty(Cuts(cell)));
     }
@@ -153,7 +186,8 @@ public sealed class PromptCutsTests
         Assert.Equal(19, cell.Measure(PrefillRate.Definition).Count);
     }
 
-    private static string[] Cuts(Bench.Analysis.Cells.CellSummary cell) => [.. cell.Findings.Select(finding => finding.Code).Where(code => code is "prompts-cut" or "prompt-truncated")];
+    private static string[] Cuts(Bench.Analysis.Cells.CellSummary cell) =>
+        [.. cell.Findings.Select(finding => finding.Code).Where(code => code is "prompts-cut" or "prompt-truncated")];
 
     private static RequestRecord Counted(int request, int tokens, double milliseconds, int? asked = null)
     {

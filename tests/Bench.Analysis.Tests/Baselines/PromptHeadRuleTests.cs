@@ -13,7 +13,8 @@ public sealed class PromptHeadRuleTests
     private static readonly PlanCell Plan = SampleCell.Chat();
 
     [Fact]
-    public void Where_the_cache_had_the_head_only_the_rest_was_read() => Assert.Equal(2000, Rate(Plan, Head(probes: 2), Read(1, 100), Read(2, 100)));
+    public void Where_the_cache_had_the_head_only_the_rest_was_read() =>
+        Assert.Equal(2000, Rate(Plan, Head(probes: 2), Read(1, 100), Read(2, 100)));
 
     /// <summary>A load empties the cache: 700 tokens in 350 ms.</summary>
     [Fact]
@@ -31,9 +32,11 @@ public sealed class PromptHeadRuleTests
         Assert.Equal(2000, Rate(Plan, Head(probes: 0), Read(1, 350), Read(2, 100)));
         var second = Plan with { Id = new CellId("chat/truth/c=2") };
 
-        var run = Analyze(Recorded(Plan, Head(probes: 2), startMs: 0, Read(1, 100)), Recorded(second, Head(probes: 0), startMs: 1000, Read(1, 100)));
+        var run = Analyze(
+            Recorded(Plan, Head(probes: 2), startMs: 0, Read(1, 100)), Recorded(second, Head(probes: 0), startMs: 1000, Read(1, 100)));
 
-        Assert.All(run.Cells, cell => Assert.Equal(2000, cell.Measure(PrefillRate.Definition).Mean!.Value, 1e-6)); // the second one's configuration was asked in the first
+        // the second one's configuration was asked in the first
+        Assert.All(run.Cells, cell => Assert.Equal(2000, cell.Measure(PrefillRate.Definition).Mean!.Value, 1e-6));
     }
 
     private static PromptHead Head(int probes) => new() { Tokens = 500, Source = PromptHeadSource.Tokens, Probes = probes };
@@ -42,11 +45,17 @@ public sealed class PromptHeadRuleTests
         Math.Round(Analyze(Recorded(plan, head, 0, requests)).Cells[0].Measure(PrefillRate.Definition).Mean!.Value, 6);
 
     private static RecordedCell Recorded(PlanCell plan, PromptHead head, double startMs, params RequestRecord[] requests) =>
-        new(plan, Finished(plan) with { Head = head, LoadTook = Duration.FromMilliseconds(1000), Start = SampleRecord.At(startMs) }, requests);
+        new(
+            plan,
+            Finished(plan) with { Head = head, LoadTook = Duration.FromMilliseconds(1000), Start = SampleRecord.At(startMs) },
+            requests);
 
     private static RequestRecord Read(int request, double milliseconds, double loadMs = 1)
     {
         var record = Chat(request, request * 5000).WithPrompt(700, milliseconds + loadMs);
-        return record with { Server = record.Server! with { PromptEval = Duration.FromMilliseconds(milliseconds), Load = Duration.FromMilliseconds(loadMs) } };
+        return record with
+        {
+            Server = record.Server! with { PromptEval = Duration.FromMilliseconds(milliseconds), Load = Duration.FromMilliseconds(loadMs) },
+        };
     }
 }

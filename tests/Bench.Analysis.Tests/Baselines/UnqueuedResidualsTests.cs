@@ -32,7 +32,10 @@ public sealed class UnqueuedResidualsTests
             Alone with { NumGpu = 0 },
             Alone with { Model = new ModelChoice { Name = "other", Tag = "other:latest" } },
             Alone with { Workload = Alone.Workload with { Endpoint = Endpoint.Generate } },
-            Alone with { Workload = Alone.Workload with { Options = new Dictionary<string, JsonElement> { ["top_k"] = JsonElement.Parse("5") } } },
+            Alone with
+            {
+                Workload = Alone.Workload with { Options = new Dictionary<string, JsonElement> { ["top_k"] = JsonElement.Parse("5") } },
+            },
         })
         {
             var cells = Analyze(Cell(other, Chat(1, 0).WithTotal(231)), Cell(Crowd, Chat(1, 0).WithTotal(531))).Cells;

@@ -17,5 +17,6 @@ public sealed class AnswersUnderWayTests
 
     [Fact]
     public void Without_a_stream_nobody_knows() =>
-        Assert.Null(Assert.Single(TestRun.Analyze(TestRun.Cell(SampleCell.Chat(), SampleRecord.Failed(OutcomeKind.Reset, 0, 10))).Cells).MostAnswering);
+        Assert.Null(Assert.Single(
+            TestRun.Analyze(TestRun.Cell(SampleCell.Chat(), SampleRecord.Failed(OutcomeKind.Reset, 0, 10))).Cells).MostAnswering);
 }

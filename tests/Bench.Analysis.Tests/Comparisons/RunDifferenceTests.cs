@@ -10,7 +10,8 @@ public sealed class RunDifferenceTests
     public void Cells_in_common_are_held_against_the_first_run_figure_by_figure()
     {
         // 20 tok/s against 25: a quarter more, and without scatter the intervals cannot meet.
-        var cell = Assert.Single(RunDifferences.Of(TestRun.Analyze(Cell("m", "Q4", 50), Cell("m", "Q8", 50)), TestRun.Analyze(Cell("m", "Q4", 40))));
+        var cell = Assert.Single(
+            RunDifferences.Of(TestRun.Analyze(Cell("m", "Q4", 50), Cell("m", "Q8", 50)), TestRun.Analyze(Cell("m", "Q4", 40))));
         var decode = cell.Figures[0];
 
         Assert.Equal("decode mean", decode.Figure.Name);
@@ -25,7 +26,8 @@ public sealed class RunDifferenceTests
     {
         var other = Cell("m", "Q4", 50);
 
-        Assert.Single(RunDifferences.Of(TestRun.Analyze(Cell("m", "Q4", 50)), TestRun.Analyze(other with { Plan = other.Plan with { Server = "other" } })));
+        Assert.Single(RunDifferences.Of(
+            TestRun.Analyze(Cell("m", "Q4", 50)), TestRun.Analyze(other with { Plan = other.Plan with { Server = "other" } })));
     }
 
     [Fact]
@@ -50,10 +52,15 @@ public sealed class RunDifferenceTests
 
         Assert.Equal("What differs between monday and wednesday?", conclusion.Question);
         // 25 to 20 tok/s is a fifth less, and the other cell is the same: the median of the two is a tenth.
-        Assert.StartsWith("Median over 2 cells: decode mean -10.0 % (intervals apart in 1 of 2, 1 worse); prefill mean 0.0 % (intervals apart in 0 of 2); ", conclusion.Decision, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Median over 2 cells: decode mean -10.0 % (intervals apart in 1 of 2, 1 worse); "
+                + "prefill mean 0.0 % (intervals apart in 0 of 2); ",
+            conclusion.Decision,
+            StringComparison.Ordinal);
         Assert.Equal("This is no verdict: one run a side cannot tell a change of the server from drift of the machine.", conclusion.Reason);
     }
 
     [Fact]
-    public void One_run_alone_has_nothing_to_differ_from() => Assert.Empty(DifferenceConclusions.Of([TestRun.Analyze(Cell("m", "Q4", 40))], ["monday"]));
+    public void One_run_alone_has_nothing_to_differ_from() =>
+        Assert.Empty(DifferenceConclusions.Of([TestRun.Analyze(Cell("m", "Q4", 40))], ["monday"]));
 }

@@ -14,7 +14,8 @@ public sealed class ModelConclusionTests
     [Fact]
     public void The_faster_quantization_is_taken_with_its_ratio_its_memory_and_what_the_other_costs()
     {
-        var conclusion = Assert.Single(Of(Cell("m", "Q4", 50, gibibytes: 2), Cell("m", "Q8", 100, gibibytes: 3.5)), one => one.Subject == "model");
+        var conclusion =
+            Assert.Single(Of(Cell("m", "Q4", 50, gibibytes: 2), Cell("m", "Q8", 100, gibibytes: 3.5)), one => one.Subject == "model");
 
         Assert.Equal("Which quantization?", conclusion.Question);
         Assert.Equal("Take m Q4: 20.0 tok/s, 2.00 × Q8 (95 % CI 2.000–2.000), in 2.0 GiB; Q8 takes 1.5 GiB more.", conclusion.Decision);
@@ -30,12 +31,17 @@ public sealed class ModelConclusionTests
         // 50 ms against 49: two percent.
         var conclusion = Of(Cell("m", "Q4", 50, gibibytes: 2), Cell("m", "Q5", 49, gibibytes: 3))[0];
 
-        Assert.Equal("Take m Q4: 20.0 tok/s, 0.98 × Q5 (95 % CI 0.980–0.980), in 2.0 GiB; Q5 is as fast, and takes 1.0 GiB more.", conclusion.Decision);
+        Assert.Equal(
+            "Take m Q4: 20.0 tok/s, 0.98 × Q5 (95 % CI 0.980–0.980), in 2.0 GiB; Q5 is as fast, and takes 1.0 GiB more.",
+            conclusion.Decision);
     }
 
     [Fact]
     public void Too_few_values_for_an_interval_make_the_choice_a_probable_one() =>
-        Assert.StartsWith("Probably take m Q4: 20.0 tok/s, 2.00 × Q8 (too few values for an interval)", Of(Cell("m", "Q4", 50, n: 2), Cell("m", "Q8", 100, n: 2))[0].Decision, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Probably take m Q4: 20.0 tok/s, 2.00 × Q8 (too few values for an interval)",
+            Of(Cell("m", "Q4", 50, n: 2), Cell("m", "Q8", 100, n: 2))[0].Decision,
+            StringComparison.Ordinal);
 
     [Fact]
     public void All_are_compared_at_one_load_and_never_each_in_its_luckiest_cell()
@@ -44,24 +50,40 @@ public sealed class ModelConclusionTests
         var conclusion = Of(Cell("m", "Q8", 40), Cell("m", "Q4", 50, users: 4), Cell("m", "Q8", 100, users: 4))[0];
 
         Assert.StartsWith("Take m Q4: 20.0 tok/s, 2.00 × Q8", conclusion.Decision, StringComparison.Ordinal);
-        Assert.StartsWith("Compared at concurrency 4: these are figures of 4 users at once, any queueing included;", conclusion.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Compared at concurrency 4: these are figures of 4 users at once, any queueing included;",
+            conclusion.Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Why_not_at_one_user_is_said_and_that_queueing_is_in_the_figures_of_several()
     {
-        RecordedCell[] cells = [Cell("m", "Q4", 50), Cell("m", "Q8", 100) with { Finished = null }, Cell("m", "Q4", 50, users: 2), Cell("m", "Q8", 100, users: 2)];
+        RecordedCell[] cells =
+        [
+            Cell("m", "Q4", 50), Cell("m", "Q8", 100) with { Finished = null }, Cell("m", "Q4", 50, users: 2),
+            Cell("m", "Q8", 100, users: 2),
+        ];
 
         Assert.StartsWith(
-            "Compared at concurrency 2 (at concurrency 1 there is no valid figure of m Q8): these are figures of 2 users at once, any queueing included; first token after", Of(cells)[0].Reason, StringComparison.Ordinal);
-        Assert.StartsWith("At concurrency 1 there is no valid figure; these are figures of 2 users at once, any queueing included; first token after", Of(cells[1], cells[3])[0].Reason, StringComparison.Ordinal);
-        Assert.StartsWith("Compared at concurrency 1; first token after", Of(cells[0], Cell("m", "Q8", 100), cells[2])[0].Reason, StringComparison.Ordinal);
+            "Compared at concurrency 2 (at concurrency 1 there is no valid figure of m Q8): these are figures of 2 users at once, "
+                + "any queueing included; first token after",
+            Of(cells)[0].Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "At concurrency 1 there is no valid figure; these are figures of 2 users at once, any queueing included; first token after",
+            Of(cells[1], cells[3])[0].Reason,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Compared at concurrency 1; first token after",
+            Of(cells[0], Cell("m", "Q8", 100), cells[2])[0].Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void All_are_compared_in_one_context()
     {
-        var conclusion = Of(Cell("m", "Q4", 100, context: 2048), Cell("m", "Q4", 50, context: 4096), Cell("m", "Q8", 100, context: 4096))[0];
+        var conclusion =
+            Of(Cell("m", "Q4", 100, context: 2048), Cell("m", "Q4", 50, context: 4096), Cell("m", "Q8", 100, context: 4096))[0];
 
         Assert.StartsWith("Take m Q4: 20.0 tok/s, 2.00 × Q8", conclusion.Decision, StringComparison.Ordinal);
         Assert.StartsWith("Compared at num_ctx 4096, concurrency 1;", conclusion.Reason, StringComparison.Ordinal);
@@ -82,7 +104,11 @@ public sealed class ModelConclusionTests
     public void Who_was_planned_and_not_begun_is_named()
     {
         var run = TestRun.Of(Cell("m", "Q4", 50), Cell("m", "Q8", 100));
-        var planned = run with { Manifest = run.Manifest with { Plan = run.Manifest.Plan with { Cells = [.. run.Manifest.Plan.Cells, Plan("m", "Q6", 1, null)] } } };
+        var planned = run with
+        {
+            Manifest =
+                run.Manifest with { Plan = run.Manifest.Plan with { Cells = [.. run.Manifest.Plan.Cells, Plan("m", "Q6", 1, null)] } },
+        };
 
         Assert.EndsWith("; not measured yet: m Q6.", Of(planned)[0].Reason, StringComparison.Ordinal);
     }
@@ -97,18 +123,22 @@ public sealed class ModelConclusionTests
         var conclusion = Of([.. cells.Select(cell => cell with { Plan = cell.Plan.WithObjectives(limit) })])[0];
 
         Assert.StartsWith("Take m Q8", conclusion.Decision, StringComparison.Ordinal);
-        Assert.Contains("it misses the service level: m Q4; whether it keeps the service level is open", conclusion.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "it misses the service level: m Q4; whether it keeps the service level is open", conclusion.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Of_equal_loads_the_one_whose_layers_are_left_to_the_server_comes_first()
     {
-        var conclusion = Of([.. new[] { 100, 200 }.Select((step, index) => OnCpu(Cell("m", index == 0 ? "Q4" : "Q8", step))), Cell("m", "Q4", 20), Cell("m", "Q8", 40)])[0];
+        var conclusion = Of(
+            [.. new[] { 100, 200 }.Select((step, index) => OnCpu(Cell("m", index == 0 ? "Q4" : "Q8", step))), Cell("m", "Q4", 20), Cell(
+                "m", "Q8", 40)])[0];
 
         Assert.StartsWith("Take m Q4: 50.0 tok/s", conclusion.Decision, StringComparison.Ordinal);
         Assert.StartsWith("Compared at num_gpu auto, concurrency 1", conclusion.Reason, StringComparison.Ordinal);
 
-        static RecordedCell OnCpu(RecordedCell cell) => cell with { Plan = cell.Plan with { NumGpu = 0, Id = new CellId(cell.Plan.Id.Value + "/gpu=0") } };
+        static RecordedCell OnCpu(RecordedCell cell) =>
+            cell with { Plan = cell.Plan with { NumGpu = 0, Id = new CellId(cell.Plan.Id.Value + "/gpu=0") } };
     }
 
     [Fact]
@@ -127,7 +157,9 @@ public sealed class ModelConclusionTests
         var conclusion = Of(Cell("m", "Q4", 50), Cell("m", "Q8", 100), Cell("m", "Q4", 100, users: 4), Cell("m", "Q8", 50, users: 4))[0];
 
         Assert.StartsWith("Take m Q4", conclusion.Decision, StringComparison.Ordinal);
-        Assert.Equal("At concurrency 4 it would be Q8, 2.00 × Q4 (95 % CI 2.000–2.000). The quality of answers was not measured.", conclusion.Change);
+        Assert.Equal(
+            "At concurrency 4 it would be Q8, 2.00 × Q4 (95 % CI 2.000–2.000). The quality of answers was not measured.",
+            conclusion.Change);
     }
 
     [Fact]
@@ -162,12 +194,15 @@ public sealed class ModelConclusionTests
     [Fact]
     public void Between_models_there_is_a_fastest_one_and_within_each_a_choice()
     {
-        var conclusions = Of(Cell("small", "Q4", 25), Cell("small", "Q8", 50), Cell("large", "Q4", 100, gibibytes: 4), Cell("large", "Q8", 200, gibibytes: 7));
+        var conclusions = Of(Cell("small", "Q4", 25), Cell("small", "Q8", 50), Cell("large", "Q4", 100, gibibytes: 4), Cell(
+            "large", "Q8", 200, gibibytes: 7));
 
-        Assert.Equal("small Q4 is the fastest of 2 models: 40.0 tok/s, 4.00 × large Q4 (95 % CI 4.000–4.000), in 2.0 GiB.", conclusions[0].Decision);
+        Assert.Equal(
+            "small Q4 is the fastest of 2 models: 40.0 tok/s, 4.00 × large Q4 (95 % CI 4.000–4.000), in 2.0 GiB.", conclusions[0].Decision);
         Assert.Equal("What the models can do was not measured.", conclusions[0].Change);
         Assert.Equal(
-            "Take small Q4: 40.0 tok/s, 2.00 × Q8 (95 % CI 2.000–2.000); and large Q4: 10.0 tok/s, 2.00 × Q8 (95 % CI 2.000–2.000), which takes 3.0 GiB more.",
+            "Take small Q4: 40.0 tok/s, 2.00 × Q8 (95 % CI 2.000–2.000); and large Q4: 10.0 tok/s, "
+                + "2.00 × Q8 (95 % CI 2.000–2.000), which takes 3.0 GiB more.",
             conclusions[1].Decision);
     }
 
@@ -175,7 +210,9 @@ public sealed class ModelConclusionTests
     public void What_all_of_many_models_agree_in_is_one_sentence()
     {
         // 2.00, 1.50 and 2.50 times.
-        var conclusion = Of(Cell("a", "Q4", 20), Cell("a", "Q8", 40), Cell("b", "Q4", 40), Cell("b", "Q8", 60), Cell("c", "Q4", 80, gibibytes: 3), Cell("c", "Q8", 200, gibibytes: 5))[1];
+        var conclusion = Of(
+            Cell("a", "Q4", 20), Cell("a", "Q8", 40), Cell("b", "Q4", 40), Cell("b", "Q8", 60), Cell("c", "Q4", 80, gibibytes: 3),
+            Cell("c", "Q8", 200, gibibytes: 5))[1];
 
         Assert.Equal("Take Q4 for all 3 models: 1.50–2.50 × Q8 (every 95 % CI within 1.50–2.50).", conclusion.Decision);
         Assert.Equal("Q4", conclusion.Emphasis);
@@ -190,7 +227,8 @@ public sealed class ModelConclusionTests
             Cell("d", "Q4", 100), Cell("d", "Q8", 99, gibibytes: 3), Cell("e", "Q4", 100), Cell("e", "Q8", 100, gibibytes: 3))[1];
 
         Assert.Equal(
-            "Take Q4 for 4 of 5 models (a, c and 2 more): 0.99–2.50 × Q8 (every 95 % CI within 0.99–2.50), for 2 of them as fast; Q8 for b: 1.50 × Q4 (95 % CI 1.500–1.500).",
+            "Take Q4 for 4 of 5 models (a, c and 2 more): 0.99–2.50 × Q8 (every 95 % CI within 0.99–2.50), for 2 of them as fast; "
+                + "Q8 for b: 1.50 × Q4 (95 % CI 1.500–1.500).",
             conclusion.Decision);
     }
 
@@ -201,7 +239,10 @@ public sealed class ModelConclusionTests
     [Fact]
     public void Two_servers_are_told_by_their_names()
     {
-        var conclusion = Of(Cell("m", "Q4", 50), Cell("m", "Q4", 100) with { Plan = Plan("m", "Q4", 1, null) with { Server = "other", Id = new CellId("chat/m/Q4/c=1@other") } })[0];
+        var conclusion = Of(Cell("m", "Q4", 50), Cell("m", "Q4", 100) with
+        {
+            Plan = Plan("m", "Q4", 1, null) with { Server = "other", Id = new CellId("chat/m/Q4/c=1@other") },
+        })[0];
 
         Assert.Equal("Which server?", conclusion.Question);
         Assert.StartsWith("Take m Q4 on local: 20.0 tok/s, 2.00 × other", conclusion.Decision, StringComparison.Ordinal);
@@ -210,9 +251,13 @@ public sealed class ModelConclusionTests
     [Fact]
     public void A_difference_that_one_repetition_contradicts_is_none()
     {
-        var conclusion = Of(Cell("m", "Q4", 50, gibibytes: 3), Cell("m", "Q8", 100), Again(Cell("m", "Q4", 100, gibibytes: 3)), Again(Cell("m", "Q8", 50)))[0];
+        var conclusion = Of(Cell("m", "Q4", 50, gibibytes: 3), Cell("m", "Q8", 100), Again(Cell("m", "Q4", 100, gibibytes: 3)), Again(Cell(
+            "m", "Q8", 50)))[0];
 
-        Assert.StartsWith("Probably take m Q8: 10.0 tok/s, 0.50 × Q4 (95 % CI 0.500–0.500; 0.50–2.00 over 2 repetitions)", conclusion.Decision, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Probably take m Q8: 10.0 tok/s, 0.50 × Q4 (95 % CI 0.500–0.500; 0.50–2.00 over 2 repetitions)",
+            conclusion.Decision,
+            StringComparison.Ordinal);
         Assert.Contains("Q4 cannot be told from it in speed", conclusion.Decision, StringComparison.Ordinal);
 
         static RecordedCell Again(RecordedCell cell) => cell with { Plan = cell.Plan with { Repetition = 2 } };
@@ -243,12 +288,20 @@ public sealed class ModelConclusionTests
         NumCtx = context,
     };
 
-    internal static RecordedCell Cell(string model, string quantization, double stepMs, int users = 1, int? context = null, double gibibytes = 2, int n = 10, double firstMs = 100)
+    internal static RecordedCell Cell(
+        string model, string quantization, double stepMs, int users = 1, int? context = null, double gibibytes = 2, int n = 10,
+        double firstMs = 100)
     {
         var plan = Plan(model, quantization, users, context);
         var cell = TestRun.Cell(plan, [.. Enumerable.Range(1, n).Select(number =>
-            SampleRecord.Streamed(number * 10_000, [.. Enumerable.Range(0, 5).Select(token => number * 10_000 + firstMs + token * stepMs)], SampleRecord.Identity(number)))]);
+            SampleRecord.Streamed(
+                number * 10_000,
+                [.. Enumerable.Range(0, 5).Select(token => number * 10_000 + firstMs + token * stepMs)],
+                SampleRecord.Identity(number)))]);
         var bytes = (long)(gibibytes * Gibibyte);
-        return cell with { Finished = cell.Finished! with { Loaded = new LoadedModel { Tag = plan.Model.Tag!, SizeBytes = bytes, SizeVramBytes = bytes } } };
+        return cell with
+        {
+            Finished = cell.Finished! with { Loaded = new LoadedModel { Tag = plan.Model.Tag!, SizeBytes = bytes, SizeVramBytes = bytes } },
+        };
     }
 }

@@ -17,5 +17,6 @@ public sealed class ModelFamilyTests
     [InlineData("llama3.1:8b", "llama3.2:8b")]
     [InlineData("llama3.1:8b", "llama3.1:8b-text-q4_K_M")]
     [InlineData("qwen3:4b", "qwen3:4b-thinking")]
-    public void Other_sizes_versions_and_sorts_are_other_models(string one, string other) => Assert.NotEqual(ModelFamily.Of(one, "Q4_K_M"), ModelFamily.Of(other, "Q4_K_M"));
+    public void Other_sizes_versions_and_sorts_are_other_models(string one, string other) =>
+        Assert.NotEqual(ModelFamily.Of(one, "Q4_K_M"), ModelFamily.Of(other, "Q4_K_M"));
 }

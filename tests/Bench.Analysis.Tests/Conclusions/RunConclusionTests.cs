@@ -12,11 +12,14 @@ public sealed class RunConclusionTests
     public void The_users_with_whom_limits_are_met_are_those_of_the_model_that_is_taken()
     {
         var limit = new ServiceObjective("ttft", "p50", 150);
-        var cells = new[] { Cell("m", "Q8", 100), Cell("m", "Q4", 50), Cell("m", "Q4", 50, users: 4), Cell("m", "Q4", 50, users: 8, firstMs: 200) };
+        var cells =
+            new[] { Cell("m", "Q8", 100), Cell("m", "Q4", 50), Cell("m", "Q4", 50, users: 4), Cell("m", "Q4", 50, users: 8, firstMs: 200) };
 
         var users = Of("users", [.. cells.Select(cell => cell with { Plan = cell.Plan.WithObjectives(limit) })]);
 
-        Assert.Equal("m Q4 meets ttft p50 ≤ 150.0 ms with 4 users (100.0 ms, n = 10); with 8 it misses ttft p50 (200.0 ms, n = 10).", users.Decision);
+        Assert.Equal(
+            "m Q4 meets ttft p50 ≤ 150.0 ms with 4 users (100.0 ms, n = 10); with 8 it misses ttft p50 (200.0 ms, n = 10).",
+            users.Decision);
         Assert.Equal("with 4 users", users.Emphasis);
     }
 
@@ -31,7 +34,8 @@ public sealed class RunConclusionTests
 
     [Fact]
     public void A_longer_context_costs_speed_and_memory() => Assert.Equal(
-        "At num_ctx 8192 m Q4 decodes 10.0 tok/s instead of 20.0 tok/s at 2048: 0.50 × that (95 % CI 0.500–0.500), in 3.0 GiB instead of 2.0 GiB; prompts of 20 tokens do not fill it.",
+        "At num_ctx 8192 m Q4 decodes 10.0 tok/s instead of 20.0 tok/s at 2048: 0.50 × that (95 % CI 0.500–0.500), "
+            + "in 3.0 GiB instead of 2.0 GiB; prompts of 20 tokens do not fill it.",
         Of("memory", Cell("m", "Q4", 50, context: 2048), Cell("m", "Q4", 100, context: 8192, gibibytes: 3)).Decision);
 
     [Fact]
@@ -39,7 +43,8 @@ public sealed class RunConclusionTests
     {
         var trust = Of("trust", Cell("m", "Q4", 50), TestRun.Cell(SampleCell.Chat(4), SampleRecord.Failed(OutcomeKind.Refused, 0, 1)));
 
-        Assert.Equal("1 of 2 cells is INVALID and left out of every decision: no-ok-request. The findings say why, and what to do.", trust.Decision);
+        Assert.Equal(
+            "1 of 2 cells is INVALID and left out of every decision: no-ok-request. The findings say why, and what to do.", trust.Decision);
         Assert.Equal("1 of 2 cells", trust.Emphasis);
     }
 
@@ -49,7 +54,8 @@ public sealed class RunConclusionTests
         Assert.Single(ModelConclusionTests.Of(TestRun.Cell(SampleCell.Chat(), SampleRecord.Failed(OutcomeKind.Refused, 0, 1)))).Decision);
 
     [Fact]
-    public void A_run_without_a_cell_says_so_too() => Assert.Equal("Nothing can be said: no cell was begun.", Assert.Single(ModelConclusionTests.Of()).Decision);
+    public void A_run_without_a_cell_says_so_too() =>
+        Assert.Equal("Nothing can be said: no cell was begun.", Assert.Single(ModelConclusionTests.Of()).Decision);
 
     [Fact]
     public void The_head_has_seven_lines_at_most_and_keeps_every_decision()
@@ -76,18 +82,27 @@ public sealed class RunConclusionTests
         var run = TestRun.Of(Cell("m", "Q4", 50));
         var summary = RunAnalysis.Analyze(run with
         {
-            Manifest = run.Manifest with { State = RunState.Interrupted, Plan = run.Manifest.Plan with { Cells = [.. run.Manifest.Plan.Cells, Plan("m", "Q8", 1, null)] } },
+            Manifest = run.Manifest with
+            {
+                State = RunState.Interrupted,
+                Plan = run.Manifest.Plan with { Cells = [.. run.Manifest.Plan.Cells, Plan("m", "Q8", 1, null)] },
+            },
         });
 
-        Assert.Equal("Only 1 of 2 cells were measured. The cell is valid.", RunConclusions.Of(summary, Analysis.Answers.RunAnswers.Of(summary))[^1].Decision);
+        Assert.Equal(
+            "Only 1 of 2 cells were measured. The cell is valid.",
+            RunConclusions.Of(summary, Analysis.Answers.RunAnswers.Of(summary))[^1].Decision);
     }
 
     [Fact]
     public void The_users_of_another_scenario_are_told_where_that_one_has_the_loads()
     {
-        var crowd = new[] { 1, 4, 8 }.Select(users => Cell("m", "Q4", 50, users)).Select(cell => cell with { Plan = cell.Plan with { Scenario = "crowd", Id = new CellId("crowd/" + cell.Plan.Id) } });
+        var crowd = new[] { 1, 4, 8 }
+            .Select(users => Cell("m", "Q4", 50, users))
+            .Select(cell => cell with { Plan = cell.Plan with { Scenario = "crowd", Id = new CellId("crowd/" + cell.Plan.Id) } });
 
-        Assert.Contains("throughput", Of("users", [Cell("m", "Q4", 50), Cell("m", "Q8", 100), .. crowd]).Decision, StringComparison.Ordinal);
+        Assert.Contains(
+            "throughput", Of("users", [Cell("m", "Q4", 50), Cell("m", "Q8", 100), .. crowd]).Decision, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,7 +114,8 @@ public sealed class RunConclusionTests
         var folded = RunConclusions.Of(run, answers).SelectMany(conclusion => conclusion.Answers).ToArray();
 
         Assert.NotEmpty(folded);
-        Assert.Equal(answers.OrderBy(answer => answer.Text, StringComparer.Ordinal), folded.OrderBy(answer => answer.Text, StringComparer.Ordinal));
+        Assert.Equal(
+            answers.OrderBy(answer => answer.Text, StringComparer.Ordinal), folded.OrderBy(answer => answer.Text, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -114,9 +130,13 @@ public sealed class RunConclusionTests
         var other = Cell("m", "Q4", 25) with { Plan = Plan("m", "Q4", 4, null) with { Server = "other", Id = new CellId("chat/other") } };
         var mixed = TestRun.Of(Cell("m", "Q4", 50), Cell("m", "Q4", 50, users: 4), other);
         var servers = mixed.Manifest.Servers;
-        var both = Of(mixed with { Manifest = mixed.Manifest with { Servers = [servers[0] with { Simulated = true }, servers[0] with { Name = "other" }] } });
+        var both = Of(mixed with
+        {
+            Manifest = mixed.Manifest with { Servers = [servers[0] with { Simulated = true }, servers[0] with { Name = "other" }] },
+        });
 
-        Assert.Equal("m Q4 on other decodes 40.0 tok/s at concurrency 4 (95 % CI 40.0–40.0, n = 10), in 2.0 GiB.", both[0].Decision); // a simulated server is no candidate beside a real one
+        // a simulated server is no candidate beside a real one
+        Assert.Equal("m Q4 on other decodes 40.0 tok/s at concurrency 4 (95 % CI 40.0–40.0, n = 10), in 2.0 GiB.", both[0].Decision);
         Assert.False(both[0].Simulated);
 
         static IReadOnlyList<Conclusion> Of(RecordedRun run)
@@ -130,5 +150,6 @@ public sealed class RunConclusionTests
     public void Every_subject_has_its_rule_in_the_documentation() =>
         Assert.Equal(ConclusionSubjects.All, MeasuresPage.Rows("| subject |").Select(row => row[0]));
 
-    private static Conclusion Of(string subject, params RecordedCell[] cells) => Assert.Single(ModelConclusionTests.Of(cells), conclusion => conclusion.Subject == subject);
+    private static Conclusion Of(string subject, params RecordedCell[] cells) =>
+        Assert.Single(ModelConclusionTests.Of(cells), conclusion => conclusion.Subject == subject);
 }

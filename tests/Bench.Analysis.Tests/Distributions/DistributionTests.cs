@@ -14,7 +14,8 @@ public sealed class DistributionTests
     {
         var spread = Distribution.Of(Ttft, Requests(10, 20, 30, 40, 50))!;
 
-        Assert.Equal((5, 10, 20, 30, 40, 50), (spread.Count, spread.Min, spread.LowerQuartile, spread.Median, spread.UpperQuartile, spread.Max));
+        Assert.Equal(
+            (5, 10, 20, 30, 40, 50), (spread.Count, spread.Min, spread.LowerQuartile, spread.Median, spread.UpperQuartile, spread.Max));
     }
 
     [Theory]
@@ -34,5 +35,6 @@ public sealed class DistributionTests
     public void A_measure_that_no_request_has_has_no_distribution() => Assert.Null(Distribution.Of(Ttft, []));
 
     private static IEnumerable<RequestView> Requests(params double[] ttftMs) =>
-        ttftMs.Select((ms, index) => new RequestView(SampleRecord.Streamed(1000, [1000 + ms], SampleRecord.Identity(index + 1)), SampleCell.Chat()));
+        ttftMs.Select(
+            (ms, index) => new RequestView(SampleRecord.Streamed(1000, [1000 + ms], SampleRecord.Identity(index + 1)), SampleCell.Chat()));
 }

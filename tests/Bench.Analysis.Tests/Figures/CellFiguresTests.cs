@@ -68,7 +68,9 @@ public sealed class CellFiguresTests
     public void The_table_of_figures_in_the_docs_says_what_the_code_does() =>
         Assert.Equal(
             CellFigures.All.Where(figure => figure.Statistic is null)
-                .Select(figure => string.Join(" | ", figure.Id, figure.Name, figure.Unit.Length == 0 ? "–" : figure.Unit, figure.Better.ToString().ToLowerInvariant())),
+                .Select(figure => string.Join(
+                    " | ", figure.Id, figure.Name, figure.Unit.Length == 0 ? "–" : figure.Unit,
+                    figure.Better.ToString().ToLowerInvariant())),
             MeasuresPage.Rows("| figure | name |").Select(row => string.Join(" | ", row)));
 
     private static CellSummary Measured(int requests) =>

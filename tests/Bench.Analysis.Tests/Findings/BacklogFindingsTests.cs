@@ -16,7 +16,8 @@ public sealed class BacklogFindingsTests
 
         Assert.NotNull(finding);
         Assert.Equal(
-            "the server does not keep up with 10/s: the median wait rose from 650 ms (first third of the requests) to 2650 ms (last third), and of 19 requests since the first third 9 were left over",
+            "the server does not keep up with 10/s: the median wait rose from 650 ms (first third of the requests) "
+                + "to 2650 ms (last third), and of 19 requests since the first third 9 were left over",
             finding.What);
         Assert.Contains("lower the rate", finding.WhatToDo, StringComparison.Ordinal);
     }
@@ -30,7 +31,8 @@ public sealed class BacklogFindingsTests
     public void A_service_longer_than_the_load_is_no_queue()
     {
         // All 30 are open at the end, and each has its first token as soon as the first had.
-        var requests = Enumerable.Range(1, 30).Select(number => SampleRecord.Streamed(number * 100, [number * 100 + 50, 9000 + number], SampleRecord.Identity(number, user: number)));
+        var requests = Enumerable.Range(1, 30).Select(
+            number => SampleRecord.Streamed(number * 100, [number * 100 + 50, 9000 + number], SampleRecord.Identity(number, user: number)));
 
         Assert.Null(Find([.. requests]));
     }
@@ -39,7 +41,8 @@ public sealed class BacklogFindingsTests
     public void A_crowd_that_came_in_a_bunch_and_was_served_is_no_queue()
     {
         // Longer and longer waits, but nothing left over: the next is due when the last is done.
-        var requests = Enumerable.Range(1, 30).Select(number => SampleRecord.Streamed(number * 1000, [number * 1000 + number * 20, number * 1000 + number * 20 + 1], SampleRecord.Identity(number, user: number)));
+        var requests = Enumerable.Range(1, 30).Select(number => SampleRecord.Streamed(
+            number * 1000, [number * 1000 + number * 20, number * 1000 + number * 20 + 1], SampleRecord.Identity(number, user: number)));
 
         Assert.Null(Find([.. requests]));
     }
@@ -51,7 +54,8 @@ public sealed class BacklogFindingsTests
         RequestRecord[] requests =
         [
             .. Enumerable.Range(1, 10).Select(number => Chat(number, number * 500, user: number)),
-            .. Enumerable.Range(11, 20).Select(number => SampleRecord.Failed(OutcomeKind.Cancelled, number * 500, 75_000, SampleRecord.Identity(number, user: number))),
+            .. Enumerable.Range(11, 20).Select(number => SampleRecord.Failed(
+                OutcomeKind.Cancelled, number * 500, 75_000, SampleRecord.Identity(number, user: number))),
         ];
 
         Assert.NotNull(Find(requests));
@@ -63,7 +67,8 @@ public sealed class BacklogFindingsTests
         RequestRecord[] requests =
         [
             .. Enumerable.Range(1, 10).Select(number => Chat(number, number * 500, user: number)),
-            .. Enumerable.Range(11, 20).Select(number => SampleRecord.Failed(OutcomeKind.Rejected, number * 500, number * 500 + 1, SampleRecord.Identity(number, user: number))),
+            .. Enumerable.Range(11, 20).Select(number => SampleRecord.Failed(
+                OutcomeKind.Rejected, number * 500, number * 500 + 1, SampleRecord.Identity(number, user: number))),
         ];
 
         Assert.Null(Find(requests));
@@ -85,14 +90,17 @@ public sealed class BacklogFindingsTests
         Assert.NotNull(Find(requests, new RateRamp(0, 10, Duration.FromMilliseconds(100))));
     }
 
-    // A ramp of 0 to 10/s over 10 s: 50 requests come in it, and where 5/s are answered, 12 wait at its end for 2.5 s. Of the 30 behind it the first wait nearly as long as the last.
+    // A ramp of 0 to 10/s over 10 s: 50 requests come in it, and where 5/s are answered, 12 wait at its end for 2.5 s.
+    // Of the 30 behind it the first wait nearly as long as the last.
     [Theory]
     [InlineData(200, true)]
     [InlineData(100, false)]
     [InlineData(90, false)]
     public void A_queue_that_the_ramp_has_built_up_hides_nothing(double serviceMs, bool told)
     {
-        var planned = Enumerable.Range(0, 50).Select(number => 10_000 * Math.Sqrt(number / 50.0)).Concat(Enumerable.Range(0, 30).Select(number => 10_000 + 100.0 * number));
+        var planned = Enumerable.Range(0, 50)
+            .Select(number => 10_000 * Math.Sqrt(number / 50.0))
+            .Concat(Enumerable.Range(0, 30).Select(number => 10_000 + 100.0 * number));
 
         var finding = Find(Queue(planned, serviceMs), new RateRamp(0, 10, Duration.FromSeconds(10)));
 
@@ -101,10 +109,15 @@ public sealed class BacklogFindingsTests
 
     [Fact]
     public void A_closed_loop_has_no_rate_to_fall_behind() =>
-        Assert.DoesNotContain("falling-behind", Analyze(Cell(SampleCell.Chat(30), Queue(30, serviceMs: 200))).Cells[0].Findings.Select(finding => finding.Code));
+        Assert.DoesNotContain(
+            "falling-behind",
+            Analyze(Cell(SampleCell.Chat(30), Queue(30, serviceMs: 200))).Cells[0].Findings.Select(finding => finding.Code));
 
-    /// <summary>One slot: sent when due, every 100 ms; the first token when the slot is free and the service over, the end 1 ms later.</summary>
-    private static RequestRecord[] Queue(int count, double serviceMs) => Queue(Enumerable.Range(1, count).Select(number => number * 100.0), serviceMs);
+    /// <summary>
+    /// One slot: sent when due, every 100 ms; the first token when the slot is free and the service over, the end 1 ms later.
+    /// </summary>
+    private static RequestRecord[] Queue(int count, double serviceMs) =>
+        Queue(Enumerable.Range(1, count).Select(number => number * 100.0), serviceMs);
 
     private static RequestRecord[] Queue(IEnumerable<double> plannedMs, double serviceMs)
     {
@@ -120,5 +133,6 @@ public sealed class BacklogFindingsTests
     }
 
     private static Bench.Analysis.Findings.Finding? Find(RequestRecord[] requests, RateRamp? ramp = null) =>
-        Analyze(Open(AtRate(10, ramp: ramp), null, requests)).Cells[0].Findings.SingleOrDefault(finding => finding.Code == "falling-behind");
+        Analyze(Open(AtRate(10, ramp: ramp), null, requests)).Cells[0].Findings.SingleOrDefault(
+            finding => finding.Code == "falling-behind");
 }

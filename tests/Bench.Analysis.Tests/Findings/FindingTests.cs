@@ -26,20 +26,26 @@ public sealed class FindingTests
 
     [Fact]
     public void A_model_that_did_not_leave_is_told() =>
-        Assert.Contains("unload-not-seen", Codes(With(record => record with { Unload = new UnloadCheck("truth:latest", false, Duration.FromSeconds(10), null) })));
+        Assert.Contains(
+            "unload-not-seen",
+            Codes(With(record => record with { Unload = new UnloadCheck("truth:latest", false, Duration.FromSeconds(10), null) })));
 
     [Fact]
     public void A_model_that_left_is_not() =>
-        Assert.DoesNotContain("unload-not-seen", Codes(With(record => record with { Unload = new UnloadCheck("truth:latest", true, Duration.FromSeconds(1), null) })));
+        Assert.DoesNotContain(
+            "unload-not-seen",
+            Codes(With(record => record with { Unload = new UnloadCheck("truth:latest", true, Duration.FromSeconds(1), null) })));
 
     [Fact]
-    public void A_load_that_failed_is_told() => Assert.Contains("load-failed", Codes(With(record => record with { LoadFailure = "HTTP 500: out of memory" })));
+    public void A_load_that_failed_is_told() =>
+        Assert.Contains("load-failed", Codes(With(record => record with { LoadFailure = "HTTP 500: out of memory" })));
 
     [Fact]
     public void A_model_that_is_not_in_memory_after_the_warm_up_is_told()
     {
         Assert.Contains("model-not-loaded-after-warm-up", Codes(With(record => record with { Loaded = null })));
-        Assert.DoesNotContain("model-not-loaded-after-warm-up", Codes(With(record => record with { Loaded = null, LoadedFailure = "timeout_total" })));
+        Assert.DoesNotContain(
+            "model-not-loaded-after-warm-up", Codes(With(record => record with { Loaded = null, LoadedFailure = "timeout_total" })));
     }
 
     [Fact]
@@ -48,7 +54,9 @@ public sealed class FindingTests
         var run = Of(With(record => record with { Loaded = null })).Elsewhere();
         var findings = RunAnalysis.Analyze(run).Cells[0].Findings;
 
-        Assert.Equal("truth:latest runs on https://ollama.com:443, not on this machine", Assert.Single(findings, finding => finding.Code == "runs-elsewhere").What);
+        Assert.Equal(
+            "truth:latest runs on https://ollama.com:443, not on this machine",
+            Assert.Single(findings, finding => finding.Code == "runs-elsewhere").What);
         Assert.DoesNotContain(findings, finding => finding.Code == "model-not-loaded-after-warm-up");
         Assert.DoesNotContain("runs-elsewhere", Codes(With(record => record)));
     }
@@ -75,7 +83,8 @@ public sealed class FindingTests
     [Fact]
     public void The_part_on_the_cpu_is_given_in_percent()
     {
-        var cell = With(record => record with { Loaded = new LoadedModel { Tag = "truth:latest", SizeBytes = 4000, SizeVramBytes = 3000 } });
+        var cell = With(
+            record => record with { Loaded = new LoadedModel { Tag = "truth:latest", SizeBytes = 4000, SizeVramBytes = 3000 } });
 
         Assert.Contains("25 %", Analyze(cell).Cells[0].Findings[0].What, StringComparison.Ordinal);
     }
@@ -102,7 +111,10 @@ public sealed class FindingTests
         var stayed = new UnloadTally(10, 2, new UnloadCheck("truth:latest", false, Duration.FromSeconds(10), null));
         cell = cell with { Finished = cell.Finished with { ColdUnloads = stayed } };
         var finding = Assert.Single(Analyze(cell).Cells[0].Findings, finding => finding.Code == "unload-not-seen");
-        Assert.StartsWith("before 2 of 10 requests truth:latest was asked to leave and not seen gone (once after 10s)", finding.What, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "before 2 of 10 requests truth:latest was asked to leave and not seen gone (once after 10s)",
+            finding.What,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -126,26 +138,37 @@ public sealed class FindingTests
         var unknown = Finished(Plan) with { Head = PromptHead.Unknown("the server does not list the tokens of a prompt", probes: 3) };
         RequestRecord[] requests = [Chat(1, 0).WithPrompt(256, 100)];
         Bench.Analysis.Findings.Finding? Told(PlanCell plan, CellRecord finished) =>
-            Analyze(new RecordedCell(plan, finished, requests)).Cells[0].Findings.SingleOrDefault(finding => finding.Code == "prompt-head-unknown");
+            Analyze(new RecordedCell(plan, finished, requests)).Cells[0].Findings.SingleOrDefault(
+                finding => finding.Code == "prompt-head-unknown");
 
         Assert.Equal(
-            "how many tokens the template puts before a prompt could not be found out: the server does not list the tokens of a prompt", Told(Plan, unknown)?.What);
+            "how many tokens the template puts before a prompt could not be found out: the server does not list the tokens of a prompt",
+            Told(Plan, unknown)?.What);
         Assert.NotNull(Told(Plan, unknown with { Head = null }));
         Assert.Null(Told(Plan, Finished(Plan)));
-        Assert.Null(Told(Plan with { Workload = Plan.Workload with { PromptCache = PromptCachePolicy.Reuse } }, unknown)); // it has no rate anyway
+        // it has no rate anyway
+        Assert.Null(Told(Plan with { Workload = Plan.Workload with { PromptCache = PromptCachePolicy.Reuse } }, unknown));
         Assert.Null(Told(Plan with { Workload = Plan.Workload with { Raw = true } }, unknown));
     }
 
     [Fact]
     public void A_request_that_the_harness_could_not_send_makes_the_cell_invalid_and_blames_nobody_else()
     {
-        RequestRecord[] requests = [.. Fine[..8], Fine[8] with { Outcome = Outcome.Failed(OutcomeKind.ClientLimit, "this process may open no more sockets (ulimit -n)") }];
+        RequestRecord[] requests =
+        [
+            .. Fine[..8],
+            Fine[8] with { Outcome = Outcome.Failed(OutcomeKind.ClientLimit, "this process may open no more sockets (ulimit -n)") },
+        ];
 
         var cell = Analyze(Cell(Plan, requests)).Cells[0];
 
         Assert.False(cell.IsValid);
-        Assert.StartsWith("1 of 9 requests could not be sent", cell.Findings.Single(finding => finding.Code == "client-limit").What, StringComparison.Ordinal);
-        Assert.Contains("no fault of the server", cell.Findings.Single(finding => finding.Code == "errors").WhatToDo, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "1 of 9 requests could not be sent",
+            cell.Findings.Single(finding => finding.Code == "client-limit").What,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "no fault of the server", cell.Findings.Single(finding => finding.Code == "errors").WhatToDo, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -160,9 +183,11 @@ public sealed class FindingTests
     [Fact]
     public void No_answer_is_short_where_the_requests_asked_for_no_number_of_tokens()
     {
-        RequestRecord[] shorts = [.. Fine.Select(record => record with { Usage = record.Usage with { OutputTokens = 4 } })]; // of 5 in the plan
+        // of 5 in the plan
+        RequestRecord[] shorts = [.. Fine.Select(record => record with { Usage = record.Usage with { OutputTokens = 4 } })];
         var run = TestRun.Of(Cell(Plan, shorts));
-        var server = run.Manifest.Plan.Servers[0] with { Kind = ServerKind.OpenAi, Request = new RequestChanges { Omitted = ["max_tokens"] } };
+        var server =
+            run.Manifest.Plan.Servers[0] with { Kind = ServerKind.OpenAi, Request = new RequestChanges { Omitted = ["max_tokens"] } };
         var unlimited = run with { Manifest = run.Manifest with { Plan = run.Manifest.Plan with { Servers = [server] } } };
 
         Assert.Contains("short-outputs", RunAnalysis.Analyze(run).Cells[0].Findings.Select(finding => finding.Code));
@@ -184,13 +209,15 @@ public sealed class FindingTests
         Assert.StartsWith("The model ended early: ", Advice(Plan.Workload with { Think = false }), StringComparison.Ordinal);
 
         string Advice(WorkloadSpec workload) =>
-            Analyze(Cell(Plan with { Workload = workload }, shorts)).Cells[0].Findings.Single(finding => finding.Code == "short-outputs").WhatToDo;
+            Analyze(Cell(Plan with { Workload = workload }, shorts)).Cells[0].Findings
+                .Single(finding => finding.Code == "short-outputs").WhatToDo;
     }
 
     [Fact]
     public void Lines_that_came_together_are_told_with_their_share()
     {
-        var record = Fine[0] with { Timeline = Fine[0].Timeline with { Reads = [new(SampleRecord.At(1100), 1), new(SampleRecord.At(1200), 3)] } };
+        var record =
+            Fine[0] with { Timeline = Fine[0].Timeline with { Reads = [new(SampleRecord.At(1100), 1), new(SampleRecord.At(1200), 3)] } };
         var cell = Analyze(Cell(Plan, record)).Cells[0];
 
         Assert.Equal(75, cell.CoalescedPercent);
@@ -210,7 +237,9 @@ public sealed class FindingTests
 
     [Fact]
     public void A_harness_that_takes_most_of_the_machine_is_told() =>
-        Assert.Contains("client-busy", Codes(With(record => record with { Client = record.Client with { Cpu = Duration.FromSeconds(21) } }))); // 10 s of 4 cores
+        // 10 s of 4 cores
+        Assert.Contains(
+            "client-busy", Codes(With(record => record with { Client = record.Client with { Cpu = Duration.FromSeconds(21) } })));
 
     [Fact]
     public void A_cell_without_a_success_has_no_figure_that_a_busy_harness_could_mislead()
@@ -225,7 +254,8 @@ public sealed class FindingTests
     public void Warm_up_requests_that_failed_are_told_with_how_many_there_were()
     {
         var failed = Chat(1, 0, Phase.Warmup) with { Outcome = Outcome.Failed(OutcomeKind.Rejected, "server busy", 503) };
-        var finding = Analyze(Cell(Plan, [failed, Chat(2, 500, Phase.Warmup), .. Fine])).Cells[0].Findings.First(finding => finding.Code == "warmup-failed");
+        var finding = Analyze(Cell(Plan, [failed, Chat(2, 500, Phase.Warmup), .. Fine])).Cells[0].Findings
+            .First(finding => finding.Code == "warmup-failed");
 
         Assert.Equal("1 of 2 warm-up requests ended as rejected, e.g. “HTTP 503: server busy”", finding.What);
     }
@@ -252,7 +282,8 @@ public sealed class FindingTests
     {
         foreach (var kind in Enum.GetValues<OutcomeKind>().Where(kind => kind != OutcomeKind.Ok))
         {
-            var finding = Analyze(Cell(Plan, [.. Fine, SampleRecord.Failed(kind, 0, 1, SampleRecord.Identity(11))])).Cells[0].Findings.First(finding => finding.Code == "errors");
+            var finding = Analyze(Cell(Plan, [.. Fine, SampleRecord.Failed(kind, 0, 1, SampleRecord.Identity(11))])).Cells[0].Findings
+                .First(finding => finding.Code == "errors");
             Assert.NotEqual("", finding.WhatToDo);
             Assert.Contains(kind.Word, finding.What, StringComparison.Ordinal);
         }
@@ -276,7 +307,13 @@ public sealed class FindingTests
     public void A_cell_that_the_verb_itself_cut_off_is_not_blamed_on_an_option()
     {
         var run = Of(Cell(Plan, Fine));
-        run = run with { Manifest = run.Manifest with { Dropped = [new DroppedCell(new CellId("chat/truth/c=16"), 1, "measuring ends after 70s") { IsCutOff = true }] } };
+        run = run with
+        {
+            Manifest = run.Manifest with
+            {
+                Dropped = [new DroppedCell(new CellId("chat/truth/c=16"), 1, "measuring ends after 70s") { IsCutOff = true }],
+            },
+        };
 
         var finding = RunAnalysis.Analyze(run).Findings.Single(finding => finding.Finding.Code == "cell-dropped").Finding;
 

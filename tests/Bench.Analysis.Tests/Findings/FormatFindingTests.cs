@@ -8,7 +8,8 @@ namespace Bench.Analysis.Tests.Findings;
 
 public sealed class FormatFindingTests
 {
-    private static readonly PlanCell Plan = SampleCell.Chat() with { Workload = SampleCell.Workload(Endpoint.Chat) with { Format = new AnswerFormat(null) } };
+    private static readonly PlanCell Plan =
+        SampleCell.Chat() with { Workload = SampleCell.Workload(Endpoint.Chat) with { Format = new AnswerFormat(null) } };
 
     private static RequestRecord Answered(int request, bool? valid, string reason = "stop", Phase phase = Phase.Measured) =>
         Chat(request, request * 1000, phase) with { FormatValid = valid, DoneReason = reason };
@@ -16,7 +17,9 @@ public sealed class FormatFindingTests
     [Fact]
     public void Three_of_four_are_75_percent_and_a_finding()
     {
-        var cell = Analyze(Cell(Plan, Answered(1, false, phase: Phase.Warmup), Answered(1, true), Answered(2, true), Answered(3, false), Answered(4, true))).Cells[0];
+        var cell = Analyze(Cell(
+            Plan, Answered(1, false, phase: Phase.Warmup), Answered(1, true), Answered(2, true), Answered(3, false),
+            Answered(4, true))).Cells[0];
 
         Assert.Equal(75, cell.FormatValidPercent);
         Assert.Equal("1 of 4 answers are not valid JSON", cell.Findings.Single(finding => finding.Code == "format-invalid").What);
@@ -28,7 +31,8 @@ public sealed class FormatFindingTests
     {
         var plan = Plan with { Workload = Plan.Workload with { Format = new AnswerFormat(JsonDocument.Parse("{}").RootElement) } };
 
-        var finding = Analyze(Cell(plan, Answered(1, true), Answered(2, false, "length"))).Cells[0].Findings.Single(finding => finding.Code == "format-invalid");
+        var finding = Analyze(Cell(plan, Answered(1, true), Answered(2, false, "length"))).Cells[0].Findings
+            .Single(finding => finding.Code == "format-invalid");
 
         Assert.Equal("1 of 2 answers are not valid against the schema, 1 of them cut off at the tokens asked for", finding.What);
         Assert.StartsWith("Ask for more output tokens", finding.WhatToDo, StringComparison.Ordinal);

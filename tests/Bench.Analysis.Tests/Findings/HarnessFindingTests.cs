@@ -21,25 +21,31 @@ public sealed class HarnessFindingTests
         Assert.Equal(code is null ? [] : [code], findings.Where(finding => finding.StartsWith("client-", StringComparison.Ordinal)));
     }
 
-    // One hundred requests of 301 ms, one after the other every second: the limit is 50 ms. A stall from 200 ms before a request to 100 ms into it touches it; one between two touches none.
+    // One hundred requests of 301 ms, one after the other every second: the limit is 50 ms. A stall from 200 ms before a request to 100 ms
+    // into it touches it; one between two touches none.
     [Theory]
     [InlineData(800, 300, 1, "client-stalled-briefly")] // one of a hundred
     [InlineData(800, 1300, 2, "client-stalled")]
     [InlineData(400, 300, 0, "client-stalled-briefly")]
     [InlineData(1100, 50, 0, null)] // not over 50 ms
     [InlineData(1100, 51, 1, "client-stalled-briefly")]
-    public void A_harness_that_stood_still_says_so_and_how_many_requests_it_touched(double startMs, double lengthMs, int touched, string? code)
+    public void A_harness_that_stood_still_says_so_and_how_many_requests_it_touched(
+        double startMs, double lengthMs, int touched, string? code)
     {
         var cell = Cell(SampleCell.Chat(), [.. Enumerable.Range(1, 100).Select(number => Chat(number, number * 1000))]);
         var stalls = new[] { new Stall(SampleRecord.At(startMs), Duration.FromMilliseconds(lengthMs)) };
 
-        var summary = Analyze(cell with { Finished = cell.Finished! with { Client = cell.Finished.Client with { Stalls = stalls } } }).Cells[0];
+        var summary =
+            Analyze(cell with { Finished = cell.Finished! with { Client = cell.Finished.Client with { Stalls = stalls } } }).Cells[0];
 
         var finding = summary.Findings.SingleOrDefault(finding => finding.Code.StartsWith("client-", StringComparison.Ordinal));
         Assert.Equal(code, finding?.Code);
         Assert.Equal(code == "client-stalled", !summary.IsValid);
         if (finding is not null)
-            Assert.Equal(FormattableString.Invariant($"the harness stood still for {lengthMs} ms, while {touched} of 100 ok requests were in flight"), finding.What);
+            Assert.Equal(
+                FormattableString.Invariant($"the harness stood still for {lengthMs} ms, while {touched} of ")
+                    + "100 ok requests were in flight",
+                finding.What);
     }
 
     // Requests of 2 s: a tenth of them is 200 ms.
@@ -48,14 +54,17 @@ public sealed class HarnessFindingTests
     [InlineData(210, false)]
     public void A_stall_is_held_against_the_length_of_a_request(double lengthMs, bool valid)
     {
-        var cell = Cell(SampleCell.Chat(), [.. Enumerable.Range(1, 10).Select(number => SampleRecord.Streamed(number * 5000, [number * 5000 + 100, number * 5000 + 2000], SampleRecord.Identity(number)))]);
+        var cell = Cell(SampleCell.Chat(), [.. Enumerable.Range(1, 10).Select(
+            number => SampleRecord.Streamed(number * 5000, [number * 5000 + 100, number * 5000 + 2000], SampleRecord.Identity(number)))]);
         var stalls = new[] { new Stall(SampleRecord.At(6000), Duration.FromMilliseconds(lengthMs)) };
 
-        Assert.Equal(valid, Analyze(cell with { Finished = cell.Finished! with { Client = cell.Finished.Client with { Stalls = stalls } } }).Cells[0].IsValid);
+        Assert.Equal(valid, Analyze(
+            cell with { Finished = cell.Finished! with { Client = cell.Finished.Client with { Stalls = stalls } } }).Cells[0].IsValid);
     }
 
     [Fact]
-    public void A_cell_in_which_nobody_looked_has_no_such_finding() => Assert.DoesNotContain("client-starved", Codes(Cell(SampleCell.Chat(), Chat(1, 0))));
+    public void A_cell_in_which_nobody_looked_has_no_such_finding() =>
+        Assert.DoesNotContain("client-starved", Codes(Cell(SampleCell.Chat(), Chat(1, 0))));
 
     [Theory]
     [InlineData(64, 32, true)] // 64 users where 64 failed and 32 passed
@@ -84,7 +93,8 @@ public sealed class HarnessFindingTests
 
         var finding = Summary(check, SampleCell.Chat(users)).Findings.Single(one => one.Code == "selfcheck-failed");
 
-        Assert.Contains($"no number that was tried passed); with {quoted}: TTFT error of {quoted} streams", finding.What, StringComparison.Ordinal);
+        Assert.Contains(
+            $"no number that was tried passed); with {quoted}: TTFT error of {quoted} streams", finding.What, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,20 +113,29 @@ public sealed class HarnessFindingTests
     private static Analysis.Cells.CellSummary Summary(SelfCheck check, PlanCell plan)
     {
         var run = Of(Cell(plan, Chat(1, 0)));
-        return RunAnalysis.Analyze(run with { Manifest = run.Manifest with { Sittings = [run.Manifest.Sittings[0] with { SelfCheck = check }] } }).Cells[0];
+        return RunAnalysis.Analyze(
+            run with { Manifest = run.Manifest with { Sittings = [run.Manifest.Sittings[0] with { SelfCheck = check }] } }).Cells[0];
     }
 
     private static RecordedCell WakeUps(int count, double p90, double p99)
     {
         var cell = Cell(SampleCell.Chat(), Chat(1, 0));
-        var late = new LatenessSummary(count, Duration.FromMilliseconds(p90), Duration.FromMilliseconds(p99), Duration.FromMilliseconds(100));
+        var late = new LatenessSummary(
+            count, Duration.FromMilliseconds(p90), Duration.FromMilliseconds(p99), Duration.FromMilliseconds(100));
         return cell with { Finished = cell.Finished! with { Client = cell.Finished.Client with { WakeUps = late } } };
     }
 
     private static IEnumerable<string> Codes(RecordedCell cell) => Analyze(cell).Cells[0].Findings.Select(finding => finding.Code);
 
     private static SelfCheckTry Try(int streams, bool passes) => new(
-        new SelfCheckLoad { Streams = streams, FirstToken = Duration.FromMilliseconds(50), TokenInterval = Duration.FromMilliseconds(10), Tokens = 95, Length = Duration.FromSeconds(2) },
+        new SelfCheckLoad
+        {
+            Streams = streams,
+            FirstToken = Duration.FromMilliseconds(50),
+            TokenInterval = Duration.FromMilliseconds(10),
+            Tokens = 95,
+            Length = Duration.FromSeconds(2),
+        },
         new SelfCheckFigures
         {
             Requests = streams,

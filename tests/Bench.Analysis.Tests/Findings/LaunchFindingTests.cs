@@ -26,7 +26,8 @@ public sealed class LaunchFindingTests
     [Fact]
     public void A_server_that_ended_in_both_attempts_makes_the_cell_invalid()
     {
-        var cell = Cell(Started with { Fault = "ended while it was in use (exit code 1)", Repeated = "ended while it was in use (exit code 1)" });
+        var cell = Cell(
+            Started with { Fault = "ended while it was in use (exit code 1)", Repeated = "ended while it was in use (exit code 1)" });
 
         Assert.Equal(["server-died", "cell-repeated"], Codes(cell));
         Assert.False(cell.IsValid);
@@ -34,7 +35,9 @@ public sealed class LaunchFindingTests
 
     [Fact]
     public void A_cell_that_was_measured_again_after_a_new_start_is_valid_and_says_so() =>
-        Assert.Equal((true, "cell-repeated"), (Cell(Started with { Repeated = "ended" }).IsValid, Assert.Single(Codes(Cell(Started with { Repeated = "ended" })))));
+        Assert.Equal(
+            (true, "cell-repeated"),
+            (Cell(Started with { Repeated = "ended" }).IsValid, Assert.Single(Codes(Cell(Started with { Repeated = "ended" })))));
 
     [Theory]
     [InlineData("4", 1, true)] // asked for four, and has one
@@ -61,18 +64,26 @@ public sealed class LaunchFindingTests
 
         Assert.Equal(!found, cell.IsValid);
         if (found)
-            Assert.Contains("OLLAMA_KV_CACHE_TYPE is q8_0, and by the server's own log its KV cache is of type f16", cell.InvalidReason, StringComparison.Ordinal);
+            Assert.Contains(
+                "OLLAMA_KV_CACHE_TYPE is q8_0, and by the server's own log its KV cache is of type f16",
+                cell.InvalidReason,
+                StringComparison.Ordinal);
     }
 
     private static string[] Codes(LaunchRecord launch, string? slots = null) => Codes(Cell(launch, slots));
 
-    private static string[] Codes(CellSummary cell) => [.. cell.Findings.Select(finding => finding.Code).Where(code => code is "server-not-started" or "server-died" or "cell-repeated" or "one-slot")];
+    private static string[] Codes(CellSummary cell) => [.. cell.Findings
+        .Select(finding => finding.Code)
+        .Where(code => code is "server-not-started" or "server-died" or "cell-repeated" or "one-slot")];
 
     private static CellSummary Cell(LaunchRecord launch, string? value = null, string variable = "OLLAMA_NUM_PARALLEL")
     {
         var plan = SampleCell.Chat();
         if (value is not null)
-            plan = plan with { Swept = new Dictionary<string, JsonElement> { ["env." + variable] = JsonSerializer.SerializeToElement(value) } };
+            plan = plan with
+            {
+                Swept = new Dictionary<string, JsonElement> { ["env." + variable] = JsonSerializer.SerializeToElement(value) },
+            };
         RequestRecord[] requests = [.. Enumerable.Range(1, 4).Select(number => TestRun.Chat(number, number * 1000))];
         var recorded = TestRun.Cell(plan, requests);
         return TestRun.Analyze(recorded with { Finished = recorded.Finished! with { Launch = launch } }).Cells[0];

@@ -56,7 +56,8 @@ public sealed class ModelChangeTests
     private static bool[] Changed(params (string Id, string? Loaded, string? Installed)[] cells) =>
     [
         .. Analyze([.. cells.Select((cell, index) => At(cell.Id, index * 100, cell.Loaded, cell.Installed))]).Cells
-            .Select(cell => cell.Findings.Any(finding => finding is { Code: "model-changed", Severity: Bench.Analysis.Findings.Severity.Invalid })),
+            .Select(cell =>
+                cell.Findings.Any(finding => finding is { Code: "model-changed", Severity: Bench.Analysis.Findings.Severity.Invalid })),
     ];
 
     private static RecordedCell At(string id, double startMs, string? loaded, string? installed)
@@ -64,7 +65,12 @@ public sealed class ModelChangeTests
         var plan = SampleCell.Chat() with { Id = new CellId(id) };
         return new RecordedCell(
             plan,
-            Finished(plan) with { Start = SampleRecord.At(startMs), Loaded = loaded is null ? null : new LoadedModel { Tag = "truth:latest", Digest = loaded }, InstalledDigest = installed },
+            Finished(plan) with
+            {
+                Start = SampleRecord.At(startMs),
+                Loaded = loaded is null ? null : new LoadedModel { Tag = "truth:latest", Digest = loaded },
+                InstalledDigest = installed,
+            },
             [Chat(1, 0)]);
     }
 }

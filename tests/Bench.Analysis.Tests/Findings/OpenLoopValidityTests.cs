@@ -15,7 +15,8 @@ public sealed class OpenLoopValidityTests
         var cell = Analyze(Open(AtRate(1), planned, Requests(100))).Cells[0];
 
         Assert.Equal(valid, cell.IsValid);
-        Assert.Equal(valid ? null : "the client could not offer the load: 100 of 102 planned requests were sent (98.04 %)", cell.InvalidReason);
+        Assert.Equal(
+            valid ? null : "the client could not offer the load: 100 of 102 planned requests were sent (98.04 %)", cell.InvalidReason);
         Assert.Equal(planned, cell.PlannedRequests);
         Assert.Equal(100.0 * 100 / planned, cell.OfferedPercent!.Value, 1e-9);
     }
@@ -69,11 +70,19 @@ public sealed class OpenLoopValidityTests
         // Each takes 301 ms; every next one waits for the one before.
         var waiting = Enumerable.Range(1, 8).Select(number => Chat(number, number * 301, user: number, lagMs: number * 200)).ToArray();
 
-        Assert.Contains("raise max_in_flight", Advice(Analyze(Open(AtRate(10, maxInFlight: 1), null, waiting)).Cells[0], "schedule-lag"), StringComparison.Ordinal);
-        Assert.DoesNotContain("max_in_flight", Advice(Analyze(Open(AtRate(10, maxInFlight: 2), null, waiting)).Cells[0], "schedule-lag"), StringComparison.Ordinal);
+        Assert.Contains(
+            "raise max_in_flight",
+            Advice(Analyze(Open(AtRate(10, maxInFlight: 1), null, waiting)).Cells[0], "schedule-lag"),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "max_in_flight",
+            Advice(Analyze(Open(AtRate(10, maxInFlight: 2), null, waiting)).Cells[0], "schedule-lag"),
+            StringComparison.Ordinal);
     }
 
-    private static RequestRecord[] Requests(int count) => [.. Enumerable.Range(1, count).Select(number => Chat(number, number * 1000, user: number))];
+    private static RequestRecord[] Requests(int count) =>
+        [.. Enumerable.Range(1, count).Select(number => Chat(number, number * 1000, user: number))];
 
-    private static string Advice(Bench.Analysis.Cells.CellSummary cell, string code) => cell.Findings.Single(finding => finding.Code == code).WhatToDo;
+    private static string Advice(Bench.Analysis.Cells.CellSummary cell, string code) =>
+        cell.Findings.Single(finding => finding.Code == code).WhatToDo;
 }

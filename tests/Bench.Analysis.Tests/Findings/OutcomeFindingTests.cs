@@ -13,7 +13,10 @@ public sealed class OutcomeFindingTests
         var findings = Errors(Refused(2, 503, "server busy"), Refused(3, 404, "404 page not found"), Refused(4, 404, "404 page not found"));
 
         Assert.Equal(
-            ["2 of 4 requests ended as rejected, e.g. “HTTP 404: 404 page not found”", "1 of 4 requests ended as rejected, e.g. “HTTP 503: server busy”"],
+            [
+                "2 of 4 requests ended as rejected, e.g. “HTTP 404: 404 page not found”",
+                "1 of 4 requests ended as rejected, e.g. “HTTP 503: server busy”",
+            ],
             findings.Select(finding => finding.What));
         Assert.StartsWith("The server has no such endpoint", findings[0].WhatToDo, StringComparison.Ordinal);
         Assert.StartsWith("The server takes no more at the moment", findings[1].WhatToDo, StringComparison.Ordinal);
@@ -23,7 +26,8 @@ public sealed class OutcomeFindingTests
     [Fact]
     public void The_summary_counts_them_by_kind()
     {
-        var cell = Analyze(Cell(SampleCell.Chat(), Chat(1, 0), Refused(2, 503, "server busy"), Refused(3, 404, "404 page not found"))).Cells[0];
+        var cell =
+            Analyze(Cell(SampleCell.Chat(), Chat(1, 0), Refused(2, 503, "server busy"), Refused(3, 404, "404 page not found"))).Cells[0];
 
         Assert.Equal((OutcomeKind.Rejected, 2), (Assert.Single(cell.Errors).Kind, cell.Errors[0].Count));
     }
@@ -59,10 +63,11 @@ public sealed class OutcomeFindingTests
         Assert.Equal(!stale, finding.WhatToDo.Contains("a server that died", StringComparison.Ordinal));
     }
 
-    private static RequestRecord Refused(int request, int status, string words) => SampleRecord.Failed(OutcomeKind.Rejected, 0, 1, SampleRecord.Identity(request)) with
-    {
-        Outcome = new Outcome(OutcomeKind.Rejected, status, words),
-    };
+    private static RequestRecord Refused(int request, int status, string words) =>
+        SampleRecord.Failed(OutcomeKind.Rejected, 0, 1, SampleRecord.Identity(request)) with
+        {
+            Outcome = new Outcome(OutcomeKind.Rejected, status, words),
+        };
 
     private static Finding[] Errors(params RequestRecord[] failed) =>
         [.. Analyze(Cell(SampleCell.Chat(), [Chat(1, 0), .. failed])).Cells[0].Findings.Where(finding => finding.Code == "errors")];

@@ -13,7 +13,11 @@ public sealed class PromptLengthFindingTests
     private static PlanCell WithPrompts(PromptSpec prompt, PromptCachePolicy policy = PromptCachePolicy.Avoid)
     {
         var cell = SampleCell.Chat();
-        return cell with { Workload = cell.Workload with { Prompt = prompt, PromptCache = policy, SharedPrefix = policy == PromptCachePolicy.Share ? 0.5 : 0 } };
+        return cell with
+        {
+            Workload =
+                cell.Workload with { Prompt = prompt, PromptCache = policy, SharedPrefix = policy == PromptCachePolicy.Share ? 0.5 : 0 },
+        };
     }
 
     /// <summary>Requests that asked for 500 tokens; the first so many were counted as another number.</summary>
@@ -53,17 +57,28 @@ public sealed class PromptLengthFindingTests
         RequestRecord[] requests = [Counted(1, 21, asked: 20), Counted(2, 19, asked: 20)];
 
         Assert.Contains("prompt-length-off", Codes(WithPrompts(new PromptSpec.Tokens(20, Exact: true)), requests, Found()));
-        Assert.DoesNotContain("prompt-length-off", Codes(WithPrompts(new PromptSpec.Tokens(new TokenLength.Uniform(15, 25), Exact: true)), requests, Found()));
+        Assert.DoesNotContain(
+            "prompt-length-off",
+            Codes(WithPrompts(new PromptSpec.Tokens(new TokenLength.Uniform(15, 25), Exact: true)), requests, Found()));
     }
 
     [Fact]
     public void Where_the_shortest_prompt_is_longer_the_finding_says_what_was_sent()
     {
-        var prompts = new PromptCalibration { Kind = CalibrationKind.Approximate, Problem = "the shortest prompt has 612 tokens already", Lengths = [new PromptLength(500, 1, 612)] };
+        var prompts = new PromptCalibration
+        {
+            Kind = CalibrationKind.Approximate,
+            Problem = "the shortest prompt has 612 tokens already",
+            Lengths = [new PromptLength(500, 1, 612)],
+        };
 
-        var finding = Analyze(new RecordedCell(Plan, Finished(Plan) with { Prompts = prompts }, Requests(20, 612))).Cells[0].Findings.Single(finding => finding.Code == "prompt-length-not-found");
+        var finding = Analyze(new RecordedCell(Plan, Finished(Plan) with { Prompts = prompts }, Requests(20, 612))).Cells[0].Findings
+            .Single(finding => finding.Code == "prompt-length-not-found");
 
-        Assert.Equal("prompts of 500 tokens could not be made exactly: the shortest prompt has 612 tokens already; prompts of about 612 were sent, the nearest that was found", finding.What);
+        Assert.Equal(
+            "prompts of 500 tokens could not be made exactly: the shortest prompt has 612 tokens already; "
+                + "prompts of about 612 were sent, the nearest that was found",
+            finding.What);
     }
 
     [Theory]
@@ -122,7 +137,11 @@ public sealed class PromptLengthFindingTests
     public void The_share_of_cached_prompts_is_given_where_they_are_meant_to_be_reused()
     {
         var plan = WithPrompts(Plan.Workload.Prompt, PromptCachePolicy.Reuse);
-        RequestRecord[] requests = [Counted(1, 500).WithPrompt(500, 90), Counted(2, 500).WithPrompt(500, 9), Counted(3, 500).WithPrompt(500, 9), Counted(4, 500).WithPrompt(500, 90)];
+        RequestRecord[] requests =
+        [
+            Counted(1, 500).WithPrompt(500, 90), Counted(2, 500).WithPrompt(500, 9), Counted(3, 500).WithPrompt(500, 9),
+            Counted(4, 500).WithPrompt(500, 90),
+        ];
 
         Assert.Equal(50, Analyze(Cell(plan, requests)).Cells[0].CachedPercent);
         Assert.Null(Analyze(Cell(Plan, requests)).Cells[0].CachedPercent);

@@ -12,13 +12,17 @@ public sealed class RefusalAdviceTests
     [InlineData(400, "The plain HTTP request was sent to HTTPS port", "https://")]
     [InlineData(500, "image input is not supported - hint: if this is unexpected, you may need to provide the mmproj", "`prompt.images`")]
     [InlineData(400, "this model does not support images", "`prompt.images`")]
-    [InlineData(400, "At most 0 image(s) may be provided: meta-llama/Llama-3.1-8B is not a multimodal model and does not support them", "`prompt.images`")]
+    [InlineData(
+        400,
+        "At most 0 image(s) may be provided: meta-llama/Llama-3.1-8B is not a multimodal model and does not support them",
+        "`prompt.images`")]
     [InlineData(400, "registry.ollama.ai/library/gemma:2b does not support tools", "`prompt.tools`")]
     [InlineData(400, "\"auto\" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set", "`prompt.tools`")]
     [InlineData(500, "tools param requires --jinja flag", "`prompt.tools`")]
     [InlineData(400, "\"llama3.2:1b\" does not support thinking", "`think`")]
     [InlineData(400, "the request exceeds the available context size, try increasing it", "`num_ctx`")]
-    [InlineData(400, "This model's maximum context length is 4096 tokens. However, you requested 5000 tokens: reduce max_tokens", "`num_ctx`")]
+    [InlineData(
+        400, "This model's maximum context length is 4096 tokens. However, you requested 5000 tokens: reduce max_tokens", "`num_ctx`")]
     [InlineData(400, "the input length exceeds the context length", "`num_ctx`")]
     [InlineData(400, "the prompt has 1825 tokens and the context holds 1024 (exceed_context_size_error)", "`num_ctx`")]
     [InlineData(500, "model requires more system memory (9.9 GiB) than is available (3.1 GiB)", "smaller model")]
@@ -92,7 +96,9 @@ public sealed class RefusalAdviceTests
     {
         int[] others = [503, 500, 404, 413, 429, 502, 524];
 
-        Assert.DoesNotContain(RefusalAdvice.For(ServerKind.OpenAi, status, null), others.Where(other => other != status).Select(other => RefusalAdvice.For(ServerKind.OpenAi, other, null)));
+        Assert.DoesNotContain(
+            RefusalAdvice.For(ServerKind.OpenAi, status, null),
+            others.Where(other => other != status).Select(other => RefusalAdvice.For(ServerKind.OpenAi, other, null)));
     }
 
     [Fact]
@@ -101,7 +107,11 @@ public sealed class RefusalAdviceTests
         Assert.Equal("look into the box", RefusalAdvice.For(SampleKind.Toy, 404, "the model `car` does not exist"));
         Assert.Equal("look under the bed", RefusalAdvice.For(SampleKind.Toy, 404, null));
         Assert.Equal("take a smaller toy", RefusalAdvice.For(SampleKind.Toy, 500, "out of memory"));
-        Assert.Contains("field max_tokens: write `request:", RefusalAdvice.For(ServerKind.OpenAi, 400, "Unsupported parameter: 'max_tokens'"), StringComparison.Ordinal);
-        Assert.Contains("`bench doctor URL`", RefusalAdvice.For(ServerKind.OpenAi, 400, "some parameter is wrong"), StringComparison.Ordinal);
+        Assert.Contains(
+            "field max_tokens: write `request:",
+            RefusalAdvice.For(ServerKind.OpenAi, 400, "Unsupported parameter: 'max_tokens'"),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "`bench doctor URL`", RefusalAdvice.For(ServerKind.OpenAi, 400, "some parameter is wrong"), StringComparison.Ordinal);
     }
 }

@@ -10,7 +10,8 @@ public sealed class ReloadFindingTests
     [Fact]
     public void Loads_in_every_request_are_told_by_the_load_that_was_timed_and_make_the_cell_invalid()
     {
-        // A second client forces a load of 80 of the 100 ms before each first token; loading the model took 90 ms when the cell was entered.
+        // A second client forces a load of 80 of the 100 ms before each first token;
+        // loading the model took 90 ms when the cell was entered.
         var cell = Analyze(Loading(90, 80, 80, 80, 80)).Cells[0];
 
         Assert.False(cell.IsValid);

@@ -16,7 +16,8 @@ public sealed class TelemetryFindingTests
     [InlineData(new double[] { 1, 0, 0, 0, 0, 0, 1 }, null)]
     public void A_gpu_that_was_slowed_for_two_samples_and_5_percent_makes_the_cell_invalid(double[] samples, string? code)
     {
-        var findings = Of(new SampledRun().With(TelemetryMetrics.ThrottleThermal, "gpu0", Gpu, 9, samples), "throttled", "throttled-briefly");
+        var findings = Of(
+            new SampledRun().With(TelemetryMetrics.ThrottleThermal, "gpu0", Gpu, 9, samples), "throttled", "throttled-briefly");
 
         Assert.Equal(code is null ? [] : [code], findings.Select(finding => finding.Code));
         if (code == "throttled")
@@ -26,7 +27,8 @@ public sealed class TelemetryFindingTests
     [Fact]
     public void A_gpu_at_its_power_limit_is_told_and_judged_by_nobody()
     {
-        var finding = Assert.Single(Of(new SampledRun().Steady(TelemetryMetrics.ThrottlePowerCap, "gpu0", Gpu, 1, idle: 0), "power-capped"));
+        var finding =
+            Assert.Single(Of(new SampledRun().Steady(TelemetryMetrics.ThrottlePowerCap, "gpu0", Gpu, 1, idle: 0), "power-capped"));
 
         Assert.Equal(Severity.Info, finding.Severity);
         Assert.Contains("5 of 5 samples (100 %)", finding.What, StringComparison.Ordinal);
@@ -53,31 +55,45 @@ public sealed class TelemetryFindingTests
     [InlineData(951, true)]
     [InlineData(950, false)]
     public void Video_memory_is_nearly_full_above_95_percent(double used, bool found) => Assert.Equal(found, Of(
-        new SampledRun().Steady(TelemetryMetrics.VramUsed, "gpu0", Gpu, used, idle: 0).Steady(TelemetryMetrics.VramTotal, "gpu0", Gpu, 1000, idle: 1000), "vram-nearly-full").Count > 0);
+        new SampledRun()
+            .Steady(TelemetryMetrics.VramUsed, "gpu0", Gpu, used, idle: 0)
+            .Steady(TelemetryMetrics.VramTotal, "gpu0", Gpu, 1000, idle: 1000),
+        "vram-nearly-full").Count > 0);
 
     [Fact]
     public void Another_process_on_the_servers_gpu_is_named_and_the_servers_own_is_not()
     {
-        var finding = Assert.Single(Of(OnGpu(held: 2).Steady(TelemetryMetrics.ProcessVram, "gpu0:python3[9]", Gpu, 300, idle: 0).Steady(TelemetryMetrics.ProcessVram, "gpu0:Xorg[3]", Gpu, 200, idle: 0), "gpu-shared"));
+        var finding = Assert.Single(Of(
+            OnGpu(held: 2).Steady(TelemetryMetrics.ProcessVram, "gpu0:python3[9]", Gpu, 300, idle: 0)
+                .Steady(TelemetryMetrics.ProcessVram, "gpu0:Xorg[3]", Gpu, 200, idle: 0),
+            "gpu-shared"));
 
         Assert.Equal("python3 (process 9) held up to 300 MiB of gpu0's memory", finding.What);
     }
 
     [Fact]
     public void Nobody_is_another_process_where_the_servers_are_not_seen() =>
-        Assert.Empty(Of(new SampledRun().Steady(TelemetryMetrics.ProcessVram, "gpu0:python3[9]", Gpu, 300, idle: 0).Steady(TelemetryMetrics.GpuUtil, "gpu0", Gpu, 50, idle: 0), "gpu-shared"));
+        Assert.Empty(Of(
+            new SampledRun()
+                .Steady(TelemetryMetrics.ProcessVram, "gpu0:python3[9]", Gpu, 300, idle: 0)
+                .Steady(TelemetryMetrics.GpuUtil, "gpu0", Gpu, 50, idle: 0),
+            "gpu-shared"));
 
     [Theory]
     [InlineData(20, 1, true)]
     [InlineData(40, 1, false)]
     [InlineData(20, 0.5, false)]
     public void An_idle_gpu_beside_a_busy_core_is_bound_by_the_cpu(double gpu, double cores, bool found) => Assert.Equal(found, Of(
-        new SampledRun().Steady(TelemetryMetrics.GpuUtil, "gpu0", Gpu, gpu, idle: 0).Growing(TelemetryMetrics.ProcessCpu, "ollama[7]", Processes, cores, idle: 0, server: "local"), "cpu-bound").Count > 0);
+        new SampledRun()
+            .Steady(TelemetryMetrics.GpuUtil, "gpu0", Gpu, gpu, idle: 0)
+            .Growing(TelemetryMetrics.ProcessCpu, "ollama[7]", Processes, cores, idle: 0, server: "local"),
+        "cpu-bound").Count > 0);
 
     [Theory]
     [InlineData(300, true)] // the server says 2 MiB
     [InlineData(250, false)]
-    public void The_servers_account_of_video_memory_is_held_against_its_processes(double held, bool found) => Assert.Equal(found, Of(OnGpu(held), "vram-account-differs").Count > 0);
+    public void The_servers_account_of_video_memory_is_held_against_its_processes(double held, bool found) =>
+        Assert.Equal(found, Of(OnGpu(held), "vram-account-differs").Count > 0);
 
     [Fact]
     public void Of_several_loaded_models_the_account_of_one_is_not_held_against_all() => Assert.Empty(Of(
@@ -92,14 +108,17 @@ public sealed class TelemetryFindingTests
     [InlineData("performance", null, false)]
     public void A_power_saving_governor_is_told_unless_its_driver_makes_it_harmless(string governor, string? driver, bool found)
     {
-        KeyValuePair<string, string>[] facts = [new("governor", governor), .. driver is null ? [] : new[] { new KeyValuePair<string, string>("driver", driver) }];
+        KeyValuePair<string, string>[] facts =
+            [new("governor", governor), .. driver is null ? [] : new[] { new KeyValuePair<string, string>("driver", driver) }];
         var run = new SampledRun()
             .With(new SourceReport { Name = Host, Devices = [new TelemetryDevice("", facts)] })
             .Steady(TelemetryMetrics.CpuFrequency, "core0", Host, 800, idle: 800);
 
         var findings = Of(run, "power-saving-governor");
 
-        Assert.Equal(found ? ["the CPU's governor is powersave; its cores ran at 800 MHz in the mean"] : Array.Empty<string>(), findings.Select(finding => finding.What));
+        Assert.Equal(
+            found ? ["the CPU's governor is powersave; its cores ran at 800 MHz in the mean"] : Array.Empty<string>(),
+            findings.Select(finding => finding.What));
     }
 
     [Fact]
@@ -107,9 +126,15 @@ public sealed class TelemetryFindingTests
     {
         var run = new SampledRun { Lost = 12 }.With(new SourceReport { Name = Gpu, Dropped = "it hung" });
 
-        var findings = run.Analyze(SampledRun.CellAt(10, sitting: 2, id: "second")).Findings.Where(finding => finding.Finding.Code.StartsWith("telemetry", StringComparison.Ordinal)).ToArray();
+        var findings = run
+            .Analyze(SampledRun.CellAt(10, sitting: 2, id: "second")).Findings
+            .Where(finding => finding.Finding.Code.StartsWith("telemetry", StringComparison.Ordinal))
+            .ToArray();
 
-        Assert.Equal(["the source nvidia was given up in the middle of the run: it hung", "12 samples of telemetry were thrown away, for the disk did not keep up"], findings.Select(finding => finding.Finding.What));
+        Assert.Equal(
+            ["the source nvidia was given up in the middle of the run: it hung", "12 samples of telemetry were thrown "
+                + "away, for the disk did not keep up"],
+            findings.Select(finding => finding.Finding.What));
         Assert.All(findings, finding => Assert.Equal(["chat/truth/c=1"], finding.Cells));
     }
 
@@ -122,15 +147,20 @@ public sealed class TelemetryFindingTests
             Name = Gpu,
             Impossible =
             [
-                Left(TelemetryMetrics.GpuUtil, 4294967295, "no such value is possible"), Left(TelemetryMetrics.GpuEnergy, 5, "the counter went back, from 1000 J"),
-                Left(TelemetryMetrics.GpuPower, 1e6, "a"), Left(TelemetryMetrics.GpuClock, 1e6, "b"), Left(TelemetryMetrics.GpuMemoryClock, 1e6, "c"), Left(TelemetryMetrics.GpuTemperature, 255, "d"),
+                Left(TelemetryMetrics.GpuUtil, 4294967295, "no such value is possible"),
+                Left(TelemetryMetrics.GpuEnergy, 5, "the counter went back, from 1000 J"),
+                Left(TelemetryMetrics.GpuPower, 1e6, "a"), Left(TelemetryMetrics.GpuClock, 1e6, "b"),
+                Left(TelemetryMetrics.GpuMemoryClock, 1e6, "c"), Left(TelemetryMetrics.GpuTemperature, 255, "d"),
             ],
         });
 
-        var finding = Assert.Single(run.Analyze(SampledRun.CellAt(10, sitting: 2, id: "second")).Findings, finding => finding.Finding.Code == "telemetry-impossible");
+        var finding = Assert.Single(
+            run.Analyze(SampledRun.CellAt(10, sitting: 2, id: "second")).Findings,
+            finding => finding.Finding.Code == "telemetry-impossible");
 
         Assert.Equal(
-            "the source nvidia told what cannot be: gpu_util of gpu0 4294967295 pct (no such value is possible; 12 samples), gpu_energy of gpu0 5 j (the counter went back, from 1000 J; 12 samples), "
+            "the source nvidia told what cannot be: gpu_util of gpu0 4294967295 pct (no such value is possible; 12 samples), "
+            + "gpu_energy of gpu0 5 j (the counter went back, from 1000 J; 12 samples), "
             + "gpu_power of gpu0 1000000 w (a; 12 samples), gpu_clock of gpu0 1000000 mhz (b; 12 samples) and 2 more",
             finding.Finding.What);
         Assert.Equal(["chat/truth/c=1"], finding.Cells);
@@ -150,7 +180,9 @@ public sealed class TelemetryFindingTests
 
         var findings = run.Analyze().Findings.Where(finding => finding.Finding.Code == "proxy-processes");
 
-        Assert.Equal(found ? ["what listens on the port of local is nginx[700], which passes requests on"] : Array.Empty<string>(), findings.Select(finding => finding.Finding.What));
+        Assert.Equal(
+            found ? ["what listens on the port of local is nginx[700], which passes requests on"] : Array.Empty<string>(),
+            findings.Select(finding => finding.Finding.What));
     }
 
     /// <summary>The server's process 7 holds so much of gpu0.</summary>
@@ -159,5 +191,6 @@ public sealed class TelemetryFindingTests
         .Steady(TelemetryMetrics.ProcessVram, "gpu0:ollama[7]", Gpu, held, idle: 0)
         .Steady(TelemetryMetrics.ProcessMemory, "ollama[7]", Processes, 100, idle: 100, server: "local");
 
-    private static IReadOnlyList<Finding> Of(SampledRun run, params string[] codes) => [.. run.Analyze().Cells[0].Findings.Where(finding => codes.Contains(finding.Code))];
+    private static IReadOnlyList<Finding> Of(SampledRun run, params string[] codes) =>
+        [.. run.Analyze().Cells[0].Findings.Where(finding => codes.Contains(finding.Code))];
 }

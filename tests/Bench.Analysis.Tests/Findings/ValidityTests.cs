@@ -53,7 +53,9 @@ public sealed class ValidityTests
     {
         var plan = Plan with { NumCtx = 2048, ColdStart = true };
 
-        var finding = Assert.Single(Analyze(new RecordedCell(plan, Finished(plan) with { Loaded = null }, [Chat(1, 0)])).Cells[0].Findings, finding => finding.Code == "context-unknown");
+        var finding = Assert.Single(
+            Analyze(new RecordedCell(plan, Finished(plan) with { Loaded = null }, [Chat(1, 0)])).Cells[0].Findings,
+            finding => finding.Code == "context-unknown");
 
         Assert.Contains("had left the memory", finding.What, StringComparison.Ordinal);
     }
@@ -72,7 +74,8 @@ public sealed class ValidityTests
     [InlineData(2, false)] // of three: 67 %
     public void A_cell_in_which_too_many_failed_is_invalid(int failures, bool valid)
     {
-        var failed = Enumerable.Range(2, failures).Select(number => SampleRecord.Failed(OutcomeKind.Reset, 0, 1, SampleRecord.Identity(number)));
+        var failed = Enumerable.Range(2, failures)
+            .Select(number => SampleRecord.Failed(OutcomeKind.Reset, 0, 1, SampleRecord.Identity(number)));
 
         var cell = Analyze(Cell(Plan, [Chat(1, 0), .. failed])).Cells[0];
 
@@ -102,17 +105,24 @@ public sealed class ValidityTests
             TimeLeft = seconds is { } length ? Duration.FromSeconds(length) : null,
         };
 
-        var cell = Analyze(new RecordedCell(Plan, Finished(Plan) with { EndedEarly = early }, [SampleRecord.Failed(OutcomeKind.Rejected, 0, 1)])).Cells[0];
+        var cell = Analyze(
+            new RecordedCell(Plan, Finished(Plan) with { EndedEarly = early }, [SampleRecord.Failed(OutcomeKind.Rejected, 0, 1)])).Cells[0];
 
-        Assert.Equal("none of 1 requests succeeded: the cell was ended early after 20 in a row had ended as rejected (HTTP 404)" + left, cell.InvalidReason);
-        Assert.Equal("no-ok-request", Assert.Single(cell.Findings, finding => finding.Severity == Bench.Analysis.Findings.Severity.Invalid).Code);
+        Assert.Equal(
+            "none of 1 requests succeeded: the cell was ended early after 20 in a row had ended as rejected (HTTP 404)" + left,
+            cell.InvalidReason);
+        Assert.Equal(
+            "no-ok-request", Assert.Single(cell.Findings, finding => finding.Severity == Bench.Analysis.Findings.Severity.Invalid).Code);
     }
 
     [Fact]
     public void A_cell_that_was_ended_in_its_warm_up_is_invalid_and_has_no_figures()
     {
         var early = new EarlyEnd(20, OutcomeKind.Rejected, 404) { RequestsLeft = 100 };
-        var cell = Analyze(new RecordedCell(Plan, Finished(Plan) with { EndedEarly = early }, [SampleRecord.Failed(OutcomeKind.Rejected, 0, 1, SampleRecord.Identity(1, Phase.Warmup))])).Cells[0];
+        var cell = Analyze(new RecordedCell(
+            Plan,
+            Finished(Plan) with { EndedEarly = early },
+            [SampleRecord.Failed(OutcomeKind.Rejected, 0, 1, SampleRecord.Identity(1, Phase.Warmup))])).Cells[0];
 
         Assert.StartsWith("none of 0 requests succeeded: the cell was ended early", cell.InvalidReason, StringComparison.Ordinal);
         Assert.Equal((0, null), (cell.Requests, cell.ErrorRatePercent));
@@ -135,7 +145,8 @@ public sealed class ValidityTests
         Assert.Equal("interrupted after 1 measured requests", cell.InvalidReason);
     }
 
-    // Twenty requests in 19.3 s: one percent of one user's time is 193 ms, of two users' 386 ms. Response TTFT is 100 ms and the lag: up to 5 ms a lag is noise.
+    // Twenty requests in 19.3 s: one percent of one user's time is 193 ms, of two users' 386 ms.
+    // Response TTFT is 100 ms and the lag: up to 5 ms a lag is noise.
     [Theory]
     [InlineData(1, 2, 100, true)] // two are not three
     [InlineData(1, 3, 60, true)]
@@ -145,19 +156,26 @@ public sealed class ValidityTests
     [InlineData(1, 19, 10, true)] // late though every one of them is
     public void Users_who_were_free_and_did_not_send_make_the_cell_invalid(int users, int late, double lagMs, bool valid)
     {
-        var requests = Enumerable.Range(1, 20).Select(number => Chat(number, number * 1000, lagMs: number > 1 && number <= 1 + late ? lagMs : 0)).ToArray();
+        var requests = Enumerable.Range(1, 20)
+            .Select(number => Chat(number, number * 1000, lagMs: number > 1 && number <= 1 + late ? lagMs : 0))
+            .ToArray();
 
         var cell = Analyze(Cell(SampleCell.Chat(users), requests)).Cells[0];
 
         Assert.Equal(valid, cell.IsValid);
-        Assert.Equal(valid ? null : $"the client could not offer the load: {late} of 19 requests were sent more than 5 ms late, 1.2 % of the users' time", cell.InvalidReason);
+        Assert.Equal(
+            valid
+                ? null
+                : $"the client could not offer the load: {late} of 19 requests were sent more than 5 ms late, 1.2 % of the users' time",
+            cell.InvalidReason);
     }
 
     // As many late requests as make an open loop invalid: they cost 60 ms of 8 s.
     [Fact]
     public void A_closed_loop_that_lost_no_time_worth_naming_is_valid_and_an_open_one_that_was_late_is_not()
     {
-        RequestRecord[] requests = [.. Enumerable.Range(1, 8).Select(number => Chat(number, number * 1000, lagMs: number is > 1 and < 8 ? 10 : 0))];
+        RequestRecord[] requests =
+            [.. Enumerable.Range(1, 8).Select(number => Chat(number, number * 1000, lagMs: number is > 1 and < 8 ? 10 : 0))];
 
         Assert.True(Analyze(Cell(Plan, requests)).Cells[0].IsValid);
         Assert.False(Analyze(Open(AtRate(1), null, requests)).Cells[0].IsValid);
@@ -175,7 +193,8 @@ public sealed class ValidityTests
     public void A_lag_below_one_percent_of_a_long_wait_is_no_lag()
     {
         var requests = Enumerable.Range(1, 10)
-            .Select(number => SampleRecord.Streamed(number * 10_000, [number * 10_000 + 2000, number * 10_000 + 2100], SampleRecord.Identity(number), number * 10_000 - 15))
+            .Select(number => SampleRecord.Streamed(
+                number * 10_000, [number * 10_000 + 2000, number * 10_000 + 2100], SampleRecord.Identity(number), number * 10_000 - 15))
             .ToArray();
 
         Assert.True(Analyze(Cell(Plan, requests)).Cells[0].IsValid); // the limit is 20.15 ms

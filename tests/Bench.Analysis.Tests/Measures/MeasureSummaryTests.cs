@@ -13,7 +13,8 @@ public sealed class MeasureSummaryTests
     {
         // First tokens 10, 20 … 100 ms after sending.
         var requests = Enumerable.Range(1, 10)
-            .Select(number => SampleRecord.Streamed(number * 1000, [number * 1000 + number * 10, number * 1000 + 500], SampleRecord.Identity(number)))
+            .Select(number => SampleRecord.Streamed(
+                number * 1000, [number * 1000 + number * 10, number * 1000 + 500], SampleRecord.Identity(number)))
             .ToArray();
 
         var ttft = Analyze(Cell(SampleCell.Chat(), requests)).Cells[0].Measure(TimeToFirstToken.Definition);
@@ -58,13 +59,17 @@ public sealed class MeasureSummaryTests
         Assert.Equal((null, null), (itl.MeanLow, itl.MedianHigh)); // of two requests
     }
 
-    // Nine requests have 9 gaps of 10 ms each, the tenth has one gap of 100 ms: Σ gaps / gaps = 910 / 82 = 11.1 ms. The mean of the requests' means, 19 ms, is another thing.
+    // Nine requests have 9 gaps of 10 ms each, the tenth has one gap of 100 ms: Σ gaps / gaps = 910 / 82 = 11.1 ms.
+    // The mean of the requests' means, 19 ms, is another thing.
     [Fact]
     public void The_interval_of_the_mean_gap_is_around_the_mean_gap()
     {
         RequestRecord[] requests =
         [
-            .. Enumerable.Range(1, 9).Select(number => SampleRecord.Streamed(number * 1000, [.. Enumerable.Range(0, 10).Select(read => number * 1000 + 100 + 10L * read)], SampleRecord.Identity(number))),
+            .. Enumerable.Range(1, 9).Select(number => SampleRecord.Streamed(
+                number * 1000,
+                [.. Enumerable.Range(0, 10).Select(read => number * 1000 + 100 + 10L * read)],
+                SampleRecord.Identity(number))),
             SampleRecord.Streamed(10_000, [10_100, 10_200], SampleRecord.Identity(10)),
         ];
 
@@ -80,7 +85,8 @@ public sealed class MeasureSummaryTests
     public void A_mean_of_times_has_no_end_below_zero_and_none_at_all_of_few_requests()
     {
         // First tokens 1, 2, 4 … 512 ms after sending: Student's t would begin at −11 ms.
-        RequestRecord[] requests = [.. Enumerable.Range(0, 10).Select(number => SampleRecord.Streamed(number * 1000, [number * 1000 + (1 << number), number * 1000 + 600], SampleRecord.Identity(number + 1)))];
+        RequestRecord[] requests = [.. Enumerable.Range(0, 10).Select(number => SampleRecord.Streamed(
+            number * 1000, [number * 1000 + (1 << number), number * 1000 + 600], SampleRecord.Identity(number + 1)))];
 
         var ten = Analyze(Cell(SampleCell.Chat(), requests)).Cells[0].Measure(TimeToFirstToken.Definition);
         var seven = Analyze(Cell(SampleCell.Chat(), requests[..7])).Cells[0].Measure(TimeToFirstToken.Definition);

@@ -65,7 +65,8 @@ public sealed class MetricTests
     [InlineData(4, null)]
     public void A_head_that_may_have_been_read_is_left_out_only_where_it_does_not_matter(int head, double? rate) => Assert.Equal(
         rate,
-        PrefillRate.Definition.Value(new RequestView(TestRun.WithPrompt(TestRun.Chat(1, 0), 100, 100), SampleCell.Chat(), new PromptReading(Head: head, HeadMayBeRead: true))));
+        PrefillRate.Definition.Value(new RequestView(
+            TestRun.WithPrompt(TestRun.Chat(1, 0), 100, 100), SampleCell.Chat(), new PromptReading(Head: head, HeadMayBeRead: true))));
 
     [Fact]
     public void A_cut_prompt_has_no_prefill_rate() =>
@@ -81,7 +82,10 @@ public sealed class MetricTests
         };
 
         Assert.Equal(90, Of("ttft", failed)); // it did happen, and its row says so
-        foreach (var id in new[] { "e2e", "response_e2e", "tpot", "decode", "decode_client", "prefill", "overhead", "total_duration", "load", "eval_count" })
+        foreach (var id in new[]
+        {
+            "e2e", "response_e2e", "tpot", "decode", "decode_client", "prefill", "overhead", "total_duration", "load", "eval_count",
+        })
             Assert.Null(Of(id, failed));
     }
 
@@ -89,11 +93,15 @@ public sealed class MetricTests
     public void An_unstreamed_request_has_a_latency_and_the_servers_rates_but_no_token_times()
     {
         var plan = SampleCell.Chat() with { Workload = SampleCell.Workload(Endpoint.Chat, stream: false) };
-        var unstreamed = Plain with { Timeline = Plain.Timeline with { FirstToken = null, FirstContent = null, LastToken = null, Reads = [] } };
+        var unstreamed =
+            Plain with { Timeline = Plain.Timeline with { FirstToken = null, FirstContent = null, LastToken = null, Reads = [] } };
 
         Assert.Equal(291, Of("e2e", unstreamed, plan));
         Assert.Equal(20, Of("decode", unstreamed, plan));
-        foreach (var id in new[] { "ttft", "response_ttft", "ttfc", "tpot", "itl", "itl_p50", "itl_p99", "itl_max", "reads", "chunks", "decode_client" })
+        foreach (var id in new[]
+        {
+            "ttft", "response_ttft", "ttfc", "tpot", "itl", "itl_p50", "itl_p99", "itl_max", "reads", "chunks", "decode_client",
+        })
             Assert.Null(Of(id, unstreamed, plan));
     }
 
@@ -113,7 +121,10 @@ public sealed class MetricTests
     [Fact]
     public void One_read_has_no_gap_and_no_time_per_token()
     {
-        var record = Plain with { Timeline = Plain.Timeline with { LastToken = SampleRecord.At(100), Reads = [new ContentRead(SampleRecord.At(100), 5)] } };
+        var record = Plain with
+        {
+            Timeline = Plain.Timeline with { LastToken = SampleRecord.At(100), Reads = [new ContentRead(SampleRecord.At(100), 5)] },
+        };
 
         Assert.Null(Of("itl", record));
         Assert.Null(Of("itl_max", record));
@@ -185,5 +196,7 @@ public sealed class MetricTests
     }
 
     private static double? Of(string id, RequestRecord record, PlanCell? plan = null, bool? cached = null, Duration? alone = null) =>
-        MetricCatalog.All.Single(metric => metric.Id == id).Value(new RequestView(record, plan ?? SampleCell.Chat(), new PromptReading(cached, Head: 0), alone));
+        MetricCatalog.All
+            .Single(metric => metric.Id == id)
+            .Value(new RequestView(record, plan ?? SampleCell.Chat(), new PromptReading(cached, Head: 0), alone));
 }

@@ -14,11 +14,12 @@ public sealed class OpenAiMetricTests
 {
     private static readonly string[] OfTheClient =
     [
-        "schedule_lag", "headers", "ttft", "response_ttft", "ttfc", "e2e", "response_e2e", "tpot", "itl_p50", "itl_p99", "itl_max", "itl", "reads", "chunks",
-        "prompt_tokens", "output_tokens", "decode_client",
+        "schedule_lag", "headers", "ttft", "response_ttft", "ttfc", "e2e", "response_e2e", "tpot", "itl_p50", "itl_p99", "itl_max", "itl",
+        "reads", "chunks", "prompt_tokens", "output_tokens", "decode_client",
     ];
 
-    private static readonly string[] OfLlamaServer = ["prompt_eval_count", "prompt_eval_duration", "eval_count", "eval_duration", "prefill", "decode"];
+    private static readonly string[] OfLlamaServer =
+        ["prompt_eval_count", "prompt_eval_duration", "eval_count", "eval_duration", "prefill", "decode"];
 
     [Fact]
     public void Where_only_usage_is_told_the_clients_clock_measures_and_the_rest_is_empty()
@@ -34,7 +35,8 @@ public sealed class OpenAiMetricTests
     [Fact]
     public void A_llama_servers_timings_fill_prefill_and_decode_and_no_queue()
     {
-        var row = Assert.Single(TestRun.Analyze(TestRun.Cell(SampleCell.Chat(requests: 1), Timed(1, prompt: 40, cached: 8, promptMs: 16))).Requests);
+        var row = Assert.Single(
+            TestRun.Analyze(TestRun.Cell(SampleCell.Chat(requests: 1), Timed(1, prompt: 40, cached: 8, promptMs: 16))).Requests);
 
         Assert.Equal([.. OfTheClient.Concat(OfLlamaServer).Order()], Applying(row.Request));
         Assert.Equal(2000, PrefillRate.Definition.Value(row.Request)!.Value, 1e-9); // 32 tokens in 16 ms
@@ -104,7 +106,8 @@ public sealed class OpenAiMetricTests
         var finished = TestRun.Finished(plan) with { Loaded = new Core.Catalog.LoadedModel { Tag = "truth:latest" }, ServerVersion = null };
 
         var run = TestRun.Of(new RecordedCell(plan, finished, records));
-        var cell = Assert.Single(RunAnalysis.Analyze(run with { Manifest = run.Manifest with { Servers = [run.Manifest.Servers[0] with { Kind = ServerKind.OpenAi }] } }).Cells);
+        var cell = Assert.Single(RunAnalysis.Analyze(
+            run with { Manifest = run.Manifest with { Servers = [run.Manifest.Servers[0] with { Kind = ServerKind.OpenAi }] } }).Cells);
 
         Assert.Equal([FindingKinds.TooFewSamples.Code], cell.Findings.Select(finding => finding.Code));
     }

@@ -53,7 +53,9 @@ public sealed class ObjectiveForesightTests
 
     [Fact]
     public void One_token_has_no_time_to_the_next() =>
-        Assert.Equal("answers have one token", Why("tpot", SampleCell.Chat() with { Workload = SampleCell.Workload(Endpoint.Chat) with { OutputTokens = 1 } }));
+        Assert.Equal(
+            "answers have one token",
+            Why("tpot", SampleCell.Chat() with { Workload = SampleCell.Workload(Endpoint.Chat) with { OutputTokens = 1 } }));
 
     [Fact]
     public void Queue_time_takes_a_cell_of_one_user_of_the_same_model()
@@ -75,8 +77,11 @@ public sealed class ObjectiveForesightTests
         Assert.Equal(reason, ObjectiveForesight.WhyNotApplicable(new ServiceObjective(metric, "mean", 1), plan.Cells[0], plan));
     }
 
-    private static string? Why(string metric, params PlanCell[] cells) => ObjectiveForesight.WhyNotApplicable(new ServiceObjective(metric, "mean", 1), cells[0], SampleCell.PlanOf(cells));
+    private static string? Why(string metric, params PlanCell[] cells) =>
+        ObjectiveForesight.WhyNotApplicable(new ServiceObjective(metric, "mean", 1), cells[0], SampleCell.PlanOf(cells));
 
     private static ObjectiveVerdict VerdictOf(ServiceObjective objective, int requests) =>
-        Assert.Single(Analyze(Cell(SampleCell.Chat().WithObjectives(objective), [.. Enumerable.Range(1, requests).Select(number => Chat(number, number * 1000))])).Cells[0].Objectives).Verdict;
+        Assert.Single(Analyze(Cell(
+            SampleCell.Chat().WithObjectives(objective),
+            [.. Enumerable.Range(1, requests).Select(number => Chat(number, number * 1000))])).Cells[0].Objectives).Verdict;
 }

@@ -40,11 +40,13 @@ public sealed class ServiceLevelTests
     [InlineData(10, 1, "max", ObjectiveVerdict.Missed, 1, null)]
     [InlineData(7, 0, "mean", ObjectiveVerdict.Open, null, 1L)] // no interval below 8
     [InlineData(8, 0, "mean", ObjectiveVerdict.Met, null, null)]
-    public void What_is_beyond_a_limit_decides_not_the_percentile_of_a_few(int count, int slow, string statistic, ObjectiveVerdict expected, int? beyond, long? more)
+    public void What_is_beyond_a_limit_decides_not_the_percentile_of_a_few(
+        int count, int slow, string statistic, ObjectiveVerdict expected, int? beyond, long? more)
     {
         var plan = SampleCell.Chat().WithObjectives(new ServiceObjective("ttft", statistic, 2000));
         var requests = Enumerable.Range(1, count)
-            .Select(number => SampleRecord.Streamed(number * 5000, [number * 5000 + (number > count - slow ? 2400 : 100), number * 5000 + 2500], SampleRecord.Identity(number)))
+            .Select(number => SampleRecord.Streamed(
+                number * 5000, [number * 5000 + (number > count - slow ? 2400 : 100), number * 5000 + 2500], SampleRecord.Identity(number)))
             .ToArray();
 
         var result = Assert.Single(Analyze(Cell(plan, requests)).Cells[0].Objectives);
@@ -62,7 +64,10 @@ public sealed class ServiceLevelTests
     {
         var plan = SampleCell.Chat().WithObjectives(new ServiceObjective("itl", "p95", 50));
         var requests = Enumerable.Range(1, 10)
-            .Select(number => SampleRecord.Streamed(number * 5000, [.. Enumerable.Range(0, 21).Select(read => number * 5000.0 + 100 + read * (number > 8 ? 60 : 10))], SampleRecord.Identity(number)))
+            .Select(number => SampleRecord.Streamed(
+                number * 5000,
+                [.. Enumerable.Range(0, 21).Select(read => number * 5000.0 + 100 + read * (number > 8 ? 60 : 10))],
+                SampleRecord.Identity(number)))
             .ToArray();
 
         var result = Assert.Single(Analyze(Cell(plan, requests)).Cells[0].Objectives);
@@ -87,11 +92,16 @@ public sealed class ServiceLevelTests
     [InlineData("tpot", "tpot", 50, 1)]
     public void In_an_open_loop_waits_begin_when_the_request_was_due(string metric, string measure, double limit, double good)
     {
-        var plan = AtRate(1).WithObjectives(new ServiceObjective(metric, "max", limit)) with { Measured = new StopCondition { Duration = Core.Time.Duration.FromSeconds(1) } };
+        var plan = AtRate(1).WithObjectives(new ServiceObjective(metric, "max", limit)) with
+        {
+            Measured = new StopCondition { Duration = Core.Time.Duration.FromSeconds(1) },
+        };
         var cell = Analyze(Open(plan, null, Chat(1, 20, lagMs: 20))).Cells[0];
 
         var result = Assert.Single(cell.Objectives);
-        Assert.Equal((good == 1 ? ObjectiveVerdict.Met : ObjectiveVerdict.Missed, measure, metric), (result.Verdict, result.Measure, result.Objective.Metric));
+        Assert.Equal(
+            (good == 1 ? ObjectiveVerdict.Met : ObjectiveVerdict.Missed, measure, metric),
+            (result.Verdict, result.Measure, result.Objective.Metric));
         Assert.Equal(good, cell.Throughput.GoodRequestsPerSecond!.Value, 1e-9); // in the second of the schedule
     }
 
@@ -123,7 +133,8 @@ public sealed class ServiceLevelTests
         RequestRecord[] requests =
         [
             .. Enumerable.Range(1, 20 - failed).Select(number => Chat(number, number * 1000)),
-            .. Enumerable.Range(21 - failed, failed).Select(number => SampleRecord.Failed(OutcomeKind.Reset, number * 1000, number * 1000 + 100, SampleRecord.Identity(number))),
+            .. Enumerable.Range(21 - failed, failed).Select(number => SampleRecord.Failed(
+                OutcomeKind.Reset, number * 1000, number * 1000 + 100, SampleRecord.Identity(number))),
         ];
 
         Assert.Equal(expected, Assert.Single(Analyze(Cell(plan, requests)).Cells[0].Objectives).Verdict);
@@ -137,7 +148,10 @@ public sealed class ServiceLevelTests
             Workload = SampleCell.Workload(Endpoint.Chat, stream: false),
         };
         var unstreamed = Chat(1, 0);
-        unstreamed = unstreamed with { Timeline = unstreamed.Timeline with { FirstToken = null, FirstContent = null, LastToken = null, Reads = [] } };
+        unstreamed = unstreamed with
+        {
+            Timeline = unstreamed.Timeline with { FirstToken = null, FirstContent = null, LastToken = null, Reads = [] },
+        };
 
         var cell = Analyze(Cell(plan, unstreamed)).Cells[0];
 

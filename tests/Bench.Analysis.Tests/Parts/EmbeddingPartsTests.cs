@@ -8,7 +8,10 @@ using static Bench.Analysis.Tests.TestRun;
 
 namespace Bench.Analysis.Tests.Parts;
 
-/// <summary>The server tells only total and load (2 ms) of an embedding: what lies between may be work or waiting. Alone a request takes 18 ms, so its work is 16.</summary>
+/// <summary>
+/// The server tells only total and load (2 ms) of an embedding: what lies between may be work or waiting.
+/// Alone a request takes 18 ms, so its work is 16.
+/// </summary>
 public sealed class EmbeddingPartsTests
 {
     private static readonly PlanCell Alone = PlanOf(1);
@@ -20,7 +23,15 @@ public sealed class EmbeddingPartsTests
         var parts = Of(Cell(Alone, Embedding(18)));
 
         Assert.Equal(
-            new RequestParts { ScheduleLag = Ms(1), Load = Ms(2), Queue = Ms(0), Compute = Ms(16), Network = Ms(2), ResponseEndToEnd = Ms(21) },
+            new RequestParts
+            {
+                ScheduleLag = Ms(1),
+                Load = Ms(2),
+                Queue = Ms(0),
+                Compute = Ms(16),
+                Network = Ms(2),
+                ResponseEndToEnd = Ms(21),
+            },
             parts);
         Assert.Equal(21, Sum(parts!), 1e-9);
     }
@@ -58,7 +69,8 @@ public sealed class EmbeddingPartsTests
     [Fact]
     public void Other_inputs_or_more_of_them_in_a_request_are_no_baseline()
     {
-        foreach (var other in new[] { Alone.Workload with { Batch = 8 }, Alone.Workload with { Prompt = new PromptSpec.Text("much longer") } })
+        foreach (var other
+            in new[] { Alone.Workload with { Batch = 8 }, Alone.Workload with { Prompt = new PromptSpec.Text("much longer") } })
             Assert.Null(Of(Cell(Alone with { Workload = other }, Embedding(18)), Cell(Crowd, Embedding(118)))!.Compute);
     }
 
@@ -91,7 +103,13 @@ public sealed class EmbeddingPartsTests
     private static RequestRecord Embedding(double totalMs, int tokens = 100, int number = 1) => new()
     {
         Identity = SampleRecord.Identity(number),
-        Timeline = new Timeline { Planned = SampleRecord.At(0), Sent = SampleRecord.At(1), Done = SampleRecord.At(totalMs + 3), Ended = SampleRecord.At(totalMs + 3) },
+        Timeline = new Timeline
+        {
+            Planned = SampleRecord.At(0),
+            Sent = SampleRecord.At(1),
+            Done = SampleRecord.At(totalMs + 3),
+            Ended = SampleRecord.At(totalMs + 3),
+        },
         Outcome = Outcome.Ok(200),
         Usage = new TokenUsage { PromptTokens = tokens },
         Server = new ServerTimings { Total = Ms(totalMs), Load = Ms(2), PromptEvalCount = tokens },

@@ -94,7 +94,8 @@ public sealed class RequestPartsTests
         Assert.Equal(2, means.Count);
         Assert.Equal(306, means.ResponseEndToEndMilliseconds, 1e-9); // 301 and 311
         Assert.Equal(306, means.Milliseconds.Sum(mean => mean ?? 0), 1e-9);
-        Assert.Equal([5, 5, 1, 10, 200, null, 25, 60], means.Milliseconds); // alone: residuals 20 and 40 around their median 30; network 70 and 50
+        // alone: residuals 20 and 40 around their median 30; network 70 and 50
+        Assert.Equal([5, 5, 1, 10, 200, null, 25, 60], means.Milliseconds);
     }
 
     private static Duration Ms(double milliseconds) => Duration.FromMilliseconds(milliseconds);

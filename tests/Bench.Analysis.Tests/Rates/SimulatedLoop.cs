@@ -6,8 +6,8 @@ using Bench.Testing.Samples;
 namespace Bench.Analysis.Tests.Rates;
 
 /// <summary>
-/// A closed loop in simulated time, whose users start, count and stop as the engine has them do, at a server whose capacity is known: it makes so many tokens a second for each
-/// of its slots, others wait in order; without a limit of slots all requests share what it makes.
+/// A closed loop in simulated time, whose users start, count and stop as the engine has them do, at a server whose capacity is known:
+/// it makes so many tokens a second for each of its slots, others wait in order; without a limit of slots all requests share what it makes.
 /// </summary>
 internal sealed class SimulatedLoop(int users, int? slots, double tokensPerSecond, Random random)
 {
@@ -26,7 +26,8 @@ internal sealed class SimulatedLoop(int users, int? slots, double tokensPerSecon
     public static IEnumerable<RecordedCell> Cells(int count, int users, int? slots, bool steady, StopCondition stop, double sigma = 0.6)
     {
         var random = new Random(11);
-        return Enumerable.Range(0, count).Select(_ => new SimulatedLoop(users, slots, tokensPerSecond: 100, random).Run(stop, steady, sigma));
+        return Enumerable.Range(0, count)
+            .Select(_ => new SimulatedLoop(users, slots, tokensPerSecond: 100, random).Run(stop, steady, sigma));
     }
 
     /// <param name="steady">False: all start at once, and all that is sent counts.</param>
@@ -62,7 +63,10 @@ internal sealed class SimulatedLoop(int users, int? slots, double tokensPerSecon
         foreach (var flight in _flights)
             Record(flight, ok: false);
         var plan = SampleCell.Chat(users) with { Measured = stop };
-        return new RecordedCell(plan, TestRun.Finished(plan) with { Steady = steady ? new SteadyPart(At(from!.Value), new StartSpread(Duration.FromSeconds(spread), SpreadSource.Ramp)) : null }, _records);
+        return new RecordedCell(plan, TestRun.Finished(plan) with
+        {
+            Steady = steady ? new SteadyPart(At(from!.Value), new StartSpread(Duration.FromSeconds(spread), SpreadSource.Ramp)) : null,
+        }, _records);
     }
 
     private static Instant At(double seconds) => SampleRecord.At(seconds * 1000);
@@ -106,7 +110,13 @@ internal sealed class SimulatedLoop(int users, int? slots, double tokensPerSecon
             ? record with
             {
                 Outcome = Outcome.Ok(200),
-                Timeline = time with { FirstToken = At(flight.Tokens[0]), FirstContent = At(flight.Tokens[0]), LastToken = At(_now), Done = At(_now) },
+                Timeline = time with
+                {
+                    FirstToken = At(flight.Tokens[0]),
+                    FirstContent = At(flight.Tokens[0]),
+                    LastToken = At(_now),
+                    Done = At(_now),
+                },
                 Usage = new TokenUsage { OutputTokens = flight.Tokens.Count, Source = TokenSource.Server },
             }
             : record with { Timeline = time });

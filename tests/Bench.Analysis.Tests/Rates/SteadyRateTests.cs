@@ -38,7 +38,9 @@ public sealed class SteadyRateTests
         Assert.InRange((double)seen / Cells, 0, most);
     }
 
-    /// <summary>What was measured before: at a server with a slot for each of 16 users a quarter was missing of four requests a user.</summary>
+    /// <summary>
+    /// What was measured before: at a server with a slot for each of 16 users a quarter was missing of four requests a user.
+    /// </summary>
     [Fact]
     public void First_wave_and_run_down_would_take_away_a_quarter()
     {

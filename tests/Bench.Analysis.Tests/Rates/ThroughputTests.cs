@@ -74,7 +74,8 @@ public sealed class ThroughputTests
         Assert.Equal(seconds, Analyze(Open(plan, planned, TwoInASecond)).Cells[0].Throughput.DurationSeconds);
     }
 
-    // Four requests due every 500 ms from the start on, or each after a gap: four in two seconds, and not in the 1.801 s between the first sent and the last done.
+    // Four requests due every 500 ms from the start on, or each after a gap: four in two seconds, and not in the 1.801 s
+    // between the first sent and the last done.
     [Theory]
     [InlineData(0, true)]
     [InlineData(500, false)]
@@ -130,7 +131,13 @@ public sealed class ThroughputTests
         var plan = SampleCell.Chat() with { Workload = SampleCell.Workload(Endpoint.Embed) };
         RequestRecord Embedding(int request, double sentMs) => Chat(request, sentMs) with
         {
-            Timeline = new Timeline { Planned = SampleRecord.At(sentMs), Sent = SampleRecord.At(sentMs), Done = SampleRecord.At(sentMs + 500), Ended = SampleRecord.At(sentMs + 500) },
+            Timeline = new Timeline
+            {
+                Planned = SampleRecord.At(sentMs),
+                Sent = SampleRecord.At(sentMs),
+                Done = SampleRecord.At(sentMs + 500),
+                Ended = SampleRecord.At(sentMs + 500),
+            },
             Usage = new TokenUsage { PromptTokens = 30, Vectors = 1 },
         };
 
@@ -145,7 +152,8 @@ public sealed class ThroughputTests
     {
         var slow = SampleRecord.Streamed(0, [400, 450, 500, 550, 999], SampleRecord.Identity(1)); // first token after 400 ms, done at 1000
         var quick = Chat(2, 0); // after 100 ms
-        var plan = SampleCell.Chat(2).WithObjectives(new ServiceObjective("ttft", "p95", 200), new ServiceObjective("error_rate", "mean", 1));
+        var plan =
+            SampleCell.Chat(2).WithObjectives(new ServiceObjective("ttft", "p95", 200), new ServiceObjective("error_rate", "mean", 1));
 
         Assert.Equal(1, Analyze(Cell(plan, slow, quick)).Cells[0].Throughput.GoodRequestsPerSecond);
     }
@@ -153,7 +161,8 @@ public sealed class ThroughputTests
     [Fact]
     public void What_does_not_apply_to_a_request_counts_as_kept()
     {
-        var plan = SampleCell.Chat().WithObjectives(new ServiceObjective("queue", "p95", 1)); // no residual of a user alone: the cell is unfinished
+        // no residual of a user alone: the cell is unfinished
+        var plan = SampleCell.Chat().WithObjectives(new ServiceObjective("queue", "p95", 1));
 
         var cell = new RecordedCell(plan, Finished: null, TwoInASecond);
 

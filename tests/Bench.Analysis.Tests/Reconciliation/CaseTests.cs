@@ -37,10 +37,12 @@ public sealed class CaseTests
         })));
 
         var cell = run.Cells[0];
-        foreach (var metric in new[] { DecodeRate.Definition, PrefillRate.Definition, LoadTime.Definition, Overhead.Definition, QueueTime.Definition })
+        foreach (var metric
+            in new[] { DecodeRate.Definition, PrefillRate.Definition, LoadTime.Definition, Overhead.Definition, QueueTime.Definition })
             Assert.Null(cell.Measure(metric).Mean);
         Assert.Contains("figure-withheld", Codes(cell));
-        Assert.StartsWith("On this machine truth Q4_K_M decodes 100.0 tok/s by the client's clock", RunAnswers.Of(run)[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "On this machine truth Q4_K_M decodes 100.0 tok/s by the client's clock", RunAnswers.Of(run)[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,9 +50,14 @@ public sealed class CaseTests
     {
         var plan = Answer.Plan with { Workload = Answer.Plan.Workload with { Stream = false } };
         var cell = Analyze(
-            request => Answer.Of(request).Saying(server => server with { Total = OneNanosecond, PromptEval = OneNanosecond, Eval = OneNanosecond }) is var record
-                ? record with { Timeline = record.Timeline with { FirstToken = null, FirstContent = null, LastToken = null, Reads = [] } }
-                : null!,
+            request =>
+                Answer.Of(request).Saying(server => server with { Total = OneNanosecond, PromptEval = OneNanosecond, Eval = OneNanosecond })
+                    is var record
+                    ? record with
+                    {
+                        Timeline = record.Timeline with { FirstToken = null, FirstContent = null, LastToken = null, Reads = [] },
+                    }
+                    : null!,
             plan);
 
         Assert.Null(cell.Measure(DecodeRate.Definition).Mean);
@@ -66,7 +73,9 @@ public sealed class CaseTests
         Assert.Null(cell.Measure(DecodeRate.Definition).Mean);
         Assert.Equal(100, cell.Measure(ClientDecodeRate.Definition).Mean!.Value, 1e-6);
         var told = Assert.Single(cell.Findings, finding => finding.Code == "clock-disagrees");
-        Assert.Equal("eval_duration of 8 of 8 requests is longer than what passed here, and left out: 20 s, where the whole request took 221 ms", told.What);
+        Assert.Equal(
+            "eval_duration of 8 of 8 requests is longer than what passed here, and left out: 20 s, where the whole request took 221 ms",
+            told.What);
     }
 
     [Fact]
@@ -92,7 +101,9 @@ public sealed class CaseTests
     [Fact]
     public void Zero_tokens_beside_text_are_no_count()
     {
-        var cell = Analyze(request => Answer.Of(request).Saying(server => server with { EvalCount = 0 }) is var record ? record with { Usage = record.Usage with { OutputTokens = 0 } } : null!);
+        var cell = Analyze(request => Answer.Of(request).Saying(server => server with { EvalCount = 0 }) is var record
+            ? record with { Usage = record.Usage with { OutputTokens = 0 } }
+            : null!);
 
         Assert.Equal(TokenSource.Chunks, cell.TokenSource);
         Assert.Contains("tokens-are-chunks", Codes(cell));
@@ -102,7 +113,9 @@ public sealed class CaseTests
     [Fact]
     public void Two_thousand_tokens_of_twenty_lines_with_twenty_asked_for_are_no_count()
     {
-        var cell = Analyze(request => Answer.Of(request).Saying(server => server with { EvalCount = 2000 }) is var record ? record with { Usage = record.Usage with { OutputTokens = 2000 } } : null!);
+        var cell = Analyze(request => Answer.Of(request).Saying(server => server with { EvalCount = 2000 }) is var record
+            ? record with { Usage = record.Usage with { OutputTokens = 2000 } }
+            : null!);
 
         Assert.Null(cell.Measure(DecodeRate.Definition).Mean);
         Assert.Equal(100, cell.Measure(ClientDecodeRate.Definition).Mean!.Value, 1e-6);
@@ -112,7 +125,8 @@ public sealed class CaseTests
     [Fact]
     public void Three_times_the_tokens_asked_for_are_told()
     {
-        var cell = Analyze(request => Answer.WithLines(Enumerable.Repeat(1, 60), request).Saying(server => server with { EvalCount = 60, Eval = Duration.FromMilliseconds(590), Total = Duration.FromMilliseconds(620) }) is var record
+        var cell = Analyze(request => Answer.WithLines(Enumerable.Repeat(1, 60), request).Saying(server =>
+            server with { EvalCount = 60, Eval = Duration.FromMilliseconds(590), Total = Duration.FromMilliseconds(620) }) is var record
             ? record with { Usage = record.Usage with { OutputTokens = 60 } }
             : null!);
 
@@ -126,7 +140,11 @@ public sealed class CaseTests
         var plan = Answer.Plan.WithObjectives(new ServiceObjective("e2e", "p50", 1000));
         var cell = Analyze(
             request => Answer.Of(request).Saying(server => server with { EvalCount = 0, Eval = Duration.Zero }) is var record
-                ? record with { Usage = record.Usage with { OutputTokens = 0 }, Timeline = record.Timeline with { FirstToken = null, FirstContent = null, LastToken = null, Reads = [] } }
+                ? record with
+                {
+                    Usage = record.Usage with { OutputTokens = 0 },
+                    Timeline = record.Timeline with { FirstToken = null, FirstContent = null, LastToken = null, Reads = [] },
+                }
                 : null!,
             plan);
 
@@ -141,7 +159,11 @@ public sealed class CaseTests
         var plan = Answer.Plan with { Workload = Bench.Testing.Samples.SampleCell.Workload(Endpoint.Embed) };
         var cell = Analyze(
             request => Answer.Of(request).Saying(server => server with { PromptEvalCount = 0, EvalCount = null, Eval = null }) is var record
-                ? record with { Usage = new TokenUsage { PromptTokens = 0, Vectors = 1 }, Timeline = record.Timeline with { FirstToken = null, FirstContent = null, LastToken = null, Reads = [] } }
+                ? record with
+                {
+                    Usage = new TokenUsage { PromptTokens = 0, Vectors = 1 },
+                    Timeline = record.Timeline with { FirstToken = null, FirstContent = null, LastToken = null, Reads = [] },
+                }
                 : null!,
             plan);
 
@@ -170,7 +192,8 @@ public sealed class CaseTests
     public void A_cell_most_of_whose_decode_times_cannot_be_has_none()
     {
         // Five of eight say a millisecond for the 190 that were seen; the others look right, and are of the same clock.
-        var cell = Analyze(request => request <= 5 ? Answer.Of(request).Saying(server => server with { Eval = Duration.FromMilliseconds(1) }) : Answer.Of(request));
+        var cell = Analyze(request =>
+            request <= 5 ? Answer.Of(request).Saying(server => server with { Eval = Duration.FromMilliseconds(1) }) : Answer.Of(request));
 
         Assert.Null(cell.Measure(DecodeRate.Definition).Mean);
     }
@@ -181,11 +204,21 @@ public sealed class CaseTests
         // Answers of 19 ms; the last line of one of them was read 400 ms late.
         var cell = Analyze(request =>
         {
-            var record = Answer.WithLines(Enumerable.Repeat(1, 20), request, stepMs: 1).Saying(server => server with { Eval = Duration.FromMilliseconds(19), Total = Duration.FromMilliseconds(49) });
+            var record = Answer.WithLines(Enumerable.Repeat(1, 20), request, stepMs: 1)
+                .Saying(server => server with { Eval = Duration.FromMilliseconds(19), Total = Duration.FromMilliseconds(49) });
             if (request != 3)
                 return record;
             var late = record.Timeline.LastToken!.Value + Duration.FromMilliseconds(400);
-            return record with { Timeline = record.Timeline with { LastToken = late, Done = late, Ended = late, Reads = [.. record.Timeline.Reads.SkipLast(1), new ContentRead(late, 1)] } };
+            return record with
+            {
+                Timeline = record.Timeline with
+                {
+                    LastToken = late,
+                    Done = late,
+                    Ended = late,
+                    Reads = [.. record.Timeline.Reads.SkipLast(1), new ContentRead(late, 1)],
+                },
+            };
         });
 
         Assert.Equal(8, cell.Measure(DecodeRate.Definition).Count);
@@ -195,7 +228,8 @@ public sealed class CaseTests
     [Fact]
     public void The_worst_cell_of_a_finding_is_told_first()
     {
-        var light = Answer.Cell(request => request == 1 ? Answer.Of(request).Saying(server => server with { Eval = Duration.FromSeconds(1) }) : Answer.Of(request));
+        var light = Answer.Cell(request =>
+            request == 1 ? Answer.Of(request).Saying(server => server with { Eval = Duration.FromSeconds(1) }) : Answer.Of(request));
         var heavyPlan = Answer.Plan with { Id = new CellId("chat/truth/c=2"), Load = new LoadProfile.ClosedLoop(2) };
         var heavy = Answer.Cell(request => Answer.Of(request).Saying(server => server with { Eval = Duration.FromSeconds(20) }), heavyPlan);
 

@@ -5,7 +5,8 @@ using Bench.Core.Time;
 namespace Bench.Analysis.Tests.Reconciliation;
 
 /// <summary>
-/// Answers with one, two or three fields of the server's account replaced by what cannot be. Whatever it says, no rate that is published lies outside what the client saw by more than the tolerance.
+/// Answers with one, two or three fields of the server's account replaced by what cannot be.
+/// Whatever it says, no rate that is published lies outside what the client saw by more than the tolerance.
 /// What is no number at all (text, floats) is a matter of the decoders, and tried there.
 /// </summary>
 public sealed class ContradictionTests
@@ -47,7 +48,12 @@ public sealed class ContradictionTests
         var record = Answer.WithLines(Enumerable.Repeat(1, Answer.Tokens), 1, firstMs: 30 + random.Next(200), stepMs: step);
         var wait = (record.Timeline.FirstToken!.Value - record.Timeline.Sent).Milliseconds;
         var span = 19.0 * step;
-        record = record.Saying(server => server with { PromptEval = Duration.FromMilliseconds(wait - 2), Eval = Duration.FromMilliseconds(span), Total = Duration.FromMilliseconds(wait + span) });
+        record = record.Saying(server => server with
+        {
+            PromptEval = Duration.FromMilliseconds(wait - 2),
+            Eval = Duration.FromMilliseconds(span),
+            Total = Duration.FromMilliseconds(wait + span),
+        });
         var words = "";
         for (var lies = 1 + random.Next(3); lies > 0; lies--)
         {
@@ -56,7 +62,11 @@ public sealed class ContradictionTests
             words += $"{field} by lie {lie}; ";
         }
 
-        return (stream ? record : record with { Timeline = record.Timeline with { FirstToken = null, FirstContent = null, LastToken = null, Reads = [] } }, words);
+        return (
+            stream
+                ? record
+                : record with { Timeline = record.Timeline with { FirstToken = null, FirstContent = null, LastToken = null, Reads = [] } },
+            words);
     }
 
     private static RequestRecord With(RequestRecord record, string field, Func<long, long?> lie)
@@ -68,9 +78,17 @@ public sealed class ContradictionTests
             "load" => record with { Server = server with { Load = Lie(server.Load) } },
             "prompt_eval" => record with { Server = server with { PromptEval = Lie(server.PromptEval) } },
             "eval" => record with { Server = server with { Eval = Lie(server.Eval) } },
-            "prompt_count" => record with { Server = server with { PromptEvalCount = Count(server.PromptEvalCount) }, Usage = record.Usage with { PromptTokens = Count(server.PromptEvalCount) } },
+            "prompt_count" => record with
+            {
+                Server = server with { PromptEvalCount = Count(server.PromptEvalCount) },
+                Usage = record.Usage with { PromptTokens = Count(server.PromptEvalCount) },
+            },
             _ => Count(server.EvalCount) is var count
-                ? record with { Server = server with { EvalCount = count }, Usage = record.Usage with { OutputTokens = count, Source = count is null ? null : TokenSource.Server } }
+                ? record with
+                {
+                    Server = server with { EvalCount = count },
+                    Usage = record.Usage with { OutputTokens = count, Source = count is null ? null : TokenSource.Server },
+                }
                 : record,
         };
 
@@ -83,19 +101,24 @@ public sealed class ContradictionTests
     private static void AssertBelievable(RequestRecord record, bool stream, string words)
     {
         var plan = Answer.Plan with { Workload = Answer.Plan.Workload with { Stream = stream } };
-        var run = TestRun.Analyze(TestRun.Cell(plan, [.. Enumerable.Range(1, 8).Select(request => record with { Identity = record.Identity with { Request = request } })]));
+        var run = TestRun.Analyze(TestRun.Cell(
+            plan, [.. Enumerable.Range(1, 8).Select(request => record with { Identity = record.Identity with { Request = request } })]));
         var cell = run.Cells[0];
         var whole = (record.Timeline.Done!.Value - record.Timeline.Sent).Seconds;
         var seen = stream ? 19 / (record.Timeline.LastToken!.Value - record.Timeline.FirstToken!.Value).Seconds : 100_000 / 10.0;
-        foreach (var (metric, most) in new[] { (DecodeRate.Definition, 10 * seen), (ClientDecodeRate.Definition, 2 * seen), (PrefillRate.Definition, 1_000_000.0) })
+        foreach (var (metric, most)
+            in new[] { (DecodeRate.Definition, 10 * seen), (ClientDecodeRate.Definition, 2 * seen), (PrefillRate.Definition, 1_000_000.0) })
         {
             var measure = cell.Measure(metric);
             Assert.True(measure.Mean is null or > 0 && !(measure.Mean > most * 1.01), $"{metric.Id} {measure.Mean} of {most}: {words}");
             Assert.True(!(measure.Max > most * 1.01), $"{metric.Id} {measure.Max} of {most}: {words}");
         }
 
-        foreach (var time in new[] { LoadTime.Definition, TimeToFirstToken.Definition, QueueTime.Definition, TimePerOutputToken.Definition })
+        foreach (var time
+            in new[] { LoadTime.Definition, TimeToFirstToken.Definition, QueueTime.Definition, TimePerOutputToken.Definition })
             Assert.True(!(cell.Measure(time).Max > 1.1 * 1000 * whole + 5), $"{time.Id} {cell.Measure(time).Max} ms of {whole} s: {words}");
-        Assert.True(cell.Throughput.OutputTokensPerSecond is not { } rate || rate * cell.Throughput.DurationSeconds!.Value / 8 <= 28.5, $"{cell.Throughput.OutputTokensPerSecond}: {words}");
+        Assert.True(
+            cell.Throughput.OutputTokensPerSecond is not { } rate || rate * cell.Throughput.DurationSeconds!.Value / 8 <= 28.5,
+            $"{cell.Throughput.OutputTokensPerSecond}: {words}");
     }
 }

@@ -88,7 +88,10 @@ public sealed class StreamCaseTests
     public void Several_tokens_a_line_with_a_count_are_legitimate_and_said()
     {
         // Twenty tokens in seven lines, one each 30 ms: 120 ms hold six sevenths of them.
-        var cell = Analyze(request => Answer.WithLines(Enumerable.Repeat(1, 7), request, stepMs: 30).ByUsage(20) with { Stream = new StreamedText { FirstLineBytes = 6, Bytes = 42, Words = 21 } });
+        var cell = Analyze(request => Answer.WithLines(Enumerable.Repeat(1, 7), request, stepMs: 30).ByUsage(20) with
+        {
+            Stream = new StreamedText { FirstLineBytes = 6, Bytes = 42, Words = 21 },
+        });
 
         Assert.Equal(180 / (20 * 6 / 7.0), cell.Measure(TimePerOutputToken.Definition).Mean!.Value, 1e-9);
         Assert.Equal(30, cell.Measure(InterTokenLatency.Definition).Mean!.Value, 1e-9);
@@ -111,7 +114,10 @@ public sealed class StreamCaseTests
     public void Reasoning_that_came_as_empty_lines_is_in_no_pace()
     {
         // Ten of twenty tokens are null chunks before the first line.
-        var cell = Analyze(request => Answer.WithLines(Enumerable.Repeat(1, 10), request, firstMs: 130).ByUsage(20) with { Stream = new StreamedText { EmptyLines = 11, FirstLineBytes = 4, Bytes = 40, Words = 10 } });
+        var cell = Analyze(request => Answer.WithLines(Enumerable.Repeat(1, 10), request, firstMs: 130).ByUsage(20) with
+        {
+            Stream = new StreamedText { EmptyLines = 11, FirstLineBytes = 4, Bytes = 40, Words = 10 },
+        });
 
         AssertNoPace(cell);
     }
@@ -119,7 +125,10 @@ public sealed class StreamCaseTests
     [Fact]
     public void Reasoning_that_the_server_counts_and_does_not_send_is_taken_off()
     {
-        var cell = Analyze(request => Answer.WithLines(Enumerable.Repeat(1, 10), request, firstMs: 130).ByUsage(20, reasoning: 10) with { Stream = new StreamedText { FirstLineBytes = 4, Bytes = 40, Words = 10 } });
+        var cell = Analyze(request => Answer.WithLines(Enumerable.Repeat(1, 10), request, firstMs: 130).ByUsage(20, reasoning: 10) with
+        {
+            Stream = new StreamedText { FirstLineBytes = 4, Bytes = 40, Words = 10 },
+        });
 
         Assert.Equal(10, cell.Measure(TimePerOutputToken.Definition).Mean!.Value, 1e-9); // 90 ms for nine
         Assert.Contains("tokens-not-streamed", Codes(cell));
@@ -128,7 +137,10 @@ public sealed class StreamCaseTests
     [Fact]
     public void Reasoning_that_is_sent_stays_in_the_pace()
     {
-        var cell = Analyze(request => Answer.Of(request).ByUsage(20, reasoning: 10) with { Stream = new StreamedText { ThinkingLines = 10, FirstLineBytes = 4, Bytes = 80, Words = 20 } });
+        var cell = Analyze(request => Answer.Of(request).ByUsage(20, reasoning: 10) with
+        {
+            Stream = new StreamedText { ThinkingLines = 10, FirstLineBytes = 4, Bytes = 80, Words = 20 },
+        });
 
         Assert.Equal(10, cell.Measure(TimePerOutputToken.Definition).Mean!.Value, 1e-9);
         Assert.DoesNotContain("tokens-not-streamed", Codes(cell));
@@ -148,14 +160,21 @@ public sealed class StreamCaseTests
     [Fact]
     public void A_first_line_that_holds_half_of_the_tokens_is_in_no_pace()
     {
-        var cell = Analyze(request => Answer.WithLines(Enumerable.Repeat(1, 11), request).ByUsage(20) with { Stream = new StreamedText { FirstLineBytes = 20, Bytes = 40, Words = 20 } });
+        var cell = Analyze(request => Answer.WithLines(Enumerable.Repeat(1, 11), request).ByUsage(20) with
+        {
+            Stream = new StreamedText { FirstLineBytes = 20, Bytes = 40, Words = 20 },
+        });
 
         AssertNoPace(cell);
     }
 
     private static void AssertNoClientFigures(CellSummary cell)
     {
-        foreach (var metric in new[] { TimeToFirstToken.Definition, ResponseTimeToFirstToken.Definition, TimeToFirstContent.Definition, TimePerOutputToken.Definition, InterTokenLatency.Definition, ClientDecodeRate.Definition })
+        foreach (var metric in new[]
+        {
+            TimeToFirstToken.Definition, ResponseTimeToFirstToken.Definition, TimeToFirstContent.Definition, TimePerOutputToken.Definition,
+            InterTokenLatency.Definition, ClientDecodeRate.Definition,
+        })
             Assert.Null(cell.Measure(metric).Mean);
     }
 

@@ -33,7 +33,10 @@ public sealed class SelfCheckAnalysisTests
     public void Lines_that_shared_a_read_came_at_one_instant_and_their_gap_is_wrong_by_all_of_it()
     {
         var ours = Ours(1, 0, 50, 70);
-        ours = ours with { Timeline = ours.Timeline with { Reads = [new ContentRead(SampleRecord.At(50), 1), new ContentRead(SampleRecord.At(70), 2)] } };
+        ours = ours with
+        {
+            Timeline = ours.Timeline with { Reads = [new ContentRead(SampleRecord.At(50), 1), new ContentRead(SampleRecord.At(70), 2)] },
+        };
 
         var one = Check([ours], [Truth(1, 0, 50, 60, 70)]);
 
@@ -90,7 +93,10 @@ public sealed class SelfCheckAnalysisTests
     public void The_first_lag_of_each_user_counts_when_users_started_one_after_another(bool spread, double lag)
     {
         var (first, second) = (Late(Ours(1, 40, 50, 60), 40), Late(Ours(2, 520, 550, 560), 20));
-        var run = Run([first, second], [Truth(1, 0, 10, 20), Truth(2, 0, 30, 40)], streams: 1) with { Uncounted = spread ? [Ours(3, -50, -40, -30)] : [] };
+        var run = Run([first, second], [Truth(1, 0, 10, 20), Truth(2, 0, 30, 40)], streams: 1) with
+        {
+            Uncounted = spread ? [Ours(3, -50, -40, -30)] : [],
+        };
 
         Assert.Equal(lag, SelfCheckAnalysis.Analyze(run).Figures.ScheduleLagP50Ms!.Value, 1e-9);
 
@@ -106,7 +112,8 @@ public sealed class SelfCheckAnalysisTests
     [InlineData(297, 4, 0.5, 10.2, "TTFT error p99 10.2 ms (n = 301) is over 10 ms")]
     [InlineData(298, 3, 0.5, 10.2, null)]
     [InlineData(297, 4, 1.1, 9.0, "TTFT error p50 1.10 ms is over 1 ms")]
-    [InlineData(95, 6, 0.5, 10.2, "TTFT error p95 10.2 ms (n = 101) is over 10 ms")] // too few for p99: the 96th is the 95th percentile of 101
+    // too few for p99: the 96th is the 95th percentile of 101
+    [InlineData(95, 6, 0.5, 10.2, "TTFT error p95 10.2 ms (n = 101) is over 10 ms")]
     [InlineData(96, 5, 0.5, 99, null)] // a hiccup of the machine
     [InlineData(40, 18, 0.5, 99, null)] // 58 are too few for p95, too
     [InlineData(40, 19, 0.5, 99, "TTFT error p95 99.0 ms (n = 59) is over 10 ms")]
@@ -150,10 +157,12 @@ public sealed class SelfCheckAnalysisTests
         Assert.Equal((7, 5), (served!.Number, served.Arrived.Nanoseconds));
         Assert.Equal([(10L, 11L), (30L, 31L)], served.Lines.Select(line => (line.Due.Nanoseconds, line.Sent.Nanoseconds)));
         Assert.Null(TruthLine.Read("""{"origin_utc":"2026-01-01T00:00:00Z","now_ns":1,"forgotten":0}"""));
-        Assert.Null(TruthLine.Read("""{"id":1,"path":"/api/version","state":"done","arrived_ns":5,"due_ns":[],"sent_ns":[],"silent":[]}"""));
+        Assert.Null(
+            TruthLine.Read("""{"id":1,"path":"/api/version","state":"done","arrived_ns":5,"due_ns":[],"sent_ns":[],"silent":[]}"""));
     }
 
-    private static SelfCheckTry Check(RequestRecord[] ours, ServedRequest[] truth, int streams = 1) => SelfCheckAnalysis.Analyze(Run(ours, truth, streams));
+    private static SelfCheckTry Check(RequestRecord[] ours, ServedRequest[] truth, int streams = 1) =>
+        SelfCheckAnalysis.Analyze(Run(ours, truth, streams));
 
     /// <summary>A second long.</summary>
     private static SelfCheckRun Run(RequestRecord[] ours, ServedRequest[] truth, int? streams) => new()

@@ -75,7 +75,8 @@ public sealed class CellTelemetryTests
             .With(new SourceReport { Name = TelemetrySources.Prometheus, Server = "local", Absent = "wants a token (401)" });
 
         Assert.Null(Of(run).CpuUtilMeanPercent);
-        Assert.Contains(run.Analyze().Findings, finding => finding.Finding.Code == "telemetry-absent" && finding.Finding.What.Contains("wants a token (401)", StringComparison.Ordinal));
+        Assert.Contains(run.Analyze().Findings, finding =>
+            finding.Finding.Code == "telemetry-absent" && finding.Finding.What.Contains("wants a token (401)", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -92,7 +93,8 @@ public sealed class CellTelemetryTests
     [Fact]
     public void A_counter_that_ends_within_two_intervals_of_the_edge_goes_on_at_its_rate_and_one_that_ends_earlier_says_nothing()
     {
-        Assert.Equal(400, Of(new SampledRun().With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 9, [0, 100, 200, 300])).Energy!.Joules, 9); // to 12: 2 of 4 s
+        // to 12: 2 of 4 s
+        Assert.Equal(400, Of(new SampledRun().With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 9, [0, 100, 200, 300])).Energy!.Joules, 9);
         Assert.Null(Of(new SampledRun().With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 8.9, [0, 100, 200, 300])).Energy);
         Assert.Null(Of(new SampledRun().With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 12.1, [0, 100, 200, 300])).Energy);
     }
@@ -101,7 +103,9 @@ public sealed class CellTelemetryTests
     public void A_counter_that_begins_anew_within_the_window_says_nothing_and_before_it_harms_nothing()
     {
         Assert.Null(Of(new SampledRun().With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 9, [1000, 1100, 1200, 50, 150, 250, 350])).Energy);
-        Assert.Equal(400, Of(new SampledRun().With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 8, [5000, 0, 100, 200, 300, 400, 500, 600])).Energy!.Joules);
+        Assert.Equal(
+            400,
+            Of(new SampledRun().With(TelemetryMetrics.GpuEnergy, "gpu0", Gpu, 8, [5000, 0, 100, 200, 300, 400, 500, 600])).Energy!.Joules);
     }
 
     /// <summary>After it went back, as one was seen to do before a cell: 0 J a token would be the best figure there is.</summary>
@@ -149,7 +153,9 @@ public sealed class CellTelemetryTests
     [Fact]
     public void Power_is_not_joined_over_a_long_hole()
     {
-        var run = new SampledRun { Cell = Long() }.With(TelemetryMetrics.GpuPower, "gpu0", Gpu, 9, [100, 100, 100]).With(TelemetryMetrics.GpuPower, "gpu0", Gpu, 30, [.. Enumerable.Repeat(100.0, 22)]);
+        var run = new SampledRun { Cell = Long() }
+            .With(TelemetryMetrics.GpuPower, "gpu0", Gpu, 9, [100, 100, 100])
+            .With(TelemetryMetrics.GpuPower, "gpu0", Gpu, 30, [.. Enumerable.Repeat(100.0, 22)]);
 
         Assert.Null(Of(run).Energy);
 
@@ -190,7 +196,9 @@ public sealed class CellTelemetryTests
 
     [Fact]
     public void What_is_no_number_is_no_sample() =>
-        Assert.Equal(20, Of(new SampledRun().With(TelemetryMetrics.CpuUtil, "", TelemetrySources.Host, 9, [20, 20, double.NaN, 20, double.PositiveInfinity, 20, 20])).CpuUtilMeanPercent);
+        Assert.Equal(20, Of(new SampledRun().With(
+            TelemetryMetrics.CpuUtil, "", TelemetrySources.Host, 9,
+            [20, 20, double.NaN, 20, double.PositiveInfinity, 20, 20])).CpuUtilMeanPercent);
 
     [Fact]
     public void A_machine_without_a_gpu_has_the_energy_of_its_packages()
@@ -205,7 +213,8 @@ public sealed class CellTelemetryTests
     [Fact]
     public void Of_two_gpus_only_the_one_counts_where_the_servers_process_holds_memory()
     {
-        var cell = Of(TwoGpus().With(TelemetryMetrics.ProcessVram, "gpu1:ollama[7]", Gpu, 9, [500, 500, 500, 500, 500, 500, 500]).Steady(TelemetryMetrics.ProcessMemory, "ollama[7]", Processes, 100, idle: 100, server: "local"));
+        var cell = Of(TwoGpus().With(TelemetryMetrics.ProcessVram, "gpu1:ollama[7]", Gpu, 9, [500, 500, 500, 500, 500, 500, 500])
+            .Steady(TelemetryMetrics.ProcessMemory, "ollama[7]", Processes, 100, idle: 100, server: "local"));
 
         Assert.Equal(80, cell.GpuUtilMeanPercent);
         Assert.Equal(800, cell.VramPeakMebibytes);
@@ -237,7 +246,8 @@ public sealed class CellTelemetryTests
     [Fact]
     public void Processes_that_are_seen_in_a_part_of_the_window_only_have_no_mean()
     {
-        Assert.Null(Of(new SampledRun().With(TelemetryMetrics.ProcessCpu, "ollama[7]", Processes, 9, [0, 1, 2], server: "local")).ServerCpuMeanPercent);
+        Assert.Null(Of(new SampledRun().With(
+            TelemetryMetrics.ProcessCpu, "ollama[7]", Processes, 9, [0, 1, 2], server: "local")).ServerCpuMeanPercent);
     }
 
     [Fact]

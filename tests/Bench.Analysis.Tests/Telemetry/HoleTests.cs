@@ -74,7 +74,8 @@ public sealed class HoleTests
         for (var second = 32; second <= 52; second += 2)
             run.With(TelemetryMetrics.GpuPower, "gpu0", Gpu, second, [100]);
 
-        // 20.5 + 1 s of 300 W (seconds 10 to 30) and 1 + 18 + 1 s of 100 W (seconds 32 to 50). The plain mean of 21 and 10 samples would be 235.
+        // 20.5 + 1 s of 300 W (seconds 10 to 30) and 1 + 18 + 1 s of 100 W (seconds 32 to 50).
+        // The plain mean of 21 and 10 samples would be 235.
         Assert.Equal((21.5 * 300 + 20 * 100) / 41.5, Of(run).GpuPowerMeanWatts!.Value, 1e-9);
     }
 
@@ -95,8 +96,12 @@ public sealed class HoleTests
     {
         // 1 s of processor time a second; no samples from 20 to 40.
         var cell = Of(new SampledRun { Cell = Long }
-            .With(TelemetryMetrics.ProcessCpu, "ollama[7]", Processes, 9, [.. Enumerable.Range(9, 12).Select(second => (double)second)], server: "local")
-            .With(TelemetryMetrics.ProcessCpu, "ollama[7]", Processes, 40, [.. Enumerable.Range(40, 12).Select(second => (double)second)], server: "local"));
+            .With(
+                TelemetryMetrics.ProcessCpu, "ollama[7]", Processes, 9, [.. Enumerable.Range(9, 12).Select(second => (double)second)],
+                server: "local")
+            .With(
+                TelemetryMetrics.ProcessCpu, "ollama[7]", Processes, 40, [.. Enumerable.Range(40, 12).Select(second => (double)second)],
+                server: "local"));
 
         Assert.Equal(100, cell.ServerCpuMeanPercent!.Value, 1e-9);
     }
@@ -110,7 +115,8 @@ public sealed class HoleTests
         return run;
     }
 
-    private static RecordedCell Lasting(double fromMs, double toMs) => TestRun.Cell(SampleCell.Chat(), SampleRecord.Streamed(fromMs, [fromMs + 500, toMs - 1]));
+    private static RecordedCell Lasting(double fromMs, double toMs) =>
+        TestRun.Cell(SampleCell.Chat(), SampleRecord.Streamed(fromMs, [fromMs + 500, toMs - 1]));
 
     private static CellTelemetry Of(SampledRun run) => Assert.Single(run.Analyze().Cells).Telemetry;
 }

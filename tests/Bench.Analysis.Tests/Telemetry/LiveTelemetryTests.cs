@@ -55,14 +55,18 @@ public sealed class LiveTelemetryTests
     }
 
     private static object Shown(CellTelemetry cell) =>
-        (cell.GpuUtilMeanPercent, cell.VramPeakMebibytes, cell.GpuPowerMeanWatts, cell.ServerCpuMeanPercent, cell.ServerMemoryPeakMebibytes);
+        (
+            cell.GpuUtilMeanPercent, cell.VramPeakMebibytes, cell.GpuPowerMeanWatts, cell.ServerCpuMeanPercent,
+            cell.ServerMemoryPeakMebibytes);
 
     private static CellTelemetry Of(SampledRun run, double until)
     {
         var recorded = run.Recorded();
         var manifest = recorded.Manifest with { Sittings = [recorded.Manifest.Sittings[0]] };
         var live = new LiveTelemetry(manifest, manifest.Sittings[0].Telemetry!, run.Cell.Plan, SampleRecord.At(10_000));
-        foreach (var sample in recorded.Telemetry.Select(recordedSample => recordedSample.Sample).Where(sample => sample.At >= SampleRecord.At(10_000) && sample.At <= SampleRecord.At(until * 1000)))
+        foreach (var sample in recorded.Telemetry
+            .Select(recordedSample => recordedSample.Sample)
+            .Where(sample => sample.At >= SampleRecord.At(10_000) && sample.At <= SampleRecord.At(until * 1000)))
             live.Take(sample);
         return live.At(SampleRecord.At(until * 1000));
     }

@@ -34,15 +34,20 @@ public sealed class ServerMemoryTests
     [Fact]
     public void A_model_that_two_processes_had_loaded_was_loaded_anew()
     {
-        var finding = Assert.Single(Cell([Mine], ("ollama[8]", Mine), ("ollama[9]", Mine)).Findings, finding => finding.Code == "reload-during-cell");
+        var finding =
+            Assert.Single(Cell([Mine], ("ollama[8]", Mine), ("ollama[9]", Mine)).Findings, finding => finding.Code == "reload-during-cell");
 
         Assert.Equal("2 processes of the server had the model loaded while it was measured, one after the other", finding.What);
         foreach (var other in new[] { Others, null })
-            Assert.DoesNotContain("reload-during-cell", Cell([Mine], ("ollama[8]", Mine), ("ollama[9]", other)).Findings.Select(told => told.Code));
-        Assert.DoesNotContain("reload-during-cell", Cell([Mine, Others], ("ollama[8]", Mine), ("ollama[9]", Others)).Findings.Select(told => told.Code)); // a model of two files
+            Assert.DoesNotContain(
+                "reload-during-cell", Cell([Mine], ("ollama[8]", Mine), ("ollama[9]", other)).Findings.Select(told => told.Code));
+        // a model of two files
+        Assert.DoesNotContain(
+            "reload-during-cell", Cell([Mine, Others], ("ollama[8]", Mine), ("ollama[9]", Others)).Findings.Select(told => told.Code));
     }
 
-    private static double? Peak(IReadOnlyList<string> model, params (string Device, string? Loaded)[] devices) => Cell(model, devices).Telemetry.ServerMemoryPeakMebibytes;
+    private static double? Peak(IReadOnlyList<string> model, params (string Device, string? Loaded)[] devices) =>
+        Cell(model, devices).Telemetry.ServerMemoryPeakMebibytes;
 
     private static CellSummary Cell(IReadOnlyList<string> model, params (string Device, string? Loaded)[] devices)
     {
@@ -50,12 +55,19 @@ public sealed class ServerMemoryTests
             .Steady(TelemetryMetrics.ProcessMemory, "ollama[7]", Processes, 100, idle: 100, server: "local")
             .Steady(TelemetryMetrics.ProcessMemory, "ollama[8]", Processes, 500, idle: 0, server: "local")
             .Steady(TelemetryMetrics.ProcessMemory, "ollama[9]", Processes, 2000, idle: 2000, server: "local")
-            .With(new SourceReport { Name = Processes, Server = "local", Devices = [.. devices.Select(device => new TelemetryDevice(device.Device, Facts(device.Loaded)))] })
+            .With(new SourceReport
+            {
+                Name = Processes,
+                Server = "local",
+                Devices = [.. devices.Select(device => new TelemetryDevice(device.Device, Facts(device.Loaded)))],
+            })
             .Recorded();
         var server = run.Manifest.Servers[0];
         ModelSnapshot[] models = [server.Models[0] with { Details = server.Models[0].Details! with { Weights = model } }];
-        return Assert.Single(RunAnalysis.Analyze(run with { Manifest = run.Manifest with { Servers = [server with { Models = models }] } }).Cells);
+        return Assert.Single(
+            RunAnalysis.Analyze(run with { Manifest = run.Manifest with { Servers = [server with { Models = models }] } }).Cells);
     }
 
-    private static KeyValuePair<string, string>[] Facts(string? loaded) => loaded is null ? [] : [KeyValuePair.Create(TelemetryFacts.Weights, loaded)];
+    private static KeyValuePair<string, string>[] Facts(string? loaded) =>
+        loaded is null ? [] : [KeyValuePair.Create(TelemetryFacts.Weights, loaded)];
 }

@@ -20,7 +20,8 @@ public sealed class RunTimelineTests
     {
         var timeline = RunTimeline.Of(Run(Failed(1, 0, 2000), Failed(2, 1000, 3000), Failed(3, 2500, 4000)), slices: 4)!;
 
-        Assert.Equal([1, 2, 1.5, 1], timeline.Bins.Select(bin => Math.Round(bin.InFlight, 9))); // in the third second: 1 for the second request, 0.5 for the third
+        // in the third second: 1 for the second request, 0.5 for the third
+        Assert.Equal([1, 2, 1.5, 1], timeline.Bins.Select(bin => Math.Round(bin.InFlight, 9)));
     }
 
     [Fact]
@@ -35,9 +36,14 @@ public sealed class RunTimelineTests
     [Fact]
     public void A_later_sitting_stands_where_its_clock_puts_it()
     {
-        var run = Run(Failed(1, 0, 1000), Failed(2, 0, 1000) is var second ? second with { Identity = second.Identity with { Sitting = 2 } } : second);
+        var run = Run(
+            Failed(1, 0, 1000),
+            Failed(2, 0, 1000) is var second ? second with { Identity = second.Identity with { Sitting = 2 } } : second);
         var first = run.Manifest.Sittings[0];
-        var resumed = run with { Manifest = run.Manifest with { Sittings = [first, new Sitting(2, first.OriginUtc.AddSeconds(60), RunState.Complete)] } };
+        var resumed = run with
+        {
+            Manifest = run.Manifest with { Sittings = [first, new Sitting(2, first.OriginUtc.AddSeconds(60), RunState.Complete)] },
+        };
 
         Assert.Equal([0, 60], RunTimeline.Of(resumed, slices: 2)!.Spans.Select(span => span.StartSeconds));
     }

@@ -3,7 +3,9 @@ using System.Reflection.PortableExecutable;
 
 namespace Bench.Architecture.Tests.Folders;
 
-/// <summary>What the types of a compiled assembly mention of each other. Constants leave no trace: the compiler copies their values.</summary>
+/// <summary>
+/// What the types of a compiled assembly mention of each other. Constants leave no trace: the compiler copies their values.
+/// </summary>
 internal static class CompiledAssembly
 {
     public static IReadOnlyList<TypeReference> ReferencesOf(string path)
@@ -13,7 +15,8 @@ internal static class CompiledAssembly
         return
         [
             .. reader.TypeDefinitions
-                .SelectMany(handle => MentionedBy(file, reader, handle), (from, to) => new TypeReference(NameOf(reader, from), NameOf(reader, to)))
+                .SelectMany(
+                    handle => MentionedBy(file, reader, handle), (from, to) => new TypeReference(NameOf(reader, from), NameOf(reader, to)))
                 .Where(reference => reference.From != reference.To)
                 .Distinct(),
         ];

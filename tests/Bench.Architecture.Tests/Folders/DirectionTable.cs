@@ -14,7 +14,8 @@ internal sealed class DirectionTable
     }
 
     /// <summary>A table for each project that the page has one for: its first column is headed by the project's name.</summary>
-    public static IReadOnlyList<DirectionTable> All { get; } = [.. ProjectFile.AllSources.Select(project => Read(project.Name)).OfType<DirectionTable>()];
+    public static IReadOnlyList<DirectionTable> All { get; } =
+        [.. ProjectFile.AllSources.Select(project => Read(project.Name)).OfType<DirectionTable>()];
 
     public string Project { get; }
 
@@ -34,6 +35,8 @@ internal sealed class DirectionTable
         ];
         return rows.Length == 0
             ? null
-            : new DirectionTable(project, [.. rows.Select(row => row.Split('|', StringSplitOptions.TrimEntries)[1].Split(',', StringSplitOptions.TrimEntries))]);
+            : new DirectionTable(
+                project,
+                [.. rows.Select(row => row.Split('|', StringSplitOptions.TrimEntries)[1].Split(',', StringSplitOptions.TrimEntries))]);
     }
 }

@@ -23,7 +23,8 @@ public sealed class FolderDirectionTests
     {
         var cycle = GraphOf(name).ShortestCycle(KnownCycles.Uses);
 
-        Assert.True(cycle.Count == 0, "These folders use each other in a circle; move a type, or turn one of the directions round:" + Lines(cycle));
+        Assert.True(
+            cycle.Count == 0, "These folders use each other in a circle; move a type, or turn one of the directions round:" + Lines(cycle));
     }
 
     [Fact]
@@ -50,12 +51,15 @@ public sealed class FolderDirectionTests
     [Theory]
     [MemberData(nameof(ProjectsWithATable))]
     public void The_table_of_directions_has_every_folder_once(string name) =>
-        Assert.Equal(SourceFile.AllOf(name).Select(file => file.Folder).Distinct().Order(StringComparer.Ordinal), TableOf(name).Places.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            SourceFile.AllOf(name).Select(file => file.Folder).Distinct().Order(StringComparer.Ordinal),
+            TableOf(name).Places.Keys.Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("Bench.Analysis")]
     [InlineData("Bench.Runner")]
-    public void A_project_of_many_stages_has_a_table_of_directions(string name) => Assert.Contains(name, DirectionTable.All.Select(table => table.Project));
+    public void A_project_of_many_stages_has_a_table_of_directions(string name) =>
+        Assert.Contains(name, DirectionTable.All.Select(table => table.Project));
 
     private static FolderGraph GraphOf(string name) => FolderGraph.Of(ProjectFile.AllSources.Single(project => project.Name == name));
 

@@ -10,7 +10,8 @@ internal sealed class FolderGraph
         Uses =
         [
             .. references
-                .Where(reference => IsIn(root, reference.From) && IsIn(root, reference.To) && reference.From.Namespace != reference.To.Namespace)
+                .Where(reference =>
+                    IsIn(root, reference.From) && IsIn(root, reference.To) && reference.From.Namespace != reference.To.Namespace)
                 .GroupBy(reference => (From: reference.From.Namespace, To: reference.To.Namespace))
                 .OrderBy(use => use.Key)
                 .Select(use => new FolderUse(use.Key.From, use.Key.To, [.. use])),

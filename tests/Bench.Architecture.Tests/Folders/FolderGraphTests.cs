@@ -10,11 +10,14 @@ public sealed class FolderGraphTests
 
     [Fact]
     public void Of_several_cycles_the_shortest_is_told() =>
-        Assert.Equal(["P.D → P.E (Type → Type)", "P.E → P.D (Type → Type)"], Words(Graph("A→B", "B→C", "C→A", "D→E", "E→D").ShortestCycle(None)));
+        Assert.Equal(
+            ["P.D → P.E (Type → Type)", "P.E → P.D (Type → Type)"], Words(Graph("A→B", "B→C", "C→A", "D→E", "E→D").ShortestCycle(None)));
 
     [Fact]
     public void A_cycle_over_three_folders_is_told_in_order() =>
-        Assert.Equal(["P.A → P.B (Type → Type)", "P.B → P.C (Type → Type)", "P.C → P.A (Type → Type)"], Words(Graph("A→B", "B→C", "C→A").ShortestCycle(None)));
+        Assert.Equal(
+            ["P.A → P.B (Type → Type)", "P.B → P.C (Type → Type)", "P.C → P.A (Type → Type)"],
+            Words(Graph("A→B", "B→C", "C→A").ShortestCycle(None)));
 
     [Fact]
     public void A_use_that_is_left_out_closes_no_cycle() =>
@@ -31,7 +34,8 @@ public sealed class FolderGraphTests
     [Fact]
     public void What_only_the_body_of_a_method_mentions_is_a_use() =>
         Assert.Contains(
-            new TypeReference(new TypeName("Bench.Architecture.Tests.Folders", nameof(FolderDirectionTests)), new TypeName("Bench.Architecture.Tests", nameof(ProjectFile))),
+            new TypeReference(new TypeName("Bench.Architecture.Tests.Folders", nameof(FolderDirectionTests)), new TypeName(
+                "Bench.Architecture.Tests", nameof(ProjectFile))),
             CompiledAssembly.ReferencesOf(typeof(FolderGraphTests).Assembly.Location));
 
     private static FolderGraph Graph(params string[] uses) => new("P", uses.Select(use => new TypeReference(Type(use[0]), Type(use[2]))));

@@ -1,8 +1,8 @@
 namespace Bench.Architecture.Tests.Folders;
 
 /// <summary>
-/// Uses that run against the direction of their project's folders, left from before directions were tested. This list may only shrink: a test fails for an entry that is no
-/// longer needed, and no entry is ever added.
+/// Uses that run against the direction of their project's folders, left from before directions were tested. This list may only shrink:
+/// a test fails for an entry that is no longer needed, and no entry is ever added.
 /// </summary>
 internal static class KnownCycles
 {

@@ -41,7 +41,8 @@ internal sealed class MentionedTypes(MetadataReader reader) : ISignatureTypeProv
         return default;
     }
 
-    public ValueTuple GetTypeFromSpecification(MetadataReader metadata, ValueTuple genericContext, TypeSpecificationHandle handle, byte rawTypeKind)
+    public ValueTuple GetTypeFromSpecification(
+        MetadataReader metadata, ValueTuple genericContext, TypeSpecificationHandle handle, byte rawTypeKind)
     {
         Add(handle);
         return default;

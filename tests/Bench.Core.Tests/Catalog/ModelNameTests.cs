@@ -16,5 +16,6 @@ public sealed class ModelNameTests
     [InlineData("tiny", "tiny:latest", true)]
     [InlineData("Tiny:1B", "tiny:1b", true)]
     [InlineData("tiny:1b", "tiny", false)]
-    public void Names_are_the_same_whatever_their_case(string left, string right, bool same) => Assert.Equal(same, ModelName.Same(left, right));
+    public void Names_are_the_same_whatever_their_case(string left, string right, bool same) =>
+        Assert.Equal(same, ModelName.Same(left, right));
 }

@@ -25,7 +25,8 @@ public sealed class RequestTraceTests
         for (var line = 0; line < 10_000; line++)
             trace.Answer.Append(" word"u8);
 
-        Assert.Equal("\"" + string.Concat(Enumerable.Repeat(" word", 10_000)) + "\"", System.Text.Encoding.UTF8.GetString(trace.Answer.ToJson()));
+        Assert.Equal(
+            "\"" + string.Concat(Enumerable.Repeat(" word", 10_000)) + "\"", System.Text.Encoding.UTF8.GetString(trace.Answer.ToJson()));
         trace.Begin(SampleRecord.At(1));
         Assert.Equal("\"\""u8, trace.Answer.ToJson());
         Assert.Null(_trace.Answer);
@@ -46,11 +47,13 @@ public sealed class RequestTraceTests
         AtMs(6);
         _trace.AddContentRead(_time.GetTimestamp(), lines: 1, hasAnswer: true);
         AtMs(7);
-        _trace.Complete(_time.GetTimestamp(), 200, new TokenUsage { OutputTokens = 4, Source = TokenSource.Server }, new ServerTimings(), "stop");
+        _trace.Complete(
+            _time.GetTimestamp(), 200, new TokenUsage { OutputTokens = 4, Source = TokenSource.Server }, new ServerTimings(), "stop");
         AtMs(100); // what comes after changes nothing
 
         var timeline = Record().Timeline;
-        Assert.Equal((SampleRecord.At(1), SampleRecord.At(2), SampleRecord.At(3)), (timeline.Planned, timeline.Sent, timeline.Headers!.Value));
+        Assert.Equal(
+            (SampleRecord.At(1), SampleRecord.At(2), SampleRecord.At(3)), (timeline.Planned, timeline.Sent, timeline.Headers!.Value));
         Assert.Equal((SampleRecord.At(4), SampleRecord.At(5)), (timeline.FirstToken!.Value, timeline.FirstContent!.Value));
         Assert.Equal((SampleRecord.At(6), SampleRecord.At(7)), (timeline.LastToken!.Value, timeline.Done!.Value));
         Assert.Equal(SampleRecord.At(7), timeline.Ended);
@@ -90,7 +93,8 @@ public sealed class RequestTraceTests
         _trace.Fail(OutcomeKind.Refused, "nobody there");
 
         var record = Record();
-        Assert.Equal(new Timeline { Planned = SampleRecord.At(10), Sent = SampleRecord.At(10), Ended = SampleRecord.At(10) }, record.Timeline);
+        Assert.Equal(
+            new Timeline { Planned = SampleRecord.At(10), Sent = SampleRecord.At(10), Ended = SampleRecord.At(10) }, record.Timeline);
         Assert.Equal((TokenUsage.None, null, null), (record.Usage, record.Server, record.DoneReason));
         Assert.Equal((null, null), (record.Stream, record.Reused));
     }

@@ -57,10 +57,13 @@ public sealed class CellFactorsTests
     [Fact]
     public void Values_that_mean_the_same_are_equal_however_they_are_written()
     {
-        PlanCell Of(string model, string quantization) => SampleCell.Chat() with { Model = new ModelChoice { Name = model, Quantization = quantization } };
+        PlanCell Of(string model, string quantization) =>
+            SampleCell.Chat() with { Model = new ModelChoice { Name = model, Quantization = quantization } };
 
         Assert.Equal(CellFactors.Of(Of("tiny", "q4_K_M")), CellFactors.Of(Of("Tiny:latest", "Q4_K_M")));
-        Assert.Equal(CellFactors.Of(Swept(SampleCell.Chat(), ("options.seed", "0.10"))), CellFactors.Of(Swept(SampleCell.Chat(), ("options.seed", "0.1"))));
+        Assert.Equal(
+            CellFactors.Of(Swept(SampleCell.Chat(), ("options.seed", "0.10"))),
+            CellFactors.Of(Swept(SampleCell.Chat(), ("options.seed", "0.1"))));
         Assert.NotEqual(CellFactors.Of(Of("tiny", "q4_K_M")), CellFactors.Of(Of("tiny:1b", "q4_K_M")));
     }
 

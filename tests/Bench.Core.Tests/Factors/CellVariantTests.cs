@@ -54,7 +54,12 @@ public sealed class CellVariantTests
         var cell = SampleCell.Chat() with
         {
             Id = new CellId("chat/truth/rate=2@local"),
-            Load = new LoadProfile.OpenLoop { RequestsPerSecond = 2, Arrivals = new ArrivalPattern.Constant(), Drain = Core.Time.Duration.FromSeconds(9) },
+            Load = new LoadProfile.OpenLoop
+            {
+                RequestsPerSecond = 2,
+                Arrivals = new ArrivalPattern.Constant(),
+                Drain = Core.Time.Duration.FromSeconds(9),
+            },
         };
 
         var made = cell.AtRate(2.5);

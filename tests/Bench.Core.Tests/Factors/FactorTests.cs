@@ -22,7 +22,8 @@ public sealed class FactorTests
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void A_value_has_a_form_for_each_place_where_it_is_shown(Factor factor, FactorValue value, string id, string label, string phrase)
+    public void A_value_has_a_form_for_each_place_where_it_is_shown(
+        Factor factor, FactorValue value, string id, string label, string phrase)
     {
         Assert.Equal((id, label, phrase), (factor.IdPart(value), factor.LabelOf(value), factor.Phrase(value)));
     }

@@ -25,7 +25,8 @@ public sealed class AnswerCheckTests
     [InlineData("Here it is: {}", false)]
     [InlineData("```json\n{}\n```", false)] // a fence is no JSON
     [InlineData("{'a': 1}", false)]
-    public void Any_JSON_is_one_value_and_nothing_else(string answer, bool valid) => Assert.Equal(valid, AnswerCheck.Holds(new AnswerFormat(null), Answer(answer)));
+    public void Any_JSON_is_one_value_and_nothing_else(string answer, bool valid) =>
+        Assert.Equal(valid, AnswerCheck.Holds(new AnswerFormat(null), Answer(answer)));
 
     [Theory]
     [InlineData("""{"name":"Ann"}""", true)]
@@ -41,7 +42,8 @@ public sealed class AnswerCheckTests
     [InlineData("""{"name":"Ann","friends":[{"name":"a"},{"name":"b"},{"name":"c"}]}""", false)]
     [InlineData("""[{"name":"Ann"}]""", false)]
     [InlineData("Ann", false)]
-    public void A_schema_is_held_against_the_value(string answer, bool valid) => Assert.Equal(valid, AnswerCheck.Holds(new AnswerFormat(Json(Person)), Answer(answer)));
+    public void A_schema_is_held_against_the_value(string answer, bool valid) =>
+        Assert.Equal(valid, AnswerCheck.Holds(new AnswerFormat(Json(Person)), Answer(answer)));
 
     [Theory]
     [InlineData("""{"enum":["red",1,null]}""", "\"red\"", "\"Red\"")]

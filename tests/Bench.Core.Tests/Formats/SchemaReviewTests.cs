@@ -7,9 +7,12 @@ public sealed class SchemaReviewTests
 {
     [Theory]
     [InlineData("[]", "a schema is an object")]
-    [InlineData("""{"type":"objekt"}""", "type: this has to be one of object, array, string, number, integer, boolean, null, or a list of them")]
+    [InlineData(
+        """{"type":"objekt"}""", "type: this has to be one of object, array, string, number, integer, boolean, null, or a list of them")]
     [InlineData("""{"type":[]}""", "type: this has to be one of object, array, string, number, integer, boolean, null, or a list of them")]
-    [InlineData("""{"properties":{"age":{"type":7}}}""", "properties.age.type: this has to be one of object, array, string, number, integer, boolean, null, or a list of them")]
+    [InlineData(
+        """{"properties":{"age":{"type":7}}}""",
+        "properties.age.type: this has to be one of object, array, string, number, integer, boolean, null, or a list of them")]
     [InlineData("""{"properties":["age"]}""", "properties: this has to be an object of schemas")]
     [InlineData("""{"required":"age"}""", "required: this has to be a list of names")]
     [InlineData("""{"enum":"red"}""", "enum: this has to be a list of values")]
@@ -19,7 +22,8 @@ public sealed class SchemaReviewTests
     [InlineData("""{"$ref":"#/$defs/nobody"}""", "$ref: this has to lead to a part of the same schema: #/$defs/NAME")]
     [InlineData("""{"$ref":"https://example.org/a.json"}""", "$ref: this has to lead to a part of the same schema: #/$defs/NAME")]
     [InlineData("""{"anyOf":[{"$ref":"#"}]}""", "anyOf[0].$ref: this leads back to itself without a property or an item between")]
-    public void What_is_wrong_is_told_with_its_place(string schema, string problem) => Assert.Equal([problem], SchemaReview.Of(Json(schema)).Problems);
+    public void What_is_wrong_is_told_with_its_place(string schema, string problem) =>
+        Assert.Equal([problem], SchemaReview.Of(Json(schema)).Problems);
 
     [Fact]
     public void Keywords_that_are_not_checked_are_named_and_annotations_are_not()
@@ -33,7 +37,8 @@ public sealed class SchemaReviewTests
 
     [Fact]
     public void A_tree_that_refers_to_itself_through_its_branches_is_sound() => Assert.Empty(
-        SchemaReview.Of(Json("""{"$ref":"#/$defs/n","$defs":{"n":{"type":"object","properties":{"next":{"$ref":"#/$defs/n"}}}}}""")).Problems);
+        SchemaReview.Of(
+            Json("""{"$ref":"#/$defs/n","$defs":{"n":{"type":"object","properties":{"next":{"$ref":"#/$defs/n"}}}}}""")).Problems);
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 }

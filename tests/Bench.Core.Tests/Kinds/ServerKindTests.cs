@@ -9,7 +9,8 @@ namespace Bench.Core.Tests.Kinds;
 
 public sealed class ServerKindTests
 {
-    public static TheoryData<Type> PartsOfAKind => [typeof(ServerKind), typeof(ServerApi), typeof(ServerAddressing), typeof(ServerStarting), typeof(ApiOptions), typeof(BodyFields)];
+    public static TheoryData<Type> PartsOfAKind =>
+        [typeof(ServerKind), typeof(ServerApi), typeof(ServerAddressing), typeof(ServerStarting), typeof(ApiOptions), typeof(BodyFields)];
 
     [Fact]
     public void Every_kind_is_found_by_a_word_of_its_own() =>
@@ -18,7 +19,9 @@ public sealed class ServerKindTests
     [Fact]
     public void Every_kind_that_the_code_names_is_in_the_list() =>
         Assert.All(
-            typeof(ServerKind).GetProperties(BindingFlags.Static | BindingFlags.Public).Where(property => property.PropertyType == typeof(ServerKind)),
+            typeof(ServerKind)
+                .GetProperties(BindingFlags.Static | BindingFlags.Public)
+                .Where(property => property.PropertyType == typeof(ServerKind)),
             property => Assert.Contains((ServerKind)property.GetValue(null)!, ServerKind.All));
 
     [Fact]
@@ -48,7 +51,8 @@ public sealed class ServerKindTests
     [InlineData("openai", "vllm", null, "vllm (OpenAI's API)")]
     [InlineData("openai", null, "1.2", "version 1.2 (OpenAI's API)")]
     public void A_server_is_described_as_people_say_it(string kind, string? software, string? version, string words) =>
-        Assert.Equal(words, ServerKind.Find(kind)!.Describe(new ServerIdentity { Software = software, Version = version, ManagesModels = false }));
+        Assert.Equal(
+            words, ServerKind.Find(kind)!.Describe(new ServerIdentity { Software = software, Version = version, ManagesModels = false }));
 
     [Fact]
     public void Nobody_is_told_to_pull_a_model_to_a_server_that_is_simulated()
@@ -56,17 +60,28 @@ public sealed class ServerKindTests
         var simulated = new ServerIdentity { Version = "0.9", ManagesModels = true, Simulated = true };
         var address = new Uri("http://127.0.0.1:11435");
 
-        Assert.StartsWith("start the simulator with it, `bench simulate --model tiny:1b`", ServerKind.Ollama.AdviceFor(simulated).AbsentModel(address, "tiny:1b"), StringComparison.Ordinal);
-        Assert.Contains("simulator: { models: [\"tiny:1b\"] }", ServerKind.Simulator.AdviceFor(simulated).AbsentModel(address, "tiny:1b"), StringComparison.Ordinal);
-        Assert.Contains("ollama pull", ServerKind.Ollama.AdviceFor(simulated with { Simulated = false }).AbsentModel(address, "tiny:1b"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "start the simulator with it, `bench simulate --model tiny:1b`",
+            ServerKind.Ollama.AdviceFor(simulated).AbsentModel(address, "tiny:1b"),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "simulator: { models: [\"tiny:1b\"] }",
+            ServerKind.Simulator.AdviceFor(simulated).AbsentModel(address, "tiny:1b"),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "ollama pull",
+            ServerKind.Ollama.AdviceFor(simulated with { Simulated = false }).AbsentModel(address, "tiny:1b"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_kind_of_one_software_describes_others_by_their_own_names()
     {
         Assert.Equal("Toy", SampleKind.Toy.Describe(new ServerIdentity { Software = "toy-server", Version = null, ManagesModels = false }));
-        Assert.Equal("Toy 2", SampleKind.Toy.Describe(new ServerIdentity { Software = "toy-server", Version = "2", ManagesModels = false }));
-        Assert.Equal("lego 2 (Toy's API)", SampleKind.Toy.Describe(new ServerIdentity { Software = "lego", Version = "2", ManagesModels = false }));
+        Assert.Equal(
+            "Toy 2", SampleKind.Toy.Describe(new ServerIdentity { Software = "toy-server", Version = "2", ManagesModels = false }));
+        Assert.Equal(
+            "lego 2 (Toy's API)", SampleKind.Toy.Describe(new ServerIdentity { Software = "lego", Version = "2", ManagesModels = false }));
     }
 
     [Fact]

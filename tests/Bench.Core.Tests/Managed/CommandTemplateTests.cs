@@ -30,7 +30,8 @@ public sealed class CommandTemplateTests
     [InlineData("{\"a\": 1}", "'{'")]
     [InlineData("{4}", "'{'")]
     [InlineData("{port", "'{'")]
-    public void A_brace_that_opens_no_name_is_a_mistake(string text, string brace) => Assert.StartsWith(brace, CommandTemplate.Parse(text).Mistake, StringComparison.Ordinal);
+    public void A_brace_that_opens_no_name_is_a_mistake(string text, string brace) =>
+        Assert.StartsWith(brace, CommandTemplate.Parse(text).Mistake, StringComparison.Ordinal);
 
     [Fact]
     public void A_value_is_not_read_as_a_template() =>

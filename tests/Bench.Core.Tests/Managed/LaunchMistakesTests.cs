@@ -5,7 +5,8 @@ namespace Bench.Core.Tests.Managed;
 
 public sealed class LaunchMistakesTests
 {
-    private static readonly ManagedServerSpec Llama = new() { Command = "llama-server", Arguments = ["--port", "{port}", "-np", "{slots}"] };
+    private static readonly ManagedServerSpec Llama =
+        new() { Command = "llama-server", Arguments = ["--port", "{port}", "-np", "{slots}"] };
 
     [Fact]
     public void A_server_whose_names_are_all_given_has_no_mistake() => Assert.Empty(Mistakes(Llama, ServerKind.OpenAi, "slots"));
@@ -21,7 +22,9 @@ public sealed class LaunchMistakesTests
 
     [Fact]
     public void A_broken_template_is_a_mistake_at_its_place() =>
-        Assert.Equal("env.KWARGS", Assert.Single(Mistakes(Llama with { Environment = [new("KWARGS", "{\"a\": 1}")] }, ServerKind.OpenAi, "slots")).Place);
+        Assert.Equal(
+            "env.KWARGS",
+            Assert.Single(Mistakes(Llama with { Environment = [new("KWARGS", "{\"a\": 1}")] }, ServerKind.OpenAi, "slots")).Place);
 
     [Fact]
     public void A_server_that_nothing_tells_its_port_is_a_mistake() =>
@@ -55,7 +58,10 @@ public sealed class LaunchMistakesTests
     [InlineData("A=B", "1")]
     [InlineData("A", "a\0b")]
     public void What_no_environment_can_hold_is_a_mistake(string name, string value) =>
-        Assert.Equal("env." + name, Assert.Single(Mistakes(new() { Command = "ollama", Environment = [new(name, value)] }, ServerKind.Ollama)).Place);
+        Assert.Equal(
+            "env." + name,
+            Assert.Single(Mistakes(new() { Command = "ollama", Environment = [new(name, value)] }, ServerKind.Ollama)).Place);
 
-    private static IReadOnlyList<LaunchMistake> Mistakes(ManagedServerSpec server, ServerKind kind, params string[] names) => LaunchMistakes.Of(server, kind.Starting, names);
+    private static IReadOnlyList<LaunchMistake> Mistakes(ManagedServerSpec server, ServerKind kind, params string[] names) =>
+        LaunchMistakes.Of(server, kind.Starting, names);
 }

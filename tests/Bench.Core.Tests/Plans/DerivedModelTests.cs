@@ -9,7 +9,8 @@ public sealed class DerivedModelTests
     public void A_name_says_what_the_model_is_and_is_the_same_in_every_run()
     {
         Assert.Matches("^bench-mymodel-f16:q4_k_m-[0-9a-f]{16}$", DerivedModel.Of("mymodel:f16", "q4_K_M").Name);
-        Assert.Matches("^bench-hf.co-org-model-latest:same-ctx4096-gpu0-[0-9a-f]{16}$", DerivedModel.Of("hf.co/Org/Model", null, 4096, 0).Name);
+        Assert.Matches(
+            "^bench-hf.co-org-model-latest:same-ctx4096-gpu0-[0-9a-f]{16}$", DerivedModel.Of("hf.co/Org/Model", null, 4096, 0).Name);
         Assert.Equal("bench-mymodel-f16:q8_0-55cd27368804d631", DerivedModel.Of("mymodel:f16", "q8_0").Name);
         Assert.Equal(DerivedModel.Of("m", "q8_0").Name, DerivedModel.Of("M:latest", "Q8_0").Name);
     }
@@ -20,7 +21,8 @@ public sealed class DerivedModelTests
         DerivedModel[] models =
         [
             DerivedModel.Of("a/b", "q8_0"), DerivedModel.Of("a-b", "q8_0"), DerivedModel.Of("a-b", "q4_K_M"), DerivedModel.Of("a-b"),
-            DerivedModel.Of("a-b", "q8_0", 1), DerivedModel.Of("a-b", "q8_0", null, 1), DerivedModel.Of("a-b", "q8_0", 1, 1), DerivedModel.Of("a-b", "q8_0", 11),
+            DerivedModel.Of("a-b", "q8_0", 1), DerivedModel.Of("a-b", "q8_0", null, 1), DerivedModel.Of("a-b", "q8_0", 1, 1),
+            DerivedModel.Of("a-b", "q8_0", 11),
         ];
 
         Assert.Equal(models.Length, models.Select(model => model.Name).Distinct().Count());
@@ -35,7 +37,11 @@ public sealed class DerivedModelTests
 
     [Theory]
     [InlineData("m", null, null, null)]
-    [InlineData("registry.example:5000/some.body/a_model-with-a-name-that-goes-on-and-on-and-on-and-on-and-on:v1.5-instruct-fp16", "q4_K_M", 131072, 999)]
+    [InlineData(
+        "registry.example:5000/some.body/a_model-with-a-name-that-goes-on-and-on-and-on-and-on-and-on:v1.5-instruct-fp16",
+        "q4_K_M",
+        131072,
+        999)]
     [InlineData("größe/模型", "a-quantization-of-a-length-that-nobody-has-ever-seen-in-any-name", int.MaxValue, int.MaxValue)]
     public void Every_name_is_legal_and_recognised_as_ours(string from, string? quantize, int? numCtx, int? numGpu)
     {
@@ -62,7 +68,8 @@ public sealed class DerivedModelTests
         var wide = plain with { NumCtx = 8192 };
         var narrow = plain with { NumCtx = 2048, NumGpu = 0 };
 
-        var plan = SampleCell.PlanOf(plain, wide, narrow, wide with { Repetition = 2 }).WithBuiltInParameters(cell => cell.Server == "local");
+        var plan = SampleCell.PlanOf(plain, wide, narrow, wide with { Repetition = 2 })
+            .WithBuiltInParameters(cell => cell.Server == "local");
 
         Assert.Equal(plain, plan.Cells[0]);
         Assert.Equal((8192, DerivedModel.Of("truth:latest", null, 8192)), (plan.Cells[1].NumCtx, plan.Cells[1].Model.Derived));
@@ -77,7 +84,11 @@ public sealed class DerivedModelTests
     public void A_quantized_variant_with_parameters_is_one_model_made_from_the_source()
     {
         var variant = DerivedModel.Of("truth:f16", "q8_0");
-        var cell = SampleCell.Chat() with { NumCtx = 4096, Model = new ModelChoice { Name = "truth", Quantization = "q8_0", Tag = variant.Name, Derived = variant } };
+        var cell = SampleCell.Chat() with
+        {
+            NumCtx = 4096,
+            Model = new ModelChoice { Name = "truth", Quantization = "q8_0", Tag = variant.Name, Derived = variant },
+        };
 
         var plan = SampleCell.PlanOf(cell).WithBuiltInParameters(_ => true);
 

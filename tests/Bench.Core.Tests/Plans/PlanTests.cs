@@ -11,7 +11,10 @@ public sealed class PlanTests
         using var document = JsonDocument.Parse(options);
         return cell with
         {
-            Workload = cell.Workload with { Options = document.RootElement.EnumerateObject().ToDictionary(option => option.Name, option => option.Value.Clone()) },
+            Workload = cell.Workload with
+            {
+                Options = document.RootElement.EnumerateObject().ToDictionary(option => option.Name, option => option.Value.Clone()),
+            },
         };
     }
 

@@ -36,7 +36,12 @@ public sealed class TokenLengthTests
     [Fact]
     public void A_calibration_takes_a_found_length_before_the_line_and_the_line_before_a_word_a_token()
     {
-        var found = new PromptCalibration { Kind = CalibrationKind.Exact, Lengths = [new PromptLength(100, 77, 100)], Line = new PromptLine(10, 2) };
+        var found = new PromptCalibration
+        {
+            Kind = CalibrationKind.Exact,
+            Lengths = [new PromptLength(100, 77, 100)],
+            Line = new PromptLine(10, 2),
+        };
 
         Assert.Equal((77, 46), (found.WordsFor(100), found.WordsFor(102))); // (102 − 10) / 2
         Assert.Equal(1, found.WordsFor(5)); // below the overhead

@@ -24,19 +24,22 @@ public sealed class StudyInputFormTests
     [InlineData("6..31", null)]
     [InlineData("1..2..3", null)]
     [InlineData("..", null)]
-    public void A_range_has_two_ends_of_which_the_first_is_not_above_the_second(string written, string? held) => Assert.Equal(held, StudyInputForm.Range(1, 30).Held(written));
+    public void A_range_has_two_ends_of_which_the_first_is_not_above_the_second(string written, string? held) =>
+        Assert.Equal(held, StudyInputForm.Range(1, 30).Held(written));
 
     [Theory]
     [InlineData("7", "7")]
     [InlineData("0", null)]
     [InlineData("1e1", null)]
     [InlineData("+7", null)]
-    public void A_count_is_a_whole_number_within_its_bounds(string written, string? held) => Assert.Equal(held, StudyInputForm.Count(1, 9).Held(written));
+    public void A_count_is_a_whole_number_within_its_bounds(string written, string? held) =>
+        Assert.Equal(held, StudyInputForm.Count(1, 9).Held(written));
 
     [Theory]
     [InlineData("users", "users")]
     [InlineData("Users", null)]
-    public void A_word_is_one_of_the_known_ones(string written, string? held) => Assert.Equal(held, StudyInputForm.Word("users", "rate").Held(written));
+    public void A_word_is_one_of_the_known_ones(string written, string? held) =>
+        Assert.Equal(held, StudyInputForm.Word("users", "rate").Held(written));
 
     [Theory]
     [InlineData(" v1 ", "v1")]
@@ -55,5 +58,6 @@ public sealed class StudyInputFormTests
     [InlineData("6..30", true)]
     [InlineData("6", false)] // held as 6..6
     [InlineData("30..6", false)]
-    public void A_file_holds_a_range_with_both_its_ends(string held, bool holds) => Assert.Equal(holds, StudyInputForm.Range(1, 30).Holds(held));
+    public void A_file_holds_a_range_with_both_its_ends(string held, bool holds) =>
+        Assert.Equal(holds, StudyInputForm.Range(1, 30).Holds(held));
 }

@@ -10,7 +10,8 @@ public sealed class ListingTests
     [InlineData("a b", "a and b")]
     [InlineData("a b c", "a, b and c")]
     [InlineData("a b c d", "a, b, c and d")]
-    public void The_last_is_joined_by_and(string words, string text) => Assert.Equal(text, Listing.Of(words.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+    public void The_last_is_joined_by_and(string words, string text) =>
+        Assert.Equal(text, Listing.Of(words.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
     [Theory]
     [InlineData("a b", "a and b")]

@@ -12,7 +12,8 @@ public sealed class PrintableTests
     [InlineData("evil\u202Egnp.exe", "evil\uFFFDgnp.exe")] // turns the direction
     [InlineData("a\u2066b\u2028c", "a\uFFFDb c")]
     [InlineData("tab\there", "tab here")]
-    public void Nothing_of_it_moves_a_cursor_forges_a_line_or_turns_the_direction(string text, string shown) => Assert.Equal(shown, Printable.Of(text));
+    public void Nothing_of_it_moves_a_cursor_forges_a_line_or_turns_the_direction(string text, string shown) =>
+        Assert.Equal(shown, Printable.Of(text));
 
     [Fact]
     public void Half_a_character_is_shown_as_broken() => Assert.Equal("half \uFFFD of one", Printable.Of("half \ud83d of one"));

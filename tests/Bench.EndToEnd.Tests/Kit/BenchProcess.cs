@@ -38,7 +38,8 @@ internal sealed class BenchProcess : IAsyncDisposable
         return await process.EndAsync();
     }
 
-    public static async Task<BenchResult> RunAsync(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    public static async Task<BenchResult> RunAsync(
+        string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         await using var process = Start(folder, environment, arguments);
         return await process.EndAsync();
@@ -55,7 +56,8 @@ internal sealed class BenchProcess : IAsyncDisposable
         Start("dotnet", [Executable, .. arguments], folder, environment);
 
     /// <summary>The program with the verb of a toy study.</summary>
-    public static BenchProcess StartToy(string folder, params string[] arguments) => Start("dotnet", [Toy, .. arguments], folder, new Dictionary<string, string?>());
+    public static BenchProcess StartToy(string folder, params string[] arguments) =>
+        Start("dotnet", [Toy, .. arguments], folder, new Dictionary<string, string?>());
 
     public static Task<BenchResult> RunToyAsync(string folder, params string[] arguments) => RunCopyAsync(Toy, folder, arguments);
 
@@ -77,8 +79,10 @@ internal sealed class BenchProcess : IAsyncDisposable
         start.Environment.Remove("NO_COLOR");
         start.Environment["BENCH_CACHE_DIR"] = Path.Combine(folder, "cache"); // what one test found out is not known to the next
         start.Environment["BENCH_PICTURES"] = ""; // pictures of charts take a second, and are tested by themselves
-        start.Environment["DOTNET_EnableWriteXorExecute"] = "0"; // measured: mapping each compiled method twice takes a fifth of a short run's processor time
-        start.Environment["DOTNET_TC_CallCountingDelayMs"] = "1388"; // 5 s, in hexadecimal: compiling anew what is called often takes a fifth as well, and a short run is over before it pays
+        // measured: mapping each compiled method twice takes a fifth of a short run's processor time
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        // 5 s, in hexadecimal: compiling anew what is called often takes a fifth as well, and a short run is over before it pays
+        start.Environment["DOTNET_TC_CallCountingDelayMs"] = "1388";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 

@@ -12,7 +12,13 @@ internal sealed class CsvTable
 
     public static CsvTable Read(string path)
     {
-        using var parser = new TextFieldParser(path) { TextFieldType = FieldType.Delimited, Delimiters = [","], HasFieldsEnclosedInQuotes = true, TrimWhiteSpace = false };
+        using var parser = new TextFieldParser(path)
+        {
+            TextFieldType = FieldType.Delimited,
+            Delimiters = [","],
+            HasFieldsEnclosedInQuotes = true,
+            TrimWhiteSpace = false,
+        };
         var header = parser.ReadFields()!;
         List<IReadOnlyDictionary<string, string>> rows = [];
         while (parser.ReadFields() is { } fields)
@@ -22,5 +28,10 @@ internal sealed class CsvTable
 
     /// <summary>The column's values that are there.</summary>
     public IReadOnlyList<double> Numbers(string column) =>
-        [.. Rows.Select(row => row[column]).Where(text => text.Length > 0).Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+        [
+            .. Rows
+                .Select(row => row[column])
+                .Where(text => text.Length > 0)
+                .Select(text => double.Parse(text, CultureInfo.InvariantCulture)),
+        ];
 }

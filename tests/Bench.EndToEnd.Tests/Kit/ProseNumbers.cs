@@ -4,11 +4,15 @@ using System.Text.RegularExpressions;
 
 namespace Bench.EndToEnd.Tests.Kit;
 
-/// <summary>The numbers that a sentence about some cells may hold, by what stands beside them: figures of the CSV, limits of service levels, and what is made of two cells by the formulas of docs/measures.md.</summary>
+/// <summary>
+/// The numbers that a sentence about some cells may hold, by what stands beside them: figures of the CSV, limits of service levels,
+/// and what is made of two cells by the formulas of docs/measures.md.
+/// </summary>
 /// <param name="cells">Those that the sentence rests on.</param>
 /// <param name="all">Those of the run.</param>
 /// <param name="result">What <c>--json</c> printed.</param>
-internal sealed partial class ProseNumbers(IReadOnlyDictionary<string, string>[] cells, IReadOnlyList<IReadOnlyDictionary<string, string>> all, JsonElement result)
+internal sealed partial class ProseNumbers(
+    IReadOnlyDictionary<string, string>[] cells, IReadOnlyList<IReadOnlyDictionary<string, string>> all, JsonElement result)
 {
     private const double MebibytesPerGibibyte = 1024;
 
@@ -33,7 +37,8 @@ internal sealed partial class ProseNumbers(IReadOnlyDictionary<string, string>[]
     private bool IsKnown(Match match)
     {
         if (match.Groups["low"].Success)
-            return Intervals().Any(interval => Shows(match.Groups["low"].Value, interval.Low) && Shows(match.Groups["high"].Value, interval.High));
+            return Intervals().Any(
+                interval => Shows(match.Groups["low"].Value, interval.Low) && Shows(match.Groups["high"].Value, interval.High));
         var number = match.Groups["value"].Value;
         return (match.Groups["axis"].Value, match.Groups["unit"].Value) switch
         {
@@ -49,7 +54,8 @@ internal sealed partial class ProseNumbers(IReadOnlyDictionary<string, string>[]
         };
     }
 
-    private IEnumerable<double> Columns(string part) => _figures.SelectMany(row => row.Where(pair => pair.Key.Contains(part, StringComparison.Ordinal)).Select(pair => pair.Value));
+    private IEnumerable<double> Columns(string part) =>
+        _figures.SelectMany(row => row.Where(pair => pair.Key.Contains(part, StringComparison.Ordinal)).Select(pair => pair.Value));
 
     /// <summary>In MiB: what a model takes, and how much more than another.</summary>
     private IEnumerable<double> Sizes() =>
@@ -64,7 +70,10 @@ internal sealed partial class ProseNumbers(IReadOnlyDictionary<string, string>[]
         all.Count(row => row["valid"] != "true"),
         all.Select(row => row["model"]).Distinct().Count(),
         all.Max(row => Value(row["repetition"])),
-        .. _figures.Where(row => row.GetValueOrDefault("size_mib") > 0).Select(row => 100 * (1 - row.GetValueOrDefault("size_vram_mib") / row["size_mib"])), // % on the CPU
+        // % on the CPU
+        .. _figures
+            .Where(row => row.GetValueOrDefault("size_mib") > 0)
+            .Select(row => 100 * (1 - row.GetValueOrDefault("size_vram_mib") / row["size_mib"])),
     ];
 
     private IEnumerable<double> Ratios() =>
@@ -76,7 +85,10 @@ internal sealed partial class ProseNumbers(IReadOnlyDictionary<string, string>[]
 
     private IEnumerable<(double Low, double High)> Intervals() =>
     [
-        .. from row in _figures from low in row.Keys where low.EndsWith("_ci_low", StringComparison.Ordinal) select (row[low], row[low[..^3] + "high"]),
+        .. from row in _figures
+           from low in row.Keys
+           where low.EndsWith("_ci_low", StringComparison.Ordinal)
+           select (row[low], row[low[..^3] + "high"]),
         .. from one in _figures
            from other in _figures
            from figure in Rates
@@ -88,12 +100,16 @@ internal sealed partial class ProseNumbers(IReadOnlyDictionary<string, string>[]
     private static (double Low, double High) RatioInterval(Dictionary<string, double> one, Dictionary<string, double> other, string figure)
     {
         var (a, aLow, aHigh) = (Math.Log(one[figure + "_mean"]), Math.Log(one[figure + "_ci_low"]), Math.Log(one[figure + "_ci_high"]));
-        var (b, bLow, bHigh) = (Math.Log(other[figure + "_mean"]), Math.Log(other[figure + "_ci_low"]), Math.Log(other[figure + "_ci_high"]));
-        return (Math.Exp(a - b - Math.Sqrt((a - aLow) * (a - aLow) + (bHigh - b) * (bHigh - b))), Math.Exp(a - b + Math.Sqrt((aHigh - a) * (aHigh - a) + (b - bLow) * (b - bLow))));
+        var (b, bLow, bHigh) =
+            (Math.Log(other[figure + "_mean"]), Math.Log(other[figure + "_ci_low"]), Math.Log(other[figure + "_ci_high"]));
+        return (
+            Math.Exp(a - b - Math.Sqrt((a - aLow) * (a - aLow) + (bHigh - b) * (bHigh - b))),
+            Math.Exp(a - b + Math.Sqrt((aHigh - a) * (aHigh - a) + (b - bLow) * (b - bLow))));
     }
 
     /// <summary>The smallest and the largest ratio among repetitions.</summary>
-    private IEnumerable<(double Low, double High)> Spreads() => from low in Ratios() from high in Ratios() where low <= high select (low, high);
+    private IEnumerable<(double Low, double High)> Spreads() =>
+        from low in Ratios() from high in Ratios() where low <= high select (low, high);
 
     private IEnumerable<double> Limits() =>
         from cell in result.GetProperty("cells").EnumerateArray()
@@ -116,10 +132,18 @@ internal sealed partial class ProseNumbers(IReadOnlyDictionary<string, string>[]
 
     private static double Value(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?:CI )?(?<low>\d+(?:\.\d+)?)–(?<high>\d+(?:\.\d+)?)|(?<axis>num_ctx|num_gpu|concurrency) (?<value>\d+)|(?<value>\d+(?:\.\d+)?) ?(?<unit>×|GiB|MiB|tok/s|ms\b|s\b|embeddings/s)?", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"(?:CI )?(?<low>\d+(?:\.\d+)?)–(?<high>\d+(?:\.\d+)?)|(?<axis>num_ctx|num_gpu|concurrency) (?<value>\d+)|(?<value>\d+(?:\.\d+)?) "
+            + @"?(?<unit>×|GiB|MiB|tok/s|ms\b|s\b|embeddings/s)?",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"95 % (?=CI)|\bp\d\d\b|all \d+ other configurations|\d+ more (?:of \d+ configurations|models?)|and \d+ more|no finished cell with concurrency 1|(?:concurrency \d+|[\d.]+/s)(?: \(scenario \w+\))? there is no valid figure", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"95 % (?=CI)|\bp\d\d\b|all \d+ other configurations|\d+ more (?:of \d+ configurations|models?)|and \d+ more|no finished cell with "
+            + @"concurrency 1|(?:concurrency \d+|[\d.]+/s)(?: \(scenario \w+\))? there is no valid figure",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NotFigures();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]

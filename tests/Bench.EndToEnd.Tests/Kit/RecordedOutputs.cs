@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace Bench.EndToEnd.Tests.Kit;
 
 /// <summary>
-/// The outputs of recorded runs, held against <c>Recorded/NAME/expected</c>: tables and texts as they are, so that a change can be read; large files by their
-/// SHA-256 in <c>digests.txt</c>. <c>BENCH_UPDATE_GOLDEN=1</c> writes the expected files anew: review the diff.
+/// The outputs of recorded runs, held against <c>Recorded/NAME/expected</c>: tables and texts as they are, so that a change can be read;
+/// large files by their SHA-256 in <c>digests.txt</c>. <c>BENCH_UPDATE_GOLDEN=1</c> writes the expected files anew: review the diff.
 /// </summary>
 internal sealed partial class RecordedOutputs(ScratchFolder folder)
 {
@@ -41,7 +41,8 @@ internal sealed partial class RecordedOutputs(ScratchFolder folder)
         var expected = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (file, text) in _outputs.Where(output => KeptWhole.Contains(output.Key)))
             expected.Add(file, text);
-        expected.Add("digests.txt", string.Concat(_outputs.Where(output => !KeptWhole.Contains(output.Key)).Select(output => $"{Digest(output.Value)}  {output.Key}\n")));
+        expected.Add("digests.txt", string.Concat(
+            _outputs.Where(output => !KeptWhole.Contains(output.Key)).Select(output => $"{Digest(output.Value)}  {output.Key}\n")));
 
         if (Updating)
         {
@@ -61,10 +62,15 @@ internal sealed partial class RecordedOutputs(ScratchFolder folder)
             Add(prefix + Path.GetFileName(file), File.ReadAllText(file));
     }
 
-    /// <summary>A page holds the programs that draw its charts, and their licences: they are as new as their packages and no output of a run.</summary>
+    /// <summary>
+    /// A page holds the programs that draw its charts, and their licences: they are as new as their packages and no output of a run.
+    /// </summary>
     private static string WithoutLibraries(string page) => Library().Replace(page, "");
 
-    [GeneratedRegex("<script>.*?</script>|<script type=\"text/plain\" id=\"licences\">.*?</script>", RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        "<script>.*?</script>|<script type=\"text/plain\" id=\"licences\">.*?</script>",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Library();
 
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -8,7 +8,12 @@ internal static class RecordedRun
     public static readonly IReadOnlyList<string> Exports = ["csv", "json", "markdown", "benchstat", "llama-bench", "junit", "github"];
 
     public static IReadOnlyList<string> Names { get; } =
-        [.. Directory.GetDirectories(Root).Where(folder => File.Exists(Path.Combine(folder, "run.json"))).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+        [
+            .. Directory.GetDirectories(Root)
+                .Where(folder => File.Exists(Path.Combine(folder, "run.json")))
+                .Select(folder => Path.GetFileName(folder)!)
+                .Order(StringComparer.Ordinal),
+        ];
 
     public static void CopyInto(ScratchFolder folder, string name)
     {

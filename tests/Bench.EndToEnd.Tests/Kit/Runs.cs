@@ -16,7 +16,8 @@ internal static class Runs
     public static CsvTable Requests(ScratchFolder folder) => CsvTable.Read(Path.Combine(folder.Path, Out, "requests.csv"));
 
     /// <summary>Warm-up and measured requests: as many as the scenario says, however many users needed to start and to end.</summary>
-    public static IReadOnlyList<IReadOnlyDictionary<string, string>> WithoutRampAndDrain(ScratchFolder folder) => [.. Requests(folder).Rows.Where(row => row["phase"] is "warmup" or "measured")];
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> WithoutRampAndDrain(ScratchFolder folder) =>
+        [.. Requests(folder).Rows.Where(row => row["phase"] is "warmup" or "measured")];
 
     public static string[] MeasuredOutcomes(ScratchFolder folder) =>
         [.. Requests(folder).Rows.Where(row => row["phase"] == "measured").Select(row => row["outcome"])];

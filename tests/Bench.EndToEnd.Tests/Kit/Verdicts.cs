@@ -1,12 +1,13 @@
 namespace Bench.EndToEnd.Tests.Kit;
 
 /// <summary>
-/// What tests of a real process may ask of its verdicts. On a crowded machine the harness rightly says that it could not offer the load, or got no core
-/// in time; a test that is about something else takes that for an answer, and nothing else.
+/// What tests of a real process may ask of its verdicts. On a crowded machine the harness rightly says that it could not offer the load,
+/// or got no core in time; a test that is about something else takes that for an answer, and nothing else.
 /// </summary>
 internal static class Verdicts
 {
-    private static readonly string[] Crowded = ["the client could not offer the load", "the harness was woken late", "the harness stood still"];
+    private static readonly string[] Crowded =
+        ["the client could not offer the load", "the harness was woken late", "the harness stood still"];
 
     /// <summary>The run was done: 0, or 5 for nothing but a crowded machine.</summary>
     public static void AssertDone(this BenchResult result) =>
@@ -22,5 +23,6 @@ internal static class Verdicts
 
     /// <summary>The cell is valid, or invalid for nothing but a crowded machine.</summary>
     public static bool IsValid(IReadOnlyDictionary<string, string> cell) =>
-        cell["valid"] == "true" || cell["invalid_reason"].Split("; ").All(reason => Crowded.Any(crowded => reason.StartsWith(crowded, StringComparison.Ordinal)));
+        cell["valid"] == "true"
+        || cell["invalid_reason"].Split("; ").All(reason => Crowded.Any(crowded => reason.StartsWith(crowded, StringComparison.Ordinal)));
 }

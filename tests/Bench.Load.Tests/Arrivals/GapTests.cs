@@ -77,7 +77,9 @@ public sealed class GapTests
     public void Bits_are_those_of_the_published_generator() // of seed 1234567, as in the reference implementation of Vigna
     {
         var random = new SplitMix64(1234567);
-        Assert.Equal([6457827717110365317UL, 3203168211198807973UL, 9817491932198370423UL], [random.NextBits(), random.NextBits(), random.NextBits()]);
+        Assert.Equal(
+            [6457827717110365317UL, 3203168211198807973UL, 9817491932198370423UL],
+            [random.NextBits(), random.NextBits(), random.NextBits()]);
     }
 
     /// <summary>Γ(1.5) = √π/2, Γ(4) = 6.</summary>

@@ -20,11 +20,12 @@ public sealed class ConversationTests : LoadEngineContract
 
     protected override ILoadEngine CreateEngine() => new ClosedLoopEngine();
 
-    private static PlanCell Cell(StopCondition until, int users = 1, int turns = 2, ThinkTime? thinkTime = null) => SampleCell.Chat(users) with
-    {
-        Measured = until,
-        Workload = SampleCell.Workload(Endpoint.Chat) with { Conversation = new ConversationSpec(turns, thinkTime ?? ThinkTime.None) },
-    };
+    private static PlanCell Cell(StopCondition until, int users = 1, int turns = 2, ThinkTime? thinkTime = null) =>
+        SampleCell.Chat(users) with
+        {
+            Measured = until,
+            Workload = SampleCell.Workload(Endpoint.Chat) with { Conversation = new ConversationSpec(turns, thinkTime ?? ThinkTime.None) },
+        };
 
     private LoadRig Rig(Action<HeldRequest>? answer = null) => new(CreateEngine(), answer is null ? null : new ScriptedSender(answer));
 
@@ -43,7 +44,8 @@ public sealed class ConversationTests : LoadEngineContract
         Assert.Equal(
             ["1", "1.2 after 1:\"answer 1\"", "1.3 after 1:\"answer 1\", 1.2:\"answer 2\"", "2", "2.2 after 2:\"answer 4\""],
             seen);
-        Assert.Equal([(1, 1), (2, 2), (3, 3), (4, 1), (5, 2)], rig.Sink.Records.Select(record => (record.Identity.Request, record.Identity.Turn)));
+        Assert.Equal(
+            [(1, 1), (2, 2), (3, 3), (4, 1), (5, 2)], rig.Sink.Records.Select(record => (record.Identity.Request, record.Identity.Turn)));
     }
 
     [Fact(Timeout = TestTimeoutMs)]
@@ -105,7 +107,9 @@ public sealed class ConversationTests : LoadEngineContract
 
         await running;
         Assert.Equal(["1.2 after 1:\"to 1\"", "2.2 after 2:\"to 2\""], second.Select(request => request.Text).Order());
-        Assert.All(rig.Sink.Records.GroupBy(record => record.Identity.User), user => Assert.Equal([1, 2], user.Select(record => record.Identity.Turn)));
+        Assert.All(
+            rig.Sink.Records.GroupBy(record => record.Identity.User),
+            user => Assert.Equal([1, 2], user.Select(record => record.Identity.Turn)));
     }
 
     [Fact(Timeout = TestTimeoutMs)]

@@ -11,7 +11,11 @@ public sealed class ThinkTimesTests
     private static ThinkTimes Times(ThinkTime distribution, long seed = 42, string scenario = "chat") => new(distribution, seed, scenario);
 
     private static double[] Draw(ThinkTime distribution) =>
-        [.. Enumerable.Range(1, 10_000).Select(conversation => Times(distribution).Before(Phase.Measured, conversation, 2).Seconds).Order()];
+        [
+            .. Enumerable.Range(1, 10_000)
+                .Select(conversation => Times(distribution).Before(Phase.Measured, conversation, 2).Seconds)
+                .Order(),
+        ];
 
     [Fact]
     public void A_fixed_one_is_always_the_same() =>

@@ -46,7 +46,9 @@ public sealed class CellDriveTests
         Assert.True(result.Completed);
         Assert.Equal(["connect 2"], _server.Told);
         Assert.Equal([Phase.Warmup, Phase.Measured, Phase.Measured, Phase.Measured], _records.All.Select(record => record.Identity.Phase));
-        Assert.All(_records.All, record => Assert.Equal((2, 3, true), (record.Identity.Sitting, record.Identity.Attempt, record.Identity.Simulated)));
+        Assert.All(
+            _records.All,
+            record => Assert.Equal((2, 3, true), (record.Identity.Sitting, record.Identity.Attempt, record.Identity.Simulated)));
     }
 
     [Theory(Timeout = TestTimeoutMs)]

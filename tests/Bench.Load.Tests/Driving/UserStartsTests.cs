@@ -9,14 +9,16 @@ namespace Bench.Load.Tests.Driving;
 public sealed class UserStartsTests
 {
     /// <summary>A warm-up request of one second.</summary>
-    private static readonly RequestRecord Second = SampleRecord.Streamed(0, [500, 999], SampleRecord.Identity(phase: Phase.Warmup)) with { Server = null };
+    private static readonly RequestRecord Second =
+        SampleRecord.Streamed(0, [500, 999], SampleRecord.Identity(phase: Phase.Warmup)) with { Server = null };
 
     private static PlanCell Cell(int users, int requests = 100) => SampleCell.Chat(users, requests);
 
     private static CellLatency Took(int users, double seconds) => new(Cell(users), Duration.FromSeconds(seconds));
 
-    private static (double Seconds, SpreadSource Source)? Of(PlanCell cell, IReadOnlyCollection<RequestRecord> warmup, params CellLatency[] finished) =>
-        UserStarts.Of(cell, warmup, finished) is { } starts ? (starts.Over.Seconds, starts.Source) : null;
+    private static (double Seconds, SpreadSource Source)? Of(
+        PlanCell cell, IReadOnlyCollection<RequestRecord> warmup, params CellLatency[] finished) =>
+            UserStarts.Of(cell, warmup, finished) is { } starts ? (starts.Over.Seconds, starts.Source) : null;
 
     [Fact]
     public void A_finished_cell_of_the_nearest_concurrency_tells_it_and_is_scaled_by_the_root_of_the_ratio() =>
@@ -51,20 +53,26 @@ public sealed class UserStartsTests
 
     [Fact]
     public void The_scenario_s_ramp_is_taken_as_it_is() =>
-        Assert.Equal((30, SpreadSource.Ramp), Of(Cell(4) with { Load = new LoadProfile.ClosedLoop(4) { Ramp = Duration.FromSeconds(30) } }, [Second], Took(2, 1)));
+        Assert.Equal(
+            (30, SpreadSource.Ramp),
+            Of(Cell(4) with { Load = new LoadProfile.ClosedLoop(4) { Ramp = Duration.FromSeconds(30) } }, [Second], Took(2, 1)));
 
     /// <summary>Two of three turns are thought about, three seconds each.</summary>
     [Fact]
     public void Users_who_think_start_over_a_request_and_its_share_of_the_think_times()
     {
-        var workload = SampleCell.Workload(Endpoint.Chat) with { Conversation = new ConversationSpec(3, new ThinkTime.Fixed(Duration.FromSeconds(3))) };
+        var workload = SampleCell.Workload(Endpoint.Chat) with
+        {
+            Conversation = new ConversationSpec(3, new ThinkTime.Fixed(Duration.FromSeconds(3))),
+        };
 
         Assert.Equal((4, SpreadSource.Warmup), Of(Cell(4) with { Workload = workload }, [Second]));
         Assert.Equal((2, SpreadSource.ThinkTime), Of(Cell(4) with { Workload = workload }, []));
     }
 
     [Fact]
-    public void Where_nothing_tells_how_long_a_request_takes_all_start_at_once() => Assert.Equal((0, SpreadSource.Nothing), Of(Cell(4), []));
+    public void Where_nothing_tells_how_long_a_request_takes_all_start_at_once() =>
+        Assert.Equal((0, SpreadSource.Nothing), Of(Cell(4), []));
 
     [Fact]
     public void One_user_cold_starts_and_less_than_two_requests_a_user_are_measured_whole()

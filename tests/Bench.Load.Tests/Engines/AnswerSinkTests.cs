@@ -19,12 +19,23 @@ public sealed class AnswerSinkTests
     public async Task Each_record_comes_with_its_own_answer_though_notebooks_are_used_again(bool open)
     {
         var kept = new Kept();
-        using var rig = new LoadRig(open ? new OpenLoopEngine() : new ClosedLoopEngine(), new ScriptedSender(held => held.Succeed($"answer {held.Number}"))) { Answers = kept };
+        using var rig = new LoadRig(
+            open ? new OpenLoopEngine() : new ClosedLoopEngine(), new ScriptedSender(held => held.Succeed($"answer {held.Number}")))
+        {
+            Answers = kept,
+        };
         var cell = SampleCell.Chat() with
         {
             Workload = SampleCell.Workload(Endpoint.Chat) with { Format = new AnswerFormat(null) },
             Measured = LoadRig.After(requests: 4),
-            Load = open ? new LoadProfile.OpenLoop { RequestsPerSecond = 1000, Arrivals = new ArrivalPattern.Constant(), Drain = Core.Time.Duration.FromSeconds(1) } : new LoadProfile.ClosedLoop(1),
+            Load = open
+                ? new LoadProfile.OpenLoop
+                {
+                    RequestsPerSecond = 1000,
+                    Arrivals = new ArrivalPattern.Constant(),
+                    Drain = Core.Time.Duration.FromSeconds(1),
+                }
+                : new LoadProfile.ClosedLoop(1),
         };
 
         var running = rig.Run(cell, Phase.Measured);

@@ -14,7 +14,8 @@ public sealed class EngineWarmUpTests
         var sink = new ListSink();
         var demanding = SampleCell.Chat() with { Load = new LoadProfile.ClosedLoop(1000), Warmup = new StopCondition { Requests = 0 } };
 
-        await EngineWarmUp.RunAsync(new ClosedLoopEngine(), demanding, new RunClock(TimeProvider.System), sink, TestContext.Current.CancellationToken);
+        await EngineWarmUp.RunAsync(
+            new ClosedLoopEngine(), demanding, new RunClock(TimeProvider.System), sink, TestContext.Current.CancellationToken);
 
         Assert.Equal(100, sink.Records.Count);
         Assert.All(sink.Records, record => Assert.Equal((true, Phase.Warmup), (record.Outcome.IsOk, record.Identity.Phase)));
@@ -26,7 +27,8 @@ public sealed class EngineWarmUpTests
     {
         var sink = new ListSink();
 
-        await EngineWarmUp.RunAsync(new ClosedLoopEngine(), SampleCell.Chat(), new RunClock(TimeProvider.System), sink, new CancellationToken(canceled: true));
+        await EngineWarmUp.RunAsync(
+            new ClosedLoopEngine(), SampleCell.Chat(), new RunClock(TimeProvider.System), sink, new CancellationToken(canceled: true));
 
         Assert.Empty(sink.Records);
     }

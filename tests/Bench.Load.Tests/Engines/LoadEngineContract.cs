@@ -174,7 +174,8 @@ public abstract class LoadEngineContract
         await rig.Run(cell, Phase.Warmup);
 
         var identity = Assert.Single(rig.Sink.Records).Identity with { User = 1 };
-        Assert.Equal(SampleRecord.Identity(1, Phase.Warmup, cell.Id.Value) with { Sitting = 2, Repetition = 4, Block = 4, Attempt = 3 }, identity);
+        Assert.Equal(
+            SampleRecord.Identity(1, Phase.Warmup, cell.Id.Value) with { Sitting = 2, Repetition = 4, Block = 4, Attempt = 3 }, identity);
     }
 
     [Fact]

@@ -17,25 +17,28 @@ public sealed class OpenLoopEngineTests : LoadEngineContract
 
     protected override ILoadEngine CreateEngine() => new OpenLoopEngine();
 
-    private static PlanCell Cell(StopCondition until, double perSecond, int? maxInFlight = null, double drainSeconds = 60) => SampleCell.Chat() with
-    {
-        Load = new LoadProfile.OpenLoop
+    private static PlanCell Cell(StopCondition until, double perSecond, int? maxInFlight = null, double drainSeconds = 60) =>
+        SampleCell.Chat() with
         {
-            RequestsPerSecond = perSecond,
-            Arrivals = new ArrivalPattern.Constant(),
-            MaxInFlight = maxInFlight,
-            Drain = Duration.FromSeconds(drainSeconds),
-        },
-        Measured = until,
-    };
+            Load = new LoadProfile.OpenLoop
+            {
+                RequestsPerSecond = perSecond,
+                Arrivals = new ArrivalPattern.Constant(),
+                MaxInFlight = maxInFlight,
+                Drain = Duration.FromSeconds(drainSeconds),
+            },
+            Measured = until,
+        };
 
     private static ScriptedSender Answering() => new(held => held.Succeed());
 
     private static async Task Started(LoadRig rig) => await LoadRig.Until(() => rig.Time.PendingTimers == 1);
 
-    private static IEnumerable<double> PlannedMs(LoadRig rig) => rig.Sink.Records.OrderBy(Number).Select(record => record.Timeline.Planned.Milliseconds);
+    private static IEnumerable<double> PlannedMs(LoadRig rig) =>
+        rig.Sink.Records.OrderBy(Number).Select(record => record.Timeline.Planned.Milliseconds);
 
-    private static IEnumerable<double> SentMs(LoadRig rig) => rig.Sink.Records.OrderBy(Number).Select(record => record.Timeline.Sent.Milliseconds);
+    private static IEnumerable<double> SentMs(LoadRig rig) =>
+        rig.Sink.Records.OrderBy(Number).Select(record => record.Timeline.Sent.Milliseconds);
 
     private static int Number(RequestRecord record) => record.Identity.Request;
 
@@ -195,7 +198,9 @@ public sealed class OpenLoopEngineTests : LoadEngineContract
         rig.AdvanceMs(1);
         var result = await running;
 
-        Assert.Equal([OutcomeKind.Ok, OutcomeKind.Cancelled, OutcomeKind.Cancelled], rig.Sink.Records.OrderBy(Number).Select(record => record.Outcome.Kind));
+        Assert.Equal(
+            [OutcomeKind.Ok, OutcomeKind.Cancelled, OutcomeKind.Cancelled],
+            rig.Sink.Records.OrderBy(Number).Select(record => record.Outcome.Kind));
         Assert.Equal(new PhaseResult(LoadRig.At(0), LoadRig.At(5200), Completed: true, Planned: 3), result); // the last arrival was at 200
     }
 
@@ -342,14 +347,17 @@ public sealed class OpenLoopEngineTests : LoadEngineContract
         await Started(rig);
         for (var slice = 0; slice < 40; slice++)
         {
-            await LoadRig.Until(() => rig.Sender.Prepared - rig.Sender.Begun == 512); // as many as are kept ready: more than the 500 of a slice
+            // as many as are kept ready: more than the 500 of a slice
+            await LoadRig.Until(() => rig.Sender.Prepared - rig.Sender.Begun == 512);
             rig.AdvanceMs(50);
         }
 
         var result = await running;
         Assert.Equal(20_000, result.Planned);
         Assert.Equal(Enumerable.Range(1, 20_000), rig.Sink.Numbers.Order());
-        Assert.Equal(Enumerable.Range(0, 20_000).Select(number => number * 0.1).Select(LoadRig.At), rig.Sink.Records.OrderBy(Number).Select(record => record.Timeline.Planned));
+        Assert.Equal(
+            Enumerable.Range(0, 20_000).Select(number => number * 0.1).Select(LoadRig.At),
+            rig.Sink.Records.OrderBy(Number).Select(record => record.Timeline.Planned));
         Assert.Equal(PlannedMs(rig), SentMs(rig));
         Assert.Equal(0, rig.Gauge.InFlight);
     }

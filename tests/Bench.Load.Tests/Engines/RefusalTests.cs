@@ -46,7 +46,8 @@ public sealed class RefusalTests
 
         Assert.Equal(20, rig.Sink.Records.Count);
         Assert.Equal([0, 0, 1000, 2000], rig.Sink.Records.Take(4).Select(record => record.Timeline.Planned.Milliseconds));
-        Assert.Equal(new EarlyEnd(20, OutcomeKind.Rejected, 404) { TimeLeft = Duration.FromSeconds(42) }, result.EndedEarly); // the twentieth was sent after 18 s
+        // the twentieth was sent after 18 s
+        Assert.Equal(new EarlyEnd(20, OutcomeKind.Rejected, 404) { TimeLeft = Duration.FromSeconds(42) }, result.EndedEarly);
     }
 
     [Fact(Timeout = TestTimeoutMs)]

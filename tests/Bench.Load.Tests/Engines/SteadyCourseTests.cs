@@ -15,9 +15,13 @@ public sealed class SteadyCourseTests
     private static LoadRig Rig(double spreadMs, ScriptedSender? sender = null) =>
         new(new ClosedLoopEngine(), sender) { Starts = new StartSpread(Duration.FromMilliseconds(spreadMs), SpreadSource.Ramp) };
 
-    private static IEnumerable<(Phase, int)> Places(LoadRig rig) => rig.Sink.Records.Select(record => (record.Identity.Phase, record.Identity.Request));
+    private static IEnumerable<(Phase, int)> Places(LoadRig rig) =>
+        rig.Sink.Records.Select(record => (record.Identity.Phase, record.Identity.Request));
 
-    /// <summary>Four users start within 400 ms and send again at once: 4 of the ramp; the last of the two that count is held, and the others go on until it ends.</summary>
+    /// <summary>
+    /// Four users start within 400 ms and send again at once: 4 of the ramp; the last of the two that count
+    /// is held, and the others go on until it ends.
+    /// </summary>
     [Fact(Timeout = TestTimeoutMs)]
     public async Task Only_what_is_sent_once_all_users_are_active_counts_and_the_load_stays_up_until_the_last_of_it_has_ended()
     {
@@ -39,7 +43,8 @@ public sealed class SteadyCourseTests
         var second = await rig.Sender.NextAsync();
         ramp[2].Succeed();
         var drain = await rig.Sender.NextAsync();
-        Assert.Equal(["1 ramp", "2 ramp", "3 ramp", "4 ramp", "1", "2", "1 drain"], ramp.Concat([first, second, drain]).Select(held => held.Text));
+        Assert.Equal(
+            ["1 ramp", "2 ramp", "3 ramp", "4 ramp", "1", "2", "1 drain"], ramp.Concat([first, second, drain]).Select(held => held.Text));
 
         rig.AdvanceMs(10);
         first.Succeed();
@@ -51,13 +56,24 @@ public sealed class SteadyCourseTests
 
         Assert.True(result.Completed);
         Assert.Equal((LoadRig.At(0), LoadRig.At(300)), (result.Start, result.Steady!.From));
-        Assert.Equal([0.0, 100, 200, 300], rig.Sink.Records.Where(record => record.Identity.Phase == Phase.Ramp).OrderBy(record => record.Identity.User).Select(record => record.Timeline.Planned.Nanoseconds / 1e6));
         Assert.Equal(
-            [(Phase.Ramp, 1), (Phase.Ramp, 2), (Phase.Ramp, 3), (Phase.Ramp, 4), (Phase.Measured, 1), (Phase.Measured, 2), (Phase.Drain, 1), (Phase.Drain, 2)],
+            [0.0, 100, 200, 300],
+            rig.Sink.Records
+                .Where(record => record.Identity.Phase == Phase.Ramp)
+                .OrderBy(record => record.Identity.User)
+                .Select(record => record.Timeline.Planned.Nanoseconds / 1e6));
+        Assert.Equal(
+            [
+                (Phase.Ramp, 1), (Phase.Ramp, 2), (Phase.Ramp, 3), (Phase.Ramp, 4), (Phase.Measured, 1), (Phase.Measured, 2),
+                (Phase.Drain, 1), (Phase.Drain, 2),
+            ],
             Places(rig).Order());
         Assert.Equal(
             [(Phase.Ramp, 4), (Phase.Drain, 1), (Phase.Drain, 2)],
-            rig.Sink.Records.Where(record => record.Outcome.Kind == OutcomeKind.Cancelled).Select(record => (record.Identity.Phase, record.Identity.Request)).Order());
+            rig.Sink.Records
+                .Where(record => record.Outcome.Kind == OutcomeKind.Cancelled)
+                .Select(record => (record.Identity.Phase, record.Identity.Request))
+                .Order());
         Assert.Equal((0, 2, 0), (rig.Gauge.InFlight, rig.Gauge.Ended, rig.Gauge.Failed)); // those that we cancel are no failures
     }
 
@@ -67,8 +83,11 @@ public sealed class SteadyCourseTests
         using var rig = Rig(spreadMs: 0, new ScriptedSender(held => held.Succeed()));
         await rig.Run(users: 4, LoadRig.After(requests: 40));
 
-        Assert.Equal(Enumerable.Range(1, 40), rig.Sink.Records.Where(record => record.Identity.Phase == Phase.Measured).Select(record => record.Identity.Request).Order());
-        Assert.Equal(rig.Sink.Records.Count, rig.Sink.Records.Select(record => (record.Identity.Phase, record.Identity.Request)).Distinct().Count());
+        Assert.Equal(
+            Enumerable.Range(1, 40),
+            rig.Sink.Records.Where(record => record.Identity.Phase == Phase.Measured).Select(record => record.Identity.Request).Order());
+        Assert.Equal(
+            rig.Sink.Records.Count, rig.Sink.Records.Select(record => (record.Identity.Phase, record.Identity.Request)).Distinct().Count());
         Assert.Contains(rig.Sink.Records, record => record.Identity.Phase == Phase.Ramp);
     }
 
@@ -192,14 +211,19 @@ public sealed class SteadyCourseTests
         var cell = SampleCell.Chat(2) with
         {
             Measured = LoadRig.After(requests: 3),
-            Workload = SampleCell.Workload(Endpoint.Chat) with { Conversation = new ConversationSpec(2, new ThinkTime.Fixed(Duration.FromSeconds(2))) },
+            Workload = SampleCell.Workload(Endpoint.Chat) with
+            {
+                Conversation = new ConversationSpec(2, new ThinkTime.Fixed(Duration.FromSeconds(2))),
+            },
         };
         var running = rig.Run(cell, Phase.Measured);
         (await rig.Sender.NextAsync(2)).ForEach(held => held.Succeed("a"));
         await LoadRig.Until(() => rig.Time.PendingTimers == 2);
         rig.AdvanceMs(2000);
         var later = await rig.Sender.NextAsync(2);
-        Assert.Equal(["1.2 after 1 ramp:a", "2.2 after 2 ramp:a"], later.Select(held => held.Text.Replace("\"", "", StringComparison.Ordinal)).Order());
+        Assert.Equal(
+            ["1.2 after 1 ramp:a", "2.2 after 2 ramp:a"],
+            later.Select(held => held.Text.Replace("\"", "", StringComparison.Ordinal)).Order());
         later[0].Succeed();
         var opening = await rig.Sender.NextAsync();
         Assert.Equal("1", opening.Text);
@@ -208,6 +232,11 @@ public sealed class SteadyCourseTests
         opening.Succeed();
 
         Assert.True((await running).Completed);
-        Assert.Equal([(1, 2), (2, 2), (3, 1)], rig.Sink.Records.Where(record => record.Identity.Phase == Phase.Measured).Select(record => (record.Identity.Request, record.Identity.Turn)).Order());
+        Assert.Equal(
+            [(1, 2), (2, 2), (3, 1)],
+            rig.Sink.Records
+                .Where(record => record.Identity.Phase == Phase.Measured)
+                .Select(record => (record.Identity.Request, record.Identity.Turn))
+                .Order());
     }
 }

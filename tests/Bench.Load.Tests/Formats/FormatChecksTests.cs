@@ -21,7 +21,8 @@ public sealed class FormatChecksTests
             checks.Post(Ok(4), Answer("[1]"));
         }
 
-        Assert.Equal([(1, true), (2, false), (3, null), (4, true)], sink.Records.Select(record => (record.Identity.Request, record.FormatValid)));
+        Assert.Equal(
+            [(1, true), (2, false), (3, null), (4, true)], sink.Records.Select(record => (record.Identity.Request, record.FormatValid)));
     }
 
     private static RequestRecord Ok(int request) => SampleRecord.Streamed(1, [2, 3], SampleRecord.Identity(request));

@@ -8,7 +8,8 @@ using Bench.Testing.Time;
 namespace Bench.Load.Tests.Kit;
 
 /// <summary>An engine with everything around it made by the test: clock, sender, prompts, sink.</summary>
-internal sealed class LoadRig(ILoadEngine engine, ScriptedSender? sender = null, Action<int, SteppedTime>? makingPrompt = null) : IDisposable
+internal sealed class LoadRig(ILoadEngine engine, ScriptedSender? sender = null, Action<int, SteppedTime>? makingPrompt = null)
+    : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();

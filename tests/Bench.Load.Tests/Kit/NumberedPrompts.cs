@@ -4,7 +4,9 @@ using Bench.Core.Plans;
 
 namespace Bench.Load.Tests.Kit;
 
-/// <summary>The prompt of a request is its number, and of a ramp or a drain the word behind it; a later turn's is conversation.turn.</summary>
+/// <summary>
+/// The prompt of a request is its number, and of a ramp or a drain the word behind it; a later turn's is conversation.turn.
+/// </summary>
 /// <param name="lastTurn">The turn that ends a conversation; null where none does by itself.</param>
 internal sealed class NumberedPrompts(Action<int>? making = null, int? lastTurn = null) : IPromptSource
 {
@@ -17,5 +19,8 @@ internal sealed class NumberedPrompts(Action<int>? making = null, int? lastTurn 
 
     public RequestContent ContentFor(Phase phase, int conversation, int turn) => turn == 1
         ? ContentFor(phase, conversation)
-        : new RequestContent(string.Create(CultureInfo.InvariantCulture, $"{conversation}.{turn}"), OutputTokens: 5) { EndsConversation = turn == lastTurn };
+        : new RequestContent(string.Create(CultureInfo.InvariantCulture, $"{conversation}.{turn}"), OutputTokens: 5)
+        {
+            EndsConversation = turn == lastTurn,
+        };
 }

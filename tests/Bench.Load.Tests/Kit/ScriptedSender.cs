@@ -7,8 +7,8 @@ using Bench.Testing.Time;
 namespace Bench.Load.Tests.Kit;
 
 /// <summary>
-/// Holds every request until the test ends it; or, with an answer given, ends each on the spot. Counts what it saw. The prompts are those of
-/// <see cref="NumberedPrompts"/>.
+/// Holds every request until the test ends it; or, with an answer given, ends each on the spot. Counts what it saw.
+/// The prompts are those of <see cref="NumberedPrompts"/>.
 /// </summary>
 internal sealed class ScriptedSender(Action<HeldRequest>? answer = null) : IRequestSender
 {
@@ -57,7 +57,12 @@ internal sealed class ScriptedSender(Action<HeldRequest>? answer = null) : IRequ
 
     /// <summary>The prompt, and behind it what was said before: <c>7.3 after 7:"a", 7.2:"b"</c>.</summary>
     public PreparedRequest Prepare(IReadOnlyList<Exchange> history, RequestContent content) =>
-        Prepare(content with { Prompt = content.Prompt + " after " + string.Join(", ", history.Select(exchange => exchange.Message + ":" + Encoding.UTF8.GetString(exchange.Answer.Span))) });
+        Prepare(content with
+        {
+            Prompt = content.Prompt
+                + " after "
+                + string.Join(", ", history.Select(exchange => exchange.Message + ":" + Encoding.UTF8.GetString(exchange.Answer.Span))),
+        });
 
     public Task SendAsync(PreparedRequest request, RequestTrace trace, CancellationToken cancellation)
     {

@@ -15,16 +15,24 @@ public sealed class PromptContentTests
         new DatasetEntry { Turns = ["b1"] },
     ]);
 
-    private static PromptSource Source(PromptSpec prompt, Func<WorkloadSpec, WorkloadSpec>? more = null, Endpoint endpoint = Endpoint.Chat, PromptCalibration? calibration = null)
+    private static PromptSource Source(
+        PromptSpec prompt, Func<WorkloadSpec, WorkloadSpec>? more = null, Endpoint endpoint = Endpoint.Chat,
+        PromptCalibration? calibration = null)
     {
-        var workload = SampleCell.Workload(endpoint) with { Prompt = prompt, PromptCache = endpoint.Generates ? PromptCachePolicy.Avoid : PromptCachePolicy.Reuse };
-        return new PromptSource(SampleCell.Chat() with { Workload = more?.Invoke(workload) ?? workload }, seed: 42, runNonce: 7, attempt: 1, calibration);
+        var workload = SampleCell.Workload(endpoint) with
+        {
+            Prompt = prompt,
+            PromptCache = endpoint.Generates ? PromptCachePolicy.Avoid : PromptCachePolicy.Reuse,
+        };
+        return new PromptSource(
+            SampleCell.Chat() with { Workload = more?.Invoke(workload) ?? workload }, seed: 42, runNonce: 7, attempt: 1, calibration);
     }
 
     [Fact]
     public void The_nonce_stands_before_the_very_first_message_and_nowhere_else()
     {
-        var source = Source(new PromptSpec.Messages([new(ChatRole.System, "Be brief."), new(ChatRole.Assistant, "Yes?"), new(ChatRole.User, "Why?")]));
+        var source = Source(
+            new PromptSpec.Messages([new(ChatRole.System, "Be brief."), new(ChatRole.Assistant, "Yes?"), new(ChatRole.User, "Why?")]));
 
         var content = source.ContentFor(Phase.Measured, 1);
 
@@ -36,12 +44,16 @@ public sealed class PromptContentTests
 
     [Fact]
     public void A_message_alone_has_the_nonce_itself() =>
-        Assert.Matches(@"^([a-z]+ ){7}[a-z]+\.\n\nWhy\?$", Source(new PromptSpec.Messages([new(ChatRole.User, "Why?")])).ContentFor(Phase.Measured, 1).Prompt);
+        Assert.Matches(
+            @"^([a-z]+ ){7}[a-z]+\.\n\nWhy\?$",
+            Source(new PromptSpec.Messages([new(ChatRole.User, "Why?")])).ContentFor(Phase.Measured, 1).Prompt);
 
     [Fact]
     public void Where_the_cache_may_serve_messages_stay_as_they_are()
     {
-        var content = Source(new PromptSpec.Messages([new(ChatRole.System, "Be brief."), new(ChatRole.User, "Why?")]), work => work with { PromptCache = PromptCachePolicy.Reuse })
+        var content = Source(
+            new PromptSpec.Messages([new(ChatRole.System, "Be brief."), new(ChatRole.User, "Why?")]),
+            work => work with { PromptCache = PromptCachePolicy.Reuse })
             .ContentFor(Phase.Measured, 1);
 
         Assert.Equal([new ChatMessage(ChatRole.System, "Be brief.")], content.Opening);
@@ -78,12 +90,14 @@ public sealed class PromptContentTests
     public void Single_texts_of_a_data_set_are_taken_in_turn_by_conversations()
     {
         var plain = new PromptSpec.Dataset("a.jsonl", "1", [.. "abc".Select(letter => new DatasetEntry { Turns = [letter.ToString()] })]);
-        var source = Source(plain, work => work with { Conversation = new ConversationSpec(2, ThinkTime.None), PromptCache = PromptCachePolicy.Reuse });
+        var source = Source(
+            plain, work => work with { Conversation = new ConversationSpec(2, ThinkTime.None), PromptCache = PromptCachePolicy.Reuse });
 
         Assert.Equal(["a", "b", "c", "a"], Turns().Select(content => content.Prompt));
         Assert.DoesNotContain(Turns(), content => content.EndsConversation);
 
-        IEnumerable<RequestContent> Turns() => from conversation in new[] { 1, 2 } from turn in new[] { 1, 2 } select source.ContentFor(Phase.Measured, conversation, turn);
+        IEnumerable<RequestContent> Turns() =>
+            from conversation in new[] { 1, 2 } from turn in new[] { 1, 2 } select source.ContentFor(Phase.Measured, conversation, turn);
     }
 
     [Fact]
@@ -92,7 +106,9 @@ public sealed class PromptContentTests
         var file = new PromptSpec.File("a.txt", ["a", "b", "c", "d", "e"]);
         var source = Source(file, work => work with { Batch = 2 }, Endpoint.Embed);
 
-        Assert.Equal([["a", "b"], ["c", "d"], ["e", "a"]], Enumerable.Range(1, 3).Select(request => source.ContentFor(Phase.Measured, request).Inputs));
+        Assert.Equal(
+            [["a", "b"], ["c", "d"], ["e", "a"]],
+            Enumerable.Range(1, 3).Select(request => source.ContentFor(Phase.Measured, request).Inputs));
         Assert.Equal("c", source.ContentFor(Phase.Measured, 2).Prompt);
     }
 
@@ -100,7 +116,9 @@ public sealed class PromptContentTests
     public void Made_up_inputs_of_a_batch_differ_and_their_tokens_add_up()
     {
         var calibration = new PromptCalibration { Kind = CalibrationKind.Exact, Lengths = [new PromptLength(40, 30, 40)] };
-        var content = Source(new PromptSpec.Tokens(40, Exact: true), work => work with { Batch = 8 }, Endpoint.Embed, calibration).ContentFor(Phase.Measured, 1);
+        var content =
+            Source(new PromptSpec.Tokens(40, Exact: true), work => work with { Batch = 8 }, Endpoint.Embed, calibration).ContentFor(
+                Phase.Measured, 1);
 
         Assert.Equal(8, content.Inputs.Distinct().Count());
         Assert.Equal((320, 0), (content.PromptTokens, content.OutputTokens));

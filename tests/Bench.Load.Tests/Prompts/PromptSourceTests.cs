@@ -13,7 +13,8 @@ public sealed partial class PromptSourceTests
     private static PlanCell Cell(PromptSpec prompt, PromptCachePolicy cache = PromptCachePolicy.Avoid, Endpoint endpoint = Endpoint.Chat) =>
         SampleCell.Chat() with { Workload = SampleCell.Workload(endpoint) with { Prompt = prompt, PromptCache = cache } };
 
-    private static PromptSource Source(PlanCell cell, long seed = 42, long runNonce = 7, int attempt = 1) => new(cell, seed, runNonce, attempt);
+    private static PromptSource Source(PlanCell cell, long seed = 42, long runNonce = 7, int attempt = 1) =>
+        new(cell, seed, runNonce, attempt);
 
     private static readonly PromptSpec Text = new PromptSpec.Text(Question);
 
@@ -72,7 +73,9 @@ public sealed partial class PromptSourceTests
         {
             var own = Enumerable.Range(1, 200).Select(request => source.TextFor(phase, request)).ToHashSet();
             Assert.Equal(200, own.Count);
-            Assert.All(others, other => Assert.DoesNotContain(Enumerable.Range(1, 200), request => own.Contains(source.TextFor(other, request))));
+            Assert.All(
+                others,
+                other => Assert.DoesNotContain(Enumerable.Range(1, 200), request => own.Contains(source.TextFor(other, request))));
         }
     }
 
@@ -80,7 +83,8 @@ public sealed partial class PromptSourceTests
     [Fact]
     public void Ramp_and_drain_take_the_texts_of_a_file_from_its_end()
     {
-        var source = Source(Cell(new PromptSpec.File("prompts.txt", ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]), PromptCachePolicy.Reuse));
+        var source = Source(
+            Cell(new PromptSpec.File("prompts.txt", ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]), PromptCachePolicy.Reuse));
 
         Assert.Equal(["j", "h", "f"], Enumerable.Range(1, 3).Select(request => source.TextFor(Phase.Ramp, request)));
         Assert.Equal(["i", "g", "e"], Enumerable.Range(1, 3).Select(request => source.TextFor(Phase.Drain, request)));
@@ -143,7 +147,9 @@ public sealed partial class PromptSourceTests
         var cell = Cell(new PromptSpec.Tokens(100));
         var text = TextOf(Source(cell), Phase.Measured, 1);
 
-        Assert.Equal(text, TextOf(Source(cell with { Id = new CellId("other"), NumCtx = 8192, Load = new LoadProfile.ClosedLoop(4) }), Phase.Measured, 1));
+        Assert.Equal(
+            text,
+            TextOf(Source(cell with { Id = new CellId("other"), NumCtx = 8192, Load = new LoadProfile.ClosedLoop(4) }), Phase.Measured, 1));
         Assert.Equal(text, TextOf(Source(cell, runNonce: 8), Phase.Measured, 1));
         Assert.NotEqual(text, TextOf(Source(cell), Phase.Measured, 2));
         Assert.NotEqual(text, TextOf(Source(cell), Phase.Warmup, 1));
@@ -197,13 +203,15 @@ public sealed partial class PromptSourceTests
 
         Assert.Equal(
             ["a", "b", "c", "d", "e", "a"],
-            Enumerable.Range(1, 3).SelectMany(conversation => new[] { 1, 2 }.Select(turn => source.ContentFor(Phase.Measured, conversation, turn).Prompt)));
+            Enumerable.Range(1, 3).SelectMany(
+                conversation => new[] { 1, 2 }.Select(turn => source.ContentFor(Phase.Measured, conversation, turn).Prompt)));
     }
 
     [Fact]
     public void A_prompt_stays_what_it_was_in_earlier_versions() =>
         Assert.Equal(
-            "music face day farm field near edge law.\n\nEvery small field held some good city after every bridge. road clock song table window morning. "
+            "music face day farm field near edge law.\n\nEvery small field held some good city after every bridge. "
+                + "road clock song table window morning. "
                 + "Write out all the numbers from one to ten thousand in words.",
             Source(Cell(new PromptSpec.Tokens(40))).TextFor(Phase.Measured, 1));
 

@@ -62,7 +62,9 @@ public sealed class RequestLengthTests
 
         Assert.Equal(
             [(20, 1), (30, 2), (40, 3), (20, 1)],
-            Enumerable.Range(1, 4).Select(request => source.ContentFor(Phase.Measured, request)).Select(content => (content.PromptTokens!.Value, content.OutputTokens)));
+            Enumerable.Range(1, 4)
+                .Select(request => source.ContentFor(Phase.Measured, request))
+                .Select(content => (content.PromptTokens!.Value, content.OutputTokens)));
     }
 
     [Fact]
@@ -70,7 +72,13 @@ public sealed class RequestLengthTests
     {
         var length = new TokenLength.Uniform(1, 1000);
         var cell = Cell(length, length);
-        var other = cell with { Id = new CellId("other"), NumCtx = 8192, Load = new LoadProfile.ClosedLoop(4), Model = new ModelChoice { Name = "m", Tag = "m:1" } };
+        var other = cell with
+        {
+            Id = new CellId("other"),
+            NumCtx = 8192,
+            Load = new LoadProfile.ClosedLoop(4),
+            Model = new ModelChoice { Name = "m", Tag = "m:1" },
+        };
         var asked = Source(cell).ContentFor(Phase.Measured, 3).Asked;
 
         Assert.Equal(asked, Source(other, runNonce: 8).ContentFor(Phase.Measured, 3).Asked);
@@ -82,5 +90,6 @@ public sealed class RequestLengthTests
 
     [Fact]
     public void Embeddings_ask_for_no_output() =>
-        Assert.Null(Source(SampleCell.Chat() with { Workload = SampleCell.Workload(Endpoint.Embed) }).ContentFor(Phase.Measured, 1).Asked.Output);
+        Assert.Null(
+            Source(SampleCell.Chat() with { Workload = SampleCell.Workload(Endpoint.Embed) }).ContentFor(Phase.Measured, 1).Asked.Output);
 }

@@ -9,14 +9,20 @@ public sealed class SharedPrefixTests
 {
     private static PlanCell Cell(TokenLength length, double shared) => SampleCell.Chat() with
     {
-        Workload = SampleCell.Workload(Endpoint.Chat) with { Prompt = new PromptSpec.Tokens(length), PromptCache = PromptCachePolicy.Share, SharedPrefix = shared },
+        Workload = SampleCell.Workload(Endpoint.Chat) with
+        {
+            Prompt = new PromptSpec.Tokens(length),
+            PromptCache = PromptCachePolicy.Share,
+            SharedPrefix = shared,
+        },
     };
 
     private static string Text(PlanCell cell, int request, Phase phase = Phase.Measured, long runNonce = 7) =>
         new PromptSource(cell, 42, runNonce, 1).TextFor(phase, request);
 
     private static int SharedWords(string left, string right) =>
-        CountingServer.CountWords(string.Concat(left.Zip(right).TakeWhile(pair => pair.First == pair.Second).Select(pair => pair.First))[..^1]);
+        CountingServer.CountWords(
+            string.Concat(left.Zip(right).TakeWhile(pair => pair.First == pair.Second).Select(pair => pair.First))[..^1]);
 
     [Theory]
     [InlineData(200, 0.5, 100)]
@@ -30,8 +36,13 @@ public sealed class SharedPrefixTests
         var cell = Cell(words, part);
         var prompts = Enumerable.Range(1, 100).Select(request => Text(cell, request)).Append(Text(cell, 1, Phase.Warmup)).ToArray();
 
-        Assert.All(prompts.Where(prompt => CountingServer.CountWords(prompt) != words), prompt => Assert.Equal(words - 1, CountingServer.CountWords(prompt))); // 9 own words have no stop
-        var beginnings = prompts.Select(prompt => string.Join(' ', prompt.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))).ToArray();
+        // 9 own words have no stop
+        Assert.All(
+            prompts.Where(prompt => CountingServer.CountWords(prompt) != words),
+            prompt => Assert.Equal(words - 1, CountingServer.CountWords(prompt)));
+        var beginnings = prompts
+            .Select(prompt => string.Join(' ', prompt.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)))
+            .ToArray();
         foreach (var other in beginnings[1..])
             Assert.InRange(SharedWords(beginnings[0] + " ", other + " "), shared - 1, shared);
     }

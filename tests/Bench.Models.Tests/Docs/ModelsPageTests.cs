@@ -17,12 +17,14 @@ public sealed class ModelsPageTests
 
     [Fact]
     public void The_page_lists_every_tensor_type() => Assert.Equal(
-        TensorType.All.ToDictionary(type => type.Name, type => new[] { Text(type.Id), Text(type.BlockElements), Text(type.BlockBytes), Text(type.BitsPerElement) }),
+        TensorType.All.ToDictionary(type => type.Name, type =>
+            new[] { Text(type.Id), Text(type.BlockElements), Text(type.BlockBytes), Text(type.BitsPerElement) }),
         ModelsPage.Table("Tensor types"));
 
     [Fact]
     public void The_page_lists_every_pattern_of_windows() => Assert.Equal(
-        SlidingWindows.Patterns.ToDictionary(pair => pair.Key, pair => new[] { Text(pair.Value.Period), pair.Value.DefaultWindow?.ToString("N0", CultureInfo.InvariantCulture) ?? "–" }),
+        SlidingWindows.Patterns.ToDictionary(pair => pair.Key, pair =>
+            new[] { Text(pair.Value.Period), pair.Value.DefaultWindow?.ToString("N0", CultureInfo.InvariantCulture) ?? "–" }),
         ModelsPage.Table("Layers"));
 
     [Fact]
@@ -30,7 +32,8 @@ public sealed class ModelsPageTests
     {
         var rows = ModelsPage.Table("Known models");
         Assert.Equal(
-            KnownModels.All.Select(model => (model.Name, model.Form.Architecture, model.Shape.Parameters.ToString("N0", CultureInfo.InvariantCulture))),
+            KnownModels.All.Select(model =>
+                (model.Name, model.Form.Architecture, model.Shape.Parameters.ToString("N0", CultureInfo.InvariantCulture))),
             rows.Select(row => (row.Key, row.Value[0], row.Value[1])));
         Assert.All(rows.Values, cells => Assert.Matches("^[^ /]+/[^ /]+$", cells[2]));
         Assert.All(rows.Values, cells => Assert.Matches($"^{Place}(, {Place})*$", cells[3]));
@@ -40,7 +43,9 @@ public sealed class ModelsPageTests
     public void The_page_s_example_of_memory_is_right()
     {
         var estimate = MemoryEstimate.Of(KnownModels.Llama31.Shape.In(QuantizationFormat.Q4KM), new MemoryRequest { Context = 8192 });
-        Assert.Equal((4685.3, 1024, 132, 5841.3), (Math.Round(estimate.Weights / MiB, 1), estimate.KvCache / MiB, estimate.Compute / MiB, Math.Round(estimate.Total / MiB, 1)));
+        Assert.Equal(
+            (4685.3, 1024, 132, 5841.3),
+            (Math.Round(estimate.Weights / MiB, 1), estimate.KvCache / MiB, estimate.Compute / MiB, Math.Round(estimate.Total / MiB, 1)));
     }
 
     [Fact]

@@ -104,16 +104,20 @@ public sealed class ModelFitTests
     }
 
     [Fact]
-    public void An_embedding_model_keeps_no_context() => Assert.Null(Of(KnownModels.NomicEmbed.Shape.In(QuantizationFormat.F16), 24 * GiB).LargestContext);
+    public void An_embedding_model_keeps_no_context() =>
+        Assert.Null(Of(KnownModels.NomicEmbed.Shape.In(QuantizationFormat.F16), 24 * GiB).LargestContext);
 
     [Fact]
-    public void Without_tensors_nobody_knows_the_weights() => Assert.Throws<ArgumentException>(() => Of(Llama8 with { Tensors = [] }, 24 * GiB));
+    public void Without_tensors_nobody_knows_the_weights() =>
+        Assert.Throws<ArgumentException>(() => Of(Llama8 with { Tensors = [] }, 24 * GiB));
 
-    private static ModelFit Of(ModelShape shape, long free, int context = FitQuestion.DefaultContext, int slots = 1, KvCacheType cache = KvCacheType.F16, double? bandwidth = null) => ModelFit.Of(shape, new FitQuestion
-    {
-        Machine = new FitMachine { Name = "test", FreeBytes = free, TotalBytes = free, BytesPerSecond = bandwidth },
-        Context = context,
-        Slots = slots,
-        KvCache = cache,
-    });
+    private static ModelFit Of(
+        ModelShape shape, long free, int context = FitQuestion.DefaultContext, int slots = 1, KvCacheType cache = KvCacheType.F16,
+        double? bandwidth = null) => ModelFit.Of(shape, new FitQuestion
+        {
+            Machine = new FitMachine { Name = "test", FreeBytes = free, TotalBytes = free, BytesPerSecond = bandwidth },
+            Context = context,
+            Slots = slots,
+            KvCache = cache,
+        });
 }

@@ -43,7 +43,14 @@ public sealed class GgufHeaderTests
     [Fact]
     public async Task Vocabularies_are_counted_and_passed_over()
     {
-        var header = new HeaderBytes(tensors: 0, entries: 2).Name("tokenizer.ggml.tokens").Number(HeaderBytes.List).Number(HeaderBytes.Text).Number(3UL).Name("a").Name("b").Name("c")
+        var header = new HeaderBytes(tensors: 0, entries: 2)
+            .Name("tokenizer.ggml.tokens")
+            .Number(HeaderBytes.List)
+            .Number(HeaderBytes.Text)
+            .Number(3UL)
+            .Name("a")
+            .Name("b")
+            .Name("c")
             .Name("tokenizer.ggml.scores").Number(HeaderBytes.List).Number(HeaderBytes.UInt8).Number(2000UL).Raw(new byte[2000]).ToArray();
         var metadata = (await ReadAsync(header)).Model.Metadata;
         Assert.Equal(new MetadataValue { Count = 3 }, metadata["tokenizer.ggml.tokens"]);
@@ -52,7 +59,8 @@ public sealed class GgufHeaderTests
 
     [Fact]
     public async Task Long_texts_are_passed_over() =>
-        Assert.Equal(new MetadataValue(), (await ReadAsync(new HeaderBytes(0, 1).Name("template").Number(HeaderBytes.Text).Name(new string('x', 5000)).ToArray())).Model.Metadata["template"]);
+        Assert.Equal(new MetadataValue(), (await ReadAsync(new HeaderBytes(
+            0, 1).Name("template").Number(HeaderBytes.Text).Name(new string('x', 5000)).ToArray())).Model.Metadata["template"]);
 
     [Fact]
     public async Task Of_a_large_file_only_the_header_is_read()
@@ -65,5 +73,6 @@ public sealed class GgufHeaderTests
         Assert.Equal(1 << 20, source.BytesAsked);
     }
 
-    private static Task<GgufHeader> ReadAsync(byte[] bytes) => GgufHeader.ReadAsync(new MemoryBytes(bytes), TestContext.Current.CancellationToken);
+    private static Task<GgufHeader> ReadAsync(byte[] bytes) =>
+        GgufHeader.ReadAsync(new MemoryBytes(bytes), TestContext.Current.CancellationToken);
 }

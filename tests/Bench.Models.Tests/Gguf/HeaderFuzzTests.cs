@@ -20,8 +20,14 @@ public sealed class HeaderFuzzTests
     {
         byte[][] originals =
         [
-            .. new[] { KnownModels.SmolLm2Small with { Layers = 2 }, KnownModels.DeepseekV2Lite with { Layers = 2 }, KnownModels.MambaSmall with { Layers = 2 } }.Select(model => HeaderBytes.Of(model.Description)),
-            new HeaderBytes(0, 1).Name("k").Number(HeaderBytes.List).Number(HeaderBytes.List).Number(1UL).Number(HeaderBytes.Text).Number(2UL).Name("a").Name("b").ToArray(),
+            .. new[]
+            {
+                KnownModels.SmolLm2Small with { Layers = 2 },
+                KnownModels.DeepseekV2Lite with { Layers = 2 },
+                KnownModels.MambaSmall with { Layers = 2 },
+            }.Select(model => HeaderBytes.Of(model.Description)),
+            new HeaderBytes(0, 1).Name("k").Number(HeaderBytes.List).Number(HeaderBytes.List).Number(1UL).Number(
+                HeaderBytes.Text).Number(2UL).Name("a").Name("b").ToArray(),
         ];
         var random = new Random(20_261_130);
         var (right, refused) = (0, 0);
@@ -31,7 +37,8 @@ public sealed class HeaderFuzzTests
             var start = GC.GetAllocatedBytesForCurrentThread();
             try
             {
-                var header = await GgufHeader.ReadAsync(new MemoryBytes(Changed(originals[index % originals.Length], random)), TestContext.Current.CancellationToken);
+                var header = await GgufHeader.ReadAsync(
+                    new MemoryBytes(Changed(originals[index % originals.Length], random)), TestContext.Current.CancellationToken);
                 var estimate = MemoryEstimate.Of(ShapeReader.Read(header.Model), new MemoryRequest { Context = 4096 });
                 Assert.True(estimate is { Weights: >= 0, KvCache: >= 0, States: >= 0, Compute: >= 0 }, "no part is negative");
                 right++;

@@ -35,7 +35,8 @@ internal sealed class HeaderBytes
         foreach (var (key, value) in model.Metadata)
             header.Entry(key, value);
         foreach (var tensor in model.Tensors)
-            header.Tensor(tensor.Name, (uint)TensorType.Find(tensor.Type)!.Id, [.. tensor.Dimensions.Select(dimension => (ulong)dimension)]);
+            header.Tensor(
+                tensor.Name, (uint)TensorType.Find(tensor.Type)!.Id, [.. tensor.Dimensions.Select(dimension => (ulong)dimension)]);
         return header.ToArray();
     }
 

@@ -2,7 +2,9 @@ using Bench.Models.Shapes;
 
 namespace Bench.Models.Tests.Kit;
 
-/// <summary>Layers with numbers that can be multiplied in the head: a key of 96 elements and a value of 32, 256 bytes a token as F16.</summary>
+/// <summary>
+/// Layers with numbers that can be multiplied in the head: a key of 96 elements and a value of 32, 256 bytes a token as F16.
+/// </summary>
 internal static class RoundShape
 {
     public static LayerShape Dense { get; } = new()

@@ -2,7 +2,9 @@ using Bench.Models.Known;
 
 namespace Bench.Models.Tests.Known;
 
-/// <summary>The tensors that follow from a model's figures have the parameters that are published of it; docs/models.md says of which that was seen.</summary>
+/// <summary>
+/// The tensors that follow from a model's figures have the parameters that are published of it; docs/models.md says of which that was seen.
+/// </summary>
 public sealed class KnownModelTests
 {
     [Theory]

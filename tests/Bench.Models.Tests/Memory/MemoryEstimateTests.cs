@@ -21,10 +21,12 @@ public sealed class MemoryEstimateTests
         Assert.Equal(1024 * 256, Estimate(Thousand with { KvCache = KvCacheType.Q4, FlashAttention = false }, RoundShape.Dense).KvCache);
 
     [Fact]
-    public void Every_slot_has_a_cache_of_its_own() => Assert.Equal(4 * 1024 * 256, Estimate(Thousand with { Slots = 4 }, RoundShape.Dense).KvCache);
+    public void Every_slot_has_a_cache_of_its_own() =>
+        Assert.Equal(4 * 1024 * 256, Estimate(Thousand with { Slots = 4 }, RoundShape.Dense).KvCache);
 
     [Fact]
-    public void Cells_are_reserved_by_256() => Assert.Equal(1280 * 256, Estimate(Thousand with { Context = 1025 }, RoundShape.Dense).KvCache);
+    public void Cells_are_reserved_by_256() =>
+        Assert.Equal(1280 * 256, Estimate(Thousand with { Context = 1025 }, RoundShape.Dense).KvCache);
 
     [Theory]
     [InlineData(10_000, 100, 768)] // 512 + 100, and up to a whole number of 256
@@ -64,8 +66,13 @@ public sealed class MemoryEstimateTests
     [Fact]
     public void Parts_add_up()
     {
-        var estimate = MemoryEstimate.Of(RoundShape.Of(RoundShape.Dense, RoundShape.Recurrent), WeightLayout.Even(3_000_000, 2, projector: 500), Thousand with { BackendBytes = 77 });
-        Assert.Equal((3_000_000, 500, 1024 * 256, 4000, 77), (estimate.Weights, estimate.Projector, estimate.KvCache, estimate.States, estimate.Backend));
+        var estimate = MemoryEstimate.Of(
+            RoundShape.Of(RoundShape.Dense, RoundShape.Recurrent),
+            WeightLayout.Even(3_000_000, 2, projector: 500),
+            Thousand with { BackendBytes = 77 });
+        Assert.Equal(
+            (3_000_000, 500, 1024 * 256, 4000, 77),
+            (estimate.Weights, estimate.Projector, estimate.KvCache, estimate.States, estimate.Backend));
         Assert.Equal(3_000_000 + 500 + 1024 * 256 + 4000 + 77 + estimate.Compute, estimate.Total);
         Assert.Equal((estimate.Total, 0), (estimate.Gpu, estimate.Cpu));
     }
@@ -74,10 +81,15 @@ public sealed class MemoryEstimateTests
     public void The_last_layers_go_to_the_gpu_first_and_what_is_outside_of_them_at_the_end()
     {
         var request = Thousand with { GpuLayers = 1 };
-        var estimate = MemoryEstimate.Of(RoundShape.Of(RoundShape.Dense, RoundShape.Recurrent), new WeightLayout([1_000_000, 2_000_000], 400_000, 500), request);
-        Assert.Equal([0, estimate.Compute + 500 + 2_000_000 + 4000, estimate.Compute + 500 + 3_000_000 + 4000 + 1024 * 256, estimate.Total], Enumerable.Range(0, 4).Select(estimate.OnGpu));
+        var estimate = MemoryEstimate.Of(
+            RoundShape.Of(RoundShape.Dense, RoundShape.Recurrent), new WeightLayout([1_000_000, 2_000_000], 400_000, 500), request);
+        Assert.Equal(
+            [0, estimate.Compute + 500 + 2_000_000 + 4000, estimate.Compute + 500 + 3_000_000 + 4000 + 1024 * 256, estimate.Total],
+            Enumerable.Range(0, 4).Select(estimate.OnGpu));
         Assert.Equal((estimate.OnGpu(1), estimate.Total - estimate.OnGpu(1)), (estimate.Gpu, estimate.Cpu));
-        Assert.Equal((0, 1, 3), (estimate.PartsWithin(estimate.OnGpu(1) - 1), estimate.PartsWithin(estimate.OnGpu(1)), estimate.PartsWithin(long.MaxValue)));
+        Assert.Equal(
+            (0, 1, 3),
+            (estimate.PartsWithin(estimate.OnGpu(1) - 1), estimate.PartsWithin(estimate.OnGpu(1)), estimate.PartsWithin(long.MaxValue)));
     }
 
     [Theory]
@@ -85,10 +97,12 @@ public sealed class MemoryEstimateTests
     [InlineData(1, 0.5)] // the last layer
     [InlineData(2, 0.75)]
     [InlineData(3, 1)]
-    public void Parts_have_the_share_of_their_bytes(int parts, double share) => Assert.Equal(share, new WeightLayout([100, 200], 100, 500).ShareOf(parts));
+    public void Parts_have_the_share_of_their_bytes(int parts, double share) =>
+        Assert.Equal(share, new WeightLayout([100, 200], 100, 500).ShareOf(parts));
 
     [Fact]
-    public void Equal_parts_lose_no_byte() => Assert.Equal([33, 33, 34], WeightLayout.Even(100, 2) is var even ? even.Layers.Append(even.Outside) : []);
+    public void Equal_parts_lose_no_byte() =>
+        Assert.Equal([33, 33, 34], WeightLayout.Even(100, 2) is var even ? even.Layers.Append(even.Outside) : []);
 
     [Fact]
     public void The_margin_is_a_batch_of_logits_and_a_tenth_of_what_is_not_a_file()
@@ -97,5 +111,6 @@ public sealed class MemoryEstimateTests
         Assert.Equal(100 * 1000 * 4 + (1024 * 256 + estimate.Compute) / 10, estimate.Margin);
     }
 
-    private static MemoryEstimate Estimate(MemoryRequest request, params LayerShape[] layers) => MemoryEstimate.Of(RoundShape.Of(layers), request);
+    private static MemoryEstimate Estimate(MemoryRequest request, params LayerShape[] layers) =>
+        MemoryEstimate.Of(RoundShape.Of(layers), request);
 }

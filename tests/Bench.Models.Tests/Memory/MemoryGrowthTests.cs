@@ -16,10 +16,14 @@ public sealed class MemoryGrowthTests
 
     [Fact]
     public void A_window_that_is_full_grows_no_more() =>
-        Assert.Equal([(Step, StepBytes), (3 * Step, 3 * StepBytes), (8 * Step, 3 * StepBytes)], Growth(RoundShape.Windowed).Of(estimate => estimate.KvCache)); // 512 + 100, and up to 768
+        // 512 + 100, and up to 768
+        Assert.Equal(
+            [(Step, StepBytes), (3 * Step, 3 * StepBytes), (8 * Step, 3 * StepBytes)],
+            Growth(RoundShape.Windowed).Of(estimate => estimate.KvCache));
 
     [Fact]
-    public void What_the_context_does_not_change_has_one_point() => Assert.Equal([(Step, 4000L)], Growth(RoundShape.Recurrent).Of(estimate => estimate.States));
+    public void What_the_context_does_not_change_has_one_point() =>
+        Assert.Equal([(Step, 4000L)], Growth(RoundShape.Recurrent).Of(estimate => estimate.States));
 
     [Fact]
     public void Between_two_points_every_part_stands_on_their_line()

@@ -28,25 +28,32 @@ public sealed class ShapeReaderTests
     }
 
     [Fact]
-    public void A_window_that_engines_do_not_heed_is_none() => Assert.All(KnownModels.Phi3Mini.Shape.Layers, layer => Assert.Equal(AttentionKind.Dense, layer.Attention));
+    public void A_window_that_engines_do_not_heed_is_none() =>
+        Assert.All(KnownModels.Phi3Mini.Shape.Layers, layer => Assert.Equal(AttentionKind.Dense, layer.Attention));
 
     [Fact]
     public void A_pattern_of_the_file_s_own_wins()
     {
-        var shape = Read(("gemma3.attention.sliding_window", MetadataValue.Of(512.0)), ("gemma3.attention.sliding_window_pattern", MetadataValue.Of([1, 0, 1, 0])));
+        var shape = Read(
+            ("gemma3.attention.sliding_window", MetadataValue.Of(512.0)),
+            ("gemma3.attention.sliding_window_pattern", MetadataValue.Of([1, 0, 1, 0])));
         Assert.Equal([512, 0, 512, 0], shape.Layers.Select(layer => layer.Window));
     }
 
     [Fact]
     public void A_list_has_a_value_for_each_layer()
     {
-        var shape = Read(("gemma3.attention.head_count_kv", MetadataValue.Of([8, 4, 2, 1])), ("gemma3.feed_forward_length", MetadataValue.Of([100, 200, 300, 400])));
+        var shape = Read(
+            ("gemma3.attention.head_count_kv", MetadataValue.Of([8, 4, 2, 1])),
+            ("gemma3.feed_forward_length", MetadataValue.Of([100, 200, 300, 400])));
         Assert.Equal([(8, 100), (4, 200), (2, 300), (1, 400)], shape.Layers.Select(layer => (layer.KvHeads, layer.FeedForwardLength)));
     }
 
     [Fact]
     public void Layers_at_the_end_may_look_into_the_cache_of_those_before() =>
-        Assert.Equal([false, false, false, true], Read(("gemma3.attention.shared_kv_layers", MetadataValue.Of(1.0))).Layers.Select(layer => layer.SharesCache));
+        Assert.Equal(
+            [false, false, false, true],
+            Read(("gemma3.attention.shared_kv_layers", MetadataValue.Of(1.0))).Layers.Select(layer => layer.SharesCache));
 
     [Fact]
     public void Latent_attention_keeps_a_vector_and_its_position()
@@ -54,7 +61,9 @@ public sealed class ShapeReaderTests
         var layer = KnownModels.DeepseekV2Lite.Shape.Layers[5];
         Assert.Equal((AttentionKind.Latent, 16, 1, 576, 0, 1408), Of(layer));
         Assert.Equal(6, layer.ExpertsUsed);
-        Assert.Equal((10_944, 0), (KnownModels.DeepseekV2Lite.Shape.Layers[0].FeedForwardLength, KnownModels.DeepseekV2Lite.Shape.Layers[0].ExpertsUsed));
+        Assert.Equal(
+            (10_944, 0),
+            (KnownModels.DeepseekV2Lite.Shape.Layers[0].FeedForwardLength, KnownModels.DeepseekV2Lite.Shape.Layers[0].ExpertsUsed));
     }
 
     [Fact]
@@ -70,7 +79,10 @@ public sealed class ShapeReaderTests
     [InlineData("lfm2", "shortconv.l_cache", 100 * 63, 0)]
     public void Other_states_follow_from_their_keys(string architecture, string key, long shift, long state)
     {
-        var shape = ShapeReader.Read(Description(architecture, ($"{architecture}.{key}", MetadataValue.Of(64.0)), ($"{architecture}.attention.head_count_kv", MetadataValue.Of([0, 0, 0, 0]))));
+        var shape = ShapeReader.Read(Description(
+            architecture,
+            ($"{architecture}.{key}", MetadataValue.Of(64.0)),
+            ($"{architecture}.attention.head_count_kv", MetadataValue.Of([0, 0, 0, 0]))));
         Assert.All(shape.Layers, layer => Assert.Equal(new RecurrentState(shift, state), layer.State));
     }
 
@@ -88,7 +100,8 @@ public sealed class ShapeReaderTests
     public void Windowed_layers_may_have_lengths_of_their_own()
     {
         var shape = Read(
-            ("gemma3.attention.sliding_window", MetadataValue.Of(512.0)), ("gemma3.attention.sliding_window_pattern", MetadataValue.Of([1, 1, 1, 0])),
+            ("gemma3.attention.sliding_window", MetadataValue.Of(512.0)),
+            ("gemma3.attention.sliding_window_pattern", MetadataValue.Of([1, 1, 1, 0])),
             ("gemma3.attention.key_length", MetadataValue.Of(512.0)), ("gemma3.attention.key_length_swa", MetadataValue.Of(256.0)));
         Assert.Equal([256, 256, 256, 512], shape.Layers.Select(layer => layer.KeyLength));
     }
@@ -98,7 +111,10 @@ public sealed class ShapeReaderTests
     [InlineData("interleave_moe_layer_step", 2, new[] { 1, 3 })]
     public void Some_layers_of_a_mixture_are_none(string key, double value, int[] mixtures)
     {
-        var shape = Read(("gemma3.expert_count", MetadataValue.Of(8.0)), ("gemma3.expert_used_count", MetadataValue.Of(2.0)), ("gemma3." + key, MetadataValue.Of(value)));
+        var shape = Read(
+            ("gemma3.expert_count", MetadataValue.Of(8.0)),
+            ("gemma3.expert_used_count", MetadataValue.Of(2.0)),
+            ("gemma3." + key, MetadataValue.Of(value)));
         Assert.Equal(mixtures, Enumerable.Range(0, 4).Where(layer => shape.Layers[layer].ExpertsUsed > 0));
     }
 
@@ -106,7 +122,8 @@ public sealed class ShapeReaderTests
     public void Layers_of_a_mixed_model_have_a_state_or_attention()
     {
         var shape = ShapeReader.Read(Description(
-            "jamba", ("jamba.attention.head_count_kv", MetadataValue.Of([0, 0, 2, 0])), ("jamba.ssm.state_size", MetadataValue.Of(16.0)), ("jamba.ssm.inner_size", MetadataValue.Of(200.0)),
+            "jamba", ("jamba.attention.head_count_kv", MetadataValue.Of([0, 0, 2, 0])), ("jamba.ssm.state_size", MetadataValue.Of(16.0)),
+            ("jamba.ssm.inner_size", MetadataValue.Of(200.0)),
             ("jamba.ssm.conv_kernel", MetadataValue.Of(4.0))));
         Assert.Equal([true, true, false, true], shape.Layers.Select(layer => layer.State is not null));
         Assert.Equal(AttentionKind.Dense, shape.Layers[2].Attention);
@@ -115,7 +132,8 @@ public sealed class ShapeReaderTests
     [Theory]
     [InlineData("nomic-embed-text", true)]
     [InlineData("llama3.2:1b", false)]
-    public void Encoders_look_both_ways(string name, bool bothWays) => Assert.Equal(bothWays, KnownModels.All.Single(model => model.Name == name).Shape.LooksBothWays);
+    public void Encoders_look_both_ways(string name, bool bothWays) =>
+        Assert.Equal(bothWays, KnownModels.All.Single(model => model.Name == name).Shape.LooksBothWays);
 
     [Theory]
     [InlineData("general.architecture", "general.architecture is missing")]
@@ -139,7 +157,8 @@ public sealed class ShapeReaderTests
     }
 
     [Theory]
-    [InlineData("gemma3.attention.key_length", 200_000, "layer 0 keeps 1600000 elements of a token, and at most 1048576 are believed")] // 8 heads
+    // 8 heads
+    [InlineData("gemma3.attention.key_length", 200_000, "layer 0 keeps 1600000 elements of a token, and at most 1048576 are believed")]
     [InlineData("gemma3.attention.head_count", 20_000, "layer 0 has 20000 heads, and at most 16384 are believed")]
     [InlineData("gemma3.block_count", 5000, "gemma3.block_count is 5000")]
     public void Figures_that_no_model_has_are_refused(string key, double value, string message) =>

@@ -21,10 +21,12 @@ public sealed class RooflineTests
 
     [Fact]
     public void An_encoder_has_no_output_and_reads_no_table() =>
-        Assert.Equal(800_000, new Roofline(RoundShape.Of(RoundShape.Dense) with { Tensors = [Input, Layer], LooksBothWays = true }).WeightBytes(1));
+        Assert.Equal(
+            800_000, new Roofline(RoundShape.Of(RoundShape.Dense) with { Tensors = [Input, Layer], LooksBothWays = true }).WeightBytes(1));
 
     [Fact]
-    public void A_projector_is_not_read() => Assert.Equal(200_000, Of(Input, new ModelTensor("v.blk.0.attn_q.weight", TensorType.F16, [100, 100])).WeightBytes(1));
+    public void A_projector_is_not_read() =>
+        Assert.Equal(200_000, Of(Input, new ModelTensor("v.blk.0.attn_q.weight", TensorType.F16, [100, 100])).WeightBytes(1));
 
     [Theory]
     [InlineData(1, 0.25)]
@@ -44,7 +46,8 @@ public sealed class RooflineTests
     public void A_token_attends_to_every_position_in_sight()
     {
         var roofline = new Roofline(RoundShape.Of(RoundShape.Dense, RoundShape.Windowed, RoundShape.Recurrent));
-        Assert.Equal(2 * 100 * 2 * 128 * 2, roofline.AttentionOperations(100)); // two operations, 100 positions, 2 heads, 96 + 32 elements, two layers
+        // two operations, 100 positions, 2 heads, 96 + 32 elements, two layers
+        Assert.Equal(2 * 100 * 2 * 128 * 2, roofline.AttentionOperations(100));
         Assert.Equal(2 * (1000 + 512) * 2 * 128, roofline.AttentionOperations(1000));
     }
 

@@ -3,7 +3,10 @@ using Bench.Models.Tensors;
 
 namespace Bench.Models.Tests.Tensors;
 
-/// <summary>Sizes in MiB are those that llama.cpp's own quantizer tells of the same shape (llama-quantize --dry-run, build 11669); docs/models.md says how they were taken.</summary>
+/// <summary>
+/// Sizes in MiB are those that llama.cpp's own quantizer tells of the same shape (llama-quantize --dry-run, build 11669);
+/// docs/models.md says how they were taken.
+/// </summary>
 public sealed class QuantizationFormatTests
 {
     [Theory]
@@ -50,10 +53,12 @@ public sealed class QuantizationFormatTests
     [InlineData("f16", "F16")]
     [InlineData("iq4_xs", "IQ4_XS")]
     [InlineData("q9_9", null)]
-    public void A_format_is_found_by_either_of_its_names(string name, string? found) => Assert.Equal(found, QuantizationFormat.Find(name)?.Name);
+    public void A_format_is_found_by_either_of_its_names(string name, string? found) =>
+        Assert.Equal(found, QuantizationFormat.Find(name)?.Name);
 
     [Fact]
-    public void Numbers_are_unique() => Assert.Equal(QuantizationFormat.All.Count, QuantizationFormat.All.Select(format => format.FileType).Distinct().Count());
+    public void Numbers_are_unique() =>
+        Assert.Equal(QuantizationFormat.All.Count, QuantizationFormat.All.Select(format => format.FileType).Distinct().Count());
 
     private static Bench.Models.Shapes.ModelShape Shape(string model, string format) =>
         KnownModels.All.Single(one => one.Name == model).Shape.In(QuantizationFormat.Find(format)!);

@@ -15,14 +15,18 @@ public sealed class TensorTypeTests
     [InlineData("Q3_K", 3.4375)]
     [InlineData("Q2_K", 2.625)]
     [InlineData("MXFP4", 4.25)]
-    public void An_element_has_the_bits_of_its_block_s_share(string name, double bits) => Assert.Equal(bits, TensorType.Find(name)!.BitsPerElement);
+    public void An_element_has_the_bits_of_its_block_s_share(string name, double bits) =>
+        Assert.Equal(bits, TensorType.Find(name)!.BitsPerElement);
 
     [Fact]
-    public void A_row_begins_with_a_block_of_its_own() => Assert.Equal((18, 36), (TensorType.Q40.RowBytes(32), TensorType.Q40.RowBytes(33)));
+    public void A_row_begins_with_a_block_of_its_own() =>
+        Assert.Equal((18, 36), (TensorType.Q40.RowBytes(32), TensorType.Q40.RowBytes(33)));
 
     [Fact]
     public void Numbers_and_names_are_unique() =>
-        Assert.Equal((TensorType.All.Count, TensorType.All.Count), (TensorType.All.Select(type => type.Id).Distinct().Count(), TensorType.All.Select(type => type.Name).Distinct().Count()));
+        Assert.Equal(
+            (TensorType.All.Count, TensorType.All.Count),
+            (TensorType.All.Select(type => type.Id).Distinct().Count(), TensorType.All.Select(type => type.Name).Distinct().Count()));
 
     [Theory]
     [InlineData("blk.0.attn_q.weight", 0)]
@@ -31,8 +35,10 @@ public sealed class TensorTypeTests
     [InlineData("blk.x.weight", null)]
     [InlineData("blk.", null)]
     [InlineData("v.blk.3.attn_q.weight", null)]
-    public void A_tensor_s_name_tells_its_layer(string name, int? layer) => Assert.Equal(layer, new ModelTensor(name, TensorType.F32, [1]).Layer);
+    public void A_tensor_s_name_tells_its_layer(string name, int? layer) =>
+        Assert.Equal(layer, new ModelTensor(name, TensorType.F32, [1]).Layer);
 
     [Fact]
-    public void A_tensor_has_as_many_bytes_as_its_rows() => Assert.Equal(144 * 3 * 2, new ModelTensor("t", TensorType.Q4K, [256, 3, 2]).Bytes);
+    public void A_tensor_has_as_many_bytes_as_its_rows() =>
+        Assert.Equal(144 * 3 * 2, new ModelTensor("t", TensorType.Q4K, [256, 3, 2]).Bytes);
 }

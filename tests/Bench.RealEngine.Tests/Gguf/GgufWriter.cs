@@ -77,13 +77,14 @@ internal sealed class GgufWriter
         value(writer);
     });
 
-    private void AddArray<T>(string key, uint type, IReadOnlyList<T> values, Action<BinaryWriter, T> write) => AddEntry(key, ArrayType, writer =>
-    {
-        writer.Write(type);
-        writer.Write((ulong)values.Count);
-        foreach (var value in values)
-            write(writer, value);
-    });
+    private void AddArray<T>(string key, uint type, IReadOnlyList<T> values, Action<BinaryWriter, T> write) =>
+        AddEntry(key, ArrayType, writer =>
+        {
+            writer.Write(type);
+            writer.Write((ulong)values.Count);
+            foreach (var value in values)
+                write(writer, value);
+        });
 
     private static void WriteHeader(BinaryWriter writer, GgufTensor tensor, long offset)
     {

@@ -5,8 +5,8 @@ using Bench.Models.Tensors;
 namespace Bench.RealEngine.Tests.Gguf;
 
 /// <summary>
-/// Writes a model file of any shape whose weights are all zero and take no room on the disk: they are passed over, not written. The vocabulary is made up. An engine loads it and reserves
-/// the memory that it would for the real one; nothing is to be asked of it.
+/// Writes a model file of any shape whose weights are all zero and take no room on the disk: they are passed over, not written.
+/// The vocabulary is made up. An engine loads it and reserves the memory that it would for the real one; nothing is to be asked of it.
 /// </summary>
 internal static class SparseGguf
 {
@@ -18,10 +18,14 @@ internal static class SparseGguf
     private const uint StringType = 8;
     private const uint ArrayType = 9;
 
-    public static void WriteTo(Stream stream, IReadOnlyDictionary<string, MetadataValue> metadata, IReadOnlyList<ModelTensor> tensors, int vocabulary)
+    public static void WriteTo(
+        Stream stream, IReadOnlyDictionary<string, MetadataValue> metadata, IReadOnlyList<ModelTensor> tensors, int vocabulary)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
-        var entries = metadata.Select(pair => (Action)(() => Entry(writer, pair.Key, pair.Value))).Concat(Vocabulary(writer, vocabulary)).ToList();
+        var entries = metadata
+            .Select(pair => (Action)(() => Entry(writer, pair.Key, pair.Value)))
+            .Concat(Vocabulary(writer, vocabulary))
+            .ToList();
         writer.Write("GGUF"u8);
         writer.Write(Version);
         writer.Write((ulong)tensors.Count);
@@ -58,7 +62,8 @@ internal static class SparseGguf
                 writer.Write(BoolType);
                 writer.Write(number != 0);
                 break;
-            case { Number: { } number } when key.EndsWith("epsilon", StringComparison.Ordinal) || key.EndsWith("scale", StringComparison.Ordinal):
+            case { Number: { } number } when key.EndsWith("epsilon", StringComparison.Ordinal)
+                || key.EndsWith("scale", StringComparison.Ordinal):
                 writer.Write(Float32Type);
                 writer.Write((float)number);
                 break;
@@ -74,9 +79,14 @@ internal static class SparseGguf
     {
         var known = TinyVocabulary.Tokens.Count;
         yield return () => Entry(writer, "tokenizer.ggml.model", MetadataValue.Of("llama"));
-        yield return () => List(writer, "tokenizer.ggml.tokens", StringType, words, index => Text(writer, index < known ? TinyVocabulary.Tokens[index] : $"\u2581w{index}"));
-        yield return () => List(writer, "tokenizer.ggml.scores", Float32Type, words, index => writer.Write(index < known ? TinyVocabulary.Scores[index] : -(float)index));
-        yield return () => List(writer, "tokenizer.ggml.token_type", 5, words, index => writer.Write(index < known ? TinyVocabulary.Types[index] : 1));
+        yield return () => List(
+            writer, "tokenizer.ggml.tokens", StringType, words,
+            index => Text(writer, index < known ? TinyVocabulary.Tokens[index] : $"\u2581w{index}"));
+        yield return () => List(
+            writer, "tokenizer.ggml.scores", Float32Type, words,
+            index => writer.Write(index < known ? TinyVocabulary.Scores[index] : -(float)index));
+        yield return () => List(
+            writer, "tokenizer.ggml.token_type", 5, words, index => writer.Write(index < known ? TinyVocabulary.Types[index] : 1));
         yield return () => Entry(writer, "tokenizer.ggml.bos_token_id", MetadataValue.Of((double)TinyVocabulary.Begin));
         yield return () => Entry(writer, "tokenizer.ggml.eos_token_id", MetadataValue.Of((double)TinyVocabulary.End));
     }

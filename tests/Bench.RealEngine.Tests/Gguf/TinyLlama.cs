@@ -1,10 +1,11 @@
 namespace Bench.RealEngine.Tests.Gguf;
 
 /// <summary>
-/// A llama with random weights: what it says is noise, and the mechanics are real. Four layers, 256 wide, 4 heads on 2 KV heads, context 8192, F16.
-/// It says visible text only, a character or a word a token, and never ends by itself: the first of its dimensions is the same for every token, no layer
-/// writes to it, and the outputs for the other tokens are strongly against it. So an answer has as many tokens as were asked for.
-/// Idle layers, which are all zeros, change nothing of what it says and cost as much as others: with them it is as slow as a larger model.
+/// A llama with random weights: what it says is noise, and the mechanics are real. Four layers, 256 wide, 4 heads on 2 KV heads,
+/// context 8192, F16. It says visible text only, a character or a word a token, and never ends by itself: the first of its dimensions
+/// is the same for every token, no layer writes to it, and the outputs for the other tokens are strongly against it.
+/// So an answer has as many tokens as were asked for. Idle layers, which are all zeros, change nothing of what it says and cost as much
+/// as others: with them it is as slow as a larger model.
 /// </summary>
 internal static class TinyLlama
 {
@@ -39,7 +40,9 @@ internal static class TinyLlama
         for (var layer = Layers; layer < Layers + idleLayers; layer++)
             AddLayer(file, $"blk.{layer}.", random, 0);
         file.Add(Ones("output_norm"));
-        file.Add(Matrix("output", random, Width, tokens, 0.25f, (row, column, drawn) => column != 0 ? drawn : TinyVocabulary.IsText(row) ? 0 : Against));
+        file.Add(Matrix(
+            "output", random, Width, tokens, 0.25f,
+            (row, column, drawn) => column != 0 ? drawn : TinyVocabulary.IsText(row) ? 0 : Against));
         file.WriteTo(stream);
     }
 
@@ -97,7 +100,8 @@ internal static class TinyLlama
     /// <param name="outputs">Rows.</param>
     /// <param name="deviation">Standard deviation of the uniform distribution that is drawn from.</param>
     /// <param name="value">From row, column and what was drawn.</param>
-    private static GgufTensor Matrix(string name, Random random, int inputs, int outputs, float deviation, Func<int, int, float, float> value)
+    private static GgufTensor Matrix(
+        string name, Random random, int inputs, int outputs, float deviation, Func<int, int, float, float> value)
     {
         var halfWidth = deviation * MathF.Sqrt(3);
         var values = new float[inputs * outputs];

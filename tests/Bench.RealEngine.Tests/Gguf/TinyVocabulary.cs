@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Bench.RealEngine.Tests.Gguf;
 
 /// <summary>
-/// Tokens of a SentencePiece tokenizer with a fallback to bytes, as Llama 2 has it: three special ones, one for each byte, then the printable ASCII
-/// characters and words of one letter. A text has about as many tokens as characters, whatever it is.
+/// Tokens of a SentencePiece tokenizer with a fallback to bytes, as Llama 2 has it: three special ones, one for each byte,
+/// then the printable ASCII characters and words of one letter. A text has about as many tokens as characters, whatever it is.
 /// </summary>
 internal static class TinyVocabulary
 {

@@ -9,7 +9,10 @@ internal static class CacheFolder
     /// <returns>The path of the program; null where it was not fetched.</returns>
     public static string? Find(string folder, string variable, string program)
     {
-        var path = Path.Combine(Named(variable) ?? Path.Combine(Named("XDG_CACHE_HOME") ?? Path.Combine(Named("HOME") ?? "/tmp", ".cache"), "bench-tests", folder), program);
+        var path = Path.Combine(
+            Named(variable)
+                ?? Path.Combine(Named("XDG_CACHE_HOME") ?? Path.Combine(Named("HOME") ?? "/tmp", ".cache"), "bench-tests", folder),
+            program);
         return OperatingSystem.IsLinux() && File.Exists(path) ? path : null;
     }
 

@@ -8,7 +8,10 @@ using Xunit.v3;
 
 namespace Bench.RealEngine.Tests.Kit;
 
-/// <summary>The model, and servers for chat and completions that all tests share which do them no harm. Without an engine it is empty, and tests are skipped.</summary>
+/// <summary>
+/// The model, and servers for chat and completions that all tests share which do them no harm.
+/// Without an engine it is empty, and tests are skipped.
+/// </summary>
 public sealed class EngineFixture : IAsyncLifetime
 {
     private const int Seed = 20260101;
@@ -72,7 +75,8 @@ public sealed class EngineFixture : IAsyncLifetime
     }
 
     /// <summary>One that makes vectors: llama-server does either.</summary>
-    internal Task<LlamaServer> StartEmbeddingAsync(CancellationToken cancellation) => StartAsync(cancellation, "--embeddings", "--pooling", "mean");
+    internal Task<LlamaServer> StartEmbeddingAsync(CancellationToken cancellation) =>
+        StartAsync(cancellation, "--embeddings", "--pooling", "mean");
 
     public async ValueTask DisposeAsync()
     {

@@ -6,8 +6,8 @@ using System.Net.Sockets;
 namespace Bench.RealEngine.Tests.Kit;
 
 /// <summary>
-/// A server of somebody else's. It ends with this: by its process id, and also when the test process is killed, for a shell between the two waits on a
-/// pipe that closes then.
+/// A server of somebody else's. It ends with this: by its process id, and also when the test process is killed, for a shell between
+/// the two waits on a pipe that closes then.
 /// </summary>
 internal sealed class GuardedProcess : IAsyncDisposable
 {
@@ -51,7 +51,8 @@ internal sealed class GuardedProcess : IAsyncDisposable
         while (!await serves())
         {
             if (TimeProvider.System.GetElapsedTime(start) > Patience || !Directory.Exists($"/proc/{_id}"))
-                throw new InvalidOperationException($"{_command[0]} did not come up:\n{string.Join('\n', File.ReadLines(_log).TakeLast(20))}");
+                throw new InvalidOperationException(
+                    $"{_command[0]} did not come up:\n{string.Join('\n', File.ReadLines(_log).TakeLast(20))}");
             await Task.Delay(Poll, TimeProvider.System, cancellation);
         }
     }

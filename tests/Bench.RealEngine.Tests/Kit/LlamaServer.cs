@@ -19,9 +19,8 @@ internal sealed class LlamaServer : IAsyncDisposable
         Port = GuardedProcess.FreePort();
         _process = new GuardedProcess(
         [
-            EngineFolder.Launcher!,
-            "-m", model, "--host", "127.0.0.1", "--port", Port.ToString(CultureInfo.InvariantCulture),
-            "-a", Model, "-t", "1", "-np", Slots.ToString(CultureInfo.InvariantCulture), "-c", "8192", "--metrics", "--offline", .. arguments,
+            EngineFolder.Launcher!, "-m", model, "--host", "127.0.0.1", "--port", Port.ToString(CultureInfo.InvariantCulture), "-a", Model,
+            "-t", "1", "-np", Slots.ToString(CultureInfo.InvariantCulture), "-c", "8192", "--metrics", "--offline", .. arguments,
         ]);
     }
 

@@ -4,8 +4,9 @@ namespace Bench.RealEngine.Tests.Kit;
 public enum ProxySetting
 {
     /// <summary>
-    /// As it comes: <c>proxy_buffering on</c>, and HTTP/1.0 to the server. An answer that ends with its connection, as Ollama's then does, is passed on in
-    /// pieces of 4 KiB. A chunked one is passed on chunk by chunk: llama-server's always is, and asks for it besides (<c>X-Accel-Buffering: no</c>).
+    /// As it comes: <c>proxy_buffering on</c>, and HTTP/1.0 to the server. An answer that ends with its connection,
+    /// as Ollama's then does, is passed on in pieces of 4 KiB. A chunked one is passed on chunk by chunk: llama-server's always is,
+    /// and asks for it besides (<c>X-Accel-Buffering: no</c>).
     /// </summary>
     Nginx,
 

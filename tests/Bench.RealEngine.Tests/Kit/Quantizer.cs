@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Bench.RealEngine.Tests.Kit;
 
-/// <summary>llama.cpp's quantizer, which came with the server and is started through the same loader. It only says what it would make.</summary>
+/// <summary>
+/// llama.cpp's quantizer, which came with the server and is started through the same loader. It only says what it would make.
+/// </summary>
 internal static partial class Quantizer
 {
     /// <summary>The size of the tensors of a file in another quantization, in MiB. Skips the test where there is no quantizer.</summary>
@@ -14,7 +16,9 @@ internal static partial class Quantizer
         var (program, loader) = (Path.Combine(root, "usr/bin/llama-quantize"), Path.Combine(root, "usr/lib64/ld-linux-x86-64.so.2"));
         Assert.SkipWhen(EngineFolder.Launcher is null || !File.Exists(program) || !File.Exists(loader), EngineFolder.Absent);
         var libraries = Path.Combine(root, "usr/lib/x86_64-linux-gnu");
-        var start = new ProcessStartInfo(loader, ["--argv0", "llama-quantize", "--library-path", $"{libraries}:{libraries}/llama:{libraries}/ggml/backends0", program, "--dry-run", model, format])
+        var start = new ProcessStartInfo(
+            loader, ["--argv0", "llama-quantize", "--library-path", $"{libraries}:{libraries}/"
+                + $"llama:{libraries}/ggml/backends0", program, "--dry-run", model, format])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

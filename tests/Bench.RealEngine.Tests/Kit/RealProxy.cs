@@ -61,7 +61,9 @@ internal sealed class RealProxy : IAsyncDisposable
         }
     }
 
-    /// <summary>One process in the foreground, every file below its own folder; for the rest as it comes, but for <paramref name="extra"/>.</summary>
+    /// <summary>
+    /// One process in the foreground, every file below its own folder; for the rest as it comes, but for <paramref name="extra"/>.
+    /// </summary>
     private string OfNginx(Uri server, string extra) => $$"""
         daemon off;
         master_process off;

@@ -7,7 +7,10 @@ using Bench.RealEngine.Tests.Kit;
 
 namespace Bench.RealEngine.Tests.Memory;
 
-/// <summary>What llama-server says that it reserved for a model, in MiB. The model's file is there while it is loaded, and takes no room on the disk.</summary>
+/// <summary>
+/// What llama-server says that it reserved for a model, in MiB. The model's file is there while
+/// it is loaded, and takes no room on the disk.
+/// </summary>
 internal sealed partial record EngineAccount(double Weights, double Cache, double Compute)
 {
     public double Total => Weights + Cache + Compute;
@@ -22,7 +25,8 @@ internal sealed partial record EngineAccount(double Weights, double Cache, doubl
             using (var file = File.Create(model))
                 SparseGguf.WriteTo(file, row.Blueprint.Description.Metadata, row.Shape.Tensors, row.Blueprint.Vocabulary);
             await using var server = new GuardedProcess([EngineFolder.Launcher!, .. Arguments(model, row)]);
-            await server.StartAsync(() => Task.FromResult(server.Log().Any(line => line.Contains("model loaded", StringComparison.Ordinal))), cancellation);
+            await server.StartAsync(
+                () => Task.FromResult(server.Log().Any(line => line.Contains("model loaded", StringComparison.Ordinal))), cancellation);
             return Of(server.Log());
         }
         finally
@@ -31,7 +35,9 @@ internal sealed partial record EngineAccount(double Weights, double Cache, doubl
         }
     }
 
-    /// <summary>Nothing is computed, no weight is copied into another layout, and no setting is changed to fit: only what is asked for is reserved.</summary>
+    /// <summary>
+    /// Nothing is computed, no weight is copied into another layout, and no setting is changed to fit: only what is asked for is reserved.
+    /// </summary>
     private static IEnumerable<string> Arguments(string model, TruthRow row)
     {
         var request = row.Request;
@@ -39,8 +45,9 @@ internal sealed partial record EngineAccount(double Weights, double Cache, doubl
         string[] embeds = row.Shape.LooksBothWays ? ["--embeddings"] : [];
         return
         [
-            "-m", model, "--host", "127.0.0.1", "--port", Text(GuardedProcess.FreePort()), "-t", "1", "--offline", "-lv", "4", "--fit", "off", "--no-warmup", "--no-repack",
-            "-c", Text(request.Context * request.Slots), "-np", Text(request.Slots), "-ctk", cache, "-ctv", cache, "-fa", request.FlashAttention ? "on" : "off", "-ub", Text(request.Batch), .. embeds,
+            "-m", model, "--host", "127.0.0.1", "--port", Text(GuardedProcess.FreePort()), "-t", "1", "--offline", "-lv", "4", "--fit",
+            "off", "--no-warmup", "--no-repack", "-c", Text(request.Context * request.Slots), "-np", Text(request.Slots), "-ctk", cache,
+            "-ctv", cache, "-fa", request.FlashAttention ? "on" : "off", "-ub", Text(request.Batch), .. embeds,
         ];
     }
 
@@ -51,7 +58,10 @@ internal sealed partial record EngineAccount(double Weights, double Cache, doubl
     }
 
     private static double Sum(IEnumerable<string> lines, Regex buffer) =>
-        lines.Select(line => buffer.Match(line)).Where(match => match.Success).Sum(match => double.Parse(match.Groups["mebibytes"].Value, CultureInfo.InvariantCulture));
+        lines
+            .Select(line => buffer.Match(line))
+            .Where(match => match.Success)
+            .Sum(match => double.Parse(match.Groups["mebibytes"].Value, CultureInfo.InvariantCulture));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -11,20 +11,27 @@ namespace Bench.Reporting.Tests.Charts;
 public sealed class CapacityChartTests
 {
     public static TheoryData<string> Names =>
-        ["capacity-ttft-p95-by-concurrency", "capacity-tpot-p95-by-concurrency", "capacity-throughput-by-concurrency", "capacity-tradeoff-by-concurrency"];
+        [
+            "capacity-ttft-p95-by-concurrency", "capacity-tpot-p95-by-concurrency", "capacity-throughput-by-concurrency",
+            "capacity-tradeoff-by-concurrency",
+        ];
 
     [Fact]
-    public void They_stand_first() => Assert.Equal(Names.Select(row => row.Data), Charts(SampleCapacity.Run).Select(chart => chart.Name).Take(Names.Count));
+    public void They_stand_first() =>
+        Assert.Equal(Names.Select(row => row.Data), Charts(SampleCapacity.Run).Select(chart => chart.Name).Take(Names.Count));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void The_specification_is_golden(string name) =>
-        GoldenFile.Check(name + ChartFiles.Extension, ChartFiles.Of([SampleCapacity.Run]).Single(file => file.Name == name).Specification.ToArray());
+        GoldenFile.Check(
+            name + ChartFiles.Extension, ChartFiles.Of([SampleCapacity.Run]).Single(file => file.Name == name).Specification.ToArray());
 
     [Theory]
     [MemberData(nameof(Names))]
     public void The_picture_looks_as_it_did(string name) =>
-        GoldenPicture.Check(name + ChartPictures.PngExtension, ChartPictures.Of(new RunCharts([SampleCapacity.Run])).Single(picture => picture.Name == name).Png.ToArray());
+        GoldenPicture.Check(
+            name + ChartPictures.PngExtension,
+            ChartPictures.Of(new RunCharts([SampleCapacity.Run])).Single(picture => picture.Name == name).Png.ToArray());
 
     [Fact]
     public void Each_load_has_its_verdict_beside_the_limit()
@@ -42,7 +49,8 @@ public sealed class CapacityChartTests
     {
         var rows = Rows(SampleCapacity.Run, "capacity-tpot-p95-by-concurrency");
 
-        Assert.Equal((50, 25, 20), (rows[0]["value"].Number!.Value, rows[^1]["value"].Number!.Value, rows[0]["limit"].Number!.Value)); // 1000 / 20, 1000 / 40, 1000 / 50
+        // 1000 / 20, 1000 / 40, 1000 / 50
+        Assert.Equal((50, 25, 20), (rows[0]["value"].Number!.Value, rows[^1]["value"].Number!.Value, rows[0]["limit"].Number!.Value));
     }
 
     [Fact]
@@ -52,23 +60,30 @@ public sealed class CapacityChartTests
 
         Assert.Equal(7, chart.Table.Rows.Count);
         Assert.True(chart.Panels[0].Data.Rows.Count > 40);
-        Assert.All(chart.Panels[0].Data.Subjects, row => Assert.InRange(row["law"].Number!.Value, row["low"].Number!.Value, row["high"].Number!.Value));
+        Assert.All(
+            chart.Panels[0].Data.Subjects,
+            row => Assert.InRange(row["law"].Number!.Value, row["low"].Number!.Value, row["high"].Number!.Value));
     }
 
     [Fact]
     public void A_law_that_does_not_fit_is_not_drawn()
     {
         var decision = SampleCapacity.Decision();
-        var throughput = Charts(SampleCapacity.Of(CapacityKind.Kind.Name, decision with { Law = decision.Law! with { Misfit = 0.5 } })).Single(chart => chart.Name == "capacity-throughput-by-concurrency");
+        var throughput = Charts(SampleCapacity.Of(CapacityKind.Kind.Name, decision with { Law = decision.Law! with { Misfit = 0.5 } }))
+            .Single(chart => chart.Name == "capacity-throughput-by-concurrency");
 
-        Assert.Contains("does not follow the Universal Scalability Law (root mean square of the relative errors: 50 %)", Assert.Single(throughput.Notes), StringComparison.Ordinal);
+        Assert.Contains(
+            "does not follow the Universal Scalability Law (root mean square of the relative errors: 50 %)",
+            Assert.Single(throughput.Notes),
+            StringComparison.Ordinal);
         Assert.All(throughput.Panels[0].Data.Subjects, row => Assert.Null(row["law"].Number));
     }
 
     [Fact]
     public void A_rate_has_no_law_of_users()
     {
-        var throughput = Charts(SampleCapacity.Of(CapacityKind.Kind.Name, SampleCapacity.Decision(find: "rate"))).Single(chart => chart.Name == "capacity-throughput-by-rate");
+        var throughput = Charts(SampleCapacity.Of(CapacityKind.Kind.Name, SampleCapacity.Decision(find: "rate")))
+            .Single(chart => chart.Name == "capacity-throughput-by-rate");
 
         Assert.All(throughput.Panels[0].Data.Subjects, row => Assert.Null(row["law"].Number));
     }
@@ -82,24 +97,31 @@ public sealed class CapacityChartTests
 
         Assert.Equal([(1, 100), (4, 100)], rows.Select(row => (row["load"].Number!.Value, row["value"].Number!.Value)));
         Assert.All(rows, row => Assert.Null(row["limit"].Number));
-        Assert.StartsWith("No limit is set for TTFT p95", Assert.Single(Charts(run).Single(chart => chart.Name == "capacity-ttft-p95-by-concurrency").Notes), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No limit is set for TTFT p95",
+            Assert.Single(Charts(run).Single(chart => chart.Name == "capacity-ttft-p95-by-concurrency").Notes),
+            StringComparison.Ordinal);
         Assert.Contains(Charts(run), chart => chart.Name == "capacity-e2e-p95-by-concurrency");
     }
 
     [Fact]
     public void Every_configuration_has_an_area_of_its_own()
     {
-        var run = SampleCapacity.Of(CapacityKind.Kind.Name, SampleCapacity.Decision(configuration: "ctx 2048"), SampleCapacity.Decision(configuration: "ctx 8192"));
+        var run = SampleCapacity.Of(
+            CapacityKind.Kind.Name, SampleCapacity.Decision(configuration: "ctx 2048"), SampleCapacity.Decision(configuration: "ctx 8192"));
 
         Assert.All(Charts(run).Take(Names.Count), chart => Assert.Equal("configuration", chart.Panels[0].Facet));
-        Assert.Equal(["ctx 2048", "ctx 8192"], Rows(run, "capacity-ttft-p95-by-concurrency").Select(row => row["configuration"].Word).Distinct());
+        Assert.Equal(
+            ["ctx 2048", "ctx 8192"], Rows(run, "capacity-ttft-p95-by-concurrency").Select(row => row["configuration"].Word).Distinct());
     }
 
     [Fact]
     public void A_quick_look_which_judges_single_requests_has_none() => Assert.DoesNotContain(
-        Charts(SampleCapacity.Of(QuickKind.Kind.Name, SampleCapacity.Decision())), chart => chart.Name.StartsWith("capacity", StringComparison.Ordinal));
+        Charts(SampleCapacity.Of(QuickKind.Kind.Name, SampleCapacity.Decision())),
+        chart => chart.Name.StartsWith("capacity", StringComparison.Ordinal));
 
     private static IReadOnlyList<ChartSpec> Charts(ReportedRun run) => ChartList.Of([run]);
 
-    private static ChartRow[] Rows(ReportedRun run, string name) => [.. Charts(run).Single(chart => chart.Name == name).Panels[0].Data.Subjects];
+    private static ChartRow[] Rows(ReportedRun run, string name) =>
+        [.. Charts(run).Single(chart => chart.Name == name).Panels[0].Data.Subjects];
 }

@@ -22,19 +22,35 @@ public sealed class ChartColorsTests
     {
         var count = Palette.Colors.Count * 7;
 
-        Assert.Equal(count, Enumerable.Range(0, count).Select(index => (Palette.Colors[index % Palette.Colors.Count], Palette.Shapes[index % Palette.Shapes.Count])).Distinct().Count());
-        Assert.Equal(count, Enumerable.Range(0, count).Select(index => (Palette.Colors[index % Palette.Colors.Count], index % Palette.Dashes.Count)).Distinct().Count());
+        Assert.Equal(
+            count,
+            Enumerable.Range(0, count)
+                .Select(index => (Palette.Colors[index % Palette.Colors.Count], Palette.Shapes[index % Palette.Shapes.Count]))
+                .Distinct()
+                .Count());
+        Assert.Equal(
+            count,
+            Enumerable.Range(0, count)
+                .Select(index => (Palette.Colors[index % Palette.Colors.Count], index % Palette.Dashes.Count))
+                .Distinct()
+                .Count());
     }
 
     [Fact]
     public void No_chart_has_more_categories_than_colours_unless_shape_or_dash_tells_them_apart()
     {
-        var charts = ChartList.Of([WithEveryFailure()]).Concat(ChartList.Of([.. Enumerable.Range(1, 10).Select(number => SampleSweep.Of(FormattableString.Invariant($"run-{number}")))])).ToArray();
+        var charts = ChartList.Of([WithEveryFailure()])
+            .Concat(ChartList.Of(
+                [.. Enumerable.Range(1, 10).Select(number => SampleSweep.Of(FormattableString.Invariant($"run-{number}")))]))
+            .ToArray();
 
-        Assert.Contains(charts, chart => chart.Name == "errors" && chart.Notes.Any(note => note.StartsWith("The rarest", StringComparison.Ordinal)));
+        Assert.Contains(
+            charts, chart => chart.Name == "errors" && chart.Notes.Any(note => note.StartsWith("The rarest", StringComparison.Ordinal)));
         foreach (var chart in charts)
             foreach (var panel in chart.Panels)
-                foreach (var color in panel.Layers.SelectMany(layer => layer.Channels).Where(channel => channel.Channel == Channel.Color && channel.Scale == ScaleKind.Category))
+                foreach (var color in panel.Layers
+                    .SelectMany(layer => layer.Channels)
+                    .Where(channel => channel.Channel == Channel.Color && channel.Scale == ScaleKind.Category))
                     Assert.True(Categories(panel, color) <= Palette.Colors.Count || IsMarkedOtherwise(panel, color.Column), chart.Name);
     }
 
@@ -42,7 +58,8 @@ public sealed class ChartColorsTests
         color.Order?.Count ?? panel.Data.Values(color.Column).Select(value => value.Word).Distinct().Count();
 
     private static bool IsMarkedOtherwise(ChartPanel panel, string column) =>
-        panel.Layers.Any(layer => layer.Channels.Any(channel => channel.Channel is Channel.Shape or Channel.Dash && channel.Column == column));
+        panel.Layers.Any(
+            layer => layer.Channels.Any(channel => channel.Channel is Channel.Shape or Channel.Dash && channel.Column == column));
 
     private static ReportedRun WithEveryFailure()
     {

@@ -14,16 +14,17 @@ public sealed class ChartFilesTests
     {
         var files = Cultures.Under(culture, () => ChartFiles.Of([SampleSweep.Run]));
 
-        foreach (var file in files.Where(file => file.Name is "ttft-by-concurrency" or "energy-per-token" or "latency-parts" or "decode-by-context-and-layers"))
+        foreach (var file in files.Where(
+            file => file.Name is "ttft-by-concurrency" or "energy-per-token" or "latency-parts" or "decode-by-context-and-layers"))
             GoldenFile.Check(file.Name + ChartFiles.Extension, file.Specification.ToArray());
     }
 
     [Fact]
     public void A_sweep_with_everything_has_every_chart() => Assert.Equal(
         [
-            "ttft-by-concurrency", "ttft-by-rate", "throughput-by-concurrency", "throughput-by-rate", "decode-rate", "prefill-rate", "decode-vs-vram", "energy-per-token",
-            "decode-by-context-and-layers", "vram-by-context-and-layers", "decode-by-context", "latency-parts", "ttft-percentiles", "itl-percentiles", "decode-spread", "e2e-spread",
-            "timeline", "errors",
+            "ttft-by-concurrency", "ttft-by-rate", "throughput-by-concurrency", "throughput-by-rate", "decode-rate", "prefill-rate",
+            "decode-vs-vram", "energy-per-token", "decode-by-context-and-layers", "vram-by-context-and-layers", "decode-by-context",
+            "latency-parts", "ttft-percentiles", "itl-percentiles", "decode-spread", "e2e-spread", "timeline", "errors",
         ],
         ChartFiles.Of([SampleSweep.Run]).Select(file => file.Name));
 
@@ -46,12 +47,18 @@ public sealed class ChartFilesTests
         var simulated = ChartFiles.Of([SampleSweep.Of("run", simulated: true)]);
         var real = ChartFiles.Of([SampleSweep.Run]);
 
-        Assert.All(simulated, file => Assert.Contains(file.Name.Contains("context", StringComparison.Ordinal) ? "\"text\": \"SIMULATED: " : "\"text\": \"SIMULATED\"", Encoding.UTF8.GetString(file.Specification.Span), StringComparison.Ordinal));
-        Assert.All(real, file => Assert.DoesNotContain("SIMULATED", Encoding.UTF8.GetString(file.Specification.Span), StringComparison.Ordinal));
+        Assert.All(simulated, file => Assert.Contains(
+            file.Name.Contains("context", StringComparison.Ordinal) ? "\"text\": \"SIMULATED: " : "\"text\": \"SIMULATED\"",
+            Encoding.UTF8.GetString(file.Specification.Span),
+            StringComparison.Ordinal));
+        Assert.All(
+            real,
+            file => Assert.DoesNotContain("SIMULATED", Encoding.UTF8.GetString(file.Specification.Span), StringComparison.Ordinal));
     }
 
     [Fact]
-    public void A_run_without_requests_has_no_charts() => Assert.Empty(ChartFiles.Of([SampleSweep.Large(1, 1) with { Summary = SampleSweep.Run.Summary with { Cells = [], Requests = [] } }]));
+    public void A_run_without_requests_has_no_charts() => Assert.Empty(
+        ChartFiles.Of([SampleSweep.Large(1, 1) with { Summary = SampleSweep.Run.Summary with { Cells = [], Requests = [] } }]));
 
     [Fact]
     public void Several_runs_have_a_colour_each_and_a_timeline_each()
@@ -61,6 +68,7 @@ public sealed class ChartFilesTests
         Assert.Contains(files, file => file.Name == "timeline-2");
         using var spec = JsonDocument.Parse(files.Single(file => file.Name == "ttft-by-concurrency").Specification);
         var color = spec.RootElement.GetProperty("spec").GetProperty("layer")[0].GetProperty("encoding").GetProperty("color");
-        Assert.Equal(["before", "after"], color.GetProperty("scale").GetProperty("domain").EnumerateArray().Select(value => value.GetString()));
+        Assert.Equal(
+            ["before", "after"], color.GetProperty("scale").GetProperty("domain").EnumerateArray().Select(value => value.GetString()));
     }
 }

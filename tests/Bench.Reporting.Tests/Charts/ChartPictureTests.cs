@@ -35,7 +35,8 @@ public sealed class ChartPictureTests
     [Fact]
     public void The_same_run_gives_the_same_picture()
     {
-        foreach (var chart in ChartList.Of([SampleSweep.Of("2026-01-02T030405-sweep")]).Where(chart => chart.Name is "ttft-by-concurrency" or "decode-vs-vram"))
+        foreach (var chart in ChartList.Of([SampleSweep.Of("2026-01-02T030405-sweep")])
+            .Where(chart => chart.Name is "ttft-by-concurrency" or "decode-vs-vram"))
         {
             var first = Sweep.Single(picture => picture.Name == chart.Name);
             Assert.Equal(Read(first).ToString(), SvgPicture.Of(chart, Surface.Paper).ToString());
@@ -54,16 +55,24 @@ public sealed class ChartPictureTests
     [InlineData("a\u001b[2J\0b\u202Ec\ud800g\uffffh")]
     public void Whatever_a_model_is_named_its_svg_is_well_formed_and_tells_the_name(string model)
     {
-        foreach (var chart in ChartList.Of([SampleSweep.Of("run", model: model, requests: 3)]).Where(chart => chart.Name is "ttft-by-concurrency" or "timeline"))
-            Assert.Contains(Printable.Of(model), XElement.Parse(SvgPicture.Of(chart, Surface.Paper).ToString()).Value, StringComparison.Ordinal);
+        foreach (var chart in ChartList.Of([SampleSweep.Of("run", model: model, requests: 3)])
+            .Where(chart => chart.Name is "ttft-by-concurrency" or "timeline"))
+            Assert.Contains(
+                Printable.Of(model), XElement.Parse(SvgPicture.Of(chart, Surface.Paper).ToString()).Value, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_name_that_no_font_holds_and_no_page_has_room_for_leaves_both_of_its_ends()
     {
-        var text = Read(Picture(LineChart(new string('x', 300) + "\u4f60-q8_0"))).Elements(Svg + "text").Select(element => element.Value).ToArray();
+        var text = Read(Picture(LineChart(new string('x', 300) + "\u4f60-q8_0"))).Elements(Svg + "text")
+            .Select(element => element.Value)
+            .ToArray();
 
-        Assert.Contains(text, word => word.StartsWith("xxx", StringComparison.Ordinal) && word.Contains('…', StringComparison.Ordinal) && word.EndsWith("\u4f60-q8_0", StringComparison.Ordinal));
+        Assert.Contains(
+            text,
+            word => word.StartsWith("xxx", StringComparison.Ordinal)
+                && word.Contains('…', StringComparison.Ordinal)
+                && word.EndsWith("\u4f60-q8_0", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -90,19 +99,29 @@ public sealed class ChartPictureTests
     {
         var svg = Read(Sweep.Single(picture => picture.Name == "ttft-by-rate"));
 
-        var points = svg.Descendants(Svg + "ellipse").Select(ellipse => (X: Number(ellipse, "cx"), Y: Number(ellipse, "cy"))).Order().ToArray();
+        var points = svg
+            .Descendants(Svg + "ellipse")
+            .Select(ellipse => (X: Number(ellipse, "cx"), Y: Number(ellipse, "cy")))
+            .Order()
+            .ToArray();
         var tips = svg.Elements(Svg + "rect").Where(rect => rect.Element(Svg + "title") is not null)
-            .Select(rect => (X: Number(rect, "x") + Number(rect, "width") / 2, Y: Number(rect, "y") + Number(rect, "height") / 2)).Order().ToArray();
+            .Select(rect => (X: Number(rect, "x") + Number(rect, "width") / 2, Y: Number(rect, "y") + Number(rect, "height") / 2))
+            .Order()
+            .ToArray();
 
         Assert.Equal(2, points.Length);
         Assert.Equal(points.Length, tips.Length);
-        Assert.All(points.Zip(tips), pair => Assert.True(Math.Abs(pair.First.X - pair.Second.X) < 0.1 && Math.Abs(pair.First.Y - pair.Second.Y) < 0.1));
+        Assert.All(
+            points.Zip(tips),
+            pair => Assert.True(Math.Abs(pair.First.X - pair.Second.X) < 0.1 && Math.Abs(pair.First.Y - pair.Second.Y) < 0.1));
     }
 
     [Fact]
     public void A_dashed_line_is_dashed_in_an_svg_and_has_the_width_of_a_solid_one()
     {
-        var lines = Read(Sweep.Single(picture => picture.Name == "ttft-by-concurrency")).Descendants(Svg + "path").Where(path => path.Attribute("stroke-width")?.Value == "2").ToArray();
+        var lines = Read(Sweep.Single(picture => picture.Name == "ttft-by-concurrency")).Descendants(Svg + "path")
+            .Where(path => path.Attribute("stroke-width")?.Value == "2")
+            .ToArray();
 
         Assert.Contains(lines, line => line.Attribute("stroke-dasharray") is null);
         Assert.Contains(lines, line => line.Attribute("stroke-dasharray")?.Value == "6 3");
@@ -111,8 +130,16 @@ public sealed class ChartPictureTests
     [Fact]
     public void A_line_breaks_where_a_value_is_missing()
     {
-        var data = ChartData.Of<(double X, double? Y)>([(1, 1), (2, 2), (3, null), (4, 4), (5, 5)], new("x", "x", row => row.X), new("y", "y", row => row.Y));
-        var chart = new ChartSpec("line", "A line", "?", new ChartPanel(data, new ChartLayer(ChartMark.Line, new ChartChannel(Channel.X, "x"), new ChartChannel(Channel.Y, "y"))) { Height = 100 });
+        var data = ChartData.Of<(double X, double? Y)>(
+            [(1, 1), (2, 2), (3, null), (4, 4), (5, 5)], new("x", "x", row => row.X), new("y", "y", row => row.Y));
+        var chart = new ChartSpec(
+            "line",
+            "A line",
+            "?",
+            new ChartPanel(data, new ChartLayer(ChartMark.Line, new ChartChannel(Channel.X, "x"), new ChartChannel(Channel.Y, "y")))
+            {
+                Height = 100,
+            });
 
         Assert.Equal(2, Read(Picture(chart)).Descendants(Svg + "path").Count(path => path.Attribute("stroke-width")?.Value == "2"));
     }
@@ -142,14 +169,27 @@ public sealed class ChartPictureTests
 
     private static ChartSpec LineChart(string series)
     {
-        var data = ChartData.Of<(string Series, double Y)>([(series, 1), ("other", 2)], new("series", "series", row => row.Series), new("x", "x", row => row.Y), new("y", "y", row => row.Y));
+        var data = ChartData.Of<(string Series, double Y)>(
+            [(series, 1), ("other", 2)],
+            new("series", "series", row => row.Series),
+            new("x", "x", row => row.Y),
+            new("y", "y", row => row.Y));
         var color = new ChartChannel(Channel.Color, "series", ScaleKind.Category);
-        return new ChartSpec("points", "Some points", "?", new ChartPanel(data, new ChartLayer(ChartMark.Point, new ChartChannel(Channel.X, "x"), new ChartChannel(Channel.Y, "y"), color)) { Height = 100 });
+        return new ChartSpec(
+            "points",
+            "Some points",
+            "?",
+            new ChartPanel(data, new ChartLayer(ChartMark.Point, new ChartChannel(Channel.X, "x"), new ChartChannel(Channel.Y, "y"), color))
+            {
+                Height = 100,
+            });
     }
 
-    private static ChartPicture Picture(ChartSpec chart) => new(chart.Name, Encoding.UTF8.GetBytes(SvgPicture.Of(chart, Surface.Paper).ToString()), PngPicture.Of(chart, Surface.Paper));
+    private static ChartPicture Picture(ChartSpec chart) =>
+        new(chart.Name, Encoding.UTF8.GetBytes(SvgPicture.Of(chart, Surface.Paper).ToString()), PngPicture.Of(chart, Surface.Paper));
 
     private static XElement Read(ChartPicture picture) => XElement.Parse(Encoding.UTF8.GetString(picture.Svg.Span));
 
-    private static double Number(XElement element, string attribute) => double.Parse(element.Attribute(attribute)!.Value, System.Globalization.CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string attribute) =>
+        double.Parse(element.Attribute(attribute)!.Value, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -27,8 +27,12 @@ public sealed class ChartRuleTests
         var chart = Chart(Many, name);
 
         Assert.Equal(10, Words(chart.Panels[0], "series").Length);
-        Assert.Equal(["ctx 1024 · 1 user", "ctx 1024 · 16 users", "ctx 2048 · 1 user", "ctx 2048 · 16 users"], Words(chart.Panels[0], "facet").Take(4));
-        Assert.Contains("Of 200 cells, the 80 at the lowest and at the highest load of each configuration are drawn; cells.csv has all of them.", chart.Notes);
+        Assert.Equal(
+            ["ctx 1024 · 1 user", "ctx 1024 · 16 users", "ctx 2048 · 1 user", "ctx 2048 · 16 users"],
+            Words(chart.Panels[0], "facet").Take(4));
+        Assert.Contains(
+            "Of 200 cells, the 80 at the lowest and at the highest load of each configuration are drawn; cells.csv has all of them.",
+            chart.Notes);
     }
 
     [Theory]
@@ -40,7 +44,9 @@ public sealed class ChartRuleTests
 
         Assert.Equal(40, rows.Length);
         Assert.All(rows, row => Assert.EndsWith("1 user", row, StringComparison.Ordinal));
-        Assert.All(Enumerable.Range(0, 10), model => Assert.Equal(4, rows.Count(row => row.StartsWith($"model-{model} ", StringComparison.Ordinal))));
+        Assert.All(
+            Enumerable.Range(0, 10),
+            model => Assert.Equal(4, rows.Count(row => row.StartsWith($"model-{model} ", StringComparison.Ordinal))));
     }
 
     [Theory]
@@ -64,7 +70,10 @@ public sealed class ChartRuleTests
         var dodged = Chart(Many, "ttft-by-concurrency").Panels[0];
         var plain = Chart(Many, "throughput-by-concurrency").Panels[0];
 
-        var atTwo = dodged.Data.Subjects.Where(row => row["load"].Number == 2 && row["facet"].Word == "ctx 1024").Select(row => row["at"].Number!.Value).ToArray();
+        var atTwo = dodged.Data.Subjects
+            .Where(row => row["load"].Number == 2 && row["facet"].Word == "ctx 1024")
+            .Select(row => row["at"].Number!.Value)
+            .ToArray();
         Assert.Equal(10, atTwo.Distinct().Count());
         Assert.Equal(1, atTwo.Average(Math.Log2), precision: 9); // about 2 on the logarithmic axis
         Assert.All(atTwo, at => Assert.InRange(at, 1.5, 2.7)); // nearer to 2 than to 1 and 4
@@ -83,7 +92,8 @@ public sealed class ChartRuleTests
 
         var scale = FigureScale.Of(data, Channel.Y, "value");
 
-        Assert.Equal(logarithmic ? (ScaleKind.Magnitude, "value (ms), log scale") : (ScaleKind.Linear, "value (ms)"), (scale.Scale, scale.Title));
+        Assert.Equal(
+            logarithmic ? (ScaleKind.Magnitude, "value (ms), log scale") : (ScaleKind.Linear, "value (ms)"), (scale.Scale, scale.Title));
     }
 
     [Fact]
@@ -92,7 +102,10 @@ public sealed class ChartRuleTests
         foreach (var chart in Many.Concat(ChartList.Of([SampleSweep.Run])))
             foreach (var panel in chart.Panels)
                 foreach (var axis in new[] { Channel.X, Channel.Y })
-                    Assert.Single(panel.Layers.Select(layer => layer.At(axis)!).Select(channel => (channel.Scale, channel.Title ?? panel.Data.Column(channel.Column).Title)).Distinct());
+                    Assert.Single(panel.Layers
+                        .Select(layer => layer.At(axis)!)
+                        .Select(channel => (channel.Scale, channel.Title ?? panel.Data.Column(channel.Column).Title))
+                        .Distinct());
     }
 
     [Fact]
@@ -109,13 +122,15 @@ public sealed class ChartRuleTests
         var many = Chart(Many, "decode-vs-vram").Panels[0];
 
         Assert.All(few.Data.Subjects, row => Assert.NotEmpty(row["label"].Word!));
-        Assert.Equal(10, many.Data.Subjects.Where(row => row["label"].Word!.Length > 0).Select(row => row["series"].Word).Distinct().Count());
+        Assert.Equal(
+            10, many.Data.Subjects.Where(row => row["label"].Word!.Length > 0).Select(row => row["series"].Word).Distinct().Count());
     }
 
     [Fact]
     public void A_name_stands_where_it_covers_neither_another_name_nor_a_point()
     {
-        var sides = PointNames.Of([(100, 50, "ten letter"), (160, 50, "ten letter"), (690, 50, "ten letter"), (100, 150, "")], width: 720, height: 300);
+        var sides = PointNames.Of(
+            [(100, 50, "ten letter"), (160, 50, "ten letter"), (690, 50, "ten letter"), (100, 150, "")], width: 720, height: 300);
 
         // The second point is in the way at the right of the first; the third is too near to the edge for its name beside it or about it.
         Assert.Equal([LabelSide.Above, LabelSide.Right, LabelSide.Left, null], sides);
@@ -123,7 +138,8 @@ public sealed class ChartRuleTests
 
     [Fact]
     public void A_name_without_room_on_any_side_is_not_drawn() =>
-        Assert.Equal([null, null], PointNames.Of([(20, 20, "a name that is wider than all of it"), (30, 20, "another that is wider than all of it")], width: 100, height: 40));
+        Assert.Equal([null, null], PointNames.Of(
+            [(20, 20, "a name that is wider than all of it"), (30, 20, "another that is wider than all of it")], width: 100, height: 40));
 
     [Fact]
     public void A_timeline_names_its_cells_and_where_a_name_has_no_room_it_has_their_numbers()
@@ -143,7 +159,9 @@ public sealed class ChartRuleTests
     {
         var charts = ChartList.Of([SampleSweep.Repeated()]);
         var band = Chart(charts, "timeline").Panels[0].Data.Subjects.OrderBy(row => row["start"].Number).ToArray();
-        var names = Chart(charts, "decode-vs-vram").Panels[0].Data.Values("label").Select(value => value.Word!).Where(word => word.Length > 0);
+        var names = Chart(charts, "decode-vs-vram").Panels[0].Data.Values("label")
+            .Select(value => value.Word!)
+            .Where(word => word.Length > 0);
 
         Assert.Equal(4, band.Length);
         Assert.All(band.Zip(band.Skip(1)), pair => Assert.True(pair.First["end"].Number <= pair.Second["start"].Number));
@@ -152,5 +170,6 @@ public sealed class ChartRuleTests
 
     private static ChartSpec Chart(IEnumerable<ChartSpec> charts, string name) => charts.Single(chart => chart.Name == name);
 
-    private static string[] Words(ChartPanel panel, string column) => [.. panel.Data.Values(column).Select(value => value.Word!).Distinct()];
+    private static string[] Words(ChartPanel panel, string column) =>
+        [.. panel.Data.Values(column).Select(value => value.Word!).Distinct()];
 }

@@ -13,8 +13,16 @@ internal static class NodeProgram
     /// <summary>Exit code and output. What the program is given on standard input is given whole.</summary>
     public static (int Code, string Output) Run(string[] arguments, string input = "")
     {
-        Assert.SkipUnless(Directory.Exists(Path.Combine(WebFolder, "node_modules", "ajv")), "The npm packages are not installed: specifications were not checked.");
-        var start = new ProcessStartInfo("node", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        Assert.SkipUnless(
+            Directory.Exists(Path.Combine(WebFolder, "node_modules", "ajv")),
+            "The npm packages are not installed: specifications were not checked.");
+        var start = new ProcessStartInfo("node", arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         using var process = Start(start);
         Assert.SkipWhen(process is null, "No node on the PATH: specifications were not checked.");
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -25,8 +25,10 @@ public sealed class PicturePartsTests
     [Fact]
     public void An_axis_of_loads_has_its_ticks_at_the_loads_and_one_of_a_figure_begins_at_zero()
     {
-        var data = ChartData.Of<(double Load, double Value)>([(1, 30), (4, 90)], new("load", "load", row => row.Load), new("value", "value (ms)", row => row.Value));
-        var panel = new ChartPanel(data, new ChartLayer(ChartMark.Point, new ChartChannel(Channel.X, "load", ScaleKind.Log) { Ticks = [1, 4] }, new ChartChannel(Channel.Y, "value")));
+        var data = ChartData.Of<(double Load, double Value)>(
+            [(1, 30), (4, 90)], new("load", "load", row => row.Load), new("value", "value (ms)", row => row.Value));
+        var panel = new ChartPanel(data, new ChartLayer(
+            ChartMark.Point, new ChartChannel(Channel.X, "load", ScaleKind.Log) { Ticks = [1, 4] }, new ChartChannel(Channel.Y, "value")));
 
         var x = AxisScale.Of([panel], Channel.X, Channel.X2, pixels: 100);
         var y = AxisScale.Of([panel], Channel.Y, Channel.Y2, pixels: 150);
@@ -40,8 +42,11 @@ public sealed class PicturePartsTests
     [Fact]
     public void Names_on_an_axis_stand_one_below_the_other()
     {
-        var data = ChartData.Of<(string Name, double Value)>([("first", 1), ("second", 2)], new("name", "name", row => row.Name), new("value", "value", row => row.Value));
-        var panel = new ChartPanel(data, new ChartLayer(ChartMark.Point, new ChartChannel(Channel.X, "value"), new ChartChannel(Channel.Y, "name", ScaleKind.Category)));
+        var data = ChartData.Of<(string Name, double Value)>(
+            [("first", 1), ("second", 2)], new("name", "name", row => row.Name), new("value", "value", row => row.Value));
+        var panel = new ChartPanel(
+            data,
+            new ChartLayer(ChartMark.Point, new ChartChannel(Channel.X, "value"), new ChartChannel(Channel.Y, "name", ScaleKind.Category)));
 
         var y = AxisScale.Of([panel], Channel.Y, Channel.Y2, pixels: 52);
 
@@ -52,7 +57,8 @@ public sealed class PicturePartsTests
     [Theory]
     [InlineData("2.001", "2", "6 3")]
     [InlineData("2.007", "2", "4 3")]
-    public void The_width_of_a_line_in_an_svg_tells_its_dashes(string width, string plain, string pattern) => Assert.Equal((plain, pattern), Dash.Of(width));
+    public void The_width_of_a_line_in_an_svg_tells_its_dashes(string width, string plain, string pattern) =>
+        Assert.Equal((plain, pattern), Dash.Of(width));
 
     [Theory]
     [InlineData("2")]

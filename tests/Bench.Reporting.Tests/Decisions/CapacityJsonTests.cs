@@ -27,7 +27,9 @@ public sealed class CapacityJsonTests
 
         Assert.True(new SchemaCheck(schema.RootElement).Holds(json.RootElement));
         Assert.Equal(Words(entry).Concat(Words(own)).Order(), Names(json.RootElement[0]).Order());
-        Assert.Equal(Words(entry.GetProperty("properties").GetProperty("machines").GetProperty("items")), Names(json.RootElement[0].GetProperty("machines")[0]));
+        Assert.Equal(
+            Words(entry.GetProperty("properties").GetProperty("machines").GetProperty("items")),
+            Names(json.RootElement[0].GetProperty("machines")[0]));
     }
 
     [Fact]
@@ -44,7 +46,13 @@ public sealed class CapacityJsonTests
 
     private static byte[] Written()
     {
-        var spec = new StudySpec { Kind = "capacity", Inputs = new Dictionary<string, string>(), InputsHash = new string('a', 64), PlannedCells = 1 };
+        var spec = new StudySpec
+        {
+            Kind = "capacity",
+            Inputs = new Dictionary<string, string>(),
+            InputsHash = new string('a', 64),
+            PlannedCells = 1,
+        };
         using var output = new MemoryStream();
         DecisionFile.Write(spec, [Capacity], [new DecisionSource("run", new string('b', 64), Simulated: false)], output);
         return output.ToArray();
@@ -52,5 +60,6 @@ public sealed class CapacityJsonTests
 
     private static string[] Names(JsonElement element) => [.. element.EnumerateObject().Select(member => member.Name)];
 
-    private static string[] Words(JsonElement element) => [.. element.GetProperty("required").EnumerateArray().Select(word => word.GetString()!)];
+    private static string[] Words(JsonElement element) =>
+        [.. element.GetProperty("required").EnumerateArray().Select(word => word.GetString()!)];
 }

@@ -14,10 +14,12 @@ public sealed class ComparisonReportTests
     private static readonly string Page = PageOf(SampleComparison.Run);
 
     [Fact]
-    public void The_markdown_of_a_comparison_is_golden() => GoldenFile.Check("comparison.md", Encoding.UTF8.GetBytes(Section(Markdown, "## Comparison", "## What was measured")));
+    public void The_markdown_of_a_comparison_is_golden() =>
+        GoldenFile.Check("comparison.md", Encoding.UTF8.GetBytes(Section(Markdown, "## Comparison", "## What was measured")));
 
     [Fact]
-    public void The_section_of_the_page_is_golden() => GoldenFile.Check("comparison.html", Encoding.UTF8.GetBytes(Section(Page, "<section id=\"comparison\">", "<nav")));
+    public void The_section_of_the_page_is_golden() =>
+        GoldenFile.Check("comparison.html", Encoding.UTF8.GetBytes(Section(Page, "<section id=\"comparison\">", "<nav")));
 
     [Fact]
     public void The_head_says_the_sentence_and_leads_to_the_section_without_repeating_it()
@@ -27,8 +29,14 @@ public sealed class ComparisonReportTests
         Assert.StartsWith("2 of 10 regressed: decode, 1 user", head.Decision, StringComparison.Ordinal);
         Assert.Empty(head.Folded(briefly: false));
         Assert.Contains("<a href=\"#comparison\">Metric by metric</a>", Page, StringComparison.Ordinal);
-        Assert.InRange(Page.IndexOf("id=\"comparison\"", StringComparison.Ordinal), Page.IndexOf("id=\"answers\"", StringComparison.Ordinal), Page.IndexOf("id=\"setup\"", StringComparison.Ordinal));
-        Assert.InRange(Markdown.IndexOf("## Comparison", StringComparison.Ordinal), Markdown.IndexOf("## Answers", StringComparison.Ordinal), Markdown.IndexOf("## What was measured", StringComparison.Ordinal));
+        Assert.InRange(
+            Page.IndexOf("id=\"comparison\"", StringComparison.Ordinal),
+            Page.IndexOf("id=\"answers\"", StringComparison.Ordinal),
+            Page.IndexOf("id=\"setup\"", StringComparison.Ordinal));
+        Assert.InRange(
+            Markdown.IndexOf("## Comparison", StringComparison.Ordinal),
+            Markdown.IndexOf("## Answers", StringComparison.Ordinal),
+            Markdown.IndexOf("## What was measured", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -39,13 +47,19 @@ public sealed class ComparisonReportTests
         var folded = head.IndexOf("<summary>What the cells say beside it (", StringComparison.Ordinal);
         Assert.InRange(head.IndexOf("data-subject=\"trust\"", StringComparison.Ordinal), 1, folded);
         Assert.InRange(head.IndexOf("data-subject=\"users\"", StringComparison.Ordinal), folded, head.Length);
-        Assert.InRange(Markdown.IndexOf("**How many users?**", StringComparison.Ordinal), Markdown.IndexOf("What the cells say beside it (", StringComparison.Ordinal), Markdown.Length);
+        Assert.InRange(
+            Markdown.IndexOf("**How many users?**", StringComparison.Ordinal),
+            Markdown.IndexOf("What the cells say beside it (", StringComparison.Ordinal),
+            Markdown.Length);
     }
 
     [Fact]
     public void Of_several_runs_each_has_its_own_under_its_name()
     {
-        var other = SampleComparison.Run with { Summary = SampleComparison.Run.Summary with { Manifest = SampleComparison.Run.Summary.Manifest with { Run = "another" } } };
+        var other = SampleComparison.Run with
+        {
+            Summary = SampleComparison.Run.Summary with { Manifest = SampleComparison.Run.Summary.Manifest with { Run = "another" } },
+        };
 
         var (page, markdown) = (PageOf(SampleComparison.Run, other), MarkdownOf(SampleComparison.Run, other));
 
@@ -66,17 +80,23 @@ public sealed class ComparisonReportTests
     public void Names_of_cells_break_neither()
     {
         var comparison = SampleComparison.Comparison(SampleComparison.Run);
-        var hostile = comparison with { Pairs = [.. comparison.Pairs.Select(pair => pair with { Label = "<script>|`@all" })], Limits = ["</details><img src=x>"] };
+        var hostile = comparison with
+        {
+            Pairs = [.. comparison.Pairs.Select(pair => pair with { Label = "<script>|`@all" })],
+            Limits = ["</details><img src=x>"],
+        };
         var run = SampleComparison.Run with { Study = SampleComparison.Run.Study! with { Decisions = [hostile] } };
 
-        var (markdown, page) = (Section(MarkdownOf(run), "## Comparison", "## What was measured"), Section(PageOf(run), "<section id=\"comparison\">", "<nav"));
+        var (markdown, page) = (
+            Section(MarkdownOf(run), "## Comparison", "## What was measured"), Section(PageOf(run), "<section id=\"comparison\">", "<nav"));
 
         Assert.All([markdown, page], text => Assert.DoesNotContain("<img", text, StringComparison.Ordinal));
         Assert.All([markdown, page], text => Assert.DoesNotContain("<script>", text, StringComparison.Ordinal));
         Assert.Contains("decode, &lt;script&gt;\\|\\`@<!-- -->all |", markdown, StringComparison.Ordinal);
     }
 
-    private static string Section(string text, string from, string to) => text[text.IndexOf(from, StringComparison.Ordinal)..text.IndexOf(to, StringComparison.Ordinal)];
+    private static string Section(string text, string from, string to) =>
+        text[text.IndexOf(from, StringComparison.Ordinal)..text.IndexOf(to, StringComparison.Ordinal)];
 
     private static string MarkdownOf(params ReportedRun[] runs)
     {

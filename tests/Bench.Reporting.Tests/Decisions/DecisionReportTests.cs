@@ -43,7 +43,11 @@ public sealed class DecisionReportTests
         var head = Run(Full).Conclusions[0];
 
         Assert.Equal(
-            [Sentence, "decode 47.5 tok/s (95 % CI 46–49.25); ratio 0.9578 (at most 0.9651 with 95 % confidence); users 12345.", "Measure 6 blocks more."],
+            [
+                Sentence,
+                "decode 47.5 tok/s (95 % CI 46–49.25); ratio 0.9578 (at most 0.9651 with 95 % confidence); users 12345.",
+                "Measure 6 blocks more.",
+            ],
             head.Lines);
         Assert.Equal(["blocks 12.", "One machine was tried."], head.Folded(briefly: false));
         Assert.Equal(["chat/a", "chat/b"], head.Cells);
@@ -66,10 +70,14 @@ public sealed class DecisionReportTests
         MarkdownReport.Write([Run(Full)], markdown);
 
         var html = Encoding.UTF8.GetString(page.ToArray());
-        Assert.InRange(html.IndexOf("Take &lt;b&gt;the second&lt;/b&gt; one.", StringComparison.Ordinal), 1, html.IndexOf("<table", StringComparison.Ordinal));
+        Assert.InRange(
+            html.IndexOf("Take &lt;b&gt;the second&lt;/b&gt; one.", StringComparison.Ordinal),
+            1,
+            html.IndexOf("<table", StringComparison.Ordinal));
         Assert.Contains("data-subject=\"decision\"", html, StringComparison.Ordinal);
         var text = Encoding.UTF8.GetString(markdown.ToArray());
-        Assert.InRange(text.IndexOf("the second", StringComparison.Ordinal), 1, text.IndexOf("## What was measured", StringComparison.Ordinal));
+        Assert.InRange(
+            text.IndexOf("the second", StringComparison.Ordinal), 1, text.IndexOf("## What was measured", StringComparison.Ordinal));
         Assert.DoesNotContain("<b>", text, StringComparison.Ordinal);
     }
 
@@ -119,9 +127,18 @@ public sealed class DecisionReportTests
 
     private static ReportedRun Run(params Decision[] decisions)
     {
-        var spec = new StudySpec { Kind = "toy", Inputs = new Dictionary<string, string> { ["chat/times"] = "4" }, InputsHash = new string('a', 64), PlannedCells = 1 };
+        var spec = new StudySpec
+        {
+            Kind = "toy",
+            Inputs = new Dictionary<string, string> { ["chat/times"] = "4" },
+            InputsHash = new string('a', 64),
+            PlannedCells = 1,
+        };
         var summary = SampleReport.Run.Summary;
-        return ReportedRun.Of(summary with { Manifest = summary.Manifest with { Study = spec, PlanHash = new string('b', 64) } }, scenarioText: null, new ReportedStudy(spec, "Which one?", decisions));
+        return ReportedRun.Of(
+            summary with { Manifest = summary.Manifest with { Study = spec, PlanHash = new string('b', 64) } },
+            scenarioText: null,
+            new ReportedStudy(spec, "Which one?", decisions));
     }
 
     private static JsonElement Json(ReportedRun run)

@@ -21,7 +21,13 @@ public sealed class FitDecisionTests
         PredictedBytes = 5000,
         Loads =
         [
-            new ContextLoad(4096, ContextPlacement.Fits, [new CellId("chat/truth/ctx=4096")]) { Effective = 4096, SizeBytes = 5000, GpuBytes = 5000, Decode = 100 },
+            new ContextLoad(4096, ContextPlacement.Fits, [new CellId("chat/truth/ctx=4096")])
+            {
+                Effective = 4096,
+                SizeBytes = 5000,
+                GpuBytes = 5000,
+                Decode = 100,
+            },
             new ContextLoad(4352, ContextPlacement.Refused, [new CellId("chat/truth/ctx=4352")]) { Reason = "no memory" },
         ],
         Sentence = "It fits.",
@@ -52,18 +58,22 @@ public sealed class FitDecisionTests
         Assert.Equal("met", fit.GetProperty("verdict").GetString());
         Assert.Equal(JsonValueKind.Null, fit.GetProperty("asked_num_ctx").ValueKind);
         Assert.Equal("refused", refused.GetProperty("placement").GetString());
-        Assert.All(["effective_num_ctx", "size_bytes", "size_vram_bytes", "decode_tok_s"], name => Assert.Equal(JsonValueKind.Null, refused.GetProperty(name).ValueKind));
+        Assert.All(
+            ["effective_num_ctx", "size_bytes", "size_vram_bytes", "decode_tok_s"],
+            name => Assert.Equal(JsonValueKind.Null, refused.GetProperty(name).ValueKind));
     }
 
     [Theory]
     [InlineData(true, DecisionVerdict.Met)]
     [InlineData(false, DecisionVerdict.NotMet)]
     [InlineData(null, DecisionVerdict.Open)]
-    public void A_context_that_was_asked_for_decides(bool? fits, DecisionVerdict verdict) => Assert.Equal(verdict, (Fit with { Asked = 4200, AskedFits = fits }).Verdict);
+    public void A_context_that_was_asked_for_decides(bool? fits, DecisionVerdict verdict) =>
+        Assert.Equal(verdict, (Fit with { Asked = 4200, AskedFits = fits }).Verdict);
 
     private static byte[] Written()
     {
-        var spec = new StudySpec { Kind = "fit", Inputs = new Dictionary<string, string>(), InputsHash = new string('a', 64), PlannedCells = 1 };
+        var spec =
+            new StudySpec { Kind = "fit", Inputs = new Dictionary<string, string>(), InputsHash = new string('a', 64), PlannedCells = 1 };
         using var output = new MemoryStream();
         DecisionFile.Write(spec, [Fit], [new DecisionSource("run", new string('b', 64), Simulated: false)], output);
         return output.ToArray();
@@ -71,5 +81,6 @@ public sealed class FitDecisionTests
 
     private static string[] Names(JsonElement element) => [.. element.EnumerateObject().Select(member => member.Name)];
 
-    private static string[] Words(JsonElement element) => [.. element.GetProperty("required").EnumerateArray().Select(word => word.GetString()!)];
+    private static string[] Words(JsonElement element) =>
+        [.. element.GetProperty("required").EnumerateArray().Select(word => word.GetString()!)];
 }

@@ -24,7 +24,11 @@ public sealed class RankingReportTests
         var head = SampleRanking.Run.Conclusions[0];
 
         Assert.Equal(
-            ["Take m Q4_K_M (asked: ≥ 20 tok/s, ≤ 12 GiB; preferred: quality by proxy): 50 tok/s, first token after 400 ms, 5.0 of 12 GiB.", "Not m Q8_0: decode 10 tok/s (at least 20 tok/s asked)."],
+            [
+                "Take m Q4_K_M (asked: ≥ 20 tok/s, ≤ 12 GiB; preferred: quality by proxy): "
+                    + "50 tok/s, first token after 400 ms, 5.0 of 12 GiB.",
+                "Not m Q8_0: decode 10 tok/s (at least 20 tok/s asked).",
+            ],
             head.Lines);
         Assert.Equal("m Q4_K_M", head.Emphasis);
         Assert.Empty(head.Folded(briefly: false));
@@ -36,8 +40,12 @@ public sealed class RankingReportTests
         var markdown = MarkdownOf(SampleRanking.Run);
 
         Assert.Contains("Take **m Q4_K_M** (asked", markdown, StringComparison.Ordinal);
-        Assert.Contains("| m Q4_K_M | taken |  | 50.0 \\[45.0, 55.0\\] | 400 | 5.00 | 8192 | 8.0 | 4.9 |", markdown, StringComparison.Ordinal);
-        Assert.Contains("| m Q8_0 | out | decode 10 tok/s (at least 20 tok/s asked) | 10.0 \\[9.0, 11.0\\] | 400 | 9.00 | 8192 | 8.0 | 8.5 |", markdown, StringComparison.Ordinal);
+        Assert.Contains(
+            "| m Q4_K_M | taken |  | 50.0 \\[45.0, 55.0\\] | 400 | 5.00 | 8192 | 8.0 | 4.9 |", markdown, StringComparison.Ordinal);
+        Assert.Contains(
+            "| m Q8_0 | out | decode 10 tok/s (at least 20 tok/s asked) | 10.0 \\[9.0, 11.0\\] | 400 | 9.00 | 8192 | 8.0 | 8.5 |",
+            markdown,
+            StringComparison.Ordinal);
         Assert.Contains("| s Q4_K_M | INVALID | no request succeeded |", markdown, StringComparison.Ordinal);
         Assert.Contains("(proxy)", markdown, StringComparison.Ordinal);
     }
@@ -72,9 +80,12 @@ public sealed class RankingReportTests
         var written = json.RootElement[0];
 
         Assert.True(new SchemaCheck(schema.RootElement).Holds(json.RootElement));
-        Assert.Equal(Words(entry).Concat(Words(entry.GetProperty("else").GetProperty("else").GetProperty("then"))).Order(), Names(written).Order());
+        Assert.Equal(
+            Words(entry).Concat(Words(entry.GetProperty("else").GetProperty("else").GetProperty("then"))).Order(), Names(written).Order());
         Assert.Equal(Words(candidate), Names(written.GetProperty("candidates")[0]));
-        Assert.Equal(Words(candidate.GetProperty("properties").GetProperty("needs").GetProperty("items")), Names(written.GetProperty("candidates")[0].GetProperty("needs")[0]));
+        Assert.Equal(
+            Words(candidate.GetProperty("properties").GetProperty("needs").GetProperty("items")),
+            Names(written.GetProperty("candidates")[0].GetProperty("needs")[0]));
         Assert.All(Names(written.GetProperty("candidates")[0]), name => Assert.Contains($"`{name}`", Page, StringComparison.Ordinal));
         Assert.Equal(("ranking", "met", "m Q4_K_M"), (Text(written, "decision"), Text(written, "verdict"), Text(written, "chosen")));
     }
@@ -92,15 +103,24 @@ public sealed class RankingReportTests
         var pair = json.RootElement[0].GetProperty("task_pairs")[0];
         var tasks = json.RootElement[0].GetProperty("candidates")[1].GetProperty("tasks");
 
-        Assert.Contains("| other Q4 | 10 of 20 \\[29.9, 70.1\\] | 10 of 10 \\[72.2, 100.0\\] | 0 of 10 \\[0.0, 27.8\\] | 1 | 1 |", markdown, StringComparison.Ordinal);
+        Assert.Contains(
+            "| other Q4 | 10 of 20 \\[29.9, 70.1\\] | 10 of 10 \\[72.2, 100.0\\] | 0 of 10 \\[0.0, 27.8\\] | 1 | 1 |",
+            markdown,
+            StringComparison.Ordinal);
         Assert.Contains("passes 20 of 20 tasks (100.0 % \\[83.9, 100.0\\])", markdown, StringComparison.Ordinal);
         Assert.Contains("other Q4: 1 answer to tasks was cut off at the token limit", markdown, StringComparison.Ordinal);
         Assert.Contains("Tasks passed by kind", PageOf(asked), StringComparison.Ordinal);
         Assert.True(new SchemaCheck(schema.RootElement).Holds(json.RootElement));
-        Assert.Equal(("tasks", 0.05), (Text(json.RootElement[0], "quality_basis"), Math.Round(json.RootElement[0].GetProperty("task_level").GetDouble(), 9)));
-        Assert.Equal(("one Q8", "other Q4", 10, 0), (Text(pair, "one"), Text(pair, "other"), pair.GetProperty("one_only").GetInt32(), pair.GetProperty("other_only").GetInt32()));
+        Assert.Equal(
+            ("tasks", 0.05),
+            (Text(json.RootElement[0], "quality_basis"), Math.Round(json.RootElement[0].GetProperty("task_level").GetDouble(), 9)));
+        Assert.Equal(
+            ("one Q8", "other Q4", 10, 0),
+            (Text(pair, "one"), Text(pair, "other"), pair.GetProperty("one_only").GetInt32(), pair.GetProperty("other_only").GetInt32()));
         Assert.Equal(0.001953, pair.GetProperty("p").GetDouble(), 6); // 2 / 1024
-        Assert.Equal((10, 20, 2), (tasks.GetProperty("passed").GetInt32(), tasks.GetProperty("of").GetInt32(), tasks.GetProperty("kinds").GetArrayLength()));
+        Assert.Equal(
+            (10, 20, 2),
+            (tasks.GetProperty("passed").GetInt32(), tasks.GetProperty("of").GetInt32(), tasks.GetProperty("kinds").GetArrayLength()));
     }
 
     [Fact]
@@ -111,18 +131,28 @@ public sealed class RankingReportTests
 
         Assert.Equal(("not_met", "m Q4_K_M"), (Text(written, "verdict"), Text(written, "nearest")));
         Assert.Equal(JsonValueKind.Null, written.GetProperty("chosen").ValueKind);
-        Assert.Equal(("decode_tok_s", 45), (Text(written.GetProperty("relaxed")[0], "need"), written.GetProperty("relaxed")[0].GetProperty("limit").GetDouble()));
+        Assert.Equal(
+            ("decode_tok_s", 45),
+            (Text(written.GetProperty("relaxed")[0], "need"), written.GetProperty("relaxed")[0].GetProperty("limit").GetDouble()));
     }
 
     /// <summary>Ten tasks of each kind.</summary>
     private static TaskScore Score(int sums, int words) =>
-        new() { Outcomes = [.. Enumerable.Range(0, 10).Select(task => ("sums", task < sums)), .. Enumerable.Range(0, 10).Select(task => ("words", task < words))] };
+        new()
+        {
+            Outcomes =
+            [
+                .. Enumerable.Range(0, 10).Select(task => ("sums", task < sums)),
+                .. Enumerable.Range(0, 10).Select(task => ("words", task < words)),
+            ],
+        };
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 
     private static string[] Names(JsonElement element) => [.. element.EnumerateObject().Select(member => member.Name)];
 
-    private static string[] Words(JsonElement element) => [.. element.GetProperty("required").EnumerateArray().Select(word => word.GetString()!)];
+    private static string[] Words(JsonElement element) =>
+        [.. element.GetProperty("required").EnumerateArray().Select(word => word.GetString()!)];
 
     private static byte[] Json(ReportedRun run)
     {

@@ -25,7 +25,8 @@ public sealed partial class BenchstatTests
                 "BenchmarkModel/name=truth:latest/step=ttft 1 100000000 ns/op",
                 "BenchmarkModel/name=truth:latest/step=load 1 1000000 ns/op",
                 "BenchmarkModel/name=truth:latest/step=total 1 301000000 ns/op",
-                "BenchmarkModel/name=truth:latest/step=system 1 16.611296 token/sec 3.322259 request/sec", // 5 tokens and 1 request in 301 ms
+                // 5 tokens and 1 request in 301 ms
+                "BenchmarkModel/name=truth:latest/step=system 1 16.611296 token/sec 3.322259 request/sec",
                 "server-version:",
             ],
             lines);
@@ -38,7 +39,12 @@ public sealed partial class BenchstatTests
     {
         var text = ExportGoldenTests.Text("benchstat", hostile ? SampleReport.Hostile : SampleReport.Run);
 
-        var results = text.TrimEnd('\n').Split('\n').Where(line => line.StartsWith("Benchmark", StringComparison.Ordinal)).Select(GoBenchmarkLine.Parse).ToArray();
+        var results = text
+            .TrimEnd('\n')
+            .Split('\n')
+            .Where(line => line.StartsWith("Benchmark", StringComparison.Ordinal))
+            .Select(GoBenchmarkLine.Parse)
+            .ToArray();
 
         Assert.NotEmpty(results);
         Assert.All(results, result => Assert.All(result.Values, value => Assert.True(value.Value > 0)));
@@ -81,7 +87,8 @@ public sealed partial class BenchstatTests
 
         Assert.Equal(["server-version: 0.32.15", "cpu: Xeon <8>", "gpu: NVIDIA H200"], sampled.Take(3));
         Assert.Equal(["server-version:", "cpu:", "gpu:"], sampled[^4..^1]);
-        Assert.DoesNotContain(Lines(TestRun.Cell(SampleCell.Chat(), TestRun.Chat(1, 1000))), line => line.StartsWith("cpu", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Lines(TestRun.Cell(SampleCell.Chat(), TestRun.Chat(1, 1000))), line => line.StartsWith("cpu", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -91,7 +98,9 @@ public sealed partial class BenchstatTests
             TestRun.Cell(SampleCell.Chat(), TestRun.Chat(1, 1000)),
             TestRun.Cell(SampleCell.Chat() with { Id = new CellId("longer"), NumCtx = 2048 }, TestRun.Chat(1, 3000)));
 
-        Assert.Equal(["server-version: 0.32.15", "server-version:"], lines.Where(line => line.StartsWith("server-version", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["server-version: 0.32.15", "server-version:"],
+            lines.Where(line => line.StartsWith("server-version", StringComparison.Ordinal)));
     }
 
     private static string[] Lines(params RecordedCell[] cells)
@@ -100,11 +109,16 @@ public sealed partial class BenchstatTests
         return ExportGoldenTests.Text("benchstat", ReportedRun.Of(summary, null)).TrimEnd('\n').Split('\n');
     }
 
-    /// <summary>A setting of the format: a key that begins with a small letter and holds neither space nor capital, a colon, and its value or none.</summary>
+    /// <summary>
+    /// A setting of the format: a key that begins with a small letter and holds neither space nor capital, a colon, and its value or none.
+    /// </summary>
     [GeneratedRegex("^[a-z][^\\sA-Z:]*:( .*)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Setting();
 
-    /// <summary>A result line, read by the rules of golang.org/design/14313-benchmark-format: name, iterations, then pairs of value and unit, between blanks.</summary>
+    /// <summary>
+    /// A result line, read by the rules of golang.org/design/14313-benchmark-format: name, iterations,
+    /// then pairs of value and unit, between blanks.
+    /// </summary>
     private sealed record GoBenchmarkLine(IReadOnlyList<string> Keys, IReadOnlyList<(double Value, string Unit)> Values)
     {
         public static GoBenchmarkLine Parse(string line)

@@ -50,7 +50,8 @@ public sealed class ExportGoldenTests
         }
     }
 
-    internal static byte[] Written(ExportFile file, params ReportedRun[] runs) => CsvGoldenTests.Written(stream => file.Write(runs, stream));
+    internal static byte[] Written(ExportFile file, params ReportedRun[] runs) =>
+        CsvGoldenTests.Written(stream => file.Write(runs, stream));
 
     internal static string Text(string format, params ReportedRun[] runs) =>
         System.Text.Encoding.UTF8.GetString(Written(ExportFormats.All.Single(known => known.Name == format).Files.Single(), runs));

@@ -21,7 +21,8 @@ public sealed class JUnitTests
 
         var cases = Cases(TestRun.Cell(plan, [.. Enumerable.Range(1, 5).Select(number => TestRun.Chat(number, 1000 * number))]));
 
-        Assert.Equal(["valid", FormattableString.Invariant($"ttft_{statistic} <= {limit} ms")], cases.Select(test => test.Attribute("name")!.Value));
+        Assert.Equal(
+            ["valid", FormattableString.Invariant($"ttft_{statistic} <= {limit} ms")], cases.Select(test => test.Attribute("name")!.Value));
         Assert.Equal(expected, Assert.Single(cases[1].Elements()).Name.LocalName);
         Assert.Equal("valid", cases[0].Attribute("name")!.Value);
         Assert.DoesNotContain(cases[0].Elements(), element => element.Name.LocalName is "error" or "failure" or "skipped");
@@ -41,24 +42,34 @@ public sealed class JUnitTests
     [Fact]
     public void Each_metric_of_each_pair_of_a_comparison_is_a_case()
     {
-        var cases = XDocument.Parse(ExportGoldenTests.Text("junit", SampleComparison.Run)).Descendants("testcase").TakeWhile(test => test.Attribute("classname")!.Value.StartsWith("compare ", StringComparison.Ordinal)).ToArray();
+        var cases = XDocument.Parse(ExportGoldenTests.Text("junit", SampleComparison.Run))
+            .Descendants("testcase")
+            .TakeWhile(test => test.Attribute("classname")!.Value.StartsWith("compare ", StringComparison.Ordinal))
+            .ToArray();
 
         Assert.Equal(10, cases.Length);
         Assert.Equal(("compare chat/truth/c=1@v2", "decode"), (cases[0].Attribute("classname")!.Value, cases[0].Attribute("name")!.Value));
-        Assert.Equal("REGRESSED: 50.0 → 45.5 tok/s, −9.0 % [−9.1, −8.9], limit −3 %", cases[0].Element("failure")!.Attribute("message")!.Value);
+        Assert.Equal(
+            "REGRESSED: 50.0 → 45.5 tok/s, −9.0 % [−9.1, −8.9], limit −3 %", cases[0].Element("failure")!.Attribute("message")!.Value);
         Assert.Equal(2, cases.Count(test => test.Element("failure") is not null));
-        Assert.Equal("inconclusive: 100.5 → 99.8 ms, −0.7 % [−7.9, +7.1], limit +5 %, about 7 more blocks would decide it", Assert.Single(cases.Elements("skipped")).Attribute("message")!.Value);
-        Assert.Equal("improved: 1000 → 900 MiB, −10.0 % [exact], limit +1 %\nloaded (MiB): 1000 → 900", cases[^1].Element("system-out")!.Value);
+        Assert.Equal(
+            "inconclusive: 100.5 → 99.8 ms, −0.7 % [−7.9, +7.1], limit +5 %, about 7 more blocks would decide it",
+            Assert.Single(cases.Elements("skipped")).Attribute("message")!.Value);
+        Assert.Equal(
+            "improved: 1000 → 900 MiB, −10.0 % [exact], limit +1 %\nloaded (MiB): 1000 → 900", cases[^1].Element("system-out")!.Value);
     }
 
     [Fact]
     public void A_comparison_in_which_nothing_could_be_judged_is_an_error()
     {
-        var run = SampleComparison.Of(cell => cell.Key.Side == "b" ? MadeUpServers.Served.NotAtAll : new MadeUpServers.Served(), users: [1], ("blocks", "2..2"));
+        var run = SampleComparison.Of(
+            cell => cell.Key.Side == "b" ? MadeUpServers.Served.NotAtAll : new MadeUpServers.Served(), users: [1], ("blocks", "2..2"));
 
         var first = XDocument.Parse(ExportGoldenTests.Text("junit", run)).Descendants("testcase").First();
 
-        Assert.Equal(("compare", "Nothing could be judged: nothing valid was measured of both sides."), (first.Attribute("classname")!.Value, first.Element("error")!.Attribute("message")!.Value));
+        Assert.Equal(
+            ("compare", "Nothing could be judged: nothing valid was measured of both sides."),
+            (first.Attribute("classname")!.Value, first.Element("error")!.Attribute("message")!.Value));
     }
 
     [Fact]
@@ -73,7 +84,9 @@ public sealed class JUnitTests
             Assert.Equal(element.Descendants("failure").Count(), (int)element.Attribute("failures")!);
         }
 
-        Assert.All(root.Elements("testsuite"), suite => Assert.Equal(suite.Descendants("skipped").Count(), (int)suite.Attribute("skipped")!));
+        Assert.All(
+            root.Elements("testsuite"),
+            suite => Assert.Equal(suite.Descendants("skipped").Count(), (int)suite.Attribute("skipped")!));
     }
 
     [Fact]
@@ -81,12 +94,18 @@ public sealed class JUnitTests
     {
         var run = SampleReport.Run.Summary;
 
-        var cases = XDocument.Parse(ExportGoldenTests.Text("junit", SampleReport.Run)).Descendants("testcase").Where(test => test.Attribute("name")!.Value == "valid").ToArray();
+        var cases = XDocument.Parse(ExportGoldenTests.Text("junit", SampleReport.Run))
+            .Descendants("testcase")
+            .Where(test => test.Attribute("name")!.Value == "valid")
+            .ToArray();
 
         Assert.Equal(run.Cells.Count, cases.Length);
         foreach (var (cell, test) in run.Cells.Zip(cases))
         {
-            var codes = (test.Element("system-out")?.Value ?? "").Split('\n').Where(line => line.Length > 0 && line[0] != ' ').Select(line => line.Split(' ', ':')[1]);
+            var codes = (test.Element("system-out")?.Value ?? "")
+                .Split('\n')
+                .Where(line => line.Length > 0 && line[0] != ' ')
+                .Select(line => line.Split(' ', ':')[1]);
             Assert.Equal(cell.Findings.Select(finding => finding.Code).Order(), codes.Order());
         }
     }
@@ -106,10 +125,13 @@ public sealed class JUnitTests
     [InlineData("testcase", "name time classname group")]
     public void Elements_have_only_attributes_that_strict_readers_allow(string element, string allowed)
     {
-        var elements = XDocument.Parse(ExportGoldenTests.Text("junit", SampleReport.Run, SampleReport.Hostile)).Root!.DescendantsAndSelf(element).ToArray();
+        var elements = XDocument.Parse(ExportGoldenTests.Text("junit", SampleReport.Run, SampleReport.Hostile)).Root!
+            .DescendantsAndSelf(element)
+            .ToArray();
 
         Assert.NotEmpty(elements);
-        Assert.Empty(elements.SelectMany(found => found.Attributes()).Select(attribute => attribute.Name.LocalName).Except(allowed.Split(' ')));
+        Assert.Empty(
+            elements.SelectMany(found => found.Attributes()).Select(attribute => attribute.Name.LocalName).Except(allowed.Split(' ')));
         Assert.All(elements, found => Assert.Matches(@"^\d+(\.\d{1,3})?$", found.Attribute("time")!.Value));
     }
 
@@ -118,7 +140,9 @@ public sealed class JUnitTests
     {
         var root = XDocument.Parse(ExportGoldenTests.Text("junit", SampleReport.Hostile)).Root!;
 
-        Assert.Equal(SampleReport.Hostile.Summary.Cells[0].Labels.Cell.Replace('\u0001', '\uFFFD'), root.Descendants("testcase").First().Attribute("classname")!.Value);
+        Assert.Equal(
+            SampleReport.Hostile.Summary.Cells[0].Labels.Cell.Replace('\u0001', '\uFFFD'),
+            root.Descendants("testcase").First().Attribute("classname")!.Value);
     }
 
     private static XElement[] Cases(RecordedCell cell)

@@ -11,15 +11,25 @@ namespace Bench.Reporting.Tests.Exports;
 
 public sealed class LlamaBenchTests
 {
-    /// <summary>The columns that llama.cpp's scripts/compare-llama-bench.py refuses a file without (version of July 2026); it joins the rows of two builds that are equal in all but the last three.</summary>
+    /// <summary>
+    /// The columns that llama.cpp's scripts/compare-llama-bench.py refuses a file without (version of July 2026);
+    /// it joins the rows of two builds that are equal in all but the last three.
+    /// </summary>
     private const string Compared =
-        "cpu_info gpu_info backends n_gpu_layers n_cpu_moe tensor_buft_overrides model_filename model_type n_batch n_ubatch embeddings cpu_mask cpu_strict poll n_threads " +
-        "type_k type_v load_mode no_kv_offload split_mode main_gpu tensor_split flash_attn n_prompt n_gen n_depth fit_target fit_min_ctx build_commit test_time avg_ts";
+        "cpu_info gpu_info backends n_gpu_layers n_cpu_moe tensor_buft_overrides model_filename model_type n_batch n_ubatch embeddings "
+        + "cpu_mask cpu_strict poll n_threads "
+        +
+        "type_k type_v load_mode no_kv_offload split_mode main_gpu tensor_split flash_attn n_prompt n_gen n_depth fit_target "
+        + "fit_min_ctx build_commit test_time avg_ts";
 
     /// <summary>What llama-bench 0.7.0 writes as its first line, from build_commit to stddev_ts.</summary>
     private const string LlamaBenchColumns =
-        "build_commit,build_number,cpu_info,gpu_info,backends,model_filename,model_type,model_size,model_n_params,n_batch,n_ubatch,n_threads,cpu_mask,cpu_strict,poll,type_k,type_v," +
-        "n_gpu_layers,n_cpu_moe,split_mode,main_gpu,no_kv_offload,flash_attn,devices,tensor_split,tensor_buft_overrides,load_mode,lazy_mode,embeddings,no_op_offload,no_host,repack," +
+        "build_commit,build_number,cpu_info,gpu_info,backends,model_filename,model_type,model_size,model_n_params,n_batch,n_ubatch,"
+            + "n_threads,cpu_mask,cpu_strict,poll,type_k,type_v,"
+        +
+        "n_gpu_layers,n_cpu_moe,split_mode,main_gpu,no_kv_offload,flash_attn,devices,tensor_split,tensor_buft_overrides,load_mode,"
+            + "lazy_mode,embeddings,no_op_offload,no_host,repack,"
+            +
         "fit_target,fit_min_ctx,n_prompt,n_gen,n_depth,test_time,avg_ns,stddev_ns,avg_ts,stddev_ts";
 
     [Fact]
@@ -36,7 +46,11 @@ public sealed class LlamaBenchTests
     {
         var small = SampleCell.Chat() with { Id = new CellId("small"), NumCtx = 2048 };
         var large = SampleCell.Chat() with { Id = new CellId("large"), NumCtx = 65536 };
-        var mapped = SampleCell.Chat() with { Id = new CellId("mapped"), Workload = SampleCell.Workload(Endpoint.Chat) with { Options = Options("""{ "use_mmap": false }""") } };
+        var mapped = SampleCell.Chat() with
+        {
+            Id = new CellId("mapped"),
+            Workload = SampleCell.Workload(Endpoint.Chat) with { Options = Options("""{ "use_mmap": false }""") },
+        };
 
         var rows = Rows(Record(small), Record(large), Record(mapped)).Where(row => row["n_gen"] != "0").ToList();
 
@@ -76,7 +90,9 @@ public sealed class LlamaBenchTests
         var sampled = Rows(SampleSweep.Run)[0];
 
         Assert.Equal(("Xeon <8>", "NVIDIA H200"), (sampled["cpu_info"], sampled["gpu_info"]));
-        Assert.Equal(("", ""), Rows(SampleSweep.Of("run", simulated: true)) is [var simulated, ..] ? (simulated["cpu_info"], simulated["gpu_info"]) : default);
+        Assert.Equal(
+            ("", ""),
+            Rows(SampleSweep.Of("run", simulated: true)) is [var simulated, ..] ? (simulated["cpu_info"], simulated["gpu_info"]) : default);
     }
 
     [Fact]
@@ -95,7 +111,8 @@ public sealed class LlamaBenchTests
 
         Assert.Equal(2, rows.Count);
         Assert.Equal(("20", "0", "0", "10000000", "2000.000000", "0.000000"), Figures(rows[0]));
-        Assert.Equal(("0", "5", "20", "200000000", "20.000000", "0.000000"), Figures(rows[1])); // four steps in 200 ms, behind 20 tokens of prompt
+        // four steps in 200 ms, behind 20 tokens of prompt
+        Assert.Equal(("0", "5", "20", "200000000", "20.000000", "0.000000"), Figures(rows[1]));
         Assert.Equal("0.32.15_________", rows[0]["build_commit"]);
         Assert.Equal("2026-01-02T03:04:06Z", rows[0]["test_time"]); // a second after the sitting began
         Assert.Equal("", rows[0]["n_ubatch"]); // nobody told
@@ -117,13 +134,16 @@ public sealed class LlamaBenchTests
 
     private static RecordedCell Record(PlanCell plan) => TestRun.Cell(plan, TestRun.Chat(1, 1000), TestRun.Chat(2, 2000));
 
-    private static Dictionary<string, JsonElement> Options(string json) => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!;
+    private static Dictionary<string, JsonElement> Options(string json) =>
+        JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!;
 
     private static List<Dictionary<string, string>> Rows(params RecordedCell[] cells) => Rows(ReportedRun.Of(TestRun.Analyze(cells), null));
 
     private static List<Dictionary<string, string>> Rows(ReportedRun run)
     {
         var lines = ExportGoldenTests.Text("llama-bench", run).TrimEnd('\n').Split('\n');
-        return [.. lines.Skip(1).Select(line => lines[0].Split(',').Zip(line[1..^1].Split("\",\"")).ToDictionary(pair => pair.First, pair => pair.Second))];
+        return [.. lines
+            .Skip(1)
+            .Select(line => lines[0].Split(',').Zip(line[1..^1].Split("\",\"")).ToDictionary(pair => pair.First, pair => pair.Second))];
     }
 }

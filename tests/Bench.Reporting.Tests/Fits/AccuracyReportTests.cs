@@ -17,8 +17,10 @@ public sealed class AccuracyReportTests
 
         Assert.Equal(
             [
-                "Memory, predicted / the server's account: geometric mean 1.250, geometric standard deviation 1.000 over 2 configurations of 2 machines; no band: it takes 3 machines.",
-                "Decode, roofline bound / measured (a bound, and no prediction): geometric mean 2.000, geometric standard deviation 1.000 over 2 configurations of 2 machines; no band: it takes 3 machines.",
+                "Memory, predicted / the server's account: geometric mean 1.250, geometric standard deviation 1.000 over 2 configurations "
+                    + "of 2 machines; no band: it takes 3 machines.",
+                "Decode, roofline bound / measured (a bound, and no prediction): geometric mean 2.000, "
+                    + "geometric standard deviation 1.000 over 2 configurations of 2 machines; no band: it takes 3 machines.",
             ],
             told);
     }
@@ -36,7 +38,9 @@ public sealed class AccuracyReportTests
     {
         AccuracyRow[] rows = [Row("a"), Row("sim") with { Simulated = true, Told = 10 * GiB }];
 
-        var told = AccuracySummary.Of(rows).Where(summary => summary.Figure == "memory_ratio").Select(summary => (summary.Simulated, summary.Spread.Mean));
+        var told = AccuracySummary.Of(rows)
+            .Where(summary => summary.Figure == "memory_ratio")
+            .Select(summary => (summary.Simulated, summary.Spread.Mean));
 
         Assert.Equal([(false, 1.25), (true, 1.0)], told.Select(one => (one.Simulated, Math.Round(one.Mean, 9))));
         Assert.StartsWith("SIMULATED ", AccuracyTable.Of(rows[1])[0], StringComparison.Ordinal);
@@ -56,7 +60,8 @@ public sealed class AccuracyReportTests
     }
 
     [Fact]
-    public void Settings_that_nothing_tells_are_marked() => Assert.Equal("4,096 × 1*", AccuracyTable.Of(Row("a") with { IsSettingAssumed = true })[2]);
+    public void Settings_that_nothing_tells_are_marked() =>
+        Assert.Equal("4,096 × 1*", AccuracyTable.Of(Row("a") with { IsSettingAssumed = true })[2]);
 
     [Fact]
     public void Json_and_csv_have_the_same_figures()

@@ -17,7 +17,8 @@ public sealed class FitReportTests
     public void What_fits_is_told_with_how_far_it_goes()
     {
         Assert.Equal(
-            "llama3.1:8b Q8_0 fits at num_ctx 4,096: it needs 9.5 of 12.0 GiB. It fits with num_ctx up to 22,016 at 1 slot and 5,376 at 4 slots; up to 41,216 at 1 slot with a KV cache of q8_0.",
+            "llama3.1:8b Q8_0 fits at num_ctx 4,096: it needs 9.5 of 12.0 GiB. It fits with num_ctx up to 22,016 at 1 slot and 5,376 at 4 "
+                + "slots; up to 41,216 at 1 slot with a KV cache of q8_0.",
             FitWords.SentenceOf([Row(12), Row(12, slots: 4), Row(12, cache: KvCacheType.Q8)]));
     }
 
@@ -26,7 +27,10 @@ public sealed class FitReportTests
     {
         var sentence = FitWords.SentenceOf([Row(10, context: 32_768)]);
 
-        Assert.StartsWith("llama3.1:8b Q8_0 does not fit at num_ctx 32,768: it needs 13.4 GiB, and 10.0 are there. As it is, ", sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "llama3.1:8b Q8_0 does not fit at num_ctx 32,768: it needs 13.4 GiB, and 10.0 are there. As it is, ",
+            sentence,
+            StringComparison.Ordinal);
         Assert.Contains("of 33 parts stand on the GPU, the rest on the CPU. Nearest: num_ctx ", sentence, StringComparison.Ordinal);
         Assert.Contains("or a card of 16 GiB.", sentence, StringComparison.Ordinal);
     }
@@ -35,7 +39,8 @@ public sealed class FitReportTests
     public void Weights_that_are_too_much_and_memory_that_others_hold_are_told()
     {
         Assert.Contains("no num_ctx helps: the weights alone are 7.9", FitWords.SentenceOf([Row(6)]), StringComparison.Ordinal);
-        Assert.Contains("It would, if the 6.0 GiB were free that others hold", FitWords.SentenceOf([Row(6, total: 12)]), StringComparison.Ordinal);
+        Assert.Contains(
+            "It would, if the 6.0 GiB were free that others hold", FitWords.SentenceOf([Row(6, total: 12)]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,8 +71,11 @@ public sealed class FitReportTests
         var lines = Encoding.UTF8.GetString(csv.ToArray()).TrimEnd('\n').Split('\n').Select(line => line.Split(',')).ToArray();
         var fields = lines[0].Zip(lines[1]).ToDictionary(pair => pair.First, pair => pair.Second);
 
-        string[] parts = ["weights_bytes", "projector_bytes", "kv_cache_bytes", "states_bytes", "compute_bytes", "backend_bytes", "margin_bytes"];
-        Assert.Equal(long.Parse(fields["needed_bytes"], System.Globalization.CultureInfo.InvariantCulture), parts.Sum(part => long.Parse(fields[part], System.Globalization.CultureInfo.InvariantCulture)));
+        string[] parts =
+            ["weights_bytes", "projector_bytes", "kv_cache_bytes", "states_bytes", "compute_bytes", "backend_bytes", "margin_bytes"];
+        Assert.Equal(
+            long.Parse(fields["needed_bytes"], System.Globalization.CultureInfo.InvariantCulture),
+            parts.Sum(part => long.Parse(fields[part], System.Globalization.CultureInfo.InvariantCulture)));
 
         using var output = new MemoryStream();
         using (var json = new Utf8JsonWriter(output))

@@ -41,7 +41,9 @@ public sealed class CellTableTests
         var groups = Cells(SampleSweep.Of("before"), SampleSweep.Of("after")).Groups;
 
         Assert.Equal(17, groups.Count);
-        Assert.Equal(["1 user · before", "1 user · after", "4 users · before", "4 users · after", "16 users · before", "16 users · after"], groups[0].Names);
+        Assert.Equal(
+            ["1 user · before", "1 user · after", "4 users · before", "4 users · after", "16 users · before", "16 users · after"],
+            groups[0].Names);
     }
 
     [Fact]
@@ -61,7 +63,12 @@ public sealed class CellTableTests
         var page = HtmlReportTests.Page([], SampleSweep.Many(models: 1, contexts: 1, loads: 2));
         var table = PageTable.Cells(page);
 
-        Assert.Equal(["cell", "validity", "n", "errors", "TTFT p50 (ms)", "decode mean (tok/s)", "output (tok/s)", "requests/s", "in VRAM (MiB)", "on the CPU (%)"], table.Shown);
+        Assert.Equal(
+            [
+                "cell", "validity", "n", "errors", "TTFT p50 (ms)", "decode mean (tok/s)", "output (tok/s)", "requests/s", "in VRAM (MiB)",
+                "on the CPU (%)",
+            ],
+            table.Shown);
         Assert.Contains("prefill mean (tok/s)", table.Heads);
         for (var column = 0; column < table.Heads.Count - 1; column++)
             Assert.Contains($"data-column=\"{column}\"", page, StringComparison.Ordinal);
@@ -79,7 +86,8 @@ public sealed class CellTableTests
     [Fact]
     public void A_field_tells_what_it_is_and_the_share_on_the_CPU_is_that_of_the_model()
     {
-        var row = Cells(SampleSweep.Run).Rows.First(candidate => candidate.Parent!.ElementsBeforeSelf("tbody").Count() == 1); // the second group: num_gpu 0
+        // the second group: num_gpu 0
+        var row = Cells(SampleSweep.Run).Rows.First(candidate => candidate.Parent!.ElementsBeforeSelf("tbody").Count() == 1);
 
         var field = row.Elements("td").Single(candidate => (string?)candidate.Attribute("data-label") == "on the CPU (%)");
         Assert.Equal("100", field.Nodes().OfType<XText>().Single().Value);
@@ -90,7 +98,11 @@ public sealed class CellTableTests
     {
         var page = HtmlReportTests.Page([], SampleSweep.Many(models: 2, contexts: 1, loads: 2));
 
-        Assert.Contains("model <select><option value=\"\">all</option><option value=\"0\">model-0</option><option value=\"1\">model-1</option></select>", page.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "model <select><option value=\"\">all</option><option value=\"0\">model-0</option><option "
+                + "value=\"1\">model-1</option></select>",
+            page.Replace("\n", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.Equal(["0 0", "0 1", "1 0", "1 1"], PageTable.Cells(page).Rows.Select(row => (string?)row.Attribute("data-places")));
     }
 

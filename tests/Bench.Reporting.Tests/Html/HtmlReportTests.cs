@@ -18,7 +18,8 @@ public sealed partial class HtmlReportTests
     [Theory]
     [MemberData(nameof(AllCultures))]
     public void The_page_is_the_same_in_every_culture(string culture) =>
-        GoldenFile.Check("report.html", Encoding.UTF8.GetBytes(WithoutScripts(Cultures.Under(culture, () => Page([], SampleSweep.Of("run"))))));
+        GoldenFile.Check(
+            "report.html", Encoding.UTF8.GetBytes(WithoutScripts(Cultures.Under(culture, () => Page([], SampleSweep.Of("run"))))));
 
     [Fact]
     public void A_model_named_like_a_script_shows_as_text()
@@ -76,7 +77,15 @@ public sealed partial class HtmlReportTests
 
         var first = page[..page.IndexOf("id=\"findings\"", StringComparison.Ordinal)];
         Assert.All(
-            new[] { "<h3>Which model?</h3><p class=\"decision\"><strong>", " is the fastest of 2 models: ", "ollama 0.32.15, http://127.0.0.1:11434/", "0123456789ab", "4 cores", "measured requests" },
+            new[]
+            {
+                "<h3>Which model?</h3><p class=\"decision\"><strong>",
+                " is the fastest of 2 models: ",
+                "ollama 0.32.15, http://127.0.0.1:11434/",
+                "0123456789ab",
+                "4 cores",
+                "measured requests",
+            },
             text => Assert.Contains(text, first, StringComparison.Ordinal));
     }
 
@@ -85,7 +94,10 @@ public sealed partial class HtmlReportTests
     {
         const string Words = "simulated rtx-4090, OLLAMA_NUM_PARALLEL=4";
         var summary = SampleSweep.Run.Summary;
-        var run = SampleSweep.Run with { Summary = summary with { Manifest = summary.Manifest with { Servers = [summary.Manifest.Servers[0] with { Url = Words }] } } };
+        var run = SampleSweep.Run with
+        {
+            Summary = summary with { Manifest = summary.Manifest with { Servers = [summary.Manifest.Servers[0] with { Url = Words }] } },
+        };
         using var markdown = new MemoryStream();
 
         Bench.Reporting.Markdown.MarkdownReport.Write([run], markdown);
@@ -121,8 +133,12 @@ public sealed partial class HtmlReportTests
     {
         var page = Page([], SampleSweep.Of("before"), SampleSweep.Of("after"));
 
-        var rows = page[page.IndexOf("id=\"differences\"", StringComparison.Ordinal)..].Split("<tr>").Where(row => row.Contains("<td>chat/truth/rate=0.5</td>", StringComparison.Ordinal)).ToArray();
-        Assert.Contains(rows, row => row.Contains("<td>response TTFT p50 (ms)</td><td>101.5</td>", StringComparison.Ordinal)); // 100 from sending, and sent 1.5 late
+        var rows = page[page.IndexOf("id=\"differences\"", StringComparison.Ordinal)..]
+            .Split("<tr>")
+            .Where(row => row.Contains("<td>chat/truth/rate=0.5</td>", StringComparison.Ordinal))
+            .ToArray();
+        // 100 from sending, and sent 1.5 late
+        Assert.Contains(rows, row => row.Contains("<td>response TTFT p50 (ms)</td><td>101.5</td>", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.Contains("<td>response e2e p50 (ms)</td>", StringComparison.Ordinal));
         Assert.DoesNotContain(rows, row => row.Contains("<td>TTFT p50 (ms)</td>", StringComparison.Ordinal));
         Assert.Contains("<td>TTFT p50 (ms)</td>", page, StringComparison.Ordinal); // of the closed loops
@@ -139,7 +155,8 @@ public sealed partial class HtmlReportTests
         Assert.InRange(bytes, 100_000, 3_000_000);
     }
 
-    internal static string Page(IReadOnlyList<string> bundles, params IReadOnlyList<ReportedRun> runs) => Page(bundles, hasPictures: false, runs);
+    internal static string Page(IReadOnlyList<string> bundles, params IReadOnlyList<ReportedRun> runs) =>
+        Page(bundles, hasPictures: false, runs);
 
     internal static string Page(IReadOnlyList<string> bundles, bool hasPictures, IReadOnlyList<ReportedRun> runs)
     {

@@ -12,13 +12,16 @@ public sealed partial class PageOutlineTests
     [Fact]
     public void Every_entry_of_the_contents_leads_somewhere_and_every_section_and_chart_is_one()
     {
-        foreach (var runs in new ReportedRun[][] { [SampleSweep.Run], [SampleReport.Run], [SampleSweep.Of("before"), SampleSweep.Of("after")] })
+        foreach (var runs
+            in new ReportedRun[][] { [SampleSweep.Run], [SampleReport.Run], [SampleSweep.Of("before"), SampleSweep.Of("after")] })
         {
             var page = HtmlReportTests.Page([], runs);
 
             var targets = LinkPattern().Matches(page).Select(match => match.Groups["id"].Value).ToArray();
             Assert.All(targets, target => Assert.Contains($" id=\"{target}\"", page, StringComparison.Ordinal));
-            Assert.Equal(SectionPattern().Matches(page).Select(match => match.Groups["id"].Value).Order(), targets.Where(target => !target.StartsWith("chart-", StringComparison.Ordinal)).Order());
+            Assert.Equal(
+                SectionPattern().Matches(page).Select(match => match.Groups["id"].Value).Order(),
+                targets.Where(target => !target.StartsWith("chart-", StringComparison.Ordinal)).Order());
             Assert.Equal(ChartFiles.Of(runs).Count, targets.Count(target => target.StartsWith("chart-", StringComparison.Ordinal)));
         }
     }
@@ -26,7 +29,8 @@ public sealed partial class PageOutlineTests
     [Fact]
     public void The_contents_count_what_is_grave()
     {
-        var contents = HtmlReportTests.Page([], With(Severity.Invalid, Severity.Warning, Severity.Warning, Severity.Info)).Split("</nav>")[0];
+        var contents = HtmlReportTests.Page([], With(Severity.Invalid, Severity.Warning, Severity.Warning, Severity.Info))
+            .Split("</nav>")[0];
 
         Assert.Contains("Findings</a> (1 INVALID, 2 warnings)", contents, StringComparison.Ordinal);
         Assert.Contains("Cells</a> (50)", contents, StringComparison.Ordinal);
@@ -38,7 +42,8 @@ public sealed partial class PageOutlineTests
         var page = HtmlReportTests.Page([], With(Severity.Warning, Severity.Warning, Severity.Warning, Severity.Warning, Severity.Warning));
 
         Assert.Single(AdvicePattern().Matches(page));
-        Assert.Contains("<summary>and similar in 8 more cells</summary>", page, StringComparison.Ordinal); // three are told, of the other two four cells each
+        // three are told, of the other two four cells each
+        Assert.Contains("<summary>and similar in 8 more cells</summary>", page, StringComparison.Ordinal);
         Assert.Contains("a, b, c and 1 more", page, StringComparison.Ordinal);
         Assert.Contains("<summary>all 4 cells</summary><p>a, b, c, d</p>", page, StringComparison.Ordinal);
     }
@@ -60,7 +65,8 @@ public sealed partial class PageOutlineTests
         {
             Summary = run.Summary with
             {
-                Findings = [.. severities.Select((severity, index) => new RunFinding(new Finding("some-kind", severity, $"seen {index}", "do this"), ["a", "b", "c", "d"]))],
+                Findings = [.. severities.Select((severity, index) => new RunFinding(
+                    new Finding("some-kind", severity, $"seen {index}", "do this"), ["a", "b", "c", "d"]))],
             },
         };
     }

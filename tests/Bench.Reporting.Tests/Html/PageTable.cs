@@ -12,14 +12,19 @@ internal sealed class PageTable
     public IReadOnlyList<string> Heads => [.. _table.Element("thead")!.Element("tr")!.Elements().Select(head => head.Value)];
 
     /// <summary>The heads that are there from the beginning.</summary>
-    public IReadOnlyList<string> Shown => [.. _table.Element("thead")!.Element("tr")!.Elements().Where(head => !IsExtra(head)).Select(head => head.Value)];
+    public IReadOnlyList<string> Shown =>
+        [.. _table.Element("thead")!.Element("tr")!.Elements().Where(head => !IsExtra(head)).Select(head => head.Value)];
 
     /// <summary>Of each group its head, empty where it has none, and the names of its rows.</summary>
     public IReadOnlyList<(string Head, string[] Names)> Groups =>
     [
         .. _table.Elements("tbody").Select(body => (
             body.Elements("tr").SingleOrDefault(IsHead)?.Value ?? "",
-            body.Elements("tr").Where(row => !IsHead(row)).Select(row => string.Concat(row.Element("th")!.Nodes().OfType<XText>().Select(text => text.Value))).ToArray())),
+            body
+                .Elements("tr")
+                .Where(row => !IsHead(row))
+                .Select(row => string.Concat(row.Element("th")!.Nodes().OfType<XText>().Select(text => text.Value)))
+                .ToArray())),
     ];
 
     /// <summary>Those of cells.</summary>

@@ -15,7 +15,9 @@ public sealed class ServiceLevelTableTests
 
         Assert.Equal(["cell", "ttft_p50 <= 150 ms", "ttft_p50 <= 50 ms", "ttft_p95 <= 150 ms"], table.Heads);
         Assert.Equal(["met", "MISSED", "open"], table.Rows[0].Descendants("b").Select(verdict => verdict.Value));
-        Assert.Equal(["verdict met", "verdict missed", "verdict open"], table.Rows[0].Descendants("b").Select(verdict => (string?)verdict.Attribute("class")));
+        Assert.Equal(
+            ["verdict met", "verdict missed", "verdict open"],
+            table.Rows[0].Descendants("b").Select(verdict => (string?)verdict.Attribute("class")));
         Assert.Equal("100 ms (n 20; 0 beyond the limit)", table.Rows[0].Descendants("small").First().Value);
         Assert.Contains("more requests would tell", table.Rows[0].Descendants("small").Last().Value, StringComparison.Ordinal);
         Assert.Contains("<p>1 missed, 1 open, 1 met.</p>", page, StringComparison.Ordinal);
@@ -26,14 +28,19 @@ public sealed class ServiceLevelTableTests
     {
         var table = PageTable.Cells(HtmlReportTests.Page([], Run()));
 
-        Assert.Contains(table.Rows[0].Elements("td"), field => (string?)field.Attribute("data-label") == "service level" && field.Value == "MISSED");
+        Assert.Contains(
+            table.Rows[0].Elements("td"), field => (string?)field.Attribute("data-label") == "service level" && field.Value == "MISSED");
     }
 
     [Fact]
     public void A_simulated_cell_says_so_beside_its_verdicts_and_an_invalid_one_has_none()
     {
         var run = Run();
-        var cell = run.Summary.Cells[0] with { Simulated = true, Findings = SampleSweep.Run.Summary.Cells.First(candidate => !candidate.IsValid).Findings };
+        var cell = run.Summary.Cells[0] with
+        {
+            Simulated = true,
+            Findings = SampleSweep.Run.Summary.Cells.First(candidate => !candidate.IsValid).Findings,
+        };
         var table = PageTable.Limits(HtmlReportTests.Page([], run with { Summary = run.Summary with { Cells = [cell] } }));
 
         Assert.Equal("SIMULATED", table.Rows[0].Element("th")!.Element("small")!.Value);
@@ -51,7 +58,10 @@ public sealed class ServiceLevelTableTests
 
     private static ReportedRun Run()
     {
-        var plan = SampleCell.Chat().WithObjectives(new ServiceObjective("ttft", "p50", 150), new ServiceObjective("ttft", "p50", 50), new ServiceObjective("ttft", "p95", 150));
-        return ReportedRun.Of(TestRun.Analyze(TestRun.Cell(plan, [.. Enumerable.Range(1, 20).Select(number => TestRun.Chat(number, number * 1000))])), scenarioText: null);
+        var plan = SampleCell.Chat().WithObjectives(
+            new ServiceObjective("ttft", "p50", 150), new ServiceObjective("ttft", "p50", 50), new ServiceObjective("ttft", "p95", 150));
+        return ReportedRun.Of(
+            TestRun.Analyze(TestRun.Cell(plan, [.. Enumerable.Range(1, 20).Select(number => TestRun.Chat(number, number * 1000))])),
+            scenarioText: null);
     }
 }

@@ -16,7 +16,8 @@ public sealed class PointAttributesTests
     [Fact]
     public void A_point_tells_its_operation_its_server_and_its_cell()
     {
-        var attributes = Series(TestRun.Analyze(Plain)).First(series => series.Instrument.Name == "gen_ai.client.operation.duration").Attributes;
+        var attributes = Series(TestRun.Analyze(Plain))
+            .First(series => series.Instrument.Name == "gen_ai.client.operation.duration").Attributes;
 
         Assert.Equal(
             [
@@ -73,7 +74,9 @@ public sealed class PointAttributesTests
 
         var series = Series(RunAnalysis.Analyze(run with { Manifest = run.Manifest with { Servers = [server] } }));
 
-        Assert.All(series, one => Assert.Equal((true, null, null), (Mark(one, "bench.simulated"), Mark(one, "server.address"), Mark(one, "server.port"))));
+        Assert.All(
+            series,
+            one => Assert.Equal((true, null, null), (Mark(one, "bench.simulated"), Mark(one, "server.address"), Mark(one, "server.port"))));
     }
 
     [Fact]
@@ -81,10 +84,14 @@ public sealed class PointAttributesTests
     {
         foreach (var run in new[] { SampleSweep.Run.Summary, SampleSweep.Repeated().Summary, SampleSummary.Run })
         {
-            var identities = Series(run).Select(series => series.Instrument.Name + string.Concat(series.Attributes.Select(pair => $"\n{pair.Key}={pair.Value}"))).ToArray();
+            var identities = Series(run)
+                .Select(series => series.Instrument.Name + string.Concat(series.Attributes.Select(pair => $"\n{pair.Key}={pair.Value}")))
+                .ToArray();
 
             Assert.Equal(identities.Length, identities.Distinct().Count());
-            Assert.All(Series(run), series => Assert.Equal(series.Attributes.Count, series.Attributes.DistinctBy(pair => pair.Key).Count()));
+            Assert.All(
+                Series(run),
+                series => Assert.Equal(series.Attributes.Count, series.Attributes.DistinctBy(pair => pair.Key).Count()));
         }
     }
 

@@ -8,8 +8,12 @@ namespace Bench.Reporting.Tests.Instruments;
 
 public sealed class RunInstrumentsTests
 {
-    /// <summary>Both begin to answer 100 ms after they were sent, send a token each 50 ms, five in all, and end 1 ms later; the first was due 4 ms before it was sent.</summary>
-    private static readonly RecordedCell Plain = TestRun.Cell(SampleCell.Chat(requests: 2), TestRun.Chat(1, 1000, lagMs: 4), TestRun.Chat(2, 2000));
+    /// <summary>
+    /// Both begin to answer 100 ms after they were sent, send a token each 50 ms, five in all, and end 1 ms later;
+    /// the first was due 4 ms before it was sent.
+    /// </summary>
+    private static readonly RecordedCell Plain =
+        TestRun.Cell(SampleCell.Chat(requests: 2), TestRun.Chat(1, 1000, lagMs: 4), TestRun.Chat(2, 2000));
 
     [Theory]
     [InlineData("gen_ai.client.operation.duration", 0.301, 0.301)]
@@ -33,7 +37,10 @@ public sealed class RunInstrumentsTests
     [InlineData("bench.cell.model.context_length", 4096.0)]
     public void Figures_are_sent_in_the_units_of_their_instruments(string name, params double[] expected)
     {
-        var values = Series(TestRun.Analyze(Plain)).Where(series => series.Instrument.Name == name).SelectMany(series => series.Values).ToArray();
+        var values = Series(TestRun.Analyze(Plain))
+            .Where(series => series.Instrument.Name == name)
+            .SelectMany(series => series.Values)
+            .ToArray();
 
         Assert.Equal(expected.Length, values.Length);
         Assert.All(expected.Zip(values), pair => Assert.Equal(pair.First, pair.Second, 9));
@@ -44,15 +51,20 @@ public sealed class RunInstrumentsTests
     {
         var usage = Series(TestRun.Analyze(Plain)).Where(series => series.Instrument.Name == "gen_ai.client.token.usage");
 
-        Assert.Equal([("input", 40), ("output", 10)], usage.Select(series => ((string)Mark(series, "gen_ai.token.type")!, series.Values.Sum())));
+        Assert.Equal(
+            [("input", 40), ("output", 10)], usage.Select(series => ((string)Mark(series, "gen_ai.token.type")!, series.Values.Sum())));
     }
 
     [Fact]
     public void A_failed_request_gives_its_duration_and_what_kind_of_failure_it_was()
     {
-        var refused = SampleRecord.Failed(OutcomeKind.Rejected, 3000, 3200, SampleRecord.Identity(3)) with { Outcome = Outcome.Failed(OutcomeKind.Rejected, "busy", 429) };
+        var refused = SampleRecord.Failed(OutcomeKind.Rejected, 3000, 3200, SampleRecord.Identity(3)) with
+        {
+            Outcome = Outcome.Failed(OutcomeKind.Rejected, "busy", 429),
+        };
         var stalled = SampleRecord.Failed(OutcomeKind.TimeoutIdle, 4000, 4500, SampleRecord.Identity(4));
-        var series = Series(TestRun.Analyze(TestRun.Cell(SampleCell.Chat(), TestRun.Chat(1, 1000), TestRun.Chat(2, 2000), refused, stalled)));
+        var series = Series(
+            TestRun.Analyze(TestRun.Cell(SampleCell.Chat(), TestRun.Chat(1, 1000), TestRun.Chat(2, 2000), refused, stalled)));
 
         Assert.Equal([(null, 0.602), ("429", 0.2), ("timeout_idle", 0.5)], Ended("gen_ai.client.operation.duration"));
         Assert.Equal([(null, 2), ("429", 1), ("timeout_idle", 1)], Ended("bench.cell.requests"));
@@ -64,12 +76,17 @@ public sealed class RunInstrumentsTests
     [Fact]
     public void An_invalid_cell_is_told_with_its_reason_and_gives_no_figure()
     {
-        var cut = Plain with { Finished = Plain.Finished! with { Loaded = Plain.Finished.Loaded! with { ContextLength = 1024 } }, Plan = Plain.Plan with { NumCtx = 2048 } };
+        var cut = Plain with
+        {
+            Finished = Plain.Finished! with { Loaded = Plain.Finished.Loaded! with { ContextLength = 1024 } },
+            Plan = Plain.Plan with { NumCtx = 2048 },
+        };
         var run = TestRun.Analyze(cut);
 
         var series = Series(run);
 
-        Assert.Equal([("bench.cell.valid", 0), ("bench.cell.requests", 2)], series.Select(one => (one.Instrument.Name, one.Values.Single())));
+        Assert.Equal(
+            [("bench.cell.valid", 0), ("bench.cell.requests", 2)], series.Select(one => (one.Instrument.Name, one.Values.Single())));
         Assert.Equal(run.Cells[0].InvalidReason, Mark(series[0], "bench.invalid_reason"));
         Assert.All(series, one => Assert.Equal(false, Mark(one, "bench.valid")));
     }

@@ -33,9 +33,18 @@ internal static class SampleCapacity
 
     public static ReportedRun Of(string study, params IReadOnlyList<Decision> decisions)
     {
-        var spec = new StudySpec { Kind = study, Inputs = new Dictionary<string, string> { ["slo.ttft_p95"] = "500ms" }, InputsHash = new string('a', 64), PlannedCells = 1 };
+        var spec = new StudySpec
+        {
+            Kind = study,
+            Inputs = new Dictionary<string, string> { ["slo.ttft_p95"] = "500ms" },
+            InputsHash = new string('a', 64),
+            PlannedCells = 1,
+        };
         var recorded = TestRun.Of([.. new[] { 1, 4 }.Select(Cell)]);
-        return ReportedRun.Of(RunAnalysis.Analyze(recorded with { Manifest = recorded.Manifest with { Run = "2026-01-02T030405-capacity", Study = spec } }), scenarioText: null, new ReportedStudy(spec, CapacityKind.Kind.Question, decisions));
+        return ReportedRun.Of(
+            RunAnalysis.Analyze(recorded with { Manifest = recorded.Manifest with { Run = "2026-01-02T030405-capacity", Study = spec } }),
+            scenarioText: null,
+            new ReportedStudy(spec, CapacityKind.Kind.Question, decisions));
     }
 
     /// <param name="limits">The limits that were set; null: on TTFT and TPOT.</param>
@@ -64,7 +73,8 @@ internal static class SampleCapacity
     private static LimitReading Reading(string name, double measured)
     {
         var limit = new CapacityLimit(name, name == TpotLimit ? 50 : 500, "ms", IsUpper: true, LimitedStatistic.Quantile(Percentile.P95));
-        return new LimitReading(limit, limit.Keeps(measured) ? LimitVerdict.Met : LimitVerdict.Missed, 200, 200, measured, limit.Keeps(measured) ? 0 : 100);
+        return new LimitReading(
+            limit, limit.Keeps(measured) ? LimitVerdict.Met : LimitVerdict.Missed, 200, 200, measured, limit.Keeps(measured) ? 0 : 100);
     }
 
     private static CellId IdOf(int users) => SampleCell.Chat(users).Id;
@@ -72,7 +82,8 @@ internal static class SampleCapacity
     /// <summary>A hundred requests, each with its first token after 100 ms.</summary>
     private static RecordedCell Cell(int users)
     {
-        var cell = TestRun.Cell(SampleCell.Chat(users), [.. Enumerable.Range(1, 100).Select(request => TestRun.Chat(request, 1000 * request))]);
+        var cell = TestRun.Cell(
+            SampleCell.Chat(users), [.. Enumerable.Range(1, 100).Select(request => TestRun.Chat(request, 1000 * request))]);
         return cell with { Finished = cell.Finished! with { Part = new StudyKey(Role: "probe") } };
     }
 }

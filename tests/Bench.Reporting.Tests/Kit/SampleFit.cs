@@ -6,7 +6,10 @@ using Bench.Studies.Fitting;
 
 namespace Bench.Reporting.Tests.Kit;
 
-/// <summary>A search for the longest context as reports take it: 4 GiB of weights, 1 GiB of cache for 8,192 tokens, half a GiB for the driver, and a GPU of 6 GiB.</summary>
+/// <summary>
+/// A search for the longest context as reports take it: 4 GiB of weights, 1 GiB of cache for 8,192 tokens,
+/// half a GiB for the driver, and a GPU of 6 GiB.
+/// </summary>
 internal static class SampleFit
 {
     private const long Gibibyte = 1L << 30;
@@ -41,12 +44,17 @@ internal static class SampleFit
 
     public static ReportedRun With(params IReadOnlyList<Decision> decisions)
     {
-        var spec = new StudySpec { Kind = "fit", Inputs = new Dictionary<string, string>(), InputsHash = new string('a', 64), PlannedCells = 1 };
-        return ReportedRun.Of(SampleReport.Run.Summary, scenarioText: null, new ReportedStudy(spec, "What is the longest context that fits?", decisions));
+        var spec =
+            new StudySpec { Kind = "fit", Inputs = new Dictionary<string, string>(), InputsHash = new string('a', 64), PlannedCells = 1 };
+        return ReportedRun.Of(
+            SampleReport.Run.Summary, scenarioText: null, new ReportedStudy(spec, "What is the longest context that fits?", decisions));
     }
 
     private static ContextLoad Load(int context, long size, long onGpu) =>
-        new(context, onGpu < size ? ContextPlacement.Spills : ContextPlacement.Fits, [new CellId(FormattableString.Invariant($"chat/m:4b/ctx={context}"))])
+        new(
+            context,
+            onGpu < size ? ContextPlacement.Spills : ContextPlacement.Fits,
+            [new CellId(FormattableString.Invariant($"chat/m:4b/ctx={context}"))])
         {
             Effective = context,
             SizeBytes = size,

@@ -28,7 +28,11 @@ internal static class SampleReport
             TestRun.Cell(SampleCell.Chat(4), TestRun.Chat(1, 1000), TestRun.Chat(2, 2000)));
         return RunAnalysis.Analyze(run with
         {
-            Manifest = run.Manifest with { Run = "another-run", Servers = [run.Manifest.Servers[0] with { Simulated = true, Version = "0.33.0" }] },
+            Manifest = run.Manifest with
+            {
+                Run = "another-run",
+                Servers = [run.Manifest.Servers[0] with { Simulated = true, Version = "0.33.0" }],
+            },
         });
     }
 
@@ -58,7 +62,8 @@ internal static class SampleReport
                     run.Manifest.Servers[0] with
                     {
                         Version = Name,
-                        Models = [new ModelSnapshot(new InstalledModel { Tag = Name, Digest = Name, QuantizationLevel = Name, Family = Name }, null)],
+                        Models = [new ModelSnapshot(
+                            new InstalledModel { Tag = Name, Digest = Name, QuantizationLevel = Name, Family = Name }, null)],
                     },
                 ],
             },

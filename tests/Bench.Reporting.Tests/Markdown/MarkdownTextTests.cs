@@ -27,14 +27,16 @@ public sealed class MarkdownTextTests
 
     /// <summary>Not above: an attribute cannot hold such a text.</summary>
     [Fact]
-    public void Half_a_pair_becomes_the_sign_for_a_letter_that_cannot_be_shown() => Assert.Equal("half \uFFFD pair", MarkdownText.Inline("half \ud800 pair"));
+    public void Half_a_pair_becomes_the_sign_for_a_letter_that_cannot_be_shown() =>
+        Assert.Equal("half \uFFFD pair", MarkdownText.Inline("half \ud800 pair"));
 
     [Theory]
     [InlineData("chat/a@local", "`chat/a@local`")]
     [InlineData("a`b", "``a`b``")]
     [InlineData("`", "`` ` ``")]
     [InlineData("a|b", "`a\\|b`")]
-    public void Code_is_fenced_by_more_backticks_than_it_has(string text, string expected) => Assert.Equal(expected, MarkdownText.Code(text));
+    public void Code_is_fenced_by_more_backticks_than_it_has(string text, string expected) =>
+        Assert.Equal(expected, MarkdownText.Code(text));
 
     [Fact]
     public void A_block_keeps_its_lines_and_cannot_be_left_from_within() =>

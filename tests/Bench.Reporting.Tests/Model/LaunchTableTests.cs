@@ -30,7 +30,8 @@ public sealed class LaunchTableTests
         var rows = LaunchTable.Of(Run(Cell("1", 1, null), Cell("1", 1, Facts), Cell("4", 2, null)));
 
         Assert.Equal(
-            ["local", "ollama serve --api-key ***; env.OLLAMA_NUM_PARALLEL=1", "1", "CUDA, a GPU", "33 of 33", "4", "on", "q8_0: 512 MiB on CUDA0", "–"],
+            ["local", "ollama serve --api-key ***; env.OLLAMA_NUM_PARALLEL=1", "1", "CUDA, a GPU", "33 of 33", "4", "on", "q8_0: 512 MiB "
+                + "on CUDA0", "–"],
             rows[0]);
         Assert.Equal(["local", "ollama serve --api-key ***; env.OLLAMA_NUM_PARALLEL=4", "1", "–", "–", "–", "–", "–", "–"], rows[1]);
     }
@@ -47,15 +48,29 @@ public sealed class LaunchTableTests
     {
         var run = TestRun.Of(cells);
         var managed = new ManagedServerSpec { Command = "ollama", Arguments = ["serve", "--api-key", "hunter2"] };
-        return RunAnalysis.Analyze(run with { Manifest = run.Manifest with { Plan = run.Manifest.Plan with { Servers = [.. run.Manifest.Plan.Servers.Select(server => server with { Managed = managed })] } } });
+        return RunAnalysis.Analyze(run with
+        {
+            Manifest = run.Manifest with
+            {
+                Plan =
+                    run.Manifest.Plan with { Servers = [.. run.Manifest.Plan.Servers.Select(server => server with { Managed = managed })] },
+            },
+        });
     }
 
     private static int _repetition;
 
     private static RecordedCell Cell(string slots, int start, ServerLogFacts? facts)
     {
-        var plan = SampleCell.Chat() with { Repetition = ++_repetition, Swept = new Dictionary<string, JsonElement> { ["env.OLLAMA_NUM_PARALLEL"] = JsonSerializer.SerializeToElement(slots) } };
+        var plan = SampleCell.Chat() with
+        {
+            Repetition = ++_repetition,
+            Swept = new Dictionary<string, JsonElement> { ["env.OLLAMA_NUM_PARALLEL"] = JsonSerializer.SerializeToElement(slots) },
+        };
         var cell = TestRun.Cell(plan, TestRun.Chat(1, 1000));
-        return cell with { Finished = cell.Finished! with { Launch = new LaunchRecord { Number = start, Took = Duration.FromSeconds(1), Facts = facts } } };
+        return cell with
+        {
+            Finished = cell.Finished! with { Launch = new LaunchRecord { Number = start, Took = Duration.FromSeconds(1), Facts = facts } },
+        };
     }
 }

@@ -20,6 +20,8 @@ public sealed class ReportedRunsTests
     {
         var cells = ReportedRuns.CellsSideBySide([SampleReport.Run, SampleReport.Other]);
 
-        Assert.Equal(["chat/truth/c=1", "chat/truth/c=1", "chat/truth/c=1", "chat/truth/c=4", "chat/truth/c=4"], cells.Take(5).Select(cell => cell.Labels.Cell));
+        Assert.Equal(
+            ["chat/truth/c=1", "chat/truth/c=1", "chat/truth/c=1", "chat/truth/c=4", "chat/truth/c=4"],
+            cells.Take(5).Select(cell => cell.Labels.Cell));
     }
 }

@@ -13,8 +13,14 @@ public sealed class ShareTextTests
 
         Assert.InRange(lines.Length, 6, ShareText.MostLines);
         Assert.StartsWith("- **Which model?** ", lines[0], StringComparison.Ordinal);
-        Assert.Contains(lines, line => line.StartsWith("- Model: ", StringComparison.Ordinal) && line.Contains("digest 0123456789ab", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.Contains("decode mean", StringComparison.Ordinal) && line.Contains("95 % CI", StringComparison.Ordinal) && line.Contains("TTFT p50", StringComparison.Ordinal) && line.Contains("n = ", StringComparison.Ordinal));
+        Assert.Contains(lines, line =>
+            line.StartsWith("- Model: ", StringComparison.Ordinal) && line.Contains("digest 0123456789ab", StringComparison.Ordinal));
+        Assert.Contains(
+            lines,
+            line => line.Contains("decode mean", StringComparison.Ordinal)
+                && line.Contains("95 % CI", StringComparison.Ordinal)
+                && line.Contains("TTFT p50", StringComparison.Ordinal)
+                && line.Contains("n = ", StringComparison.Ordinal));
         Assert.Contains("- Server: ollama 0.32.15", lines);
         Assert.Contains(lines, line => line.StartsWith("- Hardware: NVIDIA H200", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("- Validity: ", StringComparison.Ordinal));
@@ -26,7 +32,8 @@ public sealed class ShareTextTests
     {
         var lines = ShareText.Of(SampleComparison.Run).TrimEnd('\n').Split('\n');
 
-        Assert.StartsWith("- **Is the candidate worse than the base?** 2 of 10 regressed: decode, 1 user, −9.0 %", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "- **Is the candidate worse than the base?** 2 of 10 regressed: decode, 1 user, −9.0 %", lines[0], StringComparison.Ordinal);
         Assert.Equal("- Compared: Ollama 0.31.2 → 0.32.0 · truth Q4_K_M · 2 cells · 6 blocks", lines[1]);
         Assert.EndsWith("`bench compare scenarios.yaml --seed 42`", lines[^1], StringComparison.Ordinal);
         Assert.InRange(lines.Length, 5, ShareText.MostLines);
@@ -43,14 +50,17 @@ public sealed class ShareTextTests
                 Manifest = manifest with
                 {
                     Host = manifest.Host with { Name = "alices-laptop", OperatingSystem = "Debian on alices-laptop" },
-                    Servers = [.. manifest.Servers.Select(server => server with { Url = "http://gpu.corp.example:11434/", Version = "0.32.15 at /home/alice/ollama" })],
+                    Servers = [.. manifest.Servers.Select(
+                        server => server with { Url = "http://gpu.corp.example:11434/", Version = "0.32.15 at /home/alice/ollama" })],
                 },
             },
             scenarioText: null);
 
         var text = ShareText.Of(run);
 
-        Assert.All(new[] { "alice", "corp", "example", "11434", "/home" }, secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            new[] { "alice", "corp", "example", "11434", "/home" },
+            secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase));
         Assert.Contains("on another machine than bench", text, StringComparison.Ordinal);
     }
 
@@ -69,7 +79,8 @@ public sealed class ShareTextTests
         var lines = ShareText.Of(SampleReport.Hostile).TrimEnd('\n').Split('\n');
 
         Assert.All(lines[..^1], line => Assert.DoesNotContain("<script>", line, StringComparison.OrdinalIgnoreCase));
-        Assert.Contains("``bench run scenarios.yaml", lines[^1], StringComparison.Ordinal); // code, whose fence is longer than any row of backticks in the name
+        // code, whose fence is longer than any row of backticks in the name
+        Assert.Contains("``bench run scenarios.yaml", lines[^1], StringComparison.Ordinal);
     }
 
     [Fact]

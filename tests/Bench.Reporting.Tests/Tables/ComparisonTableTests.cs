@@ -14,9 +14,12 @@ public sealed class ComparisonTableTests
         Assert.Equal(
             ["REGRESSED decode, 1 user", "REGRESSED throughput, 1 user", "inconclusive TTFT p50, 2 users", "improved VRAM, 2 users"],
             Table.Telling.Select(row => $"{row.Word} {row.Name}"));
-        Assert.Equal(["prefill, 1 user", "TTFT p50, 1 user", "VRAM, 1 user", "decode, 2 users"], Table.Same.Select(row => row.Name).Take(4));
+        Assert.Equal(
+            ["prefill, 1 user", "TTFT p50, 1 user", "VRAM, 1 user", "decode, 2 users"], Table.Same.Select(row => row.Name).Take(4));
         Assert.Equal("2 of 10 regressed, 1 inconclusive, 1 improved", Table.Verdict);
-        Assert.Equal("Intervals of the change are at the level that 10 metrics and this look leave: together they hold with 95 % confidence.", Table.Reading);
+        Assert.Equal(
+            "Intervals of the change are at the level that 10 metrics and this look leave: together they hold with 95 % confidence.",
+            Table.Reading);
     }
 
     [Fact]
@@ -34,7 +37,9 @@ public sealed class ComparisonTableTests
     {
         Assert.Matches("^about \\d+ more blocks would decide it$", Table.Rows[2].Remark);
         var unjudged = Rows(cell => cell.Key.Side == "b" ? MadeUpServers.Served.NotAtAll : new MadeUpServers.Served())[0];
-        Assert.Equal(("not judged", null, null, "no block has a valid value of both sides"), (unjudged.Word, unjudged.Figures, unjudged.Change, unjudged.Remark));
+        Assert.Equal(
+            ("not judged", null, null, "no block has a valid value of both sides"),
+            (unjudged.Word, unjudged.Figures, unjudged.Change, unjudged.Remark));
     }
 
     [Theory]
@@ -44,7 +49,8 @@ public sealed class ComparisonTableTests
     [InlineData(10_000, 10_000, "0.0 %", "same")]
     public void Rounding_never_contradicts_the_claim(long one, long other, string change, string word)
     {
-        var vram = Rows(cell => new MadeUpServers.Served { VramMebibytes = cell.Key.Side == "a" ? one : other }).Single(row => row.Verdict.Metric == "vram");
+        var vram = Rows(cell => new MadeUpServers.Served { VramMebibytes = cell.Key.Side == "a" ? one : other })
+            .Single(row => row.Verdict.Metric == "vram");
 
         Assert.Equal((word, change, "[exact]"), (vram.Word, vram.Change, vram.Interval));
     }
@@ -58,11 +64,18 @@ public sealed class ComparisonTableTests
     public void Where_both_are_of_one_version_the_title_names_the_sides()
     {
         var comparison = SampleComparison.Comparison(SampleComparison.Run);
-        var summary = SampleComparison.Run.Summary with { Cells = [.. SampleComparison.Run.Summary.Cells.Select(cell => cell with { ServerVersion = "0.32.0" })] };
+        var summary = SampleComparison.Run.Summary with
+        {
+            Cells = [.. SampleComparison.Run.Summary.Cells.Select(cell => cell with { ServerVersion = "0.32.0" })],
+        };
 
         Assert.StartsWith("v1 → v2, both Ollama 0.32.0 · ", ComparisonTitle.Of(comparison, summary), StringComparison.Ordinal);
-        Assert.Equal("options.top_k 1 → 2 · truth Q4_K_M · 2 cells · 6 blocks", ComparisonTitle.Of(comparison with { Axis = "options.top_k", Base = "1", Candidate = "2" }, summary));
-        Assert.Equal("quantization q8_0 → q4_0 · truth · 2 cells · 6 blocks", ComparisonTitle.Of(comparison with { Axis = "quantization", Base = "q8_0", Candidate = "q4_0" }, summary));
+        Assert.Equal(
+            "options.top_k 1 → 2 · truth Q4_K_M · 2 cells · 6 blocks",
+            ComparisonTitle.Of(comparison with { Axis = "options.top_k", Base = "1", Candidate = "2" }, summary));
+        Assert.Equal(
+            "quantization q8_0 → q4_0 · truth · 2 cells · 6 blocks",
+            ComparisonTitle.Of(comparison with { Axis = "quantization", Base = "q8_0", Candidate = "q4_0" }, summary));
     }
 
     private static IReadOnlyList<ComparisonRow> Rows(Func<Studies.StudyCell, MadeUpServers.Served> serve) =>

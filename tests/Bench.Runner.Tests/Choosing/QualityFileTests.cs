@@ -8,7 +8,8 @@ public sealed class QualityFileTests
     [InlineData("a:8b,0.71\nb:3b,0.55", "a:8b=0.71; b:3b=0.55")]
     [InlineData("model,score\na:8b,0.71\n\n", "a:8b=0.71")]
     [InlineData("model,score,low,high\n\"a Q4_K_M\", 70, 65, 75", "a Q4_K_M=70 (65..75)")]
-    public void Scores_are_read_with_and_without_a_header_and_intervals(string text, string scores) => Assert.Equal((scores, null), Read(text));
+    public void Scores_are_read_with_and_without_a_header_and_intervals(string text, string scores) =>
+        Assert.Equal((scores, null), Read(text));
 
     [Theory]
     [InlineData("a:8b", "line 1 is 'a:8b': write model,score or model,score,low,high, with numbers above 0")]
@@ -21,7 +22,8 @@ public sealed class QualityFileTests
     public void What_is_no_score_is_said_with_its_line(string text, string problem) => Assert.Equal((null, problem), Read(text));
 
     [Fact]
-    public void A_file_that_is_not_there_is_said() => Assert.StartsWith("the file cannot be read", QualityFile.Read("/nowhere/scores.csv").Problem, StringComparison.Ordinal);
+    public void A_file_that_is_not_there_is_said() =>
+        Assert.StartsWith("the file cannot be read", QualityFile.Read("/nowhere/scores.csv").Problem, StringComparison.Ordinal);
 
     private static (string?, string?) Read(string text)
     {

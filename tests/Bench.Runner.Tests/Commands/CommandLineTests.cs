@@ -16,7 +16,8 @@ public sealed class CommandLineTests
     [InlineData("telemetry serve --server-port abc", "abc")]
     [InlineData("run --max-time abc", "--max-time abc: write a number with its unit")]
     [InlineData("run --seed abc", "--seed abc: write a whole number.")]
-    [InlineData("report out --export cvs", "--export cvs: write csv, json, markdown, benchstat, llama-bench, junit, github. Did you mean csv?")]
+    [InlineData(
+        "report out --export cvs", "--export cvs: write csv, json, markdown, benchstat, llama-bench, junit, github. Did you mean csv?")]
     [InlineData("run --otlp localhost:4318", "--otlp: it does not begin with http:// or https://")]
     [InlineData("report out --otlp http://me:secret@host", "--otlp: a user name or password has no place in it")]
     [InlineData("report out --otlp http://127.0.0.1:4318 --export json", "leave one of them out")]
@@ -26,7 +27,9 @@ public sealed class CommandLineTests
     [InlineData("selfcheck --concurrency 0", "--concurrency: write a number from 1 to 100000.")]
     [InlineData("selfcheck --rate 0", "--rate: write a number over 0")]
     [InlineData("selfcheck --rate 5 --concurrency 5", "each name the load")]
-    [InlineData("selfcheck --duration 149ms", "--duration 149ms: shorter than an answer's beginning; make it at least 150ms (--ttft and 10 times --token-interval), or those shorter.")]
+    [InlineData(
+        "selfcheck --duration 149ms", "--duration 149ms: shorter than an answer's beginning; "
+            + "make it at least 150ms (--ttft and 10 times --token-interval), or those shorter.")]
     [InlineData("selfcheck --token-interval 1s", "--duration 5s: shorter than an answer's beginning; make it at least 10.05s")]
     [InlineData("simulate --port 70000", "--port: write a number from 0 to 65535.")]
     [InlineData("telemetry serve --port 70000", "--port: write a number from 0 to 65535.")]
@@ -50,7 +53,10 @@ public sealed class CommandLineTests
     [InlineData("doctor", "")]
     [InlineData("run", "--only", "chat/*", "--only", "")]
     public void Nothing_in_place_of_a_value_is_a_mistake(params string[] words) =>
-        Assert.Contains("the value is empty", Assert.Single(CommandLine.Root(Composition.Standard()).Parse(words).Errors).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the value is empty",
+            Assert.Single(CommandLine.Root(Composition.Standard()).Parse(words).Errors).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("bash", "complete -o default -F _bench bench")]
@@ -69,7 +75,12 @@ public sealed class CommandLineTests
     [InlineData("bench run --max", "--max-time")]
     [InlineData("bench completion f", "fish")]
     public void The_program_tells_what_may_stand_at_a_place(string line, string word) =>
-        Assert.Contains(word, CommandLine.Root(Composition.Standard()).Parse(line["bench ".Length..]).GetCompletions(line.Length - "bench ".Length).Select(completion => completion.Label));
+        Assert.Contains(
+            word,
+            CommandLine.Root(Composition.Standard())
+                .Parse(line["bench ".Length..])
+                .GetCompletions(line.Length - "bench ".Length)
+                .Select(completion => completion.Label));
 
     [Theory]
     [InlineData("selfcheck --duration 150ms")]

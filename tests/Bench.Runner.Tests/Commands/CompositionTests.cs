@@ -22,6 +22,9 @@ public sealed class CompositionTests : IDisposable
             .InvokeAsync(CommandLine.Invocation, TestContext.Current.CancellationToken); // nothing listens on that port
 
         Assert.Equal(ExitCode.Done, code);
-        Assert.Contains("model: [\"handed:latest\"]", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "model: [\"handed:latest\"]",
+            await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 }

@@ -37,10 +37,15 @@ public sealed class ExhaustedMachineTests : IDisposable
         };
         var composition = Composition.Standard() with { ClientOf = (_, _) => server, Pictures = false };
 
-        var code = await CommandLine.Root(composition).Parse(["run", file, "--out", run]).InvokeAsync(CommandLine.Invocation, TestContext.Current.CancellationToken);
+        var code = await CommandLine.Root(composition)
+            .Parse(["run", file, "--out", run])
+            .InvokeAsync(CommandLine.Invocation, TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCode.CannotGoOn, code);
-        Assert.Contains("\"state\": \"failed\"", await File.ReadAllTextAsync(Path.Combine(run, "run.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"state\": \"failed\"",
+            await File.ReadAllTextAsync(Path.Combine(run, "run.json"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(run, ".lock")));
     }
 }

@@ -8,7 +8,9 @@ using Bench.Testing.Servers;
 
 namespace Bench.Runner.Tests.Commands;
 
-/// <summary>An interruption that comes before anything is measured: whichever command is under way, and whatever it is waiting for.</summary>
+/// <summary>
+/// An interruption that comes before anything is measured: whichever command is under way, and whatever it is waiting for.
+/// </summary>
 public sealed class InterruptedLookupTests : IDisposable
 {
     private const string Scenario = """
@@ -69,7 +71,10 @@ public sealed class InterruptedLookupTests : IDisposable
     [Fact]
     public async Task A_fallback_whose_look_up_is_interrupted_announces_no_simulator()
     {
-        await File.WriteAllTextAsync(Scenarios, Scenario.Replace("\"http://127.0.0.1:1\"", "\"http://127.0.0.1:1\", fallback: simulator", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Scenarios,
+            Scenario.Replace("\"http://127.0.0.1:1\"", "\"http://127.0.0.1:1\", fallback: simulator", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
         var signal = new InterruptSignal();
         _server.Asked = () => Interrupt(signal, new LookupFailure(OutcomeKind.Refused, null, "the server was interrupted, too"));
 
@@ -155,7 +160,8 @@ public sealed class InterruptedLookupTests : IDisposable
         };
     }
 
-    private Composition Asking(InterruptSignal signal) => Composition.Standard() with { ClientOf = (_, _) => _server, Listen = () => signal };
+    private Composition Asking(InterruptSignal signal) =>
+        Composition.Standard() with { ClientOf = (_, _) => _server, Listen = () => signal };
 
     private Task<int> RunAsync(string command, Composition composition) => CommandLine.Root(composition)
         .Parse([.. command.Split(' ').Select(word => word == "FILE" ? Scenarios : word == "OUT" ? Out : word)])

@@ -5,7 +5,10 @@ using Bench.Testing.Servers;
 
 namespace Bench.Runner.Tests.Commands;
 
-/// <summary>Paths at which nothing can be read or written, for every command that takes one: an exit code that says whose mistake it is, and never that of a bug.</summary>
+/// <summary>
+/// Paths at which nothing can be read or written, for every command that takes one: an exit code that says
+/// whose mistake it is, and never that of a bug.
+/// </summary>
 public sealed class OddPathTests : IDisposable
 {
     private const string Scenario = """
@@ -31,7 +34,8 @@ public sealed class OddPathTests : IDisposable
         File.CreateSymbolicLink(In("circle"), "circle");
     }
 
-    public static TheoryData<string> Odd => ["circle", "circle/run", "file/run", "a\0b", new string('n', 300), string.Join('/', Enumerable.Repeat("0123456789", 500))];
+    public static TheoryData<string> Odd =>
+        ["circle", "circle/run", "file/run", "a\0b", new string('n', 300), string.Join('/', Enumerable.Repeat("0123456789", 500))];
 
     public void Dispose()
     {
@@ -103,9 +107,11 @@ public sealed class OddPathTests : IDisposable
     /// <summary>The empty path stays what it is.</summary>
     private string PathOf(string name) => name.Length == 0 ? name : In(name);
 
-    private void AssertNothingIsLeft() => Assert.Equal(["circle", "file", "scenarios.yaml"], _folder.GetFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal));
+    private void AssertNothingIsLeft() => Assert.Equal(
+        ["circle", "file", "scenarios.yaml"], _folder.GetFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal));
 
-    private Task<int> RunAsync(params string[] arguments) => CommandLine.Root(Composition.Standard() with { ClientOf = (_, _) => _server, Pictures = false })
-        .Parse(arguments)
-        .InvokeAsync(CommandLine.Invocation, TestContext.Current.CancellationToken);
+    private Task<int> RunAsync(params string[] arguments) =>
+        CommandLine.Root(Composition.Standard() with { ClientOf = (_, _) => _server, Pictures = false })
+            .Parse(arguments)
+            .InvokeAsync(CommandLine.Invocation, TestContext.Current.CancellationToken);
 }

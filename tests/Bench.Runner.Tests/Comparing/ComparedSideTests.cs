@@ -46,5 +46,6 @@ public sealed class ComparedSideTests
         Assert.Contains("--file", ComparedSide.Of(scenario, []).Problem!.Value.Remedy, StringComparison.Ordinal);
     }
 
-    private static string Of(string written) => ComparedSide.Of(written, [Folder]).Side!.Match(_ => "server", program => "program " + program.FullPath, _ => "run");
+    private static string Of(string written) =>
+        ComparedSide.Of(written, [Folder]).Side!.Match(_ => "server", program => "program " + program.FullPath, _ => "run");
 }

@@ -13,7 +13,8 @@ public sealed class CellLineTests
     private static readonly RequestRecord Late = SampleRecord.Streamed(400, [500, 550, 600], plannedMs: 0);
 
     [Fact]
-    public void Users_of_a_closed_loop_wait_from_the_moment_of_sending() => Assert.Contains(", TTFT p50 100.0 ms, ", LineOf(SampleCell.Chat()), StringComparison.Ordinal);
+    public void Users_of_a_closed_loop_wait_from_the_moment_of_sending() =>
+        Assert.Contains(", TTFT p50 100.0 ms, ", LineOf(SampleCell.Chat()), StringComparison.Ordinal);
 
     [Fact]
     public void Arrivals_of_an_open_loop_wait_from_the_moment_they_were_due() =>
@@ -35,7 +36,15 @@ public sealed class CellLineTests
             Plan = SampleCell.PlanOf(cell),
             PlanHash = "0",
             Servers = [],
-            Host = new HostSnapshot { Name = "host", OperatingSystem = "any", Architecture = "X64", Cores = 4, MemoryBytes = 8L << 30, Runtime = ".NET" },
+            Host = new HostSnapshot
+            {
+                Name = "host",
+                OperatingSystem = "any",
+                Architecture = "X64",
+                Cores = 4,
+                MemoryBytes = 8L << 30,
+                Runtime = ".NET",
+            },
             Sittings = [],
             State = RunState.Complete,
         };

@@ -27,12 +27,17 @@ public sealed class FindingLinesTests
             "  and similar in 2 more cells (-v lists them)",
             "  Lower the load.",
         ],
-        FindingLines.Of([Warning("errors", "7 failed", "Lower the load."), Warning("errors", "6 failed", "Lower the load."), Warning("errors", "5 failed", "Lower the load.")], everything: false));
+        FindingLines.Of(
+            [Warning("errors", "7 failed", "Lower the load."), Warning("errors", "6 failed", "Lower the load."), Warning(
+                "errors", "5 failed", "Lower the load.")],
+            everything: false));
 
     [Fact]
     public void Of_many_kinds_of_warnings_the_first_four_are_told_and_the_others_named()
     {
-        var lines = FindingLines.Of(Enumerable.Range(1, 6).Select(number => Warning($"kind-{number}", "x", $"advice {number}")), everything: false).ToArray();
+        var lines = FindingLines.Of(
+            Enumerable.Range(1, 6).Select(number => Warning($"kind-{number}", "x", $"advice {number}")), everything: false)
+            .ToArray();
 
         Assert.Contains("warning kind-4: x", lines);
         Assert.Equal("warning kind-5, kind-6 (-v and the report tell more)", lines[^1]);
@@ -52,7 +57,9 @@ public sealed class FindingLinesTests
     [Fact]
     public void Three_reasons_of_a_kind_for_invalid_cells_are_told_for_they_may_differ_in_more_than_numbers()
     {
-        var lines = FindingLines.Of(Enumerable.Range(500, 4).Select(status => Invalid("errors", $"HTTP {status}", "Lower the load.")), everything: false).ToArray();
+        var lines = FindingLines.Of(
+            Enumerable.Range(500, 4).Select(status => Invalid("errors", $"HTTP {status}", "Lower the load.")), everything: false)
+            .ToArray();
 
         Assert.Contains("  also: HTTP 502", lines);
         Assert.DoesNotContain("  also: HTTP 503", lines);
@@ -62,16 +69,23 @@ public sealed class FindingLinesTests
     [Fact]
     public void Findings_with_other_advice_stand_apart()
     {
-        var lines = FindingLines.Of([Warning("errors", "reset", "Look for a proxy."), Warning("errors", "timeout", "Raise it.")], everything: false).ToArray();
+        var lines = FindingLines.Of(
+            [Warning("errors", "reset", "Look for a proxy."), Warning("errors", "timeout", "Raise it.")], everything: false)
+            .ToArray();
 
-        Assert.Equal(["warning errors: reset", "warning errors: timeout"], lines.Where(line => line.StartsWith("warning", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["warning errors: reset", "warning errors: timeout"],
+            lines.Where(line => line.StartsWith("warning", StringComparison.Ordinal)));
         Assert.Contains("  Look for a proxy.", lines);
         Assert.Contains("  Raise it.", lines);
     }
 
-    private static RunFinding Note(string code, string what, params string[] cells) => new(new Finding(code, Severity.Info, what, "What to do."), cells);
+    private static RunFinding Note(string code, string what, params string[] cells) =>
+        new(new Finding(code, Severity.Info, what, "What to do."), cells);
 
-    private static RunFinding Invalid(string code, string what, string advice) => new(new Finding(code, Severity.Invalid, what, advice), [what]);
+    private static RunFinding Invalid(string code, string what, string advice) =>
+        new(new Finding(code, Severity.Invalid, what, advice), [what]);
 
-    private static RunFinding Warning(string code, string what, string advice) => new(new Finding(code, Severity.Warning, what, advice), [what]);
+    private static RunFinding Warning(string code, string what, string advice) =>
+        new(new Finding(code, Severity.Warning, what, advice), [what]);
 }

@@ -12,7 +12,8 @@ public sealed class FoldingTests
         Assert.Equal(["  one two", "    three"], Folding.Fold("  one two three", 9));
 
     [Fact]
-    public void A_word_is_never_broken() => Assert.Equal(["see", "  http://127.0.0.1:11434/", "  there"], Folding.Fold("see http://127.0.0.1:11434/ there", 10));
+    public void A_word_is_never_broken() =>
+        Assert.Equal(["see", "  http://127.0.0.1:11434/", "  there"], Folding.Fold("see http://127.0.0.1:11434/ there", 10));
 
     [Fact]
     public void A_shortened_text_keeps_its_two_ends() => Assert.Equal("abc…yz", Folding.Shorten("abcdefxyz", 6));
@@ -20,5 +21,6 @@ public sealed class FoldingTests
     [Theory]
     [InlineData(9, "abcdefxyz")]
     [InlineData(1, "…")]
-    public void A_shortened_text_is_as_long_as_there_is_room(int width, string shown) => Assert.Equal(shown, Folding.Shorten("abcdefxyz", width));
+    public void A_shortened_text_is_as_long_as_there_is_room(int width, string shown) =>
+        Assert.Equal(shown, Folding.Shorten("abcdefxyz", width));
 }

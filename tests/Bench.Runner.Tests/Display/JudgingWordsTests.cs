@@ -15,7 +15,8 @@ public sealed class JudgingWordsTests
     [InlineData("not judged  TTFT p99, 1 user", "not judged")]
     [InlineData("same: 43 (-v lists them)", "same")]
     public void Words_that_judge_stand_out(string line, string word) =>
-        Assert.Equal([word], JudgingWords.In(line, emphasis: null).Where(part => !part.Style.Equals(Style.Plain)).Select(part => part.Text));
+        Assert.Equal(
+            [word], JudgingWords.In(line, emphasis: null).Where(part => !part.Style.Equals(Style.Plain)).Select(part => part.Text));
 
     [Theory]
     [InlineData("4 users have met no limit, and the file is open; it gave a warning")]

@@ -14,7 +14,13 @@ public sealed class LoadTextTests
 
     private static PlanCell OpenCell(RateRamp? ramp = null) => SampleCell.Chat() with
     {
-        Load = new LoadProfile.OpenLoop { RequestsPerSecond = 2.5, Arrivals = new ArrivalPattern.Gamma(0.5), Ramp = ramp, Drain = Duration.Zero },
+        Load = new LoadProfile.OpenLoop
+        {
+            RequestsPerSecond = 2.5,
+            Arrivals = new ArrivalPattern.Gamma(0.5),
+            Ramp = ramp,
+            Drain = Duration.Zero,
+        },
     };
 
     private RunProgress Progress() => new(new RunClock(_time), 1, new NoSink());
@@ -46,7 +52,9 @@ public sealed class LoadTextTests
     public void The_axes_of_an_open_loop_name_rate_arrivals_and_ramp()
     {
         Assert.Equal("chat · truth:latest · rate 2.5/s gamma 0.5", CellDescription.Of(OpenCell()));
-        Assert.Equal("chat · truth:latest · rate 2.5/s gamma 0.5 from 1/s over 30s", CellDescription.Of(OpenCell(new RateRamp(1, 2.5, Duration.FromSeconds(30)))));
+        Assert.Equal(
+            "chat · truth:latest · rate 2.5/s gamma 0.5 from 1/s over 30s",
+            CellDescription.Of(OpenCell(new RateRamp(1, 2.5, Duration.FromSeconds(30)))));
     }
 
     private sealed class NoSink : IRecordSink

@@ -14,7 +14,13 @@ public sealed class MachineTextTests
     [InlineData(null, 11_469.0, 310.2, "GPU 11.2 GiB, 310 W")]
     public void Words_for_a_GPU(double? percent, double? mebibytes, double? watts, string text) => Assert.Equal(
         text,
-        MachineText.Of(new CellTelemetry { GpuUtilMeanPercent = percent, VramPeakMebibytes = mebibytes, GpuPowerMeanWatts = watts, ServerCpuMeanPercent = 3 }));
+        MachineText.Of(new CellTelemetry
+        {
+            GpuUtilMeanPercent = percent,
+            VramPeakMebibytes = mebibytes,
+            GpuPowerMeanWatts = watts,
+            ServerCpuMeanPercent = 3,
+        }));
 
     [Theory]
     [InlineData(350.0, 5222.0, "server CPU 350 %, 5.1 GiB")]

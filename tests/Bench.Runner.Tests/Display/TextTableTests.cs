@@ -81,5 +81,6 @@ public sealed class TextTableTests
 
     [Fact]
     public void A_name_that_begins_with_a_digit_is_a_name() =>
-        Assert.Equal("1 a     5", (Table with { Headers = ["cell", "n"], Rows = [["1 a", "5"], ["2 abcd", "7"]], Labels = 1 }).Lines(80)[2]);
+        Assert.Equal(
+            "1 a     5", (Table with { Headers = ["cell", "n"], Rows = [["1 a", "5"], ["2 abcd", "7"]], Labels = 1 }).Lines(80)[2]);
 }

@@ -19,7 +19,9 @@ public sealed class LocalFileTests : IDisposable
         using var file = LocalFile.Open(In("model.gguf"));
 
         Assert.Equal(16, file.Length);
-        Assert.Equal(("4567", "ef", "", ""), (await TextAsync(file, 4, 4), await TextAsync(file, 14, 5), await TextAsync(file, 16, 5), await TextAsync(file, 3, 0)));
+        Assert.Equal(
+            ("4567", "ef", "", ""),
+            (await TextAsync(file, 4, 4), await TextAsync(file, 14, 5), await TextAsync(file, 16, 5), await TextAsync(file, 3, 0)));
     }
 
     [Fact]
@@ -43,12 +45,14 @@ public sealed class LocalFileTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_is_refused() => Assert.Equal(($"'{_folder.FullName}' is a folder", "name a file in it"), Refused(_folder.FullName));
+    public void A_folder_is_refused() =>
+        Assert.Equal(($"'{_folder.FullName}' is a folder", "name a file in it"), Refused(_folder.FullName));
 
     [Theory]
     [InlineData("model.gguf")]
     [InlineData("nowhere/model.gguf")]
-    public void A_file_that_is_not_there_is_told(string name) => Assert.Equal(($"there is no file '{In(name)}'", "check the path"), Refused(In(name)));
+    public void A_file_that_is_not_there_is_told(string name) =>
+        Assert.Equal(($"there is no file '{In(name)}'", "check the path"), Refused(In(name)));
 
     [Theory]
     [InlineData("")]
@@ -62,7 +66,8 @@ public sealed class LocalFileTests : IDisposable
         using (var made = Process.Start("mkfifo", In("pipe")))
             await made.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-        var (message, _) = await Task.Run(() => Refused(In("pipe")), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        var (message, _) = await Task.Run(() => Refused(In("pipe")), TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
         Assert.Equal($"'{In("pipe")}' is a pipe, a device or a socket, and no file", message);
     }

@@ -54,7 +54,8 @@ public sealed class LaunchedServersTests : IAsyncDisposable
         await EnterAsync("ollama", "1");
         await EnterAsync("llama");
 
-        Assert.Equal(["start llama ", "stop llama", "start ollama env.A=1", "start llama "], _log); // an Ollama is unloaded by those who measure, and stays
+        // an Ollama is unloaded by those who measure, and stays
+        Assert.Equal(["start llama ", "stop llama", "start ollama env.A=1", "start llama "], _log);
     }
 
     [Fact]
@@ -158,7 +159,13 @@ public sealed class LaunchedServersTests : IAsyncDisposable
     private Task<LaunchFault?> AskAsync(string server) => _servers.AskAsync(server, Task.FromResult, CancellationToken.None);
 
     private Task<(bool Started, LaunchFault? Fault)> EnterAsync(string server, string? value = null) => _servers.EnterAsync(
-        SampleCell.Chat() with { Server = server, Swept = value is null ? new Dictionary<string, JsonElement>() : new Dictionary<string, JsonElement> { ["env.A"] = JsonSerializer.SerializeToElement(value) } },
+        SampleCell.Chat() with
+        {
+            Server = server,
+            Swept = value is null
+                ? new Dictionary<string, JsonElement>()
+                : new Dictionary<string, JsonElement> { ["env.A"] = JsonSerializer.SerializeToElement(value) },
+        },
         _ => { },
         CancellationToken.None);
 

@@ -17,14 +17,16 @@ public sealed class ManagedFaultTests : IDisposable
     [InlineData("no-such-program-anywhere")]
     [InlineData("/no/such/program")]
     public async Task A_command_that_is_nowhere_is_not_found(string command) =>
-        Assert.Equal(command, (await _servers.FailingAsync<ManagedFault.CommandNotFound>(new ManagedServerSpec { Command = command })).Command);
+        Assert.Equal(
+            command, (await _servers.FailingAsync<ManagedFault.CommandNotFound>(new ManagedServerSpec { Command = command })).Command);
 
     [Fact]
     public async Task A_file_that_is_no_program_is_not_executable()
     {
         var mode = await _servers.FailingAsync<ManagedFault.NotExecutable>(Program("mode", "#!/bin/sh\n", Readable));
         var format = await _servers.FailingAsync<ManagedFault.NotExecutable>(Program("format", "\u0001\u0002\u0003", Executable));
-        var interpreter = await _servers.FailingAsync<ManagedFault.NotExecutable>(Program("interpreter", "#!/no/such/interpreter\n", Executable));
+        var interpreter =
+            await _servers.FailingAsync<ManagedFault.NotExecutable>(Program("interpreter", "#!/no/such/interpreter\n", Executable));
 
         Assert.Contains("mode", mode.Reason, StringComparison.Ordinal);
         Assert.Contains("format", format.Reason, StringComparison.Ordinal);
@@ -36,7 +38,9 @@ public sealed class ManagedFaultTests : IDisposable
     {
         using var other = Listener();
 
-        Assert.Equal(PortOf(other), (await _servers.FailingAsync<ManagedFault.PortTaken>(ManagedFixture.Script("exec sleep 1000"), PortOf(other))).Port);
+        Assert.Equal(
+            PortOf(other),
+            (await _servers.FailingAsync<ManagedFault.PortTaken>(ManagedFixture.Script("exec sleep 1000"), PortOf(other))).Port);
         Assert.False(Directory.Exists(_servers.LogFolder));
     }
 
@@ -69,7 +73,8 @@ public sealed class ManagedFaultTests : IDisposable
     [Fact]
     public async Task A_server_that_never_serves_is_waited_for_no_longer_than_it_may_take()
     {
-        var fault = await _servers.FailingAsync<ManagedFault.NeverReady>(ManagedFixture.Impatient(ManagedFixture.Script("echo id $$; exec sleep 1000")));
+        var fault = await _servers.FailingAsync<ManagedFault.NeverReady>(
+            ManagedFixture.Impatient(ManagedFixture.Script("echo id $$; exec sleep 1000")));
 
         Assert.Equal("did not serve within 0.3 s: nothing listens", fault.What);
         Assert.False(ManagedFixture.Runs(int.Parse(Assert.Single(fault.LastLines)[3..], CultureInfo.InvariantCulture)));
@@ -89,9 +94,11 @@ public sealed class ManagedFaultTests : IDisposable
     [Fact]
     public async Task A_server_that_refuses_its_environment_is_told_by_its_own_words()
     {
-        var script = ManagedFixture.Script("""echo "error while handling environment variable \"LLAMA_ARG_N_PARALLEL\": stoi" >&2; exit 1""");
+        var script = ManagedFixture.Script(
+            """echo "error while handling environment variable \"LLAMA_ARG_N_PARALLEL\": stoi" >&2; exit 1""");
 
-        var fault = await _servers.FailingAsync<ManagedFault.EnvironmentRefused>(script with { Environment = [.. script.Environment, new("LLAMA_ARG_N_PARALLEL", "abc")] });
+        var fault = await _servers.FailingAsync<ManagedFault.EnvironmentRefused>(
+            script with { Environment = [.. script.Environment, new("LLAMA_ARG_N_PARALLEL", "abc")] });
 
         Assert.Equal("LLAMA_ARG_N_PARALLEL", fault.Variable);
         Assert.Contains("stoi", Assert.Single(fault.LastLines), StringComparison.Ordinal);
@@ -100,7 +107,9 @@ public sealed class ManagedFaultTests : IDisposable
     [Fact]
     public async Task Where_servers_cannot_be_managed_none_is_started()
     {
-        var start = await _servers.Starter(platform: null).StartAsync(ManagedFixture.Launch(ManagedFixture.Script("exit 0")), TestContext.Current.CancellationToken);
+        var start = await _servers
+            .Starter(platform: null)
+            .StartAsync(ManagedFixture.Launch(ManagedFixture.Script("exit 0")), TestContext.Current.CancellationToken);
 
         Assert.IsType<ManagedFault.Unsupported>(start.Match(_ => null, ManagedFault? (fault) => fault));
     }

@@ -26,7 +26,12 @@ internal sealed class ManagedFixture : IDisposable
 
     /// <summary>The script of a server in /bin/sh.</summary>
     public static ManagedServerSpec Script(string text) =>
-        new() { Command = "/bin/sh", Arguments = ["-c", text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)], Environment = [new("PORT", "{port}")] };
+        new()
+        {
+            Command = "/bin/sh",
+            Arguments = ["-c", text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)],
+            Environment = [new("PORT", "{port}")],
+        };
 
     public ServerStarter Starter(IProcessPlatform? platform) =>
         new(new OwnProgram("dotnet", [Bench]), platform, TimeProvider.System, LogFolder) { Grace = TimeSpan.FromMilliseconds(500) };
@@ -34,18 +39,21 @@ internal sealed class ManagedFixture : IDisposable
     public Task<ManagedStart> StartAsync(ManagedServerSpec server, int? port = null, CancellationToken? cancellation = null)
     {
         Assert.SkipWhen(ProcessPlatform.Here() is null, "managed servers have been built for Linux alone");
-        return Starter(ProcessPlatform.Here()).StartAsync(Launch(server) with { Port = port }, cancellation ?? TestContext.Current.CancellationToken);
+        return Starter(ProcessPlatform.Here()).StartAsync(
+            Launch(server) with { Port = port }, cancellation ?? TestContext.Current.CancellationToken);
     }
 
     public static ManagedLaunch Launch(ManagedServerSpec server) => new() { Name = "v1", Kind = ServerKind.Ollama, Server = server };
 
     /// <summary>Fails the test where it does not serve.</summary>
     public async Task<ManagedServer> ServingAsync(ManagedServerSpec server, int? port = null) =>
-        (await StartAsync(server, port)).Match(serves => serves, fault => throw new InvalidOperationException($"{fault.What}\n{string.Join('\n', fault.LastLines)}"));
+        (await StartAsync(server, port))
+            .Match(serves => serves, fault => throw new InvalidOperationException($"{fault.What}\n{string.Join('\n', fault.LastLines)}"));
 
     /// <summary>Fails the test where it serves.</summary>
     public async Task<TFault> FailingAsync<TFault>(ManagedServerSpec server, int? port = null)
-        where TFault : ManagedFault => Assert.IsType<TFault>((await StartAsync(server, port)).Match(_ => null, ManagedFault? (fault) => fault));
+        where TFault : ManagedFault =>
+            Assert.IsType<TFault>((await StartAsync(server, port)).Match(_ => null, ManagedFault? (fault) => fault));
 
     public string Write(string name, string text, UnixFileMode mode)
     {
@@ -58,7 +66,9 @@ internal sealed class ManagedFixture : IDisposable
 
     /// <summary>What a server wrote as <c>NAME NUMBER</c>.</summary>
     public static int Told(ManagedServer server, string name) =>
-        int.Parse(File.ReadLines(server.Log.Path).First(line => line.StartsWith(name + " ", StringComparison.Ordinal))[(name.Length + 1)..], CultureInfo.InvariantCulture);
+        int.Parse(
+            File.ReadLines(server.Log.Path).First(line => line.StartsWith(name + " ", StringComparison.Ordinal))[(name.Length + 1)..],
+            CultureInfo.InvariantCulture);
 
     public static bool Runs(int process) => ProcessPlatform.Here()!.Find(process) is not null;
 
@@ -70,7 +80,8 @@ internal sealed class ManagedFixture : IDisposable
 
     public static async Task UntilAsync(Func<bool> condition)
     {
-        for (var start = TimeProvider.System.GetTimestamp(); !condition(); await Task.Delay(Poll, TimeProvider.System, TestContext.Current.CancellationToken))
+        for (var start = TimeProvider.System.GetTimestamp(); !condition(); await Task.Delay(
+            Poll, TimeProvider.System, TestContext.Current.CancellationToken))
             Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, "The test waited in vain.");
     }
 

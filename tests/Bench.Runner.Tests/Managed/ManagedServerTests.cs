@@ -12,10 +12,14 @@ public sealed class ManagedServerTests : IDisposable
     [Fact]
     public async Task A_server_serves_at_a_port_that_it_was_told_and_is_gone_when_it_was_stopped()
     {
-        await using var server = await _servers.ServingAsync(ManagedFixture.Script($"echo told $OLLAMA_HOST; exec {ManagedFixture.Simulator}"));
+        await using var server =
+            await _servers.ServingAsync(ManagedFixture.Script($"echo told $OLLAMA_HOST; exec {ManagedFixture.Simulator}"));
 
         using var http = new HttpClient { BaseAddress = server.Address };
-        Assert.Contains("version", await http.GetStringAsync(new Uri("api/version", UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "version",
+            await http.GetStringAsync(new Uri("api/version", UriKind.Relative), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         Assert.Contains($"told 127.0.0.1:{server.Port}", File.ReadAllText(server.Log.Path), StringComparison.Ordinal);
         Assert.Null(await server.StopAsync());
         Assert.Null(await server.Ended);
@@ -44,7 +48,8 @@ public sealed class ManagedServerTests : IDisposable
     [Fact]
     public async Task What_a_server_started_is_ended_with_it()
     {
-        await using var server = await _servers.ServingAsync(ManagedFixture.Script($"sleep 1000 & echo runner $!; exec {ManagedFixture.Simulator}"));
+        await using var server =
+            await _servers.ServingAsync(ManagedFixture.Script($"sleep 1000 & echo runner $!; exec {ManagedFixture.Simulator}"));
         var runner = ManagedFixture.Told(server, "runner");
         Assert.True(ManagedFixture.Runs(runner));
 
@@ -56,7 +61,8 @@ public sealed class ManagedServerTests : IDisposable
     [Fact]
     public async Task A_server_that_is_killed_is_told_and_its_runner_does_not_outlive_it()
     {
-        await using var server = await _servers.ServingAsync(ManagedFixture.Script($"sleep 1000 & echo runner $!; exec {ManagedFixture.Simulator}"));
+        await using var server =
+            await _servers.ServingAsync(ManagedFixture.Script($"sleep 1000 & echo runner $!; exec {ManagedFixture.Simulator}"));
         var runner = ManagedFixture.Told(server, "runner");
 
         ManagedFixture.Kill(server.ProcessId);
@@ -70,7 +76,8 @@ public sealed class ManagedServerTests : IDisposable
     [Fact]
     public async Task A_supervisor_that_is_killed_leaves_nothing_behind()
     {
-        await using var server = await _servers.ServingAsync(ManagedFixture.Script($"sleep 1000 & echo runner $!; exec {ManagedFixture.Simulator}"));
+        await using var server =
+            await _servers.ServingAsync(ManagedFixture.Script($"sleep 1000 & echo runner $!; exec {ManagedFixture.Simulator}"));
         var runner = ManagedFixture.Told(server, "runner");
 
         ManagedFixture.Kill(ProcessPlatform.Here()!.Find(server.ProcessId)!.Value.Session); // the supervisor began the session
@@ -84,7 +91,8 @@ public sealed class ManagedServerTests : IDisposable
     [Fact]
     public async Task A_server_that_ignores_the_request_to_end_is_killed_and_said_to_be()
     {
-        await using var server = await _servers.ServingAsync(ManagedFixture.Script($"trap '' TERM; {ManagedFixture.Simulator} & exec sleep 1000"));
+        await using var server =
+            await _servers.ServingAsync(ManagedFixture.Script($"trap '' TERM; {ManagedFixture.Simulator} & exec sleep 1000"));
 
         var fault = Assert.IsType<ManagedFault.IgnoredTermination>(await server.StopAsync());
 
@@ -96,7 +104,9 @@ public sealed class ManagedServerTests : IDisposable
     public async Task A_start_that_is_interrupted_leaves_nothing_behind()
     {
         using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var start = _servers.StartAsync(ManagedFixture.Script("echo $$ > pid.new; mv pid.new \"$PID\"; exec sleep 1000") with { Environment = [new("PID", PidFile)] }, cancellation: interrupt.Token);
+        var start = _servers.StartAsync(
+            ManagedFixture.Script("echo $$ > pid.new; mv pid.new \"$PID\"; exec sleep 1000") with { Environment = [new("PID", PidFile)] },
+            cancellation: interrupt.Token);
         await ManagedFixture.UntilAsync(() => File.Exists(PidFile));
 
         await interrupt.CancelAsync();
@@ -109,11 +119,15 @@ public sealed class ManagedServerTests : IDisposable
     public async Task What_a_server_is_told_does_not_stand_on_the_command_line_of_its_supervisor()
     {
         var script = ManagedFixture.Script($"exec {ManagedFixture.Simulator}");
-        await using var server = await _servers.ServingAsync(script with { Environment = [.. script.Environment, new("TOKEN", "a-secret")] });
+        await using var server =
+            await _servers.ServingAsync(script with { Environment = [.. script.Environment, new("TOKEN", "a-secret")] });
 
         var supervisor = ProcessPlatform.Here()!.Find(server.ProcessId)!.Value.Session;
 
-        Assert.DoesNotContain("a-secret", File.ReadAllText($"/proc/{supervisor}/cmdline") + File.ReadAllText($"/proc/{supervisor}/environ"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "a-secret",
+            File.ReadAllText($"/proc/{supervisor}/cmdline") + File.ReadAllText($"/proc/{supervisor}/environ"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +137,9 @@ public sealed class ManagedServerTests : IDisposable
 
         var supervisor = ProcessPlatform.Here()!.Find(server.ProcessId)!.Value.Session;
 
-        Assert.DoesNotContain(new FileInfo($"/proc/{supervisor}/fd/0").LinkTarget, new DirectoryInfo($"/proc/{server.ProcessId}/fd").EnumerateFileSystemInfos().Select(file => file.LinkTarget));
+        Assert.DoesNotContain(
+            new FileInfo($"/proc/{supervisor}/fd/0").LinkTarget,
+            new DirectoryInfo($"/proc/{server.ProcessId}/fd").EnumerateFileSystemInfos().Select(file => file.LinkTarget));
     }
 
     public void Dispose() => _servers.Dispose();

@@ -87,7 +87,8 @@ public sealed class ConfigurationSwitchTests
     [Fact]
     public async Task A_load_that_is_refused_for_the_moment_is_waited_for_and_that_is_told()
     {
-        _local.RefusesFirstLoads.Enqueue(new LookupFailure(OutcomeKind.Rejected, 503, "Loading model") { RetryAfter = Duration.FromSeconds(5) });
+        _local.RefusesFirstLoads.Enqueue(
+            new LookupFailure(OutcomeKind.Rejected, 503, "Loading model") { RetryAfter = Duration.FromSeconds(5) });
         _local.RefusesFirstLoads.Enqueue(new LookupFailure(OutcomeKind.Rejected, 503, "Loading model"));
         List<string> activities = [];
 
@@ -140,5 +141,6 @@ public sealed class ConfigurationSwitchTests
         Assert.Empty(_other.Told);
     }
 
-    private Task<ConfigurationSwitch.Switched?> EnterAsync(PlanCell cell, bool manages = true) => _switch.EnterAsync(cell, manages, _ => { }, CancellationToken.None);
+    private Task<ConfigurationSwitch.Switched?> EnterAsync(PlanCell cell, bool manages = true) =>
+        _switch.EnterAsync(cell, manages, _ => { }, CancellationToken.None);
 }

@@ -24,7 +24,10 @@ public sealed class MadeModelsTests
             Assert.Empty(await models.MakeAsync([("local", Large), ("local", Small)], TestContext.Current.CancellationToken));
 
         Assert.Equal(
-            [$"create {Large.Name}", $"create {Small.Name}", $"unload {Large.Name}", $"delete {Large.Name}", $"unload {Small.Name}", $"delete {Small.Name}"],
+            [
+                $"create {Large.Name}", $"create {Small.Name}", $"unload {Large.Name}", $"delete {Large.Name}", $"unload {Small.Name}",
+                $"delete {Small.Name}",
+            ],
             _server.Told);
         Assert.Equal("The 2 models that were made for this run are removed.", _notes[^1]);
     }
@@ -35,7 +38,8 @@ public sealed class MadeModelsTests
         _server.RefusesToMake = Small.Name;
         await using (var models = Models())
         {
-            var problem = Assert.Single(await models.MakeAsync([("local", Small), ("local", Large)], TestContext.Current.CancellationToken));
+            var problem =
+                Assert.Single(await models.MakeAsync([("local", Small), ("local", Large)], TestContext.Current.CancellationToken));
             Assert.Equal("server 'local': m:f16 in q4_K_M could not be made: HTTP 500: unsupported quantization type", problem.What);
         }
 
@@ -78,7 +82,8 @@ public sealed class MadeModelsTests
     [Fact]
     public async Task Nothing_but_our_own_can_be_deleted()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => ModelRemoval.RunAsync(_server, "bench-mine:latest", TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => ModelRemoval.RunAsync(_server, "bench-mine:latest", TestContext.Current.CancellationToken));
 
         Assert.Empty(_server.Told);
     }
@@ -86,7 +91,11 @@ public sealed class MadeModelsTests
     [Fact]
     public void Leftovers_are_no_model_that_a_sweep_can_mean()
     {
-        var inventory = new ServerInventory { Server = SampleCell.Server(), Models = [new InstalledModel { Tag = "m:f16" }, new InstalledModel { Tag = Large.Name }] };
+        var inventory = new ServerInventory
+        {
+            Server = SampleCell.Server(),
+            Models = [new InstalledModel { Tag = "m:f16" }, new InstalledModel { Tag = Large.Name }],
+        };
 
         Assert.Equal(["m:f16"], inventory.ForPlan().Select(offer => offer.Model.Tag));
     }
@@ -109,6 +118,10 @@ public sealed class MadeModelsTests
         [("local", Large)],
         new Dictionary<string, ServerInventory>
         {
-            ["local"] = new() { Server = SampleCell.Server(), Models = level is null ? [] : [new InstalledModel { Tag = Large.Name, QuantizationLevel = level }] },
+            ["local"] = new()
+            {
+                Server = SampleCell.Server(),
+                Models = level is null ? [] : [new InstalledModel { Tag = Large.Name, QuantizationLevel = level }],
+            },
         });
 }

@@ -27,7 +27,8 @@ public sealed class FigureDeliveryTests
 
         var sent = Assert.Single(collector.Sent);
         Assert.Equal("/v1/metrics", sent.Path);
-        Assert.Equal(("bench", "a", "host"), (sent.Resource["service.name"], sent.Resource["service.instance.id"], sent.Resource["host.name"]));
+        Assert.Equal(
+            ("bench", "a", "host"), (sent.Resource["service.name"], sent.Resource["service.instance.id"], sent.Resource["host.name"]));
         Assert.Equal("https://opentelemetry.io/schemas/1.41.0", sent.SchemaUrl);
         Assert.Equal(["Sent the figures of a (1 cell) to " + collector.Address + "v1/metrics."], _said);
         Assert.Empty(_complained);
@@ -45,9 +46,17 @@ public sealed class FigureDeliveryTests
         Assert.Equal((2UL, 0.602, "s"), (duration.Count, Math.Round(duration.Sum, 9), duration.Unit));
         Assert.Equal([0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92], duration.Bounds);
         Assert.Equal([0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0], duration.Buckets.Select(count => (int)count)); // two of 301 ms
-        Assert.Equal(("chat", "11434", "false", "true"), (duration.Attributes["gen_ai.operation.name"], duration.Attributes["server.port"], duration.Attributes["bench.simulated"], duration.Attributes["bench.valid"]));
-        Assert.Equal((20, "{token}/s"), points.Where(point => point.Metric == "bench.cell.decode_rate").Select(point => (point.Value, point.Unit)).Single());
-        var usage = points.Where(point => point.Metric == "gen_ai.client.token.usage").ToDictionary(point => point.Attributes["gen_ai.token.type"], point => point.Sum);
+        Assert.Equal(("chat", "11434", "false", "true"), (
+            duration.Attributes["gen_ai.operation.name"],
+            duration.Attributes["server.port"],
+            duration.Attributes["bench.simulated"],
+            duration.Attributes["bench.valid"]));
+        Assert.Equal(
+            (20, "{token}/s"),
+            points.Where(point => point.Metric == "bench.cell.decode_rate").Select(point => (point.Value, point.Unit)).Single());
+        var usage = points
+            .Where(point => point.Metric == "gen_ai.client.token.usage")
+            .ToDictionary(point => point.Attributes["gen_ai.token.type"], point => point.Sum);
         Assert.Equal((40, 10), (usage["input"], usage["output"]));
     }
 
@@ -55,10 +64,12 @@ public sealed class FigureDeliveryTests
     public async Task Five_hundred_cells_lose_nothing()
     {
         await using var collector = OtlpReceiver.Start();
-        OutcomeKind[] failures = [OutcomeKind.Refused, OutcomeKind.Reset, OutcomeKind.TimeoutIdle, OutcomeKind.Truncated, OutcomeKind.Malformed];
+        OutcomeKind[] failures =
+            [OutcomeKind.Refused, OutcomeKind.Reset, OutcomeKind.TimeoutIdle, OutcomeKind.Truncated, OutcomeKind.Malformed];
         var cells = Enumerable.Range(1, 500).Select(number => TestRun.Cell(
             SampleCell.Chat() with { Id = new CellId($"chat/{number}"), MaxErrorRate = 1 },
-            [TestRun.Chat(1, 1000), .. failures.Select((kind, index) => SampleRecord.Failed(kind, 2000 + index, 2100 + index, SampleRecord.Identity(2 + index)))]));
+            [TestRun.Chat(1, 1000), .. failures.Select(
+                (kind, index) => SampleRecord.Failed(kind, 2000 + index, 2100 + index, SampleRecord.Identity(2 + index)))]));
 
         Send(collector.Address, Run("large", [.. cells]));
 
@@ -67,7 +78,9 @@ public sealed class FigureDeliveryTests
         var durations = points.Where(point => point.Metric == "gen_ai.client.operation.duration").ToArray();
         Assert.Equal(3000, durations.Length); // over the 2,000 that the SDK has room for by default
         Assert.Equal(3000UL, durations.Aggregate(0UL, (sum, point) => sum + point.Count));
-        Assert.Equal(500, points.Where(point => point.Metric == "bench.cell.valid").Select(point => point.Attributes["bench.cell"]).Distinct().Count());
+        Assert.Equal(
+            500,
+            points.Where(point => point.Metric == "bench.cell.valid").Select(point => point.Attributes["bench.cell"]).Distinct().Count());
         Assert.DoesNotContain(points, point => point.Attributes.ContainsKey("otel.metric.overflow"));
     }
 
@@ -91,7 +104,10 @@ public sealed class FigureDeliveryTests
 
         Assert.Empty(_said);
         Assert.Equal(
-            [$"bench: --otlp {absent}v1/metrics: the figures of a were not sent: Connection refused ({absent.Authority})\n  once that is mended, send them with: bench report reports/a reports/b --otlp {absent}v1/metrics"],
+            [
+                $"bench: --otlp {absent}v1/metrics: the figures of a were not sent: Connection refused ({absent.Authority})\n"
+                    + $"  once that is mended, send them with: bench report reports/a reports/b --otlp {absent}v1/metrics",
+            ],
             _complained);
     }
 
@@ -102,7 +118,8 @@ public sealed class FigureDeliveryTests
 
         Send(collector.Address, One("a"));
 
-        Assert.Contains("it answered 500 (Internal Server Error): no disk\uFFFD left\n", Assert.Single(_complained), StringComparison.Ordinal);
+        Assert.Contains(
+            "it answered 500 (Internal Server Error): no disk\uFFFD left\n", Assert.Single(_complained), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,7 +131,8 @@ public sealed class FigureDeliveryTests
         Send(silent.Address, TimeSpan.FromMilliseconds(400), One("a"));
         Send(stalling.Address, TimeSpan.FromMilliseconds(400), One("a"));
 
-        Assert.All(_complained, words => Assert.Matches("were not sent: (no answer|not all of it was taken) within 0.4 s\n", words)); // the second where nothing but waiting was left
+        // the second where nothing but waiting was left
+        Assert.All(_complained, words => Assert.Matches("were not sent: (no answer|not all of it was taken) within 0.4 s\n", words));
         Assert.Equal((2, 0), (_complained.Count, _said.Count));
     }
 
@@ -131,11 +149,13 @@ public sealed class FigureDeliveryTests
 
     private void Send(Uri collector, params RunSummary[] runs) => Send(collector, Generous, runs);
 
-    private void Send(Uri collector, TimeSpan limit, params RunSummary[] runs) => new FigureDelivery(CollectorAddress.Parse(collector.AbsoluteUri, null).Address!, TimeProvider.System, limit)
-        .Send([.. runs.Select(run => (run, "reports/" + run.Manifest.Run))], _said.Add, _complained.Add);
+    private void Send(Uri collector, TimeSpan limit, params RunSummary[] runs) =>
+        new FigureDelivery(CollectorAddress.Parse(collector.AbsoluteUri, null).Address!, TimeProvider.System, limit)
+            .Send([.. runs.Select(run => (run, "reports/" + run.Manifest.Run))], _said.Add, _complained.Add);
 
     /// <summary>One cell of two requests of 301 ms each.</summary>
-    private static RunSummary One(string name) => Run(name, TestRun.Cell(SampleCell.Chat(requests: 2), TestRun.Chat(1, 1000), TestRun.Chat(2, 2000)));
+    private static RunSummary One(string name) =>
+        Run(name, TestRun.Cell(SampleCell.Chat(requests: 2), TestRun.Chat(1, 1000), TestRun.Chat(2, 2000)));
 
     private static RunSummary Run(string name, params RecordedCell[] cells)
     {

@@ -13,9 +13,11 @@ public sealed class OtlpExportTests
     public async Task More_series_than_the_SDK_has_room_for_by_default_are_all_sent()
     {
         await using var collector = OtlpReceiver.Start();
-        InstrumentSeries[] series = [.. Enumerable.Range(1, 2500).SelectMany(number => new[] { Of(Gauge, number, number), Of(Histogram, number, 0.5, 1.5, 1.75, 3) })];
+        InstrumentSeries[] series = [.. Enumerable.Range(1, 2500)
+            .SelectMany(number => new[] { Of(Gauge, number, number), Of(Histogram, number, 0.5, 1.5, 1.75, 3) })];
 
-        var reason = OtlpExport.Send(CollectorAddress.Parse(collector.Address.AbsoluteUri, null).Address!, [], series, new WaitingTime(TimeProvider.System, TimeSpan.FromMinutes(2)));
+        var reason = OtlpExport.Send(CollectorAddress.Parse(collector.Address.AbsoluteUri, null).Address!, [], series, new WaitingTime(
+            TimeProvider.System, TimeSpan.FromMinutes(2)));
 
         Assert.Null(reason);
         var points = collector.Sent.Single().Points;
@@ -25,5 +27,6 @@ public sealed class OtlpExportTests
         Assert.All(histograms, point => Assert.Equal((4UL, 6.75, "1,2,1"), (point.Count, point.Sum, string.Join(',', point.Buckets))));
     }
 
-    private static InstrumentSeries Of(Instrument instrument, int number, params double[] values) => new(instrument, [new("number", (long)number)], values);
+    private static InstrumentSeries Of(Instrument instrument, int number, params double[] values) =>
+        new(instrument, [new("number", (long)number)], values);
 }

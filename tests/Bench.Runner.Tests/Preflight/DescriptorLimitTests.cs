@@ -10,7 +10,8 @@ public sealed class DescriptorLimitTests
 
     [Theory]
     [InlineData(100, null)] // 100 + 36 + 64 = 200
-    [InlineData(101, "the plan needs up to 101 connections at once, and this process may have 200 files and connections open, 36 of which it has")]
+    [InlineData(
+        101, "the plan needs up to 101 connections at once, and this process may have 200 files and connections open, 36 of which it has")]
     public void Users_are_held_against_what_is_left(int users, string? problem)
     {
         var limit = new DescriptorLimit(allowed: 200, open: 36);
@@ -37,15 +38,18 @@ public sealed class DescriptorLimitTests
 
         var found = new DescriptorLimit(allowed: 200, open: 36).Check([(open, FiveSeconds)]);
 
-        Assert.Equal(connections, found is null ? null : int.Parse(found.What.Split(' ')[5], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(
+            connections, found is null ? null : int.Parse(found.What.Split(' ')[5], System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
-    public void Where_nobody_tells_nothing_is_said() => Assert.Null(new DescriptorLimit(null, 0).Check([(new LoadProfile.ClosedLoop(100_000), FiveSeconds)]));
+    public void Where_nobody_tells_nothing_is_said() =>
+        Assert.Null(new DescriptorLimit(null, 0).Check([(new LoadProfile.ClosedLoop(100_000), FiveSeconds)]));
 
     [Theory]
     [InlineData("Max open files            1024                 524288               files     ", 1024L)]
     [InlineData("Max open files            unlimited            unlimited            files     ", null)]
     [InlineData("Max processes             1                    2                    processes ", null)]
-    public void The_limit_is_the_one_that_counts_now(string line, long? allowed) => Assert.Equal(allowed, DescriptorLimit.AllowedBy(["Limit  Soft Limit  Hard Limit  Units", line]));
+    public void The_limit_is_the_one_that_counts_now(string line, long? allowed) =>
+        Assert.Equal(allowed, DescriptorLimit.AllowedBy(["Limit  Soft Limit  Hard Limit  Units", line]));
 }

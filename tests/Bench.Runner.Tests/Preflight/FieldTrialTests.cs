@@ -24,21 +24,28 @@ public sealed class FieldTrialTests
     [InlineData("", OpenAi, 400, "", 1)]
     [InlineData("stream_options", OpenAi, 400, "request: { omit: [stream_options] }", 2)]
     [InlineData("max_tokens", OpenAi, 400, "request: { rename: { max_tokens: max_completion_tokens } }", 2)]
-    [InlineData("stream_options max_tokens", OpenAi, 400, "request: { omit: [stream_options], rename: { max_tokens: max_completion_tokens } }", 3)]
+    [InlineData(
+        "stream_options max_tokens", OpenAi, 400, "request: { omit: [stream_options], rename: { max_tokens: max_completion_tokens } }", 3)]
     [InlineData("stream_options", Mistral, 422, "request: { omit: [stream_options] }", 2)]
     [InlineData("stream_options", Wordless, 400, "request: { omit: [stream_options] }", 2)]
     [InlineData("max_tokens", Wordless, 422, "request: { rename: { max_tokens: max_completion_tokens } }", 3)]
-    [InlineData("stream_options max_tokens", Wordless, 400, "request: { omit: [stream_options], rename: { max_tokens: max_completion_tokens } }", 4)]
-    public async Task What_is_refused_is_left_out_until_a_request_is_taken(string refused, string words, int status, string line, int requests)
+    [InlineData(
+        "stream_options max_tokens", Wordless, 400, "request: { omit: [stream_options], rename: { max_tokens: max_completion_tokens } }",
+        4)]
+    public async Task What_is_refused_is_left_out_until_a_request_is_taken(
+        string refused, string words, int status, string line, int requests)
     {
         await using var server = ScriptedServer.Start(options =>
-            (options.Software, options.RefusedFields, options.Refusal, options.RefusalStatus) = ("none", refused.Split(' ', StringSplitOptions.RemoveEmptyEntries), words, status));
+            (options.Software, options.RefusedFields, options.Refusal, options.RefusalStatus) =
+                ("none", refused.Split(' ', StringSplitOptions.RemoveEmptyEntries), words, status));
 
         var report = await TryAsync(server, "truth:latest");
 
         Assert.Equal(("truth:latest", line, null), (report?.Model, report?.Needed.InFiles, report?.WhyNot));
         Assert.Equal(requests, server.RequestsTo("/v1/chat/completions").Count);
-        Assert.All(server.RequestsTo("/v1/chat/completions"), request => Assert.True((request.Json.TryGetProperty("max_tokens", out var tokens) || request.Json.TryGetProperty("max_completion_tokens", out tokens)) && tokens.GetInt32() == 2));
+        Assert.All(server.RequestsTo("/v1/chat/completions"), request => Assert.True(
+            (request.Json.TryGetProperty("max_tokens", out var tokens) || request.Json.TryGetProperty("max_completion_tokens", out tokens))
+                && tokens.GetInt32() == 2));
     }
 
     [Fact]
@@ -62,7 +69,9 @@ public sealed class FieldTrialTests
 
         var report = await TryAsync(server, "truth:latest");
 
-        Assert.Equal(("request: { rename: { max_tokens: max_completion_tokens } }", "HTTP 400: output limit was reached"), (report?.Needed.InFiles, report?.WhyNot));
+        Assert.Equal(
+            ("request: { rename: { max_tokens: max_completion_tokens } }", "HTTP 400: output limit was reached"),
+            (report?.Needed.InFiles, report?.WhyNot));
     }
 
     /// <summary>It speaks of a field that it was not sent.</summary>
@@ -124,7 +133,8 @@ public sealed class FieldTrialTests
     [Fact]
     public void The_report_shows_the_line_to_write()
     {
-        var needed = new RequestChanges { Omitted = ["stream_options"], Renamed = [KeyValuePair.Create("max_tokens", "max_completion_tokens")] };
+        var needed =
+            new RequestChanges { Omitted = ["stream_options"], Renamed = [KeyValuePair.Create("max_tokens", "max_completion_tokens")] };
 
         Assert.Equal(
             [
@@ -134,7 +144,9 @@ public sealed class FieldTrialTests
             ],
             DoctorFields.Lines(new FieldReport("a", needed, "HTTP 400: no")));
         Assert.Equal(["requests   a takes them as they are"], DoctorFields.Lines(new FieldReport("a", RequestChanges.None, null)));
-        Assert.Equal(["requests   whether a takes them as they are could not be found out: no"], DoctorFields.Lines(new FieldReport("a", RequestChanges.None, "no")));
+        Assert.Equal(
+            ["requests   whether a takes them as they are could not be found out: no"],
+            DoctorFields.Lines(new FieldReport("a", RequestChanges.None, "no")));
         Assert.Equal(["requests   not tried: no"], DoctorFields.Lines(FieldReport.NotTried("no")));
         Assert.Empty(DoctorFields.Lines(null));
     }
@@ -147,6 +159,7 @@ public sealed class FieldTrialTests
             Identity = new ServerIdentity { ManagesModels = managesModels },
             Models = [.. new[] { "truth:latest", "other" }.Take(models).Select(tag => new InstalledModel { Tag = tag })],
         };
-        return new FieldTrial(inventory, Composition.Standard().ClientOf, new RunClock(TimeProvider.System)).RunAsync(model, TestContext.Current.CancellationToken);
+        return new FieldTrial(inventory, Composition.Standard().ClientOf, new RunClock(TimeProvider.System))
+            .RunAsync(model, TestContext.Current.CancellationToken);
     }
 }

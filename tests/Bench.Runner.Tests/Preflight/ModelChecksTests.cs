@@ -41,7 +41,10 @@ public sealed class ModelChecksTests
         {
             Server = SampleCell.Server(),
             Models = [new InstalledModel { Tag = "truth:latest" }],
-            Details = new Dictionary<string, ModelDetails> { ["truth:latest"] = new() { Capabilities = capabilities.Length == 0 ? null : capabilities } },
+            Details = new Dictionary<string, ModelDetails>
+            {
+                ["truth:latest"] = new() { Capabilities = capabilities.Length == 0 ? null : capabilities },
+            },
         };
         return ModelChecks.Check(SampleCell.PlanOf(cell), new Dictionary<string, ServerInventory> { ["local"] = inventory });
     }

@@ -33,7 +33,10 @@ public sealed class PatienceTests
     [InlineData(503, 600.0, 2)] // after 30 s and 60 s
     public async Task A_server_that_stays_busy_is_given_a_minute(int status, double? retryAfter, int again)
     {
-        var busy = new LookupFailure(OutcomeKind.Rejected, status, "busy") { RetryAfter = retryAfter is { } seconds ? Duration.FromSeconds(seconds) : null };
+        var busy = new LookupFailure(OutcomeKind.Rejected, status, "busy")
+        {
+            RetryAfter = retryAfter is { } seconds ? Duration.FromSeconds(seconds) : null,
+        };
 
         var asking = AskAsync(_ => busy, TestContext.Current.CancellationToken);
         _time.AdvanceInSteps(TimeSpan.FromSeconds(60));
@@ -46,7 +49,9 @@ public sealed class PatienceTests
     [Fact(Timeout = TestTimeoutMs)]
     public async Task A_server_that_becomes_ready_is_used_and_no_longer_waited_for()
     {
-        var asking = AskAsync(asked => asked < 3 ? new LookupFailure(OutcomeKind.Rejected, 503, "Loading model") : null, TestContext.Current.CancellationToken);
+        var asking = AskAsync(
+            asked => asked < 3 ? new LookupFailure(OutcomeKind.Rejected, 503, "Loading model") : null,
+            TestContext.Current.CancellationToken);
         _time.AdvanceInSteps(TimeSpan.FromSeconds(2));
 
         Assert.Equal(new Lookup<bool>.Found(true), await asking);
@@ -64,8 +69,11 @@ public sealed class PatienceTests
         Assert.Equal(1, _asked);
     }
 
-    private Task<Lookup<bool>> AskAsync(Func<int, LookupFailure?> failureAt, CancellationToken cancellation = default) => new Patience(_time, _told.Add).AskAsync(
-        "server 'local'",
-        () => Task.FromResult<Lookup<bool>>(failureAt(++_asked) is { } failure ? new Lookup<bool>.Failed(failure) : new Lookup<bool>.Found(true)),
-        cancellation);
+    private Task<Lookup<bool>> AskAsync(Func<int, LookupFailure?> failureAt, CancellationToken cancellation = default) =>
+        new Patience(_time, _told.Add).AskAsync(
+            "server 'local'",
+            () => Task.FromResult<Lookup<bool>>(failureAt(++_asked) is { } failure
+                ? new Lookup<bool>.Failed(failure)
+                : new Lookup<bool>.Found(true)),
+            cancellation);
 }

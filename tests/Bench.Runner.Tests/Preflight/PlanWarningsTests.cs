@@ -10,17 +10,26 @@ public sealed class PlanWarningsTests
     [Fact]
     public void A_percentile_that_the_planned_requests_cannot_show_is_told_once_for_all_cells()
     {
-        var warnings = Of(Limited(SampleCell.Chat(1, requests: 20), "p99"), Limited(SampleCell.Chat(2, requests: 20), "p99"), Limited(SampleCell.Chat(4, requests: 299), "p99"));
+        var warnings = Of(
+            Limited(SampleCell.Chat(1, requests: 20), "p99"),
+            Limited(SampleCell.Chat(2, requests: 20), "p99"),
+            Limited(SampleCell.Chat(4, requests: 299), "p99"));
 
         Assert.Equal(
-            ["slo ttft_p99 cannot be met in 2 of 3 cells: that takes 299 requests, and at most 20 are planned. Write load: { requests: 299 } or more, or set the limit for a lower percentile."],
+            [
+                "slo ttft_p99 cannot be met in 2 of 3 cells: that takes 299 requests, and at most 20 are planned. "
+                    + "Write load: { requests: 299 } or more, or set the limit for a lower percentile.",
+            ],
             warnings);
     }
 
     [Fact]
     public void A_measure_that_no_request_has_is_told_with_the_reason() =>
         Assert.Equal(
-            ["slo ttft_p50 does not apply in 1 of 1 cells: embeddings have no generated tokens. Leave it out there, or measure what it needs."],
+            [
+                "slo ttft_p50 does not apply in 1 of 1 cells: embeddings have no generated tokens. "
+                    + "Leave it out there, or measure what it needs.",
+            ],
             Of(Limited(SampleCell.Chat(1, requests: 20) with { Workload = SampleCell.Workload(Endpoint.Embed) }, "p50")));
 
     [Theory]
@@ -31,9 +40,20 @@ public sealed class PlanWarningsTests
     [InlineData(null, 10, 30, true)]
     public void Arrivals_are_counted_as_far_as_they_are_known(double? rate, int seconds, int? requests, bool isTooFew)
     {
-        var cell = Limited(SampleCell.Chat(), "p95") with { Measured = new StopCondition { Requests = requests, Duration = Duration.FromSeconds(seconds) } };
+        var cell = Limited(SampleCell.Chat(), "p95") with
+        {
+            Measured = new StopCondition { Requests = requests, Duration = Duration.FromSeconds(seconds) },
+        };
         if (rate is { } arrivals)
-            cell = cell with { Load = new LoadProfile.OpenLoop { RequestsPerSecond = arrivals, Arrivals = new ArrivalPattern.Constant(), Drain = Duration.FromSeconds(1) } };
+            cell = cell with
+            {
+                Load = new LoadProfile.OpenLoop
+                {
+                    RequestsPerSecond = arrivals,
+                    Arrivals = new ArrivalPattern.Constant(),
+                    Drain = Duration.FromSeconds(1),
+                },
+            };
 
         Assert.Equal(isTooFew ? 1 : 0, Of(cell).Count);
     }
@@ -41,7 +61,8 @@ public sealed class PlanWarningsTests
     [Fact]
     public void Without_a_service_level_nothing_is_asked_for() => Assert.Empty(Of(SampleCell.Chat()));
 
-    private static PlanCell Limited(PlanCell cell, string statistic) => cell with { ServiceLevel = new ServiceLevel([new ServiceObjective("ttft", statistic, 500)]) };
+    private static PlanCell Limited(PlanCell cell, string statistic) =>
+        cell with { ServiceLevel = new ServiceLevel([new ServiceObjective("ttft", statistic, 500)]) };
 
     private static IReadOnlyList<string> Of(params PlanCell[] cells) => PlanWarnings.Of(SampleCell.PlanOf(cells));
 }

@@ -21,7 +21,8 @@ public sealed class PlannedMemoryTests
     {
         Assert.Equal(Predicted(QuantizationFormat.F16, 8192), await OfAsync(Cell(Llama) with { NumCtx = 8192 }));
         Assert.Equal(Predicted(QuantizationFormat.F16, 4096), await OfAsync(Cell(Llama)));
-        Assert.Equal(Predicted(QuantizationFormat.F16, 131_072), await OfAsync(Cell(Llama) with { NumCtx = 1_000_000 })); // trained for no more
+        // trained for no more
+        Assert.Equal(Predicted(QuantizationFormat.F16, 131_072), await OfAsync(Cell(Llama) with { NumCtx = 1_000_000 }));
     }
 
     [Fact]
@@ -29,14 +30,17 @@ public sealed class PlannedMemoryTests
     {
         var derived = DerivedModel.Of(Llama, quantize: "Q4_K_M", numCtx: 8192);
 
-        Assert.Equal(Predicted(QuantizationFormat.Q4KM, 8192), await OfAsync(Cell(derived.Name) with { Model = new ModelChoice { Name = Llama, Tag = derived.Name, Derived = derived } }));
+        Assert.Equal(
+            Predicted(QuantizationFormat.Q4KM, 8192),
+            await OfAsync(Cell(derived.Name) with { Model = new ModelChoice { Name = Llama, Tag = derived.Name, Derived = derived } }));
     }
 
     [Fact]
     public async Task Nothing_is_predicted_of_a_model_that_its_server_does_not_describe() => Assert.Null(await OfAsync(Cell("odd:latest")));
 
     private static long Predicted(QuantizationFormat format, int context) =>
-        MemoryEstimate.Of(KnownModels.Llama31.Shape.In(format), new MemoryRequest { Context = context, Engine = EngineBuffers.Ollama }).Total;
+        MemoryEstimate.Of(
+            KnownModels.Llama31.Shape.In(format), new MemoryRequest { Context = context, Engine = EngineBuffers.Ollama }).Total;
 
     private static PlanCell Cell(string tag) => SampleCell.Chat() with { Model = new ModelChoice { Name = tag, Tag = tag }, NumCtx = null };
 
@@ -46,9 +50,14 @@ public sealed class PlannedMemoryTests
         Assert.Equal(ServerKind.Ollama, server.Kind);
         var client = new FakeServer();
         client.Described[Llama] = KnownModels.Llama31.Description;
-        var inventory = new ServerInventory { Server = server, Models = [new InstalledModel { Tag = Llama }, new InstalledModel { Tag = "odd:latest" }] };
+        var inventory = new ServerInventory
+        {
+            Server = server,
+            Models = [new InstalledModel { Tag = Llama }, new InstalledModel { Tag = "odd:latest" }],
+        };
         var planned = new PlannedRun(SampleCell.PlanOf(cell), new Dictionary<string, ServerInventory> { [server.Name] = inventory });
-        var memory = await PlannedMemory.AskAsync(planned, new Dictionary<string, IServerClient> { [server.Name] = client }, new Here(), TestContext.Current.CancellationToken);
+        var memory = await PlannedMemory.AskAsync(
+            planned, new Dictionary<string, IServerClient> { [server.Name] = client }, new Here(), TestContext.Current.CancellationToken);
         return memory.Of(cell);
     }
 

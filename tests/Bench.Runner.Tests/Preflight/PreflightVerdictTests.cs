@@ -27,8 +27,9 @@ public sealed class PreflightVerdictTests
     [InlineData(OutcomeKind.Reset, null, null, false)]
     [InlineData(OutcomeKind.TimeoutFirstToken, null, null, false)]
     [InlineData(OutcomeKind.Ok, 200, null, false)]
-    public void What_stands_in_the_way_of_every_request_ends_a_run_and_a_refused_request_does_not(OutcomeKind kind, int? status, string? error, bool ends) =>
-        Assert.Equal(ends, PreflightVerdict.EndsRun(kind, status, error));
+    public void What_stands_in_the_way_of_every_request_ends_a_run_and_a_refused_request_does_not(
+        OutcomeKind kind, int? status, string? error, bool ends) =>
+            Assert.Equal(ends, PreflightVerdict.EndsRun(kind, status, error));
 
     [Theory]
     [InlineData(503, "Loading model", true)] // it was waited for already

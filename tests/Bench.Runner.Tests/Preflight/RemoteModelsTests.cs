@@ -19,7 +19,8 @@ public sealed class RemoteModelsTests
         var plan = SampleCell.PlanOf(SampleCell.Chat(1), SampleCell.Chat(4));
 
         Assert.Equal(
-            "truth:latest runs on https://ollama.com:443, not on this machine: its figures say nothing of this machine, and its requests may cost something",
+            "truth:latest runs on https://ollama.com:443, not on this machine: its figures say nothing of this machine, "
+                + "and its requests may cost something",
             Assert.Single(RemoteModels.Notes(plan, On(Cloud))));
         Assert.Empty(RemoteModels.Notes(plan, On(Cloud with { RemoteHost = null })));
         Assert.Empty(RemoteModels.Check(plan, On(Cloud)));
@@ -29,7 +30,9 @@ public sealed class RemoteModelsTests
     public void It_has_no_cold_starts_and_nothing_is_made_from_it()
     {
         var cell = SampleCell.Chat();
-        var plan = SampleCell.PlanOf(cell with { ColdStart = true }, cell with { Model = new ModelChoice { Name = "m", Tag = "bench-m", Derived = DerivedModel.Of("truth:latest", "q8_0") } });
+        var plan = SampleCell.PlanOf(
+            cell with { ColdStart = true },
+            cell with { Model = new ModelChoice { Name = "m", Tag = "bench-m", Derived = DerivedModel.Of("truth:latest", "q8_0") } });
 
         Assert.Equal(2, RemoteModels.Check(plan, On(Cloud)).Count);
         Assert.Empty(RemoteModels.Check(plan, On(Cloud with { RemoteHost = null })));
@@ -45,8 +48,13 @@ public sealed class RemoteModelsTests
             var composition = Composition.Standard() with { ClientOf = (_, _) => server };
             var file = Path.Combine(folder.FullName, "s.yaml");
 
-            foreach (var arguments in new string[][] { ["init", "http://127.0.0.1:1", "--out", file], ["doctor", "http://127.0.0.1:1", "--json"] })
-                Assert.Equal(ExitCode.Done, await CommandLine.Root(composition).Parse(arguments).InvokeAsync(CommandLine.Invocation, TestContext.Current.CancellationToken));
+            foreach (var arguments
+                in new string[][] { ["init", "http://127.0.0.1:1", "--out", file], ["doctor", "http://127.0.0.1:1", "--json"] })
+                Assert.Equal(
+                    ExitCode.Done,
+                    await CommandLine.Root(composition)
+                        .Parse(arguments)
+                        .InvokeAsync(CommandLine.Invocation, TestContext.Current.CancellationToken));
 
             Assert.Equal(["here:latest", "here:latest"], server.Shown);
             Assert.Empty(server.Told);

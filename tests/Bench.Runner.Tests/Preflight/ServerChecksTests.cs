@@ -13,7 +13,9 @@ public sealed class ServerChecksTests
     {
         var plan = SampleCell.PlanOf(SampleCell.Chat() with { ColdStart = true }, SampleCell.Chat(4) with { ColdStart = true });
 
-        Assert.Equal("server 'local' cannot unload a model, and scenario 'chat' asks for cold starts", Assert.Single(Check(plan, manages: false)).What);
+        Assert.Equal(
+            "server 'local' cannot unload a model, and scenario 'chat' asks for cold starts",
+            Assert.Single(Check(plan, manages: false)).What);
         Assert.Empty(Check(plan, manages: true));
         Assert.Empty(Check(SampleCell.PlanOf(SampleCell.Chat()), manages: false));
     }
@@ -23,7 +25,8 @@ public sealed class ServerChecksTests
     {
         var plan = SampleCell.PlanOf(SampleCell.Chat() with { Model = new ModelChoice { Name = "installed", Tag = null } });
 
-        Assert.StartsWith("server 'local' does not list its models", Assert.Single(Check(plan, manages: false)).What, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "server 'local' does not list its models", Assert.Single(Check(plan, manages: false)).What, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -34,10 +37,13 @@ public sealed class ServerChecksTests
         var server = SampleCell.Server() with { Kind = ServerKind.Find(kind)! };
         foreach (var (outcome, status, error) in new (Core.Records.OutcomeKind, int?, string?)[]
         {
-            (Core.Records.OutcomeKind.Refused, null, null), (Core.Records.OutcomeKind.Reset, null, null), (Core.Records.OutcomeKind.Malformed, 200, null),
-            (Core.Records.OutcomeKind.Rejected, 403, null), (Core.Records.OutcomeKind.Rejected, 404, null), (Core.Records.OutcomeKind.Rejected, 500, "out of memory"),
+            (Core.Records.OutcomeKind.Refused, null, null), (Core.Records.OutcomeKind.Reset, null, null),
+            (Core.Records.OutcomeKind.Malformed, 200, null), (Core.Records.OutcomeKind.Rejected, 403, null),
+            (Core.Records.OutcomeKind.Rejected, 404, null), (Core.Records.OutcomeKind.Rejected, 500, "out of memory"),
         })
-            Assert.Equal(ofOllama, Advice.For(server, "asking", outcome, status, error).Remedy.Contains("ollama", StringComparison.OrdinalIgnoreCase));
+            Assert.Equal(
+                ofOllama,
+                Advice.For(server, "asking", outcome, status, error).Remedy.Contains("ollama", StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]
@@ -47,7 +53,8 @@ public sealed class ServerChecksTests
     {
         var server = SampleCell.Server() with { Kind = ServerKind.Find(kind)! };
 
-        var remedy = Advice.For(server, "warm-up", Core.Records.OutcomeKind.Rejected, 400, "Unrecognized request argument supplied: stream_options").Remedy;
+        var remedy = Advice.For(
+            server, "warm-up", Core.Records.OutcomeKind.Rejected, 400, "Unrecognized request argument supplied: stream_options").Remedy;
 
         Assert.Equal(canBe, remedy.Contains("`request: { omit: [stream_options] }`", StringComparison.Ordinal));
     }

@@ -37,17 +37,22 @@ public sealed class ServerDetectionTests
         var problem = (await LookAsync(server)).Problem!;
 
         Assert.EndsWith("HTTP 200: Unexpected endpoint or method. (GET /api/version)", problem.What, StringComparison.Ordinal);
-        Assert.Equal("what answers there does not speak Ollama's API: check host, port and path prefix, or write `kind: openai` if it speaks OpenAI's (LM Studio, vLLM, llama.cpp's server and many more do)", problem.Remedy);
+        Assert.Equal(
+            "what answers there does not speak Ollama's API: check host, port and path prefix, or write `kind: "
+                + "openai` if it speaks OpenAI's (LM Studio, vLLM, llama.cpp's server and many more do)",
+            problem.Remedy);
     }
 
     [Fact(Timeout = 20_000)]
     public async Task A_server_that_is_loading_its_model_is_waited_for()
     {
         var time = new SteppedTime();
-        var (server, told) = (new FakeServer { HidesIdentity = new LookupFailure(OutcomeKind.Rejected, 503, "Loading model") }, new List<string>());
+        var (server, told) =
+            (new FakeServer { HidesIdentity = new LookupFailure(OutcomeKind.Rejected, 503, "Loading model") }, new List<string>());
 
         var looking = ServerDetection.LookAsync(
-            SampleCell.Server() with { Kind = ServerKind.Default }, (_, _) => server, new RunClock(time), TestContext.Current.CancellationToken, new Patience(time, told.Add));
+            SampleCell.Server() with { Kind = ServerKind.Default }, (_, _) => server, new RunClock(time),
+            TestContext.Current.CancellationToken, new Patience(time, told.Add));
         server.HidesIdentity = null;
         time.AdvanceInSteps(TimeSpan.FromSeconds(1));
 
@@ -58,13 +63,16 @@ public sealed class ServerDetectionTests
     [Fact]
     public void A_server_of_HTTP_2_alone_is_told_as_such() => Assert.StartsWith(
         "the server speaks HTTP/2 alone",
-        Advice.For(SampleCell.Server(), "asking for its version", OutcomeKind.Tls, null, "the handshake failed: it answered with alert 120 (no_application_protocol)").Remedy,
+        Advice.For(
+            SampleCell.Server(), "asking for its version", OutcomeKind.Tls, null,
+            "the handshake failed: it answered with alert 120 (no_application_protocol)").Remedy,
         StringComparison.Ordinal);
 
     private static async Task<ServerInventory> LookAsync(ScriptedServer server)
     {
         var (inventory, client) = await ServerDetection.LookAsync(
-            SampleCell.Server(server.Address) with { Kind = ServerKind.Default }, Composition.Standard().ClientOf, new RunClock(TimeProvider.System), TestContext.Current.CancellationToken);
+            SampleCell.Server(server.Address) with { Kind = ServerKind.Default }, Composition.Standard().ClientOf,
+            new RunClock(TimeProvider.System), TestContext.Current.CancellationToken);
         await client.DisposeAsync();
         return inventory;
     }

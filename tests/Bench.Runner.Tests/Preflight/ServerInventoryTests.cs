@@ -16,7 +16,11 @@ public sealed class ServerInventoryTests
     public async Task A_server_whose_software_cannot_be_asked_for_may_be_used_all_the_same(string words, bool usable)
     {
         var server = SampleCell.Server(new Uri("http://127.0.0.1:1234")) with { Kind = ServerKind.OpenAi };
-        var client = new FakeServer { HidesIdentity = new LookupFailure(OutcomeKind.Rejected, 503, words), Installed = { new InstalledModel { Tag = "truth" } } };
+        var client = new FakeServer
+        {
+            HidesIdentity = new LookupFailure(OutcomeKind.Rejected, 503, words),
+            Installed = { new InstalledModel { Tag = "truth" } },
+        };
 
         var inventory = await ServerInventory.LookAsync(server, client, TestContext.Current.CancellationToken);
 

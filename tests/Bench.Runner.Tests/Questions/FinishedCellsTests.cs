@@ -29,7 +29,9 @@ public sealed class FinishedCellsTests
         Assert.Throws<InvalidOperationException>(() => cells[0].Summary);
     }
 
-    /// <summary>From second 10 and from second 20, four seconds each, while the processor was busy for a fifth and for four fifths of its time.</summary>
+    /// <summary>
+    /// From second 10 and from second 20, four seconds each, while the processor was busy for a fifth and for four fifths of its time.
+    /// </summary>
     private static RecordedRun Repeated()
     {
         var first = SampledRun.CellAt(10);
@@ -42,7 +44,15 @@ public sealed class FinishedCellsTests
     }
 
     private static RecordedCell Begun(RecordedCell cell, double second) =>
-        cell with { Finished = cell.Finished! with { Repetition = cell.Plan.Repetition, Start = SampleRecord.At(second * 1000), End = SampleRecord.At(second * 1000 + 4000) } };
+        cell with
+        {
+            Finished = cell.Finished! with
+            {
+                Repetition = cell.Plan.Repetition,
+                Start = SampleRecord.At(second * 1000),
+                End = SampleRecord.At(second * 1000 + 4000),
+            },
+        };
 
     private static IEnumerable<RecordedSample> Unreadable()
     {

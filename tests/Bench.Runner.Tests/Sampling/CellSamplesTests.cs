@@ -31,6 +31,9 @@ public sealed class CellSamplesTests
     {
         for (var round = 0; round < rounds; round++)
             foreach (var device in (string[])["gpu0", "gpu1"])
-                samples.Add(new RecordedSample(1, "a", new TelemetrySample(new Instant(round), null, TelemetrySources.Nvidia, device, TelemetryMetrics.GpuUtil, round)));
+                samples.Add(new RecordedSample(
+                    1,
+                    "a",
+                    new TelemetrySample(new Instant(round), null, TelemetrySources.Nvidia, device, TelemetryMetrics.GpuUtil, round)));
     }
 }

@@ -74,7 +74,12 @@ public sealed class RunTelemetryTests : IDisposable
     [InlineData("another", 200.0)]
     public async Task This_machine_does_not_stand_in_for_a_page_that_is_not_there_on_the_display_either(string of, double? mebibytes)
     {
-        await using var telemetry = New(new PostingSource(TelemetryMetrics.GpuPower) { Name = TelemetrySources.Prometheus, Server = of, Missing = "wants a token (401)" });
+        await using var telemetry = New(new PostingSource(TelemetryMetrics.GpuPower)
+        {
+            Name = TelemetrySources.Prometheus,
+            Server = of,
+            Missing = "wants a token (401)",
+        });
         List<string> told = [];
         await telemetry.StartAsync(told.Add);
 
@@ -97,7 +102,8 @@ public sealed class RunTelemetryTests : IDisposable
 
         var baseline = telemetry.Snapshot.Baseline;
         Assert.NotNull(baseline);
-        Assert.True(baseline.Value.To - baseline.Value.From >= Duration.FromMilliseconds(40), "a timer may ring a little early, and no more");
+        Assert.True(
+            baseline.Value.To - baseline.Value.From >= Duration.FromMilliseconds(40), "a timer may ring a little early, and no more");
         Assert.Contains("idle for 50ms", Assert.Single(told), StringComparison.Ordinal);
     }
 
@@ -117,7 +123,8 @@ public sealed class RunTelemetryTests : IDisposable
     public async Task Idle_time_that_is_cut_short_is_none()
     {
         using var stop = new CancellationTokenSource();
-        await using var telemetry = New(TelemetrySpec.Default with { Baseline = Duration.FromSeconds(3600) }, new PostingSource(TelemetryMetrics.GpuPower));
+        await using var telemetry =
+            New(TelemetrySpec.Default with { Baseline = Duration.FromSeconds(3600) }, new PostingSource(TelemetryMetrics.GpuPower));
         await telemetry.StartAsync(_ => { });
         await telemetry.BaselineAsync(_ => stop.Cancel(), stop.Token);
 
@@ -131,7 +138,9 @@ public sealed class RunTelemetryTests : IDisposable
         await using var telemetry = New(new PostingSource(TelemetryMetrics.CpuUtil) { Failure = "The GPU is lost." });
         await telemetry.StartAsync(told.SetResult);
 
-        Assert.Equal("Telemetry: 'nvidia' of server 'local' is sampled no more: The GPU is lost", await told.Task.WaitAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "Telemetry: 'nvidia' of server 'local' is sampled no more: The GPU is lost",
+            await told.Task.WaitAsync(TestContext.Current.CancellationToken));
         await telemetry.DisposeAsync();
         Assert.Equal("The GPU is lost", Assert.Single(telemetry.Snapshot.Sources).Dropped);
     }
@@ -141,7 +150,8 @@ public sealed class RunTelemetryTests : IDisposable
     {
         var start = new RunStart { Folder = _folder, Manifest = null!, Cells = [] };
         var opened = RunTelemetry.Open(
-            TelemetrySpec.Default with { Enabled = false }, () => throw new InvalidOperationException("No source is asked for."), start, _clock);
+            TelemetrySpec.Default with { Enabled = false }, () => throw new InvalidOperationException("No source is asked for."), start,
+            _clock);
 
         Assert.Null(opened.Match(telemetry => telemetry, error => throw new InvalidOperationException(error.ToString())));
         Assert.False(File.Exists(_folder.TelemetryPath));
@@ -155,12 +165,15 @@ public sealed class RunTelemetryTests : IDisposable
         return manifest with { Plan = manifest.Plan with { Servers = [SampleCell.Server(new Uri("http://127.0.0.1:1/"))] } };
     }
 
-    private RunTelemetry New(params ITelemetrySource[] sources) => New(TelemetrySpec.Default with { Baseline = Duration.FromMilliseconds(50) }, sources);
+    private RunTelemetry New(params ITelemetrySource[] sources) =>
+        New(TelemetrySpec.Default with { Baseline = Duration.FromMilliseconds(50) }, sources);
 
     private RunTelemetry New(TelemetrySpec spec, params ITelemetrySource[] sources) => new(
-        spec, sources, 1, _clock, TelemetryWriter.Open(_folder).Match(writer => writer, error => throw new InvalidOperationException(error.ToString())));
+        spec, sources, 1, _clock,
+        TelemetryWriter.Open(_folder).Match(writer => writer, error => throw new InvalidOperationException(error.ToString())));
 
-    private static TelemetrySample Sample(Instant at, double value) => new(at, "local", TelemetrySources.Nvidia, "gpu0", TelemetryMetrics.GpuPower, value);
+    private static TelemetrySample Sample(Instant at, double value) =>
+        new(at, "local", TelemetrySources.Nvidia, "gpu0", TelemetryMetrics.GpuPower, value);
 
     private void Post(RunTelemetry telemetry, double value) => telemetry.Post(Sample(_clock.Now, value));
 

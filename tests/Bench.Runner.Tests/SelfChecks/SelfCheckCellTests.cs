@@ -10,7 +10,10 @@ public sealed class SelfCheckCellTests
     public void Streams_start_one_after_another_over_the_time_of_a_mean_answer()
     {
         // 50 ms to the first of 96 tokens, and 10 ms to each of the others.
-        var load = SelfCheckLoads.AtOnce(256, Duration.FromMilliseconds(50), Duration.FromMilliseconds(10), Duration.FromSeconds(2)) with { Tokens = 96 };
+        var load = SelfCheckLoads.AtOnce(256, Duration.FromMilliseconds(50), Duration.FromMilliseconds(10), Duration.FromSeconds(2)) with
+        {
+            Tokens = 96,
+        };
 
         var cell = SelfCheckCell.Of(load);
 

@@ -14,7 +14,8 @@ public sealed class SelfCheckSeriesTests
     [InlineData(10, "64 32 16", 0)] // three tries and no more
     public async Task What_is_too_much_is_halved_twice(int bearable, string tried, int passed)
     {
-        var series = new SelfCheckSeries((load, _) => Task.FromResult<(SelfCheckTry?, string?)>((Try(load, load.Streams <= bearable), null)));
+        var series = new SelfCheckSeries(
+            (load, _) => Task.FromResult<(SelfCheckTry?, string?)>((Try(load, load.Streams <= bearable), null)));
 
         var check = await series.RunAsync(64, CancellationToken.None);
 
@@ -28,7 +29,8 @@ public sealed class SelfCheckSeriesTests
     [InlineData(6, "64 64 32 32 16 16", 0, true)]
     public async Task What_only_the_tail_fails_is_tried_once_more_before_it_counts(int hiccups, string tried, int passed, bool failed)
     {
-        var series = new SelfCheckSeries((load, _) => Task.FromResult<(SelfCheckTry?, string?)>((hiccups-- > 0 ? Hiccup(load) : Try(load, passes: true), null)));
+        var series = new SelfCheckSeries(
+            (load, _) => Task.FromResult<(SelfCheckTry?, string?)>((hiccups-- > 0 ? Hiccup(load) : Try(load, passes: true), null)));
 
         var check = await series.RunAsync(64, CancellationToken.None);
 
@@ -39,7 +41,8 @@ public sealed class SelfCheckSeriesTests
     [Fact]
     public async Task What_could_not_be_done_is_told_and_neither_passed_nor_failed()
     {
-        var check = await new SelfCheckSeries((_, _) => Task.FromResult<(SelfCheckTry?, string?)>((null, "no child"))).RunAsync(64, CancellationToken.None);
+        var check = await new SelfCheckSeries((_, _) => Task.FromResult<(SelfCheckTry?, string?)>((null, "no child")))
+            .RunAsync(64, CancellationToken.None);
 
         Assert.Equal(("no child", null, false), (check.NotDone, check.PassedStreams, check.Failed));
     }
@@ -55,7 +58,8 @@ public sealed class SelfCheckSeriesTests
     {
         var rate = new LoadProfile.OpenLoop { RequestsPerSecond = 20, Arrivals = new ArrivalPattern.Constant(), Drain = Duration.Zero };
 
-        Assert.Equal(40, SelfCheckLoads.StreamsOf([(rate, Duration.FromSeconds(2)), (new LoadProfile.ClosedLoop(8), Duration.FromSeconds(2))]));
+        Assert.Equal(
+            40, SelfCheckLoads.StreamsOf([(rate, Duration.FromSeconds(2)), (new LoadProfile.ClosedLoop(8), Duration.FromSeconds(2))]));
         Assert.Equal(10, SelfCheckLoads.StreamsOf([(rate with { MaxInFlight = 10 }, Duration.FromSeconds(2))]));
         Assert.Equal(0, SelfCheckLoads.StreamsOf([]));
     }
@@ -66,7 +70,8 @@ public sealed class SelfCheckSeriesTests
     [InlineData(22, 100, false)]
     public void The_largest_load_of_a_file_is_the_one_that_comes_to_the_most_streams(int users, double perSecond, bool isRate)
     {
-        var rate = new LoadProfile.OpenLoop { RequestsPerSecond = perSecond, Arrivals = new ArrivalPattern.Constant(), Drain = Duration.Zero };
+        var rate =
+            new LoadProfile.OpenLoop { RequestsPerSecond = perSecond, Arrivals = new ArrivalPattern.Constant(), Drain = Duration.Zero };
 
         var largest = SelfCheckLoads.Largest(
             [new LoadProfile.ClosedLoop(1), new LoadProfile.ClosedLoop(users), rate with { RequestsPerSecond = 1 }, rate],

@@ -15,7 +15,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Runner.Tests.Session;
 
-/// <summary>One server counts a token a word or stop, the other two: on their own, cells that ask for 100 tokens get 100 words there and 50 here.</summary>
+/// <summary>
+/// One server counts a token a word or stop, the other two: on their own, cells that ask for 100 tokens get 100 words there and 50 here.
+/// </summary>
 public sealed partial class PromptLengthsTests : IDisposable
 {
     private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("bench-lengths-");
@@ -47,7 +49,10 @@ public sealed partial class PromptLengthsTests : IDisposable
     [Fact]
     public async Task A_run_that_is_gone_on_with_keeps_the_words_of_its_first_sitting()
     {
-        var lengths = await LengthsAsync(new() { [Base.Id] = new PromptCalibration { Kind = CalibrationKind.Exact, Lengths = [new PromptLength(100, 70, 100)], Probes = 9 } });
+        var lengths = await LengthsAsync(new()
+        {
+            [Base.Id] = new PromptCalibration { Kind = CalibrationKind.Exact, Lengths = [new PromptLength(100, 70, 100)], Probes = 9 },
+        });
 
         Assert.Equal(70, await WordsAsync(lengths, Candidate with { LengthsOf = Base.Id }, tokensPerWord: 2));
         Assert.Equal(70, await WordsAsync(lengths, Base with { LengthsOf = Base.Id }, tokensPerWord: 1));
@@ -57,20 +62,28 @@ public sealed partial class PromptLengthsTests : IDisposable
     public async Task A_cell_counts_the_requests_that_were_sent_for_it_alone()
     {
         var paired = Candidate with { LengthsOf = Base.Id };
-        var (first, later) = (await LengthsAsync(), await LengthsAsync(new() { [Base.Id] = new PromptCalibration { Kind = CalibrationKind.Exact, Lengths = [new PromptLength(100, 70, 100)], Probes = 9 } }, "later"));
+        var (first, later) = (await LengthsAsync(), await LengthsAsync(new()
+        {
+            [Base.Id] = new PromptCalibration { Kind = CalibrationKind.Exact, Lengths = [new PromptLength(100, 70, 100)], Probes = 9 },
+        }, "later"));
 
         Assert.InRange(await ProbesAsync(first), 1, 20);
         Assert.Equal(0, await ProbesAsync(first));
         Assert.Equal(0, await ProbesAsync(later));
 
-        async Task<int> ProbesAsync(PromptLengths lengths) => (await lengths.OfAsync(paired, new Counting(2), TestContext.Current.CancellationToken))!.Probes;
+        async Task<int> ProbesAsync(PromptLengths lengths) =>
+            (await lengths.OfAsync(paired, new Counting(2), TestContext.Current.CancellationToken))!.Probes;
     }
 
     private static PlanCell Exact(string server) => SampleCell.Chat() with
     {
         Id = new CellId("chat@" + server),
         Server = server,
-        Workload = SampleCell.Workload(Endpoint.Chat) with { Prompt = new PromptSpec.Tokens(100, Exact: true), PromptCache = PromptCachePolicy.Avoid },
+        Workload = SampleCell.Workload(Endpoint.Chat) with
+        {
+            Prompt = new PromptSpec.Tokens(100, Exact: true),
+            PromptCache = PromptCachePolicy.Avoid,
+        },
     };
 
     private static async Task<int> WordsAsync(PromptLengths lengths, PlanCell cell, int tokensPerWord) =>
@@ -79,10 +92,12 @@ public sealed partial class PromptLengthsTests : IDisposable
     private async Task<PromptLengths> LengthsAsync(Dictionary<CellId, PromptCalibration>? earlier = null, string name = "run")
     {
         var clock = new RunClock(new FakeTimeProvider());
-        var folder = RunFolder.Create(Path.Combine(_temporary.FullName, name)).Match(created => created, error => throw new InvalidOperationException(error.ToString()));
+        var folder = RunFolder.Create(Path.Combine(_temporary.FullName, name))
+            .Match(created => created, error => throw new InvalidOperationException(error.ToString()));
         var manifest = TestRun.Of().Manifest;
         Assert.Null(folder.WriteManifest(manifest));
-        await using var writer = RecordWriter.Open(folder).Match(opened => opened, error => throw new InvalidOperationException(error.ToString()));
+        await using var writer =
+            RecordWriter.Open(folder).Match(opened => opened, error => throw new InvalidOperationException(error.ToString()));
         return new PromptLengths(
             new RunContext
             {
@@ -91,7 +106,8 @@ public sealed partial class PromptLengthsTests : IDisposable
                 Clients = new Dictionary<string, IServerClient>(),
                 EngineFor = _ => null!,
                 PromptsOf = (_, _, _) => null!,
-                Launched = new LaunchedServers(new Dictionary<string, ILaunched>(), new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>>(), clock),
+                Launched = new LaunchedServers(
+                    new Dictionary<string, ILaunched>(), new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>>(), clock),
                 Progress = new RunProgress(clock, 2, writer),
                 Clock = clock,
             },

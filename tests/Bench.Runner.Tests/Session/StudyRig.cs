@@ -17,7 +17,9 @@ using Bench.Testing.Servers;
 
 namespace Bench.Runner.Tests.Session;
 
-/// <summary>The real session over a real run folder, with made-up requests: of each cell a TTFT is given, and no time passes but a second a cell.</summary>
+/// <summary>
+/// The real session over a real run folder, with made-up requests: of each cell a TTFT is given, and no time passes but a second a cell.
+/// </summary>
 internal sealed class StudyRig(BenchmarkPlan plan, IReadOnlyDictionary<string, double> ttft) : IDisposable
 {
     private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("bench-study-");
@@ -29,23 +31,27 @@ internal sealed class StudyRig(BenchmarkPlan plan, IReadOnlyDictionary<string, d
     /// <summary>Cells that were begun, in all sittings.</summary>
     public List<string> Begun { get; } = [];
 
-    public RunManifest Manifest => RunReader.ReadManifest(_folder!).Match(manifest => manifest, error => throw new InvalidOperationException(error.ToString()));
+    public RunManifest Manifest =>
+        RunReader.ReadManifest(_folder!).Match(manifest => manifest, error => throw new InvalidOperationException(error.ToString()));
 
     /// <summary>The folder, read back.</summary>
-    public RecordedRun Recorded => RunReader.Read(_folder!).Match(reading => reading.Run, error => throw new InvalidOperationException(error.ToString()));
+    public RecordedRun Recorded =>
+        RunReader.Read(_folder!).Match(reading => reading.Run, error => throw new InvalidOperationException(error.ToString()));
 
     public void Dispose() => _temporary.Delete(recursive: true);
 
     /// <summary>One sitting: the first begins the run, the others go on with it.</summary>
     /// <param name="interrupt">Called while a cell is measured and when it has been, with how many the sitting has finished.</param>
     /// <returns>What the study wants after it.</returns>
-    public async Task<StudyStep> SitAsync(IStudy study, Action<InterruptSignal, int, bool>? interrupt = null, Duration? maxTime = null, Duration? deadline = null)
+    public async Task<StudyStep> SitAsync(
+        IStudy study, Action<InterruptSignal, int, bool>? interrupt = null, Duration? maxTime = null, Duration? deadline = null)
     {
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
         var clock = new RunClock(time);
         var (start, course) = Begin(study);
         using var signal = new InterruptSignal();
-        await using var writer = RecordWriter.Open(start.Folder).Match(opened => opened, error => throw new InvalidOperationException(error.ToString()));
+        await using var writer =
+            RecordWriter.Open(start.Folder).Match(opened => opened, error => throw new InvalidOperationException(error.ToString()));
         var progress = new RunProgress(clock, start.Cells.Count, writer);
         var finished = 0;
         var context = new RunContext
@@ -61,13 +67,15 @@ internal sealed class StudyRig(BenchmarkPlan plan, IReadOnlyDictionary<string, d
                 return ttft[cell.Id.Value];
             }),
             PromptsOf = (_, _, _) => null!,
-            Launched = new LaunchedServers(new Dictionary<string, ILaunched>(), new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>>(), clock),
+            Launched = new LaunchedServers(
+                new Dictionary<string, ILaunched>(), new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>>(), clock),
             Progress = progress,
             Deadline = deadline is { } limit ? new Deadline(time, limit) : null,
             Clock = clock,
         };
         await using var display = new Lines(Shown, progress, () => interrupt?.Invoke(signal, ++finished, true));
-        await new RunSession(context, course, writer, display, signal).RunAsync(new TimeBudget(maxTime, clock.Now, _ => Duration.FromSeconds(1)));
+        await new RunSession(context, course, writer, display, signal)
+            .RunAsync(new TimeBudget(maxTime, clock.Now, _ => Duration.FromSeconds(1)));
         return course.Next();
     }
 
@@ -75,14 +83,24 @@ internal sealed class StudyRig(BenchmarkPlan plan, IReadOnlyDictionary<string, d
     {
         if (_folder is not null)
         {
-            var resumable = ResumableRun.Open(_folder.Path).Match(run => run, error => throw new InvalidOperationException(error.ToString()));
+            var resumable = ResumableRun.Open(_folder.Path)
+                .Match(run => run, error => throw new InvalidOperationException(error.ToString()));
             return (resumable.Start(study.Outlook.AtMost, DateTimeOffset.UnixEpoch), resumable.CourseOf(study));
         }
 
-        _folder = RunFolder.Create(Path.Combine(_temporary.FullName, "run")).Match(folder => folder, error => throw new InvalidOperationException(error.ToString()));
-        var manifest = TestRun.Of().Manifest with { Plan = plan, PlanHash = PlanHash.Of(plan), Sittings = [new Sitting(1, DateTimeOffset.UnixEpoch, RunState.Running)], State = RunState.Running };
+        _folder = RunFolder.Create(Path.Combine(_temporary.FullName, "run"))
+            .Match(folder => folder, error => throw new InvalidOperationException(error.ToString()));
+        var manifest = TestRun.Of().Manifest with
+        {
+            Plan = plan,
+            PlanHash = PlanHash.Of(plan),
+            Sittings = [new Sitting(1, DateTimeOffset.UnixEpoch, RunState.Running)],
+            State = RunState.Running,
+        };
         Assert.Null(_folder.WriteManifest(manifest));
-        return (new RunStart { Folder = _folder, Manifest = manifest, Cells = study.Outlook.AtMost }, new StudyCourse(study, plan.Seed, []));
+        return (
+            new RunStart { Folder = _folder, Manifest = manifest, Cells = study.Outlook.AtMost },
+            new StudyCourse(study, plan.Seed, []));
     }
 
     /// <summary>Three requests of the TTFT that it is told, and no warm-up. It is cut off where it is stopped.</summary>
@@ -96,15 +114,17 @@ internal sealed class StudyRig(BenchmarkPlan plan, IReadOnlyDictionary<string, d
             for (var request = 1; request <= 3 && !stopIssuing.IsCancellationRequested; request++)
             {
                 var sent = 1000.0 * request;
-                run.Sink.Post(SampleRecord.Streamed(sent, [sent + ttft, sent + ttft + 50], SampleRecord.Identity(request, cell: run.Cell.Id.Value) with
-                {
-                    Sitting = run.Sitting,
-                    Attempt = run.Attempt,
-                    Repetition = run.Cell.Repetition,
-                }));
+                run.Sink.Post(SampleRecord.Streamed(
+                    sent, [sent + ttft, sent + ttft + 50], SampleRecord.Identity(request, cell: run.Cell.Id.Value) with
+                    {
+                        Sitting = run.Sitting,
+                        Attempt = run.Attempt,
+                        Repetition = run.Cell.Repetition,
+                    }));
             }
 
-            return Task.FromResult(new PhaseResult(SampleRecord.At(0), SampleRecord.At(10_000), Completed: !stopIssuing.IsCancellationRequested));
+            return Task.FromResult(
+                new PhaseResult(SampleRecord.At(0), SampleRecord.At(10_000), Completed: !stopIssuing.IsCancellationRequested));
         }
     }
 
@@ -114,7 +134,8 @@ internal sealed class StudyRig(BenchmarkPlan plan, IReadOnlyDictionary<string, d
 
         public void Begin(RunProgress running) => shown.Add(FormattableString.Invariant($"{running.TotalCells} to come"));
 
-        public void CellStarting(StudyCell cell, int number) => shown.Add(FormattableString.Invariant($"[{number}/{progress.TotalCells}] {cell.Plan.Id}"));
+        public void CellStarting(StudyCell cell, int number) =>
+            shown.Add(FormattableString.Invariant($"[{number}/{progress.TotalCells}] {cell.Plan.Id}"));
 
         public void CellFinished(StudyCell cell, int number, CellSummary? summary)
         {

@@ -9,7 +9,10 @@ using Bench.ToyBench;
 
 namespace Bench.Runner.Tests.Session;
 
-/// <summary>The toy study through the real session and a real run folder: two cells, then one at four times the users of the faster, which is no cell of the plan, then its decision.</summary>
+/// <summary>
+/// The toy study through the real session and a real run folder: two cells, then one at four times the users of the faster,
+/// which is no cell of the plan, then its decision.
+/// </summary>
 public sealed class StudySessionTests : IDisposable
 {
     private const string One = "chat/truth/c=1";
@@ -19,7 +22,8 @@ public sealed class StudySessionTests : IDisposable
 
     private static readonly PlanCell[] Cells = [Cell(1), Cell(2), Cell(4), Cell(8)];
 
-    private readonly StudyRig _rig = new(SampleCell.PlanOf(Cells[0], Cells[1]), new Dictionary<string, double> { [One] = 200, [Two] = 100, [Eight] = 300 });
+    private readonly StudyRig _rig =
+        new(SampleCell.PlanOf(Cells[0], Cells[1]), new Dictionary<string, double> { [One] = 200, [Two] = 100, [Eight] = 300 });
 
     public void Dispose() => _rig.Dispose();
 
@@ -105,7 +109,8 @@ public sealed class StudySessionTests : IDisposable
     [Fact]
     public async Task A_limit_of_time_ends_the_sitting_with_what_was_asked_for_and_the_next_one_decides_the_same()
     {
-        await _rig.SitAsync(Toy(), maxTime: Duration.FromSeconds(1.5)); // a second each: the first block is finished all the same, for a part of it would be thrown away
+        // a second each: the first block is finished all the same, for a part of it would be thrown away
+        await _rig.SitAsync(Toy(), maxTime: Duration.FromSeconds(1.5));
 
         Assert.Equal([Eight], _rig.Manifest.Dropped.Select(cell => cell.Cell.Value));
         Assert.Equal([One, Two], _rig.Begun);
@@ -143,7 +148,8 @@ public sealed class StudySessionTests : IDisposable
 
     private static ToyStudy Toy() => new(Cells[0], Cells[1], times: 4);
 
-    private static Decision Decided(StudyStep step) => Assert.Single(step.Match(_ => throw new InvalidOperationException("It has not decided."), decided => decided.Decisions));
+    private static Decision Decided(StudyStep step) =>
+        Assert.Single(step.Match(_ => throw new InvalidOperationException("It has not decided."), decided => decided.Decisions));
 
     private static void Request(Interruptions.InterruptSignal signal, bool now)
     {
@@ -164,8 +170,9 @@ public sealed class StudySessionTests : IDisposable
 
         public StudyStep Next(StudyRecord soFar)
         {
-            Heard = string.Join('\n', soFar.Cells.SelectMany(cell => cell.Summary.Measures.Select(measure => FormattableString.Invariant(
-                $"{cell.Cell.Plan.Id} {measure.Metric.Id} {measure.Count} {measure.Mean} {measure.Median} {measure.MedianLow} {measure.Max}"))));
+            Heard = string.Join('\n', soFar.Cells.SelectMany(cell => cell.Summary.Measures.Select(
+                measure => FormattableString.Invariant($"{cell.Cell.Plan.Id} {measure.Metric.Id} {measure.Count} {measure.Mean} ")
+                    + FormattableString.Invariant($"{measure.Median} {measure.MedianLow} {measure.Max}"))));
             return study.Next(soFar);
         }
     }

@@ -25,7 +25,8 @@ public sealed class CellJsonTests
     public static TheoryData<string> CultureNames => Cultures.All;
 
     [Fact]
-    public void A_full_cell_comes_back_as_it_was() => Assert.Equal(Samples.Cell(), JsonText.Read(JsonText.Of(Samples.Cell()), CellJson.Read));
+    public void A_full_cell_comes_back_as_it_was() =>
+        Assert.Equal(Samples.Cell(), JsonText.Read(JsonText.Of(Samples.Cell()), CellJson.Read));
 
     [Fact]
     public void A_bare_cell_comes_back_as_it_was() => Assert.Equal(Bare, JsonText.Read(JsonText.Of(Bare), CellJson.Read));
@@ -39,7 +40,18 @@ public sealed class CellJsonTests
             Took = Duration.FromSeconds(1),
             Log = "server-logs/a.log",
             Repeated = "ended",
-            Facts = new ServerLogFacts { Backend = "CUDA", Gpus = ["a GPU"], LayersOffloaded = 32, Layers = 33, Slots = 4, FlashAttention = true, CacheTypeK = "q8_0", CacheTypeV = "f16", KvCache = [new LogBuffer("CUDA0", 8.5)] },
+            Facts = new ServerLogFacts
+            {
+                Backend = "CUDA",
+                Gpus = ["a GPU"],
+                LayersOffloaded = 32,
+                Layers = 33,
+                Slots = 4,
+                FlashAttention = true,
+                CacheTypeK = "q8_0",
+                CacheTypeV = "f16",
+                KvCache = [new LogBuffer("CUDA0", 8.5)],
+            },
         };
         var cell = Bare with { Launch = launch };
 
@@ -64,9 +76,13 @@ public sealed class CellJsonTests
         var cell = Bare with { EndedEarly = early };
 
         Assert.Contains(
-            "\"ended_early\":{\"failures\":20,\"outcome\":\"rejected\",\"http_status\":404,\"requests_left\":980,\"time_left_ns\":42000000000}", JsonText.Of(cell), StringComparison.Ordinal);
+            "\"ended_early\":{\"failures\":20,\"outcome\":\"rejected\",\"http_status\":404,"
+                + "\"requests_left\":980,\"time_left_ns\":42000000000}",
+            JsonText.Of(cell), StringComparison.Ordinal);
         Assert.Equal(cell, JsonText.Read(JsonText.Of(cell), CellJson.Read));
-        Assert.Equal(Bare with { EndedEarly = new EarlyEnd(20, OutcomeKind.Reset, null) }, JsonText.Read(JsonText.Of(Bare with { EndedEarly = new EarlyEnd(20, OutcomeKind.Reset, null) }), CellJson.Read));
+        Assert.Equal(
+            Bare with { EndedEarly = new EarlyEnd(20, OutcomeKind.Reset, null) },
+            JsonText.Read(JsonText.Of(Bare with { EndedEarly = new EarlyEnd(20, OutcomeKind.Reset, null) }), CellJson.Read));
     }
 
     [Theory]

@@ -17,7 +17,8 @@ public sealed class DerivedModelJsonTests
     [Fact]
     public void A_name_that_is_not_ours_is_refused_for_it_would_be_overwritten_and_deleted()
     {
-        var refused = Assert.Throws<RunFormatException>(() => JsonText.Read("""{"name":"llama3:8b","from":"m:f16","quantize":"q8_0"}""", DerivedModelJson.Read));
+        var refused = Assert.Throws<RunFormatException>(
+            () => JsonText.Read("""{"name":"llama3:8b","from":"m:f16","quantize":"q8_0"}""", DerivedModelJson.Read));
 
         Assert.Equal("field 'name' is not a name that bench gives to what it makes", refused.Message);
     }
@@ -34,5 +35,6 @@ public sealed class DerivedModelJsonTests
             """, Text(cell with { Model = cell.Model with { Derived = made } }), StringComparison.Ordinal);
     }
 
-    private static string Text(PlanCell cell) => JsonText.Of(cell, (json, value) => PlanCellJson.Write(json, value, new PromptTable([value])));
+    private static string Text(PlanCell cell) =>
+        JsonText.Of(cell, (json, value) => PlanCellJson.Write(json, value, new PromptTable([value])));
 }

@@ -44,7 +44,9 @@ public sealed class LengthJsonTests
     [Fact]
     public void Every_length_makes_another_plan()
     {
-        var hashes = Lengths.Select(row => PlanHash.Of(SampleCell.PlanOf(Cell(row.Data)))).Append(PlanHash.Of(SampleCell.PlanOf(Cell(512, exact: false))));
+        var hashes = Lengths
+            .Select(row => PlanHash.Of(SampleCell.PlanOf(Cell(row.Data))))
+            .Append(PlanHash.Of(SampleCell.PlanOf(Cell(512, exact: false))));
 
         Assert.Equal(6, hashes.Distinct().Count());
     }
@@ -71,7 +73,11 @@ public sealed class LengthJsonTests
             CountIsConstant = true,
             Problem = "texts differ",
         };
-        var cell = Samples.Cell() with { Prompts = found, Head = new PromptHead { CountIsConstant = true, Probes = 3, Problem = "26 tokens each" } };
+        var cell = Samples.Cell() with
+        {
+            Prompts = found,
+            Head = new PromptHead { CountIsConstant = true, Probes = 3, Problem = "26 tokens each" },
+        };
 
         Assert.Equal(Dump.Of(cell), Dump.Of(JsonText.Read(JsonText.Of(cell), CellJson.Read)));
     }

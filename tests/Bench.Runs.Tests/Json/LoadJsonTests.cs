@@ -23,11 +23,14 @@ public sealed class LoadJsonTests
 
     [Theory]
     [MemberData(nameof(Loads))]
-    public void A_load_comes_back_as_it_was(LoadProfile load) => Assert.Equal(load, JsonText.Read(JsonText.Of(load, LoadJson.Write), LoadJson.Read));
+    public void A_load_comes_back_as_it_was(LoadProfile load) =>
+        Assert.Equal(load, JsonText.Read(JsonText.Of(load, LoadJson.Write), LoadJson.Read));
 
     [Theory]
     [InlineData("""{"kind":"replay"}""", "field 'kind' is not one of closed_loop, open_loop")]
-    [InlineData("""{"kind":"open_loop","rate_rps":1,"arrivals":{"kind":"pareto"},"drain_ns":0}""", "field 'kind' is not one of constant, poisson, gamma")]
+    [InlineData(
+        """{"kind":"open_loop","rate_rps":1,"arrivals":{"kind":"pareto"},"drain_ns":0}""",
+        "field 'kind' is not one of constant, poisson, gamma")]
     [InlineData("""{"kind":"open_loop","arrivals":{"kind":"poisson"},"drain_ns":0}""", "field 'rate_rps' is missing")]
     public void A_load_of_another_kind_is_refused(string text, string message) =>
         Assert.Equal(message, Assert.Throws<RunFormatException>(() => JsonText.Read(text, LoadJson.Read)).Message);

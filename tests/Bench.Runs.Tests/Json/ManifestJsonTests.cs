@@ -47,8 +47,18 @@ public sealed class ManifestJsonTests
         var bare = Samples.Manifest(Samples.LadenCell, Samples.DatasetCell);
         var laden = Samples.LadenCell;
         var full = Samples.Manifest(
-            laden with { Workload = laden.Workload with { Images = [.. laden.Workload.Images.Select(image => image with { Base64 = "secret bytes" })] } },
-            Samples.DatasetCell with { Workload = Samples.DatasetCell.Workload with { Prompt = new PromptSpec.Dataset("a.jsonl", "abc", [new DatasetEntry { Turns = ["secret text"] }]) } });
+            laden with
+            {
+                Workload =
+                    laden.Workload with { Images = [.. laden.Workload.Images.Select(image => image with { Base64 = "secret bytes" })] },
+            },
+            Samples.DatasetCell with
+            {
+                Workload = Samples.DatasetCell.Workload with
+                {
+                    Prompt = new PromptSpec.Dataset("a.jsonl", "abc", [new DatasetEntry { Turns = ["secret text"] }]),
+                },
+            });
 
         Assert.Equal(Dump.Of(bare), Dump.Of(Read(JsonText.Of(bare))));
         Assert.Equal(JsonText.Of(bare), JsonText.Of(full));
@@ -122,7 +132,10 @@ public sealed class ManifestJsonTests
     public void A_run_that_answers_a_question_says_which_under_a_version_that_readers_without_questions_refuse()
     {
         var inputs = new Dictionary<string, string> { ["chat/axis"] = "server", ["chat/times"] = "4" };
-        var asked = Samples.Manifest() with { Study = new StudySpec { Kind = "toy", Inputs = inputs, InputsHash = StudyHash.Of("toy", inputs), PlannedCells = 1 } };
+        var asked = Samples.Manifest() with
+        {
+            Study = new StudySpec { Kind = "toy", Inputs = inputs, InputsHash = StudyHash.Of("toy", inputs), PlannedCells = 1 },
+        };
         var text = JsonText.Of(asked);
 
         Assert.Equal(Dump.Of(asked), Dump.Of(Read(text)));
@@ -142,11 +155,16 @@ public sealed class ManifestJsonTests
             StaysInMemory = true,
         };
         var manifest = Samples.Manifest();
-        var text = JsonText.Of(manifest with { Plan = manifest.Plan with { Servers = [manifest.Plan.Servers[0] with { Managed = managed }] } });
+        var text = JsonText.Of(
+            manifest with { Plan = manifest.Plan with { Servers = [manifest.Plan.Servers[0] with { Managed = managed }] } });
 
         Assert.DoesNotContain("hunter", text, StringComparison.Ordinal);
         Assert.Equal(
-            Dump.Of(managed with { Arguments = ["--port", "{port}", "--api-key", "***"], Environment = [KeyValuePair.Create("MODE", "fast"), KeyValuePair.Create("HF_TOKEN", "***")] }),
+            Dump.Of(managed with
+            {
+                Arguments = ["--port", "{port}", "--api-key", "***"],
+                Environment = [KeyValuePair.Create("MODE", "fast"), KeyValuePair.Create("HF_TOKEN", "***")],
+            }),
             Dump.Of(Read(text).Plan.Servers[0].Managed!));
     }
 

@@ -14,7 +14,8 @@ public sealed class ReadsJsonTests
     public void Reads_come_back_as_they_were_by_index_and_in_turn(string text)
     {
         using var document = JsonDocument.Parse(text);
-        ContentRead[] expected = [.. document.RootElement.EnumerateArray().Select(pair => new ContentRead(new Instant(pair[0].GetInt64()), pair[1].GetInt32()))];
+        ContentRead[] expected =
+            [.. document.RootElement.EnumerateArray().Select(pair => new ContentRead(new Instant(pair[0].GetInt64()), pair[1].GetInt32()))];
 
         var reads = ReadsJson.Read(document.RootElement);
 

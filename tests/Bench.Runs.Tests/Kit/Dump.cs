@@ -7,8 +7,8 @@ using Bench.Core.Plans;
 namespace Bench.Runs.Tests.Kit;
 
 /// <summary>
-/// Everything that an object holds, as text: by reflection, so that a field which a writer forgot is missed. Secrets show their mask, kinds of
-/// servers their word, options are in the order of their names.
+/// Everything that an object holds, as text: by reflection, so that a field which a writer forgot is missed.
+/// Secrets show their mask, kinds of servers their word, options are in the order of their names.
 /// </summary>
 internal static class Dump
 {

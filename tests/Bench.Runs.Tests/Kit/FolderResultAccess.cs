@@ -6,6 +6,7 @@ internal static class FolderResultAccess
     {
         public T Value => result.Match(value => value, error => throw new InvalidOperationException(error.ToString()));
 
-        public FolderError Error => result.Match(value => throw new InvalidOperationException($"There is no error: {value}"), error => error);
+        public FolderError Error =>
+            result.Match(value => throw new InvalidOperationException($"There is no error: {value}"), error => error);
     }
 }

@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Bench.Runs.Tests.Kit;
 
-/// <summary>Files under Golden/: what the run folder's files looked like when they were last looked at. BENCH_UPDATE_GOLDEN=1 writes them anew, for a review as a diff.</summary>
+/// <summary>
+/// Files under Golden/: what the run folder's files looked like when they were last looked at.
+/// BENCH_UPDATE_GOLDEN=1 writes them anew, for a review as a diff.
+/// </summary>
 internal static class GoldenFile
 {
     public static void Check(string name, string actual)

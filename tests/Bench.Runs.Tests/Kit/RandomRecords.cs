@@ -7,7 +7,8 @@ namespace Bench.Runs.Tests.Kit;
 /// <summary>Records of every shape that their types allow, from a seed.</summary>
 internal sealed class RandomRecords(int seed)
 {
-    private static readonly string[] Texts = ["", "a b", "\"quoted\" \\ back", "line\nend\r\t", "\u2028\u2029\0\u001f", "größe 🙂 中文", "</script>", "+%&'"];
+    private static readonly string[] Texts =
+        ["", "a b", "\"quoted\" \\ back", "line\nend\r\t", "\u2028\u2029\0\u001f", "größe 🙂 中文", "</script>", "+%&'"];
     private readonly Random _random = new(seed);
 
     public RequestRecord Next() => new()
@@ -27,7 +28,14 @@ internal sealed class RandomRecords(int seed)
         },
         Timeline = RandomTimeline(),
         Outcome = new Outcome(Any<OutcomeKind>(), Maybe(Small), _random.Next(2) == 0 ? null : Text()),
-        Usage = new TokenUsage { PromptTokens = Maybe(Small), OutputTokens = Maybe(Small), Source = Maybe(Any<TokenSource>), ReasoningTokens = Maybe(Small), Vectors = Maybe(Small) },
+        Usage = new TokenUsage
+        {
+            PromptTokens = Maybe(Small),
+            OutputTokens = Maybe(Small),
+            Source = Maybe(Any<TokenSource>),
+            ReasoningTokens = Maybe(Small),
+            Vectors = Maybe(Small),
+        },
         Server = _random.Next(3) == 0
             ? null
             : new ServerTimings
@@ -45,7 +53,14 @@ internal sealed class RandomRecords(int seed)
         FormatValid = YesOrNo(),
         Stream = _random.Next(3) == 0
             ? null
-            : new StreamedText { EmptyLines = Small(), ThinkingLines = Small(), FirstLineBytes = Small(), Bytes = Small(), Words = Small() },
+            : new StreamedText
+            {
+                EmptyLines = Small(),
+                ThinkingLines = Small(),
+                FirstLineBytes = Small(),
+                Bytes = Small(),
+                Words = Small(),
+            },
         Reused = YesOrNo(),
         RetryAfter = Maybe(Length),
     };

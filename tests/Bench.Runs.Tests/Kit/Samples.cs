@@ -23,13 +23,28 @@ internal static class Samples
             PlanHash = PlanHash.Of(plan),
             RunNonce = -12345678901234567,
             Servers = [Server],
-            Host = new HostSnapshot { Name = "desk", OperatingSystem = "Linux 6.1", Architecture = "X64", Cores = 16, MemoryBytes = 68_719_476_736, Runtime = ".NET 10.0.1" },
+            Host = new HostSnapshot
+            {
+                Name = "desk",
+                OperatingSystem = "Linux 6.1",
+                Architecture = "X64",
+                Cores = 16,
+                MemoryBytes = 68_719_476_736,
+                Runtime = ".NET 10.0.1",
+            },
             Sittings =
             [
-                new Sitting(1, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(6_789_012), RunState.Interrupted) { Telemetry = Telemetry },
+                new Sitting(1, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(6_789_012), RunState.Interrupted)
+                {
+                    Telemetry = Telemetry,
+                },
                 new Sitting(2, new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero), RunState.Running) { SelfCheck = Check },
             ],
-            Dropped = [new DroppedCell(new CellId("chat/late"), 2, "no time left: --max-time 20m"), new DroppedCell(new CellId("chat/late"), 3, "measuring ends after 70s") { IsCutOff = true }],
+            Dropped =
+            [
+                new DroppedCell(new CellId("chat/late"), 2, "no time left: --max-time 20m"),
+                new DroppedCell(new CellId("chat/late"), 3, "measuring ends after 70s") { IsCutOff = true },
+            ],
             State = RunState.Running,
         };
     }
@@ -43,9 +58,11 @@ internal static class Samples
             {
                 Name = TelemetrySources.Nvidia,
                 Server = "far",
-                Devices = [new TelemetryDevice("gpu0", [KeyValuePair.Create("name", "NVIDIA H200"), KeyValuePair.Create("driver", "550.54")])],
+                Devices =
+                    [new TelemetryDevice("gpu0", [KeyValuePair.Create("name", "NVIDIA H200"), KeyValuePair.Create("driver", "550.54")])],
                 Dropped = "did not answer within 2 s",
-                Impossible = [new ImpossibleReading(TelemetrySources.Nvidia, "gpu0", TelemetryMetrics.GpuUtil, 4294967295, "no such value is possible", 12)],
+                Impossible = [new ImpossibleReading(
+                    TelemetrySources.Nvidia, "gpu0", TelemetryMetrics.GpuUtil, 4294967295, "no such value is possible", 12)],
                 Rounds = 1234,
                 Clock = new ClockOffset(Duration.FromMilliseconds(-3.5), Duration.FromMilliseconds(1.25)),
             },
@@ -77,7 +94,12 @@ internal static class Samples
                 Headers = [KeyValuePair.Create("X-Key", new Secret("hunter2"))],
                 Tls = new TlsSpec { CaFile = "/etc/ca.pem", Insecure = true },
             },
-            SampleCell.Server(new Uri("https://example.org:8443/ollama/")) with { Name = "far", Auth = new ServerAuth.Bearer(new Secret("hunter2")), FallsBack = true },
+            SampleCell.Server(new Uri("https://example.org:8443/ollama/")) with
+            {
+                Name = "far",
+                Auth = new ServerAuth.Bearer(new Secret("hunter2")),
+                FallsBack = true,
+            },
             new ServerSpec
             {
                 Name = "sim",
@@ -162,7 +184,12 @@ internal static class Samples
     public static PlanCell DatasetCell => SampleCell.Chat() with
     {
         Id = new CellId("embed/truth"),
-        Workload = SampleCell.Workload(Endpoint.Embed) with { Prompt = new PromptSpec.Dataset("a.jsonl", "abc", []), Format = new AnswerFormat(null), Batch = 8 },
+        Workload = SampleCell.Workload(Endpoint.Embed) with
+        {
+            Prompt = new PromptSpec.Dataset("a.jsonl", "abc", []),
+            Format = new AnswerFormat(null),
+            Batch = 8,
+        },
     };
 
     public static CellRecord Cell(string id = "chat/truth/c=1", int attempt = 1) => new()
@@ -177,16 +204,23 @@ internal static class Samples
         PlannedRequests = 40,
         ServerVersion = "0.32.15",
         LoadFailure = "HTTP 500: no memory",
-        Loaded = new LoadedModel { Tag = "truth:latest", Digest = "sha256:1", SizeBytes = 63_700_000, SizeVramBytes = 0, ContextLength = 4096 },
+        Loaded =
+            new LoadedModel { Tag = "truth:latest", Digest = "sha256:1", SizeBytes = 63_700_000, SizeVramBytes = 0, ContextLength = 4096 },
         LoadedFailure = "refused: nobody there",
         InstalledDigest = "sha256:2",
         Unload = new UnloadCheck("other:latest", Seen: false, Duration.FromSeconds(10), "timeout_total: too slow"),
         ColdUnloads = new UnloadTally(33, 2, new UnloadCheck("truth:latest", Seen: false, Duration.FromSeconds(10), "reset: gone")),
         Client = new ClientHealth(Duration.FromMilliseconds(12), Duration.FromMilliseconds(0.5), 123_456_789)
         {
-            WakeUps = new LatenessSummary(150, Duration.FromMilliseconds(0.2), Duration.FromMilliseconds(1.5), Duration.FromMilliseconds(3.25)),
-            PoolWaits = new LatenessSummary(15, Duration.FromMilliseconds(0.1), Duration.FromMilliseconds(0.3), Duration.FromMilliseconds(0.3)),
-            Stalls = [new Stall(SampleRecord.At(1200), Duration.FromMilliseconds(80)), new Stall(SampleRecord.At(1500), Duration.FromMilliseconds(50))],
+            WakeUps =
+                new LatenessSummary(150, Duration.FromMilliseconds(0.2), Duration.FromMilliseconds(1.5), Duration.FromMilliseconds(3.25)),
+            PoolWaits =
+                new LatenessSummary(15, Duration.FromMilliseconds(0.1), Duration.FromMilliseconds(0.3), Duration.FromMilliseconds(0.3)),
+            Stalls =
+            [
+                new Stall(SampleRecord.At(1200), Duration.FromMilliseconds(80)),
+                new Stall(SampleRecord.At(1500), Duration.FromMilliseconds(50)),
+            ],
         },
     };
 
@@ -237,7 +271,15 @@ internal static class Samples
         Models =
         [
             new ModelSnapshot(
-                new InstalledModel { Tag = "truth:latest", Digest = "1", SizeBytes = 7_000_000, Family = "llama", ParameterSize = "1.2B", QuantizationLevel = "Q4_K_M" },
+                new InstalledModel
+                {
+                    Tag = "truth:latest",
+                    Digest = "1",
+                    SizeBytes = 7_000_000,
+                    Family = "llama",
+                    ParameterSize = "1.2B",
+                    QuantizationLevel = "Q4_K_M",
+                },
                 new ModelDetails
                 {
                     Capabilities = ["completion", "tools"],

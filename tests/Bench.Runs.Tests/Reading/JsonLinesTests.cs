@@ -83,7 +83,10 @@ public sealed class JsonLinesTests : IDisposable
     {
         for (var parts = 1; parts <= 10; parts++)
         {
-            var error = Assert.Throws<RunFormatException>(() => Read("1\n2\n3\nx\n5\n", parts, number => throw new RunFormatException("first " + number.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+            var error = Assert.Throws<RunFormatException>(() => Read(
+                "1\n2\n3\nx\n5\n",
+                parts,
+                number => throw new RunFormatException("first " + number.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
             Assert.Equal((1, "is broken: first 1"), (error.Line, error.Message));
         }

@@ -42,7 +42,8 @@ public sealed class RunReaderTests : IDisposable
     [Fact]
     public void Answers_are_those_of_the_last_attempt_and_null_where_none_were_kept()
     {
-        string[] lines = [.. new[] { Answer("a", 1, "first try"), Answer("a", 2, "second try"), Answer("a", 2, "cut off") }.Select(answer => JsonText.Of(answer) + "\n")];
+        string[] lines = [.. new[] { Answer("a", 1, "first try"), Answer("a", 2, "second try"), Answer("a", 2, "cut off") }
+            .Select(answer => JsonText.Of(answer) + "\n")];
         File.WriteAllText(_folder.AnswersPath, lines[0] + lines[1] + lines[2][..^5]);
 
         var reading = Read(Lines(Record("a", 1), Record("a", 1, attempt: 2), Record("b", 1)));
@@ -54,7 +55,8 @@ public sealed class RunReaderTests : IDisposable
         Assert.Contains("answers.jsonl: its last line is cut off", Assert.Single(reading.Notes), StringComparison.Ordinal);
     }
 
-    private static KeptAnswer Answer(string cell, int attempt, string text) => new(new CellId(cell), Repetition: 1, attempt, Request: 1, Turn: 1, text);
+    private static KeptAnswer Answer(string cell, int attempt, string text) =>
+        new(new CellId(cell), Repetition: 1, attempt, Request: 1, Turn: 1, text);
 
     [Fact]
     public void Begun_cells_come_in_plan_order_with_their_requests_in_the_order_they_ended()
@@ -88,7 +90,8 @@ public sealed class RunReaderTests : IDisposable
         Assert.Equal("records.jsonl holds 2 of its 3 lines", Damage(all[0], all[2]));
         Assert.Equal("records.jsonl holds 0 of its 3 lines", Read("", Lines(Tallied(all))).Run.Cells[0].Damage);
         Assert.Equal("request 1 stands in records.jsonl more than once", Damage([.. all, .. all]));
-        Assert.Equal("lines of records.jsonl are not the ones that were written", Damage(all[0], all[1], all[2] with { Outcome = Outcome.Ok(299) }));
+        Assert.Equal(
+            "lines of records.jsonl are not the ones that were written", Damage(all[0], all[1], all[2] with { Outcome = Outcome.Ok(299) }));
         Assert.Equal("lines of records.jsonl are not the ones that were written", Damage(all[1], all[0], all[2]));
     }
 

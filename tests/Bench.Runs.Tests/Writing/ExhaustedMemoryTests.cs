@@ -14,7 +14,8 @@ public sealed class ExhaustedMemoryTests : IDisposable
     [Fact(Timeout = 20_000)]
     public async Task Records_that_find_no_memory_end_the_run_in_words()
     {
-        await using var writer = RecordWriter.Open(_temporary.NewRun(Samples.Manifest()), _ => new NoMemory(new InsufficientMemoryException())).Value;
+        await using var writer =
+            RecordWriter.Open(_temporary.NewRun(Samples.Manifest()), _ => new NoMemory(new InsufficientMemoryException())).Value;
 
         writer.Post(SampleRecord.Streamed(1, [2], SampleRecord.Identity(1)));
 

@@ -58,7 +58,10 @@ public sealed class RecordWriterTests : IDisposable
         Assert.Equal("", ReadShared(_folder.AnswersPath)); // kept, and none had come
         await writer.FinishCellAsync(Samples.Cell(), [new KeptAnswer(Samples.Cell().Cell, 1, 1, Request: 7, Turn: 1, "a \"quoted\" é\n")]);
 
-        Assert.Equal($"{{\"cell\":\"{Samples.Cell().Cell}\",\"repetition\":1,\"attempt\":1,\"request\":7,\"turn\":1,\"text\":\"a \\\"quoted\\\" é\\n\"}}\n", ReadShared(_folder.AnswersPath));
+        Assert.Equal(
+            $"{{\"cell\":\"{Samples.Cell().Cell}\",\"repetition\":1,\"attempt\":1,\"request\":7,\"turn\":1,"
+                + "\"text\":\"a \\\"quoted\\\" é\\n\"}\n",
+            ReadShared(_folder.AnswersPath));
     }
 
     [Fact(Timeout = TestTimeoutMs)]
@@ -167,7 +170,8 @@ public sealed class RecordWriterTests : IDisposable
     public async Task The_system_s_own_full_disk_is_told()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "Only Linux has a device that is always full.");
-        await using var writer = RecordWriter.Open(_folder, _ => new FileStream("/dev/full", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 0)).Value;
+        await using var writer =
+            RecordWriter.Open(_folder, _ => new FileStream("/dev/full", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, 0)).Value;
         writer.Post(Record(1));
 
         Assert.False(await writer.FlushAsync());

@@ -20,8 +20,13 @@ public sealed class TelemetryWriterTests : IDisposable
 
     public void Dispose() => _temporary.Dispose();
 
-    private static RecordedSample Sample(double value, string device = "gpu0", string? cell = null, string? server = null, long nanoseconds = 1_500_000_000, int sitting = 1) =>
-        new(sitting, cell, new TelemetrySample(new Instant(nanoseconds), server, TelemetrySources.Nvidia, device, TelemetryMetrics.GpuPower, value));
+    private static RecordedSample Sample(
+        double value, string device = "gpu0", string? cell = null, string? server = null, long nanoseconds = 1_500_000_000,
+        int sitting = 1) =>
+            new(
+                sitting,
+                cell,
+                new TelemetrySample(new Instant(nanoseconds), server, TelemetrySources.Nvidia, device, TelemetryMetrics.GpuPower, value));
 
     private async Task<string> WriteAsync(params RecordedSample[] samples)
     {

@@ -6,7 +6,10 @@ using Bench.Testing.Samples;
 
 namespace Bench.Runs.Tests.Writing;
 
-/// <summary>A run folder that is deleted or moved away while the run goes on: an open file would take whatever is written, and nobody could ever read it.</summary>
+/// <summary>
+/// A run folder that is deleted or moved away while the run goes on: an open file would take whatever
+/// is written, and nobody could ever read it.
+/// </summary>
 public sealed class VanishedFolderTests : IDisposable
 {
     private const int TestTimeoutMs = 20_000;
@@ -58,7 +61,10 @@ public sealed class VanishedFolderTests : IDisposable
         await using var writer = TelemetryWriter.Open(_folder).Value;
         Directory.Delete(_folder.Path, recursive: true);
 
-        writer.Post(new RecordedSample(1, Cell: null, new TelemetrySample(new Instant(1), Server: null, TelemetrySources.Nvidia, "gpu0", TelemetryMetrics.GpuPower, 2)));
+        writer.Post(new RecordedSample(
+            1,
+            Cell: null,
+            new TelemetrySample(new Instant(1), Server: null, TelemetrySources.Nvidia, "gpu0", TelemetryMetrics.GpuPower, 2)));
         await writer.FlushAsync();
 
         Assert.Equal("was deleted or moved away while the run wrote into it", (await writer.Failed).What);

@@ -20,11 +20,14 @@ internal static class KeyContext
         ("scenarios[].prompt.messages", ["scenarios[0].prompt={ messages: [ { role: user, content: a } ] }"]),
         ("scenarios[].prompt.images[]", ["scenarios[0].prompt.images=[ { } ]"]),
         ("scenarios[].prompt.conversation.think_time", ["scenarios[0].prompt.conversation={ turns: 2 }"]),
-        ("scenarios[].prompt.conversation.think_time.lognormal.", ["scenarios[0].prompt.conversation={ turns: 2, think_time: { lognormal: { median: 1s, sigma: 1 } } }"]),
+        (
+            "scenarios[].prompt.conversation.think_time.lognormal.",
+            ["scenarios[0].prompt.conversation={ turns: 2, think_time: { lognormal: { median: 1s, sigma: 1 } } }"]),
         ("scenarios[].prompt_cache.", ["scenarios[0].prompt={ tokens: 5 }"]),
         ("scenarios[].batch", ["scenarios[0].endpoint=embed"]),
         ("scenarios[].raw", ["scenarios[0].endpoint=generate"]),
-        .. ((string[])["arrivals", "max_in_flight", "drain", "ramp"]).Select(key => ($"scenarios[].load.{key}", (string[])["scenarios[0].sweep.rate=2/s"])),
+        .. ((string[])["arrivals", "max_in_flight", "drain", "ramp"])
+            .Select(key => ($"scenarios[].load.{key}", (string[])["scenarios[0].sweep.rate=2/s"])),
         ("scenarios[].load.burstiness", ["scenarios[0].sweep.rate=2/s", "scenarios[0].load.arrivals=gamma"]),
         ("scenarios[].load.ramp.", ["scenarios[0].sweep.rate=2/s", "scenarios[0].load.ramp.over=1s"]),
     ];
@@ -32,7 +35,11 @@ internal static class KeyContext
     /// <summary>Changes of the smallest file that write the value there.</summary>
     public static string[] Changes(string key, string value)
     {
-        var context = Known.Where(known => key.StartsWith(known.Beginning, StringComparison.Ordinal)).OrderByDescending(known => known.Beginning.Length).FirstOrDefault().Changes ?? [];
+        var context = Known
+            .Where(known => key.StartsWith(known.Beginning, StringComparison.Ordinal))
+            .OrderByDescending(known => known.Beginning.Length)
+            .FirstOrDefault().Changes
+            ?? [];
         var path = key
             .Replace("TOKENS", "scenarios[0].prompt.tokens", StringComparison.Ordinal)
             .Replace("sweep.options.NAME", "sweep[options.temperature]", StringComparison.Ordinal)

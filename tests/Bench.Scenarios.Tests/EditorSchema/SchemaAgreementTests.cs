@@ -14,19 +14,25 @@ public sealed class SchemaAgreementTests
 
     private static readonly string[] Values =
     [
-        "1", "0", "-1", "5", "1.5", "0.5", "1001", "2049", "10001", "100001", "10000001", "100000001", "\"4\"", "word", "two words", "true", "false", "\"true\"", "yes",
-        "80ms", "0s", "1m30s", "30", "2/s", "0/s", "30/m", "2/d", "50%", "101%", "50", "\"{quantization}\"", "\"q-{quantization}\"", "a:b", "[ ]", "[ 1, 2 ]", "[ 1, 1 ]",
-        "[ 2, 1 ]", "[ 1s, 3s ]", "[ word ]", "[ 1, 2, 3 ]", "[ { } ]", "{ }", "{ a: b }", "{ OLLAMA_X: true }", "{ OLLAMA_X: [ ] }", "\"${X:-5}\"", "\"\"", "~",
-        "auto", "installed", "json", "avoid", "gamma", "poisson", "embed", "embeddings", "low", "simulator", "openai", "missing", "system", "user", "5m", "-5m", "20 tok/s",
+        "1", "0", "-1", "5", "1.5", "0.5", "1001", "2049", "10001", "100001", "10000001", "100000001", "\"4\"", "word", "two words", "true",
+        "false", "\"true\"", "yes", "80ms", "0s", "1m30s", "30", "2/s", "0/s", "30/m", "2/d", "50%", "101%", "50", "\"{quantization}\"",
+        "\"q-{quantization}\"", "a:b", "[ ]", "[ 1, 2 ]", "[ 1, 1 ]", "[ 2, 1 ]", "[ 1s, 3s ]", "[ word ]", "[ 1, 2, 3 ]", "[ { } ]", "{ }",
+        "{ a: b }", "{ OLLAMA_X: true }", "{ OLLAMA_X: [ ] }", "\"${X:-5}\"", "\"\"", "~", "auto", "installed", "json", "avoid", "gamma",
+        "poisson", "embed", "embeddings", "low", "simulator", "openai", "missing", "system", "user", "5m", "-5m", "20 tok/s",
     ];
 
-    /// <summary>Mistakes in the form of one value, which a schema can see; whether a file is there or two keys clash is the loader's matter.</summary>
+    /// <summary>
+    /// Mistakes in the form of one value, which a schema can see; whether a file is there or two keys clash is the loader's matter.
+    /// </summary>
     private static readonly string[] OfForm =
     [
-        Codes.WrongKind, Codes.NoValue, Codes.UnknownKey, Codes.Missing, Codes.UnknownWord, Codes.BadNumber, Codes.BadDuration, Codes.BadPercentage, Codes.BadRate,
+        Codes.WrongKind, Codes.NoValue, Codes.UnknownKey, Codes.Missing, Codes.UnknownWord, Codes.BadNumber, Codes.BadDuration,
+        Codes.BadPercentage, Codes.BadRate,
     ];
 
-    /// <summary>What the loader sees and the schema does not: which of two numbers is the larger, how large one in quotes is, and how long a time.</summary>
+    /// <summary>
+    /// What the loader sees and the schema does not: which of two numbers is the larger, how large one in quotes is, and how long a time.
+    /// </summary>
     private static readonly string[] Unseen =
         ["TOKENS.uniform=[ 2, 1 ]", "scenarios[].prompt_cache.shared_prefix=\"4\"", "telemetry.interval=1m30s", "telemetry.interval=5m"];
 
@@ -44,7 +50,10 @@ public sealed class SchemaAgreementTests
     public void What_the_loader_refuses_for_its_form_an_editor_underlines()
     {
         var wrong = Probes.Value
-            .Where(probe => probe.Holds && probe.Errors.Any(OfForm.Contains) && !Unseen.Contains(probe.Words) && !probe.Words.Contains("${", StringComparison.Ordinal));
+            .Where(probe => probe.Holds
+                && probe.Errors.Any(OfForm.Contains)
+                && !Unseen.Contains(probe.Words)
+                && !probe.Words.Contains("${", StringComparison.Ordinal));
 
         Assert.Equal("", string.Join('\n', wrong.Select(probe => probe.Words)));
     }
@@ -111,9 +120,13 @@ public sealed class SchemaAgreementTests
         Assert.False(SchemaFile.Holds(Scenario.Smallest, changes));
     }
 
-    /// <summary>Where any text may stand, an editor does not propose true and false: whoever means these words there writes quotes.</summary>
+    /// <summary>
+    /// Where any text may stand, an editor does not propose true and false: whoever means these words there writes quotes.
+    /// </summary>
     private static bool IsWordOfBooleans(string probe) =>
-        probe.Split('=') is [var key, var value] && (value is "true" or "false" ? !SchemaFile.Words(Root, Keys[key]).Contains(value) : probe == "models.NAME.quantizations={ OLLAMA_X: true }");
+        probe.Split('=') is [var key, var value] && (value is "true" or "false"
+            ? !SchemaFile.Words(Root, Keys[key]).Contains(value)
+            : probe == "models.NAME.quantizations={ OLLAMA_X: true }");
 
     /// <summary>Every key of the language with every value, judged by both.</summary>
     private static List<(string Words, string[] Errors, bool Holds)> Judge() =>

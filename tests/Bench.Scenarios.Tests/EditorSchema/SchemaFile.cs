@@ -8,12 +8,15 @@ using Bench.Scenarios.Yaml;
 
 namespace Bench.Scenarios.Tests.EditorSchema;
 
-/// <summary>scenarios.schema.json as editors read it: its text, its keys by their paths in the documentation, its verdict on a file.</summary>
+/// <summary>
+/// scenarios.schema.json as editors read it: its text, its keys by their paths in the documentation, its verdict on a file.
+/// </summary>
 internal static class SchemaFile
 {
     private const string Name = "scenarios.schema.json";
 
-    private static readonly JsonSerializerOptions Form = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Form =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Definitions that stand at several places; the documentation has their keys once.</summary>
     private static readonly Dictionary<string, string> Homes = new()
@@ -28,7 +31,10 @@ internal static class SchemaFile
     /// <summary>Their keys are not the language's: options of servers, metrics, the form of tools, what verbs are asked.</summary>
     private static readonly string[] Foreign = ["options", "slo", "tool", "compare", "capacity", "fit", "choose"];
 
-    /// <summary>Blocks of verbs that decide: the program hands their keys to the loader, and a test of the verbs holds them against the schema and the documentation.</summary>
+    /// <summary>
+    /// Blocks of verbs that decide: the program hands their keys to the loader, and a test of the verbs holds them
+    /// against the schema and the documentation.
+    /// </summary>
     public static readonly string[] Verbs = ["scenarios[].compare", "scenarios[].capacity", "scenarios[].fit", "scenarios[].choose"];
 
     public static string Text { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, Name));
@@ -49,7 +55,9 @@ internal static class SchemaFile
         return YamlJson.Convert(document, "", bag) is { } json && !bag.HasErrors && Validator.Holds(json);
     }
 
-    /// <summary>The schema of each key by its path (<c>scenarios[].load.requests</c>), and the paths of those that have to be there.</summary>
+    /// <summary>
+    /// The schema of each key by its path (<c>scenarios[].load.requests</c>), and the paths of those that have to be there.
+    /// </summary>
     public static (Dictionary<string, JsonObject> Keys, HashSet<string> Required) Keys(JsonNode root)
     {
         var keys = new Dictionary<string, JsonObject>();
@@ -81,10 +89,13 @@ internal static class SchemaFile
             if (schema["additionalProperties"] is JsonObject named)
                 Walk(named, path + ".NAME");
             foreach (var (form, value) in schema["patternProperties"]?.AsObject() ?? [])
-                keys.Add(PathOf(path, form.Replace("^", "", StringComparison.Ordinal).Replace("\\..", ".NAME", StringComparison.Ordinal)), value!.AsObject());
+                keys.Add(
+                    PathOf(path, form.Replace("^", "", StringComparison.Ordinal).Replace("\\..", ".NAME", StringComparison.Ordinal)),
+                    value!.AsObject());
             foreach (var (key, value) in schema["properties"]?.AsObject() ?? [])
             {
-                if (value is not JsonObject form) // true: the key is described elsewhere, and stands here because strict validators want it beside "required"
+                // true: the key is described elsewhere, and stands here because strict validators want it beside "required"
+                if (value is not JsonObject form)
                     continue;
                 var keyPath = PathOf(path, key);
                 keys.Add(keyPath, form);

@@ -27,7 +27,11 @@ public sealed class SchemaFileTests
     [Fact]
     public void It_has_every_key_of_the_language_and_no_other()
     {
-        var known = Sections.All.Append(SweepAxes.Section).SelectMany(section => section.KeyPaths).Concat(SchemaFile.Verbs).Order(StringComparer.Ordinal);
+        var known = Sections.All
+            .Append(SweepAxes.Section)
+            .SelectMany(section => section.KeyPaths)
+            .Concat(SchemaFile.Verbs)
+            .Order(StringComparer.Ordinal);
 
         Assert.Equal(known, SchemaFile.Keys(Root).Keys.Keys.Order(StringComparer.Ordinal));
     }
@@ -56,7 +60,9 @@ public sealed class SchemaFileTests
     public void Keys_that_have_to_be_there_are_those_without_a_default_in_the_documentation()
     {
         // The default of these two is that of the mapping they are the one key of.
-        var needed = Rows.Where(row => row.IsRequired || row.Path is "scenarios[].output.tokens" or "scenarios[].warmup.requests").Select(row => row.Path);
+        var needed = Rows
+            .Where(row => row.IsRequired || row.Path is "scenarios[].output.tokens" or "scenarios[].warmup.requests")
+            .Select(row => row.Path);
 
         Assert.Equal(needed.Order(StringComparer.Ordinal), SchemaFile.Keys(Root).Required.Order(StringComparer.Ordinal));
     }
@@ -64,9 +70,13 @@ public sealed class SchemaFileTests
     [Fact]
     public void Defaults_that_are_values_are_those_of_the_documentation()
     {
-        var written = Rows.Where(row => Regex.IsMatch(row.Default, "^([0-9]+(s|m|%)?|`[a-z0-9/]+`)\\z", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)) && row.Path != "name")
+        var written = Rows.Where(
+            row => Regex.IsMatch(row.Default, "^([0-9]+(s|m|%)?|`[a-z0-9/]+`)\\z", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+                && row.Path != "name")
             .Select(row => $"{row.Path}={row.Default.Trim('`')}");
-        var inSchema = SchemaFile.Keys(Root).Keys.Where(key => key.Value.ContainsKey("default")).Select(key => $"{key.Key}={key.Value["default"]!.ToJsonString().Trim('"')}");
+        var inSchema = SchemaFile.Keys(Root).Keys
+            .Where(key => key.Value.ContainsKey("default"))
+            .Select(key => $"{key.Key}={key.Value["default"]!.ToJsonString().Trim('"')}");
 
         Assert.Equal(written.Order(StringComparer.Ordinal), inSchema.Order(StringComparer.Ordinal));
     }
@@ -79,7 +89,9 @@ public sealed class SchemaFileTests
         foreach (var row in Rows)
         {
             var words = SchemaFile.Words(Root, keys[row.Path]).ToList();
-            Assert.Equal((row.Path, string.Join(' ', row.Words.Order(StringComparer.Ordinal))), (row.Path, string.Join(' ', words.Order(StringComparer.Ordinal))));
+            Assert.Equal(
+                (row.Path, string.Join(' ', row.Words.Order(StringComparer.Ordinal))),
+                (row.Path, string.Join(' ', words.Order(StringComparer.Ordinal))));
             Assert.All(words, word => Assert.DoesNotContain(Codes.UnknownWord, CodesOf(row.Path, word)));
         }
     }
@@ -118,18 +130,26 @@ public sealed class SchemaFileTests
         var slo = Root["definitions"]!["slo"]!;
         var statistics = string.Join('|', ObjectiveMetrics.Statistics);
 
-        Assert.Equal([ObjectiveMetrics.ErrorRate, .. ObjectiveMetrics.Durations, .. ObjectiveMetrics.Rates], slo["properties"]!.AsObject().Select(metric => metric.Key));
         Assert.Equal(
-            [$"^({string.Join('|', ObjectiveMetrics.Durations)})_({statistics})$", $"^({string.Join('|', ObjectiveMetrics.Rates)})_({statistics})$"],
+            [ObjectiveMetrics.ErrorRate, .. ObjectiveMetrics.Durations, .. ObjectiveMetrics.Rates],
+            slo["properties"]!.AsObject().Select(metric => metric.Key));
+        Assert.Equal(
+            [
+                $"^({string.Join('|', ObjectiveMetrics.Durations)})_({statistics})$",
+                $"^({string.Join('|', ObjectiveMetrics.Rates)})_({statistics})$",
+            ],
             slo["patternProperties"]!.AsObject().Select(form => form.Key));
     }
 
     [Fact]
     public void Every_example_of_the_documentation_and_the_file_at_the_root_hold()
     {
-        var examples = Regex.Matches(Page, "```yaml\n(?<it>.*?)```", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Select(match => match.Groups["it"].Value);
+        var examples = Regex.Matches(Page, "```yaml\n(?<it>.*?)```", RegexOptions.Singleline, TimeSpan.FromSeconds(1))
+            .Select(match => match.Groups["it"].Value);
 
-        Assert.All(examples.Append(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "scenarios.yaml"))), text => Assert.True(SchemaFile.Holds(text), text));
+        Assert.All(
+            examples.Append(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "scenarios.yaml"))),
+            text => Assert.True(SchemaFile.Holds(text), text));
     }
 
     private static IEnumerable<string> CodesOf(string path, string value) => Diagnostics(path, value).Select(diagnostic => diagnostic.Code);

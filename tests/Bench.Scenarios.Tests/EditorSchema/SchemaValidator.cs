@@ -4,11 +4,13 @@ using System.Text.RegularExpressions;
 namespace Bench.Scenarios.Tests.EditorSchema;
 
 /// <summary>
-/// JSON Schema draft-07, the keywords that scenarios.schema.json has and no other: a keyword that is not known here fails the test instead of passing unchecked.
+/// JSON Schema draft-07, the keywords that scenarios.schema.json has and no other: a keyword that is not known here
+/// fails the test instead of passing unchecked.
 /// </summary>
 internal sealed class SchemaValidator(JsonElement root)
 {
-    private static readonly string[] Annotations = ["$schema", "$id", "$comment", "title", "description", "default", "definitions", "errorMessage", "then"];
+    private static readonly string[] Annotations =
+        ["$schema", "$id", "$comment", "title", "description", "default", "definitions", "errorMessage", "then"];
 
     public bool Holds(JsonElement value) => Holds(root, value);
 
@@ -16,7 +18,8 @@ internal sealed class SchemaValidator(JsonElement root)
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        _ when schema.TryGetProperty("$ref", out var reference) => Holds(Definition(reference), value), // what stands beside a reference counts for nothing
+        // what stands beside a reference counts for nothing
+        _ when schema.TryGetProperty("$ref", out var reference) => Holds(Definition(reference), value),
         _ => schema.EnumerateObject().All(keyword => Keyword(keyword.Name, keyword.Value, schema, value)),
     };
 
@@ -37,8 +40,10 @@ internal sealed class SchemaValidator(JsonElement root)
         {
             JsonValueKind.Object => OfObject(name, wanted, schema, value),
             JsonValueKind.Array => OfArray(name, wanted, value),
-            JsonValueKind.Number => OfNumber(name, wanted.ValueKind == JsonValueKind.Number ? wanted.GetDouble() : double.NaN, value.GetDouble()),
-            JsonValueKind.String => name != "pattern" || Regex.IsMatch(value.GetString()!, wanted.GetString()!, RegexOptions.None, TimeSpan.FromSeconds(1)),
+            JsonValueKind.Number =>
+                OfNumber(name, wanted.ValueKind == JsonValueKind.Number ? wanted.GetDouble() : double.NaN, value.GetDouble()),
+            JsonValueKind.String =>
+                name != "pattern" || Regex.IsMatch(value.GetString()!, wanted.GetString()!, RegexOptions.None, TimeSpan.FromSeconds(1)),
             _ => true,
         },
     };
@@ -46,11 +51,14 @@ internal sealed class SchemaValidator(JsonElement root)
     private bool OfObject(string name, JsonElement wanted, JsonElement schema, JsonElement value) => name switch
     {
         "properties" => wanted.EnumerateObject().All(key => !value.TryGetProperty(key.Name, out var held) || Holds(key.Value, held)),
-        "patternProperties" => wanted.EnumerateObject().All(form => value.EnumerateObject().All(held => !IsLike(held.Name, form.Name) || Holds(form.Value, held.Value))),
+        "patternProperties" => wanted
+            .EnumerateObject()
+            .All(form => value.EnumerateObject().All(held => !IsLike(held.Name, form.Name) || Holds(form.Value, held.Value))),
         "additionalProperties" => value.EnumerateObject().Where(held => !IsNamed(held.Name, schema)).All(held => Holds(wanted, held.Value)),
         "propertyNames" => value.EnumerateObject().All(held => IsLike(held.Name, wanted.GetProperty("pattern").GetString()!)),
         "required" => wanted.EnumerateArray().All(key => value.TryGetProperty(key.GetString()!, out _)),
-        "dependencies" => wanted.EnumerateObject().All(key => !value.TryGetProperty(key.Name, out _) || key.Value.EnumerateArray().All(other => value.TryGetProperty(other.GetString()!, out _))),
+        "dependencies" => wanted.EnumerateObject().All(key => !value.TryGetProperty(key.Name, out _)
+            || key.Value.EnumerateArray().All(other => value.TryGetProperty(other.GetString()!, out _))),
         "minProperties" => value.EnumerateObject().Count() >= wanted.GetInt32(),
         "maxProperties" => value.EnumerateObject().Count() <= wanted.GetInt32(),
         _ => IsKnown(name),
@@ -76,8 +84,10 @@ internal sealed class SchemaValidator(JsonElement root)
 
     /// <summary>A keyword for values of another kind says nothing of this one.</summary>
     private static bool IsKnown(string name) =>
-        name is "properties" or "patternProperties" or "additionalProperties" or "propertyNames" or "required" or "dependencies" or "minProperties" or "maxProperties"
-            or "items" or "minItems" or "maxItems" or "uniqueItems" or "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum" or "pattern"
+        name is "properties" or "patternProperties" or "additionalProperties" or "propertyNames" or "required" or "dependencies"
+            or "minProperties" or "maxProperties"
+            or "items" or "minItems" or "maxItems" or "uniqueItems" or "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum"
+            or "pattern"
             ? true
             : throw new NotSupportedException($"The test's validator does not know the keyword '{name}'.");
 

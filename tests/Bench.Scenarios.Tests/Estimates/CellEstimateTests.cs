@@ -8,7 +8,10 @@ namespace Bench.Scenarios.Tests.Estimates;
 
 public sealed class CellEstimateTests
 {
-    /// <summary>10 GB read at 100 GB/s: 0.1 s a token. With 5 tokens and the overhead a request takes 0.52 s, its prompt of 3 tokens being next to nothing.</summary>
+    /// <summary>
+    /// 10 GB read at 100 GB/s: 0.1 s a token. With 5 tokens and the overhead a request takes 0.52 s,
+    /// its prompt of 3 tokens being next to nothing.
+    /// </summary>
     private static readonly InstalledModel Model = new() { Tag = "truth:latest", SizeBytes = 10_000_000_000 };
 
     private static readonly PlanCell Cell = SampleCell.Chat() with
@@ -21,17 +24,21 @@ public sealed class CellEstimateTests
     public void Users_of_a_closed_loop_share_the_slots()
     {
         Assert.Equal(8 * 0.52, Seconds(Cell with { Measured = new StopCondition { Requests = 8 } }), 1e-9);
-        Assert.Equal(2 * 0.52, Seconds(Cell with { Measured = new StopCondition { Requests = 8 }, Load = new LoadProfile.ClosedLoop(16) }), 1e-9);
+        Assert.Equal(
+            2 * 0.52, Seconds(Cell with { Measured = new StopCondition { Requests = 8 }, Load = new LoadProfile.ClosedLoop(16) }), 1e-9);
     }
 
-    /// <summary>16 requests in 4 slots: 4 rounds. Eight users who share 4 slots wait for two of them in the ramp, and again in the drain.</summary>
+    /// <summary>
+    /// 16 requests in 4 slots: 4 rounds. Eight users who share 4 slots wait for two of them in the ramp, and again in the drain.
+    /// </summary>
     [Fact]
     public void Users_who_start_one_after_another_take_two_requests_more()
     {
         var cell = Cell with { Measured = new StopCondition { Requests = 16 }, Load = new LoadProfile.ClosedLoop(8) };
 
         Assert.Equal((4 + 2 + 2) * 0.52, Seconds(cell), 1e-9);
-        Assert.Equal((4 + 2) * 0.52 + 10, Seconds(cell with { Load = new LoadProfile.ClosedLoop(8) { Ramp = Duration.FromSeconds(10) } }), 1e-9);
+        Assert.Equal(
+            (4 + 2) * 0.52 + 10, Seconds(cell with { Load = new LoadProfile.ClosedLoop(8) { Ramp = Duration.FromSeconds(10) } }), 1e-9);
     }
 
     [Theory]
@@ -99,7 +106,8 @@ public sealed class CellEstimateTests
     public void Users_who_think_take_their_time()
     {
         var cell = Scenario.Cell(Scenario.With("load: { requests: 9 }", "warmup: { requests: 0 }", "output: { tokens: 1 }")
-            .Replace("text: Hello", "text: Hello, conversation: { turns: 3, think_time: { uniform: [2s, 4s] } }", StringComparison.Ordinal));
+            .Replace(
+                "text: Hello", "text: Hello, conversation: { turns: 3, think_time: { uniform: [2s, 4s] } }", StringComparison.Ordinal));
 
         Assert.InRange(Of(cell).Measuring.Seconds, 18, 18.5); // of three turns two have 3 s, and 9 × 30 ms
         Assert.InRange(Of(cell with { Load = new LoadProfile.ClosedLoop(9) }).Measuring.Seconds, 2, 2.2);

@@ -21,5 +21,7 @@ public sealed class CellGlobTests
 
     [Fact]
     public void Several_patterns_add_up() =>
-        Assert.Equal(2, CellGlob.Select(SampleCell.PlanOf(SampleCell.Chat(1), SampleCell.Chat(2), SampleCell.Chat(4)), ["*c=1", "*c=4"]).Cells.Count);
+        Assert.Equal(
+            2,
+            CellGlob.Select(SampleCell.PlanOf(SampleCell.Chat(1), SampleCell.Chat(2), SampleCell.Chat(4)), ["*c=1", "*c=4"]).Cells.Count);
 }

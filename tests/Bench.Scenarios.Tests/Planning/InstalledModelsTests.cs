@@ -22,7 +22,10 @@ public sealed class InstalledModelsTests
     {
         Assert.Equal(["chat/old", "chat/talk:1b"], Ids(Build(Text("model: [old, installed]"), Chatty, Untold)));
         Assert.Equal(
-            ["chat/talk:1b"], Ids(Build(Text("model: installed").Replace("    prompt:", "    exclude: [ { model: old } ]\n    prompt:", StringComparison.Ordinal), Chatty, Untold)));
+            ["chat/talk:1b"], Ids(Build(
+                Text("model: installed").Replace("    prompt:", "    exclude: [ { model: old } ]\n    prompt:", StringComparison.Ordinal),
+                Chatty,
+                Untold)));
     }
 
     [Fact]
@@ -41,13 +44,17 @@ public sealed class InstalledModelsTests
         var build = Build(Text("model: installed"), Vectors);
 
         Assert.Empty(build.Plan.Cells);
-        Assert.Equal(new ModelProblem("local", "installed", "server 'local' has no model for chat", "ollama pull llama3.2:1b"), Assert.Single(build.Problems));
+        Assert.Equal(
+            new ModelProblem("local", "installed", "server 'local' has no model for chat", "ollama pull llama3.2:1b"),
+            Assert.Single(build.Problems));
     }
 
     [Fact]
     public void A_scenario_without_a_fitting_model_is_left_out_where_others_have_some()
     {
-        var build = Build(Text("model: installed") + "  - { name: vectors, endpoint: embed, sweep: { model: installed }, prompt: { text: Hello } }\n", Vectors);
+        var build = Build(
+            Text("model: installed") + "  - { name: vectors, endpoint: embed, sweep: { model: installed }, prompt: { text: Hello } }\n",
+            Vectors);
 
         Assert.Equal(["embed"], build.Plan.Cells.Select(cell => cell.Workload.Endpoint.Word).Distinct());
         Assert.Empty(build.Problems);
@@ -57,13 +64,19 @@ public sealed class InstalledModelsTests
     [Fact]
     public void A_context_longer_than_an_installed_model_was_trained_for_leaves_out_those_cells_alone()
     {
-        var build = Build(Text("model: installed, num_ctx: [2048, 8192], concurrency: [1, 2]"), Chatty with { ContextLength = 4096 }, Untold);
+        var build = Build(
+            Text("model: installed, num_ctx: [2048, 8192], concurrency: [1, 2]"), Chatty with { ContextLength = 4096 }, Untold);
 
         Assert.Equal(
-            ["chat/talk:1b/ctx=2048/c=1", "chat/talk:1b/ctx=2048/c=2", "chat/old:latest/ctx=2048/c=1", "chat/old:latest/ctx=2048/c=2", "chat/old:latest/ctx=8192/c=1", "chat/old:latest/ctx=8192/c=2"],
+            [
+                "chat/talk:1b/ctx=2048/c=1", "chat/talk:1b/ctx=2048/c=2", "chat/old:latest/ctx=2048/c=1", "chat/old:latest/ctx=2048/c=2",
+                "chat/old:latest/ctx=8192/c=1", "chat/old:latest/ctx=8192/c=2",
+            ],
             Ids(build));
         Assert.Empty(build.Problems);
-        Assert.Equal("scenario 'chat' asks for num_ctx 8192, and talk:1b on server 'local' was trained for 4096", Assert.Single(build.LeftOut).Message);
+        Assert.Equal(
+            "scenario 'chat' asks for num_ctx 8192, and talk:1b on server 'local' was trained for 4096",
+            Assert.Single(build.LeftOut).Message);
     }
 
     [Fact]
@@ -78,7 +91,8 @@ public sealed class InstalledModelsTests
     [Fact]
     public void A_model_that_is_named_is_not_left_out_by_the_plan()
     {
-        Assert.Equal(["chat/talk:1b/ctx=8192"], Ids(Build(Text("model: \"talk:1b\", num_ctx: 8192"), Chatty with { ContextLength = 4096 })));
+        Assert.Equal(
+            ["chat/talk:1b/ctx=8192"], Ids(Build(Text("model: \"talk:1b\", num_ctx: 8192"), Chatty with { ContextLength = 4096 })));
     }
 
     [Fact]
@@ -86,7 +100,9 @@ public sealed class InstalledModelsTests
     {
         var build = Build(Text("model: [gone, talk:1b], concurrency: [1, 2]"), Chatty);
 
-        Assert.Equal(new ModelProblem("local", "gone", "server 'local': there is no model 'gone': it has talk:1b", "ollama pull gone"), Assert.Single(build.Problems));
+        Assert.Equal(
+            new ModelProblem("local", "gone", "server 'local': there is no model 'gone': it has talk:1b", "ollama pull gone"),
+            Assert.Single(build.Problems));
         Assert.Equal([null, null, "talk:1b", "talk:1b"], build.Plan.Cells.Select(cell => cell.Model.Tag));
     }
 
@@ -102,7 +118,10 @@ public sealed class InstalledModelsTests
     public void With_pull_missing_what_is_named_and_lacking_is_to_be_pulled()
     {
         var text = "pull: missing\n" + Text("model: [gone, talk:1b]") + "models: { a: { pattern: \"a-{quantization}\" } }\n";
-        text = text.Replace("    prompt:", "    include: [ { model: a, quantization: q8_0 }, { model: b, quantization: q8_0 } ]\n    prompt:", StringComparison.Ordinal);
+        text = text.Replace(
+            "    prompt:",
+            "    include: [ { model: a, quantization: q8_0 }, { model: b, quantization: q8_0 } ]\n    prompt:",
+            StringComparison.Ordinal);
 
         var build = Build(text, Chatty);
 
@@ -132,7 +151,8 @@ public sealed class InstalledModelsTests
     {
         var build = Build(Text("model: m, quantization: q8_0") + "models: { m: { quantizations: { Q8_0: talk:1b } } }\n", Chatty);
 
-        Assert.Equal("server 'local': 'talk:1b' is Q4_K_M by the server's word, and q8_0 was asked for", Assert.Single(build.Problems).Message);
+        Assert.Equal(
+            "server 'local': 'talk:1b' is Q4_K_M by the server's word, and q8_0 was asked for", Assert.Single(build.Problems).Message);
     }
 
     [Fact]
@@ -148,10 +168,12 @@ public sealed class InstalledModelsTests
         "server 'local' has no model for chat (not counting what runs elsewhere: big:cloud)",
         Assert.Single(Build(Text("model: installed"), Cloud).Problems).Message);
 
-    private static InstalledForPlan Cloud => new(Scenario.Model("big:cloud", "Q4_K_M") with { RemoteHost = "https://ollama.com:443" }, null);
+    private static InstalledForPlan Cloud =>
+        new(Scenario.Model("big:cloud", "Q4_K_M") with { RemoteHost = "https://ollama.com:443" }, null);
 
     private static string Text(string sweep, string endpoint = "chat") =>
-        Scenario.Smallest.Replace("model: tiny", sweep, StringComparison.Ordinal).Replace("endpoint: chat", "endpoint: " + endpoint, StringComparison.Ordinal);
+        Scenario.Smallest.Replace("model: tiny", sweep, StringComparison.Ordinal)
+            .Replace("endpoint: chat", "endpoint: " + endpoint, StringComparison.Ordinal);
 
     private static IEnumerable<string> Ids(PlanBuild build) => Scenario.Ids(build.Plan);
 

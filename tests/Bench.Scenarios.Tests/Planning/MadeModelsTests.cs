@@ -73,7 +73,8 @@ public sealed class MadeModelsTests
     [Fact]
     public void Without_a_quantization_nothing_is_made()
     {
-        Assert.Equal("mymodel", Assert.Single(Scenario.Plan(Text.Replace("quantization: [f16, q8_0, q4_K_M], concurrency: [1, 2]", "concurrency: 1", StringComparison.Ordinal)).Cells).Model.Tag);
+        Assert.Equal("mymodel", Assert.Single(Scenario.Plan(Text.Replace(
+            "quantization: [f16, q8_0, q4_K_M], concurrency: [1, 2]", "concurrency: 1", StringComparison.Ordinal)).Cells).Model.Tag);
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class ModelResolutionTests
     [Fact]
     public void A_name_that_the_server_lacks_is_absent()
     {
-        Assert.Equal(new TagChoice.Absent("tiny", "there is no model 'tiny': it has tiny:1b"), Resolve("tiny", null, null, ["tiny:1b=Q8_0"]));
+        Assert.Equal(
+            new TagChoice.Absent("tiny", "there is no model 'tiny': it has tiny:1b"), Resolve("tiny", null, null, ["tiny:1b=Q8_0"]));
         Assert.Equal(new TagChoice.Absent("tiny", "there is no model 'tiny': it has no models at all"), Resolve("tiny", null, null, []));
     }
 
@@ -69,7 +70,8 @@ public sealed class ModelResolutionTests
     public void A_tag_named_in_the_file_has_to_be_of_the_level()
     {
         Assert.Equal("x", Assert.IsType<TagChoice.Found>(Resolve("m", "q8_0", "x", ["x:latest=Q8_0"])).Tag);
-        Assert.Equal("x", Assert.IsType<TagChoice.Found>(Resolve("m", "q8_0", "x", ["x:latest="])).Tag); // not told: cannot be held against it
+        // not told: cannot be held against it
+        Assert.Equal("x", Assert.IsType<TagChoice.Found>(Resolve("m", "q8_0", "x", ["x:latest="])).Tag);
         Assert.IsType<TagChoice.Absent>(Resolve("m", "q8_0", "x", ["y=Q8_0"]));
         Assert.Equal(
             "'x' is Q4_K_M by the server's word, and q8_0 was asked for",
@@ -92,5 +94,7 @@ public sealed class ModelResolutionTests
         ModelResolution.Resolve(model, quantization, named, [.. installed.Select(Parse)]);
 
     private static InstalledModel Parse(string text) =>
-        text.Split('=') is [var tag, var level, .. var digest] ? Scenario.Model(tag, level, digest.FirstOrDefault()) : throw new ArgumentException("no tag=LEVEL", nameof(text));
+        text.Split('=') is [var tag, var level, .. var digest]
+            ? Scenario.Model(tag, level, digest.FirstOrDefault())
+            : throw new ArgumentException("no tag=LEVEL", nameof(text));
 }

@@ -31,7 +31,9 @@ public sealed class PlanBuilderTests
     {
         Assert.Equal(
             ["chat/a/ctx=1/c=1", "chat/a/ctx=1/c=2", "chat/a/ctx=2/c=1", "chat/b/ctx=1/c=1", "chat/b/ctx=2/c=1"],
-            Ids("model: [a, b], num_ctx: [1, 2], concurrency: [1, 2]", "exclude: [ { model: b, concurrency: 2 }, { num_ctx: [2], concurrency: [2, 3] } ]"));
+            Ids(
+                "model: [a, b], num_ctx: [1, 2], concurrency: [1, 2]",
+                "exclude: [ { model: b, concurrency: 2 }, { num_ctx: [2], concurrency: [2, 3] } ]"));
     }
 
     [Fact]
@@ -92,9 +94,11 @@ public sealed class PlanBuilderTests
     public void Options_that_reload_part_configurations_too()
     {
         var text = Scenario.Smallest
-            + Scenario.Smallest[Scenario.Smallest.IndexOf("  - name", StringComparison.Ordinal)..].Replace("name: chat", "name: threads", StringComparison.Ordinal)
+            + Scenario.Smallest[Scenario.Smallest.IndexOf("  - name", StringComparison.Ordinal)..].Replace(
+                "name: chat", "name: threads", StringComparison.Ordinal)
             + "    options: { num_thread: 2 }\n"
-            + Scenario.Smallest[Scenario.Smallest.IndexOf("  - name", StringComparison.Ordinal)..].Replace("name: chat", "name: again", StringComparison.Ordinal);
+            + Scenario.Smallest[Scenario.Smallest.IndexOf("  - name", StringComparison.Ordinal)..].Replace(
+                "name: chat", "name: again", StringComparison.Ordinal);
 
         Assert.Equal(["chat/tiny", "again/tiny", "threads/tiny"], Scenario.Ids(Scenario.Plan(text)));
     }
@@ -124,8 +128,10 @@ public sealed class PlanBuilderTests
         Assert.False(Scenario.Define(Text("model: [a, b]")).NeedsInstalledModels);
         Assert.True(Scenario.Define(Text("model: [a, installed]")).NeedsInstalledModels);
         Assert.True(Scenario.Define(Text("model: a, quantization: q8_0")).NeedsInstalledModels);
-        Assert.False(Scenario.Define(Text("model: a, quantization: q8_0") + "models: { a: { pattern: \"a-{quantization}\" } }\n").NeedsInstalledModels);
-        Assert.True(Scenario.Define(Text("model: a, quantization: [q8_0, f16]") + "models: { a: { quantizations: { q8_0: x } } }\n").NeedsInstalledModels);
+        Assert.False(Scenario.Define(
+            Text("model: a, quantization: q8_0") + "models: { a: { pattern: \"a-{quantization}\" } }\n").NeedsInstalledModels);
+        Assert.True(Scenario.Define(
+            Text("model: a, quantization: [q8_0, f16]") + "models: { a: { quantizations: { q8_0: x } } }\n").NeedsInstalledModels);
         Assert.True(Scenario.Define(Text("model: a", "include: [ { model: installed } ]")).NeedsInstalledModels);
     }
 

@@ -8,7 +8,10 @@ public sealed class ComparisonScenarioTests
 {
     private static readonly DecisionBlock Compare = new(
         ComparisonScenario.Block,
-        [.. ((string[])["axis", "base", "candidate", "blocks", "noise_floor"]).Select(key => new StudyInput(key, StudyInputForm.Text)), new StudyInput("thresholds", StudyInputForm.Text) { Members = ["decode", "e2e_p50"] }]);
+        [
+            .. ((string[])["axis", "base", "candidate", "blocks", "noise_floor"]).Select(key => new StudyInput(key, StudyInputForm.Text)),
+            new StudyInput("thresholds", StudyInputForm.Text) { Members = ["decode", "e2e_p50"] },
+        ]);
 
     private static readonly IReadOnlyList<ComparedServer> Two =
     [
@@ -19,10 +22,13 @@ public sealed class ComparisonScenarioTests
     [Fact]
     public void A_file_made_for_two_servers_asks_both_for_every_model()
     {
-        var file = Define(ComparisonScenario.For(new ComparedSides { Values = ComparedServer.Names, Servers = Two, Models = ["llama3.2:1b", "qwen2.5:7b"] }));
+        var file = Define(ComparisonScenario.For(
+            new ComparedSides { Values = ComparedServer.Names, Servers = Two, Models = ["llama3.2:1b", "qwen2.5:7b"] }));
 
         var plan = PlanBuilder.Build(file, null).Plan;
-        Assert.Equal([("base", "llama3.2:1b"), ("base", "qwen2.5:7b"), ("candidate", "llama3.2:1b"), ("candidate", "qwen2.5:7b")], plan.Cells.Select(cell => (cell.Server, cell.Model.Name)));
+        Assert.Equal(
+            [("base", "llama3.2:1b"), ("base", "qwen2.5:7b"), ("candidate", "llama3.2:1b"), ("candidate", "qwen2.5:7b")],
+            plan.Cells.Select(cell => (cell.Server, cell.Model.Name)));
         Assert.Equal("/opt/new: ollama/bin/ollama", file.Servers[1].Managed!.Command);
         Assert.Equal(("server", "base", "candidate", false), Asked(file, "chat"));
     }
@@ -44,7 +50,13 @@ public sealed class ComparisonScenarioTests
     [Fact]
     public void What_is_said_of_the_comparison_stands_in_a_file_that_is_made()
     {
-        var file = Define(ComparisonScenario.For(new ComparedSides { Axis = "num_ctx", Values = ("4096", "8192"), Models = ["a"], Settings = [("blocks", "6..8"), ("thresholds.decode", "5%"), ("thresholds.e2e_p50", "7%")] }));
+        var file = Define(ComparisonScenario.For(new ComparedSides
+        {
+            Axis = "num_ctx",
+            Values = ("4096", "8192"),
+            Models = ["a"],
+            Settings = [("blocks", "6..8"), ("thresholds.decode", "5%"), ("thresholds.e2e_p50", "7%")],
+        }));
 
         var asked = file.AskedOf(ComparisonScenario.Block)["chat"];
         Assert.Equal(("6..8", "5%", "7%"), (asked["blocks"], asked["thresholds.decode"], asked["thresholds.e2e_p50"]));
@@ -61,7 +73,8 @@ public sealed class ComparisonScenarioTests
               - { name: two, endpoint: chat, sweep: { model: m }, prompt: { text: Hello } }
             """;
 
-        var file = Define(File, ComparisonScenario.Overrides(Define(File), new ComparedSides { Values = ComparedServer.Names, Servers = Two, Settings = [("noise_floor", "true")] }));
+        var file = Define(File, ComparisonScenario.Overrides(
+            Define(File), new ComparedSides { Values = ComparedServer.Names, Servers = Two, Settings = [("noise_floor", "true")] }));
 
         Assert.Equal(["base", "candidate"], file.Servers.Select(server => server.Name));
         Assert.Equal(4, PlanBuilder.Build(file, null).Plan.Cells.Count);
@@ -84,7 +97,8 @@ public sealed class ComparisonScenarioTests
         Assert.Equal(["two"], file.AskedOf(ComparisonScenario.Block).Keys);
         Assert.Equal("3..5", file.AskedOf(ComparisonScenario.Block)["two"]["blocks"]);
         Assert.Equal(("num_ctx", "4096", "8192", false), Asked(file, "two"));
-        Assert.Equal([4096, 8192], PlanBuilder.Build(file.DecidedBy(ComparisonScenario.Block), null).Plan.Cells.Select(cell => cell.NumCtx!.Value));
+        Assert.Equal(
+            [4096, 8192], PlanBuilder.Build(file.DecidedBy(ComparisonScenario.Block), null).Plan.Cells.Select(cell => cell.NumCtx!.Value));
     }
 
     [Fact]
@@ -102,11 +116,13 @@ public sealed class ComparisonScenarioTests
         Assert.Equal("6..8", file.AskedOf(ComparisonScenario.Block)["one"]["blocks"]);
     }
 
-    private static (string Axis, string Base, string Candidate, bool IsNoiseFloor) Asked(Definition.ScenarioDefinition file, string scenario)
+    private static (string Axis, string Base, string Candidate, bool IsNoiseFloor) Asked(
+        Definition.ScenarioDefinition file, string scenario)
     {
         var asked = file.AskedOf(ComparisonScenario.Block)[scenario];
         return (asked["axis"], asked["base"], asked["candidate"], asked.ContainsKey("noise_floor"));
     }
 
-    private static Definition.ScenarioDefinition Define(string text, params IReadOnlyList<string> changes) => Scenario.Define(Scenario.Source(text) with { Blocks = [Compare], Overrides = changes });
+    private static Definition.ScenarioDefinition Define(string text, params IReadOnlyList<string> changes) =>
+        Scenario.Define(Scenario.Source(text) with { Blocks = [Compare], Overrides = changes });
 }

@@ -12,14 +12,18 @@ public sealed class StarterScenarioTests
     [Fact]
     public void Chat_models_are_swept_smallest_first_and_embedding_models_apart()
     {
-        var text = StarterScenario.For(Server(("big:7b", 7, "completion"), ("small:1b", 1, "completion"), ("vectors", 2, "embedding")), null);
+        var text = StarterScenario.For(
+            Server(("big:7b", 7, "completion"), ("small:1b", 1, "completion"), ("vectors", 2, "embedding")), null);
 
         Assert.Contains("model: [\"small:1b\", \"big:7b\"]", text, StringComparison.Ordinal);
         Assert.Contains("model: [\"vectors\"]", text, StringComparison.Ordinal);
         Assert.Contains("url: \"${OLLAMA_HOST:-http://127.0.0.1:11434}\"", text, StringComparison.Ordinal);
     }
 
-    /// <summary>A server (or who took its place) chooses what its version and its models are called; the next run must not send it a variable of the environment.</summary>
+    /// <summary>
+    /// A server (or who took its place) chooses what its version and its models are called; the next run must
+    /// not send it a variable of the environment.
+    /// </summary>
     [Theory]
     [InlineData("${LEAKME}", "0.32.15")]
     [InlineData("a\"]\n    pull: missing", "0.32.15\npull: missing\n#")]
@@ -30,18 +34,32 @@ public sealed class StarterScenarioTests
         var server = Server((tag, 1, "completion"));
 
         var text = StarterScenario.For(server with { Words = $"Ollama {version}" }, "http://127.0.0.1:1234/");
-        var load = ScenarioFile.Load(new ScenarioSource { Path = "s.yaml", Text = text, Directory = ".", Environment = name => name == "LEAKME" ? "AKIA-TOPSECRET" : null });
+        var load = ScenarioFile.Load(new ScenarioSource
+        {
+            Path = "s.yaml",
+            Text = text,
+            Directory = ".",
+            Environment = name => name == "LEAKME" ? "AKIA-TOPSECRET" : null,
+        });
 
-        Assert.All(load.Diagnostics, diagnostic => Assert.EndsWith("cannot be the name of a model", diagnostic.ToString().Split('\n')[0], StringComparison.Ordinal)); // and so nothing is run
+        // and so nothing is run
+        Assert.All(
+            load.Diagnostics,
+            diagnostic => Assert.EndsWith("cannot be the name of a model", diagnostic.ToString().Split('\n')[0], StringComparison.Ordinal));
         if (load.Definition is { } definition)
-            Assert.All(PlanBuilder.Build(definition, new Dictionary<string, IReadOnlyList<InstalledForPlan>> { ["local"] = server.Models }).Plan!.Cells, cell => Assert.Equal(tag, cell.Model.Name));
-        Assert.Equal(text.Split('\n').Length, StarterScenario.For(Server(("a", 1, "completion")), "http://127.0.0.1:1234/").Split('\n').Length);
+            Assert.All(
+                PlanBuilder.Build(
+                    definition, new Dictionary<string, IReadOnlyList<InstalledForPlan>> { ["local"] = server.Models }).Plan!.Cells,
+                cell => Assert.Equal(tag, cell.Model.Name));
+        Assert.Equal(
+            text.Split('\n').Length, StarterScenario.For(Server(("a", 1, "completion")), "http://127.0.0.1:1234/").Split('\n').Length);
     }
 
     [Fact]
     public void Beyond_three_models_the_others_stand_in_a_comment()
     {
-        var text = StarterScenario.For(Server(("a", 1, "completion"), ("b", 2, "completion"), ("c", 3, "completion"), ("d", 4, "completion")), null);
+        var text = StarterScenario.For(
+            Server(("a", 1, "completion"), ("b", 2, "completion"), ("c", 3, "completion"), ("d", 4, "completion")), null);
 
         Assert.Contains("[\"a\", \"b\", \"c\"]    # also there: d", text, StringComparison.Ordinal);
     }
@@ -50,11 +68,15 @@ public sealed class StarterScenarioTests
     public void What_runs_elsewhere_stands_in_a_comment()
     {
         var server = Server(("a:1b", 5, "completion"));
-        var cloud = new InstalledForPlan(new InstalledModel { Tag = "big:cloud", SizeBytes = 1, RemoteHost = "https://ollama.com:443" }, null);
+        var cloud = new InstalledForPlan(
+            new InstalledModel { Tag = "big:cloud", SizeBytes = 1, RemoteHost = "https://ollama.com:443" }, null);
 
         var text = StarterScenario.For(server with { Models = [.. server.Models, cloud] }, explicitUrl: null);
 
-        Assert.Contains("\n# Left out, for they run elsewhere and may cost something: big:cloud (https://ollama.com:443)\nscenarios:\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\n# Left out, for they run elsewhere and may cost something: big:cloud (https://ollama.com:443)\nscenarios:\n",
+            text,
+            StringComparison.Ordinal);
         Assert.Contains("model: [\"a:1b\"]\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Left out", StarterScenario.For(server, explicitUrl: null), StringComparison.Ordinal);
     }
@@ -99,9 +121,16 @@ public sealed class StarterScenarioTests
     public void It_names_the_schema_where_there_is_one_and_ready_made_files_that_exist(string kind)
     {
         var server = Server(("a", 1, "completion"));
-        var text = StarterScenario.For(server with { Server = server.Server with { Kind = ServerKind.Find(kind)! } }, "http://127.0.0.1:1234", "../scenarios.schema.json");
-        var there = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "scenarios"), "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path)).ToList();
-        var named = text[text.IndexOf("# Ready-made", StringComparison.Ordinal)..].Split([' ', '\n', '(', ')', ',', '/', '.']).Where(word => word.Contains('-', StringComparison.Ordinal) && word != "Ready-made");
+        var text = StarterScenario.For(
+            server with { Server = server.Server with { Kind = ServerKind.Find(kind)! } },
+            "http://127.0.0.1:1234",
+            "../scenarios.schema.json");
+        var there = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "scenarios"), "*.yaml")
+            .Select(path => Path.GetFileNameWithoutExtension(path))
+            .ToList();
+        var named = text[text.IndexOf("# Ready-made", StringComparison.Ordinal)..]
+            .Split([' ', '\n', '(', ')', ',', '/', '.'])
+            .Where(word => word.Contains('-', StringComparison.Ordinal) && word != "Ready-made");
 
         Assert.StartsWith("# yaml-language-server: $schema=../scenarios.schema.json\n", text, StringComparison.Ordinal);
         Assert.All(named, name => Assert.Contains(name, there));
@@ -134,5 +163,6 @@ public sealed class StarterScenarioTests
     private static StarterServer Server(params (string Tag, long Size, string Capability)[] models) => new(
         SampleCell.Server(new Uri("http://127.0.0.1:1234/prefix/")),
         "Ollama 0.32.15",
-        [.. models.Select(model => new InstalledForPlan(new InstalledModel { Tag = model.Tag, SizeBytes = model.Size }, [model.Capability]))]);
+        [.. models.Select(
+            model => new InstalledForPlan(new InstalledModel { Tag = model.Tag, SizeBytes = model.Size }, [model.Capability]))]);
 }

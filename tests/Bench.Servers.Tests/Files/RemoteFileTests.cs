@@ -78,7 +78,8 @@ public sealed class RemoteFileTests
         using var file = await OpenAsync(At(server));
 
         var refused = await Assert.ThrowsAsync<ByteSourceException>(() => TextAsync(file, 4, 4));
-        Assert.EndsWith("/model.gguf had 16 bytes and now has 17: it was replaced while it was read", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/model.gguf had 16 bytes and now has 17: it was replaced while it was read", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,7 +116,9 @@ public sealed class RemoteFileTests
         var sent = new TaskCompletionSource();
         await using var server = ScriptedServer.Start();
         server.Next(FilePath, Part(0, 0));
-        server.Next(FilePath, Script.Nothing.Raw("HTTP/1.1 206 Part\r\nContent-Range: bytes 4-7/16\r\nContent-Length: 4\r\n\r\n45").Signal(sent).Stall());
+        server.Next(
+            FilePath,
+            Script.Nothing.Raw("HTTP/1.1 206 Part\r\nContent-Range: bytes 4-7/16\r\nContent-Length: 4\r\n\r\n45").Signal(sent).Stall());
         using var file = await OpenAsync(At(server), time);
         var reading = TextAsync(file, 4, 4);
         await sent.Task.WaitAsync(TestContext.Current.CancellationToken);

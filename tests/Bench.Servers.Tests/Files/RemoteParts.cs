@@ -15,7 +15,11 @@ internal static class RemoteParts
 
     /// <summary>The part from one byte to another, both included.</summary>
     public static Script Part(int from, int to, string all = All) =>
-        Script.Respond(206, "application/octet-stream", all[from..(to + 1)], FormattableString.Invariant($"Content-Range: bytes {from}-{to}/{all.Length}"));
+        Script.Respond(
+            206,
+            "application/octet-stream",
+            all[from..(to + 1)],
+            FormattableString.Invariant($"Content-Range: bytes {from}-{to}/{all.Length}"));
 
     public static Script Redirect(Uri target, int status = 302) => Redirect(target.ToString(), status);
 
@@ -26,7 +30,8 @@ internal static class RemoteParts
     public static Task<RemoteFile> OpenAsync(RemoteFileSpec spec, TimeProvider? time = null) =>
         RemoteFile.OpenAsync(spec, time ?? TimeProvider.System, TestContext.Current.CancellationToken);
 
-    public static Task<ByteSourceException> RefusedAsync(RemoteFileSpec spec) => Assert.ThrowsAsync<ByteSourceException>(() => OpenAsync(spec));
+    public static Task<ByteSourceException> RefusedAsync(RemoteFileSpec spec) =>
+        Assert.ThrowsAsync<ByteSourceException>(() => OpenAsync(spec));
 
     /// <summary>What a server's answer to the first question leads to, with the server's address as SERVER.</summary>
     public static async Task<(string Message, string Remedy)> RefusedAsync(Script answer, string path = FilePath)

@@ -41,7 +41,9 @@ public sealed class RemoteRedirectTests
         var key = KeyValuePair.Create("X-Key", new Secret("key_secret1"));
         using var file = await OpenAsync(At(server) with { Auth = Token, Headers = [key] });
 
-        Assert.All(server.Requests, request => Assert.Equal(("Bearer hf_secret1", "key_secret1"), (request.Headers["Authorization"], request.Headers["X-Key"])));
+        Assert.All(
+            server.Requests,
+            request => Assert.Equal(("Bearer hf_secret1", "key_secret1"), (request.Headers["Authorization"], request.Headers["X-Key"])));
         var elsewhere = Assert.Single(store.Requests).Headers.Keys;
         Assert.DoesNotContain("Authorization", elsewhere, StringComparer.OrdinalIgnoreCase);
         Assert.DoesNotContain("X-Key", elsewhere, StringComparer.OrdinalIgnoreCase);
@@ -97,7 +99,8 @@ public sealed class RemoteRedirectTests
 
     [Fact]
     public async Task A_redirect_without_a_target_is_refused() =>
-        Assert.Equal("SERVER/model.gguf redirects to no address of the web", (await RefusedAsync(Script.Respond(302, "text/plain", ""))).Message);
+        Assert.Equal(
+            "SERVER/model.gguf redirects to no address of the web", (await RefusedAsync(Script.Respond(302, "text/plain", ""))).Message);
 
     [Fact]
     public async Task A_redirect_away_from_tls_is_refused()

@@ -21,7 +21,9 @@ public sealed class RemoteRefusalTests
 
     [Fact]
     public async Task A_file_that_is_not_there_says_what_to_look_at() => Assert.Equal(
-        ("SERVER/model.gguf answers HTTP 404: Entry not found", "check the address: the repository, the branch and the file's name, capitals included"),
+        (
+            "SERVER/model.gguf answers HTTP 404: Entry not found",
+            "check the address: the repository, the branch and the file's name, capitals included"),
         await RefusedAsync(Script.Respond(404, "text/plain", "Entry not found")));
 
     [Theory]
@@ -56,7 +58,9 @@ public sealed class RemoteRefusalTests
     [InlineData(206)]
     public async Task A_page_about_a_file_is_not_the_file(int status)
     {
-        var (message, remedy) = await RefusedAsync(Script.Respond(status, "text/html; charset=utf-8", "<html><title>model.gguf at main</title></html>"), "/makers/model/blob/main/model.gguf");
+        var (message, remedy) = await RefusedAsync(
+            Script.Respond(status, "text/html; charset=utf-8", "<html><title>model.gguf at main</title></html>"),
+            "/makers/model/blob/main/model.gguf");
 
         Assert.StartsWith("SERVER/makers/model/blob/main/model.gguf is a web page and no file", message, StringComparison.Ordinal);
         Assert.Equal("name the file itself: its address has /resolve/ (GitHub: /raw/) in place of /blob/", remedy);
@@ -102,7 +106,8 @@ public sealed class RemoteRefusalTests
     [Fact]
     public async Task A_connection_that_breaks_is_told_as_it_is()
     {
-        var (message, _) = await RefusedAsync(Script.Nothing.Raw("HTTP/1.1 206 Part\r\nContent-Range: bytes 0-0/16\r\nContent-Length: 1\r\n\r\n").Close());
+        var (message, _) =
+            await RefusedAsync(Script.Nothing.Raw("HTTP/1.1 206 Part\r\nContent-Range: bytes 0-0/16\r\nContent-Length: 1\r\n\r\n").Close());
 
         Assert.Equal("SERVER/model.gguf cannot be read: the server closed the connection before the answer was complete", message);
     }

@@ -24,7 +24,8 @@ public sealed class AnswerTextTests
     public async Task The_answer_to_a_request_stands_in_the_next_ones_history(bool stream)
     {
         await using var server = ScriptedServer.Start();
-        const string Whole = """{"message":{"role":"assistant","content":" a \u003cb\u003e","thinking":"hm"},"done":true,"done_reason":"stop"}""";
+        const string Whole =
+            """{"message":{"role":"assistant","content":" a \u003cb\u003e","thinking":"hm"},"done":true,"done_reason":"stop"}""";
         server.Next("/api/chat", stream
             ? Script.Stream().Lines("""{"message":{"role":"assistant","content":" a"},"done":false}""", """{"message":{"content":" \u003cb\u003e"},"done":false}""", Asking.Final).End()
             : Script.Json(200, Whole));

@@ -41,7 +41,8 @@ public sealed class CaptureTests
 
         Assert.Equal((expected.Kind, expected.Status), (record.Outcome.Kind, record.Outcome.HttpStatus ?? 200));
         Assert.Equal(expected.Lines, record.Timeline.Reads.Sum(read => read.Lines));
-        Assert.Equal((expected.Tokens, expected.Vectors, expected.Reason), (record.Usage.OutputTokens, record.Usage.Vectors, record.DoneReason));
+        Assert.Equal(
+            (expected.Tokens, expected.Vectors, expected.Reason), (record.Usage.OutputTokens, record.Usage.Vectors, record.DoneReason));
         Assert.Equal(record.Outcome.IsOk, record.Timeline.Done is not null);
         Assert.Equal(expected.Error ?? record.Outcome.Error, record.Outcome.Error);
     }
@@ -89,8 +90,12 @@ public sealed class CaptureTests
         var details = (await client.ShowAsync("tiny", Cancellation)).Value();
 
         Assert.Equal(["completion"], details.Capabilities!);
-        Assert.Equal(("llama", "F16", 8192, 3524864L), (details.Architecture, details.QuantizationLevel, details.ContextLength, details.ParameterCount));
-        Assert.Equal((4, 4, 2, 64, 64, 256), (details.BlockCount, details.HeadCount, details.HeadCountKv, details.KeyLength, details.ValueLength, details.EmbeddingLength));
+        Assert.Equal(
+            ("llama", "F16", 8192, 3524864L),
+            (details.Architecture, details.QuantizationLevel, details.ContextLength, details.ParameterCount));
+        Assert.Equal(
+            (4, 4, 2, 64, 64, 256),
+            (details.BlockCount, details.HeadCount, details.HeadCountKv, details.KeyLength, details.ValueLength, details.EmbeddingLength));
     }
 
     [Fact]
@@ -105,7 +110,8 @@ public sealed class CaptureTests
         Assert.Equal(768, description.Metadata["llama.feed_forward_length"].Number);
         Assert.Equal(new MetadataValue(), description.Metadata["tokenizer.ggml.tokens"]); // null, for it was not asked with verbose
         Assert.Equal(2 + 1 + 4 * 9, description.Tensors.Count);
-        Assert.Equal(3_524_864, description.Tensors.Sum(tensor => tensor.Dimensions.Aggregate(1L, (product, dimension) => product * dimension)));
+        Assert.Equal(
+            3_524_864, description.Tensors.Sum(tensor => tensor.Dimensions.Aggregate(1L, (product, dimension) => product * dimension)));
     }
 
     [Fact]
@@ -124,7 +130,8 @@ public sealed class CaptureTests
     public async Task A_captured_batch_of_embeddings_has_as_many_vectors_as_inputs()
     {
         var bytes = await File.ReadAllTextAsync(Path.Combine(Folder, "ollama-0.32.15/027-embed-batch.http"), Cancellation);
-        var json = bytes[bytes.IndexOf('{', StringComparison.Ordinal)..(bytes.LastIndexOf('}') + 1)].Replace("\r\n", "", StringComparison.Ordinal);
+        var json = bytes[bytes.IndexOf('{', StringComparison.Ordinal)..(bytes.LastIndexOf('}') + 1)]
+            .Replace("\r\n", "", StringComparison.Ordinal);
         var message = default(Message);
 
         Assert.True(MessageDecoder.TryDecode(System.Text.Encoding.UTF8.GetBytes(json), ref message));

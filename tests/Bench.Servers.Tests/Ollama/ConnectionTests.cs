@@ -14,7 +14,13 @@ public sealed class ConnectionTests
         await using var server = ScriptedServer.Start();
         await using var client = Asking.Client(server);
 
-        foreach (var cell in new[] { Asking.Cell(), Asking.Cell(stream: false), Asking.Cell(model: Fault.Http500), Asking.Cell(Endpoint.Embed, model: "truth-embed") })
+        foreach (var cell in new[]
+        {
+            Asking.Cell(),
+            Asking.Cell(stream: false),
+            Asking.Cell(model: Fault.Http500),
+            Asking.Cell(Endpoint.Embed, model: "truth-embed"),
+        })
             await Asking.SendAsync(client, cell);
 
         Assert.Equal([1, 1, 1, 1], server.Requests.Select(request => request.Connection));
@@ -151,7 +157,8 @@ public sealed class ConnectionTests
     public async Task Wrong_credentials_say_where_to_look()
     {
         await using var server = ScriptedServer.Start(options => options.Bearer = "token");
-        await using var client = Asking.Client(SampleCell.Server(server.Address) with { Auth = new ServerAuth.Bearer(new Secret("other")) });
+        await using var client =
+            Asking.Client(SampleCell.Server(server.Address) with { Auth = new ServerAuth.Bearer(new Secret("other")) });
 
         var failure = (await client.IdentifyAsync(TestContext.Current.CancellationToken)).Failure();
 
@@ -212,7 +219,8 @@ public sealed class ConnectionTests
     public async Task An_unreadable_file_of_authorities_is_named()
     {
         await using var server = ScriptedServer.Start(options => options.Certificate = TestCertificates.Create().Server);
-        await using var client = Asking.Client(SampleCell.Server(server.Address) with { Tls = new TlsSpec { CaFile = "/no/such/file.pem" } });
+        await using var client =
+            Asking.Client(SampleCell.Server(server.Address) with { Tls = new TlsSpec { CaFile = "/no/such/file.pem" } });
 
         var outcome = (await Asking.SendAsync(client, Asking.Cell())).Outcome;
 

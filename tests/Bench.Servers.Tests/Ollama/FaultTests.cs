@@ -15,7 +15,8 @@ public sealed class FaultTests
         { Fault.Http500, OutcomeKind.Rejected, 500, "model requires more system memory (9.9 GiB) than is available (3.1 GiB)" },
         { Fault.Http503, OutcomeKind.Rejected, 503, "server busy, please try again.  maximum pending requests exceeded" },
         { Fault.Garbage, OutcomeKind.Malformed, 200, "line 4 is not a JSON object: {\"model\":\"fault-garbage\",\"resp!!not json" },
-        { Fault.ErrorLine, OutcomeKind.ServerError, 200, "an error was encountered while running the model: llama runner process has terminated" },
+        { Fault.ErrorLine, OutcomeKind.ServerError, 200, "an error was encountered while running the model: "
+            + "llama runner process has terminated" },
         { Fault.NoFinal, OutcomeKind.Truncated, 200, "the stream ended after 5 lines without a final message (done: true)" },
         { Fault.Truncate, OutcomeKind.Truncated, 200, "the server closed the connection before the answer was complete" },
     };
@@ -112,13 +113,16 @@ public sealed class FaultTests
     public async Task A_login_page_with_status_200_is_malformed()
     {
         await using var server = ScriptedServer.Start();
-        server.Always("/api/chat", Script.Respond(200, "text/html", "<!DOCTYPE html>\n<html><head>\n<title>Sign in &amp; go</title></head>" + new string('x', 100_000)));
+        server.Always("/api/chat", Script.Respond(
+            200, "text/html", "<!DOCTYPE html>\n<html><head>\n<title>Sign in &amp; go</title></head>" + new string('x', 100_000)));
 
         foreach (var stream in new[] { true, false })
         {
             var outcome = (await Asking.SendAsync(server, Asking.Cell(stream: stream))).Outcome;
 
-            Assert.Equal(new Outcome(OutcomeKind.Malformed, 200, "the answer is a web page, \"Sign in & go\": is a log-in or a proxy in the way?"), outcome);
+            Assert.Equal(
+                new Outcome(OutcomeKind.Malformed, 200, "the answer is a web page, \"Sign in & go\": is a log-in or a proxy in the way?"),
+                outcome);
         }
     }
 
@@ -145,7 +149,8 @@ public sealed class FaultTests
 
         Assert.Equal(OutcomeKind.Malformed, outcome.Kind);
         Assert.Equal(
-            $"the answer is compressed (Content-Encoding: {coding}), which was not asked for: switch compression off for this path in the server or in the proxy before it (nginx: gzip off)",
+            $"the answer is compressed (Content-Encoding: {coding}), which was not asked for: "
+                + "switch compression off for this path in the server or in the proxy before it (nginx: gzip off)",
             outcome.Error);
     }
 
@@ -153,14 +158,20 @@ public sealed class FaultTests
     public async Task An_answer_that_says_it_is_as_it_was_written_is_an_answer()
     {
         await using var server = ScriptedServer.Start();
-        server.Next("/api/chat", Script.Respond(200, "application/x-ndjson", Asking.Line + "\n" + Asking.Final + "\n", "Content-Encoding: identity"));
+        server.Next(
+            "/api/chat",
+            Script.Respond(200, "application/x-ndjson", Asking.Line + "\n" + Asking.Final + "\n", "Content-Encoding: identity"));
 
         Assert.Equal(Outcome.Ok(200), (await Asking.SendAsync(server)).Outcome);
     }
 
     [Theory]
-    [InlineData("data: {\"response\":\"a\"}\n\n", "line 1 is not a JSON object: it is of a stream of server-sent events: data: {\"response\":\"a\"}")]
-    [InlineData("{\"done\":false}{\"done\":false}\n", "line 1 is not a JSON object: it holds several objects without a line break between them: {\"done\":false}{\"done\":false}")]
+    [InlineData(
+        "data: {\"response\":\"a\"}\n\n",
+        "line 1 is not a JSON object: it is of a stream of server-sent events: data: {\"response\":\"a\"}")]
+    [InlineData(
+        "{\"done\":false}{\"done\":false}\n",
+        "line 1 is not a JSON object: it holds several objects without a line break between them: {\"done\":false}{\"done\":false}")]
     [InlineData("[1]\n", "line 1 is not a JSON object: [1]")]
     public async Task A_stream_of_another_form_is_malformed_and_says_which(string answer, string error)
     {
@@ -181,7 +192,8 @@ public sealed class FaultTests
         server.Always("/api/chat", Script.Respond(200, "application/x-ndjson", answer + "\n"));
 
         foreach (var stream in new[] { true, false })
-            Assert.Equal(new Outcome(OutcomeKind.ServerError, 200, error), (await Asking.SendAsync(server, Asking.Cell(stream: stream))).Outcome);
+            Assert.Equal(
+                new Outcome(OutcomeKind.ServerError, 200, error), (await Asking.SendAsync(server, Asking.Cell(stream: stream))).Outcome);
     }
 
     [Fact]
@@ -201,7 +213,8 @@ public sealed class FaultTests
 
         var outcome = (await Asking.SendAsync(server)).Outcome;
 
-        Assert.Equal(new Outcome(OutcomeKind.Rejected, 307, "redirects to https://elsewhere.example/api/chat: put that URL in the file"), outcome);
+        Assert.Equal(
+            new Outcome(OutcomeKind.Rejected, 307, "redirects to https://elsewhere.example/api/chat: put that URL in the file"), outcome);
     }
 
     [Fact]

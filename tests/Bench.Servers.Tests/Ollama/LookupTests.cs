@@ -24,7 +24,15 @@ public sealed class LookupTests
         var models = (await client.InstalledModelsAsync(Cancellation)).Value();
 
         Assert.Equal(
-            new InstalledModel { Tag = "a:1b", Digest = "d", SizeBytes = 7, Family = "llama", ParameterSize = "1B", QuantizationLevel = "Q8_0" },
+            new InstalledModel
+            {
+                Tag = "a:1b",
+                Digest = "d",
+                SizeBytes = 7,
+                Family = "llama",
+                ParameterSize = "1B",
+                QuantizationLevel = "Q8_0",
+            },
             Assert.Single(models));
     }
 
@@ -45,7 +53,8 @@ public sealed class LookupTests
 
         var models = (await client.InstalledModelsAsync(Cancellation)).Value();
 
-        Assert.Equal([("https://ollama.com:443", true), (null, false), (null, false)], models.Select(model => (model.RemoteHost, model.IsRemote)));
+        Assert.Equal(
+            [("https://ollama.com:443", true), (null, false), (null, false)], models.Select(model => (model.RemoteHost, model.IsRemote)));
     }
 
     [Theory]
@@ -90,7 +99,9 @@ public sealed class LookupTests
         Assert.Equal([1, 0], description.Metadata["gemma3.attention.sliding_window_pattern"].Numbers!);
         Assert.Equal([4, 2], description.Metadata["gemma3.attention.head_count_kv"].Numbers!);
         Assert.Equal(new MetadataValue { Count = 3 }, description.Metadata["tokenizer.ggml.tokens"]);
-        Assert.Equal(("output_norm.weight", "F32", 256), Assert.Single(description.Tensors) is var tensor ? (tensor.Name, tensor.Type, tensor.Dimensions[0]) : default);
+        Assert.Equal(
+            ("output_norm.weight", "F32", 256),
+            Assert.Single(description.Tensors) is var tensor ? (tensor.Name, tensor.Type, tensor.Dimensions[0]) : default);
         Assert.Contains("\"verbose\":true", server.RequestsTo("/api/show").Single().Body, StringComparison.Ordinal);
     }
 
@@ -101,7 +112,10 @@ public sealed class LookupTests
         server.Next("/api/show", Script.Json(200, "{}"));
         await using var client = Asking.Client(server);
 
-        Assert.Contains("does not tell what the model is made of", (await client.DescribeAsync("truth", Cancellation)).Failure().Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not tell what the model is made of",
+            (await client.DescribeAsync("truth", Cancellation)).Failure().Message,
+            StringComparison.Ordinal);
     }
 
     /// <summary>As Ollama 0.32.15 answers: it counts 22 tokens and one of the answer, and lists all but the first.</summary>
@@ -113,7 +127,8 @@ public sealed class LookupTests
     {
         await using var server = ScriptedServer.Start();
         var counts = counted is null ? "" : $",\"prompt_eval_count\":{counted},\"eval_count\":{generated}";
-        server.Next("/api/generate", Script.Json(200, $$"""{"model":"truth","response":"a","done":true,"context":{{context}}{{counts}}}"""));
+        server.Next(
+            "/api/generate", Script.Json(200, $$"""{"model":"truth","response":"a","done":true,"context":{{context}}{{counts}}}"""));
         await using var client = Asking.Client(server);
 
         var prompt = (await client.ReadPromptAsync(Asking.Cell(), "one two", asSystem: false, Cancellation)).Value();
@@ -132,7 +147,8 @@ public sealed class LookupTests
         server.Next("/api/generate", Script.Json(200, $$"""{"model":"truth","response":"a","done":true{{context}}}"""));
         await using var client = Asking.Client(server);
 
-        var failure = (await client.ReadPromptAsync(Asking.Cell(), "one two", asSystem: false, Cancellation)).Match<LookupFailure?>(_ => null, failure => failure);
+        var failure = (await client.ReadPromptAsync(Asking.Cell(), "one two", asSystem: false, Cancellation))
+            .Match<LookupFailure?>(_ => null, failure => failure);
 
         Assert.Contains("does not list the tokens", failure!.Message, StringComparison.Ordinal);
     }
@@ -183,9 +199,11 @@ public sealed class LookupTests
         await using var server = ScriptedServer.Start();
         await using var client = Asking.Client(server);
 
-        Assert.True((await client.LoadAsync(Asking.Cell(Endpoint.Embed, model: "truth-embed:latest") with { NumCtx = 256 }, Cancellation)).Value());
+        Assert.True(
+            (await client.LoadAsync(Asking.Cell(Endpoint.Embed, model: "truth-embed:latest") with { NumCtx = 256 }, Cancellation)).Value());
 
-        Assert.Equal("""{"model":"truth-embed:latest","input":[],"options":{"num_ctx":256}}""", Assert.Single(server.RequestsTo("/api/embed")).Body);
+        Assert.Equal(
+            """{"model":"truth-embed:latest","input":[],"options":{"num_ctx":256}}""", Assert.Single(server.RequestsTo("/api/embed")).Body);
         Assert.Equal(256, Assert.Single((await client.LoadedModelsAsync(Cancellation)).Value()).ContextLength);
     }
 
@@ -195,7 +213,9 @@ public sealed class LookupTests
         await using var server = ScriptedServer.Start();
         await using var client = Asking.Client(server);
 
-        Assert.Equal(new LookupFailure(OutcomeKind.Rejected, 404, "model 'nope' not found"), (await client.ShowAsync("nope", Cancellation)).Failure());
+        Assert.Equal(
+            new LookupFailure(OutcomeKind.Rejected, 404, "model 'nope' not found"),
+            (await client.ShowAsync("nope", Cancellation)).Failure());
         Assert.Equal(404, (await client.LoadAsync(Asking.Cell(model: "nope"), Cancellation)).Failure().HttpStatus);
     }
 
@@ -231,7 +251,9 @@ public sealed class LookupTests
         server.Next("/api/pull", Script.Stream().Lines("""{"status":"pulling manifest"}""").End());
         await using var client = Asking.Client(server);
 
-        Assert.Equal("the pull ended without success, at: pulling manifest", (await client.PullAsync("m", new Steps(), Cancellation)).Failure().Message);
+        Assert.Equal(
+            "the pull ended without success, at: pulling manifest",
+            (await client.PullAsync("m", new Steps(), Cancellation)).Failure().Message);
     }
 
     [Theory]
@@ -251,7 +273,8 @@ public sealed class LookupTests
     public async Task Fields_of_wrong_types_are_taken_as_absent()
     {
         await using var server = ScriptedServer.Start();
-        server.Next("/api/ps", Script.Json(200, """{"models":[{"name":"m","size":"big","size_vram":1.5,"context_length":null},{"name":7},"m"]}"""));
+        server.Next(
+            "/api/ps", Script.Json(200, """{"models":[{"name":"m","size":"big","size_vram":1.5,"context_length":null},{"name":7},"m"]}"""));
         server.Next("/api/tags", Script.Json(200, """{"models":null}"""));
         await using var client = Asking.Client(server);
 

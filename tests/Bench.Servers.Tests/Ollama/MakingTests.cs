@@ -23,10 +23,14 @@ public sealed class MakingTests
         var installed = (await client.InstalledModelsAsync(Cancellation)).Value();
         Assert.True((await client.DeleteAsync(model.Name, Cancellation)).Value());
 
-        Assert.Equal($$"""{"model":"{{model.Name}}","from":"truth:latest","quantize":"q8_0","stream":true}""", Assert.Single(server.RequestsTo("/api/create")).Body);
+        Assert.Equal(
+            $$"""{"model":"{{model.Name}}","from":"truth:latest","quantize":"q8_0","stream":true}""",
+            Assert.Single(server.RequestsTo("/api/create")).Body);
         Assert.Equal(["verifying conversion", "writing manifest", "success"], steps.Seen.Select(step => step.Status));
         Assert.Equal("Q8_0", installed.Single(made => made.Tag == model.Name).QuantizationLevel);
-        Assert.Equal(("DELETE", $$"""{"model":"{{model.Name}}"}"""), server.RequestsTo("/api/delete").Select(request => (request.Method, request.Body)).Single());
+        Assert.Equal(
+            ("DELETE", $$"""{"model":"{{model.Name}}"}"""),
+            server.RequestsTo("/api/delete").Select(request => (request.Method, request.Body)).Single());
         Assert.DoesNotContain((await client.InstalledModelsAsync(Cancellation)).Value(), left => left.Tag == model.Name);
     }
 
@@ -52,7 +56,8 @@ public sealed class MakingTests
 
         var failure = (await client.CreateAsync(DerivedModel.Of("truth:latest", "q4_0"), new Steps(), Cancellation)).Failure();
 
-        Assert.Equal(new LookupFailure(OutcomeKind.Rejected, 500, "unsupported quantization type Q4_0 - supported types are F32, F16, Q4_K_S, Q4_K_M, Q8_0"), failure);
+        Assert.Equal(new LookupFailure(
+            OutcomeKind.Rejected, 500, "unsupported quantization type Q4_0 - supported types are F32, F16, Q4_K_S, Q4_K_M, Q8_0"), failure);
     }
 
     [Fact]
@@ -76,7 +81,9 @@ public sealed class MakingTests
 
         var failure = (await client.CreateAsync(model, new Steps(), Cancellation)).Failure();
 
-        Assert.Equal(new LookupFailure(OutcomeKind.Truncated, 200, $"the making of {model.Name} ended without success, at: verifying conversion"), failure);
+        Assert.Equal(
+            new LookupFailure(OutcomeKind.Truncated, 200, $"the making of {model.Name} ended without success, at: verifying conversion"),
+            failure);
     }
 
     [Fact]
@@ -85,7 +92,9 @@ public sealed class MakingTests
         await using var server = ScriptedServer.Start();
         await using var client = Asking.Client(server);
 
-        Assert.Equal(new LookupFailure(OutcomeKind.Rejected, 404, "model 'nope' not found"), (await client.DeleteAsync("nope", Cancellation)).Failure());
+        Assert.Equal(
+            new LookupFailure(OutcomeKind.Rejected, 404, "model 'nope' not found"),
+            (await client.DeleteAsync("nope", Cancellation)).Failure());
     }
 
     private sealed class Steps : IProgress<PullProgress>

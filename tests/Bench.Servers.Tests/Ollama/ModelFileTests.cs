@@ -29,7 +29,9 @@ public sealed class ModelFileTests
 
         Assert.Equal(
             [model, projector.ToLowerInvariant()],
-            ModelFile.Weights($"FROM C:\\Users\\me\\.ollama\\models\\blobs\\sha256-{model}\r\nFROM /blobs/sha256:{projector}\r\nADAPTER /blobs/sha256-{adapter}\r\n"));
+            ModelFile.Weights(
+                $"FROM C:\\Users\\me\\.ollama\\models\\blobs\\sha256-{model}\r\nFROM /blobs/sha256:{projector}\r\n"
+                    + $"ADAPTER /blobs/sha256-{adapter}\r\n"));
     }
 
     [Theory]

@@ -53,7 +53,10 @@ public sealed class RequestBodyTests
         Assert.Equal(
             """{"model":"truth:latest","prompt":"hi","stream":false,"think":true,"truncate":false,"options":{"num_ctx":2048,"num_predict":1}}""",
             Encoding.UTF8.GetString(RequestBody.ReadPrompt(cell, "hi", asSystem: false)));
-        Assert.StartsWith("""{"model":"truth:latest","system":"hi","prompt":"Go on.",""", Encoding.UTF8.GetString(RequestBody.ReadPrompt(cell, "hi", asSystem: true)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"model":"truth:latest","system":"hi","prompt":"Go on.",""",
+            Encoding.UTF8.GetString(RequestBody.ReadPrompt(cell, "hi", asSystem: true)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,9 +84,12 @@ public sealed class RequestBodyTests
     [Fact]
     public void A_generate_has_its_images_beside_the_prompt()
     {
-        var cell = Asking.Cell(Endpoint.Generate) with { Workload = Asking.Cell(Endpoint.Generate).Workload with { Images = [Image("aaaa")] } };
+        var cell =
+            Asking.Cell(Endpoint.Generate) with { Workload = Asking.Cell(Endpoint.Generate).Workload with { Images = [Image("aaaa")] } };
 
-        Assert.Equal("""{"model":"truth:latest","prompt":"hi","images":["aaaa"],"stream":true,"truncate":false,"options":{"num_predict":5}}""", Ask(cell, "hi"));
+        Assert.Equal(
+            """{"model":"truth:latest","prompt":"hi","images":["aaaa"],"stream":true,"truncate":false,"options":{"num_predict":5}}""",
+            Ask(cell, "hi"));
     }
 
     [Fact]
@@ -104,13 +110,17 @@ public sealed class RequestBodyTests
         Assert.Equal(
             """{"model":"truth:latest","messages":[{"role":"user","content":"hi"}],"tools":[{"type":"function","function":{"name":"f"}},{}],"stream":true,"think":"medium","format":{"type":"object"},"truncate":false,"options":{"num_predict":5}}""",
             Ask(cell, "hi"));
-        Assert.Contains("\"format\":\"json\"", Ask(cell with { Workload = cell.Workload with { Format = new AnswerFormat(null) } }, "hi"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"format\":\"json\"",
+            Ask(cell with { Workload = cell.Workload with { Format = new AnswerFormat(null) } }, "hi"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_batch_has_a_list_of_inputs() => Assert.Equal(
         """{"model":"truth:latest","input":["one","zwei ü"],"truncate":false,"options":{}}""",
-        Encoding.UTF8.GetString(RequestBody.Ask(Asking.Cell(Endpoint.Embed), [], new RequestContent("one", 0) { Inputs = ["one", "zwei ü"] })));
+        Encoding.UTF8.GetString(
+            RequestBody.Ask(Asking.Cell(Endpoint.Embed), [], new RequestContent("one", 0) { Inputs = ["one", "zwei ü"] })));
 
     [Fact]
     public void A_load_has_the_cells_options_and_no_prompt() => Assert.Equal(
@@ -121,7 +131,8 @@ public sealed class RequestBodyTests
     public void An_unload_keeps_the_model_alive_for_no_time() => Assert.Equal(
         """{"model":"m","keep_alive":0,"stream":false}""", Encoding.UTF8.GetString(RequestBody.Unload("m")));
 
-    private static string Ask(PlanCell cell, string prompt) => Encoding.UTF8.GetString(RequestBody.Ask(cell, [], new RequestContent(prompt, OutputTokens: 5)));
+    private static string Ask(PlanCell cell, string prompt) =>
+        Encoding.UTF8.GetString(RequestBody.Ask(cell, [], new RequestContent(prompt, OutputTokens: 5)));
 
     private static PromptImage Image(string base64) => new() { MediaType = "image/png", Bytes = 3, Digest = base64, Base64 = base64 };
 

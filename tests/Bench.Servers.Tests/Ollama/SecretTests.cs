@@ -69,7 +69,11 @@ public sealed class SecretTests
     {
         await using var server = ScriptedServer.Start();
         var endless = new string('x', 8_000_000);
-        server.Always("/api/chat", Script.Stream().Lines(Asking.Line, Asking.Final.Replace("\"stop\"", $"\"sk-12345 {endless}\"", StringComparison.Ordinal)).End());
+        server.Always(
+            "/api/chat",
+            Script.Stream()
+                .Lines(Asking.Line, Asking.Final.Replace("\"stop\"", $"\"sk-12345 {endless}\"", StringComparison.Ordinal))
+                .End());
         server.Always("/api/version", Script.Stream().Lines("""{"version":"0.32 sk-12345\u001b[2J"}""").End());
         await using var client = Asking.Client(Guarded(server));
 

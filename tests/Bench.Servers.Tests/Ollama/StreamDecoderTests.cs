@@ -163,7 +163,8 @@ public sealed class StreamDecoderTests
     {
         var message = default(Message);
 
-        Assert.True(MessageDecoder.TryDecode(Encoding.UTF8.GetBytes($$"""{"done":true,"eval_duration":{{told}},"eval_count":{{told}},"response":"NaN"}"""), ref message));
+        Assert.True(MessageDecoder.TryDecode(
+            Encoding.UTF8.GetBytes($$"""{"done":true,"eval_duration":{{told}},"eval_count":{{told}},"response":"NaN"}"""), ref message));
 
         Assert.Equal((nanoseconds, count, true, true), (message.EvalNs, message.EvalCount, message.IsFinal, message.HasText));
     }

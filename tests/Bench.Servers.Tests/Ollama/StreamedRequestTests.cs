@@ -12,7 +12,8 @@ public sealed class StreamedRequestTests
     private const string Final = Asking.Final;
     private const string Empty = """{"message":{"role":"assistant","content":""},"done":false}""";
     private const string Thinking = """{"message":{"role":"assistant","content":"","thinking":"hm"},"done":false}""";
-    private const string ToolCall = """{"message":{"role":"assistant","content":"","tool_calls":[{"function":{"name":"f","arguments":{}}}]},"done":false}""";
+    private const string ToolCall =
+        """{"message":{"role":"assistant","content":"","tool_calls":[{"function":{"name":"f","arguments":{}}}]},"done":false}""";
 
     [Fact]
     public async Task A_final_line_makes_it_ok_with_the_servers_own_figures()

@@ -67,7 +67,8 @@ public sealed class TimeoutTests
     [Fact]
     public async Task A_stream_that_trickles_on_is_given_the_total_limit()
     {
-        TaskCompletionSource[] gates = [.. Enumerable.Range(0, 20).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))];
+        TaskCompletionSource[] gates =
+            [.. Enumerable.Range(0, 20).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))];
         await using var server = ScriptedServer.Start();
         var time = new FakeTimeProvider();
         server.Next("/api/chat", gates.Aggregate(Script.Stream(), (script, gate) => script.Lines(Asking.Line).WaitFor(gate.Task)));
@@ -78,7 +79,8 @@ public sealed class TimeoutTests
         {
             while (trace.ContentLines <= line && !asking.IsCompleted)
                 await Task.Yield();
-            time.Advance(TimeSpan.FromSeconds(4)); // two such steps stay below the idle limit: a line is counted just before its read is noted
+            // two such steps stay below the idle limit: a line is counted just before its read is noted
+            time.Advance(TimeSpan.FromSeconds(4));
             gates[line].SetResult();
         }
 
@@ -91,7 +93,8 @@ public sealed class TimeoutTests
         using var silent = new TcpListener(IPAddress.Loopback, 0); // takes the connection and never answers the TLS greeting
         silent.Start();
         var time = new FakeTimeProvider();
-        await using var client = Asking.Client(SampleCell.Server(new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/")), time);
+        await using var client =
+            Asking.Client(SampleCell.Server(new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/")), time);
 
         var asking = Asking.SendAsync(client, Asking.Cell() with { Timeouts = Limits }, time);
         using var taken = await silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
@@ -163,7 +166,8 @@ public sealed class TimeoutTests
         await using var client = Asking.Client(server, time);
         var (asking, trace) = Asking.Begin(client, cell with { Timeouts = Limits }, TestContext.Current.CancellationToken, time);
         await SeenAsync(server);
-        while (afterContent && (trace.ContentLines < 3 || time.UntilNextTimer > Limits.Idle.ToTimeSpan())) // counted, and noted by the watch
+        // counted, and noted by the watch
+        while (afterContent && (trace.ContentLines < 3 || time.UntilNextTimer > Limits.Idle.ToTimeSpan()))
             await Task.Yield();
         return await AdvanceUntilAsync(asking, time);
     }

@@ -8,7 +8,9 @@ using Bench.Testing.Servers;
 
 namespace Bench.Servers.Tests.OpenAi;
 
-/// <summary>What comes back on requests that carry more than a text: batches of vectors, calls of tools, text that is kept for its check.</summary>
+/// <summary>
+/// What comes back on requests that carry more than a text: batches of vectors, calls of tools, text that is kept for its check.
+/// </summary>
 public sealed class AnswerFormTests
 {
     private const string Calls = """[{"index":0,"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]""";
@@ -19,11 +21,13 @@ public sealed class AnswerFormTests
     public async Task A_batch_has_as_many_vectors_as_inputs(int vectors, OutcomeKind kind, string? error)
     {
         await using var server = ScriptedServer.Start(options => options.Software = "none");
-        var data = string.Join(',', Enumerable.Range(0, vectors).Select(index => $$"""{"object":"embedding","index":{{index}},"embedding":[0.1,0.2]}"""));
+        var data = string.Join(
+            ',', Enumerable.Range(0, vectors).Select(index => $$"""{"object":"embedding","index":{{index}},"embedding":[0.1,0.2]}"""));
         server.Always("/v1/embeddings", Script.Json(200, $$$"""{"data":[{{{data}}}],"usage":{"prompt_tokens":9,"total_tokens":9}}"""));
         var cell = Asking.Cell(Endpoint.Embed);
 
-        var (record, _) = await SendAsync(server, cell with { Workload = cell.Workload with { Batch = 3 } }, new RequestContent("a", 0) { Inputs = ["a", "b", "c"] });
+        var (record, _) = await SendAsync(
+            server, cell with { Workload = cell.Workload with { Batch = 3 } }, new RequestContent("a", 0) { Inputs = ["a", "b", "c"] });
 
         Assert.Equal((kind, error), (record.Outcome.Kind, record.Outcome.Error));
         Assert.Equal("""["a","b","c"]""", Assert.Single(server.Requests).Json.GetProperty("input").GetRawText());
@@ -40,7 +44,8 @@ public sealed class AnswerFormTests
 
         var (record, answer) = await SendAsync(server, Asking.Cell(), new RequestContent("hi", 5));
 
-        Assert.Equal((OutcomeKind.Ok, "tool_calls", 1), (record.Outcome.Kind, record.DoneReason, record.Timeline.Reads.Sum(read => read.Lines)));
+        Assert.Equal(
+            (OutcomeKind.Ok, "tool_calls", 1), (record.Outcome.Kind, record.DoneReason, record.Timeline.Reads.Sum(read => read.Lines)));
         Assert.NotNull(record.Timeline.FirstToken);
         Assert.Null(record.Timeline.FirstContent); // no text for a person to read
         Assert.Equal("\"\"", answer);
@@ -67,7 +72,8 @@ public sealed class AnswerFormTests
         await using var server = ScriptedServer.Start(options => options.Software = "none");
         server.Always("/v1/chat/completions", stream
             ? Script.Events()
-                .Chunk("data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"hm\"}}]}\n\ndata: {\"choices\":[{\"delta\":{\"content\":\"{\\\"a\\\":\"}}]}\n\n")
+                .Chunk("data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"hm\"}}]}\n\n"
+                    + "data: {\"choices\":[{\"delta\":{\"content\":\"{\\\"a\\\":\"}}]}\n\n")
                 .Chunk("data: {\"choices\":[{\"delta\":{\"content\":\" 1}\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n").End()
             : Script.Json(200, """{"choices":[{"message":{"content":"{\"a\": 1}","reasoning_content":"hm"},"finish_reason":"stop"}]}"""));
 

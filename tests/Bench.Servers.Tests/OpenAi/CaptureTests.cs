@@ -13,9 +13,11 @@ public sealed class CaptureTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Requests => [.. Captures.Table.Where(row => row.Value.Call < Captures.Call.Models).Select(row => row.Key)];
+    public static TheoryData<string> Requests =>
+        [.. Captures.Table.Where(row => row.Value.Call < Captures.Call.Models).Select(row => row.Key)];
 
-    public static TheoryData<string> Lookups => [.. Captures.Table.Where(row => row.Value.Call == Captures.Call.Models).Select(row => row.Key)];
+    public static TheoryData<string> Lookups =>
+        [.. Captures.Table.Where(row => row.Value.Call == Captures.Call.Models).Select(row => row.Key)];
 
     [Fact]
     public void Every_capture_is_in_the_table_and_the_other_way_round()
@@ -53,7 +55,9 @@ public sealed class CaptureTests
 
         var models = await client.InstalledModelsAsync(Cancellation);
 
-        Assert.Equal((expected.Kind, expected.Status), models.Match(_ => (OutcomeKind.Ok, 200), failure => (failure.Kind, failure.HttpStatus ?? 200)));
+        Assert.Equal(
+            (expected.Kind, expected.Status),
+            models.Match(_ => (OutcomeKind.Ok, 200), failure => (failure.Kind, failure.HttpStatus ?? 200)));
     }
 
     [Theory]
@@ -67,7 +71,14 @@ public sealed class CaptureTests
 
         Assert.Equal(35, record.Usage.PromptTokens); // cached or not
         Assert.Equal(
-            new ServerTimings { PromptEvalCount = 35, CachedTokens = cached, PromptEval = new Duration(promptNs), EvalCount = tokens, Eval = new Duration(decodeNs) },
+            new ServerTimings
+            {
+                PromptEvalCount = 35,
+                CachedTokens = cached,
+                PromptEval = new Duration(promptNs),
+                EvalCount = tokens,
+                Eval = new Duration(decodeNs),
+            },
             record.Server);
     }
 
@@ -93,10 +104,13 @@ public sealed class CaptureTests
         Assert.Equal(("llama-server", false), (identity.Software, identity.ManagesModels));
         Assert.StartsWith("b11669", identity.Version, StringComparison.Ordinal);
         Assert.Equal(
-            new InstalledModel { Tag = "tiny", SizeBytes = 7054336, QuantizationLevel = "F16" }, Assert.Single((await client.InstalledModelsAsync(Cancellation)).Value()));
+            new InstalledModel { Tag = "tiny", SizeBytes = 7054336, QuantizationLevel = "F16" },
+            Assert.Single((await client.InstalledModelsAsync(Cancellation)).Value()));
         var details = (await client.ShowAsync("tiny", Cancellation)).Value();
-        Assert.Equal((8192, 3524864L, 256, null), (details.ContextLength, details.ParameterCount, details.EmbeddingLength, details.Capabilities));
-        Assert.Equal(new LoadedModel { Tag = "tiny", ContextLength = 2048 }, Assert.Single((await client.LoadedModelsAsync(Cancellation)).Value()));
+        Assert.Equal(
+            (8192, 3524864L, 256, null), (details.ContextLength, details.ParameterCount, details.EmbeddingLength, details.Capabilities));
+        Assert.Equal(
+            new LoadedModel { Tag = "tiny", ContextLength = 2048 }, Assert.Single((await client.LoadedModelsAsync(Cancellation)).Value()));
     }
 
     private static async Task<RequestRecord> SendAsync(string name)

@@ -20,10 +20,15 @@ public sealed class CompletionBodyTests
     [Fact]
     public void What_is_said_before_stands_before_every_turn()
     {
-        var content = new RequestContent("three", 5) { Opening = [System, new ChatMessage(ChatRole.User, "one"), new ChatMessage(ChatRole.Assistant, "two")] };
-        const string Opening = """{"role":"system","content":"Be brief."},{"role":"user","content":"one"},{"role":"assistant","content":"two"},""";
+        var content = new RequestContent("three", 5)
+        {
+            Opening = [System, new ChatMessage(ChatRole.User, "one"), new ChatMessage(ChatRole.Assistant, "two")],
+        };
+        const string Opening =
+            """{"role":"system","content":"Be brief."},{"role":"user","content":"one"},{"role":"assistant","content":"two"},""";
 
-        Assert.Equal($$$"""{"model":"truth:latest","messages":[{{{Opening}}}{"role":"user","content":"three"}]{{{End}}}""", Ask(Cell(), content));
+        Assert.Equal(
+            $$$"""{"model":"truth:latest","messages":[{{{Opening}}}{"role":"user","content":"three"}]{{{End}}}""", Ask(Cell(), content));
         Assert.Equal(
             $$$"""{"model":"truth:latest","messages":[{{{Opening}}}{"role":"user","content":"a"},{"role":"assistant","content":"b"},{"role":"user","content":"three"}]{{{End}}}""",
             Ask(Cell(), content, [new Exchange("a", "\"b\""u8.ToArray())]));
@@ -70,12 +75,16 @@ public sealed class CompletionBodyTests
     [Theory]
     [InlineData("", "", ""","max_tokens":5,"stream":true,"stream_options":{"include_usage":true},"seed":1,"top_k":40}""")]
     [InlineData("stream_options", "", ""","max_tokens":5,"stream":true,"seed":1,"top_k":40}""")]
-    [InlineData("", "max_tokens=max_completion_tokens", ""","max_completion_tokens":5,"stream":true,"stream_options":{"include_usage":true},"seed":1,"top_k":40}""")]
+    [InlineData(
+        "",
+        "max_tokens=max_completion_tokens",
+        ""","max_completion_tokens":5,"stream":true,"stream_options":{"include_usage":true},"seed":1,"top_k":40}""")]
     [InlineData("max_tokens,seed", "top_k=k", ""","stream":true,"stream_options":{"include_usage":true},"k":40}""")]
     public void What_a_server_refuses_is_left_out_or_renamed(string omitted, string renamed, string end)
     {
         var server = Server with { Request = Changes(omitted, renamed) };
-        var cell = With(work => work with { Stream = true, Options = new Dictionary<string, JsonElement> { ["seed"] = Json("1"), ["top_k"] = Json("40") } });
+        var cell = With(work =>
+            work with { Stream = true, Options = new Dictionary<string, JsonElement> { ["seed"] = Json("1"), ["top_k"] = Json("40") } });
 
         Assert.Equal($$$"""{"model":"truth:latest","messages":[{"role":"user","content":"hi"}]{{{end}}}""", Ask(cell, server: server));
     }
@@ -103,11 +112,16 @@ public sealed class CompletionBodyTests
     private static RequestChanges Changes(string omitted, string renamed) => new()
     {
         Omitted = omitted.Split(',', StringSplitOptions.RemoveEmptyEntries),
-        Renamed = [.. renamed.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).Select(pair => KeyValuePair.Create(pair[0], pair[1]))],
+        Renamed = [.. renamed
+            .Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('='))
+            .Select(pair => KeyValuePair.Create(pair[0], pair[1]))],
     };
 
-    private static string Ask(PlanCell cell, RequestContent? content = null, IReadOnlyList<Exchange>? history = null, ServerSpec? server = null) =>
-        Encoding.UTF8.GetString(CompletionBody.Ask(server ?? Server, cell, ContentParts.Of(cell.Workload), history ?? [], content ?? new RequestContent("hi", 5)));
+    private static string Ask(
+        PlanCell cell, RequestContent? content = null, IReadOnlyList<Exchange>? history = null, ServerSpec? server = null) =>
+            Encoding.UTF8.GetString(CompletionBody.Ask(
+                server ?? Server, cell, ContentParts.Of(cell.Workload), history ?? [], content ?? new RequestContent("hi", 5)));
 
     private static PromptImage Image(string type, string base64) => new() { MediaType = type, Bytes = 3, Digest = base64, Base64 = base64 };
 

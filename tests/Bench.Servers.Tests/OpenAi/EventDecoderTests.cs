@@ -43,12 +43,16 @@ public sealed class EventDecoderTests
     public void However_the_reads_cut_the_events_they_are_the_same_events(int bytesPerRead)
     {
         var text = ": a comment\r\n\r\nevent: message\nid: 7\nretry: 10\n" + string.Concat(Enumerable.Repeat(Word, 50)) +
-            string.Concat(Enumerable.Repeat(Word.Replace("\n", "\r\n", StringComparison.Ordinal).Replace("data: ", "data:", StringComparison.Ordinal), 50)) + Stop + Done;
+            string.Concat(Enumerable.Repeat(
+                Word.Replace("\n", "\r\n", StringComparison.Ordinal).Replace("data: ", "data:", StringComparison.Ordinal), 50))
+                + Stop
+                + Done;
 
         var (decoder, record) = Decode(text, bytesPerRead);
 
         Assert.True(decoder.IsFinal);
-        Assert.Equal((OutcomeKind.Ok, 100, "stop"), (record.Outcome.Kind, record.Timeline.Reads.Sum(read => read.Lines), record.DoneReason));
+        Assert.Equal(
+            (OutcomeKind.Ok, 100, "stop"), (record.Outcome.Kind, record.Timeline.Reads.Sum(read => read.Lines), record.DoneReason));
     }
 
     [Fact]
@@ -67,7 +71,10 @@ public sealed class EventDecoderTests
 
         var times = trace.ToRecord(SampleRecord.Identity()).Timeline;
         Assert.Equal([2, 1], times.Reads.Select(read => read.Lines));
-        Assert.Equal((1, 2, 3), (times.FirstToken!.Value.Milliseconds / 1000, times.LastToken!.Value.Milliseconds / 1000, times.Done!.Value.Milliseconds / 1000));
+        Assert.Equal((1, 2, 3), (
+            times.FirstToken!.Value.Milliseconds / 1000,
+            times.LastToken!.Value.Milliseconds / 1000,
+            times.Done!.Value.Milliseconds / 1000));
     }
 
     [Theory]
@@ -104,7 +111,8 @@ public sealed class EventDecoderTests
     [Fact]
     public void Data_over_several_lines_is_one_event()
     {
-        var (_, record) = Decode("data: {\"choices\":\ndata: [{\"delta\":{\"content\":\"a\"},\r\ndata:\"finish_reason\":\"stop\"}]}\n\n" + Done);
+        var (_, record) = Decode(
+            "data: {\"choices\":\ndata: [{\"delta\":{\"content\":\"a\"},\r\ndata:\"finish_reason\":\"stop\"}]}\n\n" + Done);
 
         Assert.Equal((OutcomeKind.Ok, 1), (record.Outcome.Kind, record.Timeline.Reads.Sum(read => read.Lines)));
     }
@@ -119,7 +127,10 @@ public sealed class EventDecoderTests
     [InlineData(Word + "data: {\"choices\":[{\n\n", OutcomeKind.Malformed, "event 2 is not a JSON object: {\"choices\":[{")]
     [InlineData("data: [1]\n\n", OutcomeKind.Malformed, "event 1 is not a JSON object: [1]")]
     [InlineData("<html>busy</html>\n", OutcomeKind.Malformed, "not a stream of events: a web page, \"busy\"")]
-    [InlineData("""{"choices":[{"message":{"content":"a"},"finish_reason":"stop"}]}""", OutcomeKind.Malformed, "not a stream of events: {\"choices\":[{\"message\":{\"content\":\"a\"},\"finish_reason\":\"stop\"}]}")]
+    [InlineData(
+        """{"choices":[{"message":{"content":"a"},"finish_reason":"stop"}]}""",
+        OutcomeKind.Malformed,
+        "not a stream of events: {\"choices\":[{\"message\":{\"content\":\"a\"},\"finish_reason\":\"stop\"}]}")]
     [InlineData(Word + "data: {\"error\":{\"message\":\"died\"}}\n\n" + Stop + Done, OutcomeKind.ServerError, "died")]
     [InlineData(Word + "data: {\"error\":\"died\"}\n\n", OutcomeKind.ServerError, "died")]
     [InlineData(Word + "{\"error\":\"died\"}\n", OutcomeKind.ServerError, "died")]
@@ -135,10 +146,24 @@ public sealed class EventDecoderTests
     [InlineData("data: {\"error\":true}\n\n", OutcomeKind.ServerError, "an error without a message")]
     [InlineData("data: {\"error\":[\"died\"]}\n\n", OutcomeKind.ServerError, "died")]
     [InlineData("data: {\"error\":500,\"message\":\"died\"}\n\n", OutcomeKind.ServerError, "died")]
-    [InlineData(Word + "data: {\"choices\":[{\"delta\":{\"content\":\"\"},\"error\":{\"code\":502,\"message\":\"died\"},\"finish_reason\":\"error\"}]}\n\n", OutcomeKind.ServerError, "died")]
-    [InlineData(Word + "data: {\"error\":{\"code\":502,\"message\":\"died\"},\"choices\":[{\"delta\":{},\"finish_reason\":\"error\"}]}\n\n", OutcomeKind.ServerError, "died")]
-    [InlineData(Word + "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"abort\"}]}\n\n" + Done, OutcomeKind.ServerError, "finish_reason: abort")]
-    [InlineData(Word + "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"error\"}]}\n\n" + Done, OutcomeKind.ServerError, "finish_reason: error")]
+    [InlineData(
+        Word
+            + "data: {\"choices\":[{\"delta\":{\"content\":\"\"},\"error\":{\"code\":502,\"message\":\"died\"},"
+            + "\"finish_reason\":\"error\"}]}\n\n",
+        OutcomeKind.ServerError,
+        "died")]
+    [InlineData(
+        Word + "data: {\"error\":{\"code\":502,\"message\":\"died\"},\"choices\":[{\"delta\":{},\"finish_reason\":\"error\"}]}\n\n",
+        OutcomeKind.ServerError,
+        "died")]
+    [InlineData(
+        Word + "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"abort\"}]}\n\n" + Done,
+        OutcomeKind.ServerError,
+        "finish_reason: abort")]
+    [InlineData(
+        Word + "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"error\"}]}\n\n" + Done,
+        OutcomeKind.ServerError,
+        "finish_reason: error")]
     [InlineData(Word + "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"content_filter\"}]}\n\n" + Done, OutcomeKind.Ok, null)]
     [InlineData(Word + "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"other\"}]}\n\n" + Done, OutcomeKind.Ok, null)]
     [InlineData("data: {\"object\":\"error\",\"message\":\"died\",\"code\":400}\n\n", OutcomeKind.ServerError, "died")]
@@ -172,9 +197,17 @@ public sealed class EventDecoderTests
     [InlineData(""","usage":{"prompt_tokens":20,"completion_tokens":5}""", 20, 5, TokenSource.Usage)]
     [InlineData(""","usage":{"input_tokens":20,"output_tokens":5}""", 20, 5, TokenSource.Usage)]
     [InlineData(""","usage":{"prompt_tokens":"20","completion_tokens":5.0}""", 20, 5, TokenSource.Usage)]
-    [InlineData(""","usage":{"prompt_tokens":20,"completion_tokens":5,"output_tokens":null,"prompt_tokens_details":null}""", 20, 5, TokenSource.Usage)]
+    [InlineData(
+        ""","usage":{"prompt_tokens":20,"completion_tokens":5,"output_tokens":null,"prompt_tokens_details":null}""",
+        20,
+        5,
+        TokenSource.Usage)]
     [InlineData(""","usage":{"prompt_tokens":0,"completion_tokens":0}""", 0, 2, TokenSource.Chunks)] // an Ollama's, before its last chunk
-    [InlineData(""","usage":{"prompt_tokens":20,"completion_tokens":5},"timings":{"cache_n":4,"prompt_n":16,"predicted_n":6}""", 20, 6, TokenSource.Server)]
+    [InlineData(
+        ""","usage":{"prompt_tokens":20,"completion_tokens":5},"timings":{"cache_n":4,"prompt_n":16,"predicted_n":6}""",
+        20,
+        6,
+        TokenSource.Server)]
     public void Tokens_are_counted_by_the_best_word_that_there_is(string told, int? prompt, int output, TokenSource source)
     {
         var (_, record) = Decode(Word + Word + Stop + $"data: {{\"choices\":[]{told}}}\n\n" + Done);
@@ -185,13 +218,18 @@ public sealed class EventDecoderTests
     [Fact]
     public void A_usage_within_the_choice_counts_and_one_after_the_end_mark_is_not_waited_for()
     {
-        const string InChoice = """data: {"choices":[{"index":0,"delta":{},"finish_reason":"length","usage":{"prompt_tokens":26,"completion_tokens":40}}]}""" + "\n\n";
+        const string InChoice =
+            """data: {"choices":[{"index":0,"delta":{},"finish_reason":"length","usage":{"prompt_tokens":26,"completion_tokens":40}}]}"""
+            + "\n\n";
 
         var (_, told) = Decode(Word + InChoice + Done);
-        var (_, late) = Decode(Word + Stop + Done + """data: {"choices":[],"usage":{"prompt_tokens":26,"completion_tokens":40}}""" + "\n\n");
+        var (_, late) = Decode(
+            Word + Stop + Done + """data: {"choices":[],"usage":{"prompt_tokens":26,"completion_tokens":40}}""" + "\n\n");
 
         Assert.Equal((26, 40, TokenSource.Usage), (told.Usage.PromptTokens, told.Usage.OutputTokens, told.Usage.Source));
-        Assert.Equal((OutcomeKind.Ok, null, 1, TokenSource.Chunks), (late.Outcome.Kind, late.Usage.PromptTokens, late.Usage.OutputTokens, late.Usage.Source));
+        Assert.Equal(
+            (OutcomeKind.Ok, null, 1, TokenSource.Chunks),
+            (late.Outcome.Kind, late.Usage.PromptTokens, late.Usage.OutputTokens, late.Usage.Source));
     }
 
     [Theory]
@@ -206,7 +244,8 @@ public sealed class EventDecoderTests
     [InlineData("\r\n", 100_000)]
     public void A_byte_order_mark_and_any_end_of_a_line_lose_nothing(string end, int bytesPerRead)
     {
-        var text = "\uFEFF" + (Word + Word + Stop + "data: {\"choices\":\ndata: []}\n\n" + Done).Replace("\n", end, StringComparison.Ordinal);
+        var text =
+            "\uFEFF" + (Word + Word + Stop + "data: {\"choices\":\ndata: []}\n\n" + Done).Replace("\n", end, StringComparison.Ordinal);
 
         var (_, record) = Decode(text, bytesPerRead);
 
@@ -246,12 +285,17 @@ public sealed class EventDecoderTests
     }
 
     [Theory]
-    [InlineData("""{"timings":{"cache_n":4,"prompt_n":16,"prompt_ms":12.5,"predicted_n":2,"predicted_ms":0.001}}""", 20, 4, 12_500_000, 2, 1000)]
-    [InlineData("""{"usage":{"prompt_tokens":20,"completion_tokens":2},"timings":{"prompt_n":16,"prompt_ms":12.5,"predicted_n":2,"predicted_ms":1}}""", 20, 4, 12_500_000, 2, 1_000_000)] // before cache_n
-    [InlineData("""{"timings":{"prompt_n":16,"prompt_ms":12.5}}""", null, null, 12_500_000, null, null)] // the rest of the prompt is unknown
-    [InlineData("""{"usage":{"prompt_tokens":20,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":7}}}""", null, 7, null, null, null)]
+    [InlineData(
+        """{"timings":{"cache_n":4,"prompt_n":16,"prompt_ms":12.5,"predicted_n":2,"predicted_ms":0.001}}""", 20, 4, 12_500_000, 2, 1000)]
+    // before cache_n
+    [InlineData("""{"usage":{"prompt_tokens":20,"completion_tokens":2},"timings":{"prompt_n":16,"prompt_ms":12.5,"predicted_n":2,"predicted_ms":1}}""", 20, 4, 12_500_000, 2, 1_000_000)]
+    // the rest of the prompt is unknown
+    [InlineData("""{"timings":{"prompt_n":16,"prompt_ms":12.5}}""", null, null, 12_500_000, null, null)]
+    [InlineData(
+        """{"usage":{"prompt_tokens":20,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":7}}}""", null, 7, null, null, null)]
     [InlineData("""{"usage":{"prompt_tokens":20,"completion_tokens":2,"prompt_tokens_details":null},"timings":{"prompt_ms":-1,"predicted_ms":"7"}}""", null, null, null, null, 7_000_000)]
-    public void The_servers_own_account_is_taken_for_what_it_counts(string told, int? prompt, int? cached, int? promptNs, int? output, int? outputNs)
+    public void The_servers_own_account_is_taken_for_what_it_counts(
+        string told, int? prompt, int? cached, int? promptNs, int? output, int? outputNs)
     {
         var (_, record) = Decode(Word + Word + Stop + $"data: {told}\n\n" + Done);
 

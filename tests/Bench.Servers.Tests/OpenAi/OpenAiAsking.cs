@@ -15,7 +15,9 @@ internal static class OpenAiAsking
     public static OpenAiClient Client(ScriptedServer server) => Client(server.Address);
 
     public static OpenAiClient Client(Uri address, RequestChanges? changes = null) =>
-        new(SampleCell.Server(address) with { Kind = ServerKind.OpenAi, Request = changes ?? RequestChanges.None }, new RunClock(TimeProvider.System));
+        new(
+            SampleCell.Server(address) with { Kind = ServerKind.OpenAi, Request = changes ?? RequestChanges.None },
+            new RunClock(TimeProvider.System));
 
     public static async Task<RequestRecord> SendAsync(OpenAiClient client, PlanCell cell, IReadOnlyList<Exchange>? history = null)
     {

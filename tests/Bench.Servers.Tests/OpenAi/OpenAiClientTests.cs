@@ -77,7 +77,9 @@ public sealed class OpenAiClientTests
         server.Always("/info", Script.Json(200, """{"model_id":"some/model","version":"3.3.4","max_total_tokens":4096}"""));
         await using var client = OpenAiAsking.Client(server);
 
-        Assert.Equal(new ServerIdentity { Software = "tgi", Version = "3.3.4", ManagesModels = false }, (await client.IdentifyAsync(Cancellation)).Value());
+        Assert.Equal(
+            new ServerIdentity { Software = "tgi", Version = "3.3.4", ManagesModels = false },
+            (await client.IdentifyAsync(Cancellation)).Value());
     }
 
     [Fact]
@@ -107,7 +109,8 @@ public sealed class OpenAiClientTests
     {
         await using var server = ScriptedServer.Start();
         await using var client = OpenAiAsking.Client(new Uri(server.Address, "v1/"));
-        var cell = Asking.Cell() with { Workload = Asking.Cell().Workload with { Options = Options("""{"temperature":0,"logprobs":true}""") } };
+        var cell =
+            Asking.Cell() with { Workload = Asking.Cell().Workload with { Options = Options("""{"temperature":0,"logprobs":true}""") } };
 
         Assert.Equal("Q4_K_M", (await client.InstalledModelsAsync(Cancellation)).Value()[0].QuantizationLevel);
         Assert.Equal(["completion"], (await client.ShowAsync("truth", Cancellation)).Value().Capabilities!);
@@ -133,7 +136,10 @@ public sealed class OpenAiClientTests
 
     [Theory]
     [InlineData(Endpoint.Chat, true, """{"model":"truth:latest","messages":[{"role":"user","content":"Count to ten."}],"max_tokens":5,"stream":true,"stream_options":{"include_usage":true},"top_p":0.10}""")]
-    [InlineData(Endpoint.Chat, false, """{"model":"truth:latest","messages":[{"role":"user","content":"Count to ten."}],"max_tokens":5,"stream":false,"top_p":0.10}""")]
+    [InlineData(
+        Endpoint.Chat,
+        false,
+        """{"model":"truth:latest","messages":[{"role":"user","content":"Count to ten."}],"max_tokens":5,"stream":false,"top_p":0.10}""")]
     [InlineData(Endpoint.Generate, true, """{"model":"truth:latest","prompt":"Count to ten.","max_tokens":5,"stream":true,"stream_options":{"include_usage":true},"top_p":0.10}""")]
     [InlineData(Endpoint.Embed, false, """{"model":"truth:latest","input":"Count to ten.","top_p":0.10}""")]
     public async Task Bodies_are_OpenAIs_with_the_options_at_the_top_level(Endpoint endpoint, bool stream, string body)
@@ -142,7 +148,8 @@ public sealed class OpenAiClientTests
         await using var client = OpenAiAsking.Client(server);
         var cell = Asking.Cell(endpoint, stream);
 
-        var record = await OpenAiAsking.SendAsync(client, cell with { Workload = cell.Workload with { Options = Options("""{"top_p":0.10}""") } });
+        var record = await OpenAiAsking.SendAsync(
+            client, cell with { Workload = cell.Workload with { Options = Options("""{"top_p":0.10}""") } });
 
         Assert.True(record.Outcome.IsOk, record.Outcome.Error);
         Assert.Equal(body, Assert.Single(server.Requests).Body);
@@ -222,7 +229,8 @@ public sealed class OpenAiClientTests
     [InlineData("IQ4_NL - 4.5 bpw", "IQ4_NL")]
     [InlineData("(guessed) Q8_0", "Q8_0")]
     [InlineData(null, null)]
-    public void Quantizations_have_the_words_of_file_names(string? told, string? level) => Assert.Equal(level, ModelList.QuantizationOf(told));
+    public void Quantizations_have_the_words_of_file_names(string? told, string? level) =>
+        Assert.Equal(level, ModelList.QuantizationOf(told));
 
     private static Dictionary<string, JsonElement> Options(string json) =>
         JsonDocument.Parse(json).RootElement.EnumerateObject().ToDictionary(option => option.Name, option => option.Value);

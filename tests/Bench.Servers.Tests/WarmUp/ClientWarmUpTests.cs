@@ -11,7 +11,8 @@ public sealed class ClientWarmUpTests
     [InlineData("openai")]
     public async Task Some_hundred_requests_in_well_under_a_second(string kind)
     {
-        var report = await ClientWarmUp.RunAsync(new RunClock(TimeProvider.System), [ServerKind.Find(kind)!], TestContext.Current.CancellationToken);
+        var report = await ClientWarmUp.RunAsync(
+            new RunClock(TimeProvider.System), [ServerKind.Find(kind)!], TestContext.Current.CancellationToken);
 
         Assert.Null(report.Problem);
         Assert.InRange(report.Requests, 10, 1000);

@@ -26,7 +26,12 @@ public sealed class SimulatorPageTests
     {
         var expected = BuiltInShelf.All.ToDictionary(
             model => model.Tag,
-            model => new[] { model.QuantizationLevel, (model.SizeBytes / 1e9).ToString("0.000", CultureInfo.InvariantCulture), string.Join(", ", model.Capabilities) });
+            model => new[]
+            {
+                model.QuantizationLevel,
+                (model.SizeBytes / 1e9).ToString("0.000", CultureInfo.InvariantCulture),
+                string.Join(", ", model.Capabilities),
+            });
         Assert.Equal(expected, SimulatorPage.Table("Models"));
     }
 

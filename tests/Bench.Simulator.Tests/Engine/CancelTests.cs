@@ -50,7 +50,8 @@ public sealed class CancelTests
     public async Task A_job_in_line_behind_a_cancelled_one_waits_for_the_load_under_way_if_there_is_no_room()
     {
         var other = Round.Named("round:other", '2');
-        await using var rig = new EngineRig(profile: Round.Machine with { VramBytes = 0, RamBytes = 1_500_000_000 }, shelf: [Round.Model, other]);
+        await using var rig =
+            new EngineRig(profile: Round.Machine with { VramBytes = 0, RamBytes = 1_500_000_000 }, shelf: [Round.Model, other]);
         rig.Submit().Handle!.Cancel();
         var second = rig.Submit(rig.Job(model: other));
         rig.AdvanceMs(10_000);

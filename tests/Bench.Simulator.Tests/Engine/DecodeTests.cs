@@ -22,7 +22,8 @@ public sealed class DecodeTests
     [InlineData("Q4_0", 1600 / 4.5)]
     public async Task Decode_rate_rises_as_a_weight_has_fewer_bits(string quantization, double tokensPerSecond)
     {
-        await using var rig = new EngineRig(shelf: Round.Model with { SizeBytes = QuantizationFormat.Find(quantization)!.Type.RowBytes(500_000_000) });
+        await using var rig =
+            new EngineRig(shelf: Round.Model with { SizeBytes = QuantizationFormat.Find(quantization)!.Type.RowBytes(500_000_000) });
         Assert.Equal(tokensPerSecond, rig.Run(output: 11).DecodeRate, 0.001);
     }
 
@@ -34,12 +35,15 @@ public sealed class DecodeTests
         Assert.Equal(0, rig.Only.SizeVramBytes);
     }
 
-    /// <summary>1.05 GB of VRAM: sixteen contexts of 1,000 tokens push one of ten layers to the CPU, which alone takes longer than the other nine.</summary>
+    /// <summary>
+    /// 1.05 GB of VRAM: sixteen contexts of 1,000 tokens push one of ten layers to the CPU, which alone takes longer than the other nine.
+    /// </summary>
     [Theory]
     [InlineData(1, 1000, 10, 10)]
     [InlineData(16, 1000, 9, 19)]
     [InlineData(1, 16_000, 9, 19)]
-    public async Task Num_ctx_times_num_parallel_pushes_layers_off_the_gpu_and_decode_over_the_cliff(int slots, int numCtx, int layers, double stepMs)
+    public async Task Num_ctx_times_num_parallel_pushes_layers_off_the_gpu_and_decode_over_the_cliff(
+        int slots, int numCtx, int layers, double stepMs)
     {
         var profile = Round.Machine with { VramBytes = 1_050_000_000 };
         await using var rig = new EngineRig(EngineRig.Parallel(slots), profile, Round.Remembering);
@@ -63,7 +67,8 @@ public sealed class DecodeTests
         await using var rig = new EngineRig(shelf: Round.Computing);
         rig.Load();
         var done = rig.Run(prompt: 100, output: 11).Done;
-        Assert.Equal((1.0, 110.0, 110.0), (done.Load.Milliseconds, done.Prefill.Milliseconds, done.Decode.Milliseconds)); // 10 steps of 10 + 1 ms
+        // 10 steps of 10 + 1 ms
+        Assert.Equal((1.0, 110.0, 110.0), (done.Load.Milliseconds, done.Prefill.Milliseconds, done.Decode.Milliseconds));
         Assert.Equal(221, done.Total.Milliseconds);
         Assert.Equal((100, 0, 11, true), (done.PromptTokens, done.CachedTokens, done.OutputTokens, done.ReachedLimit));
     }

@@ -12,7 +12,9 @@ public sealed class EnvironmentVariablesTests
         var (environment, problems) = EnvironmentVariables.Read([]);
         Assert.Empty(problems);
         Assert.Equal(new ServerEnvironment(), environment);
-        Assert.Equal((1, 512, 3, TimeSpan.FromMinutes(5)), (environment.NumParallel, environment.MaxQueue, environment.MaxLoadedModels, environment.KeepAlive));
+        Assert.Equal(
+            (1, 512, 3, TimeSpan.FromMinutes(5)),
+            (environment.NumParallel, environment.MaxQueue, environment.MaxLoadedModels, environment.KeepAlive));
     }
 
     [Fact]

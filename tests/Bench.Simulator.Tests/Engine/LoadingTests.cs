@@ -30,7 +30,8 @@ public sealed class LoadingTests
     public async Task The_first_request_after_a_change_of_num_ctx_pays_the_load()
     {
         await using var rig = new EngineRig();
-        Assert.Equal([1000, 1000, 1, 1000], Loads(rig, job => job with { NumCtx = 4096 }, job => job with { NumCtx = 2048 }, job => job with { NumCtx = 2048 }, job => job));
+        Assert.Equal([1000, 1000, 1, 1000], Loads(
+            rig, job => job with { NumCtx = 4096 }, job => job with { NumCtx = 2048 }, job => job with { NumCtx = 2048 }, job => job));
         Assert.Equal(100_000, rig.Only.ContextLength); // the default by VRAM, capped at what the model was trained for
     }
 
@@ -38,7 +39,8 @@ public sealed class LoadingTests
     public async Task A_change_of_num_gpu_or_of_another_such_option_reloads()
     {
         await using var rig = new EngineRig();
-        Assert.Equal([1000, 1000, 1000], Loads(rig, job => job with { NumGpu = 3 }, job => job with { NumGpu = 4 }, job => job with { NumGpu = 4, ReloadOptions = "num_batch=64" }));
+        Assert.Equal([1000, 1000, 1000], Loads(rig, job => job with { NumGpu = 3 }, job => job with { NumGpu = 4 }, job =>
+            job with { NumGpu = 4, ReloadOptions = "num_batch=64" }));
     }
 
     [Fact]
@@ -60,7 +62,11 @@ public sealed class LoadingTests
     [Fact]
     public async Task The_model_s_own_parameters_stand_in_for_what_a_request_leaves_open()
     {
-        var own = Round.Model with { Parameters = new Dictionary<string, JsonElement> { ["num_ctx"] = JsonElement.Parse("512"), ["num_gpu"] = JsonElement.Parse("2") } };
+        var own = Round.Model with
+        {
+            Parameters =
+                new Dictionary<string, JsonElement> { ["num_ctx"] = JsonElement.Parse("512"), ["num_gpu"] = JsonElement.Parse("2") },
+        };
         await using var rig = new EngineRig(shelf: own);
         rig.Load();
         Assert.Equal((512, 2), (rig.Only.ContextLength, rig.Only.LayersOnGpu));
@@ -147,7 +153,8 @@ public sealed class LoadingTests
     [Fact]
     public async Task One_model_more_than_max_loaded_models_evicts_one()
     {
-        await using var rig = new EngineRig(new ServerEnvironment { MaxLoadedModels = 1, KeepAlive = Timeout.InfiniteTimeSpan }, shelf: [Round.Model, Other]);
+        await using var rig =
+            new EngineRig(new ServerEnvironment { MaxLoadedModels = 1, KeepAlive = Timeout.InfiniteTimeSpan }, shelf: [Round.Model, Other]);
         rig.Load();
         rig.Load(Other);
         Assert.Equal("round:other", rig.Only.Model.Tag);
@@ -156,7 +163,8 @@ public sealed class LoadingTests
     [Fact]
     public async Task A_model_at_work_is_evicted_when_its_jobs_are_done()
     {
-        await using var rig = new EngineRig(new ServerEnvironment { MaxLoadedModels = 1, KeepAlive = Timeout.InfiniteTimeSpan }, shelf: [Round.Model, Other]);
+        await using var rig =
+            new EngineRig(new ServerEnvironment { MaxLoadedModels = 1, KeepAlive = Timeout.InfiniteTimeSpan }, shelf: [Round.Model, Other]);
         rig.Load();
         var running = rig.Submit();
         var waiting = rig.Submit(rig.Job(model: Other));

@@ -7,7 +7,10 @@ using Bench.Simulator.Tests.Kit;
 
 namespace Bench.Simulator.Tests.Engine;
 
-/// <summary>1 GB in ten parts; 1,024 tokens of context take 2 MiB of mask and, in each of nine layers, 409,600 bytes of KV cache; a batch takes 409,600 more.</summary>
+/// <summary>
+/// 1 GB in ten parts; 1,024 tokens of context take 2 MiB of mask and, in each of nine layers, 409,600 bytes
+/// of KV cache; a batch takes 409,600 more.
+/// </summary>
 public sealed class MemoryPlannerTests
 {
     private const long Mask = 1024 * Round.MaskBytesPerToken;
@@ -50,10 +53,14 @@ public sealed class MemoryPlannerTests
     public void An_embedding_model_keeps_no_cache_and_has_one_slot()
     {
         var placement = Place(new ServerEnvironment { NumParallel = 4 }, model: Round.Remembering with { Capabilities = ["embedding"] });
-        Assert.Equal((Weights + 512 * Round.MaskBytesPerToken + Batch, 1), (placement.SizeBytes, placement.Slots)); // its mask is as long as the batch
+        // its mask is as long as the batch
+        Assert.Equal((Weights + 512 * Round.MaskBytesPerToken + Batch, 1), (placement.SizeBytes, placement.Slots));
     }
 
-    /// <summary>Ollama 0.32.15, four slots, a model of 4 layers with 2 KV heads of 64: /api/ps said 63,732,448 bytes at num_ctx 4096 and 42,760,928 at 2048.</summary>
+    /// <summary>
+    /// Ollama 0.32.15, four slots, a model of 4 layers with 2 KV heads of 64: /api/ps said
+    /// 63,732,448 bytes at num_ctx 4096 and 42,760,928 at 2048.
+    /// </summary>
     [Fact]
     public void Memory_grows_with_the_context_as_captured()
     {

@@ -39,7 +39,12 @@ public sealed class PassCostTests
     public void A_token_attends_to_every_position_before_it()
     {
         // 2 × 9 layers × 1 head × 200 = 3,600 operations for a position; 100 tokens after 1,000 attend to 1,050 on average
-        var cost = Cost(Round.Model with { Shape = Round.Layered(new LayerShape { Attention = AttentionKind.Dense, Heads = 1, KeyLength = 100, ValueLength = 100 }) }, 10);
+        var cost = Cost(
+            Round.Model with
+            {
+                Shape = Round.Layered(new LayerShape { Attention = AttentionKind.Dense, Heads = 1, KeyLength = 100, ValueLength = 100 }),
+            },
+            10);
         Assert.Equal(100 * 1050 * 3.6e-9, cost.Slot(cached: 1000, tokens: 100), 1e-12);
     }
 

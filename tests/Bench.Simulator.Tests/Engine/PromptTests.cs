@@ -13,7 +13,8 @@ public sealed class PromptTests
         var first = rig.Run(prompt: 500).Done;
         var second = rig.Run(prompt: 500).Done;
         Assert.Equal((500, 0, 510.0), (first.PromptTokens, first.CachedTokens, first.Prefill.Milliseconds));
-        Assert.Equal((500, 499, 11.0), (second.PromptTokens, second.CachedTokens, second.Prefill.Milliseconds)); // one token is always evaluated
+        // one token is always evaluated
+        Assert.Equal((500, 499, 11.0), (second.PromptTokens, second.CachedTokens, second.Prefill.Milliseconds));
     }
 
     [Fact]
@@ -106,7 +107,8 @@ public sealed class PromptTests
     public async Task Versions_that_do_not_know_truncate_cut_what_may_not_be_cut(string version, bool refuses)
     {
         await using var rig = new EngineRig(Talking(version));
-        Assert.Equal(refuses, rig.Run(rig.Job(prompt: 257) with { NumCtx = 256, MayCutPrompt = false }).Refusal is JobRefusal.PromptTooLong);
+        Assert.Equal(
+            refuses, rig.Run(rig.Job(prompt: 257) with { NumCtx = 256, MayCutPrompt = false }).Refusal is JobRefusal.PromptTooLong);
     }
 
     private static EngineOptions Talking(string version) => new()
@@ -123,7 +125,9 @@ public sealed class PromptTests
         await using var rig = new EngineRig(shelf: Round.Computing with { Capabilities = ["embedding"] });
         rig.Load(numCtx: 256);
         var heard = rig.Run(rig.Job(prompt: 400) with { Kind = JobKind.Embed, NumCtx = 256, MayCutPrompt = false });
-        Assert.Equal((400, 0, 410.0, 0.0), (heard.Done.PromptTokens, heard.Done.OutputTokens, heard.Done.Prefill.Milliseconds, heard.Done.Decode.Milliseconds));
+        Assert.Equal(
+            (400, 0, 410.0, 0.0),
+            (heard.Done.PromptTokens, heard.Done.OutputTokens, heard.Done.Prefill.Milliseconds, heard.Done.Decode.Milliseconds));
         Assert.Empty(heard.TokensMs);
         Assert.False(heard.Done.ReachedLimit);
     }

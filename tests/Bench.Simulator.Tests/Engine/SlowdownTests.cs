@@ -3,7 +3,9 @@ using Bench.Simulator.Tests.Kit;
 
 namespace Bench.Simulator.Tests.Engine;
 
-/// <summary>A machine that is slower by a known amount: 100 prompt tokens take 10 + 100 ms, ten steps of decode 10 × (10 + 1) ms, and a load 1 s.</summary>
+/// <summary>
+/// A machine that is slower by a known amount: 100 prompt tokens take 10 + 100 ms, ten steps of decode 10 × (10 + 1) ms, and a load 1 s.
+/// </summary>
 public sealed class SlowdownTests
 {
     [Theory]
@@ -20,7 +22,9 @@ public sealed class SlowdownTests
 
         var done = rig.Run(prompt: 100, output: 11).Done;
 
-        Assert.Equal((loadMs, prefillMs, decodeMs), (Math.Round(done.Load.Milliseconds, 6), Math.Round(done.Prefill.Milliseconds, 6), Math.Round(done.Decode.Milliseconds, 6)));
+        Assert.Equal(
+            (loadMs, prefillMs, decodeMs),
+            (Math.Round(done.Load.Milliseconds, 6), Math.Round(done.Prefill.Milliseconds, 6), Math.Round(done.Decode.Milliseconds, 6)));
         Assert.Equal(loadMs + prefillMs + decodeMs, done.Total.Milliseconds, 1e-3);
     }
 
@@ -34,7 +38,8 @@ public sealed class SlowdownTests
         rig.Submit(prompt: 100, output: 1, number: 2);
         rig.AdvanceMs(1000);
 
-        // Ready after 1 ms, then a pass of prefill alone: 2 × (10 + 1). The prompt joins the next one: 10 + 1 for the token, 2 × 100 for the prompt. Then a token by itself.
+        // Ready after 1 ms, then a pass of prefill alone: 2 × (10 + 1). The prompt joins the next one: 10 + 1 for the token,
+        // 2 × 100 for the prompt. Then a token by itself.
         Assert.Equal([0, 211, 222], writer.TokensMs.Select(at => Math.Round(at - writer.TokensMs[0], 6)));
     }
 

@@ -38,7 +38,8 @@ public sealed class TimetableEngineTests
         engine.Submit(job with { NumPredict = 2 }, heard[1]);
         time.AdvanceInSteps(TimeSpan.FromSeconds(1));
 
-        Assert.Equal([(7, 3, false), (7, 2, true)], heard.Select(one => (one.Done.PromptTokens, one.Done.OutputTokens, one.Done.ReachedLimit)));
+        Assert.Equal(
+            [(7, 3, false), (7, 2, true)], heard.Select(one => (one.Done.PromptTokens, one.Done.OutputTokens, one.Done.ReachedLimit)));
     }
 
     [Fact]
@@ -73,7 +74,8 @@ public sealed class TimetableEngineTests
     private static HeardJob Submit(TimetableEngine engine, int tokens)
     {
         var heard = new HeardJob();
-        heard.Handle = engine.Submit(new Job { Kind = JobKind.Generate, Model = engine.Shelf[0], Prompt = new int[7], NumPredict = tokens }, heard);
+        heard.Handle =
+            engine.Submit(new Job { Kind = JobKind.Generate, Model = engine.Shelf[0], Prompt = new int[7], NumPredict = tokens }, heard);
         return heard;
     }
 }

@@ -92,7 +92,9 @@ public sealed class TimetableTests
         await Assert.ThrowsAsync<InvalidDataException>(() => rig.Engine.Ended);
     }
 
-    /// <summary>On the machine's own clock: nothing comes early, and every token stands on the timetable, however late it is heard.</summary>
+    /// <summary>
+    /// On the machine's own clock: nothing comes early, and every token stands on the timetable, however late it is heard.
+    /// </summary>
     [Fact(Timeout = TestTimeoutMs)]
     public async Task Two_hundred_and_fifty_six_streams_are_sent_on_one_timetable()
     {
@@ -106,12 +108,16 @@ public sealed class TimetableTests
         await using var engine = SimulatedEngine.Create(options, new RunClock(TimeProvider.System));
         var heard = Enumerable.Range(0, streams).Select(_ => new ClockedJob(engine.Clock)).ToList();
         for (var number = 0; number < streams; number++)
-            engine.Submit(new Job { Kind = JobKind.Generate, Model = Round.Model, Prompt = Round.Prompt(1, number), NumPredict = tokens }, heard[number]);
+            engine.Submit(
+                new Job { Kind = JobKind.Generate, Model = Round.Model, Prompt = Round.Prompt(1, number), NumPredict = tokens },
+                heard[number]);
         await Task.WhenAll(heard.Select(job => job.Over));
 
         Assert.All(heard, job => Assert.Equal(tokens, job.Tokens.Count));
         Assert.All(heard.SelectMany(job => job.Tokens), token => Assert.True(token.Heard >= token.Due));
-        Assert.All(heard.SelectMany(job => job.Tokens.Zip(job.Tokens.Skip(1))), pair => Assert.Equal(10_000_000, (pair.Second.Due - pair.First.Due).Nanoseconds));
+        Assert.All(
+            heard.SelectMany(job => job.Tokens.Zip(job.Tokens.Skip(1))),
+            pair => Assert.Equal(10_000_000, (pair.Second.Due - pair.First.Due).Nanoseconds));
     }
 
     private static async Task<IReadOnlyList<double>> Tokens(EngineOptions options, int count = 50)

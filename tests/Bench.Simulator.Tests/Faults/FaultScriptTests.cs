@@ -7,7 +7,10 @@ public sealed class FaultScriptTests
     [Fact]
     public void Rules_are_read_in_their_order()
     {
-        var script = FaultScript.Parse("chat 3: reset after 2; /v1/models every 10: status 429 \"a; b\"; any p 0.05: stall 1.5s; generate: merge 4; chat: intruder 8192", out var error);
+        var script = FaultScript.Parse(
+            "chat 3: reset after 2; /v1/models every 10: status 429 \"a; b\"; any p 0.05: stall 1.5s; "
+                + "generate: merge 4; chat: intruder 8192",
+            out var error);
 
         Assert.Null(error);
         Assert.Equal(

@@ -5,7 +5,9 @@ using Bench.Simulator.Tests.Kit;
 
 namespace Bench.Simulator.Tests.Hardware;
 
-/// <summary>The named machines behave like those that people own. Wide limits: a wrong unit or a lost factor of ten is what must not pass.</summary>
+/// <summary>
+/// The named machines behave like those that people own. Wide limits: a wrong unit or a lost factor of ten is what must not pass.
+/// </summary>
 public sealed class HardwareProfileTests
 {
     private const string Model = "llama3.1:8b";
@@ -42,7 +44,8 @@ public sealed class HardwareProfileTests
 
     private static async Task<HeardJob> Run(string profile, int numCtx)
     {
-        await using var rig = new EngineRig(new ServerEnvironment { ContextLength = numCtx }, HardwareProfiles.Find(profile)!, BuiltInShelf.Find(Model)!);
+        await using var rig =
+            new EngineRig(new ServerEnvironment { ContextLength = numCtx }, HardwareProfiles.Find(profile)!, BuiltInShelf.Find(Model)!);
         var heard = rig.Submit(prompt: 500, output: 100);
         rig.AdvanceMs(120_000);
         return heard;

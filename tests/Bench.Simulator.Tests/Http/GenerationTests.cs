@@ -12,7 +12,8 @@ public sealed class GenerationTests
         await using var server = await SimulatedServer.StartAsync();
 
         await server.PostAsync("/api/generate", """{"model":"tiny","prompt":"one two three four five","options":{"num_predict":1}}""");
-        await server.PostAsync("/api/generate", """{"model":"tiny","prompt":"one two three four five","raw":true,"options":{"num_predict":1}}""");
+        await server.PostAsync(
+            "/api/generate", """{"model":"tiny","prompt":"one two three four five","raw":true,"options":{"num_predict":1}}""");
 
         Assert.Equal([15, 5], server.Engine.Jobs.Select(job => job.Job.Prompt.Length));
     }
@@ -22,7 +23,8 @@ public sealed class GenerationTests
     {
         await using var server = await SimulatedServer.StartAsync();
 
-        await server.PostAsync("/api/chat", """{"model":"tiny","messages":[{"role":"user","content":"one two"}],"options":{"num_predict":1}}""");
+        await server.PostAsync(
+            "/api/chat", """{"model":"tiny","messages":[{"role":"user","content":"one two"}],"options":{"num_predict":1}}""");
         await server.PostAsync("/api/chat", """{"model":"tiny","messages":[{"role":"user","content":"one two"},{"role":"assistant","content":"three"},{"role":"user","content":"four"}],"options":{"num_predict":1}}""");
 
         var prompts = server.Engine.Jobs.Select(job => job.Job.Prompt.ToArray()).ToList();
@@ -37,7 +39,8 @@ public sealed class GenerationTests
         await using var server = await SimulatedServer.StartAsync();
 
         await server.PostAsync("/api/generate", """{"model":"TINY","prompt":"x","keep_alive":"90s","truncate":false,"options":{"num_ctx":2048,"num_gpu":0,"num_predict":3,"num_thread":1,"num_batch":256,"no_such_option":1}}""");
-        await server.PostAsync("/api/generate", """{"model":"tiny","prompt":"x","keep_alive":-1,"options":{"num_predict":0,"num_gpu":-1}}""");
+        await server.PostAsync(
+            "/api/generate", """{"model":"tiny","prompt":"x","keep_alive":-1,"options":{"num_predict":0,"num_gpu":-1}}""");
 
         var (first, second) = (server.Engine.Jobs.First().Job, server.Engine.Jobs.Last().Job);
         Assert.Equal((2048, 0, 3, "num_batch=256;num_thread=1"), (first.NumCtx, first.NumGpu, first.NumPredict, first.ReloadOptions));
@@ -66,7 +69,10 @@ public sealed class GenerationTests
         await using var server = await SimulatedServer.StartAsync();
 
         var texts = new List<string>();
-        foreach (var options in new[] { "\"seed\":7", "\"seed\":7", "\"seed\":8", "\"temperature\":0", "\"temperature\":0", "\"temperature\":1", "\"temperature\":1" })
+        foreach (var options in new[]
+        {
+            "\"seed\":7", "\"seed\":7", "\"seed\":8", "\"temperature\":0", "\"temperature\":0", "\"temperature\":1", "\"temperature\":1",
+        })
             texts.Add(await TextAsync(server, "\"prompt\":\"a story\",\"options\":{\"num_predict\":20," + options + "}"));
 
         Assert.Equal(texts[0], texts[1]);
@@ -119,7 +125,8 @@ public sealed class GenerationTests
         await using var server = await SimulatedServer.StartAsync();
         const string Tools = """ "tools":[{"type":"function","function":{"name":"get_weather","parameters":{"type":"object","properties":{"city":{"type":"string"}},"required":["city"]}}}] """;
 
-        var asked = await server.PostAsync("/api/chat", """{"model":"tiny-tools","messages":[{"role":"user","content":"What is the weather?"}],""" + Tools + "}");
+        var asked = await server.PostAsync(
+            "/api/chat", """{"model":"tiny-tools","messages":[{"role":"user","content":"What is the weather?"}],""" + Tools + "}");
         var told = await server.PostAsync("/api/chat", """{"model":"tiny-tools","messages":[{"role":"user","content":"What is the weather?"},{"role":"tool","content":"rain"}],""" + Tools + "}");
 
         Assert.Equal(2, asked.Lines.Count); // the call and the end
@@ -137,7 +144,8 @@ public sealed class GenerationTests
         await using var server = await SimulatedServer.StartAsync();
 
         async Task<int> ThoughtsAsync(string think) => (await server.PostAsync(
-            "/api/chat", $$$"""{"model":"tiny-think","think":{{{think}}},"messages":[{"role":"user","content":"x"}],"options":{"seed":5}}""")).Lines
+            "/api/chat",
+            $$$"""{"model":"tiny-think","think":{{{think}}},"messages":[{"role":"user","content":"x"}],"options":{"seed":5}}""")).Lines
             .TakeWhile(line => line.Contains("\"thinking\"", StringComparison.Ordinal)).Count();
 
         var (low, high, none) = (await ThoughtsAsync("\"low\""), await ThoughtsAsync("\"high\""), await ThoughtsAsync("false"));
@@ -153,9 +161,11 @@ public sealed class GenerationTests
         server.Engine.Refusal = JobRefusal.QueueFull;
 
         var native = await server.PostAsync("/api/generate", """{"model":"tiny","prompt":"x"}""");
-        var openAi = await server.PostAsync("/v1/chat/completions", """{"model":"tiny","stream":true,"messages":[{"role":"user","content":"x"}]}""");
+        var openAi =
+            await server.PostAsync("/v1/chat/completions", """{"model":"tiny","stream":true,"messages":[{"role":"user","content":"x"}]}""");
 
-        Assert.Equal((503, """{"error":"server busy, please try again.  maximum pending requests exceeded"}"""), (native.Status, native.Body));
+        Assert.Equal(
+            (503, """{"error":"server busy, please try again.  maximum pending requests exceeded"}"""), (native.Status, native.Body));
         Assert.Equal("application/json; charset=utf-8", native.Headers["Content-Type"]);
         Assert.Equal(
             (503, """{"error":{"message":"server busy, please try again.  maximum pending requests exceeded","type":"api_error","param":null,"code":null}}""" + "\n"),
@@ -167,7 +177,8 @@ public sealed class GenerationTests
     {
         await using var server = await SimulatedServer.StartAsync();
         server.Engine.OpenAfter = 2;
-        using (var socket = await server.OpenAsync(SimulatedServer.Request("POST", "/api/generate", """{"model":"tiny","prompt":"Count"}""")))
+        using (var socket =
+            await server.OpenAsync(SimulatedServer.Request("POST", "/api/generate", """{"model":"tiny","prompt":"Count"}""")))
             Assert.True(await socket.ReceiveAsync(new byte[100], TestContext.Current.CancellationToken) > 0);
 
         await server.Engine.Jobs.Single().Cancelled.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
@@ -175,7 +186,8 @@ public sealed class GenerationTests
 
     private static async Task<string> TextAsync(SimulatedServer server, string fields)
     {
-        using var answer = JsonDocument.Parse((await server.PostAsync("/api/generate", """{"model":"tiny","stream":false,""" + fields + "}")).Body);
+        using var answer =
+            JsonDocument.Parse((await server.PostAsync("/api/generate", """{"model":"tiny","stream":false,""" + fields + "}")).Body);
         return answer.RootElement.GetProperty("response").GetString()!;
     }
 }

@@ -36,10 +36,15 @@ public sealed class IntruderTests
         await server.GetAsync("/api/tags");
 
         Assert.Equal(
-            [(JobKind.Load, null), (JobKind.Load, 8192), (JobKind.Generate, 4096), (JobKind.Load, 8192), (JobKind.Embed, null), (JobKind.Load, 8192)],
+            [
+                (JobKind.Load, null), (JobKind.Load, 8192), (JobKind.Generate, 4096), (JobKind.Load, 8192), (JobKind.Embed, null),
+                (JobKind.Load, 8192),
+            ],
             server.Engine.Jobs.Select(job => (job.Job.Kind, job.Job.NumCtx)));
     }
 
     private static HeardJob Submit(EngineRig rig) =>
-        rig.Submit(rig.Job() with { NumCtx = 4096 }, new HeardJob { Ending = () => Intrusion.Begin(rig.Engine, rig.First, new Fault.Intruder(8192)) });
+        rig.Submit(
+            rig.Job() with { NumCtx = 4096 },
+            new HeardJob { Ending = () => Intrusion.Begin(rig.Engine, rig.First, new Fault.Intruder(8192)) });
 }

@@ -15,7 +15,8 @@ public sealed class OpenAiPackageTests
     {
         await using var server = await SimulatedServer.StartAsync();
 
-        ChatCompletion answer = await Client(server).GetChatClient("tiny").CompleteChatAsync([new UserChatMessage("one two")], EightTokens, TestContext.Current.CancellationToken);
+        ChatCompletion answer = await Client(server).GetChatClient("tiny")
+            .CompleteChatAsync([new UserChatMessage("one two")], EightTokens, TestContext.Current.CancellationToken);
 
         Assert.NotEmpty(answer.Content.Single().Text);
         Assert.Equal(ChatFinishReason.Length, answer.FinishReason);
@@ -28,7 +29,8 @@ public sealed class OpenAiPackageTests
         await using var server = await SimulatedServer.StartAsync();
         var updates = new List<StreamingChatCompletionUpdate>();
 
-        await foreach (var update in Client(server).GetChatClient("tiny").CompleteChatStreamingAsync([new UserChatMessage("one two")], EightTokens, TestContext.Current.CancellationToken))
+        await foreach (var update in Client(server).GetChatClient("tiny")
+            .CompleteChatStreamingAsync([new UserChatMessage("one two")], EightTokens, TestContext.Current.CancellationToken))
             updates.Add(update);
 
         Assert.InRange(updates.Count(update => update.ContentUpdate.Count > 0), 4, 8);
@@ -43,7 +45,8 @@ public sealed class OpenAiPackageTests
         var parameters = BinaryData.FromString("""{"type":"object","properties":{"city":{"type":"string"}}}""");
         var options = new ChatCompletionOptions { Tools = { ChatTool.CreateFunctionTool("get_weather", null, parameters) } };
 
-        ChatCompletion answer = await Client(server).GetChatClient("tiny-tools").CompleteChatAsync([new UserChatMessage("The weather?")], options, TestContext.Current.CancellationToken);
+        ChatCompletion answer = await Client(server).GetChatClient("tiny-tools")
+            .CompleteChatAsync([new UserChatMessage("The weather?")], options, TestContext.Current.CancellationToken);
 
         Assert.Equal(ChatFinishReason.ToolCalls, answer.FinishReason);
         Assert.Equal("get_weather", answer.ToolCalls.Single().FunctionName);
@@ -54,7 +57,8 @@ public sealed class OpenAiPackageTests
     {
         await using var server = await SimulatedServer.StartAsync();
 
-        var answer = await Client(server).GetEmbeddingClient("tiny-embed").GenerateEmbeddingsAsync(["one two", "three"], cancellationToken: TestContext.Current.CancellationToken);
+        var answer = await Client(server).GetEmbeddingClient("tiny-embed")
+            .GenerateEmbeddingsAsync(["one two", "three"], cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal([256, 256], answer.Value.Select(embedding => embedding.ToFloats().Length));
         Assert.Equal(2 + 2 + 1 + 2, answer.Value.Usage.InputTokenCount);
@@ -67,7 +71,8 @@ public sealed class OpenAiPackageTests
 
         var models = await Client(server).GetOpenAIModelClient().GetModelsAsync(TestContext.Current.CancellationToken);
         var failure = await Assert.ThrowsAsync<ClientResultException>(() =>
-            Client(server).GetChatClient("nope").CompleteChatAsync([new UserChatMessage("x")], EightTokens, TestContext.Current.CancellationToken));
+            Client(server).GetChatClient("nope")
+                .CompleteChatAsync([new UserChatMessage("x")], EightTokens, TestContext.Current.CancellationToken));
 
         Assert.Contains(models.Value, model => model.Id == "tiny:latest");
         Assert.Equal(404, failure.Status);

@@ -3,7 +3,9 @@ using Bench.Simulator.Tests.Kit;
 
 namespace Bench.Simulator.Tests.Http;
 
-/// <summary>What stands before a prompt's own words. The template takes 5 tokens before each message, and 5 more to open the answer.</summary>
+/// <summary>
+/// What stands before a prompt's own words. The template takes 5 tokens before each message, and 5 more to open the answer.
+/// </summary>
 public sealed class PromptHeadTests
 {
     private const string FiveHundredWords = "500 words";
@@ -49,7 +51,8 @@ public sealed class PromptHeadTests
     [Theory]
     [InlineData("/api/chat", """{"model":"sys","messages":[{"role":"user","content":"Hi"}]""", 505 + 6 + 5)]
     [InlineData("/v1/chat/completions", """{"model":"sys","messages":[{"role":"user","content":"Hi"}]""", 505 + 6 + 5)]
-    [InlineData("/api/chat", """{"model":"sys","messages":[{"role":"system","content":"one two"},{"role":"user","content":"Hi"}]""", 7 + 6 + 5)]
+    [InlineData(
+        "/api/chat", """{"model":"sys","messages":[{"role":"system","content":"one two"},{"role":"user","content":"Hi"}]""", 7 + 6 + 5)]
     [InlineData("/api/generate", """{"model":"sys","system":"one two","prompt":"Hi" """, 7 + 6 + 5)]
     [InlineData("/api/generate", """{"model":"sys","raw":true,"prompt":"Hi" """, 1)]
     public async Task A_request_with_a_system_of_its_own_and_a_raw_one_go_without_it(string path, string body, int tokens)
@@ -66,9 +69,12 @@ public sealed class PromptHeadTests
         await using var server = await ServerWithSystemAsync("Answer briefly.");
         using var shown = JsonDocument.Parse((await server.PostAsync("/api/show", """{"model":"sys"}""")).Body);
 
-        Assert.Equal(["modelfile", "parameters", "template", "system", "details"], shown.RootElement.EnumerateObject().Take(5).Select(field => field.Name));
+        Assert.Equal(
+            ["modelfile", "parameters", "template", "system", "details"],
+            shown.RootElement.EnumerateObject().Take(5).Select(field => field.Name));
         Assert.Equal("Answer briefly.", shown.RootElement.GetProperty("system").GetString());
-        Assert.Contains("\nSYSTEM Answer briefly.\nPARAMETER ", shown.RootElement.GetProperty("modelfile").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\nSYSTEM Answer briefly.\nPARAMETER ", shown.RootElement.GetProperty("modelfile").GetString(), StringComparison.Ordinal);
         Assert.NotEqual(FakeShelf.Plain.Digest, server.Engine.Shelf.Single(model => model.Tag == "sys:latest").Digest);
     }
 

@@ -38,7 +38,9 @@ public sealed class RefusedInputTests
     {
         await using var server = await SimulatedServer.StartAsync();
 
-        var answer = await server.PostAsync("/v1/chat/completions", $$$"""{"model":"tiny","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"{{{url}}}"}}]}]}""");
+        var answer = await server.PostAsync(
+            "/v1/chat/completions",
+            $$$"""{"model":"tiny","messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"{{{url}}}"}}]}]}""");
 
         Assert.Equal(400, answer.Status);
         Assert.Contains($"\"message\":\"{message}\"", answer.Body, StringComparison.Ordinal);
@@ -52,6 +54,9 @@ public sealed class RefusedInputTests
         var answer = await server.PostAsync("/v1/completions", """{"model":"tiny","prompt":"x","max_tokens":1.5}""");
 
         Assert.Equal(400, answer.Status);
-        Assert.Contains("json: cannot unmarshal number 1.5 into Go struct field CompletionRequest.max_tokens of type int", answer.Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "json: cannot unmarshal number 1.5 into Go struct field CompletionRequest.max_tokens of type int",
+            answer.Body,
+            StringComparison.Ordinal);
     }
 }

@@ -16,8 +16,14 @@ public sealed class RemoteModelTests
         using var tags = JsonDocument.Parse((await server.GetAsync("/api/tags")).Body);
         var model = tags.RootElement.GetProperty("models").EnumerateArray().Single(model => model.GetProperty("name").GetString() == Tag);
 
-        Assert.Equal(["name", "model", "remote_model", "remote_host", "modified_at", "size", "digest", "details"], model.EnumerateObject().Select(field => field.Name)); // as captured
-        Assert.Equal(("gpt-oss:120b", "https://ollama.com:443", 384), (model.GetProperty("remote_model").GetString(), model.GetProperty("remote_host").GetString(), model.GetProperty("size").GetInt32()));
+        // as captured
+        Assert.Equal(
+            ["name", "model", "remote_model", "remote_host", "modified_at", "size", "digest", "details"],
+            model.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(("gpt-oss:120b", "https://ollama.com:443", 384), (
+            model.GetProperty("remote_model").GetString(),
+            model.GetProperty("remote_host").GetString(),
+            model.GetProperty("size").GetInt32()));
     }
 
     [Fact]
@@ -26,7 +32,9 @@ public sealed class RemoteModelTests
         await using var server = await ServerAsync();
         using var shown = JsonDocument.Parse((await server.PostAsync("/api/show", $$"""{"model":"{{Tag}}"}""")).Body);
 
-        Assert.Equal(["details", "remote_model", "remote_host", "model_info", "capabilities", "modified_at"], shown.RootElement.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(
+            ["details", "remote_model", "remote_host", "model_info", "capabilities", "modified_at"],
+            shown.RootElement.EnumerateObject().Select(field => field.Name));
         Assert.Equal(131_072, shown.RootElement.GetProperty("model_info").GetProperty("gptoss.context_length").GetInt32());
     }
 
@@ -42,7 +50,10 @@ public sealed class RemoteModelTests
         var (first, last) = (Fields(answer.Lines[0]), Fields(answer.Lines[^1]));
         Assert.Equal(["model", "remote_model", "remote_host", "created_at"], first.Take(4));
         Assert.Equal(
-            ["model", "remote_model", "remote_host", "created_at", content, "done", "done_reason", "total_duration", "prompt_eval_count", "eval_count"],
+            [
+                "model", "remote_model", "remote_host", "created_at", content, "done", "done_reason", "total_duration", "prompt_eval_count",
+                "eval_count",
+            ],
             last.Where(field => field != "context"));
         Assert.Empty(server.Engine.Jobs); // this machine has nothing to do with it
     }

@@ -9,7 +9,8 @@ public sealed class ServerFaultTests
 {
     private const string Ask = """{"model":"tiny","prompt":"Count","options":{"num_predict":6,"seed":1}}""";
     private const string Whole = """{"model":"tiny","prompt":"Count","stream":false,"options":{"num_predict":6,"seed":1}}""";
-    private const string OpenAi = """{"model":"tiny","stream":true,"max_tokens":6,"seed":1,"messages":[{"role":"user","content":"Count"}]}""";
+    private const string OpenAi =
+        """{"model":"tiny","stream":true,"max_tokens":6,"seed":1,"messages":[{"role":"user","content":"Count"}]}""";
 
     [Fact]
     public async Task A_scripted_status_hits_the_request_it_names_and_no_other()

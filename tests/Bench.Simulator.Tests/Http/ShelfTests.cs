@@ -10,11 +10,13 @@ public sealed class ShelfTests
     {
         await using var server = await SimulatedServer.StartAsync();
 
-        var answer = await server.PostAsync("/api/create", """{"model":"small","from":"tiny","quantize":"q8_0","parameters":{"num_ctx":1024}}""");
+        var answer =
+            await server.PostAsync("/api/create", """{"model":"small","from":"tiny","quantize":"q8_0","parameters":{"num_ctx":1024}}""");
 
         var made = server.Engine.Shelf.Single(model => model.Tag == "small:latest");
         Assert.Equal("""{"status":"success"}""", answer.Lines[^1]);
-        Assert.Equal(7_000_000 - (long)((FakeShelf.Plain.Shape.Parameters - 9 * 256) * 7.5 / 8), made.SizeBytes); // its nine norms stay as they are
+        // its nine norms stay as they are
+        Assert.Equal(7_000_000 - (long)((FakeShelf.Plain.Shape.Parameters - 9 * 256) * 7.5 / 8), made.SizeBytes);
         Assert.Equal(("Q8_0", 1024), (made.QuantizationLevel, made.Whole("num_ctx")));
         Assert.NotEqual(FakeShelf.Plain.Digest, made.Digest);
     }
@@ -35,15 +37,24 @@ public sealed class ShelfTests
     public async Task What_a_model_was_made_with_is_given_back_beside_what_its_parent_has()
     {
         await using var server = await SimulatedServer.StartAsync();
-        await server.PostAsync("/api/create", """{"model":"small","from":"tiny","system":"Be brief.","parameters":{"temperature":0.7,"num_ctx":2048,"stop":["<a>","b"]}}""");
+        await server.PostAsync(
+            "/api/create",
+            """{"model":"small","from":"tiny","system":"Be brief.","parameters":{"temperature":0.7,"num_ctx":2048,"stop":["<a>","b"]}}""");
 
         using var shown = JsonDocument.Parse((await server.PostAsync("/api/show", """{"model":"small"}""")).Body);
 
         Assert.Equal("Be brief.", shown.RootElement.GetProperty("system").GetString());
         Assert.Equal(
             ["num_ctx 2048", "num_keep 4", "stop \"<a>\"", "stop \"b\"", "temperature 0.7"],
-            shown.RootElement.GetProperty("parameters").GetString()!.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
-        Assert.EndsWith("PARAMETER num_ctx 2048\nPARAMETER num_keep 4\nPARAMETER stop <a>\nPARAMETER stop b\nPARAMETER temperature 0.7\n", shown.RootElement.GetProperty("modelfile").GetString(), StringComparison.Ordinal);
+            shown.RootElement
+                .GetProperty("parameters")
+                .GetString()!
+                .Split('\n')
+                .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+        Assert.EndsWith(
+            "PARAMETER num_ctx 2048\nPARAMETER num_keep 4\nPARAMETER stop <a>\nPARAMETER stop b\nPARAMETER temperature 0.7\n",
+            shown.RootElement.GetProperty("modelfile").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -57,7 +68,9 @@ public sealed class ShelfTests
 
         using var listed = JsonDocument.Parse((await server.GetAsync(path)).Body);
 
-        Assert.Equal(["newer:latest", "older:latest"], listed.RootElement.GetProperty(list).EnumerateArray().Select(model => model.GetProperty(name).GetString()).Take(2));
+        Assert.Equal(
+            ["newer:latest", "older:latest"],
+            listed.RootElement.GetProperty(list).EnumerateArray().Select(model => model.GetProperty(name).GetString()).Take(2));
     }
 
     [Fact]
@@ -91,7 +104,11 @@ public sealed class ShelfTests
 
         using var answer = JsonDocument.Parse((await server.PostAsync(
             "/api/embed", """{"model":"tiny-embed","input":["the quick brown fox","the quick brown dog","bread and cheese"]}""")).Body);
-        var vectors = answer.RootElement.GetProperty("embeddings").EnumerateArray().Select(vector => vector.EnumerateArray().Select(part => part.GetDouble()).ToArray()).ToList();
+        var vectors = answer.RootElement
+            .GetProperty("embeddings")
+            .EnumerateArray()
+            .Select(vector => vector.EnumerateArray().Select(part => part.GetDouble()).ToArray())
+            .ToList();
 
         Assert.All(vectors, vector => Assert.Equal(1, Dot(vector, vector), 5));
         Assert.True(Dot(vectors[0], vectors[1]) > Dot(vectors[0], vectors[2]));

@@ -29,7 +29,9 @@ public sealed class StreamTests
         using var last = JsonDocument.Parse(first.Lines[^1]);
         var context = last.RootElement.GetProperty("context").EnumerateArray().Select(id => id.GetInt32()).ToArray();
 
-        await server.PostAsync("/api/generate", $$$"""{"model":"tiny","prompt":"three","context":[{{{string.Join(',', context)}}}],"options":{"num_predict":1}}""");
+        await server.PostAsync(
+            "/api/generate",
+            $$$"""{"model":"tiny","prompt":"three","context":[{{{string.Join(',', context)}}}],"options":{"num_predict":1}}""");
 
         Assert.Equal(12 + 4, context.Length);
         Assert.Equal(context, server.Engine.Jobs.Last().Job.Prompt[..16].ToArray());
@@ -43,7 +45,8 @@ public sealed class StreamTests
         var answer = await server.PostAsync("/v1/chat/completions", """{"model":"tiny","stream":true,"stream_options":{"include_usage":true},"max_tokens":4,"seed":1,"messages":[{"role":"user","content":"one two"}]}""");
 
         Assert.Equal("data: [DONE]", answer.Lines[^1]);
-        Assert.EndsWith("\"usage\":{\"prompt_tokens\":12,\"completion_tokens\":4,\"total_tokens\":16}}", answer.Lines[^2], StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\"usage\":{\"prompt_tokens\":12,\"completion_tokens\":4,\"total_tokens\":16}}", answer.Lines[^2], StringComparison.Ordinal);
         Assert.Contains("\"delta\":{},\"finish_reason\":\"length\"", answer.Lines[^3], StringComparison.Ordinal);
     }
 
@@ -52,7 +55,8 @@ public sealed class StreamTests
     {
         await using var server = await SimulatedServer.StartAsync();
         await server.PostAsync("/api/generate", """{"model":"tiny","prompt":"one two","options":{"num_predict":5,"seed":1}}""");
-        await server.PostAsync("/api/chat", """{"model":"tiny","stream":false,"messages":[{"role":"user","content":"x"}],"options":{"num_predict":3}}""");
+        await server.PostAsync(
+            "/api/chat", """{"model":"tiny","stream":false,"messages":[{"role":"user","content":"x"}],"options":{"num_predict":3}}""");
         await server.PostAsync("/api/chat", """{"model":"nope"}""");
 
         var truth = await server.GetAsync("/bench/truth");
@@ -67,7 +71,9 @@ public sealed class StreamTests
         var (due, sent) = (Instants(lines[1], "due_ns"), Instants(lines[1], "sent_ns"));
         Assert.Equal([0, 1_000_000, 2_000_000, 3_000_000, 4_000_000], due.Select(instant => instant - due[0]));
         Assert.Equal(5, sent.Count);
-        Assert.All(sent, instant => Assert.InRange(instant, lines[1].GetProperty("arrived_ns").GetInt64(), lines[0].GetProperty("now_ns").GetInt64()));
+        Assert.All(
+            sent,
+            instant => Assert.InRange(instant, lines[1].GetProperty("arrived_ns").GetInt64(), lines[0].GetProperty("now_ns").GetInt64()));
         Assert.Equal(3, Instants(lines[2], "sent_ns").Count);
         Assert.Equal(2, later.Lines.Count);
     }
@@ -76,7 +82,8 @@ public sealed class StreamTests
     public async Task Truth_tells_which_tokens_have_no_line_of_their_own()
     {
         await using var server = await SimulatedServer.StartAsync();
-        var answer = await server.PostAsync("/api/generate", """{"model":"tiny","prompt":"one two","options":{"num_predict":500,"seed":1}}""");
+        var answer =
+            await server.PostAsync("/api/generate", """{"model":"tiny","prompt":"one two","options":{"num_predict":500,"seed":1}}""");
 
         var truth = JsonDocument.Parse((await server.GetAsync("/bench/truth")).Lines[1]).RootElement;
         var (sent, silent) = (Instants(truth, "sent_ns"), Instants(truth, "silent"));
@@ -87,5 +94,6 @@ public sealed class StreamTests
         Assert.All(silent.Where(token => token < sent.Count - 1), token => Assert.Equal(sent[(int)token + 1], sent[(int)token]));
     }
 
-    private static List<long> Instants(JsonElement request, string name) => [.. request.GetProperty(name).EnumerateArray().Select(instant => instant.GetInt64())];
+    private static List<long> Instants(JsonElement request, string name) =>
+        [.. request.GetProperty(name).EnumerateArray().Select(instant => instant.GetInt64())];
 }

@@ -10,7 +10,8 @@ internal sealed class FakeEngine : ISimulatedEngine
 {
     public const int DefaultLimit = 200;
 
-    private readonly ConcurrentDictionary<string, ShelfModel> _shelf = new(FakeShelf.All.Select(model => KeyValuePair.Create(model.Tag, model)));
+    private readonly ConcurrentDictionary<string, ShelfModel> _shelf =
+        new(FakeShelf.All.Select(model => KeyValuePair.Create(model.Tag, model)));
 
     public RunClock Clock { get; } = new(TimeProvider.System);
 

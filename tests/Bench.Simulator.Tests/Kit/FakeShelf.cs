@@ -38,7 +38,8 @@ internal static class FakeShelf
     public static IReadOnlyList<ShelfModel> All =>
     [
         Plain, Tools, Thinking, Vision, Embedding,
-        .. new[] { "tiny-eos", "tiny-bytes", "tiny-qwen3", "mid", "made", "made2", "made-copy" }.Select(name => Plain with { Tag = name + ":latest" }),
+        .. new[] { "tiny-eos", "tiny-bytes", "tiny-qwen3", "mid", "made", "made2", "made-copy" }
+            .Select(name => Plain with { Tag = name + ":latest" }),
     ];
 
     private static ShelfModel Model(string tag, params string[] capabilities) => new()

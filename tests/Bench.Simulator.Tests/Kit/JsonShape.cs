@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Bench.Simulator.Tests.Kit;
 
-/// <summary>A JSON text without its values: the fields in their order, each with its type. Two answers of one shape are read by the same code.</summary>
+/// <summary>
+/// A JSON text without its values: the fields in their order, each with its type. Two answers of one shape are read by the same code.
+/// </summary>
 internal static partial class JsonShape
 {
     /// <summary>Objects whose names are data.</summary>
@@ -17,7 +19,10 @@ internal static partial class JsonShape
 
     private static string Of(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => "{" + string.Join(",", element.EnumerateObject().Select(field => field.Name + ":" + (Opaque.Contains(field.Name) ? "…" : Of(field.Value)))) + "}",
+        JsonValueKind.Object => "{"
+            + string.Join(
+                ",", element.EnumerateObject().Select(field => field.Name + ":" + (Opaque.Contains(field.Name) ? "…" : Of(field.Value))))
+            + "}",
         JsonValueKind.Array => "[" + string.Join("|", element.EnumerateArray().Select(Of).Distinct().Order(StringComparer.Ordinal)) + "]",
         JsonValueKind.String => Instant().IsMatch(element.GetString()!) ? "instant" : "text",
         JsonValueKind.Number => "number",
@@ -25,6 +30,9 @@ internal static partial class JsonShape
         _ => element.GetRawText(),
     };
 
-    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{0,8}[1-9])?Z\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{0,8}[1-9])?Z\\z",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Instant();
 }

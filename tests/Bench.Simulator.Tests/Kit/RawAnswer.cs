@@ -4,7 +4,8 @@ using System.Text;
 namespace Bench.Simulator.Tests.Kit;
 
 /// <summary>An HTTP answer as its bytes tell it.</summary>
-internal sealed record RawAnswer(int Status, IReadOnlyDictionary<string, string> Headers, string Body, IReadOnlyList<string> Chunks, bool IsComplete)
+internal sealed record RawAnswer(
+    int Status, IReadOnlyDictionary<string, string> Headers, string Body, IReadOnlyList<string> Chunks, bool IsComplete)
 {
     public IReadOnlyList<string> Lines => Body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
@@ -16,10 +17,12 @@ internal sealed record RawAnswer(int Status, IReadOnlyDictionary<string, string>
         var headers = head.Skip(1).Select(line => line.Split(": ", 2)).GroupBy(pair => pair[0], StringComparer.OrdinalIgnoreCase)
             .ToDictionary(group => group.Key, group => string.Join(", ", group.Select(pair => pair[1])), StringComparer.OrdinalIgnoreCase);
         var rest = bytes.AsSpan(end + 4).ToArray();
-        var (chunks, complete) = chunked && headers.ContainsKey("Transfer-Encoding") ? Chunked(rest) : ([Encoding.UTF8.GetString(rest)], true);
+        var (chunks, complete) =
+            chunked && headers.ContainsKey("Transfer-Encoding") ? Chunked(rest) : ([Encoding.UTF8.GetString(rest)], true);
         if (headers.TryGetValue("Content-Length", out var length))
             complete = rest.Length == int.Parse(length, CultureInfo.InvariantCulture);
-        return new RawAnswer(int.Parse(head[0].Split(' ')[1], CultureInfo.InvariantCulture), headers, string.Concat(chunks), chunks, complete);
+        return new RawAnswer(
+            int.Parse(head[0].Split(' ')[1], CultureInfo.InvariantCulture), headers, string.Concat(chunks), chunks, complete);
     }
 
     private static (IReadOnlyList<string> Chunks, bool IsComplete) Chunked(ReadOnlySpan<byte> rest)

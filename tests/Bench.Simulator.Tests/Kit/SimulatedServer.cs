@@ -22,7 +22,8 @@ internal sealed class SimulatedServer : IAsyncDisposable
     {
         var engine = new FakeEngine();
         var script = FaultScript.Parse(faults, out var error) ?? throw new ArgumentException(error, nameof(faults));
-        return new SimulatedServer(await SimulatorHost.StartAsync(engine, new SimulatorHttpOptions { Faults = script, Seed = seed }, TestContext.Current.CancellationToken), engine);
+        return new SimulatedServer(await SimulatorHost.StartAsync(
+            engine, new SimulatorHttpOptions { Faults = script, Seed = seed }, TestContext.Current.CancellationToken), engine);
     }
 
     public Task<RawAnswer> PostAsync(string path, string body) => SendAsync("POST", path, body);
@@ -51,7 +52,8 @@ internal sealed class SimulatedServer : IAsyncDisposable
     }
 
     public static byte[] Request(string method, string path, string body) => Encoding.UTF8.GetBytes(
-        $"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:11434\r\nConnection: close\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+        $"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:11434\r\nConnection: close\r\nContent-Length: "
+            + $"{Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 }

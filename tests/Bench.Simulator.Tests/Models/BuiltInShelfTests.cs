@@ -48,7 +48,9 @@ public sealed class BuiltInShelfTests
     {
         var all = BuiltInShelf.All.SelectMany(model => model.Capabilities).Distinct().Order();
         Assert.Equal(["completion", "embedding", "thinking", "tools", "vision"], all);
-        Assert.Equal(["all-minilm:latest", "nomic-embed-text:latest"], BuiltInShelf.All.Where(model => model.IsEmbedding).Select(model => model.Tag).Order());
+        Assert.Equal(
+            ["all-minilm:latest", "nomic-embed-text:latest"],
+            BuiltInShelf.All.Where(model => model.IsEmbedding).Select(model => model.Tag).Order());
     }
 
     private static ShelfModel Model(string tag) => BuiltInShelf.Find(tag) ?? throw new InvalidOperationException(tag);

@@ -8,7 +8,8 @@ public sealed class SimulatorStartTests
     [Fact]
     public void A_SYSTEM_is_that_of_every_model_that_writes_texts()
     {
-        var shelf = new SimulatorStart(new SimulatorSpec { Models = ["llama3.2:1b", "nomic-embed-text"], System = "one two" }, port: 0).Engine.Shelf;
+        var shelf = new SimulatorStart(
+            new SimulatorSpec { Models = ["llama3.2:1b", "nomic-embed-text"], System = "one two" }, port: 0).Engine.Shelf;
         var plain = new SimulatorStart(new SimulatorSpec { Models = ["llama3.2:1b", "nomic-embed-text"] }, port: 0).Engine.Shelf;
 
         Assert.Equal(["one two", ""], shelf.Select(model => model.System));
@@ -19,7 +20,8 @@ public sealed class SimulatorStartTests
     [Fact]
     public void Remote_models_are_listed_after_those_on_the_disk()
     {
-        var shelf = new SimulatorStart(new SimulatorSpec { Models = ["llama3.2:1b"], Remote = ["gpt-oss:120b-cloud"] }, port: 0).Engine.Shelf;
+        var shelf =
+            new SimulatorStart(new SimulatorSpec { Models = ["llama3.2:1b"], Remote = ["gpt-oss:120b-cloud"] }, port: 0).Engine.Shelf;
 
         Assert.Equal(["llama3.2:1b", "gpt-oss:120b-cloud"], shelf.Select(model => model.Tag));
         Assert.Equal([null, "https://ollama.com:443"], shelf.Select(model => model.Remote?.Host));
@@ -38,10 +40,14 @@ public sealed class SimulatorStartTests
 
         Assert.Equal((0.1, 0.0), (start.Engine.Slowdown.Prefill, start.Engine.Slowdown.Decode));
         Assert.Equal("simulated rtx-4090, slower: prefill=10%", SimulatorWords.Of(new SimulatorSpec { Slower = "prefill=10%" }));
-        Assert.Equal(["slower: 'much' is no percentage from 0% to 1000%: write 5%, or prefill=10%"], new SimulatorStart(new SimulatorSpec { Slower = "much" }, port: 0).Problems);
+        Assert.Equal(
+            ["slower: 'much' is no percentage from 0% to 1000%: write 5%, or prefill=10%"],
+            new SimulatorStart(new SimulatorSpec { Slower = "much" }, port: 0).Problems);
     }
 
     [Fact]
     public void What_is_simulated_is_told_with_its_SYSTEM_and_its_remote_models() =>
-        Assert.Equal("simulated rtx-4090, SYSTEM of 2 tokens, remote: a:cloud, b", SimulatorWords.Of(new SimulatorSpec { System = "one two", Remote = ["a:cloud", "b"] }));
+        Assert.Equal(
+            "simulated rtx-4090, SYSTEM of 2 tokens, remote: a:cloud, b",
+            SimulatorWords.Of(new SimulatorSpec { System = "one two", Remote = ["a:cloud", "b"] }));
 }

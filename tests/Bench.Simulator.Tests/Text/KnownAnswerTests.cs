@@ -10,8 +10,13 @@ public sealed class KnownAnswerTests
     [Theory]
     [InlineData("What is 17 * 24? Answer with the number only.", "408", "409")]
     [InlineData("What is 100 - 40?", "60", "61")]
-    [InlineData("The secret number of the red box is 123. The dog saw a house. The secret number of the blue box is 456.\n\nWhat is the secret number of the red box?", "123", "124")]
-    [InlineData("Write the word lamp exactly 3 times in one line, separated by single spaces.", "lamp lamp lamp", "lamp lamp lamp lamp lamp lamp")]
+    [InlineData(
+        "The secret number of the red box is 123. The dog saw a house. The secret number of the blue box is 456.\n\n"
+            + "What is the secret number of the red box?",
+        "123",
+        "124")]
+    [InlineData(
+        "Write the word lamp exactly 3 times in one line, separated by single spaces.", "lamp lamp lamp", "lamp lamp lamp lamp lamp lamp")]
     public void A_question_that_it_knows_has_a_right_answer_and_a_wrong_one(string question, string right, string wrong)
     {
         Assert.Equal(right, KnownAnswer.To(question, Never, draw: 1));

@@ -44,5 +44,6 @@ public sealed class QuantizedTests
         Assert.NotEqual(Text(full, place, 40), Text(quantized, place, 40));
     }
 
-    private static string Text(Answer answer, int from, int count) => string.Concat(Enumerable.Range(from, count).Select(index => answer.At(index).Text));
+    private static string Text(Answer answer, int from, int count) =>
+        string.Concat(Enumerable.Range(from, count).Select(index => answer.At(index).Text));
 }

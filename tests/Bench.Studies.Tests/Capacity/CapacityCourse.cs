@@ -9,7 +9,10 @@ using Bench.Testing.Samples;
 
 namespace Bench.Studies.Tests.Capacity;
 
-/// <summary>A search driven through <see cref="StudyCourse"/>, against a server that works on some requests at once, each for a second or so, in virtual time.</summary>
+/// <summary>
+/// A search driven through <see cref="StudyCourse"/>, against a server that works on some requests at once,
+/// each for a second or so, in virtual time.
+/// </summary>
 internal sealed class CapacityCourse
 {
     private const double FirstTokenMs = 100;
@@ -25,7 +28,9 @@ internal sealed class CapacityCourse
     /// <param name="slots">Of the server when it is measured.</param>
     /// <param name="finished">By an earlier sitting.</param>
     /// <param name="kind">Of the search; null: the whole one.</param>
-    public CapacityCourse(IReadOnlyDictionary<string, string> inputs, IReadOnlyList<PlanCell> cells, Func<StudyCell, int> slots, IEnumerable<StudiedCell>? finished = null, StudyKind? kind = null)
+    public CapacityCourse(
+        IReadOnlyDictionary<string, string> inputs, IReadOnlyList<PlanCell> cells, Func<StudyCell, int> slots,
+        IEnumerable<StudiedCell>? finished = null, StudyKind? kind = null)
     {
         _study = (kind ?? CapacityKind.Kind).Create(inputs, cells);
         _course = new StudyCourse(_study, seed: 42, finished ?? []);
@@ -52,7 +57,9 @@ internal sealed class CapacityCourse
     public Decision.Capacity Capacity => Assert.IsType<Decision.Capacity>(Assert.Single(Decisions));
 
     /// <summary>Loads in the order in which they were measured, a confirmation with an exclamation mark.</summary>
-    public string Way => string.Join(' ', _told.Select(cell => FormattableString.Invariant($"{cell.Cell.Plan.Load.Users ?? cell.Cell.Plan.Load.Rate}{(cell.Cell.Key.Role == "confirmation" ? "!" : cell.Cell.Key.Role == "pausing" ? "~" : "")}")));
+    public string Way => string.Join(
+        ' ', _told.Select(cell => FormattableString.Invariant($"{cell.Cell.Plan.Load.Users ?? cell.Cell.Plan.Load.Rate}")
+            + FormattableString.Invariant($"{(cell.Cell.Key.Role == "confirmation" ? "!" : cell.Cell.Key.Role == "pausing" ? "~" : "")}")));
 
     /// <summary>Up to the end, or so many cells.</summary>
     public CapacityCourse Run(int mostCells = int.MaxValue)
@@ -60,7 +67,8 @@ internal sealed class CapacityCourse
         while (_told.Count < mostCells && _course.Next() is StudyStep.Measure { Cells: [var next, ..] })
         {
             Assert.True(_told.Count < 100, "The search does not end.");
-            _told.Add(StudiedCell.Of(next, WithAccount(Account(next), WithEnergy(TestRun.Analyze(TestRun.Cell(next.Plan, [.. Records(next.Plan, _slots(next), Failing(next), Late(next) ? 500 : 0)])))), answers: null, _study.Needs));
+            _told.Add(StudiedCell.Of(next, WithAccount(Account(next), WithEnergy(TestRun.Analyze(TestRun.Cell(
+                next.Plan, [.. Records(next.Plan, _slots(next), Failing(next), Late(next) ? 500 : 0)])))), answers: null, _study.Needs));
             _course.Tell(_told[^1]);
         }
 
@@ -73,16 +81,30 @@ internal sealed class CapacityCourse
 
     private RunSummary WithEnergy(RunSummary run) => Watts is not { } watts
         ? run
-        : run with { Cells = [.. run.Cells.Select(cell => cell with { Telemetry = CellTelemetry.None with { Energy = new CellEnergy(watts * cell.Throughput.DurationSeconds!.Value, null, "gpu counter") } })] };
+        : run with
+        {
+            Cells = [.. run.Cells.Select(cell => cell with
+            {
+                Telemetry = CellTelemetry.None with
+                {
+                    Energy = new CellEnergy(watts * cell.Throughput.DurationSeconds!.Value, null, "gpu counter"),
+                },
+            })],
+        };
 
-    /// <summary>With a prompt that the server read in most of the time before the first token: a shorter one would not be believed beside tokens that take half a second each.</summary>
-    private static RequestRecord Reading(RequestRecord record) => record with { Server = record.Server! with { PromptEval = Core.Time.Duration.FromMilliseconds(0.8 * FirstTokenMs) } };
+    /// <summary>
+    /// With a prompt that the server read in most of the time before the first token: a shorter one would not be believed
+    /// beside tokens that take half a second each.
+    /// </summary>
+    private static RequestRecord Reading(RequestRecord record) =>
+        record with { Server = record.Server! with { PromptEval = Core.Time.Duration.FromMilliseconds(0.8 * FirstTokenMs) } };
 
     private static IEnumerable<RequestRecord> Records(PlanCell cell, int slots, (OutcomeKind Kind, int Requests)? failing, double lateMs)
     {
         var random = new SplitMix64((ulong)((cell.Load.Users ?? cell.Load.Rate)!.Value * 1000 + cell.Repetition));
         var free = new PriorityQueue<int, double>(Enumerable.Range(0, slots).Select(slot => (slot, 0.0)));
-        var users = new PriorityQueue<int, double>(Enumerable.Range(1, cell.Load.Users ?? 1).Select(user => (user, 1000.0 + user + PauseOf(cell) * user / (cell.Load.Users ?? 1))));
+        var users = new PriorityQueue<int, double>(Enumerable.Range(1, cell.Load.Users ?? 1)
+            .Select(user => (user, 1000.0 + user + PauseOf(cell) * user / (cell.Load.Users ?? 1))));
         for (var request = 1; request <= cell.Measured.Requests; request++)
         {
             users.TryDequeue(out var user, out var sent);

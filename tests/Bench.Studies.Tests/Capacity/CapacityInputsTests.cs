@@ -40,9 +40,17 @@ public sealed class CapacityInputsTests
     [Fact]
     public void Limits_are_read_in_the_unit_of_their_metric()
     {
-        var asked = CapacityInputs.Of(new Dictionary<string, string> { ["slo.ttft_p95"] = "2000ms", ["slo.error_rate"] = "5%", ["slo.decode"] = "15", ["headroom"] = "0.3" });
+        var asked = CapacityInputs.Of(new Dictionary<string, string>
+        {
+            ["slo.ttft_p95"] = "2000ms",
+            ["slo.error_rate"] = "5%",
+            ["slo.decode"] = "15",
+            ["headroom"] = "0.3",
+        });
 
-        Assert.Equal([new ServiceObjective("error_rate", "mean", 5), new("ttft", "p95", 2000), new("decode", "mean", 15)], asked.ServiceLevel!.Objectives.OrderBy(objective => objective.Limit == 15));
+        Assert.Equal(
+            [new ServiceObjective("error_rate", "mean", 5), new("ttft", "p95", 2000), new("decode", "mean", 15)],
+            asked.ServiceLevel!.Objectives.OrderBy(objective => objective.Limit == 15));
         Assert.Equal((LoadAxis.Users, 1, 256, 0.3), (asked.Find, asked.From, asked.To, asked.Headroom));
         Assert.Null(CapacityInputs.Of(new Dictionary<string, string>()).ServiceLevel);
     }
@@ -50,7 +58,9 @@ public sealed class CapacityInputsTests
     [Fact]
     public void Either_price_may_be_left_out()
     {
-        Assert.Equal(new Prices(1.2, 0.3), CapacityInputs.Of(new Dictionary<string, string> { ["prices.hour"] = "1.2", ["prices.kwh"] = "0.3" }).Prices);
+        Assert.Equal(
+            new Prices(1.2, 0.3),
+            CapacityInputs.Of(new Dictionary<string, string> { ["prices.hour"] = "1.2", ["prices.kwh"] = "0.3" }).Prices);
         Assert.Equal(new Prices(null, 0.3), CapacityInputs.Of(new Dictionary<string, string> { ["prices.kwh"] = "0.3" }).Prices);
         Assert.Null(CapacityInputs.Of(new Dictionary<string, string>()).Prices);
     }
@@ -65,7 +75,12 @@ public sealed class CapacityInputsTests
     [InlineData("slo.ttft_p95=2000ms", null)]
     public void What_cannot_be_searched_for_is_told_with_what_to_write(string inputs, string? what)
     {
-        var obstacle = CapacityKind.Kind.Obstacle(inputs.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]), [SampleCell.Chat()]);
+        var obstacle = CapacityKind.Kind.Obstacle(
+            inputs
+                .Split(';', StringSplitOptions.RemoveEmptyEntries)
+                .Select(pair => pair.Split('='))
+                .ToDictionary(pair => pair[0], pair => pair[1]),
+            [SampleCell.Chat()]);
 
         Assert.Equal(what, obstacle?.What);
         Assert.NotEqual("", obstacle?.Remedy);

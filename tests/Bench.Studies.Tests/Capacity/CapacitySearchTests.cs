@@ -20,7 +20,10 @@ public sealed class CapacitySearchTests
         Assert.Equal((4, 5), (capacity.Holds, capacity.Breaks));
         Assert.Equal(DecisionVerdict.Met, capacity.Verdict);
         Assert.Equal("1 2 4 8 5 4!", course.Way);
-        Assert.StartsWith("This server holds 4 users at once (5 users did not hold) with ttft_p95 <= 150 ms; what gives way first is ttft_p95 (", capacity.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "This server holds 4 users at once (5 users did not hold) with ttft_p95 <= 150 ms; what gives way first is ttft_p95 (",
+            capacity.Sentence,
+            StringComparison.Ordinal);
         Assert.Contains("at 5 users)", capacity.Sentence, StringComparison.Ordinal);
         Assert.Equal("ttft_p95", capacity.GivesWayFirst);
     }
@@ -28,7 +31,11 @@ public sealed class CapacitySearchTests
     [Fact]
     public void Each_look_at_a_load_is_a_repetition_of_its_own_and_so_is_the_confirmation()
     {
-        var cells = new CapacityCourse(Inputs(), OneModel, _ => 4).Run().Told.Select(cell => cell.Cell.Plan).Where(plan => plan.Load.Users == 4).ToArray();
+        var cells = new CapacityCourse(Inputs(), OneModel, _ => 4)
+            .Run().Told
+            .Select(cell => cell.Cell.Plan)
+            .Where(plan => plan.Load.Users == 4)
+            .ToArray();
 
         Assert.Equal(cells.Length, cells.Select(plan => plan.Repetition).Distinct().Count());
         Assert.Contains(cells, plan => plan.Repetition == LoadLooks.Count + 3); // behind the probes, and two that may be invalid
@@ -39,7 +46,8 @@ public sealed class CapacitySearchTests
     [Fact]
     public void A_cell_that_the_harness_spoilt_is_measured_again_and_says_nothing()
     {
-        var spoilt = new CapacityCourse(Inputs(), OneModel, _ => 4) { Late = cell => cell.Plan.Load.Users == 2 && cell.Plan.Repetition <= 2 }.Run();
+        var spoilt =
+            new CapacityCourse(Inputs(), OneModel, _ => 4) { Late = cell => cell.Plan.Load.Users == 2 && cell.Plan.Repetition <= 2 }.Run();
 
         Assert.Equal(new CapacityCourse(Inputs(), OneModel, _ => 4).Run().Capacity.Holds, spoilt.Capacity.Holds);
         Assert.StartsWith("1 2 2 2 ", spoilt.Way, StringComparison.Ordinal);
@@ -49,28 +57,39 @@ public sealed class CapacitySearchTests
     [Fact]
     public void Where_the_harness_spoils_every_cell_no_capacity_is_said()
     {
-        var decision = Assert.Single(new CapacityCourse(Inputs(), OneModel, _ => 4) { Late = cell => cell.Plan.Load.Users == 2 }.Run().Decisions);
+        var decision =
+            Assert.Single(new CapacityCourse(Inputs(), OneModel, _ => 4) { Late = cell => cell.Plan.Load.Users == 2 }.Run().Decisions);
 
         Assert.Equal(DecisionVerdict.Open, decision.Verdict);
-        Assert.StartsWith("No capacity can be said: at 2 users the machine of the harness was the limit", decision.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No capacity can be said: at 2 users the machine of the harness was the limit", decision.Sentence, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(4, 6.25, 50, "; by the server's own metrics on average 6.3 requests waited while it worked on 4.")]
     [InlineData(4, 0.1, 98.4, "; by the server's own metrics its KV cache was 98 % full.")]
-    [InlineData(4, 6.25, 98.4, "; by the server's own metrics on average 6.3 requests waited while it worked on 4 and its KV cache was 98 % full.")]
-    public void What_the_server_says_of_the_load_that_broke_is_part_of_the_reason(double running, double waiting, double cache, string words)
+    [InlineData(
+        4, 6.25, 98.4, "; by the server's own metrics on average 6.3 requests waited while it worked on 4 and its KV cache was 98 % full.")]
+    public void What_the_server_says_of_the_load_that_broke_is_part_of_the_reason(
+        double running, double waiting, double cache, string words)
     {
-        var course = new CapacityCourse(Inputs(), OneModel, _ => 4) { Account = cell => cell.Plan.Load.Users == 5 ? new ServerAccount(running, waiting, cache) : new ServerAccount(1, 0, 10) };
+        var course = new CapacityCourse(Inputs(), OneModel, _ => 4)
+        {
+            Account = cell => cell.Plan.Load.Users == 5 ? new ServerAccount(running, waiting, cache) : new ServerAccount(1, 0, 10),
+        };
 
         Assert.EndsWith(words, course.Run().Capacity.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_server_whose_metrics_explain_nothing_is_not_quoted() =>
-        Assert.DoesNotContain("own metrics", new CapacityCourse(Inputs(), OneModel, _ => 4) { Account = _ => new ServerAccount(4, 0.2, 60) }.Run().Capacity.Sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "own metrics",
+            new CapacityCourse(Inputs(), OneModel, _ => 4) { Account = _ => new ServerAccount(4, 0.2, 60) }.Run().Capacity.Sentence,
+            StringComparison.Ordinal);
 
-    // Requests take 1.1 s: of 20 users who pause 20 s one is active at a time, and hardly ever five. Of 60 it is three, and every second request has to wait although 3.1 of 4 look like enough.
+    // Requests take 1.1 s: of 20 users who pause 20 s one is active at a time, and hardly ever five.
+    // Of 60 it is three, and every second request has to wait although 3.1 of 4 look like enough.
     [Theory]
     [InlineData(20, DecisionVerdict.Met, true, " requests), and fit.")]
     [InlineData(60, DecisionVerdict.NotMet, false, " requests), and do not fit: they need 3 machines, one of them spare (extrapolated).")]
@@ -80,7 +99,10 @@ public sealed class CapacitySearchTests
 
         Assert.StartsWith($"1 2 4 8 5 4! {users}~", course.Way, StringComparison.Ordinal);
         Assert.Equal((verdict, fit), (course.Capacity.Verdict, course.Capacity.UsersFit));
-        Assert.Contains($" {users} users who pause 20s between an answer and the next question were measured (", course.Capacity.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            $" {users} users who pause 20s between an answer and the next question were measured (",
+            course.Capacity.Sentence,
+            StringComparison.Ordinal);
         Assert.EndsWith(words, course.Capacity.Sentence, StringComparison.Ordinal);
         Assert.DoesNotContain(course.Capacity.Loads, load => load.Load == users); // users who do not pause are another load
     }
@@ -107,7 +129,8 @@ public sealed class CapacitySearchTests
 
     [Theory]
     [InlineData(4, DecisionVerdict.Met, " 4 users fit.")]
-    [InlineData(30, DecisionVerdict.NotMet, " 30 users do not fit: they need 11 machines, one of them spare (extrapolated).")] // 30 / (4 · 0.8) = 9.4
+    // 30 / (4 · 0.8) = 9.4
+    [InlineData(30, DecisionVerdict.NotMet, " 30 users do not fit: they need 11 machines, one of them spare (extrapolated).")]
     public void Users_that_were_asked_for_fit_or_do_not(int users, DecisionVerdict verdict, string words)
     {
         var capacity = new CapacityCourse(Inputs(("users", $"{users}")), OneModel, _ => 4).Run().Capacity;
@@ -117,7 +140,8 @@ public sealed class CapacitySearchTests
         Assert.Contains(capacity.Machines, row => row.Users == users);
     }
 
-    // Answers take 1.1 s: of users who pause 9.9 s a tenth is active. 30 of them were measured and do not fit, so that fewer than 30 do: 11 for 300 follow, and one spare.
+    // Answers take 1.1 s: of users who pause 9.9 s a tenth is active. 30 of them were measured and do not fit, so that fewer than
+    // 30 do: 11 for 300 follow, and one spare.
     [Fact]
     public void Users_who_pause_are_more_than_those_who_are_active()
     {
@@ -134,12 +158,14 @@ public sealed class CapacitySearchTests
         var capacity = new CapacityCourse(Inputs(("slo.ttft_p95", "5000ms"), ("to", "64")), OneModel, _ => 4).Run().Capacity;
 
         Assert.InRange(capacity.Holds!.Value, 17, 24);
-        Assert.Contains(capacity.Limits, limit => limit.StartsWith("From 4 users on throughput no longer grows (3.6", StringComparison.Ordinal));
+        Assert.Contains(
+            capacity.Limits, limit => limit.StartsWith("From 4 users on throughput no longer grows (3.6", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Where_throughput_grows_to_the_end_nothing_is_said_of_it() => Assert.DoesNotContain(
-        new CapacityCourse(Inputs(("to", "4")), OneModel, _ => 8).Run().Capacity.Limits, limit => limit.Contains("no longer grows", StringComparison.Ordinal));
+        new CapacityCourse(Inputs(("to", "4")), OneModel, _ => 8).Run().Capacity.Limits,
+        limit => limit.Contains("no longer grows", StringComparison.Ordinal));
 
     // Every answer has 3 tokens: the cost of a machine for an hour is spread over 10,800 tokens for each request/s.
     [Fact]
@@ -149,7 +175,8 @@ public sealed class CapacitySearchTests
         var throughput = capacity.Loads.Where(load => load.Load == capacity.Holds).Average(load => load.Throughput!.Value);
 
         Assert.Equal(1.2 / (throughput * 3 * 3600) * 1e6, capacity.CostOfMillionTokens!.Value, 0.01 * capacity.CostOfMillionTokens.Value);
-        Assert.Equal(1.2 * 95 / 300, capacity.Machines.Single(row => row.Users == 300).CostOfUserHour!.Value, 9); // 300 / 3.2 = 93.75, and a spare one
+        // 300 / 3.2 = 93.75, and a spare one
+        Assert.Equal(1.2 * 95 / 300, capacity.Machines.Single(row => row.Users == 300).CostOfUserHour!.Value, 9);
         Assert.Contains("The price of a kilowatt-hour did not enter any cost, because energy was not measured.", capacity.Limits);
         Assert.Contains(capacity.Numbers, number => number.Name == "cost of a million output tokens at 4 users");
     }
@@ -159,11 +186,15 @@ public sealed class CapacitySearchTests
     public void Electricity_is_in_the_costs_where_energy_was_measured()
     {
         var rent = new CapacityCourse(Inputs(("prices.hour", "1.2")), OneModel, _ => 4).Run().Capacity;
-        var whole = new CapacityCourse(Inputs(("prices.hour", "1.2"), ("prices.kwh", "0.3")), OneModel, _ => 4) { Watts = 400 }.Run().Capacity;
+        var whole = new CapacityCourse(Inputs(("prices.hour", "1.2"), ("prices.kwh", "0.3")), OneModel, _ => 4) { Watts = 400 }
+            .Run().Capacity;
 
         Assert.Equal(1.1 * rent.CostOfMillionTokens!.Value, whole.CostOfMillionTokens!.Value, 6);
         Assert.Equal(0.03, whole.Machines[^1].CostOfUserHour!.Value - rent.Machines[^1].CostOfUserHour!.Value, 9);
-        Assert.Contains("Electricity is for 400 W, as measured at 4 users (gpu counter): other parts of the machine, and machines without load, are not in it.", whole.Limits);
+        Assert.Contains(
+            "Electricity is for 400 W, as measured at 4 users (gpu counter): other parts of the machine, "
+                + "and machines without load, are not in it.",
+            whole.Limits);
     }
 
     [Fact]
@@ -216,7 +247,10 @@ public sealed class CapacitySearchTests
     [Fact]
     public void A_load_at_which_every_request_fails_is_broken()
     {
-        var capacity = new CapacityCourse(Inputs(), OneModel, _ => 16) { Failing = cell => cell.Plan.Load.Users > 6 ? (OutcomeKind.Reset, int.MaxValue) : null }.Run().Capacity;
+        var capacity = new CapacityCourse(Inputs(), OneModel, _ => 16)
+        {
+            Failing = cell => cell.Plan.Load.Users > 6 ? (OutcomeKind.Reset, int.MaxValue) : null,
+        }.Run().Capacity;
 
         Assert.Equal((6, 7), (capacity.Holds, capacity.Breaks));
         Assert.Equal(DecisionVerdict.Met, capacity.Verdict);
@@ -226,7 +260,11 @@ public sealed class CapacitySearchTests
     [Fact]
     public void Some_failures_break_a_limit_on_them_and_none_keeps_it()
     {
-        var capacity = new CapacityCourse(Inputs(("slo.error_rate", "1%")), OneModel, _ => 16) { Failing = cell => cell.Plan.Load.Users > 6 ? (OutcomeKind.Reset, 20) : null }.Run().Capacity; // 20 of 200
+        // 20 of 200
+        var capacity = new CapacityCourse(Inputs(("slo.error_rate", "1%")), OneModel, _ => 16)
+        {
+            Failing = cell => cell.Plan.Load.Users > 6 ? (OutcomeKind.Reset, 20) : null,
+        }.Run().Capacity;
 
         Assert.Equal((6, 7), (capacity.Holds, capacity.Breaks));
         Assert.Equal("error_rate", capacity.GivesWayFirst);
@@ -245,10 +283,14 @@ public sealed class CapacitySearchTests
     [Fact]
     public void Where_the_harness_was_the_limit_no_capacity_is_said()
     {
-        var course = new CapacityCourse(Inputs(), OneModel, _ => 16) { Failing = cell => cell.Plan.Load.Users > 1 ? (OutcomeKind.ClientLimit, 1) : null }.Run();
+        var course = new CapacityCourse(Inputs(), OneModel, _ => 16)
+        {
+            Failing = cell => cell.Plan.Load.Users > 1 ? (OutcomeKind.ClientLimit, 1) : null,
+        }.Run();
         var decision = Assert.IsType<Decision.Undecided>(Assert.Single(course.Decisions));
 
-        Assert.Equal("No capacity can be said: at 2 users the machine of the harness was the limit, and not the server.", decision.Sentence);
+        Assert.Equal(
+            "No capacity can be said: at 2 users the machine of the harness was the limit, and not the server.", decision.Sentence);
         Assert.Equal(DecisionVerdict.Open, decision.Verdict);
     }
 
@@ -263,16 +305,26 @@ public sealed class CapacitySearchTests
         Assert.True(course.Capacity.IsAboveUndecided);
         Assert.Equal(DecisionVerdict.Open, course.Capacity.Verdict);
         Assert.Null(course.Capacity.GivesWayFirst);
-        Assert.Contains("(it stayed undecided) with ttft_p50 <= 100 ms; what was not told is ttft_p50 (", course.Capacity.Sentence, StringComparison.Ordinal);
-        Assert.Contains("As many requests as one load may take did not tell of 1 user (3200 requests): counted as broken.", course.Capacity.Limits);
+        Assert.Contains(
+            "(it stayed undecided) with ttft_p50 <= 100 ms; what was not told is ttft_p50 (",
+            course.Capacity.Sentence,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "As many requests as one load may take did not tell of 1 user (3200 requests): counted as broken.", course.Capacity.Limits);
     }
 
     [Fact]
     public void Every_other_axis_makes_a_configuration_with_a_decision_of_its_own()
     {
-        PlanCell[] contexts = [OneModel[0] with { Id = new CellId("chat/truth/ctx=2048/c=1"), NumCtx = 2048 }, OneModel[0] with { Id = new CellId("chat/truth/ctx=8192/c=1"), NumCtx = 8192 }];
+        PlanCell[] contexts =
+        [
+            OneModel[0] with { Id = new CellId("chat/truth/ctx=2048/c=1"), NumCtx = 2048 },
+            OneModel[0] with { Id = new CellId("chat/truth/ctx=8192/c=1"), NumCtx = 8192 },
+        ];
 
-        var decisions = new CapacityCourse(Inputs(), contexts, cell => cell.Plan.NumCtx == 2048 ? 4 : 2).Run().Decisions.Cast<Decision.Capacity>();
+        var decisions = new CapacityCourse(Inputs(), contexts, cell => cell.Plan.NumCtx == 2048 ? 4 : 2)
+            .Run().Decisions
+            .Cast<Decision.Capacity>();
 
         Assert.Equal([("ctx 2048", 4.0), ("ctx 8192", 2.0)], decisions.Select(decision => (decision.Configuration, decision.Holds!.Value)));
     }
@@ -284,10 +336,16 @@ public sealed class CapacitySearchTests
         var open = SampleCell.Chat() with
         {
             Id = new CellId("chat/truth/rate=1"),
-            Load = new LoadProfile.OpenLoop { RequestsPerSecond = 1, Arrivals = new ArrivalPattern.Poisson(), Drain = Core.Time.Duration.FromSeconds(60) },
+            Load = new LoadProfile.OpenLoop
+            {
+                RequestsPerSecond = 1,
+                Arrivals = new ArrivalPattern.Poisson(),
+                Drain = Core.Time.Duration.FromSeconds(60),
+            },
         };
 
-        var course = new CapacityCourse(Inputs(("find", "rate"), ("from", "0.5"), ("to", "32"), ("slo.ttft_p95", "300ms")), [open], _ => 8).Run();
+        var course = new CapacityCourse(Inputs(("find", "rate"), ("from", "0.5"), ("to", "32"), ("slo.ttft_p95", "300ms")), [open], _ => 8)
+            .Run();
 
         Assert.InRange(course.Capacity.Holds!.Value, 2, 6);
         Assert.InRange(course.Capacity.Breaks!.Value, course.Capacity.Holds.Value, 8);
@@ -316,7 +374,8 @@ public sealed class CapacitySearchTests
         Assert.Equal("the search has not ended, and nothing is said of any load yet.", Early(0));
         Assert.StartsWith("the search has not ended; 1 user held", Early(4), StringComparison.Ordinal);
 
-        static string Early(int cells) => Assert.IsType<Decision.Undecided>(Assert.Single(new CapacityCourse(Inputs(), OneModel, _ => 4).Run(cells).Decisions)).Sentence;
+        static string Early(int cells) =>
+            Assert.IsType<Decision.Undecided>(Assert.Single(new CapacityCourse(Inputs(), OneModel, _ => 4).Run(cells).Decisions)).Sentence;
     }
 
     [Fact]

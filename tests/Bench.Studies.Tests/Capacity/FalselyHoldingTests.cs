@@ -6,8 +6,8 @@ using Bench.Studies.Tests.Comparing;
 namespace Bench.Studies.Tests.Capacity;
 
 /// <summary>
-/// How often a load is said to hold that does not: exactly as many requests are beyond its p95 limit as may be, where that is likeliest. In at most 5 of 100 may it be said, over all looks; of 400 with 5 % each, 27 or fewer
-/// have it with 95 % probability.
+/// How often a load is said to hold that does not: exactly as many requests are beyond its p95 limit as may be, where that is likeliest.
+/// In at most 5 of 100 may it be said, over all looks; of 400 with 5 % each, 27 or fewer have it with 95 % probability.
 /// </summary>
 public sealed class FalselyHoldingTests
 {
@@ -18,7 +18,8 @@ public sealed class FalselyHoldingTests
     [Theory]
     [InlineData(5, 4)]
     [InlineData(12, 4)]
-    public void A_closed_loop_at_its_limit_is_rarely_said_to_hold(int users, int slots) => Assert.InRange(Count(seed => new ClosedQueue(users, slots, seed)), 0, MostFalse);
+    public void A_closed_loop_at_its_limit_is_rarely_said_to_hold(int users, int slots) =>
+        Assert.InRange(Count(seed => new ClosedQueue(users, slots, seed)), 0, MostFalse);
 
     [SlowTheory]
     [Trait("Category", "Slow")]
@@ -28,7 +29,8 @@ public sealed class FalselyHoldingTests
     [InlineData(0.7, 4)]
     [InlineData(0.8, 4)]
     [InlineData(0.9, 4)]
-    public void An_open_loop_at_its_limit_is_rarely_said_to_hold(double utilisation, int slots) => Assert.InRange(Count(seed => new OpenQueue(utilisation, slots, seed), OpenLooks(utilisation)), 0, MostFalse);
+    public void An_open_loop_at_its_limit_is_rarely_said_to_hold(double utilisation, int slots) =>
+        Assert.InRange(Count(seed => new OpenQueue(utilisation, slots, seed), OpenLooks(utilisation)), 0, MostFalse);
 
     [SlowTheory]
     [Trait("Category", "Slow")]
@@ -36,7 +38,8 @@ public sealed class FalselyHoldingTests
     [InlineData(8, 2)]
     [InlineData(16, 4)]
     [InlineData(32, 16)]
-    public void Closed_loops_of_more_users_are_not_either(int users, int slots) => Assert.InRange(Count(seed => new ClosedQueue(users, slots, seed)), 0, MostFalse);
+    public void Closed_loops_of_more_users_are_not_either(int users, int slots) =>
+        Assert.InRange(Count(seed => new ClosedQueue(users, slots, seed)), 0, MostFalse);
 
     [Fact]
     public void An_open_loop_with_half_of_the_server_busy_is_not_either() => Assert.InRange(Count(HalfBusy, OpenLooks(0.5)), 0, MostFalse);
@@ -51,7 +54,8 @@ public sealed class FalselyHoldingTests
     }
 
     [Fact]
-    public void Requests_that_count_as_if_each_were_independent_say_it_too_often() => Assert.InRange(Count(HalfBusy, OpenLooks(0.5), batches: false), MostFalse + 1, Searches);
+    public void Requests_that_count_as_if_each_were_independent_say_it_too_often() =>
+        Assert.InRange(Count(HalfBusy, OpenLooks(0.5), batches: false), MostFalse + 1, Searches);
 
     [Theory]
     [InlineData(5, 4)]
@@ -63,7 +67,8 @@ public sealed class FalselyHoldingTests
 
     private static OpenQueue HalfBusy(ulong seed) => new(0.5, 1, seed);
 
-    private static int Count(Func<ulong, ISimulatedQueue> queueOf, LoadLooks? looks = null, double allowed = Allowed, bool pays = true, bool batches = true)
+    private static int Count(
+        Func<ulong, ISimulatedQueue> queueOf, LoadLooks? looks = null, double allowed = Allowed, bool pays = true, bool batches = true)
     {
         var (holds, breaks) = (0, 0);
         Parallel.For(0, Searches, search =>
@@ -74,7 +79,8 @@ public sealed class FalselyHoldingTests
             Interlocked.Add(ref holds, verdict == LoadVerdict.Holds ? 1 : 0);
             Interlocked.Add(ref breaks, verdict == LoadVerdict.Breaks ? 1 : 0);
         });
-        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{holds} hold, {breaks} break, {Searches - holds - breaks} are undecided"));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            FormattableString.Invariant($"{holds} hold, {breaks} break, {Searches - holds - breaks} are undecided"));
         return holds;
     }
 
@@ -83,7 +89,8 @@ public sealed class FalselyHoldingTests
 
     private static LoadVerdict Judge(ISimulatedQueue queue, LoadLooks looks, double share)
     {
-        var limit = new CapacityLimit("ttft_p95", queue.LimitPassedBy(share), "ms", IsUpper: true, LimitedStatistic.Quantile(Percentile.P95));
+        var limit = new CapacityLimit(
+            "ttft_p95", queue.LimitPassedBy(share), "ms", IsUpper: true, LimitedStatistic.Quantile(Percentile.P95));
         var series = new LoadSeries([limit], failures: null, ConfidenceLevel.L95);
         for (var look = 1; ; look++)
         {
@@ -106,7 +113,8 @@ public sealed class FalselyHoldingTests
             var share = batches
                 ? new SerialValues(cells, cells.Max(queue.MemoryOf)).Beyond(wait => wait > limit, level)
                 : new ClusteredShare(cells.Sum(cell => cell.Count(wait => wait > limit)), cells.Sum(cell => cell.Length));
-            if (ExceedanceLimit.Judge(share.Beyond, share.Count, new Probability(Allowed), level).Verdict is var verdict && verdict != LimitVerdict.Open)
+            if (ExceedanceLimit.Judge(share.Beyond, share.Count, new Probability(Allowed), level).Verdict is var verdict
+                && verdict != LimitVerdict.Open)
                 return verdict == LimitVerdict.Met ? LoadVerdict.Holds : LoadVerdict.Breaks;
         }
 

@@ -23,7 +23,8 @@ public sealed class LoadSearchTests
     }
 
     [Fact]
-    public void A_load_that_is_broken_from_the_first_on_holds_nowhere() => Assert.Equal((null, 2), Ends(LoadAxis.Users, 2, 256, _ => false, out _));
+    public void A_load_that_is_broken_from_the_first_on_holds_nowhere() =>
+        Assert.Equal((null, 2), Ends(LoadAxis.Users, 2, 256, _ => false, out _));
 
     [Fact]
     public void Where_the_heaviest_load_holds_nothing_breaks() => Assert.Equal((100, null), Ends(LoadAxis.Users, 1, 100, _ => true, out _));
@@ -95,7 +96,8 @@ public sealed class LoadSearchTests
     public void A_limit_is_guessed_where_the_straight_line_reaches_it()
     {
         Assert.Equal(15, LimitGuess.Of((10, 0.5), (20, 1.5), law: null)!.Value, 1e-6);
-        Assert.Equal(15, LimitGuess.Of((10, 0.5), (20, 1.5), new Statistics.UniversalScalability(1, 1, 0, 0))!.Value, 1e-6); // one at a time: N/X is N
+        // one at a time: N/X is N
+        Assert.Equal(15, LimitGuess.Of((10, 0.5), (20, 1.5), new Statistics.UniversalScalability(1, 1, 0, 0))!.Value, 1e-6);
         Assert.Null(LimitGuess.Of((10, 1.1), (20, 1.5), law: null));
         Assert.Null(LimitGuess.Of((10, 0.5), (20, double.PositiveInfinity), law: null));
     }
@@ -112,7 +114,8 @@ public sealed class LoadSearchTests
     public void The_number_of_users_that_was_asked_for_stands_among_the_usual_ones() =>
         Assert.Equal([10, 30, 50, 100, 300, 1000], MachineCount.Table(50, 1, 10, 0.2).Select(row => (int)row.Users));
 
-    // 100 users would take one machine by the share of 10 % (10 / 16 at once), and 1000 seven. Of 100 that do not fit on one, fewer than 100 do: two for 100, and eleven for 1000.
+    // 100 users would take one machine by the share of 10 % (10 / 16 at once), and 1000 seven. Of 100 that do not fit on one,
+    // fewer than 100 do: two for 100, and eleven for 1000.
     [Fact]
     public void What_was_measured_counts_more_than_what_is_extrapolated()
     {
@@ -120,11 +123,13 @@ public sealed class LoadSearchTests
         Assert.Equal([2, 2, 3, 5, 12], Machines((100, false)));
         Assert.Equal([2, 2, 2, 2, 8], Machines((300, true)));
 
-        static IEnumerable<int> Machines((double, bool)? measured) => MachineCount.Table(100, 0.1, 20, 0.2, measured).Select(row => row.Machines);
+        static IEnumerable<int> Machines((double, bool)? measured) =>
+            MachineCount.Table(100, 0.1, 20, 0.2, measured).Select(row => row.Machines);
     }
 
     private static (double? Holds, double? Breaks) Ends(
-        LoadAxis axis, double from, double to, Func<double, bool> holds, out IReadOnlyList<string> measured, Func<double, bool>? confirms = null, Func<double, double, double?>? guess = null, double? toBeat = null)
+        LoadAxis axis, double from, double to, Func<double, bool> holds, out IReadOnlyList<string> measured,
+        Func<double, bool>? confirms = null, Func<double, double, double?>? guess = null, double? toBeat = null)
     {
         Dictionary<(double, LoadRole), LoadVerdict> known = [];
         List<string> order = [];
@@ -141,7 +146,9 @@ public sealed class LoadSearchTests
                 return (step.Holds, step.Breaks);
             Assert.True(order.Count < 60, "The search does not end.");
             order.Add(FormattableString.Invariant($"{wanted.Load}{(wanted.Role == LoadRole.Confirmation ? "!" : "")}"));
-            known.Add(wanted, (wanted.Role == LoadRole.Probe ? holds : confirms ?? holds)(wanted.Load) ? LoadVerdict.Holds : LoadVerdict.Breaks);
+            known.Add(
+                wanted,
+                (wanted.Role == LoadRole.Probe ? holds : confirms ?? holds)(wanted.Load) ? LoadVerdict.Holds : LoadVerdict.Breaks);
         }
 
         throw new InvalidOperationException("Unreachable: a search has a next step.");

@@ -76,8 +76,10 @@ public sealed class LoadSeriesTests
     }
 
     [Fact]
-    public void Each_look_doubles_the_requests() => Assert.Equal([200, 200, 400, 800, 1600], Enumerable.Range(1, LoadLooks.Count).Select(LoadLooks.For(1).RequestsOf));
+    public void Each_look_doubles_the_requests() =>
+        Assert.Equal([200, 200, 400, 800, 1600], Enumerable.Range(1, LoadLooks.Count).Select(LoadLooks.For(1).RequestsOf));
 
     /// <summary>200 values between two, none of which follows from the one before.</summary>
-    private static double[] Scattered(double from, double to) => [.. Enumerable.Range(0, 200).Select(index => from + (to - from) * (index * 89 % 200) / 200)];
+    private static double[] Scattered(double from, double to) =>
+        [.. Enumerable.Range(0, 200).Select(index => from + (to - from) * (index * 89 % 200) / 200)];
 }

@@ -2,7 +2,9 @@ using Bench.Core.Seeds;
 
 namespace Bench.Studies.Tests.Capacity;
 
-/// <summary>Poisson arrivals at a server that works on some requests at once, each for an exponential time of mean 1 (M/M/c), in virtual time.</summary>
+/// <summary>
+/// Poisson arrivals at a server that works on some requests at once, each for an exponential time of mean 1 (M/M/c), in virtual time.
+/// </summary>
 internal sealed class OpenQueue(double utilisation, int slots, ulong seed) : ISimulatedQueue
 {
     /// <summary>Relaxation times after which nothing is left of the empty beginning.</summary>

@@ -30,8 +30,13 @@ public sealed class QuickSearchTests
     {
         var sentence = Course(slots: 4).Run().Capacity.Sentence;
 
-        Assert.Matches("^Alone: first token after (9\\d|10\\d|110) ms, then 2\\.0 tok/s \\(medians of 14 requests\\)\\. Holds 4 users at once \\(56 of 56 requests kept TTFT <= 150 ms and >= 1\\.67 tok/s: ", sentence);
-        Assert.Matches(" confidence\\); 8 did not \\(\\d+ of 112 requests\\): median TTFT was 1\\.\\d s; the server works on 4 requests at a time\\.$", sentence);
+        Assert.Matches(
+            "^Alone: first token after (9\\d|10\\d|110) ms, then 2\\.0 tok/s \\(medians of 14 requests\\)\\. "
+                + "Holds 4 users at once \\(56 of 56 requests kept TTFT <= 150 ms and >= 1\\.67 tok/s: ",
+            sentence);
+        Assert.Matches(
+            " confidence\\); 8 did not \\(\\d+ of 112 requests\\): median TTFT was 1\\.\\d s; the server works on 4 requests at a time\\.$",
+            sentence);
     }
 
     // 8 · (80 + 1000) / 2200 = 3.9 requests are worked on in the mean, and never do more than four answers come at once.
@@ -45,7 +50,8 @@ public sealed class QuickSearchTests
         Assert.Equal(4096, slots.Context);
     }
 
-    // Of four users one waits for about 1100 / 3 ms, so that first tokens come after about 470 ms: some after more than 500 ms, and too few to tell.
+    // Of four users one waits for about 1100 / 3 ms, so that first tokens come after about 470 ms:
+    // some after more than 500 ms, and too few to tell.
     [Fact]
     public void A_load_that_stayed_open_also_tells_how_many_requests_the_server_works_on()
     {
@@ -110,7 +116,10 @@ public sealed class QuickSearchTests
     [Fact]
     public void A_load_at_which_requests_fail_is_not_held()
     {
-        var quick = new CapacityCourse(Inputs(), OneModel, _ => 64, kind: QuickKind.Kind) { Failing = cell => cell.Plan.Load.Users == 4 ? (OutcomeKind.Reset, int.MaxValue) : null }.Run().Capacity;
+        var quick = new CapacityCourse(Inputs(), OneModel, _ => 64, kind: QuickKind.Kind)
+        {
+            Failing = cell => cell.Plan.Load.Users == 4 ? (OutcomeKind.Reset, int.MaxValue) : null,
+        }.Run().Capacity;
 
         Assert.Equal((2, 4), (quick.Holds, quick.Breaks));
     }
@@ -118,7 +127,10 @@ public sealed class QuickSearchTests
     [Fact]
     public void A_cell_that_the_harness_spoilt_is_measured_again()
     {
-        var course = new CapacityCourse(Inputs(), OneModel, _ => 4, kind: QuickKind.Kind) { Late = cell => cell.Plan.Load.Users == 2 && cell.Plan.Repetition == 1 }.Run();
+        var course = new CapacityCourse(Inputs(), OneModel, _ => 4, kind: QuickKind.Kind)
+        {
+            Late = cell => cell.Plan.Load.Users == 2 && cell.Plan.Repetition == 1,
+        }.Run();
 
         Assert.Equal("1 2 2 4 8", course.Way);
         Assert.Equal(4, course.Capacity.Holds);
@@ -160,7 +172,8 @@ public sealed class QuickSearchTests
         static CapacityLoad Load(double users, double? throughput) => new(users, LoadRole.Probe, LoadVerdict.Holds, 14, [], throughput, []);
     }
 
-    private static CapacityCourse Course(int slots, params (string Name, string Value)[] more) => new(Inputs(more), OneModel, _ => slots, kind: QuickKind.Kind);
+    private static CapacityCourse Course(int slots, params (string Name, string Value)[] more) =>
+        new(Inputs(more), OneModel, _ => slots, kind: QuickKind.Kind);
 
     private static Dictionary<string, string> Inputs(params (string Name, string Value)[] more)
     {

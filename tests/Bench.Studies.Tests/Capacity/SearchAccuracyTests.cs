@@ -7,8 +7,10 @@ using MathNet.Numerics.Distributions;
 namespace Bench.Studies.Tests.Capacity;
 
 /// <summary>
-/// How near a search comes to the truth, and what it costs. Closed loops whose waits are known exactly; N_hi is the largest number of users of whose requests at most 5 % pass the limit, N_lo that of at most 2.5 %. Right is
-/// from N_lo − 1 to N_hi + 1, in at least 95 of 100 searches; in all they take at most 30 % of the requests of grids from 1 to 2 · N_hi, with as many requests a load as the search's largest load took.
+/// How near a search comes to the truth, and what it costs. Closed loops whose waits are known exactly;
+/// N_hi is the largest number of users of whose requests at most 5 % pass the limit, N_lo that of at most 2.5 %.
+/// Right is from N_lo − 1 to N_hi + 1, in at least 95 of 100 searches; in all they take at most 30 % of the requests of grids from
+/// 1 to 2 · N_hi, with as many requests a load as the search's largest load took.
 /// </summary>
 public sealed class SearchAccuracyTests
 {
@@ -29,7 +31,9 @@ public sealed class SearchAccuracyTests
     private static void Check(int searches)
     {
         var (right, cost, grids) = (0, 0.0, 0.0);
-        var runs = Configurations.SelectMany(configuration => Enumerable.Range(1, searches).Select(search => (configuration, Seed: (ulong)(search * 104_729)))).ToArray();
+        var runs = Configurations
+            .SelectMany(configuration => Enumerable.Range(1, searches).Select(search => (configuration, Seed: (ulong)(search * 104_729))))
+            .ToArray();
         var gate = new Lock();
         Parallel.ForEach(runs, run =>
         {
@@ -43,7 +47,8 @@ public sealed class SearchAccuracyTests
                 grids += 2.0 * highest * most;
             }
         });
-        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{right} of {runs.Length} are right, at {100 * cost / grids:0.0} % of the cost of grids"));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            FormattableString.Invariant($"{right} of {runs.Length} are right, at {100 * cost / grids:0.0} % of the cost of grids"));
 
         Assert.InRange(right, 0.95 * runs.Length, runs.Length);
         Assert.InRange(cost / grids, 0, 0.3);
@@ -57,11 +62,14 @@ public sealed class SearchAccuracyTests
         var search = new LoadSearch(LoadAxis.Users, 1, Heaviest)
         {
             VerdictOf = (load, role) => measured.TryGetValue((load, role), out var known) ? known.Series.Judge()?.Verdict : null,
-            Guess = (held, broken) => ExcessAt(held) is { } before && ExcessAt(broken) is { } after ? LimitGuess.Of((held, before), (broken, after), law: null) : null,
+            Guess = (held, broken) => ExcessAt(held) is { } before && ExcessAt(broken) is { } after
+                ? LimitGuess.Of((held, before), (broken, after), law: null)
+                : null,
         };
         while (search.Next() is { Wanted: { } next } step)
         {
-            var (series, looks) = measured.TryGetValue(next, out var known) ? known : (new LoadSeries([wanted], failures: null, ConfidenceLevel.L95), 0);
+            var (series, looks) =
+                measured.TryGetValue(next, out var known) ? known : (new LoadSeries([wanted], failures: null, ConfidenceLevel.L95), 0);
             var plan = LoadLooks.For(next.Load);
             var queue = new ClosedQueue((int)next.Load, slots, seed + (ulong)(1000 * next.Load) + (ulong)(100 * (int)next.Role + looks));
             var waits = queue.Waits(plan.RequestsOf(looks + 1));

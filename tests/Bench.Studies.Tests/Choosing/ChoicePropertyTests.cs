@@ -5,7 +5,10 @@ using static Bench.Studies.Tests.Choosing.MadeUpCandidate;
 
 namespace Bench.Studies.Tests.Choosing;
 
-/// <summary>What holds of the rule whatever the figures: 200 drawn sets of candidates for each preference, many of them tied, without tasks and with them.</summary>
+/// <summary>
+/// What holds of the rule whatever the figures: 200 drawn sets of candidates for each preference,
+/// many of them tied, without tasks and with them.
+/// </summary>
 public sealed class ChoicePropertyTests
 {
     public static TheoryData<ChoicePreference, bool> Preferences
@@ -22,12 +25,13 @@ public sealed class ChoicePropertyTests
 
     [Theory]
     [MemberData(nameof(Preferences))]
-    public void The_order_of_the_candidates_decides_nothing(ChoicePreference prefer, bool withTasks) => Assert.All(Draws(prefer, withTasks), draw =>
-    {
-        var reversed = ChoiceRule.Of([.. draw.Candidates.Reverse()], draw.Question);
+    public void The_order_of_the_candidates_decides_nothing(ChoicePreference prefer, bool withTasks) =>
+        Assert.All(Draws(prefer, withTasks), draw =>
+        {
+            var reversed = ChoiceRule.Of([.. draw.Candidates.Reverse()], draw.Question);
 
-        Assert.Equal(ChoiceRule.Of(draw.Candidates, draw.Question).Ranking.Select(Told), reversed.Ranking.Select(Told));
-    });
+            Assert.Equal(ChoiceRule.Of(draw.Candidates, draw.Question).Ranking.Select(Told), reversed.Ranking.Select(Told));
+        });
 
     [Theory]
     [MemberData(nameof(Preferences))]
@@ -51,47 +55,62 @@ public sealed class ChoicePropertyTests
 
     [Theory]
     [MemberData(nameof(Preferences))]
-    public void The_chosen_one_keeps_every_limit_and_none_that_does_is_clearly_better(ChoicePreference prefer, bool withTasks) => Assert.All(Draws(prefer, withTasks), draw =>
-    {
-        var result = ChoiceRule.Of(draw.Candidates, draw.Question);
-        JudgedCandidate[] meeting = [.. result.Ranking.Where(one => one.MeetsAll)];
+    public void The_chosen_one_keeps_every_limit_and_none_that_does_is_clearly_better(ChoicePreference prefer, bool withTasks) =>
+        Assert.All(Draws(prefer, withTasks), draw =>
+        {
+            var result = ChoiceRule.Of(draw.Candidates, draw.Question);
+            JudgedCandidate[] meeting = [.. result.Ranking.Where(one => one.MeetsAll)];
 
-        Assert.Equal(meeting.Length > 0, result.Chosen is not null);
-        Assert.All(meeting, one => Assert.All(one.Needs, need => Assert.True(need.IsKept)));
-        Assert.DoesNotContain(meeting, one => ChoiceRule.IsClearlyBetter(one.Candidate, result.Chosen!.Candidate, prefer, result.Basis));
-        Assert.DoesNotContain(meeting, one => one.Standing == ChoiceStanding.Tied && one.Candidate.MemoryBytes < result.Chosen!.Candidate.MemoryBytes);
-    });
+            Assert.Equal(meeting.Length > 0, result.Chosen is not null);
+            Assert.All(meeting, one => Assert.All(one.Needs, need => Assert.True(need.IsKept)));
+            Assert.DoesNotContain(
+                meeting, one => ChoiceRule.IsClearlyBetter(one.Candidate, result.Chosen!.Candidate, prefer, result.Basis));
+            Assert.DoesNotContain(
+                meeting, one => one.Standing == ChoiceStanding.Tied && one.Candidate.MemoryBytes < result.Chosen!.Candidate.MemoryBytes);
+        });
 
     [Theory]
     [MemberData(nameof(Preferences))]
-    public void With_the_limits_that_are_named_to_relax_the_nearest_meets_the_need(ChoicePreference prefer, bool withTasks) => Assert.All(Draws(prefer, withTasks), draw =>
-    {
-        var impossible = draw.Question with { MinDecode = 1000, MaxFirstTokenMs = 10 };
-        var result = ChoiceRule.Of(draw.Candidates, impossible);
-        var nearest = result.Nearest!.Candidate;
+    public void With_the_limits_that_are_named_to_relax_the_nearest_meets_the_need(ChoicePreference prefer, bool withTasks) =>
+        Assert.All(Draws(prefer, withTasks), draw =>
+        {
+            var impossible = draw.Question with { MinDecode = 1000, MaxFirstTokenMs = 10 };
+            var result = ChoiceRule.Of(draw.Candidates, impossible);
+            var nearest = result.Nearest!.Candidate;
 
-        Assert.Null(result.Chosen);
-        Assert.NotEmpty(result.Relaxed);
-        var relaxed = ChoiceRule.Of(draw.Candidates, result.Relaxed.Aggregate(impossible, (asked, need) => asked.With(need))).Ranking.Single(one => one.Candidate.Name == nearest.Name);
-        Assert.True(relaxed.MeetsAll);
-        Assert.Equal(nearest.Decode!.Interval.Low is not null, relaxed.SurelyMeets); // without an interval nothing is sure
-    });
+            Assert.Null(result.Chosen);
+            Assert.NotEmpty(result.Relaxed);
+            var relaxed = ChoiceRule.Of(draw.Candidates, result.Relaxed.Aggregate(impossible, (asked, need) => asked.With(need))).Ranking
+                .Single(one => one.Candidate.Name == nearest.Name);
+            Assert.True(relaxed.MeetsAll);
+            Assert.Equal(nearest.Decode!.Interval.Low is not null, relaxed.SurelyMeets); // without an interval nothing is sure
+        });
 
     private static (string, ChoiceStanding) Told(JudgedCandidate one) => (one.Candidate.Name, one.Standing);
 
     private static IEnumerable<(ChoiceCandidate[] Candidates, ChoiceQuestion Question)> Draws(ChoicePreference prefer, bool withTasks) =>
-        Enumerable.Range(1, 200).Select(seed => Draw(prefer, seed)).Select(draw => withTasks ? (TaskDraw.Of(draw.Candidates), draw.Question) : draw);
+        Enumerable.Range(1, 200)
+            .Select(seed => Draw(prefer, seed))
+            .Select(draw => withTasks ? (TaskDraw.Of(draw.Candidates), draw.Question) : draw);
 
     /// <summary>Two to nine candidates of three models; figures within a fifth of each other, so that ties are frequent.</summary>
     private static (ChoiceCandidate[] Candidates, ChoiceQuestion Question) Draw(ChoicePreference prefer, int seed)
     {
         var random = new SplitMix64((ulong)(1000 * seed + (int)prefer));
         var candidates = Enumerable.Range(0, 2 + Below(8)).Select(index => Of(
-            $"m{index % 3} Q{index}", Scattered(50), Scattered(5), Scattered(500), 4096 << Below(3), 8 + 0.2 * (index % 3), 4 + Below(3), 0.04 * random.NextUnit()) with
+            $"m{index % 3} Q{index}", Scattered(50), Scattered(5), Scattered(500), 4096 << Below(3), 8 + 0.2 * (index % 3), 4 + Below(3),
+            0.04 * random.NextUnit()) with
         {
             Decode = Below(9) == 0 ? new ChoiceFigure(Scattered(50), Interval.Unknown) : Around(Scattered(50), 0.04 * random.NextUnit()),
         }).ToArray();
-        return (candidates, new ChoiceQuestion { Prefer = prefer, MinDecode = Scattered(48), MaxFirstTokenMs = Scattered(510), MemoryBytes = (long)(Scattered(5.1) * Gibibyte), Context = 4096 << Below(2) });
+        return (candidates, new ChoiceQuestion
+        {
+            Prefer = prefer,
+            MinDecode = Scattered(48),
+            MaxFirstTokenMs = Scattered(510),
+            MemoryBytes = (long)(Scattered(5.1) * Gibibyte),
+            Context = 4096 << Below(2),
+        });
 
         double Scattered(double around) => around * (0.9 + 0.2 * random.NextUnit());
 

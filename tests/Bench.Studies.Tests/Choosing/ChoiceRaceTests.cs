@@ -9,7 +9,10 @@ using Bench.Testing.Samples;
 
 namespace Bench.Studies.Tests.Choosing;
 
-/// <summary>Races through <see cref="StudyCourse"/>: which cells are asked for, and what is decided. Answers have ten tokens, so that gaps of 20 ms are 50 tok/s.</summary>
+/// <summary>
+/// Races through <see cref="StudyCourse"/>: which cells are asked for, and what is decided.
+/// Answers have ten tokens, so that gaps of 20 ms are 50 tok/s.
+/// </summary>
 public sealed class ChoiceRaceTests
 {
     private static readonly PlanCell[] Cells = [Cell("m", "Q8_0"), Cell("m", "Q4_K_M"), Cell("s", "Q8_0")];
@@ -17,11 +20,15 @@ public sealed class ChoiceRaceTests
     [Fact]
     public void Blocks_run_in_reverse_order_and_a_candidate_that_is_out_is_not_measured_again()
     {
-        var course = Course(new() { ["prefer"] = "speed", ["blocks"] = "2..3" }, plan => plan.Id == Cells[2].Id ? 15 : plan.Id == Cells[1].Id ? 15 + plan.Repetition : 60);
+        var course = Course(
+            new() { ["prefer"] = "speed", ["blocks"] = "2..3" },
+            plan => plan.Id == Cells[2].Id ? 15 : plan.Id == Cells[1].Id ? 15 + plan.Repetition : 60);
 
         Assert.Equal(["m/Q8_0 1", "m/Q4_K_M 1", "s/Q8_0 1", "s/Q8_0 2", "m/Q4_K_M 2", "m/Q8_0 2"], course.Way.Take(6));
         Assert.DoesNotContain("m/Q8_0 3", course.Way);
-        Assert.Matches("^out after block 2: .* meets the need, and is preferred$", course.Ranking.Result.Ranking.Single(one => one.Candidate.Name == "m Q8_0").Candidate.Beaten);
+        Assert.Matches(
+            "^out after block 2: .* meets the need, and is preferred$",
+            course.Ranking.Result.Ranking.Single(one => one.Candidate.Name == "m Q8_0").Candidate.Beaten);
     }
 
     [Fact]
@@ -45,11 +52,15 @@ public sealed class ChoiceRaceTests
             requests: 30,
             answer: plan => plan.Id == Cells[1].Id && plan.Repetition == 2 ? new string('a', 36) + "bbbb" : new string('a', 40));
 
-        Assert.All(course.Told.Where(cell => cell.Cell.Plan.Model.Name == "m"), cell => Assert.Equal(Cells[0].Id, cell.Cell.Plan.PromptsOf));
+        Assert.All(
+            course.Told.Where(cell => cell.Cell.Plan.Model.Name == "m"),
+            cell => Assert.Equal(Cells[0].Id, cell.Cell.Plan.PromptsOf));
         var agreement = course.Ranking.Result.Ranking.Single(one => one.Candidate.Name == "m Q4_K_M").Candidate.Agreement!;
         Assert.Equal(("m Q8_0", 60), (agreement.Reference, agreement.Prompts));
         Assert.Equal(1 - 30 / (30 * 10.0 + 30 * (9 + 1)), agreement.Share.Value, 6); // 4 characters are a token
-        Assert.Contains(course.Ranking.Limits, limit => limit.StartsWith("m Q4_K_M agrees with m Q8_0 in 95.0 % of tokens [", StringComparison.Ordinal));
+        Assert.Contains(
+            course.Ranking.Limits,
+            limit => limit.StartsWith("m Q4_K_M agrees with m Q8_0 in 95.0 % of tokens [", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -63,8 +74,13 @@ public sealed class ChoiceRaceTests
         Assert.Equal(0.05 / 3, result.Basis.TaskLevel!.Value, 9); // 3 pairs
         Assert.Equal("s Q8_0", result.Chosen!.Candidate.Name); // 10 of 10 against 0 of 10: p = 2 / 1024
         Assert.Contains("passes 10 of 10 tasks (100.0 % [72.2, 100.0])", course.Ranking.Sentence, StringComparison.Ordinal);
-        Assert.Contains("s Q8_0 passes more tasks than m Q8_0: 10 are passed by the first alone, 0 by the second alone (McNemar p = 0.0020; a pair is told apart at 0.0167).", course.Ranking.Limits);
-        Assert.Equal("out after block 2: s Q8_0 meets the need, and is preferred", result.Ranking.Single(one => one.Candidate.Name == "m Q8_0").Candidate.Beaten);
+        Assert.Contains(
+            "s Q8_0 passes more tasks than m Q8_0: 10 are passed by the first alone, 0 by the second alone (McNemar p = 0.0020; "
+                + "a pair is told apart at 0.0167).",
+            course.Ranking.Limits);
+        Assert.Equal(
+            "out after block 2: s Q8_0 meets the need, and is preferred",
+            result.Ranking.Single(one => one.Candidate.Name == "m Q8_0").Candidate.Beaten);
     }
 
     [Fact]
@@ -73,9 +89,12 @@ public sealed class ChoiceRaceTests
         var course = Course(TasksOf(10), _ => 20, answer: _ => "A");
 
         PlanCell[] asked = [.. course.Told.Select(cell => cell.Cell.Plan).Where(plan => plan.AsksTasks)];
-        var prompts = Assert.Single(asked.Select(plan => Assert.IsType<PromptSpec.Dataset>(plan.Workload.Prompt)).DistinctBy(prompt => prompt.Digest));
+        var prompts = Assert.Single(
+            asked.Select(plan => Assert.IsType<PromptSpec.Dataset>(plan.Workload.Prompt)).DistinctBy(prompt => prompt.Digest));
         Assert.Equal(10, prompts.Entries.Count);
-        Assert.All(asked, plan => Assert.Equal((10, 1, PromptCachePolicy.Reuse), (plan.Measured.Requests, plan.Load.Users, plan.Workload.PromptCache)));
+        Assert.All(
+            asked,
+            plan => Assert.Equal((10, 1, PromptCachePolicy.Reuse), (plan.Measured.Requests, plan.Load.Users, plan.Workload.PromptCache)));
         Assert.All(asked, plan => Assert.Equal(0, plan.Workload.Options["temperature"].GetInt32()));
         Assert.Equal("m Q4_K_M", course.Ranking.Result.Chosen!.Candidate.Name); // all pass all: a tie goes to the smallest
     }
@@ -106,7 +125,10 @@ public sealed class ChoiceRaceTests
         var cut = Course(TasksOf(10), _ => 20, answer: _ => "A", mostCells: 7);
         var gone = Course(TasksOf(10), _ => 20, answer: _ => "A", finished: cut.Told);
 
-        Assert.StartsWith("Nothing is decided: the answers to the tasks are not in the run folder", lost.Decisions.Single().Sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Nothing is decided: the answers to the tasks are not in the run folder",
+            lost.Decisions.Single().Sentence,
+            StringComparison.Ordinal);
         Assert.Equal("The race has not ended: after 2 of at most 10 blocks, 3 of 3 candidates are left.", cut.Decisions.Single().Sentence);
         Assert.Equal(["m/Q4_K_M/tasks 1", "s/Q8_0/tasks 1"], gone.Way);
         Assert.Equal(Course(TasksOf(10), _ => 20, answer: _ => "A").Ranking.Sentence, gone.Ranking.Sentence);
@@ -118,9 +140,11 @@ public sealed class ChoiceRaceTests
         var ranking = Course(new() { ["prices.hour"] = "3.60", ["prices.kwh"] = "0.30" }, _ => 20).Ranking;
 
         var power = ranking.Result.Chosen!.Candidate.Power;
-        Assert.Equal(1000 / power.TokensPerSecond!.Value, ranking.Result.Question.CostOf(ranking.Result.Chosen.Candidate)!.Value, 9); // 3.60 an hour are 0.001 a second
+        // 3.60 an hour are 0.001 a second
+        Assert.Equal(1000 / power.TokensPerSecond!.Value, ranking.Result.Question.CostOf(ranking.Result.Chosen.Candidate)!.Value, 9);
         Assert.Contains(" for a million tokens", ranking.Sentence, StringComparison.Ordinal);
-        Assert.Contains(ranking.Limits, limit => limit.StartsWith("The price of a kilowatt-hour is not in the costs", StringComparison.Ordinal));
+        Assert.Contains(
+            ranking.Limits, limit => limit.StartsWith("The price of a kilowatt-hour is not in the costs", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -143,22 +167,32 @@ public sealed class ChoiceRaceTests
     [Fact]
     public void Scenarios_that_are_no_race_say_what_to_change()
     {
-        var drawn = Cells[0] with { Workload = Cells[0].Workload with { Options = new Dictionary<string, System.Text.Json.JsonElement>() } };
+        var drawn =
+            Cells[0] with { Workload = Cells[0].Workload with { Options = new Dictionary<string, System.Text.Json.JsonElement>() } };
 
-        Assert.Contains("one load", ChooseKind.Kind.Obstacle(Inputs(), [SampleCell.Chat(1), SampleCell.Chat(2)])!.Value.What, StringComparison.Ordinal);
-        Assert.Contains("cold starts", ChooseKind.Kind.Obstacle(Inputs(), [Cells[0] with { ColdStart = true }])!.Value.What, StringComparison.Ordinal);
-        Assert.Contains("temperature 0", ChooseKind.Kind.Obstacle(Inputs(("agreement", "true")), [drawn])!.Value.What, StringComparison.Ordinal);
-        Assert.Contains("both scores and tasks", ChooseKind.Kind.Obstacle(Inputs(("scores", "m=1"), ("tasks", "builtin:100")), Cells)!.Value.What, StringComparison.Ordinal);
+        Assert.Contains(
+            "one load", ChooseKind.Kind.Obstacle(Inputs(), [SampleCell.Chat(1), SampleCell.Chat(2)])!.Value.What, StringComparison.Ordinal);
+        Assert.Contains(
+            "cold starts", ChooseKind.Kind.Obstacle(Inputs(), [Cells[0] with { ColdStart = true }])!.Value.What, StringComparison.Ordinal);
+        Assert.Contains(
+            "temperature 0", ChooseKind.Kind.Obstacle(Inputs(("agreement", "true")), [drawn])!.Value.What, StringComparison.Ordinal);
+        Assert.Contains(
+            "both scores and tasks",
+            ChooseKind.Kind.Obstacle(Inputs(("scores", "m=1"), ("tasks", "builtin:100")), Cells)!.Value.What,
+            StringComparison.Ordinal);
         Assert.Null(ChooseKind.Kind.Obstacle(Inputs(), Cells));
     }
 
-    private static Dictionary<string, string> Inputs(params (string Name, string Value)[] inputs) => inputs.ToDictionary(input => input.Name, input => input.Value);
+    private static Dictionary<string, string> Inputs(params (string Name, string Value)[] inputs) =>
+        inputs.ToDictionary(input => input.Name, input => input.Value);
 
     /// <summary>The right answer to each is A.</summary>
-    private static Dictionary<string, string> TasksOf(int count) => new() { ["tasks"] = string.Join('\n', Enumerable.Repeat("""{ "prompt": "a", "exact": "A" }""", count)) };
+    private static Dictionary<string, string> TasksOf(int count) =>
+        new() { ["tasks"] = string.Join('\n', Enumerable.Repeat("""{ "prompt": "a", "exact": "A" }""", count)) };
 
     private static Measured Course(
-        Dictionary<string, string> inputs, Func<PlanCell, double> gapMs, int requests = 10, Func<PlanCell, string?>? answer = null, int mostCells = 100, IEnumerable<StudiedCell>? finished = null)
+        Dictionary<string, string> inputs, Func<PlanCell, double> gapMs, int requests = 10, Func<PlanCell, string?>? answer = null,
+        int mostCells = 100, IEnumerable<StudiedCell>? finished = null)
     {
         var study = ChooseKind.Kind.Create(inputs, Cells);
         var course = new StudyCourse(study, seed: 42, finished ?? []);
@@ -167,8 +201,11 @@ public sealed class ChoiceRaceTests
         {
             var answers = answer is null ? null
                 : answer(next.Plan) is not { } text ? []
-                : Enumerable.Range(1, requests).Select(request => new KeptAnswer(next.Plan.Id, next.Plan.Repetition, 1, request, 1, text)).ToArray();
-            told.Add(StudiedCell.Of(next, Run(Recorded(next.Plan, gapMs(next.Plan), requests)), answers, study.Needs, sitting: finished is null ? 1 : 2));
+                : Enumerable.Range(1, requests)
+                    .Select(request => new KeptAnswer(next.Plan.Id, next.Plan.Repetition, 1, request, 1, text))
+                    .ToArray();
+            told.Add(StudiedCell.Of(
+                next, Run(Recorded(next.Plan, gapMs(next.Plan), requests)), answers, study.Needs, sitting: finished is null ? 1 : 2));
             course.Tell(told[^1]);
         }
 
@@ -178,14 +215,24 @@ public sealed class ChoiceRaceTests
     private static PlanCell Cell(string model, string quantization)
     {
         var sample = SampleCell.Chat();
-        return sample with { Id = new CellId($"{model}/{quantization}"), Model = new ModelChoice { Name = model, Quantization = quantization, Tag = $"{model}:{quantization}" } };
+        return sample with
+        {
+            Id = new CellId($"{model}/{quantization}"),
+            Model = new ModelChoice { Name = model, Quantization = quantization, Tag = $"{model}:{quantization}" },
+        };
     }
 
     private static RecordedCell Recorded(PlanCell plan, double gapMs, int requests)
     {
         var cell = TestRun.Cell(plan, [.. Enumerable.Range(1, requests).Select(request => Request(plan, request, gapMs))]);
         var bytes = plan.Model.Quantization == "Q8_0" ? 9L << 30 : 5L << 30;
-        return cell with { Finished = cell.Finished! with { Loaded = new LoadedModel { Tag = plan.Model.Tag!, SizeBytes = bytes, SizeVramBytes = bytes, ContextLength = plan.NumCtx } } };
+        return cell with
+        {
+            Finished = cell.Finished! with
+            {
+                Loaded = new LoadedModel { Tag = plan.Model.Tag!, SizeBytes = bytes, SizeVramBytes = bytes, ContextLength = plan.NumCtx },
+            },
+        };
     }
 
     private static RequestRecord Request(PlanCell plan, int request, double gapMs)
@@ -201,9 +248,15 @@ public sealed class ChoiceRaceTests
         var run = TestRun.Of(cell);
         var model = cell.Plan.Model;
         var billions = model.Name == "m" ? 8 : 3;
-        var installed = new InstalledModel { Tag = model.Tag!, QuantizationLevel = model.Quantization, SizeBytes = (long)(billions * 1e9 * (model.Quantization == "Q8_0" ? 8.5 : 4.9) / 8) };
+        var installed = new InstalledModel
+        {
+            Tag = model.Tag!,
+            QuantizationLevel = model.Quantization,
+            SizeBytes = (long)(billions * 1e9 * (model.Quantization == "Q8_0" ? 8.5 : 4.9) / 8),
+        };
         var snapshot = new ModelSnapshot(installed, new ModelDetails { ParameterCount = (long)(billions * 1e9), ContextLength = 131072 });
-        return RunAnalysis.Analyze(run with { Manifest = run.Manifest with { Servers = [run.Manifest.Servers[0] with { Models = [snapshot] }] } });
+        return RunAnalysis.Analyze(
+            run with { Manifest = run.Manifest with { Servers = [run.Manifest.Servers[0] with { Models = [snapshot] }] } });
     }
 
     private sealed record Measured(IReadOnlyList<StudiedCell> Told, IReadOnlyList<Decision> Decisions)

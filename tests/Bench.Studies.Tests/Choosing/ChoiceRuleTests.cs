@@ -38,7 +38,9 @@ public sealed class ChoiceRuleTests
         var out8 = ChoiceRule.Of([Q4, Q8], new ChoiceQuestion { MinDecode = 40, MemoryBytes = 6 * Gibibyte }).Ranking[1];
 
         Assert.Equal(("m Q8_0", ChoiceStanding.Misses), (out8.Candidate.Name, out8.Standing));
-        Assert.Equal([(ChoiceNeedKind.Decode, 40.0, 30.0), (ChoiceNeedKind.Memory, 6.0 * Gibibyte, 9.0 * Gibibyte)], out8.Missed.Select(need => (need.Need.Kind, need.Need.Asked, need.Measured!.Value)));
+        Assert.Equal(
+            [(ChoiceNeedKind.Decode, 40.0, 30.0), (ChoiceNeedKind.Memory, 6.0 * Gibibyte, 9.0 * Gibibyte)],
+            out8.Missed.Select(need => (need.Need.Kind, need.Need.Asked, need.Measured!.Value)));
         Assert.Equal(1.5, out8.Distance); // 9 of 6 GiB is farther than 30 of 40 tok/s
     }
 
@@ -49,7 +51,8 @@ public sealed class ChoiceRuleTests
     [InlineData(56, 0.02, "large Q4")] // from 54.9 on
     public void A_tie_goes_to_the_smaller(double decode, double half, string taken)
     {
-        var (small, large) = (Of("small Q4", decode: 50, gibibytes: 4, half: half), Of("large Q4", decode: decode, gibibytes: 6, half: half));
+        var (small, large) =
+            (Of("small Q4", decode: 50, gibibytes: 4, half: half), Of("large Q4", decode: decode, gibibytes: 6, half: half));
         var result = ChoiceRule.Of([large, small], new ChoiceQuestion { Prefer = ChoicePreference.Speed });
 
         Assert.Equal(taken, result.Chosen!.Candidate.Name);
@@ -62,13 +65,16 @@ public sealed class ChoiceRuleTests
     {
         var wide = Of("wide Q4", gibibytes: 9) with { Decode = new ChoiceFigure(101, new Interval(40, 160)) };
 
-        Assert.Equal("sure Q4", Chosen([Of("slow Q4", decode: 50, gibibytes: 2), wide, Of("sure Q4", decode: 100, gibibytes: 5)], new ChoiceQuestion { Prefer = ChoicePreference.Speed }));
+        Assert.Equal("sure Q4", Chosen(
+            [Of("slow Q4", decode: 50, gibibytes: 2), wide, Of("sure Q4", decode: 100, gibibytes: 5)],
+            new ChoiceQuestion { Prefer = ChoicePreference.Speed }));
     }
 
     [Fact]
     public void Between_models_of_as_many_parameters_bits_tell_nothing_and_the_smaller_is_taken()
     {
-        var (one, other) = (Of("a Q8_0", gibibytes: 9, billions: 8.0, bits: 8.5), Of("b Q4_K_M", gibibytes: 5, billions: 8.2, bits: 4.9)); // 2.5 % apart
+        // 2.5 % apart
+        var (one, other) = (Of("a Q8_0", gibibytes: 9, billions: 8.0, bits: 8.5), Of("b Q4_K_M", gibibytes: 5, billions: 8.2, bits: 4.9));
 
         Assert.Equal("b Q4_K_M", Chosen([one, other], new ChoiceQuestion()));
     }
@@ -132,7 +138,8 @@ public sealed class ChoiceRuleTests
 
     [Fact]
     public void A_limit_on_a_figure_of_too_few_requests_is_kept_without_being_sure() =>
-        Assert.False(ChoiceRule.Of([Q4 with { Decode = new ChoiceFigure(50, Interval.Unknown) }], new ChoiceQuestion { MinDecode = 10 }).Chosen!.SurelyMeets);
+        Assert.False(ChoiceRule.Of(
+            [Q4 with { Decode = new ChoiceFigure(50, Interval.Unknown) }], new ChoiceQuestion { MinDecode = 10 }).Chosen!.SurelyMeets);
 
     [Fact]
     public void Scores_count_instead_of_the_proxy_if_every_candidate_has_one()
@@ -155,5 +162,6 @@ public sealed class ChoiceRuleTests
     [InlineData("", null)]
     public void Scores_have_one_form(string written, string? held) => Assert.Equal(held, ChoiceScores.Form.Held(written));
 
-    private static string Chosen(IReadOnlyList<ChoiceCandidate> candidates, ChoiceQuestion question) => ChoiceRule.Of(candidates, question).Chosen!.Candidate.Name;
+    private static string Chosen(IReadOnlyList<ChoiceCandidate> candidates, ChoiceQuestion question) =>
+        ChoiceRule.Of(candidates, question).Chosen!.Candidate.Name;
 }

@@ -5,12 +5,17 @@ using static Bench.Studies.Tests.Choosing.MadeUpCandidate;
 
 namespace Bench.Studies.Tests.Choosing;
 
-/// <summary>Races against the exhaustive grid with the same rule, over made-up machines: what a race leaves unmeasured changes nothing.</summary>
+/// <summary>
+/// Races against the exhaustive grid with the same rule, over made-up machines: what a race leaves unmeasured changes nothing.
+/// </summary>
 public sealed class RaceTests
 {
     private const int Most = 10;
 
-    /// <summary>Six machines by the memory that they have and how fast it is; eight candidates each: three models in their quantizations, as fast as their bytes let them be.</summary>
+    /// <summary>
+    /// Six machines by the memory that they have and how fast it is; eight candidates each: three models in their
+    /// quantizations, as fast as their bytes let them be.
+    /// </summary>
     private static readonly (int Gibibytes, double Speed)[] Machines = [(6, 0.5), (8, 0.7), (12, 1), (16, 1.5), (24, 3), (48, 2)];
 
     public static TheoryData<ChoicePreference> Preferences => [.. Enum.GetValues<ChoicePreference>()];
@@ -39,7 +44,10 @@ public sealed class RaceTests
         for (var seed = 1; seed <= 100; seed++)
         {
             var run = Run(seed % Machines.Length, prefer, noise: 0.03, seed);
-            same += Named(run.Grid.Chosen) == Named(run.Race.Chosen) || IsTied(run.Race, run.Grid.Chosen) || IsTied(run.Grid, run.Race.Chosen) ? 1 : 0;
+            same +=
+                Named(run.Grid.Chosen) == Named(run.Race.Chosen) || IsTied(run.Race, run.Grid.Chosen) || IsTied(run.Grid, run.Race.Chosen)
+                    ? 1
+                    : 0;
             (races, cells) = (races + 1, cells + run.Cells);
         }
 
@@ -50,7 +58,10 @@ public sealed class RaceTests
     [Fact]
     public void A_candidate_that_is_out_says_why_and_after_which_block()
     {
-        var state = Race([Of("slow Q4", decode: 10, gibibytes: 3), Of("fast Q4", decode: 50)], new ChoiceQuestion { MinDecode = 20, Prefer = ChoicePreference.Speed }, (_, _) => 1).State;
+        var state = Race(
+            [Of("slow Q4", decode: 10, gibibytes: 3), Of("fast Q4", decode: 50)],
+            new ChoiceQuestion { MinDecode = 20, Prefer = ChoicePreference.Speed },
+            (_, _) => 1).State;
 
         Assert.Equal("out after block 2: decode 10 tok/s (at least 20 tok/s asked)", state.Out[0]);
         Assert.Equal([1], state.Left);
@@ -60,7 +71,8 @@ public sealed class RaceTests
     [Fact]
     public void A_candidate_at_a_limit_is_measured_to_the_end()
     {
-        var (state, cells) = Race([Of("near Q4", decode: 20.1)], new ChoiceQuestion { MinDecode = 20 }, (_, block) => block % 2 == 0 ? 1.03 : 0.97);
+        var (state, cells) =
+            Race([Of("near Q4", decode: 20.1)], new ChoiceQuestion { MinDecode = 20 }, (_, block) => block % 2 == 0 ? 1.03 : 0.97);
 
         Assert.Equal((Most, Most), (state.Complete, cells));
         Assert.Equal([0], state.Left);
@@ -69,9 +81,17 @@ public sealed class RaceTests
     [Fact]
     public void A_candidate_whose_cells_the_harness_spoilt_stays_in_the_race()
     {
-        ChoiceCandidate[] candidates = [Of("spoilt Q4") with { Invalid = "the harness stood still", Decode = null, FirstToken = null }, Of("failed Q4") with { Invalid = "no request succeeded", Decode = null, FirstToken = null }];
+        ChoiceCandidate[] candidates =
+        [
+            Of("spoilt Q4") with { Invalid = "the harness stood still", Decode = null, FirstToken = null },
+            Of("failed Q4") with { Invalid = "no request succeeded", Decode = null, FirstToken = null },
+        ];
 
-        var state = RaceState.Of(blocks => [.. candidates.Select((known, place) => new Racer { Known = known, Blocks = [.. Enumerable.Repeat(new RacedBlock(null, null, IsSpoilt: place == 0), Math.Min(blocks, 2))] })], new ChoiceQuestion(), new RaceLooks(2, Most, 2));
+        var state = RaceState.Of(blocks => [.. candidates.Select((known, place) => new Racer
+        {
+            Known = known,
+            Blocks = [.. Enumerable.Repeat(new RacedBlock(null, null, IsSpoilt: place == 0), Math.Min(blocks, 2))],
+        })], new ChoiceQuestion(), new RaceLooks(2, Most, 2));
 
         Assert.Equal([0], state.Left);
         Assert.Equal("out after block 2: no request succeeded", state.Out[1]);
@@ -79,9 +99,13 @@ public sealed class RaceTests
 
     [Fact]
     public void One_block_decides_nothing_since_the_scatter_is_unknown() =>
-        Assert.Equal(2, Race([Of("a Q4", decode: 10), Of("b Q4", decode: 50)], new ChoiceQuestion { Prefer = ChoicePreference.Speed }, (_, _) => 1).State.Complete);
+        Assert.Equal(2, Race(
+            [Of("a Q4", decode: 10), Of("b Q4", decode: 50)],
+            new ChoiceQuestion { Prefer = ChoicePreference.Speed },
+            (_, _) => 1).State.Complete);
 
-    private static bool IsTied(ChoiceResult result, JudgedCandidate? other) => other is not null && result.Ranking.Any(one => one.Candidate.Name == other.Candidate.Name && one.Standing <= ChoiceStanding.Tied);
+    private static bool IsTied(ChoiceResult result, JudgedCandidate? other) =>
+        other is not null && result.Ranking.Any(one => one.Candidate.Name == other.Candidate.Name && one.Standing <= ChoiceStanding.Tied);
 
     private static string? Named(JudgedCandidate? one) => one?.Candidate.Name;
 
@@ -95,7 +119,10 @@ public sealed class RaceTests
         // All blocks of every candidate, with one look at the end; who would be out by it is still judged by the rule.
         ChoiceCandidate[] grid =
         [
-            .. RaceState.Of(blocks => [.. candidates.Select((_, place) => RacerOf(candidates, (one, at) => factors[one, at - 1], place, blocks))], question, new RaceLooks(Most, Most, candidates.Length)).Candidates
+            .. RaceState.Of(
+                blocks => [.. candidates.Select((_, place) => RacerOf(candidates, (one, at) => factors[one, at - 1], place, blocks))],
+                question,
+                new RaceLooks(Most, Most, candidates.Length)).Candidates
                 .Select(candidate => candidate with { Beaten = null }),
         ];
         return (ChoiceRule.Of(state.Candidates, question), ChoiceRule.Of(grid, question), cells);
@@ -107,7 +134,10 @@ public sealed class RaceTests
         var looks = new RaceLooks(2, Most, candidates.Length);
         while (true)
         {
-            var state = RaceState.Of(blocks => [.. candidates.Select((_, place) => RacerOf(candidates, factor, place, Math.Min(blocks, measured[place])))], question, looks);
+            var state = RaceState.Of(
+                blocks => [.. candidates.Select((_, place) => RacerOf(candidates, factor, place, Math.Min(blocks, measured[place])))],
+                question,
+                looks);
             if (state.IsOver)
                 return (state, measured.Sum());
             foreach (var place in state.Left)
@@ -118,7 +148,8 @@ public sealed class RaceTests
     private static Racer RacerOf(ChoiceCandidate[] candidates, Func<int, int, double> factor, int place, int blocks) => new()
     {
         Known = candidates[place],
-        Blocks = [.. Enumerable.Range(1, blocks).Select(block => new RacedBlock(candidates[place].Decode!.Value * factor(place, block), candidates[place].FirstToken!.Value / factor(place, block)))],
+        Blocks = [.. Enumerable.Range(1, blocks).Select(block => new RacedBlock(
+            candidates[place].Decode!.Value * factor(place, block), candidates[place].FirstToken!.Value / factor(place, block)))],
     };
 
     /// <summary>A machine of speed 1 reads 300 GB of weights a second.</summary>
@@ -134,7 +165,9 @@ public sealed class RaceTests
         ChoiceCandidate Candidate(string name, double billions, double bits)
         {
             var gigabytes = billions * bits / 8;
-            return Of(name, decode: 300 * speed / gigabytes, gibibytes: gigabytes + 1, waitMs: 100 * billions / speed, billions: billions, bits: bits);
+            return Of(
+                name, decode: 300 * speed / gigabytes, gibibytes: gigabytes + 1, waitMs: 100 * billions / speed, billions: billions,
+                bits: bits);
         }
     }
 
@@ -145,7 +178,8 @@ public sealed class RaceTests
         var factors = new double[candidates, Most];
         for (var place = 0; place < candidates; place++)
             for (var block = 0; block < Most; block++)
-                factors[place, block] = Math.Exp(noise * Math.Sqrt(-2 * Math.Log(1 - random.NextUnit())) * Math.Cos(2 * Math.PI * random.NextUnit()));
+                factors[place, block] =
+                    Math.Exp(noise * Math.Sqrt(-2 * Math.Log(1 - random.NextUnit())) * Math.Cos(2 * Math.PI * random.NextUnit()));
         return factors;
     }
 }

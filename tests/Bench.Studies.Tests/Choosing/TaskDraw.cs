@@ -4,7 +4,9 @@ using Bench.Studies.Choosing.Tasks;
 
 namespace Bench.Studies.Tests.Choosing;
 
-/// <summary>Candidates with drawn outcomes of 100 tasks. Some tasks are harder for all of them, and some candidates are better at all.</summary>
+/// <summary>
+/// Candidates with drawn outcomes of 100 tasks. Some tasks are harder for all of them, and some candidates are better at all.
+/// </summary>
 internal static class TaskDraw
 {
     private const int Tasks = 100;
@@ -18,7 +20,11 @@ internal static class TaskDraw
             .. candidates.Select(candidate =>
             {
                 var skill = 0.4 + random.NextUnit();
-                return candidate with { Tasks = new TaskScore { Outcomes = [.. hardness.Select(hard => ("a", skill * (0.5 + 0.5 * random.NextUnit()) > hard))] } };
+                return candidate with
+                {
+                    Tasks =
+                        new TaskScore { Outcomes = [.. hardness.Select(hard => ("a", skill * (0.5 + 0.5 * random.NextUnit()) > hard))] },
+                };
             }),
         ];
     }

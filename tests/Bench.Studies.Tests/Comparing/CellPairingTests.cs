@@ -12,9 +12,12 @@ public sealed class CellPairingTests
     [Fact]
     public void Cells_that_differ_in_what_is_compared_alone_are_a_pair()
     {
-        var pairing = CellPairing.Of([Cell("v1", 1), Cell("v1", 4), Cell("v2", 4), Cell("v2", 1), Cell("v3", 1)], Factor.Server, "v1", "v2");
+        var pairing = CellPairing.Of(
+            [Cell("v1", 1), Cell("v1", 4), Cell("v2", 4), Cell("v2", 1), Cell("v3", 1)], Factor.Server, "v1", "v2");
 
-        Assert.Equal([("chat/truth/c=1@v1", "chat/truth/c=1@v2", "1 user"), ("chat/truth/c=4@v1", "chat/truth/c=4@v2", "4 users")], pairing.Pairs.Select(pair => (pair.Base.Id.Value, pair.Candidate.Id.Value, pair.Label)));
+        Assert.Equal(
+            [("chat/truth/c=1@v1", "chat/truth/c=1@v2", "1 user"), ("chat/truth/c=4@v1", "chat/truth/c=4@v2", "4 users")],
+            pairing.Pairs.Select(pair => (pair.Base.Id.Value, pair.Candidate.Id.Value, pair.Label)));
         Assert.Empty(pairing.Unpaired);
     }
 
@@ -62,7 +65,8 @@ public sealed class CellPairingTests
     [Fact]
     public void Repetitions_that_the_scenario_has_are_blocks_here()
     {
-        var pairing = CellPairing.Of([Cell("v1"), Cell("v1") with { Repetition = 2 }, Cell("v2"), Cell("v2") with { Repetition = 2 }], Factor.Server, "v1", "v2");
+        var pairing = CellPairing.Of(
+            [Cell("v1"), Cell("v1") with { Repetition = 2 }, Cell("v2"), Cell("v2") with { Repetition = 2 }], Factor.Server, "v1", "v2");
 
         Assert.Single(pairing.Pairs);
         Assert.Empty(pairing.Unpaired);
@@ -109,7 +113,8 @@ public sealed class CellPairingTests
     [InlineData("thresholds", "0%", null)]
     [InlineData("confidence", "99%", "0.99")]
     [InlineData("confidence", "50%", null)]
-    public void Inputs_have_forms(string name, string written, string? held) => Assert.Equal(held, CompareInputs.All.Single(input => input.Name == name).Form.Held(written));
+    public void Inputs_have_forms(string name, string written, string? held) =>
+        Assert.Equal(held, CompareInputs.All.Single(input => input.Name == name).Form.Held(written));
 
     [Fact]
     public void What_is_not_asked_has_its_default()
@@ -126,13 +131,22 @@ public sealed class CellPairingTests
     [InlineData(6, 6, "6")]
     [InlineData(2, 3, "2, 3")]
     [InlineData(4, 12, "4, 5, 7, 9, 12")]
-    public void Looks_are_planned_within_the_range(int least, int most, string looks) => Assert.Equal(looks, string.Join(", ", new BlockLooks(least, most).Blocks));
+    public void Looks_are_planned_within_the_range(int least, int most, string looks) =>
+        Assert.Equal(looks, string.Join(", ", new BlockLooks(least, most).Blocks));
 
     [Theory]
-    [InlineData("server", "v1", "v3", "no cell of scenario 'chat' has server 'v3', which is the candidate", "write candidate: and one of v1, v2, or add 'v3' to the sweep")]
-    [InlineData("quantization", "q8_0", "q4_0", "no cell of scenario 'chat' has quantization 'q8_0', which is the base", "give quantization two values in the sweep, and name them as base and candidate")]
-    [InlineData("server", "v1", "v1", "base and candidate are the same server, 'v1'", "name two of them; to see the noise, list the same server twice under two names")]
-    [InlineData("server", "v1", "v2", "no cell of 'v1' differs from one of 'v2' in server alone: they have no concurrency in common", "let the sweep give both sides the same values of everything else")]
+    [InlineData(
+        "server", "v1", "v3", "no cell of scenario 'chat' has server 'v3', which is the candidate",
+        "write candidate: and one of v1, v2, or add 'v3' to the sweep")]
+    [InlineData(
+        "quantization", "q8_0", "q4_0", "no cell of scenario 'chat' has quantization 'q8_0', which is the base",
+        "give quantization two values in the sweep, and name them as base and candidate")]
+    [InlineData(
+        "server", "v1", "v1", "base and candidate are the same server, 'v1'",
+        "name two of them; to see the noise, list the same server twice under two names")]
+    [InlineData(
+        "server", "v1", "v2", "no cell of 'v1' differs from one of 'v2' in server alone: they have no concurrency in common",
+        "let the sweep give both sides the same values of everything else")]
     public void What_is_missing_is_said_with_what_to_do(string axis, string one, string other, string what, string remedy)
     {
         PlanCell[] cells = [Cell("v1", 1), Cell("v1", 4), Cell("v2", 2), Cell("v2", 8)];

@@ -15,7 +15,9 @@ internal sealed class ComparedCourse
     /// <param name="cells">Of the scenario.</param>
     /// <param name="serve">How each cell is served.</param>
     /// <param name="finished">By an earlier sitting.</param>
-    public ComparedCourse(IReadOnlyDictionary<string, string> inputs, IReadOnlyList<PlanCell> cells, Func<StudyCell, MadeUpServers.Served> serve, IEnumerable<StudiedCell>? finished = null)
+    public ComparedCourse(
+        IReadOnlyDictionary<string, string> inputs, IReadOnlyList<PlanCell> cells, Func<StudyCell, MadeUpServers.Served> serve,
+        IEnumerable<StudiedCell>? finished = null)
     {
         _study = (PairedBlocksStudy)CompareKind.Kind.Create(inputs, cells);
         _course = new StudyCourse(_study, seed: 42, finished ?? []);

@@ -18,7 +18,10 @@ public sealed class CoverageTests
         var random = new SplitMix64(5);
         var covered = 0;
         for (var run = 0; run < Runs; run++)
-            covered += Holds(new PairedLogRatios([.. Enumerable.Range(0, blocks).Select(_ => Truth + SimulatedComparison.Noise * random.NextNormal())]).IntervalAt(0.025), Truth);
+            covered += Holds(
+                new PairedLogRatios([.. Enumerable.Range(0, blocks).Select(_ => Truth + SimulatedComparison.Noise * random.NextNormal())])
+                    .IntervalAt(0.025),
+                Truth);
 
         Assert.InRange((double)covered / Runs, 0.93, 0.97);
     }
@@ -43,5 +46,6 @@ public sealed class CoverageTests
         Assert.InRange((double)covered / Runs, 0.94, 1);
     }
 
-    private static int Holds(Interval interval, double truth) => Math.Log(interval.Low!.Value) <= truth && truth <= Math.Log(interval.High!.Value) ? 1 : 0;
+    private static int Holds(Interval interval, double truth) =>
+        Math.Log(interval.Low!.Value) <= truth && truth <= Math.Log(interval.High!.Value) ? 1 : 0;
 }

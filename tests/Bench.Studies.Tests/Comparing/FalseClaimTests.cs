@@ -4,8 +4,9 @@ using Bench.Statistics;
 namespace Bench.Studies.Tests.Comparing;
 
 /// <summary>
-/// How often a comparison of 12 cells by 4 metrics claims what is not true, where that is likeliest: the true change is exactly at the threshold. In at most 5 of 100 comparisons any claim of a change may be false, and in
-/// at most 5 of 100 any claim of none; of 1,000 comparisons with 5 % each, 61 or fewer have one with 95 % probability.
+/// How often a comparison of 12 cells by 4 metrics claims what is not true, where that is likeliest: the true change is exactly
+/// at the threshold. In at most 5 of 100 comparisons any claim of a change may be false, and in at most 5 of 100 any claim of none;
+/// of 1,000 comparisons with 5 % each, 61 or fewer have one with 95 % probability.
 /// </summary>
 public sealed class FalseClaimTests
 {
@@ -23,7 +24,8 @@ public sealed class FalseClaimTests
 
     private const int MostOfSeveral = 84;
 
-    private static readonly double[] Thresholds = [.. Enumerable.Repeat(new[] { 0.03, 0.03, 0.05, 0.05 }, Cells).SelectMany(metrics => metrics)];
+    private static readonly double[] Thresholds =
+        [.. Enumerable.Repeat(new[] { 0.03, 0.03, 0.05, 0.05 }, Cells).SelectMany(metrics => metrics)];
 
     public enum Truth
     {
@@ -69,7 +71,8 @@ public sealed class FalseClaimTests
     public void Of_a_thousand_comparisons_at_most_61_claim_what_is_not_true(Truth truth, double correlation, double shared = 0)
     {
         var (changes, nones) = Count(Many, truth, correlation, shared);
-        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{truth}, {correlation}, {shared}: {changes} changes, {nones} nones"));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            FormattableString.Invariant($"{truth}, {correlation}, {shared}: {changes} changes, {nones} nones"));
 
         Assert.InRange(changes, 0, MostOfMany);
         Assert.InRange(nones, 0, MostOfMany);
@@ -93,18 +96,23 @@ public sealed class FalseClaimTests
     public void Without_the_correction_or_without_the_spending_more_than_61_of_a_thousand_do(bool corrects, bool spends)
     {
         var (changes, nones) = Count(Many, Truth.WorseByTheThreshold, correlation: 0, shared: 0, corrects, spends);
-        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{corrects}, {spends}: {changes} changes, {nones} nones"));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            FormattableString.Invariant($"{corrects}, {spends}: {changes} changes, {nones} nones"));
 
         Assert.True(changes > MostOfMany, $"{changes}");
         Assert.True(nones > MostOfMany, $"{nones}");
     }
 
-    private static (int Changes, int Nones) Count(int comparisons, Truth truth, double correlation, double shared, bool corrects = true, bool spends = true)
+    private static (int Changes, int Nones) Count(
+        int comparisons, Truth truth, double correlation, double shared, bool corrects = true, bool spends = true)
     {
         var (changes, nones) = (0, 0);
         for (var seed = 1UL; seed <= (ulong)comparisons; seed++)
         {
-            var comparison = new SimulatedComparison(Thresholds, [.. Thresholds.Select((threshold, index) => TruthOf(truth, index, ChangeMargin.Of(threshold, higherIsBetter: true)))], seed)
+            var comparison = new SimulatedComparison(
+                Thresholds,
+                [.. Thresholds.Select((threshold, index) => TruthOf(truth, index, ChangeMargin.Of(threshold, higherIsBetter: true)))],
+                seed)
             {
                 Correlation = correlation,
                 Shared = shared,

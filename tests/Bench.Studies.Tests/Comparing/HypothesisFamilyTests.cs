@@ -40,14 +40,16 @@ public sealed class HypothesisFamilyTests
     [Fact]
     public void What_neither_side_has_and_what_needs_no_test_take_no_share()
     {
-        var states = Family.After(1, null, [Of() with { IsAbsent = true }, Of() with { Certain = ChangeClaim.Improved }, Of(0, 0, 0), Open]);
+        var states = Family.After(
+            1, null, [Of() with { IsAbsent = true }, Of() with { Certain = ChangeClaim.Improved }, Of(0, 0, 0), Open]);
 
         Assert.Equal([ChangeClaim.Open, ChangeClaim.Improved, ChangeClaim.Same, ChangeClaim.Open], states.Select(state => state.Claim));
         Assert.Equal(Twice.LevelAt(1, Alpha), states[3].Level);
     }
 
     [Fact]
-    public void What_has_no_values_yet_keeps_its_share() => Assert.Equal(Twice.LevelAt(1, Alpha / 2), Family.After(1, null, [Of(), Open])[1].Level);
+    public void What_has_no_values_yet_keeps_its_share() =>
+        Assert.Equal(Twice.LevelAt(1, Alpha / 2), Family.After(1, null, [Of(), Open])[1].Level);
 
     [Fact]
     public void Neighbours_that_depend_on_each_other_keep_even_a_large_change_open()

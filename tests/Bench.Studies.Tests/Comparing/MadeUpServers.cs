@@ -36,10 +36,17 @@ internal static class MadeUpServers
         var sent = 1000.0;
         for (var request = 0; request <= served.Requests; request++)
         {
-            var identity = SampleRecord.Identity(Math.Max(1, request), request == 0 ? Phase.Warmup : Phase.Measured) with { Repetition = cell.Plan.Repetition };
+            var identity = SampleRecord.Identity(Math.Max(1, request), request == 0 ? Phase.Warmup : Phase.Measured) with
+            {
+                Repetition = cell.Plan.Repetition,
+            };
             var record = request > served.Requests - served.Failed
                 ? SampleRecord.Failed(OutcomeKind.Reset, sent, sent + 10, identity)
-                : SampleRecord.Streamed(sent, [.. Enumerable.Range(0, Tokens).Select(token => sent + served.TtftMs * (request <= served.Slow ? served.Slower : 1) + token * served.GapMs)], identity);
+                : SampleRecord.Streamed(
+                    sent,
+                    [.. Enumerable.Range(0, Tokens)
+                        .Select(token => sent + served.TtftMs * (request <= served.Slow ? served.Slower : 1) + token * served.GapMs)],
+                    identity);
             records.Add(record);
             sent = record.Timeline.Ended.Nanoseconds / 1e6 + 1;
         }
@@ -47,7 +54,17 @@ internal static class MadeUpServers
         var recorded = TestRun.Cell(cell.Plan, [.. records]);
         return served.VramMebibytes is not { } vram
             ? recorded
-            : recorded with { Finished = recorded.Finished! with { Loaded = recorded.Finished.Loaded! with { SizeVramBytes = vram << 20, SizeBytes = (served.SizeMebibytes ?? Math.Max(vram, 1)) << 20 } } };
+            : recorded with
+            {
+                Finished = recorded.Finished! with
+                {
+                    Loaded = recorded.Finished.Loaded! with
+                    {
+                        SizeVramBytes = vram << 20,
+                        SizeBytes = (served.SizeMebibytes ?? Math.Max(vram, 1)) << 20,
+                    },
+                },
+            };
     }
 
     /// <summary>How a cell was served.</summary>

@@ -15,7 +15,10 @@ public sealed class NoiseFloorTests
 
         var smallest = Math.Abs(comparison.Pairs[0].Metrics.Single(metric => metric.Metric == "decode").SmallestChangePercent!.Value);
         Assert.InRange(smallest, 3, 6);
-        Assert.StartsWith(FormattableString.Invariant($"The same thing twice: here 30 blocks find a regression of {smallest:0.0} % of decode"), comparison.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            FormattableString.Invariant($"The same thing twice: here 30 blocks find a regression of {smallest:0.0} % of decode"),
+            comparison.Sentence,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("although nothing was", comparison.Sentence, StringComparison.Ordinal);
         Assert.True(comparison.IsNoiseFloor);
         Assert.Equal(DecisionVerdict.Met, comparison.Verdict);
@@ -30,5 +33,6 @@ public sealed class NoiseFloorTests
         Assert.Equal(DecisionVerdict.NotMet, comparison.Verdict);
     }
 
-    private static Decision.Comparison Compare(Func<StudyCell, Served> served) => new ComparedCourse(Inputs(("noise_floor", "true")), OneUser, served).Run().Comparison;
+    private static Decision.Comparison Compare(Func<StudyCell, Served> served) =>
+        new ComparedCourse(Inputs(("noise_floor", "true")), OneUser, served).Run().Comparison;
 }

@@ -30,8 +30,15 @@ public sealed class PairedBlocksStudyTests
 
         Assert.Equal(30, first.Length);
         Assert.InRange(first.Count(side => side == "a"), 8, 22);
-        Assert.Equal(first, new ComparedCourse(Inputs(("blocks", "30")), OneUser, _ => new Served()).Run().Told.Where((_, index) => index % 2 == 0).Select(cell => cell.Cell.Key.Side));
-        Assert.NotEqual(Asked(StudyRecord.Empty(1), TwoLoads).Concat(Asked(StudyRecord.Empty(2), TwoLoads)).Select(cell => cell.Key.Side), Asked(StudyRecord.Empty(3), TwoLoads).Concat(Asked(StudyRecord.Empty(4), TwoLoads)).Select(cell => cell.Key.Side));
+        Assert.Equal(
+            first,
+            new ComparedCourse(Inputs(("blocks", "30")), OneUser, _ => new Served())
+                .Run().Told
+                .Where((_, index) => index % 2 == 0)
+                .Select(cell => cell.Cell.Key.Side));
+        Assert.NotEqual(
+            Asked(StudyRecord.Empty(1), TwoLoads).Concat(Asked(StudyRecord.Empty(2), TwoLoads)).Select(cell => cell.Key.Side),
+            Asked(StudyRecord.Empty(3), TwoLoads).Concat(Asked(StudyRecord.Empty(4), TwoLoads)).Select(cell => cell.Key.Side));
     }
 
     [Fact]
@@ -41,22 +48,34 @@ public sealed class PairedBlocksStudyTests
 
         Assert.Equal(6, course.Blocks);
         Assert.Equal(DecisionVerdict.Met, course.Comparison.Verdict);
-        Assert.Equal(["decode", "throughput", "prefill", "ttft_p50", "vram"], course.Comparison.Pairs[0].Metrics.Select(metric => metric.Metric)); // the load is judged of cold starts alone
+        // the load is judged of cold starts alone
+        Assert.Equal(
+            ["decode", "throughput", "prefill", "ttft_p50", "vram"], course.Comparison.Pairs[0].Metrics.Select(metric => metric.Metric));
         Assert.All(course.Comparison.Pairs[0].Metrics, metric => Assert.Equal(MetricClaim.Same, metric.Claim));
         Assert.Equal("None of 5 regressed.", course.Comparison.Sentence);
         Assert.Null(course.Comparison.Advice);
     }
 
-    /// <summary>7 % slower decoding makes 0.1 + 20 · 0.02 = 0.5 s of an answer 0.528 s, and so costs 5.3 % of the throughput; the first token comes as before.</summary>
+    /// <summary>
+    /// 7 % slower decoding makes 0.1 + 20 · 0.02 = 0.5 s of an answer 0.528 s, and so costs 5.3 % of the
+    /// throughput; the first token comes as before.
+    /// </summary>
     [Fact]
     public void Slower_decoding_is_a_regression_of_decode_and_of_what_contains_it()
     {
-        var course = new ComparedCourse(Inputs(), OneUser, cell => Noisy(0.002)(cell) is var served && cell.Key.Side == "b" ? served with { GapMs = served.GapMs / 0.93 } : served).Run();
+        var course = new ComparedCourse(
+            Inputs(),
+            OneUser,
+            cell => Noisy(0.002)(cell) is var served && cell.Key.Side == "b" ? served with { GapMs = served.GapMs / 0.93 } : served).Run();
         var metrics = course.Comparison.Pairs[0].Metrics.ToDictionary(metric => metric.Metric);
 
         Assert.Equal(DecisionVerdict.NotMet, course.Comparison.Verdict);
-        Assert.Equal(["decode", "throughput"], metrics.Values.Where(metric => metric.Claim == MetricClaim.Regressed).Select(metric => metric.Metric));
-        Assert.Equal(["prefill", "ttft_p50", "vram"], metrics.Values.Where(metric => metric.Claim == MetricClaim.Same).Select(metric => metric.Metric));
+        Assert.Equal(
+            ["decode", "throughput"],
+            metrics.Values.Where(metric => metric.Claim == MetricClaim.Regressed).Select(metric => metric.Metric));
+        Assert.Equal(
+            ["prefill", "ttft_p50", "vram"],
+            metrics.Values.Where(metric => metric.Claim == MetricClaim.Same).Select(metric => metric.Metric));
         Assert.InRange(metrics["decode"].ChangePercent!.Value, -7.3, -6.7);
         Assert.Equal((3, -3), (metrics["decode"].ThresholdPercent, metrics["decode"].LimitPercent));
         Assert.Equal((5, 5), (metrics["ttft_p50"].ThresholdPercent, metrics["ttft_p50"].LimitPercent));
@@ -66,7 +85,11 @@ public sealed class PairedBlocksStudyTests
     [Fact]
     public void The_claim_is_read_from_the_interval_that_is_shown_and_the_plain_one_is_narrower()
     {
-        var decode = new ComparedCourse(Inputs(), OneUser, cell => Noisy(0.01)(cell) is var served && cell.Key.Side == "b" ? served with { GapMs = served.GapMs / 0.9 } : served).Run().Comparison.Pairs[0].Metrics[0];
+        var decode = new ComparedCourse(
+            Inputs(),
+            OneUser,
+            cell => Noisy(0.01)(cell) is var served && cell.Key.Side == "b" ? served with { GapMs = served.GapMs / 0.9 } : served)
+            .Run().Comparison.Pairs[0].Metrics[0];
 
         Assert.Equal(MetricClaim.Regressed, decode.Claim);
         Assert.True(decode.Interval.High < decode.LimitPercent);
@@ -93,9 +116,13 @@ public sealed class PairedBlocksStudyTests
     [InlineData(11)]
     public void Before_the_first_look_nothing_is_said(int cells)
     {
-        var early = Assert.IsType<Decision.Undecided>(Assert.Single(new ComparedCourse(Inputs(), OneUser, _ => new Served()).Run(cells).Decisions));
+        var early = Assert.IsType<Decision.Undecided>(
+            Assert.Single(new ComparedCourse(Inputs(), OneUser, _ => new Served()).Run(cells).Decisions));
 
-        Assert.Equal(FormattableString.Invariant($"The data have not been looked at: {cells / 2} of the 6 blocks before the first look are measured."), early.Sentence);
+        Assert.Equal(
+            FormattableString.Invariant($"The data have not been looked at: {cells / 2} of the 6 blocks ")
+                + "before the first look are measured.",
+            early.Sentence);
         Assert.Equal(DecisionVerdict.Open, early.Verdict);
     }
 
@@ -106,7 +133,9 @@ public sealed class PairedBlocksStudyTests
         var later = new ComparedCourse(Inputs(), OneUser, Noisy(0.2)).Run(17);
 
         Assert.Equal((6, 6), (atLook.Comparison.Blocks, later.Comparison.Blocks));
-        Assert.Equal(atLook.Comparison.Pairs[0].Metrics.Select(metric => metric.ChangePercent), later.Comparison.Pairs[0].Metrics.Select(metric => metric.ChangePercent));
+        Assert.Equal(
+            atLook.Comparison.Pairs[0].Metrics.Select(metric => metric.ChangePercent),
+            later.Comparison.Pairs[0].Metrics.Select(metric => metric.ChangePercent));
         Assert.Equal("Go on with the run: it has not ended.", later.Comparison.Advice);
     }
 
@@ -121,7 +150,8 @@ public sealed class PairedBlocksStudyTests
 
         var resumed = new ComparedCourse(Inputs(), TwoLoads, Noisy(0.002), whole.Told.Take(finished).Reverse()).Run();
 
-        Assert.Equal(whole.Told.Skip(finished / 4 * 4).Select(cell => cell.Cell), resumed.Told.Select(cell => cell.Cell)); // a block that was begun is measured again as a whole
+        // a block that was begun is measured again as a whole
+        Assert.Equal(whole.Told.Skip(finished / 4 * 4).Select(cell => cell.Cell), resumed.Told.Select(cell => cell.Cell));
         Assert.Equal(whole.Comparison.Sentence, resumed.Comparison.Sentence);
         Assert.Equal(whole.Comparison.Numbers, resumed.Comparison.Numbers);
     }
@@ -136,12 +166,14 @@ public sealed class PairedBlocksStudyTests
         Assert.Equal("8 blocks of 4 cells", CompareKind.Kind.Create(Inputs(("blocks", "8")), TwoLoads).Outlook.Words);
     }
 
-    private static IReadOnlyList<StudyCell> Asked(StudyRecord soFar, PlanCell[] cells) => Assert.IsType<StudyStep.Measure>(CompareKind.Kind.Create(Inputs(), cells).Next(soFar)).Cells;
+    private static IReadOnlyList<StudyCell> Asked(StudyRecord soFar, PlanCell[] cells) =>
+        Assert.IsType<StudyStep.Measure>(CompareKind.Kind.Create(Inputs(), cells).Next(soFar)).Cells;
 
     /// <summary>Every cell's times scatter by so much, the same whenever it is asked.</summary>
     private static Func<StudyCell, Served> Noisy(double noise) => cell =>
     {
-        var random = new SplitMix64((ulong)(1000 * cell.Plan.Repetition + 10 * cell.Plan.Load.Users!.Value + (cell.Key.Side == "a" ? 0 : 1)));
+        var random = new SplitMix64(
+            (ulong)(1000 * cell.Plan.Repetition + 10 * cell.Plan.Load.Users!.Value + (cell.Key.Side == "a" ? 0 : 1)));
         return new Served(100 * Math.Exp(noise * random.NextNormal()), 20 * Math.Exp(noise * random.NextNormal()));
     };
 }

@@ -8,7 +8,10 @@ using Bench.Testing.Samples;
 
 namespace Bench.Studies.Tests.Comparing;
 
-/// <summary>Runs of two sides. A run has one cell of 8 requests of 21 tokens each: 20 gaps of so many milliseconds, so 50 tok/s at 20 ms by the client's clock.</summary>
+/// <summary>
+/// Runs of two sides. A run has one cell of 8 requests of 21 tokens each: 20 gaps of so many milliseconds,
+/// so 50 tok/s at 20 ms by the client's clock.
+/// </summary>
 public sealed class RunComparisonTests
 {
     private const int Requests = 8;
@@ -63,7 +66,8 @@ public sealed class RunComparisonTests
     public void What_makes_figures_say_nothing_refuses_the_comparison_and_can_be_overruled()
     {
         var other = Run("tue", 2, 25);
-        RunSummary[] elsewhere = [other with { Manifest = other.Manifest with { Host = other.Manifest.Host with { Name = "another", Cores = 3 } } }];
+        RunSummary[] elsewhere =
+            [other with { Manifest = other.Manifest with { Host = other.Manifest.Host with { Name = "another", Cores = 3 } } }];
 
         var refused = Assert.IsType<Decision.Undecided>(RunComparison.Of([Run("mon", 1, 20)], elsewhere, new RunComparisonInputs()));
         var forced = RunComparison.Of([Run("mon", 1, 20)], elsewhere, new RunComparisonInputs { IsForced = true });
@@ -71,7 +75,9 @@ public sealed class RunComparisonTests
         Assert.Equal(DecisionVerdict.Unjudged, refused.Verdict);
         Assert.Contains("the machine that measured", refused.Sentence, StringComparison.Ordinal);
         Assert.Contains("--force", refused.Advice, StringComparison.Ordinal);
-        Assert.Contains(Assert.IsType<Decision.Comparison>(forced).Limits, limit => limit.Contains("the machine that measured", StringComparison.Ordinal));
+        Assert.Contains(
+            Assert.IsType<Decision.Comparison>(forced).Limits,
+            limit => limit.Contains("the machine that measured", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -81,7 +87,13 @@ public sealed class RunComparisonTests
     {
         var (one, other) = (Run("mon", 1, 20), Run("tue", 2, 25, change: cell => what == "output"
             ? cell with { Workload = cell.Workload with { OutputTokens = new TokenLength.Fixed(99) } }
-            : cell with { Workload = cell.Workload with { Options = new Dictionary<string, System.Text.Json.JsonElement> { ["top_k"] = System.Text.Json.JsonElement.Parse("7") } } }));
+            : cell with
+            {
+                Workload = cell.Workload with
+                {
+                    Options = new Dictionary<string, System.Text.Json.JsonElement> { ["top_k"] = System.Text.Json.JsonElement.Parse("7") },
+                },
+            }));
 
         var refused = Assert.IsType<Decision.Undecided>(RunComparison.Of([one], [other], new RunComparisonInputs()));
 
@@ -105,15 +117,19 @@ public sealed class RunComparisonTests
         var decision = Compared([Run("mon", 1, 20)], [Run("tue", 2, 25, failed: Requests)]);
 
         Assert.Equal(DecisionVerdict.Unjudged, decision.Verdict);
-        Assert.Contains(decision.Limits, limit => limit.Contains("1 of 1 cells of the candidate count for nothing", StringComparison.Ordinal));
+        Assert.Contains(
+            decision.Limits, limit => limit.Contains("1 of 1 cells of the candidate count for nothing", StringComparison.Ordinal));
     }
 
-    private static Decision.Comparison Compared(RunSummary[] bases, RunSummary[] candidates) => Assert.IsType<Decision.Comparison>(RunComparison.Of(bases, candidates, new RunComparisonInputs()));
+    private static Decision.Comparison Compared(RunSummary[] bases, RunSummary[] candidates) =>
+        Assert.IsType<Decision.Comparison>(RunComparison.Of(bases, candidates, new RunComparisonInputs()));
 
-    private static MetricVerdict Metric(Decision.Comparison decision, string word) => decision.Pairs.Single().Metrics.Single(metric => metric.Metric == word);
+    private static MetricVerdict Metric(Decision.Comparison decision, string word) =>
+        decision.Pairs.Single().Metrics.Single(metric => metric.Metric == word);
 
     /// <summary>The gaps of its requests rise from one to the other.</summary>
-    private static RunSummary Run(string name, int day, double gapMs, double? lastGapMs = null, int failed = 0, Func<PlanCell, PlanCell>? change = null)
+    private static RunSummary Run(
+        string name, int day, double gapMs, double? lastGapMs = null, int failed = 0, Func<PlanCell, PlanCell>? change = null)
     {
         var plan = (change ?? (cell => cell))(SampleCell.Chat(1, Requests));
         List<RequestRecord> records = [];
@@ -130,6 +146,13 @@ public sealed class RunComparisonTests
         }
 
         var run = TestRun.Analyze(TestRun.Cell(plan, [.. records]));
-        return run with { Manifest = run.Manifest with { Run = name, Sittings = [run.Manifest.Sittings[0] with { OriginUtc = new DateTimeOffset(2026, 6, day, 12, 0, 0, TimeSpan.Zero) }] } };
+        return run with
+        {
+            Manifest = run.Manifest with
+            {
+                Run = name,
+                Sittings = [run.Manifest.Sittings[0] with { OriginUtc = new DateTimeOffset(2026, 6, day, 12, 0, 0, TimeSpan.Zero) }],
+            },
+        };
     }
 }

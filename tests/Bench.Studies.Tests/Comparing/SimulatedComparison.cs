@@ -60,7 +60,9 @@ internal sealed class SimulatedComparison
     {
         var family = new HypothesisFamily(Spends ? Looks.Plan : EachAlone, new ConfidenceLevel(Confidence));
         IReadOnlyList<HypothesisState>? states = null;
-        for (var look = 1; look <= Looks.Blocks.Count && Looks.Blocks[look - 1] <= MostBlocks && !(states?.All(state => state.IsDecided) ?? false); look++)
+        for (var look = 1;
+            look <= Looks.Blocks.Count && Looks.Blocks[look - 1] <= MostBlocks && !(states?.All(state => state.IsDecided) ?? false);
+            look++)
         {
             while (_ratios[0].Count < Looks.Blocks[look - 1])
                 Measure();
@@ -75,12 +77,17 @@ internal sealed class SimulatedComparison
     }
 
     public bool ClaimsFalselyAChange(IReadOnlyList<HypothesisState> states) => states.Where((state, index) =>
-        (state.Claim == ChangeClaim.Improved && _truths[index] <= _margins[index].High) || (state.Claim == ChangeClaim.Regressed && _truths[index] >= _margins[index].Low)).Any();
+        (state.Claim == ChangeClaim.Improved && _truths[index] <= _margins[index].High)
+        || (state.Claim == ChangeClaim.Regressed && _truths[index] >= _margins[index].Low))
+            .Any();
 
     public bool ClaimsFalselyNone(IReadOnlyList<HypothesisState> states) => states.Where((state, index) =>
         state.Claim == ChangeClaim.Same && (_truths[index] >= _margins[index].High || _truths[index] <= _margins[index].Low)).Any();
 
-    /// <summary>Both sides, in random order. Independent errors of a side are √½ of the noise each; dependent ones are as large that their difference is as noisy.</summary>
+    /// <summary>
+    /// Both sides, in random order. Independent errors of a side are √½ of the noise each; dependent ones
+    /// are as large that their difference is as noisy.
+    /// </summary>
     private void Measure()
     {
         var scale = Noise / Math.Sqrt(2 * (1 - Correlation));
@@ -89,7 +96,8 @@ internal sealed class SimulatedComparison
             var candidateFirst = _random.NextUnit() <= 0.5;
             var ofCell = Difference(ref _errorsOfCells[cell], candidateFirst);
             for (var index = cell * MetricsOfCell; index < Math.Min(_truths.Length, (cell + 1) * MetricsOfCell); index++)
-                _ratios[index].Add(_truths[index] + scale * ((index % 2 == 0 ? Shared : -Shared) * ofCell + Math.Sqrt(1 - Shared * Shared) * Difference(ref _errors[index], candidateFirst)));
+                _ratios[index].Add(_truths[index] + scale * ((index % 2 == 0 ? Shared : -Shared) * ofCell
+                    + Math.Sqrt(1 - Shared * Shared) * Difference(ref _errors[index], candidateFirst)));
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed class SlowTheoryAttribute([CallerFilePath] string? sourceFilePat
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SlowTheoryAttribute : Attribute
 {
-    public SlowTheoryAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1) => _ = (sourceFilePath, sourceLineNumber);
+    public SlowTheoryAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1) =>
+        _ = (sourceFilePath, sourceLineNumber);
 }
 #endif

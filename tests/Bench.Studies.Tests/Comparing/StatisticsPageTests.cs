@@ -14,10 +14,16 @@ public sealed class StatisticsPageTests
     [Fact]
     public void Every_metric_has_its_row_with_the_threshold_that_it_has()
     {
-        var rows = Page.Split('\n').SkipWhile(line => !line.StartsWith("| metric |", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.StartsWith('|'))
+        var rows = Page.Split('\n')
+            .SkipWhile(line => !line.StartsWith("| metric |", StringComparison.Ordinal))
+            .Skip(2)
+            .TakeWhile(line => line.StartsWith('|'))
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Select(cells => (cells[1], cells[3]));
 
-        Assert.Equal(JudgedMetric.All.Select(metric => (metric.Word, metric.Threshold is { } threshold ? Invariant($"{100 * threshold:0.##} %") : "on request")), rows);
+        Assert.Equal(
+            JudgedMetric.All
+                .Select(metric => (metric.Word, metric.Threshold is { } threshold ? Invariant($"{100 * threshold:0.##} %") : "on request")),
+            rows);
     }
 
     [Fact]
@@ -26,7 +32,10 @@ public sealed class StatisticsPageTests
         var margin = ChangeMargin.Of(0.03, higherIsBetter: true);
         var looks = new BlockLooks(6, 30);
 
-        Assert.Contains(Invariant($"e^{Signed(Example.Mean, "0.0000")} − 1 = {Signed(100 * (Example.Ratio - 1), "0.0")} %"), Page, StringComparison.Ordinal);
+        Assert.Contains(
+            Invariant($"e^{Signed(Example.Mean, "0.0000")} − 1 = {Signed(100 * (Example.Ratio - 1), "0.0")} %"),
+            Page,
+            StringComparison.Ordinal);
         Assert.Contains(Invariant($"s = √(4 · 0.0107² / 5) = {Example.Deviation:0.0000}"), Page, StringComparison.Ordinal);
         Assert.Contains(Invariant($"p = {ChangeTest.Of(Example, margin).P:0.00000}"), Page, StringComparison.Ordinal);
         Assert.Contains(IntervalAt(0.025), Page, StringComparison.Ordinal);
@@ -45,7 +54,11 @@ public sealed class StatisticsPageTests
         var shift = DetectableShift.Of(30, level, MetricVerdict.SmallestPower);
         var change = ChangeMargin.Of(0.03, higherIsBetter: true).Low - shift * Example.Deviation!.Value;
 
-        Assert.Contains(Invariant($"λ is {level:0.00000} at the last look and d = {shift:0.000}: ln 0.97 − {shift:0.000} · 0.0096 = {Signed(change, "0.0000")}, which is {Signed(100 * (Math.Exp(change) - 1), "0.0")} %."), Page, StringComparison.Ordinal);
+        Assert.Contains(
+            Invariant($"λ is {level:0.00000} at the last look and d = {shift:0.000}: ln 0.97 − {shift:0.000} · 0.0096 ")
+                + Invariant($"= {Signed(change, "0.0000")}, which is {Signed(100 * (Math.Exp(change) - 1), "0.0")} %."),
+            Page,
+            StringComparison.Ordinal);
     }
 
     private static string IntervalAt(double tail)
@@ -54,5 +67,6 @@ public sealed class StatisticsPageTests
         return $"{Signed(100 * (interval.Low!.Value - 1), "0.0")} % to {Signed(100 * (interval.High!.Value - 1), "0.0")} %";
     }
 
-    private static string Signed(double value, string format) => value.ToString(format, System.Globalization.CultureInfo.InvariantCulture).Replace('-', '−');
+    private static string Signed(double value, string format) =>
+        value.ToString(format, System.Globalization.CultureInfo.InvariantCulture).Replace('-', '−');
 }

@@ -99,12 +99,16 @@ public sealed class ContextSearchTests
     [Fact]
     public void A_load_of_which_nobody_tells_ends_the_search()
     {
-        var step = new ContextSearch(4096, 8192, asked: null) { LoadOf = context => new ContextLoad(context, context == 4096 ? ContextPlacement.Fits : ContextPlacement.Unknown, []) }.Next();
+        var step = new ContextSearch(4096, 8192, asked: null)
+        {
+            LoadOf = context => new ContextLoad(context, context == 4096 ? ContextPlacement.Fits : ContextPlacement.Unknown, []),
+        }.Next();
 
         Assert.Equal((4096, 4352), (step.Fits, step.Untold!.Context));
     }
 
-    private static (ContextSearchStep Step, int[] Way) Search(int start, int limit, int? asked = null, int most = 262_144, int? trained = null)
+    private static (ContextSearchStep Step, int[] Way) Search(
+        int start, int limit, int? asked = null, int most = 262_144, int? trained = null)
     {
         Dictionary<int, ContextLoad> made = [];
         List<int> way = [];
@@ -115,7 +119,9 @@ public sealed class ContextSearchTests
                 return (step, [.. way]);
             way.Add(context);
             var held = Math.Min(context, trained ?? context);
-            made.Add(context, new ContextLoad(context, held <= limit ? ContextPlacement.Fits : ContextPlacement.Spills, []) { Effective = held });
+            made.Add(
+                context,
+                new ContextLoad(context, held <= limit ? ContextPlacement.Fits : ContextPlacement.Spills, []) { Effective = held });
         }
     }
 }

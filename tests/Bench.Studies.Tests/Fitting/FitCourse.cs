@@ -7,7 +7,10 @@ using Bench.Testing.Samples;
 
 namespace Bench.Studies.Tests.Fitting;
 
-/// <summary>A search driven through <see cref="StudyCourse"/>, against a server whose model takes 1,000 MiB and one for each token of context, with 100 tok/s on the GPU and 20 beside it.</summary>
+/// <summary>
+/// A search driven through <see cref="StudyCourse"/>, against a server whose model takes 1,000 MiB and one for each token of context,
+/// with 100 tok/s on the GPU and 20 beside it.
+/// </summary>
 internal sealed class FitCourse
 {
     private const int Weights = 1000;
@@ -21,7 +24,9 @@ internal sealed class FitCourse
     /// <param name="memory">Of the GPU, in MiB.</param>
     /// <param name="cells">Of the scenario; null: one, which begins at 4096.</param>
     /// <param name="finished">By an earlier sitting.</param>
-    public FitCourse(IReadOnlyDictionary<string, string> inputs, int memory, IReadOnlyList<PlanCell>? cells = null, IEnumerable<StudiedCell>? finished = null)
+    public FitCourse(
+        IReadOnlyDictionary<string, string> inputs, int memory, IReadOnlyList<PlanCell>? cells = null,
+        IEnumerable<StudiedCell>? finished = null)
     {
         _study = (FitSearch)FitKind.Kind.Create(inputs, cells ?? [Cell()]);
         _course = new StudyCourse(_study, seed: 42, finished ?? []);
@@ -51,7 +56,8 @@ internal sealed class FitCourse
         NumCtx = context,
     };
 
-    public static Dictionary<string, string> Inputs(params (string Name, string Value)[] inputs) => inputs.ToDictionary(input => input.Name, input => input.Value);
+    public static Dictionary<string, string> Inputs(params (string Name, string Value)[] inputs) =>
+        inputs.ToDictionary(input => input.Name, input => input.Value);
 
     /// <summary>Up to the end, or so many cells.</summary>
     public FitCourse Run(int mostCells = int.MaxValue)
@@ -70,10 +76,19 @@ internal sealed class FitCourse
     {
         var plan = next.Plan;
         var size = Weights + plan.NumCtx!.Value;
-        var loaded = new LoadedModel { Tag = plan.Model.Tag!, SizeBytes = Bytes(size), SizeVramBytes = Bytes(Math.Min(size, _memory)), ContextLength = plan.NumCtx };
+        var loaded = new LoadedModel
+        {
+            Tag = plan.Model.Tag!,
+            SizeBytes = Bytes(size),
+            SizeVramBytes = Bytes(Math.Min(size, _memory)),
+            ContextLength = plan.NumCtx,
+        };
         var gap = size <= _memory ? 10.0 : 50;
         var requests = Enumerable.Range(1, 4).Select(number => Request(plan, number, gap, Failing(next))).ToArray();
-        return TestRun.Cell(plan, requests) with { Finished = TestRun.Finished(plan) with { Loaded = Failing(next) is null ? Telling(next, loaded) : null } };
+        return TestRun.Cell(plan, requests) with
+        {
+            Finished = TestRun.Finished(plan) with { Loaded = Failing(next) is null ? Telling(next, loaded) : null },
+        };
     }
 
     private static long Bytes(int mebibytes) => (long)mebibytes << 20;
@@ -84,6 +99,9 @@ internal sealed class FitCourse
         var identity = SampleRecord.Identity(number, Phase.Measured, plan.Id.Value) with { Repetition = plan.Repetition };
         return failure is null
             ? SampleRecord.Streamed(sent, [.. Enumerable.Range(0, 5).Select(token => sent + 100 + token * gap)], identity)
-            : SampleRecord.Failed(OutcomeKind.Rejected, sent, sent + 5, identity) with { Outcome = Outcome.Failed(OutcomeKind.Rejected, failure, 500) };
+            : SampleRecord.Failed(OutcomeKind.Rejected, sent, sent + 5, identity) with
+            {
+                Outcome = Outcome.Failed(OutcomeKind.Rejected, failure, 500),
+            };
     }
 }

@@ -9,13 +9,19 @@ public sealed class FitSearchTests
     [Fact]
     public void The_longest_context_is_told_with_the_prediction_and_the_cliff()
     {
-        var fit = new FitCourse(FitCourse.Inputs(("predicted", "4096"), ("predicted_memory", "5610930176B")), memory: 1000 + 4608).Run().Fit;
+        var fit = new FitCourse(FitCourse.Inputs(("predicted", "4096"), ("predicted_memory", "5610930176B")), memory: 1000 + 4608)
+            .Run().Fit;
 
         Assert.Equal((4608, 4864), (fit.Longest, fit.Fails));
         Assert.True(fit.IsExact);
         Assert.Equal(DecisionVerdict.Met, fit.Verdict);
-        Assert.StartsWith("truth stays wholly on the GPU with num_ctx up to 4,608; with 4,864 it does not (", fit.Sentence, StringComparison.Ordinal);
-        Assert.Contains(" Predicted were 4,096, 11.1 % too few. At num_ctx 4,096 predicted were 5,351 MiB, 5 % more than what the server says.", fit.Sentence, StringComparison.Ordinal); // 4096 / 4608 = 8 / 9; 5351 / (1000 + 4096) = 1.05
+        Assert.StartsWith(
+            "truth stays wholly on the GPU with num_ctx up to 4,608; with 4,864 it does not (", fit.Sentence, StringComparison.Ordinal);
+        // 4096 / 4608 = 8 / 9; 5351 / (1000 + 4096) = 1.05
+        Assert.Contains(
+            " Predicted were 4,096, 11.1 % too few. At num_ctx 4,096 predicted were 5,351 MiB, 5 % more than what the server says.",
+            fit.Sentence,
+            StringComparison.Ordinal);
         Assert.EndsWith(" Decode goes from 100.0 to 20.0 tok/s there (-80 %).", fit.Sentence, StringComparison.Ordinal);
         Assert.Equal(4608, fit.Numbers.Single(number => number.Name == "longest num_ctx that fits").Value);
     }
@@ -58,7 +64,10 @@ public sealed class FitSearchTests
 
         Assert.Equal((5120, 5376), (fit.Longest, fit.Fails));
         Assert.Equal(ContextPlacement.Refused, fit.Loads.Single(load => load.Context == 5376).Placement);
-        Assert.StartsWith("truth fits into the memory of the host with num_ctx up to 5,120; with 5,376 it does not (the server refuses to load it).", fit.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "truth fits into the memory of the host with num_ctx up to 5,120; with 5,376 it does not (the server refuses to load it).",
+            fit.Sentence,
+            StringComparison.Ordinal);
         Assert.Contains(fit.Limits, limit => limit.Contains("requires more system memory", StringComparison.Ordinal));
     }
 
@@ -76,7 +85,10 @@ public sealed class FitSearchTests
     [Fact]
     public void One_load_that_nobody_told_of_is_made_again()
     {
-        var course = new FitCourse(FitCourse.Inputs(), memory: 1000 + 4096) { Telling = (cell, loaded) => cell.Plan is { NumCtx: 4352, Repetition: 1 } ? null : loaded }.Run();
+        var course = new FitCourse(FitCourse.Inputs(), memory: 1000 + 4096)
+        {
+            Telling = (cell, loaded) => cell.Plan is { NumCtx: 4352, Repetition: 1 } ? null : loaded,
+        }.Run();
 
         Assert.Equal([4096, 4352, 4352, 6144, 8192], course.Way); // and the cliff
         Assert.Equal((4096, 4352), (course.Fit.Longest, course.Fit.Fails));
@@ -85,7 +97,10 @@ public sealed class FitSearchTests
     [Fact]
     public void A_server_that_gives_no_more_ends_the_search_there()
     {
-        var fit = new FitCourse(FitCourse.Inputs(("predicted", "8192"), ("num_ctx", "16384")), memory: 1_000_000, [FitCourse.Cell(8192)]) { Telling = (_, loaded) => loaded with { ContextLength = Math.Min(loaded.ContextLength!.Value, 8448) } }.Run().Fit;
+        var fit = new FitCourse(FitCourse.Inputs(("predicted", "8192"), ("num_ctx", "16384")), memory: 1_000_000, [FitCourse.Cell(8192)])
+        {
+            Telling = (_, loaded) => loaded with { ContextLength = Math.Min(loaded.ContextLength!.Value, 8448) },
+        }.Run().Fit;
 
         Assert.Equal(8448, fit.Longest);
         Assert.Contains("up to 8,448, all that the server gives.", fit.Sentence, StringComparison.Ordinal);
@@ -95,7 +110,10 @@ public sealed class FitSearchTests
     [Fact]
     public void Each_model_has_an_answer_of_its_own()
     {
-        var decisions = new FitCourse(FitCourse.Inputs(), memory: 1000 + 4096, [FitCourse.Cell(), FitCourse.Cell(model: "other"), FitCourse.Cell(8192)]).Run().Decisions.Cast<Decision.Fit>();
+        var decisions = new FitCourse(
+            FitCourse.Inputs(), memory: 1000 + 4096, [FitCourse.Cell(), FitCourse.Cell(model: "other"), FitCourse.Cell(8192)])
+            .Run().Decisions
+            .Cast<Decision.Fit>();
 
         Assert.Equal([("truth", 4096), ("other", 4096)], decisions.Select(fit => (fit.Configuration, fit.Longest!.Value)));
     }
@@ -107,7 +125,9 @@ public sealed class FitSearchTests
 
         for (var cells = 0; cells <= whole.Told.Count; cells++)
         {
-            var rest = new FitCourse(FitCourse.Inputs(("predicted", "16384"), ("num_ctx", "9000")), memory: 1000 + 12_000, finished: whole.Told.Take(cells)).Run();
+            var rest = new FitCourse(
+                FitCourse.Inputs(("predicted", "16384"), ("num_ctx", "9000")), memory: 1000 + 12_000, finished: whole.Told.Take(cells))
+                .Run();
 
             Assert.Equal(whole.Way.Skip(cells), rest.Way);
             Assert.Equal(whole.Fit.Sentence, rest.Fit.Sentence);
@@ -141,8 +161,14 @@ public sealed class FitSearchTests
     [Fact]
     public void What_cannot_be_searched_is_refused_with_a_remedy()
     {
-        Assert.Contains("num_ctx", FitKind.Kind.Obstacle(FitCourse.Inputs(), [FitCourse.Cell() with { NumCtx = null }])!.Value.What, StringComparison.Ordinal);
-        Assert.Contains("num_gpu", FitKind.Kind.Obstacle(FitCourse.Inputs(), [FitCourse.Cell() with { NumGpu = 10 }])!.Value.What, StringComparison.Ordinal);
+        Assert.Contains(
+            "num_ctx",
+            FitKind.Kind.Obstacle(FitCourse.Inputs(), [FitCourse.Cell() with { NumCtx = null }])!.Value.What,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "num_gpu",
+            FitKind.Kind.Obstacle(FitCourse.Inputs(), [FitCourse.Cell() with { NumGpu = 10 }])!.Value.What,
+            StringComparison.Ordinal);
         Assert.Null(FitKind.Kind.Obstacle(FitCourse.Inputs(), [FitCourse.Cell()]));
     }
 }

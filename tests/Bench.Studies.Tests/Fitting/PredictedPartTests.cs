@@ -20,7 +20,8 @@ public sealed class PredictedPartTests
     [Theory]
     [InlineData(1)]
     [InlineData(1_000_000)]
-    public void A_single_size_holds_for_every_context(int context) => Assert.Equal(100, new PredictedPart(PredictedPart.Weights, [(0, 100)]).At(context));
+    public void A_single_size_holds_for_every_context(int context) =>
+        Assert.Equal(100, new PredictedPart(PredictedPart.Weights, [(0, 100)]).At(context));
 
     [Theory]
     [InlineData("5GiB", "5368709120B")]
@@ -37,7 +38,10 @@ public sealed class PredictedPartTests
     [Fact]
     public void They_come_to_the_answer_in_the_order_in_which_they_are_stacked()
     {
-        var inputs = FitCourse.Inputs(("predicted_parts.kv_cache", "256:268435456B,8192:8589934592B"), ("predicted_parts.weights", "1048576000B"), ("gpu_memory", "5905580032B"));
+        var inputs = FitCourse.Inputs(
+            ("predicted_parts.kv_cache", "256:268435456B,8192:8589934592B"),
+            ("predicted_parts.weights", "1048576000B"),
+            ("gpu_memory", "5905580032B"));
         var fit = new FitCourse(inputs, memory: 1000 + 4608).Run().Fit;
 
         Assert.Equal(["weights", "kv_cache"], fit.PredictedParts.Select(part => part.Name));
@@ -47,5 +51,7 @@ public sealed class PredictedPartTests
 
     [Fact]
     public void The_limit_of_a_host_is_its_memory() =>
-        Assert.Equal(10485760000, new FitCourse(FitCourse.Inputs(("host_memory", "10485760000B"), ("gpu_memory", "1B")), memory: 0).Run().Fit.LimitBytes);
+        Assert.Equal(
+            10485760000,
+            new FitCourse(FitCourse.Inputs(("host_memory", "10485760000B"), ("gpu_memory", "1B")), memory: 0).Run().Fit.LimitBytes);
 }

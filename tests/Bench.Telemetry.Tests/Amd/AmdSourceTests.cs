@@ -17,7 +17,9 @@ public sealed class AmdSourceTests
         var devices = source.Available();
 
         Assert.Equal(["gpu0", "gpu1"], devices.Select(device => device.Name)); // card1 and card10, not card0 (ast)
-        Assert.Equal("name: Radeon RX 7900 XTX; driver: amdgpu; vram: 24560 MiB; power limit: 339 W; temperature of: edge; pci: 0000:03:00.0", devices[0].Facts());
+        Assert.Equal(
+            "name: Radeon RX 7900 XTX; driver: amdgpu; vram: 24560 MiB; power limit: 339 W; temperature of: edge; pci: 0000:03:00.0",
+            devices[0].Facts());
         Assert.Equal("name: AMD GPU 0x164e; driver: amdgpu; vram: 512 MiB; temperature of: edge; pci: 0000:18:00.0", devices[1].Facts());
     }
 

@@ -10,7 +10,9 @@ public sealed class DrmClientTests
     [InlineData("drm-resident-vram:\t4096", 4096)] // bytes, where no unit stands
     [InlineData("drm-resident-vram:\t3 KiB\ndrm-memory-vram:\t9 KiB", 3072)] // the standard's name before amdgpu's own
     public void Memory_is_counted_in_bytes_whatever_its_unit(string memory, double bytes) =>
-        Assert.Equal(new DrmClient("0000:03:00.0", "7", bytes), DrmClient.Parse($"drm-driver:\tamdgpu\ndrm-client-id:\t7\ndrm-pdev:\t0000:03:00.0\n{memory}\n"));
+        Assert.Equal(
+            new DrmClient("0000:03:00.0", "7", bytes),
+            DrmClient.Parse($"drm-driver:\tamdgpu\ndrm-client-id:\t7\ndrm-pdev:\t0000:03:00.0\n{memory}\n"));
 
     [Theory]
     [InlineData("pos:\t0\nflags:\t02\n")] // no file of a GPU

@@ -2,12 +2,15 @@ using Bench.Telemetry.Files;
 
 namespace Bench.Telemetry.Tests.Gpu;
 
-/// <summary>A /proc of processes that have files open, beside a recorded /sys. Links cannot be copied with the tests, so they are made here.</summary>
+/// <summary>
+/// A /proc of processes that have files open, beside a recorded /sys. Links cannot be copied with the tests, so they are made here.
+/// </summary>
 internal sealed class OpenedGpus : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("bench-gpu-");
 
-    public OpenedGpus(string tree) => Directory.CreateSymbolicLink(Path.Combine(_root.FullName, "sys"), Path.Combine(Trees.Root(tree), "sys"));
+    public OpenedGpus(string tree) =>
+        Directory.CreateSymbolicLink(Path.Combine(_root.FullName, "sys"), Path.Combine(Trees.Root(tree), "sys"));
 
     public SystemFiles Files => new(_root.FullName);
 

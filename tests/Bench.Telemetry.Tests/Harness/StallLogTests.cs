@@ -27,5 +27,6 @@ public sealed class StallLogTests
         Assert.Equal(log.All.OrderBy(stall => stall.Start), log.All);
     }
 
-    private static Stall At(double second, double milliseconds) => new(new Instant((long)(second * 1e9)), Duration.FromMilliseconds(milliseconds));
+    private static Stall At(double second, double milliseconds) =>
+        new(new Instant((long)(second * 1e9)), Duration.FromMilliseconds(milliseconds));
 }

@@ -15,7 +15,14 @@ public sealed class HostSourceTests
 
         Assert.Equal(["", "core0", "core1", "core2", "core3", "cpu", "memory", "io"], devices.Select(device => device.Name));
         Assert.Equal(
-            ["cpu=Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz", "cores=4", "governor=powersave", "memory=16.0 GiB", "disks=nvme0n1", "kernel=6.8.0-45-generic"],
+            [
+                "cpu=Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz",
+                "cores=4",
+                "governor=powersave",
+                "memory=16.0 GiB",
+                "disks=nvme0n1",
+                "kernel=6.8.0-45-generic",
+            ],
             devices[0].Facts.Select(fact => fact.Key + "=" + fact.Value));
     }
 
@@ -168,7 +175,8 @@ public sealed class HostSourceTests
         var plugged = SampleList.Of(source, 0.2);
         tree.Replace("proc/diskstats", stick, "");
         var gone = SampleList.Of(source, 0.4);
-        tree.Replace("proc/diskstats", "   7       0 loop0", stick.Replace("4096", "2048", StringComparison.Ordinal) + "   7       0 loop0");
+        tree.Replace(
+            "proc/diskstats", "   7       0 loop0", stick.Replace("4096", "2048", StringComparison.Ordinal) + "   7       0 loop0");
         var again = SampleList.Of(source, 0.6);
 
         Assert.Equal(1, before.Value(TelemetryMetrics.DiskRead));

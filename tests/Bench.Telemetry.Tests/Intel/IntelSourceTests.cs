@@ -31,7 +31,8 @@ public sealed class IntelSourceTests
         var device = Assert.Single(source.Available());
         var samples = SampleList.Of(source);
 
-        Assert.Equal("name: Intel GPU 0xe20b; driver: xe; vram: 12288 MiB; energy of: card; pci: 0000:04:00.0", device.Facts()); // a limit of 0 is none
+        // a limit of 0 is none
+        Assert.Equal("name: Intel GPU 0xe20b; driver: xe; vram: 12288 MiB; energy of: card; pci: 0000:04:00.0", device.Facts());
         Assert.Equal(7, samples.Value(TelemetryMetrics.GpuEnergy, "gpu0"));
         Assert.Equal(50, samples.Value(TelemetryMetrics.GpuTemperature, "gpu0"));
         Assert.Equal(2850, samples.Value(TelemetryMetrics.GpuClock, "gpu0"));

@@ -3,7 +3,10 @@ using Bench.Telemetry.Sampling;
 
 namespace Bench.Telemetry.Tests.Nvidia;
 
-/// <summary>A driver that has been seen to say "all bits set" where it does not know, and whose counter goes back: as it comes out of the gate that all samples pass.</summary>
+/// <summary>
+/// A driver that has been seen to say "all bits set" where it does not know, and whose counter goes back:
+/// as it comes out of the gate that all samples pass.
+/// </summary>
 public sealed class ImpossibleGpuTests
 {
     private const ulong GiB = 1024 * 1024 * 1024;
@@ -35,7 +38,10 @@ public sealed class ImpossibleGpuTests
         Assert.Equal(["vram_total=8192", "gpu_energy=1000", "gpu_clock=1500"], first);
         Assert.Equal(["vram_total=8192", "gpu_clock=1500"], later);
         Assert.Equal(
-            ["gpu_util 2", "gpu_mem_util 2", "vram_used 2", "gpu_power 2", "gpu_temperature 2", "throttle_thermal 2", "throttle_hardware 2", "throttle_power_cap 2", "gpu_energy 1"],
+            [
+                "gpu_util 2", "gpu_mem_util 2", "vram_used 2", "gpu_power 2", "gpu_temperature 2", "throttle_thermal 2",
+                "throttle_hardware 2", "throttle_power_cap 2", "gpu_energy 1",
+            ],
             plausibility.Impossible.Select(told => FormattableString.Invariant($"{told.Metric.Name} {told.Count}")));
     }
 
@@ -53,5 +59,9 @@ public sealed class ImpossibleGpuTests
     }
 
     private static string[] Believed(NvidiaSource source, Plausibility plausibility, double seconds) =>
-        [.. SampleList.Of(source, seconds).All.Where(sample => plausibility.Admits(sample)).Select(sample => FormattableString.Invariant($"{sample.Metric.Name}={sample.Value}"))];
+        [
+            .. SampleList.Of(source, seconds).All
+                .Where(sample => plausibility.Admits(sample))
+                .Select(sample => FormattableString.Invariant($"{sample.Metric.Name}={sample.Value}")),
+        ];
 }

@@ -15,7 +15,8 @@ public sealed class NvidiaSourceTests
         using var source = Source(new ScriptedNvml(Full()));
 
         Assert.Equal(
-            "name: NVIDIA H100 PCIe; driver: NVIDIA 580.95.05; vram: 81920 MiB; power limit: 350.5 W; memory bandwidth: 2039 GB/s; uuid: GPU-1",
+            "name: NVIDIA H100 PCIe; driver: NVIDIA 580.95.05; vram: 81920 MiB; power limit: 350.5 W; "
+                + "memory bandwidth: 2039 GB/s; uuid: GPU-1",
             Assert.Single(source.Available()).Facts());
         var samples = SampleList.Of(source);
 
@@ -135,7 +136,8 @@ public sealed class NvidiaSourceTests
 
         var samples = SampleList.Of(source);
 
-        Assert.Equal(4096, samples.Value(TelemetryMetrics.ProcessVram, "gpu0:ollama[4711]")); // 3 + 1 in one list, 2 told again in the other
+        // 3 + 1 in one list, 2 told again in the other
+        Assert.Equal(4096, samples.Value(TelemetryMetrics.ProcessVram, "gpu0:ollama[4711]"));
         Assert.Equal(512, samples.Value(TelemetryMetrics.ProcessVram, "gpu0:pid[812]")); // a process that is gone, or another container's
         Assert.Equal(2, samples.Devices(TelemetryMetrics.ProcessVram).Count()); // 99: the driver does not know
     }
@@ -153,7 +155,9 @@ public sealed class NvidiaSourceTests
     [Theory]
     [InlineData(9, "the NVIDIA driver cannot be asked: the kernel's driver is not loaded")]
     [InlineData(4, "the NVIDIA driver cannot be asked: no permission to use it")]
-    [InlineData(18, "the NVIDIA driver cannot be asked: its library and its kernel module are of different versions, as after an update without a restart")]
+    [InlineData(
+        18, "the NVIDIA driver cannot be asked: its library and its kernel module are of different versions, "
+            + "as after an update without a restart")]
     [InlineData(999, "the NVIDIA driver cannot be asked: NVML error 999")]
     public void A_driver_that_does_not_start_says_why(int result, string why)
     {
@@ -167,7 +171,8 @@ public sealed class NvidiaSourceTests
     {
         using var noLibrary = new NvidiaSource(() => null, new SystemFiles());
         using var noGpu = Source(new ScriptedNvml());
-        using var shut = Source(new ScriptedNvml(new ScriptedGpu { Handle = NvmlResult.NoPermission }, new ScriptedGpu { Handle = NvmlResult.NoPermission }));
+        using var shut = Source(
+            new ScriptedNvml(new ScriptedGpu { Handle = NvmlResult.NoPermission }, new ScriptedGpu { Handle = NvmlResult.NoPermission }));
 
         Assert.Equal($"no NVIDIA driver ({NvmlLibrary.File} is not there)", noLibrary.Absent());
         Assert.Equal("the NVIDIA driver finds no GPU", noGpu.Absent());

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Bench.Telemetry.Tests.Nvidia;
 
-/// <summary>Functions of NVML behind real addresses, which write by hand where nvml.h says: what is tested with them is how they are called.</summary>
+/// <summary>
+/// Functions of NVML behind real addresses, which write by hand where nvml.h says: what is tested with them is how they are called.
+/// </summary>
 internal static unsafe class NvmlFunctions
 {
     /// <summary>More than 32 bits.</summary>

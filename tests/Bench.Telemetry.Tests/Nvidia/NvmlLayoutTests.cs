@@ -5,7 +5,8 @@ using Bench.Telemetry.Nvidia;
 namespace Bench.Telemetry.Tests.Nvidia;
 
 /// <summary>
-/// Figures of sizeof, offsetof and NVML_STRUCT_VERSION as gcc 64-bit prints them for nvml.h of NVML 13 (github.com/NVIDIA/go-nvml, gen/nvml/nvml.h).
+/// Figures of sizeof, offsetof and NVML_STRUCT_VERSION as gcc 64-bit prints them for nvml.h of NVML
+/// 13 (github.com/NVIDIA/go-nvml, gen/nvml/nvml.h).
 /// </summary>
 public sealed class NvmlLayoutTests
 {

@@ -40,7 +40,8 @@ public sealed class NvmlLibraryTests
     {
         var library = Library(NvmlFunctions.Newer());
 
-        Assert.Equal(new(NvmlResult.Success, NvmlMemoryV2.Asked with { Total = 80, Reserved = 1, Free = 75, Used = 4 }), library.MemoryV2(Gpu));
+        Assert.Equal(
+            new(NvmlResult.Success, NvmlMemoryV2.Asked with { Total = 80, Reserved = 1, Free = 75, Used = 4 }), library.MemoryV2(Gpu));
         Assert.Equal(new(NvmlResult.Success, new NvmlMemory(Total: 80, Free: 75, Used: 5)), library.Memory(Gpu));
         Assert.Equal(new(NvmlResult.Success, new NvmlUtilization(Gpu: 90, Memory: 30)), library.Utilization(Gpu));
     }

@@ -36,7 +36,8 @@ public sealed class NvmlProcessListTests
     }
 
     [Fact]
-    public void A_refusal_is_null() => Assert.Null(new NvmlProcessList().Read(new ScriptedNvml(new ScriptedGpu()), 0, NvmlProcessKind.Compute));
+    public void A_refusal_is_null() =>
+        Assert.Null(new NvmlProcessList().Read(new ScriptedNvml(new ScriptedGpu()), 0, NvmlProcessKind.Compute));
 
     private static IReadOnlyList<NvmlProcess>? Read(NvmlProcess[] processes, int entrySize, byte? rest = null)
     {

@@ -32,7 +32,8 @@ internal sealed class ScriptedNvml(params ScriptedGpu[] gpus) : INvml
 
     public NvmlReading<uint> PowerLimit(nint device) => Value(device, gpus[device].PowerLimit);
 
-    public NvmlReading<uint> HighestClock(nint device, NvmlClock clock) => Value(device, clock is NvmlClock.Memory ? gpus[device].HighestMemoryClock : null);
+    public NvmlReading<uint> HighestClock(nint device, NvmlClock clock) =>
+        Value(device, clock is NvmlClock.Memory ? gpus[device].HighestMemoryClock : null);
 
     public NvmlReading<uint> BusWidth(nint device) => Value(device, gpus[device].BusWidth);
 
@@ -48,7 +49,8 @@ internal sealed class ScriptedNvml(params ScriptedGpu[] gpus) : INvml
 
     public NvmlReading<int> Temperature(nint device) => Value(device, gpus[device].Temperature);
 
-    public NvmlReading<uint> Clock(nint device, NvmlClock clock) => Value(device, clock is NvmlClock.Memory ? gpus[device].MemoryClock : gpus[device].Clock);
+    public NvmlReading<uint> Clock(nint device, NvmlClock clock) =>
+        Value(device, clock is NvmlClock.Memory ? gpus[device].MemoryClock : gpus[device].Clock);
 
     public NvmlReading<NvmlClockEvents> ClockEvents(nint device) => Value(device, gpus[device].ClockEvents);
 
@@ -67,7 +69,9 @@ internal sealed class ScriptedNvml(params ScriptedGpu[] gpus) : INvml
         return NvmlResult.Success;
     }
 
-    /// <summary>As nvml.h has it: the number at 0, the memory at 8, of a GPU that is in one piece 0xFFFFFFFF twice at 16, protected memory at 24.</summary>
+    /// <summary>
+    /// As nvml.h has it: the number at 0, the memory at 8, of a GPU that is in one piece 0xFFFFFFFF twice at 16, protected memory at 24.
+    /// </summary>
     private static void Write(Span<byte> entry, NvmlProcess process)
     {
         BinaryPrimitives.WriteUInt32LittleEndian(entry, process.Pid);
@@ -81,5 +85,6 @@ internal sealed class ScriptedNvml(params ScriptedGpu[] gpus) : INvml
     private NvmlReading<T> Value<T>(nint device, T? value)
         where T : struct => value is { } told ? new(NvmlResult.Success, told) : new(gpus[device].Otherwise, default);
 
-    private NvmlReading<string> Text(nint device, string? text) => text is null ? new(gpus[device].Otherwise, "") : new(NvmlResult.Success, text);
+    private NvmlReading<string> Text(nint device, string? text) =>
+        text is null ? new(gpus[device].Otherwise, "") : new(NvmlResult.Success, text);
 }

@@ -5,7 +5,8 @@ using static System.FormattableString;
 namespace Bench.Telemetry.Tests.Processes;
 
 /// <summary>
-/// The server (700) has used 15 s itself, its runner (810) 80 s; it has waited for no child yet. What all of it has used is the sum over the processes, with the last value of those that are gone.
+/// The server (700) has used 15 s itself, its runner (810) 80 s; it has waited for no child yet.
+/// What all of it has used is the sum over the processes, with the last value of those that are gone.
 /// </summary>
 public sealed class EndedChildrenTests : IDisposable
 {
@@ -127,6 +128,8 @@ public sealed class EndedChildrenTests : IDisposable
     }
 
     private void Write(int id, int parent, int own) =>
-        _tree.Write(Invariant($"proc/{id}/stat"), Invariant(
-            $"{id} (runner) S {parent} {id} {id} 0 -1 4194304 900 0 0 0 {own * 100} 0 0 0 20 0 1 0 {id + 70000} 9000000 900 18446744073709551615 1 1 0 0\n"));
+        _tree.Write(
+            Invariant($"proc/{id}/stat"),
+            Invariant($"{id} (runner) S {parent} {id} {id} 0 -1 4194304 900 0 0 0 {own * 100} 0 0 0 20 0 1 0 {id + 70000} 9000000 900 ")
+                + "18446744073709551615 1 1 0 0\n");
 }

@@ -17,7 +17,11 @@ public sealed class LoadedWeightsTests
     [InlineData("llama-server\0-m\0/models/blobs/sha256:{0}\0")]
     [InlineData("llama-server\0--model=/models/blobs/sha256-{0}\0")]
     public void A_runner_tells_which_file_it_has_loaded(string command) =>
-        Assert.Equal(Digest, Opened(command.Replace("{0}", Digest, StringComparison.Ordinal)).Single(device => device.Name == Runner).Fact(TelemetryFacts.Weights));
+        Assert.Equal(
+            Digest,
+            Opened(command.Replace("{0}", Digest, StringComparison.Ordinal))
+                .Single(device => device.Name == Runner)
+                .Fact(TelemetryFacts.Weights));
 
     [Theory]
     [InlineData("ollama\0runner\0--mlx-engine\0--model\0qwen3:4b\0")]
@@ -31,7 +35,9 @@ public sealed class LoadedWeightsTests
 
     [Fact]
     public void A_key_on_the_command_line_stands_in_no_fact() =>
-        Assert.DoesNotContain(Opened("runner\0--api-key\0geheim\0--model\0/blobs/sha256-" + Digest + "\0").SelectMany(device => device.Facts), fact => fact.Value.Contains("geheim", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Opened("runner\0--api-key\0geheim\0--model\0/blobs/sha256-" + Digest + "\0").SelectMany(device => device.Facts),
+            fact => fact.Value.Contains("geheim", StringComparison.Ordinal));
 
     [Fact]
     public void A_runner_that_comes_later_is_told_as_soon_as_it_has_its_own_command_line()
@@ -41,7 +47,9 @@ public sealed class LoadedWeightsTests
         source.Available();
         Assert.Empty(source.Found);
 
-        tree.Write("proc/1002/stat", "1002 (runner) S 700 1002 1002 0 -1 4194304 900 0 0 0 100 0 0 0 20 0 1 0 71002 9000000 900 18446744073709551615 1 1 0 0\n");
+        tree.Write(
+            "proc/1002/stat",
+            "1002 (runner) S 700 1002 1002 0 -1 4194304 900 0 0 0 100 0 0 0 20 0 1 0 71002 9000000 900 18446744073709551615 1 1 0 0\n");
         tree.Write("proc/1002/cmdline", "ollama\0serve\0"); // forked, and not yet another program
         SampleList.Of(source, 1);
         Assert.Empty(source.Found);

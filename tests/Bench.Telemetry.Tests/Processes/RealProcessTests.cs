@@ -32,14 +32,18 @@ public sealed class RealProcessTests
             var (own, others) = (Invariant($"[{Environment.ProcessId}]"), Invariant($"[{child.Id}]"));
             var (ownBefore, othersBefore) = (Environment.CpuUsage.TotalTime, Cpu(child));
             var before = SampleList.Of(source, 0);
-            while (Environment.CpuUsage.TotalTime - ownBefore < TimeSpan.FromSeconds(1) || Cpu(child) - othersBefore < TimeSpan.FromSeconds(1))
+            while (Environment.CpuUsage.TotalTime - ownBefore < TimeSpan.FromSeconds(1)
+                || Cpu(child) - othersBefore < TimeSpan.FromSeconds(1))
                 await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, done.Token);
-            var (ownUsed, othersUsed) = ((Environment.CpuUsage.TotalTime - ownBefore).TotalSeconds, (Cpu(child) - othersBefore).TotalSeconds);
+            var (ownUsed, othersUsed) =
+                ((Environment.CpuUsage.TotalTime - ownBefore).TotalSeconds, (Cpu(child) - othersBefore).TotalSeconds);
             var after = SampleList.Of(source, 1);
 
             AssertNear(ownUsed, Cpu(after, own) - Cpu(before, own));
             AssertNear(othersUsed, Cpu(after, others) - Cpu(before, others));
-            Assert.All(after.All.Where(sample => sample.Metric == TelemetryMetrics.ProcessMemory), sample => Assert.InRange(sample.Value, 0.1, 100_000));
+            Assert.All(
+                after.All.Where(sample => sample.Metric == TelemetryMetrics.ProcessMemory),
+                sample => Assert.InRange(sample.Value, 0.1, 100_000));
         }
         finally
         {
@@ -61,10 +65,15 @@ public sealed class RealProcessTests
         var (before, ownBefore) = (SampleList.Of(source, 0), Environment.CpuUsage.TotalTime);
 
         // The shell tells last what it has used: "0m0.31s 0m0.00s", and a line for its own children.
-        using var child = Process.Start(new ProcessStartInfo("sh", ["-c", "i=0; while [ $i -lt 400000 ]; do i=$((i+1)); done; times"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var child = Process.Start(new ProcessStartInfo("sh", ["-c", "i=0; while [ $i -lt 400000 ]; do i=$((i+1)); done; times"])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
         var told = await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await child.WaitForExitAsync(TestContext.Current.CancellationToken);
-        var (after, own) = (SampleList.Of(source, 0.5), (Environment.CpuUsage.TotalTime - ownBefore).TotalSeconds); // too soon to look for new ones
+        // too soon to look for new ones
+        var (after, own) = (SampleList.Of(source, 0.5), (Environment.CpuUsage.TotalTime - ownBefore).TotalSeconds);
 
         var used = told.Split('\n')[0].Split(' ').Sum(part => double.Parse(part.Split('m')[1].TrimEnd('s'), CultureInfo.InvariantCulture));
         Assert.True(used > 0.1, told);
@@ -87,7 +96,8 @@ public sealed class RealProcessTests
     }
 
     private static double Cpu(SampleList samples, string id) =>
-        samples.All.Single(sample => sample.Metric == TelemetryMetrics.ProcessCpu && sample.Device.EndsWith(id, StringComparison.Ordinal)).Value;
+        samples.All.Single(
+            sample => sample.Metric == TelemetryMetrics.ProcessCpu && sample.Device.EndsWith(id, StringComparison.Ordinal)).Value;
 
     private static void AssertNear(double expected, double actual) => Assert.InRange(actual, 0.9 * expected, 1.1 * expected);
 }

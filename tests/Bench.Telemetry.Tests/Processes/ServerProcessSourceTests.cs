@@ -115,11 +115,17 @@ public sealed class ServerProcessSourceTests
 
         tree.Remove("proc/700");
         tree.Remove("proc/810");
-        tree.Replace("proc/net/tcp", "0A 00000000:00000000 00:00000000 00000000   998        0 24601", "06 00000000:00000000 00:00000000 00000000     0        0 0");
+        tree.Replace(
+            "proc/net/tcp",
+            "0A 00000000:00000000 00:00000000 00000000   998        0 24601",
+            "06 00000000:00000000 00:00000000 00000000     0        0 0");
         var down = SampleList.Of(source, 1);
         Process(tree, 2000, "ollama", parent: 1, cpuTicks: 5);
         tree.Link("proc/2000/fd/3", "socket:[33333]");
-        tree.Replace("proc/net/tcp", "06 00000000:00000000 00:00000000 00000000     0        0 0", "0A 00000000:00000000 00:00000000 00000000   998        0 33333");
+        tree.Replace(
+            "proc/net/tcp",
+            "06 00000000:00000000 00:00000000 00000000     0        0 0",
+            "0A 00000000:00000000 00:00000000 00000000   998        0 33333");
         var up = SampleList.Of(source, 2);
 
         Assert.Empty(down.All);
@@ -272,6 +278,8 @@ public sealed class ServerProcessSourceTests
     }
 
     private static void Process(MachineTree tree, int id, string name, int parent, int cpuTicks) =>
-        tree.Write(Invariant($"proc/{id}/stat"), Invariant(
-            $"{id} ({name}) S {parent} {id} {id} 0 -1 4194304 900 0 0 0 {cpuTicks} 0 0 0 20 0 1 0 {id + 70000} 9000000 900 18446744073709551615 1 1 0 0\n"));
+        tree.Write(
+            Invariant($"proc/{id}/stat"),
+            Invariant($"{id} ({name}) S {parent} {id} {id} 0 -1 4194304 900 0 0 0 {cpuTicks} 0 0 0 20 0 1 0 {id + 70000} 9000000 900 ")
+                + "18446744073709551615 1 1 0 0\n");
 }

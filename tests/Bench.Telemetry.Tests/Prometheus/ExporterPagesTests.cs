@@ -103,7 +103,11 @@ public sealed class ExporterPagesTests
     public void Vllm_tells_of_its_requests_by_model()
     {
         Assert.Equal(
-            ["server/Qwen/Qwen3-8B/requests_running=32", "server/Qwen/Qwen3-8B/requests_waiting=72", "server/Qwen/Qwen3-8B/kv_cache_used=37.5"],
+            [
+                "server/Qwen/Qwen3-8B/requests_running=32",
+                "server/Qwen/Qwen3-8B/requests_waiting=72",
+                "server/Qwen/Qwen3-8B/kv_cache_used=37.5",
+            ],
             Rounds("vllm")[0]);
     }
 

@@ -30,7 +30,8 @@ public sealed class ExpositionParserTests
         Assert.Equal(("1", "b\\c\"d\ne", null), (page.Of("a")[0].Label("x"), page.Of("a")[0].Label("y"), page.Of("a")[0].Label("z")));
         Assert.Equal("2", page.Of("a")[1].Label("x"));
         Assert.Equal([-0.5, double.NaN, double.PositiveInfinity, double.NegativeInfinity], page.Of("b").Select(value => value.Value));
-        Assert.Equal([3.0, 4.0], page.Of("c_total").Select(value => value.Value)); // an exemplar, and seconds of OpenMetrics, are passed over
+        // an exemplar, and seconds of OpenMetrics, are passed over
+        Assert.Equal([3.0, 4.0], page.Of("c_total").Select(value => value.Value));
         Assert.Equal("ü", page.Of("c_total")[0].Label("x"));
         Assert.Empty(page.Of("unwanted"));
     }
@@ -78,5 +79,6 @@ public sealed class ExpositionParserTests
     }
 
     private static string Written(PrometheusPage page) =>
-        string.Join('|', ((string[])["a", "b", "c_total"]).SelectMany(name => page.Of(name).Select(value => $"{name} {string.Join(',', value.Labels)} {value.Value} {value.UnixMilliseconds}")));
+        string.Join('|', ((string[])["a", "b", "c_total"]).SelectMany(
+            name => page.Of(name).Select(value => $"{name} {string.Join(',', value.Labels)} {value.Value} {value.UnixMilliseconds}")));
 }

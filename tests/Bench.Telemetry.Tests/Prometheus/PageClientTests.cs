@@ -22,7 +22,9 @@ public sealed class PageClientTests : IDisposable
     public PageClientTests()
     {
         _listener.Start();
-        var address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture)}/metrics");
+        var address = new Uri(
+            $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture)}/"
+                + "metrics");
         _source = new PrometheusSource(new PrometheusTarget(address, "far", null), new RunClock(_time));
     }
 
@@ -67,10 +69,15 @@ public sealed class PageClientTests : IDisposable
         using (var connection = await _listener.AcceptTcpClientAsync(Cancel).AsTask().WaitAsync(Limit, Cancel))
         {
             await ReadRequestAsync(connection.GetStream());
-            await connection.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nllamacpp:requests_processing 4\n"u8.ToArray(), Cancel);
+            await connection
+                .GetStream()
+                .WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nllamacpp:requests_processing 4\n"u8.ToArray(), Cancel);
         }
 
-        Assert.Contains("gave no whole page", Assert.IsType<SourceOpening.Absent>(await opening.WaitAsync(Limit, Cancel)).Why, StringComparison.Ordinal);
+        Assert.Contains(
+            "gave no whole page",
+            Assert.IsType<SourceOpening.Absent>(await opening.WaitAsync(Limit, Cancel)).Why,
+            StringComparison.Ordinal);
     }
 
     public void Dispose()
@@ -90,7 +97,8 @@ public sealed class PageClientTests : IDisposable
         }
 
         var bytes = body.ToArray();
-        var head = FormattableString.Invariant($"HTTP/1.1 200 OK\r\nContent-Length: {bytes.Length}\r\n{(packed ? "Content-Encoding: gzip\r\n" : "")}\r\n");
+        var head = FormattableString.Invariant($"HTTP/1.1 200 OK\r\nContent-Length: {bytes.Length}\r\n")
+            + FormattableString.Invariant($"{(packed ? "Content-Encoding: gzip\r\n" : "")}\r\n");
         await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes(head), .. bytes], Cancel);
         return asked;
     }

@@ -23,7 +23,8 @@ public sealed class PrometheusSourceTests
 
         var sample = Round(source, _clock).Single();
 
-        Assert.Equal((1010.0, "far", "server"), (sample.At.Milliseconds, sample.Server, sample.Source)); // sent at 1000 ms, there at 1020 ms
+        // sent at 1000 ms, there at 1020 ms
+        Assert.Equal((1010.0, "far", "server"), (sample.At.Milliseconds, sample.Server, sample.Source));
         Assert.Equal((TelemetrySources.Prometheus, "far", null), (source.Name, source.Server, source.Interval));
     }
 
@@ -50,7 +51,10 @@ public sealed class PrometheusSourceTests
 
         for (var round = 1; round < 5; round++)
             Assert.Empty(Round(source, _clock));
-        Assert.Contains("5 scrapes in a row failed", Assert.Throws<Telemetry.Prometheus.ScrapeException>(() => Round(source, _clock)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "5 scrapes in a row failed",
+            Assert.Throws<Telemetry.Prometheus.ScrapeException>(() => Round(source, _clock)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -59,7 +63,9 @@ public sealed class PrometheusSourceTests
     [InlineData("NaN")]
     public void An_impossible_value_is_not_known(string watts)
     {
-        using var source = new ScriptedPages(_time, Page($"DCGM_FI_DEV_POWER_USAGE{{gpu=\"0\"}} {watts}\nDCGM_FI_DEV_GPU_UTIL{{gpu=\"0\"}} 90\n")).Source(_clock);
+        using var source =
+            new ScriptedPages(_time, Page($"DCGM_FI_DEV_POWER_USAGE{{gpu=\"0\"}} {watts}\nDCGM_FI_DEV_GPU_UTIL{{gpu=\"0\"}} 90\n"))
+                .Source(_clock);
 
         Assert.Equal(["nvidia/gpu0/gpu_util=90"], Written(Round(source, _clock)));
     }
@@ -70,7 +76,9 @@ public sealed class PrometheusSourceTests
     [InlineData("-1")]
     public void A_mask_of_reasons_with_all_bits_set_is_no_reason(string mask)
     {
-        using var source = new ScriptedPages(_time, Page($"DCGM_FI_DEV_CLOCKS_EVENT_REASONS{{gpu=\"0\"}} {mask}\nDCGM_FI_DEV_GPU_UTIL{{gpu=\"0\"}} 90\n")).Source(_clock);
+        using var source =
+            new ScriptedPages(_time, Page($"DCGM_FI_DEV_CLOCKS_EVENT_REASONS{{gpu=\"0\"}} {mask}\nDCGM_FI_DEV_GPU_UTIL{{gpu=\"0\"}} 90\n"))
+                .Source(_clock);
 
         Assert.Equal(["nvidia/gpu0/gpu_util=90"], Written(Round(source, _clock)));
     }
@@ -80,7 +88,10 @@ public sealed class PrometheusSourceTests
     [InlineData("=evil")]
     public void A_page_of_ours_may_tell_of_a_host_and_not_of_a_harness_or_of_something_else(string of)
     {
-        using var source = new ScriptedPages(_time, Page($"bench_process_rss_bytes{{source=\"{of}\",device=\"x\"}} 1048576\nbench_process_rss_bytes{{source=\"processes\",device=\"x\"}} 2097152\n")).Source(_clock);
+        using var source = new ScriptedPages(
+            _time, Page($"bench_process_rss_bytes{{source=\"{of}\",device=\"x\"}} 1048576\n"
+                + "bench_process_rss_bytes{source=\"processes\",device=\"x\"} 2097152\n"))
+            .Source(_clock);
 
         Assert.Equal(["processes/x/process_rss=2"], Written(Round(source, _clock)));
     }
@@ -119,7 +130,8 @@ public sealed class PrometheusSourceTests
     {
         Assert.Contains("HTML", Absence(Html()), StringComparison.Ordinal);
         Assert.Contains("holds nothing that Bench knows", Absence(Page("go_goroutines 7\n")), StringComparison.Ordinal);
-        Assert.Contains("finds nothing to sample", Absence(Page("bench_info{version=\"1\"} 1\nbench_clock_seconds 5\n")), StringComparison.Ordinal);
+        Assert.Contains(
+            "finds nothing to sample", Absence(Page("bench_info{version=\"1\"} 1\nbench_clock_seconds 5\n")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,8 +153,14 @@ public sealed class PrometheusSourceTests
     [Fact]
     public void A_connection_that_fails_is_absent_with_what_to_do()
     {
-        Assert.Contains("nothing answers at", Absence(() => throw new HttpRequestException(HttpRequestError.ConnectionError)), StringComparison.Ordinal);
-        Assert.Contains("there is no host gpu-box", Absence(() => throw new HttpRequestException(HttpRequestError.NameResolutionError)), StringComparison.Ordinal);
+        Assert.Contains(
+            "nothing answers at",
+            Absence(() => throw new HttpRequestException(HttpRequestError.ConnectionError)),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "there is no host gpu-box",
+            Absence(() => throw new HttpRequestException(HttpRequestError.NameResolutionError)),
+            StringComparison.Ordinal);
         Assert.Contains("gave no whole page", Absence(() => throw new IOException("cut")), StringComparison.Ordinal);
     }
 

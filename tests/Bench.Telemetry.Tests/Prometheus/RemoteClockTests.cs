@@ -64,11 +64,13 @@ public sealed class RemoteClockTests
         source.Open();
 
         ITelemetrySource remote = source;
-        Assert.Equal((9_990.0, 10.0), (Math.Round(remote.Clock!.Offset.Milliseconds, 2), remote.Clock.Uncertainty.Milliseconds)); // it tells 10 s after the beginning, at 10 ms
+        // it tells 10 s after the beginning, at 10 ms
+        Assert.Equal((9_990.0, 10.0), (Math.Round(remote.Clock!.Offset.Milliseconds, 2), remote.Clock.Uncertainty.Milliseconds));
     }
 
     /// <summary>The double of a page's seconds is good to a quarter of a microsecond.</summary>
-    private (double Offset, double Uncertainty) Rounded() => (Math.Round(_remote.Best!.Offset.Milliseconds, 2), Math.Round(_remote.Best.Uncertainty.Milliseconds, 2));
+    private (double Offset, double Uncertainty) Rounded() =>
+        (Math.Round(_remote.Best!.Offset.Milliseconds, 2), Math.Round(_remote.Best.Uncertainty.Milliseconds, 2));
 
     private static Scrape Asked(double sent, double received, double? date = null) => new(
         new PrometheusPage(new Dictionary<string, IReadOnlyList<PrometheusValue>>()),

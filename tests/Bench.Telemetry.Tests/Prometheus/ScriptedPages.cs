@@ -10,7 +10,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Telemetry.Tests.Prometheus;
 
-/// <summary>A page without a network: each answer takes 20 ms of a clock that stands still otherwise. The last of the answers is given for ever.</summary>
+/// <summary>
+/// A page without a network: each answer takes 20 ms of a clock that stands still otherwise. The last of the answers is given for ever.
+/// </summary>
 internal sealed class ScriptedPages(FakeTimeProvider time, params Func<HttpResponseMessage>[] answers) : HttpMessageHandler
 {
     public static readonly TimeSpan RoundTrip = TimeSpan.FromMilliseconds(20);
@@ -32,7 +34,8 @@ internal sealed class ScriptedPages(FakeTimeProvider time, params Func<HttpRespo
         return response;
     };
 
-    public static Func<HttpResponseMessage> Status(HttpStatusCode status) => () => new HttpResponseMessage(status) { Content = new StringContent("no") };
+    public static Func<HttpResponseMessage> Status(HttpStatusCode status) =>
+        () => new HttpResponseMessage(status) { Content = new StringContent("no") };
 
     public static Func<HttpResponseMessage> Html() => () =>
         new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("<html></html>", new MediaTypeHeaderValue("text/html")) };
@@ -48,7 +51,8 @@ internal sealed class ScriptedPages(FakeTimeProvider time, params Func<HttpRespo
 
     /// <summary>As <c>source/device/metric=value</c>.</summary>
     public static IEnumerable<string> Written(IEnumerable<TelemetrySample> samples) =>
-        samples.Select(sample => FormattableString.Invariant($"{sample.Source}/{sample.Device}/{sample.Metric.Name}={Math.Round(sample.Value, 6)}"));
+        samples.Select(
+            sample => FormattableString.Invariant($"{sample.Source}/{sample.Device}/{sample.Metric.Name}={Math.Round(sample.Value, 6)}"));
 
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -57,5 +61,6 @@ internal sealed class ScriptedPages(FakeTimeProvider time, params Func<HttpRespo
         return answers[Math.Min(_asked++, answers.Length - 1)]();
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw new NotSupportedException("Pages are read by the calling thread.");
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Pages are read by the calling thread.");
 }

@@ -74,7 +74,8 @@ public sealed class PlausibilityTests
         Assert.True(Admits(metric, 5, "b", source));
 
         var told = Assert.Single(_plausibility.Impossible);
-        Assert.Equal((source, "a", 5.0, 2, "the counter went back, from 1000 J"), (told.Source, told.Device, told.Value, told.Count, told.Why));
+        Assert.Equal(
+            (source, "a", 5.0, 2, "the counter went back, from 1000 J"), (told.Source, told.Device, told.Value, told.Count, told.Why));
     }
 
     [Theory]
@@ -116,5 +117,6 @@ public sealed class PlausibilityTests
     }
 
     private bool Admits(string metric, double value, string device = "gpu0", string source = "nvidia", double seconds = 0) =>
-        _plausibility.Admits(new TelemetrySample(new Instant(0) + Duration.FromSeconds(seconds), null, source, device, TelemetryMetrics.Find(metric)!, value));
+        _plausibility.Admits(new TelemetrySample(
+            new Instant(0) + Duration.FromSeconds(seconds), null, source, device, TelemetryMetrics.Find(metric)!, value));
 }

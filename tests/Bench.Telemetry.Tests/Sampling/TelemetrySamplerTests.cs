@@ -5,7 +5,9 @@ using Bench.Telemetry.Sampling;
 
 namespace Bench.Telemetry.Tests.Sampling;
 
-/// <summary>On real threads and the machine's clock. Nothing here waits for a quick machine: what is waited for comes at last, or a minute passes.</summary>
+/// <summary>
+/// On real threads and the machine's clock. Nothing here waits for a quick machine: what is waited for comes at last, or a minute passes.
+/// </summary>
 public sealed class TelemetrySamplerTests : IDisposable
 {
     private const int TestTimeoutMs = 120_000;
@@ -27,13 +29,15 @@ public sealed class TelemetrySamplerTests : IDisposable
     public async Task A_source_is_opened_asked_again_and_again_and_closed()
     {
         var device = new TelemetryDevice("gpu0", [KeyValuePair.Create("name", "H200")]);
-        var source = new ScriptedSource { Name = TelemetrySources.Nvidia, Server = "far", Opening = () => new SourceOpening.Available([device]) };
+        var source =
+            new ScriptedSource { Name = TelemetrySources.Nvidia, Server = "far", Opening = () => new SourceOpening.Available([device]) };
         var sampler = Start(source);
         await UntilAsync(() => _samples.Count >= 3);
         sampler.Dispose();
 
         var report = Assert.Single(sampler.Reports);
-        Assert.Equal((TelemetrySources.Nvidia, "far", (string?)null, (string?)null), (report.Name, report.Server, report.Absent, report.Dropped));
+        Assert.Equal(
+            (TelemetrySources.Nvidia, "far", (string?)null, (string?)null), (report.Name, report.Server, report.Absent, report.Dropped));
         Assert.Equal([device], report.Devices);
         Assert.Equal(source.Asked, report.Rounds);
         Assert.Equal(1, source.Disposed);
@@ -166,7 +170,11 @@ public sealed class TelemetrySamplerTests : IDisposable
     [Fact(Timeout = TestTimeoutMs)]
     public async Task A_source_that_throws_is_given_up_at_once_and_the_others_go_on()
     {
-        var broken = new ScriptedSource { Name = TelemetrySources.Nvidia, Round = round => _ = round < 3 ? 0 : throw new IOException("The GPU is lost.") };
+        var broken = new ScriptedSource
+        {
+            Name = TelemetrySources.Nvidia,
+            Round = round => _ = round < 3 ? 0 : throw new IOException("The GPU is lost."),
+        };
         var fine = new ScriptedSource();
         using var sampler = Start(broken, fine);
         await UntilAsync(() => !_dropped.IsEmpty && broken.Disposed == 1);
@@ -250,8 +258,22 @@ public sealed class TelemetrySamplerTests : IDisposable
     {
         // The ones that do not count go first: the page takes over, and what comes after its first sample is its own.
         var local = new ScriptedSource { Name = TelemetrySources.Host, Server = "far" };
-        var second = new ScriptedSource { Name = TelemetrySources.Prometheus, Says = TelemetrySources.Host, Value = 2, Server = "far", Round = round => _released.Wait(round == 1 ? 2000 : 0, TestContext.Current.CancellationToken) };
-        var first = new ScriptedSource { Name = TelemetrySources.Prometheus, Says = TelemetrySources.Host, Value = 1, Server = "far", Round = round => _released.Wait(round == 1 ? 2000 : 0, TestContext.Current.CancellationToken) };
+        var second = new ScriptedSource
+        {
+            Name = TelemetrySources.Prometheus,
+            Says = TelemetrySources.Host,
+            Value = 2,
+            Server = "far",
+            Round = round => _released.Wait(round == 1 ? 2000 : 0, TestContext.Current.CancellationToken),
+        };
+        var first = new ScriptedSource
+        {
+            Name = TelemetrySources.Prometheus,
+            Says = TelemetrySources.Host,
+            Value = 1,
+            Server = "far",
+            Round = round => _released.Wait(round == 1 ? 2000 : 0, TestContext.Current.CancellationToken),
+        };
         using var sampler = Start(local, first, second);
         await UntilAsync(() => _samples.Count >= 3);
         _released.Set();

@@ -62,10 +62,16 @@ public sealed partial class BenchNamesTests
         using var source = new ScriptedPages(time, ScriptedPages.Page(Earlier)).Source(clock);
 
         Assert.Equal(
-            ["nvidia/gpu0/gpu_util=87.5", "nvidia/gpu0/vram_used=1.5", "nvidia/gpu0/gpu_energy=100", "processes/ollama[7]/process_threads=12"],
+            [
+                "nvidia/gpu0/gpu_util=87.5", "nvidia/gpu0/vram_used=1.5", "nvidia/gpu0/gpu_energy=100",
+                "processes/ollama[7]/process_threads=12",
+            ],
             ScriptedPages.Written(ScriptedPages.Round(source, clock)));
     }
 
-    [GeneratedRegex("^bench(_[a-z]+)+?(_ratio|_bytes|_watts|_joules|_celsius|_hertz|_seconds)?(_total)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^bench(_[a-z]+)+?(_ratio|_bytes|_watts|_joules|_celsius|_hertz|_seconds)?(_total)?$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex NameForm();
 }

@@ -33,7 +33,8 @@ public sealed class TelemetryHostTests
                 sink.Post(new TelemetrySample(at, null, TelemetrySources.Nvidia, "gpu0", TelemetryMetrics.GpuEnergy, 1234567.125));
             },
             new SourceOpening.Available([new TelemetryDevice("gpu0", [KeyValuePair.Create("name", "A \"GPU\" \\ of mine")])]));
-        var host = new ScriptedSource(TelemetrySources.ServerProcesses, (at, sink) => sink.Post(new TelemetrySample(at, null, TelemetrySources.ServerProcesses, "ollama[7]", TelemetryMetrics.ProcessThreads, 12)));
+        var host = new ScriptedSource(TelemetrySources.ServerProcesses, (at, sink) =>
+            sink.Post(new TelemetrySample(at, null, TelemetrySources.ServerProcesses, "ollama[7]", TelemetryMetrics.ProcessThreads, 12)));
         await using var served = await Serve(null, gpu, host);
         using var source = new PrometheusSource(new PrometheusTarget(served.Address, "far", null), _clock);
 
@@ -41,10 +42,12 @@ public sealed class TelemetryHostTests
         var samples = await SamplesAsync(source);
 
         Assert.Equal(
-            ["nvidia/gpu0/gpu_util=87.5", "nvidia/gpu0/gpu_energy=1234567.125", "processes/ollama[7]/process_threads=12"], ScriptedPages.Written(samples));
+            ["nvidia/gpu0/gpu_util=87.5", "nvidia/gpu0/gpu_energy=1234567.125", "processes/ollama[7]/process_threads=12"],
+            ScriptedPages.Written(samples));
         Assert.All(samples, sample => Assert.Equal((_clock.Now, "far"), (sample.At, sample.Server)));
         Assert.Equal([KeyValuePair.Create("name", "A \"GPU\" \\ of mine")], device.Facts);
-        Assert.Equal((Duration.Zero, Duration.Zero), (source.Clock!.Offset, source.Clock.Uncertainty)); // both are on one clock, which stands still
+        // both are on one clock, which stands still
+        Assert.Equal((Duration.Zero, Duration.Zero), (source.Clock!.Offset, source.Clock.Uncertainty));
     }
 
     [Fact]
@@ -107,7 +110,8 @@ public sealed class TelemetryHostTests
     public async Task Sources_that_fail_or_are_not_there_leave_the_others_alone()
     {
         var broken = new ScriptedSource(TelemetrySources.Amd, (_, _) => throw new InvalidOperationException("the card fell off"));
-        var absent = new ScriptedSource(TelemetrySources.Intel, (_, _) => Assert.Fail("it is not there"), new SourceOpening.Absent("no card"));
+        var absent = new ScriptedSource(
+            TelemetrySources.Intel, (_, _) => Assert.Fail("it is not there"), new SourceOpening.Absent("no card"));
         await using var served = await Serve(null, broken, absent, Gauge());
         using var client = new HttpClient();
 
@@ -117,7 +121,10 @@ public sealed class TelemetryHostTests
         Assert.Contains("# amd gives nothing: the card fell off\n", page, StringComparison.Ordinal);
         Assert.Contains("# intel gives nothing: no card\n", page, StringComparison.Ordinal);
         Assert.Contains("bench_mem_used_bytes{source=\"host\",device=\"\"} 536870912 1767323045000\n", page, StringComparison.Ordinal);
-        Assert.Contains("# HELP bench_mem_used_bytes Main memory that is not available.\n# TYPE bench_mem_used_bytes gauge\n", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "# HELP bench_mem_used_bytes Main memory that is not available.\n# TYPE bench_mem_used_bytes gauge\n",
+            page,
+            StringComparison.Ordinal);
         Assert.Contains("bench_clock_seconds 1767323045\n", page, StringComparison.Ordinal);
         Assert.Equal([("amd", "the card fell off"), ("intel", "no card")], served.Silent);
     }
@@ -163,7 +170,8 @@ public sealed class TelemetryHostTests
         using var response = await client.SendAsync(request, Cancel);
 
         Assert.Equal(status, response.StatusCode);
-        Assert.Equal(status == HttpStatusCode.OK, (await response.Content.ReadAsStringAsync(Cancel)).Contains("bench_", StringComparison.Ordinal));
+        Assert.Equal(
+            status == HttpStatusCode.OK, (await response.Content.ReadAsStringAsync(Cancel)).Contains("bench_", StringComparison.Ordinal));
     }
 
     /// <summary>A page in a browser that has its own name resolve to this machine (DNS rebinding) sends that name.</summary>
@@ -212,10 +220,16 @@ public sealed class TelemetryHostTests
     }
 
     private static ScriptedSource Gauge(Duration? interval = null) =>
-        new(TelemetrySources.Host, (at, sink) => sink.Post(new TelemetrySample(at, null, TelemetrySources.Host, "", TelemetryMetrics.MemoryUsed, 512))) { Interval = interval };
+        new(
+            TelemetrySources.Host,
+            (at, sink) => sink.Post(new TelemetrySample(at, null, TelemetrySources.Host, "", TelemetryMetrics.MemoryUsed, 512)))
+        {
+            Interval = interval,
+        };
 
     private Task<TelemetryHost> Serve(string? token, params ITelemetrySource[] sources) =>
-        TelemetryHost.StartAsync(sources, _clock, new TelemetryHostOptions { Token = token is null ? null : new Secret(token), Version = "1.2.3" }, Cancel);
+        TelemetryHost.StartAsync(
+            sources, _clock, new TelemetryHostOptions { Token = token is null ? null : new Secret(token), Version = "1.2.3" }, Cancel);
 
     private async Task<IReadOnlyList<TelemetrySample>> SamplesAsync(PrometheusSource source) =>
         await Task.Run(() => ScriptedPages.Round(source, _clock), Cancel).WaitAsync(Limit, Cancel);

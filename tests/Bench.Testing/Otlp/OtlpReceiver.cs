@@ -36,7 +36,9 @@ public sealed class OtlpReceiver : IAsyncDisposable
     /// <summary>Reads, and never answers.</summary>
     public static OtlpReceiver Silent() => new(null);
 
-    /// <summary>Begins an answer and never ends it: not even its head, for a status that has come may be told before the time is up.</summary>
+    /// <summary>
+    /// Begins an answer and never ends it: not even its head, for a status that has come may be told before the time is up.
+    /// </summary>
     public static OtlpReceiver Stalling() => new("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 100\r\n");
 
     public async ValueTask DisposeAsync()
@@ -48,7 +50,8 @@ public sealed class OtlpReceiver : IAsyncDisposable
     }
 
     private static string Answer(string status, string words) =>
-        string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {words.Length}\r\n\r\n{words}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {words.Length}\r\n\r\n{words}");
 
     private async Task ServeAsync()
     {
@@ -57,7 +60,9 @@ public sealed class OtlpReceiver : IAsyncDisposable
             while (!_stopping.IsCancellationRequested)
                 await ServeAsync(await _listener.AcceptTcpClientAsync(_stopping.Token));
         }
-        catch (Exception stopped) when (_stopping.IsCancellationRequested && stopped is OperationCanceledException or InvalidOperationException or SocketException) // the listener may be stopped before it is asked
+        // the listener may be stopped before it is asked
+        catch (Exception stopped) when (_stopping.IsCancellationRequested
+            && stopped is OperationCanceledException or InvalidOperationException or SocketException)
         {
         }
     }

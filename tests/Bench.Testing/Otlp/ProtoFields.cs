@@ -48,9 +48,14 @@ public sealed class ProtoFields
 
     /// <summary>The values of a packed field of eight bytes each.</summary>
     public IReadOnlyList<ulong> Packed(int number) =>
-        [.. Of(number).SelectMany(field => field.Bytes.ToArray().Chunk(sizeof(ulong))).Select(bytes => BinaryPrimitives.ReadUInt64LittleEndian(bytes))];
+        [
+            .. Of(number)
+                .SelectMany(field => field.Bytes.ToArray().Chunk(sizeof(ulong)))
+                .Select(bytes => BinaryPrimitives.ReadUInt64LittleEndian(bytes)),
+        ];
 
-    private IEnumerable<(int Number, ulong Value, ReadOnlyMemory<byte> Bytes)> Of(int number) => _fields.Where(field => field.Number == number);
+    private IEnumerable<(int Number, ulong Value, ReadOnlyMemory<byte> Bytes)> Of(int number) =>
+        _fields.Where(field => field.Number == number);
 
     private static ulong Varint(ReadOnlySpan<byte> message, ref int at)
     {

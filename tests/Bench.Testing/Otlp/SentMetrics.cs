@@ -7,7 +7,8 @@ namespace Bench.Testing.Otlp;
 /// <param name="Resource">What all of it has in common.</param>
 /// <param name="SchemaUrl">Of the scope: by which conventions the names are meant.</param>
 /// <param name="Points">In the order in which they stand.</param>
-public sealed record SentMetrics(string Path, IReadOnlyDictionary<string, string> Resource, string SchemaUrl, IReadOnlyList<SentPoint> Points)
+public sealed record SentMetrics(
+    string Path, IReadOnlyDictionary<string, string> Resource, string SchemaUrl, IReadOnlyList<SentPoint> Points)
 {
     public static SentMetrics Read(string path, byte[] body)
     {

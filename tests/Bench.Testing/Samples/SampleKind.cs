@@ -4,8 +4,8 @@ using Bench.Core.Kinds;
 namespace Bench.Testing.Samples;
 
 /// <summary>
-/// A kind that the product does not have: OpenAI's wire format, with differences in every property that one may have. What works with it asks for properties
-/// and not for kinds.
+/// A kind that the product does not have: OpenAI's wire format, with differences in every property that one may have.
+/// What works with it asks for properties and not for kinds.
 /// </summary>
 public static class SampleKind
 {
@@ -20,7 +20,12 @@ public static class SampleKind
             Owner = "Toy",
             Chat = new ApiEndpoint.Served("toys/chat"),
             Generate = new ApiEndpoint.Absent("generate is for grown-ups", "write endpoint: chat"),
-            Options = new ApiOptions { Known = ["num_ctx", "wheels"], Reserved = new Dictionary<string, string> { ["model"] = "name the model in the sweep" }, Forms = [] },
+            Options = new ApiOptions
+            {
+                Known = ["num_ctx", "wheels"],
+                Reserved = new Dictionary<string, string> { ["model"] = "name the model in the sweep" },
+                Forms = [],
+            },
             MissingKeys = [],
             CarriesModelParameters = true,
             OptionsReachTemplate = false,
@@ -28,9 +33,16 @@ public static class SampleKind
             TellsDurations = true,
             AddressEnd = null,
         },
-        Addressing = new ServerAddressing { BarePort = 8000, Default = new DefaultAddress("TOY_HOST", "http://127.0.0.1:8000"), Mistaken = null },
+        Addressing =
+            new ServerAddressing { BarePort = 8000, Default = new DefaultAddress("TOY_HOST", "http://127.0.0.1:8000"), Mistaken = null },
         Advice = new Words(),
-        Starting = new ServerStarting { AddressVariable = "TOY_HOST", SlotsVariable = null, CacheTypeVariable = null, ReadyPaths = ["toys/ready"] },
+        Starting = new ServerStarting
+        {
+            AddressVariable = "TOY_HOST",
+            SlotsVariable = null,
+            CacheTypeVariable = null,
+            ReadyPaths = ["toys/ready"],
+        },
         ManagesModels = false,
         QuantizationIsLabel = true,
         IsStartedByHarness = false,

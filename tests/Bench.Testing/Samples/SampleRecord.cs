@@ -10,17 +10,18 @@ namespace Bench.Testing.Samples;
 /// </summary>
 public static class SampleRecord
 {
-    public static RequestIdentity Identity(int request = 1, Phase phase = Phase.Measured, string cell = "chat/truth/c=1", int user = 1) => new()
-    {
-        Sitting = 1,
-        Cell = new CellId(cell),
-        Repetition = 1,
-        Block = 1,
-        Attempt = 1,
-        Phase = phase,
-        Request = request,
-        User = user,
-    };
+    public static RequestIdentity Identity(int request = 1, Phase phase = Phase.Measured, string cell = "chat/truth/c=1", int user = 1) =>
+        new()
+        {
+            Sitting = 1,
+            Cell = new CellId(cell),
+            Repetition = 1,
+            Block = 1,
+            Attempt = 1,
+            Phase = phase,
+            Request = request,
+            User = user,
+        };
 
     /// <summary>A streamed request that went well: one token a read, counted by the server.</summary>
     public static RequestRecord Streamed(double sentMs, double[] tokensMs, RequestIdentity? identity = null, double plannedMs = double.NaN)

@@ -63,7 +63,8 @@ public sealed class FakeServer : IServerClient
     }
 
     public Task<Lookup<ModelDescription>> DescribeAsync(string tag, CancellationToken cancellation) =>
-        Answer(Described.GetValueOrDefault(tag) ?? new ModelDescription { Metadata = new Dictionary<string, MetadataValue>(), Tensors = [] });
+        Answer(Described.GetValueOrDefault(tag)
+            ?? new ModelDescription { Metadata = new Dictionary<string, MetadataValue>(), Tensors = [] });
 
     public Task<Lookup<IReadOnlyList<LoadedModel>>> LoadedModelsAsync(CancellationToken cancellation)
     {
@@ -103,7 +104,8 @@ public sealed class FakeServer : IServerClient
     {
         PromptsRead.Add((asSystem ? "system: " : "") + prompt);
         return HeadIds is { } head
-            ? Answer(new TemplatedPrompt([.. head, .. prompt.Split(' ').Select(word => word.GetHashCode(StringComparison.Ordinal))], UnlistedTokens))
+            ? Answer(new TemplatedPrompt(
+                [.. head, .. prompt.Split(' ').Select(word => word.GetHashCode(StringComparison.Ordinal))], UnlistedTokens))
             : Task.FromResult<Lookup<TemplatedPrompt>>(new Lookup<TemplatedPrompt>.Failed(HeadFailure));
     }
 
@@ -121,7 +123,8 @@ public sealed class FakeServer : IServerClient
     {
         Told.Add("create " + model.Name);
         return cancellation.IsCancellationRequested || RefusesToMake == model.Name
-            ? Task.FromResult<Lookup<bool>>(new Lookup<bool>.Failed(new LookupFailure(OutcomeKind.Rejected, 500, "unsupported quantization type")))
+            ? Task.FromResult<Lookup<bool>>(
+                new Lookup<bool>.Failed(new LookupFailure(OutcomeKind.Rejected, 500, "unsupported quantization type")))
             : Answer(true);
     }
 
@@ -138,7 +141,8 @@ public sealed class FakeServer : IServerClient
     }
 
     /// <summary>What sends measured requests.</summary>
-    public Func<PlanCell, IRequestSender> Senders { get; set; } = _ => throw new NotSupportedException("No test here sends a measured request.");
+    public Func<PlanCell, IRequestSender> Senders { get; set; } =
+        _ => throw new NotSupportedException("No test here sends a measured request.");
 
     public IRequestSender CreateSender(PlanCell cell) => Senders(cell);
 

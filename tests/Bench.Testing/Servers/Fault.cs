@@ -52,7 +52,8 @@ public static class Fault
 
     public static readonly IReadOnlyList<string> All =
     [
-        Http401, Http404, Http413, Http429, Http500, Http503, Reset, Stall, Hang, Garbage, Truncate, NoFinal, ErrorLine, HugeLine, Latin1, EmptyDone, Flaky,
+        Http401, Http404, Http413, Http429, Http500, Http503, Reset, Stall, Hang, Garbage, Truncate, NoFinal, ErrorLine, HugeLine, Latin1,
+        EmptyDone, Flaky,
     ];
 
     /// <summary>The fault that a model's tag names; empty for a model that behaves.</summary>

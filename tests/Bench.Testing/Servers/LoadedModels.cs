@@ -43,14 +43,19 @@ internal sealed class LoadedModels(ScriptedServerOptions options)
         if (options.UnloadDelay == TimeSpan.Zero)
             _loaded.TryRemove(model.Tag, out _);
         else
-            _loaded[model.Tag] = held with { LeavesAt = options.Time.GetTimestamp() + (long)(options.UnloadDelay.TotalSeconds * options.Time.TimestampFrequency) };
+            _loaded[model.Tag] = held with
+            {
+                LeavesAt = options.Time.GetTimestamp() + (long)(options.UnloadDelay.TotalSeconds * options.Time.TimestampFrequency),
+            };
     }
 
     public void Forget() => _loaded.Clear();
 
     private int ContextOf(ScriptedModel model, SeenRequest request)
     {
-        var asked = request.Option("num_ctx") is { ValueKind: JsonValueKind.Number } value ? value.GetInt32() : model.NumCtx ?? options.DefaultContext;
+        var asked = request.Option("num_ctx") is { ValueKind: JsonValueKind.Number } value
+            ? value.GetInt32()
+            : model.NumCtx ?? options.DefaultContext;
         return Math.Min(Math.Min(asked, model.ContextLength), options.MaxContext ?? int.MaxValue);
     }
 
@@ -60,6 +65,7 @@ internal sealed class LoadedModels(ScriptedServerOptions options)
     private sealed record Entry(ScriptedModel Model, int Context, string? Layers, long? LeavesAt)
     {
         /// <summary>"Auto" layers are satisfied by whatever is loaded.</summary>
-        public bool Serves(Entry wanted) => LeavesAt is null && Context == wanted.Context && (wanted.Layers is null || wanted.Layers == Layers);
+        public bool Serves(Entry wanted) =>
+            LeavesAt is null && Context == wanted.Context && (wanted.Layers is null || wanted.Layers == Layers);
     }
 }

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Bench.Testing.Servers;
 
-/// <summary>One generated answer: lines at their times (counted from its start, so that one late line delays no other), or the faults in its place.</summary>
+/// <summary>
+/// One generated answer: lines at their times (counted from its start, so that one late line delays no other), or the faults in its place.
+/// </summary>
 internal sealed class NativeGeneration(
     ScriptedServerOptions options, ScriptedModel model, SeenRequest request, bool chat, TimeSpan load, bool cached, int served)
 {
@@ -56,7 +58,8 @@ internal sealed class NativeGeneration(
         }
 
         if (_fault is Fault.Reset or Fault.Stall or Fault.Truncate or Fault.Garbage or Fault.ErrorLine)
-            await Script.Nothing.Raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n").RunAsync(connection);
+            await Script.Nothing.Raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n")
+                .RunAsync(connection);
         if (await BreakAsync(connection))
             return;
         var text = string.Concat(Enumerable.Repeat(" word", _tokens));
@@ -98,12 +101,20 @@ internal sealed class NativeGeneration(
         return $"\"model\":\"{request.Model}\",\"created_at\":\"2026-01-01T00:00:00Z\",{body}";
     }
 
-    /// <summary>The tokens of a prompt that was put into a template, each with an id of its own by its place and word, and one for the answer; a chat lists none.</summary>
+    /// <summary>
+    /// The tokens of a prompt that was put into a template, each with an id of its own by its place and word,
+    /// and one for the answer; a chat lists none.
+    /// </summary>
     private string Context()
     {
-        if (chat || (request.Json.TryGetProperty("raw", out var raw) && raw.ValueKind == JsonValueKind.True) || !request.Json.TryGetProperty("prompt", out var prompt))
+        if (chat
+            || (request.Json.TryGetProperty("raw", out var raw) && raw.ValueKind == JsonValueKind.True)
+            || !request.Json.TryGetProperty("prompt", out var prompt))
             return "";
-        var words = prompt.ToString().Split(' ').Select(word => (int)(uint)word.Aggregate(7u, (hash, letter) => hash * 31 + letter) & 0xFFFF);
+        var words = prompt
+            .ToString()
+            .Split(' ')
+            .Select(word => (int)(uint)word.Aggregate(7u, (hash, letter) => hash * 31 + letter) & 0xFFFF);
         var count = PromptCount.Of(request, options);
         return $"\"context\":[{string.Join(',', words.Concat(Enumerable.Repeat(0, count)).Take(count).Append(1))}],";
     }
@@ -115,6 +126,8 @@ internal sealed class NativeGeneration(
         var prefill = Nanoseconds(_timetable.Prefill);
         var decode = Nanoseconds(_timetable.Decode);
         return $",\"done\":true,\"done_reason\":\"{reason}\",\"total_duration\":{total},\"load_duration\":{Nanoseconds(load)}," +
-            Context() + $"\"prompt_eval_count\":{PromptCount.Of(request, options)},\"prompt_eval_duration\":{prefill},\"eval_count\":{_tokens},\"eval_duration\":{decode}}}";
+            Context()
+                + $"\"prompt_eval_count\":{PromptCount.Of(request, options)},\"prompt_eval_duration\":{prefill},"
+                + $"\"eval_count\":{_tokens},\"eval_duration\":{decode}}}";
     }
 }

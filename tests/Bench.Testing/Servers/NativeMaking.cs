@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Bench.Testing.Servers;
 
-/// <summary>How the scripted server makes and deletes models: as Ollama 0.32.15 does, quantizing to what it can and refusing the rest.</summary>
+/// <summary>
+/// How the scripted server makes and deletes models: as Ollama 0.32.15 does, quantizing to what it can and refusing the rest.
+/// </summary>
 internal sealed class NativeMaking(ScriptedServerOptions options)
 {
     private static readonly string[] Quantizations = ["F32", "F16", "Q4_K_S", "Q4_K_M", "Q8_0"];
@@ -12,13 +14,17 @@ internal sealed class NativeMaking(ScriptedServerOptions options)
         var quantization = Text(request, "quantize")?.ToUpperInvariant();
         if (quantization is not null && !Quantizations.Contains(quantization))
         {
-            await ErrorAsync(connection, 500, $"unsupported quantization type {quantization} - supported types are {string.Join(", ", Quantizations)}");
+            await ErrorAsync(
+                connection, 500, $"unsupported quantization type {quantization} - supported types are {string.Join(", ", Quantizations)}");
             return;
         }
 
         if (Find(Text(request, "from")) is not { } source)
         {
-            await Script.Stream().Lines("""{"status":"pulling manifest"}""", """{"error":"pull model manifest: file does not exist"}""").End().RunAsync(connection);
+            await Script.Stream()
+                .Lines("""{"status":"pulling manifest"}""", """{"error":"pull model manifest: file does not exist"}""")
+                .End()
+                .RunAsync(connection);
             return;
         }
 
@@ -52,12 +58,16 @@ internal sealed class NativeMaking(ScriptedServerOptions options)
         request.Json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static int? Parameter(SeenRequest request, string name) =>
-        request.Json.TryGetProperty("parameters", out var parameters) && parameters.TryGetProperty(name, out var value) ? value.GetInt32() : null;
+        request.Json.TryGetProperty("parameters", out var parameters) && parameters.TryGetProperty(name, out var value)
+            ? value.GetInt32()
+            : null;
 
     private static string WithTag(string name) => name.Contains(':', StringComparison.Ordinal) ? name : name + ":latest";
 
     private ScriptedModel? Find(string? name) =>
-        name is null ? null : options.Models.FirstOrDefault(model => string.Equals(model.Tag, WithTag(name), StringComparison.OrdinalIgnoreCase));
+        name is null
+            ? null
+            : options.Models.FirstOrDefault(model => string.Equals(model.Tag, WithTag(name), StringComparison.OrdinalIgnoreCase));
 
     private void Put(ScriptedModel model)
     {

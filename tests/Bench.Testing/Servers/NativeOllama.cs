@@ -19,10 +19,12 @@ internal sealed class NativeOllama(ScriptedServerOptions options)
         ("GET", "/") => Script.Respond(200, "text/plain; charset=utf-8", "Ollama is running").RunAsync(connection),
         ("GET", "/api/version") => JsonAsync(connection, new { version = options.Version }),
         ("GET", "/api/tags") => JsonAsync(connection, new { models = options.Models.Select(NativeCatalog.Tag) }),
-        ("GET", "/api/ps") => JsonAsync(connection, new { models = _loaded.Now.Select(held => NativeCatalog.Loaded(held.Model, held.Context, options)) }),
+        ("GET", "/api/ps") =>
+            JsonAsync(connection, new { models = _loaded.Now.Select(held => NativeCatalog.Loaded(held.Model, held.Context, options)) }),
         ("POST", "/api/show") => WithModelAsync(connection, request, model => JsonAsync(connection, NativeCatalog.Details(model))),
         ("POST", "/api/generate" or "/api/chat") => WithModelAsync(connection, request, model => TextAsync(connection, request, model)),
-        ("POST", "/api/embed" or "/api/embeddings") => WithModelAsync(connection, request, model => VectorsAsync(connection, request, model)),
+        ("POST", "/api/embed" or "/api/embeddings") =>
+            WithModelAsync(connection, request, model => VectorsAsync(connection, request, model)),
         ("POST", "/api/pull") => PullAsync(connection, request),
         ("POST", "/api/create") => _making.CreateAsync(connection, request),
         ("DELETE", "/api/delete") => _making.DeleteAsync(connection, request),
@@ -68,7 +70,8 @@ internal sealed class NativeOllama(ScriptedServerOptions options)
         await _slots.EnterAsync(connection.Stopping);
         try
         {
-            var generation = new NativeGeneration(options, model, request, chat, load, cached: options.PromptCache && !IsNew(request), served: _slots.Active);
+            var generation = new NativeGeneration(
+                options, model, request, chat, load, cached: options.PromptCache && !IsNew(request), served: _slots.Active);
             await generation.RunAsync(connection);
             if (Interlocked.Increment(ref _generated) == options.ReplacedAfter)
                 options.Models[options.Models.IndexOf(model)] = model with { Digest = "fedcba9876543210" };
@@ -110,7 +113,11 @@ internal sealed class NativeOllama(ScriptedServerOptions options)
                 await ErrorAsync(connection, 404, "model 'fault-404' not found");
                 return true;
             case Fault.Http413:
-                await Script.Respond(413, "text/html", "<html><head><title>413 Request Entity Too Large</title></head><body><center>nginx</center></body></html>").RunAsync(connection);
+                await Script.Respond(
+                    413,
+                    "text/html",
+                    "<html><head><title>413 Request Entity Too Large</title></head><body><center>nginx</center></body></html>")
+                    .RunAsync(connection);
                 return true;
             case Fault.Http429:
                 await ErrorAsync(connection, 429, "too many requests");
@@ -160,7 +167,9 @@ internal sealed class NativeOllama(ScriptedServerOptions options)
             return;
         }
 
-        var inputs = IsEmpty(request, "input") ? 0 : request.Json.GetProperty("input") is { ValueKind: JsonValueKind.Array } list ? list.GetArrayLength() : 1;
+        var inputs = IsEmpty(request, "input") ? 0
+            : request.Json.GetProperty("input") is { ValueKind: JsonValueKind.Array } list ? list.GetArrayLength()
+            : 1;
         var total = NativeGeneration.Nanoseconds(options.Time.GetElapsedTime(request.ReceivedAt));
         await JsonAsync(connection, new
         {

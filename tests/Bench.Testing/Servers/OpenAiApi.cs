@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Bench.Testing.Servers;
 
-/// <summary>What the scripted server does under /v1, small: chat, completions, embeddings, models, and the one path by which a server of its software is known.</summary>
+/// <summary>
+/// What the scripted server does under /v1, small: chat, completions, embeddings, models, and the one path
+/// by which a server of its software is known.
+/// </summary>
 internal sealed class OpenAiApi(ScriptedServerOptions options)
 {
     /// <summary>llama.cpp's server names itself in every answer.</summary>
@@ -16,17 +19,22 @@ internal sealed class OpenAiApi(ScriptedServerOptions options)
 
     public Task AnswerAsync(ServerConnection connection, SeenRequest request) => (request.Method, request.Path, options.Software) switch
     {
-        ("GET", "/v1/models", _) when !options.HidesModels => JsonAsync(connection, 200, new { @object = "list", data = options.Models.Select(Listed) }),
-        ("GET", "/props", "llama-server") => JsonAsync(connection, 200, new { build_info = "b11669-Debian", model_path = "/models/truth.gguf" }),
+        ("GET", "/v1/models", _) when !options.HidesModels =>
+            JsonAsync(connection, 200, new { @object = "list", data = options.Models.Select(Listed) }),
+        ("GET", "/props", "llama-server") =>
+            JsonAsync(connection, 200, new { build_info = "b11669-Debian", model_path = "/models/truth.gguf" }),
         ("GET", "/version", "vllm") => JsonAsync(connection, 200, new { version = "0.11.0" }),
-        ("POST", "/v1/chat/completions" or "/v1/completions", _) => WithModelAsync(connection, request, model => TextAsync(connection, request, model)),
+        ("POST", "/v1/chat/completions" or "/v1/completions", _) =>
+            WithModelAsync(connection, request, model => TextAsync(connection, request, model)),
         ("POST", "/v1/embeddings", _) => WithModelAsync(connection, request, _ => VectorsAsync(connection, request)),
         (_, _, LmStudio) => JsonAsync(connection, 200, new { error = $"Unexpected endpoint or method. ({request.Method} {request.Path})" }),
         _ => ErrorAsync(connection, 404, "Not Found"),
     };
 
     private Task JsonAsync(ServerConnection connection, int status, object value) =>
-        Script.Json(status, JsonSerializer.Serialize(value, NativeCatalog.Format), options.Software == "llama-server" ? [LlamaServerMark] : []).RunAsync(connection);
+        Script.Json(
+            status, JsonSerializer.Serialize(value, NativeCatalog.Format), options.Software == "llama-server" ? [LlamaServerMark] : [])
+            .RunAsync(connection);
 
     private Task ErrorAsync(ServerConnection connection, int status, string message) =>
         JsonAsync(connection, status, new { error = new { message, type = "scripted", code = status } });
@@ -38,7 +46,14 @@ internal sealed class OpenAiApi(ScriptedServerOptions options)
             id = model.Tag,
             @object = "model",
             owned_by = "llamacpp",
-            meta = new { n_ctx = options.DefaultContext, n_ctx_train = model.ContextLength, n_params = 1_235_814_432, size = model.SizeBytes, ftype = "Q4_K - Medium" },
+            meta = new
+            {
+                n_ctx = options.DefaultContext,
+                n_ctx_train = model.ContextLength,
+                n_params = 1_235_814_432,
+                size = model.SizeBytes,
+                ftype = "Q4_K - Medium",
+            },
         },
         "vllm" => new { id = model.Tag, @object = "model", owned_by = "vllm", max_model_len = options.DefaultContext },
         _ => new { id = model.Tag, @object = "model", owned_by = options.Software == "ollama" ? "library" : "somebody" },
@@ -46,7 +61,9 @@ internal sealed class OpenAiApi(ScriptedServerOptions options)
 
     private async Task WithModelAsync(ServerConnection connection, SeenRequest request, Func<ScriptedModel, Task> answer)
     {
-        var tag = options.Software == "ollama" && !request.Model.Contains(':', StringComparison.Ordinal) ? request.Model + ":latest" : request.Model;
+        var tag = options.Software == "ollama" && !request.Model.Contains(':', StringComparison.Ordinal)
+            ? request.Model + ":latest"
+            : request.Model;
         var model = options.Models.FirstOrDefault(model => model.Tag == tag);
         if (model is null)
             await ErrorAsync(connection, 404, $"model '{request.Model}' not found");
@@ -58,7 +75,8 @@ internal sealed class OpenAiApi(ScriptedServerOptions options)
     {
         if (options.RefusedFields.FirstOrDefault(field => request.Json.TryGetProperty(field, out _)) is { } refused)
         {
-            await Script.Json(options.RefusalStatus, options.Refusal.Replace("FIELD", refused, StringComparison.Ordinal)).RunAsync(connection);
+            await Script.Json(options.RefusalStatus, options.Refusal.Replace("FIELD", refused, StringComparison.Ordinal))
+                .RunAsync(connection);
             return;
         }
 

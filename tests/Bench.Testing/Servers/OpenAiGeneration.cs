@@ -3,8 +3,9 @@ using System.Globalization;
 namespace Bench.Testing.Servers;
 
 /// <summary>
-/// One answer of /v1: events at their times, or the faults in their place. A cached prompt keeps one token to read, as llama-server has it; and as that does,
-/// it closes the connection after a stream, though it says that it keeps it (unless the request asked for that: then it says so).
+/// One answer of /v1: events at their times, or the faults in their place. A cached prompt keeps one token to read,
+/// as llama-server has it; and as that does, it closes the connection after a stream, though it says that it keeps it (unless
+/// the request asked for that: then it says so).
 /// </summary>
 internal sealed class OpenAiGeneration(ScriptedServerOptions options, ScriptedModel model, SeenRequest request, bool cached)
 {
@@ -13,7 +14,10 @@ internal sealed class OpenAiGeneration(ScriptedServerOptions options, ScriptedMo
     private readonly string _fault = Fault.Of(model.Tag);
     private readonly bool _chat = request.Path == "/v1/chat/completions";
     private readonly int _tokens = Math.Min(
-        request.Json.TryGetProperty("max_tokens", out var asked) || request.Json.TryGetProperty("max_completion_tokens", out asked) ? asked.GetInt32() : options.Tokens, model.EndsAfter ?? int.MaxValue);
+        request.Json.TryGetProperty("max_tokens", out var asked) || request.Json.TryGetProperty("max_completion_tokens", out asked)
+            ? asked.GetInt32()
+            : options.Tokens,
+        model.EndsAfter ?? int.MaxValue);
 
     private readonly int _prompt = PromptCount.Of(request, options);
     private readonly TokenTimetable _timetable = new(options, request, cached);
@@ -61,7 +65,8 @@ internal sealed class OpenAiGeneration(ScriptedServerOptions options, ScriptedMo
 
     private Task EndAsync(ServerConnection connection)
     {
-        var usage = TellsUsage && request.Json.TryGetProperty("stream_options", out var wanted) && wanted.GetProperty("include_usage").GetBoolean();
+        var usage =
+            TellsUsage && request.Json.TryGetProperty("stream_options", out var wanted) && wanted.GetProperty("include_usage").GetBoolean();
         return Script.Nothing.Chunk(
             Event(_chat ? "\"delta\":{}" : "\"text\":\"\"", Reason)
             + (usage ? $"data: {{{Head()},\"choices\":[]{Account()}}}\n\n" : "")
@@ -79,7 +84,9 @@ internal sealed class OpenAiGeneration(ScriptedServerOptions options, ScriptedMo
         var text = string.Concat(Enumerable.Repeat(" word", _tokens));
         var content = _chat ? $"\"message\":{{\"role\":\"assistant\",\"content\":\"{text}\"}}" : $"\"text\":\"{text}\"";
         var reason = _fault == Fault.NoFinal ? "null" : $"\"{Reason}\"";
-        await Script.Json(200, $"{{{Head()},\"choices\":[{{\"index\":0,{content},\"finish_reason\":{reason}}}]{(TellsUsage ? Account() : "")}}}", Headers).RunAsync(connection);
+        await Script.Json(
+            200, $"{{{Head()},\"choices\":[{{\"index\":0,{content},\"finish_reason\":{reason}}}]{(TellsUsage ? Account() : "")}}}", Headers)
+            .RunAsync(connection);
     }
 
     /// <summary>Faults in the middle of a stream. True: it ends here.</summary>
@@ -117,6 +124,7 @@ internal sealed class OpenAiGeneration(ScriptedServerOptions options, ScriptedMo
         var (prompt, predicted) = (_timetable.Prefill.TotalMilliseconds, _timetable.Decode.TotalMilliseconds);
         return usage + string.Create(
             CultureInfo.InvariantCulture,
-            $",\"timings\":{{\"cache_n\":{Cached},\"prompt_n\":{_prompt - Cached},\"prompt_ms\":{prompt:0.###},\"predicted_n\":{_tokens},\"predicted_ms\":{predicted:0.###}}}");
+            $",\"timings\":{{\"cache_n\":{Cached},\"prompt_n\":{_prompt - Cached},\"prompt_ms\":{prompt:0.###},\"predicted_n\":{_tokens},"
+                + $"\"predicted_ms\":{predicted:0.###}}}");
     }
 }

@@ -24,9 +24,12 @@ public sealed class Script
 
     /// <summary>Status 200 and the head of a chunked stream of events, as /v1 sends it.</summary>
     public static Script Events(params string[] headers) =>
-        Nothing.Raw($"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n{string.Concat(headers.Select(header => header + "\r\n"))}Transfer-Encoding: chunked\r\n\r\n");
+        Nothing.Raw(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+                + $"{string.Concat(headers.Select(header => header + "\r\n"))}Transfer-Encoding: chunked\r\n\r\n");
 
-    public static Script Json(int status, string body, params string[] headers) => Respond(status, "application/json; charset=utf-8", body, headers);
+    public static Script Json(int status, string body, params string[] headers) =>
+        Respond(status, "application/json; charset=utf-8", body, headers);
 
     public static Script Respond(int status, string contentType, string body, params string[] headers)
     {

@@ -7,7 +7,8 @@ using System.Text;
 namespace Bench.Testing.Servers;
 
 /// <summary>
-/// A small Ollama on a loopback port (or another server of OpenAI's API, by <see cref="ScriptedServerOptions.Software"/>), that does as a script says where there is one.
+/// A small Ollama on a loopback port (or another server of OpenAI's API, by <see cref="ScriptedServerOptions.Software"/>),
+/// that does as a script says where there is one.
 /// <code>
 /// await using var server = ScriptedServer.Start(options => options.Ttft = TimeSpan.FromMilliseconds(20));
 /// server.Next("/api/chat", Script.Stream().Lines("{…}").Reset());
@@ -129,7 +130,8 @@ public sealed class ScriptedServer : IAsyncDisposable
                 await AnswerAsync(connection, request);
             }
         }
-        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException or AuthenticationException)
+        catch (Exception e)
+            when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException or AuthenticationException)
         {
             return; // the client is gone, or the server was stopped
         }

@@ -8,7 +8,8 @@ public sealed class ScriptedServerOptions
     public string Version { get; set; } = "0.32.15";
 
     /// <summary>
-    /// What it is: <c>ollama</c> (its native API and /v1), <c>llama-server</c> (/v1 with timings, /props), <c>vllm</c> (/v1, /version), <c>lm-studio</c> (/v1, and status 200 with an error for every other path), anything else: /v1 alone.
+    /// What it is: <c>ollama</c> (its native API and /v1), <c>llama-server</c> (/v1 with timings, /props), <c>vllm</c> (/v1, /version),
+    /// <c>lm-studio</c> (/v1, and status 200 with an error for every other path), anything else: /v1 alone.
     /// </summary>
     public string Software { get; set; } = "ollama";
 
@@ -19,7 +20,8 @@ public sealed class ScriptedServerOptions
     public IReadOnlyList<string> RefusedFields { get; set; } = [];
 
     /// <summary>The body of that refusal, with FIELD for the field's name.</summary>
-    public string Refusal { get; set; } = """{"detail":[{"type":"extra_forbidden","loc":["body","FIELD"],"msg":"Extra inputs are not permitted"}]}""";
+    public string Refusal { get; set; } =
+        """{"detail":[{"type":"extra_forbidden","loc":["body","FIELD"],"msg":"Extra inputs are not permitted"}]}""";
 
     public int RefusalStatus { get; set; } = 422;
 
@@ -40,7 +42,10 @@ public sealed class ScriptedServerOptions
     /// <summary>From the moment a slot is free to the first token.</summary>
     public TimeSpan Ttft { get; set; } = TimeSpan.Zero;
 
-    /// <summary>In its place for a request that comes while more than so many are served, itself among them: a server that a few users keep busy. Ollama's native API only; null: never.</summary>
+    /// <summary>
+    /// In its place for a request that comes while more than so many are served, itself among them: a server that a few users keep
+    /// busy. Ollama's native API only; null: never.
+    /// </summary>
     public (int MoreThan, TimeSpan Ttft)? Crowd { get; set; }
 
     /// <summary>Between tokens.</summary>
@@ -55,7 +60,10 @@ public sealed class ScriptedServerOptions
     /// <summary>The count of every prompt, unless <see cref="TokensPerWord"/> is set.</summary>
     public int PromptTokens { get; set; } = 20;
 
-    /// <summary>Prompts are counted: so many tokens a word or stop, beside the <see cref="TemplateTokens"/>. Null: every prompt has <see cref="PromptTokens"/>.</summary>
+    /// <summary>
+    /// Prompts are counted: so many tokens a word or stop, beside the <see cref="TemplateTokens"/>.
+    /// Null: every prompt has <see cref="PromptTokens"/>.
+    /// </summary>
     public double? TokensPerWord { get; set; }
 
     public int TemplateTokens { get; set; } = 11;
@@ -87,7 +95,10 @@ public sealed class ScriptedServerOptions
     /// <summary>/api/ps tells no context, as 0.9.6 does not.</summary>
     public bool HidesContext { get; set; }
 
-    /// <summary>After so many answers the model that gave the last of them is another one under the same tag: what is loaded stays the old one until it is loaded anew.</summary>
+    /// <summary>
+    /// After so many answers the model that gave the last of them is another one under the same tag:
+    /// what is loaded stays the old one until it is loaded anew.
+    /// </summary>
     public int? ReplacedAfter { get; set; }
 
     /// <summary>How long an unloaded model is still listed by /api/ps.</summary>

@@ -37,7 +37,9 @@ public sealed class SeenRequest
     internal void LineSent(long timestamp) => _tokens.Enqueue(timestamp);
 
     internal JsonElement? Option(string name) =>
-        Json.TryGetProperty("options", out var options) && options.ValueKind == JsonValueKind.Object && options.TryGetProperty(name, out var value)
+        Json.TryGetProperty("options", out var options)
+        && options.ValueKind == JsonValueKind.Object
+        && options.TryGetProperty(name, out var value)
             ? value
             : null;
 

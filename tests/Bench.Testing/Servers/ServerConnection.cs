@@ -58,7 +58,8 @@ internal sealed class ServerConnection(Socket socket, int number, TimeProvider t
 
     /// <summary>One chunk in one write: a client sees it in one read, or cut where the network cuts.</summary>
     public Task SendChunkAsync(byte[] bytes) =>
-        SendAsync((byte[])[.. Encoding.ASCII.GetBytes(bytes.Length.ToString("x", CultureInfo.InvariantCulture) + "\r\n"), .. bytes, .. "\r\n"u8]);
+        SendAsync(
+            (byte[])[.. Encoding.ASCII.GetBytes(bytes.Length.ToString("x", CultureInfo.InvariantCulture) + "\r\n"), .. bytes, .. "\r\n"u8]);
 
     public Task WaitAsync(TimeSpan wait) => wait > TimeSpan.Zero ? Task.Delay(wait, time, stopping) : Task.CompletedTask;
 

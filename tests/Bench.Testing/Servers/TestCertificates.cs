@@ -33,6 +33,7 @@ public sealed record TestCertificates(string AuthorityPem, X509Certificate2 Serv
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], false));
         using var signed = request.Create(authority, from, until, [1, 2, 3, 4]);
         using var withKey = signed.CopyWithPrivateKey(key);
-        return new TestCertificates(authority.ExportCertificatePem(), X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pfx), null));
+        return new TestCertificates(
+            authority.ExportCertificatePem(), X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pfx), null));
     }
 }

@@ -1,8 +1,9 @@
 namespace Bench.Testing.Servers;
 
 /// <summary>
-/// When the tokens (or lines) of one scripted answer are due, counted from its start, so that one late delays no other; and when they went. What a server without
-/// any delay tells of itself is still what a machine could have taken: figures that no machine reaches are withheld, and are tests of their own.
+/// When the tokens (or lines) of one scripted answer are due, counted from its start, so that one late delays no other; and when they went.
+/// What a server without any delay tells of itself is still what a machine could have taken: figures that no machine reaches
+/// are withheld, and are tests of their own.
 /// </summary>
 internal sealed class TokenTimetable(ScriptedServerOptions options, SeenRequest request, bool cached, int served = 1)
 {

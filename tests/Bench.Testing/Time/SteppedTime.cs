@@ -3,8 +3,9 @@ using Microsoft.Extensions.Time.Testing;
 namespace Bench.Testing.Time;
 
 /// <summary>
-/// A <see cref="FakeTimeProvider"/> that knows when its timers are due. A fake clock jumps to the end of an advance before it fires anything;
-/// <see cref="AdvanceInSteps"/> stops at each timer on the way, so that its callback runs on the caller's thread and sees its own due time.
+/// A <see cref="FakeTimeProvider"/> that knows when its timers are due. A fake clock jumps to the end of an advance
+/// before it fires anything; <see cref="AdvanceInSteps"/> stops at each timer on the way, so that its callback runs
+/// on the caller's thread and sees its own due time.
 /// </summary>
 public sealed class SteppedTime : FakeTimeProvider
 {
@@ -57,8 +58,8 @@ public sealed class SteppedTime : FakeTimeProvider
     }
 
     /// <summary>
-    /// A timer that another thread armed while the clock moved is due for the fake clock later than it was set to be; it fires as set. Else it would be
-    /// waited for without an end.
+    /// A timer that another thread armed while the clock moved is due for the fake clock later than it was set to be; it fires as set.
+    /// Else it would be waited for without an end.
     /// </summary>
     private void FireOverdue()
     {

@@ -30,7 +30,9 @@ internal sealed class CountedPrompts(int tokens)
     /// <summary>The words whose count is nearest to what was asked for.</summary>
     public int Nearest => _counts.MinBy(pair => Math.Abs(pair.Value - tokens)).Key;
 
-    /// <summary>Through the outermost two counts, of one through nothing for no words; null without any, or where they do not rise.</summary>
+    /// <summary>
+    /// Through the outermost two counts, of one through nothing for no words; null without any, or where they do not rise.
+    /// </summary>
     public PromptLine? Line
     {
         get
@@ -54,7 +56,8 @@ internal sealed class CountedPrompts(int tokens)
             {
                 var (fewer, more) = (_counts.GetKeyAtIndex(place - 1), _counts.GetKeyAtIndex(place));
                 if (more - fewer >= Math.Max(4, fewer / 8) && _counts[more] <= _counts[fewer])
-                    return Invariant($"the server's count does not grow with the prompt: {_counts[fewer]:0.#} tokens for {fewer} words, {_counts[more]:0.#} for {more}");
+                    return Invariant($"the server's count does not grow with the prompt: {_counts[fewer]:0.#} tokens for {fewer} words, ")
+                        + Invariant($"{_counts[more]:0.#} for {more}");
             }
 
             return null;
@@ -106,7 +109,8 @@ internal sealed class CountedPrompts(int tokens)
     private double Slope(int outermost)
     {
         var inner = outermost == 0 ? 1 : outermost - 1;
-        var slope = (_counts.GetValueAtIndex(outermost) - _counts.GetValueAtIndex(inner)) / (_counts.GetKeyAtIndex(outermost) - _counts.GetKeyAtIndex(inner));
+        var slope = (_counts.GetValueAtIndex(outermost) - _counts.GetValueAtIndex(inner)) / (_counts.GetKeyAtIndex(outermost)
+            - _counts.GetKeyAtIndex(inner));
         return slope > 0 ? slope : 1;
     }
 }

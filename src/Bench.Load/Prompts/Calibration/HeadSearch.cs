@@ -5,14 +5,16 @@ using static System.FormattableString;
 namespace Bench.Load.Prompts.Calibration;
 
 /// <summary>
-/// Finds how many tokens stand before the nonce of every prompt. Two prompts that differ from their first word on begin alike as far as the template and the model's own system text go; where
-/// the server does not list tokens, its counts of two lengths tell what is left at no length.
+/// Finds how many tokens stand before the nonce of every prompt. Two prompts that differ from their first word
+/// on begin alike as far as the template and the model's own system text go; where the server does not list tokens,
+/// its counts of two lengths tell what is left at no length.
 /// </summary>
 /// <param name="read">Has the server read a prompt and list its tokens.</param>
 /// <param name="probe">Has the server count the tokens of a prompt in the form of the cell's.</param>
 /// <param name="textOf">A text of so many words; each number has a first word of its own.</param>
 /// <param name="countsTell">False where a cell's requests hold more than a probe's: a count of a probe is none of theirs then.</param>
-internal sealed class HeadSearch(Func<string, Task<Lookup<TemplatedPrompt>>> read, PromptProbe probe, Func<int, int, string> textOf, bool countsTell)
+internal sealed class HeadSearch(
+    Func<string, Task<Lookup<TemplatedPrompt>>> read, PromptProbe probe, Func<int, int, string> textOf, bool countsTell)
 {
     private const int Short = PromptProbe.FewWords;
     private const int Long = 40;
@@ -49,13 +51,23 @@ internal sealed class HeadSearch(Func<string, Task<Lookup<TemplatedPrompt>>> rea
         if (await probe.CountAsync(Short, cancellation) is not { } few || await probe.CountAsync(Long, cancellation) is not { } many)
             return Unknown(probe.Problem!);
         if (many <= few)
-            return Unknown(Invariant($"the server's count does not grow with the prompt: {few} tokens for {Short} words, {many} for {Long}")) with { CountIsConstant = true };
+            return Unknown(Invariant($"the server's count does not grow with the prompt: {few} tokens for {Short} ")
+                + Invariant($"words, {many} for {Long}")) with
+            {
+                CountIsConstant = true,
+            };
         var left = few - Short * (double)(many - few) / (Long - Short);
-        return new PromptHead { Tokens = (int)Math.Round(Math.Max(left, 0)), Source = PromptHeadSource.Counts, Probes = _read + probe.Sent };
+        return new PromptHead
+        {
+            Tokens = (int)Math.Round(Math.Max(left, 0)),
+            Source = PromptHeadSource.Counts,
+            Probes = _read + probe.Sent,
+        };
     }
 
     private PromptHead Unknown(string problem) => PromptHead.Unknown(problem, _read + probe.Sent);
 
     private static int CommonBeginning(TemplatedPrompt one, TemplatedPrompt other) =>
-        one.Ids.Zip(other.Ids).TakeWhile(pair => pair.First == pair.Second).Count() + Math.Max(one.Unlisted, other.Unlisted); // an answer's token that is several when it is read again hides it in one of them
+        // an answer's token that is several when it is read again hides it in one of them
+        one.Ids.Zip(other.Ids).TakeWhile(pair => pair.First == pair.Second).Count() + Math.Max(one.Unlisted, other.Unlisted);
 }

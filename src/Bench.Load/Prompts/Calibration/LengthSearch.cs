@@ -17,7 +17,11 @@ internal sealed class LengthSearch(PromptProbe probe, int tokens)
                 return AlongTheLine(probe.Problem!);
             _counted.Note(next, count);
             if (_counted.Meaningless is { } meaningless)
-                return AWordForAToken(meaningless) with { CountIsConstant = await probe.IsConstantAsync(count, cancellation), Probes = probe.Sent };
+                return AWordForAToken(meaningless) with
+                {
+                    CountIsConstant = await probe.IsConstantAsync(count, cancellation),
+                    Probes = probe.Sent,
+                };
             if (_counted.Hopeless is { } problem)
                 return NotFound(problem);
             if (Tolerance.HoldsWell(tokens, count) && await VerifyAsync(next, cancellation) is { } found)
@@ -29,10 +33,14 @@ internal sealed class LengthSearch(PromptProbe probe, int tokens)
         // A word too few beside a word too many: the nearer of both may still do.
         var nearest = _counted.Nearest;
         return await VerifyAsync(nearest, cancellation)
-            ?? NotFound(_spread ?? probe.Problem ?? Invariant($"prompts of {nearest} words have {_counted[nearest]:0.#} tokens, and no other number of words comes nearer"));
+            ?? NotFound(_spread
+                ?? probe.Problem
+                ?? Invariant($"prompts of {nearest} words have {_counted[nearest]:0.#} tokens, and no other number of words comes nearer"));
     }
 
-    /// <summary>Null when other texts of so many words are too long or too short; their mean is then what the search goes on with.</summary>
+    /// <summary>
+    /// Null when other texts of so many words are too long or too short; their mean is then what the search goes on with.
+    /// </summary>
     private async Task<PromptCalibration?> VerifyAsync(int words, CancellationToken cancellation)
     {
         List<double> counts = [_counted[words]];
@@ -53,13 +61,19 @@ internal sealed class LengthSearch(PromptProbe probe, int tokens)
         };
     }
 
-    /// <summary>What comes nearest is used all the same: where even one word is too long, or many are too short, there is nothing nearer.</summary>
+    /// <summary>
+    /// What comes nearest is used all the same: where even one word is too long, or many are too short, there is nothing nearer.
+    /// </summary>
     private PromptCalibration NotFound(string problem) => _counted.IsEmpty
         ? AWordForAToken(problem)
         : AWordForAToken(problem) with { Lengths = [new PromptLength(tokens, _counted.Nearest, _counted[_counted.Nearest])] };
 
-    /// <summary>A prompt of that length was refused, or is not to be had now: what was asked for is sent all the same, as well as shorter prompts tell how many words it takes.</summary>
+    /// <summary>
+    /// A prompt of that length was refused, or is not to be had now: what was asked for is sent all the same,
+    /// as well as shorter prompts tell how many words it takes.
+    /// </summary>
     private PromptCalibration AlongTheLine(string problem) => AWordForAToken(problem) with { Line = _counted.Line };
 
-    private PromptCalibration AWordForAToken(string problem) => new() { Kind = CalibrationKind.Approximate, Probes = probe.Sent, Problem = problem };
+    private PromptCalibration AWordForAToken(string problem) =>
+        new() { Kind = CalibrationKind.Approximate, Probes = probe.Sent, Problem = problem };
 }

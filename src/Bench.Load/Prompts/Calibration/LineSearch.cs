@@ -4,8 +4,8 @@ using static System.FormattableString;
 namespace Bench.Load.Prompts.Calibration;
 
 /// <summary>
-/// Finds the line from words to tokens over a range of lengths: two ends, five lengths between them, the line of least squares through these, and two
-/// other texts as a proof.
+/// Finds the line from words to tokens over a range of lengths: two ends, five lengths between them, the line of least squares
+/// through these, and two other texts as a proof.
 /// </summary>
 internal sealed class LineSearch(PromptProbe probe, int low, int high)
 {
@@ -18,7 +18,8 @@ internal sealed class LineSearch(PromptProbe probe, int low, int high)
             return NotFound(probe.Problem!);
         if (ends[1].Tokens <= ends[0].Tokens)
         {
-            var problem = Invariant($"the server's count does not grow with the prompt: {ends[0].Tokens} tokens for {ends[0].Words} words, {ends[1].Tokens} for {ends[1].Words}");
+            var problem = Invariant($"the server's count does not grow with the prompt: {ends[0].Tokens} tokens for {ends[0].Words} ")
+                + Invariant($"words, {ends[1].Tokens} for {ends[1].Words}");
             return NotFound(problem, isConstant: await probe.IsConstantAsync(ends[1].Tokens, cancellation));
         }
 
@@ -35,9 +36,14 @@ internal sealed class LineSearch(PromptProbe probe, int low, int high)
     {
         if (await CountAsync([line.WordsFor(low + (high - low) / 2), line.WordsFor(high)], cancellation) is not { } others)
             return NotFound(probe.Problem!, line);
-        var worst = counted.Concat(others).MaxBy(point => Math.Abs(point.Tokens - TokensOf(line, point.Words)) / Tolerance.OfDrawn(point.Tokens));
+        var worst = counted
+            .Concat(others)
+            .MaxBy(point => Math.Abs(point.Tokens - TokensOf(line, point.Words)) / Tolerance.OfDrawn(point.Tokens));
         if (!Tolerance.HoldsDrawn(TokensOf(line, worst.Words), worst.Tokens))
-            return NotFound(Invariant($"tokens are no straight line over words: {worst.Tokens} tokens where the line says {TokensOf(line, worst.Words):0.#}"), line);
+            return NotFound(
+                Invariant($"tokens are no straight line over words: {worst.Tokens} tokens where the line says ")
+                    + Invariant($"{TokensOf(line, worst.Words):0.#}"),
+                line);
         var shortest = TokensOf(line, line.WordsFor(low));
         return Tolerance.HoldsDrawn(low, shortest)
             ? new PromptCalibration { Kind = CalibrationKind.Exact, Line = line, Probes = probe.Sent }

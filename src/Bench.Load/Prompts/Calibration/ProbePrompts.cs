@@ -5,8 +5,8 @@ using static System.FormattableString;
 namespace Bench.Load.Prompts.Calibration;
 
 /// <summary>
-/// Prompts in the very form that a cell's requests will have, each with a text and a nonce that no request of the cell has: what is counted is not cached,
-/// and what is measured later was not sent before.
+/// Prompts in the very form that a cell's requests will have, each with a text and a nonce that no request of the cell has:
+/// what is counted is not cached, and what is measured later was not sent before.
 /// </summary>
 internal sealed class ProbePrompts(PlanCell cell, long seed, long runNonce)
 {

@@ -5,8 +5,12 @@ using static System.FormattableString;
 
 namespace Bench.Load.Prompts.Calibration;
 
-/// <summary>Asks a server how many tokens a made-up prompt has: a request for one token, one at a time, so many at most. Of a batch all inputs are counted, and their mean is told.</summary>
-internal sealed class PromptProbe(IRequestSender sender, RequestTrace trace, ProbePrompts prompts, RequestIdentity identity, WorkloadSpec workload)
+/// <summary>
+/// Asks a server how many tokens a made-up prompt has: a request for one token, one at a time, so many at most.
+/// Of a batch all inputs are counted, and their mean is told.
+/// </summary>
+internal sealed class PromptProbe(
+    IRequestSender sender, RequestTrace trace, ProbePrompts prompts, RequestIdentity identity, WorkloadSpec workload)
 {
     /// <summary>For one length, or one distribution of them.</summary>
     public const int Most = 24;
@@ -42,16 +46,21 @@ internal sealed class PromptProbe(IRequestSender sender, RequestTrace trace, Pro
     }
 
     /// <summary>
-    /// Tells a server whose count says nothing from one that cuts prompts, once longer prompts of different lengths were counted alike: what cuts counts a prompt of a few words as shorter.
+    /// Tells a server whose count says nothing from one that cuts prompts, once longer prompts of different lengths were counted alike:
+    /// what cuts counts a prompt of a few words as shorter.
     /// </summary>
     /// <param name="count">What the longer prompts were counted as.</param>
     /// <returns>True when a prompt of a few words is counted as no less.</returns>
-    public async Task<bool> IsConstantAsync(double count, CancellationToken cancellation) => await CountAsync(FewWords, cancellation) >= count;
+    public async Task<bool> IsConstantAsync(double count, CancellationToken cancellation) =>
+        await CountAsync(FewWords, cancellation) >= count;
 
     /// <summary>The sender of a batch expects as many inputs as the cell's requests have: they are all the same text here.</summary>
     private RequestContent Content(int words)
     {
         var text = prompts.Of(words, Sent);
-        return new RequestContent(text, workload.Endpoint.Generates ? 1 : 0) { Inputs = workload.Batch == 1 ? [] : [.. Enumerable.Repeat(text, workload.Batch)] };
+        return new RequestContent(text, workload.Endpoint.Generates ? 1 : 0)
+        {
+            Inputs = workload.Batch == 1 ? [] : [.. Enumerable.Repeat(text, workload.Batch)],
+        };
     }
 }

@@ -12,7 +12,8 @@ internal static class Tolerance
     public static bool HoldsWell(double tokens, double counted) => Math.Abs(counted - tokens) <= Of(tokens) / 2;
 
     /// <summary>
-    /// For a length that is drawn: one token or one percent, whichever is larger. A line over words steps from one number of them to the next, and where a word is more than a token it passes over some lengths.
+    /// For a length that is drawn: one token or one percent, whichever is larger. A line over words steps from one number of them
+    /// to the next, and where a word is more than a token it passes over some lengths.
     /// </summary>
     public static double OfDrawn(double tokens) => Math.Max(1, tokens / 100);
 

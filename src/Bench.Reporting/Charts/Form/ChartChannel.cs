@@ -24,5 +24,6 @@ internal sealed record ChartChannel(Channel Channel, string Column, ScaleKind Sc
     public bool Explained { get; init; } = true;
 
     /// <summary>The names of a category, in the order of their colours, shapes and places.</summary>
-    public IReadOnlyList<string> Words(ChartData data) => Order ?? [.. data.Values(Column).Select(value => value.Word).OfType<string>().Distinct()];
+    public IReadOnlyList<string> Words(ChartData data) =>
+        Order ?? [.. data.Values(Column).Select(value => value.Word).OfType<string>().Distinct()];
 }

@@ -21,7 +21,10 @@ internal enum ChartMark
     /// <summary>The filled area under a line.</summary>
     Area,
 
-    /// <summary>The filled area between two values, straight from row to row: a part of a stack or, where the layer is faint, a confidence band, which has no tooltip.</summary>
+    /// <summary>
+    /// The filled area between two values, straight from row to row: a part of a stack or, where the layer is faint,
+    /// a confidence band, which has no tooltip.
+    /// </summary>
     Band,
     Label,
 }

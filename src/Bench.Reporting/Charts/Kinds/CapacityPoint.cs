@@ -28,7 +28,8 @@ internal sealed record CapacityPoint(ChartSearch Search, CapacityLoad Load, doub
     {
         CapacityPoint[] points =
         [
-            .. Shown.Thinned(capacity.Searches, Shown.MostFacets).SelectMany(search => search.Loads, (search, load) => (search, load, Value: figure.ValueOf(search, load)))
+            .. Shown.Thinned(capacity.Searches, Shown.MostFacets)
+                .SelectMany(search => search.Loads, (search, load) => (search, load, Value: figure.ValueOf(search, load)))
                 .Where(one => one.Value is not null)
                 .Select(one => new CapacityPoint(one.search, one.load, one.Value!.Value, figure.LimitOf(one.search))),
         ];
@@ -36,7 +37,8 @@ internal sealed record CapacityPoint(ChartSearch Search, CapacityLoad Load, doub
     }
 
     /// <summary>The columns that every chart of loads has.</summary>
-    public static IEnumerable<ChartColumnOf<CapacityPoint>> Columns(ChartCapacity capacity, CapacityFigure figure, IReadOnlyList<CapacityPoint> points)
+    public static IEnumerable<ChartColumnOf<CapacityPoint>> Columns(
+        ChartCapacity capacity, CapacityFigure figure, IReadOnlyList<CapacityPoint> points)
     {
         CapacityPoint[] named = [.. points.GroupBy(point => point.Search).Select(same => Named([.. same], points))];
         yield return new(ChartCapacity.Facet, "configuration", point => point.Search.Name) { Shown = capacity.HasFacets };
@@ -50,7 +52,9 @@ internal sealed record CapacityPoint(ChartSearch Search, CapacityLoad Load, doub
         yield return new(Place, "place", point => named.Contains(point) && point.Limit is not null ? Here : "") { Shown = false };
     }
 
-    /// <summary>The point at which the words of the limit end: light loads are far from the limit, so that no mark is in their way.</summary>
+    /// <summary>
+    /// The point at which the words of the limit end: light loads are far from the limit, so that no mark is in their way.
+    /// </summary>
     private static CapacityPoint Named(CapacityPoint[] mine, IReadOnlyList<CapacityPoint> all)
     {
         var (least, most) = (all.Min(point => point.Load.Load), all.Max(point => point.Load.Load));
@@ -61,7 +65,12 @@ internal sealed record CapacityPoint(ChartSearch Search, CapacityLoad Load, doub
     public static IEnumerable<ChartLayer> LimitLayers(ChartChannel x, ChartChannel y) =>
     [
         new ChartLayer(ChartMark.Step, x, y with { Column = LimitColumn, Mean = true }) { InInk = true, Needs = [LimitColumn] },
-        new ChartLayer(ChartMark.Label, x, y with { Column = LimitColumn }, new ChartChannel(Channel.Text, Label)) { InInk = true, Side = LabelSide.AboveLeft, Only = (Place, Here) },
+        new ChartLayer(ChartMark.Label, x, y with { Column = LimitColumn }, new ChartChannel(Channel.Text, Label))
+        {
+            InInk = true,
+            Side = LabelSide.AboveLeft,
+            Only = (Place, Here),
+        },
     ];
 
     public static IReadOnlyList<string> Notes(ChartCapacity capacity, CapacityFigure figure)
@@ -70,7 +79,13 @@ internal sealed record CapacityPoint(ChartSearch Search, CapacityLoad Load, doub
         return
         [
             .. all > Shown.MostFacets ? [Shown.NoteOnFacets(all)] : Array.Empty<string>(),
-            .. figure.IsLimited ? [] : new[] { $"No limit is set for {figure.Figure.Name}: each mark is the figure of the largest valid cell of its load, and the verdicts come from other limits." },
+            .. figure.IsLimited
+                ? []
+                : new[]
+                {
+                    $"No limit is set for {figure.Figure.Name}: each mark is the figure of the largest valid cell of its load, "
+                        + "and the verdicts come from other limits.",
+                },
         ];
     }
 }

@@ -22,17 +22,23 @@ internal static class CapacityThroughput
     private static ChartSpec? Of(ChartCapacity capacity)
     {
         var searches = Shown.Thinned(capacity.Searches, Shown.MostFacets);
-        Point[] measured = [.. searches.SelectMany(search => search.Loads.Where(load => load.Throughput is > 0), (search, load) => new Point(search, load.Load, load))];
+        Point[] measured = [.. searches.SelectMany(
+            search => search.Loads.Where(load => load.Throughput is > 0), (search, load) => new Point(search, load.Load, load))];
         if (measured.Select(point => point.Load).Distinct().Count() < 2)
             return null;
         var hasCurve = searches.Any(search => LawOf(search) is not null);
-        Point[] curve = [.. searches.Where(search => LawOf(search) is not null).SelectMany(search => Between(measured.Where(point => point.Search == search).Select(point => point.Load)), (search, load) => new Point(search, load, null))];
+        Point[] curve = [.. searches.Where(search => LawOf(search) is not null).SelectMany(
+            search => Between(measured.Where(point => point.Search == search).Select(point => point.Load)),
+            (search, load) => new Point(search, load, null))];
         var columns = Columns(capacity);
         return new ChartSpec(
             $"capacity-throughput-by-{capacity.Axis.Name}",
             $"Throughput against {capacity.Axis.Words}",
             "How much does the server do, and from which load on does more load yield no more?"
-                + (hasCurve ? Invariant($" The curve is the Universal Scalability Law as fitted to the loads, the area its {100 * ConfidenceLevel.L95.Value:0} % confidence band (jackknife over the loads; it takes four).") : ""),
+                + (hasCurve
+                    ? " The curve is the Universal Scalability Law as fitted to the loads, the area its "
+                        + Invariant($"{100 * ConfidenceLevel.L95.Value:0} % confidence band (jackknife over the loads; it takes four).")
+                    : ""),
             Panel(ChartData.Of(measured.Concat(curve), columns), capacity, measured, hasCurve))
         {
             Table = ChartData.Of(measured, columns),
@@ -67,14 +73,24 @@ internal static class CapacityThroughput
 
     private static ChartPanel Panel(ChartData data, ChartCapacity capacity, IReadOnlyList<Point> measured, bool hasCurve)
     {
-        var x = new ChartChannel(Channel.X, CapacityPoint.LoadColumn, ScaleKind.Log) { Ticks = LoadTicks.Of(measured.Select(point => point.Load)) };
+        var x = new ChartChannel(Channel.X, CapacityPoint.LoadColumn, ScaleKind.Log)
+        {
+            Ticks = LoadTicks.Of(measured.Select(point => point.Load)),
+        };
         var y = FigureScale.Of(data, Channel.Y, Throughput, Law, Low, High);
         ChartLayer[] law =
         [
-            new ChartLayer(ChartMark.Band, x, y with { Column = Low }, new ChartChannel(Channel.Y2, High)) { InInk = true, Faint = true, Needs = [Low, High] },
+            new ChartLayer(ChartMark.Band, x, y with { Column = Low }, new ChartChannel(Channel.Y2, High))
+            {
+                InInk = true,
+                Faint = true,
+                Needs = [Low, High],
+            },
             new ChartLayer(ChartMark.Line, x, y with { Column = Law, Mean = true }) { InInk = true, Needs = [Law] },
         ];
-        return new ChartPanel(data, [.. hasCurve ? law : [], new ChartLayer(ChartMark.Point, x, y, VerdictLook.Color, VerdictLook.Shape) { Needs = [Throughput] }])
+        return new ChartPanel(
+            data,
+            [.. hasCurve ? law : [], new ChartLayer(ChartMark.Point, x, y, VerdictLook.Color, VerdictLook.Shape) { Needs = [Throughput] }])
         {
             Facet = capacity.HasFacets ? ChartCapacity.Facet : null,
             Height = capacity.HasFacets ? 180 : 280,
@@ -89,7 +105,8 @@ internal static class CapacityThroughput
             yield break;
         foreach (var search in searches.Where(search => LawOf(search) is null))
             yield return (search.Name.Length == 0 ? "" : $"{search.Name}: ") + (search.Decision.Law is { } law
-                ? Invariant($"no curve is drawn, because throughput does not follow the Universal Scalability Law (root mean square of the relative errors: {100 * law.Misfit:0} %).")
+                ? "no curve is drawn, because throughput does not follow the Universal Scalability Law "
+                    + Invariant($"(root mean square of the relative errors: {100 * law.Misfit:0} %).")
                 : Invariant($"no curve is drawn, because the Universal Scalability Law takes {UniversalScalability.FewestLoads} loads."));
     }
 

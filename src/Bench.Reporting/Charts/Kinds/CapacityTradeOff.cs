@@ -33,7 +33,8 @@ internal static class CapacityTradeOff
         return new ChartSpec(
             $"capacity-tradeoff-by-{capacity.Axis.Name}",
             $"{wait.Figure.Name} against throughput",
-            $"What does more throughput cost in waiting? The number beside a mark is its load, {capacity.Axis.Title}{(wait.IsLimited ? "; the horizontal line is the limit" : "")}.",
+            "What does more throughput cost in waiting? The number beside a mark is its load, "
+                + $"{capacity.Axis.Title}{(wait.IsLimited ? "; the horizontal line is the limit" : "")}.",
             Panel(data, capacity))
         {
             Simulated = capacity.Simulated,
@@ -52,7 +53,12 @@ internal static class CapacityTradeOff
                 new ChartLayer(ChartMark.Point, x, y, VerdictLook.Color, VerdictLook.Shape),
                 .. Enum.GetValues<LabelSide>()
                     .Where(side => data.Values(Side).Any(value => value.Word == side.ToString()))
-                    .Select(side => new ChartLayer(ChartMark.Label, x, y, new ChartChannel(Channel.Text, Number)) { Only = (Side, side.ToString()), Side = side, InInk = true }),
+                    .Select(side => new ChartLayer(ChartMark.Label, x, y, new ChartChannel(Channel.Text, Number))
+                    {
+                        Only = (Side, side.ToString()),
+                        Side = side,
+                        InInk = true,
+                    }),
             ])
         {
             Facet = capacity.HasFacets ? ChartCapacity.Facet : null,
@@ -67,13 +73,16 @@ internal static class CapacityTradeOff
     /// <summary>Where each number stands; a load with two marks is named at the first.</summary>
     private static Dictionary<CapacityPoint, LabelSide?> SidesOf(IReadOnlyList<CapacityPoint> points, double width, double height)
     {
-        var (x, y) = (FigureScale.PlacesOf([.. points.Select(point => point.Load.Throughput!.Value)]), FigureScale.PlacesOf([.. points.Select(point => point.Value)]));
+        var (x, y) = (
+            FigureScale.PlacesOf([.. points.Select(point => point.Load.Throughput!.Value)]),
+            FigureScale.PlacesOf([.. points.Select(point => point.Value)]));
         var placed = points.Select((point, index) => (point, X: x[index] * width, Y: (1 - y[index]) * height)).ToArray();
         var sides = new Dictionary<CapacityPoint, LabelSide?>(ReferenceEqualityComparer.Instance);
         foreach (var area in placed.GroupBy(one => one.point.Search))
         {
             var named = new HashSet<double>();
-            var found = PointNames.Of([.. area.Select(one => (one.X, one.Y, named.Add(one.point.Load.Load) ? NumberOf(one.point) : ""))], width, height);
+            var found = PointNames.Of(
+                [.. area.Select(one => (one.X, one.Y, named.Add(one.point.Load.Load) ? NumberOf(one.point) : ""))], width, height);
             foreach (var (one, side) in area.Zip(found))
                 sides[one.point] = side;
         }

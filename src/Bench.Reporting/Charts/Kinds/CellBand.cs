@@ -5,10 +5,13 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Charts.Kinds;
 
-/// <summary>The cells of a run along its time, in a band above the requests of a timeline: from a cell's first request to the end of its last.</summary>
+/// <summary>
+/// The cells of a run along its time, in a band above the requests of a timeline: from a cell's first request to the end of its last.
+/// </summary>
 internal static class CellBand
 {
-    public const string Note = "The band above the requests names the cells; where a name has no room there is the cell's number, in the order of cells.csv.";
+    public const string Note =
+        "The band above the requests names the cells; where a name has no room there is the cell's number, in the order of cells.csv.";
 
     private const string Row = "row";
     private const string Label = "label";
@@ -23,13 +26,17 @@ internal static class CellBand
     public static ChartPanel Panel(RunTimeline timeline, IReadOnlyList<ChartCell> cells, string start, string end)
     {
         var axes = CellAxis.Varying(cells, CellAxis.Among(cells));
-        var spans = timeline.Spans.ToLookup(span => (span.Request.Record.Identity.Cell, span.Request.Record.Identity.Repetition)); // rounds of repetitions take turns
+        // rounds of repetitions take turns
+        var spans = timeline.Spans.ToLookup(span => (span.Request.Record.Identity.Cell, span.Request.Record.Identity.Repetition));
         Stretch[] stretches =
         [
             .. cells
-                .Select((cell, index) => (cell, Number: index + 1, Spans: spans[(cell.Summary.Plan.Id, cell.Summary.Plan.Repetition)].ToArray()))
+                .Select((cell, index) =>
+                    (cell, Number: index + 1, Spans: spans[(cell.Summary.Plan.Id, cell.Summary.Plan.Repetition)].ToArray()))
                 .Where(entry => entry.Spans.Length > 0)
-                .Select(entry => new Stretch(entry.cell, entry.Number, CellAxis.Label(entry.cell, axes), entry.Spans.Min(span => span.StartSeconds), entry.Spans.Max(span => span.EndSeconds))),
+                .Select(entry => new Stretch(
+                    entry.cell, entry.Number, CellAxis.Label(entry.cell, axes), entry.Spans.Min(span => span.StartSeconds),
+                    entry.Spans.Max(span => span.EndSeconds))),
         ];
         var length = timeline.Spans.Max(span => span.EndSeconds) - timeline.Spans.Min(span => span.StartSeconds);
         var data = ChartData.Of(

@@ -10,7 +10,8 @@ internal static class ClaimLook
     public const string Column = "claim";
 
     /// <summary>In the order of the palette: blue, orange, green, vermilion.</summary>
-    private static readonly IReadOnlyList<string> Order = [.. new[] { MetricClaim.Same, MetricClaim.Inconclusive, MetricClaim.Improved, MetricClaim.Regressed }.Select(ComparisonRow.WordOf)];
+    private static readonly IReadOnlyList<string> Order =
+        [.. new[] { MetricClaim.Same, MetricClaim.Inconclusive, MetricClaim.Improved, MetricClaim.Regressed }.Select(ComparisonRow.WordOf)];
 
     public static ChartChannel Color { get; } = new(Channel.Color, Column, ScaleKind.Category) { Order = Order };
 

@@ -6,7 +6,9 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Charts.Kinds;
 
-/// <summary>Candidate over base, block by block: whether the change was there all along, grew, or came and went. An area a metric, a line a pair.</summary>
+/// <summary>
+/// Candidate over base, block by block: whether the change was there all along, grew, or came and went. An area a metric, a line a pair.
+/// </summary>
 internal static class ComparedBlocks
 {
     private const string Block = "block";
@@ -28,11 +30,15 @@ internal static class ComparedBlocks
         return new ChartSpec(
             "comparison-blocks" + comparison.Suffix,
             comparison.Title("Ratio of candidate to base over the blocks"),
-            "Was the change there all along, or did it come and go? A line that stays level is the mean of its pair, the two grey ones are the ends of the threshold.",
+            "Was the change there all along, or did it come and go? A line that stays level is the mean of its pair, "
+                + "the two grey ones are the ends of the threshold.",
             Panel(DataOf(rows), blocks))
         {
             Simulated = comparison.Simulated,
-            Notes = shown.Length == pairs.Length ? [] : [Invariant($"Of {pairs.Length} pairs, the {shown.Length} that somebody has to act on first are drawn; decision.json has all of them.")],
+            Notes = shown.Length == pairs.Length
+                ? []
+                : [Invariant($"Of {pairs.Length} pairs, the {shown.Length} that somebody has to act on first are drawn; ")
+                    + "decision.json has all of them."],
         };
     }
 

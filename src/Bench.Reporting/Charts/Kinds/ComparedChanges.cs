@@ -5,7 +5,10 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Charts.Kinds;
 
-/// <summary>The change of each metric of each pair with the interval that its claim is read from, over the changes that do not matter: a forest plot.</summary>
+/// <summary>
+/// The change of each metric of each pair with the interval that its claim is read from,
+/// over the changes that do not matter: a forest plot.
+/// </summary>
 internal static class ComparedChanges
 {
     private const string Row = "row";
@@ -21,11 +24,15 @@ internal static class ComparedChanges
         return new ChartSpec(
             "comparison-changes" + comparison.Suffix,
             comparison.Title("Change from base to candidate"),
-            "What changed, and is it more than matters? A line is the interval that the claim is read from, the shaded part of its row the threshold. Of rates less is worse, of times and memory more.",
+            "What changed, and is it more than matters? A line is the interval that the claim is read from, "
+                + "the shaded part of its row the threshold. Of rates less is worse, of times and memory more.",
             Panel(DataOf(drawn)))
         {
             Simulated = comparison.Simulated,
-            Notes = drawn.Length == all.Length ? [] : [Invariant($"Of {all.Length} rows, the {drawn.Length} that somebody has to act on first are drawn; the table has all of them.")],
+            Notes = drawn.Length == all.Length
+                ? []
+                : [Invariant($"Of {all.Length} rows, the {drawn.Length} that somebody has to act on first are ")
+                    + "drawn; the table has all of them."],
             Table = DataOf(all),
         };
     }
@@ -50,7 +57,10 @@ internal static class ComparedChanges
             data,
             new ChartLayer(ChartMark.Bar, y, At("within"), new ChartChannel(Channel.X2, "threshold")) { InInk = true, Faint = true },
             new ChartLayer(ChartMark.Tick, y, At("zero")) { InInk = true },
-            new ChartLayer(ChartMark.Interval, y, At("low"), new ChartChannel(Channel.X2, "high"), ClaimLook.Color) { Needs = ["low", "high"] },
+            new ChartLayer(ChartMark.Interval, y, At("low"), new ChartChannel(Channel.X2, "high"), ClaimLook.Color)
+            {
+                Needs = ["low", "high"],
+            },
             new ChartLayer(ChartMark.Point, y, At("change"), ClaimLook.Color, ClaimLook.Shape));
 
         ChartChannel At(string column) => new(Channel.X, column) { Padded = true, Title = data.Column("change").Title };

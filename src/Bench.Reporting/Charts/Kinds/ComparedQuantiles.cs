@@ -5,7 +5,9 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Charts.Kinds;
 
-/// <summary>How far each quantile of what requests took moved: whether all of them changed, or the slow ones alone. An area a metric, a line a pair.</summary>
+/// <summary>
+/// How far each quantile of what requests took moved: whether all of them changed, or the slow ones alone. An area a metric, a line a pair.
+/// </summary>
 internal static class ComparedQuantiles
 {
     private const string Quantile = "quantile";
@@ -17,18 +19,25 @@ internal static class ComparedQuantiles
 
     private static ChartSpec? Of(ChartComparison comparison)
     {
-        ComparedPair[] pairs = [.. comparison.Rows.Select(row => row.Pair).Distinct().Where(pair => pair.Quantiles.Select(shift => shift.Percentile).Distinct().Skip(1).Any())];
+        ComparedPair[] pairs = [.. comparison.Rows
+            .Select(row => row.Pair)
+            .Distinct()
+            .Where(pair => pair.Quantiles.Select(shift => shift.Percentile).Distinct().Skip(1).Any())];
         if (pairs.Length == 0)
             return null;
         ComparedPair[] shown = [.. pairs.Take(Shown.MostColors)];
         return new ChartSpec(
             "comparison-quantiles" + comparison.Suffix,
             comparison.Title("Change from quantile to quantile"),
-            "Did all requests change, or the slow ones alone? Lines are plain 95 % intervals over the blocks, the two grey ones are the ends of the threshold. It describes, and decides nothing.",
+            "Did all requests change, or the slow ones alone? Lines are plain 95 % intervals over the blocks, "
+                + "the two grey ones are the ends of the threshold. It describes, and decides nothing.",
             Panel(DataOf(shown)))
         {
             Simulated = comparison.Simulated,
-            Notes = shown.Length == pairs.Length ? [] : [Invariant($"Of {pairs.Length} pairs, the {shown.Length} that somebody has to act on first are drawn; decision.json has all of them.")],
+            Notes = shown.Length == pairs.Length
+                ? []
+                : [Invariant($"Of {pairs.Length} pairs, the {shown.Length} that somebody has to act on first are drawn; ")
+                    + "decision.json has all of them."],
         };
     }
 
@@ -46,7 +55,12 @@ internal static class ComparedQuantiles
 
     private static ChartPanel Panel(ChartData data)
     {
-        var order = data.Values(Quantile).Select(value => value.Word!).Distinct().OrderBy(word => double.Parse(word.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        var order = data
+            .Values(Quantile)
+            .Select(value => value.Word!)
+            .Distinct()
+            .OrderBy(word => double.Parse(word.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture))
+            .ToArray();
         var x = new ChartChannel(Channel.X, Quantile, ScaleKind.Category) { Order = order };
         var color = new ChartChannel(Channel.Color, Pair, ScaleKind.Category);
         return new ChartPanel(

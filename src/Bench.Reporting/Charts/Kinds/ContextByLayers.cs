@@ -37,7 +37,8 @@ internal static class ContextByLayers
         if (layers.Length < LeastRows || cells.All(cell => figure.ValueOf(cell.Summary) == 0))
             return null;
 
-        var facets = CellAxis.Varying(cells, [.. CellAxis.Among(cells).Except([CellAxis.NumCtx, CellAxis.NumGpu, CellAxis.Load, CellAxis.Repetition])]);
+        var facets = CellAxis.Varying(
+            cells, [.. CellAxis.Among(cells).Except([CellAxis.NumCtx, CellAxis.NumGpu, CellAxis.Load, CellAxis.Repetition])]);
         var tiles = cells
             .GroupBy(cell => (Facet: CellAxis.Label(cell, facets), cell.Summary.Plan.NumCtx, cell.Summary.Plan.NumGpu))
             .Select(same => new Tile(same.Key.Facet, same.Key.NumCtx, same.Key.NumGpu, [.. same], figure))
@@ -59,7 +60,8 @@ internal static class ContextByLayers
         return new ChartSpec(
             name,
             $"{words} by context and GPU layers",
-            "Where does a longer context push layers off the GPU, and what does that do? The share on the GPU stands beside a figure where it is not all.",
+            "Where does a longer context push layers off the GPU, and what does that do? "
+                + "The share on the GPU stands beside a figure where it is not all.",
             Panel(data, facets.Count > 0, layers))
         {
             Notes =
@@ -105,6 +107,7 @@ internal static class ContextByLayers
 
         public bool IsValid => Cells.All(cell => cell.Summary.IsValid);
 
-        public string Text(int decimals) => new ChartValue(Mean, null).Text(decimals) + (OnGpu is < 99.5 and var part ? Invariant($" ({part:0} %)") : "");
+        public string Text(int decimals) =>
+            new ChartValue(Mean, null).Text(decimals) + (OnGpu is < 99.5 and var part ? Invariant($" ({part:0} %)") : "");
     }
 }

@@ -7,7 +7,10 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Charts.Kinds;
 
-/// <summary>Decode rate over num_ctx: where a longer context pushes the model off the GPU, and how far the rate falls there. A line for each number of GPU layers that was asked for.</summary>
+/// <summary>
+/// Decode rate over num_ctx: where a longer context pushes the model off the GPU, and how far the rate falls there.
+/// A line for each number of GPU layers that was asked for.
+/// </summary>
 internal static class DecodeByContext
 {
     private const string Context = "num_ctx";
@@ -25,7 +28,8 @@ internal static class DecodeByContext
     public static IEnumerable<ChartSpec> Of(ChartSource source)
     {
         var all = LowestLoad.Of(source.Cells.Where(cell => Rate.ValueOf(cell.Summary) is not null && cell.Summary.Plan.NumCtx is not null));
-        if (all.Select(ContextOf).Distinct().Count() < 2 || (!IsOfSearch(source) && all.Select(cell => cell.Summary.Plan.NumGpu).Distinct().Count() < 2))
+        if (all.Select(ContextOf).Distinct().Count() < 2
+            || (!IsOfSearch(source) && all.Select(cell => cell.Summary.Plan.NumGpu).Distinct().Count() < 2))
             yield break;
 
         var groups = GroupsOf(all);
@@ -44,14 +48,17 @@ internal static class DecodeByContext
         yield return new ChartSpec(
             "decode-by-context",
             "Decode rate by context",
-            "How far does the decode rate fall when a longer context pushes a part of the model off the GPU? Bars are 95 % confidence intervals of the mean.",
+            "How far does the decode rate fall when a longer context pushes a part of the model off the GPU? "
+                + "Bars are 95 % confidence intervals of the mean.",
             Panel(data, groups))
         {
             Notes =
             [
                 .. left,
                 "Each configuration at its lowest load. Rates are of the prompts that were sent, which do not fill the context.",
-                .. labels.Count > 0 ? ["A percentage at a point is the model's share on the GPU, by the server's account; without one, all of it is there."] : Array.Empty<string>(),
+                .. labels.Count > 0
+                    ? ["A percentage at a point is the model's share on the GPU, by the server's account; without one, all of it is there."]
+                    : Array.Empty<string>(),
             ],
         }.Of(cells);
     }
@@ -64,16 +71,24 @@ internal static class DecodeByContext
     private static CellGroups GroupsOf(IReadOnlyList<ChartCell> cells)
     {
         var models = cells.Select(cell => CellAxis.Label(cell, [CellAxis.Model, CellAxis.Quantization])).Distinct().Count();
-        var pairs = cells.Select(cell => CellAxis.Label(cell, [CellAxis.Scenario, CellAxis.Model, CellAxis.Quantization])).Distinct().Count();
+        var pairs = cells
+            .Select(cell => CellAxis.Label(cell, [CellAxis.Scenario, CellAxis.Model, CellAxis.Quantization]))
+            .Distinct()
+            .Count();
         CellAxis[] elsewhere = [CellAxis.NumCtx, CellAxis.Load, .. pairs == models ? [CellAxis.Scenario] : Array.Empty<CellAxis>()];
-        return cells.Select(cell => cell.Summary.Plan.NumGpu).Distinct().Count() > 1 ? CellGroups.By(cells, CellAxis.NumGpu, elsewhere) : CellGroups.Of(cells, elsewhere);
+        return cells.Select(cell => cell.Summary.Plan.NumGpu).Distinct().Count() > 1
+            ? CellGroups.By(cells, CellAxis.NumGpu, elsewhere)
+            : CellGroups.Of(cells, elsewhere);
     }
 
     /// <summary>Shares on the GPU where that is not all, at contexts that are far enough apart on their line.</summary>
     private static Dictionary<ChartCell, string> LabelsOf(IReadOnlyList<ChartCell> cells, CellGroups groups)
     {
         var labels = new Dictionary<ChartCell, string>(ReferenceEqualityComparer.Instance);
-        foreach (var line in cells.Where(cell => VramMemory.Percent(cell) < 99.95).OrderBy(ContextOf).GroupBy(cell => (groups.Facet(cell), groups.Series(cell))))
+        foreach (var line in cells
+            .Where(cell => VramMemory.Percent(cell) < 99.95)
+            .OrderBy(ContextOf)
+            .GroupBy(cell => (groups.Facet(cell), groups.Series(cell))))
         {
             var last = 0.0;
             foreach (var cell in line.Where(cell => ContextOf(cell) >= last * LabelDistance))
@@ -96,9 +111,19 @@ internal static class DecodeByContext
         var color = new ChartChannel(Channel.Color, FigureColumns.Series, ScaleKind.Category);
         return new ChartPanel(
             data,
-            new ChartLayer(ChartMark.Line, x, y with { Mean = true }, color, new ChartChannel(Channel.Dash, FigureColumns.Series, ScaleKind.Category)) { Only = (Validity.Column, "valid") },
-            new ChartLayer(ChartMark.Interval, x, y with { Column = "low" }, new ChartChannel(Channel.Y2, "high"), color) { Needs = ["low", "high"] },
-            new ChartLayer(ChartMark.Point, x, y, color, new ChartChannel(Channel.Shape, FigureColumns.Series, ScaleKind.Category)) { HollowWhenInvalid = true },
+            new ChartLayer(
+                ChartMark.Line, x, y with { Mean = true }, color, new ChartChannel(Channel.Dash, FigureColumns.Series, ScaleKind.Category))
+            {
+                Only = (Validity.Column, "valid"),
+            },
+            new ChartLayer(ChartMark.Interval, x, y with { Column = "low" }, new ChartChannel(Channel.Y2, "high"), color)
+            {
+                Needs = ["low", "high"],
+            },
+            new ChartLayer(ChartMark.Point, x, y, color, new ChartChannel(Channel.Shape, FigureColumns.Series, ScaleKind.Category))
+            {
+                HollowWhenInvalid = true,
+            },
             new ChartLayer(ChartMark.Label, x, y, new ChartChannel(Channel.Text, Label)) { InInk = true, Side = LabelSide.Below })
         {
             Facet = groups.HasFacets ? FigureColumns.Facet : null,

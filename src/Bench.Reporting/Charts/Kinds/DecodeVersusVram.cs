@@ -36,9 +36,11 @@ internal static class DecodeVersusVram
         var axes = CellAxis.Varying(cells, CellAxis.Scenario, CellAxis.Endpoint);
         var judged = cells
             .GroupBy(cell => CellAxis.Label(cell, axes))
-            .SelectMany(alike => FrontOf(alike, memoryOf).Select(cell => (cell, Word: alike.Key.Length == 0 ? "on the front" : "on the front of " + alike.Key)))
+            .SelectMany(alike => FrontOf(alike, memoryOf).Select(
+                cell => (cell, Word: alike.Key.Length == 0 ? "on the front" : "on the front of " + alike.Key)))
             .ToDictionary(pair => pair.cell, pair => pair.Word);
-        string[] lines = [.. judged.Values.GroupBy(word => word).Where(same => same.Count() > 1).Select(same => same.Key).Order(StringComparer.Ordinal)];
+        string[] lines =
+            [.. judged.Values.GroupBy(word => word).Where(same => same.Count() > 1).Select(same => same.Key).Order(StringComparer.Ordinal)];
         var names = NamesOf(cells, groups, memoryOf, judged);
         var data = ChartData.Of(
             cells,
@@ -59,36 +61,54 @@ internal static class DecodeVersusVram
             Notes =
             [
                 measured
-                    ? "Memory is the most that was in use on the server's GPUs, as sampled, whoever held it; each configuration at its lowest load."
+                    ? "Memory is the most that was in use on the server's GPUs, as sampled, whoever held it; "
+                        + "each configuration at its lowest load."
                     : "Memory is what the server says the loaded model holds on the GPU; each configuration at its lowest load.",
-                .. cells.Length > MostNames ? ["Names stand beside the points of the front and the fastest of each colour; the tooltips and the table name all points."] : Array.Empty<string>(),
+                .. cells.Length > MostNames
+                    ? ["Names stand beside the points of the front and the fastest of each colour; "
+                        + "the tooltips and the table name all points."]
+                    : Array.Empty<string>(),
             ],
         }.Of(cells);
     }
 
-    /// <summary>What tells a configuration from the others, beside as many points as have room: of many, those of the front and the fastest of each colour.</summary>
+    /// <summary>
+    /// What tells a configuration from the others, beside as many points as have room: of many,
+    /// those of the front and the fastest of each colour.
+    /// </summary>
     private static Dictionary<ChartCell, (string Name, LabelSide? Side)> NamesOf(
         ChartCell[] cells, CellGroups groups, Func<ChartCell, double?> memoryOf, Dictionary<ChartCell, string> judged)
     {
         var axes = CellAxis.Varying(cells, [.. CellAxis.Among(cells).Except([CellAxis.Load, CellAxis.Repetition])]);
-        var named = cells.GroupBy(groups.Series).Select(series => series.OrderByDescending(DecodeOf).ThenBy(memoryOf).First()).Concat(judged.Keys).ToHashSet<ChartCell>(ReferenceEqualityComparer.Instance);
-        var (x, y) = (FigureScale.PlacesOf([.. cells.Select(cell => memoryOf(cell)!.Value)]), FigureScale.PlacesOf([.. cells.Select(DecodeOf)]));
+        var named = cells
+            .GroupBy(groups.Series)
+            .Select(series => series.OrderByDescending(DecodeOf).ThenBy(memoryOf).First())
+            .Concat(judged.Keys)
+            .ToHashSet<ChartCell>(ReferenceEqualityComparer.Instance);
+        var (x, y) =
+            (FigureScale.PlacesOf([.. cells.Select(cell => memoryOf(cell)!.Value)]), FigureScale.PlacesOf([.. cells.Select(DecodeOf)]));
         var given = new HashSet<string>(); // repetitions of a cell have one name between them
         (double X, double Y, string Name)[] points =
         [
             .. cells.Select((cell, index) => (
                 x[index] * ChartPanel.UsualWidth,
                 (1 - y[index]) * Height,
-                (cells.Length <= MostNames || named.Contains(cell)) && CellAxis.Label(cell, axes) is var name && given.Add(name) ? name : "")),
+                (cells.Length <= MostNames || named.Contains(cell)) && CellAxis.Label(cell, axes) is var name && given.Add(name)
+                    ? name
+                    : "")),
         ];
         return cells.Zip(points.Zip(PointNames.Of(points, ChartPanel.UsualWidth, Height)))
-            .ToDictionary(pair => pair.First, pair => (pair.Second.First.Name, pair.Second.Second), (IEqualityComparer<ChartCell>)ReferenceEqualityComparer.Instance);
+            .ToDictionary(
+                pair => pair.First,
+                pair => (pair.Second.First.Name, pair.Second.Second),
+                (IEqualityComparer<ChartCell>)ReferenceEqualityComparer.Instance);
     }
 
     /// <summary>Of one point there is no line.</summary>
     private static string Explained(string[] lines, bool several) => lines.Length == 0
         ? ""
-        : (several ? " A line joins, of one scenario," : " The line joins") + " those that no other beats in both rate and memory (the Pareto front, of valid cells).";
+        : (several ? " A line joins, of one scenario," : " The line joins")
+            + " those that no other beats in both rate and memory (the Pareto front, of valid cells).";
 
     private static ChartPanel Panel(ChartData data, CellGroups groups, string[] lines)
     {
@@ -109,7 +129,12 @@ internal static class DecodeVersusVram
             },
             .. Enum.GetValues<LabelSide>()
                 .Where(side => data.Values(Side).Any(value => value.Word == side.ToString()))
-                .Select(side => new ChartLayer(ChartMark.Label, x, y, new ChartChannel(Channel.Text, Label)) { Only = (Side, side.ToString()), Side = side, InInk = true }),
+                .Select(side => new ChartLayer(ChartMark.Label, x, y, new ChartChannel(Channel.Text, Label))
+                {
+                    Only = (Side, side.ToString()),
+                    Side = side,
+                    InInk = true,
+                }),
             ])
         {
             Height = Height,

@@ -5,7 +5,9 @@ using Bench.Reporting.Charts.Source;
 
 namespace Bench.Reporting.Charts.Kinds;
 
-/// <summary>What a token costs in energy, of each model and quantization; a chart for output tokens, and one for the input tokens of embeddings.</summary>
+/// <summary>
+/// What a token costs in energy, of each model and quantization; a chart for output tokens, and one for the input tokens of embeddings.
+/// </summary>
 internal static class EnergyPerToken
 {
     private const string Subject = "subject";
@@ -19,7 +21,8 @@ internal static class EnergyPerToken
 
     private static ChartSpec? Of(ChartSource source, bool embeds, string name, string token)
     {
-        ChartCell[] all = [.. source.Cells.Where(cell => CellFigures.EnergyPerToken.ValueOf(cell.Summary) is not null && Embeds(cell.Summary) == embeds)];
+        ChartCell[] all =
+            [.. source.Cells.Where(cell => CellFigures.EnergyPerToken.ValueOf(cell.Summary) is not null && Embeds(cell.Summary) == embeds)];
         if (all.Length == 0)
             return null;
 
@@ -35,9 +38,17 @@ internal static class EnergyPerToken
             new("source", "by", cell => cell.Summary.Telemetry.Energy!.Source),
             FigureColumns.CountOf(CellFigures.EnergyPerToken),
             FigureColumns.Valid);
-        return new ChartSpec(name, $"Energy per {token}", "What does a token cost, reading its prompt and idle power included? One figure a cell, without an interval.", Panel(data, groups))
+        return new ChartSpec(
+            name,
+            $"Energy per {token}",
+            "What does a token cost, reading its prompt and idle power included? One figure a cell, without an interval.",
+            Panel(data, groups))
         {
-            Notes = [.. left, "GPUs in use and, where they are known, CPU packages: only figures with the same \"by\" can be held against each other."],
+            Notes =
+            [
+                .. left,
+                "GPUs in use and, where they are known, CPU packages: only figures with the same \"by\" can be held against each other.",
+            ],
         }.Of(cells);
     }
 

@@ -17,9 +17,14 @@ internal static class ErrorKinds
         if (failing.Length == 0)
             yield break;
 
-        var worst = failing.OrderByDescending(cell => cell.Summary.Failed).Take(Shown.MostRows).ToHashSet<ChartCell>(ReferenceEqualityComparer.Instance);
+        var worst = failing
+            .OrderByDescending(cell => cell.Summary.Failed)
+            .Take(Shown.MostRows)
+            .ToHashSet<ChartCell>(ReferenceEqualityComparer.Instance);
         ChartCell[] cells = [.. failing.Where(worst.Contains)];
-        string[] left = cells.Length == failing.Length ? [] : [Invariant($"Of {failing.Length} cells with failures, the {cells.Length} with the most are drawn; cells.csv has all of them.")];
+        string[] left = cells.Length == failing.Length ? [] : [
+            Invariant($"Of {failing.Length} cells with failures, the {cells.Length} with the most are drawn; cells.csv has all of them."),
+        ];
         var axes = CellAxis.Varying(source.Cells, CellAxis.Among(source.Cells));
         Segment[] segments = [.. cells.SelectMany(cell => Segments(cell, axes))];
         var colored = Shown.Colored(segments.Select(segment => (segment.Kind, segment.To - segment.From)));
@@ -30,7 +35,8 @@ internal static class ErrorKinds
             "Which cells had requests that failed, and how did they fail? What servers said stands with the findings.",
             Panel(Drawn(segments, most, kind => colored?.Contains(kind) is false ? Shown.OtherKinds : kind)))
         {
-            Notes = [.. left, .. colored is null ? Array.Empty<string>() : ["The rarest kinds share a colour; the table tells them apart."]],
+            Notes =
+                [.. left, .. colored is null ? Array.Empty<string>() : ["The rarest kinds share a colour; the table tells them apart."]],
             Simulated = cells.Any(cell => cell.Summary.Simulated),
             Table = Drawn(segments, most, kind => kind),
         };
@@ -61,7 +67,8 @@ internal static class ErrorKinds
                 new ChartChannel(Channel.X, "from") { Title = "failed requests" },
                 new ChartChannel(Channel.X2, "to"),
                 new ChartChannel(Channel.Color, Kind, ScaleKind.Category)),
-            new ChartLayer(ChartMark.Label, y, new ChartChannel(Channel.X, "middle") { Title = "failed requests" }, new ChartChannel(Channel.Text, "label")));
+            new ChartLayer(ChartMark.Label, y, new ChartChannel(Channel.X, "middle") { Title = "failed requests" }, new ChartChannel(
+                Channel.Text, "label")));
     }
 
     private static IEnumerable<Segment> Segments(ChartCell cell, IReadOnlyList<CellAxis> axes)

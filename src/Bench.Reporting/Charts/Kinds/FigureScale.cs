@@ -2,7 +2,10 @@ using Bench.Reporting.Charts.Form;
 
 namespace Bench.Reporting.Charts.Kinds;
 
-/// <summary>The axis of a figure: linear and from zero, or logarithmic where the largest value is so many times the smallest that small ones would lie on each other.</summary>
+/// <summary>
+/// The axis of a figure: linear and from zero, or logarithmic where the largest value is so many times the smallest
+/// that small ones would lie on each other.
+/// </summary>
 internal static class FigureScale
 {
     private const double WidestLinear = 20;
@@ -12,7 +15,8 @@ internal static class FigureScale
     /// <param name="others">Columns of other marks on the same axis.</param>
     public static ChartChannel Of(ChartData data, Channel channel, string column, params IReadOnlyList<string> others)
     {
-        double[] values = [.. others.Prepend(column).Where(data.Has).SelectMany(data.Values).Select(value => value.Number).OfType<double>()];
+        double[] values =
+            [.. others.Prepend(column).Where(data.Has).SelectMany(data.Values).Select(value => value.Number).OfType<double>()];
         return IsWide(values)
             ? new ChartChannel(channel, column, ScaleKind.Magnitude) { Title = data.Column(column).Title + ", log scale" }
             : new ChartChannel(channel, column) { Title = data.Column(column).Title };
@@ -28,5 +32,6 @@ internal static class FigureScale
         return [.. values.Select(value => (Math.Log(value) - least) / (most - least))];
     }
 
-    private static bool IsWide(IReadOnlyList<double> values) => values.Count > 0 && values.Min() > 0 && values.Max() > WidestLinear * values.Min();
+    private static bool IsWide(IReadOnlyList<double> values) =>
+        values.Count > 0 && values.Min() > 0 && values.Max() > WidestLinear * values.Min();
 }

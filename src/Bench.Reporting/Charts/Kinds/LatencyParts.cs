@@ -26,7 +26,8 @@ internal static class LatencyParts
         yield return new ChartSpec(
             "latency-parts",
             "What a request's time went into",
-            "Where does a request spend its time: waiting in the server's queue, loading the model, reading the prompt, writing the answer, or on the way? "
+            "Where does a request spend its time: waiting in the server's queue, loading the model, reading the prompt, "
+            + "writing the answer, or on the way? "
             + "Mean parts of successful requests; they add up to the mean from due to done.",
             Panel(Drawn(cells, axes, longest)))
         {

@@ -1,6 +1,9 @@
 namespace Bench.Reporting.Charts.Kinds;
 
-/// <summary>The loads that a logarithmic axis names. A search closes in on its answer, so that most of its loads are too close to each other for a number each.</summary>
+/// <summary>
+/// The loads that a logarithmic axis names. A search closes in on its answer, so that most of its loads
+/// are too close to each other for a number each.
+/// </summary>
 internal static class LoadTicks
 {
     /// <summary>The smallest distance of two numbers, as a share of the axis.</summary>

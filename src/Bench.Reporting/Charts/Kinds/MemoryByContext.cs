@@ -6,7 +6,10 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Charts.Kinds;
 
-/// <summary>The memory of a model over num_ctx: its parts as predicted, stacked, the limit, and what the server accounted for after each load. An area a configuration.</summary>
+/// <summary>
+/// The memory of a model over num_ctx: its parts as predicted, stacked, the limit, and what the server accounted
+/// for after each load. An area a configuration.
+/// </summary>
 internal static class MemoryByContext
 {
     private const string Area = "model";
@@ -20,7 +23,8 @@ internal static class MemoryByContext
     /// <summary>Where the models' contexts differ by more, the axis is logarithmic, so that each has room.</summary>
     private const double WidestLinear = 3;
 
-    private static readonly IReadOnlyList<string> Order = [.. PredictedPart.Names.Select(MemoryStack.WordOf), MemoryStack.OnGpu, MemoryStack.InAll];
+    private static readonly IReadOnlyList<string> Order =
+        [.. PredictedPart.Names.Select(MemoryStack.WordOf), MemoryStack.OnGpu, MemoryStack.InAll];
 
     public static IEnumerable<ChartSpec> Of(ChartSource source)
     {
@@ -34,7 +38,8 @@ internal static class MemoryByContext
         yield return new ChartSpec(
             "memory-by-context",
             "Memory by context",
-            "How much memory does each part of the model take as the context grows, where does it reach the limit, and does the server account for what was predicted?",
+            "How much memory does each part of the model take as the context grows, where does it reach the limit, "
+                + "and does the server account for what was predicted?",
             Panel(DataOf(rows, fits.Length > 1), wide))
         {
             Notes =
@@ -44,10 +49,12 @@ internal static class MemoryByContext
                     : (string[])["Nothing was predicted part by part."],
                 "Points are measured: the server's own account after each load, which itself is partly an estimate of the server's.",
                 .. fits.Any(entry => entry.Fit.LimitBytes is not null)
-                    ? ["The line is the limit: what the model could have of the GPU when the prediction was made, or the memory of a host without one."]
+                    ? ["The line is the limit: what the model could have of the GPU when the prediction was made, "
+                        + "or the memory of a host without one."]
                     : Array.Empty<string>(),
                 .. fits.Any(entry => entry.Fit.PredictedParts.Any(part => part.Name == PredictedPart.Driver))
-                    ? ["The driver's part is an allowance that the server does not count: its account is to be held against what lies below."]
+                    ? ["The driver's part is an allowance that the server does not count: "
+                        + "its account is to be held against what lies below."]
                     : Array.Empty<string>(),
                 .. shown.Count < fits.Length ? [Shown.NoteOnFacets(fits.Length)] : Array.Empty<string>(),
             ],
@@ -58,25 +65,44 @@ internal static class MemoryByContext
 
     private static IEnumerable<(string Name, Decision.Fit Fit, bool Simulated)> FitsOf(ChartSource source) => source.Runs.Zip(source.Names)
         .SelectMany(run => (run.First.Study?.Decisions ?? []).OfType<Decision.Fit>()
-            .Select(fit => (Name: source.Runs.Count > 1 ? $"{run.Second} · {fit.Configuration}" : fit.Configuration, fit, run.First.Summary.Manifest.Simulated)))
+            .Select(fit => (
+                Name: source.Runs.Count > 1 ? $"{run.Second} · {fit.Configuration}" : fit.Configuration,
+                fit,
+                run.First.Summary.Manifest.Simulated)))
         .GroupBy(entry => entry.Name)
-        .SelectMany(same => same.Select((entry, index) => entry with { Name = index == 0 ? entry.Name : Invariant($"{entry.Name} ({index + 1})") }));
+        .SelectMany(same =>
+            same.Select((entry, index) => entry with { Name = index == 0 ? entry.Name : Invariant($"{entry.Name} ({index + 1})") }));
 
     private static ChartPanel Panel(ChartData data, bool wide)
     {
-        var x = wide ? new ChartChannel(Channel.X, Context, ScaleKind.Log) { Title = data.Column(Context).Title + ", log scale" } : new ChartChannel(Channel.X, Context);
+        var x = wide
+            ? new ChartChannel(Channel.X, Context, ScaleKind.Log) { Title = data.Column(Context).Title + ", log scale" }
+            : new ChartChannel(Channel.X, Context);
         var y = new ChartChannel(Channel.Y, To) { Title = "memory (GiB)" };
-        var color = new ChartChannel(Channel.Color, Part, ScaleKind.Category) { Order = [.. Order.Where(word => data.Values(Part).Any(value => value.Word == word))] };
+        var color = new ChartChannel(Channel.Color, Part, ScaleKind.Category)
+        {
+            Order = [.. Order.Where(word => data.Values(Part).Any(value => value.Word == word))],
+        };
         return new ChartPanel(
             data,
             [
-                .. Has(MemoryStack.Predicted) ? [new ChartLayer(ChartMark.Band, x, y, new ChartChannel(Channel.Y2, From), color) { Only = (Kind, MemoryStack.Predicted) }] : Array.Empty<ChartLayer>(),
+                .. Has(MemoryStack.Predicted)
+                    ? [new ChartLayer(ChartMark.Band, x, y, new ChartChannel(Channel.Y2, From), color)
+                    {
+                        Only = (Kind, MemoryStack.Predicted),
+                    }]
+                    : Array.Empty<ChartLayer>(),
                 new ChartLayer(ChartMark.Point, x, y, color) { Only = (Kind, MemoryStack.Measured) },
                 .. Has(MemoryStack.Limit)
                     ?
                     [
                         new ChartLayer(ChartMark.Line, x, y) { Only = (Kind, MemoryStack.Limit), InInk = true },
-                        new ChartLayer(ChartMark.Label, x, y, new ChartChannel(Channel.Text, Label)) { Only = (Kind, MemoryStack.Limit), InInk = true, Side = LabelSide.Above },
+                        new ChartLayer(ChartMark.Label, x, y, new ChartChannel(Channel.Text, Label))
+                        {
+                            Only = (Kind, MemoryStack.Limit),
+                            InInk = true,
+                            Side = LabelSide.Above,
+                        },
                     ]
                     : Array.Empty<ChartLayer>(),
             ])
@@ -109,7 +135,8 @@ internal static class MemoryByContext
                 new(Context, "num_ctx (tokens)", row => MemoryStack.Held(row.Load)) { Decimals = 0 },
                 .. PredictedPart.Names
                     .Where(name => loads.Any(row => row.Predicted(name) is not null))
-                    .Select(name => new ChartColumnOf<LoadRow>(name, MemoryStack.WordOf(name) + " (GiB)", row => row.Predicted(name)) { Decimals = 2 }),
+                    .Select(name =>
+                        new ChartColumnOf<LoadRow>(name, MemoryStack.WordOf(name) + " (GiB)", row => row.Predicted(name)) { Decimals = 2 }),
                 new("size", MemoryStack.InAll + " (GiB)", row => row.Load.SizeBytes / MemoryStack.BytesPerGibibyte) { Decimals = 2 },
                 new("size_vram", MemoryStack.OnGpu + " (GiB)", row => row.Load.GpuBytes / MemoryStack.BytesPerGibibyte) { Decimals = 2 },
                 new(MemoryStack.Limit, "limit (GiB)", row => row.Fit.LimitBytes / MemoryStack.BytesPerGibibyte) { Decimals = 2 },
@@ -118,6 +145,8 @@ internal static class MemoryByContext
 
     private sealed record LoadRow(string Name, Decision.Fit Fit, ContextLoad Load)
     {
-        public double? Predicted(string part) => Fit.PredictedParts.FirstOrDefault(candidate => candidate.Name == part)?.At(MemoryStack.Held(Load)) / MemoryStack.BytesPerGibibyte;
+        public double? Predicted(string part) =>
+            Fit.PredictedParts.FirstOrDefault(candidate => candidate.Name == part)?.At(MemoryStack.Held(Load))
+            / MemoryStack.BytesPerGibibyte;
     }
 }

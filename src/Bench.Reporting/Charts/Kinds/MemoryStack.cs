@@ -46,17 +46,26 @@ internal static class MemoryStack
 
         if (fit.LimitBytes / BytesPerGibibyte is { } limit)
         {
-            var aside = wide ? contexts[0] * Math.Pow((double)contexts[^1] / contexts[0], LabelPlace) : contexts[0] + LabelPlace * (contexts[^1] - contexts[0]);
+            var aside = wide
+                ? contexts[0] * Math.Pow((double)contexts[^1] / contexts[0], LabelPlace)
+                : contexts[0] + LabelPlace * (contexts[^1] - contexts[0]);
             yield return new MemoryMark(area, Limit, Limit, contexts[0], 0, limit);
             yield return new MemoryMark(area, Limit, Limit, aside, 0, limit, Invariant($"limit {limit:0.#} GiB"));
             yield return new MemoryMark(area, Limit, Limit, contexts[^1], 0, limit);
         }
     }
 
-    /// <summary>Those of the loads, those at which a predicted part bends, and the predicted limit, as far as the loads or the predicted limit reach.</summary>
+    /// <summary>
+    /// Those of the loads, those at which a predicted part bends, and the predicted limit,
+    /// as far as the loads or the predicted limit reach.
+    /// </summary>
     public static int[] ContextsOf(Decision.Fit fit)
     {
-        var bends = fit.PredictedParts.Where(part => part.Points.Count > 1).SelectMany(part => part.Points).Select(point => point.Context).ToArray();
+        var bends = fit.PredictedParts
+            .Where(part => part.Points.Count > 1)
+            .SelectMany(part => part.Points)
+            .Select(point => point.Context)
+            .ToArray();
         int[] loads = [.. fit.Loads.Select(Held), .. fit.Predicted is > 0 and var predicted ? [predicted] : Array.Empty<int>()];
         var last = loads.Max();
         return [.. bends.Where(context => context <= last).Concat(loads).Distinct().Order()];
@@ -68,13 +77,21 @@ internal static class MemoryStack
         const int PerDoubling = 8;
         var last = contexts[^1];
         var first = Math.Max(contexts[0], last / ShownPart / ContextStep * ContextStep);
-        var between = Enumerable.Range(1, PerDoubling * 6).Select(step => (int)(last / Math.Pow(2, (double)step / PerDoubling)) / ContextStep * ContextStep);
-        return [.. contexts.Where(context => context >= first).Concat(between.Where(context => context > first)).Append(first).Distinct().Order()];
+        var between = Enumerable.Range(1, PerDoubling * 6)
+            .Select(step => (int)(last / Math.Pow(2, (double)step / PerDoubling)) / ContextStep * ContextStep);
+        return [.. contexts
+            .Where(context => context >= first)
+            .Concat(between.Where(context => context > first))
+            .Append(first)
+            .Distinct()
+            .Order()];
     }
 
     /// <summary>All of them, or none: a stack without one of its parts would look like a smaller model.</summary>
     private static IEnumerable<(string Part, long Bytes)> PartsAt(Decision.Fit fit, int context) =>
-        fit.PredictedParts.All(part => part.At(context) is not null) ? fit.PredictedParts.Select(part => (part.Name, part.At(context)!.Value)) : [];
+        fit.PredictedParts.All(part => part.At(context) is not null)
+            ? fit.PredictedParts.Select(part => (part.Name, part.At(context)!.Value))
+            : [];
 
     public static int Held(ContextLoad load) => load.Effective ?? load.Context;
 

@@ -35,7 +35,9 @@ internal static class PercentileCurves
         var (cells, tooMany) = Shown.Facets(curves, groups);
         var several = CellAxis.Varying(cells, CellAxis.Repetition).Count > 0;
         var points = cells.SelectMany(cell => Distribution.Of(metric, cell.Ok) is { } spread
-            ? spread.Curve.Select(point => new Point(cell, several ? groups.Series(cell) + " · " + CellAxis.Repetition.Word(cell) : groups.Series(cell), groups.Facet(cell), point, spread.Count))
+            ? spread.Curve.Select(point => new Point(
+                cell, several ? groups.Series(cell) + " · " + CellAxis.Repetition.Word(cell) : groups.Series(cell), groups.Facet(cell),
+                point, spread.Count))
             : []);
         var data = ChartData.Of(
             points,
@@ -60,7 +62,10 @@ internal static class PercentileCurves
         }.Of(cells);
     }
 
-    /// <summary>A curve a load, for that is what bends them; the other factors in areas. Where these would be too many, the models are compared in each.</summary>
+    /// <summary>
+    /// A curve a load, for that is what bends them; the other factors in areas. Where these would
+    /// be too many, the models are compared in each.
+    /// </summary>
     private static CellGroups Grouped(IReadOnlyList<ChartCell> cells)
     {
         if (CellAxis.Varying(cells, CellAxis.Load).Count == 0)
@@ -77,7 +82,10 @@ internal static class PercentileCurves
         return new ChartPanel(
             data,
             new ChartLayer(ChartMark.Line, x, y, color, new ChartChannel(Channel.Dash, Series, ScaleKind.Category)),
-            new ChartLayer(ChartMark.Point, x, y, color, new ChartChannel(Channel.Shape, Series, ScaleKind.Category)) { HollowWhenInvalid = true })
+            new ChartLayer(ChartMark.Point, x, y, color, new ChartChannel(Channel.Shape, Series, ScaleKind.Category))
+            {
+                HollowWhenInvalid = true,
+            })
         {
             Facet = groups.HasFacets ? "facet" : null,
             Height = groups.HasFacets ? 180 : 280,

@@ -11,7 +11,8 @@ internal static class PointNames
     /// <summary>From the point to the name.</summary>
     private const double Distance = 8;
 
-    private static readonly LabelSide[] Sides = [LabelSide.Right, LabelSide.Above, LabelSide.Below, LabelSide.Left, LabelSide.AboveLeft, LabelSide.BelowLeft];
+    private static readonly LabelSide[] Sides =
+        [LabelSide.Right, LabelSide.Above, LabelSide.Below, LabelSide.Left, LabelSide.AboveLeft, LabelSide.BelowLeft];
 
     /// <param name="points">In pixels from the upper left of an area of that size, and the name; an empty one is not drawn.</param>
     /// <returns>In the same order; null for a name that has no room on any side, or is empty.</returns>
@@ -52,6 +53,7 @@ internal static class PointNames
 
     private readonly record struct Box(double X, double Y, double Width, double Height)
     {
-        public bool Overlaps(Box other) => X < other.X + other.Width && other.X < X + Width && Y < other.Y + other.Height && other.Y < Y + Height;
+        public bool Overlaps(Box other) =>
+            X < other.X + other.Width && other.X < X + Width && Y < other.Y + other.Height && other.Y < Y + Height;
     }
 }

@@ -12,8 +12,12 @@ internal static class Rates
 
     public static IEnumerable<ChartSpec> Of(ChartSource source) => new[]
     {
-        Of(source, DecodeRate.Definition, "decode-rate", "Decode rate by model and quantization", "How fast does one request's answer come, by the server's own account?"),
-        Of(source, PrefillRate.Definition, "prefill-rate", "Prefill rate by model and quantization", "How fast is a prompt read that no cache serves, by the server's own account?"),
+        Of(
+            source, DecodeRate.Definition, "decode-rate", "Decode rate by model and quantization",
+            "How fast does one request's answer come, by the server's own account?"),
+        Of(
+            source, PrefillRate.Definition, "prefill-rate", "Prefill rate by model and quantization",
+            "How fast is a prompt read that no cache serves, by the server's own account?"),
     }.OfType<ChartSpec>();
 
     private static ChartSpec? Of(ChartSource source, MetricDefinition metric, string name, string title, string question)
@@ -29,10 +33,16 @@ internal static class Rates
             cells,
             [
                 FigureColumns.CellId, FigureColumns.SeriesOf(groups), FigureColumns.FacetOf(groups),
-                new(Subject, "model, quantization", cell => CellAxis.Label(cell, [CellAxis.Model, CellAxis.Quantization])) { Shown = false },
+                new(Subject, "model, quantization", cell => CellAxis.Label(cell, [CellAxis.Model, CellAxis.Quantization]))
+                {
+                    Shown = false,
+                },
                 .. FigureColumns.WithInterval("mean", rate), FigureColumns.CountOf(rate), FigureColumns.Valid,
             ]);
-        return new ChartSpec(name, title, question + " Bars are 95 % confidence intervals of the mean.", Panel(data, groups)) { Notes = left }.Of(cells);
+        return new ChartSpec(name, title, question + " Bars are 95 % confidence intervals of the mean.", Panel(data, groups))
+        {
+            Notes = left,
+        }.Of(cells);
     }
 
     private static ChartPanel Panel(ChartData data, CellGroups groups)

@@ -30,7 +30,8 @@ internal static class SampledLanes
     {
         if (lanes.Count == 0)
             yield break;
-        yield return "What was sampled of the machines is the mean of the samples in each slice; a line joins them, and breaks at a longer hole.";
+        yield return "What was sampled of the machines is the mean of the samples in each slice; "
+            + "a line joins them, and breaks at a longer hole.";
         var devices = Drawn(lanes).GroupBy(lane => lane.Metric).Max(metric => metric.Count());
         if (devices > Shown.MostColors)
             yield return Invariant($"Drawn are the first {Shown.MostColors} of {devices} devices; telemetry.csv has all of them.");
@@ -75,5 +76,6 @@ internal static class SampledLanes
         }
     }
 
-    private static string NameOf(TelemetryLane lane) => string.Join(" ", new[] { lane.Server, lane.Device.Length > 0 ? lane.Device : "host" }.OfType<string>());
+    private static string NameOf(TelemetryLane lane) =>
+        string.Join(" ", new[] { lane.Server, lane.Device.Length > 0 ? lane.Device : "host" }.OfType<string>());
 }

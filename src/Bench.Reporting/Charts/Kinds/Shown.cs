@@ -25,7 +25,12 @@ internal static class Shown
         var totals = words.GroupBy(pair => pair.Word, (word, same) => (Word: word, Count: same.Sum(pair => pair.Count))).ToArray();
         return totals.Length <= most
             ? null
-            : totals.OrderByDescending(pair => pair.Count).ThenBy(pair => pair.Word, StringComparer.Ordinal).Take(most - 1).Select(pair => pair.Word).ToHashSet();
+            : totals
+                .OrderByDescending(pair => pair.Count)
+                .ThenBy(pair => pair.Word, StringComparer.Ordinal)
+                .Take(most - 1)
+                .Select(pair => pair.Word)
+                .ToHashSet();
     }
 
     /// <summary>What all charts of cells have in common: the watermark and the explanation of hollow marks.</summary>
@@ -36,17 +41,20 @@ internal static class Shown
     };
 
     /// <summary>The cells that a chart with a row or a curve for each shows, in the order given, and what to say of the others.</summary>
-    /// <param name="most">Where there are more, the loads between a configuration's lowest and highest are left out first, then all but the lowest.</param>
+    /// <param name="most">Where there are more, the loads between a configuration's lowest and highest are left
+    /// out first, then all but the lowest.</param>
     public static (IReadOnlyList<ChartCell> Cells, IReadOnlyList<string> Notes) Cells(IReadOnlyList<ChartCell> cells, int most = MostRows)
     {
         if (cells.Count <= most)
             return (cells, []);
         var ends = LowestLoad.AndHighest(cells);
         if (ends.Count <= most)
-            return (ends, [Invariant($"Of {cells.Count} cells, the {ends.Count} at the lowest and at the highest load of each configuration are drawn; cells.csv has all of them.")]);
+            return (ends, [Invariant($"Of {cells.Count} cells, the {ends.Count} at the lowest and at the highest load of each ")
+                + "configuration are drawn; cells.csv has all of them."]);
         var lowest = LowestLoad.Of(cells);
         var drawn = Thinned(lowest, most);
-        return (drawn, [Invariant($"Of {cells.Count} cells, {(drawn.Count == lowest.Count ? "the" : "a sample of")} {drawn.Count} at the lowest load of each configuration {(drawn.Count == 1 ? "is" : "are")} drawn; cells.csv has all of them.")]);
+        return (drawn, [Invariant($"Of {cells.Count} cells, {(drawn.Count == lowest.Count ? "the" : "a sample of")} {drawn.Count} at the ")
+            + Invariant($"lowest load of each configuration {(drawn.Count == 1 ? "is" : "are")} drawn; cells.csv has all of them.")]);
     }
 
     /// <summary>The cells of the areas that a chart shows, and what to say of the others.</summary>
@@ -63,14 +71,18 @@ internal static class Shown
         Invariant($"Drawn is a sample of {MostFacets} of the {combinations} combinations of the other factors; cells.csv has all of them.");
 
     /// <summary>
-    /// So many of the items, in their order, spread evenly over them. Steps of equal length would fall in with the factors, whose values come round at equal distances, and show one value of some:
-    /// multiples of the golden ratio fall in with nothing.
+    /// So many of the items, in their order, spread evenly over them. Steps of equal length would fall in with the factors,
+    /// whose values come round at equal distances, and show one value of some: multiples of the golden ratio fall in with nothing.
     /// </summary>
     public static IReadOnlyList<T> Thinned<T>(IReadOnlyList<T> items, int most)
     {
         const double GoldenRatio = 0.6180339887498949;
         if (items.Count <= most)
             return items;
-        return [.. Enumerable.Range(0, items.Count).OrderBy(index => index * GoldenRatio % 1).Take(most).Order().Select(index => items[index])];
+        return [.. Enumerable.Range(0, items.Count)
+            .OrderBy(index => index * GoldenRatio % 1)
+            .Take(most)
+            .Order()
+            .Select(index => items[index])];
     }
 }

@@ -26,7 +26,8 @@ internal static class Spread
         var (cells, left) = Shown.Cells(all);
         var axes = CellAxis.Varying(all, CellAxis.Among(all));
         var data = ChartData.Of(
-            cells.Select(cell => new Box(cell, CellAxis.Label(cell, axes) is { Length: > 0 } label ? label : cell.Labels.Cell, Distribution.Of(metric, cell.Ok)!)),
+            cells.Select(cell => new Box(
+                cell, CellAxis.Label(cell, axes) is { Length: > 0 } label ? label : cell.Labels.Cell, Distribution.Of(metric, cell.Ok)!)),
             new(Row, "cell", box => box.Row),
             new("min", $"min {unit}", box => box.Values.Min) { Decimals = 2 },
             new("q1", $"lower quartile {unit}", box => box.Values.LowerQuartile) { Decimals = 2 },
@@ -38,7 +39,8 @@ internal static class Spread
         return new ChartSpec(
             name,
             title,
-            "How much do requests of one cell differ, and is one repetition like the other? The box holds the middle half, its line is the median, the thin line goes from the smallest to the largest.",
+            "How much do requests of one cell differ, and is one repetition like the other? The box holds the middle half, "
+                + "its line is the median, the thin line goes from the smallest to the largest.",
             Panel(data, unit))
         {
             Notes = left,

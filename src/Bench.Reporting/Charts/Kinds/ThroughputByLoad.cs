@@ -36,7 +36,8 @@ internal static class ThroughputByLoad
         return new ChartSpec(
             $"{name}-by-{axis.Name}",
             $"{words} against {axis.Words}",
-            "How much does the whole server yield, and from which load on does more load yield no more? One figure a cell, over its window: it has no interval.",
+            "How much does the whole server yield, and from which load on does more load yield no more? "
+                + "One figure a cell, over its window: it has no interval.",
             LoadCurve.Panel(data, "throughput", groups, axis.Loads(cells)))
         {
             Notes = left,

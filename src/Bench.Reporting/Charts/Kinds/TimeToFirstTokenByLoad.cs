@@ -19,13 +19,15 @@ internal static class TimeToFirstTokenByLoad
         var data = ChartData.Of(
             cells,
             [
-                FigureColumns.CellId, FigureColumns.SeriesOf(groups), FigureColumns.FacetOf(groups), .. LoadCurve.LoadColumns(axis, cells, groups, beside: true),
-                .. FigureColumns.WithInterval("median", axis.Wait), FigureColumns.CountOf(axis.Wait), FigureColumns.Valid,
+                FigureColumns.CellId, FigureColumns.SeriesOf(groups), FigureColumns.FacetOf(groups),
+                .. LoadCurve.LoadColumns(axis, cells, groups, beside: true), .. FigureColumns.WithInterval("median", axis.Wait),
+                FigureColumns.CountOf(axis.Wait), FigureColumns.Valid,
             ]);
         yield return new ChartSpec(
             "ttft-by-" + axis.Name,
             $"Time to first token against {axis.Words}",
-            "How long does a user wait for the first token as the load grows? Bars are 95 % confidence intervals of the median; lines go through the mean of repetitions.",
+            "How long does a user wait for the first token as the load grows? Bars are 95 % confidence intervals of the median; "
+                + "lines go through the mean of repetitions.",
             LoadCurve.Panel(data, "median", groups, axis.Loads(cells)))
         {
             Notes = left,

@@ -36,15 +36,23 @@ internal static class TimelineOfRun
             name,
             title,
             "When did what happen: were requests waiting for each other, did the server pause, did failures come together?",
-            [CellBand.Panel(timeline, [.. source.Cells.Where(cell => cell.Run == runName)], Start, End), SpanPanel(timeline, every), .. SampledLanes.Panels(timeline, run.Summary.TelemetryLanes, Start), BinPanel(bins, "in_flight"), BinPanel(bins, "tokens")])
+            [
+                CellBand.Panel(timeline, [.. source.Cells.Where(cell => cell.Run == runName)], Start, End),
+                SpanPanel(timeline, every),
+                .. SampledLanes.Panels(timeline, run.Summary.TelemetryLanes, Start),
+                BinPanel(bins, "in_flight"),
+                BinPanel(bins, "tokens"),
+            ])
         {
             Simulated = run.Summary.Cells.Any(cell => cell.Simulated),
             Notes =
             [
                 every == 1
                     ? Invariant($"All {timeline.Spans.Count} requests are drawn.")
-                    : Invariant($"Sampled: 1 of every {every} of the {timeline.Spans.Count} requests is drawn as a span, by order of sending."),
-                Invariant($"In flight and tok/s count all requests, in slices of {width:0.###} s; tokens are those of successful requests."),
+                    : Invariant($"Sampled: 1 of every {every} of the {timeline.Spans.Count} requests is drawn ")
+                        + "as a span, by order of sending.",
+                Invariant($"In flight and tok/s count all requests, in slices of {width:0.###} s; ")
+                    + "tokens are those of successful requests.",
                 CellBand.Note,
                 .. SampledLanes.Notes(run.Summary.TelemetryLanes),
             ],
@@ -55,7 +63,10 @@ internal static class TimelineOfRun
     private static ChartPanel SpanPanel(RunTimeline timeline, int every)
     {
         var spans = timeline.Spans.Where((_, index) => index % every == 0).ToArray();
-        var colored = Shown.Colored(spans.Select(OutcomeOf).Where(word => word is not Ok and not Warmup and not Beside).Select(word => (word, 1)), Shown.MostColors - 3); // three are taken
+        // three are taken
+        var colored = Shown.Colored(
+            spans.Select(OutcomeOf).Where(word => word is not Ok and not Warmup and not Beside).Select(word => (word, 1)),
+            Shown.MostColors - 3);
         var data = ChartData.Of(
             spans,
             new("cell", "cell", span => span.Request.Record.Identity.Cell.Value),
@@ -65,7 +76,11 @@ internal static class TimelineOfRun
             new(End, "ended (s)", span => span.EndSeconds) { Decimals = 3 },
             new("lane", "lane", span => span.Lane) { Decimals = 0, Shown = false },
             new("top", "top", span => span.Lane + 0.8) { Shown = false });
-        string[] order = [.. spans.Select(span => ColorOf(span).Word!).Distinct().OrderBy(word => word switch { Ok => 0, Warmup => 1, Beside => 2, _ => 3 }).ThenBy(word => word, StringComparer.Ordinal)];
+        string[] order = [.. spans
+            .Select(span => ColorOf(span).Word!)
+            .Distinct()
+            .OrderBy(word => word switch { Ok => 0, Warmup => 1, Beside => 2, _ => 3 })
+            .ThenBy(word => word, StringComparer.Ordinal)];
         return new ChartPanel(
             data,
             new ChartLayer(
@@ -88,7 +103,10 @@ internal static class TimelineOfRun
 
     private static ChartPanel BinPanel(ChartData bins, string column) => new(
         bins,
-        new ChartLayer(ChartMark.Area, new ChartChannel(Channel.X, Start) { Title = column == "tokens" ? "time since the run began (s)" : "", FromZero = false }, new ChartChannel(Channel.Y, column)))
+        new ChartLayer(
+            ChartMark.Area,
+            new ChartChannel(Channel.X, Start) { Title = column == "tokens" ? "time since the run began (s)" : "", FromZero = false },
+            new ChartChannel(Channel.Y, column)))
     {
         Height = 90,
     };

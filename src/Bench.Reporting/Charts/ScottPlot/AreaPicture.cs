@@ -19,13 +19,18 @@ internal sealed class AreaPicture(Sheet sheet, ChartPanel panel, AxisScale x, Ax
     public void Draw(Func<ChartRow, bool> rows, PixelRect area, bool simulated)
     {
         using var plot = Prepared();
-        (ChartLayer Layer, ChartRow[] Rows)[] layers = [.. panel.Layers.Select(layer => (layer, layer.RowsOf(panel.Data).Where(rows).ToArray()))];
+        (ChartLayer Layer, ChartRow[] Rows)[] layers =
+            [.. panel.Layers.Select(layer => (layer, layer.RowsOf(panel.Data).Where(rows).ToArray()))];
         foreach (var (layer, drawn) in layers)
             LayerPlots.Add(sheet, plot, layer, panel.Data, drawn, x, y, new SeriesLook(layer, panel.Data, sheet.InkOfShapes));
         plot.Layout.Fixed(new PixelPadding(TickLength + 2));
         Render(plot, sheet.Canvas, area.Expand(TickLength + 2));
         if (simulated)
-            sheet.Word(ChartSizes.Simulated, area.Right - 6, area.Top + 4, new WordStyle(26, sheet.Ink) { Across = HorizontalPlace.End, Along = VerticalPlace.Top, Bold = true, Opacity = 0.22 });
+            sheet.Word(
+                ChartSizes.Simulated,
+                area.Right - 6,
+                area.Top + 4,
+                new WordStyle(26, sheet.Ink) { Across = HorizontalPlace.End, Along = VerticalPlace.Top, Bold = true, Opacity = 0.22 });
         foreach (var (layer, drawn) in layers)
         {
             PlacedRow[] placed = [.. PlacedRows.Of(layer, panel.Data, drawn, x, y)];

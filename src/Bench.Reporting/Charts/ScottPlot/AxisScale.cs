@@ -4,8 +4,8 @@ using Bench.Reporting.Charts.Look;
 namespace Bench.Reporting.Charts.ScottPlot;
 
 /// <summary>
-/// One axis of an area: how values become the coordinates of ScottPlot's linear axes (logarithms where the scale is one; the place of a name in its list), which part of them is shown,
-/// and where the ticks are.
+/// One axis of an area: how values become the coordinates of ScottPlot's linear axes (logarithms where the scale is one;
+/// the place of a name in its list), which part of them is shown, and where the ticks are.
 /// </summary>
 internal sealed record AxisScale
 {
@@ -48,13 +48,17 @@ internal sealed record AxisScale
         var title = main.Title ?? of.Data.Column(main.Column).Title;
         if (main.Scale == ScaleKind.Category)
             return OfNames(main.Words(of.Data), title, downwards: first == Channel.Y);
-        double[] values = [.. channels.SelectMany(entry => entry.Layer.RowsOf(entry.Panel.Data).Select(row => row[entry.Channel.Column].Number).OfType<double>())];
+        double[] values = [.. channels.SelectMany(
+            entry => entry.Layer.RowsOf(entry.Panel.Data).Select(row => row[entry.Channel.Column].Number).OfType<double>())];
         var between = first == Channel.X ? TickSteps.Beside : TickSteps.Above;
         return main.Scale switch
         {
             ScaleKind.Log => Logarithmic(main, title, values, 2, LogPadding, pixels, between, NumberText.Plain),
             ScaleKind.Magnitude => Logarithmic(main, title, values, 10, PercentilePadding, pixels, between, NumberText.Plain),
-            ScaleKind.Percentile => Logarithmic(main with { Ticks = [.. main.Ticks!.Where(tick => tick <= values.DefaultIfEmpty().Max())] }, title, values, 10, PercentilePadding, pixels, between, NumberText.Percentile),
+            ScaleKind.Percentile => Logarithmic(main with
+            {
+                Ticks = [.. main.Ticks!.Where(tick => tick <= values.DefaultIfEmpty().Max())],
+            }, title, values, 10, PercentilePadding, pixels, between, NumberText.Percentile),
             _ => Linear(title, values, main, of.Data.Column(main.Column).Decimals == 0, pixels, between),
         };
     }
@@ -68,7 +72,9 @@ internal sealed record AxisScale
         _ => value.Number,
     };
 
-    /// <summary>Names stand one beside the other, or one below the other: there coordinates are negative, for ScottPlot's grow upwards.</summary>
+    /// <summary>
+    /// Names stand one beside the other, or one below the other: there coordinates are negative, for ScottPlot's grow upwards.
+    /// </summary>
     private static AxisScale OfNames(IReadOnlyList<string> names, string title, bool downwards)
     {
         var sign = downwards ? -1 : 1;
@@ -103,26 +109,34 @@ internal sealed record AxisScale
         {
             From = least - edge,
             To = most + edge,
-            Ticks = [.. Enumerable.Range(first, last - first + 1).Select(index => index * step).Select(at => new AxisTick(at, NumberText.Of(at, step)))],
+            Ticks = [.. Enumerable.Range(first, last - first + 1)
+                .Select(index => index * step)
+                .Select(at => new AxisTick(at, NumberText.Of(at, step)))],
         };
     }
 
     /// <summary>Of so many pixels, on an axis on which so much is shown between two such edges.</summary>
     private static double Edge(double shown, double padding, double pixels) => shown * padding / Math.Max(1, pixels - 2 * padding);
 
-    private static AxisScale Logarithmic(ChartChannel channel, string title, double[] values, double @base, double padding, double pixels, double between, Func<double, string> text)
+    private static AxisScale Logarithmic(
+        ChartChannel channel, string title, double[] values, double @base, double padding, double pixels, double between,
+        Func<double, string> text)
     {
         double[] positive = [.. values.Where(value => value > 0).DefaultIfEmpty(1)];
         var (least, most) = (Math.Log(positive.Min(), @base), Math.Log(positive.Max(), @base));
         if (most <= least)
             (least, most) = (least - 0.5, most + 0.5);
         var edge = Edge(most - least, padding, pixels);
-        var ticks = channel.Ticks is { Count: <= TickSteps.Most } wanted ? wanted : TickSteps.Logarithmic(positive.Min(), positive.Max(), pixels, between);
+        var ticks = channel.Ticks is { Count: <= TickSteps.Most } wanted
+            ? wanted
+            : TickSteps.Logarithmic(positive.Min(), positive.Max(), pixels, between);
         return new AxisScale(channel.Scale, title)
         {
             From = least - edge,
             To = most + edge,
-            Ticks = [.. ticks.Select(tick => new AxisTick(Math.Log(tick, @base), text(tick))).Where(tick => tick.At >= least - edge && tick.At <= most + edge)],
+            Ticks = [.. ticks
+                .Select(tick => new AxisTick(Math.Log(tick, @base), text(tick)))
+                .Where(tick => tick.At >= least - edge && tick.At <= most + edge)],
         };
     }
 }

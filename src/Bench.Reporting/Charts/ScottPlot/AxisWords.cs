@@ -17,7 +17,8 @@ internal static class AxisWords
 
     /// <summary>The width left of an area.</summary>
     public static double RoomLeft(AxisScale y) =>
-        y.Ticks.Select(tick => Math.Min(LongestLabel, PictureFont.WidthOf(tick.Label, LabelSize))).DefaultIfEmpty().Max() + LabelGap + 2 + (y.Title.Length > 0 ? TitleLine : 0);
+        y.Ticks.Select(tick => Math.Min(LongestLabel, PictureFont.WidthOf(tick.Label, LabelSize))).DefaultIfEmpty().Max() + LabelGap + 2
+        + (y.Title.Length > 0 ? TitleLine : 0);
 
     public static double RoomBelow(AxisScale x) => LabelLine + (x.Title.Length > 0 ? TitleLine : 0);
 
@@ -26,12 +27,20 @@ internal static class AxisWords
     {
         var style = new WordStyle(LabelSize, sheet.Ink) { Across = HorizontalPlace.End };
         foreach (var tick in y.Ticks)
-            sheet.Word(PictureFont.Fitting(tick.Label, LabelSize, LongestLabel), area.Left - LabelGap, Along(tick.At, y.From, y.To, area.Bottom, area.Top), style);
+            sheet.Word(
+                PictureFont.Fitting(tick.Label, LabelSize, LongestLabel),
+                area.Left - LabelGap,
+                Along(tick.At, y.From, y.To, area.Bottom, area.Top),
+                style);
         if (y.Title.Length == 0)
             return;
         var size = Math.Clamp(TitleSize * area.Height / PictureFont.WidthOf(y.Title, TitleSize), LeastTitleSize, TitleSize);
         // A title may be a little longer than a low area: above and below it there is room.
-        sheet.Word(PictureFont.Fitting(y.Title, size, area.Height + 24), left + TitleLine / 2, area.VerticalCenter, new WordStyle(size, sheet.Ink) { Across = HorizontalPlace.Middle, Upright = true });
+        sheet.Word(
+            PictureFont.Fitting(y.Title, size, area.Height + 24),
+            left + TitleLine / 2,
+            area.VerticalCenter,
+            new WordStyle(size, sheet.Ink) { Across = HorizontalPlace.Middle, Upright = true });
     }
 
     /// <summary>A label that would touch the one before it is left out; names are cut instead.</summary>
@@ -51,8 +60,13 @@ internal static class AxisWords
         }
 
         if (x.Title.Length > 0)
-            sheet.Word(PictureFont.Fitting(x.Title, TitleSize, area.Width + 60), area.HorizontalCenter, area.Bottom + LabelLine + TitleLine / 2, new WordStyle(TitleSize, sheet.Ink) { Across = HorizontalPlace.Middle });
+            sheet.Word(
+                PictureFont.Fitting(x.Title, TitleSize, area.Width + 60),
+                area.HorizontalCenter,
+                area.Bottom + LabelLine + TitleLine / 2,
+                new WordStyle(TitleSize, sheet.Ink) { Across = HorizontalPlace.Middle });
     }
 
-    private static double Along(double at, double from, double to, double first, double last) => first + (at - from) / (to - from) * (last - first);
+    private static double Along(double at, double from, double to, double first, double last) =>
+        first + (at - from) / (to - from) * (last - first);
 }

@@ -36,7 +36,8 @@ internal sealed class ChartPainting
         _title = title.Length == 0 ? [] : [.. PictureFont.Folded(title, TitleSize, width, bold: true)];
         _notes = surface.Titled ? [.. chart.Notes.SelectMany(note => PictureFont.Folded(note, NoteSize, width))] : [];
         Width = (int)Math.Ceiling(width + 2 * Margin);
-        Height = (int)Math.Ceiling(HeadHeight + _panels.Sum(panel => panel.Height + PanelGap) + _legends.Sum(legend => legend.Height) + 2 * Margin);
+        Height = (int)Math.Ceiling(
+            HeadHeight + _panels.Sum(panel => panel.Height + PanelGap) + _legends.Sum(legend => legend.Height) + 2 * Margin);
     }
 
     public int Width { get; }

@@ -5,8 +5,8 @@ using Palette = Bench.Reporting.Charts.Look.Palette;
 namespace Bench.Reporting.Charts.ScottPlot;
 
 /// <summary>
-/// A pattern of a line. Skia cannot write dashes into an SVG: there a dashed line is drawn solid, its width a little larger by the pattern's number, and <see cref="SvgPicture"/> makes
-/// of that width the attribute that SVG has for it.
+/// A pattern of a line. Skia cannot write dashes into an SVG: there a dashed line is drawn solid, its width a little larger
+/// by the pattern's number, and <see cref="SvgPicture"/> makes of that width the attribute that SVG has for it.
 /// </summary>
 /// <param name="Number">0 for a solid line.</param>
 internal readonly record struct Dash(int Number)
@@ -37,5 +37,8 @@ internal readonly record struct Dash(int Number)
 
     public LineStyle Line(float width, Color color, bool asElements) => asElements
         ? new LineStyle((float)(width + Number * Step), color)
-        : new LineStyle(width, color, Number == 0 ? LinePattern.Solid : new LinePattern([.. Patterns[Number].Select(length => (float)length)], 0, "dash"));
+        : new LineStyle(
+            width,
+            color,
+            Number == 0 ? LinePattern.Solid : new LinePattern([.. Patterns[Number].Select(length => (float)length)], 0, "dash"));
 }

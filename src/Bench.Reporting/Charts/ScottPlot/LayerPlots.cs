@@ -13,12 +13,14 @@ internal static class LayerPlots
     private const double AreaOpacity = 0.75;
     private const float LineWidth = 2;
 
-    public static void Add(Sheet sheet, Plot plot, ChartLayer layer, ChartData data, IReadOnlyList<ChartRow> rows, AxisScale x, AxisScale y, SeriesLook look)
+    public static void Add(
+        Sheet sheet, Plot plot, ChartLayer layer, ChartData data, IReadOnlyList<ChartRow> rows, AxisScale x, AxisScale y, SeriesLook look)
     {
         switch (layer.Mark)
         {
             case ChartMark.Line or ChartMark.Step:
-                foreach (var series in rows.GroupBy(row => (look.ColorOf(row), look.DashOf(row), layer.At(Channel.Color) is { } color ? row[color.Column].Word : null)))
+                foreach (var series in rows.GroupBy(
+                    row => (look.ColorOf(row), look.DashOf(row), layer.At(Channel.Color) is { } color ? row[color.Column].Word : null)))
                     foreach (var part in PlacedRows.Lines(layer, data, series, x, y))
                         AddLine(sheet, plot, layer, part, look);
                 break;
@@ -29,10 +31,13 @@ internal static class LayerPlots
             case ChartMark.Band:
                 foreach (var series in rows.GroupBy(look.ColorOf))
                     foreach (var part in PlacedRows.Lines(layer, data, series, x, y))
-                        plot.PlottableList.Add(Filled([.. part.Select(row => row.Point), .. part.Reverse().Select(row => new Coordinates(row.X, row.Y2))], layer.Faint ? series.Key.WithAlpha(ChartSizes.FaintOpacity) : series.Key.WithAlpha(AreaOpacity)));
+                        plot.PlottableList.Add(Filled(
+                            [.. part.Select(row => row.Point), .. part.Reverse().Select(row => new Coordinates(row.X, row.Y2))],
+                            layer.Faint ? series.Key.WithAlpha(ChartSizes.FaintOpacity) : series.Key.WithAlpha(AreaOpacity)));
                 break;
             case ChartMark.Point:
-                foreach (var alike in PlacedRows.Of(layer, data, rows, x, y).GroupBy(row => (look.ColorOf(row.Row), look.ShapeOf(row.Row), layer.HollowWhenInvalid && row.IsHollow)))
+                foreach (var alike in PlacedRows.Of(layer, data, rows, x, y)
+                    .GroupBy(row => (look.ColorOf(row.Row), look.ShapeOf(row.Row), layer.HollowWhenInvalid && row.IsHollow)))
                     AddPoints(plot, alike, alike.Key);
                 break;
             case ChartMark.Interval:
@@ -60,7 +65,12 @@ internal static class LayerPlots
         plot.PlottableList.Add(new Scatter(new ScatterSourceCoordinatesArray([.. rows.Select(row => row.Point)]))
         {
             MarkerStyle = MarkerStyle.None,
-            LineStyle = look.DashOf(rows[0].Row).Line(LineWidth, step ? color.WithAlpha(StepOpacity) : layer.Faint ? color.WithAlpha(ChartSizes.FaintOpacity) : color, sheet.HasElements),
+            LineStyle = look
+                .DashOf(rows[0].Row)
+                .Line(
+                    LineWidth,
+                    step ? color.WithAlpha(StepOpacity) : layer.Faint ? color.WithAlpha(ChartSizes.FaintOpacity) : color,
+                    sheet.HasElements),
             ConnectStyle = step ? ConnectStyle.StepHorizontal : ConnectStyle.Straight,
         });
     }
@@ -79,12 +89,16 @@ internal static class LayerPlots
         plot.PlottableList.Add(Filled(outline, color.WithAlpha(AreaOpacity)));
     }
 
-    private static Polygon Filled(IReadOnlyList<Coordinates> outline, Color color) => new([.. outline]) { FillColor = color, LineWidth = 0, MarkerStyle = MarkerStyle.None };
+    private static Polygon Filled(IReadOnlyList<Coordinates> outline, Color color) =>
+        new([.. outline]) { FillColor = color, LineWidth = 0, MarkerStyle = MarkerStyle.None };
 
     private static void AddPoints(Plot plot, IEnumerable<PlacedRow> rows, (Color Color, string Shape, bool Hollow) look) =>
         plot.PlottableList.Add(new Markers(new ScatterSourceCoordinatesArray([.. rows.Select(row => row.Point)]))
         {
-            MarkerStyle = new MarkerStyle(MarkerShape.FilledCircle, SeriesShape.Size, look.Color) { CustomRenderer = new SeriesShape(look.Shape, look.Hollow) },
+            MarkerStyle = new MarkerStyle(MarkerShape.FilledCircle, SeriesShape.Size, look.Color)
+            {
+                CustomRenderer = new SeriesShape(look.Shape, look.Hollow),
+            },
         });
 
     private static void AddIntervals(Plot plot, IReadOnlyList<PlacedRow> rows, Color color) => plot.PlottableList.Add(
@@ -104,24 +118,33 @@ internal static class LayerPlots
     private static void AddTicks(Plot plot, IReadOnlyList<PlacedRow> rows, Color color)
     {
         double[] halves = [.. rows.Select(row => row.HalfHeight)];
-        plot.PlottableList.Add(new ErrorBar([.. rows.Select(row => row.X)], [.. rows.Select(row => row.Y)], null, null, halves, halves) { LineColor = color, LineWidth = 2.5f, CapSize = 0 });
+        plot.PlottableList.Add(new ErrorBar([.. rows.Select(row => row.X)], [.. rows.Select(row => row.Y)], null, null, halves, halves)
+        {
+            LineColor = color,
+            LineWidth = 2.5f,
+            CapSize = 0,
+        });
     }
 
-    private static void AddBars(Sheet sheet, Plot plot, ChartLayer layer, IEnumerable<PlacedRow> rows, SeriesLook look) => plot.PlottableList.Add(new BarPlot(
-    [
-        .. rows.Select(row =>
-        {
-            var (rect, color, hollow) = (row.Rect, layer.Faint ? look.ColorOf(row.Row).WithAlpha(ChartSizes.FaintOpacity) : look.ColorOf(row.Row), layer.HollowWhenInvalid && row.IsHollow);
-            return new Bar
+    private static void AddBars(Sheet sheet, Plot plot, ChartLayer layer, IEnumerable<PlacedRow> rows, SeriesLook look) =>
+        plot.PlottableList.Add(new BarPlot(
+        [
+            .. rows.Select(row =>
             {
-                Orientation = Orientation.Horizontal,
-                Position = (rect.Bottom + rect.Top) / 2,
-                Size = rect.Top - rect.Bottom,
-                ValueBase = rect.Left,
-                Value = rect.Right,
-                FillColor = hollow ? Colors.Transparent : color,
-                LineStyle = hollow ? Dash.Hollow.Line(LineWidth, color, sheet.HasElements) : LineStyle.None,
-            };
-        }),
-    ]));
+                var (rect, color, hollow) = (
+                    row.Rect,
+                    layer.Faint ? look.ColorOf(row.Row).WithAlpha(ChartSizes.FaintOpacity) : look.ColorOf(row.Row),
+                    layer.HollowWhenInvalid && row.IsHollow);
+                return new Bar
+                {
+                    Orientation = Orientation.Horizontal,
+                    Position = (rect.Bottom + rect.Top) / 2,
+                    Size = rect.Top - rect.Bottom,
+                    ValueBase = rect.Left,
+                    Value = rect.Right,
+                    FillColor = hollow ? Colors.Transparent : color,
+                    LineStyle = hollow ? Dash.Hollow.Line(LineWidth, color, sheet.HasElements) : LineStyle.None,
+                };
+            }),
+        ]));
 }

@@ -55,5 +55,7 @@ internal static class LayerTips
 
     /// <summary>Nobody can point at less.</summary>
     private static PixelRect AtLeast(PixelRect rect) =>
-        rect.Width >= Least && rect.Height >= Least ? rect : new PixelRect(rect.Left, Math.Max(rect.Right, rect.Left + Least), Math.Max(rect.Bottom, rect.Top + Least), rect.Top);
+        rect.Width >= Least && rect.Height >= Least
+            ? rect
+            : new PixelRect(rect.Left, Math.Max(rect.Right, rect.Left + Least), Math.Max(rect.Bottom, rect.Top + Least), rect.Top);
 }

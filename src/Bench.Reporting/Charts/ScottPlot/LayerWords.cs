@@ -14,8 +14,18 @@ internal static class LayerWords
         var column = layer.At(Channel.Text)!.Column;
         var style = new WordStyle(Size, layer.InInk ? sheet.Ink : layer.InWhite ? "#ffffff" : "#000000")
         {
-            Across = layer.Side switch { LabelSide.Right => HorizontalPlace.Start, LabelSide.Left or LabelSide.AboveLeft or LabelSide.BelowLeft => HorizontalPlace.End, _ => HorizontalPlace.Middle },
-            Along = layer.Side switch { LabelSide.Above or LabelSide.AboveLeft => VerticalPlace.Bottom, LabelSide.Below or LabelSide.BelowLeft => VerticalPlace.Top, _ => VerticalPlace.Middle },
+            Across = layer.Side switch
+            {
+                LabelSide.Right => HorizontalPlace.Start,
+                LabelSide.Left or LabelSide.AboveLeft or LabelSide.BelowLeft => HorizontalPlace.End,
+                _ => HorizontalPlace.Middle,
+            },
+            Along = layer.Side switch
+            {
+                LabelSide.Above or LabelSide.AboveLeft => VerticalPlace.Bottom,
+                LabelSide.Below or LabelSide.BelowLeft => VerticalPlace.Top,
+                _ => VerticalPlace.Middle,
+            },
         };
         var (right, down) = layer.Side switch
         {

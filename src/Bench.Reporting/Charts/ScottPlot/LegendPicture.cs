@@ -4,7 +4,9 @@ using Palette = Bench.Reporting.Charts.Look.Palette;
 
 namespace Bench.Reporting.Charts.ScottPlot;
 
-/// <summary>What colours, shapes and dashes of a panel mean, below the areas: a line of the names' title, then the names in columns.</summary>
+/// <summary>
+/// What colours, shapes and dashes of a panel mean, below the areas: a line of the names' title, then the names in columns.
+/// </summary>
 internal sealed class LegendPicture
 {
     private const double Size = 11;
@@ -25,7 +27,8 @@ internal sealed class LegendPicture
         (_panel, _channel) = (panel, channel);
         _title = channel.Title ?? panel.Data.Column(channel.Column).Title;
         _entries = channel.Scale == ScaleKind.Category ? [.. channel.Words(panel.Data).Select((word, place) => (word, place))] : [];
-        _columnWidth = SymbolWidth + ColumnGap + _entries.Select(entry => Math.Min(Longest, PictureFont.WidthOf(entry.Word, Size))).DefaultIfEmpty(Longest).Max();
+        _columnWidth = SymbolWidth + ColumnGap
+            + _entries.Select(entry => Math.Min(Longest, PictureFont.WidthOf(entry.Word, Size))).DefaultIfEmpty(Longest).Max();
         _columns = Math.Max(1, (int)((width + ColumnGap) / _columnWidth));
     }
 
@@ -34,7 +37,9 @@ internal sealed class LegendPicture
     /// <summary>Of one name there is nothing to tell apart.</summary>
     public static IEnumerable<LegendPicture> Of(ChartSpec chart, double width) => chart.Panels.SelectMany(panel => panel.Layers
         .SelectMany(layer => layer.Channels)
-        .Where(channel => channel.Channel == Channel.Color && channel.Explained && (channel.Scale == ScaleKind.Shade || channel.Words(panel.Data).Count > 1))
+        .Where(channel => channel.Channel == Channel.Color
+            && channel.Explained
+            && (channel.Scale == ScaleKind.Shade || channel.Words(panel.Data).Count > 1))
         .DistinctBy(channel => channel.Column)
         .Select(channel => new LegendPicture(panel, channel, width)));
 
@@ -67,14 +72,18 @@ internal sealed class LegendPicture
                 (line.At(Channel.Dash) is null ? Dash.Solid : Dash.OfSeries(place)).Line(2, color, sheet.HasElements));
         var middle = new Pixel(x + (SymbolWidth - 6) / 2, y);
         if (marks.FirstOrDefault(layer => layer.Mark == ChartMark.Point) is { } point)
-            new SeriesShape(point.At(Channel.Shape) is null ? Palette.Shapes[0] : Palette.Shapes[place % Palette.Shapes.Count], hollow: false)
-                .Render(sheet.Canvas, sheet.Paint, middle, SeriesShape.Size, new MarkerStyle(MarkerShape.FilledCircle, SeriesShape.Size, color));
+            new SeriesShape(
+                point.At(Channel.Shape) is null ? Palette.Shapes[0] : Palette.Shapes[place % Palette.Shapes.Count], hollow: false)
+                .Render(
+                    sheet.Canvas, sheet.Paint, middle, SeriesShape.Size,
+                    new MarkerStyle(MarkerShape.FilledCircle, SeriesShape.Size, color));
         else if (marks.Any(layer => layer.Mark is ChartMark.Bar or ChartMark.Span or ChartMark.Area or ChartMark.Band))
             Drawing.FillRectangle(sheet.Canvas, new PixelRect(middle, 6), sheet.Paint, new FillStyle { Color = color });
     }
 
     /// <summary>A name may be drawn by some layers only: parts of a stack as areas, what was measured as points.</summary>
-    private bool Draws(ChartLayer layer, string word) => layer.Only is null || layer.RowsOf(_panel.Data).Any(row => row[_channel.Column].Word == word);
+    private bool Draws(ChartLayer layer, string word) =>
+        layer.Only is null || layer.RowsOf(_panel.Data).Any(row => row[_channel.Column].Word == word);
 
     private void DrawShades(Sheet sheet, double left, double top)
     {
@@ -85,11 +94,19 @@ internal sealed class LegendPicture
         for (var step = 0; step < Steps; step++)
         {
             var color = shade.Of(shade.Least + (shade.Most - shade.Least) * step / (Steps - 1));
-            Drawing.FillRectangle(sheet.Canvas, new PixelRect(new Pixel(left + step * StepWidth, top + 3), StepWidth + 0.5f, StepHeight), sheet.Paint, new FillStyle { Color = color });
+            Drawing.FillRectangle(
+                sheet.Canvas,
+                new PixelRect(new Pixel(left + step * StepWidth, top + 3), StepWidth + 0.5f, StepHeight),
+                sheet.Paint,
+                new FillStyle { Color = color });
         }
 
         var decimals = _panel.Data.Column(_channel.Column).Decimals;
         var style = new WordStyle(Size, sheet.Ink);
-        sheet.Word(new ChartValue(shade.Least, null).Text(decimals) + " – " + new ChartValue(shade.Most, null).Text(decimals), left + Steps * StepWidth + 10, top + 3 + StepHeight / 2, style);
+        sheet.Word(
+            new ChartValue(shade.Least, null).Text(decimals) + " – " + new ChartValue(shade.Most, null).Text(decimals),
+            left + Steps * StepWidth + 10,
+            top + 3 + StepHeight / 2,
+            style);
     }
 }

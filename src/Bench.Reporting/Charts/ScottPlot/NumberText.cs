@@ -13,7 +13,8 @@ internal static class NumberText
     public static string Of(double value, double step)
     {
         var decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(step) + 1e-9));
-        return (Math.Abs(value) < step / 2 ? 0 : value).ToString("#,0" + (decimals == 0 ? "" : "." + new string('0', decimals)), CultureInfo.InvariantCulture);
+        return (Math.Abs(value) < step / 2 ? 0 : value)
+            .ToString("#,0" + (decimals == 0 ? "" : "." + new string('0', decimals)), CultureInfo.InvariantCulture);
     }
 
     /// <param name="tail">1 / (1 − p).</param>

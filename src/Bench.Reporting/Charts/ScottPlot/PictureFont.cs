@@ -5,8 +5,8 @@ using SkiaSharp.HarfBuzz;
 namespace Bench.Reporting.Charts.ScottPlot;
 
 /// <summary>
-/// The font that pictures are laid out with, and that texts are drawn with as pixels. It is embedded: a machine without fonts draws the same picture,
-/// and the same text is as wide on every machine.
+/// The font that pictures are laid out with, and that texts are drawn with as pixels. It is embedded: a machine without fonts draws
+/// the same picture, and the same text is as wide on every machine.
 /// </summary>
 internal static class PictureFont
 {
@@ -22,7 +22,9 @@ internal static class PictureFont
         return WidthOf(text, font);
     }
 
-    /// <summary>The text; where it is wider than that, without a part of its middle, for names differ at their ends. Whole text elements go.</summary>
+    /// <summary>
+    /// The text; where it is wider than that, without a part of its middle, for names differ at their ends. Whole text elements go.
+    /// </summary>
     public static string Fitting(string text, double size, double width, bool bold = false)
     {
         using var font = FontOf(size, bold);
@@ -45,7 +47,8 @@ internal static class PictureFont
         {
             var head = (elements * 2 + 2) / 3;
             var tail = starts.Length - (elements - head);
-            return text[..(head < starts.Length ? starts[head] : text.Length)].TrimEnd() + Ellipsis + (tail < starts.Length ? text[starts[tail]..].TrimStart() : "");
+            return text[..(head < starts.Length ? starts[head] : text.Length)].TrimEnd() + Ellipsis
+                + (tail < starts.Length ? text[starts[tail]..].TrimStart() : "");
         }
     }
 
@@ -91,11 +94,13 @@ internal static class PictureFont
     private static double WidthOf(string text, SKFont font) =>
         TextRuns.NeedShaping(text) ? TextRuns.Of(text).Sum(run => (double)Shaper.Shape(run, font).Width) : font.MeasureText(text);
 
-    private static SKFont FontOf(double size, bool bold) => new(Typeface, (float)size) { Embolden = bold, Subpixel = true, Edging = SKFontEdging.Antialias };
+    private static SKFont FontOf(double size, bool bold) =>
+        new(Typeface, (float)size) { Embolden = bold, Subpixel = true, Edging = SKFontEdging.Antialias };
 
     private static SKTypeface Read()
     {
-        using var stream = typeof(PictureFont).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidOperationException($"{Resource} is not embedded.");
+        using var stream = typeof(PictureFont).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"{Resource} is not embedded.");
         using var data = SKData.Create(stream);
         return SKTypeface.FromData(data) ?? throw new InvalidOperationException($"{Resource} is no font.");
     }

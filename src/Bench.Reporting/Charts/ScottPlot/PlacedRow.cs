@@ -17,5 +17,6 @@ internal readonly record struct PlacedRow(ChartRow Row, double X, double X2, dou
 
     public Coordinates Point => new(X, Y);
 
-    public CoordinateRect Rect => new(Math.Min(X, X2) - HalfWidth, Math.Max(X, X2) + HalfWidth, Math.Min(Y, Y2) - HalfHeight, Math.Max(Y, Y2) + HalfHeight);
+    public CoordinateRect Rect =>
+        new(Math.Min(X, X2) - HalfWidth, Math.Max(X, X2) + HalfWidth, Math.Min(Y, Y2) - HalfHeight, Math.Max(Y, Y2) + HalfHeight);
 }

@@ -33,10 +33,15 @@ internal static class PlacedRows
     }
 
     /// <summary>The rows of a line, part by part: it breaks at a row without a value.</summary>
-    public static IEnumerable<IReadOnlyList<PlacedRow>> Lines(ChartLayer layer, ChartData data, IEnumerable<ChartRow> rows, AxisScale x, AxisScale y)
+    public static IEnumerable<IReadOnlyList<PlacedRow>> Lines(
+        ChartLayer layer, ChartData data, IEnumerable<ChartRow> rows, AxisScale x, AxisScale y)
     {
         var part = new List<PlacedRow>();
-        foreach (var row in rows.Select(row => (row, at: x.At(row[layer.At(Channel.X)!.Column]))).Where(pair => pair.at is not null).OrderBy(pair => pair.at).Select(pair => pair.row))
+        foreach (var row in rows
+            .Select(row => (row, at: x.At(row[layer.At(Channel.X)!.Column])))
+            .Where(pair => pair.at is not null)
+            .OrderBy(pair => pair.at)
+            .Select(pair => pair.row))
         {
             var placed = Of(layer, data, [row], x, y).ToArray();
             if (placed.Length > 0)

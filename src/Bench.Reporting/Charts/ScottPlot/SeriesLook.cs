@@ -20,7 +20,10 @@ internal sealed class SeriesLook
             .Where(channel => channel.Channel is Channel.Color or Channel.Shape or Channel.Dash && channel.Scale == ScaleKind.Category)
             .ToDictionary(
                 channel => channel.Channel,
-                channel => (channel.Column, channel.Words(data).Select((word, index) => (word, index)).ToDictionary(pair => pair.word, pair => pair.index, StringComparer.Ordinal)));
+                channel => (channel.Column, channel
+                    .Words(data)
+                    .Select((word, index) => (word, index))
+                    .ToDictionary(pair => pair.word, pair => pair.index, StringComparer.Ordinal)));
         if (layer.At(Channel.Color) is { Scale: ScaleKind.Shade } shaded)
             _shade = ShadeOf(shaded, data);
     }
@@ -40,5 +43,7 @@ internal sealed class SeriesLook
     public Dash DashOf(ChartRow row) => Dash.OfSeries(PlaceOf(Channel.Dash, row) ?? 0);
 
     private int? PlaceOf(Channel channel, ChartRow row) =>
-        _names.TryGetValue(channel, out var names) && row[names.Column].Word is { } word && names.Places.TryGetValue(word, out var place) ? place : null;
+        _names.TryGetValue(channel, out var names) && row[names.Column].Word is { } word && names.Places.TryGetValue(word, out var place)
+            ? place
+            : null;
 }

@@ -24,7 +24,8 @@ internal sealed class SeriesShape(string shape, bool hollow) : IMarker
         }
 
         using var path = new SKPath();
-        path.AddPoly([.. Corners().Select(corner => new SKPoint(center.X + corner.X * size / 2, center.Y + corner.Y * size / 2))], close: true);
+        path.AddPoly(
+            [.. Corners().Select(corner => new SKPoint(center.X + corner.X * size / 2, center.Y + corner.Y * size / 2))], close: true);
         if (hollow)
             Drawing.DrawPath(canvas, paint, path, line);
         else
@@ -43,7 +44,11 @@ internal sealed class SeriesShape(string shape, bool hollow) : IMarker
             "triangle-down" => [(0, 1.1f), (1.1f, -0.9f), (-1.1f, -0.9f)],
             "triangle-right" => [(1.1f, 0), (-0.9f, 1.1f), (-0.9f, -1.1f)],
             "diamond" => [(0, -1.25f), (1.25f, 0), (0, 1.25f), (-1.25f, 0)],
-            "cross" => [(-Arm, -1.1f), (Arm, -1.1f), (Arm, -Arm), (1.1f, -Arm), (1.1f, Arm), (Arm, Arm), (Arm, 1.1f), (-Arm, 1.1f), (-Arm, Arm), (-1.1f, Arm), (-1.1f, -Arm), (-Arm, -Arm)],
+            "cross" =>
+            [
+                (-Arm, -1.1f), (Arm, -1.1f), (Arm, -Arm), (1.1f, -Arm), (1.1f, Arm), (Arm, Arm), (Arm, 1.1f), (-Arm, 1.1f), (-Arm, Arm),
+                (-1.1f, Arm), (-1.1f, -Arm), (-Arm, -Arm),
+            ],
             _ => throw new InvalidOperationException($"The palette's shape {shape} has no outline here."),
         };
     }

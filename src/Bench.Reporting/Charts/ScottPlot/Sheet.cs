@@ -8,8 +8,8 @@ using static System.FormattableString;
 namespace Bench.Reporting.Charts.ScottPlot;
 
 /// <summary>
-/// What a picture is drawn on. Of an SVG, texts and tooltips are elements that this class makes itself: Skia would write a text letter by letter and leave out those that the font lacks,
-/// while a viewer of SVGs has fonts of its own, and joins letters as their script demands.
+/// What a picture is drawn on. Of an SVG, texts and tooltips are elements that this class makes itself: Skia would write a text letter by
+/// letter and leave out those that the font lacks, while a viewer of SVGs has fonts of its own, and joins letters as their script demands.
 /// </summary>
 internal sealed class Sheet(SKCanvas canvas, Surface surface, bool asElements) : IDisposable
 {
@@ -28,8 +28,11 @@ internal sealed class Sheet(SKCanvas canvas, Surface surface, bool asElements) :
     /// <summary>As SVG names it.</summary>
     public string Ink => surface.Ink;
 
-    /// <summary>For shapes, which Skia draws: it knows no colour that is the reader's choice, so <see cref="SvgPicture"/> puts it in.</summary>
-    public Color InkOfShapes { get; } = surface.Ink == Surface.ReadersInk ? Color.FromHex(SvgPicture.StandInForInk) : Color.FromHex(surface.Ink);
+    /// <summary>
+    /// For shapes, which Skia draws: it knows no colour that is the reader's choice, so <see cref="SvgPicture"/> puts it in.
+    /// </summary>
+    public Color InkOfShapes { get; } =
+        surface.Ink == Surface.ReadersInk ? Color.FromHex(SvgPicture.StandInForInk) : Color.FromHex(surface.Ink);
 
     /// <summary>Elements that stand above the shapes: texts, then the places of the tooltips.</summary>
     public IEnumerable<XElement> Elements => _texts.Concat(_tips);
@@ -92,8 +95,14 @@ internal sealed class Sheet(SKCanvas canvas, Surface surface, bool asElements) :
 
     private void Draw(string text, double x, double y, double down, WordStyle style)
     {
-        var left = PictureFont.WidthOf(text, style.Size, style.Bold) * style.Across switch { HorizontalPlace.Middle => 0.5, HorizontalPlace.End => 1, _ => 0 };
-        using var paint = new SKPaint { IsAntialias = true, Color = SKColor.Parse(style.Color).WithAlpha((byte)Math.Round(255 * style.Opacity)) };
+        var left = PictureFont.WidthOf(text, style.Size, style.Bold) * style.Across switch
+        {
+            HorizontalPlace.Middle => 0.5,
+            HorizontalPlace.End => 1,
+            _ => 0,
+        };
+        using var paint =
+            new SKPaint { IsAntialias = true, Color = SKColor.Parse(style.Color).WithAlpha((byte)Math.Round(255 * style.Opacity)) };
         canvas.Save();
         canvas.Translate((float)x, (float)y);
         if (style.Upright)

@@ -26,7 +26,11 @@ internal static class SvgPicture
         canvas.Dispose(); // it writes its last element then
         shapes.Position = 0;
         var root = XElement.Load(shapes);
-        var names = root.Descendants().Attributes("id").Select((id, index) => (id.Value, New: Invariant($"{chart.Name}-{index + 1}"))).ToDictionary(pair => pair.Value, pair => pair.New, StringComparer.Ordinal);
+        var names = root
+            .Descendants()
+            .Attributes("id")
+            .Select((id, index) => (id.Value, New: Invariant($"{chart.Name}-{index + 1}")))
+            .ToDictionary(pair => pair.Value, pair => pair.New, StringComparer.Ordinal);
         foreach (var element in root.DescendantsAndSelf())
             Adapt(element, names, surface);
         root.SetAttributeValue("viewBox", Invariant($"0 0 {painting.Width} {painting.Height}"));
@@ -37,7 +41,10 @@ internal static class SvgPicture
         return root;
     }
 
-    /// <summary>Names within the drawing become its own (a page holds many, and Skia counts on from drawing to drawing); stand-ins become the reader's ink, and dashes.</summary>
+    /// <summary>
+    /// Names within the drawing become its own (a page holds many, and Skia counts on from drawing to drawing);
+    /// stand-ins become the reader's ink, and dashes.
+    /// </summary>
     private static void Adapt(XElement element, Dictionary<string, string> names, Surface surface)
     {
         if (element.Attribute("stroke-width") is { } width && Dash.Of(width.Value) is { } dash)

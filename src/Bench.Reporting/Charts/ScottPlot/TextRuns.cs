@@ -4,8 +4,8 @@ using System.Text;
 namespace Bench.Reporting.Charts.ScottPlot;
 
 /// <summary>
-/// The parts of a line of text that are written in one direction each, in the order in which they stand from left to right. Names are short: it is enough that words of scripts which
-/// run from right to left stay together, and stand in a line that runs from left to right.
+/// The parts of a line of text that are written in one direction each, in the order in which they stand from left to right. Names are
+/// short: it is enough that words of scripts which run from right to left stay together, and stand in a line that runs from left to right.
 /// </summary>
 internal static class TextRuns
 {
@@ -13,7 +13,9 @@ internal static class TextRuns
     private const char FirstShapedLetter = '\u0300';
 
     /// <summary>Whether the letters have to be joined as their script demands.</summary>
-    public static bool NeedShaping(string text) => text.AsSpan().ContainsAnyInRange(FirstShapedLetter, '\u1FFF') || text.Any(char.IsSurrogate) || text.Any(letter => IsRightToLeft(letter));
+    public static bool NeedShaping(string text) => text.AsSpan().ContainsAnyInRange(FirstShapedLetter, '\u1FFF')
+        || text.Any(char.IsSurrogate)
+        || text.Any(letter => IsRightToLeft(letter));
 
     public static IEnumerable<string> Of(string text)
     {
@@ -53,5 +55,7 @@ internal static class TextRuns
         return end;
     }
 
-    private static bool IsRightToLeft(char letter) => letter is >= '\u0590' and <= '\u08FF' or >= '\uFB1D' and <= '\uFDFF' or >= '\uFE70' and <= '\uFEFC' && Rune.IsLetter(new Rune(letter));
+    private static bool IsRightToLeft(char letter) =>
+        letter is >= '\u0590' and <= '\u08FF' or >= '\uFB1D' and <= '\uFDFF' or >= '\uFE70' and <= '\uFEFC'
+        && Rune.IsLetter(new Rune(letter));
 }

@@ -20,14 +20,20 @@ internal static class TickSteps
         return power * Round.First(step => step >= wanted / power * 0.999);
     }
 
-    /// <summary>As many of the numbers 1, 2 and 5 times a power of ten as have room; where the range has few of them, those of a linear scale.</summary>
+    /// <summary>
+    /// As many of the numbers 1, 2 and 5 times a power of ten as have room; where the range has few of them, those of a linear scale.
+    /// </summary>
     public static IReadOnlyList<double> Logarithmic(double least, double most, double pixels, double between)
     {
         var room = Math.Max(3, pixels / between);
-        double[] powers = [.. Enumerable.Range((int)Math.Floor(Math.Log10(least)), (int)Math.Ceiling(Math.Log10(most)) - (int)Math.Floor(Math.Log10(least)) + 1).Select(power => Math.Pow(10, power))];
+        double[] powers = [.. Enumerable.Range(
+            (int)Math.Floor(Math.Log10(least)),
+            (int)Math.Ceiling(Math.Log10(most)) - (int)Math.Floor(Math.Log10(least)) + 1).Select(power => Math.Pow(10, power))];
         foreach (double[] digits in (double[][])[[1, 2, 5], [1, 3], [1]])
         {
-            double[] ticks = [.. powers.SelectMany(power => digits.Select(digit => digit * power)).Where(tick => tick >= least * 0.999 && tick <= most * 1.001)];
+            double[] ticks = [.. powers
+                .SelectMany(power => digits.Select(digit => digit * power))
+                .Where(tick => tick >= least * 0.999 && tick <= most * 1.001)];
             if (ticks.Length >= 2 && ticks.Length <= room)
                 return ticks;
         }
@@ -36,6 +42,8 @@ internal static class TickSteps
         if (some.Length > 1)
             return [.. some.Where((_, index) => index % (int)Math.Ceiling(some.Length / room) == 0)];
         var step = Linear(most - least > 0 ? most - least : most, pixels, between);
-        return [.. Enumerable.Range((int)Math.Ceiling(least / step), (int)Math.Floor(most / step) - (int)Math.Ceiling(least / step) + 1).Select(index => index * step).Where(tick => tick > 0)];
+        return [.. Enumerable.Range((int)Math.Ceiling(least / step), (int)Math.Floor(most / step) - (int)Math.Ceiling(least / step) + 1)
+            .Select(index => index * step)
+            .Where(tick => tick > 0)];
     }
 }

@@ -6,7 +6,9 @@ using Bench.Studies.Capacity;
 
 namespace Bench.Reporting.Charts.Source;
 
-/// <summary>A figure of each load that a search measured: the statistic that a limit is set for, or the p95 of a latency without a limit.</summary>
+/// <summary>
+/// A figure of each load that a search measured: the statistic that a limit is set for, or the p95 of a latency without a limit.
+/// </summary>
 internal sealed record CapacityFigure(MetricDefinition Metric, Statistic Statistic)
 {
     private const double MillisecondsPerSecond = 1000;
@@ -25,7 +27,9 @@ internal sealed record CapacityFigure(MetricDefinition Metric, Statistic Statist
 
     public bool IsWait => Waits.Contains(Metric);
 
-    /// <summary>TPOT is drawn as its reciprocal, because people compare speeds. The order of requests, and so each percentile, stays the same.</summary>
+    /// <summary>
+    /// TPOT is drawn as its reciprocal, because people compare speeds. The order of requests, and so each percentile, stays the same.
+    /// </summary>
     public bool IsSpeedOfTime => Metric == TimePerOutputToken.Definition;
 
     public string Title => IsSpeedOfTime ? $"tok/s per user (1000 ms / {Figure.Name})" : Figure.Title;
@@ -51,17 +55,23 @@ internal sealed record CapacityFigure(MetricDefinition Metric, Statistic Statist
 
     /// <summary>Null if the load has none.</summary>
     public double? ValueOf(ChartSearch search, CapacityLoad load) =>
-        AsShown(IsLimited ? load.Readings.FirstOrDefault(reading => reading.Limit.Name == Name)?.Measured : search.LargestCell(load) is { } cell ? Figure.ValueOf(cell.Summary) : null);
+        AsShown(IsLimited ? load.Readings.FirstOrDefault(reading => reading.Limit.Name == Name)?.Measured
+            : search.LargestCell(load) is { } cell ? Figure.ValueOf(cell.Summary)
+            : null);
 
     /// <summary>Null without a limit.</summary>
-    public double? LimitOf(ChartSearch search) => AsShown(search.Loads.SelectMany(load => load.Readings).FirstOrDefault(reading => reading.Limit.Name == Name)?.Limit.Limit);
+    public double? LimitOf(ChartSearch search) =>
+        AsShown(search.Loads.SelectMany(load => load.Readings).FirstOrDefault(reading => reading.Limit.Name == Name)?.Limit.Limit);
 
     private double? AsShown(double? value) => IsSpeedOfTime ? value > 0 ? MillisecondsPerSecond / value : null : value;
 
     private static CapacityFigure OfLimit(string name)
     {
         var split = name.LastIndexOf('_');
-        return new CapacityFigure(MetricCatalog.OfCells.Single(metric => metric.Id == name[..split]), Statistic.Named(name[(split + 1)..])) { IsLimited = true };
+        return new CapacityFigure(MetricCatalog.OfCells.Single(metric => metric.Id == name[..split]), Statistic.Named(name[(split + 1)..]))
+        {
+            IsLimited = true,
+        };
     }
 
     private static CapacityFigure OfCells(MetricDefinition metric) => new(metric, Statistic.P95);

@@ -18,9 +18,12 @@ internal sealed record CellAxis(string Name, IReadOnlyList<Factor> Factors)
     public static readonly CellAxis Repetition = Of(Factor.Repetition);
 
     /// <summary>All axes that the cells may differ in, in the order of labels.</summary>
-    public static IReadOnlyList<CellAxis> Among(IEnumerable<ChartCell> cells) => [.. CellFactors.Among(cells.Select(cell => cell.Factors)).Select(Of).Distinct()];
+    public static IReadOnlyList<CellAxis> Among(IEnumerable<ChartCell> cells) =>
+        [.. CellFactors.Among(cells.Select(cell => cell.Factors)).Select(Of).Distinct()];
 
-    /// <summary>Of these, those that tell the cells apart; one that an earlier one tells already (the endpoint, by the scenario's name) is left out.</summary>
+    /// <summary>
+    /// Of these, those that tell the cells apart; one that an earlier one tells already (the endpoint, by the scenario's name) is left out.
+    /// </summary>
     public static IReadOnlyList<CellAxis> Varying(IReadOnlyList<ChartCell> cells, params IReadOnlyList<CellAxis> among)
     {
         var told = new List<CellAxis>();

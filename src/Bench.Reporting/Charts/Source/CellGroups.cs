@@ -1,12 +1,15 @@
 namespace Bench.Reporting.Charts.Source;
 
 /// <summary>
-/// Which factors are told by colour, shape and dash, and which have an area each. Several runs have a colour each. In one run each model has one, however many there are: models are what a
-/// reader compares. A model's quantizations have colours of their own where there are few of both. Where there is one model, the next factor that varies has the colours. The other factors have areas.
+/// Which factors are told by colour, shape and dash, and which have an area each. Several runs have a colour each.
+/// In one run each model has one, however many there are: models are what a reader compares. A model's quantizations have colours of their
+/// own where there are few of both. Where there is one model, the next factor that varies has the colours. The other factors have areas.
 /// </summary>
 internal sealed class CellGroups
 {
-    /// <summary>More colours than this nobody tells apart; of runs and models that are more, shape and dash tell what shares a colour.</summary>
+    /// <summary>
+    /// More colours than this nobody tells apart; of runs and models that are more, shape and dash tell what shares a colour.
+    /// </summary>
     private const int MostSeries = 8;
 
     /// <summary>Letters that stand above an area.</summary>
@@ -34,7 +37,10 @@ internal sealed class CellGroups
         var label = CellAxis.Label(cell, _facets);
         if (label.Length <= LongestLine)
             return label;
-        var middle = Enumerable.Range(1, label.Length - 2).Where(at => label[at] == '·').OrderBy(at => Math.Abs(at - label.Length / 2)).FirstOrDefault();
+        var middle = Enumerable.Range(1, label.Length - 2)
+            .Where(at => label[at] == '·')
+            .OrderBy(at => Math.Abs(at - label.Length / 2))
+            .FirstOrDefault();
         return middle == 0 ? label : label[..(middle - 1)] + "\n" + label[(middle + 2)..];
     }
 

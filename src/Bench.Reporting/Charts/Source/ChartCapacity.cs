@@ -20,7 +20,9 @@ internal sealed record ChartCapacity(LoadAxis Axis, IReadOnlyList<ChartSearch> S
     {
         var all = source.Runs.Zip(RunNames.Of(source.Runs))
             .Where(pair => pair.First.Study?.Spec.Kind == CapacityKind.Kind.Name)
-            .SelectMany(pair => pair.First.Study!.Decisions.OfType<Decision.Capacity>(), (pair, decision) => (Run: pair.Second, pair.First.Summary.Manifest.Simulated, Decision: decision))
+            .SelectMany(
+                pair => pair.First.Study!.Decisions.OfType<Decision.Capacity>(),
+                (pair, decision) => (Run: pair.Second, pair.First.Summary.Manifest.Simulated, Decision: decision))
             .ToArray();
         var severalRuns = all.Select(one => one.Run).Distinct().Count() > 1;
         return

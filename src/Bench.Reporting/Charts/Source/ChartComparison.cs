@@ -20,7 +20,13 @@ internal sealed record ChartComparison(string? Run, Decision.Comparison Decision
 
     public static IReadOnlyList<ChartComparison> Of(IReadOnlyList<ReportedRun> runs)
     {
-        (string Name, ReportedRun Run, Decision.Comparison Decision)[] all = [.. runs.Zip(RunNames.Of(runs)).SelectMany(pair => pair.First.Comparisons.Select(comparison => (pair.Second, pair.First, comparison)))];
-        return [.. all.Select((one, index) => new ChartComparison(all.Length == 1 ? null : one.Name, one.Decision, one.Run.Summary.Manifest.Simulated, all.Length == 1 ? "" : Invariant($"-{index + 1}")))];
+        (string Name, ReportedRun Run, Decision.Comparison Decision)[] all = [.. runs
+            .Zip(RunNames.Of(runs))
+            .SelectMany(pair => pair.First.Comparisons.Select(comparison => (pair.Second, pair.First, comparison)))];
+        return [.. all.Select((one, index) => new ChartComparison(
+            all.Length == 1 ? null : one.Name,
+            one.Decision,
+            one.Run.Summary.Manifest.Simulated,
+            all.Length == 1 ? "" : Invariant($"-{index + 1}")))];
     }
 }

@@ -15,6 +15,8 @@ internal sealed record ChartSearch(string Name, bool Simulated, Decision.Capacit
 
     /// <summary>The valid cell of a load with the most requests, which is the cell of its last look; null if there is none.</summary>
     public ChartCell? LargestCell(CapacityLoad load) => Cells
-        .Where(cell => cell.Summary.IsValid && load.Cells.Contains(cell.Summary.Plan.Id) && string.Equals(cell.Summary.Part.Role, load.Role.ToString(), StringComparison.OrdinalIgnoreCase))
+        .Where(cell => cell.Summary.IsValid
+            && load.Cells.Contains(cell.Summary.Plan.Id)
+            && string.Equals(cell.Summary.Part.Role, load.Role.ToString(), StringComparison.OrdinalIgnoreCase))
         .MaxBy(cell => cell.Summary.Ok);
 }

@@ -11,8 +11,12 @@ namespace Bench.Reporting.Charts.Source;
 /// <param name="Wait">What users of such a load wait for: from planned where arrivals wait for nobody.</param>
 internal sealed record LoadAxis(string Name, string Words, string Title, Func<ChartCell, double?> Value, CellFigure Wait)
 {
-    public static readonly LoadAxis Concurrency = new("concurrency", "users at once", "concurrency (users)", cell => cell.Summary.Plan.Load.Users, CellFigures.MedianOf(TimeToFirstToken.Definition));
-    public static readonly LoadAxis Rate = new("rate", "arrival rate", "rate (requests/s)", cell => cell.Summary.Plan.Load.Rate, CellFigures.MedianOf(ResponseTimeToFirstToken.Definition));
+    public static readonly LoadAxis Concurrency = new(
+        "concurrency", "users at once", "concurrency (users)", cell => cell.Summary.Plan.Load.Users,
+        CellFigures.MedianOf(TimeToFirstToken.Definition));
+    public static readonly LoadAxis Rate = new(
+        "rate", "arrival rate", "rate (requests/s)", cell => cell.Summary.Plan.Load.Rate,
+        CellFigures.MedianOf(ResponseTimeToFirstToken.Definition));
 
     public static IReadOnlyList<LoadAxis> All { get; } = [Concurrency, Rate];
 

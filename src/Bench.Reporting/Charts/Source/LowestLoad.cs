@@ -17,7 +17,8 @@ internal static class LowestLoad
     {
         var ends = cells
             .GroupBy(cell => cell.Factors.Except(Factor.WithinSeries))
-            .SelectMany(same => same.Where(cell => cell.Load == same.Min(other => other.Load) || cell.Load == same.Max(other => other.Load)))
+            .SelectMany(
+                same => same.Where(cell => cell.Load == same.Min(other => other.Load) || cell.Load == same.Max(other => other.Load)))
             .ToHashSet<ChartCell>(ReferenceEqualityComparer.Instance);
         return [.. cells.Where(ends.Contains)];
     }

@@ -13,7 +13,10 @@ internal static class JsonWriting
         json.WriteEndObject();
     }
 
-    /// <summary>Names and messages of others: what is drawn ends up in an SVG, and XML has no form for most control characters. All of a specification's words go through here, so that a datum is still the word of its domain.</summary>
+    /// <summary>
+    /// Names and messages of others: what is drawn ends up in an SVG, and XML has no form for most control characters.
+    /// All of a specification's words go through here, so that a datum is still the word of its domain.
+    /// </summary>
     public static void WriteWords(this Utf8JsonWriter json, string name, string words) => json.WriteString(name, Printable.Lines(words));
 
     public static void WriteArray(this Utf8JsonWriter json, string name, IEnumerable<string> values)

@@ -10,23 +10,24 @@ internal static class VegaLiteChannel
     /// <summary>More ticks than this run into each other.</summary>
     private const int MostTicks = 14;
 
-    public static void Write(ChartChannel channel, ChartLayer layer, ChartData data, Utf8JsonWriter json) => json.WriteObject(NameOf(channel.Channel), () =>
-    {
-        json.WriteString("field", channel.Column);
-        if (channel.Channel is Channel.X2 or Channel.Y2)
-            return;
-        json.WriteString("type", channel.Scale == ScaleKind.Category || channel.Channel == Channel.Text ? "nominal" : "quantitative");
-        if (channel.Channel == Channel.Text)
-            return;
-        if (channel.Mean)
-            json.WriteString("aggregate", "mean");
-        if (channel.Channel != Channel.YLane)
-            WriteTitle(channel, data, json);
-        json.WriteObject("scale", () => WriteScale(channel, layer, data, json));
-        if (channel.Scale == ScaleKind.Category && channel.Channel is Channel.X or Channel.Y)
-            json.WriteArray("sort", channel.Words(data));
-        WriteGuide(channel, data, json);
-    });
+    public static void Write(ChartChannel channel, ChartLayer layer, ChartData data, Utf8JsonWriter json) =>
+        json.WriteObject(NameOf(channel.Channel), () =>
+        {
+            json.WriteString("field", channel.Column);
+            if (channel.Channel is Channel.X2 or Channel.Y2)
+                return;
+            json.WriteString("type", channel.Scale == ScaleKind.Category || channel.Channel == Channel.Text ? "nominal" : "quantitative");
+            if (channel.Channel == Channel.Text)
+                return;
+            if (channel.Mean)
+                json.WriteString("aggregate", "mean");
+            if (channel.Channel != Channel.YLane)
+                WriteTitle(channel, data, json);
+            json.WriteObject("scale", () => WriteScale(channel, layer, data, json));
+            if (channel.Scale == ScaleKind.Category && channel.Channel is Channel.X or Channel.Y)
+                json.WriteArray("sort", channel.Words(data));
+            WriteGuide(channel, data, json);
+        });
 
     private static string NameOf(Channel channel) => channel switch
     {
@@ -105,7 +106,12 @@ internal static class VegaLiteChannel
                 json.WriteEndArray();
                 break;
             default:
-                json.WriteNumber("padding", layer.Mark == ChartMark.Tile || layer.Mark == ChartMark.Label && layer.Channels.Count == 3 && channel.Channel == Channel.X ? ChartSizes.TileGap : ChartSizes.BandGap);
+                json.WriteNumber(
+                    "padding",
+                    layer.Mark == ChartMark.Tile
+                        || layer.Mark == ChartMark.Label && layer.Channels.Count == 3 && channel.Channel == Channel.X
+                        ? ChartSizes.TileGap
+                        : ChartSizes.BandGap);
                 break;
         }
     }
@@ -120,7 +126,8 @@ internal static class VegaLiteChannel
         }
         else if (channel.Ticks is { Count: <= MostTicks } ticks)
         {
-            WriteTicks(channel, [.. ticks.Where(tick => channel.Scale != ScaleKind.Percentile || tick <= data.Values(channel.Column).Max(value => value.Number))], json);
+            WriteTicks(channel, [.. ticks.Where(
+                tick => channel.Scale != ScaleKind.Percentile || tick <= data.Values(channel.Column).Max(value => value.Number))], json);
         }
         else if (channel.Scale == ScaleKind.Category && channel.Channel == Channel.X)
         {

@@ -78,7 +78,11 @@ internal static class VegaLiteSpec
     private static void WriteArea(ChartSpec chart, ChartPanel panel, Surface surface, int? width, Utf8JsonWriter json)
     {
         WriteSize("width", width, ChartSizes.TileWidth, json);
-        WriteSize("height", panel.Height, panel.Width is null ? ChartSizes.TileHeight : panel.HasLanes ? ChartSizes.LaneStep : ChartSizes.RowStep, json);
+        WriteSize(
+            "height",
+            panel.Height,
+            panel.Width is null ? ChartSizes.TileHeight : panel.HasLanes ? ChartSizes.LaneStep : ChartSizes.RowStep,
+            json);
         json.WriteStartArray("layer");
         foreach (var layer in panel.Layers)
             VegaLiteLayer.Write(layer, panel, surface, json);

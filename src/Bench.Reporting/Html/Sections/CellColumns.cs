@@ -9,7 +9,9 @@ using Bench.Reporting.Tables;
 
 namespace Bench.Reporting.Html.Sections;
 
-/// <summary>The columns of the page's table of cells: judgements, then the figures that some cell has. Who a cell is says its row.</summary>
+/// <summary>
+/// The columns of the page's table of cells: judgements, then the figures that some cell has. Who a cell is says its row.
+/// </summary>
 internal static class CellColumns
 {
     private const string Trust = "How far to trust it";
@@ -23,7 +25,12 @@ internal static class CellColumns
         CellSummary[] cells = [.. page.Cells.Select(pair => pair.Cell)];
         return
         [
-            new CellColumn("validity", Trust, SummaryTable.Validity) { Decides = true, IsFilter = true, Explanation = "Figures of an invalid cell are fit for no verdict; the findings say why." },
+            new CellColumn("validity", Trust, SummaryTable.Validity)
+            {
+                Decides = true,
+                IsFilter = true,
+                Explanation = "Figures of an invalid cell are fit for no verdict; the findings say why.",
+            },
             .. cells.Any(cell => cell.Objectives.Count > 0) ? [ServiceLevel()] : Array.Empty<CellColumn>(),
             Figure(CellFigures.Ok, Trust) with { Decides = true, Explanation = "Measured requests that succeeded." },
             Figure(CellFigures.Errors, Trust) with { Decides = true, Explanation = "Measured requests that failed." },
@@ -32,7 +39,12 @@ internal static class CellColumns
         ];
     }
 
-    private static CellColumn ServiceLevel() => new("service level", Trust, ServiceLevel) { Decides = true, IsFilter = true, Explanation = "All limits of the cell together; each stands under Service levels." };
+    private static CellColumn ServiceLevel() => new("service level", Trust, ServiceLevel)
+    {
+        Decides = true,
+        IsFilter = true,
+        Explanation = "All limits of the cell together; each stands under Service levels.",
+    };
 
     /// <summary>The worst of the limits: one that is missed cannot be made good by others.</summary>
     private static string ServiceLevel(CellSummary cell)
@@ -59,24 +71,47 @@ internal static class CellColumns
             .. open
                 ? [
                     Median(ResponseTimeToFirstToken.Definition, Waiting) with { Decides = true, Explanation = FromDue },
-                    Figure(CellFigures.Of(ResponseTimeToFirstToken.Definition, Statistic.P95), Waiting) with { Decides = true, Explanation = FromDue },
+                    Figure(CellFigures.Of(ResponseTimeToFirstToken.Definition, Statistic.P95), Waiting) with
+                    {
+                        Decides = true,
+                        Explanation = FromDue,
+                    },
                     Median(ResponseEndToEndLatency.Definition, Waiting),
                 ]
                 : Array.Empty<CellColumn>(),
             Median(TimeToFirstToken.Definition, Waiting) with { Decides = closed, Explanation = FromSending },
-            Figure(CellFigures.Of(TimeToFirstToken.Definition, Statistic.P95), Waiting) with { Decides = closed, Explanation = FromSending },
+            Figure(CellFigures.Of(TimeToFirstToken.Definition, Statistic.P95), Waiting) with
+            {
+                Decides = closed,
+                Explanation = FromSending,
+            },
             Median(EndToEndLatency.Definition, Waiting) with { Explanation = "From sending to the end of the answer." },
-            Median(InterTokenLatency.Definition, Waiting) with { Explanation = "Inter-token latency: the time between two tokens of an answer." },
+            Median(InterTokenLatency.Definition, Waiting) with
+            {
+                Explanation = "Inter-token latency: the time between two tokens of an answer.",
+            },
             Median(QueueTime.Definition, Waiting) with { Explanation = "What a request waited before the server took it up." },
         ];
     }
 
     private static IEnumerable<CellColumn> Speeds(CellSummary[] cells) =>
     [
-        Figure(CellFigures.MeanOf(DecodeRate.Definition), Speed) with { Decides = true, Explanation = "How fast the server writes one answer." },
+        Figure(CellFigures.MeanOf(DecodeRate.Definition), Speed) with
+        {
+            Decides = true,
+            Explanation = "How fast the server writes one answer.",
+        },
         Figure(CellFigures.MeanOf(PrefillRate.Definition), Speed) with { Explanation = "How fast the server reads a prompt." },
-        Figure(CellFigures.OutputThroughput, Speed) with { Decides = true, Explanation = "Tokens of all answers together, per second of the cell's window." },
-        Figure(CellFigures.InputThroughput, Speed) with { Decides = cells.Any(cell => !cell.Plan.Workload.Endpoint.Generates), Explanation = "Tokens of all inputs together, per second of the cell's window." },
+        Figure(CellFigures.OutputThroughput, Speed) with
+        {
+            Decides = true,
+            Explanation = "Tokens of all answers together, per second of the cell's window.",
+        },
+        Figure(CellFigures.InputThroughput, Speed) with
+        {
+            Decides = cells.Any(cell => !cell.Plan.Workload.Endpoint.Generates),
+            Explanation = "Tokens of all inputs together, per second of the cell's window.",
+        },
         Figure(CellFigures.RequestThroughput, Speed) with { Title = "requests/s", Decides = true },
         Figure(CellFigures.Goodput, Speed) with { Explanation = "Requests that kept every limit of the service level." },
         Figure(CellFigures.Cached, Speed) with { Explanation = "Requests whose prompt the server had cached." },
@@ -84,8 +119,16 @@ internal static class CellColumns
 
     private static IEnumerable<CellColumn> Places() =>
     [
-        Figure(CellFigures.SizeVram, Memory) with { Decides = true, Explanation = "What the server says that the model takes of the GPU's memory." },
-        Figure(CellFigures.OnCpu, Memory) with { Decides = true, Explanation = "The share of the model that does not lie in the GPU's memory." },
+        Figure(CellFigures.SizeVram, Memory) with
+        {
+            Decides = true,
+            Explanation = "What the server says that the model takes of the GPU's memory.",
+        },
+        Figure(CellFigures.OnCpu, Memory) with
+        {
+            Decides = true,
+            Explanation = "The share of the model that does not lie in the GPU's memory.",
+        },
         Figure(CellFigures.VramPeak, Memory),
         Figure(CellFigures.ServerMemoryPeak, Memory),
         Figure(CellFigures.GpuUse, Machine),
@@ -96,11 +139,12 @@ internal static class CellColumns
 
     private static CellColumn Median(MetricDefinition metric, string kind) => Figure(CellFigures.MedianOf(metric), kind);
 
-    private static CellColumn Figure(CellFigure figure, string kind) => new(figure.Title, kind, cell => figure.Read(cell).Shown is { } value ? figure.TextIn(cell, value) : SummaryTable.NotApplicable)
-    {
-        Number = cell => figure.Read(cell).Shown,
-        Aside = cell => AsideOf(figure, figure.Read(cell)),
-    };
+    private static CellColumn Figure(CellFigure figure, string kind) =>
+        new(figure.Title, kind, cell => figure.Read(cell).Shown is { } value ? figure.TextIn(cell, value) : SummaryTable.NotApplicable)
+        {
+            Number = cell => figure.Read(cell).Shown,
+            Aside = cell => AsideOf(figure, figure.Read(cell)),
+        };
 
     private static string? AsideOf(CellFigure figure, FigureReading reading) =>
         reading is { Low: { } low, High: { } high } ? $"{figure.Text(low)}–{figure.Text(high)}" : reading.Shortage;

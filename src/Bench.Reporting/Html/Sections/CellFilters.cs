@@ -3,7 +3,10 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Html.Sections;
 
-/// <summary>By what rows of the table of cells can be chosen: the factors in which cells differ, and the judgements. Values are told by their places, for they may be any text.</summary>
+/// <summary>
+/// By what rows of the table of cells can be chosen: the factors in which cells differ, and the judgements.
+/// Values are told by their places, for they may be any text.
+/// </summary>
 internal sealed class CellFilters
 {
     private readonly (string Title, Func<CellRow, string> Text, string[] Values)[] _filters;
@@ -12,9 +15,15 @@ internal sealed class CellFilters
     {
         CellRow[] rows = [.. groups.SelectMany(group => group.Rows)];
         var factors = RowGroups.Varying(page)
-            .Select(factor => (factor.Title, Text: (Func<CellRow, string>)(row => row.Factors[factor]?.Text ?? SummaryTable.NotApplicable)));
-        var judgements = columns.Where(column => column.IsFilter).Select(column => (column.Title, Text: (Func<CellRow, string>)(row => column.Text(row.Cell))));
-        _filters = [.. factors.Concat(judgements).Select(filter => (filter.Title, filter.Text, Values: rows.Select(filter.Text).Distinct().ToArray())).Where(filter => filter.Values.Length > 1)];
+            .Select(
+                factor => (factor.Title, Text: (Func<CellRow, string>)(row => row.Factors[factor]?.Text ?? SummaryTable.NotApplicable)));
+        var judgements = columns
+            .Where(column => column.IsFilter)
+            .Select(column => (column.Title, Text: (Func<CellRow, string>)(row => column.Text(row.Cell))));
+        _filters = [.. factors
+            .Concat(judgements)
+            .Select(filter => (filter.Title, filter.Text, Values: rows.Select(filter.Text).Distinct().ToArray()))
+            .Where(filter => filter.Values.Length > 1)];
     }
 
     /// <summary>The places of a row's values, one each filter.</summary>

@@ -5,8 +5,9 @@ using static System.FormattableString;
 namespace Bench.Reporting.Html.Sections;
 
 /// <summary>
-/// All cells, a row each, in groups of what they share. report.js sorts and filters them and shows more columns; without it the table is whole, and one box shows every column.
-/// A field of a column that decides says itself what it is, for where rows are cards; the script adds that to the others.
+/// All cells, a row each, in groups of what they share. report.js sorts and filters them and shows more columns;
+/// without it the table is whole, and one box shows every column. A field of a column that decides says itself what it is,
+/// for where rows are cards; the script adds that to the others.
 /// </summary>
 internal static class CellsSection
 {
@@ -19,13 +20,18 @@ internal static class CellsSection
         var filters = new CellFilters(page, columns, groups);
         html.Open("section", ("id", Id));
         html.Element("h2", "All cells");
-        html.Element("p", "A cell is one point of the sweep. Small figures are 95 % confidence intervals; cells.csv has every statistic.", ("class", "hint"));
+        html.Element(
+            "p",
+            "A cell is one point of the sweep. Small figures are 95 % confidence intervals; cells.csv has every statistic.",
+            ("class", "hint"));
         if (page.Cells.Skip(1).Any())
-            html.Element("p", "Press a head to sort by it: the groups dissolve, and a third press brings them back.", ("class", "hint scripted"));
+            html.Element(
+                "p", "Press a head to sort by it: the groups dissolve, and a third press brings them back.", ("class", "hint scripted"));
         if (columns.Any(column => !column.Decides))
             html.Element("p", "Printed are the columns that decide; cells.csv has all of them.", ("class", "printed hint"));
         if (RowGroups.InCommon(page) is { Count: > 0 } common)
-            html.Element("p", (page.Cells.Skip(1).Any() ? "All cells: " : "The cell: ") + string.Join(", ", common) + ".", ("class", "common"));
+            html.Element(
+                "p", (page.Cells.Skip(1).Any() ? "All cells: " : "The cell: ") + string.Join(", ", common) + ".", ("class", "common"));
         filters.Write(groups.Sum(group => group.Rows.Count), html);
         ColumnChooser.Write(columns, html);
         html.OpenScroll("All cells", "tall");
@@ -73,7 +79,11 @@ internal static class CellsSection
 
     private static void WriteRow(CellRow row, IReadOnlyList<CellColumn> columns, CellFilters filters, HtmlWriter html)
     {
-        html.Open("tr", ("class", row.Cell.IsValid ? null : "invalid"), ("title", row.Cell.InvalidReason), ("data-places", filters.PlacesOf(row)));
+        html.Open(
+            "tr",
+            ("class", row.Cell.IsValid ? null : "invalid"),
+            ("title", row.Cell.InvalidReason),
+            ("data-places", filters.PlacesOf(row)));
         html.Element("th", row.Name, ("scope", "row"), ("class", "name"));
         foreach (var column in columns)
         {
@@ -81,7 +91,11 @@ internal static class CellsSection
             var aside = column.Aside?.Invoke(row.Cell);
             var text = column.Number is not null && number is null && aside is not null ? "" : column.Text(row.Cell);
             var isEmpty = aside is null && text is SummaryTable.NotApplicable or "";
-            html.Empty("td", ("class", isEmpty ? $"{column.Class} none".TrimStart() : column.Class), ("data-label", column.Decides ? column.Title : null), ("data-value", number?.ToString("R", CultureInfo.InvariantCulture)));
+            html.Empty(
+                "td",
+                ("class", isEmpty ? $"{column.Class} none".TrimStart() : column.Class),
+                ("data-label", column.Decides ? column.Title : null),
+                ("data-value", number?.ToString("R", CultureInfo.InvariantCulture)));
             html.Text(text);
             if (aside is not null)
                 html.Element("small", aside, ("class", number is null ? "words" : null));

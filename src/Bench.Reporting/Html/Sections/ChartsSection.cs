@@ -19,7 +19,11 @@ internal static class ChartsSection
         html.Open("section", ("id", "charts"));
         html.Element("h2", "Charts");
         if (form == ChartForm.Table)
-            html.Element("p", "The charts are not drawn: this bench was built without the npm packages that draw them in a page, and pictures were not made either. Their tables stand in their place, and their specifications in charts/.", ("class", "missing"));
+            html.Element(
+                "p",
+                "The charts are not drawn: this bench was built without the npm packages that draw them in a page, "
+                    + "and pictures were not made either. Their tables stand in their place, and their specifications in charts/.",
+                ("class", "missing"));
         if (form == ChartForm.Drawn)
         {
             html.Open("noscript");
@@ -53,7 +57,9 @@ internal static class ChartsSection
         html.Close();
     }
 
-    /// <summary>On paper two stand in a row, but for a single row of areas, which is wide and low: half as wide it would be too small to read.</summary>
+    /// <summary>
+    /// On paper two stand in a row, but for a single row of areas, which is wide and low: half as wide it would be too small to read.
+    /// </summary>
     private static bool FitsBesideAnother(ChartSpec chart) => !chart.Panels.Any(panel => panel.Facet is { } facet
         && panel.Data.Values(facet).Distinct().Count() is var areas && areas == ChartSizes.FacetColumns(areas));
 
@@ -68,7 +74,10 @@ internal static class ChartsSection
             table.Rows.Take(MostRows).Select(row => shown.Select(pair => row[pair.index].Text(pair.column.Decimals)).ToArray()),
             label: "Figures of " + chart.Title);
         if (table.Rows.Count > MostRows)
-            html.Element("p", Invariant($"The first {MostRows} of {table.Rows.Count} rows; cells.csv and requests.csv have every figure."), ("class", "note"));
+            html.Element(
+                "p",
+                Invariant($"The first {MostRows} of {table.Rows.Count} rows; cells.csv and requests.csv have every figure."),
+                ("class", "note"));
         html.Close();
     }
 

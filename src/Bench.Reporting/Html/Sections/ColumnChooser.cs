@@ -21,7 +21,9 @@ internal static class ColumnChooser
             foreach (var (column, index) in kind)
             {
                 html.Open("label");
-                html.Empty("input", ("type", "checkbox"), ("autocomplete", "off"), ("data-column", Invariant($"{index}")), ("checked", column.Decides ? "" : null));
+                html.Empty(
+                    "input", ("type", "checkbox"), ("autocomplete", "off"), ("data-column", Invariant($"{index}")),
+                    ("checked", column.Decides ? "" : null));
                 html.Text(" " + column.Title);
                 html.Close();
             }

@@ -6,7 +6,10 @@ using static System.FormattableString;
 
 namespace Bench.Reporting.Html.Sections;
 
-/// <summary>What a comparison says of each metric of each pair: what is not the same on both sides; the rest folded away. Nothing where nothing was compared.</summary>
+/// <summary>
+/// What a comparison says of each metric of each pair: what is not the same on both sides; the rest folded
+/// away. Nothing where nothing was compared.
+/// </summary>
 internal static class ComparisonSection
 {
     public const string Id = "comparison";
@@ -35,7 +38,10 @@ internal static class ComparisonSection
         if (table.Reading is { } reading)
             html.Element("p", reading, ("class", "hint"));
         if (table.Same.Count > 0)
-            Fold(Invariant($"The same on both sides ({table.Same.Count})"), () => WriteRows("The same on both sides", table.Same, html), html);
+            Fold(
+                Invariant($"The same on both sides ({table.Same.Count})"),
+                () => WriteRows("The same on both sides", table.Same, html),
+                html);
         if (comparison.Limits.Count > 0)
             Fold(Invariant($"What is to be known of it ({comparison.Limits.Count})"), () => WriteNotes(comparison.Limits, html), html);
         Fold("How sure each claim is", () => WriteDetail(comparison, table, html), html);

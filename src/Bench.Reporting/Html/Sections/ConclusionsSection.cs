@@ -18,7 +18,11 @@ internal static class ConclusionsSection
             if (page.Several)
                 html.Element("h3", name, ("class", "run"));
             foreach (var conclusion in run.Told)
-                Write(conclusion, briefly: page.Several, isCompared: conclusion.Subject == ConclusionSubjects.Decision && run.Comparisons.Count > 0, html);
+                Write(
+                    conclusion,
+                    briefly: page.Several,
+                    isCompared: conclusion.Subject == ConclusionSubjects.Decision && run.Comparisons.Count > 0,
+                    html);
             WriteBeside(run, briefly: page.Several, html);
         }
 

@@ -47,7 +47,8 @@ internal static class ContentsSection
     private static string Findings(ReportPage page)
     {
         var findings = page.Runs.SelectMany(run => run.Summary.Findings).Select(finding => finding.Finding.Severity).ToArray();
-        int invalid = findings.Count(severity => severity == Severity.Invalid), warnings = findings.Count(severity => severity == Severity.Warning);
+        int invalid = findings.Count(severity => severity == Severity.Invalid), warnings =
+            findings.Count(severity => severity == Severity.Warning);
         string[] counts =
         [
             .. invalid > 0 ? [Invariant($"{invalid} INVALID")] : Array.Empty<string>(),

@@ -13,15 +13,23 @@ internal static class DifferencesSection
         html.Open("section", ("id", "differences"));
         html.Element("h2", "Differences between the runs");
         var pairs = page.Runs.Zip(page.Names).Skip(1)
-            .SelectMany(later => RunDifferences.Of(page.Runs[0].Summary, later.First.Summary).Select(cell => (Run: later.Second, Cell: cell)))
+            .SelectMany(
+                later => RunDifferences.Of(page.Runs[0].Summary, later.First.Summary).Select(cell => (Run: later.Second, Cell: cell)))
             .ToArray();
         if (pairs.Length == 0)
         {
-            html.Element("p", $"The runs have no cell in common: none of the same scenario, endpoint, model, quantization, num_ctx, num_gpu, {OpenFactors(page)}load and repetition.");
+            html.Element(
+                "p",
+                "The runs have no cell in common: none of the same scenario, endpoint, model, quantization, num_ctx, num_gpu, "
+                    + $"{OpenFactors(page)}load and repetition.");
         }
         else
         {
-            html.Element("p", $"Held against {page.Names[0]}, cell by cell. A difference between figures whose intervals overlap may be chance; one between figures whose intervals lie apart is seldom chance alone, but another day's machine may make it.", ("class", "hint"));
+            html.Element(
+                "p",
+                $"Held against {page.Names[0]}, cell by cell. A difference between figures whose intervals overlap may be chance; "
+                    + "one between figures whose intervals lie apart is seldom chance alone, but another day's machine may make it.",
+                ("class", "hint"));
             html.Open("div", ("class", "tall"));
             html.Table(
                 ["run", "cell", "figure", page.Names[0], "this run", "difference (%)", "95 % intervals", "validity"],
@@ -34,12 +42,16 @@ internal static class DifferencesSection
     }
 
     private static string OpenFactors(ReportPage page) => string.Concat(
-        CellFactors.Among(page.Runs.SelectMany(run => run.Summary.Cells).Select(cell => cell.Factors)).Where(factor => factor.IsOpen).Select(factor => $"{factor.Name}, "));
+        CellFactors.Among(page.Runs.SelectMany(run => run.Summary.Cells).Select(cell => cell.Factors))
+            .Where(factor => factor.IsOpen)
+            .Select(factor => $"{factor.Name}, "));
 
     private static string[] Row(string run, CellDifference cell, FigureComparison figure) =>
     [
         run,
-        cell.After.Plan.Repetition > 1 ? Invariant($"{cell.After.Labels.Cell} (repetition {cell.After.Plan.Repetition})") : cell.After.Labels.Cell,
+        cell.After.Plan.Repetition > 1
+            ? Invariant($"{cell.After.Labels.Cell} (repetition {cell.After.Plan.Repetition})")
+            : cell.After.Labels.Cell,
         figure.Figure.Title,
         figure.Figure.Text(figure.Before.Shown!.Value),
         figure.Figure.Text(figure.After.Shown!.Value),

@@ -36,7 +36,8 @@ internal static class FindingsSection
         if (notes.Length == 0)
             return;
         html.Open("details");
-        html.Element("summary", Invariant($"Good to know: {string.Join(", ", notes.Select(pair => pair.Finding.Finding.Code).Distinct())}"));
+        html.Element(
+            "summary", Invariant($"Good to know: {string.Join(", ", notes.Select(pair => pair.Finding.Finding.Code).Distinct())}"));
         WriteList(page, notes, html);
         html.Close();
     }
@@ -45,7 +46,8 @@ internal static class FindingsSection
     private static void WriteList(ReportPage page, IEnumerable<(string Run, RunFinding Finding)> findings, HtmlWriter html)
     {
         html.Open("ul", ("class", "findings"));
-        foreach (var kind in findings.GroupBy(pair => (pair.Finding.Finding.Severity, pair.Finding.Finding.Code, pair.Finding.Finding.WhatToDo)))
+        foreach (var kind
+            in findings.GroupBy(pair => (pair.Finding.Finding.Severity, pair.Finding.Finding.Code, pair.Finding.Finding.WhatToDo)))
         {
             html.Open("li", ("class", kind.Key.Severity.ToString().ToLowerInvariant()));
             html.Element("strong", WordOf(kind.Key.Severity));

@@ -31,12 +31,17 @@ internal static class MethodSection
 
     private static IEnumerable<string> Texts(ReportPage page) =>
     [
-        "Instants are monotonic and taken when the bytes are read, before any parsing. Planned: the schedule wanted the request to start; sent: handed to the HTTP stack; first token: the first read with generated content; done: the final message.",
+        "Instants are monotonic and taken when the bytes are read, before any parsing. Planned: the schedule wanted the request to start; "
+            + "sent: handed to the HTTP stack; first token: the first read with generated content; done: the final message.",
         "Only measured requests that succeeded enter statistics; warm-up requests enter none. Failed ones are counted, and never repeated.",
-        "Intervals are 95 %, over the requests of the cell: of mean times on the logarithm, by a bootstrap; of rates and ITL by a jackknife; of other means by Student's t; of medians by order statistics. Another run may lie outside of them. Quantiles are Hyndman and Fan's type 7.",
+        "Intervals are 95 %, over the requests of the cell: of mean times on the logarithm, by a bootstrap; "
+            + "of rates and ITL by a jackknife; of other means by Student's t; of medians by order statistics. "
+            + "Another run may lie outside of them. Quantiles are Hyndman and Fan's type 7.",
         .. PercentileGuard(page),
-        "Throughput is over the window from the first measured request sent (in an open loop: from the start of the schedule) to the last done, of the whole system; one figure a cell, without an interval.",
-        "Queue time is what the server leaves unnamed beyond the median of a concurrency-1 cell of the same configuration; without such a cell it is not given.",
+        "Throughput is over the window from the first measured request sent (in an open loop: from the start of the schedule) "
+            + "to the last done, of the whole system; one figure a cell, without an interval.",
+        "Queue time is what the server leaves unnamed beyond the median of a concurrency-1 cell of the same configuration; "
+            + "without such a cell it is not given.",
         .. CachePolicies(page),
         .. TelemetryMethod.Of(page.Cells.Select(pair => pair.Cell)),
         .. Lateness(page),
@@ -48,7 +53,8 @@ internal static class MethodSection
         if (!page.Cells.Any())
             yield break;
         var needed = string.Join(", ", Statistic.Tails.Select(tail => Invariant($"{tail.Word} {tail.Needed}")));
-        yield return $"A percentile is printed only where the largest of n values is, with 95 % confidence, not below it; values needed: {needed}. With fewer it says \"n too small\".";
+        yield return "A percentile is printed only where the largest of n values is, with 95 % confidence, not below it; values needed: "
+            + $"{needed}. With fewer it says \"n too small\".";
     }
 
     private static IEnumerable<string> CachePolicies(ReportPage page)
@@ -62,9 +68,12 @@ internal static class MethodSection
             var scenarios = string.Join(", ", policy.Distinct());
             yield return policy.Key switch
             {
-                PromptCachePolicy.Avoid => $"Prompts avoided the server's cache ({scenarios}): each begins with a nonce of its own, of constant length; whether that worked is checked by prompt_eval_duration a token.",
-                PromptCachePolicy.Reuse => $"Prompts were sent as they are ({scenarios}): the server's cache may have served them, and a prompt that it served has no prefill rate.",
-                _ => $"Prompts shared their beginning ({scenarios}): the server's cache may have served that part, so there is no prefill rate.",
+                PromptCachePolicy.Avoid => $"Prompts avoided the server's cache ({scenarios}): each begins with a nonce of its own, "
+                    + "of constant length; whether that worked is checked by prompt_eval_duration a token.",
+                PromptCachePolicy.Reuse => $"Prompts were sent as they are ({scenarios}): the server's cache may have served them, "
+                    + "and a prompt that it served has no prefill rate.",
+                _ => $"Prompts shared their beginning ({scenarios}): the server's cache may have served that "
+                    + "part, so there is no prefill rate.",
             };
         }
     }
@@ -77,6 +86,7 @@ internal static class MethodSection
         if (lags.Length == 0)
             yield break;
         var (worst, lag) = lags.MaxBy(pair => pair.Lag);
-        yield return Invariant($"The client checked itself: the latest request was sent {SummaryTable.Number(lag, "0.###")} ms after it was due ({worst.Labels.Cell}); cells in which lateness could bend a figure are invalid (schedule-lag).");
+        yield return Invariant($"The client checked itself: the latest request was sent {SummaryTable.Number(lag, "0.###")} ms after it ")
+            + Invariant($"was due ({worst.Labels.Cell}); cells in which lateness could bend a figure are invalid (schedule-lag).");
     }
 }

@@ -2,7 +2,9 @@ using Bench.Analysis.Objectives;
 
 namespace Bench.Reporting.Html.Sections;
 
-/// <summary>Verdicts on service levels, as the page shows them. The class gives each a shape and a colour; the word tells all of it.</summary>
+/// <summary>
+/// Verdicts on service levels, as the page shows them. The class gives each a shape and a colour; the word tells all of it.
+/// </summary>
 internal static class ObjectiveWords
 {
     public const string OfInvalidCell = "none, the cell is INVALID";

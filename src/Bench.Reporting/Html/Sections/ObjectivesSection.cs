@@ -11,7 +11,8 @@ internal static class ObjectivesSection
 
     public static void Write(ReportPage page, HtmlWriter html)
     {
-        var tables = RowGroups.Of(page).SelectMany(group => group.Rows.Where(row => row.Cell.Objectives.Count > 0).Select(row => (Group: group.Name, Row: row)))
+        var tables = RowGroups.Of(page)
+            .SelectMany(group => group.Rows.Where(row => row.Cell.Objectives.Count > 0).Select(row => (Group: group.Name, Row: row)))
             .GroupBy(pair => string.Join('\n', pair.Row.Cell.Objectives.Select(ObjectiveText.Limit)))
             .ToArray();
         if (tables.Length == 0)
@@ -19,7 +20,11 @@ internal static class ObjectivesSection
         html.Open("section", ("id", Id));
         html.Element("h2", "Service levels");
         html.Element("p", Counts(page) + ".");
-        html.Element("p", "Met and missed are said only where the values seen would be improbable otherwise; open is what they leave open. n is the number of values.", ("class", "hint"));
+        html.Element(
+            "p",
+            "Met and missed are said only where the values seen would be improbable otherwise; "
+                + "open is what they leave open. n is the number of values.",
+            ("class", "hint"));
         foreach (var table in tables)
             WriteTable([.. table], html);
         html.Close();
@@ -34,7 +39,9 @@ internal static class ObjectivesSection
         return string.Join(
             ", ",
             [
-                .. order.Select(verdict => (Word: ObjectiveText.Verdict(verdict).Replace('_', ' '), Count: results.Count(result => result.IsValid && result.Verdict == verdict)))
+                .. order.Select(verdict => (
+                    Word: ObjectiveText.Verdict(verdict).Replace('_', ' '),
+                    Count: results.Count(result => result.IsValid && result.Verdict == verdict)))
                     .Where(pair => pair.Count > 0).Select(pair => Invariant($"{pair.Count} {pair.Word}")),
                 .. invalid > 0 ? [Invariant($"{invalid} of invalid cells")] : Array.Empty<string>(),
             ]);
@@ -89,7 +96,10 @@ internal static class ObjectivesSection
     private static void WriteVerdict(ObjectiveResult result, string limit, bool isValid, HtmlWriter html)
     {
         html.Empty("td", ("data-label", limit));
-        html.Element("b", isValid ? ObjectiveText.VerdictWord(result.Verdict) : ObjectiveWords.OfInvalidCell, ("class", "verdict " + (isValid ? ObjectiveWords.ClassOf(result.Verdict) : "none")));
+        html.Element(
+            "b",
+            isValid ? ObjectiveText.VerdictWord(result.Verdict) : ObjectiveWords.OfInvalidCell,
+            ("class", "verdict " + (isValid ? ObjectiveWords.ClassOf(result.Verdict) : "none")));
         html.Element("small", ObjectiveText.Measured(result));
         html.Raw("</td>");
     }

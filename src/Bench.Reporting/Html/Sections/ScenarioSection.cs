@@ -7,7 +7,11 @@ internal static class ScenarioSection
     {
         html.Open("section", ("id", "scenario"));
         html.Element("h2", "The scenario file");
-        var texts = page.Runs.Zip(page.Names).Where(pair => pair.First.ScenarioText is not null).GroupBy(pair => pair.First.ScenarioText!, pair => pair.Second).ToArray();
+        var texts = page.Runs
+            .Zip(page.Names)
+            .Where(pair => pair.First.ScenarioText is not null)
+            .GroupBy(pair => pair.First.ScenarioText!, pair => pair.Second)
+            .ToArray();
         if (texts.Length == 0)
             html.Element("p", "The run folder holds none.");
         foreach (var text in texts)

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Bench.Servers.Managed.Children;
 
 /// <summary>
-/// This program again, with a verb that tells on its standard output how it stands and ends when its standard input does: with whoever started it, whatever ended that.
+/// This program again, with a verb that tells on its standard output how it stands and ends when its standard input does:
+/// with whoever started it, whatever ended that.
 /// </summary>
 public sealed class ChildProcess : IAsyncDisposable
 {

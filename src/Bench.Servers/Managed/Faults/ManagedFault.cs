@@ -113,7 +113,9 @@ public abstract record ManagedFault
     /// <summary>It is gone, but had to be killed: what it would have done at its end is not done.</summary>
     public sealed record IgnoredTermination(int Processes, TimeSpan Grace) : ManagedFault
     {
-        public override string What => Invariant($"did not end within {Grace.TotalSeconds:0.###} s of SIGTERM and was killed ({Processes} {(Processes == 1 ? "process" : "processes")})");
+        public override string What =>
+            Invariant($"did not end within {Grace.TotalSeconds:0.###} s of SIGTERM and was killed ")
+            + Invariant($"({Processes} {(Processes == 1 ? "process" : "processes")})");
 
         public override string Remedy => "nothing has to be done for this run; its last lines may tell what it was doing";
 

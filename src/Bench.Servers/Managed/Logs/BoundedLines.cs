@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Bench.Servers.Managed.Logs;
 
-/// <summary>The lines of a text that may have any length: what a line has beyond a limit is left out, so that none fills the memory.</summary>
+/// <summary>
+/// The lines of a text that may have any length: what a line has beyond a limit is left out, so that none fills the memory.
+/// </summary>
 internal static class BoundedLines
 {
     public const int Longest = 4096;

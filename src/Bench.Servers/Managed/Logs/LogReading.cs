@@ -4,7 +4,9 @@ using Bench.Core.Managed;
 
 namespace Bench.Servers.Managed.Logs;
 
-/// <summary>A log, line by line: llama.cpp's lines and Ollama's, whose runners write those of llama.cpp, too. The last load counts.</summary>
+/// <summary>
+/// A log, line by line: llama.cpp's lines and Ollama's, whose runners write those of llama.cpp, too. The last load counts.
+/// </summary>
 internal sealed partial class LogReading
 {
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
@@ -50,7 +52,8 @@ internal sealed partial class LogReading
             return;
         _cache.Clear();
         _compute.Clear();
-        _facts = _facts with { CacheTypeK = null, CacheTypeV = null }; // where it is not told, it is the server's own choice, not the last load's
+        // where it is not told, it is the server's own choice, not the last load's
+        _facts = _facts with { CacheTypeK = null, CacheTypeV = null };
     }
 
     private void TakeDevices(string line)
@@ -63,7 +66,8 @@ internal sealed partial class LogReading
             return;
         _library = found.Groups["library"].Value is var library && library == "cpu" ? "CPU" : library;
         if (library != "cpu")
-            _found[found.Groups["id"].Value] = (Description.Match(line) is { Success: true } described ? described : Name.Match(line)).Groups["text"].Value.Trim('"');
+            _found[found.Groups["id"].Value] =
+                (Description.Match(line) is { Success: true } described ? described : Name.Match(line)).Groups["text"].Value.Trim('"');
     }
 
     private void TakeChoices(string line)
@@ -88,7 +92,8 @@ internal sealed partial class LogReading
             _compute[compute.Groups["device"].Value] = Mebibytes(compute);
     }
 
-    private static IReadOnlyList<LogBuffer> BuffersOf(OrderedDictionary<string, double> sizes) => [.. sizes.Select(size => new LogBuffer(size.Key, size.Value))];
+    private static IReadOnlyList<LogBuffer> BuffersOf(OrderedDictionary<string, double> sizes) =>
+        [.. sizes.Select(size => new LogBuffer(size.Key, size.Value))];
 
     private static bool? OnOrOff(string word) => word.ToUpperInvariant() switch
     {
@@ -97,10 +102,12 @@ internal sealed partial class LogReading
         _ => null, // auto: a later line tells
     };
 
-    private static int? Whole(Match match, string group) => int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Whole(Match match, string group) =>
+        int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static double Mebibytes(Match match) =>
-        double.Parse(match.Groups["size"].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * match.Groups["unit"].Value switch
+        double.Parse(match.Groups["size"].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
+        * match.Groups["unit"].Value switch
         {
             "GiB" => 1024,
             "KiB" => 1.0 / 1024,
@@ -108,7 +115,8 @@ internal sealed partial class LogReading
             _ => 1,
         };
 
-    [GeneratedRegex(@"constructing llama_context|llama_new_context_with_model: n_ctx\s+=|msg=load request=""\{Operation:commit", Options, Patience)]
+    [GeneratedRegex(
+        @"constructing llama_context|llama_new_context_with_model: n_ctx\s+=|msg=load request=""\{Operation:commit", Options, Patience)]
     private static partial Regex LoadBegins { get; }
 
     [GeneratedRegex(@"load_backend: loaded (?<name>\w+) backend from", Options, Patience)]
@@ -129,10 +137,18 @@ internal sealed partial class LogReading
     [GeneratedRegex(@"offloaded (?<some>\d+)/(?<all>\d+) layers to GPU", Options, Patience)]
     private static partial Regex Offloaded { get; }
 
-    [GeneratedRegex(@"initializing( slots)?,? .*?n_slots\s?= ?(?<count>\d+)|msg=load request=.* Parallel:(?<count>\d+)|msg=""starting llama server"".* --parallel (?<count>\d+)", Options, Patience)]
+    [GeneratedRegex(
+        @"initializing( slots)?,? .*?n_slots\s?= ?(?<count>\d+)|msg=load request=.* Parallel:(?<count>\d+)|msg=""starting llama "
+            + @"server"".* --parallel (?<count>\d+)",
+        Options,
+        Patience)]
     private static partial Regex Slots { get; }
 
-    [GeneratedRegex(@": flash_attn\s+= (?<word>\w+)|Flash Attention( was auto, set to)? (?<word>enabled|disabled)|msg=load request=.* FlashAttention:(?<word>\w+)", Options, Patience)]
+    [GeneratedRegex(
+        @": flash_attn\s+= (?<word>\w+)|Flash Attention( was auto, set to)? "
+            + @"(?<word>enabled|disabled)|msg=load request=.* FlashAttention:(?<word>\w+)",
+        Options,
+        Patience)]
     private static partial Regex FlashAttention { get; }
 
     [GeneratedRegex(@"K \((?<k>\w+)\):.* V \((?<v>\w+)\):", Options, Patience)]
@@ -141,10 +157,18 @@ internal sealed partial class LogReading
     [GeneratedRegex(@"msg=load request=.* KvCacheType:(?<type>\w+)", Options, Patience)]
     private static partial Regex RequestedCacheType { get; }
 
-    [GeneratedRegex(@"(?<device>\S+) +KV buffer size = +(?<size>\d+(\.\d+)?) (?<unit>MiB)|msg=""kv cache"" (device|backend)=(?<device>\S+) .*?size=""?(?<size>\d+(\.\d+)?) (?<unit>[KMG]iB|B)", Options, Patience)]
+    [GeneratedRegex(
+        @"(?<device>\S+) +KV buffer size = +(?<size>\d+(\.\d+)?) (?<unit>MiB)|msg=""kv cache"" (device|backend)=(?<device>\S+) "
+            + @".*?size=""?(?<size>\d+(\.\d+)?) (?<unit>[KMG]iB|B)",
+        Options,
+        Patience)]
     private static partial Regex KvBuffer { get; }
 
-    [GeneratedRegex(@"(?<device>\S+) +compute buffer size = +(?<size>\d+(\.\d+)?) (?<unit>MiB)|msg=""compute graph"" (device|backend)=(?<device>\S+) .*?size=""?(?<size>\d+(\.\d+)?) (?<unit>[KMG]iB|B)", Options, Patience)]
+    [GeneratedRegex(
+        @"(?<device>\S+) +compute buffer size = +(?<size>\d+(\.\d+)?) (?<unit>MiB)|msg=""compute graph"" (device|backend)=(?<device>\S+) "
+            + @".*?size=""?(?<size>\d+(\.\d+)?) (?<unit>[KMG]iB|B)",
+        Options,
+        Patience)]
     private static partial Regex ComputeBuffer { get; }
 
     [GeneratedRegex(@"\d+$", Options, Patience)]

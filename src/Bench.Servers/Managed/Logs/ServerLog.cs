@@ -5,7 +5,8 @@ using Bench.Core.Texts;
 namespace Bench.Servers.Managed.Logs;
 
 /// <summary>
-/// What a managed server writes, in a file of its own for each start. The server writes it by itself: the harness spends nothing on it, and only reads it when it has a question.
+/// What a managed server writes, in a file of its own for each start. The server writes it by itself: the harness spends nothing on it,
+/// and only reads it when it has a question.
 /// </summary>
 public sealed class ServerLog
 {
@@ -28,10 +29,14 @@ public sealed class ServerLog
     public static ServerLog Create(string folder, string server)
     {
         Directory.CreateDirectory(folder);
-        var name = string.Concat(server.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_')).TrimStart('.');
+        var name = string
+            .Concat(server.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '_'))
+            .TrimStart('.');
         for (var number = 1; ; number++)
         {
-            var path = System.IO.Path.Combine(folder, (name.Length == 0 ? "server" : name) + (number == 1 ? "" : "-" + number.ToString(CultureInfo.InvariantCulture)) + ".log");
+            var path = System.IO.Path.Combine(
+                folder,
+                (name.Length == 0 ? "server" : name) + (number == 1 ? "" : "-" + number.ToString(CultureInfo.InvariantCulture)) + ".log");
             try
             {
                 using var made = new FileStream(path, FileMode.CreateNew);

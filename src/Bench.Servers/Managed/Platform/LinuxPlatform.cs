@@ -22,7 +22,8 @@ internal sealed class LinuxPlatform : IProcessPlatform
     public Stream SendOutputTo(string path)
     {
         // Opened anew by its name, it is closed in what this process starts: everything that .NET opens is.
-        var before = new FileStream(Invariant($"/proc/self/fd/{StandardOutput}"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        var before = new FileStream(
+            Invariant($"/proc/self/fd/{StandardOutput}"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         using var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
         foreach (var output in (int[])[StandardOutput, StandardError])
         {

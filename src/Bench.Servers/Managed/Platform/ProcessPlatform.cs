@@ -4,5 +4,6 @@ namespace Bench.Servers.Managed.Platform;
 public static class ProcessPlatform
 {
     /// <summary>Null where servers cannot be managed: it was built for Linux alone, and needs /proc.</summary>
-    public static IProcessPlatform? Here() => OperatingSystem.IsLinux() && new LinuxPlatform() is var linux && linux.Find(Environment.ProcessId) is not null ? linux : null;
+    public static IProcessPlatform? Here() =>
+        OperatingSystem.IsLinux() && new LinuxPlatform() is var linux && linux.Find(Environment.ProcessId) is not null ? linux : null;
 }

@@ -1,6 +1,8 @@
 namespace Bench.Servers.Managed.Supervision;
 
-/// <summary>Where a supervisor's reports go. Nobody reads them any more when the harness is gone: then they are dropped, and its work goes on.</summary>
+/// <summary>
+/// Where a supervisor's reports go. Nobody reads them any more when the harness is gone: then they are dropped, and its work goes on.
+/// </summary>
 internal sealed class ReportLines(Stream output) : IAsyncDisposable
 {
     private readonly StreamWriter _writer = new(output) { AutoFlush = true };

@@ -3,7 +3,8 @@ using static System.FormattableString;
 namespace Bench.Servers.Managed.Supervision;
 
 /// <summary>How a process ended.</summary>
-/// <param name="Code">The exit code; 128 and the signal's number where a signal ended it, as shells tell it. A program may choose such a code itself.</param>
+/// <param name="Code">The exit code; 128 and the signal's number where a signal ended it, as shells tell it.
+/// A program may choose such a code itself.</param>
 public readonly record struct ServerExit(int Code)
 {
     private const int SignalsFrom = 128;

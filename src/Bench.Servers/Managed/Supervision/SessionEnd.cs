@@ -3,8 +3,9 @@ using Bench.Servers.Managed.Platform;
 namespace Bench.Servers.Managed.Supervision;
 
 /// <summary>
-/// Ends all processes of a session but the one that began it: asks, waits, and then does not ask. Linux gives the id of a session to nobody else while it has a member; so where another process
-/// has the id of the first one, the session is over, and what has the number now is a stranger's.
+/// Ends all processes of a session but the one that began it: asks, waits, and then does not ask.
+/// Linux gives the id of a session to nobody else while it has a member; so where another process has the id of the first one,
+/// the session is over, and what has the number now is a stranger's.
 /// </summary>
 internal sealed class SessionEnd(IProcessPlatform platform, TimeProvider time)
 {
@@ -21,7 +22,8 @@ internal sealed class SessionEnd(IProcessPlatform platform, TimeProvider time)
             platform.Send(member, EndSignal.Terminate);
         if (await GoneAsync(first, grace, _ => { }) is not { Count: > 0 } slow)
             return SessionRemains.None;
-        var left = await GoneAsync(first, KillLimit, member => platform.Send(member, EndSignal.Kill)); // each time: they may start others until they end
+        // each time: they may start others until they end
+        var left = await GoneAsync(first, KillLimit, member => platform.Send(member, EndSignal.Kill));
         return new SessionRemains(slow.Count, [.. left.Select(member => member.Id)]);
     }
 
@@ -38,7 +40,8 @@ internal sealed class SessionEnd(IProcessPlatform platform, TimeProvider time)
         }
     }
 
-    private IReadOnlyList<ProcessIdentity> Members(ProcessIdentity first) => platform.Find(first.Id) is { } holder && holder.Started != first.Started
-        ? []
-        : [.. platform.MembersOf(first.Id).Where(member => member.Id != first.Id && member.Started >= first.Started)];
+    private IReadOnlyList<ProcessIdentity> Members(ProcessIdentity first) =>
+        platform.Find(first.Id) is { } holder && holder.Started != first.Started
+            ? []
+            : [.. platform.MembersOf(first.Id).Where(member => member.Id != first.Id && member.Started >= first.Started)];
 }

@@ -82,7 +82,8 @@ internal sealed class SupervisedProcess : IAsyncDisposable
             return;
         }
 
-        Refusal = first as SupervisorReport.NotStarted ?? new SupervisorReport.NotStarted(0, await _supervisor.ComplaintAsync(cancellation));
+        Refusal = first as SupervisorReport.NotStarted
+            ?? new SupervisorReport.NotStarted(0, await _supervisor.ComplaintAsync(cancellation));
         _exited.SetResult(null);
     }
 

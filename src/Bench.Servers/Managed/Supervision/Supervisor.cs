@@ -5,8 +5,9 @@ using Bench.Servers.Managed.Platform;
 namespace Bench.Servers.Managed.Supervision;
 
 /// <summary>
-/// The parent of a managed server, in a process of its own: it begins a session, starts the server in it, and ends the whole session when its standard input ends, and so also
-/// with a harness that was killed. What a server leaves behind when it ends by itself is ended likewise.
+/// The parent of a managed server, in a process of its own: it begins a session, starts the server in it,
+/// and ends the whole session when its standard input ends, and so also with a harness that was killed.
+/// What a server leaves behind when it ends by itself is ended likewise.
 /// </summary>
 public sealed class Supervisor(IProcessPlatform platform, TimeProvider time)
 {
@@ -68,5 +69,6 @@ public sealed class Supervisor(IProcessPlatform platform, TimeProvider time)
     }
 
     private Task InterruptedAsync(CancellationToken stop) =>
-        Task.Delay(Timeout.InfiniteTimeSpan, time, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        Task.Delay(Timeout.InfiniteTimeSpan, time, stop)
+            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Bench.Servers.Managed.Supervision;
 
-/// <summary>What a supervisor is told, on the first line of its standard input: not on its command line, which every user of the machine may read.</summary>
+/// <summary>
+/// What a supervisor is told, on the first line of its standard input: not on its command line, which every user of the machine may read.
+/// </summary>
 internal sealed record SupervisorRequest
 {
     /// <summary>The program's file.</summary>

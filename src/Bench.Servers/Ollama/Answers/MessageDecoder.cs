@@ -7,15 +7,16 @@ using static Bench.Servers.Http.JsonValues;
 namespace Bench.Servers.Ollama.Answers;
 
 /// <summary>
-/// Reads a <see cref="Message"/> out of one JSON object, allocating nothing but the texts of a final or error line. The whole object has to
-/// be well-formed JSON (RFC 8259; but see <see cref="BareNumbers"/>), and strings that only pass through are not checked for UTF-8: a token with a broken
-/// character is a token.
+/// Reads a <see cref="Message"/> out of one JSON object, allocating nothing but the texts of a final or error line.
+/// The whole object has to be well-formed JSON (RFC 8259; but see <see cref="BareNumbers"/>), and strings that only pass through
+/// are not checked for UTF-8: a token with a broken character is a token.
 /// </summary>
 internal static class MessageDecoder
 {
     /// <summary>False: the object is not complete.</summary>
     /// <exception cref="JsonException">It is not a JSON object, or something follows it.</exception>
-    public static bool TryDecode(ReadOnlySpan<byte> json, ref Message message) => BareNumbers.TryDecode(json, ref message, TryDecodeStrictly);
+    public static bool TryDecode(ReadOnlySpan<byte> json, ref Message message) =>
+        BareNumbers.TryDecode(json, ref message, TryDecodeStrictly);
 
     private static bool TryDecodeStrictly(ReadOnlySpan<byte> json, ref Message message)
     {

@@ -8,8 +8,9 @@ using static System.FormattableString;
 namespace Bench.Servers.Ollama.Answers;
 
 /// <summary>
-/// Ollama's streams, a line of JSON a token, the last of them with <c>done: true</c>: finds the lines that end in it, reads what matters of each from the same buffer and adds one
-/// content read to the trace. Its first verdict stands: the final line ends the answer, and what follows it is not looked at.
+/// Ollama's streams, a line of JSON a token, the last of them with <c>done: true</c>: finds the lines that end in it,
+/// reads what matters of each from the same buffer and adds one content read to the trace. Its first verdict stands:
+/// the final line ends the answer, and what follows it is not looked at.
 /// </summary>
 internal sealed class StreamDecoder(RequestTrace trace) : IStreamDecoder
 {
@@ -33,7 +34,8 @@ internal sealed class StreamDecoder(RequestTrace trace) : IStreamDecoder
             TakeLine(line, timestamp);
         _content.EndRead(timestamp);
         if (!IsFinal && Failure is null && _lines.IsOverfull)
-            Failure = new Failure(OutcomeKind.Malformed, Invariant($"line {_lineNumber + 1} is longer than {LineBuffer.MaxLine / 1024 / 1024} MiB"));
+            Failure = new Failure(
+                OutcomeKind.Malformed, Invariant($"line {_lineNumber + 1} is longer than {LineBuffer.MaxLine / 1024 / 1024} MiB"));
         return IsFinal || Failure is not null;
     }
 
@@ -46,7 +48,8 @@ internal sealed class StreamDecoder(RequestTrace trace) : IStreamDecoder
             TakeLine(rest, timestamp, mayBeCut: true);
         _content.EndRead(timestamp);
         if (!IsFinal)
-            Failure ??= new Failure(OutcomeKind.Truncated, Invariant($"the stream ended after {_lineNumber} lines without a final message (done: true)"));
+            Failure ??= new Failure(
+                OutcomeKind.Truncated, Invariant($"the stream ended after {_lineNumber} lines without a final message (done: true)"));
     }
 
     public void Complete(int httpStatus) =>
@@ -95,7 +98,8 @@ internal sealed class StreamDecoder(RequestTrace trace) : IStreamDecoder
         }
 
         if (!mayBeCut)
-            Failure = new Failure(OutcomeKind.Malformed, Invariant($"line {_lineNumber + 1} is not a JSON object: {NoObject.Describe(line)}"));
+            Failure = new Failure(
+                OutcomeKind.Malformed, Invariant($"line {_lineNumber + 1} is not a JSON object: {NoObject.Describe(line)}"));
         return false;
     }
 

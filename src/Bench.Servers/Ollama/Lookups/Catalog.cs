@@ -28,17 +28,21 @@ internal static class Catalog
     {
         var info = root.Field("model_info") ?? default;
         var architecture = info.Text("general.architecture");
-        string[] stateKeys = [$"{architecture}.ssm.", $"{architecture}.wkv.", $"{architecture}.shortconv.", $"{architecture}.kda."]; // of layers that keep a state
+        // of layers that keep a state
+        string[] stateKeys = [$"{architecture}.ssm.", $"{architecture}.wkv.", $"{architecture}.shortconv.", $"{architecture}.kda."];
         return Answer<ModelDetails>.Of(new ModelDetails
         {
             Capabilities = root.Field("capabilities") is { ValueKind: JsonValueKind.Array }
                 ? [.. root.Items("capabilities").Select(item => item.AsText()).OfType<string>()]
                 : null,
-            TemplateHash = root.Text("template") is { Length: > 0 } template ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(template))) : null,
+            TemplateHash = root.Text("template") is { Length: > 0 } template
+                ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(template)))
+                : null,
             Weights = ModelFile.Weights(root.Text("modelfile")),
             Architecture = architecture,
             HasMessages = root.Items("messages").Any(),
-            IsRecurrent = info.ValueKind == JsonValueKind.Object && info.EnumerateObject().Any(field => stateKeys.Any(key => field.Name.StartsWith(key, StringComparison.Ordinal))),
+            IsRecurrent = info.ValueKind == JsonValueKind.Object
+                && info.EnumerateObject().Any(field => stateKeys.Any(key => field.Name.StartsWith(key, StringComparison.Ordinal))),
             QuantizationLevel = (root.Field("details") ?? default).Text("quantization_level"),
             ParameterCount = info.Long("general.parameter_count"),
             ContextLength = info.Int($"{architecture}.context_length"),
@@ -48,7 +52,8 @@ internal static class Catalog
             KeyLength = info.Int($"{architecture}.attention.key_length"),
             ValueLength = info.Int($"{architecture}.attention.value_length"),
             EmbeddingLength = info.Int($"{architecture}.embedding_length"),
-            ExpertCount = architecture is null ? null : info.Int($"{architecture}.expert_count") ?? 0, // what has no experts does not mention them
+            // what has no experts does not mention them
+            ExpertCount = architecture is null ? null : info.Int($"{architecture}.expert_count") ?? 0,
         });
     }
 
@@ -61,11 +66,14 @@ internal static class Catalog
         root.Field("embeddings") is not null ? Answer<bool>.Of(true) : Answer<bool>.Wrong("no embeddings");
 
     /// <summary>
-    /// The tokens of a prompt and of the one token after it. Some versions list all tokens but the first, which marks the beginning of the text: then they counted one more than they list.
+    /// The tokens of a prompt and of the one token after it. Some versions list all tokens but the first, which marks the beginning
+    /// of the text: then they counted one more than they list.
     /// </summary>
     public static Answer<TemplatedPrompt> Prompt(JsonElement root)
     {
-        int?[] ids = [.. root.Items("context").Select(id => id.ValueKind == JsonValueKind.Number && id.TryGetInt32(out var number) ? number : (int?)null)];
+        int?[] ids = [.. root
+            .Items("context")
+            .Select(id => id.ValueKind == JsonValueKind.Number && id.TryGetInt32(out var number) ? number : (int?)null)];
         if (ids.Length == 0 || ids.Contains(null))
             return Answer<TemplatedPrompt>.Wrong("no context: it does not list the tokens of the prompt");
         var counted = root.Int("prompt_eval_count") + (root.Int("eval_count") ?? 0) ?? ids.Length;

@@ -14,7 +14,10 @@ internal static class Descriptions
     public static Answer<ModelDescription> Read(JsonElement root) => root.Field("model_info") is { ValueKind: JsonValueKind.Object } info
         ? Answer<ModelDescription>.Of(new ModelDescription
         {
-            Metadata = info.EnumerateObject().GroupBy(field => field.Name, StringComparer.Ordinal).ToDictionary(fields => fields.Key, fields => ValueOf(fields.Last().Value)),
+            Metadata = info
+                .EnumerateObject()
+                .GroupBy(field => field.Name, StringComparer.Ordinal)
+                .ToDictionary(fields => fields.Key, fields => ValueOf(fields.Last().Value)),
             Tensors = [.. root.Items("tensors").Select(TensorOf).OfType<TensorDescription>()],
         })
         : Answer<ModelDescription>.Wrong("no model_info: it does not tell what the model is made of");
@@ -35,9 +38,13 @@ internal static class Descriptions
     }
 
     private static TensorDescription? TensorOf(JsonElement tensor) =>
-        tensor.Text("name") is { } name && tensor.Text("type") is { } type && tensor.Items("shape").Select(WholeOf).ToList() is var shape && !shape.Contains(null)
+        tensor.Text("name") is { } name
+        && tensor.Text("type") is { } type
+        && tensor.Items("shape").Select(WholeOf).ToList() is var shape
+        && !shape.Contains(null)
             ? new TensorDescription(name, type, [.. shape.OfType<long>()])
             : null;
 
-    private static long? WholeOf(JsonElement item) => item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out var number) ? number : null;
+    private static long? WholeOf(JsonElement item) =>
+        item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out var number) ? number : null;
 }

@@ -7,14 +7,15 @@ using static Bench.Servers.Http.JsonValues;
 namespace Bench.Servers.OpenAi.Answers;
 
 /// <summary>
-/// Reads one JSON object of OpenAI's API: a chunk of a stream, a whole answer, vectors, or an error in any of the forms that servers give it. Figures and the
-/// finish_reason stay in the message from chunk to chunk, content does not. Allocates nothing for a chunk of content.
+/// Reads one JSON object of OpenAI's API: a chunk of a stream, a whole answer, vectors, or an error in any of the forms that servers give
+/// it. Figures and the finish_reason stay in the message from chunk to chunk, content does not. Allocates nothing for a chunk of content.
 /// </summary>
 internal static class CompletionDecoder
 {
     /// <summary>False: the object is not complete.</summary>
     /// <exception cref="JsonException">It is not a JSON object, or something follows it.</exception>
-    public static bool TryDecode(ReadOnlySpan<byte> json, ref Message message) => BareNumbers.TryDecode(json, ref message, TryDecodeStrictly);
+    public static bool TryDecode(ReadOnlySpan<byte> json, ref Message message) =>
+        BareNumbers.TryDecode(json, ref message, TryDecodeStrictly);
 
     private static bool TryDecodeStrictly(ReadOnlySpan<byte> json, ref Message message)
     {
@@ -51,15 +52,20 @@ internal static class CompletionDecoder
         : reader.ValueTextEquals("error"u8) ? Complaint.TryReadError(ref reader, ref message.Complaint)
         : reader.TrySkip();
 
-    /// <summary>What one chunk adds (delta), or the whole (message). Thinking goes by several names; a refusal is a text; one call was once no list.</summary>
+    /// <summary>
+    /// What one chunk adds (delta), or the whole (message). Thinking goes by several names; a refusal is a text; one call was once no list.
+    /// </summary>
     private static bool TryReadOfContent(ref Utf8JsonReader reader, ref Message message) =>
         reader.ValueTextEquals("content"u8) || reader.ValueTextEquals("refusal"u8) ? ContentField.TryReadAnswer(ref reader, ref message)
-        : reader.ValueTextEquals("reasoning_content"u8) || reader.ValueTextEquals("reasoning"u8) || reader.ValueTextEquals("thinking"u8) ? ContentField.TryReadThinking(ref reader, ref message)
+        : reader.ValueTextEquals("reasoning_content"u8) || reader.ValueTextEquals("reasoning"u8) || reader.ValueTextEquals("thinking"u8)
+            ? ContentField.TryReadThinking(ref reader, ref message)
         : reader.ValueTextEquals("tool_calls"u8) ? ToolCalls.TryRead(ref reader, ref message)
         : reader.ValueTextEquals("function_call"u8) ? ToolCalls.TryReadOne(ref reader, ref message)
         : reader.TrySkip();
 
-    /// <summary>llama-server's account of one request. prompt_n counts what was not cached; predicted_ms begins with the first token.</summary>
+    /// <summary>
+    /// llama-server's account of one request. prompt_n counts what was not cached; predicted_ms begins with the first token.
+    /// </summary>
     private static bool TryReadOfTimings(ref Utf8JsonReader reader, ref Message message) =>
         reader.ValueTextEquals("cache_n"u8) ? TryReadInt(ref reader, ref message.CachedTokens)
         : reader.ValueTextEquals("prompt_n"u8) ? TryReadInt(ref reader, ref message.UncachedTokens)

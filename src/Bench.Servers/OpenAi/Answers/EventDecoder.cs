@@ -9,9 +9,9 @@ using static System.FormattableString;
 namespace Bench.Servers.OpenAi.Answers;
 
 /// <summary>
-/// The hot path of server-sent events (WHATWG HTML, 9.2). An event counts with the line that completes its JSON, not with the blank line after it: its token
-/// is in hand then. Only data that goes over several lines is put together first. The final message is <c>[DONE]</c> after a finish_reason; what follows it
-/// is not looked at.
+/// The hot path of server-sent events (WHATWG HTML, 9.2). An event counts with the line that completes its JSON,
+/// not with the blank line after it: its token is in hand then. Only data that goes over several lines is put together first.
+/// The final message is <c>[DONE]</c> after a finish_reason; what follows it is not looked at.
 /// </summary>
 internal sealed class EventDecoder(RequestTrace trace) : IStreamDecoder
 {
@@ -39,7 +39,8 @@ internal sealed class EventDecoder(RequestTrace trace) : IStreamDecoder
             TakeLine(line, timestamp);
         _content.EndRead(timestamp);
         if (!IsOver && (_lines.IsOverfull || _held?.WrittenCount > LineBuffer.MaxLine))
-            Failure = new Failure(OutcomeKind.Malformed, Invariant($"event {_events + 1} is longer than {LineBuffer.MaxLine / 1024 / 1024} MiB"));
+            Failure = new Failure(
+                OutcomeKind.Malformed, Invariant($"event {_events + 1} is longer than {LineBuffer.MaxLine / 1024 / 1024} MiB"));
         return IsOver;
     }
 
@@ -57,7 +58,10 @@ internal sealed class EventDecoder(RequestTrace trace) : IStreamDecoder
             return;
         Failure = _events == 0 && _foreign is not null
             ? new Failure(OutcomeKind.Malformed, $"not a stream of events: {_foreign}")
-            : new Failure(OutcomeKind.Truncated, Invariant($"the stream ended after {_events} events without {(_message.DoneReason is null ? "a finish_reason" : "[DONE]")}"));
+            : new Failure(
+                OutcomeKind.Truncated,
+                Invariant($"the stream ended after {_events} events without ")
+                    + Invariant($"{(_message.DoneReason is null ? "a finish_reason" : "[DONE]")}"));
     }
 
     public void Complete(int httpStatus) =>
@@ -82,7 +86,8 @@ internal sealed class EventDecoder(RequestTrace trace) : IStreamDecoder
     }
 
     /// <summary>One space after the colon is no part of the value.</summary>
-    private static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> line, int name) => line.Length > name && line[name] == ' ' ? line[(name + 1)..] : line[name..];
+    private static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> line, int name) =>
+        line.Length > name && line[name] == ' ' ? line[(name + 1)..] : line[name..];
 
     private void TakeData(ReadOnlySpan<byte> data, long timestamp)
     {
@@ -154,7 +159,10 @@ internal sealed class EventDecoder(RequestTrace trace) : IStreamDecoder
         return true;
     }
 
-    /// <summary>Data of an event that calls itself an error, whatever it is. False: it is the beginning of an object, and may go on with the next line.</summary>
+    /// <summary>
+    /// Data of an event that calls itself an error, whatever it is. False: it is the beginning of an
+    /// object, and may go on with the next line.
+    /// </summary>
     private bool TryTakeErrorEvent(ReadOnlySpan<byte> data)
     {
         if (!ErrorWords.TryRead(data, out var words))
@@ -191,7 +199,8 @@ internal sealed class EventDecoder(RequestTrace trace) : IStreamDecoder
         }
     }
 
-    private Failure NotJson(ReadOnlySpan<byte> data) => new(OutcomeKind.Malformed, Invariant($"event {_events + 1} is not a JSON object: {NoObject.Describe(data)}"));
+    private Failure NotJson(ReadOnlySpan<byte> data) =>
+        new(OutcomeKind.Malformed, Invariant($"event {_events + 1} is not a JSON object: {NoObject.Describe(data)}"));
 
     /// <summary>The body ended within it: no more is wrong than that.</summary>
     private static bool IsCutDone(ReadOnlySpan<byte> line) => line.Length < "data: [DONE]".Length && "data: [DONE]"u8.StartsWith(line);

@@ -9,8 +9,8 @@ using Bench.Servers.Ollama.Lookups;
 namespace Bench.Servers.OpenAi.Lookups;
 
 /// <summary>
-/// Finds out what stands behind /v1 by small questions, always in the same order, and remembers which one was answered: no standard has a question for it.
-/// A server that answers none of them is used all the same.
+/// Finds out what stands behind /v1 by small questions, always in the same order, and remembers which one was answered:
+/// no standard has a question for it. A server that answers none of them is used all the same.
 /// </summary>
 internal sealed class ServerProbe(LookupChannel lookups)
 {
@@ -26,8 +26,8 @@ internal sealed class ServerProbe(LookupChannel lookups)
     private int _answered = -1;
 
     /// <summary>
-    /// Failed only where nothing answers at all, or all is refused for the moment: then who answers is not known yet. A version that could not be asked
-    /// again is left out.
+    /// Failed only where nothing answers at all, or all is refused for the moment: then who answers is not known yet.
+    /// A version that could not be asked again is left out.
     /// </summary>
     public async Task<Lookup<ServerIdentity>> AskAsync(CancellationToken cancellation)
     {
@@ -37,9 +37,11 @@ internal sealed class ServerProbe(LookupChannel lookups)
         for (var question = 0; question < _questions.Length; question++)
         {
             var answer = await _questions[question](cancellation);
-            if (answer is Lookup<ServerIdentity?>.Failed { Failure: { } refusal } && RefusalPause.IsForTheMoment(refusal.Kind, refusal.HttpStatus))
+            if (answer is Lookup<ServerIdentity?>.Failed { Failure: { } refusal }
+                && RefusalPause.IsForTheMoment(refusal.Kind, refusal.HttpStatus))
                 refusals.Add(refusal);
-            if (answer is Lookup<ServerIdentity?>.Failed { Failure: { } failure } && failure.Kind is not (OutcomeKind.Rejected or OutcomeKind.Malformed or OutcomeKind.ServerError))
+            if (answer is Lookup<ServerIdentity?>.Failed { Failure: { } failure }
+                && failure.Kind is not (OutcomeKind.Rejected or OutcomeKind.Malformed or OutcomeKind.ServerError))
                 return new Lookup<ServerIdentity>.Failed(failure);
             if (answer is Lookup<ServerIdentity?>.Found { Value: { } found } && await ConfirmAsync(found, cancellation) is { } confirmed)
                 return Remember(confirmed, question);
@@ -71,7 +73,9 @@ internal sealed class ServerProbe(LookupChannel lookups)
     private async Task<ServerIdentity?> ConfirmAsync(ServerIdentity found, CancellationToken cancellation)
     {
         if (found.ManagesModels)
-            return await lookups.AskAsync(Question.Get("api/ps"), Catalog.Loaded, cancellation) is Lookup<IReadOnlyList<LoadedModel>>.Found ? found : null;
+            return await lookups.AskAsync(Question.Get("api/ps"), Catalog.Loaded, cancellation) is Lookup<IReadOnlyList<LoadedModel>>.Found
+                ? found
+                : null;
         if (found.Software is not null)
             return found;
         var models = await lookups.AskAsync(Question.Get(ModelList.Path), ModelList.Read, cancellation);
@@ -86,7 +90,9 @@ internal sealed class ServerProbe(LookupChannel lookups)
 
     /// <summary>llama.cpp's server: <c>build_info</c> is b1234-commit.</summary>
     private static ServerIdentity? LlamaServerOf(JsonElement root) =>
-        root.Text("build_info") is { } build ? new ServerIdentity { Software = "llama-server", Version = build, ManagesModels = false } : null;
+        root.Text("build_info") is { } build
+            ? new ServerIdentity { Software = "llama-server", Version = build, ManagesModels = false }
+            : null;
 
     /// <summary>vLLM, and others that have it; the owner of the models names the software.</summary>
     private static ServerIdentity? VersionOf(JsonElement root) =>

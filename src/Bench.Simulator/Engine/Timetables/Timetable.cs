@@ -7,7 +7,10 @@ namespace Bench.Simulator.Engine.Timetables;
 /// <param name="Step">From a token to the next; above zero.</param>
 public sealed record Timetable(Duration FirstToken, Duration Step)
 {
-    /// <summary>All streams' tokens are due at the same instants, multiples of the step, which is the hardest that a server's writers can meet. False: each stream has instants of its own.</summary>
+    /// <summary>
+    /// All streams' tokens are due at the same instants, multiples of the step, which is the hardest that a server's writers can meet.
+    /// False: each stream has instants of its own.
+    /// </summary>
     public bool InStep { get; init; }
 
     internal Instant FirstDue(Instant arrived)

@@ -5,9 +5,9 @@ using Bench.Simulator.Models;
 namespace Bench.Simulator.Engine.Timetables;
 
 /// <summary>
-/// No machine at all: every job's tokens come by one <see cref="Timetable"/>, however many jobs there are, so that what a client measures can be held
-/// against what is known. In place of a count of prompt tokens each job reports its number, from 1 in the order of arrival: by it a client's record is
-/// found again in /bench/truth; unless it is to report prompts and lengths as they are.
+/// No machine at all: every job's tokens come by one <see cref="Timetable"/>, however many jobs there are, so that what a client measures
+/// can be held against what is known. In place of a count of prompt tokens each job reports its number, from 1 in the order of arrival:
+/// by it a client's record is found again in /bench/truth; unless it is to report prompts and lengths as they are.
 /// </summary>
 public sealed class TimetableEngine : ISimulatedEngine
 {
@@ -48,7 +48,9 @@ public sealed class TimetableEngine : ISimulatedEngine
         {
             added = _numbersJobs
                 ? new TimetableJob(_timetable, ++_jobs, job.NumPredict ?? TimetableJob.UsualTokens, reachesLimit: true, listener)
-                : new TimetableJob(_timetable, job.Prompt.Length, Math.Min(job.NumPredict ?? int.MaxValue, job.NaturalLength), job.NumPredict < job.NaturalLength, listener);
+                : new TimetableJob(
+                    _timetable, job.Prompt.Length, Math.Min(job.NumPredict ?? int.MaxValue, job.NaturalLength),
+                    job.NumPredict < job.NaturalLength, listener);
             _waiting.Enqueue(added, due);
             isNext = _next is not { } next || due < next;
         }

@@ -1,8 +1,9 @@
 namespace Bench.Simulator.Http.Answers;
 
 /// <summary>
-/// A thread that does nothing but send: what is posted here is done in order, and nothing else. A pool's thread may be in the middle of something else when a token
-/// is due, and its idle threads spin for more, on cores which those that read the tokens need. Work must not block.
+/// A thread that does nothing but send: what is posted here is done in order, and nothing else.
+/// A pool's thread may be in the middle of something else when a token is due, and its idle threads spin for more,
+/// on cores which those that read the tokens need. Work must not block.
 /// </summary>
 internal sealed class AnswerLane : SynchronizationContext, IDisposable
 {

@@ -5,8 +5,9 @@ using System.Net.Sockets;
 namespace Bench.Simulator.Http.Answers;
 
 /// <summary>
-/// Where a streamed answer's lines go, a flush a chunk. The first flush is Kestrel's: head and first line in one write. Those after it are chunks framed here
-/// and given to the connection's socket, which halves what a token costs; Kestrel, which has nothing of its own to send meanwhile, ends the body.
+/// Where a streamed answer's lines go, a flush a chunk. The first flush is Kestrel's: head and first line in one write.
+/// Those after it are chunks framed here and given to the connection's socket, which halves what a token costs;
+/// Kestrel, which has nothing of its own to send meanwhile, ends the body.
 /// </summary>
 internal sealed class AnswerOutput(Call call) : IBufferWriter<byte>
 {
@@ -30,8 +31,11 @@ internal sealed class AnswerOutput(Call call) : IBufferWriter<byte>
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
-    /// <summary>When it returns, the system has the bytes (unless the client reads too slowly for its buffers). False: the client is gone.</summary>
-    public ValueTask<bool> FlushAsync() => _socket is null ? FirstFlushAsync() : _end == Front ? ValueTask.FromResult(true) : SendAsync(_socket);
+    /// <summary>
+    /// When it returns, the system has the bytes (unless the client reads too slowly for its buffers). False: the client is gone.
+    /// </summary>
+    public ValueTask<bool> FlushAsync() =>
+        _socket is null ? FirstFlushAsync() : _end == Front ? ValueTask.FromResult(true) : SendAsync(_socket);
 
     private async ValueTask<bool> FirstFlushAsync()
     {

@@ -14,7 +14,9 @@ internal interface IAnswerForm
     /// <summary>Of one that is not streamed.</summary>
     string WholeType { get; }
 
-    /// <summary>A line for a piece that is not silent. Called for every token of every stream: it copies bytes and does nothing else.</summary>
+    /// <summary>
+    /// A line for a piece that is not silent. Called for every token of every stream: it copies bytes and does nothing else.
+    /// </summary>
     void WritePiece(IBufferWriter<byte> output, in Piece piece, Instant now);
 
     void WriteEnd(IBufferWriter<byte> output, AnswerEnd end, Instant now);

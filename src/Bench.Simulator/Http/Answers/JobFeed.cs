@@ -5,8 +5,8 @@ using Bench.Simulator.Engine;
 namespace Bench.Simulator.Http.Answers;
 
 /// <summary>
-/// From the machine's thread to the answer's writer: writing never waits, and the writer goes on on its lane or a thread of the pool, never on the machine's.
-/// When the client goes, the job is cancelled and the feed just ends.
+/// From the machine's thread to the answer's writer: writing never waits, and the writer goes on on its lane or a thread of the pool,
+/// never on the machine's. When the client goes, the job is cancelled and the feed just ends.
 /// </summary>
 internal sealed class JobFeed : IJobListener, IDisposable
 {

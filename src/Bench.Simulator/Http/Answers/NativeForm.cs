@@ -9,7 +9,8 @@ namespace Bench.Simulator.Http.Answers;
 
 /// <summary>/api/generate and /api/chat: a JSON object a line.</summary>
 /// <param name="model">As the client called it.</param>
-/// <param name="remote">Where the answer comes from; null: from here. What comes from elsewhere has counts and the whole duration alone.</param>
+/// <param name="remote">Where the answer comes from; null: from here. What comes from elsewhere
+/// has counts and the whole duration alone.</param>
 internal sealed class NativeForm(bool isChat, string model, RemoteModel? remote, ToolCall? call, RunClock clock) : IAnswerForm
 {
     private readonly byte[] _head = [.. Beginning(model, remote).Bytes.Span, .. ",\"created_at\":\""u8];
@@ -82,7 +83,8 @@ internal sealed class NativeForm(bool isChat, string model, RemoteModel? remote,
             json.Field("thinking", thinking);
         if (withCall && call is not null)
         {
-            json.Name("tool_calls").Open('[').Open('{').Field("id", call.Id).Name("function").Open('{').Field("index", 0).Field("name", call.Name)
+            json.Name("tool_calls").Open('[').Open('{').Field("id", call.Id).Name("function").Open('{').Field("index", 0).Field(
+                "name", call.Name)
                 .Name("arguments").Raw(call.Arguments).Close('}').Close('}').Close(']');
         }
 

@@ -16,7 +16,8 @@ internal sealed class OpenAiChatForm : OpenAiForm
         : base(model, id, includeUsage, clock)
     {
         _call = call;
-        _head = Encoding.UTF8.GetBytes("data: " + OpenedChunk(model).Name("choices").Open('[').Open('{').Field("index", 0).Name("delta").Open('{'));
+        _head = Encoding.UTF8.GetBytes(
+            "data: " + OpenedChunk(model).Name("choices").Open('[').Open('{').Field("index", 0).Name("delta").Open('{'));
     }
 
     public override JsonText Whole(AnswerTexts texts, AnswerEnd? end, Instant now)
@@ -50,7 +51,8 @@ internal sealed class OpenAiChatForm : OpenAiForm
         output.Write("\"},\"finish_reason\":null}]}\n\n"u8);
     }
 
-    protected override JsonText Finish(AnswerEnd end) => Choice(OpenedChunk(Model)).Close('}').Field("finish_reason", Reason(end)).Close('}').Close(']').Close('}');
+    protected override JsonText Finish(AnswerEnd end) =>
+        Choice(OpenedChunk(Model)).Close('}').Field("finish_reason", Reason(end)).Close('}').Close(']').Close('}');
 
     protected override JsonText UsageHead() => OpenedChunk(Model).Name("choices").Open('[').Close(']');
 
@@ -64,7 +66,8 @@ internal sealed class OpenAiChatForm : OpenAiForm
     private JsonText OpenedChunk(string model) => Opened("chat.completion.chunk", model);
 
     private JsonText Opened(string what, string model) => new JsonText().Open('{')
-        .Field("id", "chatcmpl-" + Id).Field("object", what).Field("created", Created).Field("model", model).Field("system_fingerprint", "fp_ollama");
+        .Field("id", "chatcmpl-" + Id).Field("object", what).Field("created", Created).Field("model", model).Field(
+            "system_fingerprint", "fp_ollama");
 
     private JsonText Calls(JsonText json) => _call is null ? json : json.Name("tool_calls").Open('[').Open('{')
         .Field("id", _call.Id).Field("index", 0).Field("type", "function")

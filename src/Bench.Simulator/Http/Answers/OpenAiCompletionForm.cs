@@ -6,7 +6,9 @@ using Bench.Simulator.Text;
 
 namespace Bench.Simulator.Http.Answers;
 
-/// <summary>/v1/completions. Where the usage is asked for, every event carries one, of zeros until the last. A thought is not shown.</summary>
+/// <summary>
+/// /v1/completions. Where the usage is asked for, every event carries one, of zeros until the last. A thought is not shown.
+/// </summary>
 internal sealed class OpenAiCompletionForm : OpenAiForm
 {
     private readonly byte[] _head;
@@ -22,7 +24,8 @@ internal sealed class OpenAiCompletionForm : OpenAiForm
 
     public override JsonText Whole(AnswerTexts texts, AnswerEnd? end, Instant now)
     {
-        var json = Marked(Begun(), Model).Name("choices").Open('[').Open('{').Field("text", texts.Content).Field("index", 0).Name("finish_reason");
+        var json =
+            Marked(Begun(), Model).Name("choices").Open('[').Open('{').Field("text", texts.Content).Field("index", 0).Name("finish_reason");
         _ = end is null ? json.Null() : json.Value(end.Reason);
         return Usage(json.Close('}').Close(']'), end).Close('}').Between("\n");
     }
@@ -47,7 +50,8 @@ internal sealed class OpenAiCompletionForm : OpenAiForm
 
     private static JsonText Choice(JsonText json) => json.Name("choices").Open('[').Open('{').Field("text", "").Field("index", 0);
 
-    private JsonText Begun() => new JsonText().Open('{').Field("id", "cmpl-" + Id).Field("object", "text_completion").Field("created", Created);
+    private JsonText Begun() =>
+        new JsonText().Open('{').Field("id", "cmpl-" + Id).Field("object", "text_completion").Field("created", Created);
 
     private static JsonText Marked(JsonText json, string model) => json.Field("model", model).Field("system_fingerprint", "fp_ollama");
 }

@@ -5,7 +5,9 @@ using Bench.Simulator.Text;
 
 namespace Bench.Simulator.Http.Answers;
 
-/// <summary>What /v1/chat/completions and /v1/completions have in common: events (data: …), [DONE] at the end, the usage on request.</summary>
+/// <summary>
+/// What /v1/chat/completions and /v1/completions have in common: events (data: …), [DONE] at the end, the usage on request.
+/// </summary>
 internal abstract class OpenAiForm : IAnswerForm
 {
     private bool _first = true;

@@ -6,8 +6,9 @@ using Bench.Simulator.Text;
 namespace Bench.Simulator.Http.Answers;
 
 /// <summary>
-/// Sends an answer token by token: what the feed holds is rendered into the connection's buffer and flushed at once, and the instant after the flush is
-/// each of its tokens' sent instant. A client that has gone is heard of through the feed, which just ends. A silent token counts as sent with the next line.
+/// Sends an answer token by token: what the feed holds is rendered into the connection's buffer and flushed at once, and the instant
+/// after the flush is each of its tokens' sent instant. A client that has gone is heard of through the feed, which just ends.
+/// A silent token counts as sent with the next line.
 /// </summary>
 internal sealed class StreamedAnswer(Call call, IAnswerForm form, Answer answer, JobFeed feed, Func<JobReport, AnswerEnd> endOf)
 {
@@ -18,7 +19,9 @@ internal sealed class StreamedAnswer(Call call, IAnswerForm form, Answer answer,
     private int _tokensInLines;
     private int _lines;
 
-    /// <summary>Returns when the answer has ended, however it did: a refusal that came before the first line is the caller's to answer.</summary>
+    /// <summary>
+    /// Returns when the answer has ended, however it did: a refusal that came before the first line is the caller's to answer.
+    /// </summary>
     public async Task<JobRefusal?> SendAsync()
     {
         if (call.Fault is { } fault)

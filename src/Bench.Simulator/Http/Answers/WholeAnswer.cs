@@ -6,7 +6,8 @@ using Bench.Simulator.Text;
 namespace Bench.Simulator.Http.Answers;
 
 /// <summary>Gathers an answer and sends it when it is complete.</summary>
-internal sealed class WholeAnswer(Call call, IAnswerForm form, Answer answer, JobFeed feed, Func<JobReport, AnswerEnd> endOf, Dialect dialect)
+internal sealed class WholeAnswer(
+    Call call, IAnswerForm form, Answer answer, JobFeed feed, Func<JobReport, AnswerEnd> endOf, Dialect dialect)
 {
     private readonly AnswerTexts _texts = new();
 

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Bench.Simulator.Http.Json;
 
-/// <summary>Floating-point numbers as Go's encoding/json writes them: the shortest digits that read back the same, without exponent from 1e-6 to 1e21.</summary>
+/// <summary>
+/// Floating-point numbers as Go's encoding/json writes them: the shortest digits that read back
+/// the same, without exponent from 1e-6 to 1e21.
+/// </summary>
 internal static class GoNumbers
 {
     public static string Text(float number) => Plain(number.ToString("R", CultureInfo.InvariantCulture));

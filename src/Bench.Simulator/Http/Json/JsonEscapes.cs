@@ -4,7 +4,9 @@ using static System.FormattableString;
 
 namespace Bench.Simulator.Http.Json;
 
-/// <summary>A text between the quotes of a JSON string as Go's encoding/json writes it: &lt;, &gt; and &amp; escaped, everything printable as it is.</summary>
+/// <summary>
+/// A text between the quotes of a JSON string as Go's encoding/json writes it: &lt;, &gt; and &amp; escaped, everything printable as it is.
+/// </summary>
 internal static class JsonEscapes
 {
     private static readonly SearchValues<char> Special =

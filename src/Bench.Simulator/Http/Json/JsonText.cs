@@ -5,8 +5,8 @@ using System.Text;
 namespace Bench.Simulator.Http.Json;
 
 /// <summary>
-/// JSON as Go writes it, so that bytes compare with a real server's: no blanks, fields in the order written, Go's escapes and number formats.
-/// (Utf8JsonWriter escapes other characters and writes 1E-05.)
+/// JSON as Go writes it, so that bytes compare with a real server's: no blanks, fields in the order written, Go's escapes and number
+/// formats. (Utf8JsonWriter escapes other characters and writes 1E-05.)
 /// </summary>
 internal sealed class JsonText
 {

@@ -4,7 +4,10 @@ using Bench.Core.Time;
 
 namespace Bench.Simulator.Http.Json;
 
-/// <summary>Instants on the wall clock as Go writes them (RFC 3339, nanoseconds without trailing zeros, UTC). One for each answer: it keeps the second it wrote last.</summary>
+/// <summary>
+/// Instants on the wall clock as Go writes them (RFC 3339, nanoseconds without trailing zeros, UTC).
+/// One for each answer: it keeps the second it wrote last.
+/// </summary>
 internal sealed class WallTime(RunClock clock)
 {
     /// <summary>The longest form: 2026-11-21T03:05:37.686839961Z.</summary>

@@ -17,7 +17,10 @@ internal static class Derivation
     public static Problem? Refusal(ShelfModel parent, string level)
     {
         if (!Levels.Contains(Upper(level)))
-            return new Problem(500, Invariant($"unsupported quantization type {Upper(level)} - supported types are {string.Join(", ", Levels)}"), ProblemStage.Running);
+            return new Problem(
+                500,
+                Invariant($"unsupported quantization type {Upper(level)} - supported types are {string.Join(", ", Levels)}"),
+                ProblemStage.Running);
 
         return parent.QuantizationLevel is "F16" or "F32" or "BF16"
             ? null
@@ -27,7 +30,13 @@ internal static class Derivation
     public static ShelfModel Of(ShelfModel parent, string tag, string? level, JsonElement? parameters, string? template, string? system)
     {
         var quantized = level is null ? parent : Quantized(parent, QuantizationFormat.Find(level)!);
-        var made = quantized with { Tag = ModelCatalog.TagOf(tag), Parameters = Merged(parent, parameters), Template = template ?? parent.Template, System = system ?? parent.System };
+        var made = quantized with
+        {
+            Tag = ModelCatalog.TagOf(tag),
+            Parameters = Merged(parent, parameters),
+            Template = template ?? parent.Template,
+            System = system ?? parent.System,
+        };
         return made with { Digest = DigestOf(made) };
     }
 

@@ -5,7 +5,10 @@ using Bench.Simulator.Models;
 
 namespace Bench.Simulator.Http.Models;
 
-/// <summary>The shelf by name, and when each model came to stand there. Names are as forgiving as Ollama's: no case, <c>:latest</c> and library/ left out.</summary>
+/// <summary>
+/// The shelf by name, and when each model came to stand there. Names are as forgiving as Ollama's:
+/// no case, <c>:latest</c> and library/ left out.
+/// </summary>
 internal sealed partial class ModelCatalog(ISimulatedEngine engine)
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> _changes = new(StringComparer.OrdinalIgnoreCase);

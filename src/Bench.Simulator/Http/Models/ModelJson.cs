@@ -14,14 +14,18 @@ internal static class ModelJson
         foreach (var model in catalog.NewestFirst)
         {
             Identity(json, model);
-            Remote(json, model).Field("modified_at", WallTime.Text(catalog.ModifiedAt(model))).Field("size", model.SizeBytes).Field("digest", model.Digest);
+            Remote(json, model).Field("modified_at", WallTime.Text(catalog.ModifiedAt(model)))
+                .Field("size", model.SizeBytes)
+                .Field("digest", model.Digest);
             if (model.Remote is not null)
             {
                 OpenDetails(json, model).Close('}').Close('}');
                 continue;
             }
 
-            OpenDetails(json, model).Field("context_length", model.Shape.TrainedContext).Field("embedding_length", model.Shape.EmbeddingLength).Close('}');
+            OpenDetails(json, model).Field("context_length", model.Shape.TrainedContext)
+                .Field("embedding_length", model.Shape.EmbeddingLength)
+                .Close('}');
             Capabilities(json, model).Close('}');
         }
 
@@ -53,7 +57,13 @@ internal static class ModelJson
     }
 
     public static void OpenAiModel(JsonText json, string id, DateTimeOffset created) =>
-        json.Open('{').Field("id", id).Field("object", "model").Field("created", created.ToUnixTimeSeconds()).Field("owned_by", "library").Close('}');
+        json
+            .Open('{')
+            .Field("id", id)
+            .Field("object", "model")
+            .Field("created", created.ToUnixTimeSeconds())
+            .Field("owned_by", "library")
+            .Close('}');
 
     /// <summary>Left open, for the two lists end it differently.</summary>
     public static JsonText OpenDetails(JsonText json, ShelfModel model) => json.Name("details").Open('{')

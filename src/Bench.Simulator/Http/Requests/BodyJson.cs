@@ -27,7 +27,10 @@ internal static class BodyJson
         }
     }
 
-    /// <summary>Escaped as <c>\ud800</c>: no text, and whoever reads it as one would throw. Few bodies hold such an escape at all, and only those are gone through.</summary>
+    /// <summary>
+    /// Escaped as <c>\ud800</c>: no text, and whoever reads it as one would throw. Few bodies hold such an escape
+    /// at all, and only those are gone through.
+    /// </summary>
     private static bool HoldsHalfOfAPair(ReadOnlySpan<byte> body)
     {
         if (body.IndexOf("\\ud"u8) < 0 && body.IndexOf("\\uD"u8) < 0)

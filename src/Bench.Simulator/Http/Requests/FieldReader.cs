@@ -3,14 +3,18 @@ using static System.FormattableString;
 
 namespace Bench.Simulator.Http.Requests;
 
-/// <summary>Reads fields of a JSON object; the first one of a wrong type is kept as a <see cref="Problem"/>, in the words of Go's encoding/json.</summary>
+/// <summary>
+/// Reads fields of a JSON object; the first one of a wrong type is kept as a <see cref="Problem"/>, in the words of Go's encoding/json.
+/// </summary>
 internal sealed class FieldReader(JsonElement root, string structName)
 {
     public Problem? Problem { get; private set; }
 
     /// <summary>Null and absent are the same, as in Go.</summary>
     public JsonElement? Any(string name) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null
+            ? found
+            : null;
 
     public string? Text(string name) => Of(name, JsonValueKind.String, "string") is { } found ? found.GetString() : null;
 
@@ -36,7 +40,8 @@ internal sealed class FieldReader(JsonElement root, string structName)
 
     public double? Number(string name) => Of(name, JsonValueKind.Number, "float64") is { } found ? found.GetDouble() : null;
 
-    public IReadOnlyList<JsonElement> List(string name) => Of(name, JsonValueKind.Array, "[]") is { } found ? [.. found.EnumerateArray()] : [];
+    public IReadOnlyList<JsonElement> List(string name) =>
+        Of(name, JsonValueKind.Array, "[]") is { } found ? [.. found.EnumerateArray()] : [];
 
     public JsonElement? Object(string name) => Of(name, JsonValueKind.Object, "map[string]interface {}");
 
@@ -44,7 +49,10 @@ internal sealed class FieldReader(JsonElement root, string structName)
         Wrong(name, KindOf(found), wanted);
 
     private void Wrong(string name, string found, string wanted) =>
-        Problem ??= new Problem(400, Invariant($"json: cannot unmarshal {found} into Go struct field {structName}.{name} of type {wanted}"), ProblemStage.Reading);
+        Problem ??= new Problem(
+            400,
+            Invariant($"json: cannot unmarshal {found} into Go struct field {structName}.{name} of type {wanted}"),
+            ProblemStage.Reading);
 
     private JsonElement? Of(string name, JsonValueKind kind, string wanted)
     {

@@ -6,9 +6,11 @@ namespace Bench.Simulator.Http.Requests;
 /// <summary>Images as requests carry them: base64, on /v1 behind the head of a data URL. What Ollama says to anything else.</summary>
 internal static class ImageInput
 {
-    private static readonly SearchValues<char> Alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+    private static readonly SearchValues<char> Alphabet =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
-    private static readonly string[] Heads = ["data:;base64,", .. ((string[])["jpeg", "jpg", "png", "webp"]).Select(type => $"data:image/{type};base64,")];
+    private static readonly string[] Heads =
+        ["data:;base64,", .. ((string[])["jpeg", "jpg", "png", "webp"]).Select(type => $"data:image/{type};base64,")];
 
     /// <summary>Null if every image is base64.</summary>
     public static Problem? Native(IEnumerable<ChatMessage> messages) =>
@@ -26,10 +28,16 @@ internal static class ImageInput
     {
         if (url.StartsWith("http://", StringComparison.Ordinal) || url.StartsWith("https://", StringComparison.Ordinal))
             return "image URLs are not currently supported, please use base64 encoded data instead";
-        return Heads.FirstOrDefault(head => url.StartsWith(head, StringComparison.Ordinal)) is { } known && FirstIllegal(url[known.Length..]) is null ? null : "invalid image input";
+        return Heads.FirstOrDefault(head => url.StartsWith(head, StringComparison.Ordinal)) is { } known
+            && FirstIllegal(url[known.Length..]) is null
+            ? null
+            : "invalid image input";
     }
 
-    /// <summary>Where Go's decoder stops: the first byte that does not belong there, or the beginning of four that are not complete. Null: it is base64.</summary>
+    /// <summary>
+    /// Where Go's decoder stops: the first byte that does not belong there, or the beginning of four
+    /// that are not complete. Null: it is base64.
+    /// </summary>
     private static int? FirstIllegal(string text)
     {
         var inGroup = 0;

@@ -16,7 +16,10 @@ internal static class NativeRequests
             Messages = system.Length > 0 ? [new ChatMessage("system", system, []), prompt] : [prompt],
             Raw = fields.Flag("raw") ?? false,
             HasSuffix = fields.Text("suffix") is { Length: > 0 },
-            Context = [.. fields.List("context").Where(id => id.ValueKind == JsonValueKind.Number).Select(id => id.TryGetInt32(out var number) ? number : 0)],
+            Context = [.. fields
+                .List("context")
+                .Where(id => id.ValueKind == JsonValueKind.Number)
+                .Select(id => id.TryGetInt32(out var number) ? number : 0)],
         };
         return Ended(fields, prompt is { Content.Length: 0, Images.Count: 0 } ? request with { Messages = [prompt] } : request);
     }

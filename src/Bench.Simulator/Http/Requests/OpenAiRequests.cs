@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Bench.Simulator.Http.Requests;
 
-/// <summary>The bodies of /v1/chat/completions and /v1/completions. num_ctx, num_gpu, keep_alive and think are ignored there, as Ollama ignores them.</summary>
+/// <summary>
+/// The bodies of /v1/chat/completions and /v1/completions. num_ctx, num_gpu, keep_alive and think
+/// are ignored there, as Ollama ignores them.
+/// </summary>
 internal static class OpenAiRequests
 {
     public static (GenerationRequest? Request, Problem? Problem) Chat(JsonElement root)
@@ -13,7 +16,9 @@ internal static class OpenAiRequests
         var request = Common(fields, GenerationKind.OpenAiChat) with
         {
             Messages = [.. messages.Select(Message)],
-            Tools = fields.Any("tool_choice") is { ValueKind: JsonValueKind.String } choice && choice.GetString() == "none" ? [] : NativeRequests.ToolsOf(tools),
+            Tools = fields.Any("tool_choice") is { ValueKind: JsonValueKind.String } choice && choice.GetString() == "none"
+                ? []
+                : NativeRequests.ToolsOf(tools),
             ToolsText = string.Concat(tools.Select(tool => tool.GetRawText())),
             Think = Effort(fields.Text("reasoning_effort")),
             Format = FormatOf(fields.Object("response_format")),
@@ -45,10 +50,13 @@ internal static class OpenAiRequests
         Model = fields.Text("model") ?? "",
         Messages = [],
         Stream = fields.Flag("stream") ?? false,
-        IncludeUsage = fields.Object("stream_options") is { } options && (new FieldReader(options, "StreamOptions").Flag("include_usage") ?? false),
+        IncludeUsage = fields.Object("stream_options") is { } options
+            && (new FieldReader(options, "StreamOptions").Flag("include_usage") ?? false),
         ReadOptions = new RequestOptions
         {
-            NumPredict = (fields.Whole("max_completion_tokens") ?? fields.Whole("max_tokens")) is > 0 and var tokens ? (int)Math.Min(tokens, int.MaxValue) : null,
+            NumPredict = (fields.Whole("max_completion_tokens") ?? fields.Whole("max_tokens")) is > 0 and var tokens
+                ? (int)Math.Min(tokens, int.MaxValue)
+                : null,
             Seed = fields.Whole("seed"),
             Temperature = fields.Number("temperature"),
             Stop = Stops(fields.Any("stop")),
@@ -58,7 +66,8 @@ internal static class OpenAiRequests
     private static IReadOnlyList<string> Stops(JsonElement? stop) => stop switch
     {
         { ValueKind: JsonValueKind.String } text when text.GetString() is { Length: > 0 } only => [only],
-        { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(text => text.ToString()).Where(text => text.Length > 0)],
+        { ValueKind: JsonValueKind.Array } list =>
+            [.. list.EnumerateArray().Select(text => text.ToString()).Where(text => text.Length > 0)],
         _ => [],
     };
 
@@ -69,7 +78,10 @@ internal static class OpenAiRequests
         if (fields.Any("content") is not { ValueKind: JsonValueKind.Array } parts)
             return new ChatMessage(role, fields.Text("content") ?? "", []);
         var texts = parts.EnumerateArray().Select(part => new FieldReader(part, "Part"));
-        var images = parts.EnumerateArray().Select(part => new FieldReader(part, "Part").Object("image_url")).Where(image => image is not null);
+        var images = parts
+            .EnumerateArray()
+            .Select(part => new FieldReader(part, "Part").Object("image_url"))
+            .Where(image => image is not null);
         return new ChatMessage(
             role,
             string.Concat(texts.Select(part => part.Text("text"))),

@@ -9,6 +9,8 @@ internal enum ProblemStage
     /// <summary>The request is, but cannot be met.</summary>
     Checking,
 
-    /// <summary>The answer had begun, though nothing was sent: where a stream was wanted, the error comes in chunks and without a charset.</summary>
+    /// <summary>
+    /// The answer had begun, though nothing was sent: where a stream was wanted, the error comes in chunks and without a charset.
+    /// </summary>
     Running,
 }

@@ -3,12 +3,15 @@ using static System.FormattableString;
 
 namespace Bench.Simulator.Http.Requests;
 
-/// <summary>A request's options, as far as they change anything here. Unknown ones are ignored, as Ollama does; a wrong type is a problem (500).</summary>
+/// <summary>
+/// A request's options, as far as they change anything here. Unknown ones are ignored, as Ollama does; a wrong type is a problem (500).
+/// </summary>
 internal sealed record RequestOptions
 {
     private static readonly string[] Whole =
     [
-        "num_ctx", "num_batch", "num_gpu", "main_gpu", "num_thread", "num_keep", "seed", "num_predict", "top_k", "repeat_last_n", "draft_num_predict",
+        "num_ctx", "num_batch", "num_gpu", "main_gpu", "num_thread", "num_keep", "seed", "num_predict", "top_k", "repeat_last_n",
+        "draft_num_predict",
     ];
 
     private static readonly string[] Fractions =
@@ -54,12 +57,16 @@ internal sealed record RequestOptions
         NumPredict = Integer(options, "num_predict") is > 0 and var tokens ? tokens : null,
         Seed = Integer(options, "seed"),
         Temperature = Member(options, "temperature")?.GetDouble(),
-        Stop = Member(options, "stop") is { } stop ? [.. stop.EnumerateArray().Select(text => text.GetString()!).Where(text => text.Length > 0)] : [],
-        Reload = string.Join(';', Reloading.Where(name => Reloads(options, name)).Select(name => Invariant($"{name}={Member(options, name)}"))),
+        Stop = Member(options, "stop") is { } stop
+            ? [.. stop.EnumerateArray().Select(text => text.GetString()!).Where(text => text.Length > 0)]
+            : [],
+        Reload =
+            string.Join(';', Reloading.Where(name => Reloads(options, name)).Select(name => Invariant($"{name}={Member(options, name)}"))),
     };
 
     private static bool Reloads(JsonElement options, string name) =>
-        Member(options, name) is { } value && (value.ValueKind is JsonValueKind.True || (name != "use_mmap" && Integer(options, name) != 0));
+        Member(options, name) is { } value
+        && (value.ValueKind is JsonValueKind.True || (name != "use_mmap" && Integer(options, name) != 0));
 
     private static string? WrongType(string name, JsonElement value) => value.ValueKind switch
     {
@@ -67,7 +74,8 @@ internal sealed record RequestOptions
         not JsonValueKind.Number when Fractions.Contains(name) => "float32",
         not (JsonValueKind.True or JsonValueKind.False) when Flags.Contains(name) => "boolean",
         not JsonValueKind.Array when name == "stop" => "array",
-        JsonValueKind.Array when name == "stop" && value.EnumerateArray().Any(text => text.ValueKind != JsonValueKind.String) => "an array of strings",
+        JsonValueKind.Array when name == "stop" && value.EnumerateArray().Any(text => text.ValueKind != JsonValueKind.String) =>
+            "an array of strings",
         _ => null,
     };
 

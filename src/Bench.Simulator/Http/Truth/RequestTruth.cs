@@ -5,7 +5,9 @@ using Bench.Simulator.Http.Json;
 
 namespace Bench.Simulator.Http.Truth;
 
-/// <summary>What really happened to one request: when its tokens were due, and when each had been handed to the system's socket. Thread-safe.</summary>
+/// <summary>
+/// What really happened to one request: when its tokens were due, and when each had been handed to the system's socket. Thread-safe.
+/// </summary>
 /// <param name="id">From 1, in the order of arrival.</param>
 /// <param name="clientId">What the client sent as X-Request-Id.</param>
 internal sealed class RequestTruth(long id, string path, string? clientId, Instant arrived)

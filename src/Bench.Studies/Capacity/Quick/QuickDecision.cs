@@ -28,7 +28,9 @@ internal static class QuickDecision
             GivesWayFirst = broken ? QuickWords.Worst(above!)?.Limit.Name : null,
             Grown = grown,
             Loads = look.Loads,
-            Law = UniversalScalability.Of([.. look.Loads.Where(load => load.Throughput is > 0).Select(load => (load.Load, load.Throughput!.Value))]),
+            Law = UniversalScalability.Of([.. look.Loads
+                .Where(load => load.Throughput is > 0)
+                .Select(load => (load.Load, load.Throughput!.Value))]),
             Alone = alone,
             SlotLimit = slots,
             Sentence = string.Join(' ', new[] { alone?.Sentence, QuickWords.OfUsers(look, holds, above, grown, slots) }.OfType<string>()),
@@ -48,7 +50,9 @@ internal static class QuickDecision
     {
         if (look.Telling(asked.From) is not { Summary.Ok: > 0 } cell || cell.Cell.Plan.Load.Users != 1)
             return null;
-        var (first, rate) = (Median(cell, SearchedConfiguration.WaitIn(cell.Cell.Plan)), Median(cell, DecodeRate.Definition) ?? Median(cell, ClientDecodeRate.Definition));
+        var (first, rate) = (
+            Median(cell, SearchedConfiguration.WaitIn(cell.Cell.Plan)),
+            Median(cell, DecodeRate.Definition) ?? Median(cell, ClientDecodeRate.Definition));
         return new AloneFigures(cell.Summary.Ok, first, rate, QuickWords.OfOne(cell.Summary.Ok, first, rate))
         {
             IsWhollyOnGpu = cell.Summary.Loaded is { SizeBytes: > 0 and var size, SizeVramBytes: var onGpu } && size == onGpu,
@@ -63,7 +67,11 @@ internal static class QuickDecision
         {
             yield return new DecisionNumber("holds", most, most == 1 ? "user" : "users", Interval.Unknown);
             if (look.KeptAt(most) is { } kept)
-                yield return new DecisionNumber(Invariant($"requests that kept the limits at {LoadAxis.Users.Text(most)} (n = {kept.All})"), 100.0 * kept.Kept / kept.All, "%", new Interval(100 * kept.AtLeast(look.Confidence), null));
+                yield return new DecisionNumber(
+                    Invariant($"requests that kept the limits at {LoadAxis.Users.Text(most)} (n = {kept.All})"),
+                    100.0 * kept.Kept / kept.All,
+                    "%",
+                    new Interval(100 * kept.AtLeast(look.Confidence), null));
         }
 
         if (alone?.FirstTokenMilliseconds is { } first)
@@ -78,11 +86,15 @@ internal static class QuickDecision
         var reason = look.All.Select(cell => cell.Summary.InvalidReason).LastOrDefault(reason => reason is not null);
         return new Decision.Undecided
         {
-            Sentence = reason is null ? "Nothing is measured yet: the time was over before the first load was done." : $"Nothing valid was measured: {reason}.",
+            Sentence = reason is null
+                ? "Nothing is measured yet: the time was over before the first load was done."
+                : $"Nothing valid was measured: {reason}.",
             NothingValid = true,
             Confidence = look.Confidence,
             Evidence = [.. look.Loads.SelectMany(load => load.Cells).Distinct()],
-            Advice = reason is null ? "Run it again: a model that had to be loaded first may be in memory by now; or ask a smaller one with --model." : null,
+            Advice = reason is null
+                ? "Run it again: a model that had to be loaded first may be in memory by now; or ask a smaller one with --model."
+                : null,
         };
     }
 }

@@ -12,10 +12,15 @@ public static class QuickLoads
     /// <summary>Of all requests that there might be, so many have to keep the limits.</summary>
     public static readonly Probability MayMiss = new(0.2);
 
-    /// <summary>As few as can tell that with 95 % confidence, where all of them keep the limits: 0.8^14 = 0.044. A user sends so many, for of users who wait for each other all together may count as one.</summary>
+    /// <summary>
+    /// As few as can tell that with 95 % confidence, where all of them keep the limits: 0.8^14 = 0.044.
+    /// A user sends so many, for of users who wait for each other all together may count as one.
+    /// </summary>
     public const int Rounds = 14;
 
-    /// <summary>After which no further request of one user alone is sent. One that keeps the limits is done in less than two seconds.</summary>
+    /// <summary>
+    /// After which no further request of one user alone is sent. One that keeps the limits is done in less than two seconds.
+    /// </summary>
     public static readonly Duration LongestAlone = Duration.FromSeconds(24);
 
     /// <summary>The same of more users, whose requests are more, too.</summary>

@@ -26,10 +26,13 @@ internal sealed class QuickLook
         _unqueued = lightest?.ValuesOf(SearchedConfiguration.WaitIn(cell)).OfType<double>().DefaultIfEmpty().Max();
         var known = LimitsOf(asked, cell);
         var telling = _cells.Select(load => Telling(load.Key)).OfType<StudiedCell>().Where(one => one.Summary.Ok > 0).ToArray();
-        Unread = [.. known.Where(limit => telling.Any(one => one.ValuesOf(limit.Metric).All(value => value is null))).Select(limit => limit.Metric.Name)];
+        Unread = [.. known
+            .Where(limit => telling.Any(one => one.ValuesOf(limit.Metric).All(value => value is null)))
+            .Select(limit => limit.Metric.Name)];
         _limits = [.. known.Where(limit => !Unread.Contains(limit.Metric.Name))];
         Loads = [.. _cells.OrderBy(load => load.Key).Select(load => Judge(load.Key))];
-        Step = new LoadSearch(LoadAxis.Users, asked.From, asked.To) { VerdictOf = (load, _) => Find(load)?.Verdict, OnlyDoubles = true }.Next();
+        Step = new LoadSearch(LoadAxis.Users, asked.From, asked.To) { VerdictOf = (load, _) => Find(load)?.Verdict, OnlyDoubles = true }
+            .Next();
     }
 
     public ConfidenceLevel Confidence { get; }
@@ -47,7 +50,8 @@ internal sealed class QuickLook
     public IEnumerable<StudiedCell> All => _cells.SelectMany(load => load);
 
     /// <summary>The limits of the question as they are held against the values of this cell's requests.</summary>
-    public static IReadOnlyList<(MetricDefinition Metric, CapacityLimit Limit)> LimitsOf(CapacityInputs asked, PlanCell cell) => CapacityLimits.Of(cell with { ServiceLevel = asked.ServiceLevel ?? cell.ServiceLevel }).OfRequests;
+    public static IReadOnlyList<(MetricDefinition Metric, CapacityLimit Limit)> LimitsOf(CapacityInputs asked, PlanCell cell) =>
+        CapacityLimits.Of(cell with { ServiceLevel = asked.ServiceLevel ?? cell.ServiceLevel }).OfRequests;
 
     public CapacityLoad? Find(double load) => Loads.FirstOrDefault(one => one.Load == load);
 
@@ -55,7 +59,8 @@ internal sealed class QuickLook
     public KeptRequests? KeptAt(double load) => _kept.GetValueOrDefault(load);
 
     /// <summary>The cell by which a load is judged: the last one that says anything. Null where none does.</summary>
-    public StudiedCell? Telling(double load) => _cells[load].LastOrDefault(cell => cell.Summary.IsValid || SearchedConfiguration.BreakingOf(cell) is not null);
+    public StudiedCell? Telling(double load) =>
+        _cells[load].LastOrDefault(cell => cell.Summary.IsValid || SearchedConfiguration.BreakingOf(cell) is not null);
 
     /// <summary>The cell that is wanted now; null at the end.</summary>
     public StudyCell? Wanted() => Step.Wanted is var (load, _) ? QuickLoads.CellOf(_cell, (int)load, _cells[load].Count() + 1) : null;
@@ -64,12 +69,18 @@ internal sealed class QuickLook
     {
         var cells = _cells[load].ToArray();
         CapacityLoad Said(LoadVerdict? verdict, IReadOnlyList<LimitReading> readings) =>
-            new(load, LoadRole.Probe, verdict, cells.Sum(cell => cell.Summary.Requests), readings, cells[^1].Summary.Throughput.RequestsPerSecond, [.. cells.Select(cell => cell.Cell.Plan.Id).Distinct()]);
+            new(
+                load, LoadRole.Probe, verdict, cells.Sum(cell => cell.Summary.Requests), readings,
+                cells[^1].Summary.Throughput.RequestsPerSecond, [.. cells.Select(cell => cell.Cell.Plan.Id).Distinct()]);
         if (Telling(load) is not { } telling)
-            return cells.Length > MostInvalid ? Said(LoadVerdict.Undecided, []) with { Reason = cells[^1].Summary.InvalidReason } : Said(null, []);
+            return cells.Length > MostInvalid
+                ? Said(LoadVerdict.Undecided, []) with { Reason = cells[^1].Summary.InvalidReason }
+                : Said(null, []);
         var kept = _kept[load] = KeptRequests.Of(telling, _limits, _unqueued);
         LimitReading[] readings = [.. _limits.Select(limit => ReadingOf(telling, limit.Metric, limit.Limit, kept.Row))];
-        return SearchedConfiguration.BreakingOf(telling) is { } breaking ? Said(LoadVerdict.Breaks, readings) with { Reason = breaking } : Said(kept.VerdictAt(Confidence), readings);
+        return SearchedConfiguration.BreakingOf(telling) is { } breaking
+            ? Said(LoadVerdict.Breaks, readings) with { Reason = breaking }
+            : Said(kept.VerdictAt(Confidence), readings);
     }
 
     /// <summary>One limit by itself: a load misses it where more requests are beyond it than may be.</summary>

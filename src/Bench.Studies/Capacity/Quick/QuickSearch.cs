@@ -5,7 +5,9 @@ using static System.FormattableString;
 
 namespace Bench.Studies.Capacity.Quick;
 
-/// <summary>A look at a server in little time: users are doubled until the limits are not kept, with a cell of few requests for each number of them.</summary>
+/// <summary>
+/// A look at a server in little time: users are doubled until the limits are not kept, with a cell of few requests for each number of them.
+/// </summary>
 public sealed class QuickSearch : IStudy
 {
     private readonly CapacityInputs _asked;
@@ -17,12 +19,18 @@ public sealed class QuickSearch : IStudy
     {
         (_asked, _cell) = (asked, cells[0]);
         var limits = QuickLook.LimitsOf(asked, _cell).Select(limit => limit.Metric);
-        Needs = StudyNeeds.SummariesAnd([.. limits.Append(SearchedConfiguration.WaitIn(_cell)).Append(DecodeRate.Definition).Append(ClientDecodeRate.Definition).Concat(SlotInference.Needs).Distinct()]);
+        Needs = StudyNeeds.SummariesAnd([.. limits
+            .Append(SearchedConfiguration.WaitIn(_cell))
+            .Append(DecodeRate.Definition)
+            .Append(ClientDecodeRate.Definition)
+            .Concat(SlotInference.Needs)
+            .Distinct()]);
         int[] users = [.. Doubled((int)asked.From, (int)asked.To)];
         Outlook = new StudyOutlook(
             Invariant($"up to {users.Length} loads of at most {QuickLoads.Rounds} requests a user"),
             [QuickLoads.CellOf(_cell, users[0], 1).Plan],
-            [.. users.SelectMany(load => Enumerable.Range(1, 1 + QuickLook.MostInvalid).Select(place => QuickLoads.CellOf(_cell, load, place).Plan))]);
+            [.. users.SelectMany(
+                load => Enumerable.Range(1, 1 + QuickLook.MostInvalid).Select(place => QuickLoads.CellOf(_cell, load, place).Plan))]);
     }
 
     public StudyNeeds Needs { get; }

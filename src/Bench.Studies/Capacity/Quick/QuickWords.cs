@@ -4,7 +4,9 @@ using static System.FormattableString;
 
 namespace Bench.Studies.Capacity.Quick;
 
-/// <summary>A quick look in words. Every share stands with the requests that it was counted on, and with what they show of all others.</summary>
+/// <summary>
+/// A quick look in words. Every share stands with the requests that it was counted on, and with what they show of all others.
+/// </summary>
 internal static class QuickWords
 {
     private const double MillisecondsPerSecond = 1000;
@@ -26,12 +28,15 @@ internal static class QuickWords
     {
         var limits = Listing.Of(look.Limits.Select(limit => Limit(limit.Metric, limit.Limit)));
         if (holds is { } most)
-            return $"Holds {LoadAxis.Users.Text(most)} at once ({Kept(look, most)} kept {limits}: {AtLeast(look, most)}); {Above(look, above, grown, slots)}{(slots is null || above?.Verdict == LoadVerdict.Breaks ? "" : $"; {slots.Words}")}.";
+            return $"Holds {LoadAxis.Users.Text(most)} at once ({Kept(look, most)} kept {limits}: {AtLeast(look, most)}); "
+                + $"{Above(look, above, grown, slots)}{(slots is null || above?.Verdict == LoadVerdict.Breaks ? "" : $"; {slots.Words}")}.";
         if (above is null)
             return "Nothing is said of any number of users yet.";
         return above.Verdict == LoadVerdict.Breaks
-            ? $"Does not hold even {LoadAxis.Users.Text(above.Load)} ({Kept(look, above.Load)} kept {limits}){Why(above, grown: null, slots: null)}."
-            : $"Whether it holds {LoadAxis.Users.Text(above.Load)} stayed open ({Kept(look, above.Load)} kept {limits}: {AtLeast(look, above.Load)}, and {Wanted} are asked for).";
+            ? $"Does not hold even {LoadAxis.Users.Text(above.Load)} ({Kept(look, above.Load)} kept "
+                + $"{limits}){Why(above, grown: null, slots: null)}."
+            : $"Whether it holds {LoadAxis.Users.Text(above.Load)} stayed open ({Kept(look, above.Load)} kept {limits}: "
+                + $"{AtLeast(look, above.Load)}, and {Wanted} are asked for).";
     }
 
     public static IEnumerable<string> Notes(QuickLook look, double? holds, double? breaks)
@@ -39,15 +44,21 @@ internal static class QuickWords
         if (look.Unread.Count > 0)
             yield return $"Nothing is said of {Listing.Of(look.Unread)}: no request had it.";
         if (holds is { } most && breaks - most > 1)
-            yield return most + 2 == breaks ? Invariant($"{most + 1} users were not tried.") : Invariant($"{most + 1} to {breaks - 1} users were not tried.");
+            yield return most + 2 == breaks
+                ? Invariant($"{most + 1} users were not tried.")
+                : Invariant($"{most + 1} to {breaks - 1} users were not tried.");
         foreach (var load in look.Loads.Where(load => load.Reason is not null))
             yield return $"{LoadAxis.Users.Text(load.Load)}: {load.Reason}";
-        yield return $"A load is said to hold where, by these few requests, at least {Wanted} of all keep every limit; what a p95 limit needs takes a longer search.";
+        yield return $"A load is said to hold where, by these few requests, at least {Wanted} of all keep every limit; "
+            + "what a p95 limit needs takes a longer search.";
         yield return "It holds for short prompts and short answers, on this machine as it was now.";
     }
 
     /// <summary>The limit that most requests were beyond.</summary>
-    public static LimitReading? Worst(CapacityLoad load) => load.Readings.OrderByDescending(reading => reading.Count == 0 ? 0 : reading.Beyond / (double)reading.Count).ThenByDescending(reading => reading.Excess).FirstOrDefault(reading => reading.Beyond > 0);
+    public static LimitReading? Worst(CapacityLoad load) => load.Readings
+        .OrderByDescending(reading => reading.Count == 0 ? 0 : reading.Beyond / (double)reading.Count)
+        .ThenByDescending(reading => reading.Excess)
+        .FirstOrDefault(reading => reading.Beyond > 0);
 
     private static string Wanted => Invariant($"{100 * (1 - QuickLoads.MayMiss.Value):0} %");
 
@@ -57,32 +68,45 @@ internal static class QuickWords
         null => "more were not tried",
         { Verdict: LoadVerdict.Breaks } => Invariant($"{above.Load:0}") + $" did not ({Kept(look, above.Load)}){Why(above, grown, slots)}",
         { Reason: { } reason } => Invariant($"{above.Load:0}") + $" could not be judged: {reason}",
-        _ => Invariant($"{above.Load:0}") + $" stayed open ({Kept(look, above.Load)}: {AtLeast(look, above.Load)}, and {Wanted} are asked for)",
+        _ => Invariant($"{above.Load:0}")
+            + $" stayed open ({Kept(look, above.Load)}: {AtLeast(look, above.Load)}, and {Wanted} are asked for)",
     };
 
     private static string Why(CapacityLoad broken, string? grown, SlotLimit? slots) =>
-        (Worst(broken) is { Measured: { } median } worst ? $": median {NameOf(worst)} was {Value(worst.Limit, median)}" : broken.Reason is { } reason ? $": {reason}" : "")
+        (Worst(broken) is { Measured: { } median } worst ? $": median {NameOf(worst)} was {Value(worst.Limit, median)}"
+            : broken.Reason is { } reason ? $": {reason}"
+            : "")
         + (slots is not null ? $"; {slots.Words}" : grown is not null ? $"; what grew most is {grown}" : "");
 
-    private static string Kept(QuickLook look, double load) => look.KeptAt(load) is { } kept ? Invariant($"{kept.Kept} of {kept.All} requests") : "none";
+    private static string Kept(QuickLook look, double load) =>
+        look.KeptAt(load) is { } kept ? Invariant($"{kept.Kept} of {kept.All} requests") : "none";
 
     /// <summary>Rounded down: it is a lower bound.</summary>
     private static string AtLeast(QuickLook look, double load) =>
-        look.KeptAt(load) is { } kept ? Invariant($"at least {Math.Floor(100 * kept.AtLeast(look.Confidence)):0} % of all do, {100 * look.Confidence.Value:0.##} % confidence") : "nothing is known";
+        look.KeptAt(load) is { } kept
+            ? Invariant($"at least {Math.Floor(100 * kept.AtLeast(look.Confidence)):0} % of all do, ")
+                + Invariant($"{100 * look.Confidence.Value:0.##} % confidence")
+            : "nothing is known";
 
     /// <summary>As people speak of speed: the time of a token as tokens a second.</summary>
     private static string Limit(MetricDefinition metric, CapacityLimit limit) => metric == TimePerOutputToken.Definition
         ? Invariant($">= {MillisecondsPerSecond / limit.Limit:0.##} tok/s")
         : Invariant($"{metric.Name} {(limit.IsUpper ? "<=" : ">=")} {limit.Limit:0.######} {limit.Unit}");
 
-    private static string NameOf(LimitReading reading) => reading.Limit.Name == TimePerOutputToken.Definition.Id ? "speed" : MetricCatalog.OfCells.Single(metric => metric.Id == reading.Limit.Name).Name;
+    private static string NameOf(LimitReading reading) => reading.Limit.Name == TimePerOutputToken.Definition.Id
+        ? "speed"
+        : MetricCatalog.OfCells.Single(metric => metric.Id == reading.Limit.Name).Name;
 
     private static string Value(CapacityLimit limit, double value) =>
-        limit.Name == TimePerOutputToken.Definition.Id ? Invariant($"{Digits(MillisecondsPerSecond / value)} tok/s") : limit.Unit == TimeToFirstToken.Definition.Unit ? Time(value) : Invariant($"{Digits(value)} {limit.Unit}");
+        limit.Name == TimePerOutputToken.Definition.Id ? Invariant($"{Digits(MillisecondsPerSecond / value)} tok/s")
+        : limit.Unit == TimeToFirstToken.Definition.Unit ? Time(value)
+        : Invariant($"{Digits(value)} {limit.Unit}");
 
     private static string Basis(int requests) => requests == 1 ? "1 request" : Invariant($"medians of {requests} requests");
 
-    private static string Time(double milliseconds) => milliseconds < MillisecondsPerSecond ? Invariant($"{milliseconds:0} ms") : Invariant($"{milliseconds / MillisecondsPerSecond:0.0} s");
+    private static string Time(double milliseconds) => milliseconds < MillisecondsPerSecond
+        ? Invariant($"{milliseconds:0} ms")
+        : Invariant($"{milliseconds / MillisecondsPerSecond:0.0} s");
 
     private static string Digits(double value) => value < 10 ? Invariant($"{value:0.0}") : Invariant($"{value:0}");
 }

@@ -14,16 +14,28 @@ internal static class CapacityDecision
         if (searched.Step.IsBeaten)
             return Beaten(searched, asked, name);
         if (breaks is { } met && IsOfHarness(searched, met))
-            return Undecided(searched, asked, name, Invariant($"No capacity can be said: at {asked.Find.Text(met)} the machine of the harness was the limit, and not the server."), nothingValid: false);
+            return Undecided(
+                searched, asked, name,
+                Invariant($"No capacity can be said: at {asked.Find.Text(met)} the machine of the harness was ")
+                    + "the limit, and not the server.",
+                nothingValid: false);
         var above = breaks is { } heavier ? VerdictsAt(searched, heavier).ToArray() : [];
         if (holds is null && above.All(load => load.Readings.Count == 0 && load.Verdict != LoadVerdict.Breaks))
-            return Undecided(searched, asked, name, $"Nothing valid was measured that could be judged{(above.FirstOrDefault()?.Reason is { } reason ? $": {reason}" : ".")}", nothingValid: true);
+            return Undecided(
+                searched, asked, name,
+                $"Nothing valid was measured that could be judged{(above.FirstOrDefault()?.Reason is { } reason ? $": {reason}" : ".")}",
+                nothingValid: true);
         var broken = above.Any(load => load.Verdict == LoadVerdict.Breaks);
-        var costs = asked.Prices is { } prices && holds is { } load ? new CapacityCosts(prices, asked.Find.Text(load), MeasuredPower.Of(searched.CellsAt(load).Select(cell => cell.Summary))) : null;
+        var costs = asked.Prices is { } prices && holds is { } load
+            ? new CapacityCosts(prices, asked.Find.Text(load), MeasuredPower.Of(searched.CellsAt(load).Select(cell => cell.Summary)))
+            : null;
         var machines = MachinesOf(searched, asked, costs);
         var fits = Fits(searched, asked);
         var worst = WorstOf(above);
-        var grown = breaks is { } at ? GrownPart.Between(searched.CellsAt(asked.From).FirstOrDefault()?.Summary.Parts, searched.CellsAt(at).LastOrDefault()?.Summary.Parts) : null;
+        var grown = breaks is { } at
+            ? GrownPart.Between(
+                searched.CellsAt(asked.From).FirstOrDefault()?.Summary.Parts, searched.CellsAt(at).LastOrDefault()?.Summary.Parts)
+            : null;
         var slots = broken ? searched.SlotLimit : null;
         return new Decision.Capacity
         {
@@ -42,11 +54,16 @@ internal static class CapacityDecision
             Law = searched.Law,
             Machines = machines,
             CostOfMillionTokens = costs?.OfMillionTokens,
-            Sentence = CapacityWords.Sentence(searched, asked, name, worst, broken, Why(slots, grown, breaks is { } loaded ? ServersReason.Of(searched.CellsAt(loaded).LastOrDefault()?.Summary.Telemetry.ServerAccount) : null)) + CapacityWords.OfUsers(searched, asked, machines, fits),
+            Sentence = CapacityWords.Sentence(searched, asked, name, worst, broken, Why(
+                slots,
+                grown,
+                breaks is { } loaded ? ServersReason.Of(searched.CellsAt(loaded).LastOrDefault()?.Summary.Telemetry.ServerAccount) : null))
+                + CapacityWords.OfUsers(searched, asked, machines, fits),
             Numbers = [.. CapacityWords.Numbers(searched, asked, machines, costs)],
             Confidence = asked.Confidence,
             Limits = [.. CapacityNotes.Of(searched, asked, machines.Length > 0), .. costs?.Notes() ?? []],
-            Evidence = [.. searched.Loads.Concat(new[] { searched.Pausing }.OfType<CapacityLoad>()).SelectMany(load => load.Cells).Distinct()],
+            Evidence =
+                [.. searched.Loads.Concat(new[] { searched.Pausing }.OfType<CapacityLoad>()).SelectMany(load => load.Cells).Distinct()],
             Advice = Advice(searched, asked, broken),
         };
     }
@@ -54,7 +71,10 @@ internal static class CapacityDecision
     /// <summary>Of a search that has not ended.</summary>
     public static Decision OnItsWay(SearchedConfiguration searched, CapacityInputs asked, string name) => new Decision.Undecided
     {
-        Sentence = (name.Length == 0 ? "" : $"{name}: ") + (searched.Loads.Where(load => load.Verdict is not null).Select(load => Invariant($"{asked.Find.Text(load.Load)} {CapacityWords.Verdict(load.Verdict!.Value)}")).ToArray() is { Length: > 0 } told
+        Sentence = (name.Length == 0 ? "" : $"{name}: ") + (searched.Loads
+            .Where(load => load.Verdict is not null)
+            .Select(load => Invariant($"{asked.Find.Text(load.Load)} {CapacityWords.Verdict(load.Verdict!.Value)}"))
+            .ToArray() is { Length: > 0 } told
             ? $"the search has not ended; {Listing.Of(told)}."
             : "the search has not ended, and nothing is said of any load yet."),
         Confidence = asked.Confidence,
@@ -67,28 +87,44 @@ internal static class CapacityDecision
         && searched.CellsAt(load).Any(cell => HarnessFindings.Invalidate(cell.Summary));
 
     private static LimitReading? WorstOf(CapacityLoad[] loads) =>
-        loads.SelectMany(load => load.Readings).Where(reading => reading.Verdict != LimitVerdict.Met).OrderByDescending(reading => reading.Excess).FirstOrDefault();
+        loads
+            .SelectMany(load => load.Readings)
+            .Where(reading => reading.Verdict != LimitVerdict.Met)
+            .OrderByDescending(reading => reading.Excess)
+            .FirstOrDefault();
 
-    private static IEnumerable<CapacityLoad> VerdictsAt(SearchedConfiguration searched, double load) => searched.Loads.Where(one => one.Load == load && one.Verdict is not (null or LoadVerdict.Holds));
+    private static IEnumerable<CapacityLoad> VerdictsAt(SearchedConfiguration searched, double load) =>
+        searched.Loads.Where(one => one.Load == load && one.Verdict is not (null or LoadVerdict.Holds));
 
     /// <summary>What was inferred of slots, or else what grew, and beside it what the server itself says.</summary>
     private static string? Why(SlotLimit? slots, string? grown, string? told) =>
-        string.Join("; ", new[] { slots?.Words ?? (grown is null ? null : $"what grew most is {grown}"), told }.OfType<string>()) is { Length: > 0 } words ? words : null;
+        string.Join("; ", new[] { slots?.Words ?? (grown is null ? null : $"what grew most is {grown}"), told }.OfType<string>())
+            is { Length: > 0 } words
+            ? words
+            : null;
 
-    /// <summary>Whether the users who were asked for fit on one machine; null where nobody asked, or it was measured and not told.</summary>
-    private static bool? Fits(SearchedConfiguration searched, CapacityInputs asked) => asked.Users is not { } users || asked.Find != LoadAxis.Users ? null
-        : searched.Pausing is { Verdict: { } pausing } ? pausing == LoadVerdict.Undecided ? null : pausing == LoadVerdict.Holds
-        : searched.Step.Holds is { } most && (users <= most || (asked.Pause is not null && users * searched.ActiveShare <= most * (1 - asked.Headroom)));
+    /// <summary>
+    /// Whether the users who were asked for fit on one machine; null where nobody asked, or it was measured and not told.
+    /// </summary>
+    private static bool? Fits(SearchedConfiguration searched, CapacityInputs asked) =>
+        asked.Users is not { } users || asked.Find != LoadAxis.Users ? null
+            : searched.Pausing is { Verdict: { } pausing } ? pausing == LoadVerdict.Undecided ? null : pausing == LoadVerdict.Holds
+            : searched.Step.Holds is { } most
+                && (users <= most || (asked.Pause is not null && users * searched.ActiveShare <= most * (1 - asked.Headroom)));
 
-    private static MachineCount[] MachinesOf(SearchedConfiguration searched, CapacityInputs asked, CapacityCosts? costs) => searched.Step.Holds is { } capacity && asked.Find == LoadAxis.Users
-        ?
-        [
-            .. MachineCount.Table(asked.Users, searched.ActiveShare, capacity, asked.Headroom, Measured(searched.Pausing))
-                .Select(row => row with { CostOfUserHour = costs?.OfUserHour(row, searched.ActiveShare, capacity) }),
-        ]
-        : [];
+    private static MachineCount[] MachinesOf(SearchedConfiguration searched, CapacityInputs asked, CapacityCosts? costs) =>
+        searched.Step.Holds is { } capacity && asked.Find == LoadAxis.Users
+            ?
+            [
+                .. MachineCount.Table(asked.Users, searched.ActiveShare, capacity, asked.Headroom, Measured(searched.Pausing))
+                    .Select(row => row with { CostOfUserHour = costs?.OfUserHour(row, searched.ActiveShare, capacity) }),
+            ]
+            : [];
 
-    private static (double Users, bool Fit)? Measured(CapacityLoad? pausing) => pausing is { Verdict: LoadVerdict.Holds or LoadVerdict.Breaks, Load: var users } ? (users, pausing.Verdict == LoadVerdict.Holds) : null;
+    private static (double Users, bool Fit)? Measured(CapacityLoad? pausing) =>
+        pausing is { Verdict: LoadVerdict.Holds or LoadVerdict.Breaks, Load: var users }
+            ? (users, pausing.Verdict == LoadVerdict.Holds)
+            : null;
 
     /// <summary>Of a configuration that holds no more than an alternative.</summary>
     private static Decision.Capacity Beaten(SearchedConfiguration searched, CapacityInputs asked, string name)
@@ -103,25 +139,30 @@ internal static class CapacityDecision
             IsBeaten = true,
             IsAboveUndecided = isUndecided,
             Loads = searched.Loads,
-            Sentence = searched.Step.Breaks is not { } above ? $"{name}: not measured, because the settings before it hold the heaviest load that was asked for."
-                : $"{name}: {asked.Find.Text(above)} {CapacityWords.Verdict(isUndecided ? LoadVerdict.Undecided : LoadVerdict.Breaks)}, so it is no better than the settings before it.",
+            Sentence = searched.Step.Breaks is not { } above
+                ? $"{name}: not measured, because the settings before it hold the heaviest load that was asked for."
+                : $"{name}: {asked.Find.Text(above)} {CapacityWords.Verdict(isUndecided ? LoadVerdict.Undecided : LoadVerdict.Breaks)}, "
+                    + "so it is no better than the settings before it.",
             Confidence = asked.Confidence,
             Evidence = [.. searched.Loads.SelectMany(load => load.Cells).Distinct()],
         };
     }
 
-    private static Decision.Undecided Undecided(SearchedConfiguration searched, CapacityInputs asked, string name, string sentence, bool nothingValid) => new()
-    {
-        Sentence = name.Length == 0 ? sentence : $"{name}: {sentence}",
-        NothingValid = nothingValid,
-        Confidence = asked.Confidence,
-        Limits = [.. CapacityNotes.Of(searched, asked, extrapolates: false)],
-        Evidence = [.. searched.Loads.SelectMany(load => load.Cells).Distinct()],
-    };
+    private static Decision.Undecided Undecided(
+        SearchedConfiguration searched, CapacityInputs asked, string name, string sentence, bool nothingValid) => new()
+        {
+            Sentence = name.Length == 0 ? sentence : $"{name}: {sentence}",
+            NothingValid = nothingValid,
+            Confidence = asked.Confidence,
+            Limits = [.. CapacityNotes.Of(searched, asked, extrapolates: false)],
+            Evidence = [.. searched.Loads.SelectMany(load => load.Cells).Distinct()],
+        };
 
     private static string? Advice(SearchedConfiguration searched, CapacityInputs asked, bool broken) =>
         searched.Step is { Holds: { } most, Breaks: null } ? Invariant($"Write to: above {most:0.######} to search further.")
         : searched.Step is { Holds: null } && broken ? "Loosen a limit of slo, or take a smaller model or a faster machine."
-        : !broken ? $"As many requests as one load may take did not tell at {asked.Find.Text(searched.Step.Breaks!.Value)}: it lies at the limit, or its requests wait too much for each other."
+        : !broken
+            ? $"As many requests as one load may take did not tell at {asked.Find.Text(searched.Step.Breaks!.Value)}: "
+                + "it lies at the limit, or its requests wait too much for each other."
         : null;
 }

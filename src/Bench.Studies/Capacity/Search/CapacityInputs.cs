@@ -24,15 +24,28 @@ public sealed record CapacityInputs
     private const string Mean = "mean";
 
     private static readonly StudyInputForm Load = new(Invariant($"a number above 0 and up to {HeaviestLoad}"), written =>
-        decimal.TryParse(written.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= 0.001m && number <= HeaviestLoad ? Held(number) : null);
+        decimal.TryParse(written.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        && number >= 0.001m
+        && number <= HeaviestLoad
+            ? Held(number)
+            : null);
 
-    private static readonly StudyInputForm Limit = new("a length of time such as 2s, a percentage such as 5%, or tokens a second such as 15", written => LimitHeld(written.Trim()));
+    private static readonly StudyInputForm Limit =
+        new("a length of time such as 2s, a percentage such as 5%, or tokens a second such as 15", written => LimitHeld(written.Trim()));
 
     /// <summary>In the order of the documentation.</summary>
     public static readonly IReadOnlyList<StudyInput> All =
     [
         new("find", StudyInputForm.Word([.. LoadAxis.All.Select(axis => axis.Word)])),
-        new(Slo, Limit) { Members = [ObjectiveMetrics.ErrorRate, .. MetricNames, .. MetricNames.SelectMany(metric => ObjectiveMetrics.Statistics.Select(statistic => $"{metric}_{statistic}"))] },
+        new(Slo, Limit)
+        {
+            Members =
+            [
+                ObjectiveMetrics.ErrorRate,
+                .. MetricNames,
+                .. MetricNames.SelectMany(metric => ObjectiveMetrics.Statistics.Select(statistic => $"{metric}_{statistic}")),
+            ],
+        },
         new("from", Load),
         new("to", Load),
         new(ThinkTime, StudyInputForm.Length),
@@ -76,8 +89,16 @@ public sealed record CapacityInputs
     {
         return new CapacityInputs
         {
-            Find = inputs.TryGetValue("find", out var find) ? LoadAxis.All.FirstOrDefault(axis => axis.Word == find) ?? throw new FormatException($"Nothing to find is called {find}.") : LoadAxis.Users,
-            ServiceLevel = All.Single(input => input.Name == Slo).HeldNames.Where(inputs.ContainsKey).Select(name => ObjectiveOf(name[(Slo.Length + 1)..], inputs[name])).ToArray() is { Length: > 0 } asked ? new ServiceLevel(asked) : null,
+            Find = inputs.TryGetValue("find", out var find)
+                ? LoadAxis.All.FirstOrDefault(axis => axis.Word == find) ?? throw new FormatException($"Nothing to find is called {find}.")
+                : LoadAxis.Users,
+            ServiceLevel = All
+                .Single(input => input.Name == Slo).HeldNames
+                .Where(inputs.ContainsKey)
+                .Select(name => ObjectiveOf(name[(Slo.Length + 1)..], inputs[name]))
+                .ToArray() is { Length: > 0 } asked
+                ? new ServiceLevel(asked)
+                : null,
             From = Number("from", DefaultFrom),
             To = Number("to", DefaultTo),
             Pause = inputs.TryGetValue(ThinkTime, out var pause) ? DurationText.Parse(pause) : null,
@@ -88,18 +109,23 @@ public sealed record CapacityInputs
             LeftOut = inputs.GetValueOrDefault(StudyInput.LeftOut),
         };
 
-        double Number(string name, double otherwise) => inputs.TryGetValue(name, out var value) ? double.Parse(value, CultureInfo.InvariantCulture) : otherwise;
+        double Number(string name, double otherwise) =>
+            inputs.TryGetValue(name, out var value) ? double.Parse(value, CultureInfo.InvariantCulture) : otherwise;
     }
 
     private static ServiceObjective ObjectiveOf(string name, string held)
     {
         var statistic = ObjectiveMetrics.Statistics.FirstOrDefault(statistic => name.EndsWith($"_{statistic}", StringComparison.Ordinal));
-        return new ServiceObjective(statistic is null ? name : name[..^(statistic.Length + 1)], statistic ?? Mean, double.Parse(held.TrimEnd('m', 's', '%'), CultureInfo.InvariantCulture));
+        return new ServiceObjective(
+            statistic is null ? name : name[..^(statistic.Length + 1)],
+            statistic ?? Mean,
+            double.Parse(held.TrimEnd('m', 's', '%'), CultureInfo.InvariantCulture));
     }
 
     /// <summary>Whether the limit is written in the unit that the metric has.</summary>
     public static bool IsOfUnit(string name, string held) => name == ObjectiveMetrics.ErrorRate ? held.EndsWith('%')
-        : ObjectiveMetrics.Rates.Any(rate => name == rate || name.StartsWith($"{rate}_", StringComparison.Ordinal)) ? char.IsAsciiDigit(held[^1])
+        : ObjectiveMetrics.Rates.Any(rate => name == rate || name.StartsWith($"{rate}_", StringComparison.Ordinal))
+            ? char.IsAsciiDigit(held[^1])
         : held.EndsWith("ms", StringComparison.Ordinal);
 
     private static string? LimitHeld(string written) =>
@@ -107,7 +133,11 @@ public sealed record CapacityInputs
         : written is [.. var percent, '%'] ? Positive(percent) is { } share and <= 100 ? $"{Held(share)}%" : null
         : Positive(written) is { } rate ? Held(rate) : null;
 
-    private static decimal? Positive(string written) => decimal.TryParse(written, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1_000_000_000 ? number : null;
+    private static decimal? Positive(string written) =>
+        decimal.TryParse(written, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        && number is > 0 and < 1_000_000_000
+            ? number
+            : null;
 
     private static string Milliseconds(Duration length) => $"{Held(length.Nanoseconds / 1_000_000m)}ms";
 

@@ -10,14 +10,19 @@ internal sealed record CapacityLimits(IReadOnlyList<(MetricDefinition Metric, Ca
     public IReadOnlyList<CapacityLimit> Limits => [.. OfRequests.Select(limit => limit.Limit)];
 
     public static CapacityLimits Of(PlanCell cell) => new(
-        [.. cell.ServiceLevel.Objectives.Where(objective => objective.Metric != ObjectiveMetrics.ErrorRate).Select(objective => OfValues(objective, cell.Load))],
+        [.. cell.ServiceLevel.Objectives
+            .Where(objective => objective.Metric != ObjectiveMetrics.ErrorRate)
+            .Select(objective => OfValues(objective, cell.Load))],
         cell.ServiceLevel.Objectives.Where(objective => objective.Metric == ObjectiveMetrics.ErrorRate)
-            .Select(objective => new CapacityLimit(ObjectiveMetrics.ErrorRate, objective.Limit, "%", IsUpper: true, LimitedStatistic.Mean)).FirstOrDefault());
+            .Select(objective => new CapacityLimit(ObjectiveMetrics.ErrorRate, objective.Limit, "%", IsUpper: true, LimitedStatistic.Mean))
+            .FirstOrDefault());
 
     private static (MetricDefinition, CapacityLimit) OfValues(ServiceObjective objective, LoadProfile load)
     {
         var metric = UserWait.Of(MetricCatalog.OfCells.Single(metric => metric.Id == objective.Metric), load);
-        return (metric, new CapacityLimit($"{metric.Id}_{objective.Statistic}", objective.Limit, metric.Unit, metric.Better != Direction.Higher, StatisticOf(objective.Statistic)));
+        return (metric, new CapacityLimit(
+            $"{metric.Id}_{objective.Statistic}", objective.Limit, metric.Unit, metric.Better != Direction.Higher,
+            StatisticOf(objective.Statistic)));
     }
 
     private static LimitedStatistic StatisticOf(string word) => word switch

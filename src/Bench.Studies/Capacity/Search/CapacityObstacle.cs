@@ -10,8 +10,11 @@ internal static class CapacityObstacle
     public static (string What, string Remedy)? To(IReadOnlyDictionary<string, string> inputs, IReadOnlyList<PlanCell> cells)
     {
         if (CapacityInputs.All.Single(input => input.Name == CapacityInputs.Slo) is var slo
-            && slo.Members!.FirstOrDefault(member => inputs.TryGetValue($"{slo.Name}.{member}", out var held) && !CapacityInputs.IsOfUnit(member, held)) is { } wrong)
-            return ($"the limit on {wrong} is written in another unit", "write a length of time (2s) for durations, a percentage for error_rate, and tokens a second (15) for rates");
+            && slo.Members!.FirstOrDefault(
+                member => inputs.TryGetValue($"{slo.Name}.{member}", out var held) && !CapacityInputs.IsOfUnit(member, held)) is { } wrong)
+            return (
+                $"the limit on {wrong} is written in another unit",
+                "write a length of time (2s) for durations, a percentage for error_rate, and tokens a second (15) for rates");
         var asked = CapacityInputs.Of(inputs);
         if (cells.Any(cell => (asked.ServiceLevel ?? cell.ServiceLevel).Objectives.Count == 0))
             return ("there is no service level to hold loads against", "write slo: with limits such as ttft_p95: 2s");

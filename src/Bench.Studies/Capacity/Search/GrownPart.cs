@@ -16,7 +16,9 @@ internal static class GrownPart
     {
         if (light is null || heavy is null)
             return null;
-        var (part, more) = RequestPart.All.Select((part, index) => (part, More: (heavy.Milliseconds[index] ?? 0) - (light.Milliseconds[index] ?? 0))).MaxBy(pair => pair.More);
+        var (part, more) = RequestPart.All
+            .Select((part, index) => (part, More: (heavy.Milliseconds[index] ?? 0) - (light.Milliseconds[index] ?? 0)))
+            .MaxBy(pair => pair.More);
         return more <= 0 ? null : Words.TryGetValue(part.Id, out var words) ? words : part.Name;
     }
 }

@@ -17,7 +17,9 @@ internal static class ServersReason
     /// <returns>A clause; null where the page says nothing that explains it.</returns>
     public static string? Of(ServerAccount? account)
     {
-        var queue = account is { Running: { } running, Waiting: >= FewestWaiting and var waiting } ? Invariant($"on average {waiting:0.#} requests waited while it worked on {running:0.#}") : null;
+        var queue = account is { Running: { } running, Waiting: >= FewestWaiting and var waiting }
+            ? Invariant($"on average {waiting:0.#} requests waited while it worked on {running:0.#}")
+            : null;
         var cache = account?.KvCachePeakPercent is >= FullPercent and var used ? Invariant($"its KV cache was {used:0} % full") : null;
         return (queue, cache) is (null, null) ? null : $"by the server's own metrics {Listing.Of(new[] { queue, cache }.OfType<string>())}";
     }

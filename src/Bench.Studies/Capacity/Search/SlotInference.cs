@@ -3,8 +3,10 @@ using Bench.Analysis.Metrics;
 namespace Bench.Studies.Capacity.Search;
 
 /// <summary>
-/// How many requests a server works on at once, where that is fewer than come. Two accounts have to agree. By Little's law users × (time worked on a request / time of a request) requests are worked on in the mean; the time
-/// worked on is the server's own, prompt and answer. And of so many answers, and no more, streams are under way at once. Either alone would be fooled: long prompts keep answers apart, and a slow network looks like waiting.
+/// How many requests a server works on at once, where that is fewer than come. Two accounts have to agree.
+/// By Little's law users × (time worked on a request / time of a request) requests are worked on in the mean;
+/// the time worked on is the server's own, prompt and answer. And of so many answers, and no more, streams are under way at once.
+/// Either alone would be fooled: long prompts keep answers apart, and a slow network looks like waiting.
 /// </summary>
 internal static class SlotInference
 {
@@ -12,12 +14,18 @@ internal static class SlotInference
     private const double LeastWaiting = 0.1;
 
     /// <summary>Read request by request.</summary>
-    public static readonly IReadOnlyList<MetricDefinition> Needs = [PromptEvalDuration.Definition, EvalDuration.Definition, EndToEndLatency.Definition];
+    public static readonly IReadOnlyList<MetricDefinition> Needs =
+        [PromptEvalDuration.Definition, EvalDuration.Definition, EndToEndLatency.Definition];
 
     /// <summary>By the heaviest load that tells; null where none does, and where the server takes all that come.</summary>
     /// <param name="cells">Of one configuration.</param>
     public static SlotLimit? Of(IEnumerable<StudiedCell> cells) =>
-        cells.Where(cell => cell.Cell.Plan.Load.Users > 1 && cell.Summary.IsValid).OrderByDescending(cell => cell.Cell.Plan.Load.Users).Select(Of).OfType<SlotLimit>().FirstOrDefault();
+        cells
+            .Where(cell => cell.Cell.Plan.Load.Users > 1 && cell.Summary.IsValid)
+            .OrderByDescending(cell => cell.Cell.Plan.Load.Users)
+            .Select(Of)
+            .OfType<SlotLimit>()
+            .FirstOrDefault();
 
     private static SlotLimit? Of(StudiedCell cell)
     {
@@ -25,14 +33,21 @@ internal static class SlotInference
         if (cell.Summary.MostAnswering is not { } answering || answering >= users || WorkedShare(cell) is not { } worked)
             return null;
         return worked <= 1 - LeastWaiting && (int)Math.Round(users * worked) == answering
-            ? new SlotLimit(answering, users, 1 - worked) { Context = cell.Summary.Loaded?.ContextLength, FreeVramMebibytes = FreeVram(cell) }
+            ? new SlotLimit(answering, users, 1 - worked)
+            {
+                Context = cell.Summary.Loaded?.ContextLength,
+                FreeVramMebibytes = FreeVram(cell),
+            }
             : null;
     }
 
     /// <summary>Of all the time of those requests whose server tells what it worked on them.</summary>
     private static double? WorkedShare(StudiedCell cell)
     {
-        var (prompts, answers, whole) = (cell.ValuesOf(PromptEvalDuration.Definition), cell.ValuesOf(EvalDuration.Definition), cell.ValuesOf(EndToEndLatency.Definition));
+        var (prompts, answers, whole) = (
+            cell.ValuesOf(PromptEvalDuration.Definition),
+            cell.ValuesOf(EvalDuration.Definition),
+            cell.ValuesOf(EndToEndLatency.Definition));
         var (worked, all) = (0.0, 0.0);
         for (var request = 0; request < whole.Count; request++)
             if (prompts[request] is { } prompt && answers[request] is { } answer && whole[request] is { } time)
@@ -40,5 +55,6 @@ internal static class SlotInference
         return all > 0 ? worked / all : null;
     }
 
-    private static double? FreeVram(StudiedCell cell) => cell.Summary.Telemetry is { VramTotalMebibytes: { } total, VramPeakMebibytes: { } peak } ? total - peak : null;
+    private static double? FreeVram(StudiedCell cell) =>
+        cell.Summary.Telemetry is { VramTotalMebibytes: { } total, VramPeakMebibytes: { } peak } ? total - peak : null;
 }

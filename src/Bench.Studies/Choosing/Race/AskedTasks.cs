@@ -43,8 +43,11 @@ internal sealed class AskedTasks
     }
 
     /// <summary>What was asked, as a sentence.</summary>
-    public string Words => Invariant($"Tasks: {All.Count} {(IsBuiltIn ? "built-in ones" : "of the user's file")}, the same for every candidate, each asked once at temperature 0 ")
-        + Invariant($"with at most {_tokens} answer tokens.{(IsBuiltIn ? " They are few and simple: they tell gross differences only." : "")}");
+    public string Words =>
+        Invariant($"Tasks: {All.Count} {(IsBuiltIn ? "built-in ones" : "of the user's file")}, the same for every candidate, ")
+        + "each asked once at temperature 0 "
+            + Invariant($"with at most {_tokens} answer ")
+            + Invariant($"tokens.{(IsBuiltIn ? " They are few and simple: they tell gross differences only." : "")}");
 
     private bool IsBuiltIn => Name == BuiltIn;
 

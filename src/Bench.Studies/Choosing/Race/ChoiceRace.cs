@@ -7,8 +7,9 @@ using static System.FormattableString;
 namespace Bench.Studies.Choosing.Race;
 
 /// <summary>
-/// A race for the choice. Every candidate gets a few cells first; one that can no longer become the choice is out, and the others get more blocks until one is left or the last block is measured. Each block runs in the reverse
-/// order of the one before: a steady drift then favors no candidate, and the model that is loaded is used once more.
+/// A race for the choice. Every candidate gets a few cells first; one that can no longer become the choice is out,
+/// and the others get more blocks until one is left or the last block is measured. Each block runs in the reverse order of the one before:
+/// a steady drift then favors no candidate, and the model that is loaded is used once more.
 /// </summary>
 public sealed class ChoiceRace : IStudy
 {
@@ -26,13 +27,18 @@ public sealed class ChoiceRace : IStudy
         _candidates = RaceCandidate.Among(cells);
         _looks = new RaceLooks(asked.LeastBlocks, asked.MostBlocks, _candidates.Count);
         Outlook = new StudyOutlook(
-            Invariant($"{asked.LeastBlocks} to {asked.MostBlocks} blocks of up to {_candidates.Count} {(_candidates.Count == 1 ? "candidate" : "candidates")}"),
+            Invariant($"{asked.LeastBlocks} to {asked.MostBlocks} blocks of up to {_candidates.Count} ")
+                + Invariant($"{(_candidates.Count == 1 ? "candidate" : "candidates")}"),
             PlansOf(asked.LeastBlocks),
             PlansOf(asked.MostBlocks));
     }
 
     /// <summary>A model that does not fit is an answer, too: the race goes on without it.</summary>
-    public StudyNeeds Needs => StudyNeeds.SummariesAnd(AsksTasks ? [OutputTokens.Definition] : []) with { Refusals = true, Answers = _asked.ComparesAnswers || AsksTasks };
+    public StudyNeeds Needs => StudyNeeds.SummariesAnd(AsksTasks ? [OutputTokens.Definition] : []) with
+    {
+        Refusals = true,
+        Answers = _asked.ComparesAnswers || AsksTasks,
+    };
 
     public StudyOutlook Outlook { get; }
 
@@ -48,11 +54,14 @@ public sealed class ChoiceRace : IStudy
         if (state.IsOver)
             return new StudyStep.Decided([Decide(state, table, tasks)]);
         if (state.Unasked.Count > 0)
-            return new StudyStep.Measure([.. Order(state.Unasked, state.Complete + 1).Select(place => new StudyCell(tasks!.CellOf(_candidates[place]), new StudyKey(Role: "tasks")))]);
+            return new StudyStep.Measure([.. Order(state.Unasked, state.Complete + 1)
+                .Select(place => new StudyCell(tasks!.CellOf(_candidates[place]), new StudyKey(Role: "tasks")))]);
         var block = state.Complete + 1;
         return new StudyStep.Measure(
         [
-            .. Order(state.Left, block).Select(place => _candidates[place].Of(block, _asked.ComparesAnswers)).Where(cell => !table.ContainsKey((cell.Id, block)))
+            .. Order(state.Left, block)
+                .Select(place => _candidates[place].Of(block, _asked.ComparesAnswers))
+                .Where(cell => !table.ContainsKey((cell.Id, block)))
                 .Select(cell => new StudyCell(cell, new StudyKey(block))),
         ]);
     }
@@ -60,12 +69,14 @@ public sealed class ChoiceRace : IStudy
     public IReadOnlyList<Decision> SoFar(StudyRecord soFar)
     {
         var state = StateOf(soFar.Cells.ToDictionary(cell => cell.Cell.Id), TasksOf(soFar.Seed));
-        var leading = state.Complete < _looks.Least || state.Unasked.Count > 0 ? null : ChoiceRule.Of(state.Candidates, _asked.Question).Chosen;
+        var leading =
+            state.Complete < _looks.Least || state.Unasked.Count > 0 ? null : ChoiceRule.Of(state.Candidates, _asked.Question).Chosen;
         return
         [
             new Decision.Undecided
             {
-                Sentence = Invariant($"The race has not ended: after {state.Complete} of at most {_looks.Most} blocks, {state.Left.Count} of {_candidates.Count} candidates are left")
+                Sentence = Invariant($"The race has not ended: after {state.Complete} of at most {_looks.Most} blocks, ")
+                    + Invariant($"{state.Left.Count} of {_candidates.Count} candidates are left")
                     + (leading is null ? "." : $", and {leading.Candidate.Name} leads."),
                 Limits = [.. state.Out.OrderBy(pair => pair.Key).Select(pair => $"{state.Candidates[pair.Key].Name}: {pair.Value}.")],
                 Evidence = [.. soFar.Cells.Select(cell => cell.Cell.Plan.Id).Distinct()],
@@ -79,7 +90,8 @@ public sealed class ChoiceRace : IStudy
     /// <summary>Without the answers the race cannot be run again, and so nothing of it can be said.</summary>
     private static Decision.Undecided Lost(StudyRecord soFar) => new()
     {
-        Sentence = "Nothing is decided: the answers to the tasks are not in the run folder, or are answers to other tasks than this version of bench makes of the seed.",
+        Sentence = "Nothing is decided: the answers to the tasks are not in the run folder, or are answers to other tasks than this "
+            + "version of bench makes of the seed.",
         Evidence = [.. soFar.Cells.Select(cell => cell.Cell.Plan.Id).Distinct()],
         Advice = "Restore answers.jsonl from a copy, or use the version of bench that measured the run.",
     };
@@ -87,12 +99,14 @@ public sealed class ChoiceRace : IStudy
     private Decision.Ranking Decide(RaceState state, Dictionary<(CellId, int), StudiedCell> table, AskedTasks? tasks)
     {
         var candidates = _asked.ComparesAnswers
-            ? new MeasuredAgreement(_candidates, (cell, block) => table.GetValueOrDefault((cell, block)), state.Complete).AddTo(state.Candidates)
+            ? new MeasuredAgreement(_candidates, (cell, block) => table.GetValueOrDefault((cell, block)), state.Complete)
+                .AddTo(state.Candidates)
             : state.Candidates;
         return RankingDecision.Of(ChoiceRule.Of(candidates, _asked.Question), new RankingConditions
         {
             Notes = [.. tasks is null ? [] : new[] { tasks.Words }, .. Notes(state, candidates)],
-            MoreAdvice = Invariant($"Measure more blocks (blocks: {_looks.Least}..{Math.Min(RaceInputs.MostOfBlocks, 2 * _looks.Most)}), or give each cell more requests."),
+            MoreAdvice = Invariant($"Measure more blocks (blocks: {_looks.Least}..{Math.Min(RaceInputs.MostOfBlocks, 2 * _looks.Most)}), ")
+                + "or give each cell more requests.",
         });
     }
 
@@ -101,19 +115,23 @@ public sealed class ChoiceRace : IStudy
         if (_asked.LeftOut is { } left)
             yield return $"Not measured: {left}";
         if (_asked.ComparesAnswers && candidates.All(candidate => candidate.Agreement is null))
-            yield return Invariant($"Agreement is not said: it takes {Agreement.FewestPrompts} prompts that two quantizations of one model answered.");
-        yield return Invariant($"{state.Complete} of at most {_looks.Most} blocks were measured. Intervals rest on the scatter between the cells of all candidates, which is taken to be alike, and hold together with 95 %.");
+            yield return Invariant($"Agreement is not said: it takes {Agreement.FewestPrompts} prompts that two ")
+                + "quantizations of one model answered.";
+        yield return Invariant($"{state.Complete} of at most {_looks.Most} blocks were measured. ")
+            + "Intervals rest on the scatter between the cells of all candidates, which is taken to be alike, and hold together with 95 %.";
     }
 
     private RaceState StateOf(Dictionary<(CellId, int), StudiedCell> table, AskedTasks? tasks)
     {
-        var measured = new MeasuredRace(_candidates, _looks.Most, (cell, block) => table.GetValueOrDefault((cell, block))?.Summary, ReadingsOf(table, tasks));
+        var measured = new MeasuredRace(
+            _candidates, _looks.Most, (cell, block) => table.GetValueOrDefault((cell, block))?.Summary, ReadingsOf(table, tasks));
         return RaceState.Of(measured.After, _asked.Question, _looks, AsksTasks);
     }
 
     /// <summary>Candidate by candidate.</summary>
     private IReadOnlyList<TaskReading> ReadingsOf(Dictionary<(CellId, int), StudiedCell> table, AskedTasks? tasks) =>
-        [.. _candidates.Select(candidate => tasks?.ReadingOf(table.GetValueOrDefault((TaskCell.IdOf(candidate.Cell), 1))) ?? TaskReading.None)];
+        [.. _candidates.Select(
+            candidate => tasks?.ReadingOf(table.GetValueOrDefault((TaskCell.IdOf(candidate.Cell), 1))) ?? TaskReading.None)];
 
     /// <summary>Null where none are asked.</summary>
     private AskedTasks? TasksOf(long seed)

@@ -6,7 +6,8 @@ using Bench.Statistics;
 namespace Bench.Studies.Choosing.Race;
 
 /// <summary>
-/// How far the candidates of one model answer alike. They got the same prompts at temperature 0. Texts are compared by characters; how many tokens these are follows from the characters that a token of the reference has on average.
+/// How far the candidates of one model answer alike. They got the same prompts at temperature 0. Texts are compared by characters;
+/// how many tokens these are follows from the characters that a token of the reference has on average.
 /// </summary>
 /// <param name="candidates">All candidates.</param>
 /// <param name="cellOf">A finished cell by its id and block; null where there is none.</param>
@@ -19,23 +20,29 @@ internal sealed class MeasuredAgreement(IReadOnlyList<RaceCandidate> candidates,
     {
         var references = candidates.Select((candidate, place) => (candidate, place)).GroupBy(one => one.candidate.Prompts)
             .ToDictionary(alike => alike.Key, alike => alike.MaxBy(one => figures[one.place].BitsPerWeight ?? 0).place);
-        return [.. figures.Select((candidate, place) => candidate with { Agreement = Of(place, references[candidates[place].Prompts], figures) })];
+        return [.. figures.Select(
+            (candidate, place) => candidate with { Agreement = Of(place, references[candidates[place].Prompts], figures) })];
     }
 
     private Agreement? Of(int place, int reference, IReadOnlyList<ChoiceCandidate> figures)
     {
         if (place == reference || TokensOfCharacter(reference) is not { } tokens)
             return null;
-        (double, bool)[] prompts = [.. Enumerable.Range(1, blocks).SelectMany(block => Compared(AnswersOf(reference, block), AnswersOf(place, block), tokens))];
+        (double, bool)[] prompts =
+            [.. Enumerable.Range(1, blocks).SelectMany(block => Compared(AnswersOf(reference, block), AnswersOf(place, block), tokens))];
         return prompts.Length >= Agreement.FewestPrompts && AgreementShare.Of(prompts, ConfidenceLevel.L95) is { Value: { } value } share
             ? new Agreement(new ChoiceFigure(value, share.Interval), figures[reference].Name, prompts.Length)
             : null;
     }
 
-    /// <summary>A cell that was begun anew got other words in front of its prompts; a later turn follows from what the first one answered.</summary>
+    /// <summary>
+    /// A cell that was begun anew got other words in front of its prompts; a later turn follows from what the first one answered.
+    /// </summary>
     private static IEnumerable<(double, bool)> Compared(IReadOnlyList<KeptAnswer> reference, IReadOnlyList<KeptAnswer> other, double tokens)
     {
-        var texts = reference.Where(answer => answer.Turn == 1).ToDictionary(answer => (answer.Attempt, answer.Request), answer => answer.Text);
+        var texts = reference
+            .Where(answer => answer.Turn == 1)
+            .ToDictionary(answer => (answer.Attempt, answer.Request), answer => answer.Text);
         foreach (var answer in other.Where(answer => answer.Turn == 1))
         {
             if (!texts.TryGetValue((answer.Attempt, answer.Request), out var text) || text.Length + answer.Text.Length == 0)
@@ -50,7 +57,10 @@ internal sealed class MeasuredAgreement(IReadOnlyList<RaceCandidate> candidates,
 
     private double? TokensOfCharacter(int place)
     {
-        StudiedCell[] cells = [.. Enumerable.Range(1, blocks).Select(block => cellOf(candidates[place].Cell.Id, block)).OfType<StudiedCell>().Where(cell => cell.Answers is { Count: > 0 })];
+        StudiedCell[] cells = [.. Enumerable.Range(1, blocks)
+            .Select(block => cellOf(candidates[place].Cell.Id, block))
+            .OfType<StudiedCell>()
+            .Where(cell => cell.Answers is { Count: > 0 })];
         var tokens = cells.Sum(cell => CellFigures.OutputTokens.ValueOf(cell.Summary) * cell.Answers!.Count);
         double characters = cells.Sum(cell => cell.Answers!.Sum(answer => answer.Text.Length));
         return tokens is > 0 && characters > 0 ? tokens / characters : null;

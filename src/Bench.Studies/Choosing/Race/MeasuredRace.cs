@@ -17,12 +17,17 @@ internal sealed class MeasuredRace
     /// <param name="most">Blocks after which the race ends.</param>
     /// <param name="summaryOf">The summary of a cell in a block; null where it is not finished.</param>
     /// <param name="tasks">What came of the tasks, candidate by candidate.</param>
-    public MeasuredRace(IReadOnlyList<RaceCandidate> candidates, int most, Func<CellId, int, CellSummary?> summaryOf, IReadOnlyList<TaskReading> tasks)
+    public MeasuredRace(
+        IReadOnlyList<RaceCandidate> candidates, int most, Func<CellId, int, CellSummary?> summaryOf, IReadOnlyList<TaskReading> tasks)
     {
         (_candidates, _tasks) = (candidates, tasks);
         _cells =
         [
-            .. candidates.Select(candidate => Enumerable.Range(1, most).Select(block => summaryOf(candidate.Cell.Id, block)).TakeWhile(cell => cell is not null).Select(cell => cell!).ToArray()),
+            .. candidates.Select(candidate => Enumerable.Range(1, most)
+                .Select(block => summaryOf(candidate.Cell.Id, block))
+                .TakeWhile(cell => cell is not null)
+                .Select(cell => cell!)
+                .ToArray()),
         ];
     }
 

@@ -6,7 +6,8 @@ namespace Bench.Studies.Choosing.Race;
 
 /// <summary>A candidate before it is measured.</summary>
 /// <param name="Cell">The cell that is measured of it, whatever its repetition.</param>
-/// <param name="Suffix">What tells it from other candidates beside model and quantization, with a comma in front: <c>, num_ctx 8192</c>; empty as a rule.</param>
+/// <param name="Suffix">What tells it from other candidates beside model and quantization, with a comma in front:
+/// <c>, num_ctx 8192</c>; empty as a rule.</param>
 /// <param name="Prompts">The cell whose prompts the quantizations of one model send if their answers are compared.</param>
 internal sealed record RaceCandidate(PlanCell Cell, string Suffix, CellId Prompts)
 {
@@ -14,7 +15,8 @@ internal sealed record RaceCandidate(PlanCell Cell, string Suffix, CellId Prompt
     {
         var configurations = StudyConfiguration.Of(cells, [Factor.Repetition], unnamed: [Factor.Model, Factor.Quantization]);
         var owners = configurations.GroupBy(FamilyOf).ToDictionary(family => family.Key, family => family.First().Cell.Id);
-        return [.. configurations.Select(one => new RaceCandidate(one.Cell, one.Name.Length == 0 ? "" : ", " + one.Name, owners[FamilyOf(one)]))];
+        return [.. configurations.Select(
+            one => new RaceCandidate(one.Cell, one.Name.Length == 0 ? "" : ", " + one.Name, owners[FamilyOf(one)]))];
     }
 
     /// <summary>The cell of a block.</summary>

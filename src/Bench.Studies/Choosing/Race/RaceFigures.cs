@@ -2,7 +2,9 @@ using Bench.Statistics;
 
 namespace Bench.Studies.Choosing.Race;
 
-/// <summary>The figures of all candidates of a race. Their intervals rest on the scatter between the cells of all candidates together.</summary>
+/// <summary>
+/// The figures of all candidates of a race. Their intervals rest on the scatter between the cells of all candidates together.
+/// </summary>
 internal static class RaceFigures
 {
     /// <param name="racers">With their blocks so far.</param>
@@ -12,12 +14,15 @@ internal static class RaceFigures
     {
         var decodes = Means(racers, block => block.Decode);
         var waits = Means(racers, block => block.FirstTokenMs);
-        ChoiceCandidate[] known = [.. racers.Select((racer, place) => racer.Known with { Decode = Figure(decodes, place, tail), FirstToken = Figure(waits, place, tail) })];
+        ChoiceCandidate[] known = [.. racers.Select(
+            (racer, place) => racer.Known with { Decode = Figure(decodes, place, tail), FirstToken = Figure(waits, place, tail) })];
         return [.. ChoiceRule.Completed(known, question)];
     }
 
     private static PooledLogMeans Means(IReadOnlyList<Racer> racers, Func<RacedBlock, double?> figure) =>
-        new([.. racers.Select(racer => (IReadOnlyList<double>)[.. racer.Blocks.Select(figure).OfType<double>().Where(value => value > 0)])]);
+        new([.. racers.Select(
+            racer => (IReadOnlyList<double>)[.. racer.Blocks.Select(figure).OfType<double>().Where(value => value > 0)])]);
 
-    private static ChoiceFigure? Figure(PooledLogMeans means, int place, double tail) => means.Mean(place) is { } mean ? new ChoiceFigure(mean, means.Of(place, tail)) : null;
+    private static ChoiceFigure? Figure(PooledLogMeans means, int place, double tail) =>
+        means.Mean(place) is { } mean ? new ChoiceFigure(mean, means.Of(place, tail)) : null;
 }

@@ -3,8 +3,8 @@ using Bench.Statistics;
 namespace Bench.Studies.Choosing.Race;
 
 /// <summary>
-/// The blocks after which a race looks at its data, and how strictly. All looks at all candidates together are wrong with at most 5 %: the level is divided among the candidates (Bonferroni), and over the looks as
-/// <see cref="LookPlan"/> says.
+/// The blocks after which a race looks at its data, and how strictly. All looks at all candidates together are wrong with at most 5 %:
+/// the level is divided among the candidates (Bonferroni), and over the looks as <see cref="LookPlan"/> says.
 /// </summary>
 public sealed class RaceLooks
 {

@@ -17,31 +17,33 @@ internal static class TaskCell
     /// <param name="digest">Of the tasks.</param>
     /// <param name="name">What the tasks are called.</param>
     /// <param name="tokens">The most of an answer.</param>
-    public static PlanCell Of(PlanCell candidate, IReadOnlyList<QualityTask> tasks, string digest, string name, int tokens) => candidate with
-    {
-        Id = IdOf(candidate),
-        Repetition = 1,
-        PromptsOf = null,
-        LengthsOf = null,
-        Swept = new Dictionary<string, JsonElement>(candidate.Swept) { [PlanCell.TasksKey] = JsonSerializer.SerializeToElement(name) },
-        Load = new LoadProfile.ClosedLoop(1),
-        Warmup = new StopCondition { Requests = 0 },
-        Measured = new StopCondition { Requests = tasks.Count },
-        Timeouts = candidate.Timeouts with { FirstToken = candidate.Timeouts.Total }, // a long prompt takes its time, and time is not what is asked here
-        ServiceLevel = ServiceLevel.None,
-        Workload = candidate.Workload with
+    public static PlanCell Of(PlanCell candidate, IReadOnlyList<QualityTask> tasks, string digest, string name, int tokens) =>
+        candidate with
         {
-            Prompt = new PromptSpec.Dataset("tasks", digest, [.. tasks.Select(task => new DatasetEntry { Turns = [task.Prompt] })]),
-            Conversation = null,
-            PromptCache = PromptCachePolicy.Reuse,
-            SharedPrefix = 0,
-            OutputTokens = tokens,
-            Options = Greedy(candidate.Workload.Options),
-            Images = [],
-            Tools = [],
-            Format = null,
-        },
-    };
+            Id = IdOf(candidate),
+            Repetition = 1,
+            PromptsOf = null,
+            LengthsOf = null,
+            Swept = new Dictionary<string, JsonElement>(candidate.Swept) { [PlanCell.TasksKey] = JsonSerializer.SerializeToElement(name) },
+            Load = new LoadProfile.ClosedLoop(1),
+            Warmup = new StopCondition { Requests = 0 },
+            Measured = new StopCondition { Requests = tasks.Count },
+            // a long prompt takes its time, and time is not what is asked here
+            Timeouts = candidate.Timeouts with { FirstToken = candidate.Timeouts.Total },
+            ServiceLevel = ServiceLevel.None,
+            Workload = candidate.Workload with
+            {
+                Prompt = new PromptSpec.Dataset("tasks", digest, [.. tasks.Select(task => new DatasetEntry { Turns = [task.Prompt] })]),
+                Conversation = null,
+                PromptCache = PromptCachePolicy.Reuse,
+                SharedPrefix = 0,
+                OutputTokens = tokens,
+                Options = Greedy(candidate.Workload.Options),
+                Images = [],
+                Tools = [],
+                Format = null,
+            },
+        };
 
     public static CellId IdOf(PlanCell candidate) => new(candidate.Id.Value + Suffix);
 

@@ -17,7 +17,9 @@ internal sealed record TaskReading(bool IsDone, TaskScore? Score = null, string?
     /// <summary>They were not asked.</summary>
     public static readonly TaskReading None = new(IsDone: false);
 
-    /// <summary>Whether the answers that were given are not there, or are answers to other tasks: then the choice cannot be made again.</summary>
+    /// <summary>
+    /// Whether the answers that were given are not there, or are answers to other tasks: then the choice cannot be made again.
+    /// </summary>
     public bool IsLost { get; private init; }
 
     /// <param name="cell">In which they were asked; null if that is not finished.</param>
@@ -28,15 +30,23 @@ internal sealed record TaskReading(bool IsDone, TaskScore? Score = null, string?
     {
         if (cell is null)
             return None;
-        if (cell.Answers is not { } kept || cell.Summary.Plan.Workload.Prompt is not PromptSpec.Dataset { Digest: var asked } || asked != digest)
+        if (cell.Answers is not { } kept
+            || cell.Summary.Plan.Workload.Prompt is not PromptSpec.Dataset { Digest: var asked }
+            || asked != digest)
             return new TaskReading(IsDone: true) { IsLost = true };
         var answers = kept.Where(answer => answer.Turn == 1).ToDictionary(answer => answer.Request, answer => TaskAnswer.Of(answer.Text));
         var unanswered = tasks.Count - answers.Count;
         if (unanswered > MostUnanswered * tasks.Count)
-            return new TaskReading(IsDone: true, Problem: Invariant($"{unanswered} of {tasks.Count} tasks got no answer") + (cell.Summary.InvalidReason is { } reason ? $" ({reason.TrimEnd('.')})" : ""));
+            return new TaskReading(
+                IsDone: true,
+                Problem: Invariant($"{unanswered} of {tasks.Count} tasks got no answer")
+                    + (cell.Summary.InvalidReason is { } reason ? $" ({reason.TrimEnd('.')})" : ""));
         return new TaskReading(IsDone: true, new TaskScore
         {
-            Outcomes = [.. tasks.Select((task, index) => (task.Kind, answers.TryGetValue(index + 1, out var answer) && task.Check.Passes(answer)))],
+            Outcomes =
+            [
+                .. tasks.Select((task, index) => (task.Kind, answers.TryGetValue(index + 1, out var answer) && task.Check.Passes(answer))),
+            ],
             Unanswered = unanswered,
             CutOff = cell.ValuesOf(OutputTokens.Definition).Count(used => used >= tokens),
         });

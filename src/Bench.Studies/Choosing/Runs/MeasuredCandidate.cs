@@ -8,7 +8,8 @@ namespace Bench.Studies.Choosing.Runs;
 internal sealed record MeasuredCandidate(RunIdentity Identity, IReadOnlyList<CellSummary> Cells)
 {
     /// <summary>
-    /// The cells by which it is judged. Where a context is asked for: valid ones of the shortest that is long enough, else of the longest that is valid; never of one and of another.
+    /// The cells by which it is judged. Where a context is asked for: valid ones of the shortest that is long enough,
+    /// else of the longest that is valid; never of one and of another.
     /// </summary>
     public IReadOnlyList<CellSummary> Judged(int? context)
     {
@@ -23,10 +24,13 @@ internal sealed record MeasuredCandidate(RunIdentity Identity, IReadOnlyList<Cel
     /// <summary>What is to be known of the cells by which it is judged.</summary>
     public IEnumerable<string> NotesOn(IReadOnlyList<CellSummary> judged, int? context)
     {
-        if (context is { } asked && Cells.FirstOrDefault(cell => !cell.IsValid && ContextIn(cell) >= asked && judged.All(one => ContextIn(one) < asked)) is { } failed)
+        if (context is { } asked
+            && Cells.FirstOrDefault(cell => !cell.IsValid && ContextIn(cell) >= asked && judged.All(one => ContextIn(one) < asked))
+                is { } failed)
             yield return Invariant($"at num_ctx {ContextIn(failed)} its cell is invalid: {failed.InvalidReason}");
         if (context < ContextIn(judged[0]) && judged[0].IsValid)
-            yield return Invariant($"judged at num_ctx {ContextIn(judged[0])}, the shortest measured that is long enough: memory and speed are of that");
+            yield return Invariant($"judged at num_ctx {ContextIn(judged[0])}, the shortest measured that is long ")
+                + "enough: memory and speed are of that";
         if (context is not null && judged.Any(cell => cell is { Loaded.ContextLength: null, Plan.NumCtx: not null }))
             yield return "its num_ctx is the one that was asked for: the server does not tell which it gave";
         if (judged.Where(cell => cell.Loaded?.Digest is not null).Select(cell => cell.Loaded!.Digest).Distinct().Skip(1).Any())

@@ -9,8 +9,8 @@ using static System.FormattableString;
 namespace Bench.Studies.Choosing.Runs;
 
 /// <summary>
-/// The candidates of finished runs. They are compared under one set of conditions, the one under which most of them have a valid figure: never each in the cell in which it happened to do best. A
-/// context that is asked for is a need, and not a condition.
+/// The candidates of finished runs. They are compared under one set of conditions, the one under which most of them have a valid figure:
+/// never each in the cell in which it happened to do best. A context that is asked for is a need, and not a condition.
 /// </summary>
 public sealed class RunCandidates
 {
@@ -35,18 +35,23 @@ public sealed class RunCandidates
                 .Select(cell => (Cell: cell, Host: hosts.Length > 1 ? run.Manifest.Host.Name : null)))
             .ToArray();
         var isMixed = generating.Select(one => one.Cell.Simulated).Distinct().Count() > 1;
-        var all = generating.Where(one => !(isMixed && one.Cell.Simulated)).Select(one => (one.Cell, Identity: RunIdentity.Of(one.Cell, one.Host))).ToArray();
+        var all = generating
+            .Where(one => !(isMixed && one.Cell.Simulated))
+            .Select(one => (one.Cell, Identity: RunIdentity.Of(one.Cell, one.Host)))
+            .ToArray();
         var fitting = all.Where(one => IsAsked(one.Cell, asked)).ToArray();
         var speed = CandidateFigures.SpeedOf([.. fitting.Select(one => one.Cell).Where(cell => cell.IsValid)]);
         var common = fitting
             .GroupBy(one => KeyOf(one.Cell, asked))
-            .OrderByDescending(cells => cells.Where(one => one.Cell.IsValid && speed.Read(one.Cell).Shown is > 0).Select(one => one.Identity).Distinct().Count())
+            .OrderByDescending(cells =>
+                cells.Where(one => one.Cell.IsValid && speed.Read(one.Cell).Shown is > 0).Select(one => one.Identity).Distinct().Count())
             .ThenByDescending(cells => cells.Select(one => one.Identity).Distinct().Count())
             .ThenBy(cells => cells.First().Cell.Plan.Load.Users ?? int.MaxValue)
             .ThenBy(cells => cells.First().Cell.Plan.NumGpu is not null)
             .FirstOrDefault()?.ToArray() ?? [];
         var severalServers = all.Select(one => one.Identity.Server).Distinct().Skip(1).Any();
-        MeasuredCandidate[] measured = [.. common.GroupBy(one => one.Identity).Select(cells => new MeasuredCandidate(cells.Key, [.. cells.Select(one => one.Cell)]))];
+        MeasuredCandidate[] measured =
+            [.. common.GroupBy(one => one.Identity).Select(cells => new MeasuredCandidate(cells.Key, [.. cells.Select(one => one.Cell)]))];
         string[] left =
         [
             .. all.DistinctBy(one => one.Identity).Where(one => !measured.Any(candidate => candidate.Identity.Equals(one.Identity)))
@@ -54,15 +59,21 @@ public sealed class RunCandidates
         ];
         return new RunCandidates(
             [.. measured.Select(candidate => CandidateOf(candidate, severalServers, speed, asked))],
-            [.. common.Length == 0 ? [] : Conditions(common[0].Cell, asked), .. LeftOut(left), .. Reservations(hosts, isMixed, [.. common.Select(one => one.Cell)])]);
+            [
+                .. common.Length == 0 ? [] : Conditions(common[0].Cell, asked),
+                .. LeftOut(left),
+                .. Reservations(hosts, isMixed, [.. common.Select(one => one.Cell)]),
+            ]);
     }
 
     private static bool IsAsked(CellSummary cell, RunChoiceInputs asked) =>
         (asked.Users is not { } users || cell.Plan.Load.Users == users)
-        && (asked.PromptTokens is not { } prompt || Math.Abs(CellFigures.PromptTokens.ValueOf(cell) / prompt - 1 ?? double.PositiveInfinity) <= RunChoiceInputs.PromptTolerance);
+        && (asked.PromptTokens is not { } prompt
+            || Math.Abs(CellFigures.PromptTokens.ValueOf(cell) / prompt - 1 ?? double.PositiveInfinity) <= RunChoiceInputs.PromptTolerance);
 
     /// <summary>Equal for cells under the same conditions.</summary>
-    private static CellFactors KeyOf(CellSummary cell, RunChoiceInputs asked) => cell.Factors.Except(asked.Question.Context is null ? Chosen : [.. Chosen, Factor.NumCtx]);
+    private static CellFactors KeyOf(CellSummary cell, RunChoiceInputs asked) =>
+        cell.Factors.Except(asked.Question.Context is null ? Chosen : [.. Chosen, Factor.NumCtx]);
 
     private static ChoiceCandidate CandidateOf(MeasuredCandidate candidate, bool severalServers, CellFigure speed, RunChoiceInputs asked)
     {
@@ -74,10 +85,13 @@ public sealed class RunCandidates
     private static IEnumerable<string> Conditions(CellSummary cell, RunChoiceInputs asked)
     {
         var users = cell.Plan.Load.Users;
-        var load = users == 1 ? "1 user" : users is { } known ? Invariant($"{known} users") : Invariant($"{cell.Plan.Load.Rate} requests/s");
+        var load =
+            users == 1 ? "1 user" : users is { } known ? Invariant($"{known} users") : Invariant($"{cell.Plan.Load.Rate} requests/s");
         yield return $"Compared in scenario {cell.Plan.Scenario}, at {load}"
             + (CellFigures.PromptTokens.ValueOf(cell) is { } prompt ? Invariant($", with prompts of about {prompt:0} tokens") : "")
-            + (asked.Question.Context is null && CandidateFigures.ContextOf(cell) is { } context && cell.Plan.NumCtx is not null ? Invariant($", num_ctx {context}") : "")
+            + (asked.Question.Context is null && CandidateFigures.ContextOf(cell) is { } context && cell.Plan.NumCtx is not null
+                ? Invariant($", num_ctx {context}")
+                : "")
             + ".";
     }
 
@@ -90,11 +104,14 @@ public sealed class RunCandidates
     private static IEnumerable<string> Reservations(string[] hosts, bool isMixed, CellSummary[] cells)
     {
         if (hosts.Length > 1)
-            yield return $"The runs were measured from several machines ({Listing.Of(hosts, MostNamed)}): a difference may be one of the machines.";
+            yield return $"The runs were measured from several machines ({Listing.Of(hosts, MostNamed)}): "
+                + "a difference may be one of the machines.";
         if (isMixed)
             yield return "Simulated servers are no candidates beside real ones.";
-        double[] prompts = [.. cells.Where(cell => cell.IsValid).Select(CellFigures.PromptTokens.ValueOf).OfType<double>().Where(tokens => tokens > 0)];
+        double[] prompts =
+            [.. cells.Where(cell => cell.IsValid).Select(CellFigures.PromptTokens.ValueOf).OfType<double>().Where(tokens => tokens > 0)];
         if (prompts.Length > 1 && prompts.Max() > (1 + RunChoiceInputs.PromptTolerance) * prompts.Min())
-            yield return Invariant($"Prompts had from {prompts.Min():0} to {prompts.Max():0} tokens: the wait for the first token is not of the same work.");
+            yield return Invariant($"Prompts had from {prompts.Min():0} to {prompts.Max():0} tokens: ")
+                + "the wait for the first token is not of the same work.";
     }
 }

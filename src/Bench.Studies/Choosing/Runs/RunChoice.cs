@@ -12,7 +12,9 @@ public static class RunChoice
     public static Decision Of(IReadOnlyList<RunSummary> runs, RunChoiceInputs asked)
     {
         var candidates = RunCandidates.Of(runs, asked);
-        string[] unfinished = [.. runs.Where(run => run.Manifest.State != RunState.Complete).Select(run => $"The run {run.Manifest.Run} did not finish: what it lacks is not judged.")];
+        string[] unfinished = [.. runs
+            .Where(run => run.Manifest.State != RunState.Complete)
+            .Select(run => $"The run {run.Manifest.Run} did not finish: what it lacks is not judged.")];
         if (candidates.All.Count == 0)
             return new Decision.Undecided
             {
@@ -20,7 +22,9 @@ public static class RunChoice
                 NothingValid = true,
                 Limits = [.. unfinished, .. candidates.Notes],
                 Evidence = [],
-                Advice = asked.Users is not null || asked.PromptTokens is not null ? "Leave --users and --prompt out, or name runs that measured them." : "Name runs with a chat or generate endpoint.",
+                Advice = asked.Users is not null || asked.PromptTokens is not null
+                    ? "Leave --users and --prompt out, or name runs that measured them."
+                    : "Name runs with a chat or generate endpoint.",
             };
         return RankingDecision.Of(ChoiceRule.Of(candidates.All, asked.Question), new RankingConditions
         {

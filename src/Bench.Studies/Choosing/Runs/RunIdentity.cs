@@ -4,7 +4,9 @@ using Bench.Core.Factors;
 
 namespace Bench.Studies.Choosing.Runs;
 
-/// <summary>What is chosen, whatever run it was measured in: a tag in one quantization on one server, of one machine where the runs are of several.</summary>
+/// <summary>
+/// What is chosen, whatever run it was measured in: a tag in one quantization on one server, of one machine where the runs are of several.
+/// </summary>
 internal sealed record RunIdentity(string? Host, string Server, FactorValue? Model, FactorValue? Quantization, string? Tag)
 {
     /// <param name="cell">The cell.</param>

@@ -8,8 +8,8 @@ using static System.FormattableString;
 namespace Bench.Studies.Choosing.Tasks;
 
 /// <summary>
-/// A check of an answer by a machine. Closed: docs/choosing.md describes each. An answer is the text behind all thinking, without white space at its ends
-/// (<see cref="TaskAnswer"/>).
+/// A check of an answer by a machine. Closed: docs/choosing.md describes each. An answer is the text behind all thinking,
+/// without white space at its ends (<see cref="TaskAnswer"/>).
 /// </summary>
 public abstract partial record TaskCheck
 {
@@ -22,7 +22,8 @@ public abstract partial record TaskCheck
 
     public abstract bool Passes(string answer);
 
-    private static StringComparison Comparison(bool ignoresCase) => ignoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    private static StringComparison Comparison(bool ignoresCase) =>
+        ignoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
     /// <summary>The answer is this text, and nothing else.</summary>
     public sealed record Exact(string Text, bool IgnoresCase = false) : TaskCheck
@@ -41,8 +42,8 @@ public abstract partial record TaskCheck
     }
 
     /// <summary>
-    /// A regular expression matches somewhere in the answer. It runs in an engine whose time grows with the length of the answer alone, and with a limit
-    /// besides.
+    /// A regular expression matches somewhere in the answer. It runs in an engine whose time grows with the length
+    /// of the answer alone, and with a limit besides.
     /// </summary>
     /// <param name="Text">In a form for which <see cref="ProblemOf"/> has no words.</param>
     public sealed record Pattern(string Text, bool IgnoresCase = false) : TaskCheck
@@ -83,7 +84,10 @@ public abstract partial record TaskCheck
         }
 
         private static Regex Compile(string pattern, bool ignoresCase) =>
-            new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (ignoresCase ? RegexOptions.IgnoreCase : RegexOptions.None), MostTime);
+            new(
+                pattern,
+                RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (ignoresCase ? RegexOptions.IgnoreCase : RegexOptions.None),
+                MostTime);
     }
 
     /// <summary>The last number of the answer is this one: models like to say how they came to it.</summary>
@@ -101,7 +105,11 @@ public abstract partial record TaskCheck
             try
             {
                 return Digits().Matches(answer) is { Count: > 0 } found
-                    && double.TryParse(found[^1].Value.Replace(",", "", StringComparison.Ordinal).Replace('\u2212', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out var last)
+                    && double.TryParse(
+                        found[^1].Value.Replace(",", "", StringComparison.Ordinal).Replace('\u2212', '-'),
+                        NumberStyles.Float,
+                        CultureInfo.InvariantCulture,
+                        out var last)
                     && Math.Abs(last - Value) <= Tolerance + Rounding * Math.Max(1, Math.Abs(Value));
             }
             catch (RegexMatchTimeoutException)
@@ -111,12 +119,16 @@ public abstract partial record TaskCheck
         }
 
         /// <summary>Commas part thousands. What stands behind a letter or a digit is no sign and no beginning of a number.</summary>
-        [GeneratedRegex(@"(?<![\w.])[-+\u2212]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+        [GeneratedRegex(
+            @"(?<![\w.])[-+\u2212]?(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?",
+            RegexOptions.CultureInvariant,
+            matchTimeoutMilliseconds: 2000)]
         private static partial Regex Digits();
     }
 
     /// <summary>
-    /// The whole answer is JSON that is valid against a schema. One fence of three backticks around it is looked through: chat models are used to write it.
+    /// The whole answer is JSON that is valid against a schema. One fence of three backticks around it is looked
+    /// through: chat models are used to write it.
     /// </summary>
     /// <param name="Root">One of which <see cref="SchemaReview"/> finds nothing wrong and nothing unchecked.</param>
     public sealed record Schema(JsonElement Root) : TaskCheck

@@ -4,8 +4,8 @@ using System.Text;
 namespace Bench.Studies.Choosing.Tasks;
 
 /// <summary>
-/// The fingerprint of tasks, prompts and checks together. It stands in the run folder instead of the prompts, so that answers are never judged by the
-/// checks of other tasks.
+/// The fingerprint of tasks, prompts and checks together. It stands in the run folder instead of the prompts, so that answers
+/// are never judged by the checks of other tasks.
 /// </summary>
 public static class TaskDigest
 {

@@ -30,21 +30,30 @@ internal static class TaskLine
         JsonProperty[] checks = [.. members.Where(member => Checks.Contains(member.Name))];
         if (checks is not [var only])
             return Wrong(
-                checks.Length == 0 ? "nothing says which answer is right" : $"the task has several checks: {Listing.Of(checks.Select(check => check.Name))}",
+                checks.Length == 0
+                    ? "nothing says which answer is right"
+                    : $"the task has several checks: {Listing.Of(checks.Select(check => check.Name))}",
                 $"write exactly one of {string.Join(", ", Checks)}");
         if (line.TryGetProperty("kind", out var written) && TextOf(line, "kind") is not { Length: > 0 and <= 40 })
             return Wrong("the kind is no short text", "write a word, such as \"kind\": \"invoices\"");
         if (Misplaced(line, only.Name) is { } misplaced)
             return (null, misplaced);
         var (check, mistake) = CheckOf(only.Name, only.Value, line);
-        return check is null ? (null, mistake) : (new QualityTask(written.ValueKind == JsonValueKind.String ? Printable.Of(written.GetString()!) : only.Name, prompt, check), null);
+        return check is null
+            ? (null, mistake)
+            : (
+                new QualityTask(written.ValueKind == JsonValueKind.String ? Printable.Of(written.GetString()!) : only.Name, prompt, check),
+                null);
     }
 
     private static (string, string)? Misplaced(JsonElement line, string check)
     {
-        if (line.TryGetProperty("tolerance", out var tolerance) && (check != "number" || tolerance.ValueKind != JsonValueKind.Number || tolerance.GetDouble() is < 0 or double.PositiveInfinity))
+        if (line.TryGetProperty("tolerance", out var tolerance) && (check != "number"
+            || tolerance.ValueKind != JsonValueKind.Number
+            || tolerance.GetDouble() is < 0 or double.PositiveInfinity))
             return ("tolerance belongs to number, and is a number from 0 on", "write \"number\": 3.14, \"tolerance\": 0.01");
-        if (line.TryGetProperty("ignore_case", out var ignores) && (!Texts.Contains(check) || ignores.ValueKind is not (JsonValueKind.True or JsonValueKind.False)))
+        if (line.TryGetProperty("ignore_case", out var ignores)
+            && (!Texts.Contains(check) || ignores.ValueKind is not (JsonValueKind.True or JsonValueKind.False)))
             return ($"ignore_case belongs to {Listing.Of(Texts)}, and is true or false", "leave it out, or write true");
         return null;
     }
@@ -56,7 +65,9 @@ internal static class TaskLine
         {
             case "number":
                 return value.ValueKind == JsonValueKind.Number && double.IsFinite(value.GetDouble())
-                    ? (new TaskCheck.Number(value.GetDouble(), line.TryGetProperty("tolerance", out var tolerance) ? tolerance.GetDouble() : 0), null)
+                    ? (new TaskCheck.Number(value.GetDouble(), line.TryGetProperty("tolerance", out var tolerance)
+                        ? tolerance.GetDouble()
+                        : 0), null)
                     : (null, ("number is no number", "write it without quotes, such as \"number\": 42"));
             case "json_schema":
                 return SchemaOf(value);
@@ -67,7 +78,8 @@ internal static class TaskLine
                 if (name != "regex")
                     return (name == "exact" ? new TaskCheck.Exact(text, ignoresCase) : new TaskCheck.Contains(text, ignoresCase), null);
                 return TaskCheck.Pattern.ProblemOf(text) is { } problem
-                    ? (null, ($"the regex {problem}", "write it without look-around and back-references: https://learn.microsoft.com/dotnet/standard/base-types/regular-expressions"))
+                    ? (null, ($"the regex {problem}", "write it without look-around and back-references: "
+                        + "https://learn.microsoft.com/dotnet/standard/base-types/regular-expressions"))
                     : (new TaskCheck.Pattern(text, ignoresCase), null);
         }
     }
@@ -77,7 +89,8 @@ internal static class TaskLine
     {
         var review = SchemaReview.Of(schema);
         if (review.Problems.Count > 0)
-            return (null, ($"the schema is wrong: {Printable.Of(review.Problems[0])}", "mend the schema: https://json-schema.org/understanding-json-schema"));
+            return (null, ($"the schema is wrong: {Printable.Of(review.Problems[0])}", "mend the schema: "
+                + "https://json-schema.org/understanding-json-schema"));
         return review.Unchecked.Count > 0
             ? (null, (
                 $"answers cannot be checked for {Listing.Of(review.Unchecked.Select(keyword => Printable.Of(keyword)))} of the schema",
@@ -86,7 +99,9 @@ internal static class TaskLine
     }
 
     private static string? TextOf(JsonElement line, string name) =>
-        line.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String && text.GetString()!.Trim().Length > 0 ? text.GetString() : null;
+        line.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String && text.GetString()!.Trim().Length > 0
+            ? text.GetString()
+            : null;
 
     private static (QualityTask?, (string, string)?) Wrong(string what, string remedy) => (null, (what, remedy));
 }

@@ -3,7 +3,9 @@ using static System.FormattableString;
 
 namespace Bench.Studies.Choosing.Tasks;
 
-/// <summary>The user's own tasks: a JSON object on each line. The text with its blank lines left out is what a run folder holds of them.</summary>
+/// <summary>
+/// The user's own tasks: a JSON object on each line. The text with its blank lines left out is what a run folder holds of them.
+/// </summary>
 public static class TaskLines
 {
     public const int MostBytes = 1024 * 1024;
@@ -32,9 +34,15 @@ public static class TaskLines
         }
 
         if (mistakes.Count > MostShown)
-            mistakes = [.. mistakes.Take(MostShown), (Invariant($"{mistakes.Count - MostShown} more lines are broken"), "mend the first ones, and see what is left")];
+            mistakes =
+            [
+                .. mistakes.Take(MostShown),
+                (Invariant($"{mistakes.Count - MostShown} more lines are broken"), "mend the first ones, and see what is left"),
+            ];
         else if (mistakes.Count == 0 && tasks.Count is 0 or > MostTasks)
-            mistakes.Add((tasks.Count == 0 ? "the file holds no task" : Invariant($"the file holds {tasks.Count} tasks"), Invariant($"write 1 to {MostTasks} lines such as {TaskLine.Example}")));
+            mistakes.Add((
+                tasks.Count == 0 ? "the file holds no task" : Invariant($"the file holds {tasks.Count} tasks"),
+                Invariant($"write 1 to {MostTasks} lines such as {TaskLine.Example}")));
         return mistakes.Count > 0 ? (null, null, mistakes) : (tasks, string.Join('\n', lines), []);
     }
 

@@ -25,7 +25,11 @@ public sealed record TaskScore
 
     /// <summary>The same by kind, in the order in which kinds come first.</summary>
     public IReadOnlyList<TaskKindScore> Kinds =>
-        [.. Outcomes.GroupBy(outcome => outcome.Kind).Select(kind => new TaskKindScore(kind.Key, kind.Count(outcome => outcome.IsPassed), kind.Count()))];
+        [
+            .. Outcomes
+                .GroupBy(outcome => outcome.Kind)
+                .Select(kind => new TaskKindScore(kind.Key, kind.Count(outcome => outcome.IsPassed), kind.Count())),
+        ];
 
     /// <summary>This one beside another one that was asked the same tasks.</summary>
     public TaskPair Beside(TaskScore other)

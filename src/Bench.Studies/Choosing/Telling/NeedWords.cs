@@ -39,11 +39,14 @@ public static class NeedWords
     /// <summary>What is measured beside what is asked: <c>decode 12.3 of 15 tok/s</c>.</summary>
     public static string Reading(NeedReading reading) => reading.Measured is not { } measured
         ? $"{Name(reading.Need.Kind)} not told"
-        : $"{Name(reading.Need.Kind)} {Beside(reading.Need, measured.Value)} ({(reading.Need.IsUpper ? "at most" : "at least")} {Value(reading.Need.Kind, reading.Need.Asked)} asked)";
+        : $"{Name(reading.Need.Kind)} {Beside(reading.Need, measured.Value)} ({(reading.Need.IsUpper ? "at most" : "at least")} "
+            + $"{Value(reading.Need.Kind, reading.Need.Asked)} asked)";
 
     /// <summary>Why a candidate is not judged, without an end.</summary>
     public static string Why(JudgedCandidate one) =>
-        one.Candidate.Invalid is { } invalid ? invalid.TrimEnd('.') : Listing.Of(one.Needs.Where(need => need.Measured is null).Select(Reading));
+        one.Candidate.Invalid is { } invalid
+            ? invalid.TrimEnd('.')
+            : Listing.Of(one.Needs.Where(need => need.Measured is null).Select(Reading));
 
     public static string Value(ChoiceNeedKind kind, double value) => kind switch
     {
@@ -53,7 +56,10 @@ public static class NeedWords
         _ => Gibibytes(value),
     };
 
-    /// <summary>A limit that a figure keeps, also when it is rounded for people: down where it is the least, up where it is the most. As the option takes it.</summary>
+    /// <summary>
+    /// A limit that a figure keeps, also when it is rounded for people: down where it is the least,
+    /// up where it is the most. As the option takes it.
+    /// </summary>
     public static string Loosened(ChoiceNeed need)
     {
         var scale = need.Kind switch { ChoiceNeedKind.Memory => BytesPerGibibyte, _ => 1 };
@@ -74,10 +80,13 @@ public static class NeedWords
         var (text, _) => text,
     };
 
-    public static string Wait(double milliseconds) => milliseconds < 1000 ? $"{Digits(milliseconds)} ms" : $"{Digits(milliseconds / 1000)} s";
+    public static string Wait(double milliseconds) =>
+        milliseconds < 1000 ? $"{Digits(milliseconds)} ms" : $"{Digits(milliseconds / 1000)} s";
 
-    public static string Gibibytes(double bytes) => bytes < BytesPerGibibyte / 10 ? Invariant($"{bytes / (1 << 20):0.#} MiB") : Invariant($"{bytes / BytesPerGibibyte:0.##} GiB");
+    public static string Gibibytes(double bytes) =>
+        bytes < BytesPerGibibyte / 10 ? Invariant($"{bytes / (1 << 20):0.#} MiB") : Invariant($"{bytes / BytesPerGibibyte:0.##} GiB");
 
     /// <summary>Three digits that tell something, and the whole part of larger numbers.</summary>
-    public static string Digits(double value) => value >= 100 ? Invariant($"{value:0}") : value >= 10 ? Invariant($"{value:0.#}") : Invariant($"{value:0.##}");
+    public static string Digits(double value) =>
+        value >= 100 ? Invariant($"{value:0}") : value >= 10 ? Invariant($"{value:0.#}") : Invariant($"{value:0.##}");
 }

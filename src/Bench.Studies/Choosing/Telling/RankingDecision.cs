@@ -19,7 +19,11 @@ public static class RankingDecision
             Evidence = [.. result.Ranking.SelectMany(one => one.Candidate.Cells).Distinct()],
         };
         var isSure = ranking.Verdict is DecisionVerdict.Met or DecisionVerdict.NotMet;
-        return ranking with { Sentence = RankingWords.Sentence(result, conditions, isSure), Advice = RankingWords.Advice(result, conditions, isSure) };
+        return ranking with
+        {
+            Sentence = RankingWords.Sentence(result, conditions, isSure),
+            Advice = RankingWords.Advice(result, conditions, isSure),
+        };
     }
 
     private static IEnumerable<DecisionNumber> Numbers(ChoiceResult result)
@@ -27,7 +31,8 @@ public static class RankingDecision
         if ((result.Chosen ?? result.Nearest)?.Candidate is not { } candidate)
             yield break;
         if (candidate.Tasks is { } tasks)
-            yield return new DecisionNumber($"tasks passed by {candidate.Name}", 100 * tasks.Share, "%", new Interval(100 * tasks.Interval.Low, 100 * tasks.Interval.High));
+            yield return new DecisionNumber($"tasks passed by {candidate.Name}", 100 * tasks.Share, "%", new Interval(
+                100 * tasks.Interval.Low, 100 * tasks.Interval.High));
         if (candidate.Decode is { } decode)
             yield return new DecisionNumber($"decode of {candidate.Name}", decode.Value, "tok/s", decode.Interval);
         if (candidate.FirstToken is { } wait)

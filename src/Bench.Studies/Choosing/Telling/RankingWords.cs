@@ -11,8 +11,10 @@ internal static class RankingWords
 
     public static string Sentence(ChoiceResult result, RankingConditions conditions, bool isSure) => result switch
     {
-        { Chosen: { } chosen } => $"{(isSure ? "Take" : "Probably take")} {chosen.Candidate.Name} ({Asked(result, conditions)}): {Figures(chosen.Candidate, result.Question)}.",
-        { Nearest: { } nearest } => $"{(isSure ? "No candidate meets the need" : "It cannot be said that any candidate meets the need")} ({Asked(result, conditions)}). "
+        { Chosen: { } chosen } => $"{(isSure ? "Take" : "Probably take")} {chosen.Candidate.Name} ({Asked(result, conditions)}): "
+            + $"{Figures(chosen.Candidate, result.Question)}.",
+        { Nearest: { } nearest } => $"{(isSure ? "No candidate meets the need" : "It cannot be said that any candidate meets the need")} "
+            + $"({Asked(result, conditions)}). "
             + $"Nearest comes {nearest.Candidate.Name}: {Listing.Of(nearest.Missed.Select(NeedWords.Reading))}.",
         _ => $"Nothing can be chosen ({Asked(result, conditions)}): {NotTold(result)}.",
     };
@@ -24,22 +26,31 @@ internal static class RankingWords
         if (passed.Length > 0)
             return $"Not {Listing.Of(passed.Select(Missed), MostNamed)}.";
         JudgedCandidate[] tied = [.. result.Ranking.Where(one => one.Standing == ChoiceStanding.Tied)];
-        return tied.Length == 0 ? null : $"As good as can be told, and not smaller: {Listing.Of(tied.Select(one => $"{one.Candidate.Name} ({Figures(one.Candidate, result.Question)})"), MostNamed)}.";
+        return tied.Length == 0
+            ? null
+            : "As good as can be told, and not smaller: "
+                + $"{Listing.Of(tied.Select(one => $"{one.Candidate.Name} ({Figures(one.Candidate, result.Question)})"), MostNamed)}.";
     }
 
-    private static string Missed(JudgedCandidate one) => $"{one.Candidate.Name}: {Listing.Of(one.Missed.Select(NeedWords.Reading))}{There(one)}";
+    private static string Missed(JudgedCandidate one) =>
+        $"{one.Candidate.Name}: {Listing.Of(one.Missed.Select(NeedWords.Reading))}{There(one)}";
 
     /// <summary>What to do now, or the other choice that somebody may want; null where neither is to be said.</summary>
     public static string? Advice(ChoiceResult result, RankingConditions conditions, bool isSure)
     {
         if (result.Nearest is { } nearest)
-            return $"{nearest.Candidate.Name} meets {Listing.Of(result.Relaxed.Select(need => $"{NeedWords.Option(need.Kind)} {NeedWords.Loosened(need)}"))}{(isSure ? "" : ". " + conditions.MoreAdvice.TrimEnd('.'))}.";
+            return $"{nearest.Candidate.Name} meets "
+                + $"{Listing.Of(result.Relaxed.Select(need => $"{NeedWords.Option(need.Kind)} {NeedWords.Loosened(need)}"))}"
+                + $"{(isSure ? "" : ". " + conditions.MoreAdvice.TrimEnd('.'))}.";
         if (result.Chosen is not { } chosen)
             return conditions.MoreAdvice;
         var fastest = result.Fastest is { } other && other.Name != chosen.Candidate.Name && other.Decode is { } decode
-            ? $"{(result.Question.Needs.Count > 0 ? "Fastest that meets the need" : "Fastest")}: {other.Name}, {NeedWords.Value(ChoiceNeedKind.Decode, decode.Value)}."
+            ? $"{(result.Question.Needs.Count > 0 ? "Fastest that meets the need" : "Fastest")}: "
+                + $"{other.Name}, {NeedWords.Value(ChoiceNeedKind.Decode, decode.Value)}."
             : null;
-        var open = isSure ? null : result.IsArbitrary ? "Prefer another thing (--prefer speed): nothing that is known tells the tied ones apart." : conditions.MoreAdvice;
+        var open = isSure ? null
+            : result.IsArbitrary ? "Prefer another thing (--prefer speed): nothing that is known tells the tied ones apart."
+            : conditions.MoreAdvice;
         return string.Join(' ', new[] { fastest, open }.OfType<string>()) is { Length: > 0 } advice ? advice : null;
     }
 
@@ -48,18 +59,24 @@ internal static class RankingWords
     {
         if (result.Question.Prefer == ChoicePreference.Quality && !result.Basis.IsMeasured)
             yield return result.Ranking.Select(one => one.Candidate.Family).Distinct().Skip(1).Any()
-                ? "Quality was not measured. Between models more parameters stand for it, within one model more bits a weight (proxy): which of two models answers better has to be tried."
+                ? "Quality was not measured. Between models more parameters stand for it, within one model more bits a weight (proxy): "
+                    + "which of two models answers better has to be tried."
                 : "Quality was not measured: more bits a weight stand for it (proxy).";
         foreach (var note in TaskWords.Of(result).Concat(Scores(result)).Concat(Costs(result)))
             yield return note;
         foreach (var one in result.Ranking.Where(one => one.MeetsAll && !one.SurelyMeets))
-            yield return $"{one.Candidate.Name} is too near to a limit, or has too few requests, to be sure: {Listing.Of(one.Needs.Where(need => !need.IsSure).Select(NeedWords.Reading))}.";
+            yield return $"{one.Candidate.Name} is too near to a limit, or has too few requests, to be sure: "
+                + $"{Listing.Of(one.Needs.Where(need => !need.IsSure).Select(NeedWords.Reading))}.";
         foreach (var one in result.Ranking.Where(one => one.Standing == ChoiceStanding.Misses && !one.SurelyMisses))
-            yield return $"{one.Candidate.Name} misses a limit by too little to be sure: {Listing.Of(one.Missed.Select(NeedWords.Reading))}.";
+            yield return $"{one.Candidate.Name} misses a limit by too little to be sure: "
+                + $"{Listing.Of(one.Missed.Select(NeedWords.Reading))}.";
         foreach (var one in result.Ranking.Where(one => one.Standing is ChoiceStanding.Unknown or ChoiceStanding.Invalid))
             yield return $"{one.Candidate.Name} is not judged: {NeedWords.Why(one)}.";
-        foreach (var (one, agreement) in result.Ranking.Where(one => one.Candidate.Agreement is not null).Select(one => (one, one.Candidate.Agreement!)))
-            yield return Invariant($"{one.Candidate.Name} agrees with {agreement.Reference} in {Percent(agreement.Share.Value)} % of tokens [{Percent(agreement.Share.Interval.Low!.Value)}, {Percent(agreement.Share.Interval.High!.Value)}], over {agreement.Prompts} prompts at temperature 0 (proxy for quality).");
+        foreach (var (one, agreement)
+            in result.Ranking.Where(one => one.Candidate.Agreement is not null).Select(one => (one, one.Candidate.Agreement!)))
+            yield return Invariant($"{one.Candidate.Name} agrees with {agreement.Reference} in {Percent(agreement.Share.Value)} % of ")
+                + Invariant($"tokens [{Percent(agreement.Share.Interval.Low!.Value)}, {Percent(agreement.Share.Interval.High!.Value)}], ")
+                + Invariant($"over {agreement.Prompts} prompts at temperature 0 (proxy for quality).");
         foreach (var one in result.Ranking)
             foreach (var note in one.Candidate.Notes)
                 yield return $"{one.Candidate.Name}: {note}.";
@@ -72,7 +89,8 @@ internal static class RankingWords
     {
         if (result.Question.Prices is not { } prices)
             yield break;
-        yield return "Costs are in the currency of the prices, for a machine that has the measured load all the time: with less load, a token costs more.";
+        yield return "Costs are in the currency of the prices, for a machine that has the measured load all the time: "
+            + "with less load, a token costs more.";
         if (prices.KilowattHour is not null && result.Ranking.Any(one => one.Candidate is { Invalid: null, Power.Watts: null }))
             yield return "The price of a kilowatt-hour is not in the costs of candidates whose energy was not measured.";
     }
@@ -82,10 +100,13 @@ internal static class RankingWords
     {
         if (result.Question.Scores.Count == 0)
             yield break;
-        string[] lacking = [.. result.Ranking.Where(one => one.Candidate is { Invalid: null, Quality: null }).Select(one => one.Candidate.Name)];
+        string[] lacking =
+            [.. result.Ranking.Where(one => one.Candidate is { Invalid: null, Quality: null }).Select(one => one.Candidate.Name)];
         if (lacking.Length > 0)
-            yield return $"There is no score of {Listing.Of(lacking, MostNamed)}: the scores of the others do not count, because a score is not held against a proxy.";
-        string[] unused = [.. result.Question.Scores.Keys.Where(name => !result.Ranking.Any(one => ChoiceScores.Names(name, one.Candidate)))];
+            yield return $"There is no score of {Listing.Of(lacking, MostNamed)}: the scores of the others do not count, "
+                + "because a score is not held against a proxy.";
+        string[] unused =
+            [.. result.Question.Scores.Keys.Where(name => !result.Ranking.Any(one => ChoiceScores.Names(name, one.Candidate)))];
         if (unused.Length > 0)
             yield return $"Scores of models that are no candidates were left aside: {Listing.Of(unused, MostNamed)}.";
     }
@@ -109,13 +130,15 @@ internal static class RankingWords
         : NeedWords.Gibibytes(bytes);
 
     /// <summary>With a shorter context than the one that is asked for a candidate may well be worth its figures.</summary>
-    private static string There(JudgedCandidate one) => one.Missed.All(need => need.Need.Kind == ChoiceNeedKind.Context) ? $", there {Figures(one.Candidate, new ChoiceQuestion())}" : "";
+    private static string There(JudgedCandidate one) =>
+        one.Missed.All(need => need.Need.Kind == ChoiceNeedKind.Context) ? $", there {Figures(one.Candidate, new ChoiceQuestion())}" : "";
 
     private static string Percent(double share) => Invariant($"{100 * share:0.0}");
 
     private static string Asked(ChoiceResult result, RankingConditions conditions)
     {
-        var prefer = result.Question.Prefer.ToString().ToLowerInvariant() + (result.Question.Prefer == ChoicePreference.Quality && !result.Basis.IsMeasured ? " by proxy" : "");
+        var prefer = result.Question.Prefer.ToString().ToLowerInvariant()
+            + (result.Question.Prefer == ChoicePreference.Quality && !result.Basis.IsMeasured ? " by proxy" : "");
         string[] asked =
         [
             .. result.Question.Needs.Select(NeedWords.Asked),

@@ -10,18 +10,23 @@ internal static class TaskWords
 
     /// <summary><c>passes 87 of 100 tasks (87.0 % [79.0, 92.2])</c>.</summary>
     public static string Passed(TaskScore score) =>
-        Invariant($"passes {score.Passed} of {score.Count} tasks ({100 * score.Share:0.0} % [{100 * score.Interval.Low:0.0}, {100 * score.Interval.High:0.0}])");
+        Invariant($"passes {score.Passed} of {score.Count} tasks ({100 * score.Share:0.0} % [{100 * score.Interval.Low:0.0}, ")
+        + Invariant($"{100 * score.Interval.High:0.0}])");
 
     /// <summary>Each other candidate beside the chosen one, and what is to be known of answers.</summary>
     public static IEnumerable<string> Of(ChoiceResult result)
     {
-        if (result is { Basis.TaskLevel: { } level, Chosen.Candidate: { Tasks: not null } chosen, Question.Prefer: ChoicePreference.Quality })
-            foreach (var other in result.Ranking.Select(one => one.Candidate).Where(other => other.Tasks is not null && other.Name != chosen.Name))
+        if (result
+            is { Basis.TaskLevel: { } level, Chosen.Candidate: { Tasks: not null } chosen, Question.Prefer: ChoicePreference.Quality })
+            foreach (var other
+                in result.Ranking.Select(one => one.Candidate).Where(other => other.Tasks is not null && other.Name != chosen.Name))
                 yield return Beside(chosen, other, level);
-        foreach (var (name, score) in result.Ranking.Where(one => one.Candidate.Tasks is not null).Select(one => (one.Candidate.Name, one.Candidate.Tasks!)))
+        foreach (var (name, score)
+            in result.Ranking.Where(one => one.Candidate.Tasks is not null).Select(one => (one.Candidate.Name, one.Candidate.Tasks!)))
         {
             if (score.CutOff > 0)
-                yield return $"{name}: {(score.CutOff == 1 ? "1 answer to tasks was" : Invariant($"{score.CutOff} answers to tasks were"))} cut off at the token limit. A model that thinks may need more (--task-tokens).";
+                yield return $"{name}: {(score.CutOff == 1 ? "1 answer to tasks was" : Invariant($"{score.CutOff} answers to tasks were"))}"
+                    + " cut off at the token limit. A model that thinks may need more (--task-tokens).";
             if (score.Unanswered > 0)
                 yield return Invariant($"{name}: {score.Unanswered} of {score.Count} tasks got no answer, and count as not passed.");
         }
@@ -30,9 +35,11 @@ internal static class TaskWords
     private static string Beside(ChoiceCandidate chosen, ChoiceCandidate other, double level)
     {
         var pair = chosen.Tasks!.Beside(other.Tasks!);
-        var counts = Invariant($"{pair.OneOnly} are passed by the first alone, {pair.OtherOnly} by the second alone (McNemar {P(pair.PValue)}; a pair is told apart at {level:0.####})");
+        var counts = Invariant($"{pair.OneOnly} are passed by the first alone, {pair.OtherOnly} by the second alone ")
+            + Invariant($"(McNemar {P(pair.PValue)}; a pair is told apart at {level:0.####})");
         return pair.IsFirstClearlyBetter(level) ? $"{chosen.Name} passes more tasks than {other.Name}: {counts}."
-            : other.Tasks!.Beside(chosen.Tasks).IsFirstClearlyBetter(level) ? $"{chosen.Name} passes fewer tasks than {other.Name}: {counts}."
+            : other.Tasks!.Beside(chosen.Tasks).IsFirstClearlyBetter(level)
+                ? $"{chosen.Name} passes fewer tasks than {other.Name}: {counts}."
             : $"{chosen.Name} and {other.Name} are not told apart by the tasks: {counts}.";
     }
 

@@ -3,7 +3,10 @@ using static System.FormattableString;
 
 namespace Bench.Studies.Comparing.Blocks;
 
-/// <summary>Whether the candidate answers otherwise, where a server that works alike would give the same answers: at temperature 0, with a seed, to the same prompts.</summary>
+/// <summary>
+/// Whether the candidate answers otherwise, where a server that works alike would give the same answers:
+/// at temperature 0, with a seed, to the same prompts.
+/// </summary>
 internal static class AnswerNotes
 {
     /// <summary>Whether the texts of its answers are worth keeping.</summary>
@@ -15,7 +18,8 @@ internal static class AnswerNotes
             yield break;
         if (!HasSamePrompts(pair))
         {
-            yield return "Whether answers changed is not said: both sides have one prompt cache, against which every prompt begins otherwise on each; prompt_cache: reuse gives both the same.";
+            yield return "Whether answers changed is not said: both sides have one prompt cache, against which every prompt begins "
+                + "otherwise on each; prompt_cache: reuse gives both the same.";
             yield break;
         }
 
@@ -34,9 +38,15 @@ internal static class AnswerNotes
             yield break;
         }
 
-        var itself = IsAvoiding(pair) ? AnswerChange.None : Together(blocks.Zip(blocks.Skip(1), (block, next) => AnswerChange.Between(block.Base.Answers!, next.Base.Answers!)));
-        yield return Invariant($"Answers changed at temperature 0: {change.Differing} of {change.Count} differ, the earliest from character {change.FirstCharacter} on.")
-            + (itself.Differing > 0 ? Invariant($" So do {itself.Differing} of {itself.Count} of the base from block to block: the server itself does not repeat its answers.") : "");
+        var itself = IsAvoiding(pair)
+            ? AnswerChange.None
+            : Together(blocks.Zip(blocks.Skip(1), (block, next) => AnswerChange.Between(block.Base.Answers!, next.Base.Answers!)));
+        yield return Invariant($"Answers changed at temperature 0: {change.Differing} of {change.Count} differ, ")
+            + Invariant($"the earliest from character {change.FirstCharacter} on.")
+            + (itself.Differing > 0
+                ? Invariant($" So do {itself.Differing} of {itself.Count} of the base from block to block: ")
+                    + "the server itself does not repeat its answers."
+                : "");
     }
 
     /// <summary>A side that was begun twice in the block got other words in front of its prompts the second time.</summary>
@@ -45,12 +55,16 @@ internal static class AnswerNotes
             ? AnswerChange.None
             : AnswerChange.Between(block.Base.Answers!, block.Candidate.Answers!);
 
-    private static AnswerChange Together(IEnumerable<AnswerChange> changes) => changes.Aggregate(AnswerChange.None, (all, change) => all.And(change));
+    private static AnswerChange Together(IEnumerable<AnswerChange> changes) =>
+        changes.Aggregate(AnswerChange.None, (all, change) => all.And(change));
 
     private static bool Apply(CellPair pair) => RepeatedAnswers.AreExpected(pair.Base) && RepeatedAnswers.AreExpected(pair.Candidate);
 
-    /// <summary>Against the cache each prompt begins with words that only its cell and repetition have, or both sides of the pair.</summary>
+    /// <summary>
+    /// Against the cache each prompt begins with words that only its cell and repetition have, or both sides of the pair.
+    /// </summary>
     private static bool HasSamePrompts(CellPair pair) => pair.SharesPrompts || !IsAvoiding(pair);
 
-    private static bool IsAvoiding(CellPair pair) => pair.Base.Workload.PromptCache == PromptCachePolicy.Avoid || pair.Candidate.Workload.PromptCache == PromptCachePolicy.Avoid;
+    private static bool IsAvoiding(CellPair pair) =>
+        pair.Base.Workload.PromptCache == PromptCachePolicy.Avoid || pair.Candidate.Workload.PromptCache == PromptCachePolicy.Avoid;
 }

@@ -23,5 +23,6 @@ internal sealed class BlockTable
 
     /// <summary>The first blocks of one pair.</summary>
     public IReadOnlyList<MeasuredBlock> BlocksOf(int pair, int blocks) =>
-        [.. Enumerable.Range(1, blocks).Select(block => new MeasuredBlock(block, _cells[(_pairs[pair].Base.Id, block)], _cells[(_pairs[pair].Candidate.Id, block)]))];
+        [.. Enumerable.Range(1, blocks)
+            .Select(block => new MeasuredBlock(block, _cells[(_pairs[pair].Base.Id, block)], _cells[(_pairs[pair].Candidate.Id, block)]))];
 }

@@ -47,8 +47,12 @@ public sealed record CompareInputs
 
     public required string Candidate { get; init; }
 
-    /// <summary>Whether the two sides have a prompt cache each: two servers, two models, or a setting for which the model is loaded anew. One server under two names has one.</summary>
-    public bool HasTwoCaches => !IsNoiseFloor && (!Axis.Name.StartsWith(Options, StringComparison.Ordinal) || WorkloadSpec.Reloads(Axis.Name[Options.Length..]));
+    /// <summary>
+    /// Whether the two sides have a prompt cache each: two servers, two models, or a setting for which the model is loaded
+    /// anew. One server under two names has one.
+    /// </summary>
+    public bool HasTwoCaches =>
+        !IsNoiseFloor && (!Axis.Name.StartsWith(Options, StringComparison.Ordinal) || WorkloadSpec.Reloads(Axis.Name[Options.Length..]));
 
     public required BlockLooks Looks { get; init; }
 
@@ -76,7 +80,8 @@ public sealed record CompareInputs
     }
 
     /// <summary>The same for two sides that are one thing.</summary>
-    public static IReadOnlyDictionary<string, string> AsNoiseFloor(IReadOnlyDictionary<string, string> inputs) => new Dictionary<string, string>(inputs) { [NoiseFloor] = Yes };
+    public static IReadOnlyDictionary<string, string> AsNoiseFloor(IReadOnlyDictionary<string, string> inputs) =>
+        new Dictionary<string, string>(inputs) { [NoiseFloor] = Yes };
 
     /// <exception cref="FormatException">A value is not of its form.</exception>
     public static CompareInputs Of(IReadOnlyDictionary<string, string> inputs)
@@ -84,7 +89,8 @@ public sealed record CompareInputs
         var ends = Read("blocks", DefaultBlocks).Split("..");
         return new CompareInputs
         {
-            Axis = ComparedAxis.Find(Read("axis", DefaultAxis)) ?? throw new FormatException($"The axis is none: {Read("axis", DefaultAxis)}"),
+            Axis = ComparedAxis.Find(Read("axis", DefaultAxis))
+                ?? throw new FormatException($"The axis is none: {Read("axis", DefaultAxis)}"),
             Base = inputs["base"],
             Candidate = inputs["candidate"],
             Looks = new BlockLooks(int.Parse(ends[0], CultureInfo.InvariantCulture), int.Parse(ends[^1], CultureInfo.InvariantCulture)),

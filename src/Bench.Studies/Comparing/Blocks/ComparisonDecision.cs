@@ -10,7 +10,10 @@ internal static class ComparisonDecision
     public static Decision.Comparison Of(LookedAt looked, BlockTable table, CompareInputs asked, CellPairing pairing)
     {
         ComparedPair[] pairs = [.. pairing.Pairs.Select((pair, index) => PairOf(index, pair, looked, table, asked))];
-        var named = pairs.SelectMany(pair => pair.Metrics, (pair, metric) => (Name: NameOf(pair, metric), Metric: metric)).OrderBy(one => one.Metric.Claim).ToArray();
+        var named = pairs
+            .SelectMany(pair => pair.Metrics, (pair, metric) => (Name: NameOf(pair, metric), Metric: metric))
+            .OrderBy(one => one.Metric.Claim)
+            .ToArray();
         return new Decision.Comparison
         {
             Axis = asked.Axis.Name,
@@ -23,7 +26,9 @@ internal static class ComparisonDecision
             Unpaired = [.. pairing.Unpaired.Select(cell => cell.Id)],
             Missing = pairing.Unpaired.Count(pairing.Base.Contains),
             Sentence = asked.IsNoiseFloor ? NoiseFloor.SentenceOf(named, asked.Looks.Most) : SentenceOf(named),
-            Numbers = [.. named.Where(one => one.Metric.ChangePercent is not null).Select(one => new DecisionNumber(one.Name, one.Metric.ChangePercent!.Value, "%", one.Metric.Interval))],
+            Numbers = [.. named
+                .Where(one => one.Metric.ChangePercent is not null)
+                .Select(one => new DecisionNumber(one.Name, one.Metric.ChangePercent!.Value, "%", one.Metric.Interval))],
             Confidence = asked.Confidence,
             Limits =
             [
@@ -45,28 +50,38 @@ internal static class ComparisonDecision
             pair.Base.Id,
             pair.Candidate.Id,
             pair.Label,
-            [.. looked.Rows.Where(row => row.Pair == index && !(row.State.At.IsAbsent && !row.State.IsDecided)).Select(row => MetricVerdicts.Of(row.Series, row.State, blocks, asked.Looks.Most, doubt))],
+            [.. looked.Rows
+                .Where(row => row.Pair == index && !(row.State.At.IsAbsent && !row.State.IsDecided))
+                .Select(row => MetricVerdicts.Of(row.Series, row.State, blocks, asked.Looks.Most, doubt))],
             [.. PairNotes.Of(pair, blocks), .. TailNotes.Of(quantiles)])
         {
             Quantiles = quantiles,
         };
     }
 
-    public static string NameOf(ComparedPair pair, MetricVerdict metric) => pair.Label.Length == 0 ? metric.Name : $"{metric.Name}, {pair.Label}";
+    public static string NameOf(ComparedPair pair, MetricVerdict metric) =>
+        pair.Label.Length == 0 ? metric.Name : $"{metric.Name}, {pair.Label}";
 
     public static string SentenceOf(IReadOnlyList<(string Name, MetricVerdict Metric)> named)
     {
         if (named.All(one => one.Metric.Claim == MetricClaim.Unjudged))
             return "Nothing could be judged: nothing valid was measured of both sides.";
-        string[] others = [.. new[] { Count(MetricClaim.Improved, "improved"), Count(MetricClaim.Inconclusive, "inconclusive"), Count(MetricClaim.Unjudged, "not judged") }.OfType<string>()];
+        string[] others = [.. new[]
+        {
+            Count(MetricClaim.Improved, "improved"),
+            Count(MetricClaim.Inconclusive, "inconclusive"),
+            Count(MetricClaim.Unjudged, "not judged"),
+        }.OfType<string>()];
         var regressed = named.Where(one => one.Metric.Claim == MetricClaim.Regressed).ToArray();
         if (regressed.Length == 0)
             return Invariant($"None of {named.Count} regressed{string.Concat(others.Select(other => ", " + other))}.");
         var worst = string.Join("; ", regressed.Take(MostNamed).Select(one => Worse(one.Name, one.Metric)));
         var more = regressed.Length > MostNamed ? Invariant($"; and {regressed.Length - MostNamed} more") : "";
-        return Invariant($"{regressed.Length} of {named.Count} regressed: {worst}{more}{string.Concat(others.Select(other => "; " + other))}.");
+        return Invariant($"{regressed.Length} of {named.Count} regressed: ")
+            + Invariant($"{worst}{more}{string.Concat(others.Select(other => "; " + other))}.");
 
-        string? Count(MetricClaim claim, string word) => named.Count(one => one.Metric.Claim == claim) is > 0 and var count ? Invariant($"{count} {word}") : null;
+        string? Count(MetricClaim claim, string word) =>
+            named.Count(one => one.Metric.Claim == claim) is > 0 and var count ? Invariant($"{count} {word}") : null;
     }
 
     private static string Worse(string name, MetricVerdict metric) => metric.ChangePercent is { } change
@@ -82,7 +97,9 @@ internal static class ComparisonDecision
             return "Go on with the run: it has not ended.";
         var more = open.Where(one => one.Metric.MoreBlocks is not null).OrderBy(one => one.Metric.MoreBlocks).ToArray();
         if (more.Length > 0)
-            return Invariant($"About {more[^1].Metric.MoreBlocks} further blocks would decide {(more.Length == 1 ? more[0].Name : Invariant($"{more.Length} of them"))}: write blocks: {looks.Least}..{looks.Most + more[^1].Metric.MoreBlocks}.");
+            return Invariant($"About {more[^1].Metric.MoreBlocks} further blocks would decide ")
+                + Invariant($"{(more.Length == 1 ? more[0].Name : Invariant($"{more.Length} of them"))}: write blocks: ")
+                + Invariant($"{looks.Least}..{looks.Most + more[^1].Metric.MoreBlocks}.");
         return open.Length > 0 ? "More blocks of the same do not help: see what is said of each." : null;
     }
 }

@@ -11,11 +11,15 @@ internal sealed record LookedAt(int Blocks, IReadOnlyList<(int Pair, MetricSerie
     {
         var family = new HypothesisFamily(asked.Looks.Plan, asked.Confidence);
         LookedAt? last = null;
-        for (var look = 1; look <= asked.Looks.Blocks.Count && asked.Looks.Blocks[look - 1] <= table.Complete && last is not { IsOver: true }; look++)
+        for (var look = 1;
+            look <= asked.Looks.Blocks.Count && asked.Looks.Blocks[look - 1] <= table.Complete && last is not { IsOver: true };
+            look++)
         {
             var blocks = asked.Looks.Blocks[look - 1];
-            (int Pair, MetricSeries Series)[] series = [.. pairs.SelectMany((pair, index) => SeriesOf(asked, pair, table.BlocksOf(index, blocks)).Select(one => (index, one)))];
-            var states = family.After(look, last?.Rows.Select(row => row.State).ToArray(), [.. series.Select(one => one.Series.Hypothesis)]);
+            (int Pair, MetricSeries Series)[] series =
+                [.. pairs.SelectMany((pair, index) => SeriesOf(asked, pair, table.BlocksOf(index, blocks)).Select(one => (index, one)))];
+            var states =
+                family.After(look, last?.Rows.Select(row => row.State).ToArray(), [.. series.Select(one => one.Series.Hypothesis)]);
             last = new LookedAt(
                 blocks,
                 [.. series.Zip(states, (one, state) => (one.Pair, one.Series, state))],

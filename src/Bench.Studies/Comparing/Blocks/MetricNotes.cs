@@ -9,12 +9,14 @@ internal static class MetricNotes
     private const double DriftLevel = 0.01;
     private const int FewestForDrift = 6;
 
-    public static IReadOnlyList<string> Of(MetricSeries series, HypothesisState state) => [.. Lacking(series), .. Serial(state), .. Robust(series, state), .. Drift(state)];
+    public static IReadOnlyList<string> Of(MetricSeries series, HypothesisState state) =>
+        [.. Lacking(series), .. Serial(state), .. Robust(series, state), .. Drift(state)];
 
     private static IEnumerable<string> Lacking(MetricSeries series)
     {
         if (series.Lacking > 0)
-            yield return Invariant($"Not known of both sides in {series.Lacking} valid blocks{(series.Shortage is { } shortage ? $" ({shortage})" : "")}.");
+            yield return Invariant($"Not known of both sides in {series.Lacking} valid ")
+                + Invariant($"blocks{(series.Shortage is { } shortage ? $" ({shortage})" : "")}.");
         if (series.Values.Count - series.Ratios.Count is > 0 and var zero && series.Ratios.Count > 0)
             yield return Invariant($"Zero on one side alone in {zero} blocks, which are left out.");
     }
@@ -22,7 +24,9 @@ internal static class MetricNotes
     private static IEnumerable<string> Serial(HypothesisState state)
     {
         if (state.Serial is { } serial)
-            yield return Invariant($"Neighbouring blocks depend on each other (lag-1 correlation {serial.Value:0.00}, p = {serial.PValue:0.0000}), so the interval says too little; something changes from block to block: heat, clocks, other load.");
+            yield return Invariant($"Neighbouring blocks depend on each other (lag-1 correlation {serial.Value:0.00}, ")
+                + Invariant($"p = {serial.PValue:0.0000}), so the interval says too little; ")
+                + "something changes from block to block: heat, clocks, other load.";
     }
 
     private static IEnumerable<string> Robust(MetricSeries series, HypothesisState state)
@@ -32,7 +36,8 @@ internal static class MetricNotes
             yield break;
         var half = series.Threshold / 2;
         if (Math.Abs(Math.Exp(robust) - ratios.Ratio) > half || (state.Claim != ChangeClaim.Same && robust * ratios.Mean < 0))
-            yield return $"The pseudo-median of the blocks says {Percent.Signed(100 * (Math.Exp(robust) - 1))}, the mean {Percent.Signed(100 * (ratios.Ratio - 1))}: a few blocks are far from the others.";
+            yield return $"The pseudo-median of the blocks says {Percent.Signed(100 * (Math.Exp(robust) - 1))}, "
+                + $"the mean {Percent.Signed(100 * (ratios.Ratio - 1))}: a few blocks are far from the others.";
     }
 
     private static IEnumerable<string> Drift(HypothesisState state)
@@ -41,6 +46,7 @@ internal static class MetricNotes
         if (values.Count < FewestForDrift || RankCorrelation.WithOrder(values) is not { PValue: <= DriftLevel })
             yield break;
         if (RobustLine.Through([.. values.Select((value, index) => ((double)index, value))]) is { } line)
-            yield return $"The change drifts from {Percent.Signed(100 * (Math.Exp(line.At(0)) - 1))} in the first block to {Percent.Signed(100 * (Math.Exp(line.At(values.Count - 1)) - 1))} in the last.";
+            yield return $"The change drifts from {Percent.Signed(100 * (Math.Exp(line.At(0)) - 1))} in the first block to "
+                + $"{Percent.Signed(100 * (Math.Exp(line.At(values.Count - 1)) - 1))} in the last.";
     }
 }

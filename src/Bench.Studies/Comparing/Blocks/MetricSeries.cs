@@ -64,7 +64,9 @@ internal sealed record MetricSeries
     }
 
     private static PairedValue? ValueOf(CellFigure figure, MeasuredBlock block) =>
-        ShownIn(figure, block.Base.Summary) is { } one && ShownIn(figure, block.Candidate.Summary) is { } other && figure.UnitIn(block.Base.Summary) == figure.UnitIn(block.Candidate.Summary)
+        ShownIn(figure, block.Base.Summary) is { } one
+        && ShownIn(figure, block.Candidate.Summary) is { } other
+        && figure.UnitIn(block.Base.Summary) == figure.UnitIn(block.Candidate.Summary)
             ? new PairedValue(block.Number, one, other)
             : null;
 

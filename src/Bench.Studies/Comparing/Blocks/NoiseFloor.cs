@@ -2,7 +2,10 @@ using static System.FormattableString;
 
 namespace Bench.Studies.Comparing.Blocks;
 
-/// <summary>What a comparison of one thing with itself says: how small a change can be seen here, and whether anything but chance tells its sides apart.</summary>
+/// <summary>
+/// What a comparison of one thing with itself says: how small a change can be seen here, and whether
+/// anything but chance tells its sides apart.
+/// </summary>
 internal static class NoiseFloor
 {
     /// <param name="named">Every metric of every pair.</param>
@@ -13,14 +16,21 @@ internal static class NoiseFloor
             return ComparisonDecision.SentenceOf(named);
         string[] seen =
         [
-            .. named.Select(one => one.Metric).Where(metric => metric.SmallestChangePercent is not null && metric.Interval.Low != metric.Interval.High) // what does not scatter needs no blocks
+            // what does not scatter needs no blocks
+            .. named
+                .Select(one => one.Metric)
+                .Where(metric => metric.SmallestChangePercent is not null && metric.Interval.Low != metric.Interval.High)
                 .GroupBy(metric => metric.Name)
                 .Select(metric => Invariant($"{metric.Max(pair => Math.Abs(pair.SmallestChangePercent!.Value)):0.0} % of {metric.Key}")),
         ];
         var floor = seen.Length == 0
             ? "The same thing twice: nothing scatters."
-            : Invariant($"The same thing twice: here {mostBlocks} blocks find a regression of {string.Join(", ", seen)}, or of more, in {100 * MetricVerdict.SmallestPower:0} of 100 comparisons.");
+            : Invariant($"The same thing twice: here {mostBlocks} blocks find a regression of {string.Join(", ", seen)}, or of more, ")
+                + Invariant($"in {100 * MetricVerdict.SmallestPower:0} of 100 comparisons.");
         var changed = named.Count(one => one.Metric.Claim is MetricClaim.Regressed or MetricClaim.Improved);
-        return changed == 0 ? floor : Invariant($"{floor} {changed} of {named.Count} came out as changed although nothing was: something here favours one side (heat, other load, what is measured first), and no comparison on this machine can be trusted.");
+        return changed == 0
+            ? floor
+            : Invariant($"{floor} {changed} of {named.Count} came out as changed although nothing was: something here favours one side ")
+                + "(heat, other load, what is measured first), and no comparison on this machine can be trusted.";
     }
 }

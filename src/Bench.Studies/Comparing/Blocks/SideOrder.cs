@@ -2,7 +2,10 @@ using Bench.Core.Seeds;
 
 namespace Bench.Studies.Comparing.Blocks;
 
-/// <summary>Which side of a pair goes first in a block: drawn, so that what drifts, or comes with being second, favours neither side. The same for the same seed, for ever.</summary>
+/// <summary>
+/// Which side of a pair goes first in a block: drawn, so that what drifts, or comes with being second, favours neither
+/// side. The same for the same seed, for ever.
+/// </summary>
 internal static class SideOrder
 {
     /// <summary>Of the pairs of one block, in their order, whether the candidate goes first.</summary>
@@ -11,7 +14,8 @@ internal static class SideOrder
     /// <param name="pairs">How many.</param>
     public static bool[] CandidateFirst(long seed, int block, int pairs)
     {
-        // The seed is mixed before the block is added: generators whose seeds differ by a multiple of the step would give the same numbers, shifted.
+        // The seed is mixed before the block is added: generators whose seeds differ by a multiple of the
+        // step would give the same numbers, shifted.
         var draws = new SplitMix64(new SplitMix64((ulong)seed).NextBits() ^ (ulong)block);
         return [.. Enumerable.Range(0, pairs).Select(_ => draws.NextBits() >> 63 == 1)];
     }

@@ -12,9 +12,14 @@ internal static class TailNotes
     public static IEnumerable<string> Of(IReadOnlyList<QuantileShift> shifts) =>
         from metric in shifts.GroupBy(shift => shift.Metric)
         let usual = metric.FirstOrDefault(shift => shift.Percentile == Percentile.P50 && shift.IsWithin)
-        let slow = metric.Where(shift => (metric.Key.Better == Direction.Higher ? SlowRates : SlowTimes).Contains(shift.Percentile) && shift.IsWorse).ToArray()
+        let slow = metric
+            .Where(shift => (metric.Key.Better == Direction.Higher ? SlowRates : SlowTimes).Contains(shift.Percentile) && shift.IsWorse)
+            .ToArray()
         where usual is not null && slow.Length > 0
-        select $"Only the tail got worse: {metric.Key.Name} {string.Join(", ", slow.Append(usual).Select(Text))} (plain 95 % intervals; it describes and decides nothing).";
+        select $"Only the tail got worse: {metric.Key.Name} {string.Join(", ", slow.Append(usual).Select(Text))} (plain 95 % intervals; "
+            + "it describes and decides nothing).";
 
-    private static string Text(QuantileShift shift) => $"{shift.Percentile} {Percent.Signed(shift.ChangePercent)} [{Percent.Digits(shift.Interval.Low!.Value)}, {Percent.Digits(shift.Interval.High!.Value)}]";
+    private static string Text(QuantileShift shift) =>
+        $"{shift.Percentile} {Percent.Signed(shift.ChangePercent)} [{Percent.Digits(shift.Interval.Low!.Value)}, "
+        + $"{Percent.Digits(shift.Interval.High!.Value)}]";
 }

@@ -7,8 +7,9 @@ using static System.FormattableString;
 namespace Bench.Studies.Comparing.Runs;
 
 /// <summary>
-/// Runs of a base held against runs of a candidate, measured whenever. A run is one value a metric: its requests, and its repetitions, share what the run shared. With one run a side nothing tells a change from a drift of
-/// the machine, and neither do runs that do not alternate; whatever is claimed then is claimed with that reservation.
+/// Runs of a base held against runs of a candidate, measured whenever. A run is one value a metric: its requests, and its repetitions,
+/// share what the run shared. With one run a side nothing tells a change from a drift of the machine, and neither do runs that
+/// do not alternate; whatever is claimed then is claimed with that reservation.
 /// </summary>
 public static class RunComparison
 {
@@ -17,7 +18,10 @@ public static class RunComparison
 
     private const int MostNamed = 3;
 
-    /// <summary>Between the mean places of both sides in the order of time: A B A B has 1, A B B A 0, A A B B 2. What drifts steadily then shifts the sides against each other by no more than from one run to the next.</summary>
+    /// <summary>
+    /// Between the mean places of both sides in the order of time: A B A B has 1, A B B A 0, A A B B 2.
+    /// What drifts steadily then shifts the sides against each other by no more than from one run to the next.
+    /// </summary>
     private const double MostApart = 1;
 
     private const string Together = "measure both next to each other, in one run: bench compare BASE CANDIDATE, each a server or a program";
@@ -35,7 +39,9 @@ public static class RunComparison
         RunDifference[] grave = [.. differences.Where(difference => difference.IsGrave)];
         if (grave.Length > 0 && !asked.IsForced)
             return Refused(
-                $"The runs differ in more than what is in question: {string.Join("; ", grave.Take(MostNamed).Select(difference => difference.Text))}{(grave.Length > MostNamed ? Invariant($"; and {grave.Length - MostNamed} more") : "")}.",
+                "The runs differ in more than what is in question: "
+                    + $"{string.Join("; ", grave.Take(MostNamed).Select(difference => difference.Text))}"
+                    + $"{(grave.Length > MostNamed ? Invariant($"; and {grave.Length - MostNamed} more") : "")}.",
                 $"Compare runs that differ in one thing, or {Together}. --force compares them all the same.");
         var (one, other) = RunDifferences.Servers(bases, candidates);
         var comparison = Of(pairs, asked) with
@@ -48,28 +54,40 @@ public static class RunComparison
             Unpaired = [.. unpaired.Select(cell => cell.Plan.Id)],
             Missing = unpaired.Count(cell => bases.Any(run => run.Cells.Any(known => ReferenceEquals(known, cell)))),
         };
-        return Told(comparison, differences, one == other ? one : null, bases.Concat(candidates).Where(run => run.Manifest.State != RunState.Complete).Select(run => run.Manifest.Run));
+        return Told(
+            comparison,
+            differences,
+            one == other ? one : null,
+            bases.Concat(candidates).Where(run => run.Manifest.State != RunState.Complete).Select(run => run.Manifest.Run));
     }
 
-    private static Decision.Comparison Told(Decision.Comparison comparison, IReadOnlyList<RunDifference> differences, string? oneVersion, IEnumerable<string> unfinished) => comparison with
-    {
-        Sentence = comparison.ControlsDrift ? comparison.Sentence : comparison.Sentence.TrimEnd('.') + " (drift not controlled).",
-        Limits =
-        [
-            .. Reservation(comparison.Basis),
-            .. unfinished.Select(run => $"The run {run} did not finish: what it lacks is not compared."),
-            .. differences.Select(difference => $"The runs differ in {difference.Text}."),
-            .. oneVersion is null ? [] : new[] { $"Both sides were measured on {oneVersion}." },
-            .. comparison.Limits,
-            .. comparison.Unpaired.Select(cell => $"{cell} has no partner on the other side, and nothing is said of it."),
-        ],
-        Advice = comparison.ControlsDrift ? comparison.Advice : $"To tell a change from drift, {Together}; or measure base and candidate alternately, twice each or more, and name all runs.",
-    };
+    private static Decision.Comparison Told(
+        Decision.Comparison comparison, IReadOnlyList<RunDifference> differences, string? oneVersion, IEnumerable<string> unfinished) =>
+        comparison with
+        {
+            Sentence = comparison.ControlsDrift ? comparison.Sentence : comparison.Sentence.TrimEnd('.') + " (drift not controlled).",
+            Limits =
+            [
+                .. Reservation(comparison.Basis),
+                .. unfinished.Select(run => $"The run {run} did not finish: what it lacks is not compared."),
+                .. differences.Select(difference => $"The runs differ in {difference.Text}."),
+                .. oneVersion is null ? [] : new[] { $"Both sides were measured on {oneVersion}." },
+                .. comparison.Limits,
+                .. comparison.Unpaired.Select(cell => $"{cell} has no partner on the other side, and nothing is said of it."),
+            ],
+            Advice = comparison.ControlsDrift
+                ? comparison.Advice
+                : $"To tell a change from drift, {Together}; or measure base and candidate alternately, "
+                    + "twice each or more, and name all runs.",
+        };
 
     private static IEnumerable<string> Reservation(ComparisonBasis basis) => basis switch
     {
-        ComparisonBasis.SingleRuns => ["Drift is not controlled: with one run a side, a change of the machine (heat, other load, another day) looks the same as one of the server. Intervals cover the scatter within the runs alone."],
-        ComparisonBasis.Runs => ["Drift is not controlled: the runs of the two sides do not alternate in time, or one side was measured once."],
+        ComparisonBasis.SingleRuns =>
+            ["Drift is not controlled: with one run a side, a change of the machine (heat, other load, another day) "
+                + "looks the same as one of the server. Intervals cover the scatter within the runs alone."],
+        ComparisonBasis.Runs =>
+            ["Drift is not controlled: the runs of the two sides do not alternate in time, or one side was measured once."],
         _ => [],
     };
 
@@ -79,15 +97,24 @@ public static class RunComparison
             return ComparisonBasis.SingleRuns;
         if (bases.Count == 1 || candidates.Count == 1)
             return ComparisonBasis.Runs;
-        var order = bases.Select(run => (Start: StartOf(run), IsBase: true)).Concat(candidates.Select(run => (Start: StartOf(run), IsBase: false))).OrderBy(run => run.Start).Select((run, place) => (run.IsBase, place)).ToArray();
-        return Math.Abs(order.Where(run => run.IsBase).Average(run => run.place) - order.Where(run => !run.IsBase).Average(run => run.place)) <= MostApart ? ComparisonBasis.AlternatingRuns : ComparisonBasis.Runs;
+        var order = bases
+            .Select(run => (Start: StartOf(run), IsBase: true))
+            .Concat(candidates.Select(run => (Start: StartOf(run), IsBase: false)))
+            .OrderBy(run => run.Start)
+            .Select((run, place) => (run.IsBase, place))
+            .ToArray();
+        return Math.Abs(order.Where(run => run.IsBase).Average(run => run.place)
+            - order.Where(run => !run.IsBase).Average(run => run.place)) <= MostApart
+            ? ComparisonBasis.AlternatingRuns
+            : ComparisonBasis.Runs;
     }
 
     private static DateTimeOffset StartOf(RunSummary run) => run.Manifest.Sittings[0].OriginUtc;
 
     private static string Names(IReadOnlyList<RunSummary> runs) => string.Join(", ", runs.Select(run => run.Manifest.Run));
 
-    private static Decision.Undecided Refused(string sentence, string advice) => new() { Sentence = sentence, Advice = advice, NothingValid = true, Evidence = [] };
+    private static Decision.Undecided Refused(string sentence, string advice) =>
+        new() { Sentence = sentence, Advice = advice, NothingValid = true, Evidence = [] };
 
     private static Decision.Comparison Of(IReadOnlyList<RunPair> pairs, RunComparisonInputs asked)
     {
@@ -101,17 +128,24 @@ public static class RunComparison
                where row is not null
                select (pair.Index, row),
         ];
-        var decided = new SequentialHolm(new LookPlan([1]), asked.Confidence.EachTail).At(look: 1, [.. rows.Select(row => row.Metric.Test.P)]);
+        var decided = new SequentialHolm(new LookPlan([1]), asked.Confidence.EachTail)
+            .At(look: 1, [.. rows.Select(row => row.Metric.Test.P)]);
         ComparedPair[] compared =
         [
             .. pairs.Select((pair, index) => new ComparedPair(
                 pair.Base[0].Cells[0].Plan.Id,
                 pair.Candidate[0].Cells[0].Plan.Id,
                 pair.Label,
-                [.. rows.Zip(decided).Where(row => row.First.Pair == index).Select(row => RunVerdicts.Of(row.First.Metric, row.Second.Decided, row.Second.Level))],
+                [.. rows
+                    .Zip(decided)
+                    .Where(row => row.First.Pair == index)
+                    .Select(row => RunVerdicts.Of(row.First.Metric, row.Second.Decided, row.Second.Level))],
                 RunNotes.Of(pair))),
         ];
-        var named = compared.SelectMany(pair => pair.Metrics, (pair, metric) => (Name: ComparisonDecision.NameOf(pair, metric), Metric: metric)).OrderBy(one => one.Metric.Claim).ToArray();
+        var named = compared
+            .SelectMany(pair => pair.Metrics, (pair, metric) => (Name: ComparisonDecision.NameOf(pair, metric), Metric: metric))
+            .OrderBy(one => one.Metric.Claim)
+            .ToArray();
         return new Decision.Comparison
         {
             Axis = Axis,
@@ -121,11 +155,19 @@ public static class RunComparison
             MostBlocks = 0,
             Pairs = compared,
             Sentence = ComparisonDecision.SentenceOf(named),
-            Numbers = [.. named.Where(one => one.Metric.ChangePercent is not null).Select(one => new DecisionNumber(one.Name, one.Metric.ChangePercent!.Value, "%", one.Metric.Interval))],
+            Numbers = [.. named
+                .Where(one => one.Metric.ChangePercent is not null)
+                .Select(one => new DecisionNumber(one.Name, one.Metric.ChangePercent!.Value, "%", one.Metric.Interval))],
             Confidence = asked.Confidence,
-            Limits = [.. compared.SelectMany(pair => pair.Notes.Select(note => pair.Label.Length == 0 ? note : $"{pair.Label}: {note}")), .. named.SelectMany(one => one.Metric.Notes.Select(note => $"{one.Name}: {note}"))],
+            Limits =
+            [
+                .. compared.SelectMany(pair => pair.Notes.Select(note => pair.Label.Length == 0 ? note : $"{pair.Label}: {note}")),
+                .. named.SelectMany(one => one.Metric.Notes.Select(note => $"{one.Name}: {note}")),
+            ],
             Evidence = [.. compared.SelectMany(pair => new[] { pair.Base, pair.Candidate }).Distinct()],
-            Advice = named.Any(one => one.Metric.Claim == MetricClaim.Inconclusive) ? "More runs of each side make the intervals shorter." : null,
+            Advice = named.Any(one => one.Metric.Claim == MetricClaim.Inconclusive)
+                ? "More runs of each side make the intervals shorter."
+                : null,
         };
     }
 }

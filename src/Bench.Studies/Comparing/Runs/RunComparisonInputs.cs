@@ -12,17 +12,22 @@ public sealed record RunComparisonInputs
     /// <summary>By the word of the metric, the thresholds that somebody wrote; fractions.</summary>
     public IReadOnlyDictionary<string, double> Asked { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>Whether runs are compared although they differ in more than what is in question; the differences are then told as limits.</summary>
+    /// <summary>
+    /// Whether runs are compared although they differ in more than what is in question; the differences are then told as limits.
+    /// </summary>
     public bool IsForced { get; init; }
 
     /// <summary>Of a metric, as a fraction; null where it is judged on request only, and nobody asked.</summary>
     public double? ThresholdOf(JudgedMetric metric) => Asked.TryGetValue(metric.Word, out var asked) ? asked : metric.Threshold;
 
-    /// <param name="inputs">As a comparison of blocks is asked with them: <c>confidence</c>, and <c>thresholds.decode</c> and the like, each as it is held.</param>
+    /// <param name="inputs">As a comparison of blocks is asked with them: <c>confidence</c>, and <c>thresholds.decode</c>
+    /// and the like, each as it is held.</param>
     /// <param name="isForced">Whether grave differences are overruled.</param>
     public static RunComparisonInputs Of(IReadOnlyDictionary<string, string> inputs, bool isForced) => new()
     {
-        Confidence = inputs.TryGetValue("confidence", out var confidence) ? new ConfidenceLevel(double.Parse(confidence, CultureInfo.InvariantCulture)) : ConfidenceLevel.L95,
+        Confidence = inputs.TryGetValue("confidence", out var confidence)
+            ? new ConfidenceLevel(double.Parse(confidence, CultureInfo.InvariantCulture))
+            : ConfidenceLevel.L95,
         Asked = CompareInputs.ThresholdsOf(inputs),
         IsForced = isForced,
     };

@@ -28,7 +28,9 @@ internal sealed record RunMetric
 
     public ChangeMargin Margin => ChangeMargin.Of(Threshold, Figure.Better == Direction.Higher);
 
-    public ChangeTest Test => OneSided() is { } claim ? new ChangeTest(claim, null) : Change is null ? new ChangeTest(ChangeClaim.Open, null) : ChangeTest.Of(Change, Margin);
+    public ChangeTest Test => OneSided() is { } claim ? new ChangeTest(claim, null)
+        : Change is null ? new ChangeTest(ChangeClaim.Open, null)
+        : ChangeTest.Of(Change, Margin);
 
     /// <summary>Null where the metric does not apply, or neither side has it and nobody asked.</summary>
     public static RunMetric? Of(JudgedMetric metric, double threshold, bool asked, RunPair pair)
@@ -62,18 +64,23 @@ internal sealed record RunMetric
         : Base.All(value => value > 0) && Candidate.All(value => value == 0) ? Margin.Below
         : null;
 
-    /// <summary>One value a run: its repetitions share what the run shared. Of one run a side the repetitions, for there is nothing else.</summary>
+    /// <summary>
+    /// One value a run: its repetitions share what the run shared. Of one run a side the repetitions, for there is nothing else.
+    /// </summary>
     private static IReadOnlyList<double> Values(CellFigure figure, IReadOnlyList<MeasuredInRun> runs, bool repeats)
     {
         double[][] values = [.. runs.Select(run => Shown(figure, run.Valid)).Where(values => values.Length > 0)];
         return repeats && values.Length == 1 ? values[0] : [.. values.Select(Center)];
     }
 
-    private static double[] Shown(CellFigure figure, IEnumerable<CellSummary> cells) => [.. cells.Select(cell => figure.Read(cell).Shown).OfType<double>().Where(value => value >= 0)];
+    private static double[] Shown(CellFigure figure, IEnumerable<CellSummary> cells) =>
+        [.. cells.Select(cell => figure.Read(cell).Shown).OfType<double>().Where(value => value >= 0)];
 
-    private static double Center(double[] values) => values.All(value => value > 0) ? Math.Exp(values.Average(value => Math.Log(value))) : values.Average();
+    private static double Center(double[] values) =>
+        values.All(value => value > 0) ? Math.Exp(values.Average(value => Math.Log(value))) : values.Average();
 
-    private static ILogRatio? ChangeOf(JudgedMetric metric, CellFigure figure, RunPair pair, IReadOnlyList<double> one, IReadOnlyList<double> other)
+    private static ILogRatio? ChangeOf(
+        JudgedMetric metric, CellFigure figure, RunPair pair, IReadOnlyList<double> one, IReadOnlyList<double> other)
     {
         if (one.Count == 0 || other.Count == 0 || one.Concat(other).Any(value => value <= 0))
             return null;
@@ -81,7 +88,9 @@ internal sealed record RunMetric
             return new UnpairedLogRatio(one, other);
         return metric.IsExact
             ? new CertainLogRatio(Math.Log(other[0] / one[0]))
-            : new IntervalLogRatio(IndependentRatio.Of(other[0], IntervalOf(figure, pair.Candidate), one[0], IntervalOf(figure, pair.Base)), ConfidenceLevel.L95);
+            : new IntervalLogRatio(
+                IndependentRatio.Of(other[0], IntervalOf(figure, pair.Candidate), one[0], IntervalOf(figure, pair.Base)),
+                ConfidenceLevel.L95);
     }
 
     private static Interval IntervalOf(CellFigure figure, IReadOnlyList<MeasuredInRun> runs)

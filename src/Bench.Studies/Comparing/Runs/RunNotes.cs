@@ -6,7 +6,9 @@ namespace Bench.Studies.Comparing.Runs;
 /// <summary>What is to be known of a pair beside its judged metrics.</summary>
 internal static class RunNotes
 {
-    public static IReadOnlyList<string> Of(RunPair pair) => [.. Invalid(pair.Base, "base"), .. Invalid(pair.Candidate, "candidate"), .. SideNotes.Of(All(pair.Base), All(pair.Candidate), Valid(pair.Base), Valid(pair.Candidate))];
+    public static IReadOnlyList<string> Of(RunPair pair) =>
+        [.. Invalid(pair.Base, "base"), .. Invalid(pair.Candidate, "candidate"), .. SideNotes.Of(
+            All(pair.Base), All(pair.Candidate), Valid(pair.Base), Valid(pair.Candidate))];
 
     private static CellSummary[] All(IReadOnlyList<MeasuredInRun> runs) => [.. runs.SelectMany(run => run.Cells)];
 
@@ -14,8 +16,11 @@ internal static class RunNotes
 
     private static IEnumerable<string> Invalid(IReadOnlyList<MeasuredInRun> runs, string side)
     {
-        var invalid = runs.SelectMany(run => run.Cells.Where(cell => !cell.IsValid).Select(cell => (run.Run.Manifest.Run, Cell: cell))).ToArray();
+        var invalid = runs
+            .SelectMany(run => run.Cells.Where(cell => !cell.IsValid).Select(cell => (run.Run.Manifest.Run, Cell: cell)))
+            .ToArray();
         if (invalid.Length > 0)
-            yield return Invariant($"{invalid.Length} of {runs.Sum(run => run.Cells.Count)} cells of the {side} count for nothing, for they are invalid: {invalid[0].Run}, {invalid[0].Cell.InvalidReason}");
+            yield return Invariant($"{invalid.Length} of {runs.Sum(run => run.Cells.Count)} cells of the {side} count for nothing, ")
+                + Invariant($"for they are invalid: {invalid[0].Run}, {invalid[0].Cell.InvalidReason}");
     }
 }

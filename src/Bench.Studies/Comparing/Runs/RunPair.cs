@@ -14,19 +14,31 @@ internal sealed record RunPair(string Label, IReadOnlyList<MeasuredInRun> Base, 
     public IEnumerable<CellSummary> All => Base.Concat(Candidate).SelectMany(run => run.Cells);
 
     /// <summary>The pairs in the order of the base, and the ids of cells without a partner.</summary>
-    public static (IReadOnlyList<RunPair> Pairs, IReadOnlyList<CellSummary> Unpaired) Of(IReadOnlyList<RunSummary> bases, IReadOnlyList<RunSummary> candidates)
+    public static (IReadOnlyList<RunPair> Pairs, IReadOnlyList<CellSummary> Unpaired) Of(
+        IReadOnlyList<RunSummary> bases, IReadOnlyList<RunSummary> candidates)
     {
-        Factor[] free = bases.Concat(candidates).All(HasOneServer) ? [Factor.Run, Factor.Repetition, Factor.Server] : [Factor.Run, Factor.Repetition];
+        Factor[] free =
+            bases.Concat(candidates).All(HasOneServer) ? [Factor.Run, Factor.Repetition, Factor.Server] : [Factor.Run, Factor.Repetition];
         var (one, other) = (Grouped(bases, free), Grouped(candidates, free));
         var common = one.Keys.Where(other.ContainsKey).ToArray();
-        var telling = CellFactors.Among(common).Where(factor => Factor.Load.Contains(factor) || common.Select(key => key[factor]).Distinct().Skip(1).Any()).ToArray();
+        var telling = CellFactors.Among(common)
+            .Where(factor => Factor.Load.Contains(factor) || common.Select(key => key[factor]).Distinct().Skip(1).Any())
+            .ToArray();
         return (
-            [.. common.Select(key => new RunPair(string.Join(", ", telling.Select(factor => key[factor] is { } value ? factor.LabelOf(value) : null).OfType<string>()), one[key], other[key]))],
-            [.. one.Where(group => !other.ContainsKey(group.Key)).Concat(other.Where(group => !one.ContainsKey(group.Key))).Select(group => group.Value[0].Cells[0])]);
+            [.. common.Select(key => new RunPair(
+                string.Join(", ", telling.Select(factor => key[factor] is { } value ? factor.LabelOf(value) : null).OfType<string>()),
+                one[key],
+                other[key]))],
+            [.. one
+                .Where(group => !other.ContainsKey(group.Key))
+                .Concat(other.Where(group => !one.ContainsKey(group.Key)))
+                .Select(group => group.Value[0].Cells[0])]);
     }
 
     private static Dictionary<CellFactors, IReadOnlyList<MeasuredInRun>> Grouped(IReadOnlyList<RunSummary> runs, Factor[] free) => runs
-        .SelectMany(run => run.Cells.GroupBy(cell => CellFactors.Of(cell.Plan).Except(free)).Select(cells => (cells.Key, Measured: new MeasuredInRun(run, [.. cells]))))
+        .SelectMany(run => run.Cells
+            .GroupBy(cell => CellFactors.Of(cell.Plan).Except(free))
+            .Select(cells => (cells.Key, Measured: new MeasuredInRun(run, [.. cells]))))
         .GroupBy(pair => pair.Key)
         .ToDictionary(group => group.Key, group => (IReadOnlyList<MeasuredInRun>)[.. group.Select(pair => pair.Measured)]);
 

@@ -18,17 +18,23 @@ internal static class RunVerdicts
             Name = metric.Metric.Name,
             Figure = metric.Figure,
             Unit = metric.Unit,
-            Claim = metric.Base.Count == 0 || metric.Candidate.Count == 0 ? MetricClaim.Unjudged : ClaimOf(test.IsCertain || isDecided ? test.Nearest : ChangeClaim.Open),
+            Claim = metric.Base.Count == 0 || metric.Candidate.Count == 0
+                ? MetricClaim.Unjudged
+                : ClaimOf(test.IsCertain || isDecided ? test.Nearest : ChangeClaim.Open),
             Base = Center(metric.Base),
             Candidate = Center(metric.Candidate),
-            ChangePercent = metric.Change is { } known ? PercentOf(Math.Exp(known.Mean)) : Center(metric.Base) > 0 && Center(metric.Candidate) == 0 ? -100 : null,
+            ChangePercent = metric.Change is { } known ? PercentOf(Math.Exp(known.Mean))
+                : Center(metric.Base) > 0 && Center(metric.Candidate) == 0 ? -100
+                : null,
             Interval = metric.Change is null ? Interval.Unknown : PercentOf(metric.Change.IntervalAt(level)),
             Level = scatters ? new ConfidenceLevel(1 - 2 * level) : null,
             PlainInterval = metric.Change is null ? Interval.Unknown : PercentOf(metric.Change.IntervalAt(ConfidenceLevel.L95.EachTail)),
             P = test.P,
             ThresholdPercent = (double)(100 * (decimal)metric.Threshold),
             Blocks = Math.Min(metric.Base.Count, metric.Candidate.Count),
-            Notes = metric.Base.Count > 0 && metric.Candidate.Count > 0 && metric.Change is { IsConstant: false } && !scatters ? ["One value a side and no interval of it: nothing tells how it scatters. Measure each side again."] : [],
+            Notes = metric.Base.Count > 0 && metric.Candidate.Count > 0 && metric.Change is { IsConstant: false } && !scatters
+                ? ["One value a side and no interval of it: nothing tells how it scatters. Measure each side again."]
+                : [],
         };
     }
 
@@ -41,9 +47,11 @@ internal static class RunVerdicts
     };
 
     /// <summary>Geometric, so that two of them have the ratio that is claimed.</summary>
-    private static double? Center(IReadOnlyList<double> values) => values.Count == 0 ? null : values.All(value => value > 0) ? Math.Exp(values.Average(value => Math.Log(value))) : values.Average();
+    private static double? Center(IReadOnlyList<double> values) =>
+        values.Count == 0 ? null : values.All(value => value > 0) ? Math.Exp(values.Average(value => Math.Log(value))) : values.Average();
 
-    private static Interval PercentOf(Interval ratio) => new(ratio.Low is { } low ? PercentOf(low) : null, ratio.High is { } high ? PercentOf(high) : null);
+    private static Interval PercentOf(Interval ratio) =>
+        new(ratio.Low is { } low ? PercentOf(low) : null, ratio.High is { } high ? PercentOf(high) : null);
 
     private static double PercentOf(double ratio) => 100 * (ratio - 1);
 }

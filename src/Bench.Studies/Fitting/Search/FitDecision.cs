@@ -39,9 +39,11 @@ internal static class FitDecision
     /// <summary>Of a search that has not ended.</summary>
     public static Decision OnItsWay(SearchedContexts searched, string name) => new Decision.Undecided
     {
-        Sentence = $"{name}: " + (searched.Loads.Select(load => Invariant($"num_ctx {load.Context:#,0} {FitDecisionWords.Of(load.Placement)}")).ToArray() is { Length: > 0 } told
-            ? $"the search has not ended; {Listing.Of(told)}."
-            : "the search has not ended, and nothing was loaded yet."),
+        Sentence = $"{name}: "
+            + (searched.Loads.Select(load => Invariant($"num_ctx {load.Context:#,0} {FitDecisionWords.Of(load.Placement)}")).ToArray()
+                is { Length: > 0 } told
+                ? $"the search has not ended; {Listing.Of(told)}."
+                : "the search has not ended, and nothing was loaded yet."),
         Evidence = Evidence(searched),
         Advice = "Go on with the run.",
     };
@@ -67,8 +69,10 @@ internal static class FitDecision
     private static CellId[] Evidence(SearchedContexts searched) => [.. searched.Loads.SelectMany(load => load.Cells).Distinct()];
 
     private static string? Advice(SearchedContexts searched, FitInputs asked) =>
-        searched.Step is { IsLongest: true, IsTrainedLimit: false } ? Invariant($"Where the model was trained for more than {asked.To:#,0} tokens, write to: with more to search further.")
+        searched.Step is { IsLongest: true, IsTrainedLimit: false }
+            ? Invariant($"Where the model was trained for more than {asked.To:#,0} tokens, write to: with more to search further.")
         : searched.Step.Fits is not null ? null
-        : asked.HostBytes is null && searched.Loads.All(load => load.GpuBytes is null or 0) ? "Nothing of the model was on a GPU: where the server has none, say so with host_memory."
+        : asked.HostBytes is null && searched.Loads.All(load => load.GpuBytes is null or 0)
+            ? "Nothing of the model was on a GPU: where the server has none, say so with host_memory."
         : "Take a smaller quantization, a smaller type of the KV cache or fewer slots: `bench fit` tells which would do.";
 }

@@ -31,7 +31,8 @@ internal static class FitDecisionWords
         if (searched.PredictedMemory is var (foreseen, told))
         {
             yield return Number(Invariant($"memory at num_ctx {searched.Start:#,0}, predicted"), foreseen / BytesPerMebibyte, "MiB");
-            yield return Number(Invariant($"memory at num_ctx {searched.Start:#,0}, by the server's account"), told / BytesPerMebibyte, "MiB");
+            yield return Number(
+                Invariant($"memory at num_ctx {searched.Start:#,0}, by the server's account"), told / BytesPerMebibyte, "MiB");
         }
 
         if (searched.LoadAt(step.Fits)?.Decode is { } before)
@@ -48,10 +49,14 @@ internal static class FitDecisionWords
             : ("fits into the memory of the host", "does not fit into the memory of the host");
         if (step.Fits is not { } fits)
             return Invariant($"{name} {leaves} even with num_ctx {step.Fails:#,0}{Beyond(searched.LoadAt(step.Fails))}.");
-        return step.IsLongest ? Invariant($"{name} {stays} with num_ctx up to {fits:#,0}, {(step.IsTrainedLimit ? "all that the server gives" : "the most that was asked for")}.")
+        return step.IsLongest
+            ? Invariant($"{name} {stays} with num_ctx up to {fits:#,0}, ")
+                + Invariant($"{(step.IsTrainedLimit ? "all that the server gives" : "the most that was asked for")}.")
             : step.Fails is not { } fails ? Invariant($"{name} {stays} with num_ctx {fits:#,0}, and longer ones were not told.")
-            : step.IsExact ? Invariant($"{name} {stays} with num_ctx up to {fits:#,0}; with {fails:#,0} it does not{Beyond(searched.LoadAt(fails))}.")
-            : Invariant($"{name} {stays} with num_ctx {fits:#,0}, and not with {fails:#,0}{Beyond(searched.LoadAt(fails))}; where between the limit lies was not told.");
+            : step.IsExact
+                ? Invariant($"{name} {stays} with num_ctx up to {fits:#,0}; with {fails:#,0} it does not{Beyond(searched.LoadAt(fails))}.")
+            : Invariant($"{name} {stays} with num_ctx {fits:#,0}, and not with {fails:#,0}{Beyond(searched.LoadAt(fails))}; ")
+                + "where between the limit lies was not told.";
     }
 
     private static string Beyond(ContextLoad? load) => load switch
@@ -74,19 +79,23 @@ internal static class FitDecisionWords
             ({ Fits: null }, 0) => " So it was predicted.",
             (_, 0) => " Predicted was that none fits.",
             ({ Fits: { } fits }, { } predicted) when predicted == fits => " Predicted were as many.",
-            ({ Fits: { } fits }, { } predicted) => Invariant($" Predicted were {predicted:#,0}, {Math.Abs(100.0 * predicted / fits - 100):0.#} % too {(predicted < fits ? "few" : "many")}."),
+            ({ Fits: { } fits }, { } predicted) => Invariant($" Predicted were {predicted:#,0}, ")
+                + Invariant($"{Math.Abs(100.0 * predicted / fits - 100):0.#} % too {(predicted < fits ? "few" : "many")}."),
             (_, { } predicted) => Invariant($" Predicted were {predicted:#,0}."),
         };
         return context + (searched.PredictedMemory is var (foreseen, told)
-            ? Invariant($" At num_ctx {searched.Start:#,0} predicted were {foreseen / BytesPerMebibyte:#,0} MiB, {Off((double)foreseen / told)} what the server says.")
+            ? Invariant($" At num_ctx {searched.Start:#,0} predicted were {foreseen / BytesPerMebibyte:#,0} MiB, ")
+                + Invariant($"{Off((double)foreseen / told)} what the server says.")
             : "");
     }
 
-    private static string Off(double ratio) => Math.Abs(ratio - 1) < 0.0005 ? "just" : Invariant($"{Math.Abs(100 * ratio - 100):0.#} % {(ratio > 1 ? "more" : "less")} than");
+    private static string Off(double ratio) =>
+        Math.Abs(ratio - 1) < 0.0005 ? "just" : Invariant($"{Math.Abs(100 * ratio - 100):0.#} % {(ratio > 1 ? "more" : "less")} than");
 
-    private static string OfCliff(SearchedContexts searched) => (searched.LoadAt(searched.Step.Fits)?.Decode, searched.LoadAt(searched.Step.Fails)?.Decode) is ({ } before, { } after)
-        ? Invariant($" Decode goes from {before:0.0} to {after:0.0} tok/s there ({100 * after / before - 100:+0;-0;0} %).")
-        : "";
+    private static string OfCliff(SearchedContexts searched) =>
+        (searched.LoadAt(searched.Step.Fits)?.Decode, searched.LoadAt(searched.Step.Fails)?.Decode) is ({ } before, { } after)
+            ? Invariant($" Decode goes from {before:0.0} to {after:0.0} tok/s there ({100 * after / before - 100:+0;-0;0} %).")
+            : "";
 
     private static DecisionNumber Number(string name, double value, string unit) => new(name, value, unit, Interval.Unknown);
 }

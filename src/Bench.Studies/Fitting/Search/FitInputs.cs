@@ -3,7 +3,10 @@ using Bench.Core.Studies;
 
 namespace Bench.Studies.Fitting.Search;
 
-/// <summary>What a search for the longest context is asked with. What is predicted comes from whoever knows what the model is made of: the study does not.</summary>
+/// <summary>
+/// What a search for the longest context is asked with. What is predicted comes from whoever knows what
+/// the model is made of: the study does not.
+/// </summary>
 public sealed record FitInputs
 {
     public const int DefaultTo = 131_072;
@@ -34,10 +37,14 @@ public sealed record FitInputs
     /// <summary>Bytes that were predicted with the num_ctx of the scenario.</summary>
     public required long? PredictedBytes { get; init; }
 
-    /// <summary>The parts of the model's memory as they were predicted, in the order in which they are stacked; empty without a prediction.</summary>
+    /// <summary>
+    /// The parts of the model's memory as they were predicted, in the order in which they are stacked; empty without a prediction.
+    /// </summary>
     public required IReadOnlyList<PredictedPart> PredictedParts { get; init; }
 
-    /// <summary>Bytes of the GPU that a model can have, by which the prediction was made: it is shown and decides nothing. Null if nobody said it.</summary>
+    /// <summary>
+    /// Bytes of the GPU that a model can have, by which the prediction was made: it is shown and decides nothing. Null if nobody said it.
+    /// </summary>
     public required long? GpuBytes { get; init; }
 
     /// <summary>Bytes of a host without a GPU; null where the model is wanted on a GPU.</summary>
@@ -52,7 +59,9 @@ public sealed record FitInputs
             To = Number("to") ?? DefaultTo,
             Predicted = Number("predicted"),
             PredictedBytes = Size("predicted_memory"),
-            PredictedParts = [.. PredictedPart.Names.Where(name => inputs.ContainsKey(HeldName(name))).Select(name => new PredictedPart(name, MemoryInputs.PointsOf(inputs[HeldName(name)])))],
+            PredictedParts = [.. PredictedPart.Names
+                .Where(name => inputs.ContainsKey(HeldName(name)))
+                .Select(name => new PredictedPart(name, MemoryInputs.PointsOf(inputs[HeldName(name)])))],
             GpuBytes = Size("gpu_memory"),
             HostBytes = Size("host_memory"),
         };

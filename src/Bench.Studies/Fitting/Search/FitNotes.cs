@@ -9,7 +9,8 @@ internal static class FitNotes
     {
         var step = searched.Step;
         if (asked.HostBytes is null)
-            yield return "What stands on the GPU is the server's own account (size and size_vram of /api/ps), with whatever else held its memory meanwhile.";
+            yield return "What stands on the GPU is the server's own account (size and size_vram of /api/ps), "
+                + "with whatever else held its memory meanwhile.";
         if (step.Untold is { } untold)
             yield return Invariant($"At num_ctx {untold.Context:#,0} nobody told where the model stood: {untold.Reason}");
         else if (!step.IsExact)
@@ -18,7 +19,8 @@ internal static class FitNotes
             yield return Invariant($"num_ctx {load.Context:#,0} was refused: {load.Reason}");
         foreach (var load in searched.Loads.Where(load => load.Effective < load.Context))
             yield return Invariant($"num_ctx {load.Context:#,0} was asked for, and the server held {load.Effective:#,0}.");
-        var unread = searched.Loads.Where(load => load.Placement is ContextPlacement.Fits or ContextPlacement.Spills && load.Decode is null);
+        var unread =
+            searched.Loads.Where(load => load.Placement is ContextPlacement.Fits or ContextPlacement.Spills && load.Decode is null);
         if (unread.Select(load => Invariant($"{load.Context:#,0}")).ToArray() is { Length: > 0 } mute)
             yield return $"No decode rate is known at num_ctx {Core.Texts.Listing.Of(mute)}: their cells are invalid.";
         if (asked.HostBytes is null && searched.Loads.Any(load => load.Placement == ContextPlacement.Spills))

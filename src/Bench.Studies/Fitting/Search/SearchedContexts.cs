@@ -38,7 +38,12 @@ internal sealed class SearchedContexts
 
     /// <summary>Bytes as they were predicted for the first load, and by the server's account; null unless both are known.</summary>
     public (long Foreseen, long Told)? PredictedMemory =>
-        _asked.PredictedBytes is { } foreseen && Start == _cell.NumCtx && Find(Start) is { SizeBytes: { } told } load && (load.Effective ?? Start) == Start ? (foreseen, told) : null;
+        _asked.PredictedBytes is { } foreseen
+        && Start == _cell.NumCtx
+        && Find(Start) is { SizeBytes: { } told } load
+        && (load.Effective ?? Start) == Start
+            ? (foreseen, told)
+            : null;
 
     /// <summary>Where the limit is expected, as the scenario says it.</summary>
     public static int StartOf(FitInputs asked, PlanCell cell) => Math.Min(cell.NumCtx!.Value, asked.To);
@@ -46,24 +51,28 @@ internal sealed class SearchedContexts
     public ContextLoad? Find(int? context) => Loads.FirstOrDefault(load => load.Context == context);
 
     /// <summary>The load by which a limit is known: of several the one that was asked for with the fewest tokens.</summary>
-    public ContextLoad? LoadAt(int? limit) => limit is { } context ? Find(context) ?? Loads.FirstOrDefault(load => load.Effective == context) : null;
+    public ContextLoad? LoadAt(int? limit) =>
+        limit is { } context ? Find(context) ?? Loads.FirstOrDefault(load => load.Effective == context) : null;
 
     /// <summary>The cell that the search wants now, or the cliff behind what it found; null at the end of both.</summary>
     public StudyCell? Wanted() => (Step.Wanted ?? Cliff()) is { } context ? CellOf(_cell, context, _cells[context].Count() + 1) : null;
 
-    public static StudyCell CellOf(PlanCell cell, int context, int repetition) => new(cell.AtContext(context) with { Repetition = repetition }, StudyKey.None);
+    public static StudyCell CellOf(PlanCell cell, int context, int repetition) =>
+        new(cell.AtContext(context) with { Repetition = repetition }, StudyKey.None);
 
     /// <summary>A host without a GPU has no such cliff: beyond its memory it swaps.</summary>
     private int? Cliff() => _asked.HostBytes is null ? new OffloadCliff(Step, _asked.To) { LoadOf = Told }.Next(Loads) : null;
 
     /// <summary>Null where it has to be loaded, or loaded once more.</summary>
-    private ContextLoad? Told(int context) => Find(context) is { } load && (load.Placement != ContextPlacement.Unknown || load.Cells.Count >= MostTries) ? load : null;
+    private ContextLoad? Told(int context) =>
+        Find(context) is { } load && (load.Placement != ContextPlacement.Unknown || load.Cells.Count >= MostTries) ? load : null;
 
     /// <summary>Of several tries the first that tells.</summary>
     private ContextLoad LoadIn(int context, StudiedCell[] cells)
     {
         var told = cells.Select(cell => (Cell: cell, Placement: PlacementOf(cell))).ToArray();
-        var (cell, placement) = Array.Find(told, one => one.Placement != ContextPlacement.Unknown) is { Cell: not null } known ? known : told[^1];
+        var (cell, placement) =
+            Array.Find(told, one => one.Placement != ContextPlacement.Unknown) is { Cell: not null } known ? known : told[^1];
         var (summary, loaded) = (cell.Summary, cell.Summary.Loaded);
         return new ContextLoad(context, placement, [.. cells.Select(one => one.Cell.Plan.Id)])
         {
@@ -86,7 +95,9 @@ internal sealed class SearchedContexts
         null => cell.Summary.Ok == 0 && cell.Summary.Errors.Any(IsForWantOfMemory) ? ContextPlacement.Refused : ContextPlacement.Unknown,
         { SizeBytes: not > 0 } => ContextPlacement.Unknown,
         { SizeBytes: { } size } when _asked.HostBytes is { } host =>
-            size > host || cell.Summary.Findings.Any(finding => finding.Code == FindingKinds.Swapping.Code) ? ContextPlacement.Spills : ContextPlacement.Fits,
+            size > host || cell.Summary.Findings.Any(finding => finding.Code == FindingKinds.Swapping.Code)
+                ? ContextPlacement.Spills
+                : ContextPlacement.Fits,
         { SizeVramBytes: null } => ContextPlacement.Unknown,
         { SizeBytes: { } size, SizeVramBytes: { } onGpu } => onGpu >= size ? ContextPlacement.Fits : ContextPlacement.Spills,
     };

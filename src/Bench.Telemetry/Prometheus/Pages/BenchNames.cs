@@ -13,7 +13,10 @@ internal static class BenchNames
 
     public static string Of(TelemetryMetric metric) => $"bench_{metric.Name}{PublishedUnit.Of(metric).Suffix}{Ending(metric)}";
 
-    /// <summary>What earlier versions called it, with its values in the metric's own unit: <c>bench_gpu_util_pct</c>. Another host may run one of them.</summary>
+    /// <summary>
+    /// What earlier versions called it, with its values in the metric's own unit:
+    /// <c>bench_gpu_util_pct</c>. Another host may run one of them.
+    /// </summary>
     public static string Former(TelemetryMetric metric) => $"bench_{metric.Name}_{metric.Unit}{Ending(metric)}";
 
     private static string Ending(TelemetryMetric metric) => metric.Kind == TelemetryKind.Counter ? "_total" : "";

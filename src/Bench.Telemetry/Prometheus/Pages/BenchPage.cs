@@ -3,13 +3,23 @@ using Bench.Core.Time;
 
 namespace Bench.Telemetry.Prometheus.Pages;
 
-/// <summary>What <c>bench telemetry serve</c> publishes: our metrics under our names, each with the instant of its reading, and the other host's clock.</summary>
+/// <summary>
+/// What <c>bench telemetry serve</c> publishes: our metrics under our names, each with the instant
+/// of its reading, and the other host's clock.
+/// </summary>
 internal sealed class BenchPage : IPageKind
 {
     /// <summary>No source is asked less often than once an hour: what seems older was told by a clock that was set meanwhile.</summary>
     private const double OldestSeconds = 3600;
 
-    public IEnumerable<string> Names => [.. TelemetryMetrics.All.Select(BenchNames.Of), .. TelemetryMetrics.All.Select(BenchNames.Former), BenchNames.Clock, BenchNames.Info, BenchNames.Fact];
+    public IEnumerable<string> Names =>
+    [
+        .. TelemetryMetrics.All.Select(BenchNames.Of),
+        .. TelemetryMetrics.All.Select(BenchNames.Former),
+        BenchNames.Clock,
+        BenchNames.Info,
+        BenchNames.Fact,
+    ];
 
     public void Read(PrometheusPage page, PageReadings readings)
     {
@@ -37,5 +47,6 @@ internal sealed class BenchPage : IPageKind
         }
     }
 
-    private static Duration Age(double? clock, long? read) => clock - (read / 1e3) is > 0 and < OldestSeconds and var age ? Duration.FromSeconds(age) : Duration.Zero;
+    private static Duration Age(double? clock, long? read) =>
+        clock - (read / 1e3) is > 0 and < OldestSeconds and var age ? Duration.FromSeconds(age) : Duration.Zero;
 }

@@ -1,11 +1,17 @@
 namespace Bench.Telemetry.Prometheus.Pages;
 
-/// <summary>Utilization from two readings of the times that each core spent idle and altogether. A core that came or went between them does not count.</summary>
+/// <summary>
+/// Utilization from two readings of the times that each core spent idle and altogether.
+/// A core that came or went between them does not count.
+/// </summary>
 internal sealed class CpuTimes
 {
     private Dictionary<string, (double Idle, double Total)> _before = [];
 
-    /// <summary>100 = all cores, and of each 100 = that core; empty where a page has nothing before it, and without a core whose times stood still or went back.</summary>
+    /// <summary>
+    /// 100 = all cores, and of each 100 = that core; empty where a page has nothing before it, and without
+    /// a core whose times stood still or went back.
+    /// </summary>
     public (double? All, IReadOnlyList<(string Core, double Percent)> Cores) Since(Dictionary<string, (double Idle, double Total)> now)
     {
         var cores = new List<(string, double)>();

@@ -3,8 +3,8 @@ using Bench.Core.Telemetry;
 namespace Bench.Telemetry.Prometheus.Pages;
 
 /// <summary>
-/// NVIDIA's DCGM exporter (github.com/NVIDIA/dcgm-exporter, etc/default-counters.csv). Parts of a GPU (MIG) are passed over: their memory is not the GPU's, and its power is not
-/// theirs. A GPU that several pods share stands there once for each, with the same values.
+/// NVIDIA's DCGM exporter (github.com/NVIDIA/dcgm-exporter, etc/default-counters.csv). Parts of a GPU (MIG) are passed over: their memory
+/// is not the GPU's, and its power is not theirs. A GPU that several pods share stands there once for each, with the same values.
 /// </summary>
 internal sealed class DcgmPage : IPageKind
 {
@@ -60,7 +60,8 @@ internal sealed class DcgmPage : IPageKind
         {
             // All bits set is no reason but the lack of one: told as it is, it is left out as impossible.
             foreach (var (metric, bits) in Throttles)
-                readings.Add(TelemetrySources.Nvidia, device, metric, mask is >= 0 and < uint.MaxValue ? ((ulong)mask & bits) == 0 ? 0 : 1 : mask);
+                readings.Add(
+                    TelemetrySources.Nvidia, device, metric, mask is >= 0 and < uint.MaxValue ? ((ulong)mask & bits) == 0 ? 0 : 1 : mask);
         }
     }
 

@@ -30,7 +30,8 @@ internal sealed class NodePage : IPageKind
         ("node_pressure_io_stalled_seconds_total", TelemetryMetrics.PressureFull, "io"),
     ];
 
-    private static readonly (string Name, string Zone)[] Energies = [("node_rapl_package_joules_total", "package"), ("node_rapl_dram_joules_total", "dram")];
+    private static readonly (string Name, string Zone)[] Energies =
+        [("node_rapl_package_joules_total", "package"), ("node_rapl_dram_joules_total", "dram")];
 
     private readonly CpuTimes _cpu = new();
 
@@ -48,7 +49,10 @@ internal sealed class NodePage : IPageKind
         Add(TelemetryMetrics.SwapUsed, Bytes.ToMib(page.Only(SwapTotal) - page.Only(SwapFree)));
         Add(TelemetryMetrics.SwapIn, Bytes.ToMib(page.Only(SwapIn) * PageBytes));
         Add(TelemetryMetrics.SwapOut, Bytes.ToMib(page.Only(SwapOut) * PageBytes));
-        var disks = page.Of(DiskRead).Where(disk => !NoDisks.Any(beginning => disk.Label("device")?.StartsWith(beginning, StringComparison.Ordinal) ?? true)).ToList();
+        var disks = page
+            .Of(DiskRead)
+            .Where(disk => !NoDisks.Any(beginning => disk.Label("device")?.StartsWith(beginning, StringComparison.Ordinal) ?? true))
+            .ToList();
         if (disks.Count > 0)
             Add(TelemetryMetrics.DiskRead, Bytes.ToMib(disks.Sum(disk => disk.Value)));
         foreach (var (name, metric, device) in Pressures)
@@ -64,7 +68,9 @@ internal sealed class NodePage : IPageKind
     {
         var times = page.Of(Cpu)
             .GroupBy(value => value.Label("cpu") ?? "")
-            .ToDictionary(core => core.Key, core => (Idle: core.Where(mode => mode.Label("mode") is "idle" or "iowait").Sum(mode => mode.Value), Total: core.Sum(mode => mode.Value)));
+            .ToDictionary(core => core.Key, core => (
+                Idle: core.Where(mode => mode.Label("mode") is "idle" or "iowait").Sum(mode => mode.Value),
+                Total: core.Sum(mode => mode.Value)));
         readings.PromisesMore |= times.Count > 0;
         var (all, cores) = _cpu.Since(times);
         readings.Add(TelemetrySources.Host, "", TelemetryMetrics.CpuUtil, all);

@@ -22,9 +22,13 @@ internal sealed class PageReadings
     public double? UnixSeconds { get; set; }
 
     public IReadOnlyList<TelemetryDevice> Devices =>
-        [.. _all.Select(reading => reading.Device).Distinct().Order(StringComparer.Ordinal).Select(device => new TelemetryDevice(device, _facts.GetValueOrDefault(device, [])))];
+        [.. _all.Select(reading => reading.Device).Distinct().Order(StringComparer.Ordinal).Select(
+            device => new TelemetryDevice(device, _facts.GetValueOrDefault(device, [])))];
 
-    /// <summary>What is no number is not known; of two values for the same the first counts. Whether a value can be is judged where samples of all sources are.</summary>
+    /// <summary>
+    /// What is no number is not known; of two values for the same the first counts.
+    /// Whether a value can be is judged where samples of all sources are.
+    /// </summary>
     public void Add(string source, string device, TelemetryMetric metric, double? value, Duration age = default)
     {
         if (value is { } known && double.IsFinite(known) && _seen.Add((source, device, metric)))

@@ -2,11 +2,17 @@ using Bench.Core.Telemetry;
 
 namespace Bench.Telemetry.Prometheus.Pages;
 
-/// <summary>The base unit in which a page of Prometheus has a metric's values, as Prometheus' conventions want it. A value there is the metric's value times the factor, by the divisor.</summary>
+/// <summary>
+/// The base unit in which a page of Prometheus has a metric's values, as Prometheus' conventions want it.
+/// A value there is the metric's value times the factor, by the divisor.
+/// </summary>
 /// <param name="Suffix">What the metric's name ends with; empty where the values have no unit.</param>
 internal sealed record PublishedUnit(string Suffix, double Factor = 1, double Divisor = 1)
 {
-    /// <summary>Decimals that remain of a value that was converted and back, far below what any sensor tells: without a limit 87.3 could come back as 87.30000000000001.</summary>
+    /// <summary>
+    /// Decimals that remain of a value that was converted and back, far below what any sensor tells:
+    /// without a limit 87.3 could come back as 87.30000000000001.
+    /// </summary>
     private const int Decimals = 9;
 
     public static PublishedUnit Of(TelemetryMetric metric) => metric.Unit switch

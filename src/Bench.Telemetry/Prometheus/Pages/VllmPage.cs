@@ -2,7 +2,10 @@ using Bench.Core.Telemetry;
 
 namespace Bench.Telemetry.Prometheus.Pages;
 
-/// <summary>vLLM. Of a model that several engines serve (data parallel), requests are added up; their caches are alike, and the share used is the mean.</summary>
+/// <summary>
+/// vLLM. Of a model that several engines serve (data parallel), requests are added up; their caches
+/// are alike, and the share used is the mean.
+/// </summary>
 internal sealed class VllmPage : IPageKind
 {
     private const string Running = "vllm:num_requests_running";

@@ -13,15 +13,16 @@ public sealed class PromptCalibratorTests
 {
     private static int? Scripted(int words) => (int)Math.Round(words * 1.3 + 11);
 
-    private static PlanCell Cell(TokenLength length, PromptCachePolicy policy = PromptCachePolicy.Avoid, Endpoint endpoint = Endpoint.Chat) => SampleCell.Chat() with
-    {
-        Workload = SampleCell.Workload(endpoint) with
+    private static PlanCell Cell(
+        TokenLength length, PromptCachePolicy policy = PromptCachePolicy.Avoid, Endpoint endpoint = Endpoint.Chat) => SampleCell.Chat() with
         {
-            Prompt = new PromptSpec.Tokens(length, Exact: true),
-            PromptCache = policy,
-            SharedPrefix = policy == PromptCachePolicy.Share ? 0.5 : 0,
-        },
-    };
+            Workload = SampleCell.Workload(endpoint) with
+            {
+                Prompt = new PromptSpec.Tokens(length, Exact: true),
+                PromptCache = policy,
+                SharedPrefix = policy == PromptCachePolicy.Share ? 0.5 : 0,
+            },
+        };
 
     private static Task<PromptCalibration> Calibrate(CountingServer server, PlanCell cell) =>
         PromptCalibrator.RunAsync(cell, server, 42, 7, new RunClock(new FakeTimeProvider()), TestContext.Current.CancellationToken);
@@ -39,7 +40,8 @@ public sealed class PromptCalibratorTests
     [InlineData(32768)]
     public async Task A_prompt_has_the_tokens_asked_for_and_from_a_hundred_on_within_one_percent(int tokens)
     {
-        foreach (Func<int, int?> tokensOf in new Func<int, int?>[] { words => words, words => (words * 7 + 4) / 8, words => words * 2, words => words + (words / 10) })
+        foreach (Func<int, int?> tokensOf
+            in new Func<int, int?>[] { words => words, words => (words * 7 + 4) / 8, words => words * 2, words => words + (words / 10) })
         {
             if (tokens < 200 && !Enumerable.Range(1, tokens).Any(words => tokensOf(words) == tokens))
                 continue; // no number of words has so many tokens
@@ -150,7 +152,8 @@ public sealed class PromptCalibratorTests
     [InlineData(30, 10)] // of 29 and 31
     public async Task A_length_that_no_prompt_has_is_not_called_exact(int tokens, int words)
     {
-        var found = await Calibrate(new CountingServer(count => tokens == 3 ? 2 * (count - 1) : count <= words ? 19 + count : 21 + count), Cell(tokens));
+        var found = await Calibrate(
+            new CountingServer(count => tokens == 3 ? 2 * (count - 1) : count <= words ? 19 + count : 21 + count), Cell(tokens));
 
         Assert.Equal(CalibrationKind.Approximate, found.Kind);
         Assert.EndsWith("and no other number of words comes nearer", found.Problem, StringComparison.Ordinal);
@@ -173,7 +176,9 @@ public sealed class PromptCalibratorTests
     {
         var found = await Calibrate(new CountingServer(words => 500 + 11 + words), Cell(128));
 
-        Assert.Equal((CalibrationKind.Approximate, "the shortest prompt has 512 tokens already", 1), (found.Kind, found.Problem, found.WordsFor(128)));
+        Assert.Equal(
+            (CalibrationKind.Approximate, "the shortest prompt has 512 tokens already", 1),
+            (found.Kind, found.Problem, found.WordsFor(128)));
     }
 
     [Fact]
@@ -213,11 +218,14 @@ public sealed class PromptCalibratorTests
         Assert.Single(server.Prompts);
     }
 
-    /// <summary>A context of 1024: what is asked for is refused, and so are requests that ask for it. Nothing shorter stands in for them.</summary>
+    /// <summary>
+    /// A context of 1024: what is asked for is refused, and so are requests that ask for it. Nothing shorter stands in for them.
+    /// </summary>
     [Fact]
     public async Task A_length_that_the_server_refuses_is_sent_all_the_same_by_the_line_through_shorter_ones()
     {
-        var found = await Calibrate(new CountingServer(words => Scripted(words) is { } tokens && tokens < 1024 ? tokens : null), Cell(1800));
+        var found = await Calibrate(
+            new CountingServer(words => Scripted(words) is { } tokens && tokens < 1024 ? tokens : null), Cell(1800));
 
         Assert.Equal(CalibrationKind.Approximate, found.Kind);
         Assert.Contains("failed", found.Problem, StringComparison.Ordinal);
@@ -238,14 +246,18 @@ public sealed class PromptCalibratorTests
         {
             var content = source.ContentFor(Phase.Measured, request);
             var asked = content.PromptTokens!.Value;
-            Assert.InRange(Scripted(CountingServer.CountWords(content.Prompt))!.Value, asked - Math.Max(1, asked / 100), asked + Math.Max(1, asked / 100));
+            Assert.InRange(
+                Scripted(CountingServer.CountWords(content.Prompt))!.Value,
+                asked - Math.Max(1, asked / 100),
+                asked + Math.Max(1, asked / 100));
         }
     }
 
     [Fact]
     public async Task A_fit_that_is_off_is_a_problem_and_the_line_is_used_all_the_same()
     {
-        var found = await Calibrate(new CountingServer(words => words < 300 ? words : 2 * words - 300), Cell(new TokenLength.Uniform(100, 900)));
+        var found = await Calibrate(
+            new CountingServer(words => words < 300 ? words : 2 * words - 300), Cell(new TokenLength.Uniform(100, 900)));
 
         Assert.Contains("no straight line", found.Problem, StringComparison.Ordinal);
         Assert.NotNull(found.Line);
@@ -256,7 +268,8 @@ public sealed class PromptCalibratorTests
     [InlineData(26, false)] // what is longer is cut
     public async Task A_count_that_stands_still_over_a_range_is_told_from_a_cut(int cutAt, bool isConstant)
     {
-        var found = await Calibrate(new CountingServer(words => cutAt == 0 ? 26 : Math.Min(words, cutAt)), Cell(new TokenLength.Uniform(100, 900)));
+        var found = await Calibrate(
+            new CountingServer(words => cutAt == 0 ? 26 : Math.Min(words, cutAt)), Cell(new TokenLength.Uniform(100, 900)));
 
         Assert.Equal((CalibrationKind.Approximate, isConstant, 3), (found.Kind, found.CountIsConstant, found.Probes));
     }
@@ -279,7 +292,8 @@ public sealed class PromptCalibratorTests
             var (slope, noise, most) = (random.NextDouble() * 3, random.Next(1, 50), random.Next(20, 5000));
             var tokens = random.Next(1, 2000);
             TokenLength length = seed % 3 == 0 ? new TokenLength.Uniform(tokens, tokens + random.Next(2000)) : tokens;
-            var server = new CountingServer(words => seed % 2 == 0 ? random.Next(0, 3000) : (int)Math.Min(most, words * slope + random.Next(noise)));
+            var server = new CountingServer(
+                words => seed % 2 == 0 ? random.Next(0, 3000) : (int)Math.Min(most, words * slope + random.Next(noise)));
 
             var found = await Calibrate(server, Cell(length));
 

@@ -45,7 +45,8 @@ public sealed class PromptHeadsTests
 
         var head = await FindAsync(SampleCell.Chat(), counting);
 
-        Assert.Equal(new PromptHead { Tokens = 20, Source = PromptHeadSource.Counts, Probes = 3 }, head); // one that told no tokens, two that were counted
+        // one that told no tokens, two that were counted
+        Assert.Equal(new PromptHead { Tokens = 20, Source = PromptHeadSource.Counts, Probes = 3 }, head);
         Assert.Equal([8, 40], counting.Words);
     }
 
@@ -80,7 +81,12 @@ public sealed class PromptHeadsTests
         var cell = SampleCell.Chat();
         var counting = new CountingServer(words => words);
 
-        var head = await FindAsync(cell with { Workload = cell.Workload with { Images = [new PromptImage { MediaType = "image/png", Bytes = 3, Digest = "digest" }] } }, counting);
+        var head = await FindAsync(
+            cell with
+            {
+                Workload = cell.Workload with { Images = [new PromptImage { MediaType = "image/png", Bytes = 3, Digest = "digest" }] },
+            },
+            counting);
 
         Assert.Equal((null, "the server does not list the tokens of a prompt", 0), (head.Tokens, head.Problem, counting.Prompts.Count));
     }
@@ -98,7 +104,8 @@ public sealed class PromptHeadsTests
     [Fact]
     public async Task A_data_set_of_both_forms_has_no_one_head()
     {
-        var dataset = new PromptSpec.Dataset("a.jsonl", "digest", [new DatasetEntry { Opening = [System], Turns = ["a"] }, new DatasetEntry { Turns = ["b"] }]);
+        var dataset = new PromptSpec.Dataset(
+            "a.jsonl", "digest", [new DatasetEntry { Opening = [System], Turns = ["a"] }, new DatasetEntry { Turns = ["b"] }]);
 
         var head = await FindAsync(Saying(dataset), new CountingServer(_ => null));
 

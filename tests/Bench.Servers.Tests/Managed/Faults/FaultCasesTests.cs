@@ -60,5 +60,6 @@ public sealed class FaultCasesTests
         All.Select(fault => fault.What));
 
     [Fact]
-    public void Every_fault_says_what_to_do() => Assert.All(All, fault => Assert.False(fault.Remedy.EndsWith('.') || fault.Remedy.Length == 0));
+    public void Every_fault_says_what_to_do() =>
+        Assert.All(All, fault => Assert.False(fault.Remedy.EndsWith('.') || fault.Remedy.Length == 0));
 }

@@ -121,13 +121,19 @@ public sealed class ServerLogFactsTests
     [InlineData("0.00.022.541 I llama_context: flash_attn            = disabled", false)]
     [InlineData("llama_context: Flash Attention was auto, set to enabled", true)]
     [InlineData("0.00.022.055 I llama_context: flash_attn            = auto", null)]
-    [InlineData("time=2025-11-13T10:20:19.174+08:00 level=INFO source=runner.go:1222 msg=load request=\"{Operation:alloc LoraPath:[] Parallel:1 BatchSize:512 FlashAttention:true KvSize:4096 KvCacheType: NumThreads:6}\"", true)]
+    [InlineData(
+        "time=2025-11-13T10:20:19.174+08:00 level=INFO source=runner.go:1222 msg=load request=\"{Operation:alloc LoraPath:[] Parallel:1 "
+            + "BatchSize:512 FlashAttention:true KvSize:4096 KvCacheType: NumThreads:6}\"",
+        true)]
     public void Flash_attention_is_told_in_many_words(string line, bool? on) => Assert.Equal(on, Of(line).FlashAttention);
 
     [Theory]
     [InlineData("INFO [                    init] initializing slots | tid=\"137362671300608\" timestamp=1742136993 n_slots=1", 1)]
     [InlineData("srv    load_model: initializing slots, n_slots = 8", 8)]
-    [InlineData("level=INFO source=server.go:380 msg=\"starting llama server\" cmd=\"/usr/bin/ollama runner --ctx-size 64000 --n-gpu-layers 44 --flash-attn --parallel 4 --port 50137\"", 4)]
+    [InlineData(
+        "level=INFO source=server.go:380 msg=\"starting llama server\" cmd=\"/usr/bin/ollama runner --ctx-size 64000 --n-gpu-layers 44 "
+            + "--flash-attn --parallel 4 --port 50137\"",
+        4)]
     public void Slots_are_told_in_many_words(string line, int slots) => Assert.Equal(slots, Of(line).Slots);
 
     [Fact]
@@ -141,12 +147,14 @@ public sealed class ServerLogFactsTests
 
     [Fact]
     public void Two_caches_of_a_model_on_one_device_are_added() =>
-        Assert.Equal([new LogBuffer("CUDA0", 3)], Of("llama_kv_cache:      CUDA0 KV buffer size =     1.00 MiB\nllama_kv_cache:      CUDA0 KV buffer size =     2.00 MiB").KvCache);
+        Assert.Equal([new LogBuffer("CUDA0", 3)], Of(
+            "llama_kv_cache:      CUDA0 KV buffer size =     1.00 MiB\nllama_kv_cache:      CUDA0 KV buffer size =     2.00 MiB").KvCache);
 
     [Fact]
     public void A_log_of_other_words_tells_nothing()
     {
-        var facts = Of("[GIN] 2026/08/30 - 03:39:55 | 500 |         10m0s |       127.0.0.1 | POST     \"/api/generate\"\n" + new string('x', BoundedLines.Longest));
+        var facts = Of("[GIN] 2026/08/30 - 03:39:55 | 500 |         10m0s |       127.0.0.1 | POST     \"/api/generate\"\n"
+            + new string('x', BoundedLines.Longest));
 
         Assert.Equivalent(new ServerLogFacts(), facts, strict: true);
     }

@@ -59,7 +59,8 @@ public sealed class ServerLogTests : IDisposable
     public void Facts_are_read_while_the_server_writes()
     {
         var log = Create("v1");
-        using var server = new StreamWriter(new FileStream(log.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
+        using var server =
+            new StreamWriter(new FileStream(log.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
         server.Write("load_tensors: offloaded 5/37 layers to GPU\nunfinish");
 
         Assert.Equal(5, log.Facts().LayersOffloaded);

@@ -10,7 +10,8 @@ public sealed class StatLineTests
     [InlineData("812 (ollama) S")]
     [InlineData("812 (a) b (c) R")]
     [InlineData("812 () D")]
-    public void A_process_is_its_id_its_session_and_its_start(string head) => Assert.Equal(new ProcessIdentity(812, 811, 5551), StatLine.Read(head + Rest));
+    public void A_process_is_its_id_its_session_and_its_start(string head) =>
+        Assert.Equal(new ProcessIdentity(812, 811, 5551), StatLine.Read(head + Rest));
 
     [Theory]
     [InlineData("812 (ollama) Z" + Rest)]

@@ -18,7 +18,8 @@ internal sealed class ScriptedPlatform : IProcessPlatform
 
     public IReadOnlyList<ProcessIdentity> MembersOf(int session) => [.. Processes.Where(process => process.Session == session)];
 
-    public ProcessIdentity? Find(int id) => Processes.Exists(process => process.Id == id) ? Processes.Find(process => process.Id == id) : null;
+    public ProcessIdentity? Find(int id) =>
+        Processes.Exists(process => process.Id == id) ? Processes.Find(process => process.Id == id) : null;
 
     public void Send(ProcessIdentity process, EndSignal signal)
     {

@@ -24,7 +24,11 @@ public sealed class SessionEndTests
     [Fact]
     public async Task What_does_not_end_when_it_is_asked_is_killed()
     {
-        var platform = new ScriptedPlatform { Processes = { First, Server, Runner }, Ends = (process, signal) => process == Server || signal == EndSignal.Kill };
+        var platform = new ScriptedPlatform
+        {
+            Processes = { First, Server, Runner },
+            Ends = (process, signal) => process == Server || signal == EndSignal.Kill,
+        };
 
         var remains = await EndAsync(platform);
 

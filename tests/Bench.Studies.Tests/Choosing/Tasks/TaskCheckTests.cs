@@ -10,14 +10,16 @@ public sealed class TaskCheckTests
     [InlineData("paris", false, false)]
     [InlineData("paris", true, true)]
     [InlineData("It is Paris", true, false)]
-    public void Exact_is_the_whole_answer(string answer, bool ignoresCase, bool passes) => Assert.Equal(passes, new TaskCheck.Exact("Paris", ignoresCase).Passes(answer));
+    public void Exact_is_the_whole_answer(string answer, bool ignoresCase, bool passes) =>
+        Assert.Equal(passes, new TaskCheck.Exact("Paris", ignoresCase).Passes(answer));
 
     [Theory]
     [InlineData("It is Paris.", false, true)]
     [InlineData("It is PARIS.", false, false)]
     [InlineData("It is PARIS.", true, true)]
     [InlineData("It is Lyon.", true, false)]
-    public void Contains_finds_the_text_anywhere(string answer, bool ignoresCase, bool passes) => Assert.Equal(passes, new TaskCheck.Contains("Paris", ignoresCase).Passes(answer));
+    public void Contains_finds_the_text_anywhere(string answer, bool ignoresCase, bool passes) =>
+        Assert.Equal(passes, new TaskCheck.Contains("Paris", ignoresCase).Passes(answer));
 
     [Theory]
     [InlineData("408", true)]
@@ -28,7 +30,8 @@ public sealed class TaskCheckTests
     [InlineData("-408", false)]
     [InlineData("4,080", false)]
     [InlineData("none", false)]
-    public void Number_is_the_last_one_of_the_answer(string answer, bool passes) => Assert.Equal(passes, new TaskCheck.Number(408).Passes(answer));
+    public void Number_is_the_last_one_of_the_answer(string answer, bool passes) =>
+        Assert.Equal(passes, new TaskCheck.Number(408).Passes(answer));
 
     [Theory]
     [InlineData("1,234.5", 1234.5, 0, true)] // commas part thousands
@@ -51,7 +54,8 @@ public sealed class TaskCheckTests
     [InlineData("```\n```", false)]
     public void Json_is_the_whole_answer_and_valid_against_the_schema(string answer, bool passes)
     {
-        using var schema = JsonDocument.Parse("""{ "type": "object", "properties": { "age": { "type": "integer" } }, "required": ["age"] }""");
+        using var schema =
+            JsonDocument.Parse("""{ "type": "object", "properties": { "age": { "type": "integer" } }, "required": ["age"] }""");
 
         Assert.Equal(passes, new TaskCheck.Schema(schema.RootElement).Passes(answer));
     }
@@ -60,14 +64,16 @@ public sealed class TaskCheckTests
     [InlineData("aaa", true)]
     [InlineData("AAA", false)]
     [InlineData("aaab", false)]
-    public void A_pattern_is_anchored_by_whoever_writes_it(string answer, bool passes) => Assert.Equal(passes, new TaskCheck.Pattern("^(a|a)*$").Passes(answer));
+    public void A_pattern_is_anchored_by_whoever_writes_it(string answer, bool passes) =>
+        Assert.Equal(passes, new TaskCheck.Pattern("^(a|a)*$").Passes(answer));
 
     [Fact]
     public void A_pattern_that_would_take_for_ever_elsewhere_takes_no_time()
     {
         var started = TimeProvider.System.GetTimestamp();
 
-        Assert.False(new TaskCheck.Pattern("^(a+)+$").Passes(new string('a', 20_000) + "b")); // 2 to the power of 20,000 ways for an engine that goes back
+        // 2 to the power of 20,000 ways for an engine that goes back
+        Assert.False(new TaskCheck.Pattern("^(a+)+$").Passes(new string('a', 20_000) + "b"));
 
         Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(20));
     }
@@ -76,7 +82,8 @@ public sealed class TaskCheckTests
     [InlineData("(a", "is no regular expression")]
     [InlineData(@"(a)\1", "refers back")]
     [InlineData("(?=a)", "looks around")]
-    public void A_pattern_that_cannot_be_bounded_is_refused(string pattern, string problem) => Assert.Contains(problem, TaskCheck.Pattern.ProblemOf(pattern), StringComparison.Ordinal);
+    public void A_pattern_that_cannot_be_bounded_is_refused(string pattern, string problem) =>
+        Assert.Contains(problem, TaskCheck.Pattern.ProblemOf(pattern), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(" 42\r\n", "42")]

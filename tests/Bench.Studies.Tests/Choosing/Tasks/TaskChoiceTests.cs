@@ -41,7 +41,8 @@ public sealed class TaskChoiceTests
     {
         ChoiceCandidate[] candidates = [.. Two(largeOnly: 0, smallOnly: 30, both: 50)];
 
-        Assert.Equal("large Q8", ChoiceRule.Of([candidates[0] with { Tasks = null }, candidates[1]], new ChoiceQuestion()).Chosen!.Candidate.Name);
+        Assert.Equal(
+            "large Q8", ChoiceRule.Of([candidates[0] with { Tasks = null }, candidates[1]], new ChoiceQuestion()).Chosen!.Candidate.Name);
     }
 
     [Fact]

@@ -19,8 +19,11 @@ public sealed class TaskLinesTests
         var (tasks, held, mistakes) = TaskLines.Parse("\uFEFF" + text.Replace("\n", "\r\n", StringComparison.Ordinal));
 
         Assert.Empty(mistakes);
-        Assert.Equal([("exact", "a"), ("letters", "b"), ("regex", "c"), ("number", "d"), ("json_schema", "e")], tasks!.Select(task => (task.Kind, task.Prompt)));
-        Assert.Equal([true, true, true, true, true], tasks!.Zip(["A", "xb", "Cx", "3.6", "{}"], (task, answer) => task.Check.Passes(answer)));
+        Assert.Equal(
+            [("exact", "a"), ("letters", "b"), ("regex", "c"), ("number", "d"), ("json_schema", "e")],
+            tasks!.Select(task => (task.Kind, task.Prompt)));
+        Assert.Equal(
+            [true, true, true, true, true], tasks!.Zip(["A", "xb", "Cx", "3.6", "{}"], (task, answer) => task.Check.Passes(answer)));
         Assert.Equal(held, TaskLines.Parse(held!).Held); // what a run folder holds is read again
         Assert.Equal(TaskDigest.Of(tasks!), TaskDigest.Of(TaskLines.Parse(held!).Tasks!));
     }
@@ -65,5 +68,6 @@ public sealed class TaskLinesTests
     }
 
     [Fact]
-    public void A_file_without_tasks_is_told() => Assert.Equal("the file holds no task", Assert.Single(TaskLines.Parse("\n\n").Mistakes).What);
+    public void A_file_without_tasks_is_told() =>
+        Assert.Equal("the file holds no task", Assert.Single(TaskLines.Parse("\n\n").Mistakes).What);
 }

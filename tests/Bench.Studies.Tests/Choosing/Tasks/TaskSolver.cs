@@ -6,7 +6,9 @@ using static System.FormattableString;
 
 namespace Bench.Studies.Tests.Choosing.Tasks;
 
-/// <summary>Answers the built-in tasks by reading their prompts, without the templates that made them: what it works out has to pass.</summary>
+/// <summary>
+/// Answers the built-in tasks by reading their prompts, without the templates that made them: what it works out has to pass.
+/// </summary>
 internal static class TaskSolver
 {
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(10);
@@ -23,12 +25,20 @@ internal static class TaskSolver
     private static int Sum(string prompt)
     {
         if (Match(prompt, @"^What is (\d+) ([-+*]) (\d+)\?") is { } plain)
-            return plain[1] switch { "+" => Int(plain[0]) + Int(plain[2]), "-" => Int(plain[0]) - Int(plain[2]), _ => Int(plain[0]) * Int(plain[2]) };
+            return plain[1] switch
+            {
+                "+" => Int(plain[0]) + Int(plain[2]),
+                "-" => Int(plain[0]) - Int(plain[2]),
+                _ => Int(plain[0]) * Int(plain[2]),
+            };
         if (Match(prompt, @"^What is \((\d+) \+ (\d+)\) \* (\d+) - (\d+)\?") is { } mixed)
             return (Int(mixed[0]) + Int(mixed[1])) * Int(mixed[2]) - Int(mixed[3]);
         if (Match(prompt, @"^What is the remainder when (\d+) is divided by (\d+)\?") is { } rest)
             return Int(rest[0]) % Int(rest[1]);
-        var bill = Match(prompt, @"costs (\d+) euros and a \w+ costs (\d+) euros\. \w+ buys (\d+) of the first and (\d+) of the second, and has a voucher for 5 euros")!;
+        var bill = Match(
+            prompt,
+            @"costs (\d+) euros and a \w+ costs (\d+) euros\. \w+ buys (\d+) of the first and (\d+) "
+                + @"of the second, and has a voucher for 5 euros")!;
         return Int(bill[0]) * Int(bill[2]) + Int(bill[1]) * Int(bill[3]) - 5;
     }
 
@@ -36,8 +46,13 @@ internal static class TaskSolver
     {
         (string Name, int Age, string City, string Job)[] people =
         [
-            .. Regex.Matches(prompt, @"(?<name>\w+) is (?<age>\d+) years old, lives in (?<city>\w+) and works as a (?<job>\w+)\.", RegexOptions.ExplicitCapture, MostTime)
-                .Select(match => (match.Groups["name"].Value, Int(match.Groups["age"].Value), match.Groups["city"].Value, match.Groups["job"].Value)),
+            .. Regex.Matches(
+                prompt,
+                @"(?<name>\w+) is (?<age>\d+) years old, lives in (?<city>\w+) and works as a (?<job>\w+)\.",
+                RegexOptions.ExplicitCapture,
+                MostTime)
+                .Select(match =>
+                    (match.Groups["name"].Value, Int(match.Groups["age"].Value), match.Groups["city"].Value, match.Groups["job"].Value)),
         ];
         if (Match(prompt, @"In which city does (\w+) live\?") is { } home)
             return people.Single(person => person.Name == home[0]).City + ".";
@@ -77,7 +92,9 @@ internal static class TaskSolver
         : new JsonObject(schema["properties"]!.AsObject().Select(member => KeyValuePair.Create(member.Key, Instance(member.Value!))));
 
     private static string[]? Match(string text, string pattern) =>
-        Regex.Match(text, pattern, RegexOptions.None, MostTime) is { Success: true } match ? [.. match.Groups.Values.Skip(1).Select(group => group.Value)] : null;
+        Regex.Match(text, pattern, RegexOptions.None, MostTime) is { Success: true } match
+            ? [.. match.Groups.Values.Skip(1).Select(group => group.Value)]
+            : null;
 
     private static int Int(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 

@@ -26,9 +26,11 @@ internal static class ArithmeticTasks
 
     private static (string, int) Product(int one, int other) => (Invariant($"What is {one} * {other}?"), one * other);
 
-    private static (string, int) Mixed(int one, int other, int factor, int less) => (Invariant($"What is ({one} + {other}) * {factor} - {less}?"), (one + other) * factor - less);
+    private static (string, int) Mixed(int one, int other, int factor, int less) =>
+        (Invariant($"What is ({one} + {other}) * {factor} - {less}?"), (one + other) * factor - less);
 
-    private static (string, int) Remainder(int number, int divisor) => (Invariant($"What is the remainder when {number} is divided by {divisor}?"), number % divisor);
+    private static (string, int) Remainder(int number, int divisor) =>
+        (Invariant($"What is the remainder when {number} is divided by {divisor}?"), number % divisor);
 
     private static (string, int) Shopping(SeededChoice choice)
     {
@@ -36,7 +38,8 @@ internal static class ArithmeticTasks
         var (one, other) = (choice.Between(3, 19), choice.Between(3, 19));
         var (ones, others) = (choice.Between(2, 12), choice.Between(2, 12));
         return (
-            Invariant($"A {things[0]} costs {one} euros and a {things[1]} costs {other} euros. {choice.Of(TaskTexts.Names)} buys {ones} of the first and {others} of the second, ")
+            Invariant($"A {things[0]} costs {one} euros and a {things[1]} costs {other} euros. ")
+                + Invariant($"{choice.Of(TaskTexts.Names)} buys {ones} of the first and {others} of the second, ")
                 + "and has a voucher for 5 euros. How many euros are left to pay?",
             ones * one + others * other - 5);
     }

@@ -3,9 +3,9 @@ using Bench.Core.Seeds;
 namespace Bench.Studies.Choosing.Tasks.BuiltIn;
 
 /// <summary>
-/// The tasks that come with the harness: made from templates by a seed, so that no model can have learned them, and with answers that are known by
-/// construction. A pure function: the same seed makes the same tasks. A change of a
-/// template changes the tasks of a seed, which their digest tells (<see cref="TaskDigest"/>).
+/// The tasks that come with the harness: made from templates by a seed, so that no model can have learned them, and with answers that
+/// are known by construction. A pure function: the same seed makes the same tasks. A change of a template changes the tasks of a seed,
+/// which their digest tells (<see cref="TaskDigest"/>).
 /// </summary>
 public static class BuiltInTasks
 {
@@ -43,7 +43,9 @@ public static class BuiltInTasks
             .. kinds.Select((kind, index) =>
             {
                 var place = new NeedlePlace(kinds.Take(index).Count(before => before == Needle), needles, needleWords);
-                return Enumerable.Range(0, MostDraws).Select(draw => TaskOf(kind, Choice(index + Most * draw), place)).First(task => seen.Add(task.Prompt));
+                return Enumerable.Range(0, MostDraws)
+                    .Select(draw => TaskOf(kind, Choice(index + Most * draw), place))
+                    .First(task => seen.Add(task.Prompt));
             }),
         ];
 

@@ -12,7 +12,10 @@ internal static class InstructionTasks
         var (prompt, check) = choice.Below(6) switch
         {
             0 => Words(thing, choice.Between(3, 7)),
-            1 => ($"Write one sentence about a {thing}. Use only lowercase letters: no capital letter may appear anywhere. Write nothing else.", Pattern($@"^\P{{Lu}}*\b{thing}\P{{Lu}}*$")),
+            1 => (
+                $"Write one sentence about a {thing}. Use only lowercase letters: "
+                    + "no capital letter may appear anywhere. Write nothing else.",
+                Pattern($@"^\P{{Lu}}*\b{thing}\P{{Lu}}*$")),
             2 => List(choice.Of(["animals", "fruits", "countries", "tools", "colors"]), choice.Between(3, 7)),
             3 => Repeated(thing, choice.Between(3, 8)),
             4 => Sorted(choice.Different(TaskTexts.Things, choice.Between(4, 6))),
@@ -22,7 +25,9 @@ internal static class InstructionTasks
     }
 
     private static (string, TaskCheck) Words(string thing, int count) =>
-        (Invariant($"Describe a {thing} in exactly {count} words. Write these words and nothing else."), Pattern(Invariant($@"^\S+(\s+\S+){{{count - 1}}}$")));
+        (
+            Invariant($"Describe a {thing} in exactly {count} words. Write these words and nothing else."),
+            Pattern(Invariant($@"^\S+(\s+\S+){{{count - 1}}}$")));
 
     private static (string, TaskCheck) List(string things, int count) => (
         Invariant($"List {count} {things}, each on a line of its own. Write no numbers, no bullets, no blank lines and nothing else."),

@@ -27,7 +27,8 @@ internal static class JsonTasks
         var isMember = choice.Below(2) == 0;
         return (
             Invariant($"{name} from {city} is {age} years old and is {(isMember ? "a" : "no")} member of the club.\n\n")
-                + $"Write this as one JSON object with the keys name (text), city (text), age (whole number) and member (true or false). {JsonOnly}",
+                + "Write this as one JSON object with the keys name (text), city (text), age (whole number) "
+                + $"and member (true or false). {JsonOnly}",
             Form(("name", name), ("city", city), ("age", age), ("member", isMember)));
     }
 
@@ -37,7 +38,8 @@ internal static class JsonTasks
         int[] counts = [.. things.Select(_ => choice.Between(2, 60))];
         var parts = things.Zip(counts, (thing, count) => Invariant($"{thing}: {count}"));
         return (
-            $"Stock: {string.Join("; ", parts)}.\n\nWrite this as a JSON list, in the same order, of objects with the keys item (text) and amount (whole number). {JsonOnly}",
+            $"Stock: {string.Join("; ", parts)}.\n\nWrite this as a JSON list, in the same order, of objects with the keys item (text) "
+                + $"and amount (whole number). {JsonOnly}",
             new JsonObject
             {
                 ["type"] = "array",
@@ -54,7 +56,8 @@ internal static class JsonTasks
         var number = choice.Between(100, 999);
         return (
             Invariant($"Order {number} goes to {name} in {city}. Wanted colors: {string.Join(", ", colors)}.\n\n")
-                + $"Write this as one JSON object with the keys order (whole number), customer (an object with name and city) and colors (a list of texts in the same order). {JsonOnly}",
+                + "Write this as one JSON object with the keys order (whole number), customer (an object with name and city) "
+                + $"and colors (a list of texts in the same order). {JsonOnly}",
             Form(
                 ("order", number),
                 ("customer", Form(("name", name), ("city", city))),

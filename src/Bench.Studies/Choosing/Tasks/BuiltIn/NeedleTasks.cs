@@ -25,7 +25,8 @@ internal static class NeedleTasks
         ];
         return new QualityTask(kind, string.Join(' ', parts.Where(part => part.Length > 0)), new TaskCheck.Number(number));
 
-        string Filler(double share) => MadeUpText.Of((int)(share * place.Words), new SplitMix64((ulong)choice.Below(int.MaxValue)).NextBits(), instruct: false);
+        string Filler(double share) =>
+            MadeUpText.Of((int)(share * place.Words), new SplitMix64((ulong)choice.Below(int.MaxValue)).NextBits(), instruct: false);
     }
 
     private static string Fact(string color, int number) => Invariant($"The secret number of the {color} box is {number}.");

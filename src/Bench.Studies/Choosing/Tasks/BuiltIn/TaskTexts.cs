@@ -8,13 +8,17 @@ internal static class TaskTexts
     public const string NumberOnly = "Answer with the number only.";
 
     public static readonly string[] Names =
-        ["Marta", "Jonas", "Ines", "Viktor", "Selma", "Pavel", "Greta", "Hugo", "Nadia", "Oskar", "Leila", "Tomas", "Frida", "Anton", "Mira", "Emil"];
+        [
+            "Marta", "Jonas", "Ines", "Viktor", "Selma", "Pavel", "Greta", "Hugo", "Nadia", "Oskar", "Leila", "Tomas", "Frida", "Anton",
+            "Mira", "Emil",
+        ];
 
     public static readonly string[] Cities = ["Porto", "Lyon", "Bergen", "Graz", "Turin", "Gdansk", "Leeds", "Malmo"];
 
     public static readonly string[] Jobs = ["baker", "nurse", "pilot", "gardener", "teacher", "plumber", "painter", "translator"];
 
-    public static readonly string[] Things = ["lamp", "bridge", "kettle", "garden", "violin", "bicycle", "window", "harbor", "blanket", "ladder", "compass", "candle"];
+    public static readonly string[] Things =
+        ["lamp", "bridge", "kettle", "garden", "violin", "bicycle", "window", "harbor", "blanket", "ladder", "compass", "candle"];
 
     public static readonly string[] Colors = ["red", "blue", "green", "yellow", "purple", "orange", "silver", "brown"];
 
