@@ -82,7 +82,8 @@ public sealed class CapacityTests
         var begun = await BenchProcess.RunAsync(folder.Path, WithoutPictures, [.. briefly, "--out", Runs.Out]);
         var resumed = await BenchProcess.RunAsync(folder.Path, WithoutPictures, [.. briefly, "--resume", Runs.Out]);
 
-        Assert.Contains("Not measured: llama3.2:1b with OLLAMA_NUM_PARALLEL=100000, num_ctx 4096 needs about ", begun.All, StringComparison.Ordinal);
+        Assert.Contains(
+            "Not measured: llama3.2:1b with OLLAMA_NUM_PARALLEL=100000, num_ctx 4096 needs about ", begun.All, StringComparison.Ordinal);
         Assert.True(begun.ExitCode is 4 or 5, begun.All);
         Assert.True(resumed.ExitCode is 0 or 4 or 5, resumed.All); // and not refused as another question, or another plan
         Assert.DoesNotContain("OLLAMA_NUM_PARALLEL=100000/", folder.Read(Runs.Out, "run.json"), StringComparison.Ordinal);
