@@ -1,5 +1,6 @@
 using Bench.Core.Plans;
 using Bench.Core.Studies;
+using Bench.Core.Texts;
 using Bench.Core.Time;
 using Bench.Runner.Display;
 using Bench.Runner.Interruptions;
@@ -24,6 +25,9 @@ namespace Bench.Runner.Session;
 internal sealed class ResumedRun(
     Composition composition, string path, ScenarioDefinition? scenario, RunOptions options, QuestionOf? asked = null)
 {
+    /// <summary>Of an input: it may be a whole file of tasks.</summary>
+    private const int LongestShown = 60;
+
     /// <summary>Differences shown; the rest is counted.</summary>
     private const int MostShown = 10;
 
@@ -153,12 +157,16 @@ internal sealed class ResumedRun(
 
     private static string Difference(StudySpec? before, StudySpec? now)
     {
+        if (before?.Kind != now?.Kind)
+            return $"{before?.Kind ?? "nothing"}, and now {now?.Kind ?? "nothing"}";
         var (old, other) = (before?.Inputs ?? new Dictionary<string, string>(), now?.Inputs ?? new Dictionary<string, string>());
-        return before?.Kind != now?.Kind
-            ? $"{before?.Kind ?? "nothing"}, and now {now?.Kind ?? "nothing"}"
-            : string.Join("; ", old.Keys.Union(
-                other.Keys).Order(StringComparer.Ordinal).Where(key => old.GetValueOrDefault(key) != other.GetValueOrDefault(key)).Select(
-                    key => $"{key} was {old.GetValueOrDefault(key) ?? "not said"}, and is {other.GetValueOrDefault(key) ?? "not said"}"));
+        return string.Join("; ", old.Keys.Union(other.Keys)
+            .Order(StringComparer.Ordinal)
+            .Where(key => old.GetValueOrDefault(key) != other.GetValueOrDefault(key))
+            .Select(key => $"{key} was {Value(old, key)}, and is {Value(other, key)}"));
+
+        static string Value(IReadOnlyDictionary<string, string> inputs, string key) =>
+            inputs.TryGetValue(key, out var value) ? Folding.Shorten(Printable.Of(value), LongestShown) : "not said";
     }
 
     /// <summary>The folder's question over cells of now; where these are others, which is refused later, no question fits them.</summary>
