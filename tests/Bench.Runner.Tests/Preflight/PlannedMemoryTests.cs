@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bench.Core.Catalog;
 using Bench.Core.Contracts;
 using Bench.Core.Kinds;
@@ -33,6 +34,28 @@ public sealed class PlannedMemoryTests
         Assert.Equal(
             Predicted(QuantizationFormat.Q4KM, 8192),
             await OfAsync(Cell(derived.Name) with { Model = new ModelChoice { Name = Llama, Tag = derived.Name, Derived = derived } }));
+    }
+
+    [Fact]
+    public async Task Axes_over_the_servers_environment_say_how_many_slots_it_has_and_in_which_cache()
+    {
+        var cell = Cell(Llama) with
+        {
+            NumCtx = 8192,
+            Swept = new Dictionary<string, JsonElement>
+            {
+                ["env.OLLAMA_NUM_PARALLEL"] = JsonSerializer.SerializeToElement(4),
+                ["env.OLLAMA_KV_CACHE_TYPE"] = JsonSerializer.SerializeToElement("q8_0"),
+                ["env.OLLAMA_FLASH_ATTENTION"] = JsonSerializer.SerializeToElement("1"),
+            },
+        };
+
+        Assert.Equal(
+            MemoryEstimate.Of(
+                KnownModels.Llama31.Shape.In(QuantizationFormat.F16),
+                new MemoryRequest { Context = 8192, Slots = 4, KvCache = KvCacheType.Q8, Engine = EngineBuffers.Ollama }).Total,
+            await OfAsync(cell));
+        Assert.NotEqual(Predicted(QuantizationFormat.F16, 8192), await OfAsync(cell));
     }
 
     [Fact]
