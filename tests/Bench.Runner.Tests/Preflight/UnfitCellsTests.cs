@@ -9,7 +9,9 @@ using Bench.Testing.Servers;
 
 namespace Bench.Runner.Tests.Preflight;
 
-/// <summary>A simulated rtx-4090 has 24 GiB of its own and 64 GiB beside; llama3.1:8b takes 15 GiB in F16, and each slot of 8192 tokens 1 GiB more.</summary>
+/// <summary>
+/// A simulated rtx-4090 has 24 GiB of its own and 64 GiB beside; llama3.1:8b takes 15 GiB in F16, and each slot of 8192 tokens 1 GiB more.
+/// </summary>
 public sealed class UnfitCellsTests
 {
     private const string Llama = "llama3.1:8b-f16";
