@@ -2,6 +2,7 @@ using Bench.Reporting.Charts;
 using Bench.Reporting.Charts.Form;
 using Bench.Reporting.Model;
 using Bench.Reporting.Tests.Kit;
+using Bench.Studies;
 using Bench.Studies.Capacity.Quick;
 using Bench.Studies.Capacity.Search;
 
@@ -32,6 +33,23 @@ public sealed class CapacityChartTests
         GoldenPicture.Check(
             name + ChartPictures.PngExtension,
             ChartPictures.Of(new RunCharts([SampleCapacity.Run])).Single(picture => picture.Name == name).Png.ToArray());
+
+    [Fact]
+    public void Settings_that_were_not_measured_stand_in_no_chart()
+    {
+        var study = SampleCapacity.Run.Study!;
+        var measured = study.Decisions.OfType<Decision.Capacity>().Single();
+        var unmeasured = measured with { Configuration = "OLLAMA_NUM_PARALLEL 8", Loads = [], Evidence = [], IsBeaten = true };
+        var run = SampleCapacity.Run with { Study = study with { Decisions = [measured, unmeasured] } };
+
+        foreach (var name in Names.Select(row => row.Data))
+        {
+            Assert.Equal(Specification(SampleCapacity.Run, name), Specification(run, name));
+        }
+
+        static byte[] Specification(ReportedRun run, string name) =>
+            ChartFiles.Of([run]).Single(file => file.Name == name).Specification.ToArray();
+    }
 
     [Fact]
     public void Each_load_has_its_verdict_beside_the_limit()

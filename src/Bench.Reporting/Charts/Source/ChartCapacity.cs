@@ -15,13 +15,16 @@ internal sealed record ChartCapacity(LoadAxis Axis, IReadOnlyList<ChartSearch> S
 
     public bool Simulated => Searches.Any(search => search.Simulated);
 
-    /// <remarks>A quick look judges single requests, not a percentile, so that its loads cannot be drawn against a limit line.</remarks>
+    /// <remarks>
+    /// Settings that were not measured, because others hold the heaviest load, have nothing to draw. A quick look judges single requests,
+    /// not a percentile, so that its loads cannot be drawn against a limit line.
+    /// </remarks>
     public static IReadOnlyList<ChartCapacity> Of(ChartSource source)
     {
         var all = source.Runs.Zip(RunNames.Of(source.Runs))
             .Where(pair => pair.First.Study?.Spec.Kind == CapacityKind.Kind.Name)
             .SelectMany(
-                pair => pair.First.Study!.Decisions.OfType<Decision.Capacity>(),
+                pair => pair.First.Study!.Decisions.OfType<Decision.Capacity>().Where(decision => decision.Loads.Count > 0),
                 (pair, decision) => (Run: pair.Second, pair.First.Summary.Manifest.Simulated, Decision: decision))
             .ToArray();
         var severalRuns = all.Select(one => one.Run).Distinct().Count() > 1;
