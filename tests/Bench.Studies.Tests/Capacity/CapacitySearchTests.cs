@@ -88,45 +88,6 @@ public sealed class CapacitySearchTests
             new CapacityCourse(Inputs(), OneModel, _ => 4) { Account = _ => new ServerAccount(4, 0.2, 60) }.Run().Capacity.Sentence,
             StringComparison.Ordinal);
 
-    // Requests take 1.1 s: of 20 users who pause 20 s one is active at a time, and hardly ever five.
-    // Of 60 it is three, and every second request has to wait although 3.1 of 4 look like enough.
-    [Theory]
-    [InlineData(20, DecisionVerdict.Met, true, " requests), and fit.")]
-    [InlineData(60, DecisionVerdict.NotMet, false, " requests), and do not fit: they need 3 machines, one of them spare (extrapolated).")]
-    public void Users_who_pause_are_measured_where_one_machine_can_show_them(int users, DecisionVerdict verdict, bool fit, string words)
-    {
-        var course = new CapacityCourse(Inputs(("users", $"{users}"), ("think_time", "20s")), OneModel, _ => 4).Run();
-
-        Assert.StartsWith($"1 2 4 8 5 4! {users}~", course.Way, StringComparison.Ordinal);
-        Assert.Equal((verdict, fit), (course.Capacity.Verdict, course.Capacity.UsersFit));
-        Assert.Contains(
-            $" {users} users who pause 20s between an answer and the next question were measured (",
-            course.Capacity.Sentence,
-            StringComparison.Ordinal);
-        Assert.EndsWith(words, course.Capacity.Sentence, StringComparison.Ordinal);
-        Assert.DoesNotContain(course.Capacity.Loads, load => load.Load == users); // users who do not pause are another load
-    }
-
-    [Theory]
-    [InlineData(3, true)] // held without any pause
-    [InlineData(400, false)] // 400 · 1.1 / 21.1 = 21 at a time
-    public void Users_who_pause_are_not_measured_where_it_is_clear_without(int users, bool fit)
-    {
-        var course = new CapacityCourse(Inputs(("users", $"{users}"), ("think_time", "20s")), OneModel, _ => 4).Run();
-
-        Assert.Equal("1 2 4 8 5 4!", course.Way);
-        Assert.Equal(fit, course.Capacity.UsersFit);
-    }
-
-    [Fact]
-    public void Cells_of_users_who_pause_have_ids_of_their_own()
-    {
-        var plan = new CapacityCourse(Inputs(("users", "20"), ("think_time", "20s")), OneModel, _ => 4).Run().Told[^1].Cell.Plan;
-
-        Assert.Equal("chat/truth/think_time=20s/c=20", plan.Id.Value);
-        Assert.True(plan.Measured.Requests >= 40); // two of each: fewer would all start at once
-    }
-
     [Theory]
     [InlineData(4, DecisionVerdict.Met, " 4 users fit.")]
     // 30 / (4 · 0.8) = 9.4
@@ -138,17 +99,6 @@ public sealed class CapacitySearchTests
         Assert.Equal(verdict, capacity.Verdict);
         Assert.EndsWith(words, capacity.Sentence, StringComparison.Ordinal);
         Assert.Contains(capacity.Machines, row => row.Users == users);
-    }
-
-    // Answers take 1.1 s: of users who pause 9.9 s a tenth is active. 30 of them were measured and do not fit, so that fewer than
-    // 30 do: 11 for 300 follow, and one spare.
-    [Fact]
-    public void Users_who_pause_are_more_than_those_who_are_active()
-    {
-        var capacity = new CapacityCourse(Inputs(("users", "30"), ("think_time", "9900ms")), OneModel, _ => 4).Run().Capacity;
-
-        Assert.Equal(12, capacity.Machines.Single(row => row.Users == 300).Machines);
-        Assert.Equal(2, capacity.Machines.Single(row => row.Users == 10).Machines); // 1 of 3.2
     }
 
     // Four slots do 3.6 requests/s from four users on. Each further user waits longer, and with 5 s to wait 20 and more are held.
