@@ -6,8 +6,8 @@ namespace Bench.Analysis.Telemetry;
 /// What a server's own page of metrics says about a cell's window (llama.cpp's server, vLLM). Each is null where the page does
 /// not tell it, or tells it of several models.
 /// </summary>
-/// <param name="Running">Requests that it worked on at once, in the mean.</param>
-/// <param name="Waiting">Requests that waited for it, in the mean.</param>
+/// <param name="Running">Requests that it worked on at once, on average.</param>
+/// <param name="Waiting">Requests that waited for it, on average.</param>
 /// <param name="KvCachePeakPercent">Of its KV cache the part in use, at its highest.</param>
 public sealed record ServerAccount(double? Running, double? Waiting, double? KvCachePeakPercent)
 {

@@ -35,7 +35,7 @@ public static class CellVariant
         var (id, load, server) = PartsOf(busy);
         return busy with
         {
-            Load = busy.Load.Match<LoadProfile>(closed => closed with { ThinkTime = new ThinkTime.Exponential(mean) }, open => open),
+            Load = (LoadProfile.ClosedLoop)busy.Load with { ThinkTime = new ThinkTime.Exponential(mean) },
             Swept = new Dictionary<string, JsonElement>(cell.Swept) { [ThinkTimeFactor.Name] = written },
             Id = new CellId(id + ThinkTimeFactor.IdPart(FactorValue.Of(written)) + load + server),
         };

@@ -32,6 +32,9 @@ public static class LaunchSettings
             .Where(setting => setting.Key.StartsWith(prefix, StringComparison.Ordinal))
             .Select(setting => KeyValuePair.Create(setting.Key[prefix.Length..], setting.Value));
 
+    /// <summary><c>NAME=value</c>, without the prefix that tells of which kind the setting is.</summary>
+    public static string Words(string key, string value) => $"{key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]}={value}";
+
     /// <summary>Equal for cells that one start of their server serves.</summary>
     public static string KeyOf(PlanCell cell) => string.Join('\n', Of(cell).Select(setting => $"{setting.Key}={setting.Value}"));
 

@@ -23,8 +23,7 @@ internal sealed class CapacityArguments
             "The mean pause between an answer and a user's next question: --users who pause are measured, if one machine can hold them",
             "20s"),
         Of("--find", "find", "users at once, or rate: requests a second (default users)", "users|rate"),
-        Of("--price-hour", "prices.hour", "The price of a machine for an hour: the cost of a user and of a million tokens is told", "N"),
-        Of("--price-kwh", "prices.kwh", "The price of a kilowatt-hour, where energy is measured", "N"),
+        .. PriceOptions.Create(),
     ];
 
     public void AddTo(Command command)

@@ -24,14 +24,7 @@ internal sealed class ChoiceArguments
             "quality|speed|memory"),
     ];
 
-    private static readonly (string Option, string Key, string Description)[] Prices =
-    [
-        ("--price-hour", "prices.hour", "The price of the machine for an hour: the cost of a million tokens is told"),
-        ("--price-kwh", "prices.kwh", "The price of a kilowatt-hour, where energy is measured"),
-    ];
-
-    private readonly IReadOnlyList<(Option<string?> Option, string Key)> _prices =
-        [.. Prices.Select(price => (new Option<string?>(price.Option) { Description = price.Description, HelpName = "1.20" }, price.Key))];
+    private readonly IReadOnlyList<(Option<string?> Option, string Key)> _prices = PriceOptions.Create();
 
     /// <summary>Its value is the text of the scores, not the path.</summary>
     private readonly Option<string?> _quality = new("--quality")

@@ -49,7 +49,7 @@ internal sealed class UnfitCells(MachineMemory machine, IReadOnlyDictionary<stri
     private static string Words(PlanCell cell) => string.Join(", ",
     [
         .. LaunchSettings.Of(cell)
-            .Select(setting => $"{setting.Key[(setting.Key.IndexOf('.', StringComparison.Ordinal) + 1)..]}={setting.Value}"),
+            .Select(setting => LaunchSettings.Words(setting.Key, setting.Value)),
         .. new[] { Factor.NumCtx.ValueIn(cell) }.OfType<FactorValue>().Select(context => Factor.NumCtx.Phrase(context)),
     ]);
 }

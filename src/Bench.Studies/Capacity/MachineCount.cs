@@ -21,7 +21,7 @@ public sealed record MachineCount(double Users, int Machines)
 
     /// <summary>Of the usual numbers of users and the one that was asked for, rising.</summary>
     /// <param name="asked">Null where nobody asked.</param>
-    /// <param name="activeShare">Of the users, in the mean.</param>
+    /// <param name="activeShare">Of the users, on average.</param>
     /// <param name="holds">Users at once on a machine.</param>
     /// <param name="headroom">The share of a machine that stays free for peaks.</param>
     /// <param name="measured">Users who pause and were measured on one machine, and whether they fit; null where none were.

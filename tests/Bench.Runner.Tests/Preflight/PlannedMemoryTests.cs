@@ -80,15 +80,8 @@ public sealed class PlannedMemoryTests
         };
         var planned = new PlannedRun(SampleCell.PlanOf(cell), new Dictionary<string, ServerInventory> { [server.Name] = inventory });
         var memory = await PlannedMemory.AskAsync(
-            planned, new Dictionary<string, IServerClient> { [server.Name] = client }, new Here(), TestContext.Current.CancellationToken);
+            planned, new Dictionary<string, IServerClient> { [server.Name] = client }, new RunningServers(),
+            TestContext.Current.CancellationToken);
         return memory.Of(cell);
-    }
-
-    /// <summary>The servers run already.</summary>
-    private sealed class Here : IServerPresence
-    {
-        public ServerSpec Reached(ServerSpec server) => server;
-
-        public Task<T> AskAsync<T>(string server, Func<PreflightProblem?, Task<T>> ask, CancellationToken cancellation) => ask(null);
     }
 }

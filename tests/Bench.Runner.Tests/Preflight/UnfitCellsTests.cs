@@ -60,15 +60,7 @@ public sealed class UnfitCellsTests
         var unfit = new UnfitCells(
             new MachineMemory(composition.Telemetry, composition.StartClock),
             new Dictionary<string, IServerClient> { [server.Name] = client },
-            new Here());
+            new RunningServers());
         return await unfit.SortAsync(planned, alternatives, TestContext.Current.CancellationToken);
-    }
-
-    /// <summary>The servers run already.</summary>
-    private sealed class Here : IServerPresence
-    {
-        public ServerSpec Reached(ServerSpec server) => server;
-
-        public Task<T> AskAsync<T>(string server, Func<PreflightProblem?, Task<T>> ask, CancellationToken cancellation) => ask(null);
     }
 }

@@ -161,7 +161,7 @@ internal sealed class SearchedConfiguration
 
     /// <summary>
     /// Users who pause load a server less than as many who do not, and those that are active at a time are,
-    /// in the mean, as many as wait for answers.
+    /// on average, as many as wait for answers.
     /// </summary>
     private int? PausingUsers() =>
         _asked is { Find: var axis, Users: { } users, Pause: not null } && axis == LoadAxis.Users && _cell.Workload.Conversation is null

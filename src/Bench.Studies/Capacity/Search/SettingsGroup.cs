@@ -56,7 +56,7 @@ internal sealed record SettingsGroup(IReadOnlyList<StudyConfiguration> Members, 
     private static string Words(StudyConfiguration member, IReadOnlyList<Factor> settings) => Listing.Of(settings
         .OrderBy(setting => !LaunchSettings.Is(setting.Name))
         .Select(setting => LaunchSettings.Is(setting.Name) && member.Factors[setting] is { } value
-            ? $"{setting.Name[(setting.Name.IndexOf('.', StringComparison.Ordinal) + 1)..]}={value}"
+            ? LaunchSettings.Words(setting.Name, value.Text)
             : setting.Phrase(member.Factors[setting])));
 
     private static IEnumerable<Factor> SettingsIn(StudyConfiguration one) =>

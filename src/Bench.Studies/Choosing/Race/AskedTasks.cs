@@ -11,7 +11,6 @@ internal sealed class AskedTasks
     /// <summary>Tokens that a needle's prompt leaves to the template and to words of more than one token.</summary>
     private const int Reserve = 256;
 
-    private const string BuiltIn = "builtin";
     private const int ShortestNeedle = 64;
     private const int UsualContext = 2048;
 
@@ -39,7 +38,7 @@ internal sealed class AskedTasks
             return new AskedTasks(TaskLines.Parse(asked.Tasks!).Tasks!, "file", asked.TaskTokens);
         var context = asked.Question.Context ?? cells.Min(cell => cell.NumCtx) ?? UsualContext;
         var needle = Math.Max(ShortestNeedle, Math.Min(3 * context / 4, context - asked.TaskTokens - Reserve));
-        return new AskedTasks(BuiltInTasks.Of(seed, count, needle), BuiltIn, asked.TaskTokens);
+        return new AskedTasks(BuiltInTasks.Of(seed, count, needle), TasksInput.BuiltIn, asked.TaskTokens);
     }
 
     /// <summary>What was asked, as a sentence.</summary>
@@ -49,7 +48,7 @@ internal sealed class AskedTasks
             + Invariant($"with at most {_tokens} answer ")
             + Invariant($"tokens.{(IsBuiltIn ? " They are few and simple: they tell gross differences only." : "")}");
 
-    private bool IsBuiltIn => Name == BuiltIn;
+    private bool IsBuiltIn => Name == TasksInput.BuiltIn;
 
     public PlanCell CellOf(RaceCandidate candidate) => TaskCell.Of(candidate.Cell, All, Digest, Name, _tokens);
 

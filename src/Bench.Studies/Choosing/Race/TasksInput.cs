@@ -13,7 +13,7 @@ namespace Bench.Studies.Choosing.Race;
 /// </summary>
 internal static class TasksInput
 {
-    private const string BuiltIn = "builtin";
+    public const string BuiltIn = "builtin";
 
     public static readonly StudyInputForm Form = new(
         Invariant($"{BuiltIn}, {BuiltIn}:N with N from {BuiltInTasks.Fewest} to {BuiltInTasks.Most}, ")
@@ -22,7 +22,7 @@ internal static class TasksInput
             : written.StartsWith('{') ? TaskLines.Parse(written).Held
             : null)
     {
-        OfFile = text => TaskLines.Parse(text) is { Held: { } held } ? (held, []) : (null, TaskLines.Parse(text).Mistakes),
+        OfFile = text => TaskLines.Parse(text) is var (_, held, mistakes) ? (held, mistakes) : default,
         MostFileBytes = TaskLines.MostBytes,
     };
 
