@@ -75,7 +75,7 @@ internal sealed class ClosedLoopUser(LoopPhase phase, ILoopCourse course, Instan
         if (phase.Run.Clock.Now >= course.Until || (course.IsOver && !next.HasPlace))
             return false;
         CutShort |= phase.IsCutShort && (next.HasPlace ? next.Phase != Phase.Drain : course.CountsMore);
-        return !phase.Stop.IsCancellationRequested;
+        return !phase.IsStopped;
     }
 
     private bool IsCancelledByPlan(Phase part) => part is Phase.Ramp or Phase.Drain && course.IsOver;

@@ -43,7 +43,13 @@ internal sealed class LoopPhase : IDisposable
     public CancellationToken Stop { get; }
 
     /// <summary>Stopped by anything but its own rule that a hopeless cell ends.</summary>
-    public bool IsCutShort => Stop.IsCancellationRequested && _hopeless is null;
+    public bool IsCutShort => IsStopped && _hopeless is null;
+
+    /// <summary>
+    /// Whether no further request begins. An abort ends the requests in flight before it reaches <see cref="Stop"/>,
+    /// and what waits for them goes on at once: <see cref="Halt"/> tells it.
+    /// </summary>
+    public bool IsStopped => Stop.IsCancellationRequested || Halt.IsCancellationRequested;
 
     /// <summary>End what is in flight (an abort from outside, or a bug).</summary>
     public CancellationToken Halt { get; }

@@ -96,7 +96,7 @@ internal sealed class OpenLoopPhase
     {
         var now = _phase.Run.Clock.Now;
         _arrivals.AdvanceTo(now);
-        while (!_phase.Stop.IsCancellationRequested && _arrivals.Waiting > 0 && TakeReady() is { } request && _flights.TryBegin())
+        while (!_phase.IsStopped && _arrivals.Waiting > 0 && TakeReady() is { } request && _flights.TryBegin())
         {
             _ready = null;
             _ = FlyAsync(request, _arrivals.Take());
