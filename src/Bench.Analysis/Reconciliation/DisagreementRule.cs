@@ -20,7 +20,8 @@ internal static class DisagreementRule
             || span < Tolerance.ShortestJudged
             || seen.TokensAfterFirst(content) < Tolerance.FewestTokensJudged)
             return tokens;
-        var (server, client) = ((told - 1) / eval.Seconds, seen.StreamRate(content)!.Value);
+        var server = (told - 1) / eval.Seconds;
+        var client = NearestRate(seen, content, server);
         var factor = Math.Max(server / client, client / server);
         if (factor <= Tolerance.Disagreement)
             return tokens;
@@ -37,6 +38,16 @@ internal static class DisagreementRule
             Invariant($"{content:0} tokens were streamed over {Account.Words(span)}"),
             factor);
         return total is null ? tokens with { Content = null } : tokens;
+    }
+
+    /// <summary>
+    /// The rate of the stream, in tok/s, that is nearest to the server's. A span that is longer than its like holds a stall: one of the
+    /// client, of which the server knows nothing, or one of the server, which its account covers as well.
+    /// </summary>
+    private static double NearestRate(Sighting seen, double content, double server)
+    {
+        var tokens = seen.TokensAfterFirst(content);
+        return Math.Clamp(server, tokens / seen.Span!.Value.Seconds, tokens / seen.Stretch!.Value.Seconds);
     }
 
     /// <summary>
