@@ -19,9 +19,6 @@ public static class ScenarioFile
 
     private const char ByteOrderMark = '\uFEFF';
 
-    private static readonly Dictionary<string, PullPolicy> PullPolicies =
-        new() { ["never"] = PullPolicy.Never, ["missing"] = PullPolicy.Missing };
-
     /// <summary>Reads a file from disk: at most <see cref="LargestBytes"/> of UTF-8 text.</summary>
     /// <param name="path">As the user named it.</param>
     /// <param name="environment">The value of an environment variable; null when it is not set.</param>
@@ -106,7 +103,7 @@ public static class ScenarioFile
             Seed = source.Seed ?? file.Field("seed").Long(long.MinValue, long.MaxValue) ?? DefaultSeed,
             Servers = servers,
             Models = [.. models.Select(model => model.Tags)],
-            Pull = file.Field("pull").Word(PullPolicies) ?? PullPolicy.Never,
+            Pull = file.Field("pull").Word(PullPolicyWords.Words) ?? PullPolicy.Never,
             Telemetry = new TelemetryReader(names).Read(file.Field("telemetry")),
             Scenarios = [.. scenarios.Select(scenario => scenario.Spec)],
         };

@@ -29,7 +29,7 @@ public sealed class DatasetTests : IDisposable
         _files.Write(name, text);
         var dataset = Assert.IsType<PromptSpec.Dataset>(_files.Workload(With($"{{ file: {name}{more} }}", endpoint)).Prompt);
         return [.. dataset.Entries.Select(entry => string
-            .Join(' ', [.. entry.Opening.Select(said => $"{said.RoleWord}:{said.Content}"), .. entry.Turns, $"{entry.OutputTokens}"])
+            .Join(' ', [.. entry.Opening.Select(said => $"{said.Role.Word}:{said.Content}"), .. entry.Turns, $"{entry.OutputTokens}"])
             .TrimEnd())];
     }
 

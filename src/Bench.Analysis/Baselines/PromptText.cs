@@ -10,6 +10,6 @@ internal static class PromptText
         text => "text:" + text.Value,
         tokens => "tokens:" + tokens.Length.Words,
         file => "file:" + string.Join('\0', file.Texts),
-        messages => "messages:" + string.Join('\0', messages.All.Select(message => message.RoleWord + '\0' + message.Content)),
+        messages => "messages:" + string.Join('\0', messages.All.Select(message => message.Role.Word + '\0' + message.Content)),
         dataset => "dataset:" + dataset.Digest);
 }

@@ -41,7 +41,7 @@ internal static class CellSettings
             .Concat(plan.Swept.Select(swept => (swept.Key, swept.Value))))
             settings[name] = FactorValue.Of(value);
         if (work.Think is { } think)
-            settings[Think] = FactorValue.Word(work.ThinkLevel is { } level ? $"{level}".ToLowerInvariant() : think ? "true" : "false");
+            settings[Think] = FactorValue.Word(work.ThinkLevel?.Word ?? (think ? "true" : "false"));
         if (work.Format is { } format)
             settings[Format] =
                 format.Schema is { } schema ? FactorValue.Word("schema", CanonicalJson.Of(schema)) : FactorValue.Word("json");

@@ -3,9 +3,31 @@ namespace Bench.Core.Plans;
 /// <summary>How the gaps between arrivals scatter around their mean. Closed.</summary>
 public abstract record ArrivalPattern
 {
+    /// <summary>The word of <see cref="Gamma"/>, which alone has a burstiness.</summary>
+    public const string GammaWord = "gamma";
+
+    private const string ConstantWord = "constant";
+    private const string PoissonWord = "poisson";
+
     private ArrivalPattern()
     {
     }
+
+    /// <summary>The words for patterns in scenario files and records.</summary>
+    public static IReadOnlyList<string> Words { get; } = [ConstantWord, PoissonWord, GammaWord];
+
+    public string Word => Match(_ => ConstantWord, _ => PoissonWord, _ => GammaWord);
+
+    /// <param name="word">Of the pattern.</param>
+    /// <param name="burstiness">Of gamma arrivals; the others have none.</param>
+    /// <returns>Null if the word is none of <see cref="Words"/>.</returns>
+    public static ArrivalPattern? Of(string word, double burstiness) => word switch
+    {
+        ConstantWord => new Constant(),
+        PoissonWord => new Poisson(),
+        GammaWord => new Gamma(burstiness),
+        _ => null,
+    };
 
     public abstract TResult Match<TResult>(Func<Constant, TResult> constant, Func<Poisson, TResult> poisson, Func<Gamma, TResult> gamma);
 

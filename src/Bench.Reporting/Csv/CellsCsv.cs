@@ -4,6 +4,7 @@ using Bench.Analysis.Figures;
 using Bench.Analysis.Measures;
 using Bench.Analysis.Metrics;
 using Bench.Core.Factors;
+using Bench.Core.Records;
 
 namespace Bench.Reporting.Csv;
 
@@ -33,7 +34,7 @@ public static class CellsCsv
         Column(CellFigures.PromptTokens),
         Column(CellFigures.AskedOutputTokens),
         Column(CellFigures.OutputTokens),
-        new("token_source", cell => FieldText.Of(TokenSources.WordFor(cell.TokenSource))),
+        new("token_source", cell => FieldText.Of(cell.TokenSource?.Word)),
         new("study", cell => FieldText.Of(cell.Study)),
         new("block", cell => FieldText.Of(cell.Part.Block)),
         new("side", cell => FieldText.Of(cell.Part.Side)),

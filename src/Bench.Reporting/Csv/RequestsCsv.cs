@@ -17,7 +17,7 @@ public static class RequestsCsv
     [
         .. Factors(),
         .. ClientMeasures().Select(Measure),
-        new("token_source", row => FieldText.Of(TokenSources.WordFor(row.Request.Record.Usage.Source))),
+        new("token_source", row => FieldText.Of(row.Request.Record.Usage.Source?.Word)),
         .. ServerMeasures().Select(Measure),
         .. Outcome(),
         // A new column comes last, wherever its measure stands in the catalog: readers rely on the place of those above.

@@ -16,7 +16,7 @@ internal static class SummaryJsonCell
     {
         ["cell"] = cell => cell.Labels.Cell,
         ["server_version"] = cell => cell.ServerVersion,
-        ["token_source"] = cell => TokenSources.WordFor(cell.TokenSource),
+        ["token_source"] = cell => cell.TokenSource?.Word,
         ["energy_source"] = cell => cell.Telemetry.Energy?.Source,
         ["invalid_reason"] = cell => cell.InvalidReason,
     };

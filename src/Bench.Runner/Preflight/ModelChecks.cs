@@ -32,8 +32,7 @@ internal static class ModelChecks
 
         if (cell.Workload.Think == true && Lacks(details, "thinking"))
             yield return new PreflightProblem(
-                $"{NameOf(cell)} does not think (`think: "
-                    + $"{(cell.Workload.ThinkLevel is { } level ? level.ToString().ToLowerInvariant() : "true")}`)",
+                $"{NameOf(cell)} does not think (`think: {cell.Workload.ThinkLevel?.Word ?? "true"}`)",
                 "leave `think` out, or choose a thinking model");
 
         if (cell.Workload.Images.Count > 0 && Lacks(details, "vision"))

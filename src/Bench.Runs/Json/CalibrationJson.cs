@@ -9,7 +9,7 @@ internal static class CalibrationJson
     public static void Write(Utf8JsonWriter json, PromptCalibration calibration)
     {
         json.WriteStartObject();
-        json.WriteString("kind", WordsOf.Calibration[calibration.Kind]);
+        json.WriteString("kind", calibration.Kind.Word);
         json.WriteList("lengths", calibration.Lengths, WriteLength);
         json.WriteIfAny("line", calibration.Line, WriteLine);
         json.WriteNumber("probes", calibration.Probes);
@@ -22,7 +22,7 @@ internal static class CalibrationJson
     /// <exception cref="RunFormatException">Not a calibration.</exception>
     public static PromptCalibration Read(Fields fields) => new()
     {
-        Kind = fields.Word("kind", WordsOf.Calibration),
+        Kind = fields.Word("kind", CalibrationKindWords.Words),
         Lengths = fields.Objects("lengths", ReadLength),
         Line = fields.ObjectOrNull("line", ReadLine),
         Probes = fields.Int("probes"),

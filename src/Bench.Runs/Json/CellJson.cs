@@ -85,12 +85,12 @@ internal static class CellJson
         json.WriteStartObject();
         json.Write("from_ns", steady.From);
         json.Write("starts_over_ns", steady.Starts.Over);
-        json.WriteString("starts_by", WordsOf.SpreadSource[steady.Starts.Source]);
+        json.WriteString("starts_by", steady.Starts.Source.Word);
         json.WriteEndObject();
     }
 
     private static SteadyPart ReadSteady(Fields fields) =>
-        new(fields.Instant("from_ns"), new StartSpread(fields.Duration("starts_over_ns"), fields.Word("starts_by", WordsOf.SpreadSource)));
+        new(fields.Instant("from_ns"), new StartSpread(fields.Duration("starts_over_ns"), fields.Word("starts_by", SpreadSourceWords.Words)));
 
     private static void WriteUnload(Utf8JsonWriter json, UnloadCheck unload)
     {
@@ -129,7 +129,7 @@ internal static class CellJson
     }
 
     private static EarlyEnd ReadEarlyEnd(Fields fields) =>
-        new(fields.Int("failures"), fields.Word("outcome", WordsOf.Outcome), fields.IntOrNull("http_status"))
+        new(fields.Int("failures"), fields.Word("outcome", OutcomeWords.Words), fields.IntOrNull("http_status"))
         {
             RequestsLeft = fields.IntOrNull("requests_left"),
             TimeLeft = fields.DurationOrNull("time_left_ns"),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Core.Texts;
 using Bench.Core.Time;
 using static System.FormattableString;
 
@@ -64,7 +65,7 @@ internal readonly record struct Fields(JsonElement Element)
     };
 
     public T Word<T>(string name, Words<T> words)
-        where T : struct, Enum => words.Find(Text(name)) ?? throw Wrong(name, "one of " + words.Listed);
+        where T : struct, Enum => words.Find(Text(name)) ?? throw Wrong(name, "one of " + string.Join(", ", words.All));
 
     public T? WordOrNull<T>(string name, Words<T> words)
         where T : struct, Enum => TextOrNull(name) is null ? null : Word(name, words);

@@ -58,19 +58,18 @@ internal static class LoadJson
     private static void WriteArrivals(Utf8JsonWriter json, ArrivalPattern arrivals)
     {
         json.WriteStartObject();
-        json.WriteString("kind", arrivals.Match(_ => "constant", _ => "poisson", _ => "gamma"));
+        json.WriteString("kind", arrivals.Word);
         if (arrivals is ArrivalPattern.Gamma gamma)
             json.WriteNumber("burstiness", gamma.Burstiness);
         json.WriteEndObject();
     }
 
-    private static ArrivalPattern ReadArrivals(Fields fields) => fields.Text("kind") switch
+    private static ArrivalPattern ReadArrivals(Fields fields)
     {
-        "constant" => new ArrivalPattern.Constant(),
-        "poisson" => new ArrivalPattern.Poisson(),
-        "gamma" => new ArrivalPattern.Gamma(fields.Number("burstiness")),
-        _ => throw Fields.Wrong("kind", "one of constant, poisson, gamma"),
-    };
+        var word = fields.Text("kind");
+        return ArrivalPattern.Of(word, word == ArrivalPattern.GammaWord ? fields.Number("burstiness") : 1)
+            ?? throw Fields.Wrong("kind", "one of " + string.Join(", ", ArrivalPattern.Words));
+    }
 
     private static void WriteRamp(Utf8JsonWriter json, RateRamp ramp)
     {

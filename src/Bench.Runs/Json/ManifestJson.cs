@@ -37,7 +37,7 @@ internal static class ManifestJson
             MetricsVersion = fields.Int("metrics_version"),
             CsvVersion = fields.IntOrNull("csv_version") ?? FirstCsvVersion,
             Run = fields.Text("run"),
-            State = fields.Word("state", WordsOf.RunState),
+            State = fields.Word("state", RunStateWords.Words),
             HarnessVersion = fields.Text("harness_version"),
             RunNonce = fields.Long("run_nonce"),
             PlanHash = fields.Text("plan_hash"),
@@ -59,7 +59,7 @@ internal static class ManifestJson
         json.WriteNumber("metrics_version", manifest.MetricsVersion);
         json.WriteNumber("csv_version", manifest.CsvVersion);
         json.WriteString("run", manifest.Run);
-        json.WriteString("state", WordsOf.RunState[manifest.State]);
+        json.WriteString("state", manifest.State.Word);
         json.WriteString("harness_version", manifest.HarnessVersion);
         json.WriteNumber("run_nonce", manifest.RunNonce);
         json.WriteString("plan_hash", manifest.PlanHash);
@@ -77,7 +77,7 @@ internal static class ManifestJson
         json.WriteStartObject();
         json.WriteNumber("number", sitting.Number);
         json.WriteString("origin_utc", sitting.OriginUtc.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
-        json.WriteString("state", WordsOf.RunState[sitting.State]);
+        json.WriteString("state", sitting.State.Word);
         json.WriteIfAny("screen_lost", sitting.ScreenLost);
         json.WriteIfAny("telemetry", sitting.Telemetry, TelemetryJson.Write);
         json.WriteIfAny("self_check", sitting.SelfCheck, SelfCheckJson.Write);
@@ -90,7 +90,7 @@ internal static class ManifestJson
             fields.Text("origin_utc"), "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var origin)
             ? origin
             : throw Fields.Wrong("origin_utc", "a time like 2026-01-02T03:04:05.0000000Z"),
-        fields.Word("state", WordsOf.RunState))
+        fields.Word("state", RunStateWords.Words))
     {
         ScreenLost = fields.TextOrNull("screen_lost"),
         Telemetry = fields.ObjectOrNull("telemetry", TelemetryJson.ReadSnapshot),

@@ -12,7 +12,7 @@ internal static class PlanJson
         json.WriteStartObject();
         json.WriteString("name", plan.Name);
         json.WriteNumber("seed", plan.Seed);
-        json.WriteString("pull", WordsOf.PullPolicy[plan.Pull]);
+        json.WriteString("pull", plan.Pull.Word);
         json.WriteList("servers", plan.Servers, ServerJson.Write);
         json.WriteList("prompts", prompts.Prompts, PromptTable.Write);
         if (plan.Telemetry != TelemetrySpec.Default) // left out: plans made before there was any keep their hash
@@ -31,7 +31,7 @@ internal static class PlanJson
         {
             Name = fields.Text("name"),
             Seed = fields.Long("seed"),
-            Pull = fields.Word("pull", WordsOf.PullPolicy),
+            Pull = fields.Word("pull", PullPolicyWords.Words),
             Servers = fields.Objects("servers", ServerJson.ReadSpec),
             Telemetry = fields.ObjectOrNull("telemetry", TelemetryJson.ReadSpec) ?? TelemetrySpec.Default,
             Cells = cells,

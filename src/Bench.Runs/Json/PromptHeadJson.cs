@@ -10,7 +10,7 @@ internal static class PromptHeadJson
     {
         json.WriteStartObject();
         json.WriteIfAny("tokens", head.Tokens);
-        json.WriteIfAny("source", head.Source is { } source ? WordsOf.HeadSource[source] : null);
+        json.WriteIfAny("source", head.Source?.Word);
         if (head.MayBeRead)
             json.WriteBoolean("may_be_read", true);
         json.WriteNumber("probes", head.Probes);
@@ -24,7 +24,7 @@ internal static class PromptHeadJson
     public static PromptHead Read(Fields fields) => new()
     {
         Tokens = fields.IntOrNull("tokens"),
-        Source = fields.WordOrNull("source", WordsOf.HeadSource),
+        Source = fields.WordOrNull("source", PromptHeadSourceWords.Words),
         MayBeRead = fields.FlagOrNull("may_be_read") ?? false,
         Probes = fields.Int("probes"),
         CountIsConstant = fields.FlagOrNull("count_is_constant") ?? false,

@@ -80,15 +80,13 @@ internal sealed class PromptTable : IEqualityComparer<PromptSpec>
     private static void WriteMessage(Utf8JsonWriter json, ChatMessage message)
     {
         json.WriteStartObject();
-        json.WriteString("role", message.RoleWord);
+        json.WriteString("role", message.Role.Word);
         json.WriteString("content", message.Content);
         json.WriteEndObject();
     }
 
     private static ChatMessage ReadMessage(Fields fields) => new(
-        ChatMessage.Roles.TryGetValue(fields.Text("role"), out var role)
-            ? role
-            : throw Fields.Wrong("role", "one of " + string.Join(", ", ChatMessage.Roles.Keys)),
+        fields.Word("role", ChatRoleWords.Words),
         fields.Text("content"));
 
     /// <summary>By content: a record compares a list by reference only.</summary>

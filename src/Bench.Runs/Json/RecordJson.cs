@@ -20,7 +20,7 @@ internal static class RecordJson
         json.WriteIfAny("error", record.Outcome.Error);
         json.WriteIfAny("prompt_tokens", record.Usage.PromptTokens);
         json.WriteIfAny("output_tokens", record.Usage.OutputTokens);
-        json.WriteIfAny("token_source", record.Usage.Source is { } source ? WordsOf.TokenSource[source] : null);
+        json.WriteIfAny("token_source", record.Usage.Source?.Word);
         json.WriteIfAny("reasoning_tokens", record.Usage.ReasoningTokens);
         json.WriteIfAny("vectors", record.Usage.Vectors);
         json.WriteIfAny("asked_prompt_tokens", record.Asked.Prompt);
@@ -43,12 +43,12 @@ internal static class RecordJson
     {
         Identity = ReadIdentity(fields),
         Timeline = ReadTimeline(fields, known),
-        Outcome = new Outcome(fields.Word("outcome", WordsOf.Outcome), fields.IntOrNull("http_status"), fields.TextOrNull("error")),
+        Outcome = new Outcome(fields.Word("outcome", OutcomeWords.Words), fields.IntOrNull("http_status"), fields.TextOrNull("error")),
         Usage = new TokenUsage
         {
             PromptTokens = fields.IntOrNull("prompt_tokens"),
             OutputTokens = fields.IntOrNull("output_tokens"),
-            Source = fields.WordOrNull("token_source", WordsOf.TokenSource),
+            Source = fields.WordOrNull("token_source", TokenSourceWords.Words),
             ReasoningTokens = fields.IntOrNull("reasoning_tokens"),
             Vectors = fields.IntOrNull("vectors"),
         },
@@ -68,7 +68,7 @@ internal static class RecordJson
         json.WriteNumber("repetition", identity.Repetition);
         json.WriteNumber("block", identity.Block);
         json.WriteNumber("attempt", identity.Attempt);
-        json.WriteString("phase", WordsOf.Phase[identity.Phase]);
+        json.WriteString("phase", identity.Phase.Word);
         json.WriteNumber("request", identity.Request);
         json.WriteNumber("user", identity.User);
         json.WriteNumber("turn", identity.Turn);
@@ -83,7 +83,7 @@ internal static class RecordJson
         Repetition = fields.Int("repetition"),
         Block = fields.Int("block"),
         Attempt = fields.Int("attempt"),
-        Phase = fields.Word("phase", WordsOf.Phase),
+        Phase = fields.Word("phase", PhaseWords.Words),
         Request = fields.Int("request"),
         User = fields.Int("user"),
         Turn = fields.Int("turn"),

@@ -11,7 +11,7 @@ internal static class WorkloadExtrasJson
 {
     public static void Write(Utf8JsonWriter json, WorkloadSpec workload)
     {
-        json.WriteIfAny("think_level", workload.ThinkLevel is { } level ? WordsOf.ThinkLevel[level] : null);
+        json.WriteIfAny("think_level", workload.ThinkLevel?.Word);
         if (workload.Images.Count > 0)
             json.WriteList("images", workload.Images, WriteImage);
         if (workload.Tools.Count > 0)

@@ -11,11 +11,11 @@ internal static class WorkloadJson
     public static void Write(Utf8JsonWriter json, WorkloadSpec workload, PromptTable prompts)
     {
         json.WriteStartObject();
-        json.WriteString("endpoint", WordsOf.Endpoint[workload.Endpoint]);
+        json.WriteString("endpoint", workload.Endpoint.Word);
         json.WriteBoolean("stream", workload.Stream);
         json.WriteNumber("prompt", prompts.PlaceOf(workload.Prompt));
         json.WriteIfAny("conversation", workload.Conversation, ConversationJson.Write);
-        json.WriteString("prompt_cache", WordsOf.PromptCache[workload.PromptCache]);
+        json.WriteString("prompt_cache", workload.PromptCache.Word);
         if (workload.PromptCache == PromptCachePolicy.Share)
             json.WriteNumber("shared_prefix", workload.SharedPrefix);
         json.Write("output_tokens", workload.OutputTokens, TokenLengthJson.Write);
@@ -30,19 +30,19 @@ internal static class WorkloadJson
 
     public static WorkloadSpec Read(Fields fields, IReadOnlyList<PromptSpec> prompts) => new()
     {
-        Endpoint = fields.Word("endpoint", WordsOf.Endpoint),
+        Endpoint = fields.Word("endpoint", EndpointTraits.Words),
         Stream = fields.Flag("stream"),
         Prompt = fields.Int("prompt") is var place && place >= 0 && place < prompts.Count
             ? prompts[place]
             : throw Fields.Wrong("prompt", "the place of a prompt in the plan's list"),
         Conversation = fields.ObjectOrNull("conversation", ConversationJson.Read),
-        PromptCache = fields.Word("prompt_cache", WordsOf.PromptCache),
+        PromptCache = fields.Word("prompt_cache", PromptCachePolicyWords.Words),
         SharedPrefix = fields.Find("shared_prefix") is null ? 0 : fields.Number("shared_prefix"),
         OutputTokens = TokenLengthJson.Read(fields, "output_tokens"),
         Options = fields.Object("options", ReadOptions),
         KeepAlive = fields.Find("keep_alive")?.Clone(),
         Think = fields.FlagOrNull("think"),
-        ThinkLevel = fields.WordOrNull("think_level", WordsOf.ThinkLevel),
+        ThinkLevel = fields.WordOrNull("think_level", ThinkLevelWords.Words),
         Images = fields.Objects("images", WorkloadExtrasJson.ReadImage),
         Tools = fields.Elements("tools", WorkloadExtrasJson.Compact),
         Format = fields.ObjectOrNull("format", WorkloadExtrasJson.ReadFormat),

@@ -8,12 +8,6 @@ namespace Bench.Scenarios.Reading;
 /// <summary>Reads <c>prompt_cache</c>: a word, or the part of the prompts that is shared.</summary>
 internal static class CachePolicyReader
 {
-    private static readonly Dictionary<string, PromptCachePolicy> Words = new()
-    {
-        ["avoid"] = PromptCachePolicy.Avoid,
-        ["reuse"] = PromptCachePolicy.Reuse,
-    };
-
     /// <returns>The policy, and the shared part (0 unless one is shared).</returns>
     public static (PromptCachePolicy Policy, double Shared) Read(Field field, PromptSpec prompt, bool generates)
     {
@@ -21,7 +15,7 @@ internal static class CachePolicyReader
             return ReadShared(field, prompt, generates) is { } part ? (PromptCachePolicy.Share, part) : (PromptCachePolicy.Avoid, 0);
 
         // Embeddings keep no prompt cache between requests, so their inputs are sent as they are.
-        var policy = field.Word(Words) ?? PromptCachePolicy.Avoid;
+        var policy = field.Word(PromptCachePolicyWords.Words, PromptCachePolicy.Avoid, PromptCachePolicy.Reuse) ?? PromptCachePolicy.Avoid;
         return (generates ? policy : PromptCachePolicy.Reuse, 0);
     }
 

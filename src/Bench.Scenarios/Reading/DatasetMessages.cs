@@ -15,7 +15,7 @@ internal static class DatasetMessages
     public static (ChatMessage? Message, string? Problem) Read(JsonElement json)
     {
         if (TextOf(json, "role") is not { } word || RoleOf(word) is not { } role)
-            return (null, $"has a message whose role is none of {string.Join(", ", ChatMessage.Roles.Keys)}");
+            return (null, $"has a message whose role is none of {string.Join(", ", ChatRoleWords.Words.All)}");
         if (json.TryGetProperty("tool_call_id", out _)
             || (json.TryGetProperty("tool_calls", out var calls) && calls.ValueKind == JsonValueKind.Array && !HasText(json)))
             return (null, null);
@@ -32,7 +32,7 @@ internal static class DatasetMessages
 
     /// <summary>What newer models of OpenAI call the system's role is called <c>developer</c> there.</summary>
     private static ChatRole? RoleOf(string word) =>
-        word == "developer" ? ChatRole.System : ChatMessage.Roles.TryGetValue(word, out var role) ? role : null;
+        word == "developer" ? ChatRole.System : ChatRoleWords.Words.Find(word);
 
     private static bool HasText(JsonElement json) => TextOf(json, "content") is { Length: > 0 };
 

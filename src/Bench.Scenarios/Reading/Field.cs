@@ -46,8 +46,11 @@ internal readonly record struct Field(YamlNode? Node, string Path, DiagnosticBag
     }
 
     /// <summary>One of a set of words.</summary>
-    public T? Word<T>(IReadOnlyDictionary<string, T> words)
-        where T : struct => Word(words.Keys) is { } word ? words[word] : null;
+    /// <param name="words">Of all values.</param>
+    /// <param name="allowed">The values that may stand here; none: all.</param>
+    public T? Word<T>(Words<T> words, params T[] allowed)
+        where T : struct, Enum =>
+        Word(allowed.Length == 0 ? words.All : allowed.Select(value => words[value])) is { } word ? words.Find(word) : null;
 
     /// <summary>One of some words, or null.</summary>
     public string? Word(IEnumerable<string> words)

@@ -29,7 +29,7 @@ internal static class MessagesReader
     {
         if (MapReader.Open(field, Sections.Message) is not { } map)
             return null;
-        var role = map.Required("role", "write role: system, user, assistant or tool").Word(ChatMessage.Roles);
+        var role = map.Required("role", "write role: system, user, assistant or tool").Word(ChatRoleWords.Words);
         var content = map.Required("content", "write content: and what is said").Text();
         return role is { } who && content is not null ? new ChatMessage(who, content) : null;
     }

@@ -22,20 +22,6 @@ internal sealed class OpenLoopReader(MapReader load, IReadOnlyList<AxisValues> a
 
     private static readonly string[] OwnKeys = ["arrivals", "burstiness", Ramp, "max_in_flight", "drain"];
 
-    private static readonly Dictionary<string, Arrivals> Patterns = new()
-    {
-        ["constant"] = Arrivals.Constant,
-        ["poisson"] = Arrivals.Poisson,
-        ["gamma"] = Arrivals.Gamma,
-    };
-
-    private enum Arrivals
-    {
-        Constant,
-        Poisson,
-        Gamma,
-    }
-
     /// <summary>True where the load says anything of an open loop, if nothing of its end.</summary>
     public static bool IsWrittenIn(MapReader load) => OwnKeys.Any(load.Has);
 
@@ -63,22 +49,16 @@ internal sealed class OpenLoopReader(MapReader load, IReadOnlyList<AxisValues> a
 
     private static ArrivalPattern? ReadArrivals(Field field, Field burstinessField)
     {
-        var pattern = field.Word(Patterns);
+        var pattern = field.Word(ArrivalPattern.Words);
         var burstiness = burstinessField.Number(LowestBurstiness, HighestBurstiness);
-        if (burstinessField.IsWritten && (pattern is not null || !field.IsWritten) && pattern != Arrivals.Gamma)
+        if (burstinessField.IsWritten && (pattern is not null || !field.IsWritten) && pattern != ArrivalPattern.GammaWord)
             burstinessField.Error(Codes.Clash, "burstiness goes with arrivals: gamma only", "write arrivals: gamma, or remove the line");
-        if (pattern == Arrivals.Gamma && !burstinessField.IsWritten)
+        if (pattern == ArrivalPattern.GammaWord && !burstinessField.IsWritten)
             field.Error(
                 Codes.Missing,
                 "gamma arrivals need their burstiness",
                 "write burstiness: 0.5 (1 is Poisson, less comes in bursts, more is more even)");
-        return pattern switch
-        {
-            Arrivals.Constant => new ArrivalPattern.Constant(),
-            Arrivals.Poisson => new ArrivalPattern.Poisson(),
-            Arrivals.Gamma => new ArrivalPattern.Gamma(burstiness ?? 1),
-            _ => null,
-        };
+        return pattern is null ? null : ArrivalPattern.Of(pattern, burstiness ?? 1);
     }
 
     /// <summary>Users have no rate to begin with: how long it takes is all that there is to say.</summary>

@@ -14,8 +14,6 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
     private const int MostRepetitions = 1000;
     private const double DefaultMaxErrorRatePercent = 50;
 
-    private static readonly Dictionary<string, Endpoint> Endpoints = Enum.GetValues<Endpoint>().ToDictionary(endpoint => endpoint.Word);
-
     private readonly AxesReader _axes = new(names);
 
     /// <summary>The keys of a scenario, the blocks of verbs among them.</summary>
@@ -52,7 +50,7 @@ internal sealed class ScenarioReader(ServerNames names, IReadOnlyList<ServerSpec
     {
         var name = FieldNames.Name(map.Required("name", "write a name, such as name: chat"));
         var endpointField = map.Required("endpoint", "write endpoint: chat, generate, embed or embeddings");
-        var endpoint = endpointField.Word(Endpoints);
+        var endpoint = endpointField.Word(EndpointTraits.Words);
         var sweepMap = OpenSweep(map.Required("sweep", "write a sweep with a model: sweep: { model: llama3.2:1b }"));
         var includeMaps = map.Field("include").Items().Select(item => MapReader.Open(item, SweepAxes.Section)).OfType<MapReader>().ToList();
         var sweep = sweepMap is null ? AxisValues.None : _axes.Read(sweepMap);

@@ -15,13 +15,6 @@ internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, 
     /// <summary>What OpenAI's API takes at most.</summary>
     private const int MostInputs = 2048;
 
-    private static readonly Dictionary<string, ThinkLevel> Levels = new()
-    {
-        ["low"] = ThinkLevel.Low,
-        ["medium"] = ThinkLevel.Medium,
-        ["high"] = ThinkLevel.High,
-    };
-
     /// <summary>False only where the endpoint is known and makes vectors.</summary>
     private bool Generates => endpoint is null or { Generates: true };
 
@@ -83,11 +76,11 @@ internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, 
 
     private static (bool? Think, ThinkLevel? Level) ReadThink(Field field)
     {
-        if (field.Node is YamlScalar scalar && Levels.TryGetValue(scalar.Value, out var level))
+        if (field.Node is YamlScalar scalar && ThinkLevelWords.Words.Find(scalar.Value) is { } level)
             return (true, level);
         if (field.Node is not YamlScalar { Value: var text } || CoreSchema.Boolean(text) is not null)
             return (field.Boolean(), null);
-        field.Error(Codes.UnknownWord, $"{Quoted.Text(text)} is not known here", Field.DidYouMean(text, ["true", "false", .. Levels.Keys]));
+        field.Error(Codes.UnknownWord, $"{Quoted.Text(text)} is not known here", Field.DidYouMean(text, ["true", "false", .. ThinkLevelWords.Words.All]));
         return (null, null);
     }
 

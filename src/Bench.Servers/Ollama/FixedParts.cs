@@ -17,13 +17,5 @@ internal sealed record FixedParts(byte[]? Images, byte[]? Tools, byte[]? Format)
         workload.Tools.Count == 0 ? null : List(workload.Tools.Select(tool => tool.GetRawText())),
         workload.Format is { } format ? Encoding.UTF8.GetBytes(format.Schema?.GetRawText() ?? "\"json\"") : null);
 
-    public static string WordOf(ThinkLevel level) => level switch
-    {
-        ThinkLevel.Low => "low",
-        ThinkLevel.Medium => "medium",
-        ThinkLevel.High => "high",
-        _ => throw new ArgumentOutOfRangeException(nameof(level), level, null),
-    };
-
     private static byte[] List(IEnumerable<string> items) => Encoding.UTF8.GetBytes("[" + string.Join(',', items) + "]");
 }

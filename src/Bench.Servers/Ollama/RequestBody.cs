@@ -121,7 +121,7 @@ internal static class RequestBody
     {
         json.WriteStartArray("messages");
         foreach (var message in content.Opening)
-            WriteMessage(json, message.RoleWord, message.Content, images: null);
+            WriteMessage(json, message.Role.Word, message.Content, images: null);
         foreach (var (place, exchange) in history.Index())
         {
             WriteMessage(json, "user", exchange.Message, place == 0 ? parts.Images : null);
@@ -166,7 +166,7 @@ internal static class RequestBody
     private static void WriteThink(Utf8JsonWriter json, WorkloadSpec workload)
     {
         if (workload.ThinkLevel is { } level)
-            json.WriteString("think", FixedParts.WordOf(level));
+            json.WriteString("think", level.Word);
         else if (workload.Think is { } think)
             json.WriteBoolean("think", think);
     }

@@ -56,7 +56,7 @@ internal static class CompletionBody
     {
         json.WriteStartArray("messages");
         foreach (var message in content.Opening)
-            WriteMessage(json, message.RoleWord, message.Content, images: []);
+            WriteMessage(json, message.Role.Word, message.Content, images: []);
         foreach (var (place, exchange) in history.Index())
         {
             WriteMessage(json, "user", exchange.Message, place == 0 ? parts.Images : []);

@@ -70,19 +70,4 @@ public sealed class RecordJsonTests
 
         Assert.Equal("cut \ufffd", JsonText.Read(JsonText.Of(record), RecordJson.Read).Outcome.Error);
     }
-
-    [Fact]
-    public void Every_enumeration_has_a_word_for_each_of_its_values()
-    {
-        AllHaveWords(WordsOf.Phase);
-        AllHaveWords(WordsOf.TokenSource);
-        AllHaveWords(WordsOf.RunState);
-        AllHaveWords(WordsOf.PullPolicy);
-        AllHaveWords(WordsOf.PromptCache);
-        AllHaveWords(WordsOf.Endpoint);
-        AllHaveWords(WordsOf.Outcome);
-    }
-
-    private static void AllHaveWords<T>(Words<T> words)
-        where T : struct, Enum => Assert.All(Enum.GetValues<T>(), value => Assert.Equal(value, words.Find(words[value])));
 }

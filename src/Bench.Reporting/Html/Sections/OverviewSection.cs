@@ -44,7 +44,7 @@ internal static class OverviewSection
             + Invariant($"{run.Cells.Sum(cell => cell.Requests)} measured requests")
             + (failed > 0 ? Invariant($", {failed} of them failed") : "")
             + (invalid > 0 ? Invariant($"; {invalid} {(invalid == 1 ? "cell is" : "cells are")} INVALID") : "; every cell is valid")
-            + (manifest.State == RunState.Complete ? "." : $". The run is not complete: {manifest.State.ToString().ToLowerInvariant()}.");
+            + (manifest.State == RunState.Complete ? "." : $". The run is not complete: {manifest.State.Word}.");
     }
 
     /// <summary>A column a run; of several, rows that differ are marked.</summary>

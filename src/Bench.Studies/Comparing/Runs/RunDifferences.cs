@@ -139,12 +139,12 @@ internal static class RunDifferences
         ("how answers come", true, cell => cell.Workload.Stream ? "streamed" : "whole"),
         ("the output asked for", true, cell => Invariant($"{cell.Workload.OutputTokens.Mean:0} tokens from ")
             + Invariant($"{cell.Workload.OutputTokens.Range.Item1} to {cell.Workload.OutputTokens.Range.Item2}")),
-        ("the prompt cache", true, cell => cell.Workload.PromptCache.ToString().ToLowerInvariant()
+        ("the prompt cache", true, cell => cell.Workload.PromptCache.Word
             + (cell.Workload.SharedPrefix > 0 ? Invariant($" {100 * cell.Workload.SharedPrefix:0} %") : "")),
         ("the options", true, cell => string.Join(", ", cell.Workload.Options
             .OrderBy(option => option.Key, StringComparer.Ordinal)
             .Select(option => $"{option.Key} {Text(option.Value)}")) is { Length: > 0 } options ? options : "none"),
-        ("thinking", true, cell => $"{cell.Workload.Think} {cell.Workload.ThinkLevel}".Trim().ToLowerInvariant() is { Length: > 0 } think
+        ("thinking", true, cell => $"{cell.Workload.Think} {cell.Workload.ThinkLevel?.Word}".Trim().ToLowerInvariant() is { Length: > 0 } think
             ? think
             : "not asked for"),
         ("conversations", true, cell => cell.Workload.Conversation is { } talk ? Invariant($"{talk.Turns} turns") : "none"),
