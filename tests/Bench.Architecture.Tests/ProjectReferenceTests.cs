@@ -15,8 +15,8 @@ public sealed class ProjectReferenceTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void A_project_uses_only_the_packages_of_its_row(string name) =>
-        Assert.Subset(new HashSet<string>(ReferenceTable.Rows[name].Packages), Project(name).Packages.ToHashSet());
+    public void A_project_uses_the_packages_of_its_row_and_no_others(string name) =>
+        Assert.Equal(ReferenceTable.Rows[name].Packages.Order(), Project(name).Packages.Order());
 
     [Fact]
     public void No_project_sees_what_it_does_not_reference_itself() =>

@@ -1,5 +1,6 @@
 using Bench.Analysis.Findings;
 using Bench.Core.Telemetry;
+using Bench.Testing.Samples;
 
 namespace Bench.Analysis.Tests.Findings;
 
@@ -22,6 +23,24 @@ public sealed class TelemetryFindingTests
         Assert.Equal(code is null ? [] : [code], findings.Select(finding => finding.Code));
         if (code == "throttled")
             Assert.Equal("gpu0 was slowed by heat or by its own protection in 2 of 5 samples (40 %)", findings[0].What);
+    }
+
+    [Theory]
+    [InlineData(40, "throttled")] // 2 of 40 samples are 5 %
+    [InlineData(41, "throttled-briefly")]
+    public void Two_samples_of_many_are_too_few_to_make_a_cell_invalid(int samples, string code)
+    {
+        var sent = 10_000.0;
+        var run = new SampledRun
+        {
+            Cell = TestRun.Cell(
+                SampleCell.Chat(), SampleRecord.Streamed(sent, [sent + 1000, sent + 2000, sent + 3000, sent + 1000 * samples - 1])),
+        };
+        run.With(TelemetryMetrics.ThrottleThermal, "gpu0", Gpu, 10, [1, 1, .. Enumerable.Repeat(0.0, samples - 2)]);
+
+        var finding = Assert.Single(Of(run, "throttled", "throttled-briefly"));
+        Assert.Equal(code, finding.Code);
+        Assert.Contains($" in 2 of {samples} samples", finding.What, StringComparison.Ordinal);
     }
 
     [Fact]
