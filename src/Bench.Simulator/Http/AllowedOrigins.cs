@@ -44,13 +44,15 @@ public sealed class AllowedOrigins
             .ToList();
         if (named.Find(origin => origin.Count('*') > 1) is { } many)
             return (null, Invariant($"'{many}' has more than one *"));
-        if (named.Find(origin => !origin.Contains('*', StringComparison.Ordinal) && !Schemes.Any(scheme => origin.StartsWith(scheme, StringComparison.Ordinal)))
-            is { } bare)
+        if (named.Find(origin => !IsOrigin(origin)) is { } bare)
             return (null, Invariant($"'{bare}' is no origin: write http://{bare} or *"));
         return (new AllowedOrigins(named), null);
     }
 
     internal bool Allows(string origin) => _patterns.Any(pattern => Matches(origin, pattern));
+
+    private static bool IsOrigin(string text) =>
+        text.Contains('*', StringComparison.Ordinal) || Schemes.Any(scheme => text.StartsWith(scheme, StringComparison.Ordinal));
 
     private static bool Matches(string origin, string pattern)
     {

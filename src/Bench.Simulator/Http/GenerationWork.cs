@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Bench.Simulator.Engine;
 using Bench.Simulator.Http.Answers;
-using Bench.Simulator.Http.Json;
 using Bench.Simulator.Http.Requests;
 using Bench.Simulator.Models;
 using Bench.Simulator.Text;

@@ -74,7 +74,7 @@ public sealed class MessagesTests
               {"role":"user","content":[{"type":"tool_result","tool_use_id":"a","content":"three"},{"type":"text","text":"four"}]}]}
             """);
 
-        // five times five tokens of the template; one, two, {, }, three and four
+        // five tokens for each of four messages and for the answer; one, two, {, }, three and four
         Assert.Equal(31, server.Engine.Jobs.Single().Job.Prompt.Length);
     }
 
@@ -111,7 +111,8 @@ public sealed class MessagesTests
 
         Assert.Equal(404, answer.Status);
         Assert.Matches(
-            "^\\{\"type\":\"error\",\"error\":\\{\"type\":\"not_found_error\",\"message\":\"model 'nope' not found\"\\},\"request_id\":\"req_[0-9a-f]{24}\"\\}\n$",
+            "^\\{\"type\":\"error\",\"error\":\\{\"type\":\"not_found_error\",\"message\":\"model 'nope' not found\"\\},"
+                + "\"request_id\":\"req_[0-9a-f]{24}\"\\}\n$",
             answer.Body);
     }
 

@@ -53,7 +53,8 @@ public sealed class OriginTests
         await using var server = await SimulatedServer.StartAsync();
 
         var answer = await server.SendAsync(Encoding.ASCII.GetBytes(
-            "GET /api/version HTTP/1.1\r\nHost: models.internal:11434\r\nConnection: close\r\nOrigin: http://models.internal:11434\r\n\r\n"));
+            "GET /api/version HTTP/1.1\r\nHost: models.internal:11434\r\nConnection: close\r\n"
+                + "Origin: http://models.internal:11434\r\n\r\n"));
 
         Assert.Equal(200, answer.Status);
         Assert.False(answer.Headers.ContainsKey("Access-Control-Allow-Origin"));

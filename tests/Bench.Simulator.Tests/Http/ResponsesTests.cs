@@ -41,7 +41,8 @@ public sealed class ResponsesTests
         var events = Events(answer);
         Assert.Equal(Enumerable.Range(0, events.Count), events.Select(each => each.GetProperty("sequence_number").GetInt32()));
         Assert.Equal(("text/event-stream", "no-cache"), (answer.Headers["Content-Type"], answer.Headers["Cache-Control"]));
-        var text = string.Concat(events.Where(each => Text(each, "type") == "response.output_text.delta").Select(each => Text(each, "delta")));
+        var text = string.Concat(
+            events.Where(each => Text(each, "type") == "response.output_text.delta").Select(each => Text(each, "delta")));
         var last = events[^1].GetProperty("response");
         Assert.Equal(text, Text(last.GetProperty("output")[0].GetProperty("content")[0], "text"));
         Assert.Equal(12, last.GetProperty("usage").GetProperty("output_tokens").GetInt32());
@@ -97,7 +98,7 @@ public sealed class ResponsesTests
               {"role":"user","content":[{"type":"input_text","text":"four"}]}]}
             """);
 
-        // four times five tokens of the template, and four words
+        // five tokens for each of three messages and for the answer, and four words
         Assert.Equal(24, server.Engine.Jobs.Single().Job.Prompt.Length);
     }
 

@@ -73,7 +73,12 @@ internal static class MessagesRequests
         if (fields.Object("thinking") is { } thinking && new FieldReader(thinking, "ThinkingConfig").Text("type") is { } type)
             return JsonSerializer.SerializeToElement(type == "enabled");
         var effort = fields.Object("output_config") is { } config ? new FieldReader(config, "OutputConfig").Text("effort") : null;
-        return effort is "low" or "medium" ? ThinkingLevel.Of(effort) : effort is "high" or "xhigh" or "max" ? ThinkingLevel.Of("high") : null;
+        return effort switch
+        {
+            "low" or "medium" => ThinkingLevel.Of(effort),
+            "high" or "xhigh" or "max" => ThinkingLevel.Of("high"),
+            _ => null,
+        };
     }
 
     private static int Estimate(string system, IReadOnlyList<JsonElement> messages, IReadOnlyList<JsonElement> tools)

@@ -1,7 +1,7 @@
 using Bench.Simulator.Text;
 using static System.FormattableString;
 
-namespace Bench.Simulator.Http.Json;
+namespace Bench.Simulator.Http;
 
 /// <summary>Identifiers of Anthropic's API: a prefix and twelve bytes.</summary>
 internal static class AnthropicId
