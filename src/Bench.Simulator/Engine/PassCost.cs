@@ -11,7 +11,7 @@ namespace Bench.Simulator.Engine;
 /// </summary>
 internal readonly record struct PassCost
 {
-    /// <summary>Reading the weights, and the overhead.</summary>
+    /// <summary>Reading the weights, and the overheads of the pass and of its layers.</summary>
     public required double PerPass { get; init; }
 
     /// <summary>Two operations for each parameter that a token uses.</summary>
@@ -29,14 +29,20 @@ internal readonly record struct PassCost
         var roofline = new Roofline(shape);
         var hasTensors = shape.Tensors.Count > 0;
         var weights = model.Weights.ShareOf(placement.LayersOnGpu);
-        var layers = Math.Min(placement.LayersOnGpu, shape.Layers.Count) / (double)shape.Layers.Count;
+        var onGpu = Math.Min(placement.LayersOnGpu, shape.Layers.Count);
+        var layers = onGpu / (double)shape.Layers.Count;
+        var (gpu, cpu) = (profile.Gpu, profile.Cpu);
+        var quantized = model.IsQuantized;
         return new PassCost
         {
             PerPass = profile.PassOverheadSeconds
-                + Reading(profile, hasTensors ? roofline.WeightBytes(1) : model.SizeBytes - model.ProjectorBytes, weights),
-            PerToken = Computing(profile, hasTensors ? roofline.Operations : 2.0 * shape.Parameters, weights),
-            PerTokenAndPosition = Computing(profile, roofline.AttentionOperations(1), layers),
-            PerPosition = Reading(profile, roofline.CacheBytes(1, placement.KvCacheType), layers),
+                + onGpu * gpu.Efficiency.LayerOverheadSeconds
+                + (shape.Layers.Count - onGpu) * cpu.Efficiency.LayerOverheadSeconds
+                + Divided(hasTensors ? roofline.WeightBytes(1) : model.SizeBytes - model.ProjectorBytes, weights, gpu.Reading, cpu.Reading),
+            PerToken = Divided(
+                hasTensors ? roofline.Operations : 2.0 * shape.Parameters, weights, gpu.Products(quantized), cpu.Products(quantized)),
+            PerTokenAndPosition = Divided(roofline.AttentionOperations(1), layers, gpu.Attention, cpu.Attention),
+            PerPosition = Divided(roofline.CacheBytes(1, placement.KvCacheType), layers, gpu.Reading, cpu.Reading),
         };
     }
 
@@ -52,12 +58,6 @@ internal readonly record struct PassCost
     /// <summary>What a slot adds to a pass in which it evaluates so many tokens after so many that stand in its cache.</summary>
     public double Slot(int cached, int tokens) =>
         tokens * PerToken + tokens * (cached + tokens / 2.0) * PerTokenAndPosition + cached * PerPosition;
-
-    private static double Reading(HardwareProfile profile, double bytes, double onGpu) =>
-        Divided(bytes, onGpu, profile.GpuBytesPerSecond, profile.CpuBytesPerSecond);
-
-    private static double Computing(HardwareProfile profile, double operations, double onGpu) =>
-        Divided(operations, onGpu, profile.GpuOperationsPerSecond, profile.CpuOperationsPerSecond);
 
     private static double Divided(double amount, double onGpu, double gpuRate, double cpuRate) =>
         (onGpu > 0 ? amount * onGpu / gpuRate : 0) + (onGpu < 1 ? amount * (1 - onGpu) / cpuRate : 0);

@@ -6,18 +6,7 @@ namespace Bench.Simulator.Hardware;
 /// </summary>
 public sealed record HardwareProfile
 {
-    /// <summary>
-    /// Part of the sheet's memory bandwidth that reading weights gets. llama.cpp's own table (tools/quantize/README.md) has 29.17 tok/s
-    /// on 16.06 GB of F16 weights and 71.93 on 4.91 GB of Q4_K_M: what it gets depends on the format; three quarters is a middle.
-    /// </summary>
-    public const double DefaultBandwidthEfficiency = 0.75;
-
-    /// <summary>
-    /// Part of the sheet's arithmetic that a prompt's matrix products get: kernels that unpack quantized weights reach a third to a half.
-    /// </summary>
-    public const double DefaultComputeEfficiency = 0.4;
-
-    /// <summary>A pass's cost besides arithmetic and memory: launching kernels, sampling, the server's own loop.</summary>
+    /// <summary>A pass's cost besides arithmetic, memory and layers: sampling, the server's own loop.</summary>
     public const double DefaultPassOverheadSeconds = 0.0005;
 
     /// <summary>
@@ -38,7 +27,7 @@ public sealed record HardwareProfile
 
     public required double GpuBandwidthGBps { get; init; }
 
-    /// <summary>Dense FP16 with FP32 accumulation, 10¹² operations a second.</summary>
+    /// <summary>Dense FP16 at the highest rate that the data sheet has, 10¹² operations per second.</summary>
     public required double GpuTflops { get; init; }
 
     public required long RamBytes { get; init; }
@@ -51,11 +40,12 @@ public sealed record HardwareProfile
     /// <summary>Sequential reads.</summary>
     public required double DiskGBps { get; init; }
 
+    /// <summary>Without meaning if there is no GPU.</summary>
+    public required ProcessorEfficiency GpuEfficiency { get; init; }
+
+    public required ProcessorEfficiency CpuEfficiency { get; init; }
+
     public long GpuReservedBytes { get; init; } = DefaultGpuReservedBytes;
-
-    public double BandwidthEfficiency { get; init; } = DefaultBandwidthEfficiency;
-
-    public double ComputeEfficiency { get; init; } = DefaultComputeEfficiency;
 
     public double PassOverheadSeconds { get; init; } = DefaultPassOverheadSeconds;
 
@@ -66,12 +56,7 @@ public sealed record HardwareProfile
     /// <summary>What models can have of the GPU's memory.</summary>
     public long UsableVramBytes => Math.Max(0, VramBytes - GpuReservedBytes);
 
-    /// <summary>Bytes a second that a pass reads from the GPU's memory.</summary>
-    internal double GpuBytesPerSecond => GpuBandwidthGBps * 1e9 * BandwidthEfficiency;
+    internal Processor Gpu => new(GpuBandwidthGBps * 1e9, GpuTflops * 1e12, GpuEfficiency);
 
-    internal double CpuBytesPerSecond => CpuBandwidthGBps * 1e9 * BandwidthEfficiency;
-
-    internal double GpuOperationsPerSecond => GpuTflops * 1e12 * ComputeEfficiency;
-
-    internal double CpuOperationsPerSecond => CpuGflops * 1e9 * ComputeEfficiency;
+    internal Processor Cpu => new(CpuBandwidthGBps * 1e9, CpuGflops * 1e9, CpuEfficiency);
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace Bench.Simulator.Http;
 
 /// <summary>
-/// Who may ask, as Ollama has it: foreign Host headers and foreign Origins are refused, local Origins are answered with CORS headers.
+/// Who may ask, as Ollama has it: foreign Host headers and foreign Origins are refused, allowed Origins are answered with CORS headers.
 /// </summary>
 internal static class AccessRules
 {
@@ -22,45 +22,49 @@ internal static class AccessRules
     /// <summary>True when the request may go on; false when it was answered here.</summary>
     public static async Task<bool> AdmitAsync(HttpContext http, IReadOnlyCollection<string> methods, Call call)
     {
-        if (!IsLocal(http.Request.Host.Host) || (Origin(http) is { Length: > 0 } foreign && !IsLocalOrigin(foreign)))
+        var (origins, origin) = (call.Server.Options.Origins, Origin(http));
+        if (!IsLocal(http.Request.Host.Host) || (origin is not null && !origins.Allows(origin)))
         {
             await call.ReplyEmptyAsync(StatusCodes.Status403Forbidden);
             return false;
         }
 
-        if (Origin(http) is not { Length: > 0 } origin)
+        if (origin is null)
             return true;
-        http.Response.Headers.AccessControlAllowOrigin = origin;
+        http.Response.Headers.AccessControlAllowOrigin = origins.AllowsEveryone ? "*" : origin;
         if (!HttpMethods.IsOptions(http.Request.Method))
         {
-            http.Response.Headers.Vary = "Origin";
+            if (!origins.AllowsEveryone)
+                http.Response.Headers.Vary = "Origin";
             return true;
         }
 
-        AnswerPreflight(http.Response.Headers, methods);
+        AnswerPreflight(http.Response.Headers, methods, origins.AllowsEveryone);
         await call.ReplyEmptyAsync(StatusCodes.Status204NoContent);
         return false;
     }
 
-    private static void AnswerPreflight(IHeaderDictionary headers, IReadOnlyCollection<string> methods)
+    private static void AnswerPreflight(IHeaderDictionary headers, IReadOnlyCollection<string> methods, bool forEveryone)
     {
         headers.AccessControlAllowHeaders = AllowedHeaders;
         headers.AccessControlAllowMethods = "GET,POST,PUT,PATCH,DELETE,HEAD,OPTIONS";
         headers.AccessControlMaxAge = "43200";
         if (methods.Count > 0)
             headers.Allow = string.Join(", ", methods);
-        headers.Vary = PreflightVary;
+        if (!forEveryone)
+            headers.Vary = PreflightVary;
     }
 
-    private static string? Origin(HttpContext http) => http.Request.Headers.Origin;
+    /// <summary>Null if there is none, or if the page comes from this server itself.</summary>
+    private static string? Origin(HttpContext http)
+    {
+        var origin = http.Request.Headers.Origin.ToString();
+        return origin.Length == 0 || origin == "http://" + http.Request.Host || origin == "https://" + http.Request.Host ? null : origin;
+    }
 
     private static bool IsLocal(string host) =>
         host.Length == 0
         || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || IPAddress.TryParse(host, out _)
         || LocalSuffixes.Any(suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
-
-    private static bool IsLocalOrigin(string origin) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var uri)
-        && (uri.IsLoopback || uri.Host == "0.0.0.0" || uri.Scheme is "app" or "file" or "tauri" or "vscode-webview" or "vscode-file");
 }

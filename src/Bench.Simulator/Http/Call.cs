@@ -7,6 +7,7 @@ using Bench.Simulator.Faults;
 using Bench.Simulator.Http.Json;
 using Bench.Simulator.Http.Requests;
 using Bench.Simulator.Http.Truth;
+using Bench.Simulator.Text;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 
@@ -84,8 +85,13 @@ internal sealed class Call(HttpContext http, ServerState server, RequestTruth tr
             return ReplyAsync(problem.Status, late ? PlainJson : JsonUtf8, json.Bytes, chunked: late);
         }
 
-        json.Open('{').Name("error").Open('{').Field("message", problem.Message).Field("type", ErrorType(problem.Status))
-            .Name("param").Null().Name("code").Null().Close('}').Close('}');
+        if (dialect == Dialect.Anthropic)
+            json.Open('{').Field("type", "error").Name("error").Open('{').Field("type", ErrorTypes.Anthropic(problem.Status))
+                .Field("message", problem.Message).Close('}')
+                .Field("request_id", AnthropicId.Of("req", Bits.Mix((ulong)server.Options.Seed, (ulong)truth.Id))).Close('}');
+        else
+            json.Open('{').Name("error").Open('{').Field("message", problem.Message).Field("type", ErrorTypes.OpenAi(problem.Status))
+                .Name("param").Null().Name("code").Null().Close('}').Close('}');
         var early = problem.Stage == ProblemStage.Reading;
         return ReplyAsync(problem.Status, early ? JsonUtf8 : PlainJson, early ? json.Bytes : json.Between("\n").Bytes);
     }
@@ -146,11 +152,4 @@ internal sealed class Call(HttpContext http, ServerState server, RequestTruth tr
 
         http.Abort();
     }
-
-    private static string ErrorType(int status) => status switch
-    {
-        400 => "invalid_request_error",
-        404 => "not_found_error",
-        _ => "api_error",
-    };
 }

@@ -24,6 +24,8 @@ internal static class Endpoints
         ["/v1/models"] = GetOnly(StatusEndpoints.OpenAiModelsAsync),
         ["/v1/chat/completions"] = Post(call => GenerationEndpoint.HandleAsync(call, GenerationKind.OpenAiChat)),
         ["/v1/completions"] = Post(call => GenerationEndpoint.HandleAsync(call, GenerationKind.OpenAiCompletion)),
+        ["/v1/responses"] = Post(call => GenerationEndpoint.HandleAsync(call, GenerationKind.Responses)),
+        ["/v1/messages"] = Post(call => GenerationEndpoint.HandleAsync(call, GenerationKind.Messages)),
         ["/v1/embeddings"] = Post(EmbeddingEndpoints.OpenAiAsync),
         [TruthPath] = GetOnly(StatusEndpoints.TruthAsync),
     };
@@ -37,6 +39,13 @@ internal static class Endpoints
     /// <summary>By method; empty for a path that is not there.</summary>
     public static IReadOnlyDictionary<string, Func<Call, Task>> At(string path) =>
         Table.GetValueOrDefault(path) ?? (path.StartsWith(OneModelPrefix, StringComparison.Ordinal) ? OneModel : []);
+
+    public static Dialect DialectOf(string path) => path switch
+    {
+        "/v1/messages" => Dialect.Anthropic,
+        _ when path.StartsWith("/v1/", StringComparison.Ordinal) => Dialect.OpenAi,
+        _ => Dialect.Native,
+    };
 
     private static Dictionary<string, Func<Call, Task>> Get(Func<Call, Task> handler) =>
         new() { [HttpMethods.Get] = handler, [HttpMethods.Head] = handler };

@@ -9,12 +9,12 @@ using static System.FormattableString;
 
 namespace Bench.Simulator.Http;
 
-/// <summary>The four endpoints that write texts: read, check in the order that Ollama checks, submit, and send what comes of it.</summary>
+/// <summary>The endpoints that write texts: read, check in the order that Ollama checks, submit, and send what comes of it.</summary>
 internal static class GenerationEndpoint
 {
     public static async Task HandleAsync(Call call, GenerationKind kind)
     {
-        var dialect = kind is GenerationKind.Generate or GenerationKind.Chat ? Dialect.Native : Dialect.OpenAi;
+        var dialect = GenerationRequest.DialectOf(kind);
         var (root, unread) = await call.ReadJsonAsync();
         var (request, problem) = unread is null ? Read(kind, root) : (null, unread);
         if (request is null)
@@ -30,11 +30,14 @@ internal static class GenerationEndpoint
         GenerationKind.Generate => NativeRequests.Generate(root),
         GenerationKind.Chat => NativeRequests.Chat(root),
         GenerationKind.OpenAiChat => OpenAiRequests.Chat(root),
+        GenerationKind.Responses => ResponsesRequests.Read(root),
+        GenerationKind.Messages => MessagesRequests.Read(root),
         _ => OpenAiRequests.Completion(root),
     };
 
     private static Problem? Missing(Call call, GenerationRequest request) =>
-        !ModelCatalog.IsName(request.Model) ? new Problem(400, "invalid model name")
+        LogprobWish.Mistake(request.TopLogprobs) is { } range ? range
+        : !ModelCatalog.IsName(request.Model) ? new Problem(400, "invalid model name")
         : call.Server.Catalog.Find(request.Model) is null ? new Problem(404, Invariant($"model '{request.Model}' not found"))
         : null;
 

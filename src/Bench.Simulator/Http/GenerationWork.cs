@@ -15,6 +15,7 @@ internal sealed record GenerationWork
     private static readonly Dictionary<string, int> ThoughtTokens = new() { ["low"] = 16, ["medium"] = 48, ["high"] = 128 };
 
     private const int ConversationIds = 1000;
+    private const int ResponseIds = 1_000_000;
 
     public required Job Job { get; init; }
 
@@ -29,10 +30,11 @@ internal sealed record GenerationWork
         var thought = Thought(request, model);
         var prompt = PromptOf(request, model, thought is not null);
         var job = Jobs.Of(JobKind.Generate, model, options, request.KeepAlive) with { Prompt = prompt, MayCutPrompt = request.Truncate };
+        var seed = SeedOf(call, options, model, prompt);
         var quantized = IsGreedy(options) ? Quantized.Of(model.QuantizationLevel) : null;
         var answer = AnswerComposer.Compose(new AnswerWishes
         {
-            Seed = SeedOf(call, options, model, prompt),
+            Seed = seed,
             Quantized = quantized,
             Slips = IsGreedy(options) ? KnownAnswer.SlipsOf(model.Shape.Parameters, quantized) : null,
             Question = request.Question,
@@ -42,6 +44,8 @@ internal sealed record GenerationWork
             Stop = options.Stop,
             Limit = job.NumPredict,
         });
+        if (request.TopLogprobs is { } alternatives)
+            answer = answer with { Logprobs = new Logprobs(Bits.Mix(seed, 14), IsGreedy(options), alternatives) };
         return new GenerationWork
         {
             Job = job with { NaturalLength = answer.NaturalLength },
@@ -101,14 +105,19 @@ internal sealed record GenerationWork
 
     private static IAnswerForm FormOf(Call call, GenerationRequest request, ShelfModel model, Answer answer)
     {
-        var id = (Bits.Mix((ulong)call.Server.Options.Seed, (ulong)call.Truth.Id) % ConversationIds).ToString(CultureInfo.InvariantCulture);
+        var (bits, clock) = (Bits.Mix((ulong)call.Server.Options.Seed, (ulong)call.Truth.Id), call.Server.Clock);
         return request.Kind switch
         {
-            GenerationKind.OpenAiChat => new OpenAiChatForm(request.Model, id, request.IncludeUsage, answer.Call, call.Server.Clock),
-            GenerationKind.OpenAiCompletion => new OpenAiCompletionForm(request.Model, id, request.IncludeUsage, call.Server.Clock),
-            var kind => new NativeForm(kind == GenerationKind.Chat, request.Model, model.Remote, answer.Call, call.Server.Clock),
+            GenerationKind.OpenAiChat => new OpenAiChatForm(request.Model, Id(bits, ConversationIds), request.IncludeUsage, answer, clock),
+            GenerationKind.OpenAiCompletion =>
+                new OpenAiCompletionForm(request.Model, Id(bits, ConversationIds), request.IncludeUsage, clock),
+            GenerationKind.Responses => new ResponsesForm(request.Model, Id(bits, ResponseIds), request.Echo!, answer, clock),
+            GenerationKind.Messages => new MessagesForm(request.Model, AnthropicId.Of("msg", bits), request.EstimatedTokens, answer),
+            var kind => new NativeForm(kind == GenerationKind.Chat, request.Model, model.Remote, answer, clock),
         };
     }
+
+    private static string Id(ulong bits, ulong count) => (bits % count).ToString(CultureInfo.InvariantCulture);
 
     private static IReadOnlyList<int> ContextOf(int[] prompt, Answer answer, ShelfModel model, JobReport report)
     {

@@ -40,7 +40,7 @@ internal sealed class RequestGate(ServerState server)
             case Fault.Status status:
                 await call.ReplyAsync(
                     new Problem(status.Code, "scripted fault"),
-                    call.Path.StartsWith("/v1/", StringComparison.Ordinal) ? Dialect.OpenAi : Dialect.Native);
+                    Endpoints.DialectOf(call.Path));
                 return true;
             default:
                 return false;

@@ -19,6 +19,9 @@ public sealed record SimulatorHttpOptions
 
     public FaultScript Faults { get; init; } = FaultScript.None;
 
+    /// <summary>OLLAMA_ORIGINS.</summary>
+    public AllowedOrigins Origins { get; init; } = AllowedOrigins.Local;
+
     /// <summary>Requests that /bench/truth remembers.</summary>
     public int TruthRequests { get; init; } = 4096;
 }

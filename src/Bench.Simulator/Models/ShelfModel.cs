@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bench.Core.Catalog;
 using Bench.Models.Memory;
 using Bench.Models.Shapes;
+using Bench.Models.Tensors;
 
 namespace Bench.Simulator.Models;
 
@@ -67,6 +68,9 @@ public sealed record ShelfModel
     internal WeightLayout Weights => Shape.Tensors.Count > 0
         ? WeightLayout.Of(Shape) with { Projector = ProjectorBytes }
         : WeightLayout.Even(SizeBytes - ProjectorBytes, Shape.Layers.Count, ProjectorBytes);
+
+    /// <summary>False if its weights are F16, BF16 or F32.</summary>
+    internal bool IsQuantized => QuantizationFormat.Find(QuantizationLevel)?.Type.IsQuantized ?? true;
 
     /// <summary>Only embeddings can be had of it.</summary>
     public bool IsEmbedding => Can("embedding") && !Can("completion");

@@ -46,7 +46,7 @@ public sealed class SimulatorStart
             DriftPerHour = spec.Drift ?? 0,
             Slowdown = SlowdownOf(spec),
         };
-        _http = new SimulatorHttpOptions { Port = port, Seed = spec.Seed ?? 1, Faults = FaultsOf(spec) };
+        _http = new SimulatorHttpOptions { Port = port, Seed = spec.Seed ?? 1, Faults = FaultsOf(spec), Origins = OriginsOf(spec) };
         if (spec.Version is { } version)
             _http = _http with { Version = version };
     }
@@ -91,9 +91,19 @@ public sealed class SimulatorStart
     {
         var (environment, problems) = EnvironmentVariables.Read(spec.Environment);
         _problems.AddRange(problems);
-        _problems.AddRange(spec.Environment.Select(variable => variable.Key).Where(name => !EnvironmentVariables.Names.Contains(name))
-            .Select(name => $"the simulator has no variable '{name}': it knows {string.Join(", ", EnvironmentVariables.Names)}"));
+        string[] known = [.. EnvironmentVariables.Names, AllowedOrigins.Variable];
+        _problems.AddRange(spec.Environment.Select(variable => variable.Key).Where(name => !known.Contains(name))
+            .Select(name => $"the simulator has no variable '{name}': it knows {string.Join(", ", known)}"));
         return environment;
+    }
+
+    private AllowedOrigins OriginsOf(SimulatorSpec spec)
+    {
+        var text = spec.Environment.LastOrDefault(variable => variable.Key == AllowedOrigins.Variable).Value ?? "";
+        var (origins, problem) = AllowedOrigins.Parse(text);
+        if (problem is not null)
+            _problems.Add($"{AllowedOrigins.Variable}: {problem}");
+        return origins ?? AllowedOrigins.Local;
     }
 
     private Slowdown SlowdownOf(SimulatorSpec spec)

@@ -1,7 +1,7 @@
 namespace Bench.Simulator.Text;
 
 /// <summary>What the model is going to say, token by token: settled when the request arrives, whatever becomes of it.</summary>
-internal sealed class Answer
+internal sealed record Answer
 {
     /// <summary>Tokens up to and with the stop token, which is silent; <see cref="int.MaxValue"/>: it does not end by itself.</summary>
     public required int NaturalLength { get; init; }
@@ -21,6 +21,9 @@ internal sealed class Answer
     public ulong DivergedSeed { get; init; }
 
     public ToolCall? Call { get; init; }
+
+    /// <summary>Null: they were not asked for.</summary>
+    public Logprobs? Logprobs { get; init; }
 
     public Piece At(int index)
     {

@@ -24,7 +24,7 @@ internal static class AnswerComposer
     public static Answer Compose(AnswerWishes wishes)
     {
         var thought = Thought(wishes);
-        var answer = wishes.Tools.FirstOrDefault(tool => tool.IsAskedFor(wishes.Question)) is { } tool ? Calling(tool, wishes, thought)
+        var answer = ToolOffer.AskedFor(wishes.Tools, wishes.Question) is { } tool ? Calling(tool, wishes, thought)
             : wishes.Format is { } format ? Finite([.. thought, .. Structured(format, wishes.Seed)])
             : Known(wishes) is { } known ? Finite([.. thought, .. known])
             : Talking(wishes, thought);

@@ -46,6 +46,13 @@ internal static class Prose
         };
     }
 
+    /// <summary>All words with the space before them, beginning with one that follows from the bits.</summary>
+    public static IEnumerable<string> WordsFrom(ulong bits)
+    {
+        var start = (int)((bits >> 32) % (ulong)WordPieces.Length);
+        return Enumerable.Range(start, WordPieces.Length).Select(place => WordPieces[place % WordPieces.Length].Text);
+    }
+
     private static bool BeginsWide(ulong seed, int index) => index % 2 == 1 && Bits.Mix(seed ^ 0x57494445, (ulong)index) % 100 == 0;
 
     private static Piece Pick(Piece[] pieces, ulong bits) => pieces[(bits >> 32) % (ulong)pieces.Length];

@@ -1,6 +1,7 @@
 using Bench.Models.Memory;
 using Bench.Models.Shapes;
 using Bench.Simulator.Engine;
+using Bench.Simulator.Hardware;
 using Bench.Simulator.Models;
 using Bench.Simulator.Tests.Kit;
 
@@ -59,13 +60,42 @@ public sealed class PassCostTests
         Assert.Equal(1000 * bytesAPosition / 100e9, cost.Slot(1000, 1), 1e-12);
     }
 
-    [Fact]
-    public void Efficiencies_divide_the_rates()
+    [Theory]
+    [InlineData("F16", 0.002)] // half of the rate
+    [InlineData("F32", 0.002)]
+    [InlineData("Q8_0", 0.004)] // a quarter
+    [InlineData("Q4_K_M", 0.004)]
+    public void Efficiencies_divide_the_rates_by_the_form_of_the_weights(string quantization, double secondsPerToken)
     {
-        var real = Round.Machine with { BandwidthEfficiency = 0.5, ComputeEfficiency = 0.25 };
-        var cost = PassCost.Of(real, Round.Computing, At(10));
-        Assert.Equal((0.020, 0.004), (Math.Round(cost.PerPass, 9), Math.Round(cost.PerToken, 9)));
+        var cost = PassCost.Of(Real, Round.Computing with { QuantizationLevel = quantization }, At(10));
+        Assert.Equal((0.020, secondsPerToken), (Math.Round(cost.PerPass, 9), Math.Round(cost.PerToken, 9)));
     }
+
+    [Fact]
+    public void Attention_gets_its_share_of_the_rate_that_quantized_weights_get()
+    {
+        // 3,600 operations for a position at a fifth of a quarter of 10¹² per second
+        var heads = new LayerShape { Attention = AttentionKind.Dense, Heads = 1, KeyLength = 100, ValueLength = 100 };
+        var cost = PassCost.Of(Real, Round.Model with { Shape = Round.Layered(heads) }, At(10));
+        Assert.Equal(20 * 3.6e-9, cost.PerTokenAndPosition, 1e-15);
+    }
+
+    [Theory]
+    [InlineData(10, 0.010 + 9 * 0.001)] // the output layer has no overhead of its own
+    [InlineData(9, 0.019 + 9 * 0.001)]
+    [InlineData(5, 0.055 + 5 * 0.001)]
+    [InlineData(0, 0.100)]
+    public void A_layer_s_overhead_is_paid_where_the_layer_is(int layersOnGpu, double seconds)
+    {
+        var launching = Round.Machine with { GpuEfficiency = ProcessorEfficiency.Whole with { LayerOverheadSeconds = 0.001 } };
+        Assert.Equal(seconds, PassCost.Of(launching, Round.Model, At(layersOnGpu)).PerPass, 1e-9);
+    }
+
+    /// <summary>Half of the bandwidth, half and a quarter of the arithmetic, and a fifth of that for attention.</summary>
+    private static HardwareProfile Real => Round.Machine with
+    {
+        GpuEfficiency = new ProcessorEfficiency { Bandwidth = 0.5, FloatCompute = 0.5, QuantizedCompute = 0.25, AttentionShare = 0.2 },
+    };
 
     private static PassCost Cost(ShelfModel model, int layersOnGpu) => PassCost.Of(Round.Machine, model, At(layersOnGpu));
 

@@ -14,8 +14,8 @@ public sealed class HardwareProfileTests
 
     [Theory]
     [InlineData("rtx-4090", 100, 160)]
-    [InlineData("h100", 250, 500)]
-    [InlineData("a100-80gb", 180, 320)]
+    [InlineData("h100", 110, 180)]
+    [InlineData("a100-80gb", 110, 180)]
     [InlineData("m3-max", 40, 75)]
     [InlineData("rtx-3060-12gb", 35, 65)]
     [InlineData("cpu-only", 6, 15)]

@@ -46,6 +46,29 @@ public sealed class RefusedInputTests
         Assert.Contains($"\"message\":\"{message}\"", answer.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(
+        "/api/generate", "\"prompt\":\"x\",\"context\":[1,2.5]", "number 2.5 into Go struct field GenerateRequest.context of type int")]
+    [InlineData(
+        "/api/generate", "\"prompt\":\"x\",\"context\":[\"1\"]", "string into Go struct field GenerateRequest.context of type int")]
+    [InlineData(
+        "/v1/completions", "\"prompt\":\"x\",\"seed\":0.5", "number 0.5 into Go struct field CompletionRequest.seed of type int")]
+    [InlineData(
+        "/v1/completions",
+        "\"prompt\":\"x\",\"max_tokens\":1e1",
+        "number 1e1 into Go struct field CompletionRequest.max_tokens of type int")]
+    [InlineData(
+        "/v1/completions", "\"prompt\":\"x\",\"top_p\":\"1\"", "string into Go struct field CompletionRequest.top_p of type float64")]
+    public async Task Numbers_of_another_kind_are_refused(string path, string fields, string words)
+    {
+        await using var server = await SimulatedServer.StartAsync();
+
+        var answer = await server.PostAsync(path, "{\"model\":\"tiny\"," + fields + "}");
+
+        Assert.Equal(400, answer.Status);
+        Assert.Contains("json: cannot unmarshal " + words, answer.Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_fraction_where_a_whole_number_belongs_is_refused_with_it()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Simulator.Models;
 using Bench.Simulator.Tests.Kit;
 
 namespace Bench.Simulator.Tests.Http;
@@ -116,4 +117,32 @@ public sealed class ShelfTests
     }
 
     private static double Dot(double[] left, double[] right) => left.Zip(right, (one, other) => one * other).Sum();
+
+    [Fact]
+    public async Task Loaded_models_are_listed_with_those_first_that_stay_longest()
+    {
+        await using var server = await SimulatedServer.StartAsync();
+        server.Engine.Resident =
+        [
+            Loaded(FakeShelf.Plain, TimeSpan.FromMinutes(1)),
+            Loaded(FakeShelf.Tools, null),
+            Loaded(FakeShelf.Embedding, TimeSpan.FromMinutes(5)),
+        ];
+
+        using var listed = JsonDocument.Parse((await server.GetAsync("/api/ps")).Body);
+
+        Assert.Equal(
+            ["tiny-tools:latest", "tiny-embed:latest", "tiny:latest"],
+            listed.RootElement.GetProperty("models").EnumerateArray().Select(model => model.GetProperty("name").GetString()));
+    }
+
+    private static ResidentModel Loaded(ShelfModel model, TimeSpan? expiresIn) => new()
+    {
+        Model = model,
+        SizeBytes = 1,
+        SizeVramBytes = 0,
+        ContextLength = 4096,
+        LayersOnGpu = 0,
+        ExpiresIn = expiresIn,
+    };
 }

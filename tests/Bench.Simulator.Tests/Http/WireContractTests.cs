@@ -56,13 +56,30 @@ public sealed class WireContractTests(WireContractTests.OneServer server) : ICla
     private static List<string> Shapes(RawAnswer answer)
     {
         var shapes = new List<string>();
-        foreach (var shape in answer.Lines.Select(Shape))
+        foreach (var shape in Events(answer.Lines).Select(each => each.Event + Shape(each.Line)))
         {
             if (shapes.Count == 0 || shapes[^1] != shape)
                 shapes.Add(shape);
         }
 
         return shapes;
+    }
+
+    /// <summary>The name of an event stands on a line of its own, and belongs to the data after it.</summary>
+    private static IEnumerable<(string Event, string Line)> Events(IReadOnlyList<string> lines)
+    {
+        var name = "";
+        foreach (var line in lines)
+        {
+            if (line.StartsWith("event: ", StringComparison.Ordinal))
+            {
+                name = line + " ";
+                continue;
+            }
+
+            yield return (name, line);
+            name = "";
+        }
     }
 
     private static string Shape(string line) =>

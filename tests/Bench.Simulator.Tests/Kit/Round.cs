@@ -28,8 +28,8 @@ internal static class Round
         CpuGflops = 100,
         DiskGBps = 1,
         GpuReservedBytes = 0,
-        BandwidthEfficiency = 1,
-        ComputeEfficiency = 1,
+        GpuEfficiency = ProcessorEfficiency.Whole,
+        CpuEfficiency = ProcessorEfficiency.Whole,
         PassOverheadSeconds = 0,
         LoadSetupSeconds = 0,
     };

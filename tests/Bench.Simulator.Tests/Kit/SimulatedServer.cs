@@ -18,12 +18,14 @@ internal sealed class SimulatedServer : IAsyncDisposable
 
     public Uri Address => _host.Address;
 
-    public static async Task<SimulatedServer> StartAsync(string faults = "", long seed = 1)
+    public static async Task<SimulatedServer> StartAsync(string faults = "", long seed = 1, string origins = "")
     {
         var engine = new FakeEngine();
         var script = FaultScript.Parse(faults, out var error) ?? throw new ArgumentException(error, nameof(faults));
         return new SimulatedServer(await SimulatorHost.StartAsync(
-            engine, new SimulatorHttpOptions { Faults = script, Seed = seed }, TestContext.Current.CancellationToken), engine);
+            engine,
+            new SimulatorHttpOptions { Faults = script, Seed = seed, Origins = AllowedOrigins.Parse(origins).Origins! },
+            TestContext.Current.CancellationToken), engine);
     }
 
     public Task<RawAnswer> PostAsync(string path, string body) => SendAsync("POST", path, body);

@@ -46,6 +46,16 @@ public sealed class SimulatorStartTests
     }
 
     [Fact]
+    public void OLLAMA_ORIGINS_is_a_variable_of_its_environment()
+    {
+        IReadOnlyList<string> Problems(string value) =>
+            new SimulatorStart(new SimulatorSpec { Environment = [new("OLLAMA_ORIGINS", value)] }, port: 0).Problems;
+
+        Assert.Empty(Problems("http://example.org"));
+        Assert.Equal(["OLLAMA_ORIGINS: 'example.org' is no origin: write http://example.org or *"], Problems("example.org"));
+    }
+
+    [Fact]
     public void What_is_simulated_is_told_with_its_SYSTEM_and_its_remote_models() =>
         Assert.Equal(
             "simulated rtx-4090, SYSTEM of 2 tokens, remote: a:cloud, b",

@@ -8,6 +8,7 @@ internal sealed class AnswerTexts
 {
     private readonly StringBuilder _content = new();
     private readonly StringBuilder _thinking = new();
+    private readonly List<(int Index, string Text)> _tokens = [];
 
     public string Content => _content.ToString();
 
@@ -15,8 +16,13 @@ internal sealed class AnswerTexts
 
     public bool CallsTool { get; private set; }
 
-    public void Add(in Piece piece)
+    /// <summary>The tokens that have a text, with their places in the answer.</summary>
+    public IReadOnlyList<(int Index, string Text)> Tokens => _tokens;
+
+    public void Add(in Piece piece, int index)
     {
+        if (piece.Text.Length > 0)
+            _tokens.Add((index, piece.Text));
         if (piece.Kind == PieceKind.Content)
             _content.Append(piece.Text);
         else if (piece.Kind == PieceKind.Thinking)

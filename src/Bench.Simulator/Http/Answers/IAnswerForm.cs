@@ -11,13 +11,17 @@ internal interface IAnswerForm
     /// <summary>Of a streamed answer.</summary>
     string StreamType { get; }
 
+    /// <summary>Of a streamed answer; null: without the header.</summary>
+    string? CacheControl => null;
+
     /// <summary>Of one that is not streamed.</summary>
     string WholeType { get; }
 
     /// <summary>
     /// A line for a piece that is not silent. Called for every token of every stream: it copies bytes and does nothing else.
     /// </summary>
-    void WritePiece(IBufferWriter<byte> output, in Piece piece, Instant now);
+    /// <param name="index">Of the token in the answer.</param>
+    void WritePiece(IBufferWriter<byte> output, in Piece piece, int index, Instant now);
 
     void WriteEnd(IBufferWriter<byte> output, AnswerEnd end, Instant now);
 

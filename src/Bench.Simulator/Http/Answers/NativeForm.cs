@@ -11,7 +11,7 @@ namespace Bench.Simulator.Http.Answers;
 /// <param name="model">As the client called it.</param>
 /// <param name="remote">Where the answer comes from; null: from here. What comes from elsewhere
 /// has counts and the whole duration alone.</param>
-internal sealed class NativeForm(bool isChat, string model, RemoteModel? remote, ToolCall? call, RunClock clock) : IAnswerForm
+internal sealed class NativeForm(bool isChat, string model, RemoteModel? remote, Answer answer, RunClock clock) : IAnswerForm
 {
     private readonly byte[] _head = [.. Beginning(model, remote).Bytes.Span, .. ",\"created_at\":\""u8];
     private readonly byte[] _content = Bytes(isChat ? "\",\"message\":{\"role\":\"assistant\",\"content\":\"" : "\",\"response\":\"");
@@ -27,13 +27,11 @@ internal sealed class NativeForm(bool isChat, string model, RemoteModel? remote,
 
     public string WholeType => Call.JsonUtf8;
 
-    public void WritePiece(IBufferWriter<byte> output, in Piece piece, Instant now)
+    public void WritePiece(IBufferWriter<byte> output, in Piece piece, int index, Instant now)
     {
-        if (piece.Kind == PieceKind.ToolCall)
+        if (piece.Kind == PieceKind.ToolCall || answer.Logprobs is not null)
         {
-            var json = Opened(now);
-            Message(json, "", "", withCall: true).Field("done", false).Close('}').Between("\n");
-            output.Write(json.Bytes.Span);
+            output.Write(Line(piece, index, now).Bytes.Span);
             return;
         }
 
@@ -52,7 +50,7 @@ internal sealed class NativeForm(bool isChat, string model, RemoteModel? remote,
     {
         var json = Opened(now);
         Message(json, "", "", withCall: false);
-        output.Write(Ended(json, end).Between("\n").Bytes.Span);
+        output.Write(Ended(json, end, []).Between("\n").Bytes.Span);
     }
 
     public void WriteError(IBufferWriter<byte> output, string message, Instant now) =>
@@ -62,8 +60,19 @@ internal sealed class NativeForm(bool isChat, string model, RemoteModel? remote,
     {
         var json = Opened(now);
         Message(json, texts.Content, texts.Thinking, texts.CallsTool);
-        return end is null ? json.Field("done", false).Close('}') : Ended(json, end);
+        return end is null ? LogprobsOf(json.Field("done", false), texts.Tokens).Close('}') : Ended(json, end, texts.Tokens);
     }
+
+    /// <summary>A line that is not worth preparing bytes for.</summary>
+    private JsonText Line(in Piece piece, int index, Instant now)
+    {
+        var (content, thinking) = piece.Kind == PieceKind.Thinking ? ("", piece.Text) : (piece.Text, "");
+        var json = Message(Opened(now), content, thinking, withCall: piece.Kind == PieceKind.ToolCall).Field("done", false);
+        return LogprobsOf(json, piece.Text.Length > 0 ? [(index, piece.Text)] : []).Close('}').Between("\n");
+    }
+
+    private JsonText LogprobsOf(JsonText json, IReadOnlyList<(int Index, string Text)> tokens) =>
+        answer.Logprobs is { } logprobs && tokens.Count > 0 ? json.Name("logprobs").Tokens(logprobs, tokens) : json;
 
     private JsonText Opened(Instant now) => Beginning(model, remote).Field("created_at", _time.Text(now));
 
@@ -81,7 +90,7 @@ internal sealed class NativeForm(bool isChat, string model, RemoteModel? remote,
             json.Field("response", content);
         if (thinking.Length > 0)
             json.Field("thinking", thinking);
-        if (withCall && call is not null)
+        if (withCall && answer.Call is { } call)
         {
             json.Name("tool_calls").Open('[').Open('{').Field("id", call.Id).Name("function").Open('{').Field("index", 0).Field(
                 "name", call.Name)
@@ -92,9 +101,11 @@ internal sealed class NativeForm(bool isChat, string model, RemoteModel? remote,
     }
 
     /// <summary>A duration or a count of zero is left out, as Go's omitempty does; the runner's durations are whole microseconds.</summary>
-    private JsonText Ended(JsonText json, AnswerEnd end)
+    private JsonText Ended(JsonText json, AnswerEnd end, IReadOnlyList<(int Index, string Text)> tokens)
     {
         json.Field("done", true).Field("done_reason", end.Reason);
+        if (isChat)
+            LogprobsOf(json, tokens);
         if (end.Context.Count > 0)
         {
             json.Name("context").Open('[');
@@ -113,7 +124,7 @@ internal sealed class NativeForm(bool isChat, string model, RemoteModel? remote,
         Positive(json, "eval_count", report.OutputTokens);
         if (remote is null)
             Positive(json, "eval_duration", WholeMicroseconds(report.Decode));
-        return json.Close('}');
+        return (isChat ? json : LogprobsOf(json, tokens)).Close('}');
     }
 
     private static long WholeMicroseconds(Duration duration) => duration.Nanoseconds / 1000 * 1000;

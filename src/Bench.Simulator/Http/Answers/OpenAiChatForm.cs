@@ -9,13 +9,13 @@ namespace Bench.Simulator.Http.Answers;
 /// <summary>/v1/chat/completions.</summary>
 internal sealed class OpenAiChatForm : OpenAiForm
 {
-    private readonly ToolCall? _call;
+    private readonly Answer _answer;
     private readonly byte[] _head;
 
-    public OpenAiChatForm(string model, string id, bool includeUsage, ToolCall? call, RunClock clock)
+    public OpenAiChatForm(string model, string id, bool includeUsage, Answer answer, RunClock clock)
         : base(model, id, includeUsage, clock)
     {
-        _call = call;
+        _answer = answer;
         _head = Encoding.UTF8.GetBytes(
             "data: " + OpenedChunk(model).Name("choices").Open('[').Open('{').Field("index", 0).Name("delta").Open('{'));
     }
@@ -30,10 +30,11 @@ internal sealed class OpenAiChatForm : OpenAiForm
             Calls(json);
         json.Close('}').Name("finish_reason");
         _ = end is null ? json.Null() : json.Value(Reason(end));
+        LogprobsOf(json, texts.Tokens);
         return Usage(json.Close('}').Close(']'), end).Close('}').Between("\n");
     }
 
-    protected override void WriteEvent(IBufferWriter<byte> output, in Piece piece, bool first)
+    protected override void WriteEvent(IBufferWriter<byte> output, in Piece piece, int index, bool first)
     {
         output.Write(_head);
         if (first)
@@ -48,7 +49,14 @@ internal sealed class OpenAiChatForm : OpenAiForm
 
         output.Write(piece.Kind == PieceKind.Thinking ? "\"content\":\"\",\"reasoning\":\""u8 : "\"content\":\""u8);
         output.Write(piece.Json);
-        output.Write("\"},\"finish_reason\":null}]}\n\n"u8);
+        output.Write("\"},\"finish_reason\":null"u8);
+        if (_answer.Logprobs is not null)
+        {
+            output.Write(","u8);
+            output.Write(LogprobsOf(new JsonText(), [(index, piece.Text)]).Bytes.Span);
+        }
+
+        output.Write("}]}\n\n"u8);
     }
 
     protected override JsonText Finish(AnswerEnd end) =>
@@ -61,7 +69,12 @@ internal sealed class OpenAiChatForm : OpenAiForm
 
     private static JsonText Choice(JsonText json) => json.Name("choices").Open('[').Open('{').Field("index", 0).Name("delta").Open('{');
 
-    private string Reason(AnswerEnd end) => _call is not null && end.Reason == "stop" ? "tool_calls" : end.Reason;
+    private JsonText LogprobsOf(JsonText json, IReadOnlyList<(int Index, string Text)> tokens) =>
+        _answer.Logprobs is { } logprobs && tokens.Count > 0
+            ? json.Name("logprobs").Open('{').Name("content").Tokens(logprobs, tokens).Close('}')
+            : json;
+
+    private string Reason(AnswerEnd end) => _answer.Call is not null && end.Reason == "stop" ? "tool_calls" : end.Reason;
 
     private JsonText OpenedChunk(string model) => Opened("chat.completion.chunk", model);
 
@@ -69,7 +82,7 @@ internal sealed class OpenAiChatForm : OpenAiForm
         .Field("id", "chatcmpl-" + Id).Field("object", what).Field("created", Created).Field("model", model).Field(
             "system_fingerprint", "fp_ollama");
 
-    private JsonText Calls(JsonText json) => _call is null ? json : json.Name("tool_calls").Open('[').Open('{')
-        .Field("id", _call.Id).Field("index", 0).Field("type", "function")
-        .Name("function").Open('{').Field("name", _call.Name).Field("arguments", _call.Arguments).Close('}').Close('}').Close(']');
+    private JsonText Calls(JsonText json) => _answer.Call is not { } call ? json : json.Name("tool_calls").Open('[').Open('{')
+        .Field("id", call.Id).Field("index", 0).Field("type", "function")
+        .Name("function").Open('{').Field("name", call.Name).Field("arguments", call.Arguments).Close('}').Close('}').Close(']');
 }

@@ -7,7 +7,8 @@ using Bench.Simulator.Text;
 namespace Bench.Simulator.Http.Answers;
 
 /// <summary>
-/// /v1/completions. Where the usage is asked for, every event carries one, of zeros until the last. A thought is not shown.
+/// /v1/completions. Where the usage is asked for, every event carries one, of zeros until the last. A thought is not shown,
+/// and neither are log probabilities, which Ollama takes into account there and leaves out of the answer.
 /// </summary>
 internal sealed class OpenAiCompletionForm : OpenAiForm
 {
@@ -30,7 +31,7 @@ internal sealed class OpenAiCompletionForm : OpenAiForm
         return Usage(json.Close('}').Close(']'), end).Close('}').Between("\n");
     }
 
-    protected override void WriteEvent(IBufferWriter<byte> output, in Piece piece, bool first)
+    protected override void WriteEvent(IBufferWriter<byte> output, in Piece piece, int index, bool first)
     {
         output.Write(_head);
         if (piece.Kind == PieceKind.Content)

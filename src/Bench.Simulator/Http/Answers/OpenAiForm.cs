@@ -31,9 +31,9 @@ internal abstract class OpenAiForm : IAnswerForm
     /// <summary>Seconds since 1970.</summary>
     protected long Created { get; }
 
-    public void WritePiece(IBufferWriter<byte> output, in Piece piece, Instant now)
+    public void WritePiece(IBufferWriter<byte> output, in Piece piece, int index, Instant now)
     {
-        WriteEvent(output, piece, _first);
+        WriteEvent(output, piece, index, _first);
         _first = false;
     }
 
@@ -50,7 +50,7 @@ internal abstract class OpenAiForm : IAnswerForm
 
     public abstract JsonText Whole(AnswerTexts texts, AnswerEnd? end, Instant now);
 
-    protected abstract void WriteEvent(IBufferWriter<byte> output, in Piece piece, bool first);
+    protected abstract void WriteEvent(IBufferWriter<byte> output, in Piece piece, int index, bool first);
 
     /// <summary>The last event of the answer itself.</summary>
     protected abstract JsonText Finish(AnswerEnd end);

@@ -60,33 +60,33 @@ internal sealed class StreamedAnswer(Call call, IAnswerForm form, Answer answer,
         }
 
         if (_faults is not null)
-            return PieceWithFaultsAsync(piece);
+            return PieceWithFaultsAsync(piece, happened.Index);
         BeginBody();
-        form.WritePiece(_output, piece, call.Now);
+        form.WritePiece(_output, piece, happened.Index, call.Now);
         LineWritten();
         return ValueTask.FromResult(true);
     }
 
-    private async ValueTask<bool> PieceWithFaultsAsync(Piece piece)
+    private async ValueTask<bool> PieceWithFaultsAsync(Piece piece, int index)
     {
         BeginBody();
         if (!await _faults!.BeforeLineAsync(_lines, isLast: false))
             return false;
         if (_faults.SplitsLines)
-            await WriteSplitAsync(piece);
+            await WriteSplitAsync(piece, index);
         else
-            form.WritePiece(_output, piece, call.Now);
+            form.WritePiece(_output, piece, index, call.Now);
         LineWritten();
         if (_lines % _faults.LinesPerWrite == 0)
             await FlushAsync();
         return true;
     }
 
-    private async Task WriteSplitAsync(Piece piece)
+    private async Task WriteSplitAsync(Piece piece, int index)
     {
         _line ??= new ArrayBufferWriter<byte>(256);
         _line.ResetWrittenCount();
-        form.WritePiece(_line, piece, call.Now);
+        form.WritePiece(_line, piece, index, call.Now);
         var middle = _line.WrittenCount / 2;
         _output.Write(_line.WrittenSpan[..middle]);
         await _output.FlushAsync();
@@ -108,8 +108,11 @@ internal sealed class StreamedAnswer(Call call, IAnswerForm form, Answer answer,
 
     private void BeginBody()
     {
-        if (_lines == 0 && !call.Response.HasStarted)
-            call.Response.Headers.ContentType = form.StreamType;
+        if (_lines > 0 || call.Response.HasStarted)
+            return;
+        call.Response.Headers.ContentType = form.StreamType;
+        if (form.CacheControl is { } control)
+            call.Response.Headers.CacheControl = control;
     }
 
     private void LineWritten()

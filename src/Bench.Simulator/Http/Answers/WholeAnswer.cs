@@ -30,7 +30,7 @@ internal sealed class WholeAnswer(
     private void Take(JobEvent happened)
     {
         call.Truth.Due(happened.Due);
-        _texts.Add(answer.At(happened.Index));
+        _texts.Add(answer.At(happened.Index), happened.Index);
     }
 
     private async Task EndAsync(JobReport report)

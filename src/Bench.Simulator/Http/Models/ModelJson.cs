@@ -32,11 +32,12 @@ internal static class ModelJson
         return json.Close(']').Close('}');
     }
 
+    /// <summary>Those first that stay longest, by whole seconds.</summary>
     public static JsonText Processes(IReadOnlyList<ResidentModel> resident, RunClock clock)
     {
         var json = new JsonText();
         json.Open('{').Name("models").Open('[');
-        foreach (var loaded in resident)
+        foreach (var loaded in resident.OrderByDescending(loaded => Expiry(loaded, clock).ToUnixTimeSeconds()))
         {
             Identity(json, loaded.Model).Field("size", loaded.SizeBytes).Field("digest", loaded.Model.Digest);
             OpenDetails(json, loaded.Model).Close('}');

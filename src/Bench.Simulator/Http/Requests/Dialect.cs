@@ -6,4 +6,6 @@ internal enum Dialect
     Native,
 
     OpenAi,
+
+    Anthropic,
 }

@@ -38,6 +38,25 @@ internal sealed class FieldReader(JsonElement root, string structName)
         return null;
     }
 
+    /// <summary>A list of whole numbers of 32 bits; empty if there is none, or another value in it.</summary>
+    public IReadOnlyList<int> WholeNumbers(string name)
+    {
+        var numbers = new List<int>();
+        foreach (var element in List(name))
+        {
+            if (element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var number))
+            {
+                numbers.Add(number);
+                continue;
+            }
+
+            Wrong(name, element.ValueKind == JsonValueKind.Number ? Invariant($"number {element.GetRawText()}") : KindOf(element), "int");
+            return [];
+        }
+
+        return numbers;
+    }
+
     public double? Number(string name) => Of(name, JsonValueKind.Number, "float64") is { } found ? found.GetDouble() : null;
 
     public IReadOnlyList<JsonElement> List(string name) =>

@@ -1,6 +1,6 @@
 namespace Bench.Simulator.Http.Requests;
 
-/// <summary>The four endpoints that write texts.</summary>
+/// <summary>The endpoints that write texts.</summary>
 internal enum GenerationKind
 {
     Generate,
@@ -10,4 +10,8 @@ internal enum GenerationKind
     OpenAiChat,
 
     OpenAiCompletion,
+
+    Responses,
+
+    Messages,
 }

@@ -47,9 +47,18 @@ internal sealed record GenerationRequest
 
     public bool IncludeUsage { get; init; }
 
-    public Dialect Dialect => Kind is GenerationKind.Generate or GenerationKind.Chat ? Dialect.Native : Dialect.OpenAi;
+    /// <summary>Alternatives to list with each token's log probability; null: log probabilities were not asked for.</summary>
+    public int? TopLogprobs { get; init; }
 
-    public bool IsChat => Kind is GenerationKind.Chat or GenerationKind.OpenAiChat;
+    /// <summary>Prompt tokens as /v1/messages guesses them at the start of a stream.</summary>
+    public int EstimatedTokens { get; init; }
+
+    /// <summary>Of /v1/responses.</summary>
+    public ResponsesEcho? Echo { get; init; }
+
+    public Dialect Dialect => DialectOf(Kind);
+
+    public bool IsChat => Kind is not (GenerationKind.Generate or GenerationKind.OpenAiCompletion);
 
     /// <summary>No text to answer: the model is to be loaded, or (keep_alive 0) unloaded.</summary>
     public bool IsEmpty => Kind switch
@@ -57,6 +66,13 @@ internal sealed record GenerationRequest
         GenerationKind.Chat => Messages.Count == 0,
         GenerationKind.Generate => Messages is [{ Content.Length: 0, Images.Count: 0 }],
         _ => false,
+    };
+
+    public static Dialect DialectOf(GenerationKind kind) => kind switch
+    {
+        GenerationKind.Generate or GenerationKind.Chat => Dialect.Native,
+        GenerationKind.Messages => Dialect.Anthropic,
+        _ => Dialect.OpenAi,
     };
 
     public string Question => Messages.LastOrDefault(message => message.Role == "user")?.Content ?? "";

@@ -14,9 +14,13 @@ internal static class ImageInput
 
     /// <summary>Null if every image is base64.</summary>
     public static Problem? Native(IEnumerable<ChatMessage> messages) =>
-        messages.SelectMany(message => message.Images).Select(FirstIllegal).FirstOrDefault(at => at is not null) is { } at
-            ? new Problem(400, Invariant($"illegal base64 data at input byte {at}"), ProblemStage.Reading)
+        messages.SelectMany(message => message.Images).Select(Mistake).FirstOrDefault(mistake => mistake is not null) is { } words
+            ? new Problem(400, words, ProblemStage.Reading)
             : null;
+
+    /// <summary>Null if it is base64; otherwise what Go's decoder says.</summary>
+    public static string? Mistake(string image) =>
+        FirstIllegal(image) is { } at ? Invariant($"illegal base64 data at input byte {at}") : null;
 
     /// <summary>Null if every image is a data URL of a known type.</summary>
     public static Problem? OpenAi(IEnumerable<ChatMessage> messages) =>

@@ -16,10 +16,7 @@ internal static class NativeRequests
             Messages = system.Length > 0 ? [new ChatMessage("system", system, []), prompt] : [prompt],
             Raw = fields.Flag("raw") ?? false,
             HasSuffix = fields.Text("suffix") is { Length: > 0 },
-            Context = [.. fields
-                .List("context")
-                .Where(id => id.ValueKind == JsonValueKind.Number)
-                .Select(id => id.TryGetInt32(out var number) ? number : 0)],
+            Context = fields.WholeNumbers("context"),
         };
         return Ended(fields, prompt is { Content.Length: 0, Images.Count: 0 } ? request with { Messages = [prompt] } : request);
     }
@@ -42,7 +39,8 @@ internal static class NativeRequests
         .. tools.Select(tool => new FieldReader(tool, "Tool").Object("function"))
             .Where(function => function is not null)
             .Select(function => new FieldReader(function!.Value, "ToolFunction"))
-            .Select(function => new ToolOffer(function.Text("name") ?? "", function.Object("parameters")))
+            .Select(function => new ToolOffer(
+                function.Text("name") ?? "", function.Text("description") ?? "", function.Object("parameters")))
             .Where(tool => tool.Name.Length > 0),
     ];
 
@@ -56,7 +54,15 @@ internal static class NativeRequests
         Format = fields.Any("format") is { } format && !IsEmptyText(format) ? format : null,
         Options = fields.Object("options"),
         Truncate = fields.Flag("truncate") ?? true,
+        TopLogprobs = LogprobsOf(fields),
     };
+
+    /// <summary>top_logprobs is read, and its type checked, even if logprobs is off.</summary>
+    public static int? LogprobsOf(FieldReader fields)
+    {
+        var (isOn, alternatives) = (fields.Flag("logprobs") ?? false, LogprobWish.Alternatives(fields));
+        return isOn || LogprobWish.Mistake(alternatives) is not null ? alternatives : null;
+    }
 
     private static bool IsEmptyText(JsonElement element) => element.ValueKind == JsonValueKind.String && element.GetString() == "";
 

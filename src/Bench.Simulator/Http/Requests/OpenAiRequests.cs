@@ -8,6 +8,9 @@ namespace Bench.Simulator.Http.Requests;
 /// </summary>
 internal static class OpenAiRequests
 {
+    /// <summary>Numbers that change nothing here, and are refused if they are none.</summary>
+    private static readonly string[] Unused = ["top_p", "frequency_penalty", "presence_penalty"];
+
     public static (GenerationRequest? Request, Problem? Problem) Chat(JsonElement root)
     {
         var fields = new FieldReader(root, "ChatCompletionRequest");
@@ -20,7 +23,8 @@ internal static class OpenAiRequests
                 ? []
                 : NativeRequests.ToolsOf(tools),
             ToolsText = string.Concat(tools.Select(tool => tool.GetRawText())),
-            Think = Effort(fields.Text("reasoning_effort")),
+            Think = ThinkingLevel.Of(fields.Text("reasoning_effort")),
+            TopLogprobs = NativeRequests.LogprobsOf(fields),
             Format = FormatOf(fields.Object("response_format")),
         };
         if (fields.Problem is { } mistake)
@@ -37,14 +41,22 @@ internal static class OpenAiRequests
         {
             Messages = [new ChatMessage("user", fields.Text("prompt") ?? "", [])],
             HasSuffix = fields.Text("suffix") is { Length: > 0 },
+            TopLogprobs = LogprobWish.Number(fields, "logprobs"),
         };
         return fields.Problem is { } mistake ? (null, mistake) : Checked(request);
     }
 
-    private static (GenerationRequest?, Problem?) Checked(GenerationRequest request) =>
+    public static (GenerationRequest?, Problem?) Checked(GenerationRequest request) =>
         request.Model.Length == 0 ? (null, new Problem(400, "model is required")) : (request, null);
 
-    private static GenerationRequest Common(FieldReader fields, GenerationKind kind) => new()
+    private static GenerationRequest Common(FieldReader fields, GenerationKind kind)
+    {
+        foreach (var name in Unused)
+            _ = fields.Number(name);
+        return Read(fields, kind);
+    }
+
+    private static GenerationRequest Read(FieldReader fields, GenerationKind kind) => new()
     {
         Kind = kind,
         Model = fields.Text("model") ?? "",
@@ -87,13 +99,6 @@ internal static class OpenAiRequests
             string.Concat(texts.Select(part => part.Text("text"))),
             [.. images.Select(image => new FieldReader(image!.Value, "ImageUrl").Text("url") ?? "")]);
     }
-
-    private static JsonElement? Effort(string? effort) => effort switch
-    {
-        null => null,
-        "none" => JsonSerializer.SerializeToElement(false),
-        var level => JsonSerializer.SerializeToElement(level),
-    };
 
     private static JsonElement? FormatOf(JsonElement? format)
     {
