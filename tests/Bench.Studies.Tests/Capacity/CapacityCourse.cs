@@ -49,6 +49,9 @@ internal sealed class CapacityCourse
     /// <summary>What the server's own page of metrics says of a cell; null: it has none.</summary>
     public Func<StudyCell, ServerAccount?> Account { get; init; } = _ => null;
 
+    /// <summary>The requests of a cell, by whoever served them; null: a queue of some slots.</summary>
+    public Func<PlanCell, IEnumerable<RequestRecord>>? Served { get; init; }
+
     /// <summary>The cells that were measured here, in their order.</summary>
     public IReadOnlyList<StudiedCell> Told => _told;
 
@@ -68,7 +71,7 @@ internal sealed class CapacityCourse
         {
             Assert.True(_told.Count < 100, "The search does not end.");
             _told.Add(StudiedCell.Of(next, WithAccount(Account(next), WithEnergy(TestRun.Analyze(TestRun.Cell(
-                next.Plan, [.. Records(next.Plan, _slots(next), Failing(next), Late(next) ? 500 : 0)])))), answers: null, _study.Needs));
+                next.Plan, [.. Served?.Invoke(next.Plan) ?? Records(next.Plan, _slots(next), Failing(next), Late(next) ? 500 : 0)])))), answers: null, _study.Needs));
             _course.Tell(_told[^1]);
         }
 

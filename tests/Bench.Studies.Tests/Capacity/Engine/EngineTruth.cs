@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace Bench.Studies.Tests.Capacity.Engine;
+
+/// <summary>What is true of a configuration, from far more requests than a search takes.</summary>
+/// <param name="TtftMs">The limit on the TTFT.</param>
+/// <param name="TpotMs">The limit on the TPOT; null if there is none.</param>
+/// <param name="Highest">The most users of whose requests at most 5 % pass each limit.</param>
+/// <param name="Lowest">The most users of whose requests at most 2.5 % do.</param>
+internal sealed record EngineTruth(double TtftMs, double? TpotMs, int Highest, int Lowest)
+{
+    private const int Requests = 20_000;
+    private const double FarTooMany = 0.15;
+    private const ulong Seed = 987_654_321;
+
+    /// <summary>
+    /// Of every number of users up to the first one, beyond the slots, of whose requests far more than 5 % pass a limit: a limit on the TPOT
+    /// may be passed by two users and kept by three, who are out of step.
+    /// </summary>
+    public static EngineTruth Of(EngineConfiguration configuration)
+    {
+        var server = new VirtualServer(configuration);
+        var (ttft, tpot) = Limits(configuration);
+        var (highest, lowest, passing) = (0, 0, 0.0);
+        for (var users = 1; users <= configuration.Slots + 1 || passing <= FarTooMany; users++)
+        {
+            var served = server.Serve(users, Requests, Seed + (ulong)users);
+            passing = Math.Max(
+                served.Count(request => request.TtftMs > ttft), served.Count(request => request.TpotMs > tpot)) / (double)Requests;
+            highest = passing <= 0.05 ? users : highest;
+            lowest = passing <= 0.025 ? users : lowest;
+        }
+
+        return new EngineTruth(ttft, tpot, highest, lowest);
+    }
+
+    /// <summary>To three digits, as somebody would ask for them.</summary>
+    public static (double TtftMs, double? TpotMs) Limits(EngineConfiguration configuration)
+    {
+        var server = new VirtualServer(configuration);
+        var alone = server.Serve(users: 1, requests: 1000, Seed);
+        var together = server.Serve(configuration.Slots, requests: 1000, Seed);
+        return (
+            Rounded(configuration.TtftLimit * Median(alone.Select(request => request.E2eMs))),
+            configuration.TpotLimit is { } limit ? Rounded(limit * Median(together.Select(request => request.TpotMs))) : null);
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
+    }
+
+    private static double Rounded(double value) =>
+        double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+}
