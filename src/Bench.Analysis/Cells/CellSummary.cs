@@ -95,7 +95,7 @@ public sealed record CellSummary
     /// <summary>One for each of <see cref="MetricCatalog.OfCells"/>, in its order.</summary>
     public required IReadOnlyList<MeasureSummary> Measures { get; init; }
 
-    /// <summary>What the requests spent their time on, in the mean; null where no server tells.</summary>
+    /// <summary>What the requests spent their time on, on average; null if the server does not report it.</summary>
     public required MeanParts? Parts { get; init; }
 
     /// <summary>The most answers under way at once, those beside the measured requests included; null where that is not known.</summary>

@@ -70,7 +70,7 @@ internal static class HostFindings
         var cores = sensors.All(TelemetrySources.Host, TelemetryMetrics.CpuFrequency).Select(core => core.Mean).OfType<double>().ToArray();
         return FindingKinds.PowerSavingGovernor.Because(
             "the CPU's governor is powersave"
-                + (cores.Length > 0 ? Invariant($"; its cores ran at {cores.Average():0} MHz in the mean") : ""),
+                + (cores.Length > 0 ? Invariant($"; its cores ran at {cores.Average():0} MHz on average") : ""),
             "With intel_pstate and amd_pstate that is usual and slows nothing; with other drivers it holds the lowest frequency: "
                 + "set the governor to performance.");
     }

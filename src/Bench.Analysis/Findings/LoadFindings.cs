@@ -20,7 +20,7 @@ internal static class LoadFindings
         {
             var why = unload.Failure is { } failure ? $": {failure}" : "";
             yield return FindingKinds.UnloadNotSeen.Because(
-                Invariant($"{unload.Model} was asked to leave and not seen gone after {unload.Waited}{why}"),
+                Invariant($"{unload.Model} was asked to unload, and was not confirmed to be gone after {unload.Waited}{why}"),
                 "The cell may run on a model loaded with other options; look for another client that uses it.");
         }
 
@@ -28,7 +28,7 @@ internal static class LoadFindings
         {
             var why = example.Failure is { } failure ? $": {failure}" : "";
             yield return FindingKinds.UnloadNotSeen.Because(
-                Invariant($"before {notSeen} of {tally.Asked} requests {example.Model} was asked to leave and not seen gone ")
+                Invariant($"before {notSeen} of {tally.Asked} requests {example.Model} was asked to unload, and was not confirmed to be gone ")
                     + Invariant($"(once after {example.Waited}{why})"),
                 "Those requests may have found the model loaded: their load time is none of a cold start.");
         }

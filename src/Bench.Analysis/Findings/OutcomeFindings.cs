@@ -74,7 +74,7 @@ internal static class OutcomeFindings
             ? FindingKinds.TooManyErrors.Because(
                 Invariant($"{cell.Requests.ErrorRate:0.#} % of {cell.Measured.Count} requests failed, ")
                     + Invariant($"over the {allowed:0.###} % of max_error_rate"),
-                "Lower the load, or mend what the errors say.")
+                "Lower the load, or fix what the errors report.")
             : null;
     }
 

@@ -12,7 +12,7 @@ namespace Bench.Analysis.Findings;
 internal static class SteadyFindings
 {
     /// <summary>
-    /// For each user in the mean of ten batches: requests that wait in one line depend on as many before them as there
+    /// Per user, averaged over ten batches: requests that wait in one line depend on as many before them as there
     /// are users, and fewer would look like a trend.
     /// </summary>
     private const int FewestPerUser = 10;

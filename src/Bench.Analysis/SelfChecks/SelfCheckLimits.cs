@@ -39,7 +39,7 @@ public static class SelfCheckLimits
         if (figures is { ItlP50Ms: { } itl, TrueItlP50Ms: { } truth } && Math.Abs(itl - truth) > ItlShare * truth)
             yield return Invariant($"ITL p50 {itl:0.00} ms differs from the true {truth:0.00} ms by over {100 * ItlShare:0} %");
         if (load.Streams is { } streams && (figures.PeakInFlight < streams || figures.InFlight < InFlightShare * streams))
-            yield return Invariant($"{figures.InFlight:0.0} of {streams} streams were in flight in the mean, ")
+            yield return Invariant($"{figures.InFlight:0.0} of {streams} streams were in flight on average, ")
                 + Invariant($"{figures.PeakInFlight} at most");
         if (figures.Planned is { } planned && figures.Requests < OfferedShare * planned)
             yield return Invariant($"{figures.Requests} of {planned} planned requests were sent");

@@ -18,7 +18,7 @@ public sealed record SelfCheckLoad
     public required Duration TokenInterval { get; init; }
 
     /// <summary>
-    /// Tokens of an answer, in the mean: from three quarters to five quarters of it, so that streams
+    /// Tokens of an answer, on average: from three quarters to five quarters of it, so that streams
     /// that begin together do not end together.
     /// </summary>
     public required int Tokens { get; init; }

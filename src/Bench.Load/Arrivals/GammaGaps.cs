@@ -5,7 +5,7 @@ namespace Bench.Load.Arrivals;
 /// <summary>
 /// Gamma-distributed gaps of mean 1: shape k, scale 1/k, a coefficient of variation of 1/√k.
 /// The first one is what is left of a gap for somebody who comes at any moment (the equilibrium renewal process: Cox, "Renewal Theory",
-/// 1962, chapter 2), so that a time of n mean gaps holds n arrivals in the mean; were it a whole gap, bursts would make them more.
+/// 1962, chapter 2), so that a time of n mean gaps holds n arrivals on average; were it a whole gap, bursts would make them more.
 /// That rest is the part U of a gap chosen by its length, which is gamma of shape k + 1.
 /// </summary>
 /// <param name="shape">1 is Poisson, less comes in bursts, more is more even.</param>

@@ -64,7 +64,7 @@ public static class MarkdownReport
             var of = runs.Count > 1 ? $", run {MarkdownText.Code(run.Summary.Manifest.Run)}" : "";
             if (PartsTable.Of(run.Summary) is { Rows.Count: > 0 } parts)
             {
-                writer.Write($"What requests spent their time on, in the mean{of}:\n\n");
+                writer.Write($"What requests spent their time on, on average{of}:\n\n");
                 MarkdownTable.Write(writer, parts.Headers, parts.Rows, words: 1);
             }
 

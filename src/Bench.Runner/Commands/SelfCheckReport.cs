@@ -30,7 +30,7 @@ internal sealed class SelfCheckReport(SelfCheckTry one)
             Invariant($"ITL p50 {SelfCheckWords.Ms(figures.ItlP50Ms)}, as sent {SelfCheckWords.Ms(figures.TrueItlP50Ms)}; ")
                 + Invariant($"the server sent up to {SelfCheckWords.Ms(figures.ServerLatenessP99Ms)} late (p99)"));
         screen.WriteLine(
-            Invariant($"{SelfCheckWords.Number(figures.InFlight)} streams in flight in the mean, {figures.PeakInFlight} at most; ")
+            Invariant($"{SelfCheckWords.Number(figures.InFlight)} streams in flight on average, {figures.PeakInFlight} at most; ")
                 + Invariant($"{figures.Requests} requests, {figures.Compared} of them compared, {figures.Lines} lines"));
         screen.WriteLine(
             Invariant($"coalesced lines {SelfCheckWords.Number(figures.CoalescedPercent)} %; ")

@@ -22,7 +22,7 @@ internal static class Advice
             "the server speaks HTTP/2 alone, and this harness HTTP/1.1: allow HTTP/1.1 there (ALPN http/1.1), "
             + "or measure through a proxy that speaks both",
         OutcomeKind.Tls when error?.Contains("certificate", StringComparison.Ordinal) == true =>
-            "mend what is said of the certificate: `tls: { ca: FILE }` names an authority to be trusted, and `tls: { insecure: "
+            "fix what is reported about the certificate: `tls: { ca: FILE }` names an authority to be trusted, and `tls: { insecure: "
             + "true }` accepts any certificate",
         OutcomeKind.Tls => "check scheme, host and port of the url: a server with TLS needs https://, one without it http://",
         OutcomeKind.TimeoutConnect => "nothing answers at that address: check host, port and firewall, or raise `timeouts: { connect: … }`",

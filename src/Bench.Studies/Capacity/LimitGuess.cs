@@ -3,7 +3,7 @@ using Bench.Statistics;
 namespace Bench.Studies.Capacity;
 
 /// <summary>
-/// Where between two loads the limit may lie. A request takes N/X(N) in the mean (Little), with X from the fitted Universal Scalability
+/// Where between two loads the limit may lie. A request takes N/X(N) on average (Little), with X from the fitted Universal Scalability
 /// Law; how far a limit is passed is taken to go straight between the two loads along that time, and the load at which it is reached
 /// is the guess. Where the law does not fit, along the load itself.
 /// </summary>

@@ -112,7 +112,7 @@ public sealed class FindingTests
         cell = cell with { Finished = cell.Finished with { ColdUnloads = stayed } };
         var finding = Assert.Single(Analyze(cell).Cells[0].Findings, finding => finding.Code == "unload-not-seen");
         Assert.StartsWith(
-            "before 2 of 10 requests truth:latest was asked to leave and not seen gone (once after 10s)",
+            "before 2 of 10 requests truth:latest was asked to unload, and was not confirmed to be gone (once after 10s)",
             finding.What,
             StringComparison.Ordinal);
     }

@@ -136,7 +136,7 @@ public sealed class TelemetryFindingTests
         var findings = Of(run, "power-saving-governor");
 
         Assert.Equal(
-            found ? ["the CPU's governor is powersave; its cores ran at 800 MHz in the mean"] : Array.Empty<string>(),
+            found ? ["the CPU's governor is powersave; its cores ran at 800 MHz on average"] : Array.Empty<string>(),
             findings.Select(finding => finding.What));
     }
 

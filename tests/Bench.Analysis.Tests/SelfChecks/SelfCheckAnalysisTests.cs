@@ -70,7 +70,7 @@ public sealed class SelfCheckAnalysisTests
     {
         var one = Check([Ours(1, 0, 500, 1000), Ours(2, 499, 500, 1000)], [Truth(1, 0, 500, 1000), Truth(2, 0, 1, 501)], streams: 2);
 
-        Assert.Equal(["1.5 of 2 streams were in flight in the mean, 2 at most"], one.Failures);
+        Assert.Equal(["1.5 of 2 streams were in flight on average, 2 at most"], one.Failures);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Bench.Studies.Capacity.Search;
 
 /// <summary>
 /// How many requests a server works on at once, where that is fewer than come. Two accounts have to agree.
-/// By Little's law users × (time worked on a request / time of a request) requests are worked on in the mean;
+/// By Little's law, users × (time worked on a request / time of a request) requests are worked on, on average;
 /// the time worked on is the server's own, prompt and answer. And of so many answers, and no more, streams are under way at once.
 /// Either alone would be fooled: long prompts keep answers apart, and a slow network looks like waiting.
 /// </summary>
