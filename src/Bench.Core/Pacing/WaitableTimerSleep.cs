@@ -4,7 +4,7 @@ namespace Bench.Core.Pacing;
 
 /// <summary>
 /// Sleeps on Windows 10 (version 1803) and newer. Waits of the runtime end with a tick of the system there, which come every 15.6 ms; a
-/// high-resolution timer does not depend on the ticks. Microsoft gives no figure for its resolution; others measured about half a millisecond.
+/// high-resolution timer does not depend on the ticks. Microsoft gives no figure for its resolution: a millisecond is allowed for.
 /// </summary>
 internal sealed class WaitableTimerSleep : IThreadSleep
 {
