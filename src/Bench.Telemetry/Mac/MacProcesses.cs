@@ -26,9 +26,10 @@ internal sealed class MacProcesses(IMac mac) : ISystemProcesses
         return all;
     }
 
+    /// <summary>A process that has ended answers until its parent has waited for it, with what it held last.</summary>
     public ProcessUse? Read(int id)
     {
-        if (_timebase is not { } timebase || mac.BsdInfo(id) is not { } info || mac.Usage(id) is not { } usage)
+        if (_timebase is not { } timebase || mac.BsdInfo(id) is not { } info || mac.Usage(id) is not { ProcessExit: 0 } usage)
             return null;
         return new ProcessUse(info.Started, timebase.Seconds(usage.UserTime + usage.SystemTime))
         {

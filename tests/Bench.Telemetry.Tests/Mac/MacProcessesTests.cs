@@ -37,6 +37,15 @@ public sealed class MacProcessesTests
     }
 
     [Fact]
+    public void A_process_that_has_ended_still_answers_and_is_no_more()
+    {
+        var mac = Ollama();
+        mac.Processes[700].Usage = mac.Processes[700].Usage with { ProcessExit = 1 };
+
+        Assert.Null(new MacProcesses(mac).Read(700));
+    }
+
+    [Fact]
     public void A_port_of_another_user_s_process_has_no_owner_that_can_be_seen()
     {
         var mac = new ScriptedMac();
