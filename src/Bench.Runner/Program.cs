@@ -6,6 +6,9 @@ using Bench.Runner.Display;
 // Before the first socket: a read's continuation then runs on the thread that polled the socket, and the stamp is taken at once.
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 
+// Before the guard, which keeps the writers that there are.
+using var encodings = Utf8Console.Install();
+
 GuardedConsole.Install();
 
 try

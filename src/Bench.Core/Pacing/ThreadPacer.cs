@@ -4,23 +4,27 @@ namespace Bench.Core.Pacing;
 
 /// <summary>
 /// Steps on a thread of its own, for the machine's own clock. A timer of the runtime is too coarse: it counts whole milliseconds,
-/// and its callback waits for a thread of the pool, which are all busy when it matters. The thread waits in three stages:
-/// whole milliseconds asleep, where a wake-up is heard at once; up to <see cref="Near"/> asleep in microseconds;
-/// and the last <see cref="Spin"/> spinning, since a sleep ends some 60 µs late. It spins no longer than that for a step, so a rate
-/// of r costs at most r · <see cref="Spin"/> of one core: 5 % at 500 requests/s. Where the system has no sleep in microseconds (Windows)
-/// it gives up its turn again and again in the last stage instead, for up to <see cref="Near"/> a step.
+/// and its callback waits for a thread of the pool, which are all busy when it matters. The thread waits in stages:
+/// asleep until <see cref="Near"/> the instant, where a wake-up is heard at once; then briefly asleep, until as long before it as such
+/// a sleep may end late (<see cref="IThreadSleep.Lateness"/>: 0.1 ms on Linux, 1 ms on Windows); then it gives up its turn again
+/// and again, and for the last <see cref="Spin"/> it spins. Where the lateness is no more than that, a rate
+/// of r costs at most r · <see cref="Spin"/> of one core: 5 % at 500 requests/s.
 /// </summary>
-internal sealed class ThreadPacer(RunClock clock) : IPacer
+/// <param name="clock">Of the machine's own time.</param>
+/// <param name="sleep">The pacer's own: it is disposed when the steps have ended.</param>
+internal sealed class ThreadPacer(RunClock clock, IThreadSleep sleep) : IPacer
 {
     /// <summary>Closer than this, a wake-up is not heard before the instant.</summary>
     public static readonly Duration Near = Duration.FromMilliseconds(2);
 
     public static readonly Duration Spin = Duration.FromMilliseconds(0.1);
 
-    private const double MaxSleepMs = 60_000;
+    private static readonly Duration MaxSleep = Duration.FromSeconds(60);
 
-    private readonly object _signal = new();
-    private bool _woken;
+    public ThreadPacer(RunClock clock)
+        : this(clock, ThreadSleep.Here())
+    {
+    }
 
     public Task RunAsync(Func<Instant?> step)
     {
@@ -30,17 +34,11 @@ internal sealed class ThreadPacer(RunClock clock) : IPacer
         return ended.Task;
     }
 
-    public void Wake()
-    {
-        lock (_signal)
-        {
-            _woken = true;
-            Monitor.Pulse(_signal);
-        }
-    }
+    public void Wake() => sleep.Wake();
 
     private void Pace(Func<Instant?> step, TaskCompletionSource ended)
     {
+        using var owned = sleep;
         try
         {
             while (step() is { } next)
@@ -61,34 +59,21 @@ internal sealed class ThreadPacer(RunClock clock) : IPacer
         {
             if (left > Near)
             {
-                if (SleepUnlessWoken(left - Near))
+                if (sleep.UnlessWoken(left - Near < MaxSleep ? left - Near : MaxSleep))
                     return;
             }
-            else if (!FineSleep.IsAvailable)
+            else if (left > sleep.Lateness)
             {
-                Thread.Yield();
+                sleep.Briefly(left - sleep.Lateness);
             }
             else if (left > Spin)
             {
-                FineSleep.For(left - Spin);
+                Thread.Yield();
             }
             else
             {
                 Thread.SpinWait(8);
             }
-        }
-    }
-
-    /// <summary>Sleeps so long, rounded up to whole milliseconds (of which <see cref="Near"/> has one to spare). True when woken.</summary>
-    private bool SleepUnlessWoken(Duration length)
-    {
-        lock (_signal)
-        {
-            if (!_woken)
-                Monitor.Wait(_signal, (int)Math.Min(Math.Ceiling(length.Milliseconds), MaxSleepMs));
-            var woken = _woken;
-            _woken = false;
-            return woken;
         }
     }
 }

@@ -1,3 +1,4 @@
+using Bench.Core.Pacing;
 using Bench.Core.Records;
 using Bench.Core.Time;
 
@@ -6,6 +7,7 @@ namespace Bench.Telemetry.Harness;
 /// <summary>
 /// Asks the machine a hundred times a second for its turn, on a thread of its own, and notes how late it came: what the harness's other
 /// threads have to expect. A pause of the garbage collector is in it. Ten times a second it asks the thread pool likewise.
+/// As long as it does, ticks of the system are short, because they would make every wait of the harness late on Windows.
 /// </summary>
 internal sealed class LatenessProbe : IDisposable
 {
@@ -21,6 +23,7 @@ internal sealed class LatenessProbe : IDisposable
     private readonly LatenessTally _poolWaits = new();
     private readonly StallLog _stalls = new();
     private readonly object _signal = new();
+    private readonly IDisposable _ticks = ShortTicks.Hold();
     private readonly Thread _thread;
     private bool _stopped;
     private int _waitingInPool;
@@ -55,6 +58,7 @@ internal sealed class LatenessProbe : IDisposable
         }
 
         _thread.Join(LongestGoodbye);
+        _ticks.Dispose();
     }
 
     private void Watch()

@@ -1,0 +1,41 @@
+using System.Reflection;
+using Bench.Core.Time;
+using Bench.Extras.Sensors;
+using Bench.Telemetry.Sensors;
+using Bench.Telemetry.Serving;
+
+var version = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "0";
+if (SensorServing.Parse(args, Environment.GetEnvironmentVariable(SensorServing.TokenVariable), version, out var mistake) is not { } serving)
+{
+    await Console.Error.WriteLineAsync("bench-sensors: " + mistake);
+    return 2;
+}
+
+using var end = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    end.Cancel();
+};
+
+// Opened before the page is published: finding all hardware may take longer than a source has for it.
+var sensors = new LibraryReader();
+try
+{
+    await using var host = await TelemetryHost.StartAsync(
+        [new SensorSource(sensors, serving.Interval)], new RunClock(TimeProvider.System), serving.Host, end.Token);
+    Console.WriteLine(host.Address);
+    foreach (var (source, why) in host.Silent)
+        await Console.Error.WriteLineAsync($"bench-sensors: {source} gives nothing: {why}");
+    await Task.Delay(Timeout.Infinite, end.Token);
+    return 0;
+}
+catch (OperationCanceledException)
+{
+    return 0; // Ctrl-C is how it ends
+}
+catch (IOException taken)
+{
+    await Console.Error.WriteLineAsync($"bench-sensors: {serving.Host.Bind}:{serving.Host.Port} cannot be listened on: {taken.Message}");
+    return 6;
+}

@@ -1,0 +1,20 @@
+namespace Bench.Telemetry.Systems;
+
+/// <summary>The processes of a system without /proc. For one thread.</summary>
+internal interface ISystemProcesses
+{
+    /// <summary>What to do to see the processes of other users, for people: "run bench with sudo".</summary>
+    string HowToSeeAll { get; }
+
+    /// <summary>The processes that listen on a TCP port, on whatever address, as far as this user may see that.</summary>
+    IReadOnlyList<int> ListenersOn(int port);
+
+    /// <summary>All processes that can be listed.</summary>
+    IReadOnlyList<ListedProcess> All();
+
+    /// <summary>What a process has used; null: it has ended, or this user may not read it.</summary>
+    ProcessUse? Read(int id);
+
+    /// <summary>The path of its program; null as above.</summary>
+    string? ProgramOf(int id);
+}
