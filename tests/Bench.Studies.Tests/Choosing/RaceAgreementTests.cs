@@ -52,6 +52,20 @@ public sealed class RaceAgreementTests
     }
 
     [Fact]
+    public void One_that_gave_no_answers_is_no_reference()
+    {
+        var course = Course(
+            new() { ["agreement"] = "true", ["blocks"] = "2" },
+            _ => 20,
+            requests: 30,
+            answer: plan => plan.Model.Quantization == "F16" ? null : new string('a', 40),
+            more: [Cell("m", "F16")]);
+
+        var agreement = course.Ranking.Result.Ranking.Single(one => one.Candidate.Name == "m Q4_K_M").Candidate.Agreement!;
+        Assert.Equal(("m Q8_0", 1), (agreement.Reference, agreement.Share.Value));
+    }
+
+    [Fact]
     public void A_race_that_is_cut_off_before_the_second_asking_decides_without_a_floor()
     {
         var course = Course(

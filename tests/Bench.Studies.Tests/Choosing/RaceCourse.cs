@@ -26,11 +26,12 @@ internal sealed record RaceCourse(IReadOnlyList<StudiedCell> Told, IReadOnlyList
     /// <param name="answer">The text of a cell's answers; null for none. If it is null itself, no answers are kept.</param>
     /// <param name="mostCells">After which it is cut off.</param>
     /// <param name="finished">Cells of an earlier sitting.</param>
+    /// <param name="more">Candidates beside the usual ones.</param>
     public static RaceCourse Course(
         Dictionary<string, string> inputs, Func<PlanCell, double> gapMs, int requests = 10, Func<PlanCell, string?>? answer = null,
-        int mostCells = 100, IEnumerable<StudiedCell>? finished = null)
+        int mostCells = 100, IEnumerable<StudiedCell>? finished = null, IReadOnlyList<PlanCell>? more = null)
     {
-        var study = ChooseKind.Kind.Create(inputs, Cells);
+        var study = ChooseKind.Kind.Create(inputs, [.. Cells, .. more ?? []]);
         var course = new StudyCourse(study, seed: 42, finished ?? []);
         List<StudiedCell> told = [];
         while (told.Count < mostCells && course.Next() is StudyStep.Measure { Cells: [var next, ..] })
@@ -48,7 +49,7 @@ internal sealed record RaceCourse(IReadOnlyList<StudiedCell> Told, IReadOnlyList
         return new RaceCourse(told, course.Decisions);
     }
 
-    private static PlanCell Cell(string model, string quantization)
+    public static PlanCell Cell(string model, string quantization)
     {
         var sample = SampleCell.Chat();
         return sample with
@@ -88,7 +89,7 @@ internal sealed record RaceCourse(IReadOnlyList<StudiedCell> Told, IReadOnlyList
         {
             Tag = model.Tag!,
             QuantizationLevel = model.Quantization,
-            SizeBytes = (long)(billions * 1e9 * (model.Quantization == "Q8_0" ? 8.5 : 4.9) / 8),
+            SizeBytes = (long)(billions * 1e9 * (model.Quantization switch { "F16" => 16, "Q8_0" => 8.5, _ => 4.9 }) / 8),
         };
         var snapshot = new ModelSnapshot(installed, new ModelDetails { ParameterCount = (long)(billions * 1e9), ContextLength = 131072 });
         return RunAnalysis.Analyze(

@@ -59,8 +59,8 @@ public sealed class RaceTests
     [Fact]
     public void A_candidate_at_a_limit_is_measured_to_the_end()
     {
-        var (state, cells) =
-            RaceTrial.Measured([Of("near Q4", decode: 20.1)], new ChoiceQuestion { MinDecode = 20 }, (_, block) => block % 2 == 0 ? 1.03 : 0.97);
+        var (state, cells) = RaceTrial.Measured(
+            [Of("near Q4", decode: 20.1)], new ChoiceQuestion { MinDecode = 20 }, (_, block) => block % 2 == 0 ? 1.03 : 0.97);
 
         Assert.Equal((RaceTrial.Most, RaceTrial.Most), (state.Complete, cells));
         Assert.Equal([0], state.Left);

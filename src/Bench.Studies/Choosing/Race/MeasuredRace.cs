@@ -41,13 +41,6 @@ internal sealed class MeasuredRace
         return [.. _candidates.Zip(cells, _tasks).Select(one => RacerOf(one.First, one.Second, one.Third, speed))];
     }
 
-    private static IEnumerable<string> NotesOn(PlanCell plan)
-    {
-        if (plan.Model.Derived is { Quantize: { } quantization, From: var source })
-            yield return $"it was made of {source} for this run, and is removed; `ollama create --quantize {quantization}` "
-                + $"with a Modelfile that says FROM {source} makes it again";
-    }
-
     private static Racer RacerOf(RaceCandidate candidate, CellSummary[] cells, TaskReading tasks, CellFigure speed)
     {
         var (plan, suffix, _) = candidate;
@@ -56,7 +49,7 @@ internal sealed class MeasuredRace
         {
             Known = tasks.AddTo(cells.Length == 0
                 ? new ChoiceCandidate { Name = plan.Model.Label + suffix, Family = plan.Model.Name }
-                : CandidateFigures.Of(CandidateName.Of(cells[0].Factors) + suffix, cells, speed) with { Notes = [.. NotesOn(plan)] }),
+                : CandidateFigures.Of(CandidateName.Of(cells[0].Factors) + suffix, cells, speed) with { Made = plan.Model.Derived }),
             HasTasks = tasks.IsDone,
             Blocks =
             [

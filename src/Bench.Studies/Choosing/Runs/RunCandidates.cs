@@ -83,7 +83,11 @@ public sealed class RunCandidates
     {
         var judged = candidate.Judged(asked.Question.Context);
         var named = RunIdentity.NameOf(judged[0], candidate.Identity, severalServers);
-        return CandidateFigures.Of(named, judged, speed) with { Notes = [.. candidate.NotesOn(judged, asked.Question.Context)] };
+        return CandidateFigures.Of(named, judged, speed) with
+        {
+            Made = judged[0].Plan.Model.Derived,
+            Notes = [.. candidate.NotesOn(judged, asked.Question.Context)],
+        };
     }
 
     private static IEnumerable<string> Conditions(CellSummary cell, RunChoiceInputs asked)

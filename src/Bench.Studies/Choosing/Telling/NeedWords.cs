@@ -66,7 +66,11 @@ public static class NeedWords
         if (kind is ChoiceNeedKind.Context or ChoiceNeedKind.Memory || figure.Interval is not { Low: { } low, High: { } high })
             return "";
         var scale = kind == ChoiceNeedKind.FirstToken && figure.Value >= 1000 ? 1000 : 1;
-        return $" [{Digits(low / scale)}, {Digits(high / scale)}]";
+        (low, high) = (low / scale, high / scale);
+        var (from, to) = (Digits(low), Digits(high));
+        if (from == to) // narrower than the digits of the value tell
+            (from, to) = (Invariant($"{low:0.###}"), Invariant($"{high:0.###}"));
+        return $" [{from}, {to}]";
     }
 
     /// <summary>

@@ -57,6 +57,9 @@ internal static class RankingWords
     /// <summary>For what it does not hold.</summary>
     public static IEnumerable<string> Limits(ChoiceResult result, RankingConditions conditions)
     {
+        if (result.Chosen?.Candidate is { Made: { Quantize: { } quantization, From: var source } } made)
+            yield return $"{made.Name} was made for the run and is removed: a Modelfile with FROM {source} and "
+                + $"`ollama create NAME --quantize {quantization}` make it again.";
         if (result.Question.Prefer == ChoicePreference.Quality && !result.Basis.IsMeasured)
             yield return result.Ranking.Select(one => one.Candidate.Family).Distinct().Skip(1).Any()
                 ? "Quality was not measured. Between models more parameters stand for it, within one model more bits a weight (proxy): "
