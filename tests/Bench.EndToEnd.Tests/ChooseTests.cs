@@ -65,12 +65,12 @@ public sealed class ChooseTests
             folder.Path, "choose", TooLarge, "qwen2.5:7b", "--server", server.Address.AbsoluteUri, "--vram", "3GiB", "--dry-run");
 
         Assert.True(result.ExitCode == 0, result.All);
-        Assert.Contains($"Left out: {TooLarge} needs about 5.", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"Left out: {TooLarge} with num_ctx 2048 needs about 5.", result.Error, StringComparison.Ordinal);
         Assert.Contains("more than the 3 GiB that were asked for", result.Error, StringComparison.Ordinal);
         Assert.Contains("2 to 10 blocks of up to 1 candidate", result.Output, StringComparison.Ordinal);
         Assert.True(none.ExitCode == 3, none.All);
         Assert.Contains("no candidate is left to measure", none.Error, StringComparison.Ordinal);
-        Assert.Contains("Left out: qwen2.5:7b needs about 4.", none.Error, StringComparison.Ordinal);
+        Assert.Contains("Left out: qwen2.5:7b with num_ctx 4096 needs about 4.", none.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class ReadyMadeFilesTests
     private static readonly Dictionary<string, (int Cells, string[] Models, string[] Changes)> Simulated = new()
     {
         ["which-quantization"] = (4, ["llama3.2:1b-instruct-q4_K_M", "llama3.2:1b-instruct-q8_0"], ["scenarios[0].output.tokens=8"]),
+        ["which-model"] = (2, ["llama3.2:1b-instruct-q4_K_M", "llama3.2:1b-instruct-q8_0"], ["scenarios[0].output.tokens=8"]),
         ["which-context-fits"] = (3, [Small], ["scenarios[0].output.tokens=8"]),
         ["does-num-gpu-pay"] = (3, ["qwen2.5:0.5b"], ["scenarios[0].prompt.tokens=32", "scenarios[0].output.tokens=4"]),
         ["how-many-users"] = (5, [Small], ["scenarios[0].output.tokens=8"]),

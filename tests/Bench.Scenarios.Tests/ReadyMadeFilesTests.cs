@@ -1,3 +1,4 @@
+using Bench.Core.Studies;
 using Bench.Scenarios.Planning;
 using Bench.Scenarios.Tests.EditorSchema;
 
@@ -22,6 +23,10 @@ public sealed class ReadyMadeFilesTests
                 Scenario.Installed("nomic-embed-text:latest", "F16", null, "embedding"),
             ])));
 
+    /// <summary>With the keys that the files use. The program's own forms of them are tried where it runs the files.</summary>
+    private static readonly DecisionBlock Choose = new(
+        "choose", [new StudyInput("min_decode", StudyInputForm.Text), new StudyInput("tasks", StudyInputForm.Text)]);
+
     public static TheoryData<string> Names =>
         [.. Directory.GetFiles(Folder, "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 
@@ -30,7 +35,7 @@ public sealed class ReadyMadeFilesTests
     public void It_is_without_mistakes_for_the_loader_and_for_an_editor_and_makes_cells(string name)
     {
         var text = Read(name);
-        var load = ScenarioFile.Load(Scenario.Source(text) with { Path = name + ".yaml", Directory = Folder });
+        var load = ScenarioFile.Load(Scenario.Source(text) with { Path = name + ".yaml", Directory = Folder, Blocks = [Choose] });
 
         Assert.Empty(load.Diagnostics);
         var build = PlanBuilder.Build(load.Definition!, OneOfEachKind);

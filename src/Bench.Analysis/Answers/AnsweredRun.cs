@@ -7,7 +7,8 @@ using static System.FormattableString;
 namespace Bench.Analysis.Answers;
 
 /// <summary>
-/// A run as the questions see it: its valid cells sorted into series, and what to call them. Cells that ask tasks tell nothing of speed.
+/// A run as the questions see it: its valid cells sorted into series, and what to call them. Cells that are measured
+/// for their answers alone tell nothing of speed.
 /// </summary>
 internal sealed class AnsweredRun
 {
@@ -24,7 +25,7 @@ internal sealed class AnsweredRun
         _run = run;
         _repetitions = run.Cells.GroupBy(cell => cell.Labels.Cell).ToDictionary(cells => cells.Key, cells => cells.Count());
         _planned = run.Manifest.Plan.Cells.ToLookup(SeriesOf);
-        CellSummary[] valid = [.. run.Cells.Where(cell => cell.IsValid && !cell.Plan.AsksTasks)];
+        CellSummary[] valid = [.. run.Cells.Where(cell => cell.IsValid && !cell.Plan.IsForAnswers)];
         IsMixed = valid.Select(cell => cell.Simulated).Distinct().Skip(1).Any();
         HasSeveralServers = run.Cells.Select(cell => cell.Plan.Server).Distinct().Skip(1).Any();
         _asides = [.. CellFactors.Among(valid.Select(cell => cell.Factors)).Except(NoAsides).Where(factor => Varies(valid, factor))];

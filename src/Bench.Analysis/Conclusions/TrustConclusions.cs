@@ -1,4 +1,5 @@
 using Bench.Analysis.Answers;
+using Bench.Analysis.Cells;
 using Bench.Analysis.Findings;
 using Bench.Core.Records;
 using Bench.Core.Texts;
@@ -32,13 +33,23 @@ internal static class TrustConclusions
             Decision = incomplete + (nothing is not null ? nothing.Text
                 : invalid.Length > 0
                     ? $"{count} {(invalid.Length == 1 ? "is" : "are")} INVALID and left out of every decision: {Names(codes)}. "
-                        + "The findings say why, and what to do."
+                        + Answers(invalid) + "The findings say why, and what to do."
                 : $"{Valid(run.Cells.Count)}{warned}."),
             Emphasis = invalid.Length > 0 && nothing is null ? count : null,
             Reason = nothing is not null && codes.Length > 0 ? $"INVALID: {Names(codes)}." : null,
             Cells = [.. invalid.Select(cell => cell.Labels.Cell).Distinct()],
         };
     }
+
+    /// <summary>Cells that are measured for their answers alone decide by these, however their times came about.</summary>
+    private static string Answers(CellSummary[] invalid) => invalid.Count(cell => cell.Plan.IsForAnswers) switch
+    {
+        0 => "",
+        var count when count == invalid.Length => $"{(count == 1 ? "It was" : "They were")} measured for answers alone, "
+            + "which count as far as they are complete; only times are left out. ",
+        1 => "One of them was measured for its answers alone, which count as far as they are complete. ",
+        var count => Invariant($"{count} of them were measured for their answers alone, which count as far as they are complete. "),
+    };
 
     /// <summary>A run that was interrupted decides from what it has.</summary>
     private static string? Incomplete(RunSummary run)

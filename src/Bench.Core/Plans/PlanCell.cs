@@ -8,6 +8,9 @@ public sealed record PlanCell
     /// <summary>The name under which <see cref="Swept"/> tells that a study made the cell to ask tasks.</summary>
     public const string TasksKey = "tasks";
 
+    /// <summary>The name under which <see cref="Swept"/> tells that a study made the cell to ask another one's prompts again.</summary>
+    public const string AskedKey = "asked";
+
     public required CellId Id { get; init; }
 
     /// <summary>1 for the first time the cell is run. (<see cref="Id"/>, repetition) names a cell uniquely within a plan.</summary>
@@ -36,6 +39,9 @@ public sealed record PlanCell
     /// Whether it is measured for what its answers say: each ends where it has to, and its speed is compared with nothing.
     /// </summary>
     public bool AsksTasks => Swept.ContainsKey(TasksKey);
+
+    /// <summary>Whether it is measured for what its answers say alone: it asks tasks, or the prompts of another cell again.</summary>
+    public bool IsForAnswers => AsksTasks || Swept.ContainsKey(AskedKey);
 
     /// <summary>
     /// The cell whose prompts this one sends, word for word, in the same repetition and attempt; null: its own. A study asks for that where

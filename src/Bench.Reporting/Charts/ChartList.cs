@@ -18,6 +18,7 @@ internal static class ChartList
         CapacityLimits.Of,
         CapacityThroughput.Of,
         CapacityTradeOff.Of,
+        ChoiceTradeOff.Of,
         TimeToFirstTokenByLoad.Of,
         ThroughputByLoad.Of,
         Rates.Of,

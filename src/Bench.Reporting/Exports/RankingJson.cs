@@ -85,6 +85,11 @@ internal static class RankingJson
         SummaryJsonExport.WriteNumber(json, "high", agreement.Share.Interval.High);
         json.WriteString("reference", agreement.Reference);
         json.WriteNumber("prompts", agreement.Prompts);
+        if (agreement.IsDistinguishable is { } distinguishable)
+            json.WriteBoolean("distinguishable", distinguishable);
+        else
+            json.WriteNull("distinguishable");
+        Write(json, "floor", agreement.Floor?.Share);
         json.WriteEndObject();
     }
 
@@ -101,6 +106,12 @@ internal static class RankingJson
         SummaryJsonExport.WriteNumber(json, "value", figure.Value);
         SummaryJsonExport.WriteNumber(json, "low", figure.Interval.Low);
         SummaryJsonExport.WriteNumber(json, "high", figure.Interval.High);
+        if (figure.Sample is { } sample)
+        {
+            json.WriteNumber("requests", sample.Requests);
+            json.WriteNumber("cells", sample.Cells);
+        }
+
         json.WriteEndObject();
     }
 

@@ -75,7 +75,7 @@ public sealed record RankingTable(IReadOnlyList<string> Headers, IReadOnlyList<I
     {
         ChoiceStanding.Chosen or ChoiceStanding.Tied or ChoiceStanding.Meets =>
             one.Candidate.Beaten ?? (one.SurelyMeets ? "" : "near to a limit, or too few requests"),
-        ChoiceStanding.Misses => Listing.Of(one.Missed.Select(NeedWords.Reading)),
+        ChoiceStanding.Misses => Listing.Of(one.Missed.Select(NeedWords.BriefReading)),
         _ => NeedWords.Why(one),
     };
 

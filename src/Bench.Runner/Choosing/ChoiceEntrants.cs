@@ -14,19 +14,18 @@ namespace Bench.Runner.Choosing;
 /// <param name="request">What is asked.</param>
 internal sealed class ChoiceEntrants(Composition composition, ChoiceRequest request)
 {
-    private const double BytesPerGibibyte = 1L << 30;
-
     private readonly int _context = request.Context ?? FitQuestion.DefaultContext;
 
     /// <param name="models">The names of all candidates.</param>
     /// <param name="inventory">Of their server, with the details of its models.</param>
     /// <param name="client">Of the same server.</param>
     /// <param name="cancellation">Ends the look-ups.</param>
-    public async Task<(IReadOnlyList<string> Measured, IReadOnlyList<string> LeftOut)> SortAsync(
+    public async Task<Entrants> SortAsync(
         IReadOnlyList<string> models, ServerInventory inventory, IServerClient client, CancellationToken cancellation)
     {
         var limit = await LimitAsync(inventory, cancellation);
         List<string> measured = [];
+        List<CreatableModel> created = [];
         List<string> left = [];
         foreach (var model in models)
         {
@@ -36,44 +35,75 @@ internal sealed class ChoiceEntrants(Composition composition, ChoiceRequest requ
                 measured.Add(model);
         }
 
-        return (measured, left);
+        foreach (var model in CreatableModel.Among(models, request.Creates, inventory))
+        {
+            if (await WhyNotAsync(model, client, limit, cancellation) is { } reason)
+                left.Add(reason);
+            else
+                created.Add(model);
+        }
+
+        return new Entrants(measured, created, left);
     }
 
     /// <summary>
-    /// Bytes, and whose they are. Null where nothing is known that a model could exceed: of another machine, and of a simulated one.
+    /// Null where nothing is known that a model could exceed: of another machine, and of a simulated one.
     /// </summary>
-    private async Task<(long Bytes, string Words)?> LimitAsync(ServerInventory inventory, CancellationToken cancellation)
+    private async Task<MemoryBound?> LimitAsync(ServerInventory inventory, CancellationToken cancellation)
     {
         if (request.MemoryBytes is { } asked)
-            return (asked, Invariant($"the {Gibibytes(asked)} GiB that were asked for"));
+            return MemoryBound.Asked(asked);
         if (!inventory.Server.IsOnThisMachine || inventory.IsSimulated || !inventory.Identity.ManagesModels)
             return null;
         return await new MachineMemory(composition.Telemetry, composition.StartClock).WholeAsync(cancellation) is { } all
-            ? (all, Invariant($"the {Gibibytes(all)} GiB that this machine has in all"))
+            ? MemoryBound.OfMachine(all)
             : null;
     }
 
     /// <summary>A sentence; null for a candidate that is measured.</summary>
     private async Task<string?> WhyNotAsync(
-        string model, ServerInventory inventory, IServerClient client, (long Bytes, string Words)? limit, CancellationToken cancellation)
+        string model, ServerInventory inventory, IServerClient client, MemoryBound? limit, CancellationToken cancellation)
     {
         var isInstalled = inventory.Find(model) is not null || !inventory.ListsModels;
         var shape = await ShapeOfAsync(model, inventory, client, cancellation);
-        var predicted = shape is null
-            ? (long?)null
-            : MemoryEstimate.Of(shape, new MemoryRequest { Context = ContextOf(shape), Engine = EngineBuffers.Ollama }).Total;
-        var needs =
-            predicted is { } bytes ? Invariant($"needs about {Gibibytes(bytes)} GiB with num_ctx {ContextOf(shape!)} (predicted)") : null;
-        if (predicted > UnfitCells.Certainly * limit?.Bytes)
-            return $"{model} {needs}, more than {limit!.Value.Words}.";
-        if (shape?.TrainedContext > 0 && shape.TrainedContext < request.Context)
-            return Invariant($"{model} was trained for {shape.TrainedContext} tokens, ")
-                + Invariant($"fewer than the {request.Context} that were asked for.");
+        if (WhyUnfit(model, shape, limit) is { } unfit)
+            return unfit;
         if (isInstalled || (request.Pulls && inventory.Identity.ManagesModels))
             return null;
-        return $"{model} is not "
-            + $"installed{(needs is null ? "" : $"; it {needs}")}.{(inventory.Identity.ManagesModels ? " --pull fetches it." : "")}";
+        return $"{model} is not installed{Predicted(shape)}.{(inventory.Identity.ManagesModels ? " --pull fetches it." : "")}";
     }
+
+    /// <summary>The same for one that the server would make.</summary>
+    private async Task<string?> WhyNotAsync(
+        CreatableModel model, IServerClient client, MemoryBound? limit, CancellationToken cancellation)
+    {
+        var shape = (await ModelShapes.ReadAsync(model.Source, client, cancellation)).Shape?.In(model.Format);
+        return WhyUnfit(model.Words, shape, limit)
+            ?? (request.MayCreate
+                ? null
+                : $"{model.Words} is not made{Predicted(shape)}. "
+                    + $"--yes has the server make it of {model.Source.Tag}, and removes it afterwards.");
+    }
+
+    private string? WhyUnfit(string model, ModelShape? shape, MemoryBound? limit)
+    {
+        if (shape is null)
+            return null;
+        if (MemoryOf(shape) is var bytes && limit?.Excludes(bytes) == true)
+            return limit.Sentence($"{model} {Settings(shape)}", bytes);
+        return shape.TrainedContext > 0 && shape.TrainedContext < request.Context
+            ? Invariant($"{model} was trained for {shape.TrainedContext} tokens, ")
+                + Invariant($"fewer than the {request.Context} that were asked for.")
+            : null;
+    }
+
+    private string Predicted(ModelShape? shape) =>
+        shape is null ? "" : $"; {Settings(shape)} it {MemoryBound.Need(MemoryOf(shape))}";
+
+    private string Settings(ModelShape shape) => Invariant($"with num_ctx {ContextOf(shape)}");
+
+    private long MemoryOf(ModelShape shape) =>
+        MemoryEstimate.Of(shape, new MemoryRequest { Context = ContextOf(shape), Engine = EngineBuffers.Ollama }).Total;
 
     private static async Task<ModelShape?> ShapeOfAsync(
         string model, ServerInventory inventory, IServerClient client, CancellationToken cancellation)
@@ -89,6 +119,4 @@ internal sealed class ChoiceEntrants(Composition composition, ChoiceRequest requ
 
     /// <summary>An engine gives no more than a model was trained for.</summary>
     private int ContextOf(ModelShape shape) => shape.TrainedContext is > 0 and var trained ? Math.Min(_context, trained) : _context;
-
-    private static string Gibibytes(long bytes) => Invariant($"{bytes / BytesPerGibibyte:0.#}");
 }

@@ -1,3 +1,4 @@
+using Bench.Models.Tensors;
 using Bench.Studies.Choosing;
 
 namespace Bench.Runner.Choosing;
@@ -23,6 +24,12 @@ internal sealed record ChoiceRequest
     /// <summary>Whether candidates that the server lacks are fetched.</summary>
     public required bool Pulls { get; init; }
 
+    /// <summary>Quantizations that the server is to make of models that it has in full precision.</summary>
+    public IReadOnlyList<QuantizationFormat> Creates { get; init; } = [];
+
+    /// <summary>Whether they may be made; otherwise they are only listed, with what is predicted of them.</summary>
+    public bool MayCreate { get; init; }
+
     /// <summary>Whether quantizations of one model are compared by what they answer.</summary>
     public required bool ComparesAnswers { get; init; }
 
@@ -43,5 +50,5 @@ internal sealed record ChoiceRequest
     /// was interrupted goes on with what its folder holds.
     /// </summary>
     public bool SaysAnything => Models.Count > 0 || File is not null || Overrides.Count > 0 || Seed is not null || Server is not null
-        || Pulls || Settings.Count > 0;
+        || Pulls || Creates.Count > 0 || Settings.Count > 0;
 }

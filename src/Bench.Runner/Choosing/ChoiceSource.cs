@@ -43,27 +43,27 @@ internal sealed class ChoiceSource(Composition composition, Action<string> note)
                 .Select(model => model.Tag)];
         if (models.Length == 0)
             return AskedServer.Complain("the server lists no chat model", "name candidates with --pull, or install some first");
-        var (measured, left) = await new ChoiceEntrants(composition, request).SortAsync(models, inventory, server.Client, cancellation);
+        var entrants = await new ChoiceEntrants(composition, request).SortAsync(models, inventory, server.Client, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        foreach (var reason in left)
+        foreach (var reason in entrants.LeftOut)
             note($"Left out: {reason}");
-        if (measured.Count == 0)
+        if (entrants.Measured.Count + entrants.Created.Count == 0)
             return AskedServer.Complain(
                 "no candidate is left to measure", "ask for less context (--ctx), allow more memory (--vram), or name other models");
-        return (scenario.MadeUp(MadeUp, TextOf(request, inventory, measured, left)), ExitCode.Done);
+        return (scenario.MadeUp(MadeUp, TextOf(request, inventory, entrants)), ExitCode.Done);
     }
 
-    private static string TextOf(
-        ChoiceRequest request, ServerInventory inventory, IReadOnlyList<string> measured, IReadOnlyList<string> left)
+    private static string TextOf(ChoiceRequest request, ServerInventory inventory, Entrants entrants)
     {
         List<(string, string)> settings =
             [.. request.Settings.Where(setting => RaceInputs.All.Any(input => input.HeldNames.Contains(setting.Key)))];
-        if (left.Count > 0)
-            settings.Add((RaceInputs.LeftOutKey, string.Join(' ', left)));
+        if (entrants.LeftOut.Count > 0)
+            settings.Add((RaceInputs.LeftOutKey, string.Join(' ', entrants.LeftOut)));
         var takesContext = inventory.Identity.ManagesModels; // other servers fix it when they start
         return ChoiceScenario.For(
             AskedScenario.ServerOf(inventory, request.Server),
-            measured,
+            entrants.Measured,
+            [.. entrants.Created.Select(model => new CreatedModel(model.Model, model.Source.Tag, model.Quantization))],
             new ChoiceLoad(
                 takesContext ? request.Context : null,
                 ChoiceInputs.CountOf(request.Held, ChoiceInputs.Prompt),

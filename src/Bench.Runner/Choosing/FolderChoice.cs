@@ -25,7 +25,7 @@ internal sealed class FolderChoice(Composition composition, FolderChoiceRequest 
             return ExitCode.Usage;
         var named = ReportedRuns.Distinguished(read);
         var decision = RunChoice.Of(
-            [.. named.Select(run => run.Summary)],
+            [.. named.Select(run => new ChoiceRun(run.Summary, run.Rankings))],
             new RunChoiceInputs(
                 ChoiceInputs.QuestionOf(request.Inputs),
                 ChoiceInputs.CountOf(request.Inputs, ChoiceInputs.Users),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Bench.Models.Tensors;
 using Bench.Runner.Choosing;
 using Bench.Runner.Display;
 using Bench.Studies.Choosing;
@@ -21,16 +22,13 @@ internal static class ChooseCommand
         });
         var needs = new ChoiceArguments();
         var pull = new Option<bool>("--pull") { Description = "Fetch candidates that the server lacks" };
+        var create = CreateOption();
         var agreement = new Option<bool>("--agreement")
         {
             Description = "Also compare the quantizations of one model by what they answer; takes three times as long",
         };
         var tasks = new TaskOptions();
-        var file = new Option<string?>("--file")
-        {
-            Description = "A scenario file whose sweep has the candidates, instead of models",
-            HelpName = "FILE",
-        };
+        var file = FileOption();
         var (server, set, seed) = (CommonOptions.Server(), CommonOptions.Set(), CommonOptions.Seed());
         var options = new MeasuringOptions();
         var command = new Command(ChooseKind.Kind.Name, "Measures models and quantizations against each other, and tells which one to take")
@@ -38,13 +36,14 @@ internal static class ChooseCommand
             models,
         };
         needs.AddTo(command);
-        foreach (var option in new Option[] { agreement, tasks.Tasks, tasks.Tokens, pull, file, server, set, seed })
+        foreach (var option in new Option[] { agreement, tasks.Tasks, tasks.Tokens, pull, create, file, server, set, seed })
             command.Add(option);
         options.AddTo(command, choosesCells: false);
-        command.Check(result => Check(result, models, needs, pull, file, set));
+        command.Check(result => Check(result, models, needs, pull, create, file, set));
         command.Check(result => tasks.Check(result, needs));
         command.SetAction(arguments =>
         {
+            var run = options.Read(arguments) with { Verb = ChooseKind.Kind.Name };
             var request = new ChoiceRequest
             {
                 Models = arguments.GetValue(models) ?? [],
@@ -53,6 +52,8 @@ internal static class ChooseCommand
                 Seed = arguments.GetValue(seed),
                 Server = arguments.GetValue(server),
                 Pulls = arguments.GetValue(pull),
+                Creates = arguments.GetValue(create) ?? [],
+                MayCreate = run.Yes,
                 ComparesAnswers = arguments.GetValue(agreement),
                 Settings =
                 [
@@ -65,7 +66,7 @@ internal static class ChooseCommand
             return DecisionCommand.MeasureAsync(
                 composition,
                 ChooseKind.Kind,
-                options.Read(arguments) with { Verb = ChooseKind.Kind.Name },
+                run,
                 request.SaysAnything,
                 stop => new ChoiceSource(composition, Screen.Error.WriteLine).LoadAsync(request, stop),
                 definition => definition.AskedOf(ChooseKind.Kind.Name),
@@ -74,9 +75,30 @@ internal static class ChooseCommand
         return command;
     }
 
+    private static Option<string?> FileOption() => new("--file")
+    {
+        Description = "A scenario file whose sweep has the candidates, instead of models",
+        HelpName = "FILE",
+    };
+
+    private static Option<IReadOnlyList<QuantizationFormat>?> CreateOption() => new("--create")
+    {
+        CustomParser = result =>
+        {
+            var words = result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            QuantizationFormat?[] formats = [.. words.Select(QuantizationFormat.Find)];
+            if (formats.Length == 0 || formats.Any(format => format is null))
+                result.AddError($"--create {result.Tokens[0].Value}: write quantizations, such as q8_0,q4_K_M.");
+            return [.. formats.OfType<QuantizationFormat>().Distinct()];
+        },
+        Description = "Quantizations that the server is to make of models that it has as F16, and remove afterwards; "
+            + "takes --yes, and without it they are only listed",
+        HelpName = "q8_0,q4_K_M",
+    };
+
     private static void Check(
-        CommandResult result, Argument<string[]> models, ChoiceArguments needs, Option<bool> pull, Option<string?> file,
-        Option<string[]> set)
+        CommandResult result, Argument<string[]> models, ChoiceArguments needs, Option<bool> pull,
+        Option<IReadOnlyList<QuantizationFormat>?> create, Option<string?> file, Option<string[]> set)
     {
         if (result.GetValue(file) is null)
         {
@@ -85,8 +107,8 @@ internal static class ChooseCommand
             return;
         }
 
-        if (result.GetValue(models) is { Length: > 0 } || result.GetValue(pull))
-            result.AddError("The file says which models are measured: leave models and --pull out.");
+        if (result.GetValue(models) is { Length: > 0 } || result.GetValue(pull) || result.GetResult(create) is not null)
+            result.AddError("The file says which models are measured: leave models, --pull and --create out.");
         if (needs.IsGiven(result, ChoiceInputs.Users) || needs.IsGiven(result, ChoiceInputs.Prompt))
             result.AddError("The file says how many users there are and how long prompts are: leave --users and --prompt out.");
     }

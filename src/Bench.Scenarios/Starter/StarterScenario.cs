@@ -20,8 +20,8 @@ public static class StarterScenario
     private const string ReadyMadeForOllama = """
 
         # Ready-made files, one question each, in the folder scenarios/ of Bench's repository (its README.md tells them apart):
-        #   which-quantization  which-context-fits  does-num-gpu-pay  how-many-users  which-rate  chat-against-embeddings  thinking-on-and-off  vision
-        #   cold-start  conversations  prompt-cache  structured-output  long-answers  before-and-after-an-upgrade
+        #   which-quantization  which-model  which-context-fits  does-num-gpu-pay  how-many-users  which-rate  chat-against-embeddings
+        #   thinking-on-and-off  vision  cold-start  conversations  prompt-cache  structured-output  long-answers  before-and-after-an-upgrade
 
         """;
 

@@ -10,4 +10,16 @@ public sealed record Agreement(ChoiceFigure Share, string Reference, int Prompts
 {
     /// <summary>Fewer say too little.</summary>
     public const int FewestPrompts = 50;
+
+    /// <summary>
+    /// How far the reference agrees with itself when it is asked the same prompts again; null if that was not measured.
+    /// An engine that does not repeat its own answers brings every agreement down by as much.
+    /// </summary>
+    public Agreement? Floor { get; init; }
+
+    /// <summary>
+    /// Whether it is below <see cref="Floor"/> for all values within both intervals; otherwise the quantization cannot be told from the
+    /// reference itself. Null if the floor was not measured.
+    /// </summary>
+    public bool? IsDistinguishable => Floor is null ? null : Share.Interval.High < Floor.Share.Interval.Low;
 }

@@ -20,13 +20,19 @@ public static class CellFigureSet
         ChoiceFigure[] told =
         [
             .. cells.Select(cell => figure.Read(cell)).Where(reading => reading.Shown is > 0)
-                .Select(reading => new ChoiceFigure(reading.Value!.Value, new Interval(reading.Low, reading.High))),
+                .Select(reading => new ChoiceFigure(reading.Value!.Value, new Interval(reading.Low, reading.High))
+                {
+                    Sample = new FigureSample(reading.Count, Cells: 1),
+                }),
         ];
         if (told.Length < 2)
             return told.FirstOrDefault();
         var logs = new Sample(told.Select(one => Math.Log(one.Value)));
         var interval = told.Length >= FewestCells ? OfLogs(MeanInterval.Of(logs, ConfidenceLevel.L95)) : Around(told);
-        return new ChoiceFigure(Math.Exp(logs.Mean!.Value), interval);
+        return new ChoiceFigure(Math.Exp(logs.Mean!.Value), interval)
+        {
+            Sample = new FigureSample(told.Sum(one => one.Sample!.Requests), told.Length),
+        };
     }
 
     private static Interval OfLogs(Interval logs) =>

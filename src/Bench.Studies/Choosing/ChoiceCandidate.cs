@@ -60,6 +60,9 @@ public sealed record ChoiceCandidate
     /// </summary>
     public string? Beaten { get; init; }
 
+    /// <summary>What it was made of, if the server made it for the run and has removed it; null for any other.</summary>
+    public DerivedModel? Made { get; init; }
+
     /// <summary>What is to be known of its figures; a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -10,6 +10,9 @@ public sealed record ChoiceFigure(double Value, Interval Interval)
     /// <summary>A difference within this is a tie: nobody notices it, and it is not worth more memory.</summary>
     public const double TieRatio = 1.03;
 
+    /// <summary>Null if it was not made of requests here: a score from elsewhere, an amount of memory.</summary>
+    public FigureSample? Sample { get; init; }
+
     /// <summary>Of something that does not scatter, as memory.</summary>
     public static ChoiceFigure Exact(double value) => new(value, new Interval(value, value));
 

@@ -14,7 +14,7 @@ public static class ChoiceRule
         var needs = question.Needs;
         ChoiceCandidate[] completed = [.. Completed(candidates, question)];
         JudgedCandidate[] judged = [.. completed.Select(candidate => Judge(candidate, needs))];
-        var basis = QualityBasis.Of(completed);
+        var basis = QualityBasis.Of(completed, needs);
         var order = new ChoiceOrder(question.Prefer, basis);
         JudgedCandidate[] meeting = [.. judged.Where(one => one.MeetsAll)];
         var (first, tied) = Best(meeting, order);

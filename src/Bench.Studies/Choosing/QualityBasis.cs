@@ -11,15 +11,17 @@ public sealed record QualityBasis(bool IsMeasured, double? TaskLevel = null)
     public static readonly QualityBasis Scores = new(IsMeasured: true);
 
     /// <summary>
-    /// Tasks count if every candidate has them that can still be chosen; who left a race before the tasks were asked needs none.
-    /// Scores count if every candidate has one: neither is held against a proxy.
+    /// Tasks count if every candidate has them that can still be chosen; who left a race before the tasks were asked needs none,
+    /// nor does who misses a limit. Scores count if every candidate has one: neither is held against a proxy.
     /// </summary>
     /// <param name="candidates">All of them.</param>
-    public static QualityBasis Of(IReadOnlyCollection<ChoiceCandidate> candidates)
+    /// <param name="needs">The limits.</param>
+    public static QualityBasis Of(IReadOnlyCollection<ChoiceCandidate> candidates, IReadOnlyList<ChoiceNeed> needs)
     {
         ChoiceCandidate[] valid = [.. candidates.Where(candidate => candidate.Invalid is null)];
         ChoiceCandidate[] staying = [.. valid.Where(candidate => candidate.Beaten is null)];
-        if (staying.Length > 0 && staying.All(candidate => candidate.Tasks is not null))
+        if (staying.Any(candidate => candidate.Tasks is not null)
+            && staying.All(candidate => candidate.Tasks is not null || needs.Any(need => need.Read(candidate).IsMissed)))
             return new QualityBasis(IsMeasured: true, LevelAmong(valid.Count(candidate => candidate.Tasks is not null)));
         return valid.Length > 0 && valid.All(candidate => candidate.Quality is not null) ? Scores : Proxy;
     }

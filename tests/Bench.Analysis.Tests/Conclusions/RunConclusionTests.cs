@@ -49,6 +49,23 @@ public sealed class RunConclusionTests
     }
 
     [Fact]
+    public void Answers_of_an_invalid_cell_that_is_measured_for_them_count()
+    {
+        var tasks = SampleCell.Chat(4) with
+        {
+            Swept = new Dictionary<string, System.Text.Json.JsonElement>
+            {
+                [PlanCell.TasksKey] = System.Text.Json.JsonSerializer.SerializeToElement("builtin"),
+            },
+        };
+
+        Assert.Equal(
+            "1 of 2 cells is INVALID and left out of every decision: no-ok-request. It was measured for answers alone, which count as far "
+                + "as they are complete; only times are left out. The findings say why, and what to do.",
+            Of("trust", Cell("m", "Q4", 50), TestRun.Cell(tasks, SampleRecord.Failed(OutcomeKind.Refused, 0, 1))).Decision);
+    }
+
+    [Fact]
     public void Where_nothing_can_be_said_that_is_the_decision() => Assert.Equal(
         "Nothing can be said: the only cell is invalid; the findings say why.",
         Assert.Single(ModelConclusionTests.Of(TestRun.Cell(SampleCell.Chat(), SampleRecord.Failed(OutcomeKind.Refused, 0, 1)))).Decision);

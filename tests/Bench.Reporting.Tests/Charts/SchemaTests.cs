@@ -15,6 +15,7 @@ public sealed class SchemaTests : IDisposable
             .Concat(Write("several", SampleSweep.Of("before"), SampleSweep.Of("after", simulated: true)))
             .Concat(Write("compared", SampleComparison.Run))
             .Concat(Write("tail", SampleComparison.Tail))
+            .Concat(Write("chosen", SampleRanking.Run, SampleRanking.Run))
             .Concat(Write("searched", SampleCapacity.Run, SampleCapacity.Run))
             .Concat(Write("large", SampleSweep.Large(60, 20)))
             .ToArray();

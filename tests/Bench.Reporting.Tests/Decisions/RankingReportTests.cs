@@ -26,8 +26,8 @@ public sealed class RankingReportTests
         Assert.Equal(
             [
                 "Take m Q4_K_M (asked: ≥ 20 tok/s, ≤ 12 GiB; preferred: quality by proxy): "
-                    + "50 tok/s, first token after 400 ms, 5.0 of 12 GiB.",
-                "Not m Q8_0: decode 10 tok/s (at least 20 tok/s asked).",
+                    + "50 tok/s [45, 55], first token after 400 ms, 5.0 of 12 GiB.",
+                "Not m Q8_0: decode 10 tok/s [9, 11] (at least 20 tok/s asked).",
             ],
             head.Lines);
         Assert.Equal("m Q4_K_M", head.Emphasis);

@@ -1,11 +1,8 @@
-using Bench.Analysis;
-using Bench.Analysis.Tests;
-using Bench.Core.Catalog;
 using Bench.Core.Plans;
-using Bench.Core.Records;
 using Bench.Studies.Choosing;
 using Bench.Studies.Choosing.Race;
 using Bench.Testing.Samples;
+using static Bench.Studies.Tests.Choosing.RaceCourse;
 
 namespace Bench.Studies.Tests.Choosing;
 
@@ -15,8 +12,6 @@ namespace Bench.Studies.Tests.Choosing;
 /// </summary>
 public sealed class ChoiceRaceTests
 {
-    private static readonly PlanCell[] Cells = [Cell("m", "Q8_0"), Cell("m", "Q4_K_M"), Cell("s", "Q8_0")];
-
     [Fact]
     public void Blocks_run_in_reverse_order_and_a_candidate_that_is_out_is_not_measured_again()
     {
@@ -40,27 +35,6 @@ public sealed class ChoiceRaceTests
         Assert.Contains(ranking.Limits, limit => limit.StartsWith("2 of at most 10 blocks were measured.", StringComparison.Ordinal));
         Assert.Equal("m Q8_0", ranking.Result.Chosen!.Candidate.Name); // the most parameters, and then the most bits
         Assert.Equal(DecisionVerdict.Met, ranking.Verdict);
-    }
-
-    [Fact]
-    public void Quantizations_of_one_model_get_the_same_prompts_and_their_agreement_is_told()
-    {
-        // 30 prompts a block; in the second block every answer of Q4_K_M differs at its 10th of 20 tokens.
-        var course = Course(
-            new() { ["agreement"] = "true", ["blocks"] = "2" },
-            _ => 20,
-            requests: 30,
-            answer: plan => plan.Id == Cells[1].Id && plan.Repetition == 2 ? new string('a', 36) + "bbbb" : new string('a', 40));
-
-        Assert.All(
-            course.Told.Where(cell => cell.Cell.Plan.Model.Name == "m"),
-            cell => Assert.Equal(Cells[0].Id, cell.Cell.Plan.PromptsOf));
-        var agreement = course.Ranking.Result.Ranking.Single(one => one.Candidate.Name == "m Q4_K_M").Candidate.Agreement!;
-        Assert.Equal(("m Q8_0", 60), (agreement.Reference, agreement.Prompts));
-        Assert.Equal(1 - 30 / (30 * 10.0 + 30 * (9 + 1)), agreement.Share.Value, 6); // 4 characters are a token
-        Assert.Contains(
-            course.Ranking.Limits,
-            limit => limit.StartsWith("m Q4_K_M agrees with m Q8_0 in 95.0 % of tokens [", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -148,11 +122,6 @@ public sealed class ChoiceRaceTests
     }
 
     [Fact]
-    public void Too_few_prompts_tell_no_agreement() => Assert.Contains(
-        "Agreement is not said: it takes 50 prompts that two quantizations of one model answered.",
-        Course(new() { ["agreement"] = "true", ["blocks"] = "2" }, _ => 20, answer: _ => "a").Ranking.Limits);
-
-    [Fact]
     public void A_race_that_is_cut_off_says_who_is_left_and_going_on_measures_nothing_twice()
     {
         var whole = Course([], _ => 20);
@@ -189,80 +158,4 @@ public sealed class ChoiceRaceTests
     /// <summary>The right answer to each is A.</summary>
     private static Dictionary<string, string> TasksOf(int count) =>
         new() { ["tasks"] = string.Join('\n', Enumerable.Repeat("""{ "prompt": "a", "exact": "A" }""", count)) };
-
-    private static Measured Course(
-        Dictionary<string, string> inputs, Func<PlanCell, double> gapMs, int requests = 10, Func<PlanCell, string?>? answer = null,
-        int mostCells = 100, IEnumerable<StudiedCell>? finished = null)
-    {
-        var study = ChooseKind.Kind.Create(inputs, Cells);
-        var course = new StudyCourse(study, seed: 42, finished ?? []);
-        List<StudiedCell> told = [];
-        while (told.Count < mostCells && course.Next() is StudyStep.Measure { Cells: [var next, ..] })
-        {
-            var answers = answer is null ? null
-                : answer(next.Plan) is not { } text ? []
-                : Enumerable.Range(1, requests)
-                    .Select(request => new KeptAnswer(next.Plan.Id, next.Plan.Repetition, 1, request, 1, text))
-                    .ToArray();
-            told.Add(StudiedCell.Of(
-                next, Run(Recorded(next.Plan, gapMs(next.Plan), requests)), answers, study.Needs, sitting: finished is null ? 1 : 2));
-            course.Tell(told[^1]);
-        }
-
-        return new Measured(told, course.Decisions);
-    }
-
-    private static PlanCell Cell(string model, string quantization)
-    {
-        var sample = SampleCell.Chat();
-        return sample with
-        {
-            Id = new CellId($"{model}/{quantization}"),
-            Model = new ModelChoice { Name = model, Quantization = quantization, Tag = $"{model}:{quantization}" },
-        };
-    }
-
-    private static RecordedCell Recorded(PlanCell plan, double gapMs, int requests)
-    {
-        var cell = TestRun.Cell(plan, [.. Enumerable.Range(1, requests).Select(request => Request(plan, request, gapMs))]);
-        var bytes = plan.Model.Quantization == "Q8_0" ? 9L << 30 : 5L << 30;
-        return cell with
-        {
-            Finished = cell.Finished! with
-            {
-                Loaded = new LoadedModel { Tag = plan.Model.Tag!, SizeBytes = bytes, SizeVramBytes = bytes, ContextLength = plan.NumCtx },
-            },
-        };
-    }
-
-    private static RequestRecord Request(PlanCell plan, int request, double gapMs)
-    {
-        var sent = 1000.0 * request;
-        var identity = SampleRecord.Identity(request, Phase.Measured, plan.Id.Value) with { Repetition = plan.Repetition };
-        return SampleRecord.Streamed(sent, [.. Enumerable.Range(0, 10).Select(token => sent + 100 + token * gapMs)], identity);
-    }
-
-    /// <summary>The model m has 8 billion parameters, and s has 3.</summary>
-    private static RunSummary Run(RecordedCell cell)
-    {
-        var run = TestRun.Of(cell);
-        var model = cell.Plan.Model;
-        var billions = model.Name == "m" ? 8 : 3;
-        var installed = new InstalledModel
-        {
-            Tag = model.Tag!,
-            QuantizationLevel = model.Quantization,
-            SizeBytes = (long)(billions * 1e9 * (model.Quantization == "Q8_0" ? 8.5 : 4.9) / 8),
-        };
-        var snapshot = new ModelSnapshot(installed, new ModelDetails { ParameterCount = (long)(billions * 1e9), ContextLength = 131072 });
-        return RunAnalysis.Analyze(
-            run with { Manifest = run.Manifest with { Servers = [run.Manifest.Servers[0] with { Models = [snapshot] }] } });
-    }
-
-    private sealed record Measured(IReadOnlyList<StudiedCell> Told, IReadOnlyList<Decision> Decisions)
-    {
-        public Decision.Ranking Ranking => Assert.IsType<Decision.Ranking>(Assert.Single(Decisions));
-
-        public string[] Way => [.. Told.Select(cell => FormattableString.Invariant($"{cell.Cell.Plan.Id} {cell.Cell.Plan.Repetition}"))];
-    }
 }

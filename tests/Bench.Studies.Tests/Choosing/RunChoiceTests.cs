@@ -1,11 +1,7 @@
-using Bench.Analysis;
-using Bench.Analysis.Tests;
-using Bench.Core.Catalog;
-using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Studies.Choosing;
 using Bench.Studies.Choosing.Runs;
-using Bench.Testing.Samples;
+using static Bench.Studies.Tests.Choosing.MeasuredRuns;
 
 namespace Bench.Studies.Tests.Choosing;
 
@@ -28,10 +24,11 @@ public sealed class RunChoiceTests
 
         Assert.Equal(DecisionVerdict.Met, ranking.Verdict);
         Assert.Equal(
-            "Take m Q4_K_M (asked: ≥ 30 tok/s, ≤ 12 GiB; preferred: quality by proxy): 50 tok/s, first token after 100 ms, 5.0 of 12 GiB.",
+            "Take m Q4_K_M (asked: ≥ 30 tok/s, ≤ 12 GiB; preferred: quality by proxy): 50 tok/s [50, 50], "
+                + "first token after 100 ms [100, 100] (n = 10 requests), 5.0 of 12 GiB.",
             ranking.Sentence);
-        Assert.Equal("Not m Q8_0: decode 25 tok/s (at least 30 tok/s asked).", ranking.Others);
-        Assert.Equal("Fastest that meets the need: s Q8_0, 100 tok/s.", ranking.Advice);
+        Assert.Equal("Not m Q8_0: decode 25 tok/s [25, 25] (at least 30 tok/s asked).", ranking.Others);
+        Assert.Equal("Fastest that meets the need: s Q8_0, 100 tok/s [100, 100] (n = 10 requests).", ranking.Advice);
         Assert.Contains(ranking.Limits, limit => limit.Contains("(proxy)", StringComparison.Ordinal));
         Assert.Contains("Compared in scenario chat, at 1 user, with prompts of about 20 tokens, num_ctx 8192.", ranking.Limits);
     }
@@ -44,7 +41,7 @@ public sealed class RunChoiceTests
         Assert.Equal(DecisionVerdict.NotMet, ranking.Verdict);
         Assert.Equal(
             "No candidate meets the need (asked: ≥ 125 tok/s; preferred: quality by proxy). Nearest comes s Q8_0: "
-                + "decode 100 tok/s (at least 125 tok/s asked).",
+                + "decode 100 tok/s [100, 100] (at least 125 tok/s asked).",
             ranking.Sentence);
         Assert.Equal("s Q8_0 meets --min-decode 99.9.", ranking.Advice); // the lower end of its interval, rounded down
     }
@@ -60,8 +57,13 @@ public sealed class RunChoiceTests
 
         // not the 100 of its shorter context
         Assert.StartsWith(
-            "Take m Q4_K_M (asked: num_ctx 32768; preferred: quality by proxy): 50 tok/s,", ranking.Sentence, StringComparison.Ordinal);
-        Assert.Equal("Not m Q8_0: num_ctx 16384 (at least 32768 asked), there 25 tok/s, first token after 100 ms, 9 GiB.", ranking.Others);
+            "Take m Q4_K_M (asked: num_ctx 32768; preferred: quality by proxy): 50 tok/s [50, 50],",
+            ranking.Sentence,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            "Not m Q8_0: num_ctx 16384 (at least 32768 asked), there 25 tok/s [25, 25], "
+                + "first token after 100 ms [100, 100] (n = 10 requests), 9 GiB.",
+            ranking.Others);
     }
 
     [Fact]
@@ -103,7 +105,9 @@ public sealed class RunChoiceTests
     public void Several_runs_are_one_list_of_candidates()
     {
         var ranking = Ranking(
-            RunChoice.Of([Run(Plain[0]), Run(Plain[1])], new RunChoiceInputs(new ChoiceQuestion { MinDecode = 30 }, null, null)));
+            RunChoice.Of(
+                [new ChoiceRun(Run(Plain[0]), []), new ChoiceRun(Run(Plain[1]), [])],
+                new RunChoiceInputs(new ChoiceQuestion { MinDecode = 30 }, null, null)));
 
         Assert.Equal(["m Q4_K_M", "m Q8_0"], ranking.Result.Ranking.Select(one => one.Candidate.Name));
         Assert.True(ranking.IsOfRuns);
@@ -134,67 +138,13 @@ public sealed class RunChoiceTests
         Assert.Equal(50, decode.Value, 6); // √(25 · 100)
         Assert.Equal(25, decode.Interval.Low!.Value, 6);
         Assert.Equal(100, decode.Interval.High!.Value, 6);
+        Assert.Equal("20 requests in 2 cells", decode.Sample!.ToString());
     }
 
     private static Decision Ask(ChoiceQuestion question, params RecordedCell[] cells) => Ask(question, cells, users: null);
 
     private static Decision Ask(ChoiceQuestion question, RecordedCell[] cells, int? users) =>
-        RunChoice.Of([Run(cells)], new RunChoiceInputs(question, users, PromptTokens: null));
+        RunChoice.Of([new ChoiceRun(Run(cells), [])], new RunChoiceInputs(question, users, PromptTokens: null));
 
     private static Decision.Ranking Ranking(Decision decision) => Assert.IsType<Decision.Ranking>(decision);
-
-    /// <summary>The larger model has 8 billion parameters, the smaller 3.</summary>
-    private static RunSummary Run(params RecordedCell[] cells)
-    {
-        var run = TestRun.Of(cells);
-        var models = cells.Select(cell => cell.Plan.Model).DistinctBy(model => model.Tag).Select(model =>
-        {
-            var billions = model.Name == "m" ? 8 : 3;
-            return new ModelSnapshot(
-                new InstalledModel
-                {
-                    Tag = model.Tag!,
-                    QuantizationLevel = model.Quantization,
-                    SizeBytes = (long)(billions * 1e9 * (model.Quantization == "Q8_0" ? 8.5 : 4.9) / 8),
-                },
-                new ModelDetails { ParameterCount = (long)(billions * 1e9), ContextLength = 131072 });
-        });
-        return RunAnalysis.Analyze(
-            run with { Manifest = run.Manifest with { Servers = [run.Manifest.Servers[0] with { Models = [.. models] }] } });
-    }
-
-    private static RecordedCell Cell(
-        string model, string quantization, double gapMs, double gibibytes, int context = 8192, int users = 1, int requests = 10)
-    {
-        var plan = SampleCell.Chat(users, requests) with
-        {
-            Id = new CellId(FormattableString.Invariant($"chat/{model}/{quantization}/ctx={context}/c={users}")),
-            Model = new ModelChoice { Name = model, Quantization = quantization, Tag = $"{model}:{quantization}" },
-            NumCtx = context,
-        };
-        var cell = TestRun.Cell(plan, [.. Enumerable.Range(1, requests).Select(request => Request(plan, request, gapMs))]);
-        return cell with
-        {
-            Finished = cell.Finished! with
-            {
-                Loaded = new LoadedModel
-                {
-                    Tag = plan.Model.Tag!,
-                    Digest = plan.Model.Tag,
-                    SizeBytes = (long)(gibibytes * Gibibyte),
-                    SizeVramBytes = (long)(gibibytes * Gibibyte),
-                    ContextLength = context,
-                },
-            },
-        };
-    }
-
-    private static RequestRecord Request(PlanCell plan, int request, double gapMs)
-    {
-        var sent = 1000.0 * request;
-        return SampleRecord.Streamed(
-            sent,
-            [.. Enumerable.Range(0, 10).Select(token => sent + 100 + token * gapMs)],
-            SampleRecord.Identity(request, Phase.Measured, plan.Id.Value));
-    }
 }

@@ -22,6 +22,8 @@ internal static class DecodeVersusVram
 
     public static IEnumerable<ChartSpec> Of(ChartSource source)
     {
+        if (ChartChoice.Of(source).Count > 0)
+            yield break; // the candidates of a choice are drawn with what became of them
         ChartCell[] all = [.. LowestLoad.Of(source.Cells.Where(cell => Rate.ValueOf(cell.Summary) is not null))];
         ChartCell[] told = [.. all.Where(cell => VramMemory.Mebibytes(cell) > 0)];
         ChartCell[] sampled = [.. all.Where(cell => VramMemory.Measured(cell) > 0)];

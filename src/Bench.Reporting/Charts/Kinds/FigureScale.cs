@@ -32,6 +32,7 @@ internal static class FigureScale
         return [.. values.Select(value => (Math.Log(value) - least) / (most - least))];
     }
 
-    private static bool IsWide(IReadOnlyList<double> values) =>
+    /// <summary>Whether the axis of these values is logarithmic.</summary>
+    public static bool IsWide(IReadOnlyList<double> values) =>
         values.Count > 0 && values.Min() > 0 && values.Max() > WidestLinear * values.Min();
 }

@@ -34,12 +34,13 @@ internal sealed class LegendPicture
 
     public double Height => Line * (1 + (_entries.Length == 0 ? 1 : (_entries.Length + _columns - 1) / _columns)) + 6;
 
-    /// <summary>Of one name there is nothing to tell apart.</summary>
+    /// <summary>Of one name there is nothing to tell apart. Shapes that mean something else than colours have names of their own.</summary>
     public static IEnumerable<LegendPicture> Of(ChartSpec chart, double width) => chart.Panels.SelectMany(panel => panel.Layers
         .SelectMany(layer => layer.Channels)
-        .Where(channel => channel.Channel == Channel.Color
+        .Where(channel => channel.Channel is Channel.Color or Channel.Shape
             && channel.Explained
             && (channel.Scale == ScaleKind.Shade || channel.Words(panel.Data).Count > 1))
+        .OrderBy(channel => channel.Channel)
         .DistinctBy(channel => channel.Column)
         .Select(channel => new LegendPicture(panel, channel, width)));
 
@@ -62,8 +63,9 @@ internal sealed class LegendPicture
 
     private void DrawSymbol(Sheet sheet, string word, int place, double x, double y)
     {
-        var color = Color.FromHex(Palette.Colors[place % Palette.Colors.Count]);
-        var marks = _panel.Layers.Where(layer => layer.At(Channel.Color)?.Column == _channel.Column && Draws(layer, word)).ToArray();
+        var color = Color.FromHex(
+            _channel.Channel == Channel.Shape ? sheet.Ink : Palette.Colors[place % Palette.Colors.Count]);
+        var marks = _panel.Layers.Where(layer => layer.At(_channel.Channel)?.Column == _channel.Column && Draws(layer, word)).ToArray();
         if (marks.FirstOrDefault(layer => layer.Mark is ChartMark.Line or ChartMark.Step) is { } line)
             Drawing.DrawLine(
                 sheet.Canvas,
@@ -73,7 +75,8 @@ internal sealed class LegendPicture
         var middle = new Pixel(x + (SymbolWidth - 6) / 2, y);
         if (marks.FirstOrDefault(layer => layer.Mark == ChartMark.Point) is { } point)
             new SeriesShape(
-                point.At(Channel.Shape) is null ? Palette.Shapes[0] : Palette.Shapes[place % Palette.Shapes.Count], hollow: false)
+                point.At(Channel.Shape)?.Column == _channel.Column ? Palette.Shapes[place % Palette.Shapes.Count] : Palette.Shapes[0],
+                hollow: false)
                 .Render(
                     sheet.Canvas, sheet.Paint, middle, SeriesShape.Size,
                     new MarkerStyle(MarkerShape.FilledCircle, SeriesShape.Size, color));

@@ -52,7 +52,9 @@ public sealed class ChoiceRace : IStudy
             return new StudyStep.Decided([Lost(soFar)]);
         var state = StateOf(table, tasks);
         if (state.IsOver)
-            return new StudyStep.Decided([Decide(state, table, tasks)]);
+            return SecondAskings(state, table) is { Count: > 0 } again
+                ? new StudyStep.Measure(again)
+                : new StudyStep.Decided([Decide(state, table, tasks)]);
         if (state.Unasked.Count > 0)
             return new StudyStep.Measure([.. Order(state.Unasked, state.Complete + 1)
                 .Select(place => new StudyCell(tasks!.CellOf(_candidates[place]), new StudyKey(Role: "tasks")))]);
@@ -68,7 +70,11 @@ public sealed class ChoiceRace : IStudy
 
     public IReadOnlyList<Decision> SoFar(StudyRecord soFar)
     {
-        var state = StateOf(soFar.Cells.ToDictionary(cell => cell.Cell.Id), TasksOf(soFar.Seed));
+        var table = soFar.Cells.ToDictionary(cell => cell.Cell.Id);
+        var tasks = TasksOf(soFar.Seed);
+        var state = StateOf(table, tasks);
+        if (state.IsOver) // the reference was to be asked once more
+            return [Decide(state, table, tasks)];
         var leading =
             state.Complete < _looks.Least || state.Unasked.Count > 0 ? null : ChoiceRule.Of(state.Candidates, _asked.Question).Chosen;
         return
@@ -98,10 +104,7 @@ public sealed class ChoiceRace : IStudy
 
     private Decision.Ranking Decide(RaceState state, Dictionary<(CellId, int), StudiedCell> table, AskedTasks? tasks)
     {
-        var candidates = _asked.ComparesAnswers
-            ? new MeasuredAgreement(_candidates, (cell, block) => table.GetValueOrDefault((cell, block)), state.Complete)
-                .AddTo(state.Candidates)
-            : state.Candidates;
+        var candidates = _asked.ComparesAnswers ? AgreementIn(state, table).AddTo(state.Candidates) : state.Candidates;
         return RankingDecision.Of(ChoiceRule.Of(candidates, _asked.Question), new RankingConditions
         {
             Notes = [.. tasks is null ? [] : new[] { tasks.Words }, .. Notes(state, candidates)],
@@ -109,6 +112,16 @@ public sealed class ChoiceRace : IStudy
                 + "or give each cell more requests.",
         });
     }
+
+    /// <summary>What is not measured yet of the cells that ask the references again.</summary>
+    private IReadOnlyList<StudyCell> SecondAskings(RaceState state, Dictionary<(CellId, int), StudiedCell> table) =>
+        !_asked.ComparesAnswers
+            ? []
+            : [.. SecondAsking.Of(_candidates, state.Candidates, AgreementIn(state, table).AnswersIn, state.Complete)
+                .Where(cell => !table.ContainsKey(cell.Id))];
+
+    private MeasuredAgreement AgreementIn(RaceState state, Dictionary<(CellId, int), StudiedCell> table) =>
+        new(_candidates, (cell, block) => table.GetValueOrDefault((cell, block)), state.Complete);
 
     private IEnumerable<string> Notes(RaceState state, IReadOnlyList<ChoiceCandidate> candidates)
     {
@@ -144,6 +157,7 @@ public sealed class ChoiceRace : IStudy
     private IReadOnlyList<PlanCell> PlansOf(int blocks) =>
     [
         .. Enumerable.Range(1, blocks).SelectMany(block => _candidates.Select(candidate => candidate.Of(block, _asked.ComparesAnswers))),
+        .. _asked.ComparesAnswers ? SecondAsking.AtMost(_candidates, blocks) : [],
         .. AsksTasks ? _candidates.Select(TasksOf(seed: 0)!.CellOf) : [], // as long as those of any other seed
     ];
 }

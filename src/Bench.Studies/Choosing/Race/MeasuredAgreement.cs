@@ -18,20 +18,29 @@ internal sealed class MeasuredAgreement(IReadOnlyList<RaceCandidate> candidates,
     /// <param name="figures">Of each candidate, in their order.</param>
     public IReadOnlyList<ChoiceCandidate> AddTo(IReadOnlyList<ChoiceCandidate> figures)
     {
-        var references = candidates.Select((candidate, place) => (candidate, place)).GroupBy(one => one.candidate.Prompts)
-            .ToDictionary(alike => alike.Key, alike => alike.MaxBy(one => figures[one.place].BitsPerWeight ?? 0).place);
-        return [.. figures.Select(
-            (candidate, place) => candidate with { Agreement = Of(place, references[candidates[place].Prompts], figures) })];
+        var references = AgreementReferences.Of(
+            candidates, figures, place => Enumerable.Range(1, blocks).Any(block => AnswersIn(place, block) > 0));
+        var floors = references.Values.ToDictionary(
+            place => place, place => Between(place, candidates[place].Cell.Id, SecondAsking.IdOf(candidates[place]), figures[place].Name));
+        return [.. figures.Select((candidate, place) => references.TryGetValue(candidates[place].Prompts, out var reference)
+            && place != reference
+            && Between(reference, candidates[reference].Cell.Id, candidates[place].Cell.Id, figures[reference].Name) is { } agreement
+                ? candidate with { Agreement = agreement with { Floor = floors[reference] } }
+                : candidate)];
     }
 
-    private Agreement? Of(int place, int reference, IReadOnlyList<ChoiceCandidate> figures)
+    /// <summary>How many answers a candidate gave in a block that can be compared.</summary>
+    public int AnswersIn(int place, int block) => AnswersOf(candidates[place].Cell.Id, block).Count(answer => answer.Turn == 1);
+
+    /// <summary>How far the answers of another cell agree with those of a reference; null if too few prompts tell.</summary>
+    private Agreement? Between(int reference, CellId of, CellId other, string name)
     {
-        if (place == reference || TokensOfCharacter(reference) is not { } tokens)
+        if (TokensOfCharacter(reference) is not { } tokens)
             return null;
         (double, bool)[] prompts =
-            [.. Enumerable.Range(1, blocks).SelectMany(block => Compared(AnswersOf(reference, block), AnswersOf(place, block), tokens))];
+            [.. Enumerable.Range(1, blocks).SelectMany(block => Compared(AnswersOf(of, block), AnswersOf(other, block), tokens))];
         return prompts.Length >= Agreement.FewestPrompts && AgreementShare.Of(prompts, ConfidenceLevel.L95) is { Value: { } value } share
-            ? new Agreement(new ChoiceFigure(value, share.Interval), figures[reference].Name, prompts.Length)
+            ? new Agreement(new ChoiceFigure(value, share.Interval), name, prompts.Length)
             : null;
     }
 
@@ -53,7 +62,7 @@ internal sealed class MeasuredAgreement(IReadOnlyList<RaceCandidate> candidates,
         }
     }
 
-    private IReadOnlyList<KeptAnswer> AnswersOf(int place, int block) => cellOf(candidates[place].Cell.Id, block)?.Answers ?? [];
+    private IReadOnlyList<KeptAnswer> AnswersOf(CellId cell, int block) => cellOf(cell, block)?.Answers ?? [];
 
     private double? TokensOfCharacter(int place)
     {

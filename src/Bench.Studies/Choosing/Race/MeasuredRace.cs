@@ -49,7 +49,7 @@ internal sealed class MeasuredRace
         {
             Known = tasks.AddTo(cells.Length == 0
                 ? new ChoiceCandidate { Name = plan.Model.Label + suffix, Family = plan.Model.Name }
-                : CandidateFigures.Of(CandidateName.Of(cells[0].Factors) + suffix, cells, speed)),
+                : CandidateFigures.Of(CandidateName.Of(cells[0].Factors) + suffix, cells, speed) with { Made = plan.Model.Derived }),
             HasTasks = tasks.IsDone,
             Blocks =
             [

@@ -15,7 +15,11 @@ internal static class RaceFigures
         var decodes = Means(racers, block => block.Decode);
         var waits = Means(racers, block => block.FirstTokenMs);
         ChoiceCandidate[] known = [.. racers.Select(
-            (racer, place) => racer.Known with { Decode = Figure(decodes, place, tail), FirstToken = Figure(waits, place, tail) })];
+            (racer, place) => racer.Known with
+            {
+                Decode = Figure(decodes, place, tail, racer.Known.Decode),
+                FirstToken = Figure(waits, place, tail, racer.Known.FirstToken),
+            })];
         return [.. ChoiceRule.Completed(known, question)];
     }
 
@@ -23,6 +27,7 @@ internal static class RaceFigures
         new([.. racers.Select(
             racer => (IReadOnlyList<double>)[.. racer.Blocks.Select(figure).OfType<double>().Where(value => value > 0)])]);
 
-    private static ChoiceFigure? Figure(PooledLogMeans means, int place, double tail) =>
-        means.Mean(place) is { } mean ? new ChoiceFigure(mean, means.Of(place, tail)) : null;
+    /// <param name="known">The figure by the candidate's own cells, which knows what it rests on.</param>
+    private static ChoiceFigure? Figure(PooledLogMeans means, int place, double tail, ChoiceFigure? known) =>
+        means.Mean(place) is { } mean ? new ChoiceFigure(mean, means.Of(place, tail)) { Sample = known?.Sample } : null;
 }

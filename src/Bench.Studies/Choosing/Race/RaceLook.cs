@@ -13,7 +13,7 @@ namespace Bench.Studies.Choosing.Race;
 internal sealed class RaceLook(
     IReadOnlyList<ChoiceCandidate> candidates, IReadOnlyList<int> left, ChoiceQuestion question, Func<int, bool> isSpoilt)
 {
-    private readonly QualityBasis _basis = QualityBasis.Of(candidates);
+    private readonly QualityBasis _basis = QualityBasis.Of(candidates, question.Needs);
 
     private bool ComparesTasks => question.Prefer == ChoicePreference.Quality && _basis.TaskLevel is not null;
 
@@ -50,7 +50,7 @@ internal sealed class RaceLook(
         return question.Needs
             .Select(need => need.Read(candidates[place]))
             .FirstOrDefault(need => need is { IsMissed: true, IsSure: true }) is { } missed
-            ? NeedWords.Reading(missed)
+            ? NeedWords.BriefReading(missed)
             : null;
     }
 

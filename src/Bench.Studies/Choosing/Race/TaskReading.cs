@@ -47,6 +47,7 @@ internal sealed record TaskReading(bool IsDone, TaskScore? Score = null, string?
             [
                 .. tasks.Select((task, index) => (task.Kind, answers.TryGetValue(index + 1, out var answer) && task.Check.Passes(answer))),
             ],
+            Digest = digest,
             Unanswered = unanswered,
             CutOff = cell.ValuesOf(OutputTokens.Definition).Count(used => used >= tokens),
         });

@@ -26,12 +26,13 @@ public sealed class RunCandidates
     /// <summary>What was left aside, and what the conditions were; a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; }
 
-    public static RunCandidates Of(IReadOnlyList<RunSummary> runs, RunChoiceInputs asked)
+    public static RunCandidates Of(IReadOnlyList<ChoiceRun> measured, RunChoiceInputs asked)
     {
+        RunSummary[] runs = [.. measured.Select(run => run.Summary)];
         string[] hosts = [.. runs.Select(run => run.Manifest.Host.Name).Distinct()];
         var generating = runs
             .SelectMany(run => run.Cells
-                .Where(cell => cell.Plan.Workload.Endpoint.Generates && !cell.Plan.AsksTasks)
+                .Where(cell => cell.Plan.Workload.Endpoint.Generates && !cell.Plan.IsForAnswers)
                 .Select(cell => (Cell: cell, Host: hosts.Length > 1 ? run.Manifest.Host.Name : null)))
             .ToArray();
         var isMixed = generating.Select(one => one.Cell.Simulated).Distinct().Count() > 1;
@@ -50,16 +51,19 @@ public sealed class RunCandidates
             .ThenBy(cells => cells.First().Cell.Plan.NumGpu is not null)
             .FirstOrDefault()?.ToArray() ?? [];
         var severalServers = all.Select(one => one.Identity.Server).Distinct().Skip(1).Any();
-        MeasuredCandidate[] measured =
+        MeasuredCandidate[] found =
             [.. common.GroupBy(one => one.Identity).Select(cells => new MeasuredCandidate(cells.Key, [.. cells.Select(one => one.Cell)]))];
         string[] left =
         [
-            .. all.DistinctBy(one => one.Identity).Where(one => !measured.Any(candidate => candidate.Identity.Equals(one.Identity)))
+            .. all.DistinctBy(one => one.Identity).Where(one => !found.Any(candidate => candidate.Identity.Equals(one.Identity)))
                 .Select(one => RunIdentity.NameOf(one.Cell, one.Identity, severalServers)),
         ];
+        var (candidates, tasks) = new RunTasks(measured).AddTo(
+            [.. found.Select(candidate => (CandidateOf(candidate, severalServers, speed, asked), candidate.Cells))], asked.Question);
         return new RunCandidates(
-            [.. measured.Select(candidate => CandidateOf(candidate, severalServers, speed, asked))],
+            candidates,
             [
+                .. tasks,
                 .. common.Length == 0 ? [] : Conditions(common[0].Cell, asked),
                 .. LeftOut(left),
                 .. Reservations(hosts, isMixed, [.. common.Select(one => one.Cell)]),
@@ -79,7 +83,11 @@ public sealed class RunCandidates
     {
         var judged = candidate.Judged(asked.Question.Context);
         var named = RunIdentity.NameOf(judged[0], candidate.Identity, severalServers);
-        return CandidateFigures.Of(named, judged, speed) with { Notes = [.. candidate.NotesOn(judged, asked.Question.Context)] };
+        return CandidateFigures.Of(named, judged, speed) with
+        {
+            Made = judged[0].Plan.Model.Derived,
+            Notes = [.. candidate.NotesOn(judged, asked.Question.Context)],
+        };
     }
 
     private static IEnumerable<string> Conditions(CellSummary cell, RunChoiceInputs asked)

@@ -1,4 +1,3 @@
-using Bench.Analysis;
 using Bench.Core.Records;
 using Bench.Studies.Choosing.Telling;
 
@@ -9,12 +8,13 @@ public static class RunChoice
 {
     /// <param name="runs">At least one.</param>
     /// <param name="asked">With what.</param>
-    public static Decision Of(IReadOnlyList<RunSummary> runs, RunChoiceInputs asked)
+    public static Decision Of(IReadOnlyList<ChoiceRun> runs, RunChoiceInputs asked)
     {
         var candidates = RunCandidates.Of(runs, asked);
         string[] unfinished = [.. runs
-            .Where(run => run.Manifest.State != RunState.Complete)
-            .Select(run => $"The run {run.Manifest.Run} did not finish: what it lacks is not judged.")];
+            .Select(run => run.Summary.Manifest)
+            .Where(run => run.State != RunState.Complete)
+            .Select(run => $"The run {run.Run} did not finish: what it lacks is not judged.")];
         if (candidates.All.Count == 0)
             return new Decision.Undecided
             {

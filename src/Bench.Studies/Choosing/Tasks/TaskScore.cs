@@ -8,6 +8,11 @@ public sealed record TaskScore
     /// <summary>For each task, in the order of the tasks: its kind, and whether the candidate passes it.</summary>
     public required IReadOnlyList<(string Kind, bool IsPassed)> Outcomes { get; init; }
 
+    /// <summary>
+    /// Of the tasks (<see cref="TaskDigest"/>): scores with different ones are not compared. Empty if there is one set only.
+    /// </summary>
+    public string Digest { get; init; } = "";
+
     /// <summary>Tasks to which no answer came, which count as not passed: a failed request, say.</summary>
     public int Unanswered { get; init; }
 

@@ -36,11 +36,12 @@ public static class NeedWords
         _ => $"≤ {Value(need.Kind, need.Asked)}",
     };
 
-    /// <summary>What is measured beside what is asked: <c>decode 12.3 of 15 tok/s</c>.</summary>
-    public static string Reading(NeedReading reading) => reading.Measured is not { } measured
-        ? $"{Name(reading.Need.Kind)} not told"
-        : $"{Name(reading.Need.Kind)} {Beside(reading.Need, measured.Value)} ({(reading.Need.IsUpper ? "at most" : "at least")} "
-            + $"{Value(reading.Need.Kind, reading.Need.Asked)} asked)";
+    /// <summary>What is measured beside what is asked: <c>decode 12.3 tok/s [12, 12.6] (at least 15 tok/s asked)</c>.</summary>
+    public static string Reading(NeedReading reading) =>
+        Beside(reading, reading.Measured is { } measured ? Around(reading.Need.Kind, measured) : "");
+
+    /// <summary>The same without the interval, where the figure stands beside it with its own.</summary>
+    public static string BriefReading(NeedReading reading) => Beside(reading, interval: "");
 
     /// <summary>Why a candidate is not judged, without an end.</summary>
     public static string Why(JudgedCandidate one) =>
@@ -56,6 +57,22 @@ public static class NeedWords
         _ => Gibibytes(value),
     };
 
+    /// <summary>An estimate with its 95 % interval, as far as that is known: <c>48 tok/s [46, 50]</c>.</summary>
+    public static string Estimate(ChoiceNeedKind kind, ChoiceFigure figure) => Value(kind, figure.Value) + Around(kind, figure);
+
+    /// <summary>The interval of an estimate in the unit of its value, with a blank in front; empty if it has none.</summary>
+    private static string Around(ChoiceNeedKind kind, ChoiceFigure figure)
+    {
+        if (kind is ChoiceNeedKind.Context or ChoiceNeedKind.Memory || figure.Interval is not { Low: { } low, High: { } high })
+            return "";
+        var scale = kind == ChoiceNeedKind.FirstToken && figure.Value >= 1000 ? 1000 : 1;
+        (low, high) = (low / scale, high / scale);
+        var (from, to) = (Digits(low), Digits(high));
+        if (from == to) // narrower than the digits of the value tell
+            (from, to) = (Invariant($"{low:0.###}"), Invariant($"{high:0.###}"));
+        return $" [{from}, {to}]";
+    }
+
     /// <summary>
     /// A limit that a figure keeps, also when it is rounded for people: down where it is the least,
     /// up where it is the most. As the option takes it.
@@ -69,6 +86,11 @@ public static class NeedWords
         var text = rounded.ToString("0.#########", CultureInfo.InvariantCulture);
         return text + need.Kind switch { ChoiceNeedKind.FirstToken => "ms", ChoiceNeedKind.Memory => "GiB", _ => "" };
     }
+
+    private static string Beside(NeedReading reading, string interval) => reading.Measured is not { } measured
+        ? $"{Name(reading.Need.Kind)} not told"
+        : $"{Name(reading.Need.Kind)} {Beside(reading.Need, measured.Value)}{interval} "
+            + $"({(reading.Need.IsUpper ? "at most" : "at least")} {Value(reading.Need.Kind, reading.Need.Asked)} asked)";
 
     /// <summary>With as many digits as keep it from looking like the limit itself.</summary>
     private static string Beside(ChoiceNeed need, double measured) => (Value(need.Kind, measured), need.Kind) switch

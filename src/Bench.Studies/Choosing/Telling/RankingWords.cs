@@ -46,7 +46,7 @@ internal static class RankingWords
             return conditions.MoreAdvice;
         var fastest = result.Fastest is { } other && other.Name != chosen.Candidate.Name && other.Decode is { } decode
             ? $"{(result.Question.Needs.Count > 0 ? "Fastest that meets the need" : "Fastest")}: "
-                + $"{other.Name}, {NeedWords.Value(ChoiceNeedKind.Decode, decode.Value)}."
+                + $"{other.Name}, {NeedWords.Estimate(ChoiceNeedKind.Decode, decode)}{N(decode)}."
             : null;
         var open = isSure ? null
             : result.IsArbitrary ? "Prefer another thing (--prefer speed): nothing that is known tells the tied ones apart."
@@ -57,6 +57,9 @@ internal static class RankingWords
     /// <summary>For what it does not hold.</summary>
     public static IEnumerable<string> Limits(ChoiceResult result, RankingConditions conditions)
     {
+        if (result.Chosen?.Candidate is { Made: { Quantize: { } quantization, From: var source } } made)
+            yield return $"{made.Name} was made for the run and is removed: a Modelfile with FROM {source} and "
+                + $"`ollama create NAME --quantize {quantization}` make it again.";
         if (result.Question.Prefer == ChoicePreference.Quality && !result.Basis.IsMeasured)
             yield return result.Ranking.Select(one => one.Candidate.Family).Distinct().Skip(1).Any()
                 ? "Quality was not measured. Between models more parameters stand for it, within one model more bits a weight (proxy): "
@@ -72,11 +75,8 @@ internal static class RankingWords
                 + $"{Listing.Of(one.Missed.Select(NeedWords.Reading))}.";
         foreach (var one in result.Ranking.Where(one => one.Standing is ChoiceStanding.Unknown or ChoiceStanding.Invalid))
             yield return $"{one.Candidate.Name} is not judged: {NeedWords.Why(one)}.";
-        foreach (var (one, agreement)
-            in result.Ranking.Where(one => one.Candidate.Agreement is not null).Select(one => (one, one.Candidate.Agreement!)))
-            yield return Invariant($"{one.Candidate.Name} agrees with {agreement.Reference} in {Percent(agreement.Share.Value)} % of ")
-                + Invariant($"tokens [{Percent(agreement.Share.Interval.Low!.Value)}, {Percent(agreement.Share.Interval.High!.Value)}], ")
-                + Invariant($"over {agreement.Prompts} prompts at temperature 0 (proxy for quality).");
+        foreach (var sentence in AgreementWords.Of(result))
+            yield return sentence;
         foreach (var one in result.Ranking)
             foreach (var note in one.Candidate.Notes)
                 yield return $"{one.Candidate.Name}: {note}.";
@@ -111,19 +111,33 @@ internal static class RankingWords
             yield return $"Scores of models that are no candidates were left aside: {Listing.Of(unused, MostNamed)}.";
     }
 
-    /// <summary><c>48 tok/s, first token after 850 ms, 8.9 of 12 GiB, passes 87 of 100 tasks (87.0 % [79.0, 92.2])</c>.</summary>
+    /// <summary>
+    /// <c>48 tok/s [46, 50], first token after 850 ms [830, 870] (n = 16 requests in 2 cells), 8.9 of 12 GiB,
+    /// passes 87 of 100 tasks (87.0 % [79.0, 92.2])</c>.
+    /// </summary>
     public static string Figures(ChoiceCandidate candidate, ChoiceQuestion question)
     {
         string[] parts =
         [
-            .. candidate.Decode is { } decode ? [NeedWords.Value(ChoiceNeedKind.Decode, decode.Value)] : Array.Empty<string>(),
-            .. candidate.FirstToken is { } wait ? [$"first token after {NeedWords.Wait(wait.Value)}"] : Array.Empty<string>(),
+            .. Measured(candidate),
             .. candidate.MemoryBytes is { } bytes ? [Memory(bytes, question.MemoryBytes ?? candidate.TotalBytes)] : Array.Empty<string>(),
             .. candidate.Tasks is { } tasks ? [TaskWords.Passed(tasks)] : Array.Empty<string>(),
             .. question.CostOf(candidate) is { } cost ? [$"{NeedWords.Digits(cost)} for a million tokens"] : Array.Empty<string>(),
         ];
         return parts.Length == 0 ? "no figures" : string.Join(", ", parts);
     }
+
+    /// <summary>The estimates, each with its interval; what both rest on stands once behind the second.</summary>
+    private static IEnumerable<string> Measured(ChoiceCandidate candidate)
+    {
+        var (decode, wait) = (candidate.Decode, candidate.FirstToken);
+        if (decode is not null)
+            yield return NeedWords.Estimate(ChoiceNeedKind.Decode, decode) + (decode.Sample == wait?.Sample ? "" : N(decode));
+        if (wait is not null)
+            yield return $"first token after {NeedWords.Estimate(ChoiceNeedKind.FirstToken, wait)}{N(wait)}";
+    }
+
+    private static string N(ChoiceFigure figure) => figure.Sample is { } sample ? $" (n = {sample})" : "";
 
     private static string Memory(long bytes, long? of) => of is { } total && total >= BytesPerGibibyte
         ? Invariant($"{bytes / BytesPerGibibyte:0.0} of {NeedWords.Gibibytes(total)}")
@@ -132,8 +146,6 @@ internal static class RankingWords
     /// <summary>With a shorter context than the one that is asked for a candidate may well be worth its figures.</summary>
     private static string There(JudgedCandidate one) =>
         one.Missed.All(need => need.Need.Kind == ChoiceNeedKind.Context) ? $", there {Figures(one.Candidate, new ChoiceQuestion())}" : "";
-
-    private static string Percent(double share) => Invariant($"{100 * share:0.0}");
 
     private static string Asked(ChoiceResult result, RankingConditions conditions)
     {

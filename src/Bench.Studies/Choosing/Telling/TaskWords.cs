@@ -35,7 +35,8 @@ internal static class TaskWords
     private static string Beside(ChoiceCandidate chosen, ChoiceCandidate other, double level)
     {
         var pair = chosen.Tasks!.Beside(other.Tasks!);
-        var counts = Invariant($"{pair.OneOnly} are passed by the first alone, {pair.OtherOnly} by the second alone ")
+        var counts = Invariant($"{pair.OneOnly} {(pair.OneOnly == 1 ? "is" : "are")} passed by the first alone, ")
+            + Invariant($"{pair.OtherOnly} by the second alone ")
             + Invariant($"(McNemar {P(pair.PValue)}; a pair is told apart at {level:0.####})");
         return pair.IsFirstClearlyBetter(level) ? $"{chosen.Name} passes more tasks than {other.Name}: {counts}."
             : other.Tasks!.Beside(chosen.Tasks).IsFirstClearlyBetter(level)
