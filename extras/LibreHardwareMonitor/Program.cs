@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Bench.Core.Time;
 using Bench.Extras.Sensors;
 using Bench.Telemetry.Sensors;
@@ -11,12 +12,12 @@ if (SensorServing.Parse(args, Environment.GetEnvironmentVariable(SensorServing.T
     return 2;
 }
 
+// The server behind the page takes the signals for itself once it runs, and does not end the process: each has to be heard here.
+// On Windows, SIGHUP is the window that closes and SIGTERM the system that shuts down.
 using var end = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    end.Cancel();
-};
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
 
 // Opened before the page is published: finding all hardware may take longer than a source has for it.
 var sensors = new LibraryReader();
@@ -38,4 +39,10 @@ catch (IOException taken)
 {
     await Console.Error.WriteLineAsync($"bench-sensors: {serving.Host.Bind}:{serving.Host.Port} cannot be listened on: {taken.Message}");
     return 6;
+}
+
+void End(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    end.Cancel();
 }
