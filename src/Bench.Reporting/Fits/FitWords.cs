@@ -30,7 +30,7 @@ public static class FitWords
                 + "that the model's makers published.";
         if (rows.Any(row => row.Fit.DecodeBound is not null))
             yield return "tok/s is what the memory's bandwidth allows at most, for one user whose context is full; "
-                + "engines reach a half to nine tenths of it.";
+                + "engines reach a half to nine tenths of it, and less with a small model on a server card.";
     }
 
     private static string Fits(FitRow row)

@@ -58,7 +58,11 @@ public sealed class RefusedInputTests
         "\"prompt\":\"x\",\"max_tokens\":1e1",
         "number 1e1 into Go struct field CompletionRequest.max_tokens of type int")]
     [InlineData(
-        "/v1/completions", "\"prompt\":\"x\",\"top_p\":\"1\"", "string into Go struct field CompletionRequest.top_p of type float64")]
+        "/v1/completions",
+        "\"prompt\":\"x\",\"temperature\":1e999",
+        "number 1e999 into Go struct field CompletionRequest.temperature of type float32")]
+    [InlineData(
+        "/v1/completions", "\"prompt\":\"x\",\"top_p\":\"1\"", "string into Go struct field CompletionRequest.top_p of type float32")]
     public async Task Numbers_of_another_kind_are_refused(string path, string fields, string words)
     {
         await using var server = await SimulatedServer.StartAsync();

@@ -69,6 +69,24 @@ public sealed class ResponsesTests
     }
 
     [Fact]
+    public async Task What_is_repeated_of_a_request_on_several_lines_stays_on_one()
+    {
+        await using var server = await SimulatedServer.StartAsync();
+
+        var answer = await server.PostAsync(Path, """
+            {"model":"tiny-tools","input":"x","stream":true,"max_output_tokens":1,
+             "tools":[{"type":"function","name":"a","parameters":{
+               "type": "object"
+             }}]}
+            """);
+
+        Assert.All(answer.Lines, line => Assert.Matches("^(event|data): ", line));
+        Assert.Equal(
+            "{\"type\":\"object\"}",
+            Events(answer)[0].GetProperty("response").GetProperty("tools")[0].GetProperty("parameters").GetRawText());
+    }
+
+    [Fact]
     public async Task A_thought_is_an_item_before_the_text()
     {
         await using var server = await SimulatedServer.StartAsync();

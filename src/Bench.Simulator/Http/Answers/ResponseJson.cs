@@ -88,7 +88,7 @@ internal sealed class ResponseJson(bool streamed, string model, string id, Respo
             ("name", Quoted(fields.Text("name") ?? "")),
             ("description", fields.Text("description") is { } words ? Quoted(words) : "null"),
             ("strict", fields.Flag("strict") is { } strict ? (strict ? "true" : "false") : "null"),
-            ("parameters", fields.Object("parameters")?.GetRawText() ?? "null"));
+            ("parameters", fields.Object("parameters") is { } schema ? OnOneLine(schema) : "null"));
     }
 
     private string Format()
@@ -100,7 +100,7 @@ internal sealed class ResponseJson(bool streamed, string model, string id, Respo
         if (fields.Text("name") is { Length: > 0 } name)
             found.Add(("name", Quoted(name)));
         if (fields.Any("schema") is { } schema)
-            found.Add(("schema", schema.GetRawText()));
+            found.Add(("schema", OnOneLine(schema)));
         if (fields.Flag("strict") is { } strict)
             found.Add(("strict", strict ? "true" : "false"));
         return _object.Of([.. found]);
@@ -113,6 +113,9 @@ internal sealed class ResponseJson(bool streamed, string model, string id, Respo
         var all = new[] { ("effort", QuotedOrNull(echo.Effort)), ("summary", QuotedOrNull(echo.Summary)) };
         return _object.Of([.. all.Where(field => streamed || field.Item2 != "null")]);
     }
+
+    /// <summary>A line end inside an event would end its data.</summary>
+    private static string OnOneLine(JsonElement element) => JsonSerializer.Serialize(element);
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -57,7 +57,19 @@ internal sealed class FieldReader(JsonElement root, string structName)
         return numbers;
     }
 
-    public double? Number(string name) => Of(name, JsonValueKind.Number, "float64") is { } found ? found.GetDouble() : null;
+    /// <summary>A number that the type cannot hold is one of a wrong type, as in Go.</summary>
+    /// <param name="isSingle">Whether the field has 32 bits.</param>
+    public double? Number(string name, bool isSingle = false)
+    {
+        var type = isSingle ? "float32" : "float64";
+        if (Of(name, JsonValueKind.Number, type) is not { } found)
+            return null;
+        var number = found.GetDouble();
+        if (isSingle ? float.IsFinite((float)number) : double.IsFinite(number))
+            return number;
+        Wrong(name, Invariant($"number {found.GetRawText()}"), type);
+        return null;
+    }
 
     public IReadOnlyList<JsonElement> List(string name) =>
         Of(name, JsonValueKind.Array, "[]") is { } found ? [.. found.EnumerateArray()] : [];

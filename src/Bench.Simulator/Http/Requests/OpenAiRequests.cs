@@ -52,7 +52,7 @@ internal static class OpenAiRequests
     private static GenerationRequest Common(FieldReader fields, GenerationKind kind)
     {
         foreach (var name in Unused)
-            _ = fields.Number(name);
+            _ = fields.Number(name, HasSingles(kind));
         return Read(fields, kind);
     }
 
@@ -70,10 +70,13 @@ internal static class OpenAiRequests
                 ? (int)Math.Min(tokens, int.MaxValue)
                 : null,
             Seed = fields.Whole("seed"),
-            Temperature = fields.Number("temperature"),
+            Temperature = fields.Number("temperature", HasSingles(kind)),
             Stop = Stops(fields.Any("stop")),
         },
     };
+
+    /// <summary>Ollama's fields for completions have 32 bits.</summary>
+    private static bool HasSingles(GenerationKind kind) => kind == GenerationKind.OpenAiCompletion;
 
     private static IReadOnlyList<string> Stops(JsonElement? stop) => stop switch
     {
