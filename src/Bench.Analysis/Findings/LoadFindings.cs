@@ -28,8 +28,8 @@ internal static class LoadFindings
         {
             var why = example.Failure is { } failure ? $": {failure}" : "";
             yield return FindingKinds.UnloadNotSeen.Because(
-                Invariant($"before {notSeen} of {tally.Asked} requests {example.Model} was asked to unload, and was not confirmed to be gone ")
-                    + Invariant($"(once after {example.Waited}{why})"),
+                Invariant($"before {notSeen} of {tally.Asked} requests {example.Model} was asked to unload, ")
+                    + Invariant($"and was not confirmed to be gone (once after {example.Waited}{why})"),
                 "Those requests may have found the model loaded: their load time is none of a cold start.");
         }
 

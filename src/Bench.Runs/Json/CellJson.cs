@@ -90,7 +90,9 @@ internal static class CellJson
     }
 
     private static SteadyPart ReadSteady(Fields fields) =>
-        new(fields.Instant("from_ns"), new StartSpread(fields.Duration("starts_over_ns"), fields.Word("starts_by", SpreadSourceWords.Words)));
+        new(
+            fields.Instant("from_ns"),
+            new StartSpread(fields.Duration("starts_over_ns"), fields.Word("starts_by", SpreadSourceWords.Words)));
 
     private static void WriteUnload(Utf8JsonWriter json, UnloadCheck unload)
     {

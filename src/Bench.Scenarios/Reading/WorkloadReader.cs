@@ -80,7 +80,10 @@ internal sealed partial class WorkloadReader(MapReader map, Endpoint? endpoint, 
             return (true, level);
         if (field.Node is not YamlScalar { Value: var text } || CoreSchema.Boolean(text) is not null)
             return (field.Boolean(), null);
-        field.Error(Codes.UnknownWord, $"{Quoted.Text(text)} is not known here", Field.DidYouMean(text, ["true", "false", .. ThinkLevelWords.Words.All]));
+        field.Error(
+            Codes.UnknownWord,
+            $"{Quoted.Text(text)} is not known here",
+            Field.DidYouMean(text, ["true", "false", .. ThinkLevelWords.Words.All]));
         return (null, null);
     }
 

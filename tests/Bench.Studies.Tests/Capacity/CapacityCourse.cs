@@ -70,8 +70,9 @@ internal sealed class CapacityCourse
         while (_told.Count < mostCells && _course.Next() is StudyStep.Measure { Cells: [var next, ..] })
         {
             Assert.True(_told.Count < 100, "The search does not end.");
-            _told.Add(StudiedCell.Of(next, WithAccount(Account(next), WithEnergy(TestRun.Analyze(TestRun.Cell(
-                next.Plan, [.. Served?.Invoke(next.Plan) ?? Records(next.Plan, _slots(next), Failing(next), Late(next) ? 500 : 0)])))), answers: null, _study.Needs));
+            var records = Served?.Invoke(next.Plan) ?? Records(next.Plan, _slots(next), Failing(next), Late(next) ? 500 : 0);
+            var run = WithAccount(Account(next), WithEnergy(TestRun.Analyze(TestRun.Cell(next.Plan, [.. records]))));
+            _told.Add(StudiedCell.Of(next, run, answers: null, _study.Needs));
             _course.Tell(_told[^1]);
         }
 

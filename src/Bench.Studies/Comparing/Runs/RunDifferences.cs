@@ -144,8 +144,8 @@ internal static class RunDifferences
         ("the options", true, cell => string.Join(", ", cell.Workload.Options
             .OrderBy(option => option.Key, StringComparer.Ordinal)
             .Select(option => $"{option.Key} {Text(option.Value)}")) is { Length: > 0 } options ? options : "none"),
-        ("thinking", true, cell => $"{cell.Workload.Think} {cell.Workload.ThinkLevel?.Word}".Trim().ToLowerInvariant() is { Length: > 0 } think
-            ? think
+        ("thinking", true, cell => cell.Workload.Think is { } think
+            ? $"{(think ? "true" : "false")} {cell.Workload.ThinkLevel?.Word}".Trim()
             : "not asked for"),
         ("conversations", true, cell => cell.Workload.Conversation is { } talk ? Invariant($"{talk.Turns} turns") : "none"),
         ("images, tools and formats", true, cell => cell.Workload.Extras is { Length: > 0 } extras ? extras.Replace('\n', ' ') : "none"),

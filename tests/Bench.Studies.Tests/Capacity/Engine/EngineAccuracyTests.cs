@@ -57,8 +57,8 @@ public sealed class EngineAccuracyTests
             }
         });
         TestContext.Current.TestOutputHelper?.WriteLine(
-            Invariant($"{right} of {runs.Length} are right, {exact} of them to the user, at {100 * cost / grids:0.0} % of the cost of grids. ")
-            + string.Join("; ", wrong));
+            Invariant($"{right} of {runs.Length} are right, {exact} of them to the user, ")
+            + Invariant($"at {100 * cost / grids:0.0} % of the cost of grids. {string.Join("; ", wrong)}"));
 
         Assert.InRange(right, 0.95 * runs.Length, runs.Length);
         Assert.InRange(cost / grids, 0, 0.3);

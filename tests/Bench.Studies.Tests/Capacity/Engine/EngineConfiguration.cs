@@ -25,7 +25,9 @@ internal sealed record EngineConfiguration(
 
     private static readonly double[] TtftLimits = [1.5, 2, 3, 5, 8, 12];
 
-    /// <summary>Six machines with four settings each. Each machine meets four limits on the TTFT; every third one has another on the TPOT.</summary>
+    /// <summary>
+    /// Six machines with four settings each. Each machine meets four limits on the TTFT; every third one has another on the TPOT.
+    /// </summary>
     public static IReadOnlyList<EngineConfiguration> All { get; } =
     [
         .. from machine in Enumerable.Range(0, Machines.Length)

@@ -14,8 +14,8 @@ internal sealed record EngineTruth(double TtftMs, double? TpotMs, int Highest, i
     private const ulong Seed = 987_654_321;
 
     /// <summary>
-    /// Of every number of users up to the first one, beyond the slots, of whose requests far more than 5 % pass a limit: a limit on the TPOT
-    /// may be passed by two users and kept by three, who are out of step.
+    /// From every number of users up to the first one, beyond the slots, of whose requests far more than 5 % pass a limit:
+    /// a limit on the TPOT may be passed by two users and kept by three, who are out of step.
     /// </summary>
     public static EngineTruth Of(EngineConfiguration configuration)
     {
