@@ -44,7 +44,7 @@ public sealed class ReadyMadeFilesTests
     {
         using var folder = new ScratchFolder();
         var (cells, models, changes) = Simulated[name];
-        var start = new SimulatorStart(new SimulatorSpec { Profile = "h100", Models = models }, port: 0);
+        var start = new SimulatorStart(new SimulatorSpec { Profile = "rtx-4090", Models = models }, port: 0);
         var (engine, host) = await start.ServeAsync(new RunClock(TimeProvider.System), TestContext.Current.CancellationToken);
         await using var _ = engine;
         await using var server = host;

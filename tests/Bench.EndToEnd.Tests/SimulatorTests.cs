@@ -43,7 +43,7 @@ public sealed class SimulatorTests
     {
         using var folder = new ScratchFolder();
         const string Servers = """
-            { name: fast, kind: simulator, simulator: { profile: h100, models: ["llama3.2:1b"], version: 0.24.0 } }
+            { name: fast, kind: simulator, simulator: { profile: rtx-4090, models: ["llama3.2:1b"], version: 0.24.0 } }
               - { name: slow, kind: simulator, simulator: { profile: cpu-only, models: ["llama3.2:1b"], env: { OLLAMA_NUM_PARALLEL: 2 } } }
             """;
 

@@ -15,7 +15,7 @@ public sealed class SteadyStateTests
     public async Task Users_who_start_one_after_another_leave_no_first_wave_in_what_is_measured()
     {
         using var folder = new ScratchFolder();
-        var spec = new SimulatorSpec { Profile = "h100", Models = ["llama3.2:1b"], Environment = [new("OLLAMA_NUM_PARALLEL", "16")] };
+        var spec = new SimulatorSpec { Profile = "rtx-4090", Models = ["llama3.2:1b"], Environment = [new("OLLAMA_NUM_PARALLEL", "16")] };
         var (engine, host) =
             await new SimulatorStart(spec, port: 0).ServeAsync(new RunClock(TimeProvider.System), TestContext.Current.CancellationToken);
         await using var _ = engine;
