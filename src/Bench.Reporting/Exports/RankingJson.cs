@@ -10,7 +10,7 @@ internal static class RankingJson
     public static void WriteMembers(Utf8JsonWriter json, Decision.Ranking ranking)
     {
         var result = ranking.Result;
-        json.WriteString("prefer", result.Question.Prefer.ToString().ToLowerInvariant());
+        json.WriteString("prefer", result.Question.Prefer.Word);
         json.WriteString("quality_basis", result.Basis.TaskLevel is not null ? "tasks" : result.Basis.IsMeasured ? "measured" : "proxy");
         json.WriteString("chosen", result.Chosen?.Candidate.Name);
         json.WriteString("fastest", result.Fastest?.Name);
@@ -40,7 +40,7 @@ internal static class RankingJson
         json.WriteStartObject();
         json.WriteString("name", candidate.Name);
         json.WriteString("family", candidate.Family);
-        json.WriteString("standing", one.Standing.ToString().ToLowerInvariant());
+        json.WriteString("standing", one.Standing.Word);
         Write(json, "decode_tok_s", candidate.Decode);
         Write(json, "ttft_ms_p50", candidate.FirstToken);
         Write(json, "quality", candidate.Quality);

@@ -32,7 +32,7 @@ public static class ChoiceInputs
         new(MinDecode, StudyInputForm.Number(FastestDecode)),
         new(MaxFirstToken, StudyInputForm.Length),
         new(Memory, StudyInputForm.Memory),
-        new(Prefer, StudyInputForm.Word([.. Enum.GetNames<ChoicePreference>().Select(name => name.ToLowerInvariant())])),
+        new(Prefer, StudyInputForm.Word(ChoicePreferenceWords.Words.All)),
         new(Scores, ChoiceScores.Form),
         Prices.Input,
     ];
@@ -55,8 +55,7 @@ public static class ChoiceInputs
         MemoryBytes = inputs.TryGetValue(Memory, out var memory)
             ? long.Parse(memory.Replace("MiB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * BytesPerMebibyte
             : null,
-        Prefer =
-            inputs.TryGetValue(Prefer, out var prefer) ? Enum.Parse<ChoicePreference>(prefer, ignoreCase: true) : ChoicePreference.Quality,
+        Prefer = inputs.TryGetValue(Prefer, out var prefer) ? ChoicePreferenceWords.Words.Find(prefer)!.Value : ChoicePreference.Quality,
         Scores = inputs.TryGetValue(Scores, out var scores) ? ChoiceScores.Parse(scores)! : new Dictionary<string, ChoiceFigure>(),
         Prices = Prices.Of(inputs),
     };

@@ -77,19 +77,9 @@ internal static class ChoiceTradeOff
                     .Where(kind => data.Values(Kind).Any(value => value.Word == kind))
                     .Select(kind => new ChartLayer(ChartMark.Line, x, y) { Only = (Kind, kind), InInk = true }),
                 new ChartLayer(ChartMark.Step, x, y) { Only = (Front, OnFront), InInk = true },
-                new ChartLayer(ChartMark.Interval, x, color, y with { Column = Low }, new ChartChannel(Channel.Y2, High))
-                {
-                    Needs = [Low, High],
-                },
+                NamedPoints.Interval(x, color, y, Low, High),
                 new ChartLayer(ChartMark.Point, x, color, y, shape) { Only = (Kind, ChoiceMark.Candidate) },
-                .. Enum.GetValues<LabelSide>()
-                    .Where(side => data.Values(Side).Any(value => value.Word == side.ToString()))
-                    .Select(side => new ChartLayer(ChartMark.Label, x, y, new ChartChannel(Channel.Text, Label))
-                    {
-                        Only = (Side, side.ToString()),
-                        Side = side,
-                        InInk = true,
-                    }),
+                .. NamedPoints.Labels(data, x, y, Label, Side),
             ])
         {
             Height = Height,

@@ -121,22 +121,12 @@ internal static class DecodeVersusVram
             data,
             [
             .. lines.Select(line => new ChartLayer(ChartMark.Step, x, y) { Only = (Front, line), InInk = true }),
-            new ChartLayer(ChartMark.Interval, x, color, y with { Column = "low" }, new ChartChannel(Channel.Y2, "high"))
-            {
-                Needs = ["low", "high"],
-            },
+            NamedPoints.Interval(x, color, y, "low", "high"),
             new ChartLayer(ChartMark.Point, x, color, y, new ChartChannel(Channel.Shape, FigureColumns.Series, ScaleKind.Category))
             {
                 HollowWhenInvalid = true,
             },
-            .. Enum.GetValues<LabelSide>()
-                .Where(side => data.Values(Side).Any(value => value.Word == side.ToString()))
-                .Select(side => new ChartLayer(ChartMark.Label, x, y, new ChartChannel(Channel.Text, Label))
-                {
-                    Only = (Side, side.ToString()),
-                    Side = side,
-                    InInk = true,
-                }),
+            .. NamedPoints.Labels(data, x, y, Label, Side),
             ])
         {
             Height = Height,

@@ -18,8 +18,7 @@ internal sealed class MeasuredAgreement(IReadOnlyList<RaceCandidate> candidates,
     /// <param name="figures">Of each candidate, in their order.</param>
     public IReadOnlyList<ChoiceCandidate> AddTo(IReadOnlyList<ChoiceCandidate> figures)
     {
-        var references = AgreementReferences.Of(
-            candidates, figures, place => Enumerable.Range(1, blocks).Any(block => AnswersIn(place, block) > 0));
+        var references = AgreementReferences.Of(candidates, figures, AnswersIn, blocks);
         var floors = references.Values.ToDictionary(
             place => place, place => Between(place, candidates[place].Cell.Id, SecondAsking.IdOf(candidates[place]), figures[place].Name));
         return [.. figures.Select((candidate, place) => references.TryGetValue(candidates[place].Prompts, out var reference)

@@ -23,7 +23,7 @@ internal static class SecondAsking
     /// <param name="blocks">How many blocks are complete.</param>
     public static IEnumerable<StudyCell> Of(
         IReadOnlyList<RaceCandidate> candidates, IReadOnlyList<ChoiceCandidate> figures, Func<int, int, int> answersIn, int blocks) =>
-            AgreementReferences.Of(candidates, figures, place => Enumerable.Range(1, blocks).Any(block => answersIn(place, block) > 0))
+            AgreementReferences.Of(candidates, figures, answersIn, blocks)
                 .Values
                 .Order()
                 .SelectMany(place => Blocks(answersIn, place, blocks)

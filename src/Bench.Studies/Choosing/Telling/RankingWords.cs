@@ -149,7 +149,7 @@ internal static class RankingWords
 
     private static string Asked(ChoiceResult result, RankingConditions conditions)
     {
-        var prefer = result.Question.Prefer.ToString().ToLowerInvariant()
+        var prefer = result.Question.Prefer.Word
             + (result.Question.Prefer == ChoicePreference.Quality && !result.Basis.IsMeasured ? " by proxy" : "");
         string[] asked =
         [
