@@ -149,15 +149,7 @@ internal static class TestRun
                 ],
             },
         ],
-        Host = new HostSnapshot
-        {
-            Name = "host",
-            OperatingSystem = "any",
-            Architecture = "X64",
-            Cores = 4,
-            MemoryBytes = 8L << 30,
-            Runtime = ".NET",
-        },
+        Host = SampleHost.Snapshot,
         Sittings = [new Sitting(1, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), RunState.Complete)],
         State = RunState.Complete,
     };

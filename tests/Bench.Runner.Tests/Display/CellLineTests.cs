@@ -36,15 +36,7 @@ public sealed class CellLineTests
             Plan = SampleCell.PlanOf(cell),
             PlanHash = "0",
             Servers = [],
-            Host = new HostSnapshot
-            {
-                Name = "host",
-                OperatingSystem = "any",
-                Architecture = "X64",
-                Cores = 4,
-                MemoryBytes = 8L << 30,
-                Runtime = ".NET",
-            },
+            Host = SampleHost.Snapshot,
             Sittings = [],
             State = RunState.Complete,
         };
