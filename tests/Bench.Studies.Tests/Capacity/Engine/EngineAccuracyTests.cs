@@ -1,8 +1,5 @@
 #pragma warning disable xUnit1008, xUnit1013 // slow theories are tests in a build of their own (SlowTheoryAttribute)
-using Bench.Core.Plans;
-using Bench.Core.Records;
 using Bench.Studies.Tests.Comparing;
-using Bench.Testing.Samples;
 using static System.FormattableString;
 
 namespace Bench.Studies.Tests.Capacity.Engine;
@@ -29,6 +26,39 @@ public sealed class EngineAccuracyTests
         Check(searches, truths, every: 1);
     }
 
+    [SlowTheory]
+    [Trait("Category", "Slow")]
+    [InlineData(9)]
+    public void Many_searches_for_a_rate_are_nearly_always_right_to_a_twentieth(int searches)
+    {
+        var (right, all) = (0, searches * EngineConfiguration.All.Count);
+        List<double> ratios = [];
+        List<string> wrong = [];
+        var gate = new Lock();
+        Parallel.ForEach(EngineConfiguration.All, configuration =>
+        {
+            var ttft = EngineTruth.RateLimit(configuration);
+            var (highest, lowest) = EngineTruth.OfRates(configuration, ttft);
+            Assert.True(lowest > 2 * EngineConfiguration.LightestRate(ttft), $"{configuration.Name}: there is nothing to search for.");
+            for (var search = 1; search <= searches; search++)
+            {
+                var holds = EngineSearch.OfRates(configuration, ttft, (ulong)(search * 104_729));
+                lock (gate)
+                {
+                    ratios.Add(holds / lowest);
+                    if (holds <= 1.05 * highest && holds >= 0.95 * lowest)
+                        right++;
+                    else
+                        wrong.Add(Invariant($"{configuration.Name}: {holds:0.####}, not {lowest:0.####} to {highest:0.####}"));
+                }
+            }
+        });
+        TestContext.Current.TestOutputHelper?.WriteLine(Invariant(
+            $"{right} of {all} are right, at {ratios.Min():0.###} to {ratios.Max():0.###} of the lowest truth. {string.Join("; ", wrong)}"));
+
+        Assert.InRange(right, 0.95 * all, all);
+    }
+
     private static void Check(int searches, IReadOnlyList<EngineTruth> truths, int every)
     {
         var (right, exact, cost, grids) = (0, 0, 0.0, 0.0);
@@ -44,7 +74,7 @@ public sealed class EngineAccuracyTests
         Parallel.ForEach(runs, run =>
         {
             var (configuration, truth) = (EngineConfiguration.All[run.Index], truths[run.Index]);
-            var (holds, requests, most) = Search(configuration, truth, (ulong)(run.Search * 104_729));
+            var (holds, requests, most) = EngineSearch.OfUsers(configuration, truth, (ulong)(run.Search * 104_729));
             lock (gate)
             {
                 var isRight = holds <= truth.Highest + 1 && holds >= truth.Lowest - 1;
@@ -62,49 +92,5 @@ public sealed class EngineAccuracyTests
 
         Assert.InRange(right, 0.95 * runs.Length, runs.Length);
         Assert.InRange(cost / grids, 0, 0.3);
-    }
-
-    private static (double Holds, int Requests, int Most) Search(EngineConfiguration configuration, EngineTruth truth, ulong seed)
-    {
-        var server = new VirtualServer(configuration);
-        Dictionary<string, string> inputs = new() { ["slo.ttft_p95"] = Invariant($"{truth.TtftMs}ms") };
-        if (truth.TpotMs is { } tpot)
-            inputs["slo.tpot_p95"] = Invariant($"{tpot}ms");
-        var course = new CapacityCourse(inputs, [SampleCell.Chat()], _ => configuration.Slots)
-        {
-            Served = cell => Records(cell, server.Serve(cell.Load.Users!.Value, cell.Measured.Requests!.Value, SeedOf(cell, seed))),
-        }.Run();
-        return (
-            course.Capacity.Holds ?? 0,
-            course.Told.Sum(Requests),
-            course.Told.GroupBy(cell => (cell.Cell.Plan.Load.Users, cell.Cell.Key.Role)).Max(load => load.Sum(Requests)));
-
-        static int Requests(StudiedCell cell) => cell.Cell.Plan.Measured.Requests!.Value;
-    }
-
-    private static ulong SeedOf(PlanCell cell, ulong seed) => seed + (ulong)(1000 * cell.Load.Users!.Value) + (ulong)cell.Repetition;
-
-    private static IEnumerable<RequestRecord> Records(PlanCell cell, IReadOnlyList<ServedRequest> served) =>
-        served.Select((request, index) => Record(request, SampleRecord.Identity(index + 1, Phase.Measured, cell.Id.Value, request.User) with
-        {
-            Repetition = cell.Repetition,
-        }));
-
-    private static RequestRecord Record(ServedRequest request, RequestIdentity identity)
-    {
-        var streamed = SampleRecord.Streamed(request.SentMs, request.TokensMs, identity);
-        return streamed with
-        {
-            Usage = streamed.Usage! with { PromptTokens = request.Report.PromptTokens },
-            Server = new ServerTimings
-            {
-                Total = request.Report.Total,
-                Load = request.Report.Load,
-                PromptEvalCount = request.Report.PromptTokens,
-                PromptEval = request.Report.Prefill,
-                EvalCount = request.Report.OutputTokens,
-                Eval = request.Report.Decode,
-            },
-        };
     }
 }

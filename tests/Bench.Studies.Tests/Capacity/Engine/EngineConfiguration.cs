@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bench.Simulator.Engine;
 using Bench.Simulator.Hardware;
 using Bench.Simulator.Models;
@@ -38,7 +39,18 @@ internal sealed record EngineConfiguration(
                TtftLimits[(machine + setting) % TtftLimits.Length], index % 3 == 0 ? 2 : null),
     ];
 
+    /// <summary>
+    /// How long a request may wait in a search for a rate, as a fraction of the e2e latency of a user alone. The more slots a server
+    /// has, the less there is to wait for: with these waits the limit is reached at utilizations at which busy periods still end.
+    /// </summary>
+    public double RateWaitLimit => Slots switch { 1 => 1.5, 2 => 1, 4 => 0.8, _ => 0.6 };
+
     public string Name => Invariant($"{Profile}, {Model}, {Slots} slots, num_ctx {Context}");
+
+    /// <summary>The rate that a search starts from, in requests per second.</summary>
+    /// <param name="ttftMs">The limit on the TTFT, in ms.</param>
+    public static double LightestRate(double ttftMs) => double.Parse(
+        (100 / ttftMs).ToString("G2", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     public EngineOptions Options(ulong seed) => new()
     {

@@ -34,6 +34,31 @@ internal sealed record EngineTruth(double TtftMs, double? TpotMs, int Highest, i
         return new EngineTruth(ttft, tpot, highest, lowest);
     }
 
+    /// <summary>The largest rates, to a thousandth. With a limit on the TTFT alone, more arrivals only wait longer.</summary>
+    /// <returns>Those of whose requests at most 5 % and at most 2.5 % pass the limit, in requests a second.</returns>
+    public static (double Highest, double Lowest) OfRates(EngineConfiguration configuration, double ttftMs)
+    {
+        var server = new VirtualServer(configuration);
+        return (Largest(0.05), Largest(0.025));
+
+        double Largest(double share)
+        {
+            var (holds, breaks) = (0.0, EngineConfiguration.LightestRate(ttftMs));
+            while (PassingAt(breaks) <= share)
+                (holds, breaks) = (breaks, 2 * breaks);
+            while (breaks > 1.001 * holds)
+            {
+                var middle = (holds + breaks) / 2;
+                (holds, breaks) = PassingAt(middle) <= share ? (middle, breaks) : (holds, middle);
+            }
+
+            return holds;
+        }
+
+        double PassingAt(double rate) =>
+            server.ServeRate(rate, Requests, Seed).Count(request => request.TtftMs > ttftMs) / (double)Requests;
+    }
+
     /// <summary>To three digits, as somebody would ask for them.</summary>
     public static (double TtftMs, double? TpotMs) Limits(EngineConfiguration configuration)
     {
@@ -43,6 +68,14 @@ internal sealed record EngineTruth(double TtftMs, double? TpotMs, int Highest, i
         return (
             Rounded(configuration.TtftLimit * Median(alone.Select(request => request.E2eMs))),
             configuration.TpotLimit is { } limit ? Rounded(limit * Median(together.Select(request => request.TpotMs))) : null);
+    }
+
+    /// <summary>The limit on the TTFT of a search for a rate, in ms: what 95 % of requests need alone, and a while to wait.</summary>
+    public static double RateLimit(EngineConfiguration configuration)
+    {
+        var alone = new VirtualServer(configuration).Serve(users: 1, requests: 1000, Seed);
+        var needed = alone.Select(request => request.TtftMs).Order().ElementAt(949);
+        return Rounded(needed + configuration.RateWaitLimit * Median(alone.Select(request => request.E2eMs)));
     }
 
     private static double Median(IEnumerable<double> values)

@@ -5,36 +5,61 @@ using Bench.Simulator.Engine;
 namespace Bench.Studies.Tests.Capacity.Engine;
 
 /// <summary>
-/// The simulator's machine under a closed loop, in virtual time: nobody waits for anything. Lengths of prompts and answers are lognormal
-/// with a coefficient of variation of one half; no prompt is in a cache.
+/// The simulator's machine under a closed or an open loop, in virtual time: nobody waits for anything. Lengths of prompts and answers
+/// are lognormal with a coefficient of variation of one half; no prompt is in a cache.
 /// </summary>
 internal sealed class VirtualServer(EngineConfiguration configuration)
 {
     /// <summary>As often a user has sent before requests count: the ramp of a cell.</summary>
     private const int RequestsOfRamp = 3;
 
+    private const int ArrivalsOfRamp = 100;
+
     private const double MeanAnswer = 40;
 
     private static readonly int[] Tokens = [.. Enumerable.Range(0, 1 << 20)];
 
-    /// <summary>The requests that count, in the order in which they were sent.</summary>
+    /// <summary>The requests of a closed loop that count, in the order in which they were sent.</summary>
     /// <param name="users">Who send the next request as soon as they have an answer.</param>
     /// <param name="requests">That count: those sent after the ramp, followed to their ends.</param>
     /// <param name="seed">Of lengths, and of the machine's noise.</param>
     public IReadOnlyList<ServedRequest> Serve(int users, int requests, ulong seed)
     {
-        var machine = new Machine(configuration.Options(seed), default);
-        var loaded = Load(machine);
-        var loop = new Loop(configuration, users, requests, new SplitMix64(seed));
-        for (var user = 1; user <= users; user++)
-            loop.Senders.Enqueue(user, loaded.Nanoseconds + user); // one after another; the ramp mixes them
+        var loop = new Loop(configuration, RequestsOfRamp * users, requests, new SplitMix64(seed), user => user);
+        return Run(loop, seed, loaded =>
+        {
+            for (var user = 1; user <= users; user++)
+                loop.Senders.Enqueue(user, loaded.Nanoseconds + user); // one after another; the ramp mixes them
+        });
+    }
+
+    /// <summary>The requests of Poisson arrivals that count, in their order.</summary>
+    /// <param name="rate">Requests a second.</param>
+    /// <param name="requests">That count: those sent after the ramp, followed to their ends.</param>
+    /// <param name="seed">Of arrivals and lengths, and of the machine's noise.</param>
+    public IReadOnlyList<ServedRequest> ServeRate(double rate, int requests, ulong seed)
+    {
+        var loop = new Loop(configuration, ArrivalsOfRamp, requests, new SplitMix64(seed), _ => null);
+        return Run(loop, seed, loaded =>
+        {
+            var (arrivals, at) = (new SplitMix64(~seed), (double)loaded.Nanoseconds);
+            for (var request = 1; request <= ArrivalsOfRamp + requests; request++)
+                loop.Senders.Enqueue(request, (long)(at -= Math.Log(arrivals.NextUnit()) / rate * 1e9));
+        });
+    }
+
+    private IReadOnlyList<ServedRequest> Run(Loop loop, ulong seed, Action<Instant> begin)
+    {
+        var options = configuration.Options(seed);
+        var machine = new Machine(options, default);
+        begin(Load(machine));
         while (loop.Open > 0)
         {
             if (loop.Senders.TryPeek(out var user, out var at) && (machine.Next is not { } due || at <= due.Nanoseconds))
             {
                 loop.Senders.Dequeue();
                 var (job, listener) = loop.Send(user, new Instant(at));
-                machine.Submit(new JobRun(job, LoadSpec.Of(job, configuration.Options(seed)), listener, _ => { }), new Instant(at));
+                machine.Submit(new JobRun(job, LoadSpec.Of(job, options), listener, _ => { }), new Instant(at));
             }
             else
             {
@@ -55,7 +80,12 @@ internal sealed class VirtualServer(EngineConfiguration configuration)
         return last;
     }
 
-    private sealed class Loop(EngineConfiguration configuration, int users, int requests, SplitMix64 random)
+    /// <param name="configuration">The server.</param>
+    /// <param name="ramp">Requests that are sent before those that count.</param>
+    /// <param name="requests">That count.</param>
+    /// <param name="random">Of lengths.</param>
+    /// <param name="sender">Who sends next, of the one who has an answer; null if nobody does.</param>
+    private sealed class Loop(EngineConfiguration configuration, int ramp, int requests, SplitMix64 random, Func<int, int?> sender)
     {
         private readonly ServedRequest[] _counted = new ServedRequest[requests];
         private int _sent;
@@ -72,7 +102,7 @@ internal sealed class VirtualServer(EngineConfiguration configuration)
         {
             var prompt = Length(configuration.Context / 8.0, configuration.Context / 2);
             var answer = Length(MeanAnswer, configuration.Context / 4);
-            var index = _sent++ - RequestsOfRamp * users;
+            var index = _sent++ - ramp;
             var job = new Job
             {
                 Kind = JobKind.Generate,
@@ -85,7 +115,8 @@ internal sealed class VirtualServer(EngineConfiguration configuration)
 
         public void Ended(int user, int? index, ServedRequest served, Instant at)
         {
-            Senders.Enqueue(user, at.Nanoseconds);
+            if (sender(user) is { } next)
+                Senders.Enqueue(next, at.Nanoseconds);
             if (index is not { } counted)
                 return;
             _counted[counted] = served;
