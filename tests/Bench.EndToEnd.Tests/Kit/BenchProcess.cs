@@ -9,7 +9,10 @@ internal sealed class BenchProcess : IAsyncDisposable
     /// <summary>No test waits longer for a process: one that hangs is killed and the test fails.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    private static readonly string Executable = Path.Combine(AppContext.BaseDirectory, "bench.dll");
+    /// <summary>The program that the tests were built with, or the same one as .ci/precompile made it.</summary>
+    private static readonly string Executable =
+        Environment.GetEnvironmentVariable("BENCH_TESTED_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "bench.dll");
+
     private static readonly string Toy = Path.Combine(AppContext.BaseDirectory, "toybench.dll");
 
     private readonly Process _process;
