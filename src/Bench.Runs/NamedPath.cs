@@ -1,4 +1,5 @@
 using System.Security;
+using Bench.Core.Contracts;
 
 namespace Bench.Runs;
 
@@ -8,10 +9,10 @@ namespace Bench.Runs;
 public static class NamedPath
 {
     /// <summary>The full path; whether anything is there is not looked at.</summary>
-    public static FolderResult<string> Full(string path) => Resolve(path, Path.GetFullPath);
+    public static Result<string, FolderError> Full(string path) => Resolve(path, Path.GetFullPath);
 
     /// <summary>The full path of the file that is meant: where a link leads to, so that the link stays what it is.</summary>
-    public static FolderResult<string> Target(string path) => Resolve(path, named =>
+    public static Result<string, FolderError> Target(string path) => Resolve(path, named =>
     {
         var full = Path.GetFullPath(named);
         try
@@ -24,17 +25,16 @@ public static class NamedPath
         }
     });
 
-    private static FolderResult<string> Resolve(string path, Func<string, string> resolve)
+    private static Result<string, FolderError> Resolve(string path, Func<string, string> resolve)
     {
         try
         {
-            return new FolderResult<string>.Done(resolve(path));
+            return resolve(path);
         }
         catch (Exception exception) when (exception is ArgumentException or IOException or UnauthorizedAccessException
             or NotSupportedException or SecurityException)
         {
-            return new FolderResult<string>.Failed(
-                new FolderError(path, null, "is no path that can be used: " + exception.Message.TrimEnd('.'), "Name another one"));
+            return new FolderError(path, null, "is no path that can be used: " + exception.Message.TrimEnd('.'), "Name another one");
         }
     }
 }

@@ -1,3 +1,4 @@
+using Bench.Core.Contracts;
 using Bench.Core.Files;
 using Bench.Core.Records;
 using Bench.Runs.Json;
@@ -42,30 +43,29 @@ public sealed class RunFolder
     public string TelemetryPath => PathOf(TelemetryName);
 
     /// <summary>Makes the folder for a new run. One that exists is refused unless it is empty: no run is ever overwritten.</summary>
-    public static FolderResult<RunFolder> Create(string path) =>
-        NamedPath.Full(path).Match(Created, error => new FolderResult<RunFolder>.Failed(error));
+    public static Result<RunFolder, FolderError> Create(string path) =>
+        NamedPath.Full(path).Then(Created);
 
     /// <summary>Whether something stands there that a new run would have to overwrite.</summary>
-    public static FolderResult<bool> IsTaken(string path) => NamedPath.Full(path).Match<FolderResult<bool>>(
+    public static Result<bool, FolderError> IsTaken(string path) => NamedPath.Full(path).Then<bool>(
         full =>
         {
             try
             {
-                return new FolderResult<bool>.Done(FileKinds.Of(full) is FileKind.File or FileKind.Stream || Holds(full));
+                return FileKinds.Of(full) is FileKind.File or FileKind.Stream || Holds(full);
             }
             catch (Exception exception) when (DiskFailure.Explains(exception))
             {
-                return new FolderResult<bool>.Failed(FolderError.Unreadable(path, exception));
+                return FolderError.Unreadable(path, exception);
             }
-        },
-        error => new FolderResult<bool>.Failed(error));
+        });
 
     /// <summary>The folder of a run that was made before.</summary>
-    public static FolderResult<RunFolder> Open(string path)
+    public static Result<RunFolder, FolderError> Open(string path)
     {
         if (!Directory.Exists(path))
             return Fail(path, "there is no such folder", "Give the folder of a run: bench run prints it at its end");
-        return NamedPath.Full(path).Match(Opened, error => new FolderResult<RunFolder>.Failed(error));
+        return NamedPath.Full(path).Then(Opened);
     }
 
     /// <summary>Whether a file stands in a run folder and the run is read from it.</summary>
@@ -109,7 +109,7 @@ public sealed class RunFolder
 
     private static bool Holds(string folder) => Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();
 
-    private static FolderResult<RunFolder> Created(string full)
+    private static Result<RunFolder, FolderError> Created(string full)
     {
         try
         {
@@ -119,22 +119,22 @@ public sealed class RunFolder
                     "exists and is not empty",
                     "Choose another folder with --out, or go on with an interrupted run by bench run --resume");
             Directory.CreateDirectory(full);
-            return new FolderResult<RunFolder>.Done(new RunFolder(full));
+            return new RunFolder(full);
         }
         catch (Exception exception) when (DiskFailure.Explains(exception))
         {
-            return new FolderResult<RunFolder>.Failed(FolderError.Unwritable(full, exception));
+            return FolderError.Unwritable(full, exception);
         }
     }
 
-    private static FolderResult<RunFolder> Opened(string full)
+    private static Result<RunFolder, FolderError> Opened(string full)
     {
         var folder = new RunFolder(full);
         return File.Exists(folder.ManifestPath)
-            ? new FolderResult<RunFolder>.Done(folder)
+            ? folder
             : Fail(full, $"is not a run folder: it has no {ManifestName}", "Give the folder of a run: bench run prints it at its end");
     }
 
-    private static FolderResult<RunFolder> Fail(string path, string what, string remedy) =>
-        new FolderResult<RunFolder>.Failed(new FolderError(path, null, what, remedy));
+    private static Result<RunFolder, FolderError> Fail(string path, string what, string remedy) =>
+        new FolderError(path, null, what, remedy);
 }

@@ -54,9 +54,9 @@ internal static class Asking
         return trace.ToRecord(SampleRecord.Identity());
     }
 
-    public static T Value<T>(this Lookup<T> lookup) =>
+    public static T Value<T>(this Result<T, LookupFailure> lookup) =>
         lookup.Match(value => value, failure => throw new InvalidOperationException($"failed: {failure}"));
 
-    public static LookupFailure Failure<T>(this Lookup<T> lookup) =>
+    public static LookupFailure Failure<T>(this Result<T, LookupFailure> lookup) =>
         lookup.Match(value => throw new InvalidOperationException($"found: {value}"), failure => failure);
 }

@@ -10,22 +10,22 @@ namespace Bench.Core.Contracts;
 public interface IServerClient : IAsyncDisposable
 {
     /// <summary>What answers there. Failed: nothing does, or not as this kind of server would.</summary>
-    Task<Lookup<ServerIdentity>> IdentifyAsync(CancellationToken cancellation);
+    Task<Result<ServerIdentity, LookupFailure>> IdentifyAsync(CancellationToken cancellation);
 
-    Task<Lookup<IReadOnlyList<InstalledModel>>> InstalledModelsAsync(CancellationToken cancellation);
+    Task<Result<IReadOnlyList<InstalledModel>, LookupFailure>> InstalledModelsAsync(CancellationToken cancellation);
 
-    Task<Lookup<ModelDetails>> ShowAsync(string tag, CancellationToken cancellation);
+    Task<Result<ModelDetails, LookupFailure>> ShowAsync(string tag, CancellationToken cancellation);
 
     /// <summary>
     /// All that the server tells of what a model is made of: several MB of answer, which only an estimate needs.
     /// Failed, too, where its API does not tell.
     /// </summary>
-    Task<Lookup<ModelDescription>> DescribeAsync(string tag, CancellationToken cancellation);
+    Task<Result<ModelDescription, LookupFailure>> DescribeAsync(string tag, CancellationToken cancellation);
 
-    Task<Lookup<IReadOnlyList<LoadedModel>>> LoadedModelsAsync(CancellationToken cancellation);
+    Task<Result<IReadOnlyList<LoadedModel>, LookupFailure>> LoadedModelsAsync(CancellationToken cancellation);
 
     /// <summary>Loads the cell's model with the cell's options, and generates nothing. Found: the server said that it is loaded.</summary>
-    Task<Lookup<bool>> LoadAsync(PlanCell cell, CancellationToken cancellation);
+    Task<Result<bool, LookupFailure>> LoadAsync(PlanCell cell, CancellationToken cancellation);
 
     /// <summary>
     /// Has the server read a prompt as it would read the cell's, and tell its tokens. No image and no form of the answer goes with it,
@@ -33,20 +33,21 @@ public interface IServerClient : IAsyncDisposable
     /// </summary>
     /// <param name="asSystem">Whether <paramref name="prompt"/> stands as the system's text,
     /// before a user's message; else it is the user's.</param>
-    Task<Lookup<TemplatedPrompt>> ReadPromptAsync(PlanCell cell, string prompt, bool asSystem, CancellationToken cancellation);
+    Task<Result<TemplatedPrompt, LookupFailure>> ReadPromptAsync(
+        PlanCell cell, string prompt, bool asSystem, CancellationToken cancellation);
 
     /// <summary>Asks the server to drop a model from memory (it may take a while: look at <see cref="LoadedModelsAsync"/>).</summary>
-    Task<Lookup<bool>> UnloadAsync(string tag, CancellationToken cancellation);
+    Task<Result<bool, LookupFailure>> UnloadAsync(string tag, CancellationToken cancellation);
 
-    Task<Lookup<bool>> PullAsync(string tag, IProgress<PullProgress> progress, CancellationToken cancellation);
+    Task<Result<bool, LookupFailure>> PullAsync(string tag, IProgress<PullProgress> progress, CancellationToken cancellation);
 
     /// <summary>Makes a model from another one, in place of what has its name. Found: the server said "success".</summary>
-    Task<Lookup<bool>> CreateAsync(DerivedModel model, IProgress<PullProgress> progress, CancellationToken cancellation);
+    Task<Result<bool, LookupFailure>> CreateAsync(DerivedModel model, IProgress<PullProgress> progress, CancellationToken cancellation);
 
     /// <summary>
     /// Deletes a model from the server's disk, whatever it is: callers see to it that it is one of ours (<see cref="DerivedModelName"/>).
     /// </summary>
-    Task<Lookup<bool>> DeleteAsync(string tag, CancellationToken cancellation);
+    Task<Result<bool, LookupFailure>> DeleteAsync(string tag, CancellationToken cancellation);
 
     /// <summary>
     /// Opens so many connections and leaves them idle, so that no measured request pays for one. Returns how many were opened.

@@ -1,3 +1,4 @@
+using Bench.Core.Catalog;
 using Bench.Core.Contracts;
 using Bench.Models.Fitting;
 using Bench.Models.Memory;
@@ -77,7 +78,7 @@ internal sealed class ChoiceEntrants(Composition composition, ChoiceRequest requ
     private async Task<string?> WhyNotAsync(
         CreatableModel model, IServerClient client, MemoryBound? limit, CancellationToken cancellation)
     {
-        var shape = (await ModelShapes.ReadAsync(model.Source, client, cancellation)).Shape?.In(model.Format);
+        var shape = await ShapeOfAsync(model.Source, client, cancellation) is { } described ? described.In(model.Format) : null;
         return WhyUnfit(model.Words, shape, limit)
             ?? (request.MayCreate
                 ? null
@@ -112,10 +113,13 @@ internal sealed class ChoiceEntrants(Composition composition, ChoiceRequest requ
             return null;
         if (inventory.Find(model) is { } installed)
             // what runs elsewhere takes no memory here
-            return installed.IsRemote ? null : (await ModelShapes.ReadAsync(installed, client, cancellation)).Shape;
+            return installed.IsRemote ? null : await ShapeOfAsync(installed, client, cancellation);
         var tag = ModelTag.Parse(model);
         return tag.Published?.Shape.In(tag.Format ?? QuantizationFormat.Q4KM);
     }
+
+    private static async Task<ModelShape?> ShapeOfAsync(InstalledModel model, IServerClient client, CancellationToken cancellation) =>
+        (await ModelShapes.ReadAsync(model, client, cancellation)).Match<ModelShape?>(shape => shape, _ => null);
 
     /// <summary>An engine gives no more than a model was trained for.</summary>
     private int ContextOf(ModelShape shape) => shape.TrainedContext is > 0 and var trained ? Math.Min(_context, trained) : _context;

@@ -12,7 +12,10 @@ namespace Bench.Runner.Commands;
 
 /// <summary>What <c>bench doctor</c> found.</summary>
 internal sealed class DoctorReport(
-    HostSnapshot host, ServerInventory server, Lookup<IReadOnlyList<LoadedModel>> loaded, IReadOnlyList<SourceReport> telemetry)
+    HostSnapshot host,
+    ServerInventory server,
+    Result<IReadOnlyList<LoadedModel>, LookupFailure> loaded,
+    IReadOnlyList<SourceReport> telemetry)
 {
     /// <summary>Which fields of requests the server refuses; null where there is nothing to find out.</summary>
     public required FieldReport? Fields { get; init; }

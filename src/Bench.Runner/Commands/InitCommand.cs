@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Runner.Display;
 using Bench.Runner.Preflight;
@@ -26,7 +27,7 @@ internal static class InitCommand
         command.SetAction(async arguments =>
         {
             var path = arguments.GetRequiredValue(file);
-            if (NamedPath.Full(path) is FolderResult<string>.Failed unusable)
+            if (NamedPath.Full(path) is Result<string, FolderError>.Failed unusable)
                 return RunExecution.CannotGoOn(unusable.Error);
             if (File.Exists(path) && !arguments.GetValue(yes))
             {

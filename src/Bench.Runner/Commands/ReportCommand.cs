@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bench.Core.Contracts;
 using Bench.Reporting.Exports;
 using Bench.Reporting.Html;
 using Bench.Reporting.Model;
@@ -107,7 +108,7 @@ internal static class ReportCommand
 
     private static int WriteTogether(string folder, string full, IReadOnlyList<ReportedRun> runs, Showing showing)
     {
-        if (RunFolder.Open(full) is FolderResult<RunFolder>.Done)
+        if (RunFolder.Open(full) is Result<RunFolder, FolderError>.Done)
         {
             Screen.Complain($"bench: --out {folder}: it is a run's folder, whose own report would be lost\n  name another folder");
             return ExitCode.Usage;
@@ -132,8 +133,7 @@ internal static class ReportCommand
     private static int WithRuns(IReadOnlyList<string> paths, RunReports reports, Func<IReadOnlyList<ReportedRun>, FolderError?> write)
     {
         var read = paths
-            .Select(path => RunFolder.Open(path).Match(
-                folder => reports.Read(folder, Screen.Complain), error => new FolderResult<ReportedRun>.Failed(error)))
+            .Select(path => RunFolder.Open(path).Then(folder => reports.Read(folder, Screen.Complain)))
             .ToArray();
         var errors = read.Select(result => result.Match<FolderError?>(_ => null, error => error)).OfType<FolderError>().ToArray();
         if (errors.Length > 0)

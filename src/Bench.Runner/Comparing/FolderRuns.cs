@@ -1,3 +1,4 @@
+using Bench.Core.Contracts;
 using Bench.Reporting.Model;
 using Bench.Runner.Display;
 using Bench.Runner.Reports;
@@ -17,8 +18,7 @@ internal sealed class FolderRuns(Composition composition, Screen screen)
     {
         var reports = new RunReports(composition.Studies);
         var read = paths
-            .Select(path => RunFolder.Open(path).Match(
-                folder => reports.Read(folder, screen.WriteLine), error => new FolderResult<ReportedRun>.Failed(error)))
+            .Select(path => RunFolder.Open(path).Then(folder => reports.Read(folder, screen.WriteLine)))
             .ToArray();
         FolderError[] errors = [.. read.Select(result => result.Match<FolderError?>(_ => null, error => error)).OfType<FolderError>()];
         foreach (var error in errors)
@@ -53,7 +53,7 @@ internal sealed class FolderRuns(Composition composition, Screen screen)
 
     private int WriteInto(string path, string full, IReadOnlyList<ReportedRun> runs, ReportedStudy study, string what)
     {
-        if (RunFolder.Open(full) is FolderResult<RunFolder>.Done)
+        if (RunFolder.Open(full) is Result<RunFolder, FolderError>.Done)
         {
             Screen.Complain($"bench: --out {path}: it is a run's folder, whose own report would be lost\n  name another folder");
             return ExitCode.Usage;

@@ -24,8 +24,7 @@ internal sealed class FitAccuracy(Composition composition, AccuracyRequest reque
 
         var reports = new RunReports(composition.Studies);
         var read = request.Runs
-            .Select(path => RunFolder.Open(path).Match(
-                folder => reports.Read(folder, _screen.WriteLine), error => new FolderResult<ReportedRun>.Failed(error)))
+            .Select(path => RunFolder.Open(path).Then(folder => reports.Read(folder, _screen.WriteLine)))
             .ToArray();
         FolderError[] errors = [.. read.Select(result => result.Match<FolderError?>(_ => null, error => error)).OfType<FolderError>()];
         foreach (var error in errors)

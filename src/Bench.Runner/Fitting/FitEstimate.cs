@@ -15,9 +15,13 @@ internal sealed class FitEstimate(Composition composition, FitRequest request, b
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(ServerSpec server, CancellationToken cancellation)
     {
-        var (machine, nowhere) = await new FitMachines(composition).FindAsync(request, cancellation);
-        if (machine is null)
-            return Complain([nowhere!]);
+        var machine = await new FitMachines(composition).FindAsync(request, cancellation);
+        return await machine.Match(
+            found => RunAsync(found, server, cancellation), nowhere => Task.FromResult(Complain([nowhere])));
+    }
+
+    private async Task<int> RunAsync(FitMachine machine, ServerSpec server, CancellationToken cancellation)
+    {
         var (found, problems) = await new FitModels(composition, _screen.WriteLine).FindAsync(request, server, cancellation);
         return problems.Count > 0 ? Complain(problems) : Tell(machine, [.. found.SelectMany(model => FitRows.Of(model, machine, request))]);
     }

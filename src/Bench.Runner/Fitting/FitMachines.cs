@@ -1,3 +1,4 @@
+using Bench.Core.Contracts;
 using Bench.Core.Telemetry;
 using Bench.Core.Texts;
 using Bench.Models.Fitting;
@@ -10,21 +11,21 @@ namespace Bench.Runner.Fitting;
 /// <summary>The machine that models are to fit into: one that is named, or this one, as its telemetry tells now.</summary>
 internal sealed class FitMachines(Composition composition)
 {
-    public async Task<(FitMachine? Machine, PreflightProblem? Problem)> FindAsync(FitRequest request, CancellationToken cancellation)
+    public async Task<Result<FitMachine, PreflightProblem>> FindAsync(FitRequest request, CancellationToken cancellation)
     {
         if (request.VramBytes is { } bytes)
-            return (new FitMachine
+            return new FitMachine
             {
                 Name = Invariant($"a GPU with {bytes / (double)(1L << 30):0.#} GiB"),
                 FreeBytes = bytes,
                 TotalBytes = bytes,
-            }, null);
+            };
         if (request.Machine is { } name)
             return HardwareProfiles.Find(name) is { } profile
-                ? (Of(profile), null)
-                : (null, new PreflightProblem(
+                ? Of(profile)
+                : new PreflightProblem(
                     $"there is no machine '{name}'{Meant(name)}",
-                    $"name one of {string.Join(", ", HardwareProfiles.All.Select(known => known.Name))}, or the memory with --vram 24GiB"));
+                    $"name one of {string.Join(", ", HardwareProfiles.All.Select(known => known.Name))}, or the memory with --vram 24GiB");
         return await LookAsync(cancellation);
     }
 
@@ -51,28 +52,26 @@ internal sealed class FitMachines(Composition composition)
             OperationsPerSecond = profile.CpuGflops * 1e9,
         };
 
-    private async Task<(FitMachine? Machine, PreflightProblem? Problem)> LookAsync(CancellationToken cancellation)
+    private async Task<Result<FitMachine, PreflightProblem>> LookAsync(CancellationToken cancellation)
     {
         var (seen, gpus) = await new MachineMemory(composition.Telemetry, composition.StartClock).SampleAsync(cancellation);
         if (seen.Pair(TelemetryMetrics.VramUsed, TelemetryMetrics.VramTotal) is var (used, total))
-            return (new FitMachine
+            return new FitMachine
             {
                 Name = gpus.Count == 0 ? "the GPU of this machine" : Listing.Of(gpus.Select(NameOf)),
                 FreeBytes = total - used,
                 TotalBytes = total,
                 BytesPerSecond = gpus is [var only] ? TelemetryFacts.MemoryBandwidthOf(only) : null,
-            }, null);
+            };
         return seen.Pair(TelemetryMetrics.MemoryUsed, TelemetryMetrics.MemoryTotal) is var (taken, all)
-            ? (new FitMachine
+            ? new FitMachine
             {
                 Name = "the memory of this machine (no GPU was found)",
                 FreeBytes = all - taken,
                 TotalBytes = all,
                 IsHost = true,
-            }, null)
-            : (
-                null,
-                new PreflightProblem("nothing tells how much memory this machine has", "name it: --vram 24GiB, or --machine rtx-4090"));
+            }
+            : new PreflightProblem("nothing tells how much memory this machine has", "name it: --vram 24GiB, or --machine rtx-4090");
     }
 
     private static string NameOf(TelemetryDevice gpu) => gpu.Facts.FirstOrDefault(fact => fact.Key == "name").Value ?? gpu.Name;

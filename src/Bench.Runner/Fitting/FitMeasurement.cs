@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bench.Core.Contracts;
 using Bench.Models.Fitting;
 using Bench.Models.Memory;
 using Bench.Runner.Asking;
@@ -51,9 +52,10 @@ internal sealed class FitMeasurement(Composition composition, FitRequest request
                     $"{inventory.Server.BaseAddress} loads no model by request, and takes no num_ctx", "name an Ollama with --server")]);
         }
 
-        var (machine, nowhere) = await new FitMachines(composition).FindAsync(request, cancellation);
-        if (machine is null)
-            return Complain([nowhere!]);
+        var asked = await new FitMachines(composition).FindAsync(request, cancellation);
+        if (asked is Result<FitMachine, PreflightProblem>.Failed { Error: var nowhere })
+            return Complain([nowhere]);
+        var machine = ((Result<FitMachine, PreflightProblem>.Done)asked).Value;
         var (found, problems) = await new FitModels(composition, note).FindAsync(request, definition.Servers[0], cancellation);
         PreflightProblem[] all = [.. problems, .. found.Select(Unmeasurable).OfType<PreflightProblem>()];
         if (all.Length > 0)

@@ -27,8 +27,7 @@ internal sealed class FitModels(Composition composition, Action<string> note)
         List<PreflightProblem> problems = [];
         foreach (var file in request.Files)
         {
-            var (read, unread) = await GgufModels.ReadAsync(file, composition.Time, cancellation);
-            Add(read, unread);
+            (await GgufModels.ReadAsync(file, composition.Time, cancellation)).Switch(models.Add, problems.Add);
         }
 
         if (request.Models.Count == 0 && request.Files.Count > 0)
@@ -40,32 +39,18 @@ internal sealed class FitModels(Composition composition, Action<string> note)
         if (request.Models.Count == 0 && inventory.Problem is { } unusable)
             problems.Add(unusable);
         foreach (var name in request.Models.Count > 0 ? request.Models : [.. inventory.TagsHere])
-            if (await FindAsync(name, inventory, client, cancellation) is var (model, problem))
-                Add(model, request.Models.Count > 0 ? problem : Noted(problem));
+            (await FindAsync(name, inventory, client, cancellation)).Switch(models.Add, request.Models.Count > 0 ? problems.Add : Note);
         if (request.Models.Count == 0 && inventory.Problem is null && !inventory.TagsHere.Any())
             problems.Add(new PreflightProblem(
                 $"{inventory.Server.BaseAddress} has no model yet", "name one, such as `bench fit llama3.1:8b`, or a file with --gguf"));
 
         return (models, problems);
-
-        void Add(FittedModel? model, PreflightProblem? problem = null)
-        {
-            if (model is not null)
-                models.Add(model);
-            if (problem is not null)
-                problems.Add(problem);
-        }
     }
 
-    private PreflightProblem? Noted(PreflightProblem? problem)
-    {
-        if (problem is not null)
-            note($"Left out: {problem.What}");
-        return null;
-    }
+    private void Note(PreflightProblem problem) => note($"Left out: {problem.What}");
 
     /// <summary>Installed; or installed in another quantization; or one whose figures are published.</summary>
-    private static async Task<(FittedModel? Model, PreflightProblem? Problem)> FindAsync(
+    private static async Task<Result<FittedModel, PreflightProblem>> FindAsync(
         string name, ServerInventory inventory, IServerClient client, CancellationToken cancellation)
     {
         var asked = ModelTag.Parse(name);
@@ -74,22 +59,20 @@ internal sealed class FitModels(Composition composition, Action<string> note)
             ? installed
             : here.Where(model => asked.IsOf(model.Tag)).MaxBy(model => model.SizeBytes ?? 0)) is { } found)
         {
-            var (shape, problem) = await ModelShapes.ReadAsync(found, client, cancellation);
-            if (shape is null)
-                return (null, problem);
-            return ModelName.Same(found.Tag, name) || asked.Format is null
-                ? (new FittedModel(found.Tag, found.QuantizationLevel, shape), null)
-                : (new FittedModel(name, asked.Format.Name, shape.In(asked.Format)) { IsPredicted = true }, null);
+            var described = await ModelShapes.ReadAsync(found, client, cancellation);
+            return described.Select(shape => ModelName.Same(found.Tag, name) || asked.Format is null
+                ? new FittedModel(found.Tag, found.QuantizationLevel, shape)
+                : new FittedModel(name, asked.Format.Name, shape.In(asked.Format)) { IsPredicted = true });
         }
 
         return asked.Published is { } published
-            ? (new FittedModel(name, (asked.Format ?? Usual).Name, published.Shape.In(asked.Format ?? Usual)) { IsPredicted = true }, null)
-            : (null, new PreflightProblem(
+            ? new FittedModel(name, (asked.Format ?? Usual).Name, published.Shape.In(asked.Format ?? Usual)) { IsPredicted = true }
+            : new PreflightProblem(
                 inventory.Problem is null
                     ? $"{name} is not on {inventory.Server.BaseAddress}, and its figures are not known here"
                     : $"the figures of {name} are not known here, and no server could be asked ({inventory.Problem.What})",
                 "name a file of it with --gguf, a server that has the model with --server, or one of "
                     + string.Join(", ", KnownModels.All.Take(MostProposed).Select(known => known.Name))
-                    + ", … (docs/models.md lists them)"));
+                    + ", … (docs/models.md lists them)");
     }
 }

@@ -16,7 +16,7 @@ internal static class GgufModels
     private const string TokenVariable = "HF_TOKEN";
 
     /// <param name="named">A path, or a URL of http or https.</param>
-    public static async Task<(FittedModel? Model, PreflightProblem? Problem)> ReadAsync(
+    public static async Task<Result<FittedModel, PreflightProblem>> ReadAsync(
         string named, TimeProvider time, CancellationToken cancellation)
     {
         try
@@ -24,21 +24,19 @@ internal static class GgufModels
             if (Uri.TryCreate(named, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
             {
                 using var remote = await RemoteFile.OpenAsync(new RemoteFileSpec(uri!) { Auth = AuthFor(uri!) }, time, cancellation);
-                return (await ReadAsync(NameOf(uri!.AbsolutePath), remote, cancellation), null);
+                return await ReadAsync(NameOf(uri!.AbsolutePath), remote, cancellation);
             }
 
             using var local = LocalFile.Open(named);
-            return (await ReadAsync(NameOf(named), local, cancellation), null);
+            return await ReadAsync(NameOf(named), local, cancellation);
         }
         catch (ByteSourceException unread)
         {
-            return (null, new PreflightProblem(unread.Message, unread.Remedy));
+            return new PreflightProblem(unread.Message, unread.Remedy);
         }
         catch (Exception odd) when (odd is GgufException or ModelDescriptionException)
         {
-            return (
-                null,
-                new PreflightProblem($"{named}: {odd.Message}", "name a whole GGUF file; of a model in several files, the first"));
+            return new PreflightProblem($"{named}: {odd.Message}", "name a whole GGUF file; of a model in several files, the first");
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed class ConfigurationSwitch(IReadOnlyDictionary<string, IServerCli
     }
 
     /// <summary>The last of several tries is timed, and no wait for a server that was not ready.</summary>
-    private async Task<Lookup<bool>> LoadAsync(PlanCell cell, CancellationToken cancellation)
+    private async Task<Result<bool, LookupFailure>> LoadAsync(PlanCell cell, CancellationToken cancellation)
     {
         var began = clock.Now;
         var loaded = await clients[cell.Server].LoadAsync(cell, cancellation);

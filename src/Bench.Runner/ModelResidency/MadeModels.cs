@@ -29,9 +29,9 @@ internal sealed class MadeModels(IReadOnlyDictionary<string, IServerClient> clie
             _begun.Add((server, model.Name)); // before it is asked for: what is cut off may have happened all the same
             var made = await clients[server].CreateAsync(model, new PullNotes(note), cancellation);
             cancellation.ThrowIfCancellationRequested();
-            if (made is Lookup<bool>.Failed failed)
+            if (made is Result<bool, LookupFailure>.Failed failed)
                 problems.Add(new PreflightProblem(
-                    $"server '{server}': {model.Words} could not be made: {failed.Failure}",
+                    $"server '{server}': {model.Words} could not be made: {failed.Error}",
                     model.Quantize is null
                         ? "through /v1 num_ctx and num_gpu take a model made by /api/create: see that the server allows it, "
                             + "or measure it as kind: ollama, where each request carries them"

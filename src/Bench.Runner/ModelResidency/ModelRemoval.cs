@@ -16,7 +16,7 @@ internal static class ModelRemoval
 
         // First out of memory: its weights would stay there under a name that nobody could ask to leave.
         var unloaded = await client.UnloadAsync(tag, cancellation);
-        if (unloaded is Lookup<bool>.Failed { Failure: { HttpStatus: null, Kind: not OutcomeKind.TimeoutTotal } unreachable })
+        if (unloaded is Result<bool, LookupFailure>.Failed { Error: { HttpStatus: null, Kind: not OutcomeKind.TimeoutTotal } unreachable })
             return unreachable;
         var deleted = await client.DeleteAsync(tag, cancellation);
         return deleted.Match<LookupFailure?>(_ => null, failure => failure.HttpStatus == 404 ? null : failure);

@@ -20,15 +20,15 @@ internal static class ModelUnload
     {
         var start = clock.Now;
         var asked = await client.UnloadAsync(tag, cancellation);
-        if (asked is Lookup<bool>.Failed refused)
-            return new UnloadCheck(tag, false, clock.Now - start, refused.Failure.ToString());
+        if (asked is Result<bool, LookupFailure>.Failed refused)
+            return new UnloadCheck(tag, false, clock.Now - start, refused.Error.ToString());
 
         while (true)
         {
             var loaded = await client.LoadedModelsAsync(cancellation);
             var waited = clock.Now - start;
-            if (loaded is Lookup<IReadOnlyList<LoadedModel>>.Failed failed)
-                return new UnloadCheck(tag, false, waited, failed.Failure.ToString());
+            if (loaded is Result<IReadOnlyList<LoadedModel>, LookupFailure>.Failed failed)
+                return new UnloadCheck(tag, false, waited, failed.Error.ToString());
             if (!Lists(loaded, tag))
                 return new UnloadCheck(tag, true, waited, null);
             if (waited >= Limit)
@@ -38,8 +38,8 @@ internal static class ModelUnload
     }
 
     /// <summary>Whether a server that answered holds the model. A look-up that failed counts as "does not".</summary>
-    public static bool Lists(Lookup<IReadOnlyList<LoadedModel>> loaded, string tag) => Find(loaded, tag) is not null;
+    public static bool Lists(Result<IReadOnlyList<LoadedModel>, LookupFailure> loaded, string tag) => Find(loaded, tag) is not null;
 
-    public static LoadedModel? Find(Lookup<IReadOnlyList<LoadedModel>> loaded, string tag) =>
+    public static LoadedModel? Find(Result<IReadOnlyList<LoadedModel>, LookupFailure> loaded, string tag) =>
         loaded.Match(models => models.FirstOrDefault(model => ModelName.Same(model.Tag, tag)), _ => null);
 }

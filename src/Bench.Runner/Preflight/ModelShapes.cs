@@ -8,29 +8,29 @@ namespace Bench.Runner.Preflight;
 internal static class ModelShapes
 {
     /// <returns>The shape, with its tensors, or why there is none.</returns>
-    public static async Task<(ModelShape? Shape, PreflightProblem? Problem)> ReadAsync(
+    public static async Task<Result<ModelShape, PreflightProblem>> ReadAsync(
         InstalledModel model, IServerClient client, CancellationToken cancellation)
     {
         var told = await client.DescribeAsync(model.Tag, cancellation);
         cancellation.ThrowIfCancellationRequested();
         return told.Match(
             description => ShapeOf(model.Tag, description),
-            failure => (null, new PreflightProblem($"{model.Tag} is not described by its server: {failure}", "name its file with --gguf")));
+            failure => new PreflightProblem($"{model.Tag} is not described by its server: {failure}", "name its file with --gguf"));
     }
 
-    private static (ModelShape? Shape, PreflightProblem? Problem) ShapeOf(string name, ModelDescription description)
+    private static Result<ModelShape, PreflightProblem> ShapeOf(string name, ModelDescription description)
     {
         try
         {
             var shape = ShapeReader.Read(description);
             return shape.Tensors.Count > 0
-                ? (shape, null)
-                : (null, new PreflightProblem($"the server tells no tensors of {name}", "name its file with --gguf"));
+                ? shape
+                : new PreflightProblem($"the server tells no tensors of {name}", "name its file with --gguf");
         }
         catch (ModelDescriptionException odd)
         {
-            return (null, new PreflightProblem(
-                $"what is said of {name} makes no model: {odd.Message}", "look whether its file is whole: `ollama show`"));
+            return new PreflightProblem(
+                $"what is said of {name} makes no model: {odd.Message}", "look whether its file is whole: `ollama show`");
         }
     }
 }

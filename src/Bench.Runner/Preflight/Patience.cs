@@ -19,7 +19,8 @@ internal sealed class Patience(TimeProvider time, Action<string> tell)
     /// <param name="ask">Asks once.</param>
     /// <param name="failureOf">How an answer failed; null where it did not.</param>
     /// <exception cref="OperationCanceledException">Cancelled during a wait.</exception>
-    public async Task<T> AskAsync<T>(string whom, Func<Task<T>> ask, Func<T, LookupFailure?> failureOf, CancellationToken cancellation)
+    public async Task<T> AskAsync<T>(
+        string whom, Func<Task<T>> ask, Func<T, LookupFailure?> failureOf, CancellationToken cancellation)
     {
         var answer = await ask();
         if (Refusal(failureOf(answer)) is null)
@@ -40,7 +41,8 @@ internal sealed class Patience(TimeProvider time, Action<string> tell)
         return answer;
     }
 
-    public Task<Lookup<T>> AskAsync<T>(string whom, Func<Task<Lookup<T>>> ask, CancellationToken cancellation) =>
+    public Task<Result<T, LookupFailure>> AskAsync<T>(
+        string whom, Func<Task<Result<T, LookupFailure>>> ask, CancellationToken cancellation) =>
         AskAsync(whom, ask, answer => answer.Match<LookupFailure?>(_ => null, failure => failure), cancellation);
 
     private static LookupFailure? Refusal(LookupFailure? failure) =>

@@ -27,13 +27,13 @@ internal sealed class PlannedMemory
         {
             if (model is null or { IsRemote: true })
                 continue;
-            var (shape, _) = await presence.AskAsync(
+            var described = await presence.AskAsync(
                 server,
                 absent => absent is null
                     ? ModelShapes.ReadAsync(model, clients[server], cancellation)
-                    : Task.FromResult<(ModelShape?, PreflightProblem?)>((null, absent)),
+                    : Task.FromResult<Result<ModelShape, PreflightProblem>>(absent),
                 cancellation);
-            if (shape is not null)
+            if (described is Result<ModelShape, PreflightProblem>.Done { Value: var shape })
                 shapes[(server, model.Tag)] = shape;
         }
 

@@ -93,9 +93,9 @@ internal sealed class PreflightChecks(
         {
             note($"pulling {pull.Tag} on '{pull.Server}'");
             var pulled = await clients[pull.Server].PullAsync(pull.Tag, new PullNotes(note), cancellation);
-            if (pulled is Lookup<bool>.Failed failed)
+            if (pulled is Result<bool, LookupFailure>.Failed failed)
                 failures.Add(new PreflightProblem(
-                    $"server '{pull.Server}': {pull.Tag} could not be pulled: {failed.Failure}", servers[pull.Server].Advice.PullFailed));
+                    $"server '{pull.Server}': {pull.Tag} could not be pulled: {failed.Error}", servers[pull.Server].Advice.PullFailed));
         }
 
         return failures;

@@ -66,8 +66,8 @@ internal sealed record ServerInventory
     public static async Task<ServerInventory> LookAsync(ServerSpec server, IServerClient client, CancellationToken cancellation)
     {
         var identity = await client.IdentifyAsync(cancellation);
-        if (identity is Lookup<ServerIdentity>.Failed unknown && !MayStayUnknown(server, unknown.Failure))
-            return Unusable(server, "asking for its version", unknown.Failure);
+        if (identity is Result<ServerIdentity, LookupFailure>.Failed unknown && !MayStayUnknown(server, unknown.Error))
+            return Unusable(server, "asking for its version", unknown.Error);
         var known = identity.Match(found => found, _ => new ServerIdentity { ManagesModels = false });
         var models = await client.InstalledModelsAsync(cancellation);
         return models.Match(
@@ -89,7 +89,7 @@ internal sealed record ServerInventory
         var details = new Dictionary<string, ModelDetails>(Details);
         foreach (var tag in tags.Select(tag => Find(tag)?.Tag).OfType<string>().Distinct().Where(tag => !details.ContainsKey(tag)))
         {
-            if (await client.ShowAsync(tag, cancellation) is Lookup<ModelDetails>.Found found)
+            if (await client.ShowAsync(tag, cancellation) is Result<ModelDetails, LookupFailure>.Done found)
                 details[tag] = found.Value;
         }
 

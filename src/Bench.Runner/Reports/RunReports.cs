@@ -1,4 +1,5 @@
 using Bench.Analysis;
+using Bench.Core.Contracts;
 using Bench.Core.Records;
 using Bench.Reporting.Csv;
 using Bench.Reporting.Decisions;
@@ -42,15 +43,13 @@ internal sealed class RunReports(StudyList studies)
     /// A file that cannot be written takes none of the others with it.
     /// </summary>
     /// <param name="note">Told what is left out, which is no failure.</param>
-    public FolderResult<WrittenReports> Write(RunFolder folder, bool pictures, Action<string> note) =>
-        Read(folder, note).Match<FolderResult<WrittenReports>>(
-            run =>
+    public Result<WrittenReports, FolderError> Write(RunFolder folder, bool pictures, Action<string> note) =>
+        Read(folder, note).Select(run =>
             {
                 var errors = WriteAll(folder.Path, FilesOf(run), ReportContent.Of([run], pictures, note));
-                return new FolderResult<WrittenReports>.Done(
-                    new WrittenReports(run, errors.Count == 0 && Mark(folder, run.Summary.Manifest) is { } unmarked ? [unmarked] : errors));
-            },
-            error => new FolderResult<WrittenReports>.Failed(error));
+                return new WrittenReports(
+                    run, errors.Count == 0 && Mark(folder, run.Summary.Manifest) is { } unmarked ? [unmarked] : errors);
+            });
 
     private static IReadOnlyList<ReportFile> FilesOf(ReportedRun run) => run.Study is null ? Files : [Decision, .. Files];
 
@@ -98,16 +97,14 @@ internal sealed class RunReports(StudyList studies)
 
     /// <summary>The run with all that can be said of it.</summary>
     /// <param name="note">Told what is odd about the folder, and does not keep it from being read.</param>
-    public FolderResult<ReportedRun> Read(RunFolder folder, Action<string> note) => RunReader.Read(folder).Match<FolderResult<ReportedRun>>(
+    public Result<ReportedRun, FolderError> Read(RunFolder folder, Action<string> note) => RunReader.Read(folder).Select(
         reading =>
         {
             foreach (var odd in reading.Notes)
                 note(odd);
             var summary = RunAnalysis.Analyze(reading.Run);
-            return new FolderResult<ReportedRun>.Done(
-                ReportedRun.Of(summary, folder.ReadScenario(), DecisionAdvice.To(studies.StudyOf(reading.Run, note), summary)));
-        },
-        error => new FolderResult<ReportedRun>.Failed(error));
+            return ReportedRun.Of(summary, folder.ReadScenario(), DecisionAdvice.To(studies.StudyOf(reading.Run, note), summary));
+        });
 
     /// <summary>The files beside the page: of a large run both take their time. Empty when all of it was written.</summary>
     /// <param name="marks">Names to be known as a report's when it is made again; none in a run folder, which is all ours.</param>

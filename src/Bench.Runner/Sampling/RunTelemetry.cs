@@ -1,4 +1,5 @@
 using Bench.Analysis.Telemetry;
+using Bench.Core.Contracts;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Telemetry;
@@ -25,12 +26,11 @@ internal sealed class RunTelemetry(
 
     /// <summary>Null, and no file, where the plan wants none.</summary>
     /// <param name="sources">Asked for where it does.</param>
-    public static FolderResult<RunTelemetry?> Open(
+    public static Result<RunTelemetry?, FolderError> Open(
         TelemetrySpec spec, Func<IReadOnlyList<ITelemetrySource>> sources, RunStart start, RunClock clock) => spec.Enabled
-            ? TelemetryWriter.Open(start.Folder).Match<FolderResult<RunTelemetry?>>(
-                writer => new FolderResult<RunTelemetry?>.Done(new RunTelemetry(spec, sources(), start.Sitting, clock, writer)),
-                error => new FolderResult<RunTelemetry?>.Failed(error))
-            : new FolderResult<RunTelemetry?>.Done(null);
+            ? TelemetryWriter.Open(start.Folder).Select<RunTelemetry?>(
+                writer => new RunTelemetry(spec, sources(), start.Sitting, clock, writer))
+            : new Result<RunTelemetry?, FolderError>.Done(null);
 
     /// <summary>Completes, once, when samples could not be written; never when all goes well.</summary>
     public Task<FolderError> Failed => writer.Failed;

@@ -1,3 +1,4 @@
+using Bench.Core.Contracts;
 using Bench.Runner.Display;
 using Bench.Runs;
 using static System.FormattableString;
@@ -26,7 +27,7 @@ internal static class NewRunFolder
     public static string ParentOf(string? asked) =>
         Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(asked ?? Path.Combine(Root, "run")))) ?? ".";
 
-    public static FolderResult<RunFolder> Create(string? asked, DateTimeOffset utc, string scenario)
+    public static Result<RunFolder, FolderError> Create(string? asked, DateTimeOffset utc, string scenario)
     {
         if (asked is not null)
             return RunFolder.Create(asked);

@@ -1,3 +1,4 @@
+using Bench.Core.Contracts;
 using Bench.Core.Managed;
 using Bench.Core.Plans;
 using Bench.Core.Records;
@@ -35,11 +36,8 @@ internal sealed class ResumableRun(RunFolder folder, RunReading reading)
     /// </summary>
     public bool NeedsFiles => Planned.Cells.Any(cell => cell.Workload is { Images.Count: > 0 } or { Prompt: PromptSpec.Dataset });
 
-    public static FolderResult<ResumableRun> Open(string path) => RunFolder.Open(path).Match(
-        folder => RunReader.Read(folder).Match<FolderResult<ResumableRun>>(
-            reading => new FolderResult<ResumableRun>.Done(new ResumableRun(folder, reading)),
-            error => new FolderResult<ResumableRun>.Failed(error)),
-        error => new FolderResult<ResumableRun>.Failed(error));
+    public static Result<ResumableRun, FolderError> Open(string path) => RunFolder.Open(path).Then(
+        folder => RunReader.Read(folder).Select(reading => new ResumableRun(folder, reading)));
 
     /// <summary>A cell whose records are not the ones that were written counts as unfinished: it is measured again.</summary>
     public bool IsFinished(PlanCell cell) => _begun.GetValueOrDefault((cell.Id, cell.Repetition)) is { Finished: not null, Damage: null };

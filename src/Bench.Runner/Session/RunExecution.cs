@@ -30,13 +30,13 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
     {
         clients.Launched.MoveLogs(ServerLogFolder.In(start.Folder.Path));
         var opened = RecordWriter.Open(start.Folder);
-        if (opened is FolderResult<RecordWriter>.Failed failed)
+        if (opened is Result<RecordWriter, FolderError>.Failed failed)
             return CannotGoOn(failed.Error);
 
         PreflightProblem? barred;
         RunManifest closed;
         FolderError? broken;
-        await using (var writer = ((FolderResult<RecordWriter>.Done)opened).Value)
+        await using (var writer = ((Result<RecordWriter, FolderError>.Done)opened).Value)
         {
             try
             {
@@ -52,9 +52,9 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
                 return CannotGoOn(unwritable);
             var sampling = RunTelemetry.Open(
                 planned.Plan.Telemetry, () => RunSources.Of(planned, clients, composition.Telemetry, clock), start, clock);
-            if (sampling is FolderResult<RunTelemetry?>.Failed refused)
+            if (sampling is Result<RunTelemetry?, FolderError>.Failed refused)
                 return CannotGoOn(refused.Error);
-            await using var telemetry = ((FolderResult<RunTelemetry?>.Done)sampling).Value;
+            await using var telemetry = ((Result<RunTelemetry?, FolderError>.Done)sampling).Value;
             var context = Context(planned, start, clients, writer, telemetry);
             await using var display = Display();
             if (SimulatedBanner.Of(start.Manifest.Servers) is { } banner)
@@ -149,7 +149,7 @@ internal sealed class RunExecution(Composition composition, Screen screen, RunOp
         screen.WriteLine("");
         screen.WriteLine($"Writing the reports to {folder.Path} …");
         var reports = broken is not null && folder.IsGone
-            ? new FolderResult<WrittenReports>.Failed(broken)
+            ? broken
             : new RunReports(composition.Studies).Write(folder, composition.Pictures, screen.WriteLine);
         var run = reports.Match<ReportedRun?>(written => written.Run, _ => null);
         var summary = run?.Summary;

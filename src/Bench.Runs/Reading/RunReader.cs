@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Core.Contracts;
 using Bench.Core.Files;
 using Bench.Core.Records;
 using Bench.Runs.Json;
@@ -17,38 +18,33 @@ public static class RunReader
     private const string RestoreCell = "Restore the file from a copy, or delete this line: its cell then counts as unfinished";
 
     /// <summary>The manifest alone.</summary>
-    public static FolderResult<RunManifest> ReadManifest(RunFolder folder) =>
+    public static Result<RunManifest, FolderError> ReadManifest(RunFolder folder) =>
         Guard(folder.ManifestPath, RestoreFile, () => Manifest(folder));
 
     /// <summary>
     /// The whole run: of each planned cell that was begun the last attempt, and its line of cells.jsonl when it was finished.
     /// </summary>
-    public static FolderResult<RunReading> Read(RunFolder folder) => ReadManifest(folder).Match(
+    public static Result<RunReading, FolderError> Read(RunFolder folder) => ReadManifest(folder).Then(
         manifest => ReadRecords(folder, manifest, new LastAttempts(manifest.Plan), HasItsPlan(manifest)
             ? []
             : [$"{folder.ManifestPath}: its plan is not the one that its plan_hash was made of: somebody changed it, "
-                + "or another version of bench wrote it."]),
-        error => new FolderResult<RunReading>.Failed(error));
+                + "or another version of bench wrote it."]));
 
     /// <summary>False: the plan was changed after the run had begun.</summary>
     public static bool HasItsPlan(RunManifest manifest) => PlanHash.Of(manifest.Plan) == manifest.PlanHash;
 
-    private static FolderResult<RunReading> ReadRecords(
+    private static Result<RunReading, FolderError> ReadRecords(
         RunFolder folder, RunManifest manifest, LastAttempts attempts, List<string> notes) =>
-            ReadLines(folder.RecordsPath, RestoreRecord, notes, RecordLine.ReadChecked, attempts.Add).Match(
-                records => ReadCells(folder, records, attempts, notes).Match(
-                    _ => ReadLines(
-                        folder.AnswersPath, RestoreAnswers, notes, line => Fields.Parse(line, AnswerJson.Read), attempts.Add).Match(
-                            found =>
-                            {
-                                attempts.KeepsAnswers = found;
-                                return WithTelemetry(folder, new RecordedRun(manifest, attempts.InPlanOrder()), notes);
-                            },
-                            error => new FolderResult<RunReading>.Failed(error)),
-                    error => new FolderResult<RunReading>.Failed(error)),
-                error => new FolderResult<RunReading>.Failed(error));
+            ReadLines(folder.RecordsPath, RestoreRecord, notes, RecordLine.ReadChecked, attempts.Add)
+                .Then(records => ReadCells(folder, records, attempts, notes))
+                .Then(_ => ReadLines(folder.AnswersPath, RestoreAnswers, notes, line => Fields.Parse(line, AnswerJson.Read), attempts.Add))
+                .Then(found =>
+                {
+                    attempts.KeepsAnswers = found;
+                    return WithTelemetry(folder, new RecordedRun(manifest, attempts.InPlanOrder()), notes);
+                });
 
-    private static FolderResult<RunReading> WithTelemetry(RunFolder folder, RecordedRun run, List<string> notes) =>
+    private static Result<RunReading, FolderError> WithTelemetry(RunFolder folder, RecordedRun run, List<string> notes) =>
         Guard(folder.TelemetryPath, RestoreTelemetry, () =>
         {
             var samples = TelemetryFile.Open(folder.TelemetryPath);
@@ -57,19 +53,18 @@ public static class RunReader
             return new RunReading(samples is null ? run : run with { Telemetry = samples }, notes);
         });
 
-    private static FolderResult<bool> ReadCells(RunFolder folder, bool hasRecords, LastAttempts attempts, List<string> notes)
+    private static Result<bool, FolderError> ReadCells(RunFolder folder, bool hasRecords, LastAttempts attempts, List<string> notes)
     {
         if (!hasRecords && File.Exists(folder.CellsPath) && new FileInfo(folder.CellsPath).Length > 0)
         {
-            return new FolderResult<bool>.Failed(
-                new FolderError(folder.RecordsPath, null, "is missing, although cells.jsonl tells of finished cells", RestoreFile));
+            return new FolderError(folder.RecordsPath, null, "is missing, although cells.jsonl tells of finished cells", RestoreFile);
         }
 
         return ReadLines(folder.CellsPath, RestoreCell, notes, line => Fields.Parse(line, CellJson.Read), attempts.Add);
     }
 
     /// <summary>True when the file was there: a run that was killed early may have none.</summary>
-    private static FolderResult<bool> ReadLines<T>(
+    private static Result<bool, FolderError> ReadLines<T>(
         string path, string remedy, List<string> notes, Func<Memory<byte>, T> parse, Action<T> take) => Guard(path, remedy, () =>
         {
             if (!File.Exists(path))
@@ -92,22 +87,22 @@ public static class RunReader
         }
     }
 
-    private static FolderResult<T> Guard<T>(string path, string remedy, Func<T> read)
+    private static Result<T, FolderError> Guard<T>(string path, string remedy, Func<T> read)
     {
         // a folder may come from anybody, and a pipe in it would be waited for
         if (FileKinds.Of(path) is FileKind.Stream or FileKind.Folder)
-            return new FolderResult<T>.Failed(new FolderError(path, null, "is no file", remedy));
+            return new FolderError(path, null, "is no file", remedy);
         try
         {
-            return new FolderResult<T>.Done(read());
+            return read();
         }
         catch (RunFormatException exception)
         {
-            return new FolderResult<T>.Failed(new FolderError(path, exception.Line, exception.Message, exception.Remedy ?? remedy));
+            return new FolderError(path, exception.Line, exception.Message, exception.Remedy ?? remedy);
         }
         catch (Exception exception) when (DiskFailure.Explains(exception))
         {
-            return new FolderResult<T>.Failed(FolderError.Unreadable(path, exception));
+            return FolderError.Unreadable(path, exception);
         }
     }
 }

@@ -46,28 +46,27 @@ public sealed class RecordWriter : IRecordSink, IAsyncDisposable
     /// <summary>
     /// Opens both files for appending, which one process at a time may do; torn last lines of an earlier process are cut off.
     /// </summary>
-    public static FolderResult<RecordWriter> Open(RunFolder folder) => Open(folder, path =>
+    public static Result<RecordWriter, FolderError> Open(RunFolder folder) => Open(folder, path =>
         new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0));
 
-    internal static FolderResult<RecordWriter> Open(RunFolder folder, Func<string, Stream> open)
+    internal static Result<RecordWriter, FolderError> Open(RunFolder folder, Func<string, Stream> open)
     {
         if (!FolderLock.TryTake(folder, out var folderLock, out var error))
-            return new FolderResult<RecordWriter>.Failed(error);
+            return error;
 
         AppendFile? records = null;
         try
         {
             records = new AppendFile(open(folder.RecordsPath));
-            return new FolderResult<RecordWriter>.Done(
-                new RecordWriter(
+            return new RecordWriter(
                     folder.Path, folderLock, records, new AppendFile(open(folder.CellsPath)),
-                    () => new AppendFile(open(folder.AnswersPath))));
+                    () => new AppendFile(open(folder.AnswersPath)));
         }
         catch (Exception exception) when (DiskFailure.Explains(exception))
         {
             records?.Dispose();
             folderLock.Dispose();
-            return new FolderResult<RecordWriter>.Failed(FolderError.Unwritable(folder.Path, exception));
+            return FolderError.Unwritable(folder.Path, exception);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Bench.Core.Contracts;
 using Bench.Core.Telemetry;
 using Bench.Runs.Csv;
 
@@ -47,21 +48,21 @@ public sealed class TelemetryWriter : IAsyncDisposable
     /// <summary>
     /// Opens the file for appending, and begins it where it is new. The caller holds the folder (<see cref="RecordWriter"/>).
     /// </summary>
-    public static FolderResult<TelemetryWriter> Open(RunFolder folder) => Open(folder, path =>
+    public static Result<TelemetryWriter, FolderError> Open(RunFolder folder) => Open(folder, path =>
         new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0));
 
-    internal static FolderResult<TelemetryWriter> Open(RunFolder folder, Func<string, Stream> open)
+    internal static Result<TelemetryWriter, FolderError> Open(RunFolder folder, Func<string, Stream> open)
     {
         try
         {
             var file = new AppendFile(open(folder.TelemetryPath));
             if (file.IsEmpty)
                 file.AddLine(TelemetryCsv.Header);
-            return new FolderResult<TelemetryWriter>.Done(new TelemetryWriter(folder.TelemetryPath, file));
+            return new TelemetryWriter(folder.TelemetryPath, file);
         }
         catch (Exception exception) when (DiskFailure.Explains(exception))
         {
-            return new FolderResult<TelemetryWriter>.Failed(FolderError.Unwritable(folder.TelemetryPath, exception));
+            return FolderError.Unwritable(folder.TelemetryPath, exception);
         }
     }
 

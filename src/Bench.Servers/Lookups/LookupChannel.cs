@@ -14,15 +14,16 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
     private const int MaxBody = 64 * 1024 * 1024;
 
     /// <summary>For what is answered with a status alone.</summary>
-    public Task<Lookup<bool>> TellAsync(Question question, CancellationToken cancellation) =>
-        AskAsync(question, (_, _) => new Lookup<bool>.Found(true), cancellation);
+    public Task<Result<bool, LookupFailure>> TellAsync(Question question, CancellationToken cancellation) =>
+        AskAsync(question, (_, _) => new Result<bool, LookupFailure>.Done(true), cancellation);
 
     /// <param name="read">Finds the value in the answer, a JSON object without an error.</param>
-    public Task<Lookup<T>> AskAsync<T>(Question question, Func<JsonElement, Answer<T>> read, CancellationToken cancellation) =>
+    public Task<Result<T, LookupFailure>> AskAsync<T>(
+        Question question, Func<JsonElement, Answer<T>> read, CancellationToken cancellation) =>
         AskAsync(question, (body, status) => Decode(body, question.Path, status, read), cancellation);
 
-    private async Task<Lookup<T>> AskAsync<T>(
-        Question question, Func<ReadOnlyMemory<byte>, int, Lookup<T>> decode, CancellationToken cancellation)
+    private async Task<Result<T, LookupFailure>> AskAsync<T>(
+        Question question, Func<ReadOnlyMemory<byte>, int, Result<T, LookupFailure>> decode, CancellationToken cancellation)
     {
         using var watch = new RequestWatch(question.Limits, streamed: false, time, cancellation);
         using var request = channel.Request(channel.UriOf(question.Path), question.Body, question.Limits.Connect);
@@ -56,10 +57,10 @@ internal sealed class LookupChannel(HttpChannel channel, ServerSpec server, Time
         }
     }
 
-    private Lookup<T> Decode<T>(ReadOnlyMemory<byte> body, string path, int status, Func<JsonElement, Answer<T>> read) =>
+    private Result<T, LookupFailure> Decode<T>(ReadOnlyMemory<byte> body, string path, int status, Func<JsonElement, Answer<T>> read) =>
         LookupReading.Decode(body, path, status, server.Kind, read, out var value) is { } failure
             ? Failed<T>(failure)
-            : new Lookup<T>.Found(value!);
+            : value!;
 
-    private Lookup<T> Failed<T>(Failure failure) => new Lookup<T>.Failed(channel.Secrets.Clean(failure).ToLookupFailure());
+    private Result<T, LookupFailure> Failed<T>(Failure failure) => channel.Secrets.Clean(failure).ToLookupFailure();
 }

@@ -30,27 +30,27 @@ public sealed class OllamaClient : IServerClient
         _lookups = new LookupChannel(_channel, server, clock.Time);
     }
 
-    public async Task<Lookup<ServerIdentity>> IdentifyAsync(CancellationToken cancellation)
+    public async Task<Result<ServerIdentity, LookupFailure>> IdentifyAsync(CancellationToken cancellation)
     {
         var identity = await _lookups.AskAsync(Question.Get("api/version"), Catalog.Identity, cancellation);
         return identity.Select(found => found with { Simulated = _channel.IsSimulated });
     }
 
-    public Task<Lookup<IReadOnlyList<InstalledModel>>> InstalledModelsAsync(CancellationToken cancellation) =>
+    public Task<Result<IReadOnlyList<InstalledModel>, LookupFailure>> InstalledModelsAsync(CancellationToken cancellation) =>
         _lookups.AskAsync(Question.Get("api/tags"), Catalog.Installed, cancellation);
 
-    public Task<Lookup<ModelDetails>> ShowAsync(string tag, CancellationToken cancellation) =>
+    public Task<Result<ModelDetails, LookupFailure>> ShowAsync(string tag, CancellationToken cancellation) =>
         _lookups.AskAsync(Question.Post("api/show", RequestBody.Show(tag)), Catalog.Details, cancellation);
 
-    public Task<Lookup<ModelDescription>> DescribeAsync(string tag, CancellationToken cancellation) =>
+    public Task<Result<ModelDescription, LookupFailure>> DescribeAsync(string tag, CancellationToken cancellation) =>
         _lookups.AskAsync(Question.Post("api/show", RequestBody.Describe(tag)), Descriptions.Read, cancellation);
 
-    public Task<Lookup<IReadOnlyList<LoadedModel>>> LoadedModelsAsync(CancellationToken cancellation) =>
+    public Task<Result<IReadOnlyList<LoadedModel>, LookupFailure>> LoadedModelsAsync(CancellationToken cancellation) =>
         _lookups.AskAsync(Question.Get("api/ps"), Catalog.Loaded, cancellation);
 
     /// <inheritdoc/>
     /// <remarks>Takes as long as the cell's requests may: its total limit.</remarks>
-    public Task<Lookup<bool>> LoadAsync(PlanCell cell, CancellationToken cancellation)
+    public Task<Result<bool, LookupFailure>> LoadAsync(PlanCell cell, CancellationToken cancellation)
     {
         var generates = cell.Workload.Endpoint.Generates;
         var question = Question.Post(generates ? "api/generate" : "api/embed", RequestBody.Load(cell)) with { Limits = cell.Timeouts };
@@ -64,19 +64,21 @@ public sealed class OllamaClient : IServerClient
     /// By /api/generate, which lists the tokens of its prompt as <c>context</c>; a chat of one message is made by the same template.
     /// The model is loaded and the prompt a few words long: half a minute at most.
     /// </remarks>
-    public Task<Lookup<TemplatedPrompt>> ReadPromptAsync(PlanCell cell, string prompt, bool asSystem, CancellationToken cancellation) =>
+    public Task<Result<TemplatedPrompt, LookupFailure>> ReadPromptAsync(
+        PlanCell cell, string prompt, bool asSystem, CancellationToken cancellation) =>
         _lookups.AskAsync(Question.Post("api/generate", RequestBody.ReadPrompt(cell, prompt, asSystem)), Catalog.Prompt, cancellation);
 
-    public Task<Lookup<bool>> UnloadAsync(string tag, CancellationToken cancellation) =>
+    public Task<Result<bool, LookupFailure>> UnloadAsync(string tag, CancellationToken cancellation) =>
         _lookups.AskAsync(Question.Post("api/generate", RequestBody.Unload(tag)), Catalog.Finished, cancellation);
 
-    public Task<Lookup<bool>> PullAsync(string tag, IProgress<PullProgress> progress, CancellationToken cancellation) =>
+    public Task<Result<bool, LookupFailure>> PullAsync(string tag, IProgress<PullProgress> progress, CancellationToken cancellation) =>
         Work("the pull", PullSilence).RunAsync("api/pull", RequestBody.Pull(tag), progress, cancellation);
 
-    public Task<Lookup<bool>> CreateAsync(DerivedModel model, IProgress<PullProgress> progress, CancellationToken cancellation) =>
+    public Task<Result<bool, LookupFailure>> CreateAsync(
+        DerivedModel model, IProgress<PullProgress> progress, CancellationToken cancellation) =>
         Work($"the making of {model.Name}", CreateSilence).RunAsync("api/create", RequestBody.Create(model), progress, cancellation);
 
-    public Task<Lookup<bool>> DeleteAsync(string tag, CancellationToken cancellation) =>
+    public Task<Result<bool, LookupFailure>> DeleteAsync(string tag, CancellationToken cancellation) =>
         _lookups.TellAsync(Question.Delete("api/delete", RequestBody.Show(tag)), cancellation);
 
     public Task<int> OpenConnectionsAsync(int count, CancellationToken cancellation) =>

@@ -37,39 +37,37 @@ public sealed class OpenAiClient : IServerClient
         _native = new OllamaClient(_server, clock);
     }
 
-    public async Task<Lookup<ServerIdentity>> IdentifyAsync(CancellationToken cancellation)
+    public async Task<Result<ServerIdentity, LookupFailure>> IdentifyAsync(CancellationToken cancellation)
     {
         var identity = await _probe.AskAsync(cancellation);
         return identity.Select(found => found with { Simulated = _channel.IsSimulated });
     }
 
-    public async Task<Lookup<IReadOnlyList<InstalledModel>>> InstalledModelsAsync(CancellationToken cancellation) =>
+    public async Task<Result<IReadOnlyList<InstalledModel>, LookupFailure>> InstalledModelsAsync(CancellationToken cancellation) =>
         await IsOllamaAsync(cancellation)
             ? await _native.InstalledModelsAsync(cancellation)
             : Map<InstalledModel>(await ListedAsync(cancellation), listed => listed.Model);
 
-    public async Task<Lookup<ModelDetails>> ShowAsync(string tag, CancellationToken cancellation)
+    public async Task<Result<ModelDetails, LookupFailure>> ShowAsync(string tag, CancellationToken cancellation)
     {
         if (await IsOllamaAsync(cancellation))
             return await _native.ShowAsync(tag, cancellation);
         var models = await ListedAsync(cancellation);
-        return models.Match<Lookup<ModelDetails>>(
+        return models.Then<ModelDetails>(
             found => found.FirstOrDefault(model => model.Model.Tag == tag) is { } model
-                ? new Lookup<ModelDetails>.Found(model.Details)
-                : new Lookup<ModelDetails>.Failed(new LookupFailure(
-                    OutcomeKind.Rejected, HttpStatus: null, $"the server does not list '{tag}'")),
-            failure => new Lookup<ModelDetails>.Failed(failure));
+                ? model.Details
+                : new LookupFailure(
+                    OutcomeKind.Rejected, HttpStatus: null, $"the server does not list '{tag}'"));
     }
 
-    public async Task<Lookup<ModelDescription>> DescribeAsync(string tag, CancellationToken cancellation) =>
+    public async Task<Result<ModelDescription, LookupFailure>> DescribeAsync(string tag, CancellationToken cancellation) =>
         await IsOllamaAsync(cancellation)
             ? await _native.DescribeAsync(tag, cancellation)
-            : new Lookup<ModelDescription>.Failed(
-                new LookupFailure(OutcomeKind.Rejected, HttpStatus: null, "the server does not tell what its models are made of"));
+            : new LookupFailure(OutcomeKind.Rejected, HttpStatus: null, "the server does not tell what its models are made of");
 
     /// <inheritdoc/>
     /// <remarks>A server that does not manage models serves what it lists, and holds it.</remarks>
-    public async Task<Lookup<IReadOnlyList<LoadedModel>>> LoadedModelsAsync(CancellationToken cancellation) =>
+    public async Task<Result<IReadOnlyList<LoadedModel>, LookupFailure>> LoadedModelsAsync(CancellationToken cancellation) =>
         await IsOllamaAsync(cancellation)
             ? await _native.LoadedModelsAsync(cancellation)
             : Map(
@@ -81,25 +79,28 @@ public sealed class OpenAiClient : IServerClient
     /// As requests through /v1 will find it: none of their options is one that a load knows,
     /// and num_ctx and num_gpu are built into the model.
     /// </remarks>
-    public Task<Lookup<bool>> LoadAsync(PlanCell cell, CancellationToken cancellation) =>
+    public Task<Result<bool, LookupFailure>> LoadAsync(PlanCell cell, CancellationToken cancellation) =>
         _native.LoadAsync(cell with { NumCtx = null, NumGpu = null, Workload = cell.Workload with { Options = NoOptions } }, cancellation);
 
     /// <inheritdoc/>
     /// <remarks>No answer of this API lists the tokens of its prompt.</remarks>
-    public Task<Lookup<TemplatedPrompt>> ReadPromptAsync(PlanCell cell, string prompt, bool asSystem, CancellationToken cancellation) =>
-        Task.FromResult<Lookup<TemplatedPrompt>>(
-            new Lookup<TemplatedPrompt>.Failed(
-                new LookupFailure(OutcomeKind.Rejected, HttpStatus: null, "OpenAI's API does not list the tokens of a prompt")));
+    public Task<Result<TemplatedPrompt, LookupFailure>> ReadPromptAsync(
+        PlanCell cell, string prompt, bool asSystem, CancellationToken cancellation) =>
+        Task.FromResult<Result<TemplatedPrompt, LookupFailure>>(
+            new LookupFailure(OutcomeKind.Rejected, HttpStatus: null, "OpenAI's API does not list the tokens of a prompt"));
 
-    public Task<Lookup<bool>> UnloadAsync(string tag, CancellationToken cancellation) => _native.UnloadAsync(tag, cancellation);
+    public Task<Result<bool, LookupFailure>> UnloadAsync(string tag, CancellationToken cancellation) =>
+        _native.UnloadAsync(tag, cancellation);
 
-    public Task<Lookup<bool>> PullAsync(string tag, IProgress<PullProgress> progress, CancellationToken cancellation) =>
+    public Task<Result<bool, LookupFailure>> PullAsync(string tag, IProgress<PullProgress> progress, CancellationToken cancellation) =>
         _native.PullAsync(tag, progress, cancellation);
 
-    public Task<Lookup<bool>> CreateAsync(DerivedModel model, IProgress<PullProgress> progress, CancellationToken cancellation) =>
+    public Task<Result<bool, LookupFailure>> CreateAsync(
+        DerivedModel model, IProgress<PullProgress> progress, CancellationToken cancellation) =>
         _native.CreateAsync(model, progress, cancellation);
 
-    public Task<Lookup<bool>> DeleteAsync(string tag, CancellationToken cancellation) => _native.DeleteAsync(tag, cancellation);
+    public Task<Result<bool, LookupFailure>> DeleteAsync(string tag, CancellationToken cancellation) =>
+        _native.DeleteAsync(tag, cancellation);
 
     public Task<int> OpenConnectionsAsync(int count, CancellationToken cancellation) =>
         ConnectionOpener.OpenAsync(_channel, ModelList.Path, count, _clock.Time, cancellation);
@@ -119,9 +120,10 @@ public sealed class OpenAiClient : IServerClient
         return _probe.Known is { ManagesModels: true };
     }
 
-    private Task<Lookup<IReadOnlyList<ListedModel>>> ListedAsync(CancellationToken cancellation) =>
+    private Task<Result<IReadOnlyList<ListedModel>, LookupFailure>> ListedAsync(CancellationToken cancellation) =>
         _lookups.AskAsync(Question.Get(ModelList.Path), ModelList.Read, cancellation);
 
-    private static Lookup<IReadOnlyList<T>> Map<T>(Lookup<IReadOnlyList<ListedModel>> models, Func<ListedModel, T> read) =>
+    private static Result<IReadOnlyList<T>, LookupFailure> Map<T>(
+        Result<IReadOnlyList<ListedModel>, LookupFailure> models, Func<ListedModel, T> read) =>
         models.Select<IReadOnlyList<T>>(found => [.. found.Select(read)]);
 }

@@ -1,6 +1,6 @@
 using Bench.Analysis.Comparisons;
 using Bench.Analysis.Conclusions;
-using static Bench.Analysis.Tests.Conclusions.ModelConclusionTests;
+using static Bench.Analysis.Tests.Conclusions.ConclusionSamples;
 
 namespace Bench.Analysis.Tests.Comparisons;
 

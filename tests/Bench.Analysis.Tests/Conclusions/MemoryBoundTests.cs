@@ -3,7 +3,7 @@ using Bench.Analysis.Conclusions;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Core.Telemetry;
-using static Bench.Analysis.Tests.Conclusions.ModelConclusionTests;
+using static Bench.Analysis.Tests.Conclusions.ConclusionSamples;
 
 namespace Bench.Analysis.Tests.Conclusions;
 

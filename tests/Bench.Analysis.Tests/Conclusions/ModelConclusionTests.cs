@@ -1,16 +1,13 @@
-using Bench.Analysis.Conclusions;
-using Bench.Core.Catalog;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Testing.Samples;
+using static Bench.Analysis.Tests.Conclusions.ConclusionSamples;
 
 namespace Bench.Analysis.Tests.Conclusions;
 
 /// <summary>What is taken, beside what, and where. A token every 50 ms is 20 tok/s; 100 ms are 10.</summary>
 public sealed class ModelConclusionTests
 {
-    private const long Gibibyte = 1L << 30;
-
     [Fact]
     public void The_faster_quantization_is_taken_with_its_ratio_its_memory_and_what_the_other_costs()
     {
@@ -192,63 +189,6 @@ public sealed class ModelConclusionTests
     }
 
     [Fact]
-    public void Between_models_there_is_a_fastest_one_and_within_each_a_choice()
-    {
-        var conclusions = Of(Cell("small", "Q4", 25), Cell("small", "Q8", 50), Cell("large", "Q4", 100, gibibytes: 4), Cell(
-            "large", "Q8", 200, gibibytes: 7));
-
-        Assert.Equal(
-            "small Q4 is the fastest of 2 models: 40.0 tok/s, 4.00 × large Q4 (95 % CI 4.000–4.000), in 2.0 GiB.", conclusions[0].Decision);
-        Assert.Equal("What the models can do was not measured.", conclusions[0].Change);
-        Assert.Equal(
-            "Take small Q4: 40.0 tok/s, 2.00 × Q8 (95 % CI 2.000–2.000); and large Q4: 10.0 tok/s, "
-                + "2.00 × Q8 (95 % CI 2.000–2.000), which takes 3.0 GiB more.",
-            conclusions[1].Decision);
-    }
-
-    [Fact]
-    public void What_all_of_many_models_agree_in_is_one_sentence()
-    {
-        // 2.00, 1.50 and 2.50 times.
-        var conclusion = Of(
-            Cell("a", "Q4", 20), Cell("a", "Q8", 40), Cell("b", "Q4", 40), Cell("b", "Q8", 60), Cell("c", "Q4", 80, gibibytes: 3),
-            Cell("c", "Q8", 200, gibibytes: 5))[1];
-
-        Assert.Equal("Take Q4 for all 3 models: 1.50–2.50 × Q8 (every 95 % CI within 1.50–2.50).", conclusion.Decision);
-        Assert.Equal("Q4", conclusion.Emphasis);
-        Assert.Equal(6, conclusion.Cells.Count);
-    }
-
-    [Fact]
-    public void Where_many_models_do_not_agree_each_choice_has_its_models()
-    {
-        var conclusion = Of(
-            Cell("a", "Q4", 20), Cell("a", "Q8", 40), Cell("b", "Q8", 60), Cell("b", "Q4", 90), Cell("c", "Q4", 80), Cell("c", "Q8", 200),
-            Cell("d", "Q4", 100), Cell("d", "Q8", 99, gibibytes: 3), Cell("e", "Q4", 100), Cell("e", "Q8", 100, gibibytes: 3))[1];
-
-        Assert.Equal(
-            "Take Q4 for 4 of 5 models (a, c and 2 more): 0.99–2.50 × Q8 (every 95 % CI within 0.99–2.50), for 2 of them as fast; "
-                + "Q8 for b: 1.50 × Q4 (95 % CI 1.500–1.500).",
-            conclusion.Decision);
-    }
-
-    [Fact]
-    public void Tags_that_differ_in_their_quantization_alone_are_one_model() =>
-        Assert.Equal("Which quantization?", Of(Cell("m:7b-q4", "Q4", 50), Cell("m:7b-q8", "Q8", 100))[0].Question);
-
-    [Fact]
-    public void Two_servers_are_told_by_their_names()
-    {
-        var conclusion = Of(Cell("m", "Q4", 50), Cell("m", "Q4", 100) with
-        {
-            Plan = Plan("m", "Q4", 1, null) with { Server = "other", Id = new CellId("chat/m/Q4/c=1@other") },
-        })[0];
-
-        Assert.Equal("Which server?", conclusion.Question);
-        Assert.StartsWith("Take m Q4 on local: 20.0 tok/s, 2.00 × other", conclusion.Decision, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_difference_that_one_repetition_contradicts_is_none()
     {
         var conclusion = Of(Cell("m", "Q4", 50, gibibytes: 3), Cell("m", "Q8", 100), Again(Cell("m", "Q4", 100, gibibytes: 3)), Again(Cell(
@@ -271,37 +211,5 @@ public sealed class ModelConclusionTests
         Assert.Equal("How fast is it?", conclusion.Question);
         Assert.Equal("m Q4 decodes 20.0 tok/s at concurrency 1 (95 % CI 20.0–20.0, n = 10), in 2.0 GiB.", conclusion.Decision);
         Assert.Equal("First token after 100.0 ms; prompts are read at 2000 tok/s.", conclusion.Reason);
-    }
-
-    internal static IReadOnlyList<Conclusion> Of(params RecordedCell[] cells) => Of(TestRun.Of(cells));
-
-    private static IReadOnlyList<Conclusion> Of(RecordedRun run)
-    {
-        var summary = RunAnalysis.Analyze(run);
-        return RunConclusions.Of(summary, Analysis.Answers.RunAnswers.Of(summary));
-    }
-
-    internal static PlanCell Plan(string model, string quantization, int users, int? context) => SampleCell.Chat(users) with
-    {
-        Id = new CellId(FormattableString.Invariant($"chat/{model}/{quantization}{(context is null ? "" : "/")}{context}/c={users}")),
-        Model = new ModelChoice { Name = model, Tag = $"{model}-{quantization}", Quantization = quantization },
-        NumCtx = context,
-    };
-
-    internal static RecordedCell Cell(
-        string model, string quantization, double stepMs, int users = 1, int? context = null, double gibibytes = 2, int n = 10,
-        double firstMs = 100)
-    {
-        var plan = Plan(model, quantization, users, context);
-        var cell = TestRun.Cell(plan, [.. Enumerable.Range(1, n).Select(number =>
-            SampleRecord.Streamed(
-                number * 10_000,
-                [.. Enumerable.Range(0, 5).Select(token => number * 10_000 + firstMs + token * stepMs)],
-                SampleRecord.Identity(number)))]);
-        var bytes = (long)(gibibytes * Gibibyte);
-        return cell with
-        {
-            Finished = cell.Finished! with { Loaded = new LoadedModel { Tag = plan.Model.Tag!, SizeBytes = bytes, SizeVramBytes = bytes } },
-        };
     }
 }

@@ -2,7 +2,7 @@ using Bench.Analysis.Conclusions;
 using Bench.Core.Plans;
 using Bench.Core.Records;
 using Bench.Testing.Samples;
-using static Bench.Analysis.Tests.Conclusions.ModelConclusionTests;
+using static Bench.Analysis.Tests.Conclusions.ConclusionSamples;
 
 namespace Bench.Analysis.Tests.Conclusions;
 
@@ -68,11 +68,11 @@ public sealed class RunConclusionTests
     [Fact]
     public void Where_nothing_can_be_said_that_is_the_decision() => Assert.Equal(
         "Nothing can be said: the only cell is invalid; the findings say why.",
-        Assert.Single(ModelConclusionTests.Of(TestRun.Cell(SampleCell.Chat(), SampleRecord.Failed(OutcomeKind.Refused, 0, 1)))).Decision);
+        Assert.Single(ConclusionSamples.Of(TestRun.Cell(SampleCell.Chat(), SampleRecord.Failed(OutcomeKind.Refused, 0, 1)))).Decision);
 
     [Fact]
     public void A_run_without_a_cell_says_so_too() =>
-        Assert.Equal("Nothing can be said: no cell was begun.", Assert.Single(ModelConclusionTests.Of()).Decision);
+        Assert.Equal("Nothing can be said: no cell was begun.", Assert.Single(ConclusionSamples.Of()).Decision);
 
     [Fact]
     public void The_head_has_seven_lines_at_most_and_keeps_every_decision()
@@ -86,7 +86,7 @@ public sealed class RunConclusionTests
                from users in new[] { 1, 4 }
                select Cell(model, quantization, (model == "a" ? 20 : 70) + (quantization == "Q4" ? 0 : 30), users, context),
         ];
-        var conclusions = ModelConclusionTests.Of([.. cells.Select(cell => cell with { Plan = cell.Plan.WithObjectives(limit) })]);
+        var conclusions = ConclusionSamples.Of([.. cells.Select(cell => cell with { Plan = cell.Plan.WithObjectives(limit) })]);
 
         Assert.Equal(["model", "quantization", "users", "memory"], conclusions.Select(conclusion => conclusion.Subject).Take(4));
         Assert.InRange(conclusions.Sum(conclusion => conclusion.Lines.Count), 4, RunConclusions.MostLines);
@@ -168,5 +168,5 @@ public sealed class RunConclusionTests
         Assert.Equal(ConclusionSubjects.All, MeasuresPage.Rows("| subject |").Select(row => row[0]));
 
     private static Conclusion Of(string subject, params RecordedCell[] cells) =>
-        Assert.Single(ModelConclusionTests.Of(cells), conclusion => conclusion.Subject == subject);
+        Assert.Single(ConclusionSamples.Of(cells), conclusion => conclusion.Subject == subject);
 }

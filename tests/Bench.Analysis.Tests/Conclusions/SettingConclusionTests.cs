@@ -2,7 +2,7 @@ using System.Text.Json;
 using Bench.Analysis.Conclusions;
 using Bench.Core.Plans;
 using Bench.Core.Records;
-using static Bench.Analysis.Tests.Conclusions.ModelConclusionTests;
+using static Bench.Analysis.Tests.Conclusions.ConclusionSamples;
 
 namespace Bench.Analysis.Tests.Conclusions;
 

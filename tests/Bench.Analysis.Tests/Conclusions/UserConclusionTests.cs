@@ -3,7 +3,7 @@ using Bench.Core.Catalog;
 using Bench.Core.Kinds;
 using Bench.Core.Records;
 using Bench.Testing.Samples;
-using static Bench.Analysis.Tests.Conclusions.ModelConclusionTests;
+using static Bench.Analysis.Tests.Conclusions.ConclusionSamples;
 
 namespace Bench.Analysis.Tests.Conclusions;
 

@@ -22,7 +22,7 @@ public sealed class PatienceTests
     {
         var answer = await AskAsync(_ => new LookupFailure(kind, status, "no"), TestContext.Current.CancellationToken);
 
-        Assert.Equal(new Lookup<bool>.Failed(new LookupFailure(kind, status, "no")), answer);
+        Assert.Equal(new Result<bool, LookupFailure>.Failed(new LookupFailure(kind, status, "no")), answer);
         Assert.Equal(1, _asked);
         Assert.Empty(_told);
     }
@@ -41,7 +41,7 @@ public sealed class PatienceTests
         var asking = AskAsync(_ => busy, TestContext.Current.CancellationToken);
         _time.AdvanceInSteps(TimeSpan.FromSeconds(60));
 
-        Assert.Equal(new Lookup<bool>.Failed(busy), await asking);
+        Assert.Equal(new Result<bool, LookupFailure>.Failed(busy), await asking);
         Assert.Equal(1 + again, _asked);
         Assert.Equal([$"waiting for server 'local' (HTTP {status}: busy), at most 1m"], _told);
     }
@@ -54,7 +54,7 @@ public sealed class PatienceTests
             TestContext.Current.CancellationToken);
         _time.AdvanceInSteps(TimeSpan.FromSeconds(2));
 
-        Assert.Equal(new Lookup<bool>.Found(true), await asking);
+        Assert.Equal(new Result<bool, LookupFailure>.Done(true), await asking);
         Assert.Equal((3, 0), (_asked, _time.PendingTimers));
     }
 
@@ -69,11 +69,11 @@ public sealed class PatienceTests
         Assert.Equal(1, _asked);
     }
 
-    private Task<Lookup<bool>> AskAsync(Func<int, LookupFailure?> failureAt, CancellationToken cancellation = default) =>
+    private Task<Result<bool, LookupFailure>> AskAsync(Func<int, LookupFailure?> failureAt, CancellationToken cancellation = default) =>
         new Patience(_time, _told.Add).AskAsync(
             "server 'local'",
-            () => Task.FromResult<Lookup<bool>>(failureAt(++_asked) is { } failure
-                ? new Lookup<bool>.Failed(failure)
-                : new Lookup<bool>.Found(true)),
+            () => Task.FromResult<Result<bool, LookupFailure>>(failureAt(++_asked) is { } failure
+                ? failure
+                : new Result<bool, LookupFailure>.Done(true)),
             cancellation);
 }

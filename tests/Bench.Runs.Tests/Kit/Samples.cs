@@ -22,7 +22,7 @@ internal static class Samples
             Plan = plan,
             PlanHash = PlanHash.Of(plan),
             RunNonce = -12345678901234567,
-            Servers = [Server],
+            Servers = [SampleSnapshots.Server],
             Host = new HostSnapshot
             {
                 Name = "desk",
@@ -38,7 +38,10 @@ internal static class Samples
                 {
                     Telemetry = Telemetry,
                 },
-                new Sitting(2, new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero), RunState.Running) { SelfCheck = Check },
+                new Sitting(2, new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero), RunState.Running)
+                {
+                    SelfCheck = SampleSnapshots.Check,
+                },
             ],
             Dropped =
             [
@@ -222,83 +225,6 @@ internal static class Samples
                 new Stall(SampleRecord.At(1500), Duration.FromMilliseconds(50)),
             ],
         },
-    };
-
-    private static SelfCheck Check => new()
-    {
-        Tries =
-        [
-            new SelfCheckTry(
-                new SelfCheckLoad
-                {
-                    Streams = 64,
-                    FirstToken = Duration.FromMilliseconds(50),
-                    TokenInterval = Duration.FromMilliseconds(10),
-                    Tokens = 95,
-                    Length = Duration.FromSeconds(2),
-                },
-                new SelfCheckFigures
-                {
-                    Requests = 180,
-                    Compared = 179,
-                    Lines = 17_000,
-                    TtftErrorP50Ms = 0.25,
-                    TtftErrorP95Ms = 2.25,
-                    TtftErrorP99Ms = 2.5,
-                    ItlErrorP50Ms = 0.01,
-                    ItlErrorP99Ms = 1.5,
-                    ItlP50Ms = 10,
-                    TrueItlP50Ms = 10.01,
-                    ScheduleLagP50Ms = 0.05,
-                    ScheduleLagP99Ms = 0.5,
-                    ServerLatenessP99Ms = 1.25,
-                    InFlight = 63.5,
-                    PeakInFlight = 64,
-                    CoalescedPercent = null,
-                    Cpu = Duration.FromMilliseconds(350),
-                    Took = Duration.FromSeconds(3),
-                },
-                ["1 of 180 requests failed, or differ from what the server sent"]),
-        ],
-    };
-
-    private static ServerSnapshot Server => new()
-    {
-        Name = "local",
-        Kind = ServerKind.Ollama,
-        Url = "http://127.0.0.1:11434/",
-        Version = "0.32.15",
-        Models =
-        [
-            new ModelSnapshot(
-                new InstalledModel
-                {
-                    Tag = "truth:latest",
-                    Digest = "1",
-                    SizeBytes = 7_000_000,
-                    Family = "llama",
-                    ParameterSize = "1.2B",
-                    QuantizationLevel = "Q4_K_M",
-                },
-                new ModelDetails
-                {
-                    Capabilities = ["completion", "tools"],
-                    Weights = [new string('a', 64), new string('b', 64)],
-                    Architecture = "llama",
-                    QuantizationLevel = "Q4_K_M",
-                    ContextLength = 131_072,
-                    ParameterCount = 1_200_000_000_000,
-                    BlockCount = 16,
-                    HeadCount = 32,
-                    HeadCountKv = 8,
-                    KeyLength = 64,
-                    ValueLength = 65,
-                    EmbeddingLength = 2048,
-                    ExpertCount = 8,
-                }),
-            new ModelSnapshot(new InstalledModel { Tag = "bare:latest" }, null),
-            new ModelSnapshot(new InstalledModel { Tag = "big:cloud", SizeBytes = 384, RemoteHost = "https://ollama.com:443" }, null),
-        ],
     };
 
     public static JsonElement Json(string text)

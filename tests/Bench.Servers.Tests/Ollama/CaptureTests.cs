@@ -169,5 +169,6 @@ public sealed class CaptureTests
         _ => FailureOf(await client.PullAsync("tiny", new Progress<PullProgress>(), Cancellation)),
     };
 
-    private static LookupFailure? FailureOf<T>(Lookup<T> lookup) => lookup.Match<LookupFailure?>(_ => null, failure => failure);
+    private static LookupFailure? FailureOf<T>(Result<T, LookupFailure> lookup) =>
+        lookup.Match<LookupFailure?>(_ => null, failure => failure);
 }

@@ -32,7 +32,7 @@ public sealed class TelemetrySamplerTests : IDisposable
         var source =
             new ScriptedSource { Name = TelemetrySources.Nvidia, Server = "far", Opening = () => new SourceOpening.Available([device]) };
         var sampler = Start(source);
-        await UntilAsync(() => _samples.Count >= 3);
+        await Waiting.UntilAsync(() => _samples.Count >= 3);
         sampler.Dispose();
 
         var report = Assert.Single(sampler.Reports);
@@ -51,7 +51,7 @@ public sealed class TelemetrySamplerTests : IDisposable
         var (early, late, better) = (Device("a", ""), Device("b", "2"), Device("a", "1"));
         var source = new ScriptedSource { Opening = () => new SourceOpening.Available([early]) };
         var sampler = Start(source);
-        await UntilAsync(() => _samples.Count >= 1);
+        await Waiting.UntilAsync(() => _samples.Count >= 1);
         source.Found = [late, better];
         sampler.Dispose();
 
@@ -64,7 +64,7 @@ public sealed class TelemetrySamplerTests : IDisposable
         var source = new ScriptedSource { Value = -400 };
         var believed = new ScriptedSource { Says = TelemetrySources.Nvidia };
         var sampler = Start(source, believed);
-        await UntilAsync(() => source.Asked >= 3 && _samples.Count >= 3);
+        await Waiting.UntilAsync(() => source.Asked >= 3 && _samples.Count >= 3);
         sampler.Dispose();
 
         var told = Assert.Single(sampler.Reports[0].Impossible);
@@ -78,7 +78,7 @@ public sealed class TelemetrySamplerTests : IDisposable
     public async Task What_cannot_be_keeps_no_other_source_from_telling_it()
     {
         var sampler = Start(new ScriptedSource { Value = -400 }, new ScriptedSource { Value = 40 });
-        await UntilAsync(() => _samples.Count >= 2);
+        await Waiting.UntilAsync(() => _samples.Count >= 2);
         sampler.Dispose();
 
         Assert.All(_samples.Values, value => Assert.Equal(40, value));
@@ -88,7 +88,7 @@ public sealed class TelemetrySamplerTests : IDisposable
     public async Task After_the_end_no_sample_comes()
     {
         var sampler = Start(new ScriptedSource());
-        await UntilAsync(() => _samples.Count >= 2);
+        await Waiting.UntilAsync(() => _samples.Count >= 2);
         sampler.Dispose();
         var count = _samples.Count;
 
@@ -103,7 +103,7 @@ public sealed class TelemetrySamplerTests : IDisposable
         var interval = Duration.FromMilliseconds(20);
         var source = new ScriptedSource { Round = round => _released.Wait(round == 2 ? 110 : 0, TestContext.Current.CancellationToken) };
         using (Start(interval, source))
-            await UntilAsync(() => _samples.Count >= 6);
+            await Waiting.UntilAsync(() => _samples.Count >= 6);
 
         var at = _samples.Instants;
         for (var index = 1; index < at.Length; index++)
@@ -117,7 +117,7 @@ public sealed class TelemetrySamplerTests : IDisposable
         var slow = new ScriptedSource { Name = TelemetrySources.Server, Interval = Duration.FromSeconds(3600) };
         var fast = new ScriptedSource { Interval = Duration.FromMilliseconds(1) };
         using var sampler = Start(slow, fast);
-        await UntilAsync(() => fast.Asked >= 10);
+        await Waiting.UntilAsync(() => fast.Asked >= 10);
 
         Assert.Equal(1, slow.Asked);
     }
@@ -156,14 +156,14 @@ public sealed class TelemetrySamplerTests : IDisposable
         var fine = new ScriptedSource { Name = TelemetrySources.Harness };
         using (var sampler = Start(stuck, fine))
         {
-            await UntilAsync(() => fine.Asked >= 2);
+            await Waiting.UntilAsync(() => fine.Asked >= 2);
 
             Assert.Equal("did not answer within 2 s", sampler.Reports[0].Absent);
             Assert.Null(sampler.Reports[1].Absent);
         }
 
         _released.Set();
-        await UntilAsync(() => stuck.Disposed == 1);
+        await Waiting.UntilAsync(() => stuck.Disposed == 1);
         Assert.Equal(0, stuck.Asked);
     }
 
@@ -177,9 +177,9 @@ public sealed class TelemetrySamplerTests : IDisposable
         };
         var fine = new ScriptedSource();
         using var sampler = Start(broken, fine);
-        await UntilAsync(() => !_dropped.IsEmpty && broken.Disposed == 1);
+        await Waiting.UntilAsync(() => !_dropped.IsEmpty && broken.Disposed == 1);
         var asked = fine.Asked;
-        await UntilAsync(() => fine.Asked > asked);
+        await Waiting.UntilAsync(() => fine.Asked > asked);
 
         var report = Assert.Single(_dropped);
         Assert.Equal((TelemetrySources.Nvidia, "The GPU is lost", 2L), (report.Name, report.Dropped, report.Rounds));
@@ -200,13 +200,13 @@ public sealed class TelemetrySamplerTests : IDisposable
             },
         };
         var sampler = Start(stuck);
-        await UntilAsync(() => !_dropped.IsEmpty);
+        await Waiting.UntilAsync(() => !_dropped.IsEmpty);
         sampler.Dispose();
 
         Assert.Equal("did not answer within 2 s", Assert.Single(sampler.Reports).Dropped);
         Assert.Equal(0, stuck.Disposed);
         _released.Set();
-        await UntilAsync(() => stuck.Disposed == 1);
+        await Waiting.UntilAsync(() => stuck.Disposed == 1);
         Assert.Equal((2, 1), (stuck.Asked, _samples.Count));
     }
 
@@ -215,7 +215,7 @@ public sealed class TelemetrySamplerTests : IDisposable
     {
         var stuck = new ScriptedSource { Round = _ => _released.Wait(TestContext.Current.CancellationToken) };
         var sampler = Start(stuck);
-        await UntilAsync(() => stuck.Asked == 1);
+        await Waiting.UntilAsync(() => stuck.Asked == 1);
 
         sampler.Dispose();
 
@@ -275,11 +275,11 @@ public sealed class TelemetrySamplerTests : IDisposable
             Round = round => _released.Wait(round == 1 ? 2000 : 0, TestContext.Current.CancellationToken),
         };
         using var sampler = Start(local, first, second);
-        await UntilAsync(() => _samples.Count >= 3);
+        await Waiting.UntilAsync(() => _samples.Count >= 3);
         _released.Set();
-        await UntilAsync(() => first.Asked > 5 && second.Asked > 5 && local.Asked > 5);
+        await Waiting.UntilAsync(() => first.Asked > 5 && second.Asked > 5 && local.Asked > 5);
         var settled = _samples.Count;
-        await UntilAsync(() => _samples.Count >= settled + 10);
+        await Waiting.UntilAsync(() => _samples.Count >= settled + 10);
 
         Assert.All(_samples.Values[^8..], value => Assert.Equal(1, value));
     }
@@ -291,28 +291,5 @@ public sealed class TelemetrySamplerTests : IDisposable
         var sampler = TelemetrySampler.Open(sources, _clock);
         sampler.Start(interval, _samples, _dropped.Enqueue);
         return sampler;
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (!condition())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMinutes(1), "The test waited in vain.");
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
-    }
-
-    private sealed class Collected : ITelemetrySink
-    {
-        private readonly ConcurrentQueue<TelemetrySample> _samples = new();
-
-        public int Count => _samples.Count;
-
-        public double[] Values => [.. _samples.Select(sample => sample.Value)];
-
-        public Instant[] Instants => [.. _samples.Select(sample => sample.At)];
-
-        public void Post(in TelemetrySample sample) => _samples.Enqueue(sample);
     }
 }

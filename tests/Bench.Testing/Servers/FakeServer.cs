@@ -49,24 +49,24 @@ public sealed class FakeServer : IServerClient
 
     public void Hold(string tag) => _loaded.Add(tag);
 
-    public Task<Lookup<ServerIdentity>> IdentifyAsync(CancellationToken cancellation) => HidesIdentity is { } hidden
-        ? Task.FromResult<Lookup<ServerIdentity>>(new Lookup<ServerIdentity>.Failed(hidden))
+    public Task<Result<ServerIdentity, LookupFailure>> IdentifyAsync(CancellationToken cancellation) => HidesIdentity is { } hidden
+        ? Task.FromResult<Result<ServerIdentity, LookupFailure>>(hidden)
         : Answer(new ServerIdentity { Software = "ollama", Version = "0.32.15", ManagesModels = true });
 
-    public Task<Lookup<IReadOnlyList<InstalledModel>>> InstalledModelsAsync(CancellationToken cancellation) =>
+    public Task<Result<IReadOnlyList<InstalledModel>, LookupFailure>> InstalledModelsAsync(CancellationToken cancellation) =>
         Answer<IReadOnlyList<InstalledModel>>([.. Installed]);
 
-    public Task<Lookup<ModelDetails>> ShowAsync(string tag, CancellationToken cancellation)
+    public Task<Result<ModelDetails, LookupFailure>> ShowAsync(string tag, CancellationToken cancellation)
     {
         Shown.Add(tag);
         return Answer(new ModelDetails());
     }
 
-    public Task<Lookup<ModelDescription>> DescribeAsync(string tag, CancellationToken cancellation) =>
+    public Task<Result<ModelDescription, LookupFailure>> DescribeAsync(string tag, CancellationToken cancellation) =>
         Answer(Described.GetValueOrDefault(tag)
             ?? new ModelDescription { Metadata = new Dictionary<string, MetadataValue>(), Tensors = [] });
 
-    public Task<Lookup<IReadOnlyList<LoadedModel>>> LoadedModelsAsync(CancellationToken cancellation)
+    public Task<Result<IReadOnlyList<LoadedModel>, LookupFailure>> LoadedModelsAsync(CancellationToken cancellation)
     {
         var leaving = _loaded.Where(tag => tag.StartsWith("leaving ", StringComparison.Ordinal)).ToArray();
         if (leaving.Length > 0 && LingersFor == 0)
@@ -77,13 +77,13 @@ public sealed class FakeServer : IServerClient
             [.. _loaded.Select(tag => new LoadedModel { Tag = tag.Replace("leaving ", "", StringComparison.Ordinal) }), .. Known]);
     }
 
-    public Task<Lookup<bool>> LoadAsync(PlanCell cell, CancellationToken cancellation)
+    public Task<Result<bool, LookupFailure>> LoadAsync(PlanCell cell, CancellationToken cancellation)
     {
         Told.Add("load " + cell.Model.Tag);
         if (RefusesFirstLoads.TryDequeue(out var first))
-            return Task.FromResult<Lookup<bool>>(new Lookup<bool>.Failed(first));
+            return Task.FromResult<Result<bool, LookupFailure>>(first);
         if (RefusesToLoad is { } failure)
-            return Task.FromResult<Lookup<bool>>(new Lookup<bool>.Failed(failure));
+            return Task.FromResult<Result<bool, LookupFailure>>(failure);
         _loaded.Add(cell.Model.Tag!);
         return Answer(true);
     }
@@ -100,16 +100,17 @@ public sealed class FakeServer : IServerClient
     /// <summary>The prompts whose tokens were asked for.</summary>
     public List<string> PromptsRead { get; } = [];
 
-    public Task<Lookup<TemplatedPrompt>> ReadPromptAsync(PlanCell cell, string prompt, bool asSystem, CancellationToken cancellation)
+    public Task<Result<TemplatedPrompt, LookupFailure>> ReadPromptAsync(
+        PlanCell cell, string prompt, bool asSystem, CancellationToken cancellation)
     {
         PromptsRead.Add((asSystem ? "system: " : "") + prompt);
         return HeadIds is { } head
             ? Answer(new TemplatedPrompt(
                 [.. head, .. prompt.Split(' ').Select(word => word.GetHashCode(StringComparison.Ordinal))], UnlistedTokens))
-            : Task.FromResult<Lookup<TemplatedPrompt>>(new Lookup<TemplatedPrompt>.Failed(HeadFailure));
+            : Task.FromResult<Result<TemplatedPrompt, LookupFailure>>(HeadFailure);
     }
 
-    public Task<Lookup<bool>> UnloadAsync(string tag, CancellationToken cancellation)
+    public Task<Result<bool, LookupFailure>> UnloadAsync(string tag, CancellationToken cancellation)
     {
         Told.Add("unload " + tag);
         if (Down is null && _loaded.Remove(tag) && LingersFor != 0)
@@ -117,18 +118,20 @@ public sealed class FakeServer : IServerClient
         return Answer(true);
     }
 
-    public Task<Lookup<bool>> PullAsync(string tag, IProgress<PullProgress> progress, CancellationToken cancellation) => Answer(true);
+    public Task<Result<bool, LookupFailure>> PullAsync(string tag, IProgress<PullProgress> progress, CancellationToken cancellation) =>
+        Answer(true);
 
-    public Task<Lookup<bool>> CreateAsync(DerivedModel model, IProgress<PullProgress> progress, CancellationToken cancellation)
+    public Task<Result<bool, LookupFailure>> CreateAsync(
+        DerivedModel model, IProgress<PullProgress> progress, CancellationToken cancellation)
     {
         Told.Add("create " + model.Name);
         return cancellation.IsCancellationRequested || RefusesToMake == model.Name
-            ? Task.FromResult<Lookup<bool>>(
-                new Lookup<bool>.Failed(new LookupFailure(OutcomeKind.Rejected, 500, "unsupported quantization type")))
+            ? Task.FromResult<Result<bool, LookupFailure>>(
+                new LookupFailure(OutcomeKind.Rejected, 500, "unsupported quantization type"))
             : Answer(true);
     }
 
-    public Task<Lookup<bool>> DeleteAsync(string tag, CancellationToken cancellation)
+    public Task<Result<bool, LookupFailure>> DeleteAsync(string tag, CancellationToken cancellation)
     {
         Told.Add("delete " + tag);
         return Answer(true);
@@ -148,9 +151,9 @@ public sealed class FakeServer : IServerClient
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private Task<Lookup<T>> Answer<T>(T value)
+    private Task<Result<T, LookupFailure>> Answer<T>(T value)
     {
         Asked();
-        return Task.FromResult<Lookup<T>>(Down is { } failure ? new Lookup<T>.Failed(failure) : new Lookup<T>.Found(value));
+        return Task.FromResult<Result<T, LookupFailure>>(Down is { } failure ? failure : value);
     }
 }

@@ -14,7 +14,7 @@ namespace Bench.Load.Prompts.Calibration;
 /// <param name="textOf">A text of so many words; each number has a first word of its own.</param>
 /// <param name="countsTell">False where a cell's requests hold more than a probe's: a count of a probe is none of theirs then.</param>
 internal sealed class HeadSearch(
-    Func<string, Task<Lookup<TemplatedPrompt>>> read, PromptProbe probe, Func<int, int, string> textOf, bool countsTell)
+    Func<string, Task<Result<TemplatedPrompt, LookupFailure>>> read, PromptProbe probe, Func<int, int, string> textOf, bool countsTell)
 {
     private const int Short = PromptProbe.FewWords;
     private const int Long = 40;

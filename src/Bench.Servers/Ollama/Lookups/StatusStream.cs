@@ -19,7 +19,8 @@ internal sealed class StatusStream(HttpChannel channel, ServerSpec server, TimeP
 {
     private readonly RequestTimeouts _limits = new() { Idle = idle, Total = Duration.FromSeconds(7 * 24 * 3600) };
 
-    public async Task<Lookup<bool>> RunAsync(string path, byte[] question, IProgress<PullProgress> progress, CancellationToken cancellation)
+    public async Task<Result<bool, LookupFailure>> RunAsync(
+        string path, byte[] question, IProgress<PullProgress> progress, CancellationToken cancellation)
     {
         using var watch = new RequestWatch(_limits, streamed: true, time, cancellation);
         using var request = channel.Request(channel.UriOf(path), question, _limits.Connect);
@@ -33,7 +34,7 @@ internal sealed class StatusStream(HttpChannel channel, ServerSpec server, TimeP
             var failure = status is < 200 or >= 300
                 ? await Rejection.ReadAsync(response, server, time, watch)
                 : await ReadAsync(response, progress, watch);
-            return failure is { } known ? Failed(known with { HttpStatus = status }) : new Lookup<bool>.Found(true);
+            return failure is { } known ? Failed(known with { HttpStatus = status }) : new Result<bool, LookupFailure>.Done(true);
         }
         catch (Exception e) when (TransportFailure.Explains(e))
         {
@@ -100,5 +101,5 @@ internal sealed class StatusStream(HttpChannel channel, ServerSpec server, TimeP
         }
     }
 
-    private Lookup<bool> Failed(Failure failure) => new Lookup<bool>.Failed(channel.Secrets.Clean(failure).ToLookupFailure());
+    private Result<bool, LookupFailure> Failed(Failure failure) => channel.Secrets.Clean(failure).ToLookupFailure();
 }

@@ -14,7 +14,7 @@ namespace Bench.Servers.OpenAi.Lookups;
 /// </summary>
 internal sealed class ServerProbe(LookupChannel lookups)
 {
-    private readonly Func<CancellationToken, Task<Lookup<ServerIdentity?>>>[] _questions =
+    private readonly Func<CancellationToken, Task<Result<ServerIdentity?, LookupFailure>>>[] _questions =
     [
         cancellation => Ask(lookups, "api/version", OllamaOf, cancellation),
         cancellation => Ask(lookups, "props", LlamaServerOf, cancellation),
@@ -29,41 +29,42 @@ internal sealed class ServerProbe(LookupChannel lookups)
     /// Failed only where nothing answers at all, or all is refused for the moment: then who answers is not known yet.
     /// A version that could not be asked again is left out.
     /// </summary>
-    public async Task<Lookup<ServerIdentity>> AskAsync(CancellationToken cancellation)
+    public async Task<Result<ServerIdentity, LookupFailure>> AskAsync(CancellationToken cancellation)
     {
         if (_known is { } known)
-            return _answered < 0 ? new Lookup<ServerIdentity>.Found(known) : await AgainAsync(known, cancellation);
+            return _answered < 0 ? known : await AgainAsync(known, cancellation);
         var refusals = new List<LookupFailure>();
         for (var question = 0; question < _questions.Length; question++)
         {
             var answer = await _questions[question](cancellation);
-            if (answer is Lookup<ServerIdentity?>.Failed { Failure: { } refusal }
+            if (answer is Result<ServerIdentity?, LookupFailure>.Failed { Error: { } refusal }
                 && RefusalPause.IsForTheMoment(refusal.Kind, refusal.HttpStatus))
                 refusals.Add(refusal);
-            if (answer is Lookup<ServerIdentity?>.Failed { Failure: { } failure }
+            if (answer is Result<ServerIdentity?, LookupFailure>.Failed { Error: { } failure }
                 && failure.Kind is not (OutcomeKind.Rejected or OutcomeKind.Malformed or OutcomeKind.ServerError))
-                return new Lookup<ServerIdentity>.Failed(failure);
-            if (answer is Lookup<ServerIdentity?>.Found { Value: { } found } && await ConfirmAsync(found, cancellation) is { } confirmed)
+                return failure;
+            if (answer is Result<ServerIdentity?, LookupFailure>.Done { Value: { } found }
+                && await ConfirmAsync(found, cancellation) is { } confirmed)
                 return Remember(confirmed, question);
         }
 
         return refusals.Count == _questions.Length
-            ? new Lookup<ServerIdentity>.Failed(refusals[0])
+            ? refusals[0]
             : Remember(new ServerIdentity { ManagesModels = false }, -1);
     }
 
     /// <summary>What was found before, without asking; null where nobody asked yet.</summary>
     public ServerIdentity? Known => Volatile.Read(ref _known);
 
-    private Lookup<ServerIdentity> Remember(ServerIdentity identity, int question)
+    private Result<ServerIdentity, LookupFailure> Remember(ServerIdentity identity, int question)
     {
         _answered = question;
         Volatile.Write(ref _known, identity);
-        return new Lookup<ServerIdentity>.Found(identity);
+        return identity;
     }
 
     /// <summary>Only the version may change while a run goes on.</summary>
-    private async Task<Lookup<ServerIdentity>> AgainAsync(ServerIdentity known, CancellationToken cancellation)
+    private async Task<Result<ServerIdentity, LookupFailure>> AgainAsync(ServerIdentity known, CancellationToken cancellation)
     {
         var answer = await _questions[_answered](cancellation);
         return answer.Select(found => known with { Version = found?.Version });
@@ -73,16 +74,18 @@ internal sealed class ServerProbe(LookupChannel lookups)
     private async Task<ServerIdentity?> ConfirmAsync(ServerIdentity found, CancellationToken cancellation)
     {
         if (found.ManagesModels)
-            return await lookups.AskAsync(Question.Get("api/ps"), Catalog.Loaded, cancellation) is Lookup<IReadOnlyList<LoadedModel>>.Found
-                ? found
-                : null;
+        {
+            var loaded = await lookups.AskAsync(Question.Get("api/ps"), Catalog.Loaded, cancellation);
+            return loaded.Match<ServerIdentity?>(_ => found, _ => null);
+        }
+
         if (found.Software is not null)
             return found;
         var models = await lookups.AskAsync(Question.Get(ModelList.Path), ModelList.Read, cancellation);
         return found with { Software = models.Match(list => list.Select(model => model.OwnedBy).FirstOrDefault(), _ => null) };
     }
 
-    private static Task<Lookup<ServerIdentity?>> Ask(
+    private static Task<Result<ServerIdentity?, LookupFailure>> Ask(
         LookupChannel lookups, string path, Func<JsonElement, ServerIdentity?> read, CancellationToken cancellation) =>
         lookups.AskAsync(Question.Get(path), root => Answer<ServerIdentity?>.Of(read(root)), cancellation);
 

@@ -1,8 +1,10 @@
+using Bench.Core.Contracts;
+
 namespace Bench.Runs.Tests.Kit;
 
-internal static class FolderResultAccess
+internal static class ResultAccess
 {
-    extension<T>(FolderResult<T> result)
+    extension<T>(Result<T, FolderError> result)
     {
         public T Value => result.Match(value => value, error => throw new InvalidOperationException(error.ToString()));
 
