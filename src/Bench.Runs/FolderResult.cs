@@ -1,6 +1,6 @@
 namespace Bench.Runs;
 
-/// <summary>What was asked of a run folder, or why it could not be done. Closed.</summary>
+/// <summary>The result of an operation on a run folder, or the reason why it failed. A closed hierarchy.</summary>
 public abstract record FolderResult<T>
 {
     private FolderResult()

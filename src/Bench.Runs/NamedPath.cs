@@ -34,7 +34,7 @@ public static class NamedPath
             or NotSupportedException or SecurityException)
         {
             return new FolderResult<string>.Failed(
-                new FolderError(path, null, "is no path that can be used: " + exception.Message.TrimEnd('.'), "Name another one"));
+                new FolderError(path, null, "is not a usable path: " + exception.Message.TrimEnd('.'), "Name another one"));
         }
     }
 }

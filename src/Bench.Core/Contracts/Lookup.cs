@@ -9,7 +9,7 @@ public abstract record Lookup<T>
 
     public abstract TResult Match<TResult>(Func<T, TResult> found, Func<LookupFailure, TResult> failed);
 
-    /// <summary>What follows from the value; a failure stays what it is.</summary>
+    /// <summary>Maps the value; a failure is passed on unchanged.</summary>
     public Lookup<TResult> Select<TResult>(Func<T, TResult> value) =>
         Match<Lookup<TResult>>(found => new Lookup<TResult>.Found(value(found)), failure => new Lookup<TResult>.Failed(failure));
 

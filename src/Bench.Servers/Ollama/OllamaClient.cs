@@ -74,7 +74,7 @@ public sealed class OllamaClient : IServerClient
         Work("the pull", PullSilence).RunAsync("api/pull", RequestBody.Pull(tag), progress, cancellation);
 
     public Task<Lookup<bool>> CreateAsync(DerivedModel model, IProgress<PullProgress> progress, CancellationToken cancellation) =>
-        Work($"the making of {model.Name}", CreateSilence).RunAsync("api/create", RequestBody.Create(model), progress, cancellation);
+        Work($"the creation of {model.Name}", CreateSilence).RunAsync("api/create", RequestBody.Create(model), progress, cancellation);
 
     public Task<Lookup<bool>> DeleteAsync(string tag, CancellationToken cancellation) =>
         _lookups.TellAsync(Question.Delete("api/delete", RequestBody.Show(tag)), cancellation);

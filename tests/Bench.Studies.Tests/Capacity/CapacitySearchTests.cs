@@ -21,7 +21,7 @@ public sealed class CapacitySearchTests
         Assert.Equal(DecisionVerdict.Met, capacity.Verdict);
         Assert.Equal("1 2 4 8 5 4!", course.Way);
         Assert.StartsWith(
-            "This server holds 4 users at once (5 users did not hold) with ttft_p95 <= 150 ms; what gives way first is ttft_p95 (",
+            "This server holds 4 users at once (5 users did not hold) with ttft_p95 <= 150 ms; the limit that fails first is ttft_p95 (",
             capacity.Sentence,
             StringComparison.Ordinal);
         Assert.Contains("at 5 users)", capacity.Sentence, StringComparison.Ordinal);
@@ -62,14 +62,15 @@ public sealed class CapacitySearchTests
 
         Assert.Equal(DecisionVerdict.Open, decision.Verdict);
         Assert.StartsWith(
-            "No capacity can be said: at 2 users the machine of the harness was the limit", decision.Sentence, StringComparison.Ordinal);
+            "The capacity is unknown: at 2 users the machine of the harness was the limit", decision.Sentence, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(4, 6.25, 50, "; by the server's own metrics on average 6.3 requests waited while it worked on 4.")]
-    [InlineData(4, 0.1, 98.4, "; by the server's own metrics its KV cache was 98 % full.")]
+    [InlineData(4, 6.25, 50, "; according to the server's metrics on average 6.3 requests waited while it worked on 4.")]
+    [InlineData(4, 0.1, 98.4, "; according to the server's metrics its KV cache was 98 % full.")]
     [InlineData(
-        4, 6.25, 98.4, "; by the server's own metrics on average 6.3 requests waited while it worked on 4 and its KV cache was 98 % full.")]
+        4, 6.25, 98.4, "; according to the server's metrics on average 6.3 requests waited while it worked on 4 and its KV cache "
+            + "was 98 % full.")]
     public void What_the_server_says_of_the_load_that_broke_is_part_of_the_reason(
         double running, double waiting, double cache, string words)
     {
@@ -84,14 +85,14 @@ public sealed class CapacitySearchTests
     [Fact]
     public void A_server_whose_metrics_explain_nothing_is_not_quoted() =>
         Assert.DoesNotContain(
-            "own metrics",
+            "server's metrics",
             new CapacityCourse(Inputs(), OneModel, _ => 4) { Account = _ => new ServerAccount(4, 0.2, 60) }.Run().Capacity.Sentence,
             StringComparison.Ordinal);
 
     [Theory]
     [InlineData(4, DecisionVerdict.Met, " 4 users fit.")]
     // 30 / (4 · 0.8) = 9.4
-    [InlineData(30, DecisionVerdict.NotMet, " 30 users do not fit: they need 11 machines, one of them spare (extrapolated).")]
+    [InlineData(30, DecisionVerdict.NotMet, " 30 users do not fit: they need 11 machines, including one spare (extrapolated).")]
     public void Users_that_were_asked_for_fit_or_do_not(int users, DecisionVerdict verdict, string words)
     {
         var capacity = new CapacityCourse(Inputs(("users", $"{users}")), OneModel, _ => 4).Run().Capacity;
@@ -143,7 +144,7 @@ public sealed class CapacitySearchTests
         Assert.Equal(0.03, whole.Machines[^1].CostOfUserHour!.Value - rent.Machines[^1].CostOfUserHour!.Value, 9);
         Assert.Contains(
             "Electricity is for 400 W, as measured at 4 users (gpu counter): other parts of the machine, "
-                + "and machines without load, are not in it.",
+                + "and idle machines are not included.",
             whole.Limits);
     }
 
@@ -227,7 +228,7 @@ public sealed class CapacitySearchTests
         var capacity = new CapacityCourse(Inputs(("slo.queue_p95", "9000ms")), OneModel, _ => 4).Run().Capacity;
 
         Assert.Equal(4, capacity.Holds);
-        Assert.Contains("Nothing is said of queue_p95: no request had it.", capacity.Limits);
+        Assert.Contains("queue_p95 was not judged: no request had it.", capacity.Limits);
     }
 
     [Fact]
@@ -240,7 +241,7 @@ public sealed class CapacitySearchTests
         var decision = Assert.IsType<Decision.Undecided>(Assert.Single(course.Decisions));
 
         Assert.Equal(
-            "No capacity can be said: at 2 users the machine of the harness was the limit, and not the server.", decision.Sentence);
+            "The capacity is unknown: at 2 users the machine of the harness was the limit, not the server.", decision.Sentence);
         Assert.Equal(DecisionVerdict.Open, decision.Verdict);
     }
 
@@ -256,11 +257,11 @@ public sealed class CapacitySearchTests
         Assert.Equal(DecisionVerdict.Open, course.Capacity.Verdict);
         Assert.Null(course.Capacity.GivesWayFirst);
         Assert.Contains(
-            "(it stayed undecided) with ttft_p50 <= 100 ms; what was not told is ttft_p50 (",
+            "(it remained undecided) with ttft_p50 <= 100 ms; the limit that is undecided is ttft_p50 (",
             course.Capacity.Sentence,
             StringComparison.Ordinal);
         Assert.Contains(
-            "As many requests as one load may take did not tell of 1 user (3200 requests): counted as broken.", course.Capacity.Limits);
+            "The most requests that one load may take did not decide 1 user (3200 requests): counted as not held.", course.Capacity.Limits);
     }
 
     [Fact]
@@ -321,7 +322,7 @@ public sealed class CapacitySearchTests
     [Fact]
     public void Before_its_end_a_search_says_what_is_told_of_each_load()
     {
-        Assert.Equal("the search has not ended, and nothing is said of any load yet.", Early(0));
+        Assert.Equal("the search has not ended, and no load was judged yet.", Early(0));
         Assert.StartsWith("the search has not ended; 1 user held", Early(4), StringComparison.Ordinal);
 
         static string Early(int cells) =>
